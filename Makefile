@@ -1,0 +1,59 @@
+# make            lists what there is
+# make run        sets up what is missing and starts Drumbeat at http://127.0.0.1:3978/
+# make test       sets up what is missing and runs every check and test; CI runs exactly this
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+
+PORT ?= 3978
+CONFIG ?= app.yaml
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SOURCES := bot handlers cadence policies tests
+
+.PHONY: help setup run test lint format lock browser clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+
+setup: $(READY) ## Make .venv with everything that is needed (only what is missing)
+
+# One environment for running and testing, from the lock with hashes. The stamp makes the second time instant.
+$(READY): requirements-dev.lock pyproject.toml
+	@python=$$(command -v python3.11 || command -v python3 || true); \
+	if [ -z "$$python" ] || ! "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then \
+		echo "Drumbeat needs Python 3.11 or newer. Install it (Debian: apt-get install python3 python3-venv) and run make again." >&2; exit 1; fi; \
+	[ -x $(BIN)/python ] || { echo "Making $(VENV) with $$($$python --version) …"; "$$python" -m venv $(VENV); }
+	@echo "Installing the locked dependencies (a minute, once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+run: $(READY) ## Start Drumbeat with the sample company and the playground (PORT=4000 for another port)
+	@exec $(BIN)/drumbeat run --config $(CONFIG) --port $(PORT)
+
+test: $(READY) browser lint ## Run every check and test
+	@$(BIN)/pytest
+
+lint: $(READY) ## Check style, types, import contracts and lock files
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo > $(VENV)/lint-imports.txt || { cat $(VENV)/lint-imports.txt; exit 1; }
+	@! grep -nE '^ *(-i|--(extra-)?index-url|--find-links)|://' requirements*.lock || { echo "A lock file names a package index; run make lock." >&2; exit 1; }
+
+format: $(READY) ## Format the code
+	@$(BIN)/ruff check --quiet --fix-only . ; $(BIN)/ruff format .
+
+lock: $(READY) ## Lock the dependencies anew, with hashes and without any index address
+	@$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --group dev --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-dev.lock
+
+browser: ## Make sure there is a Chromium for the browser tests
+	@bash tests/e2e/ensure_chromium.sh
+
+clean: ## Remove the environment, caches and the playground's data
+	@rm -rf $(VENV) var build dist test-artefacts .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

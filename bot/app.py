@@ -1,0 +1,243 @@
+"""The composition root: the one place where everything is wired together."""
+
+import asyncio
+import contextlib
+import signal
+import socket
+import sys
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from aiohttp import web
+
+from bot.clock import MovableClock, SystemClock
+from bot.observe import Metrics, configure_logging
+from bot.platforms.playground.board import Board
+from bot.platforms.playground.chat import PlaygroundChat
+from bot.platforms.playground.guard import ClockUnlocked, refuse_if_reachable, refuse_if_real
+from bot.platforms.playground.places import Directory
+from bot.platforms.playground.playground import Playground
+from bot.queue import WorkQueue
+from bot.server import Health, make_server
+from bot.settings import Settings
+from bot.store.database import Database
+from bot.store.errors import DatabaseError
+from bot.store.unit_of_work import SqlStore
+from bot.ticker import Ticker
+from handlers import deliver, router, tick
+from handlers.ports import Chat, Clock, Services
+from policies.desk import Desk, open_desk
+from policies.problems import ProblemsFound
+
+SHUTDOWN_SECONDS = 1.0  # how long requests under way may take to end
+
+_log = structlog.get_logger(__name__)
+
+
+class StartError(Exception):
+    """Drumbeat cannot start; the message says why and what to do."""
+
+
+@dataclass(slots=True)
+class Drumbeat:
+    """The running application: what it is made of, and how it starts and stops."""
+
+    settings: Settings
+    database: Database
+    services: Services
+    queue: WorkQueue
+    ticker: Ticker
+    server: web.Application
+    metrics: Metrics
+    playground: Playground | None
+    _runner: web.AppRunner | None = None
+    port: int = 0
+
+    async def start(self, port: int | None = None) -> None:
+        """Tables, queue, what was left, web server, first tick. Raises StartError and DatabaseError."""
+        await self.database.migrate()
+        await self.database.claim()
+        await self.queue.start()
+        if self.playground is not None:
+            await self.playground.restore()
+        self._runner = web.AppRunner(self.server, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
+        await self._runner.setup()
+        wanted = self.settings.port if port is None else port
+        try:
+            site = web.TCPSite(self._runner, self.settings.host, wanted)
+            await site.start()
+        except (OSError, OverflowError) as error:
+            raise StartError(_port_words(self.settings.host, wanted, error)) from error
+        self.port = _port_of(self._runner)
+        await self.ticker.tick_now()
+        self.ticker.start()
+
+    async def stop(self) -> None:
+        """End everything, in at most about two seconds. Whatever is unfinished is found again at the next start."""
+        if self.playground is not None:
+            await self.playground.close()
+        await asyncio.gather(self.ticker.stop(), self._stop_serving())
+        await self.queue.stop()
+        await self.database.close()
+
+    async def _stop_serving(self) -> None:
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    @property
+    def address(self) -> str:
+        return f"http://{self.settings.host}:{self.port}/"
+
+
+def build(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    at: datetime | None = None,
+    desks: Mapping[str, Desk] | None = None,
+) -> Drumbeat:
+    """Wire everything together. Needs a running event loop; nothing is started or read but the registers.
+
+    `at` starts the clock there; `clock` replaces the system's, `desks` those of the settings' policies.
+    Raises StartError and DatabaseError.
+    """
+    _refuse_unsafe(settings, at)
+    base = clock or SystemClock()
+    movable = MovableClock(base)
+    if at is not None:
+        movable.set(at)
+    can_be_moved = settings.playground is not None and settings.playground.movable_clock
+    database = Database(settings.database_url)
+    metrics = Metrics()
+    chats: list[Chat] = []
+    queue = WorkQueue(
+        deliver=lambda key: _deliver(key, services, metrics),
+        handle=lambda platform, id: _handle(platform, id, services, metrics),
+    )
+    services = Services(
+        store=SqlStore(database),
+        clock=movable,
+        queue=queue,
+        chats=chats,
+        companies=settings.companies,
+        desks=_desks(settings) if desks is None else desks,
+        run=uuid.uuid4().hex,
+    )
+    metrics.queue_depth.set_function(lambda: queue.depth)
+
+    async def tick_all() -> None:
+        for company in settings.companies.values():
+            await tick.tick(company, services)
+
+    ticker = Ticker(tick_all, settings.tick_seconds, metrics)
+    playground = None
+    if settings.playground is not None:
+        channels = dict.fromkeys(settings.companies, settings.playground.channels)
+        chat = PlaygroundChat(Board(database), Directory(settings.companies, channels))
+        chats.append(chat)
+        playground = Playground(
+            services, chat, movable if can_be_moved else None, tick=ticker.tick_now, idle=queue.idle
+        )
+    health = Health(problems=lambda: _problems(database, queue), metrics=metrics)
+    return Drumbeat(
+        settings=settings,
+        database=database,
+        services=services,
+        queue=queue,
+        ticker=ticker,
+        server=make_server(playground, health),
+        metrics=metrics,
+        playground=playground,
+    )
+
+
+async def serve(settings: Settings, *, port: int | None = None, at: datetime | None = None) -> None:
+    """Run until Ctrl-C or a termination signal. Raises StartError and DatabaseError."""
+    as_json = settings.log_format == "json" or (settings.log_format == "auto" and not sys.stderr.isatty())
+    configure_logging(json=as_json, level=settings.log_level.upper())
+    drumbeat = build(settings, at=at)
+    ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # not every system's loop can; Ctrl-C then ends it harder
+            loop.add_signal_handler(name, ended.set)
+    try:
+        await drumbeat.start(port)
+        _greet(drumbeat)
+        await ended.wait()
+    finally:
+        await drumbeat.stop()
+    _log.info("drumbeat.stopped")
+
+
+async def _handle(platform: str, id: str, services: Services, metrics: Metrics) -> None:
+    metrics.messages_in.labels(platform=platform).inc()
+    await router.handle(platform, id, services)
+
+
+async def _deliver(key: str, services: Services, metrics: Metrics) -> None:
+    state = await deliver.deliver(key, services)
+    if state is not None:
+        metrics.deliveries.labels(state=str(state)).inc()
+
+
+def _refuse_unsafe(settings: Settings, at: datetime | None) -> None:
+    if settings.playground is not None:
+        try:
+            refuse_if_reachable(settings.host)
+            if settings.playground.movable_clock:
+                refuse_if_real(settings.secrets.platforms)
+        except ClockUnlocked as error:
+            raise StartError(str(error)) from error
+    if at is not None and (settings.secrets.platforms or not settings.on_loopback):
+        raise StartError(
+            "--at moves the clock, and people would get another day's messages. "
+            "It works on loopback only, and without Slack or Teams configured."
+        )
+
+
+def _desks(settings: Settings) -> Mapping[str, Desk]:
+    desks = {}
+    for id, folder in settings.policies.items():
+        try:
+            desks[id] = open_desk(folder)
+        except ProblemsFound as error:
+            raise StartError(f"The policy of '{id}' cannot be used:\n{error}") from error
+    return desks
+
+
+async def _problems(database: Database, queue: WorkQueue) -> Mapping[str, str]:
+    problems = {}
+    if not queue.alive:
+        problems["queue"] = "not working"
+    try:
+        await database.check()
+    except DatabaseError:
+        problems["database"] = "not reachable"
+    return problems
+
+
+def _port_of(runner: web.AppRunner) -> int:
+    address = runner.addresses[0]
+    return int(address[1])
+
+
+def _port_words(host: str, port: int, error: Exception) -> str:
+    if isinstance(error, socket.gaierror):
+        return f"'{host}' is not an address of this machine. Correct server.host in app.yaml."
+    if isinstance(error, PermissionError):
+        return f"Port {port} needs more rights. Choose one above 1023: make run PORT=4000."
+    if isinstance(error, OverflowError):
+        return f"{port} is not a port. Choose one from 1024 to 65535: make run PORT=4000."
+    return f"Something else listens on {host}:{port}. End it, or choose another port: make run PORT=4000."
+
+
+def _greet(drumbeat: Drumbeat) -> None:
+    """Say where it runs, once, for the person who started it."""
+    companies = ", ".join(company.name for company in drumbeat.settings.companies.values())
+    _log.info("drumbeat.started", companies=companies, address=drumbeat.address, database=drumbeat.database.place)
+    if drumbeat.playground is not None:
+        print(f"\nDrumbeat runs. The playground is at {drumbeat.address}  (Ctrl-C ends it)\n", flush=True)  # noqa: T201  this line is for whoever typed make run

@@ -1,0 +1,102 @@
+"""The shape of app.yaml. What each key means stands in app.yaml itself, which is its documentation.
+
+Entries of lists (companies, people, initiatives) are checked one by one, so that one mistake hides no other.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from policies.shapes import Shape
+
+_ID = r"^[a-z0-9][a-z0-9-]{0,39}$"
+
+
+def _text(value: object) -> object:
+    """`2`, `1.5` and `2026-10-01` are the words they look like."""
+    return str(value) if isinstance(value, (int, float, date)) and not isinstance(value, bool) else value
+
+
+Words = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+Id = Annotated[str, BeforeValidator(_text), Field(pattern=_ID)]
+Number = Annotated[int, Field(strict=True)]
+
+
+class ServerShape(Shape):
+    host: Words = "127.0.0.1"
+    port: Annotated[Number, Field(ge=0, le=65535)] = 3978
+
+
+class LogShape(Shape):
+    level: Literal["debug", "info", "warning", "error"] = "info"
+    format: Literal["auto", "console", "json"] = "auto"
+
+
+class PlaygroundShape(Shape):
+    enabled: bool = True
+    channels: tuple[Words, ...] = ()
+    clock: Literal["movable", "real"] = "movable"
+
+
+class RhythmShape(Shape):
+    check_in: Words = "thursday 10:00"
+    reminders: tuple[Words, ...] = ("friday 12:00",)
+    closes: Words = "monday 12:00"
+    digest: Words = "monday 16:00"
+
+
+class PersonShape(Shape):
+    id: Id
+    name: Words
+    email: Annotated[Words, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+    title: str = ""
+    zone: Words | None = None
+    roles: tuple[Literal["employee", "executive", "policy_owner", "admin", "partner"], ...] = ()
+
+
+class BaselineShape(Shape):
+    value: Words
+    period: Words
+    method: Words | None = None
+
+
+class InitiativeShape(Shape):
+    id: Id
+    name: Words
+    owner: Words
+    sponsor: Words
+    stage: Literal["idea", "assessed", "pilot", "live", "scaled", "stopped"]
+    team_size: Annotated[Number, Field(ge=1, le=1_000_000)]
+    metrics: Annotated[tuple[Words, ...], Field(min_length=1)]
+    problem: str = ""
+    department: str = ""
+    aliases: tuple[Words, ...] = ()
+    tools: tuple[Words, ...] = ()
+    data_kinds: tuple[Words, ...] = ()
+    baselines: Mapping[str, Any] = {}
+    targets: Mapping[str, Words] = {}
+    starts: Words | None = None
+
+
+class CompanyShape(Shape):
+    id: Id
+    name: Words
+    zone: Words
+    policy: Words
+    people: Annotated[tuple[Any, ...], Field(min_length=1)]
+    initiatives: tuple[Any, ...] = ()
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "EUR"
+    name_the_missing: bool = False
+    rhythm: Mapping[str, Any] = {}
+    digest_channels: Mapping[str, Words] = {}
+
+
+class AppShape(Shape):
+    companies: Annotated[tuple[Any, ...], Field(min_length=1)]
+    server: Mapping[str, Any] = {}
+    log: Mapping[str, Any] = {}
+    playground: Mapping[str, Any] | None = None
+    database: Words = "sqlite:///var/drumbeat.db"
+    tick_seconds: Annotated[float, Field(ge=1, le=300)] = 5

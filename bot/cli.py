@@ -1,0 +1,187 @@
+"""The drumbeat command. Each command's work is in bot/commands; here is how it is called and what it prints.
+
+`run`, `digest` and `doctor` need the web server and the database, which take two seconds to import. They are imported
+when they are called, so that a question on the command line need not wait for them.
+"""
+
+import asyncio
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.commands import ask as ask_command
+from bot.commands import plan as plan_command
+from bot.commands import policy as policy_command
+from bot.commands import reply as reply_command
+from bot.commands.shared import NO, WRONG, company_of, desk_of, each_line, fail, instant_of, print_json, settings_of
+from bot.observe import configure_logging
+from cadence.model import Week
+
+MAX_DAYS = 366
+WIDTH = 120  # of a table that goes into a file or another program
+
+app = typer.Typer(
+    name="drumbeat",
+    help="The weekly cadence of a company's AI programme: policy answers, check-ins, the weekly summary.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+)
+policy_app = typer.Typer(help="Keep the register in order.", no_args_is_help=True)
+app.add_typer(policy_app, name="policy")
+
+Config = Annotated[Path, typer.Option("--config", help="The configuration file.")]
+RegisterPath = Annotated[
+    Path | None, typer.Option("--register", help="A register: a YAML file, or a folder of them. Else the company's.")
+]
+CompanyId = Annotated[str | None, typer.Option("--company", help="Which company, where there are several.")]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object instead of words.")]
+AsJsonLines = Annotated[bool, typer.Option("--jsonl", help="Read one JSON object a line, write one a line.")]
+
+DEFAULT_CONFIG = Path("app.yaml")
+
+
+@app.callback()
+def _to_standard_error() -> None:
+    """What goes wrong on the way is said on standard error, never between the answers."""
+    configure_logging(json=False, level="WARNING")
+
+
+@app.command(epilog="Example: `drumbeat run --port 4000`")
+def run(
+    config: Config = DEFAULT_CONFIG,
+    port: Annotated[int | None, typer.Option(help="Listen on this port instead of the configured one.")] = None,
+    at: Annotated[str | None, typer.Option(help="Start the clock there, like 2026-11-26T09:59:55+00:00.")] = None,
+) -> None:
+    """Start Drumbeat. Ctrl-C ends it."""
+    from bot.commands import run as command  # noqa: PLC0415  see above
+
+    command.run(settings_of(config), port, None if at is None else instant_of(at, "--at"))
+
+
+@app.command(epilog='Example: `drumbeat ask "can I use Claude Team with customer complaints?"`')
+def ask(
+    text: Annotated[str | None, typer.Argument(help="The question, as one would write it in chat.")] = None,
+    config: Config = DEFAULT_CONFIG,
+    register: RegisterPath = None,
+    as_: Annotated[str | None, typer.Option("--as", help="Whose question it is, by e-mail.")] = None,
+    json: AsJson = False,
+    jsonl: AsJsonLines = False,
+) -> None:
+    """Ask a policy question and get the answer a person would get."""
+    _one_of(text, jsonl=jsonl)
+    desk = desk_of(register, config)
+    if as_ is not None and not any(company.person_by_email(as_) for company in settings_of(config).companies.values()):
+        fail(f"--as: nobody at the company has the address '{as_}'. People are listed in {config}.")
+    if text is None:
+        each_line(lambda record: ask_command.answer_record(desk, record))
+        return
+    answered = ask_command.answer(desk, text)
+    if json:
+        print_json(answered)
+    else:
+        typer.echo(answered["answer"])
+
+
+@app.command(epilog='Example: `drumbeat reply "about 12 hrs, 8 of 10, waiting for SSO"`')
+def reply(
+    text: Annotated[str | None, typer.Argument(help="A check-in reply, as an owner would write it.")] = None,
+    json: AsJson = False,
+    jsonl: AsJsonLines = False,
+) -> None:
+    """Show what would be understood from a check-in reply."""
+    _one_of(text, jsonl=jsonl)
+    if text is None:
+        each_line(reply_command.read_record)
+        return
+    record = {
+        name: value for name, value in reply_command.read_record({"id": "", "text": text}).items() if name != "id"
+    }
+    if json:
+        print_json(record)
+    else:
+        typer.echo(reply_command.understood(record))
+
+
+@app.command(epilog="Example: `drumbeat plan --days 14 --from 2026-11-23T00:00Z`")
+def plan(
+    days: Annotated[int, typer.Option(min=1, max=MAX_DAYS, help="How many days to look ahead.")] = 14,
+    config: Config = DEFAULT_CONFIG,
+    company: CompanyId = None,
+    from_: Annotated[str | None, typer.Option("--from", help="Begin there, like 2026-11-23T00:00Z. Else now.")] = None,
+    json: AsJson = False,
+) -> None:
+    """Show what happens next: when in UTC and local time, to whom, about what."""
+    start = datetime.now(UTC) if from_ is None else instant_of(from_, "--from")
+    records = plan_command.planned(company_of(settings_of(config), company), start, days)
+    if json:
+        print_json(records)
+    else:
+        plan_command.show(records, Console(width=None if sys.stdout.isatty() else WIDTH))
+
+
+@app.command(epilog="Example: `drumbeat digest --week 2026-W47`")
+def digest(
+    week: Annotated[str | None, typer.Option(help="The week, like 2026-W47. Else the last one that has ended.")] = None,
+    edition: Annotated[str, typer.Option(help="Which edition.")] = "executive",
+    format_: Annotated[str, typer.Option("--format", help="md, or json.")] = "md",
+    config: Config = DEFAULT_CONFIG,
+    company: CompanyId = None,
+) -> None:
+    """Preview a weekly summary from the figures there are. Nothing is sent."""
+    from bot.commands import digest as command  # noqa: PLC0415  see above
+
+    settings = settings_of(config)
+    for option, value, known in (("--format", format_, command.FORMATS), ("--edition", edition, command.EDITIONS)):
+        if value not in known:
+            fail(f"{option}: '{value}' is not one of {', '.join(known)}.")
+    try:
+        wanted = None if week is None else Week.parse(week)
+    except ValueError as error:
+        fail(f"--week: {error}")
+    typer.echo(command.preview(settings, company_of(settings, company), wanted, edition, format_))
+
+
+@policy_app.command(epilog="Example: `drumbeat policy check policies/packs/meridian`")
+def check(
+    register: Annotated[Path | None, typer.Argument(help="A register: a file or a folder. Else the company's.")] = None,
+    config: Config = DEFAULT_CONFIG,
+) -> None:
+    """Load a register and run the golden cases beside it. Ends with 1 when something is wrong."""
+    folder = register or next(iter(settings_of(config).policies.values()))
+    if not folder.exists():
+        fail(f"{folder}: there is no such file or folder.")
+    well, said = policy_command.check(folder)
+    for line in said:
+        typer.echo(line, err=not well)
+    if not well:
+        raise typer.Exit(NO)
+
+
+@app.command(epilog="Example: `drumbeat doctor`")
+def doctor(config: Config = DEFAULT_CONFIG) -> None:
+    """Say what is configured, what is missing, and the next step. Ends with 1 when something is broken."""
+    from bot.commands import doctor as command  # noqa: PLC0415  see above
+
+    findings = asyncio.run(command.examine(config))
+    for finding in findings:
+        typer.echo(f"{finding.state:>7}  {finding.what}: {finding.words}")
+        if finding.next_step:
+            typer.echo(f"         Next: {finding.next_step}")
+    if any(finding.state == "broken" for finding in findings):
+        raise typer.Exit(NO)
+
+
+def _one_of(text: str | None, *, jsonl: bool) -> None:
+    if (text is None) != jsonl:
+        fail("Write the text in quotes, or use --jsonl and send JSON lines to standard input; one of the two.", WRONG)
+
+
+def main() -> None:
+    """The console script."""
+    app()

@@ -1,0 +1,47 @@
+"""drumbeat digest: a weekly summary as it would be posted, from the figures there are."""
+
+import asyncio
+import json
+from datetime import UTC, datetime
+
+from bot.app import StartError, build
+from bot.commands.shared import fail
+from bot.company_reader import EDITIONS
+from bot.settings import Settings
+from bot.store.errors import DatabaseError
+from cadence.model import Company, Week
+from cadence.rhythm import is_closed
+from handlers.digest import preview as preview_card
+from handlers.messages import CARD
+
+__all__ = ["EDITIONS", "FORMATS", "preview"]
+
+FORMATS = ("md", "json")
+
+
+def preview(settings: Settings, company: Company, week: Week | None, edition: str, form: str) -> str:
+    """The card in words or as JSON. Without `week`: the last one that has closed. Ends the command with a reason."""
+    try:
+        return asyncio.run(_preview(settings, company, week, edition, form))
+    except (DatabaseError, StartError) as error:
+        fail(str(error))
+
+
+async def _preview(settings: Settings, company: Company, week: Week | None, edition: str, form: str) -> str:
+    drumbeat = build(settings)
+    try:
+        await drumbeat.database.migrate()
+        if drumbeat.playground is not None:
+            await drumbeat.playground.restore()
+        now = drumbeat.services.clock.now()
+        card = await preview_card(company, week or _last_closed(company, now), edition, drumbeat.services)
+    finally:
+        await drumbeat.database.close()
+    return json.dumps(CARD.dump_python(card, mode="json"), ensure_ascii=False) if form == "json" else card.full_text
+
+
+def _last_closed(company: Company, now: datetime) -> Week:
+    week = Week.of(now.astimezone(UTC), company.zone)
+    while not is_closed(company, week, now):
+        week = week.plus(-1)
+    return week

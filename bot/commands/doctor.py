@@ -1,0 +1,117 @@
+"""drumbeat doctor: what is configured, what is missing, and the next step."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from bot.settings import Settings, SettingsError, load_settings
+from bot.store.database import Database
+from bot.store.errors import DatabaseError
+from policies.desk import open_desk
+from policies.problems import ProblemsFound
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at. `broken` stops Drumbeat from working; `missing` is only not there yet."""
+
+    what: str
+    state: Literal["fine", "missing", "broken"]
+    words: str
+    next_step: str = ""
+
+
+async def examine(config: Path) -> list[Finding]:
+    """Look at everything. Changes nothing but the database, which is made, or brought up to date, as at a start."""
+    try:
+        settings = load_settings(config)
+    except SettingsError as error:
+        return [Finding("Configuration", "broken", str(error), f"Mend {config} and run drumbeat doctor again.")]
+    people = sum(len(company.people) for company in settings.companies.values())
+    initiatives = sum(len(company.initiatives) for company in settings.companies.values())
+    companies = ", ".join(company.name for company in settings.companies.values())
+    return [
+        Finding("Configuration", "fine", f"{config}: {companies}; {people} people, {initiatives} initiatives."),
+        *_policies(settings),
+        await _database(settings),
+        *_rhythm(settings),
+        *_platforms(settings),
+        _model(settings),
+    ]
+
+
+def _policies(settings: Settings) -> Iterator[Finding]:
+    for company in settings.companies.values():
+        what = f"Policy of {company.name}"
+        try:
+            desk = open_desk(settings.policies[company.id])
+        except ProblemsFound as error:
+            yield Finding(what, "broken", str(error), "Mend the register; drumbeat policy check tells when it is well.")
+            continue
+        register = desk.register
+        yield Finding(
+            what, "fine", f"Register {register.version}: {len(register.tools)} tools, owner {register.owner}."
+        )
+        yield from _used(settings, company.id, desk.register.tools.keys() | desk.register.editions.keys(), what)
+
+
+def _used(settings: Settings, company: str, known: set[str], what: str) -> Iterator[Finding]:
+    for initiative in settings.companies[company].initiatives.values():
+        for tool in initiative.tools:
+            if tool not in known:
+                words = f"{initiative.name} uses '{tool}', which the register does not list."
+                yield Finding(what, "missing", words, f"Add '{tool}' to the register, or correct the initiative.")
+
+
+async def _database(settings: Settings) -> Finding:
+    try:
+        database = Database(settings.database_url)
+    except DatabaseError as error:
+        return Finding("Database", "broken", str(error), "Correct database in app.yaml, or DRUMBEAT_DATABASE_URL.")
+    try:
+        await database.migrate()
+    except DatabaseError as error:
+        return Finding("Database", "broken", str(error), "Mend that and run drumbeat doctor again.")
+    finally:
+        await database.close()
+    return Finding("Database", "fine", f"{database.place}: there, writable and up to date.")
+
+
+def _rhythm(settings: Settings) -> Iterator[Finding]:
+    for company in settings.companies.values():
+        what = f"Rhythm of {company.name}"
+        asked = [each for each in company.initiatives.values() if each.stage.reports]
+        if not asked:
+            yield Finding(what, "missing", "No initiative is in a stage that reports.", "Set one to pilot or live.")
+        if not company.digest_channels:
+            words = "No channel gets the weekly summary."
+            yield Finding(what, "missing", words, 'Add digest_channels: {executive: "#leadership"}.')
+        if asked and company.digest_channels:
+            channels = ", ".join(company.digest_channels.values())
+            yield Finding(what, "fine", f"{len(asked)} initiatives report; the summary goes to {channels}.")
+
+
+def _platforms(settings: Settings) -> Iterator[Finding]:
+    if settings.playground is not None:
+        clock = "with a clock that can be moved" if settings.playground.movable_clock else "in real time"
+        yield Finding("Playground", "fine", f"http://{settings.host}:{settings.port}/, {clock}.")
+    else:
+        yield Finding(
+            "Playground", "missing", "Not configured.", "Add a playground block to app.yaml to try things out."
+        )
+    if settings.playground is not None and not settings.on_loopback:
+        words = f"The playground has no sign-in, and {settings.host} can be reached from elsewhere."
+        yield Finding("Playground", "broken", words, "Set server.host to 127.0.0.1, or leave the playground out.")
+    for name in settings.secrets.platforms:
+        words = f"Credentials for {name} are set, but this version speaks to the playground only."
+        yield Finding(name, "missing", words, f"Unset the {name} variables for now.")
+
+
+def _model(settings: Settings) -> Finding:
+    if settings.secrets.openai_api_key is None:
+        return Finding(
+            "Language model", "fine", "None is configured, and none is needed: every answer is made by rules."
+        )
+    words = "A key is set, but this version answers by rules alone and does not use it."
+    return Finding("Language model", "fine", words)

@@ -1,0 +1,94 @@
+"""What the commands have in common: reading their input, and ending with a code that means something.
+
+0: done. 1: the answer is no (a check found something). 2: wrong use or wrong input, with the reason on standard error.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import typer
+
+from bot.settings import Settings, SettingsError, load_settings
+from cadence.model import Company
+from policies.desk import Desk, open_desk
+from policies.problems import ProblemsFound
+
+OK, NO, WRONG = 0, 1, 2
+
+
+def fail(message: str, code: int = WRONG) -> NoReturn:
+    """End with a reason on standard error."""
+    typer.echo(message, err=True)
+    raise typer.Exit(code)
+
+
+def settings_of(config: Path) -> Settings:
+    try:
+        return load_settings(config)
+    except SettingsError as error:
+        fail(str(error))
+
+
+def company_of(settings: Settings, id: str | None) -> Company:
+    """The company named, or the only one there is."""
+    if id is None:
+        if len(settings.companies) > 1:
+            fail(f"There are several companies. Name one with --company: {', '.join(settings.companies)}.")
+        return next(iter(settings.companies.values()))
+    if id not in settings.companies:
+        fail(f"There is no company '{id}'. There is: {', '.join(settings.companies)}.")
+    return settings.companies[id]
+
+
+def desk_of(register: Path | None, config: Path) -> Desk:
+    """The register named, or that of the configuration's first company."""
+    if register is None:
+        settings = settings_of(config)
+        register = next(iter(settings.policies.values()))
+    try:
+        return open_desk(register)
+    except ProblemsFound as error:
+        fail(str(error))
+
+
+def instant_of(text: str, option: str) -> datetime:
+    """`2026-11-23T00:00Z`, with its zone."""
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        fail(f"{option}: '{text}' is not an instant. Write it like 2026-11-23T00:00Z.")
+    if instant.tzinfo is None:
+        fail(f"{option}: '{text}' has no time zone. Add Z for UTC, or an offset like +01:00.")
+    return instant.astimezone(UTC)
+
+
+def print_json(value: Any) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+def each_line(answer: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> None:
+    """Read one JSON object a line from standard input and write one a line, in order, as soon as it is known."""
+    for number, record in _records():
+        try:
+            result = answer(record)
+        except TypeError as error:
+            fail(f"standard input, line {number}: {error}")
+        sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+
+def _records() -> Iterator[tuple[int, Mapping[str, Any]]]:
+    for number, raw in enumerate(sys.stdin.buffer, start=1):
+        if not raw.strip():
+            continue
+        try:
+            record = json.loads(raw.decode("utf-8"))
+        except (json.JSONDecodeError, UnicodeDecodeError) as error:
+            fail(f"standard input, line {number}: not a JSON object in UTF-8 ({error}).")
+        if not isinstance(record, dict) or not isinstance(record.get("text"), str) or "id" not in record:
+            fail(f'standard input, line {number}: write an object with id and text, like {{"id": "q1", "text": "…"}}.')
+        yield number, record

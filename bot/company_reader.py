@@ -1,0 +1,266 @@
+"""From the companies of app.yaml to the domain's values, with everything that does not fit together said at once."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import time
+from decimal import Decimal
+from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from bot.app_yaml import BaselineShape, CompanyShape, InitiativeShape, PersonShape, RhythmShape
+from cadence.metrics import METRICS, MetricKind, NotAFigure, Reading, read_inputs
+from cadence.model import Baseline, Company, Initiative, LocalMoment, Person, Rhythm, Role, Stage, Week
+from policies.problems import Problem, did_you_mean, not_one_of, shown
+from policies.shapes import Shape, check
+from policies.yaml_source import KeyPath, Located
+
+EDITIONS = ("executive",)  # of the digest
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MOMENT = re.compile(r"([a-z]{2,9})\s+([01]?\d|2[0-3]):([0-5]\d)")
+_CHANNEL = re.compile(r"#[\w-]{1,79}")
+
+AnyShape = TypeVar("AnyShape", bound=Shape)
+
+
+@dataclass(slots=True)
+class Report:
+    """Collects problems of one file, each at its line."""
+
+    located: Located
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, path: KeyPath, where: str, message: str) -> None:
+        self.problems.append(Problem(self.located.name, self.located.line_of(path), where, message))
+
+    def shape(self, shape: type[AnyShape], value: object, path: KeyPath, where: str) -> AnyShape | None:
+        """The entry in its shape, or None when it cannot be looked into any further. What is wrong is reported.
+
+        Keys with mistakes are left out, so that they hide no mistake elsewhere; the report stops the start anyway.
+        """
+        checked = check(shape, value)
+        if not isinstance(checked, list):
+            return checked
+        for place, message in checked:
+            self.add((*path, *place), where, message)
+        wrong = {place[0] for place, _ in checked if place}
+        rest = {key: part for key, part in value.items() if key not in wrong} if isinstance(value, dict) else {}
+        checked = check(shape, rest)
+        return None if isinstance(checked, list) else checked
+
+
+def read_company(raw: object, path: KeyPath, report: Report) -> tuple[Company, str] | None:
+    """A company and where its policy is, or None when its entry is too broken to look further."""
+    where = _entry("company", raw)
+    shape = report.shape(CompanyShape, raw, path, where)
+    if shape is None:
+        return None
+    zone = read_zone(shape.zone, (*path, "zone"), where, report)
+    people = tuple(_people(shape.people, zone, (*path, "people"), report))
+    initiatives = tuple(_initiatives(shape, people, path, report))
+    _refuse_shared_names(initiatives, (*path, "initiatives"), report)
+    company = Company(
+        id=shape.id,
+        name=shape.name,
+        zone=zone,
+        people={person.id: _with_roles(person, initiatives) for person in people},
+        initiatives={initiative.id: initiative for initiative in initiatives},
+        rhythm=_rhythm(shape.rhythm, (*path, "rhythm"), report),
+        digest_channels=_digest_channels(shape.digest_channels, (*path, "digest_channels"), report),
+        currency=shape.currency,
+        name_the_missing=shape.name_the_missing,
+    )
+    return company, shape.policy
+
+
+def read_zone(name: str, path: KeyPath, where: str, report: Report) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name of a folder, like "Europe"
+        likely = did_you_mean(name, sorted(available_timezones())) or "; write an IANA name like Europe/London"
+        report.add(path, where, f"zone {shown(name)} is not a time zone{likely}")
+        return ZoneInfo("UTC")
+
+
+def read_channel(name: str, path: KeyPath, report: Report) -> str:
+    if not _CHANNEL.fullmatch(name):
+        report.add(path, "", f'{shown(name)} is not a channel; write it like "#leadership", in quotes')
+    return name
+
+
+def refuse_twice(ids: Sequence[str], path: KeyPath, what: str, report: Report) -> None:
+    """Report every id that stands twice."""
+    first: dict[str, int] = {}
+    for number, id in enumerate(ids):
+        if id in first:
+            line = report.located.line_of((*path, first[id]))
+            report.add((*path, number), f"{what} '{id}'", f"stands twice; the first is on line {line}")
+        first.setdefault(id, number)
+
+
+def _entry(what: str, raw: object) -> str:
+    id = raw.get("id") if isinstance(raw, dict) else None
+    return f"{what} {shown(id)}" if id is not None else what
+
+
+def _people(raws: Sequence[object], zone: ZoneInfo, path: KeyPath, report: Report) -> Iterator[Person]:
+    shapes: list[PersonShape] = []
+    for number, raw in enumerate(raws):
+        here, where = (*path, number), _entry("person", raw)
+        shape = report.shape(PersonShape, raw, here, where)
+        if shape is None:
+            continue
+        shapes.append(shape)
+        own_zone = zone if shape.zone is None else read_zone(shape.zone, (*here, "zone"), where, report)
+        roles = frozenset({Role.EMPLOYEE, *(Role(role) for role in shape.roles)})
+        yield Person(shape.id, shape.name, shape.email, own_zone, roles, shape.title)
+    refuse_twice([shape.id for shape in shapes], path, "person", report)
+    refuse_twice([shape.email.casefold() for shape in shapes], path, "e-mail", report)
+
+
+def _with_roles(person: Person, initiatives: Sequence[Initiative]) -> Person:
+    """Owners and sponsors are those whom an initiative names."""
+    roles = set(person.roles)
+    if any(initiative.owner == person.id for initiative in initiatives):
+        roles.add(Role.OWNER)
+    if any(initiative.sponsor == person.id for initiative in initiatives):
+        roles.add(Role.SPONSOR)
+    return Person(person.id, person.name, person.email, person.zone, frozenset(roles), person.title)
+
+
+def _initiatives(
+    company: CompanyShape, people: Sequence[Person], path: KeyPath, report: Report
+) -> Iterator[Initiative]:
+    shapes: list[InitiativeShape] = []
+    known = [person.id for person in people]
+    for number, raw in enumerate(company.initiatives):
+        here, where = (*path, "initiatives", number), _entry("initiative", raw)
+        shape = report.shape(InitiativeShape, raw, here, where)
+        if shape is None:
+            continue
+        shapes.append(shape)
+        for key, person in (("owner", shape.owner), ("sponsor", shape.sponsor)):
+            if person not in known:
+                report.add((*here, key), where, not_one_of(key, person, known, "people"))
+        metrics = tuple(
+            metric for n, metric in enumerate(shape.metrics) if _is_metric(metric, (*here, "metrics", n), where, report)
+        )
+        yield Initiative(
+            id=shape.id,
+            name=shape.name,
+            problem=shape.problem,
+            department=shape.department,
+            owner=shape.owner,
+            sponsor=shape.sponsor,
+            stage=Stage(shape.stage),
+            team_size=shape.team_size,
+            metrics=metrics,
+            aliases=shape.aliases,
+            tools=shape.tools,
+            data_kinds=shape.data_kinds,
+            baselines=dict(_baselines(shape, company.currency, here, where, report)),
+            targets=dict(_targets(shape, company.currency, here, where, report)),
+            starts=_week(shape.starts, (*here, "starts"), where, report),
+        )
+    refuse_twice([shape.id for shape in shapes], (*path, "initiatives"), "initiative", report)
+
+
+def _is_metric(id: str, path: KeyPath, where: str, report: Report) -> bool:
+    if id in METRICS:
+        return True
+    report.add(path, where, not_one_of("metric", id, tuple(METRICS), "metrics"))
+    return False
+
+
+def _week(text: str | None, path: KeyPath, where: str, report: Report) -> Week | None:
+    if text is None:
+        return None
+    try:
+        return Week.parse(text)
+    except ValueError as error:
+        report.add(path, where, f"starts: {error}")
+        return None
+
+
+def _stated(metric: str, text: str, currency: str, path: KeyPath, where: str, report: Report) -> Reading | None:
+    """A baseline's or target's value as people write it: `3 days`, `4 %`, `12`."""
+    if not _is_metric(metric, path, where, report):
+        return None
+    try:
+        return _read_stated(metric, text, currency)
+    except NotAFigure as error:
+        report.add(path, where, f"{metric}: {error.message}")
+        return None
+
+
+def _read_stated(id: str, text: str, currency: str) -> Reading | None:
+    metric = METRICS[id]
+    if metric.kind is MetricKind.RATIO:  # stated as a share: nobody's baseline is "8 of 10 people"
+        metric = replace(metric, kind=MetricKind.SHARE, inputs=metric.inputs[:1])
+    return read_inputs(metric, {metric.inputs[0].name: text}, currency=currency)
+
+
+def _baselines(
+    shape: InitiativeShape, currency: str, path: KeyPath, where: str, report: Report
+) -> Iterator[tuple[str, Baseline]]:
+    for metric, raw in shape.baselines.items():
+        here = (*path, "baselines", metric)
+        baseline = report.shape(BaselineShape, raw, here, f"{where} baseline {metric}")
+        if baseline is None:
+            continue
+        value = _stated(metric, baseline.value, currency, (*here, "value"), where, report)
+        if value is not None:
+            yield metric, Baseline(metric, value.value, baseline.period, baseline.method or "", value.currency)
+
+
+def _targets(
+    shape: InitiativeShape, currency: str, path: KeyPath, where: str, report: Report
+) -> Iterator[tuple[str, Decimal]]:
+    for metric, text in shape.targets.items():
+        value = _stated(metric, text, currency, (*path, "targets", metric), where, report)
+        if value is not None:
+            yield metric, value.value
+
+
+def _refuse_shared_names(initiatives: Sequence[Initiative], path: KeyPath, report: Report) -> None:
+    """Two initiatives with one name could not be told apart in a sentence."""
+    taken: dict[str, str] = {}
+    for number, initiative in enumerate(initiatives):
+        for key, names in (("name", (initiative.name,)), ("aliases", initiative.aliases)):
+            for name in names:
+                other = taken.setdefault(name.casefold(), initiative.id)
+                if other != initiative.id:
+                    where = f"initiative '{initiative.id}'"
+                    report.add((*path, number, key), where, f"'{name}' is also a name of '{other}'")
+
+
+def _rhythm(raw: Mapping[str, object], path: KeyPath, report: Report) -> Rhythm:
+    shape = report.shape(RhythmShape, raw, path, "rhythm")
+    if shape is None:
+        return Rhythm()
+    closes = _moment(shape.closes, (*path, "closes"), report)
+    digest = _moment(shape.digest, (*path, "digest"), report)
+    if (digest.weekday, digest.at) < (closes.weekday, closes.at):
+        report.add((*path, "digest"), "rhythm", f"digest '{shape.digest}' is before closing '{shape.closes}'")
+    return Rhythm(
+        check_in_opens=_moment(shape.check_in, (*path, "check_in"), report),
+        reminders=tuple(_moment(words, (*path, "reminders", n), report) for n, words in enumerate(shape.reminders)),
+        check_in_closes=closes,
+        digest=digest,
+    )
+
+
+def _moment(words: str, path: KeyPath, report: Report) -> LocalMoment:
+    match = _MOMENT.fullmatch(words.strip().lower())
+    days = [number for number, day in enumerate(WEEKDAYS) if match is not None and day.startswith(match[1])]
+    if match is None or len(days) != 1:
+        report.add(path, "rhythm", f"{shown(words)} is not a moment of the week; write it like thursday 10:00")
+        return LocalMoment(0, time(0))
+    return LocalMoment(days[0], time(int(match[2]), int(match[3])))
+
+
+def _digest_channels(raw: Mapping[str, str], path: KeyPath, report: Report) -> Mapping[str, str]:
+    for edition in raw:
+        if edition not in EDITIONS:
+            report.add((*path, edition), "digest_channels", not_one_of("edition", edition, EDITIONS, "editions"))
+    return {edition: read_channel(channel, (*path, edition), report) for edition, channel in raw.items()}

@@ -1,0 +1,163 @@
+"""The playground's clock: forward only, through everything that is planned on the way, and kept over a restart."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.clock import MovableClock
+from bot.platforms.playground.board import Board
+from cadence.calendar import at_local
+from cadence.model import Company, LocalMoment
+from cadence.rhythm import plan
+
+FURTHEST = timedelta(days=60)
+_CLOCK = "clock"  # the name of its number on the board
+_REMEMBERED = 200  # moves whose ids are known, so that one sent twice is made once
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class Move(StrEnum):
+    """A button beside the clock."""
+
+    NEXT = "next"
+    HOUR = "hour"
+    DAY = "day"
+    CHECK_IN = "check-in"
+    DIGEST = "digest"
+
+
+class CannotMove(Exception):
+    """The clock stays where it is; the message says why, to the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Where the clock was and is, and the newest message before, so that one can tell what was said on the way."""
+
+    before: datetime
+    now: datetime
+    newest: int
+
+
+class ClockControl:
+    """Moves the clock for everybody. `tick` plans what is due now; `idle` returns when all of it has been said."""
+
+    def __init__(
+        self,
+        clock: MovableClock,
+        board: Board,
+        companies: Mapping[str, Company],
+        *,
+        tick: Callable[[], Awaitable[None]],
+        idle: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._clock = clock
+        self._board = board
+        self._companies = companies
+        self._tick = tick
+        self._idle = idle
+        self._one = asyncio.Lock()
+        self._made: OrderedDict[str, Moved] = OrderedDict()
+        self.last: Moved | None = None
+
+    async def restore(self) -> None:
+        """Put the clock where it was when the process ended; one that was started later than that stays there."""
+        offset = await self._board.number(_CLOCK) * _MICROSECOND
+        if offset > self._clock.offset:
+            self._clock.set(self._clock.now() - self._clock.offset + offset)
+
+    async def move(self, move: Move, company: Company, id: str) -> Moved:
+        """Make a move, by this company's calendar. The same id again is the same move. Raises CannotMove."""
+        async with self._one:
+            if id not in self._made:
+                self._remember(id, await self._go(self._target(move, company)))
+            return self._made[id]
+
+    async def move_to(self, instant: datetime, id: str) -> Moved:
+        """Make it `instant`, as `move`. Raises CannotMove for the past and for more than 60 days at once."""
+        async with self._one:
+            if id not in self._made:
+                self._remember(id, await self._go(instant))
+            return self._made[id]
+
+    def words(self, move: Move, company: Company) -> str:
+        """What stands on the button."""
+        match move:
+            case Move.NEXT:
+                return "To the next event"
+            case Move.HOUR:
+                return "+1 hour"
+            case Move.DAY:
+                return "+1 day"
+            case Move.CHECK_IN:
+                return _moment_words(company.rhythm.check_in_opens)
+            case Move.DIGEST:
+                return _moment_words(company.rhythm.digest)
+
+    def _target(self, move: Move, company: Company) -> datetime:
+        now = self._clock.now()
+        match move:
+            case Move.NEXT:
+                return self._next_event(now)
+            case Move.HOUR:
+                return now + timedelta(hours=1)
+            case Move.DAY:
+                local = now.astimezone(company.zone)
+                return at_local(local.date() + timedelta(days=1), local.time(), company.zone)
+            case Move.CHECK_IN:
+                return _next(company.rhythm.check_in_opens, now, company)
+            case Move.DIGEST:
+                return _next(company.rhythm.digest, now, company)
+
+    def _next_event(self, now: datetime) -> datetime:
+        for days in (8, FURTHEST.days):  # nearly always within a week; two months are dearer to plan
+            coming = self._instants(now, now + timedelta(days=days))
+            if coming:
+                return coming[0]
+        raise CannotMove(f"Nothing is planned in the next {FURTHEST.days} days.")
+
+    def _instants(self, after: datetime, until: datetime) -> list[datetime]:
+        """When something is planned, after < instant <= until, in order."""
+        dues = (due for company in self._companies.values() for due in plan(company, after, until + _MICROSECOND))
+        return sorted({due.at for due in dues if after < due.at and due.skipped is None})
+
+    async def _go(self, target: datetime) -> Moved:
+        before = self._clock.now()
+        if target < before:
+            raise CannotMove("The clock only goes forward: what has been said cannot be unsaid.")
+        if target - before > FURTHEST:
+            raise CannotMove(f"That is more than {FURTHEST.days} days at once. Move there in steps.")
+        newest = await self._board.newest()
+        for instant in (*self._instants(before, target), target):
+            if instant > self._clock.now():
+                self._clock.set(instant)
+            # Kept before anything is said, so that after a crash it is never earlier than what has been said.
+            await self._board.put_number(_CLOCK, self._clock.offset // _MICROSECOND)
+            await self._tick()
+            await self._idle()
+        self.last = Moved(before, self._clock.now(), newest)
+        self._board.changed.send()
+        return self.last
+
+    def _remember(self, id: str, moved: Moved) -> None:
+        self._made[id] = moved
+        if len(self._made) > _REMEMBERED:
+            self._made.popitem(last=False)
+
+
+def _next(moment: LocalMoment, now: datetime, company: Company) -> datetime:
+    today = now.astimezone(company.zone).date()
+    for days in range(9):
+        day = today + timedelta(days=days)
+        instant = at_local(day, moment.at, company.zone)
+        if day.weekday() == moment.weekday and instant > now:
+            return instant
+    raise CannotMove("That weekday does not come.")
+
+
+def _moment_words(moment: LocalMoment) -> str:
+    return f"{_WEEKDAYS[moment.weekday]} {moment.at:%H:%M}"

@@ -1,0 +1,178 @@
+"""The playground's own use: somebody chosen from the list writes, presses, fills in. What follows is the handlers'."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.clock import MovableClock
+from bot.platforms.playground.chat import PlaygroundChat
+from bot.platforms.playground.control import ClockControl
+from bot.platforms.playground.places import PLATFORM, Conversation, mentions_bot, without_mention
+from bot.platforms.playground.tables import PlaygroundMessage
+from cadence.model import Company, Person
+from handlers import router
+from handlers.messages import INBOUND, Ask, Body, Inbound, Place, Press, Submit
+from handlers.ports import Services
+
+RECENT = timedelta(minutes=30)  # how far back a direct message is one conversation
+_EARLIER = 5  # texts handed on with a question
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Somebody at the page: a person of a company, in one of their conversations."""
+
+    company: Company
+    person: Person
+    conversation: Conversation
+
+
+class CannotSay(Exception):
+    """What was sent is not taken; the message says why, to the person."""
+
+
+class Playground:
+    """Everything the pages need. Start it with `restore`, end it with `close`.
+
+    `tick` plans what is due now and hands it to the queue; `idle` returns when the queue has nothing left. Without
+    `clock`, time is the services' own and cannot be moved.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        chat: PlaygroundChat,
+        clock: MovableClock | None,
+        *,
+        tick: Callable[[], Awaitable[None]],
+        idle: Callable[[], Awaitable[None]],
+    ) -> None:
+        self.services = services
+        self.chat = chat
+        self.board = chat.board
+        self.directory = chat.directory
+        self.now = services.clock.now
+        self.control = (
+            ClockControl(clock, chat.board, services.companies, tick=tick, idle=idle) if clock is not None else None
+        )
+        self.closing = asyncio.Event()
+        self._idle = idle
+
+    async def restore(self) -> None:
+        """After a start, before the first tick: the clock where it was, and what the inbox was not given any more.
+
+        Call it when the tables are there and the queue takes work.
+        """
+        if self.control is not None:
+            await self.control.restore()
+        for message in await self.board.not_accepted():
+            await self._hand_on(message)
+
+    async def close(self) -> None:
+        """End every page's live connection, so that the server can stop at once."""
+        self.closing.set()
+        self.board.changed.send()
+
+    def viewer(self, company: str, person: str, token: str) -> Viewer | None:
+        """Who and where an address means; None when there is nobody or no such place."""
+        somebody = self.directory.person(company, person)
+        if somebody is None:
+            return None
+        places = self.directory.conversations(company, person)
+        place = next((one for one in places if one.token == token), None)
+        return None if place is None else Viewer(self.services.companies[company], somebody, place)
+
+    async def say(self, viewer: Viewer, id: str, text: str, thread: int | None) -> None:
+        """Put a person's message on the board and, when the bot is meant, into its inbox. Raises CannotSay.
+
+        The same id again is the same message.
+        """
+        company, place = viewer.company.id, viewer.conversation
+        if thread is not None:
+            root = await self.board.root(company, thread)
+            if root is None or root.conversation != place.id or root.only_for is not None or place.private:
+                raise CannotSay("There is no such thread here.")
+        message = PlaygroundMessage(
+            company=company,
+            key=f"in/{id}",
+            conversation=place.id,
+            thread=thread,
+            author=viewer.person.id,
+            text=text,
+            at=self.now(),
+            revision=0,
+        )
+        if place.private or mentions_bot(text) or (thread and await self.board.bot_spoke_in(company, thread)):
+            message.inbound = INBOUND.dump_json(await self._ask(viewer, id, text, thread)).decode()
+        stored = await self.board.put(message)
+        if (stored.author, stored.conversation, stored.text) != (viewer.person.id, place.id, text):
+            raise CannotSay("This id belongs to another message. Send it again.")
+        if stored.inbound is not None:
+            await self._hand_on(stored)
+
+    async def press(self, viewer: Viewer, id: str, press: Press) -> router.Interaction:
+        """A button. The same id again does nothing."""
+        return await self._interact(viewer, id, press)
+
+    async def submit(self, viewer: Viewer, id: str, submit: Submit, message: int | None) -> router.Interaction:
+        """A form that a button on `message` opened. The same id again does nothing."""
+        return await self._interact(viewer, id, submit, message)
+
+    async def settled(self, seconds: float) -> None:
+        """Wait until everything is said, but no longer than this: for pages without a live connection."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._idle()
+        except TimeoutError:
+            return
+
+    async def unread(self, company: str) -> Mapping[str, int]:
+        """How many direct messages each person has not seen."""
+        return await self.board.unread_direct(company)
+
+    async def _ask(self, viewer: Viewer, id: str, text: str, thread: int | None) -> Inbound:
+        place = viewer.conversation
+        since = None if thread is not None else self.now() - RECENT
+        earlier: tuple[str, ...] = ()
+        if place.private or thread is not None:
+            earlier = await self.board.own_texts(
+                viewer.company.id, viewer.person.id, place.id, thread, since, limit=_EARLIER
+            )
+        words = without_mention(text) if not place.private else text
+        body = Ask(words, tuple(without_mention(one) for one in earlier))
+        return self._inbound(viewer, id, body, str(thread) if thread is not None else None)
+
+    async def _interact(
+        self, viewer: Viewer, id: str, body: Press | Submit, message: int | None = None
+    ) -> router.Interaction:
+        on = body.message if isinstance(body, Press) else message
+        thread = None
+        if on is not None and not viewer.conversation.private:
+            stood = await self.board.get(viewer.company.id, viewer.person.id, int(on))
+            if stood is not None:
+                thread = str(stood.thread or stood.number)
+        return await router.interact(self._inbound(viewer, id, body, thread), self.services)
+
+    def _inbound(self, viewer: Viewer, id: str, body: Body, thread: str | None) -> Inbound:
+        place = Place(PLATFORM, viewer.conversation.id, thread, private=viewer.conversation.private)
+        return Inbound(id, viewer.company.id, viewer.person.email, place, body, self.now())
+
+    async def _hand_on(self, message: PlaygroundMessage) -> None:
+        if message.inbound is None:
+            return
+        inbound = INBOUND.validate_json(message.inbound)
+        place = inbound.place
+        if not place.private and place.thread is None:
+            # An answer in a channel goes into the question's own thread, whose id is known only now.
+            inbound = Inbound(
+                inbound.id,
+                inbound.company,
+                inbound.email,
+                Place(place.platform, place.conversation, str(message.number), private=False),
+                inbound.body,
+                inbound.at,
+            )
+        if inbound.company in self.services.companies:
+            await router.accept(inbound, self.services)
+        await self.board.accepted(message)

@@ -1,0 +1,85 @@
+"""One aiohttp application: the playground, health, metrics, and later what the platforms call."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from bot.observe import Metrics, request_scope
+from bot.platforms.playground.playground import Playground
+from bot.platforms.playground.routes import mount
+
+MOST_BYTES = 512 * 1024  # of a request's body
+READ_SECONDS = 5.0  # for a request's body to arrive: aiohttp itself would wait for ever
+
+HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": (
+        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "Cache-Control": "no-cache",  # ask whether it is still the same; a new version shows at once
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What the server says of the process. `problems` names what keeps it from being ready; empty when it is."""
+
+    problems: Callable[[], Awaitable[Mapping[str, str]]]
+    metrics: Metrics
+
+
+def make_server(playground: Playground | None, health: Health) -> web.Application:
+    """The application; run it on a loopback address when it has a playground."""
+    app = web.Application(client_max_size=MOST_BYTES, middlewares=[_in_scope, _read_in_time])
+    app.on_response_prepare.append(_add_headers)
+
+    async def alive(_request: web.Request) -> web.Response:
+        return web.json_response({"status": "ok"})
+
+    async def ready(_request: web.Request) -> web.Response:
+        problems = await health.problems()
+        status = 503 if problems else 200
+        return web.json_response(
+            {"status": "not ready" if problems else "ok", "problems": dict(problems)}, status=status
+        )
+
+    async def metrics(_request: web.Request) -> web.Response:
+        body, content_type = health.metrics.render()
+        return web.Response(body=body, headers={"Content-Type": content_type})
+
+    app.router.add_get("/healthz", alive)
+    app.router.add_get("/readyz", ready)
+    app.router.add_get("/metrics", metrics)
+    if playground is not None:
+        mount(app, playground)
+    return app
+
+
+@web.middleware
+async def _in_scope(request: web.Request, handler: Handler) -> web.StreamResponse:
+    with request_scope(method=request.method):
+        return await handler(request)
+
+
+@web.middleware
+async def _read_in_time(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Have the whole body before anything is done with it."""
+    if request.can_read_body:
+        try:
+            async with asyncio.timeout(READ_SECONDS):
+                await request.read()
+        except TimeoutError:
+            raise web.HTTPRequestTimeout(text="The request took too long to arrive.") from None
+    return await handler(request)
+
+
+async def _add_headers(_request: web.Request, response: web.StreamResponse) -> None:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)

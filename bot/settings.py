@@ -1,0 +1,150 @@
+"""app.yaml and the environment -> frozen Settings. What is wrong is said all at once, each with line and key."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from bot.app_yaml import AppShape, LogShape, PlaygroundShape, ServerShape
+from bot.company_reader import Report, read_channel, read_company, refuse_twice
+from bot.secrets import Secrets, SecretsError, read_secrets
+from cadence.model import Company
+from policies.packs import pack, packs
+from policies.problems import Problem, ProblemsFound, not_one_of
+from policies.yaml_source import KeyPath, Source, load_yaml
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+class SettingsError(ProblemsFound):
+    """The configuration cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaygroundSettings:
+    channels: tuple[str, ...]  # "#leadership"
+    movable_clock: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything the process is built from."""
+
+    file: Path
+    companies: Mapping[str, Company]
+    policies: Mapping[str, Path]  # company id -> folder of its register and handbook
+    host: str
+    port: int
+    database_url: str
+    tick_seconds: float
+    log_level: str
+    log_format: Literal["auto", "console", "json"]
+    playground: PlaygroundSettings | None
+    secrets: Secrets = field(repr=False)
+
+    @property
+    def on_loopback(self) -> bool:
+        """True when only this machine can reach the server."""
+        return self.host in LOOPBACK
+
+
+def load_settings(path: Path) -> Settings:
+    """Read app.yaml and the environment. Raises SettingsError with everything that is wrong."""
+    try:
+        source = Source(path.name, path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        message = "there is no such file; name yours with --config, or start from the sample's app.yaml"
+        raise SettingsError([Problem(str(path), 1, "", message)]) from None
+    except UnicodeDecodeError:
+        raise SettingsError([Problem(str(path), 1, "", "is not UTF-8 text; save it as UTF-8")]) from None
+    except OSError as error:
+        raise SettingsError([Problem(str(path), 1, "", f"cannot be read: {error.strerror}")]) from None
+    try:
+        secrets = read_secrets(path.parent)
+    except SecretsError as error:
+        raise SettingsError([Problem("environment", 1, "", str(error))]) from None
+    return parse_settings(source, path.absolute(), secrets)
+
+
+def parse_settings(source: Source, path: Path, secrets: Secrets) -> Settings:
+    """The settings a text describes. `path` is where it stands: relative paths in it are relative to its folder.
+
+    Raises SettingsError.
+    """
+    located = load_yaml(source)
+    if located.problems:
+        raise SettingsError(Problem(each.file, each.line, "", each.message) for each in located.problems)
+    if located.data is None:
+        raise SettingsError([Problem(source.name, 1, "", "is empty; start from the sample's app.yaml")])
+    report = Report(located)
+    app = report.shape(AppShape, located.data, (), "")
+    if app is None:
+        raise SettingsError(report.problems)
+    server = report.shape(ServerShape, app.server, ("server",), "server") or ServerShape()
+    log = report.shape(LogShape, app.log, ("log",), "log") or LogShape()
+    playground = _playground(app.playground, report)
+    companies, policies = _companies(app, path.parent, report)
+    if report.problems:
+        raise SettingsError(report.problems)
+    return Settings(
+        file=path,
+        companies=companies,
+        policies=policies,
+        host=server.host,
+        port=server.port,
+        database_url=_database_url(secrets.database_url or app.database, path.parent),
+        tick_seconds=app.tick_seconds,
+        log_level=log.level,
+        log_format=log.format,
+        playground=playground,
+        secrets=secrets,
+    )
+
+
+def _playground(raw: Mapping[str, object] | None, report: Report) -> PlaygroundSettings | None:
+    if raw is None:
+        return None
+    shape = report.shape(PlaygroundShape, raw, ("playground",), "playground")
+    if shape is None or not shape.enabled:
+        return None
+    channels = tuple(
+        read_channel(name, ("playground", "channels", number), report) for number, name in enumerate(shape.channels)
+    )
+    return PlaygroundSettings(channels, movable_clock=shape.clock == "movable")
+
+
+def _companies(app: AppShape, folder: Path, report: Report) -> tuple[Mapping[str, Company], Mapping[str, Path]]:
+    companies: dict[str, Company] = {}
+    policies: dict[str, Path] = {}
+    ids: list[str] = []
+    for number, raw in enumerate(app.companies):
+        path: KeyPath = ("companies", number)
+        read = read_company(raw, path, report)
+        if read is None:
+            continue
+        company, policy = read
+        ids.append(company.id)
+        companies[company.id] = company
+        policies[company.id] = _policy(policy, folder, (*path, "policy"), f"company '{company.id}'", report)
+    refuse_twice(ids, ("companies",), "company", report)
+    return companies, policies
+
+
+def _policy(name: str, folder: Path, path: KeyPath, where: str, report: Report) -> Path:
+    if name.startswith("pack:"):
+        wanted = name.removeprefix("pack:")
+        if wanted in packs():
+            return pack(wanted)
+        report.add(path, where, not_one_of("pack", wanted, packs(), "packs"))
+        return folder
+    if not (folder / name).exists():
+        report.add(path, where, f"policy '{name}' is not there; it is looked for beside app.yaml, in {folder}")
+    return folder / name
+
+
+def _database_url(url: str, folder: Path) -> str:
+    """A relative SQLite file is meant relative to app.yaml, wherever the command was started."""
+    prefix, rest = "sqlite:///", url.removeprefix("sqlite:///")
+    if not url.startswith(prefix) or not rest or rest.startswith(("/", ":memory:")):
+        return url
+    return f"{prefix}{folder / rest}"

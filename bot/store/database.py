@@ -1,0 +1,216 @@
+"""The database: one engine, opened right for SQLite or PostgreSQL, and its transactions.
+
+On SQLite every unit of work begins with BEGIN IMMEDIATE, so that it has the one write lock before it reads. Within the
+process units of work queue up in order of arrival; between processes they wait up to five seconds. Keep them short:
+read, decide, write. Nothing that talks to the outside belongs inside one.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlmodel import select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.store import schema
+from bot.store.errors import SETTING, DatabaseError, explained, shown
+from bot.store.tables import NoteRow
+
+_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg"}
+_OLDEST_SQLITE = (3, 35)  # the first with RETURNING
+_BUSY_MS = 5_000  # how long a transaction waits for another process's
+_BUSY_WHILE_MIGRATING_MS = 60_000
+_TURN_SECONDS = 30.0  # how long a unit of work waits for its turn within the process
+
+
+class Database:
+    """A database by its URL: `sqlite:///var/drumbeat.db` (a path), `sqlite://` (in memory) or `postgresql://…`.
+
+    Raises DatabaseError for any other URL.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._url = _read_url(url)
+        self._sqlite = self._url.get_backend_name() == "sqlite"
+        self._memory = self._sqlite and self._url.database in (None, "", ":memory:")
+        self._turn = asyncio.Lock()
+        self._holder: asyncio.Task[Any] | None = None
+        self._lock: sqlite3.Connection | None = None
+        try:
+            # hide_parameters: what people wrote must not stand in an error's text, and so in a log.
+            self.engine: AsyncEngine = create_async_engine(
+                self._url, hide_parameters=True, pool_pre_ping=not self._sqlite
+            )
+        except ModuleNotFoundError as error:
+            raise explained(error, self._url) from error
+        self._reader = self.engine.execution_options(reads=True)
+        if self._sqlite:
+            event.listen(self.engine.sync_engine, "connect", _open_sqlite)
+            event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
+
+    @property
+    def place(self) -> str:
+        """Where it is, for people: a path or an address, without password."""
+        return shown(self._url)
+
+    async def migrate(self) -> None:
+        """Bring the tables to this version; does nothing when they are.
+
+        Safe when several processes start at once: one does it, the others wait. Raises DatabaseError.
+        """
+        if self._sqlite and not self._memory:
+            await asyncio.to_thread(self._prepare_folder)
+        try:
+            async with self.engine.connect() as connection:
+                await connection.run_sync(self._upgrade)
+                await connection.commit()
+        except (DBAPIError, OSError) as error:
+            raise explained(error, self._url) from error
+
+    def _upgrade(self, connection: Connection) -> None:
+        if not self._sqlite:
+            schema.upgrade(connection)
+            return
+        _busy_timeout(connection.connection, _BUSY_WHILE_MIGRATING_MS)
+        try:
+            schema.upgrade(connection)
+        finally:
+            _busy_timeout(connection.connection, _BUSY_MS)
+
+    def _prepare_folder(self) -> None:
+        if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+            wanted = ".".join(map(str, _OLDEST_SQLITE))
+            raise DatabaseError(
+                f"This Python has SQLite {sqlite3.sqlite_version}; Drumbeat needs {wanted} or newer. "
+                f"Use a newer build of Python, or set {SETTING} to a PostgreSQL database."
+            )
+        path = Path(self._url.database or "")
+        if path.is_dir():
+            raise DatabaseError(f"{path} is a folder. Set {SETTING} to a file in it, such as {path / 'drumbeat.db'}.")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DatabaseError(
+                f"The folder {path.parent} for the database cannot be made: {error.strerror}. "
+                f"Make it, or set {SETTING} to another path."
+            ) from error
+
+    @asynccontextmanager
+    async def session(self, *, writes: bool = True) -> AsyncIterator[AsyncSession]:
+        """One transaction: committed at the end of the block, rolled back when the block raises or is cancelled.
+
+        With `writes=False` it sees one unchanging state and holds nobody up. Raises DatabaseError when the database
+        fails, RuntimeError when this task has one open already (it would wait for itself).
+        """
+        if self._sqlite and (writes or self._memory):
+            async with self._own_turn(), self._transaction(writes=writes) as session:
+                yield session
+        else:
+            async with self._transaction(writes=writes) as session:
+                yield session
+
+    @asynccontextmanager
+    async def _own_turn(self) -> AsyncIterator[None]:
+        me = asyncio.current_task()
+        if self._holder is not None and self._holder is me:
+            raise RuntimeError("A unit of work is open in this task already; end it before you begin another.")
+        try:
+            async with asyncio.timeout(_TURN_SECONDS):
+                await self._turn.acquire()
+        except TimeoutError:
+            raise DatabaseError(
+                f"The database {self.place} was busy for {_TURN_SECONDS:.0f} seconds. Nothing was written."
+            ) from None
+        self._holder = me
+        try:
+            yield
+        finally:
+            self._holder = None
+            self._turn.release()
+
+    @asynccontextmanager
+    async def _transaction(self, *, writes: bool) -> AsyncIterator[AsyncSession]:
+        engine = self.engine if writes else self._reader
+        try:
+            async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
+                await session.connection()  # begins now: SQLAlchemy would wait for the first statement
+                yield session
+        except IntegrityError:
+            raise  # two statements contradict each other: the caller's affair, not the database's
+        except DBAPIError as error:
+            raise explained(error, self._url) from error
+
+    async def check(self) -> None:
+        """Ask the database something. Raises DatabaseError when it does not answer or has no tables."""
+        async with self.session(writes=False) as session:
+            await session.exec(select(NoteRow).limit(1))
+
+    async def claim(self) -> None:
+        """Be the only process that runs on this SQLite file, until `close` or the process's end, however it ends.
+
+        Two would each take the other's half-sent messages for those of a dead one. The lock is an empty file beside
+        the database. PostgreSQL is made for several processes: there it does nothing. Raises DatabaseError.
+        """
+        if self._sqlite and not self._memory and self._lock is None:
+            await asyncio.to_thread(self._prepare_folder)
+            self._lock = await asyncio.to_thread(self._take_lock)
+
+    def _take_lock(self) -> sqlite3.Connection:
+        lock = None
+        try:
+            lock = sqlite3.connect(f"{self._url.database}.lock", timeout=0, check_same_thread=False)
+            lock.execute("BEGIN EXCLUSIVE")  # SQLite's own file lock: the same on every system
+        except sqlite3.Error as error:
+            if lock is not None:
+                lock.close()
+            if "locked" not in str(error):
+                raise explained(error, self._url) from error
+            raise DatabaseError(
+                f"Another Drumbeat runs on the database {self.place}. End it first, or set {SETTING} to another path."
+            ) from None
+        return lock
+
+    async def close(self) -> None:
+        """Close every connection. SQLite then folds its write-ahead log into the file."""
+        await self.engine.dispose()
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+
+def _read_url(text: str) -> URL:
+    wanted = f"Set {SETTING} to sqlite:///path/to/file.db or postgresql://user:password@host/name."
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        raise DatabaseError(f"The database address cannot be read. {wanted}") from None
+    driver = _DRIVERS.get(url.get_backend_name())
+    if driver is None:
+        raise DatabaseError(f"Drumbeat does not work with {url.get_backend_name()} databases. {wanted}")
+    return url.set(drivername=driver)
+
+
+def _open_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # sqlite3 begins no transaction of its own; _begin_sqlite does
+    _busy_timeout(connection, _BUSY_MS)
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reads = connection.get_execution_options().get("reads", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _busy_timeout(connection: Any, milliseconds: int) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={milliseconds}")
+    cursor.close()

@@ -1,0 +1,143 @@
+"""What the bot owes whom."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import or_, text, update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.store.repositories.sql import insert_into, table_of
+from bot.store.tables import UNFINISHED, DeliveryRow
+from cadence.model import DueKey, DueKind, Week
+from handlers.messages import CARD
+from handlers.ports import Delivery, DeliveryState, Destination
+
+_DESTINATION = TypeAdapter(Destination)
+_FRESH = {"populate_existing": True}  # rows change by statements the session does not see
+
+
+class SqlLedger:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def plan(self, deliveries: Sequence[Delivery]) -> Sequence[str]:
+        if not deliveries:
+            return ()
+        statement = (
+            insert_into(self._session, DeliveryRow)
+            .on_conflict_do_nothing(index_elements=["key"])
+            .returning(table_of(DeliveryRow).c.key)
+        )
+        rows = [_values(delivery) for delivery in deliveries]
+        written = set((await self._session.exec(statement, params=rows)).scalars())
+        return tuple(dict.fromkeys(delivery.key for delivery in deliveries if delivery.key in written))
+
+    async def get(self, key: str) -> Delivery | None:
+        return await self._one(col(DeliveryRow.key) == key)
+
+    async def change(self, delivery: Delivery, *, was: DeliveryState) -> bool:
+        statement = (
+            update(table_of(DeliveryRow))
+            .where(
+                col(DeliveryRow.key) == delivery.key,
+                col(DeliveryRow.company) == delivery.company,
+                col(DeliveryRow.state) == was,
+            )
+            .values(_values(delivery))
+            .returning(table_of(DeliveryRow).c.key)
+        )
+        return (await self._session.exec(statement)).first() is not None
+
+    async def keys(self, company: str, weeks: Sequence[Week]) -> frozenset[DueKey]:
+        row = DeliveryRow
+        statement = select(col(row.kind), col(row.subject), col(row.recipient), col(row.week)).where(
+            col(row.company) == company, col(row.week).in_([str(week) for week in weeks])
+        )
+        found = [_due_key(company, *row) for row in await self._session.exec(statement)]
+        return frozenset(key for key in found if key is not None)
+
+    async def find(self, company: str, key: DueKey) -> Delivery | None:
+        return await self._one(col(DeliveryRow.company) == company, col(DeliveryRow.key) == str(key))
+
+    async def by_message(self, platform: str, message: str) -> Delivery | None:
+        # A change in place carries the message of its original; the original came first.
+        return await self._one(col(DeliveryRow.platform) == platform, col(DeliveryRow.message) == message)
+
+    async def unfinished(self, now: datetime, *, interrupted: bool = False, limit: int = 1000) -> Sequence[str]:
+        row = DeliveryRow
+        statement = (
+            select(col(row.key))
+            .where(text(UNFINISHED), or_(col(row.not_before).is_(None), col(row.not_before) <= now))
+            .order_by(col(row.seq))
+            .limit(limit)
+        )
+        if not interrupted:
+            statement = statement.where(col(row.state) != DeliveryState.SENDING)
+        return (await self._session.exec(statement)).all()
+
+    async def _one(self, *conditions: Any) -> Delivery | None:
+        statement = select(DeliveryRow).where(*conditions).order_by(col(DeliveryRow.seq)).limit(1)
+        row = (await self._session.exec(statement, execution_options=_FRESH)).one_or_none()
+        return None if row is None else _delivery(row)
+
+
+def _values(delivery: Delivery) -> dict[str, Any]:
+    due = delivery.due_key
+    row = DeliveryRow(
+        key=delivery.key,
+        company=delivery.company,
+        kind=due.kind.value if due else None,
+        subject=due.subject if due else None,
+        recipient=due.recipient if due else None,
+        week=str(due.week) if due else None,
+        destination=_DESTINATION.dump_python(delivery.destination, mode="json"),
+        due_at=delivery.due_at,
+        about=list(delivery.about),
+        expires=delivery.expires,
+        card=None if delivery.card is None else CARD.dump_python(delivery.card, mode="json"),
+        updates=delivery.updates,
+        state=delivery.state.value,
+        not_before=delivery.not_before,
+        attempts=delivery.attempts,
+        message=delivery.message,
+        conversation=delivery.conversation,
+        platform=delivery.platform,
+        sent_at=delivery.sent_at,
+        why=delivery.why,
+        created_at=delivery.created_at,
+    )
+    return row.model_dump(exclude={"seq"})
+
+
+def _due_key(
+    company: str, kind: str | None, subject: str | None, recipient: str | None, week: str | None
+) -> DueKey | None:
+    if kind is None or subject is None or recipient is None or week is None:
+        return None
+    return DueKey(company, DueKind(kind), subject, recipient, Week.parse(week))
+
+
+def _delivery(row: DeliveryRow) -> Delivery:
+    return Delivery(
+        key=row.key,
+        company=row.company,
+        destination=_DESTINATION.validate_python(row.destination),
+        created_at=row.created_at,
+        due_key=_due_key(row.company, row.kind, row.subject, row.recipient, row.week),
+        due_at=row.due_at,
+        about=tuple(row.about),
+        expires=row.expires,
+        card=None if row.card is None else CARD.validate_python(row.card),
+        updates=row.updates,
+        state=DeliveryState(row.state),
+        not_before=row.not_before,
+        attempts=row.attempts,
+        message=row.message,
+        conversation=row.conversation,
+        platform=row.platform,
+        sent_at=row.sent_at,
+        why=row.why,
+    )

@@ -1,0 +1,169 @@
+"""What was answered, asked for, reported and noted."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import insert, text, update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel.sql.expression import SelectOfScalar
+
+from bot.store.repositories.sql import insert_into, table_of
+from bot.store.tables import OPEN_REQUEST, AnswerRow, IncidentRow, NoteRow, ToolRequestRow
+from handlers.ports import Answer, Incident, ToolRequest
+
+_FRESH = {"populate_existing": True}  # rows change by statements the session does not see
+
+
+class SqlAnswers:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def add(self, answer: Answer) -> None:
+        row = AnswerRow(
+            id=answer.id,
+            company=answer.company,
+            person=answer.person,
+            at=answer.at,
+            text=answer.text,
+            intent=answer.intent,
+            tools=list(answer.tools),
+            data_kinds=list(answer.data_kinds),
+            verdict=answer.verdict,
+            rules=list(answer.rules),
+            register_version=answer.register_version,
+            confidence=answer.confidence,
+            helpful=answer.helpful,
+        )
+        await self._session.exec(insert(table_of(AnswerRow)).values(row.model_dump(exclude={"seq"})))
+
+    async def rate(self, id: str, person: str, helpful: bool) -> bool:  # noqa: FBT001  the vote is the value
+        statement = (
+            update(table_of(AnswerRow))
+            .where(col(AnswerRow.id) == id, col(AnswerRow.person) == person)
+            .values(helpful=helpful)
+            .returning(table_of(AnswerRow).c.seq)
+        )
+        return (await self._session.exec(statement)).first() is not None
+
+    async def between(self, company: str, after: datetime, until: datetime) -> Sequence[Answer]:
+        return await self._all(
+            select(AnswerRow)
+            .where(col(AnswerRow.company) == company, col(AnswerRow.at) > after, col(AnswerRow.at) <= until)
+            .order_by(col(AnswerRow.at), col(AnswerRow.seq))
+        )
+
+    async def of_person(self, company: str, person: str, limit: int = 20) -> Sequence[Answer]:
+        """Newest first."""
+        return await self._all(
+            select(AnswerRow)
+            .where(col(AnswerRow.company) == company, col(AnswerRow.person) == person)
+            .order_by(col(AnswerRow.at).desc(), col(AnswerRow.seq).desc())
+            .limit(limit)
+        )
+
+    async def _all(self, statement: SelectOfScalar[AnswerRow]) -> Sequence[Answer]:
+        rows = await self._session.exec(statement, execution_options=_FRESH)
+        return tuple(_answer(row) for row in rows)
+
+
+class SqlRequests:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def add_tool_request(self, request: ToolRequest) -> bool:
+        row = ToolRequestRow(
+            id=request.id,
+            company=request.company,
+            person=request.person,
+            tool=request.tool,
+            at=request.at,
+            reason=request.reason,
+            state=request.state,
+        )
+        statement = (
+            insert_into(self._session, ToolRequestRow)
+            .values(row.model_dump(exclude={"seq"}))
+            .on_conflict_do_nothing(index_elements=["company", "person", "tool"], index_where=text(OPEN_REQUEST))
+            .returning(table_of(ToolRequestRow).c.seq)
+        )
+        return (await self._session.exec(statement)).first() is not None
+
+    async def open_tool_requests(self, company: str) -> Sequence[ToolRequest]:
+        statement = (
+            select(ToolRequestRow)
+            .where(col(ToolRequestRow.company) == company, text(OPEN_REQUEST))
+            .order_by(col(ToolRequestRow.seq))
+        )
+        rows = await self._session.exec(statement, execution_options=_FRESH)
+        return tuple(
+            ToolRequest(
+                id=row.id,
+                company=row.company,
+                person=row.person,
+                tool=row.tool,
+                at=row.at,
+                reason=row.reason,
+                state=row.state,
+            )
+            for row in rows
+        )
+
+    async def add_incident(self, incident: Incident) -> None:
+        row = IncidentRow(
+            id=incident.id,
+            company=incident.company,
+            person=incident.person,
+            at=incident.at,
+            text=incident.text,
+            tools=list(incident.tools),
+            data_kinds=list(incident.data_kinds),
+        )
+        await self._session.exec(insert(table_of(IncidentRow)).values(row.model_dump(exclude={"seq"})))
+
+    async def incidents(self, company: str) -> Sequence[Incident]:
+        statement = select(IncidentRow).where(col(IncidentRow.company) == company).order_by(col(IncidentRow.seq))
+        return tuple(
+            Incident(
+                id=row.id,
+                company=row.company,
+                person=row.person,
+                at=row.at,
+                text=row.text,
+                tools=tuple(row.tools),
+                data_kinds=tuple(row.data_kinds),
+            )
+            for row in await self._session.exec(statement)
+        )
+
+
+class SqlNotes:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def get(self, company: str, name: str) -> str | None:
+        statement = select(col(NoteRow.value)).where(col(NoteRow.company) == company, col(NoteRow.name) == name)
+        return (await self._session.exec(statement)).one_or_none()
+
+    async def put(self, company: str, name: str, value: str) -> None:
+        statement = insert_into(self._session, NoteRow).values(company=company, name=name, value=value)
+        newer = {"value": statement.excluded["value"]}
+        await self._session.exec(statement.on_conflict_do_update(index_elements=["company", "name"], set_=newer))
+
+
+def _answer(row: AnswerRow) -> Answer:
+    return Answer(
+        id=row.id,
+        company=row.company,
+        person=row.person,
+        at=row.at,
+        text=row.text,
+        intent=row.intent,
+        tools=tuple(row.tools),
+        data_kinds=tuple(row.data_kinds),
+        verdict=row.verdict,
+        rules=tuple(row.rules),
+        register_version=row.register_version,
+        confidence=row.confidence,
+        helpful=row.helpful,
+    )

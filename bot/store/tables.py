@@ -1,0 +1,219 @@
+"""The tables. Company is in every key; a row's order of arrival is its `seq`."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    UniqueConstraint,
+    text,
+)
+from sqlmodel import Field, SQLModel
+
+from bot.store.types import ExactDecimal, UtcDateTime, Words
+
+# SQLite uses a partial index only for a query that repeats its condition word for word, so both share these.
+UNFINISHED = "state IN ('planned', 'sending', 'retry')"
+WAITING = "state = 'waiting'"
+OPEN_REQUEST = "state = 'open'"
+
+
+def _json() -> Column[Any]:
+    return Column(JSON(none_as_null=True), nullable=False)
+
+
+def _instant() -> Column[datetime]:
+    return Column(UtcDateTime, nullable=False)
+
+
+def _words() -> Column[str]:
+    return Column(Words, nullable=False)
+
+
+class InboxRow(SQLModel, table=True):
+    """An incoming message. `body` is the whole Inbound until it is handled, then empty."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        UniqueConstraint("platform", "id", name="inbox_platform_id"),
+        Index("inbox_waiting", "seq", sqlite_where=text(WAITING), postgresql_where=text(WAITING)),
+    )
+
+    seq: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True, autoincrement=True))
+    platform: str
+    id: str
+    company: str
+    body: dict[str, Any] = Field(sa_column=_json())
+    state: str
+    attempts: int = 0
+    why: str = Field(default="", sa_column=_words())
+    received_at: datetime = Field(sa_column=_instant())
+    done_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+
+
+class DeliveryRow(SQLModel, table=True):
+    """A row of the ledger. `kind` to `week` are set for what the rhythm owes."""
+
+    __tablename__ = "delivery"
+    __table_args__ = (
+        UniqueConstraint("key", name="delivery_key"),
+        Index("delivery_unfinished", "seq", sqlite_where=text(UNFINISHED), postgresql_where=text(UNFINISHED)),
+        Index("delivery_of_week", "company", "week"),
+        Index("delivery_by_message", "platform", "message"),
+    )
+
+    seq: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True, autoincrement=True))
+    key: str
+    company: str
+    kind: str | None = None
+    subject: str | None = None
+    recipient: str | None = None
+    week: str | None = None
+    destination: dict[str, Any] = Field(sa_column=_json())
+    due_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    about: list[str] = Field(default_factory=list, sa_column=_json())
+    expires: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    card: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    updates: str | None = None
+    state: str
+    not_before: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    attempts: int = 0
+    message: str | None = None
+    conversation: str | None = None
+    platform: str | None = None
+    sent_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    why: str = Field(default="", sa_column=_words())
+    created_at: datetime = Field(sa_column=_instant())
+
+
+class CheckInRow(SQLModel, table=True):
+    __tablename__ = "check_in"
+    __table_args__ = (
+        PrimaryKeyConstraint("company", "initiative", "week"),
+        Index("check_in_of_week", "company", "week"),
+    )
+
+    company: str
+    initiative: str
+    week: str
+    state: str
+    by: str | None = None
+    at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    late: bool = False
+    reason: str = Field(default="", sa_column=_words())
+    wins: str = Field(default="", sa_column=_words())
+    blockers: str = Field(default="", sa_column=_words())
+    same_as_last: bool = False
+
+
+class FigureRow(SQLModel, table=True):
+    """A statement. The database itself refuses to change or delete one (a trigger of the first migration)."""
+
+    __tablename__ = "figure"
+    __table_args__ = (
+        UniqueConstraint("company", "id", name="figure_id"),
+        ForeignKeyConstraint(["company", "supersedes"], ["figure.company", "figure.id"], name="figure_supersedes"),
+        Index("figure_of_week", "company", "week"),
+        Index("figure_of_initiative", "company", "initiative", "week"),
+        Index("figure_said_at", "company", "said_at"),
+    )
+
+    seq: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True, autoincrement=True))
+    id: str
+    company: str
+    initiative: str
+    week: str
+    metric: str
+    value: Decimal = Field(sa_column=Column(ExactDecimal, nullable=False))
+    said_by: str
+    said_at: datetime = Field(sa_column=_instant())
+    grade: str
+    source: str
+    numerator: Decimal | None = Field(default=None, sa_column=Column(ExactDecimal))
+    denominator: Decimal | None = Field(default=None, sa_column=Column(ExactDecimal))
+    currency: str | None = None
+    quote: str = Field(default="", sa_column=_words())
+    supersedes: str | None = None
+    reason: str = Field(default="", sa_column=_words())
+    late: bool = False
+    confirmed: bool = False
+
+
+class AnswerRow(SQLModel, table=True):
+    __tablename__ = "answer"
+    __table_args__ = (
+        UniqueConstraint("company", "id", name="answer_id"),
+        Index("answer_at", "company", "at"),
+        Index("answer_of_person", "company", "person", "at"),
+    )
+
+    seq: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True, autoincrement=True))
+    id: str
+    company: str
+    person: str | None = None
+    at: datetime = Field(sa_column=_instant())
+    text: str = Field(sa_column=_words())
+    intent: str
+    tools: list[str] = Field(sa_column=_json())
+    data_kinds: list[str] = Field(sa_column=_json())
+    verdict: str | None = None
+    rules: list[str] = Field(sa_column=_json())
+    register_version: str
+    confidence: float
+    helpful: bool | None = None
+
+
+class ToolRequestRow(SQLModel, table=True):
+    """Somebody's request for a tool; at most one open one each."""
+
+    __tablename__ = "tool_request"
+    __table_args__ = (
+        UniqueConstraint("company", "id", name="tool_request_id"),
+        Index(
+            "tool_request_open",
+            "company",
+            "person",
+            "tool",
+            unique=True,
+            sqlite_where=text(OPEN_REQUEST),
+            postgresql_where=text(OPEN_REQUEST),
+        ),
+    )
+
+    seq: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True, autoincrement=True))
+    id: str
+    company: str
+    person: str
+    tool: str
+    at: datetime = Field(sa_column=_instant())
+    reason: str = Field(default="", sa_column=_words())
+    state: str
+
+
+class IncidentRow(SQLModel, table=True):
+    __tablename__ = "incident"
+    __table_args__ = (UniqueConstraint("company", "id", name="incident_id"),)
+
+    seq: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True, autoincrement=True))
+    id: str
+    company: str
+    person: str
+    at: datetime = Field(sa_column=_instant())
+    text: str = Field(sa_column=_words())
+    tools: list[str] = Field(sa_column=_json())
+    data_kinds: list[str] = Field(sa_column=_json())
+
+
+class NoteRow(SQLModel, table=True):
+    __tablename__ = "note"
+    __table_args__ = (PrimaryKeyConstraint("company", "name"),)
+
+    company: str
+    name: str
+    value: str = Field(sa_column=_words())

@@ -1,0 +1,48 @@
+"""handlers.ports.Store over a Database: one transaction with its repositories."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.store.database import Database
+from bot.store.repositories.figures import SqlCheckIns, SqlFigures
+from bot.store.repositories.inbox import SqlInbox
+from bot.store.repositories.ledger import SqlLedger
+from bot.store.repositories.records import SqlAnswers, SqlNotes, SqlRequests
+from handlers.ports import Work
+
+
+@dataclass(frozen=True, slots=True)
+class SqlWork:
+    inbox: SqlInbox
+    ledger: SqlLedger
+    check_ins: SqlCheckIns
+    figures: SqlFigures
+    answers: SqlAnswers
+    requests: SqlRequests
+    notes: SqlNotes
+
+    @classmethod
+    def over(cls, session: AsyncSession) -> "SqlWork":
+        return cls(
+            inbox=SqlInbox(session),
+            ledger=SqlLedger(session),
+            check_ins=SqlCheckIns(session),
+            figures=SqlFigures(session),
+            answers=SqlAnswers(session),
+            requests=SqlRequests(session),
+            notes=SqlNotes(session),
+        )
+
+
+class SqlStore:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[Work]:
+        """A unit of work. Raises as Database.session does; whatever raises inside it undoes all of it."""
+        async with self._database.session() as session:
+            yield SqlWork.over(session)

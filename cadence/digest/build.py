@@ -1,0 +1,164 @@
+"""The week put together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+
+from cadence.check_in import current
+from cadence.digest.lines import line
+from cadence.digest.restated import restated
+from cadence.digest.totals import totals
+from cadence.digest.values import (
+    Coverage,
+    Digest,
+    ErrorsAgainstBaseline,
+    Governance,
+    InitiativeLine,
+    MetricTotal,
+    Remark,
+    Reported,
+    Trend,
+    count,
+)
+from cadence.metrics import METRICS
+from cadence.model import CheckIn, Company, Figure, Initiative, Week
+from cadence.rhythm import asked, is_closed
+
+SPONSOR_EDITION = "sponsor:"  # "sponsor:helen" is Helen's own edition: it may name who of hers has not reported
+_ADOPTION = "adoption_rate"
+_ERRORS = "error_rate"
+
+
+def build(
+    company: Company,
+    week: Week,
+    *,
+    figures: Sequence[Figure],
+    check_ins: Sequence[CheckIn],
+    edition: str = "executive",
+    now: datetime,
+    governance: Governance | None = None,
+) -> Digest:
+    """The digest of a week as it stands at `now`; statements made later are not known yet.
+
+    `figures` are all statements about this week and the six or more before it, superseded ones too. The order of
+    figures and check-ins does not matter.
+    """
+    known = [figure for figure in figures if figure.company == company.id and figure.said_at <= now]
+    ours = [figure for figure in known if figure.initiative in company.initiatives and figure.metric in METRICS]
+    holding = current(ours)
+    due = {initiative.id for initiative in asked(company, week)}
+    answers = _of_week(company, week, check_ins)
+    this_week = [figure for figure in holding.values() if figure.week == week]
+    sums = totals(company, week, this_week, [figure for figure in holding.values() if figure.week == week.plus(-1)])
+    lines = tuple(
+        line(initiative, week, holding, answers.get(initiative.id))
+        for initiative in company.initiatives.values()
+        if initiative.id in due or any(figure.initiative == initiative.id for figure in this_week)
+    )
+    coverage = _coverage(
+        company,
+        [each for each in lines if each.initiative.id in due],
+        answers,
+        edition=edition,
+        closed=is_closed(company, week, now),
+    )
+    return Digest(
+        company=company,
+        week=week,
+        edition=edition,
+        totals=tuple(total for total in sums if total.metric.id != _ADOPTION),
+        adoption=next((total for total in sums if total.metric.id == _ADOPTION), None),
+        lines=tuple(
+            each for each in lines if each.state is not Reported.MISSING or each.initiative.id in coverage.named
+        ),
+        wins=_remarks(company, answers, "wins"),
+        blockers=_remarks(company, answers, "blockers"),
+        coverage=coverage,
+        restated=restated(company, week, ours),
+        errors=_errors(lines),
+        governance=governance,
+        notes=_notes(
+            sums, week, [each for each in known if each.week == week and each.initiative not in company.initiatives]
+        ),
+    )
+
+
+def missing_for(sponsor: str, digest: Digest) -> tuple[Initiative, ...]:
+    """The initiatives of a sponsor (a person id) that have not reported, whatever the digest's edition names."""
+    initiatives = (digest.company.initiatives[each] for each in digest.coverage.missing)
+    return tuple(initiative for initiative in initiatives if initiative.sponsor == sponsor)
+
+
+def _of_week(company: Company, week: Week, check_ins: Iterable[CheckIn]) -> dict[str, CheckIn]:
+    ours = [each for each in check_ins if each.company == company.id and each.week == week]
+    return {each.initiative: each for each in ours if each.initiative in company.initiatives}
+
+
+def _coverage(
+    company: Company,
+    asked_about: Sequence[InitiativeLine],
+    answers: Mapping[str, CheckIn],
+    *,
+    edition: str,
+    closed: bool,
+) -> Coverage:
+    ids = {state: tuple(each.initiative.id for each in asked_about if each.state is state) for state in Reported}
+    missing = ids[Reported.MISSING]
+    sponsor = edition.removeprefix(SPONSOR_EDITION) if edition.startswith(SPONSOR_EDITION) else None
+    named = tuple(each for each in missing if company.name_the_missing or company.initiatives[each].sponsor == sponsor)
+    return Coverage(
+        asked=tuple(each.initiative.id for each in asked_about),
+        reported=ids[Reported.YES],
+        skipped=tuple((each, answers[each].reason.strip()) for each in ids[Reported.SKIPPED]),
+        missing=missing,
+        named=named,
+        words=_coverage_words(company, asked_about, named, closed=closed),
+    )
+
+
+def _coverage_words(company: Company, asked: Sequence[InitiativeLine], named: Sequence[str], *, closed: bool) -> str:
+    number = {state: sum(each.state is state for each in asked) for state in Reported}
+    if not asked:
+        return "Nobody was asked this week."
+    if not number[Reported.YES] and not number[Reported.SKIPPED]:
+        words = f"Nobody has reported{'' if closed else ' yet'}; {count(len(asked), 'initiative')} asked"
+    else:
+        words = f"{number[Reported.YES]} of {len(asked)} reported"
+        if number[Reported.SKIPPED]:
+            words += f", {number[Reported.SKIPPED]} skipped"
+        if number[Reported.MISSING]:
+            words += f", {number[Reported.MISSING]} {'not reported' if closed else 'still open'}"
+    names = ", ".join(company.initiatives[each].name for each in named)
+    return f"{words}: {names}." if names else f"{words}."
+
+
+def _remarks(company: Company, answers: Mapping[str, CheckIn], kind: str) -> tuple[Remark, ...]:
+    said = (
+        (initiative, answers[initiative.id]) for initiative in company.initiatives.values() if initiative.id in answers
+    )
+    texts = ((initiative, each.wins if kind == "wins" else each.blockers, each.by) for initiative, each in said)
+    return tuple(Remark(initiative, text.strip(), by) for initiative, text, by in texts if text.strip())
+
+
+def _errors(lines: Iterable[InitiativeLine]) -> ErrorsAgainstBaseline:
+    compared = [
+        (each.initiative.id, figure.against_baseline)
+        for each in lines
+        for figure in each.figures
+        if figure.metric.id == _ERRORS and figure.against_baseline is not None
+    ]
+    return ErrorsAgainstBaseline(
+        tuple(initiative for initiative, trend in compared if trend is Trend.WORSE), len(compared)
+    )
+
+
+def _notes(sums: Iterable[MetricTotal], week: Week, orphans: Sequence[Figure]) -> tuple[str, ...]:
+    unlike = [total.metric.name for total in sums if total.before is not None and not total.like_for_like]
+    notes = [
+        f"{name}: other initiatives reported in week {week.plus(-1).number}, so the change is not like for like."
+        for name, _ in groupby(unlike)
+    ]
+    if orphans:
+        notes.append(f"{count(len(orphans), 'figure')} of initiatives no longer in the programme left out.")
+    return tuple(notes)

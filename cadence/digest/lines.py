@@ -1,0 +1,80 @@
+"""A line per initiative: its figures against its baseline and the week before."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from cadence.digest.values import FigureLine, InitiativeLine, Reported, Trend
+from cadence.metrics import METRICS, Direction, Metric, Reading, change_words, describe, show
+from cadence.model import Baseline, CheckIn, CheckInState, Figure, Initiative, Week
+
+Current = Mapping[tuple[str, Week, str], Figure]  # (initiative, week, metric) -> the statement that holds
+
+
+def line(initiative: Initiative, week: Week, current: Current, check_in: CheckIn | None) -> InitiativeLine:
+    """One initiative's week. A figure counts as a report even where its check-in was skipped before."""
+    figures = tuple(
+        _figure_line(initiative, metric, figure, current.get((initiative.id, week.plus(-1), metric)))
+        for metric in _asked_first(initiative)
+        if (figure := current.get((initiative.id, week, metric))) is not None
+    )
+    answered = check_in is not None and check_in.state is CheckInState.ANSWERED
+    skipped = check_in is not None and check_in.state is CheckInState.SKIPPED
+    state = Reported.YES if figures or answered else Reported.SKIPPED if skipped else Reported.MISSING
+    return InitiativeLine(
+        initiative=initiative,
+        state=state,
+        figures=figures,
+        blocked=check_in is not None and bool(check_in.blockers.strip()),
+        late=state is Reported.YES and check_in is not None and check_in.late,
+        same_as_last=check_in is not None and check_in.same_as_last,
+    )
+
+
+def against(metric: Metric, now: Decimal, before: Decimal) -> Trend:
+    """The word for `now` after `before`, in the direction that is good for the metric."""
+    if now == before:
+        return Trend.SAME
+    return Trend.BETTER if (now > before) == (metric.better is Direction.HIGHER) else Trend.WORSE
+
+
+def _asked_first(initiative: Initiative) -> tuple[str, ...]:
+    """The metrics in the order the initiative is asked, then those it once was asked."""
+    return (*initiative.metrics, *(metric for metric in METRICS if metric not in initiative.metrics))
+
+
+def _figure_line(initiative: Initiative, metric_id: str, figure: Figure, before: Figure | None) -> FigureLine:
+    metric = METRICS[metric_id]
+    previous = before if before is not None and before.currency == figure.currency else None
+    stated = initiative.baselines.get(metric_id)
+    baseline = stated if stated is not None and _same_money(stated, figure) else None
+    return FigureLine(
+        metric=metric,
+        figure=figure,
+        previous=previous,
+        baseline=baseline,
+        target=initiative.targets.get(metric_id),
+        trend=None if previous is None else against(metric, figure.value, previous.value),
+        against_baseline=None if baseline is None else against(metric, figure.value, baseline.value),
+        words=_words(metric, figure, previous, baseline),
+    )
+
+
+def _same_money(baseline: Baseline, figure: Figure) -> bool:
+    return baseline.currency is None or baseline.currency == figure.currency
+
+
+def _words(metric: Metric, figure: Figure, previous: Figure | None, baseline: Baseline | None) -> str:
+    held_against = []
+    if previous is not None:
+        change = change_words(metric, figure, previous)
+        week = f"week {previous.week.number}"
+        if change is None:
+            held_against.append(f"as in {week}")
+        else:
+            held_against.append(f"{change} in {week}" if change.startswith("was ") else f"{change} on {week}")
+    if baseline is not None:
+        before = Reading(baseline.value, currency=baseline.currency or figure.currency)
+        held_against.append(f"baseline {show(metric, before)}, {baseline.period}")
+    if not held_against and metric.better is Direction.LOWER:
+        held_against.append("nothing to hold it against yet")
+    return describe(metric, figure) + (f" ({'; '.join(held_against)})" if held_against else "")

@@ -1,0 +1,51 @@
+"""What was said, or changed, after the digest of its week: executives see every change of a number they have read."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from cadence.check_in import current
+from cadence.digest.values import Restatement
+from cadence.metrics import METRICS, show
+from cadence.model import Company, Figure, Week
+from cadence.rhythm import digest_at
+
+
+def restated(company: Company, week: Week, figures: Iterable[Figure]) -> tuple[Restatement, ...]:
+    """Figures of this week and earlier ones that changed since the last digest, the week's own coming before it.
+
+    Several corrections of one figure are one restatement, from what was last published to what holds now.
+    """
+    published = digest_at(company, week.plus(-1))
+    statements: defaultdict[tuple[str, Week, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.week <= week:
+            statements[figure.initiative, figure.week, figure.metric].append(figure)
+    order = list(company.initiatives)
+    found = []
+    for key in sorted(statements, key=lambda key: (key[1], order.index(key[0]), list(METRICS).index(key[2]))):
+        after = current(statements[key]).get(key)
+        if after is None:
+            continue
+        seen = max(published, digest_at(company, after.week))
+        known_then = [figure for figure in statements[key] if figure.said_at <= seen]
+        before = current(known_then).get(key)
+        if after.said_at > seen and (before is None or _value(before) != _value(after)):
+            found.append(_restatement(company, before, after))
+    return tuple(found)
+
+
+def _value(figure: Figure) -> tuple[object, ...]:
+    return (figure.value, figure.numerator, figure.denominator, figure.currency)
+
+
+def _restatement(company: Company, before: Figure | None, after: Figure) -> Restatement:
+    initiative = company.initiatives[after.initiative]
+    metric = METRICS[after.metric]
+    name = metric.name.lower()
+    if before is None:
+        words = f"{initiative.name} reported week {after.week.number} late, {name}: {show(metric, after)}"
+    else:
+        change = f"{show(metric, before)} → {show(metric, after)}"
+        words = f"{initiative.name} restated week {after.week.number}, {name}: {change}"
+    reason = after.reason.strip()
+    return Restatement(initiative, metric, after.week, before, after, f"{words} ({reason})" if reason else words)

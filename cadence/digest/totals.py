@@ -1,0 +1,80 @@
+"""Totals of a week: what may be added up, added up; one total per metric and currency."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from cadence.digest.values import MetricTotal
+from cadence.metrics import METRICS, Metric, Reading, Total, change_words, show, show_total, total
+from cadence.model import Company, Figure, Grade, Week
+from cadence.numbers import said
+
+_STRONGEST_FIRST = tuple(reversed(Grade))
+
+
+def totals(company: Company, week: Week, now: Iterable[Figure], before: Iterable[Figure]) -> tuple[MetricTotal, ...]:
+    """The totals of `now`, the current figures of a week, with the change on `before`, those of the week before."""
+    earlier = {(one.metric.id, one.currency): one for one in _sums(company, before)}
+    return tuple(_with_change(one, earlier.get((one.metric.id, one.currency)), week) for one in _sums(company, now))
+
+
+def _sums(company: Company, figures: Iterable[Figure]) -> tuple[MetricTotal, ...]:
+    groups: defaultdict[tuple[str, str | None], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        groups[figure.metric, figure.currency].append(figure)
+    metrics = list(METRICS)
+    keys = sorted(groups, key=lambda key: (metrics.index(key[0]), key[1] or ""))
+    return tuple(one for key in keys for one in _sum(company, METRICS[key[0]], groups[key]))
+
+
+def _sum(company: Company, metric: Metric, figures: Sequence[Figure]) -> tuple[MetricTotal, ...]:
+    """One total, or none where figures of this metric are never added up."""
+    if metric.total is Total.RATIO:  # a share that does not say of how many cannot be added
+        figures = [figure for figure in figures if figure.numerator is not None and figure.denominator]
+    order = list(company.initiatives)
+    return tuple(
+        MetricTotal(
+            metric=metric,
+            value=reading.value,
+            initiatives=tuple(sorted({figure.initiative for figure in figures}, key=order.index)),
+            by_grade=_by_grade(metric, figures),
+            numerator=reading.numerator,
+            denominator=reading.denominator,
+            currency=reading.currency,
+            words=show_total(metric, figures),
+            grade_words=_grade_words(metric, _by_grade(metric, figures), reading.currency),
+        )
+        for reading in total(metric, figures)
+    )
+
+
+def _by_grade(metric: Metric, figures: Iterable[Figure]) -> tuple[tuple[Grade, Decimal], ...]:
+    sums: defaultdict[Grade, Decimal] = defaultdict(Decimal)
+    for figure in figures:
+        sums[figure.grade] += (figure.numerator or Decimal(0)) if metric.total is Total.RATIO else figure.value
+    return tuple((grade, sums[grade]) for grade in _STRONGEST_FIRST if grade in sums)
+
+
+def _with_change(now: MetricTotal, before: MetricTotal | None, week: Week) -> MetricTotal:
+    if before is None:
+        return now
+    words = change_words(now.metric, _reading(now), _reading(before))
+    return replace(
+        now,
+        before=before.value,
+        like_for_like=set(now.initiatives) == set(before.initiatives),
+        change_words=f"{words} on week {week.plus(-1).number}" if words else f"as in week {week.plus(-1).number}",
+    )
+
+
+def _grade_words(metric: Metric, parts: Iterable[tuple[Grade, Decimal]], currency: str | None) -> str:
+    counted = metric.total is Total.RATIO  # its parts are people
+    return " · ".join(
+        f"{said(value) if counted else show(metric, Reading(value, currency=currency))} {grade}"
+        for grade, value in parts
+    )
+
+
+def _reading(one: MetricTotal) -> Reading:
+    return Reading(one.value, one.numerator, one.denominator, one.currency)

@@ -1,0 +1,202 @@
+"""Is a figure plausible? What cannot be, or has never been like that, is asked about before it is stored.
+
+Nothing is refused here: the owner may confirm any of it. Doubts say what was written, why it is odd and what was
+perhaps meant.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from statistics import median
+
+from cadence.metrics import METRICS, Metric, Reading, show
+from cadence.model import Figure, Initiative, Week
+
+WEEKS_PER_MONTH = Decimal(52) / 12
+_WORKING_WEEK = Decimal(40)  # hours; nobody saves more than they work
+_LONGEST = Decimal(2 * 52 * 40)  # a cycle time of two years of working time
+_ENOUGH_WEEKS = 4  # before that, an own history is only an anecdote
+_SPREADS = Decimal("7.4")  # 5 standard deviations, at 1.4826 median absolute deviations each
+_JUMP = Decimal(3)  # and at least three times, or a third of, what is usual
+_SMALLEST_JUMP = {"hours_saved": Decimal(8), "cycle_time": Decimal(4), "error_rate": Decimal("0.03")}
+_SLIPS: Mapping[str, tuple[Decimal, ...]] = {  # what a mistaken unit or digit multiplies a figure by
+    "hours_saved": (Decimal(10), Decimal(60), Decimal(100)),
+    "cycle_time": (Decimal(8), Decimal(5), Decimal(40), Decimal(60), Decimal(480), Decimal(10)),
+    "error_rate": (Decimal(100), Decimal(10)),
+    "business_impact": (Decimal(1000), Decimal(10), Decimal(100)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A question about one figure."""
+
+    metric: str
+    input: str  # the form's input it belongs to
+    message: str
+    suggestion: Reading | None = None  # what was perhaps meant
+    as_month: Reading | None = None  # the reading, if the number was for a month instead of a week
+
+
+def doubts(initiative: Initiative, readings: Mapping[str, Reading], history: Sequence[Figure]) -> tuple[Doubt, ...]:
+    """What to ask about before these readings are stored: at most one question a metric, in the dictionary's order.
+
+    `history` are earlier statements about the same initiative, in any order, superseded ones too.
+    """
+    found = []
+    for metric in METRICS.values():
+        reading = readings.get(metric.id)
+        if reading is not None:
+            past = _past(metric.id, reading, history)
+            found.append(_impossible(metric, initiative, readings, past) or _jump(metric, reading, past))
+    return tuple(doubt for doubt in found if doubt is not None)
+
+
+def _past(metric: str, reading: Reading, history: Iterable[Figure]) -> tuple[Figure, ...]:
+    """What this metric was in earlier weeks, one figure a week, oldest first; of money, in the same currency."""
+    by_week: dict[Week, Figure] = {}
+    for figure in sorted(history, key=lambda figure: (figure.said_at, figure.id)):
+        if figure.metric == metric and figure.currency == reading.currency:
+            by_week[figure.week] = figure
+    return tuple(by_week[week] for week in sorted(by_week))
+
+
+def _impossible(
+    metric: Metric, initiative: Initiative, readings: Mapping[str, Reading], past: Sequence[Figure]
+) -> Doubt | None:
+    reading = readings[metric.id]
+    match metric.id:
+        case "hours_saved":
+            return _negative_hours(metric, reading) or _too_many_hours(metric, initiative, readings, past)
+        case "adoption_rate":
+            return _too_many_people(metric, initiative, reading)
+        case "error_rate":
+            return _negative(metric, reading) or _more_than_all(metric, reading)
+        case "cycle_time":
+            return _negative(metric, reading) or _no_time_or_years(metric, reading)
+        case "business_impact":
+            return _loss(metric, reading)
+        case _:
+            return None
+
+
+def _doubt(metric: Metric, message: str, suggestion: Reading | None = None, ask: str = "Is that right?") -> Doubt:
+    if suggestion is not None:
+        ask = f"Did you mean {show(metric, suggestion)}?"
+    return Doubt(metric.id, metric.inputs[0].name, f"{message} {ask}", suggestion)
+
+
+def _negative_hours(metric: Metric, reading: Reading) -> Doubt | None:
+    if reading.value >= 0:
+        return None
+    said = f"You wrote {show(metric, reading)}: it cost time this week."
+    return replace(_doubt(metric, said), suggestion=Reading(-reading.value))
+
+
+def _negative(metric: Metric, reading: Reading) -> Doubt | None:
+    if reading.value >= 0:
+        return None
+    said = f"You wrote {show(metric, reading)}. {metric.name} cannot be below zero."
+    return _doubt(metric, said, replace(reading, value=-reading.value))
+
+
+def _loss(metric: Metric, reading: Reading) -> Doubt | None:
+    if reading.value >= 0:
+        return None
+    said = f"You wrote {show(metric, reading)}, which is a loss."
+    return replace(_doubt(metric, said), suggestion=replace(reading, value=-reading.value))
+
+
+def _too_many_hours(
+    metric: Metric, initiative: Initiative, readings: Mapping[str, Reading], past: Sequence[Figure]
+) -> Doubt | None:
+    hours = readings[metric.id].value
+    adoption = readings.get("adoption_rate")
+    active = None if adoption is None else adoption.numerator
+    if active == 0 and hours > 0:
+        return _doubt(metric, f"You wrote {show(metric, readings[metric.id])} saved, and nobody active.")
+    people = active or Decimal(initiative.team_size)
+    if people <= 0 or hours <= people * _WORKING_WEEK or any(each.confirmed and each.value >= hours for each in past):
+        return None
+    each = show(metric, Reading(_rounded(hours / people)))
+    crowd = "1 person" if people == 1 else f"{people.normalize():f} people"
+    said = f"You wrote {show(metric, readings[metric.id])} for {crowd}."
+    said += " That is more than a working week." if people == 1 else f" That is {each} each in one week."
+    likely = _likely(hours, past, [hours / 10, hours / 100], at_most=people * _WORKING_WEEK)
+    month = _rounded(hours / WEEKS_PER_MONTH)
+    doubt = _doubt(metric, said, None if likely is None else Reading(likely))
+    if month > people * _WORKING_WEEK:
+        return doubt
+    ask = "Did you mean a month?" if likely is None else f"Did you mean a month, or {show(metric, Reading(likely))}?"
+    return replace(doubt, message=f"{said} {ask}", as_month=Reading(month))
+
+
+def _likely(value: Decimal, past: Sequence[Figure], candidates: Iterable[Decimal], at_most: Decimal) -> Decimal | None:
+    """The candidate nearest to what is usual; without a history, the nearest to what was written."""
+    possible = [candidate for candidate in candidates if 0 < candidate <= at_most]
+    if not possible:
+        return None
+    usual = median(figure.value for figure in past) if past else value
+    return min(possible, key=lambda candidate: abs(candidate - usual))
+
+
+def _too_many_people(metric: Metric, initiative: Initiative, reading: Reading) -> Doubt | None:
+    active, eligible = reading.numerator, reading.denominator
+    if active is None or eligible is None or eligible <= 0:
+        return None
+    if active > eligible:
+        said = f"You wrote {active.normalize():f} active of {eligible.normalize():f}. That is more than could be."
+        return _doubt(metric, said, Reading(eligible / active, eligible, active))
+    if initiative.team_size > 0 and eligible > initiative.team_size * _JUMP:
+        said = f"You wrote {eligible.normalize():f} people who could use it. The team is {initiative.team_size}."
+        right = Decimal(initiative.team_size)
+        return _doubt(metric, said, Reading(active / right, active, right) if active <= right else None)
+    return None
+
+
+def _more_than_all(metric: Metric, reading: Reading) -> Doubt | None:
+    if reading.value <= 1:
+        return None
+    return _doubt(
+        metric,
+        f"You wrote {show(metric, reading)}. That is more than every single case.",
+        Reading(reading.value / 100) if reading.value <= 100 else None,  # noqa: PLR2004  percent of a percent
+    )
+
+
+def _no_time_or_years(metric: Metric, reading: Reading) -> Doubt | None:
+    if reading.value == 0:
+        return _doubt(metric, "You wrote a cycle time of 0.")
+    if reading.value > _LONGEST:
+        return _doubt(metric, f"You wrote a cycle time of {show(metric, reading)}, more than two years of work.")
+    return None
+
+
+def _jump(metric: Metric, reading: Reading, past: Sequence[Figure]) -> Doubt | None:
+    """A figure far outside its own history, by median and median absolute deviation."""
+    if len(past) < _ENOUGH_WEEKS or reading.denominator is not None:
+        return None
+    usual = median(figure.value for figure in past)
+    spread = median(abs(figure.value - usual) for figure in past)
+    away = abs(reading.value - usual)
+    smallest = _SMALLEST_JUMP.get(metric.id, abs(usual))
+    low, high = sorted((abs(reading.value), abs(usual)))
+    if away <= max(spread * _SPREADS, smallest) or high < low * _JUMP:
+        return None
+    about = _about(metric, reading, usual)
+    said = f"You wrote {show(metric, reading)}. In the last {len(past)} weeks it was about {about}."
+    slips = [
+        change for factor in _SLIPS.get(metric.id, ()) for change in (reading.value / factor, reading.value * factor)
+    ]
+    near = [slip for slip in slips if usual and abs(slip - usual) <= max(spread * 3, abs(usual) / 4)]
+    best = min(near, key=lambda slip: abs(slip - usual), default=None)
+    return _doubt(metric, said, None if best is None else replace(reading, value=_rounded(best)))
+
+
+def _about(metric: Metric, reading: Reading, usual: Decimal) -> str:
+    return show(metric, replace(reading, value=_rounded(usual)))
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """Three significant digits: enough for a question."""
+    return Decimal(f"{value:.3g}")

@@ -1,0 +1,182 @@
+"""The metric dictionary: what is measured, in which unit, how it is asked and how it adds up.
+
+This is the place for a metric. A new one is one entry in METRICS: the form, the parsing (reading.py), what people read
+(showing.py), the digest and the export follow from its kind.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from cadence.quantity import (
+    CURRENCIES,
+    HOURS_PER_UNIT,
+    Direction,
+    Input,
+    Metric,
+    MetricKind,
+    NotAFigure,
+    Reading,
+    Total,
+    in_hours,
+)
+from cadence.reading import read_inputs
+from cadence.showing import change_words, describe, inputs_of, reading_of, show, show_total, total
+
+__all__ = [
+    "HOURS_PER_UNIT",
+    "METRICS",
+    "Direction",
+    "FormReading",
+    "Input",
+    "Metric",
+    "MetricKind",
+    "NotAFigure",
+    "Reading",
+    "Total",
+    "change_words",
+    "describe",
+    "form_inputs",
+    "in_hours",
+    "inputs_of",
+    "read_form",
+    "read_inputs",
+    "reading_of",
+    "show",
+    "show_total",
+    "total",
+]
+
+_UNIT_OPTIONS = (
+    ("hours", "hours"),
+    ("days", "working days of 8 hours"),
+    ("weeks", "working weeks of 5 days"),
+    ("minutes", "minutes"),
+)
+
+METRICS: Mapping[str, Metric] = MappingProxyType(
+    {
+        metric.id: metric
+        for metric in (
+            Metric(
+                id="hours_saved",
+                name="Hours saved",
+                kind=MetricKind.HOURS,
+                unit="hours per week",
+                better=Direction.HIGHER,
+                total=Total.SUM,
+                question="How many hours did it save this week?",
+                inputs=(
+                    Input(
+                        name="hours_saved",
+                        label="Hours saved this week",
+                        unit="h",
+                        hint="The whole team, less time for review and rework. Below zero when it cost time.",
+                    ),
+                ),
+                phrase="{} saved",
+            ),
+            Metric(
+                id="adoption_rate",
+                name="Adoption rate",
+                kind=MetricKind.RATIO,
+                unit="share of 1",
+                better=Direction.HIGHER,
+                total=Total.RATIO,
+                question="How many people used it this week, of how many who could?",
+                inputs=(
+                    Input(name="active_users", label="People who used it this week", unit="people"),
+                    Input(name="eligible_users", label="People who could use it", unit="people"),
+                ),
+                phrase="{} active",
+            ),
+            Metric(
+                id="cycle_time",
+                name="Cycle time",
+                kind=MetricKind.DURATION,
+                unit="working hours",
+                better=Direction.LOWER,
+                total=Total.NEVER,
+                question="How long does one case take, from start to finish?",
+                inputs=(
+                    Input(name="cycle_time", label="Cycle time of one case", hint="A typical case, start to finish."),
+                    Input(name="cycle_time_unit", label="Unit of the cycle time", kind="choice", options=_UNIT_OPTIONS),
+                ),
+                phrase="cycle time {}",
+            ),
+            Metric(
+                id="error_rate",
+                name="Error rate",
+                kind=MetricKind.SHARE,
+                unit="share of 1",
+                better=Direction.LOWER,
+                total=Total.NEVER,
+                question="How many of the results were wrong?",
+                inputs=(
+                    Input(
+                        name="error_rate",
+                        label="Error rate",
+                        unit="%",
+                        hint="In per cent, like 1.5, or counted, like 3 of 200.",
+                    ),
+                ),
+                phrase="error rate {}",
+            ),
+            Metric(
+                id="business_impact",
+                name="Revenue or margin impact",
+                kind=MetricKind.MONEY,
+                unit="money",
+                better=Direction.HIGHER,
+                total=Total.PER_CURRENCY,
+                question="What did it bring in or save in money this week?",
+                inputs=(
+                    Input(
+                        name="business_impact",
+                        label="Revenue or margin impact this week",
+                        hint="Only what finance would recognise. Below zero for a loss.",
+                    ),
+                    Input(
+                        name="business_impact_currency",
+                        label="Currency of the impact",
+                        kind="choice",
+                        options=tuple((code, code) for code in CURRENCIES),
+                    ),
+                ),
+                phrase="{} revenue or margin",
+            ),
+        )
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FormReading:
+    """A whole form: readings by metric id, errors by input name. All errors at once."""
+
+    readings: Mapping[str, Reading]
+    errors: Mapping[str, str]
+
+
+def read_form(metrics: Sequence[str], values: Mapping[str, str], *, currency: str) -> FormReading:
+    """Read several metrics (by id) from one form. Raises nothing: what is wrong is in `errors`."""
+    readings: dict[str, Reading] = {}
+    errors: dict[str, str] = {}
+    for name in metrics:
+        try:
+            reading = read_inputs(METRICS[name], values, currency=currency)
+        except NotAFigure as problem:
+            errors[problem.input] = problem.message
+        else:
+            if reading is not None:
+                readings[name] = reading
+    return FormReading(readings, errors)
+
+
+def form_inputs(metric: Metric, *, currency: str) -> tuple[Input, ...]:
+    """The metric's inputs with the company's own currency as the first choice."""
+    if metric.kind is not MetricKind.MONEY:
+        return metric.inputs
+    amount, choice = metric.inputs
+    codes = (currency, *(code for code in CURRENCIES if code != currency))
+    return amount, replace(choice, options=tuple((code, code) for code in codes))

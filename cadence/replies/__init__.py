@@ -1,0 +1,8 @@
+"""Free text -> figures: `read_reply` reads, `understood` makes readings of the week asked about, `which` splits."""
+
+from cadence.replies.figures import Understood, readings, understood
+from cadence.replies.read import read_reply
+from cadence.replies.reading import NO_BLOCKERS, ReplyReading
+from cadence.replies.which import which
+
+__all__ = ["NO_BLOCKERS", "ReplyReading", "Understood", "read_reply", "readings", "understood", "which"]

@@ -1,0 +1,100 @@
+"""Tokens -> numbers: digits, words, halves, dozens, thousands, signs."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from cadence.replies.tokens import Token
+from cadence.replies.words import Tag
+
+TIME_UNITS = {Tag.MINUTE: "minutes", Tag.HOUR: "hours", Tag.DAY: "days", Tag.WEEK: "weeks"}
+_ONE_AND_A_HALF = frozenset({"anderthalb", "eineinhalb", "anderhalf", "anderhalve", "poltora", "poltorej"})
+
+
+class Numerals:
+    """Reads the number at a place of the tokens."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+
+    def _at(self, index: int) -> Token | None:
+        return self._tokens[index] if 0 <= index < len(self._tokens) else None
+
+    def _has(self, index: int, *tags: Tag) -> bool:
+        token = self._at(index)
+        return token is not None and token.has(*tags)
+
+    def _text(self, index: int) -> str:
+        token = self._at(index)
+        return "" if token is None else token.text
+
+    def _number(self, index: int) -> tuple[Decimal, int] | None:
+        """A number at `index` and where it ends."""
+        token = self._at(index)
+        if token is None:
+            return None
+        if self._negative(index):
+            number = self._number(index + 1)
+            return None if number is None else (-number[0], number[1])
+        if token.text in _ONE_AND_A_HALF:
+            return Decimal("1.5"), index + 1
+        if token.has(Tag.HALF) and token.value is None:
+            return self._half(index)
+        if token.has(Tag.ARTICLE) and token.value is None:
+            return self._article(index)
+        if token.has(Tag.DOZEN):
+            return Decimal(12), index + 1
+        if token.value is None:
+            return None
+        return self._scaled(token.value, index + 1)
+
+    def _scaled(self, value: Decimal, at: int) -> tuple[Decimal, int]:
+        if self._has(at, Tag.DOZEN):
+            return value * 12, at + 1
+        if self._has(at, Tag.THOUSAND):
+            value, at = value * 1000, at + 1
+        elif self._has(at, Tag.MILLION):
+            value, at = value * 1_000_000, at + 1
+        if self._text(at) == "1" and self._text(at + 1) == "/" and self._text(at + 2) == "2":
+            return value + Decimal("0.5"), at + 3
+        if value == 1 and self._text(at) == "/" and self._text(at + 1) == "2" and not self._number_follows_of(at + 2):
+            return Decimal("0.5"), at + 2
+        if self._has(at, Tag.AND_A_HALF):
+            return value + Decimal("0.5"), at + 1
+        return value, at
+
+    def _number_follows_of(self, index: int) -> bool:
+        return not self._has(index, *TIME_UNITS)
+
+    def _negative(self, index: int) -> bool:
+        after = self._at(index + 1)
+        if after is None or after.value is None:
+            return False
+        if self._has(index, Tag.MINUS):
+            return self._at(index - 1) is None or self._tokens[index - 1].value is None
+        if self._text(index) != "-" or not after.glued:
+            return False
+        previous = self._at(index - 1)
+        return previous is None or (not self._tokens[index].glued and previous.value is None)
+
+    def _half(self, index: int) -> tuple[Decimal, int] | None:
+        at = index + 1
+        if self._text(at) == "-":
+            at += 1
+        if self._has(at, Tag.ARTICLE) and not self._has(at, *TIME_UNITS):
+            at += 1
+        if self._has(at, Tag.DOZEN):
+            return Decimal(6), at + 1
+        return (Decimal("0.5"), at) if self._has(at, *TIME_UNITS) else None
+
+    def _article(self, index: int) -> tuple[Decimal, int] | None:
+        """`a dozen`, `a couple`, `one person`; `an hour` is read by _one_unit."""
+        if self._has(index + 1, Tag.DOZEN):
+            return Decimal(12), index + 2
+        if self._has(index + 1, Tag.COUPLE):
+            return Decimal(2), index + 2
+        if self._has(index + 1, Tag.HALF):
+            return self._half(index + 1)
+        if self._has(index + 1, Tag.AND_A_HALF):
+            return Decimal("1.5"), index + 2
+        is_counted = self._text(index) not in ("a", "an") and self._has(index + 1, Tag.PERSON, *TIME_UNITS)
+        return (Decimal(1), index + 1) if is_counted else None

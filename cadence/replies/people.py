@@ -1,0 +1,201 @@
+"""How many use it, and how many could."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cadence.replies.grammar import Kind, Quantity
+from cadence.replies.roles import Text
+from cadence.replies.words import Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    active: int | None = None
+    eligible: int | None = None
+
+
+def crowd(text: Text, *, per_person: bool) -> Crowd:
+    """The people of a reply. `per_person`: hours were said for each, so those who are counted are active."""
+    shares = [each for each in text.quantities if _is_share_of_people(text, each)]
+    current = [each for each in shares if not text.was(each) or text.now(each)] or shares[:1]
+    if current:
+        pairs = {(each.value, each.whole) for each in current}
+        last = current[-1]
+        if len(pairs) == 1 or text.now(last) or text.has(text.before(last), Tag.CORRECT):
+            return _counted(last.value, last.whole)
+        return Crowd()
+    active = [each for each in text.quantities if _is_active(text, each)]
+    eligible = [each for each in text.quantities if _is_eligible(text, each, has_active=bool(active))]
+    active = [each for each in active if each not in eligible]
+    everyone = next((each for each in active if _is_everyone(text, each)), None)
+    if everyone is not None:
+        return _counted(everyone.value, everyone.value)
+    if not active:
+        team = [each for each in text.quantities if _is_team(text, each)]
+        if per_person and len(team) == 1:
+            return _counted(team[0].value, None)
+        if nobody(text):
+            return _counted(0, _only(text, eligible))
+        if _only_me(text) and any(each.kind is Kind.TIME for each in text.quantities):
+            return Crowd(active=1)
+    return _counted(_only(text, active), _only(text, eligible))
+
+
+def _counted(active: object, eligible: object) -> Crowd:
+    def whole(value: object) -> int | None:
+        if value is None:
+            return None
+        number = float(str(value))
+        return int(number) if number.is_integer() and 0 <= number < 10**9 else None
+
+    return Crowd(whole(active), whole(eligible))
+
+
+def _only(text: Text, quantities: Sequence[Quantity]) -> object:
+    """The one value that is said; of several, the one said to be current."""
+    quantities = [each for each in quantities if not text.was(each) or text.now(each)] or list(quantities)
+    if not quantities:
+        return None
+    if len({each.value for each in quantities}) == 1:
+        return quantities[0].value
+    last = quantities[-1]
+    return last.value if text.now(last) or text.has(text.before(last), Tag.CORRECT) else None
+
+
+def _is_share_of_people(text: Text, quantity: Quantity) -> bool:
+    if quantity.kind is not Kind.SHARE or quantity.unit not in ("people", "") or text.future(quantity):
+        return False
+    if quantity.label not in (None, Tag.ACTIVE, Tag.ADOPTION):
+        return False
+    if text.has((*text.before(quantity), *text.after(quantity, 2)), Tag.ERROR):
+        return False
+    beside = (*text.before(quantity, 1), *text.after(quantity, 1))
+    uses = quantity.label is not None or text.has(text.clause(quantity), Tag.USE, Tag.ACTIVE)
+    strange = quantity.unit == "" and text.unknown(beside) and not uses  # "quality 4/5"
+    return not strange and quantity.value == int(quantity.value)
+
+
+def _is_counted(text: Text, quantity: Quantity) -> bool:
+    """People as such: not newcomers or leavers, not somebody else's, not those who cannot."""
+    clause = text.clause(quantity)
+    inside = range(quantity.start, quantity.end)
+    if text.has((*text.before(quantity, 2), *inside, *text.after(quantity, 2)), Tag.DELTA):
+        return False
+    if quantity.is_range or quantity.under or quantity.up_to or quantity.value < 0:
+        return False
+    return not text.has(clause, Tag.NOT, Tag.COST) and not text.future(quantity)
+
+
+def _is_active(text: Text, quantity: Quantity) -> bool:
+    if quantity.label is Tag.ACTIVE:
+        return not text.future(quantity)
+    if quantity.label not in (None, Tag.ADOPTION) or not _is_counted(text, quantity):
+        return False
+    after = text.after(quantity, 4)
+    uses = text.has((*range(quantity.start, quantity.end), *after), Tag.USE, Tag.ACTIVE)
+    if quantity.kind is Kind.PEOPLE:
+        if text.has(range(quantity.start, quantity.end), Tag.ELIGIBLE) and not uses:
+            return False
+        if text.tokens[quantity.end - 1].text == "of them" and not uses:
+            return False
+        if text.has(text.before(quantity, 2), Tag.OF) and not text.has(
+            text.before(quantity, 4), Tag.EACH, Tag.ALL, Tag.PER
+        ):
+            return False
+        said_for = text.has(text.before(quantity, 1), Tag.FILLER) or not list(text.before(quantity, 1))
+        return (
+            uses or quantity.label is Tag.ADOPTION or (not text.unknown(text.after(quantity, 1)) and (said_for or True))
+        )
+    if quantity.kind is not Kind.NUMBER:
+        return False
+    if uses and not text.unknown(text.after(quantity, 1)):
+        return True
+    if _is_everyone(text, quantity):
+        return True
+    return _continues_people(text, quantity)
+
+
+def _continues_people(text: Text, quantity: Quantity) -> bool:
+    """The 9 of `2 more users (now 9)`."""
+    index = text.quantities.index(quantity)
+    previous = text.quantities[index - 1] if index else None
+    return (
+        previous is not None
+        and previous.kind is Kind.PEOPLE
+        and text.now(quantity)
+        and text.tokens[previous.start].sentence == text.tokens[quantity.start].sentence
+    )
+
+
+def _is_everyone(text: Text, quantity: Quantity) -> bool:
+    """`all 15 of us`, `all ten now`."""
+    if quantity.kind not in (Kind.PEOPLE, Kind.NUMBER) or quantity.value < 1:
+        return False
+    before = text.before(quantity, 1)
+    return text.has(before, Tag.ALL) and text.tokens[before[-1]].text not in ("whole", "entire")
+
+
+def _is_eligible(text: Text, quantity: Quantity, *, has_active: bool) -> bool:
+    if quantity.label is Tag.ELIGIBLE:
+        return not text.has(text.clause(quantity), Tag.NOT, Tag.COST)
+    if quantity.kind not in (Kind.PEOPLE, Kind.NUMBER) or quantity.label is not None or not _is_counted(text, quantity):
+        return False
+    near = (*text.before(quantity, 2), *range(quantity.start, quantity.end), *text.after(quantity, 3))
+    uses = text.has((*range(quantity.start, quantity.end), *text.after(quantity, 3)), Tag.USE, Tag.ACTIVE)
+    if text.has(near, Tag.ELIGIBLE) and not uses:
+        return True
+    out_of = any(text.tokens[index].text == "out of" for index in text.before(quantity, 1))
+    return has_active and (out_of or (_is_team(text, quantity) and not _is_everyone(text, quantity)))
+
+
+def _is_team(text: Text, quantity: Quantity) -> bool:
+    """`we're five`, `there are 20 of us`."""
+    if quantity.kind not in (Kind.PEOPLE, Kind.NUMBER) or quantity.label is not None:
+        return False
+    near = (*text.before(quantity, 2), *range(quantity.start, quantity.end), *text.after(quantity, 1))
+    return text.has(near, Tag.WE_ARE) and not text.unknown(text.after(quantity, 1))
+
+
+def nobody(text: Text) -> bool:
+    """`nobody touched it`, `we stopped using it`, `my team doesn't use it`."""
+    for index, token in enumerate(text.tokens):
+        clause = text.clause_at(index)
+        if token.has(Tag.NOBODY) and text.has(clause, Tag.USE, Tag.ACTIVE):
+            return True
+        if token.has(Tag.USE):
+            before = [text.tokens[other] for other in range(max(0, index - 3), index) if other in clause]
+            if any(
+                word.text in ("stopped", "aufgehort", "arrete", "gestopt", "stop", "stopping", "quit")
+                for word in before
+            ):
+                return not _somebody(before)
+            denied = [word for word in before if word.has(Tag.NOT) and word.text not in ("can't", "cannot", "couldn't")]
+            if denied and not _somebody([text.tokens[other] for other in clause]) and not _limits(text, index):
+                return True
+    return False
+
+
+def _limits(text: Text, index: int) -> bool:
+    """`don't use it much` still is use."""
+    words = {token.text for token in text.tokens[index : index + 5]}
+    return not words.isdisjoint(
+        {"much", "often", "enough", "yet.", "every", "properly", "fully", "daily", "for", "regularly"}
+    )
+
+
+def _somebody(words: Sequence[object]) -> bool:
+    """A part of the people, or somebody by name: then it is not everybody."""
+    texts = {getattr(word, "text", "") for word in words}
+    return not texts.isdisjoint(
+        {"some", "few", "most", "half", "one", "two", "he", "she", "they", "everyone", "all"}
+    ) or any(getattr(word, "value", None) is not None for word in words)
+
+
+def _only_me(text: Text) -> bool:
+    """`for me alone`, `just me`."""
+    for index, token in enumerate(text.tokens):
+        if token.text == "myself":
+            return True
+        if token.has(Tag.ME) and text.has(range(max(0, index - 1), min(index + 2, len(text.tokens))), Tag.ALONE):
+            return True
+    return False

@@ -1,0 +1,217 @@
+"""What a reply says without numbers: skip, out of office, the same as last week, what blocks."""
+
+import re
+
+from cadence.replies.reading import NO_BLOCKERS
+from cadence.replies.words import fold
+
+_SHORT = 8  # words of a reply that can only mean "not now"
+
+_AWAY = re.compile(
+    r"\b(?:pto|ooo|(?:i'm|am|was|be) out (?:this|until|till|all|on|today|for)|out of (?:the )?office|"
+    r"on (?:annual |sick |parental |maternity |paternity )?leave|on (?:my )?(?:vacation|"
+    r"holidays?|sabbatical)|annual leave|day off|days off|off (?:this|all|the whole|until|today|sick|till)|"
+    r"off work|"
+    r"(?:out|off|home|i'm|am|been|was|call(?:ed|ing) in) (?:sick|ill)|sick (?:today|this week|leave|day)|"
+    r"not (?:in|working|at work) "
+    r"(?:this week|today|until)|away (?:this week|until|till|all week|from)|urlaub|krank(?:geschrieben)?|"
+    r"im urlaub|abwesend|"
+    r"en (?:vacances|conges?)|en arret maladie|malade|absente?|de (?:vacaciones|baja|permiso|licencia)|enferm[oa]|"
+    r"met (?:vakantie|verlof)|(?:ben|was|week) ziek|ziek gemeld|in (?:ferie|malattia|vacanza)|malat[oa]|"
+    r"de (?:ferias|folga)|"
+    r"doente|na urlopie|urlopie|chor[ya]|na zwolnieniu)\b"
+)
+_SKIP = re.compile(
+    r"(?:please |pls |i'll |let me |can we |we |i )?(?:skip(?:ping)?(?: (?:this|it|me|us)(?: (?:week|one|"
+    r"time))?)?|pass(?: this week)?|"
+    r"no|nope|nah|not (?:this|today|now)(?: (?:week|time))?|not applicable|later|next (?:week|time)|maybe later|"
+    r"another time|"
+    r"ask (?:me )?(?:again )?(?:next|later|in).*|remind me .*|nothing (?:to (?:report|add)|this week|"
+    r"new)(?: this week| yet)?|"
+    r"no (?:update|updates|report|news)(?: this week)?|snooze|leave it|uberspringen|auslassen|nein|"
+    r"diese woche nicht|"
+    r"nachste woche|spater|nichts (?:neues|zu berichten)|passer|passe|non|pas cette semaine|plus tard|"
+    r"la semaine prochaine|"
+    r"rien a signaler|ras|saltar|omitir|paso|esta semana no|mas tarde|la proxima semana|nada que (?:reportar|"
+    r"informar)|"
+    r"overslaan|sla over|nee|deze week niet|volgende week|niets te melden|salta(?:re)?|questa settimana no|dopo|"
+    r"niente da (?:segnalare|riportare)|pular|saltar|nao|esta semana nao|depois|nada a (?:reportar|relatar)|"
+    r"pomin|nie|"
+    r"nie w tym tygodniu|pozniej|skip(?:pen)?)(?: (?:thanks|thank you|please|pls|danke|bitte|merci|gracias|"
+    r"bedankt|grazie|obrigad[oa]))?"
+)
+_SAME = re.compile(
+    r"\b(?:same (?:\w+ ){0,3}?(?:as|like) (?:last|before|the last|previous|prior)|"
+    r"same again|same (?:numbers|figures|values)|same old|ditto|"
+    r"(?:as|like) (?:last|the previous) "
+    r"(?:week|time|one)|no changes? (?:since|from|to|on|vs|this) (?:last|the|week)?|unchanged (?:from|since|on|"
+    r"vs) last|nothing(?:'s| has)? changed|"
+    r"(?:wie|gleich wie|selbe[ns]? wie|unverandert (?:zu|gegenuber)) (?:die |der |zur |in der )?(?:letzte|vorige|"
+    r"vergangene)[nr]? woche|wie letztes mal|"
+    r"(?:comme|pareil(?:le)? que|idem que|identique a) la (?:semaine (?:derniere|passee|precedente)|derniere fois)|"
+    r"(?:igual|lo mismo|mismo|como) (?:que )?(?:en )?la (?:semana (?:pasada|anterior)|ultima vez)|"
+    r"(?:zelfde|hetzelfde|net) als (?:vorige|afgelopen) (?:week|keer)|"
+    r"(?:come|uguale a(?:lla)?|stess[oaie] (?:della|di)) (?:la )?(?:settimana scorsa|scorsa settimana|"
+    r"volta scorsa)|"
+    r"(?:igual|mesmo|como) (?:a|que|na|da|à)? ?(?:a )?semana (?:passada|anterior)|"
+    r"(?:tak samo|to samo|takie same|jak) (?:jak |co )?(?:w )?(?:zeszlym|poprzednim|ubieglym) tygodni[ue])\b"
+)
+_SAME_ALONE = re.compile(
+    r"(?:all |it's |its |everything(?:'s| is)? |about |pretty much |basically |still )?(?:the )?(?:same|"
+    r"no changes?|unchanged|idem|ditto|"
+    r"unverandert|gleich|alles gleich|keine anderung(?:en)?|inchange|pareil|la meme chose|rien de change|"
+    r"pas de changement|igual|lo mismo|"
+    r"sin cambios|hetzelfde|ongewijzigd|geen verandering(?:en)?|uguale|invariato|nessun cambiamento|"
+    r"sem alteracoes|sem mudancas|o mesmo|"
+    r"bez zmian|to samo|tak samo)(?: (?:here|again|this week|all round|please|thanks|as usual|as always))?"
+)
+_NOT_SAME = re.compile(
+    r"\b(?:not|isn't|nicht|pas|no es|niet|non|nao|nie) (?:quite |really |exactly |the )*(?:same|wie|gleich|comme|"
+    r"igual|hetzelfde|come|o mesmo|tak samo)"
+)
+_NO_BLOCKERS = re.compile(
+    r"\b(?:no|zero|without|not any) (?:\w+ )?(?:blockers?|blocks|impediments|issues|problems|obstacles)\b|"
+    r"\bnothing (?:is )?blocking\b|"
+    r"\bnot blocked\b|\bunblocked\b|\bno longer blocked\b|"
+    r"\bblock(?:ers?|ed|ing)?\s*[:=-]\s*(?:none|no|nothing|nil|n/?a|nope|-|0|keine?|aucun|ninguno|geen|nessuno|"
+    r"nenhum|brak)\b|"
+    r"\b(?:keine|ohne) (?:blocker|hindernisse|probleme)|\b(?:pas de|aucun) (?:blocage|probleme|obstacle)s?|"
+    r"\b(?:sin|ningun) (?:bloqueos?|problemas?|obstaculos?)|\bgeen (?:blokkades?|problemen|blockers?|"
+    r"belemmeringen)|"
+    r"\b(?:nessun|senza) (?:blocco|blocchi|problema|problemi|ostacol[oi])|\b(?:sem|nenhum) (?:bloqueios?|"
+    r"problemas?|impedimentos?)|"
+    r"\b(?:brak|bez) (?:blokad|blokerow|problemow|przeszkod)"
+)
+_LABELLED = re.compile(
+    r"\b(?:block(?:ers?|ed|ing)(?: by| on)?|impediments?|obstacles?|blockiert(?: durch)?|hindernis(?:se)?|"
+    r"blockade|bloques?|blocages?|bloque(?:e|s)? par|"
+    r"bloqueos?|bloquead[oa]s?(?: por)?|blokkades?|geblokkeerd(?: door)?|blocc(?:o|hi)|bloccat[oaie](?: da)?|"
+    r"bloqueios?|blokad[ay]|"
+    r"zablokowan[ey](?: przez)?)\s*(?:is|are|[:=-])?\s+(?P<what>[^.;!?\n]+)"
+)
+_NAMED = re.compile(
+    r"\b(?:(?P<wait>(?:still |we're |we are )?(?:waiting|wait) (?:for|on)|held up (?:by|on)|stuck (?:on|with|at|"
+    r"in|because|waiting)|stuck\b|depend(?:s|ing) on|pending|"
+    r"awaiting|warten? (?:noch )?auf|warte auf|en attente d[e']?|on attend|attend(?:ons|re)|a la espera de|"
+    r"esperando|wachten? op|"
+    r"in attesa di|aspettiamo|a espera d[eoa]|aguarda(?:mos|ndo)|czekamy na|czekam na|"
+    r"(?:can't|cannot|couldn't|can not|unable to) (?:access|log ?in|use|open|connect|get|start|proceed|export|"
+    r"sign)|"
+    r"(?:no|without|lost|missing|need|lack(?:ing)?|don't have|do not have|haven't got|"
+    r"hasn't got) (?:\w+ ){0,2}?(?:access|licen[cs]es?|seats?|permissions?|budget|approval|sign-?off|"
+    r"credentials|login|logins|data|admin rights)|"
+    r"(?:kein(?:e|en)?|fehlt der|fehlende[rn]?) (?:zugriff|zugang|lizenz(?:en)?|freigabe)|"
+    r"pas (?:encore )?d'acces|pas de licences?|sin (?:acceso|licencias?)|"
+    r"geen (?:toegang|licenties?)|(?:nessun|senza) (?:accesso|licenz[ae])|sem (?:acesso|licencas?)|"
+    r"brak (?:dostepu|licencji)|"
+    r"(?:hasn't|haven't|has not|have not|not yet|didn't|won't) (?:\w+ )?(?:approved?|signed|granted|answered|"
+    r"released|delivered)|"
+    r"(?:doesn't|does not|didn't|not|isn't|stopped|won't) work(?:ing)?\b|(?:it )?(?:keeps|kept) (?:crashing|"
+    r"failing)|crash(?:es|ed|ing)|"
+    r"(?:it |tool |system |sso |login |api |integration |server )(?:\w+ )?(?:broke|broken|(?:is|was|went) down|"
+    r"failed|fails|failing)|broke(?:n)? (?:on|since|after|again|down)|"
+    r"(?:was|is|went|been) down (?:on|since|for|all|again|most|the)|outage|funktioniert nicht|geht nicht|"
+    r"ne (?:marche|fonctionne) pas|no funciona|werkt niet|non funziona|"
+    r"nao funciona|nie dziala|"
+    r"(?:problems?|issues?|trouble|bugs?|probleme?s?|problemas?|problemen|problemi) (?:with|mit|avec|con|met|com|"
+    r"z)|"
+    r"on hold|delayed (?:by|because|due)|needs? (?:\w+ )?(?:approval|sign-?off|review by)))"
+    r"[^.;!?\n]*"
+)
+_BRACKETS = re.compile(r"\(([^()]{3,80})\)")
+_OVER = re.compile(
+    r"\b(?:no longer|not) (?:waiting|stuck|blocked|down)|\b(?:fixed|resolved|solved|sorted|gelost|resolu|"
+    r"resuelto|opgelost|risolto)\b"
+)
+_LEADING = re.compile(
+    r"^(?:by|on|because(?: of)?|due to|that|we have|we've|we|i|i'm|still|we're|is|are|:|-|,)\s+", re.IGNORECASE
+)
+
+
+def skipped(text: str) -> str | None:
+    """`ooo`, `skip` or None. Only for replies that give no figure."""
+    folded = _folded(text)
+    if _AWAY.search(folded) and not _others_away(folded):
+        return "ooo"
+    bare = _bare(folded)
+    if len(bare.split()) <= _SHORT and _SKIP.fullmatch(bare):
+        return "skip"
+    return None
+
+
+def _others_away(folded: str) -> bool:
+    """Somebody else is away, which is no reason to skip."""
+    return (
+        re.search(
+            r"\b(?:tom|he|she|they|colleague|team lead|boss|manager|\d+ (?:people|of|"
+            r"are))\b.{0,20}(?:\b(?:is|are|was|were)\b|'s\b|'re\b)",
+            folded,
+        )
+        is not None
+    )
+
+
+def same_as_last(text: str) -> bool:
+    """True when last week's figures are confirmed."""
+    folded = _folded(text)
+    if _NOT_SAME.search(folded):
+        return False
+    return _SAME.search(folded) is not None or _SAME_ALONE.fullmatch(_bare(folded)) is not None
+
+
+def blockers(text: str) -> str | None:
+    """The words that name what blocks; NO_BLOCKERS when nothing does; None when it is not mentioned."""
+    folded = _aligned(text)
+    none = _NO_BLOCKERS.search(folded)
+    rest = folded if none is None else folded[: none.start()] + " " * (none.end() - none.start()) + folded[none.end() :]
+    for match in _LABELLED.finditer(rest):
+        if not _OVER.search(_sentence(rest, match.start())):
+            words = _words(text, match.start("what"), match.end("what"))
+            if words:
+                return words
+    for match in _NAMED.finditer(rest):
+        if _OVER.search(_sentence(rest, match.start())):
+            continue
+        sentence = _span(rest, match.start())
+        why = _BRACKETS.search(text, *sentence)
+        if why is not None and "broke" in match[0]:
+            return why[1].strip()
+        start = match.start()
+        if re.match(r"hasn't|haven't|has not|have not|not yet|didn't|won't|doesn't|does not|isn't|not ", match[0]):
+            start = max(sentence[0], rest.rfind(",", 0, start) + 1)  # who has not is said before it
+        words = _words(text, start, match.end())
+        if words:
+            return words
+    return None if none is None else NO_BLOCKERS
+
+
+def _words(text: str, start: int, end: int) -> str:
+    words = re.split(r",\s+(?=~?\d)", text[start:end], maxsplit=1)[0]  # from there on it is about figures again
+    words = " ".join(words.split()).strip(" ,:-()")
+    while (shorter := _LEADING.sub("", words)) != words:
+        words = shorter
+    return words
+
+
+def _span(text: str, at: int) -> tuple[int, int]:
+    start = max(text.rfind(mark, 0, at) for mark in ".;!?\n") + 1
+    ends = [found for mark in ".;!?\n" if (found := text.find(mark, at)) >= 0]
+    return start, min(ends, default=len(text))
+
+
+def _sentence(text: str, at: int) -> str:
+    start, end = _span(text, at)
+    return text[start:end]
+
+
+def _folded(text: str) -> str:
+    return " ".join(fold(text).split())
+
+
+def _aligned(text: str) -> str:
+    """Folded character by character, so that places in it are places in the text."""
+    return "".join(folded if len(folded := fold(each)) == 1 else each for each in text)
+
+
+def _bare(folded: str) -> str:
+    return " ".join(re.sub(r"[^\w\s'/]", " ", folded).split())

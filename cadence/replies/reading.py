@@ -1,0 +1,63 @@
+"""What is read from a reply."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from types import MappingProxyType
+
+NO_BLOCKERS = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyReading:
+    """The figures of one reply, as they were said. The fields are those of `drumbeat reply --jsonl`.
+
+    `cycle_time` and `error_rate` are plain mappings: `{before, after, unit}`, `{change, unit}`, `{change_pct}` or
+    `{trend}`; `revenue` is `{amount, currency}`, the currency None when only a number was said.
+    """
+
+    hours_saved: float | None = None  # of the whole team, per hours_period
+    hours_saved_range: tuple[float, float] | None = None
+    hours_period: str | None = None  # day, week, month, quarter, year; None: the week asked about
+    hours_per_person: float | None = None
+    active_users: int | None = None
+    eligible_users: int | None = None
+    adoption_pct: float | None = None  # 0-100
+    cycle_time: Mapping[str, object] | None = None
+    error_rate: Mapping[str, object] | None = None
+    revenue: Mapping[str, object] | None = None
+    blockers: str | None = None  # the words that name the blocker; "none" when none is said
+    skip: str | None = None  # "skip" or "ooo"
+    same_as_last: bool = False
+    non_answer: bool = False
+
+    def as_record(self) -> dict[str, object]:
+        """Plain values for JSON, in the order of the fields."""
+        return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+
+    @property
+    def has_figures(self) -> bool:
+        """True when there is anything to store as a figure, or a trend of one."""
+        return any(
+            value is not None
+            for value in (
+                self.hours_saved,
+                self.hours_per_person,
+                self.active_users,
+                self.eligible_users,
+                self.adoption_pct,
+                self.cycle_time,
+                self.error_rate,
+                self.revenue,
+            )
+        )
+
+
+def frozen(**values: object) -> Mapping[str, object]:
+    """A read-only mapping."""
+    return MappingProxyType(values)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return dict(value)
+    return list(value) if isinstance(value, tuple) else value

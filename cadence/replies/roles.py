@@ -1,0 +1,215 @@
+"""What stands around a quantity: its clause, the nearest topic, was or is, from or to.
+
+A number whose role is not clear is left out: a missing figure is asked for again, a wrong one is believed.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from cadence.replies.grammar import Kind, Quantity
+from cadence.replies.tokens import Token
+from cadence.replies.words import Tag
+
+_LINKS = frozenset(
+    {
+        "up from", "down from", "vs", "versus", "instead of", "rather than", "compared to", "compared with", "statt",
+        "gegenuber", "invece di", "zamiast", "au lieu de", "en vez de", "em vez de", "in plaats van", "frente a",
+        "used to be", "used to take", "contre",
+    }
+)  # fmt: skip
+_ENDS = 3  # tokens from a cue to its number
+
+
+def _runs(numbers: Sequence[int]) -> tuple[range, ...]:
+    """For each place, the run of equal numbers it is in."""
+    runs: list[range] = []
+    for _, places in groupby(range(len(numbers)), key=numbers.__getitem__):
+        run = list(places)
+        runs.extend([range(run[0], run[-1] + 1)] * len(run))
+    return tuple(runs)
+
+
+class Text:
+    """Tokens and quantities, and what stands around them."""
+
+    def __init__(self, tokens: Sequence[Token], quantities: Sequence[Quantity]) -> None:
+        self.tokens = tokens
+        self.quantities = quantities
+        self._clauses = _runs([token.clause for token in tokens])
+        self._sentences = _runs([token.sentence for token in tokens])
+        self.inside = {index for each in quantities for index in range(each.start, each.end)}
+
+    def clause(self, quantity: Quantity) -> range:
+        """The tokens of the clause a quantity stands in."""
+        return range(self.clause_at(quantity.start).start, max(quantity.end, self.clause_at(quantity.start).stop))
+
+    def clause_at(self, index: int) -> range:
+        """The tokens of the clause that a token stands in."""
+        return self._clauses[index]
+
+    def sentence(self, quantity: Quantity) -> range:
+        return range(self._sentences[quantity.start].start, max(quantity.end, self._sentences[quantity.start].stop))
+
+    def has(self, span: Iterable[int], *tags: Tag) -> bool:
+        return any(self.tokens[index].has(*tags) for index in span)
+
+    def nearest(self, quantity: Quantity, span: Iterable[int], topics: Iterable[Tag]) -> Tag | None:
+        """The topic word nearest to a quantity; one before it wins over one as near behind it."""
+        wanted = tuple(topics)
+        best: tuple[int, int, Tag] | None = None
+        for index in span:
+            if quantity.start <= index < quantity.end and not self.tokens[index].has(Tag.SAVED):
+                continue
+            if any(each.label_at == index and each is not quantity for each in self.quantities):
+                continue  # the label of another number
+            for tag in wanted:
+                if self.tokens[index].has(tag):
+                    away = quantity.start - index if index < quantity.start else index - quantity.end + 1
+                    other = any(
+                        each is not quantity and min(index, quantity.start) < each.start < max(index, quantity.end)
+                        for each in self.quantities
+                    )
+                    candidate = (away + (10 if other else 0), int(index > quantity.start), tag)
+                    best = min(best, candidate) if best else candidate
+        return best[2] if best else None
+
+    def before(self, quantity: Quantity, count: int = _ENDS) -> range:
+        """The tokens just before a quantity, back to the one before it or the clause's beginning."""
+        start = quantity.start
+        while start > max(0, quantity.start - count) and start - 1 not in self.inside:
+            if self.tokens[start - 1].clause != self.tokens[quantity.start].clause:
+                break
+            start -= 1
+        return range(start, quantity.start)
+
+    def after(self, quantity: Quantity, count: int = _ENDS) -> range:
+        end = quantity.end
+        while end < min(len(self.tokens), quantity.end + count) and end not in self.inside:
+            if self.tokens[end].clause != self.tokens[quantity.end - 1].clause:
+                break
+            end += 1
+        return range(quantity.end, end)
+
+    def around(self, quantity: Quantity, count: int = _ENDS) -> tuple[int, ...]:
+        return (*self.before(quantity, count), *self.after(quantity, count))
+
+    def unknown(self, span: Iterable[int]) -> bool:
+        """True when there are words in it that the grammar does not know: they may mean anything."""
+        return any(
+            not self.tokens[index].tags and self.tokens[index].value is None and self.tokens[index].text[:1].isalpha()
+            for index in span
+            if index not in self.inside
+        )
+
+    def was(self, quantity: Quantity) -> bool:
+        """True for an earlier value: `was 48 h`, `up from 45`, `12 last week`."""
+        return self.surely_was(quantity) or self._weak(quantity, Tag.WAS)
+
+    def surely_was(self, quantity: Quantity) -> bool:
+        if self.has(self.before(quantity), Tag.BEFORE):
+            return True
+        after = self.after(quantity, 2)
+        return self.has(after, Tag.BEFORE) and not any(self._links(index) for index in after)
+
+    def _links(self, index: int) -> bool:
+        """`up from`, `vs`, `instead of`: they speak about the number behind them."""
+        return self.tokens[index].text in _LINKS
+
+    def _weak(self, quantity: Quantity, tag: Tag) -> bool:
+        span = self.before(quantity)
+        for index in reversed(span):
+            token = self.tokens[index]
+            if token.has(tag):
+                return True
+            if not (token.has(Tag.FILLER) or token.text == ":"):
+                return False
+        if span and span[0] > 0 and self.tokens[span[0] - 1].text == ":":
+            return self.tokens[span[0] - 2].has(tag) if span[0] > 1 else False
+        return False
+
+    def now(self, quantity: Quantity) -> bool:
+        return self._weak(quantity, Tag.NOW) or "→" in [self.tokens[index].text for index in self.before(quantity)]
+
+    def future(self, quantity: Quantity) -> bool:
+        """True for what is hoped or planned."""
+        return any(
+            self.tokens[index].has(Tag.FUTURE)
+            for index in self.clause(quantity)
+            if index < quantity.start or index < quantity.end + 2
+        )
+
+    def near(self, first: Quantity, second: Quantity) -> bool:
+        """True when they stand in one sentence, or the second in the one after."""
+        return self.tokens[second.start].sentence - self.tokens[first.start].sentence <= 1
+
+    def leads_to(self, first: Quantity, second: Quantity) -> bool:
+        """`5 d to 4 d`, `4 % -> 1.5 %`, `48 h now 36 h`: from the first to the second."""
+        between = self.tokens[first.end : second.start]
+        return (
+            bool(between)
+            and len(between) <= _ENDS
+            and any(token.text == "→" or (token.has(Tag.TO, Tag.NOW) and not token.has(Tag.WAS)) for token in between)
+            and all(
+                token.text in ("→", ",", "%") or token.has(Tag.TO, Tag.NOW, Tag.FILLER, Tag.DOWN, Tag.UP)
+                for token in between
+            )
+        )
+
+    def topic_before(self, quantity: Quantity, topics: Iterable[Tag]) -> Tag | None:
+        """The last topic word of the sentence before a quantity."""
+        wanted = tuple(topics)
+        sentence = self.sentence(quantity)
+        for index in range(quantity.start - 1, sentence.start - 1, -1):
+            for tag in wanted:
+                if self.tokens[index].has(tag):
+                    return tag
+        return None
+
+    def none_of(self, topic: int) -> bool:
+        """`no errors`, `0 errors`, `zero errors`."""
+        before = self.tokens[topic - 1] if topic else None
+        if before is None:
+            return False
+        return before.value == 0 or before.text in ("no", "keine", "kein", "geen", "nessun", "sem", "sin", "brak")
+
+    def is_in(self, part: Quantity, whole: Quantity) -> bool:
+        """`3 errors in 200`: the second number says out of how many."""
+        between = self.tokens[part.end : whole.start]
+        return (
+            whole.kind is Kind.NUMBER
+            and 0 < len(between) <= _ENDS
+            and (
+                between[-1].text in ("in", "per", "on", "auf", "sur", "en", "su", "em", "na", "op")
+                or between[-1].has(Tag.OF)
+            )
+        )
+
+    def crowd(self, quantity: Quantity) -> bool:
+        """`60 % of the team`."""
+        words = {self.tokens[index].text for index in self.after(quantity, 4)}
+        return not words.isdisjoint(
+            {
+                "team",
+                "teams",
+                "department",
+                "dept",
+                "unit",
+                "group",
+                "us",
+                "equipe",
+                "equipo",
+                "squadra",
+                "equipa",
+                "zespolu",
+                "abteilung",
+            }
+        )
+
+    def is_named(self, quantity: Quantity) -> bool:
+        """`Anna 3 h`: a name and nothing else before the number in its clause."""
+        before = [
+            index
+            for index in self.clause(quantity)
+            if index < quantity.start and self.tokens[index].text not in (",", ":")
+        ]
+        return len(before) == 1 and not self.tokens[before[0]].tags

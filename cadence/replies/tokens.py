@@ -1,0 +1,288 @@
+"""A reply cut into tokens: words with their tags, numbers with their values, signs."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from types import MappingProxyType
+
+from rapidfuzz.distance import OSA
+from text_to_num import find_numbers  # type: ignore[import-untyped]  # it ships no types
+
+from cadence.replies.words import LONGEST_PHRASE, MARKERS, PHRASES, Tag, fold, split_elision, tags_of
+
+LONGEST = 2_000  # characters that are read; the rest of a longer text is a document, not an answer
+
+_UNSEEN = re.compile(r"\S+://\S+|\S+@\S+\.\S+")
+_TOKEN = re.compile(
+    r"(?P<name>[^\W\d_]+-?\d(?:[\w.-]*\w)?)"
+    r"|(?P<clock>\d{1,2}:\d{2}(?:\s?[ap]m\b)?|\d{4}-\d{2}(?:-\d{2})?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d+(?:st|nd|rd|th)\b)"
+    r"|(?P<number>[1-9]\d{0,2}(?:[ '’]\d{3})+(?:[.,]\d+)?(?![\d])|\d+(?:[.,]\d+)*)"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*['’]?)"
+    r"|(?P<arrow>-*=*>|→|⇒)"
+    r"|(?P<break>\n)"
+    r"|(?P<sign>[^\w\s]|_)"
+)
+_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", "⅓": ".333", "⅔": ".667"}
+_SENTENCE_ENDS = frozenset(".!?;\n")
+_POLISH_UNITS = """zero/jeden jedna jedno/dwa dwie dwoch/trzy trzech/cztery czterech/piec pieciu/szesc szesciu/
+    siedem siedmiu/osiem osmiu/dziewiec dziewieciu/dziesiec dziesieciu/jedenascie/dwanascie dwunastu/trzynascie/
+    czternascie/pietnascie pietnastu/szesnascie/siedemnascie/osiemnascie/dziewietnascie"""
+_POLISH_TENS = """dwadziescia dwudziestu/trzydziesci trzydziestu/czterdziesci/piecdziesiat/szescdziesiat/siedemdziesiat/
+    osiemdziesiat/dziewiecdziesiat/sto"""
+_POLISH: Mapping[str, int] = MappingProxyType(
+    {word: number for number, words in enumerate(_POLISH_UNITS.split("/")) for word in words.split()}
+    | {word: 10 * tens for tens, words in enumerate(_POLISH_TENS.split("/"), start=2) for word in words.split()}
+)
+_UNACCENTED = {"de": {"zwolf": "zwölf", "funf": "fünf", "funfzehn": "fünfzehn", "funfzig": "fünfzig"}}
+_WORTH_REPAIRING = """hours hour minutes minute days week weeks month saved saving people person users active eligible
+    errors error cycle adoption blocked blocker waiting percent revenue turnaround same skip stunden woche personen
+    fehler heures semaine personnes erreurs horas semana personas errores settimana persone errori uren mensen fouten
+    pessoas godzin osob"""
+_REPAIRED = tuple(_WORTH_REPAIRING.split())
+_RIGHT_AS_THEY_ARE = "house yours tours four fours hears heard hero weak weeds sale sake some kept"
+_KNOWN = frozenset(_RIGHT_AS_THEY_ARE.split())
+_SHORTEST_REPAIR = 4
+_LONG_WORD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, phrase, number or sign of the tidied text, at [start, end)."""
+
+    text: str  # folded
+    start: int
+    end: int
+    tags: frozenset[Tag] = frozenset()
+    value: Decimal | None = None  # of a number
+    doubtful: bool = False  # 1.240 can be read in two ways
+    glued: bool = False  # no space before it
+    sentence: int = 0
+    clause: int = 0
+
+    def has(self, *tags: Tag) -> bool:
+        return not self.tags.isdisjoint(tags)
+
+
+def tidy(text: str) -> str:
+    """The text with look-alike characters made equal, cut to what is read; tokens point into it."""
+    text = _beginning(text)
+    for sign, value in _FRACTIONS.items():
+        text = re.sub(rf"(?<!\d){sign}", f"0{value}", text).replace(sign, value)
+    text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("‘", "'")
+    text = re.sub("[−‒–—]", "-", text)
+    return _UNSEEN.sub(lambda match: " " * len(match[0]), text)
+
+
+def _beginning(text: str) -> str:
+    """What is read of a long text, up to a space: half a number would be a wrong one."""
+    if len(text) <= LONGEST:
+        return text
+    beginning = text[:LONGEST]
+    spaces = [index for index, character in enumerate(beginning) if character.isspace()]
+    return beginning[: spaces[-1]] if spaces else ""
+
+
+def tokens_of(tidied: str) -> tuple[Token, ...]:
+    """Cut a tidied text into tokens."""
+    words = list(_cut(tidied))
+    return tuple(_numbered(_joined(_with_number_words(words, tidied))))
+
+
+def _cut(text: str) -> Iterator[Token]:
+    end = -1
+    for match in _TOKEN.finditer(text):
+        start, glued = match.start(), match.start() == end
+        end = match.end()
+        kind, folded = match.lastgroup, fold(match[0])
+        if kind == "number":
+            value, doubtful = read_literal(match[0])
+            yield Token(folded, start, end, value=value, doubtful=doubtful, glued=glued)
+        elif kind == "word":
+            at = start
+            for part in split_elision(folded):
+                yield Token(
+                    part, at, end if part == folded else at + len(part), _tags(part), glued=glued and at == start
+                )
+                at += len(part)
+        elif kind == "name":
+            yield from _name(match[0], start, end, glued=glued)
+        else:
+            yield Token("→" if kind == "arrow" else folded, start, end, tags_of(folded), glued=glued)
+
+
+def _name(text: str, start: int, end: int, *, glued: bool) -> Iterator[Token]:
+    """Letters with digits after them are a name (Q3, GPT-4, W48), unless the letters are a unit or a label."""
+    letters = re.match(r"[^\W\d_]+", text)
+    head = letters[0] if letters else text
+    rest = text[len(head) :].lstrip("-")
+    tags = tags_of(fold(head))
+    if (tags & {Tag.CURRENCY, Tag.HOUR, Tag.ACTIVE, Tag.ERROR} or fold(head) == "x") and rest[0].isdigit():
+        yield Token(fold(head), start, start + len(head), tags, glued=glued)
+        number = re.match(r"\d+(?:[.,]\d+)?", rest)
+        if number:
+            value, doubtful = read_literal(number[0])
+            at = end - len(rest)
+            yield Token(number[0], at, at + len(number[0]), value=value, doubtful=doubtful, glued=True)
+            for each in _cut(rest[len(number[0]) :]):
+                at_rest = at + len(number[0])
+                yield replace(each, start=each.start + at_rest, end=each.end + at_rest)
+    else:
+        yield Token(fold(text), start, end, glued=glued)
+
+
+def read_literal(text: str) -> tuple[Decimal | None, bool]:
+    """A number in digits and whether it can be read in two ways; None when it is something else (26.11.2026)."""
+    digits = re.sub(r"[ '’]", "", text)
+    points, commas = digits.count("."), digits.count(",")
+    if len(digits) > 15:  # noqa: PLR2004  longer than any figure
+        return None, False
+    if points and commas:
+        decimal = max(digits.rfind("."), digits.rfind(","))
+        whole, part = re.sub(r"[.,]", "", digits[:decimal]), digits[decimal + 1 :]
+        return Decimal(f"{whole}.{part}"), False
+    if points + commas == 0:
+        return Decimal(digits), False
+    groups = re.split(r"[.,]", digits)
+    grouped = 0 < len(groups[0]) <= 3 and groups[0] != "0" and all(len(each) == 3 for each in groups[1:])  # noqa: PLR2004  thousands
+    if points + commas > 1:
+        return (Decimal("".join(groups)), False) if grouped else (None, False)
+    if grouped:
+        return Decimal("".join(groups)), points == 1
+    return Decimal(".".join(groups)), False
+
+
+@lru_cache(maxsize=4096)
+def _tags(word: str) -> frozenset[Tag]:
+    """The word's tags, after repairing a slip of the keyboard in a word that matters."""
+    found = tags_of(word)
+    if found or len(word) < _SHORTEST_REPAIR or word in _KNOWN:
+        return found
+    allowed = 2 if len(word) >= _LONG_WORD else 1
+    near = [
+        each
+        for each in _REPAIRED
+        if (each[0] == word[0] or sorted(each) == sorted(word))
+        and OSA.distance(each, word, score_cutoff=allowed) <= allowed
+    ]
+    return tags_of(near[0]) if len(near) == 1 else frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What text_to_num asks of a token."""
+
+    word: str
+
+    def text(self) -> str:
+        return self.word
+
+    def nt_separated(self, previous: object) -> bool:  # noqa: ARG002  the library's shape
+        return False
+
+    def not_a_number_part(self) -> bool:
+        return not self.word
+
+
+def _with_number_words(tokens: Sequence[Token], text: str) -> list[Token]:
+    """Number words in the language of the text become numbers; `twenty-one` is one of them."""
+    language = _language(tokens)
+    kept = [index for index, token in enumerate(tokens) if not (token.text == "-" and token.glued)]
+    heard = []
+    for index in kept:
+        token = tokens[index]
+        is_word = token.value is None and token.text[:1].isalpha()
+        word = text[token.start : token.end].lower() if is_word else ""
+        heard.append(_Heard(_UNACCENTED.get(language, {}).get(word, word) or "."))
+    found: dict[int, tuple[int, Decimal]] = {}
+    if language == "pl":
+        found = _polish_numbers(tokens)
+    else:
+        for one in find_numbers(heard, language, 0):
+            alone = one.end - one.start == 1
+            if not one.is_ordinal and not (alone and tokens[kept[one.start]].has(Tag.ARTICLE, Tag.FILLER)):
+                value = Decimal(str(one.value))
+                whole = value == value.to_integral_value()
+                found[kept[one.start]] = (kept[one.end - 1] + 1, Decimal(int(value)) if whole else value)
+    merged: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        if index in found:
+            end, value = found[index]
+            first, last = tokens[index], tokens[end - 1]
+            merged.append(Token(first.text, first.start, last.end, value=value, glued=first.glued))
+            index = end
+        else:
+            merged.append(tokens[index])
+            index += 1
+    return merged
+
+
+def _polish_numbers(tokens: Sequence[Token]) -> dict[int, tuple[int, Decimal]]:
+    """As find_numbers, for the language it does not know: `dwadziescia piec` is 25."""
+    found: dict[int, tuple[int, Decimal]] = {}
+    index = 0
+    while index < len(tokens):
+        start, total, smallest = index, 0, 1000
+        while index < len(tokens) and 0 < (value := _POLISH.get(tokens[index].text, 0)) < smallest:
+            total, smallest = total + value, 10 if 20 <= value < 100 else 100 if value == 100 else 0  # noqa: PLR2004  tens, hundreds
+            index += 1
+        if index > start:
+            found[start] = (index, Decimal(total))
+        elif tokens[index].text == "zero":
+            found[start] = (index + 1, Decimal(0))
+        index = max(index, start + 1)
+    return {at: hit for at, hit in found.items() if hit[1] != 1 or hit[0] - at > 1}  # "jeden" is an article too
+
+
+def _language(tokens: Sequence[Token]) -> str:
+    votes = Counter[str]()
+    for token in tokens:
+        votes.update(language for language, words in MARKERS.items() if token.text in words)
+    best = max(votes.values(), default=0)
+    return "en" if votes["en"] == best else next(language for language in MARKERS if votes[language] == best)
+
+
+def _joined(tokens: Sequence[Token]) -> list[Token]:
+    """Phrases become one token."""
+    joined: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        for length in range(min(LONGEST_PHRASE, len(tokens) - index), 1, -1):
+            span = tokens[index : index + length]
+            key = tuple(token.text for token in span)
+            if key in PHRASES and all(token.value is None for token in span):
+                first, last = span[0], span[-1]
+                joined.append(Token(" ".join(key), first.start, last.end, PHRASES[key], glued=first.glued))
+                index += length
+                break
+        else:
+            joined.append(tokens[index])
+            index += 1
+    return joined
+
+
+def _numbered(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Sentence and clause of every token."""
+    sentence = clause = 0
+    for index, token in enumerate(tokens):
+        ends = token.text in _SENTENCE_ENDS and not (
+            token.text == "." and token.glued and _is_abbreviation(tokens, index)
+        )
+        spaced_slash = token.text in ("/", "|") and not token.glued
+        if ends:
+            sentence += 1
+        if ends or spaced_slash or token.text in (",", "(", ")") or token.has(Tag.BUT) or token.text == ":":
+            clause += 1 if token.text != ":" else 0
+        yield replace(token, sentence=sentence, clause=clause)
+
+
+def _is_abbreviation(tokens: Sequence[Token], index: int) -> bool:
+    return (
+        index > 0
+        and tokens[index - 1].text in ("ca", "approx", "vs", "std", "c")
+        and (index + 1 < len(tokens) and tokens[index + 1].value is not None)
+    )

@@ -1,0 +1,251 @@
+"""The plan of a week as pure functions: what is planned, and what should have happened by now and has not.
+
+What happens after downtime, by kind. A message is due from its instant until it is of no use any more (`Due.expires`):
+
+| kind         | instant                              | of no use from                                            |
+|--------------|--------------------------------------|-----------------------------------------------------------|
+| check_in     | opening, in the owner's zone         | the week's closing: sent late while the week is open      |
+| reminder     | its moment, in the owner's zone      | the next reminder of that week, or closing: only the      |
+|              |                                      | latest missed one is sent. None beside a check-in that is |
+|              |                                      | late itself, none when nothing is open                    |
+| digest       | the digest's moment, company's zone  | never: posted however late, up to LOOK_BACK weeks back    |
+| sponsor_note | with the digest                      | the next week's closing: only for the last closed week    |
+
+So one tick while a message is of use is enough: how often, when and in which order somebody asks changes nothing about
+which check-ins and digests there are.
+
+`Due.skipped` says why something planned will not happen. Such a Due is returned once like every other, to be recorded
+under its key and not sent.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache, partial
+from zoneinfo import ZoneInfo
+
+from cadence.calendar import at_local
+from cadence.model import Company, Due, DueKey, DueKind, Initiative, LocalMoment, Person, Week, utc
+
+LOOK_BACK = 8
+"""How many weeks back a digest that was never posted is still posted. Older ones would be noise, and looking for them
+would make every tick dearer the longer the company has been running."""
+
+CHECK_IN_SUBJECT = "week"
+SPONSOR_SUBJECT = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerView:
+    """What the rhythm needs to know of the past.
+
+    `keys`: everything that is in the ledger for the weeks looked at (`weeks_of`), whatever became of it.
+    `settled`: (initiative id, week) that have been answered or skipped.
+    """
+
+    keys: frozenset[DueKey] = frozenset()
+    settled: frozenset[tuple[str, Week]] = frozenset()
+
+
+def opens(company: Company, person: Person, week: Week) -> datetime:
+    """When a person's check-in opens: on the company's date of the week, by the person's own clock."""
+    return _moment(week, company.rhythm.check_in_opens, person.zone)
+
+
+def closes(company: Company, week: Week) -> datetime:
+    """When the week's check-in closes for everybody, in the week after."""
+    return _moment(week.plus(1), company.rhythm.check_in_closes, company.zone)
+
+
+def digest_at(company: Company, week: Week) -> datetime:
+    """When the week's digest is posted, in the week after."""
+    return _moment(week.plus(1), company.rhythm.digest, company.zone)
+
+
+def is_closed(company: Company, week: Week, now: datetime) -> bool:
+    return now >= closes(company, week)
+
+
+def open_week(company: Company, now: datetime) -> Week | None:
+    """The week that an answer given now, without saying which, is about.
+
+    A week can be answered from its Monday on until it closes; while two can, the older one comes first. None when
+    nobody is asked about either.
+    """
+    current = Week.of(now, company.zone)
+    for week in (current.plus(-1), current):
+        if not is_closed(company, week, now) and asked(company, week):
+            return week
+    return None
+
+
+def asked(company: Company, week: Week) -> tuple[Initiative, ...]:
+    """The initiatives whose owners are asked about this week, in the company's order."""
+    return tuple(
+        initiative
+        for initiative in company.initiatives.values()
+        if initiative.stage.reports and (initiative.starts is None or initiative.starts <= week)
+    )
+
+
+def plan(company: Company, start: datetime, end: datetime) -> tuple[Due, ...]:
+    """Everything that is to happen with start <= at < end, as if nobody had answered yet, ordered by time."""
+    start, end = utc(start), utc(end)
+    first, last = Week.of(start, company.zone).plus(-1), Week.of(end, company.zone).plus(1)
+    found = (due for week in _weeks(first, last) for due in _of_week(company, week))
+    return _ordered(due for due in found if start <= due.at < end)
+
+
+def weeks_of(company: Company, since: datetime, now: datetime) -> tuple[Week, ...]:
+    """The weeks that can matter for `due`, oldest first: never more than LOOK_BACK + 2, however long ago `since` is."""
+    current = Week.of(now, company.zone)
+    first = max(Week.of(since, company.zone).plus(-1), current.plus(-LOOK_BACK))
+    return tuple(_weeks(first, current.plus(1)))  # the week after has begun already where clocks are ahead
+
+
+def due(now: datetime, company: Company, ledger: LedgerView, since: datetime) -> tuple[Due, ...]:
+    """What should have happened by `now`, has not, and is still of use. Ordered by time.
+
+    `since` is when the company's rhythm began: nothing from before it is caught up. Asked again with the returned keys
+    in the ledger, it returns nothing. Raises ValueError for an instant without a zone.
+    """
+    now, since = utc(now), utc(since)
+    return _ordered(
+        wanted
+        for week in weeks_of(company, since, now)
+        if not _over(company, week, ledger, now)
+        for one in _of_week(company, week, by=now)
+        if since <= one.at <= now and (one.expires is None or now < one.expires) and one.key not in ledger.keys
+        if (wanted := _still_wanted(one, company, ledger, since)) is not None
+    )
+
+
+def _over(company: Company, week: Week, ledger: LedgerView, now: datetime) -> bool:
+    """True for a week with nothing left to do, found without looking at its people: most weeks, at most ticks."""
+    return closes(company, week.plus(1)) <= now and all(key in ledger.keys for key in _digest_keys(company, week))
+
+
+def _still_wanted(one: Due, company: Company, ledger: LedgerView, since: datetime) -> Due | None:
+    """The same, about what is still open only; None when nothing of it is."""
+    if one.key.kind not in (DueKind.CHECK_IN, DueKind.REMINDER) or one.skipped:
+        return one
+    about = tuple(initiative for initiative in one.about if (initiative, one.key.week) not in ledger.settled)
+    if not about:
+        return None
+    one = replace(one, about=about)
+    if one.key.kind is DueKind.CHECK_IN:
+        return one
+    check_in = replace(one.key, kind=DueKind.CHECK_IN, subject=CHECK_IN_SUBJECT)
+    if check_in in ledger.keys:
+        return one
+    if opens(company, company.people[one.key.recipient], one.key.week) < since:
+        return None  # never asked, so there is nothing to be reminded of
+    return replace(one, skipped="the check-in itself was late")
+
+
+def _of_week(company: Company, week: Week, *, by: datetime | None = None) -> Iterator[Due]:
+    """What a week brings. With `by`, only what can be of use then: no owner is looked at before or after their days."""
+    initiatives = asked(company, week)
+    closing = closes(company, week)
+    if by is None or by < closing:
+        yield from _for_owners(company, week, initiatives, closing, by)
+    posting = digest_at(company, week)
+    if by is None or by >= posting:
+        yield from _for_leaders(company, week, initiatives, posting)
+
+
+def _for_owners(
+    company: Company, week: Week, initiatives: Sequence[Initiative], closing: datetime, by: datetime | None
+) -> Iterator[Due]:
+    in_zone = cache(partial(_owner_moments, company, week, closing))
+    for owner, theirs in _grouped(initiatives, lambda initiative: initiative.owner).items():
+        person = company.people.get(owner)
+        moments = in_zone(person.zone if person else company.zone)
+        if by is not None and by < moments.opening:
+            continue
+        about = tuple(initiative.id for initiative in theirs)
+        yield Due(
+            key=DueKey(company.id, DueKind.CHECK_IN, CHECK_IN_SUBJECT, owner, week),
+            at=moments.opening,
+            about=about,
+            expires=closing,
+            skipped=None if person else _nobody(owner, "owns", theirs),
+        )
+        if person is None:
+            continue
+        for number, at, expires, skipped in moments.reminders:
+            yield Due(DueKey(company.id, DueKind.REMINDER, str(number), owner, week), at, about, expires, skipped)
+
+
+def _for_leaders(company: Company, week: Week, initiatives: Sequence[Initiative], posting: datetime) -> Iterator[Due]:
+    everything = tuple(initiative.id for initiative in initiatives)
+    nothing = None if initiatives else "no initiative was asked about"
+    for key in _digest_keys(company, week):
+        yield Due(key, posting, everything, skipped=nothing)
+    next_closing = closes(company, week.plus(1))
+    for sponsor, theirs in _grouped(initiatives, lambda initiative: initiative.sponsor).items():
+        yield Due(
+            key=DueKey(company.id, DueKind.SPONSOR_NOTE, SPONSOR_SUBJECT, sponsor, week),
+            at=posting,
+            about=tuple(initiative.id for initiative in theirs),
+            expires=next_closing,
+            skipped=None if sponsor in company.people else _nobody(sponsor, "sponsors", theirs),
+        )
+
+
+def _digest_keys(company: Company, week: Week) -> Iterator[DueKey]:
+    for edition, channel in company.digest_channels.items():
+        yield DueKey(company.id, DueKind.DIGEST, edition, f"#{channel.removeprefix('#')}", week)
+
+
+@dataclass(frozen=True, slots=True)
+class _OwnerMoments:
+    """A week's instants for everybody in one zone. Reminders: (number from 1, at, of no use from, why skipped)."""
+
+    opening: datetime
+    reminders: tuple[tuple[int, datetime, datetime, str | None], ...]
+
+
+def _owner_moments(company: Company, week: Week, closing: datetime, zone: ZoneInfo) -> _OwnerMoments:
+    opening = _moment(week, company.rhythm.check_in_opens, zone)
+    numbered = enumerate(company.rhythm.reminders, start=1)
+    in_order = sorted((_moment(week, reminder, zone), number) for number, reminder in numbered)
+    ends = [at for at, _ in in_order[1:]] + [closing]
+    reminders = tuple(
+        (number, at, min(end, closing), _useless(at, opening, closing))
+        for (at, number), end in zip(in_order, ends, strict=False)  # without reminders there is an end too many
+    )
+    return _OwnerMoments(opening, reminders)
+
+
+def _useless(reminder: datetime, opening: datetime, closing: datetime) -> str | None:
+    if reminder <= opening:
+        return "the check-in has not opened by then"
+    return "the check-in has closed by then" if reminder >= closing else None
+
+
+def _nobody(person: str, does: str, initiatives: Sequence[Initiative]) -> str:
+    names = ", ".join(initiative.name for initiative in initiatives)
+    return f"'{person}' {does} {names} but is not among the company's people"
+
+
+def _moment(week: Week, moment: LocalMoment, zone: ZoneInfo) -> datetime:
+    return at_local(week.day(moment.weekday), moment.at, zone)
+
+
+def _weeks(first: Week, last: Week) -> Iterator[Week]:
+    week = first
+    while week <= last:
+        yield week
+        week = week.plus(1)
+
+
+def _grouped(initiatives: Sequence[Initiative], person_of: Callable[[Initiative], str]) -> dict[str, list[Initiative]]:
+    groups: dict[str, list[Initiative]] = {}
+    for initiative in initiatives:
+        groups.setdefault(person_of(initiative), []).append(initiative)
+    return groups
+
+
+def _ordered(dues: Iterable[Due]) -> tuple[Due, ...]:
+    return tuple(sorted(dues, key=lambda due: (due.at, due.key.kind, due.key.recipient, due.key.subject)))

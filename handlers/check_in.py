@@ -1,0 +1,230 @@
+"""Answering a check-in: its buttons and its forms. Sentences are in check_in_words."""
+
+from collections.abc import Mapping, Sequence
+
+from cadence.check_in import CheckInRefusedError, NeedsReason, NothingSaid
+from cadence.evidence import Doubt, doubts
+from cadence.metrics import METRICS, Reading, read_form, reading_of
+from handlers import check_in_words
+from handlers.check_in_answer import (
+    Refused,
+    Target,
+    changes_in_place,
+    instead,
+    keep,
+    keep_same,
+    keep_skip,
+    own_week,
+    shown_on_check_in,
+    target,
+    week_of,
+)
+from handlers.messages import Card, Invalid, Outcome, Press, Reply, ShowForm, Submit
+from handlers.owner_week import InitiativeWeek, OwnerWeek
+from handlers.ports import Context
+from handlers.views import check_in as views
+from handlers.views import check_in_form as forms
+from handlers.views.trouble import stale_button_card
+
+words = check_in_words.words
+
+_NOT_TICKED = frozenset({"", "0", "false", "no", "off"})
+_TAKEN_AWAY = "A figure that was said is corrected, not taken away. Write what is right."
+_NOTHING = "Fill in at least one figure, or close this and choose “Not this week”."
+
+
+async def press(context: Context) -> Sequence[Outcome]:
+    """A button of a check-in, a reminder or a reply to a sentence."""
+    body = context.inbound.body
+    if not isinstance(body, Press):
+        raise TypeError(f"{type(body).__name__} is not a press.")
+    try:
+        match body.action:
+            case views.ANSWER:
+                found = await target(context, body.value)
+                return [ShowForm(forms.answer_form(found.item, found.week))]
+            case views.SAME:
+                return await _same(context, body.value)
+            case views.SKIP:
+                gathered = await _skippable(context, body.value)
+                return [ShowForm(forms.skip_form(gathered, body.value))]
+            case views.TAKE:
+                return await check_in_words.take_again(context, body.value)
+            case views.RIGHT:
+                found = await target(context, body.value)
+                card = views.understood_card(found.item, found.week.week)
+                return [await instead(context, views.thanked_card(card))]
+            case _:
+                return [Reply(stale_button_card())]
+    except Refused as refusal:
+        return [Reply(refusal.card)]
+    except CheckInRefusedError as refusal:
+        return [Reply(Card(str(refusal)))]
+
+
+async def submit(context: Context) -> Sequence[Outcome]:
+    """A check-in's form, or the one that says why there is nothing this week."""
+    body = context.inbound.body
+    if not isinstance(body, Submit):
+        raise TypeError(f"{type(body).__name__} is not a form.")
+    try:
+        match body.form:
+            case forms.FORM_NAME:
+                return await _answer(context, await target(context, body.context), body.values)
+            case forms.SKIP_FORM:
+                return await _skip(context, body.context, body.values)
+            case _:
+                return [Reply(stale_button_card())]
+    except Refused as refusal:
+        return [Reply(refusal.card)]
+    except CheckInRefusedError as refusal:
+        return [Reply(Card(str(refusal)))]
+
+
+# ---- the answer form --------------------------------------------------------------------------------------------
+
+
+async def _answer(context: Context, found: Target, values: Mapping[str, str]) -> Sequence[Outcome]:
+    item, week = found.item, found.week
+    read = read_form(item.initiative.metrics, values, currency=context.company.currency)
+    errors = dict(read.errors)
+    for metric in item.initiative.metrics:
+        if metric in item.figures and metric not in read.readings and not _names(metric) & errors.keys():
+            errors[METRICS[metric].inputs[0].name] = _TAKEN_AWAY
+    wins, blockers = values.get(forms.WINS, "").strip(), values.get(forms.BLOCKERS, "").strip()
+    if not errors and not read.readings and not wins and not blockers:
+        errors[_first_input(item)] = _NOTHING
+    if week.published and not values.get(forms.REASON, "").strip():
+        errors[forms.REASON] = "Say in a few words why it changes. The next summary quotes it."
+    if errors:
+        return [_invalid(found, values, errors)]
+    doubted = doubts(item.initiative, _new(read.readings, item), item.statements)
+    confirmed = values.get(forms.CONFIRMED, "").strip().casefold() not in _NOT_TICKED
+    if doubted and not confirmed:
+        return [_doubtful(found, values, doubted)]
+    reason = values.get(forms.REASON, "") if week.published else ""
+    try:
+        kept = await keep(
+            context,
+            item,
+            week.week,
+            read.readings,
+            source="form",
+            wins=wins,
+            blockers=blockers,
+            reason=reason,
+            confirmed=bool(doubted),
+        )
+    except NeedsReason as refusal:
+        return [_invalid(found, values, {forms.REASON: str(refusal)}, restating=True)]
+    except NothingSaid:
+        return [_invalid(found, values, {_first_input(item): _NOTHING})]
+    return [
+        *await _said_back(context, kept.item, kept.changes, week, reason),
+        *await _updates(context, kept.item, week),
+    ]
+
+
+async def _said_back(
+    context: Context, item: InitiativeWeek, changes: Sequence[str], week: OwnerWeek, reason: str
+) -> Sequence[Outcome]:
+    """Where the check-in card does not show it, the answer is said back."""
+    if reason:
+        return [Reply(views.restated_card(item, week.week, changes, context.desk.mask(reason.strip())))]
+    if await shown_on_check_in(context, item.initiative, week.week):
+        return []
+    return [Reply(views.understood_card(item, week.week))]
+
+
+async def _updates(context: Context, item: InitiativeWeek, week: OwnerWeek) -> Sequence[Outcome]:
+    return await changes_in_place(context, [item.initiative], week.week)
+
+
+def _doubtful(found: Target, values: Mapping[str, str], doubted: Sequence[Doubt]) -> Invalid:
+    errors = {doubt.input: doubt.message for doubt in doubted}
+    errors[forms.CONFIRMED] = "Tick this if they are, or correct what is not."
+    return _invalid(found, values, errors, confirm=True)
+
+
+def _invalid(
+    found: Target,
+    values: Mapping[str, str],
+    errors: Mapping[str, str],
+    *,
+    confirm: bool = False,
+    restating: bool = False,
+) -> Invalid:
+    form = forms.answer_form(found.item, found.week, values=values, errors=errors, confirm=confirm, restating=restating)
+    return Invalid(form)
+
+
+def _new(readings: Mapping[str, Reading], item: InitiativeWeek) -> Mapping[str, Reading]:
+    """The readings that are not what was said and confirmed already: nobody is asked the same thing twice."""
+    return {
+        metric: reading
+        for metric, reading in readings.items()
+        if not (
+            metric in item.figures and item.figures[metric].confirmed and reading_of(item.figures[metric]) == reading
+        )
+    }
+
+
+def _names(metric: str) -> set[str]:
+    return {asked.name for asked in METRICS[metric].inputs}
+
+
+def _first_input(item: InitiativeWeek) -> str:
+    metrics = item.initiative.metrics
+    return METRICS[metrics[0]].inputs[0].name if metrics else forms.BLOCKERS
+
+
+# ---- same as last week, not this week ---------------------------------------------------------------------------
+
+
+async def _same(context: Context, value: str) -> Sequence[Outcome]:
+    week = await own_week(context, week_of(context, value))
+    if not week.open_items:
+        return [Reply(views.all_answered_card(week.week)), *await _all_updates(context, week)]
+    repeated = [item for item in week.open_items if item.before]
+    if not repeated:
+        return [Reply(views.nothing_to_repeat_card([item.initiative for item in week.open_items], week.week))]
+    kept = [await keep_same(context, item, week.week) for item in repeated]
+    said: list[Outcome] = []
+    if not await shown_on_check_in(context, repeated[0].initiative, week.week):
+        said = [Reply(views.understood_card(each.item, week.week)) for each in kept]
+    return [*said, *await _all_updates(context, week)]
+
+
+async def _skippable(context: Context, value: str) -> OwnerWeek:
+    """What of the week a button or form names is still open. Raises Refused when nothing is."""
+    gathered = (await target(context, value)).week if "/" in value else await own_week(context, week_of(context, value))
+    if not gathered.open_items:
+        raise Refused(views.all_answered_card(gathered.week))
+    return gathered
+
+
+async def _skip(context: Context, value: str, values: Mapping[str, str]) -> Sequence[Outcome]:
+    week = await _skippable(context, value)
+    chosen, note = values.get(forms.REASON, ""), values.get(forms.NOTE, "").strip()
+    which = values.get(forms.WHICH, forms.ALL) or forms.ALL
+    items = [item for item in week.open_items if which in (forms.ALL, item.initiative.id)]
+    errors = {}
+    if chosen not in forms.SKIP_REASONS:
+        errors[forms.REASON] = "Choose why there is nothing this week."
+    elif chosen == forms.OTHER and not note:
+        errors[forms.NOTE] = "Say in a few words what it is."
+    if not items:
+        errors[forms.WHICH] = "That one is not open any more. Choose another."
+    if errors:
+        return [Invalid(forms.skip_form(week, value, values=values, errors=errors))]
+    reason = note if chosen == forms.OTHER else forms.SKIP_REASONS[chosen] + (f", {note}" if note else "")
+    for item in items:
+        await keep_skip(context, item, week.week, reason)
+    updates = await changes_in_place(context, [item.initiative for item in items], week.week)
+    if await shown_on_check_in(context, items[0].initiative, week.week):
+        return updates
+    return [Reply(views.skipped_card(items, week.week, context.desk.mask(reason))), *updates]
+
+
+async def _all_updates(context: Context, week: OwnerWeek) -> Sequence[Outcome]:
+    return await changes_in_place(context, [item.initiative for item in week.items], week.week)

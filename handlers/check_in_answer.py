@@ -1,0 +1,249 @@
+"""What buttons, forms and sentences of a check-in have in common.
+
+Whom they may be about, keeping an answer, and changing the messages that show it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import uuid4
+
+from cadence import check_in as rules
+from cadence.metrics import METRICS, Reading, describe, show
+from cadence.model import Company, Initiative, Person, Role, Week
+from cadence.rhythm import asked
+from handlers.messages import Card, Outcome, Press, Reply, Update
+from handlers.owner_week import (
+    HISTORY,
+    InitiativeWeek,
+    OwnerWeek,
+    asked_of,
+    check_in_key,
+    initiative_week,
+    owner_week,
+    reminder_keys,
+    week_meant,
+)
+from handlers.ports import Context, DeliveryState
+from handlers.views import check_in as views
+
+_LONGEST_REMARK = 2000  # characters of a win, a blocker or a reason that are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One initiative's week that the sender may answer, with what is known about it."""
+
+    item: InitiativeWeek
+    week: OwnerWeek  # of that one initiative, told to its owner
+
+
+class Refused(Exception):
+    """The sender cannot have what they asked for; `card` tells them why."""
+
+    def __init__(self, card: Card) -> None:
+        super().__init__(card.headline)
+        self.card = card
+
+
+# ---- whom and what it is about ----------------------------------------------------------------------------------
+
+
+def sender(context: Context) -> Person:
+    """The sender as a person of the company. Raises Refused."""
+    if context.person is None:
+        raise Refused(views.no_such_week_card())
+    return context.person
+
+
+def week_of(context: Context, text: str) -> Week:
+    """The week a button or form names, if it is one that can be answered. Raises Refused."""
+    try:
+        week = Week.parse(text)
+    except ValueError:
+        raise Refused(views.no_such_week_card()) from None
+    this = Week.of(context.now, context.company.zone)
+    if not this.plus(-HISTORY) <= week <= this.plus(1):
+        raise Refused(views.no_such_week_card())
+    return week
+
+
+async def target(context: Context, address: str) -> Target:
+    """What `2026-W48/invoice-review` names, if the sender may answer it. Raises Refused."""
+    week_text, _, id = address.partition("/")
+    week = week_of(context, week_text)
+    initiative = context.company.initiatives.get(id)
+    if initiative is None:
+        raise Refused(views.no_such_week_card())
+    return await target_of(context, initiative, week)
+
+
+async def target_of(context: Context, initiative: Initiative, week: Week) -> Target:
+    """One initiative's week. Raises Refused when it is not the sender's, or not asked about."""
+    company, owner = context.company, owner_of(context.company, initiative)
+    if not may_answer(sender(context), initiative):
+        raise Refused(views.not_yours_card(initiative, owner.name if owner else initiative.owner))
+    if initiative not in asked(company, week):
+        raise Refused(views.not_asked_card(initiative, week))
+    told = owner or sender(context)
+    gathered = await owner_week(company, told, [initiative], week, work=context.work, now=context.now)
+    return Target(gathered.items[0], gathered)
+
+
+async def own_week(context: Context, week: Week) -> OwnerWeek:
+    """The sender's own initiatives in a week. Raises Refused when they are asked about none."""
+    person = sender(context)
+    initiatives = asked_of(context.company, person, week)
+    if not initiatives:
+        raise Refused(views.no_such_week_card())
+    return await owner_week(context.company, person, initiatives, week, work=context.work, now=context.now)
+
+
+def may_answer(person: Person, initiative: Initiative) -> bool:
+    return initiative.owner == person.id or Role.ADMIN in person.roles
+
+
+def owner_of(company: Company, initiative: Initiative) -> Person | None:
+    return company.people.get(initiative.owner)
+
+
+# ---- keep it ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An initiative's week after an answer, and what the answer changed, in words."""
+
+    item: InitiativeWeek
+    changes: tuple[str, ...]
+
+
+async def keep(
+    context: Context,
+    item: InitiativeWeek,
+    week: Week,
+    readings: Mapping[str, Reading],
+    *,
+    source: str,
+    wins: str | None = None,
+    blockers: str | None = None,
+    reason: str = "",
+    quote: str = "",
+    confirmed: bool = False,
+    same_as_last: bool = False,
+) -> Kept:
+    """Keep an answer. Words are masked first. Raises cadence.check_in.CheckInRefusedError."""
+    answered = rules.answer(
+        context.company,
+        item.initiative,
+        week,
+        readings,
+        by=sender(context).id,
+        now=context.now,
+        source=source,
+        previous=item.check_in,
+        history=item.statements,
+        new_id=lambda: uuid4().hex,
+        wins=_clean(context, wins),
+        blockers=_clean(context, blockers),
+        reason=_clean(context, reason) or "",
+        quote=_clean(context, quote) or "",
+        confirmed=confirmed,
+        same_as_last=same_as_last,
+    )
+    await context.work.figures.add(answered.figures)
+    await context.work.check_ins.put(answered.check_in)
+    return Kept(
+        await initiative_week(context.company, item.initiative, week, context.work),
+        tuple(_change_said(change) for change in answered.changed),
+    )
+
+
+def _clean(context: Context, words: str | None) -> str | None:
+    return None if words is None else context.desk.mask(words.strip()[:_LONGEST_REMARK])
+
+
+def _change_said(change: rules.Change) -> str:
+    metric = METRICS[change.metric]
+    was = f" (was {show(metric, change.before)})" if change.before else ""
+    return f"{describe(metric, change.now)}{was}"
+
+
+async def keep_skip(context: Context, item: InitiativeWeek, week: Week, reason: str) -> None:
+    """Keep that there is nothing this week. Raises cadence.check_in.CheckInRefusedError."""
+    skipped = rules.skip(
+        context.company,
+        item.initiative,
+        week,
+        by=sender(context).id,
+        now=context.now,
+        reason=_clean(context, reason) or "",
+        previous=item.check_in,
+    )
+    await context.work.check_ins.put(skipped)
+
+
+async def keep_same(context: Context, item: InitiativeWeek, week: Week) -> Kept:
+    """Keep last week's figures for this one. Raises cadence.check_in.CheckInRefusedError."""
+    readings = rules.same_as_last(item.initiative, week, item.statements)
+    return await keep(context, item, week, readings, source=rules.SAME_AS_LAST, same_as_last=True)
+
+
+# ---- show it ----------------------------------------------------------------------------------------------------
+
+
+async def card_for(context: Context, person: Person) -> Card | None:
+    """The person's check-in as it stands now, to be shown on request; None when they are asked about nothing."""
+    week = await week_meant(context.company, person, context.work, context.now)
+    initiatives = asked_of(context.company, person, week) if week else ()
+    if week is None or not initiatives:
+        return None
+    return views.check_in_card(
+        await owner_week(context.company, person, initiatives, week, work=context.work, now=context.now)
+    )
+
+
+async def changes_in_place(context: Context, initiatives: Iterable[Initiative], week: Week) -> Sequence[Update]:
+    """The check-in cards and reminders that show these initiatives' week and have been sent, as they read now."""
+    owners = dict.fromkeys(initiative.owner for initiative in initiatives)
+    updates: list[Update] = []
+    for id in owners:
+        person = context.company.people.get(id)
+        if person is not None:
+            updates.extend(await _changes_for(context, person, week))
+    return updates
+
+
+async def _changes_for(context: Context, person: Person, week: Week) -> Sequence[Update]:
+    company, work = context.company, context.work
+    gathered = await owner_week(company, person, asked_of(company, person, week), week, work=work, now=context.now)
+    shown = {check_in_key(company, person, week): views.check_in_card}
+    shown |= dict.fromkeys(reminder_keys(company, person, week), views.reminder_card)
+    updates = []
+    for key, view in shown.items():
+        row = await work.ledger.find(company.id, key)
+        if row is not None and row.state in (DeliveryState.SENT, DeliveryState.SENDING):
+            updates.append(Update(str(key), view(gathered)))
+    return updates
+
+
+async def shown_on_check_in(context: Context, initiative: Initiative, week: Week) -> bool:
+    """True when the sender sees the answer on a check-in card of theirs, so that nothing more need be said."""
+    person = sender(context)
+    if initiative.owner != person.id:
+        return False
+    row = await context.work.ledger.find(context.company.id, check_in_key(context.company, person, week))
+    return row is not None and row.state in (DeliveryState.SENT, DeliveryState.SENDING)
+
+
+async def instead(context: Context, card: Card) -> Outcome:
+    """Put a card in the place of the one whose button was pressed: a reply of the bot's to the same conversation.
+
+    Where that cannot be found, it is said anew.
+    """
+    body = context.inbound.body
+    if isinstance(body, Press) and body.message is not None:
+        row = await context.work.ledger.by_message(context.inbound.place.platform, body.message)
+        ours = row is not None and row.company == context.company.id and row.due_key is None
+        if row is not None and ours and row.conversation == context.inbound.place.conversation:
+            return Update(row.key, card)
+    return Reply(card)

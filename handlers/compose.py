@@ -1,0 +1,66 @@
+"""What the rhythm owes, put into words at the moment it is sent: a ledger row in, a card out."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cadence.model import Company, DueKey, DueKind
+from handlers import digest
+from handlers.messages import Card
+from handlers.owner_week import OwnerWeek, asked_of, check_in_key, owner_week
+from handlers.ports import Delivery, DeliveryState, Work
+from handlers.views.check_in import check_in_card, reminder_card
+
+ALWAYS_CURRENT = (DueKind.CHECK_IN, DueKind.REMINDER)  # their messages are composed anew whenever they are changed
+REMINDER_GAP = timedelta(hours=2)  # a reminder right after the check-in itself would be nagging
+
+
+@dataclass(frozen=True, slots=True)
+class Moot:
+    """There is nothing to say any more, and why."""
+
+    why: str
+
+
+async def compose(row: Delivery, company: Company, work: Work, now: datetime) -> Card | Moot:
+    """The card of a row with a due key, from everything known now.
+
+    A row that is sent already has a message standing there, which always gets a card.
+    """
+    key = row.due_key
+    if key is None:
+        raise ValueError(f"Delivery {row.key} has no due key: its card was given when it was planned.")
+    standing = row.state is DeliveryState.SENT
+    match key.kind:
+        case DueKind.CHECK_IN:
+            week = await _week(key, company, work, now)
+            if week is None or (not standing and not week.open_items):
+                return Moot("Nothing is open any more.")
+            return check_in_card(week)
+        case DueKind.REMINDER:
+            week = await _week(key, company, work, now)
+            if week is None or (not standing and not week.open_items):
+                return Moot("Nothing is open any more.")
+            if not standing and await _too_soon(week, work, now):
+                return Moot("The check-in itself has only just been sent, or not yet.")
+            return reminder_card(week)
+        case DueKind.DIGEST:
+            return await digest.card(company, key.week, key.subject, work=work, now=now)
+        case DueKind.SPONSOR_NOTE:
+            note = await digest.sponsor_note(company, key.week, key.recipient, work=work, now=now)
+            return note or Moot("Everybody has reported.")
+
+
+async def _week(key: DueKey, company: Company, work: Work, now: datetime) -> OwnerWeek | None:
+    """The recipient's week; None when they are not asked about anything in it any more."""
+    person = company.people.get(key.recipient)
+    initiatives = asked_of(company, person, key.week) if person else ()
+    if person is None or not initiatives:
+        return None
+    return await owner_week(company, person, initiatives, key.week, work=work, now=now)
+
+
+async def _too_soon(week: OwnerWeek, work: Work, now: datetime) -> bool:
+    check_in = await work.ledger.find(week.company.id, check_in_key(week.company, week.person, week.week))
+    if check_in is None:
+        return False
+    return check_in.state.unfinished or (check_in.sent_at is not None and now - check_in.sent_at < REMINDER_GAP)

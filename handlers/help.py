@@ -1,0 +1,66 @@
+"""Help and small talk: what I can do, for whom, and what a person may ask next."""
+
+import re
+from collections.abc import Sequence
+
+from cadence.model import Person, Role
+from handlers import people
+from handlers.messages import Audience, Card, Outcome, Press, Reply
+from handlers.ports import Context, PolicyDesk
+from handlers.views import help as views
+from handlers.views.examples import example_questions
+from handlers.views.trouble import stale_button_card
+from policies.model import Intent, Question
+
+_LIST = re.compile(
+    r"\blist\b|\b(?:which|what|show|all|approved|allowed)\b.*\btools?\b|\btools?\b.*\b(?:allowed|ok|approved)\b"
+)
+_HELP = re.compile(r"^\W*(?:[\w-]+-)?help\W*$")  # "help", "/ai-help"
+_WHO = re.compile(r"\b(?:who|whom|contact|wer)\b")
+_THANKS = re.compile(r"\b(?:thanks?|thx|cheers|danke|merci|ta)\b")
+_GREETING = re.compile(r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|hallo|hola|bonjour|yo)\b")
+
+
+async def words(context: Context, question: Question) -> Sequence[Outcome]:
+    """A question about me or the policy as a whole, or words that want nothing."""
+    name = context.person.first_name if context.person else ""
+    card = answer_card(context.desk, question, name, people.policy_contacts(context.company))
+    return [Reply(card, Audience.PLACE) if card else overview(context)]
+
+
+def answer_card(desk: PolicyDesk, question: Question, name: str = "", owners: Sequence[Person] = ()) -> Card | None:
+    """The answer to small talk and to questions about the policy as a whole. None where it hangs on who asks."""
+    text = question.text.casefold()
+    register = desk.register
+    if question.intent is Intent.CHITCHAT:
+        examples = example_questions(register)
+        if _THANKS.search(text):
+            return views.welcome_card()
+        return views.hello_card(name, examples) if _GREETING.search(text) else views.small_talk_card(examples)
+    if _HELP.match(text):
+        return None
+    if _LIST.search(text):
+        return views.tools_card(register)
+    passage = desk.passage(question.text)
+    if passage is not None:
+        return views.passage_card(passage, register)
+    return views.contact_card(owners, register) if _WHO.search(text) else None
+
+
+async def press(context: Context) -> Sequence[Outcome]:
+    """`help.show`, `help.tools`."""
+    match context.inbound.body:
+        case Press(action="help.show"):
+            return [overview(context)]
+        case Press(action="help.tools"):
+            return [Reply(views.tools_card(context.desk.register))]
+        case _:
+            return [Reply(stale_button_card())]
+
+
+def overview(context: Context) -> Reply:
+    """What this person can do here, by their roles."""
+    company, person = context.company, context.person
+    roles = {role for role in Role if person is not None and people.has_role(company, person, role)}
+    own = company.owned_by(person.id) if person else ()
+    return Reply(views.overview_card(company, roles, own, example_questions(context.desk.register)))

@@ -1,0 +1,38 @@
+"""Somebody says that data went where it should not have: what to do now, and whom I have told."""
+
+from collections.abc import Sequence
+
+from handlers import people
+from handlers.messages import Outcome, Reply
+from handlers.ports import Context, Incident
+from handlers.views import incident as views
+from handlers.views.people import tell
+from policies.model import Question
+
+STEPS = "i-already-pasted-it"  # the handbook's section with the steps
+_KEPT = 1_000  # characters of the report that are kept
+
+
+async def report(context: Context, question: Question) -> Sequence[Outcome]:
+    """Thank first, steps second, blame never. The data protection contacts are told privately."""
+    person = context.person
+    who = person.id if person else context.inbound.email
+    masked = context.desk.mask(question.text)[:_KEPT]
+    await context.work.requests.add_incident(
+        Incident(
+            id=f"{context.inbound.place.platform}/{context.inbound.id}",
+            company=context.company.id,
+            person=who,
+            at=context.now,
+            text=masked,
+            tools=tuple(context.desk.mask(tool) for tool in question.tools),
+            data_kinds=question.data_kinds,
+        )
+    )
+    told = people.policy_contacts(context.company, besides=who)
+    register = context.desk.register
+    card = views.thanks_card(context.desk.section(STEPS), told, register)
+    note = views.report_card(
+        person, context.inbound.email, masked, question, register, context.now, context.company.zone
+    )
+    return [Reply(card), *tell(told, note)]

@@ -1,0 +1,115 @@
+"""An owner's week, gathered from the store: what they were asked about, what they said, what they said the week before.
+
+Check-in cards, reminders, forms and sentences all start from this.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from cadence.check_in import current
+from cadence.model import CheckIn, CheckInState, Company, DueKey, DueKind, Figure, Initiative, Person, Week
+from cadence.rhythm import asked, digest_at, is_closed, open_week, opens
+from handlers.ports import Work
+
+HISTORY = 12  # weeks before, to hold new figures against
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeWeek:
+    """One initiative's week as its owner left it."""
+
+    initiative: Initiative
+    check_in: CheckIn | None
+    figures: Mapping[str, Figure]  # metric id -> what holds for this week
+    before: Mapping[str, Figure]  # the same for the week before
+    statements: tuple[Figure, ...]  # everything said about this week and the 12 before it, superseded ones too
+
+    @property
+    def is_open(self) -> bool:
+        return self.check_in is None or self.check_in.state is CheckInState.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerWeek:
+    """A person's initiatives in one week, in the company's order. `now` decides what can still be done about them."""
+
+    company: Company
+    person: Person
+    week: Week
+    items: tuple[InitiativeWeek, ...]
+    now: datetime
+
+    @property
+    def open_items(self) -> tuple[InitiativeWeek, ...]:
+        return tuple(item for item in self.items if item.is_open)
+
+    @property
+    def closed(self) -> bool:
+        return is_closed(self.company, self.week, self.now)
+
+    @property
+    def published(self) -> bool:
+        """True when the week's summary is out, so that a change needs a reason."""
+        return self.now >= digest_at(self.company, self.week)
+
+
+def asked_of(company: Company, person: Person, week: Week) -> tuple[Initiative, ...]:
+    """The initiatives this person is asked about in a week."""
+    return tuple(initiative for initiative in asked(company, week) if initiative.owner == person.id)
+
+
+def check_in_key(company: Company, person: Person, week: Week) -> DueKey:
+    return DueKey(company.id, DueKind.CHECK_IN, "week", person.id, week)
+
+
+def reminder_keys(company: Company, person: Person, week: Week) -> tuple[DueKey, ...]:
+    numbers = range(1, len(company.rhythm.reminders) + 1)
+    return tuple(DueKey(company.id, DueKind.REMINDER, str(number), person.id, week) for number in numbers)
+
+
+async def owner_week(
+    company: Company, person: Person, initiatives: Iterable[Initiative], week: Week, *, work: Work, now: datetime
+) -> OwnerWeek:
+    """Gather these initiatives' week. `person` is whom it is told to: the owner, or somebody acting for them."""
+    items = [await initiative_week(company, initiative, week, work) for initiative in initiatives]
+    return OwnerWeek(company, person, week, tuple(items), now)
+
+
+async def initiative_week(company: Company, initiative: Initiative, week: Week, work: Work) -> InitiativeWeek:
+    statements = tuple(await work.figures.of_initiative(company.id, initiative.id, week.plus(-HISTORY), week))
+    holding = current(statements)
+    return InitiativeWeek(
+        initiative=initiative,
+        check_in=await work.check_ins.get(company.id, initiative.id, week),
+        figures=_of_week(holding, week),
+        before=_of_week(holding, week.plus(-1)),
+        statements=statements,
+    )
+
+
+def _of_week(holding: Mapping[tuple[str, Week, str], Figure], week: Week) -> dict[str, Figure]:
+    return {metric: figure for (_, of, metric), figure in holding.items() if of == week}
+
+
+async def week_meant(company: Company, person: Person, work: Work, now: datetime) -> Week | None:
+    """The week somebody means who writes figures now without naming one.
+
+    The open one; except on the Monday between closing and the summary, while their own check-in of the new week is
+    not there yet and the old one still lacks an answer of theirs: then the old one.
+    """
+    week = open_week(company, now)
+    if week is None:
+        return None
+    last = week.plus(-1)
+    if opens(company, person, week) <= now or not _just_closed(company, last, now):
+        return week
+    for initiative in asked_of(company, person, last):
+        check_in = await work.check_ins.get(company.id, initiative.id, last)
+        if check_in is None or check_in.state is CheckInState.OPEN:
+            return last
+    return week
+
+
+def _just_closed(company: Company, week: Week, now: datetime) -> bool:
+    return is_closed(company, week, now) and now < digest_at(company, week)

@@ -1,0 +1,153 @@
+"""Somebody asks for a tool, or for an exception: kept once per person and tool, and told to the policy owner."""
+
+import re
+from collections.abc import Sequence
+
+from cadence.model import Person
+from handlers import people
+from handlers.messages import Invalid, Outcome, Press, Reply, ShowForm, Submit
+from handlers.ports import Context, ToolRequest
+from handlers.views import request_tool as views
+from handlers.views.ask import rejected_button_card
+from handlers.views.people import tell
+from handlers.views.subject import decode, encode, is_tool
+from handlers.views.trouble import stale_button_card
+from policies.model import UNKNOWN_PREFIX, Edition, Question, Register, Status
+
+_STATUS = re.compile(r"\b(?:status|progress|heard back|any news|update on)\b")
+_LONGEST_REASON = 500
+_LONGEST_NAME = 80
+
+
+def canonical(reference: str) -> str:
+    """One spelling for what several people ask for: `unknown:Granola` and `unknown:granola` are one tool."""
+    return reference.casefold() if reference.startswith(UNKNOWN_PREFIX) else reference
+
+
+async def words(context: Context, question: Question) -> Sequence[Outcome]:
+    """A request in a sentence: kept at once. Without a tool's name, the way to ask; after one's own, how it stands."""
+    register = context.desk.register
+    if not question.tools:
+        return [Reply(views.which_tool_card(register))]
+    reference = context.desk.mask(question.tools[0])
+    if await _mine(context, reference) is None:
+        value = encode([reference], question.data_kinds)
+        if _STATUS.search(question.text.casefold()):
+            return [Reply(views.no_request_card(views.name_of(reference, register), reference, register, value))]
+        if approved := _approved(reference, register):
+            return [Reply(views.already_approved_card(approved, register, value))]
+    return await _record(context, reference, question.data_kinds, question.text)
+
+
+async def press(context: Context) -> Sequence[Outcome]:
+    """`request.join`: one more who wants it. `request.form`: the form, filled in as far as is known."""
+    match context.inbound.body:
+        case Press(action="request.form", value=""):
+            return [ShowForm(views.request_form(context.desk.register))]
+        case Press(action="request.join" | "request.form" as action, value=value):
+            subject = decode(value, context.desk.register)
+        case _:
+            return [Reply(stale_button_card())]
+    if subject is None or not subject.tools:
+        return [Reply(rejected_button_card())]
+    if action == "request.form":
+        return [ShowForm(views.request_form(context.desk.register, subject, context=value))]
+    return await _record(context, subject.tools[0], subject.data, "")
+
+
+async def submit(context: Context) -> Sequence[Outcome]:
+    """`request.form`: which tool, what for, with which data."""
+    match context.inbound.body:
+        case Submit(form="request.form", context=about, values=values):
+            register = context.desk.register
+        case _:
+            return [Reply(stale_button_card())]
+    form = views.request_form(register, decode(about, register) if about else None, context=about, typed=values)
+    errors: dict[str, str] = {}
+    reference = _reference(values.get("tool", ""), about, context)
+    if reference is None:
+        errors["tool"] = f"Write the tool's name, at most {_LONGEST_NAME} characters."
+    data = values.get("data", "").strip()
+    if data and data not in register.data_kinds:
+        errors["data"] = "Choose from the list, or leave it empty."
+    reason = values.get("reason", "").strip()
+    if not reason:
+        errors["reason"] = "Say in a sentence what it would be for; whoever decides needs it."
+    if errors or reference is None:
+        return [Invalid(views.with_errors(form, errors))]
+    return await _record(context, reference, (data,) if data else (), reason)
+
+
+def _reference(typed: str, about: str, context: Context) -> str | None:
+    """What the form's tool field means: what it was opened about, a tool the register knows, or a new name."""
+    register = context.desk.register
+    name = " ".join(typed.split())
+    subject = decode(about, register) if about else None
+    if subject and subject.tools and name.casefold() == register.name_of(subject.tools[0]).casefold():
+        return subject.tools[0]
+    if not name:
+        return None
+    known = next(
+        (id for id in (*register.editions, *register.tools) if register.name_of(id).casefold() == name.casefold()), None
+    )
+    reference = known or f"{UNKNOWN_PREFIX}{context.desk.mask(name)}"
+    return reference if is_tool(reference, register) else None
+
+
+async def _record(context: Context, reference: str, data: Sequence[str], reason: str) -> Sequence[Outcome]:
+    """Keep the request, thank the asker with the number of colleagues, tell the policy owner."""
+    asker = _asker(context)
+    register = context.desk.register
+    reference = context.desk.mask(reference)
+    name = views.name_of(reference, register)
+    kept_reason = context.desk.mask(reason)[:_LONGEST_REASON]
+    earlier = await _mine(context, reference)
+    fresh = earlier is None and await context.work.requests.add_tool_request(
+        ToolRequest(
+            id=f"{context.inbound.place.platform}/{context.inbound.id}",
+            company=context.company.id,
+            person=asker.id,
+            tool=canonical(reference),
+            at=context.now,
+            reason=kept_reason,
+        )
+    )
+    others = await _others(context, reference)
+    told = people.policy_contacts(context.company, besides=asker.id)
+    if not fresh:
+        said = views.already_asked_card(name, earlier.at if earlier else context.now, others, context.company.zone)
+        return [Reply(said)]
+    kinds = tuple(register.data_kinds[kind] for kind in data if kind in register.data_kinds)
+    return [
+        Reply(views.recorded_card(name, others, told, reference, register)),
+        *tell(told, views.policy_owner_card(asker, name, kinds, kept_reason, others, reference, register)),
+    ]
+
+
+async def _mine(context: Context, reference: str) -> ToolRequest | None:
+    """The asker's open request for the tool."""
+    asker, wanted = _asker(context), canonical(reference)
+    kept = await context.work.requests.open_tool_requests(context.company.id)
+    return next((request for request in kept if request.person == asker.id and request.tool == wanted), None)
+
+
+async def _others(context: Context, reference: str) -> int:
+    """How many colleagues have an open request for the tool."""
+    asker, wanted = _asker(context), canonical(reference)
+    kept = await context.work.requests.open_tool_requests(context.company.id)
+    return len({request.person for request in kept if request.tool == wanted} - {asker.id})
+
+
+def _asker(context: Context) -> Person:
+    if context.person is None:
+        raise ValueError("A request needs a person of the company.")
+    return context.person
+
+
+def _approved(reference: str, register: Register) -> tuple[Edition, ...]:
+    """The approved editions of what was named, if any."""
+    if reference in register.editions:
+        named = [register.editions[reference]]
+    else:
+        named = list(register.tools[reference].editions) if reference in register.tools else []
+    return tuple(edition for edition in named if edition.status is Status.APPROVED)

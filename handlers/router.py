@@ -1,0 +1,247 @@
+"""From an incoming message to its use case and on to the ledger: the only dispatch table.
+
+Everything one message causes happens in one transaction. The queue is told afterwards; should that be lost with the
+process, the waiting rows are still there and the next tick hands them over again.
+"""
+
+import logging
+import traceback
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from handlers import ask, check_in, digest, feedback, help, home, request_tool, stranger  # noqa: A004  a use case's name
+from handlers.messages import (
+    Ask,
+    Audience,
+    Form,
+    Inbound,
+    Invalid,
+    Open,
+    Outcome,
+    Press,
+    Reply,
+    ShowForm,
+    Submit,
+    Update,
+)
+from handlers.ports import Context, Delivery, Destination, Services, Work
+from handlers.views.trouble import pressed_in_vain_card, stale_button_card, went_wrong_card
+
+log = logging.getLogger(__name__)
+
+ATTEMPTS = 5  # then the sender is told, and the message is kept as failed
+
+UseCase = Callable[[Context], Awaitable[Sequence[Outcome]]]
+
+# The first part of a button's name, up to the dot, says whose it is.
+PRESSES: Mapping[str, UseCase] = {
+    "ask": ask.press,
+    "request": request_tool.press,
+    "feedback": feedback.press,
+    "help": help.press,
+    "check_in": check_in.press,
+    "digest": digest.press,
+}
+# So does a form's name.
+FORMS: Mapping[str, UseCase] = {
+    "ask": ask.submit,
+    "request": request_tool.submit,
+    "check_in": check_in.submit,
+}
+PLACES: Mapping[str, UseCase] = {
+    "home": home.home,
+    "conversation": home.conversation,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """What a press, a form or an opened place is answered with at once, beside what now stands in the ledger."""
+
+    form: Form | None = None  # to open
+    invalid: Form | None = None  # to show again, with its errors
+    duplicate: bool = False  # seen before; nothing happened
+    replies: tuple[str, ...] = ()  # ledger keys of what is being sent
+
+
+# ---- the three ways in ------------------------------------------------------------------------------------------
+
+
+async def accept(inbound: Inbound, services: Services) -> bool:
+    """Keep a message and have it handled soon. False when it was kept before.
+
+    When this returns the message is safe: the platform may be told so.
+    """
+    async with services.store.begin() as work:
+        fresh = await work.inbox.add(inbound)
+    if fresh:
+        await services.queue.handle(inbound.place.platform, [inbound.id])
+    return fresh
+
+
+async def handle(platform: str, id: str, services: Services) -> None:
+    """Handle one kept message. One that is not waiting any more is left alone.
+
+    A use case that fails leaves nothing behind but a count; the tick has it tried again, ATTEMPTS times in all.
+    """
+    try:
+        async with services.store.begin() as work:
+            inbound = await work.inbox.get(platform, id)
+            if inbound is None:
+                return
+            outcomes = _sayable(await _use_case(inbound, services, work))
+            keys = await _into_ledger(inbound, outcomes, services, work)
+            await work.inbox.done(platform, id, services.clock.now())
+    except Exception as error:  # noqa: BLE001  the boundary: whatever goes wrong is counted, and told in the end
+        keys = await _failed(platform, id, _where(error), services)
+    await services.queue.deliver(keys)
+
+
+async def interact(inbound: Inbound, services: Services) -> Interaction:
+    """Handle a press, a form or an opened place at once, for an answer within the platform's seconds."""
+    try:
+        async with services.store.begin() as work:
+            if not await work.inbox.add(inbound):
+                return Interaction(duplicate=True)
+            outcomes = await _use_case(inbound, services, work)
+            keys = await _into_ledger(inbound, outcomes, services, work)
+            await work.inbox.done(inbound.place.platform, inbound.id, services.clock.now())
+    except Exception as error:  # noqa: BLE001  the boundary: the person waits before the screen and is told now
+        outcomes = []
+        keys = await _failed_at_once(inbound, _where(error), services)
+    await services.queue.deliver(keys)
+    return Interaction(
+        form=next((outcome.form for outcome in outcomes if isinstance(outcome, ShowForm)), None),
+        invalid=next((outcome.form for outcome in outcomes if isinstance(outcome, Invalid)), None),
+        replies=tuple(keys),
+    )
+
+
+# ---- dispatch ---------------------------------------------------------------------------------------------------
+
+
+async def _use_case(inbound: Inbound, services: Services, work: Work) -> Sequence[Outcome]:
+    company = services.companies[inbound.company]
+    person = company.person_by_email(inbound.email)
+    context = Context(company, services.desks[company.id], work, services.clock.now(), person, inbound)
+    body = inbound.body
+    if person is None:
+        return await stranger.stranger(context)
+    match body:
+        case Ask():
+            return await ask.ask(context)
+        case Press(action=name):
+            use_case = PRESSES.get(_family(name))
+        case Submit(form=name):
+            use_case = FORMS.get(_family(name))
+        case Open(what=what):
+            use_case = PLACES.get(what)
+    return await use_case(context) if use_case else [Reply(stale_button_card())]
+
+
+def _family(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def _sayable(outcomes: Sequence[Outcome]) -> Sequence[Outcome]:
+    """The outcomes without forms, which nobody is waiting for when a kept message is handled later."""
+    said = [outcome for outcome in outcomes if not isinstance(outcome, ShowForm | Invalid)]
+    return said if said or not outcomes else [Reply(pressed_in_vain_card())]
+
+
+# ---- the ledger -------------------------------------------------------------------------------------------------
+
+
+async def _into_ledger(inbound: Inbound, outcomes: Sequence[Outcome], services: Services, work: Work) -> Sequence[str]:
+    """Write down what is to be said; the keys that were written. Forms are answers to a request, not rows."""
+    rows: list[Delivery] = []
+    for number, outcome in enumerate(outcomes, start=1):
+        match outcome:
+            case Reply():
+                rows.append(_answer(outcome, number, inbound, services))
+            case Update():
+                change = await _change(outcome, inbound, services, work)
+                rows.append(change or _answer(Reply(outcome.card), number, inbound, services))
+            case ShowForm() | Invalid():
+                pass
+    return await work.ledger.plan(rows)
+
+
+def _answer(reply: Reply, number: int, inbound: Inbound, services: Services) -> Delivery:
+    return Delivery(
+        key=f"reply/{inbound.place.platform}/{inbound.id}/{number}",
+        company=inbound.company,
+        destination=_destination(reply, inbound, services),
+        created_at=services.clock.now(),
+        card=reply.card,
+    )
+
+
+async def _change(update: Update, inbound: Inbound, services: Services, work: Work) -> Delivery | None:
+    """The row that changes a message in place; None when there is no such message, and it must be said anew."""
+    original = await work.ledger.get(update.key)
+    if original is None or original.company != inbound.company:
+        return None
+    return Delivery(
+        key=f"update/{update.key}/{inbound.id}",
+        company=inbound.company,
+        destination=original.destination,
+        created_at=services.clock.now(),
+        card=update.card,
+        updates=update.key,
+    )
+
+
+def _destination(reply: Reply, inbound: Inbound, services: Services) -> Destination:
+    match reply.audience:
+        case Audience.ASKER:
+            company = services.companies.get(inbound.company)
+            asker = company.person_by_email(inbound.email) if company else None
+            alone = inbound.place.private or asker is None
+            return Destination(place=inbound.place, person=None if alone or asker is None else asker.id)
+        case Audience.PLACE:
+            return Destination(place=inbound.place)
+        case Audience.PERSON:
+            return Destination(person=_named(reply))
+        case Audience.CHANNEL:
+            return Destination(channel=_named(reply))
+
+
+def _named(reply: Reply) -> str:
+    if reply.to is None:
+        raise ValueError(f"A reply to a {reply.audience} must say which.")
+    return reply.to
+
+
+# ---- when it fails ----------------------------------------------------------------------------------------------
+
+
+async def _failed(platform: str, id: str, why: str, services: Services) -> Sequence[str]:
+    async with services.store.begin() as work:
+        try:
+            inbound = await work.inbox.get(platform, id)
+        except ValueError:  # kept, but unreadable: nobody can be told
+            inbound = None
+        attempts = await work.inbox.failed(platform, id, services.clock.now(), why)
+        log.warning("message not handled", extra={"platform": platform, "id": id, "why": why, "attempts": attempts})
+        if attempts < ATTEMPTS:
+            return ()
+        await work.inbox.give_up(platform, id, services.clock.now())
+        return await _into_ledger(inbound, [Reply(went_wrong_card())], services, work) if inbound else ()
+
+
+async def _failed_at_once(inbound: Inbound, why: str, services: Services) -> Sequence[str]:
+    platform = inbound.place.platform
+    log.warning("press or form not handled", extra={"platform": platform, "id": inbound.id, "why": why})
+    async with services.store.begin() as work:
+        if not await work.inbox.add(inbound):
+            return ()
+        await work.inbox.failed(platform, inbound.id, services.clock.now(), why)
+        await work.inbox.give_up(platform, inbound.id, services.clock.now())
+        return await _into_ledger(inbound, [Reply(went_wrong_card())], services, work)
+
+
+def _where(error: Exception) -> str:
+    """The kind of error and its place in the code. Not its words: they may hold what somebody wrote."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__} at {frames[-1].name}:{frames[-1].lineno}" if frames else type(error).__name__

@@ -1,0 +1,159 @@
+"""Why: how sensitive the data is, what each tool may take, and the rules' own sentences."""
+
+from collections.abc import Sequence
+
+from handlers.messages import Items, Line, line, strong
+from handlers.views.headline import YES, grouped, headline, kept_out, tool_name, universal
+from handlers.views.words import counted, kind_words, kinds_words, listed, sentence
+from policies.model import (
+    Condition,
+    DataKind,
+    Edition,
+    Finding,
+    Register,
+    Status,
+    ToolVerdict,
+    Verdict,
+    VerdictKind,
+)
+
+_MOST_KINDS = 2
+_FEW = 2  # conditions
+_ROOM = 40  # words the conditions of several editions may take; beyond, they are counted, and said in the details
+
+
+def data_sentence(kinds: Sequence[DataKind], register: Register, *, named: bool = False) -> str:
+    """`We treat payroll and compensation as restricted data`, without a full stop; empty without kinds.
+
+    Of many kinds it names the most sensitive two, which are those that count. With `named` they have just been named:
+    `We treat this as restricted data`.
+    """
+    if named and len({kind.data_class for kind in kinds}) == 1:
+        return f"We treat this as {kinds[0].data_class} data"
+    by_class: dict[str, list[DataKind]] = {}
+    for kind in sorted(kinds, key=lambda kind: -register.class_rank(kind.data_class))[:_MOST_KINDS]:
+        by_class.setdefault(kind.data_class, []).append(kind)
+    parts = [f"{kinds_words(members)} as {data_class}" for data_class, members in by_class.items()]
+    return f"We treat {listed(parts)} data" if parts else ""
+
+
+def ceiling(edition: Edition, register: Register) -> str:
+    """`is approved up to confidential data`, `takes public data only`, `is under review`, `is prohibited`."""
+    match edition.status:
+        case Status.PROHIBITED:
+            return "is prohibited"
+        case Status.UNDER_REVIEW:
+            return "is under review"
+        case Status.APPROVED if edition.max_data != register.classes[0]:
+            return f"is approved up to {edition.max_data} data"
+        case Status.RESTRICTED if edition.max_data != register.classes[0]:
+            return f"takes {edition.max_data} data at most"
+        case _:
+            return f"takes {edition.max_data} data only"
+
+
+def bare(ceiling_words: str) -> str:
+    """A ceiling after a colon, where it is said of one or of several."""
+    return ceiling_words.removeprefix("is ").removeprefix("takes ")
+
+
+def because(verdict: Verdict, register: Register) -> str:
+    """One or two sentences: the class of the data, what the tool takes, and what the rules add in their own words."""
+    named = bool(verdict.data_kinds) and kinds_words(verdict.data_kinds) in headline(verdict, register)
+    first = data_sentence(verdict.data_kinds, register, named=named)
+    findings = tuple(finding for tool in verdict.tools for finding in tool.findings)
+    one_for_all = verdict.kind is not VerdictKind.MIXED and not any(universal(rule) for rule in verdict.rules)
+    if first and one_for_all:
+        takes = _takes(findings, verdict.data_kinds, register)
+        first = f"{first}; {takes}" if takes else first
+    return " ".join(sentence(part) for part in (first, *_rule_words(findings, register)) if part)
+
+
+def _takes(findings: Sequence[Finding], kinds: Sequence[DataKind], register: Register) -> str:
+    """What the tool takes, where one sentence can say it."""
+    yes = [finding for finding in findings if finding.kind in YES]
+    usable = [f.edition for f in findings if f.edition.status in (Status.APPROVED, Status.RESTRICTED)]
+    if len(findings) == 1 or len(yes) == 1:
+        edition = (yes or findings)[0].edition
+        return _takes_one(edition, kinds, register) if edition in usable else ""
+    if yes or not usable:
+        return ""
+    most = max(usable, key=lambda edition: register.class_rank(edition.max_data)).max_data
+    return f"none takes more than {most} data"
+
+
+def _takes_one(edition: Edition, kinds: Sequence[DataKind], register: Register) -> str:
+    words = f"{edition.name} {ceiling(edition, register).removesuffix(' data')}"
+    above = any(register.class_rank(kind.data_class) > register.class_rank(edition.max_data) for kind in kinds)
+    out = any(kept_out(edition, kind, register) for kind in kinds)
+    if above and not out:
+        return f"{words}, with this as an exception"
+    return f"{words}, but not for this" if out and not above else words
+
+
+def _rule_words(findings: Sequence[Finding], register: Register) -> tuple[str, ...]:
+    """The rules' sentences that hold for all that may be used (or for all, when none may).
+
+    What the headline and the ceiling have said already is left out. Two at most, one beside a long list of conditions.
+    """
+    told = {
+        rule.because
+        for rule in register.rules
+        if not (rule.when.data_class_above_max or universal(rule) or rule.when.status == (Status.PROHIBITED.value,))
+    }
+    relevant = [finding for finding in findings if finding.kind in YES] or findings
+    reasons = [reason for finding in relevant[:1] for reason in finding.because]
+    return tuple(
+        reason for reason in reasons if reason in told and all(reason in finding.because for finding in relevant)
+    )[: 1 if any(len(finding.conditions) > _FEW for finding in relevant) else 2]
+
+
+# ---- edition by edition, tool by tool ---------------------------------------------------------------------------
+
+
+def conditions_list(conditions: Sequence[Condition], title: str = "") -> Items:
+    return Items(tuple(line(sentence(condition.text)) for condition in conditions), title=title)
+
+
+def editions_list(findings: Sequence[Finding], register: Register) -> Items:
+    """Each edition with its ceiling, and its conditions as far as there is room."""
+    words = sum(len(condition.text.split()) for finding in findings for condition in finding.conditions)
+    return Items(tuple(_edition_line(finding, register, in_words=words <= _ROOM) for finding in findings))
+
+
+def tools_list(tools: Sequence[ToolVerdict], register: Register) -> Items:
+    """Each of several tools, with why it is as it is."""
+    rows: list[Line] = []
+    for tool in tools:
+        if not tool.findings:
+            rows.append(line(strong(tool_name(tool, register)), ": not on our list"))
+        elif len(tool.findings) == 1:
+            rows.append(_edition_line(tool.findings[0], register, in_words=False))
+        else:
+            rows.extend(ceilings(tool.findings, register).items)
+    return Items(tuple(rows))
+
+
+def ceilings(findings: Sequence[Finding], register: Register) -> Items:
+    """What each edition takes, those that take the same in one row."""
+    rows: dict[str, list[str]] = {}
+    for members in grouped(findings).values():
+        for finding in members:
+            rows.setdefault(ceiling(finding.edition, register), []).append(finding.edition.name)
+    return Items(tuple(line(strong(listed(names)), f": {bare(words)}") for words, names in rows.items()))
+
+
+def _edition_line(finding: Finding, register: Register, *, in_words: bool) -> Line:
+    words = bare(ceiling(finding.edition, register))
+    if finding.conditions and finding.kind in YES and in_words:
+        words = f"{words}. {' '.join(sentence(condition.text) for condition in finding.conditions)}"
+    elif finding.conditions and finding.kind in YES:
+        words = f"{words}, on {counted(len(finding.conditions), 'condition', 'conditions')}"
+    return line(strong(finding.edition.name), f": {words}")
+
+
+def understood(verdict: Verdict, register: Register) -> str:
+    """How the question was read."""
+    tools = listed(register.name_of(tool) for tool in verdict.question.tools) or "no tool"
+    kinds = "; ".join(f"{kind_words(kind)} ({kind.data_class})" for kind in verdict.data_kinds) or "no particular data"
+    return f"Tool: {tools}. Data: {kinds}."

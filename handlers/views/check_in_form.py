@@ -1,0 +1,157 @@
+"""The check-in's forms, generated from the metric dictionary."""
+
+from collections.abc import Mapping
+
+from cadence.calendar import day_and_time
+from cadence.metrics import METRICS, Input, Metric, MetricKind, form_inputs, inputs_of
+from cadence.rhythm import closes
+from handlers.messages import Element, Field, Form, Option, Text, line
+from handlers.owner_week import InitiativeWeek, OwnerWeek
+from handlers.views.check_in import address
+
+FORM_NAME = "check_in"
+SKIP_FORM = "check_in.skip"
+CONFIRMED = "confirmed"
+REASON = "reason"
+WINS = "wins"
+BLOCKERS = "blockers"
+NOTE = "note"
+WHICH = "initiative"
+
+ALL = "all"
+OTHER = "other"
+SKIP_REASONS: Mapping[str, str] = {
+    "nothing": "nothing to report",
+    "leave": "on leave",
+    "paused": "the work is paused",
+    OTHER: "something else",
+}
+
+
+def answer_form(
+    item: InitiativeWeek,
+    week: OwnerWeek,
+    *,
+    values: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
+    confirm: bool = False,
+    restating: bool = False,
+) -> Form:
+    """The form of one initiative's week.
+
+    Filled in with what the week says already, else with the week before, so that one only corrects; or with `values`,
+    what the person had typed, when it comes back with `errors` by field. `confirm` adds the box that lets doubted
+    figures through, `restating` the reason a change after the summary needs.
+    """
+    filled = filled_in(item, week) if values is None else values
+    problems = errors or {}
+    fields = [
+        _figure_field(each, filled.get(each.name, ""), problems.get(each.name, ""))
+        for metric in item.initiative.metrics
+        for each in form_inputs(METRICS[metric], currency=week.company.currency)
+    ]
+    fields.append(_words_field(WINS, "What went well?", filled, problems))
+    fields.append(_words_field(BLOCKERS, "What is in the way?", filled, problems))
+    if restating or week.published:
+        fields.append(
+            Field(
+                REASON,
+                "Why does it change after the summary?",
+                value=filled.get(REASON, ""),
+                hint="One sentence; the next summary quotes it.",
+                required=True,
+                error=problems.get(REASON, ""),
+            )
+        )
+    if confirm:
+        fields.append(Field(CONFIRMED, "These figures are right", kind="checkbox", error=problems.get(CONFIRMED, "")))
+    return Form(
+        FORM_NAME,
+        f"{item.initiative.name}, week {week.week.number}",
+        tuple(fields),
+        context=address(week.week, item.initiative.id),
+        intro=_intro(item, week),
+    )
+
+
+def filled_in(item: InitiativeWeek, week: OwnerWeek) -> dict[str, str]:
+    """What the form starts with, by input name."""
+    values: dict[str, str] = {}
+    for metric in item.initiative.metrics:
+        figure = item.figures.get(metric) or (item.before.get(metric) if item.is_open else None)
+        values |= _nothing_yet(METRICS[metric], item, week) if figure is None else inputs_of(METRICS[metric], figure)
+    if item.check_in is not None:
+        values |= {WINS: item.check_in.wins, BLOCKERS: item.check_in.blockers}
+    return values
+
+
+def _nothing_yet(metric: Metric, item: InitiativeWeek, week: OwnerWeek) -> dict[str, str]:
+    """What completes a number that is not there yet: how many could use it, which currency."""
+    if metric.kind is MetricKind.RATIO:
+        return {metric.inputs[-1].name: str(item.initiative.team_size)}
+    if metric.kind is MetricKind.MONEY:
+        return {metric.inputs[-1].name: week.company.currency}
+    return {}
+
+
+def _figure_field(asked: Input, value: str, error: str) -> Field:
+    options = tuple(Option(value, label) for value, label in asked.options)
+    return Field(asked.name, asked.label, asked.kind, value, asked.hint, asked.unit, options, error=error)
+
+
+def _words_field(name: str, label: str, values: Mapping[str, str], errors: Mapping[str, str]) -> Field:
+    return Field(name, label, "long_text", values.get(name, ""), error=errors.get(name, ""))
+
+
+def _intro(item: InitiativeWeek, week: OwnerWeek) -> tuple[Element, ...]:
+    number = week.week.number
+    if week.published:
+        words = f"The summary of week {number} is out. The old figure stays on record, and the next summary shows both."
+    elif week.closed:
+        words = f"Week {number} has closed. An answer still gets into its summary, marked as late."
+    elif item.is_open and item.before:
+        words = f"Filled in with week {week.week.plus(-1).number}; correct what is different."
+    else:
+        until = day_and_time(closes(week.company, week.week), week.person.zone)
+        words = f"Leave empty what you do not know. You can change it until {until}."
+    return (Text(line(words)),)
+
+
+def skip_form(
+    week: OwnerWeek,
+    context: str,
+    *,
+    values: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
+) -> Form:
+    """Why there is nothing this week, and for which of the open initiatives."""
+    filled, problems = values or {}, errors or {}
+    still = week.open_items
+    fields = []
+    if len(still) > 1:
+        options = (Option(ALL, "All that are open"), *(Option(i.initiative.id, i.initiative.name) for i in still))
+        fields.append(
+            Field(WHICH, "Which?", "choice", filled.get(WHICH, ALL), options=options, error=problems.get(WHICH, ""))
+        )
+    reasons = tuple(Option(value, label.capitalize()) for value, label in SKIP_REASONS.items())
+    fields.append(
+        Field(
+            REASON,
+            "Why?",
+            "choice",
+            filled.get(REASON, "nothing"),
+            options=reasons,
+            required=True,
+            error=problems.get(REASON, ""),
+        )
+    )
+    fields.append(
+        Field(
+            NOTE,
+            "In your own words",
+            value=filled.get(NOTE, ""),
+            hint="Needed only for something else.",
+            error=problems.get(NOTE, ""),
+        )
+    )
+    return Form(SKIP_FORM, f"Not this week ({week.week.number})", tuple(fields), context=context)

@@ -1,0 +1,201 @@
+"""The weekly operating summary as a card: short in the channel, the rest in its thread."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import dropwhile
+
+from cadence.calendar import day_and_time
+from cadence.digest import Digest, FigureLine, InitiativeLine, MetricTotal, Remark, Reported
+from cadence.metrics import METRICS, Metric, Reading, describe, show, show_total
+from cadence.model import Company, Initiative, Person, Week
+from cadence.numbers import said
+from cadence.rhythm import digest_at
+from handlers.messages import Card, Chart, Element, Items, Line, Series, Table, Text, line, quiet, strong
+from handlers.views.words import capital, clipped, counted
+
+_HOURS = "hours_saved"
+_MOST_BLOCKERS = 3  # in the channel; all of them are in the thread
+_SHORT = 100
+_LONG = 600
+
+
+def digest_card(digest: Digest, company: Company, *, hours: Sequence[tuple[Week, Decimal | None]] = ()) -> Card:
+    """A summary. `hours` are the totals of the last weeks, oldest first, for the chart; None where nobody reported."""
+    return Card(
+        f"AI operating summary · {company.name} · week {digest.week.number}",
+        (
+            *_totals(digest),
+            *_look_at_this(digest),
+            *(Text(line(quiet(note))) for note in digest.notes),
+            Text(line(quiet(_foot(digest, company)))),
+        ),
+        (
+            *_lines(digest),
+            *_remarks("Wins", digest.wins),
+            *_remarks("Blockers", digest.blockers),
+            *_chart(hours),
+            *_pulse(digest),
+        ),
+    )
+
+
+def sponsor_card(sponsor: Person, missing: Sequence[Initiative], digest: Digest) -> Card:
+    """The sponsor's own note: which of theirs have not reported, and who can still answer."""
+    company = digest.company
+    owners = tuple(line(strong(initiative.name), f" · {_name(company, initiative.owner)}") for initiative in missing)
+    if len(missing) == 1:
+        headline = f"{missing[0].name} has not reported week {digest.week.number}."
+    else:
+        number = capital(counted(len(missing), "initiative", "initiatives"))
+        headline = f"{number} of yours have not reported week {digest.week.number}."
+    privately = "" if company.name_the_missing else "; the channel's summary names nobody"
+    words = (
+        f"For your information, {sponsor.first_name}{privately}. "
+        "An answer is still possible, and the next summary will show it."
+    )
+    return Card(headline, (Items(owners), Text(line(quiet(words)))))
+
+
+def _name(company: Company, person: str) -> str:
+    return company.people[person].name if person in company.people else person
+
+
+# ---- in the channel ---------------------------------------------------------------------------------------------
+
+
+def _totals(digest: Digest) -> tuple[Element, ...]:
+    if digest.is_empty:
+        return (Text(line(strong("No figures yet."), f" {digest.coverage.words}")),)
+    texts = [Text(_total(total)) for total in digest.totals]
+    if not any(total.metric.id == _HOURS for total in digest.totals):
+        texts.insert(0, Text(line(strong("No hours saved were reported."))))
+    also = [words for words in (_adoption(digest.adoption), digest.errors.words) if words]
+    if also:
+        texts.append(Text(line(f"{' · '.join(also)}.")))
+    return tuple(texts)
+
+
+def _total(total: MetricTotal) -> Line:
+    """`142 h saved (+18 on week 47): 61 measured · 54 sampled · 27 self-reported.`"""
+    reading = Reading(total.value, total.numerator, total.denominator, total.currency)
+    change = f" ({total.change_words})" if total.change_words else ""
+    return line(strong(describe(total.metric, reading)), f"{change}: {_grades(total)}.")
+
+
+def _grades(total: MetricTotal) -> str:
+    if len(total.by_grade) == 1:
+        return f"all {total.by_grade[0][0].value}"
+    return " · ".join(f"{said(value)} {grade.value}" for grade, value in total.by_grade)
+
+
+def _adoption(total: MetricTotal | None) -> str:
+    if total is None:
+        return ""
+    reading = Reading(total.value, total.numerator, total.denominator)
+    change = f" ({total.change_words})" if total.change_words else ""
+    return f"Adoption {show_total(total.metric, [reading])}{change}"
+
+
+def _look_at_this(digest: Digest) -> tuple[Element, ...]:
+    by_id = {each.initiative.id: each for each in digest.lines}
+    items = [_more_errors(by_id[id]) for id in digest.errors.more if id in by_id]
+    items += [_name_first(each.initiative, each.words) for each in digest.restated]
+    items += [
+        line(strong(each.initiative.name), f" is blocked: “{clipped(each.text, _SHORT)}”")
+        for each in digest.blockers[:_MOST_BLOCKERS]
+    ]
+    if len(digest.blockers) > _MOST_BLOCKERS:
+        items.append(line(f"{len(digest.blockers) - _MOST_BLOCKERS} more are blocked; see the details."))
+    return (Items(tuple(items), title="Look at this"),) if items else ()
+
+
+def _more_errors(found: InitiativeLine) -> Line:
+    words = next((each.words for each in found.figures if each.metric.id == "error_rate"), "")
+    return line(strong(found.initiative.name), f" has more errors than its baseline: {words}")
+
+
+def _name_first(initiative: Initiative, words: str) -> Line:
+    if words.startswith(initiative.name):
+        return line(strong(initiative.name), words.removeprefix(initiative.name))
+    return line(words)
+
+
+def _foot(digest: Digest, company: Company) -> str:
+    coverage = "" if digest.is_empty else f"{_sentence(digest.coverage.words)} "
+    return f"{coverage}Next summary {day_and_time(digest_at(company, digest.week.plus(1)), company.zone)}."
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith(".") else f"{words}."
+
+
+# ---- in the thread ----------------------------------------------------------------------------------------------
+
+
+def _lines(digest: Digest) -> tuple[Element, ...]:
+    """A row per initiative, a column per metric that somebody reported."""
+    if not digest.lines:
+        return ()
+    reported = {figure.metric.id for each in digest.lines for figure in each.figures}
+    metrics = [metric for metric in METRICS.values() if metric.id in reported]
+    rows = tuple(
+        (
+            line(strong(each.initiative.name), quiet(f" {each.initiative.stage.value}")),
+            *(_cell(metric, each.figures) for metric in metrics),
+            line(_note(each, digest)),
+        )
+        for each in digest.lines
+    )
+    columns = ("Initiative", *(metric.name for metric in metrics), "Note")
+    return (Table(columns, rows, title="Every initiative"),)
+
+
+def _cell(metric: Metric, figures: Sequence[FigureLine]) -> Line:
+    found = next((each for each in figures if each.metric.id == metric.id), None)
+    if found is None:
+        return line("–")
+    return line(found.words.replace(describe(metric, found.figure), show(metric, found.figure), 1))
+
+
+def _note(each: InitiativeLine, digest: Digest) -> str:
+    if each.state is Reported.SKIPPED:
+        reason = dict(digest.coverage.skipped).get(each.initiative.id, "")
+        return f"skipped: {clipped(reason, _SHORT)}" if reason else "skipped"
+    if each.state is Reported.MISSING:
+        return "not reported"
+    notes = [each.trend.value] if each.trend else []
+    notes += ["blocked"] if each.blocked else []
+    notes += ["same as last week"] if each.same_as_last else []
+    notes += ["late"] if each.late else []
+    return ", ".join(notes)
+
+
+def _remarks(title: str, remarks: Sequence[Remark]) -> tuple[Element, ...]:
+    items = tuple(line(strong(each.initiative.name), f": “{clipped(each.text, _LONG)}”") for each in remarks)
+    return (Items(items, title=title),) if items else ()
+
+
+def _chart(hours: Sequence[tuple[Week, Decimal | None]]) -> tuple[Element, ...]:
+    hours = tuple(dropwhile(lambda each: each[1] is None, hours))  # the weeks before the first report say nothing
+    if not hours:
+        return ()
+    metric = METRICS[_HOURS]
+    told = ", ".join(
+        f"week {week.number} {'nothing reported' if value is None else show(metric, Reading(value))}"
+        for week, value in hours
+    )
+    return (
+        Chart(
+            title="Hours saved by week",
+            categories=tuple(f"W{week.number:02d}" for week, _ in hours),
+            series=(Series(metric.name, tuple(None if value is None else float(value) for _, value in hours)),),
+            unit="h",
+            summary=f"Hours saved: {told}.",
+        ),
+    )
+
+
+def _pulse(digest: Digest) -> tuple[Element, ...]:
+    if digest.governance is None:
+        return ()
+    return (Text(line(strong("Policy questions this week"), f": {digest.governance.words}.")),)

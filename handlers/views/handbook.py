@@ -1,0 +1,142 @@
+"""Passages of the handbook: Markdown in, card elements out."""
+
+import re
+from collections.abc import Sequence
+
+from handlers.messages import Element, Items, Quote, Span, Style, Text, line, quiet
+from handlers.views.words import capital, clipped
+from policies.model import Passage, Register
+
+_BULLET = re.compile(r"\s*(?:[-*+]|(\d+)[.)])\s+(.*)")
+_MARK = re.compile(r"\*\*(.+?)\*\*|`(.+?)`|\[(.+?)\]\((.+?)\)|(?<!\w)[*_](\S.*?)[*_](?!\w)")
+_SENTENCE_END = re.compile(r"(?<=[.?!])[\"”’)]*\s+(?=[A-Z“\"‘(])")
+
+_WORD = re.compile(r"\w{4,}")
+_SAYING_LITTLE = """
+    about allowed already also anybody anyone approved before could data does edition from have into know like made make
+    name names need only over people should some still that their them then there they this tool tools used using want
+    well what when where which will with work would your
+"""
+_COMMON = frozenset(_SAYING_LITTLE.split())
+
+GENERIC_STEPS = (
+    "Stop: paste nothing more, and delete the conversation if you can.",
+    "Keep the time, the tool and what it was.",
+    "If it was a password or a key, change it now.",
+)
+
+
+def spans(markdown: str) -> tuple[Span, ...]:
+    """One paragraph's inline Markdown as spans."""
+    found: list[Span] = []
+    end = 0
+    for match in _MARK.finditer(markdown):
+        if match.start() > end:
+            found.append(Span(markdown[end : match.start()]))
+        if match[1]:
+            found.append(Span(match[1], Style.STRONG))
+        elif match[2]:
+            found.append(Span(match[2], Style.CODE))
+        elif match[3]:
+            found.append(Span(match[3] if match[3] == match[4] else f"{match[3]} ({match[4]})"))
+        else:
+            found.append(Span(match[5]))
+        end = match.end()
+    if end < len(markdown):
+        found.append(Span(markdown[end:]))
+    return tuple(found)
+
+
+def unmarked(markdown: str) -> str:
+    """The words alone."""
+    return "".join(span.text for span in spans(markdown))
+
+
+def elements(passage: Passage) -> tuple[Element, ...]:
+    """The whole passage: paragraphs as text, lists as items."""
+    found: list[Element] = []
+    for block in _blocks(passage.text):
+        matches = [_BULLET.match(row) for row in block]
+        if matches[0]:
+            found.append(_items(block))
+        else:
+            found.append(Text(spans(" ".join(row.strip() for row in block))))
+    return tuple(found)
+
+
+def _blocks(markdown: str) -> list[list[str]]:
+    """Paragraphs and lists, each as its rows. A list begins a block of its own even without an empty line before it."""
+    blocks: list[list[str]] = [[]]
+    for row in markdown.splitlines():
+        if not row.strip() or row.lstrip().startswith("#"):
+            blocks.append([])
+        elif _BULLET.match(row) and blocks[-1] and not _BULLET.match(blocks[-1][0]):
+            blocks.append([row])
+        else:
+            blocks[-1].append(row)
+    return [block for block in blocks if block]
+
+
+def _items(block: Sequence[str]) -> Items:
+    items: list[str] = []
+    ordered = False
+    for row in block:
+        match = _BULLET.match(row)
+        if match:
+            items.append(match[2].strip())
+            ordered = ordered or match[1] is not None
+        else:
+            items[-1] = f"{items[-1]} {row.strip()}"
+    return Items(tuple(spans(item) for item in items), ordered=ordered)
+
+
+def steps_of(passage: Passage | None) -> Items:
+    """What to do, one step an item: the passage's first list, or steps that are right anywhere."""
+    if passage is not None:
+        for element in elements(passage):
+            if isinstance(element, Items):
+                return Items(element.items, ordered=True)
+    return Items(tuple(line(step) for step in GENERIC_STEPS), ordered=True)
+
+
+def sentences(passage: Passage) -> tuple[str, ...]:
+    """The sentences of the passage's paragraphs, in order, lists left out."""
+    found: list[str] = []
+    for element in elements(passage):
+        if isinstance(element, Text):
+            found.extend(_SENTENCE_END.split("".join(span.text for span in element.line)))
+    return tuple(found)
+
+
+def answer_elements(passage: Passage, register: Register) -> tuple[tuple[Element, ...], Text]:
+    """What stands below a first sentence that answers: the next ones as a quotation, and where it is all from."""
+    quoted = quote(passage, skip=1)
+    title = () if quoted else (f"Handbook, {passage.title}",)
+    words = " · ".join([*title, f"register {register.version}", register.owner])
+    return (quoted,) if quoted else (), Text(line(quiet(capital(words))))
+
+
+def sentence_about(passage: Passage, text: str) -> Quote | None:
+    """The sentence that shares most words with the text; None when none shares any, and the section is beside it."""
+    wanted = _stems(text)
+    shared = [(len(wanted & _stems(sentence)), sentence) for sentence in sentences(passage)]
+    most = max((count for count, _ in shared), default=0)
+    if most == 0:
+        return None
+    best = next(sentence for count, sentence in shared if count == most)
+    return Quote(clipped(best, 240), f"Handbook, {passage.title}")
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The beginnings of the words that say something: "pictures" and "picture" are one."""
+    return frozenset(word[:5] for word in _WORD.findall(text.casefold()) if word not in _COMMON)
+
+
+def quote(passage: Passage, words: int = 45, *, skip: int = 0) -> Quote | None:
+    """The first sentences after `skip` that fit into so many words; None when there are none."""
+    chosen: list[str] = []
+    for sentence in sentences(passage)[skip:]:
+        if chosen and sum(len(part.split()) for part in [*chosen, sentence]) > words:
+            break
+        chosen.append(sentence)
+    return Quote(clipped(" ".join(chosen), words * 9), f"Handbook, {passage.title}") if chosen else None

@@ -1,0 +1,165 @@
+"""The first sentence of an answer: the verdict, in words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from handlers.views.words import capital, counted, kinds_words, listed, sentence, shown_name
+from policies.model import (
+    UNKNOWN_PREFIX,
+    DataKind,
+    Edition,
+    Effect,
+    Finding,
+    Register,
+    Rule,
+    Status,
+    ToolVerdict,
+    Verdict,
+    VerdictKind,
+)
+
+YES = frozenset({VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS})
+_ORDER = (VerdictKind.ALLOWED, VerdictKind.DEPENDS_ON_DATA, VerdictKind.UNDER_REVIEW, VerdictKind.DENIED)
+_MANY = 2  # more editions than this are called "any other edition"
+
+
+def headline(verdict: Verdict, register: Register) -> str:
+    """One or a few short sentences that stand alone."""
+    names = listed(tool_name(tool, register) for tool in verdict.tools)
+    kinds = kinds_words(verdict.data_kinds)
+    match verdict.kind:
+        case VerdictKind.ALLOWED:
+            return f"Yes. {names} may be used with {kinds}." if kinds else f"Yes. {names} may be used."
+        case VerdictKind.ALLOWED_WITH_CONDITIONS:
+            what = f"{names} may be used with {kinds}" if kinds else f"{names} may be used"
+            return f"Yes{_on_conditions(verdict)}. {what}."
+        case VerdictKind.UNDER_REVIEW:
+            return f"Not yet. {names} {_is(verdict.tools)} still under review."
+        case VerdictKind.DENIED:
+            return _denied(verdict, register, names)
+        case VerdictKind.DEPENDS_ON_EDITION:
+            return _by_edition(verdict, register, names)
+        case VerdictKind.DEPENDS_ON_DATA:
+            return f"It depends on the data. What would you put into {names}?"
+        case VerdictKind.DEPENDS_ON_TOOL:
+            return f"Yes, with the right tool{_for(kinds)}."
+        case VerdictKind.UNKNOWN_TOOL:
+            return f"Not yet. {names} {_is(verdict.tools)} not on our list."
+        case VerdictKind.MIXED:
+            return _by_tool(verdict.tools, register)
+        case VerdictKind.GENERAL:
+            return "I found nothing about that in the handbook."
+
+
+def tool_name(tool: ToolVerdict, register: Register) -> str:
+    """The register's name as it stands there; one that somebody typed without capitals gets one."""
+    typed = tool.reference.startswith(UNKNOWN_PREFIX) or tool.reference in register.ambiguous
+    return shown_name(tool.name) if typed else tool.name
+
+
+def universal(rule: Rule) -> bool:
+    """True for a rule that keeps data out of every tool alike ("Credentials never go into any AI tool.")."""
+    when = rule.when
+    about_tools = (when.status, when.kind, when.tool, when.tool_lacks_condition, when.data_class_above_max)
+    return rule.effect is Effect.DENY and when.asks_about_data and all(key is None for key in about_tools)
+
+
+def kept_out(edition: Edition, kind: DataKind, register: Register) -> bool:
+    """True when the edition itself does not take this kind: above its ceiling, or named as not for it."""
+    above = register.class_rank(kind.data_class) > register.class_rank(edition.max_data)
+    return kind.id in edition.deny_kinds or (above and kind.id not in edition.allow_kinds)
+
+
+def grouped(findings: Iterable[Finding]) -> Mapping[VerdictKind, tuple[Finding, ...]]:
+    """Findings by what they come to, a yes first, a no last."""
+    groups: dict[VerdictKind, list[Finding]] = {kind: [] for kind in _ORDER}
+    for finding in findings:
+        groups.setdefault(_plain_kind(finding.kind), []).append(finding)
+    return {kind: tuple(members) for kind, members in groups.items() if members}
+
+
+def _plain_kind(kind: VerdictKind) -> VerdictKind:
+    return VerdictKind.ALLOWED if kind in YES else kind
+
+
+def _denied(verdict: Verdict, register: Register, names: str) -> str:
+    absolute = next((rule for rule in verdict.rules if universal(rule)), None)
+    if absolute is not None:
+        return f"No. {sentence(absolute.because)}"
+    findings = [finding for tool in verdict.tools for finding in tool.findings]
+    if findings and all(finding.edition.status is Status.PROHIBITED for finding in findings):
+        return f"No. {names} {_is(verdict.tools)} prohibited at {register.org}."
+    kinds = _for(kinds_words(_offending(findings, verdict.data_kinds, register)))
+    if not verdict.tools:
+        return f"No. No tool is approved{kinds}."
+    if len(findings) > len(verdict.tools):
+        return f"No. No edition of {names} is approved{kinds}."
+    return f"No. {names} {_is(verdict.tools)} not approved{kinds}."
+
+
+def _offending(findings: Sequence[Finding], kinds: Sequence[DataKind], register: Register) -> Sequence[DataKind]:
+    """Of several kinds, those that no edition takes; all of them where it is not that simple."""
+    usable = [finding.edition for finding in findings if finding.edition.status is not Status.PROHIBITED]
+    out = [kind for kind in kinds if usable and all(kept_out(edition, kind, register) for edition in usable)]
+    return out or kinds
+
+
+def _for(kinds: str) -> str:
+    return f" for {kinds}" if kinds else ""
+
+
+def _on_conditions(verdict: Verdict) -> str:
+    """`, on two conditions`; the conditions of several editions are not counted together."""
+    findings = [finding for tool in verdict.tools for finding in tool.findings]
+    if len({finding.conditions for finding in findings}) > 1:
+        return ", on conditions"
+    return f", on {counted(len(verdict.conditions), 'condition', 'conditions')}" if verdict.conditions else ""
+
+
+def _is(tools: Sequence[ToolVerdict]) -> str:
+    return "is" if len(tools) == 1 else "are"
+
+
+def _by_edition(verdict: Verdict, register: Register, names: str) -> str:
+    findings = [finding for tool in verdict.tools for finding in tool.findings]
+    groups = grouped(findings)
+    if VerdictKind.DEPENDS_ON_DATA in groups:
+        return f"It depends on the edition of {names} and on the data. What would you put in?"
+    families = {finding.edition.tool for finding in findings}
+    family = f"{verdict.tools[0].name} " if len(families) == 1 else ""
+    parts: list[str] = []
+    for kind, members in groups.items():
+        if kind is VerdictKind.DENIED and len(groups) > 1 and len(members) > _MANY:
+            ambiguous = all(tool.reference in register.ambiguous for tool in verdict.tools)
+            parts.append(f"With any other {names if ambiguous and len(verdict.tools) == 1 else 'edition'}, no.")
+            continue
+        said = [finding.edition.name for finding in members]
+        short = [name.removeprefix(family) for name in said]
+        parts.append(_outcome(kind, short if parts else [said[0], *short[1:]]))
+    return " ".join(parts)
+
+
+def _outcome(kind: VerdictKind, names: Sequence[str]) -> str:
+    if kind is VerdictKind.UNDER_REVIEW:
+        return f"{listed(names)} {'is' if len(names) == 1 else 'are'} still under review."
+    if kind in YES:
+        return f"With {listed(names, 'or')}, yes."
+    if kind is VerdictKind.DENIED:
+        return f"With {listed(names, 'or')}, no."
+    return f"With {listed(names, 'or')}, it depends on the data."
+
+
+def _by_tool(tools: Sequence[ToolVerdict], register: Register) -> str:
+    groups: dict[VerdictKind, list[str]] = {kind: [] for kind in _ORDER}
+    for tool in tools:
+        groups.setdefault(_plain_kind(tool.kind), []).append(tool_name(tool, register))
+    parts = []
+    for kind, names in groups.items():
+        if not names:
+            continue
+        if kind is VerdictKind.UNKNOWN_TOOL:
+            parts.append(f"{capital(listed(names))} {'is' if len(names) == 1 else 'are'} not on our list.")
+        elif kind is VerdictKind.DEPENDS_ON_EDITION:
+            parts.append(f"With {listed(names, 'or')}, it depends on the edition.")
+        else:
+            parts.append(_outcome(kind, names))
+    return " ".join(parts)

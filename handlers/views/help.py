@@ -1,0 +1,111 @@
+"""Help: what I do for whom, the list of tools, whom to ask."""
+
+from collections.abc import Collection, Sequence
+
+from cadence.model import Company, Initiative, LocalMoment, Person, Role
+from handlers.messages import Action, Actions, Card, Element, Items, Line, Text, line, quiet, strong
+from handlers.views import handbook
+from handlers.views.ask import examples_of
+from handlers.views.words import listed
+from policies.model import Passage, Register, Status
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def moment_words(moment: LocalMoment) -> str:
+    """`Thursday 10:00`."""
+    return f"{_DAYS[moment.weekday % 7]} {moment.at:%H:%M}"
+
+
+def overview_card(
+    company: Company, roles: Collection[Role], own: Sequence[Initiative], examples: Sequence[str]
+) -> Card:
+    rhythm = company.rhythm
+    rows: list[Line] = [line("Ask whether a tool may be used with some data: a verdict, the rule, the way to a yes")]
+    if Role.OWNER in roles:
+        names = listed(initiative.name for initiative in own if initiative.stage.reports) or "your initiatives"
+        when = moment_words(rhythm.check_in_opens)
+        rows.append(line(f"Report on {names}: I ask every {when}, in your time; a sentence is enough"))
+    if Role.SPONSOR in roles or Role.EXECUTIVE in roles:
+        when = moment_words(rhythm.digest)
+        rows.append(line(f"Read the weekly summary, {when} of the week after, {_channels(company)}"))
+    if Role.POLICY_OWNER in roles:
+        rows.append(line("Requests for tools and reports of incidents come to you privately"))
+    rows.append(line("Say so if something was pasted where it should not be; you get the steps, and no blame"))
+    return Card(
+        f"This is what I do for you at {company.name}:",
+        (
+            Items(tuple(rows)),
+            Text(line("For example:")),
+            Actions((*examples_of(examples).actions, Action("help.tools", "List the tools"))),
+        ),
+    )
+
+
+def _channels(company: Company) -> str:
+    channels = [f"#{channel.lstrip('#')}" for channel in company.digest_channels.values()]
+    return f"in {listed(channels)}" if channels else "wherever it is posted"
+
+
+def hello_card(name: str, examples: Sequence[str]) -> Card:
+    return Card(
+        f"Hello, {name}." if name else "Hello.",
+        (Text(line("Ask me whether a tool may be used with some data. For example:")), examples_of(examples)),
+    )
+
+
+def welcome_card() -> Card:
+    return Card("You are welcome.")
+
+
+def small_talk_card(examples: Sequence[str]) -> Card:
+    return Card(
+        "I am a bot, and that is outside what I know.",
+        (Text(line("I answer whether a tool may be used with some data. For example:")), examples_of(examples)),
+    )
+
+
+def contact_card(owners: Sequence[Person], register: Register) -> Card:
+    names = listed((f"{person.name} ({person.email})" for person in owners), "or")
+    said = f"You can also write to {names}." if names else ""
+    body: tuple[Element, ...] = (Text(line(said)),) if said else ()
+    return Card(f"{register.owner} owns the policy.", body)
+
+
+def tools_card(register: Register) -> Card:
+    """What may be used, by the most sensitive data it takes; the names, not the conditions."""
+    by_class: dict[str, list[str]] = {data_class: [] for data_class in reversed(register.classes)}
+    for edition in register.editions.values():
+        if edition.status is Status.APPROVED:
+            by_class[edition.max_data].append(edition.name)
+    rows = tuple(
+        line(strong(f"Up to {data_class} data"), f": {', '.join(names)}")
+        for data_class, names in by_class.items()
+        if names
+    )
+    closed = [edition.name for edition in register.editions.values() if edition.status is Status.PROHIBITED]
+    waiting = [edition.name for edition in register.editions.values() if edition.status is Status.UNDER_REVIEW]
+    more: list[Element] = [Items(rows, title="Approved")]
+    if waiting:
+        more.append(Text(line(strong("Under review"), f": {', '.join(waiting)}")))
+    if closed:
+        more.append(Text(line(strong("Prohibited"), f": {', '.join(closed)}")))
+    total = sum(len(names) for names in by_class.values())
+    top = next((data_class for data_class, names in by_class.items() if names), register.classes[0])
+    few = by_class[top][:5]
+    return Card(
+        f"{total} tools and editions are approved.",
+        (
+            Text(line(f"{listed(few)} take the most sensitive data, up to {top}. The whole list is in the details.")),
+            Text(line("Which one fits hangs on the data: ask “which tools take …?” and name it.")),
+            Text(line(quiet(f"Register {register.version} · {register.owner}"))),
+        ),
+        tuple(more),
+    )
+
+
+def passage_card(passage: Passage, register: Register) -> Card:
+    """The handbook's answer: first sentence, then a quotation, the whole section in the details."""
+    first, *_ = handbook.sentences(passage) or (passage.title,)
+    shown, source = handbook.answer_elements(passage, register)
+    return Card(first, (*shown, source), handbook.elements(passage))

@@ -1,0 +1,32 @@
+"""A person's home: what is open, and how to ask."""
+
+from collections.abc import Sequence
+
+from cadence.model import Initiative, Person, Week
+from handlers.messages import Action, Actions, Card, Element, Text, line
+from handlers.views.ask import examples_of
+from handlers.views.words import capital, counted, listed
+
+_MOST = 4  # buttons
+
+
+def home_card(person: Person, week: Week | None, owed: Sequence[Initiative], examples: Sequence[str]) -> Card:
+    body: list[Element] = []
+    if week is not None and owed:
+        open_ones = capital(counted(len(owed), "check-in is", "check-ins are"))
+        headline = f"{open_ones} open for week {week.number}, {person.first_name}."
+        names = listed(initiative.name for initiative in owed)
+        body.append(Text(line(f"{names}. A form takes a minute; a sentence will do.")))
+        body.append(
+            Actions(
+                tuple(
+                    Action("check_in.answer", f"Answer {initiative.name}", f"{week}/{initiative.id}", opens_form=True)
+                    for initiative in owed[:_MOST]
+                )
+            )
+        )
+    else:
+        headline = f"Nothing is open for you, {person.first_name}."
+    body.append(Text(line("Ask whether a tool may be used with some data. For example:")))
+    body.append(Actions((*examples_of(examples).actions, Action("help.show", "What else can you do?"))))
+    return Card(headline, tuple(body))

@@ -1,0 +1,53 @@
+"""What a button is about: tools and data kinds, carried in its value and read back with distrust."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter, ValidationError
+
+from policies.model import UNKNOWN_PREFIX, Intent, Question, Register
+
+_MOST = 8  # tools, and kinds, in one question asked by a button
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Ids as in a Question: tools, editions, ambiguous names or `unknown:<name>`; data kinds."""
+
+    tools: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
+
+    def question(self, register: Register) -> Question:
+        """The question a press asks, with words for the record."""
+        names = [register.name_of(tool) for tool in self.tools]
+        kinds = [register.data_kinds[kind].name for kind in self.data]
+        words = f"(button) {', '.join(names) or 'any tool'} with {', '.join(kinds) or 'any data'}"
+        return Question(words, Intent.POLICY_QUESTION, self.tools, self.data)
+
+
+_SUBJECT = TypeAdapter(Subject)
+
+
+def encode(tools: Sequence[str], data: Sequence[str]) -> str:
+    return _SUBJECT.dump_json(Subject(tuple(tools), tuple(data)), exclude_defaults=True).decode()
+
+
+def decode(value: str, register: Register) -> Subject | None:
+    """What a button's value says; None when it is not one of ours, or the register no longer has what it names."""
+    try:
+        subject = _SUBJECT.validate_json(value)
+    except ValidationError:
+        return None
+    if len(subject.tools) > _MOST or len(subject.data) > _MOST:
+        return None
+    known = all(is_tool(tool, register) for tool in subject.tools)
+    return subject if known and all(kind in register.data_kinds for kind in subject.data) else None
+
+
+def is_tool(reference: str, register: Register) -> bool:
+    """True for what a question's tools may hold."""
+    if reference.startswith(UNKNOWN_PREFIX):
+        name = reference.removeprefix(UNKNOWN_PREFIX)
+        return bool(name.strip()) and len(name) <= _LONGEST_NAME and name.isprintable()
+    return reference in register.editions or reference in register.tools or reference in register.ambiguous

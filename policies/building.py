@@ -1,0 +1,329 @@
+"""The merged document of a register -> its frozen values, entry by entry, collecting every problem on the way."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from policies.checks import Checks, Identified
+from policies.merged import Merged
+from policies.model import (
+    AmbiguousName,
+    Condition,
+    DataKind,
+    Edition,
+    Effect,
+    OutputOwner,
+    Register,
+    Rule,
+    Status,
+    Tool,
+    When,
+)
+from policies.names import clashes
+from policies.problems import Problem, not_one_of
+from policies.shapes import (
+    AmbiguousShape,
+    DataKindShape,
+    EditionShape,
+    RegisterShape,
+    RuleShape,
+    ToolShape,
+    UnlistedShape,
+    WhenShape,
+)
+from policies.yaml_source import KeyPath
+
+HUMAN_REVIEW = "human_review"  # the condition that means "a person checks it", unless the register names others
+_FAMILY_KEYS = ("status", "max_data", "conditions", "allow_kinds", "deny_kinds", "review_by")
+_UNDECIDED = (Status.UNDER_REVIEW, Status.PROHIBITED)  # may leave max_data out: the least sensitive class then
+_DEFAULT_REASONS = {
+    Effect.DENY: "The register does not allow this.",
+    Effect.UNDER_REVIEW: "The review is not finished.",
+    Effect.CONDITION: "This obligation comes with it.",
+}
+
+
+AnyEntry = TypeVar("AnyEntry", bound=Identified)
+Placed = list[tuple[AnyEntry, KeyPath]]  # entries with where they stand
+
+
+class Builder:
+    """Builds one register."""
+
+    def __init__(self, merged: Merged) -> None:
+        self._checks = Checks(merged)
+        self._merged = merged
+        # Ids as written, of broken entries too: a mistake inside an entry is no reason to call it missing elsewhere.
+        data = merged.data
+        tools = _entries(data.get("tools"))
+        self._condition_ids = _mapping(data.get("conditions"))
+        self._class_ids = _words(data.get("classes"))
+        self._kind_ids = dict.fromkeys(_ids(_entries(data.get("data_kinds"))))
+        self._tool_ids = dict.fromkeys(
+            id for tool in tools for id in _ids([tool, *_entries(_mapping(tool).get("editions"))])
+        )
+        self._statuses: Mapping[str, Status] = {}
+        self._editions: Placed[Edition] = []  # of families, filled while tools are read
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """Everything found wrong so far; complete after `build`."""
+        return self._checks.problems
+
+    def build(self) -> Register | None:
+        """The register, or None when anything is wrong with it."""
+        top = self._top()
+        self._statuses = self._read_statuses(self._merged.data.get("statuses"))
+        unlisted = self._unlisted(self._merged.data.get("default_unlisted_tool"))
+        data_kinds = self._all("data_kinds", self._data_kind)
+        rules = self._all("rules", self._rule)
+        tools = self._all("tools", self._tool)
+        ambiguous = self._ambiguous(_mapping(self._merged.data.get("ambiguous")))
+        self._checks.refuse_twins((entry, path, "data kind") for entry, path in data_kinds)
+        self._checks.refuse_twins((entry, path, "rule") for entry, path in rules)
+        self._checks.refuse_twins(
+            [
+                *((entry, path, "tool") for entry, path in tools),
+                *((entry, path, "edition") for entry, path in self._editions),
+                *((entry, path, "ambiguous name") for entry, path in ambiguous),
+            ]
+        )
+        self._refuse_clashes(tools, ambiguous)
+        if self.problems or top is None:
+            return None
+        return Register(
+            version=top.version,
+            org=top.org,
+            owner=top.owner,
+            classes=top.classes,
+            conditions={id: Condition(id, words) for id, words in top.conditions.items()},
+            rules=tuple(rule for rule, _ in rules),
+            tools={tool.id: tool for tool, _ in tools},
+            editions={edition.id: edition for tool, _ in tools for edition in tool.editions},
+            ambiguous={name.id: name for name, _ in ambiguous},
+            data_kinds={kind.id: kind for kind, _ in data_kinds},
+            output_owner=OutputOwner(
+                top.output_owner.get("default", top.org),
+                {kind: owner for kind, owner in top.output_owner.items() if kind != "default"},
+            ),
+            unlisted_next=unlisted or f"Ask {top.owner} for it; until then no company data.",
+            human_review_conditions=frozenset(top.human_review or {HUMAN_REVIEW} & top.conditions.keys()),
+            reviewed=top.reviewed,
+        )
+
+    # ---- the whole ----------------------------------------------------------------------------------------------
+
+    def _top(self) -> RegisterShape | None:
+        top = self._checks.shape(RegisterShape, self._merged.data, (), "")
+        if isinstance(self._merged.data.get("version"), str) and " " in self._merged.data["version"].strip():
+            self._checks.problem(("version",), "", "version should be a number or one word, for example version: 3")
+        seen: set[str] = set()
+        for number, name in enumerate(self._class_ids):
+            if name in seen:
+                self._checks.problem(("classes", number), "", f"the class '{name}' stands twice")
+            seen.add(name)
+        if top is None:
+            return None
+        for key in ("tools", "data_kinds"):
+            if not getattr(top, key):
+                self._checks.problem((key,), "", f"{key} is empty; a register needs at least one")
+        self._checks.known(top.human_review or (), self._condition_ids, ("human_review",), "", "conditions")
+        return top
+
+    def _read_statuses(self, value: object) -> Mapping[str, Status]:
+        """The company's words for the four decisions: a list of them, or its own words mapped to them."""
+        words = [status.value for status in Status]
+        if value is None:
+            return {status.value: status for status in Status}
+        if isinstance(value, list):
+            value = {word: word for word in value if isinstance(word, str)}
+        if not isinstance(value, dict) or not value:
+            message = f"statuses should be a list of {', '.join(words)}, or a mapping from your words to these"
+            self._checks.problem(("statuses",), "", message)
+            return {}
+        statuses: dict[str, Status] = {}
+        for number, (word, meaning) in enumerate(value.items()):
+            step = number if isinstance(self._merged.data["statuses"], list) else word
+            if meaning not in words:
+                self._checks.problem(("statuses", step), "", not_one_of("status", str(meaning), words, "statuses"))
+            elif meaning in statuses.values():
+                message = f"two words for '{meaning}'; keep one, because rules could not tell them apart"
+                self._checks.problem(("statuses", step), "", message)
+            else:
+                statuses[word] = Status(meaning)
+        return statuses
+
+    def _unlisted(self, value: object) -> str | None:
+        path = ("default_unlisted_tool",)
+        shape = None if value is None else self._checks.shape(UnlistedShape, value, path, "default_unlisted_tool")
+        return shape.next if shape else None
+
+    # ---- entries ------------------------------------------------------------------------------------------------
+
+    def _data_kind(self, value: object, path: KeyPath) -> DataKind | None:
+        where = _where("data kind", value, path)
+        shape = self._checks.shape(DataKindShape, value, path, where)
+        if shape is None:
+            return None
+        self._checks.known((shape.data_class,), self._class_ids, (*path, "class"), where, "classes")
+        return DataKind(shape.id, shape.name or shape.id, shape.data_class, shape.synonyms, self._checks.line(path))
+
+    def _rule(self, value: object, path: KeyPath) -> Rule | None:
+        where = _where("rule", value, path)
+        shape = self._checks.shape(RuleShape, value, path, where)
+        if shape is None:
+            return None
+        when, effect = shape.when, Effect(shape.effect)
+        at = (*path, "when")
+        self._checks.known(when.status, self._statuses, (*at, "status"), where, "statuses")
+        self._checks.known(when.data, self._kind_ids, (*at, "data"), where, "data kinds")
+        self._checks.known(when.data_class, self._class_ids, (*at, "data_class"), where, "classes")
+        self._checks.known(when.tool, self._tool_ids, (*at, "tool"), where, "tools")
+        lacking = (*at, "tool_lacks_condition")
+        self._checks.known(when.tool_lacks_condition, self._condition_ids, lacking, where, "conditions")
+        self._checks.known(shape.add, self._condition_ids, (*path, "add"), where, "conditions")
+        if effect is Effect.CONDITION and not shape.add:
+            self._checks.problem(
+                path, where, "add is missing: effect 'condition' needs the conditions it adds, as add: [id]"
+            )
+        if effect is not Effect.CONDITION and shape.add:
+            self._checks.problem((*path, "add"), where, f"add belongs to effect 'condition', not to '{effect}'")
+        because = shape.because or _DEFAULT_REASONS[effect]
+        return Rule(shape.id, self._when(when), effect, because, shape.add, self._checks.line(path))
+
+    def _when(self, shape: WhenShape) -> When:
+        named = shape.model_fields_set
+        return When(
+            status=tuple(self._statuses[word].value for word in shape.status if word in self._statuses) or None,
+            data=shape.data or None,
+            data_class=shape.data_class or None,
+            data_class_above_max=shape.data_class_above_max if "data_class_above_max" in named else None,
+            kind=shape.kind or None,
+            tool=shape.tool or None,
+            tool_lacks_condition=shape.tool_lacks_condition or None,
+            purpose=shape.purpose or None,
+        )
+
+    def _tool(self, value: object, path: KeyPath) -> Tool | None:
+        where = _where("tool", value, path)
+        shape = self._checks.shape(ToolShape, value, path, where)
+        if shape is None:
+            return None
+        if shape.editions is None:
+            editions = [self._edition(shape, shape.id, path, where, aliases=())]
+        else:
+            editions = [*self._family(shape, path, where)]
+        whole = tuple(edition for edition in editions if edition is not None)
+        name = shape.name or shape.id
+        return (
+            Tool(shape.id, name, shape.vendor, shape.kind, whole, shape.aliases, self._checks.line(path))
+            if whole
+            else None
+        )
+
+    def _family(self, tool: ToolShape, path: KeyPath, where: str) -> Iterator[Edition | None]:
+        for key in _FAMILY_KEYS:
+            if key in tool.model_fields_set:
+                message = f"has editions and {key}; {key} belongs to each edition"
+                self._checks.problem((*path, key), where, message)
+        if not tool.editions:
+            message = "editions is empty; name at least one, or write status and max_data instead"
+            self._checks.problem((*path, "editions"), where, message)
+        for number, value in enumerate(tool.editions or ()):
+            at = (*path, "editions", number)
+            inner = _where("edition", value, at)
+            shape = self._checks.shape(EditionShape, value, at, inner)
+            if shape is not None and shape.kind not in ("", tool.kind):
+                message = (
+                    f"kind '{shape.kind}' differs from '{tool.kind}', the kind of its tool; make it a tool of its own"
+                )
+                self._checks.problem((*at, "kind"), inner, message)
+            edition = None if shape is None else self._edition(shape, tool.id, at, inner, aliases=shape.aliases)
+            if edition is not None:
+                self._editions.append((edition, at))
+            yield edition
+
+    def _edition(
+        self, shape: EditionShape, tool: str, path: KeyPath, where: str, *, aliases: tuple[str, ...]
+    ) -> Edition | None:
+        self._checks.known(shape.conditions, self._condition_ids, (*path, "conditions"), where, "conditions")
+        self._checks.known(shape.allow_kinds, self._kind_ids, (*path, "allow_kinds"), where, "data kinds")
+        self._checks.known(shape.deny_kinds, self._kind_ids, (*path, "deny_kinds"), where, "data kinds")
+        if shape.max_data is not None:
+            self._checks.known((shape.max_data,), self._class_ids, (*path, "max_data"), where, "classes")
+        if shape.status is None:
+            self._checks.problem(path, where, f"status is missing: {_one_of(self._statuses)}")
+            return None
+        self._checks.known((shape.status,), self._statuses, (*path, "status"), where, "statuses")
+        status = self._statuses.get(shape.status)
+        if shape.max_data is None and status not in _UNDECIDED:
+            message = f"max_data is missing: the highest class it may take, {_one_of(self._class_ids)}"
+            self._checks.problem(path, where, message)
+        if status is None:
+            return None
+        return Edition(
+            id=shape.id,
+            name=shape.name or shape.id,
+            tool=tool,
+            status=status,
+            max_data=shape.max_data or next(iter(self._class_ids), ""),
+            aliases=aliases,
+            conditions=tuple(dict.fromkeys(shape.conditions)),
+            allow_kinds=frozenset(shape.allow_kinds),
+            deny_kinds=frozenset(shape.deny_kinds),
+            line=self._checks.line(path),
+            review_by=shape.review_by,
+        )
+
+    def _ambiguous(self, entries: Mapping[str, Any]) -> Placed[AmbiguousName]:
+        names: Placed[AmbiguousName] = []
+        for key, value in entries.items():
+            path, where = ("ambiguous", key), f"ambiguous name '{key}'"
+            shape = self._checks.shape(
+                AmbiguousShape, {"id": key, **value} if isinstance(value, dict) else value, path, where
+            )
+            if shape is None:
+                continue
+            self._checks.known(shape.means, self._tool_ids, (*path, "means"), where, "tools")
+            names.append((AmbiguousName(shape.id, shape.aliases, tuple(dict.fromkeys(shape.means))), path))
+        return names
+
+    # ---- cross-checks -------------------------------------------------------------------------------------------
+
+    def _refuse_clashes(self, tools: Placed[Tool], ambiguous: Placed[AmbiguousName]) -> None:
+        for clash in clashes(tools, self._editions, ambiguous):
+            taken = self._merged.place_of(clash.first)
+            message = f"the name '{clash.name}' already means {clash.owner} ({taken.file}:{taken.line}); {clash.advice}"
+            self._checks.problem(clash.second, clash.where, message)
+
+    # ---- small things -------------------------------------------------------------------------------------------
+
+    def _all(self, key: str, read: Callable[[object, KeyPath], AnyEntry | None]) -> Placed[AnyEntry]:
+        paths = ((value, (key, number)) for number, value in enumerate(_entries(self._merged.data.get(key))))
+        placed = ((read(value, path), path) for value, path in paths)
+        return [(entry, path) for entry, path in placed if entry is not None]
+
+
+def _where(what: str, value: object, path: KeyPath) -> str:
+    id = _mapping(value).get("id")
+    number = path[-1]
+    return f"{what} '{id}'" if isinstance(id, (str, int)) else f"{what} {int(number) + 1}"
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return f"one of {', '.join(words)}"
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _entries(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _words(value: object) -> list[str]:
+    return [str(word).strip() for word in (value if isinstance(value, list) else [value]) if word is not None]
+
+
+def _ids(entries: Iterable[object]) -> list[str]:
+    return [str(entry["id"]).strip() for entry in entries if isinstance(entry, dict) and "id" in entry]

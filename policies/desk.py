@@ -1,0 +1,67 @@
+"""One company's policy at hand: the register in force, its reader and its handbook."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from policies import redact
+from policies.decide import decide
+from policies.handbook import Handbook
+from policies.model import Passage, Question, Register, Verdict
+from policies.register import load
+from policies.understanding.reader import Reader
+
+_REGISTER = "register.yaml"
+_HANDBOOK = "handbook.md"
+
+
+class Desk:
+    """Reads questions, decides them and finds handbook passages (handlers.ports.PolicyDesk).
+
+    Immutable: a changed register or handbook is a new desk.
+    """
+
+    def __init__(self, register: Register, handbook: Handbook) -> None:
+        self._register = register
+        self._handbook = handbook
+        self._reader = Reader(register)
+
+    @property
+    def register(self) -> Register:
+        return self._register
+
+    @property
+    def handbook(self) -> Handbook:
+        return self._handbook
+
+    def read(self, text: str, earlier: Sequence[str] = ()) -> Question:
+        """A message as a question in the register's ids; `earlier` is what the asker wrote before, oldest first."""
+        return self._reader.read(text, earlier)
+
+    def decide(self, question: Question) -> Verdict:
+        return decide(question, self._register)
+
+    def passage(self, text: str) -> Passage | None:
+        """The handbook's section that answers a general question, if one does."""
+        return self._handbook.passage(text)
+
+    def section(self, name: str) -> Passage | None:
+        """A section of the handbook by its anchor."""
+        return self._handbook.section(name)
+
+    def mask(self, text: str) -> str:
+        """The text without secrets and personal data."""
+        return redact.mask(text)
+
+
+def open_desk(folder: Path) -> Desk:
+    """The desk of a folder: `register.yaml`, or else all its YAML files but the cases; `handbook.md` when it is there.
+
+    Raises policies.register.RegisterError for a register that is missing or wrong, and OSError or UnicodeDecodeError
+    for a handbook that is there but cannot be read.
+    """
+    register = folder / _REGISTER
+    handbook = folder / _HANDBOOK
+    return Desk(
+        load(register if register.is_file() else folder),
+        Handbook.parse(handbook.read_text(encoding="utf-8") if handbook.is_file() else ""),
+    )

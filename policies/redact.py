@@ -1,0 +1,167 @@
+"""Personal data and secrets out of a text: what is stored, logged or sent on goes through `mask` first.
+
+Found by form, and by check digits where there are any, so that an order number is not taken for a card. Names of people
+and places have no form; they are not found here.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing to hide: `kind` in words ("card number"), text[start:end]."""
+
+    kind: str
+    start: int
+    end: int
+
+
+_IBAN_LENGTHS: Final = range(15, 35)
+_CARD_LENGTHS: Final = range(13, 20)
+_PHONE_DIGITS: Final = range(9, 16)
+_LONG_NUMBER: Final = 7  # digits from which a number may point at a person or an account
+_IBAN_REMAINDER: Final = 1
+_LUHN_TWICE_MOST: Final = 9
+_DATE: Final = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d\d-\d\d-(?:19|20)\d\d")
+_AMOUNT: Final = re.compile(r"\d{1,3}(?: \d{3})+")
+_SECRET_LENGTH: Final = 20
+_KINDS_IN_SECRET: Final = 2  # lower case, upper case, digits: a random string mixes at least two, with digits
+
+
+def mask(text: str) -> str:
+    """The text with everything that was found replaced by its kind in brackets: "[e-mail]"."""
+    parts: list[str] = []
+    at = 0
+    for item in found(text):
+        parts += [text[at : item.start], f"[{item.kind}]"]
+        at = item.end
+    return "".join([*parts, text[at:]])
+
+
+def found(text: str) -> tuple[Found, ...]:
+    """What would be masked, in the order of the text, never overlapping. Earlier patterns win over later ones."""
+    kept: list[Found] = []
+    taken = bytearray(len(text))
+    for item in _candidates(text):
+        if item.start < item.end and not any(taken[item.start : item.end]):
+            taken[item.start : item.end] = b"\x01" * (item.end - item.start)
+            kept.append(item)
+    return tuple(sorted(kept, key=lambda item: item.start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    kind: str
+    form: re.Pattern[str]
+    holds: Callable[[str], bool] = bool  # a further check of what matched; the default takes every match
+
+
+def _candidates(text: str) -> Iterator[Found]:
+    for pattern in _PATTERNS:
+        for match in pattern.form.finditer(text):
+            group = 1 if pattern.form.groups else 0
+            if match.group(group) and pattern.holds(match.group(group)):
+                yield Found(pattern.kind, *match.span(group))
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character.isdecimal())
+
+
+def is_iban(text: str) -> bool:
+    """True when the text is an IBAN, by length and check digits."""
+    compact = re.sub(r"[\s-]", "", text).upper()
+    if len(compact) not in _IBAN_LENGTHS or not compact.isascii() or not compact.isalnum():
+        return False
+    turned = compact[4:] + compact[:4]
+    return int("".join(str(int(character, 36)) for character in turned)) % 97 == _IBAN_REMAINDER
+
+
+def is_card(text: str) -> bool:
+    """True for 13 to 19 digits whose Luhn check digit is right."""
+    digits = [int(character) for character in _digits(text)]
+    if len(digits) not in _CARD_LENGTHS or not any(digits):
+        return False
+    doubled = (digit * 2 for digit in digits[-2::-2])
+    return (sum(digits[-1::-2]) + sum(d - 9 if d > _LUHN_TWICE_MOST else d for d in doubled)) % 10 == 0
+
+
+def _is_phone(text: str) -> bool:
+    return len(_digits(text)) in _PHONE_DIGITS
+
+
+def _is_long_number(text: str) -> bool:
+    """True for digits that may point at a person or an account; not for a date or a grouped amount."""
+    return len(_digits(text)) >= _LONG_NUMBER and not _DATE.fullmatch(text) and not _AMOUNT.fullmatch(text)
+
+
+def _looks_random(text: str) -> bool:
+    """True for a long run that mixes digits with letters as keys do and words do not."""
+    if len(text) < _SECRET_LENGTH:
+        return False
+    digits = sum(character.isdecimal() for character in text)
+    changes = sum(a.isdecimal() != b.isdecimal() for a, b in pairwise(text))
+    cases = any(c.islower() for c in text) + any(c.isupper() for c in text) + bool(digits)
+    return digits >= _KINDS_IN_SECRET and cases >= _KINDS_IN_SECRET and changes > _KINDS_IN_SECRET
+
+
+_BEFORE_VALUE: Final = (  # words after which a secret is written
+    r"\b(?:pass(?:word|wort|phrase|code|wd)?|pwd|pw|kennwort|mot de passe|contraseña|senha|wachtwoord|hasło|secret"
+    r"|token|api[ _-]?key|access[ _-]?key|client[ _-]?secret|private[ _-]?key|pin)\b"
+)
+
+# Every quantifier has an upper bound or a single way to match: a hostile text costs no more than its length.
+_PATTERNS: Final[tuple[_Pattern, ...]] = (
+    _Pattern(
+        "private key",
+        re.compile(r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----[^-]{0,20000}(?:-----END [A-Z ]{0,40}-----)?"),
+    ),
+    _Pattern("secret", re.compile(r"(?<=://)[^\s/:@]{1,100}:([^\s/@]{1,200})(?=@)")),  # user:password@host
+    _Pattern("e-mail", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.ASCII)),
+    _Pattern("e-mail", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")),
+    _Pattern(
+        "secret",
+        re.compile(
+            r"\b(?:sk-(?:ant-|proj-|live-)?[\w-]{16,200}|(?:sk|pk|rk)_(?:live|test)_\w{10,100}|gh[pousr]_\w{20,100}"
+            r"|github_pat_\w{20,120}|glpat-[\w-]{15,60}|xox[abeoprs]-[\w-]{8,200}|xapp-[\w-]{8,200}"
+            r"|(?:AKIA|ASIA|AIDA|AROA)[A-Z0-9]{12,20}|AIza[\w-]{30,45}|ya29\.[\w-]{20,200}|hf_\w{20,60}|npm_\w{30,50}"
+            r"|pypi-[\w-]{30,250}|SG\.[\w-]{15,30}\.[\w-]{30,60}|eyJ[\w-]{8,2000}\.[\w-]{8,4000}(?:\.[\w-]{0,1000})?)",
+            re.ASCII,
+        ),
+    ),
+    _Pattern(
+        "secret",
+        re.compile(rf"{_BEFORE_VALUE}[\"']?\s{{0,3}}(?:[:=]|->)\s{{0,3}}[\"']?([^\s\"',;]{{3,200}})", re.IGNORECASE),
+    ),
+    _Pattern(
+        "secret",
+        re.compile(rf"{_BEFORE_VALUE}\s{{1,3}}(?:is|ist|est|es)\s{{1,3}}[\"']?([^\s\"',;]{{4,200}})", re.IGNORECASE),
+        lambda value: not value.rstrip(".!?").isalpha(),  # "the password is wrong" holds no password
+    ),
+    _Pattern("secret", re.compile(r"\b(?:bearer|basic)\s{1,3}([\w.~+/=-]{16,2000})", re.IGNORECASE)),
+    _Pattern(
+        "IBAN", re.compile(r"\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?\b", re.IGNORECASE), is_iban
+    ),
+    _Pattern("card number", re.compile(r"(?<![\w.])\d(?:[ -]?\d){12,18}(?!\w)"), is_card),
+    _Pattern("identity number", re.compile(r"\b(?!000|666|9\d\d)\d{3}[- ](?!00)\d{2}[- ](?!0000)\d{4}\b")),  # US SSN
+    _Pattern(
+        "identity number",
+        re.compile(
+            r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", re.IGNORECASE
+        ),  # UK NI number
+    ),
+    _Pattern("identity number", re.compile(r"\bssn\b\D{0,4}(\d{9})\b", re.IGNORECASE)),
+    _Pattern(
+        "IP address",
+        re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])"),
+    ),
+    _Pattern("phone number", re.compile(r"(?<![\w+])\+\d(?:[ ()./-]{0,2}\d){7,14}(?!\w)"), _is_phone),
+    _Pattern("phone number", re.compile(r"(?<![\w.,])\(?0\d(?:[ ()/-]{0,2}\d){7,12}(?!\w)"), _is_phone),
+    _Pattern("phone number", re.compile(r"(?<![\w.,])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\w)"), _is_phone),
+    _Pattern("number", re.compile(r"(?<![\w.,])\d(?:[ -]?\d){6,40}(?!\w)"), _is_long_number),
+    _Pattern("secret", re.compile(r"(?<![\w/+.-])[A-Za-z0-9_+/=-]{20,4000}(?![\w/+.-])"), _looks_random),
+)

@@ -1,0 +1,223 @@
+"""The shape of a register's entries as people write them, and pydantic's complaints in plain words.
+
+Every entry is checked by itself, so that one mistake hides no other. Whether the ids an entry names exist is checked
+afterwards (policies.references).
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
+
+from policies.problems import did_you_mean, not_one_of, shown
+from policies.yaml_source import KeyPath
+
+RESERVED_KEYS = frozenset(
+    {
+        "audience", "audiences", "contact", "description", "evidence", "expires", "handbook", "last_review",
+        "next_review", "note", "notes", "owner", "purpose", "purposes", "region", "regions", "retention",
+        "review", "review_by", "review_date", "reviewed", "since", "source", "training", "url", "waivers",
+    }
+)  # fmt: skip
+"""Keys that may stand at any entry without meaning anything to the rules yet. So may keys that begin with `x-`."""
+
+
+def _text(value: object) -> object:
+    """Numbers and dates are the words they look like: `version: 3`, `aliases: [365]`."""
+    return str(value) if isinstance(value, (int, date)) and not isinstance(value, bool) else value
+
+
+def _one_or_more(value: object) -> object:
+    return value if value is None or isinstance(value, (list, dict)) else [value]
+
+
+Text = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more)]
+SomeTexts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class RegisterShape(Shape):
+    """The keys of the whole. Lists and mappings of entries are looked into entry by entry."""
+
+    version: Text
+    org: Text
+    owner: Text
+    classes: SomeTexts
+    tools: tuple[Any, ...]
+    data_kinds: tuple[Any, ...]
+    rules: tuple[Any, ...] = ()
+    conditions: Mapping[str, Text] = {}
+    ambiguous: Mapping[str, Any] = {}
+    output_owner: Mapping[str, Text] = {}
+    statuses: Any = None
+    default_unlisted_tool: Any = None
+    human_review: Texts | None = None
+    reviewed: date | None = None
+
+
+class EditionShape(Shape):
+    id: Text
+    name: Text | None = None
+    vendor: Text = ""
+    kind: Text = ""
+    aliases: Texts = ()
+    status: Text | None = None
+    max_data: Text | None = None
+    conditions: Texts = ()
+    allow_kinds: Texts = ()
+    deny_kinds: Texts = ()
+    review_by: date | None = None
+
+
+class ToolShape(EditionShape):
+    editions: tuple[Any, ...] | None = None
+
+
+class DataKindShape(Shape):
+    id: Text
+    data_class: Text = Field(alias="class")
+    name: Text | None = None
+    synonyms: Texts = ()
+
+
+class AmbiguousShape(Shape):
+    id: Text
+    aliases: SomeTexts
+    means: SomeTexts
+
+
+class WhenShape(Shape):
+    """A key that is there must name something: an empty one would make the rule match everything."""
+
+    status: SomeTexts = ()
+    data: SomeTexts = ()
+    data_class: SomeTexts = ()
+    data_class_above_max: bool = False
+    kind: SomeTexts = ()
+    tool: SomeTexts = ()
+    tool_lacks_condition: SomeTexts = ()
+    purpose: SomeTexts = ()
+
+
+class RuleShape(Shape):
+    id: Text
+    when: WhenShape
+    effect: Literal["deny", "under_review", "condition"]
+    because: Text | None = None
+    add: Texts = ()
+
+
+class UnlistedShape(Shape):
+    verdict: Literal["unknown_tool"] = "unknown_tool"
+    next: Text | None = None
+
+
+AnyShape = TypeVar("AnyShape", bound=Shape)
+Complaint = tuple[KeyPath, str]  # where in the entry, and what is wrong
+
+_EXPECTED = {  # pydantic's kind of complaint -> what was wanted
+    "string_type": "text",
+    "tuple_type": "a list, for example [one, two]",
+    "mapping_type": "a mapping of keys to values",
+    "dict_type": "a mapping of keys to values",
+    "model_type": "a mapping of keys to values",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "date_type": "a date like 2026-11-04",
+    "date_parsing": "a date like 2026-11-04",
+    "date_from_datetime_parsing": "a date like 2026-11-04",
+    "date_from_datetime_inexact": "a date like 2026-11-04",
+}
+_HINTS = {  # what a missing key is for
+    "version": "a number that grows with every published change, for example version: 1",
+    "org": "the company's name",
+    "owner": "the address of whoever keeps this register",
+    "classes": "the data classes from least to most sensitive, for example [public, internal, confidential]",
+    "tools": "the list of tools",
+    "data_kinds": "the list of data kinds",
+    "class": "the data class of this kind",
+    "when": "what must hold for the rule to apply",
+    "effect": "deny, under_review or condition",
+    "means": "the ids of the tools this word may mean",
+    "aliases": "the words people write",
+}
+
+
+def check(shape: type[AnyShape], value: object, *, extra: frozenset[str] = frozenset()) -> AnyShape | list[Complaint]:
+    """The entry in its shape, or everything that is wrong with it. `extra` names keys that are looked at elsewhere."""
+    if not isinstance(value, dict):
+        return [((), f"should be a mapping of keys to values, not {_named(value)}")]
+    fields = {field.alias or name for name, field in shape.model_fields.items()}
+    given = {
+        key: part
+        for key, part in value.items()
+        if part is not None and (key in fields or not (key in RESERVED_KEYS | extra or key.startswith("x-")))
+    }
+    try:
+        return shape.model_validate(given)
+    except ValidationError as error:
+        return [(tuple(detail["loc"]), _in_plain_words(detail, fields)) for detail in error.errors(include_url=False)]
+
+
+def _in_plain_words(detail: ErrorDetails, fields: set[str]) -> str:
+    path = tuple(detail["loc"])
+    key, value = _key_words(path), detail["input"]
+    match detail["type"]:
+        case "missing":
+            hint = _HINTS.get(str(path[-1]))
+            return f"{key} is missing" + (f": {hint}" if hint else "")
+        case "extra_forbidden":
+            known = fields if len(path) == 1 else _keys_beneath(path)
+            wrong = str(path[-1])
+            right = did_you_mean(wrong, sorted(known)) or f"; known keys are {', '.join(sorted(known))}"
+            return f"'{wrong}' is not a key that is known here{right}"
+        case "literal_error" | "enum":
+            known_words = [word.strip("' ") for word in detail["ctx"]["expected"].replace(" or ", ",").split(",")]
+            return not_one_of(key, str(value), known_words, "words")
+        case "string_too_short" | "too_short":
+            return f"{key} is empty"
+        case "string_too_long":
+            return f"{key} has {len(str(value)):,} characters; at most 1,000 are read"
+        case kind if value is None:
+            return f"{key} is empty; it should be {_EXPECTED.get(kind, 'given')}"
+        case "string_type" if isinstance(value, float):
+            return f"{key} should be text: put {value} in quotes, or write a whole number"
+        case kind if kind in _EXPECTED:
+            return f"{key} should be {_EXPECTED[kind]}, not {_named(value)}"
+        case _:
+            return f"{key} {shown(value)} is not understood"
+
+
+def _keys_beneath(path: KeyPath) -> set[str]:
+    return set(WhenShape.model_fields) if path[0] == "when" else set()
+
+
+def _key_words(path: KeyPath) -> str:
+    """`aliases item 3`, `when.status`."""
+    words = ""
+    for step in path:
+        if isinstance(step, int):
+            words += f" item {step + 1}"
+        else:
+            words += f".{step}" if words else step
+    return words
+
+
+def _named(value: object) -> str:
+    match value:
+        case dict():
+            return "a mapping"
+        case list() | tuple():
+            return "a list"
+        case bool():
+            return f"{str(value).lower()} (put it in quotes if it is a word)"
+        case None:
+            return "nothing"
+        case _:
+            return shown(value)

@@ -1,0 +1,183 @@
+"""Which edition is meant: "claude" with "team" beside it, "my own account", "the paid one"."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from policies.model import Register
+from policies.understanding.knowledge import Knowledge
+from policies.understanding.lexicon import Lexicon, Mention, Name, Origin, connected, spoken_names
+from policies.understanding.text import Message
+
+_ONLY_BEFORE: Final = frozenset({"our", "my", "work", "company", "own"})  # "our chatgpt", but not "chatgpt our …"
+_FILLERS: Final = frozenset({"for", "in", "the", "of", "on", "a", "with", "to"})
+_THROUGH: Final = frozenset({"in", "through", "via", "on", "inside", "within", "for"})
+_NOT_FREE: Final = frozenset({"text", "time", "form", "to", "of", "from", "speech"})
+_AFTER, _BEFORE = 4, 2  # tokens from the name within which "free" still belongs to it
+_SHORT: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A tool with editions: which words mean which of them, as the register writes them."""
+
+    tool: str
+    by_word: Mapping[str, str]
+    by_words: Mapping[str, str]  # of several words: "google workspace"
+
+
+class Editions:
+    def __init__(self, register: Register, known: Knowledge, lexicon: Lexicon) -> None:
+        cues = known.cues
+        self._known = known
+        self._groups: dict[str, list[str]] = {}  # an account word -> the groups it stands for
+        for group, words in cues["editions"].items():
+            for word in words:
+                self._groups.setdefault(word, []).append(group)
+        self._fallbacks: Mapping[str, Sequence[str]] = cues["edition_fallbacks"]
+        self._plan_words = frozenset(cues["plan_words"])
+        self._free = frozenset(cues["editions"]["free"])
+        self._lexicon = lexicon
+        self._families = {
+            tool.id: self._family(register, tool.id) for tool in register.tools.values() if tool.has_editions
+        }
+
+    def _family(self, register: Register, tool_id: str) -> Family:
+        tool = register.tools[tool_id]
+        names = sorted(spoken_names(tool), key=len, reverse=True)
+        by_word: dict[str, str] = {}
+        by_words: dict[str, str] = {}
+        for edition in tool.editions:
+            for spoken in spoken_names(edition):
+                rest = _rest(spoken, names)
+                words = [
+                    word
+                    for word in rest
+                    if word not in _FILLERS and word not in self._plan_words and not word.isdigit()
+                ]
+                if len(words) > 1:
+                    by_words.setdefault(" ".join(words), edition.id)
+                for word in words if len(words) == 1 else [word for word in words if word in self._groups]:
+                    by_word.setdefault(word, edition.id)
+        return Family(tool_id, by_word, by_words)
+
+    def edition_for(self, tool: str, word: str) -> str | None:
+        """The edition of a tool that an account word ("free", "paid", "own") means, if the tool has one like it."""
+        family = self._families.get(tool)
+        if family is None:
+            return None
+        if word in family.by_word:
+            return family.by_word[word]
+        for group in self._groups.get(word, ()):
+            for stand_in in self._fallbacks[group]:
+                if stand_in in family.by_word:
+                    return family.by_word[stand_in]
+        return None
+
+    def resolve(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions, with families and ambiguous names narrowed down where the message says how."""
+        narrowed = [self._beside(message, mention) for mention in mentions]
+        open_ones = [index for index, mention in enumerate(narrowed) if mention.reference in self._families]
+        for place, word in self.plan_phrases(message):
+            candidates = [i for i in open_ones if narrowed[i].reference in self._families]
+            if not candidates:
+                break
+            nearest = min(candidates, key=lambda i: abs(narrowed[i].first - place))
+            edition = self.edition_for(narrowed[nearest].reference, word)
+            if edition:
+                narrowed[nearest] = _means(narrowed[nearest], edition)
+        return [*narrowed, *self._the_other_one(message, narrowed)]
+
+    def _the_other_one(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
+        """What "the m365 one" means beside "copilot chat": a name of which only the telling word is said."""
+        found = []
+        for index, token in enumerate(message.tokens):
+            telling = message.word(index - 1)
+            if token.text not in {"one", "ones"} or not telling:
+                continue
+            said = (frozenset((telling, word)) for mention in mentions for word in self._lexicon.words_of(mention))
+            reference = next((self._lexicon.pairs[pair] for pair in said if pair in self._lexicon.pairs), None)
+            if reference is not None:
+                found.append(Mention(Name(telling, reference, Origin.REGISTER, ordinary=False), index - 1, index + 1))
+        return found
+
+    def plan_phrases(self, message: Message) -> list[tuple[int, str]]:
+        """(place, account word) of every "free version", "business plan", "my own account", "the paid one"."""
+        found = []
+        for index, token in enumerate(message.tokens):
+            if token.text in self._plan_words:
+                for before in (index - 1, index - 2):
+                    word = message.word(before)
+                    if word in self._groups:
+                        found.append((before, word))
+                        break
+        return found
+
+    def _beside(self, message: Message, mention: Mention) -> Mention:
+        if mention.name.origin > Origin.DERIVED or mention.reference in self._lexicon.family:
+            return mention
+        paired = self._paired(message, mention)
+        if paired is not None or mention.reference not in self._families:
+            return paired or mention
+        after, before = message.word(mention.last), message.word(mention.first - 1)
+        if after and after not in _ONLY_BEFORE and not message.begins_sentence(mention.last):
+            edition = self.edition_for(mention.reference, after) or self._misspelt(mention.reference, after)
+            if edition:
+                return replace(_means(mention, edition), last=mention.last + 1)
+        if before:
+            edition = self.edition_for(mention.reference, before)
+            if edition:
+                return replace(_means(mention, edition), first=mention.first - 1)
+        start = mention.last + (after in _THROUGH)
+        for words, edition in self._families[mention.reference].by_words.items():  # "gemini through google workspace"
+            last = start + len(words.split())
+            if words == " ".join(token.text for token in message.tokens[start:last]):
+                return replace(_means(mention, edition), last=last)
+        return self._free_nearby(message, mention)
+
+    def _free_nearby(self, message: Message, mention: Mention) -> Mention:
+        for index in (*range(mention.last, mention.last + _AFTER), *range(mention.first - _BEFORE, mention.first)):
+            if (
+                message.word(index) in self._free
+                and message.word(index + 1) not in _NOT_FREE
+                and message.word(index - 1) != "feel"
+            ):
+                edition = self.edition_for(mention.reference, "free")
+                return _means(mention, edition) if edition else mention
+        return mention
+
+    def _misspelt(self, tool: str, word: str) -> str | None:
+        """A short word the spelling repair leaves alone, right after a name: "claude tem"."""
+        if len(word) < _SHORT or word in self._groups or self._known.knows(word):
+            return None
+        by_word = self._families[tool].by_word
+        near = [known for known in by_word if len(known) > _SHORT and OSA.distance(known, word, score_cutoff=1) == 1]
+        return by_word[near[0]] if len(near) == 1 else None
+
+    def _paired(self, message: Message, mention: Mention) -> Mention | None:
+        for start, step in ((mention.last, 1), (mention.first - 1, -1)):
+            for place, other in connected(message, start, step):
+                if other in self._groups or other in _ONLY_BEFORE:
+                    continue  # "chatgpt with our contracts" is not "our chatgpt"
+                for word in self._lexicon.words_of(mention):
+                    reference = self._lexicon.pairs.get(frozenset((word, other)))
+                    if reference is not None and reference != mention.reference:
+                        first, last = min(mention.first, place), max(mention.last, place + 1)
+                        return replace(_means(mention, reference), first=first, last=last)
+        return None
+
+
+def _means(mention: Mention, reference: str) -> Mention:
+    """The same mention, narrowed down; beside an account word it is no ordinary word any more."""
+    return replace(mention, name=replace(mention.name, reference=reference, ordinary=False))
+
+
+def _rest(spoken: str, names: Sequence[str]) -> list[str]:
+    """What an edition's name says besides its tool's name; nothing when that is not in it."""
+    padded = f" {spoken} "
+    for name in names:
+        if f" {name} " in padded:
+            return padded.replace(f" {name} ", " ", 1).split()
+    return []

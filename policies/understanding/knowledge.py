@@ -1,0 +1,130 @@
+"""What the reader knows of language: word lists, product names, data concepts and cues, from the files in `data/`.
+
+Nothing here belongs to a company. The files are read once, on first use.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from policies.understanding.text import phrase
+
+Words = frozenset[str]
+_Strings: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # "no" and "on" are words here, not booleans
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A kind of data as people name it. Phrases are as written in the file; a star stands for any rest of a word."""
+
+    id: str
+    anchors: tuple[str, ...]
+    phrases: tuple[str, ...]
+    near: tuple[tuple[Words, Words], ...]  # stems: any of the first near any of the second
+    weak: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    english: Words  # common English words, without regular endings
+    ordinary: Words  # rarer ordinary words that products are called by
+    first_names: Words
+    software: Words  # phrases: everyday software that is no AI tool
+    products: tuple[str, ...]  # AI products as their makers write them
+    concepts: tuple[Concept, ...]
+    cues: Mapping[str, Any]  # cues.yaml
+    intents: Mapping[str, Mapping[float, tuple[str, ...]]]  # intent -> weight -> phrases
+
+    def knows(self, word: str) -> bool:
+        """True for a folded word that is an English word, a name or everyday software, regular endings included."""
+        if word in self.first_names or word in self.software or self.is_ordinary(word):
+            return True
+        return any(base in self.english for base in _bases(word))
+
+    def is_ordinary(self, word: str) -> bool:
+        """True for a folded word that is an ordinary word as written, not only with an ending taken off."""
+        return word in self.english or word in self.ordinary
+
+    def has_other_meaning(self, name: str) -> bool:
+        """True when every word of a name means something by itself: an ordinary word or what people are called."""
+        return all(self.is_ordinary(word) or word in self.first_names for word in name.split())
+
+
+_ENDINGS = (
+    ("ies", ("y",)),
+    ("es", ("", "e")),
+    ("s", ("",)),
+    ("ied", ("y",)),
+    ("ed", ("", "e")),
+    ("ing", ("", "e")),
+    ("ly", ("",)),
+    ("er", ("", "e")),
+    ("ers", ("", "e")),
+)
+_SHORTEST_BASE = 3
+
+
+def _bases(word: str) -> tuple[str, ...]:
+    found = [word]
+    for ending, replacements in _ENDINGS:
+        if word.endswith(ending):
+            base = word[: -len(ending)]
+            found.extend(base + replacement for replacement in replacements if len(base) >= _SHORTEST_BASE - 1)
+            if len(base) > _SHORTEST_BASE and base[-1] == base[-2]:  # plan, planned, planning
+                found.append(base[:-1])
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def knowledge() -> Knowledge:
+    """The shipped knowledge. Reads the package's data files once."""
+    cues = _yaml("cues.yaml")
+    return Knowledge(
+        english=_words("words.txt"),
+        ordinary=_words("ordinary_words.txt"),
+        first_names=_words("first_names.txt"),
+        software=frozenset(phrase(word) for word in _words("software.txt")),
+        products=tuple(_lines("products.txt")),
+        concepts=tuple(_concept(id, entry) for id, entry in _yaml("concepts.yaml").items()),
+        cues=cues,
+        intents={
+            intent: {float(weight): tuple(phrases) for weight, phrases in weights.items()}
+            for intent, weights in _yaml("intents.yaml").items()
+        },
+    )
+
+
+def _concept(id: str, entry: Mapping[str, Any]) -> Concept:
+    phrases = [text for key, texts in entry.items() if key not in {"anchors", "near", "weak"} for text in texts]
+    return Concept(
+        id=id,
+        anchors=tuple(entry["anchors"]),
+        phrases=tuple(phrases),
+        near=tuple(
+            (frozenset(map(phrase, first)), frozenset(map(phrase, second))) for first, second in entry.get("near", ())
+        ),
+        weak=tuple(entry.get("weak", ())),
+    )
+
+
+def _read(name: str) -> str:
+    return (files("policies.understanding") / "data" / name).read_text(encoding="utf-8")
+
+
+def _lines(name: str) -> list[str]:
+    return [line.strip() for line in _read(name).splitlines() if line.strip() and not line.startswith("#")]
+
+
+def _words(name: str) -> Words:
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+def _yaml(name: str) -> dict[str, Any]:
+    loaded = yaml.load(_read(name), Loader=_Strings)  # noqa: S506  it makes strings, lists and mappings only
+    if not isinstance(loaded, dict):
+        raise TypeError(f"{name} must hold a mapping")
+    return loaded

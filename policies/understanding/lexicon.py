@@ -1,0 +1,173 @@
+"""The names of a register's tools, of products it does not list and of everyday software, ready to be found."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from policies.model import UNKNOWN_PREFIX, Edition, Register, Tool
+from policies.understanding.knowledge import Knowledge
+from policies.understanding.phrases import Phrases
+from policies.understanding.text import Message, phrase
+
+_PARENTHESIS: Final = re.compile(r"\s*\(([^)]*)\)")
+_CONNECTORS: Final = frozenset(
+    {"in", "for", "on", "the", "of", "to", "at", "with", "within", "inside", "via", "through", "a", "by"}
+)
+_SHORTEST_JOINED: Final = 6
+_PAIR: Final = 2
+
+
+class Origin(IntEnum):
+    """Where a name comes from; of two names for the same words the lower one counts."""
+
+    REGISTER = 0
+    DERIVED = 1  # a register's name without its vendor: "Intercom Fin" -> "fin"
+    PRODUCT = 2  # a known product that the register does not list
+    SOFTWARE = 3  # everyday software: never a tool, but it keeps its words from being taken for something else
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    words: str  # folded
+    reference: str  # id of the register; `unknown:` for a product; "" for software
+    origin: Origin
+    ordinary: bool  # the words mean something else too, so context has to decide
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found in a message: tokens [first, last)."""
+
+    name: Name
+    first: int
+    last: int
+
+    @property
+    def reference(self) -> str:
+        return self.name.reference
+
+
+class Lexicon:
+    """Every name, indexed once for a register."""
+
+    def __init__(self, register: Register, known: Knowledge) -> None:
+        self.names: Mapping[str, Name] = _names(register, known)
+        self.pairs: Mapping[frozenset[str], str] = _pairs(register)
+        self.family: Mapping[str, str] = _families(register)
+        single: dict[str, set[str]] = {}
+        for name in self.names.values():
+            if " " not in name.words and name.origin <= Origin.DERIVED:
+                single.setdefault(name.reference, set()).add(name.words)
+        self._single = {reference: tuple(sorted(words)) for reference, words in single.items()}
+        tools: dict[str, set[str]] = {}
+        for name in self.names.values():
+            for word in name.words.split():
+                tools.setdefault(word, set()).add(self.family.get(name.reference, name.reference or name.words))
+        self.tools_of_word = {word: frozenset(of) for word, of in tools.items()}
+        self._phrases = Phrases((name.words, name) for name in self.names.values())
+
+    def words_of(self, mention: Mention) -> tuple[str, ...]:
+        """The single words a mention may be known by: those it was written with, and other names of one word."""
+        return (*mention.name.words.split(), *self._single.get(mention.reference, ()))
+
+    def find(self, message: Message) -> list[Mention]:
+        """The names in a message, the longest at every place, in the order they stand there."""
+        found = []
+        for hit in self._phrases.find(message.folded):
+            first, last = message.span_in_folded(hit.start, hit.end)
+            found.append(Mention(hit.value, first, last))
+        found.sort(key=lambda mention: (mention.first - mention.last, mention.name.origin, mention.first))
+        taken: set[int] = set()
+        kept = []
+        for mention in found:
+            places = range(mention.first, mention.last)
+            if taken.isdisjoint(places):
+                taken.update(places)
+                kept.append(mention)
+        return sorted(kept, key=lambda mention: mention.first)
+
+
+def spoken_names(tool: Tool | Edition) -> Iterator[str]:
+    """Every folded form of what a tool or edition is called: name, aliases, with and without a parenthesis."""
+    for text in (tool.name, *tool.aliases):
+        yield phrase(text)
+        inside = _PARENTHESIS.search(text)
+        if inside:
+            yield phrase(_PARENTHESIS.sub("", text))
+
+
+def _names(register: Register, known: Knowledge) -> dict[str, Name]:
+    found: dict[str, Name] = {}
+    editions = _families(register)
+
+    def add(words: str, reference: str, origin: Origin) -> None:
+        if words and not words.isdigit() and (words not in found or origin < found[words].origin):
+            ordinary = known.has_other_meaning(words) and reference not in editions  # "claude team" is no person
+            found[words] = Name(words, reference, origin, ordinary)
+
+    for reference, words in _register_names(register):
+        add(words, reference, Origin.REGISTER)
+        joined = words.replace(" ", "")
+        if " " in words and len(joined) >= _SHORTEST_JOINED and not known.knows(joined):
+            add(joined, reference, Origin.DERIVED)
+    for reference, words in _without_vendor(register, known):
+        add(words, reference, Origin.DERIVED)
+    for product in known.products:
+        add(phrase(product), UNKNOWN_PREFIX, Origin.PRODUCT)
+    for words in known.software:
+        add(words, "", Origin.SOFTWARE)
+    return found
+
+
+def _register_names(register: Register) -> Iterator[tuple[str, str]]:
+    """(reference, folded name), the most telling first: a name given twice keeps its first meaning."""
+    for ambiguous in register.ambiguous.values():
+        yield from ((ambiguous.id, phrase(alias)) for alias in ambiguous.aliases)
+    for tool in register.tools.values():
+        yield from ((tool.id, words) for words in spoken_names(tool))
+    for edition in register.editions.values():
+        yield from ((edition.id, words) for words in spoken_names(edition))
+
+
+def _without_vendor(register: Register, known: Knowledge) -> Iterator[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for tool in register.tools.values():
+        vendor = phrase(tool.vendor)
+        for text in (tool.name, *_PARENTHESIS.findall(tool.name)):
+            words = phrase(_PARENTHESIS.sub("", text))
+            rest = words.removeprefix(vendor).strip() if vendor and words.startswith(f"{vendor} ") else ""
+            rest = words if text is not tool.name else rest
+            if rest and not all(word in known.english or word == "ai" for word in rest.split()):
+                found.append((tool.id, rest))
+    times = Counter(words for _, words in found)
+    yield from ((reference, words) for reference, words in found if times[words] == 1)
+
+
+def _pairs(register: Register) -> dict[frozenset[str], str]:
+    """Names of two telling words, whatever their order: "copilot in excel" and "excel copilot" are one."""
+    pairs: dict[frozenset[str], set[str]] = {}
+    for reference, words in _register_names(register):
+        content = frozenset(word for word in words.split() if word not in _CONNECTORS)
+        if len(content) == _PAIR:
+            pairs.setdefault(content, set()).add(reference)
+    return {content: min(references) for content, references in pairs.items() if len(references) == 1}
+
+
+def _families(register: Register) -> dict[str, str]:
+    """Edition id -> tool id, for editions that are not the whole tool."""
+    return {edition.id: edition.tool for edition in register.editions.values() if edition.id != edition.tool}
+
+
+def connected(message: Message, index: int, step: int) -> Iterable[tuple[int, str]]:
+    """The next telling word from `index` in a direction, over at most two connecting words: (place, word)."""
+    for _ in range(3):
+        word = message.word(index)
+        if not word:
+            return
+        if word not in _CONNECTORS and not word.isdigit():
+            yield index, word
+            return
+        index += step

@@ -1,0 +1,89 @@
+"""Products that neither the register nor the product list has, noticed by where they stand: "a vendor called Xyz"."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from policies.model import UNKNOWN_PREFIX
+from policies.understanding.knowledge import Knowledge
+from policies.understanding.lexicon import Mention, Name, Origin
+from policies.understanding.text import Message, Token
+
+_LONGEST: Final = 4  # words of a product name
+_SHORTEST: Final = 3  # letters
+_TELLING: Final = 5  # letters of a strange word in lower case that is not just a slip
+_MOST: Final = 5  # unlisted products reported in one message
+
+
+class Products:
+    def __init__(self, known: Knowledge, data_words: frozenset[str]) -> None:
+        cues: Mapping[str, list[str]] = known.cues["products"]
+        self._known = known
+        self._data_words = data_words
+        self._before = frozenset(cues["before"])
+        self._called = frozenset(cues["called"])
+        self._asked_before = frozenset(cues["asked_before"])
+        self._judged_after = frozenset(cues["judged_after"])
+        self._maker_words = frozenset(cues["maker_words"])
+        self._not_names = frozenset(cues["not_names"])
+
+    def find(self, message: Message, taken: Sequence[Mention]) -> list[Mention]:
+        """Unlisted products as mentions with an `unknown:` reference; words of other mentions are left alone."""
+        tokens = message.tokens
+        if not tokens or sum(self._known.knows(token.text) for token in tokens) * 2 < len(tokens):
+            return []  # another language: unknown words are no sign of a product there
+        used = {place for mention in taken for place in range(mention.first, mention.last)}
+        found: list[Mention] = []
+        index = 0
+        while index < len(tokens) and len(found) < _MOST:
+            last = self._product_at(message, index, used)
+            if last:
+                found.append(unlisted(message, index, last))
+                index = last
+            else:
+                index += 1
+        return found
+
+    def _product_at(self, message: Message, index: int, used: set[int]) -> int:
+        """The end of a product name that begins at a token, or 0."""
+        token = message.tokens[index]
+        if index in used or not self._may_be_name(token):
+            return 0
+        before = "" if message.begins_sentence(index) else message.word(index - 1)
+        if before in {"a", "an", "the", "my", "our"}:
+            before = ""
+        capital = token.written[0].isupper() and not message.begins_sentence(index)
+        strange = not self._known.knows(token.text) and token.stem not in self._data_words
+        makes_ai = message.word(index + 1) in self._maker_words and index + 1 not in used
+        called = before in self._called
+        judged = before in self._asked_before and message.word(index + 1) in self._judged_after
+        if not (
+            (called and (capital or strange or makes_ai))
+            or (strange and len(token.text) >= _TELLING and message.word(index + 1) in self._judged_after)
+            or (makes_ai and (capital or (strange and before in self._before)))
+            or (strange and (judged or (capital and before in self._before)))
+            or (strange and before in {"use", "using", "install", "buy", "try"})
+        ):
+            return 0
+        return self._end(message, index, used)
+
+    def _end(self, message: Message, index: int, used: set[int]) -> int:
+        """Names go on over capitalised words and over "ai"."""
+        last = index + 1
+        while last < len(message.tokens) and last - index < _LONGEST and last not in used:
+            token = message.tokens[last]
+            if token.gap or (not token.written[0].isupper() and token.text not in self._maker_words):
+                break
+            last += 1
+        return last
+
+    def _may_be_name(self, token: Token) -> bool:
+        word = token.text
+        if len(word) < _SHORTEST or word in self._not_names or not word.isascii() or word.isdigit():
+            return False
+        return word not in self._known.first_names and word not in self._known.software and word not in self._data_words
+
+
+def unlisted(message: Message, first: int, last: int) -> Mention:
+    """A mention of a product that the register does not list, by the name it was written with."""
+    written = message.written(first, last)
+    return Mention(Name(written.casefold(), UNKNOWN_PREFIX + written, Origin.PRODUCT, ordinary=False), first, last)

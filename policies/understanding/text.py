@@ -1,0 +1,197 @@
+"""A message as tokens: folded for comparing, with their places in what the person wrote.
+
+Folding removes what people (or attackers) vary without meaning to say something else: case, accents, full-width and
+look-alike letters, zero-width characters, hyphens and apostrophes.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+READ_AT_MOST: Final = 4_000  # characters; what comes after is not read, and the reading says so by its confidence
+
+_LOOK_ALIKES: Final = str.maketrans(
+    "абвгеёікмнопрстухцѕјԁԛԝһʏαβεικνορτυχμɡɩǀ｜",
+    "abbreeikmhonpctyxusjdqwhyabeiknoptuxmgill",
+)
+_UNFOLDED: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
+_CJK: Final = r"\u3005\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+_TOKEN: Final = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+(?:[&'’][^\W_{_CJK}]+)*")
+_TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]{0,300})?/?>")
+_APOSTROPHE: Final = re.compile(r"['’]")
+_NUMBER: Final = re.compile(r"\d+(?=[a-z]{0,3}$)")
+_ENGLISH_ENDS: Final = frozenset({"t", "re", "ve", "ll", "d", "m"})  # don't, we're, I've …
+_SHORT: Final = 3
+_SHORT_PLURALS: Final = {"ids": "id", "cvs": "cv", "prs": "pr", "ads": "ad", "pws": "pw"}
+_ELISION: Final = 5  # "l'", "qu'", "dell'": the part before the apostrophe is shorter than this
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    text: str  # folded
+    stem: str  # folded, plural and spelling variants removed; "#" for digits
+    written: str  # as written
+    start: int  # place in the original text
+    end: int
+    gap: str  # punctuation between the token before and this one, without white space
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text, tokenised. `folded` and `stemmed` join the tokens with single spaces, with a space at either end."""
+
+    tokens: tuple[Token, ...]
+    folded: str
+    stemmed: str
+    folded_at: tuple[int, ...]  # where in `folded` the space before each token stands
+    stemmed_at: tuple[int, ...]
+    asks: bool  # has a question mark
+    cut: bool  # longer than was read
+
+    def span_in_folded(self, start: int, end: int) -> tuple[int, int]:
+        """The token span [first, last) of a match in `folded`, given by the match's offsets."""
+        return _span(self.folded_at, start, end)
+
+    def span_in_stemmed(self, start: int, end: int) -> tuple[int, int]:
+        return _span(self.stemmed_at, start, end)
+
+    def word(self, index: int) -> str:
+        """The folded token at an index, or "" beyond either end."""
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
+    def begins_sentence(self, index: int) -> bool:
+        return index == 0 or any(mark in self.tokens[index].gap for mark in ".?!:")
+
+    def written(self, first: int, last: int) -> str:
+        """The tokens [first, last) as the person wrote them, joined with spaces."""
+        return " ".join(token.written for token in self.tokens[first:last])
+
+
+def _span(starts: tuple[int, ...], start: int, end: int) -> tuple[int, int]:
+    first = bisect_right(starts, start) - 1
+    last = bisect_right(starts, end - 2)
+    return max(first, 0), max(last, first + 1)
+
+
+def read_message(text: str) -> Message:
+    """Tokenise a text. Never fails; reads at most READ_AT_MOST characters."""
+    cut = len(text) > READ_AT_MOST
+    text = text[:READ_AT_MOST]
+    if "<" in text:
+        text = _TAG.sub(lambda tag: " " * len(tag.group()), text)  # markup is not what somebody says
+    clean, places = (text, None) if text.isascii() else _clean(text)
+    tokens: list[Token] = []
+    ended = 0
+    for match in _TOKEN.finditer(clean):
+        gap = clean[ended : match.start()].replace(" ", "")
+        for written, start, end in _parts(match.group(), match.start()):
+            if _joins(tokens, gap, clean[ended : match.start()]):
+                before = tokens.pop()
+                written, start, gap = before.written + written, before.start, before.gap  # noqa: PLW2901  "e-mail" is one word
+            folded = fold(written)
+            if folded:
+                where = (start, end) if places is None else (places[start], places[end - 1] + 1)
+                tokens.append(Token(folded, stem(folded), written, *where, gap))
+            gap = ""
+        ended = match.end()
+    return message(tuple(tokens), asks="?" in clean or "？" in clean, cut=cut)
+
+
+def message(tokens: tuple[Token, ...], *, asks: bool = False, cut: bool = False) -> Message:
+    """A message from tokens, for instance after some were corrected."""
+    folded, folded_at = _join([token.text for token in tokens])
+    stemmed, stemmed_at = _join([token.stem for token in tokens])
+    return Message(tokens, folded, stemmed, folded_at, stemmed_at, asks, cut)
+
+
+def _join(words: list[str]) -> tuple[str, tuple[int, ...]]:
+    places, at = [], 0
+    for word in words:
+        places.append(at)
+        at += len(word) + 1
+    return f" {' '.join(words)} " if words else " ", tuple(places)
+
+
+def _clean(text: str) -> tuple[str, list[int]]:
+    """Compatibility characters resolved and invisible ones removed, with the original place of every character."""
+    out: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        if character.isascii():
+            out.append(character)
+            places.append(place)
+            continue
+        if unicodedata.category(character) in {"Cf", "Mn", "Me"}:
+            continue
+        plain = unicodedata.normalize("NFKC", character)
+        out.append(plain)
+        places.extend([place] * len(plain))
+    return "".join(out), places
+
+
+def _parts(word: str, start: int) -> list[tuple[str, int, int]]:
+    """A word with its apostrophes resolved: claude's -> claude, don't -> dont, l'équipe -> l équipe."""
+    pieces = _APOSTROPHE.split(word)
+    if len(pieces) == 1:
+        return [(word, start, start + len(word))]
+    if len(pieces) == 2 and pieces[1].casefold() == "s":  # noqa: PLR2004  one apostrophe
+        return [(pieces[0], start, start + len(word))]
+    if pieces[-1].casefold() in _ENGLISH_ENDS or len(pieces[0]) >= _ELISION:
+        return [("".join(pieces), start, start + len(word))]
+    parts, at = [], start
+    for piece in pieces:
+        parts.append((piece, at, at + len(piece)))
+        at += len(piece) + 1
+    return parts
+
+
+def _joins(tokens: list[Token], gap: str, between: str) -> bool:
+    """True after the one-letter prefix of e-mail, e-learning, x-ray."""
+    return bool(tokens) and gap == between == "-" and len(tokens[-1].text) == 1 and tokens[-1].text.isalpha()
+
+
+@lru_cache(maxsize=16_384)
+def fold(word: str) -> str:
+    """One word without case, accents and look-alike letters."""
+    word = word.casefold()
+    if word.isascii():
+        return word
+    plain = unicodedata.normalize("NFD", word).translate(_UNFOLDED)
+    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    if any("a" <= character <= "z" for character in plain):  # a foreign letter among Latin ones is a disguise
+        plain = plain.translate(_LOOK_ALIKES)
+    return plain
+
+
+@lru_cache(maxsize=16_384)
+def stem(word: str) -> str:
+    """A folded word without plural and British/American variants. For data words only: tool names are never stemmed."""
+    if word[0].isdigit():
+        word = _NUMBER.sub("#", word, count=1)
+    if len(word) <= _SHORT or not word.isascii():
+        return _SHORT_PLURALS.get(word, word)
+    if word.endswith("ies") and len(word) > _SHORT + 1:
+        word = word[:-3] + "y"
+    elif word.endswith(("sses", "xes", "ches", "shes", "zes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for american, british in (("ize", "ise"), ("ized", "ised"), ("izing", "ising"), ("ization", "isation")):
+        if word.endswith(american) and len(word) > len(american) + 2:
+            return word[: -len(american)] + british
+    return word
+
+
+@lru_cache(maxsize=16_384)
+def phrase(text: str) -> str:
+    """A name or phrase as it appears in `Message.folded`, without the outer spaces."""
+    return read_message(text).folded.strip()
+
+
+@lru_cache(maxsize=16_384)
+def stemmed_phrase(text: str) -> str:
+    """A phrase as it appears in `Message.stemmed`, without the outer spaces."""
+    return read_message(text).stemmed.strip()

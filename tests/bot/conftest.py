@@ -1,0 +1,49 @@
+"""The drumbeat command, run as its user runs it: another process, in a folder of its own."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.secrets import Secrets
+
+ROOT = Path(__file__).parents[2]
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def clean_environment() -> dict[str, str]:
+    """The environment without anything that would configure Drumbeat."""
+    ours = {str(field.validation_alias) for field in Secrets.model_fields.values()}
+    return {name: value for name, value in os.environ.items() if name not in ours}
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder with the sample company's app.yaml."""
+    shutil.copy(ROOT / "app.yaml", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def drumbeat(home: Path) -> Run:
+    """`drumbeat("ask", "…")` in the sample company's folder."""
+
+    def run(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            cwd=home,
+            env=clean_environment(),
+            input=stdin,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+
+    return run

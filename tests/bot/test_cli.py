@@ -1,0 +1,298 @@
+"""The drumbeat command: what it prints, and the code it ends with."""
+
+import json
+import shutil
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.bot.conftest import Run
+
+CASES = {"intent", "tools", "data_kinds", "verdict", "rules", "conditions", "routes", "answer", "confidence"}
+
+
+def lines_of(output: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in output.splitlines()]
+
+
+# ---- ask --------------------------------------------------------------------------------------------------------
+
+
+def test_a_question_is_answered_with_the_verdict_first(drumbeat: Run) -> None:
+    ended = drumbeat("ask", "can claude team summarise these customer complaints?")
+
+    assert ended.returncode == 0
+    assert ended.stdout.startswith("Yes, on three conditions.")
+    assert "R08" in ended.stdout
+
+
+def test_a_question_as_json_has_every_field_others_rely_on(drumbeat: Run) -> None:
+    ended = drumbeat("ask", "paste payroll into my own chatgpt plus", "--json")
+
+    answered = json.loads(ended.stdout)
+    assert answered.keys() >= CASES
+    assert answered["intent"] == "policy_question"
+    assert answered["tools"] == ["chatgpt-plus"]
+    assert answered["data_kinds"] == ["payroll"]
+    assert answered["verdict"] == "denied"
+    assert "R05" in answered["rules"]
+    assert "workday-ai" in answered["routes"]
+    assert 0 <= answered["confidence"] <= 1
+
+
+def test_json_lines_are_answered_in_order_with_their_ids(drumbeat: Run) -> None:
+    questions = [
+        {"id": "a", "text": "is deepseek ok for invoices"},
+        {"id": "b", "text": "and with claude team?", "thread": ["is deepseek ok for invoices"]},
+        {"id": "c", "text": "🙂"},
+    ]
+
+    ended = drumbeat("ask", "--jsonl", stdin="\n".join(json.dumps(question) for question in questions) + "\n")
+
+    answers = lines_of(ended.stdout)
+    assert [answer["id"] for answer in answers] == ["a", "b", "c"]
+    assert all(answer.keys() >= CASES for answer in answers)
+    assert answers[0]["verdict"] == "denied"
+    assert answers[1]["tools"] == ["claude-team"]
+    assert answers[1]["data_kinds"] == ["invoices"]
+
+
+def test_json_lines_are_answered_one_at_a_time(home: Path) -> None:
+    asking = subprocess.Popen(
+        [sys.executable, "-m", "bot", "ask", "--jsonl"],
+        cwd=home,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    assert asking.stdin is not None
+    assert asking.stdout is not None
+    with asking:
+        for name in ("first", "second"):
+            asking.stdin.write(json.dumps({"id": name, "text": "is grok ok?"}) + "\n")
+            asking.stdin.flush()
+            assert json.loads(asking.stdout.readline())["id"] == name  # before anything more is sent
+        asking.stdin.close()
+    assert asking.returncode == 0
+
+
+@pytest.mark.parametrize("line", ["not json", "[]", '{"id": "a"}', '{"text": "hello"}', '{"id": "a", "text": 4}'])
+def test_a_line_that_is_no_question_is_named_by_its_number(drumbeat: Run, line: str) -> None:
+    ended = drumbeat("ask", "--jsonl", stdin=json.dumps({"id": "a", "text": "is grok ok?"}) + "\n" + line + "\n")
+
+    assert ended.returncode == 2
+    assert "standard input, line 2" in ended.stderr
+    assert len(ended.stdout.splitlines()) == 1
+
+
+def test_a_thread_that_is_no_list_of_texts_is_refused(drumbeat: Run) -> None:
+    ended = drumbeat("ask", "--jsonl", stdin=json.dumps({"id": "a", "text": "and claude?", "thread": "hello"}) + "\n")
+
+    assert ended.returncode == 2
+    assert "thread must be a list of texts" in ended.stderr
+
+
+def test_ask_without_a_question_is_wrong_use(drumbeat: Run) -> None:
+    assert drumbeat("ask").returncode == 2
+
+
+def test_ask_as_somebody_nobody_knows_is_wrong_input(drumbeat: Run) -> None:
+    ended = drumbeat("ask", "is grok ok?", "--as", "nobody@meridian.example")
+
+    assert ended.returncode == 2
+    assert "nobody@meridian.example" in ended.stderr
+
+
+def test_another_register_can_be_asked(drumbeat: Run, home: Path) -> None:
+    (home / "mine.yaml").write_text(
+        "version: 1\norg: Mine\nowner: me@mine.example\nclasses: [open, closed]\n"
+        "tools: [{id: quill, name: Quillwright, vendor: Q, kind: writing, status: approved, max_data: open}]\n"
+        "data_kinds: [{id: poems, class: open, name: Poems, synonyms: [poem]}]\n",
+        encoding="utf-8",
+    )
+
+    ended = drumbeat("ask", "may I use Quillwright for a poem?", "--register", "mine.yaml", "--json")
+
+    assert json.loads(ended.stdout)["verdict"] == "allowed"
+
+
+# ---- reply ------------------------------------------------------------------------------------------------------
+
+
+def test_a_reply_is_read_into_figures(drumbeat: Run) -> None:
+    ended = drumbeat("reply", "about 12 hrs, 8 of 10 people, cycle time down from 3 days to 1.5", "--json")
+
+    record = json.loads(ended.stdout)
+    assert record["hours_saved"] == 12
+    assert (record["active_users"], record["eligible_users"]) == (8, 10)
+    assert record["cycle_time"] == {"before": 3, "after": 1.5, "unit": "days"}
+
+
+def test_replies_as_json_lines_keep_their_ids(drumbeat: Run) -> None:
+    ended = drumbeat("reply", "--jsonl", stdin='{"id": "r1", "text": "7h"}\n{"id": "r2", "text": "skip"}\n')
+
+    first, second = lines_of(ended.stdout)
+    assert (first["id"], first["hours_saved"]) == ("r1", 7)
+    assert (second["id"], second["skip"]) == ("r2", "skip")
+
+
+def test_a_reply_without_figures_says_what_would_help(drumbeat: Run) -> None:
+    assert "Nothing can be taken from that" in drumbeat("reply", "fine").stdout
+
+
+# ---- plan -------------------------------------------------------------------------------------------------------
+
+
+def test_the_plan_of_two_weeks_names_time_person_and_subject(drumbeat: Run) -> None:
+    ended = drumbeat("plan", "--days", "14", "--from", "2026-11-23T00:00Z", "--json")
+
+    plan = json.loads(ended.stdout)
+    first = plan[0]
+    assert first.keys() >= {"at", "local", "kind", "who", "about", "week", "skipped"}
+    check_ins = {entry["who"]: entry for entry in plan if entry["kind"] == "check_in" and entry["week"] == "2026-W48"}
+    assert check_ins["priya.raman@meridian.example"]["at"] == "2026-11-26T10:00:00+00:00"
+    assert check_ins["tomas.novak@meridian.example"]["at"] == "2026-11-26T09:00:00+00:00"
+    assert check_ins["tomas.novak@meridian.example"]["local"] == "2026-11-26T10:00 Europe/Prague"
+    assert check_ins["priya.raman@meridian.example"]["about"] == "Invoice review, Variance notes"
+    assert [entry["at"] for entry in plan if entry["kind"] == "digest"][-1] == "2026-11-30T16:00:00+00:00"
+
+
+def test_the_plan_is_ordered_by_time_then_kind_then_person(drumbeat: Run) -> None:
+    plan = json.loads(drumbeat("plan", "--days", "60", "--from", "2026-11-23T00:00Z", "--json").stdout)
+
+    assert plan == sorted(plan, key=lambda entry: (datetime.fromisoformat(entry["at"]), entry["kind"], entry["who"]))
+    assert len(plan) > 50
+
+
+def test_the_plan_in_words_is_a_table(drumbeat: Run) -> None:
+    ended = drumbeat("plan", "--from", "2026-11-23T00:00Z")
+
+    assert "weekly summary" in ended.stdout
+    assert "Priya Raman" in ended.stdout
+
+
+@pytest.mark.parametrize("start", ["yesterday", "2026-11-23", "2026-13-01T00:00Z"])
+def test_a_start_that_is_no_instant_is_refused_in_words(drumbeat: Run, start: str) -> None:
+    ended = drumbeat("plan", "--from", start)
+
+    assert ended.returncode == 2
+    assert "--from" in ended.stderr
+
+
+# ---- digest, policy, doctor -------------------------------------------------------------------------------------
+
+
+def test_a_digest_can_be_previewed_before_anybody_has_reported(drumbeat: Run) -> None:
+    ended = drumbeat("digest", "--week", "2026-W47")
+
+    assert ended.returncode == 0
+    assert "Meridian Works" in ended.stdout
+    assert "47" in ended.stdout
+
+
+def test_a_digest_preview_as_json_is_a_card(drumbeat: Run) -> None:
+    assert "headline" in json.loads(drumbeat("digest", "--week", "2026-W47", "--format", "json").stdout)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--week", "2026-47", "is not a week"),
+        ("--week", "2025-W53", "2025 has no week 53"),
+        ("--format", "docx", "md, json"),
+        ("--edition", "board", "is not one of executive"),
+    ],
+)
+def test_a_digest_that_cannot_be_made_says_why(drumbeat: Run, option: str, value: str, said: str) -> None:
+    ended = drumbeat("digest", option, value)
+
+    assert ended.returncode == 2
+    assert said in ended.stderr
+
+
+def test_the_sample_register_is_in_order(drumbeat: Run) -> None:
+    ended = drumbeat("policy", "check")
+
+    assert ended.returncode == 0
+    assert "Meridian Works, register 3" in ended.stdout
+
+
+def test_a_register_with_mistakes_ends_with_one_and_names_them_all(drumbeat: Run, home: Path) -> None:
+    (home / "register.yaml").write_text(
+        "version: 1\norg: X\nowner: x@x.example\nclasses: [public]\n"
+        "tools:\n  - {id: a, name: A, vendor: V, kind: k, status: aproved, max_data: secret}\n"
+        "data_kinds:\n  - {id: b, class: publik, name: B}\n",
+        encoding="utf-8",
+    )
+
+    ended = drumbeat("policy", "check", "register.yaml")
+
+    assert ended.returncode == 1
+    assert "register.yaml:6 tool 'a': max_data 'secret' is not one of public" in ended.stderr
+    assert "register.yaml:8 data kind 'b': class 'publik' is not one of public; did you mean 'public'?" in ended.stderr
+    assert "did you mean 'approved'?" in ended.stderr
+
+
+def test_doctor_says_what_is_configured(drumbeat: Run) -> None:
+    ended = drumbeat("doctor")
+
+    assert ended.returncode == 0
+    for what in ("Configuration", "Policy of Meridian Works", "Database", "Playground", "Language model"):
+        assert what in ended.stdout
+
+
+def test_doctor_names_the_next_step_when_something_is_broken(drumbeat: Run, home: Path) -> None:
+    app = home / "app.yaml"
+    app.write_text(app.read_text(encoding="utf-8").replace("Europe/London", "Europe/Londn"), encoding="utf-8")
+
+    ended = drumbeat("doctor")
+
+    assert ended.returncode == 1
+    assert "did you mean 'Europe/London'" in ended.stdout
+    assert "Next:" in ended.stdout
+
+
+def test_a_database_that_cannot_be_used_is_said_in_words(drumbeat: Run, home: Path) -> None:
+    (home / "var").mkdir()
+    (home / "var" / "drumbeat.db").write_text("this is no database, however long it may be" * 50, encoding="utf-8")
+
+    ended = drumbeat("doctor")
+
+    assert ended.returncode == 1
+    assert "not a database" in ended.stdout
+
+
+# ---- in general -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["run", "ask", "reply", "plan", "digest", "policy check", "doctor"])
+def test_every_command_explains_itself_with_an_example(drumbeat: Run, command: str) -> None:
+    ended = drumbeat(*command.split(), "--help")
+
+    assert ended.returncode == 0
+    assert "Example:" in ended.stdout
+
+
+def test_a_missing_configuration_says_what_to_do(drumbeat: Run, home: Path) -> None:
+    (home / "app.yaml").unlink()
+
+    ended = drumbeat("plan")
+
+    assert ended.returncode == 2
+    assert "--config" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_the_console_script_is_the_same_command() -> None:
+    script = shutil.which("drumbeat", path=str(Path(sys.executable).parent))
+    assert script is not None
+
+    ended = subprocess.run([script, "--help"], capture_output=True, text=True, check=False)
+
+    assert ended.returncode == 0
+    assert "check-ins" in ended.stdout

@@ -1,0 +1,273 @@
+"""The queue over the real PgQueuer, in memory."""
+
+import asyncio
+import gc
+import resource
+import warnings
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from time import perf_counter
+
+import pytest
+from structlog.contextvars import merge_contextvars
+from structlog.testing import capture_logs
+
+from bot.queue import WorkQueue
+from handlers.ports import Queue
+
+
+class Worker:
+    """What the queue calls: remembers, and does what a test tells it to."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+        self.running: Counter[str] = Counter()
+        self.most_at_once = 0
+        self.act: Callable[[str], Awaitable[None]] | None = None
+
+    async def deliver(self, key: str) -> None:
+        self.running[key] += 1
+        assert self.running[key] == 1, f"{key} runs twice at once"
+        self.most_at_once = max(self.most_at_once, self.running.total())
+        try:
+            if self.act is not None:
+                await self.act(key)
+            self.done.append(key)
+        finally:
+            self.running[key] -= 1
+
+    async def handle(self, platform: str, id: str) -> None:
+        await self.deliver(f"{platform}:{id}")
+
+
+@pytest.fixture
+def worker() -> Worker:
+    return Worker()
+
+
+@pytest.fixture
+async def queue(worker: Worker) -> AsyncIterator[WorkQueue]:
+    queue = WorkQueue(worker.deliver, worker.handle)
+    await queue.start()
+    yield queue
+    await queue.stop()
+
+
+async def soon(queue: WorkQueue) -> None:
+    async with asyncio.timeout(5):
+        await queue.idle()
+
+
+async def test_keys_are_delivered_and_messages_handled_in_the_order_they_were_put_in(
+    queue: WorkQueue, worker: Worker
+) -> None:
+    async def put_in(port: Queue) -> None:
+        await port.deliver(["a/1", "b/ü/👋", "c"])
+        await soon(queue)
+        await port.handle("playground", ["1", "2"])
+        await soon(queue)
+
+    await put_in(queue)
+    assert worker.done == ["a/1", "b/ü/👋", "c", "playground:1", "playground:2"]
+
+
+async def test_work_begins_within_50_ms(queue: WorkQueue) -> None:
+    await queue.deliver(["the first builds PgQueuer's models"])
+    await soon(queue)
+    took = []
+    for number in range(10):
+        await asyncio.sleep(0.02)
+        began = perf_counter()
+        await queue.deliver([f"key {number}"])
+        await soon(queue)
+        took.append(perf_counter() - began)
+    assert sorted(took)[5] < 0.05, took
+
+
+async def test_an_idle_queue_costs_next_to_nothing(queue: WorkQueue) -> None:
+    def seconds() -> float:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        return used.ru_utime + used.ru_stime
+
+    await queue.deliver(["one"])
+    await soon(queue)
+    before = seconds()
+    await asyncio.sleep(1)
+    assert seconds() - before < 0.05
+
+
+async def test_a_thousand_keys_are_each_delivered_once_at_most_ten_at_a_time(queue: WorkQueue, worker: Worker) -> None:
+    async def briefly(_key: str) -> None:
+        await asyncio.sleep(0.001)
+
+    worker.act = briefly
+    keys = [f"key {number}" for number in range(1_000)]
+    await queue.deliver(keys)
+    await soon(queue)
+    assert worker.done == keys
+    assert worker.most_at_once == 10
+
+
+async def test_a_key_that_waits_is_not_queued_twice(worker: Worker) -> None:
+    queue = WorkQueue(worker.deliver, worker.handle)
+    await queue.deliver(["a", "a"])
+    await queue.deliver(["a", "b"])
+    await queue.handle("a", ["b"])
+    assert queue.depth == 3
+    await queue.start()
+    await soon(queue)
+    assert sorted(worker.done) == ["a", "a:b", "b"]
+    await queue.stop()
+
+
+async def test_a_key_asked_for_while_it_runs_runs_once_more_afterwards_never_beside(
+    queue: WorkQueue, worker: Worker
+) -> None:
+    began, go_on = asyncio.Event(), asyncio.Event()
+
+    async def wait(_key: str) -> None:
+        began.set()
+        await go_on.wait()
+
+    worker.act = wait
+    await queue.deliver(["a"])
+    await began.wait()
+    for _ in range(3):
+        await queue.deliver(["a"])
+    await asyncio.sleep(0.15)
+    assert worker.done == []
+    go_on.set()
+    await soon(queue)
+    assert worker.done == ["a", "a"]
+
+
+async def test_the_same_key_can_be_delivered_again_right_after_it_ended(queue: WorkQueue, worker: Worker) -> None:
+    for _ in range(20):
+        await queue.deliver(["a"])
+        await soon(queue)
+    assert worker.done == ["a"] * 20
+
+
+async def test_work_may_queue_more_work_and_idle_waits_for_that_too(queue: WorkQueue, worker: Worker) -> None:
+    async def chain(key: str) -> None:
+        if len(key) < 10:
+            await queue.deliver([key + "x"])
+
+    worker.act = chain
+    await queue.deliver(["x"])
+    await soon(queue)
+    assert worker.done == ["x" * length for length in range(1, 11)]
+
+
+async def test_work_that_fails_is_logged_with_its_key_and_the_rest_goes_on(queue: WorkQueue, worker: Worker) -> None:
+    async def fail(key: str) -> None:
+        if key == "bad":
+            raise LookupError
+
+    worker.act = fail
+    with capture_logs([merge_contextvars]) as logs:
+        await queue.deliver(["bad", "good"])
+        await soon(queue)
+        await queue.handle("slack", ["bad"])
+        await soon(queue)
+        await queue.deliver(["bad"])
+        await soon(queue)
+    assert worker.done == ["good", "slack:bad"]
+    assert [(log["event"], log["work"], log["key"]) for log in logs] == [("queue.work_failed", "deliver", "bad")] * 2
+    assert queue.alive
+    assert queue.depth == 0
+
+
+async def test_stopping_lets_work_end_that_has_begun(worker: Worker) -> None:
+    async def briefly(_key: str) -> None:
+        await asyncio.sleep(0.2)
+
+    worker.act = briefly
+    queue = WorkQueue(worker.deliver, worker.handle, at_once=1)
+    await queue.start()
+    await queue.deliver(["a", "b"])
+    await asyncio.sleep(0.05)
+    await queue.stop()
+    assert worker.done == ["a"]
+    assert not queue.alive
+
+
+async def test_stopping_takes_under_two_seconds_whatever_runs(worker: Worker) -> None:
+    cancelled = []
+
+    async def for_ever(key: str) -> None:
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            cancelled.append(key)
+            raise
+
+    worker.act = for_ever
+    queue = WorkQueue(worker.deliver, worker.handle)
+    await queue.start()
+    await queue.deliver(["a", "b"])
+    await asyncio.sleep(0.1)
+    began = perf_counter()
+    with capture_logs() as logs:
+        await queue.stop()
+    assert perf_counter() - began < 2
+    assert sorted(cancelled) == ["a", "b"]
+    assert [log["running"] for log in logs] == [["deliver/a", "deliver/b"]]
+    await soon(queue)
+
+
+async def test_it_can_be_stopped_twice_and_started_again(worker: Worker) -> None:
+    queue = WorkQueue(worker.deliver, worker.handle)
+    await queue.stop()
+    for key in ("a", "b"):
+        await queue.start()
+        await queue.start()
+        await queue.deliver([key])
+        await soon(queue)
+        await queue.stop()
+        await queue.stop()
+    assert worker.done == ["a", "b"]
+
+
+async def test_nobody_waits_for_a_queue_that_does_not_run(worker: Worker) -> None:
+    queue = WorkQueue(worker.deliver, worker.handle)
+    await queue.deliver(["a"])
+    async with asyncio.timeout(1):
+        await queue.idle()
+    assert queue.depth == 1
+
+
+async def test_a_queue_that_breaks_says_so_and_keeps_nobody_waiting(
+    queue: WorkQueue, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def breaks(*_: object, **__: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(queue._queuer.qm.queries, "dequeue", breaks)
+    with capture_logs() as logs:
+        await queue.deliver(["a"])
+        await soon(queue)
+        while queue.alive:  # noqa: ASYNC110  it ends by itself
+            await asyncio.sleep(0.01)
+    assert [log["event"] for log in logs] == ["queue.stopped_working"]
+    assert worker.done == []
+
+
+async def test_stopping_leaves_no_task_behind(worker: Worker) -> None:
+    queue = WorkQueue(worker.deliver, worker.handle)
+    await queue.start()
+    await queue.deliver(["a"])
+    await soon(queue)
+    await queue.stop()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        gc.collect()
+    assert asyncio.all_tasks() == {asyncio.current_task()}
+
+
+async def test_what_it_remembers_does_not_grow_with_what_it_has_done(queue: WorkQueue) -> None:
+    for round_number in range(3):
+        await queue.deliver([f"{round_number}/{number}" for number in range(1_000)])
+        await soon(queue)
+    await asyncio.sleep(0.2)
+    assert len(await queue._queuer.qm.queries.queue_log()) < 3_000

@@ -1,0 +1,261 @@
+"""app.yaml: what it becomes, and what it says when something is wrong in it."""
+
+# ruff: noqa: E501  a row of a table is one line
+
+import shutil
+from collections.abc import Callable
+from datetime import time
+from decimal import Decimal
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.secrets import Secrets, SecretsError, read_secrets
+from bot.settings import Settings, SettingsError, load_settings, parse_settings
+from cadence.model import LocalMoment, Role, Stage, Week
+from policies.yaml_source import Source
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = (ROOT / "app.yaml").read_text(encoding="utf-8")
+
+Change = Callable[[str, str], str]
+
+
+@pytest.fixture(autouse=True)
+def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Secrets.model_fields.values():
+        if isinstance(name.validation_alias, str):
+            monkeypatch.delenv(name.validation_alias, raising=False)
+
+
+def read(text: str, folder: Path = ROOT) -> Settings:
+    return parse_settings(Source("app.yaml", text), folder / "app.yaml", Secrets())
+
+
+def complaints(text: str) -> list[str]:
+    with pytest.raises(SettingsError) as caught:
+        read(text)
+    return str(caught.value).splitlines()
+
+
+def changed_line(text: str) -> int:
+    pairs = zip(SAMPLE.splitlines(), text.splitlines(), strict=True)
+    return next(number for number, (before, after) in enumerate(pairs, start=1) if before != after)
+
+
+def changed(old: str, new: str) -> str:
+    assert old in SAMPLE
+    return SAMPLE.replace(old, new, 1)
+
+
+# ---- the sample -------------------------------------------------------------------------------------------------
+
+
+def test_the_sample_company_is_read_whole() -> None:
+    company = load_settings(ROOT / "app.yaml").companies["meridian"]
+
+    assert company.name == "Meridian Works"
+    assert company.zone == ZoneInfo("Europe/London")
+    assert company.rhythm.check_in_opens == LocalMoment(3, time(10))
+    assert company.rhythm.reminders == (LocalMoment(4, time(12)),)
+    assert company.digest_channels == {"executive": "#leadership"}
+    assert len([each for each in company.initiatives.values() if each.stage.reports]) == 6
+
+
+def test_owners_and_sponsors_are_those_whom_an_initiative_names() -> None:
+    people = read(SAMPLE).companies["meridian"].people
+
+    assert people["priya"].roles == {Role.EMPLOYEE, Role.OWNER}
+    assert people["helen"].roles == {Role.EMPLOYEE, Role.EXECUTIVE, Role.SPONSOR}
+    assert people["amara"].roles == {Role.EMPLOYEE}
+
+
+def test_a_person_without_a_zone_is_in_the_companys() -> None:
+    people = read(SAMPLE).companies["meridian"].people
+
+    assert people["priya"].zone == ZoneInfo("Europe/London")
+    assert people["tomas"].zone == ZoneInfo("Europe/Prague")
+
+
+def test_baselines_and_targets_are_written_as_people_say_them() -> None:
+    initiative = read(SAMPLE).companies["meridian"].initiatives["invoice-review"]
+
+    assert initiative.baselines["cycle_time"].value == 24  # three working days of eight hours
+    assert initiative.baselines["error_rate"].value == Decimal("0.04")
+    assert initiative.baselines["error_rate"].period == "Sep 2026"
+    assert initiative.targets["cycle_time"] == 16
+    assert initiative.starts == Week(2026, 40)
+    assert initiative.stage is Stage.LIVE
+
+
+def test_an_adoption_target_is_a_share() -> None:
+    assert read(SAMPLE).companies["meridian"].initiatives["sop-lookup"].targets["adoption_rate"] == Decimal("0.6")
+
+
+def test_a_relative_database_is_beside_the_file_wherever_the_command_is_started(tmp_path: Path) -> None:
+    assert read(SAMPLE, tmp_path).database_url == f"sqlite:///{tmp_path}/var/drumbeat.db"
+
+
+def test_the_environments_database_wins(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DRUMBEAT_DATABASE_URL", "postgresql://drumbeat@127.0.0.1/drumbeat")
+    shutil.copy(ROOT / "app.yaml", tmp_path)
+
+    assert load_settings(tmp_path / "app.yaml").database_url == "postgresql://drumbeat@127.0.0.1/drumbeat"
+
+
+def test_everything_but_the_companies_may_be_left_out() -> None:
+    only = yaml.safe_dump({"companies": yaml.safe_load(SAMPLE)["companies"]})
+
+    found = read(only)
+
+    assert (found.host, found.port, found.playground) == ("127.0.0.1", 3978, None)
+
+
+# ---- what is wrong ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("tick_seconds: 5", "tick_second: 5", "'tick_second' is not a key that is known here; did you mean 'tick_seconds'?"),
+        ("zone: Europe/Prague", "zone: Europe/Prag", "person 'tomas': zone 'Europe/Prag' is not a time zone; did you mean 'Europe/Prague'"),
+        ("zone: Europe/London", "zone: Europe", "company 'meridian': zone 'Europe' is not a time zone"),
+        ("thursday 10:00", "thorsday 10:00", "rhythm: 'thorsday 10:00' is not a moment of the week; write it like thursday 10:00"),
+        ("thursday 10:00", "thursday 25:00", "rhythm: 'thursday 25:00' is not a moment of the week"),
+        ("digest: monday 16:00", "digest: monday 09:00", "rhythm: digest 'monday 09:00' is before closing 'monday 12:00'"),
+        ("stage: live ", "stage: alive ", "initiative 'invoice-review': stage 'alive' is not one of idea, assessed, pilot, live, scaled, stopped; did you mean 'live'?"),
+        ("owner: ingrid", "owner: ingird", "initiative 'proposal-drafts': owner 'ingird' is not one of the 9 people; did you mean 'ingrid'"),
+        ("metrics: [hours_saved]", "metrics: [hours]", "metric 'hours' is not one of hours_saved, adoption_rate"),
+        ("{value: 3 days, ", "{value: lots, ", "initiative 'invoice-review': cycle_time: 'lots'"),
+        ("team_size: 10 ", "team_size: 0 ", "initiative 'invoice-review': team_size '0'"),
+        ("team_size: 10 ", "team_size: ten ", "initiative 'invoice-review': team_size 'ten'"),
+        ("starts: 2026-W40 ", "starts: 2026-W54 ", "2026 has no week 54"),
+        ("currency: GBP ", "currency: pounds ", "company 'meridian': currency 'pounds'"),
+        ("policy: pack:meridian", "policy: pack:meridan", "pack 'meridan' is not one of meridian"),
+        ("policy: pack:meridian", "policy: rules/", "policy 'rules/' is not there; it is looked for beside app.yaml"),
+        ('executive: "#leadership"', "executive: leadership", "'leadership' is not a channel; write it like \"#leadership\", in quotes"),
+        ('executive: "#leadership"', 'executives: "#leadership"', "edition 'executives' is not one of executive"),
+        ("amara.okafor@meridian.example", "amara.okafor", "person 'amara': email 'amara.okafor'"),
+        ("aliases: [triage, tickets]", "aliases: [invoices, tickets]", "'invoices' is also a name of 'invoice-review'"),
+        ("port: 3978", "port: 99999", "server: port '99999'"),
+        ("clock: movable", "clock: fast", "playground: clock 'fast' is not one of movable, real"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_named_with_its_line_and_what_would_be_right(old: str, new: str, said: str) -> None:
+    text = changed(old, new)
+
+    found = [line for line in complaints(text) if said in line]
+
+    assert len(found) == 1, complaints(text)
+    assert found[0].startswith(f"app.yaml:{changed_line(text)} ")
+
+
+def test_what_stands_twice_is_named_at_its_second_place_with_the_first() -> None:
+    text = changed("id: amara,", "id: priya,").replace("tomas.novak@", "ingrid.solberg@")
+    lines = [number for number, line in enumerate(text.splitlines(), start=1) if "id: priya," in line]
+
+    assert complaints(text) == [
+        f"app.yaml:{lines[1]} person 'priya': stands twice; the first is on line {lines[0]}",
+        f"app.yaml:{lines[1] + 2} e-mail 'ingrid.solberg@meridian.example': stands twice; the first is on line {lines[1] + 1}",
+    ]
+
+
+def test_everything_that_is_wrong_is_said_at_once() -> None:
+    text = (
+        SAMPLE.replace("tick_seconds", "tick_second")
+        .replace("Europe/Prague", "Europe/Prag")
+        .replace("owner: noor", "owner: nor")
+    )
+
+    assert len(complaints(text)) == 3
+
+
+def test_an_empty_file_says_where_to_start() -> None:
+    assert complaints("# nothing yet\n") == ["app.yaml:1 is empty; start from the sample's app.yaml"]
+
+
+def test_text_that_is_not_yaml_is_said_with_its_line() -> None:
+    (said,) = complaints("companies:\n  - {id: one\n  zone: [\n")
+
+    assert said.startswith("app.yaml:")
+    assert "cannot be read" in said
+
+
+def test_a_missing_file_says_so(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="there is no such file; name yours with --config"):
+        load_settings(tmp_path / "app.yaml")
+
+
+def test_a_file_that_is_not_text_says_so(tmp_path: Path) -> None:
+    (tmp_path / "app.yaml").write_bytes(b"\xff\xfe\x00companies")
+
+    with pytest.raises(SettingsError, match="not UTF-8"):
+        load_settings(tmp_path / "app.yaml")
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_no_change_to_the_sample_ends_in_a_traceback(data: st.DataObject) -> None:
+    lines = SAMPLE.splitlines()
+    number = data.draw(st.integers(0, len(lines) - 1))
+    match data.draw(st.sampled_from(["delete", "replace", "twist"])):
+        case "delete":
+            del lines[number]
+        case "replace":
+            lines[number] = data.draw(st.text(max_size=30))
+        case _:
+            at = data.draw(st.integers(0, len(lines[number])))
+            lines[number] = (
+                lines[number][:at] + data.draw(st.sampled_from(list("[]{}:-#'\"x0 \t"))) + lines[number][at:]
+            )
+    try:
+        read("\n".join(lines))
+    except SettingsError as error:
+        assert all(problem.line >= 1 and problem.message for problem in error.problems)  # noqa: PT017  either outcome is right
+
+
+# ---- secrets ----------------------------------------------------------------------------------------------------
+
+
+def test_secrets_come_from_a_file_beside_the_configuration_and_the_environment_wins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".env").write_text("SLACK_BOT_TOKEN=xoxb-from-file\nTEAMS_APP_ID=from-file\n", encoding="utf-8")
+    monkeypatch.setenv("TEAMS_APP_ID", "from-environment")
+
+    secrets = read_secrets(tmp_path)
+
+    assert secrets.slack_bot_token is not None
+    assert secrets.slack_bot_token.get_secret_value() == "xoxb-from-file"
+    assert secrets.teams_app_id == "from-environment"
+    assert secrets.platforms == ("Slack", "Teams")
+
+
+def test_a_secret_is_never_shown(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("SLACK_BOT_TOKEN=xoxb-very-secret\n", encoding="utf-8")
+    shutil.copy(ROOT / "app.yaml", tmp_path)
+
+    found = load_settings(tmp_path / "app.yaml")
+
+    assert "xoxb-very-secret" not in f"{found!r} {found.secrets!r} {found.secrets}"
+
+
+def test_a_value_that_cannot_be_used_names_the_variable_and_not_the_value(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEAMS_DEV_ANONYMOUS", "sesame")
+
+    with pytest.raises(SecretsError, match="TEAMS_DEV_ANONYMOUS") as caught:
+        read_secrets(tmp_path)
+
+    assert "sesame" not in str(caught.value)
+
+
+def test_an_empty_variable_is_as_good_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "")
+
+    assert read_secrets(tmp_path).platforms == ()

@@ -1,0 +1,344 @@
+"""The weekly operating summary: honest totals, and no word more than was said."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cadence.digest import Digest, Governance, Reported, Trend, build, missing_for
+from cadence.model import Baseline, CheckIn, CheckInState, Company, Figure, Grade, Week
+
+MakeFigure = Callable[..., Figure]
+WEEK = Week(2026, 48)
+LAST = WEEK.plus(-1)
+SAID = datetime(2026, 11, 26, 11, tzinfo=UTC)
+NOW = datetime(2026, 11, 30, 16, tzinfo=UTC)  # when the digest of week 48 is posted
+ASKED = ("invoice-review", "ticket-triage", "sop-lookup", "proposal-drafts")
+
+
+def check_in(initiative: str, state: CheckInState = CheckInState.ANSWERED, **changes: object) -> CheckIn:
+    made = CheckIn("small", initiative, WEEK, state, by="olivia", at=SAID)
+    return replace(made, **changes)  # type: ignore[arg-type]  # a test names the fields it changes
+
+
+def digest(company: Company, *figures: Figure, check_ins: tuple[CheckIn, ...] = (), **changes: object) -> Digest:
+    options: dict[str, object] = {"now": NOW, **changes}
+    return build(company, WEEK, figures=figures, check_ins=check_ins, **options)  # type: ignore[arg-type]  # as above
+
+
+# ---- totals -------------------------------------------------------------------------------------------------------
+
+
+def test_hours_add_up_with_the_change_on_last_week(company: Company, make_figure: MakeFigure) -> None:
+    summary = digest(
+        company,
+        make_figure(value=Decimal(12)),
+        make_figure(value=Decimal(38), initiative="ticket-triage", grade=Grade.MEASURED),
+        make_figure(value=Decimal(10), week=LAST),
+        make_figure(value=Decimal(22), week=LAST, initiative="ticket-triage"),
+    )
+    total = summary.total("hours_saved")
+    assert total is not None
+    assert (total.words, total.change_words) == ("50 h", "+18 on week 47")
+    assert (total.value, total.change) == (Decimal(50), Decimal(18))
+    assert total.grade_words == "38 h measured · 12 h self-reported"
+    assert total.like_for_like
+    assert summary.notes == ()
+
+
+def test_a_change_between_different_initiatives_is_said_not_to_be_like_for_like(
+    company: Company, make_figure: MakeFigure
+) -> None:
+    summary = digest(company, make_figure(), make_figure(week=LAST, initiative="ticket-triage"))
+    assert summary.notes == ("Hours saved: other initiatives reported in week 47, so the change is not like for like.",)
+
+
+def test_adoption_is_all_active_people_of_all_eligible_people(company: Company, make_figure: MakeFigure) -> None:
+    def of(initiative: str, active: int, eligible: int, week: Week = WEEK) -> Figure:
+        share = Decimal(active) / eligible
+        return make_figure(
+            initiative=initiative, metric="adoption_rate", value=share, numerator=Decimal(active),
+            denominator=Decimal(eligible), week=week,
+        )  # fmt: skip
+
+    summary = digest(
+        company, of("invoice-review", 9, 10), of("ticket-triage", 1, 10), of("invoice-review", 4, 10, LAST)
+    )
+    assert summary.adoption is not None
+    assert summary.adoption.value == Decimal("0.5")
+    assert (summary.adoption.numerator, summary.adoption.denominator) == (Decimal(10), Decimal(20))
+    assert summary.adoption.words == "50 % of 20 people"
+    assert summary.adoption.change_words == "+10 points on week 47"
+    assert summary.total("adoption_rate") is None
+
+
+def test_money_is_added_up_for_each_currency_and_never_across(company: Company, make_figure: MakeFigure) -> None:
+    summary = digest(
+        company,
+        make_figure(metric="business_impact", value=Decimal(8000), currency="EUR"),
+        make_figure(metric="business_impact", value=Decimal(500), currency="GBP", initiative="ticket-triage"),
+        make_figure(metric="business_impact", value=Decimal(300), currency="GBP", initiative="sop-lookup"),
+        make_figure(metric="business_impact", value=Decimal(100), currency="EUR", week=LAST),
+    )
+    assert [(total.words, total.change_words) for total in summary.totals] == [
+        ("€8,000", "+€7,900 on week 47"),
+        ("£800", ""),
+    ]
+
+
+def test_cycle_times_and_error_rates_have_no_total(company: Company, make_figure: MakeFigure) -> None:
+    summary = digest(company, make_figure(metric="cycle_time"), make_figure(metric="error_rate", value=Decimal("0.02")))
+    assert summary.totals == ()
+
+
+def test_superseded_and_foreign_and_future_figures_do_not_count(company: Company, make_figure: MakeFigure) -> None:
+    wrong = make_figure(value=Decimal(400))
+    right = make_figure(value=Decimal(40), supersedes=wrong.id, said_at=SAID + timedelta(hours=1))
+    summary = digest(
+        company,
+        right,
+        wrong,
+        make_figure(company="another", value=Decimal(1000)),
+        make_figure(value=Decimal(7), supersedes=right.id, said_at=NOW + timedelta(seconds=1)),
+    )
+    total = summary.total("hours_saved")
+    assert total is not None
+    assert total.value == 40
+
+
+def test_figures_of_an_initiative_that_is_gone_are_left_out_and_said(company: Company, make_figure: MakeFigure) -> None:
+    summary = digest(company, make_figure(initiative="long-gone"))
+    assert summary.totals == ()
+    assert summary.notes == ("1 figure of initiatives no longer in the programme left out.",)
+
+
+# ---- lines --------------------------------------------------------------------------------------------------------
+
+
+def test_a_cycle_time_is_held_against_its_baseline_and_last_week(company: Company, make_figure: MakeFigure) -> None:
+    summary = digest(
+        company,
+        make_figure(metric="cycle_time", value=Decimal(16)),
+        make_figure(metric="cycle_time", value=Decimal(32), week=LAST),
+    )
+    (line,) = summary.lines
+    (figure,) = line.figures
+    assert figure.words == "cycle time 2 days (was 4 days in week 47; baseline 3 days, Sep 2026)"
+    assert (figure.trend, figure.against_baseline) == (Trend.BETTER, Trend.BETTER)
+    assert line.trend is Trend.BETTER
+
+
+def test_nothing_is_better_than_a_value_nobody_stated(company: Company, make_figure: MakeFigure) -> None:
+    (line,) = digest(company, make_figure(metric="error_rate", value=Decimal("0.02"))).lines
+    (figure,) = line.figures
+    assert figure.words == "error rate 2 % (nothing to hold it against yet)"
+    assert (figure.trend, figure.against_baseline, line.trend) == (None, None, None)
+
+
+def test_hours_move_in_words(company: Company, make_figure: MakeFigure) -> None:
+    (line,) = digest(company, make_figure(value=Decimal(12)), make_figure(value=Decimal(8), week=LAST)).lines
+    assert [figure.words for figure in line.figures] == ["12 h saved (+4 on week 47)"]
+
+
+def test_more_errors_than_the_baseline_are_counted_against_those_that_have_one(
+    make_company: Callable[..., Company], company: Company, make_figure: MakeFigure
+) -> None:
+    baseline = {"error_rate": Baseline("error_rate", Decimal("0.02"), "Sep 2026")}
+    initiatives = {
+        id: replace(each, baselines=baseline) if id != "sop-lookup" else each
+        for id, each in company.initiatives.items()
+    }
+    summary = digest(
+        make_company(initiatives=initiatives),
+        make_figure(metric="error_rate", value=Decimal("0.03")),
+        make_figure(metric="error_rate", value=Decimal("0.01"), initiative="ticket-triage"),
+        make_figure(metric="error_rate", value=Decimal("0.5"), initiative="sop-lookup"),
+    )
+    assert summary.errors.more == ("invoice-review",)
+    assert summary.errors.words == "1 of 2 initiatives has more errors than its baseline"
+
+
+def test_wins_and_blockers_are_the_owners_words_in_the_companys_order(company: Company) -> None:
+    summary = digest(
+        company,
+        check_ins=(
+            check_in("sop-lookup", blockers=" Waiting for SSO "),
+            check_in("invoice-review", wins="First month without overtime", blockers="  "),
+        ),
+    )
+    assert [(each.initiative.name, each.text) for each in summary.wins] == [
+        ("Invoice review", "First month without overtime")
+    ]
+    assert [(each.initiative.name, each.text) for each in summary.blockers] == [("Sop lookup", "Waiting for SSO")]
+    assert [line.initiative.id for line in summary.lines if line.blocked] == ["sop-lookup"]
+
+
+# ---- coverage -----------------------------------------------------------------------------------------------------
+
+
+def test_an_empty_week_reads_well(company: Company) -> None:
+    before = digest(company, now=NOW - timedelta(days=3))
+    assert before.is_empty
+    assert before.coverage.words == "Nobody has reported yet; 4 initiatives asked."
+    assert digest(company).coverage.words == "Nobody has reported; 4 initiatives asked."
+    assert (before.lines, before.totals, before.adoption, before.errors.words) == ((), (), None, "")
+
+
+def test_a_company_without_initiatives_reads_well(make_company: Callable[..., Company]) -> None:
+    assert digest(make_company(initiatives={})).coverage.words == "Nobody was asked this week."
+
+
+@pytest.fixture(scope="session")
+def partly() -> tuple[CheckIn, ...]:
+    return (
+        check_in("invoice-review"),
+        check_in("ticket-triage", CheckInState.SKIPPED, reason="Quarter end"),
+        check_in("sop-lookup", CheckInState.OPEN),
+    )
+
+
+def test_the_public_digest_counts_the_missing_and_does_not_name_them(
+    company: Company, partly: tuple[CheckIn, ...]
+) -> None:
+    summary = digest(company, check_ins=partly)
+    assert summary.coverage.words == "1 of 4 reported, 1 skipped, 2 not reported."
+    assert summary.coverage.skipped == (("ticket-triage", "Quarter end"),)
+    assert (summary.coverage.missing, summary.coverage.named) == (("sop-lookup", "proposal-drafts"), ())
+    assert [line.state for line in summary.lines] == [Reported.YES, Reported.SKIPPED]
+
+
+def test_a_sponsors_own_edition_names_only_their_own(company: Company, partly: tuple[CheckIn, ...]) -> None:
+    summary = digest(company, check_ins=partly, edition="sponsor:grace")
+    assert summary.coverage.named == ("sop-lookup",)
+    assert summary.coverage.words == "1 of 4 reported, 1 skipped, 2 not reported: Sop lookup."
+
+
+def test_a_company_may_choose_to_name_the_missing(
+    make_company: Callable[..., Company], partly: tuple[CheckIn, ...]
+) -> None:
+    summary = digest(make_company(name_the_missing=True), check_ins=partly)
+    assert summary.coverage.words.endswith("not reported: Sop lookup, Proposal drafts.")
+    assert len(summary.lines) == 4
+
+
+def test_the_missing_of_a_sponsor_are_known_whatever_the_edition(company: Company, partly: tuple[CheckIn, ...]) -> None:
+    summary = digest(company, check_ins=partly)
+    assert [each.id for each in missing_for("grace", summary)] == ["sop-lookup"]
+    assert [each.id for each in missing_for("victor", summary)] == ["proposal-drafts"]
+    assert missing_for("olivia", summary) == ()
+
+
+# ---- restatements -------------------------------------------------------------------------------------------------
+
+
+def test_a_figure_changed_after_its_digest_is_a_restatement(company: Company, make_figure: MakeFigure) -> None:
+    week46 = Week(2026, 46)
+    first = make_figure(value=Decimal(20), week=week46, said_at=SAID - timedelta(weeks=2))
+    second = make_figure(value=Decimal(15), week=week46, supersedes=first.id, reason="a slip")
+    third = make_figure(
+        value=Decimal(12), week=week46, supersedes=second.id, said_at=SAID + timedelta(hours=1), reason="counted twice"
+    )
+    (restatement,) = digest(company, third, first, second).restated
+    assert restatement.words == "Invoice review restated week 46, hours saved: 20 h → 12 h (counted twice)"
+    assert (restatement.before, restatement.after) == (first, third)
+
+
+def test_a_figure_first_said_after_its_digest_is_late(company: Company, make_figure: MakeFigure) -> None:
+    (restatement,) = digest(company, make_figure(value=Decimal(5), week=LAST, late=True)).restated
+    assert restatement.words == "Invoice review reported week 47 late, hours saved: 5 h"
+
+
+def test_what_the_last_digest_has_said_already_is_not_said_again(company: Company, make_figure: MakeFigure) -> None:
+    week45 = Week(2026, 45)
+    first = make_figure(value=Decimal(20), week=week45, said_at=SAID - timedelta(weeks=3))
+    second = make_figure(value=Decimal(12), week=week45, supersedes=first.id, said_at=SAID - timedelta(weeks=1))
+    assert digest(company, first, second).restated == ()
+
+
+def test_a_correction_before_the_digest_is_no_restatement(company: Company, make_figure: MakeFigure) -> None:
+    first = make_figure(value=Decimal(20))
+    second = make_figure(value=Decimal(12), supersedes=first.id, said_at=SAID + timedelta(hours=1))
+    assert digest(company, first, second).restated == ()
+
+
+# ---- governance ---------------------------------------------------------------------------------------------------
+
+
+def test_the_governance_pulse_in_one_line() -> None:
+    pulse = Governance(212, (("Granola", 9), ("Cursor", 7)), open_requests=4, oldest_request_days=12)
+    assert pulse.words == (
+        "212 questions; 16 about tools we do not have: Granola 9, Cursor 7; 4 requests open, oldest 12 days"
+    )
+    assert Governance(1).words == "1 question"
+
+
+# ---- whatever was said --------------------------------------------------------------------------------------------
+
+STATEMENTS = st.lists(
+    st.tuples(
+        st.sampled_from(ASKED),
+        st.sampled_from([WEEK, LAST, WEEK.plus(-2)]),
+        st.sampled_from(["hours_saved", "adoption_rate", "business_impact", "cycle_time"]),
+        st.integers(-50, 500),
+        st.sampled_from(list(Grade)),
+        st.sampled_from(["EUR", "GBP"]),
+        st.integers(0, 100),  # hours later
+    ),
+    max_size=14,
+)
+Said = list[tuple[str, Week, str, int, Grade, str, int]]
+
+
+def statements(said: Said) -> list[Figure]:
+    """Figures, each superseding the one of the same initiative, week and metric before it."""
+    figures: list[Figure] = []
+    last: dict[tuple[str, Week, str], Figure] = {}
+    for index, (initiative, week, metric, number, grade, currency, later) in enumerate(said):
+        value, people = Decimal(number), Decimal(500)
+        is_share = metric == "adoption_rate"
+        previous = last.get((initiative, week, metric))
+        figure = Figure(
+            id=f"f{index:02d}", company="small", initiative=initiative, week=week, metric=metric,
+            value=abs(value) / people if is_share else value, said_by="olivia",
+            said_at=(SAID - timedelta(weeks=3)) + timedelta(hours=later + 100 * index // 4), grade=grade,
+            numerator=abs(value) if is_share else None, denominator=people if is_share else None,
+            currency=currency if metric == "business_impact" else None,
+            supersedes=None if previous is None else previous.id,
+        )  # fmt: skip
+        last[initiative, week, metric] = figure
+        figures.append(figure)
+    return figures
+
+
+@settings(max_examples=100, deadline=None)
+@given(said=STATEMENTS, data=st.data())
+def test_totals_are_the_sum_of_their_lines_whatever_the_order(
+    company: Company, said: Said, data: st.DataObject
+) -> None:
+    figures = statements(said)
+    summary = digest(company, *figures)
+    shuffled = data.draw(st.permutations(figures))
+    assert digest(company, *shuffled) == summary
+    shown = [figure.figure for line in summary.lines for figure in line.figures]
+    superseded = {figure.supersedes for figure in figures}
+    assert all(figure.id not in superseded for figure in shown)
+    for total in summary.totals:
+        parts = [f for f in shown if f.metric == total.metric.id and f.currency == total.currency]
+        assert sum(part.value for part in parts) == total.value == sum(value for _, value in total.by_grade)
+    if summary.adoption is not None:
+        parts = [f for f in shown if f.metric == "adoption_rate"]
+        assert sum(part.numerator or 0 for part in parts) == summary.adoption.numerator
+        assert sum(part.denominator or 0 for part in parts) == summary.adoption.denominator
+        assert sum(value for _, value in summary.adoption.by_grade) == summary.adoption.numerator
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.permutations([check_in(id, wins=f"{id} won", blockers="none yet") for id in ASKED]))
+def test_the_order_of_check_ins_changes_nothing(company: Company, check_ins: list[CheckIn]) -> None:
+    summary = digest(company, check_ins=tuple(check_ins))
+    assert [each.initiative.id for each in summary.wins] == list(ASKED)
+    assert summary.coverage.words == "4 of 4 reported."

@@ -1,0 +1,168 @@
+"""Figures that cannot be, or have never been like that, are asked about."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cadence.evidence import Doubt, doubts
+from cadence.metrics import METRICS, Reading
+from cadence.model import Company, Figure, Initiative, Week
+
+Weeks = Callable[..., list[Figure]]
+
+
+@pytest.fixture(scope="session")
+def initiative(company: Company) -> Initiative:
+    return company.initiatives["invoice-review"]  # a team of 10
+
+
+@pytest.fixture(scope="session")
+def weeks(make_figure: Callable[..., Figure]) -> Weeks:
+    """Figures of one metric for the weeks up to 47, one value a week."""
+
+    def make(metric: str, values: Sequence[float | str], **changes: object) -> list[Figure]:
+        return [
+            make_figure(metric=metric, value=Decimal(str(value)), week=Week(2026, 47 - ago), **changes)
+            for ago, value in enumerate(reversed(values))
+        ]
+
+    return make
+
+
+def only(found: Sequence[Doubt]) -> Doubt:
+    (doubt,) = found
+    return doubt
+
+
+def hours(value: float | str) -> dict[str, Reading]:
+    return {"hours_saved": Reading(Decimal(str(value)))}
+
+
+def adoption(active: int, eligible: int) -> dict[str, Reading]:
+    share = Decimal(active) / eligible
+    return {"adoption_rate": Reading(share, Decimal(active), Decimal(eligible))}
+
+
+def test_an_ordinary_week_raises_no_doubt(initiative: Initiative) -> None:
+    readings = (
+        hours(12) | adoption(8, 10) | {"cycle_time": Reading(Decimal(16)), "error_rate": Reading(Decimal("0.02"))}
+    )
+    assert doubts(initiative, readings, []) == ()
+
+
+def test_more_hours_than_two_people_have_are_asked_about_with_the_likely_figure(initiative: Initiative) -> None:
+    doubt = only(doubts(replace(initiative, team_size=2), hours(400), []))
+    assert doubt.message == "You wrote 400 h for 2 people. That is 200 h each in one week. Did you mean 40 h?"
+    assert doubt.suggestion == Reading(Decimal(40))
+    assert (doubt.metric, doubt.input, doubt.as_month) == ("hours_saved", "hours_saved", None)
+
+
+def test_a_month_is_offered_where_it_would_fit(initiative: Initiative) -> None:
+    doubt = only(doubts(replace(initiative, team_size=8), hours(400), []))
+    assert doubt.message == (
+        "You wrote 400 h for 8 people. That is 50 h each in one week. Did you mean a month, or 40 h?"
+    )
+    assert doubt.as_month == Reading(Decimal("92.3"))
+
+
+def test_the_people_who_used_it_are_those_who_can_have_saved(initiative: Initiative) -> None:
+    doubt = only(doubts(initiative, hours(90) | adoption(1, 10), []))
+    assert doubt.message.startswith("You wrote 90 h for 1 person. That is more than a working week.")
+
+
+def test_hours_saved_by_nobody_are_asked_about(initiative: Initiative) -> None:
+    doubt = only(doubts(initiative, hours(5) | adoption(0, 10), []))
+    assert doubt.message == "You wrote 5 h saved, and nobody active. Is that right?"
+
+
+def test_what_was_confirmed_before_is_not_asked_again(initiative: Initiative, weeks: Weeks) -> None:
+    history = weeks("hours_saved", [450], confirmed=True)
+    assert doubts(initiative, hours(450), history) == ()
+    assert doubts(initiative, hours(500), history)
+
+
+def test_hours_below_zero_are_asked_about_and_not_refused(initiative: Initiative) -> None:
+    doubt = only(doubts(initiative, hours(-3), []))
+    assert doubt.message == "You wrote −3 h: it cost time this week. Is that right?"
+    assert doubt.suggestion == Reading(Decimal(3))
+
+
+def test_more_active_than_could_be_is_asked_about_the_other_way_round(initiative: Initiative) -> None:
+    doubt = only(doubts(initiative, adoption(12, 10), []))
+    assert doubt.message == "You wrote 12 active of 10. That is more than could be. Did you mean 10 of 12 (83.3 %)?"
+    assert doubt.suggestion is not None
+    assert (doubt.suggestion.numerator, doubt.suggestion.denominator) == (Decimal(10), Decimal(12))
+
+
+def test_a_crowd_much_larger_than_the_team_is_asked_about(initiative: Initiative) -> None:
+    doubt = only(doubts(initiative, adoption(8, 100), []))
+    assert doubt.message.startswith("You wrote 100 people who could use it. The team is 10. Did you mean 8 of 10")
+
+
+@pytest.mark.parametrize(
+    ("metric", "value", "message"),
+    [
+        ("error_rate", "1.5", "You wrote 150 %. That is more than every single case. Did you mean 1.5 %?"),
+        ("error_rate", "-0.02", "You wrote −2 %. Error rate cannot be below zero. Did you mean 2 %?"),
+        ("cycle_time", "-16", "You wrote −2 days. Cycle time cannot be below zero. Did you mean 2 days?"),
+        ("cycle_time", "0", "You wrote a cycle time of 0. Is that right?"),
+        ("cycle_time", "8000", "You wrote a cycle time of 1,000 days, more than two years of work. Is that right?"),
+    ],
+)
+def test_what_cannot_be_is_asked_about(initiative: Initiative, metric: str, value: str, message: str) -> None:
+    assert only(doubts(initiative, {metric: Reading(Decimal(value))}, [])).message == message
+
+
+def test_a_loss_of_money_is_asked_about(initiative: Initiative) -> None:
+    doubt = only(doubts(initiative, {"business_impact": Reading(Decimal(-8000), currency="GBP")}, []))
+    assert doubt.message == "You wrote −£8,000, which is a loss. Is that right?"
+
+
+def test_a_jump_against_the_own_history_is_asked_about_with_the_likely_slip(
+    initiative: Initiative, weeks: Weeks
+) -> None:
+    history = weeks("hours_saved", [11, 12, 13, 12, 11])
+    doubt = only(doubts(initiative, hours(120), history))
+    assert doubt.message == "You wrote 120 h. In the last 5 weeks it was about 12 h. Did you mean 12 h?"
+    assert doubt.suggestion == Reading(Decimal(12))
+
+
+def test_a_cycle_time_in_the_wrong_unit_is_recognised(initiative: Initiative, weeks: Weeks) -> None:
+    history = weeks("cycle_time", [32, 32, 40, 32])  # around four days
+    doubt = only(doubts(initiative, {"cycle_time": Reading(Decimal(4))}, history))
+    assert doubt.suggestion == Reading(Decimal(32))
+    assert doubt.message.endswith("Did you mean 4 days?")
+
+
+@pytest.mark.parametrize("now", [9, 13, 20, 30])
+def test_ordinary_ups_and_downs_are_no_jump(initiative: Initiative, weeks: Weeks, now: int) -> None:
+    assert doubts(initiative, hours(now), weeks("hours_saved", [11, 12, 13, 12, 11])) == ()
+
+
+def test_three_weeks_are_too_few_to_speak_of_a_jump(initiative: Initiative, weeks: Weeks) -> None:
+    assert doubts(initiative, hours(120), weeks("hours_saved", [11, 12, 13])) == ()
+
+
+def test_other_currencies_are_no_history(initiative: Initiative, weeks: Weeks) -> None:
+    history = weeks("business_impact", [100, 100, 100, 100, 100], currency="EUR")
+    assert doubts(initiative, {"business_impact": Reading(Decimal(90_000), currency="GBP")}, history) == ()
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    metric=st.sampled_from(sorted(METRICS)),
+    value=st.decimals(-10_000, 10_000, allow_nan=False, places=2),
+    past=st.lists(st.decimals(0, 1_000, allow_nan=False, places=2), max_size=8),
+)
+def test_any_figure_gets_at_most_one_question_that_is_a_question(
+    initiative: Initiative, weeks: Weeks, metric: str, value: Decimal, past: list[Decimal]
+) -> None:
+    history = weeks(metric, [str(each) for each in past])
+    found = doubts(initiative, {metric: Reading(value)}, history)
+    assert found == doubts(initiative, {metric: Reading(value)}, history[::-1])
+    assert len(found) <= 1
+    assert all(doubt.message.endswith("?") and doubt.suggestion != Reading(value) for doubt in found)

@@ -1,0 +1,526 @@
+"""What every Store must do (handlers.ports), run against each one there is.
+
+PostgreSQL is run too where DRUMBEAT_TEST_POSTGRESQL_URL names a database that may be emptied and psycopg is installed.
+"""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.store.database import Database
+from bot.store.unit_of_work import SqlStore
+from cadence.model import CheckIn, CheckInState, DueKey, DueKind, Figure, Grade, Week
+from handlers.messages import (
+    Action,
+    Actions,
+    Ask,
+    Card,
+    Chart,
+    Facts,
+    Inbound,
+    Items,
+    Place,
+    Press,
+    Quote,
+    Series,
+    Submit,
+    Table,
+    Text,
+    line,
+    strong,
+)
+from handlers.ports import (
+    Answer,
+    Delivery,
+    DeliveryState,
+    Destination,
+    Incident,
+    Store,
+    ToolRequest,
+)
+
+NOW = datetime(2026, 11, 26, 10, 0, tzinfo=UTC)
+WEEK = Week(2026, 48)
+POSTGRESQL = os.environ.get("DRUMBEAT_TEST_POSTGRESQL_URL", "")
+
+
+@pytest.fixture(params=["file", "memory", *(["postgresql"] if POSTGRESQL else [])])
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
+    urls = {"file": f"sqlite:///{tmp_path / 'drumbeat.db'}", "memory": "sqlite://", "postgresql": POSTGRESQL}
+    database = Database(urls[request.param])
+    if request.param == "postgresql":
+        async with database.engine.begin() as connection:
+            await connection.execute(text("DROP SCHEMA public CASCADE"))
+            await connection.execute(text("CREATE SCHEMA public"))
+    await database.migrate()
+    yield SqlStore(database)
+    await database.close()
+
+
+def asked(id: str = "1", *, at: datetime = NOW, platform: str = "playground") -> Inbound:
+    place = Place(platform, "dm:amara")
+    return Inbound(id, "meridian", "amara.okafor@meridian.example", place, Ask("can I use X", ("hello",)), at)
+
+
+def owed(who: str = "priya", *, week: Week = WEEK, company: str = "meridian") -> Delivery:
+    key = DueKey(company, DueKind.CHECK_IN, "week", who, week)
+    return Delivery(
+        key=str(key),
+        company=company,
+        destination=Destination(person=who),
+        created_at=NOW,
+        due_key=key,
+        due_at=NOW,
+        about=("invoice-review", "variance-notes"),
+        expires=NOW + timedelta(days=4),
+    )
+
+
+def said(id: str, value: str = "12", *, week: Week = WEEK, at: datetime = NOW, initiative: str = "triage") -> Figure:
+    return Figure(id, "meridian", initiative, week, "hours_saved", Decimal(value), "tomas", at)
+
+
+def answered(id: str, *, person: str | None = "amara", at: datetime = NOW) -> Answer:
+    return Answer(
+        id=id,
+        company="meridian",
+        person=person,
+        at=at,
+        text="can I use [name]",
+        intent="policy_question",
+        tools=("gemini", "unknown:Foo"),
+        data_kinds=(),
+        verdict="unknown_tool",
+        rules=("R1",),
+        register_version="2026.11",
+        confidence=0.75,
+    )
+
+
+# ---- the unit of work -------------------------------------------------------------------------------------------
+
+
+async def test_what_a_unit_of_work_wrote_is_there_for_the_next(store: Store) -> None:
+    async with store.begin() as work:
+        await work.notes.put("meridian", "since", "2026-11-23")
+    async with store.begin() as work:
+        assert await work.notes.get("meridian", "since") == "2026-11-23"
+
+
+async def test_a_unit_of_work_that_raises_leaves_nothing_behind(store: Store) -> None:
+    async def fails() -> None:
+        async with store.begin() as work:
+            await work.inbox.add(asked())
+            await work.ledger.plan([owed()])
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        await fails()
+    async with store.begin() as work:
+        assert await work.inbox.waiting() == []
+        assert await work.ledger.get(owed().key) is None
+
+
+async def test_a_cancelled_unit_of_work_leaves_nothing_behind_and_holds_nobody_up(store: Store) -> None:
+    inside = asyncio.Event()
+
+    async def never_ends() -> None:
+        async with store.begin() as work:
+            await work.ledger.plan([owed()])
+            inside.set()
+            await asyncio.Event().wait()
+
+    task = asyncio.create_task(never_ends())
+    await inside.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    async with asyncio.timeout(2), store.begin() as work:
+        assert await work.ledger.get(owed().key) is None
+        assert await work.ledger.plan([owed()]) == (owed().key,)
+
+
+async def test_many_units_of_work_at_once_all_happen(store: Store) -> None:
+    async def plan(number: int) -> Sequence[str]:
+        async with store.begin() as work:
+            return await work.ledger.plan([owed(f"person-{number}"), owed("everybody")])
+
+    written = await asyncio.gather(*(plan(number) for number in range(20)))
+    keys = [key for keys in written for key in keys]
+    assert len(keys) == len(set(keys)) == 21
+
+
+# ---- inbox ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        Ask("Grüße 👋 <b>שלום</b> \ud800 \0", ("first", "second")),
+        Press("check_in.answer", "2026-W48/triage", "m1"),
+        Submit("check_in", "2026-W48/triage", {"hours_saved": "12,5"}),
+    ],
+)
+async def test_a_kept_message_comes_back_as_it_came_in(store: Store, body: Ask | Press | Submit) -> None:
+    message = replace(asked(), body=body)
+    async with store.begin() as work:
+        assert await work.inbox.add(message)
+    async with store.begin() as work:
+        assert await work.inbox.get("playground", "1") == message
+
+
+async def test_the_same_message_again_is_not_kept_twice(store: Store) -> None:
+    async with store.begin() as work:
+        assert await work.inbox.add(asked())
+        assert not await work.inbox.add(replace(asked(), body=Ask("something else")))
+        assert await work.inbox.add(asked(platform="slack"))
+    async with store.begin() as work:
+        assert not await work.inbox.add(asked())
+        assert await work.inbox.get("playground", "1") == asked()
+
+
+async def test_messages_wait_in_the_order_they_came_until_they_are_done_or_given_up(store: Store) -> None:
+    async with store.begin() as work:
+        for id in ("b", "a", "c"):
+            await work.inbox.add(asked(id))
+        assert await work.inbox.waiting() == [("playground", "b"), ("playground", "a"), ("playground", "c")]
+        assert await work.inbox.waiting(limit=1) == [("playground", "b")]
+        await work.inbox.done("playground", "b", NOW)
+        await work.inbox.give_up("playground", "c", NOW)
+        assert await work.inbox.waiting() == [("playground", "a")]
+        assert await work.inbox.get("playground", "b") is None
+        assert await work.inbox.get("playground", "c") is None
+        assert await work.inbox.get("playground", "never came") is None
+
+
+async def test_failed_attempts_are_counted_and_the_message_still_waits(store: Store) -> None:
+    async with store.begin() as work:
+        await work.inbox.add(asked())
+        assert [await work.inbox.failed("playground", "1", NOW, "no") for _ in range(3)] == [1, 2, 3]
+        assert await work.inbox.get("playground", "1") == asked()
+
+
+# ---- ledger -----------------------------------------------------------------------------------------------------
+
+RICH = Card(
+    "5 of 7 reported.",
+    body=(
+        Text(line("12 h ", strong("saved"))),
+        Items((line("one"), line("two")), ordered=True, title="Wins"),
+        Facts((("Stage", line("pilot")),)),
+        Table(("Initiative", "h"), ((line("Triage"), line("12")),), numeric=(1,)),
+        Quote("Ask first.", "Handbook"),
+        Chart("Hours", ("W47", "W48"), (Series("all", (None, 12.5)),), "h", "12.5 h in W48"),
+        Actions((Action("check_in.answer", "Answer", "2026-W48/triage", opens_form=True),)),
+    ),
+    details=(Text(line("Rule R1.")),),
+)
+
+
+async def test_a_delivery_comes_back_with_every_field(store: Store) -> None:
+    place = Place("slack", "C1", thread="17.4", private=False)
+    whole = Delivery(
+        key="reply/slack/Ev1/0",
+        company="meridian",
+        destination=Destination(person="amara", channel="#leadership", place=place),
+        created_at=NOW,
+        due_at=NOW,
+        about=("triage",),
+        expires=NOW,
+        card=RICH,
+        updates="another",
+        state=DeliveryState.RETRY,
+        not_before=NOW,
+        attempts=3,
+        message="17.5",
+        conversation="C1",
+        platform="slack",
+        sent_at=NOW,
+        why="Slack answered 503.",
+    )
+    async with store.begin() as work:
+        await work.ledger.plan([whole, owed()])
+        assert await work.ledger.get(whole.key) == whole
+        assert await work.ledger.get(owed().key) == owed()
+        assert await work.ledger.get("nobody/planned/this") is None
+
+
+async def test_planning_twice_writes_once_and_says_which(store: Store) -> None:
+    priya, tomas = owed("priya"), owed("tomas")
+    async with store.begin() as work:
+        assert await work.ledger.plan([]) == ()
+        assert await work.ledger.plan([tomas]) == (tomas.key,)
+        assert await work.ledger.plan([priya, tomas, priya]) == (priya.key,)
+        assert await work.ledger.plan([priya, tomas]) == ()
+
+
+async def test_planning_again_leaves_the_row_as_it_is(store: Store) -> None:
+    sent = replace(owed(), state=DeliveryState.SENT, message="m1")
+    async with store.begin() as work:
+        await work.ledger.plan([owed()])
+        await work.ledger.change(sent, was=DeliveryState.PLANNED)
+        await work.ledger.plan([owed()])
+        assert await work.ledger.get(owed().key) == sent
+
+
+async def test_a_large_plan_is_written_whole_and_in_order(store: Store) -> None:
+    many = [owed(f"person-{number:04}") for number in range(2_000)]
+    keys = [delivery.key for delivery in many]
+    async with store.begin() as work:
+        assert list(await work.ledger.plan(many)) == keys
+        assert list(await work.ledger.unfinished(NOW, limit=3_000)) == keys
+
+
+async def test_only_one_of_two_changes_from_the_same_state_wins(store: Store) -> None:
+    async with store.begin() as work:
+        await work.ledger.plan([owed()])
+
+    async def claim(name: str) -> bool:
+        async with store.begin() as work:
+            mine = replace(owed(), state=DeliveryState.SENDING, why=name)
+            return await work.ledger.change(mine, was=DeliveryState.PLANNED)
+
+    won = await asyncio.gather(*(claim(f"worker {number}") for number in range(5)))
+    assert sorted(won) == [False, False, False, False, True]
+    async with store.begin() as work:
+        row = await work.ledger.get(owed().key)
+        assert row is not None
+        assert row.why == f"worker {won.index(True)}"
+
+
+async def test_a_change_is_seen_within_its_own_unit_of_work(store: Store) -> None:
+    async with store.begin() as work:
+        await work.ledger.plan([owed()])
+        assert await work.ledger.get(owed().key) == owed()
+        sending = replace(owed(), state=DeliveryState.SENDING, card=RICH, attempts=1)
+        assert await work.ledger.change(sending, was=DeliveryState.PLANNED)
+        assert await work.ledger.get(owed().key) == sending
+
+
+async def test_a_change_of_another_companys_row_does_nothing(store: Store) -> None:
+    async with store.begin() as work:
+        await work.ledger.plan([owed()])
+        foreign = replace(owed(), company="borealis", state=DeliveryState.SENT)
+        assert not await work.ledger.change(foreign, was=DeliveryState.PLANNED)
+        assert not await work.ledger.change(replace(owed(), key="nothing"), was=DeliveryState.PLANNED)
+
+
+async def test_keys_are_those_of_the_company_and_the_weeks_asked_for_in_any_state(store: Store) -> None:
+    mine, next_week, foreign = owed(), owed(week=WEEK.plus(1)), owed("bo", company="borealis")
+    reply = Delivery("reply/playground/1/0", "meridian", Destination(person="priya"), NOW, card=RICH)
+    async with store.begin() as work:
+        await work.ledger.plan([mine, next_week, foreign, reply])
+        await work.ledger.change(replace(mine, state=DeliveryState.WITHDRAWN), was=DeliveryState.PLANNED)
+        assert await work.ledger.keys("meridian", [WEEK]) == {mine.due_key}
+        assert await work.ledger.keys("meridian", [WEEK, WEEK.plus(1)]) == {mine.due_key, next_week.due_key}
+        assert await work.ledger.keys("meridian", []) == frozenset()
+        assert await work.ledger.keys("borealis", [WEEK]) == {foreign.due_key}
+
+
+async def test_a_delivery_is_found_by_what_made_it_due_in_its_own_company_alone(store: Store) -> None:
+    row = owed()
+    assert row.due_key is not None
+    async with store.begin() as work:
+        await work.ledger.plan([row])
+        assert await work.ledger.find("meridian", row.due_key) == row
+        assert await work.ledger.find("borealis", row.due_key) is None
+        assert await work.ledger.find("meridian", replace(row.due_key, recipient="tomas")) is None
+
+
+async def test_a_message_leads_back_to_the_delivery_it_came_from_not_to_its_changes(store: Store) -> None:
+    row = owed()
+    sent = replace(row, state=DeliveryState.SENT, platform="playground", message="7")
+    change = Delivery(
+        f"update/{row.key}/2", "meridian", row.destination, NOW, updates=row.key, platform="playground", message="7"
+    )
+    async with store.begin() as work:
+        await work.ledger.plan([row, change])
+        await work.ledger.change(sent, was=DeliveryState.PLANNED)
+        assert await work.ledger.by_message("playground", "7") == sent
+        assert await work.ledger.by_message("slack", "7") is None
+
+
+async def test_unfinished_rows_come_in_the_order_they_were_planned(store: Store) -> None:
+    rows = [replace(owed(state.value), state=state) for state in DeliveryState]
+    later = replace(owed("later"), state=DeliveryState.RETRY, not_before=NOW + timedelta(seconds=1))
+    async with store.begin() as work:
+        await work.ledger.plan([later, *rows])
+        keys = {row.destination.person: row.key for row in [later, *rows]}
+        assert list(await work.ledger.unfinished(NOW)) == [keys["planned"], keys["retry"]]
+        assert list(await work.ledger.unfinished(NOW, limit=1)) == [keys["planned"]]
+        assert list(await work.ledger.unfinished(NOW, interrupted=True)) == [
+            keys["planned"],
+            keys["sending"],
+            keys["retry"],
+        ]
+        assert later.key in await work.ledger.unfinished(NOW + timedelta(seconds=1))
+
+
+# ---- check-ins and figures --------------------------------------------------------------------------------------
+
+
+async def test_a_check_in_is_kept_once_per_company_initiative_and_week(store: Store) -> None:
+    opened = CheckIn("meridian", "triage", WEEK, CheckInState.OPEN)
+    done = replace(
+        opened,
+        state=CheckInState.ANSWERED,
+        by="tomas",
+        at=NOW,
+        late=True,
+        reason="away",
+        wins="Faster",
+        blockers="None",
+        same_as_last=True,
+    )
+    async with store.begin() as work:
+        await work.check_ins.put(opened)
+        assert await work.check_ins.get("meridian", "triage", WEEK) == opened
+        await work.check_ins.put(done)
+        await work.check_ins.put(replace(opened, company="borealis"))
+        await work.check_ins.put(replace(opened, week=WEEK.plus(1)))
+        assert await work.check_ins.get("meridian", "triage", WEEK) == done
+        assert await work.check_ins.of_week("meridian", WEEK) == (done,)
+        assert await work.check_ins.get("meridian", "nothing", WEEK) is None
+
+
+async def test_figures_come_back_exactly_and_in_the_order_they_were_said(store: Store) -> None:
+    whole = Figure(
+        id="f1",
+        company="meridian",
+        initiative="triage",
+        week=WEEK,
+        metric="adoption_rate",
+        value=Decimal("0.3333333333333333333333333333"),
+        said_by="tomas",
+        said_at=NOW,
+        grade=Grade.MEASURED,
+        source="sentence",
+        numerator=Decimal(1),
+        denominator=Decimal(3),
+        currency="GBP",
+        quote="a third 👋",
+        reason="typo",
+        late=True,
+        confirmed=True,
+    )
+    newer = replace(whole, id="f2", value=Decimal("-1234567890123456789.10"), supersedes="f1")
+    async with store.begin() as work:
+        await work.figures.add([])
+        await work.figures.add([whole, newer])
+    async with store.begin() as work:
+        found = await work.figures.of_weeks("meridian", WEEK, WEEK)
+    assert found == (whole, newer)
+    assert [str(figure.value) for figure in found] == ["0.3333333333333333333333333333", "-1234567890123456789.10"]
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity"])
+async def test_what_is_not_a_number_is_not_kept(store: Store, value: str) -> None:
+    with pytest.raises(Exception, match="cannot be kept as a figure"):
+        async with store.begin() as work:
+            await work.figures.add([said("f1", value)])
+    async with store.begin() as work:
+        assert await work.figures.of_weeks("meridian", WEEK, WEEK) == ()
+
+
+async def test_figures_are_found_by_week_initiative_and_time_within_one_company(store: Store) -> None:
+    old = said("old", week=Week(2025, 52), at=NOW - timedelta(weeks=48))
+    new = said("new")
+    other = said("other", initiative="lookup", at=NOW + timedelta(hours=1))
+    foreign = replace(new, company="borealis")
+    async with store.begin() as work:
+        await work.figures.add([old, new, other, foreign])
+        assert await work.figures.of_weeks("meridian", Week(2025, 52), WEEK) == (old, new, other)
+        assert await work.figures.of_weeks("meridian", Week(2026, 1), WEEK) == (new, other)
+        assert await work.figures.of_initiative("meridian", "lookup", Week(2026, 1), WEEK) == (other,)
+        assert await work.figures.said_between("meridian", NOW - timedelta(seconds=1), NOW) == (new,)
+        assert await work.figures.said_between("meridian", NOW, NOW + timedelta(hours=1)) == (other,)
+
+
+async def test_a_figure_may_only_supersede_one_that_is_there(store: Store) -> None:
+    with pytest.raises(Exception, match=r"(?i)foreign key"):
+        async with store.begin() as work:
+            await work.figures.add([replace(said("f1"), supersedes="never said")])
+
+
+async def test_an_instant_is_the_same_instant_whatever_zone_it_was_said_in(store: Store) -> None:
+    elsewhere = NOW.astimezone(timezone(timedelta(hours=5, minutes=45)))
+    async with store.begin() as work:
+        await work.figures.add([said("f1", at=elsewhere)])
+        (figure,) = await work.figures.said_between("meridian", NOW - timedelta(microseconds=1), elsewhere)
+    assert figure.said_at == NOW
+    assert figure.said_at.utcoffset() == timedelta(0)
+
+
+async def test_an_instant_without_a_zone_is_refused(store: Store) -> None:
+    with pytest.raises(Exception, match="has no time zone"):
+        async with store.begin() as work:
+            await work.figures.add([said("f1", at=NOW.replace(tzinfo=None))])
+
+
+# ---- answers, requests, notes -----------------------------------------------------------------------------------
+
+
+async def test_answers_are_found_by_time_and_by_person(store: Store) -> None:
+    first, second = answered("1"), answered("2", at=NOW + timedelta(minutes=1))
+    stranger = answered("3", person=None)
+    async with store.begin() as work:
+        for answer in (second, first, stranger, replace(first, company="borealis")):
+            await work.answers.add(answer)
+        assert await work.answers.between("meridian", NOW - timedelta(days=1), NOW) == (first, stranger)
+        assert await work.answers.of_person("meridian", "amara") == (second, first)
+        assert await work.answers.of_person("meridian", "amara", limit=1) == (second,)
+
+
+async def test_only_the_asker_can_rate_an_answer(store: Store) -> None:
+    async with store.begin() as work:
+        await work.answers.add(answered("1"))
+        assert not await work.answers.rate("1", "priya", helpful=True)
+        assert not await work.answers.rate("2", "amara", helpful=True)
+        assert await work.answers.rate("1", "amara", helpful=False)
+        (rated,) = await work.answers.of_person("meridian", "amara")
+        assert rated.helpful is False
+
+
+async def test_one_open_request_per_person_and_tool(store: Store) -> None:
+    request = ToolRequest("r1", "meridian", "amara", "gemini", NOW, "for SOPs")
+    async with store.begin() as work:
+        assert await work.requests.add_tool_request(request)
+        assert not await work.requests.add_tool_request(replace(request, id="r2"))
+        assert await work.requests.add_tool_request(replace(request, id="r3", person="priya"))
+        assert await work.requests.add_tool_request(replace(request, id="r4", tool="unknown:Foo"))
+        assert await work.requests.add_tool_request(replace(request, id="r5", state="granted"))
+        assert await work.requests.add_tool_request(replace(request, company="borealis"))
+        assert [found.id for found in await work.requests.open_tool_requests("meridian")] == ["r1", "r3", "r4"]
+        assert (await work.requests.open_tool_requests("meridian"))[0] == request
+
+
+async def test_incidents_stay_with_their_company(store: Store) -> None:
+    incident = Incident("i1", "meridian", "amara", NOW, "pasted [name]", ("gemini",), ("customer_list",))
+    async with store.begin() as work:
+        await work.requests.add_incident(incident)
+        await work.requests.add_incident(replace(incident, company="borealis"))
+        assert await work.requests.incidents("meridian") == (incident,)
+
+
+async def test_a_note_holds_its_last_value_per_company(store: Store) -> None:
+    async with store.begin() as work:
+        assert await work.notes.get("meridian", "since") is None
+        await work.notes.put("meridian", "since", "one")
+        await work.notes.put("meridian", "since", "two")
+        await work.notes.put("borealis", "since", "three")
+        assert await work.notes.get("meridian", "since") == "two"
+
+
+async def test_half_characters_and_nul_in_what_people_typed_lose_nothing_else(store: Store) -> None:
+    async with store.begin() as work:
+        await work.check_ins.put(CheckIn("meridian", "triage", WEEK, CheckInState.ANSWERED, wins="A\0B \ud83d C 👋"))
+        kept = await work.check_ins.get("meridian", "triage", WEEK)
+    assert kept is not None
+    assert kept.wins == "AB \ufffd C 👋"

@@ -1,0 +1,138 @@
+"""A week of the sample company, lived by a process that is killed at a chosen step and takes it up again.
+
+A step is the beginning or the end of a database transaction: between two of them nothing can be left behind. The people
+repeat what they did not see succeed, with the same ids, as their pages would.
+"""
+
+import asyncio
+import os
+import signal
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import Connection
+
+from bot.app import Drumbeat, build
+from bot.platforms.playground.playground import Playground
+from bot.settings import load_settings
+from handlers.messages import Press, Submit
+from policies.desk import Desk, open_desk
+from policies.packs import pack
+
+DESKS: Mapping[str, Desk] = {"meridian": open_desk(pack("meridian"))}  # read once, by the process the others fork from
+WEDNESDAY = datetime(2026, 11, 25, 9, tzinfo=UTC)
+THURSDAY = datetime(2026, 11, 26, 10, tzinfo=UTC)
+FRIDAY = datetime(2026, 11, 27, 12, tzinfo=UTC)
+MONDAY = datetime(2026, 11, 30, 16, tzinfo=UTC)
+PORT = 0
+
+Step = Callable[[Drumbeat], Awaitable[None]]
+
+
+async def _says(drumbeat: Drumbeat, *, who: str, id: str, text: str) -> None:
+    playground = _playground(drumbeat)
+    viewer = playground.viewer("meridian", who, "drumbeat")
+    assert viewer is not None
+    await playground.say(viewer, id, text, None)
+
+
+async def _presses(drumbeat: Drumbeat, *, who: str, id: str, action: str, value: str) -> None:
+    playground = _playground(drumbeat)
+    viewer = playground.viewer("meridian", who, "drumbeat")
+    assert viewer is not None
+    await playground.press(viewer, id, Press(action, value))
+
+
+async def _submits(drumbeat: Drumbeat, *, who: str, id: str, context: str, values: Mapping[str, str]) -> None:
+    playground = _playground(drumbeat)
+    viewer = playground.viewer("meridian", who, "drumbeat")
+    assert viewer is not None
+    await playground.submit(viewer, id, Submit("check_in", context, values), None)
+
+
+async def _moves(drumbeat: Drumbeat, *, to: datetime) -> None:
+    control = _playground(drumbeat).control
+    assert control is not None
+    if drumbeat.services.clock.now() < to:
+        await control.move_to(to, str(to))
+
+
+def _playground(drumbeat: Drumbeat) -> Playground:
+    assert drumbeat.playground is not None
+    return drumbeat.playground
+
+
+FORM = {
+    "hours_saved": "14",
+    "active_users": "10",
+    "eligible_users": "10",
+    "cycle_time": "2",
+    "cycle_time_unit": "days",
+    "error_rate": "3",
+    "wins": "Nobody types totals any more",
+}
+STEPS: tuple[tuple[str, Step], ...] = (
+    ("asks", partial(_says, who="amara", id="question-1", text="can claude team summarise these customer complaints?")),
+    ("thursday", partial(_moves, to=THURSDAY)),
+    ("opens", partial(_presses, who="priya", id="press-1", action="check_in.answer", value="2026-W48/invoice-review")),
+    ("form", partial(_submits, who="priya", id="form-1", context="2026-W48/invoice-review", values=FORM)),
+    ("sentence", partial(_says, who="priya", id="words-1", text="variance notes 3 h, 4 of 4, waiting for SSO")),
+    ("friday", partial(_moves, to=FRIDAY)),
+    ("monday", partial(_moves, to=MONDAY)),
+)
+
+
+@dataclass(slots=True)
+class _Countdown:
+    """Kills the process at the nth step."""
+
+    left: int
+    count: int = 0
+
+    def step(self, _connection: Connection) -> None:
+        self.count += 1
+        if self.count == self.left:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _hurry(connection: Any, _record: Any) -> None:
+    """What is written survives the death of the process without waiting for the disk; that is for power cuts."""
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA synchronous=OFF")
+    cursor.close()
+
+
+def live(home: Path, kill_at: int) -> None:
+    """Live the week from where it was left; with `kill_at` 0 to its end. How many steps it took is in `home/steps`."""
+    asyncio.run(_live(home, kill_at))
+
+
+async def _live(home: Path, kill_at: int) -> None:
+    diary = home / "done"
+    done = diary.read_text(encoding="utf-8").split() if diary.exists() else []
+    drumbeat = build(load_settings(home / "app.yaml"), at=WEDNESDAY, desks=DESKS)
+    countdown = _Countdown(kill_at)
+    engine = drumbeat.database.engine.sync_engine
+    event.listen(engine, "connect", _hurry)
+    event.listen(engine, "begin", countdown.step)
+    event.listen(engine, "commit", countdown.step)
+    await drumbeat.start(PORT)
+    for name, step in STEPS:
+        if name in done:
+            continue
+        await step(drumbeat)
+        await drumbeat.queue.idle()
+        with diary.open("a", encoding="utf-8") as book:
+            book.write(f"{name}\n")
+    control = _playground(drumbeat).control
+    assert control is not None
+    await control.move_to(
+        drumbeat.services.clock.now() + timedelta(minutes=1), "the end"
+    )  # for what waits to be tried again
+    await drumbeat.stop()
+    (home / "steps").write_text(str(countdown.count), encoding="utf-8")

@@ -1,0 +1,375 @@
+"""Asking: what is answered, what is kept, what bad input gets."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from cadence.model import Company
+from handlers import ask
+from handlers.messages import Card
+from handlers.ports import Answer, Delivery, Services
+from handlers.testing import Talk, actions_of, button
+from handlers.views.subject import decode, encode
+from policies.desk import Desk
+from policies.model import Intent, Question, Register, VerdictKind
+
+
+def card_of(rows: Sequence[Delivery]) -> Card:
+    """The card of the first row."""
+    card = rows[0].card
+    assert card is not None
+    return card
+
+
+async def answers_of(services: Services, person: str = "amara") -> list[Answer]:
+    async with services.store.begin() as work:
+        return list(await work.answers.of_person("meridian", person))
+
+
+# ---- a question and its answer ----------------------------------------------------------------------------------
+
+
+async def test_a_question_gets_its_verdict_in_one_message(talk: Talk, company: Company) -> None:
+    rows = await talk.ask(company.people["amara"], "Can I put the customer list into ChatGPT Plus?")
+
+    assert len(rows) == 1
+    assert card_of(rows).headline == "No. ChatGPT Plus is not approved for customer personal data."
+
+
+async def test_an_answer_is_kept_with_how_it_was_read_and_what_decided(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    await talk.ask(company.people["amara"], "Can I put the customer list into ChatGPT Plus?")
+
+    kept = (await answers_of(services))[0]
+    assert (kept.id, kept.person, kept.intent) == ("playground/in1", "amara", "policy_question")
+    assert (kept.tools, kept.data_kinds, kept.verdict) == (("chatgpt-plus",), ("customer-pii",), "denied")
+    assert (kept.rules, kept.register_version) == (("R05",), "3")
+
+
+async def test_a_card_number_is_masked_in_what_is_kept_and_the_asker_is_told(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    text = "Can I put the invoice with card 4111 1111 1111 1111 into ChatGPT Plus?"
+
+    rows = await talk.ask(company.people["amara"], text, channel="#ai-questions")
+
+    assert "4111" not in (await answers_of(services))[0].text
+    assert "Your message held personal data or secrets (card number)" in card_of(rows).text
+    assert "4111" not in card_of(rows).full_text
+    assert rows[0].destination.person == "amara"  # not repeated before the whole channel
+
+
+async def test_a_general_question_is_answered_from_the_handbook(talk: Talk, company: Company) -> None:
+    card = card_of(await talk.ask(company.people["amara"], "Who owns what AI writes for me?"))
+
+    assert "Output ownership" in card.text
+
+
+async def test_a_question_about_ownership_gets_the_handbooks_word_beside_the_question_back(
+    talk: Talk, company: Company
+) -> None:
+    card = card_of(await talk.ask(company.people["amara"], "Who owns the output if NotebookLM made it?"))
+
+    assert card.headline == "It depends on the data. What would you put into NotebookLM?"
+    assert "(Handbook, Output ownership)" in card.text
+
+
+# ---- buttons ----------------------------------------------------------------------------------------------------
+
+
+async def test_naming_the_data_with_a_button_gives_the_verdict(talk: Talk, company: Company) -> None:
+    amara = company.people["amara"]
+    asked_back = card_of(await talk.ask(amara, "Is NotebookLM ok?"))
+    choice = next(action for action in actions_of(asked_back) if action.name == "ask.data")
+
+    _, rows = await talk.press(amara, choice.name, choice.value)
+
+    assert card_of(rows).headline.startswith(("Yes", "No"))
+    assert "NotebookLM" in card_of(rows).headline
+
+
+async def test_the_guesses_begin_with_the_data_of_ones_own_initiatives(talk: Talk, company: Company) -> None:
+    card = card_of(await talk.ask(company.people["priya"], "Is NotebookLM ok?"))
+
+    assert actions_of(card)[0].label == "Invoices, orders and expenses"
+
+
+async def test_something_else_opens_the_whole_list_and_its_choice_is_answered(talk: Talk, company: Company) -> None:
+    amara = company.people["amara"]
+    asked_back = card_of(await talk.ask(amara, "Is NotebookLM ok?"))
+    other = button(asked_back, "Something else")
+
+    interaction, _ = await talk.press(amara, other.name, other.value)
+    form = interaction.form
+    assert form is not None
+    values = [option.value for option in form.fields[0].options]
+    assert {"payroll", "internal-docs", "public-web"} <= set(values)
+
+    _, rows = await talk.submit(amara, form.name, {"kind": "payroll"}, form.context)
+    assert card_of(rows).headline == "No. NotebookLM is not approved for payroll and compensation."
+
+
+@pytest.mark.parametrize(("kind", "error"), [("", "Choose what it is."), ("nonsense", "Choose one; “nonsense” is not")])
+async def test_a_choice_that_is_none_comes_back_with_the_field_marked(
+    talk: Talk, company: Company, kind: str, error: str
+) -> None:
+    interaction, rows = await talk.submit(
+        company.people["amara"], "ask.other", {"kind": kind}, encode(["notebooklm"], [])
+    )
+
+    assert rows == []
+    assert interaction.invalid is not None
+    assert interaction.invalid.fields[0].error.startswith(error)
+
+
+async def test_the_other_tool_on_a_button_is_answered_for_the_same_data(talk: Talk, company: Company) -> None:
+    amara = company.people["amara"]
+    denied = card_of(await talk.ask(amara, "Can I put payroll into ChatGPT Plus?"))
+    use = next(action for action in actions_of(denied) if action.name == "ask.use")
+
+    _, rows = await talk.press(amara, use.name, use.value)
+
+    assert f"{use.label.removeprefix('Use ')} may be used with payroll" in card_of(rows).headline
+    assert card_of(rows).headline.startswith("Yes, on ")
+
+
+async def test_an_example_on_a_button_is_asked_as_if_written(talk: Talk, company: Company) -> None:
+    question = "Can I put the customer list into ChatGPT Plus?"
+
+    _, rows = await talk.press(company.people["amara"], "ask.example", question)
+
+    assert card_of(rows).headline == "No. ChatGPT Plus is not approved for customer personal data."
+
+
+FORGED = {
+    "not ours": "hello",
+    "not an object": "[1, 2]",
+    "a tool nobody has": '{"tools": ["no-such-tool"], "data": ["payroll"]}',
+    "data nobody has": '{"tools": ["chatgpt"], "data": ["no-such-data"]}',
+    "no tool": '{"data": ["payroll"]}',
+    "too many": encode(["chatgpt"] * 9, []),
+    "a name without end": encode(["unknown:" + "x" * 5_000], []),
+    "a name of control characters": encode(["unknown:a\nb\u202e"], []),
+    "an empty name": encode(["unknown: "], []),
+    "nested": '{"tools": [["chatgpt"]]}',
+    "empty": "",
+}
+
+
+@pytest.mark.parametrize("value", FORGED.values(), ids=FORGED.keys())
+@pytest.mark.parametrize("action", ["ask.use", "ask.data", "ask.other"])
+async def test_a_forged_or_outdated_button_is_refused_with_a_sentence(
+    talk: Talk, services: Services, company: Company, action: str, value: str
+) -> None:
+    interaction, rows = await talk.press(company.people["amara"], action, value)
+
+    assert interaction.form is None
+    assert card_of(rows).headline == "The register has changed since that button was made."
+    assert await answers_of(services) == []
+
+
+def test_a_subject_survives_its_way_through_a_button(desk: Desk) -> None:
+    subject = decode(encode(["chatgpt", "unknown:Zoë’s «tool»"], ["payroll"]), desk.register)
+
+    assert subject is not None
+    assert (subject.tools, subject.data) == (("chatgpt", "unknown:Zoë’s «tool»"), ("payroll",))
+
+
+# ---- rating -----------------------------------------------------------------------------------------------------
+
+
+async def _sent(services: Services, row: Delivery, message: str) -> None:
+    """As if the row had been sent as this message."""
+    async with services.store.begin() as work:
+        sent = replace(row, message=message, conversation="dm:amara", platform="playground", sent_at=row.created_at)
+        assert await work.ledger.change(sent, was=row.state)
+
+
+async def test_a_helpful_vote_is_kept_and_replaces_the_buttons_on_the_card(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    amara = company.people["amara"]
+    row = (await talk.ask(amara, "Can I put payroll into ChatGPT Plus?"))[0]
+    await _sent(services, row, "m1")
+    vote = button(card_of([row]), "Helpful")
+
+    _, rows = await talk.press(amara, vote.name, vote.value, message="m1")
+
+    assert (await answers_of(services))[0].helpful is True
+    assert rows[0].updates == row.key
+    labels = [action.label for action in actions_of(card_of(rows))]
+    assert "Helpful" not in labels
+    assert "Ask for an exception" in labels
+    assert card_of(rows).text.endswith("Thank you. Noted as helpful.")
+
+
+async def test_a_vote_that_an_answer_did_not_help_says_what_to_do_next(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    amara = company.people["amara"]
+    vote = button(card_of(await talk.ask(amara, "Can I put payroll into ChatGPT Plus?")), "Not helpful")
+
+    _, rows = await talk.press(amara, vote.name, vote.value)
+
+    assert (await answers_of(services))[0].helpful is False
+    assert "write to ai-policy@meridian.example" in card_of(rows).text
+
+
+async def test_nobody_rates_anothers_answer(talk: Talk, services: Services, company: Company) -> None:
+    vote = button(card_of(await talk.ask(company.people["amara"], "Can I put payroll into ChatGPT Plus?")), "Helpful")
+
+    _, rows = await talk.press(company.people["priya"], vote.name, vote.value)
+
+    assert (await answers_of(services))[0].helpful is None
+    assert card_of(rows).headline == "Only whoever asked can rate that answer."
+
+
+# ---- bad input --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["", "   \n\t ", "🤖🔥👍🏽", "???", "<>", "\u202e\u200f", "—"])
+async def test_a_message_without_words_is_asked_for_some(
+    talk: Talk, services: Services, company: Company, text: str
+) -> None:
+    card = card_of(await talk.ask(company.people["amara"], text))
+
+    assert card.headline == "I need words to go by."
+    assert len([action for action in actions_of(card) if action.name == "ask.example"]) == 3
+    assert await answers_of(services) == []
+
+
+async def test_a_question_of_10_000_characters_is_not_half_answered(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    text = "Can I put this into ChatGPT? " + "lorem ipsum " * 831
+
+    card = card_of(await talk.ask(company.people["amara"], text))
+
+    assert len(text) > 10_000
+    assert card.headline == f"That is {len(text.strip()):,} characters, and I read up to 4,000."
+    assert await answers_of(services) == []
+
+
+async def test_a_long_report_of_an_incident_is_still_heard(talk: Talk, company: Company) -> None:
+    text = "I pasted the customer list into DeepSeek by mistake, this is what it was: " + "lorem ipsum " * 831
+
+    card = card_of(await talk.ask(company.people["amara"], text))
+
+    assert card.headline == "Thank you for saying so. Do this now:"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b onclick=alert(1)>can I</b> put payroll into ChatGPT Plus?",
+        "*can* I put `payroll` into ~ChatGPT Plus~? &lt;b&gt;",
+        "هل يمكنني استخدام ChatGPT Plus with payroll؟",
+        "'; DROP TABLE answers; -- payroll into ChatGPT Plus?",
+    ],
+)
+async def test_markup_right_to_left_text_and_sql_are_only_words(
+    talk: Talk, services: Services, company: Company, text: str
+) -> None:
+    card = card_of(await talk.ask(company.people["amara"], text))
+
+    assert card.headline == "No. ChatGPT Plus is not approved for payroll and compensation."
+    assert "<b" not in card.full_text
+    assert len(await answers_of(services)) == 1
+
+
+# ---- figures and questions --------------------------------------------------------------------------------------
+
+
+async def test_figures_of_somebody_who_owns_nothing_get_a_sentence(talk: Talk, company: Company) -> None:
+    card = card_of(await talk.ask(company.people["amara"], "saved about 12 h this week"))
+
+    assert card.headline == "I read that as an answer to a check-in."
+
+
+async def test_an_owners_sentence_with_figures_goes_to_the_check_in(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    card = card_of(await talk.ask(company.people["priya"], "invoice review 14 h, waiting for SSO"))
+
+    assert "Invoice review" in card.headline
+    assert await answers_of(services, "priya") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Who owns what AI writes for me?", "Which tools take payroll?", "Is there an AI for invoices?"]
+)
+async def test_an_owners_question_without_a_tool_is_still_a_question(
+    talk: Talk, services: Services, company: Company, text: str
+) -> None:
+    await talk.ask(company.people["priya"], text)
+
+    assert len(await answers_of(services, "priya")) == 1
+
+
+async def test_an_owners_question_about_a_tool_is_not_taken_for_figures(talk: Talk, company: Company) -> None:
+    card = card_of(await talk.ask(company.people["priya"], "Can I put 12 invoices into ChatGPT Plus?"))
+
+    assert card.headline == "No. ChatGPT Plus is not approved for invoices, orders and expenses."
+
+
+# ---- no question where every answer is the same -----------------------------------------------------------------
+
+
+def test_where_every_data_kind_gets_the_same_no_nothing_is_asked_back(desk: Desk) -> None:
+    register = _with_edition(desk.register, "notebooklm", deny_kinds=frozenset(desk.register.data_kinds))
+    strict = Desk(register, desk.handbook)
+    verdict = strict.decide(Question("x", Intent.POLICY_QUESTION, ("notebooklm",)))
+
+    shown = ask.settled(strict, verdict)
+
+    assert verdict.kind is VerdictKind.DEPENDS_ON_DATA
+    assert (shown.kind, shown.data_kinds) == (VerdictKind.DENIED, ())
+
+
+def test_where_answers_differ_the_question_stays(desk: Desk) -> None:
+    verdict = desk.decide(Question("x", Intent.POLICY_QUESTION, ("notebooklm",)))
+
+    assert ask.settled(desk, verdict) is verdict
+
+
+def _with_edition(register: Register, id: str, **changes: object) -> Register:
+    """The register with one edition changed, in the tool and in the index."""
+    edition = replace(register.editions[id], **changes)  # type: ignore[arg-type]  # the test names real fields
+    tool = replace(register.tools[edition.tool], editions=(edition,))
+    return replace(register, editions={**register.editions, id: edition}, tools={**register.tools, edition.tool: tool})
+
+
+# ---- without anybody asking -------------------------------------------------------------------------------------
+
+
+def test_the_command_line_gets_the_same_card(desk: Desk) -> None:
+    question, verdict, card = ask.answer_card(desk, "Can I put payroll into ChatGPT Plus?")
+
+    assert verdict is not None
+    assert card is not None
+    assert (question.intent, verdict.kind) == (Intent.POLICY_QUESTION, VerdictKind.DENIED)
+    assert card.headline == "No. ChatGPT Plus is not approved for payroll and compensation."
+    assert not [action for action in actions_of(card) if action.name.startswith("feedback.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("hello", "Hello."),
+        ("show me the list of tools", "41 tools and editions are approved."),
+        ("I pasted the customer list into DeepSeek by mistake", "Thank you for saying so. Do this now:"),
+        ("please add Elicit to the register", "Ask for Elicit in the chat, or write to ai-policy@meridian.example."),
+    ],
+)
+def test_what_is_no_question_has_an_answer_but_no_verdict(desk: Desk, text: str, headline: str) -> None:
+    _, verdict, card = ask.answer_card(desk, text)
+
+    assert verdict is None
+    assert card is not None
+    assert card.headline == headline
+
+
+def test_figures_of_nobody_have_no_answer(desk: Desk) -> None:
+    assert ask.answer_card(desk, "saved about 12 h this week")[1:] == (None, None)

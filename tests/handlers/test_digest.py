@@ -1,0 +1,281 @@
+"""The weekly operating summary, from what is in the store."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from cadence.model import Baseline, CheckIn, CheckInState, Company, Figure, Grade, Week
+from handlers import digest
+from handlers.deliver import deliver
+from handlers.messages import Card, Chart, Element, Items, Table, Text, plain
+from handlers.ports import Answer, Incident, Services, ToolRequest
+from handlers.testing import RememberingChat, SetClock, Talk
+from handlers.tick import tick
+
+W42, W46, W47, W48 = (Week(2026, number) for number in (42, 46, 47, 48))
+SUNDAY = datetime(2026, 11, 29, 20, tzinfo=UTC)
+DIGEST = datetime(2026, 11, 30, 16, tzinfo=UTC)
+
+
+def figure(id: str, initiative: str, week: Week, metric: str, value: str, **more: object) -> Figure:
+    said_at = datetime(2026, 11, 26, 12, tzinfo=UTC) + timedelta(weeks=week.number - 48)
+    made = Figure(id, "meridian", initiative, week, metric, Decimal(value), "priya", said_at)
+    return replace(made, **more)  # type: ignore[arg-type]  # any of its fields
+
+
+def people(id: str, initiative: str, week: Week, active: int, eligible: int) -> Figure:
+    share = str(Decimal(active) / eligible)
+    return figure(
+        id, initiative, week, "adoption_rate", share, numerator=Decimal(active), denominator=Decimal(eligible)
+    )
+
+
+async def say(services: Services, figures: Sequence[Figure], *check_ins: CheckIn) -> None:
+    async with services.store.begin() as work:
+        await work.figures.add(figures)
+        for check_in in check_ins:
+            await work.check_ins.put(check_in)
+
+
+def answered(initiative: str, **more: object) -> CheckIn:
+    made = CheckIn("meridian", initiative, W48, CheckInState.ANSWERED, "priya", SUNDAY)
+    return replace(made, **more)  # type: ignore[arg-type]  # any of its fields
+
+
+@pytest.fixture
+async def a_week(services: Services, clock: SetClock) -> None:
+    """Two of three have reported: more hours than the week before, one blocked, one restated."""
+    clock.instant = DIGEST
+    await say(
+        services,
+        [
+            figure("a1", "invoice-review", W47, "hours_saved", "12"),
+            figure("a2", "ticket-triage", W47, "hours_saved", "40", grade=Grade.MEASURED),
+            figure("a3", "invoice-review", W46, "hours_saved", "20"),
+            figure("b1", "invoice-review", W48, "hours_saved", "14"),
+            people("b2", "invoice-review", W48, 10, 10),
+            figure("b3", "invoice-review", W48, "cycle_time", "16"),
+            figure("b4", "ticket-triage", W48, "hours_saved", "48", grade=Grade.MEASURED),
+            people("b5", "ticket-triage", W48, 11, 20),
+            people("b6", "invoice-review", W47, 8, 10),
+            people("b7", "ticket-triage", W47, 10, 20),
+            figure(
+                "c1",
+                "invoice-review",
+                W46,
+                "hours_saved",
+                "12",
+                said_at=datetime(2026, 11, 25, 9, tzinfo=UTC),
+                supersedes="a3",
+                reason="counted twice with Variance notes",
+            ),
+        ],
+        answered("invoice-review", blockers="waiting for SSO", wins="All ten use it now"),
+        answered("ticket-triage"),
+    )
+
+
+def texts(elements: Sequence[Element]) -> list[str]:
+    return [plain(element.line) for element in elements if isinstance(element, Text)]
+
+
+def listed(elements: Sequence[Element], title: str) -> list[str]:
+    found = [element for element in elements if isinstance(element, Items) and element.title == title]
+    return [plain(item) for element in found for item in element.items]
+
+
+async def preview(company: Company, services: Services, edition: str = "executive") -> Card:
+    return await digest.preview(company, W48, edition, services)
+
+
+# ---- in the channel ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("a_week")
+async def test_the_summary_says_the_totals_their_change_and_who_knows_it_how(
+    company: Company, services: Services
+) -> None:
+    card = await preview(company, services)
+    assert card.headline == "AI operating summary · Meridian Works · week 48"
+    hours, adoption, foot = texts(card.body)
+    assert hours == "62 h saved (+10 on week 47): 48 measured · 14 self-reported."
+    assert adoption == "Adoption 70 % of 30 people (+10 points on week 47)."
+    assert foot == "2 of 3 reported, 1 not reported. Next summary Monday 16:00."
+
+
+@pytest.mark.usefixtures("a_week")
+async def test_what_needs_a_look_is_in_the_channel(company: Company, services: Services) -> None:
+    assert listed((await preview(company, services)).body, "Look at this") == [
+        "Invoice review restated week 46, hours saved: 20 h → 12 h (counted twice with Variance notes)",
+        "Invoice review is blocked: “waiting for SSO”",
+    ]
+
+
+@pytest.mark.usefixtures("a_week")
+async def test_the_summary_is_short_before_its_details(company: Company, services: Services) -> None:
+    assert len((await preview(company, services)).text.split()) < 90
+
+
+async def test_more_errors_than_the_baseline_are_pointed_out(
+    company: Company, services: Services, clock: SetClock
+) -> None:
+    clock.instant = DIGEST
+    triage = company.initiatives["ticket-triage"]
+    stated = replace(triage, baselines={"error_rate": Baseline("error_rate", Decimal("0.02"), "Sep 2026")})
+    company = replace(company, initiatives={**company.initiatives, "ticket-triage": stated})
+    await say(services, [figure("a", "ticket-triage", W48, "error_rate", "0.05")], answered("ticket-triage"))
+    card = await preview(company, services)
+    (look,) = listed(card.body, "Look at this")
+    assert look.startswith("Ticket triage has more errors than its baseline: error rate 5")
+    assert "1 of 1 initiative has more errors than its baseline" in card.text
+
+
+async def test_nobody_is_named_for_not_having_reported(company: Company, services: Services, clock: SetClock) -> None:
+    clock.instant = DIGEST
+    await say(services, [figure("a", "ticket-triage", W48, "hours_saved", "5")], answered("ticket-triage"))
+    text = (await preview(company, services)).full_text
+    assert "1 of 3 reported, 2 not reported" in text
+    assert "Invoice review" not in text
+    assert "Priya" not in text
+
+
+async def test_a_week_nobody_reported_says_so(company: Company, services: Services, clock: SetClock) -> None:
+    clock.instant = DIGEST
+    card = await preview(company, services)
+    assert texts(card.body)[0] == "No figures yet. Nobody has reported; 3 initiatives asked."
+    assert not [element for element in card.details if isinstance(element, Chart)]
+
+
+async def test_money_is_said_beside_the_hours_and_never_added_to_other_money(
+    company: Company, services: Services, clock: SetClock
+) -> None:
+    clock.instant = DIGEST
+    await say(
+        services,
+        [
+            figure("a", "ticket-triage", W48, "business_impact", "8000", currency="GBP"),
+            figure("b", "invoice-review", W48, "business_impact", "500", currency="EUR"),
+        ],
+        answered("ticket-triage"),
+        answered("invoice-review"),
+    )
+    said = texts((await preview(company, services)).body)
+    assert said[0] == "No hours saved were reported."
+    assert said[1:3] == [
+        "€500 revenue or margin: all self-reported.",
+        "£8,000 revenue or margin: all self-reported.",
+    ]
+
+
+# ---- in the thread ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("a_week")
+async def test_the_thread_has_a_row_for_every_initiative_that_reported(company: Company, services: Services) -> None:
+    (table,) = [element for element in (await preview(company, services)).details if isinstance(element, Table)]
+    assert table.columns == ("Initiative", "Hours saved", "Adoption rate", "Cycle time", "Note")
+    assert [[plain(cell) for cell in row] for row in table.rows] == [
+        [
+            "Invoice review pilot",
+            "14 h (+2 on week 47)",
+            "10 of 10 (100 %) (+20 points on week 47)",
+            "2 days (baseline 3 days, Sep 2026)",
+            "better, blocked",
+        ],
+        ["Ticket triage live", "48 h (+8 on week 47)", "11 of 20 (55 %) (+5 points on week 47)", "–", "better"],
+    ]
+
+
+@pytest.mark.usefixtures("a_week")
+async def test_wins_and_blockers_are_in_the_owners_words(company: Company, services: Services) -> None:
+    details = (await preview(company, services)).details
+    assert listed(details, "Wins") == ["Invoice review: “All ten use it now”"]
+    assert listed(details, "Blockers") == ["Invoice review: “waiting for SSO”"]
+
+
+@pytest.mark.usefixtures("a_week")
+async def test_the_chart_shows_the_last_weeks_and_says_them_too(company: Company, services: Services) -> None:
+    (chart,) = [element for element in (await preview(company, services)).details if isinstance(element, Chart)]
+    assert chart.categories == ("W46", "W47", "W48")
+    assert chart.series[0].values == (12.0, 52.0, 62.0)
+    assert chart.summary == "Hours saved: week 46 12 h, week 47 52 h, week 48 62 h."
+
+
+async def test_the_pulse_counts_questions_unlisted_tools_and_requests(
+    company: Company, services: Services, clock: SetClock
+) -> None:
+    clock.instant = DIGEST
+    at = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+    def asked(number: int, at: datetime, *tools: str, intent: str = "policy_question") -> Answer:
+        return Answer(f"q{number}", "meridian", "amara", at, "…", intent, tools, (), "unknown_tool", (), "3", 0.9)
+
+    async with services.store.begin() as work:
+        for number, tools in enumerate([("unknown:Granola",), ("unknown:granola",), ("unknown:Cursor",), ()]):
+            await work.answers.add(asked(number, at, *tools))
+        await work.answers.add(asked(8, at, intent="chitchat"))
+        await work.answers.add(asked(9, at - timedelta(weeks=1), "unknown:Otter"))
+        await work.requests.add_tool_request(ToolRequest("r1", "meridian", "amara", "unknown:Granola", SUNDAY))
+        await work.requests.add_tool_request(
+            ToolRequest("r2", "meridian", "priya", "unknown:Cursor", DIGEST - timedelta(days=12))
+        )
+        await work.requests.add_incident(Incident("i1", "meridian", "amara", at, "…"))
+    pulse = texts((await preview(company, services)).details)[-1]
+    assert pulse == (
+        "Policy questions this week: 4 questions; 3 about tools we do not have: Granola 2, Cursor 1; "
+        "2 requests open, oldest 12 days; 1 incident reported."
+    )
+
+
+# ---- when it is sent --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("a_week")
+async def test_figures_said_between_planning_and_sending_are_in_it(
+    company: Company, services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    clock.instant = datetime(2026, 11, 26, 11, tzinfo=UTC)
+    await tick(company, services)
+    clock.instant = DIGEST
+    await tick(company, services)
+    await say(services, [figure("z", "variance-notes", W48, "hours_saved", "3")], answered("variance-notes"))
+    await deliver("meridian/digest/executive/#leadership/2026-W48", services)
+    (said,) = chat.said
+    assert said.destination.channel == "leadership"
+    assert "65 h saved" in said.card.text
+    assert "3 of 3 reported" in said.card.text
+
+
+@pytest.mark.usefixtures("a_week")
+async def test_a_preview_sends_and_keeps_nothing(company: Company, services: Services, chat: RememberingChat) -> None:
+    await preview(company, services)
+    async with services.store.begin() as work:
+        assert await work.ledger.keys("meridian", [W48]) == frozenset()
+    assert chat.said == []
+
+
+# ---- the sponsor's note -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("a_week")
+async def test_a_sponsor_is_told_which_of_theirs_are_missing_without_blame(
+    company: Company, services: Services
+) -> None:
+    async with services.store.begin() as work:
+        marcus = await digest.sponsor_note(company, W48, "marcus", work=work, now=DIGEST)
+        helen = await digest.sponsor_note(company, W48, "helen", work=work, now=DIGEST)
+        nobody = await digest.sponsor_note(company, W48, "gone", work=work, now=DIGEST)
+    assert (helen, nobody) == (None, None)
+    assert marcus is not None
+    assert marcus.headline == "Variance notes has not reported week 48."
+    assert listed(marcus.body, "") == ["Variance notes · Priya Raman"]
+    assert "names nobody" in marcus.text
+
+
+async def test_a_button_on_a_summary_of_another_version_gets_a_sentence(talk: Talk, company: Company) -> None:
+    _, (row,) = await talk.press(company.people["helen"], "digest.scale", "ticket-triage")
+    assert row.card is not None
+    assert row.card.headline == "That button no longer leads anywhere."

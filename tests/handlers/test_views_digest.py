@@ -1,0 +1,93 @@
+"""The layout of the summary, from a digest alone."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from cadence.digest import Digest, Governance, build
+from cadence.model import CheckIn, CheckInState, Company, Figure, Week
+from handlers.messages import Actions, Chart, Items, Table, plain
+from handlers.views.digest import digest_card, sponsor_card
+
+W46, W47, W48 = Week(2026, 46), Week(2026, 47), Week(2026, 48)
+DIGEST = datetime(2026, 11, 30, 16, tzinfo=UTC)
+SAID = datetime(2026, 11, 26, 12, tzinfo=UTC)
+
+
+def figure(initiative: str, value: str, metric: str = "hours_saved", week: Week = W48) -> Figure:
+    return Figure(f"{initiative}{metric}{week}", "meridian", initiative, week, metric, Decimal(value), "priya", SAID)
+
+
+def check_in(initiative: str, state: CheckInState = CheckInState.ANSWERED, **more: object) -> CheckIn:
+    made = CheckIn("meridian", initiative, W48, state, "priya", SAID)
+    return replace(made, **more)  # type: ignore[arg-type]  # any of its fields
+
+
+def digest(
+    company: Company, *figures: Figure, check_ins: tuple[CheckIn, ...] = (), governance: Governance | None = None
+) -> Digest:
+    return build(company, W48, figures=figures, check_ins=check_ins, now=DIGEST, governance=governance)
+
+
+def test_one_grade_is_said_once(company: Company) -> None:
+    card = digest_card(digest(company, figure("ticket-triage", "5")), company)
+    assert "5 h saved: all self-reported." in card.text
+
+
+def test_a_skipped_initiative_is_in_the_table_with_its_reason(company: Company) -> None:
+    skipped = check_in("variance-notes", CheckInState.SKIPPED, reason="on leave")
+    card = digest_card(digest(company, figure("ticket-triage", "5"), check_ins=(skipped,)), company)
+    (table,) = [element for element in card.details if isinstance(element, Table)]
+    rows = {plain(row[0]): plain(row[-1]) for row in table.rows}
+    assert rows["Variance notes pilot"] == "skipped: on leave"
+
+
+def test_every_row_has_a_cell_for_every_column(company: Company) -> None:
+    figures = (figure("ticket-triage", "5"), figure("invoice-review", "16", "cycle_time"))
+    card = digest_card(digest(company, *figures), company)
+    (table,) = [element for element in card.details if isinstance(element, Table)]
+    assert {len(row) for row in table.rows} == {len(table.columns)}
+
+
+def test_many_blockers_stay_short_in_the_channel_and_whole_in_the_thread(company: Company) -> None:
+    first = company.initiatives["variance-notes"]
+    many = {f"n{number}": replace(first, id=f"n{number}", name=f"Number {number}") for number in range(8)}
+    company = replace(company, initiatives=many)
+    words = "waiting for the licences that were promised in September " * 5
+    check_ins = tuple(check_in(id, blockers=words) for id in many)
+    card = digest_card(digest(company, check_ins=check_ins), company)
+    (look,) = [element for element in card.body if isinstance(element, Items)]
+    assert [plain(item) for item in look.items][-1] == "5 more are blocked; see the details."
+    assert len(look.items) == 4
+    (thread,) = [element for element in card.details if isinstance(element, Items)]
+    assert len(thread.items) == 8
+
+
+def test_without_figures_there_is_no_empty_chart_or_table(company: Company) -> None:
+    card = digest_card(digest(company), company, hours=((W47, None), (W48, None)))
+    assert not [element for element in card.details if isinstance(element, Chart | Table)]
+
+
+def test_a_week_nobody_reported_is_a_gap_in_the_chart_not_a_zero(company: Company) -> None:
+    card = digest_card(digest(company), company, hours=((W46, Decimal(8)), (W47, None), (W48, Decimal("12.5"))))
+    (chart,) = [element for element in card.details if isinstance(element, Chart)]
+    assert chart.series[0].values == (8.0, None, 12.5)
+    assert chart.summary == "Hours saved: week 46 8 h, week 47 nothing reported, week 48 12.5 h."
+
+
+def test_the_pulse_is_left_out_where_nobody_counts_it(company: Company) -> None:
+    assert "Policy questions" not in digest_card(digest(company), company).full_text
+    counted = digest_card(digest(company, governance=Governance(questions=1)), company)
+    assert "Policy questions this week: 1 question." in counted.full_text
+
+
+def test_this_versions_summary_asks_nothing(company: Company) -> None:
+    card = digest_card(digest(company, figure("ticket-triage", "5")), company)
+    assert not [element for element in (*card.body, *card.details) if isinstance(element, Actions)]
+
+
+def test_the_sponsor_reads_names_of_initiatives_and_owners_only(company: Company) -> None:
+    missing = tuple(company.initiatives[id] for id in ("invoice-review", "variance-notes"))
+    card = sponsor_card(company.people["marcus"], missing, digest(company))
+    assert card.headline == "Two initiatives of yours have not reported week 48."
+    assert card.text.splitlines()[1:3] == ["- Invoice review · Priya Raman", "- Variance notes · Priya Raman"]

@@ -1,0 +1,209 @@
+"""Golden cases: read from YAML, run against a desk, and shown with readable differences."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from policies.cases import Case, CasesError, load_cases, run
+from policies.decide import decide
+from policies.desk import open_desk
+from policies.model import Intent, Question, Register, Verdict, VerdictKind
+from policies.packs import pack
+
+
+@dataclass(frozen=True)
+class ByIds:
+    """A desk for cases whose question is given in ids; words are looked up in a little dictionary."""
+
+    register: Register
+    readings: dict[str, Question]
+
+    def read(self, text: str, earlier: Sequence[str] = ()) -> Question:
+        assert not earlier  # a case is one question
+        return self.readings[text]
+
+    def decide(self, question: Question) -> Verdict:
+        return decide(question, self.register)
+
+
+Write = Callable[[str], Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    def file(text: str) -> Path:
+        path = tmp_path / "cases.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return file
+
+
+@pytest.fixture
+def desk(small: Register) -> ByIds:
+    readings = {
+        "may I put my diary into the pen?": Question("", Intent.POLICY_QUESTION, ("pen",), ("diary",)),
+        "thanks": Question("", Intent.CHITCHAT),
+    }
+    return ByIds(small, readings)
+
+
+def shown(write: Write, desk: ByIds, text: str) -> str:
+    (result,) = run(load_cases(write(f"cases:\n{text}")), desk)
+    return str(result)
+
+
+# ---- the sample company's cases ----------------------------------------------------------------------------------
+
+
+def test_the_sample_register_keeps_its_golden_cases(meridian: Register) -> None:
+    cases = [case for case in load_cases(pack("meridian")) if case.ask is None]
+    different = [str(result) for result in run(cases, ByIds(meridian, {})) if not result.passed]
+    assert different == []
+    assert len(cases) >= 25
+
+
+def test_the_golden_questions_in_words_hold_at_the_real_desk() -> None:
+    cases = [case for case in load_cases(pack("meridian")) if case.ask is not None]
+    assert [str(result) for result in run(cases, open_desk(pack("meridian"))) if not result.passed] == []
+    assert cases
+
+
+def test_the_golden_cases_cover_every_verdict_and_every_rule(meridian: Register) -> None:
+    cases = load_cases(pack("meridian"))
+    assert {case.verdict for case in cases} == set(VerdictKind)
+    assert {rule for case in cases for rule in case.rules or ()} == {rule.id for rule in meridian.rules}
+    assert any(case.ask for case in cases)
+
+
+# ---- reading -----------------------------------------------------------------------------------------------------
+
+
+def test_a_case_may_be_a_triple_or_a_question(write: Write) -> None:
+    triple, question = load_cases(
+        write("""\
+cases:
+  - case: The diary goes into the pen
+    tool: pen
+    data: [diary]
+    purpose: hiring
+    verdict: allowed
+    rules: []
+  - ask: may I put my diary into the pen?
+    verdict: allowed
+    each: {pen: allowed}
+""")
+    )
+    assert triple == Case(
+        name="The diary goes into the pen",
+        file="cases.yaml",
+        line=2,
+        verdict=VerdictKind.ALLOWED,
+        tools=("pen",),
+        data_kinds=("diary",),
+        purposes=("hiring",),
+        rules=frozenset(),
+    )
+    assert (question.name, question.line) == ("may I put my diary into the pen?", 8)
+    assert question.each == {"pen": VerdictKind.ALLOWED}
+    assert question.rules is None
+
+
+def test_a_case_without_a_name_is_called_by_its_ids(write: Write) -> None:
+    (case,) = load_cases(write("cases:\n  - {tool: [pen, desk], data: diary, verdict: mixed}\n"))
+    assert case.name == "pen, desk with diary"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            "cases:\n  - {tool: pen, verdict: alowed}\n",
+            "cases.yaml:2 'pen': verdict 'alowed' is not one of the 10 words; did",
+        ),
+        ("cases:\n  - {tool: pen}\n", "cases.yaml:2 'pen': verdict is missing"),
+        (
+            "cases:\n  - {tools: pen, verdict: denied}\n",
+            "cases.yaml:2 'case 1': 'tools' is not a key that is known here; did",
+        ),
+        ("cases:\n  - pen\n", "cases.yaml:2 'case 1': should be a mapping of keys to values, not 'pen'"),
+        ("case: 1\n", "cases.yaml:1 a list named 'cases' is expected"),
+        ("", "cases.yaml:1 a list named 'cases' is expected"),
+        ("cases: [\n", "cases.yaml:2 cannot be read"),
+    ],
+)
+def test_a_mistake_in_the_cases_names_its_line(write: Write, text: str, problem: str) -> None:
+    with pytest.raises(CasesError) as error:
+        load_cases(write(text))
+    assert str(error.value).startswith(problem)
+
+
+def test_cases_that_are_not_there_are_a_problem(tmp_path: Path) -> None:
+    with pytest.raises(CasesError, match="the folder holds no cases"):
+        load_cases(tmp_path)
+    with pytest.raises(CasesError, match=r"cases.yaml:1 there is no such file"):
+        load_cases(tmp_path / "cases.yaml")
+
+
+# ---- running -----------------------------------------------------------------------------------------------------
+
+
+def test_a_case_that_holds_says_so(write: Write, desk: ByIds) -> None:
+    assert shown(write, desk, "  - {tool: pen, data: diary, verdict: allowed}\n") == (
+        "cases.yaml:2 pen with diary: as expected"
+    )
+
+
+def test_a_different_verdict_is_shown_with_its_reason(write: Write, desk: ByIds) -> None:
+    ids = "tool: desk-free, data: diary"
+    text = f"  - {{case: The cheap desk, {ids}, verdict: allowed, rules: [WAIT], conditions: [seat]}}\n"
+    assert shown(write, desk, text) == (
+        "cases.yaml:2 The cheap desk: different\n"
+        "  verdict: expected allowed, got denied\n"
+        "    because: Too sensitive.\n"
+        "  rules: expected WAIT, got HIGH\n"
+        "  conditions: expected seat, got none"
+    )
+
+
+def test_the_first_routes_are_compared_in_order(write: Write, desk: ByIds) -> None:
+    case = "  - {tool: desk-free, data: diary, verdict: denied, routes: ROUTES}\n"
+    assert shown(write, desk, case.replace("ROUTES", "[desk-pro]")).endswith("as expected")
+    assert shown(write, desk, case.replace("ROUTES", "[pen]")).endswith("routes: expected pen, got desk-pro, pen")
+    assert shown(write, desk, case.replace("ROUTES", "[]")).endswith("routes: expected none, got desk-pro, pen")
+
+
+def test_each_tool_and_edition_can_have_its_own_expectation(write: Write, desk: ByIds) -> None:
+    case = "  - {tool: desk, data: diary, verdict: depends_on_edition, each: {desk-free: allowed, pen: denied}}\n"
+    assert shown(write, desk, case) == (
+        "cases.yaml:2 desk with diary: different\n"
+        "  verdict on desk-free: expected allowed, got denied\n"
+        "  verdict on pen: expected denied, got not asked about"
+    )
+
+
+def test_a_question_in_words_can_say_how_it_should_be_read(write: Write, desk: ByIds) -> None:
+    ask = "  - {ask: 'may I put my diary into the pen?', tool: TOOL, data: DATA, verdict: allowed}\n"
+    assert shown(write, desk, ask.replace("TOOL", "pen").replace("DATA", "diary")).endswith("as expected")
+    assert shown(write, desk, ask.replace("TOOL", "desk").replace("DATA", "news")).endswith(
+        "  tools read: expected desk, got pen\n  data read: expected news, got diary"
+    )
+
+
+def test_words_that_are_no_policy_question_are_a_difference(write: Write, desk: ByIds) -> None:
+    assert "read as chitchat, not as a policy question" in shown(write, desk, "  - {ask: thanks, verdict: general}\n")
+
+
+def test_an_id_the_register_does_not_have_is_a_difference_and_not_an_error(write: Write, desk: ByIds) -> None:
+    ids = "tool: [pan, 'unknown:quill'], data: dairy"
+    case = f"  - {{{ids}, verdict: denied, rules: [R1], conditions: [set], routes: [dsk]}}\n"
+    assert shown(write, desk, case) == (
+        "cases.yaml:2 pan, unknown:quill with dairy: different\n"
+        "  tool 'pan' is not in the register; did you mean 'pen'?\n"
+        "  data 'dairy' is not in the register; did you mean 'diary'?\n"
+        "  rule 'R1' is not in the register\n"
+        "  condition 'set' is not in the register; did you mean 'seat'?\n"
+        "  route 'dsk' is not in the register; did you mean 'desk'?"
+    )

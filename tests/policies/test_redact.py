@@ -1,0 +1,91 @@
+"""Every value here is invented, or a published test value (cards, IBANs)."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policies.redact import Found, found, is_card, is_iban, mask
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("write to amara.okafor+work@meridian.example today", "write to [e-mail] today"),
+        ("Schreib an jürgen@müller.example", "Schreib an [e-mail]"),
+        ("call +44 20 7946 0958 or 020 7946 0958", "call [phone number] or [phone number]"),
+        ("call (555) 010-4477", "call [phone number]"),
+        ("IBAN GB82 WEST 1234 5698 7654 32, please", "IBAN [IBAN], please"),
+        ("to DE89370400440532013000", "to [IBAN]"),
+        ("card 4111 1111 1111 1111 exp 04/30", "card [card number] exp 04/30"),
+        ("card 5555-5555-5555-4444", "card [card number]"),
+        ("ssn 078-05-1120", "ssn [identity number]"),
+        ("NI number AB 12 34 56 C", "NI number [identity number]"),
+        ("key sk-ant-api03-abcdefghijklmnop1234", "key [secret]"),
+        ("AKIAIOSFODNN7EXAMPLE", "[secret]"),
+        ("token ghp_abcdefghijklmnopqrstuvwxyz0123456789", "token [secret]"),
+        ("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl", "[secret]"),
+        ("password: hunter2", "password: [secret]"),
+        ("PASSWORD=hunter", "PASSWORD=[secret]"),
+        ("my password is hunter2 ok", "my password is [secret] ok"),
+        ("Kennwort: Geheim99", "Kennwort: [secret]"),
+        ("Authorization: Bearer abcdef.ghijklmnop-1234", "Authorization: Bearer [secret]"),
+        ("postgres://app:pa55w0rd@db.example/x", "postgres://app:[secret]@db.example/x"),
+        ("-----BEGIN RSA PRIVATE KEY-----\nMIIEabc\n-----END RSA PRIVATE KEY-----", "[private key]"),
+        ("host 10.20.30.40 is down", "host [IP address] is down"),
+        ("account 12345678", "account [number]"),
+        ("seed 9f8e7d6c5b4a39281706f5e4d3c2b1a0", "seed [secret]"),
+    ],
+)
+def test_personal_data_and_secrets_are_replaced_by_their_kind(text: str, masked: str) -> None:
+    assert mask(text) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "saved 12.5 h, 8 of 10 active, week 2026-W47",
+        "on 2026-11-23 at 10:00",
+        "budget 1 240 000 GBP or 1,240,000",
+        "rule R05, register 3, GPT-4o and Qwen3",
+        "the password is wrong",
+        "which token limit does Claude have?",
+        "a supercalifragilisticexpialidocious-looking word",
+        "see https://meridian.example/handbook#output-ownership",
+    ],
+)
+def test_ordinary_words_dates_and_amounts_stay(text: str) -> None:
+    assert mask(text) == text
+
+
+def test_a_number_with_a_wrong_check_digit_is_no_card_and_no_iban() -> None:
+    assert not is_card("4111 1111 1111 1112")
+    assert not is_iban("GB82 WEST 1234 5698 7654 33")
+
+
+def test_what_was_found_is_reported_with_kind_and_place() -> None:
+    text = "mail a@b.example, pin: 4711"
+    assert found(text) == (Found("e-mail", 5, 16), Found("secret", 23, 27))
+    assert text[23:27] == "4711"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_is_masked_without_error_and_findings_never_overlap(text: str) -> None:
+    items = found(text)
+    assert all(0 <= item.start < item.end <= len(text) for item in items)
+    assert all(one.end <= two.start for one, two in pairwise(items))
+    assert mask(text).count("[") >= len(items)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(alphabet="abc ,.!?", max_size=40), st.text(alphabet="abc ,.!?", max_size=40))
+def test_a_secret_is_found_whatever_stands_around_it(before: str, after: str) -> None:
+    assert "hunter2x" not in mask(f"{before} password: hunter2x {after}")
+
+
+@pytest.mark.parametrize("unit", ["eyJ-", "a@", "0 ", "-----BEGIN PRIVATE KEY-----", "A1", "1.", "+1("])
+def test_a_hostile_text_of_the_longest_size_is_masked(unit: str) -> None:
+    text = (unit * 10_000)[:10_000]
+    assert len(mask(text)) >= len(mask(unit)) > 0

@@ -1,0 +1,401 @@
+"""A register loads whole or is refused with every mistake named: file, line, id, what is wrong, what would be right."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from time import process_time
+
+import pytest
+import yaml
+
+from policies.decide import decide
+from policies.model import Effect, Intent, Question, Register, Status, VerdictKind
+from policies.packs import UnknownPack, pack, packs
+from policies.register import RegisterError, load, parse
+from policies.yaml_source import Source
+
+Refused = Callable[..., list[str]]
+
+
+# ---- what a good register becomes --------------------------------------------------------------------------------
+
+
+def test_the_sample_register_loads_whole(meridian: Register) -> None:
+    assert (meridian.version, meridian.org, meridian.owner) == ("3", "Meridian Works", "ai-policy@meridian.example")
+    assert meridian.reviewed == date(2026, 11, 4)
+    assert meridian.classes == ("public", "internal", "confidential", "restricted")
+    assert (len(meridian.tools), len(meridian.editions), len(meridian.data_kinds)) == (73, 89, 46)
+    assert [rule.id for rule in meridian.rules] == [f"R0{number}" for number in range(1, 9)]
+    assert meridian.human_review_conditions == {"human_review"}
+    assert meridian.unlisted_next == "Ask for it with /request-tool; until then no company data."
+    assert meridian.output_owner.of("image") == "Meridian Works marketing"
+    assert meridian.output_owner.of("assistant").startswith("Meridian Works; the employee")
+
+
+def test_the_sample_register_loads_in_less_than_300_ms() -> None:
+    before = process_time()
+    load(pack("meridian") / "register.yaml")
+    assert process_time() - before < 0.3
+
+
+def test_a_tool_without_editions_is_its_own_edition(meridian: Register) -> None:
+    copilot = meridian.tools["m365-copilot"]
+    assert not copilot.has_editions
+    (edition,) = copilot.editions
+    assert edition is meridian.editions["m365-copilot"]
+    assert edition.allow_kinds == {"board", "hr-case"}
+    assert edition.conditions == ("sso", "seat", "human_review")
+
+
+def test_a_family_knows_its_editions_and_an_ambiguous_name_its_tools(meridian: Register) -> None:
+    assert meridian.tools["otter"].has_editions
+    assert [edition.id for edition in meridian.tools["otter"].editions] == ["otter-free", "otter-business"]
+    assert meridian.editions["otter-free"].status is Status.PROHIBITED
+    assert meridian.ambiguous["copilot"].means == ("m365-copilot", "copilot-chat", "github-copilot")
+
+
+def test_a_rule_is_read_into_tuples(meridian: Register) -> None:
+    by_id = {rule.id: rule for rule in meridian.rules}
+    assert by_id["R04"].when.data == ("phi",)
+    assert by_id["R04"].when.tool_lacks_condition == ("baa",)
+    assert by_id["R05"].when.data_class_above_max is True
+    assert by_id["R05"].when.asks_about_data
+    assert (by_id["R06"].effect, by_id["R06"].add) == (Effect.CONDITION, ("consent",))
+
+
+def test_entries_know_the_line_they_stand_on(meridian: Register) -> None:
+    lines = (pack("meridian") / "register.yaml").read_text().splitlines()
+    for entry in (
+        meridian.editions["otter-free"],
+        meridian.tools["grok"],
+        meridian.data_kinds["cvs"],
+        meridian.rules[3],
+    ):
+        assert entry.line is not None
+        assert f"id: {entry.id}," in lines[entry.line - 1]
+
+
+def test_dates_are_kept_and_keys_for_later_are_allowed(small_text: str) -> None:
+    text = small_text.replace("status: approved, max_data: closed}", "status: approved, max_data: closed, REVIEW}", 1)
+    text = text.replace("REVIEW", "review_by: 2027-01-31, audience: [all], x-ticket: 12")
+    register = parse([Source("small.yaml", f"reviewed: 2026-11-04\nhandbook: handbook.md\n{text}")])
+    assert register.reviewed == date(2026, 11, 4)
+    assert register.editions["pen"].review_by == date(2027, 1, 31)
+
+
+def test_a_company_may_have_its_own_words_for_the_four_decisions(small_text: str) -> None:
+    text = small_text.replace("status: approved", "status: go").replace("status: prohibited", "status: stop")
+    own_words = "statuses: {go: approved, restricted: restricted, wait: under_review, stop: prohibited}\n"
+    register = parse([Source("small.yaml", own_words + text.replace("status: under_review", "status: wait"))])
+    assert register.editions["pen"].status is Status.APPROVED
+    assert register.rules[0].when.status == ("prohibited",)
+
+
+def test_a_company_may_name_the_conditions_that_mean_a_person_checks(small_text: str) -> None:
+    assert parse([Source("r", small_text)]).human_review_conditions == frozenset()
+    assert parse([Source("r", f"human_review: check\n{small_text}")]).human_review_conditions == {"check"}
+
+
+def test_a_kind_both_let_in_and_kept_out_is_kept_out(small_text: str) -> None:
+    both = small_text.replace("aliases: [biro]", "allow_kinds: [diary], deny_kinds: [diary]")
+    register = parse([Source("r", both)])
+    asked = Question("", Intent.POLICY_QUESTION, ("pen",), ("diary",))
+    assert decide(asked, register).kind is VerdictKind.DENIED
+
+
+def test_an_edition_may_repeat_its_tools_kind_but_not_differ_from_it(refused: Refused, small_text: str) -> None:
+    same = small_text.replace("name: Desk Pro,", "name: Desk Pro, kind: office, vendor: Wood,")
+    assert parse([Source("r", same)]).tools["desk"].kind == "office"
+    (problem,) = refused(same.replace("kind: office, vendor", "kind: garden, vendor"))
+    assert problem.startswith(
+        "register.yaml:19 edition 'desk-pro': kind 'garden' differs from 'office', the kind of its"
+    )
+
+
+def test_a_single_word_may_stand_where_a_list_is_meant(small_text: str) -> None:
+    register = parse([Source("r", small_text.replace("aliases: [biro]", "aliases: 365"))])
+    assert register.tools["pen"].aliases == ("365",)
+
+
+def test_the_name_of_a_reference_is_what_people_call_it(meridian: Register) -> None:
+    assert meridian.name_of("chatgpt-plus") == "ChatGPT Plus"
+    assert meridian.name_of("chatgpt") == "ChatGPT"
+    assert meridian.name_of("copilot") == "copilot"
+    assert meridian.name_of("unknown:Granola") == "Granola"
+
+
+# ---- files and folders -------------------------------------------------------------------------------------------
+
+
+def split(small_text: str) -> dict[str, str]:
+    data = yaml.safe_load(small_text)
+    tools = data["tools"]
+    return {
+        "a.yaml": yaml.safe_dump({**data, "tools": tools[:1]}),
+        "b.yaml": yaml.safe_dump({"tools": tools[1:], "conditions": {"more": "One more."}}),
+    }
+
+
+def test_a_folder_is_read_as_one_register(tmp_path: Path, small_text: str, small: Register) -> None:
+    for name, text in split(small_text).items():
+        (tmp_path / name).write_text(text)
+    (tmp_path / "cases.yaml").write_text("this: [is not a register")
+    (tmp_path / "handbook.md").write_text("# Handbook")
+    register = load(tmp_path)
+    assert list(register.tools) == list(small.tools)
+    assert set(register.conditions) == {"check", "seat", "more"}
+
+
+def test_a_problem_in_a_folder_names_its_own_file_and_line(refused: Refused, small_text: str) -> None:
+    texts = split(small_text) | {"c.yaml": "data_kinds:\n- {id: plan, class: clsed}\n"}
+    assert refused(texts) == [
+        "c.yaml:2 data kind 'plan': class 'clsed' is not one of open, closed; did you mean 'closed'?"
+    ]
+
+
+def test_what_stands_in_two_files_names_both_places(refused: Refused, small_text: str) -> None:
+    texts = {"a.yaml": small_text, "b.yaml": "version: 1\nconditions:\n  seat: Another seat.\nrules: {}\n"}
+    assert refused(texts) == [
+        "b.yaml:1 'version' stands here and in a.yaml:1; keep one of them",
+        "b.yaml:3 'seat' in 'conditions' stands here and in a.yaml:5; keep one of them",
+        "b.yaml:4 'rules' stands here and in a.yaml:6; keep one of them",
+    ]
+
+
+def test_an_id_taken_in_another_file_names_that_place(refused: Refused, small_text: str) -> None:
+    again = "tools:\n- {id: pen, name: Crayon, status: prohibited}\n"
+    assert refused({"a.yaml": small_text, "b.yaml": again}) == [
+        "b.yaml:2 tool 'pen': the id 'pen' is taken by a.yaml:11"
+    ]
+
+
+def test_a_path_that_is_not_there_is_a_problem_and_not_a_traceback(tmp_path: Path) -> None:
+    with pytest.raises(RegisterError, match=r"^nowhere.yaml:1 there is no such file$"):
+        load(tmp_path / "nowhere.yaml")
+
+
+def test_a_folder_without_yaml_is_a_problem(tmp_path: Path) -> None:
+    with pytest.raises(RegisterError, match="the folder holds no YAML file"):
+        load(tmp_path)
+
+
+def test_a_file_that_is_not_text_names_the_line(tmp_path: Path) -> None:
+    (tmp_path / "r.yaml").write_bytes(b"version: 1\norg: \xff\xfe\n")
+    with pytest.raises(RegisterError, match=r"^r.yaml:2 is not UTF-8 text; save the file as UTF-8$"):
+        load(tmp_path / "r.yaml")
+
+
+# ---- mistakes ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "{}\n"])
+def test_an_empty_register_says_what_it_needs(refused: Refused, text: str) -> None:
+    assert refused(text) == [
+        "register.yaml:1 the register is empty; it needs version, org, owner, classes, rules, tools and data_kinds"
+    ]
+
+
+def test_a_list_instead_of_a_register_is_named(refused: Refused) -> None:
+    assert "should be a mapping of keys such as version" in refused("- a\n- b\n")[0]
+
+
+def test_every_mistake_is_reported_at_once(refused: Refused, small_text: str) -> None:
+    text = small_text.replace("max_data: closed}", "max_data: secret}", 1).replace("effect: deny", "effect: dny")
+    text = text.replace("class: closed, name: Diary", "clas: closed, name: Diary").replace("version: 1\n", "")
+    assert refused(text) == [
+        "register.yaml:1 version is missing: a number that grows with every published change, for example version: 1",
+        "register.yaml:6 rule 'BAN': effect 'dny' is not one of deny, under_review, condition; did you mean 'deny'?",
+        "register.yaml:8 rule 'HIGH': effect 'dny' is not one of deny, under_review, condition; did you mean 'deny'?",
+        "register.yaml:10 tool 'pen': max_data 'secret' is not one of open, closed",
+        "register.yaml:21 data kind 'diary': 'clas' is not a key that is known here; did you mean 'class'?",
+        "register.yaml:21 data kind 'diary': class is missing: the data class of this kind",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "problem"),
+    [
+        ("version: 1", "version: 1.10", "1 version should be text: put 1.1 in quotes, or write a whole number"),
+        ("version: 1", "version: [1]", "1 version should be text, not a list"),
+        ("version: 1", "version: soon to come", "1 version should be a number or one word, for example version: 3"),
+        ("[open, closed]", "[]", "4 classes is empty"),
+        ("[open, closed]", "[open, closed, open]", "4 the class 'open' stands twice"),
+        (
+            "[seat]",
+            "[sate]",
+            "19 edition 'desk-pro': conditions 'sate' is not one of check, seat; did you mean 'seat'?",
+        ),
+        (
+            "status: restricted",
+            "status: okay",
+            "18 edition 'desk-free': status 'okay' is not one of approved, restricted",
+        ),
+        (
+            "{status: prohibited}",
+            "{stat: prohibited}",
+            "7 rule 'BAN': 'stat' is not a key that is known here; did you mean",
+        ),
+        ("{status: prohibited}", "{status: }", "7 rule 'BAN': when.status is empty"),
+        (
+            "{status: prohibited}",
+            "{data: dairy}",
+            "7 rule 'BAN': data 'dairy' is not one of news, diary; did you mean 'diary'?",
+        ),
+        ("{status: prohibited}", "{data_class: top}", "7 rule 'BAN': data_class 'top' is not one of open, closed"),
+        ("{status: prohibited}", "{tool: pan}", "7 rule 'BAN': tool 'pan' is not one of pen, desk"),
+        (
+            "{status: prohibited}",
+            "{tool_lacks_condition: sat}",
+            "7 rule 'BAN': tool_lacks_condition 'sat' is not one of",
+        ),
+        (
+            "above_max: true",
+            "above_max: perhaps",
+            "9 rule 'HIGH': when.data_class_above_max should be true or false, not",
+        ),
+        ("effect: under_review", "effect: condition", "8 rule 'WAIT': add is missing: effect 'condition' needs"),
+        (
+            "effect: deny, ",
+            "effect: deny, add: [seat], ",
+            "7 rule 'BAN': add belongs to effect 'condition', not to 'deny'",
+        ),
+        ("id: WAIT", "id: BAN", "8 rule 'BAN': the id 'BAN' is taken by register.yaml:7"),
+        ("id: diary", "id: news", "22 data kind 'news': the id 'news' is taken by register.yaml:21"),
+        ("id: desk-pro", "id: pen", "19 edition 'pen': the id 'pen' is taken by register.yaml:11"),
+        ("id: desk-pro", "id: desk", "19 edition 'desk': the id 'desk' is taken by register.yaml:12"),
+        ("id: pen", "id: 'unknown:pen'", "11 tool 'unknown:pen': an id may not begin with 'unknown:'"),
+        (
+            "    editions:",
+            "    max_data: open\n    editions:",
+            "17 tool 'desk': has editions and max_data; max_data belongs",
+        ),
+        (
+            "status: approved, max_data: closed}",
+            "max_data: closed}",
+            "11 tool 'pen': status is missing: one of approved,",
+        ),
+        ("status: approved, max_data: closed}", "status: approved}", "11 tool 'pen': max_data is missing: the highest"),
+        (
+            "aliases: [biro]",
+            "aliases: {a: b}",
+            "11 tool 'pen': aliases should be a list, for example [one, two], not a map",
+        ),
+        ("aliases: [biro]", "aliases: [biro, '']", "11 tool 'pen': aliases item 2 is empty"),
+        (
+            "aliases: [biro]",
+            "deny_kinds: [new]",
+            "11 tool 'pen': deny_kinds 'new' is not one of news, diary; did you mean",
+        ),
+        ("aliases: [biro]", "review_by: soon", "11 tool 'pen': review_by should be a date like 2026-11-04, not 'soon'"),
+        (
+            "aliases: [biro]",
+            "vendro: x",
+            "11 tool 'pen': 'vendro' is not a key that is known here; did you mean 'vendor'?",
+        ),
+        ("- {id: news", "- news\n  - {id: news", "21 data kind 1: should be a mapping of keys to values, not 'news'"),
+        ("owner: owner@", "ownr: owner@", "3 'ownr' is not a key that is known here; did you mean 'owner'?"),
+    ],
+)
+def test_a_mistake_says_where_it_is_and_what_would_be_right(
+    refused: Refused, small_text: str, right: str, wrong: str, problem: str
+) -> None:
+    assert right in small_text
+    problems = refused(small_text.replace(right, wrong, 1))
+    assert any(found.startswith(f"register.yaml:{problem}") for found in problems), problems
+
+
+def test_no_problem_speaks_the_language_of_the_library(refused: Refused, small_text: str) -> None:
+    text = small_text
+    for right, wrong in [
+        ("version: 1", "version: []"),
+        ("id: pen", "id: {}"),
+        ("effect: deny", "effect: [deny]"),
+        ("- {id: news", "- 3\n  - {id: news"),
+    ]:
+        text = text.replace(right, wrong, 1)
+    problems = " ".join(refused(text))
+    for jargon in ("Input should", "instance", "pydantic", "dictionary", "str type", "tuple", "NoneType"):
+        assert jargon not in problems
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "problem"),
+    [
+        (
+            "[biro]",
+            "[Table]",
+            "16 tool 'desk': the name 'table' already means tool 'pen' (register.yaml:11); give it to",
+        ),
+        (
+            "[cheap desk]",
+            "[BIRO]",
+            "18 edition 'desk-free': the name 'BIRO' already means tool 'pen' (register.yaml:11)",
+        ),
+        ("[cheap desk]", "[table]", "18 edition 'desk-free': the name 'table' already means tool 'desk'"),
+        ("name: Desk Pro", "name: 'pen'", "19 edition 'desk-pro': the name 'pen' already means tool 'pen'"),
+    ],
+)
+def test_two_tools_with_one_name_are_refused(
+    refused: Refused, small_text: str, right: str, wrong: str, problem: str
+) -> None:
+    problems = refused(small_text.replace(right, wrong, 1))
+    assert any(found.startswith(f"register.yaml:{problem}") for found in problems), problems
+
+
+def test_an_ambiguous_name_may_not_be_a_tools_own(refused: Refused, small_text: str) -> None:
+    text = f"{small_text}ambiguous:\n  thing: {{aliases: [thing, Biro], means: [pen, dsk]}}\n"
+    where = "register.yaml:24 ambiguous name 'thing'"
+    advice = "leave it out of the tool, so that people are asked which one they mean"
+    assert refused(text) == [
+        f"{where}: means 'dsk' is not one of pen, desk, desk-free, desk-pro; did you mean 'desk'?",
+        f"{where}: the name 'Biro' already means tool 'pen' (register.yaml:11); {advice}",
+    ]
+
+
+def test_an_edition_may_share_its_familys_name(small_text: str) -> None:
+    register = parse([Source("r", small_text.replace("name: Desk Pro", "name: Desk"))])
+    assert register.editions["desk-pro"].name == "Desk"
+
+
+def test_a_broken_entry_is_not_called_missing_elsewhere(refused: Refused, small_text: str) -> None:
+    text = small_text.replace("{status: prohibited}", "{tool: pen, data: diary}").replace("name: Pen", "nam: Pen")
+    assert refused(text.replace("class: closed, name: Diary", "class: closed, nam: Diary")) == [
+        "register.yaml:11 tool 'pen': 'nam' is not a key that is known here; did you mean 'name'?",
+        "register.yaml:22 data kind 'diary': 'nam' is not a key that is known here; did you mean 'name'?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "problem"),
+    [
+        ("[approved, banned]", "status 'banned' is not one of approved, restricted, under_review, prohibited"),
+        ("{yes: approved, fine: approved}", "two words for 'approved'; keep one"),
+        ("nonsense", "statuses should be a list of approved"),
+        ("[]", "statuses should be a list of approved"),
+    ],
+)
+def test_statuses_must_mean_one_of_the_four(refused: Refused, small_text: str, statuses: str, problem: str) -> None:
+    assert any(problem in found for found in refused(f"statuses: {statuses}\n{small_text}"))
+
+
+def test_thousands_of_mistakes_are_reported_without_delay(refused: Refused, small_text: str) -> None:
+    before = process_time()
+    problems = refused(
+        small_text.replace("[biro]", f"[biro], allow_kinds: [{', '.join(f'k{n}' for n in range(50_000))}]")
+    )
+    assert process_time() - before < 5
+    assert len(problems) >= 100
+
+
+# ---- packs -------------------------------------------------------------------------------------------------------
+
+
+def test_every_pack_is_found_and_loads() -> None:
+    assert "meridian" in packs()
+    for name in packs():
+        assert load(pack(name)).tools
+
+
+def test_a_pack_that_is_not_there_names_those_that_are() -> None:
+    with pytest.raises(UnknownPack, match=r"there is no pack 'meridien'; the packs are .*did you mean 'meridian'"):
+        pack("meridien")

@@ -1,0 +1,113 @@
+"""From no to yes: what else takes the same data, best first."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from time import process_time
+
+import pytest
+
+from policies.findings import UnknownDataKind
+from policies.model import Edition, Question, Register, Status, Tool, VerdictKind
+from policies.register import parse
+from policies.routes import MOST_ROUTES, editions_of, routes
+from policies.yaml_source import Source
+
+Ask = Callable[..., Question]
+
+
+def references(register: Register, asked: list[str], kinds: list[str]) -> list[str]:
+    return [route.reference for route in routes(register, asked, kinds)]
+
+
+def test_another_edition_of_the_same_tool_comes_first(meridian: Register) -> None:
+    assert references(meridian, ["claude-free"], ["financials"])[:2] == ["claude-api", "claude-team"]
+
+
+def test_then_come_tools_of_the_same_kind_then_others(meridian: Register) -> None:
+    found = references(meridian, ["otter-free"], ["meeting-notes"])
+    assert found == ["otter-business", "whisper", "zoom-ai", "gong", "dax"]
+    kinds = [meridian.tools[meridian.editions[each].tool].kind for each in references(meridian, ["ollama"], ["phi"])]
+    assert kinds == ["platform", "notetaker"]
+
+
+def test_among_equals_fewer_conditions_come_first_and_then_the_registers_order(meridian: Register) -> None:
+    found = routes(meridian, ["grok"], ["financials"])
+    assert [len(route.conditions) for route in found] == [1, 2, 2, 3, 3]
+    assert [route.reference for route in found] == [
+        "claude-api",
+        "chatgpt-enterprise",
+        "gemini-workspace",
+        "claude-team",
+        "m365-copilot",
+    ]
+
+
+def test_what_is_simply_allowed_comes_before_what_has_conditions(meridian: Register) -> None:
+    first, second, *_ = routes(meridian, [], ["internal-docs"])
+    assert (first.reference, first.kind) == ("loom-ai", VerdictKind.ALLOWED)
+    assert (second.reference, second.kind, second.conditions) == ("miro-ai", VerdictKind.ALLOWED, ())
+
+
+def test_what_was_asked_about_is_no_route(meridian: Register) -> None:
+    assert "workday-ai" not in references(meridian, ["workday-ai"], ["payroll"])
+
+
+def test_a_family_asked_about_leads_to_its_own_editions(meridian: Register) -> None:
+    assert references(meridian, ["chatgpt"], ["financials"])[0] == "chatgpt-enterprise"
+
+
+def test_a_route_takes_all_kinds_at_once(meridian: Register) -> None:
+    assert references(meridian, [], ["payroll", "phi"]) == ["azure-openai"]
+
+
+def test_there_is_no_route_for_what_goes_nowhere_and_none_without_data(meridian: Register) -> None:
+    assert routes(meridian, ["chatgpt"], ["credentials"]) == ()
+    assert routes(meridian, ["chatgpt"], []) == ()
+
+
+def test_a_route_names_the_conditions_it_comes_with(meridian: Register) -> None:
+    (first, *_) = routes(meridian, ["azure-openai"], ["phi"])
+    assert (first.name, first.kind) == ("Dragon Copilot (DAX)", VerdictKind.ALLOWED_WITH_CONDITIONS)
+    assert [condition.id for condition in first.conditions] == ["baa", "consent", "human_review"]
+
+
+def test_there_are_never_more_than_five(meridian: Register) -> None:
+    assert len(routes(meridian, [], ["public-web"])) == MOST_ROUTES
+
+
+def test_a_purpose_can_close_a_route(small_text: str) -> None:
+    rule = "  - {id: NEW, when: {purpose: hiring, tool: pen}, effect: deny}\ntools:\n"
+    register = parse([Source("r", small_text.replace("tools:\n", rule, 1))])
+    assert [route.reference for route in routes(register, [], ["diary"])] == ["pen", "desk-pro"]
+    assert [route.reference for route in routes(register, [], ["diary"], ["hiring"])] == ["desk-pro"]
+
+
+def test_an_unknown_data_kind_is_an_error(meridian: Register) -> None:
+    with pytest.raises(UnknownDataKind):
+        routes(meridian, [], ["nonsense"])
+
+
+def test_a_reference_leads_to_the_editions_it_may_mean(meridian: Register) -> None:
+    assert [edition.id for edition in editions_of(meridian, "otter")] == ["otter-free", "otter-business"]
+    assert [edition.id for edition in editions_of(meridian, "grok")] == ["grok"]
+    assert len(editions_of(meridian, "copilot")) == 4
+    assert editions_of(meridian, "unknown:Granola") == ()
+
+
+def test_five_thousand_tools_are_searched_in_a_few_milliseconds(meridian: Register) -> None:
+    statuses = [Status.APPROVED, Status.RESTRICTED, Status.UNDER_REVIEW, Status.PROHIBITED]
+    editions = {}
+    tools = {}
+    for number in range(5_000):
+        id = f"tool-{number}"
+        ceiling = meridian.classes[number // 4 % 4]
+        editions[id] = Edition(id, id, id, statuses[number % 4], ceiling, conditions=("sso",) * (number % 3 > 0))
+        tools[id] = Tool(id, id, "", f"kind {number % 20}", (editions[id],))
+    register = replace(meridian, tools=tools, editions=editions, ambiguous={})
+    times = []
+    for _ in range(3):
+        before = process_time()
+        found = routes(register, ["tool-3"], ["payroll"])
+        times.append(process_time() - before)
+    assert len(found) == MOST_ROUTES
+    assert min(times) < 0.05

@@ -1,0 +1,145 @@
+"""The documentation is true: every command in it runs, every link leads somewhere."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.bot.conftest import clean_environment
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("*/README.md")])
+_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Block:
+    page: str
+    language: str
+    text: str
+
+
+def blocks() -> Iterator[Block]:
+    for page in PAGES:
+        for language, text in _BLOCK.findall(page.read_text(encoding="utf-8")):
+            yield Block(str(page.relative_to(ROOT)), language, text)
+
+
+COMMANDS = [
+    (block.page, line) for block in blocks() if block.language == "sh" for line in block.text.splitlines() if line
+]
+
+
+def test_there_are_commands_to_run() -> None:
+    assert ("README.md", "make run") in COMMANDS
+    assert any(command.startswith("drumbeat ask") for _, command in COMMANDS)
+
+
+def test_every_block_of_code_says_what_it_is() -> None:
+    """An unmarked block could hold a command that nothing runs."""
+    assert {block.language for block in blocks()} <= {"sh", "yaml", "text"}
+
+
+@pytest.mark.parametrize(("page", "command"), [c for c in COMMANDS if not c[1].startswith("make")])
+def test_every_command_in_the_documentation_runs(page: str, command: str, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "app.yaml", tmp_path)
+    (tmp_path / "policies").symlink_to(ROOT / "policies")
+    environment = clean_environment()
+    environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+
+    ended = subprocess.run(
+        ["bash", "-euc", command],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert ended.returncode == 0, f"{page}: {command}\n{ended.stderr}"
+
+
+@pytest.mark.parametrize(("page", "command"), [c for c in COMMANDS if c[1].startswith("make") and c[1] != "make run"])
+def test_every_make_target_in_the_documentation_is_there(page: str, command: str) -> None:
+    ended = subprocess.run(
+        ["bash", "-euc", f"{command} --dry-run"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert ended.returncode == 0, f"{page}: {command}\n{ended.stderr}"
+
+
+def test_make_run_starts_the_playground(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "app.yaml", tmp_path)
+    running = subprocess.Popen(
+        ["make", "--no-print-directory", "run", "PORT=0", f"CONFIG={tmp_path / 'app.yaml'}"],
+        cwd=ROOT,
+        env=clean_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        assert running.stdout is not None
+        assert any("The playground is at http://127.0.0.1:" in line for line in running.stdout)
+    finally:
+        os.killpg(running.pid, signal.SIGINT)
+        running.communicate(timeout=20)
+
+
+def test_make_alone_lists_the_targets() -> None:
+    listed = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+    assert {"setup", "run", "test", "lint", "format", "lock"} <= set(re.findall(r"make ([a-z]+)", listed))
+
+
+def test_the_continuous_integration_runs_make_test_and_nothing_else() -> None:
+    lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+    assert [line for line in lines if line and not line.startswith(("#", "set ", "cd "))] == ["make test"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_in_the_documentation_leads_somewhere(page: Path) -> None:
+    for target in _LINK.findall(page.read_text(encoding="utf-8")):
+        if "://" in target:
+            continue
+        name, _, anchor = target.partition("#")
+        there = (page.parent / name).resolve() if name else page
+        assert there.exists(), f"{page.relative_to(ROOT)} links to {target}"
+        if anchor:
+            headings = _HEADING.findall(there.read_text(encoding="utf-8"))
+            assert anchor in {re.sub(r"[^a-z0-9 -]", "", each.lower()).replace(" ", "-") for each in headings}
+
+
+def test_the_examples_of_policies_in_the_documentation_are_registers(tmp_path: Path) -> None:
+    found = [block for block in blocks() if block.language == "yaml" and "data_kinds:" in block.text]
+    assert found
+    for number, block in enumerate(found):
+        file = tmp_path / f"{number}.yaml"
+        file.write_text(block.text, encoding="utf-8")
+        ended = subprocess.run(
+            [sys.executable, "-m", "bot", "policy", "check", str(file)],
+            cwd=ROOT, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert ended.returncode == 0, ended.stderr
+
+
+def test_no_file_names_a_package_index_or_a_machine() -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    index = re.compile(r"https?://[^ \"]*(pypi|pythonhosted|npmjs|registry\.|deb\.debian)[^ \"]*", re.IGNORECASE)
+    for name in filter(None, listed.split("\0")):
+        file = ROOT / name
+        if file.suffix in {".png", ".ico"} or not file.is_file():
+            continue
+        assert not index.search(file.read_text(encoding="utf-8")), name
