@@ -83,7 +83,9 @@ def show_total(metric: Metric, figures: Sequence[Figure | Reading]) -> str:
     if not totals:
         return NOT_REPORTED
     if metric.total is Total.RATIO and totals[0].denominator is not None:
-        return f"{_per_cent(totals[0].value)} of {said(totals[0].denominator)} people"
+        return f"{_per_cent(totals[0].value, 0)} of {said(totals[0].denominator)} people"
+    if metric.kind is MetricKind.HOURS:  # a total of estimates is no more exact than they are
+        return f"{said(totals[0].value, 1)}{SPACE}h"
     return " and ".join(show(metric, one) for one in totals)
 
 
@@ -105,7 +107,7 @@ def change_words(metric: Metric, now: Figure | Reading, before: Figure | Reading
     if metric.kind is MetricKind.MONEY:
         words = _money(difference, new.currency or "", sign=True)
         return None if rounded(difference, 2) == 0 else words
-    words = said(difference, sign=True)
+    words = said(difference, 1, sign=True)
     return None if words == "0" else words
 
 
@@ -140,9 +142,9 @@ def _sum(values: Sequence[Decimal]) -> Decimal:
         return sum(values, Decimal(0))
 
 
-def _per_cent(share: Decimal) -> str:
+def _per_cent(share: Decimal, decimals: int = 1) -> str:
     per_cent = share * 100
-    words = said(per_cent, 1 if abs(per_cent) >= 1 else 2)
+    words = said(per_cent, decimals if abs(per_cent) >= 1 else 2)
     if words == "0" and share != 0:
         words = "under 0.01"
     return f"{words}{SPACE}%"

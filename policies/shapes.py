@@ -6,7 +6,7 @@ afterwards (policies.references).
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
@@ -21,7 +21,7 @@ RESERVED_KEYS = frozenset(
         "review", "review_by", "review_date", "reviewed", "since", "source", "training", "url", "waivers",
     }
 )  # fmt: skip
-"""Keys that may stand at any entry without meaning anything to the rules yet. So may keys that begin with `x-`."""
+"""Keys that may stand at any entry of a register without meaning anything to the rules yet. So may `x-…`."""
 
 
 def _text(value: object) -> object:
@@ -39,10 +39,17 @@ SomeTexts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more), Field(min
 
 
 class Shape(BaseModel):
+    """The keys an entry may have, and what may stand at each."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
+    reserved: ClassVar[frozenset[str]] = frozenset()  # keys that may stand there all the same, and mean nothing yet
 
 
-class RegisterShape(Shape):
+class RegisterEntry(Shape):
+    reserved: ClassVar[frozenset[str]] = RESERVED_KEYS
+
+
+class RegisterShape(RegisterEntry):
     """The keys of the whole. Lists and mappings of entries are looked into entry by entry."""
 
     version: Text
@@ -61,7 +68,7 @@ class RegisterShape(Shape):
     reviewed: date | None = None
 
 
-class EditionShape(Shape):
+class EditionShape(RegisterEntry):
     id: Text
     name: Text | None = None
     vendor: Text = ""
@@ -79,20 +86,20 @@ class ToolShape(EditionShape):
     editions: tuple[Any, ...] | None = None
 
 
-class DataKindShape(Shape):
+class DataKindShape(RegisterEntry):
     id: Text
     data_class: Text = Field(alias="class")
     name: Text | None = None
     synonyms: Texts = ()
 
 
-class AmbiguousShape(Shape):
+class AmbiguousShape(RegisterEntry):
     id: Text
     aliases: SomeTexts
     means: SomeTexts
 
 
-class WhenShape(Shape):
+class WhenShape(RegisterEntry):
     """A key that is there must name something: an empty one would make the rule match everything."""
 
     status: SomeTexts = ()
@@ -105,7 +112,7 @@ class WhenShape(Shape):
     purpose: SomeTexts = ()
 
 
-class RuleShape(Shape):
+class RuleShape(RegisterEntry):
     id: Text
     when: WhenShape
     effect: Literal["deny", "under_review", "condition"]
@@ -113,7 +120,7 @@ class RuleShape(Shape):
     add: Texts = ()
 
 
-class UnlistedShape(Shape):
+class UnlistedShape(RegisterEntry):
     verdict: Literal["unknown_tool"] = "unknown_tool"
     next: Text | None = None
 
@@ -149,15 +156,15 @@ _HINTS = {  # what a missing key is for
 }
 
 
-def check(shape: type[AnyShape], value: object, *, extra: frozenset[str] = frozenset()) -> AnyShape | list[Complaint]:
-    """The entry in its shape, or everything that is wrong with it. `extra` names keys that are looked at elsewhere."""
+def check(shape: type[AnyShape], value: object) -> AnyShape | list[Complaint]:
+    """The entry in its shape, or everything that is wrong with it."""
     if not isinstance(value, dict):
         return [((), f"should be a mapping of keys to values, not {_named(value)}")]
     fields = {field.alias or name for name, field in shape.model_fields.items()}
     given = {
         key: part
         for key, part in value.items()
-        if part is not None and (key in fields or not (key in RESERVED_KEYS | extra or key.startswith("x-")))
+        if part is not None and (key in fields or not (key in shape.reserved or key.startswith("x-")))
     }
     try:
         return shape.model_validate(given)

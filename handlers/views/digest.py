@@ -15,6 +15,7 @@ from handlers.views.words import capital, clipped, counted
 
 _HOURS = "hours_saved"
 _MOST_BLOCKERS = 3  # in the channel; all of them are in the thread
+_WEEKS_TO_COMPARE = 2  # a chart of one bar says nothing
 _SHORT = 100
 _LONG = 600
 
@@ -77,15 +78,14 @@ def _totals(digest: Digest) -> tuple[Element, ...]:
 
 def _total(total: MetricTotal) -> Line:
     """`142 h saved (+18 on week 47): 61 measured · 54 sampled · 27 self-reported.`"""
-    reading = Reading(total.value, total.numerator, total.denominator, total.currency)
     change = f" ({total.change_words})" if total.change_words else ""
-    return line(strong(describe(total.metric, reading)), f"{change}: {_grades(total)}.")
+    return line(strong(total.metric.phrase.format(total.words)), f"{change}: {_grades(total)}.")
 
 
 def _grades(total: MetricTotal) -> str:
     if len(total.by_grade) == 1:
         return f"all {total.by_grade[0][0].value}"
-    return " · ".join(f"{said(value)} {grade.value}" for grade, value in total.by_grade)
+    return " · ".join(f"{said(value, 1)} {grade.value}" for grade, value in total.by_grade)
 
 
 def _adoption(total: MetricTotal | None) -> str:
@@ -177,7 +177,7 @@ def _remarks(title: str, remarks: Sequence[Remark]) -> tuple[Element, ...]:
 
 def _chart(hours: Sequence[tuple[Week, Decimal | None]]) -> tuple[Element, ...]:
     hours = tuple(dropwhile(lambda each: each[1] is None, hours))  # the weeks before the first report say nothing
-    if not hours:
+    if sum(value is not None for _, value in hours) < _WEEKS_TO_COMPARE:
         return ()
     metric = METRICS[_HOURS]
     told = ", ".join(

@@ -156,12 +156,14 @@ def test_a_form_is_filled_in_with_what_a_person_would_type(
 def test_hours_add_up() -> None:
     assert total(HOURS, [of("12"), of("-2"), of("0.5")]) == (of("10.5"),)
     assert show_total(HOURS, [of("100"), of("42")]) == "142 h"
+    assert show_total(HOURS, [of("17.46"), of("0.5")]) == "18 h"
+    assert show_total(HOURS, [of("17.46")]) == "17.5 h"
 
 
 def test_rates_add_up_by_what_they_are_made_of_and_not_by_their_mean() -> None:
     parts = [of("0.9", 90, 100), of("0.1", 1, 10)]
     assert total(ADOPTION, parts) == (of("0.827273", 91, 110),)
-    assert show_total(ADOPTION, parts) == "82.7 % of 110 people"
+    assert show_total(ADOPTION, parts) == "83 % of 110 people"
 
 
 def test_a_rate_that_does_not_say_of_how_many_is_left_out_of_the_total() -> None:

@@ -1,10 +1,6 @@
-"""What every Store must do (handlers.ports), run against each one there is.
-
-PostgreSQL is run too where DRUMBEAT_TEST_POSTGRESQL_URL names a database that may be emptied and psycopg is installed.
-"""
+"""What every Store must do (handlers.ports), run against each one there is: SQLite and PostgreSQL, both real."""
 
 import asyncio
-import os
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -48,13 +44,12 @@ from handlers.ports import (
 
 NOW = datetime(2026, 11, 26, 10, 0, tzinfo=UTC)
 WEEK = Week(2026, 48)
-POSTGRESQL = os.environ.get("DRUMBEAT_TEST_POSTGRESQL_URL", "")
 
 
-@pytest.fixture(params=["file", "memory", *(["postgresql"] if POSTGRESQL else [])])
+@pytest.fixture(params=["file", "memory", "postgresql"])
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
-    urls = {"file": f"sqlite:///{tmp_path / 'drumbeat.db'}", "memory": "sqlite://", "postgresql": POSTGRESQL}
-    database = Database(urls[request.param])
+    urls = {"file": f"sqlite:///{tmp_path / 'drumbeat.db'}", "memory": "sqlite://"}
+    database = Database(urls.get(request.param) or request.getfixturevalue("postgresql"))
     if request.param == "postgresql":
         async with database.engine.begin() as connection:
             await connection.execute(text("DROP SCHEMA public CASCADE"))
