@@ -7,36 +7,44 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 
-PORT ?= 3978
+PORT ?=
 CONFIG ?= app.yaml
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SOURCES := bot handlers cadence policies tests
 
-.PHONY: help setup run test lint format lock browser clean
+.PHONY: help setup run test lint format lock browser fresh clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
 
 setup: $(READY) ## Make .venv with everything that is needed (only what is missing)
 
-# One environment for running and testing, from the lock with hashes. The stamp makes the second time instant.
+# One environment for running and testing, from the lock with hashes. The stamp makes the second time instant; it holds
+# the folder it was made for, because an environment that was moved or copied would run the code of the old place.
+STAMP := $(shell cat $(READY) 2>/dev/null)
+ifneq ($(STAMP),$(CURDIR))
+.PHONY: $(READY)
+endif
+
 $(READY): requirements-dev.lock pyproject.toml
 	@python=$$(command -v python3.11 || command -v python3 || true); \
 	if [ -z "$$python" ] || ! "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then \
 		echo "Drumbeat needs Python 3.11 or newer. Install it (Debian: apt-get install python3 python3-venv) and run make again." >&2; exit 1; fi; \
-	[ -x $(BIN)/python ] || { echo "Making $(VENV) with $$($$python --version) …"; "$$python" -m venv $(VENV); }
+	if [ "$(STAMP)" != "$(CURDIR)" ] || ! $(BIN)/python -m pip --version > /dev/null 2>&1; then \
+		echo "Making $(VENV) with $$($$python --version) …"; \
+		"$$python" -m venv --clear $(VENV) || { echo "It needs the venv module (Debian: apt-get install python3-venv)." >&2; exit 1; }; fi
 	@echo "Installing the locked dependencies (a minute, once) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
-	@touch $@
+	@echo "$(CURDIR)" > $@
 
 run: $(READY) ## Start Drumbeat with the sample company and the playground (PORT=4000 for another port)
-	@exec $(BIN)/drumbeat run --config $(CONFIG) --port $(PORT)
+	@exec $(BIN)/python -m bot run --config $(CONFIG) $(if $(PORT),--port $(PORT))
 
 test: $(READY) browser lint ## Run every check and test
-	@$(BIN)/pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: $(READY) ## Check style, types, import contracts and lock files
 	@$(BIN)/ruff check --quiet .
@@ -55,5 +63,8 @@ lock: $(READY) ## Lock the dependencies anew, with hashes and without any index 
 browser: ## Make sure there is a Chromium for the browser tests
 	@bash tests/e2e/ensure_chromium.sh
 
-clean: ## Remove the environment, caches and the playground's data
-	@rm -rf $(VENV) var build dist test-artefacts .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+fresh: ## Forget everything the sample company has said and done (removes var/)
+	@rm -rf var
+
+clean: fresh ## Remove the environment and caches too
+	@rm -rf $(VENV) build dist test-artefacts .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

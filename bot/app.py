@@ -14,6 +14,7 @@ import structlog
 from aiohttp import web
 
 from bot.clock import MovableClock, SystemClock
+from bot.loopback import in_address, is_loopback
 from bot.observe import Metrics, configure_logging
 from bot.platforms.playground.board import Board
 from bot.platforms.playground.chat import PlaygroundChat
@@ -21,18 +22,21 @@ from bot.platforms.playground.guard import ClockUnlocked, refuse_if_reachable, r
 from bot.platforms.playground.places import Directory
 from bot.platforms.playground.playground import Playground
 from bot.queue import WorkQueue
-from bot.server import Health, make_server
+from bot.server import Health, make_server, request_logger
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.store.errors import DatabaseError
 from bot.store.unit_of_work import SqlStore
-from bot.ticker import Ticker
+from bot.ticker import Ticker, TickFailed
+from bot.turns import Turns
+from cadence.model import Company
 from handlers import deliver, router, tick
-from handlers.ports import Chat, Clock, Services
+from handlers.ports import Chat, Clock, DeliveryState, Services, Unreadable
 from policies.desk import Desk, open_desk
 from policies.problems import ProblemsFound
 
-SHUTDOWN_SECONDS = 1.0  # how long requests under way may take to end
+SHUTDOWN_SECONDS = 1.0  # how long requests and a tick under way may take to end
+STOP_SECONDS = 1.6  # when work under way is cancelled, counted from the beginning of the stop
 
 _log = structlog.get_logger(__name__)
 
@@ -53,17 +57,23 @@ class Drumbeat:
     server: web.Application
     metrics: Metrics
     playground: Playground | None
+    at: datetime | None = None  # where the clock was to start
+    clock_was_later: bool = False  # it had been further already, and is there now
     _runner: web.AppRunner | None = None
     port: int = 0
 
     async def start(self, port: int | None = None) -> None:
-        """Tables, queue, what was left, web server, first tick. Raises StartError and DatabaseError."""
+        """Tables, queue, what was left, first tick, web server. Raises StartError and DatabaseError."""
+        await self.database.claim()  # first: another process's tables must not change under it
         await self.database.migrate()
-        await self.database.claim()
         await self.queue.start()
         if self.playground is not None:
-            await self.playground.restore()
-        self._runner = web.AppRunner(self.server, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
+            self.clock_was_later = await self.playground.restore(self.at)
+        with contextlib.suppress(TickFailed):  # is in the log and in /readyz; the next tick tries again
+            await self.ticker.tick_now()
+        self._runner = web.AppRunner(
+            self.server, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS, logger=request_logger()
+        )
         await self._runner.setup()
         wanted = self.settings.port if port is None else port
         try:
@@ -72,15 +82,16 @@ class Drumbeat:
         except (OSError, OverflowError) as error:
             raise StartError(_port_words(self.settings.host, wanted, error)) from error
         self.port = _port_of(self._runner)
-        await self.ticker.tick_now()
         self.ticker.start()
 
     async def stop(self) -> None:
         """End everything, in at most about two seconds. Whatever is unfinished is found again at the next start."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + STOP_SECONDS
         if self.playground is not None:
             await self.playground.close()
-        await asyncio.gather(self.ticker.stop(), self._stop_serving())
-        await self.queue.stop()
+        await asyncio.gather(self.ticker.stop(SHUTDOWN_SECONDS), self._stop_serving())
+        await self.queue.stop(max(0.0, until - loop.time()))
         await self.database.close()
 
     async def _stop_serving(self) -> None:
@@ -89,7 +100,7 @@ class Drumbeat:
 
     @property
     def address(self) -> str:
-        return f"http://{self.settings.host}:{self.port}/"
+        return f"http://{in_address(self.settings.host)}:{self.port}/"
 
 
 def build(
@@ -114,7 +125,7 @@ def build(
     metrics = Metrics()
     chats: list[Chat] = []
     queue = WorkQueue(
-        deliver=lambda key: _deliver(key, services, metrics),
+        deliver=lambda key: _deliver(key, services, turns, metrics),
         handle=lambda platform, id: _handle(platform, id, services, metrics),
     )
     services = Services(
@@ -125,15 +136,20 @@ def build(
         companies=settings.companies,
         desks=_desks(settings) if desks is None else desks,
         run=uuid.uuid4().hex,
+        alone=database.exclusive,
     )
+    turns = Turns(services)
     metrics.queue_depth.set_function(lambda: queue.depth)
 
     async def tick_all() -> None:
-        for company in settings.companies.values():
-            await tick.tick(company, services)
+        failed = [each.name for each in settings.companies.values() if not await _tick(each, services, metrics)]
+        if playground is not None:
+            await playground.hand_on()
+        if failed:
+            raise TickFailed(f"Not everything could be planned for {', '.join(failed)}. The log says why.")
 
     ticker = Ticker(tick_all, settings.tick_seconds, metrics)
-    playground = None
+    playground: Playground | None = None
     if settings.playground is not None:
         channels = dict.fromkeys(settings.companies, settings.playground.channels)
         chat = PlaygroundChat(Board(database), Directory(settings.companies, channels))
@@ -141,7 +157,7 @@ def build(
         playground = Playground(
             services, chat, movable if can_be_moved else None, tick=ticker.tick_now, idle=queue.idle
         )
-    health = Health(problems=lambda: _problems(database, queue), metrics=metrics)
+    health = Health(problems=lambda: _problems(database, queue, ticker), metrics=metrics)
     return Drumbeat(
         settings=settings,
         database=database,
@@ -151,6 +167,7 @@ def build(
         server=make_server(playground, health),
         metrics=metrics,
         playground=playground,
+        at=at,
     )
 
 
@@ -164,13 +181,33 @@ async def serve(settings: Settings, *, port: int | None = None, at: datetime | N
     for name in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # not every system's loop can; Ctrl-C then ends it harder
             loop.add_signal_handler(name, ended.set)
+    told = asyncio.create_task(ended.wait())
+    starting = asyncio.create_task(drumbeat.start(port))
     try:
-        await drumbeat.start(port)
-        _greet(drumbeat)
-        await ended.wait()
+        await asyncio.wait({starting, told}, return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            await starting
+            _greet(drumbeat)
+            await told
     finally:
+        for task in (starting, told):
+            task.cancel()
+        await asyncio.wait({starting, told})
+        if not starting.cancelled():
+            starting.exception()  # heard; when it ended the start, it is raised already
         await drumbeat.stop()
     _log.info("drumbeat.stopped")
+
+
+async def _tick(company: Company, services: Services, metrics: Metrics) -> bool:
+    """One company's tick. One that fails is told here, so that the other companies keep their rhythm."""
+    try:
+        await tick.tick(company, services)
+    except Exception:  # noqa: BLE001  boundary between companies: whatever goes wrong in one is not the others' affair
+        _log.exception("tick.failed", company=company.id)
+        metrics.company_tick_failures.labels(company=company.id).inc()
+        return False
+    return True
 
 
 async def _handle(platform: str, id: str, services: Services, metrics: Metrics) -> None:
@@ -178,8 +215,15 @@ async def _handle(platform: str, id: str, services: Services, metrics: Metrics) 
     await router.handle(platform, id, services)
 
 
-async def _deliver(key: str, services: Services, metrics: Metrics) -> None:
-    state = await deliver.deliver(key, services)
+async def _deliver(key: str, services: Services, turns: Turns, metrics: Metrics) -> None:
+    try:
+        async with turns.of(key) as may_go:
+            state = await deliver.deliver(key, services) if may_go else None
+    except Unreadable as error:  # it would be tried every few seconds for ever
+        _log.error("delivery.unreadable", key=key, why=str(error))
+        async with services.store.begin() as work:
+            await work.ledger.bury(key, str(error))
+        state = DeliveryState.DEAD
     if state is not None:
         metrics.deliveries.labels(state=str(state)).inc()
 
@@ -192,10 +236,15 @@ def _refuse_unsafe(settings: Settings, at: datetime | None) -> None:
                 refuse_if_real(settings.secrets.platforms)
         except ClockUnlocked as error:
             raise StartError(str(error)) from error
-    if at is not None and (settings.secrets.platforms or not settings.on_loopback):
+    if at is not None and (settings.secrets.platforms or not is_loopback(settings.host)):
         raise StartError(
             "--at moves the clock, and people would get another day's messages. "
             "It works on loopback only, and without Slack or Teams configured."
+        )
+    if at is not None and (settings.playground is None or not settings.playground.movable_clock):
+        raise StartError(
+            "--at needs a clock that can be moved, because a later start goes on from there. "
+            "Set playground.clock to movable in app.yaml."
         )
 
 
@@ -206,11 +255,15 @@ def _desks(settings: Settings) -> Mapping[str, Desk]:
             desks[id] = open_desk(folder)
         except ProblemsFound as error:
             raise StartError(f"The policy of '{id}' cannot be used:\n{error}") from error
+        except UnicodeDecodeError as error:
+            raise StartError(f"The policy of '{id}' cannot be used: a file in {folder} is not UTF-8 text.") from error
     return desks
 
 
-async def _problems(database: Database, queue: WorkQueue) -> Mapping[str, str]:
+async def _problems(database: Database, queue: WorkQueue, ticker: Ticker) -> Mapping[str, str]:
     problems = {}
+    if ticker.trouble is not None:
+        problems["tick"] = ticker.trouble
     if not queue.alive:
         problems["queue"] = "not working"
     try:
@@ -232,12 +285,22 @@ def _port_words(host: str, port: int, error: Exception) -> str:
         return f"Port {port} needs more rights. Choose one above 1023: make run PORT=4000."
     if isinstance(error, OverflowError):
         return f"{port} is not a port. Choose one from 1024 to 65535: make run PORT=4000."
-    return f"Something else listens on {host}:{port}. End it, or choose another port: make run PORT=4000."
+    return f"Something else listens on {in_address(host)}:{port}. End it, or choose another port: make run PORT=4000."
 
 
 def _greet(drumbeat: Drumbeat) -> None:
     """Say where it runs, once, for the person who started it."""
     companies = ", ".join(company.name for company in drumbeat.settings.companies.values())
-    _log.info("drumbeat.started", companies=companies, address=drumbeat.address, database=drumbeat.database.place)
+    now = drumbeat.services.clock.now()
+    clock = now.isoformat(timespec="seconds")
+    if drumbeat.clock_was_later:
+        clock += ": where it was when Drumbeat ended, later than --at, which is therefore not used"
+    _log.info(
+        "drumbeat.started",
+        companies=companies,
+        address=drumbeat.address,
+        database=drumbeat.database.place,
+        clock=clock,
+    )
     if drumbeat.playground is not None:
         print(f"\nDrumbeat runs. The playground is at {drumbeat.address}  (Ctrl-C ends it)\n", flush=True)  # noqa: T201  this line is for whoever typed make run

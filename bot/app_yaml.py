@@ -20,13 +20,17 @@ def _text(value: object) -> object:
 
 
 Words = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
-Id = Annotated[str, BeforeValidator(_text), Field(pattern=_ID)]
+Id = Annotated[
+    str,
+    BeforeValidator(_text),
+    Field(pattern=_ID, description="up to 40 small letters, digits and hyphens, like invoice-review"),
+]
 Number = Annotated[int, Field(strict=True)]
 
 
 class ServerShape(Shape):
     host: Words = "127.0.0.1"
-    port: Annotated[Number, Field(ge=0, le=65535)] = 3978
+    port: Annotated[Number, Field(ge=0, le=65535, description="a whole number from 0 to 65535")] = 3978
 
 
 class LogShape(Shape):
@@ -50,7 +54,9 @@ class RhythmShape(Shape):
 class PersonShape(Shape):
     id: Id
     name: Words
-    email: Annotated[Words, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+    email: Annotated[
+        Words, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", description="an address like name@company.example")
+    ]
     title: str = ""
     zone: Words | None = None
     roles: tuple[Literal["employee", "executive", "policy_owner", "admin", "partner"], ...] = ()
@@ -68,7 +74,7 @@ class InitiativeShape(Shape):
     owner: Words
     sponsor: Words
     stage: Literal["idea", "assessed", "pilot", "live", "scaled", "stopped"]
-    team_size: Annotated[Number, Field(ge=1, le=1_000_000)]
+    team_size: Annotated[Number, Field(ge=1, le=1_000_000, description="how many people, a whole number from 1 on")]
     metrics: Annotated[tuple[Words, ...], Field(min_length=1)]
     problem: str = ""
     department: str = ""
@@ -87,7 +93,7 @@ class CompanyShape(Shape):
     policy: Words
     people: Annotated[tuple[Any, ...], Field(min_length=1)]
     initiatives: tuple[Any, ...] = ()
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "EUR"
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="three capital letters, like EUR")] = "EUR"
     name_the_missing: bool = False
     rhythm: Mapping[str, Any] = {}
     digest_channels: Mapping[str, Words] = {}
@@ -99,4 +105,4 @@ class AppShape(Shape):
     log: Mapping[str, Any] = {}
     playground: Mapping[str, Any] | None = None
     database: Words = "sqlite:///var/drumbeat.db"
-    tick_seconds: Annotated[float, Field(ge=1, le=300)] = 5
+    tick_seconds: Annotated[float, Field(ge=1, le=300, description="seconds from 1 to 300")] = 5

@@ -7,6 +7,7 @@ when they are called, so that a question on the command line need not wait for t
 import asyncio
 import sys
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +18,18 @@ from bot.commands import ask as ask_command
 from bot.commands import plan as plan_command
 from bot.commands import policy as policy_command
 from bot.commands import reply as reply_command
-from bot.commands.shared import NO, WRONG, company_of, desk_of, each_line, fail, instant_of, print_json, settings_of
+from bot.commands.shared import (
+    NO,
+    WRONG,
+    company_of,
+    desk_of,
+    each_line,
+    fail,
+    instant_of,
+    policy_of,
+    print_json,
+    settings_of,
+)
 from bot.observe import configure_logging
 from cadence.model import Week
 
@@ -26,13 +38,15 @@ WIDTH = 120  # of a table that goes into a file or another program
 
 app = typer.Typer(
     name="drumbeat",
-    help="The weekly cadence of a company's AI programme: policy answers, check-ins, the weekly summary.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="markdown",
+    epilog='Example: `drumbeat ask "can I use ChatGPT for the Q3 budget?"`',
     pretty_exceptions_enable=False,
 )
-policy_app = typer.Typer(help="Keep the register in order.", no_args_is_help=True)
+policy_app = typer.Typer(
+    help="Keep the register in order.", no_args_is_help=True, epilog="Example: `drumbeat policy check`"
+)
 app.add_typer(policy_app, name="policy")
 
 Config = Annotated[Path, typer.Option("--config", help="The configuration file.")]
@@ -40,16 +54,26 @@ RegisterPath = Annotated[
     Path | None, typer.Option("--register", help="A register: a YAML file, or a folder of them. Else the company's.")
 ]
 CompanyId = Annotated[str | None, typer.Option("--company", help="Which company, where there are several.")]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object instead of words.")]
+AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of words.")]
 AsJsonLines = Annotated[bool, typer.Option("--jsonl", help="Read one JSON object a line, write one a line.")]
 
 DEFAULT_CONFIG = Path("app.yaml")
 
 
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"drumbeat {version('drumbeat')}")
+        raise typer.Exit
+
+
 @app.callback()
-def _to_standard_error() -> None:
-    """What goes wrong on the way is said on standard error, never between the answers."""
-    configure_logging(json=False, level="WARNING")
+def drumbeat(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """The weekly cadence of a company's AI programme: policy answers, check-ins, the weekly summary."""
+    configure_logging(json=False, level="WARNING")  # to standard error, never between the answers
 
 
 @app.command(epilog="Example: `drumbeat run --port 4000`")
@@ -69,15 +93,16 @@ def ask(
     text: Annotated[str | None, typer.Argument(help="The question, as one would write it in chat.")] = None,
     config: Config = DEFAULT_CONFIG,
     register: RegisterPath = None,
-    as_: Annotated[str | None, typer.Option("--as", help="Whose question it is, by e-mail.")] = None,
+    as_: Annotated[
+        str | None, typer.Option("--as", help="Whose question it is, by e-mail: their company's policy answers.")
+    ] = None,
+    company: CompanyId = None,
     json: AsJson = False,
     jsonl: AsJsonLines = False,
 ) -> None:
     """Ask a policy question and get the answer a person would get."""
     _one_of(text, jsonl=jsonl)
-    desk = desk_of(register, config)
-    if as_ is not None and not any(company.person_by_email(as_) for company in settings_of(config).companies.values()):
-        fail(f"--as: nobody at the company has the address '{as_}'. People are listed in {config}.")
+    desk = desk_of(register or policy_of(config, company, as_))
     if text is None:
         each_line(lambda record: ask_command.answer_record(desk, record))
         return
@@ -88,7 +113,10 @@ def ask(
         typer.echo(answered["answer"])
 
 
-@app.command(epilog='Example: `drumbeat reply "about 12 hrs, 8 of 10, waiting for SSO"`')
+@app.command(
+    context_settings={"ignore_unknown_options": True},
+    epilog='Example: `drumbeat reply "about 12 hrs, 8 of 10, waiting for SSO"`',
+)
 def reply(
     text: Annotated[str | None, typer.Argument(help="A check-in reply, as an owner would write it.")] = None,
     json: AsJson = False,
@@ -116,7 +144,7 @@ def plan(
     from_: Annotated[str | None, typer.Option("--from", help="Begin there, like 2026-11-23T00:00Z. Else now.")] = None,
     json: AsJson = False,
 ) -> None:
-    """Show what happens next: when in UTC and local time, to whom, about what."""
+    """Show what happens next, by the real time: when in UTC and local time, to whom, about what."""
     start = datetime.now(UTC) if from_ is None else instant_of(from_, "--from")
     records = plan_command.planned(company_of(settings_of(config), company), start, days)
     if json:
@@ -153,13 +181,16 @@ def check(
     config: Config = DEFAULT_CONFIG,
 ) -> None:
     """Load a register and run the golden cases beside it. Ends with 1 when something is wrong."""
-    folder = register or next(iter(settings_of(config).policies.values()))
-    if not folder.exists():
-        fail(f"{folder}: there is no such file or folder.")
-    well, said = policy_command.check(folder)
-    for line in said:
-        typer.echo(line, err=not well)
-    if not well:
+    folders = [register] if register else list(dict.fromkeys(settings_of(config).policies.values()))
+    results = []
+    for folder in folders:
+        if not folder.exists():
+            fail(f"{folder}: there is no such file or folder.")
+        well, said = policy_command.check(folder)
+        results.append(well)
+        for line in said:
+            typer.echo(line, err=not well)
+    if not all(results):
         raise typer.Exit(NO)
 
 
@@ -178,6 +209,8 @@ def doctor(config: Config = DEFAULT_CONFIG) -> None:
 
 
 def _one_of(text: str | None, *, jsonl: bool) -> None:
+    if text is not None and not text.strip():
+        fail("The text is empty.", WRONG)
     if (text is None) != jsonl:
         fail("Write the text in quotes, or use --jsonl and send JSON lines to standard input; one of the two.", WRONG)
 

@@ -31,6 +31,10 @@ class MovableClock:
         except OverflowError:
             raise ValueError(f"The clock cannot be moved by {self._offset.days} days.") from None
 
+    def shift(self, offset: timedelta) -> None:
+        """Make it this far ahead of its base; behind when negative."""
+        self._offset = offset
+
     def set(self, instant: datetime) -> None:
         """Make it `instant` now. Raises ValueError for an instant without a time zone."""
         self._offset = utc(instant) - self._base.now()

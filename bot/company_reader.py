@@ -1,7 +1,7 @@
 """From the companies of app.yaml to the domain's values, with everything that does not fit together said at once."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time
 from decimal import Decimal
@@ -58,7 +58,6 @@ def read_company(raw: object, path: KeyPath, report: Report) -> tuple[Company, s
     zone = read_zone(shape.zone, (*path, "zone"), where, report)
     people = tuple(_people(shape.people, zone, (*path, "people"), report))
     initiatives = tuple(_initiatives(shape, people, path, report))
-    _refuse_shared_names(initiatives, (*path, "initiatives"), report)
     company = Company(
         id=shape.id,
         name=shape.name,
@@ -88,10 +87,10 @@ def read_channel(name: str, path: KeyPath, report: Report) -> str:
     return name
 
 
-def refuse_twice(ids: Sequence[str], path: KeyPath, what: str, report: Report) -> None:
-    """Report every id that stands twice."""
+def refuse_twice(ids: Iterable[tuple[int, str]], path: KeyPath, what: str, report: Report) -> None:
+    """Report every id that stands twice. Ids come with their place in the list."""
     first: dict[str, int] = {}
-    for number, id in enumerate(ids):
+    for number, id in ids:
         if id in first:
             line = report.located.line_of((*path, first[id]))
             report.add((*path, number), f"{what} '{id}'", f"stands twice; the first is on line {line}")
@@ -104,18 +103,18 @@ def _entry(what: str, raw: object) -> str:
 
 
 def _people(raws: Sequence[object], zone: ZoneInfo, path: KeyPath, report: Report) -> Iterator[Person]:
-    shapes: list[PersonShape] = []
+    shapes: list[tuple[int, PersonShape]] = []
     for number, raw in enumerate(raws):
         here, where = (*path, number), _entry("person", raw)
         shape = report.shape(PersonShape, raw, here, where)
         if shape is None:
             continue
-        shapes.append(shape)
+        shapes.append((number, shape))
         own_zone = zone if shape.zone is None else read_zone(shape.zone, (*here, "zone"), where, report)
         roles = frozenset({Role.EMPLOYEE, *(Role(role) for role in shape.roles)})
         yield Person(shape.id, shape.name, shape.email, own_zone, roles, shape.title)
-    refuse_twice([shape.id for shape in shapes], path, "person", report)
-    refuse_twice([shape.email.casefold() for shape in shapes], path, "e-mail", report)
+    refuse_twice(((number, shape.id) for number, shape in shapes), path, "person", report)
+    refuse_twice(((number, shape.email.casefold()) for number, shape in shapes), path, "e-mail", report)
 
 
 def _with_roles(person: Person, initiatives: Sequence[Initiative]) -> Person:
@@ -131,14 +130,14 @@ def _with_roles(person: Person, initiatives: Sequence[Initiative]) -> Person:
 def _initiatives(
     company: CompanyShape, people: Sequence[Person], path: KeyPath, report: Report
 ) -> Iterator[Initiative]:
-    shapes: list[InitiativeShape] = []
+    shapes: list[tuple[int, InitiativeShape]] = []
     known = [person.id for person in people]
     for number, raw in enumerate(company.initiatives):
         here, where = (*path, "initiatives", number), _entry("initiative", raw)
         shape = report.shape(InitiativeShape, raw, here, where)
         if shape is None:
             continue
-        shapes.append(shape)
+        shapes.append((number, shape))
         for key, person in (("owner", shape.owner), ("sponsor", shape.sponsor)):
             if person not in known:
                 report.add((*here, key), where, not_one_of(key, person, known, "people"))
@@ -162,7 +161,8 @@ def _initiatives(
             targets=dict(_targets(shape, company.currency, here, where, report)),
             starts=_week(shape.starts, (*here, "starts"), where, report),
         )
-    refuse_twice([shape.id for shape in shapes], (*path, "initiatives"), "initiative", report)
+    refuse_twice(((number, shape.id) for number, shape in shapes), (*path, "initiatives"), "initiative", report)
+    _refuse_shared_names(shapes, (*path, "initiatives"), report)
 
 
 def _is_metric(id: str, path: KeyPath, where: str, report: Report) -> bool:
@@ -222,15 +222,15 @@ def _targets(
             yield metric, value.value
 
 
-def _refuse_shared_names(initiatives: Sequence[Initiative], path: KeyPath, report: Report) -> None:
+def _refuse_shared_names(shapes: Iterable[tuple[int, InitiativeShape]], path: KeyPath, report: Report) -> None:
     """Two initiatives with one name could not be told apart in a sentence."""
     taken: dict[str, str] = {}
-    for number, initiative in enumerate(initiatives):
-        for key, names in (("name", (initiative.name,)), ("aliases", initiative.aliases)):
+    for number, shape in shapes:
+        for key, names in (("name", (shape.name,)), ("aliases", shape.aliases)):
             for name in names:
-                other = taken.setdefault(name.casefold(), initiative.id)
-                if other != initiative.id:
-                    where = f"initiative '{initiative.id}'"
+                other = taken.setdefault(name.casefold(), shape.id)
+                if other != shape.id:
+                    where = f"initiative '{shape.id}'"
                     report.add((*path, number, key), where, f"'{name}' is also a name of '{other}'")
 
 

@@ -58,7 +58,7 @@ def configure_logging(*, json: bool, level: str = "INFO", stream: TextIO | None 
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
+            foreign_pre_chain=[structlog.stdlib.ExtraAdder(), *shared],  # the standard library's extra={…}
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
         )
     )
@@ -108,6 +108,7 @@ class Metrics:
     deliveries: Counter = field(init=False)
     tick_seconds: Histogram = field(init=False)
     tick_failures: Counter = field(init=False)
+    company_tick_failures: Counter = field(init=False)
     queue_depth: Gauge = field(init=False)
 
     def __post_init__(self) -> None:
@@ -117,6 +118,9 @@ class Metrics:
             "deliveries": Counter("drumbeat_deliveries", "Deliveries, by how they ended", ["state"], registry=into),
             "tick_seconds": Histogram("drumbeat_tick_seconds", "How long a tick takes", registry=into),
             "tick_failures": Counter("drumbeat_tick_failures", "Ticks that failed", registry=into),
+            "company_tick_failures": Counter(
+                "drumbeat_company_tick_failures", "Ticks that failed, by company", ["company"], registry=into
+            ),
             "queue_depth": Gauge("drumbeat_queue_depth", "Pieces of work that wait or run", registry=into),
         }
         for name, metric in made.items():

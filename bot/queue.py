@@ -18,6 +18,7 @@ from pgqueuer.models import Job
 _log = structlog.get_logger(__name__)
 
 _AT_ONCE = 10  # pieces of work of one kind at the same time
+_CANCEL_SECONDS = 0.3  # how long work that is cancelled may take to end
 _GRACE_SECONDS = 1.5  # how long work that has begun may take to end when the queue stops
 _FORGET_EVERY = 1_000  # PgQueuer keeps a log entry per job for ever; in memory that is a leak
 
@@ -72,16 +73,16 @@ class WorkQueue:
         if self._task is None:
             self._task = asyncio.create_task(self._run(), name="work queue")
 
-    async def stop(self) -> None:
-        """Take no more work, let what runs end for 1.5 s, then cancel it. What was waiting is dropped."""
+    async def stop(self, grace: float = _GRACE_SECONDS) -> None:
+        """Take no more work, let what runs end for `grace` seconds, then cancel it. What was waiting is dropped."""
         task, self._task = self._task, None
         if task is not None:
             self._queuer.shutdown.set()
-            await asyncio.wait({task}, timeout=_GRACE_SECONDS)
+            await asyncio.wait({task}, timeout=grace)
             if not task.done():
                 _log.warning("queue.cut_short", running=sorted("/".join(work) for work in self._running))
                 task.cancel()
-                await asyncio.wait({task}, timeout=_GRACE_SECONDS)
+                await asyncio.wait({task}, timeout=_CANCEL_SECONDS)
         self._waiting.clear()
         self._again.clear()
         self._queuer = self._make_queuer()

@@ -37,12 +37,13 @@ class Secrets(BaseSettings):
     @property
     def slack(self) -> bool:
         """True when anything of Slack's is set: then the operator means a real workspace."""
-        return any((self.slack_bot_token, self.slack_signing_secret, self.slack_app_token, self.slack_client_id))
+        ids = (self.slack_client_id, self.slack_client_secret)
+        return any((self.slack_bot_token, self.slack_signing_secret, self.slack_app_token, *ids))
 
     @property
     def teams(self) -> bool:
         """True when a real Teams bot is meant."""
-        return bool(self.teams_app_id or self.teams_app_password)
+        return any((self.teams_app_id, self.teams_app_password, self.teams_tenant_id))
 
     @property
     def platforms(self) -> tuple[str, ...]:

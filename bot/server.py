@@ -1,10 +1,12 @@
 """One aiohttp application: the playground, health, metrics, and later what the platforms call."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.typedefs import Handler
 
 from bot.observe import Metrics, request_scope
@@ -33,6 +35,28 @@ class Health:
 
     problems: Callable[[], Awaitable[Mapping[str, str]]]
     metrics: Metrics
+
+
+class _QuietAboutRequests(logging.Filter):
+    """Anybody can send what is no request: worth a line, not an error with a traceback each."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, HttpProcessingError | web.RequestPayloadError):
+            # Only the kind of error: its words quote what was sent.
+            record.msg, record.args = "A request could not be read (%s).", (type(error).__name__,)
+            record.exc_info, record.exc_text = None, None
+            record.levelno, record.levelname = logging.INFO, "INFO"
+            return logging.getLogger(record.name).isEnabledFor(logging.INFO)
+        return True
+
+
+def request_logger() -> logging.Logger:
+    """What aiohttp is to tell of requests it cannot read or answer."""
+    logger = logging.getLogger(f"{__name__}.requests")
+    if not logger.filters:
+        logger.addFilter(_QuietAboutRequests())
+    return logger
 
 
 def make_server(playground: Playground | None, health: Health) -> web.Application:
@@ -77,6 +101,11 @@ async def _read_in_time(request: web.Request, handler: Handler) -> web.StreamRes
                 await request.read()
         except TimeoutError:
             raise web.HTTPRequestTimeout(text="The request took too long to arrive.") from None
+        except web.RequestPayloadError:
+            # Of its body nobody knows where it ends, so nothing more can be read from this connection.
+            refused = web.HTTPBadRequest(text="The request's body could not be read.")
+            refused.force_close()
+            raise refused from None
     return await handler(request)
 
 

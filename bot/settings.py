@@ -7,13 +7,12 @@ from typing import Literal
 
 from bot.app_yaml import AppShape, LogShape, PlaygroundShape, ServerShape
 from bot.company_reader import Report, read_channel, read_company, refuse_twice
+from bot.loopback import is_loopback
 from bot.secrets import Secrets, SecretsError, read_secrets
 from cadence.model import Company
 from policies.packs import pack, packs
 from policies.problems import Problem, ProblemsFound, not_one_of
 from policies.yaml_source import KeyPath, Source, load_yaml
-
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class SettingsError(ProblemsFound):
@@ -45,7 +44,7 @@ class Settings:
     @property
     def on_loopback(self) -> bool:
         """True when only this machine can reach the server."""
-        return self.host in LOOPBACK
+        return is_loopback(self.host)
 
 
 def load_settings(path: Path) -> Settings:
@@ -53,16 +52,16 @@ def load_settings(path: Path) -> Settings:
     try:
         source = Source(path.name, path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        message = "there is no such file; name yours with --config, or start from the sample's app.yaml"
-        raise SettingsError([Problem(str(path), 1, "", message)]) from None
+        message = f"{path}: there is no such file; name yours with --config, or start from the sample's app.yaml"
+        raise SettingsError([], message) from None
     except UnicodeDecodeError:
-        raise SettingsError([Problem(str(path), 1, "", "is not UTF-8 text; save it as UTF-8")]) from None
+        raise SettingsError([], f"{path} is not UTF-8 text; save it as UTF-8") from None
     except OSError as error:
-        raise SettingsError([Problem(str(path), 1, "", f"cannot be read: {error.strerror}")]) from None
+        raise SettingsError([], f"{path} cannot be read: {error.strerror}") from None
     try:
         secrets = read_secrets(path.parent)
     except SecretsError as error:
-        raise SettingsError([Problem("environment", 1, "", str(error))]) from None
+        raise SettingsError([], str(error)) from None
     return parse_settings(source, path.absolute(), secrets)
 
 
@@ -116,14 +115,14 @@ def _playground(raw: Mapping[str, object] | None, report: Report) -> PlaygroundS
 def _companies(app: AppShape, folder: Path, report: Report) -> tuple[Mapping[str, Company], Mapping[str, Path]]:
     companies: dict[str, Company] = {}
     policies: dict[str, Path] = {}
-    ids: list[str] = []
+    ids: list[tuple[int, str]] = []
     for number, raw in enumerate(app.companies):
         path: KeyPath = ("companies", number)
         read = read_company(raw, path, report)
         if read is None:
             continue
         company, policy = read
-        ids.append(company.id)
+        ids.append((number, company.id))
         companies[company.id] = company
         policies[company.id] = _policy(policy, folder, (*path, "policy"), f"company '{company.id}'", report)
     refuse_twice(ids, ("companies",), "company", report)

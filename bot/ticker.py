@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC
-from time import perf_counter
+from time import monotonic, perf_counter
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]  # version 3 has no types
@@ -12,7 +12,13 @@ from bot.observe import Metrics
 
 _log = structlog.get_logger(__name__)
 
+_OVERDUE_TICKS = 3  # so many missed ones in a row mean that something is wrong
+_OVERDUE_SECONDS = 30.0  # but a short interval is no reason to worry at once
 _GRACE_SECONDS = 1.5  # how long a tick that has begun may take to end when the ticker stops
+
+
+class TickFailed(Exception):
+    """A tick did not do all it should; what went wrong is in the log. The next one tries again."""
 
 
 class Ticker:
@@ -26,6 +32,18 @@ class Ticker:
         self._scheduler: AsyncIOScheduler | None = None
         self.ticks = 0
         self.failures = 0
+        self._failed = False
+        self._ended: float | None = None  # when the last one ended, by the machine's own clock
+
+    @property
+    def trouble(self) -> str | None:
+        """What is wrong with the ticks, in words; None when the last one did well and the next is not overdue."""
+        if self._ended is None:
+            return "has not run yet"
+        ago = monotonic() - self._ended
+        if ago > max(_OVERDUE_TICKS * self._seconds, _OVERDUE_SECONDS):
+            return f"overdue: the last one ended {ago:.0f} seconds ago"
+        return "the last one failed" if self._failed else None
 
     def start(self) -> None:
         """Tick from now on, first after `seconds`. Needs a running event loop."""
@@ -42,14 +60,14 @@ class Ticker:
         )
         self._scheduler.start()
 
-    async def stop(self) -> None:
-        """No more ticks. One that runs may end within 1.5 s, else it is cancelled and its transaction undone."""
+    async def stop(self, grace: float = _GRACE_SECONDS) -> None:
+        """No more ticks. One that runs may end within `grace` seconds, else it is cancelled, its transaction undone."""
         scheduler, self._scheduler = self._scheduler, None
         if scheduler is None:
             return
         scheduler.remove_all_jobs()
         try:
-            async with asyncio.timeout(_GRACE_SECONDS), self._one:
+            async with asyncio.timeout(grace), self._one:
                 pass
         except TimeoutError:
             _log.warning("tick.cut_short")
@@ -63,17 +81,22 @@ class Ticker:
             self.ticks += 1
             try:
                 await self._tick()
+                self._failed = False
             except Exception:
+                self._failed = True
                 self.failures += 1
                 if self._metrics is not None:
                     self._metrics.tick_failures.inc()
                 raise
             finally:
+                self._ended = monotonic()
                 if self._metrics is not None:
                     self._metrics.tick_seconds.observe(perf_counter() - began)
 
     async def _scheduled(self) -> None:
         try:
             await self.tick_now()
+        except TickFailed as error:  # told in full where it happened
+            _log.warning("tick.incomplete", why=str(error))
         except Exception:  # noqa: BLE001  boundary of a tick: whatever went wrong, the next one tries again
             _log.exception("tick.failed")

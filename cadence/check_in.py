@@ -3,7 +3,7 @@
 Figures are only ever added. A correction supersedes the figure it corrects; `current` is what holds.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
@@ -75,14 +75,15 @@ def answer(
     blockers: str | None = None,
     reason: str = "",
     quote: str = "",
-    confirmed: bool = False,
+    confirmed: Collection[str] = (),
     same_as_last: bool = False,
     grade: Grade = Grade.SELF_REPORTED,
 ) -> Answered:
     """Take an answer, first or corrected. `readings` by metric id; metrics that are not in it stay as they are.
 
     `previous` is the check-in as it stands, `history` all statements about the initiative (others do not matter), `by`
-    a person id, `new_id` gives a figure its id. Wins and blockers: None keeps the words said before, "" or "none"
+    a person id, `new_id` gives a figure its id, `confirmed` are the ids of the metrics that were asked about and that
+    the person stood by. Wins and blockers: None keeps the words said before, "" or "none"
     clears them. Figures that say nothing new are not added.
 
     Raises NeedsReason when figures change after the week's digest and no reason is given, NothingSaid when there is
@@ -123,7 +124,7 @@ def answer(
                 supersedes=before[metric].id if metric in before else None,
                 reason=reason,
                 late=late,
-                confirmed=confirmed,
+                confirmed=metric in confirmed,
             ),
             before=before.get(metric),
         )

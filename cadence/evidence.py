@@ -6,13 +6,13 @@ perhaps meant.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from statistics import median
 
-from cadence.metrics import METRICS, Metric, Reading, show
+from cadence.metrics import METRICS, Metric, Reading, as_shown, hours_a_week, show
 from cadence.model import Figure, Initiative, Week
+from cadence.numbers import DECIMALS, neat, rounded
 
-WEEKS_PER_MONTH = Decimal(52) / 12
 _WORKING_WEEK = Decimal(40)  # hours; nobody saves more than they work
 _LONGEST = Decimal(2 * 52 * 40)  # a cycle time of two years of working time
 _ENOUGH_WEEKS = 4  # before that, an own history is only an anecdote
@@ -81,7 +81,9 @@ def _impossible(
 
 
 def _doubt(metric: Metric, message: str, suggestion: Reading | None = None, ask: str = "Is that right?") -> Doubt:
+    """A question whose suggestion is exactly what its words say."""
     if suggestion is not None:
+        suggestion = as_shown(metric, suggestion)
         ask = f"Did you mean {show(metric, suggestion)}?"
     return Doubt(metric.id, metric.inputs[0].name, f"{message} {ask}", suggestion)
 
@@ -90,7 +92,7 @@ def _negative_hours(metric: Metric, reading: Reading) -> Doubt | None:
     if reading.value >= 0:
         return None
     said = f"You wrote {show(metric, reading)}: it cost time this week."
-    return replace(_doubt(metric, said), suggestion=Reading(-reading.value))
+    return replace(_doubt(metric, said), suggestion=as_shown(metric, Reading(-reading.value)))
 
 
 def _negative(metric: Metric, reading: Reading) -> Doubt | None:
@@ -104,7 +106,7 @@ def _loss(metric: Metric, reading: Reading) -> Doubt | None:
     if reading.value >= 0:
         return None
     said = f"You wrote {show(metric, reading)}, which is a loss."
-    return replace(_doubt(metric, said), suggestion=replace(reading, value=-reading.value))
+    return replace(_doubt(metric, said), suggestion=as_shown(metric, replace(reading, value=-reading.value)))
 
 
 def _too_many_hours(
@@ -118,12 +120,12 @@ def _too_many_hours(
     people = active or Decimal(initiative.team_size)
     if people <= 0 or hours <= people * _WORKING_WEEK or any(each.confirmed and each.value >= hours for each in past):
         return None
-    each = show(metric, Reading(_rounded(hours / people)))
+    each = show(metric, Reading(_roughly(hours / people)))
     crowd = "1 person" if people == 1 else f"{people.normalize():f} people"
     said = f"You wrote {show(metric, readings[metric.id])} for {crowd}."
     said += " That is more than a working week." if people == 1 else f" That is {each} each in one week."
     likely = _likely(hours, past, [hours / 10, hours / 100], at_most=people * _WORKING_WEEK)
-    month = _rounded(hours / WEEKS_PER_MONTH)
+    month = hours_a_week(hours, "month")
     doubt = _doubt(metric, said, None if likely is None else Reading(likely))
     if month > people * _WORKING_WEEK:
         return doubt
@@ -146,12 +148,17 @@ def _too_many_people(metric: Metric, initiative: Initiative, reading: Reading) -
         return None
     if active > eligible:
         said = f"You wrote {active.normalize():f} active of {eligible.normalize():f}. That is more than could be."
-        return _doubt(metric, said, Reading(eligible / active, eligible, active))
+        return _doubt(metric, said, _share_of(eligible, active))
     if initiative.team_size > 0 and eligible > initiative.team_size * _JUMP:
         said = f"You wrote {eligible.normalize():f} people who could use it. The team is {initiative.team_size}."
         right = Decimal(initiative.team_size)
-        return _doubt(metric, said, Reading(active / right, active, right) if active <= right else None)
+        return _doubt(metric, said, _share_of(active, right) if active <= right else None)
     return None
+
+
+def _share_of(active: Decimal, eligible: Decimal) -> Reading:
+    with localcontext(prec=60):
+        return Reading(neat(rounded(active / eligible, DECIMALS)), active, eligible)
 
 
 def _more_than_all(metric: Metric, reading: Reading) -> Doubt | None:
@@ -190,13 +197,13 @@ def _jump(metric: Metric, reading: Reading, past: Sequence[Figure]) -> Doubt | N
     ]
     near = [slip for slip in slips if usual and abs(slip - usual) <= max(spread * 3, abs(usual) / 4)]
     best = min(near, key=lambda slip: abs(slip - usual), default=None)
-    return _doubt(metric, said, None if best is None else replace(reading, value=_rounded(best)))
+    return _doubt(metric, said, None if best is None else replace(reading, value=best))
 
 
 def _about(metric: Metric, reading: Reading, usual: Decimal) -> str:
-    return show(metric, replace(reading, value=_rounded(usual)))
+    return show(metric, replace(reading, value=_roughly(usual)))
 
 
-def _rounded(value: Decimal) -> Decimal:
-    """Three significant digits: enough for a question."""
+def _roughly(value: Decimal) -> Decimal:
+    """Three significant digits: enough for the words of a question, and never for a figure."""
     return Decimal(f"{value:.3g}")

@@ -18,10 +18,21 @@ from cadence.quantity import (
     NotAFigure,
     Reading,
     Total,
+    hours_a_week,
     in_hours,
 )
 from cadence.reading import read_inputs
-from cadence.showing import change_words, describe, inputs_of, reading_of, show, show_total, total
+from cadence.showing import (
+    as_shown,
+    change_words,
+    describe,
+    inputs_of,
+    reading_of,
+    show,
+    show_total,
+    shown_value,
+    total,
+)
 
 __all__ = [
     "HOURS_PER_UNIT",
@@ -34,9 +45,11 @@ __all__ = [
     "NotAFigure",
     "Reading",
     "Total",
+    "as_shown",
     "change_words",
     "describe",
     "form_inputs",
+    "hours_a_week",
     "in_hours",
     "inputs_of",
     "read_form",
@@ -44,6 +57,7 @@ __all__ = [
     "reading_of",
     "show",
     "show_total",
+    "shown_value",
     "total",
 ]
 

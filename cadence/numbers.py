@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from typing import NoReturn
 
 SPACE = (
     " "  # between a number and its unit; an ordinary space, so that what is shown can be searched for and typed back
@@ -80,7 +81,7 @@ def _value(number: str, decimals: int) -> Decimal:
     if grouped is not None and grouped["by"] != grouped["point"]:
         whole, part = re.sub(r"[^\d]", "", grouped["whole"]), grouped["part"] or ""
         if not part and grouped["by"] == "." and number.count(".") == 1:
-            return _one_point(number, whole, decimals)
+            _refuse_one_point(number, whole, decimals)
         return _exact(whole, part, decimals)
     plain = _PLAIN.fullmatch(number)
     if plain is None:
@@ -88,12 +89,10 @@ def _value(number: str, decimals: int) -> Decimal:
     return _exact(plain["whole"], plain["part"] or "", decimals)
 
 
-def _one_point(number: str, whole: str, decimals: int) -> Decimal:
-    """`1.245` is a decimal number. `1.240`, and any amount of money like it, may mean 1,240 and is asked about."""
-    value = Decimal(number)
-    if number.endswith("0") or decimals < _GROUP:
-        raise NotANumber(f"'{number}' can be read in two ways. Write {whole}, or {typed(rounded(value, decimals))}.")
-    return value
+def _refuse_one_point(number: str, whole: str, decimals: int) -> NoReturn:
+    """`1.245` may be a thousand or a fraction, in a form as in a sentence, and is asked about."""
+    part = typed(rounded(Decimal(number), decimals))
+    raise NotANumber(f"'{number}' can be read in two ways. Write {whole}, or {part}.")
 
 
 def _exact(whole: str, part: str, decimals: int) -> Decimal:

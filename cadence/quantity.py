@@ -17,6 +17,15 @@ HOURS_PER_UNIT: Mapping[str, Decimal] = MappingProxyType(
         "weeks": Decimal(40),  # a working week of five days
     }
 )
+WEEKS: Mapping[str, Decimal] = MappingProxyType(  # a period's hours, times this, are a week's
+    {
+        "day": Decimal(5),
+        "week": Decimal(1),
+        "month": Decimal(12) / 52,
+        "quarter": Decimal(4) / 52,
+        "year": Decimal(1) / 52,
+    }
+)
 SYMBOLS: Mapping[str, str] = MappingProxyType({"EUR": "€", "GBP": "£", "USD": "$"})
 CURRENCIES = ("EUR", "GBP", "USD", "AUD", "CAD", "CHF", "CZK", "DKK", "INR", "JPY", "NOK", "NZD", "PLN", "SEK", "SGD")
 
@@ -85,6 +94,11 @@ class NotAFigure(ValueError):
         super().__init__(message)
         self.input = input
         self.message = message
+
+
+def hours_a_week(hours: Decimal, period: str) -> Decimal:
+    """Hours of a day, month … as hours of a week, to the hundredth. `period` is a key of WEEKS."""
+    return neat(rounded(hours * WEEKS[period], 2))
 
 
 def in_hours(value: Decimal, unit: str) -> Decimal:

@@ -1,7 +1,9 @@
 """From a figure to what people read: `12 h`, `8 of 10 (80 %)`, `2 days`, `1.5 %`, `€8,000`; and to a form's fields."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal, localcontext
+from types import MappingProxyType
 
 from cadence.model import Figure
 from cadence.numbers import DECIMALS, MINUS, SPACE, neat, rounded, said, typed
@@ -11,6 +13,7 @@ NOT_REPORTED = "not reported"
 
 _DAYS_FROM = Decimal(16)  # working hours from which people speak of days
 _FORM_DECIMALS = 4
+_SPOKEN: Mapping[str, str] = MappingProxyType({"minutes": "min", "hours": "h", "days": "days"})
 
 
 def reading_of(figure: Figure | Reading) -> Reading:
@@ -35,6 +38,35 @@ def show(metric: Metric, figure: Figure | Reading) -> str:
             if reading.numerator is None or reading.denominator is None:
                 return share
             return f"{said(reading.numerator)} of {said(reading.denominator)} ({share})"
+
+
+def shown_value(metric: Metric, figure: Figure | Reading, *, total: bool = False) -> Decimal:
+    """The value as exactly as `show` says it (or, with `total`, as `show_total` does), in the canonical unit.
+
+    Whether a figure moved is decided on this: nobody is told of a difference that they cannot see.
+    """
+    value = reading_of(figure).value
+    match metric.kind:
+        case MetricKind.HOURS:
+            return neat(rounded(value, _total_places(value) if total else 2))
+        case MetricKind.DURATION:
+            unit, places = _spoken_unit(value), 1
+            return in_hours(rounded(value / HOURS_PER_UNIT[unit], places), unit)
+        case MetricKind.MONEY:
+            return neat(rounded(value, 2))
+        case MetricKind.RATIO | MetricKind.SHARE:
+            shown = rounded(value * 100, _per_cent_places(value * 100, 0 if total else 1)) / 100
+            return neat(shown) if shown else value
+
+
+def as_shown(metric: Metric, reading: Reading) -> Reading:
+    """A reading that is exactly what `show` says of it: for a button that is to mean what it says.
+
+    A ratio is shown by what it is made of, and stays as it is.
+    """
+    if reading.numerator is not None and reading.denominator is not None:
+        return reading
+    return replace(reading, value=shown_value(metric, reading))
 
 
 def describe(metric: Metric, figure: Figure | Reading) -> str:
@@ -84,31 +116,34 @@ def show_total(metric: Metric, figures: Sequence[Figure | Reading]) -> str:
         return NOT_REPORTED
     if metric.total is Total.RATIO and totals[0].denominator is not None:
         return f"{_per_cent(totals[0].value, 0)} of {said(totals[0].denominator)} people"
-    if metric.kind is MetricKind.HOURS:  # a total of estimates is no more exact than they are
-        return f"{said(totals[0].value, 1)}{SPACE}h"
+    if metric.kind is MetricKind.HOURS:
+        return f"{said(totals[0].value, _total_places(totals[0].value))}{SPACE}h"
     return " and ".join(show(metric, one) for one in totals)
 
 
-def change_words(metric: Metric, now: Figure | Reading, before: Figure | Reading | None) -> str | None:
-    """How a figure moved, for brackets after it: `+18`, `+€2,000`, `+3 points`, `was 3 days`.
+def change_words(
+    metric: Metric, now: Figure | Reading, before: Figure | Reading | None, *, total: bool = False
+) -> str | None:
+    """How a figure moved, for brackets after it: `+18`, `+€2,000`, `+3 points`, `was 3 days`. With `total`, a total.
 
-    None when there is nothing to compare with or no difference that would be seen.
+    It is the difference of what is shown: None when there is nothing to compare with or both are shown alike.
     """
     if before is None:
         return None
     new, old = reading_of(now), reading_of(before)
+    difference = shown_value(metric, new, total=total) - shown_value(metric, old, total=total)
+    if new.currency == old.currency and difference == 0:
+        return None
     if metric.kind in (MetricKind.DURATION, MetricKind.SHARE) or new.currency != old.currency:
-        was = show(metric, old)
-        return None if was == show(metric, new) else f"was {was}"
-    difference = new.value - old.value
+        return f"was {show(metric, old)}"
     if metric.kind is MetricKind.RATIO:
-        points = said(difference * 100, 1, sign=True)
-        return None if points == "0" else f"{points}{SPACE}{'point' if points[1:] == '1' else 'points'}"
+        points = said(difference * 100, sign=True)
+        if points == "0":
+            return None
+        return f"{points}{SPACE}{'point' if points[1:] == '1' else 'points'}"
     if metric.kind is MetricKind.MONEY:
-        words = _money(difference, new.currency or "", sign=True)
-        return None if rounded(difference, 2) == 0 else words
-    words = said(difference, 1, sign=True)
-    return None if words == "0" else words
+        return _money(difference, new.currency or "", sign=True)
+    return said(difference, sign=True)
 
 
 def inputs_of(metric: Metric, figure: Figure | Reading) -> dict[str, str]:
@@ -142,22 +177,30 @@ def _sum(values: Sequence[Decimal]) -> Decimal:
         return sum(values, Decimal(0))
 
 
+def _total_places(hours: Decimal) -> int:
+    """A total of estimates is no more exact than they are; but what is not nothing does not read as nothing."""
+    return 1 if abs(hours) >= 1 else 2
+
+
+def _per_cent_places(per_cent: Decimal, decimals: int) -> int:
+    return decimals if abs(per_cent) >= 1 else 2
+
+
 def _per_cent(share: Decimal, decimals: int = 1) -> str:
     per_cent = share * 100
-    words = said(per_cent, decimals if abs(per_cent) >= 1 else 2)
+    words = said(per_cent, _per_cent_places(per_cent, decimals))
     if words == "0" and share != 0:
         words = "under 0.01"
     return f"{words}{SPACE}%"
 
 
 def _duration(hours: Decimal) -> str:
-    if abs(hours) >= _DAYS_FROM:
-        days = said(hours / HOURS_PER_UNIT["days"], 1)
-        return f"{days}{SPACE}days"
-    if 0 < abs(hours) < 1:
-        minutes = said(hours * 60, 1)
-        return f"{minutes}{SPACE}min"
-    return f"{said(hours, 1)}{SPACE}h"
+    unit = _spoken_unit(hours)
+    return f"{said(hours / HOURS_PER_UNIT[unit], 1)}{SPACE}{_SPOKEN[unit]}"
+
+
+def _spoken_unit(hours: Decimal) -> str:
+    return "days" if abs(hours) >= _DAYS_FROM else "minutes" if 0 < abs(hours) < 1 else "hours"
 
 
 def _money(amount: Decimal, currency: str, *, sign: bool = False) -> str:
@@ -171,8 +214,7 @@ def _money(amount: Decimal, currency: str, *, sign: bool = False) -> str:
 
 def _in_unit(hours: Decimal) -> tuple[Decimal, str]:
     """A duration in the unit people use for its size, if it reads back exactly; else in hours."""
-    likely = "days" if abs(hours) >= _DAYS_FROM else "minutes" if 0 < abs(hours) < 1 else "hours"
-    for unit in (likely, "days", "minutes"):
+    for unit in (_spoken_unit(hours), "days", "minutes"):
         value = rounded(hours / HOURS_PER_UNIT[unit], _FORM_DECIMALS)
         if in_hours(value, unit) == hours:
             return value, unit

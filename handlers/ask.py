@@ -1,11 +1,12 @@
 """Somebody wrote something: find out what it wants, and answer questions about the policy."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from cadence.model import Role
 from handlers import check_in, help, incident, people, request_tool  # noqa: A004  a use case's name
-from handlers.messages import Ask, Audience, Card, Invalid, Outcome, Press, Reply, ShowForm, Submit
+from handlers.messages import LONGEST_TEXT, Ask, Audience, Card, Invalid, Outcome, Press, Reply, ShowForm, Submit
 from handlers.ports import Answer, Context, PolicyDesk
 from handlers.views.ask import (
     held_secrets,
@@ -16,7 +17,7 @@ from handlers.views.ask import (
     too_long_card,
 )
 from handlers.views.examples import example_questions
-from handlers.views.handbook import sentence_about
+from handlers.views.handbook import quote, sentence_about
 from handlers.views.incident import thanks_card
 from handlers.views.request_tool import how_to_ask_card
 from handlers.views.subject import Subject, decode
@@ -25,10 +26,12 @@ from handlers.views.verdict import GUESSES, NOTHING_MORE, Aside, asks_back, verd
 from policies.model import UNKNOWN_PREFIX, DataKind, Intent, Question, Register, Verdict, VerdictKind
 from policies.redact import found
 
-LONGEST = 4_000  # characters of a message that are read
 SETTLED = frozenset(
     {VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS, VerdictKind.UNDER_REVIEW, VerdictKind.DENIED}
 )
+BESIDE_THE_DATA = frozenset({"output-ownership", "human-review", "disclosure"})
+"""Sections of the handbook that say what holds whatever the data is, so that they come before asking for it."""
+_PERMISSION = re.compile(r"\W*(?:can|could|may|might|am|is|are)\b", re.IGNORECASE)  # then the data decides
 _KEPT = 1_000  # characters of a question that are kept
 
 
@@ -40,11 +43,11 @@ async def ask(context: Context) -> Sequence[Outcome]:
     text, earlier = _words(context)
     if not any(character.isalnum() for character in text):
         return [Reply(no_words_card(example_questions(context.desk.register)))]
-    question = context.desk.read(text[:LONGEST], earlier)
+    question = context.desk.read(text[:LONGEST_TEXT], earlier)
     if question.intent is Intent.INCIDENT:
         return await incident.report(context, question)
-    if len(text) > LONGEST:
-        return [Reply(too_long_card(len(text), LONGEST))]
+    if len(text) > LONGEST_TEXT:
+        return [Reply(too_long_card(len(text), LONGEST_TEXT))]
     if _may_be_figures(context, question):
         answered = await check_in.words(context, text)
         if answered is not None:
@@ -55,6 +58,7 @@ async def ask(context: Context) -> Sequence[Outcome]:
             owner = person is not None and people.has_role(context.company, person, Role.OWNER)
             return [Reply(no_check_in_card(owner=owner))]
         case Intent.VENDOR_REQUEST:
+            await context.work.answers.add(_record(context, question))
             return await request_tool.words(context, question)
         case Intent.HELP | Intent.CHITCHAT:
             return await help.words(context, question)
@@ -68,7 +72,7 @@ async def answer(context: Context, question: Question, notes: tuple[str, ...] = 
     In a channel everybody sees it, unless the question itself held something they should not see repeated.
     """
     verdict = context.desk.decide(question)
-    kept = _record(context, verdict)
+    kept = _record(context, verdict.question, verdict)
     await context.work.answers.add(kept)
     aside = await _aside(context, verdict, kept.id, notes)
     card = verdict_card(settled(context.desk, verdict), context.desk.register, aside)
@@ -82,7 +86,7 @@ def answer_card(
 
     There is a verdict for policy questions only, and no card where the answer hangs on who asks (figures, help).
     """
-    question = desk.read(text[:LONGEST], earlier)
+    question = desk.read(text[:LONGEST_TEXT], earlier)
     match question.intent:
         case Intent.POLICY_QUESTION:
             verdict = desk.decide(question)
@@ -151,7 +155,7 @@ async def submit(context: Context) -> Sequence[Outcome]:
 def _words(context: Context) -> tuple[str, tuple[str, ...]]:
     match context.inbound.body:
         case Ask(text=text, earlier=earlier):
-            return text.strip(), tuple(part[:LONGEST] for part in earlier)
+            return text.strip(), tuple(part[:LONGEST_TEXT] for part in earlier)
         case _:
             return "", ()
 
@@ -160,11 +164,14 @@ def _may_be_figures(context: Context, question: Question) -> bool:
     """True when the check-in should look at it first.
 
     A sentence with figures reads much like a question about data ("invoice review 14 h"), so an owner's words are
-    offered to the check-in unless they name a tool or ask for one.
+    offered to the check-in unless they name a tool or ask for one. So are an administrator's, who may speak for owners.
     """
     if question.intent is Intent.CHECKIN_REPLY:
         return True
-    owner = context.person is not None and people.has_role(context.company, context.person, Role.OWNER)
+    person = context.person
+    owner = person is not None and any(
+        people.has_role(context.company, person, role) for role in (Role.OWNER, Role.ADMIN)
+    )
     return owner and question.intent is not Intent.VENDOR_REQUEST and not question.tools
 
 
@@ -181,7 +188,7 @@ async def _aside(context: Context, verdict: Verdict, answer: str, notes: tuple[s
     return replace(
         _handbook(context.desk, verdict),
         answer=answer,
-        guesses=_guesses(context.desk.register, await _likely(context)),
+        guesses=_guesses(context.desk.register, await _likely(context) if context.inbound.place.private else ()),
         colleagues=colleagues,
         asked=asked,
         notes=notes,
@@ -196,6 +203,9 @@ def _handbook(desk: PolicyDesk, verdict: Verdict) -> Aside:
         return NOTHING_MORE
     if verdict.kind is VerdictKind.GENERAL:
         return Aside(passage=passage)
+    if passage.anchor in BESIDE_THE_DATA and not _PERMISSION.match(text):
+        said = sentence_about(passage, _without_names(text, verdict)) or quote(passage)
+        return Aside(lead=said)
     return Aside(quote=sentence_about(passage, _without_names(text, verdict)))
 
 
@@ -236,8 +246,7 @@ async def _others(context: Context, verdict: Verdict) -> tuple[int, bool]:
     return len(who - {context.person.id}), context.person.id in who
 
 
-def _record(context: Context, verdict: Verdict) -> Answer:
-    question = verdict.question
+def _record(context: Context, question: Question, verdict: Verdict | None = None) -> Answer:
     return Answer(
         id=f"{context.inbound.place.platform}/{context.inbound.id}",
         company=context.company.id,
@@ -247,8 +256,8 @@ def _record(context: Context, verdict: Verdict) -> Answer:
         intent=question.intent.value,
         tools=tuple(context.desk.mask(tool) for tool in question.tools),
         data_kinds=question.data_kinds,
-        verdict=verdict.kind.value,
-        rules=tuple(rule.id for rule in verdict.rules),
-        register_version=verdict.register_version,
+        verdict=verdict.kind.value if verdict else None,
+        rules=tuple(rule.id for rule in verdict.rules) if verdict else (),
+        register_version=context.desk.register.version,
         confidence=question.confidence,
     )

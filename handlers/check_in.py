@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from cadence.check_in import CheckInRefusedError, NeedsReason, NothingSaid
+from cadence.check_in import NeedsReason, NothingSaid
 from cadence.evidence import Doubt, doubts
 from cadence.metrics import METRICS, Reading, read_form, reading_of
 from handlers import check_in_words
+from handlers.carried import unpack_inputs
 from handlers.check_in_answer import (
     Refused,
     Target,
@@ -14,13 +15,15 @@ from handlers.check_in_answer import (
     keep,
     keep_same,
     keep_skip,
+    or_said_why,
     own_week,
+    sender,
     shown_on_check_in,
     target,
     week_of,
 )
-from handlers.messages import Card, Invalid, Outcome, Press, Reply, ShowForm, Submit
-from handlers.owner_week import InitiativeWeek, OwnerWeek
+from handlers.messages import Audience, Form, Invalid, Outcome, Press, Reply, ShowForm, Submit
+from handlers.owner_week import InitiativeWeek, OwnerWeek, sponsors_told
 from handlers.ports import Context
 from handlers.views import check_in as views
 from handlers.views import check_in_form as forms
@@ -38,28 +41,37 @@ async def press(context: Context) -> Sequence[Outcome]:
     body = context.inbound.body
     if not isinstance(body, Press):
         raise TypeError(f"{type(body).__name__} is not a press.")
-    try:
-        match body.action:
-            case views.ANSWER:
-                found = await target(context, body.value)
-                return [ShowForm(forms.answer_form(found.item, found.week))]
-            case views.SAME:
-                return await _same(context, body.value)
-            case views.SKIP:
-                gathered = await _skippable(context, body.value)
-                return [ShowForm(forms.skip_form(gathered, body.value))]
-            case views.TAKE:
-                return await check_in_words.take_again(context, body.value)
-            case views.RIGHT:
-                found = await target(context, body.value)
-                card = views.understood_card(found.item, found.week.week)
-                return [await instead(context, views.thanked_card(card))]
-            case _:
-                return [Reply(stale_button_card())]
-    except Refused as refusal:
-        return [Reply(refusal.card)]
-    except CheckInRefusedError as refusal:
-        return [Reply(Card(str(refusal)))]
+    return await or_said_why(_pressed(context, body)) or []
+
+
+async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
+    match body.action:
+        case views.ANSWER:
+            address, _, carried = body.value.partition("\n")
+            found = await target(context, address)
+            return [ShowForm(_form(found, carried))]
+        case views.SAME:
+            return await _same(context, body.value)
+        case views.SKIP:
+            gathered = await _skippable(context, body.value)
+            return [ShowForm(forms.skip_form(gathered, body.value))]
+        case views.TAKE:
+            return await check_in_words.take_again(context, body.value)
+        case views.RIGHT:
+            found = await target(context, body.value)
+            card = views.understood_card(found.item, found.week.week)
+            return [await instead(context, views.thanked_card(card))]
+        case _:
+            return [Reply(stale_button_card())]
+
+
+def _form(found: Target, carried: str) -> Form:
+    """The form, filled in with what was said before or with the figures its button carries."""
+    if not carried:
+        return forms.answer_form(found.item, found.week)
+    names = [asked.name for metric in found.item.initiative.metrics for asked in METRICS[metric].inputs]
+    values = forms.filled_in(found.item, found.week) | unpack_inputs(carried, names)
+    return forms.answer_form(found.item, found.week, values=values)
 
 
 async def submit(context: Context) -> Sequence[Outcome]:
@@ -67,18 +79,17 @@ async def submit(context: Context) -> Sequence[Outcome]:
     body = context.inbound.body
     if not isinstance(body, Submit):
         raise TypeError(f"{type(body).__name__} is not a form.")
-    try:
-        match body.form:
-            case forms.FORM_NAME:
-                return await _answer(context, await target(context, body.context), body.values)
-            case forms.SKIP_FORM:
-                return await _skip(context, body.context, body.values)
-            case _:
-                return [Reply(stale_button_card())]
-    except Refused as refusal:
-        return [Reply(refusal.card)]
-    except CheckInRefusedError as refusal:
-        return [Reply(Card(str(refusal)))]
+    return await or_said_why(_submitted(context, body)) or []
+
+
+async def _submitted(context: Context, body: Submit) -> Sequence[Outcome]:
+    match body.form:
+        case forms.FORM_NAME:
+            return await _answer(context, await target(context, body.context), body.values)
+        case forms.SKIP_FORM:
+            return await _skip(context, body.context, body.values)
+        case _:
+            return [Reply(stale_button_card())]
 
 
 # ---- the answer form --------------------------------------------------------------------------------------------
@@ -113,7 +124,7 @@ async def _answer(context: Context, found: Target, values: Mapping[str, str]) ->
             wins=wins,
             blockers=blockers,
             reason=reason,
-            confirmed=bool(doubted),
+            confirmed={doubt.metric for doubt in doubted},
         )
     except NeedsReason as refusal:
         return [_invalid(found, values, {forms.REASON: str(refusal)}, restating=True)]
@@ -208,22 +219,35 @@ async def _skip(context: Context, value: str, values: Mapping[str, str]) -> Sequ
     chosen, note = values.get(forms.REASON, ""), values.get(forms.NOTE, "").strip()
     which = values.get(forms.WHICH, forms.ALL) or forms.ALL
     items = [item for item in week.open_items if which in (forms.ALL, item.initiative.id)]
+    readers = sponsors_told(week, items)
     errors = {}
     if chosen not in forms.SKIP_REASONS:
         errors[forms.REASON] = "Choose why there is nothing this week."
-    elif chosen == forms.OTHER and not note:
+    elif chosen == forms.OTHER and not note and readers:
         errors[forms.NOTE] = "Say in a few words what it is."
     if not items:
         errors[forms.WHICH] = "That one is not open any more. Choose another."
     if errors:
         return [Invalid(forms.skip_form(week, value, values=values, errors=errors))]
-    reason = note if chosen == forms.OTHER else forms.SKIP_REASONS[chosen] + (f", {note}" if note else "")
+    reason = forms.SKIP_REASONS[chosen]
     for item in items:
         await keep_skip(context, item, week.week, reason)
+    told = _tell_sponsors(context, readers, week, reason, note) if note else []
     updates = await changes_in_place(context, [item.initiative for item in items], week.week)
     if await shown_on_check_in(context, items[0].initiative, week.week):
-        return updates
-    return [Reply(views.skipped_card(items, week.week, context.desk.mask(reason))), *updates]
+        return [*told, *updates]
+    return [Reply(views.skipped_card(items, week.week, reason)), *told, *updates]
+
+
+def _tell_sponsors(
+    context: Context, readers: Mapping[str, Sequence[InitiativeWeek]], week: OwnerWeek, reason: str, note: str
+) -> Sequence[Outcome]:
+    """The note in the owner's own words: each sponsor reads it, privately, about their own initiatives."""
+    said = context.desk.mask(note)
+    return [
+        Reply(views.skip_note_card(sender(context), items, week.week, reason, said), Audience.PERSON, sponsor)
+        for sponsor, items in readers.items()
+    ]
 
 
 async def _all_updates(context: Context, week: OwnerWeek) -> Sequence[Outcome]:

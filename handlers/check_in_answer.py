@@ -3,7 +3,7 @@
 Whom they may be about, keeping an answer, and changing the messages that show it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -43,6 +43,16 @@ class Refused(Exception):
     def __init__(self, card: Card) -> None:
         super().__init__(card.headline)
         self.card = card
+
+
+async def or_said_why(outcomes: Awaitable[Sequence[Outcome] | None]) -> Sequence[Outcome] | None:
+    """The outcomes, or the sentence that says why there are none."""
+    try:
+        return await outcomes
+    except Refused as refusal:
+        return [Reply(refusal.card)]
+    except rules.CheckInRefusedError as refusal:
+        return [Reply(Card(str(refusal)))]
 
 
 # ---- whom and what it is about ----------------------------------------------------------------------------------
@@ -128,7 +138,7 @@ async def keep(
     blockers: str | None = None,
     reason: str = "",
     quote: str = "",
-    confirmed: bool = False,
+    confirmed: Collection[str] = (),
     same_as_last: bool = False,
 ) -> Kept:
     """Keep an answer. Words are masked first. Raises cadence.check_in.CheckInRefusedError."""
@@ -159,7 +169,7 @@ async def keep(
 
 
 def _clean(context: Context, words: str | None) -> str | None:
-    return None if words is None else context.desk.mask(words.strip()[:_LONGEST_REMARK])
+    return None if words is None else context.desk.mask(words.strip())[:_LONGEST_REMARK]  # a cut secret is not known
 
 
 def _change_said(change: rules.Change) -> str:
@@ -221,7 +231,7 @@ async def _changes_for(context: Context, person: Person, week: Week) -> Sequence
     updates = []
     for key, view in shown.items():
         row = await work.ledger.find(company.id, key)
-        if row is not None and row.state in (DeliveryState.SENT, DeliveryState.SENDING):
+        if row is not None and (row.state is DeliveryState.SENT or row.perhaps_sent):
             updates.append(Update(str(key), view(gathered)))
     return updates
 
@@ -232,7 +242,7 @@ async def shown_on_check_in(context: Context, initiative: Initiative, week: Week
     if initiative.owner != person.id:
         return False
     row = await context.work.ledger.find(context.company.id, check_in_key(context.company, person, week))
-    return row is not None and row.state in (DeliveryState.SENT, DeliveryState.SENDING)
+    return row is not None and (row.state is DeliveryState.SENT or row.perhaps_sent)
 
 
 async def instead(context: Context, card: Card) -> Outcome:
@@ -242,8 +252,8 @@ async def instead(context: Context, card: Card) -> Outcome:
     """
     body = context.inbound.body
     if isinstance(body, Press) and body.message is not None:
-        row = await context.work.ledger.by_message(context.inbound.place.platform, body.message)
-        ours = row is not None and row.company == context.company.id and row.due_key is None
-        if row is not None and ours and row.conversation == context.inbound.place.conversation:
+        place = context.inbound.place
+        row = await context.work.ledger.by_message(context.company.id, place.platform, place.conversation, body.message)
+        if row is not None and row.due_key is None:
             return Update(row.key, card)
     return Reply(card)

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cadence.check_in import CheckInRefusedError, NeedsReason, NothingToRepeat
-from cadence.evidence import Doubt, doubts
-from cadence.metrics import METRICS, Reading, reading_of, show
-from cadence.model import Initiative, Week
-from cadence.replies import ReplyReading, read_reply, understood, which
+from cadence.evidence import doubts
+from cadence.metrics import Reading, reading_of
+from cadence.model import Company, Initiative, Week
+from cadence.replies import read_reply, understood, which
 from cadence.rhythm import asked
+from handlers import check_in_doubt
+from handlers.carried import LONGEST_VALUE, pack_inputs
 from handlers.check_in_answer import (
-    Refused,
     Target,
     card_for,
     changes_in_place,
@@ -20,27 +21,26 @@ from handlers.check_in_answer import (
     keep_same,
     keep_skip,
     may_answer,
+    or_said_why,
     own_week,
     owner_of,
     target,
     target_of,
 )
 from handlers.messages import Action, Card, Outcome, Reply
-from handlers.owner_week import InitiativeWeek, OwnerWeek, asked_of, week_meant
+from handlers.named_week import named_weeks
+from handlers.owner_week import HISTORY, InitiativeWeek, OwnerWeek, asked_of, week_meant
 from handlers.ports import Context
 from handlers.views import check_in as views
 from policies.model import Intent
 
-AS_WRITTEN = "as written"  # take the figures as they are, although they were doubted
-SUGGESTED = "suggested"  # take what was perhaps meant
-MONTH = "month"  # the hours were a month's
-PLAIN = ""
+PLAIN = ""  # how a button says that it carries a sentence, to be read again
 
-_LONGEST_VALUE = 2000  # characters a button can carry on Slack
 _MOST_BUTTONS = 6
 _SKIPPED: Mapping[str, str] = {"ooo": "on leave", "skip": "no reason given"}
 _HOURS = "hours_saved"
 _SHOW = re.compile(r"\s*(?:show\s+|open\s+)?(?:me\s+)?(?:my\s+|the\s+)?check[- ]?in\s*[.!]?\s*", re.IGNORECASE)
+_BARE_NO = re.compile(r"\W*(?:no|nope|nah|pass|not now)\W*", re.IGNORECASE)  # says neither for what nor for how long
 _QUESTION_MARKS = "?？؟"
 _ASKING = re.compile(
     r"\s*(can|could|may|might|should|shall|am|is|are|do|does|did|what|which|who|how|when|why|where)\b", re.IGNORECASE
@@ -51,14 +51,10 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
     """Take a sentence as an answer to the open check-in. None when it is not one after all.
 
     A sentence that names initiatives is taken for those; one that names none for the only one that is open, or it is
-    asked which is meant. The word "check-in" alone shows it again.
+    asked which is meant. It is about the week it names, else about the open one. The word "check-in" alone shows it
+    again.
     """
-    try:
-        return await _words(context, text)
-    except Refused as refusal:
-        return [Reply(refusal.card)]
-    except CheckInRefusedError as refusal:
-        return [Reply(Card(str(refusal)))]
+    return await or_said_why(_words(context, text))
 
 
 async def _words(context: Context, text: str) -> Sequence[Outcome] | None:
@@ -67,29 +63,52 @@ async def _words(context: Context, text: str) -> Sequence[Outcome] | None:
     if _SHOW.fullmatch(text):
         card = await card_for(context, context.person)
         return None if card is None else [Reply(card)]
-    week = await week_meant(context.company, context.person, context.work, context.now)
-    if week is None:
+    meant = await week_meant(context.company, context.person, context.work, context.now)
+    this = Week.of(context.now, context.company.zone)
+    named = named_weeks(text, this)
+    week = named.weeks[0] if named.weeks else meant
+    if week is None or _is_question(context, text):
         return None
-    if _is_question(context, text):
-        return None
-    parts = which(text, asked(context.company, week))
-    if parts:
-        return await _named(context, week, parts)
+    said = _Said(named.rest, week, meant if named.loosely and meant != week else None)
+    parts = which(said.text, _askable(context.company, week, meant))
     mine = asked_of(context.company, context.person, week)
-    return await _unnamed(context, week, mine, text) if mine else None
+    if not parts and not mine:
+        return None
+    if len(named.weeks) > 1:
+        return [Reply(views.one_week_card(named.weeks))]
+    if not this.plus(-HISTORY) <= week <= this.plus(1):
+        return [Reply(views.out_of_reach_card(week, this.plus(-HISTORY)))]
+    return await (_named(context, said, parts) if parts else _unnamed(context, said, mine))
+
+
+def _askable(company: Company, *weeks: Week | None) -> tuple[Initiative, ...]:
+    found = {each.id: each for week in weeks if week is not None for each in asked(company, week)}
+    return tuple(found.values())
 
 
 async def take_again(context: Context, value: str) -> Sequence[Outcome]:
-    """A button that carries a sentence: which initiative it is about, or what a doubted figure meant.
+    """A button that carries a sentence, for the initiative it names, or the figures that were meant. Raises Refused.
 
-    The sentence is read again; nothing a button carries is trusted further than its writer. Raises Refused.
+    A sentence is read again; nothing a button carries is trusted further than whoever presses it.
     """
     address, _, rest = value.partition("\n")
-    how, _, text = rest.partition("\n")
+    how, _, carried = rest.partition("\n")
     found = await target(context, address)
-    taken = await _take(context, found, text, how if how in (AS_WRITTEN, SUGGESTED, MONTH) else PLAIN)
-    outcomes: list[Outcome] = [await instead(context, taken.card)]
-    return [*outcomes, *await changes_in_place(context, taken.answered, found.week.week)]
+    if how == check_in_doubt.MEANT:
+        card, kept = await check_in_doubt.take_meant(context, found, carried)
+        taken = _Taken(card, (found.item.initiative,) if kept else ())
+    else:
+        taken = await _take(context, found, _Said(carried, found.week.week))
+    return [await instead(context, taken.card), *await changes_in_place(context, taken.answered, found.week.week)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence and the week it is about."""
+
+    text: str
+    week: Week
+    or_week: Week | None = None  # what it may have meant instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,35 +122,39 @@ class _Taken:
 # ---- for which initiative ---------------------------------------------------------------------------------------
 
 
-async def _named(context: Context, week: Week, parts: Sequence[tuple[Initiative, str]]) -> Sequence[Outcome] | None:
+async def _named(context: Context, words: _Said, parts: Sequence[tuple[Initiative, str]]) -> Sequence[Outcome] | None:
     said: list[_Taken] = []
+    week = words.week
     for initiative, part in parts:
         if context.person is None or not may_answer(context.person, initiative):
             if not read_reply(part).non_answer:
                 owner = owner_of(context.company, initiative)
                 said.append(_Taken(views.not_yours_card(initiative, owner.name if owner else initiative.owner)))
             continue
-        if read_reply(part).non_answer and not _is_talk(context, part):
+        if read_reply(part).non_answer and not read_reply(part).postponed and not _is_talk(context, part):
             continue
-        said.append(await _take(context, await target_of(context, initiative, week), part, PLAIN))
+        said.append(await _take(context, await target_of(context, initiative, week), replace(words, text=part)))
     return await _outcomes(context, week, said) if said else None
 
 
-async def _unnamed(context: Context, week: Week, mine: Sequence[Initiative], text: str) -> Sequence[Outcome] | None:
+async def _unnamed(context: Context, words: _Said, mine: Sequence[Initiative]) -> Sequence[Outcome] | None:
+    text, week = words.text, words.week
     reply = read_reply(text)
     gathered = await own_week(context, week)
     still = gathered.open_items
+    if reply.postponed or _BARE_NO.fullmatch(text):
+        return [Reply(views.postponed_card(gathered))] if still else None
     if reply.non_answer:
-        return [Reply(views.not_understood_card(mine, week))] if _is_reply(context, text) else None
+        return [Reply(views.not_understood_card(mine, week, reply.unread))] if _is_reply(context, text) else None
     if reply.skip:
         return await _skip_all(context, gathered, _SKIPPED.get(reply.skip, reply.skip))
     if reply.same_as_last and not reply.has_figures and len(still) > 1:
         return await _outcomes(context, week, await _same_for_all(context, gathered))
     meant = [item.initiative for item in still] or list(mine)
     if len(meant) == 1:
-        taken = await _take(context, await target_of(context, meant[0], week), text, PLAIN)
+        taken = await _take(context, await target_of(context, meant[0], week), words)
         return await _outcomes(context, week, [taken])
-    return [Reply(_which_card(meant, week, text))]
+    return [Reply(_which_card(context, meant, week, text))]
 
 
 def _is_reply(context: Context, text: str) -> bool:
@@ -145,14 +168,26 @@ def _is_talk(context: Context, text: str) -> bool:
 def _is_question(context: Context, text: str) -> bool:
     """True for what is asked about the policy: "can I upload 200 invoices?" has a number and is no figure."""
     asks = any(mark in text for mark in _QUESTION_MARKS) or _ASKING.match(text) is not None
-    return asks and not _is_reply(context, text)
+    return asks and not _is_reply(context, text) and not _has_own_figures(context, text)
 
 
-def _which_card(initiatives: Sequence[Initiative], week: Week, text: str) -> Card:
+def _has_own_figures(context: Context, text: str) -> bool:
+    """True when it says figures of an initiative the sender answers for: "invoice review 14 h. ok?"."""
+    theirs = [
+        initiative
+        for initiative in context.company.initiatives.values()
+        if context.person is not None and may_answer(context.person, initiative)
+    ]
+    return _ASKING.match(text) is None and any(
+        read_reply(part).has_figures and _ASKING.match(part) is None for _, part in which(text, theirs)
+    )
+
+
+def _which_card(context: Context, initiatives: Sequence[Initiative], week: Week, text: str) -> Card:
     """A button per initiative that takes the sentence for it; where it is too long for a button, the form."""
     buttons = []
     for initiative in initiatives[:_MOST_BUTTONS]:
-        value = _carrying(week, initiative, PLAIN, text)
+        value = _carrying(context, week, initiative, text)
         if value is None:
             address = views.address(week, initiative.id)
             buttons.append(Action(views.ANSWER, initiative.name, address, opens_form=True))
@@ -161,10 +196,10 @@ def _which_card(initiatives: Sequence[Initiative], week: Week, text: str) -> Car
     return views.which_card(week, buttons)
 
 
-def _carrying(week: Week, initiative: Initiative, how: str, text: str) -> str | None:
-    """A button's value that carries a sentence; None when it does not fit."""
-    value = f"{views.address(week, initiative.id)}\n{how}\n{text}"
-    return value if len(value) <= _LONGEST_VALUE else None
+def _carrying(context: Context, week: Week, initiative: Initiative, text: str) -> str | None:
+    """A button's value that carries a sentence, masked; None when it does not fit."""
+    value = f"{views.address(week, initiative.id)}\n{PLAIN}\n{context.desk.mask(text)}"
+    return value if len(value) <= LONGEST_VALUE else None
 
 
 async def _outcomes(context: Context, week: Week, said: Sequence[_Taken]) -> Sequence[Outcome]:
@@ -196,10 +231,10 @@ async def _same_for_all(context: Context, week: OwnerWeek) -> Sequence[_Taken]:
 # ---- one of them ------------------------------------------------------------------------------------------------
 
 
-async def _take(context: Context, found: Target, text: str, how: str) -> _Taken:
+async def _take(context: Context, found: Target, words: _Said) -> _Taken:
     """Keep what a sentence says about one initiative, or ask."""
     try:
-        return await _take_or_raise(context, found, text, how)
+        return await _take_or_raise(context, found, words)
     except NeedsReason:
         return _Taken(views.reason_needed_card(found.item.initiative, found.week.week))
     except NothingToRepeat:
@@ -208,9 +243,11 @@ async def _take(context: Context, found: Target, text: str, how: str) -> _Taken:
         return _Taken(Card(str(refusal)))
 
 
-async def _take_or_raise(context: Context, found: Target, text: str, how: str) -> _Taken:
-    item, week, initiative = found.item, found.week.week, found.item.initiative
+async def _take_or_raise(context: Context, found: Target, words: _Said) -> _Taken:
+    item, week, initiative, text = found.item, found.week.week, found.item.initiative, words.text
     reply = read_reply(text)
+    if reply.postponed:
+        return _Taken(views.postponed_card(found.week) if item.is_open else views.all_answered_card(week))
     if reply.skip:
         reason = _SKIPPED.get(reply.skip, reply.skip)
         await keep_skip(context, item, week, reason)
@@ -222,72 +259,40 @@ async def _take_or_raise(context: Context, found: Target, text: str, how: str) -
     said = read.readings
     if not said and not reply.blockers:
         return _Taken(views.not_understood_card([initiative], week, read.notes))
+    if found.week.published and not _stands_already(said, item):
+        return _Taken(_restating_card(context, found, words, said))
     doubted = doubts(initiative, said, item.statements)
-    if doubted and not (how or _confirmed_before(said, item)):
-        return _Taken(_doubt_card(initiative, week, said, doubted, text))
+    if doubted and not _confirmed_before({each.metric: said[each.metric] for each in doubted}, item):
+        return _Taken(check_in_doubt.card(context, found, said, doubted, reply.blockers, text))
     kept = await keep(
         context,
         item,
         week,
-        _settled(said, doubted, how),
+        said,
         source="sentence",
         blockers=reply.blockers,
         quote=text,
-        confirmed=bool(doubted),
+        confirmed={doubt.metric for doubt in doubted},
     )
-    wrote = _hours_as_written(reply) if how in (PLAIN, AS_WRITTEN) and _HOURS in said else ""
-    notes = read.notes if how in (PLAIN, AS_WRITTEN) else ()
-    return _Taken(views.understood_card(kept.item, week, wrote=wrote, notes=notes), (initiative,))
+    wrote = read.quotes.get(_HOURS, "")
+    return _Taken(views.understood_card(kept.item, week, wrote=wrote, notes=read.notes), (initiative,))
+
+
+def _stands_already(said: Mapping[str, Reading], item: InitiativeWeek) -> bool:
+    return all(metric in item.figures and reading_of(item.figures[metric]) == said[metric] for metric in said)
 
 
 def _confirmed_before(said: Mapping[str, Reading], item: InitiativeWeek) -> bool:
     """True when exactly these figures were confirmed already: nobody is asked the same thing twice."""
-    return all(
-        metric in item.figures and item.figures[metric].confirmed and reading_of(item.figures[metric]) == reading
-        for metric, reading in said.items()
-    )
+    return _stands_already(said, item) and all(item.figures[metric].confirmed for metric in said)
 
 
-def _settled(said: Mapping[str, Reading], doubted: Sequence[Doubt], how: str) -> Mapping[str, Reading]:
-    """The readings after the writer has said what a doubted one meant."""
-    settled = dict(said)
-    for doubt in doubted:
-        meant = doubt.suggestion if how == SUGGESTED else doubt.as_month if how == MONTH else None
-        if meant is not None:
-            settled[doubt.metric] = meant
-    return settled
-
-
-def _doubt_card(
-    initiative: Initiative, week: Week, said: Mapping[str, Reading], doubted: Sequence[Doubt], text: str
-) -> Card:
-    labels: list[tuple[str, str]] = []
-    if len(doubted) == 1:
-        (doubt,) = doubted
-        metric = METRICS[doubt.metric]
-        written = show(metric, said[doubt.metric])
-        if doubt.suggestion is not None:
-            labels.append((SUGGESTED, show(metric, doubt.suggestion)))
-        if doubt.as_month is not None:
-            labels.append((MONTH, f"{written} a month"))
-        labels.append((AS_WRITTEN, f"{written} is right"))
-    else:
-        if all(doubt.suggestion is not None for doubt in doubted):
-            labels.append((SUGGESTED, "Take what you suggest"))
-        labels.append((AS_WRITTEN, "All of them are right"))
-    buttons = []
-    for how, label in labels:
-        value = _carrying(week, initiative, how, text)
-        if value is not None:
-            buttons.append(Action(views.TAKE, label, value))
-    form = Action(views.ANSWER, "Something else", views.address(week, initiative.id), opens_form=True)
-    return views.doubt_card(initiative, week, [doubt.message for doubt in doubted], [*buttons, form])
-
-
-def _hours_as_written(reply: ReplyReading) -> str:
-    """The hours in the writer's own terms, `14 h` or `2 h each`; "" where a note says how they were converted."""
-    if reply.hours_saved_range is not None or reply.hours_period not in (None, "week"):
-        return ""
-    if reply.hours_per_person is not None:
-        return f"{reply.hours_per_person:g} h each"
-    return "" if reply.hours_saved is None else f"{reply.hours_saved:g} h"
+def _restating_card(context: Context, found: Target, words: _Said, said: Mapping[str, Reading]) -> Card:
+    """The summary is out: the form, filled in, asks for the reason; or another week was meant."""
+    initiative, week = found.item.initiative, found.week.week
+    value = f"{views.address(week, initiative.id)}\n{pack_inputs(said)}"
+    other = words.or_week
+    carried = _carrying(context, other, initiative, words.text) if other is not None else None
+    others = (Action(views.TAKE, f"It is for week {other.number}", carried),) if other and carried else ()
+    read = views.readings_in_words(said)
+    return views.reason_needed_card(initiative, week, read, value if len(value) <= LONGEST_VALUE else "", others)

@@ -4,8 +4,10 @@ Three steps, the outer two a transaction each: take the row in hand (what is to 
 same transaction), send, write down what came of it. A process that dies between two steps leaves the row in `sending`;
 whoever finds it looks the message up on the platform before saying it again.
 
-While a row is `sending`, `why` names the run that has it in hand and `sent_at` says since when. In the hand of another
-run, or for longer than `IN_HAND`, it was left behind; adapters time out well before that.
+While a row is `sending`, `why` names the run that has it in hand and `sent_at` says since when. It was left behind when
+`IN_HAND` has passed, adapters having timed out well before, or at once when that run is known to be dead: where the
+database lets one process at a time in, every other run is. Such a row goes back to `retry` first and keeps its
+`sent_at`, so that of several processes that find it one takes it in hand.
 """
 
 import logging
@@ -22,6 +24,7 @@ from handlers.ports import (
     Sent,
     Services,
     TryLater,
+    Unfinished,
     Unsure,
     Work,
 )
@@ -49,9 +52,10 @@ async def deliver(key: str, services: Services) -> DeliveryState | None:
 
     Returns what became of it, or None when nothing was sent.
 
-    A row that was left in `sending` is looked up on its platform first. Calling this any number of times, at once or
-    one after the other, sends one message.
+    A row that was left in `sending` is looked up on its platform first. Called any number of times for one key, by one
+    process or several, it sends one message; what the platform may have taken without saying so is not sent again.
     """
+    await _let_go(key, services)
     await _settle_interrupted(key, services)
     try:
         in_hand = await _take(key, services)
@@ -61,8 +65,7 @@ async def deliver(key: str, services: Services) -> DeliveryState | None:
     if in_hand is None:
         return None
     outcome = await _send(in_hand, services)
-    await _write_down(outcome, services)
-    return outcome.state
+    return outcome.state if await _write_down(outcome, services) else None
 
 
 def pause(attempts: int) -> timedelta:
@@ -73,18 +76,27 @@ def pause(attempts: int) -> timedelta:
 # ---- a row somebody left behind ---------------------------------------------------------------------------------
 
 
-async def _settle_interrupted(key: str, services: Services) -> None:
-    """Find out what became of a row left in `sending`: it was sent, it surely was not, or nobody knows."""
+async def _let_go(key: str, services: Services) -> None:
+    """Take a row out of the hand it was left in. A commit of its own: of several that try, one changes the state."""
     now = services.clock.now()
     async with services.store.begin() as work:
         left = await work.ledger.get(key)
-        if left is None or left.state is not DeliveryState.SENDING or _in_somebodys_hand(left, services.run, now):
+        if left is None or left.state is not DeliveryState.SENDING or under_way(left, services, now):
             return
-        if left.updates is not None:  # changing a message twice is harmless: no need to look
-            await work.ledger.change(_again(left, "Interrupted."), was=left.state)
+        since = None if left.updates else left.sent_at or now  # changing a message twice is harmless: no need to look
+        await work.ledger.change(replace(_again(left, "Interrupted."), sent_at=since), was=left.state)
+
+
+async def _settle_interrupted(key: str, services: Services) -> None:
+    """Find out what became of an interrupted row: it was sent, it surely was not, or nobody knows."""
+    now = services.clock.now()
+    async with services.store.begin() as work:
+        left = await work.ledger.get(key)
+        if left is None or left.state is not DeliveryState.RETRY or not left.perhaps_sent or _waits(left, now):
             return
-        mine = replace(left, why=services.run, sent_at=now, not_before=None)
-        await work.ledger.change(mine, was=left.state)
+        mine = replace(left, state=DeliveryState.SENDING, why=services.run, sent_at=now, not_before=None)
+        if not await work.ledger.change(mine, was=left.state):
+            return
     await _write_down(await _look_up(mine, services), services)
 
 
@@ -94,8 +106,9 @@ async def _look_up(row: Delivery, services: Services) -> Delivery:
         return _ended(row, DeliveryState.UNCERTAIN, f"Interrupted, and {row.platform} is not connected any more.")
     try:
         sent = await chat.find(row.key, row.company, row.destination)
-    except TryLater as error:  # stays in hand, so that it is looked up again and not simply sent again
-        return replace(row, not_before=services.clock.now() + timedelta(seconds=error.after))
+    except TryLater as error:  # keeps its `sent_at`, so that it is looked up again and not simply sent again
+        later = services.clock.now() + timedelta(seconds=error.after)
+        return replace(row, state=DeliveryState.RETRY, why=f"Interrupted. {error}", not_before=later)
     except NeverMind as error:
         return _ended(row, DeliveryState.DEAD, str(error))
     except Unsure as error:
@@ -107,10 +120,13 @@ async def _look_up(row: Delivery, services: Services) -> Delivery:
     return _again(row, "Interrupted before it was sent.")
 
 
-def _in_somebodys_hand(row: Delivery, run: str, now: datetime) -> bool:
-    """True while this run's own sending of the row is under way, or a look-up is to wait."""
-    under_way = row.why == run and row.sent_at is not None and now < row.sent_at + IN_HAND
-    return _waits(row, now) or (under_way and row.not_before is None)
+def under_way(row: Delivery | Unfinished, services: Services, now: datetime) -> bool:
+    """True while some run that may be alive has the row in hand."""
+    if row.state is not DeliveryState.SENDING or row.sent_at is None:
+        return False
+    if row.why != services.run and services.alone:
+        return False
+    return now < row.sent_at + IN_HAND
 
 
 def _waits(row: Delivery, now: datetime) -> bool:
@@ -127,13 +143,13 @@ async def _take(key: str, services: Services) -> _InHand | None:
         row = await work.ledger.get(key)
         if row is None or row.state not in (DeliveryState.PLANNED, DeliveryState.RETRY):
             return None
-        if _waits(row, now):
+        if row.perhaps_sent or _waits(row, now):
             return None
         ready = await _ready(row, services, work, now)
         if isinstance(ready, _InHand):
             return ready if await work.ledger.change(ready.row, was=row.state) else None
-        await work.ledger.change(ready, was=row.state)
-        _report(ready)
+        if await work.ledger.change(ready, was=row.state):
+            _report(ready)
         return None
 
 
@@ -141,10 +157,10 @@ async def _put_off(key: str, why: str, services: Services) -> None:
     now = services.clock.now()
     async with services.store.begin() as work:
         row = await work.ledger.get(key)
-        if row is not None and row.state in (DeliveryState.PLANNED, DeliveryState.RETRY):
+        if row is not None and row.state in (DeliveryState.PLANNED, DeliveryState.RETRY) and not row.perhaps_sent:
             later = _later(replace(row, attempts=row.attempts + 1), why, timedelta(), now)
-            await work.ledger.change(later, was=row.state)
-            _report(later)
+            if await work.ledger.change(later, was=row.state):
+                _report(later)
 
 
 async def _ready(row: Delivery, services: Services, work: Work, now: datetime) -> _InHand | Delivery:
@@ -162,7 +178,7 @@ async def _ready(row: Delivery, services: Services, work: Work, now: datetime) -
         if first is None or state in (DeliveryState.DEAD, DeliveryState.WITHDRAWN, DeliveryState.UNCERTAIN):
             return withdrawn(row, "The message to change was never sent, or cannot be found.")
         if state is not DeliveryState.SENT or first.message is None or first.conversation is None:
-            if first.due_key is not None and state is not DeliveryState.SENDING:
+            if first.due_key is not None and not first.perhaps_sent:
                 return withdrawn(row, "The message to change is not sent yet and will say it itself.")
             return replace(row, state=DeliveryState.RETRY, not_before=now + WAIT_FOR_ORIGINAL, why="Waits its turn.")
         original = Sent(first.message, first.conversation)
@@ -238,16 +254,19 @@ async def _perhaps_sent(row: Delivery, chat: Chat, why: str, services: Services)
     return _was_sent(row, sent, services.clock.now())
 
 
-async def _write_down(row: Delivery, services: Services) -> None:
+async def _write_down(row: Delivery, services: Services) -> bool:
+    """False when the row is in this run's hand no more, and somebody else writes down what became of it."""
     async with services.store.begin() as work:
-        await work.ledger.change(row, was=DeliveryState.SENDING)
-    _report(row)
+        written = await work.ledger.change(row, was=DeliveryState.SENDING)
+    if written:
+        _report(row)
+    return written
 
 
 # ---- what becomes of a row --------------------------------------------------------------------------------------
 
 
-def expired(row: Delivery, now: datetime) -> bool:
+def expired(row: Delivery | Unfinished, now: datetime) -> bool:
     """True when the message is of no use any more."""
     return row.expires is not None and now >= row.expires
 

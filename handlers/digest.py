@@ -1,16 +1,16 @@
 """The weekly operating summary: gathered from the store when it is sent, so that it knows everything said by then."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from decimal import Decimal
 
 from cadence.calendar import at_local
 from cadence.check_in import current
-from cadence.digest import SPONSOR_EDITION, Digest, Governance, build, missing_for
-from cadence.model import Company, Figure, Week
+from cadence.digest import SPONSOR_EDITION, Governance, build, missing_for
+from cadence.model import Company, DueKind, Figure, Week
 from handlers.messages import Card, Outcome, Reply
-from handlers.ports import Context, Services, Work
+from handlers.ports import Context, DeliveryState, Services, Work
 from handlers.views.digest import digest_card, sponsor_card
 from handlers.views.trouble import stale_button_card
 from policies.model import UNKNOWN_PREFIX, Intent
@@ -20,15 +20,26 @@ _CHART_WEEKS = 6
 _HOURS = "hours_saved"
 _QUESTIONS = frozenset({Intent.POLICY_QUESTION.value, Intent.VENDOR_REQUEST.value})
 _MOST_NAMES = 5
+_ENOUGH_ASKERS = 2  # before that, a tool's name would say who asked, and may be no tool at all
 
 HoursByWeek = tuple[tuple[Week, Decimal | None], ...]
 
 
 async def card(company: Company, week: Week, edition: str, *, work: Work, now: datetime) -> Card:
-    """The summary of a week as it stands at `now`."""
+    """The summary of a week as it stands at `now`. Raises ValueError for an edition that does not exist."""
     figures = await work.figures.of_weeks(company.id, week.plus(-_HISTORY), week)
+    digest = build(
+        company,
+        week,
+        figures=figures,
+        check_ins=await work.check_ins.of_week(company.id, week),
+        edition=edition,
+        now=now,
+        governance=await _governance(company, week, work, now),
+        published=await _published(company, week, edition, work),
+    )
     return digest_card(
-        await _digest(company, week, edition, figures, work, now),
+        digest,
         company,
         hours=_hours_by_week(company, week, figures, now),
     )
@@ -37,14 +48,20 @@ async def card(company: Company, week: Week, edition: str, *, work: Work, now: d
 async def sponsor_note(company: Company, week: Week, sponsor: str, *, work: Work, now: datetime) -> Card | None:
     """Who of a sponsor's (a person id) has not reported, for their eyes only; None when everybody has."""
     person = company.people.get(sponsor)
-    figures = await work.figures.of_weeks(company.id, week.plus(-_HISTORY), week)
-    digest = await _digest(company, week, f"{SPONSOR_EDITION}{sponsor}", figures, work, now)
+    digest = build(
+        company,
+        week,
+        figures=await work.figures.of_weeks(company.id, week, week),
+        check_ins=await work.check_ins.of_week(company.id, week),
+        edition=f"{SPONSOR_EDITION}{sponsor}",
+        now=now,
+    )
     missing = missing_for(sponsor, digest)
     return sponsor_card(person, missing, digest) if person is not None and missing else None
 
 
 async def preview(company: Company, week: Week, edition: str, services: Services) -> Card:
-    """The summary as it would be posted now. Nothing is sent or kept."""
+    """The summary as it would be posted now. Nothing is sent or kept. Raises ValueError as `card`."""
     async with services.store.begin() as work:
         return await card(company, week, edition, work=work, now=services.clock.now())
 
@@ -54,18 +71,18 @@ async def press(context: Context) -> Sequence[Outcome]:  # noqa: ARG001  the sha
     return [Reply(stale_button_card())]
 
 
-async def _digest(
-    company: Company, week: Week, edition: str, figures: Sequence[Figure], work: Work, now: datetime
-) -> Digest:
-    return build(
-        company,
-        week,
-        figures=figures,
-        check_ins=await work.check_ins.of_week(company.id, week),
-        edition=edition,
-        now=now,
-        governance=await _governance(company, week, work, now),
-    )
+async def _published(company: Company, week: Week, edition: str, work: Work) -> Mapping[Week, datetime | None]:
+    """When the summaries of the last weeks were posted in this edition; None where it is not known when."""
+    weeks = [week.plus(-back) for back in range(_HISTORY + 1)]
+    keys = await work.ledger.keys(company.id, weeks)
+    posted: dict[Week, datetime | None] = {}
+    for key in sorted(key for key in keys if key.kind is DueKind.DIGEST and key.subject == edition):
+        row = await work.ledger.find(company.id, key)
+        if row is not None and row.state is DeliveryState.SENT:
+            posted[key.week] = row.sent_at
+        elif row is not None and (row.state is DeliveryState.UNCERTAIN or row.perhaps_sent):
+            posted.setdefault(key.week, None)
+    return posted
 
 
 async def _governance(company: Company, week: Week, work: Work, now: datetime) -> Governance:
@@ -74,16 +91,21 @@ async def _governance(company: Company, week: Week, work: Work, now: datetime) -
     ends = at_local(week.plus(1).monday, time(), company.zone)
     answers = await work.answers.between(company.id, begins, ends)
     unlisted: Counter[str] = Counter()
+    askers: defaultdict[str, set[str]] = defaultdict(set)
     written: dict[str, str] = {}  # one tool, however it is written
+    about_unlisted = 0
     for answer in answers:
-        for tool in answer.tools:
-            if tool.startswith(UNKNOWN_PREFIX):
-                name = tool.removeprefix(UNKNOWN_PREFIX)
-                unlisted[written.setdefault(name.casefold(), name)] += 1
+        names = [tool.removeprefix(UNKNOWN_PREFIX) for tool in answer.tools if tool.startswith(UNKNOWN_PREFIX)]
+        about_unlisted += bool(names)
+        for name in {written.setdefault(name.casefold(), name) for name in names}:
+            unlisted[name] += 1
+            askers[name] |= {answer.person} if answer.person else set()
+    named = [(name, number) for name, number in unlisted.items() if len(askers[name]) >= _ENOUGH_ASKERS]
     requests = await work.requests.open_tool_requests(company.id)
     return Governance(
         questions=sum(answer.intent in _QUESTIONS for answer in answers),
-        unlisted_tools=tuple(sorted(unlisted.items(), key=lambda each: (-each[1], each[0]))[:_MOST_NAMES]),
+        unlisted_tools=tuple(sorted(named, key=lambda each: (-each[1], each[0]))[:_MOST_NAMES]),
+        unlisted_questions=about_unlisted,
         open_requests=len(requests),
         oldest_request_days=max(((now - request.at).days for request in requests), default=None),
         incidents=sum(begins <= incident.at < ends for incident in await work.requests.incidents(company.id)),

@@ -16,12 +16,16 @@ async def press(context: Context) -> Sequence[Outcome]:
             helpful = action == "feedback.helpful"
         case _:
             return [Reply(stale_button_card())]
-    if context.person is None or not await context.work.answers.rate(answer, context.person.id, helpful):
+    if context.person is None or not await context.work.answers.rate(
+        context.company.id, answer, context.person.id, helpful
+    ):
         return [Reply(not_your_vote_card())]
     thanks = thanks_card(helpful=helpful, owner=context.desk.register.owner)
     place = context.inbound.place
-    original = await context.work.ledger.by_message(place.platform, message) if message and place.private else None
-    if original is None or original.card is None or original.company != context.company.id:
+    original = None
+    if message and place.private:
+        original = await context.work.ledger.by_message(context.company.id, place.platform, place.conversation, message)
+    if original is None or original.card is None or original.due_key is not None:
         return [Reply(thanks)]
     return [Update(original.key, _voted(original.card, thanks))]
 

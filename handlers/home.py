@@ -1,25 +1,27 @@
 """The bot's own place: what a person owes, and what they may ask."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from cadence.model import CheckInState, Company, Initiative, Person, Week
-from cadence.rhythm import open_week
+from cadence.model import Company, Initiative, Person
 from handlers.messages import Card, Outcome, Reply
+from handlers.owner_week import asked_of, owner_week, week_meant
 from handlers.ports import Context, Services, Work
 from handlers.views.examples import example_questions
 from handlers.views.home import home_card
+from policies.model import Register
 
 
 async def home(context: Context) -> Sequence[Outcome]:
     """The home was opened where a platform shows it as a message."""
-    return [Reply(await _card(context))]
+    return [Reply(await _home(context))]
 
 
 async def conversation(context: Context) -> Sequence[Outcome]:
     """The conversation was opened: greet a person once, and say nothing the next times."""
     if context.person is None:
         return []
-    return [Reply(await _card(context))] if await first_time(context, context.person.id) else []
+    return [Reply(await _home(context))] if await first_time(context, context.person.id) else []
 
 
 async def first_time(context: Context, who: str) -> bool:
@@ -37,32 +39,19 @@ async def card_for(email: str, company: Company, services: Services) -> Card | N
     if person is None:
         return None
     async with services.store.begin() as work:
-        week = open_week(company, services.clock.now())
-        owed = await _owed(company, person, week, work)
-    return home_card(person, week, owed, example_questions(services.desks[company.id].register))
+        return await _card(company, person, work, services.clock.now(), services.desks[company.id].register)
 
 
-async def _card(context: Context) -> Card:
+async def _home(context: Context) -> Card:
     if context.person is None:
         raise ValueError("A home needs a person of the company.")
-    week = open_week(context.company, context.now)
-    owed = await _owed(context.company, context.person, week, context.work)
-    return home_card(context.person, week, owed, example_questions(context.desk.register))
+    return await _card(context.company, context.person, context.work, context.now, context.desk.register)
 
 
-async def _owed(company: Company, person: Person, week: Week | None, work: Work) -> tuple[Initiative, ...]:
-    """The person's initiatives whose check-in is open and not answered."""
-    if week is None:
-        return ()
-    settled = {
-        check_in.initiative
-        for check_in in await work.check_ins.of_week(company.id, week)
-        if check_in.state is not CheckInState.OPEN
-    }
-    return tuple(
-        initiative
-        for initiative in company.owned_by(person.id)
-        if initiative.stage.reports
-        and initiative.id not in settled
-        and (initiative.starts is None or initiative.starts <= week)
-    )
+async def _card(company: Company, person: Person, work: Work, now: datetime, register: Register) -> Card:
+    week = await week_meant(company, person, work, now)
+    owed: tuple[Initiative, ...] = ()
+    if week is not None:
+        gathered = await owner_week(company, person, asked_of(company, person, week), week, work=work, now=now)
+        owed = tuple(item.initiative for item in gathered.open_items)
+    return home_card(person, week, owed, example_questions(register))

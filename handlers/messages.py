@@ -13,6 +13,8 @@ from typing import Annotated, Literal
 from pydantic import Field as Annotation
 from pydantic import TypeAdapter
 
+LONGEST_TEXT = 4_000  # characters of a message that are read
+
 # ---- text -------------------------------------------------------------------------------------------------------
 
 

@@ -9,9 +9,10 @@ from datetime import datetime
 
 from cadence.check_in import current
 from cadence.model import CheckIn, CheckInState, Company, DueKey, DueKind, Figure, Initiative, Person, Week
-from cadence.rhythm import asked, digest_at, is_closed, open_week, opens
+from cadence.rhythm import CHECK_IN_SUBJECT, asked, digest_at, is_closed, open_week, opens
 from handlers.ports import Work
 
+SINCE = "since"  # the note that remembers when a company's rhythm began
 HISTORY = 12  # weeks before, to hold new figures against
 
 
@@ -24,6 +25,7 @@ class InitiativeWeek:
     figures: Mapping[str, Figure]  # metric id -> what holds for this week
     before: Mapping[str, Figure]  # the same for the week before
     statements: tuple[Figure, ...]  # everything said about this week and the 12 before it, superseded ones too
+    asked_since: Week | None = None  # the first week it was asked about; None when that is not known
 
     @property
     def is_open(self) -> bool:
@@ -60,7 +62,7 @@ def asked_of(company: Company, person: Person, week: Week) -> tuple[Initiative, 
 
 
 def check_in_key(company: Company, person: Person, week: Week) -> DueKey:
-    return DueKey(company.id, DueKind.CHECK_IN, "week", person.id, week)
+    return DueKey(company.id, DueKind.CHECK_IN, CHECK_IN_SUBJECT, person.id, week)
 
 
 def reminder_keys(company: Company, person: Person, week: Week) -> tuple[DueKey, ...]:
@@ -79,17 +81,31 @@ async def owner_week(
 async def initiative_week(company: Company, initiative: Initiative, week: Week, work: Work) -> InitiativeWeek:
     statements = tuple(await work.figures.of_initiative(company.id, initiative.id, week.plus(-HISTORY), week))
     holding = current(statements)
+    since = await work.notes.get(company.id, SINCE)
+    began = None if since is None else Week.of(datetime.fromisoformat(since), company.zone)
+    weeks = [each for each in (began, initiative.starts) if each is not None]
     return InitiativeWeek(
         initiative=initiative,
         check_in=await work.check_ins.get(company.id, initiative.id, week),
         figures=_of_week(holding, week),
         before=_of_week(holding, week.plus(-1)),
         statements=statements,
+        asked_since=max(weeks, default=None),
     )
 
 
 def _of_week(holding: Mapping[tuple[str, Week, str], Figure], week: Week) -> dict[str, Figure]:
     return {metric: figure for (_, of, metric), figure in holding.items() if of == week}
+
+
+def sponsors_told(week: OwnerWeek, items: Iterable[InitiativeWeek]) -> Mapping[str, tuple[InitiativeWeek, ...]]:
+    """Who reads what an owner notes about these initiatives: their sponsors by person id, the owner left out."""
+    told: dict[str, tuple[InitiativeWeek, ...]] = {}
+    for item in items:
+        sponsor = item.initiative.sponsor
+        if sponsor in week.company.people and sponsor != week.person.id:
+            told[sponsor] = (*told.get(sponsor, ()), item)
+    return told
 
 
 async def week_meant(company: Company, person: Person, work: Work, now: datetime) -> Week | None:

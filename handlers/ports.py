@@ -53,7 +53,7 @@ class Delivery:
     """A row of the ledger: a message the bot owes somebody, or a change to one it sent.
 
     `key` is unique: str(DueKey) for what the rhythm owes, `reply/<platform>/<inbound id>/<n>` for an answer,
-    `update/<original key>/<inbound id>` for a change in place.
+    `update/<original key>/<platform>/<inbound id>` for a change in place.
     """
 
     key: str
@@ -72,8 +72,33 @@ class Delivery:
     message: str | None = None  # the platform's id of the sent message
     conversation: str | None = None  # the platform's id of where it was sent
     platform: str | None = None
-    sent_at: datetime | None = None  # with SENDING when that began
+    sent_at: datetime | None = None  # with SENDING when that began; with RETRY set only after an interruption
     why: str = ""  # reason for RETRY, UNCERTAIN, DEAD or WITHDRAWN; with SENDING the run that has it in hand
+
+    @property
+    def perhaps_sent(self) -> bool:
+        """True while it is being sent, and after an interruption until it has been looked up on its platform."""
+        return self.state is DeliveryState.SENDING or (self.state is DeliveryState.RETRY and self.sent_at is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """What of an unfinished row tells whether there is something to do about it; cheap to read, whatever it says."""
+
+    key: str
+    state: DeliveryState
+    expires: datetime | None = None
+    sent_at: datetime | None = None
+    why: str = ""
+
+    @property
+    def perhaps_sent(self) -> bool:
+        """As for the Delivery itself."""
+        return self.state is DeliveryState.SENDING or (self.state is DeliveryState.RETRY and self.sent_at is not None)
+
+
+class Unreadable(ValueError):
+    """A kept row cannot be read any more. The text names it and says where, and quotes nothing of it."""
 
 
 # ---- chat -------------------------------------------------------------------------------------------------------
@@ -192,7 +217,10 @@ class InboxState(StrEnum):
 
 class Inbox(Protocol):
     async def add(self, inbound: Inbound) -> bool:
-        """Keep an incoming message. False when a message with this platform and id is there already."""
+        """Keep an incoming message. False when a message with this platform and id is there already.
+
+        An adapter's ids are unique on its platform over all companies and all kinds of messages.
+        """
         ...
 
     async def get(self, platform: str, id: str) -> Inbound | None:
@@ -217,7 +245,9 @@ class Ledger(Protocol):
         """Write rows whose keys are not there yet; returns the keys that were written."""
         ...
 
-    async def get(self, key: str) -> Delivery | None: ...
+    async def get(self, key: str) -> Delivery | None:
+        """Raises Unreadable for a row whose card or destination this version does not understand."""
+        ...
 
     async def change(self, delivery: Delivery, *, was: DeliveryState) -> bool:
         """Replace the row if it is still in state `was`. False when somebody else was quicker."""
@@ -229,15 +259,23 @@ class Ledger(Protocol):
 
     async def find(self, company: str, key: DueKey) -> Delivery | None: ...
 
-    async def by_message(self, platform: str, message: str) -> Delivery | None:
-        """The delivery that became this message of the platform."""
+    async def by_message(self, company: str, platform: str, conversation: str, message: str) -> Delivery | None:
+        """The delivery that became this message; a platform may give the same id in another conversation."""
         ...
 
-    async def unfinished(self, now: datetime, *, interrupted: bool = False, limit: int = 1000) -> Sequence[str]:
-        """Keys that are planned, or may be tried again by now, in the order of creation.
+    async def unfinished(self, now: datetime, *, interrupted: bool = False, limit: int = 1000) -> Sequence[Unfinished]:
+        """Rows that are planned, or may be tried again by now, in the order of creation.
 
         With `interrupted`, those being sent too: after a start, they are what a dead process left behind.
         """
+        ...
+
+    async def withdraw(self, keys: Sequence[str], why: str) -> None:
+        """Withdraw those of these rows that are planned or wait to be tried again and have surely not been sent."""
+        ...
+
+    async def bury(self, key: str, why: str) -> bool:
+        """End an unfinished row as DEAD without reading it. False when it is finished or not there."""
         ...
 
 
@@ -268,7 +306,8 @@ class Figures(Protocol):
 class Answers(Protocol):
     async def add(self, answer: Answer) -> None: ...
 
-    async def rate(self, id: str, person: str, helpful: bool) -> bool:  # noqa: FBT001  the vote is the value
+    async def rate(self, company: str, id: str, person: str, helpful: bool) -> bool:  # noqa: FBT001  the vote is the value
+        """Keep somebody's vote on an answer of theirs. False when there is no such answer."""
         ...
 
     async def between(self, company: str, after: datetime, until: datetime) -> Sequence[Answer]: ...
@@ -366,6 +405,7 @@ class Services:
     companies: Mapping[str, Company]  # by id
     desks: Mapping[str, PolicyDesk]  # by company id
     run: str = field(default_factory=lambda: uuid4().hex)  # of this start of the process; tells a dead one's rows apart
+    alone: bool = False  # True where the database lets one process at a time in: every other run is known to be dead
 
 
 @dataclass(frozen=True, slots=True)

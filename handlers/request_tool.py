@@ -17,6 +17,7 @@ from policies.model import UNKNOWN_PREFIX, Edition, Question, Register, Status
 _STATUS = re.compile(r"\b(?:status|progress|heard back|any news|update on)\b")
 _LONGEST_REASON = 500
 _LONGEST_NAME = 80
+_MOST_TOOLS = 5  # in one request
 
 
 def canonical(reference: str) -> str:
@@ -25,11 +26,22 @@ def canonical(reference: str) -> str:
 
 
 async def words(context: Context, question: Question) -> Sequence[Outcome]:
-    """A request in a sentence: kept at once. Without a tool's name, the way to ask; after one's own, how it stands."""
+    """A request in a sentence: kept at once, for every tool it names.
+
+    Without a tool's name, the way to ask; after one's own, how it stands.
+    """
     register = context.desk.register
     if not question.tools:
         return [Reply(views.which_tool_card(register))]
-    reference = context.desk.mask(question.tools[0])
+    masked = [context.desk.mask(tool) for tool in question.tools]
+    references = list({canonical(reference): reference for reference in masked}.values())
+    if len(references) > _MOST_TOOLS:
+        return [Reply(views.too_many_tools_card(len(references), _MOST_TOOLS))]
+    return [outcome for reference in references for outcome in await _asked_for(context, question, reference)]
+
+
+async def _asked_for(context: Context, question: Question, reference: str) -> Sequence[Outcome]:
+    register = context.desk.register
     if await _mine(context, reference) is None:
         value = encode([reference], question.data_kinds)
         if _STATUS.search(question.text.casefold()):
@@ -104,7 +116,7 @@ async def _record(context: Context, reference: str, data: Sequence[str], reason:
     earlier = await _mine(context, reference)
     fresh = earlier is None and await context.work.requests.add_tool_request(
         ToolRequest(
-            id=f"{context.inbound.place.platform}/{context.inbound.id}",
+            id=f"{context.inbound.place.platform}/{context.inbound.id}/{canonical(reference)}",
             company=context.company.id,
             person=asker.id,
             tool=canonical(reference),

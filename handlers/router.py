@@ -183,7 +183,7 @@ async def _change(update: Update, inbound: Inbound, services: Services, work: Wo
     if original is None or original.company != inbound.company:
         return None
     return Delivery(
-        key=f"update/{update.key}/{inbound.id}",
+        key=f"update/{update.key}/{inbound.place.platform}/{inbound.id}",
         company=inbound.company,
         destination=original.destination,
         created_at=services.clock.now(),

@@ -166,8 +166,8 @@ class Talk:
     async def rows(self, id: str) -> Sequence[Delivery]:
         """The ledger rows an incoming message caused, as long as they are not finished: answers, then changes."""
         async with self.services.store.begin() as work:
-            keys = await work.ledger.unfinished(self.services.clock.now(), interrupted=True)
-            rows = [await work.ledger.get(key) for key in keys]
+            unfinished = await work.ledger.unfinished(self.services.clock.now(), interrupted=True)
+            rows = [await work.ledger.get(each.key) for each in unfinished]
         found = [row for row in rows if row is not None]
         answers = [row for row in found if row.key.startswith(f"reply/{self.platform}/{id}/")]
         return [*answers, *(row for row in found if row.updates is not None and row.key.endswith(f"/{id}"))]

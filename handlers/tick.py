@@ -2,31 +2,33 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from cadence.calendar import at_local
-from cadence.model import CheckInState, Company, Due, DueKind, Week
-from cadence.rhythm import LedgerView, due, weeks_of
-from handlers.deliver import expired, withdrawn
-from handlers.ports import Delivery, DeliveryState, Destination, Services, Work
+from cadence.model import CheckInState, Company, Due, DueKind, Initiative, Week
+from cadence.rhythm import LedgerView, asked, due, opens, weeks_of
+from handlers.deliver import expired, under_way
+from handlers.owner_week import SINCE
+from handlers.ports import Delivery, DeliveryState, Destination, Services, Unfinished, Work
 
-SINCE = "since"  # the note that remembers when a company's rhythm began
+FRESH = timedelta(days=1)  # a check-in that opened no longer ago than this is still worth sending to a new company
 
 
 async def tick(company: Company, services: Services) -> Sequence[str]:
     """Write down what the company's rhythm owes by now; returns the keys that are new.
 
-    One transaction. Rows whose time has passed are withdrawn; whatever else is unfinished, and incoming messages
-    nobody has handled yet, are handed to the queue (again). Safe to call at any time and any number of times.
+    One transaction. Rows whose time has passed are withdrawn; whatever else is unfinished and in nobody's hand, and
+    incoming messages nobody has handled yet, are handed to the queue (again). Safe to call at any time and any number
+    of times.
 
-    The rhythm of a new company begins with the week of its first tick: a check-in of that week that should be open by
-    now is sent, and nothing is owed about earlier weeks.
+    The rhythm of a new company begins with the check-in that opens next, or has opened within the last day: nobody is
+    asked about a week that was nearly over when Drumbeat arrived, and nothing is owed about earlier weeks.
     """
     now = services.clock.now()
     async with services.store.begin() as work:
         since = await _since(company, work, now)
         planned = await work.ledger.plan([_delivery(each, now) for each in await _due(company, work, since, now)])
-        unfinished = await _withdraw_expired(work, await work.ledger.unfinished(now, interrupted=True), now)
+        unfinished = await _to_hand_over(work, await work.ledger.unfinished(now, interrupted=True), services, now)
         waiting = await work.inbox.waiting()
     if unfinished:
         await services.queue.deliver(unfinished)
@@ -39,9 +41,15 @@ async def _since(company: Company, work: Work, now: datetime) -> datetime:
     kept = await work.notes.get(company.id, SINCE)
     if kept is not None:
         return datetime.fromisoformat(kept)
-    since = at_local(Week.of(now, company.zone).monday, time(0), company.zone)
+    this = Week.of(now, company.zone)
+    fresh = any(now < opens(company, company.people[each.owner], this) + FRESH for each in _asked(company, this))
+    since = at_local((this if fresh else this.plus(1)).monday, time(0), company.zone)
     await work.notes.put(company.id, SINCE, since.isoformat())
     return since
+
+
+def _asked(company: Company, week: Week) -> Iterable[Initiative]:
+    return (each for each in asked(company, week) if each.owner in company.people)
 
 
 async def _due(company: Company, work: Work, since: datetime, now: datetime) -> Sequence[Due]:
@@ -77,16 +85,13 @@ def _destination(recipient: str) -> Destination:
     return Destination(person=recipient)
 
 
-async def _withdraw_expired(work: Work, keys: Sequence[str], now: datetime) -> Sequence[str]:
-    """Withdraws what is of no use any more; returns the other keys. A row being sent is left to its sender."""
-    kept = []
-    for key in keys:
-        row = await work.ledger.get(key)
-        if row is not None and row.state is not DeliveryState.SENDING and expired(row, now):
-            await work.ledger.change(withdrawn(row, "Its time had passed before it could be sent."), was=row.state)
-        else:
-            kept.append(key)
-    return kept
+async def _to_hand_over(work: Work, rows: Sequence[Unfinished], services: Services, now: datetime) -> Sequence[str]:
+    """The keys there is something to do about. What is being sent is left to its sender, what expired is withdrawn."""
+    kept = [row for row in rows if not under_way(row, services, now)]
+    late = {row.key for row in kept if expired(row, now) and not row.perhaps_sent}
+    if late:
+        await work.ledger.withdraw(sorted(late), "Its time had passed before it could be sent.")
+    return [row.key for row in kept if row.key not in late]
 
 
 def _by_platform(waiting: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

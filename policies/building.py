@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from policies.checks import Checks, Identified
+from policies.defaults import missing
 from policies.merged import Merged
 from policies.model import (
     AmbiguousName,
@@ -90,13 +91,14 @@ class Builder:
         self._refuse_clashes(tools, ambiguous)
         if self.problems or top is None:
             return None
+        own_rules = tuple(rule for rule, _ in rules)
         return Register(
             version=top.version,
             org=top.org,
             owner=top.owner,
             classes=top.classes,
             conditions={id: Condition(id, words) for id, words in top.conditions.items()},
-            rules=tuple(rule for rule, _ in rules),
+            rules=(*missing(own_rules), *own_rules),
             tools={tool.id: tool for tool, _ in tools},
             editions={edition.id: edition for tool, _ in tools for edition in tool.editions},
             ambiguous={name.id: name for name, _ in ambiguous},

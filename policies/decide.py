@@ -2,11 +2,12 @@
 
 The most restrictive wins, at every step: denied > under_review > allowed_with_conditions > allowed.
 
-1. One edition, all data asked about: policies.findings. Rules are data, so a status or a ceiling acts only through a
-   rule that names it; a register without such a rule does not deny for it.
+1. One edition, all data asked about: policies.findings. Rules are data; where a register has none about a status or a
+   ceiling, the default holds (policies.defaults).
 2. One reference: an edition is itself; a family name or an ambiguous name stands for all editions it may mean. One
    word if they agree, `allowed_with_conditions` if all allow, `denied` if data is named and none allows today, else
    `depends_on_edition`. This holds without data too, where an edition is denied, under review or depends_on_data.
+   Where the question speaks of data that was not understood (`unclear`), a yes counts as an answer without data.
 3. Several references: one word if all agree, else `mixed`. A product the register does not list is `unknown_tool`.
 4. No reference: with data `depends_on_tool` if some edition takes it, else `denied`; without data `general`.
 """
@@ -37,6 +38,8 @@ def decide(question: Question, register: Register) -> Verdict:
     """
     prepared = asked(register, question.data_kinds, question.purposes)
     references = tuple(dict.fromkeys(question.tools))
+    if question.unclear and _may_take_it(prepared, references):
+        prepared = asked(register, (), question.purposes)
     if references:
         tools = tuple(_about_reference(prepared, reference) for reference in references)
         kind = _overall(tools)
@@ -63,6 +66,14 @@ def decide(question: Question, register: Register) -> Verdict:
         human_review=any(condition.id in register.human_review_conditions for condition in conditions),
         next_step=register.unlisted_next if any(tool.kind is VerdictKind.UNKNOWN_TOOL for tool in tools) else None,
     )
+
+
+def _may_take_it(prepared: Asked, references: Sequence[str]) -> bool:
+    """True when something that is asked about would take the data as far as it was understood."""
+    if not references:
+        return bool(prepared.kinds) and bool(routes_for(prepared, ()))
+    editions = (edition for reference in references for edition in editions_of(prepared.register, reference))
+    return any(finding(prepared, edition).kind in TAKES_IT for edition in editions)
 
 
 def _about_reference(prepared: Asked, reference: str) -> ToolVerdict:

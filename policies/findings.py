@@ -1,7 +1,7 @@
 """What the rules say about one edition of a tool with all the data asked about.
 
-Rules are data and only they decide: a status or a ceiling does nothing by itself, only through a rule that names it.
-The one exception is an edition's `deny_kinds`, which deny without a rule.
+Rules are data and only they decide: a status or a ceiling acts through a rule that names it, the register's own or the
+default (policies.defaults). The one exception is an edition's `deny_kinds`, which deny without a rule.
 
 A rule is looked at once for each data kind asked about, so that `data` and `data_class_above_max` of one rule speak of
 the same kind. The most restrictive kind counts.

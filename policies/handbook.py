@@ -18,6 +18,7 @@ _NOT_ANCHOR: Final = re.compile(r"[^a-z0-9]+")
 
 _ENOUGH: Final = 2.4  # score from which a section answers
 _TITLE, _ASKED, _PROSE = 3.0, 3.0, 1.0  # weights of where a word stands
+_FIGURE: Final = "#"  # how the stem of a number begins
 _USUAL: Final = 12  # sections; in a shorter handbook a word is not rarer for that
 _SATURATION: Final = 1.2  # BM25's k1
 _LENGTH: Final = 0.5  # BM25's b: sections are of one size, their length says little
@@ -61,7 +62,11 @@ class Handbook:
     def passage(self, text: str) -> Passage | None:
         """The section that answers a question best, or None when none does well enough. Of equals, the first."""
         message = read_message(text)
-        words = {token.stem for token in message.tokens} - self._small
+        stems = {token.stem for token in message.tokens} - self._small
+        words = {stem for stem in stems if not stem.startswith(_FIGURE)}
+        if words != stems:  # somebody who gives figures asks with more than the one word that a section has
+            known = [entry.weights.keys() & words for entry in self._index]
+            words = words if any(len(found) > 1 for found in known) else set()
         scored = [(self._score(entry, words, message), -place) for place, entry in enumerate(self._index)]
         best, place = max(scored, default=(0.0, 0))
         return self.sections[-place] if best >= _ENOUGH else None
@@ -95,7 +100,7 @@ def _index(section: Passage, asked: str, small: frozenset[str]) -> _Indexed:
     for text, weight in ((section.title, _TITLE), (asked, _ASKED), (section.text, _PROSE)):
         for start in range(0, len(text), 3000):  # longer than one message is read at a time
             for token in read_message(text[start : start + 3000]).tokens:
-                if token.stem not in small:
+                if token.stem not in small and not token.stem.startswith(_FIGURE):
                     weights[token.stem] += weight  # type: ignore[assignment]  # a Counter of floats adds up as well
     phrases = tuple(stemmed_phrase(part) for part in asked.split(",") if " " in part.strip())
     return _Indexed(section, dict(weights), sum(weights.values()), phrases)

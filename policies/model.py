@@ -202,6 +202,7 @@ class Question:
     data_kinds: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     confidence: float = 1.0  # 0-1, how sure the reading is
+    unclear: tuple[str, ...] = ()  # "everything", "secret": words for data beyond the kinds read; no yes before asking
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,14 @@ class Problem:
 
 
 class ProblemsFound(Exception):
-    """A file was refused. `problems` holds every mistake found in it, in the order of file and line."""
+    """A file was refused. `problems` holds every mistake found in it, in the order of file and line.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    `reason` stands for what belongs to no line: there is no such file, it cannot be read.
+    """
+
+    def __init__(self, problems: Iterable[Problem], reason: str = "") -> None:
         self.problems = tuple(sorted(set(problems), key=lambda problem: (problem.file, problem.line, str(problem))))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__(reason or "\n".join(str(problem) for problem in self.problems))
 
 
 def nearest(word: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:

@@ -169,10 +169,12 @@ def check(shape: type[AnyShape], value: object) -> AnyShape | list[Complaint]:
     try:
         return shape.model_validate(given)
     except ValidationError as error:
-        return [(tuple(detail["loc"]), _in_plain_words(detail, fields)) for detail in error.errors(include_url=False)]
+        wanted = {field.alias or name: field.description or "" for name, field in shape.model_fields.items()}
+        return [(tuple(detail["loc"]), _in_plain_words(detail, wanted)) for detail in error.errors(include_url=False)]
 
 
-def _in_plain_words(detail: ErrorDetails, fields: set[str]) -> str:
+def _in_plain_words(detail: ErrorDetails, wanted: Mapping[str, str]) -> str:
+    """`wanted` says of every known key what should stand there, where its shape says so."""
     path = tuple(detail["loc"])
     key, value = _key_words(path), detail["input"]
     match detail["type"]:
@@ -180,7 +182,7 @@ def _in_plain_words(detail: ErrorDetails, fields: set[str]) -> str:
             hint = _HINTS.get(str(path[-1]))
             return f"{key} is missing" + (f": {hint}" if hint else "")
         case "extra_forbidden":
-            known = fields if len(path) == 1 else _keys_beneath(path)
+            known = set(wanted) if len(path) == 1 else _keys_beneath(path)
             wrong = str(path[-1])
             right = did_you_mean(wrong, sorted(known)) or f"; known keys are {', '.join(sorted(known))}"
             return f"'{wrong}' is not a key that is known here{right}"
@@ -195,6 +197,8 @@ def _in_plain_words(detail: ErrorDetails, fields: set[str]) -> str:
             return f"{key} is empty; it should be {_EXPECTED.get(kind, 'given')}"
         case "string_type" if isinstance(value, float):
             return f"{key} should be text: put {value} in quotes, or write a whole number"
+        case _ if wanted.get(str(path[-1])):
+            return f"{key} should be {wanted[str(path[-1])]}, not {_named(value)}"
         case kind if kind in _EXPECTED:
             return f"{key} should be {_EXPECTED[kind]}, not {_named(value)}"
         case _:

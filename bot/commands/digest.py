@@ -5,8 +5,10 @@ import json
 from datetime import UTC, datetime
 
 from bot.app import StartError, build
+from bot.commands.database import brought_up_to_date
 from bot.commands.shared import fail
 from bot.company_reader import EDITIONS
+from bot.markdown import to_markdown
 from bot.settings import Settings
 from bot.store.errors import DatabaseError
 from cadence.model import Company, Week
@@ -30,14 +32,14 @@ def preview(settings: Settings, company: Company, week: Week | None, edition: st
 async def _preview(settings: Settings, company: Company, week: Week | None, edition: str, form: str) -> str:
     drumbeat = build(settings)
     try:
-        await drumbeat.database.migrate()
+        await brought_up_to_date(drumbeat.database)
         if drumbeat.playground is not None:
-            await drumbeat.playground.restore()
+            await drumbeat.playground.restore_clock()  # nothing is sent, and nothing is handed on
         now = drumbeat.services.clock.now()
         card = await preview_card(company, week or _last_closed(company, now), edition, drumbeat.services)
     finally:
         await drumbeat.database.close()
-    return json.dumps(CARD.dump_python(card, mode="json"), ensure_ascii=False) if form == "json" else card.full_text
+    return json.dumps(CARD.dump_python(card, mode="json"), ensure_ascii=False) if form == "json" else to_markdown(card)
 
 
 def _last_closed(company: Company, now: datetime) -> Week:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from bot.commands.database import brought_up_to_date
+from bot.commands.shared import not_text
 from bot.settings import Settings, SettingsError, load_settings
 from bot.store.database import Database
 from bot.store.errors import DatabaseError
@@ -46,8 +48,9 @@ def _policies(settings: Settings) -> Iterator[Finding]:
         what = f"Policy of {company.name}"
         try:
             desk = open_desk(settings.policies[company.id])
-        except ProblemsFound as error:
-            yield Finding(what, "broken", str(error), "Mend the register; drumbeat policy check tells when it is well.")
+        except (ProblemsFound, UnicodeDecodeError) as error:
+            words = not_text(settings.policies[company.id]) if isinstance(error, UnicodeDecodeError) else str(error)
+            yield Finding(what, "broken", words, "Mend the register; drumbeat policy check tells when it is well.")
             continue
         register = desk.register
         yield Finding(
@@ -70,7 +73,7 @@ async def _database(settings: Settings) -> Finding:
     except DatabaseError as error:
         return Finding("Database", "broken", str(error), "Correct database in app.yaml, or DRUMBEAT_DATABASE_URL.")
     try:
-        await database.migrate()
+        await brought_up_to_date(database)
     except DatabaseError as error:
         return Finding("Database", "broken", str(error), "Mend that and run drumbeat doctor again.")
     finally:
@@ -103,6 +106,10 @@ def _platforms(settings: Settings) -> Iterator[Finding]:
     if settings.playground is not None and not settings.on_loopback:
         words = f"The playground has no sign-in, and {settings.host} can be reached from elsewhere."
         yield Finding("Playground", "broken", words, "Set server.host to 127.0.0.1, or leave the playground out.")
+    if settings.playground is not None and settings.playground.movable_clock and settings.secrets.platforms:
+        names = " and ".join(settings.secrets.platforms)
+        words = f"Its clock can be moved, and {names} would follow it: drumbeat run refuses that."
+        yield Finding("Playground", "broken", words, "Set playground.clock to real, or playground.enabled to false.")
     for name in settings.secrets.platforms:
         words = f"Credentials for {name} are set, but this version speaks to the playground only."
         yield Finding(name, "missing", words, f"Unset the {name} variables for now.")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.commands.shared import not_text
 from policies.cases import load_cases, run
 from policies.desk import open_desk
 from policies.problems import ProblemsFound
@@ -13,18 +14,17 @@ def check(folder: Path) -> tuple[bool, list[str]]:
         desk = open_desk(folder)
     except ProblemsFound as error:
         count = len(error.problems)
-        return False, [
-            *(str(problem) for problem in error.problems),
-            f"{count} {'problem' if count == 1 else 'problems'}.",
-        ]
+        return False, [str(error), *([f"{count} problem{'' if count == 1 else 's'}."] if count else [])]
+    except UnicodeDecodeError:
+        return False, [not_text(folder)]
     register = desk.register
     counts = {
-        "tools": register.tools,
-        "editions": register.editions,
-        "data kinds": register.data_kinds,
-        "rules": register.rules,
+        "tool": register.tools,
+        "edition": register.editions,
+        "data kind": register.data_kinds,
+        "rule": register.rules,
     }
-    words = ", ".join(f"{len(things)} {name}" for name, things in counts.items())
+    words = ", ".join(f"{len(things)} {name}{'' if len(things) == 1 else 's'}" for name, things in counts.items())
     said = [f"{register.org}, register {register.version}: {words}."]
     cases_file = (folder if folder.is_dir() else folder.parent) / "cases.yaml"
     if not cases_file.exists():

@@ -18,6 +18,7 @@ from policies.desk import Desk, open_desk
 from policies.problems import ProblemsFound
 
 OK, NO, WRONG = 0, 1, 2
+FIRST_YEAR, LAST_YEAR = 2000, 2199  # as for weeks (cadence.model)
 
 
 def fail(message: str, code: int = WRONG) -> NoReturn:
@@ -44,15 +45,27 @@ def company_of(settings: Settings, id: str | None) -> Company:
     return settings.companies[id]
 
 
-def desk_of(register: Path | None, config: Path) -> Desk:
-    """The register named, or that of the configuration's first company."""
-    if register is None:
-        settings = settings_of(config)
-        register = next(iter(settings.policies.values()))
+def policy_of(config: Path, company: str | None, asker: str | None) -> Path:
+    """Where the policy is that holds for this person, or in this company: never another company's."""
+    settings = settings_of(config)
+    if asker is None:
+        return settings.policies[company_of(settings, company).id]
+    for id, one in settings.companies.items():
+        if one.person_by_email(asker) is not None and company in (None, id):
+            return settings.policies[id]
+    fail(f"--as: nobody here has the address '{asker}'. People are listed in {config}.")
+
+
+def desk_of(folder: Path) -> Desk:
+    """The register in a folder or file, with its handbook."""
     try:
-        return open_desk(register)
-    except ProblemsFound as error:
-        fail(str(error))
+        return open_desk(folder)
+    except (ProblemsFound, UnicodeDecodeError) as error:
+        fail(not_text(folder) if isinstance(error, UnicodeDecodeError) else str(error))
+
+
+def not_text(folder: Path) -> str:
+    return f"{folder}: a file in it is not UTF-8 text; save it as UTF-8."
 
 
 def instant_of(text: str, option: str) -> datetime:
@@ -63,6 +76,8 @@ def instant_of(text: str, option: str) -> datetime:
         fail(f"{option}: '{text}' is not an instant. Write it like 2026-11-23T00:00Z.")
     if instant.tzinfo is None:
         fail(f"{option}: '{text}' has no time zone. Add Z for UTC, or an offset like +01:00.")
+    if not FIRST_YEAR < instant.year < LAST_YEAR:
+        fail(f"{option}: '{text}' is not in the years {FIRST_YEAR + 1} to {LAST_YEAR - 1}.")
     return instant.astimezone(UTC)
 
 
@@ -77,7 +92,10 @@ def each_line(answer: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> None:
             result = answer(record)
         except TypeError as error:
             fail(f"standard input, line {number}: {error}")
-        sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+        line = json.dumps(result, ensure_ascii=False)
+        if not line.isprintable() and any("\ud800" <= character <= "\udfff" for character in line):
+            line = json.dumps(result)  # half a character cannot be written as UTF-8, only escaped as it came
+        sys.stdout.write(line + "\n")
         sys.stdout.flush()
 
 

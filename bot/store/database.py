@@ -25,7 +25,7 @@ from bot.store.tables import NoteRow
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg"}
 _OLDEST_SQLITE = (3, 35)  # the first with RETURNING
 _BUSY_MS = 5_000  # how long a transaction waits for another process's
-_BUSY_WHILE_MIGRATING_MS = 60_000
+_CLAIM_SECONDS = 0.3  # somebody who only looks whether it is claimed holds the lock for an instant
 _TURN_SECONDS = 30.0  # how long a unit of work waits for its turn within the process
 
 
@@ -59,6 +59,11 @@ class Database:
         """Where it is, for people: a path or an address, without password."""
         return shown(self._url)
 
+    @property
+    def exclusive(self) -> bool:
+        """True where `claim` lets one process at a time in."""
+        return self._sqlite
+
     async def migrate(self) -> None:
         """Bring the tables to this version; does nothing when they are.
 
@@ -68,20 +73,38 @@ class Database:
             await asyncio.to_thread(self._prepare_folder)
         try:
             async with self.engine.connect() as connection:
-                await connection.run_sync(self._upgrade)
+                await connection.run_sync(schema.upgrade)
                 await connection.commit()
         except (DBAPIError, OSError) as error:
             raise explained(error, self._url) from error
 
-    def _upgrade(self, connection: Connection) -> None:
-        if not self._sqlite:
-            schema.upgrade(connection)
-            return
-        _busy_timeout(connection.connection, _BUSY_WHILE_MIGRATING_MS)
+    async def revision(self) -> str | None:
+        """The revision of its tables; None when there is no database yet, or one without. Changes nothing.
+
+        Raises DatabaseError.
+        """
+        if self._is_missing():
+            return None
         try:
-            schema.upgrade(connection)
-        finally:
-            _busy_timeout(connection.connection, _BUSY_MS)
+            async with self._reader.connect() as connection:
+                return await connection.run_sync(schema.revision)
+        except (DBAPIError, OSError) as error:
+            raise explained(error, self._url) from error
+
+    async def is_current(self) -> bool:
+        """True when its tables are those of this version, so that nothing would be migrated. Raises DatabaseError."""
+        return await self.revision() == schema.newest()
+
+    async def is_claimed(self) -> bool:
+        """True while some process runs on this SQLite file (`claim`), this one too; always False on PostgreSQL."""
+        if self._lock is not None:
+            return True
+        if not self._sqlite or self._memory:
+            return False
+        return await asyncio.to_thread(self._is_locked)
+
+    def _is_missing(self) -> bool:
+        return self._sqlite and not self._memory and not Path(self._url.database or "").exists()
 
     def _prepare_folder(self) -> None:
         if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
@@ -164,7 +187,7 @@ class Database:
     def _take_lock(self) -> sqlite3.Connection:
         lock = None
         try:
-            lock = sqlite3.connect(f"{self._url.database}.lock", timeout=0, check_same_thread=False)
+            lock = sqlite3.connect(self._lock_file, timeout=_CLAIM_SECONDS, check_same_thread=False)
             lock.execute("BEGIN EXCLUSIVE")  # SQLite's own file lock: the same on every system
         except sqlite3.Error as error:
             if lock is not None:
@@ -175,6 +198,22 @@ class Database:
                 f"Another Drumbeat runs on the database {self.place}. End it first, or set {SETTING} to another path."
             ) from None
         return lock
+
+    def _is_locked(self) -> bool:
+        if not self._lock_file.exists():
+            return False
+        lock = sqlite3.connect(self._lock_file, timeout=0)
+        try:
+            lock.execute("SELECT 1 FROM sqlite_master").fetchone()
+        except sqlite3.Error as error:
+            return "locked" in str(error)
+        finally:
+            lock.close()
+        return False
+
+    @property
+    def _lock_file(self) -> Path:
+        return Path(f"{self._url.database}.lock")
 
     async def close(self) -> None:
         """Close every connection. SQLite then folds its write-ahead log into the file."""
@@ -198,9 +237,8 @@ def _read_url(text: str) -> URL:
 
 def _open_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # sqlite3 begins no transaction of its own; _begin_sqlite does
-    _busy_timeout(connection, _BUSY_MS)
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in (f"busy_timeout={_BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -208,9 +246,3 @@ def _open_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     reads = connection.get_execution_options().get("reads", False)
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
-
-
-def _busy_timeout(connection: Any, milliseconds: int) -> None:
-    cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout={milliseconds}")
-    cursor.close()

@@ -32,6 +32,12 @@ def newest() -> str:
     return ScriptDirectory.from_config(_config()).get_current_head() or ""
 
 
+def revision(connection: Connection) -> str | None:
+    """The revision a database is at; None for one without Drumbeat's tables."""
+    heads = MigrationContext.configure(connection).get_current_heads()
+    return heads[0] if heads else None
+
+
 def upgrade(connection: Connection) -> None:
     """Run the migrations that are missing. The caller commits.
 

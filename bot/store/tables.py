@@ -65,7 +65,7 @@ class DeliveryRow(SQLModel, table=True):
         UniqueConstraint("key", name="delivery_key"),
         Index("delivery_unfinished", "seq", sqlite_where=text(UNFINISHED), postgresql_where=text(UNFINISHED)),
         Index("delivery_of_week", "company", "week"),
-        Index("delivery_by_message", "platform", "message"),
+        Index("delivery_by_message", "company", "platform", "conversation", "message"),
     )
 
     seq: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True, autoincrement=True))
@@ -95,7 +95,7 @@ class DeliveryRow(SQLModel, table=True):
 class CheckInRow(SQLModel, table=True):
     __tablename__ = "check_in"
     __table_args__ = (
-        PrimaryKeyConstraint("company", "initiative", "week"),
+        PrimaryKeyConstraint("company", "initiative", "week", name="check_in_pkey"),
         Index("check_in_of_week", "company", "week"),
     )
 
@@ -212,7 +212,7 @@ class IncidentRow(SQLModel, table=True):
 
 class NoteRow(SQLModel, table=True):
     __tablename__ = "note"
-    __table_args__ = (PrimaryKeyConstraint("company", "name"),)
+    __table_args__ = (PrimaryKeyConstraint("company", "name", name="note_pkey"),)
 
     company: str
     name: str

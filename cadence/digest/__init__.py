@@ -4,7 +4,7 @@ Nothing is added up across kinds or currencies, and nothing is better or worse t
 or an error rate is held only against a baseline or the week before.
 """
 
-from cadence.digest.build import SPONSOR_EDITION, build, missing_for
+from cadence.digest.build import EDITIONS, SPONSOR_EDITION, build, missing_for
 from cadence.digest.values import (
     Coverage,
     Digest,
@@ -20,6 +20,7 @@ from cadence.digest.values import (
 )
 
 __all__ = [
+    "EDITIONS",
     "SPONSOR_EDITION",
     "Coverage",
     "Digest",

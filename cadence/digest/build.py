@@ -24,6 +24,7 @@ from cadence.metrics import METRICS
 from cadence.model import CheckIn, Company, Figure, Initiative, Week
 from cadence.rhythm import asked, is_closed
 
+EDITIONS = ("executive",)  # what a channel may be given
 SPONSOR_EDITION = "sponsor:"  # "sponsor:helen" is Helen's own edition: it may name who of hers has not reported
 _ADOPTION = "adoption_rate"
 _ERRORS = "error_rate"
@@ -38,12 +39,21 @@ def build(
     edition: str = "executive",
     now: datetime,
     governance: Governance | None = None,
+    published: Mapping[Week, datetime | None] | None = None,
 ) -> Digest:
     """The digest of a week as it stands at `now`; statements made later are not known yet.
 
     `figures` are all statements about this week and the six or more before it, superseded ones too. The order of
     figures and check-ins does not matter.
+
+    `edition` is one of EDITIONS, or SPONSOR_EDITION with a person id behind it. `published` says up to when each
+    week's digest knew what was said: the instant it was put together to be posted. A week whose digest is posted and
+    whose instant is not known has None, and its scheduled time counts; a week that is not in it was never summed up,
+    so that nothing of it can be restated. Without `published` every digest is taken to have come on time.
+
+    Raises ValueError for an edition that does not exist.
     """
+    _refuse_unknown(edition)
     known = [figure for figure in figures if figure.company == company.id and figure.said_at <= now]
     ours = [figure for figure in known if figure.initiative in company.initiatives and figure.metric in METRICS]
     holding = current(ours)
@@ -75,13 +85,19 @@ def build(
         wins=_remarks(company, answers, "wins"),
         blockers=_remarks(company, answers, "blockers"),
         coverage=coverage,
-        restated=restated(company, week, ours),
+        restated=restated(company, week, ours, published),
         errors=_errors(lines),
         governance=governance,
         notes=_notes(
             sums, week, [each for each in known if each.week == week and each.initiative not in company.initiatives]
         ),
     )
+
+
+def _refuse_unknown(edition: str) -> None:
+    for_a_sponsor = edition.startswith(SPONSOR_EDITION) and edition != SPONSOR_EDITION
+    if edition not in EDITIONS and not for_a_sponsor:
+        raise ValueError(f"There is no edition '{edition}'. There is: {', '.join(EDITIONS)}.")
 
 
 def missing_for(sponsor: str, digest: Digest) -> tuple[Initiative, ...]:

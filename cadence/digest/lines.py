@@ -1,10 +1,9 @@
 """A line per initiative: its figures against its baseline and the week before."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from cadence.digest.values import FigureLine, InitiativeLine, Reported, Trend
-from cadence.metrics import METRICS, Direction, Metric, Reading, change_words, describe, show
+from cadence.metrics import METRICS, Direction, Metric, Reading, change_words, describe, show, shown_value
 from cadence.model import Baseline, CheckIn, CheckInState, Figure, Initiative, Week
 
 Current = Mapping[tuple[str, Week, str], Figure]  # (initiative, week, metric) -> the statement that holds
@@ -30,11 +29,12 @@ def line(initiative: Initiative, week: Week, current: Current, check_in: CheckIn
     )
 
 
-def against(metric: Metric, now: Decimal, before: Decimal) -> Trend:
-    """The word for `now` after `before`, in the direction that is good for the metric."""
-    if now == before:
+def against(metric: Metric, now: Figure | Reading, before: Figure | Reading) -> Trend:
+    """The word for `now` after `before`, in the direction that is good for the metric; decided on what is shown."""
+    new, old = shown_value(metric, now), shown_value(metric, before)
+    if new == old:
         return Trend.SAME
-    return Trend.BETTER if (now > before) == (metric.better is Direction.HIGHER) else Trend.WORSE
+    return Trend.BETTER if (new > old) == (metric.better is Direction.HIGHER) else Trend.WORSE
 
 
 def _asked_first(initiative: Initiative) -> tuple[str, ...]:
@@ -53,8 +53,8 @@ def _figure_line(initiative: Initiative, metric_id: str, figure: Figure, before:
         previous=previous,
         baseline=baseline,
         target=initiative.targets.get(metric_id),
-        trend=None if previous is None else against(metric, figure.value, previous.value),
-        against_baseline=None if baseline is None else against(metric, figure.value, baseline.value),
+        trend=None if previous is None else against(metric, figure, previous),
+        against_baseline=None if baseline is None else against(metric, figure, Reading(baseline.value)),
         words=_words(metric, figure, previous, baseline),
     )
 

@@ -1,7 +1,8 @@
 """What was said, or changed, after the digest of its week: executives see every change of a number they have read."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from cadence.check_in import current
 from cadence.digest.values import Restatement
@@ -10,12 +11,14 @@ from cadence.model import Company, Figure, Week
 from cadence.rhythm import digest_at
 
 
-def restated(company: Company, week: Week, figures: Iterable[Figure]) -> tuple[Restatement, ...]:
-    """Figures of this week and earlier ones that changed since the last digest, the week's own coming before it.
+def restated(
+    company: Company, week: Week, figures: Iterable[Figure], published: Mapping[Week, datetime | None] | None = None
+) -> tuple[Restatement, ...]:
+    """Figures of this week and earlier ones that changed since they were last published; `published` as for `build`.
 
-    Several corrections of one figure are one restatement, from what was last published to what holds now.
+    Several corrections of one figure are one restatement, from what was last published to what holds now. What no
+    digest has ever said cannot be restated.
     """
-    published = digest_at(company, week.plus(-1))
     statements: defaultdict[tuple[str, Week, str], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.week <= week:
@@ -26,12 +29,27 @@ def restated(company: Company, week: Week, figures: Iterable[Figure]) -> tuple[R
         after = current(statements[key]).get(key)
         if after is None:
             continue
-        seen = max(published, digest_at(company, after.week))
+        seen = _last_seen(company, after.week, week, published)
+        if seen is None:
+            continue
         known_then = [figure for figure in statements[key] if figure.said_at <= seen]
         before = current(known_then).get(key)
         if after.said_at > seen and (before is None or _value(before) != _value(after)):
             found.append(_restatement(company, before, after))
     return tuple(found)
+
+
+def _last_seen(
+    company: Company, of: Week, week: Week, published: Mapping[Week, datetime | None] | None
+) -> datetime | None:
+    """When figures of a week were last published before this digest (for its own week: by it); None: never.
+
+    A digest names what changed of every week up to its own.
+    """
+    if published is None:
+        return max(digest_at(company, week.plus(-1)), digest_at(company, of))
+    said_by = {each: at for each, at in published.items() if of <= each and (each < week or each == of)}
+    return max((at or digest_at(company, each) for each, at in said_by.items()), default=None)
 
 
 def _value(figure: Figure) -> tuple[object, ...]:

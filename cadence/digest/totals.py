@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cadence.digest.values import MetricTotal
-from cadence.metrics import METRICS, Metric, Reading, Total, change_words, show, show_total, total
+from cadence.metrics import METRICS, Metric, Reading, Total, change_words, show_total, total
 from cadence.model import Company, Figure, Grade, Week
 from cadence.numbers import said
 
@@ -43,7 +43,7 @@ def _sum(company: Company, metric: Metric, figures: Sequence[Figure]) -> tuple[M
             denominator=reading.denominator,
             currency=reading.currency,
             words=show_total(metric, figures),
-            grade_words=_grade_words(metric, _by_grade(metric, figures), reading.currency),
+            grade_words=_grade_words(metric, _by_grade(metric, figures), reading),
         )
         for reading in total(metric, figures)
     )
@@ -59,7 +59,7 @@ def _by_grade(metric: Metric, figures: Iterable[Figure]) -> tuple[tuple[Grade, D
 def _with_change(now: MetricTotal, before: MetricTotal | None, week: Week) -> MetricTotal:
     if before is None:
         return now
-    words = change_words(now.metric, _reading(now), _reading(before))
+    words = change_words(now.metric, _reading(now), _reading(before), total=True)
     return replace(
         now,
         before=before.value,
@@ -68,12 +68,12 @@ def _with_change(now: MetricTotal, before: MetricTotal | None, week: Week) -> Me
     )
 
 
-def _grade_words(metric: Metric, parts: Iterable[tuple[Grade, Decimal]], currency: str | None) -> str:
-    counted = metric.total is Total.RATIO  # its parts are people
-    return " · ".join(
-        f"{said(value) if counted else show(metric, Reading(value, currency=currency))} {grade}"
-        for grade, value in parts
-    )
+def _grade_words(metric: Metric, parts: Sequence[tuple[Grade, Decimal]], whole: Reading) -> str:
+    """What of a total is known how well, as exactly as the total is shown: a part that is all of it reads like it."""
+    if metric.total is Total.RATIO:  # its parts are people
+        return " · ".join(f"{said(value)} {grade}" for grade, value in parts)
+    readings = ((grade, Reading(value, currency=whole.currency)) for grade, value in parts)
+    return " · ".join(f"{show_total(metric, [reading])} {grade}" for grade, reading in readings)
 
 
 def _reading(one: MetricTotal) -> Reading:

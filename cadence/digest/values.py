@@ -128,10 +128,10 @@ class ErrorsAgainstBaseline:
         if not self.compared:
             return ""
         if not self.more:
-            return f"None of {count(self.compared, 'initiative')} has more errors than its baseline"
+            return f"None of {self.compared} initiatives has more errors than its baseline"
         one = len(self.more) == 1
         owned = "has more errors than its baseline" if one else "have more errors than their baselines"
-        return f"{len(self.more)} of {count(self.compared, 'initiative')} {owned}"
+        return f"{len(self.more)} of {self.compared} initiatives {owned}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +139,21 @@ class Governance:
     """The week's policy questions in numbers, counted by whoever keeps the answers."""
 
     questions: int
-    unlisted_tools: tuple[tuple[str, int], ...] = ()  # (name, questions), most asked first
+    unlisted_tools: tuple[tuple[str, int], ...] = ()  # (name, questions), most asked first; perhaps only the first few
     open_requests: int = 0
     oldest_request_days: int | None = None
     incidents: int = 0
+    unlisted_questions: int | None = None  # about any unlisted tool; None: those of `unlisted_tools` are all
 
     @property
     def words(self) -> str:
         """`212 questions; 16 about tools we do not have: Granola 9, Cursor 7; 4 requests open, oldest 12 days`."""
         parts = [count(self.questions, "question")]
-        if self.unlisted_tools:
-            asked = sum(number for _, number in self.unlisted_tools)
+        named = sum(number for _, number in self.unlisted_tools)
+        asked = named if self.unlisted_questions is None else self.unlisted_questions
+        if asked:
             names = ", ".join(f"{name} {number}" for name, number in self.unlisted_tools[:3])
-            parts.append(f"{asked} about tools we do not have: {names}")
+            parts.append(f"{asked} about tools we do not have" + (f": {names}" if names else ""))
         if self.open_requests:
             days = self.oldest_request_days
             parts.append(

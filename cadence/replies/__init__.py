@@ -3,6 +3,6 @@
 from cadence.replies.figures import Understood, readings, understood
 from cadence.replies.read import read_reply
 from cadence.replies.reading import NO_BLOCKERS, ReplyReading
-from cadence.replies.which import which
+from cadence.replies.which import ambiguous, which
 
-__all__ = ["NO_BLOCKERS", "ReplyReading", "Understood", "read_reply", "readings", "understood", "which"]
+__all__ = ["NO_BLOCKERS", "ReplyReading", "Understood", "ambiguous", "read_reply", "readings", "understood", "which"]

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from cadence.replies.grammar import HOURS, Kind, Quantity
+from cadence.quantity import HOURS_PER_UNIT
+from cadence.replies.grammar import Kind, Quantity
 from cadence.replies.reading import frozen
 from cadence.replies.roles import Text
 from cadence.replies.words import Tag
@@ -82,14 +83,14 @@ def _in_one_unit(text: Text, anchors: Sequence[Quantity]) -> Mapping[str, object
     before, after = found
     if before is None:
         return None
-    earlier = before.value * HOURS[before.unit] / HOURS[after.unit] if before.unit else before.value
+    earlier = before.value * HOURS_PER_UNIT[before.unit] / HOURS_PER_UNIT[after.unit] if before.unit else before.value
     return frozen(before=number(earlier), after=number(after.value), unit=after.unit)
 
 
 def _changed_by(text: Text, quantity: Quantity) -> int:
     """-1 for `2 days faster`, `down by 2 days`; 1 for slower; 0 when it is not a change."""
     after = text.after(quantity, 2)
-    if text.has(after, Tag.FASTER, Tag.LESS):
+    if text.has(after, Tag.FASTER, Tag.LESS, Tag.UNDER):
         return -1
     if text.has(after, Tag.SLOWER):
         return 1
@@ -216,6 +217,17 @@ def _counted(text: Text) -> float | None:
 
 def adoption(text: Text) -> Decimal | None:
     """The share of people, when it is said as a share."""
+    anchors = adoption_shares(text)
+    if not anchors:
+        return Decimal(100) if _everyone_uses_it(text) else None
+    found = before_after(text, anchors)
+    if found is None or not 0 <= found[1].value <= 100:  # noqa: PLR2004  per cent
+        return None
+    return found[1].value
+
+
+def adoption_shares(text: Text) -> list[Quantity]:
+    """The percentages that are of people, earlier ones too."""
     topics = (Tag.ADOPTION, Tag.ERROR, Tag.CYCLE, Tag.REVENUE)
     anchors = []
     for each in text.quantities:
@@ -229,12 +241,7 @@ def adoption(text: Text) -> Decimal | None:
         )
         if (near is Tag.ADOPTION or (near is None and people)) and not _is_delta(text, each):
             anchors.append(each)
-    if not anchors:
-        return Decimal(100) if _everyone_uses_it(text) else None
-    found = before_after(text, anchors)
-    if found is None or not 0 <= found[1].value <= 100:  # noqa: PLR2004  per cent
-        return None
-    return found[1].value
+    return anchors
 
 
 def _everyone_uses_it(text: Text) -> bool:
@@ -262,15 +269,25 @@ def _is_delta(text: Text, quantity: Quantity) -> bool:
 
 def revenue(text: Text) -> Mapping[str, object] | None:
     """Money that came in or was saved; not what something costs."""
+    found = money(text)
+    if len({(each.value, each.unit) for each in found}) != 1:
+        return None
+    return frozen(amount=number(found[0].value), currency=found[0].unit or None)
+
+
+def money(text: Text) -> list[Quantity]:
+    """The amounts that came in or were saved; of several, those that are not an earlier value."""
     found = []
     for each in text.quantities:
         if each.kind is not Kind.MONEY or text.future(each) or text.has(text.clause(each), Tag.COST):
             continue
+        if text.has(text.sentence(each), Tag.TO_DATE):
+            continue
         if any(text.tokens[index].text in ("@", "at") for index in text.before(each, 1)):
             continue
-        if text.was(each) or text.has(text.clause(each), Tag.NOT) or text.has(text.after(each), Tag.PER):
+        if text.surely_was(each) or text.has(text.clause(each), Tag.NOT) or text.has(text.after(each), Tag.PER):
             continue
         found.append(each)
-    if len({(each.value, each.unit) for each in found}) != 1:
-        return None
-    return frozen(amount=number(found[0].value), currency=found[0].unit or None)
+    last_week = [each for each in found if text.was(each)]
+    current = [each for each in found if each not in last_week]
+    return current or [each for each in last_week if not text.has(text.before(each), Tag.WAS)]

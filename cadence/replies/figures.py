@@ -1,25 +1,14 @@
 """ReplyReading -> readings of the week asked about, with what was done to the words on the way."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from types import MappingProxyType
 
-from cadence.metrics import METRICS, Reading, describe, in_hours, show
+from cadence.metrics import METRICS, Reading, describe, hours_a_week, in_hours, reading_of, show
 from cadence.model import Figure, Initiative
 from cadence.numbers import rounded, said
 from cadence.replies.reading import ReplyReading
-
-_PER_WEEK: Mapping[str, tuple[Decimal, str]] = MappingProxyType(  # a period's hours, times this, are a week's
-    {
-        "day": (Decimal(5), "a day"),
-        "week": (Decimal(1), "a week"),
-        "month": (Decimal(12) / 52, "a month"),
-        "quarter": (Decimal(4) / 52, "a quarter"),
-        "year": (Decimal(1) / 52, "a year"),
-    }
-)
-_PLACES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +18,7 @@ class Understood:
     readings: Mapping[str, Reading]  # by metric id; only metrics the initiative is asked for
     notes: tuple[str, ...]  # sentences: what was converted, assumed or left out
     missing: tuple[str, ...]  # metric ids that are asked for and were not said
+    quotes: Mapping[str, str] = field(default_factory=dict)  # metric id of a reading -> the words it was read from
 
 
 def readings(
@@ -50,8 +40,9 @@ def understood(
     found: dict[str, Reading] = {}
     for metric in METRICS:
         reading = _READERS[metric](reply, initiative, currency, previous.get(metric), notes)
-        if reading is None and reply.same_as_last and metric in previous and metric in initiative.metrics:
-            reading = _of(previous[metric])
+        silent = reading is None and not _speaks_of(reply, metric)
+        if silent and reply.same_as_last and metric in previous and metric in initiative.metrics:
+            reading = reading_of(previous[metric])
             notes.append(f"{METRICS[metric].name} as last week: {show(METRICS[metric], reading)}.")
         if reading is None:
             continue
@@ -60,11 +51,13 @@ def understood(
         else:
             notes.append(f"Not kept, because it is not asked for here: {describe(METRICS[metric], reading)}.")
     missing = tuple(metric for metric in initiative.metrics if metric not in found)
-    return Understood(MappingProxyType(found), tuple(notes), missing)
+    quotes = {metric: reply.quotes[metric] for metric in found if metric in reply.quotes}
+    return Understood(MappingProxyType(found), (*notes, *reply.unread), missing, MappingProxyType(quotes))
 
 
-def _of(figure: Figure) -> Reading:
-    return Reading(figure.value, figure.numerator, figure.denominator, figure.currency)
+def _speaks_of(reply: ReplyReading, metric: str) -> bool:
+    """True when something is said of a metric, be it only that it went down: then it is not as last week."""
+    return any(getattr(reply, name) is not None for name in _SAID_IN[metric])
 
 
 def _hours(
@@ -82,10 +75,10 @@ def _hours(
     if reply.hours_saved_range is not None:
         low, high = (_decimal(end) for end in reply.hours_saved_range)
         notes.append(f"{said(low)} to {said(high)} h is kept as {said(stated)} h, the middle.")
-    factor, words = _PER_WEEK[reply.hours_period or "week"]
-    value = rounded(stated * factor, _PLACES)
-    if factor != 1:
-        notes.append(f"{said(stated)} h {words} is {said(value)} h a week.")
+    period = reply.hours_period or "week"
+    value = hours_a_week(stated, period)
+    if period != "week":
+        notes.append(f"{said(stated)} h a {period} is {said(value)} h a week.")
     return Reading(value)
 
 
@@ -170,7 +163,7 @@ def _error_rate(
         return Reading(_decimal(said_of["after"]) / 100)
     if said_of.get("trend") == "same" and previous is not None:
         notes.append(f"Error rate as last week: {show(METRICS['error_rate'], previous)}.")
-        return _of(previous)
+        return reading_of(previous)
     words = "are the same" if said_of.get("trend") == "same" else f"went {said_of.get('trend')}"
     notes.append(f"Errors {words}: what is the rate now?")
     return None
@@ -181,17 +174,31 @@ def _impact(
     initiative: Initiative,  # noqa: ARG001  a reader's shape
     currency: str,
     previous: Figure | None,  # noqa: ARG001  a reader's shape
-    notes: list[str],  # noqa: ARG001  a reader's shape
+    notes: list[str],
 ) -> Reading | None:
     if reply.revenue is None:
         return None
-    return Reading(rounded(_decimal(reply.revenue["amount"]), 2), currency=str(reply.revenue["currency"] or currency))
+    amount = Reading(rounded(_decimal(reply.revenue["amount"]), 2), currency=str(reply.revenue["currency"] or currency))
+    if reply.revenue_period not in (None, "week"):
+        stated = show(METRICS["business_impact"], amount)
+        notes.append(f"{stated} is for a {reply.revenue_period} and was not taken: how much of it is from the week?")
+        return None
+    return amount
 
 
 def _decimal(value: object) -> Decimal:
     return Decimal(str(value))
 
 
+_SAID_IN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "hours_saved": ("hours_saved", "hours_per_person"),
+        "adoption_rate": ("active_users", "eligible_users", "adoption_pct"),
+        "cycle_time": ("cycle_time",),
+        "error_rate": ("error_rate",),
+        "business_impact": ("revenue",),
+    }
+)
 _Reader = Callable[[ReplyReading, Initiative, str, Figure | None, list[str]], Reading | None]
 _READERS: Mapping[str, _Reader] = MappingProxyType(
     {

@@ -1,13 +1,15 @@
 """Tokens -> quantities: a number, its unit, and what it hangs together with in writing ("10-12", "8 of 10")."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum, auto
+from types import MappingProxyType
 
+from cadence.quantity import CURRENCIES, SYMBOLS
 from cadence.replies.numerals import TIME_UNITS, Numerals
 from cadence.replies.tokens import Token
-from cadence.replies.words import Tag
+from cadence.replies.words import CROWDS, Tag
 
 
 class Kind(StrEnum):
@@ -35,6 +37,7 @@ class Quantity:
     label_at: int | None = None  # where the label stands
     under: bool = False  # "less than an hour": anything from nothing to this
     up_to: bool = False
+    part: bool = False  # "2 of them", "of which 3": it is in the time said before it
 
     @property
     def value(self) -> Decimal:
@@ -45,13 +48,16 @@ class Quantity:
         return self.low != self.high
 
 
-HOURS = {"minutes": Decimal(1) / 60, "hours": Decimal(1), "days": Decimal(8), "weeks": Decimal(40)}
 _GLUED = {"m": "minutes", "u": "hours", "j": "days"}  # a letter is a unit only where it touches its number
-_CURRENCIES = {
-    "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "usd": "USD", "dollar": "USD",
-    "dollars": "USD", "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP", "quid": "GBP", "chf": "CHF",
-    "pln": "PLN", "zl": "PLN", "zloty": "PLN", "zlotych": "PLN",
+_SPOKEN_CURRENCIES = {
+    "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "pound": "GBP", "pounds": "GBP", "quid": "GBP",
+    "zl": "PLN", "zloty": "PLN", "zlotych": "PLN",
 }  # fmt: skip
+_CURRENCIES: Mapping[str, str] = MappingProxyType(
+    {symbol: code for code, symbol in SYMBOLS.items()}
+    | {code.lower(): code for code in CURRENCIES}
+    | _SPOKEN_CURRENCIES
+)
 _FRACTIONS = {
     "half": Decimal("0.5"), "third": Decimal(1) / 3, "thirds": Decimal(1) / 3, "quarter": Decimal("0.25"),
     "quarters": Decimal("0.25"), "fifth": Decimal("0.2"), "fifths": Decimal("0.2"), "drittel": Decimal(1) / 3,
@@ -65,7 +71,6 @@ _SINGLE_WORDS = {  # one word that is a quantity: (unit, value)
     "viertelstunde": ("minutes", Decimal(15)), "dreiviertelstunde": ("minutes", Decimal(45)),
     "kwartier": ("minutes", Decimal(15)), "kwadrans": ("minutes", Decimal(15)),
     "halbtag": ("days", Decimal("0.5")), "demi-journee": ("days", Decimal("0.5")),
-    "semestre": ("", Decimal(0)),
 }  # fmt: skip
 _LABELS = (Tag.HOUR, Tag.ACTIVE, Tag.ELIGIBLE, Tag.CYCLE, Tag.ERROR, Tag.ADOPTION, Tag.REVENUE)
 _LABEL_GAP = 3
@@ -88,7 +93,38 @@ class Scanner(Numerals):
             else:
                 found.append(quantity)
                 index = max(quantity.end, index + 1)
-        return tuple(found) if len(found) <= _MOST else ()
+        if len(found) > _MOST:
+            return ()
+        for place in range(1, len(found)):
+            found[place] = self._as_part(found[place - 1], found[place])
+        return tuple(found)
+
+    def _as_part(self, before: Quantity, quantity: Quantity) -> Quantity:
+        """`12 hours, 2 of them`, `12 h of which 3`: hours too, and contained in those before."""
+        of_time = before.kind is Kind.TIME or before.label is Tag.HOUR
+        if not of_time or self._tokens[before.start].sentence != self._tokens[quantity.start].sentence:
+            return quantity
+        said = self._has(quantity.start - 1, Tag.PART) or self._has(quantity.end, Tag.PART)
+        if quantity.kind is Kind.PEOPLE:
+            said = self._has(quantity.end - 1, Tag.PART)
+        if not said or quantity.kind not in (Kind.TIME, Kind.NUMBER, Kind.PEOPLE):
+            return quantity
+        unit = quantity.unit if quantity.kind is Kind.TIME else before.unit or "hours"
+        return replace(quantity, kind=Kind.TIME, unit=unit, part=True)
+
+    def _maybe(self, at: int) -> int | None:
+        """Where the other number of `12, maybe 13` stands, or of `12, or perhaps 13`."""
+        behind = at + 1 if self._text(at) == "," else at
+        start = behind
+        while self._has(behind, Tag.MAYBE, Tag.OR):
+            behind += 1
+        return behind if self._has(behind - 1, Tag.MAYBE) and behind > start else None
+
+    def _close_by(self, low: Decimal, at: int) -> tuple[Decimal, int] | None:
+        """The upper end of `12, maybe 13`: near enough to be about the same thing."""
+        behind = self._maybe(at)
+        number = None if behind is None else self._number(behind)
+        return number if number is not None and low < number[0] <= 2 * low else None
 
     def _labelled(self, index: int, before: Sequence[Quantity]) -> Quantity | None:
         """`hours: 14`, `usr 4`, `errors now about 2 %`: a label, then its number."""
@@ -135,7 +171,7 @@ class Scanner(Numerals):
             return None
         if self._text(index) in _SINGLE_WORDS:
             unit, value = _SINGLE_WORDS[self._text(index)]
-            return Quantity(Kind.TIME, value, value, index, index + 1, unit) if unit else None
+            return Quantity(Kind.TIME, value, value, index, index + 1, unit)
         if self._has(index, Tag.CURRENCY) and (number := self._number(index + 1)):
             value, at = number
             if self._text(at) == "m":
@@ -159,7 +195,7 @@ class Scanner(Numerals):
         found = self._unit(at, labelled)
         literal = self._tokens[at - 1]
         if found is None:
-            if self._is_numbered(start) or (literal.doubtful and labelled is None):
+            if self._is_numbered(start) or (literal.doubtful and labelled not in (Tag.ACTIVE, Tag.ELIGIBLE)):
                 return None
             return self._qualified(Quantity(Kind.NUMBER, value, high, start, at))
         kind, unit, end = found
@@ -266,6 +302,8 @@ class Scanner(Numerals):
         token = self._at(at)
         if token is None:
             return low, at
+        if (close := self._close_by(low, at)) is not None:
+            return close
         link = at + 1 if self._has(at, *TIME_UNITS, Tag.PERCENT) and self._text(at + 1) == "-" else at
         if (
             self._text(link) != "-"
@@ -336,6 +374,11 @@ class Scanner(Numerals):
             high, end = number
             if high > 1 and self._unit(end) is None:  # "an hour or two"
                 return replace(quantity, high=high, end=end)
+        if not quantity.is_range and (close := self._close_by(quantity.low, at)) is not None:
+            high, end = close
+            unit = self._unit(end)
+            if unit is None or unit[:2] == (Kind.TIME, quantity.unit):  # "10 hours, maybe 12"
+                return replace(quantity, high=high, end=end if unit is None else unit[2])
         if quantity.unit != "hours" or quantity.is_range:
             return quantity
         behind = at + 1 if self._has(at, Tag.AND) and self._text(at) != "+" else at
@@ -378,12 +421,6 @@ _FITS = {
 }
 
 
-_EVERYBODY = (
-    "team users department dept unit group people staff us licences equipe equipo squadra equipa zespolu abteilung"
-)
-_CROWDS = frozenset(_EVERYBODY.split())
-
-
 def _is_crowd(token: Token | None) -> bool:
     """The word for everybody who could use it: `a third of the team`."""
-    return token is not None and (token.text in _CROWDS or token.has(Tag.PERSON))
+    return token is not None and (token.text in CROWDS or token.has(Tag.PERSON))

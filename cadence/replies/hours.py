@@ -1,40 +1,21 @@
 """The hours saved: by the team, by each, a piece; net of what was lost; summed, corrected, or not clear."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from cadence.replies.grammar import HOURS, Kind, Quantity
+from cadence.replies.grammar import Kind, Quantity
 from cadence.replies.periods import PERIODS, period_of
 from cadence.replies.roles import Text
+from cadence.replies.times import in_hours, is_hours, is_rework, thing_after, topic
 from cadence.replies.words import Tag
 
 _EVERYBODY = frozenset(["everyone", "everybody", "jeder", "tous", "todos", "tutti", "iedereen", "kazdy"])
-_INSTEAD = frozenset(
-    (
-        "instead of",
-        "rather than",
-        "statt",
-        "anstatt",
-        "au lieu de",
-        "en vez de",
-        "in plaats van",
-        "invece di",
-        "em vez de",
-        "zamiast",
-    )
-)
-_REWORK = frozenset(
-    ["checking", "reviewing", "correcting", "fixing", "rework", "corrections", "redoing", "verifying", "reviews"]
-)
-_NOT_HOURS = (
-    Tag.PERSON, Tag.ERROR, Tag.CYCLE, Tag.THING, Tag.ADOPTION, Tag.REVENUE, Tag.ACTIVE, Tag.ELIGIBLE, Tag.WE_ARE,
-    Tag.ALL,
-)  # fmt: skip
+_PLUS = frozenset(["plus", "+", "another", "and another", "additional", "extra"])
+_FOR = frozenset(["for", "fur", "pour", "para", "voor", "per", "dla"])
+_LONG_PERIODS = (Tag.WEEK, Tag.MONTH, Tag.QUARTER, Tag.YEAR)  # "20 h a week for 5 people": together, or each?
 _NEAR = 4  # tokens between "nothing" and "saved"
-_PLAIN_SIGNS = frozenset(".,!?:-~≈()\n")
-_TOPICS = (Tag.CYCLE, Tag.SAVED, Tag.LOSS, Tag.SPENT, Tag.LESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,101 +25,57 @@ class Hours:
     per_person: Decimal | None = None
     period: str | None = None
     people: int | None = None  # counted on the way ("for me, and Jo says twice that")
-
-
-def in_hours(quantity: Quantity) -> tuple[Decimal, Decimal]:
-    factor = HOURS[quantity.unit or "hours"]
-    return quantity.low * factor, quantity.high * factor
-
-
-def topic(text: Text, quantity: Quantity) -> Tag | None:
-    """What a time is about: SAVED, CYCLE, LOSS, FASTER (a cycle time's change), or None: nothing that is asked for."""
-    if quantity.label is Tag.CYCLE:
-        return Tag.CYCLE
-    if text.future(quantity):
-        return None
-    clause = text.clause(quantity)
-    if text.has(text.after(quantity, 2), Tag.FASTER, Tag.SLOWER):
-        return Tag.CYCLE
-    near = text.nearest(quantity, clause, _TOPICS)
-    paired = any(text.leads_to(quantity, each) or text.leads_to(each, quantity) for each in text.quantities)
-    moved = paired or text.was(quantity) or text.now(quantity)
-    if near is None and moved:
-        near = text.topic_before(quantity, (Tag.CYCLE,))
-    if quantity.label is Tag.HOUR:
-        return Tag.CYCLE if text.has(text.before(quantity, 4), Tag.CYCLE) else Tag.SAVED
-    if near is Tag.LESS:
-        return Tag.SAVED
-    if near is Tag.SPENT:
-        return Tag.LOSS if _on_rework(text, quantity) else None
-    if near is not None:
-        return near
-    if thing_after(text, quantity) is not None and moved:
-        return Tag.CYCLE
-    if paired:
-        return Tag.CYCLE if quantity.unit in ("days", "weeks") else None
-    if _took(text, quantity) or text.has(text.before(quantity, 4), Tag.UP, Tag.DOWN, Tag.BY):
-        return None
-    if text.has(text.before(quantity, 4), Tag.NOT) and ":" not in {
-        text.tokens[index].text for index in text.before(quantity, 4)
-    }:
-        return None
-    if quantity.unit == "weeks" or (quantity.unit == "days" and text.unknown(clause)):
-        return None
-    return Tag.SAVED
-
-
-def _on_rework(text: Text, quantity: Quantity) -> bool:
-    """`spent 3 hours on checking`: time that the tool cost."""
-    spent = any(text.tokens[index].text in ("spent", "spend") for index in text.before(quantity))
-    return spent and any(text.tokens[index].text in _REWORK for index in text.after(quantity, 4))
-
-
-def _took(text: Text, quantity: Quantity) -> bool:
-    """`done in 5 hours`, `5 hours instead of 9`: how long something took, without a word for what."""
-    before = text.before(quantity, 2)
-    if any(text.tokens[index].text in ("in", "within", "innerhalb", "binnen", "entro") for index in before):
-        return True
-    return any(text.tokens[index].text in _INSTEAD for index in text.sentence(quantity))
-
-
-def thing_after(text: Text, quantity: Quantity) -> str | None:
-    """The noun of `45 minutes per report`."""
-    after = list(text.after(quantity, 4))
-    for index in after[:-1]:
-        if text.tokens[index].has(Tag.PER, Tag.ARTICLE) and text.tokens[index + 1].has(Tag.THING):
-            return text.tokens[index + 1].text
-    return None
+    change: Decimal | None = None  # what is said is only how many more than last week, below zero for fewer
+    read: tuple[Quantity, ...] = ()  # what the hours were read from
+    unclear: tuple[Quantity, ...] = ()  # what was said of hours and gives none
 
 
 def hours(text: Text, people: int | None) -> Hours:
     """The hours a reply says were saved. `people`: those who use it, for hours said for each."""
-    said = [each for each in text.quantities if _is_hours(text, each)]
-    said = _corrected(text, said)
+    said = _said(text)
+    found = _read(text, people, said)
+    if found.total is None and found.per_person is None:
+        return replace(found, unclear=tuple(each for each in said if topic(text, each) in (Tag.SAVED, Tag.LOSS)))
+    return found
+
+
+def _said(text: Text) -> list[Quantity]:
+    return _corrected(text, [each for each in text.quantities if is_hours(text, each)])
+
+
+def _read(text: Text, people: int | None, said: Sequence[Quantity]) -> Hours:
     saved = [each for each in said if topic(text, each) is Tag.SAVED]
+    compared = [each for each in saved if _is_compared(text, each)]
+    saved = [each for each in saved if each not in compared]
     current = [each for each in saved if not text.was(each)] or [each for each in saved if not text.surely_was(each)]
-    current = [each for each in current if not each.up_to]
+    current = _arrived(text, [each for each in current if not each.up_to])
     lost = [each for each in said if topic(text, each) is Tag.LOSS]
     total = _total(text)
+    if _is_unclear(text, said):
+        return Hours()
     if not current:
+        if len(compared) == 1 and not lost:
+            return Hours(period=period_of(text, compared[0]), change=_change(text, compared[0]))
         if total is not None and any(each.kind is Kind.TIME for each in text.quantities):
             return Hours()
-        if len(lost) == 1 and not saved:
-            return Hours(-abs(in_hours(lost[0])[1]), period=period_of(text, lost[0]))
-        return Hours(Decimal(0), period=period_of(text, None)) if nothing_saved(text) and not saved else Hours()
+        if len(lost) == 1 and not saved and not compared and _is_all_there_is(text, lost[0]):
+            return Hours(-abs(in_hours(lost[0])[1]), period=period_of(text, lost[0]), read=(lost[0],))
+        return Hours(Decimal(0), period=period_of(text, None)) if nothing_saved(text) and not said else Hours()
     first = current[0]
-    if _over_weeks(text, first) or _goes_on(text, current):
+    if _over_weeks(text, first) or _goes_on(text, current) or _for_people(text, first) in _LONG_PERIODS:
         return Hours()
     period = period_of(text, first)
+    if len(current) == 1 and _is_extra(text, first) and not compared:
+        return Hours(period=period, change=in_hours(first)[0])
     each_of = [each for each in current if _is_each(text, each, people)]
     if each_of:
         return _by_person(text, each_of, current, people, period, total)
     if total is not None and (total not in current or len(current) > 1):
-        return Hours(in_hours(total)[0], period=period_of(text, total))
+        return Hours(in_hours(total)[0], period=period_of(text, total), read=(total,))
     if (thing := thing_after(text, first)) is not None:
         return _by_piece(text, first, thing, period)
     if _twice_that(text):
-        return Hours(in_hours(first)[0] * 3, period=period, people=2) if len(current) == 1 else Hours()
+        return Hours(in_hours(first)[0] * 3, period=period, people=2, read=(first,)) if len(current) == 1 else Hours()
     found = _summed(text, current)
     if found is None:
         return Hours()
@@ -147,12 +84,102 @@ def hours(text: Text, people: int | None) -> Hours:
         low, high = low - abs(in_hours(loss)[1]), high - abs(in_hours(loss)[1])
     if first.under:
         low = Decimal(0)
-    return Hours((low + high) / 2, (low, high) if low != high else None, period=period)
+    read = tuple(current) if len(set(map(in_hours, current))) > 1 else (first,)
+    return Hours((low + high) / 2, (low, high) if low != high else None, period=period, read=(*read, *lost))
+
+
+def _is_compared(text: Text, quantity: Quantity) -> bool:
+    """`3 hours less than last week`, `5 more than the week before`, `5 on top of last week`."""
+    after = text.after(quantity, 7)
+    against = [index for index in after if text.tokens[index].has(Tag.BEFORE, Tag.LAST_WEEK, Tag.LAST)]
+    if not against:
+        return False
+    links = [index for index in against if index + 1 in against]
+    if links and links[0] == quantity.end:  # "4 hours compared to last week"
+        return True
+    how = (*range(quantity.start, quantity.end), *range(quantity.end, against[0]))
+    return text.has(how, Tag.LESS, Tag.UNDER, Tag.DELTA, Tag.UP, Tag.DOWN, Tag.SAME) or any(
+        text.tokens[index].text in ("than", "top") for index in how
+    )
+
+
+def _is_all_there_is(text: Text, lost: Quantity) -> bool:
+    """A loss alone. `we lost 2 hours of the 10 we saved` speaks of savings, but not so that they can be read."""
+    return not lost.part and not text.has(text.sentence(lost), Tag.SAVED)
+
+
+def _is_extra(text: Text, quantity: Quantity) -> bool:
+    """`2 more hours`, `5 hours more`, `same as last week, plus 3 hours`: on top of something that is not said here."""
+    added = quantity.start > 0 and text.tokens[quantity.start - 1].text in _PLUS
+    if added and text.has(text.sentence(quantity), Tag.SAME):
+        return True
+    return text.has((*range(quantity.start, quantity.end), *text.after(quantity, 1)), Tag.DELTA) or any(
+        text.tokens[index].text == "top" for index in text.after(quantity, 2)
+    )
+
+
+def _change(text: Text, quantity: Quantity) -> Decimal | None:
+    if quantity.is_range:
+        return None
+    inside = range(quantity.start, quantity.end)
+    fewer = text.has((*inside, *text.after(quantity, 3)), Tag.LESS, Tag.UNDER, Tag.DOWN)
+    return in_hours(quantity)[0] * (-1 if fewer else 1)
+
+
+def _arrived(text: Text, current: Sequence[Quantity]) -> list[Quantity]:
+    """Of `hours: 8 -> 10` the 10."""
+    found = []
+    for each in current:
+        later = next((other for other in text.quantities if other.start >= each.end), None)
+        moves = later is not None and later.kind in (Kind.TIME, Kind.NUMBER) and text.leads_to(each, later)
+        if later is None or not moves:
+            found.append(each)
+        elif later not in current:
+            found.append(replace(later, unit=later.unit or each.unit))
+    return found
+
+
+def _is_unclear(text: Text, said: Sequence[Quantity]) -> bool:
+    """Hours of a longer time than the week asked about, or less a part of them that is not said in hours."""
+    if any(token.has(Tag.TO_DATE) for token in text.tokens) or _since_a_month(text):
+        return bool(said)
+    parts = [each for each in said if each.part]
+    if any(text.has(text.clause(each), Tag.SPENT) and topic(text, each) is None for each in parts):
+        return True
+    return any(
+        token.has(Tag.PART)
+        and not any(each.start - 1 <= index <= each.end for each in parts)
+        and is_rework(text, text.clause_at(index))
+        for index, token in enumerate(text.tokens)
+    )
+
+
+def _since_a_month(text: Text) -> bool:
+    return any(
+        text.tokens[index].text in ("since", "seit", "depuis", "desde", "sinds", "od")
+        and text.tokens[index + 1].has(Tag.MONTHNAME)
+        for index in range(len(text.tokens) - 1)
+    )
+
+
+def _for_people(text: Text, quantity: Quantity) -> Tag | None:
+    """The DAY of `1h per day for 5 people`: a rate that holds for each of them."""
+    crowd = next((each for each in text.quantities if each.start >= quantity.end), None)
+    if crowd is None or crowd.kind is not Kind.PEOPLE or text.tokens[crowd.start - 1].text not in _FOR:
+        return None
+    between = range(quantity.end, crowd.start)
+    if text.tokens[crowd.start].clause != text.tokens[quantity.start].clause or not text.has(between, Tag.PER):
+        return None
+    return next((tag for tag in PERIODS if text.has(between, tag)), None)
 
 
 def _over_weeks(text: Text, quantity: Quantity) -> bool:
-    """`10 hours for 2 weeks`: neither this week's figure nor a period that can be named."""
+    """`10 hours for 2 weeks`, `in the last 3 months`: neither this week's figure nor a period that can be named."""
     return any(
+        each.kind is Kind.NUMBER and each.value > 1 and text.has(text.after(each, 1), Tag.MONTH, Tag.QUARTER, Tag.YEAR)
+        and text.tokens[each.start].sentence == text.tokens[quantity.start].sentence
+        for each in text.quantities
+    ) or any(
         each.kind is Kind.TIME and each.unit == "weeks" and each is not quantity and topic(text, each) is not Tag.CYCLE
         and text.tokens[each.start].sentence == text.tokens[quantity.start].sentence
         for each in text.quantities
@@ -173,43 +200,6 @@ def _goes_on(text: Text, current: Sequence[Quantity]) -> bool:
     )
 
 
-def _is_hours(text: Text, quantity: Quantity) -> bool:
-    """Times, numbers labelled as hours, and bare numbers that go on from a time or are all there is."""
-    if quantity.kind is Kind.TIME:
-        return True
-    if quantity.kind is not Kind.NUMBER:
-        return False
-    if quantity.label is Tag.HOUR:
-        return True
-    if quantity.label is not None:
-        return False
-    if len(text.quantities) == 1:
-        return (
-            not text.unknown(range(len(text.tokens)))
-            and not text.has(range(len(text.tokens)), *_NOT_HOURS)
-            and not _is_next_to_word(text, quantity)
-            and all(
-                token.text.isalnum() or token.text in _PLAIN_SIGNS or token.value is not None or token.tags
-                for token in text.tokens
-            )
-        )
-    times = [each for each in text.quantities if each.kind is Kind.TIME and each.start < quantity.start]
-    return (
-        bool(times)
-        and (
-            text.has(text.before(quantity), Tag.CORRECT)
-            or text.has((*text.before(quantity), *text.after(quantity, 2)), Tag.LOSS)
-            or _on_rework(text, quantity)
-        )
-        and not text.unknown(text.before(quantity, 2))
-    )
-
-
-def _is_next_to_word(text: Text, quantity: Quantity) -> bool:
-    after = text.after(quantity, 1)
-    return text.has(after, Tag.USE, Tag.DELTA, Tag.MONTH, Tag.QUARTER, Tag.YEAR)
-
-
 def _corrected(text: Text, said: Sequence[Quantity]) -> list[Quantity]:
     """What was said before `actually make that 4` no longer counts."""
     for index in range(len(said) - 1, 0, -1):
@@ -220,6 +210,8 @@ def _corrected(text: Text, said: Sequence[Quantity]) -> list[Quantity]:
 
 def _is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
     """`2 hours each`, `6 hours per person`, `5 people x 3 h`, `40 minutes per shift`."""
+    if _for_people(text, quantity) in (Tag.DAY, Tag.SHIFT):
+        return True
     clause = text.clause(quantity)
     near = {*text.before(quantity, 4), *text.after(quantity, 5)}
     for index in clause:
@@ -266,13 +258,13 @@ def _by_person(
     each = (low + high) / 2
     others = [one for one in current if one not in each_of]
     if total is not None and total not in each_of:
-        return Hours(in_hours(total)[0], per_person=each, period=period_of(text, total))
+        return Hours(in_hours(total)[0], per_person=each, period=period_of(text, total), read=(total,))
     if others:
-        return Hours(per_person=each, period=period)
+        return Hours(per_person=each, period=period, read=(each_of[0],))
     if people is None:
-        return Hours(per_person=each, period=period)
+        return Hours(per_person=each, period=period, read=(each_of[0],))
     spread = (low * people, high * people) if low != high else None
-    return Hours(each * people, spread, each, period)
+    return Hours(each * people, spread, each, period, read=(each_of[0],))
 
 
 def _by_piece(text: Text, quantity: Quantity, thing: str, period: str | None) -> Hours:
@@ -282,7 +274,8 @@ def _by_piece(text: Text, quantity: Quantity, thing: str, period: str | None) ->
         return Hours()
     low, high = in_hours(quantity)
     pieces = counted.pop()
-    return Hours((low + high) / 2 * pieces, (low * pieces, high * pieces) if low != high else None, period=period)
+    spread = (low * pieces, high * pieces) if low != high else None
+    return Hours((low + high) / 2 * pieces, spread, period=period, read=(quantity,))
 
 
 def _total(text: Text) -> Quantity | None:
@@ -292,6 +285,8 @@ def _total(text: Text) -> Quantity | None:
         if each.kind not in (Kind.TIME, Kind.NUMBER) or each.label not in (None, Tag.HOUR):
             continue
         if each.kind is Kind.TIME and topic(text, each) is not Tag.SAVED:
+            continue
+        if _is_compared(text, each) or _is_extra(text, each):
             continue
         before = [text.tokens[index] for index in text.before(each, 3)]
         so = any(token.has(Tag.TOTAL) or token.text == "so" for token in before) and not text.unknown(

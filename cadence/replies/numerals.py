@@ -56,14 +56,11 @@ class Numerals:
             value, at = value * 1_000_000, at + 1
         if self._text(at) == "1" and self._text(at + 1) == "/" and self._text(at + 2) == "2":
             return value + Decimal("0.5"), at + 3
-        if value == 1 and self._text(at) == "/" and self._text(at + 1) == "2" and not self._number_follows_of(at + 2):
+        if value == 1 and self._text(at) == "/" and self._text(at + 1) == "2" and self._has(at + 2, *TIME_UNITS):
             return Decimal("0.5"), at + 2
         if self._has(at, Tag.AND_A_HALF):
             return value + Decimal("0.5"), at + 1
         return value, at
-
-    def _number_follows_of(self, index: int) -> bool:
-        return not self._has(index, *TIME_UNITS)
 
     def _negative(self, index: int) -> bool:
         after = self._at(index + 1)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cadence.replies.changes import before_after
 from cadence.replies.grammar import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.words import Tag
@@ -56,6 +57,9 @@ def _only(text: Text, quantities: Sequence[Quantity]) -> object:
     quantities = [each for each in quantities if not text.was(each) or text.now(each)] or list(quantities)
     if not quantities:
         return None
+    moved = before_after(text, quantities)
+    if moved is not None and any(text.leads_to(each, moved[1]) for each in quantities):
+        return moved[1].value  # "users: 8 -> 10"
     if len({each.value for each in quantities}) == 1:
         return quantities[0].value
     last = quantities[-1]
@@ -71,6 +75,8 @@ def _is_share_of_people(text: Text, quantity: Quantity) -> bool:
         return False
     beside = (*text.before(quantity, 1), *text.after(quantity, 1))
     uses = quantity.label is not None or text.has(text.clause(quantity), Tag.USE, Tag.ACTIVE)
+    if text.has(text.after(quantity, 4), Tag.AWAY):
+        return False
     strange = quantity.unit == "" and text.unknown(beside) and not uses  # "quality 4/5"
     return not strange and quantity.value == int(quantity.value)
 
@@ -81,9 +87,19 @@ def _is_counted(text: Text, quantity: Quantity) -> bool:
     inside = range(quantity.start, quantity.end)
     if text.has((*text.before(quantity, 2), *inside, *text.after(quantity, 2)), Tag.DELTA):
         return False
+    if text.has(text.after(quantity, 4), Tag.AWAY) or _is_company(text, quantity):
+        return False
     if quantity.is_range or quantity.under or quantity.up_to or quantity.value < 0:
         return False
     return not text.has(clause, Tag.NOT, Tag.COST) and not text.future(quantity)
+
+
+def _is_company(text: Text, quantity: Quantity) -> bool:
+    """`checked 40 invoices with 3 colleagues`: those who were there, not those who use it."""
+    beside = text.tokens[quantity.start - 1].text if quantity.start else ""
+    return beside in ("with", "mit", "avec", "con", "met", "com", "z") and text.unknown(
+        range(text.sentence(quantity).start, quantity.start)
+    )
 
 
 def _is_active(text: Text, quantity: Quantity) -> bool:
@@ -102,10 +118,7 @@ def _is_active(text: Text, quantity: Quantity) -> bool:
             text.before(quantity, 4), Tag.EACH, Tag.ALL, Tag.PER
         ):
             return False
-        said_for = text.has(text.before(quantity, 1), Tag.FILLER) or not list(text.before(quantity, 1))
-        return (
-            uses or quantity.label is Tag.ADOPTION or (not text.unknown(text.after(quantity, 1)) and (said_for or True))
-        )
+        return uses or quantity.label is Tag.ADOPTION or not text.unknown(text.after(quantity, 1))
     if quantity.kind is not Kind.NUMBER:
         return False
     if uses and not text.unknown(text.after(quantity, 1)):
@@ -178,9 +191,7 @@ def nobody(text: Text) -> bool:
 def _limits(text: Text, index: int) -> bool:
     """`don't use it much` still is use."""
     words = {token.text for token in text.tokens[index : index + 5]}
-    return not words.isdisjoint(
-        {"much", "often", "enough", "yet.", "every", "properly", "fully", "daily", "for", "regularly"}
-    )
+    return not words.isdisjoint({"much", "often", "enough", "every", "properly", "fully", "daily", "for", "regularly"})
 
 
 def _somebody(words: Sequence[object]) -> bool:

@@ -1,7 +1,10 @@
 """What span of time a figure is for."""
 
+import re
+
 from cadence.replies.grammar import Quantity
 from cadence.replies.roles import Text
+from cadence.replies.tokens import Token
 from cadence.replies.words import Tag
 
 PERIODS = {
@@ -14,6 +17,20 @@ _ADVERBS = {
     "maandelijks": "month", "settimanali": "week", "mensili": "month", "giornaliere": "day", "semanais": "week",
     "mensais": "month", "dziennie": "day", "tygodniowo": "week", "miesiecznie": "month",
 }  # fmt: skip
+_IN_WORDS = """
+    in im during for fur pour en durant pendant para durante em no na nel nello per voor w we za over about of von
+    de di du del
+"""
+_IN = frozenset(_IN_WORDS.split())
+_QUARTER_NAME = re.compile(r"[qt][1-4]|[1-4]q")
+_COMPARISON = 4  # words back from a span to what compares with it
+_COMPARING = (Tag.LESS, Tag.UP, Tag.DOWN, Tag.SAME, Tag.FASTER, Tag.SLOWER)
+_THAN_WORDS = """
+    than as like since until till by als wie seit bis
+    dan sinds que comme como depuis desde che come niz jak od
+"""
+_THAN = frozenset(_THAN_WORDS.split())
+_OF_SOMETHING_ELSE = (Tag.FUTURE, Tag.AWAY, Tag.SPENT, Tag.COST)
 
 
 def period_of(text: Text, quantity: Quantity | None) -> str | None:
@@ -24,7 +41,9 @@ def period_of(text: Text, quantity: Quantity | None) -> str | None:
     near = [
         (abs(index - quantity.start), period)
         for index in clause
-        if (period := _period_at(text, index)) and not quantity.start <= index < quantity.end
+        if (period := _period_at(text, index))
+        and not quantity.start <= index < quantity.end
+        and not (_is_dated(text, index) and text.has(range(quantity.end, index), *_OF_SOMETHING_ELSE))
     ]
     if near:
         return min(near)[1]
@@ -34,7 +53,9 @@ def period_of(text: Text, quantity: Quantity | None) -> str | None:
         (
             period
             for index in sentence
-            if text.tokens[index].clause not in counted and (period := _period_at(text, index))
+            if text.tokens[index].clause not in counted
+            and (period := _period_at(text, index))
+            and (not _is_dated(text, index) or _is_bare(text, text.clause_at(index)))
         ),
         None,
     )
@@ -46,9 +67,50 @@ def _period_at(text: Text, index: int) -> str | None:
         return _ADVERBS[token.text]
     if index in text.inside:
         return None
-    unit = next((period for tag, period in PERIODS.items() if token.has(tag)), None)
+    if _is_dated(text, index):
+        return None if _is_held_against(text, index) else _dated(token)
+    unit = _unit(token)
     before = text.tokens[index - 1] if index else None
     if unit is None or before is None:
         return None
     is_per = before.has(Tag.PER, Tag.ARTICLE, Tag.THIS) or before.text in ("the", "la", "al")
     return unit if is_per and not (before.has(Tag.THIS) and unit == "day") else None
+
+
+def _unit(token: Token) -> str | None:
+    return next((period for tag, period in PERIODS.items() if token.has(tag)), None)
+
+
+def _dated(token: Token) -> str | None:
+    if token.has(Tag.MONTHNAME):
+        return "month"
+    return "quarter" if _QUARTER_NAME.fullmatch(token.text) else _unit(token)
+
+
+def _is_dated(text: Text, index: int) -> bool:
+    """True for a span of the calendar: `last month`, `le mois dernier`, `in November`, `for Q3`."""
+    token = text.tokens[index]
+    beside = (*range(max(0, index - 1), index), *range(index + 1, min(index + 2, len(text.tokens))))
+    before = text.tokens[index - 1] if index else None
+    if token.has(Tag.MONTH, Tag.QUARTER, Tag.YEAR):
+        return text.has(beside, Tag.LAST)
+    if not token.has(Tag.MONTHNAME) and not _QUARTER_NAME.fullmatch(token.text):
+        return False
+    if any(text.tokens[other].value is not None for other in beside):  # "in May 12" may be a day
+        return False
+    return " " in token.text or (before is not None and before.text in _IN)
+
+
+def _is_held_against(text: Text, index: int) -> bool:
+    """`more than in October`, `as last month`: a span that something is compared with."""
+    span = range(max(text.clause_at(index).start, index - _COMPARISON), index)
+    than = any(text.tokens[other].text in _THAN for other in span)
+    return than or text.has(span, Tag.BEFORE) or text.has(span[-2:], *_COMPARING)
+
+
+def _is_bare(text: Text, span: range) -> bool:
+    """A clause that says when and nothing else: `In November, 12 h`."""
+    return all(
+        token.text in _IN or not token.text[:1].isalpha() or token.has(Tag.FILLER, Tag.LAST) or _dated(token)
+        for token in (text.tokens[index] for index in span)
+    )

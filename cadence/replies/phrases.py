@@ -1,45 +1,10 @@
-"""What a reply says without numbers: skip, out of office, the same as last week, what blocks."""
+"""What a reply says without numbers: the same as last week, what blocks."""
 
 import re
 
 from cadence.replies.reading import NO_BLOCKERS
 from cadence.replies.words import fold
 
-_SHORT = 8  # words of a reply that can only mean "not now"
-
-_AWAY = re.compile(
-    r"\b(?:pto|ooo|(?:i'm|am|was|be) out (?:this|until|till|all|on|today|for)|out of (?:the )?office|"
-    r"on (?:annual |sick |parental |maternity |paternity )?leave|on (?:my )?(?:vacation|"
-    r"holidays?|sabbatical)|annual leave|day off|days off|off (?:this|all|the whole|until|today|sick|till)|"
-    r"off work|"
-    r"(?:out|off|home|i'm|am|been|was|call(?:ed|ing) in) (?:sick|ill)|sick (?:today|this week|leave|day)|"
-    r"not (?:in|working|at work) "
-    r"(?:this week|today|until)|away (?:this week|until|till|all week|from)|urlaub|krank(?:geschrieben)?|"
-    r"im urlaub|abwesend|"
-    r"en (?:vacances|conges?)|en arret maladie|malade|absente?|de (?:vacaciones|baja|permiso|licencia)|enferm[oa]|"
-    r"met (?:vakantie|verlof)|(?:ben|was|week) ziek|ziek gemeld|in (?:ferie|malattia|vacanza)|malat[oa]|"
-    r"de (?:ferias|folga)|"
-    r"doente|na urlopie|urlopie|chor[ya]|na zwolnieniu)\b"
-)
-_SKIP = re.compile(
-    r"(?:please |pls |i'll |let me |can we |we |i )?(?:skip(?:ping)?(?: (?:this|it|me|us)(?: (?:week|one|"
-    r"time))?)?|pass(?: this week)?|"
-    r"no|nope|nah|not (?:this|today|now)(?: (?:week|time))?|not applicable|later|next (?:week|time)|maybe later|"
-    r"another time|"
-    r"ask (?:me )?(?:again )?(?:next|later|in).*|remind me .*|nothing (?:to (?:report|add)|this week|"
-    r"new)(?: this week| yet)?|"
-    r"no (?:update|updates|report|news)(?: this week)?|snooze|leave it|uberspringen|auslassen|nein|"
-    r"diese woche nicht|"
-    r"nachste woche|spater|nichts (?:neues|zu berichten)|passer|passe|non|pas cette semaine|plus tard|"
-    r"la semaine prochaine|"
-    r"rien a signaler|ras|saltar|omitir|paso|esta semana no|mas tarde|la proxima semana|nada que (?:reportar|"
-    r"informar)|"
-    r"overslaan|sla over|nee|deze week niet|volgende week|niets te melden|salta(?:re)?|questa settimana no|dopo|"
-    r"niente da (?:segnalare|riportare)|pular|saltar|nao|esta semana nao|depois|nada a (?:reportar|relatar)|"
-    r"pomin|nie|"
-    r"nie w tym tygodniu|pozniej|skip(?:pen)?)(?: (?:thanks|thank you|please|pls|danke|bitte|merci|gracias|"
-    r"bedankt|grazie|obrigad[oa]))?"
-)
 _SAME = re.compile(
     r"\b(?:same (?:\w+ ){0,3}?(?:as|like) (?:last|before|the last|previous|prior)|"
     r"same again|same (?:numbers|figures|values)|same old|ditto|"
@@ -81,6 +46,10 @@ _NO_BLOCKERS = re.compile(
     r"\b(?:nessun|senza) (?:blocco|blocchi|problema|problemi|ostacol[oi])|\b(?:sem|nenhum) (?:bloqueios?|"
     r"problemas?|impedimentos?)|"
     r"\b(?:brak|bez) (?:blokad|blokerow|problemow|przeszkod)"
+)
+_EXCEPT = re.compile(
+    r",? (?:except(?: for)?|apart from|other than|besides|aside from|save for|ausser|bis auf|abgesehen von|sauf|"
+    r"excepte|salvo|excepto|behalve|tranne|eccetto|exceto|oprocz|poza) (?P<what>[^.;!?\n]+)"
 )
 _LABELLED = re.compile(
     r"\b(?:block(?:ers?|ed|ing)(?: by| on)?|impediments?|obstacles?|blockiert(?: durch)?|hindernis(?:se)?|"
@@ -128,41 +97,20 @@ _LEADING = re.compile(
 )
 
 
-def skipped(text: str) -> str | None:
-    """`ooo`, `skip` or None. Only for replies that give no figure."""
-    folded = _folded(text)
-    if _AWAY.search(folded) and not _others_away(folded):
-        return "ooo"
-    bare = _bare(folded)
-    if len(bare.split()) <= _SHORT and _SKIP.fullmatch(bare):
-        return "skip"
-    return None
-
-
-def _others_away(folded: str) -> bool:
-    """Somebody else is away, which is no reason to skip."""
-    return (
-        re.search(
-            r"\b(?:tom|he|she|they|colleague|team lead|boss|manager|\d+ (?:people|of|"
-            r"are))\b.{0,20}(?:\b(?:is|are|was|were)\b|'s\b|'re\b)",
-            folded,
-        )
-        is not None
-    )
-
-
 def same_as_last(text: str) -> bool:
     """True when last week's figures are confirmed."""
-    folded = _folded(text)
+    folded = folded_text(text)
     if _NOT_SAME.search(folded):
         return False
-    return _SAME.search(folded) is not None or _SAME_ALONE.fullmatch(_bare(folded)) is not None
+    return _SAME.search(folded) is not None or _SAME_ALONE.fullmatch(bare_text(folded)) is not None
 
 
 def blockers(text: str) -> str | None:
     """The words that name what blocks; NO_BLOCKERS when nothing does; None when it is not mentioned."""
     folded = _aligned(text)
     none = _NO_BLOCKERS.search(folded)
+    if none is not None and (exception := _EXCEPT.match(folded, none.end())):
+        return _words(text, exception.start("what"), exception.end("what")) or NO_BLOCKERS
     rest = folded if none is None else folded[: none.start()] + " " * (none.end() - none.start()) + folded[none.end() :]
     for match in _LABELLED.finditer(rest):
         if not _OVER.search(_sentence(rest, match.start())):
@@ -172,7 +120,7 @@ def blockers(text: str) -> str | None:
     for match in _NAMED.finditer(rest):
         if _OVER.search(_sentence(rest, match.start())):
             continue
-        sentence = _span(rest, match.start())
+        sentence = span(rest, match.start())
         why = _BRACKETS.search(text, *sentence)
         if why is not None and "broke" in match[0]:
             return why[1].strip()
@@ -193,18 +141,18 @@ def _words(text: str, start: int, end: int) -> str:
     return words
 
 
-def _span(text: str, at: int) -> tuple[int, int]:
+def span(text: str, at: int) -> tuple[int, int]:
     start = max(text.rfind(mark, 0, at) for mark in ".;!?\n") + 1
     ends = [found for mark in ".;!?\n" if (found := text.find(mark, at)) >= 0]
     return start, min(ends, default=len(text))
 
 
 def _sentence(text: str, at: int) -> str:
-    start, end = _span(text, at)
+    start, end = span(text, at)
     return text[start:end]
 
 
-def _folded(text: str) -> str:
+def folded_text(text: str) -> str:
     return " ".join(fold(text).split())
 
 
@@ -213,5 +161,5 @@ def _aligned(text: str) -> str:
     return "".join(folded if len(folded := fold(each)) == 1 else each for each in text)
 
 
-def _bare(folded: str) -> str:
+def bare_text(folded: str) -> str:
     return " ".join(re.sub(r"[^\w\s'/]", " ", folded).split())

@@ -1,53 +1,92 @@
 """A reply in a person's own words -> ReplyReading."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
 
-from cadence.replies import changes, hours, people, phrases
+from cadence.replies import changes, hours, not_now, people, phrases, times
 from cadence.replies.grammar import Kind, Scanner
 from cadence.replies.periods import period_of
 from cadence.replies.reading import NO_BLOCKERS, ReplyReading
 from cadence.replies.roles import Text
+from cadence.replies.said import Words, quotes, unread
 from cadence.replies.tokens import tidy, tokens_of
 from cadence.replies.words import Tag
 
+_MOVES = (Tag.DELTA, Tag.UP, Tag.DOWN, Tag.LESS, Tag.FASTER, Tag.SLOWER)
+_TOPICS = (
+    Tag.HOUR, Tag.SAVED, Tag.ACTIVE, Tag.PERSON, Tag.USE, Tag.ADOPTION, Tag.CYCLE, Tag.ERROR, Tag.REVENUE,
+)  # fmt: skip
 
-def read_reply(text: str, previous: Mapping[str, object] | None = None) -> ReplyReading:  # noqa: ARG001  for readings that need last week's record
+
+def read_reply(text: str, previous: Mapping[str, object] | None = None) -> ReplyReading:
     """Read a reply. Never raises, whatever the text; what is not clear is left out.
 
-    `previous` is last week's record, in the fields of ReplyReading.
+    `previous` is last week's record, in the fields of ReplyReading: "2 hours more" can only be read with it.
     """
     tidied = tidy(text)
     tokens = tokens_of(tidied)
+    if any(token.has(Tag.JOKE) for token in tokens):
+        return ReplyReading(non_answer=True)
     read = Text(tokens, Scanner(tokens).quantities())
-    blockers = phrases.blockers(tidied)
     crowd = people.crowd(read, per_person=any(token.has(Tag.EACH) for token in tokens))
     saved = hours.hours(read, crowd.active)
-    cycles = [each for each in read.quantities if each.kind is Kind.TIME and hours.topic(read, each) is Tag.CYCLE]
+    total = saved.total if saved.total is not None else _after_change(saved, previous)
+    cycles = [each for each in read.quantities if each.kind is Kind.TIME and times.topic(read, each) is Tag.CYCLE]
     adoption = changes.adoption(read)
+    cycle, errors, money = changes.cycle_time(read, cycles), changes.error_rate(read), changes.money(read)
+    words = Words(text, tidied, read)
     reading = ReplyReading(
-        hours_saved=None if saved.total is None else changes.number(saved.total, 2),
+        hours_saved=None if total is None else changes.number(total, 2),
         hours_saved_range=None
         if saved.range is None
         else (changes.number(saved.range[0], 2), changes.number(saved.range[1], 2)),
-        hours_period=saved.period if saved.total is not None or saved.per_person is not None else period_of(read, None),
+        hours_period=saved.period if total is not None or saved.per_person is not None else period_of(read, None),
         hours_per_person=None if saved.per_person is None else changes.number(saved.per_person, 2),
         active_users=saved.people if saved.people is not None else crowd.active,
         eligible_users=crowd.eligible,
         adoption_pct=None if adoption is None else changes.number(adoption, 1),
-        cycle_time=changes.cycle_time(read, cycles),
-        error_rate=changes.error_rate(read),
+        cycle_time=cycle,
+        error_rate=errors,
         revenue=changes.revenue(read),
-        blockers=blockers,
-        same_as_last=phrases.same_as_last(tidied),
+        blockers=phrases.blockers(tidied),
+        revenue_period=period_of(read, money[0]) if money else None,
+        quotes=quotes(words, read, saved, crowd, adoption, (cycles, cycle), errors),
+        unread=unread(words, read, saved if total is None else replace(saved, unclear=()), crowd, adoption, errors),
     )
-    return _settled(reading, tidied)
+    changed = total is None and saved.change is not None
+    same = phrases.same_as_last(tidied) and not changed and not _differs(read, reading)
+    return _settled(replace(reading, same_as_last=same), tidied)
+
+
+def _after_change(saved: hours.Hours, previous: Mapping[str, object] | None) -> Decimal | None:
+    """Last week's hours with the change that was said, when both are of a week."""
+    before = None if previous is None else previous.get("hours_saved")
+    if saved.change is None or previous is None or not isinstance(before, int | float) or isinstance(before, bool):
+        return None
+    if saved.period not in (None, "week") or previous.get("hours_period") not in (None, "week"):
+        return None
+    return Decimal(str(before)) + saved.change
+
+
+def _differs(text: Text, reading: ReplyReading) -> bool:
+    """True for `same as last week but 2 more users`: something else changed, and to what is not said."""
+    newcomers = any(
+        each.kind is Kind.PEOPLE and text.has((*range(each.start, each.end), *text.after(each, 1)), Tag.DELTA)
+        for each in text.quantities
+    )
+    if newcomers and reading.active_users is None:
+        return True
+    if reading.has_figures:
+        return False
+    exceptions = [index for index, token in enumerate(text.tokens) if token.has(Tag.BUT)]
+    apart = range(exceptions[0] + 1, len(text.tokens)) if exceptions else range(0)
+    return text.has(range(len(text.tokens)), *_MOVES) or text.has(apart, *_TOPICS)
 
 
 def _settled(reading: ReplyReading, text: str) -> ReplyReading:
     """What a reply is when it gives no figures."""
     said = reading.has_figures or reading.same_as_last or reading.blockers not in (None, NO_BLOCKERS)
-    skip = None if said else phrases.skipped(text)
-    record = {name: getattr(reading, name) for name in reading.__slots__}
-    return ReplyReading(
-        **{**record, "skip": skip, "non_answer": not said and skip is None and reading.blockers is None}
-    )
+    skip = None if said else not_now.skipped(text)
+    nothing = not said and skip is None and reading.blockers is None
+    return replace(reading, skip=skip, non_answer=nothing, postponed=nothing and not_now.postponed(text))

@@ -1,15 +1,17 @@
 """What is read from a reply."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 
 NO_BLOCKERS = "none"
+_APART = frozenset({"postponed", "revenue_period", "quotes", "unread"})  # not part of the record
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyReading:
-    """The figures of one reply, as they were said. The fields are those of `drumbeat reply --jsonl`.
+    """The figures of one reply, as they were said. The fields are those of `drumbeat reply --jsonl`; those from
+    `postponed` on are what a conversation needs besides.
 
     `cycle_time` and `error_rate` are plain mappings: `{before, after, unit}`, `{change, unit}`, `{change_pct}` or
     `{trend}`; `revenue` is `{amount, currency}`, the currency None when only a number was said.
@@ -29,10 +31,14 @@ class ReplyReading:
     skip: str | None = None  # "skip" or "ooo"
     same_as_last: bool = False
     non_answer: bool = False
+    postponed: bool = False  # a non-answer that puts it off ("remind me tomorrow"): the week stays open
+    revenue_period: str | None = None  # as hours_period, of the revenue
+    quotes: Mapping[str, str] = field(default_factory=dict)  # metric id -> the words its figure was read from
+    unread: tuple[str, ...] = ()  # questions about numbers that were said and not taken
 
     def as_record(self) -> dict[str, object]:
-        """Plain values for JSON, in the order of the fields."""
-        return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+        """Plain values for JSON, in the order of the fields; without those that are no reading."""
+        return {each.name: _plain(getattr(self, each.name)) for each in fields(self) if each.name not in _APART}
 
     @property
     def has_figures(self) -> bool:

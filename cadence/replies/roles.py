@@ -8,7 +8,7 @@ from itertools import groupby
 
 from cadence.replies.grammar import Kind, Quantity
 from cadence.replies.tokens import Token
-from cadence.replies.words import Tag
+from cadence.replies.words import CROWDS, Tag
 
 _LINKS = frozenset(
     {
@@ -17,6 +17,11 @@ _LINKS = frozenset(
         "used to be", "used to take", "contre",
     }
 )  # fmt: skip
+_OTHER_TOPICS = (
+    Tag.CYCLE, Tag.ERROR, Tag.ADOPTION, Tag.REVENUE, Tag.PERSON, Tag.ACTIVE, Tag.ELIGIBLE, Tag.USE, Tag.ALL, Tag.LOSS,
+    Tag.TOTAL, Tag.SPENT,
+)  # fmt: skip
+_MOVES = (Tag.UP, Tag.DOWN, Tag.LESS, Tag.DELTA, Tag.FASTER, Tag.SLOWER)
 _ENDS = 3  # tokens from a cue to its number
 
 
@@ -102,14 +107,40 @@ class Text:
         )
 
     def was(self, quantity: Quantity) -> bool:
-        """True for an earlier value: `was 48 h`, `up from 45`, `12 last week`."""
-        return self.surely_was(quantity) or self._weak(quantity, Tag.WAS)
+        """True for an earlier value: `was 48 h`, `up from 45`, `12 last week` (see surely_was)."""
+        return self.surely_was(quantity) or self._of_last_week(quantity) or self._weak(quantity, Tag.WAS)
 
     def surely_was(self, quantity: Quantity) -> bool:
+        """True when it is not the week's. `12 last week` may be: said on a Monday, it names the week asked about."""
         if self.has(self.before(quantity), Tag.BEFORE):
             return True
         after = self.after(quantity, 2)
-        return self.has(after, Tag.BEFORE) and not any(self._links(index) for index in after)
+        if self.has(after, Tag.BEFORE) and not any(self._links(index) for index in after):
+            return True
+        return self._of_last_week(quantity) and self._moves_on(quantity)
+
+    def _of_last_week(self, quantity: Quantity) -> bool:
+        after = self.after(quantity, 2)
+        return self.has(self.before(quantity), Tag.LAST_WEEK) or (
+            self.has(after, Tag.LAST_WEEK) and not any(self._links(index) for index in after)
+        )
+
+    def _moves_on(self, quantity: Quantity) -> bool:
+        """`10 h last week, this week 12`, `last week 10 h, now less`: what came after is said too."""
+        sentence = self.tokens[quantity.start].sentence
+        spans = {
+            self.clause_at(index)
+            for index, token in enumerate(self.tokens)
+            if abs(token.sentence - sentence) <= 1 and index not in self.clause(quantity)
+        }
+        return any(self._is_next_value(span) for span in spans if not self.has(span, *_OTHER_TOPICS))
+
+    def _is_next_value(self, span: range) -> bool:
+        if self.has(span, Tag.SAME, Tag.FUTURE, Tag.BEFORE):  # "than the week before" makes last week the later one
+            return False
+        this_week = any(self.tokens[index].has(Tag.WEEK) and self.has((index - 1,), Tag.THIS) for index in span[1:])
+        value = any(each.start in span and each.kind in (Kind.TIME, Kind.NUMBER) for each in self.quantities)
+        return this_week or value or self.has(span, *_MOVES)
 
     def _links(self, index: int) -> bool:
         """`up from`, `vs`, `instead of`: they speak about the number behind them."""
@@ -186,24 +217,7 @@ class Text:
 
     def crowd(self, quantity: Quantity) -> bool:
         """`60 % of the team`."""
-        words = {self.tokens[index].text for index in self.after(quantity, 4)}
-        return not words.isdisjoint(
-            {
-                "team",
-                "teams",
-                "department",
-                "dept",
-                "unit",
-                "group",
-                "us",
-                "equipe",
-                "equipo",
-                "squadra",
-                "equipa",
-                "zespolu",
-                "abteilung",
-            }
-        )
+        return any(self.tokens[index].text in CROWDS for index in self.after(quantity, 4))
 
     def is_named(self, quantity: Quantity) -> bool:
         """`Anna 3 h`: a name and nothing else before the number in its clause."""

@@ -272,10 +272,19 @@ def _numbered(tokens: Sequence[Token]) -> Iterator[Token]:
         ends = token.text in _SENTENCE_ENDS and not (
             token.text == "." and token.glued and _is_abbreviation(tokens, index)
         )
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        begins_part = token.has(Tag.PART) and following is not None and following.value is not None
         spaced_slash = token.text in ("/", "|") and not token.glued
         if ends:
             sentence += 1
-        if ends or spaced_slash or token.text in (",", "(", ")") or token.has(Tag.BUT) or token.text == ":":
+        if (
+            ends
+            or spaced_slash
+            or begins_part
+            or token.text in (",", "(", ")")
+            or token.has(Tag.BUT)
+            or token.text == ":"
+        ):
             clause += 1 if token.text != ":" else 0
         yield replace(token, sentence=sentence, clause=clause)
 

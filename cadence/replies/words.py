@@ -57,6 +57,7 @@ class Tag(StrEnum):
     OR = auto()
     BUT = auto()
     BEFORE = auto()
+    LAST_WEEK = auto()
     WAS = auto()
     NOW = auto()
     BY = auto()
@@ -82,6 +83,11 @@ class Tag(StrEnum):
     NOT = auto()
     NOTHING = auto()
     NOBODY = auto()
+    PART = auto()
+    AWAY = auto()
+    TO_DATE = auto()
+    JOKE = auto()
+    MAYBE = auto()
     DAYNAME = auto()
     MONTHNAME = auto()
     NUMBERED = auto()
@@ -104,8 +110,8 @@ _WORDS: Mapping[Tag, str] = {
         settimane
         tydzien tygodnie tygodni tygodniu""",
     Tag.MONTH: """month months mth mo monat monate monaten mois mes meses maand maanden mese mesi miesiac miesiace
-        miesiecy""",
-    Tag.QUARTER: "quarter quarters qtr quartal trimestre kwartaal kwartal",
+        miesiecy miesiacu""",
+    Tag.QUARTER: "quarter quarters qtr quartal trimestre kwartaal kwartal kwartale",
     Tag.YEAR: "year years yr yrs jahr jahre jahren ans annee par_an ano anos jaar anno anni rok roku",
     Tag.SHIFT: "shift shifts schicht turno zmiane zmiana",
     Tag.PERCENT: """% percent pct prozent procent procenten percento per_cent pour_cent por_ciento por_cento per_cento
@@ -181,7 +187,7 @@ _WORDS: Mapping[Tag, str] = {
     Tag.AND_A_HALF: """and_a_half et_demie et_demi y_media y_medio e_mezza e_mezzo e_meia e_meio en_een_half
         und_eine_halbe
         und_ein_halb i_pol""",
-    Tag.MINUS: "minus moins menos meno negative",
+    Tag.MINUS: "minus moins menos meno negative abzuglich",
     # ---- how figures hang together ------------------------------------------------------------------------------
     Tag.PER: "per / pro par por al a each every je alle chaque cada elke ogni na za every_single",
     Tag.EACH: """each apiece a_head a_person per_person per_head per_user per_member per_agent per_colleague
@@ -202,10 +208,13 @@ _WORDS: Mapping[Tag, str] = {
         mais pero maar ma mas ale however although whereas""",
     Tag.BEFORE: """up_from down_from instead_of rather_than compared_to compared_with used_to_be used_to_take
         vs versus
-        previously before earlier formerly last_week last_time the_week_before prev previous statt vorher zuvor
-        anstatt letzte_woche gegenuber avant auparavant au_lieu_de contre la_semaine_derniere antes en_vez_de
-        la_semana_pasada frente_a vorige_week in_plaats_van voorheen prima invece_di la_settimana_scorsa
-        em_vez_de na_semana_passada zamiast wczesniej poprzednio w_zeszlym_tygodniu""",
+        previously before earlier formerly last_time the_week_before prev previous statt vorher zuvor
+        anstatt gegenuber avant auparavant au_lieu_de contre antes en_vez_de
+        frente_a in_plaats_van voorheen prima invece_di em_vez_de zamiast wczesniej poprzednio""",
+    Tag.LAST_WEEK: """last_week letzte_woche letzten_woche letzter_woche vergangene_woche vergangenen_woche vorige_woche
+        la_semaine_derniere semaine_derniere semaine_passee la_semana_pasada semana_pasada vorige_week afgelopen_week
+        la_settimana_scorsa settimana_scorsa scorsa_settimana na_semana_passada semana_passada w_zeszlym_tygodniu
+        zeszlym_tygodniu ubieglym_tygodniu poprzednim_tygodniu""",
     Tag.WAS: "was were war waren etait etaient era eran eram fue erano byl bylo byly from von de desde van da od",
     Tag.NOW: """now is are currently today at jetzt aktuell nun ist sind maintenant actuellement est sont ahora es son
         nu adesso sono agora sao teraz jest to down_to auf a""",
@@ -213,7 +222,7 @@ _WORDS: Mapping[Tag, str] = {
     Tag.UNDER: """less_than under fewer_than below weniger_als unter moins_de moins_d' menos_de minder_dan meno_di
         mniej_niz""",
     Tag.UP_TO: "up_to at_most max maximum no_more_than bis_zu hochstens jusqu'a hasta maximaal fino_a ate",
-    Tag.TOTAL: """total totals in_total in_all all_told altogether overall net so makes that's thats =
+    Tag.TOTAL: """total totals in_total in_all all_told altogether overall net so makes = that's thats
         insgesamt gesamt
         netto zusammen also au_total donc en_total totaal in_totaal dus in_totale totale quindi no_total lacznie
         razem w_sumie""",
@@ -271,6 +280,21 @@ _WORDS: Mapping[Tag, str] = {
         geen_uren geen_tijd niente nessuna nessun nic zadnych""",
     Tag.NOBODY: """nobody no_one none_of_us not_a_soul no_users no_active_users niemand keiner personne nadie nessuno
         ninguem nikt""",
+    Tag.PART: """of_which of_that of_those of_them of_these out_of_which davon dont di_cui waarvan de_los_cuales
+        de_las_cuales dos_quais das_quais z_czego""",
+    Tag.AWAY: """on_leave on_holiday* on_vacation on_pto on_sick_leave on_annual_leave on_parental_leave
+        on_maternity_leave
+        off_sick out_sick off_work out_of_office im_urlaub
+        en_vacances en_conge de_vacaciones de_baja met_vakantie op_vakantie in_ferie
+        de_ferias na_urlopie""",
+    Tag.TO_DATE: """to_date year_to_date ytd month_to_date mtd quarter_to_date qtd so_far_this_year so_far_this_month
+        so_far_this_quarter this_year_so_far this_month_so_far this_quarter_so_far since_launch since_the_launch
+        since_the_start since_start since_go_live since_we_started all_time cumulative cumulatively seit_beginn
+        seit_jahresbeginn bisher_insgesamt kumuliert depuis_le_debut cumule desde_el_inicio sinds_het_begin
+        dall'inizio desde_o_inicio od_poczatku""",
+    Tag.JOKE: """just_kidding kidding jk joking just_joking nur_spass scherz je_plaisante es_broma grapje scherzo
+        brincadeira zartuje""",
+    Tag.MAYBE: "maybe perhaps possibly vielleicht peut-etre quizas misschien forse talvez moze",
     Tag.DAYNAME: """monday* tuesday* wednesday* thursday* friday* saturday* sunday* mon tue tues wed thu thur
         thurs fri
         montag* dienstag* mittwoch* donnerstag* freitag* lundi mardi mercredi jeudi vendredi lunes martes
@@ -281,16 +305,22 @@ _WORDS: Mapping[Tag, str] = {
         jun jul aug sep sept oct nov dec januar februar marz mai juni juli oktober dezember janvier fevrier mars
         avril juin juillet aout octobre novembre decembre enero febrero marzo abril mayo junio julio agosto
         septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre
-        dicembre""",
+        dicembre januari februari maart mei augustus janeiro fevereiro em_marco de_marco maio junho setembro outubro
+        dezembro styczen stycznia styczniu luty lutego lutym marca marcu kwietnia kwietniu maja maju czerwca czerwcu
+        lipca lipcu sierpnia sierpniu wrzesnia wrzesniu pazdziernika pazdzierniku listopada listopadzie grudnia
+        grudniu""",
     Tag.NUMBERED: """week kw semaine semana settimana tydzien phase step option version sprint level room
         ticket gpt claude
         gemini copilot office windows rule article section chapter item number nr nummer numero wave release
         batch iso line floor page day case sheet model tier cohort # v""",
-    Tag.LAST: """last previous prior letzte letzten letzter derniere dernier pasada pasado vorige scorsa scorso
-        passada
-""",
+    Tag.LAST: """last previous prior past letzte letzten letzter letztes vergangene vergangenen vergangenes
+        voriges vorigen derniere dernier passe passee pasada
+        pasado ultimo ultima vorige afgelopen laatste scorsa scorso passada
+        passado
+        zeszlym ubieglym poprzednim ostatnim""",
     Tag.THIS: "this diese diesen dieser dieses cette ce esta este deze dit questa questo ten tym current",
-    Tag.FILLER: """about approx approximately around roughly circa ca c maybe perhaps probably i think guess
+    Tag.FILLER: """more_or_less
+        about approx approximately around roughly circa ca c maybe perhaps probably i think guess
         reckon say i'd
         i'm or so ish like nearly almost still it well ok okay yes yeah hi hello hey thanks thank you please pls
         plz the our my we us for this of hmm um far a bit good etwa ungefahr rund zirka wohl gut fast danke
@@ -321,6 +351,10 @@ _MARKERS: Mapping[str, str] = {  # words that tell a language by, for reading it
     "en": """hours hour hrs days week month people and or about not we saved errors using three two four five seven
         eight nine ten twelve twenty minutes users of the team an is was each for from to no it's""",
 }
+
+
+_CROWDS = "team teams department dept unit group us equipe equipo squadra equipa zespolu abteilung"
+CROWDS = frozenset(_CROWDS.split())  # everybody who could use it: "a third of the team"
 
 
 def fold(text: str) -> str:

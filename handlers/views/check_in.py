@@ -4,21 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cadence.calendar import day_and_time
-from cadence.metrics import METRICS, change_words, describe
-from cadence.model import CheckIn, CheckInState, Figure, Initiative, Week
+from cadence.metrics import METRICS, Reading, change_words, describe
+from cadence.model import CheckIn, CheckInState, Figure, Initiative, Person, Week
 from cadence.rhythm import closes
-from handlers.messages import Action, Actions, Card, Items, Line, Text, line, quiet, strong
+from handlers.messages import Action, Actions, Card, Items, Line, Quote, Text, line, quiet, strong
 from handlers.owner_week import InitiativeWeek, OwnerWeek
 from handlers.views.words import capital, clipped, counted, listed
 
-ANSWER = "check_in.answer"  # value: address
+ANSWER = "check_in.answer"  # value: address, and perhaps figures to fill the form in with
 SAME = "check_in.same"  # value: week
 SKIP = "check_in.skip"  # value: week, or address
-TAKE = "check_in.take"  # value: address, how to take it, and the words
+TAKE = "check_in.take"  # value: address, how to take it, and the words or figures
 RIGHT = "check_in.right"  # value: address
 
 _BUTTONS = 3  # answer buttons with an initiative's name on them
 _REMARK = 140  # characters of a win or blocker on a card
+_NOTE = 300  # of a note to a sponsor
 
 
 def address(week: Week, initiative: str) -> str:
@@ -29,6 +30,11 @@ def address(week: Week, initiative: str) -> str:
 def described(figures: Mapping[str, Figure], initiative: Initiative) -> str:
     """Figures by metric, in the order they are asked: `12 h saved, 8 of 10 (80 %) active`."""
     return ", ".join(describe(METRICS[metric], figures[metric]) for metric in initiative.metrics if metric in figures)
+
+
+def readings_in_words(readings: Mapping[str, Reading]) -> str:
+    """Figures that are not kept yet, by metric id: `20 h saved, 8 of 10 (80 %) active`."""
+    return ", ".join(describe(METRICS[metric], readings[metric]) for metric in METRICS if metric in readings)
 
 
 # ---- what the bot begins ----------------------------------------------------------------------------------------
@@ -79,7 +85,8 @@ def _item(item: InitiativeWeek, week: OwnerWeek) -> Line:
 
 
 def _is_first(item: InitiativeWeek, week: Week) -> bool:
-    return item.initiative.starts == week and not item.statements
+    """True when nothing was ever asked about it before, so that "not reported" would blame somebody for nothing."""
+    return item.asked_since is not None and item.asked_since >= week
 
 
 def _answer(check_in: CheckIn, item: InitiativeWeek) -> str:
@@ -160,7 +167,7 @@ def understood_card(item: InitiativeWeek, week: Week, *, wrote: str = "", notes:
         (
             Text(line(f"{' · '.join(_understood(item, wrote)) or 'nothing new'}.")),
             *((Items(tuple(line(note) for note in notes)),) if notes else ()),
-            *((Text(line(quiet(f"Not said: {listed(unsaid)}."))),) if unsaid else ()),
+            Text(line(quiet(f"It is kept. Not said: {listed(unsaid)}." if unsaid else "It is kept."))),
             Actions(
                 (
                     Action(RIGHT, "Right", address(week, initiative.id), style="primary"),
@@ -248,6 +255,16 @@ def skipped_card(items: Sequence[InitiativeWeek], week: Week, reason: str) -> Ca
     )
 
 
+def skip_note_card(owner: Person, items: Sequence[InitiativeWeek], week: Week, reason: str, note: str) -> Card:
+    """To a sponsor alone: why there are no figures, in the owner's own words."""
+    names = listed(item.initiative.name for item in items)
+    words = f"Reason: {reason}. Only you read the note; the summary shows the reason."
+    return Card(
+        f"{owner.name}: no figures for {names} in week {week.number}.",
+        (Quote(clipped(note, _NOTE), owner.first_name), Text(line(quiet(words)))),
+    )
+
+
 def restated_card(item: InitiativeWeek, week: Week, changes: Sequence[str], reason: str) -> Card:
     """A change after the week's summary was posted."""
     return Card(
@@ -259,14 +276,51 @@ def restated_card(item: InitiativeWeek, week: Week, changes: Sequence[str], reas
     )
 
 
-def reason_needed_card(initiative: Initiative, week: Week) -> Card:
-    button = Action(ANSWER, "Change", address(week, initiative.id), style="primary", opens_form=True)
+def reason_needed_card(
+    initiative: Initiative, week: Week, read: str = "", value: str = "", others: Sequence[Action] = ()
+) -> Card:
+    """`read` are the figures in words and `value` carries them into the form; `others` is what else may be meant."""
+    button = Action(ANSWER, "Say why", value or address(week, initiative.id), style="primary", opens_form=True)
+    understood = (Text(line(f"I read for {initiative.name}: {read}. Nothing is kept yet.")),) if read else ()
     return Card(
         f"The summary of week {week.number} is already out.",
         (
+            *understood,
             Text(line(f"You can still correct {initiative.name}: say why in the form, and the next summary shows it.")),
-            Actions((button,)),
+            Actions((button, *others)),
         ),
+    )
+
+
+def changed_since_card(item: InitiativeWeek, week: Week, actions: Sequence[Action]) -> Card:
+    """An older question is answered after the week was answered otherwise."""
+    skipped = item.check_in is not None and item.check_in.state is CheckInState.SKIPPED
+    says = "not this week" if skipped else described(item.figures, item.initiative) or "nothing"
+    return Card(
+        f"{item.initiative.name}, week {week.number}, has changed since I asked.",
+        (
+            Text(line(f"It now says: {says}. Nothing was changed.")),
+            Actions((*actions, change_button(item, week, "Something else"))),
+        ),
+    )
+
+
+def postponed_card(week: OwnerWeek) -> Card:
+    """Somebody puts it off: what stays open, and until when."""
+    card = reminder_card(week)
+    return replace(card, body=(Text(line("Nothing was skipped or changed.")), *card.body))
+
+
+def one_week_card(weeks: Sequence[Week]) -> Card:
+    numbers = listed(str(week.number) for week in weeks)
+    body = Text(line("Write each in a message of its own. Nothing was changed."))
+    return Card(f"You name weeks {numbers}, and I take one at a time.", (body,))
+
+
+def out_of_reach_card(week: Week, first: Week) -> Card:
+    return Card(
+        f"Week {week.number} of {week.year} cannot be answered.",
+        (Text(line(f"I take figures from week {first.number} of {first.year} on. Nothing was changed.")),),
     )
 
 

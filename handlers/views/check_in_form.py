@@ -6,8 +6,9 @@ from cadence.calendar import day_and_time
 from cadence.metrics import METRICS, Input, Metric, MetricKind, form_inputs, inputs_of
 from cadence.rhythm import closes
 from handlers.messages import Element, Field, Form, Option, Text, line
-from handlers.owner_week import InitiativeWeek, OwnerWeek
+from handlers.owner_week import InitiativeWeek, OwnerWeek, sponsors_told
 from handlers.views.check_in import address
+from handlers.views.words import listed
 
 FORM_NAME = "check_in"
 SKIP_FORM = "check_in.skip"
@@ -145,13 +146,10 @@ def skip_form(
             error=problems.get(REASON, ""),
         )
     )
-    fields.append(
-        Field(
-            NOTE,
-            "In your own words",
-            value=filled.get(NOTE, ""),
-            hint="Needed only for something else.",
-            error=problems.get(NOTE, ""),
+    names = listed(week.company.people[sponsor].name for sponsor in sponsors_told(week, still))
+    if names:
+        hint = f"Needed only for something else. {names} will read it; the weekly summary shows just the reason above."
+        fields.append(
+            Field(NOTE, "In your own words", value=filled.get(NOTE, ""), hint=hint, error=problems.get(NOTE, ""))
         )
-    )
     return Form(SKIP_FORM, f"Not this week ({week.week.number})", tuple(fields), context=context)

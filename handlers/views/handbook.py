@@ -47,11 +47,6 @@ def spans(markdown: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def unmarked(markdown: str) -> str:
-    """The words alone."""
-    return "".join(span.text for span in spans(markdown))
-
-
 def elements(passage: Passage) -> tuple[Element, ...]:
     """The whole passage: paragraphs as text, lists as items."""
     found: list[Element] = []

@@ -80,6 +80,13 @@ def which_tool_card(register: Register) -> Card:
     )
 
 
+def too_many_tools_card(named: int, most: int) -> Card:
+    return Card(
+        f"You name {named} tools, and I take up to {most} at a time.",
+        (Text(line("Nothing is recorded yet. Ask again in parts, with what each would be for.")),),
+    )
+
+
 def how_to_ask_card(question: Question, register: Register) -> Card:
     """For a request that nobody makes: how one is made, and what holds until then."""
     names = listed(name_of(tool, register) for tool in question.tools) or "a tool"

@@ -51,6 +51,7 @@ class Aside:
     asked: bool = False  # the person has asked for it already
     passage: Passage | None = None  # the handbook's section that answers a general question
     quote: Quote | None = None  # what the handbook says beside an answer that hangs on the data
+    lead: Quote | None = None  # what the handbook says whatever the data is: it comes first
     notes: tuple[str, ...] = ()  # sentences about the message itself
 
 
@@ -62,17 +63,22 @@ def verdict_card(verdict: Verdict, register: Register, aside: Aside = NOTHING_MO
     if verdict.kind is VerdictKind.GENERAL:
         return general_card(verdict, register, aside)
     body: list[Element] = []
-    reason = because(verdict, register)
-    if reason:
-        body.append(Text(line(reason)))
-    body.extend(_middle(verdict, register, aside))
+    if aside.lead:
+        body.append(Text(line(quiet(aside.lead.source))))
+        body.append(Text(line(strong(headline(verdict, register)))))
+    else:
+        reason = because(verdict, register)
+        if reason:
+            body.append(Text(line(reason)))
+        body.extend(_middle(verdict, register, aside))
     body.extend(_routes(verdict))
     body.extend(Text(line(note)) for note in aside.notes)
     if verdict.question.confidence < UNSURE:
         body.append(Text(line(f"I am not sure I read that right. {understood(verdict, register)}")))
     body.append(Text(line(quiet(_source(verdict, register)))))
     buttons = _buttons(verdict, aside)
-    return Card(headline(verdict, register), (*body, *buttons), _details(verdict, register))
+    first = aside.lead.text if aside.lead else headline(verdict, register)
+    return Card(first, (*body, *buttons), _details(verdict, register))
 
 
 def general_card(verdict: Verdict, register: Register, aside: Aside) -> Card:

@@ -6,16 +6,17 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from policies.model import Register
+from policies.model import Register, Status
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Lexicon, Mention, Name, Origin, connected, spoken_names
-from policies.understanding.text import Message
+from policies.understanding.text import Message, phrase
 
 _ONLY_BEFORE: Final = frozenset({"our", "my", "work", "company", "own"})  # "our chatgpt", but not "chatgpt our …"
 _FILLERS: Final = frozenset({"for", "in", "the", "of", "on", "a", "with", "to"})
 _THROUGH: Final = frozenset({"in", "through", "via", "on", "inside", "within", "for"})
 _NOT_FREE: Final = frozenset({"text", "time", "form", "to", "of", "from", "speech"})
 _AFTER, _BEFORE = 4, 2  # tokens from the name within which "free" still belongs to it
+_PAUSES: Final = frozenset(",;:.?!")
 _SHORT: Final = 3
 
 
@@ -36,10 +37,18 @@ class Editions:
         for group, words in cues["editions"].items():
             for word in words:
                 self._groups.setdefault(word, []).append(group)
+        self._belongs = {word: frozenset(words) for word, words in cues["edition_of_what"].items()}
         self._fallbacks: Mapping[str, Sequence[str]] = cues["edition_fallbacks"]
         self._plan_words = frozenset(cues["plan_words"])
         self._free = frozenset(cues["editions"]["free"])
+        self._own = frozenset(word for group in ("personal", "free", "education") for word in cues["editions"][group])
+        self._others = frozenset(cues["others_accounts"])
+        self._no_account = tuple(f" {phrase(text)} " for text in cues["no_account"])
+        self._between = frozenset(known.software | self._groups.keys())
+        self._negators = frozenset(known.cues["negators"])
+        self._approved = {edition.id for edition in register.editions.values() if edition.status == Status.APPROVED}
         self._lexicon = lexicon
+        self._unclear = {each: name.id for name in register.ambiguous.values() for each in name.means}
         self._families = {
             tool.id: self._family(register, tool.id) for tool in register.tools.values() if tool.has_editions
         }
@@ -78,7 +87,7 @@ class Editions:
 
     def resolve(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions, with families and ambiguous names narrowed down where the message says how."""
-        narrowed = [self._beside(message, mention) for mention in mentions]
+        narrowed = [self._loosened(message, self._beside(message, mention)) for mention in mentions]
         open_ones = [index for index, mention in enumerate(narrowed) if mention.reference in self._families]
         for place, word in self.plan_phrases(message):
             candidates = [i for i in open_ones if narrowed[i].reference in self._families]
@@ -88,7 +97,74 @@ class Editions:
             edition = self.edition_for(narrowed[nearest].reference, word)
             if edition:
                 narrowed[nearest] = _means(narrowed[nearest], edition)
-        return [*narrowed, *self._the_other_one(message, narrowed)]
+        narrowed += self._the_other_one(message, narrowed)
+        return self._own_accounts(message, narrowed)
+
+    def _loosened(self, message: Message, mention: Mention) -> Mention:
+        """The family again, where the telling word belongs to what follows: "can claude team members …"."""
+        family = self._lexicon.family.get(mention.reference)
+        if family is None or mention.last == len(message.tokens) or message.tokens[mention.last].gap:
+            return mention
+        if message.word(mention.last) in self._belongs.get(message.word(mention.last - 1), ()):
+            return replace(_means(mention, family), last=mention.last - 1)
+        return mention
+
+    def _own_accounts(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions, those on somebody's own or a free account turned away from the company's edition.
+
+        "Work chatgpt on my private account": the more the words disagree, the less may the approved edition be taken.
+        """
+        found = list(mentions)
+        for place, word in self._own_words(message, mentions):
+            tools = [i for i, mention in enumerate(found) if mention.name.origin != Origin.SOFTWARE]
+            index = min(tools, key=lambda i: _distance(found[i], place), default=None)
+            if index is not None and found[index].name.origin <= Origin.DERIVED:
+                found[index] = self._widened(found[index], word)
+        return found
+
+    def _widened(self, mention: Mention, word: str) -> Mention:
+        """The edition an account word means; without one, every edition the name may stand for."""
+        if mention.reference not in self._approved:
+            return mention  # "my own chatgpt plus" is that, and no yes depends on it
+        family = self._lexicon.family.get(mention.reference, mention.reference)
+        edition = self.edition_for(family, word)
+        groups = set(self._groups.get(word, ()))
+        said = any(groups & set(self._groups.get(said, ())) for said in mention.name.words.split())
+        if said or edition == mention.reference:
+            return mention
+        return _means(mention, edition or self._unclear.get(family, family))
+
+    def _own_words(self, message: Message, mentions: Sequence[Mention]) -> list[tuple[int, str]]:
+        """(place, word) of every "personal", "private", "free" … that speaks of an account or of a tool."""
+        starts = {mention.first for mention in mentions}
+        named = {place for mention in mentions for place in range(mention.first, mention.last)}
+        found = []
+        for index, token in enumerate(message.tokens):
+            of_another = token.text in self._others and token.end - token.start > len(token.written)  # "wife's"
+            if (
+                not (token.text in self._own or of_another)
+                or message.word(index - 1) == "our"
+                or self._denied(message, index)
+            ):
+                continue
+            after = message.word(index + 1)
+            account = after in self._plan_words or (
+                message.word(index + 2) in self._plan_words and (after in self._between or index + 1 in named)
+            )
+            if account or index + 1 in starts:
+                found.append((index, "personal" if of_another else token.text))
+        for words in self._no_account:
+            if words in message.folded:
+                start = message.folded.index(words)
+                found.append((message.span_in_folded(start, start + len(words))[0], "free"))
+        return found
+
+    def _denied(self, message: Message, index: int) -> bool:
+        """True for "not my private account"."""
+        return any(
+            message.word(place) in self._negators and not any(token.gap for token in message.tokens[place + 1 : index])
+            for place in range(max(0, index - 2), index)
+        )
 
     def _the_other_one(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
         """What "the m365 one" means beside "copilot chat": a name of which only the telling word is said."""
@@ -102,6 +178,18 @@ class Editions:
             if reference is not None:
                 found.append(Mention(Name(telling, reference, Origin.REGISTER, ordinary=False), index - 1, index + 1))
         return found
+
+    def account_words(self, message: Message) -> list[tuple[int, str]]:
+        """(place, account word) of all that a follow-up says about the account, without naming a tool."""
+        return [*self.plan_phrases(message), *self._own_words(message, ())]
+
+    def on_account(self, reference: str, word: str) -> str:
+        """What a reference means on an account that a word tells of: another edition, or the same reference."""
+        family = self._lexicon.family.get(reference, reference)
+        edition = self.edition_for(family, word)
+        if edition is None and word in self._own:
+            return self._unclear.get(reference, reference)
+        return edition or reference
 
     def plan_phrases(self, message: Message) -> list[tuple[int, str]]:
         """(place, account word) of every "free version", "business plan", "my own account", "the paid one"."""
@@ -161,12 +249,23 @@ class Editions:
             for place, other in connected(message, start, step):
                 if other in self._groups or other in _ONLY_BEFORE:
                     continue  # "chatgpt with our contracts" is not "our chatgpt"
+                passed = (
+                    message.tokens[mention.last : place + 1]
+                    if step > 0
+                    else message.tokens[place + 1 : mention.first + 1]
+                )
+                if not _PAUSES.isdisjoint("".join(token.gap for token in passed)):
+                    continue  # "not otter: zoom ai" names two
                 for word in self._lexicon.words_of(mention):
                     reference = self._lexicon.pairs.get(frozenset((word, other)))
                     if reference is not None and reference != mention.reference:
                         first, last = min(mention.first, place), max(mention.last, place + 1)
                         return replace(_means(mention, reference), first=first, last=last)
         return None
+
+
+def _distance(mention: Mention, place: int) -> int:
+    return mention.first - place if place < mention.first else max(0, place - mention.last + 1)
 
 
 def _means(mention: Mention, reference: str) -> Mention:

@@ -11,6 +11,7 @@ from policies.understanding.phrases import Phrases, data_pattern
 from policies.understanding.text import Message, stemmed_phrase
 
 _NEAR: Final = 5  # tokens between the two words of a near pair
+_PLURALS: Final = ("key", "login")
 _NEGATED_FROM: Final = 3  # tokens before a phrase in which a "no" may stand
 
 
@@ -60,7 +61,7 @@ class Kinds:
             for texts, weak in ((concept.phrases, False), (concept.anchors, False), (concept.weak, True))
             for text in texts
         ]
-        entries = _without_rivals([*own, *shared], register)
+        entries = _without_rivals([*map(_plural, own), *own, *map(_plural, shared), *shared], register)
         masks = [(stemmed_phrase(text), _MASK) for text in known.cues["masks"]]
         self._phrases = Phrases([*entries, *masks])
         self._near = tuple(
@@ -68,8 +69,17 @@ class Kinds:
         )
         self._negators = frozenset(known.cues["negators"])
         self._bridges = frozenset(known.cues["negator_bridges"])
+        self._contrast = frozenset(known.cues["pick_up"]["contrast"])
+        self._picks_up = frozenset(known.cues["pick_up"]["words"])
+        self._said_of = frozenset(known.cues["adjectives"]["said_of"])
+        self._adjectives = frozenset(known.cues["adjectives"]["words"])
+        self._small = frozenset(known.cues["small_words"])
+        self._rank = {id: register.class_rank(kind.data_class) for id, kind in register.data_kinds.items()}
         self._order = {id: rank for rank, id in enumerate(register.data_kinds)}
-        self.words = frozenset(word for words, _ in entries if "*" not in words for word in words.split())
+        self.words = _words(words for words, _ in entries if "*" not in words)
+        self.beginnings = tuple(words.split()[-1].rstrip("*") for words, _ in entries if words.endswith("*"))
+        english = (stemmed_phrase(text) for concept, _ in attached for text in concept.english)
+        self.english = _words([*(words for words, _ in own), *english])  # typos are repaired towards these
 
     def find(self, message: Message, tools: Iterable[range]) -> list[Found]:
         """What the message names, in its order. Tokens that are part of a tool's name are no data."""
@@ -78,8 +88,9 @@ class Kinds:
         settled = [span for span in spans if not span.kind or (not span.weak and span.last - span.first > 1)]
         spans += self._pairs(message, closed.union(*(range(span.first, span.last) for span in settled)))
         spans = [span for span in spans if span.kind and not self._negated(message, span)]
-        if any(not span.weak for span in spans):
-            spans = [span for span in spans if not span.weak]
+        spans = [span for span in spans if not self._is_adjective(message, span)]
+        strong = max((self._rank[span.kind] for span in spans if not span.weak), default=-1)
+        spans = [span for span in spans if not span.weak or self._rank[span.kind] > strong]
         return sorted(spans, key=lambda span: (span.first, self._order[span.kind]))
 
     def _spans(self, message: Message, closed: set[int]) -> list[Found]:
@@ -130,10 +141,24 @@ class Kinds:
                 return False
             word = message.tokens[index].text
             if word in self._negators:
-                return True
+                return not self._picked_up(message, span)
             if word not in self._bridges:
                 return False
         return False
+
+    def _is_adjective(self, message: Message, span: Found) -> bool:
+        """True for "a secret launch", "something secret": a word of quality, though it names a kind elsewhere."""
+        if span.last - span.first > 1 or message.word(span.first) not in self._adjectives:
+            return False
+        after = message.word(span.last)
+        describes = bool(after) and after not in self._small and not message.tokens[span.last].gap
+        return describes or message.word(span.first - 1) in self._said_of
+
+    def _picked_up(self, message: Message, span: Found) -> bool:
+        """True for "not the payroll itself but a screenshot of it": what was ruled out comes back."""
+        rest = [token.text for token in message.tokens[span.last :]]
+        contrast = next((place for place, word in enumerate(rest) if word in self._contrast), len(rest))
+        return not self._picks_up.isdisjoint(rest[contrast:])
 
 
 def own_words(kind: DataKind) -> Iterator[str]:
@@ -194,6 +219,17 @@ def _without_rivals(entries: Sequence[tuple[str, _Entry]], register: Register) -
         if words and (words not in best or rank(entry) > rank(best[words])):
             best[words] = entry
     return list(best.items())
+
+
+def _words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for words in phrases for word in words.split())
+
+
+def _plural(entry: tuple[str, _Entry]) -> tuple[str, _Entry]:
+    """The same phrase with "keys" for "key": words whose plural is kept apart have it in every phrase."""
+    words, meaning = entry
+    ending = next((one for one in _PLURALS if words == one or words.endswith(f" {one}")), None)
+    return (f"{words}s", meaning) if ending else entry
 
 
 def _stems(words: frozenset[str]) -> frozenset[str]:

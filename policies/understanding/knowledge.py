@@ -26,6 +26,7 @@ class Concept:
     phrases: tuple[str, ...]
     near: tuple[tuple[Words, Words], ...]  # stems: any of the first near any of the second
     weak: tuple[str, ...]
+    english: tuple[str, ...]  # those of them that are English
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ def _concept(id: str, entry: Mapping[str, Any]) -> Concept:
             (frozenset(map(phrase, first)), frozenset(map(phrase, second))) for first, second in entry.get("near", ())
         ),
         weak=tuple(entry.get("weak", ())),
+        english=(*entry["anchors"], *entry.get("en", ())),
     )
 
 

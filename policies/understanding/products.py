@@ -6,6 +6,7 @@ from typing import Final
 from policies.model import UNKNOWN_PREFIX
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Mention, Name, Origin
+from policies.understanding.requests import Requests
 from policies.understanding.text import Message, Token
 
 _LONGEST: Final = 4  # words of a product name
@@ -15,16 +16,17 @@ _MOST: Final = 5  # unlisted products reported in one message
 
 
 class Products:
-    def __init__(self, known: Knowledge, data_words: frozenset[str]) -> None:
+    def __init__(self, known: Knowledge, data_words: frozenset[str], requests: Requests) -> None:
         cues: Mapping[str, list[str]] = known.cues["products"]
         self._known = known
         self._data_words = data_words
+        self._requests = requests
         self._before = frozenset(cues["before"])
         self._called = frozenset(cues["called"])
         self._asked_before = frozenset(cues["asked_before"])
         self._judged_after = frozenset(cues["judged_after"])
         self._maker_words = frozenset(cues["maker_words"])
-        self._not_names = frozenset(cues["not_names"])
+        self._not_names = frozenset((*cues["not_names"], *cues["places"]))
 
     def find(self, message: Message, taken: Sequence[Mention]) -> list[Mention]:
         """Unlisted products as mentions with an `unknown:` reference; words of other mentions are left alone."""
@@ -35,7 +37,7 @@ class Products:
         found: list[Mention] = []
         index = 0
         while index < len(tokens) and len(found) < _MOST:
-            last = self._product_at(message, index, used)
+            last = self._product_at(message, index, used, alone=not taken)
             if last:
                 found.append(unlisted(message, index, last))
                 index = last
@@ -43,13 +45,13 @@ class Products:
                 index += 1
         return found
 
-    def _product_at(self, message: Message, index: int, used: set[int]) -> int:
-        """The end of a product name that begins at a token, or 0."""
+    def _product_at(self, message: Message, index: int, used: set[int], *, alone: bool) -> int:
+        """The end of a product name that begins at a token, or 0. `alone`: no other tool is named."""
         token = message.tokens[index]
         if index in used or not self._may_be_name(token):
             return 0
         before = "" if message.begins_sentence(index) else message.word(index - 1)
-        if before in {"a", "an", "the", "my", "our"}:
+        if before in {"a", "an", "the", "my", "our"} or (before == "about" and not alone):  # "news about Gdansk"
             before = ""
         capital = token.written[0].isupper() and not message.begins_sentence(index)
         strange = not self._known.knows(token.text) and token.stem not in self._data_words
@@ -57,7 +59,8 @@ class Products:
         called = before in self._called
         judged = before in self._asked_before and message.word(index + 1) in self._judged_after
         if not (
-            (called and (capital or strange or makes_ai))
+            ((capital or strange) and self._requests.asks_for(message, index))
+            or (called and (capital or strange or makes_ai))
             or (strange and len(token.text) >= _TELLING and message.word(index + 1) in self._judged_after)
             or (makes_ai and (capital or (strange and before in self._before)))
             or (strange and (judged or (capital and before in self._before)))

@@ -4,7 +4,7 @@ Everything is offline and deterministic: the same text and register give the sam
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from policies.model import UNKNOWN_PREFIX, Intent, Question, Register
@@ -13,12 +13,16 @@ from policies.understanding.intent import Aim, Intents
 from policies.understanding.kinds import Found, Kinds
 from policies.understanding.knowledge import Knowledge, knowledge
 from policies.understanding.lexicon import Lexicon, Mention, Origin
+from policies.understanding.outputs import Outputs
+from policies.understanding.phrases import Phrases
 from policies.understanding.products import Products, unlisted
+from policies.understanding.requests import Requests
 from policies.understanding.roles import Roles
 from policies.understanding.senses import ENOUGH, Senses, Surroundings
 from policies.understanding.spelling import Spelling
-from policies.understanding.text import Message, read_message
+from policies.understanding.text import Message, phrase, read_message
 from policies.understanding.threads import Threads
+from policies.understanding.vague import Vague
 
 _ABOUT_THINGS: Final = frozenset({Intent.POLICY_QUESTION, Intent.VENDOR_REQUEST, Intent.INCIDENT})
 _MOST_EARLIER: Final = 6  # earlier messages looked at
@@ -34,6 +38,9 @@ class Reading:
     aim: Aim
     repaired: int  # words that were corrected within what was found
     evidence: float  # for the least certain of the tools
+    unclear: tuple[str, ...]  # words for data more sensitive than what was read
+    places: frozenset[int]  # of the tokens that were read as tools or data
+    made: bool  # data was named that the tool makes
 
     @property
     def confidence(self) -> float:
@@ -44,6 +51,7 @@ class Reading:
         sure -= 0.1 if any(tool.reference.startswith(UNKNOWN_PREFIX) for tool in self.tools) else 0.0
         sure -= 0.2 if self.aim.margin < 1 else 0.0
         sure -= 0.3 if self.message.cut else 0.0
+        sure -= 0.2 if self.unclear else 0.0
         return round(max(0.05, sure), 2)
 
 
@@ -56,56 +64,81 @@ class Reader:
         self._kinds = Kinds(register, known)
         self._editions = Editions(register, known, self._lexicon)
         self._senses = Senses(known)
-        self._roles = Roles(known)
-        self._products = Products(known, self._kinds.words)
-        self._spelling = Spelling(known, self._lexicon.tools_of_word, self._kinds.words)
+        self._roles = Roles(register, known)
+        self._requests = Requests(known)
+        self._outputs = Outputs(known)
+        self._products = Products(known, self._kinds.words, self._requests)
+        self._rules = Phrases((phrase(rule.id), None) for rule in register.rules if not rule.id.isalpha())
+        self._spelling = Spelling(known, self._lexicon.tools_of_word, self._kinds)
         self._intents = Intents(known)
         self._threads = Threads(known)
+        self._vague = Vague(register, known)
 
     def read(self, text: str, earlier: Sequence[str] = ()) -> Question:
         """The message as a question in the register's ids. `earlier`: what the asker wrote before, oldest first.
 
         Any text gives a question; of a very long one only the beginning is read, with low confidence.
         """
-        reading = self._reading(text)
-        intent = reading.aim.intent if reading.message.tokens or text.strip() else Intent.HELP
-        tools = _references(reading.tools)
-        data = _unique(found.kind for found in reading.data)
-        confidence = reading.confidence
-        if intent not in _ABOUT_THINGS:
-            tools, data = (), ()
-        elif earlier and self._threads.goes_on(reading.message) and not (tools and data):
-            tools, data = self._continued(reading.message, tools, data, self._before(earlier))
-            confidence = round(confidence * 0.9, 2)
-        return Question(text=text, intent=intent, tools=tools, data_kinds=data, confidence=confidence)
+        return self._read(text, self._before(earlier) if earlier else None)
 
-    def _reading(self, text: str) -> Reading:
+    def _read(self, text: str, before: Question | None) -> Question:
+        reading = self._reading(text, follows=before is not None)
+        intent = reading.aim.intent if reading.message.tokens or text.strip() else Intent.HELP
+        if intent not in _ABOUT_THINGS:
+            return Question(text=text, intent=intent, confidence=reading.confidence)
+        tools, data = _references(reading.tools), _unique(found.kind for found in reading.data)
+        complete = bool(tools) and (bool(data) or reading.made)
+        if before is not None and not complete and self._threads.goes_on(reading.message):
+            return self._continued(text, reading, before)
+        unclear = reading.unclear if data else ()
+        return Question(text, intent, tools, data, confidence=reading.confidence, unclear=unclear)
+
+    def _before(self, earlier: Sequence[str]) -> Question:
+        """What the conversation was about when it came to this: its last tool and its last data, read one by one."""
+        before = Question(text="", intent=Intent.POLICY_QUESTION)
+        for text in earlier[-_MOST_EARLIER:]:
+            question = self._read(text, before)
+            if question.intent in _ABOUT_THINGS:
+                before = question if question.tools else replace(question, tools=before.tools)
+        return before
+
+    def _reading(self, text: str, *, follows: bool = False) -> Reading:
         repaired = self._spelling.repair(read_message(text))
         message = repaired.message
         mentions = self._editions.resolve(message, self._lexicon.find(message))
         named = [mention for mention in mentions if mention.name.origin != Origin.SOFTWARE]
         certain = [mention for mention in named if not mention.name.ordinary]
         data = self._kinds.find(message, (range(tool.first, tool.last) for tool in certain))
-        policy = self._senses.speaks_of_policy(message)
+        follows = follows and self._threads.asks_on(message)
+        policy = follows or self._senses.speaks_of_policy(message)
         weighed = [(mention, self._weigh(message, mention, named, data, policy=policy)) for mention in named]
         meant = [(mention, evidence) for mention, evidence in weighed if evidence >= ENOUGH]
         tools = [_as_written(message, mention) for mention, _ in meant]
         tools += self._products.find(message, mentions)
         tools = sorted(self._roles.to_use(message, tools), key=lambda mention: mention.first)
         data = self._kinds.find(message, (range(tool.first, tool.last) for tool in tools))
-        if not tools:
+        named_data = len(data)
+        data = self._outputs.without(message, data, tools)
+        made = len(data) < named_data
+        if not tools and not follows:
             data = [found for found in data if not found.weak]  # a passing "customers" is no question about data
         aim = self._intents.of(
             message,
             tools=len(tools),
             unlisted=sum(tool.reference.startswith(UNKNOWN_PREFIX) for tool in tools),
             data=sum(not found.weak for found in data),
-            mentioned=bool(certain),
+            mentioned=bool(certain) or follows,
+            requested=any(self._requests.asks_for(message, tool.first) for tool in tools),
+            rules=bool(self._rules.find(message.folded)),
+            searches_on=follows and self._threads.searches_on(message),
         )
+        unclear = self._vague.words(message, data, (range(tool.first, tool.last) for tool in tools))
         spans = [(tool.first, tool.last) for tool in tools] + [(found.first, found.last) for found in data]
-        places = {place for span in spans for place in range(*span)}
+        places = frozenset(place for span in spans for place in range(*span))
         least = min((evidence for _, evidence in meant), default=2 * ENOUGH)
-        return Reading(message, tuple(tools), tuple(data), aim, len(repaired.words & places), least)
+        return Reading(
+            message, tuple(tools), tuple(data), aim, len(repaired.words & places), least, unclear, places, made
+        )
 
     def _weigh(
         self, message: Message, mention: Mention, named: Sequence[Mention], data: Sequence[Found], *, policy: bool
@@ -115,32 +148,36 @@ class Reader:
             data=any(found.first not in own and not found.weak for found in data),
             other_tools=any(other is not mention and not other.name.ordinary for other in named),
             policy_words=policy,
+            requested=self._requests.asks_for(message, mention.first),
         )
         return self._senses.evidence(message, mention, around)
 
-    def _before(self, earlier: Sequence[str]) -> Question:
-        """What the conversation was about: the last tool and the last data that were named."""
-        tools: tuple[str, ...] = ()
-        data: tuple[str, ...] = ()
-        for text in reversed(earlier[-_MOST_EARLIER:]):
-            reading = self._reading(text)
-            tools = tools or _references(reading.tools)
-            data = data or _unique(found.kind for found in reading.data)
-        return Question(text="", intent=Intent.POLICY_QUESTION, tools=tools, data_kinds=data)
+    def _continued(self, text: str, reading: Reading, before: Question) -> Question:
+        """Tool and data, each from before where the message does not say it; "the paid one" narrows the tool down.
 
-    def _continued(
-        self, message: Message, tools: tuple[str, ...], data: tuple[str, ...], before: Question
-    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Tool and data, each from before where the message does not say it; "the paid one" narrows the tool down."""
+        A word that was not understood may be what the follow-up is about. A strange one counts as a product; with any
+        other the data is asked for again, because a yes to what was asked before is no yes to this. Nor is
+        that data what a tool is named for with words of its own: "photo of my kids to Midjourney".
+        """
+        message = reading.message
+        tools, data = _references(reading.tools), _unique(found.kind for found in reading.data)
+        unclear = reading.unclear
+        account = self._editions.account_words(message)
+        unread = self._threads.unread(message, reading.places.union(place for place, _ in account))
+        strange = None if tools else self._threads.strange(message, unread)
+        if strange is not None:
+            tools = (unlisted(message, strange, strange + 1).reference,)
+            unread = tuple(place for place in unread if place != strange)
+        if tools and not data:
+            unclear = (*unclear, *(message.tokens[place].written for place in unread))
+        if not data and (not unread or (tools and self._threads.refers(message))):
+            data, unclear = before.data_kinds, (*unclear, *before.unclear)
         if not tools and not self._threads.searches(message):
             tools = before.tools
-            for _, word in self._editions.plan_phrases(message):
-                families = [self._lexicon.family.get(tool, tool) for tool in tools]
-                tools = tuple(
-                    self._editions.edition_for(family, word) or tool
-                    for family, tool in zip(families, tools, strict=True)
-                )
-        return tools, data or before.data_kinds
+            for _, word in account:
+                tools = tuple(self._editions.on_account(tool, word) for tool in tools)
+        confidence = round(reading.confidence * 0.9, 2)
+        return Question(text, reading.aim.intent, tools, data, (), confidence, _unique(unclear) if data else ())
 
 
 def _as_written(message: Message, mention: Mention) -> Mention:

@@ -1,8 +1,10 @@
 """What a tool is in a sentence: the one to use, or one ruled out, compared with, or where something comes from."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
+from policies.model import UNKNOWN_PREFIX, Register, Status
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Mention
 from policies.understanding.phrases import Phrases
@@ -12,31 +14,74 @@ _LEFT_WORDS: Final = 4  # tokens looked at before a name
 _SKIPPED: Final = frozenset(
     {"the", "a", "an", "my", "our", "about", "asking", "with", "using", "use", "into", "in", "free"}
 )
+_COORDINATING: Final = frozenset({"or", "and", "nor", "und", "oder", "et", "ou", "y", "o", "e", "en", "of", "i", "lub"})
+_WAITING: Final = frozenset({Status.PROHIBITED, Status.UNDER_REVIEW})
 
 
 class Roles:
-    def __init__(self, known: Knowledge) -> None:
+    def __init__(self, register: Register, known: Knowledge) -> None:
         cues: Mapping[str, list[str]] = known.cues["roles"]
-        asides = (*cues["negation"], *cues["comparison"], *cues["source"])
-        self._asides = Phrases((phrase(words), None) for words in asides)
+        strong = (*cues["negation"], *cues["comparison"], *cues["source"])
+        self._asides = Phrases(
+            [*((phrase(words), True) for words in strong), *((phrase(words), False) for words in cues["likeness"])]
+        )
+        self._no_negation = tuple(f" {phrase(words)} " for words in cues["no_negation"])
         self._material = frozenset(cues["material"])
+        self._strict = _strict(register)
 
     def to_use(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
-        """The mentions that somebody wants to use. What is only ruled out or compared with goes when others remain."""
-        tools = [mention for mention in mentions if message.word(mention.last) not in self._material]
-        wanted = [mention for mention in tools if not self._is_aside(message, mention)]
+        """The mentions that somebody wants to use. What is only ruled out or compared with goes when others remain.
+
+        A tool that is prohibited, under review or not listed goes only where the words plainly rule it out: left out
+        on a weak ground, it would turn a no into a yes.
+        """
+        tools = [mention for mention in mentions if self._is_strict(mention) or not self._is_material(message, mention)]
+        grounds = [self._ground(message, mention) for mention in tools]
+        for index, (one, other) in enumerate(pairwise(tools)):
+            if grounds[index + 1] is None and _coordinated(message, one, other):
+                grounds[index + 1] = grounds[index]  # "not otter or fireflies"
+        wanted = [
+            mention
+            for mention, ground in zip(tools, grounds, strict=True)
+            if ground is None or (ground is False and self._is_strict(mention))
+        ]
         return wanted or tools
 
-    def _is_aside(self, message: Message, mention: Mention) -> bool:
-        """True when a cue ends right before the name, a few small words apart."""
+    def _is_strict(self, mention: Mention) -> bool:
+        return mention.reference.startswith(UNKNOWN_PREFIX) or mention.reference in self._strict
+
+    def _is_material(self, message: Message, mention: Mention) -> bool:
+        """True for "openai invoices", where the name says whose invoices they are."""
+        return message.word(mention.last) in self._material and not message.tokens[mention.last].gap
+
+    def _ground(self, message: Message, mention: Mention) -> bool | None:
+        """True when a cue ends right before the name, a few small words apart; False when it is a weak one."""
         end = mention.first
         while end > 0 and message.word(end - 1) in _SKIPPED and mention.first - end < _LEFT_WORDS:
-            if self._cue_ends_at(message, end):
-                return True
+            ground = self._cue_ends_at(message, end)
+            if ground is not None:
+                return ground
             end -= 1
         return self._cue_ends_at(message, end)
 
-    def _cue_ends_at(self, message: Message, end: int) -> bool:
+    def _cue_ends_at(self, message: Message, end: int) -> bool | None:
         words = [token.text for token in message.tokens[max(0, end - _LEFT_WORDS) : end]]
         window = f" {' '.join(words)} "
-        return any(hit.end == len(window) for hit in self._asides.find(window))
+        if window.endswith(self._no_negation):
+            return None
+        return max((hit.value for hit in self._asides.find(window) if hit.end == len(window)), default=None)
+
+
+def _strict(register: Register) -> frozenset[str]:
+    """Ids of the editions that are prohibited or under review, and of the tools that have no other."""
+    ids = {edition.id for edition in register.editions.values() if edition.status in _WAITING}
+    return frozenset(ids | {id for id, tool in register.tools.items() if all(each.id in ids for each in tool.editions)})
+
+
+def _coordinated(message: Message, one: Mention, other: Mention) -> bool:
+    between = message.tokens[one.last : other.first]
+    return (
+        len(between) == 1
+        and between[0].text in _COORDINATING
+        and not (between[0].gap or message.tokens[other.first].gap)
+    )

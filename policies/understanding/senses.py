@@ -23,6 +23,7 @@ class Surroundings:
     data: bool
     other_tools: bool
     policy_words: bool
+    requested: bool = False  # "request granola"
 
 
 class Senses:
@@ -65,8 +66,17 @@ class Senses:
             score -= 2.0 * (before in self._people_are_told) + 3.0 * (after in self._people_say)
         elif message.tokens[mention.first].written[0].isupper() and not message.begins_sentence(mention.first):
             score += 1.0
+        elif mention.first == 0 and after == "to":
+            score += 0.5  # "perplexity to research suppliers"
+        score += 4.0 * around.requested + 2.0 * _in_other_script(message, mention)
         words = mention.name.words.split()
         score += 1.5 * (len(words) - 1) + (1.5 if "ai" in words else 0.0)
         if mention.name.origin == Origin.PRODUCT:
             score -= 1.0
         return score
+
+
+def _in_other_script(message: Message, mention: Mention) -> bool:
+    """True for a Latin name in a message in another script, where people and things are not written so."""
+    others = [token.text for place, token in enumerate(message.tokens) if not mention.first <= place < mention.last]
+    return mention.name.words.isascii() and sum(not word.isascii() for word in others) * 2 > len(others)

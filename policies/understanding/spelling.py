@@ -7,6 +7,7 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from policies.understanding.kinds import Kinds
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.text import Message, Token, message, stem
 
@@ -25,13 +26,17 @@ class Repaired:
 class Spelling:
     """Repairs towards the words of tool names and of data phrases."""
 
-    def __init__(self, known: Knowledge, names: Mapping[str, frozenset[str]], data_words: Iterable[str]) -> None:
-        """`names`: words of tool names, each with the tools it belongs to."""
+    def __init__(self, known: Knowledge, names: Mapping[str, frozenset[str]], kinds: Kinds) -> None:
+        """`names`: words of tool names, each with the tools it belongs to.
+
+        Words of data phrases in any language are left as they are; a typo is repaired towards English ones only.
+        """
         self._known = known
         self._names = names
-        self._data = frozenset(data_words)
+        self._data = kinds.words
+        self._beginnings = kinds.beginnings
         self._name_words = _by_letter(self._names)
-        self._all_words = _by_letter(self._names.keys() | self._data)
+        self._all_words = _by_letter(self._names.keys() | kinds.english)
 
     def repair(self, text: Message) -> Repaired:
         tried = 0
@@ -56,6 +61,8 @@ class Spelling:
     def _unknown(self, token: Token) -> bool:
         word = token.text
         if len(word) < _SHORTEST or not word.isascii() or not word.isalpha():
+            return False
+        if word.startswith(self._beginnings):
             return False
         return not (word in self._names or word in self._data or token.stem in self._data or self._known.knows(word))
 

@@ -18,14 +18,19 @@ _LOOK_ALIKES: Final = str.maketrans(
     "abbreeikmhonpctyxusjdqwhyabeiknoptuxmgill",
 )
 _UNFOLDED: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
+_INVISIBLE: Final = frozenset({"Cf", "Mn", "Me"})  # Unicode categories
 _CJK: Final = r"\u3005\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
-_TOKEN: Final = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+(?:[&'’][^\W_{_CJK}]+)*")
-_TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]{0,300})?/?>")
+_RIGHT_TO_LEFT: Final = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"  # a prefix stands right before a Latin name there
+_LETTER: Final = rf"[^\W_{_CJK}{_RIGHT_TO_LEFT}]"
+_TOKEN: Final = re.compile(rf"[{_CJK}]|(?:(?=[{_RIGHT_TO_LEFT}])\w)+|{_LETTER}+(?:[&'’]{_LETTER}+)*")
+_QUESTION_MARKS: Final = "?？؟"
+_TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]{0,300})?/?>|</?script\b|<[@#!][^<>\s]{1,100}>")
 _APOSTROPHE: Final = re.compile(r"['’]")
 _NUMBER: Final = re.compile(r"\d+(?=[a-z]{0,3}$)")
 _ENGLISH_ENDS: Final = frozenset({"t", "re", "ve", "ll", "d", "m"})  # don't, we're, I've …
 _SHORT: Final = 3
 _SHORT_PLURALS: Final = {"ids": "id", "cvs": "cv", "prs": "pr", "ads": "ad", "pws": "pw"}
+_PLURALS_APART: Final = frozenset({"keys", "logins"})  # a key point is no secret, and a login is an account; keys are
 _ELISION: Final = 5  # "l'", "qu'", "dell'": the part before the apostrophe is shorter than this
 
 
@@ -63,7 +68,7 @@ class Message:
         return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
 
     def begins_sentence(self, index: int) -> bool:
-        return index == 0 or any(mark in self.tokens[index].gap for mark in ".?!:")
+        return index == 0 or any(mark in self.tokens[index].gap for mark in ".?!:؟")
 
     def written(self, first: int, last: int) -> str:
         """The tokens [first, last) as the person wrote them, joined with spaces."""
@@ -82,13 +87,13 @@ def read_message(text: str) -> Message:
     text = text[:READ_AT_MOST]
     if "<" in text:
         text = _TAG.sub(lambda tag: " " * len(tag.group()), text)  # markup is not what somebody says
-    clean, places = (text, None) if text.isascii() else _clean(text)
+    clean, places = (text, None) if text.isascii() else plain_text(text, drop=_INVISIBLE)
     tokens: list[Token] = []
     ended = 0
     for match in _TOKEN.finditer(clean):
         gap = clean[ended : match.start()].replace(" ", "")
         for written, start, end in _parts(match.group(), match.start()):
-            if _joins(tokens, gap, clean[ended : match.start()]):
+            if _joins(tokens, gap, clean[ended : match.start()], written):
                 before = tokens.pop()
                 written, start, gap = before.written + written, before.start, before.gap  # noqa: PLW2901  "e-mail" is one word
             folded = fold(written)
@@ -97,7 +102,7 @@ def read_message(text: str) -> Message:
                 tokens.append(Token(folded, stem(folded), written, *where, gap))
             gap = ""
         ended = match.end()
-    return message(tuple(tokens), asks="?" in clean or "？" in clean, cut=cut)
+    return message(tuple(tokens), asks=any(mark in clean for mark in _QUESTION_MARKS), cut=cut)
 
 
 def message(tokens: tuple[Token, ...], *, asks: bool = False, cut: bool = False) -> Message:
@@ -115,8 +120,8 @@ def _join(words: list[str]) -> tuple[str, tuple[int, ...]]:
     return f" {' '.join(words)} " if words else " ", tuple(places)
 
 
-def _clean(text: str) -> tuple[str, list[int]]:
-    """Compatibility characters resolved and invisible ones removed, with the original place of every character."""
+def plain_text(text: str, *, drop: frozenset[str] = frozenset({"Cf"})) -> tuple[str, list[int]]:
+    """Compatibility characters resolved, those of some Unicode categories dropped, with every character's old place."""
     out: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
@@ -124,11 +129,11 @@ def _clean(text: str) -> tuple[str, list[int]]:
             out.append(character)
             places.append(place)
             continue
-        if unicodedata.category(character) in {"Cf", "Mn", "Me"}:
+        if unicodedata.category(character) in drop:
             continue
-        plain = unicodedata.normalize("NFKC", character)
-        out.append(plain)
-        places.extend([place] * len(plain))
+        resolved = unicodedata.normalize("NFKC", character)
+        out.append(resolved)
+        places.extend([place] * len(resolved))
     return "".join(out), places
 
 
@@ -148,9 +153,16 @@ def _parts(word: str, start: int) -> list[tuple[str, int, int]]:
     return parts
 
 
-def _joins(tokens: list[Token], gap: str, between: str) -> bool:
-    """True after the one-letter prefix of e-mail, e-learning, x-ray."""
-    return bool(tokens) and gap == between == "-" and len(tokens[-1].text) == 1 and tokens[-1].text.isalpha()
+def _joins(tokens: list[Token], gap: str, between: str, word: str) -> bool:
+    """True after the one-letter prefix of e-mail, e-learning, x-ray; in Hebrew such a prefix is a word: "to Claude"."""
+    if not tokens or not gap == between == "-":
+        return False
+    prefix = tokens[-1].text
+    return len(prefix) == 1 and prefix.isalpha() and _is_right_to_left(prefix) == _is_right_to_left(word[0])
+
+
+def _is_right_to_left(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in {"R", "AL"}
 
 
 @lru_cache(maxsize=16_384)
@@ -171,7 +183,7 @@ def stem(word: str) -> str:
     """A folded word without plural and British/American variants. For data words only: tool names are never stemmed."""
     if word[0].isdigit():
         word = _NUMBER.sub("#", word, count=1)
-    if len(word) <= _SHORT or not word.isascii():
+    if len(word) <= _SHORT or not word.isascii() or word in _PLURALS_APART:
         return _SHORT_PLURALS.get(word, word)
     if word.endswith("ies") and len(word) > _SHORT + 1:
         word = word[:-3] + "y"

@@ -1,26 +1,130 @@
-"""Does a message go on from what was said before?"""
+"""Does a message go on from what was said before, and is all of it understood?"""
 
-from typing import Final
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import Any, Final
 
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.text import Message, phrase
 
 _SHORT: Final = 6  # tokens
+_FOREIGN: Final = 0.5  # share of known English words below which a message is in another language
+_SHORTEST_NAME: Final = 3  # letters
 
 
 class Threads:
     def __init__(self, known: Knowledge) -> None:
         cues = known.cues["threads"]
+        self._known = known
         self._starts = tuple(f" {phrase(text)} " for text in cues["starts"])
+        self._asks = tuple(f" {phrase(text)} " for text in cues["asks"])
+        self._places = frozenset(known.cues["products"]["places"])
         self._points = frozenset(cues["points"])
+        self._only_abroad = frozenset(cues["only_abroad"])
+        self._fillers = frozenset(cues["fillers"])
+        self._opens = frozenset(cues["opens"])
+        self._exists = frozenset(cues["exists"])
+        self._says_nothing = _words(
+            known.cues["small_words"],
+            *(cues[name] for name in ("starts", "opens", "fillers", "plain", "points", "judges")),
+            *known.cues["editions"].values(),
+            known.cues["plan_words"],
+            known.cues["negators"],
+        ) - frozenset(cues["subjects"])
         self._searches = tuple(f" {phrase(text)} " for text in cues["searches"])
+        self._small = frozenset(_asking_words(known.cues))
 
     def goes_on(self, message: Message) -> bool:
-        """True for "and for claude?", "same thing with payroll", "what if it's the paid one"."""
-        if len(message.tokens) <= _SHORT or message.folded.startswith(self._starts):
+        """True for a fragment, and for a message that begins with "and" or says "that", "it", "same".
+
+        A short question with its own subject ("can I use chatgpt?") begins anew. Whether a message that goes on takes
+        anything from before is another question: see `unread`.
+        """
+        if self.refers(message):
             return True
-        return any(token.text in self._points for token in message.tokens)
+        return len(message.tokens) <= _SHORT and not self._is_whole(message)
+
+    def refers(self, message: Message) -> bool:
+        """True when the message itself says that it goes on: "and …", "is that also …"."""
+        rest = f" {' '.join(token.text for token in message.tokens[self._first(message) :])} "
+        english = self._is_english(message)
+        starts = [words for words in self._starts if message.folded.startswith(words) or rest.startswith(words)]
+        if any(not english or words.strip() not in self._only_abroad for words in starts):
+            return True
+        return any(
+            token.text in self._points
+            and not (english and token.text in self._only_abroad)
+            and not (token.text == "there" and self._exists_beside(message, place))
+            for place, token in enumerate(message.tokens)
+        )
+
+    def _is_whole(self, message: Message) -> bool:
+        """True for a question or wish with a verb and something of its own that it is about."""
+        first = self._first(message)
+        if message.word(first) not in self._opens:
+            return False
+        return any(
+            token.text not in self._says_nothing and token.stem not in self._says_nothing
+            for token in message.tokens[first:]
+        )
+
+    def _first(self, message: Message) -> int:
+        """The place of the first word after "hi", "ok", "no wait"."""
+        tokens = enumerate(message.tokens)
+        return next((place for place, token in tokens if token.text not in self._fillers), 0)
+
+    def _exists_beside(self, message: Message, place: int) -> bool:
+        """True for "is there", "there are", which point at nothing."""
+        return message.word(place - 1) in self._exists or message.word(place + 1) in self._exists
+
+    def _is_english(self, message: Message) -> bool:
+        return sum(self._known.knows(token.text) for token in message.tokens) >= _FOREIGN * len(message.tokens)
+
+    def asks_on(self, message: Message) -> bool:
+        """True for a follow-up that asks: "and the free one", "same with payroll", "really?"."""
+        return self.goes_on(message) and (message.asks or message.folded.startswith(self._asks))
 
     def searches(self, message: Message) -> bool:
         """True when a tool is asked for ("which of our tools …"), so that none is to be taken from before."""
         return any(words in message.folded for words in self._searches)
+
+    def searches_on(self, message: Message) -> bool:
+        """True for "which tools may take that": tools are asked for, for the data from before."""
+        names_tools = any(token.stem == "tool" for token in message.tokens)
+        return names_tools and self.searches(message) and self.refers(message)
+
+    def unread(self, message: Message, read: Container[int]) -> tuple[int, ...]:
+        """Places of the words that say something and were not understood: "logos" in "what about logos?"."""
+        return tuple(
+            place
+            for place, token in enumerate(message.tokens)
+            if place not in read and token.text not in self._small and token.stem not in self._small
+        )
+
+    def strange(self, message: Message, unread: tuple[int, ...]) -> int | None:
+        """The place of a word among the unread that must be a name ("bing"), for nobody's language has it."""
+        tokens = message.tokens
+        if not self._is_english(message):
+            return None  # another language: unknown words are no sign of a name there
+        for place in unread:
+            word = tokens[place].text
+            if len(word) < _SHORTEST_NAME or not word.isascii() or not word.isalpha() or word in self._places:
+                continue
+            if not self._known.knows(word):
+                return place
+        return None
+
+
+def _asking_words(cues: Mapping[str, Any]) -> Iterator[str]:
+    """The words that a question is made of whatever it is about."""
+    lists = (
+        *(cues["threads"][name] for name in ("starts", "fillers", "asks", "points", "searches", "plain")),
+        *(cues["senses"][name] for name in ("into_tool", "asked", "articles", "policy", "linked")),
+        cues["plan_words"],
+        cues["small_words"],
+        cues["negators"],
+    )
+    yield from _words(*lists)
+
+
+def _words(*lists: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for texts in lists for text in texts for word in phrase(text).split())

@@ -90,6 +90,13 @@ def test_a_line_that_is_no_question_is_named_by_its_number(drumbeat: Run, line: 
     assert len(ended.stdout.splitlines()) == 1
 
 
+def test_half_a_character_in_an_id_comes_back_as_it_came(drumbeat: Run) -> None:
+    ended = drumbeat("ask", "--jsonl", stdin='{"id": "\\ud800", "text": "is grok ok?"}\n')
+
+    assert ended.returncode == 0
+    assert json.loads(ended.stdout)["id"] == "\ud800"
+
+
 def test_a_thread_that_is_no_list_of_texts_is_refused(drumbeat: Run) -> None:
     ended = drumbeat("ask", "--jsonl", stdin=json.dumps({"id": "a", "text": "and claude?", "thread": "hello"}) + "\n")
 
@@ -97,8 +104,9 @@ def test_a_thread_that_is_no_list_of_texts_is_refused(drumbeat: Run) -> None:
     assert "thread must be a list of texts" in ended.stderr
 
 
-def test_ask_without_a_question_is_wrong_use(drumbeat: Run) -> None:
-    assert drumbeat("ask").returncode == 2
+@pytest.mark.parametrize("arguments", [("ask",), ("ask", ""), ("ask", "  "), ("ask", "is grok ok?", "--jsonl")])
+def test_ask_without_one_question_is_wrong_use(drumbeat: Run, arguments: tuple[str, ...]) -> None:
+    assert drumbeat(*arguments).returncode == 2
 
 
 def test_ask_as_somebody_nobody_knows_is_wrong_input(drumbeat: Run) -> None:
@@ -106,6 +114,30 @@ def test_ask_as_somebody_nobody_knows_is_wrong_input(drumbeat: Run) -> None:
 
     assert ended.returncode == 2
     assert "nobody@meridian.example" in ended.stderr
+
+
+def test_nobody_is_answered_from_another_companys_register(drumbeat: Run, home: Path) -> None:
+    (home / "acme").mkdir()
+    (home / "acme" / "register.yaml").write_text(
+        "version: 99\norg: Acme\nowner: me@acme.example\nclasses: [open]\n"
+        "tools: [{id: grok, name: Grok, vendor: xAI, kind: assistant, status: approved, max_data: open}]\n"
+        "data_kinds: [{id: poems, class: open, name: Poems, synonyms: [poem]}]\n",
+        encoding="utf-8",
+    )
+    app = home / "app.yaml"
+    app.write_text(
+        app.read_text(encoding="utf-8")
+        + "  - id: acme\n    name: Acme\n    zone: Europe/Paris\n    policy: acme\n"
+        + "    people: [{id: bo, name: Bo Berg, email: bo@acme.example}]\n",
+        encoding="utf-8",
+    )
+
+    assert "Register: Acme, version 99" in drumbeat("ask", "grok for a poem?", "--as", "bo@acme.example").stdout
+    assert "Grok is prohibited" in drumbeat("ask", "grok?", "--as", "priya.raman@meridian.example").stdout
+    assert "Register: Acme, version 99" in drumbeat("ask", "grok for a poem?", "--company", "acme").stdout
+    asked = drumbeat("ask", "grok for a poem?")
+    assert asked.returncode == 2
+    assert "Name one with --company: meridian, acme" in asked.stderr
 
 
 def test_another_register_can_be_asked(drumbeat: Run, home: Path) -> None:
@@ -139,6 +171,12 @@ def test_replies_as_json_lines_keep_their_ids(drumbeat: Run) -> None:
     first, second = lines_of(ended.stdout)
     assert (first["id"], first["hours_saved"]) == ("r1", 7)
     assert (second["id"], second["skip"]) == ("r2", "skip")
+
+
+def test_a_reply_may_begin_with_a_minus(drumbeat: Run) -> None:
+    assert (
+        json.loads(drumbeat("reply", "-3 hours, we spent more time correcting", "--json").stdout)["hours_saved"] == -3
+    )
 
 
 def test_a_reply_without_figures_says_what_would_help(drumbeat: Run) -> None:
@@ -176,7 +214,9 @@ def test_the_plan_in_words_is_a_table(drumbeat: Run) -> None:
     assert "Priya Raman" in ended.stdout
 
 
-@pytest.mark.parametrize("start", ["yesterday", "2026-11-23", "2026-13-01T00:00Z"])
+@pytest.mark.parametrize(
+    "start", ["yesterday", "2026-11-23", "2026-13-01T00:00Z", "9999-12-30T00:00Z", "0001-01-01T00:00Z"]
+)
 def test_a_start_that_is_no_instant_is_refused_in_words(drumbeat: Run, start: str) -> None:
     ended = drumbeat("plan", "--from", start)
 
@@ -257,6 +297,16 @@ def test_doctor_names_the_next_step_when_something_is_broken(drumbeat: Run, home
     assert "Next:" in ended.stdout
 
 
+def test_doctor_refuses_what_run_refuses(drumbeat: Run, home: Path) -> None:
+    (home / ".env").write_text("SLACK_BOT_TOKEN=xoxb-made-up\n", encoding="utf-8")
+
+    ended = drumbeat("doctor")
+
+    assert ended.returncode == 1
+    assert "Slack would follow it" in ended.stdout
+    assert "xoxb-made-up" not in ended.stdout
+
+
 def test_a_database_that_cannot_be_used_is_said_in_words(drumbeat: Run, home: Path) -> None:
     (home / "var").mkdir()
     (home / "var" / "drumbeat.db").write_text("this is no database, however long it may be" * 50, encoding="utf-8")
@@ -270,7 +320,7 @@ def test_a_database_that_cannot_be_used_is_said_in_words(drumbeat: Run, home: Pa
 # ---- in general -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", ["run", "ask", "reply", "plan", "digest", "policy check", "doctor"])
+@pytest.mark.parametrize("command", ["", "run", "ask", "reply", "plan", "digest", "policy", "policy check", "doctor"])
 def test_every_command_explains_itself_with_an_example(drumbeat: Run, command: str) -> None:
     ended = drumbeat(*command.split(), "--help")
 

@@ -34,6 +34,22 @@ def test_a_line_for_machines_says_what_when_how_serious_and_where(stream: io.Str
     assert row == {"event": "delivery.sent", "key": "a/b", "attempts": 2, "level": "info", "logger": "bot.queue"}
 
 
+def test_what_the_standard_library_is_told_beside_the_words_is_logged_and_secrets_in_it_are_not(
+    stream: io.StringIO,
+) -> None:
+    configure_logging(json=True, stream=stream)
+    extra = {"platform": "slack", "id": "Ev1", "why": "LookupError", "attempts": 2, "text": "HIDE1", "token": "HIDE2"}
+    logging.getLogger("handlers.router").warning("message not handled", extra=extra)
+    (row,) = logged(stream)
+    assert {name: row[name] for name in ("platform", "id", "why", "attempts")} == {
+        "platform": "slack",
+        "id": "Ev1",
+        "why": "LookupError",
+        "attempts": 2,
+    }
+    assert "HIDE" not in stream.getvalue()
+
+
 def test_a_line_for_people_is_one_line_without_colours(stream: io.StringIO) -> None:
     configure_logging(json=False, stream=stream)
     structlog.get_logger().info("delivery.sent", key="a/b")

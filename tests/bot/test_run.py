@@ -4,12 +4,14 @@ import json
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -169,3 +171,19 @@ def test_logs_are_json_where_nobody_watches(start: Start) -> None:
     assert running.process.stderr is not None
     events = [json.loads(line) for line in running.process.stderr]
     assert [event["event"] for event in events] == ["drumbeat.started", "drumbeat.stopped"]
+
+
+def test_ctrl_c_is_heard_while_it_starts(start: Start, home: Path) -> None:
+    (home / "var").mkdir()
+    with closing(sqlite3.connect(home / "var" / "drumbeat.db", isolation_level=None)) as busy:
+        busy.execute("PRAGMA journal_mode=WAL")
+        busy.execute("BEGIN IMMEDIATE")  # so that it waits for its tables
+        running = start("--port", "0")
+        until = time.monotonic() + 20
+        while not (home / "var" / "drumbeat.db.lock").exists() and time.monotonic() < until:
+            time.sleep(0.05)
+        time.sleep(0.3)
+        assert running.end(signal.SIGINT) < 8  # the wait for a busy database itself cannot be cut short
+    assert running.process.returncode == 0
+    assert running.process.stderr is not None
+    assert "Traceback" not in running.process.stderr.read()

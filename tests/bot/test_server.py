@@ -1,6 +1,7 @@
 """The web server: health, metrics, strict headers, and limits on what is sent to it."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Mapping
 
 import pytest
@@ -9,7 +10,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot import server
 from bot.observe import Metrics
-from bot.server import HEADERS, MOST_BYTES, Health, make_server
+from bot.server import HEADERS, MOST_BYTES, Health, make_server, request_logger
 
 Client = TestClient[web.Request, web.Application]
 
@@ -83,3 +84,47 @@ async def test_a_body_that_does_not_arrive_is_not_waited_for(client: Client, mon
     line = await asyncio.wait_for(reader.readline(), 5)
     writer.close()
     assert b"408" in line
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+async def test_a_body_that_is_not_encoded_as_it_says_is_refused(client: Client, encoding: str) -> None:
+    answer = await client.post("/echo", data=b"not encoded at all", headers={"Content-Encoding": encoding})
+    assert answer.status == 400
+    assert await answer.text() == "The request's body could not be read."
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"POST /echo HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nwhat",
+        b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nNo colon: here\r\nBad\x00Header: x\r\n\r\n",
+        b"GET / HTTP/9.z\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 what a TLS client says first\r\n\r\n",
+    ],
+)
+async def test_what_is_no_request_is_refused_and_no_error_in_the_log(
+    caplog: pytest.LogCaptureFixture, sent: bytes
+) -> None:
+    app = make_server(None, Health(Problems(), Metrics()))
+    runner = web.AppRunner(app, access_log=None, logger=request_logger())
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    reader, writer = await asyncio.open_connection(*runner.addresses[0])
+    with caplog.at_level(logging.INFO):
+        writer.write(sent)
+        await writer.drain()
+        line = await asyncio.wait_for(reader.readline(), 5)
+    writer.close()
+    await runner.cleanup()
+    assert b" 400 " in line
+    assert [record for record in caplog.records if record.levelno > logging.INFO or record.exc_info] == []
+
+
+async def test_a_fault_of_ours_is_still_an_error_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    logger = request_logger()
+    assert logger is request_logger()
+    assert len(logger.filters) == 1
+    logger.error("Error handling request", exc_info=LookupError())
+    (record,) = caplog.records
+    assert record.levelno == logging.ERROR
+    assert record.exc_info is not None

@@ -132,17 +132,17 @@ def test_everything_but_the_companies_may_be_left_out() -> None:
         ("owner: ingrid", "owner: ingird", "initiative 'proposal-drafts': owner 'ingird' is not one of the 9 people; did you mean 'ingrid'"),
         ("metrics: [hours_saved]", "metrics: [hours]", "metric 'hours' is not one of hours_saved, adoption_rate"),
         ("{value: 3 days, ", "{value: lots, ", "initiative 'invoice-review': cycle_time: 'lots'"),
-        ("team_size: 10 ", "team_size: 0 ", "initiative 'invoice-review': team_size '0'"),
-        ("team_size: 10 ", "team_size: ten ", "initiative 'invoice-review': team_size 'ten'"),
+        ("team_size: 10 ", "team_size: 0 ", "initiative 'invoice-review': team_size should be how many people, a whole number from 1 on, not '0'"),
+        ("team_size: 10 ", "team_size: ten ", "team_size should be how many people, a whole number from 1 on, not 'ten'"),
         ("starts: 2026-W40 ", "starts: 2026-W54 ", "2026 has no week 54"),
-        ("currency: GBP ", "currency: pounds ", "company 'meridian': currency 'pounds'"),
+        ("currency: GBP ", "currency: pounds ", "company 'meridian': currency should be three capital letters, like EUR, not 'pounds'"),
         ("policy: pack:meridian", "policy: pack:meridan", "pack 'meridan' is not one of meridian"),
         ("policy: pack:meridian", "policy: rules/", "policy 'rules/' is not there; it is looked for beside app.yaml"),
         ('executive: "#leadership"', "executive: leadership", "'leadership' is not a channel; write it like \"#leadership\", in quotes"),
         ('executive: "#leadership"', 'executives: "#leadership"', "edition 'executives' is not one of executive"),
-        ("amara.okafor@meridian.example", "amara.okafor", "person 'amara': email 'amara.okafor'"),
+        ("amara.okafor@meridian.example", "amara.okafor", "person 'amara': email should be an address like name@company.example, not 'amara.okafor'"),
         ("aliases: [triage, tickets]", "aliases: [invoices, tickets]", "'invoices' is also a name of 'invoice-review'"),
-        ("port: 3978", "port: 99999", "server: port '99999'"),
+        ("port: 3978", "port: 99999", "server: port should be a whole number from 0 to 65535, not '99999'"),
         ("clock: movable", "clock: fast", "playground: clock 'fast' is not one of movable, real"),
     ],
 )  # fmt: skip
@@ -163,6 +163,13 @@ def test_what_stands_twice_is_named_at_its_second_place_with_the_first() -> None
         f"app.yaml:{lines[1]} person 'priya': stands twice; the first is on line {lines[0]}",
         f"app.yaml:{lines[1] + 2} e-mail 'ingrid.solberg@meridian.example': stands twice; the first is on line {lines[1] + 1}",
     ]
+
+
+def test_lines_are_right_beside_entries_that_cannot_be_read() -> None:
+    text = changed("name: Amara Okafor,", "").replace("id: helen,", "id: priya,")
+    lines = [number for number, line in enumerate(text.splitlines(), start=1) if "id: priya," in line]
+
+    assert f"app.yaml:{lines[1]} person 'priya': stands twice; the first is on line {lines[0]}" in complaints(text)
 
 
 def test_everything_that_is_wrong_is_said_at_once() -> None:

@@ -8,7 +8,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.observe import Metrics
-from bot.ticker import Ticker
+from bot.ticker import Ticker, TickFailed
 
 
 async def eventually(ticker: Ticker, ticks: int) -> None:
@@ -144,3 +144,46 @@ async def test_it_can_be_stopped_before_it_started_and_started_again() -> None:
         await eventually(ticker, ticks)
         await ticker.stop()
         await ticker.stop()
+
+
+async def test_it_tells_what_is_wrong_with_the_ticks(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = [False, True, False]
+
+    async def perhaps_fails() -> None:
+        if wrong.pop(0):
+            raise LookupError
+
+    now = 1_000.0
+    monkeypatch.setattr("bot.ticker.monotonic", lambda: now)
+    ticker = Ticker(perhaps_fails, 20)
+    troubles = [ticker.trouble]
+    await ticker.tick_now()
+    troubles.append(ticker.trouble)
+    with pytest.raises(LookupError):
+        await ticker.tick_now()
+    troubles.append(ticker.trouble)
+    await ticker.tick_now()
+    now += 59
+    troubles.append(ticker.trouble)
+    now += 2
+    troubles.append(ticker.trouble)
+    assert troubles == [
+        "has not run yet",
+        None,
+        "the last one failed",
+        None,
+        "overdue: the last one ended 61 seconds ago",
+    ]
+
+
+async def test_a_tick_that_was_told_already_is_logged_in_one_line() -> None:
+    async def fails() -> None:
+        raise TickFailed("Not everything could be planned for Meridian Works.")
+
+    ticker = Ticker(fails, 0.03)
+    with capture_logs() as logs:
+        ticker.start()
+        await eventually(ticker, 1)
+        await ticker.stop()
+    assert logs[0]["event"] == "tick.incomplete"
+    assert "exc_info" not in logs[0]

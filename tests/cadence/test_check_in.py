@@ -1,6 +1,6 @@
 """A check-in's life: open, answered, corrected, late, skipped; and what becomes of its figures."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -58,6 +58,7 @@ class Desk:
         blockers: str | None = None,
         by: str = "olivia",
         repeated: bool = False,
+        confirmed: Collection[str] = (),
     ) -> Answered:
         answered = answer(
             self.company,
@@ -74,6 +75,7 @@ class Desk:
             blockers=blockers,
             reason=reason,
             same_as_last=repeated,
+            confirmed=confirmed,
         )
         self.check_in = answered.check_in
         self.figures += answered.figures
@@ -124,6 +126,15 @@ def test_an_answer_becomes_a_check_in_and_a_statement_for_each_figure(desk: Desk
         ("hours_saved", None),
         ("adoption_rate", None),
     ]
+
+
+def test_only_the_figures_that_were_asked_about_are_confirmed(desk: Desk) -> None:
+    readings = {**hours(400), "cycle_time": Reading(Decimal(16))}
+    answered = desk.answer(readings, confirmed={"hours_saved"})
+    assert {figure.metric: figure.confirmed for figure in answered.figures} == {
+        "hours_saved": True,
+        "cycle_time": False,
+    }
 
 
 def test_a_correction_supersedes_and_leaves_the_other_figures_alone(desk: Desk) -> None:

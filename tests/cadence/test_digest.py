@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cadence.digest import Digest, Governance, Reported, Trend, build, missing_for
+from cadence.digest import EDITIONS, Digest, Governance, Reported, Trend, build, missing_for
 from cadence.model import Baseline, CheckIn, CheckInState, Company, Figure, Grade, Week
 
 MakeFigure = Callable[..., Figure]
@@ -265,6 +265,79 @@ def test_a_correction_before_the_digest_is_no_restatement(company: Company, make
     assert digest(company, first, second).restated == ()
 
 
+def test_a_late_digest_restates_nothing_that_was_never_published(company: Company, make_figure: MakeFigure) -> None:
+    late = NOW + timedelta(hours=3)
+    first = make_figure(value=Decimal(12))
+    second = make_figure(value=Decimal(20), supersedes=first.id, said_at=NOW + timedelta(hours=1))
+    on_time = {LAST: NOW - timedelta(weeks=1)}
+    assert digest(company, first, second, now=late, published=on_time).restated == ()
+    next_week = build(
+        company, WEEK.plus(1), figures=(first, second), check_ins=(), now=NOW + timedelta(weeks=1),
+        published={**on_time, WEEK: late},
+    )  # fmt: skip
+    assert next_week.restated == ()
+
+
+def test_a_digest_posted_at_an_unknown_time_counts_as_on_time(company: Company, make_figure: MakeFigure) -> None:
+    first = make_figure(value=Decimal(12), week=LAST, said_at=SAID - timedelta(weeks=1))
+    second = make_figure(value=Decimal(20), week=LAST, supersedes=first.id)
+    (restatement,) = digest(company, first, second, published={LAST: None}).restated
+    assert restatement.words == "Invoice review restated week 47, hours saved: 12 h → 20 h"
+    assert digest(company, first, second, published={}).restated == ()
+
+
+# ---- as it is shown -----------------------------------------------------------------------------------------------
+
+
+def test_what_is_shown_alike_is_unchanged_and_what_is_not_has_moved_by_what_is_seen(
+    company: Company, make_figure: MakeFigure
+) -> None:
+    def line(now: str, before: str) -> tuple[str, Trend | None]:
+        made = make_figure(value=Decimal(now)), make_figure(value=Decimal(before), week=LAST)
+        (figure,) = digest(company, *made).lines[0].figures
+        return figure.words, figure.trend
+
+    assert line("12.001", "12") == ("12 h saved (as in week 47)", Trend.SAME)
+    assert line("12.04", "12") == ("12.04 h saved (+0.04 on week 47)", Trend.BETTER)
+
+
+def test_a_total_moves_by_what_is_seen_of_it(company: Company, make_figure: MakeFigure) -> None:
+    summary = digest(company, make_figure(value=Decimal("10.04")), make_figure(value=Decimal("9.96"), week=LAST))
+    assert [(total.words, total.change_words) for total in summary.totals] == [("10 h", "as in week 47")]
+
+
+def test_a_small_total_is_not_shown_as_nothing_beside_what_it_is_made_of(
+    company: Company, make_figure: MakeFigure
+) -> None:
+    small = Decimal("0.005")
+    (total,) = digest(company, make_figure(value=small), make_figure(value=small, initiative="ticket-triage")).totals
+    assert (total.words, total.grade_words) == ("0.01 h", "0.01 h self-reported")
+
+
+def test_errors_shown_like_their_baseline_are_not_more(
+    make_company: Callable[..., Company], company: Company, make_figure: MakeFigure
+) -> None:
+    stated = replace(
+        company.initiatives["invoice-review"],
+        baselines={"error_rate": Baseline("error_rate", Decimal("0.04"), "Sep 2026")},
+    )
+    one = make_company(initiatives={stated.id: stated})
+    alike = digest(one, make_figure(metric="error_rate", value=Decimal("0.0401")))
+    assert alike.errors.words == "None of 1 initiatives has more errors than its baseline"
+    more = digest(one, make_figure(metric="error_rate", value=Decimal("0.05")))
+    assert more.errors.words == "1 of 1 initiatives has more errors than its baseline"
+
+
+# ---- editions -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("edition", ["board", "", "sponsor:", "sponsor"])
+def test_an_edition_that_does_not_exist_is_refused_in_words(company: Company, edition: str) -> None:
+    with pytest.raises(ValueError, match=rf"There is no edition '{edition}'\. There is: executive\."):
+        digest(company, edition=edition)
+    assert edition not in EDITIONS
+
+
 # ---- governance ---------------------------------------------------------------------------------------------------
 
 
@@ -274,6 +347,12 @@ def test_the_governance_pulse_in_one_line() -> None:
         "212 questions; 16 about tools we do not have: Granola 9, Cursor 7; 4 requests open, oldest 12 days"
     )
     assert Governance(1).words == "1 question"
+
+
+def test_questions_about_unlisted_tools_are_counted_beyond_those_named() -> None:
+    assert Governance(9, (("Granola", 3),), unlisted_questions=5).words == (
+        "9 questions; 5 about tools we do not have: Granola 3"
+    )
 
 
 # ---- whatever was said --------------------------------------------------------------------------------------------

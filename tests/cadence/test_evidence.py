@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cadence.evidence import Doubt, doubts
-from cadence.metrics import METRICS, Reading
+from cadence.metrics import METRICS, Reading, read_inputs, show
 from cadence.model import Company, Figure, Initiative, Week
 
 Weeks = Callable[..., list[Figure]]
@@ -66,7 +66,7 @@ def test_a_month_is_offered_where_it_would_fit(initiative: Initiative) -> None:
     assert doubt.message == (
         "You wrote 400 h for 8 people. That is 50 h each in one week. Did you mean a month, or 40 h?"
     )
-    assert doubt.as_month == Reading(Decimal("92.3"))
+    assert doubt.as_month == Reading(Decimal("92.31"))  # what the sentence "400 h a month" is kept as
 
 
 def test_the_people_who_used_it_are_those_who_can_have_saved(initiative: Initiative) -> None:
@@ -136,6 +136,23 @@ def test_a_cycle_time_in_the_wrong_unit_is_recognised(initiative: Initiative, we
     doubt = only(doubts(initiative, {"cycle_time": Reading(Decimal(4))}, history))
     assert doubt.suggestion == Reading(Decimal(32))
     assert doubt.message.endswith("Did you mean 4 days?")
+
+
+@pytest.mark.parametrize("written", ["1234", "12345.678", "125.5", "777.77"])
+def test_a_suggestion_is_exactly_what_its_words_say(initiative: Initiative, weeks: Weeks, written: str) -> None:
+    usual = Decimal(written) / 10
+    doubt = only(doubts(initiative, hours(written), weeks("hours_saved", [str(usual)] * 5)))
+    if doubt.suggestion is not None:
+        assert doubt.message.endswith(f"{show(METRICS['hours_saved'], doubt.suggestion)}?")
+        assert (
+            read_inputs(
+                METRICS["hours_saved"],
+                {"hours_saved": show(METRICS["hours_saved"], doubt.suggestion)},
+                currency="GBP",
+            )
+            == doubt.suggestion
+        )
+    assert "1,234 h" not in doubt.message or doubt.suggestion == Reading(Decimal("123.4"))
 
 
 @pytest.mark.parametrize("now", [9, 13, 20, 30])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cadence.metrics import Reading
 from cadence.model import Company, Figure, Initiative
-from cadence.replies import Understood, read_reply, readings, understood, which
+from cadence.replies import Understood, ambiguous, read_reply, readings, understood, which
 
 Understand = Callable[..., Understood]
 
@@ -148,12 +148,60 @@ def several(company: Company) -> tuple[Initiative, ...]:
             "triage 5 h. invoice review 3 h. triage 8 of 10",
             [("ticket-triage", "5 h, 8 of 10"), ("invoice-review", "3 h")],
         ),
+        (
+            "this week 14 h on invoice review 8 of 10 and 3 h on triage 2 of 4",
+            [("invoice-review", "this week 14 h, 8 of 10"), ("ticket-triage", "3 h, 2 of 4")],
+        ),
+        ("5 hours invoice review, triage 3 hours", [("invoice-review", "5 hours"), ("ticket-triage", "3 hours")]),
+        ("5 h invoice review 3 h triage", [("invoice-review", "5 h"), ("ticket-triage", "3 h")]),
+        (
+            "14 h on invoice review, 8 of 10, 3 h on triage, 2 of 4",
+            [("invoice-review", "14 h, 8 of 10"), ("ticket-triage", "3 h, 2 of 4")],
+        ),
+        ("skip invoice review and triage", [("invoice-review", "skip"), ("ticket-triage", "skip")]),
+        (
+            "an hour on triage and half a day on SOP lookup",
+            [("ticket-triage", "an hour"), ("sop-lookup", "half a day")],
+        ),
     ],
 )
 def test_a_reply_is_split_at_the_initiatives_it_names(
     several: tuple[Initiative, ...], text: str, parts: list[tuple[str, str]]
 ) -> None:
     assert [(initiative.id, part) for initiative, part in which(text, several)] == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "invoice review 5 h triage",
+        "invoice review and triage 5 h",
+        "between invoice review and triage we saved 10 h",
+        "12 hours total, invoice review 5, triage 7",
+        "invoice review 5 h, triage 3 h. 8 of 10 people",
+        "invoice review 12 h and 8 of 10 triage 3 h",
+    ],
+)
+def test_figures_that_may_belong_to_either_are_asked_about(several: tuple[Initiative, ...], text: str) -> None:
+    assert which(text, several) == ()
+    assert [each.id for each in ambiguous(text, several)] == ["invoice-review", "ticket-triage"]
+
+
+def test_a_clear_reply_is_not_ambiguous(several: tuple[Initiative, ...]) -> None:
+    assert ambiguous("invoice review 14 h, triage 3 h", several) == ambiguous("12 hours", several) == ()
+
+
+def test_a_name_that_is_what_was_counted_stays_in_the_text(several: tuple[Initiative, ...]) -> None:
+    counted = [replace(several[0], aliases=("invoices",))]
+    assert [part for _, part in which("30 invoices", counted)] == ["30 invoices"]
+    assert [part for _, part in which("14 h on invoices", counted)] == ["14 h"]
+
+
+def test_what_is_said_to_have_changed_is_not_kept_as_last_week(
+    understand: Understand, make_figure: Callable[..., Figure]
+) -> None:
+    last = make_figure(metric="error_rate", value=Decimal("0.02"))
+    assert understand("same as last week but errors are down", error_rate=last).readings == {}
 
 
 def test_a_name_two_initiatives_share_is_nobodys(several: tuple[Initiative, ...]) -> None:

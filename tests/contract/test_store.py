@@ -40,6 +40,8 @@ from handlers.ports import (
     Incident,
     Store,
     ToolRequest,
+    Unfinished,
+    Unreadable,
 )
 
 NOW = datetime(2026, 11, 26, 10, 0, tzinfo=UTC)
@@ -47,7 +49,7 @@ WEEK = Week(2026, 48)
 
 
 @pytest.fixture(params=["file", "memory", "postgresql"])
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
     urls = {"file": f"sqlite:///{tmp_path / 'drumbeat.db'}", "memory": "sqlite://"}
     database = Database(urls.get(request.param) or request.getfixturevalue("postgresql"))
     if request.param == "postgresql":
@@ -55,8 +57,17 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
             await connection.execute(text("DROP SCHEMA public CASCADE"))
             await connection.execute(text("CREATE SCHEMA public"))
     await database.migrate()
-    yield SqlStore(database)
+    yield database
     await database.close()
+
+
+@pytest.fixture
+def store(database: Database) -> Store:
+    return SqlStore(database)
+
+
+def names(rows: Sequence[Unfinished]) -> list[str]:
+    return [row.key for row in rows]
 
 
 def asked(id: str = "1", *, at: datetime = NOW, platform: str = "playground") -> Inbound:
@@ -270,7 +281,7 @@ async def test_a_large_plan_is_written_whole_and_in_order(store: Store) -> None:
     keys = [delivery.key for delivery in many]
     async with store.begin() as work:
         assert list(await work.ledger.plan(many)) == keys
-        assert list(await work.ledger.unfinished(NOW, limit=3_000)) == keys
+        assert [row.key for row in await work.ledger.unfinished(NOW, limit=3_000)] == keys
 
 
 async def test_only_one_of_two_changes_from_the_same_state_wins(store: Store) -> None:
@@ -331,15 +342,17 @@ async def test_a_delivery_is_found_by_what_made_it_due_in_its_own_company_alone(
 
 async def test_a_message_leads_back_to_the_delivery_it_came_from_not_to_its_changes(store: Store) -> None:
     row = owed()
-    sent = replace(row, state=DeliveryState.SENT, platform="playground", message="7")
+    sent = replace(row, state=DeliveryState.SENT, platform="playground", conversation="dm:priya", message="7")
     change = Delivery(
         f"update/{row.key}/2", "meridian", row.destination, NOW, updates=row.key, platform="playground", message="7"
     )
     async with store.begin() as work:
         await work.ledger.plan([row, change])
         await work.ledger.change(sent, was=DeliveryState.PLANNED)
-        assert await work.ledger.by_message("playground", "7") == sent
-        assert await work.ledger.by_message("slack", "7") is None
+        assert await work.ledger.by_message("meridian", "playground", "dm:priya", "7") == sent
+        assert await work.ledger.by_message("meridian", "slack", "dm:priya", "7") is None
+        assert await work.ledger.by_message("meridian", "playground", "#leadership", "7") is None
+        assert await work.ledger.by_message("borealis", "playground", "dm:priya", "7") is None
 
 
 async def test_unfinished_rows_come_in_the_order_they_were_planned(store: Store) -> None:
@@ -348,14 +361,67 @@ async def test_unfinished_rows_come_in_the_order_they_were_planned(store: Store)
     async with store.begin() as work:
         await work.ledger.plan([later, *rows])
         keys = {row.destination.person: row.key for row in [later, *rows]}
-        assert list(await work.ledger.unfinished(NOW)) == [keys["planned"], keys["retry"]]
-        assert list(await work.ledger.unfinished(NOW, limit=1)) == [keys["planned"]]
-        assert list(await work.ledger.unfinished(NOW, interrupted=True)) == [
+        assert names(await work.ledger.unfinished(NOW)) == [keys["planned"], keys["retry"]]
+        assert names(await work.ledger.unfinished(NOW, limit=1)) == [keys["planned"]]
+        assert names(await work.ledger.unfinished(NOW, interrupted=True)) == [
             keys["planned"],
             keys["sending"],
             keys["retry"],
         ]
-        assert later.key in await work.ledger.unfinished(NOW + timedelta(seconds=1))
+        assert later.key in names(await work.ledger.unfinished(NOW + timedelta(seconds=1)))
+
+
+async def test_an_unfinished_row_tells_all_that_decides_what_is_done_about_it(store: Store) -> None:
+    row = replace(
+        owed(), state=DeliveryState.SENDING, expires=NOW + timedelta(days=1), sent_at=NOW, why="a run", card=RICH
+    )
+    async with store.begin() as work:
+        await work.ledger.plan([row])
+        (found,) = await work.ledger.unfinished(NOW, interrupted=True)
+    assert found == Unfinished(row.key, row.state, row.expires, row.sent_at, row.why)
+    assert found.perhaps_sent
+
+
+async def test_only_what_has_surely_not_been_sent_is_withdrawn(store: Store) -> None:
+    interrupted = replace(owed("interrupted"), state=DeliveryState.RETRY, sent_at=NOW)
+    rows = [interrupted, *(replace(owed(state.value), state=state) for state in DeliveryState)]
+    async with store.begin() as work:
+        await work.ledger.plan(rows)
+        await work.ledger.withdraw([row.key for row in rows], "Too late.")
+        after = [await work.ledger.get(row.key) for row in rows]
+    gone = (DeliveryState.PLANNED, DeliveryState.RETRY)
+    assert after == [
+        replace(row, state=DeliveryState.WITHDRAWN, why="Too late.") if row.state in gone and not row.sent_at else row
+        for row in rows
+    ]
+
+
+async def test_a_row_is_ended_without_being_read_unless_it_is_finished(store: Store) -> None:
+    waits, sent = owed("waits"), replace(owed("sent"), state=DeliveryState.SENT)
+    async with store.begin() as work:
+        await work.ledger.plan([waits, sent])
+        assert await work.ledger.bury(waits.key, "Cannot be read.")
+        assert not await work.ledger.bury(sent.key, "Cannot be read.")
+        assert not await work.ledger.bury("nothing", "Cannot be read.")
+        assert await work.ledger.get(waits.key) == replace(waits, state=DeliveryState.DEAD, why="Cannot be read.")
+        assert await work.ledger.get(sent.key) == sent
+
+
+async def test_an_unreadable_row_is_named_without_what_it_says_and_found_unfinished_all_the_same(
+    store: Store, database: Database
+) -> None:
+    row = replace(owed(), card=RICH)
+    async with store.begin() as work:
+        await work.ledger.plan([row])
+    async with database.engine.begin() as connection:
+        await connection.execute(text("""UPDATE delivery SET card = '{"headline": {"secret": "words"}}'"""))
+    async with store.begin() as work:
+        assert names(await work.ledger.unfinished(NOW)) == [row.key]
+        with pytest.raises(Unreadable, match="headline") as unreadable:
+            await work.ledger.get(row.key)
+    assert row.key in str(unreadable.value)
+    assert "words" not in str(unreadable.value)
+    assert unreadable.value.__cause__ is None
 
 
 # ---- check-ins and figures --------------------------------------------------------------------------------------
@@ -476,9 +542,12 @@ async def test_answers_are_found_by_time_and_by_person(store: Store) -> None:
 async def test_only_the_asker_can_rate_an_answer(store: Store) -> None:
     async with store.begin() as work:
         await work.answers.add(answered("1"))
-        assert not await work.answers.rate("1", "priya", helpful=True)
-        assert not await work.answers.rate("2", "amara", helpful=True)
-        assert await work.answers.rate("1", "amara", helpful=False)
+        await work.answers.add(replace(answered("1"), company="borealis"))
+        assert not await work.answers.rate("meridian", "1", "priya", helpful=True)
+        assert not await work.answers.rate("meridian", "2", "amara", helpful=True)
+        assert await work.answers.rate("meridian", "1", "amara", helpful=False)
+        (elsewhere,) = await work.answers.of_person("borealis", "amara")
+        assert elsewhere.helpful is None
         (rated,) = await work.answers.of_person("meridian", "amara")
         assert rated.helpful is False
 

@@ -18,6 +18,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection
 
 from bot.app import Drumbeat, build
+from bot.platforms.playground.control import Move
 from bot.platforms.playground.playground import Playground
 from bot.settings import load_settings
 from handlers.messages import Press, Submit
@@ -26,9 +27,6 @@ from policies.packs import pack
 
 DESKS: Mapping[str, Desk] = {"meridian": open_desk(pack("meridian"))}  # read once, by the process the others fork from
 WEDNESDAY = datetime(2026, 11, 25, 9, tzinfo=UTC)
-THURSDAY = datetime(2026, 11, 26, 10, tzinfo=UTC)
-FRIDAY = datetime(2026, 11, 27, 12, tzinfo=UTC)
-MONDAY = datetime(2026, 11, 30, 16, tzinfo=UTC)
 PORT = 0
 
 Step = Callable[[Drumbeat], Awaitable[None]]
@@ -36,30 +34,30 @@ Step = Callable[[Drumbeat], Awaitable[None]]
 
 async def _says(drumbeat: Drumbeat, *, who: str, id: str, text: str) -> None:
     playground = _playground(drumbeat)
-    viewer = playground.viewer("meridian", who, "drumbeat")
+    viewer = playground.viewer("meridian", who, "@drumbeat")
     assert viewer is not None
     await playground.say(viewer, id, text, None)
 
 
 async def _presses(drumbeat: Drumbeat, *, who: str, id: str, action: str, value: str) -> None:
     playground = _playground(drumbeat)
-    viewer = playground.viewer("meridian", who, "drumbeat")
+    viewer = playground.viewer("meridian", who, "@drumbeat")
     assert viewer is not None
     await playground.press(viewer, id, Press(action, value))
 
 
 async def _submits(drumbeat: Drumbeat, *, who: str, id: str, context: str, values: Mapping[str, str]) -> None:
     playground = _playground(drumbeat)
-    viewer = playground.viewer("meridian", who, "drumbeat")
+    viewer = playground.viewer("meridian", who, "@drumbeat")
     assert viewer is not None
     await playground.submit(viewer, id, Submit("check_in", context, values), None)
 
 
-async def _moves(drumbeat: Drumbeat, *, to: datetime) -> None:
+async def _moves(drumbeat: Drumbeat, *, id: str, move: Move) -> None:
+    """A button beside the clock, pressed again with the same id by whoever did not see it succeed."""
     control = _playground(drumbeat).control
     assert control is not None
-    if drumbeat.services.clock.now() < to:
-        await control.move_to(to, str(to))
+    await control.move(move, drumbeat.settings.companies["meridian"], id)
 
 
 def _playground(drumbeat: Drumbeat) -> Playground:
@@ -78,12 +76,12 @@ FORM = {
 }
 STEPS: tuple[tuple[str, Step], ...] = (
     ("asks", partial(_says, who="amara", id="question-1", text="can claude team summarise these customer complaints?")),
-    ("thursday", partial(_moves, to=THURSDAY)),
+    ("thursday", partial(_moves, id="move-1", move=Move.CHECK_IN)),
     ("opens", partial(_presses, who="priya", id="press-1", action="check_in.answer", value="2026-W48/invoice-review")),
     ("form", partial(_submits, who="priya", id="form-1", context="2026-W48/invoice-review", values=FORM)),
     ("sentence", partial(_says, who="priya", id="words-1", text="variance notes 3 h, 4 of 4, waiting for SSO")),
-    ("friday", partial(_moves, to=FRIDAY)),
-    ("monday", partial(_moves, to=MONDAY)),
+    ("friday", partial(_moves, id="move-2", move=Move.DAY)),
+    ("monday", partial(_moves, id="move-3", move=Move.DIGEST)),
 )
 
 

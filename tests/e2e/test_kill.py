@@ -31,7 +31,7 @@ def live(processes: ForkServerContext, home: Path, kill_at: int = 0) -> int | No
     """Live the week in a process of its own; returns how it ended."""
     process = processes.Process(target=killable.live, args=(home, kill_at))
     process.start()
-    process.join(60)
+    process.join(150)
     return process.exitcode
 
 
@@ -80,6 +80,7 @@ def test_the_undisturbed_week_is_the_one_that_is_meant(undisturbed: Path) -> Non
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)  # two hundred weeks; two minutes on two quiet cores
 def test_a_process_killed_at_any_step_loses_nothing_and_says_nothing_twice(
     processes: ForkServerContext, undisturbed: Path, tmp_path: Path
 ) -> None:

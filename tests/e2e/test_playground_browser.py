@@ -8,16 +8,27 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    FloatRect,
+    Page,
+    Route,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +46,12 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-GONE = ("ERR_CONNECTION", "ERR_INCOMPLETE", "ERR_EMPTY_RESPONSE")  # what a browser says of a server that was killed
+GONE = (
+    "ERR_CONNECTION",
+    "ERR_INCOMPLETE",
+    "ERR_EMPTY_RESPONSE",
+    "ERR_FAILED",
+)  # what a browser says of a killed server
 DESK: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 740}
 
@@ -51,7 +67,7 @@ class House:
             self.port: int = probe.getsockname()[1]
         self._process: subprocess.Popen[bytes] | None = None
 
-    def at(self, person: str, place: str = "drumbeat") -> str:
+    def at(self, person: str, place: str = "@drumbeat") -> str:
         return f"http://127.0.0.1:{self.port}/as/meridian/{person}/{place}"
 
     @property
@@ -194,7 +210,7 @@ def test_the_whole_week(page: Page, house: House) -> None:
     expect(summary).not_to_contain_text("Tomás")
     picture(page, "07-summary")
     summary.locator(".details > summary").click()
-    expect(summary.locator(".chart svg").first).to_be_visible()
+    expect(summary.locator(".details-body table").first).to_be_visible()
     summary.locator(".details > summary").scroll_into_view_if_needed()
     picture(page, "08-summary-details")
     page.get_by_role("link", name="Drumbeat 1 unread").click()
@@ -214,6 +230,7 @@ def test_killed_and_started_again_the_page_goes_on_and_everything_is_there_once(
     expect(page.get_by_label("Message to")).to_have_value("variance notes 6 h")
     house.start()
     expect(page.get_by_role("status")).to_contain_text("Connected again")
+    expect(page.get_by_text("Nothing was lost: try again")).to_be_hidden()  # it is not true any more
     page.get_by_role("button", name="Send").click()
     expect(page.locator(".message.mine")).to_have_count(2)
     expect(page.locator(".headline")).to_have_count(3)
@@ -366,3 +383,117 @@ def test_it_ends_within_two_seconds_though_pages_are_open(page: Page, house: Hou
     page.goto(house.at("priya"))
     expect(page.locator("#clock-time")).to_have_text("09:00")
     assert house.end(signal.SIGINT) < 2
+
+
+def test_a_message_whose_answer_was_lost_on_the_way_is_not_left_in_the_box(page: Page, house: House) -> None:
+    page.goto(house.at("amara"))
+
+    def lose_the_answer(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route("**/messages", lose_the_answer, times=1)
+    ask(page, "hello there")
+    expect(page.locator(".message.mine")).to_have_count(1)
+    expect(page.get_by_label("Message to")).to_have_value("")
+    expect(page.get_by_text("Nothing was lost: try again")).to_be_hidden()
+    ask(page, "hello again")
+    expect(page.locator(".message.mine")).to_have_count(2)
+
+
+def test_a_message_changed_further_up_is_not_shown_as_a_new_one(page: Page, house: House, tmp_path: Path) -> None:
+    page.goto(house.at("priya"))
+    move(page, "Thursday 10:00")
+    expect(page.locator(".headline")).to_have_count(1)
+    house.end()
+    fill(tmp_path / "drumbeat.db", "dm:priya", 70)
+    house.start()
+    page.goto(house.at("priya"))
+    expect(page.locator(".headline")).to_have_count(0)
+    ask(page, "invoice review 14 h, 10 of 10")
+    expect(page.locator(".message")).to_have_count(62)  # with hers and the answer
+    page.wait_for_timeout(500)
+    expect(page.locator(".message")).to_have_count(62)  # and without the check-in, which was changed
+    expect(page.locator(".headline")).to_have_count(1)
+
+    page.get_by_role("link", name="Earlier messages").click()
+    expect(page.locator(".headline")).to_contain_text("Your week 48")
+    older = page.locator(".message").count()
+    ask(page, "good evening")  # leads to where it stands
+    expect(page.locator(".said").last).to_have_text("good evening")
+    expect(page.get_by_role("link", name="Earlier messages")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".message")).to_have_count(older)
+    page.get_by_role("link", name="Newer messages").click()
+    expect(page.locator(".said").last).to_have_text("good evening")
+
+
+def fill(database: Path, conversation: str, count: int) -> None:
+    """As if somebody had written a lot in between."""
+    with closing(sqlite3.connect(database)) as board, board:
+        (revision,) = board.execute("SELECT number FROM playground_state WHERE name = 'revision'").fetchone()
+        for number in range(1, count + 1):
+            board.execute(
+                "INSERT INTO playground_message (company, key, conversation, author, text, at, revision)"
+                " VALUES ('meridian', ?, ?, 'priya', ?, '2026-11-26 10:00:00.000000', ?)",
+                (f"in/filled-{number}", conversation, f"note {number}", revision + number),
+            )
+        board.execute("UPDATE playground_state SET number = ? WHERE name = 'revision'", (revision + count,))
+
+
+def test_what_was_typed_into_a_form_is_not_dropped_by_one_escape(page: Page, house: House) -> None:
+    page.goto(house.at("priya"))
+    move(page, "Thursday 10:00")
+    page.get_by_role("button", name="Answer Invoice review").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Hours saved").fill("14")
+    page.keyboard.press("Escape")
+    expect(dialog.get_by_role("alert")).to_contain_text("Press Escape again")
+    expect(dialog.get_by_label("Hours saved")).to_have_value("14")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
+def test_what_is_said_in_passing_is_read_out_and_covers_neither_the_title_nor_the_box(page: Page, house: House) -> None:
+    page.goto(house.at("priya"))
+    notice = page.get_by_role("status")
+    assert page.evaluate("getComputedStyle(document.getElementById('notice')).display") != "none"
+    for size in (DESK, ViewportSize(width=1000, height=800), PHONE):
+        page.set_viewport_size(size)
+        page.evaluate("say('It is now Thursday 26 November 2026, 10:00.')")
+        expect(notice).to_contain_text("It is now")
+        box = notice.bounding_box()
+        assert box is not None
+        for other in (".place-head h1", ".place-head p", "#text", ".composer button", ".strip a"):
+            beside = page.locator(other).first.bounding_box()
+            assert beside is None or not overlap(box, beside), (size, other)
+
+
+def overlap(one: FloatRect, other: FloatRect) -> bool:
+    return (
+        one["x"] < other["x"] + other["width"]
+        and other["x"] < one["x"] + one["width"]
+        and one["y"] < other["y"] + other["height"]
+        and other["y"] < one["y"] + one["height"]
+    )
+
+
+def test_on_a_phone_one_sees_what_is_unread_and_can_hit_what_folds_out(browser: Browser, house: House) -> None:
+    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    page, other = context.new_page(), context.new_page()
+    page.goto(house.at("amara", "ai-questions"))
+    ask(page, f"@Drumbeat {QUESTION}")
+    expect(page.locator(".replies .card")).to_have_count(1)
+    for summary in page.locator("summary:visible").all():
+        box = summary.bounding_box()
+        assert box is not None
+        assert box["height"] >= 32
+    part = page.get_by_role("link", name="Conversations")
+    assert part.inner_text().strip() == "Conversations"
+    other.goto(house.at("helen", "leadership"))
+    ask(other, "Good morning, all")
+    expect(part).to_contain_text("1 unread")
+    page.reload()
+    expect(part).to_contain_text("1 unread")
+    context.close()

@@ -164,6 +164,7 @@ def services(
         chats=(chat,),
         companies={company.id: company},
         desks={company.id: desk},
+        alone=True,
     )
 
 

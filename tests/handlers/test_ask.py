@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from cadence.model import Company
+from cadence.model import Company, DueKey, DueKind, Week
 from handlers import ask
-from handlers.messages import Card
-from handlers.ports import Answer, Delivery, Services
+from handlers.messages import Ask, Card
+from handlers.ports import Answer, Context, Delivery, DeliveryState, Services
 from handlers.testing import Talk, actions_of, button
 from handlers.views.subject import decode, encode
 from policies.desk import Desk
@@ -67,13 +67,29 @@ async def test_a_general_question_is_answered_from_the_handbook(talk: Talk, comp
     assert "Output ownership" in card.text
 
 
-async def test_a_question_about_ownership_gets_the_handbooks_word_beside_the_question_back(
-    talk: Talk, company: Company
+@pytest.mark.parametrize(
+    ("question", "first", "section"),
+    [
+        ("Who owns the output if NotebookLM made it?", "Meridian owns what you make", "Output ownership"),
+        ("who owns what copilot writes for me?", "Meridian owns what you make", "Output ownership"),
+        ("do I have to disclose that Copilot wrote it?", "Say that AI was involved", "Disclosure"),
+    ],
+)
+async def test_what_holds_whatever_the_data_is_comes_before_asking_for_the_data(
+    talk: Talk, company: Company, question: str, first: str, section: str
 ) -> None:
-    card = card_of(await talk.ask(company.people["amara"], "Who owns the output if NotebookLM made it?"))
+    card = card_of(await talk.ask(company.people["amara"], question))
+
+    assert card.headline.startswith(first)
+    assert f"Handbook, {section}" in card.text
+    assert any(action.name == "ask.data" for action in actions_of(card))
+    assert len(card.text.split()) < 90
+
+
+async def test_a_question_for_permission_is_not_led_by_the_handbook(talk: Talk, company: Company) -> None:
+    card = card_of(await talk.ask(company.people["amara"], "Can NotebookLM review this before I sign it off?"))
 
     assert card.headline == "It depends on the data. What would you put into NotebookLM?"
-    assert "(Handbook, Output ownership)" in card.text
 
 
 # ---- buttons ----------------------------------------------------------------------------------------------------
@@ -224,6 +240,72 @@ async def test_nobody_rates_anothers_answer(talk: Talk, services: Services, comp
 
     assert (await answers_of(services))[0].helpful is None
     assert card_of(rows).headline == "Only whoever asked can rate that answer."
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"conversation": "dm:priya"},
+        {"company": "other"},
+        {"due_key": DueKey("meridian", DueKind.CHECK_IN, "week", "amara", Week(2026, 48))},
+    ],
+)
+async def test_a_vote_changes_no_message_but_an_answer_in_its_own_conversation(
+    talk: Talk, services: Services, company: Company, forged: dict[str, object]
+) -> None:
+    amara = company.people["amara"]
+    row = (await talk.ask(amara, "Can I put payroll into ChatGPT Plus?"))[0]
+    sent = replace(row, key="standing", state=DeliveryState.SENT, message="m9", platform="playground")
+    standing = replace(sent, **{"conversation": "dm:amara", **forged})  # type: ignore[arg-type]  # some of its fields
+    async with services.store.begin() as work:
+        await work.ledger.plan([standing])
+    vote = button(card_of([row]), "Helpful")
+
+    _, rows = await talk.press(amara, vote.name, vote.value, message="m9")
+
+    assert [row.updates for row in rows] == [None]
+    assert card_of(rows).headline == "Thank you. Noted as helpful."
+
+
+async def test_a_vote_in_a_channel_does_not_change_the_card_everybody_sees(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    amara = company.people["amara"]
+    row = (await talk.ask(amara, "Can I put payroll into ChatGPT Plus?", channel="#ai-questions"))[0]
+    async with services.store.begin() as work:
+        sent = replace(row, message="m1", conversation="#ai-questions", platform="playground")
+        assert await work.ledger.change(sent, was=row.state)
+    vote = button(card_of([row]), "Helpful")
+
+    _, rows = await talk.press(amara, vote.name, vote.value, message="m1", channel="#ai-questions")
+
+    assert [row.updates for row in rows] == [None]
+
+
+async def test_what_somebody_asked_in_private_is_no_button_in_a_channel(talk: Talk, company: Company) -> None:
+    priya = company.people["priya"]
+    await talk.ask(priya, "Can I put health data into ChatGPT Plus?")
+
+    private = card_of(await talk.ask(priya, "Is NotebookLM ok?"))
+    public = card_of(await talk.ask(priya, "Is NotebookLM ok?", channel="#ai-questions"))
+    nobodys = card_of(await talk.ask(company.people["amara"], "Is NotebookLM ok?", channel="#ai-questions"))
+
+    assert "Health data" in [action.label for action in actions_of(private)]
+    assert [action.label for action in actions_of(public)] == [action.label for action in actions_of(nobodys)]
+
+
+async def test_a_tools_name_is_masked_in_what_is_kept(talk: Talk, services: Services, company: Company) -> None:
+    verdict = services.desks["meridian"].decide(
+        Question("…", Intent.POLICY_QUESTION, ("unknown:jane.doe@example.com",), ())
+    )
+    async with services.store.begin() as work:
+        inbound = talk.inbound(company.people["amara"], Ask("…"))
+        desk, now = services.desks["meridian"], services.clock.now()
+        context = Context(company, desk, work, now, company.people["amara"], inbound)
+        await ask.answer(context, verdict.question)
+
+    (kept,) = await answers_of(services)
+    assert "jane.doe" not in " ".join(kept.tools)
 
 
 # ---- bad input --------------------------------------------------------------------------------------------------

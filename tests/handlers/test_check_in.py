@@ -9,6 +9,7 @@ import pytest
 
 from cadence.model import CheckIn, CheckInState, Company, Figure, Person, Week
 from handlers.deliver import deliver
+from handlers.digest import preview
 from handlers.messages import Card, Field, Form, Items, plain
 from handlers.ports import Delivery, Services
 from handlers.router import Interaction
@@ -67,7 +68,7 @@ async def last_week(services: Services) -> None:
 
 async def flush(services: Services) -> None:
     async with services.store.begin() as work:
-        keys = await work.ledger.unfinished(services.clock.now(), interrupted=True)
+        keys = [each.key for each in await work.ledger.unfinished(services.clock.now(), interrupted=True)]
     for key in keys:
         await deliver(key, services)
 
@@ -184,7 +185,7 @@ async def test_the_check_in_changes_in_place_and_nothing_more_is_said(
     assert shown(chat).headline == "Your week 48, Priya: one initiative still open."
     assert items(shown(chat)) == [
         "Invoice review · answered: 14 h saved, 10 of 10 (100 %) active, cycle time 2 days · blocked: waiting for SSO",
-        "Variance notes · last week not reported",
+        "Variance notes · first week",
     ]
     assert labels(shown(chat)) == ["Answer Variance notes", "Not this week", "Change Invoice review"]
 
@@ -323,7 +324,7 @@ async def test_same_as_last_week_is_one_press_for_all_that_can_be_repeated(
     }
     assert {figure.source for figure in await figures(services)} == {"same as last week"}
     assert items(shown(chat))[0].endswith("· same as last week")
-    assert items(shown(chat))[1] == "Variance notes · last week not reported"
+    assert items(shown(chat))[1] == "Variance notes · first week"
 
 
 @pytest.mark.usefixtures("asked")
@@ -354,9 +355,32 @@ async def test_not_this_week_asks_why_and_for_which(
     await flush(services)
     skipped = await check_in(services, "variance-notes")
     assert skipped is not None
-    assert (skipped.state, skipped.reason) == (CheckInState.SKIPPED, "on leave, back on Monday")
+    assert (skipped.state, skipped.reason) == (CheckInState.SKIPPED, "on leave")
     assert await check_in(services) is None
-    assert items(shown(chat))[1] == "Variance notes · not this week: on leave, back on Monday"
+    assert items(shown(chat))[1] == "Variance notes · not this week: on leave"
+
+
+@pytest.mark.usefixtures("asked")
+async def test_the_note_of_a_skip_goes_to_the_sponsor_alone(
+    talk: Talk, company: Company, priya: Person, services: Services, chat: RememberingChat, clock: SetClock
+) -> None:
+    skip = button(shown(chat), "Not this week")
+    opened, _ = await talk.press(priya, skip.name, skip.value)
+    assert opened.form is not None
+    assert "Marcus Lindqvist will read it" in fields(opened.form)["note"].hint
+    filled = values(opened.form, reason="leave", note="knee operation, ask jane.doe@example.com")
+    _, rows = await talk.submit(priya, "check_in.skip", filled, opened.form.context)
+    told = [(row.destination.person, row.card.text) for row in rows if row.card and row.updates is None]
+    ((whom, words),) = told
+    assert whom == "marcus"
+    assert "knee operation" in words
+    assert "jane.doe@example.com" not in words
+    await flush(services)
+    clock.instant = PUBLISHED
+    summary = await preview(company, W48, "executive", services)
+    assert "skipped: on leave" in summary.full_text
+    assert "knee" not in summary.full_text
+    assert "knee" not in shown(chat).full_text
 
 
 @pytest.mark.usefixtures("asked")

@@ -39,7 +39,7 @@ async def asked(company: Company, services: Services) -> None:
 
 async def flush(services: Services) -> None:
     async with services.store.begin() as work:
-        keys = await work.ledger.unfinished(services.clock.now(), interrupted=True)
+        keys = [each.key for each in await work.ledger.unfinished(services.clock.now(), interrupted=True)]
     for key in keys:
         await deliver(key, services)
 
@@ -375,3 +375,213 @@ async def test_odd_text_never_fails(talk: Talk, priya: Person, text: str) -> Non
     assert first.headline != "Something went wrong on our side."
     for action in actions_of(first):
         assert len(action.value) <= 2000
+
+
+# ---- what a button carries --------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("asked")
+async def test_an_old_button_after_a_correction_asks_again_and_then_stores_its_label(
+    talk: Talk, priya: Person, services: Services
+) -> None:
+    (card,) = replies(await talk.ask(priya, "invoice review 4000 hours"))
+    suggested = next(action for action in actions_of(card) if action.name == "check_in.take")
+    assert suggested.label in ("40 h", "400 h")
+    await talk.submit(priya, "check_in", {"hours_saved": "14"}, "2026-W48/invoice-review")
+    _, rows = await talk.press(priya, suggested.name, suggested.value)
+    (again,) = replies(rows)
+    assert again.headline == "Invoice review, week 48, has changed since I asked."
+    assert "It now says: 14 h saved." in again.text
+    assert await holding(services) == 14
+    take = button(again, f"Take {suggested.label} saved")
+    await talk.press(priya, take.name, take.value)
+    assert f"{await holding(services):f} h" == suggested.label
+
+
+async def holding(services: Services) -> Decimal:
+    async with services.store.begin() as work:
+        said = await work.figures.of_initiative("meridian", "invoice-review", W48, W48)
+    return [each for each in said if each.metric == "hours_saved"][-1].value
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_suggestion_pressed_twice_is_kept_once(talk: Talk, priya: Person, services: Services) -> None:
+    (card,) = replies(await talk.ask(priya, "variance notes 400 h for 2 people"))
+    meant = button(card, "40 h")
+    for _ in range(2):
+        _, rows = await talk.press(priya, meant.name, meant.value)
+        assert "40 h saved" in replies(rows)[0].text
+    async with services.store.begin() as work:
+        said = await work.figures.of_initiative("meridian", "variance-notes", W48, W48)
+    assert [each.value for each in said if each.metric == "hours_saved"] == [40]
+
+
+@pytest.mark.usefixtures("asked")
+async def test_only_the_figure_that_was_doubted_is_confirmed(talk: Talk, priya: Person, services: Services) -> None:
+    (card,) = replies(await talk.ask(priya, "invoice review 900 h, 8 of 10 active"))
+    meant = button(card, "900 h is right")
+    await talk.press(priya, meant.name, meant.value)
+    kept = await figures(services)
+    assert {metric: each.confirmed for metric, each in kept.items()} == {"hours_saved": True, "adoption_rate": False}
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_plausible_figure_is_not_marked_as_confirmed(talk: Talk, priya: Person, services: Services) -> None:
+    await talk.ask(priya, "invoice review 14 h")
+    assert not (await figures(services))["hours_saved"].confirmed
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_confirmed_figure_is_not_asked_about_again(talk: Talk, priya: Person, services: Services) -> None:
+    (card,) = replies(await talk.ask(priya, "invoice review -5 h"))
+    meant = next(action for action in actions_of(card) if action.label.endswith("is right"))
+    await talk.press(priya, meant.name, meant.value)
+    (again,) = replies(await talk.ask(priya, "invoice review -5 h"))
+    assert again.headline == "I understood for Invoice review, week 48:"
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    "carried",
+    [
+        "",
+        "{}",
+        '{"readings":{"hours_saved":{"value":"NaN"}}}',
+        '{"readings":{"hours_saved":{"value":"1e40"}}}',
+        '{"readings":{"error_rate":{"value":"0.1"}}}',
+        '{"readings":{"nothing":{"value":"1"}}}',
+    ],
+)
+async def test_figures_that_are_not_ours_or_not_asked_for_are_refused(
+    talk: Talk, priya: Person, services: Services, carried: str
+) -> None:
+    _, rows = await talk.press(priya, "check_in.take", f"2026-W48/invoice-review\nmeant\n{carried}")
+    assert replies(rows)[0].headline == "That button no longer leads anywhere."
+    assert await figures(services) == {}
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    "text", ["14 h saved, ask jane.doe@example.com about SSO", "invoice review 900 h, ask jane.doe@example.com"]
+)
+async def test_a_button_carries_no_personal_data(talk: Talk, priya: Person, text: str) -> None:
+    (card,) = replies(await talk.ask(priya, text))
+    values = [action.value for action in actions_of(card)]
+    assert any("\n" in value for value in values)
+    assert "jane.doe" not in " ".join(values)
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_remark_is_masked_before_it_is_cut(talk: Talk, priya: Person, services: Services) -> None:
+    blockers = f"{'x' * 1990} jane.doe@example.com"
+    await talk.submit(priya, "check_in", {"hours_saved": "14", "blockers": blockers}, "2026-W48/invoice-review")
+    async with services.store.begin() as work:
+        check_in = await work.check_ins.get("meridian", "invoice-review", W48)
+    assert check_in is not None
+    assert "jane" not in check_in.blockers
+    assert len(check_in.blockers) <= 2000
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_button_pressed_in_another_conversation_changes_nothing_there(
+    talk: Talk, priya: Person, chat: RememberingChat, services: Services, company: Company
+) -> None:
+    (other,) = replies(await talk.ask(company.people["tomas"], "ticket triage 14 h"))
+    await flush(services)
+    message = next(said.sent.message for said in chat.said if said.card == other)
+    _, rows = await talk.press(priya, "check_in.right", "2026-W48/invoice-review", message=message)
+    assert [row.updates for row in rows] == [None]
+
+
+# ---- a week that is named ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    "text", ["invoice review week 47: 20 hours, not 12", "last week's invoice review was 20 hours, not 12"]
+)
+async def test_a_week_that_was_summed_up_is_restated_in_the_form_which_is_filled_in(
+    talk: Talk, priya: Person, services: Services, text: str
+) -> None:
+    (card,) = replies(await talk.ask(priya, text))
+    assert card.headline == "The summary of week 47 is already out."
+    assert "I read for Invoice review: 20 h saved. Nothing is kept yet." in card.text
+    assert await figures(services) == {}
+    why = button(card, "Say why")
+    opened, _ = await talk.press(priya, why.name, why.value)
+    assert opened.form is not None
+    filled = {field.name: field.value for field in opened.form.fields}
+    assert (filled["hours_saved"], filled["reason"]) == ("20", "")
+    await talk.submit(priya, "check_in", {**filled, "reason": "counted twice"}, opened.form.context)
+    async with services.store.begin() as work:
+        said = await work.figures.of_initiative("meridian", "invoice-review", W47, W47)
+    assert [each.value for each in said if each.metric == "hours_saved"] == [12, 20]
+
+
+@pytest.mark.usefixtures("asked")
+async def test_who_said_last_week_may_have_meant_the_open_one(talk: Talk, priya: Person, services: Services) -> None:
+    (card,) = replies(await talk.ask(priya, "invoice review saved 20 h last week"))
+    open_one = button(card, "It is for week 48")
+    await talk.press(priya, open_one.name, open_one.value)
+    assert (await figures(services))["hours_saved"].value == 20
+
+
+@pytest.mark.usefixtures("asked")
+async def test_the_open_week_may_be_named(talk: Talk, priya: Person, services: Services) -> None:
+    await talk.ask(priya, "invoice review week 48: 14 h")
+    assert {metric: each.value for metric, each in (await figures(services)).items()} == {"hours_saved": 14}
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("invoice review week 3: 14 h", "Week 3 of 2026 cannot be answered."),
+        ("invoice review week 47: 20 h, week 48: 14 h", "You name weeks 47 and 48, and I take one at a time."),
+    ],
+)
+async def test_weeks_that_cannot_be_taken_are_refused_in_words(
+    talk: Talk, priya: Person, services: Services, text: str, headline: str
+) -> None:
+    (card,) = replies(await talk.ask(priya, text))
+    assert card.headline == headline
+    assert await figures(services) == {}
+
+
+# ---- not now ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize("text", ["later", "remind me tomorrow", "no", "pass", "not now"])
+async def test_who_puts_it_off_skips_nothing_and_sees_what_is_open(
+    talk: Talk, priya: Person, services: Services, text: str
+) -> None:
+    (card,) = replies(await talk.ask(priya, text))
+    assert (await state(services), await state(services, "variance-notes")) == (None, None)
+    assert "Invoice review and Variance notes" in card.text
+    assert {"Answer Invoice review", "Answer Variance notes", "Not this week"} <= set(labels(card))
+    assert len(card.text.split()) < 90
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_skip_of_several_names_them(talk: Talk, priya: Person) -> None:
+    (card,) = replies(await talk.ask(priya, "skip this week"))
+    assert card.headline == "Noted: no figures for Invoice review and Variance notes in week 48."
+
+
+# ---- beside the figures -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize("text", ["invoice review 14 h. ok?", "invoice review 14 h, right?"])
+async def test_a_question_mark_does_not_lose_the_figures(
+    talk: Talk, priya: Person, services: Services, text: str
+) -> None:
+    await talk.ask(priya, text)
+    assert (await figures(services))["hours_saved"].value == 14
+
+
+@pytest.mark.usefixtures("asked")
+async def test_an_administrators_sentence_is_heard_too(talk: Talk, company: Company, services: Services) -> None:
+    await talk.ask(company.people["omar"], "ticket triage 30 hours. ok?")
+    assert (await figures(services, "ticket-triage"))["hours_saved"].said_by == "omar"

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.store.repositories.ledger import SqlLedger
 from cadence.model import Company, Week
 from handlers.deliver import IN_HAND, LONGEST_PAUSE, MOST_ATTEMPTS, deliver, pause
 from handlers.messages import Card, Place, Text, line
@@ -331,7 +332,8 @@ async def test_a_look_up_that_has_to_wait_is_repeated_before_anything_is_sent(
         services, "reply/playground/in1/1", state=DeliveryState.SENDING, why="another run", platform="playground"
     )
     await deliver("reply/playground/in1/1", services)
-    assert (await row(services)).state is DeliveryState.SENDING
+    await deliver("reply/playground/in1/1", services)
+    assert (await row(services)).perhaps_sent
     chat.busy = False
     clock.pass_time(timedelta(seconds=30))
     await deliver("reply/playground/in1/1", services)
@@ -378,7 +380,8 @@ async def test_the_message_is_still_the_originals_after_a_change(services: Servi
     await deliver(first.key, services)
     await deliver(then.key, services)
     async with services.store.begin() as work:
-        found = await work.ledger.by_message("playground", chat.said[0].sent.message)
+        sent = chat.said[0].sent
+        found = await work.ledger.by_message(first.company, "playground", sent.conversation, sent.message)
     assert found is not None
     assert found.key == first.key
 
@@ -450,3 +453,118 @@ async def test_a_change_with_an_unknown_end_is_made_again(
     clock.pass_time(pause(1))
     await deliver(then.key, services)
     assert (await row(services, then.key)).state is DeliveryState.SENT
+
+
+# ---- two processes on one database ------------------------------------------------------------------------------
+
+
+def other_process(services: Services, chat: RememberingChat) -> Services:
+    return replace(services, chats=(chat,), run="another run", alone=False)
+
+
+class Waiting(RememberingChat):
+    """A platform that answers when it is let, and has no look-up that would find what it has not answered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.answer = asyncio.Event(), asyncio.Event()
+
+    async def send(self, key: str, company: str, destination: Destination, card: Card, now: datetime) -> Sent:
+        self.asked.set()
+        await self.answer.wait()
+        return await super().send(key, company, destination, card, now)
+
+
+async def test_what_another_live_process_is_sending_is_left_to_it(services: Services, clock: SetClock) -> None:
+    chat = Waiting()
+    one, other = other_process(services, chat), replace(services, chats=(chat,), alone=False)
+    await plan(services, reply())
+    sending = asyncio.create_task(deliver("reply/playground/in1/1", one))
+    await chat.asked.wait()
+    clock.pass_time(IN_HAND - timedelta(seconds=1))
+    async with asyncio.timeout(5):  # it would wait for the same answer
+        assert await deliver("reply/playground/in1/1", other) is None
+    chat.answer.set()
+    assert await sending is DeliveryState.SENT
+    assert len(chat.said) == 1
+
+
+async def test_on_a_shared_database_what_another_process_left_is_taken_up_when_its_time_is_over(
+    services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    shared = replace(services, alone=False)
+    await plan(services, reply())
+    key = "reply/playground/in1/1"
+    await move(
+        services, key, state=DeliveryState.SENDING, why="another run", platform="playground", sent_at=clock.now()
+    )
+    await deliver(key, shared)
+    assert chat.said == []
+    clock.pass_time(IN_HAND)
+    await deliver(key, shared)
+    assert len(chat.said) == 1
+
+
+async def test_where_a_process_is_alone_what_another_one_left_is_taken_up_at_once(
+    services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    await plan(services, reply())
+    key = "reply/playground/in1/1"
+    await move(
+        services, key, state=DeliveryState.SENDING, why="another run", platform="playground", sent_at=clock.now()
+    )
+    await deliver(key, services)
+    assert len(chat.said) == 1
+
+
+async def test_of_two_processes_that_find_an_abandoned_message_one_says_it(services: Services, clock: SetClock) -> None:
+    chat = Slow()
+    both = [replace(services, chats=(chat,), run=run, alone=False) for run in ("second run", "third run")]
+    await plan(services, reply())
+    key = "reply/playground/in1/1"
+    await move(services, key, state=DeliveryState.SENDING, why="first run", platform="playground", sent_at=clock.now())
+    clock.pass_time(IN_HAND)
+    for _ in range(2):
+        await asyncio.gather(*(deliver(key, each) for each in both))
+    assert len(chat.said) == 1
+    assert (await row(services)).state is DeliveryState.SENT
+
+
+async def test_who_has_lost_a_message_writes_nothing_down(services: Services) -> None:
+    chat = Waiting()
+    one = other_process(services, chat)
+    await plan(services, reply())
+    sending = asyncio.create_task(deliver("reply/playground/in1/1", one))
+    await chat.asked.wait()
+    await move(services, "reply/playground/in1/1", state=DeliveryState.UNCERTAIN, why="found so", sent_at=None)
+    chat.answer.set()
+    assert await sending is None
+    assert (await row(services)).why == "found so"
+
+
+class Slipping(SqlLedger):
+    """A ledger where somebody else is always quicker."""
+
+    async def change(self, delivery: Delivery, *, was: DeliveryState) -> bool:  # noqa: ARG002  the port's shape
+        return False
+
+
+async def test_whoever_comes_second_to_an_interrupted_message_does_not_look_it_up(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+
+    class Watched(RememberingChat):
+        async def find(self, key: str, company: str, destination: Destination) -> Sent | None:
+            looked.append(key)
+            return await super().find(key, company, destination)
+
+    chat = Watched()
+    await plan(services, reply())
+    key = "reply/playground/in1/1"
+    await move(services, key, state=DeliveryState.RETRY, platform="playground", sent_at=CREATED)
+    with monkeypatch.context() as patch:
+        patch.setattr(SqlLedger, "change", Slipping.change)
+        assert await deliver(key, replace(services, chats=(chat,))) is None
+    assert looked == []
+    assert chat.said == []

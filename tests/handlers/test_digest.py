@@ -7,11 +7,11 @@ from decimal import Decimal
 
 import pytest
 
-from cadence.model import Baseline, CheckIn, CheckInState, Company, Figure, Grade, Week
+from cadence.model import Baseline, CheckIn, CheckInState, Company, DueKey, DueKind, Figure, Grade, Week
 from handlers import digest
 from handlers.deliver import deliver
 from handlers.messages import Card, Chart, Element, Items, Table, Text, plain
-from handlers.ports import Answer, Incident, Services, ToolRequest
+from handlers.ports import Answer, Delivery, DeliveryState, Destination, Incident, Services, ToolRequest
 from handlers.testing import RememberingChat, SetClock, Talk
 from handlers.tick import tick
 
@@ -45,10 +45,22 @@ def answered(initiative: str, **more: object) -> CheckIn:
     return replace(made, **more)  # type: ignore[arg-type]  # any of its fields
 
 
+async def posted(services: Services, week: Week, at: datetime) -> None:
+    """The week's summary was posted then."""
+    key = DueKey("meridian", DueKind.DIGEST, "executive", "#leadership", week)
+    planned = Delivery(str(key), "meridian", Destination(channel="leadership"), at, due_key=key)
+    sent = replace(planned, state=DeliveryState.SENT, sent_at=at, message=str(week), platform="playground")
+    async with services.store.begin() as work:
+        await work.ledger.plan([planned])
+        assert await work.ledger.change(sent, was=DeliveryState.PLANNED)
+
+
 @pytest.fixture
 async def a_week(services: Services, clock: SetClock) -> None:
     """Two of three have reported: more hours than the week before, one blocked, one restated."""
     clock.instant = DIGEST
+    await posted(services, W46, DIGEST - timedelta(weeks=2))
+    await posted(services, W47, DIGEST - timedelta(weeks=1))
     await say(
         services,
         [
@@ -130,7 +142,7 @@ async def test_more_errors_than_the_baseline_are_pointed_out(
     card = await preview(company, services)
     (look,) = listed(card.body, "Look at this")
     assert look.startswith("Ticket triage has more errors than its baseline: error rate 5")
-    assert "1 of 1 initiative has more errors than its baseline" in card.text
+    assert "1 of 1 initiatives has more errors than its baseline" in card.text
 
 
 async def test_nobody_is_named_for_not_having_reported(company: Company, services: Services, clock: SetClock) -> None:
@@ -210,14 +222,15 @@ async def test_the_pulse_counts_questions_unlisted_tools_and_requests(
     clock.instant = DIGEST
     at = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
-    def asked(number: int, at: datetime, *tools: str, intent: str = "policy_question") -> Answer:
-        return Answer(f"q{number}", "meridian", "amara", at, "…", intent, tools, (), "unknown_tool", (), "3", 0.9)
+    def asked(who: str, number: int, at: datetime, *tools: str, intent: str = "policy_question") -> Answer:
+        return Answer(f"q{number}", "meridian", who, at, "…", intent, tools, (), "unknown_tool", (), "3", 0.9)
 
     async with services.store.begin() as work:
-        for number, tools in enumerate([("unknown:Granola",), ("unknown:granola",), ("unknown:Cursor",), ()]):
-            await work.answers.add(asked(number, at, *tools))
-        await work.answers.add(asked(8, at, intent="chitchat"))
-        await work.answers.add(asked(9, at - timedelta(weeks=1), "unknown:Otter"))
+        for number, tools in enumerate([("unknown:Granola",), ("unknown:Cursor",), ("unknown:cursor",), ()]):
+            await work.answers.add(asked("amara", number, at, *tools))
+        await work.answers.add(asked("priya", 7, at, "unknown:granola", intent="vendor_request"))
+        await work.answers.add(asked("priya", 8, at, intent="chitchat"))
+        await work.answers.add(asked("priya", 9, at - timedelta(weeks=1), "unknown:Otter"))
         await work.requests.add_tool_request(ToolRequest("r1", "meridian", "amara", "unknown:Granola", SUNDAY))
         await work.requests.add_tool_request(
             ToolRequest("r2", "meridian", "priya", "unknown:Cursor", DIGEST - timedelta(days=12))
@@ -225,9 +238,78 @@ async def test_the_pulse_counts_questions_unlisted_tools_and_requests(
         await work.requests.add_incident(Incident("i1", "meridian", "amara", at, "…"))
     pulse = texts((await preview(company, services)).details)[-1]
     assert pulse == (
-        "Policy questions this week: 4 questions; 3 about tools we do not have: Granola 2, Cursor 1; "
+        "Policy questions this week: 5 questions; 4 about tools we do not have: Granola 2; "
         "2 requests open, oldest 12 days; 1 incident reported."
     )
+
+
+async def test_of_many_unlisted_tools_five_are_named_at_most_and_all_are_counted(
+    company: Company, services: Services, clock: SetClock
+) -> None:
+    clock.instant = DIGEST
+    at = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    async with services.store.begin() as work:
+        for number in range(14):
+            asked = Answer(
+                f"q{number}",
+                "meridian",
+                ("amara", "priya")[number % 2],
+                at,
+                "…",
+                "policy_question",
+                (),
+                (),
+                None,
+                (),
+                "3",
+                0.9,
+            )
+            await work.answers.add(replace(asked, tools=(f"unknown:Tool {number // 2}",)))
+    pulse = texts((await preview(company, services)).details)[-1]
+    assert "14 questions; 14 about tools we do not have: Tool 0 2" in pulse
+
+
+async def test_only_this_weeks_incidents_are_counted(company: Company, services: Services, clock: SetClock) -> None:
+    clock.instant = DIGEST
+    begins = datetime(2026, 11, 23, tzinfo=UTC)
+    moments = [
+        begins - timedelta(seconds=1),
+        begins,
+        begins + timedelta(days=7, seconds=-1),
+        begins + timedelta(days=7),
+    ]
+    async with services.store.begin() as work:
+        for number, at in enumerate(moments):
+            await work.requests.add_incident(Incident(f"i{number}", "meridian", "amara", at, "…"))
+    assert "2 incidents reported" in texts((await preview(company, services)).details)[-1]
+
+
+async def test_an_edition_nobody_knows_is_refused(company: Company, services: Services) -> None:
+    with pytest.raises(ValueError, match="There is no edition 'nonsense'"):
+        await preview(company, services, "nonsense")
+
+
+@pytest.mark.parametrize(("hours_late", "restatements"), [(0, 1), (4, 0)])
+async def test_what_a_late_summary_already_said_is_no_restatement_of_it(
+    company: Company, services: Services, clock: SetClock, hours_late: int, restatements: int
+) -> None:
+    on_time = DIGEST - timedelta(weeks=1)
+    await posted(services, W47, on_time + timedelta(hours=hours_late))
+    changed = on_time + timedelta(hours=2)
+    was = figure("a", "invoice-review", W47, "hours_saved", "20")
+    await say(services, [was, replace(was, id="b", value=Decimal(12), said_at=changed, supersedes="a", reason="x")])
+    clock.instant = DIGEST
+    assert len(listed((await preview(company, services)).body, "Look at this")) == restatements
+
+
+async def test_a_week_that_was_never_summed_up_is_not_restated(
+    company: Company, services: Services, clock: SetClock
+) -> None:
+    was = figure("a", "invoice-review", W47, "hours_saved", "20")
+    later = DIGEST - timedelta(days=2)
+    await say(services, [was, replace(was, id="b", value=Decimal(12), said_at=later, supersedes="a", reason="x")])
+    clock.instant = DIGEST
+    assert listed((await preview(company, services)).body, "Look at this") == []
 
 
 # ---- when it is sent --------------------------------------------------------------------------------------------

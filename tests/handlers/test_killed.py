@@ -120,7 +120,7 @@ class Life:
     async def deliver_all(self) -> None:
         while True:
             async with self.services.store.begin() as work:
-                keys = await work.ledger.unfinished(self.services.clock.now(), interrupted=True)
+                keys = [each.key for each in await work.ledger.unfinished(self.services.clock.now(), interrupted=True)]
             if not keys:
                 return
             for key in keys:

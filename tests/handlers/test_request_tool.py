@@ -6,10 +6,12 @@ from dataclasses import replace
 import pytest
 
 from cadence.model import Company
-from handlers.messages import Card
-from handlers.ports import Delivery, Services, ToolRequest
+from handlers import request_tool
+from handlers.messages import Ask, Card, Reply
+from handlers.ports import Context, Delivery, Services, ToolRequest
 from handlers.testing import Talk, button
 from handlers.views.subject import encode
+from policies.model import Intent, Question
 
 GRANOLA = "I'd like us to get Granola for meeting notes, how do I ask for that?"
 
@@ -179,3 +181,37 @@ async def test_where_nobody_is_named_to_decide_the_register_says_who(
 
     assert len(rows) == 1
     assert "ai-policy@meridian.example decides." in cards(rows)[0].text
+
+
+async def test_two_tools_in_one_request_are_both_kept(talk: Talk, services: Services, company: Company) -> None:
+    rows = await talk.ask(
+        company.people["amara"], "I'd like us to get Granola and Otter for meeting notes, how do I ask for that?"
+    )
+
+    assert {request.tool for request in await requests(services)} == {"unknown:granola", "otter"}
+    assert [row.destination.person for row in rows] == [None, "dana", None, "dana"]
+
+
+async def test_more_tools_than_can_be_asked_for_at_once_are_refused_in_words(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    question = Question("…", Intent.VENDOR_REQUEST, tuple(f"unknown:Tool {number}" for number in range(6)))
+    async with services.store.begin() as work:
+        inbound = talk.inbound(company.people["amara"], Ask("…"))
+        desk, now = services.desks["meridian"], services.clock.now()
+        (said,) = await request_tool.words(
+            Context(company, desk, work, now, company.people["amara"], inbound), question
+        )
+
+    assert isinstance(said, Reply)
+    assert said.card.headline == "You name 6 tools, and I take up to 5 at a time."
+    assert await requests(services) == []
+
+
+async def test_a_request_counts_among_the_weeks_questions(talk: Talk, services: Services, company: Company) -> None:
+    await talk.ask(company.people["amara"], GRANOLA)
+
+    async with services.store.begin() as work:
+        (kept,) = await work.answers.of_person("meridian", "amara")
+    assert (kept.intent, kept.verdict) == ("vendor_request", None)
+    assert [tool.casefold() for tool in kept.tools] == ["unknown:granola"]

@@ -3,15 +3,15 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from cadence.model import Company
+from cadence.model import CheckIn, CheckInState, Company, Week
 from handlers import ask as asking
-from handlers import router
+from handlers import home, router
 from handlers.messages import Ask, Audience, Card, Open, Outcome, Press, Reply, Submit, Update
-from handlers.ports import Context, Delivery, DeliveryState, Services
+from handlers.ports import Context, Delivery, DeliveryState, Destination, Services
 from handlers.testing import RememberingQueue, SetClock, Talk
 from handlers.tick import tick
 
@@ -20,7 +20,10 @@ QUESTION = "Can I put the customer list into ChatGPT Plus?"
 
 async def ledger_of(services: Services) -> list[Delivery]:
     async with services.store.begin() as work:
-        keys = await work.ledger.unfinished(services.clock.now() + timedelta(days=1), interrupted=True)
+        keys = [
+            each.key
+            for each in await work.ledger.unfinished(services.clock.now() + timedelta(days=1), interrupted=True)
+        ]
         rows = [await work.ledger.get(key) for key in keys]
     return [row for row in rows if row is not None]
 
@@ -299,7 +302,7 @@ async def test_a_change_in_place_is_a_row_of_its_own_to_the_same_destination(
     monkeypatch.setattr(router, "PRESSES", {"help": press})
     _, rows = await talk.press(company.people["amara"], "help.show")
 
-    assert [row.key for row in rows] == [f"update/{original.key}/in2"]
+    assert [row.key for row in rows] == [f"update/{original.key}/playground/in2"]
     assert (rows[0].updates, rows[0].destination) == (original.key, original.destination)
 
 
@@ -380,3 +383,39 @@ async def test_a_message_of_a_company_that_is_not_configured_is_given_up_with_a_
 
     assert await waiting(services) == []
     assert [row.card.headline for row in await ledger_of(services) if row.card] == ["Something went wrong on our side."]
+
+
+async def test_a_change_of_another_companys_message_is_said_anew_instead(
+    talk: Talk, services: Services, company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = Delivery(
+        "theirs", "other", Destination(person="priya"), services.clock.now(), card=Card("Hello."), message="m1"
+    )
+    async with services.store.begin() as work:
+        await work.ledger.plan([theirs])
+
+    async def forged(_: Context) -> Sequence[Outcome]:
+        return [Update("theirs", Card("Changed."))]
+
+    monkeypatch.setattr(router, "PRESSES", {"forged": forged})
+    _, rows = await talk.press(company.people["amara"], "forged.change")
+
+    assert [(row.key, row.updates, row.company) for row in rows] == [("reply/playground/in1/1", None, "meridian")]
+
+
+async def test_the_home_is_about_the_week_a_sentence_would_be_about(
+    talk: Talk, services: Services, company: Company, clock: SetClock
+) -> None:
+    clock.instant = datetime(2026, 11, 30, 13, tzinfo=UTC)  # closed, and its summary not out yet
+    priya = company.people["priya"]
+    _, rows = await talk.open(priya, Open("home"))
+    assert rows[0].card is not None
+    assert "open for week 48" in rows[0].card.headline
+    answered = CheckIn("meridian", "invoice-review", Week(2026, 48), CheckInState.ANSWERED, "priya", clock.instant)
+    async with services.store.begin() as work:
+        await work.check_ins.put(answered)
+        await work.check_ins.put(replace(answered, initiative="variance-notes"))
+    _, rows = await talk.open(priya, Open("home"))
+    assert rows[0].card is not None
+    assert "open for week 49" in rows[0].card.headline
+    assert await home.card_for(priya.email, company, services) == rows[0].card

@@ -9,11 +9,12 @@ import pytest
 from bot.store.database import Database
 from bot.store.unit_of_work import SqlStore
 from cadence.model import CheckIn, CheckInState, Company, Week
-from handlers.deliver import deliver
+from handlers.deliver import IN_HAND, deliver
 from handlers.messages import Ask
+from handlers.owner_week import SINCE
 from handlers.ports import Delivery, DeliveryState, Services
 from handlers.testing import RememberingChat, RememberingQueue, SetClock, Talk
-from handlers.tick import SINCE, tick
+from handlers.tick import tick
 
 W48 = Week(2026, 48)
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -51,7 +52,7 @@ async def answered(services: Services, *initiatives: str) -> None:
 
 async def deliver_all(services: Services) -> None:
     async with services.store.begin() as work:
-        keys = await work.ledger.unfinished(services.clock.now(), interrupted=True)
+        keys = [each.key for each in await work.ledger.unfinished(services.clock.now(), interrupted=True)]
     for key in keys:
         await deliver(key, services)
 
@@ -112,6 +113,23 @@ async def test_what_a_dead_process_left_behind_is_handed_to_the_queue(
     assert CHECK_IN_PRIYA in queue.delivered
 
 
+async def test_what_is_being_sent_is_not_handed_to_the_queue_again(
+    company: Company, services: Services, clock: SetClock, queue: RememberingQueue
+) -> None:
+    await at(THURSDAY, company, services, clock)
+    left = await row(services, CHECK_IN_PRIYA)
+    async with services.store.begin() as work:
+        sending = replace(left, state=DeliveryState.SENDING, why=services.run, sent_at=clock.now())
+        assert await work.ledger.change(sending, was=left.state)
+    queue.delivered.clear()
+    await tick(company, services)
+    await tick(company, replace(services, run="another process", alone=False))
+    assert CHECK_IN_PRIYA not in queue.delivered
+    clock.pass_time(IN_HAND)
+    await tick(company, services)
+    assert CHECK_IN_PRIYA in queue.delivered
+
+
 async def test_messages_nobody_has_handled_are_handed_to_the_queue(
     company: Company, services: Services, queue: RememberingQueue, talk: Talk
 ) -> None:
@@ -137,6 +155,17 @@ async def test_a_company_that_starts_on_a_friday_is_still_asked_about_that_week(
 ) -> None:
     friday_morning = datetime(2026, 11, 27, 9, tzinfo=UTC)
     assert set(await at(friday_morning, company, services, clock)) == {CHECK_IN_PRIYA, CHECK_IN_TOMAS}
+
+
+async def test_a_company_that_starts_on_a_sunday_is_asked_from_the_week_after_on(
+    company: Company, services: Services, clock: SetClock
+) -> None:
+    """A week that is nearly over is not held against anybody: no check-in, no summary of it, no note to a sponsor."""
+    sunday = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    monday_after = datetime(2026, 11, 23, 17, tzinfo=UTC)
+    assert not await at(sunday, company, services, clock)
+    assert not await at(monday_after, company, services, clock)
+    assert set(await at(THURSDAY, company, services, clock)) == {CHECK_IN_PRIYA, CHECK_IN_TOMAS}
 
 
 async def test_where_the_rhythm_began_is_remembered(company: Company, services: Services, clock: SetClock) -> None:

@@ -107,8 +107,10 @@ def test_the_closing_time_is_the_readers_own(company: Company) -> None:
 
 
 def test_an_initiative_in_its_first_week_is_not_said_to_have_missed_one(company: Company, notes: Initiative) -> None:
-    card = views.check_in_card(week(company, item(replace(notes, starts=W48))))
+    card = views.check_in_card(week(company, replace(item(notes), asked_since=W48)))
     assert lines(card) == ["Variance notes · first week"]
+    later = views.check_in_card(week(company, replace(item(notes), asked_since=W47)))
+    assert lines(later) == ["Variance notes · last week not reported"]
 
 
 def test_nobody_with_many_initiatives_gets_more_buttons_than_a_platform_shows(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.clock import MovableClock
+from bot.clock import MovableClock, SystemClock
 from bot.platforms.playground.board import Board
 from bot.platforms.playground.control import CannotMove, ClockControl, Move
 from cadence.model import Company
@@ -59,7 +59,7 @@ async def test_moving_on_stops_at_everything_that_is_planned(
     planned = sorted({due.at for due in plan(company, MONDAY, target)})
     await control.move_to(target, "move-one")
     assert len(planned) >= 5
-    assert ticks == [*planned, target]
+    assert ticks == [MONDAY, *planned, target]  # first what is owed already
 
 
 async def test_the_next_event_is_the_first_that_is_planned(
@@ -142,22 +142,132 @@ async def test_the_clock_is_where_it_was_after_a_restart(
 
 async def test_a_clock_started_later_than_that_stays_there(control: ClockControl, board: Board, base: Base) -> None:
     await control.move_to(MONDAY + timedelta(hours=1), "a-move")
-    clock = MovableClock(base, timedelta(days=2))
-    await ClockControl(clock, board, {}, tick=_nothing, idle=_nothing).restore()
+    clock = MovableClock(base)
+    assert not await _again(clock, board).restore(MONDAY + timedelta(days=2))
     assert clock.now() == MONDAY + timedelta(days=2)
+
+
+async def test_a_clock_that_had_been_later_stays_there_and_says_so(
+    control: ClockControl, board: Board, base: Base
+) -> None:
+    await control.move_to(MONDAY + timedelta(days=1), "a-move")
+    clock = MovableClock(base)
+    assert await _again(clock, board).restore(MONDAY + timedelta(hours=2))
+    assert clock.now() == MONDAY + timedelta(days=1)
+
+
+@pytest.mark.parametrize("ahead", [timedelta(days=10), timedelta(days=-400)])
+async def test_a_clock_is_started_in_the_past_as_in_the_future(board: Board, base: Base, ahead: timedelta) -> None:
+    base.instant = MONDAY - ahead
+    clock = MovableClock(base)
+    control = _again(clock, board)
+    assert not await control.restore(MONDAY)
+    assert clock.now() == MONDAY
+    await control.keep()
+
+    base.instant += timedelta(hours=1)  # and started again, without being told where
+    clock = MovableClock(base)
+    assert not await _again(clock, board).restore()
+    assert clock.now() == MONDAY + timedelta(hours=1)
+
+
+async def test_real_time_that_was_kept_is_not_gone_behind(board: Board, base: Base) -> None:
+    clock = MovableClock(base)
+    control = _again(clock, board)
+    await control.restore()
+    await control.keep()
+    assert await board.number("clock") == 0
+
+    clock = MovableClock(base)
+    assert await _again(clock, board).restore(MONDAY - timedelta(days=3))
+    assert clock.now() == MONDAY
+
+
+async def test_looking_where_the_clock_is_stores_nothing(board: Board, base: Base) -> None:
+    await _again(MovableClock(base), board).restore(MONDAY + timedelta(days=2))
+    assert await board.number("clock") is None
+
+
+async def test_restarts_do_not_make_the_clock_drift(control: ClockControl, board: Board, company: Company) -> None:
+    await control.move(Move.DAY, company, "a-move")
+    kept = await board.number("clock")
+    for _ in range(3):
+        again = _again(MovableClock(SystemClock()), board)
+        await again.restore()
+        await again.keep()
+    assert await board.number("clock") == kept
+
+
+async def test_a_move_that_failed_on_its_way_is_taken_up_and_not_made_twice(
+    clock: MovableClock, board: Board, company: Company
+) -> None:
+    ticks: list[datetime] = []
+    fails = [False, False, True]
+
+    async def tick() -> None:
+        if fails and fails.pop(0):
+            raise LookupError
+        ticks.append(clock.now())
+
+    control = ClockControl(clock, board, {company.id: company}, tick=tick, idle=_nothing)
+    first, second, *_ = sorted({due.at for due in plan(company, MONDAY, MONDAY + timedelta(days=8))})
+    target = MONDAY + timedelta(days=7)
+    with pytest.raises(LookupError):
+        await control.move_to(target, "a-move")
+    assert (clock.now(), ticks) == (second, [MONDAY, first])
+
+    moved = await control.move_to(target, "a-move")
+    assert moved.now == clock.now() == target
+    assert ticks[:3] == [MONDAY, first, second]
+    assert await control.move_to(target, "a-move") == moved
+
+
+async def test_a_button_whose_move_failed_goes_no_further_when_pressed_again(
+    clock: MovableClock, board: Board, company: Company
+) -> None:
+    fails = [True]
+
+    async def tick() -> None:
+        if fails and fails.pop():
+            raise LookupError
+
+    control = ClockControl(clock, board, {company.id: company}, tick=tick, idle=_nothing)
+    with pytest.raises(LookupError):
+        await control.move(Move.HOUR, company, "a-move")
+    assert (await control.move(Move.HOUR, company, "a-move")).now == MONDAY + timedelta(hours=1)
 
 
 async def test_the_clock_is_kept_before_anything_is_said(clock: MovableClock, board: Board, company: Company) -> None:
     kept: list[int] = []
 
     async def tick() -> None:
-        kept.append(await board.number("clock"))
+        kept.append(await board.number("clock") or 0)
 
     control = ClockControl(clock, board, {company.id: company}, tick=tick, idle=_nothing)
     await control.move(Move.DAY, company, "a-move")
     assert kept == sorted(kept)
     assert kept[-1] == timedelta(days=1) // timedelta(microseconds=1)
-    assert 0 not in kept
+    assert kept[0] == 0  # what is owed before it moves
+    assert 0 not in kept[1:]
+
+
+async def test_a_move_sent_again_after_a_crash_ends_where_it_was_to_end(
+    clock: MovableClock, board: Board, company: Company
+) -> None:
+    """Without this, "to Thursday" pressed again after a crash on Thursday would go on to Thursday of the week after."""
+
+    async def tick() -> None:
+        if clock.now() == datetime(2026, 11, 26, 10, tzinfo=UTC):
+            raise LookupError
+
+    dying = ClockControl(clock, board, {company.id: company}, tick=tick, idle=_nothing)
+    with pytest.raises(LookupError):
+        await dying.move(Move.CHECK_IN, company, "a-move")
+
+    started_again = ClockControl(clock, board, {company.id: company}, tick=_nothing, idle=_nothing)
+    await started_again.restore()
+    moved = await started_again.move(Move.CHECK_IN, company, "a-move")
+    assert moved.now == datetime(2026, 11, 26, 10, tzinfo=UTC)
 
 
 async def test_where_nothing_is_planned_the_next_event_says_so(clock: MovableClock, board: Board) -> None:
@@ -170,6 +280,11 @@ async def test_where_nothing_is_planned_the_next_event_says_so(clock: MovableClo
 def test_the_buttons_follow_the_companys_rhythm(control: ClockControl, company: Company) -> None:
     words = [control.words(move, company) for move in Move]
     assert words == ["To the next event", "+1 hour", "+1 day", "Thursday 10:00", "Monday 16:00"]
+
+
+def _again(clock: MovableClock, board: Board) -> ClockControl:
+    """The control of another start."""
+    return ClockControl(clock, board, {}, tick=_nothing, idle=_nothing)
 
 
 async def _nothing() -> None:

@@ -4,7 +4,8 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import make_mocked_request
 
-from bot.platforms.playground.guard import ClockUnlocked, check, is_loopback, refuse_if_reachable, refuse_if_real
+from bot.loopback import is_loopback
+from bot.platforms.playground.guard import ClockUnlocked, check, refuse_if_reachable, refuse_if_real
 
 
 @pytest.mark.parametrize("name", ["127.0.0.1", "127.8.8.8", "localhost", "LocalHost", "::1", "[::1]"])

@@ -1,7 +1,9 @@
 """Who one can be and where one can go."""
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
+from bot.app_yaml import Id
 from bot.platforms.playground.places import GUEST, Directory, mentions_bot, role_words, without_mention
 from cadence.model import Company
 
@@ -51,3 +53,23 @@ def test_role_words_say_what_somebody_is_here(company: Company) -> None:
     assert words["priya"] == "manager"
     assert words["helen"].startswith("executive, sponsor")
     assert words["dana"] == "policy owner"
+
+
+def test_somebody_not_on_the_list_sees_no_channel_of_the_company(directory: Directory) -> None:
+    (only,) = directory.conversations("meridian", GUEST)
+    assert only.private
+    assert only.id == f"dm:{GUEST}"
+
+
+def test_a_channel_named_like_the_bot_is_another_place_than_the_direct_message(company: Company) -> None:
+    names = ["#drumbeat", "#direct", "#priya"]
+    directory = Directory({company.id: company}, {company.id: names})
+    places = directory.conversations(company.id, "priya")
+    assert len({one.token for one in places}) == len({one.id for one in places}) == len(places)
+    assert {f"#{one.token}" for one in places} >= set(names)
+
+
+def test_nobody_can_have_the_id_of_the_one_who_is_not_on_the_list(directory: Directory) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Id).validate_python(GUEST)
+    assert directory.person("meridian", "someone-else") is None

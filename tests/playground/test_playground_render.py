@@ -82,12 +82,13 @@ def said(card: Card | None = None, text: str = "", author: str = "Priya Raman") 
         text=text,
         card=card,
         thread=None,
+        sent="0123456789abcdef",
         answerable=True,
     )
 
 
 def shown(card: Card) -> Reader:
-    return Reader(PAGES.message(said(card), "/as/meridian/priya/drumbeat"))
+    return Reader(PAGES.message(said(card), "/as/meridian/priya/@drumbeat"))
 
 
 def everything(words: str) -> Card:
@@ -127,7 +128,7 @@ def test_no_element_needs_what_the_content_security_policy_forbids() -> None:
 @given(st.text(max_size=60), st.text(max_size=60))
 @settings(max_examples=60, deadline=None)
 def test_what_a_person_wrote_is_shown_as_written(text: str, author: str) -> None:
-    page = Reader(PAGES.message(said(text=text, author=author), "/as/meridian/priya/drumbeat"))
+    page = Reader(PAGES.message(said(text=text, author=author), "/as/meridian/priya/@drumbeat"))
     assert len(page.all("article")) == 1
     assert [tag for tag, _ in page.elements].count("p") == 3  # the author's line, the words, the place for a problem
     for words in (text, author):
@@ -142,7 +143,7 @@ def test_a_missing_name_is_an_error_and_not_a_gap() -> None:
 
 def test_a_button_carries_its_action_its_value_and_its_message() -> None:
     page = shown(Card("x", (Actions((Action("check_in.answer", "Answer", "2026-W48/a", opens_form=True),)),)))
-    assert page.all("form", action="/as/meridian/priya/drumbeat/press", method="post")
+    assert page.all("form", action="/as/meridian/priya/@drumbeat/press", method="post")
     assert page.all("input", name="action", value="check_in.answer")
     assert page.all("input", name="value", value="2026-W48/a")
     assert page.all("input", name="message", value="7")
@@ -195,7 +196,7 @@ FORM = Form(
 
 
 def form(of: Form = FORM) -> Reader:
-    return Reader(PAGES.form(of, "/as/meridian/priya/drumbeat", "7"))
+    return Reader(PAGES.form(of, "/as/meridian/priya/@drumbeat", "7"))
 
 
 def test_an_error_stands_at_its_field_and_is_tied_to_it() -> None:

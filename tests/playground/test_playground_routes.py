@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Protocol
+from typing import NoReturn, Protocol
 from uuid import uuid4
 
 import pytest
@@ -14,11 +14,12 @@ from bot.app import Drumbeat
 from bot.platforms.playground.places import GUEST
 from bot.platforms.playground.playground import Playground
 from bot.platforms.playground.render import LONGEST_MESSAGE
+from bot.store.errors import DatabaseError
 from handlers.messages import Action, Actions, Card
 from handlers.ports import Destination
 
-AMARA = "/as/meridian/amara/drumbeat"
-PRIYA = "/as/meridian/priya/drumbeat"
+AMARA = "/as/meridian/amara/@drumbeat"
+PRIYA = "/as/meridian/priya/@drumbeat"
 QUESTIONS = "/as/meridian/amara/ai-questions"
 QUESTION = "can I use ChatGPT Enterprise with customer complaints?"
 
@@ -93,15 +94,15 @@ async def test_the_plan_of_the_next_days_stands_beside_the_clock(visitor: Visito
     [
         "/nothing",
         "/as/meridian/nobody",
-        "/as/meridian/nobody/drumbeat",
-        "/as/northwind/amara/drumbeat",
+        "/as/meridian/nobody/@drumbeat",
+        "/as/northwind/amara/@drumbeat",
         "/as/meridian/amara/nowhere",
         "/as/meridian/amara/nowhere/events",
         "/as/meridian/amara/%F0%9F%A6%86",
-        "/as/meridian/amara/drumbeat/messages/../../../../etc/passwd",
+        "/as/meridian/amara/@drumbeat/messages/../../../../etc/passwd",
         "/static/playground/../tables.py",
         "/static/playground/nothing.js",
-        "/as//amara/drumbeat",
+        "/as//amara/@drumbeat",
     ],
 )
 async def test_what_is_not_there_is_said_in_words(visitor: Visitor, path: str) -> None:
@@ -160,7 +161,7 @@ async def test_an_id_of_somebody_elses_message_is_not_taken(visitor: Visitor, pl
 
 
 async def test_somebody_not_on_the_list_gets_an_answer_of_their_own(visitor: Visitor, playground: Playground) -> None:
-    status, _ = await visitor.post(f"/as/meridian/{GUEST}/drumbeat/messages", {"text": QUESTION})
+    status, _ = await visitor.post(f"/as/meridian/{GUEST}/@drumbeat/messages", {"text": QUESTION})
     assert status == 303
     assert len(await said(playground, GUEST, f"dm:{GUEST}")) == 2
 
@@ -248,7 +249,7 @@ async def test_a_thread_of_one_channel_cannot_be_answered_in_another(visitor: Vi
 async def test_a_message_the_inbox_never_got_is_handed_on_after_a_restart(
     drumbeat: Drumbeat, playground: Playground, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    viewer = playground.viewer("meridian", "amara", "drumbeat")
+    viewer = playground.viewer("meridian", "amara", "@drumbeat")
     assert viewer is not None
 
     async def dies(_message: object) -> None:
@@ -341,11 +342,104 @@ async def test_what_no_page_of_ours_sends_is_refused_in_words(
     assert "<h1>That could not be read</h1>" in page
 
 
-async def test_a_press_on_a_message_that_is_not_there_is_no_crash(visitor: Visitor) -> None:
+async def test_a_press_on_a_message_that_is_not_there_is_refused_in_words(visitor: Visitor) -> None:
     fields = {"action": "check_in.answer", "value": "2026-W48/invoice-review", "message": "999999"}
     for person in (PRIYA, "/as/meridian/priya/leadership"):
-        status, _ = await visitor.post(f"{person}/press", fields)
-        assert status in (200, 303)
+        status, page = await visitor.post(f"{person}/press", fields)
+        assert status == 400
+        assert "not in this conversation" in page
+
+
+@pytest.mark.parametrize(("path", "name"), [("press", "action"), ("submit", "form")])
+async def test_a_button_of_one_conversation_does_nothing_in_another(
+    visitor: Visitor, playground: Playground, path: str, name: str
+) -> None:
+    message = await card_with_buttons(playground)
+    fields = {name: "check_in.nonsense", "message": message}
+    for elsewhere in ("/as/meridian/priya/leadership", AMARA):
+        status, page = await visitor.post(f"{elsewhere}/{path}", fields)
+        assert status == 400
+        assert "not in this conversation" in page
+    status, _ = await visitor.post(f"{PRIYA}/{path}", fields)
+    assert status == 303
+
+
+async def test_a_message_a_press_and_a_form_may_have_the_same_id(visitor: Visitor, playground: Playground) -> None:
+    same = {"id": "the-same-id-everywhere"}
+    await visitor.post(f"{PRIYA}/messages", {"text": QUESTION, **same})
+    for path, name in (("press", "action"), ("submit", "form")):
+        await visitor.post(f"{PRIYA}/{path}", {name: "check_in.nonsense", **same})
+    await playground.settled(5)
+    assert len(await said(playground, "priya", "dm:priya")) == 4  # her question, and an answer to each
+
+
+# ---- when the database is busy ----------------------------------------------------------------------------------
+
+
+def busy(*_given: object, **_named: object) -> NoReturn:
+    raise DatabaseError("The database is locked by another process.")
+
+
+@pytest.mark.parametrize(("method", "path"), [("get", ""), ("post", "/messages"), ("post", "/press")])
+async def test_a_busy_database_is_said_in_words_and_nothing_is_lost(
+    visitor: Visitor, playground: Playground, monkeypatch: pytest.MonkeyPatch, method: str, path: str
+) -> None:
+    fields = {"text": "hello there", "action": "help", "id": "an-id-of-a-message"}
+    monkeypatch.setattr(playground.board, "_read", busy)
+    monkeypatch.setattr(playground.services.store, "begin", busy)
+
+    async def ask(**headers: str) -> tuple[int, str]:
+        return await (visitor.get(AMARA + path, **headers) if method == "get" else _post(**headers))
+
+    async def _post(**headers: str) -> tuple[int, str]:
+        return await visitor.post(AMARA + path, fields, **headers)
+
+    status, page = await ask()
+    assert status == 503
+    assert "Nothing was lost: try again" in page
+    status, words = await ask(Accept="application/json")
+    assert status == 503
+    assert "Nothing was lost: try again" in json.loads(words)["error"]
+
+
+async def test_a_page_is_shown_though_it_cannot_be_marked_as_read(
+    visitor: Visitor, playground: Playground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await card_with_buttons(playground)
+    monkeypatch.setattr(playground.board, "_write", busy)
+    status, page = await visitor.get(PRIYA)
+    assert status == 200
+    assert "Your week" in page
+
+
+async def test_what_the_inbox_could_not_take_is_handed_on_with_the_next_tick(
+    visitor: Visitor, drumbeat: Drumbeat, playground: Playground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(playground.services.store, "begin", busy)
+        status, _ = await visitor.post(f"{AMARA}/messages", {"text": QUESTION})
+        assert status == 503
+    assert await said(playground, "amara", "dm:amara") == [QUESTION]
+    await drumbeat.ticker.tick_now()
+    await drumbeat.queue.idle()
+    assert len(await said(playground, "amara", "dm:amara")) == 2
+
+
+# ---- older pages ------------------------------------------------------------------------------------------------
+
+
+async def test_a_page_of_older_messages_leads_to_the_newer_ones_and_is_not_reading_them(
+    visitor: Visitor, playground: Playground
+) -> None:
+    await card_with_buttons(playground)
+    status, page = await visitor.get(f"{PRIYA}?before=1000")
+    assert status == 200
+    assert " data-past>" in page
+    assert "Newer messages</a>" in page
+    assert (await playground.unread("meridian"))["priya"] == 1
+    _, newest = await visitor.get(PRIYA)
+    assert " data-past>" not in newest
+    assert "Newer messages" not in newest
 
 
 # ---- unread -----------------------------------------------------------------------------------------------------
@@ -396,7 +490,7 @@ async def test_a_check_in_bears_its_own_time_however_far_the_clock_jumps(
         ({"move": "back", "back": AMARA}, "must be one of"),
         ({"back": AMARA}, "must be one of"),
         ({"move": "hour", "back": "https://evil.example"}, "not a conversation"),
-        ({"move": "hour", "back": "/as/meridian/nobody/drumbeat"}, "not a conversation"),
+        ({"move": "hour", "back": "/as/meridian/nobody/@drumbeat"}, "not a conversation"),
         ({"move": "hour"}, "not a conversation"),
         ({"move": "hour", "back": AMARA, "id": "x"}, "no usable id"),
     ],

@@ -2,9 +2,9 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from typing import Any, Protocol
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any, NoReturn, Protocol
 from uuid import uuid4
 
 import pytest
@@ -13,10 +13,11 @@ from aiohttp import ClientSession
 from bot.app import Drumbeat
 from bot.platforms.playground import stream as stream_module
 from bot.platforms.playground.playground import Playground
+from bot.store.errors import DatabaseError
 from handlers.messages import Card
 from handlers.ports import Destination, Sent
 
-PRIYA = "/as/meridian/priya/drumbeat"
+PRIYA = "/as/meridian/priya/@drumbeat"
 
 
 class Visitor(Protocol):
@@ -79,12 +80,12 @@ async def test_a_message_arrives_while_the_page_is_open(visitor: Visitor, playgr
     assert message["conversation"] == "dm:priya"
     assert f'id="m-{sent.message}"' in message["html"]
     assert "Good morning" in message["html"]
-    assert int(revision) == await playground.board.number("revision")
+    assert int(revision) == await playground.board.revision()
 
 
 async def test_a_change_in_place_arrives_as_the_same_message(visitor: Visitor, playground: Playground) -> None:
     sent = await tell(playground, "Good morning")
-    async with listening(visitor, after=await playground.board.number("revision")) as events:
+    async with listening(visitor, after=await playground.board.revision()) as events:
         await playground.chat.update("u", "meridian", sent, Card("Good evening"), playground.now())
         message, _ = await events.next("message")
     assert f'id="m-{sent.message}"' in message["html"]
@@ -94,7 +95,7 @@ async def test_a_change_in_place_arrives_as_the_same_message(visitor: Visitor, p
 
 async def test_a_page_that_lost_its_connection_goes_on_where_it_was(visitor: Visitor, playground: Playground) -> None:
     await tell(playground, "seen")
-    seen = await playground.board.number("revision")
+    seen = await playground.board.revision()
     await tell(playground, "missed")
     async with listening(visitor, last_seen=seen) as events:
         message, _ = await events.next("message")
@@ -113,7 +114,7 @@ async def test_what_is_said_elsewhere_only_marks_the_list(visitor: Visitor, play
 
 
 async def test_nobody_hears_what_is_for_another(visitor: Visitor, playground: Playground) -> None:
-    async with listening(visitor, "/as/meridian/tomas/drumbeat") as events:
+    async with listening(visitor, "/as/meridian/tomas/@drumbeat") as events:
         await events.next("tabs")
         await tell(playground, "for Priya", "priya")
         await tell(playground, "for Tomás", "tomas")
@@ -160,3 +161,44 @@ async def test_the_server_stops_within_two_seconds_though_pages_are_open(visitor
         assert asyncio.get_running_loop().time() - began < 2
         assert await first.ended()
         assert await second.ended()
+
+
+async def test_changes_that_come_in_a_burst_are_looked_at_once_by_each_page_and_marks_are_made_once_for_all(
+    visitor: Visitor, playground: Playground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    unread = playground.board.unread
+
+    async def counted(company: str, person: str, conversations: Sequence[str]) -> dict[str, int]:
+        asked.append(person)
+        return await unread(company, person, conversations)
+
+    async with AsyncExitStack() as stack:
+        pages = [await stack.enter_async_context(listening(visitor)) for _ in range(8)]
+        for page in pages:
+            await page.next("tabs")
+        monkeypatch.setattr(playground.board, "unread", counted)
+        for number in range(5):
+            await tell(playground, f"Good morning {number}")
+        for page in pages:
+            for _ in range(5):
+                await page.next("message")
+        await asyncio.sleep(3 * stream_module.GATHER_SECONDS)
+    assert 1 <= len(asked) <= 5  # not five times for each of eight pages
+
+
+async def test_a_stream_the_database_fails_ends_and_goes_on_where_it_was(
+    visitor: Visitor, playground: Playground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def busy(*_given: object) -> NoReturn:
+        raise DatabaseError("The database is locked by another process.")
+
+    async with listening(visitor) as events:
+        await events.next("tabs")
+        with monkeypatch.context() as patch:
+            patch.setattr(playground.board, "since", busy)
+            await tell(playground, "Good morning")
+            assert await events.ended()
+    async with listening(visitor) as events:
+        message, _ = await events.next("message")
+    assert "Good morning" in message["html"]

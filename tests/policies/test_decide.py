@@ -223,11 +223,51 @@ def test_a_data_kind_of_another_register_is_never_left_out(verdict: Callable[...
 # ---- rules are data ----------------------------------------------------------------------------------------------
 
 
-def test_a_status_acts_only_through_a_rule(small: Register, question: Ask) -> None:
+def test_a_status_acts_through_a_rule(small: Register, question: Ask) -> None:
     prohibited = replace(small.editions["pen"], status=Status.PROHIBITED)
     changed = replace(small, editions={**small.editions, "pen": prohibited})
     assert decide(question("pen", "news"), changed).kind is VerdictKind.DENIED
     assert decide(question("pen", "news"), replace(changed, rules=())).kind is VerdictKind.ALLOWED
+
+
+NO_RULES = """
+version: 1
+org: Bare
+owner: owner@bare.example
+classes: [green, red]
+tools:
+  - {id: gone, name: Gone, vendor: V, kind: k, status: prohibited, max_data: red}
+  - {id: wait, name: Wait, vendor: V, kind: k, status: under_review, max_data: red}
+  - {id: low, name: Low, vendor: V, kind: k, status: approved, max_data: green}
+data_kinds:
+  - {id: news, class: green, name: News}
+  - {id: clients, class: red, name: Client list}
+"""
+
+
+@pytest.mark.parametrize(
+    ("tool", "kinds", "word"),
+    [
+        ("gone", (), VerdictKind.DENIED),
+        ("gone", ("news",), VerdictKind.DENIED),
+        ("wait", (), VerdictKind.UNDER_REVIEW),
+        ("wait", ("clients",), VerdictKind.UNDER_REVIEW),
+        ("low", ("news",), VerdictKind.ALLOWED),
+        ("low", ("clients",), VerdictKind.DENIED),
+    ],
+)
+def test_what_a_register_marks_holds_without_a_rule_about_it(
+    question: Ask, tool: str, kinds: tuple[str, ...], word: VerdictKind
+) -> None:
+    found = decide(question(tool, *kinds), parse([Source("r", NO_RULES)]))
+    assert found.kind is word
+    assert found.because or word is VerdictKind.ALLOWED
+
+
+def test_a_registers_own_rule_takes_the_place_of_the_default(question: Ask) -> None:
+    own = NO_RULES + 'rules: [{id: ASK, when: {data_class_above_max: true}, effect: under_review, because: "Ask."}]\n'
+    found = decide(question("low", "clients"), parse([Source("r", own)]))
+    assert (found.kind, ids(found.rules)) == (VerdictKind.UNDER_REVIEW, ["ASK"])
 
 
 def with_rule(small_text: str, rule: str) -> Register:

@@ -153,6 +153,23 @@ def rule_matches(register: Entry, rule: Entry, tool: Entry, edition: Entry, kind
     return True
 
 
+def all_rules(register: Entry) -> list[Entry]:
+    """The register's rules, and what holds where it has none about it."""
+    own = [rule for rule in register["rules"] if rule["effect"] != "condition"]
+    statuses = {status for rule in own for status in any_of(rule["when"].get("status", []))}
+    defaults = [
+        {"id": "default-prohibited", "when": {"status": "prohibited"}, "effect": "deny"},
+        {"id": "default-under-review", "when": {"status": "under_review"}, "effect": "under_review"},
+        {"id": "default-ceiling", "when": {"data_class_above_max": True}, "effect": "deny"},
+    ]
+    covered = [
+        "prohibited" in statuses,
+        "under_review" in statuses,
+        any(rule["when"].get("data_class_above_max") is True for rule in own),
+    ]
+    return [*(rule for rule, known in zip(defaults, covered, strict=True) if not known), *register["rules"]]
+
+
 def edition_verdict(
     register: Entry, tool: Entry, edition: Entry, kinds: list[str], why: list[str]
 ) -> tuple[str, set[str], set[str]]:
@@ -160,7 +177,7 @@ def edition_verdict(
     by_effect: dict[str, set[str]] = {"deny": set(), "under_review": set(), "condition": set()}
     conditions = set(edition["conditions"])
     for kind in [each for each in register["data_kinds"] if each["id"] in kinds] or [None]:
-        for rule in register["rules"]:
+        for rule in all_rules(register):
             if rule_matches(register, rule, tool, edition, kind, why):
                 by_effect[rule["effect"]].add(rule["id"])
                 conditions |= set(rule.get("add", []))

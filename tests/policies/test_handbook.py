@@ -120,3 +120,14 @@ def test_what_the_handbook_says_agrees_with_the_register(handbook: Handbook, mer
 def test_any_markdown_parses_and_any_text_may_be_asked(text: str) -> None:
     assert Handbook.parse(text).passage(text) is None or "##" in text
     assert all(section.anchor == section.anchor.strip("-") for section in Handbook.parse(f"## {text}\n\nx").sections)
+
+
+@pytest.mark.parametrize("text", ["how do I report 12 h", "how do I report 12 hours saved"])
+def test_figures_to_be_reported_are_no_question_about_incidents(handbook: Handbook, text: str) -> None:
+    assert handbook.passage(text) is None
+
+
+def test_a_number_does_not_keep_a_question_from_its_section(handbook: Handbook) -> None:
+    passage = handbook.passage("who owns the output of GPT 5?")
+    assert passage is not None
+    assert passage.anchor == "output-ownership"

@@ -35,6 +35,21 @@ from policies.redact import Found, found, is_card, is_iban, mask
         ("-----BEGIN RSA PRIVATE KEY-----\nMIIEabc\n-----END RSA PRIVATE KEY-----", "[private key]"),
         ("host 10.20.30.40 is down", "host [IP address] is down"),
         ("account 12345678", "account [number]"),
+        ("my password hunter2", "my password [secret]"),
+        ("pw hunter2!x please", "pw [secret] please"),
+        ("PIN 4711", "PIN [secret]"),
+        ("login: admin / hunter2", "login: admin / [secret]"),
+        ("the admin password is Sommerferien", "the admin password is [secret]"),
+        ("my password is sunshine", "my password is [secret]"),
+        ("das Passwort lautet: Sommer", "das Passwort lautet: [secret]"),
+        ("password='a b c d'", "password='[secret]'"),
+        ('the password "correct horse battery" ok', 'the password "[secret]" ok'),
+        ("aws wJalrXUtnFEMIxKzMDENGxbPxRfiCYEXAMPLEKe7 ok", "aws [secret] ok"),
+        ("DOB 12.03.1984", "DOB [date of birth]"),
+        ("date of birth: 1984-03-12", "date of birth: [date of birth]"),
+        ("born on 12 March 1984 in Leeds", "born on [date of birth] in Leeds"),
+        ("geboren am 12.3.1984", "geboren am [date of birth]"),
+        ("née le 3 mars 1984", "née le [date of birth]"),
         ("seed 9f8e7d6c5b4a39281706f5e4d3c2b1a0", "seed [secret]"),
     ],
 )
@@ -50,6 +65,12 @@ def test_personal_data_and_secrets_are_replaced_by_their_kind(text: str, masked:
         "budget 1 240 000 GBP or 1,240,000",
         "rule R05, register 3, GPT-4o and Qwen3",
         "the password is wrong",
+        "the password is not to be shared",
+        "password policy 2024",
+        "token 2026-11-23, pass 8 of 10 on 2026-W47",
+        "was born in 1990",
+        "GetCustomerInvoiceReconciliationServiceFactory",
+        "user: amara, priya",
         "which token limit does Claude have?",
         "a supercalifragilisticexpialidocious-looking word",
         "see https://meridian.example/handbook#output-ownership",
@@ -62,6 +83,19 @@ def test_ordinary_words_dates_and_amounts_stay(text: str) -> None:
 def test_a_number_with_a_wrong_check_digit_is_no_card_and_no_iban() -> None:
     assert not is_card("4111 1111 1111 1112")
     assert not is_iban("GB82 WEST 1234 5698 7654 33")
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("ＰＡＳＳＷＯＲＤ: hunter", "ＰＡＳＳＷＯＲＤ: [secret]"),
+        ("pass\u200bword: hun\u200bter2, ok", "pass\u200bword: [secret], ok"),
+        ("ask bob＠client.com now", "ask [e-mail] now"),
+        ("\ufdfa card ４１１１ 1111 1111 1111.", "\ufdfa card [card number]."),
+    ],
+)
+def test_full_width_and_invisible_characters_hide_nothing_and_what_is_around_stays(text: str, masked: str) -> None:
+    assert mask(text) == masked
 
 
 def test_what_was_found_is_reported_with_kind_and_place() -> None:
@@ -85,7 +119,23 @@ def test_a_secret_is_found_whatever_stands_around_it(before: str, after: str) ->
     assert "hunter2x" not in mask(f"{before} password: hunter2x {after}")
 
 
-@pytest.mark.parametrize("unit", ["eyJ-", "a@", "0 ", "-----BEGIN PRIVATE KEY-----", "A1", "1.", "+1("])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "eyJ-",
+        "a@",
+        "0 ",
+        "-----BEGIN PRIVATE KEY-----",
+        "A1",
+        "1.",
+        "+1(",
+        "password is ",
+        "login: a/",
+        "born on 1 ",
+        "pw '",
+        "Aa",
+    ],
+)
 def test_a_hostile_text_of_the_longest_size_is_masked(unit: str) -> None:
     text = (unit * 10_000)[:10_000]
     assert len(mask(text)) >= len(mask(unit)) > 0

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url, text
 
+from bot.store import schema
 from bot.store.database import Database
 from bot.store.errors import DatabaseError, explained
 from bot.store.unit_of_work import SqlStore
@@ -255,3 +256,35 @@ async def test_what_people_wrote_stands_in_no_database_error(database: Database)
             await session.exec(text("INSERT INTO nowhere VALUES (:words)").bindparams(words="my secret"))  # type: ignore[call-overload]  # SQLModel types no raw text
     assert "my secret" not in str(failed.value)
     assert "my secret" not in str(failed.value.__cause__)
+
+
+async def test_looking_at_a_database_neither_makes_nor_changes_it(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "drumbeat.db"
+    database = Database(f"sqlite:///{file}")
+    assert await database.revision() is None
+    assert not await database.is_current()
+    assert not await database.is_claimed()
+    assert not file.parent.exists()
+    await database.migrate()
+    assert await database.revision() == schema.newest()
+    assert await database.is_current()
+    await database.close()
+
+
+async def test_an_older_database_is_not_current(database: Database) -> None:
+    async with database.engine.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    assert await database.revision() == "0001"
+    assert not await database.is_current()
+
+
+async def test_whether_a_database_is_claimed_can_be_asked_without_claiming_it(database: Database, file: Path) -> None:
+    other = Database(f"sqlite:///{file}")
+    assert not await other.is_claimed()
+    await database.claim()
+    assert await database.is_claimed()
+    assert await other.is_claimed()
+    await database.close()
+    assert not await other.is_claimed()
+    await other.claim()
+    await other.close()

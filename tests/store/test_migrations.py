@@ -127,7 +127,14 @@ async def test_the_database_itself_refuses_to_change_a_figure(database: Database
         ("SELECT key FROM delivery WHERE " + tables.UNFINISHED + " ORDER BY seq LIMIT 1000", "delivery_unfinished"),  # noqa: S608  two constants
         ("SELECT id FROM inbox WHERE " + tables.WAITING + " ORDER BY seq LIMIT 1000", "inbox_waiting"),  # noqa: S608  two constants
         ("SELECT kind FROM delivery WHERE company = 'm' AND week IN ('2026-W48')", "delivery_of_week"),
-        ("SELECT key FROM delivery WHERE platform = 'slack' AND message = '1'", "delivery_by_message"),
+        (
+            "SELECT key FROM delivery WHERE company = 'm' AND platform = 'p' AND conversation = 'c' AND message = '1'",
+            "delivery_by_message",
+        ),
+        (
+            f"SELECT id FROM playground_message WHERE {playground_tables.NOT_HANDED_ON} ORDER BY id LIMIT 200",  # noqa: S608  a constant
+            "playground_message_not_handed_on",
+        ),
         ("SELECT id FROM figure WHERE company = 'm' AND week BETWEEN '2026-W40' AND '2026-W48'", "figure_of_week"),
     ],
 )
@@ -136,3 +143,20 @@ async def test_what_every_tick_asks_for_does_not_grow_with_history(database: Dat
         plan = (await connection.execute(text(f"EXPLAIN QUERY PLAN {query}"))).all()
     assert any(index in row.detail for row in plan), plan
     assert not any("TEMP B-TREE" in row.detail for row in plan), plan
+
+
+async def test_every_constraint_has_a_name_so_that_a_later_migration_can_change_it(database: Database) -> None:
+    async with database.engine.connect() as connection:
+        query = text("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        tables_made = {row.name: row.sql for row in await connection.execute(query)}
+    assert len(tables_made) >= 12
+    for name, sql in tables_made.items():
+        constraints = re.findall(r"(CONSTRAINT \S+ )?(PRIMARY KEY|UNIQUE|FOREIGN KEY|CHECK)", sql)
+        assert constraints, name
+        assert all(named for named, _ in constraints), sql
+
+
+def test_migrations_stand_by_themselves() -> None:
+    """What they make must not change with the code they were written beside."""
+    for file in (schema.MIGRATIONS / "versions").glob("*.py"):
+        assert not re.search(r"^\s*(from|import) (bot|handlers|cadence|policies)\b", file.read_text(), re.MULTILINE)

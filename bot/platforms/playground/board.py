@@ -1,16 +1,17 @@
 """The playground's messages in the database: put, change, read, and be told that something is new."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, and_, delete, func, or_
+from sqlalchemy import text as sql_text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.platforms.playground.tables import PlaygroundMessage, PlaygroundRead, PlaygroundState
+from bot.platforms.playground.tables import NOT_HANDED_ON, PlaygroundMessage, PlaygroundRead, PlaygroundState
 from bot.store.database import Database
 from bot.store.repositories.sql import insert_into
 
@@ -25,8 +26,10 @@ class Signal:
 
     def __init__(self) -> None:
         self._event = asyncio.Event()
+        self.count = 0  # how often it was sent: while it is the same, so is everything on the board
 
     def send(self) -> None:
+        self.count += 1
         self._event.set()
         self._event = asyncio.Event()
 
@@ -89,7 +92,7 @@ class Board:
 
     async def not_accepted(self) -> Sequence[PlaygroundMessage]:
         """Messages the inbox was not given because the process died in between."""
-        query = select(PlaygroundMessage).where(col(PlaygroundMessage.inbound).is_not(None))
+        query = select(PlaygroundMessage).where(sql_text(NOT_HANDED_ON)).limit(BATCH)
         async with self._read() as session:
             return (await session.exec(query.order_by(col(PlaygroundMessage.id)))).all()
 
@@ -258,16 +261,33 @@ class Board:
             self.changed.send()
         return fresh
 
-    async def number(self, name: str) -> int:
-        """A stored number; 0 when it was never stored."""
+    async def revision(self) -> int:
+        """The revision of the last message or change; 0 when there is none."""
+        return await self.number(_REVISION) or 0
+
+    async def number(self, name: str) -> int | None:
+        """A stored number; None when it was never stored, which is something else than a stored 0."""
         async with self._read() as session:
             row = await session.get(PlaygroundState, name)
-        return row.number if row is not None else 0
+        return row.number if row is not None else None
 
     async def put_number(self, name: str, number: int) -> None:
         async with self._write() as session:
             insert = insert_into(session, PlaygroundState).values(name=name, number=number)
             await session.exec(insert.on_conflict_do_update(index_elements=["name"], set_={"number": number}))
+
+    async def numbers(self, prefix: str) -> Mapping[str, int]:
+        """The stored numbers whose names begin so, by the rest of their names."""
+        query = select(PlaygroundState).where(col(PlaygroundState.name).startswith(prefix, autoescape=True))
+        async with self._read() as session:
+            return {row.name.removeprefix(prefix): row.number for row in (await session.exec(query)).all()}
+
+    async def put_only_number(self, prefix: str, name: str, number: int) -> None:
+        """Store a number in place of all whose names begin with the prefix."""
+        others = delete(PlaygroundState).where(col(PlaygroundState.name).startswith(prefix, autoescape=True))
+        async with self._write() as session:
+            await session.exec(others)
+            await session.exec(insert_into(session, PlaygroundState).values(name=f"{prefix}{name}", number=number))
 
 
 async def _next_revision(session: AsyncSession) -> int:

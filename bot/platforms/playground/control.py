@@ -4,8 +4,9 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
 from bot.clock import MovableClock
 from bot.platforms.playground.board import Board
@@ -13,7 +14,11 @@ from cadence.calendar import at_local
 from cadence.model import Company, LocalMoment
 from cadence.rhythm import plan
 
+_T = TypeVar("_T")
+
 FURTHEST = timedelta(days=60)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MOVE = "move/"  # begins the name under which it keeps where the last move was to end
 _CLOCK = "clock"  # the name of its number on the board
 _REMEMBERED = 200  # moves whose ids are known, so that one sent twice is made once
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -62,26 +67,40 @@ class ClockControl:
         self._idle = idle
         self._one = asyncio.Lock()
         self._made: OrderedDict[str, Moved] = OrderedDict()
+        self._targets: OrderedDict[str, datetime] = OrderedDict()  # where moves that began were to end
         self.last: Moved | None = None
 
-    async def restore(self) -> None:
-        """Put the clock where it was when the process ended; one that was started later than that stays there."""
-        offset = await self._board.number(_CLOCK) * _MICROSECOND
-        if offset > self._clock.offset:
-            self._clock.set(self._clock.now() - self._clock.offset + offset)
+    async def restore(self, at: datetime | None = None) -> bool:
+        """Put the clock where it is to go on: where it was kept, or at `at` when that is later or nothing was kept.
+
+        True when `at` was given and the kept clock is later. Changes nothing that is stored.
+        """
+        for id, number in (await self._board.numbers(_MOVE)).items():
+            _remember(self._targets, id, _EPOCH + number * _MICROSECOND)
+        kept = await self._board.number(_CLOCK)
+        if kept is not None:
+            self._clock.shift(kept * _MICROSECOND)
+        if at is None or (kept is not None and self._clock.now() > at):
+            return at is not None
+        self._clock.set(at)
+        return False
+
+    async def keep(self) -> None:
+        """Store where the clock is, so that it never goes back behind what has been said."""
+        await self._board.put_number(_CLOCK, self._clock.offset // _MICROSECOND)
 
     async def move(self, move: Move, company: Company, id: str) -> Moved:
         """Make a move, by this company's calendar. The same id again is the same move. Raises CannotMove."""
         async with self._one:
             if id not in self._made:
-                self._remember(id, await self._go(self._target(move, company)))
+                await self._make(id, self._targets.get(id) or self._target(move, company))
             return self._made[id]
 
     async def move_to(self, instant: datetime, id: str) -> Moved:
         """Make it `instant`, as `move`. Raises CannotMove for the past and for more than 60 days at once."""
         async with self._one:
             if id not in self._made:
-                self._remember(id, await self._go(instant))
+                await self._make(id, instant)
             return self._made[id]
 
     def words(self, move: Move, company: Company) -> str:
@@ -125,28 +144,45 @@ class ClockControl:
         dues = (due for company in self._companies.values() for due in plan(company, after, until + _MICROSECOND))
         return sorted({due.at for due in dues if after < due.at and due.skipped is None})
 
-    async def _go(self, target: datetime) -> Moved:
+    async def _make(self, id: str, target: datetime) -> None:
+        """Make a move; one that did not come to its end is taken up where it stopped when the same id comes again."""
         before = self._clock.now()
+        if id not in self._targets:
+            self._refuse(target, before)
+            _remember(self._targets, id, target)
+            # Kept before the clock moves: after a crash the same id means where it was to end, not one further on.
+            await self._board.put_only_number(_MOVE, id, _microseconds(target))
+        moved = await self._go(before, max(target, before))
+        _remember(self._made, id, moved)
+
+    def _refuse(self, target: datetime, before: datetime) -> None:
         if target < before:
             raise CannotMove("The clock only goes forward: what has been said cannot be unsaid.")
         if target - before > FURTHEST:
             raise CannotMove(f"That is more than {FURTHEST.days} days at once. Move there in steps.")
+
+    async def _go(self, before: datetime, target: datetime) -> Moved:
         newest = await self._board.newest()
-        for instant in (*self._instants(before, target), target):
+        for instant in (before, *self._instants(before, target), target):  # what is owed by now is said before later
             if instant > self._clock.now():
                 self._clock.set(instant)
             # Kept before anything is said, so that after a crash it is never earlier than what has been said.
-            await self._board.put_number(_CLOCK, self._clock.offset // _MICROSECOND)
+            await self.keep()
             await self._tick()
             await self._idle()
         self.last = Moved(before, self._clock.now(), newest)
         self._board.changed.send()
         return self.last
 
-    def _remember(self, id: str, moved: Moved) -> None:
-        self._made[id] = moved
-        if len(self._made) > _REMEMBERED:
-            self._made.popitem(last=False)
+
+def _microseconds(instant: datetime) -> int:
+    return (instant - _EPOCH) // _MICROSECOND
+
+
+def _remember(known: OrderedDict[str, _T], id: str, what: _T) -> None:
+    known[id] = what
+    if len(known) > _REMEMBERED:
+        known.popitem(last=False)
 
 
 def _next(moment: LocalMoment, now: datetime, company: Company) -> datetime:

@@ -5,11 +5,11 @@ The pages have no log-in, so a website open in the same browser must not be able
 """
 
 from collections.abc import Iterable
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from bot.loopback import is_loopback
 from bot.platforms.playground.places import PLATFORM
 
 _SAFE_METHODS = frozenset({"GET", "HEAD"})
@@ -37,16 +37,6 @@ def refuse_if_reachable(host: str) -> None:
             f"The playground has no log-in, and {host} can be reached from elsewhere. "
             "Set server.host to 127.0.0.1, or playground.enabled to false, in app.yaml."
         )
-
-
-def is_loopback(name: str) -> bool:
-    """True for `localhost` and the loopback addresses, with or without the brackets of an IPv6 address."""
-    if name.casefold() == "localhost":
-        return True
-    try:
-        return ip_address(name.removeprefix("[").removesuffix("]")).is_loopback
-    except ValueError:
-        return False
 
 
 def check(request: web.Request) -> None:

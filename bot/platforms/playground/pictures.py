@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from bot.platforms.playground.places import BOT_NAME, GUEST, Conversation, Directory, role_words
+from bot.platforms.playground.places import BOT_NAME, DIRECT, GUEST, Conversation, Directory, role_words
 from bot.platforms.playground.tables import PlaygroundMessage
 from cadence.model import Company, Due, DueKind, Person, Week
 from handlers.messages import CARD, Card
@@ -30,6 +30,7 @@ class Bubble:
     text: str
     card: Card | None
     thread: int | None
+    sent: str  # the id the viewer's own page gave it, or empty
     answerable: bool  # a thread may be begun or continued here
     replies: "tuple[Bubble, ...]" = ()
 
@@ -122,7 +123,7 @@ def city(zone: ZoneInfo) -> str:
     return zone.key.rsplit("/", 1)[-1].replace("_", " ")
 
 
-def address(company: str, person: str, token: str = "drumbeat") -> str:  # noqa: S107  the word in the address, not a secret
+def address(company: str, person: str, token: str = DIRECT) -> str:
     return f"/as/{company}/{person}/{token}"
 
 
@@ -146,6 +147,7 @@ def bubble(message: PlaygroundMessage, viewer: Person, company: str, directory: 
         text=message.text,
         card=CARD.validate_json(message.card) if message.card else None,
         thread=message.thread,
+        sent=message.key.removeprefix("in/") if message.author == viewer.id else "",
         answerable=message.conversation.startswith("#") and message.thread is None and message.only_for is None,
     )
 

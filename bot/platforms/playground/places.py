@@ -8,7 +8,8 @@ from cadence.model import Company, Person, Role
 
 PLATFORM = "playground"
 BOT_NAME = "Drumbeat"
-GUEST = "someone-else"  # the person who is not on the list
+GUEST = "@someone-else"  # the person who is not on the list; nobody's id begins like this
+DIRECT = "@drumbeat"  # the direct message in an address; no channel's name begins like this
 
 _MENTION = re.compile(r"(?<![\w@])@drumbeat\b[:,]?\s*", re.IGNORECASE)
 
@@ -36,7 +37,7 @@ class Directory:
             return None
         home = self.companies[company]
         if person == GUEST:
-            address = f"{GUEST}@elsewhere.example"
+            address = "someone.else@elsewhere.example"
             return Person(GUEST, "Someone not on the list", address, home.zone, frozenset(), "Unknown to the company")
         return home.people.get(person)
 
@@ -48,7 +49,9 @@ class Directory:
         return tuple(dict.fromkeys(name.removeprefix("#") for name in names))
 
     def conversations(self, company: str, person: str) -> tuple[Conversation, ...]:
-        """Everything this person sees: the direct message first, then the channels."""
+        """Everything this person sees: the direct message first, then the channels of their company."""
+        if person == GUEST:
+            return (direct_message(person),)
         channels = (Conversation(f"#{name}", name, f"#{name}", private=False) for name in self.channels_of(company))
         return (direct_message(person), *channels)
 
@@ -60,7 +63,7 @@ class Directory:
 
 
 def direct_message(person: str) -> Conversation:
-    return Conversation(f"dm:{person}", "drumbeat", BOT_NAME, private=True)
+    return Conversation(f"dm:{person}", DIRECT, BOT_NAME, private=True)
 
 
 def mentions_bot(text: str) -> bool:

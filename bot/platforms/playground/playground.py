@@ -2,8 +2,11 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import structlog
+from pydantic import ValidationError
 
 from bot.clock import MovableClock
 from bot.platforms.playground.chat import PlaygroundChat
@@ -14,6 +17,8 @@ from cadence.model import Company, Person
 from handlers import router
 from handlers.messages import INBOUND, Ask, Body, Inbound, Place, Press, Submit
 from handlers.ports import Services
+
+_log = structlog.get_logger(__name__)
 
 RECENT = timedelta(minutes=30)  # how far back a direct message is one conversation
 _EARLIER = 5  # texts handed on with a question
@@ -59,15 +64,32 @@ class Playground:
         self.closing = asyncio.Event()
         self._idle = idle
 
-    async def restore(self) -> None:
-        """After a start, before the first tick: the clock where it was, and what the inbox was not given any more.
+    async def restore(self, at: datetime | None = None) -> bool:
+        """After a start, before the first tick: the clock, which is kept, and what the inbox was not given any more.
 
-        Call it when the tables are there and the queue takes work.
+        Call it when the tables are there and the queue takes work. Returns what `restore_clock` does.
         """
+        was_later = await self.restore_clock(at)
         if self.control is not None:
-            await self.control.restore()
+            await self.control.keep()
+        await self.hand_on()
+        return was_later
+
+    async def restore_clock(self, at: datetime | None = None) -> bool:
+        """Put the clock where it was when the process ended, or at `at` when that is later. Only reads.
+
+        True when `at` was given and the clock had been later already.
+        """
+        return self.control is not None and await self.control.restore(at)
+
+    async def hand_on(self) -> None:
+        """Give the inbox the messages that are on the board but were not taken by it, whatever came in between."""
         for message in await self.board.not_accepted():
-            await self._hand_on(message)
+            try:
+                await self._hand_on(message)
+            except ValidationError:  # of another version; its text would quote what was written
+                _log.error("playground.message_unreadable", message=message.number)
+                await self.board.accepted(message)
 
     async def close(self) -> None:
         """End every page's live connection, so that the server can stop at once."""
@@ -112,12 +134,13 @@ class Playground:
             await self._hand_on(stored)
 
     async def press(self, viewer: Viewer, id: str, press: Press) -> router.Interaction:
-        """A button. The same id again does nothing."""
-        return await self._interact(viewer, id, press)
+        """A button. The same id again does nothing. Raises CannotSay for one on a message that is not here."""
+        on = int(press.message) if press.message is not None else None
+        return await self._interact(viewer, f"press/{viewer.company.id}/{id}", press, on)
 
     async def submit(self, viewer: Viewer, id: str, submit: Submit, message: int | None) -> router.Interaction:
-        """A form that a button on `message` opened. The same id again does nothing."""
-        return await self._interact(viewer, id, submit, message)
+        """A form that a button on `message` opened. The same id again does nothing. Raises CannotSay, as `press`."""
+        return await self._interact(viewer, f"submit/{viewer.company.id}/{id}", submit, message)
 
     async def settled(self, seconds: float) -> None:
         """Wait until everything is said, but no longer than this: for pages without a live connection."""
@@ -141,16 +164,16 @@ class Playground:
             )
         words = without_mention(text) if not place.private else text
         body = Ask(words, tuple(without_mention(one) for one in earlier))
-        return self._inbound(viewer, id, body, str(thread) if thread is not None else None)
+        name = f"in/{viewer.company.id}/{id}"
+        return self._inbound(viewer, name, body, str(thread) if thread is not None else None)
 
-    async def _interact(
-        self, viewer: Viewer, id: str, body: Press | Submit, message: int | None = None
-    ) -> router.Interaction:
-        on = body.message if isinstance(body, Press) else message
+    async def _interact(self, viewer: Viewer, id: str, body: Press | Submit, on: int | None) -> router.Interaction:
         thread = None
-        if on is not None and not viewer.conversation.private:
-            stood = await self.board.get(viewer.company.id, viewer.person.id, int(on))
-            if stood is not None:
+        if on is not None:
+            stood = await self.board.get(viewer.company.id, viewer.person.id, on)
+            if stood is None or stood.conversation != viewer.conversation.id:
+                raise CannotSay("The message this belongs to is not in this conversation. Load the page again.")
+            if not viewer.conversation.private:
                 thread = str(stood.thread or stood.number)
         return await router.interact(self._inbound(viewer, id, body, thread), self.services)
 
@@ -165,14 +188,7 @@ class Playground:
         place = inbound.place
         if not place.private and place.thread is None:
             # An answer in a channel goes into the question's own thread, whose id is known only now.
-            inbound = Inbound(
-                inbound.id,
-                inbound.company,
-                inbound.email,
-                Place(place.platform, place.conversation, str(message.number), private=False),
-                inbound.body,
-                inbound.at,
-            )
+            inbound = replace(inbound, place=replace(place, thread=str(message.number)))
         if inbound.company in self.services.companies:
             await router.accept(inbound, self.services)
         await self.board.accepted(message)

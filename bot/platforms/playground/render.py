@@ -42,6 +42,10 @@ class Pages:
     def people(self, faces: Sequence[Face], me: str) -> str:
         return self.page("_people", faces=faces, me=me)
 
+    def mark(self, unread: int) -> str:
+        made: str = self._environment.get_template("_marks.html").make_module({}).unread(unread)  # type: ignore[attr-defined]  # the macro of that template
+        return str(made).strip()
+
     def form(self, form: Form, place: str, message: str) -> str:
         """A form as it stands in a dialog. `message` is the one its button stands on, or empty."""
         return self.page("_form", form=form, place=place, message=message)

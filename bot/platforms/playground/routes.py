@@ -3,22 +3,31 @@
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import structlog
 from aiohttp import web
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.platforms.playground import guard, intake
 from bot.platforms.playground.chat import as_number
 from bot.platforms.playground.control import CannotMove, Move
 from bot.platforms.playground.pictures import day_words
+from bot.platforms.playground.places import DIRECT
 from bot.platforms.playground.playground import CannotSay, Playground, Viewer
 from bot.platforms.playground.render import Pages
 from bot.platforms.playground.show import Show
 from bot.platforms.playground.stream import stream
+from bot.store.errors import DatabaseError
+from bot.ticker import TickFailed
 from handlers.messages import Form, Press, Submit
+
+_log = structlog.get_logger(__name__)
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 _STATIC = Path(__file__).parent / "static"
 _PATIENCE_SECONDS = 2.0  # for an answer to be there when a page without script is shown again
+_BUSY = "Drumbeat is busy and could not answer. Nothing was lost: try again in a moment."
 _TITLES = {
     400: "That could not be read",
     403: "Not from here",
@@ -26,6 +35,7 @@ _TITLES = {
     405: "Not that way",
     413: "That is too much",
     415: "That could not be read",
+    503: "Not at the moment",
 }
 
 
@@ -69,6 +79,13 @@ class _Site:
                 return await handler(request)
             except web.HTTPError as error:
                 return self._trouble(request, error.status, error.text or "", dict(_kept(error)))
+            except CannotSay as error:
+                return self._trouble(request, 400, str(error), {})
+            except TickFailed as error:
+                return self._trouble(request, 503, str(error), {})
+            except (DatabaseError, OperationalError, PoolTimeout) as error:
+                _log.warning("playground.database_busy", why=str(error))
+                return self._trouble(request, 503, _BUSY, {"Retry-After": "2"})
 
         return answer
 
@@ -78,7 +95,7 @@ class _Site:
         return _html(await self._show.chooser())
 
     async def person(self, request: web.Request) -> web.Response:
-        viewer = self._viewer(request, "drumbeat")
+        viewer = self._viewer(request, DIRECT)
         raise web.HTTPSeeOther(self._show.here(viewer))
 
     async def place(self, request: web.Request) -> web.Response:
@@ -103,12 +120,9 @@ class _Site:
     async def say(self, request: web.Request) -> web.Response:
         viewer = self._viewer(request)
         fields = await intake.read_form(request)
-        try:
-            await self._playground.say(
-                viewer, intake.read_id(fields), intake.read_text(fields), intake.read_number(fields, "thread")
-            )
-        except CannotSay as error:
-            raise web.HTTPBadRequest(text=str(error)) from None
+        await self._playground.say(
+            viewer, intake.read_id(fields), intake.read_text(fields), intake.read_number(fields, "thread")
+        )
         return await self._done(request, viewer)
 
     async def press(self, request: web.Request) -> web.Response:

@@ -1,8 +1,11 @@
 """What a page of the playground shows at this moment: gathers from the board, the clock and the plan, then renders."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+
+import structlog
 
 from bot.platforms.playground import pictures
 from bot.platforms.playground.control import Move
@@ -10,9 +13,12 @@ from bot.platforms.playground.places import GUEST
 from bot.platforms.playground.playground import Playground, Viewer
 from bot.platforms.playground.render import Pages
 from bot.platforms.playground.tables import PlaygroundMessage
+from bot.store.errors import DatabaseError
 from cadence.model import Company
 from cadence.rhythm import plan
 from handlers.views.examples import example_questions
+
+_log = structlog.get_logger(__name__)
 
 AHEAD = timedelta(days=14)
 
@@ -24,6 +30,7 @@ class Sides:
     tabs: str
     people: str
     unread: int
+    mark: str  # the same as a mark, or empty
 
 
 class Show:
@@ -32,6 +39,10 @@ class Show:
     def __init__(self, playground: Playground, pages: Pages) -> None:
         self._playground = playground
         self.pages = pages
+        self._making = asyncio.Lock()
+        self._made_at = -1  # how often the board had changed when these were made
+        self._made: dict[tuple[str, str, str], Sides] = {}
+        self._marks: dict[str, Mapping[str, int]] = {}
 
     async def chooser(self) -> str:
         companies = self._playground.services.companies.values()
@@ -46,11 +57,11 @@ class Show:
     async def place(self, viewer: Viewer, before: int | None) -> str:
         """A conversation as a whole page; looking at it is reading it."""
         board, company, person = self._playground.board, viewer.company.id, viewer.person.id
-        revision = await board.number("revision")  # first: what comes while we look is then sent once more, not lost
+        revision = await board.revision()  # first: what comes while we look is then sent once more, not lost
         roots = await board.history(company, person, viewer.conversation.id, before)
         replies = await board.threads(company, person, [one.number for one in roots])
         if before is None:
-            await board.mark_read(company, person, viewer.conversation.id)
+            await self._mark_read(viewer)
         faces = await self._faces(viewer.company)
         sides = pictures.tabs(
             company,
@@ -69,6 +80,8 @@ class Show:
             here=self.here(viewer),
             tabs=sides,
             messages=pictures.with_replies(self._bubbles(roots, viewer), self._bubbles(replies, viewer)),
+            past=before is not None,
+            unread=sum(tab.unread for tab in sides),
             earlier=roots[0].number if await board.is_before(company, person, viewer.conversation.id, roots) else None,
             revision=revision,
             examples=self._examples(viewer),
@@ -76,16 +89,36 @@ class Show:
             **await self._clock(viewer),
         )
 
+    async def _mark_read(self, viewer: Viewer) -> None:
+        """As far as the database lets us: a page is to be seen though its marks cannot be kept."""
+        try:
+            await self._playground.board.mark_read(viewer.company.id, viewer.person.id, viewer.conversation.id)
+        except DatabaseError as error:
+            _log.warning("playground.not_marked_read", why=str(error))
+
     async def sides(self, viewer: Viewer) -> Sides:
-        """The lists of conversations and people, with their marks."""
+        """The lists of conversations and people, with their marks: made once for all pages that show the same."""
+        name = (viewer.company.id, viewer.person.id, viewer.conversation.id)
+        async with self._making:
+            count = self._playground.board.changed.count
+            if count != self._made_at:
+                self._made_at = count
+                self._made.clear()
+                self._marks.clear()
+            if name not in self._made:
+                self._made[name] = await self._sides(viewer)
+            return self._made[name]
+
+    async def _sides(self, viewer: Viewer) -> Sides:
         board, company, person = self._playground.board, viewer.company.id, viewer.person.id
         unread = await board.unread(company, person, self._ids(viewer))
         conversations = self._playground.directory.conversations(company, person)
         tabs = pictures.tabs(company, person, conversations, viewer.conversation.id, unread)
         return Sides(
             self.pages.tabs(tabs),
-            self.pages.people(await self._faces(viewer.company), person),
+            self.pages.people(await self._faces(viewer.company, self._marks), person),
             sum(tab.unread for tab in tabs),
+            self.pages.mark(sum(tab.unread for tab in tabs)),
         )
 
     async def clock(self, viewer: Viewer) -> str:
@@ -107,8 +140,12 @@ class Show:
         directory = self._playground.directory
         return tuple(pictures.bubble(one, viewer.person, viewer.company.id, directory) for one in messages)
 
-    async def _faces(self, company: Company) -> list[pictures.Face]:
-        unread = await self._playground.unread(company.id)
+    async def _faces(self, company: Company, known: dict[str, Mapping[str, int]] | None = None) -> list[pictures.Face]:
+        """Everybody of the company, with their marks: those in `known`, else asked for and kept there."""
+        known = {} if known is None else known
+        if company.id not in known:
+            known[company.id] = await self._playground.unread(company.id)
+        unread = known[company.id]
         ids = [*company.people, GUEST]
         found = (self._playground.directory.person(company.id, id) for id in ids)
         return [pictures.face(company, one, unread.get(one.id, 0)) for one in found if one is not None]

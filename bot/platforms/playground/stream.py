@@ -4,13 +4,18 @@ import asyncio
 import json
 from collections.abc import Mapping
 
+import structlog
 from aiohttp import web
 
 from bot.platforms.playground.board import BATCH
 from bot.platforms.playground.playground import Playground, Viewer
 from bot.platforms.playground.show import Show, Sides
+from bot.store.errors import DatabaseError
+
+_log = structlog.get_logger(__name__)
 
 HEARTBEAT_SECONDS = 15.0
+GATHER_SECONDS = 0.05  # changes come in bursts: a page looks once for all that come so soon after one another
 _RETRY_MS = 1_000  # how soon a browser connects again
 
 
@@ -21,21 +26,24 @@ async def stream(
 
     The event's id is the board's revision, so that a browser that lost its connection goes on where it was.
     """
+    response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
     try:
-        return await _stream(request, playground, show, viewer, revision)
+        await response.prepare(request)
+        await response.write(f"retry: {_RETRY_MS}\n\n".encode())
+        await _stream(response, playground, show, viewer, revision)
     except ConnectionResetError:  # the page was closed; whatever it has not seen it asks for when it is opened again
-        return web.Response()
+        pass
+    except DatabaseError as error:  # the browser connects again in a second, and goes on where it was
+        _log.warning("playground.stream_cut", why=str(error))
+    return response
 
 
 async def _stream(
-    request: web.Request, playground: Playground, show: Show, viewer: Viewer, revision: int
-) -> web.StreamResponse:
-    response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
-    await response.prepare(request)
-    await response.write(f"retry: {_RETRY_MS}\n\n".encode())
-    if revision > await playground.board.number("revision"):
+    response: web.StreamResponse, playground: Playground, show: Show, viewer: Viewer, revision: int
+) -> None:
+    if revision > await playground.board.revision():
         await response.write(_event("again", {}))  # of another database: the page has to begin anew
-        return response
+        return
     conversations = [one.id for one in playground.directory.conversations(viewer.company.id, viewer.person.id)]
     shown_sides: Sides | None = None
     shown_clock: tuple[object, ...] = ()
@@ -53,7 +61,7 @@ async def _stream(
         sides = await show.sides(viewer)
         if sides != shown_sides:
             shown_sides = sides
-            told = {"tabs": sides.tabs, "people": sides.people, "unread": sides.unread}
+            told = {"tabs": sides.tabs, "people": sides.people, "unread": sides.unread, "mark": sides.mark}
             await response.write(_event("tabs", told))
         if (clock := _clock_state(playground, viewer)) != shown_clock:
             shown_clock = clock
@@ -63,7 +71,8 @@ async def _stream(
                 await changed.wait()
         except TimeoutError:
             await response.write(b": still here\n\n")
-    return response
+        else:
+            await asyncio.sleep(GATHER_SECONDS)
 
 
 def _clock_state(playground: Playground, viewer: Viewer) -> tuple[object, ...]:

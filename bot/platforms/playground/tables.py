@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Index, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from bot.store.types import UtcDateTime, Words
+
+NOT_HANDED_ON = "inbound IS NOT NULL"  # SQLite wants a partial index's condition word for word
 
 
 class PlaygroundMessage(SQLModel, table=True):
@@ -17,9 +19,15 @@ class PlaygroundMessage(SQLModel, table=True):
 
     __tablename__ = "playground_message"
     __table_args__ = (
-        UniqueConstraint("company", "key"),
-        Index("ix_playground_message_place", "company", "conversation", "id"),
-        Index("ix_playground_message_revision", "revision"),
+        UniqueConstraint("company", "key", name="playground_message_key"),
+        Index("playground_message_place", "company", "conversation", "id"),
+        Index("playground_message_revision", "revision"),
+        Index(
+            "playground_message_not_handed_on",
+            "id",
+            sqlite_where=text(NOT_HANDED_ON),
+            postgresql_where=text(NOT_HANDED_ON),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -56,7 +64,7 @@ class PlaygroundRead(SQLModel, table=True):
 
 
 class PlaygroundState(SQLModel, table=True):
-    """A number by name: `revision`, and `clock`, the offset of the clock in microseconds."""
+    """A number by name: `revision`; `clock`, its offset in microseconds; `move/<id>`, where the last move ends."""
 
     __tablename__ = "playground_state"
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import or_, text, update
+from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -13,9 +14,10 @@ from bot.store.repositories.sql import insert_into, table_of
 from bot.store.tables import UNFINISHED, DeliveryRow
 from cadence.model import DueKey, DueKind, Week
 from handlers.messages import CARD
-from handlers.ports import Delivery, DeliveryState, Destination
+from handlers.ports import Delivery, DeliveryState, Destination, Unfinished, Unreadable
 
 _DESTINATION = TypeAdapter(Destination)
+_AT_ONCE = 500  # keys in one statement: databases limit its values
 _FRESH = {"populate_existing": True}  # rows change by statements the session does not see
 
 
@@ -62,21 +64,46 @@ class SqlLedger:
     async def find(self, company: str, key: DueKey) -> Delivery | None:
         return await self._one(col(DeliveryRow.company) == company, col(DeliveryRow.key) == str(key))
 
-    async def by_message(self, platform: str, message: str) -> Delivery | None:
+    async def by_message(self, company: str, platform: str, conversation: str, message: str) -> Delivery | None:
         # A change in place carries the message of its original; the original came first.
-        return await self._one(col(DeliveryRow.platform) == platform, col(DeliveryRow.message) == message)
+        return await self._one(
+            col(DeliveryRow.company) == company,
+            col(DeliveryRow.platform) == platform,
+            col(DeliveryRow.conversation) == conversation,
+            col(DeliveryRow.message) == message,
+        )
 
-    async def unfinished(self, now: datetime, *, interrupted: bool = False, limit: int = 1000) -> Sequence[str]:
-        row = DeliveryRow
+    async def unfinished(self, now: datetime, *, interrupted: bool = False, limit: int = 1000) -> Sequence[Unfinished]:
+        row = table_of(DeliveryRow).c
         statement = (
-            select(col(row.key))
-            .where(text(UNFINISHED), or_(col(row.not_before).is_(None), col(row.not_before) <= now))
-            .order_by(col(row.seq))
+            sql_select(row.key, row.state, row.expires, row.sent_at, row.why)
+            .where(text(UNFINISHED), or_(row.not_before.is_(None), row.not_before <= now))
+            .order_by(row.seq)
             .limit(limit)
         )
         if not interrupted:
-            statement = statement.where(col(row.state) != DeliveryState.SENDING)
-        return (await self._session.exec(statement)).all()
+            statement = statement.where(row.state != DeliveryState.SENDING)
+        found = await (await self._session.connection()).execute(statement)
+        return tuple(
+            Unfinished(key, DeliveryState(state), expires, sent_at, why) for key, state, expires, sent_at, why in found
+        )
+
+    async def withdraw(self, keys: Sequence[str], why: str) -> None:
+        row = table_of(DeliveryRow).c
+        surely_not_sent = row.state.in_([DeliveryState.PLANNED, DeliveryState.RETRY]) & row.sent_at.is_(None)
+        ended = {"state": DeliveryState.WITHDRAWN, "why": why, "not_before": None}
+        for start in range(0, len(keys), _AT_ONCE):
+            some = row.key.in_(keys[start : start + _AT_ONCE])
+            await self._session.exec(update(table_of(DeliveryRow)).where(some, surely_not_sent).values(ended))
+
+    async def bury(self, key: str, why: str) -> bool:
+        statement = (
+            update(table_of(DeliveryRow))
+            .where(col(DeliveryRow.key) == key, text(UNFINISHED))
+            .values(state=DeliveryState.DEAD, why=why, not_before=None, sent_at=None)
+            .returning(table_of(DeliveryRow).c.key)
+        )
+        return (await self._session.exec(statement)).first() is not None
 
     async def _one(self, *conditions: Any) -> Delivery | None:
         statement = select(DeliveryRow).where(*conditions).order_by(col(DeliveryRow.seq)).limit(1)
@@ -121,6 +148,17 @@ def _due_key(
 
 
 def _delivery(row: DeliveryRow) -> Delivery:
+    try:
+        return _read(row)
+    except ValidationError as error:
+        # The error's own text would quote what is said in the card.
+        where = ", ".join(".".join(map(str, problem["loc"])) for problem in error.errors(include_input=False))
+        raise Unreadable(f"The ledger's row {row.key} cannot be read: {where}.") from None
+    except ValueError:
+        raise Unreadable(f"The ledger's row {row.key} cannot be read.") from None
+
+
+def _read(row: DeliveryRow) -> Delivery:
     return Delivery(
         key=row.key,
         company=row.company,

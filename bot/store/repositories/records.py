@@ -37,10 +37,10 @@ class SqlAnswers:
         )
         await self._session.exec(insert(table_of(AnswerRow)).values(row.model_dump(exclude={"seq"})))
 
-    async def rate(self, id: str, person: str, helpful: bool) -> bool:  # noqa: FBT001  the vote is the value
+    async def rate(self, company: str, id: str, person: str, helpful: bool) -> bool:  # noqa: FBT001  the vote is the value
         statement = (
             update(table_of(AnswerRow))
-            .where(col(AnswerRow.id) == id, col(AnswerRow.person) == person)
+            .where(col(AnswerRow.company) == company, col(AnswerRow.id) == id, col(AnswerRow.person) == person)
             .values(helpful=helpful)
             .returning(table_of(AnswerRow).c.seq)
         )

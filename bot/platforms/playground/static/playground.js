@@ -7,6 +7,7 @@ const scroller = document.getElementById("scroller");
 const dialog = document.getElementById("dialog");
 const notice = document.getElementById("notice");
 const clockPanel = document.getElementById("clock-panel");
+const past = "past" in page.dataset; // older messages: nothing new belongs here, and nothing is read
 const title = document.title;
 let opener = null; // what had the focus before a dialog opened
 let clockAhead = 0; // milliseconds from this machine's time to the playground's
@@ -31,7 +32,7 @@ async function send(form, submitter) {
     // Not form.action: a field may be called "action".
     answer = await fetch(form.getAttribute("action"), { method: "POST", body: data, headers: { Accept: "application/json" } });
   } catch {
-    throw new Error("Drumbeat cannot be reached at the moment. Nothing was lost: try again.");
+    throw Object.assign(new Error("Drumbeat cannot be reached at the moment. Nothing was lost: try again."), { away: true });
   }
   const isWords = (answer.headers.get("Content-Type") || "").startsWith("application/json");
   const said = isWords ? await answer.json() : {};
@@ -44,6 +45,26 @@ function trouble(form, words) {
   if (!place) { say(words); return; }
   place.textContent = words;
   place.hidden = !words;
+}
+
+// Once there is a connection again it is not true any more that there is none.
+function reached() {
+  for (const form of document.querySelectorAll("[data-away='yes']")) {
+    trouble(form, "");
+    form.dataset.away = "";
+  }
+}
+
+// A message of one's own is there though its answer was lost on the way: it need not be sent again.
+function taken(id) {
+  for (const form of document.querySelectorAll("[data-compose]")) {
+    if (form.elements.namedItem("id").value !== id || form.dataset.busy) continue;
+    const box = form.elements.namedItem("text");
+    if (box.value === form.dataset.tried) box.value = "";
+    delete form.dataset.tried;
+    form.elements.namedItem("id").value = newId();
+    trouble(form, "");
+  }
 }
 
 // One form is sent once at a time; the id in it stays until it is taken, so that trying again is harmless.
@@ -59,10 +80,13 @@ async function once(form, submitter, then) {
     if (id) id.value = newId();
     then(said);
   } catch (problem) {
-    trouble(form, problem.message);
+    if (form.isConnected) trouble(form, problem.message);
+    form.dataset.away = problem.away ? "yes" : "";
   } finally {
     delete form.dataset.busy;
     button.removeAttribute("aria-disabled");
+    const sent = form.elements.namedItem("id");
+    if (sent && document.querySelector(`[data-sent="${sent.value}"]`)) taken(sent.value);
     if (showClock.waiting && form.matches("[data-clock]")) showClock(showClock.waiting);
   }
 }
@@ -81,6 +105,7 @@ page.addEventListener("submit", (event) => {
       delete form.dataset.tried;
       if (box.value === sent) box.value = "";
       box.focus();
+      if (past && !form.closest(".message")) location.assign(page.dataset.place);
     });
   } else if (form.matches("[data-example]")) {
     event.preventDefault();
@@ -111,13 +136,30 @@ page.addEventListener("keydown", (event) => {
 // ---- dialogs ----
 
 function openDialog(html) {
+  const again = dialog.open; // with what was typed, and what is wrong with it
   dialog.innerHTML = html;
-  if (!dialog.open) dialog.showModal();
+  if (!again) dialog.showModal();
+  dialog.begun = again ? null : typed();
   dialog.scrollTop = 0;
   const wrong = dialog.querySelector("[aria-invalid='true'], .wrong input, .wrong select, .wrong textarea");
   const first = dialog.querySelector(".field input, .field select, .field textarea");
   (wrong || first || dialog.querySelector("button")).focus();
 }
+
+function typed() {
+  const form = dialog.querySelector("form");
+  return form ? new URLSearchParams(new FormData(form)).toString() : "";
+}
+
+// Escape is easily pressed by mistake: what was typed goes only when it is pressed again.
+dialog.addEventListener("cancel", (event) => {
+  const form = dialog.querySelector("[data-sheet]");
+  if (!form || dialog.begun === typed()) return;
+  event.preventDefault();
+  dialog.begun = typed();
+  trouble(form, "What you typed is not sent. Press Escape again to close this and drop it.");
+  dialog.scrollTop = 0;
+});
 
 dialog.addEventListener("click", (event) => {
   if (event.target.closest("[data-close]")) { event.preventDefault(); dialog.close(); }
@@ -181,11 +223,19 @@ function replaceMessage(old, fresh) {
   (same || scroller).focus();
 }
 
+function lastShown() {
+  const all = log.querySelectorAll(":scope > .message");
+  return all.length ? Number(all[all.length - 1].dataset.id) : 0;
+}
+
 function arrive(message) {
   if (message.conversation !== page.dataset.conversation) return;
   const fresh = element(message.html);
   const follow = atEnd() || fresh.classList.contains("mine");
   const old = document.getElementById(fresh.id);
+  if (fresh.dataset.sent) taken(fresh.dataset.sent);
+  // What changed further up than this page begins, or came after the older messages it shows, is not for this page.
+  if (!old && !message.thread && (past || Number(fresh.dataset.id) < lastShown())) return;
   if (old) {
     replaceMessage(old, fresh);
   } else if (message.thread) {
@@ -230,19 +280,20 @@ on("message", arrive);
 on("tabs", (said) => {
   refill(document.getElementById("tabs"), said.tabs);
   refill(document.getElementById("people"), said.people);
+  document.getElementById("strip-unread").innerHTML = said.mark;
   document.title = said.unread ? `(${said.unread}) ${title}` : title;
 });
 on("clock", (said) => showClock(said.html));
 on("again", () => location.reload());
 stream.addEventListener("error", () => { if (!stream.lost) say("The connection is gone. Trying again."); stream.lost = true; });
-stream.addEventListener("open", () => { if (stream.lost) say("Connected again."); stream.lost = false; });
+stream.addEventListener("open", () => { reached(); if (stream.lost) say("Connected again."); stream.lost = false; });
 addEventListener("hashchange", () => { if (["", "#main"].includes(location.hash)) toEnd(); });
 addEventListener("pagehide", () => stream.close());
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
 // What has been shown is read; while the page is hidden it is not.
 function markRead() {
-  if (document.hidden) return;
+  if (document.hidden || past) return;
   clearTimeout(markRead.timer);
   markRead.timer = setTimeout(() => {
     fetch(`${page.dataset.place}/read`, { method: "POST", body: new URLSearchParams(), headers: { Accept: "application/json" } })

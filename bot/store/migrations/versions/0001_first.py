@@ -50,7 +50,7 @@ def upgrade() -> None:
         sa.Column("register_version", sa.String(), nullable=False),
         sa.Column("confidence", sa.Float(), nullable=False),
         sa.Column("helpful", sa.Boolean(), nullable=True),
-        sa.PrimaryKeyConstraint("seq"),
+        sa.PrimaryKeyConstraint("seq", name="answer_pkey"),
         sa.UniqueConstraint("company", "id", name="answer_id"),
     )
     op.create_index("answer_at", "answer", ["company", "at"], unique=False)
@@ -68,7 +68,7 @@ def upgrade() -> None:
         sa.Column("wins", sa.Text(), nullable=False),
         sa.Column("blockers", sa.Text(), nullable=False),
         sa.Column("same_as_last", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("company", "initiative", "week"),
+        sa.PrimaryKeyConstraint("company", "initiative", "week", name="check_in_pkey"),
     )
     op.create_index("check_in_of_week", "check_in", ["company", "week"], unique=False)
     op.create_table(
@@ -95,10 +95,10 @@ def upgrade() -> None:
         sa.Column("sent_at", _INSTANT, nullable=True),
         sa.Column("why", sa.Text(), nullable=False),
         sa.Column("created_at", _INSTANT, nullable=False),
-        sa.PrimaryKeyConstraint("seq"),
+        sa.PrimaryKeyConstraint("seq", name="delivery_pkey"),
         sa.UniqueConstraint("key", name="delivery_key"),
     )
-    op.create_index("delivery_by_message", "delivery", ["platform", "message"], unique=False)
+    op.create_index("delivery_by_message", "delivery", ["company", "platform", "conversation", "message"], unique=False)
     op.create_index("delivery_of_week", "delivery", ["company", "week"], unique=False)
     op.create_index(
         "delivery_unfinished", "delivery", ["seq"], unique=False, **_only("state IN ('planned', 'sending', 'retry')")
@@ -125,7 +125,7 @@ def upgrade() -> None:
         sa.Column("late", sa.Boolean(), nullable=False),
         sa.Column("confirmed", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["company", "supersedes"], ["figure.company", "figure.id"], name="figure_supersedes"),
-        sa.PrimaryKeyConstraint("seq"),
+        sa.PrimaryKeyConstraint("seq", name="figure_pkey"),
         sa.UniqueConstraint("company", "id", name="figure_id"),
     )
     op.create_index("figure_of_initiative", "figure", ["company", "initiative", "week"], unique=False)
@@ -143,7 +143,7 @@ def upgrade() -> None:
         sa.Column("why", sa.Text(), nullable=False),
         sa.Column("received_at", _INSTANT, nullable=False),
         sa.Column("done_at", _INSTANT, nullable=True),
-        sa.PrimaryKeyConstraint("seq"),
+        sa.PrimaryKeyConstraint("seq", name="inbox_pkey"),
         sa.UniqueConstraint("platform", "id", name="inbox_platform_id"),
     )
     op.create_index("inbox_waiting", "inbox", ["seq"], unique=False, **_only("state = 'waiting'"))
@@ -157,7 +157,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("tools", sa.JSON(), nullable=False),
         sa.Column("data_kinds", sa.JSON(), nullable=False),
-        sa.PrimaryKeyConstraint("seq"),
+        sa.PrimaryKeyConstraint("seq", name="incident_pkey"),
         sa.UniqueConstraint("company", "id", name="incident_id"),
     )
     op.create_table(
@@ -165,7 +165,7 @@ def upgrade() -> None:
         sa.Column("company", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("company", "name"),
+        sa.PrimaryKeyConstraint("company", "name", name="note_pkey"),
     )
     op.create_table(
         "tool_request",
@@ -177,7 +177,7 @@ def upgrade() -> None:
         sa.Column("at", _INSTANT, nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("seq"),
+        sa.PrimaryKeyConstraint("seq", name="tool_request_pkey"),
         sa.UniqueConstraint("company", "id", name="tool_request_id"),
     )
     op.create_index(

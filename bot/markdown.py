@@ -1,0 +1,63 @@
+"""A card as Markdown, for files and terminals."""
+
+import re
+from collections.abc import Sequence
+
+from handlers.messages import Actions, Card, Chart, Element, Facts, Items, Line, Quote, Style, Table, Text, plain
+
+_MARKS = re.compile(r"([\\`*_\[\]<>|])")
+_STARTS = re.compile(r"^(\d*)([#+.)-])(?=\s)")  # of a heading or a list
+
+
+def to_markdown(card: Card) -> str:
+    """The headline as a heading, then body and details; buttons are left out. What people typed is shown as typed."""
+    parts = [f"# {escaped(card.headline)}", *_elements(card.body), *_elements(card.details)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def escaped(text: str) -> str:
+    """Text in which nothing is markup."""
+    return _STARTS.sub(r"\1\\\2", _MARKS.sub(r"\\\1", " ".join(text.split())))
+
+
+def _elements(elements: Sequence[Element]) -> list[str]:
+    return [_element(element) for element in elements]
+
+
+def _element(element: Element) -> str:
+    match element:
+        case Text(line=words):
+            return _line(words)
+        case Items(items=items, ordered=ordered, title=title):
+            rows = [f"{f'{number}.' if ordered else '-'} {_line(item)}" for number, item in enumerate(items, start=1)]
+            return "\n".join([*_title(title), *rows])
+        case Facts(facts=facts, title=title):
+            rows = [f"- **{escaped(label)}:** {_line(value)}" for label, value in facts]
+            return "\n".join([*_title(title), *rows])
+        case Table(columns=columns, rows=cells, title=title, numeric=numeric):
+            rule = ["---:" if number in numeric else "---" for number in range(len(columns))]
+            table = [[escaped(name) for name in columns], rule, *([_line(cell) for cell in row] for row in cells)]
+            lines = [f"| {' | '.join(row)} |" for row in table]
+            return "\n".join([*_title(title), *lines])
+        case Quote(text=words, source=source):
+            return f"> {escaped(words)}\n>\n> {escaped(source)}"
+        case Chart(title=title, summary=summary):
+            return "\n".join([*_title(title), escaped(summary)])
+        case Actions():
+            return ""
+
+
+def _title(title: str) -> list[str]:
+    return [f"## {escaped(title)}", ""] if title else []
+
+
+def _line(words: Line) -> str:
+    return "".join(_span(span.text, span.style) for span in words) if plain(words).strip() else ""
+
+
+def _span(text: str, style: Style) -> str:
+    inner = escaped(text)
+    if not inner or style in (Style.PLAIN, Style.QUIET):
+        return f"{' ' if text[:1].isspace() else ''}{inner}{' ' if inner and text[-1:].isspace() else ''}"
+    mark = "**" if style is Style.STRONG else "`"
+    return f"{mark}{inner if style is Style.STRONG else text}{mark}"

@@ -1,0 +1,102 @@
+"""Replies that give nothing yet: out of office, not this week, ask me later."""
+
+import re
+
+from cadence.replies.phrases import bare_text, folded_text, span
+
+_SHORT = 8  # words of a reply that can only mean "not now"
+
+_AWAY = re.compile(
+    r"\b(?:pto|ooo|(?:i'm|am|was|be) out (?:this|until|till|all|on|today)|out of (?:the )?office|"
+    r"on (?:annual |sick |parental |maternity |paternity )?leave|on (?:my )?(?:vacation|"
+    r"holidays?|sabbatical)|annual leave|day off|days off|off (?:this|all|the whole|until|today|sick|till)|"
+    r"off work|"
+    r"(?:out|off|home|i'm|am|been|was|call(?:ed|ing) in) (?:sick|ill)|sick (?:today|this week|leave|day)|"
+    r"not (?:in|working|at work) "
+    r"(?:this week|today|until)|away (?:this week|until|till|all week|from)|urlaub|krank(?:geschrieben)?|"
+    r"im urlaub|abwesend|"
+    r"en (?:vacances|conges?)|en arret maladie|malade|absente?|de (?:vacaciones|baja|permiso|licencia)|enferm[oa]|"
+    r"met (?:vakantie|verlof)|(?:ben|was|week) ziek|ziek gemeld|in (?:ferie|malattia|vacanza)|malat[oa]|"
+    r"de (?:ferias|folga)|"
+    r"doente|na urlopie|urlopie|chor[ya]|na zwolnieniu)\b"
+)
+_SKIP = re.compile(
+    r"(?:please |pls |i'll |let me |can we |we |i )?(?:skip(?:ping)?(?: (?:this|it|me|us)(?: (?:week|one|"
+    r"time))?)?|pass(?: this week)?|"
+    r"not this(?: (?:week|time))?|not applicable|next (?:week|time)|"
+    r"(?:ask|remind) (?:me )?(?:again )?next (?:week|time|month|quarter|year)|nothing (?:to (?:report|add)|this week|"
+    r"new)(?: this week| yet)?|"
+    r"no (?:update|updates|report|news)(?: this week)?|leave it|uberspringen|auslassen|"
+    r"diese woche nicht|"
+    r"nachste woche|nichts (?:neues|zu berichten)|passer|passe|pas cette semaine|"
+    r"la semaine prochaine|"
+    r"rien a signaler|ras|saltar|omitir|paso|esta semana no|la proxima semana|nada que (?:reportar|"
+    r"informar)|"
+    r"overslaan|sla over|deze week niet|volgende week|niets te melden|salta(?:re)?|questa settimana no|"
+    r"niente da (?:segnalare|riportare)|pular|esta semana nao|nada a (?:reportar|relatar)|"
+    r"pomin|"
+    r"nie w tym tygodniu|skippen)(?: (?:thanks|thank you|please|pls|danke|bitte|merci|gracias|"
+    r"bedankt|grazie|obrigad[oa]))?"
+)
+_LATER = re.compile(  # the week is not skipped: it is to be asked about again
+    r"(?:(?:ok|okay|sure|yes|yeah|sorry|please|pls|can you|could you) )*"
+    r"(?:(?:maybe |a bit |much )?later(?: (?:today|this week|on|tonight))?|(?:not|can't) (?:now|today|right now|yet)|"
+    r"tomorrow|snooze(?: .*)?|another time|soon|in a (?:bit|minute|while|moment)|busy(?: (?:now|right now|today))?|"
+    r"(?:remind|ping|nudge|poke|prompt)(?: me)? .*|(?:ask|message|get back to) me .*|"
+    r"(?:i'll|i will|we'll|we will|will|let me) (?:answer|reply|respond|report|do (?:it|this|that)|get back|send|"
+    r"check|fill|look|let you know)\b.*|"
+    r"spater|morgen|jetzt nicht|erinner\w* .*|plus tard|demain|pas maintenant|rappell?e\S* .*|mas tarde|manana|"
+    r"ahora no|recuerdame.*|nu niet|straks|herinner .*|dopo|piu tardi|domani|ricordami.*|depois|mais tarde|"
+    r"amanha|lembra\S* .*|pozniej|jutro|przypomnij .*)"
+    r"(?: (?:thanks|thank you|please|pls|danke|bitte|merci|gracias|bedankt|grazie|obrigad[oa]))?"
+)
+_FIRST_PERSON = """
+    i i'm im i've i'll i'd am ich bin je j'ai suis estoy ik ben sono estou jestem we we're wir sind nous siamo
+"""
+_I = frozenset(_FIRST_PERSON.split())
+_I_AM = re.compile(r"(?:i'm|am|ben) ")
+_NOT_AWAY = frozenset(["of", "for"])  # "I'm sick of these check-ins", "I'm out for lunch"
+_SAYS_WHEN = """
+    been be being still currently now just also again actually unfortunately sorry hi hello hey so home here all on
+    at in out off of the my a an this these next last whole entire day days week weeks month months today tonight
+    tomorrow yesterday until till through since from to for with back and sick ill flu cold covid monday tuesday
+    wednesday thursday friday saturday sunday mon tue wed thu fri january february march april may june july august
+    september october november december noon morning afternoon long weekend leave holiday vacation annual had have
+    was will going gone went taking took call called thanks thank you cheers bis ab montag dienstag mittwoch
+    donnerstag freitag diese dieser nachste woche heute morgen im jusqu'a jusqu'au cette semaine lundi mardi
+    mercredi jeudi vendredi aujourd'hui en hasta el lunes martes miercoles jueves viernes esta semana hoy tot met
+    deze vandaag maandag dinsdag woensdag donderdag vrijdag fino lunedi martedi questa settimana oggi ate segunda
+    hoje de do w tym tygodniu dzis
+"""
+_AROUND_AWAY = frozenset(_SAYS_WHEN.split())
+
+
+def skipped(text: str) -> str | None:
+    """`ooo`, `skip` or None. Only for replies that give no figure."""
+    folded = "\n".join(folded_text(line) for line in text.splitlines())
+    if any(_is_writers(folded, match) for match in _AWAY.finditer(folded)):
+        return "ooo"
+    bare = bare_text(folded)
+    if len(bare.split()) <= _SHORT and _SKIP.fullmatch(bare):
+        return "skip"
+    return None
+
+
+def postponed(text: str) -> bool:
+    """True for `remind me tomorrow`, `later`: not an answer yet. Only for replies that give no figure."""
+    bare = bare_text(folded_text(text))
+    return len(bare.split()) <= _SHORT and _LATER.fullmatch(bare) is not None and skipped(text) is None
+
+
+def _is_writers(folded: str, away: re.Match[str]) -> bool:
+    """True when it is the writer who is away: by a first person, or because nothing else is said around it."""
+    start, end = span(folded, away.start())
+    pieces = re.split(r",| - |:|\(", folded[start : away.start()])
+    subject = next((word for word in reversed(pieces[-1].split()) if word not in _AROUND_AWAY), None)
+    behind = re.split(r",| - |:|\)|\band\b|\bbut\b", folded[away.end() : end])[0].split()
+    first_person = subject in _I or _I_AM.match(away[0]) is not None
+    if first_person:
+        return not behind or behind[0] not in _NOT_AWAY
+    alone = subject is None and all(word in _AROUND_AWAY or word[0].isdigit() for word in behind)
+    named = len(pieces) > 1 and len(pieces[-2].split()) == 1 and pieces[-2].strip() not in _AROUND_AWAY
+    return alone and not named  # "Tom, on vacation" is about Tom

@@ -1,0 +1,181 @@
+"""What a time is about: saved, a cycle time, lost; and whether a bare number is one."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from cadence.quantity import HOURS_PER_UNIT
+from cadence.replies.grammar import Kind, Quantity
+from cadence.replies.roles import Text
+from cadence.replies.words import Tag
+
+_INSTEAD = frozenset(
+    (
+        "instead of",
+        "rather than",
+        "statt",
+        "anstatt",
+        "au lieu de",
+        "en vez de",
+        "in plaats van",
+        "invece di",
+        "em vez de",
+        "zamiast",
+    )
+)
+_REWORK = frozenset(
+    ["checking", "reviewing", "correcting", "fixing", "rework", "corrections", "redoing", "verifying", "reviews"]
+)
+_NOT_HOURS = (
+    Tag.PERSON, Tag.ERROR, Tag.CYCLE, Tag.THING, Tag.ADOPTION, Tag.REVENUE, Tag.ACTIVE, Tag.ELIGIBLE, Tag.WE_ARE,
+    Tag.ALL, Tag.USE, Tag.AWAY, Tag.NOBODY, Tag.TO_DATE,
+)  # fmt: skip
+_NET_OF = frozenset(["after", "of", "nach", "apres", "despues", "dopo", "depois", "na", "po"])  # "net of" too
+_LESS = frozenset(["-", "less", "without", "weniger", "ohne", "sin", "sans", "senza", "sem", "zonder", "bez", "min"])
+_LINK = 5  # tokens from a time to what is taken off it
+_YEAR = range(1900, 2200)
+_PLAIN_SIGNS = frozenset(".,!?:-~≈()\n")
+_TOPICS = (Tag.CYCLE, Tag.SAVED, Tag.LOSS, Tag.SPENT, Tag.LESS)
+
+
+def in_hours(quantity: Quantity) -> tuple[Decimal, Decimal]:
+    factor = HOURS_PER_UNIT[quantity.unit or "hours"]
+    return quantity.low * factor, quantity.high * factor
+
+
+def topic(text: Text, quantity: Quantity) -> Tag | None:
+    """What a time is about: SAVED, CYCLE, LOSS, FASTER (a cycle time's change), or None: nothing that is asked for."""
+    if quantity.label is Tag.CYCLE:
+        return Tag.CYCLE
+    if text.future(quantity):
+        return None
+    if (taken := _taken_off(text, quantity)) is not None:
+        return Tag.LOSS if taken else None
+    if _following(text, quantity) is not None:
+        return Tag.SAVED
+    clause = text.clause(quantity)
+    if quantity.part:
+        return Tag.LOSS if is_rework(text, clause) else None
+    if text.has(text.after(quantity, 2), Tag.FASTER, Tag.SLOWER):
+        return Tag.CYCLE
+    near = text.nearest(quantity, clause, _TOPICS)
+    paired = any(text.leads_to(quantity, each) or text.leads_to(each, quantity) for each in text.quantities)
+    moved = paired or text.was(quantity) or text.now(quantity)
+    if near is None and moved:
+        near = text.topic_before(quantity, (Tag.CYCLE,))
+    if quantity.label is Tag.HOUR:
+        return Tag.CYCLE if text.has(text.before(quantity, 4), Tag.CYCLE) else Tag.SAVED
+    if near is Tag.LESS:
+        return Tag.SAVED
+    if near is Tag.SPENT:
+        return Tag.LOSS if _on_rework(text, quantity) else None
+    if near is not None:
+        return near
+    if thing_after(text, quantity) is not None and moved:
+        return Tag.CYCLE
+    if paired:
+        return Tag.CYCLE if quantity.unit in ("days", "weeks") else None
+    if _took(text, quantity) or text.has(text.before(quantity, 4), Tag.UP, Tag.DOWN, Tag.BY):
+        return None
+    if text.has(text.before(quantity, 4), Tag.NOT) and ":" not in {
+        text.tokens[index].text for index in text.before(quantity, 4)
+    }:
+        return None
+    if quantity.unit == "weeks" or (quantity.unit == "days" and text.unknown(clause)):
+        return None
+    return Tag.SAVED
+
+
+def _following(text: Text, quantity: Quantity) -> Quantity | None:
+    """The 3 h of rework behind `12 h minus` or `9 h after`."""
+    following = next((each for each in text.quantities if each.start >= quantity.end), None)
+    return following if following is not None and _taken_off(text, following) is not None else None
+
+
+def _taken_off(text: Text, quantity: Quantity) -> bool | None:
+    """True for the rework of `12 h minus 3 h rework`; False where it is off already: `net 9 h after 3 h rework`."""
+    earlier = next((each for each in reversed(text.quantities) if each.end <= quantity.start), None)
+    if earlier is None or quantity.part or not _is_time(earlier) or not _is_time(quantity):
+        return None
+    between = range(earlier.end, quantity.start + 1)  # a minus is part of its number
+    words = [text.tokens[index] for index in between]
+    near = len(words) <= _LINK and words[0].clause == words[-1].clause
+    if not near or not is_rework(text, (*between, *text.after(quantity))):
+        return None
+    if any(word.text in _NET_OF for word in words):
+        return False
+    taken = any(word.has(Tag.MINUS) or word.text in _LESS for word in words)
+    return True if taken else None
+
+
+def _is_time(quantity: Quantity) -> bool:
+    return quantity.kind is Kind.TIME or (quantity.kind is Kind.NUMBER and quantity.label in (None, Tag.HOUR))
+
+
+def _on_rework(text: Text, quantity: Quantity) -> bool:
+    """`spent 3 hours on checking`: time that the tool cost."""
+    spent = any(text.tokens[index].text in ("spent", "spend") for index in text.before(quantity))
+    return spent and any(text.tokens[index].text in _REWORK for index in text.after(quantity, 4))
+
+
+def is_rework(text: Text, span: Iterable[int]) -> bool:
+    return any(text.tokens[index].has(Tag.LOSS) or text.tokens[index].text in _REWORK for index in span)
+
+
+def _took(text: Text, quantity: Quantity) -> bool:
+    """`done in 5 hours`, `5 hours instead of 9`: how long something took, without a word for what."""
+    before = text.before(quantity, 2)
+    if any(text.tokens[index].text in ("in", "within", "innerhalb", "binnen", "entro") for index in before):
+        return True
+    return any(text.tokens[index].text in _INSTEAD for index in text.sentence(quantity))
+
+
+def thing_after(text: Text, quantity: Quantity) -> str | None:
+    """The noun of `45 minutes per report`."""
+    following = next((each for each in text.quantities if each.start >= quantity.end), None)
+    if following is not None and following.kind is Kind.THING:  # "on each of 20 invoices"
+        between = range(quantity.end, following.start)
+        if text.has(between, Tag.EACH) and not any(text.tokens[index].text == "," for index in between):
+            return following.unit
+    after = list(text.after(quantity, 4))
+    for index in after[:-1]:
+        if text.tokens[index].has(Tag.PER, Tag.ARTICLE) and text.tokens[index + 1].has(Tag.THING):
+            return text.tokens[index + 1].text
+    return None
+
+
+def is_hours(text: Text, quantity: Quantity) -> bool:
+    """Times, numbers labelled as hours, and bare numbers that go on from a time or are all there is."""
+    if quantity.kind is Kind.TIME:
+        return True
+    if quantity.kind is not Kind.NUMBER:
+        return False
+    if quantity.label is Tag.HOUR:
+        return True
+    if quantity.label is not None:
+        return False
+    if len(text.quantities) == 1:
+        return (
+            not text.unknown(range(len(text.tokens)))
+            and not text.has(range(len(text.tokens)), *_NOT_HOURS)
+            and not (text.tokens[quantity.start].text.isdecimal() and quantity.low in _YEAR)
+            and not _is_next_to_word(text, quantity)
+            and all(
+                token.text.isalnum() or token.text in _PLAIN_SIGNS or token.value is not None or token.tags
+                for token in text.tokens
+            )
+        )
+    times = [each for each in text.quantities if each.kind is Kind.TIME and each.start < quantity.start]
+    return (
+        bool(times)
+        and (
+            text.has(text.before(quantity), Tag.CORRECT)
+            or text.has((*text.before(quantity), *text.after(quantity, 2)), Tag.LOSS)
+            or _on_rework(text, quantity)
+        )
+        and not text.unknown(text.before(quantity, 2))
+    )
+
+
+def _is_next_to_word(text: Text, quantity: Quantity) -> bool:
+    after = text.after(quantity, 1)
+    return text.has(after, Tag.USE, Tag.DELTA, Tag.MONTH, Tag.QUARTER, Tag.YEAR)

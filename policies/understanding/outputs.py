@@ -1,0 +1,49 @@
+"""What a tool makes is not what is put into it: "who owns the code that copilot writes"."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from policies.understanding.kinds import Found
+from policies.understanding.knowledge import Knowledge
+from policies.understanding.lexicon import Mention
+from policies.understanding.text import Message
+
+_APART: Final = 3  # words between a tool and its verb, or the data and "that"
+_ARTICLES: Final = frozenset({"the", "a", "an", "our", "my"})
+
+
+class Outputs:
+    def __init__(self, known: Knowledge) -> None:
+        cues: Mapping[str, list[str]] = known.cues["outputs"]
+        self._verbs = frozenset(cues["verbs"])
+        self._links = frozenset(cues["links"])
+        self._makers = frozenset(cues["makers"])
+        self._helpers = frozenset(cues["helpers"])
+
+    def without(self, message: Message, data: Sequence[Found], tools: Sequence[Mention]) -> list[Found]:
+        """The data without what the tool makes.
+
+        Nothing is left out where the message names another tool, or data that is not made by this one: what one tool
+        made may be put into the next, and leaving out one kind of several could turn a no into a yes.
+        """
+        if len(tools) == 1 and all(self._is_made(message, found, tools[0]) for found in data):
+            return []
+        return list(data)
+
+    def _is_made(self, message: Message, found: Found, tool: Mention) -> bool:
+        if found.last <= tool.first:
+            between = [token.text for token in message.tokens[found.last : tool.first]]
+            return self._makes(message, between, tool) or self._made_by(between)
+        return False
+
+    def _makes(self, message: Message, between: Sequence[str], tool: Mention) -> bool:
+        """True for "code [that] copilot [has] written"."""
+        if any(word not in self._links and word not in _ARTICLES for word in between) or len(between) > _APART:
+            return False
+        after = (message.word(place) for place in range(tool.last, tool.last + _APART))
+        return next((word for word in after if word not in self._helpers), "") in self._verbs
+
+    def _made_by(self, between: Sequence[str]) -> bool:
+        """True for "code [that was] written by [the] copilot"."""
+        words = [word for word in between if word not in self._helpers | self._links | _ARTICLES]
+        return len(words) == 2 and words[0] in self._verbs and words[1] in self._makers  # noqa: PLR2004  verb and "by"

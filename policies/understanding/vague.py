@@ -1,0 +1,67 @@
+"""Words for data more sensitive than what was named: "invoices and other secret stuff", "everything on my laptop".
+
+They name no kind, so nothing can be decided from them, but a yes to the rest would be a yes to them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from policies.model import Register
+from policies.understanding.kinds import Found, attach
+from policies.understanding.knowledge import Knowledge
+from policies.understanding.phrases import Phrases, data_pattern
+from policies.understanding.text import Message, stemmed_phrase
+
+
+class Vague:
+    """The words of a message that call for asking what the data is, against a register's classes."""
+
+    def __init__(self, register: Register, known: Knowledge) -> None:
+        cues: Mapping[str, list[str]] = known.cues["vague"]
+        self._rank = {id: register.class_rank(kind.data_class) for id, kind in register.data_kinds.items()}
+        top, above_public = len(register.classes) - 1, min(1, len(register.classes) - 1)
+        ranks = {"unpublished": above_public, "sensitive": top, "anything": top}
+        asks_for = [(stemmed_phrase(text), rank) for words, rank in ranks.items() for text in cues[words]]
+        asks_for += [(stemmed_phrase(name), rank) for rank, name in enumerate(register.classes) if rank]
+        placed = {concept.id for concept, _ in attach(register, known.concepts)}
+        for concept in known.concepts:
+            if concept.id in cues["concepts"] and concept.id not in placed:
+                asks_for += [(data_pattern(text), top) for text in (*concept.anchors, *concept.phrases)]
+        self._asks_for = Phrases(asks_for)
+        self._negators = frozenset((*known.cues["negators"], *cues["negators"]))
+        self._bridges = frozenset((*known.cues["negator_bridges"], *cues["bridges"]))
+        self._not_vague = tuple(f" {stemmed_phrase(text)} " for text in cues["not_vague"])
+
+    def words(self, message: Message, data: Sequence[Found], tools: Iterable[range]) -> tuple[str, ...]:
+        """What was said, as written, where the kinds that were read are less sensitive than it; else nothing."""
+        reached = max((self._rank[found.kind] for found in data), default=-1)
+        closed = {place for places in tools for place in places}
+        closed |= {place for found in data for place in range(found.first, found.last)}
+        closed |= self._harmless(message)
+        found: dict[int, str] = {}
+        for hit in self._asks_for.find(message.stemmed):
+            first, last = message.span_in_stemmed(hit.start, hit.end)
+            if hit.value > reached and closed.isdisjoint(range(first, last)) and not self._denied(message, first):
+                found[first] = message.written(first, last)
+        return tuple(dict.fromkeys(found[first] for first in sorted(found)))
+
+    def _harmless(self, message: Message) -> set[int]:
+        """Places of the words in phrases such as "everything else is fine"."""
+        places: set[int] = set()
+        for words in self._not_vague:
+            start = message.stemmed.find(words)
+            while start >= 0:
+                places.update(range(*message.span_in_stemmed(start, start + len(words))))
+                start = message.stemmed.find(words, start + 1)
+        return places
+
+    def _denied(self, message: Message, first: int) -> bool:
+        """True for "nothing confidential", "it is not secret", "no very sensitive data"."""
+        for index in range(first - 1, max(first - 6, -1), -1):
+            if message.begins_sentence(index + 1):
+                return False
+            word = message.word(index)
+            if word in self._negators:
+                return True
+            if word not in self._bridges:
+                return False
+        return False

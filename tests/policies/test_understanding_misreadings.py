@@ -1,0 +1,67 @@
+"""Words that were once taken for something else."""
+
+import pytest
+
+from policies.decide import decide
+from policies.model import Intent, Register, VerdictKind
+from policies.understanding.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def reader(meridian: Register) -> Reader:
+    return Reader(meridian)
+
+
+@pytest.mark.parametrize(
+    ("text", "tools", "kinds"),
+    [
+        ("codex for our source code", ("unknown:codex",), ("source-code",)),
+        ("is codr allowed for slides", ("unknown:codr",), ("slides",)),
+        ("Posso colocar currículos no Claude?", ("claude",), ("cvs",)),
+        ("claude team for the secret launch", ("claude-team",), ()),
+        ("top secret documents in claude team", ("claude-team",), ()),
+        ("the client secret in claude team", ("claude-team",), ("credentials",)),
+        ("a secret in the repo, claude code ok?", ("claude-code",), ("credentials", "source-code")),
+        ("claude team via MCP for contracts", ("claude-team",), ("contracts",)),
+        ("birthday card for my boss in canva", ("canva-magic",), ()),
+        ("birthday list of the team in canva", ("canva-magic",), ("employee-pii",)),
+        ("hey <@U123> can I use <@U123> for contracts", (), ("contracts",)),
+        ("can claude team translate contracts into Gdansk dialect", ("claude-team",), ("contracts",)),
+        ("news about Ruritania in claude team, with contracts", ("claude-team",), ("contracts",)),
+        ('claude team and <script src="x" for contracts', ("claude-team",), ("contracts",)),
+        ("copilot (word) for contracts", ("m365-copilot",), ("contracts",)),
+    ],
+)
+def test_what_is_meant_is_read(reader: Reader, text: str, tools: tuple[str, ...], kinds: tuple[str, ...]) -> None:
+    question = reader.read(text)
+    assert (question.tools, question.data_kinds) == (tools, kinds)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("public blog post in chatgpt plus", VerdictKind.ALLOWED_WITH_CONDITIONS),
+        ("published price list in gamma", VerdictKind.ALLOWED),
+        ("soon to be published price list in gamma", VerdictKind.DENIED),
+        ("published vs unpublished price list in gamma", VerdictKind.DENIED),
+        ("not yet published price list in gamma", VerdictKind.DENIED),
+        ("draft a public blog post in chatgpt plus", VerdictKind.DENIED),
+    ],
+)
+def test_what_is_published_already_is_public_and_what_will_be_is_not(
+    meridian: Register, reader: Reader, text: str, verdict: VerdictKind
+) -> None:
+    assert decide(reader.read(text), meridian).kind is verdict
+
+
+@pytest.mark.parametrize("text", ["perplexity to research a competitor", "what do you think of deepseek for this?"])
+def test_a_tool_that_somebody_wants_to_use_is_no_small_talk(reader: Reader, text: str) -> None:
+    assert reader.read(text).intent == Intent.POLICY_QUESTION
+
+
+@pytest.mark.parametrize(
+    "text", ["is there something secret", "claude from accounting says hi", "our friend claude says hi"]
+)
+def test_small_talk_stays_small_talk(reader: Reader, text: str) -> None:
+    question = reader.read(text)
+    assert (question.intent, question.tools, question.data_kinds) == (Intent.CHITCHAT, (), ())

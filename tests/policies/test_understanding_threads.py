@@ -1,0 +1,149 @@
+"""What a follow-up takes from before: only what it does not say, and only when all that it says is understood."""
+
+import pytest
+
+from policies.decide import decide
+from policies.model import Intent, Register, VerdictKind
+from policies.understanding.reader import Reader
+
+YES = {VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS}
+BEFORE = ["can claude team take our invoices?"]
+
+
+@pytest.fixture(scope="module")
+def reader(meridian: Register) -> Reader:
+    return Reader(meridian)
+
+
+@pytest.mark.parametrize(
+    ("text", "tools", "kinds", "verdict"),
+    [
+        ("what about bing?", ("unknown:bing",), ("invoices",), VerdictKind.UNKNOWN_TOOL),
+        ("ok for bing too?", ("unknown:bing",), ("invoices",), VerdictKind.UNKNOWN_TOOL),
+        ("what about bing for payroll?", ("unknown:bing",), ("payroll",), VerdictKind.UNKNOWN_TOOL),
+        ("what about logins?", ("claude-team",), ("credentials",), VerdictKind.DENIED),
+        ("what about birthday cards?", ("claude-team",), (), VerdictKind.DEPENDS_ON_DATA),
+        ("same for the Berlin office", ("claude-team",), (), VerdictKind.DEPENDS_ON_DATA),
+        ("and the secret stuff?", ("claude-team",), (), VerdictKind.DEPENDS_ON_DATA),
+        ("is it ok on my phone?", ("claude-team",), (), VerdictKind.DEPENDS_ON_DATA),
+        ("and gemini workspace on my phone?", ("gemini-workspace",), ("invoices",), VerdictKind.DEPENDS_ON_DATA),
+        ("and everything on my laptop?", ("claude-team",), (), VerdictKind.DEPENDS_ON_DATA),
+    ],
+)
+def test_a_word_that_was_not_understood_gets_no_yes_from_before(
+    meridian: Register, reader: Reader, text: str, tools: tuple[str, ...], kinds: tuple[str, ...], verdict: VerdictKind
+) -> None:
+    question = reader.read(text, BEFORE)
+    assert (question.intent, question.tools, question.data_kinds) == (Intent.POLICY_QUESTION, tools, kinds)
+    assert decide(question, meridian).kind is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "tools", "kinds"),
+    [
+        ("and the free one?", ("claude-free",), ("invoices",)),
+        ("and with my private account?", ("claude-free",), ("invoices",)),
+        ("and for gemini workspace?", ("gemini-workspace",), ("invoices",)),
+        ("or mistral", ("mistral",), ("invoices",)),
+        ("und Lohnabrechnungen?", ("claude-team",), ("payroll",)),
+        ("and refunds?", ("claude-team",), ("customer-comms",)),
+        ("are you sure?", ("claude-team",), ("invoices",)),
+    ],
+)
+def test_a_follow_up_that_is_understood_takes_the_rest_from_before(
+    reader: Reader, text: str, tools: tuple[str, ...], kinds: tuple[str, ...]
+) -> None:
+    question = reader.read(text, BEFORE)
+    assert (question.intent, question.tools, question.data_kinds) == (Intent.POLICY_QUESTION, tools, kinds)
+
+
+@pytest.mark.parametrize("text", ["thanks a lot", "ok", "got it", "see you tomorrow"])
+def test_the_end_of_a_conversation_is_no_question(reader: Reader, text: str) -> None:
+    assert reader.read(text, BEFORE).intent == Intent.CHITCHAT
+
+
+def test_no_single_unread_noun_ever_inherits_a_yes(meridian: Register, reader: Reader) -> None:
+    nouns = ["umbrellas", "divorce", "horses", "Zorblify", "kitchen", "lottery", "shoes", "Vertigo", "basement"]
+    for noun in nouns:
+        assert decide(reader.read(f"what about {noun}?", BEFORE), meridian).kind not in YES, noun
+
+
+@pytest.mark.parametrize(
+    ("earlier", "text", "tools", "kinds"),
+    [
+        ("what about bing?", "and contracts?", ("unknown:bing",), ("contracts",)),
+        ("what about birthday cards?", "and gemini workspace?", ("gemini-workspace",), ()),
+        ("thanks", "and gemini workspace?", ("gemini-workspace",), ("invoices",)),
+        ("is it any good?", "and for tenders?", ("claude-team",), ("tender",)),
+    ],
+)
+def test_a_longer_conversation_is_about_what_its_last_question_was_about(
+    reader: Reader, earlier: str, text: str, tools: tuple[str, ...], kinds: tuple[str, ...]
+) -> None:
+    question = reader.read(text, [*BEFORE, earlier])
+    assert (question.tools, question.data_kinds) == (tools, kinds)
+
+
+def test_what_was_unclear_stays_unclear_for_the_next_tool(meridian: Register, reader: Reader) -> None:
+    question = reader.read("and gemini workspace?", ["claude team for invoices and everything on my laptop?"])
+    assert (question.data_kinds, question.unclear) == (("invoices",), ("everything",))
+    assert decide(question, meridian).kind is VerdictKind.DEPENDS_ON_DATA
+
+
+@pytest.mark.parametrize(
+    ("earlier", "text", "tool"),
+    [
+        (BEFORE, "and without an account?", "claude-free"),
+        (BEFORE, "and on my wife's account?", "claude-free"),
+        (["copilot in word for contracts?"], "and with my private account?", "copilot"),
+    ],
+)
+def test_a_follow_up_about_the_account_leaves_the_approved_edition(
+    meridian: Register, reader: Reader, earlier: list[str], text: str, tool: str
+) -> None:
+    question = reader.read(text, earlier)
+    assert question.tools == (tool,)
+    assert decide(question, meridian).kind not in YES
+
+
+@pytest.mark.parametrize(
+    ("earlier", "text", "tools", "kinds"),
+    [
+        ("passport in copilot ok?", "can I use chatgpt?", ("chatgpt",), ()),
+        ("passport in copilot ok?", "thanks, can I use chatgpt?", ("chatgpt",), ()),
+        ("q4 results in claude?", "is Mistral Le Chat approved?", ("mistral",), ()),
+        ("payroll in chatgpt?", "can I use Gemini to decide who gets promoted?", ("gemini",), ()),
+        ("payroll in chatgpt?", "darf ich ChatGPT benutzen?", ("chatgpt",), ()),
+        ("can claude team take invoices", "what changed in the policy recently?", (), ()),
+        ("can claude team take invoices", "how much does cursor cost?", ("cursor",), ()),
+        ("can claude team take invoices", "photo of my kids to Midjourney", ("midjourney",), ()),
+        ("is payroll ok in claude?", "who owns the code that copilot writes", ("copilot",), ()),
+    ],
+)
+def test_a_whole_question_with_its_own_subject_takes_nothing_from_before(
+    reader: Reader, earlier: str, text: str, tools: tuple[str, ...], kinds: tuple[str, ...]
+) -> None:
+    question = reader.read(text, [earlier])
+    assert (question.intent, question.tools, question.data_kinds) == (Intent.POLICY_QUESTION, tools, kinds)
+
+
+@pytest.mark.parametrize(
+    ("text", "tools", "kinds"),
+    [
+        ("and for gemini workspace?", ("gemini-workspace",), ("invoices",)),
+        ("what about payroll instead", ("claude-team",), ("payroll",)),
+        ("is that also true for contracts", ("claude-team",), ("contracts",)),
+        ("can I use it for source code then", ("claude-team",), ("source-code",)),
+        ("same thing but with the payroll file", ("claude-team",), ("payroll",)),
+        ("no wait, I mean github copilot business", ("github-copilot-business",), ("invoices",)),
+        ("what if it's the free one instead", ("claude-free",), ("invoices",)),
+        ("which of our tools are allowed for that?", (), ("invoices",)),
+        ("is the free version ok?", ("claude-free",), ("invoices",)),
+        ("why?", ("claude-team",), ("invoices",)),
+    ],
+)
+def test_a_fragment_or_a_word_that_points_back_takes_what_it_does_not_say(
+    reader: Reader, text: str, tools: tuple[str, ...], kinds: tuple[str, ...]
+) -> None:
+    question = reader.read(text, BEFORE)
+    assert (question.intent, question.tools, question.data_kinds) == (Intent.POLICY_QUESTION, tools, kinds)
