@@ -18,6 +18,7 @@ from handlers.views.ask import (
 )
 from handlers.views.examples import example_questions
 from handlers.views.handbook import quote, sentence_about
+from handlers.views.help import examples_card
 from handlers.views.incident import thanks_card
 from handlers.views.request_tool import how_to_ask_card
 from handlers.views.subject import Subject, decode
@@ -79,12 +80,10 @@ async def answer(context: Context, question: Question, notes: tuple[str, ...] = 
     return [Reply(card, Audience.ASKER if notes else Audience.PLACE)]
 
 
-def answer_card(
-    desk: PolicyDesk, text: str, earlier: Sequence[str] = ()
-) -> tuple[Question, Verdict | None, Card | None]:
+def answer_card(desk: PolicyDesk, text: str, earlier: Sequence[str] = ()) -> tuple[Question, Verdict | None, Card]:
     """Question, verdict and card for a text, without anybody asking: the command line.
 
-    There is a verdict for policy questions only, and no card where the answer hangs on who asks (figures, help).
+    There is a verdict for policy questions only. Where the answer hangs on who asks, it says what it would be about.
     """
     question = desk.read(text[:LONGEST_TEXT], earlier)
     match question.intent:
@@ -97,9 +96,10 @@ def answer_card(
         case Intent.VENDOR_REQUEST:
             return question, None, how_to_ask_card(question, desk.register)
         case Intent.HELP | Intent.CHITCHAT:
-            return question, None, help.answer_card(desk, question)
-        case _:
-            return question, None, None
+            examples = example_questions(desk.register)
+            return question, None, help.answer_card(desk, question) or examples_card(examples)
+        case Intent.CHECKIN_REPLY:
+            return question, None, no_check_in_card(owner=False)
 
 
 def settled(desk: PolicyDesk, verdict: Verdict) -> Verdict:

@@ -18,7 +18,7 @@ def answer(desk: Desk, text: str, earlier: Sequence[str] = ()) -> Mapping[str, A
         "rules": [] if verdict is None else [rule.id for rule in verdict.rules],
         "conditions": [] if verdict is None else [condition.id for condition in verdict.conditions],
         "routes": [] if verdict is None else [route.reference for route in verdict.routes],
-        "answer": "" if card is None else card.full_text,
+        "answer": card.full_text,
         "confidence": round(question.confidence, 3),
     }
 

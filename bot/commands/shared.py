@@ -58,6 +58,8 @@ def policy_of(config: Path, company: str | None, asker: str | None) -> Path:
 
 def desk_of(folder: Path) -> Desk:
     """The register in a folder or file, with its handbook."""
+    if not folder.exists():
+        fail(f"{folder}: there is no such file or folder.")
     try:
         return open_desk(folder)
     except (ProblemsFound, UnicodeDecodeError) as error:

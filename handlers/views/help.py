@@ -54,6 +54,14 @@ def hello_card(name: str, examples: Sequence[str]) -> Card:
     )
 
 
+def examples_card(examples: Sequence[str]) -> Card:
+    """What I can do, for somebody I know nothing of."""
+    return Card(
+        "Ask me whether a tool may be used with some data.",
+        (Text(line("I say the verdict, the rule, and the way to a yes. For example:")), examples_of(examples)),
+    )
+
+
 def welcome_card() -> Card:
     return Card("You are welcome.")
 

@@ -18,13 +18,13 @@ def thanks_card(passage: Passage | None, told: Sequence[Person], register: Regis
         steps = tuple(step for step in steps if not any(person.name in plain(step) for person in told))
         names = listed(person.name for person in told)
         last = f"I have told {names}, privately, and no one else."
-    else:
-        last = f"Write to {register.owner} today; I know of nobody to tell for you."
+    else:  # nobody to tell for them: the handbook's own steps say whom to write to
+        last = "" if passage else f"Write to {register.owner} today."
     source = f"Handbook, {passage.title} · register {register.version}" if passage else f"register {register.version}"
     return Card(
         "Thank you for saying so. Do this now:",
         (
-            Items((*steps, line(last)), ordered=True),
+            Items((*steps, *((line(last),) if last else ())), ordered=True),
             Text(line("You are not in trouble for reporting it.")),
             Text(line(quiet(source))),
         ),
@@ -53,6 +53,6 @@ def report_card(
         (
             Facts(tuple(facts)),
             Quote(masked, "personal data and secrets masked"),
-            Text(line(f"{first} has the handbook's steps and knows that you have been told. Please write today.")),
+            Text(line(f"{first} got the handbook's steps and was told that you know. Please write today.")),
         ),
     )

@@ -90,6 +90,13 @@ def test_a_line_that_is_no_question_is_named_by_its_number(drumbeat: Run, line: 
     assert len(ended.stdout.splitlines()) == 1
 
 
+def test_a_register_that_is_not_there_is_named_whole(drumbeat: Run) -> None:
+    ended = drumbeat("ask", "is grok ok?", "--register", "nowhere/register.yaml")
+
+    assert ended.returncode == 2
+    assert "nowhere/register.yaml: there is no such file or folder." in ended.stderr
+
+
 def test_half_a_character_in_an_id_comes_back_as_it_came(drumbeat: Run) -> None:
     ended = drumbeat("ask", "--jsonl", stdin='{"id": "\\ud800", "text": "is grok ok?"}\n')
 
@@ -102,6 +109,13 @@ def test_a_thread_that_is_no_list_of_texts_is_refused(drumbeat: Run) -> None:
 
     assert ended.returncode == 2
     assert "thread must be a list of texts" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    "text", ["/ai-help", "what can you do?", "about 12 hours saved, 8 of 10", "request granola", "hello"]
+)
+def test_there_is_always_an_answer(drumbeat: Run, text: str) -> None:
+    assert drumbeat("ask", text).stdout.strip()
 
 
 @pytest.mark.parametrize("arguments", [("ask",), ("ask", ""), ("ask", "  "), ("ask", "is grok ok?", "--jsonl")])
