@@ -147,7 +147,7 @@ def _lines(digest: Digest) -> tuple[Element, ...]:
         for each in digest.lines
     )
     columns = ("Initiative", *(metric.name for metric in metrics), "Note")
-    return (Table(columns, rows, title="Every initiative"),)
+    return (Table(columns, rows, title="What was reported"),)
 
 
 def _cell(metric: Metric, figures: Sequence[FigureLine]) -> Line:
