@@ -7,7 +7,6 @@ from typing import Literal
 
 from bot.app_yaml import AppShape, LogShape, PlaygroundShape, ServerShape
 from bot.company_reader import Report, read_channel, read_company, refuse_twice
-from bot.loopback import is_loopback
 from bot.secrets import Secrets, SecretsError, read_secrets
 from cadence.model import Company
 from policies.packs import pack, packs
@@ -40,11 +39,6 @@ class Settings:
     log_format: Literal["auto", "console", "json"]
     playground: PlaygroundSettings | None
     secrets: Secrets = field(repr=False)
-
-    @property
-    def on_loopback(self) -> bool:
-        """True when only this machine can reach the server."""
-        return is_loopback(self.host)
 
 
 def load_settings(path: Path) -> Settings:

@@ -82,7 +82,7 @@ class Ticker:
             try:
                 await self._tick()
                 self._failed = False
-            except Exception:
+            except Exception:  # whatever it was: counted, and raised again
                 self._failed = True
                 self.failures += 1
                 if self._metrics is not None:

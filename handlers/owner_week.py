@@ -74,15 +74,17 @@ async def owner_week(
     company: Company, person: Person, initiatives: Iterable[Initiative], week: Week, *, work: Work, now: datetime
 ) -> OwnerWeek:
     """Gather these initiatives' week. `person` is whom it is told to: the owner, or somebody acting for them."""
-    items = [await initiative_week(company, initiative, week, work) for initiative in initiatives]
+    began = await _began(company, work)
+    items = [await initiative_week(company, initiative, week, work, began) for initiative in initiatives]
     return OwnerWeek(company, person, week, tuple(items), now)
 
 
-async def initiative_week(company: Company, initiative: Initiative, week: Week, work: Work) -> InitiativeWeek:
+async def initiative_week(
+    company: Company, initiative: Initiative, week: Week, work: Work, began: Week | None = None
+) -> InitiativeWeek:
+    """Gather one. `began` is the first week of the company's rhythm, where it matters and is known."""
     statements = tuple(await work.figures.of_initiative(company.id, initiative.id, week.plus(-HISTORY), week))
     holding = current(statements)
-    since = await work.notes.get(company.id, SINCE)
-    began = None if since is None else Week.of(datetime.fromisoformat(since), company.zone)
     weeks = [each for each in (began, initiative.starts) if each is not None]
     return InitiativeWeek(
         initiative=initiative,
@@ -92,6 +94,11 @@ async def initiative_week(company: Company, initiative: Initiative, week: Week, 
         statements=statements,
         asked_since=max(weeks, default=None),
     )
+
+
+async def _began(company: Company, work: Work) -> Week | None:
+    since = await work.notes.get(company.id, SINCE)
+    return None if since is None else Week.of(datetime.fromisoformat(since), company.zone)
 
 
 def _of_week(holding: Mapping[tuple[str, Week, str], Figure], week: Week) -> dict[str, Figure]:

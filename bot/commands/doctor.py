@@ -7,7 +7,8 @@ from typing import Literal
 
 from bot.commands.database import brought_up_to_date
 from bot.commands.shared import not_text
-from bot.settings import Settings, SettingsError, load_settings
+from bot.platforms.playground.guard import ClockUnlocked, refuse_if_reachable, refuse_if_real
+from bot.settings import PlaygroundSettings, Settings, SettingsError, load_settings
 from bot.store.database import Database
 from bot.store.errors import DatabaseError
 from policies.desk import open_desk
@@ -103,16 +104,21 @@ def _platforms(settings: Settings) -> Iterator[Finding]:
         yield Finding(
             "Playground", "missing", "Not configured.", "Add a playground block to app.yaml to try things out."
         )
-    if settings.playground is not None and not settings.on_loopback:
-        words = f"The playground has no sign-in, and {settings.host} can be reached from elsewhere."
-        yield Finding("Playground", "broken", words, "Set server.host to 127.0.0.1, or leave the playground out.")
-    if settings.playground is not None and settings.playground.movable_clock and settings.secrets.platforms:
-        names = " and ".join(settings.secrets.platforms)
-        words = f"Its clock can be moved, and {names} would follow it: drumbeat run refuses that."
-        yield Finding("Playground", "broken", words, "Set playground.clock to real, or playground.enabled to false.")
+    if settings.playground is not None:
+        yield from _refusals(settings, settings.playground)
     for name in settings.secrets.platforms:
         words = f"Credentials for {name} are set, but this version speaks to the playground only."
         yield Finding(name, "missing", words, f"Unset the {name} variables for now.")
+
+
+def _refusals(settings: Settings, playground: PlaygroundSettings) -> Iterator[Finding]:
+    """What drumbeat run refuses, in the same words."""
+    try:
+        refuse_if_reachable(settings.host)
+        if playground.movable_clock:
+            refuse_if_real(settings.secrets.platforms)
+    except ClockUnlocked as error:
+        yield Finding("Playground", "broken", str(error), "Do that, and run drumbeat doctor again.")
 
 
 def _model(settings: Settings) -> Finding:

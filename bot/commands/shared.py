@@ -50,8 +50,9 @@ def policy_of(config: Path, company: str | None, asker: str | None) -> Path:
     settings = settings_of(config)
     if asker is None:
         return settings.policies[company_of(settings, company).id]
-    for id, one in settings.companies.items():
-        if one.person_by_email(asker) is not None and company in (None, id):
+    ids = settings.companies if company is None else (company_of(settings, company).id,)
+    for id in ids:
+        if settings.companies[id].person_by_email(asker) is not None:
             return settings.policies[id]
     fail(f"--as: nobody here has the address '{asker}'. People are listed in {config}.")
 
