@@ -203,6 +203,7 @@ class Question:
     purposes: tuple[str, ...] = ()
     confidence: float = 1.0  # 0-1, how sure the reading is
     unclear: tuple[str, ...] = ()  # "everything", "secret": words for data beyond the kinds read; no yes before asking
+    path: tuple[str, ...] = field(default=(), compare=False)  # how it was read, a sentence a step, for `--explain`
 
 
 @dataclass(frozen=True, slots=True)
