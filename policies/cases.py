@@ -2,7 +2,9 @@
 
 A case is a question in words (`ask`) or a triple of ids (`tool`, `data`, `purpose`), and the verdict expected. Beside
 `ask`, `tool` and `data` say how the question should be read. `rules`, `conditions` and `each` (verdict by tool or
-edition) are compared when given; `routes` names the first routes, in order.
+edition) are compared when given; `routes` names the first routes, in order. `after` is what was written before in the
+thread, oldest first; `section` the anchor of the handbook's section that answers. A message that is no policy question
+has the `intent` it should be read with instead of a verdict.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,10 +14,10 @@ from typing import Any, Protocol
 
 from pydantic import Field
 
-from policies.model import Intent, Question, Register, Verdict, VerdictKind
+from policies.model import Intent, Passage, Question, Register, Verdict, VerdictKind
 from policies.problems import Problem, ProblemsFound, did_you_mean
 from policies.register import RegisterError, read_sources
-from policies.shapes import Shape, Text, Texts, check
+from policies.shapes import Complaint, Shape, Text, Texts, check
 from policies.yaml_source import Located, load_yaml
 
 
@@ -33,6 +35,8 @@ class Desk(Protocol):
 
     def decide(self, question: Question) -> Verdict: ...
 
+    def passage(self, text: str) -> Passage | None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -41,8 +45,11 @@ class Case:
     name: str
     file: str
     line: int
-    verdict: VerdictKind
+    verdict: VerdictKind | None  # None where the message is no policy question
     ask: str | None = None
+    after: tuple[str, ...] = ()  # what the asker wrote before, oldest first
+    intent: Intent = Intent.POLICY_QUESTION
+    section: str | None = None  # anchor of the handbook's section that answers
     tools: tuple[str, ...] = ()
     data_kinds: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
@@ -57,7 +64,7 @@ class CaseResult:
     """A case that was run, with one sentence per difference."""
 
     case: Case
-    verdict: VerdictKind | None  # None when it could not be decided
+    verdict: VerdictKind | None  # None when it could not be decided, or is no policy question
     differences: tuple[str, ...]
 
     @property
@@ -72,9 +79,12 @@ class CaseResult:
 
 
 class _CaseShape(Shape):
-    verdict: VerdictKind
+    verdict: VerdictKind | None = None
     case: Text | None = None
     ask: Text | None = None
+    after: Texts = ()
+    intent: Intent = Intent.POLICY_QUESTION
+    section: Text | None = None
     tools: Texts = Field(default=(), alias="tool")
     data_kinds: Texts = Field(default=(), alias="data")
     purposes: Texts = Field(default=(), alias="purpose")
@@ -123,12 +133,26 @@ def _cases_of(located: Located) -> tuple[list[Case], list[Problem]]:
         shape = check(_CaseShape, entry)
         line = located.line_of(("cases", number))
         where = _name(entry) or f"case {number + 1}"
-        if isinstance(shape, _CaseShape):
+        wrong = _missing(shape) if isinstance(shape, _CaseShape) else shape
+        if isinstance(shape, _CaseShape) and not wrong:
             cases.append(_case(shape, where, located.name, line))
-        else:
-            lines = ((located.line_of(("cases", number, *path)), message) for path, message in shape)
-            problems.extend(Problem(located.name, at, f"'{where}'", message) for at, message in lines)
+        lines = ((located.line_of(("cases", number, *path)), message) for path, message in wrong)
+        problems.extend(Problem(located.name, at, f"'{where}'", message) for at, message in lines)
     return cases, problems
+
+
+def _missing(shape: _CaseShape) -> list[Complaint]:
+    """What does not go together in one case."""
+    wrong: list[Complaint] = []
+    decided = shape.intent is Intent.POLICY_QUESTION
+    if decided and shape.verdict is None:
+        wrong.append(((), "verdict is missing: what the answer should be, for example verdict: denied"))
+    if not decided and shape.verdict is not None:
+        wrong.append((("verdict",), f"has a verdict and intent {shape.intent}; only a policy question has a verdict"))
+    if shape.ask is None:
+        in_words = [key for key in ("after", "intent", "section") if key in shape.model_fields_set]
+        wrong.extend(((key,), f"has {key} but no ask; {key} belongs to a question in words") for key in in_words)
+    return wrong
 
 
 def _name(entry: object) -> str:
@@ -152,6 +176,9 @@ def _case(shape: _CaseShape, name: str, file: str, line: int) -> Case:
         line=line,
         verdict=shape.verdict,
         ask=shape.ask,
+        after=shape.after,
+        intent=shape.intent,
+        section=shape.section,
         tools=shape.tools,
         data_kinds=shape.data_kinds,
         purposes=shape.purposes,
@@ -169,9 +196,12 @@ def _run(case: Case, desk: Desk) -> CaseResult:
     if case.ask is None:
         question = Question("", Intent.POLICY_QUESTION, case.tools, case.data_kinds, case.purposes)
     else:
-        question = desk.read(case.ask)
+        question = desk.read(case.ask, case.after)
+    differences = tuple(_misreadings(case, question, desk)) if case.ask is not None else ()
+    if case.verdict is None:
+        return CaseResult(case, None, differences)
     verdict = desk.decide(question)
-    return CaseResult(case, verdict.kind, tuple(_differences(case, question, verdict)))
+    return CaseResult(case, verdict.kind, (*differences, *_differences(case, verdict)))
 
 
 def _strangers(case: Case, register: Register) -> Iterable[str]:
@@ -190,15 +220,23 @@ def _strangers(case: Case, register: Register) -> Iterable[str]:
                 yield f"{what} '{id}' is not in the register{did_you_mean(id, known)}"
 
 
-def _differences(case: Case, question: Question, verdict: Verdict) -> Iterable[str]:
-    if case.ask is not None:
-        if question.intent is not Intent.POLICY_QUESTION:
-            yield f"read as {question.intent}, not as a policy question"
-        if case.tools and set(case.tools) != set(question.tools):
-            yield _difference("tools read", case.tools, question.tools)
-        if case.data_kinds and set(case.data_kinds) != set(question.data_kinds):
-            yield _difference("data read", case.data_kinds, question.data_kinds)
-    if verdict.kind is not case.verdict:
+def _misreadings(case: Case, question: Question, desk: Desk) -> Iterable[str]:
+    """What was made of a question in words, against what should have been."""
+    if question.intent is not case.intent:
+        wanted = "a policy question" if case.intent is Intent.POLICY_QUESTION else str(case.intent)
+        yield f"read as {question.intent}, not as {wanted}"
+    if case.tools and set(case.tools) != set(question.tools):
+        yield _difference("tools read", case.tools, question.tools)
+    if case.data_kinds and set(case.data_kinds) != set(question.data_kinds):
+        yield _difference("data read", case.data_kinds, question.data_kinds)
+    if case.section is not None:
+        passage = desk.passage(question.text)
+        if passage is None or passage.anchor != case.section:
+            yield _difference("section of the handbook", [case.section], [passage.anchor] if passage else [])
+
+
+def _differences(case: Case, verdict: Verdict) -> Iterable[str]:
+    if case.verdict is not None and verdict.kind is not case.verdict:
         yield _difference("verdict", [case.verdict], [verdict.kind])
         yield from (f"  because: {reason}" for reason in verdict.because[:3])
     if case.rules is not None and case.rules != {rule.id for rule in verdict.rules}:

@@ -9,7 +9,7 @@ import pytest
 from policies.cases import Case, CasesError, load_cases, run
 from policies.decide import decide
 from policies.desk import open_desk
-from policies.model import Intent, Question, Register, Verdict, VerdictKind
+from policies.model import Intent, Passage, Question, Register, Verdict, VerdictKind
 from policies.packs import pack
 
 
@@ -21,8 +21,10 @@ class ByIds:
     readings: dict[str, Question]
 
     def read(self, text: str, earlier: Sequence[str] = ()) -> Question:
-        assert not earlier  # a case is one question
-        return self.readings[text]
+        return self.readings[" / ".join((*earlier, text))]
+
+    def passage(self, text: str) -> Passage | None:
+        return Passage("ink", "Ink", "Ink is free.") if "ink" in text else None
 
     def decide(self, question: Question) -> Verdict:
         return decide(question, self.register)
@@ -46,6 +48,8 @@ def desk(small: Register) -> ByIds:
     readings = {
         "may I put my diary into the pen?": Question("", Intent.POLICY_QUESTION, ("pen",), ("diary",)),
         "thanks": Question("", Intent.CHITCHAT),
+        "may I use the pen? / for my diary": Question("", Intent.POLICY_QUESTION, ("pen",), ("diary",)),
+        "who pays for ink?": Question("who pays for ink?", Intent.POLICY_QUESTION),
     }
     return ByIds(small, readings)
 
@@ -123,7 +127,19 @@ def test_a_case_without_a_name_is_called_by_its_ids(write: Write) -> None:
             "cases:\n  - {tool: pen, verdict: alowed}\n",
             "cases.yaml:2 'pen': verdict 'alowed' is not one of the 10 words; did",
         ),
-        ("cases:\n  - {tool: pen}\n", "cases.yaml:2 'pen': verdict is missing"),
+        ("cases:\n  - {tool: pen}\n", "cases.yaml:2 'pen': verdict is missing: what the answer should be"),
+        (
+            "cases:\n  - {ask: thanks, intent: chitchat, verdict: general}\n",
+            "cases.yaml:2 'thanks': has a verdict and intent chitchat; only a policy question has a verdict",
+        ),
+        (
+            "cases:\n  - {tool: pen, verdict: denied, section: ink}\n",
+            "cases.yaml:2 'pen': has section but no ask; section belongs to a question in words",
+        ),
+        (
+            "cases:\n  - {ask: thanks, intent: smalltalk}\n",
+            "cases.yaml:2 'thanks': intent 'smalltalk' is not one of policy_question, vendor_request,",
+        ),
         (
             "cases:\n  - {tools: pen, verdict: denied}\n",
             "cases.yaml:2 'case 1': 'tools' is not a key that is known here; did",
@@ -194,6 +210,25 @@ def test_a_question_in_words_can_say_how_it_should_be_read(write: Write, desk: B
 
 def test_words_that_are_no_policy_question_are_a_difference(write: Write, desk: ByIds) -> None:
     assert "read as chitchat, not as a policy question" in shown(write, desk, "  - {ask: thanks, verdict: general}\n")
+
+
+def test_a_message_that_is_no_policy_question_is_compared_by_its_intent(write: Write, desk: ByIds) -> None:
+    case = "  - {ask: thanks, intent: INTENT}\n"
+    assert shown(write, desk, case.replace("INTENT", "chitchat")).endswith("as expected")
+    assert shown(write, desk, case.replace("INTENT", "incident")).endswith("  read as chitchat, not as incident")
+
+
+def test_a_follow_up_is_read_after_what_was_written_before(write: Write, desk: ByIds) -> None:
+    case = "  - {ask: for my diary, after: may I use the pen?, tool: pen, data: diary, verdict: allowed}\n"
+    assert shown(write, desk, case).endswith("as expected")
+
+
+def test_a_question_for_the_handbook_names_the_section_that_answers(write: Write, desk: ByIds) -> None:
+    case = "  - {ask: who pays for ink?, verdict: general, section: SECTION}\n"
+    assert shown(write, desk, case.replace("SECTION", "ink")).endswith("as expected")
+    assert shown(write, desk, case.replace("SECTION", "paper")).endswith(
+        "  section of the handbook: expected paper, got ink"
+    )
 
 
 def test_an_id_the_register_does_not_have_is_a_difference_and_not_an_error(write: Write, desk: ByIds) -> None:
