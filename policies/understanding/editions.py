@@ -238,7 +238,7 @@ class Editions:
 
     def _misspelt(self, tool: str, word: str) -> str | None:
         """A short word the spelling repair leaves alone, right after a name: "claude tem"."""
-        if len(word) < _SHORT or word in self._groups or self._known.knows(word):
+        if len(word) < _SHORT or word in self._groups or word in self._known.common:
             return None
         by_word = self._families[tool].by_word
         near = [known for known in by_word if len(known) > _SHORT and OSA.distance(known, word, score_cutoff=1) == 1]

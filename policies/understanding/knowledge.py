@@ -31,7 +31,10 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    english: Words  # common English words, without regular endings
+    common: Words  # the commonest English words, as written
+    english: Words  # those and the usual ones, the words of offices and technology among them
+    rare: Words  # English words that many people do not know, so a maker's name rather than the word
+    names: Words  # of people, places and makers: known, but no words of the language
     ordinary: Words  # rarer ordinary words that products are called by
     first_names: Words
     software: Words  # phrases: everyday software that is no AI tool
@@ -42,7 +45,9 @@ class Knowledge:
 
     def knows(self, word: str) -> bool:
         """True for a folded word that is an English word, a name or everyday software, regular endings included."""
-        if word in self.first_names or word in self.software or self.is_ordinary(word):
+        if any(word in words for words in (self.rare, self.first_names, self.names, self.software)):
+            return True
+        if self.is_ordinary(word):
             return True
         return any(base in self.english for base in _bases(word))
 
@@ -84,8 +89,12 @@ def _bases(word: str) -> tuple[str, ...]:
 def knowledge() -> Knowledge:
     """The shipped knowledge. Reads the package's data files once."""
     cues = _yaml("cues.yaml")
+    common = _words("common_words.txt")
     return Knowledge(
-        english=_words("words.txt"),
+        common=common,
+        english=common | _words("usual_words.txt") | _words("workplace_words.txt"),
+        rare=_words("rare_words.txt"),
+        names=_words("names.txt"),
         ordinary=_words("ordinary_words.txt"),
         first_names=_words("first_names.txt"),
         software=frozenset(phrase(word) for word in _words("software.txt")),

@@ -140,7 +140,7 @@ def _without_vendor(register: Register, known: Knowledge) -> Iterator[tuple[str,
             words = phrase(_PARENTHESIS.sub("", text))
             rest = words.removeprefix(vendor).strip() if vendor and words.startswith(f"{vendor} ") else ""
             rest = words if text is not tool.name else rest
-            if rest and not all(word in known.english or word == "ai" for word in rest.split()):
+            if rest and not all(word in known.common or word == "ai" for word in rest.split()):
                 found.append((tool.id, rest))
     times = Counter(words for _, words in found)
     yield from ((reference, words) for reference, words in found if times[words] == 1)
