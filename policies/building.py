@@ -34,7 +34,7 @@ from policies.shapes import (
 from policies.yaml_source import KeyPath
 
 HUMAN_REVIEW = "human_review"  # the condition that means "a person checks it", unless the register names others
-_FAMILY_KEYS = ("status", "max_data", "conditions", "allow_kinds", "deny_kinds", "review_by")
+_EDITION_KEYS = ("status", "max_data", "conditions", "allow_kinds", "deny_kinds")  # never of a family as a whole
 _UNDECIDED = (Status.UNDER_REVIEW, Status.PROHIBITED)  # may leave max_data out: the least sensitive class then
 _DEFAULT_REASONS = {
     Effect.DENY: "The register does not allow this.",
@@ -97,7 +97,10 @@ class Builder:
             org=top.org,
             owner=top.owner,
             classes=top.classes,
-            conditions={id: Condition(id, words) for id, words in top.conditions.items()},
+            conditions={
+                id: Condition(id, words, *self._checks.place(("conditions", id)))
+                for id, words in top.conditions.items()
+            },
             rules=(*missing(own_rules), *own_rules),
             tools={tool.id: tool for tool, _ in tools},
             editions={edition.id: edition for tool, _ in tools for edition in tool.editions},
@@ -110,6 +113,7 @@ class Builder:
             unlisted_next=unlisted or f"Ask {top.owner} for it; until then no company data.",
             human_review_conditions=frozenset(top.human_review or {HUMAN_REVIEW} & top.conditions.keys()),
             reviewed=top.reviewed,
+            review_by=top.review_by,
         )
 
     # ---- the whole ----------------------------------------------------------------------------------------------
@@ -167,7 +171,7 @@ class Builder:
         if shape is None:
             return None
         self._checks.known((shape.data_class,), self._class_ids, (*path, "class"), where, "classes")
-        return DataKind(shape.id, shape.name or shape.id, shape.data_class, shape.synonyms, self._checks.line(path))
+        return DataKind(shape.id, shape.name or shape.id, shape.data_class, shape.synonyms, *self._checks.place(path))
 
     def _rule(self, value: object, path: KeyPath) -> Rule | None:
         where = _where("rule", value, path)
@@ -190,7 +194,7 @@ class Builder:
         if effect is not Effect.CONDITION and shape.add:
             self._checks.problem((*path, "add"), where, f"add belongs to effect 'condition', not to '{effect}'")
         because = shape.because or _DEFAULT_REASONS[effect]
-        return Rule(shape.id, self._when(when), effect, because, shape.add, self._checks.line(path))
+        return Rule(shape.id, self._when(when), effect, because, shape.add, *self._checks.place(path))
 
     def _when(self, shape: WhenShape) -> When:
         named = shape.model_fields_set
@@ -211,19 +215,19 @@ class Builder:
         if shape is None:
             return None
         if shape.editions is None:
-            editions = [self._edition(shape, shape.id, path, where, aliases=())]
+            editions = [self._edition(shape, shape, path, where, aliases=())]
         else:
             editions = [*self._family(shape, path, where)]
         whole = tuple(edition for edition in editions if edition is not None)
         name = shape.name or shape.id
         return (
-            Tool(shape.id, name, shape.vendor, shape.kind, whole, shape.aliases, self._checks.line(path))
+            Tool(shape.id, name, shape.vendor, shape.kind, whole, shape.aliases, *self._checks.place(path))
             if whole
             else None
         )
 
     def _family(self, tool: ToolShape, path: KeyPath, where: str) -> Iterator[Edition | None]:
-        for key in _FAMILY_KEYS:
+        for key in _EDITION_KEYS:
             if key in tool.model_fields_set:
                 message = f"has editions and {key}; {key} belongs to each edition"
                 self._checks.problem((*path, key), where, message)
@@ -239,13 +243,13 @@ class Builder:
                     f"kind '{shape.kind}' differs from '{tool.kind}', the kind of its tool; make it a tool of its own"
                 )
                 self._checks.problem((*at, "kind"), inner, message)
-            edition = None if shape is None else self._edition(shape, tool.id, at, inner, aliases=shape.aliases)
+            edition = None if shape is None else self._edition(shape, tool, at, inner, aliases=shape.aliases)
             if edition is not None:
                 self._editions.append((edition, at))
             yield edition
 
     def _edition(
-        self, shape: EditionShape, tool: str, path: KeyPath, where: str, *, aliases: tuple[str, ...]
+        self, shape: EditionShape, tool: ToolShape, path: KeyPath, where: str, *, aliases: tuple[str, ...]
     ) -> Edition | None:
         self._checks.known(shape.conditions, self._condition_ids, (*path, "conditions"), where, "conditions")
         self._checks.known(shape.allow_kinds, self._kind_ids, (*path, "allow_kinds"), where, "data kinds")
@@ -262,18 +266,21 @@ class Builder:
             self._checks.problem(path, where, message)
         if status is None:
             return None
+        file, line = self._checks.place(path)
         return Edition(
             id=shape.id,
             name=shape.name or shape.id,
-            tool=tool,
+            tool=tool.id,
             status=status,
             max_data=shape.max_data or next(iter(self._class_ids), ""),
             aliases=aliases,
             conditions=tuple(dict.fromkeys(shape.conditions)),
             allow_kinds=frozenset(shape.allow_kinds),
             deny_kinds=frozenset(shape.deny_kinds),
-            line=self._checks.line(path),
-            review_by=shape.review_by,
+            file=file,
+            line=line,
+            owner=shape.owner or tool.owner,
+            review_by=shape.review_by or tool.review_by,
         )
 
     def _ambiguous(self, entries: Mapping[str, Any]) -> Placed[AmbiguousName]:
@@ -286,7 +293,8 @@ class Builder:
             if shape is None:
                 continue
             self._checks.known(shape.means, self._tool_ids, (*path, "means"), where, "tools")
-            names.append((AmbiguousName(shape.id, shape.aliases, tuple(dict.fromkeys(shape.means))), path))
+            means = tuple(dict.fromkeys(shape.means))
+            names.append((AmbiguousName(shape.id, shape.aliases, means, *self._checks.place(path)), path))
         return names
 
     # ---- cross-checks -------------------------------------------------------------------------------------------

@@ -55,8 +55,10 @@ class Checks:
             return None
         return found
 
-    def line(self, path: KeyPath) -> int:
-        return self._merged.place_of(path).line
+    def place(self, path: KeyPath) -> tuple[str, int]:
+        """File and line."""
+        place = self._merged.place_of(path)
+        return place.file, place.line
 
     def problem(self, path: KeyPath, where: str, message: str) -> None:
         place = self._merged.place_of(path)

@@ -86,7 +86,7 @@ def finding(question: Asked, edition: Edition) -> Finding:
 
     Without data it is denied, under review or depends_on_data; the last carries the conditions that hold in any case.
     """
-    matched = _matched(question, edition)
+    matched = matching(question, edition)
     kept_out = [about.kind for about in question.abouts if about.kind and about.kind.id in edition.deny_kinds]
     denying = tuple(rule for rule in matched if rule.effect is Effect.DENY)
     if denying or kept_out:
@@ -122,7 +122,7 @@ def takes(question: Asked, edition: Edition) -> int | None:
     return len(set(conditions))
 
 
-def _matched(question: Asked, edition: Edition) -> tuple[Rule, ...]:
+def matching(question: Asked, edition: Edition) -> tuple[Rule, ...]:
     """The rules that match for at least one of the kinds, in the register's order."""
     tool_kind = question.register.tools[edition.tool].kind
     matched = {

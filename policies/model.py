@@ -60,6 +60,8 @@ class Condition:
 
     id: str
     text: str
+    file: str = field(default="", compare=False)
+    line: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,10 @@ class Edition:
     conditions: tuple[str, ...] = ()  # condition ids
     allow_kinds: frozenset[str] = frozenset()  # data kinds let in above the ceiling
     deny_kinds: frozenset[str] = frozenset()  # data kinds kept out whatever their class
-    line: int | None = None  # where it stands in its file
-    review_by: date | None = None
+    file: str = field(default="", compare=False)  # where it stands is no part of what it says
+    line: int | None = field(default=None, compare=False)
+    owner: str = ""  # who answers for it in the company; the register's owner when empty
+    review_by: date | None = None  # when it is to be looked at again; of one under review, when that is due to end
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,8 @@ class Tool:
     kind: str  # assistant, coding, notetaker … the company's own words
     editions: tuple[Edition, ...]  # at least one
     aliases: tuple[str, ...] = ()
-    line: int | None = None
+    file: str = field(default="", compare=False)
+    line: int | None = field(default=None, compare=False)
 
     @property
     def has_editions(self) -> bool:
@@ -105,6 +110,8 @@ class AmbiguousName:
     id: str
     aliases: tuple[str, ...]
     means: tuple[str, ...]  # ids of tools or editions, in the register's order
+    file: str = field(default="", compare=False)
+    line: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,8 @@ class DataKind:
     name: str
     data_class: str
     synonyms: tuple[str, ...] = ()
-    line: int | None = None
+    file: str = field(default="", compare=False)
+    line: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +152,8 @@ class Rule:
     effect: Effect
     because: str  # the sentence people read
     add: tuple[str, ...] = ()  # condition ids, for Effect.CONDITION
-    line: int | None = None
+    file: str = field(default="", compare=False)
+    line: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +185,7 @@ class Register:
     unlisted_next: str  # what to do about a tool that is not listed
     human_review_conditions: frozenset[str] = frozenset({"human_review"})  # ids that mean "a person checks it"
     reviewed: date | None = None  # when the register as a whole was last reviewed
+    review_by: date | None = None  # when everything without a date of its own is to be looked at again
 
     def class_rank(self, data_class: str) -> int:
         """0 for the least sensitive class. Raises ValueError for a class the register does not have."""

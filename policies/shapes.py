@@ -66,6 +66,7 @@ class RegisterShape(RegisterEntry):
     default_unlisted_tool: Any = None
     human_review: Texts | None = None
     reviewed: date | None = None
+    review_by: date | None = None
 
 
 class EditionShape(RegisterEntry):
@@ -79,6 +80,7 @@ class EditionShape(RegisterEntry):
     conditions: Texts = ()
     allow_kinds: Texts = ()
     deny_kinds: Texts = ()
+    owner: Text = ""
     review_by: date | None = None
 
 

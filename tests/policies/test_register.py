@@ -75,6 +75,31 @@ def test_entries_know_the_line_they_stand_on(meridian: Register) -> None:
         assert f"id: {entry.id}," in lines[entry.line - 1]
 
 
+def test_entries_know_their_file_and_where_they_stand_is_no_part_of_what_they_say(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.yaml", tmp_path / "second.yaml"
+    text = (pack("meridian") / "register.yaml").read_text(encoding="utf-8")
+    head, tools = text.split("tools:\n", 1)
+    first.write_text(head, encoding="utf-8")
+    second.write_text(f"tools:\n{tools}", encoding="utf-8")
+
+    register = load(tmp_path)
+
+    assert (register.tools["grok"].file, register.rules[0].file) == ("second.yaml", "first.yaml")
+    assert (register.conditions["sso"].file, register.ambiguous["copilot"].file) == ("first.yaml", "second.yaml")
+    assert register == load(pack("meridian") / "register.yaml")
+
+
+def test_an_edition_without_owner_or_review_date_has_its_tools(small_text: str) -> None:
+    text = small_text.replace("kind: office", "kind: office\n    owner: it@tiny.example\n    review_by: 2027-03-01")
+    text = text.replace("name: Desk Pro,", "name: Desk Pro, owner: sales@tiny.example, review_by: 2027-01-31,")
+    register = parse([Source("register.yaml", f"review_by: 2027-06-30\n{text}")])
+
+    free, pro, pen = (register.editions[id] for id in ("desk-free", "desk-pro", "pen"))
+    assert (free.owner, free.review_by) == ("it@tiny.example", date(2027, 3, 1))
+    assert (pro.owner, pro.review_by) == ("sales@tiny.example", date(2027, 1, 31))
+    assert (pen.owner, pen.review_by, register.review_by) == ("", None, date(2027, 6, 30))
+
+
 def test_dates_are_kept_and_keys_for_later_are_allowed(small_text: str) -> None:
     text = small_text.replace("status: approved, max_data: closed}", "status: approved, max_data: closed, REVIEW}", 1)
     text = text.replace("REVIEW", "review_by: 2027-01-31, audience: [all], x-ticket: 12")
