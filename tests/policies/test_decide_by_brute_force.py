@@ -5,116 +5,21 @@ with the domain.
 """
 
 import json
+import random
 from collections.abc import Sequence
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings
 
 from policies.decide import decide
 from policies.model import Intent, Question, VerdictKind
 from policies.register import parse
 from policies.yaml_source import Source
+from tests.policies.random_registers import CONDITIONS, Case, Entry, cases, dice, every_edition, random_case
 
-Entry = dict[str, Any]
-CONDITIONS = ["c1", "c2", "c3"]
-TOOL_KINDS = ["chat", "code", "notes"]
-STATUSES = ["approved", "restricted", "under_review", "prohibited"]
-PURPOSES = ["hiring", "credit"]
-
-
-# ---- registers and questions -------------------------------------------------------------------------------------
-
-
-@st.composite
-def registers(draw: st.DrawFn) -> Entry:
-    classes = [f"class{number}" for number in range(draw(st.integers(1, 4)))]
-    kinds = [
-        {"id": f"k{number}", "class": draw(st.sampled_from(classes)), "name": f"Kind {number}"}
-        for number in range(draw(st.integers(1, 4)))
-    ]
-    kind_ids = [kind["id"] for kind in kinds]
-
-    def some(words: list[str], most: int = 2) -> list[str]:
-        return draw(st.lists(st.sampled_from(words), max_size=most, unique=True))
-
-    def edition(id: str) -> Entry:
-        allowed = some(kind_ids)
-        return {
-            "id": id,
-            "name": id.upper(),
-            "status": draw(st.sampled_from(STATUSES)),
-            "max_data": draw(st.sampled_from(classes)),
-            "conditions": some(CONDITIONS),
-            "allow_kinds": allowed,
-            "deny_kinds": [kind for kind in some(kind_ids, 1) if kind not in allowed],
-        }
-
-    tools: list[Entry] = []
-    for number in range(draw(st.integers(1, 5))):
-        named = {"id": f"t{number}", "name": f"Tool {number}", "kind": draw(st.sampled_from(TOOL_KINDS))}
-        size = draw(st.integers(0, 3))
-        plans = {"editions": [edition(f"t{number}e{place}") for place in range(size)]} if size else edition(named["id"])
-        tools.append({**plans, **named})
-    tool_ids = [id for tool in tools for id in [tool["id"], *[each["id"] for each in tool.get("editions", [])]]]
-    ambiguous = {}
-    if draw(st.booleans()):
-        means = draw(st.lists(st.sampled_from(tool_ids), min_size=1, max_size=3, unique=True))
-        ambiguous = {"which": {"aliases": ["which one"], "means": means}}
-    choices = {
-        "status": STATUSES,
-        "data": kind_ids,
-        "data_class": classes,
-        "kind": TOOL_KINDS,
-        "tool": tool_ids,
-        "tool_lacks_condition": CONDITIONS,
-        "purpose": PURPOSES,
-    }
-    rules = []
-    for number in range(draw(st.integers(0, 6))):
-        when: Entry = {}
-        for key in draw(st.lists(st.sampled_from([*choices, "data_class_above_max"]), max_size=2, unique=True)):
-            if key == "data_class_above_max":
-                when[key] = draw(st.booleans())
-            else:
-                picked = draw(st.lists(st.sampled_from(choices[key]), min_size=1, max_size=2, unique=True))
-                when[key] = picked[0] if len(picked) == 1 else picked
-        effect = draw(st.sampled_from(["deny", "under_review", "condition", "condition"]))
-        rule = {"id": f"r{number}", "when": when, "effect": effect, "because": f"Reason {number}."}
-        rules.append(rule | ({"add": [draw(st.sampled_from(CONDITIONS))]} if effect == "condition" else {}))
-    return {
-        "version": 1,
-        "org": "Random",
-        "owner": "owner@random.example",
-        "classes": classes,
-        "conditions": {id: f"Do {id}." for id in CONDITIONS},
-        "rules": rules,
-        "tools": tools,
-        "ambiguous": ambiguous,
-        "data_kinds": kinds,
-    }
-
-
-@st.composite
-def cases(draw: st.DrawFn) -> tuple[Entry, list[str], list[str], list[str]]:
-    register = draw(registers())
-    names = [*every_reference(register), "unknown:Granola"]
-    tools = draw(st.lists(st.sampled_from(names), max_size=3, unique=True))
-    kinds = draw(st.lists(st.sampled_from([kind["id"] for kind in register["data_kinds"]]), max_size=3, unique=True))
-    purposes = draw(st.lists(st.sampled_from(PURPOSES), max_size=1))
-    return register, tools, kinds, purposes
-
+REGISTERS = 10_000
 
 # ---- the evaluator -----------------------------------------------------------------------------------------------
-
-
-def every_edition(register: Entry) -> list[tuple[Entry, Entry]]:
-    return [(tool, edition) for tool in register["tools"] for edition in tool.get("editions", [tool])]
-
-
-def every_reference(register: Entry) -> list[str]:
-    editions = [edition["id"] for _, edition in every_edition(register)]
-    return sorted({tool["id"] for tool in register["tools"]} | set(editions) | set(register["ambiguous"]))
 
 
 def meant_by(register: Entry, reference: str) -> list[tuple[Entry, Entry]]:
@@ -224,9 +129,8 @@ def expected_word(register: Entry, tools: list[str], kinds: list[str], why: list
 # ---- the comparison ----------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(cases())
-def test_every_verdict_is_the_one_brute_force_finds(case: tuple[Entry, list[str], list[str], list[str]]) -> None:
+def check(case: Case) -> VerdictKind:
+    """Compare every part of the verdict; give its word."""
     written, tools, kinds, why = case
     register = parse([Source("random.yaml", json.dumps(written, indent=1))])
     verdict = decide(Question("", Intent.POLICY_QUESTION, tuple(tools), tuple(kinds), tuple(why)), register)
@@ -250,16 +154,32 @@ def test_every_verdict_is_the_one_brute_force_finds(case: tuple[Entry, list[str]
     assert len(given_routes) == (0 if settled else min(5, len(possible)))
     if verdict.kind is VerdictKind.DENIED:
         assert verdict.because
+    return verdict.kind
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(cases(), st.randoms(use_true_random=False))
-def test_more_data_never_turns_a_no_into_a_yes(
-    case: tuple[Entry, list[str], list[str], list[str]], random: Any
-) -> None:
+@settings(max_examples=100, deadline=None)
+@given(cases)
+def test_every_verdict_is_the_one_brute_force_finds(case: Case) -> None:
+    check(case)
+
+
+def test_ten_thousand_registers_give_the_verdicts_brute_force_finds() -> None:
+    seen = set()
+    for seed in range(REGISTERS):
+        case = random_case(random.Random(seed))  # noqa: S311  a test's dice
+        try:
+            seen.add(check(case))
+        except AssertionError as error:
+            raise AssertionError(f"seed {seed}: {json.dumps(case)}") from error
+    assert seen == set(VerdictKind)
+
+
+@settings(max_examples=100, deadline=None)
+@given(cases, dice)
+def test_more_data_never_turns_a_no_into_a_yes(case: Case, chance: random.Random) -> None:
     written, tools, kinds, why = case
     register = parse([Source("random.yaml", json.dumps(written))])
-    more = [*kinds, random.choice([kind["id"] for kind in written["data_kinds"]])]
+    more = [*kinds, chance.choice([kind["id"] for kind in written["data_kinds"]])]
     named = [tool for tool in tools if tool in register.editions]
     for tool in named:
         before = decide(Question("", Intent.POLICY_QUESTION, (tool,), tuple(kinds), tuple(why)), register).kind
