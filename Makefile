@@ -14,7 +14,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SOURCES := bot handlers cadence policies tests
 
-.PHONY: help setup run test lint format lock browser fresh clean
+.PHONY: help setup run test benchmark lint format lock browser fresh clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -45,6 +45,9 @@ run: $(READY) ## Start Drumbeat with the sample company and the playground (PORT
 
 test: $(READY) browser lint ## Run every check and test
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+benchmark: $(READY) ## Time reading and deciding beside Aho-Corasick, rapidfuzz and cedarpy
+	@$(BIN)/python -m tests.benchmarks.answers
 
 lint: $(READY) ## Check style, types, import contracts and lock files
 	@$(BIN)/ruff check --quiet .
