@@ -1,8 +1,9 @@
 """The words of the policy domain, as frozen values.
 
-A register is data: which tools exist, in which editions, how sensitive data is, which rules hold. A question is what
-somebody wants to do, read into ids of that register. A verdict is what the rules say about it. Nothing here knows a
-company: every id, class, status and condition is the register's own.
+A register is data: which tools exist, in which editions, how sensitive data is, which rules hold (its entries stand in
+policies.entries, and are imported from here). A question is what somebody wants to do, read into ids of that register.
+A verdict is what the rules say about it. Nothing here knows a company: every id, class, status and condition is the
+register's own.
 """
 
 from collections.abc import Mapping
@@ -10,16 +11,29 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from policies.entries import (
+    AmbiguousName,
+    Condition,
+    DataKind,
+    Edition,
+    Effect,
+    Effort,
+    OutputOwner,
+    Purpose,
+    Rule,
+    Status,
+    Tool,
+    Waiver,
+    When,
+)
+
+__all__ = [
+    "UNKNOWN_PREFIX", "AmbiguousName", "Attached", "Condition", "DataKind", "Edition", "Effect", "Effort", "Finding",
+    "Intent", "Nearness", "OutputOwner", "Passage", "Purpose", "Question", "Register", "Route", "Rule", "Status",
+    "Tool", "ToolVerdict", "Verdict", "VerdictKind", "Waiver", "When",
+]  # fmt: skip
+
 UNKNOWN_PREFIX = "unknown:"  # a product the register does not list is `unknown:<name as written>`
-
-
-class Status(StrEnum):
-    """What the company has decided about one edition of a tool."""
-
-    APPROVED = "approved"
-    RESTRICTED = "restricted"
-    UNDER_REVIEW = "under_review"
-    PROHIBITED = "prohibited"
 
 
 class Intent(StrEnum):
@@ -48,123 +62,23 @@ class VerdictKind(StrEnum):
     GENERAL = "general"
 
 
-class Effect(StrEnum):
-    DENY = "deny"
-    UNDER_REVIEW = "under_review"
-    CONDITION = "condition"
+class Nearness(StrEnum):
+    """How near a route is to what was asked about."""
+
+    SAME_TOOL = "same_tool"  # another edition of it
+    SAME_KIND = "same_kind"  # a tool of the same kind
+    FITS = "fits"  # a tool made for what is being done
+    GENERAL = "general"  # a tool for nearly anything
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """An obligation that comes with a yes, in words an employee can act on."""
+class Attached:
+    """What the shipped knowledge of language adds to a register (policies.understanding.attached); may be empty."""
 
-    id: str
-    text: str
-    file: str = field(default="", compare=False)
-    line: int | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A plan or account type of a tool, the thing that is actually approved or not.
-
-    A tool without editions has exactly one, with the tool's own id.
-    """
-
-    id: str
-    name: str
-    tool: str  # id of the tool (family) it belongs to
-    status: Status
-    max_data: str  # id of the highest data class that may be put in
-    aliases: tuple[str, ...] = ()
-    conditions: tuple[str, ...] = ()  # condition ids
-    allow_kinds: frozenset[str] = frozenset()  # data kinds let in above the ceiling
-    deny_kinds: frozenset[str] = frozenset()  # data kinds kept out whatever their class
-    file: str = field(default="", compare=False)  # where it stands is no part of what it says
-    line: int | None = field(default=None, compare=False)
-    owner: str = ""  # who answers for it in the company; the register's owner when empty
-    review_by: date | None = None  # when it is to be looked at again; of one under review, when that is due to end
-
-
-@dataclass(frozen=True, slots=True)
-class Tool:
-    id: str
-    name: str
-    vendor: str
-    kind: str  # assistant, coding, notetaker … the company's own words
-    editions: tuple[Edition, ...]  # at least one
-    aliases: tuple[str, ...] = ()
-    file: str = field(default="", compare=False)
-    line: int | None = field(default=None, compare=False)
-
-    @property
-    def has_editions(self) -> bool:
-        """True when the tool is a family of plans, so that its name alone does not settle which one is meant."""
-        return len(self.editions) > 1 or self.editions[0].id != self.id
-
-
-@dataclass(frozen=True, slots=True)
-class AmbiguousName:
-    """One word that several tools answer to ("copilot")."""
-
-    id: str
-    aliases: tuple[str, ...]
-    means: tuple[str, ...]  # ids of tools or editions, in the register's order
-    file: str = field(default="", compare=False)
-    line: int | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class DataKind:
-    """Something people recognise (a customer list, a CV), in a data class."""
-
-    id: str
-    name: str
-    data_class: str
-    synonyms: tuple[str, ...] = ()
-    file: str = field(default="", compare=False)
-    line: int | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """What must hold for a rule to match. Keys are ANDed; a tuple means any of; None means not asked."""
-
-    status: tuple[str, ...] | None = None
-    data: tuple[str, ...] | None = None
-    data_class: tuple[str, ...] | None = None
-    data_class_above_max: bool | None = None
-    kind: tuple[str, ...] | None = None  # tool kinds
-    tool: tuple[str, ...] | None = None  # tool or edition ids
-    tool_lacks_condition: tuple[str, ...] | None = None
-    purpose: tuple[str, ...] | None = None
-
-    @property
-    def asks_about_data(self) -> bool:
-        """True when the rule can only match once a data kind is known."""
-        return any(key is not None for key in (self.data, self.data_class, self.data_class_above_max))
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    id: str
-    when: When
-    effect: Effect
-    because: str  # the sentence people read
-    add: tuple[str, ...] = ()  # condition ids, for Effect.CONDITION
-    file: str = field(default="", compare=False)
-    line: int | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class OutputOwner:
-    """Who owns what a tool makes and answers for it, by tool kind, with a default."""
-
-    default: str
-    by_kind: Mapping[str, str] = field(default_factory=dict)
-
-    def of(self, tool_kind: str | None) -> str:
-        return self.by_kind.get(tool_kind or "", self.default)
+    without_names: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # kind -> (kind it becomes, to remove)
+    general: frozenset[str] = frozenset()  # tool kinds that do nearly anything
+    built_upon: frozenset[str] = frozenset()  # editions that people build on rather than use ("API")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +100,10 @@ class Register:
     human_review_conditions: frozenset[str] = frozenset({"human_review"})  # ids that mean "a person checks it"
     reviewed: date | None = None  # when the register as a whole was last reviewed
     review_by: date | None = None  # when everything without a date of its own is to be looked at again
+    waivers: tuple[Waiver, ...] = ()
+    purposes: Mapping[str, Purpose] = field(default_factory=dict)
+    without_names: str | None = None  # kind that data about people is once names are removed; "" for never
+    attached: Attached = field(default_factory=Attached, compare=False)
 
     def class_rank(self, data_class: str) -> int:
         """0 for the least sensitive class. Raises ValueError for a class the register does not have."""
@@ -210,9 +128,10 @@ class Question:
     intent: Intent
     tools: tuple[str, ...] = ()
     data_kinds: tuple[str, ...] = ()
-    purposes: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()  # ids of the register's purposes, or of shipped ones
     confidence: float = 1.0  # 0-1, how sure the reading is
     unclear: tuple[str, ...] = ()  # "everything", "secret": words for data beyond the kinds read; no yes before asking
+    tool_kinds: tuple[str, ...] = field(default=(), compare=False)  # the register's, that fit what is being done
     path: tuple[str, ...] = field(default=(), compare=False)  # how it was read, a sentence a step, for `--explain`
 
 
@@ -225,6 +144,7 @@ class Finding:
     rules: tuple[Rule, ...] = ()  # those that decided, in the register's order
     conditions: tuple[Condition, ...] = ()
     because: tuple[str, ...] = ()  # one sentence per reason; covers deny_kinds, which have no rule of their own
+    waivers: tuple[Waiver, ...] = ()  # that turned it into a yes
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +165,7 @@ class Route:
     name: str
     kind: VerdictKind  # allowed or allowed_with_conditions
     conditions: tuple[Condition, ...] = ()
+    near: Nearness = Nearness.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +185,7 @@ class Verdict:
     output_owner: str
     human_review: bool
     next_step: str | None = None  # for tools that are not listed
+    waivers: tuple[Waiver, ...] = ()  # that turned something into a yes
 
 
 @dataclass(frozen=True, slots=True)
