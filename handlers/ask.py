@@ -260,4 +260,5 @@ def _record(context: Context, question: Question, verdict: Verdict | None = None
         rules=tuple(rule.id for rule in verdict.rules) if verdict else (),
         register_version=context.desk.register.version,
         confidence=question.confidence,
+        read_by=question.read_by,
     )

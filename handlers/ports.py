@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from cadence.model import CheckIn, Company, DueKey, Figure, Person, Week
 from handlers.messages import Card, Inbound, Place
-from policies.model import Passage, Question, Register, Verdict
+from policies.model import OFFLINE, Passage, Question, Register, Verdict
 
 
 class Clock(Protocol):
@@ -178,6 +178,7 @@ class Answer:
     register_version: str
     confidence: float
     helpful: bool | None = None
+    read_by: str = OFFLINE  # as in Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +306,8 @@ class Figures(Protocol):
 
 class Answers(Protocol):
     async def add(self, answer: Answer) -> None: ...
+
+    async def get(self, company: str, id: str) -> Answer | None: ...
 
     async def rate(self, company: str, id: str, person: str, helpful: bool) -> bool:  # noqa: FBT001  the vote is the value
         """Keep somebody's vote on an answer of theirs. False when there is no such answer."""

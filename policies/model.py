@@ -28,11 +28,13 @@ from policies.entries import (
 )
 
 __all__ = [
-    "UNKNOWN_PREFIX", "AmbiguousName", "Attached", "Condition", "DataKind", "Edition", "Effect", "Effort", "Finding",
-    "Intent", "Nearness", "OutputOwner", "Passage", "Purpose", "Question", "Register", "Route", "Rule", "Status",
-    "Tool", "ToolVerdict", "Verdict", "VerdictKind", "Waiver", "When",
+    "BUTTON", "OFFLINE", "UNKNOWN_PREFIX", "AmbiguousName", "Attached", "Condition", "DataKind", "Edition", "Effect",
+    "Effort", "Finding", "Intent", "Nearness", "OutputOwner", "Passage", "Purpose", "Question", "Register", "Route",
+    "Rule", "Status", "Tool", "ToolVerdict", "Verdict", "VerdictKind", "Waiver", "When",
 ]  # fmt: skip
 
+OFFLINE = "offline"  # read by rules, from the message's words
+BUTTON = "button"  # nothing to read: a button said it
 UNKNOWN_PREFIX = "unknown:"  # a product the register does not list is `unknown:<name as written>`
 
 
@@ -132,6 +134,7 @@ class Question:
     confidence: float = 1.0  # 0-1, how sure the reading is
     unclear: tuple[str, ...] = ()  # "everything", "secret": words for data beyond the kinds read; no yes before asking
     tool_kinds: tuple[str, ...] = field(default=(), compare=False)  # the register's, that fit what is being done
+    read_by: str = OFFLINE  # by which path it was read: OFFLINE, BUTTON or a language model's name
     path: tuple[str, ...] = field(default=(), compare=False)  # how it was read, a sentence a step, for `--explain`
 
 

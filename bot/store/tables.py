@@ -1,11 +1,12 @@
 """The tables. Company is in every key; a row's order of arrival is its `seq`."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Column,
     ForeignKeyConstraint,
     Index,
@@ -167,6 +168,19 @@ class AnswerRow(SQLModel, table=True):
     register_version: str
     confidence: float
     helpful: bool | None = None
+    read_by: str
+
+
+class ModelSpendRow(SQLModel, table=True):
+    """What the language model was asked on a day (UTC), at most what the company's limits let through."""
+
+    __tablename__ = "model_spend"
+    __table_args__ = (PrimaryKeyConstraint("company", "day", name="model_spend_pkey"),)
+
+    company: str
+    day: date
+    calls: int
+    tokens: int = Field(sa_column=Column(BigInteger, nullable=False))
 
 
 class ToolRequestRow(SQLModel, table=True):

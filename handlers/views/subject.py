@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter, ValidationError
 
-from policies.model import UNKNOWN_PREFIX, Intent, Question, Register
+from policies.model import BUTTON, UNKNOWN_PREFIX, Intent, Question, Register
 
 _MOST = 8  # tools, and kinds, in one question asked by a button
 _LONGEST_NAME = 80
@@ -23,7 +23,7 @@ class Subject:
         names = [register.name_of(tool) for tool in self.tools]
         kinds = [register.data_kinds[kind].name for kind in self.data]
         words = f"(button) {', '.join(names) or 'any tool'} with {', '.join(kinds) or 'any data'}"
-        return Question(words, Intent.POLICY_QUESTION, self.tools, self.data)
+        return Question(words, Intent.POLICY_QUESTION, self.tools, self.data, read_by=BUTTON)
 
 
 _SUBJECT = TypeAdapter(Subject)

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.store.database import Database
+from bot.store.repositories.spend import SqlSpend
 from bot.store.unit_of_work import SqlStore
 from cadence.model import CheckIn, CheckInState, DueKey, DueKind, Figure, Grade, Week
 from handlers.messages import (
@@ -539,6 +540,16 @@ async def test_answers_are_found_by_time_and_by_person(store: Store) -> None:
         assert await work.answers.of_person("meridian", "amara", limit=1) == (second,)
 
 
+async def test_an_answer_is_found_by_its_id_in_its_own_company(store: Store) -> None:
+    by_rules, by_model = answered("1"), replace(answered("2"), read_by="small-model")
+    async with store.begin() as work:
+        await work.answers.add(by_rules)
+        await work.answers.add(by_model)
+        assert await work.answers.get("meridian", "1") == by_rules
+        assert await work.answers.get("meridian", "2") == by_model
+        assert await work.answers.get("borealis", "1") is None
+
+
 async def test_only_the_asker_can_rate_an_answer(store: Store) -> None:
     async with store.begin() as work:
         await work.answers.add(answered("1"))
@@ -550,6 +561,37 @@ async def test_only_the_asker_can_rate_an_answer(store: Store) -> None:
         assert elsewhere.helpful is None
         (rated,) = await work.answers.of_person("meridian", "amara")
         assert rated.helpful is False
+
+
+async def test_calls_of_a_model_end_at_the_days_limit(database: Database) -> None:
+    spend, today = SqlSpend(database), NOW.date()
+    taken = await asyncio.gather(
+        *(spend.reserve("meridian", today, 10, most_calls=3, most_tokens=1_000) for _ in range(8))
+    )
+    assert sorted(taken) == [False] * 5 + [True] * 3
+    assert await spend.spent("meridian", today) == (3, 30)
+    assert await spend.reserve("borealis", today, 10, most_calls=3, most_tokens=1_000)
+    assert await spend.reserve("meridian", today + timedelta(days=1), 10, most_calls=3, most_tokens=1_000)
+
+
+async def test_tokens_of_a_model_end_at_the_days_limit_and_what_was_not_used_comes_back(database: Database) -> None:
+    spend, today = SqlSpend(database), NOW.date()
+
+    async def reserved(tokens: int) -> bool:
+        return await spend.reserve("meridian", today, tokens, most_calls=100, most_tokens=1_000)
+
+    assert not await reserved(1_001)
+    assert await reserved(600)
+    assert not await reserved(600)
+    await spend.settle("meridian", today, reserved=600, used=250)
+    assert await spend.spent("meridian", today) == (1, 250)
+    assert await reserved(750)
+    assert not await reserved(1)
+
+
+async def test_a_limit_of_no_calls_is_none(database: Database) -> None:
+    assert not await SqlSpend(database).reserve("meridian", NOW.date(), 1, most_calls=0, most_tokens=1_000)
+    assert await SqlSpend(database).spent("meridian", NOW.date()) == (0, 0)
 
 
 async def test_one_open_request_per_person_and_tool(store: Store) -> None:

@@ -34,8 +34,13 @@ class SqlAnswers:
             register_version=answer.register_version,
             confidence=answer.confidence,
             helpful=answer.helpful,
+            read_by=answer.read_by,
         )
         await self._session.exec(insert(table_of(AnswerRow)).values(row.model_dump(exclude={"seq"})))
+
+    async def get(self, company: str, id: str) -> Answer | None:
+        found = await self._all(select(AnswerRow).where(col(AnswerRow.company) == company, col(AnswerRow.id) == id))
+        return found[0] if found else None
 
     async def rate(self, company: str, id: str, person: str, helpful: bool) -> bool:  # noqa: FBT001  the vote is the value
         statement = (
@@ -166,4 +171,5 @@ def _answer(row: AnswerRow) -> Answer:
         register_version=row.register_version,
         confidence=row.confidence,
         helpful=row.helpful,
+        read_by=row.read_by,
     )
