@@ -8,7 +8,6 @@ from policies.defaults import missing
 from policies.merged import Merged
 from policies.model import (
     AmbiguousName,
-    Condition,
     DataKind,
     Edition,
     Effect,
@@ -20,6 +19,7 @@ from policies.model import (
     When,
 )
 from policies.names import clashes
+from policies.optional import Optional
 from policies.problems import Problem, not_one_of
 from policies.shapes import (
     AmbiguousShape,
@@ -63,6 +63,13 @@ class Builder:
             id for tool in tools for id in _ids([tool, *_entries(_mapping(tool).get("editions"))])
         )
         self._statuses: Mapping[str, Status] = {}
+        self._optional = Optional(
+            self._checks,
+            tools=self._tool_ids,
+            kinds=self._kind_ids,
+            conditions=self._condition_ids,
+            rules=_ids(_entries(data.get("rules"))),
+        )
         self._editions: Placed[Edition] = []  # of families, filled while tools are read
 
     @property
@@ -79,8 +86,13 @@ class Builder:
         rules = self._all("rules", self._rule)
         tools = self._all("tools", self._tool)
         ambiguous = self._ambiguous(_mapping(self._merged.data.get("ambiguous")))
+        conditions = self._optional.conditions(self._condition_ids)
+        purposes = self._optional.purposes(_mapping(self._merged.data.get("purposes")))
+        waivers = list(self._optional.waivers(_entries(self._merged.data.get("waivers"))))
+        without_names = self._optional.without_names(self._merged.data.get("without_names"), (), "")
         self._checks.refuse_twins((entry, path, "data kind") for entry, path in data_kinds)
         self._checks.refuse_twins((entry, path, "rule") for entry, path in rules)
+        self._checks.refuse_twins((entry, path, "waiver") for entry, path in waivers)
         self._checks.refuse_twins(
             [
                 *((entry, path, "tool") for entry, path in tools),
@@ -97,10 +109,7 @@ class Builder:
             org=top.org,
             owner=top.owner,
             classes=top.classes,
-            conditions={
-                id: Condition(id, words, *self._checks.place(("conditions", id)))
-                for id, words in top.conditions.items()
-            },
+            conditions=conditions,
             rules=(*missing(own_rules), *own_rules),
             tools={tool.id: tool for tool, _ in tools},
             editions={edition.id: edition for tool, _ in tools for edition in tool.editions},
@@ -114,6 +123,9 @@ class Builder:
             human_review_conditions=frozenset(top.human_review or {HUMAN_REVIEW} & top.conditions.keys()),
             reviewed=top.reviewed,
             review_by=top.review_by,
+            waivers=tuple(waiver for waiver, _ in waivers),
+            purposes=purposes,
+            without_names=without_names,
         )
 
     # ---- the whole ----------------------------------------------------------------------------------------------
@@ -171,7 +183,9 @@ class Builder:
         if shape is None:
             return None
         self._checks.known((shape.data_class,), self._class_ids, (*path, "class"), where, "classes")
-        return DataKind(shape.id, shape.name or shape.id, shape.data_class, shape.synonyms, *self._checks.place(path))
+        bare = self._optional.without_names(shape.without_names, path, where)
+        name, place = shape.name or shape.id, self._checks.place(path)
+        return DataKind(shape.id, name, shape.data_class, shape.synonyms, *place, without_names=bare)
 
     def _rule(self, value: object, path: KeyPath) -> Rule | None:
         where = _where("rule", value, path)
@@ -267,6 +281,7 @@ class Builder:
         if status is None:
             return None
         file, line = self._checks.place(path)
+        review = self._optional.review(shape.review or tool.review, path, where)
         return Edition(
             id=shape.id,
             name=shape.name or shape.id,
@@ -280,7 +295,8 @@ class Builder:
             file=file,
             line=line,
             owner=shape.owner or tool.owner,
-            review_by=shape.review_by or tool.review_by,
+            review_by=review.due or shape.review_by or tool.review_by,
+            review=review.what,
         )
 
     def _ambiguous(self, entries: Mapping[str, Any]) -> Placed[AmbiguousName]:

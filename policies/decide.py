@@ -13,6 +13,7 @@ The most restrictive wins, at every step: denied > under_review > allowed_with_c
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from policies.findings import TAKES_IT, Asked, asked, finding
 from policies.model import (
@@ -26,17 +27,20 @@ from policies.model import (
     VerdictKind,
 )
 from policies.routes import editions_of, routes_for
+from policies.waivers import in_force
 
 SETTLED = TAKES_IT | {VerdictKind.DEPENDS_ON_DATA, VerdictKind.GENERAL}  # nothing to find a way around
 
 
-def decide(question: Question, register: Register) -> Verdict:
+def decide(question: Question, register: Register, *, today: date | None = None, asker: str | None = None) -> Verdict:
     """What the register says about the question. Same question and register, same verdict.
 
+    With `today`, and the asker's e-mail address, the waivers in force for them count too; without, there are none.
     A reference the register does not know counts as a tool that is not listed. Raises UnknownDataKind when the
     question names a data kind the register does not have, because leaving it out could turn a no into a yes.
     """
-    prepared = asked(register, question.data_kinds, question.purposes)
+    waivers = in_force(register.waivers, today, asker)
+    prepared = asked(register, question.data_kinds, question.purposes, waivers)
     references = tuple(dict.fromkeys(question.tools))
     if question.unclear and _may_take_it(prepared, references):
         prepared = asked(register, (), question.purposes)
@@ -46,10 +50,11 @@ def decide(question: Question, register: Register) -> Verdict:
         findings = [found for tool in tools for found in tool.findings]
         rules = _rules(register, findings)
         because = tuple(dict.fromkeys(reason for found in findings for reason in found.because))
-        ways = routes_for(prepared, references) if prepared.kinds and kind not in SETTLED else ()
+        seek = prepared.kinds and kind not in SETTLED
+        ways = routes_for(prepared, references, question.tool_kinds) if seek else ()
     else:
         tools, findings = (), []
-        kind, rules, because, ways = _without_tool(prepared)
+        kind, rules, because, ways = _without_tool(prepared, question.tool_kinds)
     conditions = tuple({condition.id: condition for found in findings for condition in found.conditions}.values())
     return Verdict(
         kind=kind,
@@ -65,6 +70,7 @@ def decide(question: Question, register: Register) -> Verdict:
         output_owner=_output_owner(register, references),
         human_review=any(condition.id in register.human_review_conditions for condition in conditions),
         next_step=register.unlisted_next if any(tool.kind is VerdictKind.UNKNOWN_TOOL for tool in tools) else None,
+        waivers=tuple({waiver.id: waiver for found in findings for waiver in found.waivers}.values()),
     )
 
 
@@ -102,7 +108,7 @@ def _overall(tools: Sequence[ToolVerdict]) -> VerdictKind:
 
 
 def _without_tool(
-    prepared: Asked,
+    prepared: Asked, tool_kinds: Sequence[str]
 ) -> tuple[VerdictKind, tuple[Rule, ...], tuple[str, ...], tuple[Route, ...]]:
     """Verdict, rules, reasons and routes when no tool is named.
 
@@ -110,7 +116,7 @@ def _without_tool(
     """
     if not prepared.kinds:
         return VerdictKind.GENERAL, (), (), ()
-    ways = routes_for(prepared, ())
+    ways = routes_for(prepared, (), tool_kinds)
     if ways:
         return VerdictKind.DEPENDS_ON_TOOL, (), (), ways
     rules = prepared.shut_out

@@ -152,6 +152,12 @@ class When:
         """True when the rule can only match once a data kind is known."""
         return any(key is not None for key in (self.data, self.data_class, self.data_class_above_max))
 
+    @property
+    def asks_about_edition(self) -> bool:
+        """True when it depends on the edition whether the rule matches; else it holds for every tool there could be."""
+        keys = (self.status, self.kind, self.tool, self.tool_lacks_condition, self.data_class_above_max)
+        return any(key is not None for key in keys)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -4,15 +4,17 @@ Rules are data and only they decide: a status or a ceiling acts through a rule t
 default (policies.defaults). The one exception is an edition's `deny_kinds`, which deny without a rule.
 
 A rule is looked at once for each data kind asked about, so that `data` and `data_class_above_max` of one rule speak of
-the same kind. The most restrictive kind counts.
+the same kind. The most restrictive kind counts. What is kept out may be let in by a waiver (policies.waivers).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policies.model import DataKind, Edition, Effect, Finding, Register, Rule, VerdictKind, When
+from policies.model import DataKind, Edition, Effect, Effort, Finding, Register, Rule, VerdictKind, Waiver, When
+from policies.waivers import lifts, names
 
 TAKES_IT = frozenset({VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS})
+WEIGHT = {Effort.LOW: 1, Effort.WORK: 3, Effort.APPROVAL: 10}  # of a condition, where two editions are compared
 
 
 class UnknownDataKind(LookupError):
@@ -35,27 +37,32 @@ class Asked:
     register: Register
     kinds: tuple[DataKind, ...]
     abouts: tuple[_About, ...]  # one per kind; a single one without a kind when no data is named
+    waivers: tuple[Waiver, ...] = ()  # in force for whoever asks
 
     @property
     def shut_out(self) -> tuple[Rule, ...]:
-        """The rules that keep one of the kinds out of every edition there is or could be."""
+        """The rules that keep one of the kinds out of every edition there is or could be, and no waiver names."""
+        named = {rule for waiver in self.waivers for rule in waiver.rules}
         found = {
             rule.id: rule
             for about in self.abouts
             for rule in about.rules
-            if about.kind is not None and rule.effect is not Effect.CONDITION and not _asks_about_edition(rule.when)
+            if about.kind is not None and rule.effect is not Effect.CONDITION
+            if not rule.when.asks_about_edition and rule.id not in named
         }
         return tuple(found.values())
 
 
-def asked(register: Register, kinds: Sequence[str], purposes: Sequence[str] = ()) -> Asked:
-    """Prepare a question about these data kinds (ids). Raises UnknownDataKind."""
+def asked(
+    register: Register, kinds: Sequence[str], purposes: Sequence[str] = (), waivers: Sequence[Waiver] = ()
+) -> Asked:
+    """Prepare a question about these data kinds (ids), with the waivers in force. Raises UnknownDataKind."""
     missing = [id for id in kinds if id not in register.data_kinds]
     if missing:
         raise UnknownDataKind(f"the register has no data kind {', '.join(missing)}")
     named = tuple(register.data_kinds[id] for id in dict.fromkeys(kinds))
     meant = frozenset(purposes)
-    return Asked(register, named, tuple(_about(register, kind, meant) for kind in named or (None,)))
+    return Asked(register, named, tuple(_about(register, kind, meant) for kind in named or (None,)), tuple(waivers))
 
 
 def _about(register: Register, kind: DataKind | None, purposes: frozenset[str]) -> _About:
@@ -76,16 +83,18 @@ def _fits_data(when: When, kind: DataKind | None) -> bool:
     )
 
 
-def _asks_about_edition(when: When) -> bool:
-    keys = (when.status, when.kind, when.tool, when.tool_lacks_condition, when.data_class_above_max)
-    return any(key is not None for key in keys)
-
-
 def finding(question: Asked, edition: Edition) -> Finding:
     """The verdict on one edition: denied > under_review > allowed with conditions > allowed.
 
     Without data it is denied, under review or depends_on_data; the last carries the conditions that hold in any case.
     """
+    found = _by_the_rules(question, edition)
+    if not question.waivers or not question.kinds or found.kind in TAKES_IT:
+        return found
+    return _waived(question, edition) or found
+
+
+def _by_the_rules(question: Asked, edition: Edition) -> Finding:
     matched = matching(question, edition)
     kept_out = [about.kind for about in question.abouts if about.kind and about.kind.id in edition.deny_kinds]
     denying = tuple(rule for rule in matched if rule.effect is Effect.DENY)
@@ -104,11 +113,46 @@ def finding(question: Asked, edition: Edition) -> Finding:
     return Finding(edition, kind, matched, conditions, reasons_why)
 
 
+def _waived(question: Asked, edition: Edition) -> Finding | None:
+    """A yes by exception: every kind that is kept out has a waiver that lifts all that keeps it out."""
+    tool_kind = question.register.tools[edition.tool].kind
+    used: dict[str, Waiver] = {}
+    for about in question.abouts:
+        matched = [rule for rule in about.rules if _fits_edition(rule.when, edition, tool_kind, about)]
+        forbidding = [rule for rule in matched if rule.effect is not Effect.CONDITION]
+        kind = about.kind.id if about.kind else ""
+        if not forbidding and kind not in edition.deny_kinds:
+            continue
+        waiver = next(
+            (w for w in question.waivers if names(w, edition, kind) and all(lifts(w, rule) for rule in forbidding)),
+            None,
+        )
+        if waiver is None:
+            return None
+        used[waiver.id] = waiver
+    rules = tuple(rule for rule in matching(question, edition) if rule.effect is Effect.CONDITION)
+    ids = dict.fromkeys(
+        (
+            *edition.conditions,
+            *(id for rule in rules for id in rule.add),
+            *(id for waiver in used.values() for id in waiver.conditions),
+        )
+    )
+    reasons = (*(waiver.because for waiver in used.values()), *(rule.because for rule in rules))
+    conditions = tuple(question.register.conditions[id] for id in ids)
+    return Finding(
+        edition, VerdictKind.ALLOWED_WITH_CONDITIONS, rules, conditions, reasons, waivers=tuple(used.values())
+    )
+
+
 def takes(question: Asked, edition: Edition) -> int | None:
-    """With how many conditions this edition takes the data asked about; None when it does not take it today.
+    """How much it takes to meet the conditions on which this edition takes the data; None when it does not today.
 
     The same answer as `finding`, without building one: routes ask this of thousands of editions.
     """
+    if question.waivers and any(names(w, edition, kind.id) for w in question.waivers for kind in question.kinds):
+        found = finding(question, edition)
+        return sum(WEIGHT[each.effort] for each in found.conditions) if found.kind in TAKES_IT else None
     tool_kind = question.register.tools[edition.tool].kind
     conditions = edition.conditions
     for about in question.abouts:
@@ -119,7 +163,7 @@ def takes(question: Asked, edition: Edition) -> int | None:
                 if rule.effect is not Effect.CONDITION:
                     return None
                 conditions += rule.add
-    return len(set(conditions))
+    return sum(WEIGHT[question.register.conditions[id].effort] for id in set(conditions))
 
 
 def matching(question: Asked, edition: Edition) -> tuple[Rule, ...]:

@@ -2,46 +2,86 @@
 
 import heapq
 from collections.abc import Sequence
-from operator import itemgetter
 
 from policies.findings import Asked, asked, finding, takes
-from policies.model import Edition, Register, Route
+from policies.model import Edition, Nearness, Register, Route
 
 MOST_ROUTES = 5
+_CIRCLE = {  # nearest first; what is in one circle is equally near
+    Nearness.SAME_TOOL: 0,
+    Nearness.SAME_KIND: 1,
+    Nearness.FITS: 1,
+    Nearness.GENERAL: 2,
+    Nearness.OTHER: 3,
+}
 
 
 def routes(
-    register: Register, references: Sequence[str], kinds: Sequence[str], purposes: Sequence[str] = ()
+    register: Register,
+    references: Sequence[str],
+    kinds: Sequence[str],
+    purposes: Sequence[str] = (),
+    tool_kinds: Sequence[str] = (),
 ) -> tuple[Route, ...]:
     """At most five editions that take all these data kinds, best first; none when no data is named.
 
-    First other editions of the tools asked about, then tools of the same kind, then the rest; among equals those
-    without conditions, then fewer conditions, then the register's order. Editions asked about by their own id are
-    left out. Raises UnknownDataKind.
+    First other editions of the tools asked about, then tools of the same kind and of the `tool_kinds` that fit what is
+    being done, then general tools, then the rest. Among equals what people use comes before what they build on, then
+    what takes least to meet the conditions, then what fits, then the register's order. Editions asked about by
+    their own id are left out. Raises UnknownDataKind.
     """
-    return routes_for(asked(register, kinds, purposes), references) if kinds else ()
+    return routes_for(asked(register, kinds, purposes), references, tool_kinds) if kinds else ()
 
 
-def routes_for(question: Asked, references: Sequence[str]) -> tuple[Route, ...]:
+def routes_for(question: Asked, references: Sequence[str], tool_kinds: Sequence[str] = ()) -> tuple[Route, ...]:
     """As `routes`, for a question that is already prepared."""
     if question.shut_out:
         return ()
-    register = question.register
-    families = {edition.tool for reference in references for edition in editions_of(register, reference)}
-    tool_kinds = {register.tools[family].kind for family in families}
-    circles: tuple[list[Edition], ...] = ([], [], [])  # nearest first
-    for edition in register.editions.values():
+    near = Neighbourhood(question.register, references, tool_kinds)
+    circles: tuple[list[tuple[Edition, Nearness]], ...] = tuple([] for _ in set(_CIRCLE.values()))
+    for edition in question.register.editions.values():
         if edition.id not in references:
-            alike = register.tools[edition.tool].kind in tool_kinds
-            circles[0 if edition.tool in families else 1 if alike else 2].append(edition)
-    best: list[Edition] = []
+            nearness = near.of(edition)
+            circles[_CIRCLE[nearness]].append((edition, nearness))
+    best: list[Route] = []
     for circle in circles:
-        fitting = [(count, edition) for edition in circle if (count := takes(question, edition)) is not None]
-        wanted = MOST_ROUTES - len(best)
-        best.extend(edition for _, edition in heapq.nsmallest(wanted, fitting, key=itemgetter(0)))
+        fitting = (
+            ((near.built_upon(edition), effort, nearness is not Nearness.FITS, place), edition, nearness)
+            for place, (edition, nearness) in enumerate(circle)
+            if (effort := takes(question, edition)) is not None
+        )
+        found = heapq.nsmallest(MOST_ROUTES - len(best), fitting, key=lambda each: each[0])
+        best.extend(_route(question, edition, nearness) for _, edition, nearness in found)
         if len(best) == MOST_ROUTES:
             break
-    return tuple(_route(question, edition) for edition in best)
+    return tuple(best)
+
+
+class Neighbourhood:
+    """How near the editions of a register are to what was asked about."""
+
+    def __init__(self, register: Register, references: Sequence[str], tool_kinds: Sequence[str] = ()) -> None:
+        asked_about = [edition for reference in references for edition in editions_of(register, reference)]
+        self._register = register
+        self._families = {edition.tool for edition in asked_about}
+        self._kinds = {register.tools[family].kind for family in self._families}
+        self._fitting = frozenset(tool_kinds)
+        for_building = any(edition.id in register.attached.built_upon for edition in asked_about)
+        self._built_upon = frozenset[str]() if for_building else register.attached.built_upon
+
+    def of(self, edition: Edition) -> Nearness:
+        kind = self._register.tools[edition.tool].kind
+        if edition.tool in self._families:
+            return Nearness.SAME_TOOL
+        if kind in self._fitting:
+            return Nearness.FITS
+        if kind in self._kinds:
+            return Nearness.SAME_KIND
+        return Nearness.GENERAL if kind in self._register.attached.general else Nearness.OTHER
+
+    def built_upon(self, edition: Edition) -> bool:
+        """True for what people build on rather than use, where that was not what they asked about."""
+        return edition.id in self._built_upon
 
 
 def editions_of(register: Register, reference: str) -> tuple[Edition, ...]:
@@ -56,6 +96,6 @@ def editions_of(register: Register, reference: str) -> tuple[Edition, ...]:
     return tuple({edition.id: edition for edition in meant}.values())
 
 
-def _route(question: Asked, edition: Edition) -> Route:
+def _route(question: Asked, edition: Edition, near: Nearness) -> Route:
     found = finding(question, edition)
-    return Route(edition.id, edition.name, found.kind, found.conditions)
+    return Route(edition.id, edition.name, found.kind, found.conditions, near)

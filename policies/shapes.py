@@ -59,7 +59,10 @@ class RegisterShape(RegisterEntry):
     tools: tuple[Any, ...]
     data_kinds: tuple[Any, ...]
     rules: tuple[Any, ...] = ()
-    conditions: Mapping[str, Text] = {}
+    conditions: Mapping[str, Any] = {}
+    purposes: Mapping[str, Any] = {}
+    waivers: tuple[Any, ...] = ()
+    without_names: Any = None
     ambiguous: Mapping[str, Any] = {}
     output_owner: Mapping[str, Text] = {}
     statuses: Any = None
@@ -82,6 +85,7 @@ class EditionShape(RegisterEntry):
     deny_kinds: Texts = ()
     owner: Text = ""
     review_by: date | None = None
+    review: Any = None
 
 
 class ToolShape(EditionShape):
@@ -93,6 +97,7 @@ class DataKindShape(RegisterEntry):
     data_class: Text = Field(alias="class")
     name: Text | None = None
     synonyms: Texts = ()
+    without_names: Any = None
 
 
 class AmbiguousShape(RegisterEntry):
@@ -155,6 +160,9 @@ _HINTS = {  # what a missing key is for
     "effect": "deny, under_review or condition",
     "means": "the ids of the tools this word may mean",
     "aliases": "the words people write",
+    "for": "whom it holds for, e-mail addresses or the word everyone",
+    "approver": "who approved it",
+    "until": "its last day, for example 2026-12-31",
 }
 
 

@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from policies.findings import UnknownDataKind
-from policies.model import Edition, Question, Register, Status, Tool, VerdictKind
+from policies.model import Attached, Edition, Effort, Nearness, Question, Register, Status, Tool, VerdictKind
 from policies.register import parse
 from policies.routes import MOST_ROUTES, editions_of, routes
 from policies.yaml_source import Source
@@ -40,6 +40,35 @@ def test_among_equals_fewer_conditions_come_first_and_then_the_registers_order(m
         "claude-team",
         "m365-copilot",
     ]
+
+
+def test_somebody_elses_yes_weighs_more_than_several_things_to_do(meridian: Register) -> None:
+    assert references(meridian, ["chatgpt-plus"], ["payroll"])[0] == "snowflake-cortex"
+    signed = replace(meridian.conditions["dpo_signoff"], effort=Effort.APPROVAL)
+    register = replace(meridian, conditions={**meridian.conditions, "dpo_signoff": signed})
+    assert references(register, ["chatgpt-plus"], ["payroll"]) == ["workday-ai", "azure-openai", "snowflake-cortex"]
+
+
+def test_a_tool_made_for_what_is_being_done_is_as_near_as_one_of_the_same_kind(meridian: Register) -> None:
+    first, *others = routes(meridian, ["chatgpt-plus"], ["contracts"], tool_kinds=["translation"])
+    assert (first.reference, first.near) == ("chatgpt-enterprise", Nearness.SAME_TOOL)
+    found = {route.reference: (len(route.conditions), route.near) for route in others}
+    assert found["deepl-pro"] == (2, Nearness.FITS)
+    assert list(found).index("deepl-pro") < list(found).index("gemini-workspace")  # two conditions as well
+    assert routes(meridian, [], ["contracts"], tool_kinds=["translation"])[0].reference == "deepl-pro"
+
+
+def test_tools_for_nearly_anything_come_before_tools_for_something_else(meridian: Register) -> None:
+    register = replace(meridian, attached=Attached(general=frozenset({"assistant"})))
+    nearness = [route.near for route in routes(register, ["midjourney"], ["financials"])]
+    assert nearness == sorted(nearness, key=[Nearness.SAME_KIND, Nearness.GENERAL, Nearness.OTHER].index)
+    assert Nearness.GENERAL in nearness
+
+
+def test_what_people_build_on_comes_after_what_they_use_unless_they_ask_about_it(meridian: Register) -> None:
+    register = replace(meridian, attached=Attached(built_upon=frozenset({"claude-api", "openai-api"})))
+    assert references(register, ["claude-free"], ["financials"])[:2] == ["claude-team", "claude-api"]
+    assert references(register, ["openai-api", "claude-free"], ["financials"])[:2] == ["claude-api", "claude-team"]
 
 
 def test_what_is_simply_allowed_comes_before_what_has_conditions(meridian: Register) -> None:
