@@ -26,6 +26,7 @@ from bot.commands.shared import (
     each_line,
     fail,
     instant_of,
+    policy_at,
     policy_of,
     print_json,
     settings_of,
@@ -51,7 +52,8 @@ app.add_typer(policy_app, name="policy")
 
 Config = Annotated[Path, typer.Option("--config", help="The configuration file.")]
 RegisterPath = Annotated[
-    Path | None, typer.Option("--register", help="A register: a YAML file, or a folder of them. Else the company's.")
+    Path | None,
+    typer.Option("--register", help="A register: a YAML file, a folder, or pack:NAME. Else the company's."),
 ]
 CompanyId = Annotated[str | None, typer.Option("--company", help="Which company, where there are several.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of words.")]
@@ -177,15 +179,13 @@ def digest(
 
 @policy_app.command(epilog="Example: `drumbeat policy check policies/packs/meridian`")
 def check(
-    register: Annotated[Path | None, typer.Argument(help="A register: a file or a folder. Else the company's.")] = None,
+    register: Annotated[Path | None, typer.Argument(help="A file, a folder or pack:NAME. Else the company's.")] = None,
     config: Config = DEFAULT_CONFIG,
 ) -> None:
     """Load a register and run the golden cases beside it. Ends with 1 when something is wrong."""
     folders = [register] if register else list(dict.fromkeys(settings_of(config).policies.values()))
     results = []
-    for folder in folders:
-        if not folder.exists():
-            fail(f"{folder}: there is no such file or folder.")
+    for folder in map(policy_at, folders):
         well, said = policy_command.check(folder)
         results.append(well)
         for line in said:
