@@ -14,9 +14,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bot.cli_policy import policy_app
 from bot.commands import ask as ask_command
 from bot.commands import plan as plan_command
-from bot.commands import policy as policy_command
 from bot.commands import reply as reply_command
 from bot.commands.shared import (
     NO,
@@ -26,7 +26,6 @@ from bot.commands.shared import (
     each_line,
     fail,
     instant_of,
-    policy_at,
     policy_of,
     print_json,
     settings_of,
@@ -45,15 +44,11 @@ app = typer.Typer(
     epilog='Example: `drumbeat ask "can I use ChatGPT for the Q3 budget?"`',
     pretty_exceptions_enable=False,
 )
-policy_app = typer.Typer(
-    help="Keep the register in order.", no_args_is_help=True, epilog="Example: `drumbeat policy check`"
-)
 app.add_typer(policy_app, name="policy")
 
 Config = Annotated[Path, typer.Option("--config", help="The configuration file.")]
 RegisterPath = Annotated[
-    Path | None,
-    typer.Option("--register", help="A register: a YAML file, a folder, or pack:NAME. Else the company's."),
+    Path | None, typer.Option("--register", help="A register: a YAML file, or a folder of them. Else the company's.")
 ]
 CompanyId = Annotated[str | None, typer.Option("--company", help="Which company, where there are several.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of words.")]
@@ -175,23 +170,6 @@ def digest(
     except ValueError as error:
         fail(f"--week: {error}")
     typer.echo(command.preview(settings, company_of(settings, company), wanted, edition, format_))
-
-
-@policy_app.command(epilog="Example: `drumbeat policy check policies/packs/meridian`")
-def check(
-    register: Annotated[Path | None, typer.Argument(help="A file, a folder or pack:NAME. Else the company's.")] = None,
-    config: Config = DEFAULT_CONFIG,
-) -> None:
-    """Load a register and run the golden cases beside it. Ends with 1 when something is wrong."""
-    folders = [register] if register else list(dict.fromkeys(settings_of(config).policies.values()))
-    results = []
-    for folder in map(policy_at, folders):
-        well, said = policy_command.check(folder)
-        results.append(well)
-        for line in said:
-            typer.echo(line, err=not well)
-    if not all(results):
-        raise typer.Exit(NO)
 
 
 @app.command(epilog="Example: `drumbeat doctor`")

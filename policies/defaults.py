@@ -21,6 +21,7 @@ CEILING = Rule(
     Effect.DENY,
     "The data is more sensitive than the tool's ceiling.",
 )
+DEFAULTS = (PROHIBITED, UNDER_REVIEW, CEILING)
 
 
 def missing(rules: Sequence[Rule]) -> tuple[Rule, ...]:

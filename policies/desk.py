@@ -56,11 +56,13 @@ class Desk:
 def open_desk(folder: Path) -> Desk:
     """The desk of a folder: `register.yaml`, or else all its YAML files but the cases; `handbook.md` when it is there.
 
+    Of a single file, the register is that file and the handbook stands beside it.
+
     Raises policies.register.RegisterError for a register that is missing or wrong, and OSError or UnicodeDecodeError
     for a handbook that is there but cannot be read.
     """
     register = folder / _REGISTER
-    handbook = folder / _HANDBOOK
+    handbook = (folder.parent if folder.is_file() else folder) / _HANDBOOK
     return Desk(
         load(register if register.is_file() else folder),
         Handbook.parse(handbook.read_text(encoding="utf-8") if handbook.is_file() else ""),

@@ -35,8 +35,9 @@ class _Indexed:
 class Handbook:
     """Sections by their headings (`## Output ownership`), indexed once."""
 
-    def __init__(self, sections: tuple[Passage, ...], asked: Mapping[str, str]) -> None:
+    def __init__(self, sections: tuple[Passage, ...], asked: Mapping[str, str], source: str = "") -> None:
         self.sections = sections
+        self.source = source  # the Markdown it was read from, for whoever has to name a line of it
         self._small = frozenset(stemmed_phrase(word) for word in knowledge().cues["small_words"])
         self._index = tuple(_index(section, asked.get(section.anchor, ""), self._small) for section in sections)
         self._mean_length = sum(entry.length for entry in self._index) / max(1, len(self._index))
@@ -53,7 +54,7 @@ class Handbook:
             comments = [comment.strip() for comment in _COMMENT.findall(body)]
             asked[anchor] = ", ".join(c.removeprefix(_ASKED_ABOUT) for c in comments if c.startswith(_ASKED_ABOUT))
             sections[anchor] = Passage(anchor, title, _COMMENT.sub("", body).strip())
-        return cls(tuple(sections.values()), asked)
+        return cls(tuple(sections.values()), asked, markdown)
 
     def section(self, anchor: str) -> Passage | None:
         """The section with an anchor ("output-ownership"), or None."""

@@ -41,6 +41,11 @@ def test_a_folder_without_a_handbook_still_decides(tmp_path: Path, small_text: s
     assert desk.passage("who owns the output?") is None
 
 
+def test_a_single_file_has_the_handbook_beside_it() -> None:
+    desk = open_desk(pack("meridian") / "register.yaml")
+    assert desk.section("output-ownership") is not None
+
+
 def test_an_empty_folder_is_refused_with_a_reason(tmp_path: Path) -> None:
     with pytest.raises(RegisterError, match=r"register\.yaml is expected"):
         open_desk(tmp_path)

@@ -1,0 +1,65 @@
+"""drumbeat policy …: keeping the register. Each command's work is in bot/commands; here is how it is called."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands import policy as policy_command
+from bot.commands import policy_lint as lint_command
+from bot.commands.shared import NO, day_of, fail, policy_at, print_json, settings_of
+
+policy_app = typer.Typer(
+    help="Keep the register in order.", no_args_is_help=True, epilog="Example: `drumbeat policy lint`"
+)
+
+Config = Annotated[Path, typer.Option("--config", help="The configuration file.")]
+OneRegister = Annotated[
+    str | None, typer.Argument(help="A register: a file, a folder, or pack:NAME. Else that of every company.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of words.")]
+
+DEFAULT_CONFIG = Path("app.yaml")
+
+
+@policy_app.command(epilog="Example: `drumbeat policy check policies/packs/meridian`")
+def check(register: OneRegister = None, config: Config = DEFAULT_CONFIG) -> None:
+    """Load a register and run the golden cases beside it. Ends with 1 when something is wrong."""
+    results = []
+    for folder in _registers(register, config):
+        well, said = policy_command.check(folder)
+        results.append(well)
+        for line in said:
+            typer.echo(line, err=not well)
+    if not all(results):
+        raise typer.Exit(NO)
+
+
+@policy_app.command(epilog="Example: `drumbeat policy lint pack:meridian --on 2026-12-01`")
+def lint(
+    register: OneRegister = None,
+    config: Config = DEFAULT_CONFIG,
+    on: Annotated[str | None, typer.Option("--on", help="The day dates are compared with. Else today.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Show every note, however many are alike.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Look for gaps, contradictions, overdue dates and names that mislead. Ends with 1 on errors and warnings."""
+    today = date.today() if on is None else day_of(on, "--on")  # noqa: DTZ011  a person's own calendar day is meant
+    looked_at = [lint_command.look(folder, today) for folder in _registers(register, config)]
+    if json:
+        print_json([each.as_record() for each in looked_at])
+    else:
+        typer.echo("\n\n".join(each.in_words(every=every) for each in looked_at))
+    if not all(each.well for each in looked_at):
+        raise typer.Exit(NO)
+
+
+def _registers(named: str | None, config: Path) -> Sequence[Path]:
+    """Where the register is that was named, or those of all companies."""
+    folders = [policy_at(named)] if named else list(dict.fromkeys(settings_of(config).policies.values()))
+    for folder in folders:
+        if not folder.exists():
+            fail(f"{folder}: there is no such file or folder.")
+    return folders

@@ -1,0 +1,125 @@
+"""drumbeat policy …: what keeping the register prints, and the code it ends with."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.bot.conftest import Run
+
+REGISTER = """\
+version: 7
+org: Tiny
+owner: owner@tiny.example
+reviewed: 2026-11-01
+review_by: 2027-05-31
+classes: [open, closed]
+conditions: {check: A person checks it., gloves: Wear gloves.}
+tools:
+  - {id: quill, name: Quillwright, vendor: Q, kind: writing, status: approved, max_data: closed, conditions: [check]}
+data_kinds:
+  - {id: poems, class: open, name: Poems, synonyms: [poem]}
+  - {id: diary, class: closed, name: Diaries, synonyms: [diary]}
+"""
+
+
+@pytest.fixture
+def write(home: Path) -> Path:
+    """The folder `mine` with a little register in it."""
+    folder = home / "mine"
+    folder.mkdir()
+    (folder / "register.yaml").write_text(REGISTER, encoding="utf-8")
+    return folder
+
+
+def change(folder: Path, old: str, new: str) -> None:
+    file = folder / "register.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["lint"])
+def test_every_command_explains_itself_with_an_example(drumbeat: Run, command: str) -> None:
+    ended = drumbeat("policy", command, "--help")
+
+    assert ended.returncode == 0
+    assert "Example:" in ended.stdout
+
+
+def test_a_pack_that_is_not_there_names_those_that_are(drumbeat: Run) -> None:
+    ended = drumbeat("policy", "lint", "pack:meridan")
+
+    assert ended.returncode == 2
+    assert "did you mean 'meridian'?" in ended.stderr
+
+
+# ---- lint -------------------------------------------------------------------------------------------------------
+
+
+def test_lint_of_a_register_in_order_has_only_notes_and_ends_well(drumbeat: Run) -> None:
+    ended = drumbeat("policy", "lint", "--on", "2026-12-01")
+
+    assert ended.returncode == 0
+    assert ended.stdout.startswith("Meridian Works, register 3: ")
+    assert "warning" not in ended.stdout
+    assert "more; --all shows them." in ended.stdout
+
+
+def test_lint_says_where_what_and_what_would_be_right(drumbeat: Run, write: Path) -> None:
+    change(write, "status: approved, max_data", "status: under_review, max_data")
+
+    ended = drumbeat("policy", "lint", "mine", "--on", "2026-12-01")
+
+    wrong = "No tool may take it, though {} is within some ceilings: Quillwright (under review)."
+    assert ended.returncode == 1
+    assert ended.stdout.splitlines()[:6] == [
+        "Tiny, register 7: 3 warnings, 3 notes.",
+        "",
+        "warning: kind-without-tool (2)",
+        f"  register.yaml:11 data kind 'poems': {wrong.format('open')}",
+        f"  register.yaml:12 data kind 'diary': {wrong.format('closed')}",
+        "    Let one of these take it, or say with a rule that it is meant.",
+    ]
+    assert "register.yaml:9 tool 'quill': It is under review, and nothing says until when." in ended.stdout
+
+
+def test_lint_as_json_holds_every_finding(drumbeat: Run, write: Path) -> None:
+    ended = drumbeat("policy", "lint", str(write), "--on", "2027-06-02", "--json")
+
+    assert ended.returncode == 1
+    (looked_at,) = json.loads(ended.stdout)
+    assert {name: looked_at[name] for name in ("register", "errors", "warnings", "notes")} == {
+        "register": "Tiny, register 7", "errors": 0, "warnings": 1, "notes": 3,
+    }  # fmt: skip
+    assert looked_at["findings"][0] == {
+        "severity": "warning",
+        "check": "review-overdue",
+        "file": None,
+        "line": None,
+        "what": "register",
+        "id": None,
+        "wrong": "It was to be reviewed by 2027-05-31, 2 days ago.",
+        "right": "Review it, and write the next date.",
+    }
+    assert ("register.yaml", 7) in [(each["file"], each["line"]) for each in looked_at["findings"]]
+
+
+def test_lint_of_a_register_that_does_not_load_is_its_errors(drumbeat: Run, write: Path) -> None:
+    change(write, "status: approved", "status: aproved")
+
+    ended = drumbeat("policy", "lint", "mine")
+
+    assert ended.returncode == 1
+    assert "error: cannot-be-read" in ended.stdout
+    assert "register.yaml:9 tool 'quill': status 'aproved' is not one of" in ended.stdout
+    assert "did you mean 'approved'?\n" in ended.stdout
+
+
+@pytest.mark.parametrize("arguments", [("nowhere",), ("--on", "soon"), ("--config", "nowhere.yaml")])
+def test_lint_used_wrongly_says_why(drumbeat: Run, arguments: tuple[str, ...]) -> None:
+    ended = drumbeat("policy", "lint", *arguments)
+
+    assert ended.returncode == 2
+    assert arguments[-1] in ended.stderr
+    assert "Traceback" not in ended.stderr
