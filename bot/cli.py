@@ -48,7 +48,8 @@ app.add_typer(policy_app, name="policy")
 
 Config = Annotated[Path, typer.Option("--config", help="The configuration file.")]
 RegisterPath = Annotated[
-    Path | None, typer.Option("--register", help="A register: a YAML file, or a folder of them. Else the company's.")
+    Path | None,
+    typer.Option("--register", help="A register: a YAML file, a folder, or pack:NAME. Else the company's."),
 ]
 CompanyId = Annotated[str | None, typer.Option("--company", help="Which company, where there are several.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of words.")]

@@ -9,7 +9,7 @@ import typer
 
 from bot.commands import policy as policy_command
 from bot.commands import policy_lint as lint_command
-from bot.commands.shared import NO, day_of, fail, policy_at, print_json, settings_of
+from bot.commands.shared import NO, day_of, policy_at, print_json, settings_of
 
 policy_app = typer.Typer(
     help="Keep the register in order.", no_args_is_help=True, epilog="Example: `drumbeat policy lint`"
@@ -17,7 +17,7 @@ policy_app = typer.Typer(
 
 Config = Annotated[Path, typer.Option("--config", help="The configuration file.")]
 OneRegister = Annotated[
-    str | None, typer.Argument(help="A register: a file, a folder, or pack:NAME. Else that of every company.")
+    Path | None, typer.Argument(help="A register: a file, a folder, or pack:NAME. Else that of every company.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of words.")]
 
@@ -56,10 +56,7 @@ def lint(
         raise typer.Exit(NO)
 
 
-def _registers(named: str | None, config: Path) -> Sequence[Path]:
+def _registers(named: Path | None, config: Path) -> Sequence[Path]:
     """Where the register is that was named, or those of all companies."""
-    folders = [policy_at(named)] if named else list(dict.fromkeys(settings_of(config).policies.values()))
-    for folder in folders:
-        if not folder.exists():
-            fail(f"{folder}: there is no such file or folder.")
-    return folders
+    folders = [named] if named else list(dict.fromkeys(settings_of(config).policies.values()))
+    return [policy_at(folder) for folder in folders]

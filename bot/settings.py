@@ -9,7 +9,7 @@ from bot.app_yaml import AppShape, LogShape, PlaygroundShape, ServerShape
 from bot.company_reader import Report, read_channel, read_company, refuse_twice
 from bot.secrets import Secrets, SecretsError, read_secrets
 from cadence.model import Company
-from policies.packs import pack, packs
+from policies.packs import PACK, pack, packs
 from policies.problems import Problem, ProblemsFound, not_one_of
 from policies.yaml_source import KeyPath, Source, load_yaml
 
@@ -124,8 +124,8 @@ def _companies(app: AppShape, folder: Path, report: Report) -> tuple[Mapping[str
 
 
 def _policy(name: str, folder: Path, path: KeyPath, where: str, report: Report) -> Path:
-    if name.startswith("pack:"):
-        wanted = name.removeprefix("pack:")
+    if name.startswith(PACK):
+        wanted = name.removeprefix(PACK)
         if wanted in packs():
             return pack(wanted)
         report.add(path, where, not_one_of("pack", wanted, packs(), "packs"))

@@ -15,7 +15,7 @@ import typer
 from bot.settings import Settings, SettingsError, load_settings
 from cadence.model import Company
 from policies.desk import Desk, open_desk
-from policies.packs import UnknownPack, pack
+from policies.packs import PACK, UnknownPack, pack
 from policies.problems import ProblemsFound
 
 OK, NO, WRONG = 0, 1, 2
@@ -58,24 +58,25 @@ def policy_of(config: Path, company: str | None, asker: str | None) -> Path:
     fail(f"--as: nobody here has the address '{asker}'. People are listed in {config}.")
 
 
-def desk_of(folder: Path) -> Desk:
-    """The register in a folder or file, with its handbook."""
-    if not folder.exists():
-        fail(f"{folder}: there is no such file or folder.")
+def policy_at(named: Path) -> Path:
+    """A register's file or folder as it is named on the command line: `mine`, or `pack:university`."""
+    if str(named).startswith(PACK):
+        try:
+            return pack(str(named).removeprefix(PACK))
+        except UnknownPack as error:
+            fail(f"{named}: {error}")
+    if not named.exists():
+        fail(f"{named}: there is no such file or folder.")
+    return named
+
+
+def desk_of(named: Path) -> Desk:
+    """The register in a folder or file, with its handbook; `pack:university` for one that ships."""
+    folder = policy_at(named)
     try:
         return open_desk(folder)
     except (ProblemsFound, UnicodeDecodeError) as error:
         fail(not_text(folder) if isinstance(error, UnicodeDecodeError) else str(error))
-
-
-def policy_at(name: str) -> Path:
-    """The folder or file of a register as app.yaml's `policy` names it: a path, or pack:NAME for one that ships."""
-    if not name.startswith("pack:"):
-        return Path(name)
-    try:
-        return pack(name.removeprefix("pack:"))
-    except UnknownPack as error:
-        fail(f"{name}: {error}.")
 
 
 def counted(number: int, name: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.messages import Items, Line, line, strong
-from handlers.views.headline import YES, grouped, headline, kept_out, tool_name, universal
+from handlers.views.headline import YES, asks_first, grouped, headline, kept_out, tool_name, universal
 from handlers.views.words import counted, kind_words, kinds_words, listed, sentence
 from policies.model import (
     Condition,
@@ -74,20 +74,21 @@ def _takes(findings: Sequence[Finding], kinds: Sequence[DataKind], register: Reg
     yes = [finding for finding in findings if finding.kind in YES]
     usable = [f.edition for f in findings if f.edition.status in (Status.APPROVED, Status.RESTRICTED)]
     if len(findings) == 1 or len(yes) == 1:
-        edition = (yes or findings)[0].edition
-        return _takes_one(edition, kinds, register) if edition in usable else ""
+        found = (yes or findings)[0]
+        on_request = asks_first(found)
+        return _takes_one(found.edition, kinds, register, on_request=on_request) if found.edition in usable else ""
     if yes or not usable:
         return ""
     most = max(usable, key=lambda edition: register.class_rank(edition.max_data)).max_data
     return f"none takes more than {most} data"
 
 
-def _takes_one(edition: Edition, kinds: Sequence[DataKind], register: Register) -> str:
+def _takes_one(edition: Edition, kinds: Sequence[DataKind], register: Register, *, on_request: bool) -> str:
     words = f"{edition.name} {ceiling(edition, register).removesuffix(' data')}"
     above = any(register.class_rank(kind.data_class) > register.class_rank(edition.max_data) for kind in kinds)
     out = any(kept_out(edition, kind, register) for kind in kinds)
     if above and not out:
-        return f"{words}, with this as an exception"
+        return f"{words}, {'and beyond on request' if on_request else 'with this as an exception'}"
     return f"{words}, but not for this" if out and not above else words
 
 

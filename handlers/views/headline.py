@@ -33,7 +33,7 @@ def headline(verdict: Verdict, register: Register) -> str:
             what = f"{names} may be used with {kinds}" if kinds else f"{names} may be used"
             return f"Yes{_on_conditions(verdict)}. {what}."
         case VerdictKind.UNDER_REVIEW:
-            return f"Not yet. {names} {_is(verdict.tools)} still under review."
+            return _waiting(verdict, register, names, kinds)
         case VerdictKind.DENIED:
             return _denied(verdict, register, names)
         case VerdictKind.DEPENDS_ON_EDITION:
@@ -69,6 +69,11 @@ def kept_out(edition: Edition, kind: DataKind, register: Register) -> bool:
     return kind.id in edition.deny_kinds or (above and kind.id not in edition.allow_kinds)
 
 
+def asks_first(finding: Finding) -> bool:
+    """True where the tool is in use and a rule wants this use of it to be looked at first."""
+    return finding.kind is VerdictKind.UNDER_REVIEW and finding.edition.status is not Status.UNDER_REVIEW
+
+
 def grouped(findings: Iterable[Finding]) -> Mapping[VerdictKind, tuple[Finding, ...]]:
     """Findings by what they come to, a yes first, a no last."""
     groups: dict[VerdictKind, list[Finding]] = {kind: [] for kind in _ORDER}
@@ -81,6 +86,15 @@ def _plain_kind(kind: VerdictKind) -> VerdictKind:
     return VerdictKind.ALLOWED if kind in YES else kind
 
 
+def _waiting(verdict: Verdict, register: Register, names: str, kinds: str) -> str:
+    findings = [finding for tool in verdict.tools for finding in tool.findings]
+    if all(asks_first(finding) for finding in findings):
+        return f"Ask first. {names} {_is(verdict.tools)} not cleared{_for(kinds)} yet."
+    if any(asks_first(finding) for finding in findings):
+        return _by_edition(verdict, register, names)
+    return f"Not yet. {names} {_is(verdict.tools)} still under review."
+
+
 def _denied(verdict: Verdict, register: Register, names: str) -> str:
     absolute = next((rule for rule in verdict.rules if universal(rule)), None)
     if absolute is not None:
@@ -91,6 +105,8 @@ def _denied(verdict: Verdict, register: Register, names: str) -> str:
     kinds = _for(kinds_words(_offending(findings, verdict.data_kinds, register)))
     if not verdict.tools:
         return f"No. No tool is approved{kinds}."
+    if any(asks_first(finding) for finding in findings):
+        return _by_edition(verdict, register, names)
     if len(findings) > len(verdict.tools):
         return f"No. No edition of {names} is approved{kinds}."
     return f"No. {names} {_is(verdict.tools)} not approved{kinds}."
@@ -132,13 +148,16 @@ def _by_edition(verdict: Verdict, register: Register, names: str) -> str:
             ambiguous = all(tool.reference in register.ambiguous for tool in verdict.tools)
             parts.append(f"With any other {names if ambiguous and len(verdict.tools) == 1 else 'edition'}, no.")
             continue
-        said = [finding.edition.name for finding in members]
-        short = [name.removeprefix(family) for name in said]
-        parts.append(_outcome(kind, short if parts else [said[0], *short[1:]]))
+        for asking in (True, False):
+            said = [finding.edition.name for finding in members if asks_first(finding) is asking]
+            short = [name.removeprefix(family) for name in said]
+            parts.extend([_outcome(kind, short if parts else [said[0], *short[1:]], asking=asking)] if said else [])
     return " ".join(parts)
 
 
-def _outcome(kind: VerdictKind, names: Sequence[str]) -> str:
+def _outcome(kind: VerdictKind, names: Sequence[str], *, asking: bool = False) -> str:
+    if asking:
+        return f"With {listed(names, 'or')}, ask first."
     if kind is VerdictKind.UNDER_REVIEW:
         return f"{listed(names)} {'is' if len(names) == 1 else 'are'} still under review."
     if kind in YES:
@@ -149,11 +168,14 @@ def _outcome(kind: VerdictKind, names: Sequence[str]) -> str:
 
 
 def _by_tool(tools: Sequence[ToolVerdict], register: Register) -> str:
-    groups: dict[VerdictKind, list[str]] = {kind: [] for kind in _ORDER}
+    groups: dict[tuple[VerdictKind, bool], list[str]] = {
+        (kind, asking): [] for kind in _ORDER for asking in (True, False)
+    }
     for tool in tools:
-        groups.setdefault(_plain_kind(tool.kind), []).append(tool_name(tool, register))
+        asking = tool.kind is VerdictKind.UNDER_REVIEW and any(map(asks_first, tool.findings))
+        groups.setdefault((_plain_kind(tool.kind), asking), []).append(tool_name(tool, register))
     parts = []
-    for kind, names in groups.items():
+    for (kind, asking), names in groups.items():
         if not names:
             continue
         if kind is VerdictKind.UNKNOWN_TOOL:
@@ -161,5 +183,5 @@ def _by_tool(tools: Sequence[ToolVerdict], register: Register) -> str:
         elif kind is VerdictKind.DEPENDS_ON_EDITION:
             parts.append(f"With {listed(names, 'or')}, it depends on the edition.")
         else:
-            parts.append(_outcome(kind, names))
+            parts.append(_outcome(kind, names, asking=asking))
     return " ".join(parts)

@@ -20,7 +20,7 @@ from handlers.messages import (
 )
 from handlers.views import handbook
 from handlers.views.because import because, ceiling, ceilings, conditions_list, editions_list, tools_list, understood
-from handlers.views.headline import YES, headline, universal
+from handlers.views.headline import YES, asks_first, headline, universal
 from handlers.views.subject import encode
 from handlers.views.words import (
     capital,
@@ -230,6 +230,9 @@ def _request(verdict: Verdict, references: Sequence[str], aside: Aside) -> list[
     if verdict.kind is VerdictKind.DENIED and len(references) == 1 and not never:
         kinds = [kind.id for kind in verdict.data_kinds]
         return [Action("request.form", "Ask for an exception", encode(references, kinds), opens_form=True)]
+    if len(references) == 1 and any(asks_first(finding) for finding in _findings(verdict)):
+        kinds = [kind.id for kind in verdict.data_kinds]
+        return [Action("request.form", "Ask for this use", encode(references, kinds), opens_form=True)]
     return []
 
 
@@ -282,7 +285,7 @@ def _table(findings: Sequence[Finding], verdict: Verdict) -> Table:
         tuple(
             (
                 line(finding.edition.name),
-                line(_WORDS.get(finding.kind, finding.kind.value)),
+                line("ask first" if asks_first(finding) else _WORDS.get(finding.kind, finding.kind.value)),
                 line(finding.edition.max_data),
                 line(_all_conditions(finding.conditions) if finding.kind in YES else ""),
             )

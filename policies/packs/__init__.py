@@ -4,6 +4,7 @@ from pathlib import Path
 
 from policies.problems import did_you_mean
 
+PACK = "pack:"  # before the name, where a folder could stand as well
 _FOLDER = Path(__file__).parent
 
 

@@ -11,22 +11,11 @@ from typing import Any
 
 import yaml
 
+from policies.understanding.concepts import Concepts, parse
 from policies.understanding.text import phrase
 
 Words = frozenset[str]
 _Strings: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # "no" and "on" are words here, not booleans
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """A kind of data as people name it. Phrases are as written in the file; a star stands for any rest of a word."""
-
-    id: str
-    anchors: tuple[str, ...]
-    phrases: tuple[str, ...]
-    near: tuple[tuple[Words, Words], ...]  # stems: any of the first near any of the second
-    weak: tuple[str, ...]
-    english: tuple[str, ...]  # those of them that are English
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +28,7 @@ class Knowledge:
     first_names: Words
     software: Words  # phrases: everyday software that is no AI tool
     products: tuple[str, ...]  # AI products as their makers write them
-    concepts: tuple[Concept, ...]
+    concepts: Concepts
     cues: Mapping[str, Any]  # cues.yaml
     intents: Mapping[str, Mapping[float, tuple[str, ...]]]  # intent -> weight -> phrases
 
@@ -99,7 +88,7 @@ def knowledge() -> Knowledge:
         first_names=_words("first_names.txt"),
         software=frozenset(phrase(word) for word in _words("software.txt")),
         products=tuple(_lines("products.txt")),
-        concepts=tuple(_concept(id, entry) for id, entry in _yaml("concepts.yaml").items()),
+        concepts=Concepts(parse(_folder("concepts"))),
         cues=cues,
         intents={
             intent: {float(weight): tuple(phrases) for weight, phrases in weights.items()}
@@ -108,22 +97,14 @@ def knowledge() -> Knowledge:
     )
 
 
-def _concept(id: str, entry: Mapping[str, Any]) -> Concept:
-    phrases = [text for key, texts in entry.items() if key not in {"anchors", "near", "weak"} for text in texts]
-    return Concept(
-        id=id,
-        anchors=tuple(entry["anchors"]),
-        phrases=tuple(phrases),
-        near=tuple(
-            (frozenset(map(phrase, first)), frozenset(map(phrase, second))) for first, second in entry.get("near", ())
-        ),
-        weak=tuple(entry.get("weak", ())),
-        english=(*entry["anchors"], *entry.get("en", ())),
-    )
-
-
 def _read(name: str) -> str:
     return (files("policies.understanding") / "data" / name).read_text(encoding="utf-8")
+
+
+def _folder(name: str) -> dict[str, str]:
+    """Every file of a folder: name -> text, by name."""
+    entries = sorted((files("policies.understanding") / "data" / name).iterdir(), key=lambda entry: entry.name)
+    return {entry.name: entry.read_text(encoding="utf-8") for entry in entries if entry.is_file()}
 
 
 def _lines(name: str) -> list[str]:

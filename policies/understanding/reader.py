@@ -108,7 +108,7 @@ class Reader:
         mentions = self._editions.resolve(message, self._lexicon.find(message))
         named = [mention for mention in mentions if mention.name.origin != Origin.SOFTWARE]
         certain = [mention for mention in named if not mention.name.ordinary]
-        data = self._kinds.find(message, (range(tool.first, tool.last) for tool in certain))
+        data = list(self._kinds.find(message, (range(tool.first, tool.last) for tool in certain)).found)
         follows = follows and self._threads.asks_on(message)
         policy = follows or self._senses.speaks_of_policy(message)
         weighed = [(mention, self._weigh(message, mention, named, data, policy=policy)) for mention in named]
@@ -116,7 +116,8 @@ class Reader:
         tools = [_as_written(message, mention) for mention, _ in meant]
         tools += self._products.find(message, mentions)
         tools = sorted(self._roles.to_use(message, tools), key=lambda mention: mention.first)
-        data = self._kinds.find(message, (range(tool.first, tool.last) for tool in tools))
+        read = self._kinds.find(message, (range(tool.first, tool.last) for tool in tools))
+        data = list(read.found)
         named_data = len(data)
         data = self._outputs.without(message, data, tools)
         made = len(data) < named_data
@@ -132,7 +133,7 @@ class Reader:
             rules=bool(self._rules.find(message.folded)),
             searches_on=follows and self._threads.searches_on(message),
         )
-        unclear = self._vague.words(message, data, (range(tool.first, tool.last) for tool in tools))
+        unclear = self._vague.words(message, data, (range(tool.first, tool.last) for tool in tools), read.doubtful)
         spans = [(tool.first, tool.last) for tool in tools] + [(found.first, found.last) for found in data]
         places = frozenset(place for span in spans for place in range(*span))
         least = min((evidence for _, evidence in meant), default=2 * ENOUGH)

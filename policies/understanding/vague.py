@@ -6,9 +6,10 @@ They name no kind, so nothing can be decided from them, but a yes to the rest wo
 from collections.abc import Iterable, Mapping, Sequence
 
 from policies.model import Register
-from policies.understanding.kinds import Found, attach
+from policies.understanding.concepts import Sense
+from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
-from policies.understanding.phrases import Phrases, data_pattern
+from policies.understanding.phrases import Phrases
 from policies.understanding.text import Message, stemmed_phrase
 
 
@@ -22,16 +23,15 @@ class Vague:
         ranks = {"unpublished": above_public, "sensitive": top, "anything": top}
         asks_for = [(stemmed_phrase(text), rank) for words, rank in ranks.items() for text in cues[words]]
         asks_for += [(stemmed_phrase(name), rank) for rank, name in enumerate(register.classes) if rank]
-        placed = {concept.id for concept, _ in attach(register, known.concepts)}
-        for concept in known.concepts:
-            if concept.id in cues["concepts"] and concept.id not in placed:
-                asks_for += [(data_pattern(text), top) for text in (*concept.anchors, *concept.phrases)]
+        self._top = top
         self._asks_for = Phrases(asks_for)
         self._negators = frozenset((*known.cues["negators"], *cues["negators"]))
         self._bridges = frozenset((*known.cues["negator_bridges"], *cues["bridges"]))
         self._not_vague = tuple(f" {stemmed_phrase(text)} " for text in cues["not_vague"])
 
-    def words(self, message: Message, data: Sequence[Found], tools: Iterable[range]) -> tuple[str, ...]:
+    def words(
+        self, message: Message, data: Sequence[Found], tools: Iterable[range], doubtful: Iterable[Sense] = ()
+    ) -> tuple[str, ...]:
         """What was said, as written, where the kinds that were read are less sensitive than it; else nothing."""
         reached = max((self._rank[found.kind] for found in data), default=-1)
         closed = {place for places in tools for place in places}
@@ -42,6 +42,8 @@ class Vague:
             first, last = message.span_in_stemmed(hit.start, hit.end)
             if hit.value > reached and closed.isdisjoint(range(first, last)) and not self._denied(message, first):
                 found[first] = message.written(first, last)
+        if reached < self._top:
+            found |= {sense.first: message.written(sense.first, sense.last) for sense in doubtful}
         return tuple(dict.fromkeys(found[first] for first in sorted(found)))
 
     def _harmless(self, message: Message) -> set[int]:

@@ -30,6 +30,20 @@ def test_a_question_is_answered_with_the_verdict_first(drumbeat: Run) -> None:
     assert "R08" in ended.stdout
 
 
+def test_a_starter_pack_can_be_asked_and_checked_by_its_name(drumbeat: Run) -> None:
+    asked = drumbeat("ask", "--register", "pack:university", "grades in chatgpt edu?")
+    assert asked.stdout.startswith("Ask first. ChatGPT Edu is not cleared for student records (FERPA) yet.")
+
+    checked = drumbeat("policy", "check", "pack:small-company")
+    assert checked.stdout.startswith("Harbour Lane Studio, register ")
+
+    wrong = drumbeat("policy", "check", "pack:smallcompany")
+    assert wrong.returncode == 2
+    assert (
+        "the packs are meridian, small-company, uk-official, university; did you mean 'small-company'?" in wrong.stderr
+    )
+
+
 def test_a_question_as_json_has_every_field_others_rely_on(drumbeat: Run) -> None:
     ended = drumbeat("ask", "paste payroll into my own chatgpt plus", "--json")
 

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from bot.secrets import Secrets, SecretsError, read_secrets
 from bot.settings import Settings, SettingsError, load_settings, parse_settings
 from cadence.model import LocalMoment, Role, Stage, Week
+from policies.packs import pack, packs
 from policies.yaml_source import Source
 
 ROOT = Path(__file__).parents[2]
@@ -53,6 +54,12 @@ def changed(old: str, new: str) -> str:
 
 
 # ---- the sample -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", packs())
+def test_every_starter_pack_can_be_a_companys_policy(name: str) -> None:
+    settings = read(changed("policy: pack:meridian ", f"policy: pack:{name} "))
+    assert settings.policies["meridian"] == pack(name)
 
 
 def test_the_sample_company_is_read_whole() -> None:
@@ -136,7 +143,7 @@ def test_everything_but_the_companies_may_be_left_out() -> None:
         ("team_size: 10 ", "team_size: ten ", "team_size should be how many people, a whole number from 1 on, not 'ten'"),
         ("starts: 2026-W40 ", "starts: 2026-W54 ", "2026 has no week 54"),
         ("currency: GBP ", "currency: pounds ", "company 'meridian': currency should be three capital letters, like EUR, not 'pounds'"),
-        ("policy: pack:meridian", "policy: pack:meridan", "pack 'meridan' is not one of meridian"),
+        ("policy: pack:meridian", "policy: pack:meridan", "pack 'meridan' is not one of meridian, small-company, uk-official, university; did you mean 'meridian'?"),
         ("policy: pack:meridian", "policy: rules/", "policy 'rules/' is not there; it is looked for beside app.yaml"),
         ('executive: "#leadership"', "executive: leadership", "'leadership' is not a channel; write it like \"#leadership\", in quotes"),
         ('executive: "#leadership"', 'executives: "#leadership"', "edition 'executives' is not one of executive"),

@@ -228,6 +228,46 @@ def test_a_tool_under_review_offers_what_would_work_today(register: Register) ->
     assert "1. ChatGPT Enterprise, on two conditions" in card.text
 
 
+ASK_FIRST = {
+    "an approved tool": (
+        ["chatgpt-edu"],
+        ["student-records"],
+        "Ask first. ChatGPT Edu is not cleared for student records (FERPA) yet.",
+    ),
+    "some of several": (
+        ["copilot"],
+        ["student-records"],
+        "With Microsoft 365 Copilot Chat or Microsoft 365 Copilot, ask first. With GitHub Copilot, no.",
+    ),
+    "one of two tools": (
+        ["grammarly", "copilot-chat"],
+        ["student-records"],
+        "With Microsoft 365 Copilot Chat, ask first. With Grammarly, no.",
+    ),
+    "beside one that is under review itself": (
+        ["claude-edu", "chatgpt-edu"],
+        ["student-records", "manuscripts"],
+        "With ChatGPT Edu, ask first. With Claude for Education, no.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("tools", "data", "said"), ASK_FIRST.values(), ids=ASK_FIRST)
+def test_where_a_rule_wants_the_use_looked_at_the_answer_is_ask_first_and_not_that_the_tool_is_under_review(
+    tools: list[str], data: list[str], said: str
+) -> None:
+    register = load(pack("university") / "register.yaml")
+    assert verdict_card(verdict_on(register, tools, data), register).headline == said
+
+
+def test_asking_first_is_one_press_away() -> None:
+    register = load(pack("university") / "register.yaml")
+    card = verdict_card(verdict_on(register, ["chatgpt-edu"], ["student-records"]), register, ASIDE)
+
+    assert "ChatGPT Edu is approved up to private, and beyond on request." in card.text
+    assert button(card, "Ask for this use").opens_form
+
+
 def test_use_that_instead_asks_the_same_of_the_other_tool(register: Register) -> None:
     verdict = verdict_on(register, ["chatgpt-plus"], ["payroll"])
     card = verdict_card(verdict, register, ASIDE)

@@ -1,0 +1,138 @@
+"""Which kind of a register each concept belongs to: the register's own words, read like any message, say so.
+
+1. A kind whose name or synonyms speak of a concept claims it: the more of the words are about it, the better the claim.
+2. A concept nobody claims belongs to the kind that claims what it is a part of ("payslip" is payroll), or else to the
+   kind that claims most of what is part of it, or of the same whole.
+3. Failing that, to the kind that claims something wider; that is a loose hold, which a sensitive concept says so about.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from policies.model import DataKind, Register
+from policies.understanding.concepts import Concepts
+from policies.understanding.text import read_message, stemmed_phrase
+
+_ENOUGH: Final = 0.5  # share of a name's telling words that must be about a concept, and a little more
+_BY_ID: Final = 0.9  # an id is a name too, though shortened
+_EACH_MORE: Final = 0.05  # for every further word of the register's that says the same
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    kind: str  # data kind id
+    loose: bool = False  # only something wider has a kind
+
+
+def attach(register: Register, concepts: Concepts, small: frozenset[str]) -> Mapping[str, Attached]:
+    """Concept id -> kind, for every concept that the register has a kind for. `small`: stems that say nothing."""
+    return _Net(register, concepts, small).attached()
+
+
+class _Net:
+    def __init__(self, register: Register, concepts: Concepts, small: frozenset[str]) -> None:
+        self._concepts = concepts
+        self._small = small
+        self._rank = {kind.id: register.class_rank(kind.data_class) for kind in register.data_kinds.values()}
+        self._parts: dict[str, list[str]] = {}
+        for concept in concepts.by_id.values():
+            for whole in concept.of:
+                self._parts.setdefault(whole, []).append(concept.id)
+        claims: dict[str, dict[str, float]] = {}
+        for kind in register.data_kinds.values():
+            for concept_id, strength in self._claims_of(kind):
+                by_kind = claims.setdefault(concept_id, {})
+                more = _EACH_MORE if kind.id in by_kind else 0.0
+                by_kind[kind.id] = max(by_kind.get(kind.id, 0.0), strength) + more
+        self._claimed = {id: max(by, key=lambda kind: (by[kind], self._rank[kind], kind)) for id, by in claims.items()}
+
+    def attached(self) -> dict[str, Attached]:
+        found = {}
+        for id in self._concepts.by_id:
+            kind = self._plainly(id)
+            if kind is not None:
+                found[id] = Attached(kind)
+            elif (wider := self._loosely(id)) is not None:
+                found[id] = Attached(wider, loose=True)
+        return found
+
+    def _claims_of(self, kind: DataKind) -> Iterator[tuple[str, float]]:
+        """(concept, strength from over a half to 1) for each of the kind's own words."""
+        for words, weight in [*((words, 1.0) for words in names_of(kind)), (kind.id.replace("-", " "), _BY_ID)]:
+            message = read_message(words)
+            telling = {place for place, token in enumerate(message.tokens) if token.stem not in self._small}
+            for sense in self._concepts.find_in_name(message):
+                share = len(telling.intersection(range(sense.first, sense.last))) / max(1, len(telling))
+                if share > _ENOUGH:
+                    yield sense.concept, share * weight
+
+    def _plainly(self, id: str) -> str | None:
+        """The kind that claims the concept, what it is a part of, or most of its parts or of its fellows."""
+        chain = list(self._upwards(id))
+        for each in chain:
+            if each in self._claimed:
+                return self._claimed[each]
+        for each in chain:
+            votes = Counter(self._claimed[part] for part in self._downwards(each) if part in self._claimed)
+            if votes:
+                return max(votes, key=lambda kind: (votes[kind], self._rank[kind], kind))
+        return None
+
+    def _loosely(self, id: str) -> str | None:
+        seen, queue = {id}, [wider for each in self._upwards(id) for wider in self._concepts.by_id[each].within]
+        while queue:
+            each = queue.pop(0)
+            if each in seen:
+                continue
+            seen.add(each)
+            kind = next((self._claimed[one] for one in self._upwards(each) if one in self._claimed), None)
+            if kind is not None:
+                return kind
+            queue.extend(wider for one in self._upwards(each) for wider in self._concepts.by_id[one].within)
+        return None
+
+    def _upwards(self, id: str) -> Iterator[str]:
+        """The concept and what it is a part of, nearest first."""
+        seen: set[str] = set()
+        queue = [id]
+        while queue:
+            each = queue.pop(0)
+            if each not in seen:
+                seen.add(each)
+                yield each
+                queue.extend(self._concepts.by_id[each].of)
+
+    def _downwards(self, id: str) -> Iterator[str]:
+        queue = list(self._parts.get(id, ()))
+        seen: set[str] = set()
+        while queue:
+            each = queue.pop(0)
+            if each not in seen:
+                seen.add(each)
+                yield each
+                queue.extend(self._parts.get(each, ()))
+
+
+def names_of(kind: DataKind, *, alone: bool = True) -> Sequence[str]:
+    """What the register itself calls a kind: its synonyms, its name, and the parts of its name, each once.
+
+    "Customer e-mails, tickets" has customer e-mails and customer tickets; `alone`: and tickets.
+    """
+    found = [*kind.synonyms, kind.name]
+    text = kind.name
+    for mark in ("(", ")", ";", "/"):
+        text = text.replace(mark, ",")
+    for word in (" and ", " or ", " und ", " oder ", " et ", " y ", " e ", " en ", " i ", " & "):
+        text = text.replace(word, ",")
+    parts = [" ".join(part.split()) for part in text.split(",")]
+    parts = [part for part in parts if part]
+    if parts:
+        found.append(parts[0])
+        lead = parts[0].split()
+        for part in parts[1:]:
+            of_lead = " " not in part and len(lead) > 1
+            found += [part] if alone or not of_lead else []
+            found += [f"{lead[0]} {part}"] if of_lead else []
+    return tuple(dict.fromkeys(text for text in found if stemmed_phrase(text)))

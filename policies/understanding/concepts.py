@@ -1,0 +1,185 @@
+"""What people call kinds of data, whatever a company's register calls them: the concepts of `data/concepts/`.
+
+A concept is one thing that people put into tools ("payslip"), known by many phrases. Concepts form a net: a payslip is
+payroll data, and personal data at large. Nothing here knows a company; see attachment.py for how a register's kinds
+take the concepts they stand for.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from configparser import ConfigParser, SectionProxy
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from policies.understanding.phrases import Phrases, data_pattern
+from policies.understanding.text import Message, stemmed_phrase
+
+LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "other")
+_KEYS: Final = frozenset({"is", "within", "called", "near", "weak", "sensitive", "people", *LANGUAGES})
+_NEAR: Final = 5  # tokens between the two words of a near pair
+
+
+class ConceptError(ValueError):
+    """A file of concepts that cannot be used; says which file and section, and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A kind of data as people name it. Phrases are as written in the file; a star stands for any rest of a word."""
+
+    id: str
+    of: tuple[str, ...] = ()  # concepts that it is a part of: a register's kind for one of them takes this one too
+    within: tuple[str, ...] = ()  # wider ones, to fall back on where nothing nearer has a kind
+    called: tuple[str, ...] = ()  # what registers call such a kind; too general to be looked for in messages
+    phrases: tuple[str, ...] = ()
+    english: tuple[str, ...] = ()  # those of the phrases that are English
+    weak: tuple[str, ...] = ()  # count only where nothing more telling is said
+    near: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()  # stems: any of the first near any of the second
+    sensitive: bool = False  # no yes without a kind of the register's that it plainly belongs to
+    about_people: bool = False  # could be had without names
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """Tokens [first, last) that speak of a concept."""
+
+    concept: str
+    first: int
+    last: int
+    weak: bool = False
+
+
+class Concepts:
+    """Every concept, indexed once for all registers."""
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        self.by_id: Mapping[str, Concept] = {concept.id: concept for concept in concepts}
+        patterns: dict[str, list[tuple[str, bool]]] = {}
+        for concept in self.by_id.values():
+            for texts, weak in ((concept.phrases, False), (concept.weak, True)):
+                for text in texts:
+                    meant = patterns.setdefault(data_pattern(text), [])
+                    if all(id != concept.id for id, _ in meant):
+                        meant.append((concept.id, weak))
+        self._phrases = Phrases((words, meaning) for words, meanings in patterns.items() for meaning in meanings)
+        self._called = Phrases(
+            (stemmed_phrase(text), (concept.id, False)) for concept in self.by_id.values() for text in concept.called
+        )
+        self._near: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for concept in self.by_id.values():
+            for first, second in concept.near:
+                for word in first:
+                    self._near.setdefault(word, []).append((concept.id, second))
+        self.words = frozenset(word for words in patterns if "*" not in words for word in words.split())
+        self.beginnings = tuple(words.split()[-1].rstrip("*") for words in patterns if words.endswith("*"))
+        english = (stemmed_phrase(text) for concept in self.by_id.values() for text in concept.english)
+        self.english = frozenset(word for words in english for word in words.split())
+
+    def find(self, message: Message) -> list[Sense]:
+        """Every phrase of every concept in the message, overlapping ones too."""
+        return [
+            Sense(hit.value[0], *message.span_in_stemmed(hit.start, hit.end), hit.value[1])
+            for hit in self._phrases.find(message.stemmed)
+        ]
+
+    def find_in_name(self, message: Message) -> list[Sense]:
+        """As `find`, for what a register calls a kind: its general words count as well."""
+        called = [
+            Sense(hit.value[0], *message.span_in_stemmed(hit.start, hit.end))
+            for hit in self._called.find(message.stemmed)
+        ]
+        return [*self.find(message), *called]
+
+    def pairs(self, message: Message, closed: set[int]) -> Iterator[Sense]:
+        """Concepts told by two words near each other ("pay" … "employee"), outside the tokens that are closed."""
+        places: dict[str, list[int]] = {}
+        for index, token in enumerate(message.tokens):
+            if index not in closed:
+                places.setdefault(token.stem, []).append(index)
+        told: set[str] = set()
+        for word, firsts in places.items():
+            for concept, second in self._near.get(word, ()):
+                if concept in told:
+                    continue
+                close = _closest(
+                    message, firsts, [place for other in second & places.keys() for place in places[other]]
+                )
+                if close is not None:
+                    told.add(concept)
+                    yield Sense(concept, min(close), max(close) + 1)
+
+
+def _closest(message: Message, firsts: Sequence[int], seconds: Sequence[int]) -> tuple[int, int] | None:
+    return next(
+        (
+            (one, two)
+            for one in firsts
+            for two in seconds
+            if 0 < abs(one - two) <= _NEAR and _same_sentence(message, one, two)
+        ),
+        None,
+    )
+
+
+def _same_sentence(message: Message, one: int, two: int) -> bool:
+    first, last = min(one, two), max(one, two)
+    return not any(message.begins_sentence(index) for _, index in pairwise(range(first, last + 1)))
+
+
+# ---- reading the files -------------------------------------------------------------------------------------------
+
+
+def parse(files: Mapping[str, str]) -> list[Concept]:
+    """The concepts of several files (name -> text). Raises ConceptError."""
+    found: dict[str, Concept] = {}
+    for name, text in files.items():
+        parser = ConfigParser(
+            delimiters=("=",),
+            comment_prefixes=("#",),
+            interpolation=None,
+            default_section="",
+            empty_lines_in_values=False,
+        )
+        parser.read_string(text, source=name)
+        for id in parser.sections():
+            if id in found:
+                raise ConceptError(f"{name}: [{id}] stands in another file too; keep one of them")
+            found[id] = _concept(name, parser[id])
+    for concept in found.values():
+        missing = [id for id in (*concept.of, *concept.within) if id not in found]
+        if missing:
+            raise ConceptError(f"[{concept.id}]: there is no concept {', '.join(missing)}")
+    return list(found.values())
+
+
+def _concept(name: str, section: SectionProxy) -> Concept:
+    unknown = sorted(section.keys() - _KEYS)
+    if unknown:
+        raise ConceptError(f"{name}: [{section.name}] has '{unknown[0]}'; known keys are {', '.join(sorted(_KEYS))}")
+    return Concept(
+        id=section.name,
+        of=_listed(section.get("is", "")),
+        within=_listed(section.get("within", "")),
+        called=_listed(section.get("called", "")),
+        phrases=tuple(text for language in LANGUAGES for text in _listed(section.get(language, ""))),
+        english=_listed(section.get("en", "")),
+        weak=_listed(section.get("weak", "")),
+        near=tuple(_near(name, section.name, line) for line in section.get("near", "").splitlines() if line.strip()),
+        sensitive=section.getboolean("sensitive", fallback=False),
+        about_people=section.getboolean("people", fallback=False),
+    )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part for raw in text.split(",") if (part := " ".join(raw.split())))
+
+
+def _near(name: str, id: str, line: str) -> tuple[frozenset[str], frozenset[str]]:
+    first, bar, second = line.partition("|")
+    if not (bar and first.strip() and second.strip()):
+        raise ConceptError(f"{name}: [{id}] near should be words | words, not '{line.strip()}'")
+    return _stems(first), _stems(second)
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stemmed_phrase(word) for word in words.split())
