@@ -4,9 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cadence.model import Role
+from cadence.model import Company, Person, Role
 from handlers import check_in, help, incident, people, request_tool  # noqa: A004  a use case's name
-from handlers.messages import LONGEST_TEXT, Ask, Audience, Card, Invalid, Outcome, Press, Reply, ShowForm, Submit
+from handlers.messages import (
+    LONGEST_TEXT,
+    Ask,
+    Audience,
+    Card,
+    Inbound,
+    Invalid,
+    Outcome,
+    Press,
+    Reply,
+    ShowForm,
+    Submit,
+)
 from handlers.ports import Answer, Context, PolicyDesk
 from handlers.views.ask import (
     held_secrets,
@@ -41,7 +53,7 @@ async def ask(context: Context) -> Sequence[Outcome]:
 
     An incident goes first. Then a manager's figures, then requests, help and small talk; everything else is a question.
     """
-    text, earlier = _words(context)
+    text, earlier = words(context.inbound)
     if not any(character.isalnum() for character in text):
         return [Reply(no_words_card(example_questions(context.desk.register)))]
     question = context.desk.read(text[:LONGEST_TEXT], earlier)
@@ -49,7 +61,7 @@ async def ask(context: Context) -> Sequence[Outcome]:
         return await incident.report(context, question)
     if len(text) > LONGEST_TEXT:
         return [Reply(too_long_card(len(text), LONGEST_TEXT))]
-    if _may_be_figures(context, question):
+    if may_be_figures(context.company, context.person, question):
         answered = await check_in.words(context, text)
         if answered is not None:
             return answered
@@ -59,12 +71,12 @@ async def ask(context: Context) -> Sequence[Outcome]:
             owner = person is not None and people.has_role(context.company, person, Role.OWNER)
             return [Reply(no_check_in_card(owner=owner))]
         case Intent.VENDOR_REQUEST:
-            await context.work.answers.add(_record(context, question))
+            await context.work.answers.add(record(context, question))
             return await request_tool.words(context, question)
         case Intent.HELP | Intent.CHITCHAT:
             return await help.words(context, question)
         case _:
-            return await answer(context, question, _notes(text))
+            return await answer(context, question, notes_on(text))
 
 
 async def answer(context: Context, question: Question, notes: tuple[str, ...] = ()) -> Sequence[Outcome]:
@@ -73,9 +85,9 @@ async def answer(context: Context, question: Question, notes: tuple[str, ...] = 
     In a channel everybody sees it, unless the question itself held something they should not see repeated.
     """
     verdict = context.desk.decide(question)
-    kept = _record(context, verdict.question, verdict)
+    kept = record(context, verdict.question, verdict)
     await context.work.answers.add(kept)
-    aside = await _aside(context, verdict, kept.id, notes)
+    aside = await aside_for(context, verdict, kept.id, notes)
     card = verdict_card(settled(context.desk, verdict), context.desk.register, aside)
     return [Reply(card, Audience.ASKER if notes else Audience.PLACE)]
 
@@ -88,9 +100,7 @@ def answer_card(desk: PolicyDesk, text: str, earlier: Sequence[str] = ()) -> tup
     question = desk.read(text[:LONGEST_TEXT], earlier)
     match question.intent:
         case Intent.POLICY_QUESTION:
-            verdict = desk.decide(question)
-            aside = replace(_handbook(desk, verdict), guesses=_guesses(desk.register, ()))
-            return question, verdict, verdict_card(settled(desk, verdict), desk.register, aside)
+            return question, *policy_card(desk, question)
         case Intent.INCIDENT:
             return question, None, thanks_card(desk.section(incident.STEPS), (), desk.register)
         case Intent.VENDOR_REQUEST:
@@ -100,6 +110,12 @@ def answer_card(desk: PolicyDesk, text: str, earlier: Sequence[str] = ()) -> tup
             return question, None, help.answer_card(desk, question) or examples_card(examples)
         case Intent.CHECKIN_REPLY:
             return question, None, no_check_in_card(owner=False)
+
+
+def policy_card(desk: PolicyDesk, question: Question) -> tuple[Verdict, Card]:
+    """Verdict and card for a policy question, without anybody asking."""
+    verdict = desk.decide(question)
+    return verdict, verdict_card(settled(desk, verdict), desk.register, aside_without_asker(desk, verdict))
 
 
 def settled(desk: PolicyDesk, verdict: Verdict) -> Verdict:
@@ -152,15 +168,16 @@ async def submit(context: Context) -> Sequence[Outcome]:
 # ---- reading ----------------------------------------------------------------------------------------------------
 
 
-def _words(context: Context) -> tuple[str, tuple[str, ...]]:
-    match context.inbound.body:
+def words(inbound: Inbound) -> tuple[str, tuple[str, ...]]:
+    """What somebody wrote now and, as far as it is read, before."""
+    match inbound.body:
         case Ask(text=text, earlier=earlier):
             return text.strip(), tuple(part[:LONGEST_TEXT] for part in earlier)
         case _:
             return "", ()
 
 
-def _may_be_figures(context: Context, question: Question) -> bool:
+def may_be_figures(company: Company, person: Person | None, question: Question) -> bool:
     """True when the check-in should look at it first.
 
     A sentence with figures reads much like a question about data ("invoice review 14 h"), so an owner's words are
@@ -168,14 +185,11 @@ def _may_be_figures(context: Context, question: Question) -> bool:
     """
     if question.intent is Intent.CHECKIN_REPLY:
         return True
-    person = context.person
-    owner = person is not None and any(
-        people.has_role(context.company, person, role) for role in (Role.OWNER, Role.ADMIN)
-    )
+    owner = person is not None and any(people.has_role(company, person, role) for role in (Role.OWNER, Role.ADMIN))
     return owner and question.intent is not Intent.VENDOR_REQUEST and not question.tools
 
 
-def _notes(text: str) -> tuple[str, ...]:
+def notes_on(text: str) -> tuple[str, ...]:
     kinds = tuple(dict.fromkeys(item.kind for item in found(text)))
     return (held_secrets(kinds),) if kinds else ()
 
@@ -183,7 +197,7 @@ def _notes(text: str) -> tuple[str, ...]:
 # ---- what goes beside the verdict -------------------------------------------------------------------------------
 
 
-async def _aside(context: Context, verdict: Verdict, answer: str, notes: tuple[str, ...]) -> Aside:
+async def aside_for(context: Context, verdict: Verdict, answer: str, notes: tuple[str, ...]) -> Aside:
     colleagues, asked = await _others(context, verdict)
     return replace(
         _handbook(context.desk, verdict),
@@ -193,6 +207,11 @@ async def _aside(context: Context, verdict: Verdict, answer: str, notes: tuple[s
         asked=asked,
         notes=notes,
     )
+
+
+def aside_without_asker(desk: PolicyDesk, verdict: Verdict) -> Aside:
+    """As far as it can be known without knowing who asks."""
+    return replace(_handbook(desk, verdict), guesses=_guesses(desk.register, ()))
 
 
 def _handbook(desk: PolicyDesk, verdict: Verdict) -> Aside:
@@ -246,7 +265,7 @@ async def _others(context: Context, verdict: Verdict) -> tuple[int, bool]:
     return len(who - {context.person.id}), context.person.id in who
 
 
-def _record(context: Context, question: Question, verdict: Verdict | None = None) -> Answer:
+def record(context: Context, question: Question, verdict: Verdict | None = None) -> Answer:
     return Answer(
         id=f"{context.inbound.place.platform}/{context.inbound.id}",
         company=context.company.id,

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from cadence.model import CheckIn, Company, DueKey, Figure, Person, Week
 from handlers.messages import Card, Inbound, Place
+from policies.closed import ClosedQuestion
 from policies.model import OFFLINE, Passage, Question, Register, Verdict
 
 
@@ -374,6 +375,10 @@ class PolicyDesk(Protocol):
 
     def read(self, text: str, earlier: Sequence[str] = ()) -> Question: ...
 
+    def closed(self, question: Question, earlier: Sequence[str] = ()) -> ClosedQuestion | None:
+        """The question, read here, as it may leave for a language model; None when too little of it may."""
+        ...
+
     def decide(self, question: Question) -> Verdict: ...
 
     def passage(self, text: str) -> Passage | None:
@@ -386,6 +391,27 @@ class PolicyDesk(Protocol):
 
     def mask(self, text: str) -> str:
         """The text without secrets and personal data; what is stored and logged."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ModelReading:
+    """What a language model made of a closed question: ids as it gave them, not yet looked at."""
+
+    model: str  # its name
+    intent: str
+    tools: tuple[str, ...]
+    data_kinds: tuple[str, ...]
+
+
+class Interpreter(Protocol):
+    """A language model that reads what the offline reader is unsure of. It never decides."""
+
+    async def read(self, company: str, asked: ClosedQuestion) -> ModelReading | None:
+        """None when it cannot be asked now, or gives nothing that can be used. Never raises, never takes long.
+
+        Nothing but the closed question leaves. Call it outside a unit of work: it waits for somebody else's server.
+        """
         ...
 
 
@@ -408,6 +434,7 @@ class Services:
     companies: Mapping[str, Company]  # by id
     desks: Mapping[str, PolicyDesk]  # by company id
     run: str = field(default_factory=lambda: uuid4().hex)  # of this start of the process; tells a dead one's rows apart
+    interpreter: Interpreter | None = None  # None: questions are read offline only
     alone: bool = False  # True where the database lets one process at a time in: every other run is known to be dead
 
 

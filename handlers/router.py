@@ -9,7 +9,18 @@ import traceback
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from handlers import ask, check_in, digest, feedback, help, home, request_tool, stranger  # noqa: A004  a use case's name
+from handlers import (
+    ask,
+    check_in,
+    confirm_reading,
+    digest,
+    feedback,
+    help,  # noqa: A004  a use case's name
+    home,
+    request_tool,
+    second_reading,
+    stranger,
+)
 from handlers.messages import (
     Ask,
     Audience,
@@ -26,6 +37,7 @@ from handlers.messages import (
 )
 from handlers.ports import Context, Delivery, Destination, Services, Work
 from handlers.views.trouble import pressed_in_vain_card, stale_button_card, went_wrong_card
+from policies.model import Question
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +48,7 @@ UseCase = Callable[[Context], Awaitable[Sequence[Outcome]]]
 # The first part of a button's name, up to the dot, says whose it is.
 PRESSES: Mapping[str, UseCase] = {
     "ask": ask.press,
+    "reading": confirm_reading.press,
     "request": request_tool.press,
     "feedback": feedback.press,
     "help": help.press,
@@ -85,11 +98,12 @@ async def handle(platform: str, id: str, services: Services) -> None:
     A use case that fails leaves nothing behind but a count; the tick has it tried again, ATTEMPTS times in all.
     """
     try:
+        second = await second_reading.of_message(platform, id, services)
         async with services.store.begin() as work:
             inbound = await work.inbox.get(platform, id)
             if inbound is None:
                 return
-            outcomes = _sayable(await _use_case(inbound, services, work))
+            outcomes = _sayable(await _use_case(inbound, services, work, second))
             keys = await _into_ledger(inbound, outcomes, services, work)
             await work.inbox.done(platform, id, services.clock.now())
     except Exception as error:  # noqa: BLE001  the boundary: whatever goes wrong is counted, and told in the end
@@ -120,7 +134,9 @@ async def interact(inbound: Inbound, services: Services) -> Interaction:
 # ---- dispatch ---------------------------------------------------------------------------------------------------
 
 
-async def _use_case(inbound: Inbound, services: Services, work: Work) -> Sequence[Outcome]:
+async def _use_case(
+    inbound: Inbound, services: Services, work: Work, second: Question | None = None
+) -> Sequence[Outcome]:
     company = services.companies[inbound.company]
     person = company.person_by_email(inbound.email)
     context = Context(company, services.desks[company.id], work, services.clock.now(), person, inbound)
@@ -129,7 +145,7 @@ async def _use_case(inbound: Inbound, services: Services, work: Work) -> Sequenc
         return await stranger.stranger(context)
     match body:
         case Ask():
-            return await ask.ask(context)
+            return await (ask.ask(context) if second is None else confirm_reading.words(context, second))
         case Press(action=name):
             use_case = PRESSES.get(_family(name))
         case Submit(form=name):

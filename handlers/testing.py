@@ -22,7 +22,8 @@ from handlers.messages import (
     Press,
     Submit,
 )
-from handlers.ports import ChatError, Delivery, Destination, Sent, Services
+from handlers.ports import ChatError, Delivery, Destination, ModelReading, Sent, Services
+from policies.closed import ClosedQuestion
 
 
 @dataclass
@@ -115,6 +116,24 @@ class RememberingChat:
         destination: Destination,  # noqa: ARG002  the port's signature
     ) -> Sent | None:
         return next((said.sent for said in self.said if said.key == key), None)
+
+
+@dataclass
+class ScriptedInterpreter:
+    """A language model that gives what it was told to, and remembers what it was asked."""
+
+    tools: tuple[str, ...] = ()
+    data_kinds: tuple[str, ...] = ()
+    intent: str = "policy_question"
+    silent: bool = False  # gives nothing, as in an outage
+    error: Exception | None = None
+    asked: list[ClosedQuestion] = field(default_factory=list)
+
+    async def read(self, company: str, asked: ClosedQuestion) -> ModelReading | None:  # noqa: ARG002  the port's signature
+        self.asked.append(asked)
+        if self.error is not None:
+            raise self.error
+        return None if self.silent else ModelReading("small-model", self.intent, self.tools, self.data_kinds)
 
 
 def _conversation(destination: Destination) -> str:

@@ -1,13 +1,17 @@
 """One company's policy at hand: the register in force, its reader and its handbook."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from policies import redact
+from policies.allow_list import AllowList
+from policies.closed import ClosedQuestion, close
 from policies.decide import decide
 from policies.handbook import Handbook
 from policies.model import Passage, Question, Register, Verdict
 from policies.register import load
+from policies.understanding.knowledge import knowledge
 from policies.understanding.reader import Reader
 
 _REGISTER = "register.yaml"
@@ -36,6 +40,14 @@ class Desk:
     def read(self, text: str, earlier: Sequence[str] = ()) -> Question:
         """A message as a question in the register's ids; `earlier` is what the asker wrote before, oldest first."""
         return self._reader.read(text, earlier)
+
+    def closed(self, question: Question, earlier: Sequence[str] = ()) -> ClosedQuestion | None:
+        """The question, read here, as it may leave for a language model; None when too little of it may."""
+        return close(question, earlier, self._register, allow=self._allow_list, tokens=self._reader.message)
+
+    @cached_property
+    def _allow_list(self) -> AllowList:
+        return AllowList(self._register, knowledge())
 
     def decide(self, question: Question) -> Verdict:
         return decide(question, self._register)

@@ -44,6 +44,15 @@ class Knowledge:
         """True for a folded word that is an ordinary word as written, not only with an ending taken off."""
         return word in self.english or word in self.ordinary
 
+    def is_dictionary_word(self, word: str) -> bool:
+        """True for a folded word, regular endings included, that is not what people or places are called.
+
+        Narrower than `knows`: "mark" is a name here.
+        """
+        if word in self.first_names or (word in self.names and word not in self.common):
+            return False
+        return word in self.ordinary or word in self.rare or any(base in self.english for base in _bases(word))
+
     def has_other_meaning(self, name: str) -> bool:
         """True when every word of a name means something by itself: an ordinary word or what people are called."""
         return all(self.is_ordinary(word) or word in self.first_names for word in name.split())

@@ -81,6 +81,10 @@ class Reader:
         """
         return self._read(text, self._before(earlier) if earlier else None)
 
+    def message(self, text: str) -> Message:
+        """The message in tokens, typos repaired, as it is read."""
+        return self._spelling.repair(read_message(text)).message
+
     def _read(self, text: str, before: Question | None) -> Question:
         reading = self._reading(text, follows=before is not None)
         intent = reading.aim.intent if reading.message.tokens or text.strip() else Intent.HELP

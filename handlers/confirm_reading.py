@@ -1,0 +1,102 @@
+"""A language model read the question: whoever asked says that it read right before anything is allowed.
+
+A no, or a question back, needs no confirmation; it says how it was read, and offers no way to a yes until confirmed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers import ask
+from handlers.messages import Audience, Card, Outcome, Press, Reply
+from handlers.ports import Answer, Context, PolicyDesk
+from handlers.views import confirm_reading as views
+from handlers.views.ask import rejected_button_card
+from handlers.views.examples import example_questions
+from handlers.views.subject import is_tool
+from handlers.views.trouble import stale_button_card
+from handlers.views.verdict import Aside, asks_back, verdict_card
+from policies.model import BUTTON, OFFLINE, Intent, Question, Register, Verdict, VerdictKind
+
+_YES = frozenset({VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS, VerdictKind.DEPENDS_ON_TOOL})
+
+
+async def words(context: Context, question: Question) -> Sequence[Outcome]:
+    """A message by its second reading: confirmed first where that would allow something, else answered."""
+    desk = context.desk
+    verdict = ask.settled(desk, desk.decide(question))
+    kept = ask.record(context, question, None if would_allow(verdict) else verdict)
+    await context.work.answers.add(kept)
+    notes = ask.notes_on(question.text)
+    aside = await ask.aside_for(context, verdict, kept.id, notes) if asks_back(verdict) else Aside(kept.id, notes=notes)
+    return [Reply(_card(verdict, desk.register, aside), Audience.ASKER if notes else Audience.PLACE)]
+
+
+def unconfirmed_card(desk: PolicyDesk, question: Question) -> tuple[Verdict | None, Card]:
+    """Verdict and card for a second reading without anybody asking: the command line.
+
+    No verdict where it would allow something and waits to be confirmed.
+    """
+    verdict = ask.settled(desk, desk.decide(question))
+    card = _card(verdict, desk.register, ask.aside_without_asker(desk, verdict))
+    return None if would_allow(verdict) else verdict, card
+
+
+def would_allow(verdict: Verdict) -> bool:
+    """True where the answer would say yes to anything: one tool of several, one edition, or some tool for the data."""
+    found = {finding.kind for tool in verdict.tools for finding in tool.findings}
+    return verdict.kind in _YES or any(tool.kind in _YES for tool in verdict.tools) or not found.isdisjoint(_YES)
+
+
+def confirmed(question: Question) -> Question:
+    """The question once the asker has said that it was read right."""
+    return replace(question, confidence=1.0)
+
+
+async def press(context: Context) -> Sequence[Outcome]:
+    """`reading.yes`: it was read right, so here is the answer. `reading.other`: it was not, so the asker says."""
+    match context.inbound.body:
+        case Press(action="reading.yes" | "reading.other" as action, value=value):
+            pending = views.decode(value)
+        case _:
+            return [Reply(stale_button_card())]
+    kept = await context.work.answers.get(context.company.id, pending.answer) if pending else None
+    if pending is None or kept is None or kept.read_by in (OFFLINE, BUTTON):
+        return [Reply(stale_button_card())]
+    if context.person is None or kept.person != context.person.id:
+        return [Reply(views.not_your_question_card())]
+    if action == "reading.other":
+        return await _otherwise(context, kept)
+    if not _is_known(kept, context.desk.register):
+        return [Reply(rejected_button_card())]
+    again = context.desk.read(kept.text)  # for what only the words say: the purpose, and what stayed unclear
+    question = replace(
+        again,
+        intent=Intent.POLICY_QUESTION,
+        tools=kept.tools,
+        data_kinds=kept.data_kinds,
+        purposes=tuple(dict.fromkeys((*again.purposes, *pending.purposes))),
+        read_by=kept.read_by,
+    )
+    return await ask.answer(context, confirmed(question))
+
+
+def _card(verdict: Verdict, register: Register, aside: Aside) -> Card:
+    if would_allow(verdict):
+        return views.confirm_card(verdict, register, aside)
+    if asks_back(verdict):
+        how = views.how_it_was_read(verdict, register)
+        return verdict_card(replace(verdict, routes=()), register, replace(aside, notes=(*aside.notes, how)))
+    return views.unconfirmed_no_card(verdict, register, aside)
+
+
+def _is_known(kept: Answer, register: Register) -> bool:
+    """True while the register still has everything the reading names."""
+    return all(is_tool(tool, register) for tool in kept.tools) and register.data_kinds.keys() >= set(kept.data_kinds)
+
+
+async def _otherwise(context: Context, kept: Answer) -> Sequence[Outcome]:
+    """As without a model: which data is it, for the tools that were read offline; without any, in other words."""
+    question = context.desk.read(kept.text)
+    if question.intent is not Intent.POLICY_QUESTION or not question.tools:
+        return [Reply(views.in_other_words_card(example_questions(context.desk.register)))]
+    return await ask.answer(context, replace(question, data_kinds=(), unclear=(), confidence=1.0))
