@@ -1,14 +1,21 @@
 """The starter packs: each loads, keeps its golden cases, covers its own register, and answers from its handbook."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 import pytest
 
 from policies.cases import Case, load_cases, run
+from policies.decide import decide
 from policies.desk import Desk, open_desk
-from policies.model import Intent, VerdictKind
+from policies.findings import TAKES_IT
+from policies.lint import Severity, lint
+from policies.model import Intent, Question, VerdictKind
 from policies.packs import pack, packs
 
+TODAY = date(2026, 11, 26)
+"""The day the packs are looked at. Their dates (reviews, exceptions) lie ahead of it and pass some day, which is what a
+policy owner's own lint should say then; these tests must not, and golden cases know no day at all."""
 NAMES = ("meridian", "small-company", "uk-official", "university")
 WITHOUT_A_YES: Mapping[str, frozenset[str]] = {"meridian": frozenset({"no_names"})}  # conditions nothing brings
 
@@ -78,6 +85,36 @@ def test_the_cases_of_a_pack_cover_everything_its_register_names(
     assert {rule for case in cases for rule in case.rules or ()} == {rule.id for rule in register.rules}
     brought = set(register.conditions) - WITHOUT_A_YES.get(name, frozenset())
     assert {condition for case in cases for condition in case.conditions or ()} == brought
+
+
+def test_nothing_in_a_pack_is_doubtful(desk: Desk) -> None:
+    """Notes may be meant ("no tool may take passwords"); a warning or an error may not be."""
+    found = lint(desk.register, desk.handbook, TODAY)
+    assert [str(finding) for finding in found if finding.severity is not Severity.NOTE] == []
+
+
+def test_the_dates_of_a_pack_lie_some_months_ahead(desk: Desk) -> None:
+    assert desk.register.review_by is not None
+    assert desk.register.review_by > TODAY + timedelta(days=150)
+    assert all(waiver.until > TODAY + timedelta(days=120) for waiver in desk.register.waivers)
+
+
+def test_every_tool_of_a_pack_has_somebody_who_answers_for_it(desk: Desk) -> None:
+    assert all(edition.owner for edition in desk.register.editions.values())
+
+
+def test_an_exception_of_a_pack_is_needed_and_ends(desk: Desk) -> None:
+    for waiver in desk.register.waivers:
+        for tool in waiver.tools:
+            for kind in waiver.data:
+                question = Question("", Intent.POLICY_QUESTION, (tool,), (kind,))
+                asker = waiver.people[0]
+                without = decide(question, desk.register)
+                on_the_last_day = decide(question, desk.register, today=waiver.until, asker=asker)
+                after = decide(question, desk.register, today=waiver.until + timedelta(days=1), asker=asker)
+                assert on_the_last_day.kind in TAKES_IT
+                assert without.kind is after.kind
+                assert without.kind not in TAKES_IT
 
 
 def test_a_handbook_answers_what_people_everywhere_ask(desk: Desk) -> None:
