@@ -1,6 +1,7 @@
 """One company's policy at hand: the register in force, its reader and its handbook."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from policies.decide import decide
 from policies.handbook import Handbook
 from policies.model import Passage, Question, Register, Verdict
 from policies.register import load
+from policies.understanding.attached import completed
 from policies.understanding.knowledge import knowledge
 from policies.understanding.reader import Reader
+from policies.ways import Ways, ways_of
 
 _REGISTER = "register.yaml"
 _HANDBOOK = "handbook.md"
@@ -25,9 +28,9 @@ class Desk:
     """
 
     def __init__(self, register: Register, handbook: Handbook) -> None:
-        self._register = register
+        self._register = completed(register, knowledge())
         self._handbook = handbook
-        self._reader = Reader(register)
+        self._reader = Reader(self._register)
 
     @property
     def register(self) -> Register:
@@ -49,12 +52,33 @@ class Desk:
     def _allow_list(self) -> AllowList:
         return AllowList(self._register, knowledge())
 
-    def decide(self, question: Question) -> Verdict:
-        return decide(question, self._register)
+    def decide(self, question: Question, *, today: date | None = None, asker: str | None = None) -> Verdict:
+        """As policies.decide; the waivers in force count where the day is given."""
+        return decide(question, self._register, today=today, asker=asker)
+
+    def ways(self, verdict: Verdict, *, today: date | None = None, asker: str | None = None) -> Ways:
+        """What can be done about a verdict that is no yes."""
+        return ways_of(verdict, self._register, today=today, asker=asker)
+
+    def guesses(self, question: Question) -> tuple[str, ...]:
+        """Data kinds that a question without data may be about, likeliest first."""
+        return self._reader.tasks.guesses(question.text, question.tools)
+
+    def asks_for_data(self, question: Question) -> str:
+        """How to ask what the data is, by what it comes in ("What is in the spreadsheet?"); may be empty."""
+        return self._reader.tasks.question(question.text)
 
     def passage(self, text: str) -> Passage | None:
         """The handbook's section that answers a general question, if one does."""
         return self._handbook.passage(text)
+
+    def leads(self, text: str) -> Passage | None:
+        """The section that a question is about without a doubt, whatever tool or data it names."""
+        return self._handbook.leads(text)
+
+    def about(self, topic: str) -> Passage | None:
+        """The handbook's section about a shipped topic ("incident")."""
+        return self._handbook.about(topic)
 
     def section(self, name: str) -> Passage | None:
         """A section of the handbook by its anchor."""

@@ -1,23 +1,28 @@
-"""The policy in prose: Markdown sections, and which of them answers a general question."""
+"""The policy in prose: Markdown sections, and which of them answers a general question.
+
+Comments of a section say more about it: `<!-- asked: … -->` what people say who want it, `<!-- topic: … -->` which
+of the shipped topics it is about (else its title tells), `<!-- owner: … -->` whom to ask about it.
+"""
 
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final, Self
 
 from policies.model import Passage
 from policies.understanding.knowledge import knowledge
 from policies.understanding.text import Message, read_message, stemmed_phrase
+from policies.understanding.topics import topics
 
 _HEADING: Final = re.compile(r"^##\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _COMMENT: Final = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_ASKED_ABOUT: Final = "asked:"  # <!-- asked: words, phrases -->  what people say who want this section
 _NOT_ANCHOR: Final = re.compile(r"[^a-z0-9]+")
 
 _ENOUGH: Final = 2.4  # score from which a section answers
 _TITLE, _ASKED, _PROSE = 3.0, 3.0, 1.0  # weights of where a word stands
+_SHARE: Final = 0.3  # of a title that must speak of a topic
 _FIGURE: Final = "#"  # how the stem of a number begins
 _USUAL: Final = 12  # sections; in a shorter handbook a word is not rarer for that
 _SATURATION: Final = 1.2  # BM25's k1
@@ -51,18 +56,39 @@ class Handbook:
         asked: dict[str, str] = {}
         for title, body in zip(parts[1::2], parts[2::2], strict=True):
             anchor = _free_anchor(anchor_of(title), sections)
-            comments = [comment.strip() for comment in _COMMENT.findall(body)]
-            asked[anchor] = ", ".join(c.removeprefix(_ASKED_ABOUT) for c in comments if c.startswith(_ASKED_ABOUT))
-            sections[anchor] = Passage(anchor, title, _COMMENT.sub("", body).strip())
-        return cls(tuple(sections.values()), asked, markdown)
+            said = _said(body)
+            asked[anchor] = ", ".join(said.get("asked", ()))
+            own = tuple(id for text in said.get("topic", ()) for id in _words(text))
+            owner = " ".join(said.get("owner", ()))
+            sections[anchor] = Passage(anchor, title, _COMMENT.sub("", body).strip(), own, owner=owner)
+        whole = _with_topics(sections.values())
+        for section in whole:
+            shipped = [topics().by_id[id] for id in section.topics if id in topics().by_id]
+            asked[section.anchor] = asked[section.anchor] or ", ".join(text for each in shipped for text in each.asked)
+        return cls(whole, asked, markdown)
 
     def section(self, anchor: str) -> Passage | None:
         """The section with an anchor ("output-ownership"), or None."""
         return next((section for section in self.sections if section.anchor == anchor), None)
 
+    def about(self, topic: str) -> Passage | None:
+        """The section about a shipped topic ("incident"), or None."""
+        return next((section for section in self.sections if topic in section.topics), None)
+
+    def leads(self, text: str) -> Passage | None:
+        """The section that a question is about without a doubt, whatever tool or data it names."""
+        return self._leads(read_message(text))
+
+    def _leads(self, message: Message) -> Passage | None:
+        found = (self.about(topic) for topic in topics().asked(message))
+        return next((section for section in found if section is not None), None)
+
     def passage(self, text: str) -> Passage | None:
         """The section that answers a question best, or None when none does well enough. Of equals, the first."""
         message = read_message(text)
+        plain = self._leads(message)
+        if plain is not None:
+            return plain
         stems = {token.stem for token in message.tokens} - self._small
         words = {stem for stem in stems if not stem.startswith(_FIGURE)}
         if words != stems:  # somebody who gives figures asks with more than the one word that a section has
@@ -86,6 +112,40 @@ class Handbook:
 def anchor_of(title: str) -> str:
     """The anchor of a title: "I already pasted it" -> "i-already-pasted-it"."""
     return _NOT_ANCHOR.sub("-", read_message(title).folded).strip("-") or "section"
+
+
+def _said(body: str) -> Mapping[str, list[str]]:
+    """What a section's comments say: key -> texts."""
+    found: dict[str, list[str]] = {}
+    for comment in _COMMENT.findall(body):
+        key, colon, text = comment.strip().partition(":")
+        if colon:
+            found.setdefault(key.strip(), []).append(text.strip())
+    return found
+
+
+def _words(text: str) -> Iterator[str]:
+    yield from (word.strip() for word in text.split(",") if word.strip())
+
+
+def _with_topics(sections: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Every topic that no section claims by a comment goes to the section whose title says most of it."""
+    whole = list(sections)
+    known = topics()
+    claimed = {topic for section in whole for topic in section.topics}
+    best: dict[str, tuple[float, int]] = {}
+    for place, section in enumerate(whole):
+        if section.topics:
+            continue  # says itself what it is about
+        for topic, share in known.of_title(read_message(section.title)).items():
+            if topic not in claimed and share > best.get(topic, (_SHARE, 0))[0]:
+                best[topic] = (share, place)
+    for topic, (_, place) in best.items():
+        whole[place] = replace(whole[place], topics=(*whole[place].topics, topic))
+    return tuple(
+        replace(section, any_data=any(known.by_id[topic].any_data for topic in section.topics if topic in known.by_id))
+        for section in whole
+    )
 
 
 def _free_anchor(anchor: str, taken: Mapping[str, Passage]) -> str:

@@ -198,3 +198,6 @@ class Passage:
     anchor: str  # "output-ownership"
     title: str  # "Output ownership"
     text: str  # Markdown without its heading
+    topics: tuple[str, ...] = ()  # what it is about, of the shipped topics (policies.understanding.topics)
+    any_data: bool = False  # holds whatever the data is
+    owner: str = ""  # whom to ask about it; the register's owner when empty

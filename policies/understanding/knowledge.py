@@ -86,7 +86,7 @@ def _bases(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def knowledge() -> Knowledge:
     """The shipped knowledge. Reads the package's data files once."""
-    cues = _yaml("cues.yaml")
+    cues = read_yaml("cues.yaml")
     common = _words("common_words.txt")
     return Knowledge(
         common=common,
@@ -101,7 +101,7 @@ def knowledge() -> Knowledge:
         cues=cues,
         intents={
             intent: {float(weight): tuple(phrases) for weight, phrases in weights.items()}
-            for intent, weights in _yaml("intents.yaml").items()
+            for intent, weights in read_yaml("intents.yaml").items()
         },
     )
 
@@ -124,7 +124,7 @@ def _words(name: str) -> Words:
     return frozenset(word for line in _lines(name) for word in line.split())
 
 
-def _yaml(name: str) -> dict[str, Any]:
+def read_yaml(name: str) -> dict[str, Any]:
     loaded = yaml.load(_read(name), Loader=_Strings)  # noqa: S506  it makes strings, lists and mappings only
     if not isinstance(loaded, dict):
         raise TypeError(f"{name} must hold a mapping")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from policies.model import UNKNOWN_PREFIX, Intent, Question, Register
+from policies.understanding.attached import placed
 from policies.understanding.editions import Editions
 from policies.understanding.intent import Aim, Intents
 from policies.understanding.kinds import Found, Kinds
@@ -16,10 +17,12 @@ from policies.understanding.lexicon import Lexicon, Mention, Origin
 from policies.understanding.outputs import Outputs
 from policies.understanding.phrases import Phrases
 from policies.understanding.products import Products, unlisted
+from policies.understanding.purposes import Purposes
 from policies.understanding.requests import Requests
 from policies.understanding.roles import Roles
 from policies.understanding.senses import ENOUGH, Senses, Surroundings
 from policies.understanding.spelling import Spelling
+from policies.understanding.tasks import Tasks
 from policies.understanding.text import Message, phrase, read_message
 from policies.understanding.threads import Threads
 from policies.understanding.vague import Vague
@@ -73,6 +76,8 @@ class Reader:
         self._intents = Intents(known)
         self._threads = Threads(known)
         self._vague = Vague(register, known)
+        self._purposes = Purposes(register)
+        self.tasks = Tasks(register, placed(register, known))
 
     def read(self, text: str, earlier: Sequence[str] = ()) -> Question:
         """The message as a question in the register's ids. `earlier`: what the asker wrote before, oldest first.
@@ -95,7 +100,10 @@ class Reader:
         if before is not None and not complete and self._threads.goes_on(reading.message):
             return self._continued(text, reading, before)
         unclear = reading.unclear if data else ()
-        return Question(text, intent, tools, data, confidence=reading.confidence, unclear=unclear)
+        return Question(
+            text, intent, tools, data, self._purposes.find(reading.message), reading.confidence, unclear,
+            tool_kinds=self.tasks.tool_kinds(reading.message, data),
+        )  # fmt: skip
 
     def _before(self, earlier: Sequence[str]) -> Question:
         """What the conversation was about when it came to this: its last tool and its last data, read one by one."""
@@ -182,7 +190,10 @@ class Reader:
             for _, word in account:
                 tools = tuple(self._editions.on_account(tool, word) for tool in tools)
         confidence = round(reading.confidence * 0.9, 2)
-        return Question(text, reading.aim.intent, tools, data, (), confidence, _unique(unclear) if data else ())
+        purposes = self._purposes.find(message) or before.purposes
+        fitting = self.tasks.tool_kinds(message, data) or before.tool_kinds
+        unclear = _unique(unclear) if data else ()
+        return Question(text, reading.aim.intent, tools, data, purposes, confidence, unclear, tool_kinds=fitting)
 
 
 def _as_written(message: Message, mention: Mention) -> Mention:

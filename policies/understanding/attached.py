@@ -1,0 +1,52 @@
+"""What the shipped knowledge of language adds to a register: which data can do without names, what a rule speaks of."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from policies.model import Attached, Register
+from policies.understanding.attachment import attach
+from policies.understanding.knowledge import Knowledge, read_yaml
+from policies.understanding.purposes import Purposes
+from policies.understanding.tasks import built_upon, kinds_named, shipped
+from policies.understanding.text import stemmed_phrase
+
+_ANONYMISED = "anonymised"  # the concept of data without names
+
+
+def completed(register: Register, known: Knowledge) -> Register:
+    """The register with its `attached` and what its rules are `about`; nothing that decides a verdict is touched."""
+    purposes = Purposes(register)
+    attached = Attached(
+        _without_names(register, known, placed(register, known)),
+        frozenset(kinds_named(register, shipped().general.kinds)),
+        built_upon(register),
+    )
+    rules = tuple(replace(rule, about=purposes.spoken_of(rule.because)) for rule in register.rules)
+    return replace(register, attached=attached, rules=rules)
+
+
+def placed(register: Register, known: Knowledge) -> Mapping[str, str]:
+    """Data concept -> the kind of the register that stands for it."""
+    small = frozenset(stemmed_phrase(word) for word in known.cues["small_words"])
+    attached = attach(register, known.concepts, small)
+    return {concept: where.kind for concept, where in attached.items() if not where.loose}
+
+
+def _without_names(register: Register, known: Knowledge, kinds: Mapping[str, str]) -> Mapping[str, tuple[str, str]]:
+    """Kind -> (kind it becomes, what to remove), for kinds that are about people and nothing else.
+
+    A kind that holds contracts or credentials beside people stays what it is without their names; so does what is a
+    name and nothing else, such as a passport.
+    """
+    becomes = kinds.get(_ANONYMISED, "") if register.without_names is None else register.without_names
+    if not becomes:
+        return {}
+    shipped_words = read_yaml("without_names.yaml")
+    people = {id for id, concept in known.concepts.by_id.items() if concept.about_people} - {*shipped_words["never"]}
+    stays = {becomes, *(kind for concept, kind in kinds.items() if concept not in people)}
+    removes: dict[str, str] = {}
+    for concept, remove in shipped_words["remove"].items():
+        if concept in kinds:
+            removes.setdefault(kinds[concept], remove)
+    about_people = dict.fromkeys(kind for concept, kind in kinds.items() if concept in people and kind not in stays)
+    return {kind: (becomes, removes.get(kind, shipped_words["else"])) for kind in about_people}

@@ -1,0 +1,84 @@
+"""What data is used for: a register's purposes in its own words and in shipped ones, and the rules they close."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from policies.decide import decide
+from policies.desk import Desk
+from policies.handbook import Handbook
+from policies.model import Register, VerdictKind
+from policies.register import parse
+from policies.understanding.purposes import Purposes, shipped
+from policies.understanding.reader import Reader
+from policies.understanding.text import read_message
+from policies.yaml_source import Source
+
+RULE = "  - {id: P1, when: {purpose: PURPOSE}, effect: deny, because: Not for that.}\ntools:\n"
+
+
+@pytest.fixture(scope="module")
+def with_purpose(small_text: str) -> Callable[..., Register]:
+    def make(purpose: str, added: str = "") -> Register:
+        text = small_text.replace("tools:\n", RULE.replace("PURPOSE", purpose), 1)
+        return parse([Source("register.yaml", f"{text}{added}")])
+
+    return make
+
+
+def purposes_of(register: Register, text: str, earlier: Sequence[str] = ()) -> tuple[str, ...]:
+    return Reader(register).read(text, earlier).purposes
+
+
+def test_a_purpose_is_read_by_the_registers_own_words(with_purpose: Callable[..., Register]) -> None:
+    register = with_purpose("poaching", "purposes: {poaching: {words: [lure away, steal staff]}}\n")
+
+    question = Reader(register).read("can I use Pen with the diary to lure away a colleague?")
+
+    assert question.purposes == ("poaching",)
+    assert decide(question, register).kind is VerdictKind.DENIED
+    assert purposes_of(register, "can I use Pen with the diary?") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can we screen applicants with Pen and reject them automatically?",
+        "can Pen reject automatically whoever has no degree?",
+        "let it decide who gets hired, with Pen",
+        "darf Pen Bewerber automatisch ablehnen?",
+    ],
+)
+def test_a_purpose_takes_the_shipped_words_of_one_it_is_called_like(
+    with_purpose: Callable[..., Register], text: str
+) -> None:
+    assert "automated-decisions" in purposes_of(with_purpose("automated-decisions"), text)
+    own = with_purpose("robots", "purposes: {robots: {words: [automated decisions]}}\n")
+    assert "robots" in purposes_of(own, text)
+    assert "automated-decisions" not in purposes_of(own, text)
+
+
+def test_two_words_far_apart_or_in_two_sentences_are_no_purpose(meridian: Register) -> None:
+    assert purposes_of(meridian, "Can Claude sort the tickets automatically? We reject spam by hand.") == ()
+    assert purposes_of(meridian, "Claude Team to summarise customer complaints automatically") == ()
+
+
+def test_a_follow_up_keeps_the_purpose(meridian: Register) -> None:
+    first = "can we screen applicants with chatgpt and reject them automatically?"
+
+    assert "automated-decisions" in purposes_of(meridian, "and with claude team?", [first])
+
+
+def test_a_rule_that_speaks_of_a_purpose_is_about_it(meridian: Register) -> None:
+    desk = Desk(meridian, Handbook.parse(""))
+
+    assert {rule.id: set(rule.about) for rule in desk.register.rules if rule.about} == {"R07": {"automated-decisions"}}
+
+
+def test_every_shipped_purpose_is_found_by_each_of_its_words_and_spoken_of_by_its_anchors(meridian: Register) -> None:
+    reader = Purposes(meridian)
+    for purpose in shipped():
+        for text in (*purpose.anchors, *purpose.words):
+            assert purpose.id in reader.find(read_message(text.replace("*", ""))), text
+        for anchor in purpose.anchors:
+            assert purpose.id in reader.spoken_of(f"No {anchor} here.")
