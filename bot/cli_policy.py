@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from bot.commands import policy as policy_command
+from bot.commands import policy_cases as cases_command
 from bot.commands import policy_lint as lint_command
-from bot.commands.shared import NO, day_of, policy_at, print_json, settings_of
+from bot.commands.shared import NO, day_of, desk_of, fail, policy_at, print_json, settings_of
 
 policy_app = typer.Typer(
     help="Keep the register in order.", no_args_is_help=True, epilog="Example: `drumbeat policy lint`"
@@ -53,6 +54,30 @@ def lint(
     else:
         typer.echo("\n\n".join(each.in_words(every=every) for each in looked_at))
     if not all(each.well for each in looked_at):
+        raise typer.Exit(NO)
+
+
+@policy_app.command("test", epilog="Example: `drumbeat policy test pack:university`")
+def run_cases(
+    register: OneRegister = None,
+    cases: Annotated[
+        Path | None, typer.Option("--cases", help="A file or folder of golden cases. Else those beside the register.")
+    ] = None,
+    config: Config = DEFAULT_CONFIG,
+    json: AsJson = False,
+) -> None:
+    """Run the golden cases beside a register and show what came out differently. Ends with 1 when something did."""
+    results = []
+    for place in _registers(register, config):
+        try:
+            results.append(cases_command.tested(desk_of(place), place, cases))
+        except cases_command.CasesError as error:
+            fail(str(error))
+    if json:
+        print_json([each.as_record() for each in results])
+    else:
+        typer.echo("\n\n".join(each.in_words() for each in results))
+    if any(each.failed for each in results):
         raise typer.Exit(NO)
 
 

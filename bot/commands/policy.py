@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from bot.commands.shared import not_text
-from policies.cases import load_cases, run
+from bot.commands.policy_cases import tested
+from bot.commands.shared import counted, not_text
 from policies.desk import open_desk
 from policies.problems import ProblemsFound
 
@@ -14,7 +14,7 @@ def check(folder: Path) -> tuple[bool, list[str]]:
         desk = open_desk(folder)
     except ProblemsFound as error:
         count = len(error.problems)
-        return False, [str(error), *([f"{count} problem{'' if count == 1 else 's'}."] if count else [])]
+        return False, [str(error), *([f"{counted(count, 'problem')}."] if count else [])]
     except UnicodeDecodeError:
         return False, [not_text(folder)]
     register = desk.register
@@ -24,16 +24,10 @@ def check(folder: Path) -> tuple[bool, list[str]]:
         "data kind": register.data_kinds,
         "rule": register.rules,
     }
-    words = ", ".join(f"{len(things)} {name}{'' if len(things) == 1 else 's'}" for name, things in counts.items())
+    words = ", ".join(counted(len(things), name) for name, things in counts.items())
     said = [f"{register.org}, register {register.version}: {words}."]
-    cases_file = (folder if folder.is_dir() else folder.parent) / "cases.yaml"
-    if not cases_file.exists():
-        return True, [*said, "No golden cases: write some in cases.yaml beside the register."]
     try:
-        results = run(load_cases(cases_file), desk)
+        result = tested(desk, folder, None)
     except ProblemsFound as error:
         return False, [*said, *(str(problem) for problem in error.problems)]
-    wrong = [result for result in results if not result.passed]
-    said += [str(result) for result in wrong]
-    said.append(f"{len(results) - len(wrong)} of {len(results)} golden cases give the expected answer.")
-    return not wrong, said
+    return not result.failed, [*said, *(str(each) for each in result.failed), result.summary()]

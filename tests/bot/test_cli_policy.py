@@ -39,7 +39,7 @@ def change(folder: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", ["lint"])
+@pytest.mark.parametrize("command", ["lint", "test"])
 def test_every_command_explains_itself_with_an_example(drumbeat: Run, command: str) -> None:
     ended = drumbeat("policy", command, "--help")
 
@@ -122,4 +122,82 @@ def test_lint_used_wrongly_says_why(drumbeat: Run, arguments: tuple[str, ...]) -
 
     assert ended.returncode == 2
     assert arguments[-1] in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+# ---- test -------------------------------------------------------------------------------------------------------
+
+CASES = """\
+cases:
+  - case: Poems are for everybody
+    tool: quill
+    data: poems
+    verdict: allowed_with_conditions
+    conditions: [check]
+  - ask: may I put my diary into Quillwright?
+    verdict: denied
+    conditions: [check, gloves]
+"""
+
+
+def test_golden_cases_that_hold_are_counted(drumbeat: Run) -> None:
+    ended = drumbeat("policy", "test", "pack:meridian")
+
+    assert ended.returncode == 0
+    first, second = ended.stdout.splitlines()
+    assert first == "Meridian Works, register 3:"
+    assert second.endswith("golden cases give the expected answer.")
+
+
+def test_a_case_that_came_out_differently_is_shown_with_its_line_and_reading(drumbeat: Run, write: Path) -> None:
+    (write / "cases-more.yaml").write_text(CASES, encoding="utf-8")
+
+    ended = drumbeat("policy", "test", "mine/register.yaml")
+
+    assert ended.returncode == 1
+    assert ended.stdout.splitlines() == [
+        "Tiny, register 7:",
+        "cases-more.yaml:7 may I put my diary into Quillwright?: different",
+        "  read as: tool quill; data diary",
+        "  verdict: expected denied, got allowed_with_conditions",
+        "  conditions: expected check, gloves; got check (without gloves)",
+        "1 of 2 golden cases give the expected answer.",
+    ]
+    assert drumbeat("policy", "check", "mine").returncode == 1
+
+
+def test_failing_cases_as_json_hold_expectation_and_outcome(drumbeat: Run, write: Path) -> None:
+    (write / "elsewhere.yml").write_text(CASES, encoding="utf-8")
+
+    ended = drumbeat("policy", "test", "mine", "--cases", "mine/elsewhere.yml", "--json")
+
+    (tested,) = json.loads(ended.stdout)
+    (failed,) = tested["failed"]
+    assert (ended.returncode, tested["cases"], tested["passed"]) == (1, 2, 1)
+    assert (failed["file"], failed["line"]) == ("elsewhere.yml", 7)
+    assert (failed["expected"], failed["got"]) == ("denied", "allowed_with_conditions")
+    assert failed["differences"][1] == {
+        "what": "conditions",
+        "expected": ["check", "gloves"],
+        "got": ["check"],
+        "because": [],
+        "words": "conditions: expected check, gloves; got check (without gloves)",
+    }
+
+
+def test_a_register_without_cases_says_where_to_write_them(drumbeat: Run, write: Path) -> None:
+    ended = drumbeat("policy", "test", str(write))
+
+    assert ended.returncode == 0
+    assert "write some in cases.yaml beside the register" in ended.stdout
+
+
+@pytest.mark.parametrize("text", ["cases: [{tool: quill}]", "nothing", "cases: ["])
+def test_cases_that_cannot_be_run_are_wrong_input(drumbeat: Run, write: Path, text: str) -> None:
+    (write / "cases.yaml").write_text(text, encoding="utf-8")
+
+    ended = drumbeat("policy", "test", "mine")
+
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("cases.yaml:1 ")
     assert "Traceback" not in ended.stderr

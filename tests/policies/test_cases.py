@@ -152,6 +152,7 @@ def test_a_different_verdict_is_shown_with_its_reason(write: Write, desk: ByIds)
     text = f"  - {{case: The cheap desk, {ids}, verdict: allowed, rules: [WAIT], conditions: [seat]}}\n"
     assert shown(write, desk, text) == (
         "cases.yaml:2 The cheap desk: different\n"
+        "  asked: tool desk-free; data diary\n"
         "  verdict: expected allowed, got denied\n"
         "    because: Too sensitive.\n"
         "  rules: expected WAIT, got HIGH\n"
@@ -159,11 +160,16 @@ def test_a_different_verdict_is_shown_with_its_reason(write: Write, desk: ByIds)
     )
 
 
+def test_of_a_longer_list_what_is_missing_and_what_is_too_much_is_said(write: Write, desk: ByIds) -> None:
+    case = "  - {tool: desk-pro, data: diary, verdict: allowed_with_conditions, conditions: [check, seat]}\n"
+    assert shown(write, desk, case).endswith("  conditions: expected check, seat; got seat (without check)")
+
+
 def test_the_first_routes_are_compared_in_order(write: Write, desk: ByIds) -> None:
     case = "  - {tool: desk-free, data: diary, verdict: denied, routes: ROUTES}\n"
     assert shown(write, desk, case.replace("ROUTES", "[desk-pro]")).endswith("as expected")
-    assert shown(write, desk, case.replace("ROUTES", "[pen]")).endswith("routes: expected pen, got desk-pro, pen")
-    assert shown(write, desk, case.replace("ROUTES", "[]")).endswith("routes: expected none, got desk-pro, pen")
+    assert shown(write, desk, case.replace("ROUTES", "[pen]")).endswith("routes: expected pen, got desk-pro")
+    assert shown(write, desk, case.replace("ROUTES", "[]")).endswith("routes: expected none; got desk-pro, pen")
 
 
 def test_each_tool_and_edition_can_have_its_own_expectation(write: Write, desk: ByIds) -> None:
@@ -180,6 +186,16 @@ def test_a_question_in_words_can_say_how_it_should_be_read(write: Write, desk: B
     assert shown(write, desk, ask.replace("TOOL", "pen").replace("DATA", "diary")).endswith("as expected")
     assert shown(write, desk, ask.replace("TOOL", "desk").replace("DATA", "news")).endswith(
         "  tools read: expected desk, got pen\n  data read: expected news, got diary"
+    )
+
+
+def test_a_question_that_fails_says_how_it_was_read(write: Write, desk: ByIds) -> None:
+    case = "  - {case: The diary, ask: 'may I put my diary into the pen?', verdict: denied}\n"
+    assert shown(write, desk, case) == (
+        "cases.yaml:2 The diary: different\n"
+        "  asked: “may I put my diary into the pen?”\n"
+        "  read as: tool pen; data diary\n"
+        "  verdict: expected denied, got allowed"
     )
 
 
