@@ -146,6 +146,7 @@ class Reader:
             searches_on=follows and self._threads.searches_on(message),
         )
         unclear = self._vague.words(message, data, (range(tool.first, tool.last) for tool in tools), read.doubtful)
+        unclear = _unique((*unclear, *message.veiled))
         spans = [(tool.first, tool.last) for tool in tools] + [(found.first, found.last) for found in data]
         places = frozenset(place for span in spans for place in range(*span))
         least = min((evidence for _, evidence in meant), default=2 * ENOUGH)

@@ -1,6 +1,6 @@
 """Small typos, repaired only in words that no word list knows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -40,7 +40,7 @@ class Spelling:
 
     def repair(self, text: Message) -> Repaired:
         tried = 0
-        tokens: list[Token] = list(text.tokens)
+        tokens = self._rejoined(text.tokens)
         changed: set[int] = set()
         english = sum(self._known.knows(token.text) for token in tokens) * 2 >= len(tokens) or len(tokens) <= _FEW
         for index, token in enumerate(tokens):
@@ -54,9 +54,26 @@ class Spelling:
             if better is not None:
                 tokens[index] = replace(token, text=better, stem=stem(better))
                 changed.add(index)
-        if not changed:
+        if not changed and len(tokens) == len(text.tokens):
             return Repaired(text, frozenset())
         return Repaired(message(tuple(tokens), asks=text.asks, cut=text.cut), frozenset(changed))
+
+    def _rejoined(self, tokens: Sequence[Token]) -> list[Token]:
+        """The tokens, a word that marks were put into as one again: "ad.vice", "pay_roll"."""
+        found: list[Token] = []
+        for token in tokens:
+            before = found[-1] if found else None
+            if before is not None and 0 < len(token.gap) == token.start - before.end:
+                whole = before.text + token.text
+                if len(whole) >= _SHORTEST and self._is_word(whole):
+                    written = before.written + token.written
+                    found[-1] = Token(whole, stem(whole), written, before.start, token.end, before.gap)
+                    continue
+            found.append(token)
+        return found
+
+    def _is_word(self, word: str) -> bool:
+        return word in self._names or word in self._data or stem(word) in self._data or self._known.knows(word)
 
     def _unknown(self, token: Token) -> bool:
         word = token.text

@@ -7,16 +7,14 @@ look-alike letters, zero-width characters, hyphens and apostrophes.
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from policies.understanding.look_alikes import LOOK_ALIKES
+
 READ_AT_MOST: Final = 4_000  # characters; what comes after is not read, and the reading says so by its confidence
 
-_LOOK_ALIKES: Final = str.maketrans(
-    "абвгеёікмнопрстухцѕјԁԛԝһʏαβεικνορτυχμɡɩǀ｜",
-    "abbreeikmhonpctyxusjdqwhyabeiknoptuxmgill",
-)
 _UNFOLDED: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
 _INVISIBLE: Final = frozenset({"Cf", "Mn", "Me"})  # Unicode categories
 _CJK: Final = r"\u3005\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
@@ -29,6 +27,7 @@ _APOSTROPHE: Final = re.compile(r"['’]")
 _NUMBER: Final = re.compile(r"\d+(?=[a-z]{0,3}$)")
 _ENGLISH_ENDS: Final = frozenset({"t", "re", "ve", "ll", "d", "m"})  # don't, we're, I've …
 _SHORT: Final = 3
+_LETTERS_APART: Final = 2  # "µm", "Δt"
 _SHORT_PLURALS: Final = {"ids": "id", "cvs": "cv", "prs": "pr", "ads": "ad", "pws": "pw"}
 _PLURALS_APART: Final = frozenset({"keys", "logins"})  # a key point is no secret, and a login is an account; keys are
 _ELISION: Final = 5  # "l'", "qu'", "dell'": the part before the apostrophe is shorter than this
@@ -67,12 +66,32 @@ class Message:
         """The folded token at an index, or "" beyond either end."""
         return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
 
+    @property
+    def veiled(self) -> tuple[str, ...]:
+        """Words, as written, that use letters of another script among Latin ones: nobody can say what they are.
+
+        In a message that is written in that other script they are ordinary ("в ChatGPTе").
+        """
+        if all(token.written.isascii() for token in self.tokens):
+            return ()
+        if sum(token.text.isascii() for token in self.tokens) * 2 <= len(self.tokens):
+            return ()
+        return tuple(token.written for token in self.tokens if _is_foreign(token.written))
+
     def begins_sentence(self, index: int) -> bool:
         return index == 0 or any(mark in self.tokens[index].gap for mark in ".?!:؟")
 
     def written(self, first: int, last: int) -> str:
         """The tokens [first, last) as the person wrote them, joined with spaces."""
         return " ".join(token.written for token in self.tokens[first:last])
+
+
+def _is_foreign(word: str) -> bool:
+    """True for a word with look-alikes from other scripts; not for a Greek letter or two ("β", "µm")."""
+    if word.isascii() or len(word) <= _LETTERS_APART:
+        return False
+    letters = (letter for letter in word.casefold() if ord(letter) in LOOK_ALIKES)
+    return any(not unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
 
 
 def _span(starts: tuple[int, ...], start: int, end: int) -> tuple[int, int]:
@@ -93,16 +112,30 @@ def read_message(text: str) -> Message:
     for match in _TOKEN.finditer(clean):
         gap = clean[ended : match.start()].replace(" ", "")
         for written, start, end in _parts(match.group(), match.start()):
+            place, last = (start, end) if places is None else (places[start], places[end - 1] + 1)
             if _joins(tokens, gap, clean[ended : match.start()], written):
                 before = tokens.pop()
-                written, start, gap = before.written + written, before.start, before.gap  # noqa: PLW2901  "e-mail" is one word
+                written, place, gap = before.written + written, before.start, before.gap  # noqa: PLW2901  "e-mail" is one word
             folded = fold(written)
             if folded:
-                where = (start, end) if places is None else (places[start], places[end - 1] + 1)
-                tokens.append(Token(folded, stem(folded), written, *where, gap))
+                tokens.append(Token(folded, stem(folded), written, place, last, gap))
             gap = ""
         ended = match.end()
+    if places is not None:
+        tokens = _unveiled(tokens)
     return message(tuple(tokens), asks=any(mark in clean for mark in _QUESTION_MARKS), cut=cut)
+
+
+def _unveiled(tokens: list[Token]) -> list[Token]:
+    """In a message in Latin letters, words made of nothing but look-alikes are read as what they look like."""
+    if sum(token.text.isascii() for token in tokens) * 2 <= len(tokens):
+        return tokens
+    found = []
+    for token in tokens:
+        plain = token.text if token.text.isascii() else token.text.translate(LOOK_ALIKES)
+        same = plain == token.text or not plain.isascii()
+        found.append(token if same else replace(token, text=plain, stem=stem(plain)))
+    return found
 
 
 def message(tokens: tuple[Token, ...], *, asks: bool = False, cut: bool = False) -> Message:
@@ -132,6 +165,8 @@ def plain_text(text: str, *, drop: frozenset[str] = frozenset({"Cf"})) -> tuple[
         if unicodedata.category(character) in drop:
             continue
         resolved = unicodedata.normalize("NFKC", character)
+        if not resolved.isascii() and ord(character) in LOOK_ALIKES:
+            resolved = character  # a lunate sigma looks like a c; the sigma it resolves to does not
         out.append(resolved)
         places.extend([place] * len(resolved))
     return "".join(out), places
@@ -174,7 +209,7 @@ def fold(word: str) -> str:
     plain = unicodedata.normalize("NFD", word).translate(_UNFOLDED)
     plain = "".join(character for character in plain if not unicodedata.combining(character))
     if any("a" <= character <= "z" for character in plain):  # a foreign letter among Latin ones is a disguise
-        plain = plain.translate(_LOOK_ALIKES)
+        plain = plain.translate(LOOK_ALIKES)
     return plain
 
 
