@@ -14,6 +14,7 @@ from policies.understanding.text import Message, Token, message, stem
 _SHORTEST: Final = 5  # letters; shorter words have too many neighbours
 _TWO_EDITS_FROM: Final = 9  # letters
 _FEW: Final = 6  # words, too few to tell by them that a message is in another language
+_HYPHENS: Final = frozenset("-‐‑–—")  # join what are two words: "kick-off"
 _MOST: Final = 24  # repairs tried in one message: the work stays bounded whatever comes in
 
 
@@ -63,7 +64,7 @@ class Spelling:
         found: list[Token] = []
         for token in tokens:
             before = found[-1] if found else None
-            if before is not None and 0 < len(token.gap) == token.start - before.end:
+            if before is not None and 0 < len(token.gap) == token.start - before.end and token.gap not in _HYPHENS:
                 whole = before.text + token.text
                 if len(whole) >= _SHORTEST and self._is_word(whole):
                     written = before.written + token.written
