@@ -8,7 +8,7 @@ from pydantic import Field
 
 from policies.checks import Checks
 from policies.entries import Condition, Effort, Purpose, Waiver
-from policies.shapes import RegisterEntry, Shape, SomeTexts, Text, Texts
+from policies.shapes import RegisterEntry, Shape, SomeTexts, Text, Texts, Words
 from policies.yaml_source import KeyPath
 
 EVERYONE = "everyone"
@@ -20,7 +20,7 @@ class ConditionShape(RegisterEntry):
 
 
 class PurposeShape(RegisterEntry):
-    words: Texts = ()
+    words: Words = ()
 
 
 class ReviewShape(Shape):

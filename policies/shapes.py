@@ -9,7 +9,7 @@ from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from policies.problems import did_you_mean, not_one_of, shown
 from policies.yaml_source import KeyPath
@@ -33,9 +33,17 @@ def _one_or_more(value: object) -> object:
     return value if value is None or isinstance(value, (list, dict)) else [value]
 
 
+def _words(value: object) -> object:
+    """As `_one_or_more`, of words that people write: nobody writes a list of them with its commas."""
+    if isinstance(value, str) and "," in value:
+        raise PydanticCustomError("one_text", "a list without brackets")
+    return _one_or_more(value)
+
+
 Text = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more)]
 SomeTexts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
+Words = Annotated[tuple[Text, ...], BeforeValidator(_words)]
 
 
 class Shape(BaseModel):
@@ -77,7 +85,7 @@ class EditionShape(RegisterEntry):
     name: Text | None = None
     vendor: Text = ""
     kind: Text = ""
-    aliases: Texts = ()
+    aliases: Words = ()
     status: Text | None = None
     max_data: Text | None = None
     conditions: Texts = ()
@@ -96,13 +104,13 @@ class DataKindShape(RegisterEntry):
     id: Text
     data_class: Text = Field(alias="class")
     name: Text | None = None
-    synonyms: Texts = ()
+    synonyms: Words = ()
     without_names: Any = None
 
 
 class AmbiguousShape(RegisterEntry):
     id: Text
-    aliases: SomeTexts
+    aliases: Annotated[Words, Field(min_length=1)]
     means: SomeTexts
 
 
@@ -199,6 +207,10 @@ def _in_plain_words(detail: ErrorDetails, wanted: Mapping[str, str]) -> str:
         case "literal_error" | "enum":
             known_words = [word.strip("' ") for word in detail["ctx"]["expected"].replace(" or ", ",").split(",")]
             return not_one_of(key, str(value), known_words, "words")
+        case "one_text":
+            return (
+                f"{key} is one text with commas in it; put it in brackets, [{shown(value)[1:-1]}], to make it several"
+            )
         case "string_too_short" | "too_short":
             return f"{key} is empty"
         case "string_too_long":

@@ -32,12 +32,16 @@ _CONSTANTS: Mapping[str, bool | None] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _PLAIN_WORDS = (  # what libyaml and PyYAML say -> what helps
+    ("tab character", "a tab stands at the beginning of the line; indent with spaces"),
     ("cannot start any token", "a tab or special character starts a value; indent with spaces or use quotes"),
     ("mapping values are not allowed", "a colon stands where none can; put the text in quotes if it belongs to it"),
     ("could not find expected ':'", "a key without its colon, or a quote that is not closed"),
     ("did not find expected ',' or ']'", "a list that began with [ is not closed with ], or a comma is missing"),
     ("did not find expected ',' or '}'", "a mapping that began with { is not closed with }, or a comma is missing"),
-    ("did not find expected key", "the indentation does not fit the lines above"),
+    (
+        "did not find expected key",
+        "the indentation does not fit the lines above, or a quote stands inside quotes",
+    ),
     ("did not find expected '-'", "the indentation does not fit the list above"),
     ("block sequence entries are not allowed", "a list cannot begin on this line; put it on the next one"),
     ("found unexpected end of stream", "a quote is not closed"),

@@ -34,8 +34,13 @@ def blocks() -> Iterator[Block]:
             yield Block(str(page.relative_to(ROOT)), language, text)
 
 
+ONE_STORY = "docs/write-a-policy.md"  # each of its commands needs those before it: tests/test_write_a_policy.py
 COMMANDS = [
-    (block.page, line) for block in blocks() if block.language == "sh" for line in block.text.splitlines() if line
+    (block.page, line)
+    for block in blocks()
+    if block.language == "sh" and block.page != ONE_STORY
+    for line in block.text.splitlines()
+    if line
 ]
 
 

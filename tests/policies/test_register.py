@@ -412,6 +412,24 @@ def test_thousands_of_mistakes_are_reported_without_delay(refused: Refused, smal
     assert len(problems) >= 100
 
 
+def test_a_list_of_words_without_brackets_is_refused_and_says_how_it_is_written(
+    refused: Callable[..., list[str]], small_text: str
+) -> None:
+    synonyms = small_text.replace("synonyms: [headlines]", "synonyms: 'headlines, ticker'")
+    (said,) = refused(synonyms)
+    assert said == (
+        "register.yaml:21 data kind 'news': synonyms is one text with commas in it; put it in brackets, "
+        "[headlines, ticker], to make it several"
+    )
+    aliases = small_text.replace("aliases: [table]", "aliases: table, bureau")
+    assert "aliases is one text with commas in it" in refused(aliases)[0]
+
+
+def test_one_word_needs_no_brackets(small_text: str) -> None:
+    register = parse([Source("register.yaml", small_text.replace("aliases: [table]", "aliases: table"))])
+    assert register.tools["desk"].aliases == ("table",)
+
+
 # ---- packs -------------------------------------------------------------------------------------------------------
 
 
