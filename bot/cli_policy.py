@@ -1,16 +1,21 @@
 """drumbeat policy …: keeping the register. Each command's work is in bot/commands; here is how it is called."""
 
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from bot.commands import policy as policy_command
 from bot.commands import policy_cases as cases_command
 from bot.commands import policy_lint as lint_command
+from bot.commands import policy_matrix as matrix_command
+from bot.commands.policy_matrix_page import page
 from bot.commands.shared import NO, day_of, desk_of, fail, policy_at, print_json, settings_of
+from policies.matrix import by_class, by_kind
 
 policy_app = typer.Typer(
     help="Keep the register in order.", no_args_is_help=True, epilog="Example: `drumbeat policy lint`"
@@ -23,6 +28,7 @@ OneRegister = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of words.")]
 
 DEFAULT_CONFIG = Path("app.yaml")
+WIDTH = 120  # of a table that goes into a file or another program
 
 
 @policy_app.command(epilog="Example: `drumbeat policy check policies/packs/meridian`")
@@ -79,6 +85,28 @@ def run_cases(
         typer.echo("\n\n".join(each.in_words() for each in results))
     if any(each.failed for each in results):
         raise typer.Exit(NO)
+
+
+@policy_app.command(epilog="Example: `drumbeat policy matrix pack:university --format html > matrix.html`")
+def matrix(
+    register: OneRegister = None,
+    format_: Annotated[str, typer.Option("--format", help="terminal, md or html.")] = "terminal",
+    kinds: Annotated[bool, typer.Option("--kinds", help="Every kind of data instead of every class.")] = False,
+    config: Config = DEFAULT_CONFIG,
+) -> None:
+    """Show every tool against every data class: what may be used with what, at a glance."""
+    if format_ not in matrix_command.FORMATS:
+        fail(f"--format: '{format_}' is not one of {', '.join(matrix_command.FORMATS)}.")
+    console = Console(width=None if sys.stdout.isatty() else WIDTH)
+    for place in _registers(register, config):
+        table = (by_kind if kinds else by_class)(desk_of(place).register)
+        match format_:
+            case "md":
+                typer.echo(matrix_command.to_markdown(table))
+            case "html":
+                typer.echo(page(table))
+            case _:
+                matrix_command.show(table, console)
 
 
 def _registers(named: Path | None, config: Path) -> Sequence[Path]:

@@ -39,7 +39,7 @@ def change(folder: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", ["lint", "test"])
+@pytest.mark.parametrize("command", ["lint", "test", "matrix"])
 def test_every_command_explains_itself_with_an_example(drumbeat: Run, command: str) -> None:
     ended = drumbeat("policy", command, "--help")
 
@@ -201,3 +201,65 @@ def test_cases_that_cannot_be_run_are_wrong_input(drumbeat: Run, write: Path, te
     assert ended.returncode == 2
     assert ended.stderr.startswith("cases.yaml:1 ")
     assert "Traceback" not in ended.stderr
+
+
+# ---- matrix -----------------------------------------------------------------------------------------------------
+
+
+def test_the_matrix_is_a_table_with_its_notes_and_conditions_beneath(drumbeat: Run) -> None:
+    ended = drumbeat("policy", "matrix")
+
+    assert ended.returncode == 0
+    lines = [" ".join(line.split()) for line in ended.stdout.splitlines()]
+    assert lines[0] == "Meridian Works, register 3"
+    assert "tool public internal confidential restricted on these conditions" in lines
+    assert "Claude Team ✓ yes, if ✓ yes, if ✓ yes, if ✗ no sso, human_review, seat" in lines
+    assert "Glean ✓ yes, if ✓ yes, if ✓ yes, if [1, 2] ✗ no sso" in lines
+    assert "[2] Candidate CVs and interviews: yes, with human_review as well (by R07)." in lines
+    assert "eu_region: Use the EU region workspace only." in lines
+
+
+def test_the_matrix_of_kinds_has_a_table_per_class(drumbeat: Run, write: Path) -> None:
+    ended = drumbeat("policy", "matrix", str(write), "--kinds")
+
+    lines = [" ".join(line.split()) for line in ended.stdout.splitlines()]
+    assert {"open data", "closed data", "1 Poems", "1 Diaries", "Quillwright if check"} <= set(lines)
+    assert "if: may be used on the conditions named." in lines
+
+
+def test_the_matrix_as_markdown_is_a_table(drumbeat: Run, write: Path) -> None:
+    change(write, "name: Quillwright", "name: 'Quill | wright'")
+
+    ended = drumbeat("policy", "matrix", "mine", "--format", "md")
+
+    assert ended.stdout.splitlines() == [
+        "# Tiny, register 7",
+        "",
+        "| Tool | Kind | open | closed | On these conditions |",
+        "| --- | --- | --- | --- | --- |",
+        "| Quill \\| wright | writing | ✓ yes, if | ✓ yes, if | `check` |",
+        "",
+        "- `check`: A person checks it.",
+    ]
+
+
+def test_the_matrix_as_a_page_is_whole_in_itself_and_escapes_what_people_wrote(drumbeat: Run, write: Path) -> None:
+    change(write, "name: Quillwright", "name: '<script>alert(1)</script>'")
+
+    page = drumbeat("policy", "matrix", "mine", "--format", "html").stdout
+
+    assert page.startswith("<!doctype html>")
+    assert page.count("<script") == 0
+    assert "&lt;script&gt;" in page
+    assert "http" not in page
+    assert '<th scope="row">' in page
+    assert '<th scope="col"><span>closed</span></th>' in page
+    assert '<td class="cell if"><b>✓ yes, if</b></td>' in page
+    assert '<dt id="condition-check">check</dt><dd>A person checks it.</dd>' in page
+
+
+def test_an_unknown_format_names_those_there_are(drumbeat: Run) -> None:
+    ended = drumbeat("policy", "matrix", "--format", "docx")
+
+    assert ended.returncode == 2
+    assert "terminal, md, html" in ended.stderr
