@@ -179,6 +179,7 @@ def test_every_answer_shown_says_what_the_page_says_about_it(folder: Path) -> No
         "may zoom ai record the client call?": "allowed_with_conditions",
         "can I put a quote into chatgpt?": "depends_on_edition",
         "payroll into our chatgpt?": "denied",
+        "rank candidates with our chatgpt": "denied",
         "class roster in chatgpt edu?": "under_review",
         "can copilot have the client's code?": "depends_on_edition",
         "do I have to tell the client that we used AI?": "general",

@@ -12,6 +12,7 @@ from policies.findings import TAKES_IT
 from policies.lint import Severity, lint
 from policies.model import Intent, Question, VerdictKind
 from policies.packs import pack, packs
+from policies.understanding.topics import topics
 
 TODAY = date(2026, 11, 26)
 """The day the packs are looked at. Their dates (reviews, exceptions) lie ahead of it and pass some day, which is what a
@@ -125,6 +126,18 @@ def test_a_handbook_answers_what_people_everywhere_ask(desk: Desk) -> None:
         if passage is None or passage.anchor not in TOPICS[question]
     }
     assert wrong == {}
+
+
+def test_a_handbook_says_where_its_exceptions_are_asked_for(name: str, desk: Desk) -> None:
+    """Most packs have a section for it; the sample company's stands with the requests."""
+    passage = desk.passage("who approves an exception?")
+    assert passage is not None
+    assert passage.anchor == ("how-to-request-a-tool" if name == "meridian" else "exceptions")
+
+
+def test_a_handbook_knows_every_shipped_topic(desk: Desk) -> None:
+    missing = {topic for topic in topics().by_id if desk.handbook.about(topic) is None}
+    assert missing == set()
 
 
 def test_a_handbook_names_no_rule_that_its_register_lacks(desk: Desk) -> None:
