@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from policies.model import Intent, VerdictKind
 
@@ -21,6 +22,8 @@ class Case:
     tools: tuple[str, ...] = ()
     data_kinds: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
+    on: date | None = None  # the day it is asked; no waiver counts without one
+    asker: str | None = None  # who asks, as an e-mail address
     rules: frozenset[str] | None = None
     conditions: frozenset[str] | None = None
     routes: tuple[str, ...] | None = None

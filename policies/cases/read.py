@@ -1,6 +1,7 @@
 """Golden cases out of cases.yaml, with every mistake named by file and line."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,8 @@ class _CaseShape(Shape):
     tools: Texts = Field(default=(), alias="tool")
     data_kinds: Texts = Field(default=(), alias="data")
     purposes: Texts = Field(default=(), alias="purpose")
+    on: date | None = None
+    asker: Text | None = Field(default=None, alias="as")
     rules: Texts | None = None
     conditions: Texts | None = None
     routes: Texts | None = None
@@ -84,6 +87,8 @@ def _missing(shape: _CaseShape) -> list[Complaint]:
         wrong.append(((), "verdict is missing: what the answer should be, for example verdict: denied"))
     if not decided and shape.verdict is not None:
         wrong.append((("verdict",), f"has a verdict and intent {shape.intent}; only a policy question has a verdict"))
+    if shape.asker is not None and shape.on is None:
+        wrong.append((("as",), "has as but no on; who asks matters for exceptions, which hold on a day"))
     if shape.ask is None:
         in_words = [key for key in ("after", "intent", "section") if key in shape.model_fields_set]
         wrong.extend(((key,), f"has {key} but no ask; {key} belongs to a question in words") for key in in_words)
@@ -117,6 +122,8 @@ def _case(shape: _CaseShape, name: str, file: str, line: int) -> Case:
         tools=shape.tools,
         data_kinds=shape.data_kinds,
         purposes=shape.purposes,
+        on=shape.on,
+        asker=shape.asker,
         rules=None if shape.rules is None else frozenset(shape.rules),
         conditions=None if shape.conditions is None else frozenset(shape.conditions),
         routes=shape.routes,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from policies.cases.case import Case
@@ -19,7 +20,7 @@ class Desk(Protocol):
 
     def read(self, text: str, earlier: Sequence[str] = ()) -> Question: ...
 
-    def decide(self, question: Question) -> Verdict: ...
+    def decide(self, question: Question, *, today: date | None = None, asker: str | None = None) -> Verdict: ...
 
     def passage(self, text: str) -> Passage | None: ...
 
@@ -100,7 +101,7 @@ def _run(case: Case, desk: Desk) -> CaseResult:
     differences = tuple(_misreadings(case, question, desk)) if case.ask is not None else ()
     if case.verdict is None:
         return CaseResult(case, None, differences, question)
-    verdict = desk.decide(question)
+    verdict = desk.decide(question, today=case.on, asker=case.asker)
     return CaseResult(case, verdict.kind, (*differences, *_differences(case, verdict)), question)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from policies.cases import Case, CasesError, load_cases, run
 from policies.decide import decide
 from policies.model import Intent, Passage, Question, Register, Verdict, VerdictKind
+from policies.register import parse
+from policies.yaml_source import Source
 
 
 @dataclass(frozen=True)
@@ -24,8 +27,8 @@ class ByIds:
     def passage(self, text: str) -> Passage | None:
         return Passage("ink", "Ink", "Ink is free.") if "ink" in text else None
 
-    def decide(self, question: Question) -> Verdict:
-        return decide(question, self.register)
+    def decide(self, question: Question, *, today: date | None = None, asker: str | None = None) -> Verdict:
+        return decide(question, self.register, today=today, asker=asker)
 
 
 Write = Callable[[str], Path]
@@ -110,6 +113,10 @@ def test_a_case_without_a_name_is_called_by_its_ids(write: Write) -> None:
         (
             "cases:\n  - {tool: pen, verdict: denied, section: ink}\n",
             "cases.yaml:2 'pen': has section but no ask; section belongs to a question in words",
+        ),
+        (
+            "cases:\n  - {tool: pen, as: ann@tiny.example, verdict: denied}\n",
+            "cases.yaml:2 'pen': has as but no on; who asks matters for exceptions, which hold on a day",
         ),
         (
             "cases:\n  - {ask: thanks, intent: smalltalk}\n",
@@ -220,6 +227,22 @@ def test_a_question_for_the_handbook_names_the_section_that_answers(write: Write
     assert shown(write, desk, case.replace("SECTION", "paper")).endswith(
         "  section of the handbook: expected paper, got ink"
     )
+
+
+def test_an_exception_counts_for_whoever_asks_on_the_day_that_is_asked(write: Write, small_text: str) -> None:
+    waiver = (
+        "{id: W1, tool: pen, data: diary, for: [ann@tiny.example], approver: bo, until: 2027-03-31, because: Trial.}"
+    )
+    text = small_text.replace("max_data: closed}", "max_data: open}", 1) + f"waivers: [{waiver}]\n"
+    desk = ByIds(parse([Source("small.yaml", text)]), {})
+    case = "  - {tool: pen, data: diary, on: DAY, as: WHO, verdict: allowed_with_conditions}\n"
+
+    def asked(day: str, who: str) -> str:
+        return shown(write, desk, case.replace("DAY", day).replace("WHO", who))
+
+    assert asked("2027-03-31", "Ann@tiny.example").endswith("as expected")
+    assert "expected allowed_with_conditions, got denied" in asked("2027-04-01", "ann@tiny.example")
+    assert "expected allowed_with_conditions, got denied" in asked("2027-03-31", "bo@tiny.example")
 
 
 def test_an_id_the_register_does_not_have_is_a_difference_and_not_an_error(write: Write, desk: ByIds) -> None:

@@ -16,7 +16,7 @@ from policies.understanding.topics import topics
 
 TODAY = date(2026, 11, 26)
 """The day the packs are looked at. Their dates (reviews, exceptions) lie ahead of it and pass some day, which is what a
-policy owner's own lint should say then; these tests must not, and golden cases know no day at all."""
+policy owner's own lint should say then; these tests must not, and a golden case knows only the day it names."""
 NAMES = ("meridian", "small-company", "uk-official", "university")
 WITHOUT_A_YES: Mapping[str, frozenset[str]] = {"meridian": frozenset({"no_names"})}  # conditions nothing brings
 
