@@ -8,9 +8,12 @@ from rapidfuzz.distance import OSA
 
 from policies.model import Register, Status
 from policies.understanding.knowledge import Knowledge
-from policies.understanding.lexicon import Lexicon, Mention, Name, Origin, connected, spoken_names
+from policies.understanding.lexicon import Lexicon, Mention, Name, Origin, spoken_names
+from policies.understanding.phrases import Phrases
 from policies.understanding.text import Message, phrase
 
+_GROUP: Final = "@"  # begins the name of a group of accounts where a phrase tells it, not one of its words
+_NOBODYS_OWN: Final = frozenset({"paid", "business"})  # groups of accounts that cannot be the free one
 _ONLY_BEFORE: Final = frozenset({"our", "my", "work", "company", "own"})  # "our chatgpt", but not "chatgpt our …"
 _FILLERS: Final = frozenset({"for", "in", "the", "of", "on", "a", "with", "to"})
 _THROUGH: Final = frozenset({"in", "through", "via", "on", "inside", "within", "for"})
@@ -27,6 +30,7 @@ class Family:
     tool: str
     by_word: Mapping[str, str]
     by_words: Mapping[str, str]  # of several words: "google workspace"
+    only_paid: str | None = None  # the one edition that is neither free nor somebody's own, if there is one such
 
 
 class Editions:
@@ -39,9 +43,13 @@ class Editions:
                 self._groups.setdefault(word, []).append(group)
         self._belongs = {word: frozenset(words) for word, words in cues["edition_of_what"].items()}
         self._fallbacks: Mapping[str, Sequence[str]] = cues["edition_fallbacks"]
+        self._accounts = Phrases(
+            (phrase(text), _GROUP + group) for group, texts in cues["accounts"].items() for text in texts
+        )
         self._plan_words = frozenset(cues["plan_words"])
         self._free = frozenset(cues["editions"]["free"])
-        self._own = frozenset(word for group in ("personal", "free", "education") for word in cues["editions"][group])
+        own = ("personal", "free", "education")
+        self._own = frozenset(word for group in own for word in (_GROUP + group, *cues["editions"][group]))
         self._others = frozenset(cues["others_accounts"])
         self._no_account = tuple(f" {phrase(text)} " for text in cues["no_account"])
         self._between = frozenset(known.software | self._groups.keys())
@@ -70,7 +78,9 @@ class Editions:
                     by_words.setdefault(" ".join(words), edition.id)
                 for word in words if len(words) == 1 else [word for word in words if word in self._groups]:
                     by_word.setdefault(word, edition.id)
-        return Family(tool_id, by_word, by_words)
+        own = {edition for word, edition in by_word.items() if word in self._own}
+        paid = [edition.id for edition in tool.editions if edition.id not in own]
+        return Family(tool_id, by_word, by_words, paid[0] if len(paid) == 1 and own else None)
 
     def edition_for(self, tool: str, word: str) -> str | None:
         """The edition of a tool that an account word ("free", "paid", "own") means, if the tool has one like it."""
@@ -79,11 +89,12 @@ class Editions:
             return None
         if word in family.by_word:
             return family.by_word[word]
-        for group in self._groups.get(word, ()):
+        groups = [word.removeprefix(_GROUP)] if word.startswith(_GROUP) else self._groups.get(word, [])
+        for group in groups:
             for stand_in in self._fallbacks[group]:
                 if stand_in in family.by_word:
                     return family.by_word[stand_in]
-        return None
+        return family.only_paid if not _NOBODYS_OWN.isdisjoint(groups) else None
 
     def resolve(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions, with families and ambiguous names narrowed down where the message says how."""
@@ -192,8 +203,15 @@ class Editions:
         return edition or reference
 
     def plan_phrases(self, message: Message) -> list[tuple[int, str]]:
-        """(place, account word) of every "free version", "business plan", "my own account", "the paid one"."""
-        found = []
+        """(place, account word) of every "free version", "business plan", "my own account", "the paid one".
+
+        Phrases that tell by themselves come first ("out of my own pocket"), as the group of accounts they stand for.
+        """
+        hits = [(hit.start, hit.end, hit.value) for hit in self._accounts.find(message.folded)]
+        found = [
+            (message.span_in_folded(start, end)[0], group)
+            for start, end, group in sorted(hits, key=lambda hit: hit[0] - hit[1])
+        ]
         for index, token in enumerate(message.tokens):
             if token.text in self._plan_words:
                 for before in (index - 1, index - 2):
@@ -246,7 +264,7 @@ class Editions:
 
     def _paired(self, message: Message, mention: Mention) -> Mention | None:
         for start, step in ((mention.last, 1), (mention.first - 1, -1)):
-            for place, other in connected(message, start, step):
+            for place, other in self._lexicon.connected(message, start, step):
                 if other in self._groups or other in _ONLY_BEFORE:
                     continue  # "chatgpt with our contracts" is not "our chatgpt"
                 passed = (

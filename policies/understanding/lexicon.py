@@ -13,9 +13,6 @@ from policies.understanding.phrases import Phrases
 from policies.understanding.text import Message, phrase
 
 _PARENTHESIS: Final = re.compile(r"\s*\(([^)]*)\)")
-_CONNECTORS: Final = frozenset(
-    {"in", "for", "on", "the", "of", "to", "at", "with", "within", "inside", "via", "through", "a", "by"}
-)
 _SHORTEST_JOINED: Final = 6
 _PAIR: Final = 2
 
@@ -55,7 +52,8 @@ class Lexicon:
 
     def __init__(self, register: Register, known: Knowledge) -> None:
         self.names: Mapping[str, Name] = _names(register, known)
-        self.pairs: Mapping[frozenset[str], str] = _pairs(register)
+        self._connectors = frozenset(known.cues["connectors"])
+        self.pairs: Mapping[frozenset[str], str] = _pairs(register, self._connectors)
         self.family: Mapping[str, str] = _families(register)
         single: dict[str, set[str]] = {}
         for name in self.names.values():
@@ -72,6 +70,17 @@ class Lexicon:
     def words_of(self, mention: Mention) -> tuple[str, ...]:
         """The single words a mention may be known by: those it was written with, and other names of one word."""
         return (*mention.name.words.split(), *self._single.get(mention.reference, ()))
+
+    def connected(self, message: Message, index: int, step: int) -> Iterable[tuple[int, str]]:
+        """The next telling word from `index` in a direction, over at most two connecting words: (place, word)."""
+        for _ in range(3):
+            word = message.word(index)
+            if not word:
+                return
+            if word not in self._connectors and not word.isdigit():
+                yield index, word
+                return
+            index += step
 
     def find(self, message: Message) -> list[Mention]:
         """The names in a message, the longest at every place, in the order they stand there."""
@@ -146,11 +155,11 @@ def _without_vendor(register: Register, known: Knowledge) -> Iterator[tuple[str,
     yield from ((reference, words) for reference, words in found if times[words] == 1)
 
 
-def _pairs(register: Register) -> dict[frozenset[str], str]:
+def _pairs(register: Register, connectors: frozenset[str]) -> dict[frozenset[str], str]:
     """Names of two telling words, whatever their order: "copilot in excel" and "excel copilot" are one."""
     pairs: dict[frozenset[str], set[str]] = {}
     for reference, words in _register_names(register):
-        content = frozenset(word for word in words.split() if word not in _CONNECTORS)
+        content = frozenset(word for word in words.split() if word not in connectors)
         if len(content) == _PAIR:
             pairs.setdefault(content, set()).add(reference)
     return {content: min(references) for content, references in pairs.items() if len(references) == 1}
@@ -159,15 +168,3 @@ def _pairs(register: Register) -> dict[frozenset[str], str]:
 def _families(register: Register) -> dict[str, str]:
     """Edition id -> tool id, for editions that are not the whole tool."""
     return {edition.id: edition.tool for edition in register.editions.values() if edition.id != edition.tool}
-
-
-def connected(message: Message, index: int, step: int) -> Iterable[tuple[int, str]]:
-    """The next telling word from `index` in a direction, over at most two connecting words: (place, word)."""
-    for _ in range(3):
-        word = message.word(index)
-        if not word:
-            return
-        if word not in _CONNECTORS and not word.isdigit():
-            yield index, word
-            return
-        index += step
