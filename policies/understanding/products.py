@@ -12,6 +12,7 @@ from policies.understanding.text import Message, Token
 _LONGEST: Final = 4  # words of a product name
 _SHORTEST: Final = 3  # letters
 _TELLING: Final = 5  # letters of a strange word in lower case that is not just a slip
+_PAUSES: Final = frozenset({",", "?", "-", "–", "—"})
 _MOST: Final = 5  # unlisted products reported in one message
 
 
@@ -25,6 +26,8 @@ class Products:
         self._called = frozenset(cues["called"])
         self._asked_before = frozenset(cues["asked_before"])
         self._judged_after = frozenset(cues["judged_after"])
+        self._leads_in = frozenset(cues["leads_in"])
+        self._goes_on = frozenset(cues["goes_on"])
         self._maker_words = frozenset(cues["maker_words"])
         self._not_names = frozenset((*cues["not_names"], *cues["places"]))
 
@@ -65,9 +68,22 @@ class Products:
             or (makes_ai and (capital or (strange and before in self._before)))
             or (strange and (judged or (capital and before in self._before)))
             or (strange and before in {"use", "using", "install", "buy", "try"})
+            or (makes_ai and token.text not in self._known.english)
+            or (alone and strange and self._opens(message, index))
         ):
             return 0
         return self._end(message, index, used)
+
+    def _opens(self, message: Message, index: int) -> bool:
+        """True for a name that a message is about from its first word: "fyxer for my inbox", "Fairmarkit, anyone?"."""
+        token, after = message.tokens[index], message.word(index + 1)
+        opening = all(message.word(place) in self._leads_in for place in range(index))
+        if not opening or token.written.isupper() or len(token.text) < _TELLING:
+            return False
+        return after in self._goes_on or (not after and message.asks) or self._gap_after(message, index) in _PAUSES
+
+    def _gap_after(self, message: Message, index: int) -> str:
+        return message.tokens[index + 1].gap if index + 1 < len(message.tokens) else ""
 
     def _end(self, message: Message, index: int, used: set[int]) -> int:
         """Names go on over capitalised words and over "ai"."""

@@ -14,6 +14,7 @@ from policies.understanding.text import Message, Token, message, stem
 _SHORTEST: Final = 5  # letters; shorter words have too many neighbours
 _TWO_EDITS_FROM: Final = 9  # letters
 _FEW: Final = 6  # words, too few to tell by them that a message is in another language
+_LONGEST_ENDING: Final = 4
 _HYPHENS: Final = frozenset("-‐‑–—")  # join what are two words: "kick-off"
 _MOST: Final = 24  # repairs tried in one message: the work stays bounded whatever comes in
 
@@ -36,6 +37,7 @@ class Spelling:
         self._names = names
         self._data = kinds.words
         self._beginnings = kinds.beginnings
+        self._endings = frozenset(known.cues["endings"])
         self._name_words = _by_letter(self._names)
         self._all_words = _by_letter(self._names.keys() | kinds.english)
 
@@ -49,7 +51,7 @@ class Spelling:
                 continue
             tried += 1
             words = self._all_words if english else self._name_words
-            better = self._nearest(token.text, words)
+            better = self._uninflected(token.text) or self._nearest(token.text, words)
             if better is None and token.stem != token.text:
                 better = self._nearest(token.stem, words)
             if better is not None:
@@ -83,6 +85,13 @@ class Spelling:
         if word.startswith(self._beginnings):
             return False
         return not (word in self._names or word in self._data or token.stem in self._data or self._known.knows(word))
+
+    def _uninflected(self, word: str) -> str | None:
+        """A name with an ending that other languages put on it: "Copilota", "Claude'a", "Gemininek"."""
+        for length in range(len(word) - 1, max(_SHORTEST, len(word) - _LONGEST_ENDING) - 1, -1):
+            if word[:length] in self._names and not self._known.is_ordinary(word):
+                return word[:length] if word[length:] in self._endings else None
+        return None
 
     def _nearest(self, word: str, words: dict[str, list[str]]) -> str | None:
         """The one word within reach; None when there is none, or when another is as near.
