@@ -11,10 +11,12 @@ from rich.console import Console
 
 from bot.commands import policy as policy_command
 from bot.commands import policy_cases as cases_command
+from bot.commands import policy_diff as diff_command
 from bot.commands import policy_lint as lint_command
 from bot.commands import policy_matrix as matrix_command
 from bot.commands.policy_matrix_page import page
 from bot.commands.shared import NO, day_of, desk_of, fail, policy_at, print_json, settings_of
+from policies.diff import diff
 from policies.matrix import by_class, by_kind
 
 policy_app = typer.Typer(
@@ -25,6 +27,8 @@ Config = Annotated[Path, typer.Option("--config", help="The configuration file."
 OneRegister = Annotated[
     Path | None, typer.Argument(help="A register: a file, a folder, or pack:NAME. Else that of every company.")
 ]
+OldRegister = Annotated[Path, typer.Argument(metavar="A", help="The register as it was: file, folder or pack:NAME.")]
+NewRegister = Annotated[Path, typer.Argument(metavar="B", help="The register as it is to be.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of words.")]
 
 DEFAULT_CONFIG = Path("app.yaml")
@@ -107,6 +111,16 @@ def matrix(
                 typer.echo(page(table))
             case _:
                 matrix_command.show(table, console)
+
+
+@policy_app.command("diff", epilog="Example: `drumbeat policy diff pack:meridian my-policy`")
+def show_diff(before: OldRegister, after: NewRegister, json: AsJson = False) -> None:
+    """Say what changed between two registers, and for whom the answer is another one."""
+    found = diff(desk_of(before).register, desk_of(after).register)
+    if json:
+        print_json(diff_command.as_record(found))
+    else:
+        typer.echo(diff_command.in_words(found))
 
 
 def _registers(named: Path | None, config: Path) -> Sequence[Path]:

@@ -39,7 +39,7 @@ def change(folder: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", ["lint", "test", "matrix"])
+@pytest.mark.parametrize("command", ["lint", "test", "matrix", "diff"])
 def test_every_command_explains_itself_with_an_example(drumbeat: Run, command: str) -> None:
     ended = drumbeat("policy", command, "--help")
 
@@ -263,3 +263,76 @@ def test_an_unknown_format_names_those_there_are(drumbeat: Run) -> None:
 
     assert ended.returncode == 2
     assert "terminal, md, html" in ended.stderr
+
+
+# ---- diff -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def newer(write: Path) -> Path:
+    """The folder `newer`: the little register with a stricter ceiling, and in a later version."""
+    folder = write.parent / "newer"
+    folder.mkdir()
+    text = REGISTER.replace("version: 7", "version: 8").replace("max_data: closed", "max_data: open")
+    (folder / "register.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.usefixtures("newer")
+def test_a_diff_says_what_changed_and_what_people_will_notice(drumbeat: Run) -> None:
+    ended = drumbeat("policy", "diff", "mine", "newer/register.yaml")
+
+    assert ended.returncode == 0
+    assert ended.stdout.splitlines() == [
+        "Tiny, register 7 → register 8",
+        "",
+        "The register as a whole",
+        "  version: 7 → 8",
+        "",
+        "Tools and editions",
+        "  changed: Quillwright (quill)",
+        "    ceiling: closed → open",
+        "",
+        "What people will notice",
+        "  Quillwright: allowed with 1 condition → denied, for Diaries",
+    ]
+
+
+def test_two_registers_that_say_the_same_differ_in_nothing(drumbeat: Run, write: Path) -> None:
+    ended = drumbeat("policy", "diff", str(write), "mine/register.yaml")
+
+    assert (ended.returncode, ended.stdout) == (0, "Tiny, register 7 → register 7: nothing changed.\n")
+
+
+def test_a_change_under_the_same_version_says_to_raise_it(drumbeat: Run, newer: Path) -> None:
+    change(newer, "version: 8", "version: 7")
+
+    ended = drumbeat("policy", "diff", "mine", "newer")
+
+    assert ended.stdout.endswith("Both are version 7: raise it before this is used.\n")
+
+
+@pytest.mark.usefixtures("newer")
+def test_a_diff_as_json_holds_every_pair(drumbeat: Run) -> None:
+    found = json.loads(drumbeat("policy", "diff", "mine", "newer", "--json").stdout)
+
+    assert (found["before"]["version"], found["after"]["version"]) == ("7", "8")
+    assert [(each["what"], each["how"]) for each in found["changes"]] == [("register", "changed"), ("tool", "changed")]
+    assert found["noticed"] == [
+        {
+            "edition": "quill",
+            "name": "Quillwright",
+            "before": {"words": "allowed with 1 condition", "conditions": ["check"]},
+            "after": {"words": "denied", "conditions": []},
+            "tighter": True,
+            "data_kinds": ["diary"],
+        }
+    ]
+
+
+@pytest.mark.parametrize("arguments", [("mine",), ("mine", "nowhere"), ("mine", "pack:nowhere")])
+def test_a_diff_used_wrongly_says_why(drumbeat: Run, write: Path, arguments: tuple[str, ...]) -> None:
+    ended = drumbeat("policy", "diff", *arguments)
+
+    assert ended.returncode == 2
+    assert "Traceback" not in ended.stderr

@@ -1,0 +1,239 @@
+"""What changed between two registers: nothing that matters is missed, and nothing is said that did not change."""
+
+import json
+import random
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from policies.decide import decide
+from policies.diff import Change, How, diff
+from policies.model import (
+    AmbiguousName,
+    Condition,
+    DataKind,
+    Edition,
+    Intent,
+    OutputOwner,
+    Purpose,
+    Question,
+    Register,
+    Status,
+    VerdictKind,
+    Waiver,
+)
+from policies.packs import pack
+from policies.register import load, parse
+from policies.yaml_source import Source
+from tests.policies.random_registers import dice, random_register, registers
+
+
+@pytest.fixture
+def other(small_text: str) -> Register:
+    """The small register, one year on."""
+    text = small_text
+    for old, new in (
+        ("version: 1", "version: 2"),
+        ("seat: Needs a seat.", "seat: Needs a seat; ask Bo., gloves: Wear gloves."),
+        ("- {id: WAIT, when: {status: under_review}", "- {id: LATER, when: {status: under_review}"),
+        (
+            "aliases: [biro], status: approved, max_data: closed}",
+            "aliases: [biro, nib], status: approved, max_data: open}",
+        ),
+        (
+            "status: restricted, max_data: open, conditions: [check]",
+            "status: approved, max_data: closed, conditions: [seat]",
+        ),
+        ("      - {id: desk-pro, name: Desk Pro, status: approved, max_data: closed, conditions: [seat]}\n", ""),
+        ("name: Diary}", "name: Diary}\n  - {id: memo, class: open, name: Memo}"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    return parse([Source("other.yaml", text)])
+
+
+def said(changes: tuple[Change, ...]) -> list[str]:
+    return [f"{each.how} {each.what} {each.id}: {'; '.join(each.words)}".strip() for each in changes]
+
+
+# ---- entries ----------------------------------------------------------------------------------------------------
+
+
+def test_every_entry_that_changed_says_how(small: Register, other: Register) -> None:
+    free = "status: restricted → approved; ceiling: open → closed; conditions: added seat; taken out check"
+    assert said(diff(small, other).changes) == [
+        "changed register : version: 1 → 2",
+        "changed tool pen: aliases: added nib; ceiling: closed → open",
+        f"changed edition desk-free: {free}",
+        "removed edition desk-pro: tool: desk; status: approved; ceiling: closed; conditions: seat",
+        "added data kind memo: class: open; taken by: Pen, Desk Free",
+        "added rule LATER: when status: under_review; effect: under review; words: Being reviewed.",
+        "removed rule WAIT: when status: under_review; effect: under review; words: Being reviewed.",
+        "changed condition seat: text: Needs a seat. → Needs a seat; ask Bo.",
+        "added condition gloves: text: Wear gloves.; effort: low",
+    ]
+
+
+def test_where_something_stands_is_no_change(small: Register, small_text: str) -> None:
+    moved = parse([Source("elsewhere.yaml", "# A comment.\n\n" + small_text)])
+    assert not diff(small, moved)
+
+
+def test_a_new_class_and_another_order_are_said(small: Register, small_text: str) -> None:
+    more = parse([Source("r.yaml", small_text.replace("[open, closed]", "[closed, middle, open]"))])
+    assert said(diff(small, more).changes)[:2] == [
+        "added class middle: 2 of 3",
+        "changed class : order: open, closed → closed, open",
+    ]
+
+
+def test_the_order_of_the_rules_counts_where_the_same_rules_changed_places(small: Register) -> None:
+    turned = replace(small, rules=tuple(reversed(small.rules)))
+    (change,) = diff(small, turned).changes
+    assert change.words == ("order of the rules: BAN, WAIT, HIGH → HIGH, WAIT, BAN",)
+
+
+CHANGED: dict[str, Any] = {  # of every part of a register but tools and editions: something else
+    "version": "2",
+    "org": "Other",
+    "owner": "else@tiny.example",
+    "classes": ("open", "middle", "closed"),
+    "conditions": {"check": Condition("check", "Somebody checks it."), "seat": Condition("seat", "Needs a seat.")},
+    "rules": (),
+    "ambiguous": {"it": AmbiguousName("it", ("thing",), ("pen", "desk"))},
+    "data_kinds": {"news": DataKind("news", "News", "closed"), "diary": DataKind("diary", "Diary", "closed")},
+    "output_owner": OutputOwner("Tiny", {"writing": "the writer"}),
+    "unlisted_next": "Wait.",
+    "human_review_conditions": frozenset({"check"}),
+    "reviewed": date(2026, 1, 1),
+    "review_by": date(2027, 1, 1),
+    "waivers": (Waiver("w", ("pen",), ("diary",), (), "Bo", date(2027, 1, 1), "Needed."),),
+    "purposes": {"hiring": Purpose("hiring", ("hire",))},
+    "without_names": "news",
+}
+
+
+@pytest.mark.parametrize(
+    "name", [f.name for f in fields(Register) if f.compare and f.name not in ("tools", "editions")]
+)
+def test_nothing_that_a_register_says_is_left_out(small: Register, name: str) -> None:
+    assert name in CHANGED, f"say here how {name} may change, and see that diff finds it"
+    assert diff(small, replace(small, **{name: CHANGED[name]})).changes
+
+
+@pytest.mark.parametrize("name", [f.name for f in fields(Edition) if f.compare and f.name not in ("id", "tool")])
+@pytest.mark.parametrize("id", ["pen", "desk-pro"])
+def test_nothing_that_an_edition_says_is_left_out(small: Register, id: str, name: str) -> None:
+    old = small.editions[id]
+    others = {"status": Status.RESTRICTED, "max_data": "open", "review_by": date(2027, 1, 1), "conditions": ("check",)}
+    other: Any = others.get(name)
+    if other is None:
+        value = getattr(old, name)
+        other = "else" if isinstance(value, str) else type(value)(("news",))
+    new = replace(old, **{name: other})
+    tool = small.tools[old.tool]
+    whole = replace(tool, editions=tuple(new if edition.id == id else edition for edition in tool.editions))
+    changed = replace(small, tools={**small.tools, tool.id: whole}, editions={**small.editions, id: new})
+    own_name = name in ("name", "aliases") and not tool.has_editions  # those of the tool, which did not change
+    assert bool(diff(small, changed).changes) is not own_name
+
+
+# ---- what people notice -----------------------------------------------------------------------------------------
+
+
+def noticed(before: Register, after: Register) -> list[str]:
+    return [
+        f"{each.name}: {each.before.words} → {each.after.words} +{','.join(each.more)} -{','.join(each.fewer)} "
+        f"for {','.join(kind.id for kind in each.kinds)}"
+        for each in diff(before, after).noticed
+    ]
+
+
+def test_what_people_notice_is_said_edition_by_edition_with_what_is_tighter_first(
+    small: Register, other: Register
+) -> None:
+    assert noticed(small, other) == [
+        "Pen: allowed → denied + - for diary",
+        "Desk Pro: allowed with 1 condition → not listed + - for news,diary",
+        "Desk Free: allowed with 1 condition → allowed with 1 condition +seat -check for news",
+        "Desk Free: denied → allowed with 1 condition + - for diary",
+    ]
+
+
+def test_another_condition_alone_is_noticed(small: Register, small_text: str) -> None:
+    text = small_text.replace(
+        "status: approved, max_data: closed}", "status: approved, max_data: closed, conditions: seat}", 1
+    )
+    more = parse([Source("r.yaml", text)])
+    assert noticed(small, more) == ["Pen: allowed → allowed with 1 condition +seat - for news,diary"]
+    (back,) = diff(more, small).noticed
+    assert (back.tighter, back.fewer) == (False, ("seat",))
+
+
+def test_other_words_are_a_change_that_nobody_is_answered_otherwise_for(small: Register, small_text: str) -> None:
+    found = diff(small, parse([Source("r.yaml", small_text.replace("Too sensitive.", "Far too sensitive."))]))
+    assert said(found.changes) == ["changed rule HIGH: words: Too sensitive. → Far too sensitive."]
+    assert found.noticed == ()
+
+
+# ---- against deciding --------------------------------------------------------------------------------------------
+
+
+def register_of(chance: random.Random) -> Register:
+    return parse([Source("random.yaml", json.dumps(random_register(chance)))])
+
+
+@settings(max_examples=50, deadline=None)
+@given(registers)
+def test_a_register_does_not_differ_from_itself(written: dict[str, object]) -> None:
+    first, second = (parse([Source(name, json.dumps(written))]) for name in ("a.yaml", "b.yaml"))
+    found = diff(first, second)
+    assert (found.changes, found.noticed, bool(found)) == ((), (), False)
+
+
+def answer(register: Register, edition: str, kind: str) -> tuple[object, ...]:
+    if edition not in register.editions:
+        return ("not listed",)
+    verdict = decide(Question("", Intent.POLICY_QUESTION, (edition,), (kind,)), register)
+    waits = verdict.kind is VerdictKind.UNDER_REVIEW and register.editions[edition].status  # "ask first" or not
+    return verdict.kind, frozenset(verdict.conditions), waits is Status.UNDER_REVIEW
+
+
+@settings(max_examples=60, deadline=None)
+@given(dice)
+def test_every_pair_with_another_answer_is_noticed_and_no_other(chance: random.Random) -> None:
+    before, after = register_of(chance), register_of(chance)
+    told = {(each.edition, kind.id) for each in diff(before, after).noticed for kind in each.kinds}
+    expected = set()
+    for edition in {**before.editions, **after.editions}:
+        both = edition in before.editions and edition in after.editions
+        home = after if edition in after.editions else before
+        for kind in home.data_kinds:
+            if both and kind not in before.data_kinds:
+                continue
+            pair = [
+                answer(each, edition, kind) if kind in each.data_kinds else ("not listed",) for each in (before, after)
+            ]
+            if pair[0] != pair[1]:
+                expected.add((edition, kind))
+    assert told == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(dice)
+def test_there_and_back_says_the_opposite(chance: random.Random) -> None:
+    before, after = register_of(chance), register_of(chance)
+    there, back = diff(before, after), diff(after, before)
+    opposite = {How.ADDED: How.REMOVED, How.REMOVED: How.ADDED, How.CHANGED: How.CHANGED}
+    assert {(each.what, each.id, opposite[each.how]) for each in there.changes} == {
+        (each.what, each.id, each.how) for each in back.changes
+    }
+
+
+def test_the_packs_differ_from_each_other_in_everything() -> None:
+    found = diff(load(pack("meridian") / "register.yaml"), load(pack("university") / "register.yaml"))
+    assert {each.what for each in found.changes} >= {"register", "class", "tool", "data kind", "rule", "condition"}
+    assert found.noticed
