@@ -9,11 +9,13 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import structlog
 from aiohttp import web
 
 from bot.clock import MovableClock, SystemClock
+from bot.interpreting import make_interpreter
 from bot.loopback import in_address, is_loopback
 from bot.observe import Metrics, configure_logging
 from bot.platforms.playground.board import Board
@@ -34,6 +36,9 @@ from handlers import deliver, router, tick
 from handlers.ports import Chat, Clock, DeliveryState, Services, Unreadable
 from policies.desk import Desk, open_desk
 from policies.problems import ProblemsFound
+
+if TYPE_CHECKING:
+    from bot.llm import OpenAIInterpreter
 
 SHUTDOWN_SECONDS = 1.0  # how long requests and a tick under way may take to end
 STOP_SECONDS = 1.6  # when work under way is cancelled, counted from the beginning of the stop
@@ -57,6 +62,7 @@ class Drumbeat:
     server: web.Application
     metrics: Metrics
     playground: Playground | None
+    interpreter: "OpenAIInterpreter | None" = None
     at: datetime | None = None  # where the clock was to start
     clock_was_later: bool = False  # it had been further already, and is there now
     _runner: web.AppRunner | None = None
@@ -92,6 +98,8 @@ class Drumbeat:
             await self.playground.close()
         await asyncio.gather(self.ticker.stop(SHUTDOWN_SECONDS), self._stop_serving())
         await self.queue.stop(max(0.0, until - loop.time()))
+        if self.interpreter is not None:
+            await self.interpreter.close()
         await self.database.close()
 
     async def _stop_serving(self) -> None:
@@ -128,6 +136,7 @@ def build(
         deliver=lambda key: _deliver(key, services, turns, metrics),
         handle=lambda platform, id: _handle(platform, id, services, metrics),
     )
+    interpreter = make_interpreter(settings.model, database, metrics)
     services = Services(
         store=SqlStore(database),
         clock=movable,
@@ -136,6 +145,7 @@ def build(
         companies=settings.companies,
         desks=_desks(settings) if desks is None else desks,
         run=uuid.uuid4().hex,
+        interpreter=interpreter,
         alone=database.exclusive,
     )
     turns = Turns(services)
@@ -167,6 +177,7 @@ def build(
         server=make_server(playground, health),
         metrics=metrics,
         playground=playground,
+        interpreter=interpreter,
         at=at,
     )
 

@@ -44,6 +44,11 @@ class PlaygroundShape(Shape):
     clock: Literal["movable", "real"] = "movable"
 
 
+class ModelShape(Shape):
+    calls_a_day: Annotated[Number, Field(ge=0, le=1_000_000, description="a whole number from 0 to 1,000,000")] = 300
+    tokens_a_day: Annotated[Number, Field(ge=0, le=1_000_000_000, description="a whole number from 0 on")] = 1_000_000
+
+
 class RhythmShape(Shape):
     check_in: Words = "thursday 10:00"
     reminders: tuple[Words, ...] = ("friday 12:00",)
@@ -104,5 +109,6 @@ class AppShape(Shape):
     server: Mapping[str, Any] = {}
     log: Mapping[str, Any] = {}
     playground: Mapping[str, Any] | None = None
+    model: Mapping[str, Any] = {}
     database: Words = "sqlite:///var/drumbeat.db"
     tick_seconds: Annotated[float, Field(ge=1, le=300, description="seconds from 1 to 300")] = 5

@@ -21,6 +21,7 @@ from bot.commands import reply as reply_command
 from bot.commands.shared import (
     NO,
     WRONG,
+    company_for,
     company_of,
     desk_of,
     each_line,
@@ -32,6 +33,7 @@ from bot.commands.shared import (
 )
 from bot.observe import configure_logging
 from cadence.model import Week
+from policies.desk import Desk
 
 MAX_DAYS = 366
 WIDTH = 120  # of a table that goes into a file or another program
@@ -97,18 +99,34 @@ def ask(
     company: CompanyId = None,
     json: AsJson = False,
     jsonl: AsJsonLines = False,
+    model: Annotated[
+        bool, typer.Option("--model", help="Have the configured language model read what is in doubt; else offline.")
+    ] = False,
 ) -> None:
     """Ask a policy question and get the answer a person would get."""
     _one_of(text, jsonl=jsonl)
     desk = desk_of(register or policy_of(config, company, as_))
-    if text is None:
-        each_line(lambda record: ask_command.answer_record(desk, record))
+    if not model:
+        _answer(desk, text, json=json)
         return
-    answered = ask_command.answer(desk, text)
+    from bot.commands.second_reader import second_reader  # noqa: PLC0415  see above
+
+    settings = settings_of(config)
+    with second_reader(settings, company_for(settings, company, as_)) as read_again:
+        _answer(desk, text, read_again, json=json)
+
+
+def _answer(desk: Desk, text: str | None, read_again: ask_command.ReadAgain | None = None, *, json: bool) -> None:
+    if text is None:
+        each_line(lambda record: ask_command.answer_record(desk, record, read_again))
+        return
+    answered = ask_command.answer(desk, text, read_again=read_again)
     if json:
         print_json(answered)
-    else:
-        typer.echo(answered["answer"])
+        return
+    typer.echo(answered["answer"])
+    if answered["needs_confirmation"] and sys.stdin.isatty() and typer.confirm("Is that right?"):
+        typer.echo(answered["if_confirmed"]["answer"])
 
 
 @app.command(
@@ -174,11 +192,16 @@ def digest(
 
 
 @app.command(epilog="Example: `drumbeat doctor`")
-def doctor(config: Config = DEFAULT_CONFIG) -> None:
+def doctor(
+    config: Config = DEFAULT_CONFIG,
+    model: Annotated[
+        bool, typer.Option("--model", help="Send the language model one made-up question, which counts.")
+    ] = False,
+) -> None:
     """Say what is configured, what is missing, and the next step. Ends with 1 when something is broken."""
     from bot.commands import doctor as command  # noqa: PLC0415  see above
 
-    findings = asyncio.run(command.examine(config))
+    findings = asyncio.run(command.examine(config, ask_model=model))
     for finding in findings:
         typer.echo(f"{finding.state:>7}  {finding.what}: {finding.words}")
         if finding.next_step:

@@ -26,6 +26,9 @@ _NOISY = {  # libraries that tell of every step, and the least serious thing wor
     "alembic": logging.WARNING,
     "aiohttp.access": logging.WARNING,
     "pgqueuer": logging.WARNING,
+    "openai": logging.WARNING,
+    "httpx2": logging.WARNING,
+    "httpcore2": logging.WARNING,
 }
 
 
@@ -110,6 +113,8 @@ class Metrics:
     tick_failures: Counter = field(init=False)
     company_tick_failures: Counter = field(init=False)
     queue_depth: Gauge = field(init=False)
+    model_readings: Counter = field(init=False)
+    model_tokens: Counter = field(init=False)
 
     def __post_init__(self) -> None:
         into = self.registry
@@ -122,6 +127,13 @@ class Metrics:
                 "drumbeat_company_tick_failures", "Ticks that failed, by company", ["company"], registry=into
             ),
             "queue_depth": Gauge("drumbeat_queue_depth", "Pieces of work that wait or run", registry=into),
+            "model_readings": Counter(
+                "drumbeat_model_readings",
+                "What became of asking the language model",
+                ["outcome"],
+                registry=into,
+            ),
+            "model_tokens": Counter("drumbeat_model_tokens", "Tokens the language model used", registry=into),
         }
         for name, metric in made.items():
             object.__setattr__(self, name, metric)

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
-from bot.app_yaml import AppShape, LogShape, PlaygroundShape, ServerShape
+from pydantic import SecretStr
+
+from bot.app_yaml import AppShape, LogShape, ModelShape, PlaygroundShape, ServerShape
 from bot.company_reader import Report, read_channel, read_company, refuse_twice
 from bot.secrets import Secrets, SecretsError, read_secrets
 from cadence.model import Company
@@ -25,6 +28,17 @@ class PlaygroundSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelSettings:
+    """The language model: which one and where comes from the environment, how much of it from app.yaml."""
+
+    name: str
+    base_url: str | None  # None: OpenAI's own
+    api_key: SecretStr | None = field(repr=False)
+    calls_a_day: int  # for each company
+    tokens_a_day: int
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything the process is built from."""
 
@@ -38,6 +52,7 @@ class Settings:
     log_level: str
     log_format: Literal["auto", "console", "json"]
     playground: PlaygroundSettings | None
+    model: ModelSettings | None  # None: no model is configured, and none is needed
     secrets: Secrets = field(repr=False)
 
 
@@ -76,6 +91,7 @@ def parse_settings(source: Source, path: Path, secrets: Secrets) -> Settings:
     server = report.shape(ServerShape, app.server, ("server",), "server") or ServerShape()
     log = report.shape(LogShape, app.log, ("log",), "log") or LogShape()
     playground = _playground(app.playground, report)
+    model = _model(report.shape(ModelShape, app.model, ("model",), "model") or ModelShape(), secrets)
     companies, policies = _companies(app, path.parent, report)
     if report.problems:
         raise SettingsError(report.problems)
@@ -90,6 +106,7 @@ def parse_settings(source: Source, path: Path, secrets: Secrets) -> Settings:
         log_level=log.level,
         log_format=log.format,
         playground=playground,
+        model=model,
         secrets=secrets,
     )
 
@@ -104,6 +121,22 @@ def _playground(raw: Mapping[str, object] | None, report: Report) -> PlaygroundS
         read_channel(name, ("playground", "channels", number), report) for number, name in enumerate(shape.channels)
     )
     return PlaygroundSettings(channels, movable_clock=shape.clock == "movable")
+
+
+def _model(limits: ModelShape, secrets: Secrets) -> ModelSettings | None:
+    """The model, when it is named and there is an address for it: OpenAI's with a key, or one's own."""
+    if secrets.model is None or (secrets.openai_api_key is None and secrets.openai_base_url is None):
+        return None
+    address = secrets.openai_base_url
+    if address is not None and (urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).hostname):
+        raise SettingsError([], "OPENAI_BASE_URL is not an address; write it like https://models.company.example/v1")
+    return ModelSettings(
+        name=secrets.model,
+        base_url=address,
+        api_key=secrets.openai_api_key,
+        calls_a_day=limits.calls_a_day,
+        tokens_a_day=limits.tokens_a_day,
+    )
 
 
 def _companies(app: AppShape, folder: Path, report: Report) -> tuple[Mapping[str, Company], Mapping[str, Path]]:

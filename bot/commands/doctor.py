@@ -1,11 +1,10 @@
 """drumbeat doctor: what is configured, what is missing, and the next step."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from bot.commands.database import brought_up_to_date
+from bot.commands.diagnosis import Finding, model_finding
 from bot.commands.shared import not_text
 from bot.platforms.playground.guard import ClockUnlocked, refuse_if_reachable, refuse_if_real
 from bot.settings import PlaygroundSettings, Settings, SettingsError, load_settings
@@ -15,18 +14,11 @@ from policies.desk import open_desk
 from policies.problems import ProblemsFound
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at. `broken` stops Drumbeat from working; `missing` is only not there yet."""
+async def examine(config: Path, *, ask_model: bool = False) -> list[Finding]:
+    """Look at everything. Changes nothing but the database, which is made, or brought up to date, as at a start.
 
-    what: str
-    state: Literal["fine", "missing", "broken"]
-    words: str
-    next_step: str = ""
-
-
-async def examine(config: Path) -> list[Finding]:
-    """Look at everything. Changes nothing but the database, which is made, or brought up to date, as at a start."""
+    With `ask_model` the language model is sent one question; else it is only looked whether something answers there.
+    """
     try:
         settings = load_settings(config)
     except SettingsError as error:
@@ -40,7 +32,7 @@ async def examine(config: Path) -> list[Finding]:
         await _database(settings),
         *_rhythm(settings),
         *_platforms(settings),
-        _model(settings),
+        await model_finding(settings, ask=ask_model),
     ]
 
 
@@ -119,12 +111,3 @@ def _refusals(settings: Settings, playground: PlaygroundSettings) -> Iterator[Fi
             refuse_if_real(settings.secrets.platforms)
     except ClockUnlocked as error:
         yield Finding("Playground", "broken", str(error), "Do that, and run drumbeat doctor again.")
-
-
-def _model(settings: Settings) -> Finding:
-    if settings.secrets.openai_api_key is None:
-        return Finding(
-            "Language model", "fine", "None is configured, and none is needed: every answer is made by rules."
-        )
-    words = "A key is set, but this version answers by rules alone and does not use it."
-    return Finding("Language model", "fine", words)

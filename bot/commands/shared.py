@@ -46,16 +46,20 @@ def company_of(settings: Settings, id: str | None) -> Company:
     return settings.companies[id]
 
 
+def company_for(settings: Settings, id: str | None, asker: str | None) -> Company:
+    """The company this person is listed in; without a person the one named, or the only one there is."""
+    if asker is None:
+        return company_of(settings, id)
+    for company in settings.companies.values() if id is None else (company_of(settings, id),):
+        if company.person_by_email(asker) is not None:
+            return company
+    fail(f"--as: nobody here has the address '{asker}'. People are listed in {settings.file}.")
+
+
 def policy_of(config: Path, company: str | None, asker: str | None) -> Path:
     """Where the policy is that holds for this person, or in this company: never another company's."""
     settings = settings_of(config)
-    if asker is None:
-        return settings.policies[company_of(settings, company).id]
-    ids = settings.companies if company is None else (company_of(settings, company).id,)
-    for id in ids:
-        if settings.companies[id].person_by_email(asker) is not None:
-            return settings.policies[id]
-    fail(f"--as: nobody here has the address '{asker}'. People are listed in {config}.")
+    return settings.policies[company_for(settings, company, asker).id]
 
 
 def policy_at(named: Path) -> Path:

@@ -54,14 +54,15 @@ def confirm_card(verdict: Verdict, register: Register, aside: Aside) -> Card:
 
 
 def unconfirmed_no_card(verdict: Verdict, register: Register, aside: Aside) -> Card:
-    """A no that can be given at once; what would work instead is said when the reading is confirmed."""
+    """A no that can be given at once; what would work instead, if anything, is said when the reading is confirmed."""
     reason = because(verdict, register)
     next_step = sentence(verdict.next_step) if verdict.next_step else ""
+    more = " If that is right, I can say what would work." if verdict.routes else ""
     return Card(
         headline(verdict, register),
         (
             *(Text(line(said)) for said in (reason, next_step, *aside.notes) if said),
-            Text(line(f"{how_it_was_read(verdict, register)} If that is right, I can say what would work.")),
+            Text(line(f"{how_it_was_read(verdict, register)}{more}")),
             *_buttons(verdict, aside),
         ),
     )

@@ -1,13 +1,16 @@
 """The drumbeat command, run as its user runs it: another process, in a folder of its own."""
 
+import io
+import logging
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from bot.secrets import Secrets
 
@@ -20,6 +23,17 @@ def clean_environment() -> dict[str, str]:
     """The environment without anything that would configure Drumbeat."""
     ours = {str(field.validation_alias) for field in Secrets.model_fields.values()}
     return {name: value for name, value in os.environ.items() if name not in ours}
+
+
+@pytest.fixture
+def stream() -> Iterator[io.StringIO]:
+    """Where a test lets logs go: configure_logging(stream=stream). Logging is as before afterwards."""
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield io.StringIO()
+    root.handlers = handlers
+    root.setLevel(level)
+    structlog.reset_defaults()
 
 
 @pytest.fixture
