@@ -1,11 +1,12 @@
 """Somebody wrote something: find out what it wants, and answer questions about the policy."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from cadence.model import Company, Person, Role
 from handlers import check_in, help, incident, people, request_tool  # noqa: A004  a use case's name
+from handlers.asides import aside_for, aside_without_asker
 from handlers.messages import (
     LONGEST_TEXT,
     Ask,
@@ -28,23 +29,20 @@ from handlers.views.ask import (
     rejected_button_card,
     too_long_card,
 )
+from handlers.views.buttons import asks_back
 from handlers.views.examples import example_questions
-from handlers.views.handbook import quote, sentence_about
 from handlers.views.help import examples_card
 from handlers.views.incident import thanks_card
 from handlers.views.request_tool import how_to_ask_card
 from handlers.views.subject import Subject, decode
 from handlers.views.trouble import stale_button_card
-from handlers.views.verdict import GUESSES, NOTHING_MORE, Aside, asks_back, verdict_card
-from policies.model import UNKNOWN_PREFIX, DataKind, Intent, Question, Register, Verdict, VerdictKind
+from handlers.views.verdict import verdict_card
+from policies.model import Intent, Question, Verdict, VerdictKind
 from policies.redact import found
 
 SETTLED = frozenset(
     {VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS, VerdictKind.UNDER_REVIEW, VerdictKind.DENIED}
 )
-BESIDE_THE_DATA = frozenset({"output-ownership", "human-review", "disclosure"})
-"""Sections of the handbook that say what holds whatever the data is, so that they come before asking for it."""
-_PERMISSION = re.compile(r"\W*(?:can|could|may|might|am|is|are)\b", re.IGNORECASE)  # then the data decides
 _KEPT = 1_000  # characters of a question that are kept
 
 
@@ -84,25 +82,29 @@ async def answer(context: Context, question: Question, notes: tuple[str, ...] = 
 
     In a channel everybody sees it, unless the question itself held something they should not see repeated.
     """
-    verdict = context.desk.decide(question)
+    verdict = context.desk.decide(question, today=context.today, asker=context.asker)
     kept = record(context, verdict.question, verdict)
     await context.work.answers.add(kept)
-    aside = await aside_for(context, verdict, kept.id, notes)
-    card = verdict_card(settled(context.desk, verdict), context.desk.register, aside)
+    shown = settled(context.desk, verdict, today=context.today, asker=context.asker)
+    aside = await aside_for(context, shown, kept.id, notes)
+    card = verdict_card(shown, context.desk.register, aside)
     return [Reply(card, Audience.ASKER if notes else Audience.PLACE)]
 
 
-def answer_card(desk: PolicyDesk, text: str, earlier: Sequence[str] = ()) -> tuple[Question, Verdict | None, Card]:
+def answer_card(
+    desk: PolicyDesk, text: str, earlier: Sequence[str] = (), *, today: date | None = None, asker: str | None = None
+) -> tuple[Question, Verdict | None, Card]:
     """Question, verdict and card for a text, without anybody asking: the command line.
 
-    There is a verdict for policy questions only. Where the answer hangs on who asks, it says what it would be about.
+    `today` and `asker` (an e-mail address) say which waivers count; without a day none does. There is a verdict for
+    policy questions only. Where the answer hangs on who asks, it says what it would be about.
     """
     question = desk.read(text[:LONGEST_TEXT], earlier)
     match question.intent:
         case Intent.POLICY_QUESTION:
-            return question, *policy_card(desk, question)
+            return question, *policy_card(desk, question, today=today, asker=asker)
         case Intent.INCIDENT:
-            return question, None, thanks_card(desk.section(incident.STEPS), (), desk.register)
+            return question, None, thanks_card(desk.about(incident.TOPIC), (), desk.register)
         case Intent.VENDOR_REQUEST:
             return question, None, how_to_ask_card(question, desk.register)
         case Intent.HELP | Intent.CHITCHAT:
@@ -112,17 +114,24 @@ def answer_card(desk: PolicyDesk, text: str, earlier: Sequence[str] = ()) -> tup
             return question, None, no_check_in_card(owner=False)
 
 
-def policy_card(desk: PolicyDesk, question: Question) -> tuple[Verdict, Card]:
+def policy_card(
+    desk: PolicyDesk, question: Question, *, today: date | None = None, asker: str | None = None
+) -> tuple[Verdict, Card]:
     """Verdict and card for a policy question, without anybody asking."""
-    verdict = desk.decide(question)
-    return verdict, verdict_card(settled(desk, verdict), desk.register, aside_without_asker(desk, verdict))
+    verdict = desk.decide(question, today=today, asker=asker)
+    shown = settled(desk, verdict, today=today, asker=asker)
+    aside = aside_without_asker(desk, shown, today=today, asker=asker)
+    return verdict, verdict_card(shown, desk.register, aside)
 
 
-def settled(desk: PolicyDesk, verdict: Verdict) -> Verdict:
+def settled(desk: PolicyDesk, verdict: Verdict, *, today: date | None = None, asker: str | None = None) -> Verdict:
     """The verdict without its question about the data, where any data at all would get the same answer."""
     if not asks_back(verdict):
         return verdict
-    every = [desk.decide(replace(verdict.question, data_kinds=(kind,))) for kind in desk.register.data_kinds]
+    every = [
+        desk.decide(replace(verdict.question, data_kinds=(kind,)), today=today, asker=asker)
+        for kind in desk.register.data_kinds
+    ]
     first = every[0] if every else verdict
     if first.kind not in SETTLED or any((v.kind, v.conditions) != (first.kind, first.conditions) for v in every):
         return verdict
@@ -194,75 +203,7 @@ def notes_on(text: str) -> tuple[str, ...]:
     return (held_secrets(kinds),) if kinds else ()
 
 
-# ---- what goes beside the verdict -------------------------------------------------------------------------------
-
-
-async def aside_for(context: Context, verdict: Verdict, answer: str, notes: tuple[str, ...]) -> Aside:
-    colleagues, asked = await _others(context, verdict)
-    return replace(
-        _handbook(context.desk, verdict),
-        answer=answer,
-        guesses=_guesses(context.desk.register, await _likely(context) if context.inbound.place.private else ()),
-        colleagues=colleagues,
-        asked=asked,
-        notes=notes,
-    )
-
-
-def aside_without_asker(desk: PolicyDesk, verdict: Verdict) -> Aside:
-    """As far as it can be known without knowing who asks."""
-    return replace(_handbook(desk, verdict), guesses=_guesses(desk.register, ()))
-
-
-def _handbook(desk: PolicyDesk, verdict: Verdict) -> Aside:
-    """The handbook's word, where the register alone does not settle it."""
-    text = verdict.question.text
-    passage = desk.passage(text) if verdict.kind is VerdictKind.GENERAL or asks_back(verdict) else None
-    if passage is None:
-        return NOTHING_MORE
-    if verdict.kind is VerdictKind.GENERAL:
-        return Aside(passage=passage)
-    if passage.anchor in BESIDE_THE_DATA and not _PERMISSION.match(text):
-        said = sentence_about(passage, _without_names(text, verdict)) or quote(passage)
-        return Aside(lead=said)
-    return Aside(quote=sentence_about(passage, _without_names(text, verdict)))
-
-
-def _without_names(text: str, verdict: Verdict) -> str:
-    """The text without the tools' names, which say nothing about what is asked."""
-    words = {word for tool in verdict.tools for word in tool.name.casefold().split()}
-    return " ".join(word for word in text.casefold().split() if word.strip("?!.,;:") not in words)
-
-
-def _guesses(register: Register, likely: Sequence[str]) -> tuple[DataKind, ...]:
-    """What the data may be: what this person deals with, then the first kind of each class, public data last."""
-    firsts: dict[str, str] = {}
-    for kind in register.data_kinds.values():
-        firsts.setdefault(kind.data_class, kind.id)
-    usual = [firsts[data_class] for data_class in (*register.classes[1:], register.classes[0]) if data_class in firsts]
-    ids = dict.fromkeys(kind for kind in (*likely, *usual) if kind in register.data_kinds)
-    return tuple(register.data_kinds[id] for id in list(ids)[:GUESSES])
-
-
-async def _likely(context: Context) -> tuple[str, ...]:
-    """The data of the person's own initiatives, and one kind they asked about lately."""
-    if context.person is None:
-        return ()
-    own = [kind for initiative in context.company.owned_by(context.person.id) for kind in initiative.data_kinds]
-    lately = await context.work.answers.of_person(context.company.id, context.person.id, 5)
-    asked = [kind for answer in lately for kind in answer.data_kinds]
-    return tuple(dict.fromkeys([*own[:1], *asked[:1]]))
-
-
-async def _others(context: Context, verdict: Verdict) -> tuple[int, bool]:
-    """How many colleagues asked for the unlisted tool, and whether this person did."""
-    unlisted = [tool.reference for tool in verdict.tools if tool.reference.startswith(UNKNOWN_PREFIX)]
-    if not unlisted or context.person is None:
-        return 0, False
-    wanted = request_tool.canonical(unlisted[0])
-    open_requests = await context.work.requests.open_tool_requests(context.company.id)
-    who = {request.person for request in open_requests if request.tool == wanted}
-    return len(who - {context.person.id}), context.person.id in who
+# ---- the record ---------------------------------------------------------------------------------------------------
 
 
 def record(context: Context, question: Question, verdict: Verdict | None = None) -> Answer:

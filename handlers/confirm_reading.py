@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import ask
+from handlers.asides import aside_for, aside_without_asker
 from handlers.messages import Audience, Card, Outcome, Press, Reply
 from handlers.ports import Answer, Context, PolicyDesk
 from handlers.views import confirm_reading as views
+from handlers.views.aside import Aside
 from handlers.views.ask import rejected_button_card
+from handlers.views.buttons import asks_back
 from handlers.views.examples import example_questions
 from handlers.views.subject import is_tool
 from handlers.views.trouble import stale_button_card
-from handlers.views.verdict import Aside, asks_back, verdict_card
+from handlers.views.verdict import verdict_card
 from policies.model import BUTTON, OFFLINE, Intent, Question, Register, Verdict, VerdictKind
 
 _YES = frozenset({VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS, VerdictKind.DEPENDS_ON_TOOL})
@@ -27,7 +30,7 @@ async def words(context: Context, question: Question) -> Sequence[Outcome]:
     kept = ask.record(context, question, None if would_allow(verdict) else verdict)
     await context.work.answers.add(kept)
     notes = ask.notes_on(question.text)
-    aside = await ask.aside_for(context, verdict, kept.id, notes) if asks_back(verdict) else Aside(kept.id, notes=notes)
+    aside = await aside_for(context, verdict, kept.id, notes) if asks_back(verdict) else Aside(kept.id, notes=notes)
     return [Reply(_card(verdict, desk.register, aside), Audience.ASKER if notes else Audience.PLACE)]
 
 
@@ -37,7 +40,7 @@ def unconfirmed_card(desk: PolicyDesk, question: Question) -> tuple[Verdict | No
     No verdict where it would allow something and waits to be confirmed.
     """
     verdict = ask.settled(desk, desk.decide(question))
-    card = _card(verdict, desk.register, ask.aside_without_asker(desk, verdict))
+    card = _card(verdict, desk.register, aside_without_asker(desk, verdict))
     return None if would_allow(verdict) else verdict, card
 
 

@@ -8,7 +8,9 @@ from handlers import people
 from handlers.messages import Audience, Card, Outcome, Press, Reply
 from handlers.ports import Context, PolicyDesk
 from handlers.views import help as views
+from handlers.views.aside import Aside
 from handlers.views.examples import example_questions
+from handlers.views.general import passage_card
 from handlers.views.trouble import stale_button_card
 from policies.model import Intent, Question
 
@@ -32,6 +34,9 @@ def answer_card(desk: PolicyDesk, question: Question, name: str = "", owners: Se
     """The answer to small talk and to questions about the policy as a whole. None where it hangs on who asks."""
     text = question.text.casefold()
     register = desk.register
+    led = desk.leads(question.text)
+    if led is not None:
+        return passage_card(register, Aside(passage=led, text=question.text))
     if question.intent is Intent.CHITCHAT:
         examples = example_questions(register)
         if _THANKS.search(text):
@@ -43,15 +48,19 @@ def answer_card(desk: PolicyDesk, question: Question, name: str = "", owners: Se
         return views.tools_card(register)
     passage = desk.passage(question.text)
     if passage is not None:
-        return views.passage_card(passage, register)
+        return passage_card(register, Aside(passage=passage, text=question.text))
     return views.contact_card(owners, register) if _WHO.search(text) else None
 
 
 async def press(context: Context) -> Sequence[Outcome]:
-    """`help.show`, `help.tools`."""
+    """`help.show`, `help.tools`; `help.person`: whom to ask, about a section of the handbook where one is named."""
     match context.inbound.body:
         case Press(action="help.show"):
             return [overview(context)]
+        case Press(action="help.person", value=anchor):
+            passage = context.desk.section(anchor)
+            owners = people.policy_contacts(context.company)
+            return [Reply(views.contact_card(owners, context.desk.register, passage.owner if passage else ""))]
         case Press(action="help.tools"):
             return [Reply(views.tools_card(context.desk.register))]
         case _:

@@ -9,12 +9,15 @@ from handlers.views import incident as views
 from handlers.views.people import tell
 from policies.model import Question
 
-STEPS = "i-already-pasted-it"  # the handbook's section with the steps
+TOPIC = "incident"  # what the handbook's section with the steps is about
 _KEPT = 1_000  # characters of the report that are kept
 
 
 async def report(context: Context, question: Question) -> Sequence[Outcome]:
-    """Thank first, steps second, blame never. The data protection contacts are told privately."""
+    """Thank first, steps second, blame never. The data protection contacts are told privately.
+
+    The answer is private too. Told in a channel, the report itself stands before everybody, so it should go as well.
+    """
     person = context.person
     who = person.id if person else context.inbound.email
     masked = context.desk.mask(question.text)[:_KEPT]
@@ -31,7 +34,8 @@ async def report(context: Context, question: Question) -> Sequence[Outcome]:
     )
     told = people.policy_contacts(context.company, besides=who)
     register = context.desk.register
-    card = views.thanks_card(context.desk.section(STEPS), told, register)
+    public = not context.inbound.place.private
+    card = views.thanks_card(context.desk.about(TOPIC), told, register, public=public)
     note = views.report_card(
         person, context.inbound.email, masked, question, register, context.now, context.company.zone
     )

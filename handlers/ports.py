@@ -6,7 +6,7 @@ A unit of work is one transaction: everything in it happens, or nothing does.
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 from uuid import uuid4
@@ -15,6 +15,7 @@ from cadence.model import CheckIn, Company, DueKey, Figure, Person, Week
 from handlers.messages import Card, Inbound, Place
 from policies.closed import ClosedQuestion
 from policies.model import OFFLINE, Passage, Question, Register, Verdict
+from policies.ways import Ways
 
 
 class Clock(Protocol):
@@ -318,6 +319,10 @@ class Answers(Protocol):
 
     async def of_person(self, company: str, person: str, limit: int = 20) -> Sequence[Answer]: ...
 
+    async def lately(self, company: str, limit: int) -> Sequence[Answer]:
+        """The last answers given in a company, newest first."""
+        ...
+
 
 class Requests(Protocol):
     async def add_tool_request(self, request: ToolRequest) -> bool:
@@ -379,10 +384,32 @@ class PolicyDesk(Protocol):
         """The question, read here, as it may leave for a language model; None when too little of it may."""
         ...
 
-    def decide(self, question: Question) -> Verdict: ...
+    def decide(self, question: Question, *, today: date | None = None, asker: str | None = None) -> Verdict:
+        """The waivers in force for the asker (an e-mail address) count where the day is given."""
+        ...
+
+    def ways(self, verdict: Verdict, *, today: date | None = None, asker: str | None = None) -> Ways:
+        """What can be done about a verdict that is no yes."""
+        ...
+
+    def guesses(self, question: Question) -> tuple[Sequence[str], Sequence[str]]:
+        """Data kinds that a question without data may be about, likeliest first: by its words, and by its tools."""
+        ...
+
+    def asks_for_data(self, question: Question) -> str:
+        """How to ask what the data is, by what it comes in ("What is in the spreadsheet?"); may be empty."""
+        ...
 
     def passage(self, text: str) -> Passage | None:
         """The handbook's section that answers a general question, if one does."""
+        ...
+
+    def leads(self, text: str) -> Passage | None:
+        """The section that a question is about without a doubt, whatever tool or data it names."""
+        ...
+
+    def about(self, topic: str) -> Passage | None:
+        """The handbook's section about a shipped topic ("incident")."""
         ...
 
     def section(self, name: str) -> Passage | None:
@@ -451,3 +478,13 @@ class Context:
     now: datetime
     person: Person | None
     inbound: Inbound
+
+    @property
+    def today(self) -> date:
+        """The day it is where the company is."""
+        return self.now.astimezone(self.company.zone).date()
+
+    @property
+    def asker(self) -> str:
+        """Whoever asks, as an e-mail address; may be empty."""
+        return self.person.email if self.person else self.inbound.email

@@ -7,9 +7,10 @@ import logging
 from collections.abc import Sequence
 
 from handlers import ask
+from handlers.asides import aside_without_asker
 from handlers.messages import LONGEST_TEXT, Ask
 from handlers.ports import Interpreter, PolicyDesk, Services
-from handlers.views.verdict import asks_back
+from handlers.views.buttons import asks_back
 from policies.closed import reopened
 from policies.model import Intent, Question
 from policies.understanding.doubt import is_unsure
@@ -68,7 +69,10 @@ def _in_doubt(desk: PolicyDesk, question: Question) -> bool:
         return True
     verdict = ask.settled(desk, desk.decide(question))
     asks = question.intent is Intent.POLICY_QUESTION and asks_back(verdict)
-    return asks and ask.aside_without_asker(desk, verdict).lead is None  # the handbook leads where data does not matter
+    if not asks:
+        return False
+    aside = aside_without_asker(desk, verdict)
+    return aside.lead is None and aside.passage is None  # else the handbook answers, whatever the data
 
 
 def _says_more(second: Question, first: Question) -> bool:

@@ -60,8 +60,8 @@ class Desk:
         """What can be done about a verdict that is no yes."""
         return ways_of(verdict, self._register, today=today, asker=asker)
 
-    def guesses(self, question: Question) -> tuple[str, ...]:
-        """Data kinds that a question without data may be about, likeliest first."""
+    def guesses(self, question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Data kinds that a question may be about, likeliest first: by its words, and by its tools."""
         return self._reader.tasks.guesses(question.text, question.tools)
 
     def asks_for_data(self, question: Question) -> str:

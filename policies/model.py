@@ -166,7 +166,7 @@ class Route:
 
     reference: str  # tool or edition id
     name: str
-    kind: VerdictKind  # allowed or allowed_with_conditions
+    kind: VerdictKind  # allowed or allowed_with_conditions; depends_on_data where no data was named (policies.ways)
     conditions: tuple[Condition, ...] = ()
     near: Nearness = Nearness.OTHER
 

@@ -4,7 +4,7 @@ import heapq
 from collections.abc import Sequence
 
 from policies.findings import Asked, asked, finding, takes
-from policies.model import Edition, Nearness, Register, Route
+from policies.model import Edition, Nearness, Register, Route, Status
 
 MOST_ROUTES = 5
 _CIRCLE = {  # nearest first; what is in one circle is equally near
@@ -14,6 +14,7 @@ _CIRCLE = {  # nearest first; what is in one circle is equally near
     Nearness.GENERAL: 2,
     Nearness.OTHER: 3,
 }
+_LESS = {nearness: nearness is not Nearness.FITS for nearness in Nearness}  # of two that take as much, the fitting one
 
 
 def routes(
@@ -27,7 +28,8 @@ def routes(
 
     First other editions of the tools asked about, then tools of the same kind and of the `tool_kinds` that fit what is
     being done, then general tools, then the rest. Among equals what people use comes before what they build on, then
-    what takes least to meet the conditions, then what fits, then the register's order. Editions asked about by
+    what is approved before what is restricted, then what takes least to meet the conditions, then what fits, then the
+    register's order. Editions asked about by
     their own id are left out. Raises UnknownDataKind.
     """
     return routes_for(asked(register, kinds, purposes), references, tool_kinds) if kinds else ()
@@ -46,7 +48,11 @@ def routes_for(question: Asked, references: Sequence[str], tool_kinds: Sequence[
     best: list[Route] = []
     for circle in circles:
         fitting = (
-            ((near.built_upon(edition), effort, nearness is not Nearness.FITS, place), edition, nearness)
+            (
+                (near.built_upon(edition), edition.status is not Status.APPROVED, effort, _LESS[nearness], place),
+                edition,
+                nearness,
+            )
             for place, (edition, nearness) in enumerate(circle)
             if (effort := takes(question, edition)) is not None
         )

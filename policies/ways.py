@@ -16,6 +16,7 @@ from policies.model import (
     UNKNOWN_PREFIX,
     Condition,
     Edition,
+    Finding,
     Nearness,
     Register,
     Route,
@@ -31,6 +32,7 @@ MOST_GAPS = 3
 NAMES = "names and other identifiers"  # what to remove where nothing more exact is known
 _NO_YES = frozenset({VerdictKind.DENIED, VerdictKind.UNDER_REVIEW, VerdictKind.UNKNOWN_TOOL})
 _MOST_INSTEAD = 3
+_MOST_LISTED = 2
 
 
 class WayKind(StrEnum):
@@ -88,7 +90,7 @@ def ways_of(verdict: Verdict, register: Register, *, today: date | None = None, 
     if prepared.shut_out:
         return NONE
     near = Neighbourhood(register, references, question.tool_kinds)
-    found = [*_routes(verdict), *_without_names(verdict, register, today, asker)]
+    found = [*_routes(verdict), *_listed(prepared, verdict), *_without_names(verdict, register, today, asker)]
     found += [*_waiver(verdict, register, today, asker), *_request(references)]
     return Ways(tuple(found), tuple(_gaps(prepared, near, references)))
 
@@ -103,6 +105,24 @@ def _is_open(verdict: Verdict) -> bool:
 def _routes(verdict: Verdict) -> Iterator[Way]:
     for route in verdict.routes:
         yield Way(WayKind.EDITION if route.near is Nearness.SAME_TOOL else WayKind.TOOL, (route,))
+
+
+def _listed(prepared: Asked, verdict: Verdict) -> Iterator[Way]:
+    """For unlisted tools without data: listed tools for what is being done, those that take least to use first."""
+    fitting = verdict.question.tool_kinds
+    if prepared.kinds or not fitting or verdict.kind is not VerdictKind.UNKNOWN_TOOL:
+        return
+    register = prepared.register
+    found = [
+        finding(prepared, edition)
+        for edition in register.editions.values()
+        if register.tools[edition.tool].kind in fitting and edition.status is Status.APPROVED
+    ]
+    usable = [each for each in found if each.kind is VerdictKind.DEPENDS_ON_DATA]
+    usable.sort(key=lambda each: (_effort(each), -register.class_rank(each.edition.max_data)))
+    for each in usable[:_MOST_LISTED]:
+        route = Route(each.edition.id, each.edition.name, each.kind, each.conditions, Nearness.FITS)
+        yield Way(WayKind.TOOL, (route,))
 
 
 # ---- without names ----------------------------------------------------------------------------------------------
@@ -125,13 +145,15 @@ def bare(register: Register, kind: str) -> tuple[str, str] | None:
 def _without_names(verdict: Verdict, register: Register, today: date | None, asker: str | None) -> Iterator[Way]:
     """The same question about the data without names, where that leads to a yes that was not there before."""
     asked_about = [kind.id for kind in verdict.data_kinds]
+    if verdict.kind is VerdictKind.DEPENDS_ON_TOOL:
+        return  # there are tools for it as it is
     changed = {kind: found for kind in asked_about if (found := bare(register, kind)) is not None}
     if not changed:
         return
     kinds = tuple(dict.fromkeys(changed[kind][0] if kind in changed else kind for kind in asked_about))
     then = decide(replace(verdict.question, data_kinds=kinds), register, today=today, asker=asker)
     findings = [found for tool in then.tools for found in tool.findings if found.kind in TAKES_IT]
-    own = sorted(findings, key=lambda found: sum(WEIGHT[each.effort] for each in found.conditions))
+    own = sorted(findings, key=_effort)
     same = [
         Route(found.edition.id, found.edition.name, found.kind, found.conditions, Nearness.SAME_TOOL) for found in own
     ]
@@ -142,6 +164,11 @@ def _without_names(verdict: Verdict, register: Register, today: date | None, ask
         removed = " and ".join(dict.fromkeys(remove for _, remove in changed.values()))
         unique = {route.reference: route for route in fresh}
         yield Way(WayKind.WITHOUT_NAMES, tuple(unique.values())[:_MOST_INSTEAD], kinds, removed)
+
+
+def _effort(found: Finding) -> int:
+    """What it takes to meet the conditions."""
+    return sum(WEIGHT[condition.effort] for condition in found.conditions)
 
 
 def _routes_besides(verdict: Verdict, register: Register) -> Sequence[Route]:

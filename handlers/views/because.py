@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.messages import Items, Line, line, strong
-from handlers.views.headline import YES, asks_first, grouped, headline, kept_out, tool_name, universal
+from handlers.views.headline import YES, asks_first, grouped, headline, kept_out, lead_rule, tool_name, universal
 from handlers.views.words import counted, kind_words, kinds_words, listed, sentence
 from policies.model import (
     Condition,
@@ -11,6 +11,7 @@ from policies.model import (
     Edition,
     Finding,
     Register,
+    Rule,
     Status,
     ToolVerdict,
     Verdict,
@@ -66,7 +67,9 @@ def because(verdict: Verdict, register: Register) -> str:
     if first and one_for_all:
         takes = _takes(findings, verdict.data_kinds, register)
         first = f"{first}; {takes}" if takes else first
-    return " ".join(sentence(part) for part in (first, *_rule_words(findings, register)) if part)
+    return " ".join(
+        sentence(part) for part in (first, *_rule_words(findings, register, lead_rule(verdict, register))) if part
+    )
 
 
 def _takes(findings: Sequence[Finding], kinds: Sequence[DataKind], register: Register) -> str:
@@ -92,7 +95,7 @@ def _takes_one(edition: Edition, kinds: Sequence[DataKind], register: Register, 
     return f"{words}, but not for this" if out and not above else words
 
 
-def _rule_words(findings: Sequence[Finding], register: Register) -> tuple[str, ...]:
+def _rule_words(findings: Sequence[Finding], register: Register, lead: Rule | None) -> tuple[str, ...]:
     """The rules' sentences that hold for all that may be used (or for all, when none may).
 
     What the headline and the ceiling have said already is left out. Two at most, one beside a long list of conditions.
@@ -100,7 +103,8 @@ def _rule_words(findings: Sequence[Finding], register: Register) -> tuple[str, .
     told = {
         rule.because
         for rule in register.rules
-        if not (rule.when.data_class_above_max or universal(rule) or rule.when.status == (Status.PROHIBITED.value,))
+        if rule != lead
+        and not (rule.when.data_class_above_max or universal(rule) or rule.when.status == (Status.PROHIBITED.value,))
     }
     relevant = [finding for finding in findings if finding.kind in YES] or findings
     reasons = [reason for finding in relevant[:1] for reason in finding.because]
@@ -116,10 +120,10 @@ def conditions_list(conditions: Sequence[Condition], title: str = "") -> Items:
     return Items(tuple(line(sentence(condition.text)) for condition in conditions), title=title)
 
 
-def editions_list(findings: Sequence[Finding], register: Register) -> Items:
-    """Each edition with its ceiling, and its conditions as far as there is room."""
+def editions_list(findings: Sequence[Finding], register: Register, *, in_words: bool = True) -> Items:
+    """Each edition with its ceiling, and its conditions in words where that is wanted and there is room."""
     words = sum(len(condition.text.split()) for finding in findings for condition in finding.conditions)
-    return Items(tuple(_edition_line(finding, register, in_words=words <= _ROOM) for finding in findings))
+    return Items(tuple(_edition_line(finding, register, in_words=in_words and words <= _ROOM) for finding in findings))
 
 
 def tools_list(tools: Sequence[ToolVerdict], register: Register) -> Items:

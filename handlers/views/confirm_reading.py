@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter, ValidationError
 
 from handlers.messages import Action, Actions, Card, Text, line, quiet
+from handlers.views.aside import Aside
 from handlers.views.ask import examples_of
 from handlers.views.because import because
 from handlers.views.headline import headline, tool_name
-from handlers.views.verdict import Aside
 from handlers.views.words import kinds_words, listed, sentence
 from policies.model import Register, Verdict
 

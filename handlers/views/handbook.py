@@ -3,21 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from handlers.messages import Element, Items, Quote, Span, Style, Text, line, quiet
-from handlers.views.words import capital, clipped
-from policies.model import Passage, Register
+from handlers.messages import Element, Items, Quote, Span, Style, Text, line
+from handlers.views.words import clipped
+from policies.model import Passage
+from policies.understanding import relevance
 
 _BULLET = re.compile(r"\s*(?:[-*+]|(\d+)[.)])\s+(.*)")
 _MARK = re.compile(r"\*\*(.+?)\*\*|`(.+?)`|\[(.+?)\]\((.+?)\)|(?<!\w)[*_](\S.*?)[*_](?!\w)")
 _SENTENCE_END = re.compile(r"(?<=[.?!])[\"”’)]*\s+(?=[A-Z“\"‘(])")
-
-_WORD = re.compile(r"\w{4,}")
-_SAYING_LITTLE = """
-    about allowed already also anybody anyone approved before could data does edition from have into know like made make
-    name names need only over people should some still that their them then there they this tool tools used using want
-    well what when where which will with work would your
-"""
-_COMMON = frozenset(_SAYING_LITTLE.split())
 
 GENERIC_STEPS = (
     "Stop: paste nothing more, and delete the conversation if you can.",
@@ -94,6 +87,10 @@ def steps_of(passage: Passage | None) -> Items:
     return Items(tuple(line(step) for step in GENERIC_STEPS), ordered=True)
 
 
+def first_sentence(text: str) -> str:
+    return _SENTENCE_END.split(text, maxsplit=1)[0]
+
+
 def sentences(passage: Passage) -> tuple[str, ...]:
     """The sentences of the passage's paragraphs, in order, lists left out."""
     found: list[str] = []
@@ -103,28 +100,23 @@ def sentences(passage: Passage) -> tuple[str, ...]:
     return tuple(found)
 
 
-def answer_elements(passage: Passage, register: Register) -> tuple[tuple[Element, ...], Text]:
-    """What stands below a first sentence that answers: the next ones as a quotation, and where it is all from."""
-    quoted = quote(passage, skip=1)
-    title = () if quoted else (f"Handbook, {passage.title}",)
-    words = " · ".join([*title, f"register {register.version}", register.owner])
-    return (quoted,) if quoted else (), Text(line(quiet(capital(words))))
-
-
 def sentence_about(passage: Passage, text: str) -> Quote | None:
-    """The sentence that shares most words with the text; None when none shares any, and the section is beside it."""
-    wanted = _stems(text)
-    shared = [(len(wanted & _stems(sentence)), sentence) for sentence in sentences(passage)]
-    most = max((count for count, _ in shared), default=0)
-    if most == 0:
-        return None
-    best = next(sentence for count, sentence in shared if count == most)
-    return Quote(clipped(best, 240), f"Handbook, {passage.title}")
+    """The sentence that answers a question best; None when none shares anything with it."""
+    best = best_sentence(passage, text)
+    return Quote(clipped(best, 240), f"Handbook, {passage.title}") if best else None
 
 
-def _stems(text: str) -> frozenset[str]:
-    """The beginnings of the words that say something: "pictures" and "picture" are one."""
-    return frozenset(word[:5] for word in _WORD.findall(text.casefold()) if word not in _COMMON)
+def best_sentence(passage: Passage, text: str) -> str:
+    """The sentence that answers a question best, as it stands there; empty when none shares anything with it."""
+    said = sentences(passage)
+    place = relevance.best_sentence(said, text, passage.title)
+    return "" if place is None else said[place]
+
+
+def quote_after(passage: Passage, sentence: str) -> Quote | None:
+    """What follows a sentence of the passage."""
+    said = sentences(passage)
+    return quote(passage, skip=said.index(sentence) + 1) if sentence in said else None
 
 
 def quote(passage: Passage, words: int = 45, *, skip: int = 0) -> Quote | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from handlers.views.words import capital, counted, kinds_words, listed, sentence, shown_name
+from handlers.views.words import capital, counted, kinds_words, listed, sentence, shown_name, uncapital
 from policies.model import (
     UNKNOWN_PREFIX,
     DataKind,
@@ -19,11 +19,48 @@ from policies.model import (
 
 YES = frozenset({VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS})
 _ORDER = (VerdictKind.ALLOWED, VerdictKind.DEPENDS_ON_DATA, VerdictKind.UNDER_REVIEW, VerdictKind.DENIED)
+_VERDICT_FIRST = ("Yes", "Not yet", "Ask first", "With ", "It depends")  # as a verdict begins, but for a name
 _MANY = 2  # more editions than this are called "any other edition"
 
 
-def headline(verdict: Verdict, register: Register) -> str:
-    """One or a few short sentences that stand alone."""
+def headline(verdict: Verdict, register: Register, asks: str = "") -> str:
+    """One or a few short sentences that stand alone. `asks`: how to ask what the data is, where that is open.
+
+    A rule about what the data is used for comes before the rest, because it holds whatever the tool.
+    """
+    said = _verdict_words(verdict, register, asks)
+    rule = lead_rule(verdict, register)
+    if rule is None:
+        return said
+    if verdict.kind is VerdictKind.DENIED and rule.effect is Effect.DENY:
+        return f"No. {sentence(rule.because)}"
+    if said.startswith("No. "):
+        said = f"Besides, {_inside(said.removeprefix('No. '))}"
+    elif said.startswith(_VERDICT_FIRST):
+        said = f"Otherwise, {uncapital(said)}"
+    return f"{sentence(rule.because)} {said}"
+
+
+def _inside(said: str) -> str:
+    """As it reads after a comma; a tool's name keeps its capital."""
+    return uncapital(said) if said.startswith("No ") else said
+
+
+def lead_rule(verdict: Verdict, register: Register) -> Rule | None:
+    """The rule that speaks of what the data is used for, if the question says that, and is about this data if any.
+
+    It need not be among those that decided: it would be no less true with another tool.
+    """
+    meant = frozenset(verdict.question.purposes)
+    kinds = {kind.id for kind in verdict.data_kinds}
+    for rule in (*verdict.rules, *register.rules) if meant else ():
+        about_it = not kinds or rule.when.data is None or not kinds.isdisjoint(rule.when.data)
+        if about_it and meant & (rule.about | set(rule.when.purpose or ())):
+            return rule
+    return None
+
+
+def _verdict_words(verdict: Verdict, register: Register, asks: str) -> str:
     names = listed(tool_name(tool, register) for tool in verdict.tools)
     kinds = kinds_words(verdict.data_kinds)
     match verdict.kind:
@@ -31,15 +68,15 @@ def headline(verdict: Verdict, register: Register) -> str:
             return f"Yes. {names} may be used with {kinds}." if kinds else f"Yes. {names} may be used."
         case VerdictKind.ALLOWED_WITH_CONDITIONS:
             what = f"{names} may be used with {kinds}" if kinds else f"{names} may be used"
-            return f"Yes{_on_conditions(verdict)}. {what}."
+            return f"Yes{', by exception' if verdict.waivers else ''}{_on_conditions(verdict)}. {what}."
         case VerdictKind.UNDER_REVIEW:
             return _waiting(verdict, register, names, kinds)
         case VerdictKind.DENIED:
             return _denied(verdict, register, names)
         case VerdictKind.DEPENDS_ON_EDITION:
-            return _by_edition(verdict, register, names)
+            return _by_edition(verdict, register, names, asks)
         case VerdictKind.DEPENDS_ON_DATA:
-            return f"It depends on the data. What would you put into {names}?"
+            return f"It depends on the data. {asks or f'What would you put into {names}?'}"
         case VerdictKind.DEPENDS_ON_TOOL:
             return f"Yes, with the right tool{_for(kinds)}."
         case VerdictKind.UNKNOWN_TOOL:
@@ -135,11 +172,11 @@ def _is(tools: Sequence[ToolVerdict]) -> str:
     return "is" if len(tools) == 1 else "are"
 
 
-def _by_edition(verdict: Verdict, register: Register, names: str) -> str:
+def _by_edition(verdict: Verdict, register: Register, names: str, asks: str = "") -> str:
     findings = [finding for tool in verdict.tools for finding in tool.findings]
     groups = grouped(findings)
     if VerdictKind.DEPENDS_ON_DATA in groups:
-        return f"It depends on the edition of {names} and on the data. What would you put in?"
+        return f"It depends on the edition of {names} and on the data. {asks or 'What would you put in?'}"
     families = {finding.edition.tool for finding in findings}
     family = f"{verdict.tools[0].name} " if len(families) == 1 else ""
     parts: list[str] = []

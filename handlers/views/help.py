@@ -4,10 +4,9 @@ from collections.abc import Collection, Sequence
 
 from cadence.model import Company, Initiative, LocalMoment, Person, Role
 from handlers.messages import Action, Actions, Card, Element, Items, Line, Text, line, quiet, strong
-from handlers.views import handbook
 from handlers.views.ask import examples_of
 from handlers.views.words import listed
-from policies.model import Passage, Register, Status
+from policies.model import Register, Status
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -73,11 +72,12 @@ def small_talk_card(examples: Sequence[str]) -> Card:
     )
 
 
-def contact_card(owners: Sequence[Person], register: Register) -> Card:
+def contact_card(owners: Sequence[Person], register: Register, about: str = "") -> Card:
+    """Whom to ask; `about`: who answers for what was asked about, where that is somebody else than for the policy."""
     names = listed((f"{person.name} ({person.email})" for person in owners), "or")
     said = f"You can also write to {names}." if names else ""
     body: tuple[Element, ...] = (Text(line(said)),) if said else ()
-    return Card(f"{register.owner} owns the policy.", body)
+    return Card(f"Ask {about or register.owner}.", body)
 
 
 def tools_card(register: Register) -> Card:
@@ -110,10 +110,3 @@ def tools_card(register: Register) -> Card:
         ),
         tuple(more),
     )
-
-
-def passage_card(passage: Passage, register: Register) -> Card:
-    """The handbook's answer: first sentence, then a quotation, the whole section in the details."""
-    first, *_ = handbook.sentences(passage) or (passage.title,)
-    shown, source = handbook.answer_elements(passage, register)
-    return Card(first, (*shown, source), handbook.elements(passage))

@@ -13,24 +13,25 @@ _LONGEST_NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Ids as in a Question: tools, editions, ambiguous names or `unknown:<name>`; data kinds."""
+    """Ids as in a Question: tools, editions, ambiguous names or `unknown:<name>`; data kinds; purposes."""
 
     tools: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
 
     def question(self, register: Register) -> Question:
         """The question a press asks, with words for the record."""
         names = [register.name_of(tool) for tool in self.tools]
         kinds = [register.data_kinds[kind].name for kind in self.data]
         words = f"(button) {', '.join(names) or 'any tool'} with {', '.join(kinds) or 'any data'}"
-        return Question(words, Intent.POLICY_QUESTION, self.tools, self.data, read_by=BUTTON)
+        return Question(words, Intent.POLICY_QUESTION, self.tools, self.data, self.purposes, read_by=BUTTON)
 
 
 _SUBJECT = TypeAdapter(Subject)
 
 
-def encode(tools: Sequence[str], data: Sequence[str]) -> str:
-    return _SUBJECT.dump_json(Subject(tuple(tools), tuple(data)), exclude_defaults=True).decode()
+def encode(tools: Sequence[str], data: Sequence[str], purposes: Sequence[str] = ()) -> str:
+    return _SUBJECT.dump_json(Subject(tuple(tools), tuple(data), tuple(purposes)), exclude_defaults=True).decode()
 
 
 def decode(value: str, register: Register) -> Subject | None:
@@ -39,7 +40,7 @@ def decode(value: str, register: Register) -> Subject | None:
         subject = _SUBJECT.validate_json(value)
     except ValidationError:
         return None
-    if len(subject.tools) > _MOST or len(subject.data) > _MOST:
+    if any(len(ids) > _MOST for ids in (subject.tools, subject.data, subject.purposes)):
         return None
     known = all(is_tool(tool, register) for tool in subject.tools)
     return subject if known and all(kind in register.data_kinds for kind in subject.data) else None

@@ -1,6 +1,7 @@
 """Small words: lists, counts, names inside a sentence."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from policies.model import DataKind
 
@@ -26,6 +27,11 @@ def ordinal(number: int) -> str:
         return _ORDINALS[number]
     ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")  # noqa: PLR2004  the teens
     return f"{number}{ending}"
+
+
+def day(date: date) -> str:
+    """`4 Nov 2026`."""
+    return f"{date.day} {date:%b %Y}"
 
 
 def capital(text: str) -> str:

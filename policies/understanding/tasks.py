@@ -112,10 +112,13 @@ class Tasks:
         carriers = self._said(read_message(text))
         return carriers[0].ask if carriers else ""
 
-    def guesses(self, text: str, references: Sequence[str]) -> tuple[str, ...]:
-        """Data kinds of the register that may be meant, likeliest first: by what it comes in, then by the tool."""
-        concepts = [concept for carrier in self._said(read_message(text)) for concept in carrier.guesses]
-        concepts += [concept for task in self._tasks_of(references) for concept in task.guesses]
+    def guesses(self, text: str, references: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Data kinds of the register that may be meant, likeliest first: by what it comes in, and by the tool."""
+        by_words = [concept for carrier in self._said(read_message(text)) for concept in carrier.guesses]
+        by_tool = [concept for task in self._tasks_of(references) for concept in task.guesses]
+        return self._kinds_of(by_words), self._kinds_of(by_tool)
+
+    def _kinds_of(self, concepts: Sequence[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._placed[concept] for concept in concepts if concept in self._placed))
 
     def _said(self, message: Message) -> Sequence[Carrier]:

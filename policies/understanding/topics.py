@@ -57,4 +57,4 @@ def _topic(id: str, entry: Mapping[str, Any]) -> Topic:
 @lru_cache(maxsize=1)
 def topics() -> Topics:
     """The shipped topics. Reads their file once."""
-    return Topics(read_yaml("topics.yaml"))
+    return Topics(read_yaml("topics.yaml")["topics"])

@@ -538,6 +538,9 @@ async def test_answers_are_found_by_time_and_by_person(store: Store) -> None:
         assert await work.answers.between("meridian", NOW - timedelta(days=1), NOW) == (first, stranger)
         assert await work.answers.of_person("meridian", "amara") == (second, first)
         assert await work.answers.of_person("meridian", "amara", limit=1) == (second,)
+        assert await work.answers.lately("meridian", 2) == tuple(await work.answers.lately("meridian", 9))[:2]
+        assert first in await work.answers.lately("meridian", 9)
+        assert await work.answers.lately("elsewhere", 9) == ()
 
 
 async def test_an_answer_is_found_by_its_id_in_its_own_company(store: Store) -> None:

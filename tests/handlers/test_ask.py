@@ -75,14 +75,15 @@ async def test_a_general_question_is_answered_from_the_handbook(talk: Talk, comp
         ("do I have to disclose that Copilot wrote it?", "Say that AI was involved", "Disclosure"),
     ],
 )
-async def test_what_holds_whatever_the_data_is_comes_before_asking_for_the_data(
+async def test_what_holds_whatever_the_data_is_is_answered_from_the_handbook_without_asking_for_the_data(
     talk: Talk, company: Company, question: str, first: str, section: str
 ) -> None:
     card = card_of(await talk.ask(company.people["amara"], question))
 
     assert card.headline.startswith(first)
     assert f"Handbook, {section}" in card.text
-    assert any(action.name == "ask.data" for action in actions_of(card))
+    assert [action.name for action in actions_of(card)][:1] == ["help.person"]
+    assert not any(action.name.startswith("ask.") for action in actions_of(card))
     assert len(card.text.split()) < 90
 
 

@@ -8,12 +8,14 @@ import pytest
 
 from handlers.messages import Actions, Card
 from handlers.testing import actions_of, button
+from handlers.views.aside import Aside
 from handlers.views.subject import decode
-from handlers.views.verdict import Aside, verdict_card
+from handlers.views.verdict import verdict_card
 from policies.decide import decide
 from policies.model import Intent, Passage, Question, Register, Verdict
 from policies.packs import pack
 from policies.register import load
+from policies.ways import ways_of
 
 ASIDE = Aside(answer="playground/in1")
 
@@ -26,6 +28,11 @@ def register() -> Register:
 def verdict_on(register: Register, tools: Sequence[str], kinds: Sequence[str], confidence: float = 1.0) -> Verdict:
     question = Question("…", Intent.POLICY_QUESTION, tuple(tools), tuple(kinds), confidence=confidence)
     return decide(question, register)
+
+
+def card_of(verdict: Verdict, register: Register, aside: Aside = ASIDE) -> Card:
+    """The card with the ways there are."""
+    return verdict_card(verdict, register, replace(aside, ways=ways_of(verdict, register)))
 
 
 def words_before_details(card: Card) -> str:
@@ -76,6 +83,7 @@ GOLDEN = {
         (
             "Not yet. Vertex AI is still under review.\n"
             "The review is not finished; no company data yet.\n"
+            "Its review is due 18 Dec 2026.\n"
             "Rule R02 · register 3 · ai-policy@meridian.example, reviewed 4 Nov 2026"
         ),
     ),
@@ -84,7 +92,7 @@ GOLDEN = {
         [],
         (
             "No. DeepSeek is prohibited at Meridian Works.\n"
-            "Rule R01 · register 3 · ai-policy@meridian.example, reviewed 4 Nov 2026"
+            "Rule R01 (The tool is prohibited) · register 3 · ai-policy@meridian.example, reviewed 4 Nov 2026"
         ),
     ),
     "never, whatever the tool": (
@@ -163,7 +171,8 @@ GOLDEN = {
             "We treat unpublished marketing material as internal data.\n"
             "- DeepL Pro: approved up to confidential data, on two conditions\n"
             "- Google Translate: public data only\n"
-            "Rule R05 · register 3 · ai-policy@meridian.example, reviewed 4 Nov 2026"
+            "Rule R05 (The data is more sensitive than the tool's ceiling) · register 3 · "
+            "ai-policy@meridian.example, reviewed 4 Nov 2026"
         ),
     ),
     "several tools, one not listed": (
@@ -190,7 +199,7 @@ GOLDEN = {
 
 @pytest.mark.parametrize(("tools", "kinds", "text"), GOLDEN.values(), ids=GOLDEN.keys())
 def test_a_verdict_reads_as_it_should(register: Register, tools: list[str], kinds: list[str], text: str) -> None:
-    card = verdict_card(verdict_on(register, tools, kinds), register, ASIDE)
+    card = card_of(verdict_on(register, tools, kinds), register)
 
     assert words_before_details(card) == text
 
@@ -198,7 +207,7 @@ def test_a_verdict_reads_as_it_should(register: Register, tools: list[str], kind
 def test_a_no_says_why_and_numbers_the_ways_to_a_yes(register: Register) -> None:
     verdict = verdict_on(register, ["chatgpt-plus"], ["payroll"])
 
-    lines = words_before_details(verdict_card(verdict, register, ASIDE)).splitlines()
+    lines = words_before_details(card_of(verdict, register)).splitlines()
 
     assert lines[0] == "No. ChatGPT Plus is not approved for payroll and compensation."
     assert lines[1] == "We treat this as restricted data; ChatGPT Plus takes public data only."
@@ -208,21 +217,21 @@ def test_a_no_says_why_and_numbers_the_ways_to_a_yes(register: Register) -> None
 
 
 def test_of_several_kinds_the_no_names_the_one_it_is_about(register: Register) -> None:
-    card = verdict_card(verdict_on(register, ["claude-team"], ["customer-comms", "payroll"]), register)
+    card = card_of(verdict_on(register, ["claude-team"], ["customer-comms", "payroll"]), register)
 
     assert card.headline == "No. Claude Team is not approved for payroll and compensation."
 
 
 def test_no_tool_named_lists_the_tools_that_take_the_data(register: Register) -> None:
     verdict = verdict_on(register, [], ["payroll"])
-    text = verdict_card(verdict, register).text
+    text = card_of(verdict, register).text
 
     assert text.startswith("Yes, with the right tool for payroll and compensation.\n")
     assert all(route.name in text for route in verdict.routes[:3])
 
 
 def test_a_tool_under_review_offers_what_would_work_today(register: Register) -> None:
-    card = verdict_card(verdict_on(register, ["chatgpt-team"], ["anonymised-data"]), register, ASIDE)
+    card = card_of(verdict_on(register, ["chatgpt-team"], ["anonymised-data"]), register)
 
     assert card.headline == "Not yet. ChatGPT Team is still under review."
     assert "1. ChatGPT Enterprise, on two conditions" in card.text
@@ -257,12 +266,12 @@ def test_where_a_rule_wants_the_use_looked_at_the_answer_is_ask_first_and_not_th
     tools: list[str], data: list[str], said: str
 ) -> None:
     register = load(pack("university") / "register.yaml")
-    assert verdict_card(verdict_on(register, tools, data), register).headline == said
+    assert card_of(verdict_on(register, tools, data), register).headline == said
 
 
 def test_asking_first_is_one_press_away() -> None:
     register = load(pack("university") / "register.yaml")
-    card = verdict_card(verdict_on(register, ["chatgpt-edu"], ["student-records"]), register, ASIDE)
+    card = card_of(verdict_on(register, ["chatgpt-edu"], ["student-records"]), register)
 
     assert "ChatGPT Edu is approved up to private, and beyond on request." in card.text
     assert button(card, "Ask for this use").opens_form
@@ -270,7 +279,7 @@ def test_asking_first_is_one_press_away() -> None:
 
 def test_use_that_instead_asks_the_same_of_the_other_tool(register: Register) -> None:
     verdict = verdict_on(register, ["chatgpt-plus"], ["payroll"])
-    card = verdict_card(verdict, register, ASIDE)
+    card = card_of(verdict, register)
 
     press = button(card, f"Use {verdict.routes[0].name}")
 
@@ -284,21 +293,21 @@ def test_asking_back_offers_at_most_three_guesses_and_something_else(register: R
     guesses = tuple(register.data_kinds.values())[:9]
     aside = replace(ASIDE, guesses=guesses)
 
-    labels = [a.label for a in actions_of(verdict_card(verdict_on(register, ["gemini"], []), register, aside))]
+    labels = [a.label for a in actions_of(card_of(verdict_on(register, ["gemini"], []), register, aside))]
 
     assert len(labels) == 6
     assert labels[3:] == ["Something else", "Helpful", "Not helpful"]
 
 
 def test_nothing_is_asked_back_where_no_edition_depends_on_the_data(register: Register) -> None:
-    card = verdict_card(verdict_on(register, ["deepseek"], []), register, ASIDE)
+    card = card_of(verdict_on(register, ["deepseek"], []), register)
 
     assert "Something else" not in [action.label for action in actions_of(card)]
 
 
 def test_an_exception_is_offered_for_a_no_but_not_for_what_is_never_allowed(register: Register) -> None:
-    plain = verdict_card(verdict_on(register, ["chatgpt-plus"], ["payroll"]), register)
-    never = verdict_card(verdict_on(register, ["chatgpt-plus"], ["credentials"]), register)
+    plain = card_of(verdict_on(register, ["chatgpt-plus"], ["payroll"]), register)
+    never = card_of(verdict_on(register, ["chatgpt-plus"], ["credentials"]), register)
 
     assert button(plain, "Ask for an exception").opens_form
     assert "Ask for an exception" not in [action.label for action in actions_of(never)]
@@ -307,9 +316,9 @@ def test_an_exception_is_offered_for_a_no_but_not_for_what_is_never_allowed(regi
 def test_a_tool_that_others_asked_for_can_be_joined_and_only_once(register: Register) -> None:
     verdict = verdict_on(register, ["unknown:granola"], [])
 
-    first = verdict_card(verdict, register, ASIDE)
-    second = verdict_card(verdict, register, replace(ASIDE, colleagues=3))
-    mine = verdict_card(verdict, register, replace(ASIDE, colleagues=3, asked=True))
+    first = card_of(verdict, register)
+    second = card_of(verdict, register, replace(ASIDE, colleagues=3))
+    mine = card_of(verdict, register, replace(ASIDE, colleagues=3, asked=True))
 
     assert button(first, "Ask for Granola").opens_form
     assert "Three colleagues have asked for it." in second.text
@@ -332,7 +341,7 @@ def test_a_general_question_is_answered_with_the_handbooks_first_sentence(regist
 
 
 def test_the_details_say_the_rules_the_reading_the_owner_and_the_check(register: Register) -> None:
-    card = verdict_card(verdict_on(register, ["claude-team"], ["customer-comms"]), register)
+    card = card_of(verdict_on(register, ["claude-team"], ["customer-comms"]), register)
     details = card.full_text.removeprefix(card.text)
 
     assert "R08: What reaches a customer is checked by a person." in details
@@ -342,14 +351,14 @@ def test_the_details_say_the_rules_the_reading_the_owner_and_the_check(register:
 
 
 def test_the_details_go_edition_by_edition_with_all_conditions(register: Register) -> None:
-    card = verdict_card(verdict_on(register, ["copilot"], ["customer-comms"]), register)
+    card = card_of(verdict_on(register, ["copilot"], ["customer-comms"]), register)
 
     assert "GitHub Copilot Free | no | public | \n" in card.full_text
     assert "Run the licence and secret scan before merging." in card.full_text
 
 
 def test_a_reading_one_is_unsure_of_is_said(register: Register) -> None:
-    card = verdict_card(verdict_on(register, ["chatgpt-plus"], ["payroll"], confidence=0.3), register)
+    card = card_of(verdict_on(register, ["chatgpt-plus"], ["payroll"], confidence=0.3), register)
 
     assert (
         "I am not sure I read that right. Tool: ChatGPT Plus. Data: payroll and compensation (restricted)." in card.text
@@ -357,7 +366,7 @@ def test_a_reading_one_is_unsure_of_is_said(register: Register) -> None:
 
 
 def test_what_a_person_typed_never_becomes_markup(register: Register) -> None:
-    card = verdict_card(verdict_on(register, ["unknown:<b>x</b>"], []), register, ASIDE)
+    card = card_of(verdict_on(register, ["unknown:<b>x</b>"], []), register)
 
     assert card.headline == "Not yet. <b>x</b> is not on our list."
 
@@ -373,7 +382,7 @@ def test_every_card_stays_under_90_words_and_six_buttons(register: Register) -> 
     aside = replace(ASIDE, guesses=tuple(register.data_kinds.values())[:3], colleagues=2)
     too_long = {}
     for tools, kinds in _everything(register):
-        card = verdict_card(verdict_on(register, tools, [kind for kind in kinds if kind]), register, aside)
+        card = card_of(verdict_on(register, tools, [kind for kind in kinds if kind]), register, aside)
         length = len(words_before_details(card).split())
         if length >= 90 or len(actions_of(card)) > 6:
             too_long[(*tools, *kinds)] = length
@@ -383,7 +392,7 @@ def test_every_card_stays_under_90_words_and_six_buttons(register: Register) -> 
 
 def test_every_headline_is_whole_sentences(register: Register) -> None:
     for tools, kinds in _everything(register):
-        headline = verdict_card(verdict_on(register, tools, [kind for kind in kinds if kind]), register).headline
+        headline = card_of(verdict_on(register, tools, [kind for kind in kinds if kind]), register).headline
 
         assert headline[0].isupper()
         assert headline[-1] in ".?"

@@ -67,6 +67,14 @@ class SqlAnswers:
             .limit(limit)
         )
 
+    async def lately(self, company: str, limit: int) -> Sequence[Answer]:
+        return await self._all(
+            select(AnswerRow)
+            .where(col(AnswerRow.company) == company)
+            .order_by(col(AnswerRow.at).desc(), col(AnswerRow.seq).desc())
+            .limit(limit)
+        )
+
     async def _all(self, statement: SelectOfScalar[AnswerRow]) -> Sequence[Answer]:
         rows = await self._session.exec(statement, execution_options=_FRESH)
         return tuple(_answer(row) for row in rows)

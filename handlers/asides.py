@@ -1,0 +1,141 @@
+"""What goes beside a verdict: the handbook's word, what the data may be, who else asked, the way to a yes."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from handlers import request_tool
+from handlers.ports import Context, PolicyDesk
+from handlers.views.aside import Aside
+from handlers.views.buttons import GUESSES, asks_back
+from handlers.views.handbook import quote, sentence_about
+from policies.model import UNKNOWN_PREFIX, DataKind, Question, Verdict, VerdictKind
+
+_PERMISSION = re.compile(r"\W*(?:can|could|may|might|am|is|are)\b", re.IGNORECASE)  # then the data decides
+_NOS = frozenset({VerdictKind.DENIED, VerdictKind.UNDER_REVIEW, VerdictKind.UNKNOWN_TOOL, VerdictKind.MIXED})
+_LATELY = 300  # answers of the company that are looked at
+
+# How much it says about what somebody's data is. Within one list each place further back counts a little less.
+_OWN, _MINE, _WORDS, _SAME_TOOL, _TOOL, _USUAL = 5.0, 2.5, 4.0, 2.0, 1.5, 0.5
+_LESS = 0.8
+
+
+async def aside_for(context: Context, verdict: Verdict, answer: str, notes: tuple[str, ...]) -> Aside:
+    """Everything, for whoever asks."""
+    desk = context.desk
+    aside = _handbook(desk, verdict)
+    aside = replace(
+        aside,
+        answer=answer,
+        notes=notes,
+        today=context.today,
+        ways=desk.ways(verdict, today=context.today, asker=context.asker),
+    )
+    if asks_back(verdict) and aside.passage is None:
+        return replace(aside, guesses=_guesses(desk, verdict, await _known(context, verdict)))
+    colleagues, asked = await _others(context, verdict)
+    return replace(aside, colleagues=colleagues, asked=asked)
+
+
+def aside_without_asker(
+    desk: PolicyDesk, verdict: Verdict, *, today: date | None = None, asker: str | None = None
+) -> Aside:
+    """As far as it can be known without anybody asking."""
+    aside = replace(_handbook(desk, verdict), today=today, ways=desk.ways(verdict, today=today, asker=asker))
+    return replace(aside, guesses=_guesses(desk, verdict, {})) if asks_back(verdict) else aside
+
+
+# ---- the handbook -----------------------------------------------------------------------------------------------
+
+
+def _handbook(desk: PolicyDesk, verdict: Verdict) -> Aside:
+    """The handbook's word, where the question is about one of its sections or the register does not settle it."""
+    text = verdict.question.text
+    aside = Aside(text=text, asks=desk.asks_for_data(verdict.question) if asks_back(verdict) else "")
+    section = desk.leads(text)
+    if section is not None:
+        said = sentence_about(section, without_names(text, verdict)) or quote(section)
+        if verdict.kind in _NOS:
+            return replace(aside, quote=said)
+        decided = bool(verdict.tools and verdict.data_kinds)
+        return replace(aside, lead=said) if decided and said else replace(aside, passage=section)
+    section = desk.passage(text) if verdict.kind is VerdictKind.GENERAL or asks_back(verdict) else None
+    if section is None:
+        return aside
+    if verdict.kind is VerdictKind.GENERAL:
+        return replace(aside, passage=section)
+    said = sentence_about(section, without_names(text, verdict))
+    if section.any_data and not _PERMISSION.match(text):
+        return replace(aside, lead=said or quote(section))
+    return replace(aside, quote=said)
+
+
+def without_names(text: str, verdict: Verdict) -> str:
+    """The text without the tools' names, which say nothing about what is asked."""
+    words = {word for tool in verdict.tools for word in tool.name.casefold().split()}
+    return " ".join(word for word in text.casefold().split() if word.strip("?!.,;:") not in words)
+
+
+# ---- what the data may be ---------------------------------------------------------------------------------------
+
+
+def _guesses(desk: PolicyDesk, verdict: Verdict, known: Mapping[str, float]) -> tuple[DataKind, ...]:
+    """What the data may be, likeliest first. The last one leads to another answer than the first, if any would.
+
+    A question is worth asking only where the answer hangs on it.
+    """
+    register = desk.register
+    score: Counter[str] = Counter()
+    for kind, weight in known.items():
+        score[kind] += weight  # type: ignore[assignment]  # a Counter of floats adds up as well
+    for weight, kinds in zip((_WORDS, _TOOL), desk.guesses(verdict.question), strict=True):
+        _add(score, kinds, weight)
+    firsts: dict[str, str] = {}
+    for each in register.data_kinds.values():
+        firsts.setdefault(each.data_class, each.id)
+    _add(score, [firsts[name] for name in (*register.classes[1:], register.classes[0]) if name in firsts], _USUAL)
+    ranked = [kind for kind, _ in score.most_common() if kind in register.data_kinds]
+    return tuple(register.data_kinds[kind] for kind in _telling(desk, verdict.question, ranked))
+
+
+def _add(score: Counter[str], kinds: Sequence[str], weight: float) -> None:
+    for place, kind in enumerate(kinds):
+        score[kind] += weight * _LESS**place  # type: ignore[assignment]  # a Counter of floats adds up as well
+
+
+def _telling(desk: PolicyDesk, question: Question, ranked: Sequence[str]) -> Sequence[str]:
+    best = list(ranked[:GUESSES])
+    words = {kind: desk.decide(replace(question, data_kinds=(kind,), unclear=())).kind for kind in ranked}
+    if len({words[kind] for kind in best}) == 1:
+        other = next((kind for kind in ranked if words[kind] is not words[best[0]]), None)
+        best = [*best[: GUESSES - 1], *([other] if other else best[GUESSES - 1 :])]
+    return best
+
+
+async def _known(context: Context, verdict: Verdict) -> Mapping[str, float]:
+    """What this person's data is, and what others asked about with the same tools. In a channel only the latter."""
+    score: Counter[str] = Counter()
+    if context.inbound.place.private and context.person is not None:
+        own = [kind for each in context.company.owned_by(context.person.id) for kind in each.data_kinds]
+        _add(score, list(dict.fromkeys(own)), _OWN)
+        mine = await context.work.answers.of_person(context.company.id, context.person.id, 5)
+        _add(score, list(dict.fromkeys(kind for answer in mine for kind in answer.data_kinds)), _MINE)
+    asked_about = {tool.reference for tool in verdict.tools}
+    lately = await context.work.answers.lately(context.company.id, _LATELY)
+    answered = [answer for answer in lately if answer.verdict and asked_about & set(answer.tools)]
+    often = Counter(kind for answer in answered for kind in answer.data_kinds)
+    _add(score, [kind for kind, _ in often.most_common(GUESSES)], _SAME_TOOL)
+    return score
+
+
+async def _others(context: Context, verdict: Verdict) -> tuple[int, bool]:
+    """How many colleagues asked for the unlisted tool, and whether this person did."""
+    unlisted = [tool.reference for tool in verdict.tools if tool.reference.startswith(UNKNOWN_PREFIX)]
+    if not unlisted or context.person is None:
+        return 0, False
+    wanted = request_tool.canonical(unlisted[0])
+    open_requests = await context.work.requests.open_tool_requests(context.company.id)
+    who = {request.person for request in open_requests if request.tool == wanted}
+    return len(who - {context.person.id}), context.person.id in who

@@ -1,0 +1,113 @@
+"""The buttons beneath an answer: one obvious thing to do, the others beside it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.messages import Action, Actions
+from handlers.views.aside import Aside
+from handlers.views.headline import YES, asks_first, universal
+from handlers.views.subject import encode
+from handlers.views.ways import shown_routes, without_names
+from handlers.views.words import capital, clipped, kind_words, shown_name
+from policies.model import UNKNOWN_PREFIX, Effort, Finding, Verdict, VerdictKind
+
+GUESSES = 3  # for the data it may be
+_MOST = 6  # in all: Teams shows no more
+_LABEL = 40
+
+
+def buttons(verdict: Verdict, aside: Aside, ways: int = 3) -> tuple[Actions, ...]:
+    """What to do now. The first is the one to press, except where the answer is a question with several answers.
+
+    `ways`: how many ways to a yes the answer names.
+    """
+    votes = votes_on(aside)
+    if asks_back(verdict):
+        found = _which_data(verdict, aside)
+    else:
+        todo = _things_to_do(verdict, aside, ways)
+        found = [*(replace(action, style="primary") for action in todo[:1]), *todo[1 : _MOST - len(votes)]]
+    actions = (*found, *votes)
+    return (Actions(actions),) if actions else ()
+
+
+def votes_on(aside: Aside) -> tuple[Action, ...]:
+    if aside.answer is None:
+        return ()
+    return (
+        Action("feedback.helpful", "Helpful", aside.answer),
+        Action("feedback.not_helpful", "Not helpful", aside.answer),
+    )
+
+
+def asks_back(verdict: Verdict) -> bool:
+    """True when the answer hangs on data that was not named."""
+    return not verdict.data_kinds and any(finding.kind is VerdictKind.DEPENDS_ON_DATA for finding in _findings(verdict))
+
+
+def _findings(verdict: Verdict) -> tuple[Finding, ...]:
+    return tuple(finding for tool in verdict.tools for finding in tool.findings)
+
+
+def _subject(verdict: Verdict, tools: Sequence[str], data: Sequence[str]) -> str:
+    return encode(tools, data, verdict.question.purposes)
+
+
+def _which_data(verdict: Verdict, aside: Aside) -> list[Action]:
+    references = [tool.reference for tool in verdict.tools]
+    guesses = [
+        Action("ask.data", clipped(capital(kind_words(kind)), _LABEL), _subject(verdict, references, [kind.id]))
+        for kind in aside.guesses[:GUESSES]
+    ]
+    other = Action("ask.other", "Something else", _subject(verdict, references, []), opens_form=True)
+    return [*guesses, other]
+
+
+def _things_to_do(verdict: Verdict, aside: Aside, ways: int) -> list[Action]:
+    kinds = [kind.id for kind in verdict.data_kinds]
+    request = _request(verdict, aside)
+    unlisted = any(tool.kind is VerdictKind.UNKNOWN_TOOL for tool in verdict.tools)
+    use = [
+        Action("ask.use", clipped(f"Use {name}", _LABEL), _subject(verdict, [reference], kinds))
+        for reference, name in _usable(verdict, aside, ways)[:2]
+    ]
+    bare = without_names(aside.ways)
+    none_today = not any(finding.kind in YES for finding in _findings(verdict))
+    if bare is not None and none_today and len(use) < 2:  # noqa: PLR2004  two of them beside the others
+        route = bare.routes[0]
+        label = clipped(f"{route.name} without names", _LABEL)
+        use.append(Action("ask.use", label, _subject(verdict, [route.reference], bare.becomes)))
+    return [*request, *use] if unlisted else [*use, *request]
+
+
+def _usable(verdict: Verdict, aside: Aside, ways: int) -> list[tuple[str, str]]:
+    """What a button may switch to: the editions that would do, or the routes where none does."""
+    if not verdict.data_kinds:
+        return []
+    yes = [(finding.edition.id, finding.edition.name) for finding in _findings(verdict) if finding.kind in YES]
+    if yes:
+        said_in_full = verdict.kind in YES or (verdict.kind is VerdictKind.DEPENDS_ON_EDITION and len(yes) == 1)
+        return [] if said_in_full else yes
+    return [(route.reference, route.name) for route in shown_routes(aside.ways, ways)]
+
+
+def _request(verdict: Verdict, aside: Aside) -> list[Action]:
+    """Asking for a tool, for an exception, for a use that has to be looked at, or for a sign-off."""
+    references = [tool.reference for tool in verdict.tools]
+    kinds = [kind.id for kind in verdict.data_kinds]
+    unlisted = next((reference for reference in references if reference.startswith(UNKNOWN_PREFIX)), None)
+    if unlisted is not None and not aside.asked:
+        if aside.colleagues:
+            return [Action("request.join", "Join the request", encode([unlisted], []))]
+        label = clipped(f"Ask for {shown_name(unlisted.removeprefix(UNKNOWN_PREFIX))}", _LABEL)
+        return [Action("request.form", label, encode([unlisted], []), opens_form=True)]
+    if len(references) != 1:
+        return []
+    value = encode(references, kinds)
+    if verdict.kind is VerdictKind.DENIED and not any(universal(rule) for rule in verdict.rules):
+        return [Action("request.form", "Ask for an exception", value, opens_form=True)]
+    if any(asks_first(finding) for finding in _findings(verdict)):
+        return [Action("request.form", "Ask for this use", value, opens_form=True)]
+    if verdict.kind in YES and any(condition.effort is Effort.APPROVAL for condition in verdict.conditions):
+        return [Action("request.form", "Ask for approval", value, opens_form=True)]
+    return []

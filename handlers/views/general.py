@@ -1,0 +1,48 @@
+"""Answers from the handbook: the sentence that answers, the passage it is from, its section, whom to ask."""
+
+from dataclasses import replace
+
+from handlers.messages import Action, Actions, Card, Element, Items, Text, line, quiet
+from handlers.views import handbook
+from handlers.views.aside import Aside
+from handlers.views.buttons import votes_on
+from handlers.views.words import capital
+from policies.model import Register
+
+_MOST_WORDS = 89
+_PERSON = "Ask a person"
+
+
+def passage_card(register: Register, aside: Aside) -> Card:
+    """What the handbook says to a question; without a passage, that it says nothing, and whom to ask."""
+    passage = aside.passage
+    notes = tuple(Text(line(note)) for note in aside.notes)
+    actions = _actions(aside)
+    if passage is None:
+        said = f"Ask {register.owner}, or name the tool and what you would put into it."
+        return Card("I found nothing about that in the handbook.", (Text(line(said)), *notes, actions))
+    whole = handbook.elements(passage)
+    owner = passage.owner or register.owner
+    first, *_ = handbook.sentences(passage) or ("",)
+    best = handbook.best_sentence(passage, aside.text) or first
+    quoted = handbook.quote_after(passage, best)
+    title = () if quoted else (f"Handbook, {passage.title}",)
+    source = Text(line(quiet(capital(" · ".join([*title, f"questions to {owner}"])))))
+    if not best:
+        lists = tuple(element for element in whole if isinstance(element, Items))[:1]
+        return _fitting(Card(f"{passage.title}:", (*lists, *notes, source)), actions, whole)
+    shown: tuple[Element, ...] = (quoted,) if quoted else ()
+    return _fitting(Card(capital(best), (*shown, *notes, source)), actions, whole)
+
+
+def _fitting(card: Card, actions: Actions, whole: tuple[Element, ...]) -> Card:
+    """The card with its buttons and details, without what makes it too long."""
+    body = card.body
+    while len(replace(card, body=body).text.split()) > _MOST_WORDS and len(body) > 1:
+        body = body[1:]
+    return replace(card, body=(*body, actions), details=whole)
+
+
+def _actions(aside: Aside) -> Actions:
+    value = aside.passage.anchor if aside.passage else ""
+    return Actions((Action("help.person", _PERSON, value, style="primary"), *votes_on(aside)))

@@ -1,0 +1,56 @@
+"""Which sentence of a passage answers a question."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from policies.understanding.knowledge import knowledge, read_yaml
+from policies.understanding.phrases import Phrases
+from policies.understanding.text import Message, read_message, stemmed_phrase
+
+_TIME = 2.0  # what a sentence with a time is worth to a question about one
+
+
+def best_sentence(sentences: Sequence[str], question: str, title: str = "") -> int | None:
+    """The index of the sentence that shares most with the question, rare words counting more; of equals the first.
+
+    The title's words tell no sentence from another. None when no sentence shares a word with the question.
+    """
+    times = _times()
+    asked = read_message(question)
+    wanted = _stems(asked) - _stems(read_message(title))
+    about_time = bool(times.asked.find(asked.stemmed))
+    messages = [read_message(sentence) for sentence in sentences]
+    stems = [_stems(message) for message in messages]
+    often = Counter(stem for each in stems for stem in each)
+    scored = [
+        sum(math.log(1 + len(sentences) / often[stem]) for stem in each & wanted)
+        + (_TIME if about_time and times.told.find(message.stemmed) else 0.0)
+        for each, message in zip(stems, messages, strict=True)
+    ]
+    most = max(scored, default=0.0)
+    return scored.index(most) if most > 0 else None
+
+
+def _stems(message: Message) -> frozenset[str]:
+    return frozenset(token.stem for token in message.tokens) - _small()
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    asked: Phrases[None]
+    told: Phrases[None]
+
+
+@lru_cache(maxsize=1)
+def _times() -> _Times:
+    entries = read_yaml("topics.yaml")["times"]
+    asked, told = (Phrases((stemmed_phrase(text), None) for text in entries[key]) for key in ("asked", "told"))
+    return _Times(asked, told)
+
+
+@lru_cache(maxsize=1)
+def _small() -> frozenset[str]:
+    return frozenset(stemmed_phrase(word) for word in knowledge().cues["small_words"])

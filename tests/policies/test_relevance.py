@@ -1,0 +1,38 @@
+"""Which sentence of a passage answers a question."""
+
+import pytest
+
+from policies.understanding.relevance import best_sentence
+
+MEETINGS = (
+    "Tell everybody before a recording starts.",
+    "One “no” means notes by hand.",
+    "Recordings are deleted after 90 days; the minutes are kept.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("how long are recordings kept?", 2),
+        ("when is it deleted", 2),
+        ("wie lange wird das aufbewahrt?", 2),  # a time, whatever the language
+        ("do I have to tell everybody?", 0),
+        ("may I take notes by hand?", 1),
+        ("is lunch ready", None),
+    ],
+)
+def test_the_sentence_with_the_rarest_shared_words_or_with_a_time_answers(question: str, place: int | None) -> None:
+    assert best_sentence(MEETINGS, question) == place
+
+
+def test_the_titles_words_tell_no_sentence_from_another() -> None:
+    said = ("Meridian owns it.", "Whoever uses the output checks it.")
+
+    assert best_sentence(said, "who owns the output?") == 0
+    assert best_sentence(said, "what about the output?") == 1
+    assert best_sentence(said, "what about the output?", "Output ownership") is None
+
+
+def test_no_sentences_hold_no_answer() -> None:
+    assert best_sentence((), "who owns it?") is None
