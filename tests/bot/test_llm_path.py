@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -13,22 +14,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import web
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.app import Drumbeat, build
 from bot.commands import diagnosis
 from bot.commands.diagnosis import model_finding
 from bot.llm import OpenAIInterpreter
 from bot.observe import Metrics
 from bot.settings import ModelSettings, SettingsError, load_settings
+from handlers import router
 from handlers.confirm_reading import unconfirmed_card
+from handlers.messages import Ask
 from handlers.second_reading import second_reading
-from handlers.testing import actions_of
+from handlers.testing import Talk, actions_of
 from policies.desk import Desk, open_desk
 from policies.model import Question, VerdictKind
 from policies.packs import pack
 from tests.bot.conftest import ROOT, clean_environment
-from tests.bot.model_servers import ScriptedServer, Seen, completion, llm_mock_api, raw, says, scripted_server
+from tests.bot.model_servers import ScriptedServer, Seen, completion, llm_mock_api, raw, says, scripted_server, silent
 
 GOOD = {"intent": "policy_question", "tools": ["claude-team"], "data_kinds": ["contracts"]}
 VAGUE = "can claude team read the thingy from the client?"
@@ -166,6 +171,63 @@ def test_whatever_a_server_returns_nothing_is_raised_and_no_yes_is_given_unconfi
     assert card.headline.endswith("Is that right?") == (verdict is None)
     assert not re.search(r"\byes\b", card.full_text.replace("[Yes, that is it]", ""), re.IGNORECASE)
     assert not any(action.name == "ask.use" for action in actions_of(card))
+
+
+# ---- a running Drumbeat -----------------------------------------------------------------------------------------
+
+
+async def test_others_are_served_while_a_model_takes_its_time_and_a_stop_does_not_wait_for_it(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with scripted_server() as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.address)
+        monkeypatch.setenv("DRUMBEAT_MODEL", "small-model")
+        go_on, arrived = asyncio.Event(), asyncio.Event()
+
+        async def when_told(request: web.Request) -> web.StreamResponse:
+            await go_on.wait()
+            return await says(GOOD)(request)
+
+        async def never(request: web.Request) -> web.StreamResponse:
+            arrived.set()
+            return await silent(request)
+
+        server.answers = [when_told, never]
+        drumbeat = build(load_settings(home / "app.yaml"))
+        talk = Talk(drumbeat.services)
+        amara = drumbeat.settings.companies["meridian"].people["amara"]
+
+        async def ask(text: str) -> None:
+            await router.accept(talk.inbound(amara, Ask(text)), drumbeat.services)
+
+        await drumbeat.start(0)
+        await ask(VAGUE)
+        await ask("Can I put the customer list into ChatGPT Plus?")
+        assert await _read_by(drumbeat, 1) == ["offline"]
+        go_on.set()
+        assert await _read_by(drumbeat, 2) == ["small-model", "offline"]
+
+        await ask(f"{VAGUE} and now?")
+        await arrived.wait()
+        began = time.monotonic()
+        await drumbeat.stop()
+        assert time.monotonic() - began < 4
+
+    again = build(load_settings(home / "app.yaml"))  # nothing is lost, though the server is gone
+    await again.start(0)
+    assert (await _read_by(again, 3))[0] == "offline"
+    await again.stop()
+
+
+async def _read_by(drumbeat: Drumbeat, count: int) -> list[str]:
+    """Who read Amara's questions, newest first, as soon as there are so many answers."""
+    async with asyncio.timeout(20):
+        while True:
+            async with drumbeat.services.store.begin() as work:
+                kept = await work.answers.of_person("meridian", "amara")
+            if len(kept) >= count:
+                return [answer.read_by for answer in kept]
+            await asyncio.sleep(0.02)
 
 
 # ---- the command line -------------------------------------------------------------------------------------------
