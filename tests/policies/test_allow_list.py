@@ -47,7 +47,7 @@ def sent(allow: AllowList, meridian: Register) -> Sent:
         ("microsoft 365 copilot in 365 days", "microsoft 365 copilot in [number] days"),
         ("CAN I USE CLAUDE WITH PAYROLL", "CAN I USE CLAUDE WITH PAYROLL"),
         ("can i use chatgp for cutomer emials", "can i use chatgpt for customer email"),
-        ("Darf ich die Gehaltsabrechnung in ChatGPT Team haben?", "Darf ich die gehalt in ChatGPT Team [word]?"),
+        ("Darf ich die Gehaltsfortzahlung in ChatGPT Team werfen?", "Darf ich die gehalts in ChatGPT Team [word]?"),
         ("<b>x</b> ＣＬＡＵＤＥ se\u200bcret", "x CLAUDE secret"),
         ("用户张伟的工资", "[word]"),
         ("🙂", ""),
