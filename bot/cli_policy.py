@@ -15,8 +15,10 @@ from bot.commands import policy_diff as diff_command
 from bot.commands import policy_lint as lint_command
 from bot.commands import policy_matrix as matrix_command
 from bot.commands.policy_matrix_page import page
-from bot.commands.shared import NO, day_of, desk_of, fail, policy_at, print_json, settings_of
+from bot.commands.shared import NO, company_of, day_of, desk_of, fail, policy_at, print_json, settings_of
+from policies.desk import Desk
 from policies.diff import diff
+from policies.impact import impact
 from policies.matrix import by_class, by_kind
 
 policy_app = typer.Typer(
@@ -29,6 +31,7 @@ OneRegister = Annotated[
 ]
 OldRegister = Annotated[Path, typer.Argument(metavar="A", help="The register as it was: file, folder or pack:NAME.")]
 NewRegister = Annotated[Path, typer.Argument(metavar="B", help="The register as it is to be.")]
+OnDay = Annotated[str | None, typer.Option("--on", help="The day dates are compared with. Else today.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of words.")]
 
 DEFAULT_CONFIG = Path("app.yaml")
@@ -52,12 +55,12 @@ def check(register: OneRegister = None, config: Config = DEFAULT_CONFIG) -> None
 def lint(
     register: OneRegister = None,
     config: Config = DEFAULT_CONFIG,
-    on: Annotated[str | None, typer.Option("--on", help="The day dates are compared with. Else today.")] = None,
+    on: OnDay = None,
     every: Annotated[bool, typer.Option("--all", help="Show every note, however many are alike.")] = False,
     json: AsJson = False,
 ) -> None:
     """Look for gaps, contradictions, overdue dates and names that mislead. Ends with 1 on errors and warnings."""
-    today = date.today() if on is None else day_of(on, "--on")  # noqa: DTZ011  a person's own calendar day is meant
+    today = _day(on)
     looked_at = [lint_command.look(folder, today) for folder in _registers(register, config)]
     if json:
         print_json([each.as_record() for each in looked_at])
@@ -121,6 +124,50 @@ def show_diff(before: OldRegister, after: NewRegister, json: AsJson = False) -> 
         print_json(diff_command.as_record(found))
     else:
         typer.echo(diff_command.in_words(found))
+
+
+@policy_app.command("impact", epilog="Example: `drumbeat policy impact pack:meridian my-policy`")
+def show_impact(
+    before: OldRegister,
+    after: NewRegister,
+    answers: Annotated[
+        Path | None, typer.Option("--answers", help="Questions as JSON lines, with text each. Else the stored answers.")
+    ] = None,
+    config: Config = DEFAULT_CONFIG,
+    company: Annotated[str | None, typer.Option("--company", help="Whose answers, where there are several.")] = None,
+    on: OnDay = None,
+    every: Annotated[bool, typer.Option("--all", help="Show every question, however many are alike.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Say which golden cases and which given answers another register would change. Ends with 1 when any would."""
+    from bot.commands import policy_impact as command  # noqa: PLC0415  it brings the database, which takes a second
+
+    desks = desk_of(before), desk_of(after)
+    try:
+        cases = tuple(cases_command.cases_beside(policy_at(place)) for place in (before, after))
+    except cases_command.CasesError as error:
+        fail(str(error))
+    if answers is not None:
+        given, looked_at = command.from_file(answers), f"questions in {answers.name}"
+    else:
+        settings = settings_of(config)
+        given, looked_at = command.stored(settings, company_of(settings, company)), "stored answers"
+    found = impact(*desks, cases=(cases[0], cases[1]), given=given, today=_day(on))
+    if json:
+        print_json(command.as_record(found))
+    else:
+        typer.echo(command.in_words(found, _title(*desks), looked_at, every=every))
+    if found:
+        raise typer.Exit(NO)
+
+
+def _title(before: Desk, after: Desk) -> str:
+    names = [f"{desk.register.org}, register {desk.register.version}" for desk in (before, after)]
+    return f"From A ({names[0]}) to B ({names[1]})"
+
+
+def _day(text: str | None) -> date:
+    return date.today() if text is None else day_of(text, "--on")  # noqa: DTZ011  a person's own calendar day is meant
 
 
 def _registers(named: Path | None, config: Path) -> Sequence[Path]:

@@ -21,7 +21,12 @@ CEILING = Rule(
     Effect.DENY,
     "The data is more sensitive than the tool's ceiling.",
 )
-DEFAULTS = (PROHIBITED, UNDER_REVIEW, CEILING)
+_IDS = frozenset({PROHIBITED.id, UNDER_REVIEW.id, CEILING.id})
+
+
+def is_default(rule: Rule) -> bool:
+    """True for a rule that nobody wrote."""
+    return rule.id in _IDS
 
 
 def missing(rules: Sequence[Rule]) -> tuple[Rule, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from policies.defaults import DEFAULTS
+from policies.defaults import is_default
 from policies.model import Edition, Register, Rule, Tool, When
 from policies.noticed import Noticed, noticed, takers
 
@@ -68,7 +68,7 @@ def _by_id(entries: Iterable[Any]) -> Mapping[str, Any]:
 
 
 def _rules(register: Register) -> Mapping[str, Rule]:
-    return {rule.id: rule for rule in register.rules if rule not in DEFAULTS}
+    return {rule.id: rule for rule in register.rules if not is_default(rule)}
 
 
 def _plans(register: Register) -> Mapping[str, Edition]:
@@ -163,7 +163,11 @@ def _fields(entry: Any) -> Iterator[tuple[str, Any]]:
     """(name, value) of everything an entry says. `when` counts key by key, and a whole tool's only edition with it."""
     for field in fields(entry):
         value = getattr(entry, field.name)
-        if not field.compare or field.name in ("id", "editions"):
+        if not field.compare or field.name in (
+            "id",
+            "editions",
+            "about",
+        ):  # what a rule is about follows from its words
             continue
         if isinstance(value, When):
             yield from ((f"when {each.name}", getattr(value, each.name)) for each in fields(value))

@@ -35,6 +35,8 @@ class Answer:
                 return cls("under review" if found.edition.status is Status.UNDER_REVIEW else "ask first", Rank.WAITING)
             case VerdictKind.ALLOWED:
                 return cls("allowed", Rank.ALLOWED)
+            case VerdictKind.DEPENDS_ON_DATA:
+                return cls("depends on the data", Rank.WAITING, conditions)
             case _:
                 count = f"{len(conditions)} condition{'' if len(conditions) == 1 else 's'}"
                 return cls(f"allowed with {count}", Rank.ALLOWED, conditions)

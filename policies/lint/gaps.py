@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from policies.defaults import DEFAULTS
+from policies.defaults import is_default
 from policies.findings import TAKES_IT, asked, finding
 from policies.lint.finding import LintFinding, Severity, about, about_whole, counted, listed
 from policies.lint.situations import Situations
@@ -114,7 +114,7 @@ def _named(edition: Edition) -> str:
 def _reason(found: Finding, kind: DataKind) -> str:
     if kind.id in found.edition.deny_kinds:
         return "kept out by deny_kinds"
-    own = [rule.id for rule in found.rules if rule not in DEFAULTS]
+    own = [rule.id for rule in found.rules if not is_default(rule)]
     word = "under review" if found.kind is VerdictKind.UNDER_REVIEW else "denied"
     return f"{word} by {listed(own)}" if own else word
 

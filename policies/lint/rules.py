@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from policies.defaults import CEILING, DEFAULTS, PROHIBITED, UNDER_REVIEW
+from policies.defaults import CEILING, PROHIBITED, UNDER_REVIEW, is_default
 from policies.findings import asked, matching
 from policies.lint.finding import LintFinding, Severity, about, listed, suggestion
 from policies.lint.situations import Situation, Situations
@@ -21,7 +21,7 @@ _OUT = "correct the rule, or take it out."
 
 def doubtful(situations: Situations) -> Iterator[LintFinding]:
     for rule in situations.register.rules:
-        if rule in DEFAULTS:
+        if is_default(rule):
             continue  # nobody wrote it, so nobody can mend it
         met = [each for each in situations.for_rule(rule) if rule in each.matching]
         if met:

@@ -1,10 +1,15 @@
 """drumbeat policy …: what keeping the register prints, and the code it ends with."""
 
+import asyncio
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.store.database import Database
+from bot.store.unit_of_work import SqlStore
+from handlers.ports import Answer
 from tests.bot.conftest import Run
 
 REGISTER = """\
@@ -39,7 +44,7 @@ def change(folder: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", ["lint", "test", "matrix", "diff"])
+@pytest.mark.parametrize("command", ["lint", "test", "matrix", "diff", "impact"])
 def test_every_command_explains_itself_with_an_example(drumbeat: Run, command: str) -> None:
     ended = drumbeat("policy", command, "--help")
 
@@ -335,4 +340,111 @@ def test_a_diff_used_wrongly_says_why(drumbeat: Run, write: Path, arguments: tup
     ended = drumbeat("policy", "diff", *arguments)
 
     assert ended.returncode == 2
+    assert "Traceback" not in ended.stderr
+
+
+# ---- impact -----------------------------------------------------------------------------------------------------
+
+
+def store(home: Path, *answers: Answer) -> None:
+    """Put answers into the database that app.yaml names."""
+
+    async def write() -> None:
+        database = Database(f"sqlite:///{home / 'var' / 'drumbeat.db'}")
+        await database.migrate()
+        async with SqlStore(database).begin() as work:
+            for answer in answers:
+                await work.answers.add(answer)
+        await database.close()
+
+    asyncio.run(write())
+
+
+def answer(id: str, text: str, verdict: str | None = "allowed_with_conditions", company: str = "meridian") -> Answer:
+    at = datetime(2026, 11, 25, 9, tzinfo=UTC)
+    return Answer(id, company, "amara", at, text, "policy_question", ("quill",), ("diary",), verdict, (), "7", 0.9)
+
+
+@pytest.mark.usefixtures("newer")
+def test_the_impact_on_stored_answers_is_counted_and_shown_as_it_was_stored(drumbeat: Run, home: Path) -> None:
+    store(
+        home,
+        answer("1", "may I put my diary into Quillwright? Bo, [e-mail]"),
+        answer("2", "and with Quillwright?"),
+        answer("3", "and with Quillwright?"),
+        answer("4", "request quill", verdict=None),
+        answer("5", "diary into quillwright?", company="another"),
+    )
+
+    ended = drumbeat("policy", "impact", "mine", "newer")
+
+    assert ended.returncode == 1
+    assert ended.stdout.splitlines() == [
+        "From A (Tiny, register 7) to B (Tiny, register 8)",
+        "",
+        "No golden cases.",
+        "",
+        "3 of 3 stored answers would change:",
+        "  allowed with 1 condition → denied: 3 answers",
+        "    “and with Quillwright?” (2 times)",
+        "    “may I put my diary into Quillwright? Bo, [e-mail]”",
+    ]
+
+
+@pytest.mark.usefixtures("newer")
+def test_a_look_at_the_impact_makes_no_database(drumbeat: Run, home: Path) -> None:
+    ended = drumbeat("policy", "impact", "mine", "newer")
+
+    assert (ended.returncode, ended.stdout.splitlines()[-1]) == (0, "No stored answers to look at.")
+    assert not (home / "var").exists()
+
+
+@pytest.mark.usefixtures("newer")
+def test_the_impact_on_golden_cases_says_beside_which_register_they_stand(drumbeat: Run, write: Path) -> None:
+    (write / "cases.yaml").write_text(
+        "cases:\n  - {tool: quill, data: diary, verdict: allowed_with_conditions}\n", "utf-8"
+    )
+
+    ended = drumbeat("policy", "impact", "mine", "newer")
+
+    assert ended.returncode == 1
+    assert ended.stdout.splitlines()[2:5] == [
+        "1 of 1 golden case would come out differently:",
+        "  cases.yaml:2 (A) quill with diary",
+        "    allowed with 1 condition → denied; as the case expects with A, not with B",
+    ]
+
+
+@pytest.mark.usefixtures("newer")
+def test_the_impact_on_questions_in_a_file_as_json(drumbeat: Run, home: Path) -> None:
+    questions = [{"id": "q1", "text": "diary into quillwright?"}, {"text": "a poem into quillwright?"}]
+    (home / "asked.jsonl").write_text("\n".join(map(json.dumps, questions)) + "\n", encoding="utf-8")
+    (home / "app.yaml").unlink()
+
+    ended = drumbeat("policy", "impact", "mine", "newer", "--answers", "asked.jsonl", "--json")
+
+    found = json.loads(ended.stdout)
+    assert (ended.returncode, found["cases"], found["answers"]) == (1, 0, 2)
+    (changed,) = found["answers_changed"]
+    assert (changed["id"], changed["before"]["verdict"], changed["after"]["verdict"]) == (
+        "q1", "allowed_with_conditions", "denied",
+    )  # fmt: skip
+
+
+def test_the_same_register_changes_nothing(drumbeat: Run) -> None:
+    ended = drumbeat("policy", "impact", "pack:meridian", "pack:meridian")
+
+    assert ended.returncode == 0
+    assert ended.stdout.splitlines()[2].startswith("None of ")
+
+
+@pytest.mark.parametrize("line", ["not json", "[]", '{"id": "a"}', '{"text": "a", "thread": "b"}'])
+@pytest.mark.usefixtures("newer")
+def test_a_line_that_is_no_question_is_named_by_file_and_line(drumbeat: Run, home: Path, line: str) -> None:
+    (home / "asked.jsonl").write_text(f'{{"text": "hello"}}\n{line}\n', encoding="utf-8")
+
+    ended = drumbeat("policy", "impact", "mine", "newer", "--answers", "asked.jsonl")
+
+    assert ended.returncode == 2
+    assert "asked.jsonl:2" in ended.stderr
     assert "Traceback" not in ended.stderr
