@@ -168,7 +168,8 @@ def test_the_steps_work_and_the_answers_are_those_that_are_printed(folder: Path)
     for block, output in reader.shown:
         shown = block.text.removesuffix(f"{MORE}\n")
         assert shown.strip()
-        assert output.startswith(shown) if block.text.endswith(f"{MORE}\n") else output.strip() == shown.strip()
+        same = output.startswith(shown) if block.text.endswith(f"{MORE}\n") else output.strip() == shown.strip()
+        assert same, f"the page shows\n{shown}\nbut this is printed (see the top of this file):\n{beginning(output)}"
 
 
 def test_every_answer_shown_says_what_the_page_says_about_it(folder: Path) -> None:
