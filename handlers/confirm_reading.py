@@ -5,6 +5,7 @@ A no, or a question back, needs no confirmation; it says how it was read, and of
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from handlers import ask
 from handlers.asides import aside_for, aside_without_asker
@@ -19,14 +20,15 @@ from handlers.views.subject import is_tool
 from handlers.views.trouble import stale_button_card
 from handlers.views.verdict import verdict_card
 from policies.model import BUTTON, OFFLINE, Intent, Question, Register, Verdict, VerdictKind
+from policies.ways import NONE
 
 _YES = frozenset({VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS, VerdictKind.DEPENDS_ON_TOOL})
 
 
 async def words(context: Context, question: Question) -> Sequence[Outcome]:
     """A message by its second reading: confirmed first where that would allow something, else answered."""
-    desk = context.desk
-    verdict = ask.settled(desk, desk.decide(question))
+    desk, today, asker = context.desk, context.today, context.asker
+    verdict = ask.settled(desk, desk.decide(question, today=today, asker=asker), today=today, asker=asker)
     kept = ask.record(context, question, None if would_allow(verdict) else verdict)
     await context.work.answers.add(kept)
     notes = ask.notes_on(question.text)
@@ -34,13 +36,16 @@ async def words(context: Context, question: Question) -> Sequence[Outcome]:
     return [Reply(_card(verdict, desk.register, aside), Audience.ASKER if notes else Audience.PLACE)]
 
 
-def unconfirmed_card(desk: PolicyDesk, question: Question) -> tuple[Verdict | None, Card]:
+def unconfirmed_card(
+    desk: PolicyDesk, question: Question, *, today: date | None = None, asker: str | None = None
+) -> tuple[Verdict | None, Card]:
     """Verdict and card for a second reading without anybody asking: the command line.
 
-    No verdict where it would allow something and waits to be confirmed.
+    `today` and `asker` (an e-mail address) say which waivers count, as for `ask.answer_card`. No verdict where it
+    would allow something and waits to be confirmed.
     """
-    verdict = ask.settled(desk, desk.decide(question))
-    card = _card(verdict, desk.register, aside_without_asker(desk, verdict))
+    verdict = ask.settled(desk, desk.decide(question, today=today, asker=asker), today=today, asker=asker)
+    card = _card(verdict, desk.register, aside_without_asker(desk, verdict, today=today, asker=asker))
     return None if would_allow(verdict) else verdict, card
 
 
@@ -87,8 +92,9 @@ def _card(verdict: Verdict, register: Register, aside: Aside) -> Card:
     if would_allow(verdict):
         return views.confirm_card(verdict, register, aside)
     if asks_back(verdict):
-        how = views.how_it_was_read(verdict, register)
-        return verdict_card(replace(verdict, routes=()), register, replace(aside, notes=(*aside.notes, how)))
+        notes = (*aside.notes, views.how_it_was_read(verdict, register))
+        bare = replace(aside, notes=notes, ways=NONE, passage=None, lead=None)  # a question back, with its buttons
+        return verdict_card(replace(verdict, routes=()), register, bare)
     return views.unconfirmed_no_card(verdict, register, aside)
 
 

@@ -148,6 +148,25 @@ async def test_a_no_is_said_at_once_with_how_it_was_read_and_without_ways_round(
     assert "What would work today" in card_of(rows).text
 
 
+async def test_an_exception_of_the_askers_own_counts_before_a_no_is_said(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    source = (pack("meridian") / "register.yaml").read_text(encoding="utf-8")
+    waiver = (
+        "waivers:\n  - {id: W9, tool: deepseek, data: contracts, for: [amara.okafor@meridian.example],"
+        " rules: [R01, R02], approver: dana.whitfield@meridian.example, until: 2027-01-31, because: A trial.}\n"
+    )
+    register = parse([Source("register.yaml", source + waiver)])
+    model = ScriptedInterpreter(("deepseek",), ("contracts",))
+    trial = replace(services, desks={"meridian": Desk(register, Handbook.parse(""))}, interpreter=model)
+
+    mine = card_of(await Talk(trial, _ids=talk._ids).ask(company.people["amara"], CHATTY))
+    theirs = card_of(await Talk(trial, _ids=talk._ids).ask(company.people["helen"], CHATTY))
+
+    assert mine.headline.endswith("Is that right?")
+    assert theirs.headline.startswith("No.")
+
+
 async def test_a_question_back_names_what_was_read(talk_with: With, company: Company) -> None:
     talk = talk_with(ScriptedInterpreter(("claude-team",)))
 
