@@ -25,6 +25,7 @@ _QUESTION_MARKS: Final = "?？؟"
 _TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]{0,300})?/?>|</?script\b|<[@#!][^<>\s]{1,100}>")
 _APOSTROPHE: Final = re.compile(r"['’]")
 _NUMBER: Final = re.compile(r"\d+(?=[a-z]{0,3}$)")
+_PLAIN_PHRASE: Final = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")  # as most phrases in the files are: nothing to fold
 _ENGLISH_ENDS: Final = frozenset({"t", "re", "ve", "ll", "d", "m"})  # don't, we're, I've …
 _SHORT: Final = 3
 _LETTERS_APART: Final = 2  # "µm", "Δt"
@@ -241,4 +242,6 @@ def phrase(text: str) -> str:
 @lru_cache(maxsize=16_384)
 def stemmed_phrase(text: str) -> str:
     """A phrase as it appears in `Message.stemmed`, without the outer spaces."""
+    if _PLAIN_PHRASE.fullmatch(text):
+        return " ".join(map(stem, text.split()))  # the same, without taking every phrase for a message
     return read_message(text).stemmed.strip()
