@@ -26,7 +26,7 @@ data_kinds:
   - {id: notes, class: clinical, name: Patient records}
   - {id: pictures, class: clinical, name: Medical imaging}
   - {id: labs, class: clinical, name: Laboratory results}
-  - {id: spoken, class: clinical, name: Consultations}
+  - {id: spoken, class: clinical, name: Consultations with patients}
   - {id: lists, class: clinical, name: Referrals and waiting lists}
   - {id: harm, class: clinical, name: Serious incidents and inquests}
   - {id: grumbles, class: clinical, name: Patient complaints}
