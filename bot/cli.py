@@ -102,29 +102,43 @@ def ask(
     model: Annotated[
         bool, typer.Option("--model", help="Have the configured language model read what is in doubt; else offline.")
     ] = False,
+    steps: Annotated[
+        bool, typer.Option("--explain", help="Show each step: the reading, the rules by edition, the ways to a yes.")
+    ] = False,
 ) -> None:
     """Ask a policy question and get the answer a person would get."""
+    asking = ask_command.Asking(datetime.now(UTC).astimezone().date(), as_, steps)
     _one_of(text, jsonl=jsonl)
     desk = desk_of(register or policy_of(config, company, as_))
     if not model:
-        _answer(desk, text, json=json)
+        _answer(desk, text, asking, json=json)
         return
     from bot.commands.second_reader import second_reader  # noqa: PLC0415  see above
 
     settings = settings_of(config)
     with second_reader(settings, company_for(settings, company, as_)) as read_again:
-        _answer(desk, text, read_again, json=json)
+        _answer(desk, text, asking, read_again, json=json)
 
 
-def _answer(desk: Desk, text: str | None, read_again: ask_command.ReadAgain | None = None, *, json: bool) -> None:
+def _answer(
+    desk: Desk,
+    text: str | None,
+    asking: ask_command.Asking,
+    read_again: ask_command.ReadAgain | None = None,
+    *,
+    json: bool,
+) -> None:
     if text is None:
-        each_line(lambda record: ask_command.answer_record(desk, record, read_again))
+        each_line(lambda record: ask_command.answer_record(desk, record, read_again, asking))
         return
-    answered = ask_command.answer(desk, text, read_again=read_again)
+    answered = ask_command.answer(desk, text, read_again=read_again, asking=asking)
+    steps = answered.pop("steps", "")
     if json:
         print_json(answered)
         return
     typer.echo(answered["answer"])
+    if steps:
+        typer.echo(f"\n{steps}")
     if answered["needs_confirmation"] and sys.stdin.isatty() and typer.confirm("Is that right?"):
         typer.echo(answered["if_confirmed"]["answer"])
 

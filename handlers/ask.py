@@ -72,7 +72,9 @@ async def ask(context: Context) -> Sequence[Outcome]:
             await context.work.answers.add(record(context, question))
             return await request_tool.words(context, question)
         case Intent.HELP | Intent.CHITCHAT:
-            return await help.words(context, question)
+            kept = record(context, question)
+            await context.work.answers.add(kept)
+            return await help.words(context, question, kept.id)
         case _:
             return await answer(context, question, notes_on(text))
 
@@ -221,4 +223,7 @@ def record(context: Context, question: Question, verdict: Verdict | None = None)
         register_version=context.desk.register.version,
         confidence=question.confidence,
         read_by=question.read_by,
+        purposes=question.purposes,
+        conditions=tuple(condition.id for condition in verdict.conditions) if verdict else (),
+        path=tuple(context.desk.mask(step)[:_KEPT] for step in question.path),
     )

@@ -23,20 +23,23 @@ _THANKS = re.compile(r"\b(?:thanks?|thx|cheers|danke|merci|ta)\b")
 _GREETING = re.compile(r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|hallo|hola|bonjour|yo)\b")
 
 
-async def words(context: Context, question: Question) -> Sequence[Outcome]:
-    """A question about me or the policy as a whole, or words that want nothing."""
+async def words(context: Context, question: Question, answer: str | None = None) -> Sequence[Outcome]:
+    """A question about me or the policy as a whole, or words that want nothing. `answer`: id of the kept answer."""
     name = context.person.first_name if context.person else ""
-    card = answer_card(context.desk, question, name, people.policy_contacts(context.company))
+    owners = people.policy_contacts(context.company)
+    card = answer_card(context.desk, question, name, owners, answer)
     return [Reply(card, Audience.PLACE) if card else overview(context)]
 
 
-def answer_card(desk: PolicyDesk, question: Question, name: str = "", owners: Sequence[Person] = ()) -> Card | None:
+def answer_card(
+    desk: PolicyDesk, question: Question, name: str = "", owners: Sequence[Person] = (), answer: str | None = None
+) -> Card | None:
     """The answer to small talk and to questions about the policy as a whole. None where it hangs on who asks."""
     text = question.text.casefold()
     register = desk.register
     led = desk.leads(question.text)
     if led is not None:
-        return passage_card(register, Aside(passage=led, text=question.text))
+        return passage_card(register, Aside(answer, passage=led, text=question.text))
     if question.intent is Intent.CHITCHAT:
         examples = example_questions(register)
         if _THANKS.search(text):
@@ -48,7 +51,7 @@ def answer_card(desk: PolicyDesk, question: Question, name: str = "", owners: Se
         return views.tools_card(register)
     passage = desk.passage(question.text)
     if passage is not None:
-        return passage_card(register, Aside(passage=passage, text=question.text))
+        return passage_card(register, Aside(answer, passage=passage, text=question.text))
     return views.contact_card(owners, register) if _WHO.search(text) else None
 
 

@@ -181,6 +181,9 @@ class Answer:
     confidence: float
     helpful: bool | None = None
     read_by: str = OFFLINE  # as in Question
+    purposes: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()  # condition ids that came with a yes
+    path: tuple[str, ...] = ()  # how it was read, a sentence a step; masked
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ _CIRCLE = {  # nearest first; what is in one circle is equally near
     Nearness.GENERAL: 2,
     Nearness.OTHER: 3,
 }
+_BUILT_UPON, _RESTRICTED = 4, 4  # in low efforts: less than somebody else's yes
 _LESS = {nearness: nearness is not Nearness.FITS for nearness in Nearness}  # of two that take as much, the fitting one
 
 
@@ -27,10 +28,9 @@ def routes(
     """At most five editions that take all these data kinds, best first; none when no data is named.
 
     First other editions of the tools asked about, then tools of the same kind and of the `tool_kinds` that fit what is
-    being done, then general tools, then the rest. Among equals what people use comes before what they build on, then
-    what is approved before what is restricted, then what takes least to meet the conditions, then what fits, then the
-    register's order. Editions asked about by
-    their own id are left out. Raises UnknownDataKind.
+    being done, then general tools, then the rest. Among equals comes first what takes least to meet the conditions,
+    with something on top for what people build on rather than use and for what is restricted; then what fits, then the
+    register's order. Editions asked about by their own id are left out. Raises UnknownDataKind.
     """
     return routes_for(asked(register, kinds, purposes), references, tool_kinds) if kinds else ()
 
@@ -48,11 +48,7 @@ def routes_for(question: Asked, references: Sequence[str], tool_kinds: Sequence[
     best: list[Route] = []
     for circle in circles:
         fitting = (
-            (
-                (near.built_upon(edition), edition.status is not Status.APPROVED, effort, _LESS[nearness], place),
-                edition,
-                nearness,
-            )
+            ((effort + near.handicap(edition), _LESS[nearness], place), edition, nearness)
             for place, (edition, nearness) in enumerate(circle)
             if (effort := takes(question, edition)) is not None
         )
@@ -85,9 +81,9 @@ class Neighbourhood:
             return Nearness.SAME_KIND
         return Nearness.GENERAL if kind in self._register.attached.general else Nearness.OTHER
 
-    def built_upon(self, edition: Edition) -> bool:
-        """True for what people build on rather than use, where that was not what they asked about."""
-        return edition.id in self._built_upon
+    def handicap(self, edition: Edition) -> int:
+        """What is less at hand: what people build on, where they asked about none such, and what is restricted."""
+        return _BUILT_UPON * (edition.id in self._built_upon) + _RESTRICTED * (edition.status is Status.RESTRICTED)
 
 
 def editions_of(register: Register, reference: str) -> tuple[Edition, ...]:

@@ -169,6 +169,9 @@ class AnswerRow(SQLModel, table=True):
     confidence: float
     helpful: bool | None = None
     read_by: str
+    purposes: list[str] = Field(sa_column=_json())
+    conditions: list[str] = Field(sa_column=_json())
+    path: list[str] = Field(sa_column=_json())
 
 
 class ModelSpendRow(SQLModel, table=True):

@@ -374,3 +374,60 @@ def test_the_console_script_is_the_same_command() -> None:
 
     assert ended.returncode == 0
     assert "check-ins" in ended.stdout
+
+
+# ---- ask --explain ----------------------------------------------------------------------------------------------
+
+
+def test_explain_shows_each_step_after_the_answer(drumbeat: Run) -> None:
+    ended = drumbeat("ask", "paste payroll into my own chatgpt plus", "--explain")
+
+    assert ended.stdout.startswith("No. ChatGPT Plus is not approved")
+    steps = ended.stdout.split("\n\n")[-1]
+    assert "R05 (deny, decided): The data is more sensitive than the tool's ceiling." in steps
+    assert "1. Workday Illuminate (workday-ai): made for what is being done; human_review (low)" in steps
+    assert "dpo_signoff (approval)" in steps
+    assert "without names and amounts per person it is anonymised-data" in steps
+
+
+def test_explain_as_json_stands_beside_the_other_fields(drumbeat: Run) -> None:
+    answered = json.loads(drumbeat("ask", "who owns what copilot writes?", "--json", "--explain").stdout)
+
+    assert answered.keys() >= CASES
+    assert answered["explain"]["handbook"] == "Output ownership"
+    assert {edition["verdict"] for tool in answered["explain"]["tools"] for edition in tool["editions"]} == {
+        "depends_on_data"
+    }
+    assert "steps" not in answered
+
+
+def test_ways_and_gaps_stand_beside_the_routes(drumbeat: Run) -> None:
+    answered = json.loads(drumbeat("ask", "client list into claude enterprise", "--json").stdout)
+
+    assert answered["ways"][0] == {
+        "kind": "edition", "tools": ["claude-team"], "data_kinds": [], "remove": None, "waiver": None
+    }  # fmt: skip
+    assert {"without_names"} <= {way["kind"] for way in answered["ways"]}
+    assert answered["gaps"][0]["tool"] == "claude-enterprise"
+    assert answered["gaps"][0]["due"]
+
+
+def test_an_exception_counts_for_whom_it_was_made(drumbeat: Run, home: Path) -> None:
+    text = (Path(__file__).parents[2] / "policies" / "packs" / "meridian" / "register.yaml").read_text(encoding="utf-8")
+    waiver = (
+        "\n  - {id: CLI, tool: chatgpt-plus, data: payroll, for: [priya@x.example], approver: Dana, "
+        "until: 2199-01-01, because: Test.}\n"
+    )
+    text = (
+        text.replace("\nwaivers:\n", f"\nwaivers:{waiver}") if "\nwaivers:\n" in text else f"{text}\nwaivers:{waiver}"
+    )
+    file = home / "with_waiver.yaml"
+    file.write_text(text, encoding="utf-8")
+    ask = ("ask", "paste payroll into chatgpt plus", "--json", "--register", str(file))
+
+    mine = json.loads(drumbeat(*ask, "--as", "priya@x.example").stdout)
+    others = json.loads(drumbeat(*ask).stdout)
+
+    assert (mine["verdict"], mine["waivers"]) == ("allowed_with_conditions", ["CLI"])
+    assert (others["verdict"], others["waivers"]) == ("denied", [])
+    assert "CLI" in {way["waiver"] for way in others["ways"]}

@@ -43,10 +43,16 @@ def test_among_equals_fewer_conditions_come_first_and_then_the_registers_order(m
 
 
 def test_somebody_elses_yes_weighs_more_than_several_things_to_do(meridian: Register) -> None:
-    assert references(meridian, ["chatgpt-plus"], ["payroll"])[0] == "snowflake-cortex"
-    signed = replace(meridian.conditions["dpo_signoff"], effort=Effort.APPROVAL)
-    register = replace(meridian, conditions={**meridian.conditions, "dpo_signoff": signed})
-    assert references(register, ["chatgpt-plus"], ["payroll"]) == ["workday-ai", "azure-openai", "snowflake-cortex"]
+    assert meridian.conditions["dpo_signoff"].effort is Effort.APPROVAL
+    assert references(meridian, ["chatgpt-plus"], ["payroll"]) == ["workday-ai", "azure-openai", "snowflake-cortex"]
+    simple = replace(meridian.conditions["dpo_signoff"], effort=Effort.LOW)
+    register = replace(meridian, conditions={**meridian.conditions, "dpo_signoff": simple})
+    assert references(register, ["chatgpt-plus"], ["payroll"])[0] == "snowflake-cortex"
+
+
+def test_an_approved_tool_comes_before_a_restricted_one_with_less_to_do(meridian: Register) -> None:
+    first, *_ = routes(meridian, ["grok"], ["press-release"])
+    assert meridian.editions[first.reference].status is Status.APPROVED
 
 
 def test_a_tool_made_for_what_is_being_done_is_as_near_as_one_of_the_same_kind(meridian: Register) -> None:

@@ -35,6 +35,9 @@ class SqlAnswers:
             confidence=answer.confidence,
             helpful=answer.helpful,
             read_by=answer.read_by,
+            purposes=list(answer.purposes),
+            conditions=list(answer.conditions),
+            path=list(answer.path),
         )
         await self._session.exec(insert(table_of(AnswerRow)).values(row.model_dump(exclude={"seq"})))
 
@@ -180,4 +183,7 @@ def _answer(row: AnswerRow) -> Answer:
         confidence=row.confidence,
         helpful=row.helpful,
         read_by=row.read_by,
+        purposes=tuple(row.purposes),
+        conditions=tuple(row.conditions),
+        path=tuple(row.path),
     )
