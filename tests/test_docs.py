@@ -73,6 +73,27 @@ def test_every_command_in_the_documentation_runs(page: str, command: str, tmp_pa
     assert ended.returncode == 0, f"{page}: {command}\n{ended.stderr}"
 
 
+_SHOWN = re.compile(r"^```sh\n([^\n]+)\n```\n\n```text\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("command", "shown"), _SHOWN.findall((ROOT / "docs" / "keep-the-register.md").read_text(encoding="utf-8"))
+)
+def test_what_keeping_the_register_shows_is_what_is_printed(command: str, shown: str) -> None:
+    """Line by line, but for figures, which grow with the sample; a line of dots stands for any number of lines."""
+    ended = subprocess.run(
+        ["bash", "-euc", command.replace(".venv/bin/drumbeat", f"{sys.executable} -m bot")],
+        cwd=ROOT, env=clean_environment(), capture_output=True, text=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+
+    printed = {_without_figures(line) for line in ended.stdout.splitlines()}
+    assert [line for line in shown.splitlines() if line != "…" and _without_figures(line) not in printed] == []
+
+
+def _without_figures(line: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(line.split()))
+
+
 @pytest.mark.parametrize(("page", "command"), [c for c in COMMANDS if c[1].startswith("make") and c[1] != "make run"])
 def test_every_make_target_in_the_documentation_is_there(page: str, command: str) -> None:
     ended = subprocess.run(

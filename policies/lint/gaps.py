@@ -115,7 +115,8 @@ def _reason(found: Finding, kind: DataKind) -> str:
     if kind.id in found.edition.deny_kinds:
         return "kept out by deny_kinds"
     own = [rule.id for rule in found.rules if not is_default(rule)]
-    word = "under review" if found.kind is VerdictKind.UNDER_REVIEW else "denied"
+    waits = "under review" if found.edition.status is Status.UNDER_REVIEW else "ask first"
+    word = waits if found.kind is VerdictKind.UNDER_REVIEW else "denied"
     return f"{word} by {listed(own)}" if own else word
 
 

@@ -9,6 +9,7 @@ from policies.model import AmbiguousName, DataKind, Edition, Register, Tool
 from policies.understanding.kinds import own_words
 from policies.understanding.knowledge import Knowledge, knowledge
 from policies.understanding.lexicon import spoken_names
+from policies.understanding.purposes import shipped
 from policies.understanding.text import phrase, stemmed_phrase
 
 
@@ -30,6 +31,7 @@ def doubtful(register: Register) -> Iterator[LintFinding]:
     yield from _ordinary(claims, register, known)
     yield from _also_data(claims, register)
     yield from _of_two_kinds(register)
+    yield from _purposes_without_words(register)
 
 
 def _claims(register: Register) -> Iterator[_Claim]:
@@ -162,3 +164,20 @@ def _of_two_kinds(register: Register) -> Iterator[LintFinding]:
 
 def _rank(register: Register, claim: tuple[DataKind, str]) -> int:
     return register.class_rank(claim[0].data_class)
+
+
+def _purposes_without_words(register: Register) -> Iterator[LintFinding]:
+    """Purposes that rules hang on and hardly any question is read as: neither the register nor anybody gives words."""
+    known = {stemmed_phrase(anchor) for purpose in shipped() for anchor in purpose.anchors}
+    for rule in register.rules:
+        for id in rule.when.purpose or ():
+            named = register.purposes.get(id)
+            words = (id.replace("-", " "), *(named.words if named else ()))
+            if len(words) == 1 and stemmed_phrase(words[0]) not in known:
+                yield about(
+                    rule,
+                    Severity.NOTE,
+                    "purpose-without-words",
+                    f"It is for the purpose '{id}', which only a question with this very word is read as.",
+                    f"Say what people write, as in purposes: {{{id}: [words, more words]}}.",
+                )

@@ -99,7 +99,7 @@ def test_data_that_is_kept_out_by_name_everywhere_is_a_note(found: Lint) -> None
     rule = "  - {id: ASK, when: {data: diary, tool: [pen, desk-pro]}, effect: under_review}\ntools:"
     (finding,) = found("kind-barred-everywhere", ("tools:", rule))
     assert finding.severity is Severity.NOTE
-    assert finding.wrong.endswith(": Pen and Desk Pro (under review by ASK).")
+    assert finding.wrong.endswith(": Pen and Desk Pro (ask first by ASK).")
 
 
 def test_a_class_without_data_and_a_class_without_a_ceiling_are_named(found: Lint) -> None:
@@ -240,6 +240,15 @@ def test_a_synonym_of_two_kinds_is_read_as_the_more_sensitive_one(found: Lint) -
     assert words(findings) == [
         "warning register.yaml:21 data kind 'news': 'headlines' is also what 'diary' is called, and is read as that."
     ]
+
+
+def test_a_purpose_that_nobody_gives_words_is_a_note_at_its_rule(found: Lint) -> None:
+    rule = "  - {id: X, when: {purpose: [hiring, moon-landing]}, effect: condition, add: [check]}\ntools:"
+    (finding,) = found("purpose-without-words", ("tools:", rule))
+    assert (finding.subject, finding.severity) == ("rule 'X'", Severity.NOTE)
+    assert "'moon-landing'" in finding.wrong
+    words = ("data_kinds:", "purposes: {moon-landing: [fly to the moon]}\ndata_kinds:")
+    assert not found("purpose-without-words", ("tools:", rule), words)
 
 
 @pytest.mark.parametrize("alias", ['"!!!"', '"365"'])
