@@ -34,9 +34,7 @@ class AllowList:
         self._register = _words(_of_register(register))
         self._products = _words((*known.products, *known.software))
         self._numbered = {pair for name in names for pair in pairwise(phrase(name).split()) if pair[1].isdecimal()}
-        language = _words(
-            (*_of_concepts(known.concepts.by_id.values()), *_of_cues(known.cues), *_of_cues(known.intents))
-        )
+        language = _words((*_of_concepts(known.concepts.by_id.values()), *_of_cues(known.cues)))
         small = _words(_of_cues(known.cues["small_words"]))
         self._own = self._register | ((self._products | language) - known.first_names) | small
         self._beginnings = tuple(sorted(filter(_is_long, known.concepts.beginnings), key=len, reverse=True))

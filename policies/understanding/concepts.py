@@ -8,7 +8,6 @@ take the concepts they stand for.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from configparser import ConfigParser, SectionProxy
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from policies.understanding.phrases import Phrases, data_pattern
@@ -115,15 +114,10 @@ def _closest(message: Message, firsts: Sequence[int], seconds: Sequence[int]) ->
             (one, two)
             for one in firsts
             for two in seconds
-            if 0 < abs(one - two) <= _NEAR and _same_sentence(message, one, two)
+            if 0 < abs(one - two) <= _NEAR and message.in_one_sentence(min(one, two), max(one, two) + 1)
         ),
         None,
     )
-
-
-def _same_sentence(message: Message, one: int, two: int) -> bool:
-    first, last = min(one, two), max(one, two)
-    return not any(message.begins_sentence(index) for _, index in pairwise(range(first, last + 1)))
 
 
 # ---- reading the files -------------------------------------------------------------------------------------------

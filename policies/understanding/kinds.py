@@ -114,11 +114,13 @@ class Kinds:
         hits = []
         for hit in self._own.find(message.stemmed):
             first, last = message.span_in_stemmed(hit.start, hit.end)
-            if closed.isdisjoint(range(first, last)):
+            if closed.isdisjoint(range(first, last)) and message.in_one_sentence(first, last):
                 hits.append(Found(hit.value, first, last, weak=False, own=True))
         senses = []
         for sense in self._concepts.find(message):
             if not closed.isdisjoint(range(sense.first, sense.last)):
+                continue
+            if not message.in_one_sentence(sense.first, sense.last):
                 continue
             kind = self._kind_of(sense)
             if kind:

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from policies.understanding.concepts import Concepts, parse
+from policies.understanding.linear import LinearModel
 from policies.understanding.text import phrase
 
 Words = frozenset[str]
@@ -30,7 +31,9 @@ class Knowledge:
     products: tuple[str, ...]  # AI products as their makers write them
     concepts: Concepts
     cues: Mapping[str, Any]  # cues.yaml
-    intents: Mapping[str, Mapping[float, tuple[str, ...]]]  # intent -> weight -> phrases
+    sense_cues: Mapping[str, Words]  # neighbours of a name, by what they tell
+    is_tool: LinearModel  # of an ordinary word or a person's name: "yes", "no"
+    intent: LinearModel
 
     def knows(self, word: str) -> bool:
         """True for a folded word that is an English word, a name or everyday software, regular endings included."""
@@ -99,10 +102,9 @@ def knowledge() -> Knowledge:
         products=tuple(_lines("products.txt")),
         concepts=Concepts(parse(_folder("concepts"))),
         cues=cues,
-        intents={
-            intent: {float(weight): tuple(phrases) for weight, phrases in weights.items()}
-            for intent, weights in read_yaml("intents.yaml").items()
-        },
+        sense_cues={name: frozenset(words) for name, words in cues["senses"].items()},
+        is_tool=LinearModel.parse(_read("is_tool.json")),
+        intent=LinearModel.parse(_read("intent.json")),
     )
 
 

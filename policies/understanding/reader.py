@@ -20,39 +20,68 @@ from policies.understanding.products import Products, unlisted
 from policies.understanding.purposes import Purposes
 from policies.understanding.requests import Requests
 from policies.understanding.roles import Roles
-from policies.understanding.senses import ENOUGH, Senses, Surroundings
-from policies.understanding.spelling import Spelling
+from policies.understanding.senses import ENOUGH, SURE, Senses
+from policies.understanding.signs import FOLLOWS, NAMES_A_RULE, Seen
+from policies.understanding.spelling import Repaired, Spelling
 from policies.understanding.tasks import Tasks
 from policies.understanding.text import Message, phrase, read_message
 from policies.understanding.threads import Threads
 from policies.understanding.vague import Vague
 
 _ABOUT_THINGS: Final = frozenset({Intent.POLICY_QUESTION, Intent.VENDOR_REQUEST, Intent.INCIDENT})
+_LIKELY: Final = 0.6  # probability from which an intent is no guess
 _MOST_EARLIER: Final = 6  # earlier messages looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is found at first sight: names, the software among them, and the data around the certain ones."""
+
+    repaired: Repaired
+    mentions: tuple[Mention, ...]
+    named: tuple[Mention, ...]  # of tools
+    data: tuple[Found, ...]
+    follows: bool  # asks on about what was said before
+
+    @property
+    def message(self) -> Message:
+        return self.repaired.message
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """The signs for the learned models: for each name that may be an ordinary word, and for the whole message."""
+
+    senses: tuple[tuple[Mention, frozenset[str]], ...]
+    intent: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A message with what was found in it, before the conversation so far is taken in."""
 
-    message: Message
+    seen: Seen
     tools: tuple[Mention, ...]
     data: tuple[Found, ...]
     aim: Aim
     repaired: int  # words that were corrected within what was found
-    evidence: float  # for the least certain of the tools
+    certainty: float  # of the least certain of the tools, 0 to 1
     unclear: tuple[str, ...]  # words for data more sensitive than what was read
     places: frozenset[int]  # of the tokens that were read as tools or data
     made: bool  # data was named that the tool makes
 
     @property
+    def message(self) -> Message:
+        return self.seen.message
+
+    @property
     def confidence(self) -> float:
         sure = 0.95
         sure -= min(0.3, 0.1 * self.repaired)
-        sure -= 0.2 if self.tools and self.evidence < ENOUGH + 1 else 0.0
+        sure -= 0.2 if self.tools and self.certainty < SURE else 0.0
         sure -= 0.15 if any(found.weak for found in self.data) else 0.0
         sure -= 0.1 if any(tool.reference.startswith(UNKNOWN_PREFIX) for tool in self.tools) else 0.0
-        sure -= 0.2 if self.aim.margin < 1 else 0.0
+        sure -= 0.2 if self.aim.probability < _LIKELY else 0.0
         sure -= 0.3 if self.message.cut else 0.0
         sure -= 0.2 if self.unclear else 0.0
         return round(max(0.05, sure), 2)
@@ -114,19 +143,35 @@ class Reader:
                 before = question if question.tools else replace(question, tools=before.tools)
         return before
 
-    def _reading(self, text: str, *, follows: bool = False) -> Reading:
+    def observe(self, text: str, earlier: Sequence[str] = ()) -> Observed:
+        """What the learned models are given for a message: for training and for explaining."""
+        follows = bool(earlier)
+        look = self._look(text, follows=follows)
+        senses = tuple(
+            (mention, frozenset(self._senses.signs(mention, self._around(look, mention))))
+            for mention in look.named
+            if mention.name.ordinary
+        )
+        seen = self._reading(text, follows=follows).seen
+        return Observed(senses, frozenset(self._intents.signs(seen)))
+
+    def _look(self, text: str, *, follows: bool) -> Look:
         repaired = self._spelling.repair(read_message(text))
         message = repaired.message
         mentions = self._editions.resolve(message, self._lexicon.find(message))
-        named = [mention for mention in mentions if mention.name.origin != Origin.SOFTWARE]
-        certain = [mention for mention in named if not mention.name.ordinary]
-        data = list(self._kinds.find(message, (range(tool.first, tool.last) for tool in certain)).found)
-        follows = follows and self._threads.asks_on(message)
-        policy = follows or self._senses.speaks_of_policy(message)
-        weighed = [(mention, self._weigh(message, mention, named, data, policy=policy)) for mention in named]
-        meant = [(mention, evidence) for mention, evidence in weighed if evidence >= ENOUGH]
+        named = tuple(mention for mention in mentions if mention.name.origin != Origin.SOFTWARE)
+        certain = (range(mention.first, mention.last) for mention in named if not mention.name.ordinary)
+        data = self._kinds.find(message, certain).found
+        goes_on = follows and self._threads.asks_on(message)
+        return Look(repaired, tuple(mentions), named, data, goes_on)
+
+    def _reading(self, text: str, *, follows: bool = False) -> Reading:
+        look = self._look(text, follows=follows)
+        message, follows = look.message, look.follows
+        weighed = [(mention, self._senses.probability(mention, self._around(look, mention))) for mention in look.named]
+        meant = [(mention, probability) for mention, probability in weighed if probability >= ENOUGH]
         tools = [_as_written(message, mention) for mention, _ in meant]
-        tools += self._products.find(message, mentions)
+        tools += self._products.find(message, look.mentions)
         tools = sorted(self._roles.to_use(message, tools), key=lambda mention: mention.first)
         read = self._kinds.find(message, (range(tool.first, tool.last) for tool in tools))
         data = list(read.found)
@@ -135,36 +180,58 @@ class Reader:
         made = len(data) < named_data
         if not tools and not follows:
             data = [found for found in data if not found.weak]  # a passing "customers" is no question about data
-        aim = self._intents.of(
-            message,
-            tools=len(tools),
-            unlisted=sum(tool.reference.startswith(UNKNOWN_PREFIX) for tool in tools),
-            data=sum(not found.weak for found in data),
-            mentioned=bool(certain) or follows,
-            requested=any(self._requests.asks_for(message, tool.first) for tool in tools),
-            rules=bool(self._rules.find(message.folded)),
-            searches_on=follows and self._threads.searches_on(message),
-        )
+        seen = self._seen(look, tools, data)
         unclear = self._vague.words(message, data, (range(tool.first, tool.last) for tool in tools), read.doubtful)
         unclear = _unique((*unclear, *message.veiled))
         spans = [(tool.first, tool.last) for tool in tools] + [(found.first, found.last) for found in data]
         places = frozenset(place for span in spans for place in range(*span))
-        least = min((evidence for _, evidence in meant), default=2 * ENOUGH)
         return Reading(
-            message, tuple(tools), tuple(data), aim, len(repaired.words & places), least, unclear, places, made
+            seen=seen,
+            tools=tuple(tools),
+            data=tuple(data),
+            aim=self._intents.of(seen),
+            repaired=len(look.repaired.words & places),
+            certainty=min((probability for _, probability in meant), default=1.0),
+            unclear=unclear,
+            places=places,
+            made=made,
         )
 
-    def _weigh(
-        self, message: Message, mention: Mention, named: Sequence[Mention], data: Sequence[Found], *, policy: bool
-    ) -> float:
-        own = range(mention.first, mention.last)
-        around = Surroundings(
-            data=any(found.first not in own and not found.weak for found in data),
-            other_tools=any(other is not mention and not other.name.ordinary for other in named),
-            policy_words=policy,
-            requested=self._requests.asks_for(message, mention.first),
+    def _around(self, look: Look, mention: Mention) -> Seen:
+        """What else the message has, for weighing one of its names."""
+        message = look.message
+        flags = {
+            "policy": look.follows or self._senses.speaks_of_policy(message),
+            "requested": self._requests.asks_for(message, mention.first),
+        }
+        others = (other for other in look.named if other is not mention and not other.name.ordinary)
+        data = (found for found in look.data if not found.weak and not mention.first <= found.first < mention.last)
+        return Seen(
+            message,
+            tools=tuple((other.first, other.last) for other in others),
+            data=tuple((found.first, found.last) for found in data),
+            flags=tuple(name for name, holds in flags.items() if holds),
         )
-        return self._senses.evidence(message, mention, around)
+
+    def _seen(self, look: Look, tools: Sequence[Mention], data: Sequence[Found]) -> Seen:
+        """What was found in the message, for telling what it wants."""
+        message = look.message
+        unlisted = [tool for tool in tools if tool.reference.startswith(UNKNOWN_PREFIX)]
+        flags = {
+            FOLLOWS: look.follows,
+            "names a tool": any(not mention.name.ordinary for mention in look.named),
+            NAMES_A_RULE: bool(self._rules.find(message.folded)),
+            "requested": any(self._requests.asks_for(message, tool.first) for tool in tools),
+            "searches on": look.follows and self._threads.searches_on(message),
+            "account": bool(self._editions.account_words(message)),
+        }
+        return Seen(
+            message,
+            tools=tuple((tool.first, tool.last) for tool in tools if tool not in unlisted),
+            unlisted=tuple((tool.first, tool.last) for tool in unlisted),
+            data=tuple((found.first, found.last) for found in data if not found.weak),
+            flags=tuple(name for name, holds in flags.items() if holds),
+        )
 
     def _continued(self, text: str, reading: Reading, before: Question) -> Question:
         """Tool and data, each from before where the message does not say it; "the paid one" narrows the tool down.

@@ -82,6 +82,10 @@ class Message:
     def begins_sentence(self, index: int) -> bool:
         return index == 0 or any(mark in self.tokens[index].gap for mark in ".?!:؟")
 
+    def in_one_sentence(self, first: int, last: int) -> bool:
+        """True when no sentence begins within the tokens [first, last)."""
+        return not any(self.begins_sentence(place) for place in range(first + 1, last))
+
     def written(self, first: int, last: int) -> str:
         """The tokens [first, last) as the person wrote them, joined with spaces."""
         return " ".join(token.written for token in self.tokens[first:last])

@@ -23,7 +23,7 @@ from policies.register import parse
 from policies.yaml_source import Source
 
 VAGUE = "can claude team read the thingy from the client?"  # a tool and no data: answered by a question back
-CHATTY = "otter for the thing tomorrow"  # nothing was read in it
+CHATTY = "the thing for that stuff tomorrow"  # nothing was read in it
 YES, OTHER = "Yes, that is it", "Something else"
 
 With = Callable[[Interpreter], Talk]

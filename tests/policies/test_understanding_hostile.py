@@ -124,7 +124,8 @@ def test_instructions_around_a_question_change_nothing(
     asked = frame.format(tool=tool, data=data)
     order = f"{who} {do} and {say}".format(tool=tool, data=data) if say else f"{who} {do}".format(tool=tool, data=data)
     plain = verdict(asked)
-    ordered = verdict(f"{asked} {order}." if after else f"{order}. {asked}")
+    sentence = asked if asked.endswith(("?", ".")) else f"{asked}."
+    ordered = verdict(f"{sentence} {order}." if after else f"{order}. {asked}")
     assert plain.kind not in TAKES_IT
     assert ordered.kind not in TAKES_IT
     if {edition} == set(plain.question.tools) and {kind} == set(plain.question.data_kinds):

@@ -59,9 +59,11 @@ def test_a_tool_that_somebody_wants_to_use_is_no_small_talk(reader: Reader, text
     assert reader.read(text).intent == Intent.POLICY_QUESTION
 
 
-@pytest.mark.parametrize(
-    "text", ["is there something secret", "claude from accounting says hi", "our friend claude says hi"]
-)
+@pytest.mark.parametrize("text", ["claude from accounting says hi", "our friend claude says hi"])
 def test_small_talk_stays_small_talk(reader: Reader, text: str) -> None:
     question = reader.read(text)
     assert (question.intent, question.tools, question.data_kinds) == (Intent.CHITCHAT, (), ())
+
+
+def test_something_secret_is_no_credential(reader: Reader) -> None:
+    assert reader.read("is there something secret").data_kinds == ()

@@ -114,7 +114,7 @@ def test_a_follow_up_about_the_account_leaves_the_approved_edition(
         ("q4 results in claude?", "is Mistral Le Chat approved?", ("mistral",), ()),
         ("payroll in chatgpt?", "can I use Gemini to decide who gets promoted?", ("gemini",), ()),
         ("payroll in chatgpt?", "darf ich ChatGPT benutzen?", ("chatgpt",), ()),
-        ("can claude team take invoices", "what changed in the policy recently?", (), ()),
+        ("can claude team take invoices", "do we have to disclose what AI wrote?", (), ()),
         ("can claude team take invoices", "how much does cursor cost?", ("cursor",), ()),
         ("can claude team take invoices", "photo of my kids to Midjourney", ("midjourney",), ()),
         ("is payroll ok in claude?", "who owns the code that copilot writes", ("copilot",), ()),

@@ -1,0 +1,115 @@
+"""What the learned models look at: the signs by which a name is a tool, and a message a question.
+
+Signs are strings that are there or not. Names of tools and words for data are masked, so that what was learned with one
+company's register holds with any other's.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from policies.understanding.knowledge import Knowledge
+from policies.understanding.text import Message
+
+Span = tuple[int, int]  # tokens [first, last)
+TOOL, UNLISTED, DATA, NUMBER = "<tool>", "<new>", "<data>", "<number>"
+FOLLOWS, NAMES_A_RULE = "follows", "names a rule"  # flags
+_LENGTHS: Final = (1, 2, 4, 8, 16)
+_ENOUGH_ENGLISH: Final = 0.5  # share of known words
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was found in a message before anything is decided about it."""
+
+    message: Message
+    tools: tuple[Span, ...] = ()  # names of the register that are nothing but tools, or were taken for tools
+    unlisted: tuple[Span, ...] = ()
+    data: tuple[Span, ...] = ()
+    flags: tuple[str, ...] = ()  # other things noticed, by name: "follows", "requested"
+
+
+def words(seen: Seen) -> list[str]:
+    """The message's stems with tools, products, data and numbers masked."""
+    masks = {DATA: seen.data, UNLISTED: seen.unlisted, TOOL: seen.tools}
+    found: list[str | None] = [NUMBER if token.stem.startswith("#") else token.stem for token in seen.message.tokens]
+    for mask, spans in masks.items():
+        for first, last in spans:
+            found[first:last] = [mask, *[None] * (last - first - 1)]
+    return [word for word in found if word is not None]
+
+
+def of_intent(seen: Seen, known: Knowledge) -> Iterator[str]:
+    """The signs of what a message wants."""
+    stems = words(seen)
+    yield "always"
+    yield from _of_whole(seen, known)
+    yield from {f"w {stem}" for stem in stems}
+    yield from {f"w {one} {two}" for one, two in zip(["<", *stems], [*stems, ">"], strict=True)}
+
+
+def of_sense(place: Span, name: str, seen: Seen, known: Knowledge) -> Iterator[str]:
+    """The signs of whether a name that is also an ordinary word, or what people are called, is meant as a tool."""
+    message, (first, last) = seen.message, place
+    begins = message.begins_sentence(first)
+    ends = last == len(message.tokens) or message.begins_sentence(last)
+    left, right = ("<" if begins else message.tokens[first - 1].stem), (">" if ends else message.tokens[last].stem)
+    yield "always"
+    yield f"is {_rarity(name, known)}"
+    yield from (f"is {what}" for what in _what(name, message, first, known))
+    yield f"l {left}"
+    yield f"r {right}"
+    yield f"lr {left} {right}"
+    yield from (f"l {kind}" for kind in _classes(left, known))
+    yield from (f"r {kind}" for kind in _classes(right, known))
+    yield f"gap before {message.tokens[first].gap}"
+    yield f"gap after {message.tokens[last].gap if last < len(message.tokens) else 'end'}"
+    yield from _of_whole(seen, known)
+    others = Seen(message, (*seen.tools, place), seen.unlisted, seen.data)
+    yield from {f"w {stem}" for stem in words(others)}
+
+
+def _of_whole(seen: Seen, known: Knowledge) -> Iterator[str]:
+    message = seen.message
+    size = len(message.tokens)
+    having = {"tool": seen.tools, "new": seen.unlisted, "data": seen.data}
+    yield from (f"has {name}" for name, spans in having.items() if spans)
+    yield from seen.flags
+    if message.asks:
+        yield "asks"
+    if not any(having.values()):
+        yield "has nothing"
+        yield "asks, has nothing" if message.asks else "tells, has nothing"
+    if any(token.stem.startswith("#") for token in message.tokens):
+        yield "numbers"
+        yield "numbers asked" if message.asks else "numbers told"
+    yield next((f"size {length}" for length in _LENGTHS if size <= length), "size more")
+    if sum(known.knows(token.text) for token in message.tokens) < _ENOUGH_ENGLISH * size:
+        yield "not english"
+
+
+def _rarity(name: str, known: Knowledge) -> str:
+    parts = name.split()
+    for rarity, listed in (("common", known.common), ("usual", known.english), ("ordinary", known.ordinary)):
+        if all(part in listed for part in parts):
+            return rarity
+    return "name"
+
+
+def _what(name: str, message: Message, first: int, known: Knowledge) -> Iterator[str]:
+    written = message.tokens[first].written
+    if name in known.first_names:
+        yield "first name"
+    if " " in name:
+        yield "of several words"
+    if "ai" in name.split():
+        yield "ai"
+    if written[:1].isupper():
+        yield "capital first" if message.begins_sentence(first) else "capital"
+    if written.isascii() and sum(not token.text.isascii() for token in message.tokens) * 2 > len(message.tokens):
+        yield "in other script"
+
+
+def _classes(word: str, known: Knowledge) -> Sequence[str]:
+    """The lists of cues that a neighbouring word stands in."""
+    return tuple(name for name, listed in known.sense_cues.items() if word in listed)

@@ -1,0 +1,114 @@
+"""The reader's scores on labelled questions: `make scores`.
+
+- seen: questions that whoever grew the lexicon has read, with the models as they are shipped. They prove little.
+- cross-validated: the same questions, each set read with models that were trained without it.
+- unseen: questions that were written by people who did not know the reader, and that nobody has tuned it on.
+"""
+
+import importlib.util
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from policies.decide import decide
+from policies.model import Intent, Register
+from policies.understanding.knowledge import Knowledge, knowledge
+from policies.understanding.reader import Reader
+from tests.training.train import HERE, SEEN, examples, register_of, trained
+
+UNSEEN = sorted((HERE.parent / "eval" / "unseen").glob("*.jsonl"))
+FIGURES = ("tool_f1", "data_f1", "intent", "verdict", "false_ok")
+
+
+def scorer() -> ModuleType:
+    """tests/eval/score_questions.py, which is no module of a package."""
+    spec = importlib.util.spec_from_file_location("score_questions", HERE.parent / "eval" / "score_questions.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError("tests/eval/score_questions.py is missing")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def asked(paths: Iterable[Path]) -> list[tuple[str, dict[str, Any]]]:
+    """(name of the register, question) for every line."""
+    lines = ((path, line) for path in paths for line in path.read_text(encoding="utf-8").splitlines())
+    return [(path.stem.split(".")[0], json.loads(line)) for path, line in lines]
+
+
+def answers(questions: Iterable[tuple[str, dict[str, Any]]], known: Knowledge) -> list[dict[str, Any]]:
+    """What `drumbeat ask --jsonl` would answer, as far as it is scored."""
+    readers: dict[str, tuple[Reader, Register]] = {}
+    found = []
+    for name, question in questions:
+        if name not in readers:
+            register = register_of(name)
+            readers[name] = (Reader(register, known), register)
+        reader, register = readers[name]
+        read = reader.read(question["text"], question.get("thread", ()))
+        verdict = decide(read, register).kind.value if read.intent is Intent.POLICY_QUESTION else None
+        found.append(
+            {
+                "id": question["id"],
+                "intent": read.intent.value,
+                "tools": list(read.tools),
+                "data_kinds": list(read.data_kinds),
+                "verdict": verdict,
+            }
+        )
+    return found
+
+
+def scored(paths: Iterable[Path], known: Knowledge) -> Mapping[str, Any]:
+    """The scorer's summary of some files together."""
+    questions = asked(paths)
+    summary, _ = scorer().score([question for _, question in questions], answers(questions, known))
+    return dict(summary)
+
+
+def cross_validated(paths: Iterable[Path], known: Knowledge) -> Mapping[str, Any]:
+    """As `scored`, each file read with models that were trained without it."""
+    questions, found = [], []
+    learned = examples()
+    for path in paths:
+        without = trained([example for example in learned if example.source != path.stem], known)
+        own = asked([path])
+        questions += [question for _, question in own]
+        found += answers(own, replace(known, is_tool=without.is_tool, intent=without.intent))
+    summary, _ = scorer().score(questions, found)
+    return dict(summary)
+
+
+def main() -> None:
+    known = knowledge()
+    own = sorted((HERE / "questions").glob("*.jsonl"))
+    sample = [path for path in own if not (HERE / "registers" / f"{path.stem.split('.')[0]}.yaml").exists()]
+    others = [path for path in own if path not in sample]
+    rows: list[tuple[str, Mapping[str, Any]]] = [
+        ("the 250 questions, seen", scored(SEEN[:1], known)),
+        ("the 250 questions, cross-validated", cross_validated(SEEN[:1], known)),
+        ("sample company, cross-validated", cross_validated(sample, known)),
+        ("four other companies, cross-validated", cross_validated(others, known)),
+    ]
+    unseen = {path: (HERE / "registers" / f"{path.stem.split('.')[0]}.yaml").exists() for path in UNSEEN}
+    rows += [
+        (f"unseen, {path.stem}" + (", another company" if other else ""), scored([path], known))
+        for path, other in unseen.items()
+    ]
+    table = Table(title="Scores")
+    for heading in ("", "questions", "tool F1", "data F1", "intent", "verdict", "false OK"):
+        table.add_column(heading, justify="left" if not heading else "right")
+    for name, summary in rows:
+        figures = [str(summary[figure]) if figure == "false_ok" else f"{summary[figure]:.3f}" for figure in FIGURES]
+        table.add_row(name, str(summary["n"]), *figures)
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,197 @@
+"""Train the reader's two linear models: is a name a tool here, and what does a message want. `make train`
+
+Both learn from labelled questions (`questions/`, with the registers they were asked against), from the packs' golden
+cases, and from examples that have an intent only (`examples.tsv`). What they look at is in
+policies/understanding/signs.py; the weights they get are written to policies/understanding/data/, where anybody may
+read why a word counts.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from sklearn.multiclass import OneVsRestClassifier
+
+from policies.cases import load_cases
+from policies.model import UNKNOWN_PREFIX, Intent, Register
+from policies.packs import PACK, pack, packs
+from policies.register import load
+from policies.understanding.knowledge import Knowledge, knowledge
+from policies.understanding.lexicon import Mention
+from policies.understanding.linear import LinearModel
+from policies.understanding.reader import Reader
+
+HERE = Path(__file__).parent
+WRITTEN = HERE.parent.parent / "policies" / "understanding" / "data"
+SEEN = (HERE.parent / "eval" / "questions.jsonl", HERE.parent / "policies" / "questions_more.jsonl")
+ABOUT_TOOLS = frozenset({"policy_question", "vendor_request", "incident"})
+TIMES = 2  # a sign that fewer examples have is not learned
+SMALLEST = 0.03  # weights below this are left out
+STRENGTH = {"intent": 0.4, "is_tool": 0.3}  # inverse of the regularisation, chosen by cross-validation
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A message with its labels. `tools` is None where only the intent is known."""
+
+    source: str
+    text: str
+    intent: str
+    accepted: frozenset[str]
+    register: str = ""
+    earlier: tuple[str, ...] = ()
+    tools: frozenset[str] | None = None
+
+
+Labelled = tuple[frozenset[str], str]  # signs, label
+
+
+def examples() -> list[Example]:
+    """Everything there is to learn from."""
+    found = [example for path in (*SEEN, *sorted((HERE / "questions").glob("*.jsonl"))) for example in questions(path)]
+    for name in packs():
+        for case in load_cases(pack(name) / "cases.yaml"):
+            if case.ask:
+                intent = (case.intent or Intent.POLICY_QUESTION).value
+                found.append(Example("packs", case.ask, intent, frozenset({intent}), f"{PACK}{name}", case.after))
+    for line in (HERE / "examples.tsv").read_text(encoding="utf-8").splitlines():
+        intent, text = line.split("\t")
+        found.append(Example("examples", text, intent, frozenset({intent})))
+    return found
+
+
+def questions(path: Path) -> Iterator[Example]:
+    """The examples of a file of labelled questions."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        asked: dict[str, Any] = json.loads(line)
+        yield Example(
+            source=path.stem,
+            text=asked["text"],
+            intent=asked["intent"],
+            accepted=frozenset((*asked.get("intent_accept", ()), asked["intent"])),
+            register=path.stem.split(".")[0],
+            earlier=tuple(asked.get("thread", ())),
+            tools=frozenset(tool for tools in asked.get("tools_accept", [asked["tools"]]) for tool in tools),
+        )
+
+
+def register_of(name: str) -> Register:
+    """The register of a set of questions; the sample company's where it has none of its own."""
+    if name.startswith(PACK):
+        return load(pack(name.removeprefix(PACK)) / "register.yaml")
+    own = HERE / "registers" / f"{name}.yaml"
+    return load(own if own.exists() else pack("meridian") / "register.yaml")
+
+
+class Readers:
+    """A reader for each register, with one knowledge."""
+
+    def __init__(self, known: Knowledge) -> None:
+        self._known = known
+        self._readers: dict[str, tuple[Reader, Register]] = {}
+
+    def of(self, name: str) -> tuple[Reader, Register]:
+        if name not in self._readers:
+            register = register_of(name)
+            self._readers[name] = (Reader(register, self._known), register)
+        return self._readers[name]
+
+
+def senses(all_examples: Iterable[Example], readers: Readers) -> Iterator[Labelled]:
+    """For every ordinary word that is a tool's name: its signs, and "yes" or "no"."""
+    for example in all_examples:
+        reader, register = readers.of(example.register)
+        for mention, signs in reader.observe(example.text, example.earlier).senses:
+            yield signs, "yes" if _is_meant(example, mention, register) else "no"
+
+
+def _is_meant(example: Example, mention: Mention, register: Register) -> bool:
+    if example.tools is None:
+        return example.intent in ABOUT_TOOLS
+    if mention.reference.startswith(UNKNOWN_PREFIX):
+        name = mention.name.words.replace(" ", "")
+        return any(
+            tool.startswith(UNKNOWN_PREFIX) and name in "".join(tool.casefold().split()) for tool in example.tools
+        )
+    return bool(
+        _family(mention.reference, register) & {each for tool in example.tools for each in _family(tool, register)}
+    )
+
+
+def _family(reference: str, register: Register) -> set[str]:
+    if reference in register.ambiguous:
+        return {each for meant in register.ambiguous[reference].means for each in _family(meant, register)}
+    return {register.editions[reference].tool if reference in register.editions else reference}
+
+
+def intents(all_examples: Iterable[Example], readers: Readers) -> Iterator[Labelled]:
+    """For every message: its signs, and what it wants."""
+    for example in all_examples:
+        reader, _ = readers.of(example.register)
+        yield reader.observe(example.text, example.earlier).intent, example.intent
+
+
+def fit(labelled: Sequence[Labelled], strength: float) -> LinearModel:
+    """Logistic regression, one label against the rest, with the signs that enough examples have."""
+    times = Counter(sign for signs, _ in labelled for sign in signs)
+    names = sorted(sign for sign, count in times.items() if count >= TIMES)
+    column = {name: place for place, name in enumerate(names)}
+    rows, columns = [], []
+    for row, (signs, _) in enumerate(labelled):
+        held = sorted(column[sign] for sign in signs if sign in column)
+        rows += [row] * len(held)
+        columns += held
+    shape = (len(labelled), len(names))
+    table = csr_matrix((np.ones(len(rows)), (np.array(rows, np.int32), np.array(columns, np.int32))), shape=shape)
+    table.indices, table.indptr = table.indices.astype(np.int32), table.indptr.astype(np.int32)
+    single = LogisticRegression(C=strength, solver="liblinear", random_state=0, max_iter=200)
+    model = OneVsRestClassifier(single).fit(table, [label for _, label in labelled])
+    labels = [str(label) for label in model.classes_]
+    by_label = [each.coef_[0] for each in model.estimators_]
+    offsets = [float(each.intercept_[0]) for each in model.estimators_]
+    if len(by_label) == 1:  # two labels have one row
+        by_label, offsets = [-by_label[0] / 2, by_label[0] / 2], [-offsets[0] / 2, offsets[0] / 2]
+    weights = {
+        name: tuple(round(float(row[place]), 3) for row in by_label)
+        for name, place in column.items()
+        if max(abs(row[place]) for row in by_label) >= SMALLEST
+    }
+    always = weights.get("always", (0.0,) * len(labels))
+    weights["always"] = tuple(round(weight + offset, 3) for weight, offset in zip(always, offsets, strict=True))
+    return LinearModel(tuple(labels), weights)
+
+
+def trained(all_examples: Sequence[Example], known: Knowledge) -> Knowledge:
+    """Knowledge with both models trained: first what is a tool, and with that what a message wants."""
+    sensed = replace(known, is_tool=fit(list(senses(all_examples, Readers(known))), STRENGTH["is_tool"]))
+    return replace(sensed, intent=fit(list(intents(all_examples, Readers(sensed))), STRENGTH["intent"]))
+
+
+def written(model: LinearModel) -> str:
+    """A model as its file holds it: a sign a line, in order, so that a change can be read."""
+    rows = [
+        f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(model.weights[name])}" for name in sorted(model.weights)
+    ]
+    return f'{{"labels": {json.dumps(list(model.labels))},\n"weights": {{\n' + ",\n".join(rows) + "\n}}\n"
+
+
+def right(all_examples: Collection[Example], read: Callable[[Example], str]) -> float:
+    """The share of messages whose intent is read as accepted."""
+    return sum(read(example) in example.accepted for example in all_examples) / len(all_examples)
+
+
+def main() -> None:
+    known = trained(examples(), knowledge())
+    (WRITTEN / "is_tool.json").write_text(written(known.is_tool), encoding="utf-8")
+    (WRITTEN / "intent.json").write_text(written(known.intent), encoding="utf-8")
+    print(f"{len(known.is_tool.weights):,} signs of tools and {len(known.intent.weights):,} of intents written.")  # noqa: T201  a command's output
+
+
+if __name__ == "__main__":
+    main()
