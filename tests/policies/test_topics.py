@@ -1,5 +1,7 @@
 """Any company's handbook: its sections find their topics by a comment or their title, and questions find them."""
 
+from pathlib import Path
+
 import pytest
 
 from policies.handbook import Handbook
@@ -111,3 +113,9 @@ def test_of_two_sections_the_one_with_more_of_its_title_takes_the_topic() -> Non
     book = Handbook.parse("## Ownership of laptops and other hardware\n\nA\n\n## Output ownership\n\nB\n")
 
     assert title_of(book.about("output-ownership")) == "Output ownership"
+
+
+def test_the_documentation_names_every_topic() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "how-it-works.md").read_text(encoding="utf-8")
+
+    assert [id for id in topics().by_id if f"`{id}`" not in page] == []
