@@ -121,7 +121,7 @@ def _without_tool(
         return VerdictKind.DEPENDS_ON_TOOL, (), (), ways
     rules = prepared.shut_out
     if not rules:
-        findings = [finding(prepared, edition) for edition in prepared.register.editions.values()]
+        findings = [finding(prepared, group[0]) for group in prepared.register.alike]
         rules = tuple(rule for rule in _rules(prepared.register, findings) if rule.when.asks_about_data)
     words = " and ".join(kind.name for kind in prepared.kinds)
     because = tuple(rule.because for rule in rules) or (f"No tool of the register takes {words}.",)

@@ -106,6 +106,27 @@ class Register:
     purposes: Mapping[str, Purpose] = field(default_factory=dict)
     without_names: str | None = None  # kind that data about people is once names are removed; "" for never
     attached: Attached = field(default_factory=Attached, compare=False)
+    alike: tuple[tuple[Edition, ...], ...] = field(
+        init=False, compare=False, repr=False
+    )  # editions the rules see as one
+    places: Mapping[str, int] = field(init=False, compare=False, repr=False)  # edition id -> its place, from 0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "alike", self._grouped())
+        object.__setattr__(self, "places", {id: place for place, id in enumerate(self.editions)})
+
+    def _grouped(self) -> tuple[tuple[Edition, ...], ...]:
+        """The editions in groups that no rule tells apart, in the register's order: of thousands, few need asking."""
+        named = {id for rule in self.rules for id in rule.when.tool or ()}
+        groups: dict[object, list[Edition]] = {}
+        for edition in self.editions.values():
+            one_of_its_kind = edition.id if edition.id in named or edition.tool in named else None
+            key = (
+                self.tools[edition.tool].kind, edition.status, edition.max_data, edition.conditions,
+                edition.allow_kinds, edition.deny_kinds, edition.id in self.attached.built_upon, one_of_its_kind,
+            )  # fmt: skip
+            groups.setdefault(key, []).append(edition)
+        return tuple(tuple(group) for group in groups.values())
 
     def class_rank(self, data_class: str) -> int:
         """0 for the least sensitive class. Raises ValueError for a class the register does not have."""

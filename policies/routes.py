@@ -1,7 +1,9 @@
 """From no to yes: what would take the same data today."""
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from policies.findings import Asked, asked, finding, takes
 from policies.model import Edition, Nearness, Register, Route, Status
@@ -40,23 +42,48 @@ def routes_for(question: Asked, references: Sequence[str], tool_kinds: Sequence[
     if question.shut_out:
         return ()
     near = Neighbourhood(question.register, references, tool_kinds)
-    circles: tuple[list[tuple[Edition, Nearness]], ...] = tuple([] for _ in set(_CIRCLE.values()))
-    for edition in question.register.editions.values():
-        if edition.id not in references:
-            nearness = near.of(edition)
-            circles[_CIRCLE[nearness]].append((edition, nearness))
+    circles: tuple[list[_Candidate], ...] = tuple([] for _ in set(_CIRCLE.values()))
+    for candidate in _candidates(question, near, references):
+        circles[_CIRCLE[candidate.near]].append(candidate)
     best: list[Route] = []
     for circle in circles:
-        fitting = (
-            ((effort + near.handicap(edition), _LESS[nearness], place), edition, nearness)
-            for place, (edition, nearness) in enumerate(circle)
-            if (effort := takes(question, edition)) is not None
-        )
-        found = heapq.nsmallest(MOST_ROUTES - len(best), fitting, key=lambda each: each[0])
-        best.extend(_route(question, edition, nearness) for _, edition, nearness in found)
+        found = heapq.nsmallest(MOST_ROUTES - len(best), circle, key=lambda candidate: candidate.order)
+        best.extend(_route(question, candidate.edition, candidate.near) for candidate in found)
         if len(best) == MOST_ROUTES:
             break
     return tuple(best)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    edition: Edition
+    near: Nearness
+    order: tuple[int, bool, int]  # within its circle: what it takes, whether it does not fit, place in the register
+
+
+def _candidates(question: Asked, near: "Neighbourhood", references: Sequence[str]) -> Iterator[_Candidate]:
+    """Editions that take the data: those of the tools asked about; of others that no rule tells apart, the first few.
+
+    More of them could not be shown, and asking each of thousands would take its time.
+    """
+    register = question.register
+
+    def candidate(edition: Edition, effort: int) -> _Candidate:
+        nearness = near.of(edition)
+        place = register.places[edition.id]
+        return _Candidate(edition, nearness, (effort + near.handicap(edition), _LESS[nearness], place))
+
+    for edition in near.own:
+        effort = takes(question, edition)
+        if effort is not None and edition.id not in references:
+            yield candidate(edition, effort)
+    own = {edition.id for edition in near.own}
+    groups = register.alike if not question.waivers else tuple((edition,) for edition in register.editions.values())
+    for group in groups:
+        effort = takes(question, group[0])
+        if effort is not None:
+            others = (edition for edition in group if edition.id not in own and edition.id not in references)
+            yield from (candidate(edition, effort) for edition in islice(others, MOST_ROUTES))
 
 
 class Neighbourhood:
@@ -66,6 +93,7 @@ class Neighbourhood:
         asked_about = [edition for reference in references for edition in editions_of(register, reference)]
         self._register = register
         self._families = {edition.tool for edition in asked_about}
+        self.own = tuple(edition for family in sorted(self._families) for edition in register.tools[family].editions)
         self._kinds = {register.tools[family].kind for family in self._families}
         self._fitting = frozenset(tool_kinds)
         for_building = any(edition.id in register.attached.built_upon for edition in asked_about)

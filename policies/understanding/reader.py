@@ -4,87 +4,34 @@ Everything is offline and deterministic: the same text and register give the sam
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from policies.model import UNKNOWN_PREFIX, Intent, Question, Register
 from policies.understanding.attached import placed
 from policies.understanding.editions import Editions
-from policies.understanding.intent import Aim, Intents
+from policies.understanding.intent import Intents
 from policies.understanding.kinds import Found, Kinds
 from policies.understanding.knowledge import Knowledge, knowledge
 from policies.understanding.lexicon import Lexicon, Mention, Origin
 from policies.understanding.outputs import Outputs
+from policies.understanding.path import from_before, steps
 from policies.understanding.phrases import Phrases
 from policies.understanding.products import Products, unlisted
 from policies.understanding.purposes import Purposes
+from policies.understanding.readings import Look, Observed, Reading
 from policies.understanding.requests import Requests
 from policies.understanding.roles import Roles
-from policies.understanding.senses import ENOUGH, SURE, Senses
+from policies.understanding.senses import ENOUGH, Senses
 from policies.understanding.signs import FOLLOWS, NAMES_A_RULE, Seen
-from policies.understanding.spelling import Repaired, Spelling
+from policies.understanding.spelling import Spelling
 from policies.understanding.tasks import Tasks
 from policies.understanding.text import Message, phrase, read_message
 from policies.understanding.threads import Threads
 from policies.understanding.vague import Vague
 
 _ABOUT_THINGS: Final = frozenset({Intent.POLICY_QUESTION, Intent.VENDOR_REQUEST, Intent.INCIDENT})
-_LIKELY: Final = 0.6  # probability from which an intent is no guess
 _MOST_EARLIER: Final = 6  # earlier messages looked at
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What is found at first sight: names, the software among them, and the data around the certain ones."""
-
-    repaired: Repaired
-    mentions: tuple[Mention, ...]
-    named: tuple[Mention, ...]  # of tools
-    data: tuple[Found, ...]
-    follows: bool  # asks on about what was said before
-
-    @property
-    def message(self) -> Message:
-        return self.repaired.message
-
-
-@dataclass(frozen=True, slots=True)
-class Observed:
-    """The signs for the learned models: for each name that may be an ordinary word, and for the whole message."""
-
-    senses: tuple[tuple[Mention, frozenset[str]], ...]
-    intent: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A message with what was found in it, before the conversation so far is taken in."""
-
-    seen: Seen
-    tools: tuple[Mention, ...]
-    data: tuple[Found, ...]
-    aim: Aim
-    repaired: int  # words that were corrected within what was found
-    certainty: float  # of the least certain of the tools, 0 to 1
-    unclear: tuple[str, ...]  # words for data more sensitive than what was read
-    places: frozenset[int]  # of the tokens that were read as tools or data
-    made: bool  # data was named that the tool makes
-
-    @property
-    def message(self) -> Message:
-        return self.seen.message
-
-    @property
-    def confidence(self) -> float:
-        sure = 0.95
-        sure -= min(0.3, 0.1 * self.repaired)
-        sure -= 0.2 if self.tools and self.certainty < SURE else 0.0
-        sure -= 0.15 if any(found.weak for found in self.data) else 0.0
-        sure -= 0.1 if any(tool.reference.startswith(UNKNOWN_PREFIX) for tool in self.tools) else 0.0
-        sure -= 0.2 if self.aim.probability < _LIKELY else 0.0
-        sure -= 0.3 if self.message.cut else 0.0
-        sure -= 0.2 if self.unclear else 0.0
-        return round(max(0.05, sure), 2)
 
 
 class Reader:
@@ -123,7 +70,7 @@ class Reader:
         reading = self._reading(text, follows=before is not None)
         intent = reading.aim.intent if reading.message.tokens or text.strip() else Intent.HELP
         if intent not in _ABOUT_THINGS:
-            return Question(text=text, intent=intent, confidence=reading.confidence)
+            return Question(text=text, intent=intent, confidence=reading.confidence, path=steps(reading))
         tools, data = _references(reading.tools), _unique(found.kind for found in reading.data)
         complete = bool(tools) and (bool(data) or reading.made)
         if before is not None and not complete and self._threads.goes_on(reading.message):
@@ -131,7 +78,7 @@ class Reader:
         unclear = reading.unclear if data else ()
         return Question(
             text, intent, tools, data, self._purposes.find(reading.message), reading.confidence, unclear,
-            tool_kinds=self.tasks.tool_kinds(reading.message, data),
+            tool_kinds=self.tasks.tool_kinds(reading.message, data), path=steps(reading),
         )  # fmt: skip
 
     def _before(self, earlier: Sequence[str]) -> Question:
@@ -195,6 +142,8 @@ class Reader:
             unclear=unclear,
             places=places,
             made=made,
+            look=look,
+            weighed=tuple(weighed),
         )
 
     def _around(self, look: Look, mention: Mention) -> Seen:
@@ -261,7 +210,10 @@ class Reader:
         purposes = self._purposes.find(message) or before.purposes
         fitting = self.tasks.tool_kinds(message, data) or before.tool_kinds
         unclear = _unique(unclear) if data else ()
-        return Question(text, reading.aim.intent, tools, data, purposes, confidence, unclear, tool_kinds=fitting)
+        path = (*steps(reading), *from_before(before, tools, data, account))
+        return Question(
+            text, reading.aim.intent, tools, data, purposes, confidence, unclear, tool_kinds=fitting, path=path
+        )
 
 
 def _as_written(message: Message, mention: Mention) -> Mention:

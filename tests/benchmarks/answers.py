@@ -66,13 +66,20 @@ def own_words(register: Register) -> list[str]:
 
 
 def with_more_tools(register: Register, count: int) -> Register:
-    """The register with made-up tools beside its own, `count` in all."""
+    """The register with made-up tools beside its own, `count` in all, as different as its own are."""
+    models = list(register.editions.values())
+    conditions = list(register.conditions)
     tools, editions = dict(register.tools), dict(register.editions)
     for number in range(count - len(tools)):
         id = f"made-up-{number}"
         name = f"{_syllables(number)} {_syllables(number * 7 + 3)}"
-        edition = Edition(id, name, id, register.editions[next(iter(editions))].status, register.classes[0])
-        tools[id] = Tool(id, name, "Made Up", "assistant", (edition,), (f"{_syllables(number)} app",))
+        like, further = models[number % len(models)], conditions[number % len(conditions)]
+        edition = replace(
+            like, id=id, name=name, tool=id, aliases=(), conditions=tuple(dict.fromkeys((*like.conditions, further)))
+        )
+        tools[id] = Tool(
+            id, name, "Made Up", register.tools[like.tool].kind, (edition,), (f"{_syllables(number)} app",)
+        )
         editions[id] = edition
     return replace(register, tools=tools, editions=editions)
 

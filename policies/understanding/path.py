@@ -1,0 +1,83 @@
+"""How a message was read, a sentence a step: for whoever asks why (`drumbeat ask --explain`) and for the record."""
+
+from collections.abc import Iterator, Sequence
+
+from policies.model import UNKNOWN_PREFIX, Question
+from policies.understanding.kinds import Found
+from policies.understanding.lexicon import Mention, Origin
+from policies.understanding.readings import Reading
+from policies.understanding.senses import ENOUGH
+from policies.understanding.text import Message
+
+_FROM = {
+    Origin.REGISTER: "the register's name",
+    Origin.DERIVED: "the register's name, shortened",
+    Origin.PRODUCT: "a known product that the register does not list",
+}
+
+
+def steps(reading: Reading) -> tuple[str, ...]:
+    """What was found in a message and why, in the order in which it is decided."""
+    return tuple(_steps(reading))
+
+
+def from_before(
+    before: Question, tools: Sequence[str], data: Sequence[str], account: Sequence[tuple[int, str]]
+) -> Iterator[str]:
+    """What a follow-up takes from the message before."""
+    if tools and tools == before.tools:
+        yield f"tool from before: {', '.join(tools)}"
+    elif account and before.tools and tools:
+        said = ", ".join(sorted({word.lstrip("@") for _, word in account}))
+        yield f"tool from before, on the account said ({said}): {', '.join(tools)}"
+    if data and data == before.data_kinds:
+        yield f"data from before: {', '.join(data)}"
+
+
+def _steps(reading: Reading) -> Iterator[str]:
+    message = reading.message
+    yield from _repairs(reading)
+    kept = {(tool.first, tool.last) for tool in reading.tools}
+    likely = {(mention.first, mention.last): probability for mention, probability in reading.weighed}
+    for mention, probability in reading.weighed:
+        written = _written(message, mention)
+        if probability < ENOUGH:
+            yield f'"{written}" is not the tool here: likely {probability:.2f}'
+        elif (mention.first, mention.last) not in kept:
+            yield f'"{written}" is not the tool to use: ruled out, compared with, or where something comes from'
+    for tool in reading.tools:
+        yield f'tool "{_written(message, tool)}" -> {tool.reference}: {_why(tool, likely)}'
+    for found in reading.data:
+        words = " ".join(token.written for token in message.tokens[found.first : found.last])
+        yield f'data "{words}" -> {found.kind}: {_whose(found)}'
+    if reading.made:
+        yield "what the tool makes is no data put into it"
+    if reading.unclear:
+        yield f"not settled, so no yes from it: {', '.join(reading.unclear)}"
+    if message.cut:
+        yield "only the beginning was read"
+    yield f"wants {reading.aim.intent.value}: likely {reading.aim.probability:.2f}"
+
+
+def _repairs(reading: Reading) -> Iterator[str]:
+    for place in sorted(reading.look.repaired.words):
+        token = reading.message.tokens[place]
+        yield f'"{token.written}" read as "{token.text}"'
+
+
+def _written(message: Message, mention: Mention) -> str:
+    return message.written(mention.first, mention.last)
+
+
+def _why(tool: Mention, likely: dict[tuple[int, int], float]) -> str:
+    if tool.reference.startswith(UNKNOWN_PREFIX) and (tool.first, tool.last) not in likely:
+        return "a product by where it stands"
+    probability = likely.get((tool.first, tool.last), 1.0)
+    sure = "" if probability == 1.0 else f", an ordinary word too: likely {probability:.2f}"
+    return f"{_FROM.get(tool.name.origin, 'said another way')}{sure}"
+
+
+def _whose(found: Found) -> str:
+    if found.own:
+        return "the register's own words"
+    return f"what people call {found.concept}{', a weak sign' if found.weak else ''}"

@@ -1,0 +1,71 @@
+"""What was found in a message on the way to a question."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from policies.model import UNKNOWN_PREFIX
+from policies.understanding.intent import Aim
+from policies.understanding.kinds import Found
+from policies.understanding.lexicon import Mention
+from policies.understanding.senses import SURE
+from policies.understanding.signs import Seen
+from policies.understanding.spelling import Repaired
+from policies.understanding.text import Message
+
+_LIKELY: Final = 0.6  # probability from which an intent is no guess
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is found at first sight: names, the software among them, and the data around the certain ones."""
+
+    repaired: Repaired
+    mentions: tuple[Mention, ...]
+    named: tuple[Mention, ...]  # of tools
+    data: tuple[Found, ...]
+    follows: bool  # asks on about what was said before
+
+    @property
+    def message(self) -> Message:
+        return self.repaired.message
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """The signs for the learned models: for each name that may be an ordinary word, and for the whole message."""
+
+    senses: tuple[tuple[Mention, frozenset[str]], ...]
+    intent: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message with what was found in it, before the conversation so far is taken in."""
+
+    seen: Seen
+    tools: tuple[Mention, ...]
+    data: tuple[Found, ...]
+    aim: Aim
+    repaired: int  # words that were corrected within what was found
+    certainty: float  # of the least certain of the tools, 0 to 1
+    unclear: tuple[str, ...]  # words for data more sensitive than what was read
+    places: frozenset[int]  # of the tokens that were read as tools or data
+    made: bool  # data was named that the tool makes
+    look: Look
+    weighed: tuple[tuple[Mention, float], ...]  # every name of a tool, and how likely it is one here
+
+    @property
+    def message(self) -> Message:
+        return self.seen.message
+
+    @property
+    def confidence(self) -> float:
+        sure = 0.95
+        sure -= min(0.3, 0.1 * self.repaired)
+        sure -= 0.2 if self.tools and self.certainty < SURE else 0.0
+        sure -= 0.15 if any(found.weak for found in self.data) else 0.0
+        sure -= 0.1 if any(tool.reference.startswith(UNKNOWN_PREFIX) for tool in self.tools) else 0.0
+        sure -= 0.2 if self.aim.probability < _LIKELY else 0.0
+        sure -= 0.3 if self.message.cut else 0.0
+        sure -= 0.2 if self.unclear else 0.0
+        return round(max(0.05, sure), 2)
