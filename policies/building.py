@@ -1,10 +1,12 @@
 """The merged document of a register -> its frozen values, entry by entry, collecting every problem on the way."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from policies.building_tools import Tools
 from policies.checks import Checks, Identified
 from policies.defaults import missing
+from policies.document_parts import entries, ids, mapping, where_of, words
 from policies.merged import Merged
 from policies.model import (
     AmbiguousName,
@@ -24,18 +26,14 @@ from policies.problems import Problem, not_one_of
 from policies.shapes import (
     AmbiguousShape,
     DataKindShape,
-    EditionShape,
     RegisterShape,
     RuleShape,
-    ToolShape,
     UnlistedShape,
     WhenShape,
 )
 from policies.yaml_source import KeyPath
 
 HUMAN_REVIEW = "human_review"  # the condition that means "a person checks it", unless the register names others
-_EDITION_KEYS = ("status", "max_data", "conditions", "allow_kinds", "deny_kinds")  # never of a family as a whole
-_UNDECIDED = (Status.UNDER_REVIEW, Status.PROHIBITED)  # may leave max_data out: the least sensitive class then
 _DEFAULT_REASONS = {
     Effect.DENY: "The register does not allow this.",
     Effect.UNDER_REVIEW: "The review is not finished.",
@@ -55,12 +53,12 @@ class Builder:
         self._merged = merged
         # Ids as written, of broken entries too: a mistake inside an entry is no reason to call it missing elsewhere.
         data = merged.data
-        tools = _entries(data.get("tools"))
-        self._condition_ids = _mapping(data.get("conditions"))
-        self._class_ids = _words(data.get("classes"))
-        self._kind_ids = dict.fromkeys(_ids(_entries(data.get("data_kinds"))))
+        tools = entries(data.get("tools"))
+        self._condition_ids = mapping(data.get("conditions"))
+        self._class_ids = words(data.get("classes"))
+        self._kind_ids = dict.fromkeys(ids(entries(data.get("data_kinds"))))
         self._tool_ids = dict.fromkeys(
-            id for tool in tools for id in _ids([tool, *_entries(_mapping(tool).get("editions"))])
+            id for tool in tools for id in ids([tool, *entries(mapping(tool).get("editions"))])
         )
         self._statuses: Mapping[str, Status] = {}
         self._optional = Optional(
@@ -68,9 +66,8 @@ class Builder:
             tools=self._tool_ids,
             kinds=self._kind_ids,
             conditions=self._condition_ids,
-            rules=_ids(_entries(data.get("rules"))),
+            rules=ids(entries(data.get("rules"))),
         )
-        self._editions: Placed[Edition] = []  # of families, filled while tools are read
 
     @property
     def problems(self) -> Sequence[Problem]:
@@ -84,11 +81,19 @@ class Builder:
         unlisted = self._unlisted(self._merged.data.get("default_unlisted_tool"))
         data_kinds = self._all("data_kinds", self._data_kind)
         rules = self._all("rules", self._rule)
-        tools = self._all("tools", self._tool)
-        ambiguous = self._ambiguous(_mapping(self._merged.data.get("ambiguous")))
+        reader = Tools(
+            self._checks,
+            self._optional,
+            conditions=self._condition_ids,
+            kinds=self._kind_ids,
+            classes=self._class_ids,
+            statuses=self._statuses,
+        )
+        tools = self._all("tools", reader.tool)
+        ambiguous = self._ambiguous(mapping(self._merged.data.get("ambiguous")))
         conditions = self._optional.conditions(self._condition_ids)
-        purposes = self._optional.purposes(_mapping(self._merged.data.get("purposes")))
-        waivers = list(self._optional.waivers(_entries(self._merged.data.get("waivers"))))
+        purposes = self._optional.purposes(mapping(self._merged.data.get("purposes")))
+        waivers = list(self._optional.waivers(entries(self._merged.data.get("waivers"))))
         without_names = self._optional.without_names(self._merged.data.get("without_names"), (), "")
         self._checks.refuse_twins((entry, path, "data kind") for entry, path in data_kinds)
         self._checks.refuse_twins((entry, path, "rule") for entry, path in rules)
@@ -96,11 +101,11 @@ class Builder:
         self._checks.refuse_twins(
             [
                 *((entry, path, "tool") for entry, path in tools),
-                *((entry, path, "edition") for entry, path in self._editions),
+                *((entry, path, "edition") for entry, path in reader.editions),
                 *((entry, path, "ambiguous name") for entry, path in ambiguous),
             ]
         )
-        self._refuse_clashes(tools, ambiguous)
+        self._refuse_clashes(tools, reader.editions, ambiguous)
         if self.problems or top is None:
             return None
         own_rules = tuple(rule for rule, _ in rules)
@@ -149,20 +154,20 @@ class Builder:
 
     def _read_statuses(self, value: object) -> Mapping[str, Status]:
         """The company's words for the four decisions: a list of them, or its own words mapped to them."""
-        words = [status.value for status in Status]
+        known = [status.value for status in Status]
         if value is None:
             return {status.value: status for status in Status}
         if isinstance(value, list):
             value = {word: word for word in value if isinstance(word, str)}
         if not isinstance(value, dict) or not value:
-            message = f"statuses should be a list of {', '.join(words)}, or a mapping from your words to these"
+            message = f"statuses should be a list of {', '.join(known)}, or a mapping from your words to these"
             self._checks.problem(("statuses",), "", message)
             return {}
         statuses: dict[str, Status] = {}
         for number, (word, meaning) in enumerate(value.items()):
             step = number if isinstance(self._merged.data["statuses"], list) else word
-            if meaning not in words:
-                self._checks.problem(("statuses", step), "", not_one_of("status", str(meaning), words, "statuses"))
+            if meaning not in known:
+                self._checks.problem(("statuses", step), "", not_one_of("status", str(meaning), known, "statuses"))
             elif meaning in statuses.values():
                 message = f"two words for '{meaning}'; keep one, because rules could not tell them apart"
                 self._checks.problem(("statuses", step), "", message)
@@ -178,7 +183,7 @@ class Builder:
     # ---- entries ------------------------------------------------------------------------------------------------
 
     def _data_kind(self, value: object, path: KeyPath) -> DataKind | None:
-        where = _where("data kind", value, path)
+        where = where_of("data kind", value, path)
         shape = self._checks.shape(DataKindShape, value, path, where)
         if shape is None:
             return None
@@ -188,7 +193,7 @@ class Builder:
         return DataKind(shape.id, name, shape.data_class, shape.synonyms, *place, without_names=bare)
 
     def _rule(self, value: object, path: KeyPath) -> Rule | None:
-        where = _where("rule", value, path)
+        where = where_of("rule", value, path)
         shape = self._checks.shape(RuleShape, value, path, where)
         if shape is None:
             return None
@@ -223,85 +228,9 @@ class Builder:
             purpose=shape.purpose or None,
         )
 
-    def _tool(self, value: object, path: KeyPath) -> Tool | None:
-        where = _where("tool", value, path)
-        shape = self._checks.shape(ToolShape, value, path, where)
-        if shape is None:
-            return None
-        if shape.editions is None:
-            editions = [self._edition(shape, shape, path, where, aliases=())]
-        else:
-            editions = [*self._family(shape, path, where)]
-        whole = tuple(edition for edition in editions if edition is not None)
-        name = shape.name or shape.id
-        return (
-            Tool(shape.id, name, shape.vendor, shape.kind, whole, shape.aliases, *self._checks.place(path))
-            if whole
-            else None
-        )
-
-    def _family(self, tool: ToolShape, path: KeyPath, where: str) -> Iterator[Edition | None]:
-        for key in _EDITION_KEYS:
-            if key in tool.model_fields_set:
-                message = f"has editions and {key}; {key} belongs to each edition"
-                self._checks.problem((*path, key), where, message)
-        if not tool.editions:
-            message = "editions is empty; name at least one, or write status and max_data instead"
-            self._checks.problem((*path, "editions"), where, message)
-        for number, value in enumerate(tool.editions or ()):
-            at = (*path, "editions", number)
-            inner = _where("edition", value, at)
-            shape = self._checks.shape(EditionShape, value, at, inner)
-            if shape is not None and shape.kind not in ("", tool.kind):
-                message = (
-                    f"kind '{shape.kind}' differs from '{tool.kind}', the kind of its tool; make it a tool of its own"
-                )
-                self._checks.problem((*at, "kind"), inner, message)
-            edition = None if shape is None else self._edition(shape, tool, at, inner, aliases=shape.aliases)
-            if edition is not None:
-                self._editions.append((edition, at))
-            yield edition
-
-    def _edition(
-        self, shape: EditionShape, tool: ToolShape, path: KeyPath, where: str, *, aliases: tuple[str, ...]
-    ) -> Edition | None:
-        self._checks.known(shape.conditions, self._condition_ids, (*path, "conditions"), where, "conditions")
-        self._checks.known(shape.allow_kinds, self._kind_ids, (*path, "allow_kinds"), where, "data kinds")
-        self._checks.known(shape.deny_kinds, self._kind_ids, (*path, "deny_kinds"), where, "data kinds")
-        if shape.max_data is not None:
-            self._checks.known((shape.max_data,), self._class_ids, (*path, "max_data"), where, "classes")
-        if shape.status is None:
-            self._checks.problem(path, where, f"status is missing: {_one_of(self._statuses)}")
-            return None
-        self._checks.known((shape.status,), self._statuses, (*path, "status"), where, "statuses")
-        status = self._statuses.get(shape.status)
-        if shape.max_data is None and status not in _UNDECIDED:
-            message = f"max_data is missing: the highest class it may take, {_one_of(self._class_ids)}"
-            self._checks.problem(path, where, message)
-        if status is None:
-            return None
-        file, line = self._checks.place(path)
-        review = self._optional.review(shape.review or tool.review, path, where)
-        return Edition(
-            id=shape.id,
-            name=shape.name or shape.id,
-            tool=tool.id,
-            status=status,
-            max_data=shape.max_data or next(iter(self._class_ids), ""),
-            aliases=aliases,
-            conditions=tuple(dict.fromkeys(shape.conditions)),
-            allow_kinds=frozenset(shape.allow_kinds),
-            deny_kinds=frozenset(shape.deny_kinds),
-            file=file,
-            line=line,
-            owner=shape.owner or tool.owner,
-            review_by=review.due or shape.review_by or tool.review_by,
-            review=review.what,
-        )
-
-    def _ambiguous(self, entries: Mapping[str, Any]) -> Placed[AmbiguousName]:
+    def _ambiguous(self, written: Mapping[str, Any]) -> Placed[AmbiguousName]:
         names: Placed[AmbiguousName] = []
-        for key, value in entries.items():
+        for key, value in written.items():
             path, where = ("ambiguous", key), f"ambiguous name '{key}'"
             shape = self._checks.shape(
                 AmbiguousShape, {"id": key, **value} if isinstance(value, dict) else value, path, where
@@ -315,8 +244,8 @@ class Builder:
 
     # ---- cross-checks -------------------------------------------------------------------------------------------
 
-    def _refuse_clashes(self, tools: Placed[Tool], ambiguous: Placed[AmbiguousName]) -> None:
-        for clash in clashes(tools, self._editions, ambiguous):
+    def _refuse_clashes(self, tools: Placed[Tool], editions: Placed[Edition], ambiguous: Placed[AmbiguousName]) -> None:
+        for clash in clashes(tools, editions, ambiguous):
             taken = self._merged.place_of(clash.first)
             message = f"the name '{clash.name}' already means {clash.owner} ({taken.file}:{taken.line}); {clash.advice}"
             self._checks.problem(clash.second, clash.where, message)
@@ -324,32 +253,6 @@ class Builder:
     # ---- small things -------------------------------------------------------------------------------------------
 
     def _all(self, key: str, read: Callable[[object, KeyPath], AnyEntry | None]) -> Placed[AnyEntry]:
-        paths = ((value, (key, number)) for number, value in enumerate(_entries(self._merged.data.get(key))))
+        paths = ((value, (key, number)) for number, value in enumerate(entries(self._merged.data.get(key))))
         placed = ((read(value, path), path) for value, path in paths)
         return [(entry, path) for entry, path in placed if entry is not None]
-
-
-def _where(what: str, value: object, path: KeyPath) -> str:
-    id = _mapping(value).get("id")
-    number = path[-1]
-    return f"{what} '{id}'" if isinstance(id, (str, int)) else f"{what} {int(number) + 1}"
-
-
-def _one_of(words: Iterable[str]) -> str:
-    return f"one of {', '.join(words)}"
-
-
-def _mapping(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _entries(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _words(value: object) -> list[str]:
-    return [str(word).strip() for word in (value if isinstance(value, list) else [value]) if word is not None]
-
-
-def _ids(entries: Iterable[object]) -> list[str]:
-    return [str(entry["id"]).strip() for entry in entries if isinstance(entry, dict) and "id" in entry]

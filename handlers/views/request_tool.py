@@ -40,6 +40,7 @@ def request_form(
     typed = typed or {}
     tool = name_of(subject.tools[0], register) if subject and subject.tools else ""
     data = subject.data[0] if subject and subject.data else ""
+    on_the_list = bool(subject and subject.tools and not subject.tools[0].startswith(UNKNOWN_PREFIX))
     ordered = sorted(register.data_kinds.values(), key=lambda kind: (register.class_rank(kind.data_class), kind.name))
     options = (
         Option("", "Not sure yet"),
@@ -47,7 +48,7 @@ def request_form(
     )
     return Form(
         name="request.form",
-        title="Ask for a tool",
+        title="Ask for this use" if on_the_list else "Ask for a tool",
         context=context,
         fields=(
             Field("tool", "Which tool?", "text", value=typed.get("tool", tool), required=True),
@@ -184,5 +185,5 @@ def _until(reference: str, register: Register) -> str:
     if edition and edition.status is Status.PROHIBITED:
         return "Until then it stays prohibited."
     if edition and edition.status is not Status.UNDER_REVIEW:
-        return f"Until then it {ceiling(edition, register)}."
+        return f"Until then nothing changes: it {ceiling(edition, register)}."
     return "Until then no company data goes into it."

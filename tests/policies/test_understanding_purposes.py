@@ -58,6 +58,18 @@ def test_a_purpose_takes_the_shipped_words_of_one_it_is_called_like(
     assert "automated-decisions" not in purposes_of(own, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("can we rank job applicants with chatgpt", "hiring"),
+        ("may Claude grade the essays of my seminar?", "grading"),
+        ("chatgpt to track what each employee does?", "monitoring"),
+    ],
+)
+def test_two_words_near_each_other_tell_a_purpose(meridian: Register, text: str, purpose: str) -> None:
+    assert purpose in purposes_of(meridian, text)
+
+
 def test_two_words_far_apart_or_in_two_sentences_are_no_purpose(meridian: Register) -> None:
     assert purposes_of(meridian, "Can Claude sort the tickets automatically? We reject spam by hand.") == ()
     assert purposes_of(meridian, "Claude Team to summarise customer complaints automatically") == ()
