@@ -17,6 +17,7 @@ from policies.understanding.text import read_message, stemmed_phrase
 
 _ENOUGH: Final = 0.5  # share of a name's telling words that must be about a concept, and a little more
 _BY_ID: Final = 0.9  # an id is a name too, though shortened
+_BY_HINT: Final = 0.6  # by a phrase that says little by itself
 _EACH_MORE: Final = 0.05  # for every further word of the register's that says the same
 
 
@@ -63,10 +64,15 @@ class _Net:
         for words, weight in [*((words, 1.0) for words in names_of(kind)), (kind.id.replace("-", " "), _BY_ID)]:
             message = read_message(words)
             telling = {place for place, token in enumerate(message.tokens) if token.stem not in self._small}
+            about: dict[str, set[int]] = {}
+            plainly: set[str] = set()
             for sense in self._concepts.find_in_name(message):
-                share = len(telling.intersection(range(sense.first, sense.last))) / max(1, len(telling))
+                about.setdefault(sense.concept, set()).update(range(sense.first, sense.last))
+                plainly |= set() if sense.weak else {sense.concept}
+            for concept, places in about.items():
+                share = len(telling & places) / max(1, len(telling))
                 if share > _ENOUGH:
-                    yield sense.concept, share * weight
+                    yield concept, share * weight * (1.0 if concept in plainly else _BY_HINT)
 
     def _plainly(self, id: str) -> str | None:
         """The kind that claims the concept, what it is a part of, or most of its parts or of its fellows."""

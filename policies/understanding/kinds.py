@@ -67,7 +67,7 @@ class Kinds:
         self.words = own_single | known.concepts.words
         self.beginnings = (
             *known.concepts.beginnings,
-            *(words.rstrip("*").split()[-1] for words, _ in endings if words),
+            *(words.rstrip("*") for words, _ in endings if words and " " not in words),
         )
         self.english = own_single | known.concepts.english  # typos are repaired towards these
 
