@@ -14,7 +14,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SOURCES := bot handlers cadence policies tests
 
-.PHONY: help setup run test benchmark train lint format lock browser fresh clean
+.PHONY: help setup run test benchmark train scores lint format lock browser fresh clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -51,6 +51,9 @@ benchmark: $(READY) ## Time reading and deciding beside Aho-Corasick, rapidfuzz 
 
 train: $(READY) ## Train the reader's linear models from the labelled messages in tests/training
 	@$(BIN)/python -m tests.training.train
+
+scores: $(READY) ## Score the reader on labelled questions: seen, cross-validated and unseen
+	@$(BIN)/python -m tests.training.scores
 
 lint: $(READY) ## Check style, types, import contracts and lock files
 	@$(BIN)/ruff check --quiet .

@@ -1,0 +1,166 @@
+"""The files of data concepts are well made, and any register's own words take up the net."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from policies.model import Register
+from policies.register import parse as parse_register
+from policies.understanding.attachment import attach, names_of
+from policies.understanding.concepts import ConceptError, Concepts, parse
+from policies.understanding.knowledge import knowledge
+from policies.understanding.text import read_message, stemmed_phrase
+from policies.yaml_source import Source
+
+NET = """
+[pay]
+en = payroll, salary
+called = pay
+
+[payslip]
+is = pay
+en = payslip, pay slip
+de = lohnabrechnung*
+
+[bonus]
+is = pay
+en = bonus letter
+weak = bonus
+
+[staff]
+en = staff list
+called = people
+
+[rota]
+is = staff
+within = plans
+en = shift rota
+sensitive = yes
+
+[plans]
+en = project plan
+
+[sick-note]
+within = staff
+sensitive = yes
+people = yes
+en = sick note
+near =
+    sick absent | employee colleague
+"""
+
+SMALL = frozenset(stemmed_phrase(word) for word in ("and", "of", "the"))
+
+
+@dataclass
+class Kind:
+    id: str
+    data_class: str
+    name: str
+    synonyms: str = ""
+
+
+def register(*kinds: Kind) -> Register:
+    rows = "\n".join(
+        f"  - {{id: {kind.id}, class: {kind.data_class}, name: {kind.name!r}, synonyms: [{kind.synonyms}]}}"
+        for kind in kinds
+    )
+    text = (
+        "version: 1\norg: Test\nowner: a@b.example\nclasses: [low, high]\nrules: []\n"
+        "tools:\n  - {id: t, name: Tool, kind: x, status: approved, max_data: low}\n"
+        f"data_kinds:\n{rows}\n"
+    )
+    return parse_register([Source("register.yaml", text)])
+
+
+@pytest.fixture(scope="module")
+def net() -> Concepts:
+    return Concepts(parse({"net.ini": NET}))
+
+
+def kinds_of(net: Concepts, *kinds: Kind) -> dict[str, str]:
+    """Concept -> kind id, with a ~ where the hold is loose."""
+    found = attach(register(*kinds), net, SMALL)
+    return {concept: each.kind + "~" * each.loose for concept, each in found.items()}
+
+
+def test_a_kind_takes_what_its_words_speak_of_and_all_parts_of_it(net: Concepts) -> None:
+    taken = kinds_of(net, Kind("money", "high", "Salaries"))
+    assert taken == {"pay": "money", "payslip": "money", "bonus": "money"}
+
+
+def test_a_part_with_a_kind_of_its_own_goes_there(net: Concepts) -> None:
+    taken = kinds_of(net, Kind("money", "high", "Salary"), Kind("slips", "low", "Pay slips"))
+    assert (taken["pay"], taken["payslip"], taken["bonus"]) == ("money", "slips", "money")
+
+
+def test_a_whole_without_a_kind_goes_where_its_parts_go_the_more_sensitive_of_equals(net: Concepts) -> None:
+    taken = kinds_of(net, Kind("slips", "low", "Payslips"), Kind("extras", "high", "Bonus letters"))
+    assert taken["pay"] == "extras"
+
+
+def test_what_registers_call_a_kind_counts_in_names_only(net: Concepts) -> None:
+    assert kinds_of(net, Kind("money", "high", "Pay"))["payslip"] == "money"
+    assert net.find(read_message("I will pay for it")) == []
+
+
+def test_only_something_wider_is_a_loose_hold(net: Concepts) -> None:
+    taken = kinds_of(net, Kind("people", "high", "Staff lists"))
+    assert taken["sick-note"] == "people~"
+    assert taken["rota"] == "people"
+
+
+def test_words_that_are_mostly_about_something_else_claim_nothing(net: Concepts) -> None:
+    assert kinds_of(net, Kind("x", "low", "Rules about how a salary is set")) == {}
+
+
+def test_a_name_of_several_parts_claims_by_each(net: Concepts) -> None:
+    taken = kinds_of(net, Kind("x", "high", "Payslips, project plans"))
+    assert (taken["payslip"], taken["plans"]) == ("x", "x")
+    (kind,) = register(Kind("x", "high", "Customer e-mails, tickets")).data_kinds.values()
+    assert "Customer tickets" in names_of(kind)
+    assert "tickets" not in names_of(kind, alone=False)
+
+
+def test_two_words_near_each_other_tell_a_concept_within_one_sentence(net: Concepts) -> None:
+    assert [sense.concept for sense in net.pairs(read_message("which employee is sick today"), set())] == ["sick-note"]
+    assert list(net.pairs(read_message("I am sick. The employee is fine"), set())) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("[a]\nfoo = b", "'foo'; known keys are"),
+        ("[a]\nis = b", "there is no concept b"),
+        ("[a]\nnear =\n    one two", "words | words, not 'one two'"),
+    ],
+)
+def test_a_file_that_is_wrong_is_refused_with_what_would_be_right(text: str, wrong: str) -> None:
+    with pytest.raises(ConceptError) as error:
+        parse({"x.ini": text})
+    assert wrong in str(error.value)
+
+
+def test_a_concept_stands_in_one_file_only() -> None:
+    with pytest.raises(ConceptError, match=r"b\.ini: \[a\] stands in another file too"):
+        parse({"a.ini": "[a]\nen = x", "b.ini": "[a]\nen = y"})
+
+
+def test_the_shipped_net_has_no_circles_and_every_concept_can_be_found() -> None:
+    by_id = knowledge().concepts.by_id
+    for concept in by_id.values():
+        seen, queue = set(), list(concept.of)
+        while queue:
+            each = queue.pop()
+            assert each != concept.id, f"{concept.id} is a part of itself"
+            if each not in seen:
+                seen.add(each)
+                queue.extend(by_id[each].of)
+        assert concept.phrases or concept.near or concept.called, f"{concept.id} has no phrase"
+
+
+def test_the_shipped_net_speaks_eight_languages() -> None:
+    phrases = sum(len(concept.phrases) for concept in knowledge().concepts.by_id.values())
+    english = sum(len(concept.english) for concept in knowledge().concepts.by_id.values())
+    assert english > 10_000
+    assert phrases - english > 10_000

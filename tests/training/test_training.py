@@ -1,0 +1,80 @@
+"""The weights that are shipped are the ones that training gives, and what was learned holds on messages left out."""
+
+import math
+
+import pytest
+
+from policies.model import Intent
+from policies.understanding.knowledge import Knowledge, knowledge
+from policies.understanding.linear import LinearModel
+from tests.training.scores import asked, cross_validated, scored
+from tests.training.train import HERE, SEEN, Example, examples, fit, trained, written
+
+NEAR = 0.02  # solvers of other builds may end a little elsewhere
+
+
+@pytest.fixture(scope="module")
+def again() -> Knowledge:
+    return trained(examples(), knowledge())
+
+
+@pytest.mark.parametrize("name", ["is_tool", "intent"])
+def test_the_shipped_weights_are_what_training_gives(name: str, again: Knowledge) -> None:
+    shipped: LinearModel = getattr(knowledge(), name)
+    fresh: LinearModel = getattr(again, name)
+    assert shipped.labels == fresh.labels
+    apart = {
+        sign
+        for sign in shipped.weights.keys() | fresh.weights.keys()
+        if not all(
+            math.isclose(one, other, abs_tol=NEAR)
+            for one, other in zip(
+                shipped.weights.get(sign, (0.0,) * len(shipped.labels)),
+                fresh.weights.get(sign, (0.0,) * len(shipped.labels)),
+                strict=True,
+            )
+        )
+    }
+    assert len(apart) <= len(fresh.weights) // 100, f"run make train: {sorted(apart)[:20]}"
+
+
+def test_a_model_survives_being_written_and_read(again: Knowledge) -> None:
+    assert LinearModel.parse(written(again.intent)) == again.intent
+
+
+def test_examples_have_one_intent_each_and_no_text_twice() -> None:
+    lines = [line.split("\t") for line in (HERE / "examples.tsv").read_text(encoding="utf-8").splitlines()]
+    assert all(len(line) == 2 and line[0] in set(Intent) for line in lines)
+    texts = [text.casefold() for _, text in lines]
+    assert len(texts) == len(set(texts))
+
+
+def test_every_set_of_questions_names_what_its_register_has() -> None:
+    for example in examples():
+        assert isinstance(example, Example)
+        assert example.intent in set(Intent)
+        assert example.intent in example.accepted
+
+
+def test_what_was_learned_without_the_sample_questions_still_reads_them() -> None:
+    summary = cross_validated(SEEN[:1], knowledge())
+    assert summary["n"] == len(asked(SEEN[:1]))
+    assert summary["intent"] >= 0.88
+    assert summary["tool_f1"] >= 0.95
+    assert summary["verdict"] >= 0.9
+    assert summary["false_ok"] == 0
+
+
+def test_the_unseen_questions_keep_their_scores() -> None:
+    unseen = sorted((HERE.parent / "eval" / "unseen").glob("*.jsonl"))
+    assert unseen
+    for path in unseen:
+        assert scored([path], knowledge())["missing"] == 0
+
+
+def test_a_sign_that_one_example_has_is_not_learned() -> None:
+    learned = [(frozenset({"a", "always"}), "yes")] * 6 + [(frozenset({"b", "always"}), "no")] * 6
+    model = fit([*learned, (frozenset({"once", "always"}), "yes")], strength=1.0)
+    assert "once" not in model.weights
+    assert model.probabilities(["a"])["yes"] > 0.7 > model.probabilities(["b"])["yes"]
+    assert math.isclose(sum(model.probabilities(["a", "never seen"]).values()), 1.0)
