@@ -27,6 +27,7 @@ class Roles:
         )
         self._no_negation = tuple(f" {phrase(words)} " for words in cues["no_negation"])
         self._material = frozenset(cues["material"])
+        self._made = frozenset(cues["made"])
         self._strict = _strict(register)
 
     def to_use(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
@@ -52,17 +53,21 @@ class Roles:
 
     def _is_material(self, message: Message, mention: Mention) -> bool:
         """True for "openai invoices", where the name says whose invoices they are."""
-        return message.word(mention.last) in self._material and not message.tokens[mention.last].gap
+        return _follows(message, mention, self._material)
 
     def _ground(self, message: Message, mention: Mention) -> bool | None:
-        """True when a cue ends right before the name, a few small words apart; False when it is a weak one."""
+        """True when a cue ends right before the name, a few small words apart; False when it is a weak one.
+
+        A weak one too is what the name made: "the gong transcript in gemini".
+        """
         end = mention.first
         while end > 0 and message.word(end - 1) in _SKIPPED and mention.first - end < _LEFT_WORDS:
             ground = self._cue_ends_at(message, end)
             if ground is not None:
                 return ground
             end -= 1
-        return self._cue_ends_at(message, end)
+        ground = self._cue_ends_at(message, end)
+        return False if ground is None and _follows(message, mention, self._made) else ground
 
     def _cue_ends_at(self, message: Message, end: int) -> bool | None:
         words = [token.text for token in message.tokens[max(0, end - _LEFT_WORDS) : end]]
@@ -76,6 +81,10 @@ def _strict(register: Register) -> frozenset[str]:
     """Ids of the editions that are prohibited or under review, and of the tools that have no other."""
     ids = {edition.id for edition in register.editions.values() if edition.status in _WAITING}
     return frozenset(ids | {id for id, tool in register.tools.items() if all(each.id in ids for each in tool.editions)})
+
+
+def _follows(message: Message, mention: Mention, words: frozenset[str]) -> bool:
+    return message.word(mention.last) in words and not message.tokens[mention.last].gap
 
 
 def _coordinated(message: Message, one: Mention, other: Mention) -> bool:
