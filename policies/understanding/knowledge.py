@@ -28,6 +28,7 @@ class Knowledge:
     ordinary: Words  # rarer ordinary words that products are called by
     first_names: Words
     software: Words  # phrases: everyday software that is no AI tool
+    shorthand: Mapping[str, str]  # "mtg" -> "meeting"
     products: tuple[str, ...]  # AI products as their makers write them
     concepts: Concepts
     cues: Mapping[str, Any]  # cues.yaml
@@ -99,6 +100,7 @@ def knowledge() -> Knowledge:
         ordinary=_words("ordinary_words.txt"),
         first_names=_words("first_names.txt"),
         software=frozenset(phrase(word) for word in _words("software.txt")),
+        shorthand={short: word for word, shorts in read_yaml("shorthand.yaml").items() for short in shorts},
         products=tuple(_lines("products.txt")),
         concepts=Concepts(parse(_folder("concepts"))),
         cues=cues,

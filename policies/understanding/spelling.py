@@ -45,7 +45,8 @@ class Spelling:
         tried = 0
         tokens = self._rejoined(text.tokens)
         changed: set[int] = set()
-        english = sum(self._known.knows(token.text) for token in tokens) * 2 >= len(tokens) or len(tokens) <= _FEW
+        english = sum(map(self._is_english, tokens)) * 2 >= len(tokens) or len(tokens) <= _FEW
+        tokens = [self._spelt_out(token) for token in tokens] if english else tokens
         for index, token in enumerate(tokens):
             if tried == _MOST or not self._unknown(token):
                 continue
@@ -57,9 +58,19 @@ class Spelling:
             if better is not None:
                 tokens[index] = replace(token, text=better, stem=stem(better))
                 changed.add(index)
-        if not changed and len(tokens) == len(text.tokens):
+        if tuple(tokens) == text.tokens:
             return Repaired(text, frozenset())
         return Repaired(message(tuple(tokens), asks=text.asks, cut=text.cut), frozenset(changed))
+
+    def _is_english(self, token: Token) -> bool:
+        return token.text in self._known.shorthand or self._known.knows(token.text)
+
+    def _spelt_out(self, token: Token) -> Token:
+        """What shorthand stands for: "mtg" is a meeting. It is no guess, so it does not count as a repair."""
+        word = self._known.shorthand.get(token.text)
+        if word is None or token.text in self._names or token.stem in self._data:
+            return token
+        return replace(token, text=word, stem=stem(word))
 
     def _rejoined(self, tokens: Sequence[Token]) -> list[Token]:
         """The tokens, a word that marks were put into as one again: "ad.vice", "pay_roll"."""

@@ -1,0 +1,38 @@
+"""What people shorten in chat is read as the long word; what a tool "made" is where data comes from."""
+
+import pytest
+
+from policies.desk import Desk, open_desk
+from policies.packs import pack
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    return open_desk(pack("meridian"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("cust emails in claude team?", "customer-comms"),
+        ("agmts w/ 3 vendors in claude team", "contracts"),
+        ("passwds in claude team", "credentials"),
+        ("perf reviews in claude team", "hr-case"),
+        ("bank stmts in claude team", "bank-details"),
+    ],
+)
+def test_shorthand_is_spelt_out(desk: Desk, text: str, kind: str) -> None:
+    assert kind in desk.read(text).data_kinds
+
+
+def test_shorthand_is_no_product(desk: Desk) -> None:
+    assert desk.read("what abt payroll").tools == ()
+
+
+def test_what_a_tool_made_is_put_into_the_other_one(desk: Desk) -> None:
+    assert desk.read("can I put the gong transcript into claude team").tools == ("claude-team",)
+    assert desk.read("gong transcript of the demo, ok?").tools == ("gong",)
+
+
+def test_a_prohibited_tool_is_not_passed_over_for_what_it_made(desk: Desk) -> None:
+    assert "fireflies" in desk.read("fireflies notes into claude team").tools
