@@ -7,8 +7,9 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from policies.model import Register, Status
+from policies.understanding.elided import joined_words, telling, the_other_one
 from policies.understanding.knowledge import Knowledge
-from policies.understanding.lexicon import Lexicon, Mention, Name, Origin, spoken_names
+from policies.understanding.lexicon import Lexicon, Mention, Origin, spoken_names
 from policies.understanding.phrases import Phrases
 from policies.understanding.text import Message, phrase
 
@@ -108,7 +109,8 @@ class Editions:
             edition = self.edition_for(narrowed[nearest].reference, word)
             if edition:
                 narrowed[nearest] = _means(narrowed[nearest], edition)
-        narrowed += self._the_other_one(message, narrowed)
+        narrowed += the_other_one(message, narrowed, self._lexicon)
+        narrowed += self._second_editions(message, narrowed)
         return self._own_accounts(message, narrowed)
 
     def _loosened(self, message: Message, mention: Mention) -> Mention:
@@ -177,17 +179,15 @@ class Editions:
             for place in range(max(0, index - 2), index)
         )
 
-    def _the_other_one(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
-        """What "the m365 one" means beside "copilot chat": a name of which only the telling word is said."""
+    def _second_editions(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
+        """What "or enterprise" means after "claude team"."""
         found = []
-        for index, token in enumerate(message.tokens):
-            telling = message.word(index - 1)
-            if token.text not in {"one", "ones"} or not telling:
+        for mention, word, place in joined_words(message, mentions):
+            family = self._lexicon.family.get(mention.reference)
+            if family is None or word not in self._groups or message.word(place + 1) in self._belongs.get(word, ()):
                 continue
-            said = (frozenset((telling, word)) for mention in mentions for word in self._lexicon.words_of(mention))
-            reference = next((self._lexicon.pairs[pair] for pair in said if pair in self._lexicon.pairs), None)
-            if reference is not None:
-                found.append(Mention(Name(telling, reference, Origin.REGISTER, ordinary=False), index - 1, index + 1))
+            edition = self.edition_for(family, word)
+            found += [telling(word, edition, place)] if edition and edition != mention.reference else []
         return found
 
     def account_words(self, message: Message) -> list[tuple[int, str]]:

@@ -13,6 +13,7 @@ _LONGEST: Final = 4  # words of a product name
 _SHORTEST: Final = 3  # letters
 _TELLING: Final = 5  # letters of a strange word in lower case that is not just a slip
 _PAUSES: Final = frozenset({",", "?", "-", "–", "—"})
+_SAID_OF: Final = 2  # tokens before "called" in which the thing that is called so may stand
 _MOST: Final = 5  # unlisted products reported in one message
 
 
@@ -24,6 +25,7 @@ class Products:
         self._requests = requests
         self._before = frozenset(cues["before"])
         self._called = frozenset(cues["called"])
+        self._called_so = frozenset(cues["called_so"])
         self._asked_before = frozenset(cues["asked_before"])
         self._judged_after = frozenset(cues["judged_after"])
         self._leads_in = frozenset(cues["leads_in"])
@@ -59,7 +61,7 @@ class Products:
         capital = token.written[0].isupper() and not message.begins_sentence(index)
         strange = not self._known.knows(token.text) and token.stem not in self._data_words
         makes_ai = message.word(index + 1) in self._maker_words and index + 1 not in used
-        called = before in self._called
+        called = before in self._called and not self._something_else_is(message, index - 1)
         judged = before in self._asked_before and message.word(index + 1) in self._judged_after
         if not (
             ((capital or strange) and self._requests.asks_for(message, index))
@@ -73,6 +75,12 @@ class Products:
         ):
             return 0
         return self._end(message, index, used)
+
+    def _something_else_is(self, message: Message, index: int) -> bool:
+        """True for "the deal is called Saturn", "a customer named Brightwell"."""
+        if message.word(index) not in {"called", "named"}:
+            return False
+        return any(message.word(place) in self._called_so for place in range(index - _SAID_OF, index))
 
     def _opens(self, message: Message, index: int) -> bool:
         """True for a name that a message is about from its first word: "fyxer for my inbox", "Fairmarkit, anyone?"."""

@@ -1,4 +1,4 @@
-"""What people shorten in chat is read as the long word; what a tool "made" is where data comes from."""
+"""Shorthand is read as the long word, a second edition need not repeat the name, and other names are no tools."""
 
 import pytest
 
@@ -36,3 +36,13 @@ def test_what_a_tool_made_is_put_into_the_other_one(desk: Desk) -> None:
 
 def test_a_prohibited_tool_is_not_passed_over_for_what_it_made(desk: Desk) -> None:
     assert "fireflies" in desk.read("fireflies notes into claude team").tools
+
+
+def test_a_second_edition_need_not_repeat_the_name(desk: Desk) -> None:
+    assert set(desk.read("claude team or enterprise for budgets?").tools) == {"claude-team", "claude-enterprise"}
+    assert desk.read("claude team and enterprise customers' contracts").tools == ("claude-team",)
+
+
+def test_what_a_deal_or_a_customer_is_called_is_no_product(desk: Desk) -> None:
+    assert desk.read("deal notes into claude team, the deal is called Saturn").tools == ("claude-team",)
+    assert desk.read("is a tool called Zorblify ok").tools == ("unknown:Zorblify",)
