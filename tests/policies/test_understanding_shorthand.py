@@ -17,7 +17,7 @@ def desk() -> Desk:
         ("cust emails in claude team?", "customer-comms"),
         ("agmts w/ 3 vendors in claude team", "contracts"),
         ("passwds in claude team", "credentials"),
-        ("perf reviews in claude team", "hr-case"),
+        ("mtg minutes in claude team", "meeting-notes"),
         ("bank stmts in claude team", "bank-details"),
     ],
 )
