@@ -11,6 +11,7 @@ from policies.understanding.phrases import Phrases
 from policies.understanding.text import Message, phrase
 
 _LEFT_WORDS: Final = 4  # tokens looked at before a name
+_FORMERLY: Final = 8  # and for words that say it was used in earlier times
 _SKIPPED: Final = frozenset(
     {"the", "a", "an", "my", "our", "about", "asking", "with", "using", "use", "into", "in", "free"}
 )
@@ -25,6 +26,7 @@ class Roles:
         self._asides = Phrases(
             [*((phrase(words), True) for words in strong), *((phrase(words), False) for words in cues["likeness"])]
         )
+        self._formerly = Phrases((phrase(words), None) for words in cues["formerly"])
         self._no_negation = tuple(f" {phrase(words)} " for words in cues["no_negation"])
         self._material = frozenset(cues["material"])
         self._made = frozenset(cues["made"])
@@ -67,7 +69,16 @@ class Roles:
                 return ground
             end -= 1
         ground = self._cue_ends_at(message, end)
+        if ground is None and self._was_used(message, mention):
+            return True
         return False if ground is None and _follows(message, mention, self._made) else ground
+
+    def _was_used(self, message: Message, mention: Mention) -> bool:
+        """True for "we used to do this with chatgpt": a word for earlier times stands before it, with no pause."""
+        start = mention.first
+        while start > 0 and not message.tokens[start].gap.strip() and mention.first - start < _FORMERLY:
+            start -= 1
+        return bool(self._formerly.find(f" {' '.join(token.text for token in message.tokens[start : mention.first])} "))
 
     def _cue_ends_at(self, message: Message, end: int) -> bool | None:
         words = [token.text for token in message.tokens[max(0, end - _LEFT_WORDS) : end]]

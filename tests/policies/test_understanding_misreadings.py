@@ -30,6 +30,9 @@ def reader(meridian: Register) -> Reader:
         ("news about Ruritania in claude team, with contracts", ("claude-team",), ("contracts",)),
         ('claude team and <script src="x" for contracts', ("claude-team",), ("contracts",)),
         ("copilot (word) for contracts", ("m365-copilot",), ("contracts",)),
+        ("we used to do this with chatgpt, now claude team: contracts", ("claude-team",), ("contracts",)),
+        ("I used to run NDAs through Harvey. Same here?", ("harvey",), ("contracts",)),
+        ("we dropped deepl and went to claude team for contracts", ("claude-team",), ("contracts",)),
     ],
 )
 def test_what_is_meant_is_read(reader: Reader, text: str, tools: tuple[str, ...], kinds: tuple[str, ...]) -> None:

@@ -75,7 +75,7 @@ def questions(path: Path) -> Iterator[Example]:
             text=asked["text"],
             intent=asked["intent"],
             accepted=frozenset((*asked.get("intent_accept", ()), asked["intent"])),
-            register=path.stem.split(".")[0],
+            register=asked.get("register", path.stem.split(".")[0]),
             earlier=tuple(asked.get("thread", ())),
             tools=frozenset(tool for tools in asked.get("tools_accept", [asked["tools"]]) for tool in tools),
         )
