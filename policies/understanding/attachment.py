@@ -18,6 +18,8 @@ from policies.understanding.text import read_message, stemmed_phrase
 _ENOUGH: Final = 0.5  # share of a name's telling words that must be about a concept, and a little more
 _BY_ID: Final = 0.9  # an id is a name too, though shortened
 _BY_HINT: Final = 0.6  # by a phrase that says little by itself
+_SEVERAL: Final = 2  # parts of a whole that a kind must claim to take it all
+_BY_ITS_NAME: Final = 0.15  # where it is called what the concept is called, not one of the other words for it
 _EACH_MORE: Final = 0.05  # for every further word of the register's that says the same
 
 
@@ -61,7 +63,11 @@ class _Net:
 
     def _claims_of(self, kind: DataKind) -> Iterator[tuple[str, float]]:
         """(concept, strength from over a half to 1) for each of the kind's own words."""
-        for words, weight in [*((words, 1.0) for words in names_of(kind)), (kind.id.replace("-", " "), _BY_ID)]:
+        in_full = set(names_of(kind, alone=False))
+        for words, weight in [
+            *((words, 1.0 if words in in_full else _BY_ID) for words in names_of(kind)),
+            (kind.id.replace("-", " ").replace("_", " "), _BY_ID),
+        ]:
             message = read_message(words)
             telling = {place for place, token in enumerate(message.tokens) if token.stem not in self._small}
             about: dict[str, set[int]] = {}
@@ -72,7 +78,10 @@ class _Net:
             for concept, places in about.items():
                 share = len(telling & places) / max(1, len(telling))
                 if share > _ENOUGH:
-                    yield concept, share * weight * (1.0 if concept in plainly else _BY_HINT)
+                    central = (
+                        _BY_ITS_NAME if f" {stemmed_phrase(concept.replace('-', ' '))} " in message.stemmed else 0.0
+                    )
+                    yield concept, share * weight * (1.0 if concept in plainly else _BY_HINT) + central
 
     def _plainly(self, id: str) -> str | None:
         """The kind that claims the concept, what it is a part of, or most of its parts or of its fellows."""
@@ -81,10 +90,17 @@ class _Net:
             if each in self._claimed:
                 return self._claimed[each]
         for each in chain:
-            votes = Counter(self._claimed[part] for part in self._downwards(each) if part in self._claimed)
-            if votes:
-                return max(votes, key=lambda kind: (votes[kind], self._rank[kind], kind))
+            kind = self._most_of(each, at_least=_SEVERAL)
+            if kind is not None:
+                return kind
         return None
+
+    def _most_of(self, id: str, at_least: int) -> str | None:
+        """The kind that claims most of a concept's parts, when it claims so many, or all that there are."""
+        parts = tuple(self._downwards(id))
+        votes = Counter(self._claimed[part] for part in parts if part in self._claimed)
+        best = max(votes, key=lambda kind: (votes[kind], self._rank[kind], kind), default=None)
+        return best if best is not None and votes[best] >= min(at_least, len(parts)) else None
 
     def _loosely(self, id: str) -> str | None:
         seen, queue = {id}, [wider for each in self._upwards(id) for wider in self._concepts.by_id[each].within]
@@ -97,7 +113,7 @@ class _Net:
             if kind is not None:
                 return kind
             queue.extend(wider for one in self._upwards(each) for wider in self._concepts.by_id[one].within)
-        return None
+        return next((kind for each in self._upwards(id) if (kind := self._most_of(each, at_least=1))), None)
 
     def _upwards(self, id: str) -> Iterator[str]:
         """The concept and what it is a part of, nearest first."""

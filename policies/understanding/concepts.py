@@ -10,8 +10,8 @@ from configparser import ConfigParser, SectionProxy
 from dataclasses import dataclass
 from typing import Final
 
-from policies.understanding.phrases import Phrases, data_pattern
-from policies.understanding.text import Message, stemmed_phrase
+from policies.understanding.phrases import Phrases, data_pattern, is_of_figures, is_telling
+from policies.understanding.text import NUMBER, Message, phrase, stemmed_phrase
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "other")
 _KEYS: Final = frozenset({"is", "within", "called", "near", "weak", "sensitive", "people", *LANGUAGES})
@@ -54,13 +54,19 @@ class Concepts:
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self.by_id: Mapping[str, Concept] = {concept.id: concept for concept in concepts}
         patterns: dict[str, list[tuple[str, bool]]] = {}
+        exact: dict[str, list[tuple[str, bool]]] = {}  # "1099", "401k": any other figures are something else
         for concept in self.by_id.values():
             for texts, weak in ((concept.phrases, False), (concept.weak, True)):
                 for text in texts:
-                    meant = patterns.setdefault(data_pattern(text), [])
+                    words = data_pattern(text)
+                    figures = is_of_figures(words)
+                    meant = (exact if figures else patterns).setdefault(phrase(text) if figures else words, [])
                     if all(id != concept.id for id, _ in meant):
                         meant.append((concept.id, weak))
         self._phrases = Phrases((words, meaning) for words, meanings in patterns.items() for meaning in meanings)
+        self._exact = Phrases(
+            (words, meaning) for words, meanings in exact.items() if is_telling(words) for meaning in meanings
+        )
         self._called = Phrases(
             (stemmed_phrase(text), (concept.id, False)) for concept in self.by_id.values() for text in concept.called
         )
@@ -76,10 +82,16 @@ class Concepts:
 
     def find(self, message: Message) -> list[Sense]:
         """Every phrase of every concept in the message, overlapping ones too."""
-        return [
+        found = [
             Sense(hit.value[0], *message.span_in_stemmed(hit.start, hit.end), hit.value[1])
             for hit in self._phrases.find(message.stemmed)
         ]
+        if NUMBER in message.stemmed:
+            found += [
+                Sense(hit.value[0], *message.span_in_folded(hit.start, hit.end), hit.value[1])
+                for hit in self._exact.find(message.folded)
+            ]
+        return found
 
     def find_in_name(self, message: Message) -> list[Sense]:
         """As `find`, for what a register calls a kind: its general words count as well."""

@@ -8,7 +8,7 @@ from policies.model import DataKind, Register
 from policies.understanding.attachment import attach, names_of
 from policies.understanding.concepts import Sense
 from policies.understanding.knowledge import Knowledge
-from policies.understanding.phrases import Phrases
+from policies.understanding.phrases import Phrases, is_of_figures
 from policies.understanding.text import Message, stemmed_phrase
 
 _PLURALS: Final = ("key", "login")
@@ -46,6 +46,7 @@ class Kinds:
             (words, kind.id)
             for kind in register.data_kinds.values()
             for words in own_words(kind)
+            if words and not is_of_figures(words)
             if words not in generic or words in map(stemmed_phrase, kind.synonyms)
         ]
         self._rank = {id: register.class_rank(kind.data_class) for id, kind in register.data_kinds.items()}

@@ -6,9 +6,10 @@ from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
-from policies.understanding.text import fold, stem, stemmed_phrase
+from policies.understanding.text import NUMBER, fold, stem, stemmed_phrase
 
 T = TypeVar("T")
+_TELLING = 3  # characters of a form's number
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,13 @@ def data_pattern(text: str) -> str:
     front, back = last.startswith("*"), last.endswith("*")
     core = fold(last.strip("*"))
     return " ".join([*words, f"{'*' if front else ''}{core}{'*' if back else ''}"])
+
+
+def is_of_figures(words: str) -> bool:
+    """True for a phrase that is nothing but numbers once it is stemmed: "1099s", "401k", "1:1"."""
+    return all(word.startswith(NUMBER) for word in words.split())
+
+
+def is_telling(figures: str) -> bool:
+    """True for figures that are a name ("1099"), not just any ("1 2 1")."""
+    return any(len(word) >= _TELLING for word in figures.split())

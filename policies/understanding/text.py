@@ -24,6 +24,7 @@ _TOKEN: Final = re.compile(rf"[{_CJK}]|(?:(?=[{_RIGHT_TO_LEFT}])\w)+|{_LETTER}+(
 _QUESTION_MARKS: Final = "?？؟"
 _TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]{0,300})?/?>|</?script\b|<[@#!][^<>\s]{1,100}>")
 _APOSTROPHE: Final = re.compile(r"['’]")
+NUMBER: Final = "#"  # how the stem of a number begins
 _NUMBER: Final = re.compile(r"\d+(?=[a-z]{0,3}$)")
 _PLAIN_PHRASE: Final = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")  # as most phrases in the files are: nothing to fold
 _ENGLISH_ENDS: Final = frozenset({"t", "re", "ve", "ll", "d", "m"})  # don't, we're, I've …
