@@ -31,7 +31,7 @@ class Products:
         self._leads_in = frozenset(cues["leads_in"])
         self._goes_on = frozenset(cues["goes_on"])
         self._maker_words = frozenset(cues["maker_words"])
-        self._not_names = frozenset((*cues["not_names"], *cues["places"]))
+        self._not_names = frozenset((*cues["not_names"], *cues["places"], *known.cues["replies"]["foreign_small"]))
 
     def find(self, message: Message, taken: Sequence[Mention]) -> list[Mention]:
         """Unlisted products as mentions with an `unknown:` reference; words of other mentions are left alone."""

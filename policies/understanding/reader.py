@@ -20,6 +20,7 @@ from policies.understanding.phrases import Phrases
 from policies.understanding.products import Products, unlisted
 from policies.understanding.purposes import Purposes
 from policies.understanding.readings import Look, Observed, Reading
+from policies.understanding.replies import Replies
 from policies.understanding.requests import Requests
 from policies.understanding.roles import Roles
 from policies.understanding.senses import ENOUGH, Senses
@@ -51,6 +52,7 @@ class Reader:
         self._spelling = Spelling(known, self._lexicon.tools_of_word, self._kinds)
         self._intents = Intents(known)
         self._threads = Threads(known)
+        self._replies = Replies(known)
         self._vague = Vague(register, known)
         self._purposes = Purposes(register)
         self.tasks = Tasks(register, placed(register, known))
@@ -68,6 +70,9 @@ class Reader:
 
     def _read(self, text: str, before: Question | None) -> Question:
         reading = self._reading(text, follows=before is not None)
+        reply = self._replied(reading.message, before) if before is not None else None
+        if reply is not None:
+            return replace(reply, text=text)
         intent = reading.aim.intent if reading.message.tokens or text.strip() else Intent.HELP
         if intent not in _ABOUT_THINGS:
             return Question(text=text, intent=intent, confidence=reading.confidence, path=steps(reading))
@@ -80,6 +85,24 @@ class Reader:
             text, intent, tools, data, self._purposes.find(reading.message), reading.confidence, unclear,
             tool_kinds=self.tasks.tool_kinds(reading.message, data), path=steps(reading),
         )  # fmt: skip
+
+    def _replied(self, message: Message, before: Question) -> Question | None:
+        """The question before again, for "yes"; with each tool's edition, for "enterprise". None for anything else."""
+        if before.intent is not Intent.POLICY_QUESTION or not (before.tools or before.data_kinds):
+            return None
+        if self._replies.repeats(message):
+            return replace(before, path=(*before.path, "the same question again"))
+        families = [self._lexicon.family.get(tool, tool) for tool in before.tools]
+        words = self._replies.editions(message)
+        editions = [self._editions.edition_for(family, word) for family in families for word in words]
+        if not editions or None in editions:
+            return None
+        tools = _unique(edition for edition in editions if edition)
+        return replace(
+            before,
+            tools=tools,
+            path=(*before.path, f"tool from before, on the account said ({', '.join(words)}): {', '.join(tools)}"),
+        )
 
     def _before(self, earlier: Sequence[str]) -> Question:
         """What the conversation was about when it came to this: its last tool and its last data, read one by one."""

@@ -20,6 +20,7 @@ class Threads:
         self._places = frozenset(known.cues["products"]["places"])
         self._points = frozenset(cues["points"])
         self._only_abroad = frozenset(cues["only_abroad"])
+        self._abroad = frozenset(known.cues["replies"]["foreign_small"])
         self._fillers = frozenset(cues["fillers"])
         self._opens = frozenset(cues["opens"])
         self._exists = frozenset(cues["exists"])
@@ -109,7 +110,7 @@ class Threads:
             word = tokens[place].text
             if len(word) < _SHORTEST_NAME or not word.isascii() or not word.isalpha() or word in self._places:
                 continue
-            if not self._known.knows(word):
+            if not self._known.knows(word) and word not in self._abroad:
                 return place
         return None
 
@@ -120,6 +121,7 @@ def _asking_words(cues: Mapping[str, Any]) -> Iterator[str]:
         *(cues["threads"][name] for name in ("starts", "fillers", "asks", "points", "searches", "plain")),
         *(cues["senses"][name] for name in ("into_tool", "asked", "articles", "policy", "linked")),
         cues["plan_words"],
+        cues["replies"]["foreign_small"],
         cues["small_words"],
         cues["negators"],
     )

@@ -147,3 +147,55 @@ def test_a_fragment_or_a_word_that_points_back_takes_what_it_does_not_say(
 ) -> None:
     question = reader.read(text, BEFORE)
     assert (question.intent, question.tools, question.data_kinds) == (Intent.POLICY_QUESTION, tools, kinds)
+
+
+FAMILY = ["can I use chatgpt for the budget?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tools"),
+    [
+        ("enterprise", ("chatgpt-enterprise",)),
+        ("Team?", ("chatgpt-team",)),
+        ("yes, the enterprise version", ("chatgpt-enterprise",)),
+        ("team or enterprise", ("chatgpt-team", "chatgpt-enterprise")),
+        ("yes", ("chatgpt",)),
+        ("no", ("chatgpt",)),
+        ("ok do it", ("chatgpt",)),
+        ("Ja", ("chatgpt",)),
+    ],
+)
+def test_a_bare_reply_means_the_question_before(reader: Reader, text: str, tools: tuple[str, ...]) -> None:
+    question = reader.read(text, FAMILY)
+    assert (question.intent, question.tools, question.data_kinds) == (Intent.POLICY_QUESTION, tools, ("financials",))
+
+
+@pytest.mark.parametrize(("text", "earlier"), [("yes", ["hi"]), ("yes", []), ("enterprise", ["thanks"])])
+def test_a_bare_reply_to_no_question_means_none(reader: Reader, text: str, earlier: list[str]) -> None:
+    assert reader.read(text, earlier).tools == ()
+
+
+def test_a_yes_after_an_incident_reports_no_second_one(reader: Reader) -> None:
+    assert reader.read("yes", ["I pasted payroll into deepseek"]).intent is not Intent.INCIDENT
+
+
+@pytest.mark.parametrize("text", ["and for our team?", "is it free?", "not enterprise"])
+def test_a_word_that_is_not_said_of_an_account_narrows_nothing(reader: Reader, text: str) -> None:
+    assert reader.read(text, FAMILY).data_kinds == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "tools"),
+    [
+        ("Und in der Enterprise-Version?", ("claude-enterprise",)),
+        ("en in de team versie?", ("claude-team",)),
+        ("e nella versione team?", ("claude-team",)),
+        ("et la version team ?", ("claude-team",)),
+        ("y en la versión team?", ("claude-team",)),
+        ("i w wersji team?", ("claude-team",)),
+        ("e na versão team?", ("claude-team",)),
+    ],
+)
+def test_another_languages_small_words_are_no_products(reader: Reader, text: str, tools: tuple[str, ...]) -> None:
+    question = reader.read(text, ["can I use claude for contracts?"])
+    assert (question.tools, question.data_kinds) == (tools, ("contracts",))
