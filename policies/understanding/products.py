@@ -58,10 +58,12 @@ class Products:
         before = "" if message.begins_sentence(index) else message.word(index - 1)
         if before in {"a", "an", "the", "my", "our"} or (before == "about" and not alone):  # "news about Gdansk"
             before = ""
+        if before in {"called", "named"} and self._something_else_is(message, index - 1):
+            before = ""
         capital = token.written[0].isupper() and not message.begins_sentence(index)
         strange = not self._known.knows(token.text) and token.stem not in self._data_words
         makes_ai = message.word(index + 1) in self._maker_words and index + 1 not in used
-        called = before in self._called and not self._something_else_is(message, index - 1)
+        called = before in self._called
         judged = before in self._asked_before and message.word(index + 1) in self._judged_after
         if not (
             ((capital or strange) and self._requests.asks_for(message, index))
@@ -77,9 +79,7 @@ class Products:
         return self._end(message, index, used)
 
     def _something_else_is(self, message: Message, index: int) -> bool:
-        """True for "the deal is called Saturn", "a customer named Brightwell"."""
-        if message.word(index) not in {"called", "named"}:
-            return False
+        """True for the "called" of "the deal is called Saturn", "a customer named Brightwell"."""
         return any(message.word(place) in self._called_so for place in range(index - _SAID_OF, index))
 
     def _opens(self, message: Message, index: int) -> bool:
