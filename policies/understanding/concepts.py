@@ -76,6 +76,7 @@ class Concepts:
                 for word in first:
                     self._near.setdefault(word, []).append((concept.id, second))
         self.words = frozenset(word for words in patterns if "*" not in words for word in words.split())
+        self.single = frozenset(words for words in patterns if "*" not in words and " " not in words)
         self.beginnings = tuple(words.rstrip("*") for words in patterns if words.endswith("*") and " " not in words)
         english = (stemmed_phrase(text) for concept in self.by_id.values() for text in concept.english)
         self.english = frozenset(word for words in english for word in words.split())

@@ -66,6 +66,7 @@ class Kinds:
         self._adjectives = frozenset(known.cues["adjectives"]["words"])
         own_single = frozenset(word for words in entries for word in words.split())
         self.words = own_single | known.concepts.words
+        self.single = frozenset(words for words in entries if " " not in words) | known.concepts.single
         self.beginnings = (
             *known.concepts.beginnings,
             *(words.rstrip("*") for words, _ in endings if words and " " not in words),

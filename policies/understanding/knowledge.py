@@ -27,6 +27,7 @@ class Knowledge:
     names: Words  # of people, places and makers: known, but no words of the language
     ordinary: Words  # rarer ordinary words that products are called by
     first_names: Words
+    words: Words  # all of these, and single words of software
     software: Words  # phrases: everyday software that is no AI tool
     shorthand: Mapping[str, str]  # "mtg" -> "meeting"
     products: tuple[str, ...]  # AI products as their makers write them
@@ -38,11 +39,7 @@ class Knowledge:
 
     def knows(self, word: str) -> bool:
         """True for a folded word that is an English word, a name or everyday software, regular endings included."""
-        if any(word in words for words in (self.rare, self.first_names, self.names, self.software)):
-            return True
-        if self.is_ordinary(word):
-            return True
-        return any(base in self.english for base in _bases(word))
+        return word in self.words or any(base in self.english for base in _bases(word))
 
     def is_ordinary(self, word: str) -> bool:
         """True for a folded word that is an ordinary word as written, not only with an ending taken off."""
@@ -92,14 +89,19 @@ def knowledge() -> Knowledge:
     """The shipped knowledge. Reads the package's data files once."""
     cues = read_yaml("cues.yaml")
     common = _words("common_words.txt")
+    english = common | _words("usual_words.txt") | _words("workplace_words.txt")
+    rare, names, ordinary = _words("rare_words.txt"), _words("names.txt"), _words("ordinary_words.txt")
+    first_names = _words("first_names.txt")
+    software = frozenset(phrase(word) for word in _words("software.txt"))
     return Knowledge(
         common=common,
-        english=common | _words("usual_words.txt") | _words("workplace_words.txt"),
-        rare=_words("rare_words.txt"),
-        names=_words("names.txt"),
-        ordinary=_words("ordinary_words.txt"),
-        first_names=_words("first_names.txt"),
-        software=frozenset(phrase(word) for word in _words("software.txt")),
+        english=english,
+        rare=rare,
+        names=names,
+        ordinary=ordinary,
+        first_names=first_names,
+        words=english | rare | names | ordinary | first_names | software,
+        software=software,
         shorthand={short: word for word, shorts in read_yaml("shorthand.yaml").items() for short in shorts},
         products=tuple(_lines("products.txt")),
         concepts=Concepts(parse(_folder("concepts"))),

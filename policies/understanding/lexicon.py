@@ -65,6 +65,8 @@ class Lexicon:
             for word in name.words.split():
                 tools.setdefault(word, set()).add(self.family.get(name.reference, name.reference or name.words))
         self.tools_of_word = {word: frozenset(of) for word, of in tools.items()}
+        own = (name.words for name in self.names.values() if name.origin <= Origin.DERIVED)
+        self.own_words = frozenset(word for words in own for word in words.split())
         self._phrases = Phrases((name.words, name) for name in self.names.values())
 
     def words_of(self, mention: Mention) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ class Reader:
         self._outputs = Outputs(known)
         self._products = Products(known, self._kinds.words, self._requests)
         self._rules = Phrases((phrase(rule.id), None) for rule in register.rules if not rule.id.isalpha())
-        self._spelling = Spelling(known, self._lexicon.tools_of_word, self._kinds)
+        self._spelling = Spelling(known, self._lexicon.tools_of_word, self._lexicon.own_words, self._kinds)
         self._intents = Intents(known)
         self._threads = Threads(known)
         self._replies = Replies(known)

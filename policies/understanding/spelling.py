@@ -12,6 +12,12 @@ from policies.understanding.knowledge import Knowledge
 from policies.understanding.text import Message, Token, message, stem
 
 _SHORTEST: Final = 5  # letters; shorter words have too many neighbours
+_SHORTEST_NAME: Final = 4  # of a register's tool only
+_ALIKE: Final = 4  # first letters of names that are easily mistaken for each other
+_FEWEST_LETTERS: Final = 3  # that make a word
+_AS_LETTERS: Final = tuple(
+    str.maketrans(figures, letters) for figures, letters in (("013457", "oleast"), ("013457", "oieast"), ("i", "l"))
+)
 _TWO_EDITS_FROM: Final = 9  # letters
 _FEW: Final = 6  # words, too few to tell by them that a message is in another language
 _LONGEST_ENDING: Final = 4
@@ -28,22 +34,27 @@ class Repaired:
 class Spelling:
     """Repairs towards the words of tool names and of data phrases."""
 
-    def __init__(self, known: Knowledge, names: Mapping[str, frozenset[str]], kinds: Kinds) -> None:
-        """`names`: words of tool names, each with the tools it belongs to.
+    def __init__(
+        self, known: Knowledge, names: Mapping[str, frozenset[str]], own: frozenset[str], kinds: Kinds
+    ) -> None:
+        """`names`: words of tool names, each with the tools it belongs to; `own`: those that the register has.
 
         Words of data phrases in any language are left as they are; a typo is repaired towards English ones only.
         """
         self._known = known
         self._names = names
+        self._own = own
         self._data = kinds.words
+        self._single = kinds.single
         self._beginnings = kinds.beginnings
         self._endings = frozenset(known.cues["endings"])
         self._name_words = _by_letter(self._names)
+        self._own_words = _by_letter(own)
         self._all_words = _by_letter(self._names.keys() | kinds.english)
 
     def repair(self, text: Message) -> Repaired:
         tried = 0
-        tokens = self._rejoined(text.tokens)
+        tokens = self._respaced(self._rejoined(text.tokens))
         changed: set[int] = set()
         english = sum(map(self._is_english, tokens)) * 2 >= len(tokens) or len(tokens) <= _FEW
         tokens = [self._spelt_out(token) for token in tokens] if english else tokens
@@ -52,7 +63,9 @@ class Spelling:
                 continue
             tried += 1
             words = self._all_words if english else self._name_words
-            better = self._uninflected(token.text) or self._nearest(token.text, words)
+            better = self._undisguised(token.text)
+            if better is None and token.text.isalpha():
+                better = self._uninflected(token.text) or self._nearest(token.text, words)
             if better is None and token.stem != token.text:
                 better = self._nearest(token.stem, words)
             if better is not None:
@@ -86,16 +99,50 @@ class Spelling:
             found.append(token)
         return found
 
+    def _respaced(self, tokens: Sequence[Token]) -> list[Token]:
+        """The tokens, words of data and of names that spaces were put into as one: "p a y r o l l", "pay roll"."""
+        found: list[Token] = []
+        place = 0
+        while place < len(tokens):
+            end = self._letters_until(tokens, place) or self._pair_until(tokens, place)
+            found.append(_joined(tokens[place:end]) if end else tokens[place])
+            place = end or place + 1
+        return found
+
+    def _letters_until(self, tokens: Sequence[Token], place: int) -> int:
+        """The end of a run of single letters that make a word of data or of a name, or 0."""
+        end = place
+        while end < len(tokens) and len(tokens[end].text) == 1 and tokens[end].text.isalpha():
+            end += 1
+        whole = "".join(token.text for token in tokens[place:end])
+        return end if len(whole) >= _FEWEST_LETTERS and (whole in self._names or stem(whole) in self._single) else 0
+
+    def _pair_until(self, tokens: Sequence[Token], place: int) -> int:
+        """The end of two words that are one word for data, or 0."""
+        pair = tokens[place : place + 2]
+        if len(pair) < 2 or min(len(token.text) for token in pair) < 2 or pair[1].gap not in {"", *_HYPHENS}:  # noqa: PLR2004  a pair
+            return 0
+        whole = pair[0].text + pair[1].text
+        return place + 2 if len(whole) > _SHORTEST and stem(whole) in self._single else 0
+
+    def _undisguised(self, word: str) -> str | None:
+        """A word of data or of a name with figures for some of its letters, or a capital I for an l: "p4yrol1"."""
+        for written in _AS_LETTERS:
+            plain = word.translate(written)
+            if plain != word and plain.isalpha() and (plain in self._names or stem(plain) in self._single):
+                return plain
+        return None
+
     def _is_word(self, word: str) -> bool:
         return word in self._names or word in self._data or stem(word) in self._data or self._known.knows(word)
 
     def _unknown(self, token: Token) -> bool:
         word = token.text
-        if len(word) < _SHORTEST or not word.isascii() or not word.isalpha():
+        if len(word) < _SHORTEST_NAME or not word.isascii() or sum(map(str.isalpha, word)) < _FEWEST_LETTERS:
             return False
-        if word.startswith(self._beginnings):
+        if word in self._names or word in self._data or token.stem in self._data or self._known.knows(word):
             return False
-        return not (word in self._names or word in self._data or token.stem in self._data or self._known.knows(word))
+        return not word.startswith(self._beginnings)
 
     def _uninflected(self, word: str) -> str | None:
         """A name with an ending that other languages put on it: "Copilota", "Claude'a", "Gemininek"."""
@@ -107,20 +154,31 @@ class Spelling:
     def _nearest(self, word: str, words: dict[str, list[str]]) -> str | None:
         """The one word within reach; None when there is none, or when another is as near.
 
-        Two tools may be a letter apart and one of them prohibited, so between names a near miss counts as near too.
+        Two tools may be a letter apart and one of them prohibited: between names that begin alike (Firefly, Fireflies)
+        a near miss counts as near too.
         """
+        if len(word) < _SHORTEST:
+            words = self._own_words  # so short a word may be anything else
         most = 2 if len(word) >= _TWO_EDITS_FROM else 1
         near = process.extract(word, words.get(word[0], ()), scorer=OSA.distance, score_cutoff=most + 1, limit=4)
         if not near or near[0][1] > most:
             return None
         best, distance, _ = near[0]
         for other, apart, _ in near[1:]:
-            if best in self._names and other in self._names:
-                if apart <= distance + 1 and not self._names[best] & self._names[other]:
+            if best in self._own and other in self._names:
+                alike = other[:_ALIKE] == best[:_ALIKE]
+                rival = apart <= distance + alike and (alike or other in self._own)
+                if rival and not self._names[best] & self._names[other]:
                     return None
             elif apart == distance and stem(other) != stem(best):
                 return None
         return str(best)
+
+
+def _joined(tokens: Sequence[Token]) -> Token:
+    whole = "".join(token.text for token in tokens)
+    written = " ".join(token.written for token in tokens)
+    return Token(whole, stem(whole), written, tokens[0].start, tokens[-1].end, tokens[0].gap)
 
 
 def _by_letter(words: Iterable[str]) -> dict[str, list[str]]:

@@ -29,6 +29,7 @@ _NUMBER: Final = re.compile(r"\d+(?=[a-z]{0,3}$)")
 _PLAIN_PHRASE: Final = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")  # as most phrases in the files are: nothing to fold
 _ENGLISH_ENDS: Final = frozenset({"t", "re", "ve", "ll", "d", "m"})  # don't, we're, I've …
 _SHORT: Final = 3
+_ALPHABETS: Final = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")  # that disguises are taken from
 _LETTERS_APART: Final = 2  # "µm", "Δt"
 _SHORT_PLURALS: Final = {"ids": "id", "cvs": "cv", "prs": "pr", "ads": "ad", "pws": "pw"}
 _PLURALS_APART: Final = frozenset({"keys", "logins"})  # a key point is no secret, and a login is an account; keys are
@@ -93,11 +94,14 @@ class Message:
 
 
 def _is_foreign(word: str) -> bool:
-    """True for a word with look-alikes from other scripts; not for a Greek letter or two ("β", "µm")."""
+    """True for a word with letters of another alphabet; not for a Greek letter or two ("β", "µm")."""
     if word.isascii() or len(word) <= _LETTERS_APART:
         return False
-    letters = (letter for letter in word.casefold() if ord(letter) in LOOK_ALIKES)
-    return any(not unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
+    return any(
+        ord(letter) in LOOK_ALIKES or unicodedata.name(letter, "").startswith(_ALPHABETS)
+        for letter in word.casefold()
+        if not unicodedata.name(letter, "").startswith("LATIN")
+    )
 
 
 def _span(starts: tuple[int, ...], start: int, end: int) -> tuple[int, int]:

@@ -61,6 +61,20 @@ SAY = (
     "",
 )
 
+# ---- one kind hidden beside another that is allowed ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    ["pay-roll", "pay roll", "P A Y R O L L", "p.a.y.r.o.l.l", "p_a_y_r_o_l_l", "p4yroll", "payrol1", "payroII",
+     "PAYЯOLL", "c v s", "contr acts", "pass-words", "p\u200bayroll", "раyroll", "PayRoll", "pay\nroll"],
+)  # fmt: skip
+def test_sensitive_data_is_not_hidden_beside_data_that_is_allowed(hidden: str) -> None:
+    assert verdict("slides into Loom?").kind in TAKES_IT
+    assert verdict(f"{hidden} and slides into Loom?").kind not in TAKES_IT
+    assert verdict(f"slides and {hidden} into Loom?").kind not in TAKES_IT
+
+
 # ---- disguises ---------------------------------------------------------------------------------------------------
 
 LOOK_ALIKES = {

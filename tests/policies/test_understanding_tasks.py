@@ -85,7 +85,10 @@ def test_a_kind_that_holds_more_than_people_does_not_do_without_names(small_text
 """
     register = parse([Source("r", small_text + kinds)])
 
-    assert set(completed(register, knowledge()).attached.without_names) == {"staff"}
+    without = completed(register, knowledge()).attached.without_names
+
+    assert "staff" in without
+    assert "mixed" not in without
 
 
 def test_a_register_that_rules_it_out_has_no_data_without_names(meridian: Register) -> None:
