@@ -89,8 +89,19 @@ class Kinds:
         spans = [span for span in spans if not self._is_adjective(message, span)]
         strong = max((self._rank[span.kind] for span in spans if not span.weak), default=-1)
         spans = [span for span in spans if not span.weak or self._rank[span.kind] > strong]
+        doubtful = self._doubtful(message, spans, senses)
+        spans = self._without_guesses(spans)
         spans.sort(key=lambda span: (span.first, self._order[span.kind]))
-        return Data(tuple(spans), self._doubtful(message, spans, senses))
+        return Data(tuple(spans), doubtful)
+
+    def _without_guesses(self, spans: Sequence[Found]) -> list[Found]:
+        """The spans without those that are loosely held, where a plain one is as sensitive: "route plan, addresses"."""
+        plain = max((self._rank[span.kind] for span in spans if not span.weak and not self._is_loose(span)), default=-1)
+        return [
+            span
+            for span in spans
+            if not self._is_loose(span) or self._rank[span.kind] > plain or self._concepts.by_id[span.concept].sensitive
+        ]
 
     def _kind_of(self, sense: Sense) -> str | None:
         attached = self._attached.get(sense.concept)

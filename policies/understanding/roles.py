@@ -11,7 +11,7 @@ from policies.understanding.phrases import Phrases
 from policies.understanding.text import Message, phrase
 
 _LEFT_WORDS: Final = 4  # tokens looked at before a name
-_FORMERLY: Final = 8  # and for words that say it was used in earlier times
+_FARTHER: Final = 8  # and for words that say it was used in earlier times, or which edition somebody has
 _SKIPPED: Final = frozenset(
     {"the", "a", "an", "my", "our", "about", "asking", "with", "using", "use", "into", "in", "free"}
 )
@@ -30,7 +30,9 @@ class Roles:
         self._no_negation = tuple(f" {phrase(words)} " for words in cues["no_negation"])
         self._material = frozenset(cues["material"])
         self._made = frozenset(cues["made"])
+        self._having = Phrases((phrase(words), None) for words in cues["having"])
         self._strict = _strict(register)
+        self._family = {id: edition.tool for id, edition in register.editions.items() if edition.tool != id}
 
     def to_use(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions that somebody wants to use. What is only ruled out or compared with goes when others remain.
@@ -48,7 +50,16 @@ class Roles:
             for mention, ground in zip(tools, grounds, strict=True)
             if ground is None or (ground is False and self._is_strict(mention))
         ]
-        return wanted or tools
+        return self._without_held(message, wanted or tools)
+
+    def _without_held(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions without a family of which people say which edition they have: "claude? we have claude team"."""
+        held = {
+            self._family[mention.reference]
+            for mention in mentions
+            if mention.reference in self._family and self._before(message, mention, self._having)
+        }
+        return [mention for mention in mentions if mention.reference not in held]
 
     def _is_strict(self, mention: Mention) -> bool:
         return mention.reference.startswith(UNKNOWN_PREFIX) or mention.reference in self._strict
@@ -69,16 +80,17 @@ class Roles:
                 return ground
             end -= 1
         ground = self._cue_ends_at(message, end)
-        if ground is None and self._was_used(message, mention):
+        if ground is None and self._before(message, mention, self._formerly):
             return True
         return False if ground is None and _follows(message, mention, self._made) else ground
 
-    def _was_used(self, message: Message, mention: Mention) -> bool:
-        """True for "we used to do this with chatgpt": a word for earlier times stands before it, with no pause."""
+    def _before(self, message: Message, mention: Mention, cues: Phrases[None]) -> bool:
+        """True when a cue stands before the name, a few words away and with no pause: "we used to do it with chatgpt"."""
         start = mention.first
-        while start > 0 and not message.tokens[start].gap.strip() and mention.first - start < _FORMERLY:
+        while start > 0 and not message.tokens[start].gap.strip() and mention.first - start < _FARTHER:
             start -= 1
-        return bool(self._formerly.find(f" {' '.join(token.text for token in message.tokens[start : mention.first])} "))
+        words = [token.text for token in message.tokens[start : mention.first]]
+        return bool(cues.find(f" {' '.join(words)} "))
 
     def _cue_ends_at(self, message: Message, end: int) -> bool | None:
         words = [token.text for token in message.tokens[max(0, end - _LEFT_WORDS) : end]]

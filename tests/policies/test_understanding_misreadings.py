@@ -32,6 +32,8 @@ def reader(meridian: Register) -> Reader:
         ("copilot (word) for contracts", ("m365-copilot",), ("contracts",)),
         ("we used to do this with chatgpt, now claude team: contracts", ("claude-team",), ("contracts",)),
         ("I used to run NDAs through Harvey. Same here?", ("harvey",), ("contracts",)),
+        ("can claude compare the contracts? we have claude team", ("claude-team",), ("contracts",)),
+        ("route plan with customer addresses in claude team", ("claude-team",), ("customer-pii",)),
         ("we dropped deepl and went to claude team for contracts", ("claude-team",), ("contracts",)),
     ],
 )
