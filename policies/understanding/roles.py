@@ -85,7 +85,7 @@ class Roles:
         return False if ground is None and _follows(message, mention, self._made) else ground
 
     def _before(self, message: Message, mention: Mention, cues: Phrases[None]) -> bool:
-        """True when a cue stands before the name, a few words away and with no pause: "we used to do it with chatgpt"."""
+        """True when a cue stands before the name, a few words away and with no pause: "used to do it with otter"."""
         start = mention.first
         while start > 0 and not message.tokens[start].gap.strip() and mention.first - start < _FARTHER:
             start -= 1
