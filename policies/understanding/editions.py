@@ -7,7 +7,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from policies.model import Register, Status
-from policies.understanding.elided import joined_words, telling, the_other_one
+from policies.understanding.elided import is_denied, is_over, joined_words, telling, the_other_one
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Lexicon, Mention, Origin, spoken_names
 from policies.understanding.phrases import Phrases
@@ -102,7 +102,11 @@ class Editions:
         narrowed = [self._loosened(message, self._beside(message, mention)) for mention in mentions]
         open_ones = [index for index, mention in enumerate(narrowed) if mention.reference in self._families]
         for place, word in self.plan_phrases(message):
-            candidates = [i for i in open_ones if narrowed[i].reference in self._families]
+            candidates = [
+                i
+                for i in open_ones
+                if narrowed[i].reference in self._families and not is_over(message, narrowed[i], place, self._negators)
+            ]
             if not candidates:
                 break
             nearest = min(candidates, key=lambda i: abs(narrowed[i].first - place))
@@ -157,7 +161,7 @@ class Editions:
             if (
                 not (token.text in self._own or of_another)
                 or message.word(index - 1) == "our"
-                or self._denied(message, index)
+                or is_denied(message, index, self._negators)
             ):
                 continue
             after = message.word(index + 1)
@@ -171,13 +175,6 @@ class Editions:
                 start = message.folded.index(words)
                 found.append((message.span_in_folded(start, start + len(words))[0], "free"))
         return found
-
-    def _denied(self, message: Message, index: int) -> bool:
-        """True for "not my private account"."""
-        return any(
-            message.word(place) in self._negators and not any(token.gap for token in message.tokens[place + 1 : index])
-            for place in range(max(0, index - 2), index)
-        )
 
     def _second_editions(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
         """What "or enterprise" means after "claude team"."""

@@ -1,12 +1,13 @@
 """Tools of which only the telling word is said: "copilot chat or the m365 one", "claude team or enterprise"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from policies.understanding.lexicon import Lexicon, Mention, Name, Origin
 from policies.understanding.text import Message
 
 _JOINING: Final = frozenset({"or", "and", "vs", "versus", "oder", "und"})
+_CONTRAST: Final = frozenset({"but", "sondern", "mais", "sino", "mas", "ma", "maar", "ale"})
 
 
 def the_other_one(message: Message, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
@@ -33,3 +34,18 @@ def joined_words(message: Message, mentions: Sequence[Mention]) -> Iterator[tupl
 def telling(word: str, reference: str, place: int) -> Mention:
     """A mention of a tool by one word of its name."""
     return Mention(Name(word, reference, Origin.REGISTER, ordinary=False), place, place + 1)
+
+
+def is_denied(message: Message, index: int, negators: Container[str]) -> bool:
+    """True for "not my private account", where `index` is the place of "private"."""
+    return any(
+        message.word(place) in negators and not any(token.gap for token in message.tokens[place + 1 : index])
+        for place in range(max(0, index - 2), index)
+    )
+
+
+def is_over(message: Message, mention: Mention, place: int, negators: Container[str]) -> bool:
+    """True for "not otter, but the teams one": what comes after is no edition of the tool that is denied."""
+    if place <= mention.last or not is_denied(message, mention.first, negators):
+        return False
+    return bool(message.tokens[mention.last].gap) or message.word(mention.last) in _CONTRAST

@@ -139,7 +139,11 @@ class Reader:
         look = self._look(text, follows=follows)
         message, follows = look.message, look.follows
         weighed = [(mention, self._senses.probability(mention, self._around(look, mention))) for mention in look.named]
-        meant = [(mention, probability) for mention, probability in weighed if probability >= ENOUGH]
+        meant = [
+            (mention, probability)
+            for mention, probability in weighed
+            if probability >= ENOUGH or self._roles.is_preferred(message, mention, look.named)
+        ]
         tools = [_as_written(message, mention) for mention, _ in meant]
         tools += self._products.find(message, look.mentions)
         tools = sorted(self._roles.to_use(message, tools), key=lambda mention: mention.first)

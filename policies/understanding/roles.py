@@ -1,6 +1,7 @@
 """What a tool is in a sentence: the one to use, or one ruled out, compared with, or where something comes from."""
 
 from collections.abc import Mapping, Sequence
+from enum import IntEnum
 from itertools import pairwise
 from typing import Final
 
@@ -19,13 +20,25 @@ _COORDINATING: Final = frozenset({"or", "and", "nor", "und", "oder", "et", "ou",
 _WAITING: Final = frozenset({Status.PROHIBITED, Status.UNDER_REVIEW})
 
 
+class Ground(IntEnum):
+    """Why a tool may not be the one to use, the stronger ground the greater."""
+
+    WEAK = 1  # "like x", which leaves out no tool that is not approved
+    ASIDE = 2  # compared with, or where something comes from
+    DENIED = 3  # "not x"
+
+
 class Roles:
     def __init__(self, register: Register, known: Knowledge) -> None:
         cues: Mapping[str, list[str]] = known.cues["roles"]
-        strong = (*cues["negation"], *cues["comparison"], *cues["source"])
-        self._asides = Phrases(
-            [*((phrase(words), True) for words in strong), *((phrase(words), False) for words in cues["likeness"])]
-        )
+        grounds = {
+            Ground.DENIED: cues["negation"],
+            Ground.ASIDE: (*cues["comparison"], *cues["source"]),
+            Ground.WEAK: cues["likeness"],
+        }
+        self._asides = Phrases((phrase(words), ground) for ground, texts in grounds.items() for words in texts)
+        self._denials = frozenset(phrase(words) for words in (*cues["negation"], *cues["comparison"]))
+        self._others_use = tuple(f" {phrase(words)} " for words in cues["others_use"])
         self._formerly = Phrases((phrase(words), None) for words in cues["formerly"])
         self._no_negation = tuple(f" {phrase(words)} " for words in cues["no_negation"])
         self._material = frozenset(cues["material"])
@@ -38,7 +51,8 @@ class Roles:
         """The mentions that somebody wants to use. What is only ruled out or compared with goes when others remain.
 
         A tool that is prohibited, under review or not listed goes only where the words plainly rule it out: left out
-        on a weak ground, it would turn a no into a yes.
+        on a weak ground, it would turn a no into a yes. A tool that is denied is not the one to use, even if no other
+        is named.
         """
         tools = [mention for mention in mentions if self._is_strict(mention) or not self._is_material(message, mention)]
         grounds = [self._ground(message, mention) for mention in tools]
@@ -48,9 +62,9 @@ class Roles:
         wanted = [
             mention
             for mention, ground in zip(tools, grounds, strict=True)
-            if ground is None or (ground is False and self._is_strict(mention))
+            if ground is None or (ground is Ground.WEAK and self._is_strict(mention))
         ]
-        return self._without_held(message, wanted or tools)
+        return self._without_held(message, wanted or _all_but_denied(tools, grounds))
 
     def _without_held(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions without a family of which people say which edition they have: "claude? we have claude team"."""
@@ -61,6 +75,16 @@ class Roles:
         }
         return [mention for mention in mentions if mention.reference not in held]
 
+    def is_preferred(self, message: Message, mention: Mention, named: Sequence[Mention]) -> bool:
+        """True for "perplexity, not chatgpt": what another tool is denied for is a tool, though an ordinary word."""
+        for other in named:
+            between = [token.text for token in message.tokens[mention.last : other.first]]
+            while between and between[-1] in _SKIPPED and " ".join(between) not in self._denials:
+                between.pop()
+            if " ".join(between) in self._denials:
+                return True
+        return False
+
     def _is_strict(self, mention: Mention) -> bool:
         return mention.reference.startswith(UNKNOWN_PREFIX) or mention.reference in self._strict
 
@@ -68,10 +92,10 @@ class Roles:
         """True for "openai invoices", where the name says whose invoices they are."""
         return _follows(message, mention, self._material)
 
-    def _ground(self, message: Message, mention: Mention) -> bool | None:
-        """True when a cue ends right before the name, a few small words apart; False when it is a weak one.
+    def _ground(self, message: Message, mention: Mention) -> Ground | None:
+        """The ground whose cue ends right before the name, a few small words apart.
 
-        A weak one too is what the name made: "the gong transcript in gemini".
+        What the name made ("the gong transcript in gemini") is a weak one, what only others use an aside.
         """
         end = mention.first
         while end > 0 and message.word(end - 1) in _SKIPPED and mention.first - end < _LEFT_WORDS:
@@ -80,9 +104,15 @@ class Roles:
                 return ground
             end -= 1
         ground = self._cue_ends_at(message, end)
-        if ground is None and self._before(message, mention, self._formerly):
-            return True
-        return False if ground is None and _follows(message, mention, self._made) else ground
+        if ground is None and (
+            self._before(message, mention, self._formerly) or self._is_what_others_use(message, mention)
+        ):
+            return Ground.ASIDE
+        return Ground.WEAK if ground is None and _follows(message, mention, self._made) else ground
+
+    def _is_what_others_use(self, message: Message, mention: Mention) -> bool:
+        after = message.tokens[mention.last : mention.last + _LEFT_WORDS]
+        return f" {' '.join(token.text for token in after)} ".startswith(self._others_use)
 
     def _before(self, message: Message, mention: Mention, cues: Phrases[None]) -> bool:
         """True when a cue stands before the name, a few words away and with no pause: "used to do it with otter"."""
@@ -92,12 +122,16 @@ class Roles:
         words = [token.text for token in message.tokens[start : mention.first]]
         return bool(cues.find(f" {' '.join(words)} "))
 
-    def _cue_ends_at(self, message: Message, end: int) -> bool | None:
+    def _cue_ends_at(self, message: Message, end: int) -> Ground | None:
         words = [token.text for token in message.tokens[max(0, end - _LEFT_WORDS) : end]]
         window = f" {' '.join(words)} "
         if window.endswith(self._no_negation):
             return None
         return max((hit.value for hit in self._asides.find(window) if hit.end == len(window)), default=None)
+
+
+def _all_but_denied(tools: Sequence[Mention], grounds: Sequence[Ground | None]) -> list[Mention]:
+    return [tool for tool, ground in zip(tools, grounds, strict=True) if ground is not Ground.DENIED]
 
 
 def _strict(register: Register) -> frozenset[str]:

@@ -1,0 +1,56 @@
+"""Tools that are denied, compared with or what others use are not the ones to use."""
+
+import pytest
+
+from policies.model import Register
+from policies.understanding.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def reader(meridian: Register) -> Reader:
+    return Reader(meridian)
+
+
+@pytest.mark.parametrize(
+    ("text", "tools"),
+    [
+        ("Perplexity, not ChatGPT, for the press release", ("perplexity",)),
+        ("perplexity instead of chatgpt for the press release?", ("perplexity",)),
+        ("forget ChatGPT, claude team for contracts?", ("claude-team",)),
+        ("is claude team as safe as deepseek for contracts?", ("claude-team",)),
+        ("claude team is like deepseek, ok for contracts?", ("claude-team",)),
+        ("deepseek is what my friend uses, can I use claude team for contracts?", ("claude-team",)),
+        ("chatgpt is what my sister uses. contracts in claude team?", ("claude-team",)),
+        ("ChatGPT is what my wife uses, mine is claude team. contracts?", ("claude-team",)),
+    ],
+)
+def test_the_tool_that_is_meant_is_read(reader: Reader, text: str, tools: tuple[str, ...]) -> None:
+    assert reader.read(text).tools == tools
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not Otter, the built-in one in Teams, for the customer call?",
+        "I'd use the built-in recorder, not Otter. ok?",
+        "not Otter, but the Teams one for meeting notes?",
+        "not Otter but the Teams one for meeting notes?",
+        "anything but DeepSeek for contracts?",
+    ],
+)
+def test_a_denied_tool_is_none_even_when_no_other_is_named(reader: Reader, text: str) -> None:
+    assert reader.read(text).tools == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nothing but deepseek for contracts",
+        "why not deepseek for contracts",
+        "can we not use deepseek for contracts?",
+        "is deepseek as safe as claude team for contracts?",
+        "Warum darf ich nicht DeepSeek nutzen?",
+    ],
+)
+def test_a_question_with_a_not_in_it_denies_no_tool(reader: Reader, text: str) -> None:
+    assert reader.read(text).tools == ("deepseek",)
