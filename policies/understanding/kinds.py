@@ -73,10 +73,17 @@ class Kinds:
         )
         self.english = own_single | known.concepts.english  # typos are repaired towards these
 
-    def find(self, message: Message, tools: Iterable[range]) -> Data:
-        """What the message names, in its order. Tokens that are part of a tool's name are no data."""
+    def find(self, message: Message, tools: Iterable[range], pasted: Iterable[Sense] = ()) -> Data:
+        """What the message names, in its order, and what stands in it itself. A tool's name is no data."""
         closed = {place for places in tools for place in places}
         spans, senses = self._spans(message, closed)
+        for sense in pasted:
+            kind = self._kind_of(sense)
+            if kind is None:
+                senses.append(sense)
+            else:
+                spans = [span for span in spans if span.last <= sense.first or sense.last <= span.first]
+                spans.append(Found(kind, sense.first, sense.last, sense.weak, concept=sense.concept))
         settled = [span for span in spans if not span.kind or (not span.weak and span.last - span.first > 1)]
         open_ = closed.union(*(range(span.first, span.last) for span in settled))
         for sense in self._concepts.pairs(message, open_):

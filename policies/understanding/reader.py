@@ -15,6 +15,7 @@ from policies.understanding.kinds import Found, Kinds
 from policies.understanding.knowledge import Knowledge, knowledge
 from policies.understanding.lexicon import Lexicon, Mention, Origin
 from policies.understanding.outputs import Outputs
+from policies.understanding.pasted import Pasted
 from policies.understanding.path import from_before, steps
 from policies.understanding.phrases import Phrases
 from policies.understanding.products import Products, unlisted
@@ -24,7 +25,7 @@ from policies.understanding.replies import Replies
 from policies.understanding.requests import Requests
 from policies.understanding.roles import Roles
 from policies.understanding.senses import ENOUGH, Senses
-from policies.understanding.signs import FOLLOWS, NAMES_A_RULE, Seen
+from policies.understanding.signs import FOLLOWS, NAMES_A_RULE, Seen, Span
 from policies.understanding.spelling import Spelling
 from policies.understanding.tasks import Tasks
 from policies.understanding.text import Message, phrase, read_message
@@ -49,6 +50,7 @@ class Reader:
         self._outputs = Outputs(known)
         self._products = Products(known, self._kinds.words, self._requests)
         self._rules = Phrases((phrase(rule.id), None) for rule in register.rules if not rule.id.isalpha())
+        self._pasted = Pasted(known)
         self._spelling = Spelling(known, self._lexicon.tools_of_word, self._lexicon.own_words, self._kinds)
         self._intents = Intents(known)
         self._threads = Threads(known)
@@ -131,9 +133,10 @@ class Reader:
         mentions = self._editions.resolve(message, self._lexicon.find(message))
         named = tuple(mention for mention in mentions if mention.name.origin != Origin.SOFTWARE)
         certain = (range(mention.first, mention.last) for mention in named if not mention.name.ordinary)
-        data = self._kinds.find(message, certain).found
+        pasted = tuple(self._pasted.find(text, message))
+        data = self._kinds.find(message, certain, pasted).found
         goes_on = follows and self._threads.asks_on(message)
-        return Look(repaired, tuple(mentions), named, data, goes_on)
+        return Look(repaired, tuple(mentions), named, data, pasted, goes_on)
 
     def _reading(self, text: str, *, follows: bool = False) -> Reading:
         look = self._look(text, follows=follows)
@@ -147,7 +150,7 @@ class Reader:
         tools = [_as_written(message, mention) for mention, _ in meant]
         tools += self._products.find(message, look.mentions)
         tools = sorted(self._roles.to_use(message, tools), key=lambda mention: mention.first)
-        read = self._kinds.find(message, (range(tool.first, tool.last) for tool in tools))
+        read = self._kinds.find(message, (range(tool.first, tool.last) for tool in tools), look.pasted)
         data = list(read.found)
         named_data = len(data)
         data = self._outputs.without(message, data, tools)
@@ -181,11 +184,11 @@ class Reader:
             "requested": self._requests.asks_for(message, mention.first),
         }
         others = (other for other in look.named if other is not mention and not other.name.ordinary)
-        data = (found for found in look.data if not found.weak and not mention.first <= found.first < mention.last)
+        data = [found for found in look.data if not mention.first <= found.first < mention.last]
         return Seen(
             message,
             tools=tuple((other.first, other.last) for other in others),
-            data=tuple((found.first, found.last) for found in data),
+            data=_telling(data, look),
             flags=tuple(name for name, holds in flags.items() if holds),
         )
 
@@ -205,7 +208,7 @@ class Reader:
             message,
             tools=tuple((tool.first, tool.last) for tool in tools if tool not in unlisted),
             unlisted=tuple((tool.first, tool.last) for tool in unlisted),
-            data=tuple((found.first, found.last) for found in data if not found.weak),
+            data=_telling(data, look),
             flags=tuple(name for name, holds in flags.items() if holds),
         )
 
@@ -241,6 +244,13 @@ class Reader:
         return Question(
             text, reading.aim.intent, tools, data, purposes, confidence, unclear, tool_kinds=fitting, path=path
         )
+
+
+def _telling(data: Iterable[Found], look: Look) -> tuple[Span, ...]:
+    """The places of data that is more than hinted at, and of what stands in the message itself."""
+    itself = {(sense.first, sense.last) for sense in look.pasted}
+    places = ((found.first, found.last, found.weak) for found in data)
+    return tuple((first, last) for first, last, weak in places if not weak or (first, last) in itself)
 
 
 def _as_written(message: Message, mention: Mention) -> Mention:

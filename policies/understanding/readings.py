@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from policies.model import UNKNOWN_PREFIX
+from policies.understanding.concepts import Sense
 from policies.understanding.intent import Aim
 from policies.understanding.kinds import Found
 from policies.understanding.lexicon import Mention
@@ -23,6 +24,7 @@ class Look:
     mentions: tuple[Mention, ...]
     named: tuple[Mention, ...]  # of tools
     data: tuple[Found, ...]
+    pasted: tuple[Sense, ...]  # data that stands in the message itself
     follows: bool  # asks on about what was said before
 
     @property
