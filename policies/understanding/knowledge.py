@@ -31,6 +31,7 @@ class Knowledge:
     software: Words  # phrases: everyday software that is no AI tool
     shorthand: Mapping[str, str]  # "mtg" -> "meeting"
     products: tuple[str, ...]  # AI products as their makers write them
+    product_names: Mapping[str, tuple[str, ...]]  # folded name -> what else people call it, folded
     concepts: Concepts
     cues: Mapping[str, Any]  # cues.yaml
     sense_cues: Mapping[str, Words]  # neighbours of a name, by what they tell
@@ -104,6 +105,9 @@ def knowledge() -> Knowledge:
         software=software,
         shorthand={short: word for word, shorts in read_yaml("shorthand.yaml").items() for short in shorts},
         products=tuple(_lines("products.txt")),
+        product_names={
+            phrase(product): tuple(map(phrase, others)) for product, others in read_yaml("product_names.yaml").items()
+        },
         concepts=Concepts(parse(_folder("concepts"))),
         cues=cues,
         sense_cues={name: frozenset(words) for name, words in cues["senses"].items()},

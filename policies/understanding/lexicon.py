@@ -126,6 +126,8 @@ def _names(register: Register, known: Knowledge) -> dict[str, Name]:
             add(joined, reference, Origin.DERIVED)
     for reference, words in _without_vendor(register, known):
         add(words, reference, Origin.DERIVED)
+    for reference, words in _also_called(found, known):
+        add(words, reference, Origin.DERIVED)
     for product in known.products:
         add(phrase(product), UNKNOWN_PREFIX, Origin.PRODUCT)
     for words in known.software:
@@ -155,6 +157,16 @@ def _without_vendor(register: Register, known: Knowledge) -> Iterator[tuple[str,
                 found.append((tool.id, rest))
     times = Counter(words for _, words in found)
     yield from ((reference, words) for reference, words in found if times[words] == 1)
+
+
+def _also_called(names: Mapping[str, Name], known: Knowledge) -> list[tuple[str, str]]:
+    """(reference, words) for what else people call the products that the register has by their maker's name."""
+    return [
+        (names[product].reference, words)
+        for product, others in known.product_names.items()
+        if product in names
+        for words in others
+    ]
 
 
 def _pairs(register: Register, connectors: frozenset[str]) -> dict[frozenset[str], str]:
