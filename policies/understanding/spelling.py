@@ -90,7 +90,7 @@ class Spelling:
         found: list[Token] = []
         for token in tokens:
             before = found[-1] if found else None
-            if before is not None and 0 < len(token.gap) == token.start - before.end and token.gap not in _HYPHENS:
+            if before is not None and token.glued and token.gap not in _HYPHENS:
                 whole = before.text + token.text
                 if len(whole) >= _SHORTEST and self._is_word(whole):
                     written = before.written + token.written

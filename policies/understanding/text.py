@@ -44,6 +44,7 @@ class Token:
     start: int  # place in the original text
     end: int
     gap: str  # punctuation between the token before and this one, without white space
+    glued: bool = False  # nothing but punctuation stands before it, no white space
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,9 @@ def read_message(text: str) -> Message:
     tokens: list[Token] = []
     ended = 0
     for match in _TOKEN.finditer(clean):
-        gap = clean[ended : match.start()].replace(" ", "")
+        between = clean[ended : match.start()]
+        gap = between.replace(" ", "")
+        glued = bool(between) and between.split() == [between]
         for written, start, end in _parts(match.group(), match.start()):
             place, last = (start, end) if places is None else (places[start], places[end - 1] + 1)
             if _joins(tokens, gap, clean[ended : match.start()], written):
@@ -128,8 +131,8 @@ def read_message(text: str) -> Message:
                 written, place, gap = before.written + written, before.start, before.gap  # noqa: PLW2901  "e-mail" is one word
             folded = fold(written)
             if folded:
-                tokens.append(Token(folded, stem(folded), written, place, last, gap))
-            gap = ""
+                tokens.append(Token(folded, stem(folded), written, place, last, gap, glued))
+            gap, glued = "", False
         ended = match.end()
     if places is not None:
         tokens = _unveiled(tokens)
