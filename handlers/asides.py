@@ -12,6 +12,8 @@ from handlers.views.aside import Aside
 from handlers.views.buttons import GUESSES, asks_back
 from handlers.views.handbook import quote, sentence_about
 from policies.model import UNKNOWN_PREFIX, DataKind, Question, Verdict, VerdictKind
+from policies.understanding.text import read_message
+from policies.understanding.topics import topics
 
 _PERMISSION = re.compile(r"\W*(?:can|could|may|might|am|is|are)\b", re.IGNORECASE)  # then the data decides
 _NOS = frozenset({VerdictKind.DENIED, VerdictKind.UNDER_REVIEW, VerdictKind.UNKNOWN_TOOL, VerdictKind.MIXED})
@@ -60,6 +62,8 @@ def _handbook(desk: PolicyDesk, verdict: Verdict) -> Aside:
         if verdict.kind in _NOS:
             return replace(aside, quote=said)
         decided = bool(verdict.tools and verdict.data_kinds)
+        if decided and topics().untold(read_message(text)):
+            said = quote(section, words=20)  # beside it the conditions are what counts
         return replace(aside, lead=said) if decided and said else replace(aside, passage=section)
     section = desk.passage(text) if verdict.kind is VerdictKind.GENERAL or asks_back(verdict) else None
     if section is None:

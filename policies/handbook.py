@@ -75,20 +75,31 @@ class Handbook:
         """The section about a shipped topic ("incident"), or None."""
         return next((section for section in self.sections if topic in section.topics), None)
 
-    def leads(self, text: str) -> Passage | None:
-        """The section that a question is about without a doubt, whatever tool or data it names."""
-        return self._leads(read_message(text))
+    def leads(self, text: str, *, alone: bool = False) -> Passage | None:
+        """The section that a question is about without a doubt, whatever tool or data it names.
 
-    def _leads(self, message: Message) -> Passage | None:
-        found = (self.about(topic) for topic in topics().asked(message))
+        `alone`: it names no tool, so that less is needed.
+        """
+        return self._leads(topics().asked(read_message(text), alone=alone))
+
+    def nothing_on(self, text: str) -> bool:
+        """True for a question that only a section of its own could answer, where there is none."""
+        asked = topics().asked(read_message(text), alone=True)
+        return self._leads(asked) is None and any(topics().by_id[topic].only for topic in asked)
+
+    def _leads(self, asked: Iterable[str]) -> Passage | None:
+        found = (self.about(topic) for topic in asked)
         return next((section for section in found if section is not None), None)
 
     def passage(self, text: str) -> Passage | None:
         """The section that answers a question best, or None when none does well enough. Of equals, the first."""
         message = read_message(text)
-        plain = self._leads(message)
-        if plain is not None:
+        asked = topics().asked(message, alone=True)
+        plain = self._leads(asked)
+        if plain is not None or any(topics().by_id[topic].only for topic in asked):
             return plain
+        left = topics().without_policy(message)
+        message = message if left is None else read_message(left)
         stems = {token.stem for token in message.tokens} - self._small
         words = {stem for stem in stems if not stem.startswith(_FIGURE)}
         if words != stems:  # somebody who gives figures asks with more than the one word that a section has

@@ -16,6 +16,8 @@ from policies.model import (
     Verdict,
     VerdictKind,
 )
+from policies.understanding.text import read_message
+from policies.understanding.topics import topics
 
 YES = frozenset({VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS})
 _ORDER = (VerdictKind.ALLOWED, VerdictKind.DEPENDS_ON_DATA, VerdictKind.UNDER_REVIEW, VerdictKind.DENIED)
@@ -78,6 +80,8 @@ def _verdict_words(verdict: Verdict, register: Register, asks: str) -> str:
         case VerdictKind.DEPENDS_ON_DATA:
             return f"It depends on the data. {asks or f'What would you put into {names}?'}"
         case VerdictKind.DEPENDS_ON_TOOL:
+            if topics().untold(read_message(verdict.question.text)):
+                return f"I cannot say yes to that. The register says only which tools take {kinds}."
             return f"Yes, with the right tool{_for(kinds)}."
         case VerdictKind.UNKNOWN_TOOL:
             return f"Not yet. {names} {_is(verdict.tools)} not on our list."

@@ -80,6 +80,7 @@ def _body(verdict: Verdict, register: Register, aside: Aside, room: Room) -> lis
     if aside.lead:
         body.append(Text(line(quiet(aside.lead.source))))
         body.append(Text(line(strong(headline(verdict, register, aside.asks)))))
+        body.extend(_middle(verdict, register, room) if verdict.kind is VerdictKind.ALLOWED_WITH_CONDITIONS else [])
     else:
         body.extend(_reason(verdict, register, aside, room))
         body.extend(_middle(verdict, register, room))

@@ -10,7 +10,7 @@ from policies.understanding.knowledge import knowledge, read_yaml
 from policies.understanding.phrases import Phrases
 from policies.understanding.text import Message, read_message, stemmed_phrase
 
-_TIME = 2.0  # what a sentence with a time is worth to a question about one
+_ANSWERS = 2.0  # what a sentence is worth that says what such a question asks for: a time, whether people agree
 
 
 def best_sentence(sentences: Sequence[str], question: str, title: str = "") -> int | None:
@@ -18,16 +18,15 @@ def best_sentence(sentences: Sequence[str], question: str, title: str = "") -> i
 
     The title's words tell no sentence from another. None when no sentence shares a word with the question.
     """
-    times = _times()
     asked = read_message(question)
     wanted = _stems(asked) - _stems(read_message(title))
-    about_time = bool(times.asked.find(asked.stemmed))
+    answers = [answer for answer in _answers() if answer.asked.find(asked.stemmed)]
     messages = [read_message(sentence) for sentence in sentences]
     stems = [_stems(message) for message in messages]
     often = Counter(stem for each in stems for stem in each)
     scored = [
         sum(math.log(1 + len(sentences) / often[stem]) for stem in each & wanted)
-        + (_TIME if about_time and times.told.find(message.stemmed) else 0.0)
+        + sum(_ANSWERS for answer in answers if answer.told.find(message.stemmed))
         for each, message in zip(stems, messages, strict=True)
     ]
     most = max(scored, default=0.0)
@@ -39,16 +38,19 @@ def _stems(message: Message) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Times:
+class _Answer:
+    """What sentences say that answer one sort of question."""
+
     asked: Phrases[None]
     told: Phrases[None]
 
 
 @lru_cache(maxsize=1)
-def _times() -> _Times:
-    entries = read_yaml("topics.yaml")["times"]
-    asked, told = (Phrases((stemmed_phrase(text), None) for text in entries[key]) for key in ("asked", "told"))
-    return _Times(asked, told)
+def _answers() -> tuple[_Answer, ...]:
+    return tuple(
+        _Answer(*(Phrases((stemmed_phrase(text), None) for text in entry[key]) for key in ("asked", "told")))
+        for entry in read_yaml("topics.yaml")["answers"].values()
+    )
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
 """What handbooks have sections about, and which of it a question asks: the shipped topics (data/topics.yaml)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -18,22 +18,64 @@ class Topic:
     titles: tuple[str, ...]  # of such a section
     asked: tuple[str, ...]  # what people say who want it
     leads: tuple[str, ...]  # what nobody says who means anything else
+    alone: tuple[str, ...]  # the same, where no tool is named
+    untold: tuple[str, ...]  # what leads here where it is to be done untold or without consent
     any_data: bool  # holds whatever the data is
+    only: bool  # no other section says anything of it
 
 
 class Topics:
     """Every shipped topic, indexed once."""
 
-    def __init__(self, entries: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(self, entries: Mapping[str, Mapping[str, Any]], shapes: Mapping[str, Iterable[str]]) -> None:
+        """`shapes`: lists of phrases by what a question is when it holds one of them."""
         self.by_id: Mapping[str, Topic] = {id: _topic(id, entry) for id, entry in entries.items()}
-        self._leads = Phrases((data_pattern(text), id) for id, topic in self.by_id.items() for text in topic.leads)
+        each = self.by_id.items()
+        self._leads = Phrases((data_pattern(text), id) for id, topic in each for text in topic.leads)
+        self._alone = Phrases((data_pattern(text), id) for id, topic in each for text in topic.alone)
+        self._untold = Phrases((data_pattern(text), id) for id, topic in each for text in topic.untold)
+        self._shapes = {name: Phrases((data_pattern(text), None) for text in texts) for name, texts in shapes.items()}
         self._titles = Phrases((stemmed_phrase(text), id) for id, topic in self.by_id.items() for text in topic.titles)
 
-    def asked(self, message: Message) -> tuple[str, ...]:
-        """The topics that a message is about without a doubt, the one said in most words first."""
+    def asked(self, message: Message, *, alone: bool = False) -> tuple[str, ...]:
+        """The topics that a message is about without a doubt, the one said in most words first.
+
+        After one that only a section of its own may answer there are no more.
+
+        `alone`: it names no tool, and does not ask for one.
+        """
         hits = self._leads.find(message.stemmed)
+        if alone and not self._is(message, "seek"):
+            hits.extend(self._alone.find(message.stemmed))
+        if self.untold(message):
+            hits.extend(self._untold.find(message.stemmed))
         hits.sort(key=lambda hit: (hit.start - hit.end, hit.start))
-        return tuple(dict.fromkeys(hit.value for hit in hits))
+        found = tuple(dict.fromkeys(hit.value for hit in hits))
+        last = next((place for place, topic in enumerate(found) if self.by_id[topic].only), len(found))
+        return found[: last + 1]
+
+    def untold(self, message: Message) -> bool:
+        """True where something is to be done without telling people or without their consent."""
+        return self._is(message, "untold")
+
+    def about_use(self, message: Message) -> bool:
+        """True where data is put somewhere, or a tool is looked for."""
+        return self._is(message, "use") or self._is(message, "seek")
+
+    def general(self, message: Message) -> bool:
+        """True for a question about how things are here ("is there a budget for …"), not about use of data."""
+        return self._is(message, "general") and not self.about_use(message)
+
+    def without_policy(self, message: Message) -> str | None:
+        """What is left of a question for "our policy on …"; None where it asks for no policy, or about use of data."""
+        hits = self._shapes["policy"].find(message.stemmed)
+        if not hits or self.about_use(message):
+            return None
+        _, last = message.span_in_stemmed(hits[0].start, hits[0].end)
+        return " ".join(token.written for token in message.tokens[last:])
+
+    def _is(self, message: Message, shape: str) -> bool:
+        return bool(self._shapes[shape].find(message.stemmed))
 
     def of_title(self, title: Message) -> Mapping[str, float]:
         """The topics that a section's title speaks of: id -> how much of the title it is, up to 1."""
@@ -50,11 +92,15 @@ def _topic(id: str, entry: Mapping[str, Any]) -> Topic:
         tuple(entry["titles"]),
         tuple(entry.get("asked", ())),
         tuple(entry.get("leads", ())),
-        entry.get("any_data") == "yes",
+        tuple(entry.get("alone", ())),
+        tuple(entry.get("untold", ())),
+        any_data=entry.get("any_data") == "yes",
+        only=entry.get("only") == "yes",
     )
 
 
 @lru_cache(maxsize=1)
 def topics() -> Topics:
     """The shipped topics. Reads their file once."""
-    return Topics(read_yaml("topics.yaml")["topics"])
+    shipped = read_yaml("topics.yaml")
+    return Topics(shipped["topics"], shipped["shapes"])

@@ -1,0 +1,82 @@
+"""What the starter packs' handbooks answer to questions that name no tool, and what they leave unanswered."""
+
+import pytest
+
+from handlers.ask import answer_card
+from policies.desk import Desk, open_desk
+from policies.model import VerdictKind
+from policies.packs import pack
+
+
+@pytest.fixture(params=["meridian", "small-company", "uk-official", "university"], scope="module")
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def desk(name: str) -> Desk:
+    return open_desk(pack(name))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["can I record a call without telling people?", "may I record a meeting with AI?", "can I secretly record people?"],
+)
+def test_recording_without_a_tool_is_answered_by_the_handbooks_word_on_consent(desk: Desk, question: str) -> None:
+    card = answer_card(desk, question)[2]
+    assert "start only when all agree" in card.headline
+
+
+def test_whether_recordings_are_deleted_is_answered_with_the_days(desk: Desk) -> None:
+    assert "days" in answer_card(desk, "Do meeting recordings get deleted?")[2].headline
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is our policy on pets in the office?",
+        "does the EU AI act apply to us?",
+        "is there a budget for AI training courses?",
+    ],
+)
+def test_what_no_handbook_says_anything_of_is_said_to_be_nothing(desk: Desk, question: str) -> None:
+    asked, verdict, card = answer_card(desk, question)
+    assert verdict is not None
+    assert (asked.data_kinds, verdict.kind) == ((), VerdictKind.GENERAL)
+    assert card.headline == "I found nothing about that in the handbook."
+
+
+@pytest.mark.parametrize(
+    "question", ["how long is chat data kept?", "what is the retention period for AI chats?", "are AI chats deleted?"]
+)
+def test_how_long_chats_are_kept_is_answered_only_by_a_section_that_speaks_of_them(
+    name: str, desk: Desk, question: str
+) -> None:
+    said = answer_card(desk, question)[2].full_text
+    assert ("I found nothing about that" in said) is (name == "meridian")
+    assert ("days" in said) is (name != "meridian")
+
+
+def test_a_question_for_a_tool_keeps_its_list_of_tools(desk: Desk) -> None:
+    kind = next(iter(desk.register.data_kinds.values()))
+    for question in (f"which tool takes {kind.name}?", f"what is the policy on putting {kind.name} into AI?"):
+        assert desk.read(question).data_kinds == desk.read(f"can I put {kind.name} into AI?").data_kinds != ()
+
+
+def test_the_policy_on_some_data_is_the_list_of_tools_for_that_data_alone() -> None:
+    asked, verdict, _ = answer_card(open_desk(pack("meridian")), "what is our policy on source code and AI?")
+    assert verdict is not None
+    assert (asked.data_kinds, verdict.kind) == (("source-code",), VerdictKind.DEPENDS_ON_TOOL)
+
+
+def test_recording_untold_with_an_approved_tool_begins_with_the_duty_to_tell() -> None:
+    card = answer_card(open_desk(pack("meridian")), "can I record a call in Zoom AI Companion without telling people?")[
+        2
+    ]
+    assert card.headline.startswith("Tell everybody before a recording")
+    assert "Everybody in the meeting or call is told and agrees before it starts." in card.text
+
+
+def test_what_is_to_be_done_without_consent_is_no_yes_where_only_tools_are_listed() -> None:
+    card = answer_card(open_desk(pack("meridian")), "can I process health data without consent?")[2]
+    assert card.headline.startswith("I cannot say yes to that.")
