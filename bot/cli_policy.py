@@ -117,9 +117,10 @@ def matrix(
 
 
 @policy_app.command("diff", epilog="Example: `drumbeat policy diff pack:meridian my-policy`")
-def show_diff(before: OldRegister, after: NewRegister, json: AsJson = False) -> None:
+def show_diff(before: OldRegister, after: NewRegister, on: OnDay = None, json: AsJson = False) -> None:
     """Say what changed between two registers, and for whom the answer is another one."""
-    found = diff(desk_of(before).register, desk_of(after).register)
+    old, new = desk_of(before), desk_of(after)
+    found = diff(old.register, new.register, today=_day(on), handbooks=(old.handbook, new.handbook))
     if json:
         print_json(diff_command.as_record(found))
     else:

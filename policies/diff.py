@@ -6,12 +6,15 @@ field that is added to an entry's dataclass is compared here too, without being 
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from policies.defaults import is_default
-from policies.model import Edition, Register, Rule, Tool, When
+from policies.handbook import Handbook
+from policies.model import Edition, Register, Rule, Tool, Waiver, When
 from policies.noticed import Noticed, noticed, takers
+from policies.reworded import reworded, without_names
 
 __all__ = ["Change", "Diff", "How", "Noticed", "diff"]
 
@@ -41,13 +44,24 @@ class Diff:
     after: Register
     changes: tuple[Change, ...]
     noticed: tuple[Noticed, ...]
+    without_names: tuple[str, ...] = ()  # sentences: what data counts as without names, where that changed
+    reworded: tuple[str, ...] = ()  # phrases: what reads otherwise, whatever the verdict
 
     def __bool__(self) -> bool:
         return bool(self.changes or self.noticed)
 
 
-def diff(before: Register, after: Register) -> Diff:
-    """What changed from one register to the other. Empty for two that say the same."""
+def diff(
+    before: Register,
+    after: Register,
+    *,
+    today: date | None = None,
+    handbooks: tuple[Handbook, Handbook] | None = None,
+) -> Diff:
+    """What changed from one register to the other. Empty for two that say the same.
+
+    `today` says which waivers are in force in what people notice; the handbooks beside the registers count where given.
+    """
     changes = [
         *_whole(before, after),
         *_classes(before, after),
@@ -59,8 +73,16 @@ def diff(before: Register, after: Register) -> Diff:
         *_entries("condition", before.conditions, after.conditions),
         *_entries("purpose", before.purposes, after.purposes),
         *_entries("waiver", _by_id(before.waivers), _by_id(after.waivers)),
+        *(_sections(*handbooks) if handbooks else ()),
     ]
-    return Diff(before, after, tuple(changes), noticed(before, after))
+    return Diff(
+        before,
+        after,
+        tuple(changes),
+        noticed(before, after, today),
+        without_names(before, after),
+        reworded(before, after, handbooks),
+    )
 
 
 def _by_id(entries: Iterable[Any]) -> Mapping[str, Any]:
@@ -113,6 +135,19 @@ def _classes(before: Register, after: Register) -> Iterator[Change]:
     now = [name for name in after.classes if name in before.classes]
     if kept != now:
         yield Change("class", "", "order", How.CHANGED, (_changed("order", kept, now),))
+
+
+def _sections(before: Handbook, after: Handbook) -> Iterator[Change]:
+    """The handbook's sections, by their anchors; the prose itself is for a tool that compares text."""
+    old, new = ({section.anchor: section for section in book.sections} for book in (before, after))
+    for anchor, section in new.items():
+        if anchor not in old:
+            yield Change("section", anchor, section.title, How.ADDED, ())
+        elif section != old[anchor] or before.asked.get(anchor) != after.asked.get(anchor):
+            yield Change("section", anchor, section.title, How.CHANGED, ())
+    for anchor, section in old.items():
+        if anchor not in new:
+            yield Change("section", anchor, section.title, How.REMOVED, ())
 
 
 # ---- entries ----------------------------------------------------------------------------------------------------
@@ -169,7 +204,9 @@ def _fields(entry: Any) -> Iterator[tuple[str, Any]]:
             "about",
         ):  # what a rule is about follows from its words
             continue
-        if isinstance(value, When):
+        if isinstance(entry, Waiver) and field.name == "people":
+            yield field.name, value or "everyone"
+        elif isinstance(value, When):
             yield from ((f"when {each.name}", getattr(value, each.name)) for each in fields(value))
         else:
             yield field.name, value
@@ -188,6 +225,7 @@ _LABELS = {
     "because": "words",
     "review_by": "review by",
     "add": "adds",
+    "people": "for",
 }
 
 

@@ -42,6 +42,7 @@ class Handbook:
 
     def __init__(self, sections: tuple[Passage, ...], asked: Mapping[str, str], source: str = "") -> None:
         self.sections = sections
+        self.asked = asked  # anchor -> what people say who want the section, besides its words
         self.source = source  # the Markdown it was read from, for whoever has to name a line of it
         self._small = frozenset(stemmed_phrase(word) for word in knowledge().cues["small_words"])
         self._index = tuple(_index(section, asked.get(section.anchor, ""), self._small) for section in sections)

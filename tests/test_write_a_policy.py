@@ -38,7 +38,7 @@ PAGE = ROOT / "docs" / "write-a-policy.md"
 REGISTER = "register.yaml"
 UPDATE = "DRUMBEAT_UPDATE_DOCS"
 MORE = "…"
-MOST = 22  # lines of an output that are shown
+MOST = 23  # lines of an output that are shown
 SOURCE = re.compile(r"\bregister \d+ · |^questions to ", re.IGNORECASE)  # the line an answer ends with; details follow
 _BLOCK = re.compile(
     r"(?:^<!-- (?P<remark>[^\n]*?) -->\n)?^```(?P<language>\w+)\n(?P<text>.*?)^```", re.MULTILINE | re.DOTALL

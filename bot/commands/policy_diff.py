@@ -1,5 +1,6 @@
 """drumbeat policy diff: what changed between two registers, in words."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -19,8 +20,10 @@ _HEADINGS = {  # sort of entry -> the heading it stands under
     "condition": "Conditions",
     "purpose": "Purposes",
     "waiver": "Exceptions",
+    "section": "Handbook",
 }
 _GENERAL = {Rank.DENIED: "denied", Rank.UNLISTED: "not listed", Rank.WAITING: "not yet", Rank.ALLOWED: "allowed"}
+_SECTIONS = {How.CHANGED: "changed", How.ADDED: "added", How.REMOVED: "removed"}
 _FEW = 4  # of a longer list the rest is counted
 
 
@@ -32,6 +35,9 @@ def in_words(found: Diff) -> str:
     for heading in dict.fromkeys(_HEADINGS.values()):
         changes = [each for each in found.changes if _HEADINGS[each.what] == heading]
         lines += ["", heading] if changes else []
+        if heading == _HEADINGS["section"]:
+            lines += _sections(changes)
+            continue
         for each in changes:
             lines += _change(each)
     lines += ["", *_noticed(found)]
@@ -52,6 +58,12 @@ def _change(change: Change) -> Iterator[str]:
     else:
         said = f": {'; '.join(change.words)}" if change.words and change.how is How.ADDED else ""
         yield f"  {change.how}: {name}{said}"
+
+
+def _sections(changes: Sequence[Change]) -> Iterator[str]:
+    for how, word in _SECTIONS.items():
+        if titles := [each.name for each in changes if each.how is how]:
+            yield f"  {word}: {'section' if len(titles) == 1 else 'sections'} {', '.join(titles)}"
 
 
 def as_record(found: Diff) -> Mapping[str, Any]:
@@ -77,14 +89,22 @@ def as_record(found: Diff) -> Mapping[str, Any]:
                 "after": _answer(each.after),
                 "tighter": each.tighter,
                 "data_kinds": [kind.id for kind in each.kinds],
+                "people": list(each.people),
+                "purposes": list(each.purposes),
             }
             for each in found.noticed
         ],
+        "without_names": list(found.without_names),
+        "reworded": list(found.reworded),
     }
 
 
 def _answer(answer: Answer) -> Mapping[str, Any]:
-    return {"words": answer.words, "conditions": sorted(answer.conditions)}
+    return {
+        "words": answer.words,
+        "conditions": sorted(answer.conditions),
+        "until": answer.until.isoformat() if answer.until else None,
+    }
 
 
 def _title(found: Diff) -> str:
@@ -95,22 +115,39 @@ def _title(found: Diff) -> str:
 
 
 def _noticed(found: Diff) -> Iterator[str]:
-    """Editions for which the same changed stand together."""
-    if not found.noticed:
-        yield "What people will notice: nothing; every answer stays the same."
+    """Editions for which the same changed stand together; then what only reads otherwise."""
+    words = f"What reads otherwise: {'; '.join(found.reworded)}." if found.reworded else ""
+    if not (found.noticed or found.without_names):
+        yield "What people will notice: no verdict or condition changes."
+        yield from [f"  {words}"] if words else []
         return
     yield "What people will notice"
     alike: dict[tuple[object, ...], list[Noticed]] = {}
     for each in found.noticed:
-        alike.setdefault((each.before.rank, each.after.rank, each.more, each.fewer, each.kinds), []).append(each)
-    for group in alike.values():
-        first = group[0]
-        if len(group) == 1:
-            who, what = first.name, f"{first.before.words} → {first.after.words}{_conditions(first)}"
-        else:
-            who = f"{counted(len(group), 'edition')} ({_few([each.name for each in group], ', ')})"
-            what = _in_general(first)
-        yield f"  {who}: {what}, for {_kinds(first.kinds)}"
+        alike.setdefault((_in_general(each), each.kinds, each.people, each.purposes), []).append(each)
+    said = [(_who_and_what(group), group[0]) for group in alike.values()]
+    short = Counter(_kinds(first.kinds) for _, first in said)
+    of_these = {kinds: {first.kinds for _, first in said if _kinds(first.kinds) == kinds} for kinds in short}
+    for who_and_what, first in said:
+        whole = len(of_these[_kinds(first.kinds)]) > 1  # other kinds of data would read the same
+        yield f"  {who_and_what}, for {_kinds(first.kinds, whole=whole)}{_situation(first)}"
+    yield from (f"  {sentence}" for sentence in found.without_names)
+    yield from [f"  {words}"] if words else []
+
+
+def _who_and_what(group: Sequence[Noticed]) -> str:
+    first = group[0]
+    if len(group) == 1:
+        return f"{first.name}: {first.before.words} → {first.after.words}{_conditions(first)}"
+    names = _few([each.name for each in group], ", ")
+    return f"{counted(len(group), 'edition')} ({names}): {_in_general(first)}"
+
+
+def _situation(each: Noticed) -> str:
+    """`, when bo@tiny.example asks`; `, for the purpose hiring`."""
+    if each.people:
+        return f", when {_few(each.people, ' or ')} asks"
+    return f", for the purpose {_few(each.purposes, ' or ')}" if each.purposes else ""
 
 
 def _conditions(each: Noticed) -> str:
@@ -121,16 +158,23 @@ def _conditions(each: Noticed) -> str:
 
 def _in_general(each: Noticed) -> str:
     """What changed for several editions, whose conditions may differ."""
-    before, after = _GENERAL[each.before.rank], _GENERAL[each.after.rank]
+    before, after = _generally(each.before), _generally(each.after)
     if before != after:
         return f"{before} → {after}"
     return f"{after} as before, now{_conditions(each).replace(' (', ' ').rstrip(')')}"
 
 
-def _kinds(kinds: Sequence[DataKind]) -> str:
-    """`Logs and traces`; `31 kinds of data: Customer lists; Contracts; and 27 more`."""
+def _generally(answer: Answer) -> str:
+    until = f" until {answer.until.isoformat()}" if answer.until else ""
+    return f"{_GENERAL[answer.rank]}{until}{', on conditions' if answer.conditions else ''}"
+
+
+def _kinds(kinds: Sequence[DataKind], *, whole: bool = False) -> str:
+    """`Logs and traces`; `31 kinds of data: Customer lists; Contracts; and 27 more`, or all of them."""
     names = [kind.name for kind in kinds]
-    return names[0] if len(names) == 1 else f"{len(names)} kinds of data: {_few(names, '; ')}"
+    if len(names) == 1:
+        return names[0]
+    return f"{len(names)} kinds of data: {'; '.join(names) if whole else _few(names, '; ')}"
 
 
 def _few(names: Sequence[str], between: str) -> str:

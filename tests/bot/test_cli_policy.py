@@ -303,6 +303,31 @@ def test_a_diff_says_what_changed_and_what_people_will_notice(drumbeat: Run) -> 
     ]
 
 
+def test_a_diff_of_words_alone_claims_no_more_than_it_compared(drumbeat: Run, newer: Path) -> None:
+    change(newer, "max_data: open", "max_data: closed")
+    change(newer, "A person checks it.", "Somebody checks it.")
+    (newer / "handbook.md").write_text("## Ownership\n\nOurs.\n", encoding="utf-8")
+
+    lines = drumbeat("policy", "diff", "mine", "newer").stdout.splitlines()
+
+    assert lines[lines.index("Handbook") + 1] == "  added: section Ownership"
+    assert lines[-2:] == [
+        "What people will notice: no verdict or condition changes.",
+        "  What reads otherwise: the text of condition check; the handbook's section Ownership.",
+    ]
+
+
+def test_several_editions_with_a_conditional_yes_are_said_to_have_conditions(drumbeat: Run, newer: Path) -> None:
+    nib = "{id: nib, name: Nib, vendor: Q, kind: writing, status: approved, max_data: closed, conditions: [gloves]}"
+    for folder in ("mine", "newer"):
+        change(newer.parent / folder, "data_kinds:", f"  - {nib}\ndata_kinds:")
+    change(newer, "max_data: closed", "max_data: open")
+
+    ended = drumbeat("policy", "diff", "mine", "newer")
+
+    assert "  2 editions (Quillwright, Nib): allowed, on conditions → denied, for Diaries" in ended.stdout.splitlines()
+
+
 def test_two_registers_that_say_the_same_differ_in_nothing(drumbeat: Run, write: Path) -> None:
     ended = drumbeat("policy", "diff", str(write), "mine/register.yaml")
 
@@ -327,10 +352,12 @@ def test_a_diff_as_json_holds_every_pair(drumbeat: Run) -> None:
         {
             "edition": "quill",
             "name": "Quillwright",
-            "before": {"words": "allowed with 1 condition", "conditions": ["check"]},
-            "after": {"words": "denied", "conditions": []},
+            "before": {"words": "allowed with 1 condition", "conditions": ["check"], "until": None},
+            "after": {"words": "denied", "conditions": [], "until": None},
             "tighter": True,
             "data_kinds": ["diary"],
+            "people": [],
+            "purposes": [],
         }
     ]
 
