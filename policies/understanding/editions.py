@@ -1,37 +1,28 @@
 """Which edition is meant: "claude" with "team" beside it, "my own account", "the paid one"."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
 from policies.model import Register, Status
-from policies.understanding.elided import is_denied, is_over, joined_words, telling, the_other_one
+from policies.understanding.elided import is_denied, is_over, joined_words, telling
+from policies.understanding.families import family as family_of
 from policies.understanding.knowledge import Knowledge
-from policies.understanding.lexicon import Lexicon, Mention, Origin, spoken_names
+from policies.understanding.lexicon import Lexicon, Mention, Origin
 from policies.understanding.phrases import Phrases
+from policies.understanding.pointers import Pointers
 from policies.understanding.text import Message, phrase
 
 _GROUP: Final = "@"  # begins the name of a group of accounts where a phrase tells it, not one of its words
 _NOBODYS_OWN: Final = frozenset({"paid", "business"})  # groups of accounts that cannot be the free one
 _ONLY_BEFORE: Final = frozenset({"our", "my", "work", "company", "own"})  # "our chatgpt", but not "chatgpt our …"
-_FILLERS: Final = frozenset({"for", "in", "the", "of", "on", "a", "with", "to"})
 _THROUGH: Final = frozenset({"in", "through", "via", "on", "inside", "within", "for"})
 _NOT_FREE: Final = frozenset({"text", "time", "form", "to", "of", "from", "speech"})
 _AFTER, _BEFORE = 4, 2  # tokens from the name within which "free" still belongs to it
 _PAUSES: Final = frozenset(",;:.?!")
 _SHORT: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """A tool with editions: which words mean which of them, as the register writes them."""
-
-    tool: str
-    by_word: Mapping[str, str]
-    by_words: Mapping[str, str]  # of several words: "google workspace"
-    only_paid: str | None = None  # the one edition that is neither free nor somebody's own, if there is one such
 
 
 class Editions:
@@ -53,35 +44,17 @@ class Editions:
         self._own = frozenset(word for group in own for word in (_GROUP + group, *cues["editions"][group]))
         self._others = frozenset(cues["others_accounts"])
         self._no_account = tuple(f" {phrase(text)} " for text in cues["no_account"])
+        self._pointers = Pointers(cues)
         self._between = frozenset(known.software | self._groups.keys())
         self._negators = frozenset(known.cues["negators"])
         self._approved = {edition.id for edition in register.editions.values() if edition.status == Status.APPROVED}
         self._lexicon = lexicon
         self._unclear = {each: name.id for name in register.ambiguous.values() for each in name.means}
         self._families = {
-            tool.id: self._family(register, tool.id) for tool in register.tools.values() if tool.has_editions
+            tool.id: family_of(tool, self._groups.keys(), self._own, self._plan_words)
+            for tool in register.tools.values()
+            if tool.has_editions
         }
-
-    def _family(self, register: Register, tool_id: str) -> Family:
-        tool = register.tools[tool_id]
-        names = sorted(spoken_names(tool), key=len, reverse=True)
-        by_word: dict[str, str] = {}
-        by_words: dict[str, str] = {}
-        for edition in tool.editions:
-            for spoken in spoken_names(edition):
-                rest = _rest(spoken, names)
-                words = [
-                    word
-                    for word in rest
-                    if word not in _FILLERS and word not in self._plan_words and not word.isdigit()
-                ]
-                if len(words) > 1:
-                    by_words.setdefault(" ".join(words), edition.id)
-                for word in words if len(words) == 1 else [word for word in words if word in self._groups]:
-                    by_word.setdefault(word, edition.id)
-        own = {edition for word, edition in by_word.items() if word in self._own}
-        paid = [edition.id for edition in tool.editions if edition.id not in own]
-        return Family(tool_id, by_word, by_words, paid[0] if len(paid) == 1 and own else None)
 
     def edition_for(self, tool: str, word: str) -> str | None:
         """The edition of a tool that an account word ("free", "paid", "own") means, if the tool has one like it."""
@@ -113,9 +86,8 @@ class Editions:
             edition = self.edition_for(narrowed[nearest].reference, word)
             if edition:
                 narrowed[nearest] = _means(narrowed[nearest], edition)
-        narrowed += the_other_one(message, narrowed, self._lexicon)
-        narrowed += self._second_editions(message, narrowed)
-        return self._own_accounts(message, narrowed)
+        narrowed = self._said_apart(message, narrowed)
+        return self._own_accounts(message, [*narrowed, *self._second_editions(message, narrowed)])
 
     def _loosened(self, message: Message, mention: Mention) -> Mention:
         """The family again, where the telling word belongs to what follows: "can claude team members …"."""
@@ -187,6 +159,27 @@ class Editions:
             found += [telling(word, edition, place)] if edition and edition != mention.reference else []
         return found
 
+    def _said_apart(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
+        """What "the m365 one", "the one in excel" say of a name: only the telling word is there.
+
+        They narrow down a name that is still open; beside a settled one ("copilot chat") they are another tool.
+        """
+        found = list(mentions)
+        for place, word in self._pointers.telling(message, {mention.last - 1 for mention in mentions}):
+            for index, mention in enumerate(mentions):
+                said = (frozenset((word, other)) for other in self._lexicon.words_of(mention))
+                pair = next((self._lexicon.pairs[pair] for pair in said if pair in self._lexicon.pairs), None)
+                family = self._families.get(mention.reference)
+                reference = pair or (family.by_word.get(word) if family else None)
+                if reference is None or mention.first <= place < mention.last:
+                    continue
+                if family or mention.reference in self._unclear.values():
+                    found[index] = _means(mention, reference)
+                else:
+                    found.append(telling(word, reference, place))
+                break
+        return found
+
     def account_words(self, message: Message) -> list[tuple[int, str]]:
         """(place, account word) of all that a follow-up says about the account, without naming a tool."""
         return [*self.plan_phrases(message), *self._own_words(message, ())]
@@ -222,6 +215,8 @@ class Editions:
         if mention.name.origin > Origin.DERIVED or mention.reference in self._lexicon.family:
             return mention
         paired = self._paired(message, mention)
+        if paired is None and mention.reference in self._unclear.values():
+            paired = self._free_of_several(message, mention)
         if paired is not None or mention.reference not in self._families:
             return paired or mention
         after, before = message.word(mention.last), message.word(mention.first - 1)
@@ -250,6 +245,19 @@ class Editions:
                 edition = self.edition_for(mention.reference, "free")
                 return _means(mention, edition) if edition else mention
         return mention
+
+    def _free_of_several(self, message: Message, mention: Mention) -> Mention | None:
+        """The free one of several tools of one name, in any language: "gratis copilot", where one is "free copilot"."""
+        for first, last, place in (
+            (mention.first, mention.last + 1, mention.last),
+            (mention.first - 1, mention.last, mention.first - 1),
+        ):
+            if message.word(place) in self._free and message.word(place + 1) not in _NOT_FREE:
+                pairs = (frozenset((word, free)) for word in self._lexicon.words_of(mention) for free in self._free)
+                reference = next((self._lexicon.pairs[pair] for pair in pairs if pair in self._lexicon.pairs), None)
+                if reference is not None:
+                    return replace(_means(mention, reference), first=first, last=last)
+        return None
 
     def _misspelt(self, tool: str, word: str) -> str | None:
         """A short word the spelling repair leaves alone, right after a name: "claude tem"."""
@@ -286,12 +294,3 @@ def _distance(mention: Mention, place: int) -> int:
 def _means(mention: Mention, reference: str) -> Mention:
     """The same mention, narrowed down; beside an account word it is no ordinary word any more."""
     return replace(mention, name=replace(mention.name, reference=reference, ordinary=False))
-
-
-def _rest(spoken: str, names: Sequence[str]) -> list[str]:
-    """What an edition's name says besides its tool's name; nothing when that is not in it."""
-    padded = f" {spoken} "
-    for name in names:
-        if f" {name} " in padded:
-            return padded.replace(f" {name} ", " ", 1).split()
-    return []

@@ -1,27 +1,13 @@
-"""Tools of which only the telling word is said: "copilot chat or the m365 one", "claude team or enterprise"."""
+"""Tools of which only the telling word is said: "claude team or enterprise"."""
 
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
-from policies.understanding.lexicon import Lexicon, Mention, Name, Origin
+from policies.understanding.lexicon import Mention, Name, Origin
 from policies.understanding.text import Message
 
 _JOINING: Final = frozenset({"or", "and", "vs", "versus", "oder", "und"})
 _CONTRAST: Final = frozenset({"but", "sondern", "mais", "sino", "mas", "ma", "maar", "ale"})
-
-
-def the_other_one(message: Message, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
-    """What "the m365 one" means beside "copilot chat": a name of which only the telling word is said."""
-    found = []
-    for index, token in enumerate(message.tokens):
-        word = message.word(index - 1)
-        if token.text not in {"one", "ones"} or not word:
-            continue
-        said = (frozenset((word, other)) for mention in mentions for other in lexicon.words_of(mention))
-        reference = next((lexicon.pairs[pair] for pair in said if pair in lexicon.pairs), None)
-        if reference is not None:
-            found.append(Mention(telling(word, reference, index - 1).name, index - 1, index + 1))
-    return found
 
 
 def joined_words(message: Message, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, str, int]]:

@@ -13,7 +13,7 @@ import yaml
 
 from policies.understanding.concepts import Concepts, parse
 from policies.understanding.linear import LinearModel
-from policies.understanding.text import phrase
+from policies.understanding.text import Message, phrase
 
 Words = frozenset[str]
 _Strings: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # "no" and "on" are words here, not booleans
@@ -35,12 +35,21 @@ class Knowledge:
     concepts: Concepts
     cues: Mapping[str, Any]  # cues.yaml
     sense_cues: Mapping[str, Words]  # neighbours of a name, by what they tell
+    abroad: Words  # small words of other languages that English has not
+    small: Words  # small words of English
     is_tool: LinearModel  # of an ordinary word or a person's name: "yes", "no"
     intent: LinearModel
 
     def knows(self, word: str) -> bool:
         """True for a folded word that is an English word, a name or everyday software, regular endings included."""
         return word in self.words or any(base in self.english for base in _bases(word))
+
+    def is_english(self, message: Message) -> bool:
+        """True when most words are known English ones, and the small words are not another language's."""
+        words = [token.text for token in message.tokens]
+        if sum(self.knows(word) for word in words) * 2 < len(words):
+            return False
+        return sum(word in self.abroad for word in words) <= sum(word in self.small for word in words)
 
     def is_ordinary(self, word: str) -> bool:
         """True for a folded word that is an ordinary word as written, not only with an ending taken off."""
@@ -93,7 +102,7 @@ def knowledge() -> Knowledge:
     english = common | _words("usual_words.txt") | _words("workplace_words.txt")
     rare, names, ordinary = _words("rare_words.txt"), _words("names.txt"), _words("ordinary_words.txt")
     first_names = _words("first_names.txt")
-    software = frozenset(phrase(word) for word in _words("software.txt"))
+    software = frozenset(phrase(name) for name in _lines("software.txt"))
     return Knowledge(
         common=common,
         english=english,
@@ -110,6 +119,8 @@ def knowledge() -> Knowledge:
         },
         concepts=Concepts(parse(_folder("concepts"))),
         cues=cues,
+        abroad=frozenset(cues["abroad"]),
+        small=frozenset(cues["small_words"]),
         sense_cues={name: frozenset(words) for name, words in cues["senses"].items()},
         is_tool=LinearModel.parse(_read("is_tool.json")),
         intent=LinearModel.parse(_read("intent.json")),

@@ -61,6 +61,9 @@ class Lexicon:
                 single.setdefault(name.reference, set()).add(name.words)
         self._single = {reference: tuple(sorted(words)) for reference, words in single.items()}
         tools: dict[str, set[str]] = {}
+        self.own_words = frozenset(
+            word for name in self.names.values() if name.origin <= Origin.DERIVED for word in name.words.split()
+        )
         for name in self.names.values():
             for word in name.words.split():
                 tools.setdefault(word, set()).add(self.family.get(name.reference, name.reference or name.words))
@@ -132,6 +135,8 @@ def _names(register: Register, known: Knowledge) -> dict[str, Name]:
         add(phrase(product), UNKNOWN_PREFIX, Origin.PRODUCT)
     for words in known.software:
         add(words, "", Origin.SOFTWARE)
+        for chip in known.cues["products"]["chips"]:
+            add(f"{words} {chip}", UNKNOWN_PREFIX, Origin.PRODUCT)  # "xero ai": what is built into it
     return found
 
 
@@ -146,6 +151,7 @@ def _register_names(register: Register) -> Iterator[tuple[str, str]]:
 
 
 def _without_vendor(register: Register, known: Knowledge) -> Iterator[tuple[str, str]]:
+    no_names = known.common.union(known.cues["products"]["not_names"])  # "api" alone is not the API of one maker
     found: list[tuple[str, str]] = []
     for tool in register.tools.values():
         vendor = phrase(tool.vendor)
@@ -153,7 +159,7 @@ def _without_vendor(register: Register, known: Knowledge) -> Iterator[tuple[str,
             words = phrase(_PARENTHESIS.sub("", text))
             rest = words.removeprefix(vendor).strip() if vendor and words.startswith(f"{vendor} ") else ""
             rest = words if text is not tool.name else rest
-            if rest and not all(word in known.common or word == "ai" for word in rest.split()):
+            if rest and not all(word in no_names for word in rest.split()):
                 found.append((tool.id, rest))
     times = Counter(words for _, words in found)
     yield from ((reference, words) for reference, words in found if times[words] == 1)

@@ -31,18 +31,22 @@ class Products:
         self._leads_in = frozenset(cues["leads_in"])
         self._goes_on = frozenset(cues["goes_on"])
         self._maker_words = frozenset(cues["maker_words"])
+        self._called_abroad = frozenset(cues["called_abroad"])
+        self._somebody = frozenset(cues["somebody"])
+        self._used_after = frozenset(cues["used_after"])
+        self._capitalising = frozenset(cues["capitalising"])
+        self._domains = frozenset(cues["domains"])
         self._not_names = frozenset((*cues["not_names"], *cues["places"], *known.cues["replies"]["foreign_small"]))
 
     def find(self, message: Message, taken: Sequence[Mention]) -> list[Mention]:
         """Unlisted products as mentions with an `unknown:` reference; words of other mentions are left alone."""
         tokens = message.tokens
-        if not tokens or sum(self._known.knows(token.text) for token in tokens) * 2 < len(tokens):
-            return []  # another language: unknown words are no sign of a product there
+        find = self._product_at if self._known.is_english(message) else self._product_abroad_at
         used = {place for mention in taken for place in range(mention.first, mention.last)}
         found: list[Mention] = []
         index = 0
         while index < len(tokens) and len(found) < _MOST:
-            last = self._product_at(message, index, used, alone=not taken)
+            last = find(message, index, used, alone=not taken)
             if last:
                 found.append(unlisted(message, index, last))
                 index = last
@@ -73,6 +77,7 @@ class Products:
             or (strange and (judged or (capital and before in self._before)))
             or (strange and before in {"use", "using", "install", "buy", "try"})
             or (makes_ai and token.text not in self._known.english)
+            or (strange and self._joined(message, index + 1))
             or (alone and strange and self._opens(message, index))
         ):
             return 0
@@ -81,6 +86,56 @@ class Products:
     def _something_else_is(self, message: Message, index: int) -> bool:
         """True for the "called" of "the deal is called Saturn", "a customer named Brightwell"."""
         return any(message.word(place) in self._called_so for place in range(index - _SAID_OF, index))
+
+    def _product_abroad_at(self, message: Message, index: int, used: set[int], *, alone: bool) -> int:
+        """As `_product_at` in another language, whose words are all strange: the place alone has to tell.
+
+        In German, where every noun has a capital, fewer places do.
+        """
+        token = message.tokens[index]
+        strange = not (self._known.knows(token.text) or token.stem in self._known.abroad)
+        if index in used or not strange or not self._may_be_name(token):
+            return 0
+        before, after = message.word(index - 1), message.word(index + 1)
+        last = self._end(message, index, used)
+        capital = token.written[0].isupper() and not message.begins_sentence(index)
+        nouns_have_capitals = any(other.text in self._capitalising for other in message.tokens)
+        pause = self._gap_after(message, index)
+        paused = not after or pause in _PAUSES or after in self._goes_on
+        makes_ai = after in self._maker_words and message.tokens[index + 1].written[0].isupper()
+        if not (
+            (last > index + 1 and pause == ".")
+            or (makes_ai and token.written[0].isupper())
+            or (capital and before in self._called_abroad)
+            or (capital and alone and before in self._somebody and paused)
+            or (capital and not nouns_have_capitals and after in self._used_after)
+            or (capital and not nouns_have_capitals and self._requests.asks_for(message, index))
+        ):
+            return 0
+        return last
+
+    def as_written(self, message: Message, mention: Mention) -> Mention:
+        """A mention as it is, or one of a known product that the register does not list by the name it has here."""
+        if mention.name.origin != Origin.PRODUCT:
+            return mention
+        alone = mention.last - mention.first == 1
+        return unlisted(message, mention.first, self._with_maker(message, mention.last) if alone else mention.last)
+
+    def _with_maker(self, message: Message, last: int) -> int:
+        """The end of a name that goes on over "ai" or ".com"."""
+        while last < len(message.tokens) and (self._is_maker(message, last) or self._joined(message, last)):
+            last += 1
+        return last
+
+    def _is_maker(self, message: Message, place: int) -> bool:
+        return message.word(place) in self._maker_words and not message.tokens[place].gap
+
+    def _joined(self, message: Message, place: int) -> bool:
+        """True for the "io" of "tactiq.io"."""
+        if not 0 < place < len(message.tokens):
+            return False
+        token, before = message.tokens[place], message.tokens[place - 1]
+        return token.gap == "." and token.start == before.end + 1 and token.text in self._domains
 
     def _opens(self, message: Message, index: int) -> bool:
         """True for a name that a message is about from its first word: "fyxer for my inbox", "Fairmarkit, anyone?"."""
@@ -94,11 +149,11 @@ class Products:
         return message.tokens[index + 1].gap if index + 1 < len(message.tokens) else ""
 
     def _end(self, message: Message, index: int, used: set[int]) -> int:
-        """Names go on over capitalised words and over "ai"."""
+        """Names go on over capitalised words, over "ai" and ".com"."""
         last = index + 1
         while last < len(message.tokens) and last - index < _LONGEST and last not in used:
-            token = message.tokens[last]
-            if token.gap or (not token.written[0].isupper() and token.text not in self._maker_words):
+            goes_on = message.tokens[last].written[0].isupper() and not message.tokens[last].gap
+            if not (goes_on or self._is_maker(message, last) or self._joined(message, last)):
                 break
             last += 1
         return last

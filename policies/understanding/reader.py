@@ -147,7 +147,7 @@ class Reader:
             for mention, probability in weighed
             if probability >= ENOUGH or self._roles.is_preferred(message, mention, look.named)
         ]
-        tools = [_as_written(message, mention) for mention, _ in meant]
+        tools = [self._products.as_written(message, mention) for mention, _ in meant]
         tools += self._products.find(message, look.mentions)
         tools = sorted(self._roles.to_use(message, tools), key=lambda mention: mention.first)
         read = self._kinds.find(message, (range(tool.first, tool.last) for tool in tools), look.pasted)
@@ -251,10 +251,6 @@ def _telling(data: Iterable[Found], look: Look) -> tuple[Span, ...]:
     itself = {(sense.first, sense.last) for sense in look.pasted}
     places = ((found.first, found.last, found.weak) for found in data)
     return tuple((first, last) for first, last, weak in places if not weak or (first, last) in itself)
-
-
-def _as_written(message: Message, mention: Mention) -> Mention:
-    return unlisted(message, mention.first, mention.last) if mention.name.origin == Origin.PRODUCT else mention
 
 
 def _references(tools: Iterable[Mention]) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ class Spelling:
     ) -> None:
         """`names`: words of tool names, each with the tools it belongs to; `own`: those that the register has.
 
+        Thousands of products have too many neighbours in other languages, so there only the register's count.
+
         Words of data phrases in any language are left as they are; a typo is repaired towards English ones only.
         """
         self._known = known
@@ -48,7 +50,7 @@ class Spelling:
         self._single = kinds.single
         self._beginnings = kinds.beginnings
         self._endings = frozenset(known.cues["endings"])
-        self._name_words = _by_letter(self._names)
+        self._english = kinds.english
         self._own_words = _by_letter(own)
         self._all_words = _by_letter(self._names.keys() | kinds.english)
 
@@ -56,13 +58,13 @@ class Spelling:
         tried = 0
         tokens = self._respaced(self._rejoined(text.tokens))
         changed: set[int] = set()
-        english = sum(map(self._is_english, tokens)) * 2 >= len(tokens) or len(tokens) <= _FEW
+        english = self._is_english(text)
         tokens = [self._spelt_out(token) for token in tokens] if english else tokens
         for index, token in enumerate(tokens):
             if tried == _MOST or not self._unknown(token):
                 continue
             tried += 1
-            words = self._all_words if english else self._name_words
+            words = self._all_words if english else self._own_words
             better = self._undisguised(token.text)
             if better is None and token.text.isalpha():
                 better = self._uninflected(token.text) or self._nearest(token.text, words)
@@ -75,8 +77,13 @@ class Spelling:
             return Repaired(text, frozenset())
         return Repaired(message(tuple(tokens), asks=text.asks, cut=text.cut), frozenset(changed))
 
-    def _is_english(self, token: Token) -> bool:
-        return token.text in self._known.shorthand or self._known.knows(token.text)
+    def _is_english(self, text: Message) -> bool:
+        """True for an English message, shorthand included, and for a few words that are no other language's."""
+        tokens = text.tokens
+        strange = [token for token in tokens if token.text not in self._known.shorthand]
+        if self._known.is_english(message(tuple(strange))) and len(strange) * 2 >= len(tokens):
+            return True
+        return len(tokens) <= _FEW and not any(token.text in self._known.abroad for token in tokens)
 
     def _spelt_out(self, token: Token) -> Token:
         """What shorthand stands for: "mtg" is a meeting. It is no guess, so it does not count as a repair."""
@@ -84,6 +91,10 @@ class Spelling:
         if word is None or token.text in self._names or token.stem in self._data:
             return token
         return replace(token, text=word, stem=stem(word))
+
+    def _is_telling(self, word: str) -> bool:
+        """True for a word of the register's tools or of data, not of some product among thousands."""
+        return word in self._own or word in self._english
 
     def _rejoined(self, tokens: Sequence[Token]) -> list[Token]:
         """The tokens, a word that marks were put into as one again: "ad.vice", "pay_roll"."""
@@ -160,10 +171,12 @@ class Spelling:
         if len(word) < _SHORTEST:
             words = self._own_words  # so short a word may be anything else
         most = 2 if len(word) >= _TWO_EDITS_FROM else 1
-        near = process.extract(word, words.get(word[0], ()), scorer=OSA.distance, score_cutoff=most + 1, limit=4)
+        near = process.extract(word, words.get(word[0], ()), scorer=OSA.distance, score_cutoff=most + 1, limit=None)
         if not near or near[0][1] > most:
             return None
         best, distance, _ = near[0]
+        if distance > 1 and not self._is_telling(best):
+            return None  # among thousands of products there is one two letters away from any surname
         for other, apart, _ in near[1:]:
             if best in self._own and other in self._names:
                 alike = other[:_ALIKE] == best[:_ALIKE]

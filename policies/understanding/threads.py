@@ -7,7 +7,6 @@ from policies.understanding.knowledge import Knowledge
 from policies.understanding.text import Message, phrase
 
 _SHORT: Final = 6  # tokens
-_FOREIGN: Final = 0.5  # share of known English words below which a message is in another language
 _SHORTEST_NAME: Final = 3  # letters
 
 
@@ -78,7 +77,7 @@ class Threads:
         return message.word(place - 1) in self._exists or message.word(place + 1) in self._exists
 
     def _is_english(self, message: Message) -> bool:
-        return sum(self._known.knows(token.text) for token in message.tokens) >= _FOREIGN * len(message.tokens)
+        return self._known.is_english(message)
 
     def asks_on(self, message: Message) -> bool:
         """True for a follow-up that asks: "and the free one", "same with payroll", "really?"."""
@@ -124,6 +123,7 @@ def _asking_words(cues: Mapping[str, Any]) -> Iterator[str]:
         cues["replies"]["foreign_small"],
         cues["small_words"],
         cues["negators"],
+        cues["abroad"],
     )
     yield from _words(*lists)
 

@@ -1,0 +1,54 @@
+"""The editions of a tool by the words that tell them apart: "free", "team", "google workspace"."""
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from policies.model import Tool
+from policies.understanding.lexicon import spoken_names
+
+_FILLERS: Final = frozenset({"for", "in", "the", "of", "on", "a", "with", "to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A tool with editions: which words mean which of them, as the register writes them."""
+
+    tool: str
+    by_word: Mapping[str, str]
+    by_words: Mapping[str, str]  # of several words: "google workspace"
+    only_paid: str | None = None  # the one edition that is neither free nor somebody's own, if there is one such
+
+
+def family(tool: Tool, account_words: Container[str], own_words: Container[str], plan_words: Container[str]) -> Family:
+    """A tool's editions as its register names them.
+
+    `account_words` tell one edition from another ("free"), `own_words` among them the free and personal ones,
+    `plan_words` say nothing by themselves ("version").
+    """
+    names = sorted(spoken_names(tool), key=len, reverse=True)
+    by_word: dict[str, str] = {}
+    by_words: dict[str, str] = {}
+    for edition in tool.editions:
+        for spoken in spoken_names(edition):
+            words = [
+                word
+                for word in _rest(spoken, names)
+                if word not in _FILLERS and word not in plan_words and not word.isdigit()
+            ]
+            if len(words) > 1:
+                by_words.setdefault(" ".join(words), edition.id)
+            for word in words if len(words) == 1 else [word for word in words if word in account_words]:
+                by_word.setdefault(word, edition.id)
+    own = {edition for word, edition in by_word.items() if word in own_words}
+    paid = [edition.id for edition in tool.editions if edition.id not in own]
+    return Family(tool.id, by_word, by_words, paid[0] if len(paid) == 1 and own else None)
+
+
+def _rest(spoken: str, names: Sequence[str]) -> list[str]:
+    """What an edition's name says besides its tool's name; nothing when that is not in it."""
+    padded = f" {spoken} "
+    for name in names:
+        if f" {name} " in padded:
+            return padded.replace(f" {name} ", " ", 1).split()
+    return []
