@@ -41,7 +41,7 @@ def _steps(reading: Reading) -> Iterator[str]:
     likely = {(mention.first, mention.last): probability for mention, probability in reading.weighed}
     for mention, probability in reading.weighed:
         written = _written(message, mention)
-        if probability < ENOUGH:
+        if probability < ENOUGH and (mention.first, mention.last) not in kept:
             yield f'"{written}" is not the tool here: likely {probability:.2f}'
         elif (mention.first, mention.last) not in kept:
             yield f'"{written}" is not the tool to use: ruled out, compared with, or where something comes from'

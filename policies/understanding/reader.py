@@ -24,7 +24,7 @@ from policies.understanding.readings import Look, Observed, Reading
 from policies.understanding.replies import Replies
 from policies.understanding.requests import Requests
 from policies.understanding.roles import Roles
-from policies.understanding.senses import ENOUGH, Senses
+from policies.understanding.senses import ENOUGH, ENOUGH_OF_STRICT, Senses
 from policies.understanding.signs import FOLLOWS, NAMES_A_RULE, Seen, Span
 from policies.understanding.spelling import Spelling
 from policies.understanding.tasks import Tasks
@@ -145,7 +145,8 @@ class Reader:
         meant = [
             (mention, probability)
             for mention, probability in weighed
-            if probability >= ENOUGH or self._roles.is_preferred(message, mention, look.named)
+            if probability >= (ENOUGH_OF_STRICT if self._roles.is_strict(mention) else ENOUGH)
+            or self._roles.is_preferred(message, mention, look.named)
         ]
         tools = [self._products.as_written(message, mention) for mention, _ in meant]
         tools += self._products.find(message, look.mentions)

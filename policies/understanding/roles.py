@@ -54,7 +54,7 @@ class Roles:
         on a weak ground, it would turn a no into a yes. A tool that is denied is not the one to use, even if no other
         is named.
         """
-        tools = [mention for mention in mentions if self._is_strict(mention) or not self._is_material(message, mention)]
+        tools = [mention for mention in mentions if self.is_strict(mention) or not self._is_material(message, mention)]
         grounds = [self._ground(message, mention) for mention in tools]
         for index, (one, other) in enumerate(pairwise(tools)):
             if grounds[index + 1] is None and _coordinated(message, one, other):
@@ -62,7 +62,7 @@ class Roles:
         wanted = [
             mention
             for mention, ground in zip(tools, grounds, strict=True)
-            if ground is None or (ground is Ground.WEAK and self._is_strict(mention))
+            if ground is None or (ground is Ground.WEAK and self.is_strict(mention))
         ]
         return self._without_held(message, wanted or _all_but_denied(tools, grounds))
 
@@ -85,7 +85,7 @@ class Roles:
                 return True
         return False
 
-    def _is_strict(self, mention: Mention) -> bool:
+    def is_strict(self, mention: Mention) -> bool:
         return mention.reference.startswith(UNKNOWN_PREFIX) or mention.reference in self._strict
 
     def _is_material(self, message: Message, mention: Mention) -> bool:

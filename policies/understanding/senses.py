@@ -15,6 +15,7 @@ from policies.understanding.signs import Seen
 from policies.understanding.text import Message, phrase
 
 ENOUGH: Final = 0.5  # probability from which a name counts as a tool
+ENOUGH_OF_STRICT: Final = 0.35  # of one that is prohibited or in review: left out, a no could become a yes
 SURE: Final = 0.8  # from here nobody need be asked
 
 

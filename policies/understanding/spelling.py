@@ -131,7 +131,7 @@ class Spelling:
     def _pair_until(self, tokens: Sequence[Token], place: int) -> int:
         """The end of two words that are one word for data, or 0."""
         pair = tokens[place : place + 2]
-        if len(pair) < 2 or min(len(token.text) for token in pair) < 2 or pair[1].gap not in {"", *_HYPHENS}:  # noqa: PLR2004  a pair
+        if len(pair) < 2 or min(len(token.text) for token in pair) < 2 or pair[1].gap.strip() not in {"", *_HYPHENS}:  # noqa: PLR2004  a pair
             return 0
         whole = pair[0].text + pair[1].text
         return place + 2 if len(whole) > _SHORTEST and stem(whole) in self._single else 0
