@@ -1,7 +1,7 @@
 """The kinds of data in a message: the register's names and synonyms, and the concepts that stand for them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from policies.model import DataKind, Register
@@ -87,6 +87,8 @@ class Kinds:
         settled = [span for span in spans if not span.kind or (not span.weak and span.last - span.first > 1)]
         open_ = closed.union(*(range(span.first, span.last) for span in settled))
         for sense in self._concepts.pairs(message, open_):
+            if self._negated(message, replace(sense, first=sense.last - 1)):
+                continue  # "a question about the config, no client data"
             kind = self._kind_of(sense)
             if kind:
                 spans.append(Found(kind, sense.first, sense.last, sense.weak, concept=sense.concept))

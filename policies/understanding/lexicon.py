@@ -129,6 +129,8 @@ def _names(register: Register, known: Knowledge) -> dict[str, Name]:
             add(joined, reference, Origin.DERIVED)
     for reference, words in _without_vendor(register, known):
         add(words, reference, Origin.DERIVED)
+    for reference, words in _by_maker(register, known):
+        add(words, reference, Origin.DERIVED)
     for reference, words in _also_called(found, known):
         add(words, reference, Origin.DERIVED)
     for product in known.products:
@@ -163,6 +165,18 @@ def _without_vendor(register: Register, known: Knowledge) -> Iterator[tuple[str,
                 found.append((tool.id, rest))
     times = Counter(words for _, words in found)
     yield from ((reference, words) for reference, words in found if times[words] == 1)
+
+
+def _by_maker(register: Register, known: Knowledge) -> Iterator[tuple[str, str]]:
+    """(reference, "ms copilot") where one word is several tools and only one of them is of that maker."""
+    short: Mapping[str, list[str]] = known.cues["products"]["makers"]
+    for ambiguous in register.ambiguous.values():
+        makers = Counter(phrase(register.tools[id].vendor) for id in ambiguous.means if id in register.tools)
+        for id in ambiguous.means:
+            maker = phrase(register.tools[id].vendor) if id in register.tools else ""
+            if maker and makers[maker] == 1:
+                for said in (maker, *short.get(maker, ())):
+                    yield from ((id, f"{said} {phrase(alias)}") for alias in ambiguous.aliases)
 
 
 def _also_called(names: Mapping[str, Name], known: Knowledge) -> list[tuple[str, str]]:

@@ -4,6 +4,8 @@ import pytest
 
 from policies.decide import decide
 from policies.model import Intent, Register, VerdictKind
+from policies.packs import pack
+from policies.register import load
 from policies.understanding.reader import Reader
 
 
@@ -33,6 +35,7 @@ def reader(meridian: Register) -> Reader:
         ("we used to do this with chatgpt, now claude team: contracts", ("claude-team",), ("contracts",)),
         ("I used to run NDAs through Harvey. Same here?", ("harvey",), ("contracts",)),
         ("can claude compare the contracts? we have claude team", ("claude-team",), ("contracts",)),
+        ("a question about the config, no client data, claude team", ("claude-team",), ("architecture",)),
         ("route plan with customer addresses in claude team", ("claude-team",), ("customer-pii",)),
         ("we dropped deepl and went to claude team for contracts", ("claude-team",), ("contracts",)),
     ],
@@ -40,6 +43,12 @@ def reader(meridian: Register) -> Reader:
 def test_what_is_meant_is_read(reader: Reader, text: str, tools: tuple[str, ...], kinds: tuple[str, ...]) -> None:
     question = reader.read(text)
     assert (question.tools, question.data_kinds) == (tools, kinds)
+
+
+@pytest.mark.parametrize("text", ["ms copilot for the books", "microsoft copilot for the books"])
+def test_a_maker_tells_which_of_several_tools_a_word_means(text: str) -> None:
+    register = load(pack("small-company") / "register.yaml")
+    assert Reader(register).read(text).tools == ("ms-copilot",)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from policies.decide import decide
 from policies.model import Intent, Register
 from policies.understanding.knowledge import Knowledge, knowledge
 from policies.understanding.reader import Reader
-from tests.training.train import HERE, SEEN, examples, register_of, trained
+from tests.training.train import HERE, SEEN, examples, of_sample_company, register_of, trained
 
 UNSEEN = sorted((HERE.parent / "eval" / "unseen").glob("*.jsonl"))
 NEAR = frozenset({"h", "i", "j"})  # sets that use the register's own words as often as the 250 questions do
@@ -89,7 +89,7 @@ def cross_validated(paths: Iterable[Path], known: Knowledge) -> Mapping[str, Any
 def main() -> None:
     known = knowledge()
     own = sorted((HERE / "questions").glob("*.jsonl"))
-    sample = [path for path in own if not (HERE / "registers" / f"{path.stem.split('.')[0]}.yaml").exists()]
+    sample = [path for path in own if of_sample_company(path)]
     others = [path for path in own if path not in sample]
     rows: list[tuple[str, Mapping[str, Any]]] = [
         ("the 250 questions, seen", scored(SEEN[:1], known)),
@@ -100,7 +100,7 @@ def main() -> None:
     far, near = ([path for path in UNSEEN if (path.stem in NEAR) == close] for close in (False, True))
     for what, paths in (("far from the register's words", far), ("as near to them as the 250", near)):
         for whose, other in (("sample company", False), ("another company", True)):
-            of = [path for path in paths if (HERE / "registers" / f"{path.stem}.yaml").exists() == other]
+            of = [path for path in paths if of_sample_company(path) != other]
             rows.append((f"unseen, {whose}, {what}", scored(of, known)))
     table = Table(title="How well questions are read")
     for heading in ("", "questions", "tool F1", "data F1", "intent", "verdict", "false OK"):

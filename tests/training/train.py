@@ -75,18 +75,24 @@ def questions(path: Path) -> Iterator[Example]:
             text=asked["text"],
             intent=asked["intent"],
             accepted=frozenset((*asked.get("intent_accept", ()), asked["intent"])),
-            register=asked.get("register", path.stem.split(".")[0]),
+            register=path.stem.split(".")[0],
             earlier=tuple(asked.get("thread", ())),
             tools=frozenset(tool for tools in asked.get("tools_accept", [asked["tools"]]) for tool in tools),
         )
 
 
 def register_of(name: str) -> Register:
-    """The register of a set of questions; the sample company's where it has none of its own."""
-    if name.startswith(PACK):
+    """The register of a set of questions: its own, the pack's that it is called after, or the sample company's."""
+    if name.removeprefix(PACK) in packs():
         return load(pack(name.removeprefix(PACK)) / "register.yaml")
     own = HERE / "registers" / f"{name}.yaml"
     return load(own if own.exists() else pack("meridian") / "register.yaml")
+
+
+def of_sample_company(path: Path) -> bool:
+    """True for questions that are asked against the sample company's register."""
+    name = path.stem.split(".")[0]
+    return name not in packs() and not (HERE / "registers" / f"{name}.yaml").exists()
 
 
 class Readers:
