@@ -99,14 +99,16 @@ def matrix(
     register: OneRegister = None,
     format_: Annotated[str, typer.Option("--format", help="terminal, md or html.")] = "terminal",
     kinds: Annotated[bool, typer.Option("--kinds", help="Every kind of data instead of every class.")] = False,
+    on: OnDay = None,
     config: Config = DEFAULT_CONFIG,
 ) -> None:
     """Show every tool against every data class: what may be used with what, at a glance."""
     if format_ not in matrix_command.FORMATS:
         fail(f"--format: '{format_}' is not one of {', '.join(matrix_command.FORMATS)}.")
     console = Console(width=None if sys.stdout.isatty() else WIDTH)
+    today = _day(on)
     for place in _registers(register, config):
-        table = (by_kind if kinds else by_class)(desk_of(place).register)
+        table = (by_kind if kinds else by_class)(desk_of(place).register, today)
         match format_:
             case "md":
                 typer.echo(matrix_command.to_markdown(table))

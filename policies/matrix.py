@@ -1,17 +1,19 @@
 """The whole register at a glance: every edition against every data class, or against every data kind.
 
 What a class gets is what the rules say about data of that class that nothing else is known of. Where single kinds of
-the class get something else (an exception, a rule about them), a note says so. Purposes and waivers are left out: they
-belong to a question, not to a tool.
+the class get something else (an exception, a rule about them, a waiver for everyone that is in force), a note says so.
+Purposes and waivers for some people are left out: they belong to a question, not to a tool.
 """
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Self
 
 from policies.findings import TAKES_IT, asked, finding
-from policies.model import DataKind, Edition, Effect, Finding, Register, Status, VerdictKind
+from policies.model import DataKind, Edition, Effect, Finding, Register, Rule, Status, VerdictKind, Waiver
+from policies.waivers import in_force
 
 _NOTHING_KNOWN = ""  # id of the data of a class that no rule and no edition names
 
@@ -29,6 +31,8 @@ class Outcome(StrEnum):
     def of(cls, found: Finding) -> Self:
         if found.kind is VerdictKind.UNDER_REVIEW:
             return cls.REVIEW if found.edition.status is Status.UNDER_REVIEW else cls.ASK
+        if found.kind is VerdictKind.ALLOWED_WITH_CONDITIONS and not found.conditions:
+            return cls.YES  # by a waiver that asks for nothing
         return cls(_OUTCOMES.get(found.kind, "no"))
 
 
@@ -43,6 +47,7 @@ class Note:
     outcome: Outcome
     more: tuple[str, ...]  # ids of conditions that neither the row nor the class as a whole brings
     by: tuple[str, ...]  # rules, `allow_kinds` or `deny_kinds`: why
+    waivers: tuple[Waiver, ...] = ()  # that allow it, for everyone
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +109,30 @@ class Matrix:
         return tuple(id for id in self.register.conditions if id in used)
 
     @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that notes name, and those that hold for some purposes only."""
+        named = {id for note in self.notes for id in note.by} | {*self.purposes}
+        return tuple(rule for rule in self.register.rules if rule.id in named)
+
+    @property
+    def waivers(self) -> tuple[Waiver, ...]:
+        """Those that no note tells of: for some people, ended, or of no effect."""
+        told = {waiver.id for note in self.notes for waiver in note.waivers}
+        return tuple(waiver for waiver in self.register.waivers if waiver.id not in told)
+
+    @property
     def purposes(self) -> tuple[str, ...]:
         """Ids of the rules that hold for some purposes only, and so are not in it."""
         return tuple(rule.id for rule in self.register.rules if rule.when.purpose is not None)
 
 
-def by_class(register: Register) -> Matrix:
-    """Editions against data classes, with a note wherever single kinds differ from their class."""
+def by_class(register: Register, today: date | None = None) -> Matrix:
+    """Editions against data classes, with a note wherever single kinds differ from their class.
+
+    `today` says which waivers are in force; without a day none is.
+    """
     whole = [_findings(_with_any(register, name), _NOTHING_KNOWN) for name in register.classes]
-    single = {kind: _findings(register, kind.id) for kind in register.data_kinds.values()}
+    single = {kind: _findings(register, kind.id, today) for kind in register.data_kinds.values()}
     numbers: dict[Note, int] = {}
     rows = []
     for place, edition in enumerate(register.editions.values()):
@@ -128,17 +148,23 @@ def by_class(register: Register) -> Matrix:
     return Matrix(register, tuple(Column(name) for name in register.classes), _together(rows), tuple(numbers))
 
 
-def by_kind(register: Register) -> Matrix:
-    """Editions against data kinds, class by class."""
+def by_kind(register: Register, today: date | None = None) -> Matrix:
+    """Editions against data kinds, class by class, with a note wherever a waiver for everyone allows."""
     kinds = sorted(register.data_kinds.values(), key=lambda kind: register.class_rank(kind.data_class))
-    every = [_findings(register, kind.id) for kind in kinds]
+    every = [_findings(register, kind.id, today) for kind in kinds]
+    numbers: dict[Note, int] = {}
     rows = []
     for place, edition in enumerate(register.editions.values()):
         findings = [column[place] for column in every]
         common = _common(findings)
-        cells = [Cell(Outcome.of(found), _ids(found, without=common)) for found in findings]
+        cells = []
+        for kind, found in zip(kinds, findings, strict=True):
+            more = _ids(found, without=common)
+            notes = [Note((kind,), Outcome.of(found), more, (), found.waivers)] if found.waivers else []
+            places = tuple(numbers.setdefault(note, len(numbers)) for note in notes)
+            cells.append(Cell(Outcome.of(found), more, places))
         rows.append(_row(register, edition, common, cells))
-    return Matrix(register, tuple(Column(kind.data_class, kind) for kind in kinds), _together(rows), ())
+    return Matrix(register, tuple(Column(kind.data_class, kind) for kind in kinds), _together(rows), tuple(numbers))
 
 
 def _with_any(register: Register, data_class: str) -> Register:
@@ -146,8 +172,8 @@ def _with_any(register: Register, data_class: str) -> Register:
     return replace(register, data_kinds={_NOTHING_KNOWN: DataKind(_NOTHING_KNOWN, data_class, data_class)})
 
 
-def _findings(register: Register, kind: str) -> list[Finding]:
-    question = asked(register, [kind])
+def _findings(register: Register, kind: str, today: date | None = None) -> list[Finding]:
+    question = asked(register, [kind], waivers=in_force(register.waivers, today, None))
     return [finding(question, edition) for edition in register.editions.values()]
 
 
@@ -168,11 +194,12 @@ def _ids(found: Finding, without: Collection[str]) -> tuple[str, ...]:
 
 def _notes(single: Mapping[DataKind, Finding], whole: Finding, common: frozenset[str]) -> list[Note]:
     """What single kinds of a class get otherwise, those that get the same together."""
-    alike: dict[tuple[Outcome, tuple[str, ...], tuple[str, ...]], list[DataKind]] = {}
+    alike: dict[tuple[Outcome, tuple[str, ...], tuple[str, ...], tuple[Waiver, ...]], list[DataKind]] = {}
     known = common | {condition.id for condition in whole.conditions}
     for kind, found in single.items():
-        if (found.kind, found.conditions) != (whole.kind, whole.conditions):
-            about = (Outcome.of(found), _ids(found, without=known), _why(found, whole, kind))
+        if (found.kind, found.conditions) != (whole.kind, whole.conditions) or found.waivers:
+            why = () if found.waivers else _why(found, whole, kind)
+            about = (Outcome.of(found), _ids(found, without=known), why, found.waivers)
             alike.setdefault(about, []).append(kind)
     return [Note(tuple(kinds), *what) for what, kinds in alike.items()]
 

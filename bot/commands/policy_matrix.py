@@ -6,9 +6,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.commands.shared import counted
 from bot.markdown import escaped
 from policies.matrix import Cell, Column, Matrix, Note, Outcome, Row
+from policies.model import Waiver
 
 FORMATS = ("terminal", "md", "html")
 MARKS = {Outcome.YES: "✓", Outcome.IF: "✓", Outcome.ASK: "?", Outcome.REVIEW: "…", Outcome.NO: "✗"}
@@ -47,7 +47,9 @@ def note_words(note: Note) -> str:
 def _why(note: Note) -> str:
     """What made the difference, in words."""
     own = {"allow_kinds": "an exception of this tool", "deny_kinds": "kept out of this tool"}
-    words = [own.get(by, f"by {by}") for by in note.by]
+    words = [own[by] for by in note.by if by in own]
+    words += [f"by {' and '.join(rules)}"] if (rules := [by for by in note.by if by not in own]) else []
+    words += [f"by exception {each.id}, until {each.until.isoformat()}" for each in note.waivers]
     return f" ({', '.join(words)})" if words else ""
 
 
@@ -59,10 +61,19 @@ def legend(matrix: Matrix) -> Sequence[tuple[Outcome, str]]:
 
 def left_out(matrix: Matrix) -> str:
     """What the table cannot hold, or nothing."""
-    rules, waivers = matrix.purposes, matrix.register.waivers
+    rules, waivers = matrix.purposes, matrix.waivers
     parts = [f"rules that depend on a purpose ({', '.join(rules)})"] if rules else []
-    parts += [counted(len(waivers), "exception") + " for single people or data"] if waivers else []
-    return f"Not in this table: {' and '.join(parts)}." if parts else ""
+    parts += ["; ".join(f"exception {_waiver(each, matrix)}" for each in waivers)] if waivers else []
+    return f"Not in this table: {'; '.join(parts)}." if parts else ""
+
+
+def _waiver(waiver: Waiver, matrix: Matrix) -> str:
+    """`W2 (ChatGPT Plus with Payroll, for 2 people, until 2026-12-31)`. Who they are is not for a wiki."""
+    tools = " and ".join(matrix.register.name_of(id) for id in waiver.tools)
+    data = "; ".join(matrix.register.data_kinds[id].name for id in waiver.data)
+    number = len(waiver.people)
+    people = ("1 person" if number == 1 else f"{number} people") if number else "everyone"
+    return f"{waiver.id} ({tools} with {data}, for {people}, until {waiver.until.isoformat()})"
 
 
 def column_words(column: Column) -> str:
@@ -115,7 +126,12 @@ def _table(panel: Matrix, places: range, heads: Sequence[str]) -> Table:
 
 
 def _styled(cell: Cell, *, short: bool) -> Text:
-    words = f"{_SHORT[cell.outcome]}{'+' * bool(cell.more)}" if short else f"{MARKS[cell.outcome]} {cell_words(cell)}"
+    numbers = "".join(f"[{number + 1}]" for number in cell.notes)
+    words = (
+        f"{_SHORT[cell.outcome]}{'+' * bool(cell.more)}{numbers}"
+        if short
+        else f"{MARKS[cell.outcome]} {cell_words(cell)}"
+    )
     return Text(words, style=_COLOURS[cell.outcome])
 
 
@@ -138,6 +154,7 @@ def _beneath(matrix: Matrix) -> Iterator[str]:
     for number, note in enumerate(matrix.notes, start=1):
         yield f"[{number}] {note_words(note)}."
     yield from (f"{id}: {matrix.register.conditions[id].text}" for id in matrix.conditions)
+    yield from (f"{rule.id}: {rule.because}" for rule in matrix.rules if rule.because)
     if words := left_out(matrix):
         yield words
 
@@ -156,6 +173,8 @@ def to_markdown(matrix: Matrix) -> str:
         parts.append("\n".join(f"{n}. {escaped(note_words(note))}" for n, note in enumerate(matrix.notes, start=1)))
     conditions = [f"- `{id}`: {escaped(matrix.register.conditions[id].text)}" for id in matrix.conditions]
     parts += ["\n".join(conditions)] if conditions else []
+    rules = [f"- {escaped(rule.id)}: {escaped(rule.because)}" for rule in matrix.rules if rule.because]
+    parts += ["\n".join(rules)] if rules else []
     parts += [escaped(words)] if (words := left_out(matrix)) else []
     return "\n\n".join(parts)
 

@@ -263,6 +263,24 @@ def test_the_matrix_as_a_page_is_whole_in_itself_and_escapes_what_people_wrote(d
     assert '<dt id="condition-check">check</dt><dd>A person checks it.</dd>' in page
 
 
+def test_the_page_of_kinds_names_conditions_beneath_the_tool_and_exceptions_at_the_foot(
+    drumbeat: Run, write: Path
+) -> None:
+    waivers = "waivers:\n" + "".join(
+        f"  - {{id: {id}, tool: nib, data: diary, for: {people}, approver: Bo, until: 2027-01-31, because: Ok}}\n"
+        for id, people in (("W1", "everyone"), ("W2", "[bo@tiny.example]"))
+    )
+    nib = "{id: nib, name: Nib, vendor: Q, kind: writing, status: approved, max_data: open}"
+    change(write, "data_kinds:", f"  - {nib}\n{waivers}data_kinds:")
+
+    page = drumbeat("policy", "matrix", "mine", "--kinds", "--format", "html", "--on", "2027-01-01").stdout
+
+    assert '<th scope="row">Quillwright<small><a href="#condition-check">check</a></small></th>' in page
+    assert "Diaries: yes (by exception W1, until 2027-01-31)." in page
+    assert "exception W2 (Nib with Diaries, for 1 person, until 2027-01-31)." in page
+    assert "bo@tiny.example" not in page
+
+
 def test_an_unknown_format_names_those_there_are(drumbeat: Run) -> None:
     ended = drumbeat("policy", "matrix", "--format", "docx")
 

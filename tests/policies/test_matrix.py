@@ -2,12 +2,14 @@
 
 import json
 import random
+from dataclasses import replace
+from datetime import date
 
 from hypothesis import given, settings
 
 from policies.decide import decide
 from policies.matrix import Cell, Matrix, Note, Outcome, by_class, by_kind
-from policies.model import Intent, Question, Register
+from policies.model import Intent, Question, Register, Waiver
 from policies.register import parse
 from policies.yaml_source import Source
 from tests.policies.random_registers import dice, random_register
@@ -87,6 +89,35 @@ def test_the_conditions_explained_are_those_that_stand_in_the_table(meridian: Re
     matrix = by_class(meridian)
     assert "sso" in matrix.conditions
     assert "no_names" not in matrix.conditions
+
+
+def excepted(register: Register, *people: str) -> Register:
+    waiver = Waiver("W", ("desk-free",), ("diary",), people, "Bo", date(2027, 1, 1), "Needed.", ("seat",))
+    return replace(register, waivers=(waiver,))
+
+
+def test_a_waiver_for_everyone_is_a_note_until_it_ends(small: Register) -> None:
+    register = excepted(small)
+    (note,) = notes(by_class(register, date(2027, 1, 1)), "desk-free")
+    assert ([kind.id for kind in note.kinds], note.outcome, note.more) == (["diary"], Outcome.IF, ("seat",))
+    assert note.waivers == register.waivers
+    ended = by_class(register, date(2027, 1, 2))
+    assert (notes(ended, "desk-free"), ended.waivers) == ([], register.waivers)
+    by_kinds = by_kind(register, date(2027, 1, 1))
+    assert words(by_kinds, "desk-free") == ["yes, if", "yes, if seat"]
+    assert [each.waivers for each in notes(by_kinds, "desk-free")] == [register.waivers]
+
+
+def test_a_waiver_for_some_people_is_in_no_cell(small: Register) -> None:
+    matrix = by_class(excepted(small, "bo@tiny.example"), date(2026, 12, 1))
+    assert words(matrix, "desk-free") == ["yes, if", "no"]
+    assert (matrix.notes, [waiver.id for waiver in matrix.waivers]) == ((), ["W"])
+
+
+def test_the_rules_explained_are_those_that_notes_name(meridian: Register) -> None:
+    matrix = by_class(meridian)
+    assert {"R07", "R08"} <= {rule.id for rule in matrix.rules}
+    assert "R01" not in {rule.id for rule in matrix.rules}
 
 
 # ---- against deciding --------------------------------------------------------------------------------------------
