@@ -83,6 +83,8 @@ def _takes(findings: Sequence[Finding], kinds: Sequence[DataKind], register: Reg
     if yes or not usable:
         return ""
     most = max(usable, key=lambda edition: register.class_rank(edition.max_data)).max_data
+    if not any(register.class_rank(kind.data_class) > register.class_rank(most) for kind in kinds):
+        return ""  # not the ceiling, something else keeps it out
     return f"none takes more than {most} data"
 
 
