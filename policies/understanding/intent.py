@@ -6,6 +6,7 @@ from typing import Final
 
 from policies.model import Intent
 from policies.understanding import signs
+from policies.understanding.happened import Happened
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.signs import FOLLOWS, NAMES_A_RULE, Seen
 
@@ -21,6 +22,7 @@ class Aim:
 class Intents:
     def __init__(self, known: Knowledge) -> None:
         self._known = known
+        self._happened = Happened(known)
 
     def of(self, seen: Seen) -> Aim:
         """The likeliest intent. A message without a word in it is small talk."""
@@ -32,7 +34,9 @@ class Intents:
         if FOLLOWS in seen.flags:  # few examples are follow-ups; a thread that asks on is seldom about anything else
             likely[Intent.POLICY_QUESTION] *= _MORE_IN_THREADS
         best = max(likely, key=lambda label: (likely[label], label))
-        return Aim(Intent(best), likely[best] / sum(likely.values()))
+        about_data = bool(seen.tools or seen.unlisted or seen.data)
+        intent = self._happened.intent(seen.message, Intent(best), about_data=about_data)
+        return Aim(intent, likely[best] / sum(likely.values()))
 
     def signs(self, seen: Seen) -> Iterator[str]:
         """What the model is given."""

@@ -1,0 +1,71 @@
+"""Only what has happened is an incident."""
+
+import pytest
+
+from policies.model import Intent, Register
+from policies.understanding.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def reader(meridian: Register) -> Reader:
+    return Reader(meridian)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I didn't paste anything into DeepSeek",
+        "I have not pasted anything into ChatGPT yet",
+        "we never uploaded contracts to claude",
+        "nobody shared payroll with deepseek",
+        "I will never upload payroll to deepseek",
+        "ich habe nichts in DeepSeek eingefügt",
+        "je n'ai rien collé dans deepseek",
+        "non ho incollato niente in deepseek",
+        "ik heb niets in deepseek geplakt",
+        "nic nie wkleiłam do deepseek",
+    ],
+)
+def test_what_was_not_done_is_no_incident(reader: Reader, text: str) -> None:
+    assert reader.read(text).intent is not Intent.INCIDENT
+
+
+def test_what_will_not_be_done_is_a_plan_to_be_answered(reader: Reader) -> None:
+    assert reader.read("I won't put payroll in Loom, only slides").intent is Intent.POLICY_QUESTION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I pasted payroll into deepseek, not slides",
+        "I did not know and pasted payroll in chatgpt",
+        "I did not know that I put payroll into deepseek",
+        "I didn't paste it on purpose, but payroll is in deepseek",
+        "I should not have pasted payroll into DeepSeek",
+        "I didn't paste payroll into deepseek, I uploaded it",
+        "I never meant to paste payroll into deepseek",
+        "didn't paste payroll into deepseek, my colleague did",
+        "I haven't pasted payroll into deepseek but into claude free",
+        "ich habe nichts gewusst und Gehälter in DeepSeek eingefügt",
+        "oops I have not removed the names and sent payroll to deepseek",
+    ],
+)
+def test_a_no_beside_what_happened_undoes_nothing(reader: Reader, text: str) -> None:
+    assert reader.read(text).intent is Intent.INCIDENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what happens if I pasted customer data into ChatGPT?",
+        "what happens when I shared the payroll with deepseek",
+        "was passiert, wenn ich Kundendaten in ChatGPT eingefügt habe?",
+    ],
+)
+def test_who_asks_what_happens_if_it_was_done_is_helped_as_if_it_was(reader: Reader, text: str) -> None:
+    assert reader.read(text).intent is Intent.INCIDENT
+
+
+def test_who_asks_what_happens_if_it_is_done_gets_the_rule(reader: Reader) -> None:
+    text = "what happens if I paste customer data into ChatGPT Enterprise?"
+    assert reader.read(text).intent is Intent.POLICY_QUESTION
