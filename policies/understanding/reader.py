@@ -10,6 +10,7 @@ from typing import Final
 from policies.model import UNKNOWN_PREFIX, Intent, Question, Register
 from policies.understanding.attached import placed
 from policies.understanding.editions import Editions
+from policies.understanding.exclusions import Exclusions
 from policies.understanding.intent import Intents
 from policies.understanding.kinds import Found, Kinds
 from policies.understanding.knowledge import Knowledge, knowledge
@@ -48,6 +49,7 @@ class Reader:
         self._roles = Roles(register, known)
         self._requests = Requests(known)
         self._outputs = Outputs(known)
+        self._exclusions = Exclusions(known)
         self._products = Products(known, self._kinds.words, self._requests)
         self._rules = Phrases((phrase(rule.id), None) for rule in register.rules if not rule.id.isalpha())
         self._pasted = Pasted(known)
@@ -152,7 +154,7 @@ class Reader:
         tools += self._products.find(message, look.mentions)
         tools = sorted(self._roles.to_use(message, tools), key=lambda mention: mention.first)
         read = self._kinds.find(message, (range(tool.first, tool.last) for tool in tools), look.pasted)
-        data = list(read.found)
+        data = self._exclusions.without(message, read.found)
         named_data = len(data)
         data = self._outputs.without(message, data, tools)
         made = len(data) < named_data

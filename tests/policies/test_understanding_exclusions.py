@@ -1,0 +1,70 @@
+"""Data that is named to be left out is not what is answered about, and no yes comes from it."""
+
+import pytest
+
+from policies.decide import decide
+from policies.model import Register, VerdictKind
+from policies.understanding.reader import Reader
+
+YES = {VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS}
+
+
+@pytest.fixture(scope="module")
+def reader(meridian: Register) -> Reader:
+    return Reader(meridian)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("slides, except the payroll page, in claude team?", ("slides",)),
+        ("I'm not asking about payroll, I'm asking about slides in claude team", ("slides",)),
+        ("I won't put payroll in claude team, only slides", ("slides",)),
+        ("what if I leave out the payroll numbers from slides, claude team?", ("slides",)),
+        ("claude team, slides with the payroll removed?", ("slides",)),
+        ("can I use claude team for the contracts if I leave out the salaries?", ("contracts",)),
+    ],
+)
+def test_what_is_left_out_is_not_answered_about(reader: Reader, text: str, kinds: tuple[str, ...]) -> None:
+    assert reader.read(text).data_kinds == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "claude team for anything except payroll?",
+        "can I put everything apart from payroll into claude team?",
+        "claude team for everything except payroll and hr cases?",
+        "anything but payroll in claude team?",
+        "I'm not asking about payroll in claude team",
+    ],
+)
+def test_an_exclusion_alone_asks_for_the_data(meridian: Register, reader: Reader, text: str) -> None:
+    question = reader.read(text)
+    assert (question.tools, question.data_kinds) == (("claude-team",), ())
+    assert decide(question, meridian).kind is VerdictKind.DEPENDS_ON_DATA
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "apart from payroll, can I also put slides in loom?",
+        "nothing except payroll in loom",
+        "nothing but payroll in loom",
+        "no data except payroll, loom ok?",
+        "can loom leave out the salaries from the slides?",
+        "should I leave out the salaries from the slides in loom?",
+        "slides in loom, except payroll is on page 3",
+        "all slides in loom but payroll inside",
+        "not the payroll in loom but a screenshot of it, with slides",
+        "slides and payroll in loom, everything except contracts",
+        "slides, everything except contracts, in loom",
+    ],
+)
+def test_what_only_looks_left_out_gets_no_yes(meridian: Register, reader: Reader, text: str) -> None:
+    assert decide(reader.read(text), meridian).kind not in YES
+
+
+@pytest.mark.parametrize("text", ["and then with the names removed, in Claude?", "and if it had no names, in Claude?"])
+def test_data_without_names_is_anonymised_data(reader: Reader, text: str) -> None:
+    assert reader.read(text, ["payroll in gemini workspace?"]).data_kinds == ("anonymised-data",)
