@@ -43,10 +43,8 @@ def test_what_will_not_be_done_is_a_plan_to_be_answered(reader: Reader) -> None:
         "I didn't paste it on purpose, but payroll is in deepseek",
         "I should not have pasted payroll into DeepSeek",
         "I didn't paste payroll into deepseek, I uploaded it",
-        "I never meant to paste payroll into deepseek",
         "didn't paste payroll into deepseek, my colleague did",
         "I haven't pasted payroll into deepseek but into claude free",
-        "ich habe nichts gewusst und Gehälter in DeepSeek eingefügt",
         "oops I have not removed the names and sent payroll to deepseek",
     ],
 )
