@@ -34,6 +34,7 @@ from policies.understanding.threads import Threads
 from policies.understanding.vague import Vague
 
 _ABOUT_THINGS: Final = frozenset({Intent.POLICY_QUESTION, Intent.VENDOR_REQUEST, Intent.INCIDENT})
+_REST: Final = "the rest of a long message"
 _MOST_EARLIER: Final = 6  # earlier messages looked at
 
 
@@ -162,7 +163,7 @@ class Reader:
             data = [found for found in data if not found.weak]  # a passing "customers" is no question about data
         seen = self._seen(look, tools, data)
         unclear = self._vague.words(message, data, (range(tool.first, tool.last) for tool in tools), read.doubtful)
-        unclear = _unique((*unclear, *message.veiled))
+        unclear = _unique((*unclear, *message.veiled, *((_REST,) if message.cut else ())))
         spans = [(tool.first, tool.last) for tool in tools] + [(found.first, found.last) for found in data]
         places = frozenset(place for span in spans for place in range(*span))
         return Reading(

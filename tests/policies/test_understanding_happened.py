@@ -67,3 +67,11 @@ def test_who_asks_what_happens_if_it_was_done_is_helped_as_if_it_was(reader: Rea
 def test_who_asks_what_happens_if_it_is_done_gets_the_rule(reader: Reader) -> None:
     text = "what happens if I paste customer data into ChatGPT Enterprise?"
     assert reader.read(text).intent is Intent.POLICY_QUESTION
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I never meant to paste payroll into deepseek", "ich habe nichts gewusst und Gehälter in DeepSeek eingefügt"],
+)
+def test_a_report_that_begins_with_a_no_is_an_incident_all_the_same(reader: Reader, text: str) -> None:
+    assert reader.read(text).intent is Intent.INCIDENT

@@ -75,6 +75,10 @@ def test_sensitive_data_is_not_hidden_beside_data_that_is_allowed(hidden: str) -
     assert verdict(f"slides and {hidden} into Loom?").kind not in TAKES_IT
 
 
+def test_what_stands_beyond_what_is_read_of_a_long_message_gets_no_yes() -> None:
+    assert verdict(f"slides into Loom? {'and then some more words ' * 300} and payroll").kind not in TAKES_IT
+
+
 # ---- disguises ---------------------------------------------------------------------------------------------------
 
 LOOK_ALIKES = {
