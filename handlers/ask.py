@@ -7,6 +7,7 @@ from datetime import date
 from cadence.model import Company, Person, Role
 from handlers import check_in, help, incident, people, request_tool  # noqa: A004  a use case's name
 from handlers.asides import aside_for, aside_without_asker
+from handlers.held import notes_on, told
 from handlers.messages import (
     LONGEST_TEXT,
     Ask,
@@ -22,7 +23,6 @@ from handlers.messages import (
 )
 from handlers.ports import Answer, Context, PolicyDesk
 from handlers.views.ask import (
-    held_secrets,
     no_check_in_card,
     no_words_card,
     other_data_form,
@@ -38,7 +38,6 @@ from handlers.views.subject import Subject, decode
 from handlers.views.trouble import stale_button_card
 from handlers.views.verdict import verdict_card
 from policies.model import Intent, Question, Verdict, VerdictKind
-from policies.redact import found
 
 SETTLED = frozenset(
     {VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS, VerdictKind.UNDER_REVIEW, VerdictKind.DENIED}
@@ -47,7 +46,12 @@ _KEPT = 1_000  # characters of a question that are kept
 
 
 async def ask(context: Context) -> Sequence[Outcome]:
-    """The words of a message, whatever they want.
+    """The words of a message, whatever they want. Secrets and personal data among them are told in any case."""
+    return told(await _asked(context), notes_on(words(context.inbound)[0]))
+
+
+async def _asked(context: Context) -> Sequence[Outcome]:
+    """By what the words want.
 
     An incident goes first. Then a manager's figures, then requests, help and small talk; everything else is a question.
     """
@@ -72,7 +76,7 @@ async def ask(context: Context) -> Sequence[Outcome]:
             await context.work.answers.add(record(context, question))
             return await request_tool.words(context, question)
         case Intent.HELP | Intent.CHITCHAT:
-            kept = record(context, question)
+            kept = _record_of_help(context, question)
             await context.work.answers.add(kept)
             return await help.words(context, question, kept.id)
         case _:
@@ -200,11 +204,6 @@ def may_be_figures(company: Company, person: Person | None, question: Question) 
     return owner and question.intent is not Intent.VENDOR_REQUEST and not question.tools
 
 
-def notes_on(text: str) -> tuple[str, ...]:
-    kinds = tuple(dict.fromkeys(item.kind for item in found(text)))
-    return (held_secrets(kinds),) if kinds else ()
-
-
 # ---- the record ---------------------------------------------------------------------------------------------------
 
 
@@ -227,3 +226,11 @@ def record(context: Context, question: Question, verdict: Verdict | None = None)
         conditions=tuple(condition.id for condition in verdict.conditions) if verdict else (),
         path=tuple(context.desk.mask(step)[:_KEPT] for step in question.path),
     )
+
+
+def _record_of_help(context: Context, question: Question) -> Answer:
+    """What the handbook answers is kept as the general question it is, whatever it sounded like."""
+    if help.section(context.desk, question) is None:
+        return record(context, question)
+    general = replace(question, intent=Intent.POLICY_QUESTION)
+    return record(context, general, context.desk.decide(general))

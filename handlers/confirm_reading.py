@@ -9,6 +9,7 @@ from datetime import date
 
 from handlers import ask
 from handlers.asides import aside_for, aside_without_asker
+from handlers.held import notes_on
 from handlers.messages import Audience, Card, Outcome, Press, Reply
 from handlers.ports import Answer, Context, PolicyDesk
 from handlers.views import confirm_reading as views
@@ -31,7 +32,7 @@ async def words(context: Context, question: Question) -> Sequence[Outcome]:
     verdict = ask.settled(desk, desk.decide(question, today=today, asker=asker), today=today, asker=asker)
     kept = ask.record(context, question, None if would_allow(verdict) else verdict)
     await context.work.answers.add(kept)
-    notes = ask.notes_on(question.text)
+    notes = notes_on(question.text)
     aside = await aside_for(context, verdict, kept.id, notes) if asks_back(verdict) else Aside(kept.id, notes=notes)
     return [Reply(_card(verdict, desk.register, aside), Audience.ASKER if notes else Audience.PLACE)]
 

@@ -12,10 +12,11 @@ from handlers.views.aside import Aside
 from handlers.views.examples import example_questions
 from handlers.views.general import passage_card
 from handlers.views.trouble import stale_button_card
-from policies.model import Intent, Question
+from policies.model import Intent, Passage, Question
 
 _LIST = re.compile(
     r"\blist\b|\b(?:which|what|show|all|approved|allowed)\b.*\btools?\b|\btools?\b.*\b(?:allowed|ok|approved)\b"
+    r"|\bai at all\b"
 )
 _HELP = re.compile(r"^\W*(?:[\w-]+-)?help\W*$")  # "help", "/ai-help"
 _WHO = re.compile(r"\b(?:who|whom|contact|wer)\b")
@@ -31,15 +32,28 @@ async def words(context: Context, question: Question, answer: str | None = None)
     return [Reply(card, Audience.PLACE) if card else overview(context)]
 
 
+def section(desk: PolicyDesk, question: Question) -> Passage | None:
+    """The handbook's section that answers, where one does."""
+    text = question.text.casefold()
+    led = desk.leads(question.text)
+    if led is not None or question.intent is Intent.CHITCHAT or _HELP.match(text) or _asks_for_tools(question):
+        return led
+    return desk.passage(question.text)
+
+
+def _asks_for_tools(question: Question) -> bool:
+    return bool(_LIST.search(question.text.casefold()))
+
+
 def answer_card(
     desk: PolicyDesk, question: Question, name: str = "", owners: Sequence[Person] = (), answer: str | None = None
 ) -> Card | None:
     """The answer to small talk and to questions about the policy as a whole. None where it hangs on who asks."""
     text = question.text.casefold()
     register = desk.register
-    led = desk.leads(question.text)
-    if led is not None:
-        return passage_card(register, Aside(answer, passage=led, text=question.text))
+    passage = section(desk, question)
+    if passage is not None:
+        return passage_card(register, Aside(answer, passage=passage, text=question.text))
     if question.intent is Intent.CHITCHAT:
         examples = example_questions(register)
         if _THANKS.search(text):
@@ -47,11 +61,8 @@ def answer_card(
         return views.hello_card(name, examples) if _GREETING.search(text) else views.small_talk_card(examples)
     if _HELP.match(text):
         return None
-    if _LIST.search(text):
-        return views.tools_card(register)
-    passage = desk.passage(question.text)
-    if passage is not None:
-        return passage_card(register, Aside(answer, passage=passage, text=question.text))
+    if _asks_for_tools(question):
+        return views.tools_card(register, question.tool_kinds)
     return views.contact_card(owners, register) if _WHO.search(text) else None
 
 

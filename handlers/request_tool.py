@@ -15,14 +15,17 @@ from handlers.views.trouble import stale_button_card
 from policies.model import UNKNOWN_PREFIX, Edition, Question, Register, Status
 
 _STATUS = re.compile(r"\b(?:status|progress|heard back|any news|update on)\b")
+_BETWEEN = re.compile(r"(?<=\w)[.\-_](?=\w)")  # marks inside a name
 _LONGEST_REASON = 500
 _LONGEST_NAME = 80
 _MOST_TOOLS = 5  # in one request
 
 
 def canonical(reference: str) -> str:
-    """One spelling for what several people ask for: `unknown:Granola` and `unknown:granola` are one tool."""
-    return reference.casefold() if reference.startswith(UNKNOWN_PREFIX) else reference
+    """One spelling for what several people ask for: `unknown:Napkin.ai` and `unknown:napkin ai` are one tool."""
+    if not reference.startswith(UNKNOWN_PREFIX):
+        return reference
+    return UNKNOWN_PREFIX + _BETWEEN.sub(" ", reference.removeprefix(UNKNOWN_PREFIX).casefold()).strip()
 
 
 async def words(context: Context, question: Question) -> Sequence[Outcome]:

@@ -1,7 +1,6 @@
 """One company's policy at hand: the register in force, its reader and its handbook."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -9,20 +8,18 @@ from pathlib import Path
 from policies import redact
 from policies.allow_list import AllowList
 from policies.closed import ClosedQuestion, close
+from policies.context import in_context
 from policies.decide import decide
 from policies.handbook import Handbook
-from policies.model import Intent, Passage, Question, Register, Verdict, VerdictKind
+from policies.model import Passage, Question, Register, Verdict
 from policies.register import load
 from policies.understanding.attached import completed
 from policies.understanding.knowledge import knowledge
 from policies.understanding.reader import Reader
-from policies.understanding.text import read_message
-from policies.understanding.topics import topics
 from policies.ways import Ways, ways_of
 
 _REGISTER = "register.yaml"
 _HANDBOOK = "handbook.md"
-_NOT_USE = "Asked how things are here rather than whether data may go into a tool: such data is left aside."
 
 
 class Desk:
@@ -47,30 +44,9 @@ class Desk:
     def read(self, text: str, earlier: Sequence[str] = ()) -> Question:
         """A message as a question in the register's ids; `earlier` is what the asker wrote before, oldest first.
 
-        One that is about how things are here, or about a section of the handbook, is about no data.
+        What the handbook and the thread say of what it wants counts too (policies.context).
         """
-        question = self._reader.read(text, earlier)
-        if question.intent is Intent.HELP and self._handbook.nothing_on(text):
-            return replace(question, intent=Intent.POLICY_QUESTION)
-        about = self._about(question)
-        if about == question.data_kinds:
-            return question
-        return replace(question, data_kinds=about, unclear=(), path=(*question.path, _NOT_USE))
-
-    def _about(self, question: Question) -> tuple[str, ...]:
-        """The data of a question that names no tool, without what only its way of asking names ("our policy on …")."""
-        kinds = question.data_kinds
-        if question.tools or not kinds or question.intent is not Intent.POLICY_QUESTION:
-            return kinds
-        message, known = read_message(question.text), topics()
-        if known.general(message):
-            return ()
-        left = known.without_policy(message)
-        if left is not None:
-            named = self._reader.read(left).data_kinds
-            return tuple(kind for kind in kinds if kind in named)
-        led = self._handbook.leads(question.text, alone=True)
-        return () if led and decide(question, self._register).kind is VerdictKind.DEPENDS_ON_TOOL else kinds
+        return in_context(self._reader.read(text, earlier), earlier, self._reader, self._handbook, self._register)
 
     def closed(self, question: Question, earlier: Sequence[str] = ()) -> ClosedQuestion | None:
         """The question, read here, as it may leave for a language model; None when too little of it may."""

@@ -8,6 +8,7 @@ from typing import Any
 from bot.commands.explain import explained, gaps_json, in_words, ways_json
 from handlers.ask import answer_card, policy_card, settled
 from handlers.confirm_reading import confirmed, unconfirmed_card
+from handlers.held import notes_on, with_notes
 from handlers.messages import LONGEST_TEXT, Card
 from policies.desk import Desk
 from policies.explain import Explanation, explain
@@ -80,7 +81,7 @@ def _fields(desk: Desk, question: Question, verdict: Verdict | None, card: Card,
         "routes": [] if verdict is None else [route.reference for route in verdict.routes],
         "ways": ways_json(ways.ways),
         "gaps": gaps_json(ways.gaps),
-        "answer": card.full_text,
+        "answer": with_notes(card, notes_on(question.text, kept=False)).full_text,
         "confidence": round(question.confidence, 3),
         "read_by": question.read_by,
     }

@@ -59,9 +59,10 @@ def rejected_button_card() -> Card:
     )
 
 
-def held_secrets(kinds: Sequence[str]) -> str:
-    """The sentence for a message that held secrets or personal data."""
-    return f"Your message held personal data or secrets ({listed(kinds)}); they are masked in what I keep."
+def held_secrets(kinds: Sequence[str], *, kept: bool = True) -> str:
+    """The sentence for a message that held secrets or personal data. `kept`: the message is stored, masked."""
+    after = "they are masked in what I keep" if kept else "nothing of it is kept"
+    return f"Your message held personal data or secrets ({listed(kinds)}); {after}."
 
 
 def thanks_card(*, helpful: bool, owner: str) -> Card:

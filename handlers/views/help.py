@@ -80,8 +80,11 @@ def contact_card(owners: Sequence[Person], register: Register, about: str = "") 
     return Card(f"Ask {about or register.owner}.", body)
 
 
-def tools_card(register: Register) -> Card:
-    """What may be used, by the most sensitive data it takes; the names, not the conditions."""
+def tools_card(register: Register, kinds: Collection[str] = ()) -> Card:
+    """What may be used, by the most sensitive data it takes; the names, not the conditions.
+
+    `kinds`: of tools, made for what somebody wants to do; those are named first.
+    """
     by_class: dict[str, list[str]] = {data_class: [] for data_class in reversed(register.classes)}
     for edition in register.editions.values():
         if edition.status is Status.APPROVED:
@@ -101,9 +104,13 @@ def tools_card(register: Register) -> Card:
     total = sum(len(names) for names in by_class.values())
     top = next((data_class for data_class, names in by_class.items() if names), register.classes[0])
     few = by_class[top][:5]
+    approved = [edition for edition in register.editions.values() if edition.status is Status.APPROVED]
+    fitting = [edition for edition in approved if register.tools[edition.tool].kind in kinds]
+    made_for_it = tuple(line(strong(each.name), f": up to {each.max_data} data") for each in fitting[:5])
     return Card(
         f"{total} tools and editions are approved.",
         (
+            *((Items(made_for_it, title="Made for this:"),) if made_for_it else ()),
             Text(line(f"{listed(few)} take the most sensitive data, up to {top}. The whole list is in the details.")),
             Text(line("Which one fits hangs on the data: ask “which tools take …?” and name it.")),
             Text(line(quiet(f"Register {register.version} · {register.owner}"))),

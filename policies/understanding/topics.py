@@ -9,6 +9,8 @@ from policies.understanding.knowledge import read_yaml
 from policies.understanding.phrases import Phrases, data_pattern
 from policies.understanding.text import Message, stemmed_phrase
 
+_AFTER = 2  # words that may follow a request ("for me, please")
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -73,6 +75,19 @@ class Topics:
             return None
         _, last = message.span_in_stemmed(hits[0].start, hits[0].end)
         return " ".join(token.written for token in message.tokens[last:])
+
+    def for_tools(self, message: Message) -> bool:
+        """True for a question which tools there are, or whether any may be used."""
+        return self._is(message, "tools")
+
+    def off_topic(self, message: Message) -> bool:
+        """True for what no policy says anything of, like the weather."""
+        return self._is(message, "off_topic")
+
+    def adds_it(self, message: Message) -> bool:
+        """True where something that was spoken of is asked for ("can you add it?"), not added to a report."""
+        ends = (message.span_in_stemmed(hit.start, hit.end)[1] for hit in self._shapes["add_it"].find(message.stemmed))
+        return any(len(message.tokens) - end <= _AFTER for end in ends)
 
     def _is(self, message: Message, shape: str) -> bool:
         return bool(self._shapes[shape].find(message.stemmed))

@@ -61,6 +61,43 @@ async def test_a_card_number_is_masked_in_what_is_kept_and_the_asker_is_told(
     assert rows[0].destination.person == "amara"  # not repeated before the whole channel
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I pasted card 4111 1111 1111 1111 into DeepSeek",
+        "please request Granola, my card is 4111 1111 1111 1111",
+        "help me, who do I contact about card 4111 1111 1111 1111",
+        "thanks, 4111 1111 1111 1111",
+        "invoice review 14 h, card 4111 1111 1111 1111",
+    ],
+)
+async def test_whatever_a_message_wants_the_asker_alone_is_told_of_a_card_number_in_it(
+    talk: Talk, company: Company, words: str
+) -> None:
+    rows = await talk.ask(company.people["priya"], words, channel="#ai-questions")
+
+    told = [row for row in rows if row.card and "personal data or secrets (card number)" in row.card.text]
+    assert [row.destination.person for row in told] == ["priya"]
+
+
+@pytest.mark.parametrize("words", ["who do I ask for an exception?", "how is a vendor reviewed?"])
+async def test_what_the_handbook_answers_is_kept_as_a_general_question(
+    talk: Talk, services: Services, company: Company, words: str
+) -> None:
+    await talk.ask(company.people["amara"], words)
+
+    async with services.store.begin() as work:
+        kept = (await work.answers.lately(company.id, 1))[0]
+    assert (kept.intent, kept.verdict) == ("policy_question", "general")
+
+
+async def test_tools_made_for_what_is_asked_come_first(talk: Talk, company: Company) -> None:
+    card = card_of(await talk.ask(company.people["amara"], "Which tools can I use for images?"))
+
+    assert "Adobe Firefly: up to internal data" in card.text
+    assert len(card.text.split()) < 90
+
+
 async def test_a_general_question_is_answered_from_the_handbook(talk: Talk, company: Company) -> None:
     card = card_of(await talk.ask(company.people["amara"], "Who owns what AI writes for me?"))
 

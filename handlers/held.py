@@ -1,0 +1,33 @@
+"""Secrets and personal data that somebody wrote in a message: they are told, whatever the message wanted."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.messages import Actions, Audience, Card, Outcome, Reply, Text, line
+from handlers.views.ask import held_secrets
+from policies.redact import found
+
+
+def notes_on(text: str, *, kept: bool = True) -> tuple[str, ...]:
+    """The sentence for what a message held; empty where it held nothing. `kept`: the message is stored, masked."""
+    kinds = tuple(dict.fromkeys(item.kind for item in found(text)))
+    return (held_secrets(kinds, kept=kept),) if kinds else ()
+
+
+def with_notes(card: Card, notes: Sequence[str]) -> Card:
+    """The card with the sentences that it does not say yet, above its buttons."""
+    missing = [note for note in notes if note not in card.text]
+    place = next((index for index, each in enumerate(card.body) if isinstance(each, Actions)), len(card.body))
+    added = tuple(Text(line(note)) for note in missing)
+    return replace(card, body=(*card.body[:place], *added, *card.body[place:]))
+
+
+def told(outcomes: Sequence[Outcome], notes: Sequence[str]) -> Sequence[Outcome]:
+    """The outcomes with the sentences in the first reply to the asker, which the asker alone sees then."""
+    if not notes or not outcomes:
+        return outcomes
+    for place, outcome in enumerate(outcomes):
+        if isinstance(outcome, Reply) and outcome.audience in (Audience.PLACE, Audience.ASKER):
+            said = replace(outcome, card=with_notes(outcome.card, notes), audience=Audience.ASKER)
+            return [*outcomes[:place], said, *outcomes[place + 1 :]]
+    return [*outcomes, Reply(Card(" ".join(notes)), Audience.ASKER)]

@@ -1,0 +1,81 @@
+"""A question as read from its words, seen beside the handbook and the thread: what it wants after all."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from policies.decide import decide
+from policies.handbook import Handbook
+from policies.model import UNKNOWN_PREFIX, Intent, Question, Register, VerdictKind
+from policies.understanding.reader import Reader
+from policies.understanding.text import Message, read_message
+from policies.understanding.topics import topics
+
+_NOT_USE = "Asked how things are here rather than whether data may go into a tool: such data is left aside."
+_ADDED = "Asks for what was not on the list before."
+_OFF_TOPIC = "Nothing that a policy says anything of."
+_TOOLS = "Asks which tools there are."
+_NOTHING = "Only a section of the handbook of its own could answer it."
+
+
+def in_context(
+    question: Question, earlier: Sequence[str], reader: Reader, handbook: Handbook, register: Register
+) -> Question:
+    """The question with its intent, tools and data as the handbook and the thread have them.
+
+    Never with more data or other tools than were named, but for a request of what the thread named.
+    """
+    question = replace(question, tools=tuple(_as_written(tool, (question.text, *earlier)) for tool in question.tools))
+    message = read_message(question.text)
+    if earlier and topics().adds_it(message):
+        before = reader.read(earlier[-1], earlier[:-1])
+        named = tuple(_as_written(tool, earlier) for tool in before.tools if tool.startswith(UNKNOWN_PREFIX))
+        if named and set(question.tools) <= set(named):
+            return _on_path(replace(question, intent=Intent.VENDOR_REQUEST, tools=named, unclear=()), _ADDED)
+    if question.intent is Intent.HELP and handbook.nothing_on(question.text):
+        return _on_path(replace(question, intent=Intent.POLICY_QUESTION), _NOTHING)
+    if question.intent not in (Intent.POLICY_QUESTION, Intent.HELP) or question.tools:
+        return question
+    if not question.data_kinds:
+        return question if earlier else _of_nothing_named(question, message, handbook)
+    about = _about(question, message, reader, handbook, register)
+    if about == question.data_kinds:
+        return question
+    return _on_path(replace(question, data_kinds=about, unclear=()), _NOT_USE)
+
+
+def _of_nothing_named(question: Question, message: Message, handbook: Handbook) -> Question:
+    if topics().for_tools(message) and question.intent is not Intent.HELP:
+        return _on_path(replace(question, intent=Intent.HELP), _TOOLS)
+    if topics().off_topic(message) and handbook.passage(question.text) is None:
+        return _on_path(replace(question, intent=Intent.CHITCHAT), _OFF_TOPIC)
+    return question
+
+
+def _about(
+    question: Question, message: Message, reader: Reader, handbook: Handbook, register: Register
+) -> tuple[str, ...]:
+    """The data, without what only the way of asking names ("our policy on …")."""
+    kinds = question.data_kinds
+    if topics().general(message):
+        return ()
+    left = topics().without_policy(message)
+    if left is not None:
+        named = reader.read(left).data_kinds
+        return tuple(kind for kind in kinds if kind in named)
+    led = handbook.leads(question.text, alone=True)
+    return () if led and decide(question, register).kind is VerdictKind.DEPENDS_ON_TOOL else kinds
+
+
+def _on_path(question: Question, step: str) -> Question:
+    return replace(question, path=(*question.path, step))
+
+
+def _as_written(reference: str, texts: Sequence[str]) -> str:
+    """A product the register does not list with the marks inside its name: `Napkin.ai`, not `Napkin ai`."""
+    if not reference.startswith(UNKNOWN_PREFIX):
+        return reference
+    words = map(re.escape, reference.removeprefix(UNKNOWN_PREFIX).split())
+    name = re.compile(r"(?<!\w)" + r"(?:\s+|[.\-_])".join(words) + r"(?!\w)")
+    written = next((found for text in texts if (found := name.search(text))), None)
+    return reference if written is None else UNKNOWN_PREFIX + " ".join(written[0].split())

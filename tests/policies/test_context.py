@@ -1,0 +1,46 @@
+"""A question beside its thread and the handbook: requests for what was named, tools asked for, what is off topic."""
+
+import pytest
+
+from policies.desk import Desk, open_desk
+from policies.model import Intent
+from policies.packs import pack
+
+
+@pytest.fixture(scope="module")
+def meridian() -> Desk:
+    return open_desk(pack("meridian"))
+
+
+@pytest.mark.parametrize("words", ["can you add it?", "please request it", "could you add it to the list for me?"])
+def test_a_tool_that_was_not_on_the_list_is_asked_for_by_it(meridian: Desk, words: str) -> None:
+    read = meridian.read(words, ["can I use Napkin.ai?"])
+    assert (read.intent, read.tools) == (Intent.VENDOR_REQUEST, ("unknown:Napkin.ai",))
+
+
+def test_adding_something_to_a_report_asks_for_no_tool(meridian: Desk) -> None:
+    read = meridian.read("can you add it to the report?", ["what about granola for notes?"])
+    assert read.intent is not Intent.VENDOR_REQUEST
+
+
+def test_nothing_is_asked_for_where_what_was_named_is_on_the_list(meridian: Desk) -> None:
+    assert meridian.read("can you add it?", ["can I use ChatGPT Free for CVs?"]).tools == ("chatgpt-free",)
+
+
+@pytest.mark.parametrize("written", ["Napkin.ai", "napkin.ai", "Napkin ai"])
+def test_a_product_that_is_not_listed_keeps_the_marks_inside_its_name(meridian: Desk, written: str) -> None:
+    assert meridian.read(f"can I use {written}?").tools == (f"unknown:{written}",)
+
+
+@pytest.mark.parametrize("words", ["what's the weather in Leeds?", "tell me a joke about the office"])
+def test_what_no_policy_speaks_of_is_small_talk(meridian: Desk, words: str) -> None:
+    assert meridian.read(words).intent is Intent.CHITCHAT
+
+
+def test_the_weather_in_data_is_still_data(meridian: Desk) -> None:
+    assert meridian.read("can I put the weather file with customer names into ChatGPT?").tools
+
+
+@pytest.mark.parametrize("words", ["Which tools can I use for images?", "can I use AI at all?"])
+def test_a_question_for_the_tools_wants_help(meridian: Desk, words: str) -> None:
+    assert meridian.read(words).intent is Intent.HELP
