@@ -17,6 +17,7 @@ from policies.understanding.topics import topics
 
 _PERMISSION = re.compile(r"\W*(?:can|could|may|might|am|is|are)\b", re.IGNORECASE)  # then the data decides
 _NOS = frozenset({VerdictKind.DENIED, VerdictKind.UNDER_REVIEW, VerdictKind.UNKNOWN_TOOL, VerdictKind.MIXED})
+_STRICT = frozenset({VerdictKind.DENIED, VerdictKind.UNDER_REVIEW})
 _LATELY = 300  # answers of the company that are looked at
 
 # How much it says about what somebody's data is. Within one list each place further back counts a little less.
@@ -34,6 +35,7 @@ async def aside_for(context: Context, verdict: Verdict, answer: str, notes: tupl
         notes=notes,
         today=context.today,
         ways=desk.ways(verdict, today=context.today, asker=context.asker),
+        by_kind=_by_kind(desk, verdict, today=context.today, asker=context.asker),
     )
     if asks_back(verdict) and aside.passage is None:
         return replace(aside, guesses=_guesses(desk, verdict, await _known(context, verdict)))
@@ -45,8 +47,29 @@ def aside_without_asker(
     desk: PolicyDesk, verdict: Verdict, *, today: date | None = None, asker: str | None = None
 ) -> Aside:
     """As far as it can be known without anybody asking."""
-    aside = replace(_handbook(desk, verdict), today=today, ways=desk.ways(verdict, today=today, asker=asker))
+    aside = replace(
+        _handbook(desk, verdict),
+        today=today,
+        ways=desk.ways(verdict, today=today, asker=asker),
+        by_kind=_by_kind(desk, verdict, today=today, asker=asker),
+    )
     return replace(aside, guesses=_guesses(desk, verdict, {})) if asks_back(verdict) else aside
+
+
+# ---- each kind by itself ---------------------------------------------------------------------------------------
+
+
+def _by_kind(
+    desk: PolicyDesk, verdict: Verdict, *, today: date | None, asker: str | None
+) -> tuple[tuple[DataKind, Verdict], ...]:
+    """What holds for each of several kinds by itself, where the strictest hides that others come to something else."""
+    if verdict.kind not in _STRICT or len(verdict.data_kinds) < 2 or len(verdict.tools) > 1:  # noqa: PLR2004  several
+        return ()
+    alone = tuple(
+        (kind, desk.decide(replace(verdict.question, data_kinds=(kind.id,)), today=today, asker=asker))
+        for kind in verdict.data_kinds
+    )
+    return alone if len({each.kind for _, each in alone}) > 1 else ()
 
 
 # ---- the handbook -----------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.messages import Quote
-from policies.model import DataKind, Passage
+from policies.model import DataKind, Passage, Verdict
 from policies.ways import NONE, Ways
 
 
@@ -21,6 +21,7 @@ class Aside:
     passage: Passage | None = None  # the handbook's section that the question is about
     lead: Quote | None = None  # what the handbook says whatever the data is: it comes first
     quote: Quote | None = None  # what the handbook says beside the verdict
+    by_kind: tuple[tuple[DataKind, Verdict], ...] = ()  # each kind by itself, where they differ
     notes: tuple[str, ...] = ()  # sentences about the message itself
 
 

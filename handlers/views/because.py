@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.messages import Items, Line, line, strong
 from handlers.views.headline import YES, asks_first, grouped, headline, kept_out, lead_rule, tool_name, universal
-from handlers.views.words import counted, kind_words, kinds_words, listed, sentence
+from handlers.views.words import capital, counted, kind_words, kinds_words, listed, sentence
 from policies.model import (
     Condition,
     DataKind,
@@ -36,6 +36,40 @@ def data_sentence(kinds: Sequence[DataKind], register: Register, *, named: bool 
         by_class.setdefault(kind.data_class, []).append(kind)
     parts = [f"{kinds_words(members)} as {data_class}" for data_class, members in by_class.items()]
     return f"We treat {listed(parts)} data" if parts else ""
+
+
+def kind_by_kind(verdict: Verdict, by_kind: Sequence[tuple[DataKind, Verdict]]) -> str:
+    """`Candidate CVs and interviews: yes, on two conditions. Press releases: yes.`
+
+    Without those that the verdict itself is about. Empty where every kind comes to the same.
+    """
+    words: dict[str, list[DataKind]] = {}
+    for kind, alone in by_kind:
+        said = "" if alone.kind is verdict.kind else _in_a_word(alone)
+        if said:
+            words.setdefault(said, []).append(kind)
+    return " ".join(f"{capital(kinds_words(kinds))}: {said}." for said, kinds in words.items())
+
+
+def _in_a_word(alone: Verdict) -> str:
+    match alone.kind:
+        case VerdictKind.ALLOWED:
+            return "yes"
+        case VerdictKind.ALLOWED_WITH_CONDITIONS:
+            several = len({each.conditions for tool in alone.tools for each in tool.findings}) > 1
+            many = counted(len(alone.conditions), "condition", "conditions")
+            return f"yes, {'on conditions' if several or not alone.conditions else f'on {many}'}"
+        case VerdictKind.UNDER_REVIEW:
+            findings = [each for tool in alone.tools for each in tool.findings]
+            return "ask first" if findings and all(map(asks_first, findings)) else "not yet"
+        case VerdictKind.DEPENDS_ON_EDITION:
+            return "it depends on the edition"
+        case VerdictKind.DEPENDS_ON_TOOL:
+            return "with the right tool"
+        case VerdictKind.DENIED:
+            return "no"
+        case _:
+            return ""
 
 
 def ceiling(edition: Edition, register: Register) -> str:

@@ -16,6 +16,7 @@ from handlers.views.because import (
     conditions_list,
     data_sentence,
     editions_list,
+    kind_by_kind,
     tools_list,
     understood,
 )
@@ -83,6 +84,8 @@ def _body(verdict: Verdict, register: Register, aside: Aside, room: Room) -> lis
         body.extend(_middle(verdict, register, room) if verdict.kind is VerdictKind.ALLOWED_WITH_CONDITIONS else [])
     else:
         body.extend(_reason(verdict, register, aside, room))
+        each = kind_by_kind(verdict, aside.by_kind)
+        body.extend([Text(line(each))] if each else [])
         body.extend(_middle(verdict, register, room))
         body.extend([aside.quote] if aside.quote and room.quote else [])
     body.extend(_ways(verdict, register, aside, room))
