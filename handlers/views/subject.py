@@ -24,7 +24,10 @@ class Subject:
         names = [register.name_of(tool) for tool in self.tools]
         kinds = [register.data_kinds[kind].name for kind in self.data]
         words = f"(button) {', '.join(names) or 'any tool'} with {', '.join(kinds) or 'any data'}"
-        return Question(words, Intent.POLICY_QUESTION, self.tools, self.data, self.purposes, read_by=BUTTON)
+        named = f"named by a button: {', '.join((*self.tools, *self.data, *self.purposes)) or 'nothing'}"
+        return Question(
+            words, Intent.POLICY_QUESTION, self.tools, self.data, self.purposes, read_by=BUTTON, path=(named,)
+        )
 
 
 _SUBJECT = TypeAdapter(Subject)

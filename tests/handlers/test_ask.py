@@ -144,6 +144,14 @@ async def test_naming_the_data_with_a_button_gives_the_verdict(talk: Talk, compa
     assert "NotebookLM" in card_of(rows).headline
 
 
+async def test_what_a_button_named_is_kept_as_the_step_that_was_read(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    await talk.press(company.people["amara"], "ask.data", encode(["notebooklm"], ["contracts"]))
+
+    assert (await answers_of(services))[-1].path == ("named by a button: notebooklm, contracts",)
+
+
 async def test_the_guesses_begin_with_the_data_of_ones_own_initiatives(talk: Talk, company: Company) -> None:
     card = card_of(await talk.ask(company.people["priya"], "Is NotebookLM ok?"))
 
