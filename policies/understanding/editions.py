@@ -113,6 +113,9 @@ class Editions:
 
     def _widened(self, mention: Mention, word: str) -> Mention:
         """The edition an account word means; without one, every edition the name may stand for."""
+        if mention.reference in self._families:
+            edition = self.edition_for(mention.reference, word)
+            return _means(mention, edition) if edition else mention
         if mention.reference not in self._approved:
             return mention  # "my own chatgpt plus" is that, and no yes depends on it
         family = self._lexicon.family.get(mention.reference, mention.reference)

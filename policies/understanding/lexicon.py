@@ -14,6 +14,7 @@ from policies.understanding.text import Message, phrase
 
 _PARENTHESIS: Final = re.compile(r"\s*\(([^)]*)\)")
 _SHORTEST_JOINED: Final = 6
+_SHORTEST_PART: Final = 3  # letters
 _PAIR: Final = 2
 
 
@@ -127,6 +128,9 @@ def _names(register: Register, known: Knowledge) -> dict[str, Name]:
         joined = words.replace(" ", "")
         if " " in words and len(joined) >= _SHORTEST_JOINED and not known.knows(joined):
             add(joined, reference, Origin.DERIVED)
+        add(_possessive(words, known) if " " in words else _in_two(words, known), reference, Origin.DERIVED)
+    for reference, words in _of_only_tools(register, known):
+        add(words, reference, Origin.DERIVED)
     for reference, words in _without_vendor(register, known):
         add(words, reference, Origin.DERIVED)
     for reference, words in _by_maker(register, known):
@@ -150,6 +154,28 @@ def _register_names(register: Register) -> Iterator[tuple[str, str]]:
         yield from ((tool.id, words) for words in spoken_names(tool))
     for edition in register.editions.values():
         yield from ((edition.id, words) for words in spoken_names(edition))
+
+
+def _possessive(words: str, known: Knowledge) -> str:
+    """A name as it is written without its apostrophe: "zooms ai". Empty where the first word is no maker's name."""
+    first, _, rest = words.partition(" ")
+    maker = (first in known.software or not known.is_ordinary(first)) and len(first) > _SHORTEST_PART
+    return f"{first}s {rest}" if maker and not known.is_ordinary(f"{first}s") else ""
+
+
+def _in_two(word: str, known: Knowledge) -> str:
+    """A name of one word as the two words that it is made of: "fire flies". Empty when it is not."""
+    parts = ((word[:end], word[end:]) for end in range(_SHORTEST_PART + 1, len(word) - _SHORTEST_PART))
+    return next((f"{one} {two}" for one, two in parts if known.is_ordinary(one) and known.is_ordinary(two)), "")
+
+
+def _of_only_tools(register: Register, known: Knowledge) -> Iterator[tuple[str, str]]:
+    """(reference, "vendor ai") for vendors with one tool: "github's ai" needs no more telling."""
+    vendors = Counter(phrase(tool.vendor) for tool in register.tools.values())
+    for tool in register.tools.values():
+        vendor = phrase(tool.vendor)
+        if vendor in known.software and vendors[vendor] == 1:
+            yield tool.id, f"{vendor} ai"
 
 
 def _without_vendor(register: Register, known: Knowledge) -> Iterator[tuple[str, str]]:

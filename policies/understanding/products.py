@@ -35,6 +35,7 @@ class Products:
         self._somebody = frozenset(cues["somebody"])
         self._used_after = frozenset(cues["used_after"])
         self._capitalising = frozenset(cues["capitalising"])
+        self._plain_ai = frozenset(cues["plain_ai"])
         self._domains = frozenset(cues["domains"])
         self._not_names = frozenset((*cues["not_names"], *cues["places"], *known.cues["replies"]["foreign_small"]))
 
@@ -67,6 +68,7 @@ class Products:
         capital = token.written[0].isupper() and not message.begins_sentence(index)
         strange = not self._known.knows(token.text) and token.stem not in self._data_words
         makes_ai = message.word(index + 1) in self._maker_words and index + 1 not in used
+        makes_ai = makes_ai and token.text not in self._plain_ai
         called = before in self._called
         judged = before in self._asked_before and message.word(index + 1) in self._judged_after
         if not (
@@ -79,6 +81,7 @@ class Products:
             or (makes_ai and token.text not in self._known.english)
             or (strange and self._joined(message, index + 1))
             or (alone and strange and self._opens(message, index))
+            or (makes_ai and index == 0 and token.text not in self._known.common)
         ):
             return 0
         return self._end(message, index, used)

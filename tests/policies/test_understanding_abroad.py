@@ -75,3 +75,23 @@ def test_a_product_nobody_lists_is_noticed_in_any_language(reader: Reader, text:
 )
 def test_names_and_nouns_are_no_products(reader: Reader, text: str) -> None:
     assert reader.read(text).tools == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "tool"),
+    [
+        ("GitHub's AI on the server logs?", "github-copilot"),
+        ("fire flies in standup", "fireflies"),
+        ("hubspots breeze for the contact list", "hubspot-breeze"),
+        ("deepl without an account, a contract", "deepl-free"),
+        ("minutes that otter made, tidy in notebooklm?", "notebooklm"),
+        ("trellis ai for contracts, yes or no", "unknown:trellis ai"),
+    ],
+)
+def test_makers_and_split_names_are_read(reader: Reader, text: str, tool: str) -> None:
+    assert reader.read(text).tools == (tool,)
+
+
+@pytest.mark.parametrize("text", ["what ai for contracts", "best ai for contracts", "generative ai for contracts"])
+def test_what_kind_of_ai_is_no_product(reader: Reader, text: str) -> None:
+    assert reader.read(text).tools == ()
