@@ -94,7 +94,7 @@ def main() -> None:
     rows: list[tuple[str, Mapping[str, Any]]] = [
         ("the 250 questions, seen", scored(SEEN[:1], known)),
         ("the 250 questions, cross-validated", cross_validated(SEEN[:1], known)),
-        ("sample company, cross-validated", cross_validated(sample, known)),
+        ("sample company and packs, cross-validated", cross_validated(sample, known)),
         ("other companies, cross-validated", cross_validated(others, known)),
     ]
     far, near = ([path for path in UNSEEN if (path.stem in NEAR) == close] for close in (False, True))
