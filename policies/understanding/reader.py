@@ -114,7 +114,9 @@ class Reader:
         before = Question(text="", intent=Intent.POLICY_QUESTION)
         for text in earlier[-_MOST_EARLIER:]:
             question = self._read(text, before)
-            if question.intent in _ABOUT_THINGS:
+            if question.intent is Intent.INCIDENT:
+                before = Question(text="", intent=Intent.POLICY_QUESTION)  # what leaked is not what is asked about next
+            elif question.intent in _ABOUT_THINGS:
                 before = question if question.tools else replace(question, tools=before.tools)
         return before
 

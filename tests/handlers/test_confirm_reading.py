@@ -223,14 +223,14 @@ async def test_a_model_is_not_asked_without_need(talk_with: With, company: Compa
     assert model.asked == []
 
 
-async def test_what_the_model_is_given_holds_no_name_number_or_secret(talk_with: With, company: Company) -> None:
+async def test_what_the_model_is_given_holds_no_name_or_number(talk_with: With, company: Company) -> None:
     model = ScriptedInterpreter(silent=True)
-    text = "can claude team read Bob Okafor's thingy 4711, key sk-proj-abcdefghijklmnop1234?"
+    text = "can claude team read Bob Okafor's thingy 4711?"  # with a key in it nobody need ask a model
 
     await talk_with(model).ask(company.people["amara"], text, earlier=("mail o@x.example about Zorbex",))
 
     (asked,) = model.asked
-    assert asked.text == "can claude team read [word] thingy [number], key [secret]?"
+    assert asked.text == "can claude team read [word] thingy [number]?"
     assert asked.earlier == ("mail [e-mail] about [word]",)
 
 

@@ -199,3 +199,8 @@ def test_a_word_that_is_not_said_of_an_account_narrows_nothing(reader: Reader, t
 def test_another_languages_small_words_are_no_products(reader: Reader, text: str, tools: tuple[str, ...]) -> None:
     question = reader.read(text, ["can I use claude for contracts?"])
     assert (question.tools, question.data_kinds) == (tools, ("contracts",))
+
+
+def test_what_was_leaked_is_not_taken_into_the_next_question(reader: Reader) -> None:
+    question = reader.read("what about granola?", ["I accidentally pasted a client's bank details into chatgpt free"])
+    assert question.data_kinds == ()
