@@ -20,6 +20,8 @@ class Exclusions:
             frozenset(phrase(text) for text in cues[name]) for name in ("plain", "after_all", "by_asker", "after")
         )
         self._all = frozenset(cues["all"])
+        self._into = frozenset(cues["into"])
+        self._puts = frozenset(phrase(text) for text in cues["puts"])
         self._bridges = frozenset(cues["bridges"])
         self._asked = frozenset(cues["asked"])
         self._conditions = frozenset(cues["conditions"])
@@ -51,21 +53,26 @@ class Exclusions:
             return False
         end = found.first
         while True:
-            if self._cue_ends_at(message, end):
+            if self._cue_ends_at(message, end, goes_in=message.word(found.last) in self._into):
                 return True
             if end == 0 or message.word(end - 1) not in self._bridges or message.begins_sentence(end):
                 break
             end -= 1
         return self._goes_after(message, found, end)
 
-    def _cue_ends_at(self, message: Message, end: int) -> bool:
+    def _cue_ends_at(self, message: Message, end: int, *, goes_in: bool) -> bool:
+        """True when a cue ends at a token. `goes_in`: the data goes somewhere: "if I drop it into a tool"."""
         for start in range(max(0, end - _LONGEST), end):
             words = " ".join(token.text for token in message.tokens[start:end])
             if words in self._plain and not self._before(message, start, _EARLIER, self._only):
                 return True
             if words in self._after_all and self._before(message, start, _ALL_OF, self._all):
                 return not self._before(message, start, _EARLIER, self._only)
-            if words in self._by_asker and message.word(start - 1) not in self._asked:
+            if (
+                words in self._by_asker
+                and not (goes_in and words in self._puts)
+                and message.word(start - 1) not in self._asked
+            ):
                 return True
         return False
 

@@ -29,6 +29,11 @@ def test_what_is_left_out_is_not_answered_about(reader: Reader, text: str, kinds
     assert reader.read(text).data_kinds == kinds
 
 
+def test_what_is_dropped_into_a_tool_is_not_left_out(reader: Reader) -> None:
+    assert reader.read("is it fine if I drop our contracts into claude team").data_kinds == ("contracts",)
+    assert reader.read("what if I drop the salaries from the slides, claude team").data_kinds == ("slides",)
+
+
 @pytest.mark.parametrize(
     "text",
     [
