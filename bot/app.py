@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import signal
-import socket
 import sys
 import uuid
 from collections.abc import Mapping
@@ -16,16 +15,16 @@ from aiohttp import web
 
 from bot.clock import MovableClock, SystemClock
 from bot.interpreting import make_interpreter
-from bot.loopback import in_address, is_loopback
+from bot.loopback import in_address
 from bot.observe import Metrics, configure_logging
 from bot.platforms.playground.board import Board
 from bot.platforms.playground.chat import PlaygroundChat
-from bot.platforms.playground.guard import ClockUnlocked, refuse_if_reachable, refuse_if_real
 from bot.platforms.playground.places import Directory
 from bot.platforms.playground.playground import Playground
 from bot.queue import WorkQueue
 from bot.server import Health, make_server, request_logger
 from bot.settings import Settings
+from bot.start import StartError, desks_of, port_words, refuse_unsafe
 from bot.store.database import Database
 from bot.store.errors import DatabaseError
 from bot.store.unit_of_work import SqlStore
@@ -34,8 +33,7 @@ from bot.turns import Turns
 from cadence.model import Company
 from handlers import deliver, router, tick
 from handlers.ports import Chat, Clock, DeliveryState, Services, Unreadable
-from policies.desk import Desk, open_desk
-from policies.problems import ProblemsFound
+from policies.desk import Desk
 
 if TYPE_CHECKING:
     from bot.llm import OpenAIInterpreter
@@ -44,10 +42,6 @@ SHUTDOWN_SECONDS = 1.0  # how long requests and a tick under way may take to end
 STOP_SECONDS = 1.6  # when work under way is cancelled, counted from the beginning of the stop
 
 _log = structlog.get_logger(__name__)
-
-
-class StartError(Exception):
-    """Drumbeat cannot start; the message says why and what to do."""
 
 
 @dataclass(slots=True)
@@ -86,7 +80,7 @@ class Drumbeat:
             site = web.TCPSite(self._runner, self.settings.host, wanted)
             await site.start()
         except (OSError, OverflowError) as error:
-            raise StartError(_port_words(self.settings.host, wanted, error)) from error
+            raise StartError(port_words(self.settings.host, wanted, error)) from error
         self.port = _port_of(self._runner)
         self.ticker.start()
 
@@ -123,7 +117,7 @@ def build(
     `at` starts the clock there; `clock` replaces the system's, `desks` those of the settings' policies.
     Raises StartError and DatabaseError.
     """
-    _refuse_unsafe(settings, at)
+    refuse_unsafe(settings, at)
     base = clock or SystemClock()
     movable = MovableClock(base)
     if at is not None:
@@ -143,7 +137,7 @@ def build(
         queue=queue,
         chats=chats,
         companies=settings.companies,
-        desks=_desks(settings) if desks is None else desks,
+        desks=desks_of(settings) if desks is None else desks,
         run=uuid.uuid4().hex,
         interpreter=interpreter,
         alone=database.exclusive,
@@ -239,38 +233,6 @@ async def _deliver(key: str, services: Services, turns: Turns, metrics: Metrics)
         metrics.deliveries.labels(state=str(state)).inc()
 
 
-def _refuse_unsafe(settings: Settings, at: datetime | None) -> None:
-    if settings.playground is not None:
-        try:
-            refuse_if_reachable(settings.host)
-            if settings.playground.movable_clock:
-                refuse_if_real(settings.secrets.platforms)
-        except ClockUnlocked as error:
-            raise StartError(str(error)) from error
-    if at is not None and (settings.secrets.platforms or not is_loopback(settings.host)):
-        raise StartError(
-            "--at moves the clock, and people would get another day's messages. "
-            "It works on loopback only, and without Slack or Teams configured."
-        )
-    if at is not None and (settings.playground is None or not settings.playground.movable_clock):
-        raise StartError(
-            "--at needs a clock that can be moved, because a later start goes on from there. "
-            "Set playground.clock to movable in app.yaml."
-        )
-
-
-def _desks(settings: Settings) -> Mapping[str, Desk]:
-    desks = {}
-    for id, folder in settings.policies.items():
-        try:
-            desks[id] = open_desk(folder)
-        except ProblemsFound as error:
-            raise StartError(f"The policy of '{id}' cannot be used:\n{error}") from error
-        except UnicodeDecodeError as error:
-            raise StartError(f"The policy of '{id}' cannot be used: a file in {folder} is not UTF-8 text.") from error
-    return desks
-
-
 async def _problems(database: Database, queue: WorkQueue, ticker: Ticker) -> Mapping[str, str]:
     problems = {}
     if ticker.trouble is not None:
@@ -287,16 +249,6 @@ async def _problems(database: Database, queue: WorkQueue, ticker: Ticker) -> Map
 def _port_of(runner: web.AppRunner) -> int:
     address = runner.addresses[0]
     return int(address[1])
-
-
-def _port_words(host: str, port: int, error: Exception) -> str:
-    if isinstance(error, socket.gaierror):
-        return f"'{host}' is not an address of this machine. Correct server.host in app.yaml."
-    if isinstance(error, PermissionError):
-        return f"Port {port} needs more rights. Choose one above 1023: make run PORT=4000."
-    if isinstance(error, OverflowError):
-        return f"{port} is not a port. Choose one from 1024 to 65535: make run PORT=4000."
-    return f"Something else listens on {in_address(host)}:{port}. End it, or choose another port: make run PORT=4000."
 
 
 def _greet(drumbeat: Drumbeat) -> None:

@@ -4,12 +4,13 @@ import asyncio
 import json
 from datetime import UTC, datetime
 
-from bot.app import StartError, build
+from bot.app import build
 from bot.commands.database import brought_up_to_date
 from bot.commands.shared import fail
 from bot.company_reader import EDITIONS
 from bot.markdown import to_markdown
 from bot.settings import Settings
+from bot.start import StartError
 from bot.store.errors import DatabaseError
 from cadence.model import Company, Week
 from cadence.rhythm import is_closed

@@ -3,9 +3,10 @@
 import asyncio
 from datetime import datetime
 
-from bot.app import StartError, serve
+from bot.app import serve
 from bot.commands.shared import fail
 from bot.settings import Settings
+from bot.start import StartError
 from bot.store.errors import DatabaseError
 
 

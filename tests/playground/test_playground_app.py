@@ -13,10 +13,11 @@ import pytest
 from sqlalchemy import event, text
 from structlog.testing import capture_logs
 
-from bot.app import Drumbeat, StartError, build
+from bot.app import Drumbeat, build
 from bot.clock import SystemClock
 from bot.platforms.playground.playground import Playground
 from bot.settings import Settings
+from bot.start import StartError
 from bot.store.database import Database
 from bot.store.errors import DatabaseError
 from bot.ticker import TickFailed

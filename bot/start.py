@@ -1,0 +1,60 @@
+"""What must be right before Drumbeat starts: nothing unsafe, a policy that can be used, a port that is free."""
+
+import socket
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.loopback import in_address, is_loopback
+from bot.platforms.playground.guard import ClockUnlocked, refuse_if_reachable, refuse_if_real
+from bot.settings import Settings
+from policies.desk import Desk, open_desk
+from policies.problems import ProblemsFound
+
+
+class StartError(Exception):
+    """Drumbeat cannot start; the message says why and what to do."""
+
+
+def refuse_unsafe(settings: Settings, at: datetime | None) -> None:
+    """Raises StartError where a clock could be moved under real people. `at`: where the clock is to start."""
+    if settings.playground is not None:
+        try:
+            refuse_if_reachable(settings.host)
+            if settings.playground.movable_clock:
+                refuse_if_real(settings.secrets.platforms)
+        except ClockUnlocked as error:
+            raise StartError(str(error)) from error
+    if at is not None and (settings.secrets.platforms or not is_loopback(settings.host)):
+        raise StartError(
+            "--at moves the clock, and people would get another day's messages. "
+            "It works on loopback only, and without Slack or Teams configured."
+        )
+    if at is not None and (settings.playground is None or not settings.playground.movable_clock):
+        raise StartError(
+            "--at needs a clock that can be moved, because a later start goes on from there. "
+            "Set playground.clock to movable in app.yaml."
+        )
+
+
+def desks_of(settings: Settings) -> Mapping[str, Desk]:
+    """Each company's desk, by its id. Raises StartError for a policy that cannot be used."""
+    desks = {}
+    for id, folder in settings.policies.items():
+        try:
+            desks[id] = open_desk(folder)
+        except ProblemsFound as error:
+            raise StartError(f"The policy of '{id}' cannot be used:\n{error}") from error
+        except UnicodeDecodeError as error:
+            raise StartError(f"The policy of '{id}' cannot be used: a file in {folder} is not UTF-8 text.") from error
+    return desks
+
+
+def port_words(host: str, port: int, error: Exception) -> str:
+    """Why it cannot listen there, and what to do."""
+    if isinstance(error, socket.gaierror):
+        return f"'{host}' is not an address of this machine. Correct server.host in app.yaml."
+    if isinstance(error, PermissionError):
+        return f"Port {port} needs more rights. Choose one above 1023: make run PORT=4000."
+    if isinstance(error, OverflowError):
+        return f"{port} is not a port. Choose one from 1024 to 65535: make run PORT=4000."
+    return f"Something else listens on {in_address(host)}:{port}. End it, or choose another port: make run PORT=4000."

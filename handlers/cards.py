@@ -1,0 +1,187 @@
+"""What a message looks like, in no platform's words: text, and the elements of a card."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field as Annotation
+from pydantic import TypeAdapter
+
+# ---- text -------------------------------------------------------------------------------------------------------
+
+
+class Style(StrEnum):
+    PLAIN = "plain"
+    STRONG = "strong"
+    QUIET = "quiet"  # secondary: sources, dates
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text. Never markup: whatever a person typed is shown as typed."""
+
+    text: str
+    style: Style = Style.PLAIN
+
+
+Line = tuple[Span, ...]
+
+
+def line(*parts: str | Span) -> Line:
+    """A line from plain strings and spans: `line("12 h ", strong("saved"))`."""
+    return tuple(Span(part) if isinstance(part, str) else part for part in parts)
+
+
+def strong(text: str) -> Span:
+    return Span(text, Style.STRONG)
+
+
+def quiet(text: str) -> Span:
+    return Span(text, Style.QUIET)
+
+
+def plain(text: Line) -> str:
+    """The words alone."""
+    return "".join(span.text for span in text)
+
+
+# ---- card elements ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One paragraph."""
+
+    line: Line
+    type: Literal["text"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; numbered when order matters."""
+
+    items: tuple[Line, ...]
+    ordered: bool = False
+    title: str = ""
+    type: Literal["items"] = "items"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Short label-value pairs."""
+
+    facts: tuple[tuple[str, Line], ...]
+    title: str = ""
+    type: Literal["facts"] = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a header. `numeric` names the columns (by index) that are right-aligned."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    title: str = ""
+    numeric: tuple[int, ...] = ()
+    type: Literal["table"] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's words, or a passage of the handbook, with where they come from."""
+
+    text: str
+    source: str
+    type: Literal["quote"] = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    name: str
+    values: tuple[float | None, ...]  # one per category; None where nothing was reported
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Series, not pixels: every platform draws its own. `summary` is the text alternative."""
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+    summary: str
+    kind: Literal["bar", "line"] = "bar"
+    type: Literal["chart"] = "chart"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button. Pressing it comes back as Press(name, value)."""
+
+    name: str  # the use case's word: "check_in.answer"
+    label: str
+    value: str = ""
+    style: Literal["default", "primary", "danger"] = "default"
+    opens_form: bool = False  # the press is answered with a form (Slack and Teams need to know beforehand)
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """At most six (Teams shows no more)."""
+
+    actions: tuple[Action, ...]
+    type: Literal["actions"] = "actions"
+
+
+Element = Annotated[
+    Text | Items | Facts | Table | Quote | Chart | Actions,
+    Annotation(discriminator="type"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One message. Verdict or news first (`headline`), then the reason, then one obvious thing to do.
+
+    `details` go into the message's thread (Slack, Teams) or fold out beneath it (playground).
+    """
+
+    headline: str
+    body: tuple[Element, ...] = ()
+    details: tuple[Element, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The card as plain text: notifications, screen readers, the command line."""
+        return "\n".join([self.headline, *(_as_text(element) for element in self.body)])
+
+    @property
+    def full_text(self) -> str:
+        """As `text`, with the details."""
+        return "\n".join([self.text, *(_as_text(element) for element in self.details)])
+
+
+def _as_text(element: Element) -> str:
+    match element:
+        case Text(line=words):
+            return plain(words)
+        case Items(items=items, ordered=ordered, title=title):
+            marks = (f"{number}. " if ordered else "- " for number in range(1, len(items) + 1))
+            rows = [f"{mark}{plain(item)}" for mark, item in zip(marks, items, strict=True)]
+            return "\n".join([title, *rows] if title else rows)
+        case Facts(facts=facts, title=title):
+            rows = [f"{label}: {plain(value)}" for label, value in facts]
+            return "\n".join([title, *rows] if title else rows)
+        case Table(columns=columns, rows=cells, title=title):
+            rows = [" | ".join(columns), *(" | ".join(plain(cell) for cell in row) for row in cells)]
+            return "\n".join([title, *rows] if title else rows)
+        case Quote(text=words, source=source):
+            return f"“{words}” ({source})"
+        case Chart(summary=summary):
+            return summary
+        case Actions(actions=actions):
+            return " ".join(f"[{action.label}]" for action in actions)
+
+
+CARD = TypeAdapter(Card)  # how a card is kept in the ledger: CARD.dump_json(card), CARD.validate_json(text)

@@ -1,0 +1,145 @@
+"""What is kept, as frozen values: the ledger's rows, answers, requests, incidents. How: handlers.store."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from cadence.model import DueKey
+from handlers.messages import Card, Place
+from policies.model import OFFLINE
+
+# ---- the ledger -------------------------------------------------------------------------------------------------
+
+
+class DeliveryState(StrEnum):
+    PLANNED = "planned"
+    SENDING = "sending"
+    SENT = "sent"
+    RETRY = "retry"
+    UNCERTAIN = "uncertain"
+    DEAD = "dead"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def unfinished(self) -> bool:
+        return self in (DeliveryState.PLANNED, DeliveryState.SENDING, DeliveryState.RETRY)
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Who or where a delivery goes: a person (by id), a channel (by name), or a place a message came from."""
+
+    person: str | None = None
+    channel: str | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A row of the ledger: a message the bot owes somebody, or a change to one it sent.
+
+    `key` is unique: str(DueKey) for what the rhythm owes, `reply/<platform>/<inbound id>/<n>` for an answer,
+    `update/<original key>/<platform>/<inbound id>` for a change in place.
+    """
+
+    key: str
+    company: str
+    destination: Destination
+    created_at: datetime
+    due_key: DueKey | None = None  # set for what the rhythm owes; its card is composed when it is sent
+    due_at: datetime | None = None
+    about: tuple[str, ...] = ()  # initiative ids
+    expires: datetime | None = None
+    card: Card | None = None  # what is (to be) said; frozen once sending has begun
+    updates: str | None = None  # key of the delivery this one changes in place
+    state: DeliveryState = DeliveryState.PLANNED
+    not_before: datetime | None = None  # with RETRY
+    attempts: int = 0
+    message: str | None = None  # the platform's id of the sent message
+    conversation: str | None = None  # the platform's id of where it was sent
+    platform: str | None = None
+    sent_at: datetime | None = None  # with SENDING when that began; with RETRY set only after an interruption
+    why: str = ""  # reason for RETRY, UNCERTAIN, DEAD or WITHDRAWN; with SENDING the run that has it in hand
+
+    @property
+    def perhaps_sent(self) -> bool:
+        """True while it is being sent, and after an interruption until it has been looked up on its platform."""
+        return self.state is DeliveryState.SENDING or (self.state is DeliveryState.RETRY and self.sent_at is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """What of an unfinished row tells whether there is something to do about it; cheap to read, whatever it says."""
+
+    key: str
+    state: DeliveryState
+    expires: datetime | None = None
+    sent_at: datetime | None = None
+    why: str = ""
+
+    @property
+    def perhaps_sent(self) -> bool:
+        """As for the Delivery itself."""
+        return self.state is DeliveryState.SENDING or (self.state is DeliveryState.RETRY and self.sent_at is not None)
+
+
+class Unreadable(ValueError):
+    """A kept row cannot be read any more. The text names it and says where, and quotes nothing of it."""
+
+
+# ---- records ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A policy answer that was given: what was asked (masked), how it was read, what decided."""
+
+    id: str
+    company: str
+    person: str | None  # person id; None when the asker is not known to the company
+    at: datetime
+    text: str  # masked: no secrets, no personal data
+    intent: str
+    tools: tuple[str, ...]
+    data_kinds: tuple[str, ...]
+    verdict: str | None
+    rules: tuple[str, ...]
+    register_version: str
+    confidence: float
+    helpful: bool | None = None
+    read_by: str = OFFLINE  # as in Question
+    purposes: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()  # condition ids that came with a yes
+    path: tuple[str, ...] = ()  # how it was read, a sentence a step; masked
+
+
+@dataclass(frozen=True, slots=True)
+class ToolRequest:
+    """Somebody asks for a tool, or for an exception."""
+
+    id: str
+    company: str
+    person: str
+    tool: str  # id, or `unknown:<name>`
+    at: datetime
+    reason: str = ""
+    state: str = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Somebody reports that data went where it should not have."""
+
+    id: str
+    company: str
+    person: str
+    at: datetime
+    text: str  # masked
+    tools: tuple[str, ...] = ()
+    data_kinds: tuple[str, ...] = ()
+
+
+class InboxState(StrEnum):
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"  # tried to the limit; the sender was told

@@ -1,0 +1,164 @@
+"""Where things are kept, as small Protocols: one per kind of record, one for a unit of work, one for the store.
+
+A unit of work is one transaction: everything in it happens, or nothing does.
+"""
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Protocol
+
+from cadence.model import CheckIn, DueKey, Figure, Week
+from handlers.messages import Inbound
+from handlers.rows import Answer, Delivery, DeliveryState, Incident, ToolRequest, Unfinished
+
+
+class Inbox(Protocol):
+    async def add(self, inbound: Inbound) -> bool:
+        """Keep an incoming message. False when a message with this platform and id is there already.
+
+        An adapter's ids are unique on its platform over all companies and all kinds of messages.
+        """
+        ...
+
+    async def get(self, platform: str, id: str) -> Inbound | None:
+        """The message when it is still waiting, else None."""
+        ...
+
+    async def done(self, platform: str, id: str, at: datetime) -> None: ...
+
+    async def failed(self, platform: str, id: str, at: datetime, why: str) -> int:
+        """Count a failed attempt; returns how many there were."""
+        ...
+
+    async def give_up(self, platform: str, id: str, at: datetime) -> None: ...
+
+    async def waiting(self, limit: int = 1000) -> Sequence[tuple[str, str]]:
+        """(platform, id) of what is not handled yet, oldest first."""
+        ...
+
+
+class Ledger(Protocol):
+    async def plan(self, deliveries: Sequence[Delivery]) -> Sequence[str]:
+        """Write rows whose keys are not there yet; returns the keys that were written."""
+        ...
+
+    async def get(self, key: str) -> Delivery | None:
+        """Raises Unreadable for a row whose card or destination this version does not understand."""
+        ...
+
+    async def change(self, delivery: Delivery, *, was: DeliveryState) -> bool:
+        """Replace the row if it is still in state `was`. False when somebody else was quicker."""
+        ...
+
+    async def keys(self, company: str, weeks: Sequence[Week]) -> frozenset[DueKey]:
+        """The due keys of these weeks that are in the ledger, whatever their state."""
+        ...
+
+    async def find(self, company: str, key: DueKey) -> Delivery | None: ...
+
+    async def by_message(self, company: str, platform: str, conversation: str, message: str) -> Delivery | None:
+        """The delivery that became this message; a platform may give the same id in another conversation."""
+        ...
+
+    async def unfinished(self, now: datetime, *, interrupted: bool = False, limit: int = 1000) -> Sequence[Unfinished]:
+        """Rows that are planned, or may be tried again by now, in the order of creation.
+
+        With `interrupted`, those being sent too: after a start, they are what a dead process left behind.
+        """
+        ...
+
+    async def withdraw(self, keys: Sequence[str], why: str) -> None:
+        """Withdraw those of these rows that are planned or wait to be tried again and have surely not been sent."""
+        ...
+
+    async def bury(self, key: str, why: str) -> bool:
+        """End an unfinished row as DEAD without reading it. False when it is finished or not there."""
+        ...
+
+
+class CheckIns(Protocol):
+    async def of_week(self, company: str, week: Week) -> Sequence[CheckIn]: ...
+
+    async def get(self, company: str, initiative: str, week: Week) -> CheckIn | None: ...
+
+    async def put(self, check_in: CheckIn) -> None: ...
+
+
+class Figures(Protocol):
+    async def add(self, figures: Sequence[Figure]) -> None:
+        """Append. Nothing is ever changed or taken away."""
+        ...
+
+    async def of_weeks(self, company: str, first: Week, last: Week) -> Sequence[Figure]:
+        """All statements about these weeks, superseded ones too, in the order they were said."""
+        ...
+
+    async def of_initiative(self, company: str, initiative: str, first: Week, last: Week) -> Sequence[Figure]: ...
+
+    async def said_between(self, company: str, after: datetime, until: datetime) -> Sequence[Figure]:
+        """Statements by when they were said, for restatements of earlier weeks."""
+        ...
+
+
+class Answers(Protocol):
+    async def add(self, answer: Answer) -> None: ...
+
+    async def get(self, company: str, id: str) -> Answer | None: ...
+
+    async def rate(self, company: str, id: str, person: str, helpful: bool) -> bool:  # noqa: FBT001  the vote is the value
+        """Keep somebody's vote on an answer of theirs. False when there is no such answer."""
+        ...
+
+    async def between(self, company: str, after: datetime, until: datetime) -> Sequence[Answer]: ...
+
+    async def of_person(self, company: str, person: str, limit: int = 20) -> Sequence[Answer]: ...
+
+    async def lately(self, company: str, limit: int) -> Sequence[Answer]:
+        """The last answers given in a company, newest first."""
+        ...
+
+
+class Requests(Protocol):
+    async def add_tool_request(self, request: ToolRequest) -> bool:
+        """False when this person already has an open one for this tool."""
+        ...
+
+    async def open_tool_requests(self, company: str) -> Sequence[ToolRequest]: ...
+
+    async def add_incident(self, incident: Incident) -> None: ...
+
+    async def incidents(self, company: str) -> Sequence[Incident]: ...
+
+
+class Notes(Protocol):
+    """Small facts a company's rhythm needs to remember ("since": when it began), by name."""
+
+    async def get(self, company: str, name: str) -> str | None: ...
+
+    async def put(self, company: str, name: str, value: str) -> None: ...
+
+
+class Work(Protocol):
+    """One transaction's repositories."""
+
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def ledger(self) -> Ledger: ...
+    @property
+    def check_ins(self) -> CheckIns: ...
+    @property
+    def figures(self) -> Figures: ...
+    @property
+    def answers(self) -> Answers: ...
+    @property
+    def requests(self) -> Requests: ...
+    @property
+    def notes(self) -> Notes: ...
+
+
+class Store(Protocol):
+    def begin(self) -> AbstractAsyncContextManager[Work]:
+        """A unit of work: committed at the end of the block, rolled back when the block raises."""
+        ...
