@@ -1,6 +1,6 @@
 """The kinds of data in a message: the register's names and synonyms, and the concepts that stand for them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -31,7 +31,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """The data of a message. `doubtful` is sensitive data that the register has no plain kind for."""
+    """The data of a message.
+
+    `doubtful` is sensitive data that the register has no plain kind for, or whose name has marks in it as sentences end
+    with: "customer! emails".
+    """
 
     found: tuple[Found, ...]
     doubtful: tuple[Sense, ...] = ()
@@ -76,7 +80,7 @@ class Kinds:
     def find(self, message: Message, tools: Iterable[range], pasted: Iterable[Sense] = ()) -> Data:
         """What the message names, in its order, and what stands in it itself. A tool's name is no data."""
         closed = {place for places in tools for place in places}
-        spans, senses = self._spans(message, closed)
+        spans, senses, torn = self._spans(message, closed)
         for sense in pasted:
             kind = self._kind_of(sense)
             if kind is None:
@@ -98,7 +102,7 @@ class Kinds:
         spans = [span for span in spans if not self._is_adjective(message, span)]
         strong = max((self._rank[span.kind] for span in spans if not span.weak), default=-1)
         spans = [span for span in spans if not span.weak or self._rank[span.kind] > strong]
-        doubtful = self._doubtful(message, spans, senses)
+        doubtful = (*self._doubtful(message, spans, senses), *self._torn(message, spans, torn))
         spans = self._without_guesses(spans)
         spans.sort(key=lambda span: (span.first, self._order[span.kind]))
         return Data(tuple(spans), doubtful)
@@ -111,6 +115,12 @@ class Kinds:
             for span in spans
             if not self._is_loose(span) or self._rank[span.kind] > plain or self._concepts.by_id[span.concept].sensitive
         ]
+
+    def spans(self, message: Message, first: int, last: int) -> bool:
+        """True when a phrase for data covers all of the tokens [first, last)."""
+        own = (message.span_in_stemmed(hit.start, hit.end) for hit in self._own.find(message.stemmed))
+        spans = (*own, *((sense.first, sense.last) for sense in self._concepts.find(message)))
+        return any(start <= first and last <= end for start, end in spans)
 
     def _kind_of(self, sense: Sense) -> str | None:
         attached = self._attached.get(sense.concept)
@@ -128,36 +138,41 @@ class Kinds:
             and not self._negated(message, sense)
         )
 
+    def _torn(self, message: Message, spans: Sequence[Found], torn: Sequence[Found]) -> Iterator[Sense]:
+        """Of the phrases with a mark in them, those that are more sensitive than what was found without."""
+        reached = max((self._rank[span.kind] for span in spans), default=-1)
+        for span in torn:
+            if span.kind and not span.weak and self._rank[span.kind] > reached and not self._negated(message, span):
+                yield Sense(span.concept, span.first, span.last)
+
     def _is_loose(self, span: Found) -> bool:
         return bool(span.concept) and self._attached[span.concept].loose
 
-    def _spans(self, message: Message, closed: set[int]) -> tuple[list[Found], list[Sense]]:
-        """The longest phrase at every place, one kind each; and the concepts that have no kind."""
-        hits = []
-        for hit in self._own.find(message.stemmed):
-            first, last = message.span_in_stemmed(hit.start, hit.end)
-            if closed.isdisjoint(range(first, last)) and message.in_one_sentence(first, last):
-                hits.append(Found(hit.value, first, last, weak=False, own=True))
-        senses = []
+    def _spans(self, message: Message, closed: set[int]) -> tuple[list[Found], list[Sense], list[Found]]:
+        """The longest phrase at every place, one kind each; concepts that have no kind; phrases with marks in them."""
+        hits = [
+            Found(hit.value, *message.span_in_stemmed(hit.start, hit.end), weak=False, own=True)
+            for hit in self._own.find(message.stemmed)
+        ]
+        senses, torn = [], []
         for sense in self._concepts.find(message):
-            if not closed.isdisjoint(range(sense.first, sense.last)):
-                continue
-            if not message.in_one_sentence(sense.first, sense.last):
-                continue
             kind = self._kind_of(sense)
             if kind:
                 hits.append(Found(kind, sense.first, sense.last, sense.weak, concept=sense.concept))
-            else:
+            elif closed.isdisjoint(range(sense.first, sense.last)) and message.in_one_sentence(sense.first, sense.last):
                 senses.append(sense)
+        hits = [hit for hit in hits if closed.isdisjoint(range(hit.first, hit.last))]
         hits.sort(key=self._preference)
         taken: set[int] = set()
         kept = []
         for found in hits:
             places = range(found.first, found.last)
-            if taken.isdisjoint(places):
+            if not message.in_one_sentence(found.first, found.last):
+                torn.append(found)
+            elif taken.isdisjoint(places):
                 taken.update(places)
                 kept.append(found)
-        return kept, [sense for sense in senses if taken.isdisjoint(range(sense.first, sense.last))]
+        return kept, [sense for sense in senses if taken.isdisjoint(range(sense.first, sense.last))], torn
 
     def _preference(self, found: Found) -> tuple[int, bool, bool, bool, int, int]:
         """Longer first; then what is no mere hint, the register's own words, a plain hold, the more sensitive kind."""

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from policies.understanding.kinds import Kinds
 from policies.understanding.knowledge import Knowledge
-from policies.understanding.text import Message, Token, message, stem
+from policies.understanding.text import HYPHENS, Message, Token, message, stem
 
 _SHORTEST: Final = 5  # letters; shorter words have too many neighbours
 _SHORTEST_NAME: Final = 4  # of a register's tool only
@@ -21,7 +21,7 @@ _AS_LETTERS: Final = tuple(
 _TWO_EDITS_FROM: Final = 9  # letters
 _FEW: Final = 6  # words, too few to tell by them that a message is in another language
 _LONGEST_ENDING: Final = 4
-_HYPHENS: Final = frozenset("-‐‑–—")  # join what are two words: "kick-off"
+_MOST_PARTS: Final = 12  # of a word that marks were put into
 _MOST: Final = 24  # repairs tried in one message: the work stays bounded whatever comes in
 
 
@@ -46,6 +46,7 @@ class Spelling:
         self._known = known
         self._names = names
         self._own = own
+        self._kinds = kinds
         self._data = kinds.words
         self._single = kinds.single
         self._beginnings = kinds.beginnings
@@ -56,7 +57,7 @@ class Spelling:
 
     def repair(self, text: Message) -> Repaired:
         tried = 0
-        tokens = self._respaced(self._rejoined(text.tokens))
+        tokens = self._respaced(self._rejoined(text))
         changed: set[int] = set()
         english = self._is_english(text)
         tokens = [self._spelt_out(token) for token in tokens] if english else tokens
@@ -96,19 +97,39 @@ class Spelling:
         """True for a word of the register's tools or of data, not of some product among thousands."""
         return word in self._own or word in self._english
 
-    def _rejoined(self, tokens: Sequence[Token]) -> list[Token]:
-        """The tokens, a word that marks were put into as one again: "ad.vice", "pay_roll"."""
+    def _rejoined(self, text: Message) -> list[Token]:
+        """The tokens, a word that marks were put into as one again: "ad.vice", "pay_ro_ll", "h_r"."""
+        tokens = text.tokens
         found: list[Token] = []
-        for token in tokens:
-            before = found[-1] if found else None
-            if before is not None and token.glued and token.gap not in _HYPHENS:
-                whole = before.text + token.text
-                if len(whole) >= _SHORTEST and self._is_word(whole):
-                    written = before.written + token.written
-                    found[-1] = Token(whole, stem(whole), written, before.start, token.end, before.gap)
-                    continue
-            found.append(token)
+        place = 0
+        while place < len(tokens):
+            end = self._marked_until(text, place)
+            found.append(_joined(tokens[place:end], between="") if end else tokens[place])
+            place = end or place + 1
         return found
+
+    def _marked_until(self, text: Message, place: int) -> int:
+        """The end of the longest run of tokens that are one word with marks in it, or 0."""
+        tokens = text.tokens
+        end = place + 1
+        while end < len(tokens) and end - place < _MOST_PARTS and tokens[end].glued:
+            end += 1
+        return next((last for last in range(end, place + 1, -1) if self._is_marked(text, place, last)), 0)
+
+    def _is_marked(self, text: Message, first: int, last: int) -> bool:
+        """True when the tokens are one word with marks in it.
+
+        Where the mark may be there for its own sake (an apostrophe, a hyphen) and for short words, only a word of data
+        or of a name counts; not "follow-up", which phrases have as two, nor "w/o", "1:1".
+        """
+        parts = text.tokens[first:last]
+        whole = "".join(token.text for token in parts)
+        gaps = {token.gap for token in parts[1:]}
+        if len(whole) >= _SHORTEST and gaps.isdisjoint({"", *HYPHENS}):
+            return self._is_word(whole)
+        if not whole.isalpha() or not self._is_telling_word(whole) or (len(whole) < _FEWEST_LETTERS and "/" in gaps):
+            return False
+        return gaps.isdisjoint(HYPHENS) or not self._kinds.spans(text, first, last)
 
     def _respaced(self, tokens: Sequence[Token]) -> list[Token]:
         """The tokens, words of data and of names that spaces were put into as one: "p a y r o l l", "pay roll"."""
@@ -129,12 +150,13 @@ class Spelling:
         return end if len(whole) >= _FEWEST_LETTERS and (whole in self._names or stem(whole) in self._single) else 0
 
     def _pair_until(self, tokens: Sequence[Token], place: int) -> int:
-        """The end of two words that are one word for data, or 0."""
+        """The end of two words that are one word for data, or 0; not "kick-off" where a phrase has "kick-off call"."""
         pair = tokens[place : place + 2]
-        if len(pair) < 2 or min(len(token.text) for token in pair) < 2 or pair[1].gap.strip() not in {"", *_HYPHENS}:  # noqa: PLR2004  a pair
+        if len(pair) < 2 or min(len(token.text) for token in pair) < 2 or pair[1].gap.strip() not in {"", *HYPHENS}:  # noqa: PLR2004  a pair
             return 0
         whole = pair[0].text + pair[1].text
-        return place + 2 if len(whole) > _SHORTEST and stem(whole) in self._single else 0
+        is_one = len(whole) > _SHORTEST and stem(whole) in self._single
+        return place + 2 if is_one and not self._kinds.spans(message(tuple(tokens)), place, place + 2) else 0
 
     def _undisguised(self, word: str) -> str | None:
         """A word of data or of a name with figures for some of its letters, or a capital I for an l: "p4yrol1"."""
@@ -145,7 +167,10 @@ class Spelling:
         return None
 
     def _is_word(self, word: str) -> bool:
-        return word in self._names or word in self._data or stem(word) in self._data or self._known.knows(word)
+        return self._is_telling_word(word) or self._known.knows(word)
+
+    def _is_telling_word(self, word: str) -> bool:
+        return word in self._names or word in self._data or stem(word) in self._data
 
     def _unknown(self, token: Token) -> bool:
         word = token.text
@@ -188,10 +213,10 @@ class Spelling:
         return str(best)
 
 
-def _joined(tokens: Sequence[Token]) -> Token:
+def _joined(tokens: Sequence[Token], between: str = " ") -> Token:
     whole = "".join(token.text for token in tokens)
-    written = " ".join(token.written for token in tokens)
-    return Token(whole, stem(whole), written, tokens[0].start, tokens[-1].end, tokens[0].gap)
+    written = between.join(token.written for token in tokens)
+    return Token(whole, stem(whole), written, tokens[0].start, tokens[-1].end, tokens[0].gap, tokens[0].glued)
 
 
 def _by_letter(words: Iterable[str]) -> dict[str, list[str]]:

@@ -31,6 +31,7 @@ _ENGLISH_ENDS: Final = frozenset({"t", "re", "ve", "ll", "d", "m"})  # don't, we
 _SHORT: Final = 3
 _ALPHABETS: Final = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")  # that disguises are taken from
 _LETTERS_APART: Final = 2  # "µm", "Δt"
+HYPHENS: Final = frozenset("-‐‑–—")  # join what are two words: "kick-off"
 _SHORT_PLURALS: Final = {"ids": "id", "cvs": "cv", "prs": "pr", "ads": "ad", "pws": "pw"}
 _PLURALS_APART: Final = frozenset({"keys", "logins"})  # a key point is no secret, and a login is an account; keys are
 _ELISION: Final = 5  # "l'", "qu'", "dell'": the part before the apostrophe is shorter than this
@@ -44,7 +45,7 @@ class Token:
     start: int  # place in the original text
     end: int
     gap: str  # punctuation between the token before and this one, without white space
-    glued: bool = False  # nothing but punctuation stands before it, no white space
+    glued: bool = False  # nothing but marks stand between it and the token before, no white space
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,37 @@ class Message:
             return ()
         if sum(token.text.isascii() for token in self.tokens) * 2 <= len(self.tokens):
             return ()
-        return tuple(token.written for token in self.tokens if _is_foreign(token.written))
+        found = (self._veiled_at(place) for place in range(len(self.tokens)))
+        return tuple(word for word in found if word)
+
+    def _veiled_at(self, place: int) -> str:
+        """The word at a place if it is veiled: "pаyroll", or "ad.ν.ice" where marks divide one; else nothing.
+
+        A hyphen or slash on one side only is how such letters are used: "TGF-β", "ng/µl".
+        """
+        word = self.tokens[place].written
+        if not _has_foreign(word):
+            return ""
+        before, after = self._mark(place, place - 1), self._mark(place + 1, place + 1)
+        divided = (before and after) or (before or after) not in {"", "/", *HYPHENS}
+        if not divided:
+            return word if _is_foreign(word) else ""
+        left = self.tokens[place - 1].written + before if before else ""
+        return left + word + (after + self.tokens[place + 1].written if after else "")
+
+    def _mark(self, right: int, other: int) -> str:
+        """The marks before the token at `right`, if they are all that parts it from a Latin word at `other`."""
+        if not 0 < right < len(self.tokens) or not self.tokens[right].glued:
+            return ""
+        beside = self.tokens[other].written
+        return self.tokens[right].gap or "'" if beside.isalpha() and not _has_foreign(beside) else ""
 
     def begins_sentence(self, index: int) -> bool:
         return index == 0 or any(mark in self.tokens[index].gap for mark in ".?!:؟")
 
     def in_one_sentence(self, first: int, last: int) -> bool:
-        """True when no sentence begins within the tokens [first, last)."""
-        return not any(self.begins_sentence(place) for place in range(first + 1, last))
+        """True when no sentence begins within [first, last). Its marks have space after them, not as in "1:1"."""
+        return not any(self.begins_sentence(place) and not self.tokens[place].glued for place in range(first + 1, last))
 
     def written(self, first: int, last: int) -> str:
         """The tokens [first, last) as the person wrote them, joined with spaces."""
@@ -95,10 +119,13 @@ class Message:
 
 
 def _is_foreign(word: str) -> bool:
-    """True for a word with letters of another alphabet; not for a Greek letter or two ("β", "µm")."""
-    if word.isascii() or len(word) <= _LETTERS_APART:
-        return False
-    return any(
+    """True for a word with letters of another alphabet that is more than a Greek letter or two ("β", "5µm")."""
+    return sum(map(str.isalpha, word)) > _LETTERS_APART and _has_foreign(word)
+
+
+def _has_foreign(word: str) -> bool:
+    """True for a word with a letter that is not Latin, but may look so."""
+    return not word.isascii() and any(
         ord(letter) in LOOK_ALIKES or unicodedata.name(letter, "").startswith(_ALPHABETS)
         for letter in word.casefold()
         if not unicodedata.name(letter, "").startswith("LATIN")
@@ -132,7 +159,7 @@ def read_message(text: str) -> Message:
             folded = fold(written)
             if folded:
                 tokens.append(Token(folded, stem(folded), written, place, last, gap, glued))
-            gap, glued = "", False
+            gap, glued = "", True  # an apostrophe
         ended = match.end()
     if places is not None:
         tokens = _unveiled(tokens)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from policies.decide import decide
 from policies.findings import TAKES_IT
 from policies.model import Intent, Question, Verdict
-from policies.packs import pack
+from policies.packs import pack, packs
 from policies.register import load
 from policies.understanding.reader import Reader
 
@@ -67,12 +67,50 @@ SAY = (
 @pytest.mark.parametrize(
     "hidden",
     ["pay-roll", "pay roll", "P A Y R O L L", "p.a.y.r.o.l.l", "p_a_y_r_o_l_l", "p4yroll", "payrol1", "payroII",
-     "PAYЯOLL", "c v s", "contr acts", "pass-words", "p\u200bayroll", "раyroll", "PayRoll", "pay\nroll"],
+     "PAYЯOLL", "c v s", "contr acts", "pass-words", "p\u200bayroll", "раyroll", "PayRoll", "pay\nroll",
+     "pa.y.roll", "pay.ro.ll", "pay'roll", "pay–roll", "pay.г.oll", "pay–ν–oll", "pay/ν/oll", "ν.isa", "legal ad.ν.ice",
+     "legal ad—vice", "legal ad.v.ice", "h_r complaint", "sick n~ote", "board:meeting", "customer ! emails",
+     "customer! emails"],
 )  # fmt: skip
 def test_sensitive_data_is_not_hidden_beside_data_that_is_allowed(hidden: str) -> None:
     assert verdict("slides into Loom?").kind in TAKES_IT
     assert verdict(f"{hidden} and slides into Loom?").kind not in TAKES_IT
     assert verdict(f"slides and {hidden} into Loom?").kind not in TAKES_IT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "slides on α/β testing in loom",
+        "slides for α, β and γ in loom",
+        "slides, measured in 5µm, in loom",
+        "slides in ng/µl in loom",
+        "slides on TGF-β in loom",
+        'the "β" slides in loom',
+        "slides w/o names in loom",
+        "kick-off slides and follow-up e-mail in loom",
+        "des slides d'avis en loom ?",
+    ],
+)
+def test_a_foreign_letter_or_a_hyphen_used_as_people_do_hides_nothing(text: str) -> None:
+    assert verdict(text).kind in TAKES_IT
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("1:1 notes", "meeting-notes"), ("pre-release financials", "unreleased-results")]
+)
+def test_a_hyphen_or_colon_that_belongs_there_stays(text: str, kind: str) -> None:
+    assert READER.read(f"{text} in claude team?").data_kinds == (kind,)
+
+
+def test_two_sentences_make_no_phrase_together() -> None:
+    question = READER.read("Is Loom fine for a customer? Slides are all I have.")
+    assert (question.data_kinds, question.unclear) == (("slides",), ())
+
+
+def test_a_shorter_name_is_not_read_where_marks_hide_the_rest_of_it() -> None:
+    for written in ("copilot chat", "copilot cha/t", "cOpi,lot – cHa/t", "copilot c.h.a.t"):
+        assert READER.read(f"is {written} ok for the sales pipeline").tools == ("copilot-chat",), written
 
 
 def test_what_stands_beyond_what_is_read_of_a_long_message_gets_no_yes() -> None:
@@ -207,3 +245,12 @@ def test_no_jumble_of_the_readers_own_words_fails(words: list[str]) -> None:
 @pytest.mark.parametrize("no", NOES[:: max(1, len(NOES) // 150)], ids=lambda no: f"{no[2]}/{no[3]}")
 def test_each_no_is_a_no_in_plain_words(no: tuple[str, str, str, str]) -> None:
     assert verdict(f"can I use {no[0]} with {no[1]}?").kind not in TAKES_IT
+
+
+@pytest.mark.parametrize("name", packs())
+def test_every_word_that_a_register_has_for_a_kind_is_read_as_that_kind(name: str) -> None:
+    register = load(pack(name) / "register.yaml")
+    reader = Reader(register)
+    for kind in register.data_kinds.values():
+        for words in (kind.name, *kind.synonyms):
+            assert kind.id in reader.read(f"put {words} into gemini").data_kinds, words
