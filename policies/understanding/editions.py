@@ -17,7 +17,9 @@ from policies.understanding.text import Message, phrase
 
 _GROUP: Final = "@"  # begins the name of a group of accounts where a phrase tells it, not one of its words
 _NOBODYS_OWN: Final = frozenset({"paid", "business"})  # groups of accounts that cannot be the free one
-_ONLY_BEFORE: Final = frozenset({"our", "my", "work", "company", "own"})  # "our chatgpt", but not "chatgpt our …"
+_ONLY_BEFORE: Final = frozenset(
+    {"our", "my", "work", "company", "own", "eigen", "eigenes", "eigenem"}
+)  # "our chatgpt", but not "chatgpt our …"
 _THROUGH: Final = frozenset({"in", "through", "via", "on", "inside", "within", "for"})
 _NOT_FREE: Final = frozenset({"text", "time", "form", "to", "of", "from", "speech"})
 _AFTER, _BEFORE = 4, 2  # tokens from the name within which "free" still belongs to it

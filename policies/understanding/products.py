@@ -33,6 +33,7 @@ class Products:
         self._maker_words = frozenset(cues["maker_words"])
         self._called_abroad = frozenset(cues["called_abroad"])
         self._somebody = frozenset(cues["somebody"])
+        self._before_subject, self._after_subject = (frozenset(cues[f"{side}_subject"]) for side in ("before", "after"))
         self._used_after = frozenset(cues["used_after"])
         self._capitalising = frozenset(cues["capitalising"])
         self._plain_ai = frozenset(cues["plain_ai"])
@@ -112,6 +113,7 @@ class Products:
             or (capital and before in self._called_abroad)
             or (capital and alone and before in self._somebody and paused)
             or (capital and not nouns_have_capitals and after in self._used_after)
+            or (capital and alone and before in self._before_subject and after in self._after_subject)
             or (capital and not nouns_have_capitals and self._requests.asks_for(message, index))
         ):
             return 0

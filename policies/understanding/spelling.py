@@ -53,6 +53,7 @@ class Spelling:
         self._endings = frozenset(known.cues["endings"])
         self._english = kinds.english
         self._own_words = _by_letter(own)
+        self._own_abroad = _by_letter(word for word in own if len(word) > _SHORTEST)  # "chaud" is no "claud"
         self._all_words = _by_letter(self._names.keys() | kinds.english)
 
     def repair(self, text: Message) -> Repaired:
@@ -65,7 +66,7 @@ class Spelling:
             if tried == _MOST or not self._unknown(token):
                 continue
             tried += 1
-            words = self._all_words if english else self._own_words
+            words = self._all_words if english else self._own_abroad
             better = self._undisguised(token.text)
             if better is None and token.text.isalpha():
                 better = self._uninflected(token.text) or self._nearest(token.text, words)
