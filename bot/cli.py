@@ -109,7 +109,7 @@ def ask(
     """Ask a policy question and get the answer a person would get."""
     asking = ask_command.Asking(datetime.now(UTC).astimezone().date(), as_, steps)
     _one_of(text, jsonl=jsonl)
-    desk = desk_of(register or policy_of(config, company, as_))
+    desk = desk_of(register or policy_of(config, company, as_)).answering
     if not model:
         _answer(desk, text, asking, json=json)
         return

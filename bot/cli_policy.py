@@ -145,7 +145,7 @@ def show_impact(
     """Say which golden cases and which given answers another register would change. Ends with 1 when any would."""
     from bot.commands import policy_impact as command  # noqa: PLC0415  it brings the database, which takes a second
 
-    desks = desk_of(before), desk_of(after)
+    desks = desk_of(before).answering, desk_of(after).answering
     try:
         cases = tuple(cases_command.cases_beside(policy_at(place)) for place in (before, after))
     except cases_command.CasesError as error:

@@ -41,7 +41,7 @@ def desks_of(settings: Settings) -> Mapping[str, Desk]:
     desks = {}
     for id, folder in settings.policies.items():
         try:
-            desks[id] = open_desk(folder)
+            desks[id] = open_desk(folder).answering
         except ProblemsFound as error:
             raise StartError(f"The policy of '{id}' cannot be used:\n{error}") from error
         except UnicodeDecodeError as error:

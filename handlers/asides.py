@@ -12,6 +12,7 @@ from handlers.views.aside import Aside
 from handlers.views.buttons import GUESSES, asks_back
 from handlers.views.handbook import quote, sentence_about
 from policies.model import UNKNOWN_PREFIX, DataKind, Question, Verdict, VerdictKind
+from policies.plain_data import PLAIN_DATA
 from policies.understanding.text import read_message
 from policies.understanding.topics import topics
 
@@ -109,9 +110,9 @@ def without_names(text: str, verdict: Verdict) -> str:
 
 
 def _guesses(desk: PolicyDesk, verdict: Verdict, known: Mapping[str, float]) -> tuple[DataKind, ...]:
-    """What the data may be, likeliest first. The last one leads to another answer than the first, if any would.
+    """What the data may be, likeliest first. Of those guessed, the last leads to another answer than the first, if any.
 
-    A question is worth asking only where the answer hangs on it.
+    A question is worth asking only where the answer hangs on it. "Nothing personal or secret" comes after them.
     """
     register = desk.register
     score: Counter[str] = Counter()
@@ -123,8 +124,10 @@ def _guesses(desk: PolicyDesk, verdict: Verdict, known: Mapping[str, float]) -> 
     for each in register.data_kinds.values():
         firsts.setdefault(each.data_class, each.id)
     _add(score, [firsts[name] for name in (*register.classes[1:], register.classes[0]) if name in firsts], _USUAL)
-    ranked = [kind for kind, _ in score.most_common() if kind in register.data_kinds]
-    return tuple(register.data_kinds[kind] for kind in _telling(desk, verdict.question, ranked))
+    ranked = [kind for kind, _ in score.most_common() if kind in register.data_kinds and kind != PLAIN_DATA]
+    plain = [PLAIN_DATA] if PLAIN_DATA in register.data_kinds else []
+    best = _telling(desk, verdict.question, ranked, GUESSES - len(plain))
+    return tuple(register.data_kinds[kind] for kind in (*best, *plain))
 
 
 def _add(score: Counter[str], kinds: Sequence[str], weight: float) -> None:
@@ -132,12 +135,12 @@ def _add(score: Counter[str], kinds: Sequence[str], weight: float) -> None:
         score[kind] += weight * _LESS**place  # type: ignore[assignment]  # a Counter of floats adds up as well
 
 
-def _telling(desk: PolicyDesk, question: Question, ranked: Sequence[str]) -> Sequence[str]:
-    best = list(ranked[:GUESSES])
+def _telling(desk: PolicyDesk, question: Question, ranked: Sequence[str], most: int) -> Sequence[str]:
+    best = list(ranked[:most])
     words = {kind: desk.decide(replace(question, data_kinds=(kind,), unclear=())).kind for kind in ranked}
     if len({words[kind] for kind in best}) == 1:
         other = next((kind for kind in ranked if words[kind] is not words[best[0]]), None)
-        best = [*best[: GUESSES - 1], *([other] if other else best[GUESSES - 1 :])]
+        best = [*best[: most - 1], *([other] if other else best[most - 1 :])]
     return best
 
 

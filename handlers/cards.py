@@ -115,6 +115,9 @@ class Chart:
     type: Literal["chart"] = "chart"
 
 
+OTHER_WAYS = "Other ways"
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """A button. Pressing it comes back as Press(name, value)."""
@@ -122,15 +125,16 @@ class Action:
     name: str  # the use case's word: "check_in.answer"
     label: str
     value: str = ""
-    style: Literal["default", "primary", "danger"] = "default"
+    style: Literal["default", "primary", "danger", "quiet"] = "default"  # quiet: beside what the message is about
     opens_form: bool = False  # the press is answered with a form (Slack and Teams need to know beforehand)
 
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """At most six (Teams shows no more)."""
+    """At most six with the others (Teams shows no more). The others stand behind one control, `OTHER_WAYS`."""
 
     actions: tuple[Action, ...]
+    others: tuple[Action, ...] = ()
     type: Literal["actions"] = "actions"
 
 
@@ -180,8 +184,11 @@ def _as_text(element: Element) -> str:
             return f"“{words}” ({source})"
         case Chart(summary=summary):
             return summary
-        case Actions(actions=actions):
-            return " ".join(f"[{action.label}]" for action in actions)
+        case Actions(actions=actions, others=others):
+            shown = " ".join(f"[{action.label}]" for action in actions)
+            if not others:
+                return shown
+            return f"{shown}\n{OTHER_WAYS}: {' '.join(f'[{action.label}]' for action in others)}".lstrip()
 
 
 CARD = TypeAdapter(Card)  # how a card is kept in the ledger: CARD.dump_json(card), CARD.validate_json(text)

@@ -38,7 +38,7 @@ def _voted(card: Card, thanks: Card) -> Card:
             body.append(element)
             continue
         left = tuple(action for action in element.actions if not action.name.startswith("feedback."))
-        if left:
+        if left or element.others:
             body.append(replace(element, actions=left))
     words = " ".join(thanks.text.splitlines())
     return replace(card, body=(*body, Text(line(quiet(words)))))

@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 
 from handlers.cards import (
     CARD,
+    OTHER_WAYS,
     Action,
     Actions,
     Card,
@@ -41,6 +42,7 @@ __all__ = [
     "FORM",
     "INBOUND",
     "LONGEST_TEXT",
+    "OTHER_WAYS",
     "Action",
     "Actions",
     "Ask",

@@ -193,10 +193,9 @@ class Talk:
 
 
 def actions_of(card: Card) -> tuple[Action, ...]:
-    """Every button of a card, in order."""
-    return tuple(
-        action for element in (*card.body, *card.details) if isinstance(element, Actions) for action in element.actions
-    )
+    """Every button of a card, in order; those behind "Other ways" after those beside it."""
+    rows = [element for element in (*card.body, *card.details) if isinstance(element, Actions)]
+    return tuple(action for row in rows for action in (*row.actions, *row.others))
 
 
 def button(card: Card, label: str) -> Action:

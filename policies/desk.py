@@ -1,5 +1,6 @@
 """One company's policy at hand: the register in force, its reader and its handbook."""
 
+import copy
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -12,6 +13,7 @@ from policies.context import in_context
 from policies.decide import decide
 from policies.handbook import Handbook
 from policies.model import Passage, Question, Register, Verdict
+from policies.plain_data import with_plain_data
 from policies.register import load
 from policies.understanding.attached import completed
 from policies.understanding.knowledge import knowledge
@@ -32,14 +34,25 @@ class Desk:
         self._register = completed(register, knowledge())
         self._handbook = handbook
         self._reader = Reader(self._register)
+        self._answers_by = self._register
 
     @property
     def register(self) -> Register:
-        return self._register
+        return self._answers_by
 
     @property
     def handbook(self) -> Handbook:
         return self._handbook
+
+    @cached_property
+    def answering(self) -> "Desk":
+        """The same desk for whoever answers people, who may say that nothing in their data is personal or secret.
+
+        That is a kind of data of its register (policies.plain_data), and none that is read out of a text.
+        """
+        desk = copy.copy(self)
+        desk._answers_by = with_plain_data(self._register)  # noqa: SLF001  a desk like this one
+        return desk
 
     def read(self, text: str, earlier: Sequence[str] = ()) -> Question:
         """A message as a question in the register's ids; `earlier` is what the asker wrote before, oldest first.
@@ -58,11 +71,11 @@ class Desk:
 
     def decide(self, question: Question, *, today: date | None = None, asker: str | None = None) -> Verdict:
         """As policies.decide; the waivers in force count where the day is given."""
-        return decide(question, self._register, today=today, asker=asker)
+        return decide(question, self._answers_by, today=today, asker=asker)
 
     def ways(self, verdict: Verdict, *, today: date | None = None, asker: str | None = None) -> Ways:
         """What can be done about a verdict that is no yes."""
-        return ways_of(verdict, self._register, today=today, asker=asker)
+        return ways_of(verdict, self._answers_by, today=today, asker=asker)
 
     def guesses(self, question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Data kinds that a question may be about, likeliest first: by its words, and by its tools."""

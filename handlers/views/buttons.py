@@ -1,4 +1,4 @@
-"""The buttons beneath an answer: one obvious thing to do, the others beside it."""
+"""The buttons beneath an answer: one obvious thing to do, the other ways behind one control, the votes small."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,7 +9,8 @@ from handlers.views.headline import YES, asks_first, universal
 from handlers.views.subject import encode
 from handlers.views.ways import shown_routes, without_names
 from handlers.views.words import capital, clipped, kind_words, shown_name
-from policies.model import UNKNOWN_PREFIX, Effort, Finding, Verdict, VerdictKind
+from policies.model import UNKNOWN_PREFIX, DataKind, Effort, Finding, Verdict, VerdictKind
+from policies.plain_data import PLAIN_DATA
 
 GUESSES = 3  # for the data it may be
 _MOST = 6  # in all: Teams shows no more
@@ -17,26 +18,25 @@ _LABEL = 40
 
 
 def buttons(verdict: Verdict, aside: Aside, ways: int = 3) -> tuple[Actions, ...]:
-    """What to do now. The first is the one to press, except where the answer is a question with several answers.
+    """What to do now: one button, unless the answer is a question, whose answers are buttons and which nobody rates.
 
     `ways`: how many ways to a yes the answer names.
     """
-    votes = votes_on(aside)
     if asks_back(verdict):
-        found = _which_data(verdict, aside)
-    else:
-        todo = _things_to_do(verdict, aside, ways)
-        found = [*(replace(action, style="primary") for action in todo[:1]), *todo[1 : _MOST - len(votes)]]
-    actions = (*found, *votes)
-    return (Actions(actions),) if actions else ()
+        return (Actions(tuple(_which_data(verdict, aside))),)
+    votes = votes_on(aside)
+    first, *others = _things_to_do(verdict, aside, ways)[: _MOST - len(votes)] or (None,)
+    todo = Actions((replace(first, style="primary"),), tuple(others)) if first else None
+    rated = Actions(votes) if votes else None
+    return tuple(row for row in (todo, rated) if row)
 
 
 def votes_on(aside: Aside) -> tuple[Action, ...]:
     if aside.answer is None:
         return ()
     return (
-        Action("feedback.helpful", "Helpful", aside.answer),
-        Action("feedback.not_helpful", "Not helpful", aside.answer),
+        Action("feedback.helpful", "Helpful", aside.answer, style="quiet"),
+        Action("feedback.not_helpful", "Not helpful", aside.answer, style="quiet"),
     )
 
 
@@ -56,11 +56,15 @@ def _subject(verdict: Verdict, tools: Sequence[str], data: Sequence[str]) -> str
 def _which_data(verdict: Verdict, aside: Aside) -> list[Action]:
     references = [tool.reference for tool in verdict.tools]
     guesses = [
-        Action("ask.data", clipped(capital(kind_words(kind)), _LABEL), _subject(verdict, references, [kind.id]))
+        Action("ask.data", clipped(_label(kind), _LABEL), _subject(verdict, references, [kind.id]))
         for kind in aside.guesses[:GUESSES]
     ]
     other = Action("ask.other", "Something else", _subject(verdict, references, []), opens_form=True)
     return [*guesses, other]
+
+
+def _label(kind: DataKind) -> str:
+    return "Nothing personal or secret" if kind.id == PLAIN_DATA else capital(kind_words(kind))
 
 
 def _things_to_do(verdict: Verdict, aside: Aside, ways: int) -> list[Action]:

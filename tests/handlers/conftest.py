@@ -123,7 +123,7 @@ def queue() -> RememberingQueue:
 @pytest.fixture(scope="session")
 def desk() -> Desk:
     """The sample company's register and handbook."""
-    return open_desk(pack("meridian"))
+    return open_desk(pack("meridian")).answering
 
 
 @pytest.fixture(scope="session")

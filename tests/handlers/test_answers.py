@@ -8,7 +8,7 @@ import pytest
 
 from cadence.model import Company
 from handlers import ask
-from handlers.messages import Card
+from handlers.messages import Actions, Card
 from handlers.ports import Delivery, Services
 from handlers.testing import Talk, actions_of, button
 from handlers.views.subject import decode
@@ -59,14 +59,31 @@ def test_a_no_names_what_takes_the_data_and_what_takes_it_without_names(answered
     assert "Remove names and amounts per person: then ChatGPT Enterprise" in lines[4]
 
 
-def test_the_obvious_thing_to_do_is_the_best_way_and_the_others_stand_beside_it(answered: Callable[..., Card]) -> None:
-    actions = actions_of(answered(PAYROLL))
+async def test_a_no_has_one_thing_to_do_the_other_ways_behind_it_and_small_votes(talk: Talk, company: Company) -> None:
+    card = card_of(await talk.ask(company.people["amara"], PAYROLL))
 
-    assert [(action.label, action.style) for action in actions][:2] == [
-        ("Use Workday Illuminate", "primary"),
-        ("ChatGPT Enterprise without names", "default"),
+    todo, votes = (element for element in card.body if isinstance(element, Actions))
+    assert [(action.label, action.style) for action in todo.actions] == [("Use Workday Illuminate", "primary")]
+    assert [action.label for action in todo.others] == ["ChatGPT Enterprise without names", "Ask for an exception"]
+    assert [(action.label, action.style) for action in votes.actions] == [
+        ("Helpful", "quiet"),
+        ("Not helpful", "quiet"),
     ]
-    assert "Ask for an exception" in [action.label for action in actions]
+    assert "[Use Workday Illuminate]\nOther ways: [ChatGPT Enterprise without names]" in card.text
+
+
+async def test_where_no_kind_of_data_was_understood_one_answer_is_that_nothing_is_personal_or_secret(
+    talk: Talk, company: Company
+) -> None:
+    amara = company.people["amara"]
+    card = card_of(await talk.ask(amara, "can I put this spreadsheet in gemini?"))
+    assert labels(card)[2:] == ["Nothing personal or secret", "Something else"]
+    press = button(card, "Nothing personal or secret")
+
+    _, rows = await talk.press(amara, press.name, press.value)
+
+    assert card_of(rows).headline == "With Gemini for Google Workspace, yes. With Free or Advanced, no."
+    assert "material with nothing personal or secret in it as internal data" in card_of(rows).text
 
 
 async def test_the_data_without_names_is_one_press_away(talk: Talk, company: Company) -> None:

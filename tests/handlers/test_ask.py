@@ -329,12 +329,12 @@ async def test_a_vote_in_a_channel_does_not_change_the_card_everybody_sees(
 
 
 async def test_what_somebody_asked_in_private_is_no_button_in_a_channel(talk: Talk, company: Company) -> None:
-    priya = company.people["priya"]
-    await talk.ask(priya, "Can I put health data into ChatGPT Plus?")
+    amara = company.people["amara"]
+    await talk.ask(amara, "Can I put health data into ChatGPT Plus?")
 
-    private = card_of(await talk.ask(priya, "Is NotebookLM ok?"))
-    public = card_of(await talk.ask(priya, "Is NotebookLM ok?", channel="#ai-questions"))
-    nobodys = card_of(await talk.ask(company.people["amara"], "Is NotebookLM ok?", channel="#ai-questions"))
+    private = card_of(await talk.ask(amara, "Is NotebookLM ok?"))
+    public = card_of(await talk.ask(amara, "Is NotebookLM ok?", channel="#ai-questions"))
+    nobodys = card_of(await talk.ask(company.people["priya"], "Is NotebookLM ok?", channel="#ai-questions"))
 
     assert "Health data" in [action.label for action in actions_of(private)]
     assert [action.label for action in actions_of(public)] == [action.label for action in actions_of(nobodys)]

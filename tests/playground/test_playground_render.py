@@ -150,6 +150,13 @@ def test_a_button_carries_its_action_its_value_and_its_message() -> None:
     assert page.all("button")[0]["aria-haspopup"] == "dialog"
 
 
+def test_other_ways_fold_out_beside_the_one_thing_to_do() -> None:
+    page = shown(Card("x", (Actions((Action("a", "Use that", style="primary"),), (Action("b", "Ask for it"),)),)))
+    assert page.all("details", **{"class": "other-ways"})
+    assert "Other ways" in page.text
+    assert [one["value"] for one in page.all("input", name="action")] == ["a", "b"]
+
+
 def test_two_buttons_have_two_ids_so_that_each_press_counts_once() -> None:
     page = shown(Card("x", (Actions((Action("a", "A"), Action("b", "B"))),)))
     ids = [one["value"] for one in page.all("input", name="id")]

@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.platforms.playground.drawing import draw, number
 from bot.platforms.playground.pictures import Bubble, Face, Tab
-from handlers.messages import Form
+from handlers.messages import OTHER_WAYS, Form
 
 LONGEST_MESSAGE = 12_000  # characters
 
@@ -24,7 +24,9 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals.update(new_id=new_id, draw=draw, number=number, longest=LONGEST_MESSAGE)
+        self._environment.globals.update(
+            new_id=new_id, draw=draw, number=number, longest=LONGEST_MESSAGE, other_ways=OTHER_WAYS
+        )
 
     def page(self, name: str, **values: Any) -> str:
         """A whole page or an included part, by its template's name without `.html`."""
