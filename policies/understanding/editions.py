@@ -20,7 +20,6 @@ _NOBODYS_OWN: Final = frozenset({"paid", "business"})  # groups of accounts that
 _ONLY_BEFORE: Final = frozenset(
     {"our", "my", "work", "company", "own", "eigen", "eigenes", "eigenem"}
 )  # "our chatgpt", but not "chatgpt our …"
-_THROUGH: Final = frozenset({"in", "through", "via", "on", "inside", "within", "for"})
 _NOT_FREE: Final = frozenset({"text", "time", "form", "to", "of", "from", "speech"})
 _AFTER, _BEFORE = 4, 2  # tokens from the name within which "free" still belongs to it
 _PAUSES: Final = frozenset(",;:.?!")
@@ -233,7 +232,7 @@ class Editions:
             edition = self.edition_for(mention.reference, before)
             if edition:
                 return replace(_means(mention, edition), first=mention.first - 1)
-        start = mention.last + (after in _THROUGH)
+        start = mention.last + self._lexicon.connects(after)
         for words, edition in self._families[mention.reference].by_words.items():  # "gemini through google workspace"
             last = start + len(words.split())
             if words == " ".join(token.text for token in message.tokens[start:last]):

@@ -77,6 +77,10 @@ class Lexicon:
         """The single words a mention may be known by: those it was written with, and other names of one word."""
         return (*mention.name.words.split(), *self._single.get(mention.reference, ()))
 
+    def connects(self, word: str) -> bool:
+        """True for the small words between the words of a name: "gemini dans google docs"."""
+        return word in self._connectors
+
     def connected(self, message: Message, index: int, step: int) -> Iterable[tuple[int, str]]:
         """The next telling word from `index` in a direction, over at most two connecting words: (place, word)."""
         for _ in range(3):

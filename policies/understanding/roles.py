@@ -40,6 +40,7 @@ class Roles:
         self._denials = frozenset(phrase(words) for words in (*cues["negation"], *cues["comparison"]))
         self._others_use = tuple(f" {phrase(words)} " for words in cues["others_use"])
         self._formerly = Phrases((phrase(words), None) for words in cues["formerly"])
+        self._corrections = frozenset(phrase(words) for words in cues["corrections"])
         self._no_negation = tuple(f" {phrase(words)} " for words in cues["no_negation"])
         self._material = frozenset(cues["material"])
         self._made = frozenset(cues["made"])
@@ -57,6 +58,8 @@ class Roles:
         tools = [mention for mention in mentions if self.is_strict(mention) or not self._is_material(message, mention)]
         grounds = [self._ground(message, mention) for mention in tools]
         for index, (one, other) in enumerate(pairwise(tools)):
+            if " ".join(token.text for token in message.tokens[one.last : other.first]) in self._corrections:
+                grounds[index] = Ground.DENIED  # "deepseek, just kidding, claude team"
             if grounds[index + 1] is None and _coordinated(message, one, other):
                 grounds[index + 1] = grounds[index]  # "not otter or fireflies"
         wanted = [

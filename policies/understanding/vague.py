@@ -20,7 +20,12 @@ class Vague:
         cues: Mapping[str, list[str]] = known.cues["vague"]
         self._rank = {id: register.class_rank(kind.data_class) for id, kind in register.data_kinds.items()}
         top, above_public = len(register.classes) - 1, min(1, len(register.classes) - 1)
-        ranks = {"unpublished": above_public, "sensitive": top, "anything": top}
+        ranks = {
+            "unpublished": above_public,
+            "unannounced": max(above_public, top - 1),
+            "sensitive": top,
+            "anything": top,
+        }
         asks_for = [(stemmed_phrase(text), rank) for words, rank in ranks.items() for text in cues[words]]
         asks_for += [(stemmed_phrase(name), rank) for rank, name in enumerate(register.classes) if rank]
         self._top = top

@@ -45,6 +45,8 @@ def test_a_prohibited_tool_is_not_left_out_on_a_weak_ground(
         ("not otter or fireflies, is zoom ai ok for the client call", ("zoom-ai",)),
         ("neither poe nor otter, only zoom ai for the client call", ("zoom-ai",)),
         ("ditch otter: zoom ai for client calls, ok?", ("zoom-ai",)),
+        ("contracts into deepseek lol jk. claude team?", ("claude-team",)),
+        ("otter, sorry, i mean zoom ai for the client call", ("zoom-ai",)),
     ],
 )
 def test_a_tool_that_is_plainly_ruled_out_or_whose_papers_are_meant_goes(
@@ -196,3 +198,18 @@ def test_unclear_data_leaves_a_no_alone_and_offers_no_way_around_a_yes(meridian:
     assert (nowhere.kind, nowhere.routes) == (VerdictKind.GENERAL, ())
     never = decide(replace(asked, tools=(), data_kinds=("credentials",)), meridian)
     assert never.kind is VerdictKind.DENIED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "slides on the unannounced office closure in notion ai",
+        "miro board on a partnership we haven't announced yet",
+        "wiki page that nobody outside knows about, in slack ai",
+        "not gemini, the copilot in powerpoint: results slides pre-announcement",
+    ],
+)
+def test_what_is_not_announced_yet_gets_no_yes_as_something_internal(
+    meridian: Register, reader: Reader, text: str
+) -> None:
+    assert decide(reader.read(text), meridian).kind not in YES
