@@ -102,6 +102,10 @@ class Concepts:
         ]
         return [*self.find(message), *called]
 
+    def all(self, message: Message) -> list[Sense]:
+        """Everything in the message that speaks of a concept, by phrases and by words near each other."""
+        return [*self.find_in_name(message), *self.pairs(message, set())]
+
     def pairs(self, message: Message, closed: set[int]) -> Iterator[Sense]:
         """Concepts told by two words near each other ("pay" … "employee"), outside the tokens that are closed."""
         places: dict[str, list[int]] = {}

@@ -27,6 +27,7 @@ class Found:
     weak: bool
     own: bool = False  # by the register's own words
     concept: str = ""  # or by this concept's
+    bare: bool = False  # said to be without names, so of another kind than its words are
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def steps(reading: Reading) -> tuple[str, ...]:
 
 
 def from_before(
-    before: Question, tools: Sequence[str], data: Sequence[str], account: Sequence[tuple[int, str]]
+    before: Question, tools: Sequence[str], data: Sequence[str], account: Sequence[tuple[int, str]], *, stripped: bool
 ) -> Iterator[str]:
     """What a follow-up takes from the message before."""
     if tools and tools == before.tools:
@@ -32,6 +32,8 @@ def from_before(
         yield f"tool from before, on the account said ({said}): {', '.join(tools)}"
     if data and data == before.data_kinds:
         yield f"data from before: {', '.join(data)}"
+    elif stripped:
+        yield f"data from before ({', '.join(before.data_kinds)}), without names: {', '.join(data)}"
 
 
 def _steps(reading: Reading) -> Iterator[str]:
@@ -78,6 +80,8 @@ def _why(tool: Mention, likely: dict[tuple[int, int], float]) -> str:
 
 
 def _whose(found: Found) -> str:
+    if found.bare:
+        return "said to be without names"
     if found.own:
         return "the register's own words"
     return f"what people call {found.concept}{', a weak sign' if found.weak else ''}"

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from policies.model import UNKNOWN_PREFIX, Intent, Question, Register
-from policies.understanding.attached import placed
+from policies.understanding.attached import completed, placed
+from policies.understanding.bare import Bare
 from policies.understanding.editions import Editions
 from policies.understanding.exclusions import Exclusions
 from policies.understanding.intent import Intents
@@ -51,6 +52,7 @@ class Reader:
         self._requests = Requests(known)
         self._outputs = Outputs(known)
         self._exclusions = Exclusions(known)
+        self._bare = Bare(completed(register, known), known)
         self._products = Products(known, self._kinds.words, self._requests)
         self._rules = Phrases((phrase(rule.id), None) for rule in register.rules if not rule.id.isalpha())
         self._pasted = Pasted(known)
@@ -82,14 +84,20 @@ class Reader:
         if intent not in _ABOUT_THINGS:
             return Question(text=text, intent=intent, confidence=reading.confidence, path=steps(reading))
         tools, data = _references(reading.tools), _unique(found.kind for found in reading.data)
-        complete = bool(tools) and (bool(data) or reading.made)
-        if before is not None and not complete and self._threads.goes_on(reading.message):
+        if before is not None and self._goes_on(reading, before):
             return self._continued(text, reading, before)
         unclear = reading.unclear if data else ()
         return Question(
             text, intent, tools, data, self._purposes.find(reading.message), reading.confidence, unclear,
             tool_kinds=self.tasks.tool_kinds(reading.message, data), path=steps(reading),
         )  # fmt: skip
+
+    def _goes_on(self, reading: Reading, before: Question) -> bool:
+        """True where tool or data is to be taken from before: one is lacking, or only said to be without names."""
+        if before.data_kinds and self._bare.is_all(reading.message, reading.data):
+            return True
+        complete = bool(reading.tools) and (bool(reading.data) or reading.made)
+        return not complete and self._threads.goes_on(reading.message)
 
     def _replied(self, message: Message, before: Question) -> Question | None:
         """The question before again, for "yes"; with each tool's edition, for "enterprise". None for anything else."""
@@ -157,7 +165,7 @@ class Reader:
         tools += self._products.find(message, look.mentions)
         tools = sorted(self._roles.to_use(message, tools), key=lambda mention: mention.first)
         read = self._kinds.find(message, (range(tool.first, tool.last) for tool in tools), look.pasted)
-        data = self._exclusions.without(message, read.found)
+        data = self._bare.resolved(message, self._exclusions.without(message, read.found), tools)
         named_data = len(data)
         data = self._outputs.without(message, data, tools)
         made = len(data) < named_data
@@ -228,6 +236,11 @@ class Reader:
         message = reading.message
         tools, data = _references(reading.tools), _unique(found.kind for found in reading.data)
         unclear = reading.unclear
+        stripped = self._bare.is_all(message, reading.data) and bool(before.data_kinds)
+        if stripped:  # "if I removed the names": of what was asked about before
+            done = all(self._bare.is_done(message, words, reading.tools) for words in reading.data)
+            data = _unique(self._bare.kind(kind) if done else kind for kind in before.data_kinds)
+            unclear = (*unclear, *before.unclear)
         account = self._editions.account_words(message)
         unread = self._threads.unread(message, reading.places.union(place for place, _ in account))
         strange = None if tools else self._threads.strange(message, unread)
@@ -246,7 +259,7 @@ class Reader:
         purposes = self._purposes.find(message) or before.purposes
         fitting = self.tasks.tool_kinds(message, data) or before.tool_kinds
         unclear = _unique(unclear) if data else ()
-        path = (*steps(reading), *from_before(before, tools, data, account))
+        path = (*steps(reading), *from_before(before, tools, data, account, stripped=stripped))
         return Question(
             text, reading.aim.intent, tools, data, purposes, confidence, unclear, tool_kinds=fitting, path=path
         )

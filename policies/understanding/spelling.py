@@ -58,7 +58,8 @@ class Spelling:
 
     def repair(self, text: Message) -> Repaired:
         tried = 0
-        tokens = self._respaced(self._rejoined(text))
+        tokens = self._rejoined(self._rejoined(text.tokens, over_hyphens=False), over_hyphens=True)
+        tokens = self._respaced(tokens)
         changed: set[int] = set()
         english = self._is_english(text)
         tokens = [self._spelt_out(token) for token in tokens] if english else tokens
@@ -98,39 +99,42 @@ class Spelling:
         """True for a word of the register's tools or of data, not of some product among thousands."""
         return word in self._own or word in self._english
 
-    def _rejoined(self, text: Message) -> list[Token]:
-        """The tokens, a word that marks were put into as one again: "ad.vice", "pay_ro_ll", "h_r"."""
-        tokens = text.tokens
+    def _rejoined(self, tokens: Sequence[Token], *, over_hyphens: bool) -> list[Token]:
+        """The tokens, a word that marks were put into as one again: "pay_ro_ll", "h_r"; or, over hyphens, "ad-vice"."""
+        whole: Message | None = None
         found: list[Token] = []
         place = 0
         while place < len(tokens):
-            end = self._marked_until(text, place)
+            end = self._marked_until(tokens, place, over_hyphens=over_hyphens)
+            if end and over_hyphens:
+                whole = whole or message(tuple(tokens))
+                end = 0 if self._kinds.spans(whole, place, end) else end  # phrases have "follow-up" as two words
             found.append(_joined(tokens[place:end], between="") if end else tokens[place])
             place = end or place + 1
         return found
 
-    def _marked_until(self, text: Message, place: int) -> int:
+    def _marked_until(self, tokens: Sequence[Token], place: int, *, over_hyphens: bool) -> int:
         """The end of the longest run of tokens that are one word with marks in it, or 0."""
-        tokens = text.tokens
         end = place + 1
         while end < len(tokens) and end - place < _MOST_PARTS and tokens[end].glued:
+            if tokens[end].gap in HYPHENS and not over_hyphens:
+                break
             end += 1
-        return next((last for last in range(end, place + 1, -1) if self._is_marked(text, place, last)), 0)
+        return next((last for last in range(end, place + 1, -1) if self._is_marked(tokens[place:last])), 0)
 
-    def _is_marked(self, text: Message, first: int, last: int) -> bool:
+    def _is_marked(self, parts: Sequence[Token]) -> bool:
         """True when the tokens are one word with marks in it.
 
         Where the mark may be there for its own sake (an apostrophe, a hyphen) and for short words, only a word of data
-        or of a name counts; not "follow-up", which phrases have as two, nor "w/o", "1:1".
+        or of a name counts; not "w/o", "1:1".
         """
-        parts = text.tokens[first:last]
         whole = "".join(token.text for token in parts)
         gaps = {token.gap for token in parts[1:]}
         if len(whole) >= _SHORTEST and gaps.isdisjoint({"", *HYPHENS}):
             return self._is_word(whole)
-        if not whole.isalpha() or not self._is_telling_word(whole) or (len(whole) < _FEWEST_LETTERS and "/" in gaps):
+        if len(whole) < _FEWEST_LETTERS and "/" in gaps:
             return False
-        return gaps.isdisjoint(HYPHENS) or not self._kinds.spans(text, first, last)
+        return whole.isalpha() and self._is_telling_word(whole)
 
     def _respaced(self, tokens: Sequence[Token]) -> list[Token]:
         """The tokens, words of data and of names that spaces were put into as one: "p a y r o l l", "pay roll"."""

@@ -219,7 +219,8 @@ def _parts(word: str, start: int) -> list[tuple[str, int, int]]:
         return [(word, start, start + len(word))]
     if len(pieces) == 2 and pieces[1].casefold() == "s":  # noqa: PLR2004  one apostrophe
         return [(pieces[0], start, start + len(word))]
-    if pieces[-1].casefold() in _ENGLISH_ENDS or len(pieces[0]) >= _ELISION:
+    ending = len(pieces[0]) >= _ELISION and len(pieces[-1]) < _ELISION - 1  # "Claude'a"; "board'meeting" is two words
+    if pieces[-1].casefold() in _ENGLISH_ENDS or ending:
         return [("".join(pieces), start, start + len(word))]
     parts, at = [], start
     for piece in pieces:

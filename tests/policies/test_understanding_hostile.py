@@ -70,7 +70,7 @@ SAY = (
      "PAYЯOLL", "c v s", "contr acts", "pass-words", "p\u200bayroll", "раyroll", "PayRoll", "pay\nroll",
      "pa.y.roll", "pay.ro.ll", "pay'roll", "pay–roll", "pay.г.oll", "pay–ν–oll", "pay/ν/oll", "ν.isa", "legal ad.ν.ice",
      "legal ad—vice", "legal ad.v.ice", "h_r complaint", "sick n~ote", "board:meeting", "customer ! emails",
-     "customer! emails"],
+     "customer! emails", "pre-releas|e financials", "board'meeting"],
 )  # fmt: skip
 def test_sensitive_data_is_not_hidden_beside_data_that_is_allowed(hidden: str) -> None:
     assert verdict("slides into Loom?").kind in TAKES_IT
