@@ -116,6 +116,7 @@ class Chart:
 
 
 OTHER_WAYS = "Other ways"
+MOST_WORDS = 89  # that somebody reads before the details
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,12 @@ class Card:
     def text(self) -> str:
         """The card as plain text: notifications, screen readers, the command line."""
         return "\n".join([self.headline, *(_as_text(element) for element in self.body)])
+
+    @property
+    def words(self) -> int:
+        """How many there are to read before the details; buttons are pressed."""
+        read = [element for element in self.body if not isinstance(element, Actions)]
+        return sum(len(text.split()) for text in (self.headline, *map(_as_text, read)))
 
     @property
     def full_text(self) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers.messages import Actions, Audience, Card, Outcome, Reply, Text, line
 from handlers.views.ask import held_secrets
+from handlers.views.short import shortened
 from policies.redact import found
 
 
@@ -15,11 +16,11 @@ def notes_on(text: str, *, kept: bool = True) -> tuple[str, ...]:
 
 
 def with_notes(card: Card, notes: Sequence[str]) -> Card:
-    """The card with the sentences that it does not say yet, above its buttons."""
+    """The card with the sentences that it does not say yet, above its buttons, and as short as any."""
     missing = [note for note in notes if note not in card.text]
     place = next((index for index, each in enumerate(card.body) if isinstance(each, Actions)), len(card.body))
     added = tuple(Text(line(note)) for note in missing)
-    return replace(card, body=(*card.body[:place], *added, *card.body[place:]))
+    return shortened(replace(card, body=(*card.body[:place], *added, *card.body[place:])))
 
 
 def told(outcomes: Sequence[Outcome], notes: Sequence[str]) -> Sequence[Outcome]:

@@ -35,7 +35,7 @@ async def report(context: Context, question: Question) -> Sequence[Outcome]:
     told = people.policy_contacts(context.company, besides=who)
     register = context.desk.register
     public = not context.inbound.place.private
-    card = views.thanks_card(context.desk.about(TOPIC), told, register, public=public)
+    card = views.thanks_card(context.desk.about(TOPIC), told, register, reporter=person, public=public)
     note = views.report_card(
         person, context.inbound.email, masked, question, register, context.now, context.company.zone
     )

@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 
 from handlers.cards import (
     CARD,
+    MOST_WORDS,
     OTHER_WAYS,
     Action,
     Actions,
@@ -42,6 +43,7 @@ __all__ = [
     "FORM",
     "INBOUND",
     "LONGEST_TEXT",
+    "MOST_WORDS",
     "OTHER_WAYS",
     "Action",
     "Actions",

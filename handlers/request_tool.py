@@ -1,18 +1,18 @@
 """Somebody asks for a tool, or for an exception: kept once per person and tool, and told to the policy owner."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cadence.model import Person
 from handlers import people
-from handlers.messages import Invalid, Outcome, Press, Reply, ShowForm, Submit
+from handlers.messages import Form, Invalid, Outcome, Press, Reply, ShowForm, Submit
 from handlers.ports import Context, ToolRequest
 from handlers.views import request_tool as views
 from handlers.views.ask import rejected_button_card
 from handlers.views.people import tell
-from handlers.views.subject import decode, encode, is_tool
+from handlers.views.subject import Subject, decode, encode, is_tool
 from handlers.views.trouble import stale_button_card
-from policies.model import UNKNOWN_PREFIX, Edition, Question, Register, Status
+from policies.model import UNKNOWN_PREFIX, Edition, Question, Register, Status, VerdictKind
 
 _STATUS = re.compile(r"\b(?:status|progress|heard back|any news|update on)\b")
 _BETWEEN = re.compile(r"(?<=\w)[.\-_](?=\w)")  # marks inside a name
@@ -45,12 +45,16 @@ async def words(context: Context, question: Question) -> Sequence[Outcome]:
 
 async def _asked_for(context: Context, question: Question, reference: str) -> Sequence[Outcome]:
     register = context.desk.register
-    if await _mine(context, reference) is None:
+    mine = await _mine(context, reference)
+    if _STATUS.search(question.text.casefold()):
+        if mine is not None:
+            return [await _already_asked(context, mine, reference)]
         value = encode([reference], question.data_kinds)
-        if _STATUS.search(question.text.casefold()):
-            return [Reply(views.no_request_card(views.name_of(reference, register), reference, register, value))]
-        if approved := _approved(reference, register):
-            return [Reply(views.already_approved_card(approved, register, value))]
+        return [Reply(views.no_request_card(views.name_of(reference, register), reference, register, value))]
+    approved = _approved(reference, register)
+    if approved and mine is None and not _is_exception(context, reference, question.data_kinds):
+        value = encode([reference], question.data_kinds)
+        return [Reply(views.already_approved_card(approved, register, value))]
     return await _record(context, reference, question.data_kinds, question.text)
 
 
@@ -66,7 +70,7 @@ async def press(context: Context) -> Sequence[Outcome]:
     if subject is None or not subject.tools:
         return [Reply(rejected_button_card())]
     if action == "request.form":
-        return [ShowForm(views.request_form(context.desk.register, subject, context=value))]
+        return [ShowForm(_form(context, subject, value))]
     return await _record(context, subject.tools[0], subject.data, "")
 
 
@@ -77,20 +81,34 @@ async def submit(context: Context) -> Sequence[Outcome]:
             register = context.desk.register
         case _:
             return [Reply(stale_button_card())]
-    form = views.request_form(register, decode(about, register) if about else None, context=about, typed=values)
+    form = _form(context, decode(about, register) if about else None, about, values)
     errors: dict[str, str] = {}
     reference = _reference(values.get("tool", ""), about, context)
     if reference is None:
         errors["tool"] = f"Write the tool's name, at most {_LONGEST_NAME} characters."
-    data = values.get("data", "").strip()
-    if data and data not in register.data_kinds:
+    data = values.get("data", "").split()
+    if any(kind not in register.data_kinds for kind in data):
         errors["data"] = "Choose from the list, or leave it empty."
     reason = values.get("reason", "").strip()
     if not reason:
         errors["reason"] = "Say in a sentence what it would be for; whoever decides needs it."
     if errors or reference is None:
         return [Invalid(views.with_errors(form, errors))]
-    return await _record(context, reference, (data,) if data else (), reason)
+    return await _record(context, reference, data, reason)
+
+
+def _form(context: Context, subject: Subject | None, about: str, typed: Mapping[str, str] | None = None) -> Form:
+    """The form for what a button was about, filled in."""
+    exception = subject is not None and any(_is_exception(context, tool, subject.data) for tool in subject.tools[:1])
+    return views.request_form(context.desk.register, subject, context=about, typed=typed, exception=exception)
+
+
+def _is_exception(context: Context, reference: str, data: Sequence[str]) -> bool:
+    """True where the register lists the tool and says no to it with this data, so that only an exception helps."""
+    if reference.startswith(UNKNOWN_PREFIX):
+        return False
+    asked = Subject((reference,), tuple(data)).question(context.desk.register)
+    return context.desk.decide(asked, today=context.today, asker=context.asker).kind is VerdictKind.DENIED
 
 
 def _reference(typed: str, about: str, context: Context) -> str | None:
@@ -114,43 +132,44 @@ async def _record(context: Context, reference: str, data: Sequence[str], reason:
     asker = _asker(context)
     register = context.desk.register
     reference = context.desk.mask(reference)
-    name = views.name_of(reference, register)
     kept_reason = context.desk.mask(reason)[:_LONGEST_REASON]
-    earlier = await _mine(context, reference)
-    fresh = earlier is None and await context.work.requests.add_tool_request(
-        ToolRequest(
-            id=f"{context.inbound.place.platform}/{context.inbound.id}/{canonical(reference)}",
-            company=context.company.id,
-            person=asker.id,
-            tool=canonical(reference),
-            at=context.now,
-            reason=kept_reason,
-        )
+    request = ToolRequest(
+        id=f"{context.inbound.place.platform}/{context.inbound.id}/{canonical(reference)}",
+        company=context.company.id,
+        person=asker.id,
+        tool=canonical(reference),
+        at=context.now,
+        reason=kept_reason,
+        data_kinds=tuple(kind for kind in data if kind in register.data_kinds),
+        exception=_is_exception(context, reference, data),
     )
-    others = await _others(context, reference)
+    earlier = await _mine(context, reference, request.exception_for)
+    if earlier is not None or not await context.work.requests.add_tool_request(request):
+        return [await _already_asked(context, earlier or request, reference)]
+    others = await _others(context, request)
     told = people.policy_contacts(context.company, besides=asker.id)
-    if not fresh:
-        said = views.already_asked_card(name, earlier.at if earlier else context.now, others, context.company.zone)
-        return [Reply(said)]
-    kinds = tuple(register.data_kinds[kind] for kind in data if kind in register.data_kinds)
-    return [
-        Reply(views.recorded_card(name, others, told, reference, register)),
-        *tell(told, views.policy_owner_card(asker, name, kinds, kept_reason, others, reference, register)),
-    ]
+    note = views.policy_owner_card(asker, request, reference, others, register)
+    return [Reply(views.recorded_card(request, reference, others, told, register)), *tell(told, note)]
 
 
-async def _mine(context: Context, reference: str) -> ToolRequest | None:
-    """The asker's open request for the tool."""
+async def _already_asked(context: Context, earlier: ToolRequest, reference: str) -> Reply:
+    others = await _others(context, earlier)
+    return Reply(views.already_asked_card(earlier, reference, others, context.desk.register, context.company.zone))
+
+
+async def _mine(context: Context, reference: str, exception_for: str | None = None) -> ToolRequest | None:
+    """The asker's open request for the tool; `exception_for`: only one for this (ToolRequest.exception_for)."""
     asker, wanted = _asker(context), canonical(reference)
     kept = await context.work.requests.open_tool_requests(context.company.id)
-    return next((request for request in kept if request.person == asker.id and request.tool == wanted), None)
+    mine = [request for request in kept if request.person == asker.id and request.tool == wanted]
+    return next((each for each in mine if exception_for in (None, each.exception_for)), None)
 
 
-async def _others(context: Context, reference: str) -> int:
-    """How many colleagues have an open request for the tool."""
-    asker, wanted = _asker(context), canonical(reference)
+async def _others(context: Context, request: ToolRequest) -> int:
+    """How many colleagues have an open request for the same."""
     kept = await context.work.requests.open_tool_requests(context.company.id)
-    return len({request.person for request in kept if request.tool == wanted} - {asker.id})
+    same = {each.person for each in kept if (each.tool, each.exception) == (request.tool, request.exception)}
+    return len(same - {request.person})
 
 
 def _asker(context: Context) -> Person:

@@ -124,6 +124,13 @@ class ToolRequest:
     at: datetime
     reason: str = ""
     state: str = "open"
+    data_kinds: tuple[str, ...] = ()  # what it would be used with
+    exception: bool = False  # from what the register says about the tool with this data
+
+    @property
+    def exception_for(self) -> str:
+        """The data of an exception, in one order; empty for a request for the tool, which counts once for all data."""
+        return (" ".join(sorted(set(self.data_kinds))) or "-") if self.exception else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ class Answers(Protocol):
 
 class Requests(Protocol):
     async def add_tool_request(self, request: ToolRequest) -> bool:
-        """False when this person already has an open one for this tool."""
+        """False when this person already has an open one for this tool; of exceptions, for this tool and data."""
         ...
 
     async def open_tool_requests(self, company: str) -> Sequence[ToolRequest]: ...

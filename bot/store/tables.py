@@ -187,7 +187,7 @@ class ModelSpendRow(SQLModel, table=True):
 
 
 class ToolRequestRow(SQLModel, table=True):
-    """Somebody's request for a tool; at most one open one each."""
+    """Somebody's request for a tool, at most one open one each; or for an exception, one for each data."""
 
     __tablename__ = "tool_request"
     __table_args__ = (
@@ -197,6 +197,7 @@ class ToolRequestRow(SQLModel, table=True):
             "company",
             "person",
             "tool",
+            "exception_for",
             unique=True,
             sqlite_where=text(OPEN_REQUEST),
             postgresql_where=text(OPEN_REQUEST),
@@ -211,6 +212,8 @@ class ToolRequestRow(SQLModel, table=True):
     at: datetime = Field(sa_column=_instant())
     reason: str = Field(default="", sa_column=_words())
     state: str
+    data_kinds: list[str] = Field(sa_column=_json())
+    exception_for: str  # the data, in one order; empty where it is no exception
 
 
 class IncidentRow(SQLModel, table=True):

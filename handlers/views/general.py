@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
-from handlers.messages import Action, Actions, Card, Element, Items, Text, line, quiet
+from handlers.messages import MOST_WORDS, Action, Actions, Card, Element, Items, Text, line, quiet
 from handlers.views import handbook
 from handlers.views.aside import Aside
 from handlers.views.buttons import votes_on
 from handlers.views.words import capital
 from policies.model import Register
 
-_MOST_WORDS = 89
 _PERSON = "Ask a person"
 
 
@@ -38,7 +37,7 @@ def passage_card(register: Register, aside: Aside) -> Card:
 def _fitting(card: Card, actions: Actions, whole: tuple[Element, ...]) -> Card:
     """The card with its buttons and details, without what makes it too long."""
     body = card.body
-    while len(replace(card, body=body).text.split()) > _MOST_WORDS and len(body) > 1:
+    while replace(card, body=body).words > MOST_WORDS and len(body) > 1:
         body = body[1:]
     return replace(card, body=(*body, actions), details=whole)
 

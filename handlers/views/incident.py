@@ -6,43 +6,45 @@ from zoneinfo import ZoneInfo
 
 from cadence.model import Person
 from handlers.messages import Card, Facts, Items, Line, Quote, Text, line, plain, quiet
-from handlers.views.handbook import elements, first_sentence, steps_of
+from handlers.views.handbook import elements, steps_of
+from handlers.views.short import shortened
 from handlers.views.words import kind_words, listed, shown_name
 from policies.model import Passage, Question, Register
 
-_MOST_WORDS = 89
 
-
-def thanks_card(passage: Passage | None, told: Sequence[Person], register: Register, *, public: bool = False) -> Card:
+def thanks_card(
+    passage: Passage | None,
+    told: Sequence[Person],
+    register: Register,
+    *,
+    reporter: Person | None = None,
+    public: bool = False,
+) -> Card:
     """What to do now. The steps are the handbook's own; "tell so-and-so" gives way to my having told them.
 
-    `public`: it was said where others read it.
+    Nobody is told to write to themselves. `public`: it was said where others read it.
     """
     steps = steps_of(passage).items
-    last = ""
+    said = ""
     if told:
-        steps = tuple(step for step in steps if not any(person.name in plain(step) for person in told))
-        last = f"I have told {listed(person.name for person in told)}, privately, and no one else."
+        done = [person.name for person in (*told, *((reporter,) if reporter else ()))]
+        steps = tuple(step for step in steps if not any(name in plain(step) for name in done))
+        said = f"I have told {listed(person.name for person in told)}, privately, and no one else."
     elif passage is None:  # nobody to tell for them: the handbook's own steps say whom to write to
-        last = f"Write to {register.owner} today."
+        steps = (*steps, line(f"Write to {register.owner} today."))
     own = (line("Delete your message in the channel too; others can read it there."),) if public else ()
     source = f"Handbook, {passage.title} · register {register.version}" if passage else f"register {register.version}"
-
-    def card(steps: Sequence[Line]) -> Card:
-        return Card(
-            "Thank you for saying so. Do this now:",
-            (
-                Items((*own, *steps, *((line(last),) if last else ())), ordered=True),
-                Text(line("You are not in trouble for reporting it.")),
-                Text(line(quiet(source))),
-            ),
-            elements(passage) if passage else (),
-        )
-
-    whole = card(steps)
-    if len(whole.text.split()) <= _MOST_WORDS:
-        return whole
-    return card([line(first_sentence(plain(step))) for step in steps])  # the rest of each is in the details
+    card = Card(
+        "Thank you for saying so. Do this now:",
+        (
+            Items((*own, *steps), ordered=True),
+            *((Text(line(said)),) if said else ()),
+            Text(line("You are not in trouble for reporting it.")),
+            Text(line(quiet(source))),
+        ),
+        elements(passage) if passage else (),
+    )
+    return shortened(card)
 
 
 def report_card(

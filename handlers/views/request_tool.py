@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from cadence.model import Person
@@ -23,10 +22,24 @@ from handlers.messages import (
     quiet,
     strong,
 )
+from handlers.rows import ToolRequest
 from handlers.views.because import bare, ceiling
 from handlers.views.subject import Subject
-from handlers.views.words import capital, clipped, counted, kind_words, listed, ordinal, sentence, shown_name, uncapital
+from handlers.views.words import (
+    capital,
+    clipped,
+    counted,
+    kind_words,
+    kinds_words,
+    listed,
+    ordinal,
+    sentence,
+    shown_name,
+    uncapital,
+)
 from policies.model import UNKNOWN_PREFIX, DataKind, Edition, Question, Register, Status
+
+_EXCEPTION_HINT = "A sentence or two: the work, who would use it and until when, and why nothing approved will do."
 
 
 def name_of(reference: str, register: Register) -> str:
@@ -34,21 +47,28 @@ def name_of(reference: str, register: Register) -> str:
 
 
 def request_form(
-    register: Register, subject: Subject | None = None, *, context: str = "", typed: Mapping[str, str] | None = None
+    register: Register,
+    subject: Subject | None = None,
+    *,
+    context: str = "",
+    typed: Mapping[str, str] | None = None,
+    exception: bool = False,
 ) -> Form:
-    """Which tool, what for, with which data; filled in with what is known or was typed."""
+    """Which tool, what for, with which data; filled in with what is known or typed. Several kinds are one choice."""
     typed = typed or {}
     tool = name_of(subject.tools[0], register) if subject and subject.tools else ""
-    data = subject.data[0] if subject and subject.data else ""
+    kinds = [register.data_kinds[kind] for kind in subject.data] if subject else []
+    data = " ".join(kind.id for kind in kinds)
     on_the_list = bool(subject and subject.tools and not subject.tools[0].startswith(UNKNOWN_PREFIX))
     ordered = sorted(register.data_kinds.values(), key=lambda kind: (register.class_rank(kind.data_class), kind.name))
     options = (
+        *((Option(data, capital(kinds_words(kinds))),) if len(kinds) > 1 else ()),
         Option("", "Not sure yet"),
         *(Option(kind.id, f"{capital(kind_words(kind))} ({kind.data_class})") for kind in ordered),
     )
     return Form(
         name="request.form",
-        title="Ask for this use" if on_the_list else "Ask for a tool",
+        title="Ask for an exception" if exception else "Ask for this use" if on_the_list else "Ask for a tool",
         context=context,
         fields=(
             Field("tool", "Which tool?", "text", value=typed.get("tool", tool), required=True),
@@ -57,7 +77,7 @@ def request_form(
                 "What would you use it for?",
                 "long_text",
                 value=typed.get("reason", ""),
-                hint="A sentence or two: the work, how often, how many people.",
+                hint=_EXCEPTION_HINT if exception else "A sentence or two: the work, how often, how many people.",
                 required=True,
             ),
             Field("data", "With which data?", "choice", value=typed.get("data", data), options=options),
@@ -116,13 +136,30 @@ def already_approved_card(editions: Sequence[Edition], register: Register, value
     )
 
 
-def recorded_card(name: str, others: int, told: Sequence[Person], reference: str, register: Register) -> Card:
+def wanted(request: ToolRequest, reference: str, register: Register) -> str:
+    """`Granola`, `an exception for ChatGPT Plus with payroll and compensation`."""
+    name = name_of(reference, register)
+    if not request.exception:
+        return name
+    kinds = kinds_words(kinds_of(request, register))
+    return f"an exception for {name} with {kinds}" if kinds else f"an exception for {name}"
+
+
+def kinds_of(request: ToolRequest, register: Register) -> tuple[DataKind, ...]:
+    """What it would be used with, as far as the register still knows it."""
+    return tuple(register.data_kinds[kind] for kind in request.data_kinds if kind in register.data_kinds)
+
+
+def recorded_card(
+    request: ToolRequest, reference: str, others: int, told: Sequence[Person], register: Register
+) -> Card:
     body: list[Element] = []
     if others:
         many = counted(others, "colleague has", "colleagues have")
         body.append(Text(line(f"You are the {ordinal(others + 1)} to ask; {many} asked before you.")))
-    body.append(Text(line(f"{_decides(told, register)} {_until(reference, register)}")))
-    return Card(f"Your request for {name} is recorded.", tuple(body))
+    until = "Until then the answer stays no." if request.exception else _until(reference, register)
+    body.append(Text(line(f"{_decides(told, register)} {until}")))
+    return Card(f"Your request for {wanted(request, reference, register)} is recorded.", tuple(body))
 
 
 def no_request_card(name: str, reference: str, register: Register, value: str) -> Card:
@@ -136,28 +173,28 @@ def no_request_card(name: str, reference: str, register: Register, value: str) -
     )
 
 
-def already_asked_card(name: str, since: datetime, others: int, zone: ZoneInfo) -> Card:
-    day = f"{since.astimezone(zone):%-d %B}"
+def already_asked_card(earlier: ToolRequest, reference: str, others: int, register: Register, zone: ZoneInfo) -> Card:
+    day = f"{earlier.at.astimezone(zone):%-d %B}"
     many = f" {capital(counted(others, 'colleague wants', 'colleagues want'))} it too." if others else ""
     return Card(
-        f"Your request for {name} of {day} is open.",
+        f"Your request for {wanted(earlier, reference, register)} of {day} is open.",
         (Text(line(f"It counts once, so there is nothing more to do.{many}")),),
     )
 
 
-def policy_owner_card(
-    asker: Person, name: str, kinds: Sequence[DataKind], reason: str, others: int, reference: str, register: Register
-) -> Card:
+def policy_owner_card(asker: Person, request: ToolRequest, reference: str, others: int, register: Register) -> Card:
     """To whoever decides: who asks for what, with what, and how many before."""
-    wanted = f"{name}, which is not on the list" if reference.startswith(UNKNOWN_PREFIX) else name
+    said = wanted(request, reference, register)
+    said = f"{said}, which is not on the list" if reference.startswith(UNKNOWN_PREFIX) else said
+    kinds = kinds_of(request, register)
     facts: list[tuple[str, Line]] = [("Asked by", line(f"{asker.name}, {asker.title}" if asker.title else asker.name))]
     if kinds:
         facts.append(("Data", line("; ".join(f"{kind_words(kind)} ({kind.data_class})" for kind in kinds))))
     if standing := _standing(reference, register):
         facts.append(("Today", line(standing)))
     facts.append(("Requests open for it", line(str(others + 1))))
-    quoted = (Quote(reason, f"{asker.first_name}, personal data masked"),) if reason else ()
-    return Card(f"{asker.name} asks for {wanted}.", (Facts(tuple(facts)), *quoted))
+    quoted = (Quote(request.reason, f"{asker.first_name}, personal data masked"),) if request.reason else ()
+    return Card(f"{asker.name} asks for {said}.", (Facts(tuple(facts)), *quoted))
 
 
 def _decides(told: Sequence[Person], register: Register) -> str:

@@ -7,7 +7,7 @@ one before, the first that fits.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlers.messages import Card, Element, Items, Text, line, quiet, strong
+from handlers.messages import MOST_WORDS, Card, Element, Items, Text, line, quiet, strong
 from handlers.views.aside import NOTHING_MORE, Aside
 from handlers.views.because import (
     because,
@@ -30,7 +30,6 @@ from policies.model import Finding, Register, Verdict, VerdictKind
 from policies.ways import WayKind
 
 UNSURE = 0.5  # below this the card says how it read the question
-MOST_WORDS = 89
 _LONGEST_HEADLINE = 300  # characters
 _LONGEST_REASON = 320
 
@@ -69,7 +68,7 @@ def verdict_card(verdict: Verdict, register: Register, aside: Aside = NOTHING_MO
     card, room = Card(first), ROOMY[0]
     for room in (*ROOMY, *(FOR_A_QUOTE if aside.quote else ()), *NARROW):
         card = Card(first, tuple(_body(verdict, register, aside, room)))
-        if len(card.text.split()) <= MOST_WORDS:
+        if card.words <= MOST_WORDS:
             break
     return replace(
         card, body=(*card.body, *buttons(verdict, aside, room.ways)), details=details(verdict, register, aside)

@@ -608,8 +608,15 @@ async def test_one_open_request_per_person_and_tool(store: Store) -> None:
         assert await work.requests.add_tool_request(replace(request, id="r4", tool="unknown:Foo"))
         assert await work.requests.add_tool_request(replace(request, id="r5", state="granted"))
         assert await work.requests.add_tool_request(replace(request, company="borealis"))
-        assert [found.id for found in await work.requests.open_tool_requests("meridian")] == ["r1", "r3", "r4"]
+        excepted = replace(request, id="r6", exception=True, data_kinds=("payroll", "contracts"))
+        assert await work.requests.add_tool_request(excepted)
+        assert not await work.requests.add_tool_request(replace(excepted, id="r7", data_kinds=("contracts", "payroll")))
+        assert await work.requests.add_tool_request(replace(excepted, id="r8", data_kinds=("payroll",)))
+        assert [found.id for found in await work.requests.open_tool_requests("meridian")] == [
+            "r1", "r3", "r4", "r6", "r8",
+        ]  # fmt: skip
         assert (await work.requests.open_tool_requests("meridian"))[0] == request
+        assert (await work.requests.open_tool_requests("meridian"))[3] == excepted
 
 
 async def test_incidents_stay_with_their_company(store: Store) -> None:

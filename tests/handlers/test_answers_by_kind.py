@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 
 from handlers.ask import answer_card
-from handlers.messages import Actions
-from handlers.views.verdict import MOST_WORDS
+from handlers.messages import MOST_WORDS, Actions
 from policies.desk import Desk, open_desk
 from policies.model import VerdictKind
 from policies.packs import pack

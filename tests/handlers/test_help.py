@@ -200,3 +200,10 @@ def test_examples_are_made_of_the_companys_own_register(desk: Desk) -> None:
     assert read[0].tools
     assert read[0].data_kinds
     assert read[1].data_kinds
+
+
+@pytest.mark.parametrize("said", ["help", "what can you do?", "hello", "who can I ask?", "which tools are approved?"])
+async def test_help_keeps_within_90_words_whatever_the_message_held(talk: Talk, company: Company, said: str) -> None:
+    for person in company.people.values():
+        card = card_of(await talk.ask(person, f"{said} (I am jane.doe@example.com)"))
+        assert card.words < 90, (person.id, card.text)

@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from cadence.model import Company
-from handlers.messages import Card
+from handlers import ask
+from handlers.held import notes_on, with_notes
+from handlers.messages import Card, Items, plain
 from handlers.ports import Delivery, Services
 from handlers.testing import Talk
 from handlers.views.incident import thanks_card
@@ -24,6 +28,37 @@ async def test_a_report_is_thanked_first_and_never_blamed(talk: Talk, company: C
     assert lines[1].startswith("1. ")
     assert "You are not in trouble for reporting it." in lines
     assert len(card.text.split()) < 90
+
+
+async def test_only_what_is_to_be_done_is_numbered(talk: Talk, company: Company) -> None:
+    card = cards(await talk.ask(company.people["amara"], REPORT))[0]
+
+    (steps,) = (element for element in card.body if isinstance(element, Items))
+    assert [plain(step).split()[0] for step in steps.items] == ["Delete", "Keep"]
+    assert "I have told Dana Whitfield, privately, and no one else." in card.text.splitlines()
+
+
+@pytest.mark.parametrize("channel", [None, "#ai-questions"])
+async def test_a_report_that_held_secrets_is_told_so_within_90_words(
+    talk: Talk, company: Company, channel: str | None
+) -> None:
+    secrets = "payroll of jane.doe@example.com, card 4111 1111 1111 1111, +44 20 7946 0958"
+    said = f"I pasted {secrets} into DeepSeek by mistake"
+
+    for who in ("amara", "dana"):
+        card = cards(await talk.ask(company.people[who], said, channel=channel))[0]
+        assert card.headline.startswith("Thank you for saying so.")
+        assert "Your message held personal data or secrets" in card.text
+        assert card.words < 90
+
+
+def test_a_report_on_the_command_line_that_held_secrets_keeps_within_90_words(desk: Desk) -> None:
+    text = "I pasted payroll of jane.doe@example.com, card 4111 1111 1111 1111, into deepseek by mistake"
+
+    card = with_notes(ask.answer_card(desk, text)[2], notes_on(text))
+
+    assert "3. Write to Dana Whitfield, the data protection contact, the same day" in card.text
+    assert card.words < 90
 
 
 async def test_the_data_protection_contact_is_told_privately(talk: Talk, company: Company) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from cadence.model import Company
 from handlers import request_tool
-from handlers.messages import Ask, Card, Reply
+from handlers.messages import Ask, Card, Option, Reply
 from handlers.ports import Context, Delivery, Services, ToolRequest
 from handlers.testing import Talk, button
 from handlers.views.subject import encode
@@ -116,6 +116,64 @@ async def test_the_form_knows_what_it_was_opened_about(talk: Talk, company: Comp
     filled = {field.name: field.value for field in interaction.form.fields}
     assert filled == {"tool": "ChatGPT Plus", "reason": "", "data": "payroll"}
     assert interaction.form.context == value
+
+
+async def test_the_form_for_an_exception_says_so_and_keeps_every_kind_of_data(talk: Talk, company: Company) -> None:
+    amara = company.people["amara"]
+    answer = cards(await talk.ask(amara, "can I put payroll and board papers into chatgpt plus?"))[0]
+    press = button(answer, "Ask for an exception")
+
+    interaction, _ = await talk.press(amara, press.name, press.value)
+
+    form = interaction.form
+    assert form is not None
+    assert form.title == "Ask for an exception"
+    (data,) = (field for field in form.fields if field.name == "data")
+    assert data.value == "payroll board"
+    assert data.options[0] == Option("payroll board", "Payroll and compensation as well as board papers and meetings")
+
+
+async def test_a_request_for_an_exception_is_called_one_from_the_form_to_whoever_decides(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    amara = company.people["amara"]
+    values = {"tool": "ChatGPT Plus", "reason": "Year-end variance, until 31 January", "data": "payroll board"}
+
+    _, rows = await talk.submit(amara, "request.form", values, encode(["chatgpt-plus"], ["payroll", "board"]))
+    thanks, note = cards(rows)
+
+    (kept,) = await requests(services)
+    assert (kept.exception, kept.data_kinds) == (True, ("payroll", "board"))
+    what = "an exception for ChatGPT Plus with payroll and compensation as well as board papers and meetings"
+    assert thanks.headline == f"Your request for {what} is recorded."
+    assert "Until then the answer stays no." in thanks.text
+    assert note.headline == f"Amara Okafor asks for {what}."
+
+
+async def test_an_exception_for_other_data_is_another_request(talk: Talk, services: Services, company: Company) -> None:
+    amara = company.people["amara"]
+    values = {"tool": "ChatGPT Plus", "reason": "Year-end variance", "data": "payroll"}
+
+    await talk.submit(amara, "request.form", values)
+    await talk.submit(amara, "request.form", {**values, "data": "board"})
+    _, rows = await talk.submit(amara, "request.form", values)
+
+    assert [kept.data_kinds for kept in await requests(services)] == [("payroll",), ("board",)]
+    assert cards(rows)[0].headline == (
+        "Your request for an exception for ChatGPT Plus with payroll and compensation of 26 November is open."
+    )
+
+
+async def test_an_exception_in_a_sentence_for_an_approved_tool_is_recorded_as_one(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    rows = await talk.ask(company.people["amara"], "please request an exception for payroll in claude team")
+
+    assert [(kept.tool, kept.exception) for kept in await requests(services)] == [("claude-team", True)]
+    assert (
+        cards(rows)[0].headline
+        == "Your request for an exception for Claude Team with payroll and compensation is recorded."
+    )
 
 
 async def test_a_sent_form_is_kept_masked_with_its_reason(talk: Talk, services: Services, company: Company) -> None:

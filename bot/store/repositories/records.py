@@ -96,11 +96,15 @@ class SqlRequests:
             at=request.at,
             reason=request.reason,
             state=request.state,
+            data_kinds=list(request.data_kinds),
+            exception_for=request.exception_for,
         )
         statement = (
             insert_into(self._session, ToolRequestRow)
             .values(row.model_dump(exclude={"seq"}))
-            .on_conflict_do_nothing(index_elements=["company", "person", "tool"], index_where=text(OPEN_REQUEST))
+            .on_conflict_do_nothing(
+                index_elements=["company", "person", "tool", "exception_for"], index_where=text(OPEN_REQUEST)
+            )
             .returning(table_of(ToolRequestRow).c.seq)
         )
         return (await self._session.exec(statement)).first() is not None
@@ -121,6 +125,8 @@ class SqlRequests:
                 at=row.at,
                 reason=row.reason,
                 state=row.state,
+                data_kinds=tuple(row.data_kinds),
+                exception=bool(row.exception_for),
             )
             for row in rows
         )
