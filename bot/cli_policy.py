@@ -46,7 +46,7 @@ def check(register: OneRegister = None, config: Config = DEFAULT_CONFIG) -> None
         well, said = policy_command.check(folder)
         results.append(well)
         for line in said:
-            typer.echo(line, err=not well)
+            typer.echo(line)
     if not all(results):
         raise typer.Exit(NO)
 

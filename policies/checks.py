@@ -23,14 +23,17 @@ class Checks:
     def __init__(self, merged: Merged) -> None:
         self.problems: list[Problem] = [*merged.problems]
         self._merged = merged
+        self._without: set[str] = set()  # what the register has none of, said once
 
     def known(self, words: Sequence[str], known: Collection[str], path: KeyPath, where: str, things: str) -> None:
         """Every word must be one of the known ids, which are `things`."""
         for number, word in enumerate(words):
             if word in known:
                 continue
-            if len(self.problems) > MOST_PROBLEMS:
+            if len(self.problems) > MOST_PROBLEMS or (not known and things in self._without):
                 return  # the rest would say no more, and looking for near names takes time
+            if not known:
+                self._without.add(things)
             self.problem((*path, number), where, not_one_of(str(path[-1]), word, known, things))
 
     def refuse_twins(self, entries: Iterable[tuple[Identified, KeyPath, str]]) -> None:

@@ -48,12 +48,14 @@ class Optional:
         checks: Checks,
         *,
         tools: Collection[str],
+        tools_counted: str,
         kinds: Collection[str],
         conditions: Collection[str],
         rules: Collection[str],
     ) -> None:
         self._checks = checks
         self._tools = tools
+        self._tools_counted = tools_counted
         self._kinds = kinds
         self._conditions = conditions
         self._rules = rules
@@ -63,6 +65,9 @@ class Optional:
         found: dict[str, Condition] = {}
         for id, value in entries.items():
             path = ("conditions", id)
+            if value is None:
+                self._checks.problem(path, f"condition '{id}'", "is empty; write the sentence that people read")
+                continue
             whole = value if isinstance(value, dict) else {"text": value}
             shape = self._checks.shape(ConditionShape, whole, path, f"condition '{id}'")
             if shape is not None:
@@ -93,7 +98,7 @@ class Optional:
         shape = self._checks.shape(WaiverShape, value, path, where)
         if shape is None:
             return None
-        self._checks.known(shape.tool, self._tools, (*path, "tool"), where, "tools")
+        self._checks.known(shape.tool, self._tools, (*path, "tool"), where, self._tools_counted)
         self._checks.known(shape.data, self._kinds, (*path, "data"), where, "data kinds")
         self._checks.known(shape.conditions, self._conditions, (*path, "conditions"), where, "conditions")
         self._checks.known(shape.rules, self._rules, (*path, "rules"), where, "rules")

@@ -1,12 +1,30 @@
 """What is wrong with a file somebody wrote, in words that say where it is and what would be right."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 SIMILAR_ENOUGH = 60  # of 100; below it a suggestion would be a guess
 SHORT_LIST = 8  # so many choices are simply listed
+OTHERWISE: Mapping[str, tuple[str, ...]] = {  # what people write, and no spelling leads from -> the words it may be for
+    "access": ("status",), "answer": ("verdict",), "approved_by": ("approver",), "ban": ("deny", "prohibited"),
+    "banned": ("prohibited",), "block": ("deny", "deny_kinds"), "blocked": ("prohibited",), "category": ("kind",),
+    "ceiling": ("max_data",), "classification": ("class", "classes"), "company": ("org",), "data_kind": ("data",),
+    "data_kinds": ("data",), "end": ("until",), "ends": ("until",), "expect": ("verdict",), "expected": ("verdict",),
+    "expires": ("until",), "forbid": ("deny", "deny_kinds"), "forbidden": ("denied", "prohibited"),
+    "granted_by": ("approver",), "if": ("when",), "input": ("ask",), "label": ("name",), "level": ("class", "max_data"),
+    "limit": ("max_data",), "maximum": ("max_data",), "no": ("denied", "prohibited"), "ok": ("allowed", "approved"),
+    "organisation": ("org",), "organization": ("org",), "pending": ("under_review",), "people": ("for",),
+    "plans": ("editions",), "policy": ("rules",), "prompt": ("ask",), "q": ("ask",), "query": ("ask",),
+    "question": ("ask",), "questions": ("ask", "cases"), "reason": ("because",), "requires": ("conditions",),
+    "response": ("verdict",), "restrictions": ("conditions",), "result": ("verdict",),
+    "sensitivity": ("class", "max_data"), "state": ("status",), "terms": ("conditions", "synonyms"),
+    "tests": ("cases",), "text": ("ask",), "then": ("effect",),
+    "tiers": ("editions",), "title": ("name",), "type": ("kind",), "up_to": ("max_data",), "users": ("for",),
+    "versions": ("editions",), "who": ("for",), "why": ("because",), "words": ("synonyms", "aliases"),
+    "yes": ("allowed", "approved"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +53,13 @@ class ProblemsFound(Exception):
 
 
 def nearest(word: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
-    """The known words most like `word`, best first; empty when none is like it."""
+    """The known words most like `word`, best first, or those it is often written for; empty when there are none."""
+    choices = tuple(known)
+    plain = "_".join(word.casefold().replace("-", " ").split())
+    if meant := tuple(other for other in OTHERWISE.get(plain, ()) if other in choices):
+        return meant[:limit]
     found = process.extract(
-        word.casefold(), dict.fromkeys(known).keys(), scorer=fuzz.ratio, limit=limit, processor=str.casefold
+        word.casefold(), dict.fromkeys(choices).keys(), scorer=fuzz.ratio, limit=limit, processor=str.casefold
     )
     return tuple(match for match, score, _ in found if score >= SIMILAR_ENOUGH)
 
@@ -51,11 +73,15 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"; did you mean {choices}?"
 
 
-def not_one_of(key: str, word: str, known: Collection[str], things: str) -> str:
-    """`max_data 'secret' is not one of public, internal`; of a long list only the number and the nearest are said."""
-    choices = ", ".join(known) if len(known) <= SHORT_LIST else f"the {len(known)} {things}"
+def not_one_of(key: str, word: str, known: Collection[str], things: str, *, most: int = SHORT_LIST) -> str:
+    """`max_data 'secret' is not one of public, internal`; of more than `most` the number and the nearest are said.
+
+    `things` is what they are ("conditions"), or how to count them ("the 15 tools or their 20 editions").
+    """
     if not known:
-        return f"{key} {shown(word)}: the register has no {things}"
+        return f"{key} {shown(word)}: the register has no {'tools' if things.startswith('the ') else things}"
+    counted = things if things.startswith("the ") else f"the {len(known)} {things}"
+    choices = ", ".join(known) if len(known) <= most else counted
     return f"{key} {shown(word)} is not one of {choices}{did_you_mean(word, known)}"
 
 

@@ -10,7 +10,8 @@ from policies.building import Builder
 from policies.merged import merge
 from policies.model import Register
 from policies.problems import Problem, ProblemsFound
-from policies.yaml_source import MAX_CHARACTERS, Source, load_yaml
+from policies.yaml_parsing import MAX_CHARACTERS
+from policies.yaml_source import Source, load_yaml
 
 __all__ = ["Problem", "RegisterError", "load", "parse", "read_sources"]
 

@@ -4,7 +4,7 @@ Every entry is checked by itself, so that one mistake hides no other. Whether th
 afterwards (policies.references).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
@@ -51,10 +51,13 @@ class Shape(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     reserved: ClassVar[frozenset[str]] = frozenset()  # keys that may stand there all the same, and mean nothing yet
+    elsewhere: ClassVar[Mapping[str, frozenset[str]]] = {}  # key that stands there -> keys that belong under it
+    may_be_empty: ClassVar[bool] = True  # a key with nothing behind its colon is as good as absent
 
 
 class RegisterEntry(Shape):
     reserved: ClassVar[frozenset[str]] = RESERVED_KEYS
+    may_be_empty: ClassVar[bool] = False
 
 
 class RegisterShape(RegisterEntry):
@@ -128,6 +131,11 @@ class WhenShape(RegisterEntry):
 
 
 class RuleShape(RegisterEntry):
+    """What says when a rule counts stands under `when`; beside it, it would mean nothing."""
+
+    reserved: ClassVar[frozenset[str]] = RESERVED_KEYS - WhenShape.model_fields.keys() - {"purposes"}
+    elsewhere: ClassVar[Mapping[str, frozenset[str]]] = {"when": frozenset(WhenShape.model_fields)}
+
     id: Text
     when: WhenShape
     effect: Literal["deny", "under_review", "condition"]
@@ -171,6 +179,8 @@ _HINTS = {  # what a missing key is for
     "for": "whom it holds for, e-mail addresses or the word everyone",
     "approver": "who approved it",
     "until": "its last day, for example 2026-12-31",
+    "verdict": "what the answer should be, for example denied",
+    "ask": "the question, as somebody would write it",
 }
 
 
@@ -182,18 +192,34 @@ def check(shape: type[AnyShape], value: object) -> AnyShape | list[Complaint]:
     given = {
         key: part
         for key, part in value.items()
-        if part is not None and (key in fields or not (key in shape.reserved or key.startswith("x-")))
+        if (part is not None or key not in fields)
+        and (key in fields or not (key in shape.reserved or key.startswith("x-")))
     }
+    empty = [key for key, part in value.items() if part is None and key in fields and not shape.may_be_empty]
+    complaints: list[Complaint] = [((key,), _empty(key)) for key in empty]
     try:
-        return shape.model_validate(given)
+        found = shape.model_validate(given)
     except ValidationError as error:
-        wanted = {field.alias or name: field.description or "" for name, field in shape.model_fields.items()}
-        return [(tuple(detail["loc"]), _in_plain_words(detail, wanted)) for detail in error.errors(include_url=False)]
+        written = {*empty, *(key.partition(":")[0] for key in given)}  # `status:approved` is not missing
+        for detail in error.errors(include_url=False):
+            path = tuple(detail["loc"])
+            if not (detail["type"] == "missing" and path[-1] in written):
+                complaints.append((path, _in_plain_words(detail, shape)))
+    else:
+        if not complaints:
+            return found
+    return complaints
 
 
-def _in_plain_words(detail: ErrorDetails, wanted: Mapping[str, str]) -> str:
-    """`wanted` says of every known key what should stand there, where its shape says so."""
+def _empty(key: str) -> str:
+    hint = _HINTS.get(key)
+    right = f"write {hint}" if hint else "write behind the colon what belongs there, or take the line out"
+    return f"{key} is empty; {right}"
+
+
+def _in_plain_words(detail: ErrorDetails, shape: type[Shape]) -> str:
     path = tuple(detail["loc"])
+    wanted = {field.alias or name: field.description or "" for name, field in shape.model_fields.items()}
     key, value = _key_words(path), detail["input"]
     match detail["type"]:
         case "missing":
@@ -201,16 +227,13 @@ def _in_plain_words(detail: ErrorDetails, wanted: Mapping[str, str]) -> str:
             return f"{key} is missing" + (f": {hint}" if hint else "")
         case "extra_forbidden":
             known = set(wanted) if len(path) == 1 else _keys_beneath(path)
-            wrong = str(path[-1])
-            right = did_you_mean(wrong, sorted(known)) or f"; known keys are {', '.join(sorted(known))}"
-            return f"'{wrong}' is not a key that is known here{right}"
+            return f"'{path[-1]}' is not a key that is known here{_right_key(str(path[-1]), value, known, shape)}"
         case "literal_error" | "enum":
             known_words = [word.strip("' ") for word in detail["ctx"]["expected"].replace(" or ", ",").split(",")]
-            return not_one_of(key, str(value), known_words, "words")
+            return not_one_of(key, str(value), known_words, "words", most=len(known_words))
         case "one_text":
-            return (
-                f"{key} is one text with commas in it; put it in brackets, [{shown(value)[1:-1]}], to make it several"
-            )
+            several = shown(str(value).strip("[] "))[1:-1]
+            return f"{key} is one text with commas in it; put it in brackets, [{several}], to make it several"
         case "string_too_short" | "too_short":
             return f"{key} is empty"
         case "string_too_long":
@@ -225,6 +248,20 @@ def _in_plain_words(detail: ErrorDetails, wanted: Mapping[str, str]) -> str:
             return f"{key} should be {_EXPECTED[kind]}, not {_named(value)}"
         case _:
             return f"{key} {shown(value)} is not understood"
+
+
+def _right_key(wrong: str, value: object, known: Collection[str], shape: type[Shape]) -> str:
+    """What was probably meant, and else what there is to choose from."""
+    before, colon, after = wrong.partition(":")
+    if colon and value is None and before in known:
+        return f"; a space is missing after its colon: write {before}: {after}"
+    plain = "_".join(wrong.casefold().replace("-", " ").split())
+    if plain in known:
+        return f"; did you mean '{plain}'?"
+    for parent, keys in shape.elsewhere.items():
+        if plain in keys and parent in known:
+            return f"; write it under {parent}"
+    return did_you_mean(wrong, sorted(known)) or f"; known keys are {', '.join(sorted(known))}"
 
 
 def _keys_beneath(path: KeyPath) -> set[str]:

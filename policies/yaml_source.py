@@ -5,48 +5,22 @@ rather than 1.1, so that `no`, `on` and `10:00` stay the words they look like; `
 text. Aliases and merge keys work, but a file may not grow out of bounds through them.
 """
 
-import math
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 
+from policies.yaml_lines import CURLY_CLOSE, CURLY_OPEN, quoted
+from policies.yaml_parsing import Unreadable, events, refuse_unreadable
+from policies.yaml_values import value_of
+
 KeyPath = tuple[str | int, ...]
 
-MAX_CHARACTERS = 2_000_000
 MAX_VALUES = 500_000  # after aliases are followed
 MAX_DEPTH = 40
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times faster where PyYAML was built with libyaml
-# Not in YAML at all, or a line break to YAML and to no editor.
-_UNREADABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
-_DECIMAL = re.compile(r"[-+]?([0-9]*\.[0-9]+|[0-9]+\.)([eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_CONSTANTS: Mapping[str, bool | None] = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
-_PLAIN_WORDS = (  # what libyaml and PyYAML say -> what helps
-    ("tab character", "a tab stands at the beginning of the line; indent with spaces"),
-    ("cannot start any token", "a tab or special character starts a value; indent with spaces or use quotes"),
-    ("mapping values are not allowed", "a colon stands where none can; put the text in quotes if it belongs to it"),
-    ("could not find expected ':'", "a key without its colon, or a quote that is not closed"),
-    ("did not find expected ',' or ']'", "a list that began with [ is not closed with ], or a comma is missing"),
-    ("did not find expected ',' or '}'", "a mapping that began with { is not closed with }, or a comma is missing"),
-    (
-        "did not find expected key",
-        "the indentation does not fit the lines above, or a quote stands inside quotes",
-    ),
-    ("did not find expected '-'", "the indentation does not fit the list above"),
-    ("block sequence entries are not allowed", "a list cannot begin on this line; put it on the next one"),
-    ("found unexpected end of stream", "a quote is not closed"),
-    ("found unknown escape", "a backslash in double quotes; use single quotes"),
-)
+MAX_MENDED = 20  # mistakes after which reading goes on as if they were mended
+STOPPED = "\n    reading stopped here, so mistakes further down are not named yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,51 +64,32 @@ class Located:
         return 1
 
 
-class _Unreadable(Exception):
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
-        self.message = message
-
-
 def load_yaml(source: Source) -> Located:
-    """Read one YAML document. Never raises; see `Located.problems`."""
+    """Read one YAML document. Never raises; see `Located.problems`.
+
+    After a mistake that is plain to see (a forgotten space, quote, dash), reading goes on as if it were mended, so that
+    mistakes further down are named too. Where it cannot, the last problem says that reading stopped.
+    """
     text = source.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    builder = _Builder(source.name)
-    try:
-        _refuse_unreadable(text)
-        for event in _events(text):
-            builder.take(event)
-    except _Unreadable as reason:
-        last_line = text.count("\n") + 1
-        problem = SourceProblem(source.name, max(1, min(reason.line, last_line)), reason.message)
-        return Located(source.name, None, {}, (*builder.problems, problem))
-    return Located(source.name, builder.root, builder.lines, tuple(builder.problems))
-
-
-def _refuse_unreadable(text: str) -> None:
-    if len(text) > MAX_CHARACTERS:
-        raise _Unreadable(1, f"the file has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read")
-    if strange := _UNREADABLE.search(text):
-        line = text.count("\n", 0, strange.start()) + 1
-        raise _Unreadable(line, f"holds the unreadable character U+{ord(strange.group()):04X}; take it out")
-
-
-def _events(text: str) -> Iterator[yaml.Event]:
-    try:
-        yield from yaml.parse(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise _Unreadable(mark.line + 1 if mark else 1, _in_plain_words(error.problem or "")) from error
-    except yaml.YAMLError as error:
-        raise _Unreadable(1, "cannot be read as YAML; save the file as UTF-8") from error
-
-
-def _in_plain_words(complaint: str) -> str:
-    for theirs, ours in _PLAIN_WORDS:
-        if theirs in complaint:
-            return f"cannot be read: {ours}"
-    return f"cannot be read as YAML: {complaint}"
+    found: list[SourceProblem] = []
+    mended = 0
+    while True:
+        builder = _Builder(source.name)
+        try:
+            refuse_unreadable(text)
+            for event in events(text):
+                builder.take(event)
+        except Unreadable as reason:
+            line = max(1, min(reason.line, text.count("\n") + 1))
+            goes_on = reason.mended is not None and mended < MAX_MENDED
+            if not (found and found[-1].line == line):  # else it follows from how that one was mended
+                found.append(SourceProblem(source.name, line, reason.message))
+            if reason.mended is None or not goes_on:
+                found[-1] = replace(found[-1], message=f"{found[-1].message}{STOPPED if reason.stopped else ''}")
+                return Located(source.name, None, {}, (*found, *builder.problems))
+            text, mended = reason.mended, mended + 1
+            continue
+        return Located(source.name, builder.root, builder.lines, (*found, *builder.problems))
 
 
 @dataclass(slots=True)
@@ -169,7 +124,7 @@ class _Builder:
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
-                    raise _Unreadable(line, "a second document begins with ---; write one document per file")
+                    raise Unreadable(line, "a second document begins with ---; write one document per file")
             case yaml.ScalarEvent():
                 self._scalar(event, line)
             case yaml.AliasEvent():
@@ -186,7 +141,8 @@ class _Builder:
         if parent is not None and isinstance(parent.container, dict) and parent.key is None:
             self._key(parent, event.value, line)
             return
-        value = _value_of(event.value) if event.implicit[0] else event.value
+        self._doubtful(event, line)
+        value = value_of(event.value) if event.implicit[0] else event.value
         if event.tag == "tag:yaml.org,2002:str":
             value = event.value
         elif event.tag not in (None, "!"):
@@ -194,17 +150,34 @@ class _Builder:
         self._count(1, line)
         self._put(value, 1, line, event.anchor)
 
+    def _doubtful(self, event: yaml.ScalarEvent, line: int) -> None:
+        """What loads, and is not what was meant."""
+        text = event.value
+        if event.anchor and not text:
+            self._problem(line, f"a text that begins with & must stand in quotes, {quoted('&' + event.anchor)}")
+        elif (
+            event.implicit[0]
+            and text[:1]
+            and text[0] in CURLY_OPEN
+            and (text[-1] in CURLY_CLOSE or not any(quote in text for quote in CURLY_CLOSE))
+        ):
+            right = quoted(text.strip(CURLY_OPEN + CURLY_CLOSE))
+            self._problem(line, f"{text} stands in a word processor's quotes; write straight ones, {right}, or none")
+
     def _key(self, parent: _Frame, key: str, line: int) -> None:
         if key != "<<" and key in parent.container:
             first = self.lines[(*parent.path, key)]
-            self._problem(line, f"'{key}' stands twice in one mapping; the first is on line {first}")
+            self._problem(
+                line, f"'{key}' stands twice in one mapping; the first is on line {first}{_new_entry(parent)}"
+            )
         else:
             self.lines.setdefault((*parent.path, key), line)
         parent.key = key
 
     def _alias(self, anchor: str, line: int) -> None:
         if anchor not in self._anchors:
-            raise _Unreadable(line, f"*{anchor} is used before &{anchor} is complete")
+            message = f"*{anchor} is used before &{anchor} is complete; put a text that begins with * in quotes"
+            raise Unreadable(line, message)
         value, size = self._anchors[anchor]
         self._require_key(line)
         self._count(size, line)
@@ -212,7 +185,7 @@ class _Builder:
 
     def _open(self, container: Any, event: yaml.CollectionStartEvent, line: int) -> None:
         if len(self._frames) >= MAX_DEPTH:
-            raise _Unreadable(line, f"lists and mappings are nested more than {MAX_DEPTH} deep")
+            raise Unreadable(line, f"lists and mappings are nested more than {MAX_DEPTH} deep")
         if event.tag not in (None, "!"):
             self._problem(line, f"the tag {_shown_tag(event.tag)} is not used here; leave it out")
         self._require_key(line)
@@ -231,12 +204,12 @@ class _Builder:
     def _count(self, values: int, line: int) -> None:
         self._values += values
         if self._values > MAX_VALUES:
-            raise _Unreadable(line, f"the file holds more than {MAX_VALUES:,} values once its aliases are followed")
+            raise Unreadable(line, f"the file holds more than {MAX_VALUES:,} values once its aliases are followed")
 
     def _require_key(self, line: int) -> None:
         parent = self._frames[-1] if self._frames else None
         if parent is not None and isinstance(parent.container, dict) and parent.key is None:
-            raise _Unreadable(line, "a key must be a word, not a list or mapping")
+            raise Unreadable(line, "a key must be a word, not a list or mapping")
 
     def _next_path(self) -> KeyPath:
         if not self._frames:
@@ -275,22 +248,14 @@ class _Builder:
         self.problems.append(SourceProblem(self.name, line, message))
 
 
+def _new_entry(parent: _Frame) -> str:
+    """Of an entry of a list, whose dash may have been forgotten."""
+    return (
+        "; if a new entry begins here, put a dash before it"
+        if (parent.path and isinstance(parent.path[-1], int))
+        else ""
+    )
+
+
 def _shown_tag(tag: str) -> str:
     return tag.replace("tag:yaml.org,2002:", "!!")
-
-
-def _value_of(text: str) -> str | int | float | bool | date | None:
-    """A plain (unquoted) scalar as the value it looks like."""
-    if text in _CONSTANTS:
-        return _CONSTANTS[text]
-    if _INTEGER.fullmatch(text):
-        return int(text)
-    if _DATE.fullmatch(text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            return text
-    if _DECIMAL.fullmatch(text):
-        number = float(text)
-        return number if math.isfinite(number) else text
-    return text

@@ -10,7 +10,9 @@ from bot.platforms.playground.guard import ClockUnlocked, refuse_if_reachable, r
 from bot.settings import PlaygroundSettings, Settings, SettingsError, load_settings
 from bot.store.database import Database
 from bot.store.errors import DatabaseError
+from cadence.model import Company
 from policies.desk import open_desk
+from policies.model import Register
 from policies.problems import ProblemsFound
 
 
@@ -49,7 +51,19 @@ def _policies(settings: Settings) -> Iterator[Finding]:
         yield Finding(
             what, "fine", f"Register {register.version}: {len(register.tools)} tools, owner {register.owner}."
         )
+        yield from _excepted(settings, company, register, what)
         yield from _used(settings, company.id, desk.register.tools.keys() | desk.register.editions.keys(), what)
+
+
+def _excepted(settings: Settings, company: Company, register: Register, what: str) -> Iterator[Finding]:
+    """People whom exceptions name, and who are not listed: for them an exception never counts."""
+    names = {person.name.casefold() for person in company.people.values()}
+    for waiver in register.waivers:
+        for role, word in (("approved by", waiver.approver), *(("for", each) for each in waiver.people)):
+            if company.person_by_email(word) is None and word.casefold() not in names:
+                words = f"Exception {waiver.id} is {role} {word}, who is not among the people of {company.name}."
+                step = f"Correct {waiver.file}:{waiver.line}, or list the person in {settings.file}."
+                yield Finding(what, "missing", words, step)
 
 
 def _used(settings: Settings, company: str, known: set[str], what: str) -> Iterator[Finding]:

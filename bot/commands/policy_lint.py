@@ -61,8 +61,9 @@ def look(folder: Path, today: date) -> LookedAt:
 def _unreadable(problem: Problem) -> LintFinding:
     what, _, id = problem.where.partition(" '")
     where = (problem.file, problem.line or None, what or "register", id.removesuffix("'"))
-    end = "" if problem.message.endswith((".", "?")) else "."
-    return LintFinding(Severity.ERROR, "cannot-be-read", *where, f"{problem.message}{end}", "")
+    wrong, _, right = problem.message.partition("\n")  # beneath it, of a line that cannot be read: as written, as meant
+    end = "" if wrong.endswith((".", "?")) else "."
+    return LintFinding(Severity.ERROR, "cannot-be-read", *where, f"{wrong}{end}", right.removeprefix("    "))
 
 
 def _group(severity: Severity, check: str, findings: Sequence[LintFinding], *, every: bool) -> Iterator[str]:

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import Field
 
 from policies.cases.case import Case
 from policies.model import Intent, VerdictKind
-from policies.problems import Problem, ProblemsFound
+from policies.problems import Problem, ProblemsFound, did_you_mean
 from policies.register import RegisterError, read_sources
 from policies.shapes import Complaint, Shape, Text, Texts, check
 from policies.yaml_source import Located, load_yaml
@@ -20,6 +20,8 @@ class CasesError(ProblemsFound):
 
 
 class _CaseShape(Shape):
+    may_be_empty: ClassVar[bool] = False
+
     verdict: VerdictKind | None = None
     case: Text | None = None
     ask: Text | None = None
@@ -61,10 +63,17 @@ def load_cases(path: Path) -> tuple[Case, ...]:
 
 def _cases_of(located: Located) -> tuple[list[Case], list[Problem]]:
     problems = [Problem(each.file, each.line, "", each.message) for each in located.problems]
-    entries = located.data.get("cases") if isinstance(located.data, dict) else None
+    whole = located.data if isinstance(located.data, dict) else {}
+    for key in whole:
+        if key != "cases" and not key.startswith("x-"):
+            right = did_you_mean(key, ("cases",)) or "; everything stands in the list under cases:"
+            message = f"'{key}' is not a key that is known here{right}"
+            problems.append(Problem(located.name, located.line_of((key,)), "", message))
+    entries = whole.get("cases")
     if not isinstance(entries, list):
         if not problems:
-            problems.append(Problem(located.name, 1, "", "a list named 'cases' is expected"))
+            message = "a list named 'cases' is expected: write cases: on a line of its own, and the cases beneath it"
+            problems.append(Problem(located.name, 1, "", message))
         return [], problems
     cases: list[Case] = []
     for number, entry in enumerate(entries):

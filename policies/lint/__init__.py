@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from policies.handbook import Handbook
-from policies.lint import dates, entries, gaps, names, references, rules, waivers
+from policies.lint import addresses, dates, entries, gaps, names, references, rules, waivers
 from policies.lint.finding import LintFinding, Severity
 from policies.lint.situations import Situations
 from policies.model import Register
@@ -27,6 +27,7 @@ def lint(register: Register, handbook: Handbook, today: date) -> tuple[LintFindi
         *dates.doubtful(register, today),
         *waivers.doubtful(register, today),
         *references.doubtful(register, handbook),
+        *addresses.doubtful(register, handbook),
     ]
     return tuple(_sorted(found))
 

@@ -118,7 +118,7 @@ def _ordinary(claims: Sequence[_Claim], register: Register, known: Knowledge) ->
             Severity.NOTE,
             "name-is-a-word",
             f"{names} {what} too.",
-            "Nothing, if people call it so: the other words of a question then decide whether the tool is meant.",
+            "Leave it if people call the tool so; the rest of a question then shows whether the tool is meant.",
         )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from policies.packs import pack
 from tests.bot.conftest import Run
 
 CASES = {"intent", "tools", "data_kinds", "verdict", "rules", "conditions", "routes", "answer", "confidence"}
@@ -301,9 +302,11 @@ def test_a_register_with_mistakes_ends_with_one_and_names_them_all(drumbeat: Run
     ended = drumbeat("policy", "check", "register.yaml")
 
     assert ended.returncode == 1
-    assert "register.yaml:6 tool 'a': max_data 'secret' is not one of public" in ended.stderr
-    assert "register.yaml:8 data kind 'b': class 'publik' is not one of public; did you mean 'public'?" in ended.stderr
-    assert "did you mean 'approved'?" in ended.stderr
+    assert "register.yaml:6 tool 'a': max_data 'secret' is not one of public" in ended.stdout
+    assert "register.yaml:8 data kind 'b': class 'publik' is not one of public; did you mean 'public'?" in ended.stdout
+    assert "did you mean 'approved'?" in ended.stdout
+    assert ended.stdout.endswith("3 problems.\n")
+    assert ended.stderr == ""
 
 
 def test_doctor_says_what_is_configured(drumbeat: Run) -> None:
@@ -323,6 +326,27 @@ def test_doctor_names_the_next_step_when_something_is_broken(drumbeat: Run, home
     assert ended.returncode == 1
     assert "did you mean 'Europe/London'" in ended.stdout
     assert "Next:" in ended.stdout
+
+
+def test_doctor_names_people_of_exceptions_whom_the_company_does_not_have(drumbeat: Run, home: Path) -> None:
+    folder = home / "mine"
+    shutil.copytree(pack("meridian"), folder)
+    register, app = folder / "register.yaml", home / "app.yaml"
+    waiver = (
+        "waivers:\n  - {id: W9, tool: chatgpt-plus, data: press, for: [priya.raman@meridian.example,"
+        " nobody@meridian.example], approver: Helen Brandt, until: 2026-12-31, because: A trial.}\n"
+    )
+    text = register.read_text(encoding="utf-8")
+    assert "\nwaivers:" not in text
+    register.write_text(text + waiver, encoding="utf-8")
+    app.write_text(app.read_text(encoding="utf-8").replace("pack:meridian", "mine"), encoding="utf-8")
+
+    ended = drumbeat("doctor")
+
+    assert ended.returncode == 0
+    assert "Exception W9 is for nobody@meridian.example, who is not among the people of Meridian Works." in ended.stdout
+    assert "Correct register.yaml:" in ended.stdout
+    assert ended.stdout.count("Exception W9") == 1
 
 
 def test_doctor_refuses_what_run_refuses(drumbeat: Run, home: Path) -> None:

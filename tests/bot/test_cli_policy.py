@@ -121,6 +121,30 @@ def test_lint_of_a_register_that_does_not_load_is_its_errors(drumbeat: Run, writ
     assert "did you mean 'approved'?\n" in ended.stdout
 
 
+def test_lint_of_a_line_that_cannot_be_read_shows_it_as_written_and_as_meant(drumbeat: Run, write: Path) -> None:
+    change(write, "version: 7", "version:7")
+
+    ended = drumbeat("policy", "lint", "mine")
+
+    assert ended.returncode == 1
+    assert [line.strip() for line in ended.stdout.splitlines()[2:]] == [
+        "error: cannot-be-read",
+        "register.yaml:1 the register: cannot be read at column 9: a space is missing after the colon.",
+        "it says: version:7",
+        "write:   version: 7",
+    ]
+
+
+@pytest.mark.parametrize("command", ["test", "matrix", "diff", "impact"])
+def test_a_register_that_cannot_be_read_is_wrong_input(drumbeat: Run, write: Path, command: str) -> None:
+    change(write, "version: 7", "version: ")
+
+    ended = drumbeat("policy", command, *["mine"] * (2 if command in ("diff", "impact") else 1))
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "register.yaml:1 version is empty; write a number that grows with every published change" in ended.stderr
+
+
 @pytest.mark.parametrize("arguments", [("nowhere",), ("--on", "soon"), ("--config", "nowhere.yaml")])
 def test_lint_used_wrongly_says_why(drumbeat: Run, arguments: tuple[str, ...]) -> None:
     ended = drumbeat("policy", "lint", *arguments)
@@ -168,7 +192,10 @@ def test_a_case_that_came_out_differently_is_shown_with_its_line_and_reading(dru
         "  conditions: expected check, gloves; got check (without gloves)",
         "1 of 2 golden cases give the expected answer.",
     ]
-    assert drumbeat("policy", "check", "mine").returncode == 1
+    assert ended.stderr == ""
+    checked = drumbeat("policy", "check", "mine")
+    assert (checked.returncode, checked.stderr) == (1, "")
+    assert checked.stdout.splitlines()[1:] == ended.stdout.splitlines()[1:]
 
 
 def test_failing_cases_as_json_hold_expectation_and_outcome(drumbeat: Run, write: Path) -> None:

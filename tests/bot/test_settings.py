@@ -194,7 +194,7 @@ def test_an_empty_file_says_where_to_start() -> None:
 
 
 def test_text_that_is_not_yaml_is_said_with_its_line() -> None:
-    (said,) = complaints("companies:\n  - {id: one\n  zone: [\n")
+    said, *_ = complaints("companies:\n  - {id: one\n  zone: [\n")
 
     assert said.startswith("app.yaml:")
     assert "cannot be read" in said

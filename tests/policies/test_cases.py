@@ -103,7 +103,7 @@ def test_a_case_without_a_name_is_called_by_its_ids(write: Write) -> None:
     [
         (
             "cases:\n  - {tool: pen, verdict: alowed}\n",
-            "cases.yaml:2 'pen': verdict 'alowed' is not one of the 10 words; did",
+            "cases.yaml:2 'pen': verdict 'alowed' is not one of allowed, allowed_with_conditions, under_review,",
         ),
         ("cases:\n  - {tool: pen}\n", "cases.yaml:2 'pen': verdict is missing: what the answer should be"),
         (
@@ -127,7 +127,35 @@ def test_a_case_without_a_name_is_called_by_its_ids(write: Write) -> None:
             "cases.yaml:2 'case 1': 'tools' is not a key that is known here; did",
         ),
         ("cases:\n  - pen\n", "cases.yaml:2 'case 1': should be a mapping of keys to values, not 'pen'"),
-        ("case: 1\n", "cases.yaml:1 a list named 'cases' is expected"),
+        (
+            "cases:\n  - {question: is the pen ok, verdict: denied}\n",
+            "cases.yaml:2 'case 1': 'question' is not a key that is known here; did you mean 'ask'?",
+        ),
+        (
+            "cases:\n  - {tool: pen, expected: denied}\n",
+            "cases.yaml:2 'pen': 'expected' is not a key that is known here; did you mean 'verdict'?",
+        ),
+        (
+            "cases:\n  - {tool: pen, verdict: }\n",
+            "cases.yaml:2 'pen': verdict is empty; write what the answer should be, for example denied",
+        ),
+        (
+            "cases:\n  - {tool: pen, verdict: denied, rules: }\n",
+            "cases.yaml:2 'pen': rules is empty; write behind the colon what belongs there, or take the line out",
+        ),
+        (
+            "cases:\n  - {tool: pen, verdict: no}\n",
+            "cases.yaml:2 'pen': verdict 'no' is not one of allowed, allowed_with_conditions, under_review, denied,",
+        ),
+        (
+            "tests:\n  - {tool: pen, verdict: denied}\n",
+            "cases.yaml:1 'tests' is not a key that is known here; did you mean 'cases'?",
+        ),
+        (
+            "- {tool: pen, verdict: denied}\n",
+            "cases.yaml:1 a list named 'cases' is expected: write cases: on a line of its own",
+        ),
+        ("case: 1\n", "cases.yaml:1 'case' is not a key that is known here; did you mean 'cases'?"),
         ("", "cases.yaml:1 a list named 'cases' is expected"),
         ("cases: [\n", "cases.yaml:2 cannot be read"),
     ],

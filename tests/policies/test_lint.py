@@ -321,6 +321,38 @@ def test_a_register_says_when_it_was_reviewed_and_not_a_day_to_come(found: Lint)
     assert finding.wrong == "It was reviewed on 2026-11-01, which is still to come."
 
 
+# ---- addresses ---------------------------------------------------------------------------------------------------
+
+
+def test_addresses_of_two_domains_are_named_where_the_rarer_one_stands(found: Lint) -> None:
+    handbook = "## Tools\n\n<!-- owner: kim@tiny.example -->\n\nWrite to [us](mailto:ai@smalls.example).\n"
+
+    findings = found("addresses-of-two-domains", handbook=handbook)
+
+    assert words(findings) == [
+        (
+            "note handbook.md:5 the handbook: ai@smalls.example is at smalls.example; "
+            "2 others in this register and its handbook are at tiny.example."
+        )
+    ]
+    assert findings[0].right == "If it is a typing error, write tiny.example; if both are yours, leave it."
+
+
+def test_a_domain_that_is_nearly_the_usual_one_is_a_warning(found: Lint) -> None:
+    pen = ("aliases: [biro]", "aliases: [biro], owner: kim@tiny.exmaple")
+
+    findings = found("addresses-of-two-domains", pen, handbook="Ask ann@tiny.example.\n")
+
+    assert [(each.severity, each.place, each.id) for each in findings] == [
+        (Severity.WARNING, "register.yaml:11", "pen")
+    ]
+
+
+def test_one_domain_with_its_parts_is_as_it_should_be(found: Lint) -> None:
+    assert not found("addresses-of-two-domains", handbook="Ask ann@it.tiny.example or bo@TINY.example.\n")
+    assert not found("addresses-of-two-domains", ("owner@tiny.example", "the owner"))
+
+
 # ---- waivers -----------------------------------------------------------------------------------------------------
 
 

@@ -319,6 +319,68 @@ def test_every_mistake_is_reported_at_once(refused: Refused, small_text: str) ->
         ),
         ("- {id: news", "- news\n  - {id: news", "21 data kind 1: should be a mapping of keys to values, not 'news'"),
         ("owner: owner@", "ownr: owner@", "3 'ownr' is not a key that is known here; did you mean 'owner'?"),
+        (
+            "aliases: [biro]",
+            "Aliases: [biro]",
+            "11 tool 'pen': 'Aliases' is not a key that is known here; did you mean",
+        ),
+        (
+            "max_data: closed}",
+            "ceiling: closed}",
+            "11 tool 'pen': 'ceiling' is not a key that is known here; did you mean 'max_data'?",
+        ),
+        (
+            "max_data: closed}",
+            "max-data: closed}",
+            "11 tool 'pen': 'max-data' is not a key that is known here; did you mean 'max_data'?",
+        ),
+        (
+            "because: Prohibited.",
+            "reason: Prohibited.",
+            "7 rule 'BAN': 'reason' is not a key that is known here; did you mean 'because'?",
+        ),
+        (
+            "effect: deny, because: Pro",
+            "effect: forbid, because: Pro",
+            "7 rule 'BAN': effect 'forbid' is not one of deny, under_review, condition; did you mean 'deny'?",
+        ),
+        (
+            "status: approved",
+            "status: Yes",
+            "11 tool 'pen': status 'Yes' is not one of approved, restricted, under_review,",
+        ),
+        (
+            "status: approved",
+            "status:approved",
+            "11 tool 'pen': 'status:approved' is not a key that is known here; a space is",
+        ),
+        (
+            "effect: deny, because: Pro",
+            "data: [diary], effect: deny, because: Pro",
+            "7 rule 'BAN': 'data' is not a key that is known here; write it under when",
+        ),
+        (
+            "effect: deny, because: Pro",
+            "purpose: hiring, effect: deny, because: Pro",
+            "7 rule 'BAN': 'purpose' is not a key that is known here; write it under when",
+        ),
+        ("[open, closed]", "", "4 classes is empty; write the data classes from least to most sensitive"),
+        (
+            "aliases: [biro]",
+            "conditions: ",
+            "11 tool 'pen': conditions is empty; write behind the colon what belongs there, or take the line out",
+        ),
+        ("because: Prohibited.", "because: ", "7 rule 'BAN': because is empty; write behind the colon"),
+        (
+            "{check: A person checks it.",
+            "{check: ",
+            "5 condition 'check': is empty; write the sentence that people read",
+        ),
+        (
+            "aliases: [biro]",
+            "aliases: 'biro, quill]'",
+            "11 tool 'pen': aliases is one text with commas in it; put it in brackets, [biro, quill], to",
+        ),
     ],
 )
 def test_a_mistake_says_where_it_is_and_what_would_be_right(
@@ -327,6 +389,25 @@ def test_a_mistake_says_where_it_is_and_what_would_be_right(
     assert right in small_text
     problems = refused(small_text.replace(right, wrong, 1))
     assert any(found.startswith(f"register.yaml:{problem}") for found in problems), problems
+
+
+def test_a_key_without_its_space_is_not_called_missing_as_well(refused: Refused, small_text: str) -> None:
+    assert len(refused(small_text.replace("id: pen", "id:pen", 1))) == 1
+
+
+def test_the_number_of_tools_is_the_one_that_the_check_counts(refused: Refused, small_text: str) -> None:
+    more = "".join(f"  - {{id: t{n}, name: T{n}, status: prohibited}}\n" for n in range(7))
+    text = small_text.replace("data_kinds:", f"{more}data_kinds:", 1).replace("{status: prohibited}", "{tool: pan}", 1)
+
+    (said, *_) = refused(text)
+
+    assert "tool 'pan' is not one of the 9 tools or their 10 editions; did you mean 'pen'?" in said
+
+
+def test_what_the_register_has_none_of_is_said_once(refused: Refused, small_text: str) -> None:
+    found = refused(small_text.replace("conditions: {check: A person checks it., seat: Needs a seat.}", "", 1))
+
+    assert sum("the register has no conditions" in each for each in found) == 1
 
 
 def test_no_problem_speaks_the_language_of_the_library(refused: Refused, small_text: str) -> None:
