@@ -1,5 +1,6 @@
 """What is wrong with a file somebody wrote, in words that say where it is and what would be right."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -61,7 +62,8 @@ def nearest(word: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     found = process.extract(
         word.casefold(), dict.fromkeys(choices).keys(), scorer=fuzz.ratio, limit=limit, processor=str.casefold
     )
-    return tuple(match for match, score, _ in found if score >= SIMILAR_ENOUGH)
+    alike = tuple(match for match, score, _ in found if score >= SIMILAR_ENOUGH)
+    return alike or tuple(each for each in choices if plain in re.split(r"[-_ ]", each.casefold()))[:limit]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

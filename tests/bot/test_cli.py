@@ -333,7 +333,7 @@ def test_doctor_names_people_of_exceptions_whom_the_company_does_not_have(drumbe
     shutil.copytree(pack("meridian"), folder)
     register, app = folder / "register.yaml", home / "app.yaml"
     waiver = (
-        "waivers:\n  - {id: W9, tool: chatgpt-plus, data: press, for: [priya.raman@meridian.example,"
+        "waivers:\n  - {id: W9, tool: chatgpt-plus, data: press-release, for: [priya.raman@meridian.example,"
         " nobody@meridian.example], approver: Helen Brandt, until: 2026-12-31, because: A trial.}\n"
     )
     text = register.read_text(encoding="utf-8")
@@ -343,7 +343,7 @@ def test_doctor_names_people_of_exceptions_whom_the_company_does_not_have(drumbe
 
     ended = drumbeat("doctor")
 
-    assert ended.returncode == 0
+    assert ended.returncode == 0, ended.stdout
     assert "Exception W9 is for nobody@meridian.example, who is not among the people of Meridian Works." in ended.stdout
     assert "Correct register.yaml:" in ended.stdout
     assert ended.stdout.count("Exception W9") == 1

@@ -284,6 +284,12 @@ def test_every_mistake_is_reported_at_once(refused: Refused, small_text: str) ->
             "effect: deny, add: [seat], ",
             "7 rule 'BAN': add belongs to effect 'condition', not to 'deny'",
         ),
+        ("[seat]", "[desk]", "19 edition 'desk-pro': conditions 'desk' is not one of check, seat"),
+        (
+            "{status: prohibited}",
+            "{tool: free}",
+            "7 rule 'BAN': tool 'free' is not one of pen, desk, desk-free, desk-pro; did you mean 'desk-free'?",
+        ),
         ("id: WAIT", "id: BAN", "8 rule 'BAN': the id 'BAN' is taken by register.yaml:7"),
         ("id: diary", "id: news", "22 data kind 'news': the id 'news' is taken by register.yaml:21"),
         ("id: desk-pro", "id: pen", "19 edition 'pen': the id 'pen' is taken by register.yaml:11"),
