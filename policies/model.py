@@ -190,6 +190,7 @@ class Route:
     kind: VerdictKind  # allowed or allowed_with_conditions; depends_on_data where no data was named (policies.ways)
     conditions: tuple[Condition, ...] = ()
     near: Nearness = Nearness.OTHER
+    waivers: tuple[Waiver, ...] = ()  # without which it would not be
 
 
 @dataclass(frozen=True, slots=True)

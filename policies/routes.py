@@ -128,4 +128,4 @@ def editions_of(register: Register, reference: str) -> tuple[Edition, ...]:
 
 def _route(question: Asked, edition: Edition, near: Nearness) -> Route:
     found = finding(question, edition)
-    return Route(edition.id, edition.name, found.kind, found.conditions, near)
+    return Route(edition.id, edition.name, found.kind, found.conditions, near, found.waivers)

@@ -155,7 +155,8 @@ def _without_names(verdict: Verdict, register: Register, today: date | None, ask
     findings = [found for tool in then.tools for found in tool.findings if found.kind in TAKES_IT]
     own = sorted(findings, key=_effort)
     same = [
-        Route(found.edition.id, found.edition.name, found.kind, found.conditions, Nearness.SAME_TOOL) for found in own
+        Route(found.edition.id, found.edition.name, found.kind, found.conditions, Nearness.SAME_TOOL, found.waivers)
+        for found in own
     ]
     known = {route.reference for route in verdict.routes}
     others = then.routes or _routes_besides(then, register)

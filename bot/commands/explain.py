@@ -66,6 +66,7 @@ def ways_json(ways: Sequence[Way]) -> list[dict[str, Any]]:
             "data_kinds": list(way.becomes),
             "remove": way.remove or None,
             "waiver": way.like.id if way.like else None,
+            "by_exception": [waiver.id for route in way.routes for waiver in route.waivers],
         }
         for way in ways
     ]
@@ -131,7 +132,8 @@ def _way(way: Way) -> str:
         case WayKind.EDITION | WayKind.TOOL:
             (route,) = way.routes
             conditions = f"; {', '.join(map(_effort, route.conditions))}" if route.conditions else ""
-            return f"{route.name} ({route.reference}): {NEAR[route.near]}{conditions}"
+            excepted = f"; by exception {', '.join(waiver.id for waiver in route.waivers)}" if route.waivers else ""
+            return f"{route.name} ({route.reference}): {NEAR[route.near]}{excepted}{conditions}"
         case WayKind.WITHOUT_NAMES:
             names = ", ".join(route.reference for route in way.routes)
             return f"without {way.remove} it is {', '.join(way.becomes)}, which {names} would take"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.messages import Items, Line, line, strong
 from handlers.views.headline import YES, asks_first, grouped, headline, kept_out, lead_rule, tool_name, universal
-from handlers.views.words import capital, counted, kind_words, kinds_words, listed, sentence
+from handlers.views.words import by_exception, capital, counted, kind_words, kinds_words, listed, sentence
 from policies.model import (
     Condition,
     DataKind,
@@ -185,7 +185,7 @@ def ceilings(findings: Sequence[Finding], register: Register) -> Items:
 
 
 def _edition_line(finding: Finding, register: Register, *, in_words: bool) -> Line:
-    words = bare(ceiling(finding.edition, register))
+    words = by_exception(finding.waivers) or bare(ceiling(finding.edition, register))
     if finding.conditions and finding.kind in YES and in_words:
         words = f"{words}. {' '.join(sentence(condition.text) for condition in finding.conditions)}"
     elif finding.conditions and finding.kind in YES:

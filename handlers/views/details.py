@@ -7,7 +7,7 @@ from handlers.views.aside import Aside
 from handlers.views.because import understood
 from handlers.views.headline import YES, asks_first
 from handlers.views.ways import all_ways
-from handlers.views.words import clipped, kinds_words, sentence
+from handlers.views.words import by_exception, clipped, kinds_words, sentence
 from policies.model import Condition, Finding, Register, Verdict, VerdictKind
 
 WORDS = {
@@ -61,7 +61,7 @@ def _table(findings: Sequence[Finding], verdict: Verdict) -> Table:
 
 def _word(finding: Finding) -> str:
     if finding.waivers:
-        return "yes, by exception"
+        return f"yes, {by_exception(finding.waivers)}"
     return "ask first" if asks_first(finding) else WORDS.get(finding.kind, finding.kind.value)
 
 

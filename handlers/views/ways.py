@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.messages import Items, Line, Text, line, strong
+from handlers.messages import Items, Line, Span, Text, line, strong
 from handlers.views.because import bare, ceiling
-from handlers.views.words import counted, day, listed, sentence, uncapital
+from handlers.views.words import by_exception, counted, day, listed, sentence, uncapital
 from policies.model import Nearness, Register, Route, VerdictKind, Waiver
 from policies.ways import Gap, Way, WayKind, Ways
 
@@ -42,13 +42,15 @@ def ways_list(ways: Ways, register: Register, most: int) -> Items | None:
 
 def route_line(route: Route) -> Line:
     """`Workday Illuminate: a person checks the output before it is used`."""
+    name, excepted = strong(route.name), by_exception(route.waivers)
+    said = f", {excepted}" if excepted else ""
     match route.conditions:
         case ():
-            return line(strong(route.name))
+            return line(name, said) if said else line(name)
         case (condition,):
-            return line(strong(route.name), f": {uncapital(condition.text.rstrip('.'))}")
+            return line(name, f"{said}: {uncapital(condition.text.rstrip('.'))}")
         case several:
-            return line(strong(route.name), f", on {counted(len(several), 'condition', 'conditions')}")
+            return line(name, f"{said}, on {counted(len(several), 'condition', 'conditions')}")
 
 
 def _route_line(route: Route, register: Register) -> Line:
@@ -59,8 +61,13 @@ def _route_line(route: Route, register: Register) -> Line:
 
 def _without_names_line(way: Way) -> Line:
     first, *others = way.routes[:2]
-    names = [strong(first.name)] if not others else [strong(first.name), " or ", strong(others[0].name)]
+    names = [*_named(first)] if not others else [*_named(first), " or ", *_named(others[0])]
     return line(f"Remove {way.remove}: then ", *names)
+
+
+def _named(route: Route) -> list[Span | str]:
+    excepted = by_exception(route.waivers)
+    return [strong(route.name), *([f" ({excepted})"] if excepted else [])]
 
 
 def gap_text(gap: Gap, today: date | None, *, named: bool) -> Text:
@@ -103,7 +110,7 @@ def all_ways(ways: Ways, register: Register, today: date | None) -> list[Items]:
     """Every way and gap, with all conditions, for the details."""
     found: list[Items] = []
     rows: list[Line] = [
-        line(strong(route.name), f": {_conditions(route) or 'no conditions'}")
+        _in_full(route)
         for way in ways.ways
         for route in way.routes
         if way.kind in (WayKind.EDITION, WayKind.TOOL) and route.kind is not VerdictKind.DEPENDS_ON_DATA
@@ -113,7 +120,7 @@ def all_ways(ways: Ways, register: Register, today: date | None) -> list[Items]:
     bare_data = without_names(ways)
     if bare_data is not None:
         kinds = listed(register.data_kinds[kind].name for kind in bare_data.becomes)
-        rows = [line(strong(route.name), f": {_conditions(route) or 'no conditions'}") for route in bare_data.routes]
+        rows = [_in_full(route) for route in bare_data.routes]
         found.append(Items(tuple(rows), title=f"Without {bare_data.remove} ({kinds})"))
     waiting = tuple(gap_text(gap, today, named=False).line for gap in ways.gaps)
     if waiting:
@@ -122,6 +129,12 @@ def all_ways(ways: Ways, register: Register, today: date | None) -> list[Items]:
     if others:
         found.append(Items(others, title="Exceptions"))
     return found
+
+
+def _in_full(route: Route) -> Line:
+    excepted = by_exception(route.waivers)
+    said = f", {excepted}" if excepted else ""
+    return line(strong(route.name), f"{said}: {_conditions(route) or 'no conditions'}")
 
 
 def _conditions(route: Route) -> str:

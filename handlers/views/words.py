@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from policies.model import DataKind
+from policies.model import DataKind, Waiver
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -32,6 +32,11 @@ def ordinal(number: int) -> str:
 def day(date: date) -> str:
     """`4 Nov 2026`."""
     return f"{date.day} {date:%b %Y}"
+
+
+def by_exception(waivers: Sequence[Waiver]) -> str:
+    """`by exception until 31 Dec 2026`, the first day that one of them ends; empty without any."""
+    return f"by exception until {day(min(waiver.until for waiver in waivers))}" if waivers else ""
 
 
 def capital(text: str) -> str:

@@ -151,6 +151,31 @@ def test_an_exception_in_force_is_a_yes_that_names_it_its_approver_and_its_end(a
     assert "- Remove names and other identifiers first." in card.text
 
 
+def test_a_way_that_holds_only_by_exception_says_so_and_until_when(answered: Callable[..., Card]) -> None:
+    priya = {"waivers": [WAIVER], "asker": "priya@meridian.example"}
+
+    other = answered("can I put payroll into claude pro?", **priya)
+    any_tool = answered("which tools can I use for payroll?", **priya)
+    edition = answered("can I put payroll into chatgpt?", **priya)
+
+    for card in (other, any_tool):
+        assert "ChatGPT Plus, by exception until 31 Dec 2026" in card.full_text
+    assert "Workday Illuminate, by exception" not in other.full_text
+    assert edition.headline.startswith("With ChatGPT Plus, yes.")
+    assert "Exception W7 holds until 31 Dec 2026" in edition.text
+    assert "ChatGPT Plus | yes, by exception until 31 Dec 2026" in edition.full_text
+
+
+def test_data_without_names_that_a_tool_takes_only_by_exception_says_so(answered: Callable[..., Card]) -> None:
+    waiver = replace(WAIVER, tools=("chatgpt-plus",), data=("anonymised-data",))
+
+    card = answered(PAYROLL, waivers=[waiver], asker="priya@meridian.example")
+
+    assert "ChatGPT Plus (by exception until 31 Dec 2026)" in card.full_text or (
+        "ChatGPT Plus, by exception until 31 Dec 2026" in card.full_text
+    )
+
+
 def test_somebody_elses_exception_is_said_and_one_that_ended_too(answered: Callable[..., Card]) -> None:
     others = answered(PAYROLL, waivers=[WAIVER], asker="amara@meridian.example")
     ended = answered(PAYROLL, waivers=[replace(WAIVER, until=date(2026, 11, 1))], asker="priya@meridian.example")
