@@ -10,6 +10,7 @@ from cadence.check_in import current
 from cadence.digest import SPONSOR_EDITION, Governance, build, missing_for
 from cadence.model import Company, DueKind, Figure, Week
 from handlers.messages import Card, Outcome, Reply
+from handlers.owner_week import SINCE
 from handlers.ports import Context, DeliveryState, Services, Work
 from handlers.views.digest import digest_card, sponsor_card
 from handlers.views.trouble import stale_button_card
@@ -25,8 +26,14 @@ _ENOUGH_ASKERS = 2  # before that, a tool's name would say who asked, and may be
 HoursByWeek = tuple[tuple[Week, Decimal | None], ...]
 
 
-async def card(company: Company, week: Week, edition: str, *, work: Work, now: datetime) -> Card:
-    """The summary of a week as it stands at `now`. Raises ValueError for an edition that does not exist."""
+async def card(
+    company: Company, week: Week, edition: str, *, work: Work, now: datetime, begins: Week | None = None
+) -> Card:
+    """The summary of a week as it stands at `now`. Raises ValueError for an edition that does not exist.
+
+    `begins`: the first week that anybody is asked about, where that is not kept yet and nobody has said anything.
+    """
+    since = await work.notes.get(company.id, SINCE)
     figures = await work.figures.of_weeks(company.id, week.plus(-_HISTORY), week)
     digest = build(
         company,
@@ -37,6 +44,7 @@ async def card(company: Company, week: Week, edition: str, *, work: Work, now: d
         now=now,
         governance=await _governance(company, week, work, now),
         published=await _published(company, week, edition, work),
+        begins=Week.of(datetime.fromisoformat(since), company.zone) if since else None if figures else begins,
     )
     return digest_card(
         digest,
@@ -63,7 +71,8 @@ async def sponsor_note(company: Company, week: Week, sponsor: str, *, work: Work
 async def preview(company: Company, week: Week, edition: str, services: Services) -> Card:
     """The summary as it would be posted now. Nothing is sent or kept. Raises ValueError as `card`."""
     async with services.store.begin() as work:
-        return await card(company, week, edition, work=work, now=services.clock.now())
+        now = services.clock.now()
+        return await card(company, week, edition, work=work, now=now, begins=Week.of(now, company.zone))
 
 
 async def press(context: Context) -> Sequence[Outcome]:  # noqa: ARG001  the shape of every use case

@@ -40,6 +40,7 @@ def build(
     now: datetime,
     governance: Governance | None = None,
     published: Mapping[Week, datetime | None] | None = None,
+    begins: Week | None = None,
 ) -> Digest:
     """The digest of a week as it stands at `now`; statements made later are not known yet.
 
@@ -51,13 +52,15 @@ def build(
     whose instant is not known has None, and its scheduled time counts; a week that is not in it was never summed up,
     so that nothing of it can be restated. Without `published` every digest is taken to have come on time.
 
+    `begins` is the first week that anybody was asked about: before it nobody is held to anything.
+
     Raises ValueError for an edition that does not exist.
     """
     _refuse_unknown(edition)
     known = [figure for figure in figures if figure.company == company.id and figure.said_at <= now]
     ours = [figure for figure in known if figure.initiative in company.initiatives and figure.metric in METRICS]
     holding = current(ours)
-    due = {initiative.id for initiative in asked(company, week)}
+    due = {initiative.id for initiative in asked(company, week)} if begins is None or week >= begins else set()
     answers = _of_week(company, week, check_ins)
     this_week = [figure for figure in holding.values() if figure.week == week]
     sums = totals(company, week, this_week, [figure for figure in holding.values() if figure.week == week.plus(-1)])

@@ -1,15 +1,18 @@
 """Answers from the handbook: the sentence that answers, the passage it is from, its section, whom to ask."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.messages import MOST_WORDS, Action, Actions, Card, Element, Items, Text, line, quiet
 from handlers.views import handbook
 from handlers.views.aside import Aside
 from handlers.views.buttons import votes_on
+from handlers.views.short import shortened
 from handlers.views.words import capital
-from policies.model import Register
+from policies.model import Passage, Register
 
 _PERSON = "Ask a person"
+_INCIDENT = "incident"  # the topic
 
 
 def passage_card(register: Register, aside: Aside) -> Card:
@@ -23,6 +26,8 @@ def passage_card(register: Register, aside: Aside) -> Card:
     whole = handbook.elements(passage)
     owner = passage.owner or register.owner
     first, *_ = handbook.sentences(passage) or ("",)
+    if _INCIDENT in passage.topics:
+        return _steps_card(passage, owner, notes, actions)
     best = handbook.best_sentence(passage, aside.text) or first
     quoted = handbook.quote_after(passage, best)
     title = () if quoted else (f"Handbook, {passage.title}",)
@@ -32,6 +37,13 @@ def passage_card(register: Register, aside: Aside) -> Card:
         return _fitting(Card(f"{passage.title}:", (*lists, *notes, source)), actions, whole)
     shown: tuple[Element, ...] = (quoted,) if quoted else ()
     return _fitting(Card(capital(best), (*shown, *notes, source)), actions, whole)
+
+
+def _steps_card(passage: Passage, owner: str, notes: Sequence[Text], actions: Actions) -> Card:
+    """What to do if it happens. Nothing has happened yet, so nobody is thanked for saying so."""
+    source = Text(line(quiet(f"Handbook, {passage.title} · questions to {owner}")))
+    card = shortened(Card("If data went where it should not:", (handbook.steps_of(passage), *notes, source)))
+    return replace(card, body=(*card.body, actions), details=handbook.elements(passage))
 
 
 def _fitting(card: Card, actions: Actions, whole: tuple[Element, ...]) -> Card:

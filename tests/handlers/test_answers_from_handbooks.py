@@ -80,3 +80,17 @@ def test_recording_untold_with_an_approved_tool_begins_with_the_duty_to_tell() -
 def test_what_is_to_be_done_without_consent_is_no_yes_where_only_tools_are_listed() -> None:
     card = answer_card(open_desk(pack("meridian")), "can I process health data without consent?")[2]
     assert card.headline.startswith("I cannot say yes to that.")
+
+
+def test_how_to_get_a_seat_is_answered_by_what_to_do(desk: Desk) -> None:
+    card = answer_card(desk, "how do I get a seat?")[2]
+
+    assert card.headline.split()[0] in ("Write", "Use"), card.headline
+
+
+def test_how_a_mistake_is_reported_is_answered_by_the_steps_without_thanks(desk: Desk) -> None:
+    card = answer_card(desk, "how do I report a mistake?")[2]
+
+    assert card.headline == "If data went where it should not:"
+    assert card.text.splitlines()[1].startswith("1. ")
+    assert card.words < 90

@@ -55,6 +55,22 @@ async def posted(services: Services, week: Week, at: datetime) -> None:
         assert await work.ledger.change(sent, was=DeliveryState.PLANNED)
 
 
+async def test_nobody_was_asked_about_a_week_before_the_rhythm_began(
+    services: Services, company: Company, clock: SetClock
+) -> None:
+    before = await digest.preview(company, W47, "executive", services)
+    this = await digest.preview(company, W48, "executive", services)
+    await tick(company, services)
+    clock.instant += timedelta(weeks=2)
+    after = await digest.preview(company, W47, "executive", services)
+    later = await digest.preview(company, W48, "executive", services)
+
+    assert "No figures yet. Nobody was asked this week." in before.text
+    assert "Nobody has reported yet; 3 initiatives asked" in this.text
+    assert "Nobody was asked this week." in after.text
+    assert "Nobody has reported; 3 initiatives asked" in later.text
+
+
 @pytest.fixture
 async def a_week(services: Services, clock: SetClock) -> None:
     """Two of three have reported: more hours than the week before, one blocked, one restated."""
@@ -155,6 +171,7 @@ async def test_nobody_is_named_for_not_having_reported(company: Company, service
 
 
 async def test_a_week_nobody_reported_says_so(company: Company, services: Services, clock: SetClock) -> None:
+    await tick(company, services)
     clock.instant = DIGEST
     card = await preview(company, services)
     assert texts(card.body)[0] == "No figures yet. Nobody has reported; 3 initiatives asked."
