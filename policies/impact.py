@@ -1,7 +1,8 @@
 """What another register would change: which golden cases come out otherwise, and which answers that were given.
 
 An answer would change when its verdict, its conditions or what it says of a single edition does; for a question the
-handbook answers, when another passage does. Other words of a rule, and another way to a yes, change no answer.
+handbook answers, when another passage does; for a report of an incident, when the steps do. Other words of a rule, and
+another way to a yes, change no answer.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,12 +14,16 @@ from policies.cases import Case, CaseResult, run
 from policies.cases.run import Desk as CaseDesk
 from policies.cases.run import question_of
 from policies.findings import UnknownDataKind
-from policies.model import Intent, Question, Verdict, VerdictKind
+from policies.model import Intent, Passage, Question, Verdict, VerdictKind
 from policies.noticed import Answer
 
 
 class Desk(CaseDesk, Protocol):
     """What questions are put to: policies.desk.Desk, or anything that reads and decides."""
+
+    def leads(self, text: str) -> Passage | None: ...
+
+    def about(self, topic: str) -> Passage | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class Given:
     asker: str | None = None  # e-mail address
     at: date | None = None
     id: str = ""
+    intent: Intent = Intent.POLICY_QUESTION  # what it was read as then; an incident stays one, whatever it would be now
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ class Said:
     verdict: VerdictKind | None
     conditions: frozenset[str] = frozenset()
     editions: tuple[tuple[str, str], ...] = ()  # (name, answer in words) of every edition it may mean
-    passage: str = ""  # the handbook's, for a general question
+    passage: str = ""  # the handbook's, for what it answers: a general question, a report of an incident
     missing: tuple[str, ...] = ()  # data kinds it cannot answer about, because it has none of the name
 
     @property
@@ -50,6 +56,8 @@ class Said:
         """`allowed with 2 conditions`, `depends on the edition`."""
         if self.missing:
             return f"has no data kind {', '.join(self.missing)}"
+        if self.intent is Intent.INCIDENT:
+            return "the steps after an incident" if self.passage else "no steps after an incident"
         if self.verdict is None:
             return f"no policy question ({self.intent.value.replace('_', ' ')})"
         if self.verdict is VerdictKind.ALLOWED_WITH_CONDITIONS:
@@ -57,6 +65,8 @@ class Said:
         return _WORDS.get(self.verdict, self.verdict.value.replace("_", " "))
 
 
+_STEPS = "incident"  # what the handbook's section with the steps is about
+_FROM_THE_HANDBOOK = (Intent.HELP, Intent.CHITCHAT)  # where one of its sections is meant without a doubt
 _WORDS = {
     VerdictKind.DEPENDS_ON_DATA: "asks for the data",
     VerdictKind.DEPENDS_ON_TOOL: "depends on the tool",
@@ -87,6 +97,8 @@ class AnswerChange:
             parts = [f"with {', '.join(sorted(more))}"] if more else []
             parts += [f"without {', '.join(sorted(fewer))}"] if fewer else []
             return f"now {' and '.join(parts)}"
+        if self.before.passage != self.after.passage and self.after.intent is Intent.INCIDENT:
+            return "with other steps"
         if self.before.passage != self.after.passage:
             return "with another passage of the handbook"
         old, new = dict(self.before.editions), dict(self.after.editions)
@@ -192,6 +204,8 @@ def _both(before: Desk, after: Desk, given: Given, today: date | None) -> tuple[
     The text is read again where it reads as it did then. Where it does not (a follow-up in a thread, a button, words
     that were masked), how it was read then holds for both.
     """
+    if given.intent is Intent.INCIDENT:
+        return _incident(before), _incident(after)
     old, new = (desk.read(given.text, given.earlier) for desk in (before, after))
     if given.tools is not None and not _reads_as_then(old, given):
         old = new = Question(given.text, Intent.POLICY_QUESTION, given.tools, given.data_kinds)
@@ -207,8 +221,11 @@ def _reads_as_then(question: Question, given: Given) -> bool:
 
 
 def _said(desk: Desk, question: Question, today: date | None, asker: str | None) -> Said:
+    if question.intent is Intent.INCIDENT:
+        return _incident(desk)
     if question.intent is not Intent.POLICY_QUESTION:
-        return Said(question.intent, None)
+        section = desk.leads(question.text) if question.intent in _FROM_THE_HANDBOOK else None
+        return Said(question.intent, None, passage=section.text if section else "")
     try:
         verdict = desk.decide(question, today=today, asker=asker)
     except UnknownDataKind:
@@ -217,6 +234,12 @@ def _said(desk: Desk, question: Question, today: date | None, asker: str | None)
     conditions = frozenset(condition.id for condition in verdict.conditions)
     passage = desk.passage(question.text) if verdict.kind is VerdictKind.GENERAL else None
     return Said(question.intent, verdict.kind, conditions, _editions(verdict), passage.text if passage else "")
+
+
+def _incident(desk: Desk) -> Said:
+    """Whoever reports one gets the handbook's steps, whatever went where."""
+    section = desk.about(_STEPS)
+    return Said(Intent.INCIDENT, None, passage=section.text if section else "")
 
 
 def _editions(verdict: Verdict) -> tuple[tuple[str, str], ...]:

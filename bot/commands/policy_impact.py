@@ -13,10 +13,11 @@ from bot.commands.shared import counted, fail
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.store.errors import DatabaseError
-from bot.store.repositories.records import SqlAnswers
+from bot.store.repositories.records import SqlAnswers, SqlRequests
 from cadence.model import Company
-from handlers.ports import Answer
+from handlers.ports import Answer, Incident
 from policies.impact import AnswerChange, CaseChange, Given, Impact, Said
+from policies.model import Intent
 
 _FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 _FEW = 5  # questions of one sort that are shown unless all are asked for
@@ -28,21 +29,23 @@ _LONGEST = 100  # characters of a question that are shown
 def stored(settings: Settings, company: Company) -> Sequence[Given]:
     """The policy answers a company's people were given. Ends the command with a reason when they cannot be read."""
     try:
-        answers = asyncio.run(_read(settings, company.id))
+        answers, incidents = asyncio.run(_read(settings, company.id))
     except DatabaseError as error:
         fail(str(error))
     emails = {id: person.email for id, person in company.people.items()}
-    return [_given(answer, emails) for answer in answers if answer.verdict is not None]
+    given = [_given(answer, emails) for answer in answers if answer.verdict is not None]
+    return [*given, *(_of_incident(incident) for incident in incidents)]
 
 
-async def _read(settings: Settings, company: str) -> Sequence[Answer]:
+async def _read(settings: Settings, company: str) -> tuple[Sequence[Answer], Sequence[Incident]]:
     database = Database(settings.database_url)
     try:
         if await database.revision() is None:
-            return ()  # nobody has asked anything yet, and a look makes no database
+            return (), ()  # nobody has asked anything yet, and a look makes no database
         await brought_up_to_date(database)
         async with database.session(writes=False) as session:
-            return await SqlAnswers(session).between(company, _FIRST, _LAST)
+            answers = await SqlAnswers(session).between(company, _FIRST, _LAST)
+            return answers, await SqlRequests(session).incidents(company)
     finally:
         await database.close()
 
@@ -56,6 +59,11 @@ def _given(answer: Answer, emails: Mapping[str, str]) -> Given:
         at=answer.at.date(),
         id=answer.id,
     )
+
+
+def _of_incident(incident: Incident) -> Given:
+    """Without its words, which are for the contacts whom it was told to."""
+    return Given("", at=incident.at.date(), id=incident.id, intent=Intent.INCIDENT)
 
 
 def from_file(file: Path) -> Sequence[Given]:
@@ -155,6 +163,8 @@ def _worth(said: Said) -> int:
 
 def _question(given: Given) -> str:
     text = " ".join(given.text.split())
+    if given.intent is Intent.INCIDENT:
+        return "(a report of an incident)"
     if not text:
         parts = (*(given.tools or ()), *given.data_kinds)
         return f"(a button: {', '.join(parts)})"

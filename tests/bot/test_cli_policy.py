@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import shutil
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 
 from bot.store.database import Database
 from bot.store.unit_of_work import SqlStore
-from handlers.ports import Answer
+from handlers.ports import Answer, Incident
 from tests.bot.conftest import Run
 
 REGISTER = """\
@@ -418,7 +420,7 @@ def test_a_diff_used_wrongly_says_why(drumbeat: Run, write: Path, arguments: tup
 # ---- impact -----------------------------------------------------------------------------------------------------
 
 
-def store(home: Path, *answers: Answer) -> None:
+def store(home: Path, *answers: Answer, incidents: Sequence[Incident] = ()) -> None:
     """Put answers into the database that app.yaml names."""
 
     async def write() -> None:
@@ -427,6 +429,8 @@ def store(home: Path, *answers: Answer) -> None:
         async with SqlStore(database).begin() as work:
             for answer in answers:
                 await work.answers.add(answer)
+            for incident in incidents:
+                await work.requests.add_incident(incident)
         await database.close()
 
     asyncio.run(write())
@@ -460,6 +464,24 @@ def test_the_impact_on_stored_answers_is_counted_and_shown_as_it_was_stored(drum
         "  allowed with 1 condition → denied: 3 answers",
         "    “and with Quillwright?” (2 times)",
         "    “may I put my diary into Quillwright? Bo, [e-mail]”",
+    ]
+
+
+def test_reports_of_incidents_are_counted_without_what_they_say(drumbeat: Run, write: Path, home: Path) -> None:
+    newer = home / "newer"
+    shutil.copytree(write, newer)
+    (write / "handbook.md").write_text("## I already pasted it\n\n1. Write to Bo.\n", encoding="utf-8")
+    (newer / "handbook.md").write_text("## I already pasted it\n\n1. Write to Ann.\n", encoding="utf-8")
+    report = Incident("i1", "meridian", "amara", datetime(2026, 11, 25, 9, tzinfo=UTC), "I pasted the plan into Quill")
+    store(home, incidents=[report])
+
+    ended = drumbeat("policy", "impact", "mine", "newer")
+
+    assert ended.returncode == 1
+    assert ended.stdout.splitlines()[4:] == [
+        "1 of 1 stored answers would change:",
+        "  the steps after an incident as before, with other steps: 1 answer",
+        "    (a report of an incident)",
     ]
 
 

@@ -91,6 +91,46 @@ def test_a_general_answer_changes_with_the_passage_of_the_handbook(desk: DeskOf)
     ]
 
 
+STEPS = "## I already pasted it\n\n1. Write to Bo.\n2. Delete it.\n"
+
+
+def test_what_a_report_of_an_incident_gets_changes_with_the_handbooks_steps(desk: DeskOf) -> None:
+    reported = [Given("", intent=Intent.INCIDENT), asked("I pasted my diary into the pen by mistake")]
+    before = desk(handbook=STEPS)
+    assert not impact(before, desk(handbook=STEPS + HANDBOOK), given=reported)
+    others = impact(before, desk(handbook=STEPS.replace("Bo", "Ann")), given=reported)
+    assert words(others) == ["the steps after an incident as before, with other steps"] * 2
+    assert (
+        words(impact(before, desk(), given=reported))
+        == ["the steps after an incident → no steps after an incident"] * 2
+    )
+
+
+def test_an_incident_stays_one_whatever_it_would_be_read_as_now(desk: DeskOf) -> None:
+    report = Given("my diary is in the pen", tools=("pen",), data_kinds=("diary",), intent=Intent.INCIDENT)
+    assert not impact(desk(handbook=STEPS), desk(STRICTER, handbook=STEPS), given=[report])
+
+
+def test_a_golden_case_of_an_incident_changes_with_the_steps(desk: DeskOf, tmp_path: Path) -> None:
+    (tmp_path / "cases.yaml").write_text(
+        "cases:\n  - {ask: I pasted my diary into the pen, intent: incident}\n", "utf-8"
+    )
+    cases = load_cases(tmp_path)
+    found = impact(desk(handbook=STEPS), desk(handbook=f"{STEPS}3. Write it down.\n"), cases=(cases, cases))
+    (change,) = found.case_changes
+    assert change.change.words == "the steps after an incident as before, with other steps"
+    assert change.before.passed
+    assert change.after.passed
+
+
+def test_help_out_of_the_handbook_changes_with_its_section(desk: DeskOf) -> None:
+    rules = "## How to request a tool\n\nFill in the form.\n"
+    question = asked("how do I get a tool approved?")
+    after = desk(handbook=rules.replace("the form", "another form"))
+    (change,) = impact(desk(handbook=rules), after, given=[question]).answer_changes
+    assert change.words.endswith("as before, with another passage of the handbook")
+
+
 def test_other_words_of_a_rule_change_no_answer(desk: DeskOf) -> None:
     after = desk(("Too sensitive.", "Far too sensitive."))
     assert not impact(desk(), after, given=[asked("may I put my diary on the cheap desk?")])
