@@ -28,6 +28,7 @@ from policies.packs import pack
 DESKS: Mapping[str, Desk] = {"meridian": open_desk(pack("meridian"))}  # read once, by the process the others fork from
 WEDNESDAY = datetime(2026, 11, 25, 9, tzinfo=UTC)
 PORT = 0
+PATIENCE = (1, 2, 4, 8, 16, 32)  # minutes; far less than until anything else is due
 
 Step = Callable[[Drumbeat], Awaitable[None]]
 
@@ -125,12 +126,22 @@ async def _live(home: Path, kill_at: int) -> None:
             continue
         await step(drumbeat)
         await drumbeat.queue.idle()
+        await _until_all_is_said(drumbeat)
         with diary.open("a", encoding="utf-8") as book:
             book.write(f"{name}\n")
-    control = _playground(drumbeat).control
-    assert control is not None
-    await control.move_to(
-        drumbeat.services.clock.now() + timedelta(minutes=1), "the end"
-    )  # for what waits to be tried again
     await drumbeat.stop()
     (home / "steps").write_text(str(countdown.count), encoding="utf-8")
+
+
+async def _until_all_is_said(drumbeat: Drumbeat) -> None:
+    """Let time pass while something waits to be tried again: on a machine that stood still, work times out."""
+    control = _playground(drumbeat).control
+    assert control is not None
+    for minutes in PATIENCE:
+        now = drumbeat.services.clock.now()
+        async with drumbeat.services.store.begin() as work:
+            unfinished = await work.ledger.unfinished(now + timedelta(days=1), interrupted=True)
+            waiting = await work.inbox.waiting()
+        if not unfinished and not waiting:
+            return
+        await control.move_to(now + timedelta(minutes=minutes), now.isoformat())
