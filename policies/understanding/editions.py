@@ -17,13 +17,11 @@ from policies.understanding.text import Message, phrase
 
 _GROUP: Final = "@"  # begins the name of a group of accounts where a phrase tells it, not one of its words
 _NOBODYS_OWN: Final = frozenset({"paid", "business"})  # groups of accounts that cannot be the free one
-_ONLY_BEFORE: Final = frozenset(
-    {"our", "my", "work", "company", "own", "eigen", "eigenes", "eigenem"}
-)  # "our chatgpt", but not "chatgpt our …"
+_ONLY_BEFORE: Final = frozenset({"our", "my", "work", "company", "own", "eigen", "eigenes", "eigenem"})  # "our claude"
 _NOT_FREE: Final = frozenset({"text", "time", "form", "to", "of", "from", "speech"})
 _AFTER, _BEFORE = 4, 2  # tokens from the name within which "free" still belongs to it
 _PAUSES: Final = frozenset(",;:.?!")
-_SHORT: Final = 3
+_SHORT, _LONG = 3, 6  # letters
 
 
 class Editions:
@@ -265,10 +263,11 @@ class Editions:
 
     def _misspelt(self, tool: str, word: str) -> str | None:
         """A short word the spelling repair leaves alone, right after a name: "claude tem"."""
-        if len(word) < _SHORT or word in self._groups or word in self._known.common:
+        if word in self._groups or word in (self._known.common if len(word) > _SHORT else self._known.english):
             return None
         by_word = self._families[tool].by_word
-        near = [known for known in by_word if len(known) > _SHORT and OSA.distance(known, word, score_cutoff=1) == 1]
+        most = 1 + (len(word) > _LONG)
+        near = [known for known in by_word if len(known) > _SHORT and OSA.distance(known, word) <= most]
         return by_word[near[0]] if len(near) == 1 else None
 
     def _paired(self, message: Message, mention: Mention) -> Mention | None:

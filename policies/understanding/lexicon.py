@@ -223,7 +223,7 @@ def _pairs(register: Register, connectors: frozenset[str]) -> dict[frozenset[str
     """Names of two telling words, whatever their order: "copilot in excel" and "excel copilot" are one."""
     pairs: dict[frozenset[str], set[str]] = {}
     for reference, words in _register_names(register):
-        content = frozenset(word for word in words.split() if word not in connectors)
+        content = frozenset(word for word in words.split() if word not in connectors and word != "ai")  # "meta ai read"
         if len(content) == _PAIR:
             pairs.setdefault(content, set()).add(reference)
     return {content: min(references) for content, references in pairs.items() if len(references) == 1}

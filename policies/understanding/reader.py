@@ -242,7 +242,9 @@ class Reader:
             data = _unique(self._bare.kind(kind) if done else kind for kind in before.data_kinds)
             unclear = (*unclear, *before.unclear)
         account = self._editions.account_words(message)
-        unread = self._threads.unread(message, reading.places.union(place for place, _ in account))
+        named = [mention for mention in reading.look.named if not mention.name.ordinary]
+        read = {place for mention in named for place in range(mention.first, mention.last)}
+        unread = self._threads.unread(message, reading.places.union(read, (place for place, _ in account)))
         strange = None if tools else self._threads.strange(message, unread)
         if strange is not None:
             tools = (unlisted(message, strange, strange + 1).reference,)
@@ -252,7 +254,8 @@ class Reader:
         if not data and (not unread or (tools and self._threads.refers(message))):
             data, unclear = before.data_kinds, (*unclear, *before.unclear)
         if not tools and not self._threads.searches(message):
-            tools = before.tools
+            ruled_out = {mention.reference for mention in named}  # "not deepseek, the microsoft one"
+            tools = tuple(tool for tool in before.tools if ruled_out.isdisjoint((tool, self._lexicon.family.get(tool))))
             for _, word in account:
                 tools = tuple(self._editions.on_account(tool, word) for tool in tools)
         confidence = round(reading.confidence * 0.9, 2)

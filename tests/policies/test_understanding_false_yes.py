@@ -213,3 +213,35 @@ def test_what_is_not_announced_yet_gets_no_yes_as_something_internal(
     meridian: Register, reader: Reader, text: str
 ) -> None:
     assert decide(reader.read(text), meridian).kind not in YES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "closing a depot in june, staff don't know. talking points with claude team?",
+        "slides for the team, before we tell them, in notion ai",
+        "intranet page, the staff haven't been told yet: notion ai?",
+    ],
+)
+def test_what_is_kept_from_the_staff_gets_no_yes(meridian: Register, reader: Reader, text: str) -> None:
+    assert decide(reader.read(text), meridian).kind not in YES
+
+
+@pytest.mark.parametrize(
+    ("text", "tools"),
+    [
+        ("can meta ai read the delivery note", ("meta-ai",)),
+        ("wiring diagrams, gpt pls", ("chatgpt",)),
+        ("copilot to word it nicely", ("copilot",)),
+        ("holiday requests into gemini workspc", ("gemini-workspace",)),
+    ],
+)
+def test_a_word_that_is_no_part_of_a_name_makes_no_other_tool_of_it(
+    reader: Reader, text: str, tools: tuple[str, ...]
+) -> None:
+    assert reader.read(text).tools == tools
+
+
+def test_a_tool_that_is_ruled_out_is_not_taken_up_again_from_before(reader: Reader) -> None:
+    question = reader.read("no, not deepseek. the microsoft one", ["can i put the shift roster in deepseek"])
+    assert question.tools == ()
