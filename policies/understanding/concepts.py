@@ -63,6 +63,11 @@ class Concepts:
                     meant = (exact if figures else patterns).setdefault(phrase(text) if figures else words, [])
                     if all(id != concept.id for id, _ in meant):
                         meant.append((concept.id, weak))
+        for meanings in (*patterns.values(), *exact.values()):
+            wider = {whole for id, _ in meanings for whole in self.wholes(id)}
+            meanings[:] = [
+                meaning for meaning in meanings if meaning[0] not in wider
+            ]  # a part says more than its whole
         self._phrases = Phrases((words, meaning) for words, meanings in patterns.items() for meaning in meanings)
         self._exact = Phrases(
             (words, meaning) for words, meanings in exact.items() if is_telling(words) for meaning in meanings
@@ -80,6 +85,17 @@ class Concepts:
         self.beginnings = tuple(words.rstrip("*") for words in patterns if words.endswith("*") and " " not in words)
         english = (stemmed_phrase(text) for concept in self.by_id.values() for text in concept.english)
         self.english = frozenset(word for words in english for word in words.split())
+
+    def wholes(self, id: str) -> set[str]:
+        """What a concept is a part of, and what that is a part of."""
+        found: set[str] = set()
+        queue = list(self.by_id[id].of)
+        while queue:
+            whole = queue.pop()
+            if whole not in found:
+                found.add(whole)
+                queue.extend(self.by_id[whole].of)
+        return found
 
     def find(self, message: Message) -> list[Sense]:
         """Every phrase of every concept in the message, overlapping ones too."""

@@ -1,5 +1,6 @@
 """Small typos, repaired only in words that no word list knows."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -22,6 +23,7 @@ _TWO_EDITS_FROM: Final = 9  # letters
 _FEW: Final = 6  # words, too few to tell by them that a message is in another language
 _LONGEST_ENDING: Final = 4
 _MOST_PARTS: Final = 12  # of a word that marks were put into
+_DOUBLED: Final = re.compile(r"(.)\1")
 _MOST: Final = 24  # repairs tried in one message: the work stays bounded whatever comes in
 
 
@@ -207,15 +209,23 @@ class Spelling:
         best, distance, _ = near[0]
         if distance > 1 and not self._is_telling(best):
             return None  # among thousands of products there is one two letters away from any surname
+        slips = {stem(str(one)) for one, apart, _ in near if apart == distance and _is_slip(word, str(one))}
         for other, apart, _ in near[1:]:
             if best in self._own and other in self._names:
                 alike = other[:_ALIKE] == best[:_ALIKE]
                 rival = apart <= distance + alike and (alike or other in self._own)
                 if rival and not self._names[best] & self._names[other]:
                     return None
-            elif apart == distance and stem(other) != stem(best):
+            elif apart == distance and stem(other) != stem(best) and len(slips) != 1:
                 return None
+        if best not in self._own and len(slips) == 1:
+            best = next(one for one, _, _ in near if stem(str(one)) in slips)
         return str(best)
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """True for a letter that was not doubled, or doubled, and for letters in another order: likelier than any other."""
+    return sorted(word) == sorted(meant) or _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", meant)
 
 
 def _joined(tokens: Sequence[Token], between: str = " ") -> Token:

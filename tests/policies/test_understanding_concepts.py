@@ -168,3 +168,8 @@ def test_the_shipped_net_speaks_eight_languages() -> None:
     english = sum(len(concept.english) for concept in knowledge().concepts.by_id.values())
     assert english > 10_000
     assert phrases - english > 10_000
+
+
+def test_a_phrase_of_a_whole_and_of_its_part_means_the_part() -> None:
+    concepts = Concepts(parse({"net.ini": "[pay]\nen = pay slip\n\n[payslip]\nis = pay\nen = pay slip\n"}))
+    assert [sense.concept for sense in concepts.find(read_message("my pay slip"))] == ["payslip"]

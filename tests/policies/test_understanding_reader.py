@@ -66,6 +66,7 @@ def test_words_about_something_else_do_not_make_the_approved_edition(reader: Rea
     [
         ("can i use chatgp for cutomer emials", ("chatgpt",), ("customer-comms",)),
         ("is prplexity free ok for regualtions", ("perplexity-free",), ("public-docs",)),
+        ("is claude team ok for the contarcts and the acounts recievable", ("claude-team",), ("contracts", "invoices")),
         ("micorsoft 365 copliot + perfomance reveiws", ("m365-copilot",), ("hr-case",)),
     ],
 )
