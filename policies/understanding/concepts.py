@@ -63,18 +63,19 @@ class Concepts:
                     meant = (exact if figures else patterns).setdefault(phrase(text) if figures else words, [])
                     if all(id != concept.id for id, _ in meant):
                         meant.append((concept.id, weak))
-        for meanings in (*patterns.values(), *exact.values()):
+        of_wholes: list[tuple[str, tuple[str, bool]]] = []
+        for words, meanings in patterns.items():  # a part says more than its whole
             wider = {whole for id, _ in meanings for whole in self.wholes(id)}
-            meanings[:] = [
-                meaning for meaning in meanings if meaning[0] not in wider
-            ]  # a part says more than its whole
+            of_wholes += [(words, meaning) for meaning in meanings if meaning[0] in wider]
+            meanings[:] = [meaning for meaning in meanings if meaning[0] not in wider]
         self._phrases = Phrases((words, meaning) for words, meanings in patterns.items() for meaning in meanings)
         self._exact = Phrases(
             (words, meaning) for words, meanings in exact.items() if is_telling(words) for meaning in meanings
         )
-        self._called = Phrases(
+        called = [
             (stemmed_phrase(text), (concept.id, False)) for concept in self.by_id.values() for text in concept.called
-        )
+        ]
+        self._called = Phrases([*called, *of_wholes])
         self._near: dict[str, list[tuple[str, frozenset[str]]]] = {}
         for concept in self.by_id.values():
             for first, second in concept.near:
@@ -111,9 +112,9 @@ class Concepts:
         return found
 
     def find_in_name(self, message: Message) -> list[Sense]:
-        """As `find`, for what a register calls a kind: its general words count as well."""
+        """As `find`, for what a register calls a kind: its general words count as well, and its part's for the whole."""
         called = [
-            Sense(hit.value[0], *message.span_in_stemmed(hit.start, hit.end))
+            Sense(hit.value[0], *message.span_in_stemmed(hit.start, hit.end), hit.value[1])
             for hit in self._called.find(message.stemmed)
         ]
         return [*self.find(message), *called]

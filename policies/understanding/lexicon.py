@@ -15,6 +15,7 @@ from policies.understanding.text import Message, phrase
 _PARENTHESIS: Final = re.compile(r"\s*\(([^)]*)\)")
 _SHORTEST_JOINED: Final = 6
 _SHORTEST_PART: Final = 3  # letters
+_SHORTEST_STRANGE: Final = 5  # letters of a word that nothing else is called
 _PAIR: Final = 2
 
 
@@ -137,6 +138,8 @@ def _names(register: Register, known: Knowledge) -> dict[str, Name]:
         add(words, reference, Origin.DERIVED)
     for reference, words in _without_vendor(register, known):
         add(words, reference, Origin.DERIVED)
+    for reference, words in _by_strange_word(register, known):
+        add(words, reference, Origin.DERIVED)
     for reference, words in _by_maker(register, known):
         add(words, reference, Origin.DERIVED)
     for reference, words in _also_called(found, known):
@@ -195,6 +198,17 @@ def _without_vendor(register: Register, known: Knowledge) -> Iterator[tuple[str,
                 found.append((tool.id, rest))
     times = Counter(words for _, words in found)
     yield from ((reference, words) for reference, words in found if times[words] == 1)
+
+
+def _by_strange_word(register: Register, known: Knowledge) -> Iterator[tuple[str, str]]:
+    """(reference, "revinate") for the one tool whose name begins with a word that means nothing else."""
+    firsts = {tool.id: phrase(tool.name).partition(" ")[0] for tool in register.tools.values()}
+    times = Counter(firsts.values())
+    org = phrase(register.org).split()
+    for reference, word in firsts.items():
+        strange = not (known.knows(word) or word in known.software or word in known.concepts.words or word in org)
+        if strange and times[word] == 1 and len(word) >= _SHORTEST_STRANGE and word.isalpha():
+            yield reference, word
 
 
 def _by_maker(register: Register, known: Knowledge) -> Iterator[tuple[str, str]]:

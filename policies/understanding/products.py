@@ -80,6 +80,7 @@ class Products:
             or (strange and (judged or (capital and before in self._before)))
             or (strange and before in {"use", "using", "install", "buy", "try"})
             or (makes_ai and token.text not in self._known.english)
+            or (makes_ai and token.text not in self._known.common and self._requests.asks_for(message, index))
             or (strange and self._joined(message, index + 1))
             or (alone and strange and self._opens(message, index))
             or (makes_ai and index == 0 and token.text not in self._known.common)

@@ -55,3 +55,50 @@ def test_words_of_the_ramp_and_the_cockpit_name_the_airlines_kinds(airport: Read
 )
 def test_everyday_words_of_travel_name_no_data(airport: Reader, text: str) -> None:
     assert airport.read(text).data_kinds == ()
+
+
+@pytest.fixture(scope="module")
+def hotels() -> Reader:
+    return Reader(load(REGISTERS / "hotels.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("who is staying in the suites this week, claude?", {"guest-profiles"}),
+        ("lost property log into claude", {"guest-profiles"}),
+        ("prenotazioni del ristorante in claude?", {"guest-profiles"}),
+        ("one star review in claude", {"guest-voice"}),
+        ("compset report in claude", {"room-rates"}),
+        ("Auslastung im Februar in Claude?", {"room-rates"}),
+        ("expedia commission in claude", {"supplier-terms"}),
+        ("seating chart of the gala in claude", {"event-sheets"}),
+        ("plate costs and wastage in claude", {"recipes-and-stock"}),
+        ("a guest slipped in the lobby, claude to write it up", {"incident-book"}),
+        ("tip pool of december in claude", {"people-matters"}),
+        ("waiter caught stealing, claude for the letter", {"people-matters"}),
+        ("what we put on our website about weddings, in claude", {"brochure-stuff"}),
+        ("things to do on a rainy day, perplexity?", {"local-tips"}),
+    ],
+)
+def test_words_of_the_front_desk_and_the_kitchen_name_the_hotels_kinds(
+    hotels: Reader, text: str, kinds: set[str]
+) -> None:
+    assert set(hotels.read(text).data_kinds) == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the lad on reception is called Claude",
+        "can claude plan my stay in rome",
+        "is bellhop open on sundays",
+        "claude fell over again this morning",
+    ],
+)
+def test_everyday_words_of_hotels_name_no_data(hotels: Reader, text: str) -> None:
+    assert hotels.read(text).data_kinds == ()
+
+
+def test_the_strange_word_that_a_tools_name_begins_with_is_enough_to_name_it(hotels: Reader) -> None:
+    assert hotels.read("revinate for a review reply?").tools == ("revinate",)
