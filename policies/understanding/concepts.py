@@ -112,7 +112,7 @@ class Concepts:
         return found
 
     def find_in_name(self, message: Message) -> list[Sense]:
-        """As `find`, for what a register calls a kind: its general words count as well, and its part's for the whole."""
+        """As `find`, for what a register calls a kind: general words count as well, and a part's for its whole."""
         called = [
             Sense(hit.value[0], *message.span_in_stemmed(hit.start, hit.end), hit.value[1])
             for hit in self._called.find(message.stemmed)
