@@ -103,9 +103,15 @@ def answer_card(
     """Question, verdict and card for a text, without anybody asking: the command line.
 
     `today` and `asker` (an e-mail address) say which waivers count; without a day none does. There is a verdict for
-    policy questions only. Where the answer hangs on who asks, it says what it would be about.
+    policy questions only. Where the answer hangs on who asks, it says what it would be about. As in chat, a message
+    that is too long to be read whole is not answered, and its verdict is no yes.
     """
     question = desk.read(text[:LONGEST_TEXT], earlier)
+    if len(text) > LONGEST_TEXT and question.intent is not Intent.INCIDENT:
+        begun = replace(question, unclear=(*question.unclear, "what was not read"))
+        asks = question.intent is Intent.POLICY_QUESTION
+        verdict = desk.decide(begun, today=today, asker=asker) if asks else None
+        return begun, verdict, too_long_card(len(text), LONGEST_TEXT)
     match question.intent:
         case Intent.POLICY_QUESTION:
             return question, *policy_card(desk, question, today=today, asker=asker)

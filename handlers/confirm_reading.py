@@ -45,9 +45,10 @@ def unconfirmed_card(
     `today` and `asker` (an e-mail address) say which waivers count, as for `ask.answer_card`. No verdict where it
     would allow something and waits to be confirmed.
     """
-    verdict = ask.settled(desk, desk.decide(question, today=today, asker=asker), today=today, asker=asker)
-    card = _card(verdict, desk.register, aside_without_asker(desk, verdict, today=today, asker=asker))
-    return None if would_allow(verdict) else verdict, card
+    decided = desk.decide(question, today=today, asker=asker)
+    shown = ask.settled(desk, decided, today=today, asker=asker)
+    card = _card(shown, desk.register, aside_without_asker(desk, shown, today=today, asker=asker))
+    return None if would_allow(shown) else decided, card
 
 
 def would_allow(verdict: Verdict) -> bool:

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 from bot.commands.explain import explained, gaps_json, in_words, ways_json
+from handlers import help  # noqa: A004  a use case's name
 from handlers.ask import answer_card, policy_card, settled
 from handlers.confirm_reading import confirmed, unconfirmed_card
 from handlers.held import notes_on, with_notes
 from handlers.messages import LONGEST_TEXT, Card
 from policies.desk import Desk
 from policies.explain import Explanation, explain
-from policies.model import Question, Verdict, VerdictKind
+from policies.model import Intent, Question, Verdict, VerdictKind
 from policies.ways import NONE, Ways
 
 ReadAgain = Callable[[Desk, Question, Sequence[str]], Question | None]
@@ -40,15 +41,17 @@ def answer(
     """The fields of `ask --json` but the id: what was understood, what decided, and the answer in words.
 
     `read_again` may read with a language model what was read with doubt (bot.commands.second_reader). What that would
-    allow has no verdict yet: `needs_confirmation` is true, and `if_confirmed` has what follows once the asker says so.
+    allow is no verdict yet: `needs_confirmation` is true, `verdict` is `depends_on_data`, because nobody has said that
+    the data was read right, and `if_confirmed` has what follows once the asker says so.
     """
     question, verdict, card = answer_card(desk, text, earlier, today=asking.today, asker=asking.asker)
     second = read_again(desk, question, earlier) if read_again and len(text) <= LONGEST_TEXT else None
     if second is None:
         return {**_fields(desk, question, verdict, card, asking), "needs_confirmation": False}
-    verdict, card = unconfirmed_card(desk, second)
+    verdict, card = unconfirmed_card(desk, second, today=asking.today, asker=asking.asker)
     fields = {**_fields(desk, second, verdict, card, asking), "needs_confirmation": verdict is None}
     if verdict is None:
+        fields["verdict"] = str(VerdictKind.DEPENDS_ON_DATA)
         follows = confirmed(second)
         decided = policy_card(desk, follows, today=asking.today, asker=asking.asker)
         fields["if_confirmed"] = _fields(desk, follows, *decided, asking)
@@ -84,6 +87,7 @@ def _fields(desk: Desk, question: Question, verdict: Verdict | None, card: Card,
         "answer": with_notes(card, notes_on(question.text, kept=False)).full_text,
         "confidence": round(question.confidence, 3),
         "read_by": question.read_by,
+        "handbook": _section(desk, question, verdict) or None,
     }
     if asking.steps:
         steps = _steps(desk, question, verdict, ways, asking)
@@ -99,8 +103,16 @@ def _ways(desk: Desk, verdict: Verdict | None, asking: Asking) -> Ways:
 
 
 def _steps(desk: Desk, question: Question, verdict: Verdict | None, ways: Ways, asking: Asking) -> Explanation:
-    section = desk.leads(question.text)
-    if section is None and (verdict is None or verdict.kind is VerdictKind.GENERAL):
-        section = desk.passage(question.text)
-    title = section.title if section else ""
+    title = _section(desk, question, verdict)
     return explain(question, verdict, ways, desk.register, today=asking.today, asker=asking.asker, handbook=title)
+
+
+def _section(desk: Desk, question: Question, verdict: Verdict | None) -> str:
+    """The title of the handbook's section that the question is about; empty where it is about none."""
+    if question.intent in (Intent.HELP, Intent.CHITCHAT):
+        section = help.section(desk, question)
+    else:
+        section = desk.leads(question.text)
+        if section is None and verdict is not None and verdict.kind is VerdictKind.GENERAL:
+            section = desk.passage(question.text)
+    return section.title if section else ""

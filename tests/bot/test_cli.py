@@ -369,6 +369,17 @@ def test_a_database_that_cannot_be_used_is_said_in_words(drumbeat: Run, home: Pa
     assert "not a database" in ended.stdout
 
 
+def test_what_the_handbook_answers_names_its_section(drumbeat: Run) -> None:
+    about_policy = json.loads(drumbeat("ask", "--json", "how long does a tool review take?").stdout)
+    general = json.loads(drumbeat("ask", "--json", "who owns what copilot writes for me?").stdout)
+    other = json.loads(drumbeat("ask", "--json", "can I put payroll into chatgpt plus?").stdout)
+
+    assert (about_policy["intent"], about_policy["verdict"]) == ("help", None)
+    assert about_policy["handbook"] == "Vendor review"
+    assert (general["intent"], general["handbook"]) == ("policy_question", "Output ownership")
+    assert other["handbook"] is None
+
+
 # ---- in general -------------------------------------------------------------------------------------------------
 
 
@@ -429,7 +440,8 @@ def test_ways_and_gaps_stand_beside_the_routes(drumbeat: Run) -> None:
     answered = json.loads(drumbeat("ask", "client list into claude enterprise", "--json").stdout)
 
     assert answered["ways"][0] == {
-        "kind": "edition", "tools": ["claude-team"], "data_kinds": [], "remove": None, "waiver": None
+        "kind": "edition", "tools": ["claude-team"], "data_kinds": [], "remove": None, "waiver": None,
+        "by_exception": [],
     }  # fmt: skip
     assert {"without_names"} <= {way["kind"] for way in answered["ways"]}
     assert answered["gaps"][0]["tool"] == "claude-enterprise"

@@ -261,7 +261,10 @@ def test_ask_with_a_model_says_what_it_read_and_what_would_follow(with_model: Ru
     answered = json.loads(with_model("ask", "--model", "--json", VAGUE).stdout)
 
     assert (answered["tools"], answered["data_kinds"]) == (["claude-team"], ["contracts"])
-    assert (answered["verdict"], answered["read_by"], answered["needs_confirmation"]) == (None, "small-model", True)
+    assert (answered["read_by"], answered["needs_confirmation"]) == ("small-model", True)
+    # No yes before somebody says so, and a policy question always has a verdict.
+    assert (answered["intent"], answered["verdict"]) == ("policy_question", "depends_on_data")
+    assert (answered["rules"], answered["conditions"], answered["routes"]) == ([], [], [])
     assert "Is that right?" in answered["answer"]
     assert answered["if_confirmed"]["verdict"] == "allowed_with_conditions"
 
@@ -286,9 +289,21 @@ def test_ask_lines_with_a_model_come_in_order_and_fall_back_one_by_one(with_mode
         (3, "offline"),
         (4, "offline"),
     ]
-    assert [each["verdict"] for each in answers] == ["denied", None, "depends_on_data", "depends_on_data"]
+    assert [each["verdict"] for each in answers] == ["denied", "depends_on_data", "depends_on_data", "depends_on_data"]
     assert "model.capped" in ran.stderr
+    assert "The language model small-model was not asked, because the day's limit is reached" in ran.stderr
     assert "thingy" not in ran.stderr
+
+
+def test_ask_with_a_model_that_cannot_be_reached_says_so_once_and_answers_offline(with_model: Run) -> None:
+    lines = "\n".join(json.dumps({"id": number, "text": VAGUE}) for number in range(2))
+
+    ran = with_model("ask", "--model", "--jsonl", stdin=lines, OPENAI_BASE_URL="http://127.0.0.1:9/v1")
+
+    assert ran.returncode == 0
+    said = "The language model small-model could not be reached, or answered with an error: read offline."
+    assert ran.stderr.count(said) == 1
+    assert [json.loads(line)["verdict"] for line in ran.stdout.splitlines()] == ["depends_on_data", "depends_on_data"]
 
 
 def test_without_the_option_no_model_is_asked(with_model: Run) -> None:

@@ -80,6 +80,16 @@ async def test_whatever_a_message_wants_the_asker_alone_is_told_of_a_card_number
     assert [row.destination.person for row in told] == ["priya"]
 
 
+def test_a_text_too_long_to_be_read_whole_gets_no_yes_on_the_command_line(desk: Desk) -> None:
+    text = "can I put press releases into chatgpt enterprise? " + "and so on " * 500
+
+    _, verdict, card = ask.answer_card(desk, text)
+
+    assert verdict is not None
+    assert verdict.kind is VerdictKind.DEPENDS_ON_DATA
+    assert card.headline == "That is 5,050 characters, and I read up to 4,000."
+
+
 @pytest.mark.parametrize("words", ["who do I ask for an exception?", "how is a vendor reviewed?"])
 async def test_what_the_handbook_answers_is_kept_as_a_general_question(
     talk: Talk, services: Services, company: Company, words: str
