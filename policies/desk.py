@@ -22,6 +22,7 @@ from policies.ways import Ways, ways_of
 
 _REGISTER = "register.yaml"
 _HANDBOOK = "handbook.md"
+_LONGEST_ASKED = 40  # characters of somebody's words that a question to them repeats
 
 
 class Desk:
@@ -82,7 +83,10 @@ class Desk:
         return self._reader.tasks.guesses(question.text, question.tools)
 
     def asks_for_data(self, question: Question) -> str:
-        """How to ask what the data is, by what it comes in ("What is in the spreadsheet?"); may be empty."""
+        """How to ask what the data is: by the words that were not understood, or what it comes in; may be empty."""
+        words = question.unclear[0] if question.unclear and question.data_kinds else ""
+        if 0 < len(words) <= _LONGEST_ASKED:
+            return f"What data is meant by “{words}”?"
         return self._reader.tasks.question(question.text)
 
     def passage(self, text: str) -> Passage | None:

@@ -10,6 +10,7 @@ from typing import Final
 from policies.model import UNKNOWN_PREFIX, Intent, Question, Register
 from policies.understanding.attached import completed, placed
 from policies.understanding.bare import Bare
+from policies.understanding.beside import Beside
 from policies.understanding.editions import Editions
 from policies.understanding.exclusions import Exclusions
 from policies.understanding.intent import Intents
@@ -61,6 +62,7 @@ class Reader:
         self._threads = Threads(known)
         self._replies = Replies(known)
         self._vague = Vague(register, known)
+        self._beside = Beside(known)
         self._purposes = Purposes(register)
         self.tasks = Tasks(register, placed(register, known))
 
@@ -174,6 +176,7 @@ class Reader:
         seen = self._seen(look, tools, data)
         unclear = self._vague.words(message, data, (range(tool.first, tool.last) for tool in tools), read.doubtful)
         unclear = _unique((*unclear, *message.veiled, *((_REST,) if message.cut else ())))
+        unclear = _unique((*unclear, *self._unknown_beside(look, data)))
         spans = [(tool.first, tool.last) for tool in tools] + [(found.first, found.last) for found in data]
         places = frozenset(place for span in spans for place in range(*span))
         return Reading(
@@ -189,6 +192,14 @@ class Reader:
             look=look,
             weighed=tuple(weighed),
         )
+
+    def _unknown_beside(self, look: Look, data: Sequence[Found]) -> Sequence[str]:
+        """Things named in one breath with the data that no list knows, where they may be more sensitive than it."""
+        if self._vague.tops(data):
+            return ()
+        named = {place for mention in look.mentions for place in range(mention.first, mention.last)}
+        read = named.union(place for found in (*look.data, *data) for place in range(found.first, found.last))
+        return self._beside.words(look.message, data, self._threads.unread(look.message, read), named)
 
     def _around(self, look: Look, mention: Mention) -> Seen:
         """What else the message has, for weighing one of its names."""

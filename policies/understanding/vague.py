@@ -34,6 +34,10 @@ class Vague:
         self._bridges = frozenset((*known.cues["negator_bridges"], *cues["bridges"]))
         self._not_vague = tuple(f" {stemmed_phrase(text)} " for text in cues["not_vague"])
 
+    def tops(self, data: Sequence[Found]) -> bool:
+        """True where nothing can be more sensitive than the data that was read."""
+        return any(self._rank[found.kind] == self._top for found in data)
+
     def words(
         self, message: Message, data: Sequence[Found], tools: Iterable[range], doubtful: Iterable[Sense] = ()
     ) -> tuple[str, ...]:

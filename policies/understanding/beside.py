@@ -1,0 +1,88 @@
+"""Things named in one breath with data, of which nobody knows what they are: "slides and our dosimetry".
+
+A yes to the data that was understood would be a yes to them as well.
+"""
+
+from collections.abc import Container, Iterator, Sequence
+from typing import Final
+
+from policies.understanding.kinds import Found
+from policies.understanding.knowledge import Knowledge
+from policies.understanding.text import Message
+
+_LONGEST: Final = 3  # words of a thing: "quarterly turbine drawing"
+_SHORTEST: Final = 3  # letters
+_MARKS: Final = frozenset({"&", "+"})  # join as "and" does
+
+
+class Beside:
+    def __init__(self, known: Knowledge) -> None:
+        cues = known.cues["beside"]
+        self._known = known
+        self._joins = frozenset(cues["joins"])
+        self._with = frozenset(cues["with"])
+        self._of_ours = frozenset(cues["of_ours"])
+        self._on = frozenset((*cues["on"], *known.cues["senses"]["into_tool"]))
+        self._no_things = frozenset(
+            (*known.cues["senses"]["acts"], *known.cues["products"]["places"], *cues["no_things"])
+        )
+
+    def words(
+        self, message: Message, data: Sequence[Found], unread: Container[int], tools: Container[int]
+    ) -> list[str]:
+        """What is joined to the data by "and", as written. `unread`: places of words that were not understood."""
+        found: dict[int, str] = {}
+        for each in data:
+            for first, last in (*self._after(message, each.last, unread), *self._before(message, each.first, unread)):
+                if self._is_thing(message, first, last, tools):
+                    found[first] = message.written(first, last)
+        return [found[first] for first in sorted(found)]
+
+    def _after(self, message: Message, place: int, unread: Container[int]) -> Iterator[tuple[int, int]]:
+        """The unread words in "invoices and our …"."""
+        first = self._past_join(message, place)
+        last = first
+        while first and last in unread and (last == first or not message.tokens[last].gap):
+            last += 1
+        if first and first < last <= first + _LONGEST:
+            yield first, last
+
+    def _past_join(self, message: Message, place: int) -> int:
+        """The place after "and [our]", or 0."""
+        if place >= len(message.tokens):
+            return 0
+        gap = message.tokens[place].gap
+        joined = message.word(place) in self._joins and not gap.strip(",")
+        start = place + 1 if joined else place if gap in _MARKS else 0
+        while start and message.word(start) in self._of_ours and not (start > place and message.tokens[start].gap):
+            start += 1
+        return start
+
+    def _before(self, message: Message, place: int, unread: Container[int]) -> Iterator[tuple[int, int]]:
+        """The unread words in "our … and the invoices", "the … with the invoices"."""
+        last = place
+        marks = message.tokens[last].gap if last else ""
+        while last and message.word(last - 1) in self._of_ours and not message.tokens[last].gap:
+            last -= 1
+            marks = message.tokens[last].gap
+        joint = message.word(last - 1)
+        if joint in self._joins or (joint in self._with and not message.tokens[last - 1].gap):
+            last -= 1
+        elif marks not in _MARKS:
+            return
+        first = last
+        while first - 1 in unread and last - first < _LONGEST and not (first < last and message.tokens[first].gap):
+            first -= 1
+        ours = message.word(first - 1) in self._of_ours
+        if first < last and (ours or joint not in self._with):
+            yield first, last
+
+    def _is_thing(self, message: Message, first: int, last: int, tools: Container[int]) -> bool:
+        """True for words that may be a noun: a thing ends there, and none is what is done to it or a person's name."""
+        words = [token.text for token in message.tokens[first:last]]
+        if any(len(word) < _SHORTEST or not word.isalpha() or word in self._no_things for word in words):
+            return False
+        if any(word in self._known.first_names for word in words):
+            return False
+        ends = last == len(message.tokens) or bool(message.tokens[last].gap) or last in tools
+        return ends or message.word(last) in self._on or message.word(last) in self._joins

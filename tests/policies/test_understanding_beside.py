@@ -1,0 +1,73 @@
+"""What is named in one breath with data, and no list knows, gets no yes together with it."""
+
+import pytest
+
+from policies.decide import decide
+from policies.desk import open_desk
+from policies.model import Register, VerdictKind
+from policies.packs import pack
+from policies.understanding.reader import Reader
+
+YES = {VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS}
+
+
+@pytest.fixture(scope="module")
+def reader(meridian: Register) -> Reader:
+    return Reader(meridian)
+
+
+@pytest.mark.parametrize(
+    ("text", "unclear"),
+    [
+        ("can I put slides and our herbarium into loom?", "herbarium"),
+        ("herbarium and slides into loom?", "herbarium"),
+        ("slides & herbarium -> loom", "herbarium"),
+        ("paste our umbrellas and the slides into loom, ok?", "umbrellas"),
+        ("can I paste the herbarium with the slides into loom?", "herbarium"),
+        ("slides plus umbrellas in loom?", "umbrellas"),
+        ("is loom ok for slides or my old herbarium", "old herbarium"),
+        ("Folien und unsere Zettel in Loom?", "Zettel"),
+        ("des slides et nos carnets dans loom ?", "carnets"),
+    ],
+)
+def test_a_thing_that_nobody_knows_beside_data_that_is_allowed_is_asked_about(
+    meridian: Register, reader: Reader, text: str, unclear: str
+) -> None:
+    question = reader.read(text)
+    assert (question.data_kinds, question.unclear) == (("slides",), (unclear,))
+    assert decide(question, meridian).kind is VerdictKind.DEPENDS_ON_DATA
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can claude team summarise slides and translate?",
+        "can claude team translate the slides and proofread them?",
+        "slides in loom, and it should write a summary",
+        "slides and Anna in loom",
+        "slides for Hamburg and Berlin in loom",
+        "Can I use loom and make slides?",
+        "slides and gemini workspace?",
+        "invoices and receipts in claude team?",
+        "contracts and annexes in claude team",
+        "code and tests in claude team",
+        "agenda and minutes in claude team",
+        "emails and attachments in claude team",
+    ],
+)
+def test_what_is_done_to_the_data_or_is_part_of_it_is_not_asked_about(
+    meridian: Register, reader: Reader, text: str
+) -> None:
+    question = reader.read(text)
+    assert question.unclear == ()
+    assert decide(question, meridian).kind in YES
+
+
+def test_data_as_sensitive_as_can_be_needs_no_more_telling(reader: Reader) -> None:
+    assert reader.read("payroll and our herbarium in azure openai").unclear == ()
+
+
+def test_the_question_back_says_what_was_not_understood() -> None:
+    desk = open_desk(pack("meridian"))
+    assert desk.asks_for_data(desk.read("slides and our herbarium into loom?")) == "What data is meant by “herbarium”?"
+    assert desk.asks_for_data(desk.read("can I put a spreadsheet into loom?")) == "What is in the spreadsheet?"
