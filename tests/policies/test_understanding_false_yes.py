@@ -245,3 +245,19 @@ def test_a_word_that_is_no_part_of_a_name_makes_no_other_tool_of_it(
 def test_a_tool_that_is_ruled_out_is_not_taken_up_again_from_before(reader: Reader) -> None:
     question = reader.read("no, not deepseek. the microsoft one", ["can i put the shift roster in deepseek"])
     assert question.tools == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("chat logs where customers talk about their diabetes, fin?", "phi"),
+        ("tickets in which callers mention his epilepsy or asthma in zendesk ai", "phi"),
+        ("pricing page text before go live in jasper", "pricing"),
+        ("feedback on the feature we announce in march, in miro", "roadmap"),
+        ("results slides pre-announcement in the copilot in powerpoint", "unreleased-results"),
+    ],
+)
+def test_the_sensitive_part_of_ordinary_data_is_read(meridian: Register, reader: Reader, text: str, kind: str) -> None:
+    question = reader.read(text)
+    assert kind in question.data_kinds
+    assert decide(question, meridian).kind not in YES
