@@ -151,7 +151,8 @@ def _without_names(verdict: Verdict, register: Register, today: date | None, ask
     if not changed:
         return
     kinds = tuple(dict.fromkeys(changed[kind][0] if kind in changed else kind for kind in asked_about))
-    then = decide(replace(verdict.question, data_kinds=kinds), register, today=today, asker=asker)
+    # As for routes, what else the words may speak of is left open: with it this would be a question without data.
+    then = decide(replace(verdict.question, data_kinds=kinds, unclear=()), register, today=today, asker=asker)
     findings = [found for tool in then.tools for found in tool.findings if found.kind in TAKES_IT]
     own = sorted(findings, key=_effort)
     same = [

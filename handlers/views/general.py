@@ -22,7 +22,7 @@ def passage_card(register: Register, aside: Aside) -> Card:
     actions = _actions(aside)
     if passage is None:
         said = f"Ask {register.owner}, or name the tool and what you would put into it."
-        return Card("I found nothing about that in the handbook.", (Text(line(said)), *notes, actions))
+        return Card("I found nothing about that in the handbook.", (Text(line(said)), *notes, *actions))
     whole = handbook.elements(passage)
     owner = passage.owner or register.owner
     first, *_ = handbook.sentences(passage) or ("",)
@@ -39,21 +39,23 @@ def passage_card(register: Register, aside: Aside) -> Card:
     return _fitting(Card(capital(best), (*shown, *notes, source)), actions, whole)
 
 
-def _steps_card(passage: Passage, owner: str, notes: Sequence[Text], actions: Actions) -> Card:
+def _steps_card(passage: Passage, owner: str, notes: Sequence[Text], actions: tuple[Actions, ...]) -> Card:
     """What to do if it happens. Nothing has happened yet, so nobody is thanked for saying so."""
     source = Text(line(quiet(f"Handbook, {passage.title} · questions to {owner}")))
     card = shortened(Card("If data went where it should not:", (handbook.steps_of(passage), *notes, source)))
-    return replace(card, body=(*card.body, actions), details=handbook.elements(passage))
+    return replace(card, body=(*card.body, *actions), details=handbook.elements(passage))
 
 
-def _fitting(card: Card, actions: Actions, whole: tuple[Element, ...]) -> Card:
+def _fitting(card: Card, actions: tuple[Actions, ...], whole: tuple[Element, ...]) -> Card:
     """The card with its buttons and details, without what makes it too long."""
     body = card.body
     while replace(card, body=body).words > MOST_WORDS and len(body) > 1:
         body = body[1:]
-    return replace(card, body=(*body, actions), details=whole)
+    return replace(card, body=(*body, *actions), details=whole)
 
 
-def _actions(aside: Aside) -> Actions:
+def _actions(aside: Aside) -> tuple[Actions, ...]:
     value = aside.passage.anchor if aside.passage else ""
-    return Actions((Action("help.person", _PERSON, value, style="primary"), *votes_on(aside)))
+    asked = Actions((Action("help.person", _PERSON, value, style="primary"),))
+    votes = votes_on(aside)
+    return (asked, Actions(votes)) if votes else (asked,)

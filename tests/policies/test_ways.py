@@ -139,3 +139,14 @@ def test_a_tool_under_review_says_so_before_data_is_named(meridian: Register) ->
     first, *_ = ways(meridian, ["vertex-ai"]).gaps
 
     assert first.edition.id == "vertex-ai"
+
+
+def test_data_without_names_goes_only_where_it_is_taken_whatever_else_is_unclear(meridian: Register) -> None:
+    question = Question("…", Intent.POLICY_QUESTION, ("gemini",), ("payroll",), unclear=("spreadsheet",))
+    register = bare(meridian, payroll="anonymised-data")
+
+    way = one(ways_of(decide(question, register), register), WayKind.WITHOUT_NAMES)
+
+    assert way.routes[0].reference == "gemini-workspace"
+    assert not {"gemini-free", "gemini-advanced"} & {route.reference for route in way.routes}
+    assert all(route.kind in TAKES_IT for route in way.routes)
