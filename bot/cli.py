@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bot.cli_answers import answers_app
 from bot.cli_policy import policy_app
 from bot.commands import ask as ask_command
 from bot.commands import plan as plan_command
@@ -47,6 +48,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(policy_app, name="policy")
+app.add_typer(answers_app, name="answers")
 
 Config = Annotated[Path, typer.Option("--config", help="The configuration file.")]
 RegisterPath = Annotated[

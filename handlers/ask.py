@@ -7,7 +7,7 @@ from datetime import date
 from cadence.model import Company, Person, Role
 from handlers import check_in, help, incident, people, request_tool  # noqa: A004  a use case's name
 from handlers.asides import aside_for, aside_without_asker
-from handlers.held import notes_on, told
+from handlers.held import hidden, notes_on, told
 from handlers.messages import (
     LONGEST_TEXT,
     Ask,
@@ -43,6 +43,7 @@ SETTLED = frozenset(
     {VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS, VerdictKind.UNDER_REVIEW, VerdictKind.DENIED}
 )
 _KEPT = 1_000  # characters of a question that are kept
+_KEPT_ANSWER = 10_000  # of an answer, which is a tenth of that at most
 
 
 async def ask(context: Context) -> Sequence[Outcome]:
@@ -73,12 +74,10 @@ async def _asked(context: Context) -> Sequence[Outcome]:
             owner = person is not None and people.has_role(context.company, person, Role.OWNER)
             return [Reply(no_check_in_card(owner=owner))]
         case Intent.VENDOR_REQUEST:
-            await context.work.answers.add(record(context, question))
-            return await request_tool.words(context, question)
+            return await keep(context, record(context, question), await request_tool.words(context, question))
         case Intent.HELP | Intent.CHITCHAT:
             kept = _record_of_help(context, question)
-            await context.work.answers.add(kept)
-            return await help.words(context, question, kept.id)
+            return await keep(context, kept, await help.words(context, question, kept.id))
         case _:
             return await answer(context, question, notes_on(text))
 
@@ -90,11 +89,10 @@ async def answer(context: Context, question: Question, notes: tuple[str, ...] = 
     """
     verdict = context.desk.decide(question, today=context.today, asker=context.asker)
     kept = record(context, verdict.question, verdict)
-    await context.work.answers.add(kept)
     shown = settled(context.desk, verdict, today=context.today, asker=context.asker)
     aside = await aside_for(context, shown, kept.id, notes)
     card = verdict_card(shown, context.desk.register, aside)
-    return [Reply(card, Audience.ASKER if notes else Audience.PLACE)]
+    return await keep(context, kept, [Reply(card, Audience.ASKER if notes else Audience.PLACE)])
 
 
 def answer_card(
@@ -231,7 +229,19 @@ def record(context: Context, question: Question, verdict: Verdict | None = None)
         purposes=question.purposes,
         conditions=tuple(condition.id for condition in verdict.conditions) if verdict else (),
         path=tuple(context.desk.mask(step)[:_KEPT] for step in question.path),
+        routes=tuple(route.reference for route in verdict.routes) if verdict else (),
     )
+
+
+async def keep(context: Context, kept: Answer, outcomes: Sequence[Outcome]) -> Sequence[Outcome]:
+    """Keep the answer with what the asker is told, as they are told it; the same outcomes, to be sent."""
+    text, earlier = words(context.inbound)
+    outcomes = told(outcomes, notes_on(text))
+    to_asker = (Audience.PLACE, Audience.ASKER)
+    cards = [each.card for each in outcomes if isinstance(each, Reply) and each.audience in to_asker]
+    said = hidden("\n\n".join(card.full_text for card in cards), (text, *earlier))
+    await context.work.answers.add(replace(kept, said=said[:_KEPT_ANSWER]))
+    return outcomes
 
 
 def _record_of_help(context: Context, question: Question) -> Answer:

@@ -31,10 +31,10 @@ async def words(context: Context, question: Question) -> Sequence[Outcome]:
     desk, today, asker = context.desk, context.today, context.asker
     verdict = ask.settled(desk, desk.decide(question, today=today, asker=asker), today=today, asker=asker)
     kept = ask.record(context, question, None if would_allow(verdict) else verdict)
-    await context.work.answers.add(kept)
     notes = notes_on(question.text)
     aside = await aside_for(context, verdict, kept.id, notes) if asks_back(verdict) else Aside(kept.id, notes=notes)
-    return [Reply(_card(verdict, desk.register, aside), Audience.ASKER if notes else Audience.PLACE)]
+    reply = Reply(_card(verdict, desk.register, aside), Audience.ASKER if notes else Audience.PLACE)
+    return await ask.keep(context, kept, [reply])
 
 
 def unconfirmed_card(

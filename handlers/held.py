@@ -1,6 +1,7 @@
 """Secrets and personal data that somebody wrote in a message: they are told, whatever the message wanted."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from handlers.messages import Actions, Audience, Card, Outcome, Reply, Text, line
@@ -13,6 +14,15 @@ def notes_on(text: str, *, kept: bool = True) -> tuple[str, ...]:
     """The sentence for what a message held; empty where it held nothing. `kept`: the message is stored, masked."""
     kinds = tuple(dict.fromkeys(item.kind for item in found(text)))
     return (held_secrets(kinds, kept=kept),) if kinds else ()
+
+
+def hidden(said: str, texts: Iterable[str]) -> str:
+    """What was said, with the secrets and personal data of these messages masked; the company's own addresses stay."""
+    for text in texts:
+        for item in found(text):
+            secret = text[item.start : item.end]
+            said = re.sub(re.escape(secret), f"[{item.kind}]", said, flags=re.IGNORECASE)
+    return said
 
 
 def with_notes(card: Card, notes: Sequence[str]) -> Card:

@@ -111,6 +111,8 @@ class Answer:
     purposes: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()  # condition ids that came with a yes
     path: tuple[str, ...] = ()  # how it was read, a sentence a step; masked
+    routes: tuple[str, ...] = ()  # tools or editions that would allow it, best first
+    said: str = ""  # the whole answer as it was given; what the question held of secrets and personal data is masked
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,3 +168,11 @@ def test_no_file_names_a_package_index_or_a_machine() -> None:
         if file.suffix in {".png", ".ico"} or not file.is_file():
             continue
         assert not index.search(file.read_text(encoding="utf-8")), name
+
+
+def test_every_command_to_type_is_called_in_one_way() -> None:
+    """With its path, since nothing puts it on anybody's: a command that begins with its bare name is not found."""
+    bare = re.compile(r"(?:^|`|\$ )drumbeat [a-z-]+[^`\n]", re.MULTILINE)
+    for page in [*PAGES, ROOT / "app.yaml"]:
+        if page.name != "CHANGELOG.md":  # it speaks of commands, and nobody types from it
+            assert not bare.findall(page.read_text(encoding="utf-8")), page

@@ -172,6 +172,8 @@ class AnswerRow(SQLModel, table=True):
     purposes: list[str] = Field(sa_column=_json())
     conditions: list[str] = Field(sa_column=_json())
     path: list[str] = Field(sa_column=_json())
+    routes: list[str] = Field(sa_column=_json())
+    said: str = Field(default="", sa_column=_words())
 
 
 class ModelSpendRow(SQLModel, table=True):

@@ -48,6 +48,44 @@ async def test_an_answer_is_kept_with_how_it_was_read_and_what_decided(
     assert (kept.rules, kept.register_version) == (("R05",), "3")
 
 
+async def test_an_answer_is_kept_word_for_word_with_its_ways_to_a_yes(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    rows = await talk.ask(company.people["amara"], "Can I put the customer list into ChatGPT Plus?")
+
+    kept = (await answers_of(services))[0]
+    assert kept.said == card_of(rows).full_text
+    assert kept.routes
+    assert kept.said.startswith("No. ChatGPT Plus is not approved for customer personal data.")
+
+
+@pytest.mark.parametrize("text", ["thanks", "what can you do?", "please request Granola"])
+async def test_what_is_no_question_is_kept_with_what_was_said_too(
+    talk: Talk, services: Services, company: Company, text: str
+) -> None:
+    rows = await talk.ask(company.people["amara"], text)
+
+    to_her = [row.card.full_text for row in rows if row.card and row.destination.person in (None, "amara")]
+    assert [kept.said for kept in await answers_of(services)] == to_her[:1]
+
+
+async def test_an_answer_to_a_button_is_kept_as_it_was_given(talk: Talk, services: Services, company: Company) -> None:
+    _, rows = await talk.press(company.people["amara"], "ask.data", encode(["notebooklm"], ["contracts"]))
+
+    assert [kept.said for kept in await answers_of(services)] == [card_of(rows).full_text]
+
+
+async def test_what_a_question_held_of_secrets_is_masked_in_the_answer_that_is_kept(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    rows = await talk.ask(company.people["amara"], "is acme@secret-tool.example ok with payroll?")
+
+    kept = (await answers_of(services))[0]
+    assert "secret-tool" not in kept.said
+    assert "ai-policy@meridian.example" in kept.said  # the register's own address is no secret
+    assert "masked" in card_of(rows).full_text
+
+
 async def test_a_card_number_is_masked_in_what_is_kept_and_the_asker_is_told(
     talk: Talk, services: Services, company: Company
 ) -> None:

@@ -38,6 +38,8 @@ class SqlAnswers:
             purposes=list(answer.purposes),
             conditions=list(answer.conditions),
             path=list(answer.path),
+            routes=list(answer.routes),
+            said=answer.said,
         )
         await self._session.exec(insert(table_of(AnswerRow)).values(row.model_dump(exclude={"seq"})))
 
@@ -192,4 +194,6 @@ def _answer(row: AnswerRow) -> Answer:
         purposes=tuple(row.purposes),
         conditions=tuple(row.conditions),
         path=tuple(row.path),
+        routes=tuple(row.routes),
+        said=row.said,
     )
