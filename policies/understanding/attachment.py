@@ -16,7 +16,8 @@ from policies.understanding.concepts import Concepts
 from policies.understanding.text import read_message, stemmed_phrase
 
 _ENOUGH: Final = 0.5  # share of a name's telling words that must be about a concept, and a little more
-_BY_ID: Final = 0.9  # an id is a name too, though shortened
+_BY_PART: Final = 0.9  # a word of a name by itself
+_BY_ID: Final = 0.6  # an id is a name too, though shortened: the words of another kind say more
 _BY_HINT: Final = 0.6  # by a phrase that says little by itself
 _SEVERAL: Final = 2  # parts of a whole that a kind must claim to take it all
 _BY_ITS_NAME: Final = 0.15  # where it is called what the concept is called, not one of the other words for it
@@ -65,7 +66,7 @@ class _Net:
         """(concept, strength from over a half to 1) for each of the kind's own words."""
         in_full = set(names_of(kind, alone=False))
         for words, weight in [
-            *((words, 1.0 if words in in_full else _BY_ID) for words in names_of(kind)),
+            *((words, 1.0 if words in in_full else _BY_PART) for words in names_of(kind)),
             (kind.id.replace("-", " ").replace("_", " "), _BY_ID),
         ]:
             message = read_message(words)
@@ -77,7 +78,7 @@ class _Net:
                 plainly |= set() if sense.weak else {sense.concept}
             for concept, places in about.items():
                 share = len(telling & places) / max(1, len(telling))
-                if share > _ENOUGH:
+                if share > _ENOUGH and (concept in plainly or weight == 1.0):
                     central = (
                         _BY_ITS_NAME if f" {stemmed_phrase(concept.replace('-', ' '))} " in message.stemmed else 0.0
                     )

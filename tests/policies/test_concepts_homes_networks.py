@@ -1,0 +1,80 @@
+"""What letting agents and telephone companies call their data, on their registers."""
+
+from pathlib import Path
+
+import pytest
+
+from policies.register import load, parse
+from policies.understanding.reader import Reader
+from policies.yaml_source import Source
+
+REGISTERS = Path(__file__).parent.parent / "training" / "registers"
+
+
+@pytest.fixture(scope="module")
+def homes() -> Reader:
+    return Reader(load(REGISTERS / "homes.yaml"))
+
+
+@pytest.fixture(scope="module")
+def telecom() -> Reader:
+    return Reader(load(REGISTERS / "telecom.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("who is behind with the rent, in ledgerling?", {"rent-book"}),
+        ("Nebenkostenabrechnungen in Ledgerling?", {"rent-book"}),
+        ("leaking roof at number 9, fixflo ai", {"repair-jobs"}),
+        ("mould in the nursery, fixflo ai to sort it", {"repair-jobs"}),
+        ("noise diaries in doorstep for blocks", {"hardship"}),
+        ("desahucio en doorstep for blocks?", {"hardship"}),
+        ("tenant screening report in doorstep for blocks", {"vetting-file"}),
+        ("rental yields of the portfolio in ledgerling", {"appraisals"}),
+        ("move out photos in notebooklm", {"inventories"}),
+        ("états des lieux dans notebooklm ?", {"inventories"}),
+        ("cladding survey in notebooklm", {"block-papers"}),
+        ("phone scripts in notebooklm", {"branch-manual"}),
+        ("blurb for the flat in google translate", {"adverts"}),
+    ],
+)
+def test_words_of_letting_agents_name_their_kinds(homes: Reader, text: str, kinds: set[str]) -> None:
+    assert set(homes.read(text).data_kinds) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("who called whom that night, in bedrock claude", {"traffic-records"}),
+        ("Funkzellenabfrage in bedrock claude?", {"traffic-records"}),
+        ("wiretap order in deepl", {"intercepts"}),
+        ("réquisitions judiciaires dans deepl ?", {"intercepts"}),
+        ("otdr traces in field switchboard", {"fault-tickets"}),
+        ("mast locations in company chatgpt", {"network-plans"}),
+        ("termination rates in company chatgpt", {"wholesale"}),
+        ("save desk offers in company chatgpt", {"launch-plans"}),
+        ("take up rates by street in company chatgpt", {"ledger"}),
+        ("job aids for engineers in field switchboard", {"know-how"}),
+    ],
+)
+def test_words_of_telephone_companies_name_their_kinds(telecom: Reader, text: str, kinds: set[str]) -> None:
+    assert set(telecom.read(text).data_kinds) == kinds
+
+
+@pytest.mark.parametrize(
+    "text", ["is claude any good", "can switchboard help me move house", "my phone is in the repair shop, claude?"]
+)
+def test_everyday_words_of_houses_and_phones_name_no_data(telecom: Reader, text: str) -> None:
+    assert telecom.read(text).data_kinds == ()
+
+
+def test_an_edition_is_known_with_another_languages_preposition(telecom: Reader) -> None:
+    assert telecom.read("Verbindungsdaten in Claude auf Bedrock?").tools == ("claude-bedrock",)
+
+
+def test_what_a_kinds_id_alone_says_counts_less_than_another_kinds_words() -> None:
+    text = (REGISTERS / "homes.yaml").read_text(encoding="utf-8")
+    reader = Reader(parse([Source("register.yaml", text.replace("appraisal form of staff", "performance review"))]))
+    assert reader.read("performance review of the negotiator in ledgerling").data_kinds == ("our-people",)
+    assert reader.read("Can ledgerling write her annual appraisal?").data_kinds == ("our-people",)
