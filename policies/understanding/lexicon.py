@@ -130,6 +130,8 @@ def _names(register: Register, known: Knowledge) -> dict[str, Name]:
 
     for reference, words in _register_names(register):
         add(words, reference, Origin.REGISTER)
+        for abroad in known.cues["products"]["ai_abroad"] if words.endswith(" ai") else ():
+            add(f"{words.removesuffix(' ai')} {abroad}", reference, Origin.DERIVED)  # "workday ki"
         joined = words.replace(" ", "")
         if " " in words and len(joined) >= _SHORTEST_JOINED and not known.knows(joined):
             add(joined, reference, Origin.DERIVED)

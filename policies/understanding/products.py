@@ -13,6 +13,7 @@ _LONGEST: Final = 4  # words of a product name
 _SHORTEST: Final = 3  # letters
 _TELLING: Final = 5  # letters of a strange word in lower case that is not just a slip
 _PAUSES: Final = frozenset({",", "?", "-", "–", "—"})
+_QUOTES: Final = frozenset('"“”„«»')
 _SAID_OF: Final = 2  # tokens before "called" in which the thing that is called so may stand
 _MOST: Final = 5  # unlisted products reported in one message
 
@@ -80,6 +81,7 @@ class Products:
             or (strange and (judged or (capital and before in self._before)))
             or (strange and before in {"use", "using", "install", "buy", "try"})
             or (makes_ai and token.text not in self._known.english)
+            or (strange and len(token.text) >= _TELLING and self._is_quoted(message, index))
             or (makes_ai and token.text not in self._known.common and self._requests.asks_for(message, index))
             or (strange and self._joined(message, index + 1))
             or (alone and strange and self._opens(message, index))
@@ -150,6 +152,12 @@ class Products:
         if not opening or token.written.isupper() or len(token.text) < _TELLING:
             return False
         return after in self._goes_on or (not after and message.asks) or self._gap_after(message, index) in _PAUSES
+
+    def _is_quoted(self, message: Message, index: int) -> bool:
+        """True for a word between quotation marks: a bot "geekbot"."""
+        return not _QUOTES.isdisjoint(message.tokens[index].gap) and not _QUOTES.isdisjoint(
+            self._gap_after(message, index)
+        )
 
     def _gap_after(self, message: Message, index: int) -> str:
         return message.tokens[index + 1].gap if index + 1 < len(message.tokens) else ""

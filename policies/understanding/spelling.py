@@ -54,6 +54,7 @@ class Spelling:
         self._beginnings = kinds.beginnings
         self._endings = frozenset(known.cues["endings"])
         self._english = kinds.english
+        self._accounts = frozenset(word for words in known.cues["editions"].values() for word in words)
         self._own_words = _by_letter(own)
         self._own_abroad = _by_letter(word for word in own if len(word) > _SHORTEST)  # "chaud" is no "claud"
         self._all_words = _by_letter(self._names.keys() | kinds.english)
@@ -183,15 +184,18 @@ class Spelling:
         word = token.text
         if len(word) < _SHORTEST_NAME or not word.isascii() or sum(map(str.isalpha, word)) < _FEWEST_LETTERS:
             return False
-        if word in self._names or word in self._data or token.stem in self._data or self._known.knows(word):
+        if word in self._accounts or word in self._names or word in self._data or token.stem in self._data:
+            return False
+        if self._known.knows(word):
             return False
         return not word.startswith(self._beginnings)
 
     def _uninflected(self, word: str) -> str | None:
         """A name with an ending that other languages put on it: "Copilota", "Claude'a", "Gemininek"."""
         for length in range(len(word) - 1, max(_SHORTEST, len(word) - _LONGEST_ENDING) - 1, -1):
-            if word[:length] in self._names and not self._known.is_ordinary(word):
-                return word[:length] if word[length:] in self._endings else None
+            named = word[:length] in self._names and not self._known.is_ordinary(word)
+            if named and word[length:] in self._endings:
+                return word[:length]
         return None
 
     def _nearest(self, word: str, words: dict[str, list[str]]) -> str | None:

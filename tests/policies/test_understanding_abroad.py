@@ -25,6 +25,15 @@ def reader(meridian: Register) -> Reader:
         ("o Cursor que eu pago do meu bolso, código fonte", "cursor-pro"),
         ("communiqué déjà publié, Google Traduction suffit ?", "google-translate"),
         ("faktury w Copilocie w Excelu", "m365-copilot"),
+        ("oferta przetargowa w gemini w google docs", "gemini-workspace"),
+        ("statt HireVue lieber Workday KI für Bewerber?", "workday-ai"),
+        ("un résumé de la réunion avec Notion IA", "notion-ai"),
+        ("fatture passive con ChatGPT gratuito", "chatgpt-free"),
+        ("lista płac z Copilotem", "copilot"),
+        ("évaluations à chaud du stage dans canva", "canva-magic"),
+        ("on est passé de HireVue à Jobtimise, pour les candidatures", "unknown:Jobtimise"),
+        ("Est-ce que Maki est dans la liste ?", "unknown:Maki"),
+        ('standup bot "geekbot", is it ok', "unknown:geekbot"),
     ],
 )
 def test_the_one_that_is_pointed_at_is_read(reader: Reader, text: str, tool: str) -> None:
