@@ -16,7 +16,7 @@ from policies.model import Intent, Passage, Question
 
 _LIST = re.compile(
     r"\blist\b|\b(?:which|what|show|all|approved|allowed)\b.*\btools?\b|\btools?\b.*\b(?:allowed|ok|approved)\b"
-    r"|\bai at all\b"
+    r"|\bai at all\b|\b(?:which|what) ai (?:can|may|should) (?:i|we) use\b"
 )
 _HELP = re.compile(r"^\W*(?:[\w-]+-)?help\W*$")  # "help", "/ai-help"
 _WHO = re.compile(r"\b(?:who|whom|contact|wer)\b")

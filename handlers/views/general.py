@@ -1,5 +1,6 @@
 """Answers from the handbook: the sentence that answers, the passage it is from, its section, whom to ask."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from handlers.views.words import capital
 from policies.model import Passage, Register
 
 _PERSON = "Ask a person"
+_MAY_I = re.compile(r"\W*(?:so |and |but |then )?(?:can|could|may|might|should) (?:i|we|you)\b", re.IGNORECASE)
 _INCIDENT = "incident"  # the topic
 
 
@@ -21,6 +23,9 @@ def passage_card(register: Register, aside: Aside) -> Card:
     notes = tuple(Text(line(note)) for note in aside.notes)
     actions = _actions(aside)
     if passage is None:
+        if _MAY_I.match(aside.text):  # it names neither, so no handbook could tell
+            said = f"Name both in a sentence and you get the answer. About anything else ask {register.owner}."
+            return Card("I do not see which tool or which data you mean.", (Text(line(said)), *notes, *actions))
         said = f"Ask {register.owner}, or name the tool and what you would put into it."
         return Card("I found nothing about that in the handbook.", (Text(line(said)), *notes, *actions))
     whole = handbook.elements(passage)

@@ -151,6 +151,15 @@ def test_an_exception_in_force_is_a_yes_that_names_it_its_approver_and_its_end(a
     assert "- Remove names and other identifiers first." in card.text
 
 
+def test_a_question_that_names_neither_tool_nor_data_is_told_so(answered: Callable[..., Card]) -> None:
+    assert answered("can I use it?").headline == "I do not see which tool or which data you mean."
+    assert answered("what is our policy on pets?").headline == "I found nothing about that in the handbook."
+
+
+def test_which_ai_one_may_use_is_answered_with_the_list(answered: Callable[..., Card]) -> None:
+    assert answered("which AI may I use at all?").headline.endswith("tools and editions are approved.")
+
+
 def test_a_way_that_holds_only_by_exception_says_so_and_until_when(answered: Callable[..., Card]) -> None:
     priya = {"waivers": [WAIVER], "asker": "priya@meridian.example"}
 
