@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from handlers import (
+    answer_request,
     ask,
     check_in,
     confirm_reading,
@@ -50,6 +51,7 @@ PRESSES: Mapping[str, UseCase] = {
     "ask": ask.press,
     "reading": confirm_reading.press,
     "request": request_tool.press,
+    "answer_request": answer_request.press,
     "feedback": feedback.press,
     "help": help.press,
     "check_in": check_in.press,
@@ -59,6 +61,7 @@ PRESSES: Mapping[str, UseCase] = {
 FORMS: Mapping[str, UseCase] = {
     "ask": ask.submit,
     "request": request_tool.submit,
+    "answer_request": answer_request.submit,
     "check_in": check_in.submit,
 }
 PLACES: Mapping[str, UseCase] = {

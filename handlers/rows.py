@@ -125,7 +125,7 @@ class ToolRequest:
     tool: str  # id, or `unknown:<name>`
     at: datetime
     reason: str = ""
-    state: str = "open"
+    state: str = "open"  # open, granted or declined
     data_kinds: tuple[str, ...] = ()  # what it would be used with
     exception: bool = False  # from what the register says about the tool with this data
 

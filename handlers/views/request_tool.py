@@ -194,7 +194,8 @@ def policy_owner_card(asker: Person, request: ToolRequest, reference: str, other
         facts.append(("Today", line(standing)))
     facts.append(("Requests open for it", line(str(others + 1))))
     quoted = (Quote(request.reason, f"{asker.first_name}, personal data masked"),) if request.reason else ()
-    return Card(f"{asker.name} asks for {said}.", (Facts(tuple(facts)), *quoted))
+    answer = Action("answer_request.open", "Answer the request", request.id, style="primary", opens_form=True)
+    return Card(f"{asker.name} asks for {said}.", (Facts(tuple(facts)), *quoted, Actions((answer,))))
 
 
 def _decides(told: Sequence[Person], register: Register) -> str:

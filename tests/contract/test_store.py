@@ -618,6 +618,10 @@ async def test_one_open_request_per_person_and_tool(store: Store) -> None:
         ]  # fmt: skip
         assert (await work.requests.open_tool_requests("meridian"))[0] == request
         assert (await work.requests.open_tool_requests("meridian"))[3] == excepted
+        await work.requests.close_tool_requests("meridian", ["r1", "r6", "nobody's"], "granted")
+        assert [found.id for found in await work.requests.open_tool_requests("meridian")] == ["r3", "r4", "r8"]
+        assert len(await work.requests.open_tool_requests("borealis")) == 1
+        assert await work.requests.add_tool_request(replace(request, id="r9"))  # closed, so it may be asked for again
 
 
 async def test_incidents_stay_with_their_company(store: Store) -> None:

@@ -133,6 +133,11 @@ class SqlRequests:
             for row in rows
         )
 
+    async def close_tool_requests(self, company: str, ids: Sequence[str], state: str) -> None:
+        rows = table_of(ToolRequestRow)
+        which = (col(ToolRequestRow.company) == company, col(ToolRequestRow.id).in_(ids), text(OPEN_REQUEST))
+        await self._session.exec(update(rows).where(*which).values(state=state))
+
     async def add_incident(self, incident: Incident) -> None:
         row = IncidentRow(
             id=incident.id,

@@ -1,0 +1,72 @@
+"""A policy owner answers a request: it is closed, and whoever asked is told. The register alone changes answers."""
+
+from collections.abc import Sequence
+
+from cadence.model import Role
+from handlers import people
+from handlers.messages import Invalid, Outcome, Press, Reply, ShowForm, Submit
+from handlers.ports import Context, ToolRequest
+from handlers.views import answer_request as views
+from handlers.views.people import tell
+from handlers.views.trouble import stale_button_card
+
+_LONGEST_WORDS = 1_000  # characters of the answer that are kept and told
+
+
+async def press(context: Context) -> Sequence[Outcome]:
+    """`answer_request.open`: the form for one request, by its id."""
+    match context.inbound.body:
+        case Press(action="answer_request.open", value=id):
+            return await _with(context, id) or [ShowForm(views.form(await _open(context, id), context.desk.register))]
+        case _:
+            return [Reply(stale_button_card())]
+
+
+async def submit(context: Context) -> Sequence[Outcome]:
+    """`answer_request.form`: yes or no, and what whoever asked should know."""
+    match context.inbound.body:
+        case Submit(form="answer_request.form", context=id, values=values):
+            refused = await _with(context, id)
+        case _:
+            return [Reply(stale_button_card())]
+    if refused:
+        return refused
+    register = context.desk.register
+    about = await _open(context, id)
+    decision, words = values.get("decision", ""), values.get("words", "").strip()
+    if decision not in views.DECISIONS or not words:
+        return [Invalid(views.form(about, register, typed=values, complete=False))]
+    answered = await _same(context, about[0])
+    await context.work.requests.close_tool_requests(
+        context.company.id, [each.id for each in answered], views.DECISIONS[decision]
+    )
+    by = context.person
+    said = context.desk.mask(words)[:_LONGEST_WORDS]
+    told = [context.company.people[each.person] for each in answered if each.person in context.company.people]
+    note = views.answer_card(about[0], by.name if by else "", said, register, granted=decision == "yes")
+    others = [person for person in told if by is None or person.id != by.id]
+    return [Reply(views.closed_card(about[0], others, register, granted=decision == "yes")), *tell(others, note)]
+
+
+async def _with(context: Context, id: str) -> list[Outcome]:
+    """What is said instead, where this is not theirs to answer or is answered already."""
+    person = context.person
+    if person is None or not any(
+        people.has_role(context.company, person, role) for role in (Role.POLICY_OWNER, Role.ADMIN)
+    ):
+        return [Reply(views.not_yours_card(context.desk.register))]
+    return [] if await _open(context, id) else [Reply(views.already_closed_card())]
+
+
+async def _open(context: Context, id: str) -> tuple[ToolRequest, ...]:
+    """The request, where it is open."""
+    kept = await context.work.requests.open_tool_requests(context.company.id)
+    return tuple(request for request in kept if request.id == id)
+
+
+async def _same(context: Context, about: ToolRequest) -> Sequence[ToolRequest]:
+    """Everybody's open request for that tool; an exception is somebody's own."""
+    kept = await context.work.requests.open_tool_requests(context.company.id)
+    if about.exception:
+        return [about]
+    return [each for each in kept if each.tool == about.tool and not each.exception]
