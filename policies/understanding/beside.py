@@ -8,7 +8,7 @@ from typing import Final
 
 from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
-from policies.understanding.text import Message
+from policies.understanding.text import HYPHENS, Message
 
 _LONGEST: Final = 3  # words of a thing: "quarterly turbine drawing"
 _SHORTEST: Final = 3  # letters
@@ -84,5 +84,5 @@ class Beside:
             return False
         if any(word in self._known.first_names for word in words):
             return False
-        ends = last == len(message.tokens) or bool(message.tokens[last].gap) or last in tools
+        ends = last == len(message.tokens) or message.tokens[last].gap not in {"", *HYPHENS} or last in tools
         return ends or message.word(last) in self._on or message.word(last) in self._joins

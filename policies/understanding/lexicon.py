@@ -75,8 +75,13 @@ class Lexicon:
         self._phrases = Phrases((name.words, name) for name in self.names.values())
 
     def words_of(self, mention: Mention) -> tuple[str, ...]:
-        """The single words a mention may be known by: those it was written with, and other names of one word."""
-        return (*mention.name.words.split(), *self._single.get(mention.reference, ()))
+        """The single words a mention may be known by: those it was written with, and other names of one word.
+
+        Not the "ai" of "meta ai": "meta ai with slack messages" is no "slack ai".
+        """
+        words = mention.name.words.split()
+        words = [word for word in words if word != "ai"] if len(words) > 1 else words
+        return (*words, *self._single.get(mention.reference, ()))
 
     def connects(self, word: str) -> bool:
         """True for the small words between the words of a name: "gemini dans google docs"."""

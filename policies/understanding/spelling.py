@@ -61,7 +61,10 @@ class Spelling:
 
     def repair(self, text: Message) -> Repaired:
         tried = 0
-        tokens = self._rejoined(self._rejoined(text.tokens, over_hyphens=False), over_hyphens=True)
+        tokens: Sequence[Token] = text.tokens
+        for broken in (True, False):
+            for over_hyphens in (False, True):
+                tokens = self._rejoined(tokens, over_hyphens=over_hyphens, broken=broken)
         tokens = self._respaced(tokens)
         changed: set[int] = set()
         english = self._is_english(text)
@@ -102,28 +105,41 @@ class Spelling:
         """True for a word of the register's tools or of data, not of some product among thousands."""
         return word in self._own or word in self._english
 
-    def _rejoined(self, tokens: Sequence[Token], *, over_hyphens: bool) -> list[Token]:
-        """The tokens, a word that marks were put into as one again: "pay_ro_ll", "h_r"; or, over hyphens, "ad-vice"."""
+    def _rejoined(self, tokens: Sequence[Token], *, over_hyphens: bool, broken: bool) -> list[Token]:
+        """The tokens, a word that marks were put into as one again: "pay_ro_ll", "h_r"; or, over hyphens, "ad-vice".
+
+        `broken`: only where a part is no word by itself. What phrases and names have as several words stays so.
+        """
         whole: Message | None = None
         found: list[Token] = []
         place = 0
         while place < len(tokens):
             end = self._marked_until(tokens, place, over_hyphens=over_hyphens)
-            if end and over_hyphens:
+            parts = tokens[place:end]
+            if end and broken and all(self._stands_alone(part.text) for part in parts):
+                end = 0
+            if end and all(len(part.text) > 1 and part.text in self._names for part in parts):
+                end = 0
+            if end:
                 whole = whole or message(tuple(tokens))
-                end = 0 if self._kinds.spans(whole, place, end) else end  # phrases have "follow-up" as two words
+                end = 0 if self._kinds.spans(whole, place, end) else end
             found.append(_joined(tokens[place:end], between="") if end else tokens[place])
             place = end or place + 1
         return found
 
+    def _stands_alone(self, word: str) -> bool:
+        return len(word) > 1 and self._is_word(word)
+
     def _marked_until(self, tokens: Sequence[Token], place: int, *, over_hyphens: bool) -> int:
-        """The end of the longest run of tokens that are one word with marks in it, or 0."""
+        """The end of the longest run of tokens that are one word with marks in it, one of data first; or 0."""
         end = place + 1
         while end < len(tokens) and end - place < _MOST_PARTS and tokens[end].glued:
             if tokens[end].gap in HYPHENS and not over_hyphens:
                 break
             end += 1
-        return next((last for last in range(end, place + 1, -1) if self._is_marked(tokens[place:last])), 0)
+        ends = [last for last in range(end, place + 1, -1) if self._is_marked(tokens[place:last])]
+        telling = (last for last in ends if self._is_telling_word("".join(each.text for each in tokens[place:last])))
+        return next(telling, ends[0] if ends else 0)
 
     def _is_marked(self, parts: Sequence[Token]) -> bool:
         """True when the tokens are one word with marks in it.

@@ -231,7 +231,7 @@ def _parts(word: str, start: int) -> list[tuple[str, int, int]]:
 
 def _joins(tokens: list[Token], gap: str, between: str, word: str) -> bool:
     """True after the one-letter prefix of e-mail, e-learning, x-ray; in Hebrew such a prefix is a word: "to Claude"."""
-    if not tokens or not gap == between == "-":
+    if not tokens or not gap == between == "-" or (tokens[-1].glued and tokens[-1].gap != "-"):
         return False
     prefix = tokens[-1].text
     return len(prefix) == 1 and prefix.isalpha() and _is_right_to_left(prefix) == _is_right_to_left(word[0])

@@ -70,7 +70,8 @@ SAY = (
      "PAYЯOLL", "c v s", "contr acts", "pass-words", "p\u200bayroll", "раyroll", "PayRoll", "pay\nroll",
      "pa.y.roll", "pay.ro.ll", "pay'roll", "pay–roll", "pay.г.oll", "pay–ν–oll", "pay/ν/oll", "ν.isa", "legal ad.ν.ice",
      "legal ad—vice", "legal ad.v.ice", "h_r complaint", "sick n~ote", "board:meeting", "customer ! emails",
-     "customer! emails", "pre-releas|e financials", "board'meeting"],
+     "customer! emails", "pre-releas|e financials", "board'meeting",
+     "pre-release fina—nci–als", "employ:ee.d,ata", "quarterly'results before release"],
 )  # fmt: skip
 def test_sensitive_data_is_not_hidden_beside_data_that_is_allowed(hidden: str) -> None:
     assert verdict("slides into Loom?").kind in TAKES_IT
@@ -101,6 +102,11 @@ def test_a_foreign_letter_or_a_hyphen_used_as_people_do_hides_nothing(text: str)
 )
 def test_a_hyphen_or_colon_that_belongs_there_stays(text: str, kind: str) -> None:
     assert READER.read(f"{text} in claude team?").data_kinds == (kind,)
+
+
+def test_a_tool_beside_words_of_another_tools_name_stays_itself() -> None:
+    assert READER.read("can I use Meta AI with slack messages?").tools == ("meta-ai",)
+    assert READER.read("can I use Read AI with jira tickets?").tools == ("read-ai",)
 
 
 def test_two_sentences_make_no_phrase_together() -> None:
