@@ -7,15 +7,14 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from policies.model import Register, Status
+from policies.understanding.accounts import GROUP, Accounts
 from policies.understanding.elided import is_denied, is_over, joined_words, telling
 from policies.understanding.families import family as family_of
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Lexicon, Mention, Origin
-from policies.understanding.phrases import Phrases
 from policies.understanding.pointers import Pointers
 from policies.understanding.text import Message, phrase
 
-_GROUP: Final = "@"  # begins the name of a group of accounts where a phrase tells it, not one of its words
 _NOBODYS_OWN: Final = frozenset({"paid", "business"})  # groups of accounts that cannot be the free one
 _ONLY_BEFORE: Final = frozenset({"our", "my", "work", "company", "own", "eigen", "eigenes", "eigenem"})  # "our claude"
 _NOT_FREE: Final = frozenset({"text", "time", "form", "to", "of", "from", "speech"})
@@ -28,24 +27,19 @@ class Editions:
     def __init__(self, register: Register, known: Knowledge, lexicon: Lexicon) -> None:
         cues = known.cues
         self._known = known
-        self._groups: dict[str, list[str]] = {}  # an account word -> the groups it stands for
-        for group, words in cues["editions"].items():
-            for word in words:
-                self._groups.setdefault(word, []).append(group)
+        self._accounts = Accounts(known)
+        self._groups = self._accounts.groups
         self._belongs = {word: frozenset(words) for word, words in cues["edition_of_what"].items()}
         self._fallbacks: Mapping[str, Sequence[str]] = cues["edition_fallbacks"]
-        self._accounts = Phrases(
-            (phrase(text), _GROUP + group) for group, texts in cues["accounts"].items() for text in texts
-        )
         self._plan_words = frozenset(cues["plan_words"])
         self._free = frozenset(cues["editions"]["free"])
         own = ("personal", "free", "education")
-        self._own = frozenset(word for group in own for word in (_GROUP + group, *cues["editions"][group]))
+        self._own = frozenset(word for group in own for word in (GROUP + group, *cues["editions"][group]))
         self._others = frozenset(cues["others_accounts"])
         self._no_account = tuple(f" {phrase(text)} " for text in cues["no_account"])
         self._pointers = Pointers(cues)
         self._between = frozenset(known.software | self._groups.keys())
-        self._negators = frozenset(known.cues["negators"])
+        self._negators = frozenset((*known.cues["negators"], *known.cues["roles"]["denies"]))
         self._approved = {edition.id for edition in register.editions.values() if edition.status == Status.APPROVED}
         self._lexicon = lexicon
         self._unclear = {each: name.id for name in register.ambiguous.values() for each in name.means}
@@ -62,7 +56,7 @@ class Editions:
             return None
         if word in family.by_word:
             return family.by_word[word]
-        groups = [word.removeprefix(_GROUP)] if word.startswith(_GROUP) else self._groups.get(word, [])
+        groups = [word.removeprefix(GROUP)] if word.startswith(GROUP) else self._groups.get(word, [])
         for group in groups:
             for stand_in in self._fallbacks[group]:
                 if stand_in in family.by_word:
@@ -73,7 +67,7 @@ class Editions:
         """The mentions, with families and ambiguous names narrowed down where the message says how."""
         narrowed = [self._loosened(message, self._beside(message, mention)) for mention in mentions]
         open_ones = [index for index, mention in enumerate(narrowed) if mention.reference in self._families]
-        for place, word in self.plan_phrases(message):
+        for place, word in self._accounts.said(message):
             candidates = [
                 i
                 for i in open_ones
@@ -184,7 +178,11 @@ class Editions:
 
     def account_words(self, message: Message) -> list[tuple[int, str]]:
         """(place, account word) of all that a follow-up says about the account, without naming a tool."""
-        return [*self.plan_phrases(message), *self._own_words(message, ())]
+        return [*self._accounts.said_on(message), *self._own_words(message, ())]
+
+    def account_places(self, message: Message) -> set[int]:
+        """The places of all words that a follow-up says about the account."""
+        return self._accounts.places(message) | {place for place, _ in self._own_words(message, ())}
 
     def on_account(self, reference: str, word: str) -> str:
         """What a reference means on an account that a word tells of: another edition, or the same reference."""
@@ -193,25 +191,6 @@ class Editions:
         if edition is None and word in self._own:
             return self._unclear.get(reference, reference)
         return edition or reference
-
-    def plan_phrases(self, message: Message) -> list[tuple[int, str]]:
-        """(place, account word) of every "free version", "business plan", "my own account", "the paid one".
-
-        Phrases that tell by themselves come first ("out of my own pocket"), as the group of accounts they stand for.
-        """
-        hits = [(hit.start, hit.end, hit.value) for hit in self._accounts.find(message.folded)]
-        found = [
-            (message.span_in_folded(start, end)[0], group)
-            for start, end, group in sorted(hits, key=lambda hit: hit[0] - hit[1])
-        ]
-        for index, token in enumerate(message.tokens):
-            if token.text in self._plan_words:
-                for before in (index - 1, index - 2):
-                    word = message.word(before)
-                    if word in self._groups:
-                        found.append((before, word))
-                        break
-        return found
 
     def _beside(self, message: Message, mention: Mention) -> Mention:
         if mention.name.origin > Origin.DERIVED or mention.reference in self._lexicon.family:

@@ -31,6 +31,8 @@ class Happened:
         """
         if likeliest is Intent.POLICY_QUESTION and about_data and self._asks_what_if_done(message):
             return Intent.INCIDENT
+        if likeliest is not Intent.INCIDENT and not message.asks and self._is_denied_abroad(message):
+            return Intent.CHITCHAT
         if likeliest is Intent.INCIDENT and self._is_none(message):
             plans = message.asks or bool(self._will.find(message.folded))
             return Intent.POLICY_QUESTION if plans else Intent.CHITCHAT
@@ -47,6 +49,10 @@ class Happened:
         return all(self._is_not_done(message, place) for place in english) and all(
             self._is_not_done_abroad(message, place) for place in abroad
         )
+
+    def _is_denied_abroad(self, message: Message) -> bool:
+        """True for "no pegué nada en …", which is of no language that incidents are learned in."""
+        return any(token.text in self._verbs_abroad for token in message.tokens) and self._is_none(message)
 
     def _is_not_done(self, message: Message, verb: int) -> bool:
         """True for "have not yet pasted", "will never upload", "won't put"."""

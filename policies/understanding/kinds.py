@@ -63,6 +63,7 @@ class Kinds:
         self._own = Phrases([*entries.items(), *((words, kind) for words, kind in endings if words), *masks])
         self._concepts = known.concepts
         self._attached = attach(register, known.concepts, frozenset(stemmed_phrase(word) for word in self._small))
+        self._of_somebody = frozenset(stemmed_phrase(text) for text in known.cues["contact_details"])
         self._negators = frozenset(known.cues["negators"])
         self._bridges = frozenset(known.cues["negator_bridges"])
         self._contrast = frozenset(known.cues["pick_up"]["contrast"])
@@ -89,7 +90,12 @@ class Kinds:
             else:
                 spans = [span for span in spans if span.last <= sense.first or sense.last <= span.first]
                 spans.append(Found(kind, sense.first, sense.last, sense.weak, concept=sense.concept))
-        settled = [span for span in spans if not span.kind or (not span.weak and span.last - span.first > 1)]
+        ownerless = [span for span in spans if self._is_ownerless(message, span)]
+        settled = [
+            span
+            for span in spans
+            if not span.kind or (not span.weak and span.last - span.first > 1 and span not in ownerless)
+        ]
         open_ = closed.union(*(range(span.first, span.last) for span in settled))
         for sense in self._concepts.pairs(message, open_):
             if self._negated(message, replace(sense, first=sense.last - 1)):
@@ -99,6 +105,7 @@ class Kinds:
                 spans.append(Found(kind, sense.first, sense.last, sense.weak, concept=sense.concept))
             else:
                 senses.append(sense)
+        spans = self._with_owners(spans, ownerless)
         spans = [span for span in spans if span.kind and not self._negated(message, span)]
         spans = [span for span in spans if not self._is_adjective(message, span)]
         strong = max((self._rank[span.kind] for span in spans if not span.weak), default=-1)
@@ -107,6 +114,22 @@ class Kinds:
         spans = self._without_guesses(spans)
         spans.sort(key=lambda span: (span.first, self._order[span.kind]))
         return Data(tuple(spans), doubtful)
+
+    def _is_ownerless(self, message: Message, span: Found) -> bool:
+        """True for "phone numbers", which may be anybody's."""
+        words = " ".join(token.stem for token in message.tokens[span.first : span.last])
+        return bool(span.kind) and words in self._of_somebody
+
+    def _with_owners(self, spans: Sequence[Found], ownerless: Sequence[Found]) -> list[Found]:
+        """The spans without contact details of which a wider one says whose they are, where no other has their kind."""
+        others = [span for span in spans if span not in ownerless]
+        return [
+            span
+            for span in spans
+            if span not in ownerless
+            or any(other.kind == span.kind for other in others)
+            or not any(other.first <= span.first and span.last <= other.last and other.concept for other in others)
+        ]
 
     def _without_guesses(self, spans: Sequence[Found]) -> list[Found]:
         """The spans without those that are loosely held, where a plain one is as sensitive: "route plan, addresses"."""
@@ -165,15 +188,22 @@ class Kinds:
         hits = [hit for hit in hits if closed.isdisjoint(range(hit.first, hit.last))]
         hits.sort(key=self._preference)
         taken: set[int] = set()
-        kept = []
+        kept: list[Found] = []
         for found in hits:
             places = range(found.first, found.last)
             if not message.in_one_sentence(found.first, found.last):
                 torn.append(found)
-            elif taken.isdisjoint(places):
+            elif taken.isdisjoint(places) or self._outranks(found, kept):
                 taken.update(places)
                 kept.append(found)
         return kept, [sense for sense in senses if taken.isdisjoint(range(sense.first, sense.last))], torn
+
+    def _outranks(self, found: Found, kept: Sequence[Found]) -> bool:
+        """True for the "phone numbers" of "phone numbers of patients", which as "numbers of patients" name nobody."""
+        rivals = [one for one in kept if one.first < found.last and found.first < one.last]
+        if not found.kind or found.weak or any(one.first <= found.first and found.last <= one.last for one in rivals):
+            return False
+        return all(one.kind and self._rank[one.kind] < self._rank[found.kind] for one in rivals)
 
     def _preference(self, found: Found) -> tuple[int, bool, bool, bool, int, int]:
         """Longer first; then what is no mere hint, the register's own words, a plain hold, the more sensitive kind."""

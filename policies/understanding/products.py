@@ -39,7 +39,9 @@ class Products:
         self._capitalising = frozenset(cues["capitalising"])
         self._plain_ai = frozenset(cues["plain_ai"])
         self._domains = frozenset(cues["domains"])
-        self._not_names = frozenset((*cues["not_names"], *cues["places"], *known.cues["replies"]["foreign_small"]))
+        accounts = (word for words in known.cues["editions"].values() for word in words)  # "¿y con la de pago?"
+        small = known.cues["replies"]["foreign_small"]
+        self._not_names = frozenset((*cues["not_names"], *cues["places"], *small, *accounts))
 
     def find(self, message: Message, taken: Sequence[Mention]) -> list[Mention]:
         """Unlisted products as mentions with an `unknown:` reference; words of other mentions are left alone."""

@@ -255,7 +255,7 @@ class Reader:
         account = self._editions.account_words(message)
         named = [mention for mention in reading.look.named if not mention.name.ordinary]
         read = {place for mention in named for place in range(mention.first, mention.last)}
-        unread = self._threads.unread(message, reading.places.union(read, (place for place, _ in account)))
+        unread = self._threads.unread(message, reading.places.union(read, self._editions.account_places(message)))
         strange = None if tools else self._threads.strange(message, unread)
         if strange is not None:
             tools = (unlisted(message, strange, strange + 1).reference,)

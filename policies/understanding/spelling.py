@@ -53,8 +53,9 @@ class Spelling:
         self._single = kinds.single
         self._beginnings = kinds.beginnings
         self._endings = frozenset(known.cues["endings"])
+        accounts = (word for words in known.cues["editions"].values() for word in words)
+        self._said_right = frozenset((*accounts, *known.cues["plan_words"], *known.cues["replies"]["foreign_small"]))
         self._english = kinds.english
-        self._accounts = frozenset(word for words in known.cues["editions"].values() for word in words)
         self._own_words = _by_letter(own)
         self._own_abroad = _by_letter(word for word in own if len(word) > _SHORTEST)  # "chaud" is no "claud"
         self._all_words = _by_letter(self._names.keys() | kinds.english)
@@ -200,9 +201,7 @@ class Spelling:
         word = token.text
         if len(word) < _SHORTEST_NAME or not word.isascii() or sum(map(str.isalpha, word)) < _FEWEST_LETTERS:
             return False
-        if word in self._accounts or word in self._names or word in self._data or token.stem in self._data:
-            return False
-        if self._known.knows(word):
+        if word in self._said_right or self._is_word(word) or token.stem in self._data:
             return False
         return not word.startswith(self._beginnings)
 

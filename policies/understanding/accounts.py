@@ -1,0 +1,63 @@
+"""What is said of an account, whatever the tool: "free version", "out of my own pocket", "und mit der kostenlosen"."""
+
+from typing import Final
+
+from policies.understanding.knowledge import Knowledge
+from policies.understanding.phrases import Phrases
+from policies.understanding.text import Message, phrase
+
+GROUP: Final = "@"  # begins the name of a group of accounts where a phrase tells it, not one of its words
+
+
+class Accounts:
+    def __init__(self, known: Knowledge) -> None:
+        cues = known.cues
+        self.groups: dict[str, list[str]] = {}  # an account word -> the groups it stands for
+        for group, words in cues["editions"].items():
+            for word in words:
+                self.groups.setdefault(word, []).append(group)
+        self._phrases = Phrases(
+            (phrase(text), GROUP + group) for group, texts in cues["accounts"].items() for text in texts
+        )
+        self._plan_words = frozenset(cues["plan_words"])
+        self._before = frozenset(cues["account_alone"]["before"])
+        self._never_alone = frozenset((*cues["replies"]["not_alone"], *cues["account_alone"]["never"]))
+
+    def said(self, message: Message) -> list[tuple[int, str]]:
+        """(place, account word) of every "free version", "business plan", "my own account", "the paid one".
+
+        Phrases that tell by themselves come first ("out of my own pocket"), as the group of accounts they stand for.
+        """
+        hits = sorted(self._phrases.find(message.folded), key=lambda hit: hit.start - hit.end)
+        found = [(message.span_in_folded(hit.start, hit.end)[0], hit.value) for hit in hits]
+        for index, token in enumerate(message.tokens):
+            if token.text in self._plan_words:
+                for before in (index - 1, index - 2):
+                    word = message.word(before)
+                    if word in self.groups:
+                        found.append((before, word))
+                        break
+        return found
+
+    def said_on(self, message: Message) -> list[tuple[int, str]]:
+        """The same in a follow-up, which need not say "version" in other languages: "et la gratuite ?"."""
+        said = self.said(message)
+        places = {place for place, _ in said}
+        return said + [
+            (place, token.text)
+            for place, token in enumerate(message.tokens)
+            if place not in places and self._is_alone(message, place)
+        ]
+
+    def places(self, message: Message) -> set[int]:
+        """The places of all words that tell of an account in a follow-up that does."""
+        said = self.said_on(message)
+        spans = (message.span_in_folded(hit.start, hit.end) for hit in self._phrases.find(message.folded))
+        return {place for place, _ in said}.union(*(range(*span) for span in spans))
+
+    def _is_alone(self, message: Message, place: int) -> bool:
+        """True for the last word of "und mit der kostenlosen", "¿y con la de pago?", not of "und für das Team"."""
+        word = message.word(place)
+        if word not in self.groups or word in self._never_alone or message.word(place - 1) not in self._before:
+            return False
+        return place + 1 == len(message.tokens) or bool(message.tokens[place + 1].gap)
