@@ -81,7 +81,8 @@ def _things_to_do(verdict: Verdict, aside: Aside, ways: int) -> list[Action]:
         route = bare.routes[0]
         label = clipped(f"{route.name} without names", _LABEL)
         use.append(Action("ask.use", label, _subject(verdict, [route.reference], bare.becomes)))
-    return [*request, *use] if unlisted else [*use, *request]
+    ask_first = verdict.kind is VerdictKind.UNDER_REVIEW and any(map(asks_first, _findings(verdict)))
+    return [*request, *use] if unlisted or ask_first else [*use, *request]
 
 
 def _usable(verdict: Verdict, aside: Aside, ways: int) -> list[tuple[str, str]]:

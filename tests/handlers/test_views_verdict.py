@@ -275,6 +275,7 @@ def test_asking_first_is_one_press_away() -> None:
 
     assert "ChatGPT Edu is approved up to private, and beyond on request." in card.text
     assert button(card, "Ask for this use").opens_form
+    assert actions_of(card)[0].label == "Ask for this use"  # as the verdict says
 
 
 def test_use_that_instead_asks_the_same_of_the_other_tool(register: Register) -> None:
