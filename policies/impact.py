@@ -60,6 +60,8 @@ class Said:
             return "the steps after an incident" if self.passage else "no steps after an incident"
         if self.verdict is None:
             return f"no policy question ({self.intent.value.replace('_', ' ')})"
+        if self.verdict is VerdictKind.ALLOWED_WITH_CONDITIONS and not self.conditions:
+            return "allowed by an exception"
         if self.verdict is VerdictKind.ALLOWED_WITH_CONDITIONS:
             return f"allowed with {len(self.conditions)} condition{'' if len(self.conditions) == 1 else 's'}"
         return _WORDS.get(self.verdict, self.verdict.value.replace("_", " "))

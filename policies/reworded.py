@@ -8,6 +8,7 @@ from typing import Any
 
 from policies.handbook import Handbook
 from policies.model import Register
+from policies.ways import bare
 
 
 def reworded(before: Register, after: Register, handbooks: tuple[Handbook, Handbook] | None = None) -> tuple[str, ...]:
@@ -28,11 +29,12 @@ def _differing(before: Handbook, after: Handbook) -> Iterator[str]:
 
 def without_names(before: Register, after: Register) -> tuple[str, ...]:
     """What data becomes once names are taken out of it, where that changed: a sentence for those that change alike."""
-    old, new = before.attached.without_names, after.attached.without_names
     alike: dict[tuple[str, str], list[str]] = {}
-    for kind in dict.fromkeys((*old, *new)):
+    for kind in before.data_kinds:
+        if kind not in after.data_kinds:
+            continue
         pair = _becomes(before, kind), _becomes(after, kind)
-        if pair[0] != pair[1] and kind in before.data_kinds and kind in after.data_kinds:
+        if pair[0] != pair[1]:
             alike.setdefault(pair, []).append(after.data_kinds[kind].name)
     return tuple(
         f"With the names taken out, {'; '.join(names)}: counts as {was} → counts as {now}"
@@ -41,7 +43,7 @@ def without_names(before: Register, after: Register) -> tuple[str, ...]:
 
 
 def _becomes(register: Register, kind: str) -> str:
-    becomes = register.attached.without_names.get(kind)
+    becomes = bare(register, kind)
     return register.data_kinds[becomes[0]].name if becomes else "what it is"
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,39 @@ def test_no_file_names_a_package_index_or_a_machine() -> None:
         if file.suffix in {".png", ".ico"} or not file.is_file():
             continue
         assert not index.search(file.read_text(encoding="utf-8")), name
+
+
+def test_the_register_in_force_can_be_laid_beside_a_copy_as_the_page_says(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "keep-the-register.md").read_text(encoding="utf-8")
+    commands = re.findall(r"`(git worktree [^`]+)`", page)
+    assert len(commands) == 2
+    shutil.copytree(ROOT / "policies" / "packs" / "small-company", tmp_path / "my-policy")
+    git = "git -c user.name=Kim -c user.email=kim@tiny.example"
+    run = partial(subprocess.run, cwd=tmp_path, capture_output=True, text=True, check=True)
+    run(["bash", "-euc", f"git init --quiet --initial-branch main; git add .; {git} commit --quiet -m Begin"])
+
+    run(["bash", "-euc", commands[0]])
+
+    there = tmp_path / "in-force" / "my-policy"
+    assert (there / "register.yaml").read_text() == (tmp_path / "my-policy" / "register.yaml").read_text()
+    run(["bash", "-euc", commands[1]])
+    assert not there.exists()
+
+
+def test_a_company_of_ones_own_people_and_no_initiatives_is_well(tmp_path: Path) -> None:
+    """As step 10 of docs/write-a-policy.md has it."""
+    text = (ROOT / "app.yaml").read_text(encoding="utf-8")
+    people = "    people:\n      - {id: petra, name: Petra Birch, email: petra@birch.example, roles: [policy_owner]}\n"
+    (tmp_path / "app.yaml").write_text(text[: text.index("    people:")] + people + "    initiatives: []\n", "utf-8")
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", "doctor"],
+        cwd=tmp_path, env=clean_environment() | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert ended.returncode == 0, ended.stdout
+    assert "1 people, 0 initiatives." in ended.stdout or "1 person, 0 initiatives." in ended.stdout
+    assert "No initiative is in a stage that reports." in ended.stdout
 
 
 def test_every_command_to_type_is_called_in_one_way() -> None:

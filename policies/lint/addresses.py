@@ -17,21 +17,24 @@ _HANDBOOK = "handbook.md"
 
 
 def doubtful(register: Register, handbook: Handbook) -> Iterator[LintFinding]:
-    """One finding for each place with an address of another domain than most; a part of a domain is no other one."""
+    """One finding for each place with an address of another domain than the owner's; a part of one is no other.
+
+    Where the register's owner is no address, the domain of most counts.
+    """
     found: list[tuple[str, str, Entry | int | None]] = [*_places(register), *_in_handbook(handbook)]
     places = dict.fromkeys(found)
-    counts = Counter(domain for _, domain, _ in places)
-    if len(counts) < 2:  # noqa: PLR2004  one domain is as it should be
+    if not places:
         return
-    (usual, often), *_ = counts.most_common(1)
+    owner = _ADDRESS.fullmatch(register.owner.strip())
+    usual = owner[1].casefold() if owner else Counter(domain for _, domain, _ in places).most_common(1)[0][0]
+    whose = "the register's owner is" if owner else "most others are"
     for address, domain, entry in places:
         if domain == usual or domain.endswith(f".{usual}") or usual.endswith(f".{domain}"):
             continue
         near = fuzz.ratio(domain, usual) >= _TYPING_ERROR
         severity = Severity.WARNING if near else Severity.NOTE
-        others = f"{often} other{'' if often == 1 else 's'}"
-        wrong = f"{address} is at {domain}; {others} in this register and its handbook are at {usual}."
-        right = f"If it is a typing error, write {usual}; if both are yours, leave it."
+        wrong = f"{address} is at {domain}; {whose} at {usual}."
+        right = f"If it is a typing error or left over, write the address at {usual}; if both are yours, leave it."
         if isinstance(entry, int):
             yield LintFinding(severity, _CHECK, _HANDBOOK, entry, "handbook", "", wrong, right)
         elif entry is None:

@@ -245,10 +245,44 @@ def test_what_only_reads_otherwise_is_named(small: Register, small_text: str) ->
     )
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "phrase"),
+    [
+        ("Too sensitive.", "Far too sensitive.", "the reason of HIGH"),
+        ("A person checks it.", "Somebody checks it.", "the text of condition check"),
+        ("name: Desk Free", "name: Desk Basic", "the name of desk-free"),
+        ("name: Diary", "name: Diaries", "the name of diary"),
+        ("aliases: [biro]", "aliases: [biro], owner: kim@tiny.example", "whom to ask about pen"),
+        ("classes:", "output_owner: {default: the firm}\nclasses:", "who owns the output"),
+        ("owner: owner@", "owner: kim@", "whom to ask"),
+        ("classes:", "default_unlisted_tool: {next: Wait.}\nclasses:", "what to do about a tool that is not listed"),
+        ("classes:", "human_review: check\nclasses:", "which conditions mean that a person checks"),
+        ("aliases: [biro]", "aliases: [quill]", "which words of a question mean pen"),
+        ("aliases: [cheap desk]", "aliases: [poor desk]", "which words of a question mean desk-free"),
+        ("synonyms: [headlines]", "synonyms: []", "which words of a question mean news"),
+        ("tools:", "purposes: {hiring: [hire]}\ntools:", "which words of a question mean hiring"),
+    ],
+)
+def test_whatever_only_reads_otherwise_is_named(
+    small: Register, small_text: str, old: str, new: str, phrase: str
+) -> None:
+    assert old in small_text
+    after = parse([Source("r.yaml", small_text.replace(old, new, 1))])
+    assert phrase in diff(small, after).reworded
+
+
 def test_what_data_counts_as_without_names_is_noticed(small: Register) -> None:
     becomes = replace(small, attached=Attached(without_names={"diary": ("news", "the names")}))
     assert diff(becomes, small).without_names == (
         "With the names taken out, Diary: counts as News → counts as what it is",
+    )
+
+
+def test_what_a_register_says_of_one_kind_without_names_is_noticed(small: Register) -> None:
+    diary = replace(small.data_kinds["diary"], without_names="news")
+    becomes = replace(small, data_kinds={**small.data_kinds, "diary": diary})
+    assert diff(small, becomes).without_names == (
+        "With the names taken out, Diary: counts as what it is → counts as News",
     )
 
 

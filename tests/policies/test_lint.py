@@ -324,7 +324,7 @@ def test_a_register_says_when_it_was_reviewed_and_not_a_day_to_come(found: Lint)
 # ---- addresses ---------------------------------------------------------------------------------------------------
 
 
-def test_addresses_of_two_domains_are_named_where_the_rarer_one_stands(found: Lint) -> None:
+def test_addresses_of_another_domain_than_the_owners_are_named_where_they_stand(found: Lint) -> None:
     handbook = "## Tools\n\n<!-- owner: kim@tiny.example -->\n\nWrite to [us](mailto:ai@smalls.example).\n"
 
     findings = found("addresses-of-two-domains", handbook=handbook)
@@ -332,10 +332,12 @@ def test_addresses_of_two_domains_are_named_where_the_rarer_one_stands(found: Li
     assert words(findings) == [
         (
             "note handbook.md:5 the handbook: ai@smalls.example is at smalls.example; "
-            "2 others in this register and its handbook are at tiny.example."
+            "the register's owner is at tiny.example."
         )
     ]
-    assert findings[0].right == "If it is a typing error, write tiny.example; if both are yours, leave it."
+    assert findings[0].right == (
+        "If it is a typing error or left over, write the address at tiny.example; if both are yours, leave it."
+    )
 
 
 def test_a_domain_that_is_nearly_the_usual_one_is_a_warning(found: Lint) -> None:
@@ -351,6 +353,14 @@ def test_a_domain_that_is_nearly_the_usual_one_is_a_warning(found: Lint) -> None
 def test_one_domain_with_its_parts_is_as_it_should_be(found: Lint) -> None:
     assert not found("addresses-of-two-domains", handbook="Ask ann@it.tiny.example or bo@TINY.example.\n")
     assert not found("addresses-of-two-domains", ("owner@tiny.example", "the owner"))
+
+
+def test_where_the_owner_has_no_address_the_domain_of_most_counts(found: Lint) -> None:
+    handbook = "Ask a@tiny.example or b@tiny.example, not c@large.example.\n"
+
+    (finding,) = found("addresses-of-two-domains", ("owner@tiny.example", "the owner"), handbook=handbook)
+
+    assert finding.wrong == "c@large.example is at large.example; most others are at tiny.example."
 
 
 # ---- waivers -----------------------------------------------------------------------------------------------------
