@@ -50,6 +50,7 @@ class _Net:
                 by_kind = claims.setdefault(concept_id, {})
                 more = _EACH_MORE if kind.id in by_kind else 0.0
                 by_kind[kind.id] = max(by_kind.get(kind.id, 0.0), strength) + more
+        claims = {id: self._with_parts(id, claims) for id in claims}
         self._claimed = {id: max(by, key=lambda kind: (by[kind], self._rank[kind], kind)) for id, by in claims.items()}
 
     def attached(self) -> dict[str, Attached]:
@@ -61,6 +62,11 @@ class _Net:
             elif (wider := self._loosely(id)) is not None:
                 found[id] = Attached(wider, loose=True)
         return found
+
+    def _with_parts(self, id: str, claims: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+        """The claims to a concept, each the better for every part of it that the same kind claims too."""
+        parts = Counter(kind for part in self._downwards(id) for kind in claims.get(part, ()))
+        return {kind: strength + _EACH_MORE * parts[kind] for kind, strength in claims[id].items()}
 
     def _claims_of(self, kind: DataKind) -> Iterator[tuple[str, float]]:
         """(concept, strength from over a half to 1) for each of the kind's own words."""

@@ -221,7 +221,7 @@ class Editions:
             if (
                 message.word(index) in self._free
                 and message.word(index + 1) not in _NOT_FREE
-                and message.word(index - 1) != "feel"
+                and not (message.word(index - 1) == "feel" or is_denied(message, index, self._negators))
             ):
                 edition = self.edition_for(mention.reference, "free")
                 return _means(mention, edition) if edition else mention

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Mapping
 from typing import Any, Final
 
+from policies.understanding.elided import is_denied
 from policies.understanding.text import Message
 
 _LONGEST: Final = 4  # words between "the one" and what tells which: "that comes with our …"
@@ -22,7 +23,7 @@ class Pointers:
             named = index in ends and message.word(index + 1) in self._relative
             if (token.text not in self._pointers and not named) or message.word(index - 1) in self._negators:
                 continue
-            if token.text in {"one", "ones"} and index:
+            if token.text in {"one", "ones"} and index and not is_denied(message, index - 1, self._negators):
                 yield index - 1, message.word(index - 1)
             after = index + 1
             while message.word(after) in self._leads_on and after - index <= _LONGEST:
