@@ -14,7 +14,7 @@ from policies.understanding.phrases import Phrases, data_pattern, is_of_figures,
 from policies.understanding.text import NUMBER, Message, phrase, stemmed_phrase
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "other")
-_KEYS: Final = frozenset({"is", "within", "called", "near", "weak", "sensitive", "people", *LANGUAGES})
+_KEYS: Final = frozenset({"is", "within", "called", "near", "weak", "sensitive", "public", "people", *LANGUAGES})
 _NEAR: Final = 5  # tokens between the two words of a near pair
 
 
@@ -35,6 +35,7 @@ class Concept:
     weak: tuple[str, ...] = ()  # count only where nothing more telling is said
     near: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()  # stems: any of the first near any of the second
     sensitive: bool = False  # no yes without a kind of the register's that it plainly belongs to
+    public: bool = False  # out already, it and what is part of it
     about_people: bool = False  # could be had without names
 
 
@@ -97,6 +98,10 @@ class Concepts:
                 found.add(whole)
                 queue.extend(self.by_id[whole].of)
         return found
+
+    def is_public(self, id: str) -> bool:
+        """True for what is out already, by itself or as a part of what is."""
+        return any(self.by_id[each].public for each in (id, *self.wholes(id)))
 
     def find(self, message: Message) -> list[Sense]:
         """Every phrase of every concept in the message, overlapping ones too."""
@@ -194,6 +199,7 @@ def _concept(name: str, section: SectionProxy) -> Concept:
         weak=_listed(section.get("weak", "")),
         near=tuple(_near(name, section.name, line) for line in section.get("near", "").splitlines() if line.strip()),
         sensitive=section.getboolean("sensitive", fallback=False),
+        public=section.getboolean("public", fallback=False),
         about_people=section.getboolean("people", fallback=False),
     )
 

@@ -156,7 +156,7 @@ class Kinds:
         return tuple(
             sense
             for sense in (*loose, *senses)
-            if self._concepts.by_id[sense.concept].sensitive
+            if (self._concepts.by_id[sense.concept].sensitive or self._is_let_out(sense))
             and not sense.weak
             and taken.isdisjoint(range(sense.first, sense.last))
             and not self._negated(message, sense)
@@ -168,6 +168,13 @@ class Kinds:
         for span in torn:
             if span.kind and not span.weak and self._rank[span.kind] > reached and not self._negated(message, span):
                 yield Sense(span.concept, span.first, span.last)
+
+    def _is_let_out(self, sense: Sense) -> bool:
+        """True where only something wider has a kind, and that is public: nothing says that this is too."""
+        attached = self._attached.get(sense.concept)
+        if attached is None or not attached.loose or attached.kind not in self._published:
+            return False
+        return not self._concepts.is_public(sense.concept)
 
     def _is_loose(self, span: Found) -> bool:
         return bool(span.concept) and self._attached[span.concept].loose

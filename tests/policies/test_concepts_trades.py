@@ -29,9 +29,22 @@ def reader_of(trade: str) -> Reader:
         ("law-firm", "a facility agreement and two debentures", "agreements"),
         ("law-firm", "Form E of the wife", "private-lives"),
         ("law-firm", "client account ledger", "client-money"),
-        ("law-firm", "wip report", "time-billing"),
+        ("law-firm", "lockup days by partner", "time-billing"),
         ("law-firm", "changes to the CPR", "law"),
         ("law-firm", "conclusions adverses", "court-papers"),
+        ("trials", "three SUSAR narratives", "safety"),
+        ("trials", "the IRT export", "unblinding"),
+        ("trials", "subject listings", "subjects"),
+        ("trials", "table shells", "protocols"),
+        ("trials", "close out visit report", "sites"),
+        ("trials", "quality overall summary", "dossier"),
+        ("trials", "executed batch record", "making"),
+        ("trials", "plasmid map", "molecules"),
+        ("shops", "promo mechanics for easter", "campaigns"),
+        ("shops", "pic of the thief", "incidents"),
+        ("shops", "store closure list", "new-shops"),
+        ("shops", "gm% per sku", "buying"),
+        ("shops", "nicked from the shop", "incidents"),
     ],
 )
 def test_a_trade_s_own_words_name_the_kind_its_register_has_for_them(trade: str, text: str, kind: str) -> None:
@@ -41,3 +54,11 @@ def test_a_trade_s_own_words_name_the_kind_its_register_has_for_them(trade: str,
 @pytest.mark.parametrize("text", ["drawings in chatgpt, not the free one", "chatgpt (no free version) for a drawing"])
 def test_an_edition_that_is_ruled_out_is_not_the_one_asked_about(text: str) -> None:
     assert reader_of("builders").read(text).tools == ("chatgpt",)
+
+
+@pytest.mark.parametrize(
+    ("text", "unclear"),
+    [("conversion rate of the towels in pip", True), ("last week's press release in pip", False)],
+)
+def test_what_only_a_wider_public_kind_takes_is_asked_about_unless_it_is_out(text: str, unclear: bool) -> None:  # noqa: FBT001  a column of the table
+    assert bool(reader_of("shops").read(text).unclear) is unclear
