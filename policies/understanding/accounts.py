@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from policies.understanding.elided import is_denied
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.phrases import Phrases
 from policies.understanding.text import Message, phrase
@@ -20,6 +21,7 @@ class Accounts:
             (phrase(text), GROUP + group) for group, texts in cues["accounts"].items() for text in texts
         )
         self._plan_words = frozenset(cues["plan_words"])
+        self._negators = frozenset(cues["negators"])
         self._before = frozenset(cues["account_alone"]["before"])
         self._never_alone = frozenset((*cues["replies"]["not_alone"], *cues["account_alone"]["never"]))
 
@@ -35,7 +37,7 @@ class Accounts:
                 for before in (index - 1, index - 2):
                     word = message.word(before)
                     if word in self.groups:
-                        found.append((before, word))
+                        found += [] if is_denied(message, before, self._negators) else [(before, word)]
                         break
         return found
 

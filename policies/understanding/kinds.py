@@ -64,6 +64,9 @@ class Kinds:
         self._concepts = known.concepts
         self._attached = attach(register, known.concepts, frozenset(stemmed_phrase(word) for word in self._small))
         self._of_somebody = frozenset(stemmed_phrase(text) for text in known.cues["contact_details"])
+        plain = (id for id, attached in self._attached.items() if not attached.loose)
+        lowest = any(self._rank[self._attached[id].kind] == 0 for id in plain if known.concepts.is_public(id))
+        self._published = frozenset(id for id, rank in self._rank.items() if rank == 0 and lowest)
         self._negators = frozenset(known.cues["negators"])
         self._bridges = frozenset(known.cues["negator_bridges"])
         self._contrast = frozenset(known.cues["pick_up"]["contrast"])
