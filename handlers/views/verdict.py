@@ -27,6 +27,7 @@ from handlers.views.headline import YES, headline, lead_rule
 from handlers.views.ways import gap_text, like_text, shown_gaps, waiver_text, ways_list
 from handlers.views.words import capital, clipped, counted, day, listed, sentence
 from policies.model import Finding, Register, Verdict, VerdictKind
+from policies.understanding.path import takes_data_from_before
 from policies.ways import WayKind
 
 UNSURE = 0.5  # below this the card says how it read the question
@@ -186,6 +187,8 @@ def _source(verdict: Verdict, register: Register, body: Sequence[Element], room:
         if not any(text in _words(element) for element in body):
             said = [f"{said[0]} ({text})"]
     reviewed = f", reviewed {day(register.reviewed)}" if register.reviewed else ""
+    if takes_data_from_before(verdict.question):
+        said.insert(0, "data as in your earlier message")
     return capital(" · ".join([*said, f"register {verdict.register_version}", f"{verdict.owner}{reviewed}"]))
 
 

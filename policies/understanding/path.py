@@ -9,6 +9,7 @@ from policies.understanding.readings import Reading
 from policies.understanding.senses import ENOUGH
 from policies.understanding.text import Message
 
+_DATA_BEFORE = "data from before"
 _FROM = {
     Origin.REGISTER: "the register's name",
     Origin.DERIVED: "the register's name, shortened",
@@ -21,6 +22,11 @@ def steps(reading: Reading) -> tuple[str, ...]:
     return tuple(_steps(reading))
 
 
+def takes_data_from_before(question: Question) -> bool:
+    """True where the data was named in an earlier message."""
+    return any(step.startswith(_DATA_BEFORE) for step in question.path)
+
+
 def from_before(
     before: Question, tools: Sequence[str], data: Sequence[str], account: Sequence[tuple[int, str]], *, stripped: bool
 ) -> Iterator[str]:
@@ -31,9 +37,9 @@ def from_before(
         said = ", ".join(sorted({word.lstrip("@") for _, word in account}))
         yield f"tool from before, on the account said ({said}): {', '.join(tools)}"
     if data and data == before.data_kinds:
-        yield f"data from before: {', '.join(data)}"
+        yield f"{_DATA_BEFORE}: {', '.join(data)}"
     elif stripped:
-        yield f"data from before ({', '.join(before.data_kinds)}), without names: {', '.join(data)}"
+        yield f"{_DATA_BEFORE} ({', '.join(before.data_kinds)}), without names: {', '.join(data)}"
 
 
 def _steps(reading: Reading) -> Iterator[str]:

@@ -151,6 +151,17 @@ def test_an_exception_in_force_is_a_yes_that_names_it_its_approver_and_its_end(a
     assert "- Remove names and other identifiers first." in card.text
 
 
+async def test_data_that_was_named_in_an_earlier_message_is_said_to_be(talk: Talk, company: Company) -> None:
+    amara = company.people["amara"]
+
+    follow_up = card_of(await talk.ask(amara, "and with copilot?", earlier=("can I put payroll in claude team?",)))
+    alone = card_of(await talk.ask(amara, "can I put payroll in copilot?"))
+
+    assert follow_up.headline == alone.headline == "No. No edition of Copilot is approved for payroll and compensation."
+    assert "Data as in your earlier message · Rule R05" in follow_up.text
+    assert "earlier message" not in alone.full_text
+
+
 def test_a_question_that_names_neither_tool_nor_data_is_told_so(answered: Callable[..., Card]) -> None:
     assert answered("can I use it?").headline == "I do not see which tool or which data you mean."
     assert answered("what is our policy on pets?").headline == "I found nothing about that in the handbook."
