@@ -55,7 +55,7 @@ class Builder:
         data = merged.data
         tools = entries(data.get("tools"))
         self._condition_ids = mapping(data.get("conditions"))
-        self._class_ids = words(data.get("classes"))
+        self._class_ids = [each.strip() for text in words(data.get("classes")) for each in text.split(",")]
         self._kind_ids = dict.fromkeys(ids(entries(data.get("data_kinds"))))
         self._tool_ids = dict.fromkeys(
             id for tool in tools for id in ids([tool, *entries(mapping(tool).get("editions"))])

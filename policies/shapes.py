@@ -34,15 +34,16 @@ def _one_or_more(value: object) -> object:
 
 
 def _words(value: object) -> object:
-    """As `_one_or_more`, of words that people write: nobody writes a list of them with its commas."""
+    """As `_one_or_more`, of ids and names: what has commas is a list whose brackets are missing."""
     if isinstance(value, str) and "," in value:
         raise PydanticCustomError("one_text", "a list without brackets")
     return _one_or_more(value)
 
 
 Text = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more)]
-SomeTexts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
+Sentences = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_words)]
+SomeTexts = Annotated[tuple[Text, ...], BeforeValidator(_words), Field(min_length=1)]
 Words = Annotated[tuple[Text, ...], BeforeValidator(_words)]
 
 

@@ -119,7 +119,11 @@ def _no_colon(lines: Sequence[str], complaint: Complaint, place: int) -> Mistake
     number = complaint.since or place
     line = lines[number - 1]
     if found := re.match(r"(\s*(?:- +)?[a-z_]+)\s*[=;]?\s+(?=\S)", line):
-        said = f"a colon is missing after {found[1].strip(' -')}"
+        word = found[1].strip(" -")
+        said = f"a colon is missing after {word}"
+        if not any(key_of(each) == word for each in lines):
+            said += ", or the line goes on with the one above and belongs further in"
+            return Mistake(number, len(found[1]) + 1, said)
         return Mistake(number, len(found[1]) + 1, said, f"{found[1]}: {line[found.end() :]}")
     return Mistake(number, complaint.since_column, "a key without its colon, or a quote that is not closed")
 
@@ -141,6 +145,9 @@ def _column(lines: Sequence[str], complaint: Complaint, place: int) -> Mistake |
         return Mistake(place, column, said, " " * (keys - 1) + line.lstrip())
     if "mapping values are not allowed" in complaint.problem and key_of(above) and column > key_column(above):
         return _too_far_in(lines, place, column)
+    if "did not find expected key" in complaint.problem and line.lstrip().startswith("- "):
+        said = "an entry of a list begins here, and what stands above it is none: put a dash before its first line"
+        return Mistake(place, column, said)
     if "did not find expected key" in complaint.problem and complaint.since and column != complaint.since_column:
         said = f"the line begins in column {column}, and the lines it belongs to begin in column"
         right = " " * (complaint.since_column - 1) + line.lstrip()

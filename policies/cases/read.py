@@ -11,7 +11,7 @@ from policies.cases.case import Case
 from policies.model import Intent, VerdictKind
 from policies.problems import Problem, ProblemsFound, did_you_mean
 from policies.register import RegisterError, read_sources
-from policies.shapes import Complaint, Shape, Text, Texts, check
+from policies.shapes import Complaint, Sentences, Shape, Text, Texts, check
 from policies.yaml_source import Located, load_yaml
 
 
@@ -25,7 +25,7 @@ class _CaseShape(Shape):
     verdict: VerdictKind | None = None
     case: Text | None = None
     ask: Text | None = None
-    after: Texts = ()
+    after: Sentences = ()
     intent: Intent = Intent.POLICY_QUESTION
     section: Text | None = None
     tools: Texts = Field(default=(), alias="tool")

@@ -244,6 +244,11 @@ def test_a_message_that_is_no_policy_question_is_compared_by_its_intent(write: W
     assert shown(write, desk, case.replace("INTENT", "incident")).endswith("  read as chitchat, not as incident")
 
 
+def test_what_was_written_before_may_hold_commas(write: Write) -> None:
+    (case,) = load_cases(write("cases:\n  - {ask: for my diary, after: 'well, is the pen ok?', verdict: allowed}\n"))
+    assert case.after == ("well, is the pen ok?",)
+
+
 def test_a_follow_up_is_read_after_what_was_written_before(write: Write, desk: ByIds) -> None:
     case = "  - {ask: for my diary, after: may I use the pen?, tool: pen, data: diary, verdict: allowed}\n"
     assert shown(write, desk, case).endswith("as expected")

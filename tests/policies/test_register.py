@@ -244,6 +244,17 @@ def test_every_mistake_is_reported_at_once(refused: Refused, small_text: str) ->
         ("version: 1", "version: [1]", "1 version should be text, not a list"),
         ("version: 1", "version: soon to come", "1 version should be a number or one word, for example version: 3"),
         ("[open, closed]", "[]", "4 classes is empty"),
+        (
+            "[open, closed]",
+            "open, closed",
+            "4 classes is one text with commas in it; put it in brackets, [open, closed]",
+        ),
+        (
+            "[seat]",
+            "'check, seat'",
+            "19 edition 'desk-pro': conditions is one text with commas in it; put it in brackets",
+        ),
+        ("effect: deny, because: Pro", "effect: No, because: Pro", "7 rule 'BAN': effect 'No' is not one of deny,"),
         ("[open, closed]", "[open, closed, open]", "4 the class 'open' stands twice"),
         (
             "[seat]",
@@ -408,6 +419,10 @@ def test_the_number_of_tools_is_the_one_that_the_check_counts(refused: Refused, 
     (said, *_) = refused(text)
 
     assert "tool 'pan' is not one of the 9 tools or their 10 editions; did you mean 'pen'?" in said
+
+
+def test_classes_without_brackets_are_no_reason_to_call_every_class_unknown(refused: Refused, small_text: str) -> None:
+    assert len(refused(small_text.replace("[open, closed]", "open, closed", 1))) == 1
 
 
 def test_what_the_register_has_none_of_is_said_once(refused: Refused, small_text: str) -> None:

@@ -20,6 +20,9 @@ rules:
   - id: R1
     because: What they say.
     note: "A remark."
+  - {id: R2, x-note: here}
+  - id: R3
+    because: Of that.
 """
 
 
@@ -102,6 +105,7 @@ def test_mistakes_further_down_are_named_too() -> None:
     [
         ("    name: Canva", "    name: Canva, vendor: Canva", "a second key, vendor, stands on the line"),
         ("    name: Canva", "    name: - Canva", "a list cannot begin behind a colon"),
+        ("    name: Canva", "    goes on", "or the line goes on with the one above and belongs further in"),
         ("    name: Canva", "    name: *canva", "put a text that begins with * in quotes"),
     ],
 )
@@ -112,6 +116,12 @@ def test_where_nobody_can_tell_what_was_meant_it_says_that_reading_stopped(old: 
     assert what in said
     assert said.endswith("\n    reading stopped here, so mistakes further down are not named yet")
     assert "write:" not in said
+
+
+def test_entries_without_a_dash_above_those_with_one_are_what_is_named() -> None:
+    said = only("  - id: canva\n", "    id: canva\n")
+
+    assert "what stands above it is none: put a dash before its first line" in said
 
 
 def test_quotes_of_a_word_processor_are_named_even_where_the_text_can_be_read() -> None:
