@@ -150,6 +150,8 @@ class Spelling:
         """
         whole = "".join(token.text for token in parts)
         gaps = {token.gap for token in parts[1:]}
+        if len(parts[0].text) == 1 and parts[-1].text in self._known.abroad:
+            return False  # "d'un" is two words, and no "dun"
         if len(whole) >= _SHORTEST and gaps.isdisjoint({"", *HYPHENS}):
             return self._is_word(whole)
         if len(whole) < _FEWEST_LETTERS and "/" in gaps:

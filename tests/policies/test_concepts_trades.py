@@ -92,3 +92,7 @@ def test_an_edition_that_is_ruled_out_is_not_the_one_asked_about(text: str) -> N
 )
 def test_what_only_a_wider_public_kind_takes_is_asked_about_unless_it_is_out(text: str, unclear: bool) -> None:  # noqa: FBT001  a column of the table
     assert bool(reader_of("shops").read(text).unclear) is unclear
+
+
+def test_a_short_article_is_no_part_of_the_next_word() -> None:
+    assert reader_of("town").read("puis-je traduire une lettre d'un habitant avec deepl ?").data_kinds == ("letters",)
