@@ -6,9 +6,9 @@ from functools import partial
 
 from policies.lint.finding import Entry, LintFinding, Severity, about, listed, word_for
 from policies.model import AmbiguousName, DataKind, Edition, Register, Tool
-from policies.understanding.kinds import own_words
 from policies.understanding.knowledge import Knowledge, knowledge
 from policies.understanding.lexicon import spoken_names
+from policies.understanding.own_words import own_words
 from policies.understanding.purposes import shipped
 from policies.understanding.text import phrase, stemmed_phrase
 

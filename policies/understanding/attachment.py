@@ -15,6 +15,7 @@ from policies.model import DataKind, Register
 from policies.understanding.concepts import Concepts
 from policies.understanding.text import read_message, stemmed_phrase
 
+_FAR: Final = 2  # steps to something wider that a kind may be found by
 _ENOUGH: Final = 0.5  # share of a name's telling words that must be about a concept, and a little more
 _BY_PART: Final = 0.9  # a word of a name by itself
 _BY_ID: Final = 0.6  # an id is a name too, though shortened: the words of another kind say more
@@ -110,16 +111,19 @@ class _Net:
         return best if best is not None and votes[best] >= min(at_least, len(parts)) else None
 
     def _loosely(self, id: str) -> str | None:
-        seen, queue = {id}, [wider for each in self._upwards(id) for wider in self._concepts.by_id[each].within]
+        seen, queue = {id}, [(wider, 1) for each in self._upwards(id) for wider in self._concepts.by_id[each].within]
         while queue:
-            each = queue.pop(0)
+            each, steps = queue.pop(0)
             if each in seen:
                 continue
             seen.add(each)
             kind = next((self._claimed[one] for one in self._upwards(each) if one in self._claimed), None)
             if kind is not None:
                 return kind
-            queue.extend(wider for one in self._upwards(each) for wider in self._concepts.by_id[one].within)
+            if steps < _FAR:
+                queue.extend(
+                    (wider, steps + 1) for one in self._upwards(each) for wider in self._concepts.by_id[one].within
+                )
         return next((kind for each in self._upwards(id) if (kind := self._most_of(each, at_least=1))), None)
 
     def _upwards(self, id: str) -> Iterator[str]:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from policies.model import DataKind, Register
-from policies.understanding.attachment import attach, names_of
+from policies.model import Register
+from policies.understanding.attachment import attach
 from policies.understanding.concepts import Sense
 from policies.understanding.knowledge import Knowledge
+from policies.understanding.own_words import other_forms, own_words
 from policies.understanding.phrases import Phrases, is_of_figures
-from policies.understanding.text import Message, stemmed_phrase
+from policies.understanding.text import HYPHENS, Message, stemmed_phrase
 
 _PLURALS: Final = ("key", "login")
 _NEGATED_FROM: Final = 3  # tokens before a phrase in which a "no" may stand
@@ -58,6 +59,8 @@ class Kinds:
         self._order = {id: rank for rank, id in enumerate(register.data_kinds)}
         self._small = frozenset(known.cues["small_words"])
         entries = self._without_rivals([*map(_plural, own), *own])
+        forms = [(form, kind) for words, kind in entries.items() for form in other_forms(words)]
+        entries = self._without_rivals(forms) | entries
         endings = [(_any_ending(words, known), kind) for words, kind in entries.items()]
         masks = [(stemmed_phrase(text), _MASK) for text in known.cues["masks"]]
         self._own = Phrases([*entries.items(), *((words, kind) for words, kind in endings if words), *masks])
@@ -111,6 +114,7 @@ class Kinds:
         spans = self._with_owners(spans, ownerless)
         spans = [span for span in spans if span.kind and not self._negated(message, span)]
         spans = [span for span in spans if not self._is_adjective(message, span)]
+        spans = self._without_modifiers(message, spans)
         strong = max((self._rank[span.kind] for span in spans if not span.weak), default=-1)
         spans = [span for span in spans if not span.weak or self._rank[span.kind] > strong]
         doubtful = (*self._doubtful(message, spans, senses), *self._torn(message, spans, torn))
@@ -141,6 +145,20 @@ class Kinds:
             span
             for span in spans
             if not self._is_loose(span) or self._rank[span.kind] > plain or self._concepts.by_id[span.concept].sensitive
+        ]
+
+    def _without_modifiers(self, message: Message, spans: Sequence[Found]) -> list[Found]:
+        """The spans without the "Newsletter" of "Newsletter-Abonnenten", where who subscribes is no less sensitive."""
+        heads = {
+            span.first: span
+            for span in spans
+            if span.first and not span.weak and message.tokens[span.first].glued
+            if message.tokens[span.first].gap in HYPHENS
+        }
+        return [
+            span
+            for span in spans
+            if span.last not in heads or self._rank[span.kind] > self._rank[heads[span.last].kind]
         ]
 
     def spans(self, message: Message, first: int, last: int) -> bool:
@@ -253,11 +271,6 @@ class Kinds:
         rest = [token.text for token in message.tokens[span.last :]]
         contrast = next((place for place, word in enumerate(rest) if word in self._contrast), len(rest))
         return not self._picks_up.isdisjoint(rest[contrast:])
-
-
-def own_words(kind: DataKind) -> list[str]:
-    """What the register itself calls a kind, stemmed, as it is looked for in messages."""
-    return [stemmed_phrase(text) for text in names_of(kind, alone=False)]
 
 
 def _plural(entry: tuple[str, str]) -> tuple[str, str]:

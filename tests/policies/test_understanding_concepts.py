@@ -114,6 +114,17 @@ def test_only_something_wider_is_a_loose_hold(net: Concepts) -> None:
     assert taken["rota"] == "people"
 
 
+def test_what_only_a_long_way_of_wider_ones_leads_to_is_no_hold() -> None:
+    way = "".join(f"[step-{n}]\nwithin = step-{n + 1}\nen = word {n} it\n" for n in range(4))
+    taken = kinds_of(Concepts(parse({"net.ini": f"{way}[step-4]\nen = budget\n"})), Kind("x", "low", "Budget"))
+    assert taken == {"step-4": "x", "step-3": "x~", "step-2": "x~"}
+
+
+def test_of_two_kinds_with_one_name_the_one_that_claims_a_part_too_takes_the_whole(net: Concepts) -> None:
+    taken = kinds_of(net, Kind("slips", "low", "Salary", "pay slips"), Kind("files", "high", "Salary"))
+    assert taken["bonus"] == "slips"
+
+
 def test_words_that_are_mostly_about_something_else_claim_nothing(net: Concepts) -> None:
     assert kinds_of(net, Kind("x", "low", "Rules about how a salary is set")) == {}
 
