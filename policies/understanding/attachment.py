@@ -104,9 +104,13 @@ class _Net:
         return None
 
     def _most_of(self, id: str, at_least: int) -> str | None:
-        """The kind that claims most of a concept's parts, when it claims so many, or all that there are."""
-        parts = tuple(self._downwards(id))
-        votes = Counter(self._claimed[part] for part in parts if part in self._claimed)
+        """The kind that claims most of a concept's parts, when it claims so many, or all that there are.
+
+        A part counts once, however much of it has parts of its own.
+        """
+        parts = self._parts.get(id, ())
+        found = (self._claimed.get(part) or self._most_of(part, at_least) for part in parts)
+        votes = Counter(kind for kind in found if kind is not None)
         best = max(votes, key=lambda kind: (votes[kind], self._rank[kind], kind), default=None)
         return best if best is not None and votes[best] >= min(at_least, len(parts)) else None
 

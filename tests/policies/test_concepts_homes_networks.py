@@ -78,3 +78,34 @@ def test_what_a_kinds_id_alone_says_counts_less_than_another_kinds_words() -> No
     reader = Reader(parse([Source("register.yaml", text.replace("appraisal form of staff", "performance review"))]))
     assert reader.read("performance review of the negotiator in ledgerling").data_kinds == ("our-people",)
     assert reader.read("Can ledgerling write her annual appraisal?").data_kinds == ("our-people",)
+
+
+@pytest.fixture(scope="module")
+def power() -> Reader:
+    return Reader(load(REGISTERS / "power.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("one line diagrams of the ring in pylon control", {"grid-control"}),
+        ("Lastflussberechnung in Pylon Control?", {"grid-control"}),
+        ("load shedding plan in claude", {"switching"}),
+        ("plan de maniobras en claude?", {"switching"}),
+        ("yaw misalignment of turbine 9 in pulse", {"turbine-data"}),
+        ("DGA results in copilot chat", {"asset-records"}),
+        ("connections queue in claude", {"connection-cases"}),
+        ("customers on dialysis at home, in claude", {"households"}),
+        ("kwh by household in meter maid", {"usage"}),
+        ("self-disconnections in meter maid", {"debt"}),
+        ("what we bid into the capacity market, claude", {"trading-book"}),
+        ("crop damage claims in claude", {"land"}),
+        ("lockout tagout for new starters, field pylon", {"safe-work"}),
+    ],
+)
+def test_words_of_electricity_companies_name_their_kinds(power: Reader, text: str, kinds: set[str]) -> None:
+    assert set(power.read(text).data_kinds) == kinds
+
+
+def test_contracts_of_which_only_one_sort_has_a_kind_get_no_yes_from_it(power: Reader) -> None:
+    assert power.read("our contract with the caterer in claude").unclear
