@@ -42,6 +42,8 @@ class Editions:
         self._negators = frozenset((*known.cues["negators"], *known.cues["roles"]["denies"]))
         self._approved = {edition.id for edition in register.editions.values() if edition.status == Status.APPROVED}
         self._lexicon = lexicon
+        self._vendors = {tool.id: phrase(tool.vendor) for tool in register.tools.values()}
+        self._vendors |= {each.id: self._vendors[each.tool] for each in register.editions.values()}
         self._unclear = {each: name.id for name in register.ambiguous.values() for each in name.means}
         self._families = {
             tool.id: family_of(tool, self._groups.keys(), self._own, self._plan_words)
@@ -240,6 +242,12 @@ class Editions:
                     return replace(_means(mention, reference), first=first, last=last)
         return None
 
+    def _may_be(self, mention: Mention, reference: str) -> bool:
+        """True unless the name says another maker: "github copilot chat" is no "copilot chat"."""
+        maker = self._vendors.get(mention.reference, "")
+        said = bool(maker) and f" {mention.name.words} ".startswith(f" {maker} ")
+        return not said or maker == self._vendors.get(reference)
+
     def _misspelt(self, tool: str, word: str) -> str | None:
         """A short word the spelling repair leaves alone, right after a name: "claude tem"."""
         if word in self._groups or word in (self._known.common if len(word) > _SHORT else self._known.english):
@@ -263,7 +271,7 @@ class Editions:
                     continue  # "not otter: zoom ai" names two
                 for word in self._lexicon.words_of(mention):
                     reference = self._lexicon.pairs.get(frozenset((word, other)))
-                    if reference is not None and reference != mention.reference:
+                    if reference is not None and reference != mention.reference and self._may_be(mention, reference):
                         first, last = min(mention.first, place), max(mention.last, place + 1)
                         return replace(_means(mention, reference), first=first, last=last)
         return None
