@@ -41,6 +41,7 @@ class Data:
 
     found: tuple[Found, ...]
     doubtful: tuple[Sense, ...] = ()
+    passed_over: tuple[Found, ...] = ()  # hints and guesses no more sensitive than what was found
 
 
 class Kinds:
@@ -115,12 +116,13 @@ class Kinds:
         spans = [span for span in spans if span.kind and not self._negated(message, span)]
         spans = [span for span in spans if not self._is_adjective(message, span)]
         spans = self._without_modifiers(message, spans)
+        everything = spans
         strong = max((self._rank[span.kind] for span in spans if not span.weak), default=-1)
         spans = [span for span in spans if not span.weak or self._rank[span.kind] > strong]
         doubtful = (*self._doubtful(message, spans, senses), *self._torn(message, spans, torn))
         spans = self._without_guesses(spans)
         spans.sort(key=lambda span: (span.first, self._order[span.kind]))
-        return Data(tuple(spans), doubtful)
+        return Data(tuple(spans), doubtful, tuple(span for span in everything if span not in spans))
 
     def _is_ownerless(self, message: Message, span: Found) -> bool:
         """True for "phone numbers", which may be anybody's."""

@@ -176,7 +176,7 @@ class Reader:
         seen = self._seen(look, tools, data)
         unclear = self._vague.words(message, data, (range(tool.first, tool.last) for tool in tools), read.doubtful)
         unclear = _unique((*unclear, *message.veiled, *((_REST,) if message.cut else ())))
-        unclear = _unique((*unclear, *self._unknown_beside(look, data)))
+        unclear = _unique((*unclear, *self._unknown_beside(look, data, read.passed_over)))
         spans = [(tool.first, tool.last) for tool in tools] + [(found.first, found.last) for found in data]
         places = frozenset(place for span in spans for place in range(*span))
         return Reading(
@@ -193,12 +193,14 @@ class Reader:
             weighed=tuple(weighed),
         )
 
-    def _unknown_beside(self, look: Look, data: Sequence[Found]) -> Sequence[str]:
+    def _unknown_beside(self, look: Look, data: Sequence[Found], passed_over: Iterable[Found]) -> Sequence[str]:
         """Things named in one breath with the data that no list knows, where they may be more sensitive than it."""
         if self._vague.tops(data):
             return ()
         named = {place for mention in look.mentions for place in range(mention.first, mention.last)}
-        read = named.union(place for found in (*look.data, *data) for place in range(found.first, found.last))
+        read = named.union(
+            place for found in (*look.data, *data, *passed_over) for place in range(found.first, found.last)
+        )
         return self._beside.words(look.message, data, self._threads.unread(look.message, read), named)
 
     def _around(self, look: Look, mention: Mention) -> Seen:

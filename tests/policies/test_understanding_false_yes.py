@@ -261,3 +261,9 @@ def test_the_sensitive_part_of_ordinary_data_is_read(meridian: Register, reader:
     question = reader.read(text)
     assert kind in question.data_kinds
     assert decide(question, meridian).kind not in YES
+
+
+def test_what_was_passed_over_as_no_more_sensitive_is_not_asked_about_again(meridian: Register, reader: Reader) -> None:
+    question = reader.read("risk assessments and method statements into notebook lm")
+    assert not question.unclear
+    assert decide(question, meridian).kind in YES
