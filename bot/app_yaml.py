@@ -64,7 +64,23 @@ class PersonShape(Shape):
     ]
     title: str = ""
     zone: Words | None = None
+    country: Words | None = None
+    region: Words | None = None
+    working_days: tuple[Words, ...] | None = None
+    quiet_hours: Words | None = None
+    away: tuple[Any, ...] = ()
     roles: tuple[Literal["employee", "executive", "policy_owner", "admin", "partner"], ...] = ()
+
+
+class AwayShape(Shape):
+    first: date
+    last: date
+    delegate: Words | None = None
+
+
+class DayOffShape(Shape):
+    date: date
+    name: Words = "company day off"
 
 
 class BaselineShape(Shape):
@@ -100,6 +116,11 @@ class CompanyShape(Shape):
     initiatives: tuple[Any, ...] = ()
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="three capital letters, like EUR")] = "EUR"
     name_the_missing: bool = False
+    country: Words | None = None
+    region: Words | None = None
+    working_days: tuple[Words, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday")
+    quiet_hours: Words = "20:00-07:00"
+    days_off: tuple[Any, ...] = ()
     rhythm: Mapping[str, Any] = {}
     digest_channels: Mapping[str, Words] = {}
 

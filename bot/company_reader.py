@@ -2,51 +2,22 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import time
 from decimal import Decimal
-from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.app_yaml import BaselineShape, CompanyShape, InitiativeShape, PersonShape, RhythmShape
+from bot.hours_reader import WEEKDAYS, Place, read_absences, read_days_off, read_place, read_quiet, read_working_days
+from bot.problem_report import Report
 from cadence.metrics import METRICS, MetricKind, NotAFigure, Reading, read_inputs
 from cadence.model import Baseline, Company, Initiative, LocalMoment, Person, Rhythm, Role, Stage, Week
-from policies.problems import Problem, did_you_mean, not_one_of, shown
-from policies.shapes import Shape, check
-from policies.yaml_source import KeyPath, Located
+from policies.problems import did_you_mean, not_one_of, shown
+from policies.yaml_source import KeyPath
 
 EDITIONS = ("executive",)  # of the digest
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MOMENT = re.compile(r"([a-z]{2,9})\s+([01]?\d|2[0-3]):([0-5]\d)")
 _CHANNEL = re.compile(r"#[\w-]{1,79}")
-
-AnyShape = TypeVar("AnyShape", bound=Shape)
-
-
-@dataclass(slots=True)
-class Report:
-    """Collects problems of one file, each at its line."""
-
-    located: Located
-    problems: list[Problem] = field(default_factory=list)
-
-    def add(self, path: KeyPath, where: str, message: str) -> None:
-        self.problems.append(Problem(self.located.name, self.located.line_of(path), where, message))
-
-    def shape(self, shape: type[AnyShape], value: object, path: KeyPath, where: str) -> AnyShape | None:
-        """The entry in its shape, or None when it cannot be looked into any further. What is wrong is reported.
-
-        Keys with mistakes are left out, so that they hide no mistake elsewhere; the report stops the start anyway.
-        """
-        checked = check(shape, value)
-        if not isinstance(checked, list):
-            return checked
-        for place, message in checked:
-            self.add((*path, *place), where, message)
-        wrong = {place[0] for place, _ in checked if place}
-        rest = {key: part for key, part in value.items() if key not in wrong} if isinstance(value, dict) else {}
-        checked = check(shape, rest)
-        return None if isinstance(checked, list) else checked
 
 
 def read_company(raw: object, path: KeyPath, report: Report) -> tuple[Company, str] | None:
@@ -56,7 +27,7 @@ def read_company(raw: object, path: KeyPath, report: Report) -> tuple[Company, s
     if shape is None:
         return None
     zone = read_zone(shape.zone, (*path, "zone"), where, report)
-    people = tuple(_people(shape.people, zone, (*path, "people"), report))
+    people = tuple(_people(shape, zone, path, report))
     initiatives = tuple(_initiatives(shape, people, path, report))
     company = Company(
         id=shape.id,
@@ -68,6 +39,7 @@ def read_company(raw: object, path: KeyPath, report: Report) -> tuple[Company, s
         digest_channels=_digest_channels(shape.digest_channels, (*path, "digest_channels"), report),
         currency=shape.currency,
         name_the_missing=shape.name_the_missing,
+        days_off=read_days_off(shape, path, report),
     )
     return company, shape.policy
 
@@ -102,17 +74,40 @@ def _entry(what: str, raw: object) -> str:
     return f"{what} {shown(id)}" if id is not None else what
 
 
-def _people(raws: Sequence[object], zone: ZoneInfo, path: KeyPath, report: Report) -> Iterator[Person]:
+def _people(company: CompanyShape, zone: ZoneInfo, company_path: KeyPath, report: Report) -> Iterator[Person]:
+    path = (*company_path, "people")
+    place = read_place(company.country, company.region, Place(), company_path, "", report)
+    days = read_working_days(company.working_days, (*company_path, "working_days"), "", report)
+    quiet = read_quiet(company.quiet_hours, (*company_path, "quiet_hours"), "", report)
     shapes: list[tuple[int, PersonShape]] = []
-    for number, raw in enumerate(raws):
+    known = [str(raw["id"]) for raw in company.people if isinstance(raw, dict) and "id" in raw]
+    for number, raw in enumerate(company.people):
         here, where = (*path, number), _entry("person", raw)
         shape = report.shape(PersonShape, raw, here, where)
         if shape is None:
             continue
         shapes.append((number, shape))
         own_zone = zone if shape.zone is None else read_zone(shape.zone, (*here, "zone"), where, report)
-        roles = frozenset({Role.EMPLOYEE, *(Role(role) for role in shape.roles)})
-        yield Person(shape.id, shape.name, shape.email, own_zone, roles, shape.title)
+        own = read_place(shape.country, shape.region, place, here, where, report)
+        person = Person(
+            id=shape.id,
+            name=shape.name,
+            email=shape.email,
+            zone=own_zone,
+            roles=frozenset({Role.EMPLOYEE, *(Role(role) for role in shape.roles)}),
+            title=shape.title,
+            country=own.country,
+            region=own.region,
+            working_days=days,
+            quiet=quiet,
+            absences=tuple(read_absences(shape, known, here, where, report)),
+        )
+        if shape.working_days is not None:
+            own_days = read_working_days(shape.working_days, (*here, "working_days"), where, report)
+            person = replace(person, working_days=own_days)
+        if shape.quiet_hours is not None:
+            person = replace(person, quiet=read_quiet(shape.quiet_hours, (*here, "quiet_hours"), where, report))
+        yield person
     refuse_twice(((number, shape.id) for number, shape in shapes), path, "person", report)
     refuse_twice(((number, shape.email.casefold()) for number, shape in shapes), path, "e-mail", report)
 
@@ -124,7 +119,7 @@ def _with_roles(person: Person, initiatives: Sequence[Initiative]) -> Person:
         roles.add(Role.OWNER)
     if any(initiative.sponsor == person.id for initiative in initiatives):
         roles.add(Role.SPONSOR)
-    return Person(person.id, person.name, person.email, person.zone, frozenset(roles), person.title)
+    return replace(person, roles=frozenset(roles))
 
 
 def _initiatives(

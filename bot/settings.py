@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 
 from bot.app_yaml import AppShape, LogShape, ModelShape, PlaygroundShape, ServerShape
-from bot.company_reader import Report, read_channel, read_company, refuse_twice
+from bot.company_reader import read_channel, read_company, refuse_twice
+from bot.problem_report import Report
 from bot.secrets import Secrets, SecretsError, read_secrets
 from cadence.model import Company
 from policies.packs import PACK, pack, packs

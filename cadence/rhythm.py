@@ -4,15 +4,20 @@ What happens after downtime, by kind. A message is due from its instant until it
 
 | kind         | instant                              | of no use from                                            |
 |--------------|--------------------------------------|-----------------------------------------------------------|
-| check_in     | opening, in the owner's zone         | the week's closing: sent late while the week is open      |
-| reminder     | its moment, in the owner's zone      | the next reminder of that week, or closing: only the      |
-|              |                                      | latest missed one is sent. None beside a check-in that is |
-|              |                                      | late itself, none when nothing is open                    |
+| check_in     | opening, in the owner's zone; where  | the week's closing: sent late while the week is open      |
+|              | that is not free, the next free      |                                                           |
+|              | instant before closing               |                                                           |
+| reminder     | its moment, in the owner's zone;     | the next reminder of that week, or closing: only the      |
+|              | within quiet hours, their end        | latest missed one is sent. None beside a check-in that is |
+|              |                                      | late itself, none when nothing is open, none on a day off |
 | digest       | the digest's moment, company's zone  | never: posted however late, up to LOOK_BACK weeks back    |
 | sponsor_note | with the digest                      | the next week's closing: only for the last closed week    |
 
 So one tick while a message is of use is enough: how often, when and in which order somebody asks changes nothing about
 which check-ins and digests there are.
+
+Nobody is written to on a holiday, an absence, a day they do not work or in their quiet hours (cadence.days): what was
+due and is still of use waits for the next free instant. While somebody is away, their delegate is asked in their place.
 
 `Due.skipped` says why something planned will not happen. Such a Due is returned once like every other, to be recorded
 under its key and not sent.
@@ -24,7 +29,8 @@ from datetime import datetime
 from functools import cache, partial
 from zoneinfo import ZoneInfo
 
-from cadence.calendar import at_local
+from cadence.calendar import at_local, day_and_time, short_date
+from cadence.days import is_free, moved, next_free, why_off
 from cadence.model import Company, Due, DueKey, DueKind, Initiative, LocalMoment, Person, Week, utc
 
 LOOK_BACK = 8
@@ -33,6 +39,7 @@ would make every tick dearer the longer the company has been running."""
 
 CHECK_IN_SUBJECT = "week"
 SPONSOR_SUBJECT = "missing"
+LATER = "later"  # begins the subject of a reminder that its recipient asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +95,35 @@ def asked(company: Company, week: Week) -> tuple[Initiative, ...]:
     )
 
 
+def answers(company: Company, initiative: Initiative, week: Week) -> str:
+    """The person id of whoever is asked about an initiative's week: its owner, or who covers for them.
+
+    Somebody covers who was given just this week, or is the delegate of an absence on the day the check-in opens.
+    """
+    given = company.covers.get((initiative.id, week))
+    if given is not None and given in company.people:
+        return given
+    owner = company.people.get(initiative.owner)
+    if owner is None:
+        return initiative.owner
+    absence = owner.absence_on(opens(company, owner, week).astimezone(owner.zone).date())
+    if absence is None or absence.delegate is None or absence.delegate not in company.people:
+        return owner.id
+    return absence.delegate
+
+
 def plan(company: Company, start: datetime, end: datetime) -> tuple[Due, ...]:
     """Everything that is to happen with start <= at < end, as if nobody had answered yet, ordered by time."""
     start, end = utc(start), utc(end)
     first, last = Week.of(start, company.zone).plus(-1), Week.of(end, company.zone).plus(1)
     found = (due for week in _weeks(first, last) for due in _of_week(company, week))
-    return _ordered(due for due in found if start <= due.at < end)
+    return _ordered(_unless_paused(due, company) for due in found if start <= due.at < end)
+
+
+def _unless_paused(one: Due, company: Company) -> Due:
+    if company.paused is None or one.at < company.paused or one.skipped is not None:
+        return one
+    return replace(one, skipped=f"paused since {short_date(company.paused.astimezone(company.zone).date())}")
 
 
 def weeks_of(company: Company, since: datetime, now: datetime) -> tuple[Week, ...]:
@@ -110,14 +140,23 @@ def due(now: datetime, company: Company, ledger: LedgerView, since: datetime) ->
     in the ledger, it returns nothing. Raises ValueError for an instant without a zone.
     """
     now, since = utc(now), utc(since)
+    if company.paused is not None:
+        return ()  # what is still of use when it is resumed is sent then
     return _ordered(
         wanted
         for week in weeks_of(company, since, now)
         if not _over(company, week, ledger, now)
         for one in _of_week(company, week, by=now)
         if since <= one.at <= now and (one.expires is None or now < one.expires) and one.key not in ledger.keys
+        if _may_be_written_to(one, company, now)
         if (wanted := _still_wanted(one, company, ledger, since)) is not None
     )
+
+
+def _may_be_written_to(one: Due, company: Company, now: datetime) -> bool:
+    """False while its recipient is to be left in peace. Channels have no hours of their own."""
+    person = company.people.get(one.key.recipient)
+    return person is None or one.skipped is not None or is_free(now, person, company)
 
 
 def _over(company: Company, week: Week, ledger: LedgerView, now: datetime) -> bool:
@@ -158,23 +197,56 @@ def _for_owners(
     company: Company, week: Week, initiatives: Sequence[Initiative], closing: datetime, by: datetime | None
 ) -> Iterator[Due]:
     in_zone = cache(partial(_owner_moments, company, week, closing))
-    for owner, theirs in _grouped(initiatives, lambda initiative: initiative.owner).items():
+    for owner, theirs in _grouped(initiatives, lambda initiative: answers(company, initiative, week)).items():
         person = company.people.get(owner)
         moments = in_zone(person.zone if person else company.zone)
         if by is not None and by < moments.opening:
             continue
         about = tuple(initiative.id for initiative in theirs)
-        yield Due(
-            key=DueKey(company.id, DueKind.CHECK_IN, CHECK_IN_SUBJECT, owner, week),
-            at=moments.opening,
-            about=about,
-            expires=closing,
-            skipped=None if person else _nobody(owner, "owns", theirs),
-        )
+        key = DueKey(company.id, DueKind.CHECK_IN, CHECK_IN_SUBJECT, owner, week)
         if person is None:
+            yield Due(key, moments.opening, about, closing, _nobody(owner, "owns", theirs))
             continue
+        opening = moved(moments.opening, person, company, before=closing)
+        day_off = why_off(moments.opening.astimezone(person.zone).date(), person, company)
+        never = None if opening else day_off or "quiet hours until closing"
+        yield Due(key, opening or moments.opening, about, closing, never)
+        snoozed = company.snoozes.get((owner, week))
         for number, at, expires, skipped in moments.reminders:
-            yield Due(DueKey(company.id, DueKind.REMINDER, str(number), owner, week), at, about, expires, skipped)
+            why = skipped or never or _unwelcome(at, expires, opening, person, company)
+            if snoozed is not None and at < snoozed:
+                why = why or f"snoozed until {day_and_time(snoozed, person.zone)}"
+            later = next_free(at, person, company, before=expires)
+            yield Due(
+                replace(key, kind=DueKind.REMINDER, subject=str(number)),
+                at if why else later or at,
+                about,
+                expires,
+                why,
+            )
+        if snoozed is not None and never is None:
+            wanted = next_free(snoozed, person, company, before=closing)
+            reminder = replace(key, kind=DueKind.REMINDER, subject=snooze_subject(snoozed))
+            yield Due(
+                reminder, wanted or snoozed, about, closing, None if wanted else "the check-in has closed by then"
+            )
+
+
+def snooze_subject(until: datetime) -> str:
+    """The subject of the reminder somebody asked for, for this instant."""
+    return f"{LATER}-{until:%Y%m%dT%H%MZ}"
+
+
+def _unwelcome(
+    at: datetime, expires: datetime, opening: datetime | None, person: Person, company: Company
+) -> str | None:
+    """Why a reminder is left out; None when it may be sent, if need be after the quiet hours of its day."""
+    if opening is not None and at <= opening:
+        return "the check-in itself came later than planned"
+    day_off = why_off(at.astimezone(person.zone).date(), person, company)
+    if day_off is not None:
+        return day_off
+    return None if next_free(at, person, company, before=expires) else "quiet hours"
 
 
 def _for_leaders(company: Company, week: Week, initiatives: Sequence[Initiative], posting: datetime) -> Iterator[Due]:

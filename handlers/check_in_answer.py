@@ -10,7 +10,7 @@ from uuid import uuid4
 from cadence import check_in as rules
 from cadence.metrics import METRICS, Reading, describe, show
 from cadence.model import Company, Initiative, Person, Role, Week
-from cadence.rhythm import asked
+from cadence.rhythm import answers, asked
 from handlers.messages import Card, Outcome, Press, Reply, Update
 from handlers.owner_week import (
     HISTORY,
@@ -90,11 +90,12 @@ async def target(context: Context, address: str) -> Target:
 async def target_of(context: Context, initiative: Initiative, week: Week) -> Target:
     """One initiative's week. Raises Refused when it is not the sender's, or not asked about."""
     company, owner = context.company, owner_of(context.company, initiative)
-    if not may_answer(sender(context), initiative):
+    if not may_answer(company, sender(context), initiative, week):
         raise Refused(views.not_yours_card(initiative, owner.name if owner else initiative.owner))
     if initiative not in asked(company, week):
         raise Refused(views.not_asked_card(initiative, week))
-    told = owner or sender(context)
+    covering = answers(company, initiative, week) == sender(context).id
+    told = sender(context) if owner is None or covering else owner
     gathered = await owner_week(company, told, [initiative], week, work=context.work, now=context.now)
     return Target(gathered.items[0], gathered)
 
@@ -108,8 +109,11 @@ async def own_week(context: Context, week: Week) -> OwnerWeek:
     return await owner_week(context.company, person, initiatives, week, work=context.work, now=context.now)
 
 
-def may_answer(person: Person, initiative: Initiative) -> bool:
-    return initiative.owner == person.id or Role.ADMIN in person.roles
+def may_answer(company: Company, person: Person, initiative: Initiative, week: Week | None) -> bool:
+    """True for its owner, whoever covers it in that week, and administrators."""
+    if initiative.owner == person.id or Role.ADMIN in person.roles:
+        return True
+    return week is not None and answers(company, initiative, week) == person.id
 
 
 def owner_of(company: Company, initiative: Initiative) -> Person | None:
@@ -214,7 +218,9 @@ async def card_for(context: Context, person: Person) -> Card | None:
 
 async def changes_in_place(context: Context, initiatives: Iterable[Initiative], week: Week) -> Sequence[Update]:
     """The check-in cards and reminders that show these initiatives' week and have been sent, as they read now."""
-    owners = dict.fromkeys(initiative.owner for initiative in initiatives)
+    owners = dict.fromkeys(
+        id for each in initiatives for id in (each.owner, answers(context.company, each, week))
+    )  # of an absence that was told late, both have a card
     updates: list[Update] = []
     for id in owners:
         person = context.company.people.get(id)
@@ -225,7 +231,10 @@ async def changes_in_place(context: Context, initiatives: Iterable[Initiative], 
 
 async def _changes_for(context: Context, person: Person, week: Week) -> Sequence[Update]:
     company, work = context.company, context.work
-    gathered = await owner_week(company, person, asked_of(company, person, week), week, work=work, now=context.now)
+    theirs = asked_of(company, person, week)
+    if not theirs:
+        return ()  # it is somebody else's by now, and what stands there is the past
+    gathered = await owner_week(company, person, theirs, week, work=work, now=context.now)
     shown = {check_in_key(company, person, week): views.check_in_card}
     shown |= dict.fromkeys(reminder_keys(company, person, week), views.reminder_card)
     updates = []
@@ -239,7 +248,7 @@ async def _changes_for(context: Context, person: Person, week: Week) -> Sequence
 async def shown_on_check_in(context: Context, initiative: Initiative, week: Week) -> bool:
     """True when the sender sees the answer on a check-in card of theirs, so that nothing more need be said."""
     person = sender(context)
-    if initiative.owner != person.id:
+    if person.id not in (initiative.owner, answers(context.company, initiative, week)):
         return False
     row = await context.work.ledger.find(context.company.id, check_in_key(context.company, person, week))
     return row is not None and (row.state is DeliveryState.SENT or row.perhaps_sent)

@@ -126,7 +126,7 @@ async def _named(context: Context, words: _Said, parts: Sequence[tuple[Initiativ
     said: list[_Taken] = []
     week = words.week
     for initiative, part in parts:
-        if context.person is None or not may_answer(context.person, initiative):
+        if context.person is None or not may_answer(context.company, context.person, initiative, week):
             if not read_reply(part).non_answer:
                 owner = owner_of(context.company, initiative)
                 said.append(_Taken(views.not_yours_card(initiative, owner.name if owner else initiative.owner)))
@@ -176,7 +176,7 @@ def _has_own_figures(context: Context, text: str) -> bool:
     theirs = [
         initiative
         for initiative in context.company.initiatives.values()
-        if context.person is not None and may_answer(context.person, initiative)
+        if context.person is not None and may_answer(context.company, context.person, initiative, None)
     ]
     return _ASKING.match(text) is None and any(
         read_reply(part).has_figures and _ASKING.match(part) is None for _, part in which(text, theirs)

@@ -14,8 +14,10 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from handlers.as_arranged import company_now
 from handlers.compose import ALWAYS_CURRENT, Moot, compose
 from handlers.messages import Card
+from handlers.peace import left_in_peace
 from handlers.ports import (
     Chat,
     Delivery,
@@ -165,11 +167,15 @@ async def _put_off(key: str, why: str, services: Services) -> None:
 
 async def _ready(row: Delivery, services: Services, work: Work, now: datetime) -> _InHand | Delivery:
     """The row ready to be sent, or what becomes of it instead."""
-    company = services.companies.get(row.company)
-    if company is None:
+    configured = services.companies.get(row.company)
+    if configured is None:
         return _ended(row, DeliveryState.DEAD, f"The company '{row.company}' is not configured any more.")
     if expired(row, now):
         return withdrawn(row, "Its time had passed before it could be sent.")
+    company = await company_now(configured, work, now)
+    peace = left_in_peace(row, company, now)
+    if peace is not None:
+        return replace(row, state=DeliveryState.RETRY, not_before=peace, why="Waits for its recipient's hours.")
     original = None
     composed_from = row
     if row.updates is not None:

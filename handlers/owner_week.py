@@ -9,7 +9,7 @@ from datetime import datetime
 
 from cadence.check_in import current
 from cadence.model import CheckIn, CheckInState, Company, DueKey, DueKind, Figure, Initiative, Person, Week
-from cadence.rhythm import CHECK_IN_SUBJECT, asked, digest_at, is_closed, open_week, opens
+from cadence.rhythm import CHECK_IN_SUBJECT, answers, asked, digest_at, is_closed, open_week, opens, snooze_subject
 from handlers.ports import Work
 
 SINCE = "since"  # the note that remembers when a company's rhythm began
@@ -57,8 +57,8 @@ class OwnerWeek:
 
 
 def asked_of(company: Company, person: Person, week: Week) -> tuple[Initiative, ...]:
-    """The initiatives this person is asked about in a week."""
-    return tuple(initiative for initiative in asked(company, week) if initiative.owner == person.id)
+    """The initiatives this person is asked about in a week: their own, and those they cover."""
+    return tuple(initiative for initiative in asked(company, week) if answers(company, initiative, week) == person.id)
 
 
 def check_in_key(company: Company, person: Person, week: Week) -> DueKey:
@@ -66,8 +66,11 @@ def check_in_key(company: Company, person: Person, week: Week) -> DueKey:
 
 
 def reminder_keys(company: Company, person: Person, week: Week) -> tuple[DueKey, ...]:
-    numbers = range(1, len(company.rhythm.reminders) + 1)
-    return tuple(DueKey(company.id, DueKind.REMINDER, str(number), person.id, week) for number in numbers)
+    subjects = [str(number) for number in range(1, len(company.rhythm.reminders) + 1)]
+    snoozed = company.snoozes.get((person.id, week))
+    if snoozed is not None:
+        subjects.append(snooze_subject(snoozed))
+    return tuple(DueKey(company.id, DueKind.REMINDER, subject, person.id, week) for subject in subjects)
 
 
 async def owner_week(

@@ -22,6 +22,7 @@ from handlers import (
     second_reading,
     stranger,
 )
+from handlers.as_arranged import company_now
 from handlers.messages import (
     Ask,
     Audience,
@@ -140,9 +141,10 @@ async def interact(inbound: Inbound, services: Services) -> Interaction:
 async def _use_case(
     inbound: Inbound, services: Services, work: Work, second: Question | None = None
 ) -> Sequence[Outcome]:
-    company = services.companies[inbound.company]
+    now = services.clock.now()
+    company = await company_now(services.companies[inbound.company], work, now)
     person = company.person_by_email(inbound.email)
-    context = Context(company, services.desks[company.id], work, services.clock.now(), person, inbound)
+    context = Context(company, services.desks[company.id], work, now, person, inbound)
     body = inbound.body
     if person is None:
         return await stranger.stranger(context)

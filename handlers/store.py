@@ -5,9 +5,10 @@ A unit of work is one transaction: everything in it happens, or nothing does.
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
+from cadence.arranged import Arrangement
 from cadence.model import CheckIn, DueKey, Figure, Week
 from handlers.messages import Inbound
 from handlers.rows import Answer, Delivery, DeliveryState, Incident, ToolRequest, Unfinished
@@ -143,6 +144,22 @@ class Notes(Protocol):
     async def put(self, company: str, name: str, value: str) -> None: ...
 
 
+class Arrangements(Protocol):
+    """What people arranged in chat (cadence.arranged), one under each key."""
+
+    async def of(self, company: str, today: date) -> Sequence[Arrangement]:
+        """Those that can still matter on this date or later."""
+        ...
+
+    async def put(self, company: str, arrangement: Arrangement, *, by: str, at: datetime) -> None:
+        """Keep one, in place of what stood under its key. `by` is a person id."""
+        ...
+
+    async def take_back(self, company: str, key: str) -> bool:
+        """False when nothing stands under this key."""
+        ...
+
+
 class Work(Protocol):
     """One transaction's repositories."""
 
@@ -160,6 +177,8 @@ class Work(Protocol):
     def requests(self) -> Requests: ...
     @property
     def notes(self) -> Notes: ...
+    @property
+    def arrangements(self) -> Arrangements: ...
 
 
 class Store(Protocol):

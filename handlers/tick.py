@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from cadence.calendar import at_local
 from cadence.model import CheckInState, Company, Due, DueKind, Initiative, Week
 from cadence.rhythm import LedgerView, asked, due, opens, weeks_of
+from handlers.as_arranged import company_now
 from handlers.deliver import expired, under_way
 from handlers.owner_week import SINCE
 from handlers.ports import Delivery, DeliveryState, Destination, Services, Unfinished, Work
@@ -26,6 +27,7 @@ async def tick(company: Company, services: Services) -> Sequence[str]:
     """
     now = services.clock.now()
     async with services.store.begin() as work:
+        company = await company_now(company, work, now)
         since = await _since(company, work, now)
         planned = await work.ledger.plan([_delivery(each, now) for each in await _due(company, work, since, now)])
         unfinished = await _to_hand_over(work, await work.ledger.unfinished(now, interrupted=True), services, now)

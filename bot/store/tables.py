@@ -239,3 +239,20 @@ class NoteRow(SQLModel, table=True):
     company: str
     name: str
     value: str = Field(sa_column=_words())
+
+
+class ArrangementRow(SQLModel, table=True):
+    """What somebody arranged in chat. Those that can matter on a date are found by `until`, however many there were."""
+
+    __tablename__ = "arrangement"
+    __table_args__ = (
+        PrimaryKeyConstraint("company", "key", name="arrangement_pkey"),
+        Index("arrangement_until", "company", "until"),
+    )
+
+    company: str
+    key: str
+    until: date  # the last date it can matter on; far away for those that hold for good
+    body: dict[str, Any] = Field(sa_column=_json())
+    said_by: str
+    said_at: datetime = Field(sa_column=_instant())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.database import Database
+from bot.store.repositories.arrangements import SqlArrangements
 from bot.store.repositories.figures import SqlCheckIns, SqlFigures
 from bot.store.repositories.inbox import SqlInbox
 from bot.store.repositories.ledger import SqlLedger
@@ -23,6 +24,7 @@ class SqlWork:
     answers: SqlAnswers
     requests: SqlRequests
     notes: SqlNotes
+    arrangements: SqlArrangements
 
     @classmethod
     def over(cls, session: AsyncSession) -> "SqlWork":
@@ -34,6 +36,7 @@ class SqlWork:
             answers=SqlAnswers(session),
             requests=SqlRequests(session),
             notes=SqlNotes(session),
+            arrangements=SqlArrangements(session),
         )
 
 

@@ -128,7 +128,7 @@ def test_everything_but_the_companies_may_be_left_out() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("currency: GBP ", "region: GB ", "company 'meridian': 'region' is not a key that is known here"),
+        ("currency: GBP ", "motto: GB ", "company 'meridian': 'motto' is not a key that is known here"),
         ("tick_seconds: 5", "tick_second: 5", "'tick_second' is not a key that is known here; did you mean 'tick_seconds'?"),
         ("zone: Europe/Prague", "zone: Europe/Prag", "person 'tomas': zone 'Europe/Prag' is not a time zone; did you mean 'Europe/Prague'"),
         ("zone: Europe/London", "zone: Europe", "company 'meridian': zone 'Europe' is not a time zone"),

@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import text
@@ -13,7 +14,8 @@ from sqlalchemy import text
 from bot.store.database import Database
 from bot.store.repositories.spend import SqlSpend
 from bot.store.unit_of_work import SqlStore
-from cadence.model import CheckIn, CheckInState, DueKey, DueKind, Figure, Grade, Week
+from cadence.arranged import Arrangement, Away, Cover, HandOver, Hours, Pause, Snooze
+from cadence.model import Absence, CheckIn, CheckInState, DueKey, DueKind, Figure, Grade, Week
 from handlers.messages import (
     Action,
     Actions,
@@ -639,6 +641,30 @@ async def test_a_note_holds_its_last_value_per_company(store: Store) -> None:
         await work.notes.put("meridian", "since", "two")
         await work.notes.put("borealis", "since", "three")
         assert await work.notes.get("meridian", "since") == "two"
+
+
+async def test_an_arrangement_stands_under_its_key_until_it_cannot_matter_any_more(store: Store) -> None:
+    away = Away("petr", Absence(date(2026, 11, 23), date(2026, 12, 4), "olivia"))
+    longer = replace(away, absence=replace(away.absence, last=date(2026, 12, 11)))
+    hours = Hours("petr", ZoneInfo("Europe/Prague"), frozenset({0, 4}), (time(20), time(7, 30)))
+    others: list[Arrangement] = [
+        hours,
+        HandOver("triage", "olivia"),
+        Cover("triage", WEEK, "olivia"),
+        Snooze("petr", WEEK, NOW),
+        Pause(NOW, "omar", "summer"),
+    ]
+    async with store.begin() as work:
+        for each in (away, longer, *others):
+            await work.arrangements.put("meridian", each, by="petr", at=NOW)
+        await work.arrangements.put("borealis", away, by="petr", at=NOW)
+        assert set(await work.arrangements.of("meridian", date(2026, 11, 24))) == {longer, *others}
+        assert longer not in await work.arrangements.of("meridian", date(2026, 12, 12))
+        assert hours in await work.arrangements.of("meridian", date(2036, 1, 1))
+        assert await work.arrangements.take_back("meridian", hours.key)
+        assert not await work.arrangements.take_back("meridian", hours.key)
+        assert hours not in await work.arrangements.of("meridian", date(2026, 11, 24))
+        assert await work.arrangements.of("borealis", date(2026, 11, 24)) == (away,)
 
 
 async def test_half_characters_and_nul_in_what_people_typed_lose_nothing_else(store: Store) -> None:

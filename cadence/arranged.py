@@ -1,0 +1,168 @@
+"""What people arrange in chat for themselves and their initiatives, on top of what app.yaml says.
+
+Each arrangement is kept under its key, so that saying it again changes it. `as_arranged` lays them over the configured
+company; everything else only ever sees the result. What names somebody or something that is gone is left out.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from cadence.model import Absence, Company, Initiative, Person, Role, Week
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """A person's absence. Withdrawn by taking it out of the store."""
+
+    person: str
+    absence: Absence
+
+    @property
+    def key(self) -> str:
+        return f"away/{self.person}/{self.absence.first}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """A person's own zone, working days and quiet hours; None leaves what app.yaml says."""
+
+    person: str
+    zone: ZoneInfo | None = None
+    working_days: frozenset[int] | None = None  # 0 is Monday
+    quiet: tuple[time, time] | None = None  # from, until; the same time twice: no quiet hours at all
+
+    @property
+    def key(self) -> str:
+        return f"hours/{self.person}"
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """An initiative's owner from now on."""
+
+    initiative: str
+    to: str  # person id
+
+    @property
+    def key(self) -> str:
+        return f"owner/{self.initiative}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Who is asked about an initiative in one week, in its owner's place."""
+
+    initiative: str
+    week: Week
+    by: str  # person id
+
+    @property
+    def key(self) -> str:
+        return f"cover/{self.initiative}/{self.week}"
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """Until when a person is not asked again about a week, at their own wish."""
+
+    person: str
+    week: Week
+    until: datetime  # aware
+
+    @property
+    def key(self) -> str:
+        return f"snooze/{self.person}/{self.week}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """The company's rhythm stands still: nothing is planned or sent unasked until it is resumed."""
+
+    since: datetime  # aware
+    by: str  # person id
+    reason: str = ""
+
+    @property
+    def key(self) -> str:
+        return "pause"
+
+
+Arrangement = Away | Hours | HandOver | Cover | Snooze | Pause
+
+
+def of_use_until(arrangement: Arrangement) -> date | None:
+    """The last date on which an arrangement can matter to anybody; None: for good."""
+    match arrangement:
+        case Away(absence=absence):
+            return absence.last
+        case Cover(week=week) | Snooze(week=week):
+            return week.plus(1).day(6)
+        case Hours() | HandOver() | Pause():
+            return None
+        case _:
+            assert_never(arrangement)
+
+
+def as_arranged(company: Company, arranged: Iterable[Arrangement]) -> Company:
+    """The company as it is with everything arranged. Does not depend on the order of the arrangements."""
+    people = dict(company.people)
+    initiatives = dict(company.initiatives)
+    covers = dict(company.covers)
+    snoozes = dict(company.snoozes)
+    paused = company.paused
+    for one in arranged:
+        match one:
+            case Away(person=id, absence=absence):
+                if id in people:
+                    people[id] = replace(
+                        people[id], absences=tuple(sorted({*people[id].absences, absence}, key=_first))
+                    )
+            case Hours(person=id):
+                if id in people:
+                    people[id] = _with_hours(people[id], one)
+            case HandOver(initiative=id, to=to):
+                if id in initiatives and to in people:
+                    initiatives[id] = replace(initiatives[id], owner=to)
+            case Cover(initiative=id, week=week, by=by):
+                if id in initiatives and by in people:
+                    covers[id, week] = by
+            case Snooze(person=id, week=week, until=until):
+                snoozes[id, week] = until
+            case Pause(since=since):
+                paused = since
+            case _:
+                assert_never(one)
+    return replace(
+        company,
+        people=_with_roles(people, initiatives),
+        initiatives=initiatives,
+        covers=covers,
+        snoozes=snoozes,
+        paused=paused,
+    )
+
+
+def _first(absence: Absence) -> tuple[date, date]:
+    return absence.first, absence.last
+
+
+def _with_hours(person: Person, hours: Hours) -> Person:
+    quiet = person.quiet if hours.quiet is None else hours.quiet
+    return replace(
+        person,
+        zone=hours.zone or person.zone,
+        working_days=person.working_days if hours.working_days is None else hours.working_days,
+        quiet=None if quiet is None or quiet[0] == quiet[1] else quiet,
+    )
+
+
+def _with_roles(people: Mapping[str, Person], initiatives: Mapping[str, Initiative]) -> dict[str, Person]:
+    """Owners are those whom an initiative names."""
+    owners = {initiative.owner for initiative in initiatives.values()}
+    return {
+        id: replace(person, roles=(person.roles - {Role.OWNER}) | ({Role.OWNER} if id in owners else frozenset()))
+        for id, person in people.items()
+    }

@@ -1,0 +1,15 @@
+"""The company as it is just now: what app.yaml says, with what people arranged in chat laid over it."""
+
+from datetime import datetime, timedelta
+
+from cadence.arranged import as_arranged
+from cadence.model import Company
+from handlers.ports import Work
+
+_LOOK_BACK = timedelta(weeks=3)  # an absence that is over may still say who was asked about a week that is open
+
+
+async def company_now(company: Company, work: Work, now: datetime) -> Company:
+    """The company with everything arranged that can still matter. `company` is as configured."""
+    today = (now - _LOOK_BACK).astimezone(company.zone).date()
+    return as_arranged(company, await work.arrangements.of(company.id, today))

@@ -1,0 +1,132 @@
+"""What people arrange in chat, laid over what app.yaml says, and what the week becomes by it."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from itertools import permutations
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from cadence.arranged import Arrangement, Away, Cover, HandOver, Hours, Pause, Snooze, as_arranged, of_use_until
+from cadence.model import Absence, Company, Due, DueKind, Role, Week
+from cadence.rhythm import LedgerView, answers, due, plan
+
+WEEK = Week(2026, 48)
+SINCE = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def week_of(company: Company) -> dict[tuple[DueKind, str, str], Due]:
+    planned = plan(company, at("2026-11-23"), at("2026-12-01"))
+    return {(each.key.kind, each.key.subject, each.key.recipient): each for each in planned if each.key.week == WEEK}
+
+
+def test_an_absence_without_delegate_leaves_nobody_asked_and_says_why(company: Company) -> None:
+    away = Away("petr", Absence(date(2026, 11, 23), date(2026, 12, 4)))
+    check_in = week_of(as_arranged(company, [away]))[DueKind.CHECK_IN, "week", "petr"]
+    assert check_in.skipped == "absence: away until 4 Dec"
+
+
+def test_an_absence_that_ends_before_closing_only_puts_the_check_in_off(company: Company) -> None:
+    away = Away("petr", Absence(date(2026, 11, 23), date(2026, 11, 26)))
+    week = week_of(as_arranged(company, [away]))
+    check_in = week[DueKind.CHECK_IN, "week", "petr"]
+    assert (check_in.skipped, check_in.at) == (None, at("2026-11-27T09:00"))  # Friday 10:00 in Prague
+    assert week[DueKind.REMINDER, "1", "petr"].skipped is None
+
+
+def test_the_delegate_of_an_absence_is_asked_instead(company: Company) -> None:
+    away = Away("petr", Absence(date(2026, 11, 23), date(2026, 12, 4), delegate="olivia"))
+    arranged = as_arranged(company, [away])
+    week = week_of(arranged)
+    assert (DueKind.CHECK_IN, "week", "petr") not in week
+    assert set(week[DueKind.CHECK_IN, "week", "olivia"].about) == {"invoice-review", "ticket-triage", "sop-lookup"}
+    assert answers(arranged, arranged.initiatives["ticket-triage"], WEEK) == "olivia"
+    assert answers(arranged, arranged.initiatives["ticket-triage"], WEEK.plus(2)) == "petr"
+
+
+def test_a_cover_is_for_one_initiative_and_one_week(company: Company) -> None:
+    arranged = as_arranged(company, [Cover("sop-lookup", WEEK, "olivia")])
+    assert week_of(arranged)[DueKind.CHECK_IN, "week", "petr"].about == ("ticket-triage",)
+    assert answers(arranged, arranged.initiatives["sop-lookup"], WEEK.plus(1)) == "petr"
+
+
+def test_who_takes_an_initiative_over_owns_it_from_then_on(company: Company) -> None:
+    arranged = as_arranged(company, [HandOver("ticket-triage", "grace"), HandOver("sop-lookup", "grace")])
+    assert [each.id for each in arranged.owned_by("grace")] == ["ticket-triage", "sop-lookup"]
+    assert Role.OWNER in arranged.people["grace"].roles
+    assert Role.OWNER not in arranged.people["petr"].roles
+
+
+def test_a_persons_own_hours_win_over_the_companys(company: Company) -> None:
+    hours = Hours("olivia", ZoneInfo("Asia/Tokyo"), frozenset({0, 1, 2}), (time(18), time(9)))
+    check_in = week_of(as_arranged(company, [hours]))[DueKind.CHECK_IN, "week", "olivia"]
+    assert check_in.at == at("2026-11-30T01:00")  # Thursday is none of hers: Monday 10:00 in Tokyo
+
+    person = as_arranged(company, [Hours("olivia", quiet=(time(0), time(0)))]).people["olivia"]
+    assert (person.quiet, person.zone) == (None, company.people["olivia"].zone)
+
+
+def test_a_snooze_leaves_out_reminders_until_then_and_reminds_once_then(company: Company) -> None:
+    week = week_of(as_arranged(company, [Snooze("olivia", WEEK, at("2026-11-28T15:00"))]))
+    assert week[DueKind.REMINDER, "1", "olivia"].skipped == "snoozed until Saturday 15:00"
+    assert week[DueKind.REMINDER, "2", "olivia"].skipped == "snoozed until Saturday 15:00"
+    later = week[DueKind.REMINDER, "later-20261128T1500Z", "olivia"]
+    assert (later.at, later.skipped) == (at("2026-11-28T15:00"), None)
+
+
+def test_nothing_is_due_while_a_company_pauses_and_all_that_is_of_use_when_it_goes_on(company: Company) -> None:
+    paused = as_arranged(company, [Pause(at("2026-11-25T12:00"), "victor")])
+    now = at("2026-11-27T20:00")
+    assert due(now, paused, LedgerView(), SINCE) == ()
+    assert {DueKind.CHECK_IN, DueKind.REMINDER} <= {each.key.kind for each in due(now, company, LedgerView(), SINCE)}
+    assert {each.skipped for each in week_of(paused).values()} == {"paused since 25 Nov"}
+
+
+@pytest.mark.parametrize(
+    ("quiet_until", "now", "sent"),
+    [("07:00", "2026-11-27T03:00", False), ("07:00", "2026-11-27T07:00", True)],
+)
+def test_what_is_late_still_waits_for_the_recipients_hours(
+    company: Company, quiet_until: str, now: str, *, sent: bool
+) -> None:
+    hours = Hours("olivia", quiet=(time(20), time.fromisoformat(quiet_until)))
+    found = due(at(now), as_arranged(company, [hours]), LedgerView(), SINCE)
+    assert any(each.key.recipient == "olivia" for each in found) is sent
+
+
+def test_what_names_somebody_who_is_gone_changes_nothing(company: Company) -> None:
+    gone: list[Arrangement] = [
+        Away("nobody", Absence(date(2026, 11, 23), date(2026, 12, 4))),
+        Hours("nobody", ZoneInfo("Asia/Tokyo")),
+        HandOver("ticket-triage", "nobody"),
+        HandOver("no-initiative", "olivia"),
+        Cover("ticket-triage", WEEK, "nobody"),
+    ]
+    assert as_arranged(company, gone).people == as_arranged(company, []).people
+    assert as_arranged(company, gone).initiatives == company.initiatives
+    away = Away("petr", Absence(date(2026, 11, 23), date(2026, 12, 4), delegate="nobody"))
+    assert week_of(as_arranged(company, [away]))[DueKind.CHECK_IN, "week", "petr"].skipped is not None
+
+
+def test_the_order_of_arrangements_does_not_matter(company: Company) -> None:
+    arranged: list[Arrangement] = [
+        Away("petr", Absence(date(2026, 11, 23), date(2026, 11, 24))),
+        Away("petr", Absence(date(2026, 12, 23), date(2026, 12, 24))),
+        Hours("petr", quiet=(time(20), time(7))),
+        HandOver("sop-lookup", "olivia"),
+    ]
+    assert all(as_arranged(company, order) == as_arranged(company, arranged) for order in permutations(arranged))
+
+
+def test_an_arrangement_is_kept_for_as_long_as_it_can_matter() -> None:
+    assert of_use_until(Away("petr", Absence(date(2026, 8, 3), date(2026, 8, 14)))) == date(2026, 8, 14)
+    assert of_use_until(Cover("sop-lookup", WEEK, "olivia")) == date(2026, 12, 6)
+    assert of_use_until(HandOver("sop-lookup", "olivia")) is None
+
+
+def test_arranging_nothing_leaves_the_company_as_it_is(company: Company) -> None:
+    assert replace(as_arranged(company, []), people=company.people) == company
