@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from policies.understanding.phrases import Phrases, data_pattern, is_of_figures, is_telling
+from policies.understanding.said import Gapped, Half, halves, written_out
 from policies.understanding.text import NUMBER, Message, phrase, stemmed_phrase
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "other")
-_KEYS: Final = frozenset({"is", "within", "called", "near", "weak", "sensitive", "public", "people", *LANGUAGES})
+_KEYS: Final = frozenset(
+    {"is", "within", "called", "near", "said", "weak", "sensitive", "public", "people", *LANGUAGES}
+)
 _NEAR: Final = 5  # tokens between the two words of a near pair
 
 
@@ -34,6 +37,7 @@ class Concept:
     english: tuple[str, ...] = ()  # those of the phrases that are English
     weak: tuple[str, ...] = ()  # count only where nothing more telling is said
     near: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()  # stems: any of the first near any of the second
+    gapped: tuple[tuple[Half, Half], ...] = ()  # phrases, few words of anything, and phrases again
     sensitive: bool = False  # no yes without a kind of the register's that it plainly belongs to
     public: bool = False  # out already, it and what is part of it
     about_people: bool = False  # could be had without names
@@ -82,6 +86,7 @@ class Concepts:
             for first, second in concept.near:
                 for word in first:
                     self._near.setdefault(word, []).append((concept.id, second))
+        self._gapped = Gapped((parts, concept.id) for concept in self.by_id.values() for parts in concept.gapped)
         self.words = frozenset(word for words in patterns if "*" not in words for word in words.split())
         self.single = frozenset(words for words in patterns if "*" not in words and " " not in words)
         self.beginnings = tuple(words.rstrip("*") for words in patterns if words.endswith("*") and " " not in words)
@@ -129,7 +134,7 @@ class Concepts:
         return [*self.find_in_name(message), *self.pairs(message, set())]
 
     def pairs(self, message: Message, closed: set[int]) -> Iterator[Sense]:
-        """Concepts told by two words near each other ("pay" … "employee"), outside the tokens that are closed."""
+        """Concepts told by two words or phrases near each other ("pay" … "employee"), outside the tokens closed."""
         places: dict[str, list[int]] = {}
         for index, token in enumerate(message.tokens):
             if index not in closed:
@@ -145,6 +150,10 @@ class Concepts:
                 if close is not None:
                     told.add(concept)
                     yield Sense(concept, min(close), max(close) + 1)
+        for concept, first, last in self._gapped.find(message, closed):
+            if concept not in told:
+                told.add(concept)
+                yield Sense(concept, first, last)
 
 
 def _closest(message: Message, firsts: Sequence[int], seconds: Sequence[int]) -> tuple[int, int] | None:
@@ -189,15 +198,19 @@ def _concept(name: str, section: SectionProxy) -> Concept:
     unknown = sorted(section.keys() - _KEYS)
     if unknown:
         raise ConceptError(f"{name}: [{section.name}] has '{unknown[0]}'; known keys are {', '.join(sorted(_KEYS))}")
+    said = [" ".join(line.split()) for line in section.get("said", "").splitlines() if line.strip()]
+    gapped = [_halves(name, section.name, line) for line in said]
+    whole = (text for line, parts in zip(said, gapped, strict=True) if parts is None for text in written_out(line))
     return Concept(
         id=section.name,
         of=_listed(section.get("is", "")),
         within=_listed(section.get("within", "")),
         called=_listed(section.get("called", "")),
-        phrases=tuple(text for language in LANGUAGES for text in _listed(section.get(language, ""))),
+        phrases=(*(text for language in LANGUAGES for text in _listed(section.get(language, ""))), *whole),
         english=_listed(section.get("en", "")),
         weak=_listed(section.get("weak", "")),
         near=tuple(_near(name, section.name, line) for line in section.get("near", "").splitlines() if line.strip()),
+        gapped=tuple(parts for parts in gapped if parts is not None),
         sensitive=section.getboolean("sensitive", fallback=False),
         public=section.getboolean("public", fallback=False),
         about_people=section.getboolean("people", fallback=False),
@@ -213,6 +226,13 @@ def _near(name: str, id: str, line: str) -> tuple[frozenset[str], frozenset[str]
     if not (bar and first.strip() and second.strip()):
         raise ConceptError(f"{name}: [{id}] near should be words | words, not '{line.strip()}'")
     return _stems(first), _stems(second)
+
+
+def _halves(name: str, id: str, line: str) -> tuple[Half, Half] | None:
+    try:
+        return halves(line)
+    except ValueError:
+        raise ConceptError(f"{name}: [{id}] said should have words on either side of its one …, not '{line}'") from None
 
 
 def _stems(words: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from policies.understanding.concepts import Sense
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.own_words import other_forms, own_words
 from policies.understanding.phrases import Phrases, is_of_figures
+from policies.understanding.plain_use import PlainUse
 from policies.understanding.text import HYPHENS, Message, stemmed_phrase
 
 _PLURALS: Final = ("key", "login")
@@ -76,6 +77,7 @@ class Kinds:
         self._contrast = frozenset(known.cues["pick_up"]["contrast"])
         self._picks_up = frozenset(known.cues["pick_up"]["words"])
         self._said_of = frozenset(known.cues["adjectives"]["said_of"])
+        self._plain_use = PlainUse(known)
         self._adjectives = frozenset(known.cues["adjectives"]["words"])
         own_single = frozenset(word for words in entries for word in words.split())
         self.words = own_single | known.concepts.words
@@ -216,6 +218,7 @@ class Kinds:
             elif closed.isdisjoint(range(sense.first, sense.last)) and message.in_one_sentence(sense.first, sense.last):
                 senses.append(sense)
         hits = [hit for hit in hits if closed.isdisjoint(range(hit.first, hit.last))]
+        hits = [hit for hit in hits if hit.last - hit.first > 1 or not self._plain_use.holds(message, hit.first)]
         hits.sort(key=self._preference)
         taken: set[int] = set()
         kept: list[Found] = []

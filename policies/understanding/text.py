@@ -33,6 +33,8 @@ _ALPHABETS: Final = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")  # t
 _LETTERS_APART: Final = 2  # "µm", "Δt"
 HYPHENS: Final = frozenset("-‐‑–—")  # join what are two words: "kick-off"
 _SHORT_PLURALS: Final = {"ids": "id", "cvs": "cv", "prs": "pr", "ads": "ad", "pws": "pw"}
+_PLURAL: Final = re.compile(r"[A-Z][A-Z0-9]+s")  # of an abbreviation: "POs", "T1s", "AWBs"
+_NUMBERED: Final = re.compile(r"[a-z]+\d+s")  # "t1s"
 _PLURALS_APART: Final = frozenset({"keys", "logins"})  # a key point is no secret, and a login is an account; keys are
 _ELISION: Final = 5  # "l'", "qu'", "dell'": the part before the apostrophe is shorter than this
 
@@ -158,7 +160,7 @@ def read_message(text: str) -> Message:
                 written, place, gap = before.written + written, before.start, before.gap  # noqa: PLW2901  "e-mail" is one word
             folded = fold(written)
             if folded:
-                tokens.append(Token(folded, stem(folded), written, place, last, gap, glued))
+                tokens.append(Token(folded, _stem_as_written(folded, written), written, place, last, gap, glued))
             gap, glued = "", True  # an apostrophe
         ended = match.end()
     if places is not None:
@@ -254,11 +256,19 @@ def fold(word: str) -> str:
     return plain
 
 
+def _stem_as_written(folded: str, written: str) -> str:
+    """The stem of a folded word; capitals with a small s after them are a plural however short: "POs" is "po"."""
+    short = len(folded) <= _SHORT and folded not in _SHORT_PLURALS and _PLURAL.fullmatch(written)
+    return stem(folded[:-1]) if short else stem(folded)
+
+
 @lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """A folded word without plural and British/American variants. For data words only: tool names are never stemmed."""
     if word[0].isdigit():
         word = _NUMBER.sub("#", word, count=1)
+    if _NUMBERED.fullmatch(word):
+        return word[:-1]
     if len(word) <= _SHORT or not word.isascii() or word in _PLURALS_APART:
         return _SHORT_PLURALS.get(word, word)
     if word.endswith("ies") and len(word) > _SHORT + 1:

@@ -47,6 +47,9 @@ people = yes
 en = sick note
 near =
     sick absent | employee colleague
+said =
+    who is/was/- off ill/sick
+    who … stayed_at_home/called_in
 """
 
 SMALL = frozenset(stemmed_phrase(word) for word in ("and", "of", "the"))
@@ -142,12 +145,33 @@ def test_two_words_near_each_other_tell_a_concept_within_one_sentence(net: Conce
     assert list(net.pairs(read_message("I am sick. The employee is fine"), set())) == []
 
 
+def test_what_is_said_without_a_noun_is_found_in_each_form_and_over_a_gap(net: Concepts) -> None:
+    for text in ("who was off ill", "who off sick"):
+        assert [sense.concept for sense in net.find(read_message(text))] == ["sick-note"], text
+    (sense,) = net.pairs(read_message("so who of the drivers called in"), set())
+    assert (sense.concept, sense.first, sense.last) == ("sick-note", 1, 7)
+
+
+@pytest.mark.parametrize(
+    "text", ["who of them is it. Tom stayed at home", "called in who", "who a b c d e called in", "who is off"]
+)
+def test_a_gap_is_short_in_order_and_within_a_sentence(net: Concepts, text: str) -> None:
+    assert not [*net.find(read_message(text)), *net.pairs(read_message(text), set())]
+
+
+def test_a_gap_may_hold_a_tools_name_but_no_half_of_it_may(net: Concepts) -> None:
+    message = read_message("who of copilot called in")
+    assert list(net.pairs(message, {2}))
+    assert not list(net.pairs(message, {4}))
+
+
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
         ("[a]\nfoo = b", "'foo'; known keys are"),
         ("[a]\nis = b", "there is no concept b"),
         ("[a]\nnear =\n    one two", "words | words, not 'one two'"),
+        ("[a]\nsaid =\n    one …", "words on either side of its one …, not 'one …'"),
     ],
 )
 def test_a_file_that_is_wrong_is_refused_with_what_would_be_right(text: str, wrong: str) -> None:

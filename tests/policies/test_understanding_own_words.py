@@ -59,3 +59,31 @@ def test_everyday_words_are_no_data(press: Reader, text: str) -> None:
 @pytest.mark.parametrize("text", ["ideogram, the one we pay for, with agency pictures", "ideogram, celle qu'on paie ?"])
 def test_the_one_that_is_paid_for_is_the_paid_edition(press: Reader, text: str) -> None:
     assert press.read(text).tools == ("ideogram-plus",)
+
+
+@pytest.fixture(scope="module")
+def freight() -> Reader:
+    return Reader(load(REGISTERS / "n.yaml"))
+
+
+@pytest.mark.parametrize("text", ["is digicust allowed to fill in T1s", "digicust for t1s?", "digicust for the T1"])
+def test_abbreviations_of_a_register_are_found_in_the_plural(freight: Reader, text: str) -> None:
+    assert freight.read(text).data_kinds == ("entries",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kagi on my private account for that?",
+        "kagi with my own account, ok?",
+        "where do I order a seat of junie",
+        "can junie plan my day",
+    ],
+)
+def test_an_account_to_log_in_with_and_what_somebody_does_are_no_data(freight: Reader, text: str) -> None:
+    assert freight.read(text).data_kinds == ()
+
+
+@pytest.mark.parametrize("text", ["the accounts in kagi?", "bosun for the order the customer sent", "bosun and orders"])
+def test_the_same_words_are_data_where_they_are_nouns(freight: Reader, text: str) -> None:
+    assert freight.read(text).data_kinds

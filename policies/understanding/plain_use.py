@@ -1,0 +1,41 @@
+"""Words that name data elsewhere and here are said in passing: "on my private account", "order a seat"."""
+
+from typing import Final
+
+from policies.understanding.knowledge import Knowledge
+from policies.understanding.text import Message
+
+_BELONGS: Final = 2  # tokens before "account" in which its kind may stand
+
+
+class PlainUse:
+    def __init__(self, known: Knowledge) -> None:
+        cues = known.cues["plain_use"]
+        self._accounts = frozenset(cues["accounts"])
+        self._whose = frozenset(cues["whose"])
+        self._goes_on = frozenset(cues["goes_on"])
+        self._verbs = frozenset(cues["verbs"])
+        self._objects = frozenset(cues["objects"])
+        self._of_nouns = frozenset(cues["of_nouns"])
+
+    def holds(self, message: Message, place: int) -> bool:
+        """True where the one word at a place is an account to log in with, or what somebody does."""
+        word = message.word(place)
+        if word in self._accounts:
+            return self._is_an_account(message, place)
+        return word in self._verbs and self._is_done(message, place)
+
+    def _is_an_account(self, message: Message, place: int) -> bool:
+        """True for "on my private account", not for "the private account statements" or "account of a client"."""
+        if not any(message.word(place - steps) in self._whose for steps in range(1, _BELONGS + 1)):
+            return False
+        return place + 1 == len(message.tokens) or bool(
+            message.tokens[place + 1].gap or message.word(place + 1) in self._goes_on
+        )
+
+    def _is_done(self, message: Message, place: int) -> bool:
+        """True for "order a seat", not for "the order a client sent"."""
+        if place + 1 == len(message.tokens) or message.tokens[place + 1].gap:
+            return False
+        after, before = message.word(place + 1), message.word(place - 1)
+        return after in self._objects and before not in self._of_nouns
