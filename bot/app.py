@@ -21,6 +21,7 @@ from bot.platforms.playground.board import Board
 from bot.platforms.playground.chat import PlaygroundChat
 from bot.platforms.playground.places import Directory
 from bot.platforms.playground.playground import Playground
+from bot.pulse import HeartBeat, Lease
 from bot.queue import WorkQueue
 from bot.server import Health, make_server, request_logger
 from bot.settings import Settings
@@ -32,7 +33,7 @@ from bot.ticker import Ticker, TickFailed
 from bot.turns import Turns
 from cadence.model import Company
 from handlers import deliver, router, tick
-from handlers.ports import Chat, Clock, DeliveryState, Services, Unreadable
+from handlers.ports import Chat, Clock, DeliveryState, Services, Steady, Unreadable
 from policies.desk import Desk
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Drumbeat:
     metrics: Metrics
     playground: Playground | None
     interpreter: "OpenAIInterpreter | None" = None
+    pulse: HeartBeat | None = None  # on a database that several processes share
     at: datetime | None = None  # where the clock was to start
     clock_was_later: bool = False  # it had been further already, and is there now
     _runner: web.AppRunner | None = None
@@ -66,6 +68,8 @@ class Drumbeat:
         """Tables, queue, what was left, first tick, web server. Raises StartError and DatabaseError."""
         await self.database.claim()  # first: another process's tables must not change under it
         await self.database.migrate()
+        if self.pulse is not None:
+            await self.pulse.start()
         await self.queue.start()
         if self.playground is not None:
             self.clock_was_later = await self.playground.restore(self.at)
@@ -92,6 +96,8 @@ class Drumbeat:
             await self.playground.close()
         await asyncio.gather(self.ticker.stop(SHUTDOWN_SECONDS), self._stop_serving())
         await self.queue.stop(max(0.0, until - loop.time()))
+        if self.pulse is not None:
+            await self.pulse.stop()
         if self.interpreter is not None:
             await self.interpreter.close()
         await self.database.close()
@@ -111,10 +117,12 @@ def build(
     clock: Clock | None = None,
     at: datetime | None = None,
     desks: Mapping[str, Desk] | None = None,
+    lease: Lease | None = None,
 ) -> Drumbeat:
     """Wire everything together. Needs a running event loop; nothing is started or read but the registers.
 
-    `at` starts the clock there; `clock` replaces the system's, `desks` those of the settings' policies.
+    `at` starts the clock there; `clock` replaces the system's, `desks` those of the settings' policies, `lease` how
+    long a silent process is taken for alive.
     Raises StartError and DatabaseError.
     """
     refuse_unsafe(settings, at)
@@ -131,16 +139,19 @@ def build(
         handle=lambda platform, id: _handle(platform, id, services, metrics),
     )
     interpreter = make_interpreter(settings.model, database, metrics)
+    store, run = SqlStore(database), uuid.uuid4().hex
+    pulse = None if database.exclusive else HeartBeat(store, run, lease)
     services = Services(
-        store=SqlStore(database),
+        store=store,
         clock=movable,
         queue=queue,
         chats=chats,
         companies=settings.companies,
         desks=desks_of(settings) if desks is None else desks,
-        run=uuid.uuid4().hex,
+        run=run,
         interpreter=interpreter,
         alone=database.exclusive,
+        pulse=pulse or Steady(),
     )
     turns = Turns(services)
     metrics.queue_depth.set_function(lambda: queue.depth)
@@ -161,7 +172,7 @@ def build(
         playground = Playground(
             services, chat, movable if can_be_moved else None, tick=ticker.tick_now, idle=queue.idle
         )
-    health = Health(problems=lambda: _problems(database, queue, ticker), metrics=metrics)
+    health = Health(problems=lambda: _problems(database, queue, ticker, pulse), metrics=metrics)
     return Drumbeat(
         settings=settings,
         database=database,
@@ -172,6 +183,7 @@ def build(
         metrics=metrics,
         playground=playground,
         interpreter=interpreter,
+        pulse=pulse,
         at=at,
     )
 
@@ -233,8 +245,10 @@ async def _deliver(key: str, services: Services, turns: Turns, metrics: Metrics)
         metrics.deliveries.labels(state=str(state)).inc()
 
 
-async def _problems(database: Database, queue: WorkQueue, ticker: Ticker) -> Mapping[str, str]:
+async def _problems(database: Database, queue: WorkQueue, ticker: Ticker, pulse: HeartBeat | None) -> Mapping[str, str]:
     problems = {}
+    if pulse is not None and pulse.trouble is not None:
+        problems["pulse"] = pulse.trouble
     if ticker.trouble is not None:
         problems["tick"] = ticker.trouble
     if not queue.alive:

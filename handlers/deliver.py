@@ -5,12 +5,16 @@ same transaction), send, write down what came of it. A process that dies between
 whoever finds it looks the message up on the platform before saying it again.
 
 While a row is `sending`, `why` names the run that has it in hand and `sent_at` says since when. It was left behind when
-`IN_HAND` has passed, adapters having timed out well before, or at once when that run is known to be dead: where the
-database lets one process at a time in, every other run is. Such a row goes back to `retry` first and keeps its
-`sent_at`, so that of several processes that find it one takes it in hand.
+that run is dead, or when `IN_HAND` has passed, the send having timed out well before. A run is dead when it has not
+said for a while that it is alive (store.Processes); where the database lets one process at a time in, every other run
+is. Such a row goes back to `retry` first and keeps its `sent_at`, so that of several processes that find it one takes
+it in hand. A run sends only as long as the others will surely take it for alive (Pulse).
 """
 
+import asyncio
 import logging
+from collections.abc import AsyncIterator, Container
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -35,6 +39,7 @@ MOST_ATTEMPTS = 10
 IN_HAND = timedelta(minutes=2)
 LONGEST_PAUSE = timedelta(hours=2)  # with 10 attempts, an outage of about seven hours is outlived
 WAIT_FOR_ORIGINAL = timedelta(seconds=5)
+SHORTEST_SEND = 2.0  # seconds; none is begun that has less
 
 _log = logging.getLogger(__name__)
 
@@ -83,17 +88,19 @@ async def _let_go(key: str, services: Services) -> None:
     now = services.clock.now()
     async with services.store.begin() as work:
         left = await work.ledger.get(key)
-        if left is None or left.state is not DeliveryState.SENDING or under_way(left, services, now):
+        if left is None or left.state is not DeliveryState.SENDING:
+            return
+        if under_way(left, services, now, await work.processes.living()):
             return
         since = None if left.updates else left.sent_at or now  # changing a message twice is harmless: no need to look
-        await work.ledger.change(replace(_again(left, "Interrupted."), sent_at=since), was=left.state)
+        await work.ledger.change(replace(_again(left, "Interrupted."), sent_at=since), was=left.state, hand=left.why)
 
 
 async def _settle_interrupted(key: str, services: Services) -> None:
     """Find out what became of an interrupted row: it was sent, it surely was not, or nobody knows."""
     now = services.clock.now()
     async with services.store.begin() as work:
-        left = await work.ledger.get(key)
+        left = await work.ledger.claim(key)
         if left is None or left.state is not DeliveryState.RETRY or not left.perhaps_sent or _waits(left, now):
             return
         mine = replace(left, state=DeliveryState.SENDING, why=services.run, sent_at=now, not_before=None)
@@ -122,11 +129,11 @@ async def _look_up(row: Delivery, services: Services) -> Delivery:
     return _again(row, "Interrupted before it was sent.")
 
 
-def under_way(row: Delivery | Unfinished, services: Services, now: datetime) -> bool:
-    """True while some run that may be alive has the row in hand."""
+def under_way(row: Delivery | Unfinished, services: Services, now: datetime, living: Container[str]) -> bool:
+    """True while some run that may be alive has the row in hand. `living`: the runs that are, beside this one."""
     if row.state is not DeliveryState.SENDING or row.sent_at is None:
         return False
-    if row.why != services.run and services.alone:
+    if row.why != services.run and (services.alone or row.why not in living):
         return False
     return now < row.sent_at + IN_HAND
 
@@ -142,7 +149,7 @@ async def _take(key: str, services: Services) -> _InHand | None:
     """From planned or retry to sending, with the card composed and frozen; None when there is nothing to send now."""
     now = services.clock.now()
     async with services.store.begin() as work:
-        row = await work.ledger.get(key)
+        row = await work.ledger.claim(key)
         if row is None or row.state not in (DeliveryState.PLANNED, DeliveryState.RETRY):
             return None
         if row.perhaps_sent or _waits(row, now):
@@ -232,12 +239,17 @@ async def _send(in_hand: _InHand, services: Services) -> Delivery:
     """
     row, chat = in_hand.row, in_hand.chat
     now = services.clock.now()
+    seconds = services.pulse.seconds_to_send()
+    if seconds < SHORTEST_SEND:  # the others may soon take this run for dead, and say it themselves
+        later = replace(row, attempts=row.attempts - 1)
+        return replace(_again(later, "Not begun: out of touch with the database."), not_before=now + WAIT_FOR_ORIGINAL)
     try:
-        if in_hand.original is not None:
-            await chat.update(row.key, row.company, in_hand.original, in_hand.card, now)
-            sent = in_hand.original
-        else:
-            sent = await chat.send(row.key, row.company, row.destination, in_hand.card, now)
+        async with _at_most(seconds):
+            if in_hand.original is not None:
+                await chat.update(row.key, row.company, in_hand.original, in_hand.card, now)
+                sent = in_hand.original
+            else:
+                sent = await chat.send(row.key, row.company, row.destination, in_hand.card, now)
     except TryLater as error:
         return _later(row, str(error), timedelta(seconds=error.after), services.clock.now())
     except NeverMind as error:
@@ -247,6 +259,18 @@ async def _send(in_hand: _InHand, services: Services) -> Delivery:
             return _later(row, str(error), timedelta(), services.clock.now())
         return await _perhaps_sent(row, chat, str(error), services)
     return _was_sent(row, sent, services.clock.now())
+
+
+@asynccontextmanager
+async def _at_most(seconds: float) -> AsyncIterator[None]:
+    """Raises Unsure when the block takes longer; whatever the block raises goes through."""
+    try:
+        async with asyncio.timeout(seconds) as limit:
+            yield
+    except TimeoutError:
+        if not limit.expired():
+            raise
+        raise Unsure(f"No answer within {seconds:.0f} seconds.") from None
 
 
 async def _perhaps_sent(row: Delivery, chat: Chat, why: str, services: Services) -> Delivery:
@@ -263,7 +287,7 @@ async def _perhaps_sent(row: Delivery, chat: Chat, why: str, services: Services)
 async def _write_down(row: Delivery, services: Services) -> bool:
     """False when the row is in this run's hand no more, and somebody else writes down what became of it."""
     async with services.store.begin() as work:
-        written = await work.ledger.change(row, was=DeliveryState.SENDING)
+        written = await work.ledger.change(row, was=DeliveryState.SENDING, hand=services.run)
     if written:
         _report(row)
     return written

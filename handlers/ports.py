@@ -29,6 +29,7 @@ from handlers.store import (
     Inbox,
     Ledger,
     Notes,
+    Processes,
     Requests,
     Store,
     Work,
@@ -40,8 +41,8 @@ from policies.ways import Ways
 __all__ = [
     "Answer", "Answers", "Chat", "ChatError", "CheckIns", "Clock", "Context", "Delivery", "DeliveryState",
     "Destination", "Figures", "Inbox", "InboxState", "Incident", "Interpreter", "Ledger", "ModelReading",
-    "NeverMind", "Notes", "PolicyDesk", "Queue", "Requests", "Sent", "Services", "Store", "ToolRequest",
-    "TryLater", "Unfinished", "Unreadable", "Unsure", "Work",
+    "NeverMind", "Notes", "PolicyDesk", "Processes", "Pulse", "Queue", "Requests", "Sent", "Services", "Steady",
+    "Store", "ToolRequest", "TryLater", "Unfinished", "Unreadable", "Unsure", "Work",
 ]  # fmt: skip
 
 
@@ -189,6 +190,24 @@ class Queue(Protocol):
     async def handle(self, platform: str, ids: Sequence[str]) -> None: ...
 
 
+class Pulse(Protocol):
+    """How long the other processes will surely take this one for alive."""
+
+    def seconds_to_send(self) -> float:
+        """How long a send that begins now may take; 0 or less when none may begin.
+
+        A process that is silent for too long counts as dead, and what it was sending is taken up by another.
+        """
+        ...
+
+
+class Steady:
+    """The pulse of a process that nobody takes for dead."""
+
+    def seconds_to_send(self) -> float:
+        return 60.0
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything the use cases are wired to. Built once, in bot.app."""
@@ -202,6 +221,7 @@ class Services:
     run: str = field(default_factory=lambda: uuid4().hex)  # of this start of the process; tells a dead one's rows apart
     interpreter: Interpreter | None = None  # None: questions are read offline only
     alone: bool = False  # True where the database lets one process at a time in: every other run is known to be dead
+    pulse: Pulse = field(default_factory=Steady)
 
 
 @dataclass(frozen=True, slots=True)

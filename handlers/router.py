@@ -141,6 +141,7 @@ async def interact(inbound: Inbound, services: Services) -> Interaction:
 async def _use_case(
     inbound: Inbound, services: Services, work: Work, second: Question | None = None
 ) -> Sequence[Outcome]:
+    await work.hold(inbound.company)
     now = services.clock.now()
     company = await company_now(services.companies[inbound.company], work, now)
     person = company.person_by_email(inbound.email)

@@ -23,7 +23,10 @@ class Inbox(Protocol):
         ...
 
     async def get(self, platform: str, id: str) -> Inbound | None:
-        """The message when it is still waiting, else None."""
+        """The message when it is still waiting, else None; None too while another unit of work is at it.
+
+        Nobody else is given it before this unit of work ends, however it ends.
+        """
         ...
 
     async def done(self, platform: str, id: str, at: datetime) -> None: ...
@@ -48,8 +51,15 @@ class Ledger(Protocol):
         """Raises Unreadable for a row whose card or destination this version does not understand."""
         ...
 
-    async def change(self, delivery: Delivery, *, was: DeliveryState) -> bool:
-        """Replace the row if it is still in state `was`. False when somebody else was quicker."""
+    async def claim(self, key: str) -> Delivery | None:
+        """As `get`, and nobody else has it before this unit of work ends. None too while somebody else has it."""
+        ...
+
+    async def change(self, delivery: Delivery, *, was: DeliveryState, hand: str | None = None) -> bool:
+        """Replace the row if it is still in state `was`, and in this run's hand if one is named.
+
+        False when somebody else was quicker.
+        """
         ...
 
     async def keys(self, company: str, weeks: Sequence[Week]) -> frozenset[DueKey]:
@@ -160,8 +170,25 @@ class Arrangements(Protocol):
         ...
 
 
+class Processes(Protocol):
+    """Which runs of Drumbeat are alive, by what each last said of itself, in the database's own time."""
+
+    async def beat(self, run: str, seconds: float) -> None:
+        """Say that this run is alive, for so long from now on."""
+        ...
+
+    async def living(self) -> frozenset[str]: ...
+
+
 class Work(Protocol):
     """One transaction's repositories."""
+
+    async def hold(self, company: str) -> None:
+        """Have this company's records to itself until the unit of work ends: others that hold them wait.
+
+        For whatever reads before it decides what to write. On SQLite every unit of work has them to itself anyway.
+        """
+        ...
 
     @property
     def inbox(self) -> Inbox: ...
@@ -179,6 +206,8 @@ class Work(Protocol):
     def notes(self) -> Notes: ...
     @property
     def arrangements(self) -> Arrangements: ...
+    @property
+    def processes(self) -> Processes: ...
 
 
 class Store(Protocol):

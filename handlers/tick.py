@@ -27,6 +27,7 @@ async def tick(company: Company, services: Services) -> Sequence[str]:
     """
     now = services.clock.now()
     async with services.store.begin() as work:
+        await work.hold(company.id)
         company = await company_now(company, work, now)
         since = await _since(company, work, now)
         planned = await work.ledger.plan([_delivery(each, now) for each in await _due(company, work, since, now)])
@@ -89,7 +90,8 @@ def _destination(recipient: str) -> Destination:
 
 async def _to_hand_over(work: Work, rows: Sequence[Unfinished], services: Services, now: datetime) -> Sequence[str]:
     """The keys there is something to do about. What is being sent is left to its sender, what expired is withdrawn."""
-    kept = [row for row in rows if not under_way(row, services, now)]
+    living = await work.processes.living() if any(row.state is DeliveryState.SENDING for row in rows) else frozenset()
+    kept = [row for row in rows if not under_way(row, services, now, living)]
     late = {row.key for row in kept if expired(row, now) and not row.perhaps_sent}
     if late:
         await work.ledger.withdraw(sorted(late), "Its time had passed before it could be sent.")

@@ -241,6 +241,16 @@ class NoteRow(SQLModel, table=True):
     value: str = Field(sa_column=_words())
 
 
+class ProcessRow(SQLModel, table=True):
+    """A run of Drumbeat, and until when the others take it for alive, in the database's own time."""
+
+    __tablename__ = "process"
+    __table_args__ = (PrimaryKeyConstraint("run", name="process_pkey"),)
+
+    run: str
+    until: datetime = Field(sa_column=_instant())
+
+
 class ArrangementRow(SQLModel, table=True):
     """What somebody arranged in chat. Those that can matter on a date are found by `until`, however many there were."""
 

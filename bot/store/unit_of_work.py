@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from sqlalchemy import text
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.database import Database
@@ -11,8 +12,12 @@ from bot.store.repositories.arrangements import SqlArrangements
 from bot.store.repositories.figures import SqlCheckIns, SqlFigures
 from bot.store.repositories.inbox import SqlInbox
 from bot.store.repositories.ledger import SqlLedger
+from bot.store.repositories.processes import SqlProcesses
 from bot.store.repositories.records import SqlAnswers, SqlNotes, SqlRequests
+from bot.store.repositories.sql import is_postgresql
 from handlers.ports import Work
+
+_COMPANY = 4_736_822  # any number; what an advisory lock of PostgreSQL is about, the same in every Drumbeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,13 @@ class SqlWork:
     requests: SqlRequests
     notes: SqlNotes
     arrangements: SqlArrangements
+    processes: SqlProcesses
+    session: AsyncSession
+
+    async def hold(self, company: str) -> None:
+        if is_postgresql(self.session):
+            numbers = {"which": _COMPANY, "company": company}
+            await self.session.exec(text("SELECT pg_advisory_xact_lock(:which, hashtext(:company))"), params=numbers)  # type: ignore[call-overload]  # SQLModel's exec is typed for its own statements
 
     @classmethod
     def over(cls, session: AsyncSession) -> "SqlWork":
@@ -37,6 +49,8 @@ class SqlWork:
             requests=SqlRequests(session),
             notes=SqlNotes(session),
             arrangements=SqlArrangements(session),
+            processes=SqlProcesses(session),
+            session=session,
         )
 
 

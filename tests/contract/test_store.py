@@ -673,3 +673,107 @@ async def test_half_characters_and_nul_in_what_people_typed_lose_nothing_else(st
         kept = await work.check_ins.get("meridian", "triage", WEEK)
     assert kept is not None
     assert kept.wins == "AB \ufffd C 👋"
+
+
+# ---- several processes ------------------------------------------------------------------------------------------
+
+
+async def test_a_run_is_alive_for_as_long_as_it_said(store: Store) -> None:
+    async with store.begin() as work:
+        await work.processes.beat("short", 0.2)
+        await work.processes.beat("long", 60)
+        assert await work.processes.living() == {"short", "long"}
+    await asyncio.sleep(0.3)
+    async with store.begin() as work:
+        assert await work.processes.living() == {"long"}
+        await work.processes.beat("short", 60)
+        await work.processes.beat("long", -1)
+    async with store.begin() as work:
+        assert await work.processes.living() == {"short"}
+
+
+async def test_runs_that_ended_long_ago_are_forgotten(store: Store, database: Database) -> None:
+    async with store.begin() as work:
+        await work.processes.beat("yesterday", -90_000)
+        await work.processes.beat("now", 60)
+    async with database.engine.connect() as connection:
+        assert (await connection.execute(text("SELECT run FROM process"))).scalars().all() == ["now"]
+
+
+async def test_two_units_of_work_that_hold_a_company_take_turns(store: Store) -> None:
+    async def count() -> None:
+        async with store.begin() as work:
+            await work.hold("meridian")
+            so_far = int(await work.notes.get("meridian", "count") or 0)
+            await asyncio.sleep(0.005)
+            await work.notes.put("meridian", "count", str(so_far + 1))
+
+    await asyncio.gather(*(count() for _ in range(10)))
+    async with store.begin() as work:
+        assert await work.notes.get("meridian", "count") == "10"
+
+
+async def test_a_message_is_given_to_one_unit_of_work_at_a_time(store: Store) -> None:
+    async with store.begin() as work:
+        await work.inbox.add(asked())
+
+    async def handle() -> bool:
+        async with store.begin() as work:
+            mine = await work.inbox.get("playground", "1") is not None
+            await asyncio.sleep(0.05)
+            if mine:
+                await work.inbox.done("playground", "1", NOW)
+        return mine
+
+    assert sorted(await asyncio.gather(*(handle() for _ in range(4)))) == [False, False, False, True]
+
+
+async def test_a_message_whose_handling_is_undone_is_given_to_the_next(store: Store) -> None:
+    async with store.begin() as work:
+        await work.inbox.add(asked())
+
+    async def fail() -> None:
+        async with store.begin() as work:
+            assert await work.inbox.get("playground", "1") is not None
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        await fail()
+    async with store.begin() as work:
+        assert await work.inbox.get("playground", "1") is not None
+
+
+async def test_what_another_process_has_handled_cannot_fail_any_more(store: Store) -> None:
+    async with store.begin() as work:
+        await work.inbox.add(asked())
+        await work.inbox.done("playground", "1", NOW)
+        assert await work.inbox.failed("playground", "1", NOW, "too late") == 0
+        await work.inbox.give_up("playground", "1", NOW)
+        assert await work.inbox.waiting() == []
+
+
+async def test_a_row_is_claimed_by_one_unit_of_work_at_a_time(store: Store) -> None:
+    row = owed()
+    async with store.begin() as work:
+        await work.ledger.plan([row])
+
+    async def take() -> bool:
+        async with store.begin() as work:
+            mine = await work.ledger.claim(row.key)
+            await asyncio.sleep(0.05)
+            if mine is None or mine.state is not DeliveryState.PLANNED:
+                return False
+            return await work.ledger.change(replace(mine, state=DeliveryState.SENDING), was=DeliveryState.PLANNED)
+
+    assert sorted(await asyncio.gather(*(take() for _ in range(4)))) == [False, False, False, True]
+    async with store.begin() as work:
+        assert await work.ledger.claim("no such row") is None
+
+
+async def test_a_row_is_changed_by_the_run_that_has_it_in_hand(store: Store) -> None:
+    row = replace(owed(), state=DeliveryState.SENDING, why="this run")
+    async with store.begin() as work:
+        await work.ledger.plan([row])
+        sent = replace(row, state=DeliveryState.SENT, why="")
+        assert not await work.ledger.change(sent, was=DeliveryState.SENDING, hand="another run")
+        assert await work.ledger.change(sent, was=DeliveryState.SENDING, hand="this run")

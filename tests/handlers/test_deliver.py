@@ -462,6 +462,11 @@ def other_process(services: Services, chat: RememberingChat) -> Services:
     return replace(services, chats=(chat,), run="another run", alone=False)
 
 
+async def says_it_is_alive(run: str, services: Services, seconds: float = 60) -> None:
+    async with services.store.begin() as work:
+        await work.processes.beat(run, seconds)
+
+
 class Waiting(RememberingChat):
     """A platform that answers when it is let, and has no look-up that would find what it has not answered."""
 
@@ -478,6 +483,7 @@ class Waiting(RememberingChat):
 async def test_what_another_live_process_is_sending_is_left_to_it(services: Services, clock: SetClock) -> None:
     chat = Waiting()
     one, other = other_process(services, chat), replace(services, chats=(chat,), alone=False)
+    await says_it_is_alive(one.run, services)
     await plan(services, reply())
     sending = asyncio.create_task(deliver("reply/playground/in1/1", one))
     await chat.asked.wait()
@@ -489,10 +495,70 @@ async def test_what_another_live_process_is_sending_is_left_to_it(services: Serv
     assert len(chat.said) == 1
 
 
+async def test_on_a_shared_database_what_a_dead_process_left_is_taken_up_when_it_has_been_silent_too_long(
+    services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    shared = replace(services, alone=False)
+    await says_it_is_alive("another run", services, 0.3)
+    await plan(services, reply())
+    key = "reply/playground/in1/1"
+    await move(
+        services, key, state=DeliveryState.SENDING, why="another run", platform="playground", sent_at=clock.now()
+    )
+    await deliver(key, shared)
+    assert chat.said == []
+    await asyncio.sleep(0.4)
+    await deliver(key, shared)
+    assert len(chat.said) == 1
+
+
+class Weak:
+    """The pulse of a process that has hardly any time left."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+
+    def seconds_to_send(self) -> float:
+        return self.seconds
+
+
+async def test_a_process_that_the_others_may_soon_take_for_dead_begins_no_send(
+    services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    pulse = Weak(1.9)
+    weak = replace(services, pulse=pulse)
+    await plan(services, reply())
+    assert await deliver("reply/playground/in1/1", weak) is DeliveryState.RETRY
+    assert chat.said == []
+    assert "out of touch" in (await row(services)).why
+    clock.pass_time(timedelta(seconds=5))
+    pulse.seconds = 2.0
+    assert await deliver("reply/playground/in1/1", weak) is DeliveryState.SENT
+    assert (await row(services)).attempts == 1
+
+
+async def test_a_send_that_takes_longer_than_the_process_is_taken_for_alive_is_cut_off_and_looked_up(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.deliver.SHORTEST_SEND", 0.01)
+    for key, said in (
+        ("reply/playground/in1/1", DeliveryState.UNCERTAIN),
+        ("reply/playground/in2/1", DeliveryState.SENT),
+    ):
+        chat = Waiting()
+        weak = replace(services, chats=(chat,), pulse=Weak(0.05))
+        await plan(services, reply(key))
+        if said is DeliveryState.SENT:
+            await RememberingChat.send(chat, key, "meridian", Destination(person="priya"), HELLO, CREATED)
+        assert await deliver(key, weak) is said
+        assert len(chat.said) == (said is DeliveryState.SENT)
+
+
 async def test_on_a_shared_database_what_another_process_left_is_taken_up_when_its_time_is_over(
     services: Services, clock: SetClock, chat: RememberingChat
 ) -> None:
     shared = replace(services, alone=False)
+    await says_it_is_alive("another run", services)
     await plan(services, reply())
     key = "reply/playground/in1/1"
     await move(
@@ -545,7 +611,7 @@ async def test_who_has_lost_a_message_writes_nothing_down(services: Services) ->
 class Slipping(SqlLedger):
     """A ledger where somebody else is always quicker."""
 
-    async def change(self, delivery: Delivery, *, was: DeliveryState) -> bool:  # noqa: ARG002  the port's shape
+    async def change(self, delivery: Delivery, *, was: DeliveryState, hand: str | None = None) -> bool:  # noqa: ARG002  the port's shape
         return False
 
 

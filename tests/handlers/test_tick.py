@@ -122,6 +122,8 @@ async def test_what_is_being_sent_is_not_handed_to_the_queue_again(
         sending = replace(left, state=DeliveryState.SENDING, why=services.run, sent_at=clock.now())
         assert await work.ledger.change(sending, was=left.state)
     queue.delivered.clear()
+    async with services.store.begin() as work:
+        await work.processes.beat(services.run, 60)
     await tick(company, services)
     await tick(company, replace(services, run="another process", alone=False))
     assert CHECK_IN_PRIYA not in queue.delivered

@@ -42,6 +42,7 @@ class SqlInbox:
             col(InboxRow.id) == id,
             col(InboxRow.state) == InboxState.WAITING,
         )
+        statement = statement.with_for_update(skip_locked=True)  # left out on SQLite, where nobody else is at work
         body = (await self._session.exec(statement)).one_or_none()
         if body is None:
             return None
@@ -59,13 +60,15 @@ class SqlInbox:
     async def failed(self, platform: str, id: str, at: datetime, why: str) -> int:
         statement = (
             self._of(platform, id)
+            .where(col(InboxRow.state) == InboxState.WAITING)  # another process may have handled it after all
             .values(attempts=col(InboxRow.attempts) + 1, why=f"{at.isoformat(timespec='seconds')} {why}")
             .returning(col(InboxRow.attempts))
         )
         return (await self._session.exec(statement)).scalar_one_or_none() or 0
 
     async def give_up(self, platform: str, id: str, at: datetime) -> None:
-        await self._session.exec(self._of(platform, id).values(state=InboxState.FAILED, done_at=at))
+        waiting = self._of(platform, id).where(col(InboxRow.state) == InboxState.WAITING)
+        await self._session.exec(waiting.values(state=InboxState.FAILED, done_at=at))
 
     async def waiting(self, limit: int = 1000) -> Sequence[tuple[str, str]]:
         statement = (

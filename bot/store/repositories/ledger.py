@@ -40,13 +40,18 @@ class SqlLedger:
     async def get(self, key: str) -> Delivery | None:
         return await self._one(col(DeliveryRow.key) == key)
 
-    async def change(self, delivery: Delivery, *, was: DeliveryState) -> bool:
+    async def claim(self, key: str) -> Delivery | None:
+        return await self._one(col(DeliveryRow.key) == key, claims=True)
+
+    async def change(self, delivery: Delivery, *, was: DeliveryState, hand: str | None = None) -> bool:
+        in_hand = () if hand is None else (col(DeliveryRow.why) == hand,)
         statement = (
             update(table_of(DeliveryRow))
             .where(
                 col(DeliveryRow.key) == delivery.key,
                 col(DeliveryRow.company) == delivery.company,
                 col(DeliveryRow.state) == was,
+                *in_hand,
             )
             .values(_values(delivery))
             .returning(table_of(DeliveryRow).c.key)
@@ -105,8 +110,10 @@ class SqlLedger:
         )
         return (await self._session.exec(statement)).first() is not None
 
-    async def _one(self, *conditions: Any) -> Delivery | None:
+    async def _one(self, *conditions: Any, claims: bool = False) -> Delivery | None:
         statement = select(DeliveryRow).where(*conditions).order_by(col(DeliveryRow.seq)).limit(1)
+        if claims:  # left out on SQLite, where nobody else is at work
+            statement = statement.with_for_update(skip_locked=True)
         row = (await self._session.exec(statement, execution_options=_FRESH)).one_or_none()
         return None if row is None else _delivery(row)
 
