@@ -54,6 +54,9 @@ class RhythmShape(Shape):
     reminders: tuple[Words, ...] = ("friday 12:00",)
     closes: Words = "monday 12:00"
     digest: Words = "monday 16:00"
+    every: Words | None = None
+    anchor: Words | None = None
+    on: Words | None = None
 
 
 class PersonShape(Shape):
@@ -105,6 +108,9 @@ class InitiativeShape(Shape):
     baselines: Mapping[str, Any] = {}
     targets: Mapping[str, Words] = {}
     starts: Words | None = None
+    every: Words | None = None
+    anchor: Words | None = None
+    on: Words | None = None
 
 
 class CompanyShape(Shape):

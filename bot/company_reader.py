@@ -3,20 +3,20 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import time
 from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.app_yaml import BaselineShape, CompanyShape, InitiativeShape, PersonShape, RhythmShape
-from bot.hours_reader import WEEKDAYS, Place, read_absences, read_days_off, read_place, read_quiet, read_working_days
+from bot.hours_reader import Place, read_absences, read_days_off, read_place, read_quiet, read_working_days
 from bot.problem_report import Report
+from bot.rhythm_reader import read_every, read_rhythm
+from cadence.every import EVERY_WEEK
 from cadence.metrics import METRICS, MetricKind, NotAFigure, Reading, read_inputs
-from cadence.model import Baseline, Company, Initiative, LocalMoment, Person, Rhythm, Role, Stage, Week
+from cadence.model import Baseline, Company, Initiative, Person, Role, Stage, Week
 from policies.problems import did_you_mean, not_one_of, shown
 from policies.yaml_source import KeyPath
 
 EDITIONS = ("executive",)  # of the digest
-_MOMENT = re.compile(r"([a-z]{2,9})\s+([01]?\d|2[0-3]):([0-5]\d)")
 _CHANNEL = re.compile(r"#[\w-]{1,79}")
 
 
@@ -29,13 +29,15 @@ def read_company(raw: object, path: KeyPath, report: Report) -> tuple[Company, s
     zone = read_zone(shape.zone, (*path, "zone"), where, report)
     people = tuple(_people(shape, zone, path, report))
     initiatives = tuple(_initiatives(shape, people, path, report))
+    rhythm = report.shape(RhythmShape, shape.rhythm, (*path, "rhythm"), "rhythm") or RhythmShape()
     company = Company(
         id=shape.id,
         name=shape.name,
         zone=zone,
         people={person.id: _with_roles(person, initiatives) for person in people},
         initiatives={initiative.id: initiative for initiative in initiatives},
-        rhythm=_rhythm(shape.rhythm, (*path, "rhythm"), report),
+        rhythm=read_rhythm(rhythm, (*path, "rhythm"), report),
+        every=read_every(rhythm, (*path, "rhythm"), "rhythm", report) or EVERY_WEEK,
         digest_channels=_digest_channels(shape.digest_channels, (*path, "digest_channels"), report),
         currency=shape.currency,
         name_the_missing=shape.name_the_missing,
@@ -155,6 +157,7 @@ def _initiatives(
             baselines=dict(_baselines(shape, company.currency, here, where, report)),
             targets=dict(_targets(shape, company.currency, here, where, report)),
             starts=_week(shape.starts, (*here, "starts"), where, report),
+            every=read_every(shape, here, where, report),
         )
     refuse_twice(((number, shape.id) for number, shape in shapes), (*path, "initiatives"), "initiative", report)
     _refuse_shared_names(shapes, (*path, "initiatives"), report)
@@ -227,31 +230,6 @@ def _refuse_shared_names(shapes: Iterable[tuple[int, InitiativeShape]], path: Ke
                 if other != shape.id:
                     where = f"initiative '{shape.id}'"
                     report.add((*path, number, key), where, f"'{name}' is also a name of '{other}'")
-
-
-def _rhythm(raw: Mapping[str, object], path: KeyPath, report: Report) -> Rhythm:
-    shape = report.shape(RhythmShape, raw, path, "rhythm")
-    if shape is None:
-        return Rhythm()
-    closes = _moment(shape.closes, (*path, "closes"), report)
-    digest = _moment(shape.digest, (*path, "digest"), report)
-    if (digest.weekday, digest.at) < (closes.weekday, closes.at):
-        report.add((*path, "digest"), "rhythm", f"digest '{shape.digest}' is before closing '{shape.closes}'")
-    return Rhythm(
-        check_in_opens=_moment(shape.check_in, (*path, "check_in"), report),
-        reminders=tuple(_moment(words, (*path, "reminders", n), report) for n, words in enumerate(shape.reminders)),
-        check_in_closes=closes,
-        digest=digest,
-    )
-
-
-def _moment(words: str, path: KeyPath, report: Report) -> LocalMoment:
-    match = _MOMENT.fullmatch(words.strip().lower())
-    days = [number for number, day in enumerate(WEEKDAYS) if match is not None and day.startswith(match[1])]
-    if match is None or len(days) != 1:
-        report.add(path, "rhythm", f"{shown(words)} is not a moment of the week; write it like thursday 10:00")
-        return LocalMoment(0, time(0))
-    return LocalMoment(days[0], time(int(match[2]), int(match[3])))
 
 
 def _digest_channels(raw: Mapping[str, str], path: KeyPath, report: Report) -> Mapping[str, str]:

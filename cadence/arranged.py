@@ -6,11 +6,13 @@ company; everything else only ever sees the result. What names somebody or somet
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from cadence.model import Absence, Company, Initiative, Person, Role, Week
+
+_A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,12 @@ class Snooze:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """The company's rhythm stands still: nothing is planned or sent unasked until it is resumed."""
+    """The company's rhythm stands still: nothing is planned or sent unasked until it is resumed, or that instant."""
 
     since: datetime  # aware
-    by: str  # person id
+    by: str  # person id, or who it was on the command line
     reason: str = ""
+    until: datetime | None = None  # aware
 
     @property
     def key(self) -> str:
@@ -100,6 +103,8 @@ def of_use_until(arrangement: Arrangement) -> date | None:
             return absence.last
         case Cover(week=week) | Snooze(week=week):
             return week.plus(1).day(6)
+        case Pause(until=until) if until is not None:
+            return until.date() + _A_DAY  # it may be a day later where the company is
         case Hours() | HandOver() | Pause():
             return None
         case _:
@@ -112,7 +117,7 @@ def as_arranged(company: Company, arranged: Iterable[Arrangement]) -> Company:
     initiatives = dict(company.initiatives)
     covers = dict(company.covers)
     snoozes = dict(company.snoozes)
-    paused = company.paused
+    paused, paused_until = company.paused, company.paused_until
     for one in arranged:
         match one:
             case Away(person=id, absence=absence):
@@ -131,8 +136,8 @@ def as_arranged(company: Company, arranged: Iterable[Arrangement]) -> Company:
                     covers[id, week] = by
             case Snooze(person=id, week=week, until=until):
                 snoozes[id, week] = until
-            case Pause(since=since):
-                paused = since
+            case Pause(since=since, until=until):
+                paused, paused_until = since, until
             case _:
                 assert_never(one)
     return replace(
@@ -142,6 +147,7 @@ def as_arranged(company: Company, arranged: Iterable[Arrangement]) -> Company:
         covers=covers,
         snoozes=snoozes,
         paused=paused,
+        paused_until=paused_until,
     )
 
 

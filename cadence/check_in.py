@@ -205,12 +205,14 @@ def skip(
     return replace(base, state=CheckInState.SKIPPED, by=by, at=now, late=late, reason=reason)
 
 
-def same_as_last(initiative: Initiative, week: Week, history: Iterable[Figure]) -> Mapping[str, Reading]:
-    """The readings of the week before, by metric id, to be answered again.
+def same_as_last(
+    initiative: Initiative, week: Week, history: Iterable[Figure], last: Week | None = None
+) -> Mapping[str, Reading]:
+    """The readings of `last`, else of the week before, by metric id, to be answered again.
 
     Raises NothingToRepeat when nothing was said about it.
     """
-    last = week.plus(-1)
+    last = last or week.plus(-1)
     figures = of_week(history, initiative.id, last)
     if not figures:
         raise NothingToRepeat(

@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from cadence.every import EVERY_WEEK, Every
+
 _FIRST_YEAR, _LAST_YEAR = 2000, 2199  # far from where dates end, so that the weeks around any week exist
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 
@@ -167,6 +169,7 @@ class Initiative:
     baselines: Mapping[str, Baseline] = field(default_factory=dict)
     targets: Mapping[str, Decimal] = field(default_factory=dict)
     starts: Week | None = None  # first week it is asked about
+    every: Every | None = None  # how often it is asked about; None: as the company says
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +204,7 @@ class Company:
     people: Mapping[str, Person]
     initiatives: Mapping[str, Initiative]
     rhythm: Rhythm = Rhythm()
+    every: Every = EVERY_WEEK  # how often initiatives are asked about that say nothing of it themselves
     digest_channels: Mapping[str, str] = field(default_factory=dict)
     currency: str = "EUR"
     name_the_missing: bool = False  # True: the public digest names who has not reported
@@ -208,10 +212,17 @@ class Company:
     covers: Mapping[tuple[str, Week], str] = field(default_factory=dict)  # (initiative, week) -> who is asked instead
     snoozes: Mapping[tuple[str, Week], datetime] = field(default_factory=dict)  # (person, week) -> not before
     paused: datetime | None = None  # since when nothing is planned or sent unasked; None: it runs
+    paused_until: datetime | None = None  # when it goes on by itself; None: when it is resumed
 
     def person_by_email(self, email: str) -> Person | None:
         wanted = email.strip().casefold()
         return next((person for person in self.people.values() if person.email.casefold() == wanted), None)
+
+    def is_paused(self, at: datetime) -> bool:
+        """True while the rhythm stands still."""
+        if self.paused is None or at < self.paused:
+            return False
+        return self.paused_until is None or at < self.paused_until
 
     def owned_by(self, person: str) -> tuple[Initiative, ...]:
         return tuple(initiative for initiative in self.initiatives.values() if initiative.owner == person)

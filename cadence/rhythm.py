@@ -13,6 +13,9 @@ What happens after downtime, by kind. A message is due from its instant until it
 | digest       | the digest's moment, company's zone  | never: posted however late, up to LOOK_BACK weeks back    |
 | sponsor_note | with the digest                      | the next week's closing: only for the last closed week    |
 
+A paused rhythm is downtime that somebody wished for: nothing is planned and nothing of the rhythm sent. When it goes on
+(resumed, or at the instant that was said) the table holds as after any other.
+
 So one tick while a message is of use is enough: how often, when and in which order somebody asks changes nothing about
 which check-ins and digests there are.
 
@@ -29,6 +32,7 @@ from datetime import datetime
 from functools import cache, partial
 from zoneinfo import ZoneInfo
 
+from cadence.asked import is_asked
 from cadence.calendar import at_local, day_and_time, short_date
 from cadence.days import is_free, moved, next_free, why_off
 from cadence.model import Company, Due, DueKey, DueKind, Initiative, LocalMoment, Person, Week, utc
@@ -88,11 +92,7 @@ def open_week(company: Company, now: datetime) -> Week | None:
 
 def asked(company: Company, week: Week) -> tuple[Initiative, ...]:
     """The initiatives whose owners are asked about this week, in the company's order."""
-    return tuple(
-        initiative
-        for initiative in company.initiatives.values()
-        if initiative.stage.reports and (initiative.starts is None or initiative.starts <= week)
-    )
+    return tuple(each for each in company.initiatives.values() if is_asked(company, each, week))
 
 
 def answers(company: Company, initiative: Initiative, week: Week) -> str:
@@ -121,9 +121,10 @@ def plan(company: Company, start: datetime, end: datetime) -> tuple[Due, ...]:
 
 
 def _unless_paused(one: Due, company: Company) -> Due:
-    if company.paused is None or one.at < company.paused or one.skipped is not None:
+    if company.paused is None or one.skipped is not None or not company.is_paused(one.at):
         return one
-    return replace(one, skipped=f"paused since {short_date(company.paused.astimezone(company.zone).date())}")
+    said, when = ("since", company.paused) if company.paused_until is None else ("until", company.paused_until)
+    return replace(one, skipped=f"paused {said} {short_date(when.astimezone(company.zone).date())}")
 
 
 def weeks_of(company: Company, since: datetime, now: datetime) -> tuple[Week, ...]:
@@ -140,7 +141,7 @@ def due(now: datetime, company: Company, ledger: LedgerView, since: datetime) ->
     in the ledger, it returns nothing. Raises ValueError for an instant without a zone.
     """
     now, since = utc(now), utc(since)
-    if company.paused is not None:
+    if company.is_paused(now):
         return ()  # what is still of use when it is resumed is sent then
     return _ordered(
         wanted

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from cadence import check_in as rules
+from cadence.asked import next_asked
 from cadence.metrics import METRICS, Reading, describe, show
 from cadence.model import Company, Initiative, Person, Role, Week
 from cadence.rhythm import answers, asked
@@ -93,7 +94,7 @@ async def target_of(context: Context, initiative: Initiative, week: Week) -> Tar
     if not may_answer(company, sender(context), initiative, week):
         raise Refused(views.not_yours_card(initiative, owner.name if owner else initiative.owner))
     if initiative not in asked(company, week):
-        raise Refused(views.not_asked_card(initiative, week))
+        raise Refused(views.not_asked_card(initiative, week, next_asked(company, initiative, week)))
     covering = answers(company, initiative, week) == sender(context).id
     told = sender(context) if owner is None or covering else owner
     gathered = await owner_week(company, told, [initiative], week, work=context.work, now=context.now)
@@ -198,7 +199,7 @@ async def keep_skip(context: Context, item: InitiativeWeek, week: Week, reason: 
 
 async def keep_same(context: Context, item: InitiativeWeek, week: Week) -> Kept:
     """Keep last week's figures for this one. Raises cadence.check_in.CheckInRefusedError."""
-    readings = rules.same_as_last(item.initiative, week, item.statements)
+    readings = rules.same_as_last(item.initiative, week, item.statements, item.last)
     return await keep(context, item, week, readings, source=rules.SAME_AS_LAST, same_as_last=True)
 
 

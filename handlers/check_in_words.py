@@ -82,8 +82,10 @@ async def _words(context: Context, text: str) -> Sequence[Outcome] | None:
 
 
 def _askable(company: Company, *weeks: Week | None) -> tuple[Initiative, ...]:
+    """What a sentence may name: also what is not asked about just now, to say when it is."""
     found = {each.id: each for week in weeks if week is not None for each in asked(company, week)}
-    return tuple(found.values())
+    now_and_then = {each.id: each for each in company.initiatives.values() if each.stage.reports and each.every}
+    return tuple((now_and_then | found).values())
 
 
 async def take_again(context: Context, value: str) -> Sequence[Outcome]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from cadence.asked import asked_before, is_asked, next_asked
 from cadence.check_in import current
 from cadence.model import CheckIn, CheckInState, Company, DueKey, DueKind, Figure, Initiative, Person, Week
 from cadence.rhythm import CHECK_IN_SUBJECT, answers, asked, digest_at, is_closed, open_week, opens, snooze_subject
@@ -23,9 +24,10 @@ class InitiativeWeek:
     initiative: Initiative
     check_in: CheckIn | None
     figures: Mapping[str, Figure]  # metric id -> what holds for this week
-    before: Mapping[str, Figure]  # the same for the week before
+    before: Mapping[str, Figure]  # the same for the week it was asked about before
     statements: tuple[Figure, ...]  # everything said about this week and the 12 before it, superseded ones too
     asked_since: Week | None = None  # the first week it was asked about; None when that is not known
+    last: Week | None = None  # the week it was asked about before, where that is not simply the week before
 
     @property
     def is_open(self) -> bool:
@@ -89,13 +91,18 @@ async def initiative_week(
     statements = tuple(await work.figures.of_initiative(company.id, initiative.id, week.plus(-HISTORY), week))
     holding = current(statements)
     weeks = [each for each in (began, initiative.starts) if each is not None]
+    since = max(weeks, default=None)
+    if since is not None and not is_asked(company, initiative, since):
+        since = next_asked(company, initiative, since)
+    last = asked_before(company, initiative, week)
     return InitiativeWeek(
         initiative=initiative,
         check_in=await work.check_ins.get(company.id, initiative.id, week),
         figures=_of_week(holding, week),
-        before=_of_week(holding, week.plus(-1)),
+        before=_of_week(holding, last),
         statements=statements,
-        asked_since=max(weeks, default=None),
+        asked_since=since,
+        last=last if last != week.plus(-1) else None,
     )
 
 

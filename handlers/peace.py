@@ -16,8 +16,8 @@ def left_in_peace(row: Delivery, company: Company, now: datetime) -> datetime | 
     Only a new message to a person by name waits, and the rhythm's own while it is paused. An answer goes to where the
     question was asked, and a change in place makes no sound.
     """
-    if company.paused is not None and row.due_key is not None and row.updates is None:
-        return now + _PAUSED
+    if company.is_paused(now) and row.due_key is not None and row.updates is None:
+        return min(now + _PAUSED, company.paused_until or now + _PAUSED)
     person = company.people.get(row.destination.person or "")
     if person is None or row.destination.place is not None or row.updates is not None or is_free(now, person, company):
         return None

@@ -1,9 +1,10 @@
 """The week put together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
+from cadence.asked import asked_before, next_asked
 from cadence.check_in import current
 from cadence.digest.lines import line
 from cadence.digest.restated import restated
@@ -28,6 +29,7 @@ EDITIONS = ("executive",)  # what a channel may be given
 SPONSOR_EDITION = "sponsor:"  # "sponsor:helen" is Helen's own edition: it may name who of hers has not reported
 _ADOPTION = "adoption_rate"
 _ERRORS = "error_rate"
+_MOST_NAMED = 5  # of those not asked this week
 
 
 def build(
@@ -65,7 +67,7 @@ def build(
     this_week = [figure for figure in holding.values() if figure.week == week]
     sums = totals(company, week, this_week, [figure for figure in holding.values() if figure.week == week.plus(-1)])
     lines = tuple(
-        line(initiative, week, holding, answers.get(initiative.id))
+        line(initiative, week, holding, answers.get(initiative.id), before=asked_before(company, initiative, week))
         for initiative in company.initiatives.values()
         if initiative.id in due or any(figure.initiative == initiative.id for figure in this_week)
     )
@@ -91,8 +93,11 @@ def build(
         restated=restated(company, week, ours, published),
         errors=_errors(lines),
         governance=governance,
-        notes=_notes(
-            sums, week, [each for each in known if each.week == week and each.initiative not in company.initiatives]
+        notes=(
+            *_not_asked(company, week, due, begins),
+            *_notes(
+                sums, week, [each for each in known if each.week == week and each.initiative not in company.initiatives]
+            ),
         ),
     )
 
@@ -170,6 +175,26 @@ def _errors(lines: Iterable[InitiativeLine]) -> ErrorsAgainstBaseline:
     return ErrorsAgainstBaseline(
         tuple(initiative for initiative, trend in compared if trend is Trend.WORSE), len(compared)
     )
+
+
+def _not_asked(company: Company, week: Week, due: Collection[str], begins: Week | None) -> Iterator[str]:
+    """What is in the programme and not asked about this week, with the week it is: it is not missing."""
+    if begins is not None and week < begins:
+        return
+    waiting = [
+        (each.name, upcoming)
+        for each in company.initiatives.values()
+        if each.id not in due and (each.starts is None or each.starts <= week)
+        if (upcoming := next_asked(company, each, week)) is not None
+    ]
+    if not waiting:
+        return
+    if len(waiting) > _MOST_NAMED:
+        soonest = min(upcoming for _, upcoming in waiting)
+        yield f"{count(len(waiting), 'initiative')} not asked this week, the next in week {soonest.number}."
+        return
+    named = ", ".join(f"{name} (next in week {upcoming.number})" for name, upcoming in waiting)
+    yield f"Not asked this week: {named}."
 
 
 def _notes(sums: Iterable[MetricTotal], week: Week, orphans: Sequence[Figure]) -> tuple[str, ...]:

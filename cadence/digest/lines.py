@@ -9,10 +9,15 @@ from cadence.model import Baseline, CheckIn, CheckInState, Figure, Initiative, W
 Current = Mapping[tuple[str, Week, str], Figure]  # (initiative, week, metric) -> the statement that holds
 
 
-def line(initiative: Initiative, week: Week, current: Current, check_in: CheckIn | None) -> InitiativeLine:
-    """One initiative's week. A figure counts as a report even where its check-in was skipped before."""
+def line(
+    initiative: Initiative, week: Week, current: Current, check_in: CheckIn | None, *, before: Week
+) -> InitiativeLine:
+    """One initiative's week, held against `before`, the week it was asked about last.
+
+    A figure counts as a report even where its check-in was skipped before.
+    """
     figures = tuple(
-        _figure_line(initiative, metric, figure, current.get((initiative.id, week.plus(-1), metric)))
+        _figure_line(initiative, metric, figure, current.get((initiative.id, before, metric)))
         for metric in _asked_first(initiative)
         if (figure := current.get((initiative.id, week, metric))) is not None
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from cadence.calendar import day_and_time
+from cadence.calendar import day_and_time, short_date
 from cadence.metrics import METRICS, Reading, change_words, describe
 from cadence.model import CheckIn, CheckInState, Figure, Initiative, Person, Week
 from cadence.rhythm import closes
@@ -79,9 +79,10 @@ def _item(item: InitiativeWeek, week: OwnerWeek) -> Line:
         return line(name, f" · not this week: {clipped(item.check_in.reason, _REMARK)}")
     if item.check_in is not None and item.check_in.state is CheckInState.ANSWERED:
         return line(name, f" · answered: {_answer(item.check_in, item)}")
+    last = "last week" if item.last is None else f"week {item.last.number}"
     if item.before:
-        return line(name, f" · last week {described(item.before, item.initiative)}")
-    return line(name, " · first week" if _is_first(item, week.week) else " · last week not reported")
+        return line(name, f" · {last} {described(item.before, item.initiative)}")
+    return line(name, " · first week" if _is_first(item, week.week) else f" · {last} not reported")
 
 
 def _is_first(item: InitiativeWeek, week: Week) -> bool:
@@ -350,10 +351,14 @@ def not_yours_card(initiative: Initiative, owner: str) -> Card:
     )
 
 
-def not_asked_card(initiative: Initiative, week: Week) -> Card:
+def not_asked_card(initiative: Initiative, week: Week, next_one: Week | None = None) -> Card:
+    """`next_one`: the week it is asked about next, where it is one that is asked about now and then."""
+    when = (
+        "" if next_one is None else f" Next is week {next_one.number}, which begins on {short_date(next_one.monday)}."
+    )
     return Card(
         f"{initiative.name} is not asked about in week {week.number}.",
-        (Text(line("Nothing was changed.")),),
+        (Text(line(f"Nothing was changed.{when}")),),
     )
 
 

@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import dropwhile
 
-from cadence.calendar import day_and_time
+from cadence.calendar import day_and_time, short_date
 from cadence.digest import Digest, FigureLine, InitiativeLine, MetricTotal, Remark, Reported
 from cadence.metrics import METRICS, Metric, Reading, describe, show, show_total
 from cadence.model import Company, Initiative, Person, Week
 from cadence.numbers import said
-from cadence.rhythm import digest_at
+from cadence.rhythm import asked, digest_at
 from handlers.messages import Card, Chart, Element, Items, Line, Series, Table, Text, line, quiet, strong
 from handlers.views.words import capital, clipped, counted
 
 _HOURS = "hours_saved"
 _MOST_BLOCKERS = 3  # in the channel; all of them are in the thread
 _WEEKS_TO_COMPARE = 2  # a chart of one bar says nothing
+_LONGEST_PAUSE = 6  # weeks from one that somebody is asked about to the next
 _SHORT = 100
 _LONG = 600
 
@@ -122,7 +123,12 @@ def _name_first(initiative: Initiative, words: str) -> Line:
 
 def _foot(digest: Digest, company: Company) -> str:
     coverage = "" if digest.is_empty else f"{_sentence(digest.coverage.words)} "
-    return f"{coverage}Next summary {day_and_time(digest_at(company, digest.week.plus(1)), company.zone)}."
+    after = digest.week.plus(1)
+    weeks = (after.plus(number) for number in range(_LONGEST_PAUSE))
+    upcoming = next((week for week in weeks if asked(company, week)), after)
+    at = digest_at(company, upcoming)
+    day = "" if upcoming == after else f" on {short_date(at.astimezone(company.zone).date())}"
+    return f"{coverage}Next summary {day_and_time(at, company.zone)}{day}."
 
 
 def _sentence(words: str) -> str:

@@ -4,7 +4,7 @@
 
 import shutil
 from collections.abc import Callable
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from bot.secrets import Secrets, SecretsError, read_secrets
 from bot.settings import Settings, SettingsError, load_settings, parse_settings
+from cadence.every import EveryMonth, EveryTwoWeeks
 from cadence.model import LocalMoment, Role, Stage, Week
 from policies.packs import pack, packs
 from policies.yaml_source import Source
@@ -71,6 +72,44 @@ def test_the_sample_company_is_read_whole() -> None:
     assert company.rhythm.reminders == (LocalMoment(4, time(12)),)
     assert company.digest_channels == {"executive": "#leadership"}
     assert len([each for each in company.initiatives.values() if each.stage.reports]) == 6
+
+
+def test_how_often_is_said_for_the_company_and_for_an_initiative() -> None:
+    text = changed("every: week ", "every: month\n      on: last\n     ")
+    text = text.replace("starts: 2026-W40 ", "every: Two weeks\n        anchor: 2026-11-23\n        starts: 2026-W40 ")
+    company = read(text).companies["meridian"]
+    assert company.every == EveryMonth(31)
+    assert company.initiatives["invoice-review"].every == EveryTwoWeeks(date(2026, 11, 23))
+    assert company.initiatives["variance-notes"].every is None
+
+
+@pytest.mark.parametrize(
+    ("said", "complaint"),
+    [
+        (
+            "every: two weeks, anchor: 2026-11-23T10:00",
+            "anchor '2026-11-23T10:00' is not a day; write year, month and day without a time, like 2026-11-23 (its week is the company's, so it needs no zone)",
+        ),
+        ("every: two weeks, anchor: 2026-02-30", "anchor '2026-02-30' is not a day"),
+        ("every: week, anchor: 2026-11-23", "anchor goes with 'every: two weeks' only; take it out, or say so"),
+        ("anchor: 2026-11-23", "anchor goes with 'every: two weeks' only"),
+        ("every: two weeks, anchor: 2026-11-23, on: 3", "on goes with 'every: month' only"),
+        ("every: month, on: 32", "on '32' is not a day of a month; write 1 to 31, or last"),
+        ("every: month, on: monday", "on 'monday' is not a day of a month"),
+    ],
+)
+def test_a_rhythm_that_cannot_be_is_said_at_its_line(said: str, complaint: str) -> None:
+    keys = said.replace(", ", "\n        ")
+    text = changed("        starts: 2026-W40 ", f"        {keys}\n        starts: 2026-W40 ")
+    (found,) = complaints(text)
+    assert f"initiative 'invoice-review': {complaint}" in found
+    line = int(found.split(":")[1].split()[0])
+    assert text.splitlines()[line - 1].strip().startswith(complaint.split(maxsplit=1)[0])
+
+
+def test_a_reminder_earlier_in_the_week_than_the_check_in_is_of_the_week_after() -> None:
+    text = changed("reminders: [friday 12:00]", "reminders: [friday 12:00, monday 09:00]")
+    assert read(text).companies["meridian"].rhythm.reminders == (LocalMoment(4, time(12)), LocalMoment(7, time(9)))
 
 
 def test_owners_and_sponsors_are_those_whom_an_initiative_names() -> None:
@@ -134,6 +173,13 @@ def test_everything_but_the_companies_may_be_left_out() -> None:
         ("zone: Europe/London", "zone: Europe", "company 'meridian': zone 'Europe' is not a time zone"),
         ("thursday 10:00", "thorsday 10:00", "rhythm: 'thorsday 10:00' is not a moment of the week; write it like thursday 10:00"),
         ("thursday 10:00", "thursday 25:00", "rhythm: 'thursday 25:00' is not a moment of the week"),
+        ("reminders: [friday 12:00]", "reminders: [monday 12:00]", "rhythm: reminder 'monday 12:00' comes after the check-in has closed; it opens 'thursday 10:00' and closes 'monday 12:00' of the week after, so put it in between"),
+        ("reminders: [friday 12:00]", "reminders: [thursday 10:00]", "rhythm: reminder 'thursday 10:00' comes after the check-in has closed"),
+        ("reminders: [friday 12:00]", "reminders: [friday 12:00, friday 12:00]", "rhythm: reminder 'friday 12:00' stands twice"),
+        ("reminders: [friday 12:00]", "reminders: [fri 9:00, fri 12:00, sat 9:00, sun 9:00]", "rhythm: 4 reminders are too many; leave at most 3"),
+        ("every: week ", "every: three weeks ", "rhythm: every 'three weeks' is not one of week, two weeks, month; did you mean 'two weeks'?"),
+        ("every: week ", "every: two weeks ", "rhythm: every two weeks needs an anchor beside it, any day of a week that is asked about, like anchor: 2026-11-23"),
+        ("every: week ", "every: month ", "rhythm: every month needs a day beside it, like on: 15; on: last for the month's last"),
         ("digest: monday 16:00", "digest: monday 09:00", "rhythm: digest 'monday 09:00' is before closing 'monday 12:00'"),
         ("stage: live ", "stage: alive ", "initiative 'invoice-review': stage 'alive' is not one of idea, assessed, pilot, live, scaled, stopped; did you mean 'live'?"),
         ("owner: ingrid", "owner: ingird", "initiative 'proposal-drafts': owner 'ingird' is not one of the 9 people; did you mean 'ingrid'"),

@@ -1,0 +1,108 @@
+"""Initiatives that are asked about now and then, as their owner and the channel see them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from cadence.every import EveryTwoWeeks
+from cadence.model import Company, Figure, Person, Week
+from handlers import digest
+from handlers.deliver import deliver
+from handlers.messages import Card, Items, plain
+from handlers.ports import Delivery, Services
+from handlers.testing import RememberingChat, SetClock, Talk
+from handlers.tick import tick
+
+W46, W48, W49 = Week(2026, 46), Week(2026, 48), Week(2026, 49)
+
+
+@pytest.fixture
+def company(company: Company) -> Company:
+    """Priya's invoice review is asked about every second week, in week 48 among them."""
+    one = replace(company.initiatives["invoice-review"], every=EveryTwoWeeks(W48.day(2)))
+    return replace(company, initiatives={**company.initiatives, one.id: one})
+
+
+@pytest.fixture
+def priya(company: Company) -> Person:
+    return company.people["priya"]
+
+
+async def all_sent(company: Company, services: Services) -> None:
+    await tick(company, services)
+    async with services.store.begin() as work:
+        keys = [each.key for each in await work.ledger.unfinished(services.clock.now())]
+    for key in keys:
+        await deliver(key, services)
+
+
+def lines(card: Card) -> list[str]:
+    return [plain(item) for element in card.body if isinstance(element, Items) for item in element.items]
+
+
+def headlines(rows: Sequence[Delivery]) -> list[str]:
+    return [row.card.headline for row in rows if row.card is not None]
+
+
+async def test_the_check_in_holds_it_against_the_week_asked_about_before(
+    company: Company, services: Services, chat: RememberingChat, talk: Talk, priya: Person
+) -> None:
+    said_at = datetime(2026, 11, 12, 11, tzinfo=UTC)
+    async with services.store.begin() as work:
+        await work.figures.add(
+            [Figure("f1", company.id, "invoice-review", W46, "hours_saved", Decimal(12), "priya", said_at)]
+        )
+    await all_sent(company, services)
+    check_in = next(said for said in chat.said if "/priya/" in said.key)
+    assert "Invoice review · week 46 12 h saved" in lines(check_in.card)
+    await talk.press(priya, "check_in.same", "2026-W48", message=check_in.sent.message)
+    async with services.store.begin() as work:
+        kept = await work.figures.of_initiative(company.id, "invoice-review", W48, W48)
+    assert [figure.value for figure in kept] == [Decimal(12)]
+
+
+async def test_in_the_weeks_between_the_owner_is_asked_about_the_rest(
+    company: Company, services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    await all_sent(company, services)
+    clock.pass_time(timedelta(weeks=1))
+    await all_sent(company, services)
+    (later,) = (said for said in chat.said if said.key == "meridian/check_in/week/priya/2026-W49")
+    assert [line.split(" · ")[0] for line in lines(later.card)] == ["Variance notes"]
+
+
+async def test_figures_said_in_a_week_between_are_told_which_week_is_next(
+    services: Services, company: Company, clock: SetClock, talk: Talk, priya: Person
+) -> None:
+    await all_sent(company, services)
+    clock.pass_time(timedelta(weeks=1))
+    (row,) = await talk.ask(priya, "invoice review 14 h")
+    assert row.card is not None
+    assert row.card.headline == "Invoice review is not asked about in week 49."
+    assert "Next is week 50, which begins on 7 Dec." in row.card.text
+
+
+async def test_the_channel_reads_when_it_is_asked_next_and_nobody_misses_it(
+    services: Services, company: Company, clock: SetClock
+) -> None:
+    await all_sent(company, services)
+    clock.instant = datetime(2026, 12, 7, 16, tzinfo=UTC)
+    card = await digest.preview(company, W49, "executive", services)
+    assert "2 initiatives asked" in card.text
+    assert "Not asked this week: Invoice review (next in week 50)." in card.text
+
+
+async def test_a_summary_names_the_day_of_the_next_where_a_week_is_left_out(
+    services: Services, company: Company, clock: SetClock
+) -> None:
+    fortnightly = replace(
+        company,
+        every=EveryTwoWeeks(W48.monday),
+        initiatives={id: replace(each, every=None) for id, each in company.initiatives.items()},
+    )
+    clock.instant = datetime(2026, 11, 30, 16, tzinfo=UTC)
+    card = await digest.preview(fortnightly, W48, "executive", services)
+    assert "Next summary Monday 16:00 on 14 Dec." in card.text
