@@ -1,98 +1,120 @@
-"""What the trades call their data, on registers of companies of those trades (tests/training/registers)."""
-
-from functools import cache
+"""What smaller trades call their data, on a register that has a kind for each; what is none of it elsewhere."""
 
 import pytest
 
+from policies.model import Register
+from policies.register import parse
 from policies.understanding.reader import Reader
-from tests.training.train import register_of
+from policies.yaml_source import Source
+
+TRADES = """
+version: 1
+org: Trades
+owner: a@b.example
+classes: [open, desk, client, locked]
+rules: []
+tools:
+  - {id: quill, name: Quillmark, kind: assistant, status: approved, max_data: desk}
+data_kinds:
+  - {id: adverts, class: open, name: Leaflets and website}
+  - {id: animals, class: client, name: Animals and their owners, synonyms: [patient notes]}
+  - {id: drugs, class: locked, name: Controlled drugs book}
+  - {id: teeth, class: locked, name: Dental charts and x-rays}
+  - {id: eyes, class: locked, name: Eye tests and prescriptions}
+  - {id: care, class: locked, name: Care notes and visits}
+  - {id: rental, class: client, name: Equipment on loan to patients}
+  - {id: fields, class: desk, name: Field and herd records}
+  - {id: waste, class: desk, name: Weighbridge data and consignment notes}
+  - {id: objects, class: desk, name: Object records}
+  - {id: lenders, class: locked, name: Lenders and insurance values}
+  - {id: players, class: client, name: Players and members}
+  - {id: temps, class: client, name: Temps and candidates}
+  - {id: charge, class: locked, name: Pay and charge rates}
+  - {id: texts, class: client, name: Source texts}
+  - {id: memories, class: client, name: Translation memories and glossaries}
+  - {id: dead, class: locked, name: The deceased and their families}
+  - {id: learners, class: client, name: Learner drivers}
+  - {id: buyers, class: client, name: Car buyers}
+  - {id: cars, class: desk, name: Used stock}
+  - {id: trade, class: client, name: Trade customers and their prices}
+  - {id: buying, class: locked, name: Buying prices}
+  - {id: recipes, class: locked, name: Beer recipes}
+  - {id: entries, class: client, name: Customs entries}
+"""
 
 
-@cache
-def reader_of(trade: str) -> Reader:
-    return Reader(register_of(trade))
+@pytest.fixture(scope="module")
+def trades() -> Reader:
+    return Reader(parse([Source("register.yaml", TRADES)]))
 
 
 @pytest.mark.parametrize(
-    ("trade", "text", "kind"),
+    ("text", "kind"),
     [
-        ("builders", "punch list from the third floor", "queries"),
-        ("builders", "loss and expense claim", "commercial"),
-        ("builders", "priced BoQ", "prices"),
-        ("builders", "trial pit logs", "calcs"),
-        ("builders", "column calcs", "calcs"),
-        ("builders", "ifc file of block b", "drawings"),
-        ("builders", "plans of the prison", "secure-sites"),
-        ("builders", "Baustellenfotos", "site-photos"),
-        ("law-firm", "amended defence", "court-papers"),
-        ("law-firm", "counsel's note on prospects", "advice"),
-        ("law-firm", "a facility agreement and two debentures", "agreements"),
-        ("law-firm", "Form E of the wife", "private-lives"),
-        ("law-firm", "client account ledger", "client-money"),
-        ("law-firm", "lockup days by partner", "time-billing"),
-        ("law-firm", "changes to the CPR", "law"),
-        ("law-firm", "conclusions adverses", "court-papers"),
-        ("trials", "three SUSAR narratives", "safety"),
-        ("trials", "the IRT export", "unblinding"),
-        ("trials", "subject listings", "subjects"),
-        ("trials", "table shells", "protocols"),
-        ("trials", "close out visit report", "sites"),
-        ("trials", "quality overall summary", "dossier"),
-        ("trials", "executed batch record", "making"),
-        ("trials", "plasmid map", "molecules"),
-        ("studio", "drop rates and loot tables", "design"),
-        ("studio", "character turnarounds", "art"),
-        ("studio", "netcode", "code"),
-        ("studio", "npc barks", "localisation"),
-        ("studio", "mocap takes", "voices"),
-        ("studio", "ban appeals", "players"),
-        ("studio", "playtest videos of kids", "players"),
-        ("studio", "lotcheck requirements", "partners"),
-        ("studio", "our next game", "unannounced"),
-        ("insurer", "GPR from the surgery", "medical-underwriting"),
-        ("insurer", "surveillance footage of a claimant", "suspicion"),
-        ("insurer", "IFRS 17 CSM", "tables"),
-        ("insurer", "SCR ratio", "board"),
-        ("insurer", "ifa commission queries", "advisers"),
-        ("insurer", "CI claim", "claims"),
-        ("insurer", "DD mandate", "payments"),
-        ("charity", "key work session notes", "helped"),
-        ("charity", "a distressed caller", "calls"),
-        ("charity", "where the refuge is", "refuge-addresses"),
-        ("charity", "supervision notes", "staff-files"),
-        ("charity", "justgiving export", "supporters"),
-        ("town", "genogram", "children"),
-        ("town", "carers assessment", "adults"),
-        ("town", "dhp award letter", "benefits"),
-        ("town", "liability orders", "taxes"),
-        ("town", "pink papers", "exempt"),
-        ("town", "posts at risk", "council-staff"),
-        ("town", "gritting routes", "works"),
-        ("town", "pcn appeals", "letters"),
-        ("town", "podanie o mieszkanie", "benefits"),
-        ("shops", "promo mechanics for easter", "campaigns"),
-        ("shops", "pic of the thief", "incidents"),
-        ("shops", "store closure list", "new-shops"),
-        ("shops", "gm% per sku", "buying"),
-        ("shops", "nicked from the shop", "incidents"),
+        ("the cat's bloods", "animals"),
+        ("five stage vetting of the mare", "animals"),
+        ("Impfpass des Hundes", "animals"),
+        ("the ketamine book", "drugs"),
+        ("bitewings of last week", "teeth"),
+        ("Heil- und Kostenpläne", "teeth"),
+        ("ortopantomografía", "teeth"),
+        ("pupillary distance of the frames", "eyes"),
+        ("ordonnances de lunettes", "eyes"),
+        ("turning charts", "care"),
+        ("cahier de liaison", "care"),
+        ("cpap compliance", "rental"),
+        ("lits médicalisés", "rental"),
+        ("calving list", "fields"),
+        ("cahier d'épandage", "fields"),
+        ("missed bins on round 4", "waste"),
+        ("Wiegescheine", "waste"),
+        ("accession register", "objects"),
+        ("constats d'état", "objects"),
+        ("private lenders", "lenders"),
+        ("physio notes on the striker", "players"),
+        ("tesserati", "players"),
+        ("which temps are on site", "temps"),
+        ("uitzendkrachten", "temps"),
+        ("temp to perm fees", "charge"),
+        ("traductions assermentées", "texts"),
+        ("tmx export", "memories"),
+        ("order of service", "dead"),
+        ("actes de décès", "dead"),
+        ("Sterbeurkunden", "dead"),
+        ("provisional licence numbers", "learners"),
+        ("Fahrschüler", "learners"),
+        ("end of PCP customers", "buyers"),
+        ("cartes grises", "buyers"),
+        ("stand-in values", "cars"),
+        ("retro discounts by pub", "trade"),
+        ("landed costs", "buying"),
+        ("Einkaufspreise", "buying"),
+        ("dry hop rates", "recipes"),
+        ("recettes de bière", "recipes"),
+        ("C88s", "entries"),
+        ("Zollanmeldungen", "entries"),
     ],
 )
-def test_a_trade_s_own_words_name_the_kind_its_register_has_for_them(trade: str, text: str, kind: str) -> None:
-    assert reader_of(trade).read(f"can I use chatgpt for this: {text}?").data_kinds == (kind,)
-
-
-@pytest.mark.parametrize("text", ["drawings in chatgpt, not the free one", "chatgpt (no free version) for a drawing"])
-def test_an_edition_that_is_ruled_out_is_not_the_one_asked_about(text: str) -> None:
-    assert reader_of("builders").read(text).tools == ("chatgpt",)
+def test_words_of_smaller_trades_name_their_kinds(trades: Reader, text: str, kind: str) -> None:
+    assert trades.read(f"Quillmark: {text}?").data_kinds == (kind,)
 
 
 @pytest.mark.parametrize(
-    ("text", "unclear"),
-    [("conversion rate of the towels in pip", True), ("last week's press release in pip", False)],
+    "text",
+    [
+        "can claude brew something up for friday",
+        "every dog has its day, claude too",
+        "copilot team needs a captain",
+        "is claude a good driver of change",
+        "gemini is dead in the water",
+        "notion ai has a steep learning curve",
+        "claude for translation, yes?",
+        "who plays with copilot",
+        "eyes on claude please",
+        "did claude lose its teeth",
+        "what a waste of copilot",
+        "the museum next door uses gemini",
+    ],
 )
-def test_what_only_a_wider_public_kind_takes_is_asked_about_unless_it_is_out(text: str, unclear: bool) -> None:  # noqa: FBT001  a column of the table
-    assert bool(reader_of("shops").read(text).unclear) is unclear
-
-
-def test_a_short_article_is_no_part_of_the_next_word() -> None:
-    assert reader_of("town").read("puis-je traduire une lettre d'un habitant avec deepl ?").data_kinds == ("letters",)
+def test_everyday_words_of_trades_are_no_data_elsewhere(meridian: Register, text: str) -> None:
+    assert Reader(meridian).read(text).data_kinds == ()
