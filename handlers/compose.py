@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cadence.model import Company, DueKey, DueKind
-from handlers import digest
+from handlers import digest, sponsors
 from handlers.messages import Card
 from handlers.owner_week import OwnerWeek, asked_of, check_in_key, owner_week
 from handlers.ports import Delivery, DeliveryState, Work
@@ -46,8 +46,8 @@ async def compose(row: Delivery, company: Company, work: Work, now: datetime) ->
         case DueKind.DIGEST:
             return await digest.card(company, key.week, key.subject, work=work, now=now)
         case DueKind.SPONSOR_NOTE:
-            note = await digest.sponsor_note(company, key.week, key.recipient, work=work, now=now)
-            return note or Moot("Everybody has reported.")
+            note = await sponsors.note(company, key.week, key.recipient, work=work, now=now)
+            return note or Moot("Nothing of theirs was missed a second week in a row.")
 
 
 async def _week(key: DueKey, company: Company, work: Work, now: datetime) -> OwnerWeek | None:

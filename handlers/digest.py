@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from cadence.calendar import at_local
 from cadence.check_in import current
-from cadence.digest import SPONSOR_EDITION, Governance, build, missing_for
+from cadence.digest import Governance, build
 from cadence.model import Company, DueKind, Figure, Week
 from handlers.messages import Card, Outcome, Reply
 from handlers.owner_week import SINCE
 from handlers.ports import Context, DeliveryState, Services, Work
-from handlers.views.digest import digest_card, sponsor_card
+from handlers.views.digest import digest_card
 from handlers.views.trouble import stale_button_card
 from policies.model import UNKNOWN_PREFIX, Intent
 
@@ -51,21 +51,6 @@ async def card(
         company,
         hours=_hours_by_week(company, week, figures, now),
     )
-
-
-async def sponsor_note(company: Company, week: Week, sponsor: str, *, work: Work, now: datetime) -> Card | None:
-    """Who of a sponsor's (a person id) has not reported, for their eyes only; None when everybody has."""
-    person = company.people.get(sponsor)
-    digest = build(
-        company,
-        week,
-        figures=await work.figures.of_weeks(company.id, week, week),
-        check_ins=await work.check_ins.of_week(company.id, week),
-        edition=f"{SPONSOR_EDITION}{sponsor}",
-        now=now,
-    )
-    missing = missing_for(sponsor, digest)
-    return sponsor_card(person, missing, digest) if person is not None and missing else None
 
 
 async def preview(company: Company, week: Week, edition: str, services: Services) -> Card:

@@ -200,7 +200,7 @@ def test_the_whole_week(page: Page, house: House) -> None:
     expect(page.locator(".headline").last).to_contain_text("Variance notes")
     picture(page, "06-answered")
 
-    # Monday: the leadership channel gets the summary; who is missing only their sponsor hears.
+    # Monday: the leadership channel gets the summary, which names nobody who is missing.
     move(page, "Monday 16:00")
     page.goto(house.at("helen", "leadership"))
     summary = page.locator(".message")
@@ -213,6 +213,10 @@ def test_the_whole_week(page: Page, house: House) -> None:
     expect(summary.locator(".details-body table").first).to_be_visible()
     summary.locator(".details > summary").scroll_into_view_if_needed()
     picture(page, "08-summary-details")
+
+    # A second week without a word from him: his sponsor hears of it, alone.
+    move(page, "Thursday 10:00")
+    move(page, "Monday 16:00")
     page.get_by_role("link", name="Drumbeat 1 unread").click()
     expect(page.locator(".card")).to_contain_text("Tomás Novák")
     picture(page, "09-sponsor")

@@ -356,24 +356,6 @@ async def test_a_preview_sends_and_keeps_nothing(company: Company, services: Ser
     assert chat.said == []
 
 
-# ---- the sponsor's note -----------------------------------------------------------------------------------------
-
-
-@pytest.mark.usefixtures("a_week")
-async def test_a_sponsor_is_told_which_of_theirs_are_missing_without_blame(
-    company: Company, services: Services
-) -> None:
-    async with services.store.begin() as work:
-        marcus = await digest.sponsor_note(company, W48, "marcus", work=work, now=DIGEST)
-        helen = await digest.sponsor_note(company, W48, "helen", work=work, now=DIGEST)
-        nobody = await digest.sponsor_note(company, W48, "gone", work=work, now=DIGEST)
-    assert (helen, nobody) == (None, None)
-    assert marcus is not None
-    assert marcus.headline == "Variance notes has not reported week 48."
-    assert listed(marcus.body, "") == ["Variance notes · Priya Raman"]
-    assert "names nobody" in marcus.text
-
-
 async def test_a_button_on_a_summary_of_another_version_gets_a_sentence(talk: Talk, company: Company) -> None:
     _, (row,) = await talk.press(company.people["helen"], "digest.scale", "ticket-triage")
     assert row.card is not None

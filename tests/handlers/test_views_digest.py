@@ -7,7 +7,7 @@ from decimal import Decimal
 from cadence.digest import Digest, Governance, build
 from cadence.model import CheckIn, CheckInState, Company, Figure, Week
 from handlers.messages import Actions, Chart, Items, Table, plain
-from handlers.views.digest import digest_card, sponsor_card
+from handlers.views.digest import Missed, digest_card, sponsor_card
 
 W46, W47, W48 = Week(2026, 46), Week(2026, 47), Week(2026, 48)
 DIGEST = datetime(2026, 11, 30, 16, tzinfo=UTC)
@@ -86,8 +86,20 @@ def test_this_versions_summary_asks_nothing(company: Company) -> None:
     assert not [element for element in (*card.body, *card.details) if isinstance(element, Actions)]
 
 
-def test_the_sponsor_reads_names_of_initiatives_and_owners_only(company: Company) -> None:
-    missing = tuple(company.initiatives[id] for id in ("invoice-review", "variance-notes"))
-    card = sponsor_card(company.people["marcus"], missing, digest(company))
-    assert card.headline == "Two initiatives of yours have not reported week 48."
-    assert card.text.splitlines()[1:3] == ["- Invoice review · Priya Raman", "- Variance notes · Priya Raman"]
+def test_the_sponsor_reads_names_of_initiatives_owners_and_weeks_only(company: Company) -> None:
+    ones = [company.initiatives[id] for id in ("invoice-review", "variance-notes")]
+    missed = [Missed(ones[0], W46), Missed(ones[1], W47)]
+    card = sponsor_card(company.people["marcus"], missed, digest(company))
+    assert card.headline == "Two initiatives of yours have not reported for a second week."
+    assert card.text.splitlines()[1:3] == [
+        "- Invoice review · Priya Raman · weeks 46 to 48",
+        "- Variance notes · Priya Raman · weeks 47 and 48",
+    ]
+
+
+def test_a_company_that_names_the_missing_does_not_say_it_names_nobody(company: Company) -> None:
+    open_about_it = replace(company, name_the_missing=True)
+    missed = [Missed(company.initiatives["ticket-triage"], W47)]
+    card = sponsor_card(company.people["helen"], missed, digest(open_about_it))
+    assert card.headline == "Ticket triage has not reported weeks 47 and 48."
+    assert "names nobody" not in card.text

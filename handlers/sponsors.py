@@ -1,0 +1,103 @@
+"""A sponsor is told privately, and once, when one of theirs was not reported for a second week in a row.
+
+A week counts as missed when its owner was asked and said nothing, not even why there is nothing. Weeks nobody was asked
+about (another rhythm, a pause, an absence without a delegate) are passed over: they neither count nor end the row.
+"""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from cadence.asked import is_asked
+from cadence.digest import SPONSOR_EDITION, build, missing_for
+from cadence.model import CheckInState, Company, DueKey, DueKind, Initiative, Week
+from cadence.rhythm import CHECK_IN_SUBJECT, SPONSOR_SUBJECT, answers
+from handlers.messages import Card
+from handlers.owner_week import SINCE
+from handlers.ports import Delivery, DeliveryState, Work
+from handlers.views.digest import Missed, sponsor_card
+
+SECOND = 2  # weeks in a row: one may be forgotten, and is nobody's affair
+_LONGEST = 60  # weeks that are looked back; whatever is missed longer was told about
+
+
+async def note(company: Company, week: Week, sponsor: str, *, work: Work, now: datetime) -> Card | None:
+    """Which of a sponsor's (a person id) were missed a second week in a row, for them alone; None when none was."""
+    person = company.people.get(sponsor)
+    digest = build(
+        company,
+        week,
+        figures=await work.figures.of_weeks(company.id, week, week),
+        check_ins=await work.check_ins.of_week(company.id, week),
+        edition=f"{SPONSOR_EDITION}{sponsor}",
+        now=now,
+    )
+    missed = [
+        Missed(each, row.first)
+        for each in missing_for(sponsor, digest)
+        if (row := await _in_a_row(company, each, week, work)).weeks >= SECOND
+        and not await _was_told(company, sponsor, row, work)
+    ]
+    return sponsor_card(person, missed, digest) if person is not None and missed else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The weeks in a row that were missed, the last one first looked at."""
+
+    weeks: int
+    first: Week
+    second: Week
+    last: Week
+
+
+async def _in_a_row(company: Company, initiative: Initiative, week: Week, work: Work) -> _Row:
+    missed = [each async for each in _missed_before(company, initiative, week, work)]
+    if not missed or missed[0] != week:  # nobody was asked about this very week
+        return _Row(0, week, week, week)
+    return _Row(len(missed), missed[-1], missed[-SECOND] if len(missed) >= SECOND else week, week)
+
+
+async def _missed_before(company: Company, initiative: Initiative, week: Week, work: Work) -> AsyncIterator[Week]:
+    """The weeks that were missed up to this one, latest first, as far as nothing was said in between."""
+    since = await work.notes.get(company.id, SINCE)
+    first = week.plus(-_LONGEST)
+    if since is not None:
+        first = max(first, Week.of(datetime.fromisoformat(since), company.zone))
+    said = {figure.week for figure in await work.figures.of_initiative(company.id, initiative.id, first, week)}
+    while week >= first:
+        if is_asked(company, initiative, week):
+            check_in = await work.check_ins.get(company.id, initiative.id, week)
+            if week in said or (check_in is not None and check_in.state is not CheckInState.OPEN):
+                return
+            if await _was_asked(company, initiative, week, work):
+                yield week
+        week = week.plus(-1)
+
+
+async def _was_asked(company: Company, initiative: Initiative, week: Week, work: Work) -> bool:
+    """True when a check-in about it reached somebody: its owner, or whoever covered for them."""
+    for person in dict.fromkeys((answers(company, initiative, week), initiative.owner)):
+        key = DueKey(company.id, DueKind.CHECK_IN, CHECK_IN_SUBJECT, person, week)
+        row = await work.ledger.find(company.id, key)
+        if row is not None and _arrived(row):
+            return True
+    return False
+
+
+async def _was_told(company: Company, sponsor: str, row: _Row, work: Work) -> bool:
+    """True when a note went out since the second week, for then it named this initiative too."""
+    if row.weeks >= _LONGEST:
+        return True
+    week = row.second
+    while week < row.last:
+        key = DueKey(company.id, DueKind.SPONSOR_NOTE, SPONSOR_SUBJECT, sponsor, week)
+        note = await work.ledger.find(company.id, key)
+        if note is not None and _arrived(note):
+            return True
+        week = week.plus(1)
+    return False
+
+
+def _arrived(row: Delivery) -> bool:
+    return row.state in (DeliveryState.SENT, DeliveryState.UNCERTAIN) or row.perhaps_sent
