@@ -2,7 +2,8 @@
 
 1. A kind whose name or synonyms speak of a concept claims it: the more of the words are about it, the better the claim.
 2. A concept nobody claims belongs to the kind that claims what it is a part of ("payslip" is payroll), or else to the
-   kind that claims most of what is part of it, or of the same whole.
+   kind that claims most of what is part of it, or of the same whole, or something wider together with a part of it
+   ("personnel files, appraisals" has warnings too).
 3. Failing that, to the kind that claims something wider; that is a loose hold, which a sensitive concept says so about.
 """
 
@@ -92,7 +93,7 @@ class _Net:
                     yield concept, share * weight * (1.0 if concept in plainly else _BY_HINT) + central
 
     def _plainly(self, id: str) -> str | None:
-        """The kind that claims the concept, what it is a part of, or most of its parts or of its fellows."""
+        """The kind that claims it, its whole, most of its parts or fellows, or a part together with something wider."""
         chain = list(self._upwards(id))
         for each in chain:
             if each in self._claimed:
@@ -100,6 +101,9 @@ class _Net:
         for each in chain:
             kind = self._most_of(each, at_least=_SEVERAL)
             if kind is not None:
+                return kind
+            kind = self._by_wider(each)
+            if kind is not None and any(self._claimed.get(part) == kind for part in self._downwards(each)):
                 return kind
         return None
 
@@ -115,6 +119,13 @@ class _Net:
         return best if best is not None and votes[best] >= min(at_least, len(parts)) else None
 
     def _loosely(self, id: str) -> str | None:
+        kind = self._by_wider(id)
+        if kind is not None:
+            return kind
+        return next((kind for each in self._upwards(id) if (kind := self._most_of(each, at_least=1))), None)
+
+    def _by_wider(self, id: str) -> str | None:
+        """The kind that claims something wider, of what is nearest."""
         seen, queue = {id}, [(wider, 1) for each in self._upwards(id) for wider in self._concepts.by_id[each].within]
         while queue:
             each, steps = queue.pop(0)
@@ -128,7 +139,7 @@ class _Net:
                 queue.extend(
                     (wider, steps + 1) for one in self._upwards(each) for wider in self._concepts.by_id[one].within
                 )
-        return next((kind for each in self._upwards(id) if (kind := self._most_of(each, at_least=1))), None)
+        return None
 
     def _upwards(self, id: str) -> Iterator[str]:
         """The concept and what it is a part of, nearest first."""

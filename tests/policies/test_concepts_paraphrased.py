@@ -3,9 +3,12 @@
 import pytest
 
 from policies.model import Register
+from policies.register import parse
+from policies.understanding.attachment import attach
 from policies.understanding.knowledge import knowledge
 from policies.understanding.reader import Reader
 from policies.understanding.text import read_message
+from policies.yaml_source import Source
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +94,56 @@ def test_chat_about_tools_and_rules_describes_no_data(reader: Reader, said: str)
     assert reader.read(said).data_kinds == (), said
 
 
+@pytest.mark.parametrize(
+    ("concept", "kind"),
+    [
+        ("disciplinary", "staff"),
+        ("exit-interview", "staff"),
+        ("cv", "staff"),
+        ("sick-leave", "staff"),
+        ("payslip", "staff"),
+        ("onboarding", "how-to"),
+        ("quizzes", "how-to"),
+        ("shipping", "moves"),
+        ("inventory", "moves"),
+        ("customs-declarations", "customs"),
+        ("air-cargo", "papers"),
+        ("mergers", "board"),
+        ("litigation", "board"),
+        ("medication", "care"),
+        ("patient-incident", "mishaps"),
+        ("spreadsheet-code", "systems"),
+    ],
+)
+def test_everyday_kinds_of_small_companies_take_what_their_owners_mean(concept: str, kind: str) -> None:
+    attached = attach(_register(), knowledge().concepts, frozenset())
+    assert attached[concept].kind == kind
+
+
 def _concepts(said: str) -> set[str]:
     known = knowledge().concepts
     message = read_message(said)
     return {sense.concept for sense in (*known.find(message), *known.pairs(message, set()))}
+
+
+def _register() -> Register:
+    kinds = {
+        "how-to": ("Handbook", "staff training, protocols"),
+        "moves": ("Stocks and deliveries", "load plan, stock list"),
+        "papers": ("Transport documents", "bill of lading, packing list"),
+        "customs": ("Customs entries", "customs declaration"),
+        "care": ("Care files", "care plan, medication list"),
+        "mishaps": ("Falls and mistakes", "fall report, medication error"),
+        "systems": ("Systems", "integration script, password"),
+        "board": ("Management", "board minutes, merger talks, legal case"),
+        "staff": ("Staff and seasonal workers", "personnel file, appraisal, sick note, payroll"),
+    }
+    rows = "".join(
+        f"  - {{id: {id}, class: high, name: {name}, synonyms: [{words}]}}\n" for id, (name, words) in kinds.items()
+    )
+    text = (
+        "version: 1\norg: Test\nowner: a@b.example\nclasses: [low, high]\nrules: []\n"
+        "tools:\n  - {id: t, name: Tool, kind: x, status: approved, max_data: low}\n"
+        f"data_kinds:\n{rows}"
+    )
+    return parse([Source("register.yaml", text)])

@@ -117,6 +117,16 @@ def test_only_something_wider_is_a_loose_hold(net: Concepts) -> None:
     assert taken["rota"] == "people"
 
 
+def test_something_wider_together_with_a_part_is_a_plain_hold() -> None:
+    parts = "".join(f"[{name}]\nis = case\nen = {name} letter\n" for name in ("warning", "appraisal", "exit"))
+    text = f"[files]\nen = staff file\n[case]\nwithin = files\nen = hr case\n{parts}"
+    net = Concepts(parse({"net.ini": text}))
+    assert kinds_of(net, Kind("x", "high", "Staff files", "appraisal letters"))["warning"] == "x"
+    assert kinds_of(net, Kind("x", "high", "Staff files"))["warning"] == "x~"
+    apart = kinds_of(net, Kind("x", "high", "Staff files"), Kind("y", "low", "Appraisal letters"))
+    assert (apart["warning"], apart["appraisal"]) == ("x~", "y")
+
+
 def test_what_only_a_long_way_of_wider_ones_leads_to_is_no_hold() -> None:
     way = "".join(f"[step-{n}]\nwithin = step-{n + 1}\nen = word {n} it\n" for n in range(4))
     taken = kinds_of(Concepts(parse({"net.ini": f"{way}[step-4]\nen = budget\n"})), Kind("x", "low", "Budget"))
