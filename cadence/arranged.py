@@ -4,7 +4,7 @@ Each arrangement is kept under its key, so that saying it again changes it. `as_
 company; everything else only ever sees the result. What names somebody or something that is gone is left out.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import assert_never
@@ -25,6 +25,19 @@ class Away:
     @property
     def key(self) -> str:
         return f"away/{self.person}/{self.absence.first}"
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """A person is back from an absence before it ends, said in chat or known from app.yaml."""
+
+    person: str
+    absence: Absence  # as it was said
+    on: date  # the first day they are here again; not after the absence's first day: it never happens
+
+    @property
+    def key(self) -> str:
+        return f"back/{self.person}/{self.absence.first}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +106,13 @@ class Pause:
         return "pause"
 
 
-Arrangement = Away | Hours | HandOver | Cover | Snooze | Pause
+Arrangement = Away | Back | Hours | HandOver | Cover | Snooze | Pause
 
 
 def of_use_until(arrangement: Arrangement) -> date | None:
     """The last date on which an arrangement can matter to anybody; None: for good."""
     match arrangement:
-        case Away(absence=absence):
+        case Away(absence=absence) | Back(absence=absence):
             return absence.last
         case Cover(week=week) | Snooze(week=week):
             return week.plus(1).day(6)
@@ -118,13 +131,16 @@ def as_arranged(company: Company, arranged: Iterable[Arrangement]) -> Company:
     covers = dict(company.covers)
     snoozes = dict(company.snoozes)
     paused, paused_until = company.paused, company.paused_until
-    for one in arranged:
+    for one in sorted(arranged, key=_last_is_back):
         match one:
             case Away(person=id, absence=absence):
                 if id in people:
                     people[id] = replace(
                         people[id], absences=tuple(sorted({*people[id].absences, absence}, key=_first))
                     )
+            case Back(person=id):
+                if id in people:
+                    people[id] = replace(people[id], absences=tuple(_until_back(people[id].absences, one)))
             case Hours(person=id):
                 if id in people:
                     people[id] = _with_hours(people[id], one)
@@ -149,6 +165,18 @@ def as_arranged(company: Company, arranged: Iterable[Arrangement]) -> Company:
         paused=paused,
         paused_until=paused_until,
     )
+
+
+def _last_is_back(arrangement: Arrangement) -> bool:
+    return isinstance(arrangement, Back)  # an absence must be there before its end can be moved
+
+
+def _until_back(absences: Iterable[Absence], back: Back) -> Iterator[Absence]:
+    for absence in absences:
+        if (absence.first, absence.last) != (back.absence.first, back.absence.last):
+            yield absence
+        elif absence.first < back.on:
+            yield replace(absence, last=back.on - timedelta(days=1))
 
 
 def _first(absence: Absence) -> tuple[date, date]:

@@ -59,3 +59,13 @@ def day_and_time(instant: datetime, zone: ZoneInfo) -> str:
 def short_date(day: date) -> str:
     """For sentences: `27 Nov`."""
     return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def dated(day: date) -> str:
+    """For sentences about days that may be far away: `Thu 27 Nov 2026`."""
+    return f"{_WEEKDAYS[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday_name(weekday: int) -> str:
+    """`Monday` for 0."""
+    return _WEEKDAYS[weekday % 7]

@@ -1,10 +1,11 @@
 """The company as it is just now: what app.yaml says, with what people arranged in chat laid over it."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from cadence.arranged import as_arranged
 from cadence.model import Company
-from handlers.ports import Work
+from handlers.ports import Context, Work
 
 _LOOK_BACK = timedelta(weeks=3)  # an absence that is over may still say who was asked about a week that is open
 
@@ -13,3 +14,10 @@ async def company_now(company: Company, work: Work, now: datetime) -> Company:
     """The company with everything arranged that can still matter. `company` is as configured."""
     today = (now - _LOOK_BACK).astimezone(company.zone).date()
     return as_arranged(company, await work.arrangements.of(company.id, today))
+
+
+async def once_more(context: Context) -> Context:
+    """The same message, with the company as it is after what has just been arranged."""
+    company = await company_now(context.configured or context.company, context.work, context.now)
+    person = None if context.person is None else company.people.get(context.person.id)
+    return replace(context, company=company, person=person)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from cadence.model import Company, Person, Role
-from handlers import check_in, help, incident, people, request_tool  # noqa: A004  a use case's name
+from handlers import check_in, help, incident, people, request_tool, wishes  # noqa: A004  a use case's name
 from handlers.asides import aside_for, aside_without_asker
 from handlers.held import hidden, notes_on, told
 from handlers.messages import (
@@ -54,7 +54,8 @@ async def ask(context: Context) -> Sequence[Outcome]:
 async def _asked(context: Context) -> Sequence[Outcome]:
     """By what the words want.
 
-    An incident goes first. Then a manager's figures, then requests, help and small talk; everything else is a question.
+    An incident goes first. Then what somebody arranges and nothing else, a manager's figures, requests, help and small
+    talk; everything else is a question.
     """
     text, earlier = words(context.inbound)
     if not any(character.isalnum() for character in text):
@@ -64,6 +65,9 @@ async def _asked(context: Context) -> Sequence[Outcome]:
         return await incident.report(context, question)
     if len(text) > LONGEST_TEXT:
         return [Reply(too_long_card(len(text), LONGEST_TEXT))]
+    arranged = await wishes.words(context, text)
+    if arranged is not None:
+        return arranged
     if may_be_figures(context.company, context.person, question):
         answered = await check_in.words(context, text)
         if answered is not None:

@@ -4,7 +4,7 @@ Whom they may be about, keeping an answer, and changing the messages that show i
 """
 
 from collections.abc import Awaitable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from cadence import check_in as rules
@@ -20,6 +20,7 @@ from handlers.owner_week import (
     asked_of,
     check_in_key,
     initiative_week,
+    moved_on,
     owner_week,
     reminder_keys,
     week_meant,
@@ -217,10 +218,15 @@ async def card_for(context: Context, person: Person) -> Card | None:
     )
 
 
-async def changes_in_place(context: Context, initiatives: Iterable[Initiative], week: Week) -> Sequence[Update]:
-    """The check-in cards and reminders that show these initiatives' week and have been sent, as they read now."""
+async def changes_in_place(
+    context: Context, initiatives: Iterable[Initiative], week: Week, *, besides: Iterable[str] = ()
+) -> Sequence[Update]:
+    """The check-in cards and reminders that show these initiatives' week and have been sent, as they read now.
+
+    `besides`: persons by id who were asked before.
+    """
     owners = dict.fromkeys(
-        id for each in initiatives for id in (each.owner, answers(context.company, each, week))
+        [*(id for each in initiatives for id in (each.owner, answers(context.company, each, week))), *besides]
     )  # of an absence that was told late, both have a card
     updates: list[Update] = []
     for id in owners:
@@ -233,8 +239,6 @@ async def changes_in_place(context: Context, initiatives: Iterable[Initiative], 
 async def _changes_for(context: Context, person: Person, week: Week) -> Sequence[Update]:
     company, work = context.company, context.work
     theirs = asked_of(company, person, week)
-    if not theirs:
-        return ()  # it is somebody else's by now, and what stands there is the past
     gathered = await owner_week(company, person, theirs, week, work=work, now=context.now)
     shown = {check_in_key(company, person, week): views.check_in_card}
     shown |= dict.fromkeys(reminder_keys(company, person, week), views.reminder_card)
@@ -242,7 +246,9 @@ async def _changes_for(context: Context, person: Person, week: Week) -> Sequence
     for key, view in shown.items():
         row = await work.ledger.find(company.id, key)
         if row is not None and (row.state is DeliveryState.SENT or row.perhaps_sent):
-            updates.append(Update(str(key), view(gathered)))
+            moved = moved_on(company, person, row.about, week)
+            if theirs or moved:  # else it is no initiative of the week any more, and what stands there is the past
+                updates.append(Update(str(key), view(replace(gathered, moved=moved))))
     return updates
 
 

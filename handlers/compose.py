@@ -1,12 +1,12 @@
 """What the rhythm owes, put into words at the moment it is sent: a ledger row in, a card out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from cadence.model import Company, DueKey, DueKind
 from handlers import digest, sponsors
 from handlers.messages import Card
-from handlers.owner_week import OwnerWeek, asked_of, check_in_key, owner_week
+from handlers.owner_week import OwnerWeek, asked_of, check_in_key, moved_on, owner_week
 from handlers.ports import Delivery, DeliveryState, Work
 from handlers.views.check_in import check_in_card, reminder_card
 
@@ -32,12 +32,12 @@ async def compose(row: Delivery, company: Company, work: Work, now: datetime) ->
     standing = row.state is DeliveryState.SENT
     match key.kind:
         case DueKind.CHECK_IN:
-            week = await _week(key, company, work, now)
+            week = await _week(row, key, company, work, now)
             if week is None or (not standing and not week.open_items):
                 return Moot("Nothing is open any more.")
             return check_in_card(week)
         case DueKind.REMINDER:
-            week = await _week(key, company, work, now)
+            week = await _week(row, key, company, work, now)
             if week is None or (not standing and not week.open_items):
                 return Moot("Nothing is open any more.")
             if not standing and await _too_soon(week, work, now):
@@ -50,13 +50,16 @@ async def compose(row: Delivery, company: Company, work: Work, now: datetime) ->
             return note or Moot("Nothing of theirs was missed a second week in a row.")
 
 
-async def _week(key: DueKey, company: Company, work: Work, now: datetime) -> OwnerWeek | None:
-    """The recipient's week; None when they are not asked about anything in it any more."""
+async def _week(row: Delivery, key: DueKey, company: Company, work: Work, now: datetime) -> OwnerWeek | None:
+    """The recipient's week; None when there is nothing of theirs in it any more, nor a message that says otherwise."""
     person = company.people.get(key.recipient)
-    initiatives = asked_of(company, person, key.week) if person else ()
-    if person is None or not initiatives:
+    if person is None:
         return None
-    return await owner_week(company, person, initiatives, key.week, work=work, now=now)
+    initiatives = asked_of(company, person, key.week)
+    moved = moved_on(company, person, row.about, key.week) if row.state is DeliveryState.SENT else ()
+    if not initiatives and not moved:
+        return None
+    return replace(await owner_week(company, person, initiatives, key.week, work=work, now=now), moved=moved)
 
 
 async def _too_soon(week: OwnerWeek, work: Work, now: datetime) -> bool:

@@ -43,6 +43,7 @@ class OwnerWeek:
     week: Week
     items: tuple[InitiativeWeek, ...]
     now: datetime
+    moved: tuple[tuple[Initiative, Person], ...] = ()  # once asked of this person, and of whom they are asked now
 
     @property
     def open_items(self) -> tuple[InitiativeWeek, ...]:
@@ -61,6 +62,18 @@ class OwnerWeek:
 def asked_of(company: Company, person: Person, week: Week) -> tuple[Initiative, ...]:
     """The initiatives this person is asked about in a week: their own, and those they cover."""
     return tuple(initiative for initiative in asked(company, week) if answers(company, initiative, week) == person.id)
+
+
+def moved_on(
+    company: Company, person: Person, about: Iterable[str], week: Week
+) -> tuple[tuple[Initiative, Person], ...]:
+    """Those of these initiatives (ids) that somebody else is asked about by now, with who it is."""
+    found = []
+    for initiative in asked(company, week):
+        other = company.people.get(answers(company, initiative, week))
+        if initiative.id in about and other is not None and other.id != person.id:
+            found.append((initiative, other))
+    return tuple(found)
 
 
 def check_in_key(company: Company, person: Person, week: Week) -> DueKey:

@@ -237,6 +237,7 @@ class Context:
     now: datetime
     person: Person | None
     inbound: Inbound
+    configured: Company | None = None  # as app.yaml has it; None where nothing could be arranged
 
     @property
     def today(self) -> date:

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from handlers import (
+    absences,
     answer_request,
     ask,
     check_in,
@@ -18,6 +19,7 @@ from handlers import (
     feedback,
     help,  # noqa: A004  a use case's name
     home,
+    my_hours,
     request_tool,
     second_reading,
     stranger,
@@ -57,6 +59,8 @@ PRESSES: Mapping[str, UseCase] = {
     "help": help.press,
     "check_in": check_in.press,
     "digest": digest.press,
+    "away": absences.press,
+    "hours": my_hours.press,
 }
 # So does a form's name.
 FORMS: Mapping[str, UseCase] = {
@@ -64,6 +68,8 @@ FORMS: Mapping[str, UseCase] = {
     "request": request_tool.submit,
     "answer_request": answer_request.submit,
     "check_in": check_in.submit,
+    "away": absences.submit,
+    "hours": my_hours.submit,
 }
 PLACES: Mapping[str, UseCase] = {
     "home": home.home,
@@ -143,9 +149,10 @@ async def _use_case(
 ) -> Sequence[Outcome]:
     await work.hold(inbound.company)
     now = services.clock.now()
-    company = await company_now(services.companies[inbound.company], work, now)
+    configured = services.companies[inbound.company]
+    company = await company_now(configured, work, now)
     person = company.person_by_email(inbound.email)
-    context = Context(company, services.desks[company.id], work, now, person, inbound)
+    context = Context(company, services.desks[company.id], work, now, person, inbound, configured)
     body = inbound.body
     if person is None:
         return await stranger.stranger(context)

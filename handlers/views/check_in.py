@@ -43,7 +43,9 @@ def readings_in_words(readings: Mapping[str, Reading]) -> str:
 def check_in_card(week: OwnerWeek) -> Card:
     """The week's card. Composed again after every answer, it says what was understood and what is still open."""
     still, of = len(week.open_items), len(week.items)
-    if still == 0:
+    if of == 0:
+        news = "nothing is asked of you any more."
+    elif still == 0:
         news = "complete. Thank you."
     elif still < of:
         news = f"{counted(still, 'initiative', 'initiatives')} still open."
@@ -52,7 +54,7 @@ def check_in_card(week: OwnerWeek) -> Card:
     hint = (Text(line(quiet(_hint(week)))),) if still else ()
     return Card(
         f"Your week {week.week.number}, {week.person.first_name}: {news}",
-        (Items(tuple(_item(item, week) for item in week.items)), *hint, *_actions(_buttons(week))),
+        (Items((*(_item(item, week) for item in week.items), *_moved(week))), *hint, *_actions(_buttons(week))),
     )
 
 
@@ -61,6 +63,8 @@ def reminder_card(week: OwnerWeek) -> Card:
     still = week.open_items
     until = day_and_time(closes(week.company, week.week), week.person.zone)
     if not still:
+        if week.moved:
+            return Card(f"Nothing of week {week.week.number} is asked of you any more.", (Items(_moved(week)),))
         return Card(f"Nothing of week {week.week.number} is open any more. Thank you.")
     names = listed(item.initiative.name for item in still)
     if week.closed:
@@ -83,6 +87,10 @@ def _item(item: InitiativeWeek, week: OwnerWeek) -> Line:
     if item.before:
         return line(name, f" · {last} {described(item.before, item.initiative)}")
     return line(name, " · first week" if _is_first(item, week.week) else f" · {last} not reported")
+
+
+def _moved(week: OwnerWeek) -> tuple[Line, ...]:
+    return tuple(line(strong(initiative.name), f" · {other.name} is asked now") for initiative, other in week.moved)
 
 
 def _is_first(item: InitiativeWeek, week: Week) -> bool:

@@ -11,11 +11,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.repositories.sql import insert_into, table_of
 from bot.store.tables import ArrangementRow
-from cadence.arranged import Arrangement, Away, Cover, HandOver, Hours, Pause, Snooze, of_use_until
+from cadence.arranged import Arrangement, Away, Back, Cover, HandOver, Hours, Pause, Snooze, of_use_until
 
 # The first part of a key says what stands under it.
 _KINDS: Final[dict[str, TypeAdapter[Any]]] = {
     "away": TypeAdapter(Away),
+    "back": TypeAdapter(Back),
     "hours": TypeAdapter(Hours),
     "owner": TypeAdapter(HandOver),
     "cover": TypeAdapter(Cover),

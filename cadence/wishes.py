@@ -1,0 +1,271 @@
+"""What somebody wants to arrange, read from a whole message: "away 3–14 Aug, Petr covers", "remind me tomorrow at 9".
+
+Only a message that says nothing else is a wish: every pattern takes it from its first word to its last, so that neither
+a question about the policy nor a sentence with figures is ever taken for one. Names of people and initiatives come back
+as written; whoever knows the company finds out who is meant.
+"""
+
+import re
+from dataclasses import dataclass
+
+from cadence.day_words import WEEKDAY
+
+_NAME = r"[^\W\d_][\w.'@+-]*(?:\s+[^\W\d_][\w.'@+-]*){0,3}"
+_FLAGS = re.IGNORECASE
+_LEAD = re.compile(
+    r"^(?:(?:hi|hello|hey|fyi|note|please|pls|so|ok|okay|also|just so you know|heads up|and)\b[\s,:;.!–-]*)+", _FLAGS
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """`when` is for cadence.dates. The delegate is a name, "" for "my delegate" without a name, None for nobody."""
+
+    when: str
+    delegate: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """Somebody is back: now (""), or on a day."""
+
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RemindMe:
+    """Later; `when` as written, "" where it is not said."""
+
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """Somebody answers for an initiative in one week; `week` as written, "" for the one that is asked about."""
+
+    who: str
+    initiative: str
+    week: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandingOver:
+    """For good."""
+
+    initiative: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneIs:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDays:
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """`words` are two times, or "none"."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """A list: "check_ins", "absences" or "settings"."""
+
+    what: str
+
+
+Wish = Absent | Returning | RemindMe | Covering | HandingOver | ZoneIs | WorkingDays | QuietHours | Show
+
+# ---- lists ------------------------------------------------------------------------------------------------------
+
+_ASKS = (
+    r"(?:(?:please\s+)?(?:show|list|open|see|view|give)(?:\s+me)?\s+|what(?:'s|\s+is|\s+are)\s+)?(?:all\s+(?:of\s+)?)?"
+)
+_SHOW: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, _FLAGS), what)
+    for pattern, what in (
+        (rf"{_ASKS}my\s+(?:open\s+)?check[- ]?ins", "check_ins"),
+        (
+            r"what\s+(?:do\s+i|have\s+i\s+got\s+to|must\s+i)\s+(?:still\s+)?(?:owe|answer|report)(?:\s+you)?",
+            "check_ins",
+        ),
+        (rf"{_ASKS}my\s+(?:absences?|leave|holidays|vacations?|days\s+off|time\s+off)", "absences"),
+        (r"when\s+am\s+i\s+(?:away|off|on\s+leave)", "absences"),
+        (rf"{_ASKS}my\s+(?:settings?|hours|preferences|(?:time\s*)?zone|working\s+days|quiet\s+hours)", "settings"),
+    )
+)
+
+# ---- absences ---------------------------------------------------------------------------------------------------
+
+_I_AM = r"(?:(?:i(?:'m|\s+am|'ll\s+be|\s+will\s+be|\s+shall\s+be)|i'm\s+going\s+to\s+be|am|will\s+be)\s+)?(?:also\s+)?"
+_LEAVE = r"on\s+(?:(?:annual|parental|maternity|paternity|sick|study|unpaid|my)\s+)?(?:leave|holidays?|vacation|pto)"
+_AWAY = (
+    r"(?:away|off(?:\s+work)?|out(?:\s+of\s+(?:the\s+)?office)?|ooo|absent|unavailable"
+    rf"|not\s+(?:available|working|in|here)|travell?ing|{_LEAVE}|sick|ill)"
+)
+_TAKING = (
+    r"(?:i(?:'m|\s+am|\s+will\s+be|'ll\s+be)\s+|i\s+)?(?:take|taking|have|book(?:ed)?)\s+(?:some\s+)?"
+    r"(?:leave|holidays?|vacation|time\s+off|pto)"
+)
+_MINE = r"my\s+(?:holidays?|vacation|leave|absence)\s+(?:is|are|will\s+be|runs)"
+_ABSENT = re.compile(rf"(?:{_I_AM}{_AWAY}|{_TAKING}|{_MINE})\b[\s,:]+(?P<when>.+)", _FLAGS)
+_SOMEBODY = rf"(?P<who>{_NAME}?)"
+_FOR_ME = r"(?:\s+(?:for|in)\s+(?:me|my\s+place)|\s+in\s+my\s+place|\s+my\s+check[- ]?ins?)?"
+_DELEGATE = tuple(
+    re.compile(pattern, _FLAGS)
+    for pattern in (
+        rf"my\s+(?:delegate|deputy|stand-?in|cover|substitute)\s+(?:is|will\s+be)\s+{_SOMEBODY}",
+        rf"(?:delegate|deputy|cover(?:ed)?|stand-?in|substitute)\s*(?:is|:|by)?\s+(?:me\s+)?{_SOMEBODY}",
+        rf"{_SOMEBODY}\s+will\s+(?:be\s+)?(?:cover|covering|stand\s+in|deputise|take\s+over|fill\s+in|answer){_FOR_ME}",
+        (
+            rf"(?:with\s+)?{_SOMEBODY}\s+(?:(?:will\s+be|is)\s+)?(?:covers?|covering|stands?\s+in|standing\s+in|deputises"
+            rf"|takes?\s+over|fills?\s+in|answers?|(?:my\s+)?(?:delegate|deputy|cover)){_FOR_ME}"
+        ),
+    )
+)
+_CLAUSES = re.compile(
+    r"\s*[,;.]\s+(?:and\s+)?|\s+and\s+|\s+while\s+|\s*[–—]\s+|\s+(?=with\s|covered\s|delegate\s|my\s+d)", _FLAGS
+)
+_MY_DELEGATE = re.compile(r"(?:my|the)\s+(?:delegate|deputy|stand-?in|cover|substitute)", _FLAGS)
+_HERE_AGAIN = (
+    r"(?:back(?:\s+(?:at\s+work|in\s+the\s+office|from\s+(?:leave|holidays?|vacation)))?"
+    r"|no\s+longer\s+away|here\s+again)"
+)
+_RETURNING = re.compile(
+    rf"(?:i(?:'m|\s+am|'ll\s+be|\s+will\s+be)\s+|will\s+be\s+)?{_HERE_AGAIN}"
+    r"(?:\s+(?:already|now|again|early|earlier))*(?:\s+(?:in\s+)?(?P<when>.+))?",
+    _FLAGS,
+)
+
+# ---- the check-in -----------------------------------------------------------------------------------------------
+
+_REMIND = re.compile(
+    r"(?:(?:please|can\s+you|could\s+you)\s+)?"
+    r"(?:remind\s+me(?:\s+again)?|ask\s+(?:me\s+)?again|ask\s+me(?:\s+later)?|snooze(?:\s+(?:it|this|me))?)"
+    r"(?:\s+(?:until|till|for\s+later|about\s+(?:it|this)))?(?:\s+(?P<when>.+))?",
+    _FLAGS,
+)
+_WEEK_WORDS = r"(?P<week>this\s+week|next\s+week|(?:in\s+|for\s+)?(?:the\s+)?week\s+\d\d?|20\d\d-w\d\d?)"
+_COVERS = tuple(
+    re.compile(pattern, _FLAGS)
+    for pattern in (
+        (
+            rf"(?P<who>{_NAME}?)\s+(?:covers?|is\s+covering|will\s+cover|answers?\s+for|will\s+answer\s+for|reports?\s+on"
+            rf"|reports?|stands?\s+in\s+for)\s+(?:for\s+)?(?P<initiative>.+?)(?:\s+{_WEEK_WORDS})?"
+        ),
+        (
+            rf"{_WEEK_WORDS},?\s+(?P<who>{_NAME}?)\s+(?:covers?|is\s+covering|will\s+cover|answers?\s+for)"
+            r"\s+(?P<initiative>.+)"
+        ),
+        rf"(?:delegate|give|assign)\s+(?P<initiative>.+?)\s+to\s+(?P<who>{_NAME}?)\s+(?:for\s+)?{_WEEK_WORDS}",
+    )
+)
+_OWNS = (
+    r"(?:takes?\s+over|is\s+taking\s+over|will\s+take\s+over|owns|now\s+owns|will\s+own"
+    r"|is\s+(?:now\s+)?the\s+(?:new\s+)?owner\s+of)"
+)
+_HANDS_OVER = tuple(
+    re.compile(pattern, _FLAGS)
+    for pattern in (
+        (
+            r"(?:i(?:'d\s+like\s+to|\s+want\s+to|\s+will|'ll)?\s+)?hand(?:ing)?\s+(?:over\s+)?(?P<initiative>.+?)"
+            rf"\s+(?:over\s+)?to\s+(?P<who>{_NAME})"
+        ),
+        rf"(?P<who>{_NAME}?)\s+{_OWNS}\s+(?P<initiative>.+?)(?:\s+now)?",
+        rf"transfer\s+(?P<initiative>.+?)\s+to\s+(?P<who>{_NAME})",
+    )
+)
+_FOR_GOOD = re.compile(r"[,\s]+(?:for\s+good|from\s+now\s+on|permanently)$", _FLAGS)
+
+# ---- hours ------------------------------------------------------------------------------------------------------
+
+_SET = r"(?:(?:set|change)\s+)?(?:my\s+)?"
+_IS = r"(?:\s+(?:is|are|to|=)|\s*:)?\s+"
+_ZONE = re.compile(rf"{_SET}(?:time\s*-?)?zone{_IS}(?:now\s+)?(?P<name>[\w/+-]+(?:\s+[\w/+-]+)?)", _FLAGS)
+_WORKING = re.compile(
+    rf"{_SET}work(?:ing)?\s*days{_IS}(?P<days>.+)|i\s+(?:only\s+)?work\s+(?:on\s+)?(?P<own>{WEEKDAY}s?\b.*)", _FLAGS
+)
+_QUIET = re.compile(rf"{_SET}quiet\s+hours{_IS}(?:from\s+|between\s+)?(?P<words>.+)", _FLAGS)
+_NO_QUIET = re.compile(r"(?:i\s+(?:want|need)\s+)?no\s+quiet\s+hours", _FLAGS)
+
+
+def read_wish(text: str) -> Wish | None:
+    """The wish a message is, and nothing else; None when it is none. Dates and names in it are not looked at."""
+    words = _LEAD.sub("", " ".join(text.replace("’", "'").split())).rstrip(" .!")
+    bare = words.rstrip("? ")
+    for pattern, what in _SHOW:
+        if pattern.fullmatch(bare):
+            return Show(what)
+    if "?" in words and not _REMIND.fullmatch(bare):
+        return None  # a question is no arrangement
+    for reader in (_hours, _remind, _returning, _absent, _handing_over, _covering):
+        wish = reader(bare)
+        if wish is not None:
+            return wish
+    return None
+
+
+def _hours(words: str) -> Wish | None:
+    if _NO_QUIET.fullmatch(words):
+        return QuietHours("none")
+    for pattern, make in ((_ZONE, ZoneIs), (_WORKING, WorkingDays), (_QUIET, QuietHours)):
+        match = pattern.fullmatch(words)
+        if match is not None:
+            wish: Wish = make(next(group for group in match.groups() if group))
+            return wish
+    return None
+
+
+def _remind(words: str) -> Wish | None:
+    match = _REMIND.fullmatch(words)
+    return None if match is None else RemindMe(match["when"] or "")
+
+
+def _returning(words: str) -> Wish | None:
+    match = _RETURNING.fullmatch(words)
+    return None if match is None else Returning(match["when"] or "")
+
+
+def _absent(words: str) -> Wish | None:
+    match = _ABSENT.fullmatch(words)
+    if match is None:
+        return None
+    when, said = match["when"], None
+    for cut in _CLAUSES.finditer(when):
+        who = _delegate(when[cut.end() :])
+        if who is not None:
+            when, said = when[: cut.start()], who
+            break
+    return Absent(when.strip(" ,;"), said)
+
+
+def _delegate(words: str) -> str | None:
+    for pattern in _DELEGATE:
+        match = pattern.fullmatch(words.strip(" ,;"))
+        if match is not None:
+            who = match["who"].strip()
+            return "" if _MY_DELEGATE.fullmatch(who) or who.casefold() in ("my", "the") else who
+    return None
+
+
+def _handing_over(words: str) -> Wish | None:
+    words = _FOR_GOOD.sub("", words)
+    for pattern in _HANDS_OVER:
+        match = pattern.fullmatch(words)
+        if match is not None:
+            return HandingOver(match["initiative"], match["who"])
+    return None
+
+
+def _covering(words: str) -> Wish | None:
+    for pattern in _COVERS:
+        match = pattern.fullmatch(words)
+        if match is not None:
+            return Covering(match["who"], match["initiative"], match["week"] or "")
+    return None

@@ -1,0 +1,177 @@
+"""When somebody is away: said in words, by a form, changed, ended early, taken back. Their delegate is told."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from cadence.calendar import dated
+from cadence.dates import read_day, read_span
+from cadence.day_words import DatesRefused
+from cadence.model import Absence, Person
+from cadence.wishes import Absent, Returning
+from handlers.away import arrange, end, keep_away, problem, said_in_chat, today_of, undo
+from handlers.check_in_answer import Refused, or_said_why, sender
+from handlers.messages import Invalid, Outcome, Press, Reply, ShowForm, Submit
+from handlers.named_person import people_named
+from handlers.ports import Context
+from handlers.views import absences as views
+from handlers.views.trouble import stale_button_card
+
+_DAY = timedelta(days=1)
+
+
+# ---- words ------------------------------------------------------------------------------------------------------
+
+
+async def absent(context: Context, wish: Absent) -> Sequence[Outcome] | None:
+    """As “away 3–14 Aug, Petr covers”. None when its days are no days: then it is no absence after all."""
+    person = sender(context)
+    try:
+        spans = read_span(wish.when, today_of(context))
+    except DatesRefused as refusal:
+        return [Reply(views.refused_card(str(refusal)))]
+    if spans is None:
+        return None
+    first = Absence(spans[0].first, spans[0].last)
+    delegate = _usual_delegate(person) if wish.delegate == "" else wish.delegate
+    if wish.delegate == "" and delegate is None:
+        return [Reply(views.who_covers_card(first, "Who is your delegate? I have not been told yet."))]
+    found: Sequence[Person] = ()
+    if delegate is not None:
+        found = people_named(context.company, delegate, sender=person)
+        if not found:
+            if context.desk.read(context.desk.mask(delegate)).tools:
+                return None
+            why = f"“{delegate}” is not among the people of {context.company.name} I know, so they cannot be asked."
+            return [Reply(views.who_covers_card(first, why))]
+        if len(found) > 1:
+            return [Reply(views.who_covers_card(first, f"Which {delegate} is asked in your place?", found))]
+    id = found[0].id if found else None
+    if len(spans) > 1:
+        readings = [Absence(span.first, span.last, id) for span in spans]
+        return [Reply(views.which_days_card(wish.when, readings))]
+    return await or_said_why(arrange(context, Absence(first.first, first.last, id)))
+
+
+def _usual_delegate(person: Person) -> str | None:
+    """Whoever stood in for them last, or will."""
+    latest = max((each for each in person.absences if each.delegate), default=None)
+    return latest.delegate if latest else None
+
+
+async def returning(context: Context, wish: Returning) -> Sequence[Outcome] | None:
+    """As “I'm back”, “back on Thursday”: the absence of then ends; without any, one that lasts until then begins."""
+    person, today = sender(context), today_of(context)
+    on = today
+    if wish.when:
+        try:
+            days = read_day(wish.when, today)
+        except DatesRefused as refusal:
+            return [Reply(views.refused_card(str(refusal)))]
+        if days is None:
+            return None
+        if len(days) > 1:
+            return [Reply(views.refused_card(f"“{wish.when}” can be read in two ways. Write the month in letters."))]
+        on = days[0]
+    running = [each for each in person.absences if each.first <= on <= each.last]
+    if running:
+        return await or_said_why(end(context, max(running, key=lambda each: each.last), on))
+    if on <= today:
+        return [Reply(views.not_away_card())]
+    longer = [each for each in person.absences if each.first <= today <= each.last < on]
+    if longer:  # away until Friday, and now until the Monday after: the same absence, longer
+        there = max(longer, key=lambda each: each.last)
+        return await or_said_why(arrange(context, Absence(there.first, on - _DAY, there.delegate), join=True))
+    return await or_said_why(arrange(context, Absence(today, on - _DAY)))
+
+
+# ---- buttons and the form ---------------------------------------------------------------------------------------
+
+
+async def press(context: Context) -> Sequence[Outcome]:
+    """`away.…`: a button of a confirmation, a question or the list."""
+    body = context.inbound.body
+    if not isinstance(body, Press):
+        raise TypeError(f"{type(body).__name__} is not a press.")
+    return await or_said_why(_pressed(context, body)) or []
+
+
+async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
+    match body.action:
+        case views.SET:
+            return await arrange(context, _unpacked(body.value), press=True)
+        case views.JOIN:
+            return await arrange(context, _unpacked(body.value), join=True, press=True)
+        case views.UNDO:
+            wanted, *before = [_unpacked(each) for each in body.value.split("\n")]
+            return await undo(context, wanted, before)
+        case views.BACK:
+            absence, _, on = body.value.partition("\n")
+            return await end(context, _unpacked(absence), _date(on))
+        case views.KEEP_AWAY:
+            return await keep_away(context, _unpacked(body.value))
+        case views.FORM:
+            values = {}
+            if body.value:
+                absence_ = _unpacked(body.value)
+                values = {
+                    views.FIRST: str(absence_.first),
+                    views.LAST: str(absence_.last),
+                    views.DELEGATE: absence_.delegate or "",
+                }
+            return [ShowForm(views.absence_form(context.company, sender(context), values=values))]
+        case views.SHOW:
+            return await show(context)
+        case _:
+            return [Reply(stale_button_card())]
+
+
+async def submit(context: Context) -> Sequence[Outcome]:
+    """The form: first day, last day, delegate."""
+    body = context.inbound.body
+    if not isinstance(body, Submit):
+        raise TypeError(f"{type(body).__name__} is not a form.")
+    person, errors, days = sender(context), {}, {}
+    for name in (views.FIRST, views.LAST):
+        try:
+            days[name] = date.fromisoformat(body.values.get(name, "").strip())
+        except ValueError:
+            errors[name] = "Choose the day, or write it as year-month-day, like 2026-12-21."
+    named = body.values.get(views.DELEGATE, "").strip()
+    found = people_named(context.company, named) if named else ()
+    if named and len(found) != 1:
+        errors[views.DELEGATE] = "Write the whole name or the e-mail address of somebody at the company."
+    if len(days) == 2 and days[views.LAST] < days[views.FIRST]:  # noqa: PLR2004  both
+        errors[views.LAST] = f"That is before the first day, {dated(days[views.FIRST])}."
+    if not errors:
+        wanted = Absence(days[views.FIRST], days[views.LAST], found[0].id if found else None)
+        about, why = problem(context, wanted)
+        if why:
+            errors[about] = why
+        else:
+            return await or_said_why(arrange(context, wanted)) or []
+    return [Invalid(views.absence_form(context.company, person, values=body.values, errors=errors))]
+
+
+async def show(context: Context) -> Sequence[Outcome]:
+    """My absences: those that are not over."""
+    person, today = sender(context), today_of(context)
+    in_chat = [each.absence for each in await said_in_chat(context)]
+    coming = [each for each in person.absences if each.last >= today]
+    return [Reply(views.absences_card(coming, context.company, in_chat, today))]
+
+
+def _unpacked(value: str) -> Absence:
+    """What a button carries. Raises Refused for what is none of ours."""
+    first, _, rest = value.partition("|")
+    last, _, delegate = rest.partition("|")
+    try:
+        return Absence(date.fromisoformat(first), date.fromisoformat(last), delegate or None)
+    except ValueError:
+        raise Refused(stale_button_card()) from None
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refused(stale_button_card()) from None

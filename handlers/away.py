@@ -1,0 +1,166 @@
+"""Keeping somebody's absence: what it may not be, what it replaces, and who is told of it."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from cadence.arranged import Away, Back
+from cadence.dates import LONGEST
+from cadence.days import why_off
+from cadence.model import Absence, Initiative, Person, Week
+from handlers.as_arranged import once_more
+from handlers.check_in_answer import Refused, instead, sender
+from handlers.messages import Audience, Outcome, Reply
+from handlers.moved import moved_cards, open_weeks, taken_over
+from handlers.owner_week import asked_of
+from handlers.ports import Context
+from handlers.views import absences as views
+
+_DAY = timedelta(days=1)
+_LONGEST_OFF = 60  # days of weekends, holidays and other absences in a row
+
+
+async def arrange(context: Context, wanted: Absence, *, join: bool = False, press: bool = False) -> Sequence[Outcome]:
+    """Keep an absence and tell who is to be told; or say why not. Raises Refused."""
+    person = sender(context)
+    about, why = problem(context, wanted)
+    if why:
+        card = views.who_covers_card(wanted, why) if about == views.DELEGATE else views.refused_card(why)
+        raise Refused(card)
+    there = [each for each in person.absences if each.first <= wanted.last and wanted.first <= each.last]
+    other = [each for each in there if (each.first, each.last) != (wanted.first, wanted.last)]
+    if other and not join:
+        joined = Absence(
+            min(each.first for each in (wanted, *other)),
+            max(each.last for each in (wanted, *other)),
+            wanted.delegate or next((each.delegate for each in other if each.delegate), None),
+        )
+        raise Refused(views.overlapping_card(other, joined))
+    said = {each.absence: each for each in await said_in_chat(context)}
+    replaced = [each for each in there if each in said]
+    for each in replaced:
+        await context.work.arrangements.take_back(context.company.id, said[each].key)
+    await context.work.arrangements.take_back(context.company.id, Back(person.id, wanted, wanted.first).key)
+    away = Away(person.id, wanted)
+    await context.work.arrangements.put(context.company.id, away, by=person.id, at=context.now)
+    after = await once_more(context)
+    undo = "\n".join(views.packed(each) for each in (wanted, *replaced))
+    own = _reporting(context, person)
+    card = views.noted_card(
+        wanted,
+        context.company,
+        undo=undo,
+        back=_next_day_at_work(after, wanted),
+        owns=bool(own),
+        open_week=_still_own(after, wanted) if own else None,
+    )
+    answer = await instead(context, card) if press else Reply(card)
+    return [answer, *await _told(context, after, there, [wanted]), *await moved_cards(context, after)]
+
+
+def _next_day_at_work(after: Context, wanted: Absence) -> date:
+    days = (wanted.last + _DAY * step for step in range(1, _LONGEST_OFF))
+    return next((day for day in days if why_off(day, sender(after), after.company) is None), wanted.last + _DAY)
+
+
+def problem(context: Context, wanted: Absence) -> tuple[str, str]:
+    """The field it is about, and why this absence cannot be; two empty words when it can."""
+    person, today, company = sender(context), today_of(context), context.company
+    if wanted.last < today:
+        return (
+            views.LAST,
+            f"{views.days_words(wanted.first, wanted.last)} is over. Say the year if another one is meant.",
+        )
+    if (wanted.last - wanted.first).days >= LONGEST:
+        return views.LAST, "I take a year at most."
+    if wanted.delegate is None:
+        return "", ""
+    delegate = company.people.get(wanted.delegate)
+    if delegate is None:
+        return views.DELEGATE, f"“{wanted.delegate}” is not among the people of {company.name} I know."
+    if delegate.id == person.id:
+        return views.DELEGATE, "You cannot be asked in your own place while you are away."
+    away = next((each for each in delegate.absences if each.first <= wanted.last and wanted.first <= each.last), None)
+    if away is not None:
+        return views.DELEGATE, f"{delegate.name} is away as well, {views.days_words(away.first, away.last)}."
+    return "", ""
+
+
+async def undo(context: Context, wanted: Absence, before: Sequence[Absence]) -> Sequence[Outcome]:
+    person = sender(context)
+    if not await context.work.arrangements.take_back(context.company.id, Away(person.id, wanted).key):
+        raise Refused(views.not_away_card())
+    for each in before:
+        await context.work.arrangements.put(context.company.id, Away(person.id, each), by=person.id, at=context.now)
+    after = await once_more(context)
+    card = await instead(context, views.undone_card(wanted, before))
+    return [card, *await _told(context, after, [wanted], before), *await moved_cards(context, after)]
+
+
+async def end(context: Context, absence: Absence, on: date) -> Sequence[Outcome]:
+    """An absence ends before `on`, or is taken back when that is its first day. Raises Refused."""
+    person, today = sender(context), today_of(context)
+    there = next((each for each in person.absences if (each.first, each.last) == (absence.first, absence.last)), None)
+    if there is None or not there.first <= on <= there.last:
+        raise Refused(views.not_away_card())
+    back = Back(person.id, there, on)
+    await context.work.arrangements.put(context.company.id, back, by=person.id, at=context.now)
+    after = await once_more(context)
+    value = views.packed(there)
+    early = views.returned_card(there, on, today, value)
+    card = views.cancelled_card(there, value) if on == there.first and on > today else early
+    said = await instead(context, card)
+    return [said, *await _told(context, after, [there], []), *await moved_cards(context, after)]
+
+
+async def keep_away(context: Context, absence: Absence) -> Sequence[Outcome]:
+    person = sender(context)
+    if not await context.work.arrangements.take_back(context.company.id, Back(person.id, absence, absence.first).key):
+        raise Refused(views.not_away_card())
+    after = await once_more(context)
+    card = await instead(context, views.away_after_all_card(absence))
+    return [card, *await _told(context, after, [], [absence]), *await moved_cards(context, after)]
+
+
+async def _told(
+    context: Context, after: Context, before: Sequence[Absence], now: Sequence[Absence]
+) -> Sequence[Outcome]:
+    """Delegates: those who are it now, and those who were it and are not any more."""
+    person, own = sender(context), _reporting(context, sender(context))
+    if not own:
+        return []
+    known = {(each.delegate, each.first, each.last) for each in before}
+    told: list[Outcome] = []
+    for each in now:
+        if each.delegate in context.company.people and (each.delegate, each.first, each.last) not in known:
+            taken = taken_over(context, after, each.delegate or "")
+            told.append(Reply(views.told_card(each, person, own, taken), Audience.PERSON, each.delegate))
+    still = {each.delegate for each in now}
+    told.extend(
+        Reply(views.no_more_card(each, person), Audience.PERSON, each.delegate)
+        for each in before
+        if each.delegate in context.company.people and each.delegate not in still
+    )
+    return told
+
+
+def _reporting(context: Context, person: Person) -> Sequence[Initiative]:
+    return [each for each in context.company.owned_by(person.id) if each.stage.reports]
+
+
+def _still_own(after: Context, wanted: Absence) -> Week | None:
+    """The open week that an absent person is still asked about, where its check-in came before they went."""
+    person = sender(after)
+    if wanted.first > today_of(after):
+        return None
+    return next((week for week in open_weeks(after) if asked_of(after.company, person, week)), None)
+
+
+async def said_in_chat(context: Context) -> Sequence[Away]:
+    """The sender's absences that were said in chat."""
+    arranged = await context.work.arrangements.of(context.company.id, today_of(context) - 21 * _DAY)
+    return [each for each in arranged if isinstance(each, Away) and each.person == sender(context).id]
+
+
+def today_of(context: Context) -> date:
+    """The day it is for the sender."""
+    return context.now.astimezone(sender(context).zone).date()

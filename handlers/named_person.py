@@ -1,0 +1,48 @@
+"""Whom somebody means by a name: "Petr", "petr novak", "petr@example.com"."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from cadence.model import Company, Initiative, Person
+
+
+def people_named(company: Company, words: str, *, sender: Person | None = None) -> tuple[Person, ...]:
+    """Everybody the words may mean: one by id, e-mail or whole name, else all with this first or last name.
+
+    Capitals and accents do not matter. "me" is the sender.
+    """
+    wanted = _folded(words)
+    if sender is not None and wanted in ("me", "myself", "i"):
+        return (sender,)
+    people = tuple(company.people.values())
+    for exact in (_by_id, _by_name):
+        found = tuple(person for person in people if wanted in exact(person))
+        if found:
+            return found
+    parts = wanted.split()
+    return tuple(person for person in people if parts and set(parts) <= set(_folded(person.name).split()))
+
+
+def initiatives_named(initiatives: Iterable[Initiative], words: str) -> tuple[Initiative, ...]:
+    """The initiatives of this name, alias or id; "the" and a plural of "my" before it do not matter."""
+    wanted = _folded(words)
+    for before in ("the ", "my ", "our "):
+        wanted = wanted.removeprefix(before)
+    return tuple(
+        each
+        for each in initiatives
+        if wanted in (_folded(each.name), each.id.replace("-", " "), each.id, *map(_folded, each.aliases))
+    )
+
+
+def _by_id(person: Person) -> tuple[str, ...]:
+    return _folded(person.id), _folded(person.email)
+
+
+def _by_name(person: Person) -> tuple[str, ...]:
+    return (_folded(person.name),)
+
+
+def _folded(words: str) -> str:
+    apart = unicodedata.normalize("NFKD", words.strip(" .,;:!@")).casefold()
+    return " ".join("".join(letter for letter in apart if not unicodedata.combining(letter)).split())

@@ -1,0 +1,35 @@
+"""What people arrange for themselves in words, found before anything else is read into a message."""
+
+from collections.abc import Sequence
+
+from cadence.wishes import (
+    Absent,
+    QuietHours,
+    Returning,
+    Show,
+    WorkingDays,
+    ZoneIs,
+    read_wish,
+)
+from handlers import absences, my_hours
+from handlers.messages import Outcome
+from handlers.ports import Context
+
+
+async def words(context: Context, text: str) -> Sequence[Outcome] | None:
+    """The outcomes of a message that arranges something and says nothing else; None for every other message."""
+    if context.person is None:
+        return None
+    match read_wish(text):
+        case Absent() as wish:
+            return await absences.absent(context, wish)
+        case Returning() as wish:
+            return await absences.returning(context, wish)
+        case ZoneIs() | WorkingDays() | QuietHours() as wish:
+            return await my_hours.words(context, wish)
+        case Show(what="absences"):
+            return await absences.show(context)
+        case Show(what="settings"):
+            return await my_hours.show(context)
+        case _:
+            return None

@@ -1,0 +1,74 @@
+"""What somebody arranges in words, and what only sounds like it."""
+
+import pytest
+
+from cadence.wishes import (
+    Absent,
+    Covering,
+    HandingOver,
+    QuietHours,
+    RemindMe,
+    Returning,
+    Show,
+    Wish,
+    WorkingDays,
+    ZoneIs,
+    read_wish,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("away 3–14 Aug", Absent("3–14 Aug")),
+        ("Away 3–14 Aug, my delegate covers.", Absent("3–14 Aug", "")),
+        ("I'm off from Monday to Wednesday", Absent("from Monday to Wednesday")),
+        ("away until 4 Jan, my delegate is Marcus", Absent("until 4 Jan", "Marcus")),
+        ("on leave 2026-12-21 to 2027-01-04, Petr covers", Absent("2026-12-21 to 2027-01-04", "Petr")),
+        ("on leave next week and Petr Novák will cover for me", Absent("next week", "Petr Novák")),
+        ("hi, I'll be out of office next week. Priya covers", Absent("next week", "Priya")),
+        ("away tomorrow with Priya covering", Absent("tomorrow", "Priya")),
+        ("I’m back!", Returning()),
+        ("back on Thursday", Returning("on Thursday")),
+        ("remind me tomorrow at 9", RemindMe("tomorrow at 9")),
+        ("Could you remind me later?", RemindMe("later")),
+        ("snooze until Friday 10:00", RemindMe("Friday 10:00")),
+        ("Petr covers ticket triage this week", Covering("Petr", "ticket triage", "this week")),
+        ("next week, Petr covers ticket triage", Covering("Petr", "ticket triage", "next week")),
+        ("hand ticket triage over to Petr", HandingOver("ticket triage", "Petr")),
+        ("Petr takes over ticket triage for good", HandingOver("ticket triage", "Petr")),
+        ("my zone is Europe/Oslo", ZoneIs("Europe/Oslo")),
+        ("my working days are Mon-Thu", WorkingDays("Mon-Thu")),
+        ("I work Monday to Thursday", WorkingDays("Monday to Thursday")),
+        ("quiet hours 18:00-08:00", QuietHours("18:00-08:00")),
+        ("no quiet hours", QuietHours("none")),
+        ("my check-ins", Show("check_ins")),
+        ("what do I owe?", Show("check_ins")),
+        ("show my absences", Show("absences")),
+        ("what are my settings?", Show("settings")),
+    ],
+)
+def test_a_message_that_arranges_something_is_a_wish(text: str, wish: Wish) -> None:
+    assert read_wish(text) == wish
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can I use Claude while I'm away",
+        "can I use Claude while I'm away?",
+        "I'm away from Monday, who covers?",
+        "invoice review 14 h, I'm away from Monday",
+        "ticket triage 12 h, all ten now, waiting for SSO",
+        "ooo",
+        "skip this week, on leave",
+        "is it ok to hand our payroll to an AI?",
+        "what is our policy on quiet hours for bots",
+        "ChatGPT writes our ticket answers",
+        "I work with customer data",
+        "check-in",
+        "",
+    ],
+)
+def test_questions_figures_and_anything_more_are_no_wish(text: str) -> None:
+    assert read_wish(text) is None

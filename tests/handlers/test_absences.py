@@ -1,0 +1,231 @@
+"""Saying when one is away, in words, by buttons and by the form; and who is told."""
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from cadence.model import Absence, Company, Person, Week
+from cadence.rhythm import answers
+from handlers.as_arranged import company_now
+from handlers.ports import Services
+from handlers.testing import RememberingChat, SetClock, Talk, button
+from tests.handlers.talking import flush, here, labels, standing, tick_and_send, to
+
+PRIYAS = "meridian/check_in/week/priya/2026-W48"
+
+
+@pytest.fixture
+def priya(company: Company) -> Person:
+    return company.people["priya"]
+
+
+async def away(services: Services, company: Company, person: str = "priya") -> tuple[Absence, ...]:
+    async with services.store.begin() as work:
+        return (await company_now(company, work, services.clock.now())).people[person].absences
+
+
+async def test_an_absence_is_noted_with_its_dates_its_delegate_and_a_way_back(
+    talk: Talk, priya: Person, services: Services, company: Company
+) -> None:
+    rows = await talk.ask(priya, "on leave 2026-12-21 to 2027-01-04, Marcus covers")
+    (card,) = here(rows)
+    assert card.headline == "You are away Mon 21 Dec 2026 to Mon 4 Jan 2027."
+    assert "Delegate: Marcus Lindqvist." in card.text
+    (told,) = to(rows, "marcus")
+    assert "named you as delegate" in told.headline
+    assert "Invoice review and Variance notes" in told.text
+    assert await away(services, company) == (Absence(date(2026, 12, 21), date(2027, 1, 4), "marcus"),)
+    undo = button(card, "Undo")
+    _, undone = await talk.press(priya, undo.name, undo.value)
+    assert await away(services, company) == ()
+    assert to(undone, "marcus")[0].headline == "You are no longer Priya's delegate."
+
+
+async def test_the_delegate_of_somebody_away_at_once_gets_what_is_open_now(
+    talk: Talk, priya: Person, services: Services, chat: RememberingChat
+) -> None:
+    await tick_and_send(services)
+    rows = await talk.ask(priya, "away until 4 Jan, my delegate is Marcus")
+    (told,) = to(rows, "marcus")
+    assert "Open now: Invoice review, week 48 and Variance notes, week 48." in told.text
+    await flush(services)
+    assert "Invoice review · Marcus Lindqvist is asked now" in standing(chat, PRIYAS).text
+    await tick_and_send(services)
+    assert "meridian/check_in/week/marcus/2026-W48" in [said.key for said in chat.said]
+    rows = await talk.ask(priya, "I'm back")
+    await flush(services)
+    assert "two initiatives" in standing(chat, PRIYAS).headline
+
+
+async def test_a_question_about_the_policy_or_a_figure_is_no_absence(
+    talk: Talk, priya: Person, services: Services, company: Company
+) -> None:
+    await tick_and_send(services)
+    for text in ("can I use Claude while I'm away", "off topic: can I use gemini", "invoice review 14 h, off Monday"):
+        await talk.ask(priya, text)
+    assert await away(services, company) == ()
+
+
+async def test_a_date_with_two_readings_is_asked_about(
+    talk: Talk, priya: Person, services: Services, company: Company
+) -> None:
+    (card,) = here(await talk.ask(priya, "away 03/04, Marcus covers"))
+    assert labels(card) == ["Sat 3 Apr 2027", "Thu 4 Mar 2027"]
+    march = button(card, "Thu 4 Mar 2027")
+    await talk.press(priya, march.name, march.value)
+    assert await away(services, company) == (Absence(date(2027, 3, 4), date(2027, 3, 4), "marcus"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("away 2026-12-21 to 2026-12-04", "before it begins"),
+        ("away 20-21 Nov", "is over"),
+        ("away next week, Zed covers", "“Zed” is not among the people of Meridian Works"),
+        ("away next week, Priya covers", "You cannot be asked in your own place"),
+        ("away next week, Tomas covers", "Tomás Novak is away as well"),
+        ("away next week, my delegate covers", "Who is your delegate?"),
+        ("away 31 Feb", "There is no 31 Feb"),
+        ("away from Monday", "until when?"),
+    ],
+)
+async def test_an_absence_that_cannot_be_is_refused_in_clear_words(
+    talk: Talk, priya: Person, services: Services, company: Company, text: str, said: str
+) -> None:
+    await talk.ask(company.people["tomas"], "away 4 Dec")
+    (card,) = here(await talk.ask(priya, text))
+    assert said in card.text
+    assert await away(services, company) == ()
+
+
+async def test_an_overlapping_absence_is_offered_to_be_joined(
+    talk: Talk, priya: Person, services: Services, company: Company
+) -> None:
+    await talk.ask(priya, "away 1-9 Dec, Marcus covers")
+    (card,) = here(await talk.ask(priya, "away 8-15 Dec"))
+    assert "overlaps" in card.headline
+    joined = button(card, "One absence: Tue 1 Dec 2026 to Tue 15 Dec 2026")
+    _, rows = await talk.press(priya, joined.name, joined.value)
+    assert await away(services, company) == (Absence(date(2026, 12, 1), date(2026, 12, 15), "marcus"),)
+    undo = button(here(rows)[0], "Undo")
+    await talk.press(priya, undo.name, undo.value)
+    assert await away(services, company) == (Absence(date(2026, 12, 1), date(2026, 12, 9), "marcus"),)
+    (card,) = here(await talk.ask(priya, "away 2-3 Dec"))
+    assert card.headline == "That is within an absence I have: Tue 1 Dec 2026 to Wed 9 Dec 2026."
+
+
+async def test_my_delegate_is_whoever_it_was_last(
+    talk: Talk, priya: Person, services: Services, company: Company
+) -> None:
+    await talk.ask(priya, "away 1-2 Dec, Marcus covers")
+    await talk.ask(priya, "away 3–14 Aug, my delegate covers")
+    assert [absence.delegate for absence in await away(services, company)] == ["marcus", "marcus"]
+
+
+async def test_back_on_a_day_ends_the_absence_before_it_and_can_be_undone(
+    talk: Talk, priya: Person, services: Services, company: Company, clock: SetClock
+) -> None:
+    await talk.ask(priya, "away 30 Nov to 11 Dec")
+    clock.instant = datetime(2026, 12, 2, 9, tzinfo=UTC)
+    (card,) = here(await talk.ask(priya, "back on Monday"))
+    assert await away(services, company) == (Absence(date(2026, 11, 30), date(2026, 12, 6)),)
+    undo = button(card, "Undo")
+    await talk.press(priya, undo.name, undo.value)
+    assert await away(services, company) == (Absence(date(2026, 11, 30), date(2026, 12, 11)),)
+    (card,) = here(await talk.ask(priya, "I'm back"))
+    assert card.headline == "Welcome back. I write to you again from today on."
+    (card,) = here(await talk.ask(priya, "I'm back"))
+    assert card.headline == "I do not have you as away."
+
+
+async def test_an_absence_of_the_configuration_is_shown_as_such_and_can_be_ended_in_chat(
+    talk: Talk, priya: Person, services: Services, company: Company
+) -> None:
+    known = Absence(date(2026, 11, 25), date(2026, 12, 4))
+    people = {**company.people, "priya": _with(priya, known)}
+    object.__setattr__(company, "people", people)
+    (card,) = here(await talk.ask(priya, "my absences"))
+    assert "Wed 25 Nov 2026 to Fri 4 Dec 2026 · from app.yaml" in card.text
+    back = button(card, "I am back")
+    await talk.press(priya, back.name, back.value)
+    assert await away(services, company) == (Absence(date(2026, 11, 25), date(2026, 11, 25)),)
+
+
+def _with(person: Person, absence: Absence) -> Person:
+    return Person(person.id, person.name, person.email, person.zone, person.roles, absences=(absence,))
+
+
+async def test_the_form_takes_dates_and_a_person_and_says_at_the_field_what_is_wrong(
+    talk: Talk, priya: Person, services: Services, company: Company
+) -> None:
+    interaction, _ = await talk.press(priya, "away.form")
+    assert interaction.form is not None
+    assert "marcus" in [option.value for option in interaction.form.fields[2].options]
+    wrong = {"first": "2026-12-10", "last": "2026-12-01", "delegate": "marcus"}
+    interaction, _ = await talk.submit(priya, "away", wrong)
+    assert interaction.invalid is not None
+    assert "before the first day" in interaction.invalid.fields[1].error
+    await talk.submit(priya, "away", {**wrong, "last": "2026-12-11"})
+    assert await away(services, company) == (Absence(date(2026, 12, 10), date(2026, 12, 11), "marcus"),)
+
+
+async def test_somebody_with_nothing_to_report_is_left_in_peace_and_nobody_is_told(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    rows = await talk.ask(company.people["helen"], "away tomorrow, Marcus covers")
+    assert to(rows, "marcus") == []
+    assert "nothing to ask them" in here(rows)[0].text
+
+
+async def test_a_delegate_is_asked_in_every_week_that_opens_in_the_absence(
+    talk: Talk, priya: Person, services: Services, company: Company
+) -> None:
+    await talk.ask(priya, "away next week, Marcus covers")
+    async with services.store.begin() as work:
+        arranged = await company_now(company, work, services.clock.now())
+    asked = [answers(arranged, arranged.initiatives["invoice-review"], Week(2026, number)) for number in (48, 49, 50)]
+    assert asked == ["priya", "marcus", "priya"]
+
+
+async def test_hours_are_changed_in_words_and_shown_with_their_source(
+    talk: Talk, priya: Person, services: Services, company: Company
+) -> None:
+    await talk.ask(priya, "my zone is Oslo")
+    await talk.ask(priya, "my working days are Mon-Thu")
+    (kept,) = here(await talk.ask(priya, "quiet hours 18:00-08:00"))
+    (card,) = here(await talk.ask(priya, "my settings"))
+    assert "Time zone · Europe/Oslo · yours" in card.text
+    assert "Working days · Monday to Thursday · yours" in card.text
+    assert "Quiet hours · 18:00 to 08:00 · yours" in card.text
+    assert "Public holidays · none kept · from app.yaml" in card.text
+    undo = button(kept, "Undo")
+    await talk.press(priya, undo.name, undo.value)
+    async with services.store.begin() as work:
+        arranged = (await company_now(company, work, services.clock.now())).people["priya"]
+    assert (arranged.zone.key, arranged.quiet) == ("Europe/Oslo", None)
+    reset = button(card, "Back to app.yaml")
+    await talk.press(priya, reset.name, reset.value)
+    (card,) = here(await talk.ask(priya, "my settings"))
+    assert "yours" not in card.text
+
+
+async def test_hours_by_the_form_are_refused_at_the_field(talk: Talk, priya: Person, services: Services) -> None:
+    wrong = {"zone": "Mordor", "days": "Mon-Thu", "quiet": "evenings"}
+    interaction, _ = await talk.submit(priya, "hours", wrong)
+    assert interaction.invalid is not None
+    assert [bool(field.error) for field in interaction.invalid.fields] == [True, False, True]
+    _, rows = await talk.submit(priya, "hours", {**wrong, "zone": "Oslo", "quiet": "none"})
+    assert here(rows)[0].headline == (
+        "Noted: your time zone is Europe/Oslo; you work Monday to Thursday; you have no quiet hours."
+    )
+
+
+async def test_a_message_in_somebodys_own_quiet_hours_waits(
+    talk: Talk, priya: Person, services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    await talk.ask(priya, f"quiet hours {time(9):%H:%M}-{time(11):%H:%M}")
+    await tick_and_send(services)
+    assert PRIYAS not in [said.key for said in chat.said]
+    clock.instant = datetime(2026, 11, 26, 11, 1, tzinfo=UTC)
+    await tick_and_send(services)
+    assert PRIYAS in [said.key for said in chat.said]
