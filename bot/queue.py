@@ -43,6 +43,8 @@ class WorkQueue:
         self._quiet = asyncio.Event()
         self._quiet.set()
         self._finished = 0
+        self._alarms: dict[str, asyncio.TimerHandle] = {}  # by ledger key
+        self._added: set[asyncio.Task[None]] = set()
         self._task: asyncio.Task[None] | None = None
         self._queuer = self._make_queuer()
 
@@ -68,6 +70,22 @@ class WorkQueue:
     async def handle(self, platform: str, ids: Sequence[str]) -> None:
         await self._add([("handle", platform, id_) for id_ in ids])
 
+    async def deliver_later(self, key: str, seconds: float) -> None:
+        """By the real time, and only while this process runs; the earliest of several calls counts."""
+        loop = asyncio.get_running_loop()
+        set_already = self._alarms.get(key)
+        if set_already is not None and set_already.when() <= loop.time() + seconds:
+            return
+        if set_already is not None:
+            set_already.cancel()
+        self._alarms[key] = loop.call_later(seconds, self._ring, key)
+
+    def _ring(self, key: str) -> None:
+        self._alarms.pop(key, None)
+        task = asyncio.create_task(self.deliver([key]))
+        self._added.add(task)
+        task.add_done_callback(self._added.discard)
+
     async def start(self) -> None:
         """Begin to work, also on what was put in before."""
         if self._task is None:
@@ -76,6 +94,9 @@ class WorkQueue:
     async def stop(self, grace: float = _GRACE_SECONDS) -> None:
         """Take no more work, let what runs end for `grace` seconds, then cancel it. What was waiting is dropped."""
         task, self._task = self._task, None
+        for alarm in self._alarms.values():
+            alarm.cancel()
+        self._alarms.clear()
         if task is not None:
             self._queuer.shutdown.set()
             await asyncio.wait({task}, timeout=grace)

@@ -5,11 +5,12 @@ What is kept stands in handlers.rows, where it is kept in handlers.store; both a
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 from uuid import uuid4
 
 from cadence.model import Company, Person
+from handlers.gates import Gate
 from handlers.messages import Card, Inbound
 from handlers.rows import (
     Answer,
@@ -68,11 +69,16 @@ class ChatError(Exception):
 
 
 class TryLater(ChatError):
-    """It was surely not sent; send it again, no sooner than `after` seconds from now."""
+    """It was surely not sent; send it again, no sooner than `after` seconds from now.
 
-    def __init__(self, reason: str, after: float = 5.0) -> None:
+    Nothing else passes `gate`, one of the names the adapter gave for this message, before then either; without a name,
+    the first of them.
+    """
+
+    def __init__(self, reason: str, after: float = 5.0, gate: str | None = None) -> None:
         super().__init__(reason)
         self.after = after
+        self.gate = gate
 
 
 class NeverMind(ChatError):
@@ -88,6 +94,23 @@ class Chat(Protocol):
 
     @property
     def platform(self) -> str: ...
+
+    @property
+    def look_again(self) -> timedelta | None:
+        """How long its look-up may take to show what was taken.
+
+        A message of unknown fate is looked for after that time, and once more after it again; what is not found then
+        was not taken and is sent again. None: one look, at once, and what it does not find after a send of unknown end
+        is uncertain.
+        """
+        ...
+
+    def gates(self, company: str, destination: Destination) -> Sequence[Gate]:
+        """What a message to this destination has to pass: the gate of its conversation, then of its workspace.
+
+        Empty on a platform without limits. One conversation has one name, however it is addressed.
+        """
+        ...
 
     def reaches(self, company: str, destination: Destination) -> bool:
         """True when this platform is the one to use for the destination."""
@@ -188,6 +211,10 @@ class Queue(Protocol):
     async def deliver(self, keys: Sequence[str]) -> None: ...
 
     async def handle(self, platform: str, ids: Sequence[str]) -> None: ...
+
+    async def deliver_later(self, key: str, seconds: float) -> None:
+        """As `deliver`, after some seconds. The tick brings it back too, should this be forgotten."""
+        ...
 
 
 class Pulse(Protocol):

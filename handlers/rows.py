@@ -1,12 +1,14 @@
 """What is kept, as frozen values: the ledger's rows, answers, requests, incidents. How: handlers.store."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from cadence.model import DueKey
 from handlers.messages import Card, Place
 from policies.model import OFFLINE
+
+BULK_STANDS_BACK = timedelta(hours=1)  # so much younger an answer still goes before what the rhythm owes
 
 # ---- the ledger -------------------------------------------------------------------------------------------------
 
@@ -60,6 +62,13 @@ class Delivery:
     platform: str | None = None
     sent_at: datetime | None = None  # with SENDING when that began; with RETRY set only after an interruption
     why: str = ""  # reason for RETRY, UNCERTAIN, DEAD or WITHDRAWN; with SENDING the run that has it in hand
+    waits_at: str | None = None  # with RETRY the gate (handlers.gates) it stands in line at
+    looked: int = 0  # with RETRY how often it was looked for on its platform since it was perhaps sent
+
+    @property
+    def turn_at(self) -> datetime:
+        """Its place in a line: in the order of creation, but answers before the rhythm's own."""
+        return self.created_at if self.due_key is None else self.created_at + BULK_STANDS_BACK
 
     @property
     def perhaps_sent(self) -> bool:

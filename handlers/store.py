@@ -10,6 +10,7 @@ from typing import Protocol
 
 from cadence.arranged import Arrangement
 from cadence.model import CheckIn, DueKey, Figure, Week
+from handlers.gates import Gates
 from handlers.messages import Inbound
 from handlers.rows import Answer, Delivery, DeliveryState, Incident, ToolRequest, Unfinished
 
@@ -77,6 +78,10 @@ class Ledger(Protocol):
 
         With `interrupted`, those being sent too: after a start, they are what a dead process left behind.
         """
+        ...
+
+    async def ahead(self, key: str, gate: str, turn_at: datetime, since: datetime) -> int:
+        """As handlers.gates.Line."""
         ...
 
     async def withdraw(self, keys: Sequence[str], why: str) -> None:
@@ -208,6 +213,8 @@ class Work(Protocol):
     def arrangements(self) -> Arrangements: ...
     @property
     def processes(self) -> Processes: ...
+    @property
+    def gates(self) -> Gates: ...
 
 
 class Store(Protocol):

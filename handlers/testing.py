@@ -10,6 +10,7 @@ from itertools import count
 
 from cadence.model import Person
 from handlers import router
+from handlers.gates import Gate
 from handlers.messages import (
     Action,
     Actions,
@@ -45,12 +46,16 @@ class RememberingQueue:
 
     delivered: list[str] = field(default_factory=list)
     handled: list[tuple[str, str]] = field(default_factory=list)
+    later: list[tuple[str, float]] = field(default_factory=list)
 
     async def deliver(self, keys: Sequence[str]) -> None:
         self.delivered.extend(keys)
 
     async def handle(self, platform: str, ids: Sequence[str]) -> None:
         self.handled.extend((platform, id) for id in ids)
+
+    async def deliver_later(self, key: str, seconds: float) -> None:
+        self.later.append((key, seconds))
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,10 @@ class RememberingChat:
     updates: list[tuple[str, Sent, Card]] = field(default_factory=list)
     errors: list[ChatError] = field(default_factory=list)
     takes_then_fails: bool = False
+    look_again: timedelta | None = None
+
+    def gates(self, company: str, destination: Destination) -> Sequence[Gate]:  # noqa: ARG002  the port's signature
+        return ()
 
     def reaches(self, company: str, destination: Destination) -> bool:  # noqa: ARG002  the port's signature
         return destination.place is None or destination.place.platform == self.platform

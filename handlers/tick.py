@@ -8,7 +8,8 @@ from cadence.calendar import at_local
 from cadence.model import CheckInState, Company, Due, DueKind, Initiative, Week
 from cadence.rhythm import LedgerView, asked, due, opens, weeks_of
 from handlers.as_arranged import company_now
-from handlers.deliver import expired, under_way
+from handlers.left_behind import under_way
+from handlers.outcomes import expired
 from handlers.owner_week import SINCE
 from handlers.ports import Delivery, DeliveryState, Destination, Services, Unfinished, Work
 

@@ -15,7 +15,7 @@ import random
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from time import monotonic
 from typing import Any, Self
@@ -23,6 +23,7 @@ from typing import Any, Self
 import aiohttp
 from aiohttp import web
 
+from handlers.gates import Gate, Window
 from handlers.messages import CARD, Card
 from handlers.ports import Destination, NeverMind, Sent, TryLater, Unsure
 
@@ -189,18 +190,30 @@ def _cut(request: web.Request) -> web.StreamResponse:
 
 @dataclass
 class HttpChat:
-    """The adapter to a FaultyPlatform. Without `history` it cannot look a message up, as on Teams."""
+    """The adapter to a FaultyPlatform. Without `history` it cannot look a message up, as on Teams.
+
+    `windows` are those of each conversation, `workspace_windows` those of all conversations of a company together.
+    """
 
     address: str
     platform: str = "local"
     history: bool = True
     unreached: frozenset[str] = frozenset()  # person ids without an account there
+    look_again: timedelta | None = None
+    windows: tuple[Window, ...] = ()
+    workspace_windows: tuple[Window, ...] = ()
     _session: aiohttp.ClientSession | None = None
 
     def reaches(self, company: str, destination: Destination) -> bool:  # noqa: ARG002  the port's signature
         if destination.place is not None:
             return destination.place.platform == self.platform
         return destination.person not in self.unreached
+
+    def gates(self, company: str, destination: Destination) -> Sequence[Gate]:
+        return (
+            Gate(f"{self.platform}/{conversation(company, destination)}", self.windows),
+            Gate(f"{self.platform}/{company}", self.workspace_windows),
+        )
 
     async def send(self, key: str, company: str, destination: Destination, card: Card, now: datetime) -> Sent:  # noqa: ARG002  the port's signature
         where = conversation(company, destination)

@@ -21,6 +21,7 @@ from bot.store.types import ExactDecimal, UtcDateTime, Words
 
 # SQLite uses a partial index only for a query that repeats its condition word for word, so both share these.
 UNFINISHED = "state IN ('planned', 'sending', 'retry')"
+IN_LINE = "waits_at IS NOT NULL"
 WAITING = "state = 'waiting'"
 OPEN_REQUEST = "state = 'open'"
 
@@ -67,6 +68,9 @@ class DeliveryRow(SQLModel, table=True):
         Index("delivery_unfinished", "seq", sqlite_where=text(UNFINISHED), postgresql_where=text(UNFINISHED)),
         Index("delivery_of_week", "company", "week"),
         Index("delivery_by_message", "company", "platform", "conversation", "message"),
+        Index(
+            "delivery_in_line", "waits_at", "turn_at", "seq", sqlite_where=text(IN_LINE), postgresql_where=text(IN_LINE)
+        ),
     )
 
     seq: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True, autoincrement=True))
@@ -91,6 +95,18 @@ class DeliveryRow(SQLModel, table=True):
     sent_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     why: str = Field(default="", sa_column=_words())
     created_at: datetime = Field(sa_column=_instant())
+    waits_at: str | None = None
+    turn_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))  # with waits_at: its place in line
+    looked: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))
+
+
+class GateRow(SQLModel, table=True):
+    """When a gate lets the next message through (handlers.gates); one row for each conversation and workspace."""
+
+    __tablename__ = "gate"
+
+    name: str = Field(primary_key=True)
+    next_at: datetime = Field(sa_column=_instant())
 
 
 class CheckInRow(SQLModel, table=True):

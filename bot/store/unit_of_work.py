@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.store.database import Database
 from bot.store.repositories.arrangements import SqlArrangements
 from bot.store.repositories.figures import SqlCheckIns, SqlFigures
+from bot.store.repositories.gates import SqlGates
 from bot.store.repositories.inbox import SqlInbox
 from bot.store.repositories.ledger import SqlLedger
 from bot.store.repositories.processes import SqlProcesses
@@ -31,6 +32,7 @@ class SqlWork:
     notes: SqlNotes
     arrangements: SqlArrangements
     processes: SqlProcesses
+    gates: SqlGates
     session: AsyncSession
 
     async def hold(self, company: str) -> None:
@@ -51,6 +53,7 @@ class SqlWork:
             arrangements=SqlArrangements(session),
             processes=SqlProcesses(session),
             session=session,
+            gates=SqlGates(session),
         )
 
 

@@ -8,8 +8,10 @@ import pytest
 
 from bot.store.repositories.ledger import SqlLedger
 from cadence.model import Company, Week
-from handlers.deliver import IN_HAND, LONGEST_PAUSE, MOST_ATTEMPTS, deliver, pause
+from handlers.deliver import deliver
+from handlers.left_behind import IN_HAND
 from handlers.messages import Card, Place, Text, line
+from handlers.outcomes import LONGEST_PAUSE, MOST_ATTEMPTS, pause
 from handlers.owner_week import check_in_key
 from handlers.ports import (
     Delivery,

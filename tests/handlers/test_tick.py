@@ -9,7 +9,8 @@ import pytest
 from bot.store.database import Database
 from bot.store.unit_of_work import SqlStore
 from cadence.model import CheckIn, CheckInState, Company, Week
-from handlers.deliver import IN_HAND, deliver
+from handlers.deliver import deliver
+from handlers.left_behind import IN_HAND
 from handlers.messages import Ask
 from handlers.owner_week import SINCE
 from handlers.ports import Delivery, DeliveryState, Services

@@ -1,10 +1,12 @@
 """The playground as a chat platform: the proactive side, like Slack's and Teams'."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.platforms.playground.board import Board
 from bot.platforms.playground.places import PLATFORM, Directory, direct_message
 from bot.platforms.playground.tables import PlaygroundMessage
+from handlers.gates import Gate
 from handlers.messages import CARD, Card
 from handlers.ports import Destination, NeverMind, Sent
 
@@ -25,6 +27,13 @@ class PlaygroundChat:
     @property
     def platform(self) -> str:
         return PLATFORM
+
+    @property
+    def look_again(self) -> None:
+        return None  # the board shows a message as soon as it is taken
+
+    def gates(self, company: str, destination: Destination) -> Sequence[Gate]:  # noqa: ARG002  the port's signature
+        return ()
 
     def reaches(self, company: str, destination: Destination) -> bool:
         if destination.place is not None and destination.place.platform != PLATFORM:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import or_, text, update
+from sqlalchemy import and_, func, or_, text, update
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -17,7 +17,9 @@ from handlers.messages import CARD
 from handlers.ports import Delivery, DeliveryState, Destination, Unfinished, Unreadable
 
 _DESTINATION = TypeAdapter(Destination)
+_LONGEST_LINE = 500  # rows counted before one; further back it is asked again later
 _AT_ONCE = 500  # keys in one statement: databases limit its values
+_OUT_OF_LINE = {"waits_at": None, "turn_at": None}
 _FRESH = {"populate_existing": True}  # rows change by statements the session does not see
 
 
@@ -93,10 +95,18 @@ class SqlLedger:
             Unfinished(key, DeliveryState(state), expires, sent_at, why) for key, state, expires, sent_at, why in found
         )
 
+    async def ahead(self, key: str, gate: str, turn_at: datetime, since: datetime) -> int:
+        row = table_of(DeliveryRow).c
+        seq = sql_select(row.seq).where(row.key == key).scalar_subquery()
+        before = or_(row.turn_at < turn_at, and_(row.turn_at == turn_at, row.seq < seq))
+        line = sql_select(row.seq).where(row.waits_at == gate, before, row.not_before >= since).limit(_LONGEST_LINE)
+        counted = sql_select(func.count()).select_from(line.subquery())
+        return int((await (await self._session.connection()).execute(counted)).scalar_one())
+
     async def withdraw(self, keys: Sequence[str], why: str) -> None:
         row = table_of(DeliveryRow).c
         surely_not_sent = row.state.in_([DeliveryState.PLANNED, DeliveryState.RETRY]) & row.sent_at.is_(None)
-        ended = {"state": DeliveryState.WITHDRAWN, "why": why, "not_before": None}
+        ended = {"state": DeliveryState.WITHDRAWN, "why": why, "not_before": None, **_OUT_OF_LINE}
         for start in range(0, len(keys), _AT_ONCE):
             some = row.key.in_(keys[start : start + _AT_ONCE])
             await self._session.exec(update(table_of(DeliveryRow)).where(some, surely_not_sent).values(ended))
@@ -105,7 +115,7 @@ class SqlLedger:
         statement = (
             update(table_of(DeliveryRow))
             .where(col(DeliveryRow.key) == key, text(UNFINISHED))
-            .values(state=DeliveryState.DEAD, why=why, not_before=None, sent_at=None)
+            .values(state=DeliveryState.DEAD, why=why, not_before=None, sent_at=None, **_OUT_OF_LINE)
             .returning(table_of(DeliveryRow).c.key)
         )
         return (await self._session.exec(statement)).first() is not None
@@ -120,6 +130,7 @@ class SqlLedger:
 
 def _values(delivery: Delivery) -> dict[str, Any]:
     due = delivery.due_key
+    waits_at = delivery.waits_at if delivery.state is DeliveryState.RETRY else None
     row = DeliveryRow(
         key=delivery.key,
         company=delivery.company,
@@ -142,6 +153,9 @@ def _values(delivery: Delivery) -> dict[str, Any]:
         sent_at=delivery.sent_at,
         why=delivery.why,
         created_at=delivery.created_at,
+        waits_at=waits_at,
+        turn_at=delivery.turn_at if waits_at else None,
+        looked=delivery.looked,
     )
     return row.model_dump(exclude={"seq"})
 
@@ -185,4 +199,6 @@ def _read(row: DeliveryRow) -> Delivery:
         platform=row.platform,
         sent_at=row.sent_at,
         why=row.why,
+        waits_at=row.waits_at,
+        looked=row.looked,
     )

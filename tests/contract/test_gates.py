@@ -1,0 +1,123 @@
+"""What every store must do for the platforms' gates: SQLite and PostgreSQL, both real."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.store.database import Database
+from bot.store.unit_of_work import SqlStore
+from handlers.gates import Gate, Turn, Window, turn_of
+from handlers.messages import Card
+from handlers.ports import Delivery, DeliveryState, Destination, Store
+
+NOW = datetime(2026, 11, 26, 10, 0, tzinfo=UTC)
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+PRIYA = Gate("slack/meridian/priya", (Window(1, 1.0),))
+TOMAS = Gate("slack/meridian/tomas", (Window(1, 1.0),))
+ALL = Gate("slack/meridian", (Window(50, 1.0),))
+
+
+@pytest.fixture(params=["file", "postgresql"])
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    url = f"sqlite:///{tmp_path / 'drumbeat.db'}"
+    database = Database(url if request.param == "file" else request.getfixturevalue("postgresql"))
+    if request.param == "postgresql":
+        async with database.engine.begin() as connection:
+            await connection.execute(text("DROP SCHEMA public CASCADE"))
+            await connection.execute(text("CREATE SCHEMA public"))
+    await database.migrate()
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def store(database: Database) -> Store:
+    return SqlStore(database)
+
+
+def waiting(number: int, *, at: str = PRIYA.name, created: datetime = NOW, not_before: datetime = NOW) -> Delivery:
+    return Delivery(
+        f"reply/slack/in{number}/1",
+        "meridian",
+        Destination(person="priya"),
+        created,
+        card=Card("Hello."),
+        state=DeliveryState.RETRY,
+        not_before=not_before,
+        waits_at=at,
+    )
+
+
+async def test_a_gate_keeps_what_it_was_set_to_and_was_never_passed_before(store: Store) -> None:
+    async with store.begin() as work:
+        assert await work.gates.hold([PRIYA.name, ALL.name]) == {PRIYA.name: LONG_AGO, ALL.name: LONG_AGO}
+        await work.gates.put({PRIYA.name: NOW})
+    async with store.begin() as work:
+        assert await work.gates.hold([ALL.name, PRIYA.name]) == {PRIYA.name: NOW, ALL.name: LONG_AGO}
+        assert await work.gates.hold([]) == {}
+
+
+async def test_a_turn_taken_in_work_that_is_undone_was_not_taken(store: Store) -> None:
+    async def take_and_fail() -> None:
+        async with store.begin() as work:
+            await work.gates.hold([PRIYA.name])
+            await work.gates.put({PRIYA.name: NOW})
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        await take_and_fail()
+    async with store.begin() as work:
+        assert await work.gates.hold([PRIYA.name]) == {PRIYA.name: LONG_AGO}
+
+
+async def test_of_many_at_once_only_as_many_pass_as_the_gates_allow(store: Store) -> None:
+    """The two orders in which they name their gates would be a deadlock, were they held in them."""
+
+    async def pass_if_may(number: int) -> bool:
+        gates = [(PRIYA, ALL), (ALL, TOMAS)][number % 2]
+        async with store.begin() as work:
+            turn = await turn_of(f"reply/{number}", NOW, gates, work.gates, work.ledger, NOW)
+            if isinstance(turn, Turn):
+                await work.gates.put(turn.next_at)
+            return isinstance(turn, Turn)
+
+    passed = await asyncio.gather(*(pass_if_may(number) for number in range(40)))
+    assert ALL.pace.at_once > 2
+    assert (sum(passed[0::2]), sum(passed[1::2])) == (1, 1)
+
+
+async def test_a_row_in_line_comes_back_as_it_was(store: Store) -> None:
+    row = replace(waiting(1), looked=1)
+    async with store.begin() as work:
+        await work.ledger.plan([row])
+        assert await work.ledger.get(row.key) == row
+
+
+async def test_the_line_is_in_order_of_turn_then_of_planning_and_of_one_gate(store: Store) -> None:
+    rows = [
+        waiting(1),
+        waiting(2),
+        waiting(3, created=NOW - timedelta(minutes=1)),
+        waiting(4, at=TOMAS.name, created=NOW - timedelta(minutes=2)),
+    ]
+    async with store.begin() as work:
+        await work.ledger.plan(rows)
+        ahead = [await work.ledger.ahead(row.key, PRIYA.name, row.turn_at, NOW) for row in rows[:3]]
+    assert ahead == [1, 2, 0]
+
+
+async def test_who_has_left_the_line_or_did_not_come_is_not_counted(store: Store) -> None:
+    rows = [waiting(number) for number in range(1, 6)]
+    late = waiting(6, created=NOW - timedelta(minutes=1), not_before=NOW - timedelta(minutes=1))
+    async with store.begin() as work:
+        await work.ledger.plan([*rows, late])
+        await work.ledger.withdraw([rows[0].key], "Not needed.")
+        await work.ledger.bury(rows[1].key, "Unreadable.")
+        sent = replace(rows[2], state=DeliveryState.SENT, not_before=None)
+        assert await work.ledger.change(sent, was=DeliveryState.RETRY)
+        assert await work.ledger.ahead(rows[4].key, PRIYA.name, NOW, NOW - timedelta(seconds=30)) == 1
