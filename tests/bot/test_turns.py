@@ -1,9 +1,10 @@
 """Several answers to one message: in their order, whatever the queue does and whichever has to be tried again."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,6 +12,7 @@ from bot.queue import WorkQueue
 from bot.store.database import Database
 from bot.store.unit_of_work import SqlStore
 from bot.turns import Turns
+from cadence.model import Company
 from handlers import deliver
 from handlers.messages import Card, Place
 from handlers.ports import Delivery, Destination, Sent, Services, TryLater
@@ -37,8 +39,8 @@ def chat() -> SlowToBegin:
 async def services(tmp_path: Path, chat: SlowToBegin) -> AsyncIterator[Services]:
     database = Database(f"sqlite:///{tmp_path / 'drumbeat.db'}")
     await database.migrate()
-    companies: Mapping[str, object] = {"meridian": object()}
-    yield Services(SqlStore(database), SetClock(NOW), RememberingQueue(), [chat], companies, {})  # type: ignore[arg-type]  # an answer needs nothing of its company
+    companies = {"meridian": Company("meridian", "Meridian", ZoneInfo("Europe/London"), people={}, initiatives={})}
+    yield Services(SqlStore(database), SetClock(NOW), RememberingQueue(), [chat], companies, {})
     await database.close()
 
 
