@@ -6,12 +6,13 @@ take the concepts they stand for.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from configparser import ConfigParser, SectionProxy
 from dataclasses import dataclass
 from typing import Final
 
 from policies.understanding.phrases import Phrases, data_pattern, is_of_figures, is_telling
-from policies.understanding.said import Gapped, Half, halves, written_out
+from policies.understanding.said import GAP, Gapped, Half, halves, phrases_of
 from policies.understanding.text import NUMBER, Message, phrase, stemmed_phrase
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "other")
@@ -38,6 +39,7 @@ class Concept:
     weak: tuple[str, ...] = ()  # count only where nothing more telling is said
     near: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()  # stems: any of the first near any of the second
     gapped: tuple[tuple[Half, Half], ...] = ()  # phrases, few words of anything, and phrases again
+    joined: tuple[tuple[Half, Half], ...] = ()  # phrases, and right after them phrases again
     sensitive: bool = False  # no yes without a kind of the register's that it plainly belongs to
     public: bool = False  # out already, it and what is part of it
     about_people: bool = False  # could be had without names
@@ -51,6 +53,7 @@ class Sense:
     first: int
     last: int
     weak: bool = False
+    whole: bool = True  # a phrase, in which a "not" is a part of it; not two words near each other
 
 
 class Concepts:
@@ -87,6 +90,8 @@ class Concepts:
                 for word in first:
                     self._near.setdefault(word, []).append((concept.id, second))
         self._gapped = Gapped((parts, concept.id) for concept in self.by_id.values() for parts in concept.gapped)
+        joined = ((parts, concept.id) for concept in self.by_id.values() for parts in concept.joined)
+        self._joined = Gapped(joined, widest=0)
         self.words = frozenset(word for words in patterns if "*" not in words for word in words.split())
         self.single = frozenset(words for words in patterns if "*" not in words and " " not in words)
         self.beginnings = tuple(words.rstrip("*") for words in patterns if words.endswith("*") and " " not in words)
@@ -114,6 +119,7 @@ class Concepts:
             Sense(hit.value[0], *message.span_in_stemmed(hit.start, hit.end), hit.value[1])
             for hit in self._phrases.find(message.stemmed)
         ]
+        found += [Sense(*hit) for hit in self._joined.find(message)]
         if NUMBER in message.stemmed:
             found += [
                 Sense(hit.value[0], *message.span_in_folded(hit.start, hit.end), hit.value[1])
@@ -133,8 +139,11 @@ class Concepts:
         """Everything in the message that speaks of a concept, by phrases and by words near each other."""
         return [*self.find_in_name(message), *self.pairs(message, set())]
 
-    def pairs(self, message: Message, closed: set[int]) -> Iterator[Sense]:
-        """Concepts told by two words or phrases near each other ("pay" … "employee"), outside the tokens closed."""
+    def pairs(self, message: Message, closed: set[int], tools: AbstractSet[int] = frozenset()) -> Iterator[Sense]:
+        """Concepts told by two words or phrases near each other ("pay" … "employee"), outside the tokens closed.
+
+        What is said over a gap may hold other data, but nothing of `tools`: "how much copilot costs us".
+        """
         places: dict[str, list[int]] = {}
         for index, token in enumerate(message.tokens):
             if index not in closed:
@@ -149,8 +158,8 @@ class Concepts:
                 )
                 if close is not None:
                     told.add(concept)
-                    yield Sense(concept, min(close), max(close) + 1)
-        for concept, first, last in self._gapped.find(message, closed):
+                    yield Sense(concept, min(close), max(close) + 1, whole=False)
+        for concept, first, last in self._gapped.find(message, tools):
             if concept not in told:
                 told.add(concept)
                 yield Sense(concept, first, last)
@@ -199,18 +208,21 @@ def _concept(name: str, section: SectionProxy) -> Concept:
     if unknown:
         raise ConceptError(f"{name}: [{section.name}] has '{unknown[0]}'; known keys are {', '.join(sorted(_KEYS))}")
     said = [" ".join(line.split()) for line in section.get("said", "").splitlines() if line.strip()]
-    gapped = [_halves(name, section.name, line) for line in said]
-    whole = (text for line, parts in zip(said, gapped, strict=True) if parts is None for text in written_out(line))
+    parts = [(line, _halves(name, section.name, line)) for line in said]
     return Concept(
         id=section.name,
         of=_listed(section.get("is", "")),
         within=_listed(section.get("within", "")),
         called=_listed(section.get("called", "")),
-        phrases=(*(text for language in LANGUAGES for text in _listed(section.get(language, ""))), *whole),
+        phrases=(
+            *(text for language in LANGUAGES for text in _listed(section.get(language, ""))),
+            *(text for line in said for text in phrases_of(line)),
+        ),
         english=_listed(section.get("en", "")),
         weak=_listed(section.get("weak", "")),
         near=tuple(_near(name, section.name, line) for line in section.get("near", "").splitlines() if line.strip()),
-        gapped=tuple(parts for parts in gapped if parts is not None),
+        gapped=tuple(both for line, both in parts if both is not None and GAP in line),
+        joined=tuple(both for line, both in parts if both is not None and GAP not in line),
         sensitive=section.getboolean("sensitive", fallback=False),
         public=section.getboolean("public", fallback=False),
         about_people=section.getboolean("people", fallback=False),

@@ -106,8 +106,9 @@ class Kinds:
             if not span.kind or (not span.weak and span.last - span.first > 1 and span not in ownerless)
         ]
         open_ = closed.union(*(range(span.first, span.last) for span in settled))
-        for sense in self._concepts.pairs(message, open_):
-            if self._negated(message, replace(sense, first=sense.last - 1)):
+        no_data = closed.union(*(range(span.first, span.last) for span in spans if not span.kind))
+        for sense in self._concepts.pairs(message, open_, no_data):
+            if self._negated(message, sense if sense.whole else replace(sense, first=sense.last - 1)):
                 continue  # "a question about the config, no client data"
             kind = self._kind_of(sense)
             if kind:
@@ -218,7 +219,9 @@ class Kinds:
             elif closed.isdisjoint(range(sense.first, sense.last)) and message.in_one_sentence(sense.first, sense.last):
                 senses.append(sense)
         hits = [hit for hit in hits if closed.isdisjoint(range(hit.first, hit.last))]
-        hits = [hit for hit in hits if hit.last - hit.first > 1 or not self._plain_use.holds(message, hit.first)]
+        hits = [
+            hit for hit in hits if hit.last - hit.first > 1 or not self._plain_use.holds(message, hit.first, closed)
+        ]
         hits.sort(key=self._preference)
         taken: set[int] = set()
         kept: list[Found] = []

@@ -1,5 +1,6 @@
 """Words that name data elsewhere and here are said in passing: "on my private account", "order a seat"."""
 
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from policies.understanding.knowledge import Knowledge
@@ -18,11 +19,11 @@ class PlainUse:
         self._objects = frozenset(cues["objects"])
         self._of_nouns = frozenset(cues["of_nouns"])
 
-    def holds(self, message: Message, place: int) -> bool:
+    def holds(self, message: Message, place: int, tools: AbstractSet[int]) -> bool:
         """True where the one word at a place is an account to log in with, or what somebody does."""
         word = message.word(place)
         if word in self._accounts:
-            return self._is_an_account(message, place)
+            return place - 1 in tools or self._is_an_account(message, place)
         return word in self._verbs and self._is_done(message, place)
 
     def _is_an_account(self, message: Message, place: int) -> bool:

@@ -5,39 +5,66 @@ A slash parts the words that may stand in one place ("-" for none), an underscor
 """
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from itertools import product
+from math import prod
 from typing import Final
 
 from policies.understanding.phrases import Phrases, data_pattern
-from policies.understanding.text import Message
+from policies.understanding.text import Message, stemmed_phrase
 
 GAP: Final = "…"
-_WIDEST: Final = 4  # tokens that a gap may stand for
+WIDEST: Final = 4  # tokens that a gap may stand for
 _NONE: Final = "-"
+_FEW: Final = 12  # phrases that a line is written out to
 
 Half = tuple[str, ...]  # phrases, any of which may stand there
 
 
+def phrases_of(line: str) -> Half:
+    """Every phrase that a line without a gap stands for, where they are few; none where `halves` has them."""
+    return () if GAP in line or _size(line.split()) > _FEW else written_out(line)
+
+
 def written_out(text: str) -> Half:
-    """Every phrase that a text with slots stands for."""
-    slots = [["" if word == _NONE else word.replace("_", " ") for word in slot.split("/")] for slot in text.split()]
+    """Every phrase that a text with slots stands for, those apart that are the same once they are stemmed."""
+    slots = [_choices(slot) for slot in text.split()]
     return tuple(" ".join(filter(None, words)) for words in product(*slots))
 
 
 def halves(line: str) -> tuple[Half, Half] | None:
-    """What stands before and after a line's gap; None for a line without one. Raises ValueError for half a line."""
+    """What stands before and after a line's gap, or in its two halves where written out they would be many phrases.
+
+    None for a line of few phrases. Raises ValueError for half a line.
+    """
     if GAP not in line:
-        return None
+        slots = line.split()
+        if _size(slots) <= _FEW:
+            return None
+        at = min(range(1, len(slots)), key=lambda place: _size(slots[:place]) + _size(slots[place:]))
+        return written_out(" ".join(slots[:at])), written_out(" ".join(slots[at:]))
     first, _, second = (part.strip() for part in line.partition(GAP))
     if not first or not second or GAP in second:
         raise ValueError(line)
     return written_out(first), written_out(second)
 
 
-class Gapped:
-    """Pairs of halves with a meaning each: the first before the second, few words between them, in one sentence."""
+def _choices(slot: str) -> tuple[str, ...]:
+    words = ("" if word == _NONE else word.replace("_", " ") for word in slot.split("/"))
+    return tuple({stemmed_phrase(word) if word else "": word for word in words}.values())
 
-    def __init__(self, entries: Iterable[tuple[tuple[Half, Half], str]]) -> None:
+
+def _size(slots: Iterable[str]) -> int:
+    return prod(len(_choices(slot)) for slot in slots)
+
+
+class Gapped:
+    """Pairs of halves with a meaning each: the first before the second, in one sentence.
+
+    `widest`: how many tokens may stand between them.
+    """
+
+    def __init__(self, entries: Iterable[tuple[tuple[Half, Half], str]], widest: int = WIDEST) -> None:
         openings: list[tuple[str, int]] = []
         closings: list[tuple[str, int]] = []
         meanings: list[str] = []
@@ -45,10 +72,11 @@ class Gapped:
             openings += [(data_pattern(text), number) for text in first]
             closings += [(data_pattern(text), number) for text in second]
             meanings.append(meaning)
+        self._widest = widest
         self._openings, self._closings, self._meanings = Phrases(openings), Phrases(closings), tuple(meanings)
 
-    def find(self, message: Message, closed: set[int]) -> Iterator[tuple[str, int, int]]:
-        """(meaning, first token, token after the last) of every pair whose tokens are none of those closed."""
+    def find(self, message: Message, closed: AbstractSet[int] = frozenset()) -> Iterator[tuple[str, int, int]]:
+        """(meaning, first token, token after the last) of every pair with no closed token in it, gap included."""
         opened: dict[int, list[tuple[int, int]]] = {}
         for hit in self._openings.find(message.stemmed):
             opened.setdefault(hit.value, []).append(message.span_in_stemmed(hit.start, hit.end))
@@ -57,6 +85,6 @@ class Gapped:
         for hit in self._closings.find(message.stemmed):
             last, end = message.span_in_stemmed(hit.start, hit.end)
             for first, gap in opened.get(hit.value, ()):
-                near = 0 <= last - gap <= _WIDEST and message.in_one_sentence(first, end)
-                if near and closed.isdisjoint((*range(first, gap), *range(last, end))):
+                near = 0 <= last - gap <= self._widest and message.in_one_sentence(first, end)
+                if near and closed.isdisjoint(range(first, end)):
                     yield self._meanings[hit.value], first, end

@@ -1,0 +1,61 @@
+"""Data that is told by what is done with it, not by its noun; the same words that are no data are left alone."""
+
+from pathlib import Path
+
+import pytest
+
+from policies.register import load
+from policies.understanding.reader import Reader
+
+FREIGHT = Path(__file__).parent.parent / "training" / "registers" / "n.yaml"
+
+
+@pytest.fixture(scope="module")
+def freight() -> Reader:
+    return Reader(load(FREIGHT))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("what we earn per container", "buy-sell"),
+        ("what we pay Hapag per box", "buy-sell"),
+        ("how much a pallet to Cork costs us", "buy-sell"),
+        ("what we quoted Volvo", "buy-sell"),
+        ("was wir Maersk pro Container zahlen", "buy-sell"),
+        ("lo que cobramos por palet", "buy-sell"),
+        ("who still owes us money after 60 days", "ledger"),
+        ("which clients have not paid yet", "ledger"),
+        ("wer uns noch Geld schuldet", "ledger"),
+        ("all our clients with address", "shipper-file"),
+        ("alle unsere Kunden mit Adresse", "shipper-file"),
+        ("the messages in which clients ask us for space on a ship", "client-mail"),
+        ("what the customer wrote to us", "client-mail"),
+        ("what customers complain about most", "client-mail"),
+        ("ce que les clients nous écrivent", "client-mail"),
+        ("what the auditors found", "held-cargo"),
+    ],
+)
+def test_data_is_understood_without_its_noun(freight: Reader, text: str, kind: str) -> None:
+    assert kind in freight.read(f"bosun crew for {text}?").data_kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what does bosun cost us per month?",
+        "how much bosun crew costs us",
+        "who pays for the seats of bosun?",
+        "what we may do with bosun",
+        "can two people share one bosun account?",
+        "everyone who signed up for the pilot of bosun is happy",
+        "combien nous coûte bosun ?",
+        "wer darf bosun crew benutzen?",
+        "who is coming to lunch?",
+        "what people say about bosun",
+        "how happy are people with bosun?",
+        "what it costs us to use bosun",
+    ],
+)
+def test_the_same_words_about_tools_and_people_at_large_are_no_data(freight: Reader, text: str) -> None:
+    assert freight.read(text).data_kinds == ()
