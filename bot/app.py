@@ -22,9 +22,10 @@ from bot.platforms.playground.chat import PlaygroundChat
 from bot.platforms.playground.places import Directory
 from bot.platforms.playground.playground import Playground
 from bot.pulse import HeartBeat, Lease
-from bot.queue import WorkQueue
+from bot.queue import NotYet, WorkQueue
 from bot.server import Health, make_server, request_logger
 from bot.settings import Settings
+from bot.shared_queue import SharedQueue
 from bot.start import StartError, desks_of, port_words, refuse_unsafe
 from bot.store.database import Database
 from bot.store.errors import DatabaseError
@@ -52,7 +53,7 @@ class Drumbeat:
     settings: Settings
     database: Database
     services: Services
-    queue: WorkQueue
+    queue: WorkQueue | SharedQueue
     ticker: Ticker
     server: web.Application
     metrics: Metrics
@@ -134,9 +135,17 @@ def build(
     database = Database(settings.database_url)
     metrics = Metrics()
     chats: list[Chat] = []
-    queue = WorkQueue(
-        deliver=lambda key: _deliver(key, services, turns, metrics),
-        handle=lambda platform, id: _handle(platform, id, services, metrics),
+
+    async def deliver_one(key: str) -> None:
+        await _deliver(key, services, turns, metrics)
+
+    async def handle_one(platform: str, id: str) -> None:
+        await _handle(platform, id, services, metrics)
+
+    queue = (
+        WorkQueue(deliver_one, handle_one)
+        if database.exclusive
+        else SharedQueue(database, deliver_one, handle_one, lease=lease)
     )
     interpreter = make_interpreter(settings.model, database, metrics)
     store, run = SqlStore(database), uuid.uuid4().hex
@@ -163,7 +172,7 @@ def build(
         if failed:
             raise TickFailed(f"Not everything could be planned for {', '.join(failed)}. The log says why.")
 
-    ticker = Ticker(tick_all, settings.tick_seconds, metrics)
+    ticker = Ticker(tick_all, settings.tick_seconds, metrics, spread=not database.exclusive)
     playground: Playground | None = None
     if settings.playground is not None:
         channels = dict.fromkeys(settings.companies, settings.playground.channels)
@@ -235,7 +244,9 @@ async def _handle(platform: str, id: str, services: Services, metrics: Metrics) 
 async def _deliver(key: str, services: Services, turns: Turns, metrics: Metrics) -> None:
     try:
         async with turns.of(key) as may_go:
-            state = await deliver.deliver(key, services) if may_go else None
+            if not may_go:
+                raise NotYet
+            state = await deliver.deliver(key, services)
     except Unreadable as error:  # it would be tried every few seconds for ever
         _log.error("delivery.unreadable", key=key, why=str(error))
         async with services.store.begin() as work:
@@ -245,7 +256,9 @@ async def _deliver(key: str, services: Services, turns: Turns, metrics: Metrics)
         metrics.deliveries.labels(state=str(state)).inc()
 
 
-async def _problems(database: Database, queue: WorkQueue, ticker: Ticker, pulse: HeartBeat | None) -> Mapping[str, str]:
+async def _problems(
+    database: Database, queue: WorkQueue | SharedQueue, ticker: Ticker, pulse: HeartBeat | None
+) -> Mapping[str, str]:
     problems = {}
     if pulse is not None and pulse.trouble is not None:
         problems["pulse"] = pulse.trouble

@@ -15,6 +15,8 @@ from pgqueuer import PgQueuer
 from pgqueuer.adapters.inmemory import InMemoryQueries
 from pgqueuer.models import Job
 
+from bot.alarms import Alarms
+
 _log = structlog.get_logger(__name__)
 
 _AT_ONCE = 10  # pieces of work of one kind at the same time
@@ -23,6 +25,10 @@ _GRACE_SECONDS = 1.5  # how long work that has begun may take to end when the qu
 _FORGET_EVERY = 1_000  # PgQueuer keeps a log entry per job for ever; in memory that is a leak
 
 Work = tuple[str, ...]  # ("deliver", key) or ("handle", platform, id)
+
+
+class NotYet(Exception):
+    """Work that has to wait for other work first. It comes back by itself, with the next tick at the latest."""
 
 
 class WorkQueue:
@@ -43,8 +49,7 @@ class WorkQueue:
         self._quiet = asyncio.Event()
         self._quiet.set()
         self._finished = 0
-        self._alarms: dict[str, asyncio.TimerHandle] = {}  # by ledger key
-        self._added: set[asyncio.Task[None]] = set()
+        self._alarms = Alarms(lambda key: self.deliver([key]))
         self._task: asyncio.Task[None] | None = None
         self._queuer = self._make_queuer()
 
@@ -72,19 +77,7 @@ class WorkQueue:
 
     async def deliver_later(self, key: str, seconds: float) -> None:
         """By the real time, and only while this process runs; the earliest of several calls counts."""
-        loop = asyncio.get_running_loop()
-        set_already = self._alarms.get(key)
-        if set_already is not None and set_already.when() <= loop.time() + seconds:
-            return
-        if set_already is not None:
-            set_already.cancel()
-        self._alarms[key] = loop.call_later(seconds, self._ring, key)
-
-    def _ring(self, key: str) -> None:
-        self._alarms.pop(key, None)
-        task = asyncio.create_task(self.deliver([key]))
-        self._added.add(task)
-        task.add_done_callback(self._added.discard)
+        self._alarms.set(key, seconds)
 
     async def start(self) -> None:
         """Begin to work, also on what was put in before."""
@@ -94,8 +87,6 @@ class WorkQueue:
     async def stop(self, grace: float = _GRACE_SECONDS) -> None:
         """Take no more work, let what runs end for `grace` seconds, then cancel it. What was waiting is dropped."""
         task, self._task = self._task, None
-        for alarm in self._alarms.values():
-            alarm.cancel()
         self._alarms.clear()
         if task is not None:
             self._queuer.shutdown.set()
@@ -140,6 +131,8 @@ class WorkQueue:
         with structlog.contextvars.bound_contextvars(work=work[0], key="/".join(work[1:])):
             try:
                 await self._uses[work[0]](*work[1:])
+            except NotYet:
+                pass
             except Exception:  # noqa: BLE001  boundary of a job: one that fails must not take the worker with it
                 _log.exception("queue.work_failed")
             finally:

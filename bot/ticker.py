@@ -14,6 +14,7 @@ _log = structlog.get_logger(__name__)
 
 _OVERDUE_TICKS = 3  # so many missed ones in a row mean that something is wrong
 _OVERDUE_SECONDS = 30.0  # but a short interval is no reason to worry at once
+_SPREAD = 0.3  # of the time between two ticks
 _GRACE_SECONDS = 1.5  # how long a tick that has begun may take to end when the ticker stops
 
 
@@ -22,12 +23,23 @@ class TickFailed(Exception):
 
 
 class Ticker:
-    """Calls `tick` every `seconds`, never twice at once. A tick that fails is logged and counted; the next goes on."""
+    """Calls `tick` every `seconds`, never twice at once. A tick that fails is logged and counted; the next goes on.
 
-    def __init__(self, tick: Callable[[], Awaitable[None]], seconds: float, metrics: Metrics | None = None) -> None:
+    With `spread` it is now sooner, now later, so that processes which started together do not tick together.
+    """
+
+    def __init__(
+        self,
+        tick: Callable[[], Awaitable[None]],
+        seconds: float,
+        metrics: Metrics | None = None,
+        *,
+        spread: bool = False,
+    ) -> None:
         self._tick = tick
         self._seconds = seconds
         self._metrics = metrics
+        self._spread = spread
         self._one = asyncio.Lock()
         self._scheduler: AsyncIOScheduler | None = None
         self.ticks = 0
@@ -54,6 +66,7 @@ class Ticker:
             self._scheduled,
             "interval",
             seconds=self._seconds,
+            jitter=self._seconds * _SPREAD if self._spread else None,
             coalesce=True,
             max_instances=1,
             misfire_grace_time=None,  # however late, it still ticks: the default drops it after one second

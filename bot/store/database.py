@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -167,6 +168,15 @@ class Database:
         except IntegrityError:
             raise  # two statements contradict each other: the caller's affair, not the database's
         except DBAPIError as error:
+            raise explained(error, self._url) from error
+
+    async def plain_connection(self) -> psycopg.AsyncConnection[tuple[Any, ...]]:
+        """A connection to PostgreSQL outside the pool, every statement a transaction. Raises DatabaseError."""
+        dialect = self.engine.dialect
+        _, settings = dialect.create_connect_args(self._url)
+        try:
+            return await psycopg.AsyncConnection.connect(**settings, autocommit=True)
+        except (psycopg.Error, OSError) as error:
             raise explained(error, self._url) from error
 
     async def check(self) -> None:

@@ -54,11 +54,7 @@ WEEK = Week(2026, 48)
 @pytest.fixture(params=["file", "memory", "postgresql"])
 async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
     urls = {"file": f"sqlite:///{tmp_path / 'drumbeat.db'}", "memory": "sqlite://"}
-    database = Database(urls.get(request.param) or request.getfixturevalue("postgresql"))
-    if request.param == "postgresql":
-        async with database.engine.begin() as connection:
-            await connection.execute(text("DROP SCHEMA public CASCADE"))
-            await connection.execute(text("CREATE SCHEMA public"))
+    database = Database(urls.get(request.param) or request.getfixturevalue("postgresql_database"))
     await database.migrate()
     yield database
     await database.close()

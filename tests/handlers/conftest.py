@@ -141,9 +141,15 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-async def database(tmp_path: Path, empty_database: Path) -> AsyncIterator[Database]:
-    path = shutil.copy(empty_database, tmp_path / "drumbeat.db")
-    database = Database(f"sqlite:///{path}")
+async def database(
+    request: pytest.FixtureRequest, database_kind: str, tmp_path: Path, empty_database: Path
+) -> AsyncIterator[Database]:
+    """A database of its own for every test, on PostgreSQL too where tests/conftest.py says so."""
+    if database_kind == "postgresql":
+        url = request.getfixturevalue("postgresql_database")
+    else:
+        url = f"sqlite:///{shutil.copy(empty_database, tmp_path / 'drumbeat.db')}"
+    database = Database(url)
     yield database
     await database.close()
 
