@@ -280,7 +280,10 @@ def _port_of(runner: web.AppRunner) -> int:
 
 def _greet(drumbeat: Drumbeat) -> None:
     """Say where it runs, once, for the person who started it."""
-    companies = ", ".join(company.name for company in drumbeat.settings.companies.values())
+    companies = ", ".join(
+        f"{company.name} (dry run: nothing of its rhythm is sent)" if company.dry_run else company.name
+        for company in drumbeat.settings.companies.values()
+    )
     now = drumbeat.services.clock.now()
     clock = now.isoformat(timespec="seconds")
     if drumbeat.clock_was_later:

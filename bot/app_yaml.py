@@ -122,6 +122,7 @@ class CompanyShape(Shape):
     initiatives: tuple[Any, ...] = ()
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="three capital letters, like EUR")] = "EUR"
     name_the_missing: bool = False
+    mode: Literal["live", "dry_run"] = "live"
     country: Words | None = None
     region: Words | None = None
     working_days: tuple[Words, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday")

@@ -83,11 +83,14 @@ def run(
     config: Config = DEFAULT_CONFIG,
     port: Annotated[int | None, typer.Option(help="Listen on this port instead of the configured one.")] = None,
     at: Annotated[str | None, typer.Option(help="Start the clock there, like 2026-11-26T09:59:55+00:00.")] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Plan and show the rhythm of every company, and send nothing of it.")
+    ] = False,
 ) -> None:
     """Start Drumbeat. Ctrl-C ends it."""
     from bot.commands import run as command  # noqa: PLC0415  see above
 
-    command.run(settings_of(config), port, None if at is None else instant_of(at, "--at"))
+    command.run(settings_of(config), port, None if at is None else instant_of(at, "--at"), dry_run=dry_run)
 
 
 @app.command(epilog='Example: `drumbeat ask "can I use Claude Team with customer complaints?"`')

@@ -41,6 +41,7 @@ def read_company(raw: object, path: KeyPath, report: Report) -> tuple[Company, s
         digest_channels=_digest_channels(shape.digest_channels, (*path, "digest_channels"), report),
         currency=shape.currency,
         name_the_missing=shape.name_the_missing,
+        dry_run=shape.mode == "dry_run",
         days_off=read_days_off(shape, path, report),
     )
     return company, shape.policy

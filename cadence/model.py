@@ -212,6 +212,7 @@ class Company:
     covers: Mapping[tuple[str, Week], str] = field(default_factory=dict)  # (initiative, week) -> who is asked instead
     snoozes: Mapping[tuple[str, Week], datetime] = field(default_factory=dict)  # (person, week) -> not before
     paused: datetime | None = None  # since when nothing is planned or sent unasked; None: it runs
+    dry_run: bool = False  # True: the rhythm is planned and shown, and nothing of it is sent
     paused_until: datetime | None = None  # when it goes on by itself; None: when it is resumed
 
     def person_by_email(self, email: str) -> Person | None:

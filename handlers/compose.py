@@ -8,6 +8,7 @@ from handlers import digest, sponsors
 from handlers.messages import Card
 from handlers.owner_week import OwnerWeek, asked_of, check_in_key, moved_on, owner_week
 from handlers.ports import Delivery, DeliveryState, Work
+from handlers.rehearsal import never_asked, only_rehearsed
 from handlers.views.check_in import check_in_card, reminder_card
 
 ALWAYS_CURRENT = (DueKind.CHECK_IN, DueKind.REMINDER)  # their messages are composed anew whenever they are changed
@@ -40,10 +41,14 @@ async def compose(row: Delivery, company: Company, work: Work, now: datetime) ->
             week = await _week(row, key, company, work, now)
             if week is None or (not standing and not week.open_items):
                 return Moot("Nothing is open any more.")
+            if not standing and await never_asked(week, work):
+                return Moot("The check-in itself was a dry run.")
             if not standing and await _too_soon(week, work, now):
                 return Moot("The check-in itself has only just been sent, or not yet.")
             return reminder_card(week)
         case DueKind.DIGEST:
+            if await only_rehearsed(company, key.week, work):
+                return Moot("The week was a dry run.")
             return await digest.card(company, key.week, key.subject, work=work, now=now)
         case DueKind.SPONSOR_NOTE:
             note = await sponsors.note(company, key.week, key.recipient, work=work, now=now)

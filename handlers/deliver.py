@@ -38,6 +38,7 @@ from handlers.ports import (
     Unsure,
     Work,
 )
+from handlers.rehearsal import held_back, rehearsed
 
 WAIT_FOR_ORIGINAL = timedelta(seconds=5)
 SHORTEST_SEND = 2.0  # seconds; none is begun that has less
@@ -119,6 +120,9 @@ async def _ready(row: Delivery, services: Services, work: Work, now: datetime) -
     peace = left_in_peace(row, company, now)
     if peace is not None:
         return waits(row, "Waits for its recipient's hours.", peace)
+    if held_back(row, company):
+        said = await compose(row, company, work, now)
+        return withdrawn(row, said.why) if isinstance(said, Moot) else rehearsed(row, said)
     original = None
     composed_from = row
     if row.updates is not None:

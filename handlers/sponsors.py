@@ -14,7 +14,8 @@ from cadence.model import CheckInState, Company, DueKey, DueKind, Initiative, We
 from cadence.rhythm import CHECK_IN_SUBJECT, SPONSOR_SUBJECT, answers
 from handlers.messages import Card
 from handlers.owner_week import SINCE
-from handlers.ports import Delivery, DeliveryState, Work
+from handlers.ports import Work
+from handlers.rehearsal import arrived
 from handlers.views.digest import Missed, sponsor_card
 
 SECOND = 2  # weeks in a row: one may be forgotten, and is nobody's affair
@@ -80,7 +81,7 @@ async def _was_asked(company: Company, initiative: Initiative, week: Week, work:
     for person in dict.fromkeys((answers(company, initiative, week), initiative.owner)):
         key = DueKey(company.id, DueKind.CHECK_IN, CHECK_IN_SUBJECT, person, week)
         row = await work.ledger.find(company.id, key)
-        if row is not None and _arrived(row):
+        if row is not None and arrived(row, company):
             return True
     return False
 
@@ -93,11 +94,7 @@ async def _was_told(company: Company, sponsor: str, row: _Row, work: Work) -> bo
     while week < row.last:
         key = DueKey(company.id, DueKind.SPONSOR_NOTE, SPONSOR_SUBJECT, sponsor, week)
         note = await work.ledger.find(company.id, key)
-        if note is not None and _arrived(note):
+        if note is not None and arrived(note, company):
             return True
         week = week.plus(1)
     return False
-
-
-def _arrived(row: Delivery) -> bool:
-    return row.state in (DeliveryState.SENT, DeliveryState.UNCERTAIN) or row.perhaps_sent
