@@ -19,6 +19,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from handlers import troubles
 from handlers.as_arranged import company_now
 from handlers.compose import ALWAYS_CURRENT, Moot, compose
 from handlers.gates import Wait, close, turn_of
@@ -31,6 +32,7 @@ from handlers.ports import (
     Chat,
     Delivery,
     DeliveryState,
+    Gone,
     NeverMind,
     Sent,
     Services,
@@ -39,6 +41,7 @@ from handlers.ports import (
     Work,
 )
 from handlers.rehearsal import held_back, rehearsed
+from handlers.rows import GONE_FOR_GOOD
 
 WAIT_FOR_ORIGINAL = timedelta(seconds=5)
 SHORTEST_SEND = 2.0  # seconds; none is begun that has less
@@ -94,6 +97,7 @@ async def _take(key: str, services: Services) -> _InHand | None:
         if isinstance(ready, _InHand):
             return ready if await work.ledger.change(ready.row, was=row.state) else None
         if await work.ledger.change(ready, was=row.state):
+            await troubles.note(ready, services, work)
             report(ready)
     await come_back(ready, services)
     return None
@@ -106,6 +110,7 @@ async def _put_off(key: str, why: str, services: Services) -> None:
         if row is not None and row.state in (DeliveryState.PLANNED, DeliveryState.RETRY) and not row.perhaps_sent:
             put_off = later(replace(row, attempts=row.attempts + 1), why, timedelta(), now)
             if await work.ledger.change(put_off, was=row.state):
+                await troubles.note(put_off, services, work)
                 report(put_off)
 
 
@@ -138,10 +143,18 @@ async def _ready(row: Delivery, services: Services, work: Work, now: datetime) -
         row = replace(row, platform=first.platform)
         if first.due_key is not None and first.due_key.kind in ALWAYS_CURRENT:
             composed_from = first  # from what is known now: of several changes, whichever arrives last is right
+    trouble = await troubles.standing(row, company, work)
+    if trouble is not None and trouble.kind in GONE_FOR_GOOD:
+        return ended(row, DeliveryState.DEAD, f"Not tried. {trouble.why}")
     chat = _chat_for(row, services)
     if chat is None:
+        waiting = await troubles.unreached(row, company, work, now)
+        if waiting is not None:
+            return waiting
         tried = replace(row, attempts=row.attempts + 1)
         return later(tried, "No connected platform reaches the recipient.", timedelta(), now)
+    if trouble is not None:
+        await work.troubles.clear(company.id, trouble.subject)
     gates = chat.gates(row.company, row.destination)
     turn = await turn_of(row.key, row.turn_at, gates, work.gates, work.ledger, now)
     if isinstance(turn, Wait):
@@ -164,6 +177,7 @@ async def _ready(row: Delivery, services: Services, work: Work, now: datetime) -
         why=services.run,
         sent_at=now,
         not_before=None,
+        waits_at=None,
     )
     return _InHand(taken, chat, card, original)
 
@@ -199,6 +213,8 @@ async def _send(in_hand: _InHand, services: Services) -> Delivery:
         await _close(chat, row, error, services)
         return later(row, str(error), timedelta(seconds=error.after), services.clock.now())
     except NeverMind as error:
+        if isinstance(error, Gone):
+            await troubles.close(row, error, services)
         return ended(row, DeliveryState.DEAD, str(error))
     except Unsure as error:
         if in_hand.original is not None:

@@ -3,6 +3,7 @@
 import logging
 from datetime import timedelta
 
+from handlers import troubles
 from handlers.ports import Chat, Delivery, DeliveryState, Services
 
 SHORT_WAIT = timedelta(minutes=2)  # what waits longer is brought back by the tick
@@ -27,6 +28,8 @@ async def write_down(row: Delivery, services: Services) -> bool:
     """False when the row is in this run's hand no more, and somebody else writes down what became of it."""
     async with services.store.begin() as work:
         written = await work.ledger.change(row, was=DeliveryState.SENDING, hand=services.run)
+        if written:
+            await troubles.note(row, services, work)
     if written:
         report(row)
     return written

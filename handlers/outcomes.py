@@ -44,7 +44,7 @@ def was_sent(row: Delivery, to: tuple[str, str], now: datetime) -> Delivery:
 
 def again(row: Delivery, why: str) -> Delivery:
     """Surely not sent: to be sent as soon as may be."""
-    return replace(row, state=DeliveryState.RETRY, why=why, not_before=None, sent_at=None, looked=0)
+    return replace(row, state=DeliveryState.RETRY, why=why, not_before=None, sent_at=None, waits_at=None, looked=0)
 
 
 def later(row: Delivery, why: str, at_least: timedelta, now: datetime) -> Delivery:
@@ -52,7 +52,9 @@ def later(row: Delivery, why: str, at_least: timedelta, now: datetime) -> Delive
     if row.attempts >= MOST_ATTEMPTS:
         return ended(row, DeliveryState.DEAD, f"Given up after {row.attempts} attempts. {why}")
     not_before = now + max(at_least, pause(row.attempts))
-    return replace(row, state=DeliveryState.RETRY, why=why, not_before=not_before, sent_at=None, looked=0)
+    return replace(
+        row, state=DeliveryState.RETRY, why=why, not_before=not_before, sent_at=None, waits_at=None, looked=0
+    )
 
 
 def waits(row: Delivery, why: str, until: datetime, at: str | None = None) -> Delivery:

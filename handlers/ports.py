@@ -20,6 +20,7 @@ from handlers.rows import (
     InboxState,
     Incident,
     ToolRequest,
+    TroubleKind,
     Unfinished,
     Unreadable,
 )
@@ -41,9 +42,9 @@ from policies.ways import Ways
 
 __all__ = [
     "Answer", "Answers", "Chat", "ChatError", "CheckIns", "Clock", "Context", "Delivery", "DeliveryState",
-    "Destination", "Figures", "Inbox", "InboxState", "Incident", "Interpreter", "Ledger", "ModelReading",
+    "Destination", "Figures", "Gone", "Inbox", "InboxState", "Incident", "Interpreter", "Ledger", "ModelReading",
     "NeverMind", "Notes", "PolicyDesk", "Processes", "Pulse", "Queue", "Requests", "Sent", "Services", "Steady",
-    "Store", "ToolRequest", "TryLater", "Unfinished", "Unreadable", "Unsure", "Work",
+    "Store", "ToolRequest", "TroubleKind", "TryLater", "Unfinished", "Unreadable", "Unsure", "Work",
 ]  # fmt: skip
 
 
@@ -82,7 +83,15 @@ class TryLater(ChatError):
 
 
 class NeverMind(ChatError):
-    """It cannot be sent at all: the person left, the channel is archived, the bot was blocked."""
+    """It cannot be sent at all, now or later. Where its destination is gone altogether: Gone."""
+
+
+class Gone(NeverMind):
+    """The destination is gone for good: nothing else to it need be tried either. `kind` is one of GONE_FOR_GOOD."""
+
+    def __init__(self, reason: str, kind: TroubleKind) -> None:
+        super().__init__(reason)
+        self.kind = kind
 
 
 class Unsure(ChatError):

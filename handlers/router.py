@@ -156,6 +156,7 @@ async def _use_case(
     body = inbound.body
     if person is None:
         return await stranger.stranger(context)
+    await work.troubles.clear(company.id, f"person/{person.id}")  # whoever writes can be written to
     match body:
         case Ask():
             return await (ask.ask(context) if second is None else confirm_reading.words(context, second))

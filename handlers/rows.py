@@ -92,6 +92,34 @@ class Unfinished:
         return self.state is DeliveryState.SENDING or (self.state is DeliveryState.RETRY and self.sent_at is not None)
 
 
+class TroubleKind(StrEnum):
+    """Why something could not be delivered."""
+
+    LEFT = "left"  # the person is not there any more
+    BLOCKED = "blocked"  # the person has blocked or removed the bot
+    ARCHIVED = "archived"  # the channel is archived or deleted
+    NOT_IN_CHANNEL = "not_in_channel"  # the bot is not a member of the channel
+    UNREACHED = "unreached"  # no connected platform reaches the person
+    UNCERTAIN = "uncertain"  # nobody knows whether this message arrived
+    GIVEN_UP = "given_up"  # this message will not be tried again
+
+
+GONE_FOR_GOOD = frozenset({TroubleKind.LEFT, TroubleKind.BLOCKED, TroubleKind.ARCHIVED, TroubleKind.NOT_IN_CHANNEL})
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A destination or a message that needs somebody (handlers.troubles). One for each company and subject."""
+
+    company: str
+    subject: str  # `person/<id>`, `channel/<name>` or `delivery/<ledger key>`
+    kind: TroubleKind
+    why: str
+    at: datetime
+    delivery: str  # ledger key of the first message concerned
+    address: str = ""  # of a destination, as it was configured: an e-mail address or a channel
+
+
 class Unreadable(ValueError):
     """A kept row cannot be read any more. The text names it and says where, and quotes nothing of it."""
 

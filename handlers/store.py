@@ -3,7 +3,7 @@
 A unit of work is one transaction: everything in it happens, or nothing does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -12,7 +12,7 @@ from cadence.arranged import Arrangement
 from cadence.model import CheckIn, DueKey, Figure, Week
 from handlers.gates import Gates
 from handlers.messages import Inbound
-from handlers.rows import Answer, Delivery, DeliveryState, Incident, ToolRequest, Unfinished
+from handlers.rows import Answer, Delivery, DeliveryState, Incident, ToolRequest, Trouble, TroubleKind, Unfinished
 
 
 class Inbox(Protocol):
@@ -82,6 +82,10 @@ class Ledger(Protocol):
 
     async def ahead(self, key: str, gate: str, turn_at: datetime, since: datetime) -> int:
         """As handlers.gates.Line."""
+        ...
+
+    async def ended(self, company: str, states: Sequence[DeliveryState], limit: int) -> Sequence[Delivery]:
+        """Rows in these states, newest first. Those that cannot be read are left out."""
         ...
 
     async def withdraw(self, keys: Sequence[str], why: str) -> None:
@@ -185,6 +189,30 @@ class Processes(Protocol):
     async def living(self) -> frozenset[str]: ...
 
 
+class Troubles(Protocol):
+    """What could not be delivered and needs somebody, one for each subject (handlers.troubles)."""
+
+    async def add(self, trouble: Trouble) -> bool:
+        """Keep it, not told yet. False when there is one with this subject, which stays."""
+        ...
+
+    async def get(self, company: str, subject: str) -> Trouble | None: ...
+
+    async def clear(self, company: str, subject: str) -> bool:
+        """False when there is none."""
+        ...
+
+    async def untold(self, company: str, limit: int) -> Sequence[Trouble]:
+        """Those nobody has been told of, oldest first."""
+        ...
+
+    async def told(self, company: str, subjects: Sequence[str], at: datetime) -> None: ...
+
+    async def counts(self) -> Mapping[TroubleKind, int]:
+        """How many there are, told or not, over all companies."""
+        ...
+
+
 class Work(Protocol):
     """One transaction's repositories."""
 
@@ -215,6 +243,8 @@ class Work(Protocol):
     def processes(self) -> Processes: ...
     @property
     def gates(self) -> Gates: ...
+    @property
+    def troubles(self) -> Troubles: ...
 
 
 class Store(Protocol):

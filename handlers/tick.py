@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from cadence.calendar import at_local
 from cadence.model import CheckInState, Company, Due, DueKind, Initiative, Week
 from cadence.rhythm import LedgerView, asked, due, opens, weeks_of
+from handlers import troubles
 from handlers.as_arranged import company_now
 from handlers.left_behind import under_way
 from handlers.outcomes import expired
@@ -32,6 +33,7 @@ async def tick(company: Company, services: Services) -> Sequence[str]:
         company = await company_now(company, work, now)
         since = await _since(company, work, now)
         planned = await work.ledger.plan([_delivery(each, now) for each in await _due(company, work, since, now)])
+        planned = (*planned, *await troubles.tell(company, work, now))
         unfinished = await _to_hand_over(work, await work.ledger.unfinished(now, interrupted=True), services, now)
         waiting = await work.inbox.waiting()
     if unfinished:

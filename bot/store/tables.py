@@ -21,6 +21,8 @@ from bot.store.types import ExactDecimal, UtcDateTime, Words
 
 # SQLite uses a partial index only for a query that repeats its condition word for word, so both share these.
 UNFINISHED = "state IN ('planned', 'sending', 'retry')"
+NOT_ARRIVED = "state IN ('uncertain', 'dead')"
+UNTOLD = "told_at IS NULL"
 IN_LINE = "waits_at IS NOT NULL"
 WAITING = "state = 'waiting'"
 OPEN_REQUEST = "state = 'open'"
@@ -66,6 +68,9 @@ class DeliveryRow(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("key", name="delivery_key"),
         Index("delivery_unfinished", "seq", sqlite_where=text(UNFINISHED), postgresql_where=text(UNFINISHED)),
+        Index(
+            "delivery_not_arrived", "company", "seq", sqlite_where=text(NOT_ARRIVED), postgresql_where=text(NOT_ARRIVED)
+        ),
         Index("delivery_of_week", "company", "week"),
         Index("delivery_by_message", "company", "platform", "conversation", "message"),
         Index(
@@ -98,6 +103,25 @@ class DeliveryRow(SQLModel, table=True):
     waits_at: str | None = None
     turn_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))  # with waits_at: its place in line
     looked: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))
+
+
+class TroubleRow(SQLModel, table=True):
+    """A destination or a message that could not be delivered and needs somebody, until that is settled."""
+
+    __tablename__ = "trouble"
+    __table_args__ = (
+        PrimaryKeyConstraint("company", "subject", name="trouble_pkey"),
+        Index("trouble_untold", "company", "at", sqlite_where=text(UNTOLD), postgresql_where=text(UNTOLD)),
+    )
+
+    company: str
+    subject: str
+    kind: str
+    why: str = Field(default="", sa_column=_words())
+    at: datetime = Field(sa_column=_instant())
+    delivery: str
+    address: str
+    told_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
 
 
 class GateRow(SQLModel, table=True):

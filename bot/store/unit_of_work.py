@@ -16,6 +16,7 @@ from bot.store.repositories.ledger import SqlLedger
 from bot.store.repositories.processes import SqlProcesses
 from bot.store.repositories.records import SqlAnswers, SqlNotes, SqlRequests
 from bot.store.repositories.sql import is_postgresql
+from bot.store.repositories.troubles import SqlTroubles
 from handlers.ports import Work
 
 _COMPANY = 4_736_822  # any number; what an advisory lock of PostgreSQL is about, the same in every Drumbeat
@@ -33,6 +34,7 @@ class SqlWork:
     arrangements: SqlArrangements
     processes: SqlProcesses
     gates: SqlGates
+    troubles: SqlTroubles
     session: AsyncSession
 
     async def hold(self, company: str) -> None:
@@ -54,6 +56,7 @@ class SqlWork:
             processes=SqlProcesses(session),
             session=session,
             gates=SqlGates(session),
+            troubles=SqlTroubles(session),
         )
 
 

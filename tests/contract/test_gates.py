@@ -1,4 +1,4 @@
-"""What every store must do for the platforms' gates: SQLite and PostgreSQL, both real."""
+"""What every store must do for gates and troubles: SQLite and PostgreSQL, both real."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -14,6 +14,7 @@ from bot.store.unit_of_work import SqlStore
 from handlers.gates import Gate, Turn, Window, turn_of
 from handlers.messages import Card
 from handlers.ports import Delivery, DeliveryState, Destination, Store
+from handlers.rows import Trouble, TroubleKind
 
 NOW = datetime(2026, 11, 26, 10, 0, tzinfo=UTC)
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -121,3 +122,43 @@ async def test_who_has_left_the_line_or_did_not_come_is_not_counted(store: Store
         sent = replace(rows[2], state=DeliveryState.SENT, not_before=None)
         assert await work.ledger.change(sent, was=DeliveryState.RETRY)
         assert await work.ledger.ahead(rows[4].key, PRIYA.name, NOW, NOW - timedelta(seconds=30)) == 1
+
+
+# ---- troubles ---------------------------------------------------------------------------------------------------
+
+
+def trouble(subject: str, *, minutes: int = 0, company: str = "meridian", why: str = "Archived.") -> Trouble:
+    at = NOW + timedelta(minutes=minutes)
+    return Trouble(company, subject, TroubleKind.ARCHIVED, why, at, "reply/slack/in1/1", "leadership")
+
+
+async def test_of_several_troubles_with_one_subject_the_first_stays_until_it_is_cleared(store: Store) -> None:
+    async with store.begin() as work:
+        assert await work.troubles.add(trouble("channel/leadership"))
+        assert not await work.troubles.add(trouble("channel/leadership", why="Something else."))
+        assert await work.troubles.get("meridian", "channel/leadership") == trouble("channel/leadership")
+        assert await work.troubles.clear("meridian", "channel/leadership")
+        assert not await work.troubles.clear("meridian", "channel/leadership")
+        assert await work.troubles.get("meridian", "channel/leadership") is None
+
+
+async def test_troubles_are_told_once_oldest_first_in_their_own_company(store: Store) -> None:
+    async with store.begin() as work:
+        for each in (trouble("b", minutes=2), trouble("a", minutes=1), trouble("c", company="other")):
+            await work.troubles.add(each)
+        assert [each.subject for each in await work.troubles.untold("meridian", 10)] == ["a", "b"]
+        assert [each.subject for each in await work.troubles.untold("meridian", 1)] == ["a"]
+        await work.troubles.told("meridian", ["a", "c"], NOW)
+        assert [each.subject for each in await work.troubles.untold("meridian", 10)] == ["b"]
+        assert [each.subject for each in await work.troubles.untold("other", 10)] == ["c"]
+        assert await work.troubles.counts() == {TroubleKind.ARCHIVED: 3}
+
+
+async def test_ended_rows_are_listed_by_state_newest_first(store: Store) -> None:
+    states = (DeliveryState.DEAD, DeliveryState.SENT, DeliveryState.UNCERTAIN, DeliveryState.DEAD)
+    rows = [replace(waiting(number), state=state, waits_at=None) for number, state in enumerate(states)]
+    async with store.begin() as work:
+        await work.ledger.plan([*rows, replace(rows[0], key="other/1", company="other")])
+        found = await work.ledger.ended("meridian", [DeliveryState.DEAD, DeliveryState.UNCERTAIN], 10)
+        assert [each.key for each in found] == [rows[3].key, rows[2].key, rows[0].key]
+        assert len(await work.ledger.ended("meridian", [DeliveryState.SENT, DeliveryState.DEAD], 2)) == 2

@@ -24,6 +24,7 @@ from handlers.ports import (
     Unsure,
 )
 from handlers.testing import RememberingChat, SetClock
+from handlers.troubles import LOOK_FOR_REACH
 
 HELLO = Card("Hello.", (Text(line("A sentence.")),))
 W48 = Week(2026, 48)
@@ -195,7 +196,7 @@ async def test_without_a_platform_it_waits_for_one(services: Services, clock: Se
     await plan(services, reply())
     await deliver("reply/playground/in1/1", replace(services, chats=()))
     assert (await row(services)).state is DeliveryState.RETRY
-    clock.pass_time(pause(1))
+    clock.pass_time(LOOK_FOR_REACH)
     await deliver("reply/playground/in1/1", services)
     assert len(chat.said) == 1
 

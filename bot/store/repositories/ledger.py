@@ -1,5 +1,6 @@
 """What the bot owes whom."""
 
+import contextlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.repositories.sql import insert_into, table_of
-from bot.store.tables import UNFINISHED, DeliveryRow
+from bot.store.tables import NOT_ARRIVED, UNFINISHED, DeliveryRow
 from cadence.model import DueKey, DueKind, Week
 from handlers.messages import CARD
 from handlers.ports import Delivery, DeliveryState, Destination, Unfinished, Unreadable
@@ -102,6 +103,18 @@ class SqlLedger:
         line = sql_select(row.seq).where(row.waits_at == gate, before, row.not_before >= since).limit(_LONGEST_LINE)
         counted = sql_select(func.count()).select_from(line.subquery())
         return int((await (await self._session.connection()).execute(counted)).scalar_one())
+
+    async def ended(self, company: str, states: Sequence[DeliveryState], limit: int) -> Sequence[Delivery]:
+        row = DeliveryRow
+        wanted: Any = col(row.state).in_([state.value for state in states])
+        if set(states) <= {DeliveryState.UNCERTAIN, DeliveryState.DEAD}:
+            wanted = and_(wanted, text(NOT_ARRIVED))  # lets the database use the index of the few there are
+        statement = select(row).where(col(row.company) == company, wanted).order_by(col(row.seq).desc()).limit(limit)
+        found = []
+        for each in await self._session.exec(statement, execution_options=_FRESH):
+            with contextlib.suppress(Unreadable):
+                found.append(_delivery(each))
+        return found
 
     async def withdraw(self, keys: Sequence[str], why: str) -> None:
         row = table_of(DeliveryRow).c
