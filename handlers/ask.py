@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from cadence.model import Company, Person, Role
-from handlers import check_in, help, incident, people, request_tool, wishes  # noqa: A004  a use case's name
+from handlers import administer, check_in, help, incident, people, request_tool, wishes  # noqa: A004  a use case's name
 from handlers.asides import aside_for, aside_without_asker
 from handlers.held import hidden, notes_on, told
 from handlers.messages import (
@@ -65,9 +65,10 @@ async def _asked(context: Context) -> Sequence[Outcome]:
         return await incident.report(context, question)
     if len(text) > LONGEST_TEXT:
         return [Reply(too_long_card(len(text), LONGEST_TEXT))]
-    arranged = await wishes.words(context, text)
-    if arranged is not None:
-        return arranged
+    for said in (administer.words, wishes.words):
+        arranged = await said(context, text)
+        if arranged is not None:
+            return arranged
     if may_be_figures(context.company, context.person, question):
         answered = await check_in.words(context, text)
         if answered is not None:

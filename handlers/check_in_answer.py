@@ -14,6 +14,7 @@ from cadence.model import Company, Initiative, Person, Role, Week
 from cadence.rhythm import answers, asked
 from handlers.messages import Card, Outcome, Press, Reply, Update
 from handlers.owner_week import (
+    AGAIN,
     HISTORY,
     InitiativeWeek,
     OwnerWeek,
@@ -242,6 +243,8 @@ async def _changes_for(context: Context, person: Person, week: Week) -> Sequence
     gathered = await owner_week(company, person, theirs, week, work=work, now=context.now)
     shown = {check_in_key(company, person, week): views.check_in_card}
     shown |= dict.fromkeys(reminder_keys(company, person, week), views.reminder_card)
+    again = {key for key in await work.ledger.keys(company.id, [week]) if key.subject.startswith(AGAIN)}
+    shown |= dict.fromkeys(sorted(key for key in again if key.recipient == person.id), views.reminder_card)
     updates = []
     for key, view in shown.items():
         row = await work.ledger.find(company.id, key)

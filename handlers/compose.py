@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from cadence.model import Company, DueKey, DueKind
 from handlers import digest, sponsors
 from handlers.messages import Card
-from handlers.owner_week import OwnerWeek, asked_of, check_in_key, moved_on, owner_week
+from handlers.owner_week import AGAIN, OwnerWeek, asked_of, check_in_key, moved_on, owner_week
 from handlers.ports import Delivery, DeliveryState, Work
 from handlers.rehearsal import never_asked, only_rehearsed
+from handlers.run_again import edition_of
 from handlers.views.check_in import check_in_card, reminder_card
 
 ALWAYS_CURRENT = (DueKind.CHECK_IN, DueKind.REMINDER)  # their messages are composed anew whenever they are changed
@@ -41,15 +42,17 @@ async def compose(row: Delivery, company: Company, work: Work, now: datetime) ->
             week = await _week(row, key, company, work, now)
             if week is None or (not standing and not week.open_items):
                 return Moot("Nothing is open any more.")
-            if not standing and await never_asked(week, work):
+            unasked = not standing and not key.subject.startswith(AGAIN)
+            if unasked and await never_asked(week, work):
                 return Moot("The check-in itself was a dry run.")
-            if not standing and await _too_soon(week, work, now):
+            if unasked and await _too_soon(week, work, now):
                 return Moot("The check-in itself has only just been sent, or not yet.")
             return reminder_card(week)
         case DueKind.DIGEST:
-            if await only_rehearsed(company, key.week, work):
+            edition, again = edition_of(key.subject)
+            if again is None and await only_rehearsed(company, key.week, work):
                 return Moot("The week was a dry run.")
-            return await digest.card(company, key.week, key.subject, work=work, now=now)
+            return await digest.card(company, key.week, edition, work=work, now=now, again=again)
         case DueKind.SPONSOR_NOTE:
             note = await sponsors.note(company, key.week, key.recipient, work=work, now=now)
             return note or Moot("Nothing of theirs was missed a second week in a row.")

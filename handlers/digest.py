@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from cadence.calendar import at_local
@@ -27,9 +27,18 @@ HoursByWeek = tuple[tuple[Week, Decimal | None], ...]
 
 
 async def card(
-    company: Company, week: Week, edition: str, *, work: Work, now: datetime, begins: Week | None = None
+    company: Company,
+    week: Week,
+    edition: str,
+    *,
+    work: Work,
+    now: datetime,
+    begins: Week | None = None,
+    again: date | None = None,
 ) -> Card:
     """The summary of a week as it stands at `now`. Raises ValueError for an edition that does not exist.
+
+    `again`: the day on which it is posted once more, as an updated one.
 
     `begins`: the first week that anybody is asked about, where that is not kept yet and nobody has said anything.
     """
@@ -50,6 +59,7 @@ async def card(
         digest,
         company,
         hours=_hours_by_week(company, week, figures, now),
+        again=again,
     )
 
 

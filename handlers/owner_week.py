@@ -14,6 +14,7 @@ from cadence.rhythm import CHECK_IN_SUBJECT, answers, asked, digest_at, is_close
 from handlers.ports import Work
 
 SINCE = "since"  # the note that remembers when a company's rhythm began
+AGAIN = "again"  # begins the subject of what is sent when a week is run again
 HISTORY = 12  # weeks before, to hold new figures against
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from handlers import (
     absences,
+    administer,
     answer_request,
     ask,
     check_in,
@@ -61,6 +62,7 @@ PRESSES: Mapping[str, UseCase] = {
     "digest": digest.press,
     "away": absences.press,
     "hours": my_hours.press,
+    "rhythm": administer.press,
 }
 # So does a form's name.
 FORMS: Mapping[str, UseCase] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import dropwhile
 
@@ -22,10 +23,20 @@ _SHORT = 100
 _LONG = 600
 
 
-def digest_card(digest: Digest, company: Company, *, hours: Sequence[tuple[Week, Decimal | None]] = ()) -> Card:
-    """A summary. `hours` are the totals of the last weeks, oldest first, for the chart; None where nobody reported."""
+def digest_card(
+    digest: Digest,
+    company: Company,
+    *,
+    hours: Sequence[tuple[Week, Decimal | None]] = (),
+    again: date | None = None,
+) -> Card:
+    """A summary. `hours` are the totals of the last weeks, oldest first, for the chart; None where nobody reported.
+
+    `again`: the day on which it is posted once more.
+    """
+    updated = "" if again is None else f" · updated {short_date(again)}"
     return Card(
-        f"AI operating summary · {company.name} · week {digest.week.number}",
+        f"AI operating summary · {company.name} · week {digest.week.number}{updated}",
         (
             *_totals(digest),
             *_look_at_this(digest),

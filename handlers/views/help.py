@@ -30,6 +30,8 @@ def overview_card(
         rows.append(line(f"Read the weekly summary, {when} of the week after, {_channels(company)}"))
     if Role.POLICY_OWNER in roles:
         rows.append(line("Requests for tools and reports of incidents come to you privately"))
+    if Role.ADMIN in roles:
+        rows.append(line("Write “pause the rhythm until 5 Jan”, “resume” or “run week 47 again”"))
     rows.append(line("Say so if something was pasted where it should not be; you get the steps, and no blame"))
     return Card(
         f"This is what I do for you at {company.name}:",
