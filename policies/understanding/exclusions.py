@@ -7,7 +7,7 @@ from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.text import Message, phrase
 
-_LONGEST: Final = 5  # words of a cue
+_LONGEST: Final = 6  # words of a cue
 _EARLIER: Final = 6  # tokens before "except" in which a "nothing" may stand
 _ALL_OF: Final = 2  # tokens before "but" in which an "everything" may stand
 _JOINED: Final = frozenset({"or", "and", "nor", "und", "oder", "et", "ou", "y", "o", "e", "en", "of", "i", "lub"})

@@ -15,6 +15,7 @@ _TELLING: Final = 5  # letters of a strange word in lower case that is not just 
 _PAUSES: Final = frozenset({",", "?", "-", "–", "—"})
 _QUOTES: Final = frozenset('"“”„«»')
 _SAID_OF: Final = 2  # tokens before "called" in which the thing that is called so may stand
+_DIGITS: Final = "0123456789"
 _MOST: Final = 5  # unlisted products reported in one message
 
 
@@ -37,6 +38,7 @@ class Products:
         self._before_subject, self._after_subject = (frozenset(cues[f"{side}_subject"]) for side in ("before", "after"))
         self._used_after = frozenset(cues["used_after"])
         self._capitalising = frozenset(cues["capitalising"])
+        self._units = frozenset(cues["units"])
         self._plain_ai = frozenset(cues["plain_ai"])
         self._domains = frozenset(cues["domains"])
         accounts = (word for words in known.cues["editions"].values() for word in words)  # "¿y con la de pago?"
@@ -62,7 +64,7 @@ class Products:
     def _product_at(self, message: Message, index: int, used: set[int], *, alone: bool) -> int:
         """The end of a product name that begins at a token, or 0. `alone`: no other tool is named."""
         token = message.tokens[index]
-        if index in used or not self._may_be_name(token):
+        if index in used or not self._may_be_name(token) or self._in_address(message, index):
             return 0
         before = "" if message.begins_sentence(index) else message.word(index - 1)
         if before in {"a", "an", "the", "my", "our"} or (before == "about" and not alone):  # "news about Gdansk"
@@ -103,7 +105,7 @@ class Products:
         """
         token = message.tokens[index]
         strange = not (self._known.knows(token.text) or token.stem in self._known.abroad)
-        if index in used or not strange or not self._may_be_name(token):
+        if index in used or not strange or not self._may_be_name(token) or self._in_address(message, index):
             return 0
         before, after = message.word(index - 1), message.word(index + 1)
         last = self._end(message, index, used)
@@ -174,9 +176,16 @@ class Products:
             last += 1
         return last
 
+    def _in_address(self, message: Message, index: int) -> bool:
+        """True for the words of an e-mail address around its "@": "lisa" and "foo" in "lisa@foo.org"."""
+        around = message.tokens[index : index + 2]
+        return any(token.gap == "@" and token.glued for token in around)
+
     def _may_be_name(self, token: Token) -> bool:
         word = token.text
         if len(word) < _SHORTEST or word in self._not_names or not word.isascii() or word.isdigit():
+            return False
+        if word[0].isdigit() and word.lstrip(_DIGITS) in self._units:  # "500mg"
             return False
         return word not in self._known.first_names and word not in self._known.software and word not in self._data_words
 

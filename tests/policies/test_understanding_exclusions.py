@@ -23,6 +23,9 @@ def reader(meridian: Register) -> Reader:
         ("what if I leave out the payroll numbers from slides, claude team?", ("slides",)),
         ("claude team, slides with the payroll removed?", ("slides",)),
         ("can I use claude team for the contracts if I leave out the salaries?", ("contracts",)),
+        ("I'm not going to put customer names in, only the price list, in notebooklm", ("pricing",)),
+        ("we are not going to paste any payroll, just slides, claude team?", ("slides",)),
+        ("I am not including the salaries, only the org chart, claude team", ("org-chart",)),
     ],
 )
 def test_what_is_left_out_is_not_answered_about(reader: Reader, text: str, kinds: tuple[str, ...]) -> None:

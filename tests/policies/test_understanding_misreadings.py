@@ -37,6 +37,10 @@ def reader(meridian: Register) -> Reader:
         ("can claude compare the contracts? we have claude team", ("claude-team",), ("contracts",)),
         ("a question about the config, no client data, claude team", ("claude-team",), ("architecture",)),
         ("route plan with customer addresses in claude team", ("claude-team",), ("customer-pii",)),
+        ("diabetes, metformin 500mg, patient notes in claude team", ("claude-team",), ("phi",)),
+        ("invoices of 20 kg, 3pcs, in claude team", ("claude-team",), ("invoices",)),
+        ("claude team? peter@acme.com; lisa@foo.org", ("claude-team",), ("customer-pii",)),
+        ("hey @quandril for contracts?", ("unknown:quandril",), ("contracts",)),
         ("we dropped deepl and went to claude team for contracts", ("claude-team",), ("contracts",)),
     ],
 )
