@@ -15,7 +15,7 @@ from bot.queue import NotYet
 from bot.shared_queue import SharedQueue
 from bot.store.database import Database
 from bot.store.errors import DatabaseError
-from tests.conftest import run
+from tests.postgresql import run
 
 SOON = Lease(1.0)
 
