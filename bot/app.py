@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import structlog
 from aiohttp import web
 
+from bot import jobs
 from bot.clock import MovableClock, SystemClock
 from bot.interpreting import make_interpreter
 from bot.loopback import in_address
@@ -22,7 +23,7 @@ from bot.platforms.playground.chat import PlaygroundChat
 from bot.platforms.playground.places import Directory
 from bot.platforms.playground.playground import Playground
 from bot.pulse import HeartBeat, Lease
-from bot.queue import NotYet, WorkQueue
+from bot.queue import WorkQueue
 from bot.server import Health, make_server, request_logger
 from bot.settings import Settings
 from bot.shared_queue import SharedQueue
@@ -32,9 +33,7 @@ from bot.store.errors import DatabaseError
 from bot.store.unit_of_work import SqlStore
 from bot.ticker import Ticker, TickFailed
 from bot.turns import Turns
-from cadence.model import Company
-from handlers import deliver, router, tick
-from handlers.ports import Chat, Clock, DeliveryState, Services, Steady, Unreadable
+from handlers.ports import Chat, Clock, Services, Steady
 from policies.desk import Desk
 
 if TYPE_CHECKING:
@@ -63,6 +62,7 @@ class Drumbeat:
     at: datetime | None = None  # where the clock was to start
     clock_was_later: bool = False  # it had been further already, and is there now
     _runner: web.AppRunner | None = None
+    _watching: asyncio.Task[None] | None = None  # what other processes do in the playground
     port: int = 0
 
     async def start(self, port: int | None = None) -> None:
@@ -87,12 +87,17 @@ class Drumbeat:
         except (OSError, OverflowError) as error:
             raise StartError(port_words(self.settings.host, wanted, error)) from error
         self.port = _port_of(self._runner)
+        if self.playground is not None and not self.database.exclusive:
+            self._watching = asyncio.create_task(self.playground.watch(), name="watch the board")
         self.ticker.start()
 
     async def stop(self) -> None:
         """End everything, in at most about two seconds. Whatever is unfinished is found again at the next start."""
         loop = asyncio.get_running_loop()
         until = loop.time() + STOP_SECONDS
+        if self._watching is not None:
+            self._watching.cancel()
+            await asyncio.wait({self._watching})
         if self.playground is not None:
             await self.playground.close()
         await asyncio.gather(self.ticker.stop(SHUTDOWN_SECONDS), self._stop_serving())
@@ -136,11 +141,18 @@ def build(
     metrics = Metrics()
     chats: list[Chat] = []
 
+    async def in_step() -> None:
+        """Where processes share a movable clock, another may have moved it."""
+        if playground is not None and not database.exclusive:
+            await playground.follow()
+
     async def deliver_one(key: str) -> None:
-        await _deliver(key, services, turns, metrics)
+        await in_step()
+        await jobs.deliver_row(key, services, turns, metrics)
 
     async def handle_one(platform: str, id: str) -> None:
-        await _handle(platform, id, services, metrics)
+        await in_step()
+        await jobs.handle_message(platform, id, services, metrics)
 
     queue = (
         WorkQueue(deliver_one, handle_one)
@@ -166,7 +178,10 @@ def build(
     metrics.queue_depth.set_function(lambda: queue.depth)
 
     async def tick_all() -> None:
-        failed = [each.name for each in settings.companies.values() if not await _tick(each, services, metrics)]
+        await in_step()
+        failed = [
+            each.name for each in settings.companies.values() if not await jobs.tick_company(each, services, metrics)
+        ]
         if playground is not None:
             await playground.hand_on()
         if failed:
@@ -223,37 +238,6 @@ async def serve(settings: Settings, *, port: int | None = None, at: datetime | N
             starting.exception()  # heard; when it ended the start, it is raised already
         await drumbeat.stop()
     _log.info("drumbeat.stopped")
-
-
-async def _tick(company: Company, services: Services, metrics: Metrics) -> bool:
-    """One company's tick. One that fails is told here, so that the other companies keep their rhythm."""
-    try:
-        await tick.tick(company, services)
-    except Exception:  # noqa: BLE001  boundary between companies: whatever goes wrong in one is not the others' affair
-        _log.exception("tick.failed", company=company.id)
-        metrics.company_tick_failures.labels(company=company.id).inc()
-        return False
-    return True
-
-
-async def _handle(platform: str, id: str, services: Services, metrics: Metrics) -> None:
-    metrics.messages_in.labels(platform=platform).inc()
-    await router.handle(platform, id, services)
-
-
-async def _deliver(key: str, services: Services, turns: Turns, metrics: Metrics) -> None:
-    try:
-        async with turns.of(key) as may_go:
-            if not may_go:
-                raise NotYet
-            state = await deliver.deliver(key, services)
-    except Unreadable as error:  # it would be tried every few seconds for ever
-        _log.error("delivery.unreadable", key=key, why=str(error))
-        async with services.store.begin() as work:
-            await work.ledger.bury(key, str(error))
-        state = DeliveryState.DEAD
-    if state is not None:
-        metrics.deliveries.labels(state=str(state)).inc()
 
 
 async def _problems(

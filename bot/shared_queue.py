@@ -59,7 +59,7 @@ class SharedQueue:
         self._lease = lease or Lease()
         self._running: set[Work] = set()
         self._again: set[Work] = set()
-        self._alarms = Alarms(lambda key: self._add([("deliver", key)], once=False))
+        self._alarms = Alarms(lambda key: self._add([("deliver", key)], as_="later/"))
         self._queuer: PgQueuer | None = None  # while it is connected
         self._task: asyncio.Task[None] | None = None
         self._stopping = False
@@ -124,15 +124,18 @@ class SharedQueue:
             return True
         return any(each.count for each in sizes if each.status in ("queued", "picked"))
 
-    async def _add(self, works: Sequence[Work], *, once: bool = True) -> None:
-        """Queue what is not queued yet. A database that does not answer is no error: the tick queues it again."""
+    async def _add(self, works: Sequence[Work], *, as_: str = "") -> None:
+        """Queue what is not queued yet. A database that does not answer is no error: the tick queues it again.
+
+        `as_`: the same work may be there once more under another name, because what is there now may be ending.
+        """
         self._again.update(work for work in works if work in self._running)
         fresh = [work for work in dict.fromkeys(works) if work not in self._running]
         queuer = self._queuer
         if not fresh or queuer is None:
             return
         payloads: list[bytes | None] = [json.dumps(work).encode() for work in fresh]
-        keys = ["/".join(work) if once else None for work in fresh]
+        keys: list[str | None] = [as_ + "/".join(work) for work in fresh]
         names, priorities = [work[0] for work in fresh], [0] * len(fresh)
         try:
             await queuer.qm.queries.enqueue(names, payloads, priorities, dedupe_key=keys, on_conflict="skip")
@@ -202,7 +205,7 @@ class SharedQueue:
                 self._running.discard(work)
                 if work in self._again:
                     self._again.discard(work)
-                    await self._add([work], once=False)  # its own entry is still there for a moment
+                    await self._add([work], as_="again/")  # its own entry is still there for a moment
 
 
 class _TwoConnections(PsycopgDriver):

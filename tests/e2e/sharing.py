@@ -87,7 +87,7 @@ def work(url: str, address: str, lease: float) -> None:
 
 
 async def _work(url: str, address: str, lease: float) -> None:
-    settings = replace(load_settings(ROOT / "app.yaml"), playground=None, database_url=url, tick_seconds=1)
+    settings = replace(load_settings(ROOT / "app.yaml"), playground=None, database_url=url)
     drumbeat = build(settings, desks=DESKS, lease=Lease(lease))
     chats = [HttpChat(address, SEEN, look_again=LOOK_AGAIN), HttpChat(address, BLIND, history=False)]
     mine = drumbeat.services.chats

@@ -270,7 +270,7 @@ async def test_it_ends_within_two_seconds_whatever_is_under_way(
         await asyncio.Event().wait()
 
     monkeypatch.setattr(tick, "tick", never)
-    monkeypatch.setattr("bot.app._handle", never)
+    monkeypatch.setattr("bot.jobs.handle_message", never)
     ticking = asyncio.create_task(drumbeat.ticker.tick_now())
     await drumbeat.queue.handle("playground", ["in/x"])
     await asyncio.sleep(0.05)

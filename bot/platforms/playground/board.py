@@ -1,6 +1,5 @@
 """The playground's messages in the database: put, change, read, and be told that something is new."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
@@ -11,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.platforms.playground.signal import Signal
 from bot.platforms.playground.tables import NOT_HANDED_ON, PlaygroundMessage, PlaygroundRead, PlaygroundState
 from bot.store.database import Database
 from bot.store.repositories.sql import insert_into
@@ -19,23 +19,6 @@ PAGE = 60  # messages of a conversation shown at once, not counting those in thr
 BATCH = 200  # changes handed to one page at a time
 
 _REVISION = "revision"
-
-
-class Signal:
-    """Wakes everybody who waits. Take `next` before looking, wait for it after: nothing in between is missed."""
-
-    def __init__(self) -> None:
-        self._event = asyncio.Event()
-        self.count = 0  # how often it was sent: while it is the same, so is everything on the board
-
-    def send(self) -> None:
-        self.count += 1
-        self._event.set()
-        self._event = asyncio.Event()
-
-    @property
-    def next(self) -> asyncio.Event:
-        return self._event
 
 
 class Board:
@@ -271,10 +254,14 @@ class Board:
             row = await session.get(PlaygroundState, name)
         return row.number if row is not None else None
 
-    async def put_number(self, name: str, number: int) -> None:
+    async def put_number(self, name: str, number: int, *, unless_more: bool = False) -> None:
+        """Store a number; with `unless_more`, not in place of a greater one."""
         async with self._write() as session:
             insert = insert_into(session, PlaygroundState).values(name=name, number=number)
-            await session.exec(insert.on_conflict_do_update(index_elements=["name"], set_={"number": number}))
+            less = col(PlaygroundState.number) < number if unless_more else None
+            await session.exec(
+                insert.on_conflict_do_update(index_elements=["name"], set_={"number": number}, where=less)
+            )
 
     async def numbers(self, prefix: str) -> Mapping[str, int]:
         """The stored numbers whose names begin so, by the rest of their names."""

@@ -87,12 +87,21 @@ class ClockControl:
 
     async def keep(self) -> None:
         """Store where the clock is, so that it never goes back behind what has been said."""
-        await self._board.put_number(_CLOCK, self._clock.offset // _MICROSECOND)
+        await self._board.put_number(_CLOCK, self._clock.offset // _MICROSECOND, unless_more=True)
+
+    async def follow(self) -> bool:
+        """Put the clock where another process has moved it to, if that is later. True when it was."""
+        kept = await self._board.number(_CLOCK)
+        if kept is None or kept * _MICROSECOND <= self._clock.offset:
+            return False
+        self._clock.shift(kept * _MICROSECOND)
+        return True
 
     async def move(self, move: Move, company: Company, id: str) -> Moved:
         """Make a move, by this company's calendar. The same id again is the same move. Raises CannotMove."""
         async with self._one:
             if id not in self._made:
+                await self.follow()
                 await self._make(id, self._targets.get(id) or self._target(move, company))
             return self._made[id]
 

@@ -13,6 +13,7 @@ from bot.platforms.playground.chat import PlaygroundChat
 from bot.platforms.playground.control import ClockControl
 from bot.platforms.playground.places import PLATFORM, Conversation, mentions_bot, without_mention
 from bot.platforms.playground.tables import PlaygroundMessage
+from bot.store.errors import DatabaseError
 from cadence.model import Company, Person
 from handlers import router
 from handlers.messages import INBOUND, Ask, Body, Inbound, Place, Press, Submit
@@ -21,6 +22,7 @@ from handlers.ports import Services
 _log = structlog.get_logger(__name__)
 
 RECENT = timedelta(minutes=30)  # how far back a direct message is one conversation
+_WATCH_SECONDS = 0.5  # between two looks at what other processes have changed
 _EARLIER = 5  # texts handed on with a question
 
 
@@ -81,6 +83,26 @@ class Playground:
         True when `at` was given and the clock had been later already.
         """
         return self.control is not None and await self.control.restore(at)
+
+    async def follow(self) -> None:
+        """On a database that several processes share: take over where another has moved the clock to."""
+        if self.control is not None and await self.control.follow():
+            self.board.changed.send()
+
+    async def watch(self) -> None:
+        """Tell the pages of this process what the other processes change, until cancelled."""
+        seen = 0
+        while True:
+            try:
+                await self.follow()
+                now = await self.board.revision()
+            except DatabaseError as error:  # the pages go on when it answers again
+                _log.warning("playground.watch_failed", why=str(error))
+            else:
+                if now != seen:
+                    seen = now
+                    self.board.changed.send()
+            await asyncio.sleep(_WATCH_SECONDS)
 
     async def hand_on(self) -> None:
         """Give the inbox the messages that are on the board but were not taken by it, whatever came in between."""

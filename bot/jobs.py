@@ -1,0 +1,43 @@
+"""What the ticker and the queue call: a use case each, counted; what goes wrong in one is no affair of the others."""
+
+import structlog
+
+from bot.observe import Metrics
+from bot.queue import NotYet
+from bot.turns import Turns
+from cadence.model import Company
+from handlers import deliver, router, tick
+from handlers.ports import DeliveryState, Services, Unreadable
+
+_log = structlog.get_logger(__name__)
+
+
+async def tick_company(company: Company, services: Services, metrics: Metrics) -> bool:
+    """One company's tick. One that fails is told here, so that the other companies keep their rhythm."""
+    try:
+        await tick.tick(company, services)
+    except Exception:  # noqa: BLE001  boundary between companies: whatever goes wrong in one is not the others' affair
+        _log.exception("tick.failed", company=company.id)
+        metrics.company_tick_failures.labels(company=company.id).inc()
+        return False
+    return True
+
+
+async def handle_message(platform: str, id: str, services: Services, metrics: Metrics) -> None:
+    metrics.messages_in.labels(platform=platform).inc()
+    await router.handle(platform, id, services)
+
+
+async def deliver_row(key: str, services: Services, turns: Turns, metrics: Metrics) -> None:
+    try:
+        async with turns.of(key) as may_go:
+            if not may_go:
+                raise NotYet
+            state = await deliver.deliver(key, services)
+    except Unreadable as error:  # it would be tried every few seconds for ever
+        _log.error("delivery.unreadable", key=key, why=str(error))
+        async with services.store.begin() as work:
+            await work.ledger.bury(key, str(error))
+        state = DeliveryState.DEAD
+    if state is not None:
+        metrics.deliveries.labels(state=str(state)).inc()
