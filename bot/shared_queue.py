@@ -19,6 +19,7 @@ from pgqueuer import PgQueuer, PsycopgDriver, Queries, RetryRequested
 from pgqueuer.adapters.persistence.qb import QueryBuilderEnvironment
 from pgqueuer.domain.settings import DBSettings, Durability
 from pgqueuer.models import Job
+from pgqueuer.ports.driver import NotifyCallback
 from psycopg.rows import dict_row
 
 from bot.alarms import Alarms
@@ -36,6 +37,7 @@ _LOOK_SECONDS = 0.05  # between two looks whether everything is done
 _RECONNECT_SECONDS = (0.5, 1.0, 2.0, 5.0)
 _CLEAN_SECONDS = 600.0  # between two cleanings of PgQueuer's log, on average
 _REMEMBERED = "1 hour"  # how long PgQueuer's log of a job is kept
+_GATHER_SECONDS = 0.05  # changes of the queue come in bursts
 _NOT_YET = timedelta(seconds=0.25)  # until work that has to wait its turn is tried again
 _MOST_TURNS = 8  # then it is left to the tick
 _INSTALL_LOCK = 4_736_823  # any number; what an advisory lock of PostgreSQL is about, the same in every Drumbeat
@@ -219,6 +221,22 @@ class _TwoConnections(PsycopgDriver):
         cursor = psycopg.AsyncRawCursor(self._asks, row_factory=dict_row)
         await cursor.execute(query.encode(), args or None)
         return await cursor.fetchall()
+
+    async def add_listener(self, channel: str, callback: NotifyCallback) -> None:
+        """Every process is told of every change of the table and looks for work then: once for all that come soon."""
+        loop = asyncio.get_running_loop()
+        coming: list[asyncio.TimerHandle] = []
+
+        def tell(payload: str | bytes | bytearray) -> None:
+            if b"table_changed_event" not in (payload.encode() if isinstance(payload, str) else payload):
+                callback(payload)
+            elif not coming:
+                callback(payload)
+                coming.append(loop.call_later(_GATHER_SECONDS, coming.clear))
+            elif len(coming) == 1:
+                coming.append(loop.call_later(_GATHER_SECONDS, callback, payload))
+
+        await super().add_listener(channel, tell)
 
     async def execute(self, query: str, *args: object) -> str:
         cursor = psycopg.AsyncRawCursor(self._asks)

@@ -140,7 +140,7 @@ async def test_what_a_killed_process_had_taken_is_taken_over_within_its_lease(
         async with processes(database, lives):
             await until(lambda: lives.done == ["a"])
             took = perf_counter() - began
-    assert 0.5 < took < 2, took
+    assert 0.5 < took < 5, took
 
 
 async def test_a_key_asked_for_while_it_runs_here_runs_once_more_afterwards(database: Database, worker: Worker) -> None:

@@ -204,7 +204,7 @@ def _share(of: int, number: int, rounds: int) -> range:
 
 async def _until_all_is_said(database: Database, plan: Plan) -> list[str]:
     """Wait; returns what is still unfinished after far too long."""
-    until = monotonic() + 3 * plan.lease + 120
+    until = monotonic() + 3 * plan.lease + 300
     while True:
         async with SqlStore(database).begin() as unit:
             later = SystemClock().now() + timedelta(days=1)
@@ -226,7 +226,8 @@ async def _judge(database: Database, platform: FaultyPlatform, plan: Plan, outco
     outcome.states = dict(Counter(state_of.get(key, "never planned") for key in keys))
     outcome.uncertain = {row.key: row.why for row in rows if row.state == DeliveryState.UNCERTAIN}
     outcome.uncertain_though_seen = [row.key for row in rows if row.key in outcome.uncertain and row.platform == SEEN]
-    outcome.lost = [key for key in keys if not taken[key] and key not in outcome.uncertain]
+    settled = [key for key in keys if key not in outcome.uncertain and key not in outcome.unfinished]
+    outcome.lost = [key for key in settled if not taken[key]]
     outcome.twice = [key for key, count in taken.items() if count > 1]
     outcome.answers = {"of": plan.questions, "are": answers}
     outcome.faults = {str(fault): count for fault, count in platform.faults.items()}
