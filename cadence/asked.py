@@ -21,6 +21,15 @@ def next_asked(company: Company, initiative: Initiative, after: Week) -> Week | 
     return next((week for week in weeks if is_asked(company, initiative, week)), None)
 
 
+def asked_weeks_before(company: Company, initiative: Initiative, week: Week, count: int) -> tuple[Week, ...]:
+    """The last weeks before this one that it is asked about, latest first."""
+    weeks = []
+    for _ in range(count):
+        week = asked_before(company, initiative, week)
+        weeks.append(week)
+    return tuple(weeks)
+
+
 def asked_before(company: Company, initiative: Initiative, week: Week) -> Week:
     """The last week before this one that it is asked about: what its figures are held against.
 

@@ -13,6 +13,7 @@ from cadence.model import CheckIn, CheckInState, Company, Figure, Grade, Initiat
 from cadence.rhythm import digest_at, is_closed, opens
 
 SAME_AS_LAST = "same as last week"  # the source of a repeated figure
+MOST_REPEATS = 3  # weeks in a row without anybody having looked at the figures
 
 _NOTHING = frozenset({"", "-", "n/a", "none", "nothing"})
 
@@ -35,6 +36,10 @@ class NotOpenYet(CheckInRefusedError):
 
 class AlreadyAnswered(CheckInRefusedError):
     """A week that has been answered cannot be skipped: its figures stand."""
+
+
+class RepeatedTooOften(CheckInRefusedError):
+    """The same figures have been repeated in one tap so often that they are to be looked at."""
 
 
 class NothingToRepeat(CheckInRefusedError):
@@ -205,14 +210,35 @@ def skip(
     return replace(base, state=CheckInState.SKIPPED, by=by, at=now, late=late, reason=reason)
 
 
+def times_repeated(initiative: Initiative, weeks: Iterable[Week], history: Iterable[Figure]) -> int:
+    """How often in a row the figures were simply repeated, up to the latest of `weeks`, which come latest first.
+
+    A week counts when every figure that holds for it was repeated: one that was said anew was looked at.
+    """
+    statements = tuple(history)
+    times = 0
+    for week in weeks:
+        figures = of_week(statements, initiative.id, week)
+        if not figures or any(figure.source != SAME_AS_LAST for figure in figures.values()):
+            break
+        times += 1
+    return times
+
+
 def same_as_last(
-    initiative: Initiative, week: Week, history: Iterable[Figure], last: Week | None = None
+    initiative: Initiative, week: Week, history: Iterable[Figure], last: Week | None = None, *, repeated: int = 0
 ) -> Mapping[str, Reading]:
     """The readings of `last`, else of the week before, by metric id, to be answered again.
 
-    Raises NothingToRepeat when nothing was said about it.
+    `repeated`: how often in a row they were repeated before. Raises RepeatedTooOften when that is often enough, and
+    NothingToRepeat when nothing was said about it.
     """
     last = last or week.plus(-1)
+    if repeated >= MOST_REPEATS:
+        raise RepeatedTooOften(
+            f"{initiative.name} has said the same {MOST_REPEATS} times in a row. "
+            "This week, please look at the figures and say them; they may be the same."
+        )
     figures = of_week(history, initiative.id, last)
     if not figures:
         raise NothingToRepeat(

@@ -9,14 +9,16 @@ from cadence.day_words import DatesRefused
 from cadence.model import Absence, Person
 from cadence.wishes import Absent, Returning
 from handlers.away import arrange, end, keep_away, problem, said_in_chat, today_of, undo
-from handlers.check_in_answer import Refused, or_said_why, sender
+from handlers.check_in_answer import Refused, or_said_why, own_week, sender
 from handlers.messages import Invalid, Outcome, Press, Reply, ShowForm, Submit
 from handlers.named_person import people_named
+from handlers.owner_week import asked_of, week_meant
 from handlers.ports import Context
 from handlers.views import absences as views
 from handlers.views.trouble import stale_button_card
 
 _DAY = timedelta(days=1)
+_THIS_WEEK = ("this week", "all week", "the whole week", "all this week")
 
 
 # ---- words ------------------------------------------------------------------------------------------------------
@@ -25,6 +27,8 @@ _DAY = timedelta(days=1)
 async def absent(context: Context, wish: Absent) -> Sequence[Outcome] | None:
     """As “away 3–14 Aug, Petr covers”. None when its days are no days: then it is no absence after all."""
     person = sender(context)
+    if wish.delegate is None and wish.when.casefold() in _THIS_WEEK and await _has_open_check_in(context):
+        return None  # the check-in takes it: there is nothing to report this week
     try:
         spans = read_span(wish.when, today_of(context))
     except DatesRefused as refusal:
@@ -50,6 +54,13 @@ async def absent(context: Context, wish: Absent) -> Sequence[Outcome] | None:
         readings = [Absence(span.first, span.last, id) for span in spans]
         return [Reply(views.which_days_card(wish.when, readings))]
     return await or_said_why(arrange(context, Absence(first.first, first.last, id)))
+
+
+async def _has_open_check_in(context: Context) -> bool:
+    week = await week_meant(context.company, sender(context), context.work, context.now)
+    if week is None or not asked_of(context.company, sender(context), week):
+        return False
+    return bool((await own_week(context, week)).open_items)
 
 
 def _usual_delegate(person: Person) -> str | None:

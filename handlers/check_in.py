@@ -196,7 +196,9 @@ async def _same(context: Context, value: str) -> Sequence[Outcome]:
     week = await own_week(context, week_of(context, value))
     if not week.open_items:
         return [Reply(views.all_answered_card(week.week)), *await _all_updates(context, week)]
-    repeated = [item for item in week.open_items if item.before]
+    repeated = [item for item in week.open_items if item.may_repeat]
+    if not repeated and any(item.before for item in week.open_items):
+        return [Reply(views.look_again_card([i.initiative for i in week.open_items if i.before], week.week))]
     if not repeated:
         return [Reply(views.nothing_to_repeat_card([item.initiative for item in week.open_items], week.week))]
     kept = [await keep_same(context, item, week.week) for item in repeated]

@@ -201,7 +201,7 @@ async def keep_skip(context: Context, item: InitiativeWeek, week: Week, reason: 
 
 async def keep_same(context: Context, item: InitiativeWeek, week: Week) -> Kept:
     """Keep last week's figures for this one. Raises cadence.check_in.CheckInRefusedError."""
-    readings = rules.same_as_last(item.initiative, week, item.statements, item.last)
+    readings = rules.same_as_last(item.initiative, week, item.statements, item.last, repeated=item.repeated)
     return await keep(context, item, week, readings, source=rules.SAME_AS_LAST, same_as_last=True)
 
 

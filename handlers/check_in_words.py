@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cadence.check_in import CheckInRefusedError, NeedsReason, NothingToRepeat
+from cadence.check_in import CheckInRefusedError, NeedsReason, NothingToRepeat, RepeatedTooOften
 from cadence.evidence import doubts
 from cadence.metrics import Reading, reading_of
 from cadence.model import Company, Initiative, Week
@@ -223,10 +223,13 @@ async def _skip_all(context: Context, week: OwnerWeek, reason: str) -> Sequence[
 
 
 async def _same_for_all(context: Context, week: OwnerWeek) -> Sequence[_Taken]:
-    repeatable = [item for item in week.open_items if item.before]
+    repeatable = [item for item in week.open_items if item.may_repeat]
+    often = [item.initiative for item in week.open_items if item.before and not item.may_repeat]
     others = [item.initiative for item in week.open_items if not item.before]
     kept = [(await keep_same(context, item, week.week)).item for item in repeatable]
     said = [_Taken(views.understood_card(item, week.week), (item.initiative,)) for item in kept]
+    if often:
+        said.append(_Taken(views.look_again_card(often, week.week)))
     return [*said, *([_Taken(views.nothing_to_repeat_card(others, week.week))] if others else [])]
 
 
@@ -239,6 +242,8 @@ async def _take(context: Context, found: Target, words: _Said) -> _Taken:
         return await _take_or_raise(context, found, words)
     except NeedsReason:
         return _Taken(views.reason_needed_card(found.item.initiative, found.week.week))
+    except RepeatedTooOften:
+        return _Taken(views.look_again_card([found.item.initiative], found.week.week))
     except NothingToRepeat:
         return _Taken(views.nothing_to_repeat_card([found.item.initiative], found.week.week))
     except CheckInRefusedError as refusal:

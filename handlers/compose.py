@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from cadence.model import Company, DueKey, DueKind
+from cadence.rhythm import LATER
 from handlers import digest, sponsors
 from handlers.messages import Card
 from handlers.owner_week import AGAIN, OwnerWeek, asked_of, check_in_key, moved_on, owner_week
@@ -45,7 +46,7 @@ async def compose(row: Delivery, company: Company, work: Work, now: datetime) ->
             unasked = not standing and not key.subject.startswith(AGAIN)
             if unasked and await never_asked(week, work):
                 return Moot("The check-in itself was a dry run.")
-            if unasked and await _too_soon(week, work, now):
+            if unasked and not key.subject.startswith(LATER) and await _too_soon(week, work, now):
                 return Moot("The check-in itself has only just been sent, or not yet.")
             return reminder_card(week)
         case DueKind.DIGEST:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from cadence.model import Company, Initiative, Person
+from handlers.as_arranged import company_now
 from handlers.messages import Card, Outcome, Reply
 from handlers.owner_week import asked_of, owner_week, week_meant
 from handlers.ports import Context, Services, Work
@@ -35,11 +36,11 @@ async def first_time(context: Context, who: str) -> bool:
 
 async def card_for(email: str, company: Company, services: Services) -> Card | None:
     """The home of a person, for platforms that draw it as a page. None when the company does not know them."""
-    person = company.person_by_email(email)
-    if person is None:
-        return None
     async with services.store.begin() as work:
-        return await _card(company, person, work, services.clock.now(), services.desks[company.id].register)
+        now = services.clock.now()
+        company = await company_now(company, work, now)
+        person = company.person_by_email(email)
+        return await _card(company, person, work, now, services.desks[company.id].register) if person else None
 
 
 async def _home(context: Context) -> Card:

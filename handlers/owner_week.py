@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from cadence.asked import asked_before, is_asked, next_asked
-from cadence.check_in import current
+from cadence.asked import asked_weeks_before, is_asked, next_asked
+from cadence.check_in import MOST_REPEATS, current, times_repeated
 from cadence.model import CheckIn, CheckInState, Company, DueKey, DueKind, Figure, Initiative, Person, Week
 from cadence.rhythm import CHECK_IN_SUBJECT, answers, asked, digest_at, is_closed, open_week, opens, snooze_subject
 from handlers.ports import Work
@@ -26,13 +26,19 @@ class InitiativeWeek:
     check_in: CheckIn | None
     figures: Mapping[str, Figure]  # metric id -> what holds for this week
     before: Mapping[str, Figure]  # the same for the week it was asked about before
-    statements: tuple[Figure, ...]  # everything said about this week and the 12 before it, superseded ones too
+    statements: tuple[Figure, ...]  # everything said about this week and 12 before it or more, superseded ones too
     asked_since: Week | None = None  # the first week it was asked about; None when that is not known
+    repeated: int = 0  # how often in a row the figures were repeated in one tap, up to the week before
     last: Week | None = None  # the week it was asked about before, where that is not simply the week before
 
     @property
     def is_open(self) -> bool:
         return self.check_in is None or self.check_in.state is CheckInState.OPEN
+
+    @property
+    def may_repeat(self) -> bool:
+        """True when last week's figures can be said again in one tap."""
+        return bool(self.before) and self.repeated < MOST_REPEATS
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +99,24 @@ async def owner_week(
     company: Company, person: Person, initiatives: Iterable[Initiative], week: Week, *, work: Work, now: datetime
 ) -> OwnerWeek:
     """Gather these initiatives' week. `person` is whom it is told to: the owner, or somebody acting for them."""
-    began = await _began(company, work)
-    items = [await initiative_week(company, initiative, week, work, began) for initiative in initiatives]
+    first_week = await began(company, work)
+    items = [await initiative_week(company, initiative, week, work, first_week) for initiative in initiatives]
     return OwnerWeek(company, person, week, tuple(items), now)
 
 
 async def initiative_week(
-    company: Company, initiative: Initiative, week: Week, work: Work, began: Week | None = None
+    company: Company, initiative: Initiative, week: Week, work: Work, first_week: Week | None = None
 ) -> InitiativeWeek:
-    """Gather one. `began` is the first week of the company's rhythm, where it matters and is known."""
-    statements = tuple(await work.figures.of_initiative(company.id, initiative.id, week.plus(-HISTORY), week))
+    """Gather one. `first_week` is the first week of the company's rhythm, where it matters and is known."""
+    earlier = asked_weeks_before(company, initiative, week, MOST_REPEATS)
+    first = min(week.plus(-HISTORY), earlier[-1])
+    statements = tuple(await work.figures.of_initiative(company.id, initiative.id, first, week))
     holding = current(statements)
-    weeks = [each for each in (began, initiative.starts) if each is not None]
+    weeks = [each for each in (first_week, initiative.starts) if each is not None]
     since = max(weeks, default=None)
     if since is not None and not is_asked(company, initiative, since):
         since = next_asked(company, initiative, since)
-    last = asked_before(company, initiative, week)
+    last = earlier[0]
     return InitiativeWeek(
         initiative=initiative,
         check_in=await work.check_ins.get(company.id, initiative.id, week),
@@ -116,11 +124,13 @@ async def initiative_week(
         before=_of_week(holding, last),
         statements=statements,
         asked_since=since,
+        repeated=times_repeated(initiative, earlier, statements),
         last=last if last != week.plus(-1) else None,
     )
 
 
-async def _began(company: Company, work: Work) -> Week | None:
+async def began(company: Company, work: Work) -> Week | None:
+    """The first week of the company's rhythm; None before it has one."""
     since = await work.notes.get(company.id, SINCE)
     return None if since is None else Week.of(datetime.fromisoformat(since), company.zone)
 

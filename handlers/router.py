@@ -16,13 +16,16 @@ from handlers import (
     ask,
     check_in,
     confirm_reading,
+    covering,
     digest,
     feedback,
     help,  # noqa: A004  a use case's name
     home,
+    my_check_ins,
     my_hours,
     request_tool,
     second_reading,
+    snooze,
     stranger,
 )
 from handlers.as_arranged import company_now
@@ -63,6 +66,9 @@ PRESSES: Mapping[str, UseCase] = {
     "away": absences.press,
     "hours": my_hours.press,
     "rhythm": administer.press,
+    "snooze": snooze.press,
+    "mine": my_check_ins.press,
+    "cover": covering.press,
 }
 # So does a form's name.
 FORMS: Mapping[str, UseCase] = {
@@ -72,6 +78,8 @@ FORMS: Mapping[str, UseCase] = {
     "check_in": check_in.submit,
     "away": absences.submit,
     "hours": my_hours.submit,
+    "snooze": snooze.submit,
+    "cover": covering.submit,
 }
 PLACES: Mapping[str, UseCase] = {
     "home": home.home,

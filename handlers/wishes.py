@@ -4,14 +4,17 @@ from collections.abc import Sequence
 
 from cadence.wishes import (
     Absent,
+    Covering,
+    HandingOver,
     QuietHours,
+    RemindMe,
     Returning,
     Show,
     WorkingDays,
     ZoneIs,
     read_wish,
 )
-from handlers import absences, my_hours
+from handlers import absences, covering, my_check_ins, my_hours, snooze
 from handlers.messages import Outcome
 from handlers.ports import Context
 
@@ -27,6 +30,14 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
             return await absences.returning(context, wish)
         case ZoneIs() | WorkingDays() | QuietHours() as wish:
             return await my_hours.words(context, wish)
+        case RemindMe() as wish:
+            return await snooze.words(context, wish)
+        case Covering() as wish:
+            return await covering.covers(context, wish)
+        case HandingOver() as wish:
+            return await covering.hands_over(context, wish)
+        case Show(what="check_ins"):
+            return await my_check_ins.show(context)
         case Show(what="absences"):
             return await absences.show(context)
         case Show(what="settings"):

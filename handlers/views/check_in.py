@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cadence.calendar import day_and_time, short_date
+from cadence.check_in import MOST_REPEATS
 from cadence.metrics import METRICS, Reading, change_words, describe
 from cadence.model import CheckIn, CheckInState, Figure, Initiative, Person, Week
 from cadence.rhythm import closes
@@ -16,6 +17,7 @@ SAME = "check_in.same"  # value: week
 SKIP = "check_in.skip"  # value: week, or address
 TAKE = "check_in.take"  # value: address, how to take it, and the words or figures
 RIGHT = "check_in.right"  # value: address
+LATER = "snooze.form"  # value: week
 
 _BUTTONS = 3  # answer buttons with an initiative's name on them
 _REMARK = 140  # characters of a win or blocker on a card
@@ -85,7 +87,8 @@ def _item(item: InitiativeWeek, week: OwnerWeek) -> Line:
         return line(name, f" · answered: {_answer(item.check_in, item)}")
     last = "last week" if item.last is None else f"week {item.last.number}"
     if item.before:
-        return line(name, f" · {last} {described(item.before, item.initiative)}")
+        often = "" if item.may_repeat else f" · the same {item.repeated} times in a row, so please look at it this time"
+        return line(name, f" · {last} {described(item.before, item.initiative)}{often}")
     return line(name, " · first week" if _is_first(item, week.week) else f" · {last} not reported")
 
 
@@ -133,7 +136,7 @@ def _actions(actions: Sequence[Action]) -> tuple[Actions, ...]:
 
 
 def _buttons(week: OwnerWeek) -> tuple[Action, ...]:
-    """Answer, same as last week, not this week, and Change for what is answered: five at most."""
+    """Answer, same as last week, later, not this week, and Change for what is answered: six at most."""
     answered = [item for item in week.items if not item.is_open]
     if len(week.items) > _BUTTONS:
         latest_first = sorted(answered, key=lambda item: str(item.check_in and item.check_in.at), reverse=True)
@@ -149,8 +152,9 @@ def _open_buttons(week: OwnerWeek) -> tuple[Action, ...]:
         answers = [_answer_button(still[0], week.week, "Answer")]
     else:
         answers = [_answer_button(item, week.week, f"Answer {item.initiative.name}") for item in still]
-    same = [Action(SAME, "Same as last week", str(week.week))] if any(item.before for item in still) else []
-    return (*answers, *same, Action(SKIP, "Not this week", str(week.week), opens_form=True))
+    same = [Action(SAME, "Same as last week", str(week.week))] if any(item.may_repeat for item in still) else []
+    later = [] if week.closed else [Action(LATER, "Later", str(week.week), opens_form=True)]
+    return (*answers, *same, *later, Action(SKIP, "Not this week", str(week.week), opens_form=True))
 
 
 def _answer_button(item: InitiativeWeek, week: Week, label: str) -> Action:
@@ -330,6 +334,20 @@ def out_of_reach_card(week: Week, first: Week) -> Card:
     return Card(
         f"Week {week.number} of {week.year} cannot be answered.",
         (Text(line(f"I take figures from week {first.number} of {first.year} on. Nothing was changed.")),),
+    )
+
+
+def look_again_card(initiatives: Sequence[Initiative], week: Week) -> Card:
+    """The same figures have been repeated often enough."""
+    names = listed(initiative.name for initiative in initiatives)
+    buttons = tuple(
+        Action(ANSWER, f"Answer {initiative.name}", address(week, initiative.id), style="primary", opens_form=True)
+        for initiative in initiatives[:_BUTTONS]
+    )
+    said = "They may well be the same; after that, one tap will do again. The form is filled in with last week."
+    return Card(
+        f"{names}: the same {MOST_REPEATS} times in a row, so please look at the figures this week.",
+        (Text(line(said)), *_actions(buttons)),
     )
 
 

@@ -25,6 +25,13 @@ def overview_card(
         names = listed(initiative.name for initiative in own if initiative.stage.reports) or "your initiatives"
         when = moment_words(rhythm.check_in_opens)
         rows.append(line(f"Report on {names}: I ask every {when}, in your time; a sentence is enough"))
+        rows.append(
+            line(
+                "See what you owe: “my check-ins”. Put it off: “remind me tomorrow at 9”. Let somebody else answer: "
+                f"“Petr covers {own[0].name.lower() if own else 'it'} this week”"
+            )
+        )
+    rows.append(line("Say when you are away: “away 3–14 Aug, Petr covers”, and your hours: “my settings”"))
     if Role.SPONSOR in roles or Role.EXECUTIVE in roles:
         when = moment_words(rhythm.digest)
         rows.append(line(f"Read the weekly summary, {when} of the week after, {_channels(company)}"))
@@ -32,13 +39,14 @@ def overview_card(
         rows.append(line("Requests for tools and reports of incidents come to you privately"))
     if Role.ADMIN in roles:
         rows.append(line("Write “pause the rhythm until 5 Jan”, “resume” or “run week 47 again”"))
+    mine = (Action("mine.show", "My check-ins"),) if Role.OWNER in roles else ()
     rows.append(line("Say so if something was pasted where it should not be; you get the steps, and no blame"))
     return Card(
         f"This is what I do for you at {company.name}:",
         (
             Items(tuple(rows)),
             Text(line("For example:")),
-            Actions((*examples_of(examples).actions, Action("help.tools", "List the tools"))),
+            Actions((*examples_of(examples).actions, Action("help.tools", "List the tools"), *mine)),
         ),
     )
 

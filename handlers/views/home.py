@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cadence.model import Initiative, Person, Week
+from cadence.model import Initiative, Person, Role, Week
 from handlers.messages import Action, Actions, Card, Element, Text, line
 from handlers.views.ask import examples_of
 from handlers.views.words import capital, counted, listed
@@ -28,5 +28,6 @@ def home_card(person: Person, week: Week | None, owed: Sequence[Initiative], exa
     else:
         headline = f"Nothing is open for you, {person.first_name}."
     body.append(Text(line("Ask whether a tool may be used with some data. For example:")))
-    body.append(Actions((*examples_of(examples).actions, Action("help.show", "What else can you do?"))))
+    mine = (Action("mine.show", "My check-ins"),) if Role.OWNER in person.roles or owed else ()
+    body.append(Actions((*examples_of(examples).actions, *mine, Action("help.show", "What else can you do?"))))
     return Card(headline, tuple(body))

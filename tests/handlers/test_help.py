@@ -45,6 +45,15 @@ async def test_an_owner_is_told_when_the_check_in_comes(talk: Talk, company: Com
     assert "Report on Invoice review and Variance notes: I ask every Thursday 10:00, in your time" in card_of(rows).text
 
 
+async def test_an_owner_is_told_what_can_be_arranged_in_words_that_work(talk: Talk, company: Company) -> None:
+    _, rows = await talk.press(company.people["priya"], "help.show")
+    text = card_of(rows).text
+    assert "“my check-ins”" in text
+    assert "“Petr covers invoice review this week”" in text
+    assert "“away 3–14 Aug, Petr covers”" in text
+    assert "My check-ins" in [action.label for action in actions_of(card_of(rows))]
+
+
 async def test_an_executive_is_told_where_the_summary_is(talk: Talk, company: Company) -> None:
     _, rows = await talk.press(company.people["helen"], "help.show")
 

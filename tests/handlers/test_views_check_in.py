@@ -84,7 +84,13 @@ def test_the_check_in_says_what_there_was_last_week_and_how_to_answer(
         "Invoice review · last week 12 h saved, 8 of 10 (80 %) active",
         "Variance notes · last week not reported",
     ]
-    assert labels(card) == ["Answer Invoice review", "Answer Variance notes", "Same as last week", "Not this week"]
+    assert labels(card) == [
+        "Answer Invoice review",
+        "Answer Variance notes",
+        "Same as last week",
+        "Later",
+        "Not this week",
+    ]
     (hint,) = [plain(element.line) for element in card.body if isinstance(element, Text)]
     assert hint == (
         "Open until Monday 12:00. Or just write it: “invoice review 14 h, 10 of 10 active, waiting for SSO”."
@@ -97,6 +103,7 @@ def test_only_what_opens_a_form_says_so(company: Company, invoices: Initiative, 
         "check_in.answer": True,
         "check_in.same": False,
         "check_in.skip": True,
+        "snooze.form": True,
     }
 
 
@@ -128,7 +135,7 @@ def test_nobody_with_many_initiatives_gets_more_buttons_than_a_platform_shows(
         ]
         assert len(actions_of(views.check_in_card(week(company, *items)))) <= 6
     half = views.check_in_card(week(company, *[*items[:5], *[item(each) for each in many[5:]]]))
-    assert labels(half) == ["Answer", "Not this week", "Change Number 4", "Change Number 3"]
+    assert labels(half) == ["Answer", "Later", "Not this week", "Change Number 4", "Change Number 3"]
     assert actions_of(half)[0].value == "2026-W48/n5"
 
 
@@ -152,7 +159,7 @@ def test_a_reminder_is_one_sentence_and_the_way_to_answer(
     assert "Week 48: Invoice review and Variance notes." in card.text
     one = views.reminder_card(week(company, item(invoices, answered(invoices)), item(notes)))
     assert one.headline == "Variance notes is open until Monday 12:00."
-    assert labels(one) == ["Answer Variance notes", "Not this week"]
+    assert labels(one) == ["Answer Variance notes", "Later", "Not this week"]
 
 
 def test_after_closing_nothing_claims_to_be_open(company: Company, invoices: Initiative, notes: Initiative) -> None:

@@ -1,0 +1,106 @@
+"""Everything somebody owes or may still correct, in one list, for owners, their delegates and whoever covers a week."""
+
+from collections.abc import Sequence
+
+from cadence.calendar import day_and_time
+from cadence.check_in import current
+from cadence.model import CheckIn, CheckInState, Figure, Initiative, Person, Week
+from cadence.rhythm import answers, asked, digest_at, is_closed, opens
+from handlers.check_in_answer import sender
+from handlers.messages import Outcome, Press, Reply
+from handlers.owner_week import HISTORY, began
+from handlers.ports import Context
+from handlers.views import mine as views
+from handlers.views.check_in import described
+from handlers.views.trouble import stale_button_card
+
+_AHEAD = 4  # weeks whose cover is shown before they begin
+_STILL_CHANGED = 2  # weeks back that are listed as answered; older ones are corrected by naming the week
+
+
+async def press(context: Context) -> Sequence[Outcome]:
+    """`mine.show`."""
+    match context.inbound.body:
+        case Press(action=views.SHOW):
+            return await show(context)
+        case _:
+            return [Reply(stale_button_card())]
+
+
+async def show(context: Context) -> Sequence[Outcome]:
+    """As “my check-ins”."""
+    person, company = sender(context), context.company
+    mine = await _gathered(context, person)
+    owns = any(each.stage.reports for each in company.owned_by(person.id))
+    return [Reply(views.my_check_ins_card(mine, company, person, owns=owns))]
+
+
+async def _gathered(context: Context, person: Person) -> views.Mine:
+    company = context.company
+    this = Week.of(context.now, company.zone)
+    first = await began(company, context.work)
+    found: dict[str, list[views.Row]] = {"open": [], "missed": [], "answered": [], "covered": []}
+    for week in (this.plus(number) for number in range(-HISTORY, _AHEAD + 1)):
+        if first is not None and week < first:
+            continue
+        concerned = [
+            (each, answers(company, each, week))
+            for each in asked(company, week)
+            if person.id in (each.owner, answers(company, each, week))
+        ]
+        if not concerned:
+            continue
+        check_ins = {each.initiative: each for each in await context.work.check_ins.of_week(company.id, week)}
+        figures = _holding(await context.work.figures.of_weeks(company.id, week, week), week)
+        for initiative, who in concerned:
+            kind, row = _row(context, person, initiative, week, who, check_ins.get(initiative.id), figures)
+            if kind is not None:
+                found[kind].append(row)
+    return views.Mine(
+        open=tuple(found["open"]),
+        missed=tuple(reversed(found["missed"])),
+        answered=tuple(reversed(found["answered"])),
+        covered=tuple(found["covered"]),
+    )
+
+
+def _holding(figures: Sequence[Figure], week: Week) -> dict[str, dict[str, Figure]]:
+    by_initiative: dict[str, dict[str, Figure]] = {}
+    for (initiative, of, metric), figure in current(figures).items():
+        if of == week:
+            by_initiative.setdefault(initiative, {})[metric] = figure
+    return by_initiative
+
+
+def _row(
+    context: Context,
+    person: Person,
+    initiative: Initiative,
+    week: Week,
+    who: str,
+    check_in: CheckIn | None,
+    figures: dict[str, dict[str, Figure]],
+) -> tuple[str | None, views.Row]:
+    """Under which heading a week is listed, and how; no heading for one there is nothing to do about."""
+    company, this = context.company, Week.of(context.now, context.company.zone)
+    other = company.people.get(who if who != person.id else initiative.owner)
+    whose = other if other is not None and other.id != person.id else None
+    still = check_in is None or check_in.state is CheckInState.OPEN
+    if who != person.id:
+        settled = not still or is_closed(company, week, context.now)
+        return (None if settled else "covered"), views.Row(initiative, week, other=other)
+    if week > this:
+        return None, views.Row(initiative, week)
+    if still and not is_closed(company, week, context.now):
+        opening = opens(company, person, week)
+        when = day_and_time(opening, person.zone) if context.now < opening else ""
+        return "open", views.Row(initiative, week, other=whose, opens=when)
+    if still:
+        return "missed", views.Row(initiative, week, other=whose)
+    if week <= this.plus(-_STILL_CHANGED):
+        return None, views.Row(initiative, week)
+    said = described(figures.get(initiative.id, {}), initiative) or "no figures"
+    if check_in is not None and check_in.state is CheckInState.SKIPPED:
+        said = f"not this week: {check_in.reason or 'no reason given'}"
+    with_reason = " · with a reason" if context.now >= digest_at(company, week) else ""
+    return "answered", views.Row(initiative, week, said=f"{said}{with_reason}", other=whose)
