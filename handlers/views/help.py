@@ -21,17 +21,20 @@ def overview_card(
 ) -> Card:
     rhythm = company.rhythm
     rows: list[Line] = [line("Ask whether a tool may be used with some data: a verdict, the rule, the way to a yes")]
+    more = [
+        line("“away 3–14 Aug, Petr covers”, “I'm back”, “my absences”: when you are away"),
+        line("“my settings”: your zone, working days and quiet hours"),
+    ]
     if Role.OWNER in roles:
         names = listed(initiative.name for initiative in own if initiative.stage.reports) or "your initiatives"
         when = moment_words(rhythm.check_in_opens)
         rows.append(line(f"Report on {names}: I ask every {when}, in your time; a sentence is enough"))
-        rows.append(
-            line(
-                "See what you owe: “my check-ins”. Put it off: “remind me tomorrow at 9”. Let somebody else answer: "
-                f"“Petr covers {own[0].name.lower() if own else 'it'} this week”"
-            )
-        )
-    rows.append(line("Say when you are away: “away 3–14 Aug, Petr covers”, and your hours: “my settings”"))
+        name = own[0].name.lower() if own else "my initiative"
+        more += [
+            line("“my check-ins”: everything you owe or can still correct"),
+            line("“remind me tomorrow at 9”: I ask again then"),
+            line(f"“Petr covers {name} this week”, “hand {name} over to Petr”: somebody else answers"),
+        ]
     if Role.SPONSOR in roles or Role.EXECUTIVE in roles:
         when = moment_words(rhythm.digest)
         rows.append(line(f"Read the weekly summary, {when} of the week after, {_channels(company)}"))
@@ -48,6 +51,7 @@ def overview_card(
             Text(line("For example:")),
             Actions((*examples_of(examples).actions, Action("help.tools", "List the tools"), *mine)),
         ),
+        (Items(tuple(more), title="You can also write:"),),
     )
 
 

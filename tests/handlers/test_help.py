@@ -47,7 +47,7 @@ async def test_an_owner_is_told_when_the_check_in_comes(talk: Talk, company: Com
 
 async def test_an_owner_is_told_what_can_be_arranged_in_words_that_work(talk: Talk, company: Company) -> None:
     _, rows = await talk.press(company.people["priya"], "help.show")
-    text = card_of(rows).text
+    text = card_of(rows).full_text
     assert "“my check-ins”" in text
     assert "“Petr covers invoice review this week”" in text
     assert "“away 3–14 Aug, Petr covers”" in text
