@@ -15,7 +15,6 @@ from policies.handbook import Handbook
 from policies.model import Passage, Question, Register, Verdict
 from policies.plain_data import with_plain_data
 from policies.register import load
-from policies.understanding.attached import completed
 from policies.understanding.knowledge import knowledge
 from policies.understanding.reader import Reader
 from policies.ways import Ways, ways_of
@@ -32,9 +31,9 @@ class Desk:
     """
 
     def __init__(self, register: Register, handbook: Handbook) -> None:
-        self._register = completed(register, knowledge())
+        self._reader = Reader(register)
+        self._register = self._reader.register
         self._handbook = handbook
-        self._reader = Reader(self._register)
         self._answers_by = self._register
 
     @property

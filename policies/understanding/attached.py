@@ -4,20 +4,25 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from policies.model import Attached, Register
+from policies.understanding.attachment import Attached as Holding
 from policies.understanding.attachment import attach
 from policies.understanding.knowledge import Knowledge, read_yaml
 from policies.understanding.purposes import Purposes
 from policies.understanding.tasks import built_upon, kinds_named, shipped
 from policies.understanding.text import stemmed_phrase
 
+Net = Mapping[str, Holding]
 _ANONYMISED = "anonymised"  # the concept of data without names
 
 
-def completed(register: Register, known: Knowledge) -> Register:
-    """The register with its `attached` and what its rules are `about`; nothing that decides a verdict is touched."""
+def completed(register: Register, known: Knowledge, net: Net | None = None) -> Register:
+    """The register with its `attached` and what its rules are `about`; nothing that decides a verdict is touched.
+
+    `net`: what `net_of` gives for the register, where it is at hand.
+    """
     purposes = Purposes(register)
     attached = Attached(
-        _without_names(register, known, placed(register, known)),
+        _without_names(register, known, placed(net_of(register, known) if net is None else net)),
         frozenset(kinds_named(register, shipped().general.kinds)),
         built_upon(register),
     )
@@ -25,11 +30,14 @@ def completed(register: Register, known: Knowledge) -> Register:
     return replace(register, attached=attached, rules=rules)
 
 
-def placed(register: Register, known: Knowledge) -> Mapping[str, str]:
+def net_of(register: Register, known: Knowledge) -> Net:
+    """Data concept -> the kind of the register that it belongs to, loosely or plainly."""
+    return attach(register, known.concepts, frozenset(stemmed_phrase(word) for word in known.cues["small_words"]))
+
+
+def placed(net: Net) -> Mapping[str, str]:
     """Data concept -> the kind of the register that stands for it."""
-    small = frozenset(stemmed_phrase(word) for word in known.cues["small_words"])
-    attached = attach(register, known.concepts, small)
-    return {concept: where.kind for concept, where in attached.items() if not where.loose}
+    return {concept: where.kind for concept, where in net.items() if not where.loose}
 
 
 def _without_names(register: Register, known: Knowledge, kinds: Mapping[str, str]) -> Mapping[str, tuple[str, str]]:

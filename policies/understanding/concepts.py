@@ -7,12 +7,13 @@ take the concepts they stand for.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from configparser import ConfigParser, SectionProxy
 from dataclasses import dataclass
+from itertools import chain, product
 from typing import Final
 
 from policies.understanding.phrases import Phrases, data_pattern, is_of_figures, is_telling
 from policies.understanding.said import GAP, Gapped, Half, halves, phrases_of
+from policies.understanding.sections import sections
 from policies.understanding.text import NUMBER, Message, phrase, stemmed_phrase
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "other")
@@ -61,25 +62,33 @@ class Concepts:
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self.by_id: Mapping[str, Concept] = {concept.id: concept for concept in concepts}
-        patterns: dict[str, list[tuple[str, bool]]] = {}
-        exact: dict[str, list[tuple[str, bool]]] = {}  # "1099", "401k": any other figures are something else
+        patterns: dict[str, tuple[tuple[str, bool], ...]] = {}
+        exact: dict[str, tuple[tuple[str, bool], ...]] = {}  # "1099", "401k": any other figures are something else
+        english: set[str] = set()
         for concept in self.by_id.values():
-            for texts, weak in ((concept.phrases, False), (concept.weak, True)):
-                for text in texts:
-                    words = data_pattern(text)
-                    figures = is_of_figures(words)
-                    meant = (exact if figures else patterns).setdefault(phrase(text) if figures else words, [])
-                    if all(id != concept.id for id, _ in meant):
-                        meant.append((concept.id, weak))
+            stemmed = {text: data_pattern(text) for text in (*concept.phrases, *concept.weak)}
+            strong, weak = (((concept.id, is_weak),) for is_weak in (False, True))  # shared by all that mean it
+            for text, meaning in chain(product(concept.phrases, [strong]), product(concept.weak, [weak])):
+                into, key = patterns, stemmed[text]
+                if is_of_figures(key):
+                    into, key = exact, phrase(text)
+                meant = into.get(key)
+                if meant is None:
+                    into[key] = meaning
+                elif all(id != concept.id for id, _ in meant):
+                    into[key] = meant + meaning
+            english.update(
+                stemmed[text] if text in stemmed and "*" not in text else stemmed_phrase(text)
+                for text in concept.english
+            )
         of_wholes: list[tuple[str, tuple[str, bool]]] = []
-        for words, meanings in patterns.items():  # a part says more than its whole
-            wider = {whole for id, _ in meanings for whole in self.wholes(id)}
-            of_wholes += [(words, meaning) for meaning in meanings if meaning[0] in wider]
-            meanings[:] = [meaning for meaning in meanings if meaning[0] not in wider]
-        self._phrases = Phrases((words, meaning) for words, meanings in patterns.items() for meaning in meanings)
-        self._exact = Phrases(
-            (words, meaning) for words, meanings in exact.items() if is_telling(words) for meaning in meanings
-        )
+        for words, meanings in patterns.items():
+            if len(meanings) > 1:  # a part says more than its whole
+                wider = {whole for id, _ in meanings for whole in self.wholes(id)}
+                of_wholes += [(words, meaning) for meaning in meanings if meaning[0] in wider]
+                patterns[words] = tuple(meaning for meaning in meanings if meaning[0] not in wider)
+        self._phrases = Phrases.of(patterns)
+        self._exact = Phrases.of({words: meanings for words, meanings in exact.items() if is_telling(words)})
         called = [
             (stemmed_phrase(text), (concept.id, False)) for concept in self.by_id.values() for text in concept.called
         ]
@@ -92,11 +101,11 @@ class Concepts:
         self._gapped = Gapped((parts, concept.id) for concept in self.by_id.values() for parts in concept.gapped)
         joined = ((parts, concept.id) for concept in self.by_id.values() for parts in concept.joined)
         self._joined = Gapped(joined, widest=0)
-        self.words = frozenset(word for words in patterns if "*" not in words for word in words.split())
-        self.single = frozenset(words for words in patterns if "*" not in words and " " not in words)
+        plain = [words for words in patterns if "*" not in words]
+        self.words = frozenset(" ".join(plain).split())
+        self.single = frozenset(words for words in plain if " " not in words)
         self.beginnings = tuple(words.rstrip("*") for words in patterns if words.endswith("*") and " " not in words)
-        english = (stemmed_phrase(text) for concept in self.by_id.values() for text in concept.english)
-        self.english = frozenset(word for words in english for word in words.split())
+        self.english = frozenset(" ".join(english).split())
 
     def wholes(self, id: str) -> set[str]:
         """What a concept is a part of, and what that is a part of."""
@@ -181,21 +190,13 @@ def _closest(message: Message, firsts: Sequence[int], seconds: Sequence[int]) ->
 
 
 def parse(files: Mapping[str, str]) -> list[Concept]:
-    """The concepts of several files (name -> text). Raises ConceptError."""
+    """The concepts of several files (name -> text). Raises ConceptError or SectionError."""
     found: dict[str, Concept] = {}
     for name, text in files.items():
-        parser = ConfigParser(
-            delimiters=("=",),
-            comment_prefixes=("#",),
-            interpolation=None,
-            default_section="",
-            empty_lines_in_values=False,
-        )
-        parser.read_string(text, source=name)
-        for id in parser.sections():
+        for id, section in sections(name, text).items():
             if id in found:
                 raise ConceptError(f"{name}: [{id}] stands in another file too; keep one of them")
-            found[id] = _concept(name, parser[id])
+            found[id] = _concept(name, id, section)
     for concept in found.values():
         missing = [id for id in (*concept.of, *concept.within) if id not in found]
         if missing:
@@ -203,14 +204,14 @@ def parse(files: Mapping[str, str]) -> list[Concept]:
     return list(found.values())
 
 
-def _concept(name: str, section: SectionProxy) -> Concept:
+def _concept(name: str, id: str, section: Mapping[str, str]) -> Concept:
     unknown = sorted(section.keys() - _KEYS)
     if unknown:
-        raise ConceptError(f"{name}: [{section.name}] has '{unknown[0]}'; known keys are {', '.join(sorted(_KEYS))}")
+        raise ConceptError(f"{name}: [{id}] has '{unknown[0]}'; known keys are {', '.join(sorted(_KEYS))}")
     said = [" ".join(line.split()) for line in section.get("said", "").splitlines() if line.strip()]
-    parts = [(line, _halves(name, section.name, line)) for line in said]
+    parts = [(line, _halves(name, id, line)) for line in said]
     return Concept(
-        id=section.name,
+        id=id,
         of=_listed(section.get("is", "")),
         within=_listed(section.get("within", "")),
         called=_listed(section.get("called", "")),
@@ -220,17 +221,24 @@ def _concept(name: str, section: SectionProxy) -> Concept:
         ),
         english=_listed(section.get("en", "")),
         weak=_listed(section.get("weak", "")),
-        near=tuple(_near(name, section.name, line) for line in section.get("near", "").splitlines() if line.strip()),
+        near=tuple(_near(name, id, line) for line in section.get("near", "").splitlines() if line.strip()),
         gapped=tuple(both for line, both in parts if both is not None and GAP in line),
         joined=tuple(both for line, both in parts if both is not None and GAP not in line),
-        sensitive=section.getboolean("sensitive", fallback=False),
-        public=section.getboolean("public", fallback=False),
-        about_people=section.getboolean("people", fallback=False),
+        sensitive=_yes(name, id, section, "sensitive"),
+        public=_yes(name, id, section, "public"),
+        about_people=_yes(name, id, section, "people"),
     )
 
 
 def _listed(text: str) -> tuple[str, ...]:
-    return tuple(part for raw in text.split(",") if (part := " ".join(raw.split())))
+    return tuple([part for raw in " ".join(text.split()).split(",") if (part := raw.strip())]) if text else ()
+
+
+def _yes(name: str, id: str, section: Mapping[str, str], key: str) -> bool:
+    said = section.get(key, "no")
+    if said not in {"yes", "no"}:
+        raise ConceptError(f"{name}: [{id}] {key} should be yes or no, not '{said}'")
+    return said == "yes"
 
 
 def _near(name: str, id: str, line: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -1,11 +1,11 @@
 """The kinds of data in a message: the register's names and synonyms, and the concepts that stand for them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from policies.model import Register
-from policies.understanding.attachment import attach
+from policies.understanding.attachment import Attached
 from policies.understanding.concepts import Sense
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.own_words import other_forms, own_words
@@ -48,7 +48,7 @@ class Data:
 class Kinds:
     """Everything that names a register's data kinds, indexed once."""
 
-    def __init__(self, register: Register, known: Knowledge) -> None:
+    def __init__(self, register: Register, known: Knowledge, net: Mapping[str, Attached]) -> None:
         generic = frozenset(known.cues["generic_parts"])
         own = [
             (words, kind.id)
@@ -67,7 +67,7 @@ class Kinds:
         masks = [(stemmed_phrase(text), _MASK) for text in known.cues["masks"]]
         self._own = Phrases([*entries.items(), *((words, kind) for words, kind in endings if words), *masks])
         self._concepts = known.concepts
-        self._attached = attach(register, known.concepts, frozenset(stemmed_phrase(word) for word in self._small))
+        self._attached = net
         self._of_somebody = frozenset(stemmed_phrase(text) for text in known.cues["contact_details"])
         plain = (id for id, attached in self._attached.items() if not attached.loose)
         lowest = any(self._rank[self._attached[id].kind] == 0 for id in plain if known.concepts.is_public(id))

@@ -4,9 +4,12 @@ From the confusables of Unicode Technical Standard 39 (one letter for one letter
 letters as they are read in Latin names.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
+_ALPHABETS: Final = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")  # that disguises are taken from
+_LETTERS_APART: Final = 2  # "µm", "Δt"
 _THESE: Final = (
     "ıƅƍƽǀɑɡɣɩɪɯʀʋʏʝͺαβγεζηικμνορστυχϒϝϲϳϻабвгекмнопрстухцьёѕіјѡѵүһҽӏԁԍԛԝագ"
     "զհոռստցքօଠഠဝყჿሀዐᎠᎡᎢᎥᎩᎪᎫᎬᎱᎳᎷᎻᎽᏀᏂᏃᏏᏒᏔᏕᏙᏚᏞᏟᏢᏦᏧᏳᏴᐯᑌᑭᑯᑲᒍᒪᕁᕼᕽᖇᖯᖴᗅᗞᗪᗰᗷᚷᛁᛕᛖᴄᴏᴑ"
@@ -20,3 +23,21 @@ _LOOK_LIKE: Final = (
     "lbeflxopstabcfomtyxhbclmtxoclsrounokcvflxvwwwvsfiyeozelooutvtllrsauy"
 )
 LOOK_ALIKES: Final[Mapping[int, int]] = str.maketrans(_THESE, _LOOK_LIKE)
+
+
+def is_foreign(word: str) -> bool:
+    """True for a word with letters of another alphabet that is more than a Greek letter or two ("β", "5µm")."""
+    return sum(map(str.isalpha, word)) > _LETTERS_APART and has_foreign(word)
+
+
+def has_foreign(word: str) -> bool:
+    """True for a word with a letter that is not Latin, but may look so."""
+    return not word.isascii() and any(
+        ord(letter) in LOOK_ALIKES or unicodedata.name(letter, "").startswith(_ALPHABETS)
+        for letter in word.casefold()
+        if not unicodedata.name(letter, "").startswith("LATIN")
+    )
+
+
+def is_right_to_left(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in {"R", "AL"}

@@ -1,8 +1,9 @@
-"""Many phrases found in one pass over a message (Aho-Corasick)."""
+"""Many phrases found at once: by their words, and where a star lets a word go on in one pass (Aho-Corasick)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
+from operator import itemgetter
+from typing import Final, Generic, NamedTuple, Self, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
@@ -12,39 +13,82 @@ T = TypeVar("T")
 _TELLING = 3  # characters of a form's number
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[T]):
+class Hit(NamedTuple, Generic[T]):
     start: int  # offsets in the text searched
     end: int
     value: T
+
+
+_END_AND_START: Final = itemgetter(1, 0)
 
 
 class Phrases(Generic[T]):
     """Phrases with a value each, matched at word boundaries; a star at either end lets a word go on.
 
     Phrases must be written as the text searched is: folded or stemmed, words one space apart. Several values for one
-    phrase are all reported.
+    phrase are all reported. Those without a star are looked up by their words, so that tens of thousands of them are
+    ready at once; Aho-Corasick is for the others.
     """
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        values: dict[str, list[T]] = {}
+        values: dict[str, tuple[T, ...]] = {}
         for words, value in entries:
-            core = words.strip("*").strip()
-            if core:
+            values[words] = (*values.get(words, ()), value)
+        self._index(values)
+
+    @classmethod
+    def of(cls, values: Mapping[str, tuple[T, ...]]) -> Self:
+        """Phrases with all the values of each."""
+        phrases = cls(())
+        phrases._index(values)
+        return phrases
+
+    def _index(self, values: Mapping[str, tuple[T, ...]]) -> None:
+        whole: dict[str, tuple[T, ...]] = {}
+        begun: dict[str, tuple[T, ...]] = {}
+        longest: dict[str, int] = {}
+        for words, of_words in values.items():
+            core = words.strip("* ")
+            if not core:
+                continue
+            if "*" in words:
                 pattern = f"{'' if words.startswith('*') else ' '}{core}{'' if words.endswith('*') else ' '}"
-                values.setdefault(pattern, []).append(value)
-        self._values = tuple(values.values())
-        self._automaton = AhoCorasick(list(values)) if values else None
+                begun[pattern] = (*begun.get(pattern, ()), *of_words)
+                continue
+            whole[core] = (*whole[core], *of_words) if core in whole else of_words
+            first, _, rest = core.partition(" ")
+            count = rest.count(" ") + 2 if rest else 1
+            if count > longest.get(first, 0):
+                longest[first] = count
+        self._whole, self._longest = whole, longest  # longest: first word -> words of the longest phrase with it
+        self._begun = tuple(begun.values())
+        self._automaton = AhoCorasick(list(begun)) if begun else None
 
     def find(self, text: str) -> list[Hit[T]]:
-        """Every occurrence, overlapping ones too, in the order of their ends."""
-        if self._automaton is None:
-            return []
-        return [
-            Hit(start, end, value)
-            for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            for value in self._values[index]
-        ]
+        """Every occurrence, overlapping ones too, in the order of their ends, of one end the longest first."""
+        found = list(self._find_whole(text)) if self._whole else []
+        if self._automaton is not None:
+            found += [
+                Hit(start, end, value)
+                for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+                for value in self._begun[index]
+            ]
+        if len(found) > 1:
+            found.sort(key=_END_AND_START)
+        return found
+
+    def _find_whole(self, text: str) -> Iterator[Hit[T]]:
+        words = text.split(" ")
+        spaces = list(accumulate(map(len, words), lambda place, length: place + length + 1))
+        whole, longest, last = self._whole, self._longest, len(words) - 1
+        for place in range(1, last):
+            most = longest.get(words[place])
+            if most is None:
+                continue
+            start = spaces[place - 1]
+            for end in spaces[place : min(place + most, last)]:
+                for value in whole.get(text[start + 1 : end], ()):
+                    yield Hit(start, end + 1, value)
 
 
 def data_pattern(text: str) -> str:
@@ -60,7 +104,7 @@ def data_pattern(text: str) -> str:
 
 def is_of_figures(words: str) -> bool:
     """True for a phrase that is nothing but numbers once it is stemmed: "1099s", "401k", "1:1"."""
-    return all(word.startswith(NUMBER) for word in words.split())
+    return not words or (words.startswith(NUMBER) and all(word.startswith(NUMBER) for word in words.split()))
 
 
 def is_telling(figures: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from policies.model import UNKNOWN_PREFIX, Intent, Question, Register
-from policies.understanding.attached import completed, placed
+from policies.understanding.attached import completed, net_of, placed
 from policies.understanding.bare import Bare
 from policies.understanding.beside import Beside
 from policies.understanding.editions import Editions
@@ -45,15 +45,17 @@ class Reader:
 
     def __init__(self, register: Register, known: Knowledge | None = None) -> None:
         known = known or knowledge()
+        net = net_of(register, known)
+        self.register = register = completed(register, known, net)  # as everything here and all who decide have it
         self._lexicon = Lexicon(register, known)
-        self._kinds = Kinds(register, known)
+        self._kinds = Kinds(register, known, net)
         self._editions = Editions(register, known, self._lexicon)
         self._senses = Senses(known)
         self._roles = Roles(register, known)
         self._requests = Requests(known)
         self._outputs = Outputs(known)
         self._exclusions = Exclusions(known)
-        self._bare = Bare(completed(register, known), known)
+        self._bare = Bare(register, known)
         self._products = Products(known, self._kinds.words, self._requests)
         self._rules = Phrases((phrase(rule.id), None) for rule in register.rules if not rule.id.isalpha())
         self._pasted = Pasted(known)
@@ -64,7 +66,7 @@ class Reader:
         self._vague = Vague(register, known)
         self._beside = Beside(known)
         self._purposes = Purposes(register)
-        self.tasks = Tasks(register, placed(register, known))
+        self.tasks = Tasks(register, placed(net))
 
     def read(self, text: str, earlier: Sequence[str] = ()) -> Question:
         """The message as a question in the register's ids. `earlier`: what the asker wrote before, oldest first.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from policies.understanding.look_alikes import LOOK_ALIKES
+from policies.understanding.look_alikes import LOOK_ALIKES, has_foreign, is_foreign, is_right_to_left
 
 READ_AT_MOST: Final = 4_000  # characters; what comes after is not read, and the reading says so by its confidence
 
@@ -26,13 +26,14 @@ _TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]{0,300})?/?>|</?scri
 _APOSTROPHE: Final = re.compile(r"['’]")
 NUMBER: Final = "#"  # how the stem of a number begins
 _NUMBER: Final = re.compile(r"\d+(?=[a-z]{0,3}$)")
-_PLAIN_PHRASE: Final = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")  # as most phrases in the files are: nothing to fold
+_PLAIN: Final = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")  # a name with nothing to fold but its case
+_LATIN: Final = r"[a-z0-9\u00df-\u00f6\u00f8-\u017f]+"
+_LATIN_WORD: Final = re.compile(rf"{_LATIN}(?:[&'’]{_LATIN})*")  # what is a token, or two of them, by itself
 _ENGLISH_ENDS: Final = frozenset({"t", "re", "ve", "ll", "d", "m"})  # don't, we're, I've …
 _SHORT: Final = 3
-_ALPHABETS: Final = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")  # that disguises are taken from
-_LETTERS_APART: Final = 2  # "µm", "Δt"
 HYPHENS: Final = frozenset("-‐‑–—")  # join what are two words: "kick-off"
 _SHORT_PLURALS: Final = {"ids": "id", "cvs": "cv", "prs": "pr", "ads": "ad", "pws": "pw"}
+_BRITISH: Final = (("ize", "ise"), ("ized", "ised"), ("izing", "ising"), ("ization", "isation"))
 _PLURAL: Final = re.compile(r"[A-Z][A-Z0-9]+s")  # of an abbreviation: "POs", "T1s", "AWBs"
 _NUMBERED: Final = re.compile(r"[a-z]+\d+s")  # "t1s"
 _PLURALS_APART: Final = frozenset({"keys", "logins"})  # a key point is no secret, and a login is an account; keys are
@@ -92,12 +93,12 @@ class Message:
         A hyphen or slash on one side only is how such letters are used: "TGF-β", "ng/µl".
         """
         word = self.tokens[place].written
-        if not _has_foreign(word):
+        if not has_foreign(word):
             return ""
         before, after = self._mark(place, place - 1), self._mark(place + 1, place + 1)
         divided = (before and after) or (before or after) not in {"", "/", *HYPHENS}
         if not divided:
-            return word if _is_foreign(word) else ""
+            return word if is_foreign(word) else ""
         left = self.tokens[place - 1].written + before if before else ""
         return left + word + (after + self.tokens[place + 1].written if after else "")
 
@@ -106,7 +107,7 @@ class Message:
         if not 0 < right < len(self.tokens) or not self.tokens[right].glued:
             return ""
         beside = self.tokens[other].written
-        return self.tokens[right].gap or "'" if beside.isalpha() and not _has_foreign(beside) else ""
+        return self.tokens[right].gap or "'" if beside.isalpha() and not has_foreign(beside) else ""
 
     def begins_sentence(self, index: int) -> bool:
         return index == 0 or any(mark in self.tokens[index].gap for mark in ".?!:؟")
@@ -118,20 +119,6 @@ class Message:
     def written(self, first: int, last: int) -> str:
         """The tokens [first, last) as the person wrote them, joined with spaces."""
         return " ".join(token.written for token in self.tokens[first:last])
-
-
-def _is_foreign(word: str) -> bool:
-    """True for a word with letters of another alphabet that is more than a Greek letter or two ("β", "5µm")."""
-    return sum(map(str.isalpha, word)) > _LETTERS_APART and _has_foreign(word)
-
-
-def _has_foreign(word: str) -> bool:
-    """True for a word with a letter that is not Latin, but may look so."""
-    return not word.isascii() and any(
-        ord(letter) in LOOK_ALIKES or unicodedata.name(letter, "").startswith(_ALPHABETS)
-        for letter in word.casefold()
-        if not unicodedata.name(letter, "").startswith("LATIN")
-    )
 
 
 def _span(starts: tuple[int, ...], start: int, end: int) -> tuple[int, int]:
@@ -236,11 +223,7 @@ def _joins(tokens: list[Token], gap: str, between: str, word: str) -> bool:
     if not tokens or not gap == between == "-" or (tokens[-1].glued and tokens[-1].gap != "-"):
         return False
     prefix = tokens[-1].text
-    return len(prefix) == 1 and prefix.isalpha() and _is_right_to_left(prefix) == _is_right_to_left(word[0])
-
-
-def _is_right_to_left(letter: str) -> bool:
-    return unicodedata.bidirectional(letter) in {"R", "AL"}
+    return len(prefix) == 1 and prefix.isalpha() and is_right_to_left(prefix) == is_right_to_left(word[0])
 
 
 @lru_cache(maxsize=16_384)
@@ -267,7 +250,7 @@ def stem(word: str) -> str:
     """A folded word without plural and British/American variants. For data words only: tool names are never stemmed."""
     if word[0].isdigit():
         word = _NUMBER.sub("#", word, count=1)
-    if _NUMBERED.fullmatch(word):
+    if word[-1] == "s" and _NUMBERED.fullmatch(word):
         return word[:-1]
     if len(word) <= _SHORT or not word.isascii() or word in _PLURALS_APART:
         return _SHORT_PLURALS.get(word, word)
@@ -277,7 +260,7 @@ def stem(word: str) -> str:
         word = word[:-2]
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
-    for american, british in (("ize", "ise"), ("ized", "ised"), ("izing", "ising"), ("ization", "isation")):
+    for american, british in _BRITISH if "iz" in word else ():
         if word.endswith(american) and len(word) > len(american) + 2:
             return word[: -len(american)] + british
     return word
@@ -286,12 +269,30 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=16_384)
 def phrase(text: str) -> str:
     """A name or phrase as it appears in `Message.folded`, without the outer spaces."""
-    return read_message(text).folded.strip()
+    plain = len(text) <= READ_AT_MOST and _PLAIN.fullmatch(text)
+    return text.lower() if plain else read_message(text).folded.strip()
 
 
-@lru_cache(maxsize=16_384)
 def stemmed_phrase(text: str) -> str:
-    """A phrase as it appears in `Message.stemmed`, without the outer spaces."""
-    if _PLAIN_PHRASE.fullmatch(text):
-        return " ".join(map(stem, text.split()))  # the same, without taking every phrase for a message
+    """A phrase as it appears in `Message.stemmed`, without the outer spaces.
+
+    Nearly all phrases are of plain words, which need not be taken for a message each: there are ten thousands of them.
+    """
+    words = [_stemmed_word(word) for word in text.split(" ")]
+    return " ".join(words) if all(words) and len(text) <= READ_AT_MOST else _stemmed_message(text)
+
+
+@lru_cache(maxsize=65_536)
+def _stemmed_word(word: str) -> str:
+    """A word in Latin letters as it is stemmed in any message; empty for one that has to be read in its message."""
+    if word.isascii() and word.isalnum() and word == word.lower():
+        return stem(word)
+    if not _LATIN_WORD.fullmatch(word) or not unicodedata.is_normalized("NFKC", word):
+        return ""
+    parts = [fold(part) for part, _, _ in _parts(word, 0)]
+    return " ".join(map(stem, parts)) if all(part.isascii() for part in parts) else ""
+
+
+@lru_cache(maxsize=4_096)
+def _stemmed_message(text: str) -> str:
     return read_message(text).stemmed.strip()

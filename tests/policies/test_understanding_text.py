@@ -1,11 +1,13 @@
 from itertools import pairwise
 
 import pytest
+from ahocorasick_rs import AhoCorasick
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from policies.understanding.knowledge import knowledge
 from policies.understanding.phrases import Phrases, data_pattern
-from policies.understanding.text import READ_AT_MOST, read_message, stem
+from policies.understanding.text import READ_AT_MOST, phrase, read_message, stem, stemmed_phrase
 
 
 @pytest.mark.parametrize(
@@ -90,3 +92,37 @@ def test_a_match_is_reported_as_the_tokens_it_covers(words: list[str]) -> None:
     for index, token in enumerate(message.tokens):
         hits = Phrases([(token.text, index)]).find(message.folded)
         assert (index, index + 1) in [message.span_in_folded(hit.start, hit.end) for hit in hits]
+
+
+_WRITTEN = st.text(st.sampled_from("abs XÉßłŉﬁ 19%#-'’&./ яЯ\u0301顧客א"), max_size=24)
+
+
+@given(_WRITTEN)
+def test_a_phrase_of_plain_words_is_what_it_would_be_in_a_message(text: str) -> None:
+    assert phrase(text) == read_message(text).folded.strip()
+    assert stemmed_phrase(text) == read_message(text).stemmed.strip()
+
+
+def test_every_shipped_phrase_is_what_it_would_be_in_a_message() -> None:
+    texts = [text for concept in knowledge().concepts.by_id.values() for text in (*concept.phrases, *concept.weak)]
+    assert [text for text in texts[::7] if stemmed_phrase(text) != read_message(text).stemmed.strip()] == []
+
+
+_WORDS = st.lists(st.sampled_from(("a", "b", "ab", "ba")), min_size=1, max_size=4).map(" ".join)
+_TEXT = st.lists(st.sampled_from(("a", "b", "ab", "ba", "aba")), max_size=12).map(" ".join)
+_STARRED = st.tuples(st.sampled_from(("", "*")), _WORDS, st.sampled_from(("", "*"))).map("".join)
+
+
+@given(
+    st.lists(_STARRED, max_size=8), st.lists(st.sampled_from(("a", "b", "ab", "ba", "aba")), max_size=12).map(" ".join)
+)
+def test_phrases_are_found_as_aho_corasick_finds_them(phrases: list[str], words: str) -> None:
+    patterns = [f" {each} ".removeprefix(" *").removesuffix("* ") for each in phrases]
+    numbers: dict[str, list[int]] = {}
+    for number, pattern in enumerate(patterns):
+        numbers.setdefault(pattern, []).append(number)
+    text = f" {words} " if words else " "
+    hits = AhoCorasick(list(numbers) or ["none"]).find_matches_as_indexes(text, overlapping=True)
+    expected = [(start, end, number) for at, start, end in hits for number in list(numbers.values())[at]]
+    found = Phrases((each, number) for number, each in enumerate(phrases)).find(text)
+    assert [(hit.start, hit.end, hit.value) for hit in found] == expected
