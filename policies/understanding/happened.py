@@ -1,12 +1,16 @@
 """Has data gone into a tool: "I didn't paste anything" has not, "what happens if I pasted it" may have."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from policies.model import Intent
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.phrases import Phrases
+from policies.understanding.signs import Span
 from policies.understanding.text import Message, phrase
 
+_DOER: Final = 4  # tokens before a verb in which who did it stands
+_SMALL: Final = 2  # tokens that may stand between "to" and a tool: "to the free deepseek"
 _NEAR: Final = 6  # tokens between a no and a verb of a language that puts words between them
 
 
@@ -22,14 +26,20 @@ class Happened:
         self._will = Phrases((phrase(words), None) for words in cues["will"])
         self._not_abroad = frozenset(cues["not_abroad"])
         self._otherwise = Phrases((phrase(words), None) for words in cues["otherwise"])
+        self._doers, self._gone, self._to, self._asks = (
+            frozenset(cues[name]) for name in ("doers", "gone", "to", "asks")
+        )
         self._what_if = tuple(f" {phrase(words)} " for words in cues["what_if"])
 
-    def intent(self, message: Message, likeliest: Intent, *, about_data: bool) -> Intent:
+    def intent(self, message: Message, likeliest: Intent, *, about_data: bool, tools: Sequence[Span] = ()) -> Intent:
         """The intent, given the likeliest: an incident that is denied or still to come is none.
 
-        Who asks what happens if it was done, is helped as if it was.
+        Who asks what happens if it was done, is helped as if it was; so is who only tells that it was. `tools`: where
+        tools are named.
         """
         if likeliest is Intent.POLICY_QUESTION and about_data and self._asks_what_if_done(message):
+            return Intent.INCIDENT
+        if likeliest is Intent.POLICY_QUESTION and self._only_tells(message, tools) and not self._is_none(message):
             return Intent.INCIDENT
         if likeliest is not Intent.INCIDENT and not message.asks and self._is_denied_abroad(message):
             return Intent.CHITCHAT
@@ -37,6 +47,24 @@ class Happened:
             plans = message.asks or bool(self._will.find(message.folded))
             return Intent.POLICY_QUESTION if plans else Intent.CHITCHAT
         return likeliest
+
+    def _only_tells(self, message: Message, tools: Sequence[Span]) -> bool:
+        """True for "someone shared the board pack with Otter", which asks nothing."""
+        words = [token.text for token in message.tokens]
+        if message.asks or not self._asks.isdisjoint(words):
+            return False
+        for verb in (place for place, word in enumerate(words) if word in self._gone):
+            by_somebody = not self._doers.isdisjoint(words[max(0, verb - _DOER) : verb])
+            if by_somebody and any(self._goes_to(words, verb, first) for first, _ in tools):
+                return True
+        return False
+
+    def _goes_to(self, words: Sequence[str], verb: int, tool: int) -> bool:
+        """True where what is said of a verb goes to a tool named after it: "gave gemini the …", "shared … with it"."""
+        before = words[max(verb + 1, tool - 1 - _SMALL) : tool]
+        if words[verb + 1 : verb + 2] in (["us"], ["me"]):  # came to who asks: "the brand book they sent us"
+            return False
+        return verb == tool - 1 or (verb < tool and not self._to.isdisjoint(before))
 
     def _is_none(self, message: Message) -> bool:
         """True when all that is said to be put anywhere is not, or not yet, and nothing else happened."""

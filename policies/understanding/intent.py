@@ -35,7 +35,9 @@ class Intents:
             likely[Intent.POLICY_QUESTION] *= _MORE_IN_THREADS
         best = max(likely, key=lambda label: (likely[label], label))
         about_data = bool(seen.tools or seen.unlisted or seen.data)
-        intent = self._happened.intent(seen.message, Intent(best), about_data=about_data)
+        intent = self._happened.intent(
+            seen.message, Intent(best), about_data=about_data, tools=(*seen.tools, *seen.unlisted)
+        )
         return Aim(intent, likely[best] / sum(likely.values()))
 
     def signs(self, seen: Seen) -> Iterator[str]:

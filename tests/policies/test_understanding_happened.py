@@ -75,3 +75,33 @@ def test_who_asks_what_happens_if_it_is_done_gets_the_rule(reader: Reader) -> No
 )
 def test_a_report_that_begins_with_a_no_is_an_incident_all_the_same(reader: Reader, text: str) -> None:
     assert reader.read(text).intent is Intent.INCIDENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "someone shared the board pack with Otter",
+        "my boss emailed the board deck to Grok",
+        "the supplier ran our tender through DeepSeek",
+        "yesterday I gave Gemini the payroll file",
+    ],
+)
+def test_who_only_tells_what_was_done_reports_it(reader: Reader, text: str) -> None:
+    assert reader.read(text).intent is Intent.INCIDENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "someone shared the board pack with me, otter for the minutes?",
+        "my boss emailed the board deck, can I use claude team for it",
+        "a client sent a contract to translate with deepl pro",
+        "client's brand book they sent us, into firefly for a mockup",
+        "my manager gave me the budget for claude team",
+        "we shared invoices with claude team, ok?",
+        "if I shared the price list with claude team",
+        "nobody shared payroll with deepseek",
+    ],
+)
+def test_what_is_asked_beside_what_was_done_is_answered(reader: Reader, text: str) -> None:
+    assert reader.read(text).intent is not Intent.INCIDENT
