@@ -27,7 +27,7 @@ from bot.queue import WorkQueue
 from bot.server import Health, make_server, request_logger
 from bot.settings import Settings
 from bot.shared_queue import SharedQueue
-from bot.start import StartError, desks_of, port_words, refuse_unsafe
+from bot.start import StartError, desks_of, port_words, refuse_unsafe, tell_who_is_gone
 from bot.store.database import Database
 from bot.store.errors import DatabaseError
 from bot.store.unit_of_work import SqlStore
@@ -76,6 +76,7 @@ class Drumbeat:
             self.clock_was_later = await self.playground.restore(self.at)
         with contextlib.suppress(TickFailed):  # is in the log and in /readyz; the next tick tries again
             await self.ticker.tick_now()
+        await tell_who_is_gone(self.services)
         self._runner = web.AppRunner(
             self.server, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS, logger=request_logger()
         )

@@ -4,11 +4,17 @@ import socket
 from collections.abc import Mapping
 from datetime import datetime
 
+import structlog
+
 from bot.loopback import in_address, is_loopback
 from bot.platforms.playground.guard import ClockUnlocked, refuse_if_reachable, refuse_if_real
 from bot.settings import Settings
+from handlers.gone import gone
+from handlers.ports import Services
 from policies.desk import Desk, open_desk
 from policies.problems import ProblemsFound
+
+_log = structlog.get_logger(__name__)
 
 
 class StartError(Exception):
@@ -47,6 +53,15 @@ def desks_of(settings: Settings) -> Mapping[str, Desk]:
         except UnicodeDecodeError as error:
             raise StartError(f"The policy of '{id}' cannot be used: a file in {folder} is not UTF-8 text.") from error
     return desks
+
+
+async def tell_who_is_gone(services: Services) -> None:
+    """Say in the log who is not in app.yaml any more and still owes something, or was to be asked for somebody."""
+    now = services.clock.now()
+    for company in services.companies.values():
+        async with services.store.begin() as work:
+            for words in await gone(company, work, now):
+                _log.warning("person.gone", company=company.id, what=words)
 
 
 def port_words(host: str, port: int, error: Exception) -> str:

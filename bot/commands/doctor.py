@@ -1,7 +1,10 @@
 """drumbeat doctor: what is configured, what is missing, and the next step."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.commands.database import brought_up_to_date
 from bot.commands.diagnosis import Finding, model_finding
@@ -10,7 +13,9 @@ from bot.platforms.playground.guard import ClockUnlocked, refuse_if_reachable, r
 from bot.settings import PlaygroundSettings, Settings, SettingsError, load_settings
 from bot.store.database import Database
 from bot.store.errors import DatabaseError
+from bot.store.unit_of_work import SqlStore
 from cadence.model import Company
+from handlers.gone import gone
 from policies.desk import open_desk
 from policies.model import Register
 from policies.problems import ProblemsFound
@@ -32,6 +37,7 @@ async def examine(config: Path, *, ask_model: bool = False) -> list[Finding]:
         Finding("Configuration", "fine", f"{config}: {companies}; {people} people, {initiatives} initiatives."),
         *_policies(settings),
         await _database(settings),
+        *await _gone(settings),
         *_rhythm(settings),
         *_platforms(settings),
         await model_finding(settings, ask=ask_model),
@@ -72,6 +78,27 @@ def _used(settings: Settings, company: str, known: set[str], what: str) -> Itera
             if tool not in known:
                 words = f"{initiative.name} uses '{tool}', which the register does not list."
                 yield Finding(what, "missing", words, f"Add '{tool}' to the register, or correct the initiative.")
+
+
+async def _gone(settings: Settings) -> list[Finding]:
+    """People who are not in app.yaml any more and still owe something, or are to be asked in somebody's place."""
+    try:
+        database = Database(settings.database_url)
+    except DatabaseError:
+        return []  # said already
+    try:
+        async with SqlStore(database).begin() as work:
+            now = datetime.now(UTC)
+            step = "Nothing is lost. Put them back, or arrange it anew in chat."
+            return [
+                Finding(f"People of {company.name}", "missing", words, step)
+                for company in settings.companies.values()
+                for words in await gone(company, work, now)
+            ]
+    except (DatabaseError, SQLAlchemyError):
+        return []  # said already
+    finally:
+        await database.close()
 
 
 async def _database(settings: Settings) -> Finding:

@@ -59,12 +59,15 @@ class ClockControl:
         *,
         tick: Callable[[], Awaitable[None]],
         idle: Callable[[], Awaitable[None]],
+        arranged: Callable[[Company], Awaitable[Company]] | None = None,
     ) -> None:
+        """`arranged` gives a company as it is with what people arranged in chat; None: as it is configured."""
         self._clock = clock
         self._board = board
         self._companies = companies
         self._tick = tick
         self._idle = idle
+        self._arranged = arranged
         self._one = asyncio.Lock()
         self._made: OrderedDict[str, Moved] = OrderedDict()
         self._targets: OrderedDict[str, datetime] = OrderedDict()  # where moves that began were to end
@@ -102,7 +105,7 @@ class ClockControl:
         async with self._one:
             if id not in self._made:
                 await self.follow()
-                await self._make(id, self._targets.get(id) or self._target(move, company))
+                await self._make(id, self._targets.get(id) or await self._target(move, company))
             return self._made[id]
 
     async def move_to(self, instant: datetime, id: str) -> Moved:
@@ -126,11 +129,11 @@ class ClockControl:
             case Move.DIGEST:
                 return _moment_words(company.rhythm.digest)
 
-    def _target(self, move: Move, company: Company) -> datetime:
+    async def _target(self, move: Move, company: Company) -> datetime:
         now = self._clock.now()
         match move:
             case Move.NEXT:
-                return self._next_event(now)
+                return await self._next_event(now)
             case Move.HOUR:
                 return now + timedelta(hours=1)
             case Move.DAY:
@@ -141,16 +144,19 @@ class ClockControl:
             case Move.DIGEST:
                 return _next(company.rhythm.digest, now, company)
 
-    def _next_event(self, now: datetime) -> datetime:
+    async def _next_event(self, now: datetime) -> datetime:
         for days in (8, FURTHEST.days):  # nearly always within a week; two months are dearer to plan
-            coming = self._instants(now, now + timedelta(days=days))
+            coming = await self._instants(now, now + timedelta(days=days))
             if coming:
                 return coming[0]
         raise CannotMove(f"Nothing is planned in the next {FURTHEST.days} days.")
 
-    def _instants(self, after: datetime, until: datetime) -> list[datetime]:
+    async def _instants(self, after: datetime, until: datetime) -> list[datetime]:
         """When something is planned, after < instant <= until, in order."""
-        dues = (due for company in self._companies.values() for due in plan(company, after, until + _MICROSECOND))
+        companies = list(self._companies.values())
+        if self._arranged is not None:
+            companies = [await self._arranged(company) for company in companies]
+        dues = (due for company in companies for due in plan(company, after, until + _MICROSECOND))
         return sorted({due.at for due in dues if after < due.at and due.skipped is None})
 
     async def _make(self, id: str, target: datetime) -> None:
@@ -172,7 +178,11 @@ class ClockControl:
 
     async def _go(self, before: datetime, target: datetime) -> Moved:
         newest = await self._board.newest()
-        for instant in (before, *self._instants(before, target), target):  # what is owed by now is said before later
+        for instant in (
+            before,
+            *await self._instants(before, target),
+            target,
+        ):  # what is owed by now is said before later
             if instant > self._clock.now():
                 self._clock.set(instant)
             # Kept before anything is said, so that after a crash it is never earlier than what has been said.

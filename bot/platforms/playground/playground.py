@@ -16,6 +16,7 @@ from bot.platforms.playground.tables import PlaygroundMessage
 from bot.store.errors import DatabaseError
 from cadence.model import Company, Person
 from handlers import router
+from handlers.as_arranged import company_now
 from handlers.messages import INBOUND, Ask, Body, Inbound, Place, Press, Submit
 from handlers.ports import Services
 
@@ -61,7 +62,9 @@ class Playground:
         self.directory = chat.directory
         self.now = services.clock.now
         self.control = (
-            ClockControl(clock, chat.board, services.companies, tick=tick, idle=idle) if clock is not None else None
+            ClockControl(clock, chat.board, services.companies, tick=tick, idle=idle, arranged=self.arranged)
+            if clock is not None
+            else None
         )
         self.closing = asyncio.Event()
         self._idle = idle
@@ -103,6 +106,11 @@ class Playground:
                     seen = now
                     self.board.changed.send()
             await asyncio.sleep(_WATCH_SECONDS)
+
+    async def arranged(self, company: Company) -> Company:
+        """The company with what people arranged in chat."""
+        async with self.services.store.begin() as work:
+            return await company_now(company, work, self.now())
 
     async def hand_on(self) -> None:
         """Give the inbox the messages that are on the board but were not taken by it, whatever came in between."""

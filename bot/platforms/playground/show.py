@@ -153,6 +153,7 @@ class Show:
     async def _clock(self, viewer: Viewer) -> dict[str, object]:
         control, company = self._playground.control, viewer.company
         now = self._playground.now()
+        arranged = await self._playground.arranged(company)
         heard: Sequence[PlaygroundMessage] = ()
         if control is not None and control.last is not None:
             heard = await self._playground.board.said_by_bot(company.id, control.last.newest, control.last.now)
@@ -161,7 +162,7 @@ class Show:
             "clock": pictures.clock_face(now, company, viewer.person),
             "moves": moves,
             "said": pictures.said(heard, company.id, viewer.person.id, self._playground.directory),
-            "plan": pictures.plan_days(plan(company, now, now + AHEAD), company, viewer.person.id),
+            "plan": pictures.plan_days(plan(arranged, now, now + AHEAD), arranged, viewer.person.id),
         }
 
     def _examples(self, viewer: Viewer) -> tuple[str, ...]:

@@ -1,0 +1,67 @@
+"""What an owner arranges in chat, through the playground's HTTP: said, seen on the page, planned by, and taken back."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from html import unescape
+from typing import Protocol
+
+from bot.app import Drumbeat
+from bot.platforms.playground.playground import Playground
+
+PRIYA = "/as/meridian/priya/@drumbeat"
+MARCUS = "/as/meridian/marcus/@drumbeat"
+_FORM = re.compile(r"<form[^>]*action=\"([^\"]+)\"[^>]*>(.*?)</form>", re.DOTALL)
+_HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
+
+
+class Visitor(Protocol):
+    async def get(self, path: str, **headers: str) -> tuple[int, str]: ...
+    async def post(self, path: str, fields: Mapping[str, str], **headers: str) -> tuple[int, str]: ...
+
+
+def words(page: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+async def press(visitor: Visitor, page: str, label: str) -> None:
+    """Press the last button of this name."""
+    forms = [(path, body) for path, body in _FORM.findall(page) if re.search(rf">\s*{label}\s*<", body)]
+    path, body = forms[-1]
+    status, _ = await visitor.post(unescape(path), {name: unescape(value) for name, value in _HIDDEN.findall(body)})
+    assert status in (200, 303)
+
+
+async def say(visitor: Visitor, drumbeat: Drumbeat, text: str, who: str = PRIYA) -> str:
+    await visitor.post(f"{who}/messages", {"text": text})
+    await drumbeat.queue.idle()
+    _, page = await visitor.get(who)
+    return page
+
+
+async def test_an_absence_is_said_seen_planned_by_and_undone(visitor: Visitor, drumbeat: Drumbeat) -> None:
+    page = await say(visitor, drumbeat, "away until 4 Dec, Marcus covers")
+    assert "You are away Wed 25 Nov 2026 to Fri 4 Dec 2026." in words(page)
+    assert "Check-in to Marcus" in words(page)
+    _, his = await visitor.get(MARCUS)
+    assert "Priya Raman is away Wed 25 Nov 2026 to Fri 4 Dec 2026 and named you as delegate." in words(his)
+    await press(visitor, page, "Undo")
+    await drumbeat.queue.idle()
+    _, page = await visitor.get(PRIYA)
+    assert "Undone: you are not away" in words(page)
+    assert "Check-in to Marcus" not in words(page)
+
+
+async def test_what_was_handed_over_is_asked_of_the_new_owner_when_the_clock_gets_there(
+    visitor: Visitor, drumbeat: Drumbeat, playground: Playground
+) -> None:
+    page = await say(visitor, drumbeat, "hand invoice review over to Ingrid")
+    await press(visitor, page, "Hand it over")
+    assert playground.control is not None
+    await playground.control.move_to(datetime(2026, 11, 26, 10, 1, tzinfo=UTC), "move-1")
+    await drumbeat.queue.idle()
+    _, hers = await visitor.get("/as/meridian/ingrid/@drumbeat")
+    assert "Priya Raman has handed Invoice review over to you." in words(hers)
+    assert "Your week 48, Ingrid: two initiatives, about a minute." in words(hers)
+    page = await say(visitor, drumbeat, "my check-ins")
+    assert "One check-in is open for you, Priya." in words(page)
