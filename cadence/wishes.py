@@ -104,9 +104,11 @@ _SHOW: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 # ---- absences ---------------------------------------------------------------------------------------------------
 
 _I_AM = r"(?:(?:i(?:'m|\s+am|'ll\s+be|\s+will\s+be|\s+shall\s+be)|i'm\s+going\s+to\s+be|am|will\s+be)\s+)?(?:also\s+)?"
-_LEAVE = r"on\s+(?:(?:annual|parental|maternity|paternity|sick|study|unpaid|my)\s+)?(?:leave|holidays?|vacation|pto)"
+_LEAVE = (
+    r"(?:on\s+)?(?:(?:annual|parental|maternity|paternity|sick|study|unpaid|my)\s+)?(?:leave|holidays?|vacation|pto)"
+)
 _AWAY = (
-    r"(?:away|off(?:\s+work)?|out(?:\s+of\s+(?:the\s+)?office)?|ooo|absent|unavailable"
+    r"(?:away|off(?:\s+(?:work|sick))?|out(?:\s+sick)?(?:\s+of\s+(?:the\s+)?office)?|ooo|absent|unavailable"
     rf"|not\s+(?:available|working|in|here)|travell?ing|{_LEAVE}|sick|ill)"
 )
 _TAKING = (
@@ -115,6 +117,9 @@ _TAKING = (
 )
 _MINE = r"my\s+(?:holidays?|vacation|leave|absence)\s+(?:is|are|will\s+be|runs)"
 _ABSENT = re.compile(rf"(?:{_I_AM}{_AWAY}|{_TAKING}|{_MINE})\b[\s,:]+(?P<when>.+)", _FLAGS)
+_TAKING_OFF = re.compile(
+    r"(?:i(?:'m|\s+am|\s+will|'ll)?\s+)?(?:take|taking|have)\s+(?P<when>.+?)\s+off\b(?P<rest>.*)", _FLAGS
+)
 _SOMEBODY = rf"(?P<who>{_NAME}?)"
 _FOR_ME = r"(?:\s+(?:for|in)\s+(?:me|my\s+place)|\s+in\s+my\s+place|\s+my\s+check[- ]?ins?)?"
 _DELEGATE = tuple(
@@ -234,9 +239,14 @@ def _returning(words: str) -> Wish | None:
 
 def _absent(words: str) -> Wish | None:
     match = _ABSENT.fullmatch(words)
-    if match is None:
+    taking = _TAKING_OFF.fullmatch(words) if match is None else None
+    if taking is not None:
+        when = f"{taking['when']}{taking['rest']}"
+    elif match is not None:
+        when = match["when"]
+    else:
         return None
-    when, said = match["when"], None
+    said = None
     for cut in _CLAUSES.finditer(when):
         who = _delegate(when[cut.end() :])
         if who is not None:

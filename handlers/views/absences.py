@@ -171,7 +171,9 @@ def absences_card(absences: Sequence[Absence], company: Company, said: Sequence[
     """Those that are not over. `said`: the ones from chat; the others are app.yaml's."""
     add = Action(FORM, "Add an absence", "", opens_form=True)
     if not absences:
-        body = Text(line("Write for example “away 3–14 Aug, Petr covers”, with whoever is asked in your place."))
+        body = Text(
+            line("Write for example “away 3–14 Aug”, and if somebody is asked in your place, their name and “covers”.")
+        )
         return Card("I have no absence of yours.", (body, Actions((add,))))
     rows, buttons = [], []
     for absence in absences:

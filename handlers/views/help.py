@@ -21,8 +21,10 @@ def overview_card(
 ) -> Card:
     rhythm = company.rhythm
     rows: list[Line] = [line("Ask whether a tool may be used with some data: a verdict, the rule, the way to a yes")]
+    others = [each.name for each in company.people.values() if each.id not in {one.owner for one in own}]
+    somebody = others[-1].split()[0] if others else "Petr"
     more = [
-        line("“away 3–14 Aug, Petr covers”, “I'm back”, “my absences”: when you are away"),
+        line(f"“away 3–14 Aug, {somebody} covers”, “I'm back”, “my absences”: when you are away"),
         line("“my settings”: your zone, working days and quiet hours"),
     ]
     if Role.OWNER in roles:
@@ -33,7 +35,7 @@ def overview_card(
         more += [
             line("“my check-ins”: everything you owe or can still correct"),
             line("“remind me tomorrow at 9”: I ask again then"),
-            line(f"“Petr covers {name} this week”, “hand {name} over to Petr”: somebody else answers"),
+            line(f"“{somebody} covers {name} this week”, “hand {name} over to {somebody}”: somebody else answers"),
         ]
     if Role.SPONSOR in roles or Role.EXECUTIVE in roles:
         when = moment_words(rhythm.digest)

@@ -49,8 +49,8 @@ async def test_an_owner_is_told_what_can_be_arranged_in_words_that_work(talk: Ta
     _, rows = await talk.press(company.people["priya"], "help.show")
     text = card_of(rows).full_text
     assert "“my check-ins”" in text
-    assert "“Petr covers invoice review this week”" in text
-    assert "“away 3–14 Aug, Petr covers”" in text
+    assert "“Omar covers invoice review this week”" in text
+    assert "“away 3–14 Aug, Omar covers”" in text
     assert "My check-ins" in [action.label for action in actions_of(card_of(rows))]
 
 
