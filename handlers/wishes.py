@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cadence.skip_words import read_skip
 from cadence.wishes import (
     Absent,
     Covering,
@@ -14,7 +15,7 @@ from cadence.wishes import (
     ZoneIs,
     read_wish,
 )
-from handlers import absences, covering, my_check_ins, my_hours, snooze
+from handlers import absences, covering, my_check_ins, my_hours, skipping, snooze
 from handlers.messages import Outcome
 from handlers.ports import Context
 
@@ -23,6 +24,9 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
     """The outcomes of a message that arranges something and says nothing else; None for every other message."""
     if context.person is None:
         return None
+    skipped = read_skip(text)
+    if skipped is not None:
+        return await skipping.skips(context, skipped)
     match read_wish(text):
         case Absent() as wish:
             return await absences.absent(context, wish)

@@ -149,6 +149,31 @@ async def test_nothing_open_means_nothing_to_be_reminded_of(talk: Talk, company:
     assert card.headline == "No check-in of yours is open."
 
 
+# ---- nothing this week ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    ("text", "skipped", "reason"),
+    [
+        ("skip invoice review, half the team is ill", ["invoice-review"], "half the team is ill"),
+        ("skip this week: month end close", ["invoice-review", "variance-notes"], "month end close"),
+        ("nothing to report for variance notes because we wait for SSO", ["variance-notes"], "we wait for SSO"),
+        ("no figures this week - audit", ["invoice-review", "variance-notes"], "audit"),
+    ],
+)
+async def test_a_week_is_skipped_in_words_with_the_reason_as_it_was_written(
+    talk: Talk, priya: Person, services: Services, text: str, skipped: list[str], reason: str
+) -> None:
+    (card,) = here(await talk.ask(priya, text))
+    assert f"Reason: {reason}." in card.text
+    async with services.store.begin() as work:
+        check_ins = await work.check_ins.of_week("meridian", W48)
+    assert [(each.initiative, each.reason) for each in check_ins if each.state is CheckInState.SKIPPED] == [
+        (id, reason) for id in skipped
+    ]
+
+
 # ---- no change since last week ----------------------------------------------------------------------------------
 
 

@@ -1,0 +1,41 @@
+"""Nothing this week, with a reason, as people write it: "skip invoice review, half the team is ill"."""
+
+import re
+from dataclasses import dataclass
+
+_WHY = r"\s*(?:[,:;]|\s[-–—]\s|\s(?:because|since|due\s+to)\b)\s*(?P<reason>\S.+)"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:please\s+)?skip(?:\s+(?P<what>[^,:;–—]*?))?{_WHY}",
+        (
+            rf"(?:there\s+is\s+|i\s+have\s+)?(?:nothing|no\s+(?:figures|numbers|update))(?:\s+to\s+report)?"
+            rf"(?:\s+(?:for|on|from)\s+(?P<what>[^,:;–—]*?))?(?:\s+this\s+week)?{_WHY}"
+        ),
+    )
+)
+_ALL = re.compile(
+    r"(?:it|us|me|this|that|all|everything|them|this\s+one)?(?:\s*(?:for\s+)?this\s+week)?", re.IGNORECASE
+)
+_THIS_WEEK = re.compile(r"\s*(?:for\s+)?this\s+week$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipping:
+    """`what` is an initiative's name as written, "" for all that are open."""
+
+    what: str
+    reason: str
+
+
+def read_skip(text: str) -> Skipping | None:
+    """What is skipped and why; None for a message that does not say both."""
+    words = " ".join(text.replace("’", "'").split()).rstrip(" .!")
+    if "?" in words:
+        return None
+    for pattern in _PATTERNS:
+        match = pattern.fullmatch(words)
+        if match is not None:
+            what = _THIS_WEEK.sub("", (match["what"] or "").strip())
+            return Skipping("" if _ALL.fullmatch(what) else what, match["reason"])
+    return None
