@@ -14,10 +14,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SOURCES := bot handlers cadence policies tests
 
-.PHONY: help setup run test benchmark train scores lint format lock browser fresh clean
+.PHONY: help setup run test test-postgres soak benchmark train scores lint format lock browser fresh clean
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 setup: $(READY) ## Make .venv with everything that is needed (only what is missing)
 
@@ -45,6 +45,13 @@ run: $(READY) ## Start Drumbeat with the sample company and the playground (PORT
 
 test: $(READY) browser lint ## Run every check and test
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+test-postgres: $(READY) ## Run every test of the use cases and of several processes on PostgreSQL
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --both-databases -k "postgresql or shared or sharing or several" \
+		tests/handlers tests/contract tests/bot tests/playground tests/e2e
+
+soak: $(READY) ## Kill processes on PostgreSQL for a minute, at 2,000 deliveries (several minutes)
+	@$(BIN)/python -m tests.e2e.soak
 
 benchmark: $(READY) ## Time reading and deciding beside Aho-Corasick, rapidfuzz and cedarpy
 	@$(BIN)/python -m tests.benchmarks.answers
