@@ -24,12 +24,12 @@ from bot.platforms.playground.places import Directory
 from bot.platforms.playground.playground import Playground
 from bot.pulse import HeartBeat, Lease
 from bot.queue import WorkQueue
+from bot.readiness import Readiness, Undelivered
 from bot.server import Health, make_server, request_logger
 from bot.settings import Settings
 from bot.shared_queue import SharedQueue
 from bot.start import StartError, desks_of, port_words, refuse_unsafe, tell_who_is_gone
 from bot.store.database import Database
-from bot.store.errors import DatabaseError
 from bot.store.unit_of_work import SqlStore
 from bot.ticker import Ticker, TickFailed
 from bot.turns import Turns
@@ -176,6 +176,7 @@ def build(
         pulse=pulse or Steady(),
     )
     turns = Turns(services)
+    undelivered = Undelivered(store, metrics)
     metrics.queue_depth.set_function(lambda: queue.depth)
 
     async def tick_all() -> None:
@@ -183,6 +184,7 @@ def build(
         failed = [
             each.name for each in settings.companies.values() if not await jobs.tick_company(each, services, metrics)
         ]
+        await undelivered.count()
         if playground is not None:
             await playground.hand_on()
         if failed:
@@ -197,7 +199,8 @@ def build(
         playground = Playground(
             services, chat, movable if can_be_moved else None, tick=ticker.tick_now, idle=queue.idle
         )
-    health = Health(problems=lambda: _problems(database, queue, ticker, pulse), metrics=metrics)
+    readiness = Readiness(database, lambda: queue.alive, ticker, pulse)
+    health = Health(readiness.problems, metrics, lambda: undelivered.counts)
     return Drumbeat(
         settings=settings,
         database=database,
@@ -239,23 +242,6 @@ async def serve(settings: Settings, *, port: int | None = None, at: datetime | N
             starting.exception()  # heard; when it ended the start, it is raised already
         await drumbeat.stop()
     _log.info("drumbeat.stopped")
-
-
-async def _problems(
-    database: Database, queue: WorkQueue | SharedQueue, ticker: Ticker, pulse: HeartBeat | None
-) -> Mapping[str, str]:
-    problems = {}
-    if pulse is not None and pulse.trouble is not None:
-        problems["pulse"] = pulse.trouble
-    if ticker.trouble is not None:
-        problems["tick"] = ticker.trouble
-    if not queue.alive:
-        problems["queue"] = "not working"
-    try:
-        await database.check()
-    except DatabaseError:
-        problems["database"] = "not reachable"
-    return problems
 
 
 def _port_of(runner: web.AppRunner) -> int:

@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 
 from bot.cli_answers import answers_app
+from bot.cli_deliveries import deliveries_app
 from bot.cli_policy import policy_app
 from bot.commands import ask as ask_command
 from bot.commands import plan as plan_command
@@ -49,6 +50,7 @@ app = typer.Typer(
 )
 app.add_typer(policy_app, name="policy")
 app.add_typer(answers_app, name="answers")
+app.add_typer(deliveries_app, name="deliveries")
 
 Config = Annotated[Path, typer.Option("--config", help="The configuration file.")]
 RegisterPath = Annotated[

@@ -113,6 +113,7 @@ class Metrics:
     tick_failures: Counter = field(init=False)
     company_tick_failures: Counter = field(init=False)
     queue_depth: Gauge = field(init=False)
+    undelivered: Gauge = field(init=False)
     model_readings: Counter = field(init=False)
     model_tokens: Counter = field(init=False)
 
@@ -127,6 +128,9 @@ class Metrics:
                 "drumbeat_company_tick_failures", "Ticks that failed, by company", ["company"], registry=into
             ),
             "queue_depth": Gauge("drumbeat_queue_depth", "Pieces of work that wait or run", registry=into),
+            "undelivered": Gauge(
+                "drumbeat_undelivered", "Troubles that wait for an administrator, by kind", ["kind"], registry=into
+            ),
             "model_readings": Counter(
                 "drumbeat_model_readings",
                 "What became of asking the language model",

@@ -35,6 +35,7 @@ class Health:
 
     problems: Callable[[], Awaitable[Mapping[str, str]]]
     metrics: Metrics
+    undelivered: Callable[[], Mapping[str, int]] = dict  # what waits for an administrator, by kind; no reason to stop
 
 
 class _QuietAboutRequests(logging.Filter):
@@ -70,9 +71,10 @@ def make_server(playground: Playground | None, health: Health) -> web.Applicatio
     async def ready(_request: web.Request) -> web.Response:
         problems = await health.problems()
         status = 503 if problems else 200
-        return web.json_response(
-            {"status": "not ready" if problems else "ok", "problems": dict(problems)}, status=status
-        )
+        body: dict[str, object] = {"status": "not ready" if problems else "ok", "problems": dict(problems)}
+        if health.undelivered():
+            body["undelivered"] = dict(health.undelivered())
+        return web.json_response(body, status=status)
 
     async def metrics(_request: web.Request) -> web.Response:
         body, content_type = health.metrics.render()

@@ -53,6 +53,14 @@ async def test_it_is_ready_when_nothing_is_wrong(client: Client) -> None:
     assert (answer.status, (await answer.json())["problems"]) == (200, {})
 
 
+async def test_what_waits_for_an_administrator_is_counted_and_does_not_make_it_unready(problems: Problems) -> None:
+    app = make_server(None, Health(problems, Metrics(), lambda: {"uncertain": 2, "left": 1}))
+    async with TestClient(TestServer(app)) as client:
+        answer = await client.get("/readyz")
+        assert answer.status == 200
+        assert (await answer.json())["undelivered"] == {"uncertain": 2, "left": 1}
+
+
 async def test_metrics_are_what_prometheus_reads(client: Client) -> None:
     answer = await client.get("/metrics")
     assert answer.status == 200

@@ -9,6 +9,7 @@ from cadence.model import Company, DueKey, DueKind, Person, Role, Week
 from handlers.deliver import deliver
 from handlers.messages import Card
 from handlers.ports import Delivery, DeliveryState, Destination, Gone, NeverMind, Services, TroubleKind, Unsure
+from handlers.settle import CannotSettle, mark_sent, send_again
 from handlers.testing import RememberingChat, SetClock, Talk
 from handlers.tick import tick
 from handlers.troubles import GAP, GATHER, LOOK_FOR_REACH, TELLING, WAIT_FOR_REACH
@@ -197,3 +198,62 @@ async def test_without_an_administrator_nothing_piles_up(
     assert await told(services, clock) == []
     async with services.store.begin() as work:
         assert await work.troubles.untold("meridian", 10) == ()
+
+
+# ---- settling them ----------------------------------------------------------------------------------------------
+
+
+async def test_what_an_administrator_has_sent_again_goes_out_and_so_does_what_comes_after(
+    services: Services, company: Company, clock: SetClock, chat: RememberingChat
+) -> None:
+    chat.errors.append(LEFT)
+    await send(services, answer(1), answer(2))
+    async with services.store.begin() as work:
+        await send_again(answer(2).key, company, work, clock.now())
+    await deliver(answer(2).key, services)
+    await send(services, answer(3))
+    assert [said.key for said in chat.said] == [answer(2).key, answer(3).key]
+
+
+async def test_what_is_still_gone_is_told_again_when_it_was_tried_again(
+    services: Services, company: Company, clock: SetClock, chat: RememberingChat
+) -> None:
+    chat.errors.extend([LEFT, LEFT])
+    await send(services, answer(1))
+    assert len(await told(services, clock)) == 1
+    async with services.store.begin() as work:
+        await send_again(answer(1).key, company, work, clock.now())
+    await deliver(answer(1).key, services)
+    assert len(await told(services, clock, after=GAP)) == 1
+
+
+async def test_what_was_marked_as_sent_is_never_sent(
+    services: Services, company: Company, clock: SetClock, chat: RememberingChat
+) -> None:
+    chat.errors.append(Unsure("The connection broke."))
+    await send(services, answer(1))
+    async with services.store.begin() as work:
+        await mark_sent(answer(1).key, company, work, clock.now())
+    await deliver(answer(1).key, services)
+    assert chat.said == []
+    assert await told(services, clock) == []
+
+
+async def test_what_is_of_no_use_any_more_is_not_sent_again(
+    services: Services, company: Company, clock: SetClock, chat: RememberingChat
+) -> None:
+    chat.errors.append(LEFT)
+    await send(services, answer(1, expires=clock.now() + timedelta(hours=1)))
+    async with services.store.begin() as work:
+        with pytest.raises(CannotSettle, match="its time was over on 26 Nov 2026 11:30 UTC"):
+            await send_again(answer(1).key, company, work, clock.now() + timedelta(hours=1))
+
+
+async def test_another_companys_message_is_not_there_to_be_settled(
+    services: Services, company: Company, clock: SetClock, chat: RememberingChat
+) -> None:
+    chat.errors.append(LEFT)
+    await send(services, answer(1))
+    async with services.store.begin() as work:
+        with pytest.raises(CannotSettle, match="Borealis has no delivery"):
+            await send_again(answer(1).key, replace(company, id="borealis", name="Borealis"), work, clock.now())
