@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-MARGIN = 1.1  # windows are taken to be longer by so much: messages that leave evenly do not arrive evenly
+MARGIN = 0.1  # seconds; windows are taken to be so much longer: what leaves evenly does not arrive evenly
 SLOWER = 1.05  # what may be lost in the long run, as a factor, for the sake of several messages at once
 LONGEST = timedelta(hours=1)  # a gate is closed no longer; what lies further ahead was set by a clock that was wrong
 HELD_UP = timedelta(seconds=30)  # how long the others wait for one who does not come
@@ -75,7 +75,7 @@ def pace(windows: Sequence[Window]) -> Pace:
         return Pace(timedelta())
 
     def every(at_once: int) -> float:
-        return max(MARGIN * window.seconds / (window.most + 1 - at_once) for window in windows)
+        return max((window.seconds + MARGIN) / (window.most + 1 - at_once) for window in windows)
 
     most = min(window.most for window in windows)
     best = max(at_once for at_once in range(1, most + 1) if every(at_once) <= SLOWER * every(1))
