@@ -131,11 +131,16 @@ async def test_what_a_killed_process_had_taken_is_taken_over_within_its_lease(
     async def nothing(*_: object) -> None:
         """A dead process sends no heartbeats."""
 
+    async def nothing_found(*_: object, **__: object) -> list[object]:
+        return []
+
     dies.act = hang
     monkeypatch.setattr("pgqueuer.queries.Queries.update_heartbeat", nothing)
     async with processes(database, dies) as (dying,):
         await dying.deliver(["a"])
         await taken.wait()
+        assert dying._queuer is not None
+        monkeypatch.setattr(dying._queuer.qm.queries, "dequeue", nothing_found)  # nor does it take anything again
         began = perf_counter()
         async with processes(database, lives):
             await until(lambda: lives.done == ["a"])
