@@ -8,14 +8,13 @@ from policies.model import Register
 from policies.understanding.attachment import Attached
 from policies.understanding.concepts import Sense
 from policies.understanding.knowledge import Knowledge
-from policies.understanding.own_words import other_forms, own_words
+from policies.understanding.own_words import any_ending, other_forms, own_words, plural
 from policies.understanding.phrases import Phrases, is_of_figures
 from policies.understanding.plain_use import PlainUse
 from policies.understanding.text import HYPHENS, Message, stemmed_phrase
+from policies.understanding.translated import Translated
 
-_PLURALS: Final = ("key", "login")
 _NEGATED_FROM: Final = 3  # tokens before a phrase in which a "no" may stand
-_INFLECTED: Final = 6  # letters from which a word of another language is found with any ending
 _MASK: Final = ""  # words that look like data and are not; the longest phrase wins
 
 
@@ -60,10 +59,11 @@ class Kinds:
         self._rank = {id: register.class_rank(kind.data_class) for id, kind in register.data_kinds.items()}
         self._order = {id: rank for rank, id in enumerate(register.data_kinds)}
         self._small = frozenset(known.cues["small_words"])
-        entries = self._without_rivals([*map(_plural, own), *own])
+        self._translated = Translated(own, known, self._small)
+        entries = self._without_rivals([*map(plural, own), *own])
         forms = [(form, kind) for words, kind in entries.items() for form in other_forms(words)]
         entries = self._without_rivals(forms) | entries
-        endings = [(_any_ending(words, known), kind) for words, kind in entries.items()]
+        endings = [(any_ending(words, known), kind) for words, kind in entries.items()]
         masks = [(stemmed_phrase(text), _MASK) for text in known.cues["masks"]]
         self._own = Phrases([*entries.items(), *((words, kind) for words, kind in endings if words), *masks])
         self._concepts = known.concepts
@@ -218,6 +218,7 @@ class Kinds:
                 hits.append(Found(kind, sense.first, sense.last, sense.weak, concept=sense.concept))
             elif closed.isdisjoint(range(sense.first, sense.last)) and message.in_one_sentence(sense.first, sense.last):
                 senses.append(sense)
+        hits = [*self._in_translation(message, closed, hits), *hits]
         hits = [hit for hit in hits if closed.isdisjoint(range(hit.first, hit.last))]
         hits = [
             hit for hit in hits if hit.last - hit.first > 1 or not self._plain_use.holds(message, hit.first, closed)
@@ -233,6 +234,21 @@ class Kinds:
                 taken.update(places)
                 kept.append(found)
         return kept, [sense for sense in senses if taken.isdisjoint(range(sense.first, sense.last))], torn
+
+    def _in_translation(self, message: Message, closed: set[int], hits: Sequence[Found]) -> list[Found]:
+        """The register's own names in other languages, where no part of them is plainly more sensitive data."""
+        translated = [
+            Found(hit.kind, hit.first, hit.last, weak=False) for hit in self._translated.find(message, closed)
+        ]
+        plain = [hit for hit in hits if hit.kind and not hit.weak and not self._is_loose(hit)] if translated else []
+        return [
+            one
+            for one in translated
+            if not any(
+                one.first < hit.last and hit.first < one.last and self._rank[hit.kind] > self._rank[one.kind]
+                for hit in plain
+            )
+        ]
 
     def _outranks(self, found: Found, kept: Sequence[Found]) -> bool:
         """True for the "phone numbers" of "phone numbers of patients", which as "numbers of patients" name nobody."""
@@ -279,16 +295,3 @@ class Kinds:
         rest = [token.text for token in message.tokens[span.last :]]
         contrast = next((place for place, word in enumerate(rest) if word in self._contrast), len(rest))
         return not self._picks_up.isdisjoint(rest[contrast:])
-
-
-def _plural(entry: tuple[str, str]) -> tuple[str, str]:
-    """The same phrase with "keys" for "key": words whose plural is kept apart have it in every phrase."""
-    words, meaning = entry
-    ending = next((one for one in _PLURALS if words == one or words.endswith(f" {one}")), None)
-    return (f"{words}s", meaning) if ending else entry
-
-
-def _any_ending(words: str, known: Knowledge) -> str:
-    """The same phrase with any ending, where its last word is not English: rechnung, Rechnungen."""
-    last = words.rsplit(maxsplit=1)[-1]
-    return "" if len(last) < _INFLECTED or not last.isalpha() or known.knows(last) else f"{words}*"

@@ -12,6 +12,8 @@ from typing import Any
 import yaml
 
 from policies.understanding.concepts import Concepts, parse
+from policies.understanding.glossary import Glossary
+from policies.understanding.glossary import parse as parse_glossary
 from policies.understanding.linear import LinearModel
 from policies.understanding.text import Message, phrase
 
@@ -33,6 +35,7 @@ class Knowledge:
     products: tuple[str, ...]  # AI products as their makers write them
     product_names: Mapping[str, tuple[str, ...]]  # folded name -> what else people call it, folded
     concepts: Concepts
+    glossary: Glossary
     cues: Mapping[str, Any]  # cues.yaml
     sense_cues: Mapping[str, Words]  # neighbours of a name, by what they tell
     abroad: Words  # small words of other languages that English has not
@@ -118,6 +121,7 @@ def knowledge() -> Knowledge:
             phrase(product): tuple(map(phrase, others)) for product, others in read_yaml("product_names.yaml").items()
         },
         concepts=Concepts(parse(_folder("concepts"))),
+        glossary=parse_glossary(_read("glossary.tsv"), read_yaml("glossary.yaml")),
         cues=cues,
         abroad=frozenset(cues["abroad"]),
         small=frozenset(cues["small_words"]),

@@ -5,10 +5,13 @@ from typing import Final
 
 from policies.model import DataKind
 from policies.understanding.attachment import names_of
+from policies.understanding.knowledge import Knowledge
 from policies.understanding.text import stemmed_phrase
 
 _ARTICLES: Final = ("the", "our", "my", "your", "their")  # "the archive" is "our archive" too
 _OF: Final = ("of", "of the", "of our", "from", "from the", "from our", "by")
+_PLURALS: Final = ("key", "login")
+_INFLECTED: Final = 6  # letters from which a word of another language is found with any ending
 _A_WORD: Final = 4  # letters: shorter ones have other meanings in another order
 
 
@@ -24,3 +27,16 @@ def other_forms(words: str) -> Iterator[str]:
         yield from (f"{article} {rest}" for article in _ARTICLES if article != first)
     elif rest and " " not in rest and min(len(first), len(rest)) >= _A_WORD:
         yield from (f"{rest} {of} {first}" for of in _OF)
+
+
+def plural(entry: tuple[str, str]) -> tuple[str, str]:
+    """The same phrase with "keys" for "key": words whose plural is kept apart have it in every phrase."""
+    words, meaning = entry
+    ending = next((one for one in _PLURALS if words == one or words.endswith(f" {one}")), None)
+    return (f"{words}s", meaning) if ending else entry
+
+
+def any_ending(words: str, known: Knowledge) -> str:
+    """The same phrase with any ending, where its last word is not English: rechnung, Rechnungen."""
+    last = words.rsplit(maxsplit=1)[-1]
+    return "" if len(last) < _INFLECTED or not last.isalpha() or known.knows(last) else f"{words}*"
