@@ -6,7 +6,7 @@ order with small words between, or in the name's order in one compound.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import permutations, product
 from typing import Final
 
 from policies.understanding.glossary import ENGLISH, Glossary
@@ -57,13 +57,11 @@ class Translated:
         words: set[str] = set()
         self._foreign = False
         for text, kind in names:
-            name = self._name(text, kind)
-            if name is None:
-                continue
-            self._foreign |= not name.english
-            for word in {word for slot in name.slots for word in slot}:
-                self._names.setdefault(word, []).append(name)
-                words.add(word)
+            for name in self._readings(text, kind):
+                self._foreign |= not name.english
+                for word in {word for slot in name.slots for word in slot}:
+                    self._names.setdefault(word, []).append(name)
+                    words.add(word)
         self._words = frozenset(words)
 
     def find(self, message: Message, closed: set[int]) -> list[Hit]:
@@ -86,32 +84,30 @@ class Translated:
     def _is_abroad(self, message: Message) -> bool:
         return any(token.text in self._known.abroad for token in message.tokens)
 
-    def _name(self, text: str, kind: str) -> _Name | None:
+    def _readings(self, text: str, kind: str) -> Iterator[_Name]:
+        """What a name may be made of: one reading where it is English, several where it is not."""
         before, of, after = text.partition(" of ")
-        words = [word for word in f"{after} {before}".split() if word not in self._small] if of else []
-        words = words or [word for word in text.split() if word not in self._small]
+        words = [word for word in (f"{after} {before}" if of else text).split() if word not in self._small]
         if not 0 < len(words) <= _MOST_WORDS:
-            return None
-        if all(self._known.knows(word) or word in self._glossary.rows for word in words):
-            alone = len(words) == 1 and words[0] not in self._glossary.telling
-            return None if alone else _Name(tuple(frozenset({word}) for word in words), kind, english=True)
-        return self._foreign_name(words, kind)
+            return
+        parts = [[(frozenset({word}),)] if self._is_english(word) else self._parts(word) for word in words]
+        english = all(map(self._is_english, words))
+        for reading in product(*parts):
+            slots = tuple(slot for part in reading for slot in part)
+            if len(slots) <= _MOST_WORDS and (len(slots) > 1 or slots[0] <= self._glossary.telling):
+                yield _Name(slots, kind, english)
 
-    def _foreign_name(self, words: Sequence[str], kind: str) -> _Name | None:
-        """A name that is in another language itself, or has an abbreviation in it."""
-        slots: list[Slot] = []
-        english = True
-        for word in words:
-            meanings = frozenset(each.word for each in self._glossary.meanings(word) if not each.rest)
-            if not meanings and (parts := next(self._glossary.compounds(word), None)):
-                slots += [frozenset({part}) for part in parts[1]]
-                english = False
-            else:
-                english &= not meanings or word in self._glossary.rows
-                slots.append(meanings if meanings and word not in self._glossary.rows else frozenset({word}))
-        if len(slots) > _MOST_WORDS or (len(slots) == 1 and not slots[0] <= self._glossary.telling):
-            return None
-        return _Name(tuple(slots), kind, english)
+    def _is_english(self, word: str) -> bool:
+        return word in self._glossary.rows or self._known.knows(word)
+
+    def _parts(self, word: str) -> list[tuple[Slot, ...]]:
+        """The English words for a word of another language; for a compound those for its parts; or itself."""
+        by_length: dict[int, list[tuple[str, ...]]] = {}
+        for _, parts in self._glossary.compounds(word):
+            by_length.setdefault(len(parts), []).append(parts)
+        found = [tuple(map(frozenset, zip(*readings, strict=True))) for readings in by_length.values()]
+        whole = frozenset(each.word for each in self._glossary.meanings(word) if not each.rest)
+        return [*([(whole,)] if whole else []), *found] or [(frozenset({word}),)]
 
     def _units(self, message: Message, place: int) -> Iterator[tuple[str, _Unit]]:
         token = message.tokens[place]
