@@ -11,10 +11,11 @@ from typing import Final
 
 from policies.understanding.glossary import ENGLISH, Glossary
 from policies.understanding.knowledge import Knowledge
-from policies.understanding.text import HYPHENS, Message
+from policies.understanding.text import HYPHENS, Message, Token
 
 _MOST_WORDS: Final = 3
 _BETWEEN: Final = 3  # small words between two words of a name
+_SHORT: Final = 2  # letters that may be anything
 _SHORTEST_ALONE: Final = 5  # letters of a word that is a name by itself
 
 Slot = frozenset[str]  # English stems that a word may stand for
@@ -66,7 +67,9 @@ class Translated:
 
     def find(self, message: Message, closed: set[int]) -> list[Hit]:
         """Every name that is translated in the message, outside the tokens closed."""
-        if not self._foreign and all(token.text in self._known.words for token in message.tokens):
+        if not self._foreign and not any(
+            self._is_strange(token) for place, token in enumerate(message.tokens) if place not in closed
+        ):
             return []
         by_language: dict[str, dict[int, list[_Unit]]] = {}
         for place in range(len(message.tokens)):
@@ -81,6 +84,13 @@ class Translated:
             for hit in self._hits(message, chain, language)
         ]
 
+    def _is_strange(self, token: Token) -> bool:
+        """True for a word that is none in English, or a small one of another language."""
+        if token.text in self._known.abroad:
+            return True
+        known = self._known.words
+        return token.text not in known and token.stem not in known and len(token.text) > _SHORT and token.text.isalpha()
+
     def _is_abroad(self, message: Message) -> bool:
         return any(token.text in self._known.abroad for token in message.tokens)
 
@@ -90,8 +100,9 @@ class Translated:
         words = [word for word in (f"{after} {before}" if of else text).split() if word not in self._small]
         if not 0 < len(words) <= _MOST_WORDS:
             return
-        parts = [[(frozenset({word}),)] if self._is_english(word) else self._parts(word) for word in words]
-        english = all(map(self._is_english, words))
+        parts = [[] if self._is_english(word) else self._parts(word) for word in words]
+        english = not any(parts)
+        parts = [found or [(frozenset({word}),)] for word, found in zip(words, parts, strict=True)]
         for reading in product(*parts):
             slots = tuple(slot for part in reading for slot in part)
             if len(slots) <= _MOST_WORDS and (len(slots) > 1 or slots[0] <= self._glossary.telling):
@@ -101,17 +112,19 @@ class Translated:
         return word in self._glossary.rows or self._known.knows(word)
 
     def _parts(self, word: str) -> list[tuple[Slot, ...]]:
-        """The English words for a word of another language; for a compound those for its parts; or itself."""
+        """The English words for a word of another language, or for the parts of a compound; none for a short one."""
+        if len(word) < _SHORTEST_ALONE:
+            return []
         by_length: dict[int, list[tuple[str, ...]]] = {}
         for _, parts in self._glossary.compounds(word):
             by_length.setdefault(len(parts), []).append(parts)
         found = [tuple(map(frozenset, zip(*readings, strict=True))) for readings in by_length.values()]
         whole = frozenset(each.word for each in self._glossary.meanings(word) if not each.rest)
-        return [*([(whole,)] if whole else []), *found] or [(frozenset({word}),)]
+        return [*([(whole,)] if whole else []), *found]
 
     def _units(self, message: Message, place: int) -> Iterator[tuple[str, _Unit]]:
         token = message.tokens[place]
-        strange = token.text not in self._known.words
+        strange = self._is_strange(token)
         meant: dict[tuple[str, int], set[str]] = {}
         for meaning in self._glossary.meanings(token.text):
             last = self._end(message, place, meaning.rest, meaning.language)
