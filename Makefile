@@ -14,7 +14,11 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SOURCES := bot handlers cadence policies tests
 
+<<<<<<< HEAD
 .PHONY: help setup run test test-postgres soak benchmark train scores lint format lock browser fresh clean
+=======
+.PHONY: help setup run test benchmark soak train scores lint format lock browser fresh clean
+>>>>>>> simulate
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -46,6 +50,7 @@ run: $(READY) ## Start Drumbeat with the sample company and the playground (PORT
 test: $(READY) browser lint ## Run every check and test
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
+<<<<<<< HEAD
 test-postgres: $(READY) ## Run every test of the use cases and of several processes on PostgreSQL
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --both-databases -k "postgresql or shared or sharing or several" \
 		tests/handlers tests/contract tests/bot tests/playground tests/e2e
@@ -54,7 +59,14 @@ soak: $(READY) ## Kill processes on PostgreSQL for a minute, at 2,000 deliveries
 	@$(BIN)/python -m tests.e2e.soak
 
 benchmark: $(READY) ## Time reading and deciding beside Aho-Corasick, rapidfuzz and cedarpy
+=======
+benchmark: $(READY) ## Time answers and the rhythm beside the least anybody would have to do
+>>>>>>> simulate
 	@$(BIN)/python -m tests.benchmarks.answers
+	@$(BIN)/python -m tests.benchmarks.rhythm
+
+soak: $(READY) ## Simulate YEARS (2000) company-years with every fault, on all cores; takes hours
+	@$(BIN)/python -m tests.simulation.soak $(or $(YEARS),2000)
 
 train: $(READY) ## Train the reader's linear models from the labelled messages in tests/training
 	@$(BIN)/python -m tests.training.train

@@ -212,6 +212,28 @@ def digest(
     typer.echo(command.preview(settings, company_of(settings, company), wanted, edition, format_))
 
 
+@app.command(epilog="Example: `drumbeat simulate --weeks 52 --owners 200 --seed 7`")
+def simulate(
+    weeks: Annotated[int, typer.Option(min=1, max=520, help="How many weeks.")] = 52,
+    owners: Annotated[int, typer.Option(min=1, max=10_000, help="How many people are asked.")] = 20,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed, the same run.")] = 7,
+    faults: Annotated[str, typer.Option(help="none, some or all: how much goes wrong.")] = "all",
+    json: AsJson = False,
+) -> None:
+    """Run a made-up company's weeks on a virtual clock and check every promise. Ends with 1 when one is broken."""
+    from bot.commands import simulate as command  # noqa: PLC0415  see above
+
+    if faults not in command.LEVELS:
+        fail(f"--faults: '{faults}' is not one of {', '.join(command.LEVELS)}.")
+    result = command.run(weeks, owners, seed, faults, desk_of(Path("pack:meridian")).answering)
+    if json:
+        print_json(result.record())
+    else:
+        command.show(result, typer.echo)
+    if not result.ok:
+        raise typer.Exit(NO)
+
+
 @app.command(epilog="Example: `drumbeat doctor`")
 def doctor(
     config: Config = DEFAULT_CONFIG,

@@ -197,6 +197,8 @@ def _with_roles(people: Mapping[str, Person], initiatives: Mapping[str, Initiati
     """Owners are those whom an initiative names."""
     owners = {initiative.owner for initiative in initiatives.values()}
     return {
-        id: replace(person, roles=(person.roles - {Role.OWNER}) | ({Role.OWNER} if id in owners else frozenset()))
+        id: person
+        if (Role.OWNER in person.roles) == (id in owners)
+        else replace(person, roles=person.roles ^ {Role.OWNER})
         for id, person in people.items()
     }

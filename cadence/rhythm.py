@@ -106,6 +106,8 @@ def answers(company: Company, initiative: Initiative, week: Week) -> str:
     owner = company.people.get(initiative.owner)
     if owner is None:
         return initiative.owner
+    if not owner.absences:  # nearly everybody: their zone need not be asked
+        return owner.id
     absence = owner.absence_on(opens(company, owner, week).astimezone(owner.zone).date())
     if absence is None or absence.delegate is None or absence.delegate not in company.people:
         return owner.id

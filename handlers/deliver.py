@@ -57,6 +57,11 @@ class _InHand:
     original: Sent | None = None  # for a change in place: the message to change
 
 
+@dataclass(frozen=True, slots=True)
+class _LeftBehind:
+    """The row is in somebody's hand, or was when they died: it may have been sent."""
+
+
 async def deliver(key: str, services: Services) -> DeliveryState | None:
     """Send the ledger's row `key`, unless it is finished, not yet to be tried again, or in somebody's hand.
 
@@ -65,14 +70,16 @@ async def deliver(key: str, services: Services) -> DeliveryState | None:
     A row that was left in `sending` is looked up on its platform first. Called any number of times for one key, by one
     process or several, it sends one message; what the platform may have taken without saying so is not sent again.
     """
-    await let_go(key, services)
-    await settle_interrupted(key, services)
     try:
         in_hand = await _take(key, services)
+        if isinstance(in_hand, _LeftBehind):
+            await let_go(key, services)
+            await settle_interrupted(key, services)
+            in_hand = await _take(key, services)
     except Exception as error:  # a card that cannot be composed is our fault: told, and not tried every few seconds
         await _put_off(key, f"It could not be composed: {type(error).__name__}.", services)
         raise
-    if in_hand is None:
+    if not isinstance(in_hand, _InHand):
         return None
     outcome = await _send(in_hand, services)
     if not await write_down(outcome, services):
@@ -84,14 +91,16 @@ async def deliver(key: str, services: Services) -> DeliveryState | None:
 # ---- take it in hand --------------------------------------------------------------------------------------------
 
 
-async def _take(key: str, services: Services) -> _InHand | None:
+async def _take(key: str, services: Services) -> _InHand | _LeftBehind | None:
     """From planned or retry to sending, with the card composed and frozen; None when there is nothing to send now."""
     now = services.clock.now()
     async with services.store.begin() as work:
         row = await work.ledger.claim(key)
-        if row is None or row.state not in (DeliveryState.PLANNED, DeliveryState.RETRY):
+        if row is None or not row.state.unfinished:
             return None
-        if row.perhaps_sent or is_waiting(row, now):
+        if row.perhaps_sent:
+            return _LeftBehind()
+        if is_waiting(row, now):
             return None
         ready = await _ready(row, services, work, now)
         if isinstance(ready, _InHand):
@@ -223,7 +232,7 @@ async def _send(in_hand: _InHand, services: Services) -> Delivery:
             now = services.clock.now()
             return looked_for(row, f"{error} Looked for before it is sent again.", now, now + chat.look_again)
         return await _perhaps_sent(row, chat, str(error), services)
-    return was_sent(row, (sent.message, sent.conversation), services.clock.now())
+    return was_sent(row, (sent.message, sent.conversation), row.sent_at or services.clock.now())
 
 
 async def _close(chat: Chat, row: Delivery, error: TryLater, services: Services) -> None:
@@ -254,4 +263,4 @@ async def _perhaps_sent(row: Delivery, chat: Chat, why: str, services: Services)
         sent = None
     if sent is None:
         return ended(row, DeliveryState.UNCERTAIN, why)
-    return was_sent(row, (sent.message, sent.conversation), services.clock.now())
+    return was_sent(row, (sent.message, sent.conversation), row.sent_at or services.clock.now())

@@ -42,12 +42,13 @@ async def settle_interrupted(key: str, services: Services) -> None:
         mine = replace(left, state=DeliveryState.SENDING, why=services.run, sent_at=now, not_before=None)
         if not await work.ledger.change(mine, was=left.state):
             return
-    found = await _look_up(mine, services)
+    found = await _look_up(mine, left.sent_at or now, services)
     if await write_down(found, services):
         await come_back(found, services)
 
 
-async def _look_up(row: Delivery, services: Services) -> Delivery:
+async def _look_up(row: Delivery, since: datetime, services: Services) -> Delivery:
+    """`since`: when it was put together and its sending began, which stays what is known of it."""
     chat = chat_of(row, services)
     if chat is None:
         return ended(row, DeliveryState.UNCERTAIN, f"Interrupted, and {row.platform} is not connected any more.")
@@ -55,15 +56,17 @@ async def _look_up(row: Delivery, services: Services) -> Delivery:
         sent = await chat.find(row.key, row.company, row.destination)
     except TryLater as error:  # keeps its `sent_at`, so that it is looked up again and not simply sent again
         now = services.clock.now()
-        return looked_for(row, f"Interrupted. {error}", now, now + timedelta(seconds=error.after))
+        return looked_for(
+            replace(row, sent_at=since), f"Interrupted. {error}", now, now + timedelta(seconds=error.after)
+        )
     except NeverMind as error:
         return ended(row, DeliveryState.DEAD, str(error))
     except Unsure as error:
         return ended(row, DeliveryState.UNCERTAIN, f"Interrupted while sending. {error}")
     if sent is not None:
-        return was_sent(row, (sent.message, sent.conversation), services.clock.now())
+        return was_sent(row, (sent.message, sent.conversation), since)
     if chat.look_again is not None and row.looked + 1 < LOOKS:
-        once = replace(row, looked=row.looked + 1)
+        once = replace(row, looked=row.looked + 1, sent_at=since)
         now = services.clock.now()
         return looked_for(once, "Not found yet. Looked for again before it is sent again.", now, now + chat.look_again)
     if row.attempts >= MOST_ATTEMPTS:

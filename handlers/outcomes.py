@@ -27,15 +27,18 @@ def ended(row: Delivery, state: DeliveryState, why: str) -> Delivery:
     return replace(row, state=state, why=why, not_before=None, sent_at=None, looked=0)
 
 
-def was_sent(row: Delivery, to: tuple[str, str], now: datetime) -> Delivery:
-    """`to`: the message's id on its platform, and its conversation's."""
+def was_sent(row: Delivery, to: tuple[str, str], at: datetime) -> Delivery:
+    """`to`: the message's id on its platform, and its conversation's. `at`: when it was put together.
+
+    Not when it was found to have arrived: what was said in between stands in no summary yet.
+    """
     message, conversation = to
     return replace(
         row,
         state=DeliveryState.SENT,
         message=None if row.updates else message,  # a change is no message of its own
         conversation=None if row.updates else conversation,
-        sent_at=now,
+        sent_at=at,
         why="",
         not_before=None,
         looked=0,

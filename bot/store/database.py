@@ -7,7 +7,7 @@ read, decide, write. Nothing that talks to the outside belongs inside one.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -33,10 +33,10 @@ _TURN_SECONDS = 30.0  # how long a unit of work waits for its turn within the pr
 class Database:
     """A database by its URL: `sqlite:///var/drumbeat.db` (a path), `sqlite://` (in memory) or `postgresql://…`.
 
-    Raises DatabaseError for any other URL.
+    `opened_by` opens the driver's connections in its place; for simulations. Raises DatabaseError for any other URL.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, opened_by: Callable[..., Awaitable[Any]] | None = None) -> None:
         self._url = _read_url(url)
         self._sqlite = self._url.get_backend_name() == "sqlite"
         self._memory = self._sqlite and self._url.database in (None, "", ":memory:")
@@ -46,7 +46,10 @@ class Database:
         try:
             # hide_parameters: what people wrote must not stand in an error's text, and so in a log.
             self.engine: AsyncEngine = create_async_engine(
-                self._url, hide_parameters=True, pool_pre_ping=not self._sqlite
+                self._url,
+                hide_parameters=True,
+                pool_pre_ping=not self._sqlite,
+                **({} if opened_by is None else {"async_creator": opened_by}),
             )
         except ModuleNotFoundError as error:
             raise explained(error, self._url) from error

@@ -50,9 +50,10 @@ def build(
     figures and check-ins does not matter.
 
     `edition` is one of EDITIONS, or SPONSOR_EDITION with a person id behind it. `published` says up to when each
-    week's digest knew what was said: the instant it was put together to be posted. A week whose digest is posted and
-    whose instant is not known has None, and its scheduled time counts; a week that is not in it was never summed up,
-    so that nothing of it can be restated. Without `published` every digest is taken to have come on time.
+    week's digest knew what was said: the instant it was put together to be posted. A week whose digest was perhaps
+    posted, nobody knows when, has None: its scheduled time counts for its own figures, and what it may have said of
+    earlier weeks is said again. A week that is not in it was never summed up, so that nothing of it can be restated.
+    Without `published` every digest is taken to have come on time.
 
     `begins` is the first week that anybody was asked about: before it nobody is held to anything.
 

@@ -48,7 +48,8 @@ def _last_seen(
     """
     if published is None:
         return max(digest_at(company, week.plus(-1)), digest_at(company, of))
-    said_by = {each: at for each, at in published.items() if of <= each and (each < week or each == of)}
+    # One of which nobody knows when, or whether, it arrived may have told its own figures, but nobody of a change.
+    said_by = {each: at for each, at in published.items() if each == of or (at is not None and of <= each < week)}
     return max((at or digest_at(company, each) for each, at in said_by.items()), default=None)
 
 

@@ -286,6 +286,18 @@ def test_a_digest_posted_at_an_unknown_time_counts_as_on_time(company: Company, 
     assert digest(company, first, second, published={}).restated == ()
 
 
+def test_a_change_that_only_a_digest_of_unknown_fate_has_named_is_named_again(
+    company: Company, make_figure: MakeFigure
+) -> None:
+    week46 = Week(2026, 46)
+    first = make_figure(value=Decimal(20), week=week46, said_at=SAID - timedelta(weeks=2))
+    second = make_figure(value=Decimal(15), week=week46, supersedes=first.id, said_at=SAID - timedelta(weeks=1))
+    told = {week46: NOW - timedelta(weeks=2)}
+    assert digest(company, first, second, published={**told, LAST: NOW - timedelta(weeks=1)}).restated == ()
+    (restatement,) = digest(company, first, second, published={**told, LAST: None}).restated
+    assert (restatement.before, restatement.after) == (first, second)
+
+
 # ---- as it is shown -----------------------------------------------------------------------------------------------
 
 

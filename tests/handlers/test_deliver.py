@@ -284,6 +284,26 @@ async def test_an_interrupted_message_that_was_taken_is_not_sent_again(
     assert ((await row(services)).state, (await row(services)).message) == (DeliveryState.SENT, was.message)
 
 
+async def test_a_message_found_later_counts_as_said_when_its_sending_began(
+    services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    """A summary knows what was said by then, and nothing of what was said until it was found."""
+    await plan(services, reply())
+    began = clock.now()
+    await chat.send("reply/playground/in1/1", "meridian", Destination(person="priya"), HELLO, CREATED)
+    await move(
+        services,
+        "reply/playground/in1/1",
+        state=DeliveryState.SENDING,
+        why="another run",
+        platform="playground",
+        sent_at=began,
+    )
+    clock.pass_time(timedelta(minutes=5))
+    await deliver("reply/playground/in1/1", services)
+    assert ((await row(services)).state, (await row(services)).sent_at) == (DeliveryState.SENT, began)
+
+
 async def test_an_interrupted_message_that_was_not_taken_is_sent(services: Services) -> None:
     chat = Slow()
     services = replace(services, chats=(chat,))

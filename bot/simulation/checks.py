@@ -1,0 +1,134 @@
+"""What the store must say at the end of a step, of a week and of a run. Each check returns what is wrong, in words."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import text
+
+from bot.simulation.platform import FaultyChat
+from bot.simulation.truth import Truth
+from bot.store.database import Database
+from bot.store.tables import UNFINISHED
+from bot.store.types import UtcDateTime
+from bot.store.unit_of_work import SqlStore
+from cadence.model import Week
+from cadence.rhythm import LOOK_BACK, closes, digest_at
+
+_PATIENCE = timedelta(hours=26)  # a check-in that moves to the next working day comes at the same time of that day
+_JUST_BEFORE = timedelta(minutes=2)
+Found = Sequence[tuple[str, str]]  # kind of violation, words
+
+
+class Checks:
+    """Over one database. `first` is the first week of the run."""
+
+    def __init__(self, database: Database, truth: Truth, chat: FaultyChat, first: Week) -> None:
+        self._database = database
+        self._store = SqlStore(database)
+        self._truth = truth
+        self._chat = chat
+        self._first = first
+        self._known: set[tuple[str, str, str]] = set()  # kind, recipient, week of rows that are in the ledger
+        self._owed_since: dict[tuple[str, Week], datetime] = {}
+
+    # ---- after every step ---------------------------------------------------------------------------------------
+
+    async def step(self, now: datetime) -> Found:
+        """After a tick whose work is all done: whatever is owed stands in the ledger."""
+        truth, company = self._truth, self._truth.company
+        this = Week.of(now, company.zone)
+        missing: list[tuple[str, str, str]] = []
+        for week in (this.plus(-1), this, this.plus(1)):
+            if week < self._first:
+                continue
+            for person in truth.owed(week, now):
+                row = ("check_in", person, str(week))
+                if row in self._known:
+                    continue
+                since = self._owed_since.setdefault((person, week), now)
+                if now - since > _PATIENCE or closes(company, week) - now < _JUST_BEFORE:
+                    missing.append(row)
+        if company.paused is None:
+            for back in range(1, LOOK_BACK + 1):
+                week = this.plus(-back)
+                if week >= self._first and now >= digest_at(company, week):
+                    missing.append(("digest", f"#{company.digest_channels['executive']}", str(week)))
+        missing = [row for row in missing if row not in self._known]
+        if missing:
+            self._known |= await self._rows()
+        return [("lost", f"the {kind} of {week} for {who} is not in the ledger") for kind, who, week in missing
+                if (kind, who, week) not in self._known]  # fmt: skip
+
+    async def _rows(self) -> set[tuple[str, str, str]]:
+        async with self._database.session() as session:
+            rows = await (await session.connection()).execute(
+                text("SELECT kind, recipient, week FROM delivery WHERE kind IS NOT NULL")
+            )
+            return {(kind, recipient, week) for kind, recipient, week in rows}
+
+    async def next_try(self) -> datetime | None:
+        """When the next row that waits may be tried again."""
+        soonest = f"SELECT min(coalesce(not_before, sent_at)) AS at FROM delivery WHERE {UNFINISHED}"  # noqa: S608  no one's words
+        statement = text(soonest).columns(at=UtcDateTime)
+        async with self._database.session() as session:
+            at: datetime | None = (await (await session.connection()).execute(statement)).scalar_one_or_none()
+        return at
+
+    # ---- after a week -------------------------------------------------------------------------------------------
+
+    async def history(self, first: Week, last: Week) -> Found:
+        """Every statement about these weeks is there, in its order, each superseding the one before."""
+        company = self._truth.configured.id
+        async with self._store.begin() as work:
+            figures = await work.figures.of_weeks(company, first, last)
+        found = []
+        kept: dict[tuple[str, Week], list[object]] = {}
+        newest: dict[tuple[str, Week], str] = {}
+        for figure in figures:
+            item = (figure.initiative, figure.week)
+            if figure.supersedes != newest.get(item):
+                found.append(("broken", f"a figure of {item[0]} in {item[1]} does not supersede the one before it"))
+            newest[item] = figure.id
+            kept.setdefault(item, []).append(figure.value)
+        said = {
+            item: [value for value, _ in each] for item, each in self._truth.said.items() if first <= item[1] <= last
+        }
+        for item in sorted(kept.keys() | said.keys()):
+            if kept.get(item) != said.get(item):
+                words = f"{item[0]} in {item[1]}: said {_words(said.get(item))}, kept {_words(kept.get(item))}"
+                found.append(("lost", words))
+        return found
+
+    # ---- at the end ---------------------------------------------------------------------------------------------
+
+    async def end(self, now: datetime) -> tuple[Found, int]:
+        """Every row came to its end, and is on the platform exactly as often as it says. And how many are uncertain."""
+        async with self._database.session() as session:
+            rows = (
+                await (await session.connection()).execute(
+                    text("SELECT key, state, not_before, updates, why FROM delivery")
+                )
+            ).all()
+            waiting = (
+                (await (await session.connection()).execute(text("SELECT id FROM inbox WHERE state != 'done'")))
+                .scalars()
+                .all()
+            )
+        found = [("lost", f"the incoming message {id} was never handled") for id in waiting]
+        for key, state, not_before, updates, why in rows:
+            taken = self._chat.taken[key]
+            if taken > 1:
+                found.append(("duplicated", f"{key} was sent {taken} times"))
+            if state in ("planned", "sending") or (state == "retry" and not_before <= now.isoformat(" ")):
+                found.append(("lost", f"{key} is still {state}"))
+            elif state == "dead":
+                found.append(("lost", f"{key} was given up: {why}"))
+            elif state == "sent" and updates is None and taken == 0:
+                found.append(("lost", f"{key} counts as sent and never arrived"))
+            elif state == "withdrawn" and taken:
+                found.append(("broken", f"{key} arrived and counts as withdrawn"))
+        return found, sum(state == "uncertain" for _, state, *_ in rows)
+
+
+def _words(values: Sequence[object] | None) -> str:
+    return ", ".join(map(str, values)) if values else "nothing"

@@ -1,0 +1,143 @@
+"""People talking to the bot, and whether what they said is kept exactly as they said it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import text
+
+from bot.simulation.checks import Found
+from bot.simulation.people import Saying, body
+from bot.simulation.platform import PLATFORM
+from bot.simulation.truth import Item, Truth
+from bot.store.database import Database
+from bot.store.unit_of_work import SqlStore
+from cadence.check_in import of_week
+from cadence.model import CheckInState, Week
+from cadence.rhythm import digest_at
+from handlers import router
+from handlers.messages import Ask, Inbound, Place
+from handlers.ports import Services
+from handlers.testing import SetClock
+
+
+@dataclass
+class _Said:
+    person: str
+    saying: Saying
+    week: Week
+    inbound: Inbound | None = None
+    handled: bool = False
+
+
+class Talk:
+    """`committed`: whether the process that died had kept what it was told."""
+
+    def __init__(self, truth: Truth, clock: SetClock, database: Database) -> None:
+        self.committed = False
+        self.store = SqlStore(database)
+        self._truth = truth
+        self._clock = clock
+        self._database = database
+        self._all: dict[str, _Said] = {}
+        self._open: list[str] = []  # said, and not known to be handled
+        self._wrong: list[tuple[str, str]] = []
+
+    def inbound(self, person: str, saying: Saying, week: Week) -> str:
+        """Somebody will say this; the id of their message."""
+        id = f"in{len(self._all) + 1}"
+        self._all[id] = _Said(person, saying, week)
+        return id
+
+    async def say(self, id: str, services: Services) -> None:
+        """The platform hands a message over, once or again."""
+        said = self._all[id]
+        company = self._truth.company
+        now = self._clock.now()
+        if said.inbound is None:
+            if said.saying.how in ("sentence", "same") and now >= digest_at(company, said.week):
+                return  # nobody says it like that so late
+            what = body(said.saying, said.week, reason=True)
+            email = company.people[said.person].email
+            said.inbound = Inbound(id, company.id, email, Place(PLATFORM, f"dm:{said.person}"), what, now)
+        if not said.handled and id not in self._open:
+            self._open.append(id)
+        if isinstance(said.inbound.body, Ask):
+            fresh = await router.accept(said.inbound, services)
+            if fresh and said.handled:
+                self._wrong.append(("broken", f"message {id} was taken for new a second time"))
+            return
+        interaction = await router.interact(said.inbound, services)
+        if interaction.duplicate:
+            return
+        if said.handled:
+            self._wrong.append(("broken", f"message {id} was handled a second time"))
+        if interaction.form is None and interaction.invalid is None and not interaction.replies:
+            self._wrong.append(("broken", f"message {id} got no answer: {said.saying.how}"))
+
+    async def look(self) -> Found:
+        """See which of the messages are handled by now, and whether what they said is kept."""
+        found, self._wrong = self._wrong, []
+        if not self._open:
+            return found
+        handled = []
+        async with self._database.session() as session:
+            for id in list(self._open):
+                found_state = await (await session.connection()).execute(
+                    text("SELECT state FROM inbox WHERE id = :id"), {"id": id}
+                )
+                state = found_state.scalar_one_or_none()
+                if state is None or state == "waiting":
+                    continue
+                self._open.remove(id)
+                self._all[id].handled = True
+                if state == "failed":
+                    found.append(("lost", f"message {id} ({self._all[id].saying.how}) could not be handled"))
+                else:
+                    handled.append(id)
+        for id in handled:
+            found.extend(await self._kept(id, self._all[id]))
+        return found
+
+    async def _kept(self, id: str, said: _Said) -> Found:
+        """What a message says is kept, and nothing else changed. The truth is told of it."""
+        truth, now = self._truth, self._clock.now()
+        initiative, week, person = said.saying.initiative.id, said.week, said.person
+        expected: dict[Item, Decimal | None] = {}  # None: skipped
+        item = (initiative, week)
+        if said.saying.how == "same":
+            for each in truth.theirs(person, week):
+                before = truth.value((each, week.plus(-1)))
+                if truth.is_open(each, week) and before is not None:
+                    expected[each, week] = before
+        elif not truth.may_answer(person, initiative, week):
+            pass  # refused: it is somebody else's by now
+        elif said.saying.how == "skip":
+            if truth.is_open(*item):
+                expected[item] = None
+        else:
+            expected[item] = said.saying.value
+        found = []
+        for about, value in (expected or {item: truth.value(item)}).items():
+            kept, skipped = await self._stands(about)
+            if kept != value or (value is None and about in expected and not skipped):
+                found.append(
+                    (
+                        "lost",
+                        f"{person} said {value} for {about[0]} in {about[1]} ({said.saying.how} {id}), kept {kept}",
+                    )
+                )
+            if kept is not None:
+                truth.answered(about, kept, now)
+            elif skipped:
+                truth.skipped.add(about)
+        return found
+
+    async def _stands(self, item: Item) -> tuple[Decimal | None, bool]:
+        """The hours that hold for an initiative's week, and whether it was skipped."""
+        id, week = item
+        async with self.store.begin() as work:
+            figures = await work.figures.of_initiative(self._truth.company.id, id, week, week)
+            check_in = await work.check_ins.get(self._truth.company.id, id, week)
+        figure = of_week(figures, id, week).get("hours_saved")
+        skipped = check_in is not None and check_in.state is CheckInState.SKIPPED
+        return (None if figure is None else figure.value), skipped

@@ -1,0 +1,183 @@
+"""What must come of it: who said what, who may be written to when, what reached whom. Knows nothing of the ledger."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from bot.simulation.hours import why_not
+from cadence.arranged import Arrangement, as_arranged
+from cadence.metrics import METRICS, Reading, show
+from cadence.model import Company, Week
+from cadence.rhythm import answers, asked, closes, digest_at, opens
+from handlers.messages import Card, Items, Table, plain
+from handlers.ports import Destination
+
+_HOURS = METRICS["hours_saved"]
+
+Item = tuple[str, Week]  # an initiative's id and a week
+
+
+@dataclass
+class Truth:
+    """`now` is the program's own clock: it cannot know that it is wrong."""
+
+    configured: Company
+    arranged: dict[str, Arrangement] = field(default_factory=dict)
+    said: dict[Item, list[tuple[Decimal, datetime]]] = field(default_factory=dict)  # every statement, in order
+    skipped: set[Item] = field(default_factory=set)
+    told: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)  # what arrived, by kind to week
+    reminders: Counter[tuple[str, Week]] = field(default_factory=Counter)
+    snoozed: Counter[tuple[str, Week]] = field(default_factory=Counter)
+    published: dict[Item, Decimal | None] = field(default_factory=dict)  # as the last digest that could say it said it
+    summed_up: set[Week] = field(default_factory=set)
+    _company: Company | None = None
+
+    # ---- what is so -------------------------------------------------------------------------------------------
+
+    @property
+    def company(self) -> Company:
+        """With everything arranged by now."""
+        if self._company is None:
+            self._company = as_arranged(self.configured, self.arranged.values())
+        return self._company
+
+    def arrange(self, one: Arrangement) -> None:
+        self.arranged[one.key] = one
+        self._company = None
+
+    def take_back(self, key: str) -> None:
+        self.arranged.pop(key, None)
+        self._company = None
+
+    def value(self, item: Item) -> Decimal | None:
+        statements = self.said.get(item)
+        return statements[-1][0] if statements else None
+
+    def is_open(self, initiative: str, week: Week) -> bool:
+        return (initiative, week) not in self.said and (initiative, week) not in self.skipped
+
+    def theirs(self, person: str, week: Week) -> list[str]:
+        company = self.company
+        return [each.id for each in asked(company, week) if answers(company, each, week) == person]
+
+    def may_answer(self, person: str, initiative: str, week: Week) -> bool:
+        company = self.company
+        return company.initiatives[initiative].owner == person or initiative in self.theirs(person, week)
+
+    def owed(self, week: Week, now: datetime) -> list[str]:
+        """Who must have been asked about a week by now, if anything was sent at this instant."""
+        company = self.company
+        if company.paused is not None or now >= closes(company, week):
+            return []
+        open_for = {
+            answers(company, each, week) for each in asked(company, week) if self.is_open(each.id, week)
+        } & company.people.keys()
+        return [
+            id
+            for id in sorted(open_for)
+            if opens(company, company.people[id], week) <= now and why_not(now, company.people[id], company) is None
+        ]
+
+    # ---- what is said -----------------------------------------------------------------------------------------
+
+    def answered(self, item: Item, value: Decimal, now: datetime) -> None:
+        statements = self.said.setdefault(item, [])
+        if not statements or statements[-1][0] != value:
+            statements.append((value, now))
+
+    # ---- what is sent: each returns what is wrong with it -------------------------------------------------------
+
+    def before(self, key: str, card: Card, now: datetime) -> list[str]:
+        """A message has been put together."""
+        kind, _, _, week = parts(key)
+        return self._digest(Week.parse(week), card, now) if kind == "digest" and week is not None else []
+
+    def taken(self, key: str, destination: Destination, now: datetime) -> list[str]:
+        """A message has arrived."""
+        found = []
+        kind, subject, recipient, week_text = parts(key)
+        person = self.company.people.get(destination.person or "")
+        if person is not None and destination.place is None:
+            why = why_not(now, person, self.company)
+            if why is not None:
+                found.append(f"{key} reached {person.id} {why}: {now.astimezone(person.zone):%a %d %b %H:%M}")
+        if kind is None or week_text is None:
+            return found
+        week = Week.parse(week_text)
+        self.told[kind, subject, recipient, week_text] += 1
+        if self.told[kind, subject, recipient, week_text] > 1:
+            found.append(f"{key} arrived {self.told[kind, subject, recipient, week_text]} times")
+        if self.company.paused is not None:
+            found.append(f"{key} was sent while the rhythm is paused")
+        if kind in ("check_in", "reminder"):
+            if not any(self.is_open(each, week) for each in self.theirs(recipient, week)):
+                found.append(f"{key} was sent though nothing of {recipient}'s is open in {week}")
+            if now >= closes(self.company, week):
+                found.append(f"{key} was sent after {week} had closed")
+        if kind == "reminder":
+            self.reminders[recipient, week] += 1
+            most = len(self.company.rhythm.reminders) + self.snoozed[recipient, week]
+            if self.reminders[recipient, week] > most:
+                found.append(f"{recipient} was reminded of {week} {self.reminders[recipient, week]} times")
+        return found
+
+    def _digest(self, week: Week, card: Card, now: datetime) -> list[str]:
+        """Every answer stands in the digest of its week, and what changed since in this one."""
+        found = []
+        if now < digest_at(self.company, week):
+            found.append(f"the digest of {week} was posted before its time")
+        names = {each.name: each.id for each in self.company.initiatives.values()}
+        shown = _reported(card)
+        for name, id in names.items():
+            value = self.value((id, week))
+            wanted = None if value is None else show(_HOURS, Reading(value))
+            if shown.get(name) != wanted and not (wanted is None and shown.get(name) == "–"):
+                found.append(f"the digest of {week} says {shown.get(name)} for {name}, which said {wanted}")
+        changes = _listed(card)
+        for (id, of), statements in self.said.items():
+            if of >= week or (id, of) not in self.published:
+                continue
+            value = statements[-1][0]
+            name = self.company.initiatives[id].name
+            words = show(_HOURS, Reading(value))
+            about = [
+                line
+                for line in changes
+                if line.startswith(name) and (f"week {of.number}," in line or f"week {of.number} late," in line)
+            ]
+            if value != self.published[id, of] and not any(words in line for line in about):
+                found.append(f"the digest of {week} does not restate {name} of {of}: {words}")
+        return found
+
+    def digest_taken(self, week: Week) -> None:
+        """From now on people have read these figures."""
+        self.summed_up.add(week)
+        for id in self.company.initiatives:
+            for back in range(12):
+                of = week.plus(-back)
+                if (id, of) in self.published or of == week:
+                    self.published[id, of] = self.value((id, of))
+
+
+def parts(key: str) -> tuple[str | None, str, str, str | None]:
+    """Kind, subject, recipient and week of a key of the rhythm's; no kind for an answer."""
+    parts = key.split("/")
+    if len(parts) != 5 or parts[0] == "reply":  # noqa: PLR2004  company, kind, subject, recipient, week
+        return None, "", "", None
+    return parts[1], parts[2], parts[3], parts[4]
+
+
+def _reported(card: Card) -> dict[str, str]:
+    """Hours by the initiative's name, as the table of a digest has them."""
+    table = next((each for each in card.details if isinstance(each, Table)), None)
+    if table is None:
+        return {}
+    if _HOURS.name not in table.columns:
+        return {row[0][0].text: "–" for row in table.rows}
+    column = table.columns.index(_HOURS.name)
+    return {row[0][0].text: plain(row[column]).partition(" (")[0] for row in table.rows}
+
+
+def _listed(card: Card) -> list[str]:
+    return [plain(item) for each in card.body if isinstance(each, Items) for item in each.items]
