@@ -19,6 +19,7 @@ class Hit(NamedTuple, Generic[T]):
     value: T
 
 
+_MANY: Final = 20_000  # phrases, from which an automaton takes longer to build than it is worth
 _END_AND_START: Final = itemgetter(1, 0)
 
 
@@ -26,8 +27,8 @@ class Phrases(Generic[T]):
     """Phrases with a value each, matched at word boundaries; a star at either end lets a word go on.
 
     Phrases must be written as the text searched is: folded or stemmed, words one space apart. Several values for one
-    phrase are all reported. Those without a star are looked up by their words, so that tens of thousands of them are
-    ready at once; Aho-Corasick is for the others.
+    phrase are all reported. Of tens of thousands those without a star are looked up by their words, which is ready
+    at once; Aho-Corasick, which finds faster, is for the others.
     """
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
@@ -47,11 +48,12 @@ class Phrases(Generic[T]):
         whole: dict[str, tuple[T, ...]] = {}
         begun: dict[str, tuple[T, ...]] = {}
         longest: dict[str, int] = {}
+        few = len(values) < _MANY
         for words, of_words in values.items():
             core = words.strip("* ")
             if not core:
                 continue
-            if "*" in words:
+            if few or "*" in words:
                 pattern = f"{'' if words.startswith('*') else ' '}{core}{'' if words.endswith('*') else ' '}"
                 begun[pattern] = (*begun.get(pattern, ()), *of_words)
                 continue

@@ -124,5 +124,7 @@ def test_phrases_are_found_as_aho_corasick_finds_them(phrases: list[str], words:
     text = f" {words} " if words else " "
     hits = AhoCorasick(list(numbers) or ["none"]).find_matches_as_indexes(text, overlapping=True)
     expected = [(start, end, number) for at, start, end in hits for number in list(numbers.values())[at]]
-    found = Phrases((each, number) for number, each in enumerate(phrases)).find(text)
-    assert [(hit.start, hit.end, hit.value) for hit in found] == expected
+    entries = [(each, number) for number, each in enumerate(phrases)]
+    for more in (0, 20_000):  # few phrases, and so many that they are looked up by their words
+        found = Phrases([*entries, *((f"c{number}", -1) for number in range(more))]).find(text)
+        assert [(hit.start, hit.end, hit.value) for hit in found] == expected
