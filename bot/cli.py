@@ -17,6 +17,7 @@ from rich.console import Console
 from bot.cli_answers import answers_app
 from bot.cli_deliveries import deliveries_app
 from bot.cli_policy import policy_app
+from bot.cli_rhythm import pause, rerun, resume
 from bot.commands import ask as ask_command
 from bot.commands import plan as plan_command
 from bot.commands import reply as reply_command
@@ -51,6 +52,9 @@ app = typer.Typer(
 app.add_typer(policy_app, name="policy")
 app.add_typer(answers_app, name="answers")
 app.add_typer(deliveries_app, name="deliveries")
+app.command(epilog="Example: `drumbeat pause --until 2027-01-05`")(pause)
+app.command(epilog="Example: `drumbeat resume`")(resume)
+app.command(epilog="Example: `drumbeat rerun 2026-W47 --yes`")(rerun)
 
 Config = Annotated[Path, typer.Option("--config", help="The configuration file.")]
 RegisterPath = Annotated[
@@ -183,7 +187,8 @@ def plan(
 ) -> None:
     """Show what happens next, by the real time: when in UTC and local time, to whom, about what."""
     start = datetime.now(UTC) if from_ is None else instant_of(from_, "--from")
-    records = plan_command.planned(company_of(settings_of(config), company), start, days)
+    settings = settings_of(config)
+    records = plan_command.planned(settings, company_of(settings, company), start, days)
     if json:
         print_json(records)
     else:

@@ -1,0 +1,86 @@
+"""drumbeat pause, resume, rerun: what an administrator says in chat, on the command line, also while Drumbeat runs."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import date, datetime
+
+from bot.app import build
+from bot.commands.database import brought_up_to_date
+from bot.commands.shared import fail
+from bot.settings import Settings
+from bot.start import StartError
+from bot.store.errors import DatabaseError
+from cadence.model import Company, Week
+from handlers import administer
+from handlers.as_arranged import company_now
+from handlers.messages import Card
+from handlers.ports import Work
+from handlers.run_again import CannotRunAgain, run_again, what_again
+from handlers.views.administer import done_card, offer_card
+
+BY = "command line"
+
+_Do = Callable[[Company, Work, datetime], Awaitable[Card]]
+
+
+def pause(settings: Settings, company: Company, until: date | None, reason: str) -> Card:
+    """Ends the command with a reason when the day cannot be, or the database cannot be used."""
+
+    async def do(arranged: Company, work: Work, now: datetime) -> Card:
+        return await administer.pause(arranged, work, now, until, BY, reason)
+
+    return _done(settings, company, do)
+
+
+def resume(settings: Settings, company: Company) -> Card:
+    """As `pause`."""
+    return _done(settings, company, administer.resume)
+
+
+def offer(settings: Settings, company: Company, week: Week) -> tuple[Card, bool]:
+    """What running a week again would do, and whether there is anything to do."""
+    found: list[bool] = []
+
+    async def do(arranged: Company, work: Work, now: datetime) -> Card:
+        again = await what_again(arranged, week, work, now)
+        found.append(again.is_new)
+        return offer_card(again, now)
+
+    return _done(settings, company, do), found[0]
+
+
+def rerun(settings: Settings, company: Company, week: Week) -> Card:
+    """Run it again."""
+
+    async def do(arranged: Company, work: Work, now: datetime) -> Card:
+        again = await what_again(arranged, week, work, now)
+        return done_card(again, await run_again(again, work))
+
+    return _done(settings, company, do)
+
+
+def _done(settings: Settings, company: Company, do: _Do) -> Card:
+    async def work_on_it() -> Card:
+        async with _at_work(settings, company) as (arranged, work, now):
+            return await do(arranged, work, now)
+
+    try:
+        return asyncio.run(work_on_it())
+    except (DatabaseError, StartError, CannotRunAgain, ValueError) as error:
+        fail(str(error))
+
+
+@asynccontextmanager
+async def _at_work(settings: Settings, company: Company) -> AsyncIterator[tuple[Company, Work, datetime]]:
+    """The company as arranged, a unit of work, and the time it is for Drumbeat: a playground's clock may be ahead."""
+    drumbeat = build(settings)
+    try:
+        await brought_up_to_date(drumbeat.database)
+        if drumbeat.playground is not None:
+            await drumbeat.playground.restore_clock()
+        now = drumbeat.services.clock.now()
+        async with drumbeat.services.store.begin() as work:
+            yield await company_now(company, work, now), work, now
+    finally:
+        await drumbeat.database.close()
