@@ -13,7 +13,7 @@ from bot.store.database import Database
 from tests.postgresql import named, run, server
 
 # What is kept and sent: here the databases could differ. The others mostly read and word; make test-postgres runs all.
-ON_BOTH = frozenset({"test_deliver", "test_tick", "test_router", "test_gates", "test_answer_request", "test_home"})
+ON_BOTH = frozenset({"test_deliver", "test_tick", "test_router", "test_gates", "test_answer_request"})
 TESTED = "drumbeat_test"
 ALONE = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
