@@ -14,6 +14,38 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SOURCES := bot handlers cadence policies tests
 
+.PHONY: help setup run test test-postgres soak benchmark train scores lint format lock browser fresh clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
+
+setup: $(READY) ## Make .venv with everything that is needed (only what is missing)
+
+# One environment for running and testing, from the lock with hashes. The stamp makes the second time instant; it holds
+# the folder it was made for, because an environment that was moved or copied would run the code of the old place.
+STAMP := $(shell cat $(READY) 2>/dev/null)
+ifneq ($(STAMP),$(CURDIR))
+.PHONY: $(READY)
+endif
+
+$(READY): requirements-dev.lock pyproject.toml
+	@python=$$(command -v python3.11 || command -v python3 || true); \
+	if [ -z "$$python" ] || ! "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then \
+		echo "Drumbeat needs Python 3.11 or newer. Install it (Debian: apt-get install python3 python3-venv) and run make again." >&2; exit 1; fi; \
+	if [ "$(STAMP)" != "$(CURDIR)" ] || ! $(BIN)/python -m pip --version > /dev/null 2>&1; then \
+		echo "Making $(VENV) with $$($$python --version) …"; \
+		"$$python" -m venv --clear $(VENV) || { echo "It needs the venv module (Debian: apt-get install python3-venv)." >&2; exit 1; }; fi
+	@echo "Installing the locked dependencies (a minute, once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@echo "$(CURDIR)" > $@
+
+run: $(READY) ## Start Drumbeat with the sample company and the playground (PORT=4000 for another port)
+	@exec $(BIN)/python -m bot run --config $(CONFIG) $(if $(PORT),--port $(PORT))
+
+test: $(READY) browser lint ## Run every check and test
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
 test-postgres: $(READY) ## Run every test of the use cases and of several processes on PostgreSQL
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --both-databases -k "postgresql or shared or sharing or several" \
 		tests/handlers tests/contract tests/bot tests/playground tests/e2e
