@@ -151,7 +151,9 @@ def _possible(context: Context, week: Week, wanted: datetime) -> datetime:
         raise _Impossible(f"Week {week.number} closes {day_and_time(closing, person.zone)}. Name a moment before that.")
     opening = opens(company, person, week)
     if wanted < opening:
-        raise _Impossible(f"I ask you about week {week.number} only {day_and_time(opening, person.zone)}.")
+        raise _Impossible(
+            f"Your check-in of week {week.number} comes only after that, on {day_and_time(opening, person.zone)}."
+        )
     until = next_free(wanted, person, company, before=closing)
     if until is None:
         raise _Impossible("Until the week closes there is no hour of yours after that in which I may write to you.")

@@ -85,7 +85,7 @@ def choose_card(week: Week, choices: Sequence[tuple[str, str]]) -> Card:
 
 def refused_card(week: Week, why: str) -> Card:
     button = Action(FORM, "Choose a time", str(week), opens_form=True)
-    return Card(why, (Text(line("You are asked as before.")), Actions((button,))))
+    return Card(why, (Text(line("Nothing is changed.")), Actions((button,))))
 
 
 def nothing_open_card() -> Card:
