@@ -13,6 +13,8 @@ from handlers.views.examples import example_questions
 from handlers.views.general import passage_card
 from handlers.views.trouble import stale_button_card
 from policies.model import Intent, Passage, Question
+from policies.understanding.text import read_message
+from policies.understanding.topics import topics
 
 _LIST = re.compile(
     r"\blist\b|\b(?:which|what|show|all|approved|allowed)\b.*\btools?\b|\btools?\b.*\b(?:allowed|ok|approved)\b"
@@ -36,6 +38,8 @@ def section(desk: PolicyDesk, question: Question) -> Passage | None:
     """The handbook's section that answers, where one does."""
     text = question.text.casefold()
     led = desk.leads(question.text)
+    if topics().about_bot(read_message(question.text)):
+        return None
     if led is not None or question.intent is Intent.CHITCHAT or _HELP.match(text) or _asks_for_tools(question):
         return led
     return desk.passage(question.text)
@@ -54,6 +58,8 @@ def answer_card(
     passage = section(desk, question)
     if passage is not None:
         return passage_card(register, Aside(answer, passage=passage, text=question.text))
+    if topics().about_bot(read_message(question.text)):
+        return views.self_card(register, example_questions(register))
     if question.intent is Intent.CHITCHAT:
         examples = example_questions(register)
         if _THANKS.search(text):

@@ -15,6 +15,8 @@ _NOT_USE = "Asked how things are here rather than whether data may go into a too
 _ADDED = "Asks for what was not on the list before."
 _OFF_TOPIC = "Nothing that a policy says anything of."
 _TOOLS = "Asks which tools there are."
+_WHO = "Asks who is answering."
+_GENERAL = frozenset({Intent.POLICY_QUESTION, Intent.HELP, Intent.CHITCHAT})
 _NOTHING = "Only a section of the handbook of its own could answer it."
 
 
@@ -32,8 +34,10 @@ def in_context(
         named = tuple(_as_written(tool, earlier) for tool in before.tools if tool.startswith(UNKNOWN_PREFIX))
         if named and set(question.tools) <= set(named):
             return _on_path(replace(question, intent=Intent.VENDOR_REQUEST, tools=named, unclear=()), _ADDED)
-    if question.intent is Intent.HELP and handbook.nothing_on(question.text):
-        return _on_path(replace(question, intent=Intent.POLICY_QUESTION), _NOTHING)
+    if question.intent is Intent.POLICY_QUESTION and topics().about_bot(message):
+        return _on_path(replace(question, intent=Intent.HELP, tools=(), data_kinds=(), unclear=()), _WHO)
+    if _is_unsaid(question, message, handbook):
+        return _on_path(replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=()), _NOTHING)
     if question.intent not in (Intent.POLICY_QUESTION, Intent.HELP) or question.tools:
         return question
     if not question.data_kinds:
@@ -42,6 +46,21 @@ def in_context(
     if about == question.data_kinds:
         return question
     return _on_path(replace(question, data_kinds=about, unclear=()), _NOT_USE)
+
+
+def _is_unsaid(question: Question, message: Message, handbook: Handbook) -> bool:
+    """True where the handbook would have to answer and says nothing: neither help nor a verdict is an answer then.
+
+    Whatever puts data into a tool keeps its verdict.
+    """
+    if question.intent not in _GENERAL or (question.tools and question.data_kinds):
+        return False
+    if handbook.nothing_on(question.text):
+        return question.intent is not Intent.POLICY_QUESTION or not topics().about_use(message)
+    if question.intent is Intent.POLICY_QUESTION or question.tools or question.data_kinds:
+        return False
+    about_a_policy = topics().without_policy(message) is not None
+    return about_a_policy and (question.intent is Intent.CHITCHAT or handbook.passage(question.text) is None)
 
 
 def _of_nothing_named(question: Question, message: Message, handbook: Handbook) -> Question:

@@ -11,6 +11,8 @@ from handlers.views.buttons import votes_on
 from handlers.views.short import shortened
 from handlers.views.words import capital
 from policies.model import Passage, Register
+from policies.understanding.text import read_message
+from policies.understanding.topics import topics
 
 _PERSON = "Ask a person"
 _MAY_I = re.compile(r"\W*(?:so |and |but |then )?(?:can|could|may|might|should) (?:i|we|you)\b", re.IGNORECASE)
@@ -23,7 +25,8 @@ def passage_card(register: Register, aside: Aside) -> Card:
     notes = tuple(Text(line(note)) for note in aside.notes)
     actions = _actions(aside)
     if passage is None:
-        if _MAY_I.match(aside.text):  # it names neither, so no handbook could tell
+        led = topics().asked(read_message(aside.text))
+        if _MAY_I.match(aside.text) and not led:  # it names neither, so no handbook could tell
             said = f"Name both in a sentence and you get the answer. About anything else ask {register.owner}."
             return Card("I do not see which tool or which data you mean.", (Text(line(said)), *notes, *actions))
         said = f"Ask {register.owner}, or name the tool and what you would put into it."

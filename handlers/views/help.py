@@ -88,6 +88,17 @@ def small_talk_card(examples: Sequence[str]) -> Card:
     )
 
 
+def self_card(register: Register, examples: Sequence[str]) -> Card:
+    """Who is answering."""
+    return Card(
+        "I am Drumbeat, a bot and not a person.",
+        (
+            Text(line(f"I answer from the register of AI tools and the handbook; {register.owner} keeps them.")),
+            examples_of(examples),
+        ),
+    )
+
+
 def contact_card(owners: Sequence[Person], register: Register, about: str = "") -> Card:
     """Whom to ask; `about`: who answers for what was asked about, where that is somebody else than for the policy."""
     names = listed((f"{person.name} ({person.email})" for person in owners), "or")

@@ -9,6 +9,7 @@ from policies.understanding.knowledge import read_yaml
 from policies.understanding.phrases import Phrases, data_pattern
 from policies.understanding.text import Message, stemmed_phrase
 
+_SHORT = 10  # words of a question about who is answering
 _AFTER = 2  # words that may follow a request ("for me, please")
 
 
@@ -83,6 +84,11 @@ class Topics:
     def off_topic(self, message: Message) -> bool:
         """True for what no policy says anything of, like the weather."""
         return self._is(message, "off_topic")
+
+    def about_bot(self, message: Message) -> bool:
+        """True for a short question about who is answering ("who are you?"), not about what it may be used for."""
+        ends = (message.span_in_stemmed(hit.start, hit.end)[1] for hit in self._shapes["self"].find(message.stemmed))
+        return len(message.tokens) <= _SHORT and any(len(message.tokens) - end <= _AFTER for end in ends)
 
     def adds_it(self, message: Message) -> bool:
         """True where something that was spoken of is asked for ("can you add it?"), not added to a report."""

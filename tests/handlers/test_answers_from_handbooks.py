@@ -4,7 +4,7 @@ import pytest
 
 from handlers.ask import answer_card
 from policies.desk import Desk, open_desk
-from policies.model import VerdictKind
+from policies.model import Intent, VerdictKind
 from policies.packs import pack
 
 
@@ -94,3 +94,50 @@ def test_how_a_mistake_is_reported_is_answered_by_the_steps_without_thanks(desk:
     assert card.headline == "If data went where it should not:"
     assert card.text.splitlines()[1].startswith("1. ")
     assert card.words < 90
+
+
+def test_whether_there_is_training_is_answered_by_the_sentence_about_it(desk: Desk) -> None:
+    said = answer_card(desk, "is there training I have to take?")[2].headline.casefold()
+    assert any(word in said for word in ("course", "training", "workshop"))
+
+
+@pytest.mark.parametrize("question", ["how long are copilot prompts kept?", "how long does chatgpt keep our chats"])
+def test_how_long_a_named_tools_chats_are_kept_is_no_question_of_data(name: str, desk: Desk, question: str) -> None:
+    said = answer_card(desk, question)[2].full_text
+    assert ("I found nothing about that" in said) is (name == "meridian")
+    assert ("days" in said) is (name != "meridian")
+
+
+def test_whether_the_bot_trains_on_questions_is_answered_by_what_it_keeps(desk: Desk) -> None:
+    assert "Drumbeat" in answer_card(desk, "do you train on our prompts")[2].full_text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "can I expense an AI subscription",
+        "what happens if I break the rules?",
+        "consequences of misuse",
+    ],
+)
+def test_what_only_a_section_of_its_own_could_answer_is_said_to_be_missing(desk: Desk, question: str) -> None:
+    assert answer_card(desk, question)[2].headline == "I found nothing about that in the handbook."
+
+
+def test_a_policy_on_what_no_section_is_about_is_not_small_talk(desk: Desk) -> None:
+    assert answer_card(desk, "policy on prompt libraries")[0].intent is Intent.POLICY_QUESTION
+
+
+def test_a_no_stays_one_beside_a_question_that_the_handbook_leaves_open(desk: Desk) -> None:
+    verdict = answer_card(desk, "who pays for DeepSeek, can I put passwords in it?")[1]
+    assert verdict is not None
+    assert verdict.kind is not VerdictKind.GENERAL
+
+
+@pytest.mark.parametrize("question", ["who are you", "are you human?", "Am I talking to a bot or a person?"])
+def test_who_asks_who_is_answering_is_told(desk: Desk, question: str) -> None:
+    assert answer_card(desk, question)[2].headline == "I am Drumbeat, a bot and not a person."
+
+
+def test_whom_to_ask_is_not_who_is_answering(desk: Desk) -> None:
+    assert "Drumbeat" not in answer_card(desk, "who do I contact about AI?")[2].headline

@@ -89,7 +89,7 @@ async def test_thanks_are_taken_briefly(talk: Talk, company: Company) -> None:
 
 
 async def test_other_talk_gets_an_honest_sentence(talk: Talk, company: Company) -> None:
-    card = card_of(await talk.ask(company.people["amara"], "are you a real person?"))
+    card = card_of(await talk.ask(company.people["amara"], "how was your weekend?"))
 
     assert card.headline == "I am a bot, and that is outside what I know."
 
