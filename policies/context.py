@@ -7,6 +7,7 @@ from dataclasses import replace
 from policies.decide import decide
 from policies.handbook import Handbook
 from policies.model import UNKNOWN_PREFIX, Intent, Question, Register, VerdictKind
+from policies.understanding.afterwards import asks_afterwards
 from policies.understanding.reader import Reader
 from policies.understanding.text import Message, read_message
 from policies.understanding.topics import topics
@@ -15,6 +16,8 @@ _NOT_USE = "Asked how things are here rather than whether data may go into a too
 _ADDED = "Asks for what was not on the list before."
 _OFF_TOPIC = "Nothing that a policy says anything of."
 _TOOLS = "Asks which tools there are."
+_DONE = "Asks afterwards whether it was right, and it was not."
+_NOS = frozenset({VerdictKind.DENIED, VerdictKind.UNDER_REVIEW, VerdictKind.UNKNOWN_TOOL})
 _WHO = "Asks who is answering."
 _GENERAL = frozenset({Intent.POLICY_QUESTION, Intent.HELP, Intent.CHITCHAT})
 _NOTHING = "Only a section of the handbook of its own could answer it."
@@ -34,6 +37,8 @@ def in_context(
         named = tuple(_as_written(tool, earlier) for tool in before.tools if tool.startswith(UNKNOWN_PREFIX))
         if named and set(question.tools) <= set(named):
             return _on_path(replace(question, intent=Intent.VENDOR_REQUEST, tools=named, unclear=()), _ADDED)
+    if question.intent is Intent.POLICY_QUESTION and asks_afterwards(message) and _is_a_no(question, register):
+        return _on_path(replace(question, intent=Intent.INCIDENT), _DONE)
     if question.intent is Intent.POLICY_QUESTION and topics().about_bot(message):
         return _on_path(replace(question, intent=Intent.HELP, tools=(), data_kinds=(), unclear=()), _WHO)
     if _is_unsaid(question, message, handbook):
@@ -46,6 +51,10 @@ def in_context(
     if about == question.data_kinds:
         return question
     return _on_path(replace(question, data_kinds=about, unclear=()), _NOT_USE)
+
+
+def _is_a_no(question: Question, register: Register) -> bool:
+    return bool(question.tools and question.data_kinds) and decide(question, register).kind in _NOS
 
 
 def _is_unsaid(question: Question, message: Message, handbook: Handbook) -> bool:

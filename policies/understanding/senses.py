@@ -22,7 +22,10 @@ SURE: Final = 0.8  # from here nobody need be asked
 class Senses:
     def __init__(self, known: Knowledge) -> None:
         self._known = known
-        self._policy = Phrases((phrase(text), None) for text in known.cues["senses"]["policy"])
+        cues = known.cues["senses"]
+        self._policy = Phrases((phrase(text), None) for text in cues["policy"])
+        self._otherwise = Phrases((phrase(text), None) for text in cues["otherwise"])
+        self._departments, self._people_say = frozenset(cues["departments"]), frozenset(cues["people_say"])
 
     def speaks_of_policy(self, message: Message) -> bool:
         return bool(self._policy.find(message.folded))
@@ -31,7 +34,22 @@ class Senses:
         """How likely the tool is meant, 0 to 1. Names without another meaning are sure."""
         if not mention.name.ordinary:
             return 1.0
+        if self._is_a_colleague(mention, seen.message) or self._is_the_word(mention, seen.message):
+            return 0.0
         return self._known.is_tool.probabilities(self.signs(mention, seen))["yes"]
+
+    def _is_a_colleague(self, mention: Mention, message: Message) -> bool:
+        """True for "claude from legal asked"."""
+        from_there, department, says = (message.word(mention.last + place) for place in range(3))
+        return from_there == "from" and department in self._departments and says in self._people_say
+
+    def _is_the_word(self, mention: Mention, message: Message) -> bool:
+        """True for "put the cursor in", "my star sign is gemini"."""
+        for hit in self._otherwise.find(message.folded):
+            first, last = (len(message.folded[:end].split()) for end in (hit.start, hit.end))
+            if first <= mention.first <= last:
+                return True
+        return False
 
     def signs(self, mention: Mention, seen: Seen) -> Iterator[str]:
         """What the model is given."""

@@ -44,3 +44,28 @@ def test_the_weather_in_data_is_still_data(meridian: Desk) -> None:
 @pytest.mark.parametrize("words", ["Which tools can I use for images?", "can I use AI at all?"])
 def test_a_question_for_the_tools_wants_help(meridian: Desk, words: str) -> None:
     assert meridian.read(words).intent is Intent.HELP
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "so I put a customer list into the free chatgpt this morning, was that ok?",
+        "we've shared invoices with copilot chat, ok?",
+        "I uploaded payroll to DeepSeek yesterday, is that a problem?",
+    ],
+)
+def test_who_asks_after_doing_what_is_not_allowed_reports_it(meridian: Desk, text: str) -> None:
+    assert meridian.read(text).intent is Intent.INCIDENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we shared invoices with claude team, ok?",
+        "I put customer lists into ChatGPT Free, ok?",
+        "if I pasted payroll into deepseek, is that ok?",
+        "can I say I pasted payroll in chatgpt free, is that ok?",
+    ],
+)
+def test_what_is_allowed_or_only_planned_is_no_report(meridian: Desk, text: str) -> None:
+    assert meridian.read(text).intent is Intent.POLICY_QUESTION

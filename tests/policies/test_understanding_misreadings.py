@@ -85,3 +85,27 @@ def test_small_talk_stays_small_talk(reader: Reader, text: str) -> None:
 
 def test_something_secret_is_no_credential(reader: Reader) -> None:
     assert reader.read("is there something secret").data_kinds == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Claude from legal asked me to send him the NDA",
+        "where do I put the cursor in the budget sheet?",
+        "my star sign is gemini",
+    ],
+)
+def test_a_colleague_a_cursor_and_a_star_sign_are_no_tools(reader: Reader, text: str) -> None:
+    assert reader.read(text).tools == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "tools"),
+    [
+        ("can I use Claude from legal's account for contracts?", ("claude",)),
+        ("legal asked whether Claude takes contracts", ("claude",)),
+        ("can I put the payroll into cursor?", ("cursor",)),
+    ],
+)
+def test_the_same_names_are_tools_where_they_are_used(reader: Reader, text: str, tools: tuple[str, ...]) -> None:
+    assert reader.read(text).tools == tools
