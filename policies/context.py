@@ -41,7 +41,7 @@ def in_context(
         return _on_path(replace(question, intent=Intent.INCIDENT), _DONE)
     if question.intent is Intent.POLICY_QUESTION and topics().about_bot(message):
         return _on_path(replace(question, intent=Intent.HELP, tools=(), data_kinds=(), unclear=()), _WHO)
-    if _is_unsaid(question, message, handbook):
+    if _is_unsaid(question, message, handbook) and not _closes(question, register):
         return _on_path(replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=()), _NOTHING)
     if question.intent not in (Intent.POLICY_QUESTION, Intent.HELP) or question.tools:
         return question
@@ -55,6 +55,11 @@ def in_context(
 
 def _is_a_no(question: Question, register: Register) -> bool:
     return bool(question.tools and question.data_kinds) and decide(question, register).kind in _NOS
+
+
+def _closes(question: Question, register: Register) -> bool:
+    """True where a tool is named that is not to be used: whatever else is asked, that is said."""
+    return bool(question.tools) and decide(question, register).kind in _NOS
 
 
 def _is_unsaid(question: Question, message: Message, handbook: Handbook) -> bool:

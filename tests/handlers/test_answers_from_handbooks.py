@@ -141,3 +141,12 @@ def test_who_asks_who_is_answering_is_told(desk: Desk, question: str) -> None:
 
 def test_whom_to_ask_is_not_who_is_answering(desk: Desk) -> None:
     assert "Drumbeat" not in answer_card(desk, "who do I contact about AI?")[2].headline
+
+
+@pytest.mark.parametrize("question", ["do you keep my prompts?", "do you store my questions?"])
+def test_what_the_bot_keeps_is_not_what_tools_keep(desk: Desk, question: str) -> None:
+    assert "Drumbeat" in answer_card(desk, question)[2].full_text
+
+
+def test_expensing_a_subscription_names_no_data(desk: Desk) -> None:
+    assert answer_card(desk, "can I expense ChatGPT Plus?")[0].data_kinds == ()

@@ -3,7 +3,7 @@
 import pytest
 
 from policies.desk import Desk, open_desk
-from policies.model import Intent
+from policies.model import Intent, VerdictKind
 from policies.packs import pack
 
 
@@ -69,3 +69,8 @@ def test_who_asks_after_doing_what_is_not_allowed_reports_it(meridian: Desk, tex
 )
 def test_what_is_allowed_or_only_planned_is_no_report(meridian: Desk, text: str) -> None:
     assert meridian.read(text).intent is Intent.POLICY_QUESTION
+
+
+@pytest.mark.parametrize("text", ["can I expense DeepSeek?", "how long does DeepSeek keep our chats?"])
+def test_a_prohibited_tool_is_said_to_be_one_though_the_handbook_is_asked(meridian: Desk, text: str) -> None:
+    assert meridian.decide(meridian.read(text)).kind is VerdictKind.DENIED
