@@ -96,13 +96,17 @@ def test_how_a_mistake_is_reported_is_answered_by_the_steps_without_thanks(desk:
     assert card.words < 90
 
 
-def test_whether_there_is_training_is_answered_by_the_sentence_about_it(desk: Desk) -> None:
-    said = answer_card(desk, "is there training I have to take?")[2].headline.casefold()
+@pytest.mark.parametrize("question", ["is there training I have to take?", "do I need training?"])
+def test_whether_there_is_training_is_answered_by_the_sentence_about_it(desk: Desk, question: str) -> None:
+    said = answer_card(desk, question)[2].headline.casefold()
     assert any(word in said for word in ("course", "training", "workshop"))
 
 
-@pytest.mark.parametrize("question", ["how long are copilot prompts kept?", "how long does chatgpt keep our chats"])
-def test_how_long_a_named_tools_chats_are_kept_is_no_question_of_data(name: str, desk: Desk, question: str) -> None:
+@pytest.mark.parametrize(
+    "question",
+    ["how long are copilot prompts kept?", "how long does chatgpt keep our chats", "how long do you keep my chats?"],
+)
+def test_how_long_chats_are_kept_is_no_question_of_data(name: str, desk: Desk, question: str) -> None:
     said = answer_card(desk, question)[2].full_text
     assert ("I found nothing about that" in said) is (name == "meridian")
     assert ("days" in said) is (name != "meridian")
