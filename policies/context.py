@@ -54,7 +54,12 @@ def in_context(
 
 
 def _is_a_no(question: Question, register: Register) -> bool:
-    return bool(question.tools and question.data_kinds) and decide(question, register).kind in _NOS
+    """True where the answer is no and the data of the register's more sensitive half: of less, the rule is enough."""
+    if not question.tools or decide(question, register).kind not in _NOS:
+        return False
+    classes = tuple(register.classes)
+    kinds = (register.data_kinds[id] for id in question.data_kinds if id in register.data_kinds)
+    return any(2 * classes.index(kind.data_class) >= len(classes) for kind in kinds)
 
 
 def _closes(question: Question, register: Register) -> bool:

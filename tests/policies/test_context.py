@@ -62,6 +62,7 @@ def test_who_asks_after_doing_what_is_not_allowed_reports_it(meridian: Desk, tex
     "text",
     [
         "we shared invoices with claude team, ok?",
+        "We only typed the tagline into Grok to see what it says. Was that ok?",
         "I put customer lists into ChatGPT Free, ok?",
         "if I pasted payroll into deepseek, is that ok?",
         "can I say I pasted payroll in chatgpt free, is that ok?",
