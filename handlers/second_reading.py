@@ -65,14 +65,12 @@ def _in_doubt(desk: PolicyDesk, question: Question) -> bool:
     """True where the reading is unsure, or the answer would be a question back."""
     if question.intent is Intent.POLICY_QUESTION and not question.tools and not question.data_kinds:
         return desk.passage(question.text) is None  # else the handbook answers
-    if is_unsure(question):
-        return True
     verdict = ask.settled(desk, desk.decide(question))
     asks = question.intent is Intent.POLICY_QUESTION and asks_back(verdict)
-    if not asks:
-        return False
-    aside = aside_without_asker(desk, verdict)
-    return aside.lead is None and aside.passage is None  # else the handbook answers, whatever the data
+    aside = aside_without_asker(desk, verdict) if asks else None
+    if aside is not None and (aside.lead is not None or aside.passage is not None):
+        return False  # the handbook answers, whatever the data
+    return asks or is_unsure(question)
 
 
 def _says_more(second: Question, first: Question) -> bool:

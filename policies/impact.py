@@ -58,6 +58,8 @@ class Said:
             return f"has no data kind {', '.join(self.missing)}"
         if self.intent is Intent.INCIDENT:
             return "the steps after an incident" if self.passage else "no steps after an incident"
+        if self.verdict is None and self.passage:
+            return _WORDS[VerdictKind.GENERAL]  # read as a request for help, and answered all the same
         if self.verdict is None:
             return f"no policy question ({self.intent.value.replace('_', ' ')})"
         if self.verdict is VerdictKind.ALLOWED_WITH_CONDITIONS and not self.conditions:
