@@ -39,4 +39,4 @@ async def report(context: Context, question: Question) -> Sequence[Outcome]:
     note = views.report_card(
         person, context.inbound.email, masked, question, register, context.now, context.company.zone
     )
-    return [Reply(card), *tell(told, note)]
+    return [Reply(card), *tell(told, note, at_once=True)]

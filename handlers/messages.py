@@ -209,6 +209,7 @@ class Reply:
     card: Card
     audience: Audience = Audience.ASKER
     to: str | None = None  # person id or channel name, for PERSON and CHANNEL
+    at_once: bool = False  # for PERSON: in their quiet hours and on their days off too
 
 
 @dataclass(frozen=True, slots=True)

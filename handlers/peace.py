@@ -14,12 +14,16 @@ def left_in_peace(row: Delivery, company: Company, now: datetime) -> datetime | 
     """Until when a message has to wait, and None when it may be sent.
 
     Only a new message to a person by name waits, and the rhythm's own while it is paused. An answer goes to where the
-    question was asked, and a change in place makes no sound.
+    question was asked, and a change in place makes no sound. What must not wait, a report of data that went astray,
+    does not.
     """
     if company.is_paused(now) and row.due_key is not None and row.updates is None:
         return min(now + _PAUSED, company.paused_until or now + _PAUSED)
     person = company.people.get(row.destination.person or "")
-    if person is None or row.destination.place is not None or row.updates is not None or is_free(now, person, company):
+    to = row.destination
+    if person is None or to.place is not None or to.at_once or row.updates is not None:
+        return None
+    if is_free(now, person, company):
         return None
     before = now + _LONGEST
     return next_free(now, person, company, before=before) or before

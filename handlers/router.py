@@ -242,7 +242,7 @@ def _destination(reply: Reply, inbound: Inbound, services: Services) -> Destinat
         case Audience.PLACE:
             return Destination(place=inbound.place)
         case Audience.PERSON:
-            return Destination(person=_named(reply))
+            return Destination(person=_named(reply), at_once=reply.at_once)
         case Audience.CHANNEL:
             return Destination(channel=_named(reply))
 

@@ -34,6 +34,7 @@ class Destination:
     person: str | None = None
     channel: str | None = None
     place: Place | None = None
+    at_once: bool = False  # to a person in their quiet hours too: data went astray
 
 
 @dataclass(frozen=True, slots=True)

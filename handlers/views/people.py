@@ -12,9 +12,9 @@ def whom(people: Sequence[Person], last: str = "or") -> str:
     return listed((f"{person.name} ({person.email})" for person in people), last)
 
 
-def tell(people: Sequence[Person], card: Card) -> list[Reply]:
-    """The same card to each, privately."""
-    return [Reply(card, Audience.PERSON, person.id) for person in people]
+def tell(people: Sequence[Person], card: Card, *, at_once: bool = False) -> list[Reply]:
+    """The same card to each, privately; `at_once` in their quiet hours and on their days off too."""
+    return [Reply(card, Audience.PERSON, person.id, at_once=at_once) for person in people]
 
 
 def stranger_card(email: str, company: Company, administrators: Sequence[Person]) -> Card:
