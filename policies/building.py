@@ -61,12 +61,12 @@ class Builder:
             id for tool in tools for id in ids([tool, *entries(mapping(tool).get("editions"))])
         )
         families = [entries(mapping(tool).get("editions")) for tool in tools]
-        self._tools = f"the {len(tools)} tools or their {sum(len(each) or 1 for each in families)} editions"
+        self._tools_counted = f"the {len(tools)} tools or their {sum(len(each) or 1 for each in families)} editions"
         self._statuses: Mapping[str, Status] = {}
         self._optional = Optional(
             self._checks,
             tools=self._tool_ids,
-            tools_counted=self._tools,
+            tools_counted=self._tools_counted,
             kinds=self._kind_ids,
             conditions=self._condition_ids,
             rules=ids(entries(data.get("rules"))),
@@ -205,7 +205,7 @@ class Builder:
         self._checks.known(when.status, self._statuses, (*at, "status"), where, "statuses")
         self._checks.known(when.data, self._kind_ids, (*at, "data"), where, "data kinds")
         self._checks.known(when.data_class, self._class_ids, (*at, "data_class"), where, "classes")
-        self._checks.known(when.tool, self._tool_ids, (*at, "tool"), where, self._tools)
+        self._checks.known(when.tool, self._tool_ids, (*at, "tool"), where, "tools", self._tools_counted)
         lacking = (*at, "tool_lacks_condition")
         self._checks.known(when.tool_lacks_condition, self._condition_ids, lacking, where, "conditions")
         self._checks.known(shape.add, self._condition_ids, (*path, "add"), where, "conditions")
@@ -240,7 +240,7 @@ class Builder:
             )
             if shape is None:
                 continue
-            self._checks.known(shape.means, self._tool_ids, (*path, "means"), where, self._tools)
+            self._checks.known(shape.means, self._tool_ids, (*path, "means"), where, "tools", self._tools_counted)
             means = tuple(dict.fromkeys(shape.means))
             names.append((AmbiguousName(shape.id, shape.aliases, means, *self._checks.place(path)), path))
         return names

@@ -25,8 +25,10 @@ class Checks:
         self._merged = merged
         self._without: set[str] = set()  # what the register has none of, said once
 
-    def known(self, words: Sequence[str], known: Collection[str], path: KeyPath, where: str, things: str) -> None:
-        """Every word must be one of the known ids, which are `things`."""
+    def known(
+        self, words: Sequence[str], known: Collection[str], path: KeyPath, where: str, things: str, counted: str = ""
+    ) -> None:
+        """Every word must be one of the known ids, which are `things`; see `not_one_of`."""
         for number, word in enumerate(words):
             if word in known:
                 continue
@@ -34,7 +36,7 @@ class Checks:
                 return  # the rest would say no more, and looking for near names takes time
             if not known:
                 self._without.add(things)
-            self.problem((*path, number), where, not_one_of(str(path[-1]), word, known, things))
+            self.problem((*path, number), where, not_one_of(str(path[-1]), word, known, things, counted=counted))
 
     def refuse_twins(self, entries: Iterable[tuple[Identified, KeyPath, str]]) -> None:
         """No two of these entries (entry, path, what it is) may have one id."""

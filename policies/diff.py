@@ -62,6 +62,7 @@ def diff(
 
     `today` says which waivers are in force in what people notice; the handbooks beside the registers count where given.
     """
+    sections = tuple(_sections(*handbooks)) if handbooks else ()
     changes = [
         *_whole(before, after),
         *_classes(before, after),
@@ -73,7 +74,7 @@ def diff(
         *_entries("condition", before.conditions, after.conditions),
         *_entries("purpose", before.purposes, after.purposes),
         *_entries("waiver", _by_id(before.waivers), _by_id(after.waivers)),
-        *(_sections(*handbooks) if handbooks else ()),
+        *sections,
     ]
     return Diff(
         before,
@@ -81,7 +82,7 @@ def diff(
         tuple(changes),
         noticed(before, after, today),
         without_names(before, after),
-        reworded(before, after, handbooks),
+        reworded(before, after, [section.name for section in sections]),
     )
 
 

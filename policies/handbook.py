@@ -86,7 +86,7 @@ class Handbook:
     def nothing_on(self, text: str) -> bool:
         """True for a question that only a section of its own could answer, where there is none."""
         asked = topics().asked(read_message(text), alone=True)
-        return self._leads(asked) is None and any(topics().by_id[topic].only for topic in asked)
+        return self._leads(asked) is None and _only(asked)
 
     def _leads(self, asked: Iterable[str]) -> Passage | None:
         found = (self.about(topic) for topic in asked)
@@ -97,7 +97,7 @@ class Handbook:
         message = read_message(text)
         asked = topics().asked(message, alone=True)
         plain = self._leads(asked)
-        if plain is not None or any(topics().by_id[topic].only for topic in asked):
+        if plain is not None or _only(asked):
             return plain
         left = topics().without_policy(message)
         message = message if left is None else read_message(left)
@@ -119,6 +119,11 @@ class Handbook:
             stretch = 1 - _LENGTH + _LENGTH * entry.length / self._mean_length
             score += rarity * often * (_SATURATION + 1) / (often + _SATURATION * stretch)
         return score
+
+
+def _only(asked: Iterable[str]) -> bool:
+    """True where one of the topics is such that no other section than its own says anything of it."""
+    return any(topics().by_id[topic].only for topic in asked)
 
 
 def anchor_of(title: str) -> str:

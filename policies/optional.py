@@ -8,7 +8,7 @@ from pydantic import Field
 
 from policies.checks import Checks
 from policies.entries import Condition, Effort, Purpose, Waiver
-from policies.shapes import RegisterEntry, Shape, SomeTexts, Text, Texts, Words
+from policies.shapes import RegisterEntry, Shape, SomeTexts, Text, Texts
 from policies.yaml_source import KeyPath
 
 EVERYONE = "everyone"
@@ -20,7 +20,7 @@ class ConditionShape(RegisterEntry):
 
 
 class PurposeShape(RegisterEntry):
-    words: Words = ()
+    words: Texts = ()
 
 
 class ReviewShape(Shape):
@@ -98,7 +98,7 @@ class Optional:
         shape = self._checks.shape(WaiverShape, value, path, where)
         if shape is None:
             return None
-        self._checks.known(shape.tool, self._tools, (*path, "tool"), where, self._tools_counted)
+        self._checks.known(shape.tool, self._tools, (*path, "tool"), where, "tools", self._tools_counted)
         self._checks.known(shape.data, self._kinds, (*path, "data"), where, "data kinds")
         self._checks.known(shape.conditions, self._conditions, (*path, "conditions"), where, "conditions")
         self._checks.known(shape.rules, self._rules, (*path, "rules"), where, "rules")

@@ -76,15 +76,17 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"; did you mean {choices}?"
 
 
-def not_one_of(key: str, word: str, known: Collection[str], things: str, *, most: int = SHORT_LIST) -> str:
+def not_one_of(
+    key: str, word: str, known: Collection[str], things: str, *, counted: str = "", most: int = SHORT_LIST
+) -> str:
     """`max_data 'secret' is not one of public, internal`; of more than `most` the number and the nearest are said.
 
-    `things` is what they are ("conditions"), or how to count them ("the 15 tools or their 20 editions").
+    `things` is what they are ("conditions"); `counted`, how to count them where that takes more words ("the 15 tools or
+    their 20 editions").
     """
     if not known:
-        return f"{key} {shown(word)}: the register has no {'tools' if things.startswith('the ') else things}"
-    counted = things if things.startswith("the ") else f"the {len(known)} {things}"
-    choices = ", ".join(known) if len(known) <= most else counted
+        return f"{key} {shown(word)}: the register has no {things}"
+    choices = ", ".join(known) if len(known) <= most else counted or f"the {len(known)} {things}"
     return f"{key} {shown(word)} is not one of {choices}{did_you_mean(word, known)}"
 
 

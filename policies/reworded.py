@@ -3,28 +3,20 @@
 What people read (reasons, the texts of conditions, names, whom to ask), and the words that questions are read by.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from policies.handbook import Handbook
 from policies.model import Register
 from policies.ways import bare
 
 
-def reworded(before: Register, after: Register, handbooks: tuple[Handbook, Handbook] | None = None) -> tuple[str, ...]:
+def reworded(before: Register, after: Register, sections: Sequence[str] = ()) -> tuple[str, ...]:
     """A phrase each: `the reason of R05, R08`, `who owns the output`. Entries count that both registers have.
 
-    Of the handbooks, where they are given, the sections that are new, gone or different.
+    `sections`: titles of the handbook's that are new, gone or different.
     """
-    books = _differing(*handbooks) if handbooks else ()
-    return (*_reworded(before, after), *books)
-
-
-def _differing(before: Handbook, after: Handbook) -> Iterator[str]:
-    old, new = ({section.anchor: section for section in book.sections} for book in (before, after))
-    titles = [section.title for anchor, section in {**old, **new}.items() if old.get(anchor) != new.get(anchor)]
-    if titles:
-        yield f"the handbook's section{'' if len(titles) == 1 else 's'} {', '.join(titles)}"
+    books = f"the handbook's section{'' if len(sections) == 1 else 's'} {', '.join(sections)}" if sections else ""
+    return (*_reworded(before, after), *([books] if books else []))
 
 
 def without_names(before: Register, after: Register) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The shape of a register's entries as people write them, and pydantic's complaints in plain words.
 
 Every entry is checked by itself, so that one mistake hides no other. Whether the ids an entry names exist is checked
-afterwards (policies.references).
+afterwards (policies.checks).
 """
 
 from collections.abc import Collection, Mapping
@@ -44,7 +44,6 @@ Text = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace
 Sentences = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_words)]
 SomeTexts = Annotated[tuple[Text, ...], BeforeValidator(_words), Field(min_length=1)]
-Words = Annotated[tuple[Text, ...], BeforeValidator(_words)]
 
 
 class Shape(BaseModel):
@@ -89,7 +88,7 @@ class EditionShape(RegisterEntry):
     name: Text | None = None
     vendor: Text = ""
     kind: Text = ""
-    aliases: Words = ()
+    aliases: Texts = ()
     status: Text | None = None
     max_data: Text | None = None
     conditions: Texts = ()
@@ -108,13 +107,13 @@ class DataKindShape(RegisterEntry):
     id: Text
     data_class: Text = Field(alias="class")
     name: Text | None = None
-    synonyms: Words = ()
+    synonyms: Texts = ()
     without_names: Any = None
 
 
 class AmbiguousShape(RegisterEntry):
     id: Text
-    aliases: Annotated[Words, Field(min_length=1)]
+    aliases: SomeTexts
     means: SomeTexts
 
 

@@ -81,15 +81,14 @@ def load_yaml(source: Source) -> Located:
                 builder.take(event)
         except Unreadable as reason:
             line = max(1, min(reason.line, text.count("\n") + 1))
-            goes_on = reason.mended is not None and mended < MAX_MENDED
             if not (found and found[-1].line == line):  # else it follows from how that one was mended
                 found.append(SourceProblem(source.name, line, reason.message))
-            if reason.mended is None or not goes_on:
+            if reason.mended is None or mended == MAX_MENDED:
                 found[-1] = replace(found[-1], message=f"{found[-1].message}{STOPPED if reason.stopped else ''}")
                 return Located(source.name, None, {}, (*found, *builder.problems))
             text, mended = reason.mended, mended + 1
-            continue
-        return Located(source.name, builder.root, builder.lines, (*found, *builder.problems))
+        else:
+            return Located(source.name, builder.root, builder.lines, (*found, *builder.problems))
 
 
 @dataclass(slots=True)

@@ -13,10 +13,10 @@ DECISIONS = {"yes": "granted", "no": "declined"}  # what is chosen: the state th
 
 
 def form(
-    about: Sequence[ToolRequest], register: Register, *, typed: Mapping[str, str] | None = None, complete: bool = True
+    request: ToolRequest, register: Register, *, typed: Mapping[str, str] | None = None, complete: bool = True
 ) -> Form:
     """Yes or no, and why. `complete`: nothing is missing in what was typed."""
-    request, values = about[0], typed or {}
+    values = typed or {}
     decision, words = values.get("decision", ""), values.get("words", "").strip()
     return Form(
         "answer_request.form",

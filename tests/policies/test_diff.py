@@ -290,7 +290,14 @@ def test_a_changed_section_of_the_handbook_is_a_change(small: Register) -> None:
     old, new = (Handbook.parse(text) for text in ("## A\n\nx\n\n## B\n\ny\n", "## A\n\nz\n\n## C\n\ny\n"))
     found = diff(small, small, handbooks=(old, new))
     assert said(found.changes) == ["changed section a:", "added section c:", "removed section b:"]
+    assert found.reworded == ("the handbook's sections A, C, B",)
     assert not diff(small, small, handbooks=(old, old))
+
+
+def test_a_section_that_is_asked_for_in_other_words_is_a_change_and_reads_otherwise(small: Register) -> None:
+    old, new = (Handbook.parse(f"## A\n\n<!-- asked: {words} -->\nx\n") for words in ("old words", "new words"))
+    found = diff(small, small, handbooks=(old, new))
+    assert (said(found.changes), found.reworded) == (["changed section a:"], ("the handbook's section A",))
 
 
 # ---- against deciding --------------------------------------------------------------------------------------------
