@@ -12,7 +12,8 @@ from bot.problem_report import Report
 from bot.rhythm_reader import read_every, read_rhythm
 from cadence.every import EVERY_WEEK
 from cadence.metrics import METRICS, MetricKind, NotAFigure, Reading, read_inputs
-from cadence.model import Baseline, Company, Initiative, Person, Role, Stage, Week
+from cadence.model import Baseline, Company, Initiative, Stage, Week
+from cadence.people import Person, Role
 from policies.problems import did_you_mean, not_one_of, shown
 from policies.yaml_source import KeyPath
 

@@ -10,7 +10,7 @@ import holidays
 from bot.app_yaml import AwayShape, CompanyShape, DayOffShape, PersonShape
 from bot.problem_report import Report
 from cadence.calendar import short_date
-from cadence.model import Absence
+from cadence.people import Absence
 from policies.problems import not_one_of, shown
 from policies.yaml_source import KeyPath
 

@@ -10,7 +10,8 @@ from datetime import date, datetime, time, timedelta
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from cadence.model import Absence, Company, Initiative, Person, Role, Week
+from cadence.model import Company, Initiative, Week
+from cadence.people import Absence, Person, Role
 
 _A_DAY = timedelta(days=1)
 

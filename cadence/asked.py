@@ -1,6 +1,9 @@
-"""Which weeks an initiative is asked about: that one, the one before it, and the next."""
+"""Which initiatives are asked about in a week and by whom they are answered; which weeks one is asked about."""
+
+from datetime import datetime
 
 from cadence.model import Company, Initiative, Week
+from cadence.week_times import is_closed, opens
 
 _LONGEST = 6  # weeks from one that is asked about to the next: a month has five, and part of a sixth
 
@@ -10,6 +13,43 @@ def is_asked(company: Company, initiative: Initiative, week: Week) -> bool:
     if not initiative.stage.reports or (initiative.starts is not None and week < initiative.starts):
         return False
     return (initiative.every or company.every).asks(week.monday)
+
+
+def asked(company: Company, week: Week) -> tuple[Initiative, ...]:
+    """The initiatives whose owners are asked about this week, in the company's order."""
+    return tuple(each for each in company.initiatives.values() if is_asked(company, each, week))
+
+
+def answers(company: Company, initiative: Initiative, week: Week) -> str:
+    """The person id of whoever is asked about an initiative's week: its owner, or who covers for them.
+
+    Somebody covers who was given just this week, or is the delegate of an absence on the day the check-in opens.
+    """
+    given = company.covers.get((initiative.id, week))
+    if given is not None and given in company.people:
+        return given
+    owner = company.people.get(initiative.owner)
+    if owner is None:
+        return initiative.owner
+    if not owner.absences:  # nearly everybody: their zone need not be asked
+        return owner.id
+    absence = owner.absence_on(opens(company, owner, week).astimezone(owner.zone).date())
+    if absence is None or absence.delegate is None or absence.delegate not in company.people:
+        return owner.id
+    return absence.delegate
+
+
+def open_week(company: Company, now: datetime) -> Week | None:
+    """The week that an answer given now, without saying which, is about.
+
+    A week can be answered from its Monday on until it closes; while two can, the older one comes first. None when
+    nobody is asked about either.
+    """
+    current = Week.of(now, company.zone)
+    for week in (current.plus(-1), current):
+        if not is_closed(company, week, now) and asked(company, week):
+            return week
+    return None
 
 
 def next_asked(company: Company, initiative: Initiative, after: Week) -> Week | None:

@@ -10,7 +10,7 @@ from datetime import datetime, time
 from cadence.calendar import at_local, short_date
 from cadence.metrics import METRICS, Reading, reading_of
 from cadence.model import CheckIn, CheckInState, Company, Figure, Grade, Initiative, Week, utc
-from cadence.rhythm import digest_at, is_closed, opens
+from cadence.week_times import digest_at, is_closed, opens
 
 SAME_AS_LAST = "same as last week"  # the source of a repeated figure
 MOST_REPEATS = 3  # weeks in a row without anybody having looked at the figures

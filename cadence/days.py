@@ -11,7 +11,8 @@ from functools import lru_cache
 import holidays
 
 from cadence.calendar import at_local, short_date
-from cadence.model import Company, Person, utc
+from cadence.model import Company, utc
+from cadence.people import Person
 
 _DAY = timedelta(days=1)
 _WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")

@@ -1,4 +1,7 @@
-"""The words of the weekly rhythm, as frozen values. `now` is always a parameter; instants are aware and in UTC."""
+"""The words of the weekly rhythm, as frozen values; people are in cadence.people.
+
+`now` is always a parameter; instants are aware and in UTC.
+"""
 
 import re
 from collections.abc import Mapping
@@ -10,6 +13,7 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from cadence.every import EVERY_WEEK, Every
+from cadence.people import Person
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2199  # far from where dates end, so that the weeks around any week exist
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
@@ -61,61 +65,6 @@ class Week:
 
     def __str__(self) -> str:
         return f"{self.year}-W{self.number:02d}"
-
-
-class Role(StrEnum):
-    EMPLOYEE = "employee"
-    OWNER = "owner"  # a manager who owns initiatives; every owner of one has it without being told
-    SPONSOR = "sponsor"
-    EXECUTIVE = "executive"
-    POLICY_OWNER = "policy_owner"
-    ADMIN = "admin"
-    PARTNER = "partner"  # works across companies
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Absence:
-    """Whole days on which somebody is away, in their own zone; `first` and `last` belong to it."""
-
-    first: date
-    last: date
-    delegate: str | None = None  # person id of whoever is asked instead
-
-    def __post_init__(self) -> None:
-        if self.last < self.first:
-            raise ValueError(f"The absence ends on {self.last}, before it begins on {self.first}.")
-
-    def covers(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
-
-EVERY_DAY = frozenset(range(7))
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody at the company. The e-mail is who they are on every platform."""
-
-    id: str
-    name: str
-    email: str
-    zone: ZoneInfo
-    roles: frozenset[Role] = frozenset({Role.EMPLOYEE})
-    title: str = ""
-    country: str | None = None  # ISO 3166 code, for public holidays; None: none are kept
-    region: str | None = None  # as the `holidays` library names it: BY in DE, SCT in GB
-    working_days: frozenset[int] = EVERY_DAY  # 0 is Monday
-    quiet: tuple[time, time] | None = None  # from, until: no message unasked in between; may reach over midnight
-    absences: tuple[Absence, ...] = ()
-
-    @property
-    def first_name(self) -> str:
-        return self.name.split()[0]
-
-    def absence_on(self, day: date) -> Absence | None:
-        """The absence that covers this date; of several, the one that ends last."""
-        covering = [absence for absence in self.absences if absence.covers(day)]
-        return max(covering, key=lambda absence: (absence.last, absence.first), default=None)
 
 
 class Stage(StrEnum):

@@ -32,10 +32,12 @@ from datetime import datetime
 from functools import cache, partial
 from zoneinfo import ZoneInfo
 
-from cadence.asked import is_asked
-from cadence.calendar import at_local, day_and_time, short_date
+from cadence.asked import answers, asked
+from cadence.calendar import day_and_time, short_date
 from cadence.days import is_free, moved, next_free, why_off
-from cadence.model import Company, Due, DueKey, DueKind, Initiative, LocalMoment, Person, Week, utc
+from cadence.model import Company, Due, DueKey, DueKind, Initiative, Week, utc
+from cadence.people import Person
+from cadence.week_times import closes, digest_at, local_moment, opens
 
 LOOK_BACK = 8
 """How many weeks back a digest that was never posted is still posted. Older ones would be noise, and looking for them
@@ -56,62 +58,6 @@ class LedgerView:
 
     keys: frozenset[DueKey] = frozenset()
     settled: frozenset[tuple[str, Week]] = frozenset()
-
-
-def opens(company: Company, person: Person, week: Week) -> datetime:
-    """When a person's check-in opens: on the company's date of the week, by the person's own clock."""
-    return _moment(week, company.rhythm.check_in_opens, person.zone)
-
-
-def closes(company: Company, week: Week) -> datetime:
-    """When the week's check-in closes for everybody, in the week after."""
-    return _moment(week.plus(1), company.rhythm.check_in_closes, company.zone)
-
-
-def digest_at(company: Company, week: Week) -> datetime:
-    """When the week's digest is posted, in the week after."""
-    return _moment(week.plus(1), company.rhythm.digest, company.zone)
-
-
-def is_closed(company: Company, week: Week, now: datetime) -> bool:
-    return now >= closes(company, week)
-
-
-def open_week(company: Company, now: datetime) -> Week | None:
-    """The week that an answer given now, without saying which, is about.
-
-    A week can be answered from its Monday on until it closes; while two can, the older one comes first. None when
-    nobody is asked about either.
-    """
-    current = Week.of(now, company.zone)
-    for week in (current.plus(-1), current):
-        if not is_closed(company, week, now) and asked(company, week):
-            return week
-    return None
-
-
-def asked(company: Company, week: Week) -> tuple[Initiative, ...]:
-    """The initiatives whose owners are asked about this week, in the company's order."""
-    return tuple(each for each in company.initiatives.values() if is_asked(company, each, week))
-
-
-def answers(company: Company, initiative: Initiative, week: Week) -> str:
-    """The person id of whoever is asked about an initiative's week: its owner, or who covers for them.
-
-    Somebody covers who was given just this week, or is the delegate of an absence on the day the check-in opens.
-    """
-    given = company.covers.get((initiative.id, week))
-    if given is not None and given in company.people:
-        return given
-    owner = company.people.get(initiative.owner)
-    if owner is None:
-        return initiative.owner
-    if not owner.absences:  # nearly everybody: their zone need not be asked
-        return owner.id
-    absence = owner.absence_on(opens(company, owner, week).astimezone(owner.zone).date())
-    if absence is None or absence.delegate is None or absence.delegate not in company.people:
-        return owner.id
-    return absence.delegate
 
 
 def plan(company: Company, start: datetime, end: datetime) -> tuple[Due, ...]:
@@ -216,23 +162,17 @@ def _for_owners(
         yield Due(key, opening or moments.opening, about, closing, never)
         snoozed = company.snoozes.get((owner, week))
         for number, at, expires, skipped in moments.reminders:
-            why = skipped or never or _unwelcome(at, expires, opening, person, company)
+            free = None if skipped or never else next_free(at, person, company, before=expires)
+            why = skipped or never or _unwelcome(at, free, opening, person, company)
             if snoozed is not None and at < snoozed:
                 why = why or f"snoozed until {day_and_time(snoozed, person.zone)}"
-            later = next_free(at, person, company, before=expires)
-            yield Due(
-                replace(key, kind=DueKind.REMINDER, subject=str(number)),
-                at if why else later or at,
-                about,
-                expires,
-                why,
-            )
+            reminder = replace(key, kind=DueKind.REMINDER, subject=str(number))
+            yield Due(reminder, at if why else free or at, about, expires, why)
         if snoozed is not None and never is None:
             wanted = next_free(snoozed, person, company, before=closing)
             reminder = replace(key, kind=DueKind.REMINDER, subject=snooze_subject(snoozed))
-            yield Due(
-                reminder, wanted or snoozed, about, closing, None if wanted else "the check-in has closed by then"
-            )
+            too_late = None if wanted else "the check-in has closed by then"
+            yield Due(reminder, wanted or snoozed, about, closing, too_late)
 
 
 def snooze_subject(until: datetime) -> str:
@@ -241,15 +181,15 @@ def snooze_subject(until: datetime) -> str:
 
 
 def _unwelcome(
-    at: datetime, expires: datetime, opening: datetime | None, person: Person, company: Company
+    at: datetime, free: datetime | None, opening: datetime | None, person: Person, company: Company
 ) -> str | None:
-    """Why a reminder is left out; None when it may be sent, if need be after the quiet hours of its day."""
+    """Why a reminder is left out; None when it may be sent, if need be at `free`, after the quiet hours of its day."""
     if opening is not None and at <= opening:
         return "the check-in itself came later than planned"
     day_off = why_off(at.astimezone(person.zone).date(), person, company)
     if day_off is not None:
         return day_off
-    return None if next_free(at, person, company, before=expires) else "quiet hours"
+    return None if free else "quiet hours"
 
 
 def _for_leaders(company: Company, week: Week, initiatives: Sequence[Initiative], posting: datetime) -> Iterator[Due]:
@@ -282,9 +222,9 @@ class _OwnerMoments:
 
 
 def _owner_moments(company: Company, week: Week, closing: datetime, zone: ZoneInfo) -> _OwnerMoments:
-    opening = _moment(week, company.rhythm.check_in_opens, zone)
+    opening = local_moment(week, company.rhythm.check_in_opens, zone)
     numbered = enumerate(company.rhythm.reminders, start=1)
-    in_order = sorted((_moment(week, reminder, zone), number) for number, reminder in numbered)
+    in_order = sorted((local_moment(week, reminder, zone), number) for number, reminder in numbered)
     ends = [at for at, _ in in_order[1:]] + [closing]
     reminders = tuple(
         (number, at, min(end, closing), _useless(at, opening, closing))
@@ -302,10 +242,6 @@ def _useless(reminder: datetime, opening: datetime, closing: datetime) -> str | 
 def _nobody(person: str, does: str, initiatives: Sequence[Initiative]) -> str:
     names = ", ".join(initiative.name for initiative in initiatives)
     return f"'{person}' {does} {names} but is not among the company's people"
-
-
-def _moment(week: Week, moment: LocalMoment, zone: ZoneInfo) -> datetime:
-    return at_local(week.day(moment.weekday), moment.at, zone)
 
 
 def _weeks(first: Week, last: Week) -> Iterator[Week]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from cadence.calendar import dated
 from cadence.dates import read_day, read_span
 from cadence.day_words import DatesRefused
-from cadence.model import Absence, Person
+from cadence.people import Absence, Person
 from cadence.wishes import Absent, Returning
 from handlers.away import arrange, end, keep_away, problem, said_in_chat, today_of, undo
 from handlers.check_in_answer import Refused, or_said_why, own_week, sender

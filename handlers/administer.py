@@ -8,7 +8,8 @@ from cadence.arranged import Pause
 from cadence.calendar import at_local
 from cadence.dates import read_day, read_span
 from cadence.day_words import DatesRefused
-from cadence.model import Company, Role, Week
+from cadence.model import Company, Week
+from cadence.people import Role
 from handlers.messages import Card, Outcome, Press, Reply
 from handlers.named_week import named_weeks
 from handlers.people import has_role, with_role

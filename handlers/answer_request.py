@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cadence.model import Role
+from cadence.people import Role
 from handlers import people
 from handlers.messages import Card, Invalid, Outcome, Press, Reply, ShowForm, Submit
 from handlers.ports import Context, ToolRequest

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from cadence.model import Company, Person, Role
+from cadence.model import Company
+from cadence.people import Person, Role
 from handlers import administer, check_in, help, incident, people, request_tool, wishes  # noqa: A004  a use case's name
 from handlers.asides import aside_for, aside_without_asker
 from handlers.held import hidden, notes_on, told

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from cadence.arranged import Away, Back
 from cadence.dates import LONGEST
 from cadence.days import why_off
-from cadence.model import Absence, Initiative, Person, Week
+from cadence.model import Initiative, Week
+from cadence.people import Absence, Person
 from handlers.as_arranged import once_more
 from handlers.check_in_answer import Refused, instead, sender
 from handlers.messages import Audience, Outcome, Reply

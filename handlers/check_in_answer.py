@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from cadence import check_in as rules
-from cadence.asked import next_asked
+from cadence.asked import answers, asked, next_asked
 from cadence.metrics import METRICS, Reading, describe, show
-from cadence.model import Company, Initiative, Person, Role, Week
-from cadence.rhythm import answers, asked
+from cadence.model import Company, Initiative, Week
+from cadence.people import Person, Role
 from handlers.messages import Card, Outcome, Press, Reply, Update
 from handlers.owner_week import (
     AGAIN,

@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from cadence.asked import asked
 from cadence.check_in import CheckInRefusedError, NeedsReason, NothingToRepeat, RepeatedTooOften
 from cadence.evidence import doubts
 from cadence.metrics import Reading, reading_of
 from cadence.model import Company, Initiative, Week
 from cadence.replies import read_reply, understood, which
-from cadence.rhythm import asked
 from handlers import check_in_doubt
 from handlers.carried import LONGEST_VALUE, pack_inputs
 from handlers.check_in_answer import (

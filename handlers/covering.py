@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cadence.arranged import Cover, HandOver
-from cadence.asked import next_asked
-from cadence.model import CheckInState, Initiative, Person, Role, Week
-from cadence.rhythm import answers, asked, is_closed, opens
+from cadence.asked import answers, asked, next_asked
+from cadence.model import CheckInState, Initiative, Week
+from cadence.people import Person, Role
+from cadence.week_times import is_closed, opens
 from cadence.wishes import Covering, HandingOver
 from handlers.as_arranged import once_more
 from handlers.check_in_answer import Refused, instead, or_said_why, sender

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from cadence.arranged import Arrangement, Away, Cover, HandOver
+from cadence.asked import answers
 from cadence.model import Company, DueKey, DueKind, Week
-from cadence.rhythm import answers, is_closed
+from cadence.week_times import is_closed
 from handlers.as_arranged import company_now
 from handlers.ports import Work
 from handlers.views.absences import days_words

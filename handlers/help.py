@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from cadence.model import Person, Role
+from cadence.people import Person, Role
 from handlers import people
 from handlers.messages import Audience, Card, Outcome, Press, Reply
 from handlers.ports import Context, PolicyDesk

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from cadence.model import Company, Initiative, Person
+from cadence.model import Company, Initiative
+from cadence.people import Person
 from handlers.as_arranged import company_now
 from handlers.messages import Card, Outcome, Reply
 from handlers.owner_week import asked_of, owner_week, week_meant

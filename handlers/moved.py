@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from cadence.asked import answers, asked
 from cadence.model import Initiative, Week
-from cadence.rhythm import answers, asked, is_closed
+from cadence.week_times import is_closed
 from handlers.check_in_answer import changes_in_place
 from handlers.messages import Outcome
 from handlers.ports import Context

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from cadence.asked import answers, asked
 from cadence.calendar import day_and_time
 from cadence.check_in import current
-from cadence.model import CheckIn, CheckInState, Figure, Initiative, Person, Week
-from cadence.rhythm import answers, asked, digest_at, is_closed, opens
+from cadence.model import CheckIn, CheckInState, Figure, Initiative, Week
+from cadence.people import Person
+from cadence.week_times import digest_at, is_closed, opens
 from handlers.check_in_answer import sender
 from handlers.messages import Outcome, Press, Reply
 from handlers.owner_week import HISTORY, began

@@ -3,7 +3,8 @@
 import unicodedata
 from collections.abc import Iterable
 
-from cadence.model import Company, Initiative, Person
+from cadence.model import Company, Initiative
+from cadence.people import Person
 
 
 def people_named(company: Company, words: str, *, sender: Person | None = None) -> tuple[Person, ...]:

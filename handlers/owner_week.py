@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from cadence.asked import asked_weeks_before, is_asked, next_asked
+from cadence.asked import answers, asked, asked_weeks_before, is_asked, next_asked, open_week
 from cadence.check_in import MOST_REPEATS, current, times_repeated
-from cadence.model import CheckIn, CheckInState, Company, DueKey, DueKind, Figure, Initiative, Person, Week
-from cadence.rhythm import CHECK_IN_SUBJECT, answers, asked, digest_at, is_closed, open_week, opens, snooze_subject
+from cadence.model import CheckIn, CheckInState, Company, DueKey, DueKind, Figure, Initiative, Week
+from cadence.people import Person
+from cadence.rhythm import CHECK_IN_SUBJECT, snooze_subject
+from cadence.week_times import digest_at, is_closed, opens
 from handlers.ports import Work
 
 SINCE = "since"  # the note that remembers when a company's rhythm began

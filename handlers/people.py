@@ -1,6 +1,7 @@
 """Who is who: an incoming e-mail address matched to a person of the company."""
 
-from cadence.model import Company, Person, Role
+from cadence.model import Company
+from cadence.people import Person, Role
 
 
 def has_role(company: Company, person: Person, role: Role) -> bool:

@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 from uuid import uuid4
 
-from cadence.model import Company, Person
+from cadence.model import Company
+from cadence.people import Person
 from handlers.gates import Gate
 from handlers.messages import Card, Inbound
 from handlers.rows import (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from cadence.model import Person
+from cadence.people import Person
 from handlers import people
 from handlers.messages import Form, Invalid, Outcome, Press, Reply, ShowForm, Submit
 from handlers.ports import Context, ToolRequest

@@ -6,8 +6,10 @@ What it writes has keys of the company's day, so that a second time on the same 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cadence.model import CheckInState, Company, DueKey, DueKind, Initiative, Person, Week
-from cadence.rhythm import answers, asked, closes, digest_at
+from cadence.asked import answers, asked
+from cadence.model import CheckInState, Company, DueKey, DueKind, Initiative, Week
+from cadence.people import Person
+from cadence.week_times import closes, digest_at
 from handlers.owner_week import AGAIN, HISTORY, SINCE
 from handlers.ports import Delivery, Destination, Work
 

@@ -10,7 +10,7 @@ from cadence.day_words import DatesRefused
 from cadence.days import next_free
 from cadence.model import Week
 from cadence.moments import later_today, read_moment
-from cadence.rhythm import closes, opens
+from cadence.week_times import closes, opens
 from cadence.wishes import RemindMe
 from handlers.check_in_answer import Refused, instead, or_said_why, own_week, sender, week_of
 from handlers.messages import Invalid, Outcome, Press, Reply, ShowForm, Submit

@@ -8,10 +8,10 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from cadence.asked import is_asked
+from cadence.asked import answers, is_asked
 from cadence.digest import SPONSOR_EDITION, build, missing_for
 from cadence.model import CheckInState, Company, DueKey, DueKind, Initiative, Week
-from cadence.rhythm import CHECK_IN_SUBJECT, SPONSOR_SUBJECT, answers
+from cadence.rhythm import CHECK_IN_SUBJECT, SPONSOR_SUBJECT
 from handlers.messages import Card
 from handlers.owner_week import SINCE
 from handlers.ports import Work

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cadence.model import Role
+from cadence.people import Role
 from handlers import incident, people
 from handlers.home import first_time
 from handlers.messages import LONGEST_TEXT, Ask, Open, Outcome, Reply

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 
-from cadence.model import Person
+from cadence.people import Person
 from handlers import router
 from handlers.gates import Gate
 from handlers.messages import (

@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 
+from cadence.asked import asked
 from cadence.calendar import at_local
 from cadence.model import CheckInState, Company, Due, DueKind, Initiative, Week
-from cadence.rhythm import LedgerView, asked, due, opens, weeks_of
+from cadence.rhythm import LedgerView, due, weeks_of
+from cadence.week_times import opens
 from handlers import troubles
 from handlers.as_arranged import company_now
 from handlers.left_behind import under_way

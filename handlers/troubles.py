@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from cadence.model import Company, Role
+from cadence.model import Company
+from cadence.people import Role
 from handlers.people import with_role
 from handlers.ports import Delivery, DeliveryState, Destination, Gone, Services, Work
 from handlers.rows import GONE_FOR_GOOD, Trouble, TroubleKind

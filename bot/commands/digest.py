@@ -13,7 +13,7 @@ from bot.settings import Settings
 from bot.start import StartError
 from bot.store.errors import DatabaseError
 from cadence.model import Company, Week
-from cadence.rhythm import is_closed
+from cadence.week_times import is_closed
 from handlers.digest import preview as preview_card
 from handlers.messages import CARD
 

@@ -12,9 +12,10 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.settings import Settings
+from cadence.asked import answers
 from cadence.calendar import local_text
 from cadence.model import Company, Due, DueKind, Week
-from cadence.rhythm import LedgerView, answers, plan
+from cadence.rhythm import LedgerView, plan
 
 KIND_WORDS = {
     "check_in": "check-in",

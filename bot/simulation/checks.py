@@ -12,7 +12,8 @@ from bot.store.tables import UNFINISHED
 from bot.store.types import UtcDateTime
 from bot.store.unit_of_work import SqlStore
 from cadence.model import Week
-from cadence.rhythm import LOOK_BACK, closes, digest_at
+from cadence.rhythm import LOOK_BACK
+from cadence.week_times import closes, digest_at
 
 _PATIENCE = timedelta(hours=26)  # a check-in that moves to the next working day comes at the same time of that day
 _JUST_BEFORE = timedelta(minutes=2)

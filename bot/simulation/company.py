@@ -5,7 +5,8 @@ from decimal import Decimal
 from random import Random
 from zoneinfo import ZoneInfo
 
-from cadence.model import Company, Initiative, LocalMoment, Person, Rhythm, Role, Stage
+from cadence.model import Company, Initiative, LocalMoment, Rhythm, Stage
+from cadence.people import Person, Role
 
 # (zone, country, region) of people; the first is the commonest.
 _PLACES = (

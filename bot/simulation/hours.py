@@ -5,7 +5,8 @@ from functools import lru_cache
 
 import holidays
 
-from cadence.model import Company, Person
+from cadence.model import Company
+from cadence.people import Person
 
 
 def why_not(at: datetime, person: Person, company: Company) -> str | None:

@@ -8,7 +8,8 @@ from random import Random
 
 from bot.simulation.company import ZONES
 from cadence.arranged import Arrangement, Away, Cover, HandOver, Hours, Pause, Snooze
-from cadence.model import Absence, Company, Initiative, Week
+from cadence.model import Company, Initiative, Week
+from cadence.people import Absence
 from handlers.messages import Ask, Body, Press, Submit
 from handlers.views.check_in import SAME
 from handlers.views.check_in_form import CONFIRMED, FORM_NAME, REASON, SKIP_FORM

@@ -13,7 +13,7 @@ from bot.store.database import Database
 from bot.store.unit_of_work import SqlStore
 from cadence.check_in import of_week
 from cadence.model import CheckInState, Week
-from cadence.rhythm import digest_at
+from cadence.week_times import digest_at
 from handlers import router
 from handlers.messages import Ask, Inbound, Place
 from handlers.ports import Services

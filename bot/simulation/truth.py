@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from bot.simulation.hours import why_not
 from cadence.arranged import Arrangement, as_arranged
+from cadence.asked import answers, asked
 from cadence.metrics import METRICS, Reading, show
 from cadence.model import Company, Week
-from cadence.rhythm import answers, asked, closes, digest_at, opens
+from cadence.week_times import closes, digest_at, opens
 from handlers.messages import Card, Items, Table, plain
 from handlers.ports import Destination
 

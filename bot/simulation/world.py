@@ -21,7 +21,8 @@ from bot.simulation.talk import Talk
 from bot.simulation.truth import Truth, parts
 from cadence.arranged import Arrangement, Pause, Snooze
 from cadence.model import Week
-from cadence.rhythm import closes, digest_at, plan
+from cadence.rhythm import plan
+from cadence.week_times import closes, digest_at
 from handlers.messages import Card
 from handlers.ports import Destination, PolicyDesk, Services
 from handlers.testing import SetClock

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
-from cadence.asked import asked_before, next_asked
+from cadence.asked import asked, asked_before, next_asked
 from cadence.check_in import current
 from cadence.digest.lines import line
 from cadence.digest.restated import restated
@@ -23,7 +23,7 @@ from cadence.digest.values import (
 )
 from cadence.metrics import METRICS
 from cadence.model import CheckIn, Company, Figure, Initiative, Week
-from cadence.rhythm import asked, is_closed
+from cadence.week_times import is_closed
 
 EDITIONS = ("executive",)  # what a channel may be given
 SPONSOR_EDITION = "sponsor:"  # "sponsor:helen" is Helen's own edition: it may name who of hers has not reported

@@ -8,7 +8,7 @@ from cadence.check_in import current
 from cadence.digest.values import Restatement
 from cadence.metrics import METRICS, show
 from cadence.model import Company, Figure, Week
-from cadence.rhythm import digest_at
+from cadence.week_times import digest_at
 
 
 def restated(

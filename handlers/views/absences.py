@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from cadence.calendar import dated
-from cadence.model import Absence, Company, Initiative, Person, Week
+from cadence.model import Company, Initiative, Week
+from cadence.people import Absence, Person
 from handlers.messages import Action, Actions, Card, Field, Form, Items, Option, Text, line, quiet, strong
 from handlers.views.words import listed
 

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from cadence.asked import open_week
 from cadence.calendar import day_and_time, short_date
-from cadence.model import Company, Person
-from cadence.rhythm import digest_at, open_week
+from cadence.model import Company
+from cadence.people import Person
+from cadence.week_times import digest_at
 from handlers.messages import Action, Actions, Card, Items, Text, line, quiet, strong
 from handlers.run_again import Again
 from handlers.views.words import listed

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from cadence.model import Person
+from cadence.people import Person
 from handlers.messages import Card, Field, Form, Option, Quote, Text, line
 from handlers.ports import ToolRequest
 from handlers.views.request_tool import wanted

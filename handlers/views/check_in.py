@@ -6,8 +6,9 @@ from dataclasses import replace
 from cadence.calendar import day_and_time, short_date
 from cadence.check_in import MOST_REPEATS
 from cadence.metrics import METRICS, Reading, change_words, describe
-from cadence.model import CheckIn, CheckInState, Figure, Initiative, Person, Week
-from cadence.rhythm import closes
+from cadence.model import CheckIn, CheckInState, Figure, Initiative, Week
+from cadence.people import Person
+from cadence.week_times import closes
 from handlers.messages import Action, Actions, Card, Items, Line, Quote, Text, line, quiet, strong
 from handlers.owner_week import InitiativeWeek, OwnerWeek
 from handlers.views.words import capital, clipped, counted, listed

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from cadence.calendar import day_and_time
 from cadence.metrics import METRICS, Input, Metric, MetricKind, form_inputs, inputs_of
-from cadence.rhythm import closes
+from cadence.week_times import closes
 from handlers.messages import Element, Field, Form, Option, Text, line
 from handlers.owner_week import InitiativeWeek, OwnerWeek, sponsors_told
 from handlers.views.check_in import address

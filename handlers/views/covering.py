@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from cadence.calendar import short_date
-from cadence.model import Company, Initiative, Person, Week
+from cadence.model import Company, Initiative, Week
+from cadence.people import Person
 from handlers.messages import Action, Actions, Card, Field, Form, Option, Text, line, quiet
 from handlers.views.absences import person_field
 from handlers.views.words import listed

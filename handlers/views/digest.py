@@ -6,12 +6,14 @@ from datetime import date
 from decimal import Decimal
 from itertools import dropwhile
 
+from cadence.asked import asked
 from cadence.calendar import day_and_time, short_date
 from cadence.digest import Digest, FigureLine, InitiativeLine, MetricTotal, Remark, Reported
 from cadence.metrics import METRICS, Metric, Reading, describe, show, show_total
-from cadence.model import Company, Initiative, Person, Week
+from cadence.model import Company, Initiative, Week
 from cadence.numbers import said
-from cadence.rhythm import asked, digest_at
+from cadence.people import Person
+from cadence.week_times import digest_at
 from handlers.messages import Card, Chart, Element, Items, Line, Series, Table, Text, line, quiet, strong
 from handlers.views.words import capital, clipped, counted
 

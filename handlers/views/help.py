@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from cadence.model import Company, Initiative, LocalMoment, Person, Role
+from cadence.model import Company, Initiative, LocalMoment
+from cadence.people import Person, Role
 from handlers.messages import Action, Actions, Card, Element, Items, Line, Text, line, quiet, strong
 from handlers.views.ask import examples_of
 from handlers.views.words import listed

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from cadence.model import Initiative, Person, Role, Week
+from cadence.model import Initiative, Week
+from cadence.people import Person, Role
 from handlers.messages import Action, Actions, Card, Element, Text, line
 from handlers.views.ask import examples_of
 from handlers.views.words import capital, counted, listed

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from cadence.model import Person
+from cadence.people import Person
 from handlers.messages import Card, Facts, Items, Line, Quote, Text, line, plain, quiet
 from handlers.views.handbook import elements, steps_of
 from handlers.views.short import shortened

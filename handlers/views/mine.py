@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cadence.calendar import day_and_time
-from cadence.model import Company, Initiative, Person, Week
-from cadence.rhythm import closes
+from cadence.model import Company, Initiative, Week
+from cadence.people import Person
+from cadence.week_times import closes
 from handlers.messages import Action, Actions, Card, Element, Items, Line, Text, line, quiet, strong
 from handlers.views.check_in import LATER, SKIP, address
 from handlers.views.words import capital, counted

@@ -5,7 +5,7 @@ from datetime import time
 
 from cadence.arranged import Hours
 from cadence.calendar import weekday_name
-from cadence.model import EVERY_DAY, Person
+from cadence.people import EVERY_DAY, Person
 from handlers.messages import Action, Actions, Card, Field, Form, Items, Line, Text, line, quiet, strong
 from handlers.views.words import listed
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from cadence.model import Company, Person
+from cadence.model import Company
+from cadence.people import Person
 from handlers.messages import Audience, Card, Reply, Text, line
 from handlers.views.words import listed
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from cadence.model import Person
+from cadence.people import Person
 from handlers.messages import (
     Action,
     Actions,

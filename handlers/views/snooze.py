@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from cadence.calendar import day_and_time
-from cadence.model import Company, Person, Week
-from cadence.rhythm import closes
+from cadence.model import Company, Week
+from cadence.people import Person
+from cadence.week_times import closes
 from handlers.messages import Action, Actions, Card, Field, Form, Option, Text, line
 from handlers.views.check_in import LATER
 

@@ -22,7 +22,8 @@ from rich.table import Table
 from bot.queue import WorkQueue
 from bot.store.database import Database
 from bot.store.unit_of_work import SqlStore
-from cadence.model import Company, DueKey, DueKind, Initiative, Person, Role, Stage, Week
+from cadence.model import Company, DueKey, DueKind, Initiative, Stage, Week
+from cadence.people import Person, Role
 from cadence.rhythm import plan
 from handlers import deliver, tick
 from handlers.messages import Card

@@ -20,7 +20,8 @@ from bot.settings import Settings, load_settings
 from bot.store.database import Database
 from bot.store.unit_of_work import SqlStore
 from cadence.arranged import Arrangement, Away, Cover, Pause
-from cadence.model import Absence, CheckIn, CheckInState, Week
+from cadence.model import CheckIn, CheckInState, Week
+from cadence.people import Absence
 from handlers.owner_week import SINCE
 from tests.bot.conftest import clean_environment
 

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from bot.secrets import Secrets, SecretsError, read_secrets
 from bot.settings import Settings, SettingsError, load_settings, parse_settings
 from cadence.every import EveryMonth, EveryTwoWeeks
-from cadence.model import LocalMoment, Role, Stage, Week
+from cadence.model import LocalMoment, Stage, Week
+from cadence.people import Role
 from policies.packs import pack, packs
 from policies.yaml_source import Source
 

@@ -12,18 +12,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cadence.model import (
-    Baseline,
-    Company,
-    Figure,
-    Initiative,
-    LocalMoment,
-    Person,
-    Rhythm,
-    Role,
-    Stage,
-    Week,
-)
+from cadence.model import Baseline, Company, Figure, Initiative, LocalMoment, Rhythm, Stage, Week
+from cadence.people import Person, Role
 
 LONDON = ZoneInfo("Europe/London")
 ALL_METRICS = ("hours_saved", "adoption_rate", "cycle_time", "error_rate", "business_impact")

@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cadence.arranged import Arrangement, Away, Cover, HandOver, Hours, Pause, Snooze, as_arranged, of_use_until
-from cadence.model import Absence, Company, Due, DueKind, Role, Week
-from cadence.rhythm import LedgerView, answers, due, plan
+from cadence.asked import answers
+from cadence.model import Company, Due, DueKind, Week
+from cadence.people import Absence, Role
+from cadence.rhythm import LedgerView, due, plan
 
 WEEK = Week(2026, 48)
 SINCE = datetime(2026, 11, 23, tzinfo=UTC)

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cadence.days import holiday, is_free, moved, next_free, why_off
-from cadence.model import Absence, Company, Person
+from cadence.model import Company
+from cadence.people import Absence, Person
 
 ZONES = st.sampled_from(sorted(available_timezones() - {"Factory", "localtime"})).map(ZoneInfo)
 INSTANTS = st.datetimes(datetime(2024, 1, 1), datetime(2030, 12, 1)).map(  # noqa: DTZ001  the zone is given next

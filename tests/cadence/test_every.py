@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cadence.asked import asked_before, is_asked, next_asked
+from cadence.asked import asked, asked_before, is_asked, next_asked, open_week
 from cadence.calendar import at_local
 from cadence.digest import build
 from cadence.every import Every, EveryMonth, EveryTwoWeeks, EveryWeek
 from cadence.model import Company, DueKind, Figure, LocalMoment, Rhythm, Stage, Week
-from cadence.rhythm import asked, open_week, opens, plan
+from cadence.rhythm import plan
+from cadence.week_times import opens
 
 FIRST, LAST = date(2024, 1, 1), date(2030, 12, 31)
 DAYS = st.dates(FIRST, LAST)

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cadence.asked import asked, open_week
 from cadence.model import Company, Due, DueKind, LocalMoment, Rhythm, Stage, Week
-from cadence.rhythm import asked, closes, digest_at, is_closed, open_week, opens, plan
+from cadence.rhythm import plan
+from cadence.week_times import closes, digest_at, is_closed, opens
 
 ZONES = st.sampled_from(sorted(available_timezones() - {"Factory", "localtime"})).map(ZoneInfo)
 WEEKS = st.dates(datetime(2024, 1, 1, tzinfo=UTC).date(), datetime(2030, 12, 29, tzinfo=UTC).date()).map(Week.of_date)

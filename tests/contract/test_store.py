@@ -15,7 +15,8 @@ from bot.store.database import Database
 from bot.store.repositories.spend import SqlSpend
 from bot.store.unit_of_work import SqlStore
 from cadence.arranged import Arrangement, Away, Cover, HandOver, Hours, Pause, Snooze
-from cadence.model import Absence, CheckIn, CheckInState, DueKey, DueKind, Figure, Grade, Week
+from cadence.model import CheckIn, CheckInState, DueKey, DueKind, Figure, Grade, Week
+from cadence.people import Absence
 from handlers.messages import (
     Action,
     Actions,

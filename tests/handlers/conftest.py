@@ -12,17 +12,8 @@ import pytest
 
 from bot.store.database import Database
 from bot.store.unit_of_work import SqlStore
-from cadence.model import (
-    Baseline,
-    Company,
-    Initiative,
-    LocalMoment,
-    Person,
-    Rhythm,
-    Role,
-    Stage,
-    Week,
-)
+from cadence.model import Baseline, Company, Initiative, LocalMoment, Rhythm, Stage, Week
+from cadence.people import Person, Role
 from handlers.ports import Services
 from handlers.testing import RememberingChat, RememberingQueue, SetClock, Talk
 from policies.desk import Desk, open_desk

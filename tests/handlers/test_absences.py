@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from cadence.model import Absence, Company, Person, Week
-from cadence.rhythm import answers
+from cadence.asked import answers
+from cadence.model import Company, Week
+from cadence.people import Absence, Person
 from handlers.as_arranged import company_now
 from handlers.ports import Services
 from handlers.testing import RememberingChat, SetClock, Talk, button

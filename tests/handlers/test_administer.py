@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from cadence.model import CheckIn, CheckInState, Company, Person, Week
+from cadence.model import CheckIn, CheckInState, Company, Week
+from cadence.people import Person
 from handlers.as_arranged import company_now
 from handlers.deliver import deliver
 from handlers.messages import Card

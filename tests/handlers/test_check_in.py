@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from cadence.model import CheckIn, CheckInState, Company, Figure, Person, Week
+from cadence.model import CheckIn, CheckInState, Company, Figure, Week
+from cadence.people import Person
 from handlers.deliver import deliver
 from handlers.digest import preview
 from handlers.messages import Card, Field, Form, Items, plain

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cadence.model import CheckInState, Company, Figure, Person, Week
+from cadence.model import CheckInState, Company, Figure, Week
+from cadence.people import Person
 from handlers import check_in
 from handlers.deliver import deliver
 from handlers.messages import Ask, Card, Items, plain

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from cadence.every import EveryTwoWeeks
-from cadence.model import Company, Figure, Person, Week
+from cadence.model import Company, Figure, Week
+from cadence.people import Person
 from handlers import digest
 from handlers.deliver import deliver
 from handlers.messages import Card, Items, plain

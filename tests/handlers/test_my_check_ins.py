@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from cadence.model import CheckInState, Company, Figure, Person, Week
+from cadence.model import CheckInState, Company, Figure, Week
+from cadence.people import Person
 from handlers.as_arranged import company_now
 from handlers.ports import Services
 from handlers.testing import RememberingChat, SetClock, Talk, actions_of, button

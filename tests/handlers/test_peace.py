@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from cadence.arranged import Arrangement, Away, Hours, Pause
-from cadence.model import Absence, Company, Week
+from cadence.model import Company, Week
+from cadence.people import Absence
 from handlers.deliver import deliver
 from handlers.messages import Card, Place
 from handlers.owner_week import check_in_key

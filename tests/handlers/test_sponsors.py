@@ -8,7 +8,8 @@ import pytest
 
 from cadence.arranged import Pause
 from cadence.every import EveryTwoWeeks
-from cadence.model import Absence, CheckIn, CheckInState, Company, Week
+from cadence.model import CheckIn, CheckInState, Company, Week
+from cadence.people import Absence
 from handlers.deliver import deliver
 from handlers.ports import DeliveryState, Services
 from handlers.testing import RememberingChat, Said, SetClock

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from cadence.model import Company, DueKey, DueKind, Person, Role, Week
+from cadence.model import Company, DueKey, DueKind, Week
+from cadence.people import Person, Role
 from handlers.deliver import deliver
 from handlers.messages import Card
 from handlers.ports import Delivery, DeliveryState, Destination, Gone, NeverMind, Services, TroubleKind, Unsure

@@ -17,7 +17,7 @@ from bot.platforms.playground.pictures import Bubble, bubble, initials
 from bot.platforms.playground.places import Directory
 from bot.platforms.playground.render import Pages
 from bot.platforms.playground.tables import PlaygroundMessage
-from cadence.model import Person
+from cadence.people import Person
 from handlers.messages import (
     Action,
     Actions,

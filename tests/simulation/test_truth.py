@@ -12,7 +12,8 @@ from bot.simulation.company import make_company
 from bot.simulation.hours import why_not
 from bot.simulation.truth import Truth
 from cadence.arranged import Away, HandOver, Pause
-from cadence.model import Absence, Company, LocalMoment, Rhythm, Week
+from cadence.model import Company, LocalMoment, Rhythm, Week
+from cadence.people import Absence
 from handlers.messages import Card, Items, Table, line
 from handlers.ports import Destination
 

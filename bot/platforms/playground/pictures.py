@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from bot.platforms.playground.places import BOT_NAME, DIRECT, GUEST, Conversation, Directory, role_words
 from bot.platforms.playground.tables import PlaygroundMessage
-from cadence.model import Company, Due, DueKind, Person, Week
+from cadence.model import Company, Due, DueKind, Week
+from cadence.people import Person
 from handlers.messages import CARD, Card
 
 

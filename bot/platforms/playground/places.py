@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cadence.model import Company, Person, Role
+from cadence.model import Company
+from cadence.people import Person, Role
 
 PLATFORM = "playground"
 BOT_NAME = "Drumbeat"

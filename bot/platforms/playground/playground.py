@@ -14,7 +14,8 @@ from bot.platforms.playground.control import ClockControl
 from bot.platforms.playground.places import PLATFORM, Conversation, mentions_bot, without_mention
 from bot.platforms.playground.tables import PlaygroundMessage
 from bot.store.errors import DatabaseError
-from cadence.model import Company, Person
+from cadence.model import Company
+from cadence.people import Person
 from handlers import router
 from handlers.as_arranged import company_now
 from handlers.messages import INBOUND, Ask, Body, Inbound, Place, Press, Submit
