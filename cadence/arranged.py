@@ -7,7 +7,7 @@ company; everything else only ever sees the result. What names somebody or somet
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import assert_never
+from typing import ClassVar, assert_never
 from zoneinfo import ZoneInfo
 
 from cadence.model import Company, Initiative, Week
@@ -102,9 +102,7 @@ class Pause:
     reason: str = ""
     until: datetime | None = None  # aware
 
-    @property
-    def key(self) -> str:
-        return "pause"
+    key: ClassVar[str] = "pause"
 
 
 Arrangement = Away | Back | Hours | HandOver | Cover | Snooze | Pause
@@ -126,13 +124,19 @@ def of_use_until(arrangement: Arrangement) -> date | None:
 
 
 def as_arranged(company: Company, arranged: Iterable[Arrangement]) -> Company:
-    """The company as it is with everything arranged. Does not depend on the order of the arrangements."""
+    """The company as it is with everything arranged. Does not depend on the order of the arrangements.
+
+    Where nothing is, which is most of the time, it is the very same company.
+    """
+    in_order = sorted(arranged, key=_last_is_back)
+    if not in_order:
+        return company
     people = dict(company.people)
     initiatives = dict(company.initiatives)
     covers = dict(company.covers)
     snoozes = dict(company.snoozes)
     paused, paused_until = company.paused, company.paused_until
-    for one in sorted(arranged, key=_last_is_back):
+    for one in in_order:
         match one:
             case Away(person=id, absence=absence):
                 if id in people:
@@ -159,7 +163,7 @@ def as_arranged(company: Company, arranged: Iterable[Arrangement]) -> Company:
                 assert_never(one)
     return replace(
         company,
-        people=_with_roles(people, initiatives),
+        people=people if initiatives == company.initiatives else _with_roles(people, initiatives),
         initiatives=initiatives,
         covers=covers,
         snoozes=snoozes,

@@ -9,11 +9,12 @@ from cadence.day_words import DatesRefused
 from cadence.people import Absence, Person
 from cadence.wishes import Absent, Returning
 from handlers.away import arrange, end, keep_away, problem, said_in_chat, today_of, undo
-from handlers.check_in_answer import Refused, or_said_why, own_week, sender
+from handlers.check_in_answer import own_week
 from handlers.messages import Invalid, Outcome, Press, Reply, ShowForm, Submit
 from handlers.named_person import people_named
 from handlers.owner_week import asked_of, week_meant
 from handlers.ports import Context
+from handlers.turn import Refused, on_press, on_submit, or_said_why, sender
 from handlers.views import absences as views
 from handlers.views.trouble import stale_button_card
 
@@ -100,10 +101,7 @@ async def returning(context: Context, wish: Returning) -> Sequence[Outcome] | No
 
 async def press(context: Context) -> Sequence[Outcome]:
     """`away.…`: a button of a confirmation, a question or the list."""
-    body = context.inbound.body
-    if not isinstance(body, Press):
-        raise TypeError(f"{type(body).__name__} is not a press.")
-    return await or_said_why(_pressed(context, body)) or []
+    return await on_press(context, _pressed)
 
 
 async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
@@ -138,9 +136,10 @@ async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
 
 async def submit(context: Context) -> Sequence[Outcome]:
     """The form: first day, last day, delegate."""
-    body = context.inbound.body
-    if not isinstance(body, Submit):
-        raise TypeError(f"{type(body).__name__} is not a form.")
+    return await on_submit(context, _submitted)
+
+
+async def _submitted(context: Context, body: Submit) -> Sequence[Outcome]:
     person, errors, days = sender(context), {}, {}
     for name in (views.FIRST, views.LAST):
         try:
@@ -159,14 +158,14 @@ async def submit(context: Context) -> Sequence[Outcome]:
         if why:
             errors[about] = why
         else:
-            return await or_said_why(arrange(context, wanted)) or []
+            return await arrange(context, wanted)
     return [Invalid(views.absence_form(context.company, person, values=body.values, errors=errors))]
 
 
 async def show(context: Context) -> Sequence[Outcome]:
     """My absences: those that are not over."""
     person, today = sender(context), today_of(context)
-    in_chat = [each.absence for each in await said_in_chat(context)]
+    in_chat = [each.absence for each in said_in_chat(context)]
     coming = [each for each in person.absences if each.last >= today]
     return [Reply(views.absences_card(coming, context.company, in_chat, today))]
 

@@ -18,7 +18,6 @@ from handlers.run_again import CannotRunAgain, run_again, what_again
 from handlers.views import administer as views
 from handlers.views.trouble import stale_button_card
 
-PAUSE = "pause"  # the key of the arrangement
 _WHAT = r"(?P<what>rhythm|cadence|check-?ins?|reminders?|drumbeat|everything)"
 _PAUSE = re.compile(
     rf"(?:please\s+)?(?:pause|suspend)(?:\s+(?:the\s+|our\s+|all\s+)?(?:weekly\s+)?{_WHAT})?"
@@ -48,7 +47,7 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
     named = named or (resume is not None and resume["what"]) or again is not None
     if not has_role(context.company, context.person, Role.ADMIN):
         return [Reply(views.not_yours_card(with_role(context.company, Role.ADMIN)))] if named else None
-    if pause is not None and (named or pause["span"] or text.strip(" .!").casefold() == PAUSE):
+    if pause is not None and (named or pause["span"] or text.strip(" .!").casefold() == "pause"):
         return [Reply(await _pause(context, pause))]
     if resume is not None and (named or context.company.is_paused(context.now)):
         return [Reply(await _resume(context))]
@@ -118,7 +117,7 @@ async def resume(company: Company, work: Work, now: datetime) -> Card:
     """Let it go on. What was missed and is still of use is sent by the next tick (cadence.rhythm)."""
     if not company.is_paused(now):
         return Card("The rhythm is not paused. Nothing was changed.")
-    await work.arrangements.take_back(company.id, PAUSE)
+    await work.arrangements.take_back(company.id, Pause.key)
     return views.resumed_card(company, now)
 
 

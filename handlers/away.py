@@ -9,11 +9,11 @@ from cadence.days import why_off
 from cadence.model import Initiative, Week
 from cadence.people import Absence, Person
 from handlers.as_arranged import once_more
-from handlers.check_in_answer import Refused, instead, sender
 from handlers.messages import Audience, Outcome, Reply
 from handlers.moved import moved_cards, open_weeks, taken_over
 from handlers.owner_week import asked_of
 from handlers.ports import Context
+from handlers.turn import Refused, instead, sender
 from handlers.views import absences as views
 
 _DAY = timedelta(days=1)
@@ -36,7 +36,7 @@ async def arrange(context: Context, wanted: Absence, *, join: bool = False, pres
             wanted.delegate or next((each.delegate for each in other if each.delegate), None),
         )
         raise Refused(views.overlapping_card(other, joined))
-    said = {each.absence: each for each in await said_in_chat(context)}
+    said = {each.absence: each for each in said_in_chat(context)}
     replaced = [each for each in there if each in said]
     for each in replaced:
         await context.work.arrangements.take_back(context.company.id, said[each].key)
@@ -156,10 +156,9 @@ def _still_own(after: Context, wanted: Absence) -> Week | None:
     return next((week for week in open_weeks(after) if asked_of(after.company, person, week)), None)
 
 
-async def said_in_chat(context: Context) -> Sequence[Away]:
+def said_in_chat(context: Context) -> Sequence[Away]:
     """The sender's absences that were said in chat."""
-    arranged = await context.work.arrangements.of(context.company.id, today_of(context) - 21 * _DAY)
-    return [each for each in arranged if isinstance(each, Away) and each.person == sender(context).id]
+    return [each for each in context.arranged if isinstance(each, Away) and each.person == sender(context).id]
 
 
 def today_of(context: Context) -> date:

@@ -8,16 +8,12 @@ from cadence.metrics import METRICS, Reading, read_form, reading_of
 from handlers import check_in_words
 from handlers.carried import unpack_inputs
 from handlers.check_in_answer import (
-    Refused,
     Target,
     changes_in_place,
-    instead,
     keep,
     keep_same,
     keep_skip,
-    or_said_why,
     own_week,
-    sender,
     shown_on_check_in,
     target,
     week_of,
@@ -25,6 +21,7 @@ from handlers.check_in_answer import (
 from handlers.messages import Audience, Form, Invalid, Outcome, Press, Reply, ShowForm, Submit
 from handlers.owner_week import InitiativeWeek, OwnerWeek, sponsors_told
 from handlers.ports import Context
+from handlers.turn import Refused, instead, on_press, on_submit, sender
 from handlers.views import check_in as views
 from handlers.views import check_in_form as forms
 from handlers.views.trouble import stale_button_card
@@ -38,10 +35,7 @@ _NOTHING = "Fill in at least one figure, or close this and choose “Not this we
 
 async def press(context: Context) -> Sequence[Outcome]:
     """A button of a check-in, a reminder or a reply to a sentence."""
-    body = context.inbound.body
-    if not isinstance(body, Press):
-        raise TypeError(f"{type(body).__name__} is not a press.")
-    return await or_said_why(_pressed(context, body)) or []
+    return await on_press(context, _pressed)
 
 
 async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
@@ -76,10 +70,7 @@ def _form(found: Target, carried: str) -> Form:
 
 async def submit(context: Context) -> Sequence[Outcome]:
     """A check-in's form, or the one that says why there is nothing this week."""
-    body = context.inbound.body
-    if not isinstance(body, Submit):
-        raise TypeError(f"{type(body).__name__} is not a form.")
-    return await or_said_why(_submitted(context, body)) or []
+    return await on_submit(context, _submitted)
 
 
 async def _submitted(context: Context, body: Submit) -> Sequence[Outcome]:

@@ -3,7 +3,7 @@
 Whom they may be about, keeping an answer, and changing the messages that show it.
 """
 
-from collections.abc import Awaitable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
@@ -12,7 +12,7 @@ from cadence.asked import answers, asked, next_asked
 from cadence.metrics import METRICS, Reading, describe, show
 from cadence.model import Company, Initiative, Week
 from cadence.people import Person, Role
-from handlers.messages import Card, Outcome, Press, Reply, Update
+from handlers.messages import Card, Update
 from handlers.owner_week import (
     AGAIN,
     HISTORY,
@@ -27,6 +27,7 @@ from handlers.owner_week import (
     week_meant,
 )
 from handlers.ports import Context, DeliveryState
+from handlers.turn import Refused, sender
 from handlers.views import check_in as views
 
 _LONGEST_REMARK = 2000  # characters of a win, a blocker or a reason that are kept
@@ -40,32 +41,7 @@ class Target:
     week: OwnerWeek  # of that one initiative, told to its owner
 
 
-class Refused(Exception):
-    """The sender cannot have what they asked for; `card` tells them why."""
-
-    def __init__(self, card: Card) -> None:
-        super().__init__(card.headline)
-        self.card = card
-
-
-async def or_said_why(outcomes: Awaitable[Sequence[Outcome] | None]) -> Sequence[Outcome] | None:
-    """The outcomes, or the sentence that says why there are none."""
-    try:
-        return await outcomes
-    except Refused as refusal:
-        return [Reply(refusal.card)]
-    except rules.CheckInRefusedError as refusal:
-        return [Reply(Card(str(refusal)))]
-
-
 # ---- whom and what it is about ----------------------------------------------------------------------------------
-
-
-def sender(context: Context) -> Person:
-    """The sender as a person of the company. Raises Refused."""
-    if context.person is None:
-        raise Refused(views.no_such_week_card())
-    return context.person
 
 
 def week_of(context: Context, text: str) -> Week:
@@ -262,17 +238,3 @@ async def shown_on_check_in(context: Context, initiative: Initiative, week: Week
         return False
     row = await context.work.ledger.find(context.company.id, check_in_key(context.company, person, week))
     return row is not None and (row.state is DeliveryState.SENT or row.perhaps_sent)
-
-
-async def instead(context: Context, card: Card) -> Outcome:
-    """Put a card in the place of the one whose button was pressed: a reply of the bot's to the same conversation.
-
-    Where that cannot be found, it is said anew.
-    """
-    body = context.inbound.body
-    if isinstance(body, Press) and body.message is not None:
-        place = context.inbound.place
-        row = await context.work.ledger.by_message(context.company.id, place.platform, place.conversation, body.message)
-        if row is not None and row.due_key is None:
-            return Update(row.key, card)
-    return Reply(card)

@@ -6,9 +6,10 @@ from cadence.check_in import NeedsReason
 from cadence.evidence import Doubt
 from cadence.metrics import METRICS, Reading, reading_of, show
 from handlers.carried import LONGEST_VALUE, Meant, pack, pack_inputs, state_of, unpack
-from handlers.check_in_answer import Refused, Target, keep
+from handlers.check_in_answer import Target, keep
 from handlers.messages import Action, Card
 from handlers.ports import Context
+from handlers.turn import Refused
 from handlers.views import check_in as views
 from handlers.views.trouble import stale_button_card
 

@@ -16,12 +16,10 @@ from handlers.check_in_answer import (
     Target,
     card_for,
     changes_in_place,
-    instead,
     keep,
     keep_same,
     keep_skip,
     may_answer,
-    or_said_why,
     own_week,
     owner_of,
     target,
@@ -31,6 +29,7 @@ from handlers.messages import Action, Card, Outcome, Reply
 from handlers.named_week import named_weeks
 from handlers.owner_week import HISTORY, InitiativeWeek, OwnerWeek, asked_of, week_meant
 from handlers.ports import Context
+from handlers.turn import instead, or_said_why
 from handlers.views import check_in as views
 from policies.model import Intent
 

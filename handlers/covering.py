@@ -10,13 +10,13 @@ from cadence.people import Person, Role
 from cadence.week_times import is_closed, opens
 from cadence.wishes import Covering, HandingOver
 from handlers.as_arranged import once_more
-from handlers.check_in_answer import Refused, instead, or_said_why, sender
 from handlers.messages import Action, Audience, Card, Invalid, Outcome, Press, Reply, ShowForm, Submit
 from handlers.moved import moved_cards, open_weeks
 from handlers.named_person import initiatives_named, people_named
 from handlers.named_week import named_weeks
 from handlers.owner_week import week_meant
 from handlers.ports import Context
+from handlers.turn import Refused, instead, on_press, on_submit, or_said_why, sender
 from handlers.views import covering as views
 from handlers.views.absences import days_words
 from handlers.views.check_in import address, no_such_week_card, not_asked_card, not_yours_card
@@ -30,44 +30,45 @@ _WEEKS = 3  # that the form offers
 
 async def covers(context: Context, wish: Covering) -> Sequence[Outcome] | None:
     """As “Petr covers ticket triage this week”. None when it names no initiative, or a tool instead of a person."""
-    initiative = _named(context, wish.initiative)
-    if initiative is None:
+    named = _named(context, wish)
+    return None if named is None else await or_said_why(_covers(context, wish, *named))
+
+
+def _named(context: Context, wish: Covering | HandingOver) -> tuple[Initiative, Sequence[Person]] | None:
+    """The initiative and whoever may be meant; None when it names no initiative, or a tool instead of a person."""
+    initiatives = initiatives_named(context.company.initiatives.values(), wish.initiative)
+    if len(initiatives) != 1:
         return None
-    found = people_named(context.company, wish.who, sender=sender(context))
-    if not found and context.desk.read(wish.who).tools:
-        return None
-    return await or_said_why(_covers(context, initiative, wish, found))
+    people = people_named(context.company, wish.who, sender=sender(context))
+    return None if not people and context.desk.read(wish.who).tools else (initiatives[0], people)
 
 
 async def _covers(
-    context: Context, initiative: Initiative, wish: Covering, found: Sequence[Person]
+    context: Context, wish: Covering, initiative: Initiative, found: Sequence[Person]
 ) -> Sequence[Outcome]:
     _refuse_what_is_not_theirs(context, initiative)
     week = await _week(context, wish.week)
     if len(found) == 1:
         return await _cover(context, initiative, week, found[0])
-    choices = [(p.id, Action(views.SET, p.name, f"{initiative.id}|{week}|{p.id}")) for p in found]
+    choices = [Action(views.SET, p.name, f"{initiative.id}|{week}|{p.id}") for p in found]
     return [Reply(views.which_person_card(initiative, wish.who, choices))]
 
 
 async def hands_over(context: Context, wish: HandingOver) -> Sequence[Outcome] | None:
     """As “hand ticket triage over to Petr”: asked back first. None when it names no initiative, or a tool."""
-    initiative = _named(context, wish.initiative)
-    if initiative is None:
-        return None
-    found = people_named(context.company, wish.who, sender=sender(context))
-    if not found and context.desk.read(wish.who).tools:
-        return None
-    return await or_said_why(_hands_over(context, initiative, wish.who, found))
+    named = _named(context, wish)
+    return None if named is None else await or_said_why(_hands_over(context, wish, *named))
 
 
-async def _hands_over(context: Context, initiative: Initiative, who: str, found: Sequence[Person]) -> Sequence[Outcome]:
+async def _hands_over(
+    context: Context, wish: HandingOver, initiative: Initiative, found: Sequence[Person]
+) -> Sequence[Outcome]:
     _refuse_what_is_not_theirs(context, initiative)
     if len(found) == 1:
         return [Reply(await _asked_back(context, initiative, found[0]))]
     value = f"{initiative.id}|{initiative.owner}"
-    choices = [(p.id, Action(views.HAND, p.name, f"{value}|{p.id}")) for p in found]
-    return [Reply(views.which_person_card(initiative, who, choices))]
+    choices = [Action(views.HAND, p.name, f"{value}|{p.id}") for p in found]
+    return [Reply(views.which_person_card(initiative, wish.who, choices))]
 
 
 async def _asked_back(context: Context, initiative: Initiative, to: Person) -> Card:
@@ -75,11 +76,6 @@ async def _asked_back(context: Context, initiative: Initiative, to: Person) -> C
         raise Refused(views.refused_card(f"{initiative.name} is {to.name}'s already."))
     sponsor = context.company.people.get(initiative.sponsor)
     return views.hand_over_card(initiative, to, sponsor, await _week(context, ""), initiative.owner)
-
-
-def _named(context: Context, words: str) -> Initiative | None:
-    found = initiatives_named(context.company.initiatives.values(), words)
-    return found[0] if len(found) == 1 else None
 
 
 async def _week(context: Context, words: str) -> Week:
@@ -101,10 +97,7 @@ async def _week(context: Context, words: str) -> Week:
 
 async def press(context: Context) -> Sequence[Outcome]:
     """`cover.form`, `cover.set`, `cover.undo`, `cover.hand`."""
-    body = context.inbound.body
-    if not isinstance(body, Press):
-        raise TypeError(f"{type(body).__name__} is not a press.")
-    return await or_said_why(_pressed(context, body)) or []
+    return await on_press(context, _pressed)
 
 
 async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
@@ -139,10 +132,7 @@ def _parsed(text: str) -> Week:
 
 async def submit(context: Context) -> Sequence[Outcome]:
     """The form: which initiative, who, and for how long."""
-    body = context.inbound.body
-    if not isinstance(body, Submit):
-        raise TypeError(f"{type(body).__name__} is not a form.")
-    return await or_said_why(_submitted(context, body)) or []
+    return await on_submit(context, _submitted)
 
 
 async def _submitted(context: Context, body: Submit) -> Sequence[Outcome]:

@@ -10,7 +10,7 @@ from cadence.check_in import current
 from cadence.digest import Governance, build
 from cadence.model import Company, DueKind, Figure, Week
 from handlers.messages import Card, Outcome, Reply
-from handlers.owner_week import SINCE
+from handlers.owner_week import began
 from handlers.ports import Context, DeliveryState, Services, Work
 from handlers.views.digest import digest_card
 from handlers.views.trouble import stale_button_card
@@ -42,7 +42,6 @@ async def card(
 
     `begins`: the first week that anybody is asked about, where that is not kept yet and nobody has said anything.
     """
-    since = await work.notes.get(company.id, SINCE)
     figures = await work.figures.of_weeks(company.id, week.plus(-_HISTORY), week)
     digest = build(
         company,
@@ -53,14 +52,9 @@ async def card(
         now=now,
         governance=await _governance(company, week, work, now),
         published=await _published(company, week, edition, work),
-        begins=Week.of(datetime.fromisoformat(since), company.zone) if since else None if figures else begins,
+        begins=await began(company, work) or (None if figures else begins),
     )
-    return digest_card(
-        digest,
-        company,
-        hours=_hours_by_week(company, week, figures, now),
-        again=again,
-    )
+    return digest_card(digest, company, hours=_hours_by_week(company, week, figures, now), again=again)
 
 
 async def preview(company: Company, week: Week, edition: str, services: Services) -> Card:

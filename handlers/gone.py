@@ -4,29 +4,23 @@ Nothing of it is lost: what they said stays, and what they were to be asked is a
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from cadence.arranged import Arrangement, Away, Cover, HandOver
+from cadence.arranged import Arrangement, Away, Cover, HandOver, as_arranged
 from cadence.asked import answers
 from cadence.model import Company, DueKey, DueKind, Week
 from cadence.week_times import is_closed
-from handlers.as_arranged import company_now
+from handlers.as_arranged import arranged_now
 from handlers.ports import Work
 from handlers.views.absences import days_words
 from handlers.views.words import listed
 
-_LOOK_BACK = timedelta(weeks=3)
-
 
 async def gone(company: Company, work: Work, now: datetime) -> Sequence[str]:
     """A sentence for each: who is gone, what hung on them, and who has it now. `company` is as configured."""
-    arranged = await company_now(company, work, now)
-    today = now.astimezone(company.zone).date()
-    said = [
-        words
-        for each in await work.arrangements.of(company.id, today - _LOOK_BACK)
-        if (words := _of_arrangement(each, arranged, now))
-    ]
+    arrangements = await arranged_now(company, work, now)
+    arranged = as_arranged(company, arrangements)
+    said = [words for each in arrangements if (words := _of_arrangement(each, arranged, now))]
     this = Week.of(now, company.zone)
     weeks = [week for week in (this.plus(-1), this) if not is_closed(company, week, now)]
     owed = [

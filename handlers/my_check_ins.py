@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from cadence.asked import answers, asked
 from cadence.calendar import day_and_time
-from cadence.check_in import current
+from cadence.check_in import of_week
 from cadence.model import CheckIn, CheckInState, Figure, Initiative, Week
 from cadence.people import Person
 from cadence.week_times import digest_at, is_closed, opens
-from handlers.check_in_answer import sender
 from handlers.messages import Outcome, Press, Reply
 from handlers.owner_week import HISTORY, began
 from handlers.ports import Context
+from handlers.turn import sender
 from handlers.views import mine as views
 from handlers.views.check_in import described
 from handlers.views.trouble import stale_button_card
@@ -41,6 +41,7 @@ async def _gathered(context: Context, person: Person) -> views.Mine:
     company = context.company
     this = Week.of(context.now, company.zone)
     first = await began(company, context.work)
+    lately = await context.work.figures.of_weeks(company.id, this.plus(1 - _STILL_CHANGED), this)
     found: dict[str, list[views.Row]] = {"open": [], "missed": [], "answered": [], "covered": []}
     for week in (this.plus(number) for number in range(-HISTORY, _AHEAD + 1)):
         if first is not None and week < first:
@@ -53,11 +54,11 @@ async def _gathered(context: Context, person: Person) -> views.Mine:
         if not concerned:
             continue
         check_ins = {each.initiative: each for each in await context.work.check_ins.of_week(company.id, week)}
-        figures = _holding(await context.work.figures.of_weeks(company.id, week, week), week)
         for initiative, who in concerned:
-            kind, row = _row(context, person, initiative, week, who, check_ins.get(initiative.id), figures)
-            if kind is not None:
-                found[kind].append(row)
+            listed = _listed(context, person, initiative, week, who, check_ins.get(initiative.id), lately)
+            if listed is not None:
+                heading, row = listed
+                found[heading].append(row)
     return views.Mine(
         open=tuple(found["open"]),
         missed=tuple(reversed(found["missed"])),
@@ -66,33 +67,28 @@ async def _gathered(context: Context, person: Person) -> views.Mine:
     )
 
 
-def _holding(figures: Sequence[Figure], week: Week) -> dict[str, dict[str, Figure]]:
-    by_initiative: dict[str, dict[str, Figure]] = {}
-    for (initiative, of, metric), figure in current(figures).items():
-        if of == week:
-            by_initiative.setdefault(initiative, {})[metric] = figure
-    return by_initiative
-
-
-def _row(
+def _listed(
     context: Context,
     person: Person,
     initiative: Initiative,
     week: Week,
     who: str,
     check_in: CheckIn | None,
-    figures: dict[str, dict[str, Figure]],
-) -> tuple[str | None, views.Row]:
-    """Under which heading a week is listed, and how; no heading for one there is nothing to do about."""
+    lately: Sequence[Figure],
+) -> tuple[str, views.Row] | None:
+    """Under which heading a week is listed, and how; None for one there is nothing to do about.
+
+    `lately`: what was said of the weeks that are listed as answered.
+    """
     company, this = context.company, Week.of(context.now, context.company.zone)
     other = company.people.get(who if who != person.id else initiative.owner)
     whose = other if other is not None and other.id != person.id else None
     still = check_in is None or check_in.state is CheckInState.OPEN
     if who != person.id:
         settled = not still or is_closed(company, week, context.now)
-        return (None if settled else "covered"), views.Row(initiative, week, other=other)
+        return None if settled else ("covered", views.Row(initiative, week, other=other))
     if week > this:
-        return None, views.Row(initiative, week)
+        return None
     if still and not is_closed(company, week, context.now):
         opening = opens(company, person, week)
         when = day_and_time(opening, person.zone) if context.now < opening else ""
@@ -100,8 +96,8 @@ def _row(
     if still:
         return "missed", views.Row(initiative, week, other=whose)
     if week <= this.plus(-_STILL_CHANGED):
-        return None, views.Row(initiative, week)
-    said = described(figures.get(initiative.id, {}), initiative) or "no figures"
+        return None
+    said = described(of_week(lately, initiative.id, week), initiative) or "no figures"
     if check_in is not None and check_in.state is CheckInState.SKIPPED:
         said = f"not this week: {check_in.reason or 'no reason given'}"
     with_reason = " · with a reason" if context.now >= digest_at(company, week) else ""

@@ -1,28 +1,31 @@
 """When a person wants to be written to: their zone, working days and quiet hours, on top of what app.yaml says."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from cadence.arranged import Hours
 from cadence.hours_words import HoursRefused, read_quiet_hours, read_working_days, read_zone
 from cadence.wishes import QuietHours, WorkingDays, ZoneIs
 from handlers.as_arranged import once_more
-from handlers.check_in_answer import instead, sender
 from handlers.messages import Invalid, Outcome, Press, Reply, ShowForm, Submit
 from handlers.ports import Context
+from handlers.turn import instead, on_submit, sender
 from handlers.views import my_hours as views
 from handlers.views.trouble import stale_button_card
+
+_Part = TypeVar("_Part")
 
 
 async def words(context: Context, wish: ZoneIs | WorkingDays | QuietHours) -> Sequence[Outcome]:
     """As “my zone is Europe/Oslo”, “my working days are Mon-Thu”, “quiet hours 18:00-08:00”."""
-    own = await _own(context)
+    own = _own(context)
     try:
         match wish:
             case ZoneIs(name=name):
-                new = replace(own, zone=ZoneInfo(read_zone(name, _zones())))
+                new = replace(own, zone=_zone(name))
             case WorkingDays(words=days):
                 new = replace(own, working_days=read_working_days(days))
             case QuietHours(words=hours):
@@ -34,12 +37,12 @@ async def words(context: Context, wish: ZoneIs | WorkingDays | QuietHours) -> Se
 
 async def show(context: Context) -> Sequence[Outcome]:
     """The sender's settings."""
-    return [Reply(views.settings_card(sender(context), await _own(context)))]
+    return [Reply(views.settings_card(sender(context), _own(context)))]
 
 
 async def press(context: Context) -> Sequence[Outcome]:
     """`hours.show`, `hours.form`, `hours.undo` and `hours.reset`."""
-    own = await _own(context)
+    own = _own(context)
     match context.inbound.body:
         case Press(action="hours.show"):
             return await show(context)
@@ -62,10 +65,11 @@ async def press(context: Context) -> Sequence[Outcome]:
 
 async def submit(context: Context) -> Sequence[Outcome]:
     """The form; what is left empty is as app.yaml says."""
-    body = context.inbound.body
-    if not isinstance(body, Submit):
-        raise TypeError(f"{type(body).__name__} is not a form.")
-    own = await _own(context)
+    return await on_submit(context, _submitted)
+
+
+async def _submitted(context: Context, body: Submit) -> Sequence[Outcome]:
+    own = _own(context)
     new, errors = _read(own.person, body.values)
     if errors:
         return [Invalid(views.hours_form(body.values, errors))]
@@ -74,21 +78,24 @@ async def submit(context: Context) -> Sequence[Outcome]:
 
 def _read(person: str, values: Mapping[str, str]) -> tuple[Hours, dict[str, str]]:
     """The hours a form says, and what is wrong by field."""
-    hours, errors = Hours(person), {}
-    said = {name: values.get(name, "").strip() for name in (views.ZONE, views.DAYS, views.QUIET)}
-    try:
-        hours = replace(hours, zone=ZoneInfo(read_zone(said[views.ZONE], _zones())) if said[views.ZONE] else None)
-    except HoursRefused as refusal:
-        errors[views.ZONE] = str(refusal)
-    try:
-        hours = replace(hours, working_days=read_working_days(said[views.DAYS]) if said[views.DAYS] else None)
-    except HoursRefused as refusal:
-        errors[views.DAYS] = str(refusal)
-    try:
-        hours = replace(hours, quiet=read_quiet_hours(said[views.QUIET]) if said[views.QUIET] else None)
-    except HoursRefused as refusal:
-        errors[views.QUIET] = str(refusal)
+    errors: dict[str, str] = {}
+
+    def part(name: str, read: Callable[[str], _Part]) -> _Part | None:
+        said = values.get(name, "").strip()
+        try:
+            return read(said) if said else None
+        except HoursRefused as refusal:
+            errors[name] = str(refusal)
+            return None
+
+    hours = Hours(
+        person, part(views.ZONE, _zone), part(views.DAYS, read_working_days), part(views.QUIET, read_quiet_hours)
+    )
     return hours, errors
+
+
+def _zone(words: str) -> ZoneInfo:
+    return ZoneInfo(read_zone(words, _zones()))
 
 
 async def _keep(context: Context, before: Hours, new: Hours) -> Sequence[Outcome]:
@@ -120,11 +127,12 @@ async def _put(context: Context, hours: Hours) -> None:
         await context.work.arrangements.put(context.company.id, hours, by=hours.person, at=context.now)
 
 
-async def _own(context: Context) -> Hours:
+def _own(context: Context) -> Hours:
     """What the sender has said of their hours in chat; every part None where they have said nothing."""
     person = sender(context)
-    arranged = await context.work.arrangements.of(context.company.id, context.today)
-    return next((each for each in arranged if isinstance(each, Hours) and each.person == person.id), Hours(person.id))
+    return next(
+        (each for each in context.arranged if isinstance(each, Hours) and each.person == person.id), Hours(person.id)
+    )
 
 
 def _values(own: Hours) -> dict[str, str]:

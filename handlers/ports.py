@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 from uuid import uuid4
 
+from cadence.arranged import Arrangement
 from cadence.model import Company
 from cadence.people import Person
 from handlers.gates import Gate
@@ -275,6 +276,7 @@ class Context:
     person: Person | None
     inbound: Inbound
     configured: Company | None = None  # as app.yaml has it; None where nothing could be arranged
+    arranged: Sequence[Arrangement] = ()  # in chat, and laid over it: what `company` is made of
 
     @property
     def today(self) -> date:

@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from cadence.arranged import as_arranged
 from handlers import (
     absences,
     administer,
@@ -28,7 +29,7 @@ from handlers import (
     snooze,
     stranger,
 )
-from handlers.as_arranged import company_now
+from handlers.as_arranged import arranged_now
 from handlers.messages import (
     Ask,
     Audience,
@@ -160,9 +161,10 @@ async def _use_case(
     await work.hold(inbound.company)
     now = services.clock.now()
     configured = services.companies[inbound.company]
-    company = await company_now(configured, work, now)
+    arranged = await arranged_now(configured, work, now)
+    company = as_arranged(configured, arranged)
     person = company.person_by_email(inbound.email)
-    context = Context(company, services.desks[company.id], work, now, person, inbound, configured)
+    context = Context(company, services.desks[company.id], work, now, person, inbound, configured, arranged)
     body = inbound.body
     if person is None:
         return await stranger.stranger(context)

@@ -10,7 +10,7 @@ from cadence.asked import answers, asked
 from cadence.model import CheckInState, Company, DueKey, DueKind, Initiative, Week
 from cadence.people import Person
 from cadence.week_times import closes, digest_at
-from handlers.owner_week import AGAIN, HISTORY, SINCE
+from handlers.owner_week import AGAIN, HISTORY, began
 from handlers.ports import Delivery, Destination, Work
 
 _DAY = "%Y%m%d"
@@ -51,8 +51,8 @@ async def what_again(company: Company, week: Week, work: Work, now: datetime) ->
         raise CannotRunAgain(
             f"Week {week.number} is too long ago. Weeks back to {this.plus(-HISTORY)} can be run again."
         )
-    since = await work.notes.get(company.id, SINCE)
-    if since is None or week < Week.of(datetime.fromisoformat(since), company.zone):
+    first = await began(company, work)
+    if first is None or week < first:
         raise CannotRunAgain(f"Nobody was asked about week {week.number}: the rhythm began later.")
     if not asked(company, week):
         raise CannotRunAgain(f"No initiative was asked about in week {week.number}.")

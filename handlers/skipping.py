@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from cadence.model import Week
 from cadence.skip_words import Skipping
-from handlers.check_in_answer import changes_in_place, keep_skip, or_said_why, own_week, sender, target_of
+from handlers.check_in_answer import changes_in_place, keep_skip, own_week, target_of
 from handlers.messages import Outcome, Reply
 from handlers.named_person import initiatives_named
 from handlers.owner_week import InitiativeWeek, asked_of, week_meant
 from handlers.ports import Context
+from handlers.turn import or_said_why, sender
 from handlers.views.check_in import all_answered_card, skipped_card
 
 

@@ -1,7 +1,6 @@
 """Answering later: the reminders of a week wait until a moment its owner chose, and one comes then."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from cadence.arranged import Snooze
@@ -12,10 +11,11 @@ from cadence.model import Week
 from cadence.moments import later_today, read_moment
 from cadence.week_times import closes, opens
 from cadence.wishes import RemindMe
-from handlers.check_in_answer import Refused, instead, or_said_why, own_week, sender, week_of
+from handlers.check_in_answer import own_week, week_of
 from handlers.messages import Invalid, Outcome, Press, Reply, ShowForm, Submit
 from handlers.owner_week import asked_of, week_meant
 from handlers.ports import Context
+from handlers.turn import Refused, instead, on_press, on_submit, or_said_why, sender
 from handlers.views import snooze as views
 from handlers.views.check_in import all_answered_card
 from handlers.views.trouble import stale_button_card
@@ -23,9 +23,8 @@ from handlers.views.trouble import stale_button_card
 _MORNING = time(9)
 
 
-@dataclass(frozen=True, slots=True)
 class _Impossible(Exception):
-    why: str
+    """`str()` is the sentence to show."""
 
 
 async def words(context: Context, wish: RemindMe) -> Sequence[Outcome] | None:
@@ -53,10 +52,7 @@ async def words(context: Context, wish: RemindMe) -> Sequence[Outcome] | None:
 
 async def press(context: Context) -> Sequence[Outcome]:
     """`snooze.form`, `snooze.set`, `snooze.undo`."""
-    body = context.inbound.body
-    if not isinstance(body, Press):
-        raise TypeError(f"{type(body).__name__} is not a press.")
-    return await or_said_why(_pressed(context, body)) or []
+    return await on_press(context, _pressed)
 
 
 async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
@@ -79,10 +75,7 @@ async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
 
 async def submit(context: Context) -> Sequence[Outcome]:
     """The form: one of the moments offered, or one that is written."""
-    body = context.inbound.body
-    if not isinstance(body, Submit):
-        raise TypeError(f"{type(body).__name__} is not a form.")
-    return await or_said_why(_submitted(context, body)) or []
+    return await on_submit(context, _submitted)
 
 
 async def _submitted(context: Context, body: Submit) -> Sequence[Outcome]:
@@ -100,7 +93,7 @@ async def _submitted(context: Context, body: Submit) -> Sequence[Outcome]:
             _possible(context, week, moment)
             return await _until(context, week, moment)
     except (DatesRefused, _Impossible) as refusal:
-        why = str(refusal) if isinstance(refusal, DatesRefused) else refusal.why
+        why = str(refusal)
     form = views.snooze_form(week, _choices(context, week), values=body.values, errors={field: why})
     return [Invalid(form)]
 
@@ -132,7 +125,7 @@ async def _until(context: Context, week: Week, wanted: datetime, *, press: bool 
     try:
         until = _possible(context, week, wanted)
     except _Impossible as impossible:
-        raise Refused(views.refused_card(week, impossible.why)) from None
+        raise Refused(views.refused_card(week, str(impossible))) from None
     before = context.company.snoozes.get((person.id, week))
     snooze = Snooze(person.id, week, until)
     await context.work.arrangements.put(context.company.id, snooze, by=person.id, at=context.now)

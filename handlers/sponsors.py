@@ -4,8 +4,7 @@ A week counts as missed when its owner was asked and said nothing, not even why 
 about (another rhythm, a pause, an absence without a delegate) are passed over: they neither count nor end the row.
 """
 
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 
 from cadence.asked import answers, is_asked
@@ -13,7 +12,7 @@ from cadence.digest import SPONSOR_EDITION, build, missing_for
 from cadence.model import CheckInState, Company, DueKey, DueKind, Initiative, Week
 from cadence.rhythm import CHECK_IN_SUBJECT, SPONSOR_SUBJECT
 from handlers.messages import Card
-from handlers.owner_week import SINCE
+from handlers.owner_week import began
 from handlers.ports import Work
 from handlers.rehearsal import arrived
 from handlers.views.digest import Missed, sponsor_card
@@ -34,37 +33,25 @@ async def note(company: Company, week: Week, sponsor: str, *, work: Work, now: d
         now=now,
     )
     missed = [
-        Missed(each, row.first)
+        Missed(each, weeks[-1])
         for each in missing_for(sponsor, digest)
-        if (row := await _in_a_row(company, each, week, work)).weeks >= SECOND
-        and not await _was_told(company, sponsor, row, work)
+        if len(weeks := await _in_a_row(company, each, week, work)) >= SECOND
+        and not await _was_told(company, sponsor, weeks, work)
     ]
     return sponsor_card(person, missed, digest) if person is not None and missed else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """The weeks in a row that were missed, the last one first looked at."""
-
-    weeks: int
-    first: Week
-    second: Week
-    last: Week
-
-
-async def _in_a_row(company: Company, initiative: Initiative, week: Week, work: Work) -> _Row:
+async def _in_a_row(company: Company, initiative: Initiative, week: Week, work: Work) -> Sequence[Week]:
+    """The weeks in a row that were missed up to this one, latest first; none where nobody was asked about this one."""
     missed = [each async for each in _missed_before(company, initiative, week, work)]
-    if not missed or missed[0] != week:  # nobody was asked about this very week
-        return _Row(0, week, week, week)
-    return _Row(len(missed), missed[-1], missed[-SECOND] if len(missed) >= SECOND else week, week)
+    return missed if missed[:1] == [week] else []
 
 
 async def _missed_before(company: Company, initiative: Initiative, week: Week, work: Work) -> AsyncIterator[Week]:
     """The weeks that were missed up to this one, latest first, as far as nothing was said in between."""
-    since = await work.notes.get(company.id, SINCE)
-    first = week.plus(-_LONGEST)
-    if since is not None:
-        first = max(first, Week.of(datetime.fromisoformat(since), company.zone))
+    first, begins = week.plus(-_LONGEST), await began(company, work)
+    if begins is not None:
+        first = max(first, begins)
     said = {figure.week for figure in await work.figures.of_initiative(company.id, initiative.id, first, week)}
     while week >= first:
         if is_asked(company, initiative, week):
@@ -86,12 +73,12 @@ async def _was_asked(company: Company, initiative: Initiative, week: Week, work:
     return False
 
 
-async def _was_told(company: Company, sponsor: str, row: _Row, work: Work) -> bool:
+async def _was_told(company: Company, sponsor: str, missed: Sequence[Week], work: Work) -> bool:
     """True when a note went out since the second week, for then it named this initiative too."""
-    if row.weeks >= _LONGEST:
+    if len(missed) >= _LONGEST:
         return True
-    week = row.second
-    while week < row.last:
+    week = missed[-SECOND]
+    while week < missed[0]:
         key = DueKey(company.id, DueKind.SPONSOR_NOTE, SPONSOR_SUBJECT, sponsor, week)
         note = await work.ledger.find(company.id, key)
         if note is not None and arrived(note, company):

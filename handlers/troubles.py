@@ -17,7 +17,7 @@ from cadence.people import Role
 from handlers.people import with_role
 from handlers.ports import Delivery, DeliveryState, Destination, Gone, Services, Work
 from handlers.rows import GONE_FOR_GOOD, Trouble, TroubleKind
-from handlers.views.undelivered import undelivered_card
+from handlers.views.undelivered import SHOWN, undelivered_card
 
 GATHER = timedelta(minutes=1)  # what happens together is told together
 GAP = timedelta(hours=1)  # at most one message about troubles in so long
@@ -102,7 +102,8 @@ async def tell(company: Company, work: Work, now: datetime) -> Sequence[str]:
     told = await work.notes.get(company.id, _TOLD)
     if told is not None and datetime.fromisoformat(told) <= now < datetime.fromisoformat(told) + GAP:
         return ()
-    card = undelivered_card([(each, await _delivery(each, work)) for each in new], company)
+    shown = [(each, await work.ledger.get(each.delivery)) for each in new[:SHOWN]]
+    card = undelivered_card(shown, company, more=len(new) - len(shown))
     admins = with_role(company, Role.ADMIN)
     if not admins:
         _log.warning("%s troubles of %s are told to nobody: the company has no administrator.", len(new), company.id)
@@ -113,7 +114,3 @@ async def tell(company: Company, work: Work, now: datetime) -> Sequence[str]:
     await work.troubles.told(company.id, [each.subject for each in new], now)
     await work.notes.put(company.id, _TOLD, now.isoformat())
     return await work.ledger.plan(rows)
-
-
-async def _delivery(trouble: Trouble, work: Work) -> Delivery | None:
-    return await work.ledger.get(trouble.delivery)

@@ -56,12 +56,11 @@ def undone_card(initiative: Initiative, week: Week, who: str) -> Card:
     return Card("Undone.", (Text(line(f"{who} is asked about {initiative.name} in week {week.number} again.")),))
 
 
-def which_person_card(initiative: Initiative, words: str, choices: Sequence[tuple[str, Action]]) -> Card:
+def which_person_card(initiative: Initiative, words: str, choices: Sequence[Action]) -> Card:
     """Several have that name, or nobody."""
-    buttons = tuple(action for _, action in choices[:_MOST_BUTTONS])
     if not choices:
         return refused_card(f"“{words}” is not among the people I know, so they cannot be asked.")
-    return Card(f"Which {words} is asked about {initiative.name}?", (Actions(buttons),))
+    return Card(f"Which {words} is asked about {initiative.name}?", (Actions(tuple(choices[:_MOST_BUTTONS])),))
 
 
 def refused_card(why: str) -> Card:

@@ -6,7 +6,7 @@ from cadence.model import Company, DueKind
 from handlers.messages import Card, Items, Line, Text, line, quiet, strong
 from handlers.rows import Delivery, Destination, Trouble, TroubleKind
 
-_SHOWN = 5
+SHOWN = 5  # of them in one message
 _KINDS = {
     DueKind.CHECK_IN: "check-in",
     DueKind.REMINDER: "reminder",
@@ -24,19 +24,20 @@ NEXT = {
 }
 
 
-def undelivered_card(troubles: Sequence[tuple[Trouble, Delivery | None]], company: Company) -> Card:
-    """What is new, each with who, what, which week and the next step. `Delivery` is the first message concerned."""
-    if len(troubles) == 1:
+def undelivered_card(troubles: Sequence[tuple[Trouble, Delivery | None]], company: Company, *, more: int = 0) -> Card:
+    """What is new, each with who, what, which week and the next step. `Delivery` is the first message concerned.
+
+    `more`: how many there are beside those.
+    """
+    if len(troubles) + more == 1:
         trouble, delivery = troubles[0]
         headline = _headline(trouble, delivery, company)
     else:
-        headline = f"{len(troubles)} things could not be delivered."
-    shown = tuple(_item(*each, company) for each in troubles[:_SHOWN])
-    more = len(troubles) - len(shown)
-    body = [Items(shown)]
+        headline = f"{len(troubles) + more} things could not be delivered."
     rest = f"And {more} more. " if more else ""
     how = f"{rest}All of them, and how to send again or mark as sent: drumbeat deliveries."
-    return Card(headline, (*body, Text(line(quiet(how)))))
+    items = tuple(_item(*each, company) for each in troubles)
+    return Card(headline, (Items(items), Text(line(quiet(how)))))
 
 
 def _headline(trouble: Trouble, delivery: Delivery | None, company: Company) -> str:

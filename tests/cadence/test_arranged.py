@@ -100,6 +100,10 @@ def test_what_is_late_still_waits_for_the_recipients_hours(
     assert any(each.key.recipient == "olivia" for each in found) is sent
 
 
+def test_where_nothing_is_arranged_it_is_the_very_same_company(company: Company) -> None:
+    assert as_arranged(company, []) is company
+
+
 def test_what_names_somebody_who_is_gone_changes_nothing(company: Company) -> None:
     gone: list[Arrangement] = [
         Away("nobody", Absence(date(2026, 11, 23), date(2026, 12, 4))),
@@ -108,7 +112,7 @@ def test_what_names_somebody_who_is_gone_changes_nothing(company: Company) -> No
         HandOver("no-initiative", "olivia"),
         Cover("ticket-triage", WEEK, "nobody"),
     ]
-    assert as_arranged(company, gone).people == as_arranged(company, []).people
+    assert as_arranged(company, gone).people == company.people
     assert as_arranged(company, gone).initiatives == company.initiatives
     away = Away("petr", Absence(date(2026, 11, 23), date(2026, 12, 4), delegate="nobody"))
     assert week_of(as_arranged(company, [away]))[DueKind.CHECK_IN, "week", "petr"].skipped is not None
