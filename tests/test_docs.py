@@ -10,9 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
+from bot.cli import app
+from policies.understanding.topics import topics
 from tests.bot.conftest import clean_environment
 
 ROOT = Path(__file__).parents[1]
@@ -133,6 +137,37 @@ def test_the_continuous_integration_runs_make_test_and_nothing_else() -> None:
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
     assert [line for line in lines if line and not line.startswith(("#", "set ", "cd "))] == ["make test"]
+
+
+def test_the_readme_leads_to_every_page() -> None:
+    linked = set(_LINK.findall((ROOT / "README.md").read_text(encoding="utf-8")))
+
+    assert {f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")} - linked == set()
+
+
+def test_the_known_gaps_are_no_commands_that_there_are() -> None:
+    gaps = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").partition("### Known gaps")[2]
+    missing = [command.split() for command in re.findall(r"`([a-z ]+)`", gaps)]
+
+    assert ["policy", "publish"] in missing
+    assert [words for words in missing if is_command(words)] == []
+    assert is_command(["policy", "check"])
+
+
+def is_command(words: list[str]) -> bool:
+    """Whether the command line knows it: `simulate`, `policy check`."""
+    here: Any = get_command(app)
+    for word in words:
+        here = getattr(here, "commands", {}).get(word)
+    return here is not None
+
+
+def test_the_page_on_how_it_works_names_every_topic_of_handbooks() -> None:
+    page = (ROOT / "docs" / "how-it-works.md").read_text(encoding="utf-8")
+    named, unsaid = re.findall(r"The topics are (.*?)\. A handbook .*? words, but for (.*?):", page, re.DOTALL)[0]
+
+    assert set(re.findall("`(.*?)`", named)) == set(topics().by_id)
+    assert set(re.findall("`(.*?)`", unsaid)) == {id for id, topic in topics().by_id.items() if topic.only}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

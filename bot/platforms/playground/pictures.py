@@ -107,7 +107,7 @@ _WHAT = {
     DueKind.CHECK_IN: "Check-in",
     DueKind.REMINDER: "Reminder, if still open,",
     DueKind.DIGEST: "Weekly summary",
-    DueKind.SPONSOR_NOTE: "Note, if anything is missing,",
+    DueKind.SPONSOR_NOTE: "Note, if missed twice in a row,",
 }
 
 
