@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 _SECOND = timedelta(seconds=1)
+_HALF_DAY = 12  # hours
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -64,6 +65,15 @@ def short_date(day: date) -> str:
 def dated(day: date) -> str:
     """For sentences about days that may be far away: `Thu 27 Nov 2026`."""
     return f"{_WEEKDAYS[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def clock_time(hour: int, minute: int, half: str = "") -> time | None:
+    """A wall-clock time: `half` is "am", "pm", or "" where the hour is one of 24. None for an hour no clock shows."""
+    if half:
+        if not 1 <= hour <= _HALF_DAY:
+            return None
+        hour = hour % _HALF_DAY + (_HALF_DAY if half == "pm" else 0)
+    return time(hour, minute) if hour < 2 * _HALF_DAY else None
 
 
 def weekday_name(weekday: int) -> str:

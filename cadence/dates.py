@@ -12,7 +12,18 @@ from datetime import date, timedelta
 from functools import partial
 
 from cadence.calendar import dated
-from cadence.day_words import MONTH, MONTHS, NTH, YEAR, DatesRefused, NoSuchDate, calendar_day, day_named, existing
+from cadence.day_words import (
+    MONTH,
+    NTH,
+    YEAR,
+    DatesRefused,
+    NoSuchDate,
+    calendar_day,
+    day_named,
+    existing,
+    month_number,
+    plain,
+)
 
 _DAY = timedelta(days=1)
 _WEEK_DAYS = 7
@@ -23,14 +34,12 @@ _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 
             "nine": 9, "ten": 10, "a couple of": 2, "the next": 1}  # fmt: skip
 
 _TO = re.compile(r"\s+(?:up\s+)?(?:to|until|till?|through|thru)\s+(?:and\s+including\s+)?|\s*[-–—]\s*")
+_TILL = r"(?:\s+(?:to|until|till?|through)\s+|\s*[-–—]\s*)"
 _SHARED = re.compile(  # one month for two days
-    rf"(?:from\s+)?(?:the\s+)?(?P<first>\d\d?){NTH}?(?P<to>\s+(?:to|until|till?|through)\s+|\s*[-–—]\s*)(?:the\s+)?"
+    rf"(?:from\s+)?(?:the\s+)?(?P<first>\d\d?){NTH}?{_TILL}(?:the\s+)?"
     rf"(?P<day>\d\d?){NTH}?\s*(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?"
 )
-_SHARED_FIRST = re.compile(
-    rf"(?:from\s+)?{MONTH}\s+(?P<first>\d\d?){NTH}?(?:\s+(?:to|until|till?|through)\s+|\s*[-–—]\s*)"
-    rf"(?P<day>\d\d?){NTH}?(?:,?\s+{YEAR})?"
-)
+_SHARED_FIRST = re.compile(rf"(?:from\s+)?{MONTH}\s+(?P<first>\d\d?){NTH}?{_TILL}(?P<day>\d\d?){NTH}?(?:,?\s+{YEAR})?")
 _COUNT = (
     rf"(?P<count>\d\d?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\s+(?P<unit>(?:working\s+)?days?|weeks?)"
 )
@@ -60,7 +69,7 @@ def read_span(text: str, today: date) -> tuple[Span, ...] | None:
     A span may lie in the past: whoever asks knows what to say to that. Raises DatesRefused for dates that cannot be:
     31 Feb, an end before its beginning, a beginning without an end, more than a year.
     """
-    return _both_ways(partial(_span, _plain(text), today))
+    return _both_ways(partial(_span, plain(text), today))
 
 
 def read_day(text: str, today: date, *, after: date | None = None) -> tuple[date, ...] | None:
@@ -68,12 +77,8 @@ def read_day(text: str, today: date, *, after: date | None = None) -> tuple[date
 
     A weekday is the next one, today included; with `after`, the next one after that date. Raises DatesRefused.
     """
-    spans = _both_ways(lambda *, month_first: _single(_plain(text), today, after, month_first=month_first))
+    spans = _both_ways(lambda *, month_first: _single(plain(text), today, after, month_first=month_first))
     return None if spans is None else tuple(span.first for span in spans)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.replace("’", "'").casefold().split()).strip(" .,!;")
 
 
 def _both_ways(read: Callable[..., Span | None]) -> tuple[Span, ...] | None:
@@ -140,7 +145,7 @@ def _shared_month(text: str, today: date, _: _ReadDay) -> Span | None:
     match = _SHARED.fullmatch(text) or _SHARED_FIRST.fullmatch(text)
     if match is None:
         return None
-    month = MONTHS.index(match["month"][:3]) + 1
+    month = month_number(match["month"])
     first, last = int(match["first"]), int(match["day"])
     year = int(match["year"]) if match["year"] else None
     end = calendar_day(year, month, last, today)
@@ -240,7 +245,7 @@ def _whole_month(text: str, today: date, _: _ReadDay) -> Span | None:
     match = _WHOLE_MONTH.fullmatch(text)
     if match is None:
         return None
-    month = MONTHS.index(match["month"][:3]) + 1
+    month = month_number(match["month"])
     year = int(match["year"]) if match["year"] else today.year + (month < today.month)
     last = date(year + month // 12, month % 12 + 1, 1) - _DAY
     first = date(year, month, 1)

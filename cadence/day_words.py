@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from cadence.calendar import dated
+from cadence.calendar import dated, weekday_name
 
 _DAY = timedelta(days=1)
 _WEEK_DAYS = 7
 JUST_PAST = 31  # days: a day without a year that is over no longer than this is a day of the past, not of next year
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_FULL_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -46,6 +45,21 @@ class NoSuchDate(DatesRefused):
     """A day that is in no calendar: 31 Feb."""
 
 
+def plain(text: str) -> str:
+    """A text as the patterns of these modules read it: in small letters, single spaces, and nothing at its ends."""
+    return " ".join(text.replace("’", "'").casefold().split()).strip(" .,!;")
+
+
+def weekday_number(name: str) -> int:
+    """0 for a name of Monday that WEEKDAY has found."""
+    return _WEEKDAYS.index(name[:3])
+
+
+def month_number(name: str) -> int:
+    """1 for a name of January that MONTH has found."""
+    return _MONTHS.index(name[:3]) + 1
+
+
 def day_named(text: str, today: date, floor: date, *, month_first: bool) -> date | None:
     """`floor` is the day before the first one that a weekday may mean."""
     text = text.strip(" .,")
@@ -72,7 +86,7 @@ def _parts(match: re.Match[str], *, month_first: bool) -> tuple[int | None, int,
         day, month = (two, one) if month_first else (one, two)
         return None if year is None else year + (2000 if year < 100 else 0), month, day  # noqa: PLR2004  two digits
     if groups.get("month"):
-        return year, MONTHS.index(groups["month"][:3]) + 1, int(groups["day"])
+        return year, month_number(groups["month"]), int(groups["day"])
     return year, int(groups["number"]), int(groups["day"])
 
 
@@ -90,7 +104,7 @@ def calendar_day(year: int | None, month: int, day: int, today: date) -> date:
 def existing(year: int, month: int, day: int) -> date:
     found = _or_none(year, month, day)
     if found is None:
-        name = MONTHS[month - 1].capitalize() if 1 <= month <= len(MONTHS) else f"month {month}"
+        name = _MONTHS[month - 1].capitalize() if 1 <= month <= len(_MONTHS) else f"month {month}"
         raise NoSuchDate(f"There is no {day} {name} {year}.")
     return found
 
@@ -105,14 +119,14 @@ def _or_none(year: int, month: int, day: int) -> date | None:
 def _named(match: re.Match[str], found: date) -> date:
     """A date with its weekday before it: both must be right."""
     named = match["named"]
-    if named and _WEEKDAYS.index(named[:3]) != found.weekday():
-        said = _FULL_WEEKDAYS[_WEEKDAYS.index(named[:3])]
-        raise DatesRefused(f"{dated(found)} is a {_FULL_WEEKDAYS[found.weekday()]}, not a {said}. Which is meant?")
+    if named and weekday_number(named) != found.weekday():
+        is_a, said = weekday_name(found.weekday()), weekday_name(weekday_number(named))
+        raise DatesRefused(f"{dated(found)} is a {is_a}, not a {said}. Which is meant?")
     return found
 
 
 def _by_name(match: re.Match[str], today: date, floor: date) -> date:
-    weekday = _WEEKDAYS.index(match["name"][:3])
+    weekday = weekday_number(match["name"])
     which = match["week"] or (match["which"] or "").split(" ", maxsplit=1)[0]
     monday = today - timedelta(days=today.weekday())
     if which == "next":

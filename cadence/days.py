@@ -10,12 +10,11 @@ from functools import lru_cache
 
 import holidays
 
-from cadence.calendar import at_local, short_date
+from cadence.calendar import at_local, short_date, weekday_name
 from cadence.model import Company, utc
 from cadence.people import Person
 
 _DAY = timedelta(days=1)
-_WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 
 
 def why_off(day: date, person: Person, company: Company) -> str | None:
@@ -28,7 +27,7 @@ def why_off(day: date, person: Person, company: Company) -> str | None:
     public = holiday(day, person.country, person.region)
     if public is not None:
         return f"holiday: {public}"
-    return None if day.weekday() in person.working_days else f"not a working day: {_WEEKDAYS[day.weekday()]}"
+    return None if day.weekday() in person.working_days else f"not a working day: {weekday_name(day.weekday())}s"
 
 
 def is_free(instant: datetime, person: Person, company: Company) -> bool:

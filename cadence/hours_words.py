@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection
 from datetime import time
 
-from cadence.day_words import WEEKDAY
+from cadence.calendar import clock_time
+from cadence.day_words import WEEKDAY, weekday_number
 
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _GROUPS = {"weekdays": range(5), "every day": range(7), "all days": range(7), "all week": range(7), "weekends": (5, 6)}
 _DAY = re.compile(rf"({WEEKDAY})s?\.?")
 _RANGE = re.compile(rf"(?:from\s+)?({WEEKDAY})s?\.?\s*(?:-|–|—|to|until|through|till)\s*({WEEKDAY})s?\.?")
@@ -29,13 +29,13 @@ def read_working_days(words: str) -> frozenset[int]:
     while rest:
         match = _RANGE.match(rest)
         if match is not None:
-            first, last = _number(match[1]), _number(match[2])
+            first, last = weekday_number(match[1]), weekday_number(match[2])
             days.update((first + step) % 7 for step in range((last - first) % 7 + 1))
         else:
             match = _DAY.match(rest)
             if match is None:
                 raise HoursRefused(f"“{words}” are no weekdays. Write them like Mon-Thu, or Mon, Tue and Fri.")
-            days.add(_number(match[1]))
+            days.add(weekday_number(match[1]))
         rest = rest[match.end() :]
         between = _BETWEEN.match(rest)
         if rest and between is None:
@@ -44,10 +44,6 @@ def read_working_days(words: str) -> frozenset[int]:
     if not days:
         raise HoursRefused("Name at least one weekday, like Mon-Thu.")
     return frozenset(days)
-
-
-def _number(name: str) -> int:
-    return _WEEKDAYS.index(name[:3])
 
 
 def read_quiet_hours(words: str) -> tuple[time, time]:
@@ -66,12 +62,7 @@ def read_quiet_hours(words: str) -> tuple[time, time]:
 
 
 def _time(hour: str, minute: str | None, half: str | None) -> time | None:
-    number = int(hour)
-    if half:
-        if not 1 <= number <= 12:  # noqa: PLR2004  hours of half a day
-            return None
-        number = number % 12 + (12 if half == "pm" else 0)
-    return time(number, int(minute or 0)) if number < 24 else None  # noqa: PLR2004  hours of a day
+    return clock_time(int(hour), int(minute or 0), half or "")
 
 
 def read_zone(words: str, known: Collection[str]) -> str:

@@ -7,9 +7,9 @@ import re
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from cadence.calendar import at_local
+from cadence.calendar import at_local, clock_time
 from cadence.dates import read_day
-from cadence.day_words import DatesRefused
+from cadence.day_words import DatesRefused, plain
 
 MORNING, AFTERNOON, EVENING, NOON = time(9), time(15), time(18), time(12)
 _LATER = timedelta(hours=3)  # "later today"
@@ -36,7 +36,7 @@ def read_moment(text: str, now: datetime, zone: ZoneInfo) -> datetime | None:
     A day without a time means its morning, a time without a day the next time clocks show it, an hour without am or pm
     one of a working day ("at 3" is 15:00). Raises DatesRefused for one that is over or has two readings (`3/4`).
     """
-    words = " ".join(text.replace("’", "'").casefold().split()).strip(" .,!;")
+    words = plain(text)
     local = now.astimezone(zone)
     found = _amount(words, now, zone)
     if found is None and words in ("later", "later today", "today", "a bit later", "later on"):
@@ -106,11 +106,9 @@ def _time(words: str, day: date | None, local: datetime) -> time | None:
         return None
     hour, minute, half = int(match["hour"]), int(match["minute"] or 0), (match["half"] or "").replace(".", "")
     if half in ("am", "pm"):
-        if not 1 <= hour <= _HALF_DAY:
-            return None
-        hour = hour % _HALF_DAY + (_HALF_DAY if half == "pm" else 0)
-    elif match["minute"] is None and half != "h" and 1 <= hour < _HALF_DAY:
+        return clock_time(hour, minute, half)
+    if match["minute"] is None and half != "h" and 1 <= hour < _HALF_DAY:
         over = day in (None, local.date()) and (hour, 0) <= (local.hour, local.minute)
         if hour < _EARLIEST or (over and hour + _HALF_DAY <= _LATEST):
             hour += _HALF_DAY
-    return time(hour, minute) if hour < 2 * _HALF_DAY else None
+    return clock_time(hour, minute)
