@@ -22,8 +22,9 @@ from handlers.messages import Audience, Form, Invalid, Outcome, Press, Reply, Sh
 from handlers.owner_week import InitiativeWeek, OwnerWeek, sponsors_told
 from handlers.ports import Context
 from handlers.turn import Refused, instead, on_press, on_submit, sender
-from handlers.views import check_in as views
+from handlers.views import check_in_buttons as buttons
 from handlers.views import check_in_form as forms
+from handlers.views import check_in_replies as replies
 from handlers.views.trouble import stale_button_card
 
 words = check_in_words.words
@@ -40,21 +41,21 @@ async def press(context: Context) -> Sequence[Outcome]:
 
 async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
     match body.action:
-        case views.ANSWER:
+        case buttons.ANSWER:
             address, _, carried = body.value.partition("\n")
             found = await target(context, address)
             return [ShowForm(_form(found, carried))]
-        case views.SAME:
+        case buttons.SAME:
             return await _same(context, body.value)
-        case views.SKIP:
+        case buttons.SKIP:
             gathered = await _skippable(context, body.value)
             return [ShowForm(forms.skip_form(gathered, body.value))]
-        case views.TAKE:
+        case buttons.TAKE:
             return await check_in_words.take_again(context, body.value)
-        case views.RIGHT:
+        case buttons.RIGHT:
             found = await target(context, body.value)
-            card = views.understood_card(found.item, found.week.week)
-            return [await instead(context, views.thanked_card(card))]
+            card = replies.understood_card(found.item, found.week.week)
+            return [await instead(context, replies.thanked_card(card))]
         case _:
             return [Reply(stale_button_card())]
 
@@ -132,10 +133,10 @@ async def _said_back(
 ) -> Sequence[Outcome]:
     """Where the check-in card does not show it, the answer is said back."""
     if reason:
-        return [Reply(views.restated_card(item, week.week, changes, context.desk.mask(reason.strip())))]
+        return [Reply(replies.restated_card(item, week.week, changes, context.desk.mask(reason.strip())))]
     if await shown_on_check_in(context, item.initiative, week.week):
         return []
-    return [Reply(views.understood_card(item, week.week))]
+    return [Reply(replies.understood_card(item, week.week))]
 
 
 async def _updates(context: Context, item: InitiativeWeek, week: OwnerWeek) -> Sequence[Outcome]:
@@ -186,16 +187,16 @@ def _first_input(item: InitiativeWeek) -> str:
 async def _same(context: Context, value: str) -> Sequence[Outcome]:
     week = await own_week(context, week_of(context, value))
     if not week.open_items:
-        return [Reply(views.all_answered_card(week.week)), *await _all_updates(context, week)]
+        return [Reply(replies.all_answered_card(week.week)), *await _all_updates(context, week)]
     repeated = [item for item in week.open_items if item.may_repeat]
     if not repeated and any(item.before for item in week.open_items):
-        return [Reply(views.look_again_card([i.initiative for i in week.open_items if i.before], week.week))]
+        return [Reply(replies.look_again_card([i.initiative for i in week.open_items if i.before], week.week))]
     if not repeated:
-        return [Reply(views.nothing_to_repeat_card([item.initiative for item in week.open_items], week.week))]
+        return [Reply(replies.nothing_to_repeat_card([item.initiative for item in week.open_items], week.week))]
     kept = [await keep_same(context, item, week.week) for item in repeated]
     said: list[Outcome] = []
     if not await shown_on_check_in(context, repeated[0].initiative, week.week):
-        said = [Reply(views.understood_card(each.item, week.week)) for each in kept]
+        said = [Reply(replies.understood_card(each.item, week.week)) for each in kept]
     return [*said, *await _all_updates(context, week)]
 
 
@@ -203,7 +204,7 @@ async def _skippable(context: Context, value: str) -> OwnerWeek:
     """What of the week a button or form names is still open. Raises Refused when nothing is."""
     gathered = (await target(context, value)).week if "/" in value else await own_week(context, week_of(context, value))
     if not gathered.open_items:
-        raise Refused(views.all_answered_card(gathered.week))
+        raise Refused(replies.all_answered_card(gathered.week))
     return gathered
 
 
@@ -229,7 +230,7 @@ async def _skip(context: Context, value: str, values: Mapping[str, str]) -> Sequ
     updates = await changes_in_place(context, [item.initiative for item in items], week.week)
     if await shown_on_check_in(context, items[0].initiative, week.week):
         return [*told, *updates]
-    return [Reply(views.skipped_card(items, week.week, reason)), *told, *updates]
+    return [Reply(replies.skipped_card(items, week.week, reason)), *told, *updates]
 
 
 def _tell_sponsors(
@@ -238,7 +239,7 @@ def _tell_sponsors(
     """The note in the owner's own words: each sponsor reads it, privately, about their own initiatives."""
     said = context.desk.mask(note)
     return [
-        Reply(views.skip_note_card(sender(context), items, week.week, reason, said), Audience.PERSON, sponsor)
+        Reply(replies.skip_note_card(sender(context), items, week.week, reason, said), Audience.PERSON, sponsor)
         for sponsor, items in readers.items()
     ]
 

@@ -12,7 +12,7 @@ from cadence.asked import answers, asked, next_asked
 from cadence.metrics import METRICS, Reading, describe, show
 from cadence.model import Company, Initiative, Week
 from cadence.people import Person, Role
-from handlers.messages import Card, Update
+from handlers.messages import Card, Outcome, Reply, Update
 from handlers.owner_week import (
     AGAIN,
     HISTORY,
@@ -29,6 +29,7 @@ from handlers.owner_week import (
 from handlers.ports import Context, DeliveryState
 from handlers.turn import Refused, sender
 from handlers.views import check_in as views
+from handlers.views import check_in_replies as replies
 
 _LONGEST_REMARK = 2000  # characters of a win, a blocker or a reason that are kept
 
@@ -49,10 +50,10 @@ def week_of(context: Context, text: str) -> Week:
     try:
         week = Week.parse(text)
     except ValueError:
-        raise Refused(views.no_such_week_card()) from None
+        raise Refused(replies.no_such_week_card()) from None
     this = Week.of(context.now, context.company.zone)
     if not this.plus(-HISTORY) <= week <= this.plus(1):
-        raise Refused(views.no_such_week_card())
+        raise Refused(replies.no_such_week_card())
     return week
 
 
@@ -62,7 +63,7 @@ async def target(context: Context, address: str) -> Target:
     week = week_of(context, week_text)
     initiative = context.company.initiatives.get(id)
     if initiative is None:
-        raise Refused(views.no_such_week_card())
+        raise Refused(replies.no_such_week_card())
     return await target_of(context, initiative, week)
 
 
@@ -70,9 +71,9 @@ async def target_of(context: Context, initiative: Initiative, week: Week) -> Tar
     """One initiative's week. Raises Refused when it is not the sender's, or not asked about."""
     company, owner = context.company, owner_of(context.company, initiative)
     if not may_answer(company, sender(context), initiative, week):
-        raise Refused(views.not_yours_card(initiative, owner.name if owner else initiative.owner))
+        raise Refused(replies.not_yours_card(initiative, owner.name if owner else initiative.owner))
     if initiative not in asked(company, week):
-        raise Refused(views.not_asked_card(initiative, week, next_asked(company, initiative, week)))
+        raise Refused(replies.not_asked_card(initiative, week, next_asked(company, initiative, week)))
     covering = answers(company, initiative, week) == sender(context).id
     told = sender(context) if owner is None or covering else owner
     gathered = await owner_week(company, told, [initiative], week, work=context.work, now=context.now)
@@ -84,7 +85,7 @@ async def own_week(context: Context, week: Week) -> OwnerWeek:
     person = sender(context)
     initiatives = asked_of(context.company, person, week)
     if not initiatives:
-        raise Refused(views.no_such_week_card())
+        raise Refused(replies.no_such_week_card())
     return await owner_week(context.company, person, initiatives, week, work=context.work, now=context.now)
 
 
@@ -173,6 +174,19 @@ async def keep_skip(context: Context, item: InitiativeWeek, week: Week, reason: 
         previous=item.check_in,
     )
     await context.work.check_ins.put(skipped)
+
+
+async def skip_all(context: Context, items: Sequence[InitiativeWeek], week: Week, reason: str) -> Sequence[Outcome]:
+    """Keep that there is nothing of these this week, say so, and change what shows it.
+
+    Raises cadence.check_in.CheckInRefusedError.
+    """
+    if not items:
+        return [Reply(replies.all_answered_card(week))]
+    for item in items:
+        await keep_skip(context, item, week, reason)
+    said = Reply(replies.skipped_card(items, week, context.desk.mask(reason)))
+    return [said, *await changes_in_place(context, [item.initiative for item in items], week)]
 
 
 async def keep_same(context: Context, item: InitiativeWeek, week: Week) -> Kept:

@@ -11,6 +11,8 @@ from handlers.messages import Action, Card
 from handlers.ports import Context
 from handlers.turn import Refused
 from handlers.views import check_in as views
+from handlers.views import check_in_buttons as buttons
+from handlers.views import check_in_replies as replies
 from handlers.views.trouble import stale_button_card
 
 MEANT = "meant"  # how a button says that it carries figures
@@ -32,14 +34,14 @@ def card(
         quote=context.desk.mask(text),
         state=state_of(found.item),
     )
-    buttons = [
-        Action(views.TAKE, label, value)
+    choices = [
+        Action(buttons.TAKE, label, value)
         for label, readings, note in _choices(said, doubted)
         if (value := _value(found, meant, readings, note)) is not None
     ]
     initiative, week = found.item.initiative, found.week.week
-    form = Action(views.ANSWER, "Something else", views.address(week, initiative.id), opens_form=True)
-    return views.doubt_card(initiative, week, [doubt.message for doubt in doubted], [*buttons, form])
+    form = buttons.change_button(initiative, week, "Something else")
+    return replies.doubt_card(initiative, week, [doubt.message for doubt in doubted], [*choices, form])
 
 
 def _choices(said: Mapping[str, Reading], doubted: Sequence[Doubt]) -> Sequence[tuple[str, Mapping[str, Reading], str]]:
@@ -63,7 +65,7 @@ def _choices(said: Mapping[str, Reading], doubted: Sequence[Doubt]) -> Sequence[
 
 
 def _value(found: Target, meant: Meant, readings: Mapping[str, Reading], note: str = "") -> str | None:
-    address = f"{views.address(found.week.week, found.item.initiative.id)}\n{MEANT}\n"
+    address = f"{buttons.address(found.week.week, found.item.initiative.id)}\n{MEANT}\n"
     chosen = Meant(
         {**meant.readings, **readings}, meant.confirmed, meant.blockers, meant.quote, note or meant.note, meant.state
     )
@@ -83,7 +85,7 @@ async def take_meant(context: Context, found: Target, carried: str) -> tuple[Car
         raise Refused(stale_button_card())
     readings = meant.readings
     if all(metric in item.figures and reading_of(item.figures[metric]) == readings[metric] for metric in readings):
-        return views.understood_card(item, week), False  # pressed twice
+        return replies.understood_card(item, week), False  # pressed twice
     if meant.state != state_of(item):
         return _changed_since(found, meant), False
     try:
@@ -98,14 +100,14 @@ async def take_meant(context: Context, found: Target, carried: str) -> tuple[Car
             confirmed=set(meant.confirmed),
         )
     except NeedsReason:
-        value = f"{views.address(week, initiative.id)}\n{pack_inputs(readings)}"
+        value = f"{buttons.address(week, initiative.id)}\n{pack_inputs(readings)}"
         words = views.readings_in_words(readings)
-        return views.reason_needed_card(initiative, week, words, value if len(value) <= LONGEST_VALUE else ""), False
-    return views.understood_card(kept.item, week, notes=(meant.note,) if meant.note else ()), True
+        return replies.reason_needed_card(initiative, week, words, value if len(value) <= LONGEST_VALUE else ""), False
+    return replies.understood_card(kept.item, week, notes=(meant.note,) if meant.note else ()), True
 
 
 def _changed_since(found: Target, meant: Meant) -> Card:
     now = Meant(meant.readings, meant.confirmed, meant.blockers, meant.quote, meant.note, state_of(found.item))
     value = _value(found, now, {})
-    take = (Action(views.TAKE, f"Take {views.readings_in_words(meant.readings)}", value),) if value else ()
-    return views.changed_since_card(found.item, found.week.week, take)
+    take = (Action(buttons.TAKE, f"Take {views.readings_in_words(meant.readings)}", value),) if value else ()
+    return replies.changed_since_card(found.item, found.week.week, take)

@@ -22,16 +22,19 @@ from handlers.check_in_answer import (
     may_answer,
     own_week,
     owner_of,
+    skip_all,
     target,
     target_of,
 )
+from handlers.check_in_asking import is_question, is_reply, is_talk
 from handlers.messages import Action, Card, Outcome, Reply
 from handlers.named_week import named_weeks
 from handlers.owner_week import HISTORY, InitiativeWeek, OwnerWeek, asked_of, week_meant
 from handlers.ports import Context
 from handlers.turn import instead, or_said_why
 from handlers.views import check_in as views
-from policies.model import Intent
+from handlers.views import check_in_buttons as buttons
+from handlers.views import check_in_replies as replies
 
 PLAIN = ""  # how a button says that it carries a sentence, to be read again
 
@@ -40,10 +43,6 @@ _SKIPPED: Mapping[str, str] = {"ooo": "on leave", "skip": "no reason given"}
 _HOURS = "hours_saved"
 _SHOW = re.compile(r"\s*(?:show\s+|open\s+)?(?:me\s+)?(?:my\s+|the\s+)?check[- ]?in\s*[.!]?\s*", re.IGNORECASE)
 _BARE_NO = re.compile(r"\W*(?:no|nope|nah|pass|not now)\W*", re.IGNORECASE)  # says neither for what nor for how long
-_QUESTION_MARKS = "?？؟"
-_ASKING = re.compile(
-    r"\s*(can|could|may|might|should|shall|am|is|are|do|does|did|what|which|who|how|when|why|where)\b", re.IGNORECASE
-)
 
 
 async def words(context: Context, text: str) -> Sequence[Outcome] | None:
@@ -66,7 +65,7 @@ async def _words(context: Context, text: str) -> Sequence[Outcome] | None:
     this = Week.of(context.now, context.company.zone)
     named = named_weeks(text, this)
     week = named.weeks[0] if named.weeks else meant
-    if week is None or _is_question(context, text):
+    if week is None or is_question(context, text):
         return None
     said = _Said(named.rest, week, meant if named.loosely and meant != week else None)
     parts = which(said.text, _askable(context.company, week, meant))
@@ -74,9 +73,9 @@ async def _words(context: Context, text: str) -> Sequence[Outcome] | None:
     if not parts and not mine:
         return None
     if len(named.weeks) > 1:
-        return [Reply(views.one_week_card(named.weeks))]
+        return [Reply(replies.one_week_card(named.weeks))]
     if not this.plus(-HISTORY) <= week <= this.plus(1):
-        return [Reply(views.out_of_reach_card(week, this.plus(-HISTORY)))]
+        return [Reply(replies.out_of_reach_card(week, this.plus(-HISTORY)))]
     return await (_named(context, said, parts) if parts else _unnamed(context, said, mine))
 
 
@@ -130,9 +129,9 @@ async def _named(context: Context, words: _Said, parts: Sequence[tuple[Initiativ
         if context.person is None or not may_answer(context.company, context.person, initiative, week):
             if not read_reply(part).non_answer:
                 owner = owner_of(context.company, initiative)
-                said.append(_Taken(views.not_yours_card(initiative, owner.name if owner else initiative.owner)))
+                said.append(_Taken(replies.not_yours_card(initiative, owner.name if owner else initiative.owner)))
             continue
-        if read_reply(part).non_answer and not read_reply(part).postponed and not _is_talk(context, part):
+        if read_reply(part).non_answer and not read_reply(part).postponed and not is_talk(context, part):
             continue
         said.append(await _take(context, await target_of(context, initiative, week), replace(words, text=part)))
     return await _outcomes(context, week, said) if said else None
@@ -144,11 +143,11 @@ async def _unnamed(context: Context, words: _Said, mine: Sequence[Initiative]) -
     gathered = await own_week(context, week)
     still = gathered.open_items
     if reply.postponed or _BARE_NO.fullmatch(text):
-        return [Reply(views.postponed_card(gathered))] if still else None
+        return [Reply(replies.postponed_card(gathered))] if still else None
     if reply.non_answer:
-        return [Reply(views.not_understood_card(mine, week, reply.unread))] if _is_reply(context, text) else None
+        return [Reply(replies.not_understood_card(mine, week, reply.unread))] if is_reply(context, text) else None
     if reply.skip:
-        return await _skip_all(context, gathered, _SKIPPED.get(reply.skip, reply.skip))
+        return await skip_all(context, still, week, _SKIPPED.get(reply.skip, reply.skip))
     if reply.same_as_last and not reply.has_figures and len(still) > 1:
         return await _outcomes(context, week, await _same_for_all(context, gathered))
     meant = [item.initiative for item in still] or list(mine)
@@ -158,48 +157,21 @@ async def _unnamed(context: Context, words: _Said, mine: Sequence[Initiative]) -
     return [Reply(_which_card(context, meant, week, text))]
 
 
-def _is_reply(context: Context, text: str) -> bool:
-    return context.desk.read(text).intent is Intent.CHECKIN_REPLY
-
-
-def _is_talk(context: Context, text: str) -> bool:
-    return context.desk.read(text).intent in (Intent.CHECKIN_REPLY, Intent.CHITCHAT)
-
-
-def _is_question(context: Context, text: str) -> bool:
-    """True for what is asked about the policy: "can I upload 200 invoices?" has a number and is no figure."""
-    asks = any(mark in text for mark in _QUESTION_MARKS) or _ASKING.match(text) is not None
-    return asks and not _is_reply(context, text) and not _has_own_figures(context, text)
-
-
-def _has_own_figures(context: Context, text: str) -> bool:
-    """True when it says figures of an initiative the sender answers for: "invoice review 14 h. ok?"."""
-    theirs = [
-        initiative
-        for initiative in context.company.initiatives.values()
-        if context.person is not None and may_answer(context.company, context.person, initiative, None)
-    ]
-    return _ASKING.match(text) is None and any(
-        read_reply(part).has_figures and _ASKING.match(part) is None for _, part in which(text, theirs)
-    )
-
-
 def _which_card(context: Context, initiatives: Sequence[Initiative], week: Week, text: str) -> Card:
     """A button per initiative that takes the sentence for it; where it is too long for a button, the form."""
-    buttons = []
+    choices = []
     for initiative in initiatives[:_MOST_BUTTONS]:
         value = _carrying(context, week, initiative, text)
         if value is None:
-            address = views.address(week, initiative.id)
-            buttons.append(Action(views.ANSWER, initiative.name, address, opens_form=True))
+            choices.append(buttons.change_button(initiative, week, initiative.name))
         else:
-            buttons.append(Action(views.TAKE, initiative.name, value))
-    return views.which_card(week, buttons)
+            choices.append(Action(buttons.TAKE, initiative.name, value))
+    return replies.which_card(week, choices)
 
 
 def _carrying(context: Context, week: Week, initiative: Initiative, text: str) -> str | None:
     """A button's value that carries a sentence, masked; None when it does not fit."""
-    value = f"{views.address(week, initiative.id)}\n{PLAIN}\n{context.desk.mask(text)}"
+    value = f"{buttons.address(week, initiative.id)}\n{PLAIN}\n{context.desk.mask(text)}"
     return value if len(value) <= LONGEST_VALUE else None
 
 
@@ -211,25 +183,15 @@ async def _outcomes(context: Context, week: Week, said: Sequence[_Taken]) -> Seq
 # ---- all of them ------------------------------------------------------------------------------------------------
 
 
-async def _skip_all(context: Context, week: OwnerWeek, reason: str) -> Sequence[Outcome]:
-    items = week.open_items
-    if not items:
-        return [Reply(views.all_answered_card(week.week))]
-    for item in items:
-        await keep_skip(context, item, week.week, reason)
-    skipped = _Taken(views.skipped_card(items, week.week, reason), tuple(item.initiative for item in items))
-    return await _outcomes(context, week.week, [skipped])
-
-
 async def _same_for_all(context: Context, week: OwnerWeek) -> Sequence[_Taken]:
     repeatable = [item for item in week.open_items if item.may_repeat]
     often = [item.initiative for item in week.open_items if item.before and not item.may_repeat]
     others = [item.initiative for item in week.open_items if not item.before]
     kept = [(await keep_same(context, item, week.week)).item for item in repeatable]
-    said = [_Taken(views.understood_card(item, week.week), (item.initiative,)) for item in kept]
+    said = [_Taken(replies.understood_card(item, week.week), (item.initiative,)) for item in kept]
     if often:
-        said.append(_Taken(views.look_again_card(often, week.week)))
-    return [*said, *([_Taken(views.nothing_to_repeat_card(others, week.week))] if others else [])]
+        said.append(_Taken(replies.look_again_card(often, week.week)))
+    return [*said, *([_Taken(replies.nothing_to_repeat_card(others, week.week))] if others else [])]
 
 
 # ---- one of them ------------------------------------------------------------------------------------------------
@@ -240,11 +202,11 @@ async def _take(context: Context, found: Target, words: _Said) -> _Taken:
     try:
         return await _take_or_raise(context, found, words)
     except NeedsReason:
-        return _Taken(views.reason_needed_card(found.item.initiative, found.week.week))
+        return _Taken(replies.reason_needed_card(found.item.initiative, found.week.week))
     except RepeatedTooOften:
-        return _Taken(views.look_again_card([found.item.initiative], found.week.week))
+        return _Taken(replies.look_again_card([found.item.initiative], found.week.week))
     except NothingToRepeat:
-        return _Taken(views.nothing_to_repeat_card([found.item.initiative], found.week.week))
+        return _Taken(replies.nothing_to_repeat_card([found.item.initiative], found.week.week))
     except CheckInRefusedError as refusal:
         return _Taken(Card(str(refusal)))
 
@@ -253,18 +215,18 @@ async def _take_or_raise(context: Context, found: Target, words: _Said) -> _Take
     item, week, initiative, text = found.item, found.week.week, found.item.initiative, words.text
     reply = read_reply(text)
     if reply.postponed:
-        return _Taken(views.postponed_card(found.week) if item.is_open else views.all_answered_card(week))
+        return _Taken(replies.postponed_card(found.week) if item.is_open else replies.all_answered_card(week))
     if reply.skip:
         reason = _SKIPPED.get(reply.skip, reply.skip)
         await keep_skip(context, item, week, reason)
-        return _Taken(views.skipped_card([item], week, reason), (initiative,))
+        return _Taken(replies.skipped_card([item], week, reason), (initiative,))
     if reply.same_as_last and not reply.has_figures:
         kept = await keep_same(context, item, week)
-        return _Taken(views.understood_card(kept.item, week), (initiative,))
+        return _Taken(replies.understood_card(kept.item, week), (initiative,))
     read = understood(reply, initiative, currency=context.company.currency, previous=item.before)
     said = read.readings
     if not said and not reply.blockers:
-        return _Taken(views.not_understood_card([initiative], week, read.notes))
+        return _Taken(replies.not_understood_card([initiative], week, read.notes))
     if found.week.published and not _stands_already(said, item):
         return _Taken(_restating_card(context, found, words, said))
     doubted = doubts(initiative, said, item.statements)
@@ -281,7 +243,7 @@ async def _take_or_raise(context: Context, found: Target, words: _Said) -> _Take
         confirmed={doubt.metric for doubt in doubted},
     )
     wrote = read.quotes.get(_HOURS, "")
-    return _Taken(views.understood_card(kept.item, week, wrote=wrote, notes=read.notes), (initiative,))
+    return _Taken(replies.understood_card(kept.item, week, wrote=wrote, notes=read.notes), (initiative,))
 
 
 def _stands_already(said: Mapping[str, Reading], item: InitiativeWeek) -> bool:
@@ -296,9 +258,9 @@ def _confirmed_before(said: Mapping[str, Reading], item: InitiativeWeek) -> bool
 def _restating_card(context: Context, found: Target, words: _Said, said: Mapping[str, Reading]) -> Card:
     """The summary is out: the form, filled in, asks for the reason; or another week was meant."""
     initiative, week = found.item.initiative, found.week.week
-    value = f"{views.address(week, initiative.id)}\n{pack_inputs(said)}"
+    value = f"{buttons.address(week, initiative.id)}\n{pack_inputs(said)}"
     other = words.or_week
     carried = _carrying(context, other, initiative, words.text) if other is not None else None
-    others = (Action(views.TAKE, f"It is for week {other.number}", carried),) if other and carried else ()
+    others = (Action(buttons.TAKE, f"It is for week {other.number}", carried),) if other and carried else ()
     read = views.readings_in_words(said)
-    return views.reason_needed_card(initiative, week, read, value if len(value) <= LONGEST_VALUE else "", others)
+    return replies.reason_needed_card(initiative, week, read, value if len(value) <= LONGEST_VALUE else "", others)

@@ -19,7 +19,7 @@ from handlers.ports import Context
 from handlers.turn import Refused, instead, on_press, on_submit, or_said_why, sender
 from handlers.views import covering as views
 from handlers.views.absences import days_words
-from handlers.views.check_in import address, no_such_week_card, not_asked_card, not_yours_card
+from handlers.views.check_in_replies import no_such_week_card, not_asked_card, not_yours_card
 from handlers.views.trouble import stale_button_card
 
 _WEEKS = 3  # that the form offers
@@ -190,10 +190,10 @@ async def _cover(
     after = await once_more(context)
     open_now = await _open_now(after, initiative, week, by)
     undo = f"{initiative.id}|{week}|{before}"
-    card = views.covered_card(initiative, week, by, undo, now=bool(open_now))
+    card = views.covered_card(initiative, week, by, undo, now=open_now)
     told: list[Outcome] = []
     if by.id != sender(context).id:
-        new = views.told_card(initiative, week, sender(context).name, open_now)
+        new = views.told_card(initiative, week, sender(context).name, now=open_now)
         told.append(Reply(new, Audience.PERSON, by.id))
     if was not in (sender(context).id, initiative.owner) and was in company.people:
         told.append(Reply(views.no_more_card(initiative, week), Audience.PERSON, was))
@@ -230,12 +230,11 @@ async def _undo(context: Context, initiative: Initiative, week: Week, before: Pe
     return [await instead(context, card), *told, *await moved_cards(context, after)]
 
 
-async def _open_now(after: Context, initiative: Initiative, week: Week, by: Person) -> str:
-    """The address of the check-in, if it can be answered now and has not been; else empty."""
+async def _open_now(after: Context, initiative: Initiative, week: Week, by: Person) -> bool:
+    """True for a check-in that can be answered now and has not been."""
     check_in = await after.work.check_ins.get(after.company.id, initiative.id, week)
     still = check_in is None or check_in.state is CheckInState.OPEN
-    begun = week in open_weeks(after) and opens(after.company, by, week) <= after.now
-    return address(week, initiative.id) if still and begun else ""
+    return still and week in open_weeks(after) and opens(after.company, by, week) <= after.now
 
 
 # ---- for good ---------------------------------------------------------------------------------------------------
@@ -253,8 +252,8 @@ async def _hand_over(context: Context, initiative: Initiative, was: str, to: Per
     after = await once_more(context)
     theirs = replace(initiative, owner=to.id)
     weeks = [week for week in open_weeks(after) if answers(after.company, theirs, week) == to.id]
-    still_open = [await _open_now(after, theirs, week, to) for week in weeks]
-    open_now = next(filter(None, still_open), "")
+    still_open = [week for week in weeks if await _open_now(after, theirs, week, to)]
+    open_now = next(iter(still_open), None)
     told: dict[str, Card] = {}
     was_name = owner.name if owner else initiative.owner
     for id in (initiative.sponsor, was):

@@ -44,7 +44,7 @@ async def press(context: Context) -> Sequence[Outcome]:
     """`hours.show`, `hours.form`, `hours.undo` and `hours.reset`."""
     own = _own(context)
     match context.inbound.body:
-        case Press(action="hours.show"):
+        case Press(action=views.SHOW):
             return await show(context)
         case Press(action=views.FORM):
             return [ShowForm(views.hours_form(_values(own)))]

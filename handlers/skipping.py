@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from cadence.model import Week
+from cadence.model import Initiative, Week
 from cadence.skip_words import Skipping
-from handlers.check_in_answer import changes_in_place, keep_skip, own_week, target_of
-from handlers.messages import Outcome, Reply
+from handlers.check_in_answer import own_week, skip_all, target_of
+from handlers.messages import Outcome
 from handlers.named_person import initiatives_named
-from handlers.owner_week import InitiativeWeek, asked_of, week_meant
+from handlers.owner_week import asked_of, week_meant
 from handlers.ports import Context
 from handlers.turn import or_said_why, sender
-from handlers.views.check_in import all_answered_card, skipped_card
 
 
 async def skips(context: Context, wish: Skipping) -> Sequence[Outcome] | None:
@@ -21,19 +20,12 @@ async def skips(context: Context, wish: Skipping) -> Sequence[Outcome] | None:
     found = initiatives_named(context.company.initiatives.values(), wish.what) if wish.what else ()
     if len(found) != bool(wish.what) or not (found or asked_of(context.company, sender(context), week)):
         return None
-    return await or_said_why(_skips(context, wish, week))
+    return await or_said_why(_skips(context, found, week, wish.reason))
 
 
-async def _skips(context: Context, wish: Skipping, week: Week) -> Sequence[Outcome]:
-    items: Sequence[InitiativeWeek]
-    if wish.what:
-        (initiative,) = initiatives_named(context.company.initiatives.values(), wish.what)
-        items = [(await target_of(context, initiative, week)).item]
-    else:
-        items = (await own_week(context, week)).open_items
-    if not items:
-        return [Reply(all_answered_card(week))]
-    for item in items:
-        await keep_skip(context, item, week, wish.reason)
-    said = skipped_card(items, week, context.desk.mask(wish.reason))
-    return [Reply(said), *await changes_in_place(context, [item.initiative for item in items], week)]
+async def _skips(context: Context, named: Sequence[Initiative], week: Week, reason: str) -> Sequence[Outcome]:
+    """Those that are named; without any, all of the sender's that are open."""
+    items = [(await target_of(context, each, week)).item for each in named] or (
+        await own_week(context, week)
+    ).open_items
+    return await skip_all(context, items, week, reason)

@@ -17,7 +17,7 @@ from handlers.owner_week import asked_of, week_meant
 from handlers.ports import Context
 from handlers.turn import Refused, instead, on_press, on_submit, or_said_why, sender
 from handlers.views import snooze as views
-from handlers.views.check_in import all_answered_card
+from handlers.views.check_in_replies import all_answered_card
 from handlers.views.trouble import stale_button_card
 
 _MORNING = time(9)

@@ -6,7 +6,7 @@ from cadence import check_in as rules
 from cadence.people import Person
 from handlers.messages import Card, Outcome, Press, Reply, Submit, Update
 from handlers.ports import Context
-from handlers.views import check_in as views
+from handlers.views import check_in_replies as replies
 
 
 class Refused(Exception):
@@ -30,7 +30,7 @@ async def or_said_why(outcomes: Awaitable[Sequence[Outcome] | None]) -> Sequence
 def sender(context: Context) -> Person:
     """The sender as a person of the company. Raises Refused."""
     if context.person is None:
-        raise Refused(views.no_such_week_card())
+        raise Refused(replies.no_such_week_card())
     return context.person
 
 

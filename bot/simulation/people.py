@@ -11,7 +11,7 @@ from cadence.arranged import Arrangement, Away, Cover, HandOver, Hours, Pause, S
 from cadence.model import Company, Initiative, Week
 from cadence.people import Absence
 from handlers.messages import Ask, Body, Press, Submit
-from handlers.views.check_in import SAME
+from handlers.views.check_in_buttons import SAME
 from handlers.views.check_in_form import CONFIRMED, FORM_NAME, REASON, SKIP_FORM
 
 _WEEKLY: Mapping[str, float] = {  # of one owner in one week

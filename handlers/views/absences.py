@@ -7,6 +7,7 @@ from cadence.calendar import dated
 from cadence.model import Company, Initiative, Week
 from cadence.people import Absence, Person
 from handlers.messages import Action, Actions, Card, Field, Form, Items, Option, Text, line, quiet, strong
+from handlers.views.check_in_buttons import MY_CHECK_INS, answer_button
 from handlers.views.words import listed
 
 SET = "away.set"  # value: absence
@@ -16,6 +17,7 @@ BACK = "away.back"  # value: absence, then the first day back
 KEEP_AWAY = "away.keep"  # value: absence that was to end early
 FORM = "away.form"  # value: absence, or nothing
 SHOW = "away.show"
+MY_ABSENCES = Action(SHOW, "My absences")
 FORM_NAME = "away"
 FIRST, LAST, DELEGATE = "first", "last", "delegate"
 NOBODY = ""
@@ -58,7 +60,7 @@ def noted_card(
         body.append(
             Text(line(quiet(f"Your check-in of week {open_week.number} is still open; answer it, or skip it.")))
         )
-        actions.append(Action("mine.show", "My check-ins"))
+        actions.append(MY_CHECK_INS)
     return Card(f"You are away {days_words(absence.first, absence.last)}.", (*body, Actions(tuple(actions))))
 
 
@@ -67,16 +69,13 @@ def told_card(
 ) -> Card:
     """To the delegate. `now`: what they are asked about from now on, because it is open already."""
     names = listed(initiative.name for initiative in initiatives) or "their initiatives"
-    answer = tuple(
-        Action("check_in.answer", f"Answer {each.name}", f"{week}/{each.id}", style="primary", opens_form=True)
-        for each, week in now[:_MOST_BUTTONS]
-    )
+    answer = tuple(answer_button(each, week) for each, week in now[:_MOST_BUTTONS])
     body = [Text(line(f"In that time I ask you about {names}. A check-in that opens then comes to you."))]
     if now:
         body.append(Text(line(f"Open now: {listed(f'{each.name}, week {week.number}' for each, week in now)}.")))
     return Card(
         f"{away.name} is away {days_words(absence.first, absence.last)} and named you as delegate.",
-        (*body, Actions((*answer, Action("mine.show", "My check-ins")))),
+        (*body, Actions((*answer, MY_CHECK_INS))),
     )
 
 
@@ -97,7 +96,7 @@ def which_days_card(words: str, readings: Sequence[Absence]) -> Card:
 def overlapping_card(there: Sequence[Absence], joined: Absence) -> Card:
     said = listed(days_words(each.first, each.last) for each in there)
     if any((each.first, each.last) == (joined.first, joined.last) for each in there):
-        again = (Text(line("Nothing was changed.")), Actions((Action(SHOW, "My absences"),)))
+        again = (Text(line("Nothing was changed.")), Actions((MY_ABSENCES,)))
         return Card(f"That is within an absence I have: {said}.", again)
     return Card(
         f"That overlaps an absence I have: {said}.",
@@ -145,7 +144,7 @@ def returned_card(absence: Absence, on: date, today: date, value: str) -> Card:
         headline,
         (
             Text(line(f"I had you away {days_words(absence.first, absence.last)}.")),
-            Actions((Action(KEEP_AWAY, "Undo", value), Action("mine.show", "My check-ins"))),
+            Actions((Action(KEEP_AWAY, "Undo", value), MY_CHECK_INS)),
         ),
     )
 
@@ -164,7 +163,7 @@ def away_after_all_card(absence: Absence) -> Card:
 def not_away_card() -> Card:
     return Card(
         "I do not have you as away.",
-        (Text(line("So nothing was changed. Your check-ins come as usual.")), Actions((Action(SHOW, "My absences"),))),
+        (Text(line("So nothing was changed. Your check-ins come as usual.")), Actions((MY_ABSENCES,))),
     )
 
 

@@ -7,7 +7,7 @@ from cadence.metrics import METRICS, Input, Metric, MetricKind, form_inputs, inp
 from cadence.week_times import closes
 from handlers.messages import Element, Field, Form, Option, Text, line
 from handlers.owner_week import InitiativeWeek, OwnerWeek, sponsors_told
-from handlers.views.check_in import address
+from handlers.views.check_in_buttons import address
 from handlers.views.words import listed
 
 FORM_NAME = "check_in"

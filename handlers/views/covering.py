@@ -7,6 +7,7 @@ from cadence.model import Company, Initiative, Week
 from cadence.people import Person
 from handlers.messages import Action, Actions, Card, Field, Form, Option, Text, line, quiet
 from handlers.views.absences import person_field
+from handlers.views.check_in_buttons import MY_CHECK_INS, answer_button
 from handlers.views.words import listed
 
 FORM = "cover.form"
@@ -26,23 +27,19 @@ def covered_card(initiative: Initiative, week: Week, by: Person, undo: str, *, n
         f"{by.name} is asked about {initiative.name} in week {week.number}.",
         (
             Text(line(f"I have told them, and ask them {when}. From week {week.plus(1).number} on it is as before.")),
-            Actions((Action(UNDO, "Undo", undo), Action("mine.show", "My check-ins"))),
+            Actions((Action(UNDO, "Undo", undo), MY_CHECK_INS)),
         ),
     )
 
 
-def told_card(initiative: Initiative, week: Week, by: str, answer: str) -> Card:
-    """To whoever covers. `answer` is the address of a check-in that is open now, or empty."""
-    opens = "It is open now." if answer else "I ask you when it opens."
-    buttons = (_answer(initiative, answer),) if answer else ()
+def told_card(initiative: Initiative, week: Week, by: str, *, now: bool) -> Card:
+    """To whoever covers. `now`: its check-in is open."""
+    opens = "It is open now." if now else "I ask you when it opens."
+    buttons = (answer_button(initiative, week),) if now else ()
     return Card(
         f"{by} asks you to answer for {initiative.name} in week {week.number}.",
-        (Text(line(f"{opens} It is for that week only.")), Actions((*buttons, Action("mine.show", "My check-ins")))),
+        (Text(line(f"{opens} It is for that week only.")), Actions((*buttons, MY_CHECK_INS))),
     )
-
-
-def _answer(initiative: Initiative, address: str) -> Action:
-    return Action("check_in.answer", f"Answer {initiative.name}", address, style="primary", opens_form=True)
 
 
 def no_more_card(initiative: Initiative, week: Week) -> Card:
@@ -95,15 +92,15 @@ def handed_over_card(initiative: Initiative, to: Person, told: Sequence[str]) ->
     )
 
 
-def new_owner_card(initiative: Initiative, by: Person, answer: str) -> Card:
-    opens = "Its check-in is open now." if answer else "I ask you at its next check-in."
-    buttons = (_answer(initiative, answer),) if answer else ()
+def new_owner_card(initiative: Initiative, by: Person, open_now: Week | None) -> Card:
+    opens = "I ask you at its next check-in." if open_now is None else "Its check-in is open now."
+    buttons = () if open_now is None else (answer_button(initiative, open_now),)
     return Card(
         f"{by.name} has handed {initiative.name} over to you.",
         (
             Text(line(f"You own it from now on. {opens}")),
             Text(line(quiet(f"To hand it back, write “hand {initiative.name.lower()} over to {by.name}”."))),
-            Actions((*buttons, Action("mine.show", "My check-ins"))),
+            Actions((*buttons, MY_CHECK_INS)),
         ),
     )
 

@@ -6,6 +6,7 @@ from cadence.model import Initiative, Week
 from cadence.people import Person, Role
 from handlers.messages import Action, Actions, Card, Element, Text, line
 from handlers.views.ask import examples_of
+from handlers.views.check_in_buttons import ANSWER, MY_CHECK_INS, address
 from handlers.views.words import capital, counted, listed
 
 _MOST = 4  # buttons
@@ -21,7 +22,7 @@ def home_card(person: Person, week: Week | None, owed: Sequence[Initiative], exa
         body.append(
             Actions(
                 tuple(
-                    Action("check_in.answer", f"Answer {initiative.name}", f"{week}/{initiative.id}", opens_form=True)
+                    Action(ANSWER, f"Answer {initiative.name}", address(week, initiative.id), opens_form=True)
                     for initiative in owed[:_MOST]
                 )
             )
@@ -29,6 +30,6 @@ def home_card(person: Person, week: Week | None, owed: Sequence[Initiative], exa
     else:
         headline = f"Nothing is open for you, {person.first_name}."
     body.append(Text(line("Ask whether a tool may be used with some data. For example:")))
-    mine = (Action("mine.show", "My check-ins"),) if Role.OWNER in person.roles or owed else ()
+    mine = (MY_CHECK_INS,) if Role.OWNER in person.roles or owed else ()
     body.append(Actions((*examples_of(examples).actions, *mine, Action("help.show", "What else can you do?"))))
     return Card(headline, tuple(body))

@@ -8,10 +8,11 @@ from cadence.model import Company, Initiative, Week
 from cadence.people import Person
 from cadence.week_times import closes
 from handlers.messages import Action, Actions, Card, Element, Items, Line, Text, line, quiet, strong
-from handlers.views.check_in import LATER, SKIP, address
+from handlers.views import absences, covering
+from handlers.views.check_in_buttons import ANSWER, LATER, MY_CHECK_INS, SKIP, address
 from handlers.views.words import capital, counted
 
-SHOW = "mine.show"
+SHOW = MY_CHECK_INS.name
 
 _BUTTONS = 3
 _MOST_ROWS = 8  # of what was missed or can be corrected
@@ -87,7 +88,7 @@ def _buttons(mine: Mine, *, owns: bool) -> tuple[Action, ...]:
     weeks = {row.week for row in to_answer}
     actions = [
         Action(
-            "check_in.answer",
+            ANSWER,
             f"Answer {row.initiative.name}" + ("" if mine.open and len(weeks) == 1 else f", week {row.week.number}"),
             address(row.week, row.initiative.id),
             style="primary" if mine.open else "default",
@@ -101,10 +102,10 @@ def _buttons(mine: Mine, *, owns: bool) -> tuple[Action, ...]:
             actions.append(Action(LATER, "Later", week, opens_form=True))
         actions.append(Action(SKIP, "Not this week", week, opens_form=True))
     actions += [
-        Action("check_in.answer", f"Change {row.initiative.name}, week {row.week.number}",
+        Action(ANSWER, f"Change {row.initiative.name}, week {row.week.number}",
                address(row.week, row.initiative.id), opens_form=True)
         for row in mine.answered[: 2 if actions else _BUTTONS]
     ]  # fmt: skip
     if owns:
-        actions.append(Action("cover.form", "Somebody else answers", opens_form=True))
-    return (*actions, Action("away.show", "My absences"))
+        actions.append(Action(covering.FORM, "Somebody else answers", opens_form=True))
+    return (*actions, absences.MY_ABSENCES)

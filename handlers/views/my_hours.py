@@ -7,8 +7,10 @@ from cadence.arranged import Hours
 from cadence.calendar import weekday_name
 from cadence.people import EVERY_DAY, Person
 from handlers.messages import Action, Actions, Card, Field, Form, Items, Line, Text, line, quiet, strong
+from handlers.views.absences import MY_ABSENCES
 from handlers.views.words import listed
 
+SHOW = "hours.show"
 FORM = "hours.form"
 UNDO = "hours.undo"  # value: the hours to put back, as zone|days|quiet
 RESET = "hours.reset"
@@ -53,7 +55,7 @@ def settings_card(person: Person, own: Hours) -> Card:
             Items(rows),
             Text(line(quiet("Change one by writing “my zone is Europe/Oslo”, “my working days are Mon-Thu”, "
                             "“quiet hours 18:00-08:00”."))),
-            Actions((Action(FORM, "Change", opens_form=True), Action("away.show", "My absences"), *reset)),
+            Actions((Action(FORM, "Change", opens_form=True), MY_ABSENCES, *reset)),
         ),
     )  # fmt: skip
 
@@ -68,7 +70,7 @@ def kept_card(person: Person, changed: str, undo: str) -> Card:
         (
             Text(line(f"Working days {days_words(person.working_days)}, quiet hours {quiet_words(person.quiet)}, "
                       f"{person.zone.key}.")),
-            Actions((Action(UNDO, "Undo", undo), Action("hours.show", "My settings"))),
+            Actions((Action(UNDO, "Undo", undo), Action(SHOW, "My settings"))),
         ),
     )  # fmt: skip
 

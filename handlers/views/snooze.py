@@ -8,7 +8,8 @@ from cadence.model import Company, Week
 from cadence.people import Person
 from cadence.week_times import closes
 from handlers.messages import Action, Actions, Card, Field, Form, Option, Text, line
-from handlers.views.check_in import LATER
+from handlers.views.check_in_buttons import LATER, MY_CHECK_INS
+from handlers.views.words import capital
 
 FORM = LATER  # value: week
 SET = "snooze.set"  # value: week|instant
@@ -65,16 +66,12 @@ def snoozed_card(
 ) -> Card:
     """`wanted` is what was asked for; `until` is when it can be."""
     closing = day_and_time(closes(company, week), person.zone)
-    why = "" if until == wanted else f"{_capital(when_words(wanted, now, person))} is not in your hours. "
-    buttons = (Action("mine.show", "My check-ins"), Action(UNDO, "Undo", undo))
+    why = "" if until == wanted else f"{capital(when_words(wanted, now, person))} is not in your hours. "
+    buttons = (MY_CHECK_INS, Action(UNDO, "Undo", undo))
     return Card(
         f"I ask you again {when_words(until, now, person)}.",
         (Text(line(f"{why}Week {week.number} is open until {closing}.")), Actions(buttons)),
     )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def choose_card(week: Week, choices: Sequence[tuple[str, str]]) -> Card:

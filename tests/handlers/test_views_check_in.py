@@ -13,6 +13,7 @@ from handlers.owner_week import InitiativeWeek, OwnerWeek
 from handlers.testing import actions_of
 from handlers.views import check_in as views
 from handlers.views import check_in_form as forms
+from handlers.views import check_in_replies as replies
 
 W47, W48 = Week(2026, 47), Week(2026, 48)
 THURSDAY = datetime(2026, 11, 26, 10, 30, tzinfo=UTC)
@@ -180,7 +181,7 @@ def test_what_was_understood_is_said_with_what_was_written_and_what_it_was_befor
         figure("adoption_rate", "1", numerator=Decimal(10), denominator=Decimal(10)),
         figure("cycle_time", "16"),
     )
-    card = views.understood_card(
+    card = replies.understood_card(
         item(invoices, answered(invoices, blockers="waiting for SSO"), now=now, last=last), W48, wrote="14 h"
     )
     assert card.headline == "I understood for Invoice review, week 48:"
@@ -192,19 +193,19 @@ def test_what_was_understood_is_said_with_what_was_written_and_what_it_was_befor
 
 
 def test_what_was_not_said_is_named(invoices: Initiative) -> None:
-    card = views.understood_card(item(invoices, answered(invoices), now=(figure("hours_saved", "14"),)), W48)
+    card = replies.understood_card(item(invoices, answered(invoices), now=(figure("hours_saved", "14"),)), W48)
     assert "Not said: adoption rate and cycle time." in card.text
 
 
 def test_after_right_only_change_is_left(invoices: Initiative) -> None:
-    card = views.thanked_card(views.understood_card(item(invoices, answered(invoices)), W48))
+    card = replies.thanked_card(replies.understood_card(item(invoices, answered(invoices)), W48))
     assert labels(card) == ["Change"]
     assert "You said this is right. Thank you." in card.text
 
 
 def test_a_doubt_comes_first_and_says_that_nothing_is_kept(invoices: Initiative) -> None:
     buttons = (Action("check_in.take", "40 h", "v"), Action("check_in.take", "400 h is right", "w"))
-    card = views.doubt_card(invoices, W48, ["You wrote 400 h for 2 people. Did you mean 40 h?", "And this?"], buttons)
+    card = replies.doubt_card(invoices, W48, ["You wrote 400 h for 2 people. Did you mean 40 h?", "And this?"], buttons)
     assert card.headline == "You wrote 400 h for 2 people. Did you mean 40 h?"
     assert lines(card) == ["And this?"]
     assert "Nothing is kept until you say." in card.text

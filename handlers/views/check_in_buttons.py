@@ -1,0 +1,28 @@
+"""The check-in's buttons, wherever they stand, and what their values name."""
+
+from cadence.model import Initiative, Week
+from handlers.messages import Action
+
+ANSWER = "check_in.answer"  # value: address, and perhaps figures to fill the form in with
+SAME = "check_in.same"  # value: week
+SKIP = "check_in.skip"  # value: week, or address
+TAKE = "check_in.take"  # value: address, how to take it, and the words or figures
+RIGHT = "check_in.right"  # value: address
+LATER = "snooze.form"  # value: week
+MY_CHECK_INS = Action("mine.show", "My check-ins")
+
+MOST_NAMED = 3  # answer buttons with an initiative's name on them
+
+
+def address(week: Week, initiative: str) -> str:
+    """How buttons and forms name one initiative's week: `2026-W48/invoice-review`."""
+    return f"{week}/{initiative}"
+
+
+def answer_button(initiative: Initiative, week: Week, label: str = "") -> Action:
+    label = label or f"Answer {initiative.name}"
+    return Action(ANSWER, label, address(week, initiative.id), style="primary", opens_form=True)
+
+
+def change_button(initiative: Initiative, week: Week, label: str = "") -> Action:
+    return Action(ANSWER, label or f"Change {initiative.name}", address(week, initiative.id), opens_form=True)
