@@ -139,6 +139,20 @@ def test_the_continuous_integration_runs_make_test_and_nothing_else() -> None:
     assert [line for line in lines if line and not line.startswith(("#", "set ", "cd "))] == ["make test"]
 
 
+FOLDERS = ("bot", "cadence", "handlers", "policies", "policies/understanding/data", "tests/training")
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_file_that_a_folders_readme_names_is_there(folder: str) -> None:
+    named = re.findall(
+        r"`([a-z\d_*/.-]+(?:\.(?:py|yaml|ini|txt|tsv|json)|/))`",
+        (ROOT / folder / "README.md").read_text(encoding="utf-8"),
+    )
+    places = (ROOT / folder, ROOT, ROOT / "policies" / "understanding")
+
+    assert [name for name in named if not any(any(place.glob(name)) for place in places)] == []
+
+
 def test_the_readme_leads_to_every_page() -> None:
     linked = set(_LINK.findall((ROOT / "README.md").read_text(encoding="utf-8")))
 
