@@ -22,7 +22,7 @@ from datetime import datetime, timedelta
 from handlers import troubles
 from handlers.as_arranged import company_now
 from handlers.compose import ALWAYS_CURRENT, Moot, compose
-from handlers.gates import Wait, close, turn_of
+from handlers.gates import Wait, close, turn_of, wait_of
 from handlers.in_hand import chat_of, come_back, report, write_down
 from handlers.left_behind import let_go, settle_interrupted
 from handlers.messages import Card
@@ -165,9 +165,9 @@ async def _ready(row: Delivery, services: Services, work: Work, now: datetime) -
     if trouble is not None:
         await work.troubles.clear(company.id, trouble.subject)
     gates = chat.gates(row.company, row.destination)
-    turn = await turn_of(row.key, row.turn_at, gates, work.gates, work.ledger, now)
-    if isinstance(turn, Wait):
-        return waits(row, f"Waits for its turn at {turn.gate}.", turn.until, turn.gate)
+    wait = await wait_of(row.key, row.turn_at, gates, work.gates, work.ledger, now)
+    if wait is not None:
+        return _in_line(row, wait)
     card = row.card
     if composed_from.due_key is not None:
         composed = await compose(composed_from, company, work, now)
@@ -176,6 +176,9 @@ async def _ready(row: Delivery, services: Services, work: Work, now: datetime) -
         card = composed
     if card is None:
         return ended(row, DeliveryState.DEAD, "There is nothing to say in it.")
+    turn = await turn_of(row.key, row.turn_at, gates, work.gates, work.ledger, now)  # last: it holds others up
+    if isinstance(turn, Wait):
+        return _in_line(row, turn)
     await work.gates.put(turn.next_at)
     taken = replace(
         row,
@@ -189,6 +192,10 @@ async def _ready(row: Delivery, services: Services, work: Work, now: datetime) -
         waits_at=None,
     )
     return _InHand(taken, chat, card, original)
+
+
+def _in_line(row: Delivery, wait: Wait) -> Delivery:
+    return waits(row, f"Waits for its turn at {wait.gate}.", wait.until, wait.gate)
 
 
 def _chat_for(row: Delivery, services: Services) -> Chat | None:

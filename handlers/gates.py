@@ -88,8 +88,12 @@ def pace(windows: Sequence[Window]) -> Pace:
 class Gates(Protocol):
     """The gates' `next_at`, shared by all processes. The clean way: hold, decide, put, in one unit of work."""
 
+    async def look(self, names: Sequence[str]) -> Mapping[str, datetime]:
+        """`next_at` of each; long ago for one that was never passed. Others may pass them at the same moment."""
+        ...
+
     async def hold(self, names: Sequence[str]) -> Mapping[str, datetime]:
-        """`next_at` of each; long ago for one that was never passed. Nobody else can hold them until the work ends."""
+        """As `look`. Nobody else can hold them until the work ends: do it last."""
         ...
 
     async def put(self, next_at: Mapping[str, datetime]) -> None:
@@ -123,13 +127,33 @@ class Turn:
     next_at: Mapping[str, datetime]
 
 
+async def wait_of(
+    key: str, turn_at: datetime, gates: Sequence[Gate], seen: Gates, line: Line, now: datetime
+) -> Wait | None:
+    """Where a row would have to wait longest, as it looks now; None when it may try to take its turn.
+
+    Nobody is held up by the look, and whoever waits need not be composed.
+    """
+    standing = await seen.look([gate.name for gate in gates]) if gates else {}
+    return await _longest_wait(key, turn_at, gates, standing, line, now)
+
+
 async def turn_of(
     key: str, turn_at: datetime, gates: Sequence[Gate], held: Gates, line: Line, now: datetime
 ) -> Turn | Wait:
-    """Whether a row may pass all its gates now, else where it waits longest. The gates stay held."""
-    if not gates:
-        return Turn({})
-    standing = await held.hold([gate.name for gate in gates])
+    """Whether a row may pass its gates now, else where it waits longest. Those with windows stay held.
+
+    A gate without windows is closed by a pause only, and passing it changes nothing: `wait_of` has seen it.
+    """
+    paced = [gate for gate in gates if gate.windows]
+    standing = await held.hold([gate.name for gate in paced]) if paced else {}
+    wait = await _longest_wait(key, turn_at, paced, standing, line, now)
+    return wait or Turn({gate.name: gate.pace.passed(standing[gate.name], now) for gate in paced})
+
+
+async def _longest_wait(
+    key: str, turn_at: datetime, gates: Sequence[Gate], standing: Mapping[str, datetime], line: Line, now: datetime
+) -> Wait | None:
     waits: list[Wait] = []
     for gate in gates:
         opens = gate.pace.opens(standing[gate.name], now)
@@ -138,9 +162,7 @@ async def turn_of(
             # Not at this very instant again: the one ahead may be on its way.
             behind = ahead * max(gate.pace.every, timedelta(seconds=0.1))
             waits.append(Wait(gate.name, max(opens, now) + behind))
-    if waits:
-        return max(waits, key=lambda wait: wait.until)
-    return Turn({gate.name: gate.pace.passed(standing[gate.name], now) for gate in gates if gate.windows})
+    return max(waits, key=lambda wait: wait.until, default=None)
 
 
 async def close(gates: Sequence[Gate], name: str | None, seconds: float, held: Gates, now: datetime) -> None:

@@ -63,6 +63,16 @@ async def test_a_gate_keeps_what_it_was_set_to_and_was_never_passed_before(store
         assert await work.gates.hold([]) == {}
 
 
+async def test_a_look_shows_what_the_gates_were_set_to(store: Store) -> None:
+    async with store.begin() as work:
+        assert await work.gates.look([PRIYA.name, ALL.name]) == {PRIYA.name: LONG_AGO, ALL.name: LONG_AGO}
+        await work.gates.hold([PRIYA.name])
+        await work.gates.put({PRIYA.name: NOW})
+    async with store.begin() as work:
+        assert await work.gates.look([ALL.name, PRIYA.name]) == {PRIYA.name: NOW, ALL.name: LONG_AGO}
+        assert await work.gates.look([]) == {}
+
+
 async def test_a_turn_taken_in_work_that_is_undone_was_not_taken(store: Store) -> None:
     async def take_and_fail() -> None:
         async with store.begin() as work:

@@ -156,6 +156,26 @@ async def test_sending_and_waiting_for_a_turn_read_nothing_whole(
     assert await reads_all(database, statements) == []
 
 
+async def test_a_gate_is_held_when_all_is_composed_and_by_nobody_who_waits(
+    services: Services, company: Company, database: Database
+) -> None:
+    key = DueKey(company.id, DueKind.CHECK_IN, "week", "priya", Week(2026, 48))
+    check_in = Delivery(str(key), company.id, Destination(person="priya"), NOW, due_key=key)
+    waiting = Delivery("reply/slow/in1/1", company.id, Destination(person="priya"), NOW, card=Card("Hello."))
+    async with services.store.begin() as work:
+        await work.ledger.plan([check_in, waiting])
+    taking = []
+    for row in (check_in, waiting):
+        with heard(database) as statements:
+            await deliver(row.key, services)
+        taking.append([statement for statement, _ in statements])
+    holds = [[number for number, each in enumerate(said) if "INTO gate" in each] for said in taking]
+    composes = [number for number, each in enumerate(taking[0]) if "FROM figure" in each]
+    assert composes
+    assert [len(each) for each in holds] == [1, 0]
+    assert max(composes) < holds[0][0]
+
+
 async def test_what_did_not_arrive_is_found_without_reading_all_that_did(
     services: Services, company: Company, database: Database
 ) -> None:

@@ -14,6 +14,7 @@ from bot.store.unit_of_work import SqlStore
 from cadence.model import Company, Week
 from handlers import router
 from handlers.deliver import deliver
+from handlers.gates import Gate, Turn, Window, turn_of, wait_of
 from handlers.messages import Ask, Inbound, Place, Submit
 from handlers.ports import DeliveryState, Services
 from handlers.testing import RememberingChat, RememberingQueue, SetClock, Talk
@@ -134,3 +135,17 @@ async def test_what_a_dead_process_was_sending_is_said_by_one_of_the_others(
         await asyncio.gather(*(tick(company, each) for each in others))
         await asyncio.gather(*(deliver(key, each) for each in others))
     assert [said.key for said in chat.said] == [key]
+
+
+async def test_a_gate_without_limits_holds_nobody_up_and_the_look_at_one_with_limits_neither(
+    processes: list[Services], clock: SetClock
+) -> None:
+    """A workspace whose gate is closed by pauses only: its messages do not wait for each other's commits."""
+    now, windows = clock.now(), (Window(1, 1.0),)
+    priya, tomas, everybody = Gate("slack/priya", windows), Gate("slack/tomas", windows), Gate("slack")
+    one, other = processes[:2]
+    async with one.store.begin() as first:
+        assert isinstance(await turn_of("a", now, (priya, everybody), first.gates, first.ledger, now), Turn)
+        async with asyncio.timeout(5), other.store.begin() as second:
+            assert isinstance(await turn_of("b", now, (tomas, everybody), second.gates, second.ledger, now), Turn)
+            assert await wait_of("c", now, (priya, everybody), second.gates, second.ledger, now) is None

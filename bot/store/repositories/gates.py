@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import update
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.repositories.sql import insert_into, table_of
@@ -15,6 +16,10 @@ _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 class SqlGates:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+
+    async def look(self, names: Sequence[str]) -> Mapping[str, datetime]:
+        known = select(col(GateRow.name), col(GateRow.next_at)).where(col(GateRow.name).in_(names))
+        return dict.fromkeys(names, _LONG_AGO) | dict((await self._session.exec(known)).all())
 
     async def hold(self, names: Sequence[str]) -> Mapping[str, datetime]:
         if not names:
