@@ -3,8 +3,8 @@
 import structlog
 
 from bot.observe import Metrics
-from bot.queue import NotYet
 from bot.turns import Turns
+from bot.work import NotYet
 from cadence.model import Company
 from handlers import deliver, router, tick
 from handlers.ports import DeliveryState, Services, Unreadable

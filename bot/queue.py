@@ -6,7 +6,6 @@ for again while it runs, it runs once more afterwards, so that what changed in b
 """
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
@@ -16,6 +15,7 @@ from pgqueuer.adapters.inmemory import InMemoryQueries
 from pgqueuer.models import Job
 
 from bot.alarms import Alarms
+from bot.work import Uses, Work, carry_out, packed, unpacked
 
 _log = structlog.get_logger(__name__)
 
@@ -23,12 +23,6 @@ _AT_ONCE = 10  # pieces of work of one kind at the same time
 _CANCEL_SECONDS = 0.3  # how long work that is cancelled may take to end
 _GRACE_SECONDS = 1.5  # how long work that has begun may take to end when the queue stops
 _FORGET_EVERY = 1_000  # PgQueuer keeps a log entry per job for ever; in memory that is a leak
-
-Work = tuple[str, ...]  # ("deliver", key) or ("handle", platform, id)
-
-
-class NotYet(Exception):
-    """Work that has to wait for other work first. It comes back by itself, with the next tick at the latest."""
 
 
 class WorkQueue:
@@ -41,7 +35,7 @@ class WorkQueue:
         *,
         at_once: int = _AT_ONCE,
     ) -> None:
-        self._uses: dict[str, Callable[..., Awaitable[None]]] = {"deliver": deliver, "handle": handle}
+        self._uses: Uses = {"deliver": deliver, "handle": handle}
         self._at_once = at_once
         self._waiting: set[Work] = set()
         self._running: set[Work] = set()
@@ -112,7 +106,7 @@ class WorkQueue:
             return
         self._waiting.update(fresh)
         self._quiet.clear()
-        payloads: list[bytes | None] = [json.dumps(work).encode() for work in fresh]
+        payloads: list[bytes | None] = [packed(work) for work in fresh]
         await self._queuer.qm.queries.enqueue([work[0] for work in fresh], payloads, [0] * len(fresh))
 
     async def _run(self) -> None:
@@ -125,19 +119,14 @@ class WorkQueue:
             self._settle()
 
     async def _work(self, job: Job) -> None:
-        work: Work = tuple(json.loads(job.payload or b"[]"))
+        work = unpacked(job.payload)
         self._waiting.discard(work)
         self._running.add(work)
-        with structlog.contextvars.bound_contextvars(work=work[0], key="/".join(work[1:])):
-            try:
-                await self._uses[work[0]](*work[1:])
-            except NotYet:
-                pass
-            except Exception:  # noqa: BLE001  boundary of a job: one that fails must not take the worker with it
-                _log.exception("queue.work_failed")
-            finally:
-                self._running.discard(work)
-                await self._after(work)
+        try:
+            await carry_out(work, self._uses)
+        finally:
+            self._running.discard(work)
+            await self._after(work)
 
     async def _after(self, work: Work) -> None:
         if work in self._again:

@@ -8,7 +8,6 @@ tick. When the connection breaks, the queue connects again by itself.
 
 import asyncio
 import contextlib
-import json
 import random
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
@@ -24,9 +23,8 @@ from psycopg.rows import dict_row
 
 from bot.alarms import Alarms
 from bot.pulse import Lease
-from bot.queue import NotYet, Work
 from bot.store.database import Database
-from bot.store.errors import DatabaseError
+from bot.work import Uses, Work, carry_out, packed, unpacked
 
 _log = structlog.get_logger(__name__)
 
@@ -57,7 +55,7 @@ class SharedQueue:
         lease: Lease | None = None,
     ) -> None:
         self._database = database
-        self._uses: dict[str, Callable[..., Awaitable[None]]] = {"deliver": deliver, "handle": handle}
+        self._uses: Uses = {"deliver": deliver, "handle": handle}
         self._lease = lease or Lease()
         self._running: set[Work] = set()
         self._again: set[Work] = set()
@@ -136,7 +134,7 @@ class SharedQueue:
         queuer = self._queuer
         if not fresh or queuer is None:
             return
-        payloads: list[bytes | None] = [json.dumps(work).encode() for work in fresh]
+        payloads: list[bytes | None] = [packed(work) for work in fresh]
         keys: list[str | None] = [as_ + "/".join(work) for work in fresh]
         names, priorities = [work[0] for work in fresh], [0] * len(fresh)
         try:
@@ -153,11 +151,6 @@ class SharedQueue:
             try:
                 await self._work_connected(connected)
                 failures = 0
-            except DatabaseError as error:
-                if not connected.done():
-                    connected.set_exception(error)
-                    return
-                _log.warning("queue.disconnected", why=str(error))
             except Exception as error:  # noqa: BLE001  boundary of a task nobody awaits: whatever broke, it connects again
                 if not connected.done():
                     connected.set_exception(error)
@@ -193,21 +186,16 @@ class SharedQueue:
                 self._queuer = None
 
     async def _work(self, job: Job) -> None:
-        work: Work = tuple(json.loads(job.payload or b"[]"))
+        work = unpacked(job.payload)
         self._running.add(work)
-        with structlog.contextvars.bound_contextvars(work=work[0], key="/".join(work[1:])):
-            try:
-                await self._uses[work[0]](*work[1:])
-            except NotYet:
-                if job.attempts < _MOST_TURNS:
-                    raise RetryRequested(delay=_NOT_YET) from None
-            except Exception:  # noqa: BLE001  boundary of a job: one that fails must not take the worker with it
-                _log.exception("queue.work_failed")
-            finally:
-                self._running.discard(work)
-                if work in self._again:
-                    self._again.discard(work)
-                    await self._add([work], as_="again/")  # its own entry is still there for a moment
+        try:
+            if not await carry_out(work, self._uses) and job.attempts < _MOST_TURNS:
+                raise RetryRequested(delay=_NOT_YET)
+        finally:
+            self._running.discard(work)
+            if work in self._again:
+                self._again.discard(work)
+                await self._add([work], as_="again/")  # its own entry is still there for a moment
 
 
 class _TwoConnections(PsycopgDriver):

@@ -1,43 +1,16 @@
-"""The queue over the real PgQueuer, in memory."""
+"""The queue over the real PgQueuer, in memory: what it promises beside what both do (test_both_queues)."""
 
 import asyncio
-import gc
 import resource
-import warnings
-from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from time import perf_counter
 
 import pytest
-from structlog.contextvars import merge_contextvars
 from structlog.testing import capture_logs
 
 from bot.queue import WorkQueue
 from handlers.ports import Queue
-
-
-class Worker:
-    """What the queue calls: remembers, and does what a test tells it to."""
-
-    def __init__(self) -> None:
-        self.done: list[str] = []
-        self.running: Counter[str] = Counter()
-        self.most_at_once = 0
-        self.act: Callable[[str], Awaitable[None]] | None = None
-
-    async def deliver(self, key: str) -> None:
-        self.running[key] += 1
-        assert self.running[key] == 1, f"{key} runs twice at once"
-        self.most_at_once = max(self.most_at_once, self.running.total())
-        try:
-            if self.act is not None:
-                await self.act(key)
-            self.done.append(key)
-        finally:
-            self.running[key] -= 1
-
-    async def handle(self, platform: str, id: str) -> None:
-        await self.deliver(f"{platform}:{id}")
+from tests.bot.working import Worker, soon
 
 
 @pytest.fixture
@@ -51,11 +24,6 @@ async def queue(worker: Worker) -> AsyncIterator[WorkQueue]:
     await queue.start()
     yield queue
     await queue.stop()
-
-
-async def soon(queue: WorkQueue) -> None:
-    async with asyncio.timeout(5):
-        await queue.idle()
 
 
 async def test_keys_are_delivered_and_messages_handled_in_the_order_they_were_put_in(
@@ -120,64 +88,6 @@ async def test_a_key_that_waits_is_not_queued_twice(worker: Worker) -> None:
     await queue.stop()
 
 
-async def test_a_key_asked_for_while_it_runs_runs_once_more_afterwards_never_beside(
-    queue: WorkQueue, worker: Worker
-) -> None:
-    began, go_on = asyncio.Event(), asyncio.Event()
-
-    async def wait(_key: str) -> None:
-        began.set()
-        await go_on.wait()
-
-    worker.act = wait
-    await queue.deliver(["a"])
-    await began.wait()
-    for _ in range(3):
-        await queue.deliver(["a"])
-    await asyncio.sleep(0.15)
-    assert worker.done == []
-    go_on.set()
-    await soon(queue)
-    assert worker.done == ["a", "a"]
-
-
-async def test_the_same_key_can_be_delivered_again_right_after_it_ended(queue: WorkQueue, worker: Worker) -> None:
-    for _ in range(20):
-        await queue.deliver(["a"])
-        await soon(queue)
-    assert worker.done == ["a"] * 20
-
-
-async def test_work_may_queue_more_work_and_idle_waits_for_that_too(queue: WorkQueue, worker: Worker) -> None:
-    async def chain(key: str) -> None:
-        if len(key) < 10:
-            await queue.deliver([key + "x"])
-
-    worker.act = chain
-    await queue.deliver(["x"])
-    await soon(queue)
-    assert worker.done == ["x" * length for length in range(1, 11)]
-
-
-async def test_work_that_fails_is_logged_with_its_key_and_the_rest_goes_on(queue: WorkQueue, worker: Worker) -> None:
-    async def fail(key: str) -> None:
-        if key == "bad":
-            raise LookupError
-
-    worker.act = fail
-    with capture_logs([merge_contextvars]) as logs:
-        await queue.deliver(["bad", "good"])
-        await soon(queue)
-        await queue.handle("slack", ["bad"])
-        await soon(queue)
-        await queue.deliver(["bad"])
-        await soon(queue)
-    assert worker.done == ["good", "slack:bad"]
-    assert [(log["event"], log["work"], log["key"]) for log in logs] == [("queue.work_failed", "deliver", "bad")] * 2
-    assert queue.alive
-    assert queue.depth == 0
-
-
 async def test_stopping_lets_work_end_that_has_begun(worker: Worker) -> None:
     async def briefly(_key: str) -> None:
         await asyncio.sleep(0.2)
@@ -216,19 +126,6 @@ async def test_stopping_takes_under_two_seconds_whatever_runs(worker: Worker) ->
     await soon(queue)
 
 
-async def test_it_can_be_stopped_twice_and_started_again(worker: Worker) -> None:
-    queue = WorkQueue(worker.deliver, worker.handle)
-    await queue.stop()
-    for key in ("a", "b"):
-        await queue.start()
-        await queue.start()
-        await queue.deliver([key])
-        await soon(queue)
-        await queue.stop()
-        await queue.stop()
-    assert worker.done == ["a", "b"]
-
-
 async def test_nobody_waits_for_a_queue_that_does_not_run(worker: Worker) -> None:
     queue = WorkQueue(worker.deliver, worker.handle)
     await queue.deliver(["a"])
@@ -251,18 +148,6 @@ async def test_a_queue_that_breaks_says_so_and_keeps_nobody_waiting(
             await asyncio.sleep(0.01)
     assert [log["event"] for log in logs] == ["queue.stopped_working"]
     assert worker.done == []
-
-
-async def test_stopping_leaves_no_task_behind(worker: Worker) -> None:
-    queue = WorkQueue(worker.deliver, worker.handle)
-    await queue.start()
-    await queue.deliver(["a"])
-    await soon(queue)
-    await queue.stop()
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        gc.collect()
-    assert asyncio.all_tasks() == {asyncio.current_task()}
 
 
 async def test_what_it_remembers_does_not_grow_with_what_it_has_done(queue: WorkQueue) -> None:

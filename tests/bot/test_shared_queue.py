@@ -1,8 +1,11 @@
-"""The queue over the real PgQueuer on a real PostgreSQL, as several processes use it: each queue stands for one."""
+"""The queue over the real PgQueuer on a real PostgreSQL, as several processes use it: each queue stands for one.
+
+What both queues promise stands in test_both_queues.
+"""
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from time import perf_counter
 
@@ -11,34 +14,14 @@ from sqlalchemy import text
 from structlog.testing import capture_logs
 
 from bot.pulse import Lease
-from bot.queue import NotYet
 from bot.shared_queue import SharedQueue
 from bot.store.database import Database
 from bot.store.errors import DatabaseError
+from bot.work import NotYet
+from tests.bot.working import Worker, soon
 from tests.postgresql import run
 
 SOON = Lease(1.0)
-
-
-class Worker:
-    """What the queues call: remembers, and does what a test tells it to."""
-
-    def __init__(self) -> None:
-        self.done: list[str] = []
-        self.running: Counter[str] = Counter()
-        self.act: Callable[[str], Awaitable[None]] | None = None
-
-    async def deliver(self, key: str) -> None:
-        self.running[key] += 1
-        try:
-            if self.act is not None:
-                await self.act(key)
-            self.done.append(key)
-        finally:
-            self.running[key] -= 1
-
-    async def handle(self, platform: str, id: str) -> None:
-        await self.deliver(f"{platform}:{id}")
 
 
 @pytest.fixture
@@ -59,11 +42,6 @@ async def processes(database: Database, *workers: Worker) -> AsyncIterator[list[
     await asyncio.gather(*(queue.start() for queue in queues))  # together: one makes the tables, the others wait
     yield queues
     await asyncio.gather(*(queue.stop() for queue in queues))
-
-
-async def soon(queue: SharedQueue, seconds: float = 10) -> None:
-    async with asyncio.timeout(seconds):
-        await queue.idle()
 
 
 async def until(true: Callable[[], bool]) -> None:
@@ -148,25 +126,6 @@ async def test_what_a_killed_process_had_taken_is_taken_over_within_its_lease(
     assert 0.5 < took < 5, took
 
 
-async def test_a_key_asked_for_while_it_runs_here_runs_once_more_afterwards(database: Database, worker: Worker) -> None:
-    began, go_on = asyncio.Event(), asyncio.Event()
-
-    async def wait(_key: str) -> None:
-        began.set()
-        await go_on.wait()
-
-    worker.act = wait
-    async with processes(database, worker) as (queue,):
-        await queue.deliver(["a"])
-        await began.wait()
-        for _ in range(3):
-            await queue.deliver(["a"])
-        assert queue.depth == 1
-        go_on.set()
-        await soon(queue)
-    assert worker.done == ["a", "a"]
-
-
 async def test_work_that_has_to_wait_its_turn_comes_back_soon_and_is_left_to_the_tick_in_the_end(
     database: Database, worker: Worker
 ) -> None:
@@ -183,20 +142,6 @@ async def test_work_that_has_to_wait_its_turn_comes_back_soon_and_is_left_to_the
         await soon(queue)
     assert worker.done == ["third"]
     assert tried == {"third": 3, "never": 9}
-
-
-async def test_work_that_fails_is_logged_with_its_key_and_the_rest_goes_on(database: Database, worker: Worker) -> None:
-    async def fail(key: str) -> None:
-        if key == "bad":
-            raise LookupError
-
-    worker.act = fail
-    with capture_logs() as logs:
-        async with processes(database, worker) as (queue,):
-            await queue.deliver(["bad", "good"])
-            await soon(queue)
-    assert worker.done == ["good"]
-    assert [log["event"] for log in logs] == ["queue.work_failed"]
 
 
 async def test_when_its_connection_breaks_it_connects_again_and_loses_no_later_work(
@@ -262,22 +207,6 @@ async def test_stopping_takes_about_two_seconds_whatever_runs_and_leaves_the_res
         await soon(other)
     assert len(heir.done) >= 5  # what was cut short is the ledger's affair: the next tick queues it again
     assert not set(heir.done) - set(keys)
-
-
-async def test_it_can_be_stopped_twice_and_started_again_and_leaves_no_task_behind(
-    database: Database, worker: Worker
-) -> None:
-    queue = SharedQueue(database, worker.deliver, worker.handle)
-    await queue.stop()
-    for key in ("a", "b"):
-        await queue.start()
-        await queue.start()
-        await queue.deliver([key])
-        await soon(queue)
-        await queue.stop()
-        await queue.stop()
-    assert worker.done == ["a", "b"]
-    assert asyncio.all_tasks() == {asyncio.current_task()}
 
 
 async def test_its_log_of_old_jobs_is_forgotten(

@@ -28,7 +28,6 @@ from bot.pulse import Lease
 from bot.settings import load_settings
 from bot.store.database import Database
 from bot.store.unit_of_work import SqlStore
-from handlers.gates import Gate
 from handlers.messages import Ask, Card, Inbound, Place
 from handlers.ports import Delivery, DeliveryState, Destination
 from tests.e2e.killable import DESKS
@@ -78,13 +77,6 @@ class Outcome:
     faults: dict[str, int] = field(default_factory=dict)
 
 
-class Unlimited(HttpChat):
-    """Each conversation has its gate, but none that all have to pass: how fast they may go is not tried here."""
-
-    def gates(self, company: str, destination: Destination) -> Sequence[Gate]:
-        return super().gates(company, destination)[:1]
-
-
 # ---- a process --------------------------------------------------------------------------------------------------
 
 
@@ -96,7 +88,7 @@ def work(url: str, address: str, lease: float) -> None:
 async def _work(url: str, address: str, lease: float) -> None:
     settings = replace(load_settings(ROOT / "app.yaml"), playground=None, database_url=url)
     drumbeat = build(settings, desks=DESKS, lease=Lease(lease))
-    chats = [Unlimited(address, SEEN, look_again=LOOK_AGAIN), Unlimited(address, BLIND, history=False)]
+    chats = [HttpChat(address, SEEN, look_again=LOOK_AGAIN), HttpChat(address, BLIND, history=False)]
     mine = drumbeat.services.chats
     assert isinstance(mine, list)
     mine.extend(chats)
