@@ -16,6 +16,7 @@ from rich.console import Console
 
 from bot.cli_answers import answers_app
 from bot.cli_deliveries import deliveries_app
+from bot.cli_options import DEFAULT_CONFIG, AsJson, Config
 from bot.cli_policy import policy_app
 from bot.cli_rhythm import pause, rerun, resume
 from bot.commands import ask as ask_command
@@ -56,16 +57,12 @@ app.command(epilog="Example: `drumbeat pause --until 2027-01-05`")(pause)
 app.command(epilog="Example: `drumbeat resume`")(resume)
 app.command(epilog="Example: `drumbeat rerun 2026-W47 --yes`")(rerun)
 
-Config = Annotated[Path, typer.Option("--config", help="The configuration file.")]
 RegisterPath = Annotated[
     Path | None,
     typer.Option("--register", help="A register: a YAML file, a folder, or pack:NAME. Else the company's."),
 ]
 CompanyId = Annotated[str | None, typer.Option("--company", help="Which company, where there are several.")]
-AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of words.")]
 AsJsonLines = Annotated[bool, typer.Option("--jsonl", help="Read one JSON object a line, write one a line.")]
-
-DEFAULT_CONFIG = Path("app.yaml")
 
 
 def _say_version(wanted: bool) -> None:

@@ -1,10 +1,10 @@
 """drumbeat answers …: what people were told, and why. The work is in bot/commands/answers; here is how it is called."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bot.cli_options import DEFAULT_CONFIG, MOST, AsJson, Config
 from bot.commands.shared import company_of, print_json, settings_of
 
 answers_app = typer.Typer(
@@ -13,13 +13,8 @@ answers_app = typer.Typer(
     epilog="Example: `drumbeat answers list --last 5`",
 )
 
-Config = Annotated[Path, typer.Option("--config", help="The configuration file.")]
 CompanyId = Annotated[str | None, typer.Option("--company", help="Whose answers, where there are several companies.")]
 Names = Annotated[bool, typer.Option("--names", help="Say who asked; else nobody is named.")]
-AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of words.")]
-
-DEFAULT_CONFIG = Path("app.yaml")
-MOST = 10_000
 
 
 @answers_app.command("list", epilog="Example: `drumbeat answers list --last 5`")

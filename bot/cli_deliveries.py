@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bot.cli_options import DEFAULT_CONFIG, MOST, AsJson, Config
 from bot.commands.shared import company_of, print_json, settings_of
 
 deliveries_app = typer.Typer(
@@ -14,13 +15,9 @@ deliveries_app = typer.Typer(
     epilog="Example: `drumbeat deliveries --state uncertain,dead`",
 )
 
-Config = Annotated[Path, typer.Option("--config", help="The configuration file.")]
 CompanyId = Annotated[str | None, typer.Option("--company", help="Whose, where there are several companies.")]
 Key = Annotated[str, typer.Argument(help="Which one, as `drumbeat deliveries` names it.")]
-AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of words.")]
 
-DEFAULT_CONFIG = Path("app.yaml")
-MOST = 10_000
 WIDTH = 160  # of a table that goes into a file or another program
 
 

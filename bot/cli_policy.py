@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bot.cli_options import DEFAULT_CONFIG, AsJson, Config
 from bot.commands import policy as policy_command
 from bot.commands import policy_cases as cases_command
 from bot.commands import policy_diff as diff_command
@@ -25,16 +26,13 @@ policy_app = typer.Typer(
     help="Keep the register in order.", no_args_is_help=True, epilog="Example: `drumbeat policy lint`"
 )
 
-Config = Annotated[Path, typer.Option("--config", help="The configuration file.")]
 OneRegister = Annotated[
     Path | None, typer.Argument(help="A register: a file, a folder, or pack:NAME. Else that of every company.")
 ]
 OldRegister = Annotated[Path, typer.Argument(metavar="A", help="The register as it was: file, folder or pack:NAME.")]
 NewRegister = Annotated[Path, typer.Argument(metavar="B", help="The register as it is to be.")]
 OnDay = Annotated[str | None, typer.Option("--on", help="The day dates are compared with. Else today.")]
-AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of words.")]
 
-DEFAULT_CONFIG = Path("app.yaml")
 WIDTH = 120  # of a table that goes into a file or another program
 
 

@@ -1,19 +1,16 @@
 """drumbeat pause, resume, rerun: how they are called. The work is in bot/commands/rhythm."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bot.cli_options import DEFAULT_CONFIG, Config
 from bot.commands.shared import NO, company_of, day_of, fail, settings_of
 from cadence.model import Week
 from handlers.messages import Actions, Card
 
-Config = Annotated[Path, typer.Option("--config", help="The configuration file.")]
 CompanyId = Annotated[str | None, typer.Option("--company", help="Which company, where there are several.")]
-
-DEFAULT_CONFIG = Path("app.yaml")
 
 
 def pause(

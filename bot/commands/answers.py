@@ -1,14 +1,11 @@
 """drumbeat answers: the answers that were given, and what one of them came from."""
 
-import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.commands.database import brought_up_to_date
+from bot.commands.database import outcome, what_there_is
 from bot.commands.shared import fail
 from bot.settings import Settings
-from bot.store.database import Database
-from bot.store.errors import DatabaseError
 from bot.store.repositories.records import SqlAnswers
 from cadence.model import Company
 from handlers.ports import Answer
@@ -24,12 +21,12 @@ _HELPFUL = {True: "yes", False: "no", None: "not said"}
 
 def lately(settings: Settings, company: Company, number: int) -> Sequence[Answer]:
     """The last answers given in a company, newest first."""
-    return asyncio.run(_read(settings, company.id, number))
+    return outcome(_read(settings, company.id, number))
 
 
 def one(settings: Settings, company: Company, id: str) -> Answer:
     """The answer with this id, or the only late one whose id ends so. Ends the command when there is none."""
-    answers = asyncio.run(_read(settings, company.id, 1, id))
+    answers = outcome(_read(settings, company.id, 1, id))
     if answers:
         return answers[0]
     ending = [each for each in lately(settings, company, _LOOKED_THROUGH) if id and each.id.endswith(id)]
@@ -41,24 +38,15 @@ def one(settings: Settings, company: Company, id: str) -> Answer:
 
 
 async def _read(settings: Settings, company: str, number: int, id: str | None = None) -> Sequence[Answer]:
-    try:
-        database = Database(settings.database_url)
-    except DatabaseError as error:
-        fail(str(error))
-    try:
-        if await database.revision() is None:
-            return ()  # nobody has asked anything yet, and a look makes no database
-        await brought_up_to_date(database)
+    async with what_there_is(settings) as database:
+        if database is None:
+            return ()  # nobody has asked anything yet
         async with database.session(writes=False) as session:
             answers = SqlAnswers(session)
             if id is None:
                 return await answers.lately(company, number)
             found = await answers.get(company, id)
             return (found,) if found else ()
-    except DatabaseError as error:
-        fail(str(error))
-    finally:
-        await database.close()
 
 
 def register_of(settings: Settings, company: Company) -> Register | None:

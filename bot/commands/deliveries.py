@@ -1,6 +1,5 @@
 """drumbeat deliveries: what did not arrive, or may not have; sending it again, or marking it as sent."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -8,11 +7,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bot.commands.database import brought_up_to_date
+from bot.commands.database import outcome, what_there_is
 from bot.commands.shared import fail
 from bot.settings import Settings
-from bot.store.database import Database
-from bot.store.errors import DatabaseError
 from bot.store.repositories.ledger import SqlLedger
 from bot.store.unit_of_work import SqlStore
 from cadence.model import Company
@@ -35,49 +32,31 @@ def states_of(text: str) -> Sequence[DeliveryState]:
 
 def found(settings: Settings, company: Company, states: Sequence[DeliveryState], number: int) -> Sequence[Delivery]:
     """The last rows in these states, newest first."""
-    return asyncio.run(_read(settings, company, states, number))
+    return outcome(_read(settings, company, states, number))
 
 
 async def _read(
     settings: Settings, company: Company, states: Sequence[DeliveryState], number: int
 ) -> Sequence[Delivery]:
-    try:
-        database = Database(settings.database_url)
-    except DatabaseError as error:
-        fail(str(error))
-    try:
-        if await database.revision() is None:
-            return ()  # nothing was ever owed to anybody, and a look makes no database
-        await brought_up_to_date(database)
+    async with what_there_is(settings) as database:
+        if database is None:
+            return ()  # nothing was ever owed to anybody
         async with database.session(writes=False) as session:
             return await SqlLedger(session).ended(company.id, states, number)
-    except DatabaseError as error:
-        fail(str(error))
-    finally:
-        await database.close()
 
 
 def settle(settings: Settings, company: Company, key: str, *, as_sent: bool) -> Delivery:
     """Have a row sent again, or mark it as sent. Ends the command when that cannot be."""
-    return asyncio.run(_settle(settings, company, key, as_sent=as_sent))
+    return outcome(_settle(settings, company, key, as_sent=as_sent), CannotSettle, Unreadable)
 
 
 async def _settle(settings: Settings, company: Company, key: str, *, as_sent: bool) -> Delivery:
-    try:
-        database = Database(settings.database_url)
-    except DatabaseError as error:
-        fail(str(error))
     act = mark_sent if as_sent else send_again
-    try:
-        if await database.revision() is None:
+    async with what_there_is(settings) as database:
+        if database is None:
             fail(f"{company.name} has no delivery '{key}': nothing was sent yet.")
-        await brought_up_to_date(database)
         async with SqlStore(database).begin() as work:
             return await act(key, company, work, datetime.now(UTC))
-    except (DatabaseError, CannotSettle, Unreadable) as error:
-        fail(str(error))
-    finally:
-        await database.close()
 
 
 # ---- words ------------------------------------------------------------------------------------------------------

@@ -1,17 +1,14 @@
 """drumbeat digest: a weekly summary as it would be posted, from the figures there are."""
 
-import asyncio
 import json
 from datetime import UTC, datetime
 
 from bot.app import build
-from bot.commands.database import brought_up_to_date
-from bot.commands.shared import fail
+from bot.commands.database import brought_up_to_date, outcome
 from bot.company_reader import EDITIONS
 from bot.markdown import to_markdown
 from bot.settings import Settings
 from bot.start import StartError
-from bot.store.errors import DatabaseError
 from cadence.model import Company, Week
 from cadence.week_times import is_closed
 from handlers.digest import preview as preview_card
@@ -24,10 +21,7 @@ FORMATS = ("md", "json")
 
 def preview(settings: Settings, company: Company, week: Week | None, edition: str, form: str) -> str:
     """The card in words or as JSON. Without `week`: the last one that has closed. Ends the command with a reason."""
-    try:
-        return asyncio.run(_preview(settings, company, week, edition, form))
-    except (DatabaseError, StartError) as error:
-        fail(str(error))
+    return outcome(_preview(settings, company, week, edition, form), StartError)
 
 
 async def _preview(settings: Settings, company: Company, week: Week | None, edition: str, form: str) -> str:

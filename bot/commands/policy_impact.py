@@ -1,6 +1,5 @@
 """drumbeat policy impact: which golden cases and which answers another register would change."""
 
-import asyncio
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,11 +7,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.commands.database import brought_up_to_date
+from bot.commands.database import outcome, what_there_is
 from bot.commands.shared import counted, fail
 from bot.settings import Settings
-from bot.store.database import Database
-from bot.store.errors import DatabaseError
 from bot.store.repositories.records import SqlAnswers, SqlRequests
 from cadence.model import Company
 from handlers.ports import Answer, Incident
@@ -28,26 +25,19 @@ _LONGEST = 100  # characters of a question that are shown
 
 def stored(settings: Settings, company: Company) -> Sequence[Given]:
     """The policy answers a company's people were given. Ends the command with a reason when they cannot be read."""
-    try:
-        answers, incidents = asyncio.run(_read(settings, company.id))
-    except DatabaseError as error:
-        fail(str(error))
+    answers, incidents = outcome(_read(settings, company.id))
     emails = {id: person.email for id, person in company.people.items()}
     given = [_given(answer, emails) for answer in answers if answer.verdict is not None]
     return [*given, *(_of_incident(incident) for incident in incidents)]
 
 
 async def _read(settings: Settings, company: str) -> tuple[Sequence[Answer], Sequence[Incident]]:
-    database = Database(settings.database_url)
-    try:
-        if await database.revision() is None:
-            return (), ()  # nobody has asked anything yet, and a look makes no database
-        await brought_up_to_date(database)
+    async with what_there_is(settings) as database:
+        if database is None:
+            return (), ()  # nobody has asked anything yet
         async with database.session(writes=False) as session:
             answers = await SqlAnswers(session).between(company, _FIRST, _LAST)
             return answers, await SqlRequests(session).incidents(company)
-    finally:
-        await database.close()
 
 
 def _given(answer: Answer, emails: Mapping[str, str]) -> Given:

@@ -1,16 +1,13 @@
 """drumbeat pause, resume, rerun: what an administrator says in chat, on the command line, also while Drumbeat runs."""
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import date, datetime
 
 from bot.app import build
-from bot.commands.database import brought_up_to_date
-from bot.commands.shared import fail
+from bot.commands.database import brought_up_to_date, outcome
 from bot.settings import Settings
 from bot.start import StartError
-from bot.store.errors import DatabaseError
 from cadence.model import Company, Week
 from handlers import administer
 from handlers.as_arranged import company_now
@@ -65,10 +62,7 @@ def _done(settings: Settings, company: Company, do: _Do) -> Card:
         async with _at_work(settings, company) as (arranged, work, now):
             return await do(arranged, work, now)
 
-    try:
-        return asyncio.run(work_on_it())
-    except (DatabaseError, StartError, CannotRunAgain, ValueError) as error:
-        fail(str(error))
+    return outcome(work_on_it(), StartError, CannotRunAgain, ValueError)
 
 
 @asynccontextmanager
