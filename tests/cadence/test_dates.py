@@ -51,6 +51,14 @@ def test_days_are_read_as_people_mean_them_on_a_thursday(text: str, first: str, 
     assert read_span(text, THURSDAY) == (Span(date.fromisoformat(first), date.fromisoformat(last)),)
 
 
+def test_a_span_over_the_new_year_is_the_coming_one_even_where_its_end_is_only_just_past() -> None:
+    assert read_span("21 Dec to 4 Jan", date(2026, 2, 2)) == (Span(date(2026, 12, 21), date(2027, 1, 4)),)
+
+
+def test_a_weekday_of_this_week_may_be_over() -> None:
+    assert read_day("Monday this week", THURSDAY) == (date(2026, 11, 23),)
+
+
 def test_a_date_of_slashes_has_two_readings_unless_one_of_them_is_in_no_calendar() -> None:
     assert read_span("03/04", THURSDAY) == (
         Span(date(2027, 4, 3), date(2027, 4, 3)),

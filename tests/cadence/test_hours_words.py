@@ -57,3 +57,5 @@ def test_a_zone_is_known_by_its_name_or_its_city() -> None:
     assert read_zone("New York", known) == "America/New_York"
     with pytest.raises(HoursRefused, match="Europe/Oslo"):
         read_zone("Mordor", known)
+    with pytest.raises(HoursRefused, match="There are several: America/Kentucky/Louisville, America/Louisville"):
+        read_zone("Louisville", known)

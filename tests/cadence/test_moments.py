@@ -29,6 +29,7 @@ NOW = datetime(2026, 11, 26, 10, 40, tzinfo=UTC)  # a Thursday
         ("9 am", "27T09:00"),
         ("in 2 hours", "26T12:40"),
         ("in half an hour", "26T11:10"),
+        ("in 2 days", "28T10:40"),
         ("later today", "26T14:00"),
         ("this afternoon", "26T15:00"),
         ("27 Nov at 14:00", "27T14:00"),

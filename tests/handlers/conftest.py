@@ -12,12 +12,13 @@ import pytest
 
 from bot.store.database import Database
 from bot.store.unit_of_work import SqlStore
-from cadence.model import Baseline, Company, Initiative, LocalMoment, Rhythm, Stage, Week
+from cadence.model import Baseline, Company, Figure, Initiative, LocalMoment, Rhythm, Stage, Week
 from cadence.people import Person, Role
 from handlers.ports import Services
 from handlers.testing import RememberingChat, RememberingQueue, SetClock, Talk
 from policies.desk import Desk, open_desk
 from policies.packs import pack
+from tests.handlers.talking import tick_and_send
 
 LONDON = ZoneInfo("Europe/London")
 PRAGUE = ZoneInfo("Europe/Prague")
@@ -96,6 +97,12 @@ def company() -> Company:
 
 
 @pytest.fixture
+def priya(company: Company) -> Person:
+    """Who owns Invoice review and Variance notes."""
+    return company.people["priya"]
+
+
+@pytest.fixture
 def clock() -> SetClock:
     """Thursday of week 48, 10:30 in London: check-ins are open."""
     return SetClock(datetime(2026, 11, 26, 10, 30, tzinfo=UTC))
@@ -163,6 +170,16 @@ def services(
         desks={company.id: desk},
         alone=True,
     )
+
+
+@pytest.fixture
+async def asked(services: Services) -> None:
+    """Thursday of week 48: the check-ins have just been sent; Priya's invoices have figures of last week."""
+    said_at = datetime(2026, 11, 19, 11, tzinfo=UTC)
+    figure = Figure("f1", "meridian", "invoice-review", Week(2026, 47), "hours_saved", Decimal(12), "priya", said_at)
+    async with services.store.begin() as work:
+        await work.figures.add([figure])
+    await tick_and_send(services)
 
 
 @pytest.fixture

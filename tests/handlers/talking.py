@@ -1,11 +1,14 @@
 """Small helpers of tests that talk with the bot: deliver everything, and read what somebody sees."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from cadence.model import Company
+from handlers.as_arranged import company_now
 from handlers.deliver import deliver
 from handlers.messages import Card
 from handlers.ports import Delivery, Services
-from handlers.testing import RememberingChat, actions_of
+from handlers.testing import RememberingChat, SetClock, actions_of
 from handlers.tick import tick
 
 
@@ -22,6 +25,18 @@ async def tick_and_send(services: Services) -> None:
     for company in services.companies.values():
         await tick(company, services)
     await flush(services)
+
+
+async def at(instant: datetime, services: Services, clock: SetClock) -> None:
+    """What happens by itself at this instant."""
+    clock.instant = instant
+    await tick_and_send(services)
+
+
+async def as_it_is(services: Services, company: Company) -> Company:
+    """The company with all that was arranged."""
+    async with services.store.begin() as work:
+        return await company_now(company, work, services.clock.now())
 
 
 def to(rows: Sequence[Delivery], person: str) -> list[Card]:

@@ -7,22 +7,15 @@ import pytest
 from cadence.asked import answers
 from cadence.model import Company, Week
 from cadence.people import Absence, Person
-from handlers.as_arranged import company_now
 from handlers.ports import Services
 from handlers.testing import RememberingChat, SetClock, Talk, button
-from tests.handlers.talking import flush, here, labels, standing, tick_and_send, to
+from tests.handlers.talking import as_it_is, flush, here, labels, standing, tick_and_send, to
 
 PRIYAS = "meridian/check_in/week/priya/2026-W48"
 
 
-@pytest.fixture
-def priya(company: Company) -> Person:
-    return company.people["priya"]
-
-
 async def away(services: Services, company: Company, person: str = "priya") -> tuple[Absence, ...]:
-    async with services.store.begin() as work:
-        return (await company_now(company, work, services.clock.now())).people[person].absences
+    return (await as_it_is(services, company)).people[person].absences
 
 
 async def test_an_absence_is_noted_with_its_dates_its_delegate_and_a_way_back(
@@ -139,6 +132,44 @@ async def test_back_on_a_day_ends_the_absence_before_it_and_can_be_undone(
     assert card.headline == "I do not have you as away."
 
 
+async def test_back_on_a_later_day_makes_an_absence_longer_and_begins_one_where_there_is_none(
+    talk: Talk, priya: Person, services: Services, company: Company
+) -> None:
+    await talk.ask(priya, "away until Friday, Marcus covers")
+    await talk.ask(priya, "back on Wednesday")
+    assert await away(services, company) == (Absence(date(2026, 11, 26), date(2026, 12, 1), "marcus"),)
+    await talk.ask(company.people["tomas"], "back on Monday")
+    assert await away(services, company, "tomas") == (Absence(date(2026, 11, 26), date(2026, 11, 29)),)
+
+
+@pytest.mark.parametrize(("text", "said"), [("back on 31 Feb", "There is no 31 Feb"), ("back on 3/4", "two ways")])
+async def test_a_day_back_that_cannot_be_is_refused(talk: Talk, priya: Person, text: str, said: str) -> None:
+    (card,) = here(await talk.ask(priya, text))
+    assert said in card.text
+
+
+async def test_away_this_week_beside_an_open_check_in_skips_it_and_is_no_absence(
+    talk: Talk, priya: Person, services: Services, company: Company
+) -> None:
+    await tick_and_send(services)
+    (card,) = here(await talk.ask(priya, "ooo this week"))
+    assert card.headline == "Noted: no figures for Invoice review and Variance notes in week 48."
+    assert await away(services, company) == ()
+
+
+async def test_a_delegate_can_be_named_afterwards(talk: Talk, priya: Person) -> None:
+    (card,) = here(await talk.ask(priya, "away 1-2 Dec"))
+    name = button(card, "Name a delegate")
+    interaction, _ = await talk.press(priya, name.name, name.value)
+    assert interaction.form is not None
+    assert [field.value for field in interaction.form.fields] == ["2026-12-01", "2026-12-02", ""]
+    wrong = {"first": "soon", "last": "2026-12-02", "delegate": "Zed"}
+    interaction, _ = await talk.submit(priya, "away", wrong)
+    assert interaction.invalid is not None
+    first, last, delegate = [field.error for field in interaction.invalid.fields]
+    assert ("year-month-day" in first, last, "whole name" in delegate) == (True, "", True)
+
+
 async def test_an_absence_of_the_configuration_is_shown_as_such_and_can_be_ended_in_chat(
     talk: Talk, priya: Person, services: Services, company: Company
 ) -> None:
@@ -182,8 +213,7 @@ async def test_a_delegate_is_asked_in_every_week_that_opens_in_the_absence(
     talk: Talk, priya: Person, services: Services, company: Company
 ) -> None:
     await talk.ask(priya, "away next week, Marcus covers")
-    async with services.store.begin() as work:
-        arranged = await company_now(company, work, services.clock.now())
+    arranged = await as_it_is(services, company)
     asked = [answers(arranged, arranged.initiatives["invoice-review"], Week(2026, number)) for number in (48, 49, 50)]
     assert asked == ["priya", "marcus", "priya"]
 
@@ -201,13 +231,25 @@ async def test_hours_are_changed_in_words_and_shown_with_their_source(
     assert "Public holidays · none kept · from app.yaml" in card.text
     undo = button(kept, "Undo")
     await talk.press(priya, undo.name, undo.value)
-    async with services.store.begin() as work:
-        arranged = (await company_now(company, work, services.clock.now())).people["priya"]
+    arranged = (await as_it_is(services, company)).people["priya"]
     assert (arranged.zone.key, arranged.quiet) == ("Europe/Oslo", None)
     reset = button(card, "Back to app.yaml")
     await talk.press(priya, reset.name, reset.value)
     (card,) = here(await talk.ask(priya, "my settings"))
     assert "yours" not in card.text
+
+
+async def test_hours_that_cannot_be_are_refused_in_words_and_the_form_starts_with_ones_own(
+    talk: Talk, priya: Person
+) -> None:
+    (card,) = here(await talk.ask(priya, "my zone is Mordor"))
+    assert "is not a time zone I know" in card.headline
+    await talk.ask(priya, "my working days are Mon and Tue")
+    interaction, _ = await talk.press(priya, "hours.form")
+    assert interaction.form is not None
+    assert [field.value for field in interaction.form.fields] == ["", "Mon, Tue", ""]
+    _, rows = await talk.press(priya, "hours.undo", "Mordor||")
+    assert here(rows)[0].headline == "That button no longer leads anywhere."
 
 
 async def test_hours_by_the_form_are_refused_at_the_field(talk: Talk, priya: Person, services: Services) -> None:

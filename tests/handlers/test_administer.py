@@ -8,12 +8,11 @@ import pytest
 
 from cadence.model import CheckIn, CheckInState, Company, Week
 from cadence.people import Person
-from handlers.as_arranged import company_now
-from handlers.deliver import deliver
 from handlers.messages import Card
 from handlers.ports import Delivery, Services
 from handlers.testing import RememberingChat, SetClock, Talk, button
 from handlers.tick import tick
+from tests.handlers.talking import as_it_is, at
 
 W48 = Week(2026, 48)
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -33,20 +32,6 @@ def card(rows: Sequence[Delivery]) -> Card:
     (row,) = rows
     assert row.card is not None
     return row.card
-
-
-async def at(instant: datetime, company: Company, services: Services, clock: SetClock) -> None:
-    clock.instant = instant
-    await tick(company, services)
-    async with services.store.begin() as work:
-        keys = [each.key for each in await work.ledger.unfinished(instant)]
-    for key in keys:
-        await deliver(key, services)
-
-
-async def paused(company: Company, services: Services) -> Company:
-    async with services.store.begin() as work:
-        return await company_now(company, work, services.clock.now())
 
 
 # ---- pause ------------------------------------------------------------------------------------------------------
@@ -69,7 +54,7 @@ async def test_an_administrator_pauses_the_rhythm_in_words(
 ) -> None:
     said = card(await talk.ask(omar, text))
     assert said.headline.startswith("The rhythm is paused")
-    now = await paused(company, services)
+    now = await as_it_is(services, company)
     assert now.paused == services.clock.now()
     assert now.paused_until == (None if until is None else datetime.fromisoformat(until).replace(tzinfo=UTC))
 
@@ -80,7 +65,7 @@ async def test_while_it_is_paused_nothing_of_the_rhythm_is_sent_and_questions_ar
     clock.instant = MONDAY
     await talk.ask(omar, "pause the rhythm")
     for instant in (THURSDAY, FRIDAY, DIGEST):
-        await at(instant, company, services, clock)
+        await at(instant, services, clock)
     assert {said.key.split("/")[0] for said in chat.said} == {"reply"}
     answer = card(await talk.ask(company.people["amara"], "can I use ChatGPT Plus with payroll?"))
     assert answer.headline.startswith("No")
@@ -92,12 +77,12 @@ async def test_resumed_while_the_week_is_open_its_check_ins_are_sent_late(
     clock.instant = MONDAY
     await tick(company, services)
     await talk.ask(omar, "pause the rhythm")
-    await at(THURSDAY, company, services, clock)
+    await at(THURSDAY, services, clock)
     clock.instant = FRIDAY
     said = card(await talk.ask(omar, "resume"))
     assert said.headline == "The rhythm goes on."
     assert "Check-ins of week 48 that were missed are sent late" in said.text
-    await at(FRIDAY, company, services, clock)
+    await at(FRIDAY, services, clock)
     assert {said.key for said in chat.said if "/check_in/" in said.key} == {
         "meridian/check_in/week/priya/2026-W48",
         "meridian/check_in/week/tomas/2026-W48",
@@ -110,11 +95,11 @@ async def test_it_goes_on_by_itself_on_the_day_that_was_said(
     clock.instant = MONDAY
     await tick(company, services)
     await talk.ask(omar, "pause until 27 Nov")
-    await at(datetime(2026, 11, 26, 23, 59, tzinfo=UTC), company, services, clock)
+    await at(datetime(2026, 11, 26, 23, 59, tzinfo=UTC), services, clock)
     assert not [said for said in chat.said if "check_in" in said.key]
-    await at(datetime(2026, 11, 27, 0, 0, 5, tzinfo=UTC), company, services, clock)
+    await at(datetime(2026, 11, 27, 0, 0, 5, tzinfo=UTC), services, clock)
     assert len([said for said in chat.said if "check_in" in said.key]) == 2
-    await at(DIGEST, company, services, clock)
+    await at(DIGEST, services, clock)
     assert SUMMARY in {said.key for said in chat.said}
 
 
@@ -125,7 +110,7 @@ async def test_said_again_a_pause_changes_its_day_and_keeps_its_beginning(
     await talk.ask(omar, "pause the rhythm")
     clock.pass_time(timedelta(days=1))
     await talk.ask(omar, "pause until 5 Jan")
-    now = await paused(company, services)
+    now = await as_it_is(services, company)
     assert (now.paused, now.paused_until) == (begun, datetime(2027, 1, 5, tzinfo=UTC))
 
 
@@ -142,7 +127,7 @@ async def test_a_day_that_cannot_be_is_said_and_nothing_changed(
     company: Company, services: Services, talk: Talk, omar: Person, text: str, says: str
 ) -> None:
     assert says.casefold()[:20] in card(await talk.ask(omar, text)).headline.casefold()
-    assert (await paused(company, services)).paused is None
+    assert (await as_it_is(services, company)).paused is None
 
 
 async def test_the_button_on_the_card_resumes_and_once_more_there_is_nothing_to_resume(
@@ -151,7 +136,7 @@ async def test_the_button_on_the_card_resumes_and_once_more_there_is_nothing_to_
     resume = button(card(await talk.ask(omar, "pause the rhythm")), "Resume")
     _, rows = await talk.press(omar, resume.name, resume.value)
     assert card(rows).headline == "The rhythm goes on."
-    assert (await paused(company, services)).paused is None
+    assert (await as_it_is(services, company)).paused is None
     assert card(await talk.ask(omar, "resume the rhythm")).headline == "The rhythm is not paused. Nothing was changed."
 
 
@@ -160,7 +145,7 @@ async def test_others_are_told_who_may(company: Company, services: Services, tal
     said = card(await talk.ask(company.people["priya"], text))
     assert said.headline == NOT_YOURS
     assert "Ask Omar Haddad." in said.text
-    assert (await paused(company, services)).paused is None
+    assert (await as_it_is(services, company)).paused is None
 
 
 async def test_a_pressed_button_asks_who_presses_it(company: Company, services: Services, talk: Talk) -> None:
@@ -182,10 +167,10 @@ async def test_words_that_only_sound_like_it_are_read_as_ever(company: Company, 
 @pytest.fixture
 async def a_week(company: Company, services: Services, clock: SetClock) -> None:
     """Week 48 is summed up; Priya answered one of two, Tomás nothing. It is Tuesday, 10:00."""
-    await at(THURSDAY, company, services, clock)
+    await at(THURSDAY, services, clock)
     async with services.store.begin() as work:
         await work.check_ins.put(CheckIn("meridian", "invoice-review", W48, CheckInState.ANSWERED, "priya", THURSDAY))
-    await at(DIGEST, company, services, clock)
+    await at(DIGEST, services, clock)
     clock.instant = datetime(2026, 12, 1, 10, tzinfo=UTC)
 
 
@@ -213,7 +198,7 @@ async def test_it_posts_an_updated_summary_and_asks_again_once_a_day(
     before = len(chat.said)
     _, rows = await talk.press(omar, offered.name, offered.value)
     assert card(rows).headline == "Week 48 runs again."
-    await at(clock.now(), company, services, clock)
+    await at(clock.now(), services, clock)
     sent = {said.key: said for said in chat.said[before:] if not said.key.startswith("reply/")}
     assert set(sent) == {
         "meridian/digest/executive+again-20261201/#leadership/2026-W48",
@@ -239,7 +224,7 @@ async def test_what_was_asked_again_changes_in_place_when_it_is_answered(
     company: Company, services: Services, clock: SetClock, talk: Talk, omar: Person, chat: RememberingChat
 ) -> None:
     await talk.press(omar, "rhythm.again", "2026-W48")
-    await at(clock.now(), company, services, clock)
+    await at(clock.now(), services, clock)
     again = next(said for said in chat.said if said.key == "meridian/reminder/again-20261201/tomas/2026-W48")
     rows = await talk.ask(company.people["tomas"], "skip ticket triage for week 48")
     assert any(row.updates == again.key for row in rows)
@@ -248,12 +233,12 @@ async def test_what_was_asked_again_changes_in_place_when_it_is_answered(
 async def test_an_open_week_asks_again_and_leaves_the_summary_to_its_time(
     company: Company, services: Services, clock: SetClock, talk: Talk, omar: Person, chat: RememberingChat
 ) -> None:
-    await at(THURSDAY, company, services, clock)
+    await at(THURSDAY, services, clock)
     said = card(await talk.ask(omar, "run this week again"))
     assert "The summary is not out yet; it is posted Monday 16:00 as planned." in said.text
     await talk.press(omar, "rhythm.again", "2026-W48")
     before = len(chat.said)
-    await at(THURSDAY + timedelta(minutes=5), company, services, clock)
+    await at(THURSDAY + timedelta(minutes=5), services, clock)
     kinds = [said.key.split("/")[1] for said in chat.said[before:] if said.key.startswith("meridian/")]
     assert kinds == ["reminder", "reminder"]
 

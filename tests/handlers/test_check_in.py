@@ -29,11 +29,6 @@ Fill = Callable[..., Awaitable[tuple[Interaction, Sequence[Delivery]]]]
 
 
 @pytest.fixture
-def priya(company: Company) -> Person:
-    return company.people["priya"]
-
-
-@pytest.fixture
 def tomas(company: Company) -> Person:
     return company.people["tomas"]
 

@@ -23,11 +23,6 @@ THURSDAY = datetime(2026, 11, 26, 10, 30, tzinfo=UTC)
 
 
 @pytest.fixture
-def priya(company: Company) -> Person:
-    return company.people["priya"]
-
-
-@pytest.fixture
 async def asked(company: Company, services: Services) -> None:
     """It is Thursday; Priya reported invoice review last week, and has her check-in."""
     said_at = datetime(2026, 11, 19, 11, tzinfo=UTC)

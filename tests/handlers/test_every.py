@@ -27,11 +27,6 @@ def company(company: Company) -> Company:
     return replace(company, initiatives={**company.initiatives, one.id: one})
 
 
-@pytest.fixture
-def priya(company: Company) -> Person:
-    return company.people["priya"]
-
-
 async def all_sent(company: Company, services: Services) -> None:
     await tick(company, services)
     async with services.store.begin() as work:

@@ -1,40 +1,16 @@
-"""One list of everything somebody owes; answering later; somebody else answering, for a week or for good."""
+"""One list of everything somebody owes; nothing this week, and the same as last week."""
 
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 
 import pytest
 
-from cadence.model import CheckInState, Company, Figure, Week
+from cadence.model import CheckInState, Company, Week
 from cadence.people import Person
-from handlers.as_arranged import company_now
 from handlers.ports import Services
 from handlers.testing import RememberingChat, SetClock, Talk, actions_of, button
-from tests.handlers.talking import flush, here, labels, standing, tick_and_send, to
+from tests.handlers.talking import as_it_is, flush, here, labels, standing, tick_and_send
 
 W48 = Week(2026, 48)
-PRIYAS = "meridian/check_in/week/priya/2026-W48"
-TOMAS = "meridian/check_in/week/tomas/2026-W48"
-
-
-@pytest.fixture
-def priya(company: Company) -> Person:
-    return company.people["priya"]
-
-
-@pytest.fixture
-async def asked(services: Services) -> None:
-    """Thursday of week 48: the check-ins have just been sent; Priya's invoices have figures of last week."""
-    said_at = datetime(2026, 11, 19, 11, tzinfo=UTC)
-    figure = Figure("f1", "meridian", "invoice-review", Week(2026, 47), "hours_saved", Decimal(12), "priya", said_at)
-    async with services.store.begin() as work:
-        await work.figures.add([figure])
-    await tick_and_send(services)
-
-
-async def now(services: Services, company: Company) -> Company:
-    async with services.store.begin() as work:
-        return await company_now(company, work, services.clock.now())
 
 
 # ---- the list ---------------------------------------------------------------------------------------------------
@@ -67,87 +43,18 @@ async def test_a_week_that_closed_without_an_answer_is_still_listed(talk: Talk, 
     assert "Later" not in labels(card)
 
 
+@pytest.mark.usefixtures("asked")
+async def test_the_button_shows_the_list_too_with_what_was_skipped_and_why(talk: Talk, priya: Person) -> None:
+    await talk.ask(priya, "no figures this week - audit")
+    _, rows = await talk.press(priya, "mine.show")
+    (card,) = here(rows)
+    assert card.headline == "You owe nothing, Priya."
+    assert "Invoice review · week 48 · not this week: audit" in card.text
+
+
 async def test_who_reports_on_nothing_owes_nothing(talk: Talk, company: Company) -> None:
     (card,) = here(await talk.ask(company.people["amara"], "my check-ins"))
     assert card.headline == "You report on no initiative, Amara, so you owe nothing."
-
-
-# ---- later ------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.usefixtures("asked")
-async def test_a_reminder_comes_at_the_moment_that_was_wished_and_the_usual_one_does_not(
-    talk: Talk, priya: Person, services: Services, chat: RememberingChat, clock: SetClock
-) -> None:
-    (card,) = here(await talk.ask(priya, "remind me on Friday at 15:00"))
-    assert card.headline == "I ask you again on Friday 15:00."
-    for hour in (12, 15):
-        clock.instant = datetime(2026, 11, 27, hour, tzinfo=UTC)
-        await tick_and_send(services)
-    reminders = [(said.key, said.at.hour) for said in chat.said if "/reminder/" in said.key and "/priya/" in said.key]
-    assert reminders == [("meridian/reminder/later-20261127T1500Z/priya/2026-W48", 15)]
-
-
-@pytest.mark.usefixtures("asked")
-async def test_a_reminder_within_the_hour_of_the_check_in_comes_all_the_same(
-    talk: Talk, priya: Person, services: Services, chat: RememberingChat, clock: SetClock
-) -> None:
-    await talk.ask(priya, "remind me in an hour")
-    clock.pass_time(timedelta(hours=1))
-    await tick_and_send(services)
-    assert chat.said[-1].key == "meridian/reminder/later-20261126T1130Z/priya/2026-W48"
-
-
-@pytest.mark.usefixtures("asked")
-async def test_later_on_the_card_opens_a_form_with_moments_and_one_of_ones_own(
-    talk: Talk, priya: Person, services: Services, company: Company, chat: RememberingChat
-) -> None:
-    later = button(standing(chat, PRIYAS), "Later")
-    interaction, _ = await talk.press(priya, later.name, later.value)
-    assert interaction.form is not None
-    when = interaction.form.fields[0]
-    assert [option.label for option in when.options] == [
-        "Later today, 13:30",
-        "Tomorrow, 09:00",
-        "At another time, written below",
-    ]
-    wrong, _ = await talk.submit(priya, "snooze", {"when": "other", "at": "some day"}, "2026-W48")
-    assert wrong.invalid is not None
-    assert "tomorrow at 9" in wrong.invalid.fields[1].error
-    _, rows = await talk.submit(priya, "snooze", {"when": when.options[1].value, "at": ""}, "2026-W48")
-    assert here(rows)[0].headline == "I ask you again on Friday 09:00."
-    assert (await now(services, company)).snoozes["priya", W48] == datetime(2026, 11, 27, 9, tzinfo=UTC)
-    undo = button(here(rows)[0], "Undo")
-    await talk.press(priya, undo.name, undo.value)
-    assert (await now(services, company)).snoozes == {}
-
-
-@pytest.mark.usefixtures("asked")
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("remind me on Tuesday", "Week 48 closes Monday 12:00. Name a moment before that."),
-        ("remind me today at 9:00", "over already"),
-        ("remind me 3/4", "two ways"),
-        ("remind me", "When shall I ask again?"),
-    ],
-)
-async def test_a_moment_that_cannot_be_is_said_to_be_so(talk: Talk, priya: Person, text: str, said: str) -> None:
-    (card,) = here(await talk.ask(priya, text))
-    assert said in card.text
-
-
-@pytest.mark.usefixtures("asked")
-async def test_a_moment_in_quiet_hours_is_moved_to_their_end_and_that_is_said(talk: Talk, priya: Person) -> None:
-    await talk.ask(priya, "quiet hours 18:00-08:00")
-    (card,) = here(await talk.ask(priya, "remind me today at 20:00"))
-    assert card.headline == "I ask you again on Friday 08:00."
-    assert "is not in your hours" in card.text
-
-
-async def test_nothing_open_means_nothing_to_be_reminded_of(talk: Talk, company: Company) -> None:
-    (card,) = here(await talk.ask(company.people["amara"], "remind me tomorrow at 9"))
-    assert card.headline == "No check-in of yours is open."
 
 
 # ---- nothing this week ------------------------------------------------------------------------------------------
@@ -209,100 +116,7 @@ async def test_the_same_figures_can_be_repeated_three_weeks_in_a_row_and_are_the
     assert "Invoice review · answered: 12 h saved" in standing(chat, f"meridian/check_in/week/priya/{W48.plus(4)}").text
 
 
-# ---- somebody else answers --------------------------------------------------------------------------------------
-
-
-@pytest.mark.usefixtures("asked")
-async def test_somebody_covers_a_week_and_both_cards_say_so(
-    talk: Talk, priya: Person, services: Services, chat: RememberingChat, company: Company
-) -> None:
-    rows = await talk.ask(priya, "Tomas covers variance notes this week")
-    (card,) = here(rows)
-    assert card.headline == "Tomás Novak is asked about Variance notes in week 48."
-    assert "Answer Variance notes" in labels(to(rows, "tomas")[0])
-    await flush(services)
-    assert "Variance notes · Tomás Novak is asked now" in standing(chat, PRIYAS).text
-    assert "Variance notes" in standing(chat, TOMAS).text
-    await talk.ask(company.people["tomas"], "variance notes 3 h")
-    async with services.store.begin() as work:
-        check_in = await work.check_ins.get("meridian", "variance-notes", W48)
-    assert check_in is not None
-    assert check_in.by == "tomas"
-    undo = button(card, "Undo")
-    await talk.press(priya, undo.name, undo.value)
-    await flush(services)
-    assert "Variance notes · answered: 3 h saved" in standing(chat, PRIYAS).text
-    assert "Variance notes" not in standing(chat, TOMAS).text
-
-
-@pytest.mark.usefixtures("asked")
-@pytest.mark.parametrize(
-    ("who", "text", "said"),
-    [
-        ("priya", "Zed covers variance notes", "“Zed” is not among the people I know"),
-        ("priya", "Marcus covers ticket triage", "Ticket triage is reported by Tomás Novak."),
-        ("priya", "Helen covers variance notes", "Helen Brandt is away Thu 26 Nov 2026 to Wed 2 Dec 2026"),
-        ("priya", "Priya covers variance notes", "Priya Raman is asked about Variance notes in week 48 already."),
-        ("priya", "Marcus covers variance notes week 46", "Week 46 has closed"),
-        ("priya", "hand variance notes over to Priya", "Variance notes is Priya Raman's already."),
-        ("priya", "hand variance notes over to Zed", "“Zed” is not among the people I know"),
-        ("amara", "hand variance notes over to Amara", "Variance notes is reported by Priya Raman."),
-    ],
-)
-async def test_a_cover_that_cannot_be_is_refused_in_clear_words(
-    talk: Talk, services: Services, company: Company, who: str, text: str, said: str
-) -> None:
-    await talk.ask(company.people["helen"], "away until 2 Dec")
-    (card,) = here(await talk.ask(company.people[who], text))
-    assert said in card.text
-    arranged = await now(services, company)
-    assert (arranged.covers, arranged.initiatives) == (company.covers, company.initiatives)
-
-
-async def test_a_tool_is_no_person_to_hand_anything_to(talk: Talk, priya: Person) -> None:
-    for text in ("Claude covers invoice review", "hand payroll over to ChatGPT"):
-        rows = await talk.ask(priya, text)
-        assert "register 3" in here(rows)[0].text
-
-
-@pytest.mark.usefixtures("asked")
-async def test_handing_over_is_asked_back_then_told_to_the_new_owner_and_the_sponsor(
-    talk: Talk, priya: Person, services: Services, chat: RememberingChat, company: Company
-) -> None:
-    (card,) = here(await talk.ask(priya, "hand invoice review over to Helen"))
-    assert card.headline == "Hand Invoice review over to Helen Brandt for good?"
-    assert (await now(services, company)).initiatives["invoice-review"].owner == "priya"
-    yes = button(card, "Hand it over")
-    _, rows = await talk.press(priya, yes.name, yes.value)
-    assert to(rows, "helen")[0].headline == "Priya Raman has handed Invoice review over to you."
-    assert to(rows, "marcus")[0].headline == "Invoice review is Helen Brandt's from now on."
-    await tick_and_send(services)
-    assert "Invoice review · Helen Brandt is asked now" in standing(chat, PRIYAS).text
-    hers = standing(chat, "meridian/check_in/week/helen/2026-W48")
-    assert "Invoice review · last week 12 h saved" in hers.text
-    _, again = await talk.press(priya, yes.name, yes.value)
-    assert here(again)[0].headline == "Invoice review is reported by Helen Brandt."
-
-
-@pytest.mark.usefixtures("asked")
-async def test_the_form_picks_a_person_for_a_week_or_for_good(
-    talk: Talk, priya: Person, services: Services, company: Company
-) -> None:
-    interaction, _ = await talk.press(priya, "cover.form")
-    assert interaction.form is not None
-    assert [option.label for option in interaction.form.fields[2].options] == [
-        "Week 48, from 23 Nov",
-        "Week 49, from 30 Nov",
-        "Week 50, from 7 Dec",
-        "For good",
-    ]
-    values = {"initiative": "variance-notes", "who": "", "how": "2026-W49"}
-    interaction, _ = await talk.submit(priya, "cover", values)
-    assert interaction.invalid is not None
-    await talk.submit(priya, "cover", {**values, "who": "marcus"})
-    assert (await now(services, company)).covers == {("variance-notes", W48.plus(1)): "marcus"}
-    _, rows = await talk.submit(priya, "cover", {**values, "who": "marcus", "how": "good"})
-    assert "Hand it over" in labels(here(rows)[0])
+# ---- buttons ----------------------------------------------------------------------------------------------------
 
 
 async def test_a_button_that_is_none_of_ours_changes_nothing(
@@ -313,5 +127,5 @@ async def test_a_button_that_is_none_of_ours_changes_nothing(
             _, rows = await talk.press(priya, name, value)
             assert rows, (name, value)
             assert not any(action.name.endswith(".undo") for row in rows if row.card for action in actions_of(row.card))
-    arranged = await now(services, company)
+    arranged = await as_it_is(services, company)
     assert (arranged.initiatives, arranged.covers, arranged.snoozes) == (company.initiatives, {}, {})

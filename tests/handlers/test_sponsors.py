@@ -14,6 +14,7 @@ from handlers.deliver import deliver
 from handlers.ports import DeliveryState, Services
 from handlers.testing import RememberingChat, Said, SetClock
 from handlers.tick import tick
+from tests.handlers.talking import at
 
 W48 = Week(2026, 48)
 THURSDAY = datetime(2026, 11, 26, 10, 30, tzinfo=UTC)
@@ -41,13 +42,8 @@ async def week(number: int, runs: Runs, *reported: str, state: CheckInState = Ch
 
 
 async def _at(instant: datetime, runs: Runs) -> None:
-    company, services, clock, _ = runs
-    clock.instant = instant
-    await tick(company, services)
-    async with services.store.begin() as work:
-        keys = [each.key for each in await work.ledger.unfinished(instant)]
-    for key in keys:
-        await deliver(key, services)
+    _, services, clock, _ = runs
+    await at(instant, services, clock)
 
 
 async def test_a_sponsor_is_told_after_the_second_week_in_a_row_and_only_then(runs: Runs) -> None:

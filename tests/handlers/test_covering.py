@@ -1,0 +1,136 @@
+"""Somebody else answers, for a week or for good."""
+
+import pytest
+
+from cadence.model import Company, Week
+from cadence.people import Person
+from handlers.ports import Services
+from handlers.testing import RememberingChat, Talk, button
+from tests.handlers.talking import as_it_is, flush, here, labels, standing, tick_and_send, to
+
+W48 = Week(2026, 48)
+PRIYAS = "meridian/check_in/week/priya/2026-W48"
+TOMAS = "meridian/check_in/week/tomas/2026-W48"
+
+
+@pytest.mark.usefixtures("asked")
+async def test_somebody_covers_a_week_and_both_cards_say_so(
+    talk: Talk, priya: Person, services: Services, chat: RememberingChat, company: Company
+) -> None:
+    rows = await talk.ask(priya, "Tomas covers variance notes this week")
+    (card,) = here(rows)
+    assert card.headline == "Tomás Novak is asked about Variance notes in week 48."
+    assert "Answer Variance notes" in labels(to(rows, "tomas")[0])
+    await flush(services)
+    assert "Variance notes · Tomás Novak is asked now" in standing(chat, PRIYAS).text
+    assert "Variance notes" in standing(chat, TOMAS).text
+    await talk.ask(company.people["tomas"], "variance notes 3 h")
+    async with services.store.begin() as work:
+        check_in = await work.check_ins.get("meridian", "variance-notes", W48)
+    assert check_in is not None
+    assert check_in.by == "tomas"
+    undo = button(card, "Undo")
+    await talk.press(priya, undo.name, undo.value)
+    await flush(services)
+    assert "Variance notes · answered: 3 h saved" in standing(chat, PRIYAS).text
+    assert "Variance notes" not in standing(chat, TOMAS).text
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    ("who", "text", "said"),
+    [
+        ("priya", "Zed covers variance notes", "“Zed” is not among the people I know"),
+        ("priya", "Marcus covers ticket triage", "Ticket triage is reported by Tomás Novak."),
+        ("priya", "Helen covers variance notes", "Helen Brandt is away Thu 26 Nov 2026 to Wed 2 Dec 2026"),
+        ("priya", "Priya covers variance notes", "Priya Raman is asked about Variance notes in week 48 already."),
+        ("priya", "Marcus covers variance notes week 46", "Week 46 has closed"),
+        ("priya", "hand variance notes over to Priya", "Variance notes is Priya Raman's already."),
+        ("priya", "hand variance notes over to Zed", "“Zed” is not among the people I know"),
+        ("amara", "hand variance notes over to Amara", "Variance notes is reported by Priya Raman."),
+    ],
+)
+async def test_a_cover_that_cannot_be_is_refused_in_clear_words(
+    talk: Talk, services: Services, company: Company, who: str, text: str, said: str
+) -> None:
+    await talk.ask(company.people["helen"], "away until 2 Dec")
+    (card,) = here(await talk.ask(company.people[who], text))
+    assert said in card.text
+    arranged = await as_it_is(services, company)
+    assert (arranged.covers, arranged.initiatives) == (company.covers, company.initiatives)
+
+
+async def test_a_tool_is_no_person_to_hand_anything_to(talk: Talk, priya: Person) -> None:
+    for text in ("Claude covers invoice review", "hand payroll over to ChatGPT"):
+        rows = await talk.ask(priya, text)
+        assert "register 3" in here(rows)[0].text
+
+
+@pytest.mark.usefixtures("asked")
+async def test_handing_over_is_asked_back_then_told_to_the_new_owner_and_the_sponsor(
+    talk: Talk, priya: Person, services: Services, chat: RememberingChat, company: Company
+) -> None:
+    (card,) = here(await talk.ask(priya, "hand invoice review over to Helen"))
+    assert card.headline == "Hand Invoice review over to Helen Brandt for good?"
+    assert (await as_it_is(services, company)).initiatives["invoice-review"].owner == "priya"
+    yes = button(card, "Hand it over")
+    _, rows = await talk.press(priya, yes.name, yes.value)
+    assert to(rows, "helen")[0].headline == "Priya Raman has handed Invoice review over to you."
+    assert to(rows, "marcus")[0].headline == "Invoice review is Helen Brandt's from now on."
+    await tick_and_send(services)
+    assert "Invoice review · Helen Brandt is asked now" in standing(chat, PRIYAS).text
+    hers = standing(chat, "meridian/check_in/week/helen/2026-W48")
+    assert "Invoice review · last week 12 h saved" in hers.text
+    _, again = await talk.press(priya, yes.name, yes.value)
+    assert here(again)[0].headline == "Invoice review is reported by Helen Brandt."
+
+
+@pytest.mark.usefixtures("asked")
+async def test_another_cover_tells_the_first_and_undone_it_is_theirs_again(
+    talk: Talk, priya: Person, services: Services, company: Company
+) -> None:
+    await talk.ask(priya, "Tomas covers variance notes")
+    rows = await talk.ask(priya, "Marcus covers variance notes")
+    assert to(rows, "tomas")[0].headline == "You are no longer asked about Variance notes in week 48."
+    undo = button(here(rows)[0], "Undo")
+    _, rows = await talk.press(priya, undo.name, undo.value)
+    assert here(rows)[0].text == "Undone.\nTomás Novak is asked about Variance notes in week 48 again."
+    assert to(rows, "marcus")[0].headline == "You are no longer asked about Variance notes in week 48."
+    assert (await as_it_is(services, company)).covers == {("variance-notes", W48): "tomas"}
+
+
+@pytest.mark.usefixtures("asked")
+async def test_instead_of_for_good_it_can_be_for_the_week_and_an_old_button_hands_nothing_over(
+    talk: Talk, priya: Person, services: Services, company: Company
+) -> None:
+    admin = company.people["omar"]
+    (card,) = here(await talk.ask(admin, "hand invoice review over to Helen"))
+    week, good = button(card, "Only week 48"), button(card, "Hand it over")
+    await talk.press(priya, week.name, week.value)
+    assert (await as_it_is(services, company)).covers == {("invoice-review", W48): "helen"}
+    (card,) = here(await talk.ask(priya, "hand invoice review over to Marcus"))
+    his = button(card, "Hand it over")
+    await talk.press(priya, his.name, his.value)
+    _, rows = await talk.press(admin, good.name, good.value)
+    assert here(rows)[0].headline == "Invoice review is Marcus Lindqvist's by now."
+
+
+@pytest.mark.usefixtures("asked")
+async def test_the_form_picks_a_person_for_a_week_or_for_good(
+    talk: Talk, priya: Person, services: Services, company: Company
+) -> None:
+    interaction, _ = await talk.press(priya, "cover.form")
+    assert interaction.form is not None
+    assert [option.label for option in interaction.form.fields[2].options] == [
+        "Week 48, from 23 Nov",
+        "Week 49, from 30 Nov",
+        "Week 50, from 7 Dec",
+        "For good",
+    ]
+    values = {"initiative": "variance-notes", "who": "", "how": "2026-W49"}
+    interaction, _ = await talk.submit(priya, "cover", values)
+    assert interaction.invalid is not None
+    await talk.submit(priya, "cover", {**values, "who": "marcus"})
+    assert (await as_it_is(services, company)).covers == {("variance-notes", W48.plus(1)): "marcus"}
+    _, rows = await talk.submit(priya, "cover", {**values, "who": "marcus", "how": "good"})
+    assert "Hand it over" in labels(here(rows)[0])
