@@ -53,12 +53,19 @@ def read_place(
     return Place(code, regions[region.upper()])
 
 
+def weekday(word: str) -> int | None:
+    """The day that a word of two letters or more begins, Monday 0; None where it begins no day or several."""
+    begins = word.strip().lower()
+    found = [day for day, name in enumerate(WEEKDAYS) if len(word) > 1 and name.startswith(begins)]
+    return found[0] if len(found) == 1 else None
+
+
 def read_working_days(words: Sequence[str], path: KeyPath, where: str, report: Report) -> frozenset[int]:
     days: set[int] = set()
     for number, word in enumerate(words):
-        found = [day for day, name in enumerate(WEEKDAYS) if len(word) > 1 and name.startswith(word.strip().lower())]
-        if len(found) == 1:
-            days.update(found)
+        day = weekday(word)
+        if day is not None:
+            days.add(day)
         else:
             report.add((*path, number), where, not_one_of("working day", word, WEEKDAYS, "weekdays"))
     if not words:

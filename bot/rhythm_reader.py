@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from bot.app_yaml import InitiativeShape, RhythmShape
-from bot.hours_reader import WEEKDAYS
+from bot.hours_reader import weekday
 from bot.problem_report import Report
 from cadence.every import EVERY_WEEK, LAST_OF_MONTH, Every, EveryMonth, EveryTwoWeeks
 from cadence.model import LocalMoment, Rhythm
@@ -74,11 +74,11 @@ def _order(moment: LocalMoment) -> tuple[int, time]:
 
 def _moment(words: str, path: KeyPath, report: Report) -> LocalMoment:
     match = _MOMENT.fullmatch(words.strip().lower())
-    days = [number for number, day in enumerate(WEEKDAYS) if match is not None and day.startswith(match[1])]
-    if match is None or len(days) != 1:
+    day = None if match is None else weekday(match[1])
+    if match is None or day is None:
         report.add(path, "rhythm", f"{shown(words)} is not a moment of the week; write it like thursday 10:00")
         return LocalMoment(0, time(0))
-    return LocalMoment(days[0], time(int(match[2]), int(match[3])))
+    return LocalMoment(day, time(int(match[2]), int(match[3])))
 
 
 # ---- how often --------------------------------------------------------------------------------------------------

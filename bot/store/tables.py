@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
-from bot.store.types import ExactDecimal, UtcDateTime, Words
+from bot.store.types import ExactDecimal, UtcDateTime, instant_column, json_column, words_column
 
 # SQLite uses a partial index only for a query that repeats its condition word for word, so both share these.
 UNFINISHED = "state IN ('planned', 'sending', 'retry')"
@@ -26,18 +26,6 @@ UNTOLD = "told_at IS NULL"
 IN_LINE = "waits_at IS NOT NULL"
 WAITING = "state = 'waiting'"
 OPEN_REQUEST = "state = 'open'"
-
-
-def _json() -> Column[Any]:
-    return Column(JSON(none_as_null=True), nullable=False)
-
-
-def _instant() -> Column[datetime]:
-    return Column(UtcDateTime, nullable=False)
-
-
-def _words() -> Column[str]:
-    return Column(Words, nullable=False)
 
 
 class InboxRow(SQLModel, table=True):
@@ -53,11 +41,11 @@ class InboxRow(SQLModel, table=True):
     platform: str
     id: str
     company: str
-    body: dict[str, Any] = Field(sa_column=_json())
+    body: dict[str, Any] = Field(sa_column=json_column())
     state: str
     attempts: int = 0
-    why: str = Field(default="", sa_column=_words())
-    received_at: datetime = Field(sa_column=_instant())
+    why: str = Field(default="", sa_column=words_column())
+    received_at: datetime = Field(sa_column=instant_column())
     done_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
 
 
@@ -85,9 +73,9 @@ class DeliveryRow(SQLModel, table=True):
     subject: str | None = None
     recipient: str | None = None
     week: str | None = None
-    destination: dict[str, Any] = Field(sa_column=_json())
+    destination: dict[str, Any] = Field(sa_column=json_column())
     due_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
-    about: list[str] = Field(default_factory=list, sa_column=_json())
+    about: list[str] = Field(default_factory=list, sa_column=json_column())
     expires: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     card: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     updates: str | None = None
@@ -98,8 +86,8 @@ class DeliveryRow(SQLModel, table=True):
     conversation: str | None = None
     platform: str | None = None
     sent_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
-    why: str = Field(default="", sa_column=_words())
-    created_at: datetime = Field(sa_column=_instant())
+    why: str = Field(default="", sa_column=words_column())
+    created_at: datetime = Field(sa_column=instant_column())
     waits_at: str | None = None
     turn_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))  # with waits_at: its place in line
     looked: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))
@@ -117,8 +105,8 @@ class TroubleRow(SQLModel, table=True):
     company: str
     subject: str
     kind: str
-    why: str = Field(default="", sa_column=_words())
-    at: datetime = Field(sa_column=_instant())
+    why: str = Field(default="", sa_column=words_column())
+    at: datetime = Field(sa_column=instant_column())
     delivery: str
     address: str
     told_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
@@ -130,7 +118,7 @@ class GateRow(SQLModel, table=True):
     __tablename__ = "gate"
 
     name: str = Field(primary_key=True)
-    next_at: datetime = Field(sa_column=_instant())
+    next_at: datetime = Field(sa_column=instant_column())
 
 
 class CheckInRow(SQLModel, table=True):
@@ -147,9 +135,9 @@ class CheckInRow(SQLModel, table=True):
     by: str | None = None
     at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     late: bool = False
-    reason: str = Field(default="", sa_column=_words())
-    wins: str = Field(default="", sa_column=_words())
-    blockers: str = Field(default="", sa_column=_words())
+    reason: str = Field(default="", sa_column=words_column())
+    wins: str = Field(default="", sa_column=words_column())
+    blockers: str = Field(default="", sa_column=words_column())
     same_as_last: bool = False
 
 
@@ -173,15 +161,15 @@ class FigureRow(SQLModel, table=True):
     metric: str
     value: Decimal = Field(sa_column=Column(ExactDecimal, nullable=False))
     said_by: str
-    said_at: datetime = Field(sa_column=_instant())
+    said_at: datetime = Field(sa_column=instant_column())
     grade: str
     source: str
     numerator: Decimal | None = Field(default=None, sa_column=Column(ExactDecimal))
     denominator: Decimal | None = Field(default=None, sa_column=Column(ExactDecimal))
     currency: str | None = None
-    quote: str = Field(default="", sa_column=_words())
+    quote: str = Field(default="", sa_column=words_column())
     supersedes: str | None = None
-    reason: str = Field(default="", sa_column=_words())
+    reason: str = Field(default="", sa_column=words_column())
     late: bool = False
     confirmed: bool = False
 
@@ -198,22 +186,22 @@ class AnswerRow(SQLModel, table=True):
     id: str
     company: str
     person: str | None = None
-    at: datetime = Field(sa_column=_instant())
-    text: str = Field(sa_column=_words())
+    at: datetime = Field(sa_column=instant_column())
+    text: str = Field(sa_column=words_column())
     intent: str
-    tools: list[str] = Field(sa_column=_json())
-    data_kinds: list[str] = Field(sa_column=_json())
+    tools: list[str] = Field(sa_column=json_column())
+    data_kinds: list[str] = Field(sa_column=json_column())
     verdict: str | None = None
-    rules: list[str] = Field(sa_column=_json())
+    rules: list[str] = Field(sa_column=json_column())
     register_version: str
     confidence: float
     helpful: bool | None = None
     read_by: str
-    purposes: list[str] = Field(sa_column=_json())
-    conditions: list[str] = Field(sa_column=_json())
-    path: list[str] = Field(sa_column=_json())
-    routes: list[str] = Field(sa_column=_json())
-    said: str = Field(default="", sa_column=_words())
+    purposes: list[str] = Field(sa_column=json_column())
+    conditions: list[str] = Field(sa_column=json_column())
+    path: list[str] = Field(sa_column=json_column())
+    routes: list[str] = Field(sa_column=json_column())
+    said: str = Field(default="", sa_column=words_column())
 
 
 class ModelSpendRow(SQLModel, table=True):
@@ -251,10 +239,10 @@ class ToolRequestRow(SQLModel, table=True):
     company: str
     person: str
     tool: str
-    at: datetime = Field(sa_column=_instant())
-    reason: str = Field(default="", sa_column=_words())
+    at: datetime = Field(sa_column=instant_column())
+    reason: str = Field(default="", sa_column=words_column())
     state: str
-    data_kinds: list[str] = Field(sa_column=_json())
+    data_kinds: list[str] = Field(sa_column=json_column())
     exception_for: str  # the data, in one order; empty where it is no exception
 
 
@@ -266,10 +254,10 @@ class IncidentRow(SQLModel, table=True):
     id: str
     company: str
     person: str
-    at: datetime = Field(sa_column=_instant())
-    text: str = Field(sa_column=_words())
-    tools: list[str] = Field(sa_column=_json())
-    data_kinds: list[str] = Field(sa_column=_json())
+    at: datetime = Field(sa_column=instant_column())
+    text: str = Field(sa_column=words_column())
+    tools: list[str] = Field(sa_column=json_column())
+    data_kinds: list[str] = Field(sa_column=json_column())
 
 
 class NoteRow(SQLModel, table=True):
@@ -278,7 +266,7 @@ class NoteRow(SQLModel, table=True):
 
     company: str
     name: str
-    value: str = Field(sa_column=_words())
+    value: str = Field(sa_column=words_column())
 
 
 class ProcessRow(SQLModel, table=True):
@@ -288,7 +276,7 @@ class ProcessRow(SQLModel, table=True):
     __table_args__ = (PrimaryKeyConstraint("run", name="process_pkey"),)
 
     run: str
-    until: datetime = Field(sa_column=_instant())
+    until: datetime = Field(sa_column=instant_column())
 
 
 class ArrangementRow(SQLModel, table=True):
@@ -303,6 +291,6 @@ class ArrangementRow(SQLModel, table=True):
     company: str
     key: str
     until: date  # the last date it can matter on; far away for those that hold for good
-    body: dict[str, Any] = Field(sa_column=_json())
+    body: dict[str, Any] = Field(sa_column=json_column())
     said_by: str
-    said_at: datetime = Field(sa_column=_instant())
+    said_at: datetime = Field(sa_column=instant_column())

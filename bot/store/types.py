@@ -1,10 +1,10 @@
-"""Column types that mean the same on SQLite and on PostgreSQL."""
+"""Columns that mean the same on SQLite and on PostgreSQL."""
 
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Numeric, Text
+from sqlalchemy import JSON, Column, DateTime, Dialect, Numeric, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from cadence.model import utc
@@ -61,3 +61,18 @@ class Words(TypeDecorator[str]):
         if value is None:
             return None
         return value.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+# ---- columns that always have a value -----------------------------------------------------------------------------
+
+
+def json_column() -> Column[Any]:
+    return Column(JSON(none_as_null=True), nullable=False)
+
+
+def instant_column() -> Column[datetime]:
+    return Column(UtcDateTime, nullable=False)
+
+
+def words_column() -> Column[str]:
+    return Column(Words, nullable=False)

@@ -1,16 +1,11 @@
 """What every store must do for gates and troubles: SQLite and PostgreSQL, both real."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 
-from bot.store.database import Database
-from bot.store.unit_of_work import SqlStore
 from handlers.gates import Gate, Turn, Window, turn_of
 from handlers.messages import Card
 from handlers.ports import Delivery, DeliveryState, Destination, Store
@@ -21,24 +16,6 @@ LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 PRIYA = Gate("slack/meridian/priya", (Window(1, 1.0),))
 TOMAS = Gate("slack/meridian/tomas", (Window(1, 1.0),))
 ALL = Gate("slack/meridian", (Window(50, 1.0),))
-
-
-@pytest.fixture(params=["file", "postgresql"])
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    url = f"sqlite:///{tmp_path / 'drumbeat.db'}"
-    database = Database(url if request.param == "file" else request.getfixturevalue("postgresql"))
-    if request.param == "postgresql":
-        async with database.engine.begin() as connection:
-            await connection.execute(text("DROP SCHEMA public CASCADE"))
-            await connection.execute(text("CREATE SCHEMA public"))
-    await database.migrate()
-    yield database
-    await database.close()
-
-
-@pytest.fixture
-def store(database: Database) -> Store:
-    return SqlStore(database)
 
 
 def waiting(number: int, *, at: str = PRIYA.name, created: datetime = NOW, not_before: datetime = NOW) -> Delivery:

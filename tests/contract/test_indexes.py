@@ -1,7 +1,7 @@
 """An idle tick, and the taking of a turn, read by index on both databases: they do not grow with history."""
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -27,19 +27,6 @@ NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)  # a Wednesday: nothing is due
 GROWS = ("delivery", "inbox", "check_in", "figure", "answer", "arrangement", "trouble")
 FEW = ("delivery_unfinished", "inbox_waiting")  # partial: reading all of one is reading what is open
 Statement = tuple[str, Any]
-
-
-@pytest.fixture(params=["file", "postgresql"])
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    url = f"sqlite:///{tmp_path / 'drumbeat.db'}"
-    database = Database(url if request.param == "file" else request.getfixturevalue("postgresql"))
-    if request.param == "postgresql":
-        async with database.engine.begin() as connection:
-            await connection.execute(text("DROP SCHEMA public CASCADE"))
-            await connection.execute(text("CREATE SCHEMA public"))
-    await database.migrate()
-    yield database
-    await database.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,10 @@
 """What every Store must do (handlers.ports), run against each one there is: SQLite and PostgreSQL, both real."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,7 +12,6 @@ from sqlalchemy import text
 
 from bot.store.database import Database
 from bot.store.repositories.spend import SqlSpend
-from bot.store.unit_of_work import SqlStore
 from cadence.arranged import Arrangement, Away, Cover, HandOver, Hours, Pause, Snooze
 from cadence.model import CheckIn, CheckInState, DueKey, DueKind, Figure, Grade, Week
 from cadence.people import Absence
@@ -50,20 +48,6 @@ from handlers.ports import (
 
 NOW = datetime(2026, 11, 26, 10, 0, tzinfo=UTC)
 WEEK = Week(2026, 48)
-
-
-@pytest.fixture(params=["file", "memory", "postgresql"])
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    urls = {"file": f"sqlite:///{tmp_path / 'drumbeat.db'}", "memory": "sqlite://"}
-    database = Database(urls.get(request.param) or request.getfixturevalue("postgresql_database"))
-    await database.migrate()
-    yield database
-    await database.close()
-
-
-@pytest.fixture
-def store(database: Database) -> Store:
-    return SqlStore(database)
 
 
 def names(rows: Sequence[Unfinished]) -> list[str]:

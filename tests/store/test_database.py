@@ -1,9 +1,7 @@
 """How the database is opened, and what is said when it cannot be."""
 
 import asyncio
-import os
 import sqlite3
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -184,9 +182,11 @@ async def test_a_python_with_an_old_sqlite_is_told(file: Path, monkeypatch: pyte
     assert "Drumbeat needs 3.35 or newer. Use a newer build of Python" in await refusal(f"sqlite:///{file}")
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc is Linux's")
-async def test_a_folder_that_takes_no_files_is_named() -> None:
-    assert "/proc" in await refusal(f"sqlite:////proc/{os.getpid()}/drumbeat.db")
+async def test_a_file_that_cannot_be_made_is_named_with_its_folder(tmp_path: Path) -> None:
+    file = tmp_path / "drumbeat.db"
+    file.symlink_to(tmp_path / "nowhere" / "drumbeat.db")
+    said = await refusal(f"sqlite:///{file}")
+    assert said.startswith(f"The database {file} cannot be opened. Check that the folder {tmp_path} exists and may be")
 
 
 async def test_a_database_another_process_writes_to_for_long_is_said_to_be_locked(
