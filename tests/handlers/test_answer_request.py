@@ -9,6 +9,7 @@ from handlers.messages import Action, Card
 from handlers.ports import Delivery, Services, ToolRequest
 from handlers.testing import Talk, button
 from handlers.views.subject import encode
+from handlers.views.trouble import stale_button_card
 
 GRANOLA = "I'd like us to get Granola for meeting notes, how do I ask for that?"
 
@@ -86,6 +87,13 @@ async def test_a_request_is_answered_once(talk: Talk, company: Company) -> None:
 
     assert [card.headline for card in cards(again)] == ["That request is closed already."]
     assert [card.headline for card in cards(pressed)] == ["That request is closed already."]
+
+
+async def test_a_button_or_form_that_is_none_of_these_is_said_to_be_old(talk: Talk, company: Company) -> None:
+    _, pressed = await talk.press(company.people["dana"], "answer_request.later")
+    _, submitted = await talk.submit(company.people["dana"], "answer_request.later", {})
+
+    assert [card.headline for card in (*cards(pressed), *cards(submitted))] == [stale_button_card().headline] * 2
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,11 @@ def test_what_is_allowed_or_only_planned_is_no_report(meridian: Desk, text: str)
     assert meridian.read(text).intent is Intent.POLICY_QUESTION
 
 
+@pytest.mark.parametrize("text", ["is there training on customer complaints?", "do we have training about CVs?"])
+def test_data_that_only_says_how_things_are_here_is_not_asked_about(meridian: Desk, text: str) -> None:
+    assert meridian.decide(meridian.read(text)).kind is VerdictKind.GENERAL
+
+
 @pytest.mark.parametrize("text", ["can I expense DeepSeek?", "how long does DeepSeek keep our chats?"])
 def test_a_prohibited_tool_is_said_to_be_one_though_the_handbook_is_asked(meridian: Desk, text: str) -> None:
     assert meridian.decide(meridian.read(text)).kind is VerdictKind.DENIED

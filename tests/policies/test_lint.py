@@ -340,6 +340,15 @@ def test_addresses_of_another_domain_than_the_owners_are_named_where_they_stand(
     )
 
 
+def test_an_address_of_the_register_as_a_whole_is_named_with_its_head(found: Lint) -> None:
+    unlisted = ("version: 1", "version: 1\ndefault_unlisted_tool: {next: Write to ai@smalls.example.}")
+
+    (finding,) = found("addresses-of-two-domains", unlisted)
+
+    assert finding.wrong == "ai@smalls.example is at smalls.example; the register's owner is at tiny.example."
+    assert (finding.what, finding.id) == ("register", "")
+
+
 def test_a_domain_that_is_nearly_the_usual_one_is_a_warning(found: Lint) -> None:
     pen = ("aliases: [biro]", "aliases: [biro], owner: kim@tiny.exmaple")
 

@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from policies.yaml_source import STOPPED, Source, load_yaml
+from policies.yaml_source import MAX_MENDED, STOPPED, Source, load_yaml
 
 TEXT = """\
 version: 1
@@ -143,6 +143,13 @@ def test_a_forgotten_dash_is_suggested_where_a_key_stands_twice_in_an_entry() ->
         "r.yaml:8 'id' stands twice in one mapping; the first is on line 3; "
         "if a new entry begins here, put a dash before it"
     )
+
+
+def test_after_many_mistakes_reading_stops_and_says_so() -> None:
+    found = load_yaml(Source("r.yaml", "".join(f"key{n}: @text\n" for n in range(2 * MAX_MENDED)))).problems
+
+    assert [each.line for each in found] == [*range(1, MAX_MENDED + 2)]
+    assert [each.message.endswith(STOPPED) for each in found] == [*[False] * MAX_MENDED, True]
 
 
 def test_a_text_that_is_right_has_no_mistakes() -> None:
