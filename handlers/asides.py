@@ -29,15 +29,7 @@ _LESS = 0.8
 async def aside_for(context: Context, verdict: Verdict, answer: str, notes: tuple[str, ...]) -> Aside:
     """Everything, for whoever asks."""
     desk = context.desk
-    aside = _handbook(desk, verdict)
-    aside = replace(
-        aside,
-        answer=answer,
-        notes=notes,
-        today=context.today,
-        ways=desk.ways(verdict, today=context.today, asker=context.asker),
-        by_kind=_by_kind(desk, verdict, today=context.today, asker=context.asker),
-    )
+    aside = replace(_decided(desk, verdict, today=context.today, asker=context.asker), answer=answer, notes=notes)
     if asks_back(verdict) and aside.passage is None:
         return replace(aside, guesses=_guesses(desk, verdict, await _known(context, verdict)))
     colleagues, asked = await _others(context, verdict)
@@ -48,13 +40,18 @@ def aside_without_asker(
     desk: PolicyDesk, verdict: Verdict, *, today: date | None = None, asker: str | None = None
 ) -> Aside:
     """As far as it can be known without anybody asking."""
-    aside = replace(
+    aside = _decided(desk, verdict, today=today, asker=asker)
+    return replace(aside, guesses=_guesses(desk, verdict, {})) if asks_back(verdict) else aside
+
+
+def _decided(desk: PolicyDesk, verdict: Verdict, *, today: date | None, asker: str | None) -> Aside:
+    """What register and handbook say beside the verdict."""
+    return replace(
         _handbook(desk, verdict),
         today=today,
         ways=desk.ways(verdict, today=today, asker=asker),
         by_kind=_by_kind(desk, verdict, today=today, asker=asker),
     )
-    return replace(aside, guesses=_guesses(desk, verdict, {})) if asks_back(verdict) else aside
 
 
 # ---- each kind by itself ---------------------------------------------------------------------------------------

@@ -42,8 +42,7 @@ def ways_list(ways: Ways, register: Register, most: int) -> Items | None:
 
 def route_line(route: Route) -> Line:
     """`Workday Illuminate: a person checks the output before it is used`."""
-    name, excepted = strong(route.name), by_exception(route.waivers)
-    said = f", {excepted}" if excepted else ""
+    name, said = strong(route.name), _by_exception(route)
     match route.conditions:
         case ():
             return line(name, said) if said else line(name)
@@ -132,9 +131,13 @@ def all_ways(ways: Ways, register: Register, today: date | None) -> list[Items]:
 
 
 def _in_full(route: Route) -> Line:
+    return line(strong(route.name), f"{_by_exception(route)}: {_conditions(route) or 'no conditions'}")
+
+
+def _by_exception(route: Route) -> str:
+    """`, by exception until 31 Dec 2026`; empty where no exception is needed."""
     excepted = by_exception(route.waivers)
-    said = f", {excepted}" if excepted else ""
-    return line(strong(route.name), f"{said}: {_conditions(route) or 'no conditions'}")
+    return f", {excepted}" if excepted else ""
 
 
 def _conditions(route: Route) -> str:
