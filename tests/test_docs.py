@@ -253,6 +253,23 @@ def test_a_company_of_ones_own_people_and_no_initiatives_is_well(tmp_path: Path)
     assert "No initiative is in a stage that reports." in ended.stdout
 
 
+def test_the_mistakes_that_the_page_on_configuration_shows_are_named_so(tmp_path: Path) -> None:
+    text = (ROOT / "app.yaml").read_text(encoding="utf-8")
+    wrong = text.replace("tick_seconds:", "tick_second:").replace("Europe/Prague", "Europe/Prag")
+    (tmp_path / "app.yaml").write_text(wrong, encoding="utf-8")
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", "doctor"],
+        cwd=tmp_path, env=clean_environment() | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    shown = re.findall(
+        r"^app\.yaml:.*$", (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert len(shown) == 2
+    assert [line for line in shown if line not in ended.stdout] == []
+
+
 def test_every_command_to_type_is_called_in_one_way() -> None:
     """With its path, since nothing puts it on anybody's: a command that begins with its bare name is not found."""
     bare = re.compile(r"(?:^|`|\$ )drumbeat [a-z-]+[^`\n]", re.MULTILINE)
