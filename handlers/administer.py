@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from cadence.arranged import Pause
-from cadence.calendar import at_local
+from cadence.calendar import at_local, dated
 from cadence.dates import read_day, read_span
 from cadence.day_words import DatesRefused
 from cadence.model import Company, Week
@@ -34,6 +34,7 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _SUMMARY_OF = re.compile(r"^(?:the\s+)?(?:weekly\s+)?summary\s+(?:of|for)\s+(?:the\s+)?", re.IGNORECASE)
+_LIKE_A_WEEK = re.compile(r"(?:week|wk)\s*\d+|20\d\d[ -]?w\d+", re.IGNORECASE)
 _RELATIVE = {"this week": 0, "last week": -1, "the last week": -1}
 _LONGEST = timedelta(days=366)
 
@@ -42,15 +43,19 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
     """The outcomes of a message that is about the rhythm itself; None for every other message."""
     if context.person is None:
         return None
-    pause, resume, again = _PAUSE.fullmatch(text), _RESUME.fullmatch(text), _week_again(context, text)
+    pause, resume, about = _PAUSE.fullmatch(text), _RESUME.fullmatch(text), _said_again(text)
+    again = _week_again(context, about)
+    no_week = again is None and _LIKE_A_WEEK.fullmatch(about) is not None
     named = pause is not None and (pause["what"] or pause["until"])
-    named = named or (resume is not None and resume["what"]) or again is not None
+    named = named or (resume is not None and resume["what"]) or again is not None or no_week
     if not has_role(context.company, context.person, Role.ADMIN):
         return [Reply(views.not_yours_card(with_role(context.company, Role.ADMIN)))] if named else None
     if pause is not None and (named or pause["span"] or text.strip(" .!").casefold() == "pause"):
         return [Reply(await _pause(context, pause))]
     if resume is not None and (named or context.company.is_paused(context.now)):
         return [Reply(await _resume(context))]
+    if no_week:
+        return [Reply(views.no_week_card(about))]
     return [Reply(await _offer(context, again))] if again is not None else None
 
 
@@ -101,7 +106,7 @@ async def pause(company: Company, work: Work, now: datetime, day: date | None, b
     """
     until = None if day is None else at_local(day, time(0), company.zone)
     if until is not None and until <= now:
-        raise ValueError(f"{views.day_words(until, company)} is over, or is today. Name a later day.")
+        raise ValueError(f"{dated(until.astimezone(company.zone).date())} is over, or is today. Name a later day.")
     if until is not None and until - now > _LONGEST:
         raise ValueError("That is more than a year. Pause it without a day, and resume it when it is time.")
     since = company.paused if company.paused is not None and company.is_paused(now) else now
@@ -124,12 +129,14 @@ async def resume(company: Company, work: Work, now: datetime) -> Card:
 # ---- a week again -----------------------------------------------------------------------------------------------
 
 
-def _week_again(context: Context, text: str) -> Week | None:
-    """The week of “run week 47 again”, “re-run last week”, “post the summary of week 47 again”."""
+def _said_again(text: str) -> str:
+    """What is to be run again: “week 47” of “run week 47 again”; empty for every other message."""
     match = _AGAIN.fullmatch(text)
-    if match is None:
-        return None
-    about = _SUMMARY_OF.sub("", (match["one"] or match["two"]).strip())
+    return "" if match is None else _SUMMARY_OF.sub("", (match["one"] or match["two"]).strip())
+
+
+def _week_again(context: Context, about: str) -> Week | None:
+    """The week that “week 47”, “last week” or “2026-W47” names."""
     this = Week.of(context.now, context.company.zone)
     if about.casefold() in _RELATIVE:
         return this.plus(_RELATIVE[about.casefold()])
@@ -137,9 +144,7 @@ def _week_again(context: Context, text: str) -> Week | None:
     return named.weeks[0] if len(named.weeks) == 1 and not named.rest else None
 
 
-async def _offer(context: Context, week: Week | None) -> Card:
-    if week is None:
-        return stale_button_card()
+async def _offer(context: Context, week: Week) -> Card:
     try:
         again = await what_again(context.company, week, context.work, context.now)
     except CannotRunAgain as refusal:

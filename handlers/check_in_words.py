@@ -39,7 +39,7 @@ from handlers.views import check_in_replies as replies
 PLAIN = ""  # how a button says that it carries a sentence, to be read again
 
 _MOST_BUTTONS = 6
-_SKIPPED: Mapping[str, str] = {"ooo": "on leave", "skip": "no reason given"}
+_SKIPPED: Mapping[str, str] = {"ooo": "on leave", "skip": replies.NO_REASON}
 _HOURS = "hours_saved"
 _SHOW = re.compile(r"\s*(?:show\s+|open\s+)?(?:me\s+)?(?:my\s+|the\s+)?check[- ]?in\s*[.!]?\s*", re.IGNORECASE)
 _BARE_NO = re.compile(r"\W*(?:no|nope|nah|pass|not now)\W*", re.IGNORECASE)  # says neither for what nor for how long

@@ -19,7 +19,7 @@ from handlers.ports import Context
 from handlers.turn import Refused, instead, on_press, on_submit, or_said_why, sender
 from handlers.views import covering as views
 from handlers.views.absences import days_words
-from handlers.views.check_in_replies import no_such_week_card, not_asked_card, not_yours_card
+from handlers.views.check_in_replies import not_asked_card, not_yours_card
 from handlers.views.trouble import stale_button_card
 
 _WEEKS = 3  # that the form offers
@@ -86,7 +86,7 @@ async def _week(context: Context, words: str) -> Week:
     if text and text != "this week":
         named = named_weeks(text, this.plus(_WEEKS)).weeks
         if not named:
-            raise Refused(no_such_week_card())
+            raise Refused(views.refused_card(f"There is no week like “{words}”."))
         return named[0]
     meant = await week_meant(context.company, sender(context), context.work, context.now)
     return this if text or meant is None else meant
@@ -188,12 +188,12 @@ async def _cover(
     cover = Cover(initiative.id, week, by.id)
     await context.work.arrangements.put(company.id, cover, by=sender(context).id, at=context.now)
     after = await once_more(context)
-    open_now = await _open_now(after, initiative, week, by)
+    open_now, answered = await _open_now(after, initiative, week, by), await _is_answered(after, initiative, week)
     undo = f"{initiative.id}|{week}|{before}"
-    card = views.covered_card(initiative, week, by, undo, now=open_now)
+    card = views.covered_card(initiative, week, by, undo, now=open_now, answered=answered)
     told: list[Outcome] = []
     if by.id != sender(context).id:
-        new = views.told_card(initiative, week, sender(context).name, now=open_now)
+        new = views.told_card(initiative, week, sender(context).name, now=open_now, answered=answered)
         told.append(Reply(new, Audience.PERSON, by.id))
     if was not in (sender(context).id, initiative.owner) and was in company.people:
         told.append(Reply(views.no_more_card(initiative, week), Audience.PERSON, was))
@@ -232,9 +232,13 @@ async def _undo(context: Context, initiative: Initiative, week: Week, before: Pe
 
 async def _open_now(after: Context, initiative: Initiative, week: Week, by: Person) -> bool:
     """True for a check-in that can be answered now and has not been."""
-    check_in = await after.work.check_ins.get(after.company.id, initiative.id, week)
-    still = check_in is None or check_in.state is CheckInState.OPEN
-    return still and week in open_weeks(after) and opens(after.company, by, week) <= after.now
+    begun = week in open_weeks(after) and opens(after.company, by, week) <= after.now
+    return begun and not await _is_answered(after, initiative, week)
+
+
+async def _is_answered(context: Context, initiative: Initiative, week: Week) -> bool:
+    check_in = await context.work.check_ins.get(context.company.id, initiative.id, week)
+    return check_in is not None and check_in.state is not CheckInState.OPEN
 
 
 # ---- for good ---------------------------------------------------------------------------------------------------

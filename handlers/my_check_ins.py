@@ -14,6 +14,7 @@ from handlers.ports import Context
 from handlers.turn import sender
 from handlers.views import mine as views
 from handlers.views.check_in import described
+from handlers.views.check_in_replies import NO_REASON
 from handlers.views.trouble import stale_button_card
 
 _AHEAD = 4  # weeks whose cover is shown before they begin
@@ -99,6 +100,6 @@ def _listed(
         return None
     said = described(of_week(lately, initiative.id, week), initiative) or "no figures"
     if check_in is not None and check_in.state is CheckInState.SKIPPED:
-        said = f"not this week: {check_in.reason or 'no reason given'}"
+        said = f"not this week: {check_in.reason or NO_REASON}"
     with_reason = " · with a reason" if context.now >= digest_at(company, week) else ""
     return "answered", views.Row(initiative, week, said=f"{said}{with_reason}", other=whose)

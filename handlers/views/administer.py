@@ -37,6 +37,11 @@ def which_day_card(said: str) -> Card:
     )
 
 
+def no_week_card(said: str) -> Card:
+    words = "Nothing was changed. Write the week by its number, like “run week 47 again”."
+    return Card(f"There is no “{said}”.", (Text(line(words)),))
+
+
 def paused_card(company: Company, until: datetime | None) -> Card:
     headline = "The rhythm is paused."
     goes_on = "It goes on when an administrator writes “resume”."

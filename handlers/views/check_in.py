@@ -67,11 +67,13 @@ def _item(item: InitiativeWeek, week: OwnerWeek) -> Line:
         return line(name, f" · not this week: {clipped(item.check_in.reason, REMARK)}")
     if item.check_in is not None and item.check_in.state is CheckInState.ANSWERED:
         return line(name, f" · answered: {_answer(item.check_in, item)}")
+    owner = week.company.people.get(item.initiative.owner)
+    whose = f" · for {owner.name}" if owner is not None and owner.id != week.person.id else ""
     last = "last week" if item.last is None else f"week {item.last.number}"
     if item.before:
         often = "" if item.may_repeat else f" · the same {item.repeated} times in a row, so please look at it this time"
-        return line(name, f" · {last} {described(item.before, item.initiative)}{often}")
-    return line(name, " · first week" if _is_first(item, week.week) else f" · {last} not reported")
+        return line(name, f"{whose} · {last} {described(item.before, item.initiative)}{often}")
+    return line(name, f"{whose} · first week" if _is_first(item, week.week) else f"{whose} · {last} not reported")
 
 
 def _moved(week: OwnerWeek) -> tuple[Line, ...]:

@@ -14,6 +14,8 @@ from handlers.views.check_in import REMARK, described, example, reminder_card
 from handlers.views.check_in_buttons import ANSWER, MOST_NAMED, RIGHT, address, answer_button, change_button
 from handlers.views.words import clipped, listed
 
+NO_REASON = "no reason given"  # what is kept as the reason of a week that was skipped without one
+
 _NOTE = 300  # characters of a note to a sponsor
 
 
@@ -107,9 +109,10 @@ def skipped_card(items: Sequence[InitiativeWeek], week: Week, reason: str) -> Ca
         )
         for item in items[:MOST_NAMED]
     )
+    why = "No reason given." if reason == NO_REASON else f"Reason: {clipped(reason, REMARK)}."
     return Card(
         f"Noted: no figures for {names} in week {week.number}.",
-        (Text(line(f"Reason: {clipped(reason, REMARK)}.")), Actions(changes)),
+        (Text(line(why)), Actions(changes)),
     )
 
 

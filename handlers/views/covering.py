@@ -21,20 +21,25 @@ FOR_GOOD = "good"
 _MOST_BUTTONS = 5
 
 
-def covered_card(initiative: Initiative, week: Week, by: Person, undo: str, *, now: bool) -> Card:
-    when = "now" if now else "when the week opens"
+def covered_card(initiative: Initiative, week: Week, by: Person, undo: str, *, now: bool, answered: bool) -> Card:
+    """`answered`: they are not asked, since there is an answer, which they may change."""
+    does, asked = "is asked about", f", and ask them {'now' if now else 'when the week opens'}."
+    if answered:
+        does, asked = "answers for", ". It is answered already, so I do not ask; they can change what was said."
     return Card(
-        f"{by.name} is asked about {initiative.name} in week {week.number}.",
+        f"{by.name} {does} {initiative.name} in week {week.number}.",
         (
-            Text(line(f"I have told them, and ask them {when}. From week {week.plus(1).number} on it is as before.")),
+            Text(line(f"I have told them{asked} From week {week.plus(1).number} on it is as before.")),
             Actions((Action(UNDO, "Undo", undo), MY_CHECK_INS)),
         ),
     )
 
 
-def told_card(initiative: Initiative, week: Week, by: str, *, now: bool) -> Card:
-    """To whoever covers. `now`: its check-in is open."""
+def told_card(initiative: Initiative, week: Week, by: str, *, now: bool, answered: bool) -> Card:
+    """To whoever covers. `now`: its check-in is open; `answered`: they are not asked, but may change the answer."""
     opens = "It is open now." if now else "I ask you when it opens."
+    if answered:
+        opens = "It is answered already; you can change what was said."
     buttons = (answer_button(initiative, week),) if now else ()
     return Card(
         f"{by} asks you to answer for {initiative.name} in week {week.number}.",

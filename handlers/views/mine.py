@@ -54,7 +54,8 @@ def _headline(mine: Mine, person: Person, *, owns: bool) -> str:
     if mine.open:
         return f"{capital(counted(len(mine.open), 'check-in is', 'check-ins are'))} open for you, {person.first_name}."
     if mine.missed:
-        return f"Nothing is open, {person.first_name}; {counted(len(mine.missed), 'week', 'weeks')} went unreported."
+        weeks = len({row.week for row in mine.missed})
+        return f"Nothing is open, {person.first_name}; {counted(weeks, 'week', 'weeks')} went unreported."
     if owns or mine.answered or mine.covered:
         return f"You owe nothing, {person.first_name}."
     return f"You report on no initiative, {person.first_name}, so you owe nothing."

@@ -170,7 +170,7 @@ def test_pause_and_resume_are_what_an_administrator_says_in_chat(call: Call) -> 
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("pause", "--until", "2020-01-01"), "1 Jan is over, or is today. Name a later day."),
+        (("pause", "--until", "2020-01-01"), "Wed 1 Jan 2020 is over, or is today. Name a later day."),
         (("pause", "--until", "soon"), "--until: 'soon' is not a day. Write it like 2026-11-23."),
         (("rerun", "47"), "'47' is not a week. Write year and ISO week number, like 2026-W47."),
         (("rerun", "2190-W01", "--yes"), "Week 1 has not begun, so there is nothing to run again."),

@@ -473,6 +473,18 @@ def test_what_is_said_in_passing_is_read_out_and_covers_neither_the_title_nor_th
             assert beside is None or not overlap(box, beside), (size, other)
 
 
+def test_an_unread_mark_of_two_digits_stays_on_one_line_beside_a_long_title(page: Page, house: House) -> None:
+    page.goto(house.at("amara"))
+    move(page, "Thursday 10:00")
+    mark = page.get_by_role("link", name=re.compile(r"Priya Raman.*1 unread")).locator(".badge")
+    one = mark.bounding_box()
+    mark.evaluate("mark => { mark.firstChild.textContent = '11'; }")
+    two = mark.bounding_box()
+    assert one is not None
+    assert two is not None
+    assert two["height"] == one["height"]
+
+
 def overlap(one: FloatRect, other: FloatRect) -> bool:
     return (
         one["x"] < other["x"] + other["width"]

@@ -117,7 +117,7 @@ async def test_said_again_a_pause_changes_its_day_and_keeps_its_beginning(
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("pause until 2026-11-20", "20 Nov is over, or is today. Name a later day."),
+        ("pause until 2026-11-20", "Fri 20 Nov 2026 is over, or is today. Name a later day."),
         ("pause until 2028-05-01", "That is more than a year."),
         ("pause until the cows come home", "Until when is “the cows come home”?"),
         ("pause until 31 Feb", "There is no 31 Feb"),
@@ -140,7 +140,9 @@ async def test_the_button_on_the_card_resumes_and_once_more_there_is_nothing_to_
     assert card(await talk.ask(omar, "resume the rhythm")).headline == "The rhythm is not paused. Nothing was changed."
 
 
-@pytest.mark.parametrize("text", ["pause the rhythm", "pause until 5 Jan", "resume the check-ins", "re-run week 48"])
+@pytest.mark.parametrize(
+    "text", ["pause the rhythm", "pause until 5 Jan", "resume the check-ins", "re-run week 48", "re-run week 60"]
+)
 async def test_others_are_told_who_may(company: Company, services: Services, talk: Talk, text: str) -> None:
     said = card(await talk.ask(company.people["priya"], text))
     assert said.headline == NOT_YOURS
@@ -250,6 +252,8 @@ async def test_an_open_week_asks_again_and_leaves_the_summary_to_its_time(
         ("re-run week 50", "Week 50 has not begun, so there is nothing to run again."),
         ("re-run week 45", "Nobody was asked about week 45: the rhythm began later."),
         ("re-run week 30", "Week 30 is too long ago."),
+        ("run week 60 again", "There is no “week 60”."),
+        ("rerun 2026-W54", "There is no “2026-W54”."),
     ],
 )
 async def test_a_week_that_cannot_be_run_again_is_refused_with_the_reason(

@@ -223,7 +223,9 @@ async def test_on_leave_skips_all_that_is_open(talk: Talk, priya: Person, servic
 
 @pytest.mark.usefixtures("asked")
 async def test_one_initiative_can_be_skipped_by_name(talk: Talk, priya: Person, services: Services) -> None:
-    await talk.ask(priya, "skip variance notes")
+    (card,) = replies(await talk.ask(priya, "skip variance notes"))
+    assert "No reason given." in card.text
+    assert "Reason:" not in card.text
     assert await state(services, "variance-notes") is CheckInState.SKIPPED
     assert await state(services) is None
 

@@ -37,6 +37,18 @@ async def test_somebody_covers_a_week_and_both_cards_say_so(
 
 
 @pytest.mark.usefixtures("asked")
+async def test_who_covers_a_week_that_is_answered_is_not_said_to_be_asked(talk: Talk, priya: Person) -> None:
+    await talk.ask(priya, "variance notes 3 h")
+    rows = await talk.ask(priya, "Tomas covers variance notes this week")
+    (card,) = (said for said in here(rows) if "Tomás" in said.headline)
+    assert card.headline == "Tomás Novak answers for Variance notes in week 48."
+    assert "It is answered already, so I do not ask; they can change what was said." in card.text
+    told = to(rows, "tomas")[0]
+    assert "It is answered already; you can change what was said." in told.text
+    assert labels(told) == ["My check-ins"]
+
+
+@pytest.mark.usefixtures("asked")
 @pytest.mark.parametrize(
     ("who", "text", "said"),
     [
@@ -45,6 +57,7 @@ async def test_somebody_covers_a_week_and_both_cards_say_so(
         ("priya", "Helen covers variance notes", "Helen Brandt is away Thu 26 Nov 2026 to Wed 2 Dec 2026"),
         ("priya", "Priya covers variance notes", "Priya Raman is asked about Variance notes in week 48 already."),
         ("priya", "Marcus covers variance notes week 46", "Week 46 has closed"),
+        ("priya", "Marcus covers variance notes week 60", "There is no week like “week 60”."),
         ("priya", "hand variance notes over to Priya", "Variance notes is Priya Raman's already."),
         ("priya", "hand variance notes over to Zed", "“Zed” is not among the people I know"),
         ("amara", "hand variance notes over to Amara", "Variance notes is reported by Priya Raman."),

@@ -41,6 +41,9 @@ async def test_a_week_that_closed_without_an_answer_is_still_listed(talk: Talk, 
     assert "Invoice review · week 48" in card.text
     assert "Invoice review · week 49, until Monday 12:00 · I ask Thursday 10:00; you can answer now" in card.text
     assert "Later" not in labels(card)
+    await talk.ask(priya, "skip this week")
+    (card,) = here(await talk.ask(priya, "my check-ins"))
+    assert card.headline == "Nothing is open, Priya; one week went unreported."  # though of two initiatives
 
 
 @pytest.mark.usefixtures("asked")

@@ -76,6 +76,16 @@ def labels(card: Card) -> list[str]:
 # ---- the weekly card --------------------------------------------------------------------------------------------
 
 
+def test_whoever_is_asked_in_anothers_place_reads_whose_it_is(
+    company: Company, invoices: Initiative, notes: Initiative
+) -> None:
+    card = views.check_in_card(week(company, item(invoices, last=LAST), item(notes), person="marcus"))
+    assert lines(card) == [
+        "Invoice review · for Priya Raman · last week 12 h saved, 8 of 10 (80 %) active",
+        "Variance notes · for Priya Raman · last week not reported",
+    ]
+
+
 def test_the_check_in_says_what_there_was_last_week_and_how_to_answer(
     company: Company, invoices: Initiative, notes: Initiative
 ) -> None:

@@ -2,8 +2,10 @@
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime, timedelta
 from typing import Any, NoReturn, Protocol
 from uuid import uuid4
 
@@ -129,6 +131,32 @@ async def test_when_the_clock_moves_every_page_is_told(visitor: Visitor) -> None
         while "Just said" not in (clock := (await events.next("clock"))[0]["html"]):  # other days on the way
             assert "2026" in clock
     assert "Thursday 26 November 2026" in clock
+
+
+async def test_a_clock_that_another_process_moved_within_the_day_is_told(
+    visitor: Visitor, playground: Playground
+) -> None:
+    async with listening(visitor) as events:
+        before = time_shown((await events.next("clock"))[0]["html"])
+        kept = await playground.board.number("clock")
+        assert kept is not None
+        await playground.board.put_number("clock", kept + timedelta(hours=1) // timedelta(microseconds=1))
+        await playground.follow()
+        after = time_shown((await events.next("clock"))[0]["html"])
+    assert (after - before) // timedelta(minutes=1) == 60
+
+
+def time_shown(clock: str) -> datetime:
+    match = re.search(r'<time id="clock-time" datetime="([^"]+)"', clock)
+    assert match is not None
+    return datetime.fromisoformat(match[1])
+
+
+async def test_what_somebody_arranges_changes_the_plan_on_every_open_page(visitor: Visitor) -> None:
+    async with listening(visitor, "/as/meridian/helen/leadership") as events:
+        assert "paused" not in (await events.next("clock"))[0]["html"]
+        await visitor.post("/as/meridian/omar/@drumbeat/messages", {"text": "pause the rhythm until 5 Jan"})
+        assert "Will not happen: paused until 5 Jan" in (await events.next("clock"))[0]["html"]
 
 
 async def test_a_page_of_another_database_is_told_to_begin_anew(visitor: Visitor) -> None:

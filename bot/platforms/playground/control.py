@@ -72,6 +72,7 @@ class ClockControl:
         self._made: OrderedDict[str, Moved] = OrderedDict()
         self._targets: OrderedDict[str, datetime] = OrderedDict()  # where moves that began were to end
         self.last: Moved | None = None
+        self.followed = 0  # how often it went where another process had moved it
 
     async def restore(self, at: datetime | None = None) -> bool:
         """Put the clock where it is to go on: where it was kept, or at `at` when that is later or nothing was kept.
@@ -98,6 +99,7 @@ class ClockControl:
         if kept is None or kept * _MICROSECOND <= self._clock.offset:
             return False
         self._clock.shift(kept * _MICROSECOND)
+        self.followed += 1
         return True
 
     async def move(self, move: Move, company: Company, id: str) -> Moved:

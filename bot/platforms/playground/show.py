@@ -43,6 +43,7 @@ class Show:
         self._made_at = -1  # how often the board had changed when these were made
         self._made: dict[tuple[str, str, str], Sides] = {}
         self._marks: dict[str, Mapping[str, int]] = {}
+        self._arranged: dict[str, Company] = {}
 
     async def chooser(self) -> str:
         companies = self._playground.services.companies.values()
@@ -100,14 +101,26 @@ class Show:
         """The lists of conversations and people, with their marks: made once for all pages that show the same."""
         name = (viewer.company.id, viewer.person.id, viewer.conversation.id)
         async with self._making:
-            count = self._playground.board.changed.count
-            if count != self._made_at:
-                self._made_at = count
-                self._made.clear()
-                self._marks.clear()
+            self._forget_what_changed()
             if name not in self._made:
                 self._made[name] = await self._sides(viewer)
             return self._made[name]
+
+    async def arranged(self, company: Company) -> Company:
+        """The company with what people arranged in chat, read once for all pages after each change on the board."""
+        async with self._making:
+            self._forget_what_changed()
+            if company.id not in self._arranged:
+                self._arranged[company.id] = await self._playground.arranged(company)
+            return self._arranged[company.id]
+
+    def _forget_what_changed(self) -> None:
+        count = self._playground.board.changed.count
+        if count != self._made_at:
+            self._made_at = count
+            self._made.clear()
+            self._marks.clear()
+            self._arranged.clear()
 
     async def _sides(self, viewer: Viewer) -> Sides:
         board, company, person = self._playground.board, viewer.company.id, viewer.person.id

@@ -63,7 +63,7 @@ async def _stream(
             shown_sides = sides
             told = {"tabs": sides.tabs, "people": sides.people, "unread": sides.unread, "mark": sides.mark}
             await response.write(_event("tabs", told))
-        if (clock := _clock_state(playground, viewer)) != shown_clock:
+        if (clock := await _clock_state(playground, show, viewer)) != shown_clock:
             shown_clock = clock
             await response.write(_event("clock", {"html": await show.clock(viewer)}))
         try:
@@ -75,10 +75,11 @@ async def _stream(
             await asyncio.sleep(GATHER_SECONDS)
 
 
-def _clock_state(playground: Playground, viewer: Viewer) -> tuple[object, ...]:
-    """What has to change for a page to be given its clock anew: minutes it counts itself."""
-    last = playground.control.last if playground.control is not None else None
-    return playground.now().astimezone(viewer.company.zone).date(), last
+async def _clock_state(playground: Playground, show: Show, viewer: Viewer) -> tuple[object, ...]:
+    """What has to change for a page to be given its clock and plan anew: minutes it counts itself."""
+    control = playground.control
+    moved = (control.last, control.followed) if control is not None else None
+    return playground.now().astimezone(viewer.company.zone).date(), moved, await show.arranged(viewer.company)
 
 
 def _event(name: str, told: Mapping[str, object], id: int | None = None) -> bytes:
