@@ -5,7 +5,7 @@ from datetime import datetime
 from cadence.model import Company, Initiative, Week
 from cadence.week_times import is_closed, opens
 
-_LONGEST = 6  # weeks from one that is asked about to the next: a month has five, and part of a sixth
+LONGEST_PAUSE = 6  # weeks from one that is asked about to the next: a month has five, and part of a sixth
 
 
 def is_asked(company: Company, initiative: Initiative, week: Week) -> bool:
@@ -57,7 +57,7 @@ def next_asked(company: Company, initiative: Initiative, after: Week) -> Week | 
     first = after.plus(1)
     if initiative.starts is not None:
         first = max(first, initiative.starts)
-    weeks = (first.plus(number) for number in range(_LONGEST))
+    weeks = (first.plus(number) for number in range(LONGEST_PAUSE))
     return next((week for week in weeks if is_asked(company, initiative, week)), None)
 
 
@@ -75,5 +75,5 @@ def asked_before(company: Company, initiative: Initiative, week: Week) -> Week:
 
     The week before for whatever is not asked about at all, so that there always is one.
     """
-    weeks = (week.plus(-number) for number in range(1, _LONGEST + 1))
+    weeks = (week.plus(-number) for number in range(1, LONGEST_PAUSE + 1))
     return next((each for each in weeks if is_asked(company, initiative, each)), week.plus(-1))

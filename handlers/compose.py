@@ -34,15 +34,12 @@ async def compose(row: Delivery, company: Company, work: Work, now: datetime) ->
         raise ValueError(f"Delivery {row.key} has no due key: its card was given when it was planned.")
     standing = row.state is DeliveryState.SENT
     match key.kind:
-        case DueKind.CHECK_IN:
+        case DueKind.CHECK_IN | DueKind.REMINDER as kind:
             week = await _week(row, key, company, work, now)
             if week is None or (not standing and not week.open_items):
                 return Moot("Nothing is open any more.")
-            return check_in_card(week)
-        case DueKind.REMINDER:
-            week = await _week(row, key, company, work, now)
-            if week is None or (not standing and not week.open_items):
-                return Moot("Nothing is open any more.")
+            if kind is DueKind.CHECK_IN:
+                return check_in_card(week)
             unasked = not standing and not key.subject.startswith(AGAIN)
             if unasked and await never_asked(week, work):
                 return Moot("The check-in itself was a dry run.")

@@ -130,7 +130,8 @@ async def _ready(row: Delivery, services: Services, work: Work, now: datetime) -
         return ended(row, DeliveryState.DEAD, f"The company '{row.company}' is not configured any more.")
     if expired(row, now):
         return withdrawn(row, "Its time had passed before it could be sent.")
-    company = await company_now(configured, work, now)
+    # An answer goes to where it was asked, whatever is arranged.
+    company = configured if _is_answer(row) else await company_now(configured, work, now)
     peace = left_in_peace(row, company, now)
     if peace is not None:
         return waits(row, "Waits for its recipient's hours.", peace)
@@ -196,6 +197,10 @@ async def _ready(row: Delivery, services: Services, work: Work, now: datetime) -
 
 def _in_line(row: Delivery, wait: Wait) -> Delivery:
     return waits(row, f"Waits for its turn at {wait.gate}.", wait.until, wait.gate)
+
+
+def _is_answer(row: Delivery) -> bool:
+    return row.destination.place is not None and row.due_key is None and row.updates is None
 
 
 def _chat_for(row: Delivery, services: Services) -> Chat | None:

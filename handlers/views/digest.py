@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import dropwhile
 
-from cadence.asked import asked
+from cadence.asked import LONGEST_PAUSE, asked
 from cadence.calendar import day_and_time, short_date
 from cadence.digest import Digest, FigureLine, InitiativeLine, MetricTotal, Remark, Reported
 from cadence.metrics import METRICS, Metric, Reading, describe, show, show_total
@@ -20,7 +20,6 @@ from handlers.views.words import capital, clipped, counted
 _HOURS = "hours_saved"
 _MOST_BLOCKERS = 3  # in the channel; all of them are in the thread
 _WEEKS_TO_COMPARE = 2  # a chart of one bar says nothing
-_LONGEST_PAUSE = 6  # weeks from one that somebody is asked about to the next
 _SHORT = 100
 _LONG = 600
 
@@ -160,7 +159,7 @@ def _name_first(initiative: Initiative, words: str) -> Line:
 def _foot(digest: Digest, company: Company) -> str:
     coverage = "" if digest.is_empty else f"{_sentence(digest.coverage.words)} "
     after = digest.week.plus(1)
-    weeks = (after.plus(number) for number in range(_LONGEST_PAUSE))
+    weeks = (after.plus(number) for number in range(LONGEST_PAUSE))
     upcoming = next((week for week in weeks if asked(company, week)), after)
     at = digest_at(company, upcoming)
     day = "" if upcoming == after else f" on {short_date(at.astimezone(company.zone).date())}"

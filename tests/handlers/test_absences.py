@@ -1,9 +1,12 @@
 """Saying when one is away, in words, by buttons and by the form; and who is told."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
 import pytest
 
+from bot.store.repositories.arrangements import SqlArrangements
+from cadence.arranged import Arrangement
 from cadence.asked import answers
 from cadence.model import Company, Week
 from cadence.people import Absence, Person
@@ -237,6 +240,24 @@ async def test_hours_are_changed_in_words_and_shown_with_their_source(
     await talk.press(priya, reset.name, reset.value)
     (card,) = here(await talk.ask(priya, "my settings"))
     assert "yours" not in card.text
+
+
+async def test_what_is_arranged_is_read_once_for_a_message_that_changes_nothing_and_not_for_its_answer(
+    talk: Talk, priya: Person, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[date] = []
+    of = SqlArrangements.of
+
+    async def counted(self: SqlArrangements, company: str, today: date) -> Sequence[Arrangement]:
+        reads.append(today)
+        return await of(self, company, today)
+
+    monkeypatch.setattr(SqlArrangements, "of", counted)
+    for text in ("my settings", "my absences", "can I use Claude?"):
+        reads.clear()
+        await talk.ask(priya, text)
+        await flush(services)
+        assert len(reads) == 1, text
 
 
 async def test_hours_that_cannot_be_are_refused_in_words_and_the_form_starts_with_ones_own(
