@@ -14,6 +14,7 @@ from cadence.day_words import DatesRefused, plain
 MORNING, AFTERNOON, EVENING, NOON = time(9), time(15), time(18), time(12)
 _LATER = timedelta(hours=3)  # "later today"
 _HALF_DAY = 12
+_MOST_WORDS = 20  # of a moment; every way to cut them in two is tried
 _EARLIEST, _LATEST = 7, 20  # hours of a working day that an hour without am or pm means
 _PARTS = {
     "in the morning": MORNING, "morning": MORNING, "first thing": MORNING, "at noon": NOON, "noon": NOON,
@@ -71,6 +72,8 @@ def _amount(words: str, now: datetime, zone: ZoneInfo) -> datetime | None:
 def _day_and_time(words: str, local: datetime, zone: ZoneInfo) -> datetime | None:
     today = local.date()
     parts = words.split()
+    if len(parts) > _MOST_WORDS:
+        return None
     for cut in range(len(parts), -1, -1):  # the day first, as long as can be, then the time; or the other way round
         before, after = " ".join(parts[:cut]), " ".join(parts[cut:])
         for day_words, time_words in ((before, after), (after, before)):

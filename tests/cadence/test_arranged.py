@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cadence.arranged import Arrangement, Away, Cover, HandOver, Hours, Pause, Snooze, as_arranged, of_use_until
+from cadence.arranged import Arrangement, Away, Back, Cover, HandOver, Hours, Pause, Snooze, as_arranged, of_use_until
 from cadence.asked import answers
 from cadence.model import Company, Due, DueKind, Week
 from cadence.people import Absence, Role
@@ -38,6 +38,19 @@ def test_an_absence_that_ends_before_closing_only_puts_the_check_in_off(company:
     check_in = week[DueKind.CHECK_IN, "week", "petr"]
     assert (check_in.skipped, check_in.at) == (None, at("2026-11-27T09:00"))  # Friday 10:00 in Prague
     assert week[DueKind.REMINDER, "1", "petr"].skipped is None
+
+
+def test_nobody_is_reminded_on_a_day_off(company: Company) -> None:
+    away = Away("petr", Absence(date(2026, 11, 27), date(2026, 11, 27)))
+    week = week_of(as_arranged(company, [away]))
+    assert week[DueKind.CHECK_IN, "week", "petr"].skipped is None
+    assert week[DueKind.REMINDER, "1", "petr"].skipped == "absence: away until 27 Nov"
+
+
+def test_being_back_from_one_absence_leaves_the_others_as_they_are(company: Company) -> None:
+    now, later = Absence(date(2026, 11, 23), date(2026, 12, 4)), Absence(date(2026, 12, 21), date(2027, 1, 4))
+    arranged = as_arranged(company, [Away("petr", now), Away("petr", later), Back("petr", now, date(2026, 11, 30))])
+    assert arranged.people["petr"].absences == (Absence(date(2026, 11, 23), date(2026, 11, 29)), later)
 
 
 def test_the_delegate_of_an_absence_is_asked_instead(company: Company) -> None:

@@ -205,7 +205,7 @@ async def test_the_form_takes_dates_and_a_person_and_says_at_the_field_what_is_w
 
 
 async def test_somebody_with_nothing_to_report_is_left_in_peace_and_nobody_is_told(
-    talk: Talk, services: Services, company: Company
+    talk: Talk, company: Company
 ) -> None:
     rows = await talk.ask(company.people["helen"], "away tomorrow, Marcus covers")
     assert to(rows, "marcus") == []
@@ -273,7 +273,7 @@ async def test_hours_that_cannot_be_are_refused_in_words_and_the_form_starts_wit
     assert here(rows)[0].headline == "That button no longer leads anywhere."
 
 
-async def test_hours_by_the_form_are_refused_at_the_field(talk: Talk, priya: Person, services: Services) -> None:
+async def test_hours_by_the_form_are_refused_at_the_field(talk: Talk, priya: Person) -> None:
     wrong = {"zone": "Mordor", "days": "Mon-Thu", "quiet": "evenings"}
     interaction, _ = await talk.submit(priya, "hours", wrong)
     assert interaction.invalid is not None

@@ -150,7 +150,7 @@ async def test_others_are_told_who_may(company: Company, services: Services, tal
     assert (await as_it_is(services, company)).paused is None
 
 
-async def test_a_pressed_button_asks_who_presses_it(company: Company, services: Services, talk: Talk) -> None:
+async def test_a_pressed_button_asks_who_presses_it(company: Company, talk: Talk) -> None:
     for action in ("rhythm.resume", "rhythm.again"):
         _, rows = await talk.press(company.people["helen"], action, str(W48))
         assert card(rows).headline == NOT_YOURS
@@ -181,7 +181,7 @@ async def a_week(company: Company, services: Services, clock: SetClock) -> None:
     "text", ["run week 48 again", "re-run last week", "post the summary of week 48 again", "rerun 2026-W48"]
 )
 async def test_it_says_first_what_running_a_week_again_will_do(
-    services: Services, talk: Talk, omar: Person, chat: RememberingChat, text: str
+    talk: Talk, omar: Person, chat: RememberingChat, text: str
 ) -> None:
     before = len(chat.said)
     said = card(await talk.ask(omar, text))
@@ -194,7 +194,7 @@ async def test_it_says_first_what_running_a_week_again_will_do(
 
 @pytest.mark.usefixtures("a_week")
 async def test_it_posts_an_updated_summary_and_asks_again_once_a_day(
-    company: Company, services: Services, clock: SetClock, talk: Talk, omar: Person, chat: RememberingChat
+    services: Services, clock: SetClock, talk: Talk, omar: Person, chat: RememberingChat
 ) -> None:
     offered = button(card(await talk.ask(omar, "run week 48 again")), "Run week 48 again")
     before = len(chat.said)
@@ -233,7 +233,7 @@ async def test_what_was_asked_again_changes_in_place_when_it_is_answered(
 
 
 async def test_an_open_week_asks_again_and_leaves_the_summary_to_its_time(
-    company: Company, services: Services, clock: SetClock, talk: Talk, omar: Person, chat: RememberingChat
+    services: Services, clock: SetClock, talk: Talk, omar: Person, chat: RememberingChat
 ) -> None:
     await at(THURSDAY, services, clock)
     said = card(await talk.ask(omar, "run this week again"))

@@ -11,11 +11,11 @@ from cadence.every import EveryTwoWeeks
 from cadence.model import Company, Figure, Week
 from cadence.people import Person
 from handlers import digest
-from handlers.deliver import deliver
 from handlers.messages import Card, Items, plain
+from handlers.owner_week import SINCE
 from handlers.ports import Delivery, Services
 from handlers.testing import RememberingChat, SetClock, Talk
-from handlers.tick import tick
+from tests.handlers.talking import tick_and_send
 
 W46, W48, W49 = Week(2026, 46), Week(2026, 48), Week(2026, 49)
 
@@ -25,14 +25,6 @@ def company(company: Company) -> Company:
     """Priya's invoice review is asked about every second week, in week 48 among them."""
     one = replace(company.initiatives["invoice-review"], every=EveryTwoWeeks(W48.day(2)))
     return replace(company, initiatives={**company.initiatives, one.id: one})
-
-
-async def all_sent(company: Company, services: Services) -> None:
-    await tick(company, services)
-    async with services.store.begin() as work:
-        keys = [each.key for each in await work.ledger.unfinished(services.clock.now())]
-    for key in keys:
-        await deliver(key, services)
 
 
 def lines(card: Card) -> list[str]:
@@ -51,7 +43,7 @@ async def test_the_check_in_holds_it_against_the_week_asked_about_before(
         await work.figures.add(
             [Figure("f1", company.id, "invoice-review", W46, "hours_saved", Decimal(12), "priya", said_at)]
         )
-    await all_sent(company, services)
+    await tick_and_send(services)
     check_in = next(said for said in chat.said if "/priya/" in said.key)
     assert "Invoice review · week 46 12 h saved" in lines(check_in.card)
     await talk.press(priya, "check_in.same", "2026-W48", message=check_in.sent.message)
@@ -60,20 +52,30 @@ async def test_the_check_in_holds_it_against_the_week_asked_about_before(
     assert [figure.value for figure in kept] == [Decimal(12)]
 
 
-async def test_in_the_weeks_between_the_owner_is_asked_about_the_rest(
-    company: Company, services: Services, clock: SetClock, chat: RememberingChat
+async def test_an_initiative_that_was_never_asked_about_begins_though_the_rhythm_began_in_a_week_between(
+    company: Company, services: Services, chat: RememberingChat
 ) -> None:
-    await all_sent(company, services)
+    async with services.store.begin() as work:
+        await work.notes.put(company.id, SINCE, "2026-11-16T00:00:00+00:00")  # Monday of week 47
+    await tick_and_send(services)
+    check_in = next(said for said in chat.said if said.key == "meridian/check_in/week/priya/2026-W48")
+    assert lines(check_in.card) == ["Invoice review · first week", "Variance notes · last week not reported"]
+
+
+async def test_in_the_weeks_between_the_owner_is_asked_about_the_rest(
+    services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    await tick_and_send(services)
     clock.pass_time(timedelta(weeks=1))
-    await all_sent(company, services)
+    await tick_and_send(services)
     (later,) = (said for said in chat.said if said.key == "meridian/check_in/week/priya/2026-W49")
     assert [line.split(" · ")[0] for line in lines(later.card)] == ["Variance notes"]
 
 
 async def test_figures_said_in_a_week_between_are_told_which_week_is_next(
-    services: Services, company: Company, clock: SetClock, talk: Talk, priya: Person
+    services: Services, clock: SetClock, talk: Talk, priya: Person
 ) -> None:
-    await all_sent(company, services)
+    await tick_and_send(services)
     clock.pass_time(timedelta(weeks=1))
     (row,) = await talk.ask(priya, "invoice review 14 h")
     assert row.card is not None
@@ -84,7 +86,7 @@ async def test_figures_said_in_a_week_between_are_told_which_week_is_next(
 async def test_the_channel_reads_when_it_is_asked_next_and_nobody_misses_it(
     services: Services, company: Company, clock: SetClock
 ) -> None:
-    await all_sent(company, services)
+    await tick_and_send(services)
     clock.instant = datetime(2026, 12, 7, 16, tzinfo=UTC)
     card = await digest.preview(company, W49, "executive", services)
     assert "2 initiatives asked" in card.text
