@@ -36,7 +36,7 @@ def _start_of_end(message: Message, name: str) -> int | None:
     """Where the question begins that a message ends with, as a token's index."""
     ends = (hit.start for hit in _questions(name).find(message.folded) if hit.end >= len(message.folded) - 1)
     start = min(ends, default=None)
-    return None if start is None else len(message.folded[:start].split())
+    return None if start is None else message.span_in_folded(start, len(message.folded))[0]
 
 
 @lru_cache(maxsize=1)

@@ -148,7 +148,9 @@ class Concepts:
         """Everything in the message that speaks of a concept, by phrases and by words near each other."""
         return [*self.find_in_name(message), *self.pairs(message, set())]
 
-    def pairs(self, message: Message, closed: set[int], tools: AbstractSet[int] = frozenset()) -> Iterator[Sense]:
+    def pairs(
+        self, message: Message, closed: AbstractSet[int], tools: AbstractSet[int] = frozenset()
+    ) -> Iterator[Sense]:
         """Concepts told by two words or phrases near each other ("pay" … "employee"), outside the tokens closed.
 
         What is said over a gap may hold other data, but nothing of `tools`: "how much copilot costs us".

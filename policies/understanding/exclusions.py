@@ -5,6 +5,7 @@ from typing import Final
 
 from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
+from policies.understanding.negation import PickUp
 from policies.understanding.text import Message, phrase
 
 _LONGEST: Final = 6  # words of a cue
@@ -28,8 +29,7 @@ class Exclusions:
         self._goes_on = frozenset(cues["goes_on"])
         self._also = frozenset(cues["also"])
         self._only = frozenset((*known.cues["negators"], *known.cues["vague"]["negators"], *cues["only"]))
-        self._contrast = frozenset(known.cues["pick_up"]["contrast"])
-        self._picks_up = frozenset(known.cues["pick_up"]["words"])
+        self._pick_up = PickUp(known)
 
     def without(self, message: Message, data: Sequence[Found]) -> list[Found]:
         """The data without what is left out. Where nothing else is named, nothing remains, and the data is asked for.
@@ -49,8 +49,8 @@ class Exclusions:
         return [] if all(joined) else [found for found, left in zip(data, out, strict=True) if not left]
 
     def _is_out(self, message: Message, found: Found) -> bool:
-        if self._comes_back(message, found):
-            return False
+        if self._pick_up.follows(message, found.last):
+            return False  # "except the payroll itself, but a screenshot of it"
         end = found.first
         while True:
             if self._cue_ends_at(message, end, goes_in=message.word(found.last) in self._into):
@@ -101,12 +101,6 @@ class Exclusions:
             if message.begins_sentence(place):
                 return False
         return False
-
-    def _comes_back(self, message: Message, found: Found) -> bool:
-        """True for "except the payroll itself, but a screenshot of it"."""
-        rest = [token.text for token in message.tokens[found.last :]]
-        contrast = next((place for place, word in enumerate(rest) if word in self._contrast), len(rest))
-        return not self._picks_up.isdisjoint(rest[contrast:])
 
 
 def _is_joined(message: Message, one: Found, other: Found) -> bool:

@@ -8,13 +8,14 @@ from policies.model import Register
 from policies.understanding.attachment import Attached
 from policies.understanding.concepts import Sense
 from policies.understanding.knowledge import Knowledge
+from policies.understanding.negation import PickUp, is_negated
 from policies.understanding.own_words import any_ending, other_forms, own_words, plural
 from policies.understanding.phrases import Phrases, is_of_figures
 from policies.understanding.plain_use import PlainUse
 from policies.understanding.text import HYPHENS, Message, stemmed_phrase
 from policies.understanding.translated import Translated
 
-_NEGATED_FROM: Final = 3  # tokens before a phrase in which a "no" may stand
+_NEGATED_FROM: Final = 6  # tokens before a phrase in which a "no" may stand
 _MASK: Final = ""  # words that look like data and are not; the longest phrase wins
 
 
@@ -29,6 +30,14 @@ class Found:
     own: bool = False  # by the register's own words
     concept: str = ""  # or by this concept's
     bare: bool = False  # said to be without names, so of another kind than its words are
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Every phrase for data in a message, overlapping ones too: the register's own words, and those of concepts."""
+
+    own: tuple[Found, ...]
+    senses: tuple[Sense, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +67,7 @@ class Kinds:
         ]
         self._rank = {id: register.class_rank(kind.data_class) for id, kind in register.data_kinds.items()}
         self._order = {id: rank for rank, id in enumerate(register.data_kinds)}
-        self._small = frozenset(known.cues["small_words"])
-        self._translated = Translated(own, known, self._small)
+        self._translated = Translated(own, known)
         entries = self._without_rivals([*map(plural, own), *own])
         forms = [(form, kind) for words, kind in entries.items() for form in other_forms(words)]
         entries = self._without_rivals(forms) | entries
@@ -74,11 +82,8 @@ class Kinds:
         self._published = frozenset(id for id, rank in self._rank.items() if rank == 0 and lowest)
         self._negators = frozenset(known.cues["negators"])
         self._bridges = frozenset(known.cues["negator_bridges"])
-        self._contrast = frozenset(known.cues["pick_up"]["contrast"])
-        self._picks_up = frozenset(known.cues["pick_up"]["words"])
-        self._said_of = frozenset(known.cues["adjectives"]["said_of"])
+        self._pick_up = PickUp(known)
         self._plain_use = PlainUse(known)
-        self._adjectives = frozenset(known.cues["adjectives"]["words"])
         own_single = frozenset(word for words in entries for word in words.split())
         self.words = own_single | known.concepts.words
         self.single = frozenset(words for words in entries if " " not in words) | known.concepts.single
@@ -88,10 +93,20 @@ class Kinds:
         )
         self.english = own_single | known.concepts.english  # typos are repaired towards these
 
-    def find(self, message: Message, tools: Iterable[range], pasted: Iterable[Sense] = ()) -> Data:
-        """What the message names, in its order, and what stands in it itself. A tool's name is no data."""
-        closed = {place for places in tools for place in places}
-        spans, senses, torn = self._spans(message, closed)
+    def named(self, message: Message) -> Named:
+        """Every phrase for data in the message, whatever of it turns out to be something else."""
+        own = (
+            Found(hit.value, *message.span_in_stemmed(hit.start, hit.end), weak=False, own=True)
+            for hit in self._own.find(message.stemmed)
+        )
+        return Named(tuple(own), tuple(self._concepts.find(message)))
+
+    def find(self, message: Message, named: Named, closed: frozenset[int], pasted: Iterable[Sense]) -> Data:
+        """What the message names, in its order, and what stands in it itself.
+
+        `named`: what `named` gives for the message. `closed`: places of tools' names, which are no data.
+        """
+        spans, senses, torn = self._spans(message, named, closed)
         for sense in pasted:
             kind = self._kind_of(sense)
             if kind is None:
@@ -117,7 +132,11 @@ class Kinds:
                 senses.append(sense)
         spans = self._with_owners(spans, ownerless)
         spans = [span for span in spans if span.kind and not self._negated(message, span)]
-        spans = [span for span in spans if not self._is_adjective(message, span)]
+        spans = [
+            span
+            for span in spans
+            if span.last - span.first > 1 or not self._plain_use.is_adjective(message, span.first)
+        ]
         spans = self._without_modifiers(message, spans)
         everything = spans
         strong = max((self._rank[span.kind] for span in spans if not span.weak), default=-1)
@@ -168,9 +187,9 @@ class Kinds:
 
     def spans(self, message: Message, first: int, last: int) -> bool:
         """True when a phrase for data covers all of the tokens [first, last)."""
-        own = (message.span_in_stemmed(hit.start, hit.end) for hit in self._own.find(message.stemmed))
-        spans = (*own, *((sense.first, sense.last) for sense in self._concepts.find(message)))
-        return any(start <= first and last <= end for start, end in spans)
+        named = self.named(message)
+        phrases: tuple[Found | Sense, ...] = (*named.own, *named.senses)
+        return any(each.first <= first and last <= each.last for each in phrases)
 
     def _kind_of(self, sense: Sense) -> str | None:
         attached = self._attached.get(sense.concept)
@@ -205,14 +224,13 @@ class Kinds:
     def _is_loose(self, span: Found) -> bool:
         return bool(span.concept) and self._attached[span.concept].loose
 
-    def _spans(self, message: Message, closed: set[int]) -> tuple[list[Found], list[Sense], list[Found]]:
+    def _spans(
+        self, message: Message, named: Named, closed: frozenset[int]
+    ) -> tuple[list[Found], list[Sense], list[Found]]:
         """The longest phrase at every place, one kind each; concepts that have no kind; phrases with marks in them."""
-        hits = [
-            Found(hit.value, *message.span_in_stemmed(hit.start, hit.end), weak=False, own=True)
-            for hit in self._own.find(message.stemmed)
-        ]
+        hits = list(named.own)
         senses, torn = [], []
-        for sense in self._concepts.find(message):
+        for sense in named.senses:
             kind = self._kind_of(sense)
             if kind:
                 hits.append(Found(kind, sense.first, sense.last, sense.weak, concept=sense.concept))
@@ -235,7 +253,7 @@ class Kinds:
                 kept.append(found)
         return kept, [sense for sense in senses if taken.isdisjoint(range(sense.first, sense.last))], torn
 
-    def _in_translation(self, message: Message, closed: set[int], hits: Sequence[Found]) -> list[Found]:
+    def _in_translation(self, message: Message, closed: frozenset[int], hits: Sequence[Found]) -> list[Found]:
         """The register's own names in other languages, where no part of them is plainly more sensitive data."""
         translated = [
             Found(hit.kind, hit.first, hit.last, weak=False) for hit in self._translated.find(message, closed)
@@ -272,26 +290,5 @@ class Kinds:
 
     def _negated(self, message: Message, span: Found | Sense) -> bool:
         """True for "no names", "nothing to do with the roadmap", "without any customer data"."""
-        for index in range(span.first - 1, max(span.first - 1 - 2 * _NEGATED_FROM, -1), -1):
-            if message.begins_sentence(index + 1):
-                return False
-            word = message.tokens[index].text
-            if word in self._negators:
-                return not self._picked_up(message, span)
-            if word not in self._bridges:
-                return False
-        return False
-
-    def _is_adjective(self, message: Message, span: Found) -> bool:
-        """True for "a secret launch", "something secret": a word of quality, though it names a kind elsewhere."""
-        if span.last - span.first > 1 or message.word(span.first) not in self._adjectives:
-            return False
-        after = message.word(span.last)
-        describes = bool(after) and after not in self._small and not message.tokens[span.last].gap
-        return describes or message.word(span.first - 1) in self._said_of
-
-    def _picked_up(self, message: Message, span: Found | Sense) -> bool:
-        """True for "not the payroll itself but a screenshot of it": what was ruled out comes back."""
-        rest = [token.text for token in message.tokens[span.last :]]
-        contrast = next((place for place, word in enumerate(rest) if word in self._contrast), len(rest))
-        return not self._picks_up.isdisjoint(rest[contrast:])
+        negated = is_negated(message, span.first, self._negators, self._bridges, _NEGATED_FROM)
+        return negated and not self._pick_up.follows(message, span.last)

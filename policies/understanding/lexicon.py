@@ -63,9 +63,6 @@ class Lexicon:
                 single.setdefault(name.reference, set()).add(name.words)
         self._single = {reference: tuple(sorted(words)) for reference, words in single.items()}
         tools: dict[str, set[str]] = {}
-        self.own_words = frozenset(
-            word for name in self.names.values() if name.origin <= Origin.DERIVED for word in name.words.split()
-        )
         for name in self.names.values():
             for word in name.words.split():
                 tools.setdefault(word, set()).add(self.family.get(name.reference, name.reference or name.words))

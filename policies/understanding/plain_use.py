@@ -1,4 +1,4 @@
-"""Words that name data elsewhere and here are said in passing: "on my private account", "order a seat"."""
+"""Words that name data elsewhere and here are said in passing: "my private account", "order a seat", "top secret"."""
 
 from collections.abc import Set as AbstractSet
 from typing import Final
@@ -18,6 +18,9 @@ class PlainUse:
         self._verbs = frozenset(cues["verbs"])
         self._objects = frozenset(cues["objects"])
         self._of_nouns = frozenset(cues["of_nouns"])
+        adjectives = known.cues["adjectives"]
+        self._adjectives, self._said_of = frozenset(adjectives["words"]), frozenset(adjectives["said_of"])
+        self._small = known.small
 
     def holds(self, message: Message, place: int, tools: AbstractSet[int]) -> bool:
         """True where the one word at a place is an account to log in with, or what somebody does."""
@@ -25,6 +28,14 @@ class PlainUse:
         if word in self._accounts:
             return place - 1 in tools or self._is_an_account(message, place)
         return word in self._verbs and self._is_done(message, place)
+
+    def is_adjective(self, message: Message, place: int) -> bool:
+        """True where the one word at a place is a quality: "a secret launch", "something secret"."""
+        if message.word(place) not in self._adjectives:
+            return False
+        after = message.word(place + 1)
+        describes = bool(after) and after not in self._small and not message.tokens[place + 1].gap
+        return describes or message.word(place - 1) in self._said_of
 
     def _is_an_account(self, message: Message, place: int) -> bool:
         """True for "on my private account", not for "the private account statements" or "account of a client"."""

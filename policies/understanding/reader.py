@@ -134,26 +134,25 @@ class Reader:
 
     def observe(self, text: str, earlier: Sequence[str] = ()) -> Observed:
         """What the learned models are given for a message: for training and for explaining."""
-        follows = bool(earlier)
-        look = self._look(text, follows=follows)
+        reading = self._reading(text, follows=bool(earlier))
         senses = tuple(
-            (mention, frozenset(self._senses.signs(mention, self._around(look, mention))))
-            for mention in look.named
+            (mention, frozenset(self._senses.signs(mention, self._around(reading.look, mention))))
+            for mention in reading.look.named
             if mention.name.ordinary
         )
-        seen = self._reading(text, follows=follows).seen
-        return Observed(senses, frozenset(self._intents.signs(seen)))
+        return Observed(senses, frozenset(self._intents.signs(reading.seen)))
 
     def _look(self, text: str, *, follows: bool) -> Look:
         repaired = self._spelling.repair(read_message(text))
         message = repaired.message
         mentions = self._editions.resolve(message, self._lexicon.find(message))
         named = tuple(mention for mention in mentions if mention.name.origin != Origin.SOFTWARE)
-        certain = (range(mention.first, mention.last) for mention in named if not mention.name.ordinary)
+        certain = _places(mention for mention in named if not mention.name.ordinary)
         pasted = tuple(self._pasted.find(text, message))
-        data = self._kinds.find(message, certain, pasted).found
+        phrases = self._kinds.named(message)
+        data = self._kinds.find(message, phrases, certain, pasted)
         goes_on = follows and self._threads.asks_on(message)
-        return Look(repaired, tuple(mentions), named, data, pasted, goes_on)
+        return Look(repaired, tuple(mentions), named, phrases, certain, data, pasted, goes_on)
 
     def _reading(self, text: str, *, follows: bool = False) -> Reading:
         look = self._look(text, follows=follows)
@@ -168,7 +167,9 @@ class Reader:
         tools = [self._products.as_written(message, mention) for mention, _ in meant]
         tools += self._products.find(message, look.mentions)
         tools = sorted(self._roles.to_use(message, tools), key=lambda mention: mention.first)
-        read = self._kinds.find(message, (range(tool.first, tool.last) for tool in tools), look.pasted)
+        closed, read = _places(tools), look.data
+        if closed != look.certain:
+            read = self._kinds.find(message, look.phrases, closed, look.pasted)
         data = self._bare.resolved(message, self._exclusions.without(message, read.found), tools)
         named_data = len(data)
         data = self._outputs.without(message, data, tools)
@@ -176,11 +177,10 @@ class Reader:
         if not tools and not follows:
             data = [found for found in data if not found.weak]  # a passing "customers" is no question about data
         seen = self._seen(look, tools, data)
-        unclear = self._vague.words(message, data, (range(tool.first, tool.last) for tool in tools), read.doubtful)
+        unclear = self._vague.words(message, data, closed, read.doubtful)
         unclear = _unique((*unclear, *message.veiled, *((_REST,) if message.cut else ())))
         unclear = _unique((*unclear, *self._unknown_beside(look, data, read.passed_over)))
-        spans = [(tool.first, tool.last) for tool in tools] + [(found.first, found.last) for found in data]
-        places = frozenset(place for span in spans for place in range(*span))
+        places = closed | _places(data)
         return Reading(
             seen=seen,
             tools=tuple(tools),
@@ -199,10 +199,8 @@ class Reader:
         """Things named in one breath with the data that no list knows, where they may be more sensitive than it."""
         if self._vague.tops(data):
             return ()
-        named = {place for mention in look.mentions for place in range(mention.first, mention.last)}
-        read = named.union(
-            place for found in (*look.data, *data, *passed_over) for place in range(found.first, found.last)
-        )
+        named = _places(look.mentions)
+        read = named | _places((*look.data.found, *data, *passed_over))
         return self._beside.words(look.message, data, self._threads.unread(look.message, read), named)
 
     def _around(self, look: Look, mention: Mention) -> Seen:
@@ -213,7 +211,7 @@ class Reader:
             "requested": self._requests.asks_for(message, mention.first),
         }
         others = (other for other in look.named if other is not mention and not other.name.ordinary)
-        data = [found for found in look.data if not mention.first <= found.first < mention.last]
+        data = [found for found in look.data.found if not mention.first <= found.first < mention.last]
         return Seen(
             message,
             tools=tuple((other.first, other.last) for other in others),
@@ -258,7 +256,7 @@ class Reader:
             unclear = (*unclear, *before.unclear)
         account = self._editions.account_words(message)
         named = [mention for mention in reading.look.named if not mention.name.ordinary]
-        read = {place for mention in named for place in range(mention.first, mention.last)}
+        read = _places(named)
         unread = self._threads.unread(message, reading.places.union(read, self._editions.account_places(message)))
         strange = None if tools else self._threads.strange(message, unread)
         if strange is not None:
@@ -288,6 +286,11 @@ def _telling(data: Iterable[Found], look: Look) -> tuple[Span, ...]:
     itself = {(sense.first, sense.last) for sense in look.pasted}
     places = ((found.first, found.last, found.weak) for found in data)
     return tuple((first, last) for first, last, weak in places if not weak or (first, last) in itself)
+
+
+def _places(spans: Iterable[Mention | Found]) -> frozenset[int]:
+    """The places of all tokens that the spans cover."""
+    return frozenset(place for span in spans for place in range(span.first, span.last))
 
 
 def _references(tools: Iterable[Mention]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Final
 from policies.model import UNKNOWN_PREFIX
 from policies.understanding.concepts import Sense
 from policies.understanding.intent import Aim
-from policies.understanding.kinds import Found
+from policies.understanding.kinds import Data, Found, Named
 from policies.understanding.lexicon import Mention
 from policies.understanding.senses import SURE
 from policies.understanding.signs import Seen
@@ -23,7 +23,9 @@ class Look:
     repaired: Repaired
     mentions: tuple[Mention, ...]
     named: tuple[Mention, ...]  # of tools
-    data: tuple[Found, ...]
+    phrases: Named  # every phrase for data
+    certain: frozenset[int]  # places of the names that are nothing but tools
+    data: Data  # what is named beside the certain ones
     pasted: tuple[Sense, ...]  # data that stands in the message itself
     follows: bool  # asks on about what was said before
 

@@ -46,7 +46,7 @@ class Senses:
     def _is_the_word(self, mention: Mention, message: Message) -> bool:
         """True for "put the cursor in", "my star sign is gemini"."""
         for hit in self._otherwise.find(message.folded):
-            first, last = (len(message.folded[:end].split()) for end in (hit.start, hit.end))
+            first, last = message.span_in_folded(hit.start, hit.end)
             if first <= mention.first <= last:
                 return True
         return False

@@ -5,6 +5,7 @@ order with small words between, or in the name's order in one compound.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import permutations, product
 from typing import Final
@@ -50,10 +51,10 @@ class _Unit:
 class Translated:
     """The names of a register by the English words in them. `names` are stemmed phrases with their kinds."""
 
-    def __init__(self, names: Iterable[tuple[str, str]], known: Knowledge, small: frozenset[str]) -> None:
+    def __init__(self, names: Iterable[tuple[str, str]], known: Knowledge) -> None:
         self._glossary: Glossary = known.glossary
         self._known = known
-        self._small = small | self._glossary.between
+        self._small = known.small | self._glossary.between
         self._names: dict[str, list[_Name]] = {}
         words: set[str] = set()
         self._foreign = False
@@ -65,7 +66,7 @@ class Translated:
                     words.add(word)
         self._words = frozenset(words)
 
-    def find(self, message: Message, closed: set[int]) -> list[Hit]:
+    def find(self, message: Message, closed: AbstractSet[int]) -> list[Hit]:
         """Every name that is translated in the message, outside the tokens closed."""
         if not self._foreign and not any(
             self._is_strange(token) for place, token in enumerate(message.tokens) if place not in closed

@@ -4,13 +4,18 @@ They name no kind, so nothing can be decided from them, but a yes to the rest wo
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final
 
 from policies.model import Register
 from policies.understanding.concepts import Sense
 from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
+from policies.understanding.negation import is_negated
 from policies.understanding.phrases import Phrases
 from policies.understanding.text import Message, stemmed_phrase
+
+_NEGATED_FROM: Final = 5  # tokens before such words in which a "no" may stand
 
 
 class Vague:
@@ -39,12 +44,14 @@ class Vague:
         return any(self._rank[found.kind] == self._top for found in data)
 
     def words(
-        self, message: Message, data: Sequence[Found], tools: Iterable[range], doubtful: Iterable[Sense] = ()
+        self, message: Message, data: Sequence[Found], tools: AbstractSet[int], doubtful: Iterable[Sense] = ()
     ) -> tuple[str, ...]:
-        """What was said, as written, where the kinds that were read are less sensitive than it; else nothing."""
+        """What was said, as written, where the kinds that were read are less sensitive than it; else nothing.
+
+        `tools`: places of tools' names.
+        """
         reached = max((self._rank[found.kind] for found in data), default=-1)
-        closed = {place for places in tools for place in places}
-        closed |= {place for found in data for place in range(found.first, found.last)}
+        closed = tools | {place for found in data for place in range(found.first, found.last)}
         closed |= self._harmless(message)
         found: dict[int, str] = {}
         for hit in self._asks_for.find(message.stemmed):
@@ -67,12 +74,4 @@ class Vague:
 
     def _denied(self, message: Message, first: int) -> bool:
         """True for "nothing confidential", "it is not secret", "no very sensitive data"."""
-        for index in range(first - 1, max(first - 6, -1), -1):
-            if message.begins_sentence(index + 1):
-                return False
-            word = message.word(index)
-            if word in self._negators:
-                return True
-            if word not in self._bridges:
-                return False
-        return False
+        return is_negated(message, first, self._negators, self._bridges, _NEGATED_FROM)
