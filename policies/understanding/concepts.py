@@ -164,9 +164,8 @@ class Concepts:
             for concept, second in self._near.get(word, ()):
                 if concept in told:
                     continue
-                close = _closest(
-                    message, firsts, [place for other in second & places.keys() for place in places[other]]
-                )
+                seconds = sorted(place for other in second & places.keys() for place in places[other])
+                close = _first_near(message, firsts, seconds)
                 if close is not None:
                     told.add(concept)
                     yield Sense(concept, min(close), max(close) + 1, whole=False)
@@ -176,7 +175,7 @@ class Concepts:
                 yield Sense(concept, first, last)
 
 
-def _closest(message: Message, firsts: Sequence[int], seconds: Sequence[int]) -> tuple[int, int] | None:
+def _first_near(message: Message, firsts: Sequence[int], seconds: Sequence[int]) -> tuple[int, int] | None:
     return next(
         (
             (one, two)

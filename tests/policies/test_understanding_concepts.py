@@ -155,6 +155,15 @@ def test_two_words_near_each_other_tell_a_concept_within_one_sentence(net: Conce
     assert list(net.pairs(read_message("I am sick. The employee is fine"), set())) == []
 
 
+@pytest.mark.parametrize("other", ["club", "team", "crew", "squad", "band", "troop"])
+def test_of_several_words_near_enough_the_first_in_the_message_tells_the_concept(other: str) -> None:
+    """Sets of words have another order in every process; a reading is always the same."""
+    words = [f"{other}{letter}" for letter in "abcde"]
+    near = Concepts(parse({"near.ini": f"[sick]\nnear = sick | {' '.join(sorted(words, reverse=True))}"}))
+    (sense,) = near.pairs(read_message(f"sick {' '.join(words)}"), set())
+    assert (sense.first, sense.last) == (0, 2)
+
+
 def test_what_is_said_without_a_noun_is_found_in_each_form_and_over_a_gap(net: Concepts) -> None:
     for text in ("who was off ill", "who off sick"):
         assert [sense.concept for sense in net.find(read_message(text))] == ["sick-note"], text

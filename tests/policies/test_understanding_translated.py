@@ -18,7 +18,7 @@ GRAMMAR = {"endings": {"de": ["e", "en"]}, "links": ["s"], "compounding": ["de"]
 
 
 def names(*pairs: tuple[str, str]) -> Translated:
-    return Translated(pairs, knowledge(), frozenset({"of", "the", "and"}))
+    return Translated(pairs, knowledge())
 
 
 def kinds(of: Translated, text: str) -> set[str]:
