@@ -17,10 +17,9 @@ from rich.console import Console
 from rich.table import Table
 
 from policies.decide import decide
-from policies.model import Intent, Register
+from policies.model import Intent
 from policies.understanding.knowledge import Knowledge, knowledge
-from policies.understanding.reader import Reader
-from tests.training.train import HERE, SEEN, examples, of_sample_company, register_of, trained
+from tests.training.train import HERE, SEEN, Readers, examples, of_sample_company, trained
 
 UNSEEN = sorted((HERE.parent / "eval" / "unseen").glob("*.jsonl"))
 NEAR = frozenset({"h", "i", "j", "k", "o"})  # sets that use the register's own words as often as the 250 questions do
@@ -46,13 +45,10 @@ def asked(paths: Iterable[Path]) -> list[tuple[str, dict[str, Any]]]:
 
 def answers(questions: Iterable[tuple[str, dict[str, Any]]], known: Knowledge) -> list[dict[str, Any]]:
     """What `drumbeat ask --jsonl` would answer, as far as it is scored."""
-    readers: dict[str, tuple[Reader, Register]] = {}
+    readers = Readers(known)
     found = []
     for name, question in questions:
-        if name not in readers:
-            register = register_of(name)
-            readers[name] = (Reader(register, known), register)
-        reader, register = readers[name]
+        reader, register = readers.of(name)
         read = reader.read(question["text"], question.get("thread", ()))
         verdict = decide(read, register).kind.value if read.intent is Intent.POLICY_QUESTION else None
         found.append(

@@ -1,0 +1,188 @@
+"""One message by itself, whatever was said before it: the tools and the data it names, and what it wants.
+
+The parts find, each in its own way; this is the order in which they are asked.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from policies.model import UNKNOWN_PREFIX, Register
+from policies.understanding.attached import Net
+from policies.understanding.bare import Bare
+from policies.understanding.beside import Beside
+from policies.understanding.editions import Editions
+from policies.understanding.exclusions import Exclusions
+from policies.understanding.intent import Intents
+from policies.understanding.kinds import Found, Kinds
+from policies.understanding.knowledge import Knowledge
+from policies.understanding.lexicon import Lexicon, Mention, Origin
+from policies.understanding.outputs import Outputs
+from policies.understanding.pasted import Pasted
+from policies.understanding.phrases import Phrases
+from policies.understanding.products import Products
+from policies.understanding.readings import Look, Observed, Reading
+from policies.understanding.requests import Requests
+from policies.understanding.roles import Roles
+from policies.understanding.senses import ENOUGH, ENOUGH_OF_STRICT, Senses
+from policies.understanding.signs import FOLLOWS, NAMES_A_RULE, Seen, Span
+from policies.understanding.spelling import Spelling
+from policies.understanding.text import Message, phrase, read_message
+from policies.understanding.threads import Threads
+from policies.understanding.vague import Vague
+
+_REST: Final = "the rest of a long message"
+
+
+class Messages:
+    """Reads messages one by one against a register, which it indexes once.
+
+    `register`: completed, as `attached.completed` does. `net`: where its kinds take up the concepts.
+    """
+
+    def __init__(self, register: Register, known: Knowledge, net: Net) -> None:
+        self.lexicon = Lexicon(register, known)
+        self._kinds = Kinds(register, known, net)
+        self.editions = Editions(register, known, self.lexicon)
+        self._senses = Senses(known)
+        self._roles = Roles(register, known)
+        self._requests = Requests(known)
+        self._outputs = Outputs(known)
+        self._exclusions = Exclusions(known)
+        self.bare = Bare(register, known)
+        self._products = Products(known, self._kinds.words, self._requests)
+        self._rules = Phrases((phrase(rule.id), None) for rule in register.rules if not rule.id.isalpha())
+        self._pasted = Pasted(known)
+        self._spelling = Spelling(known, self.lexicon.tools_of_word, self.lexicon.own_words, self._kinds)
+        self._intents = Intents(known)
+        self.threads = Threads(known)
+        self._vague = Vague(register, known)
+        self._beside = Beside(known)
+
+    def message(self, text: str) -> Message:
+        """The message in tokens, typos repaired, as it is read."""
+        return self._spelling.repair(read_message(text)).message
+
+    def observe(self, text: str, *, follows: bool) -> Observed:
+        """What the learned models are given for a message: for training and for explaining."""
+        reading = self.reading(text, follows=follows)
+        senses = tuple(
+            (mention, frozenset(self._senses.signs(mention, self._around(reading.look, mention))))
+            for mention in reading.look.named
+            if mention.name.ordinary
+        )
+        return Observed(senses, frozenset(self._intents.signs(reading.seen)))
+
+    def _look(self, text: str, *, follows: bool) -> Look:
+        repaired = self._spelling.repair(read_message(text))
+        message = repaired.message
+        mentions = self.editions.resolve(message, self.lexicon.find(message))
+        named = tuple(mention for mention in mentions if mention.name.origin != Origin.SOFTWARE)
+        certain = places_of(mention for mention in named if not mention.name.ordinary)
+        pasted = tuple(self._pasted.find(text, message))
+        phrases = self._kinds.named(message)
+        data = self._kinds.find(message, phrases, certain, pasted)
+        goes_on = follows and self.threads.asks_on(message)
+        return Look(repaired, tuple(mentions), named, phrases, certain, data, pasted, goes_on)
+
+    def reading(self, text: str, *, follows: bool = False) -> Reading:
+        """The message with what was found in it. `follows`: it comes after others, and may ask on about them."""
+        look = self._look(text, follows=follows)
+        message, follows = look.message, look.follows
+        weighed = [(mention, self._senses.probability(mention, self._around(look, mention))) for mention in look.named]
+        meant = [
+            (mention, probability)
+            for mention, probability in weighed
+            if probability >= (ENOUGH_OF_STRICT if self._roles.is_strict(mention) else ENOUGH)
+            or self._roles.is_preferred(message, mention, look.named)
+        ]
+        tools = [self._products.as_written(message, mention) for mention, _ in meant]
+        tools += self._products.find(message, look.mentions)
+        tools = sorted(self._roles.to_use(message, tools), key=lambda mention: mention.first)
+        closed, read = places_of(tools), look.data
+        if closed != look.certain:
+            read = self._kinds.find(message, look.phrases, closed, look.pasted)
+        data = self.bare.resolved(message, self._exclusions.without(message, read.found), tools)
+        named_data = len(data)
+        data = self._outputs.without(message, data, tools)
+        made = len(data) < named_data
+        if not tools and not follows:
+            data = [found for found in data if not found.weak]  # a passing "customers" is no question about data
+        seen = self._seen(look, tools, data)
+        unclear = self._vague.words(message, data, closed, read.doubtful)
+        unclear = unique((*unclear, *message.veiled, *((_REST,) if message.cut else ())))
+        unclear = unique((*unclear, *self._unknown_beside(look, data, read.passed_over)))
+        places = closed | places_of(data)
+        return Reading(
+            seen=seen,
+            tools=tuple(tools),
+            data=tuple(data),
+            aim=self._intents.of(seen),
+            repaired=len(look.repaired.words & places),
+            certainty=min((probability for _, probability in meant), default=1.0),
+            unclear=unclear,
+            places=places,
+            made=made,
+            look=look,
+            weighed=tuple(weighed),
+        )
+
+    def _unknown_beside(self, look: Look, data: Sequence[Found], passed_over: Iterable[Found]) -> Sequence[str]:
+        """Things named in one breath with the data that no list knows, where they may be more sensitive than it."""
+        if self._vague.tops(data):
+            return ()
+        named = places_of(look.mentions)
+        read = named | places_of((*look.data.found, *data, *passed_over))
+        return self._beside.words(look.message, data, self.threads.unread(look.message, read), named)
+
+    def _around(self, look: Look, mention: Mention) -> Seen:
+        """What else the message has, for weighing one of its names."""
+        message = look.message
+        flags = {
+            "policy": look.follows or self._senses.speaks_of_policy(message),
+            "requested": self._requests.asks_for(message, mention.first),
+        }
+        others = (other for other in look.named if other is not mention and not other.name.ordinary)
+        data = [found for found in look.data.found if not mention.first <= found.first < mention.last]
+        return Seen(
+            message,
+            tools=tuple((other.first, other.last) for other in others),
+            data=_telling(data, look),
+            flags=tuple(name for name, holds in flags.items() if holds),
+        )
+
+    def _seen(self, look: Look, tools: Sequence[Mention], data: Sequence[Found]) -> Seen:
+        """What was found in the message, for telling what it wants."""
+        message = look.message
+        unlisted = [tool for tool in tools if tool.reference.startswith(UNKNOWN_PREFIX)]
+        flags = {
+            FOLLOWS: look.follows,
+            "names a tool": any(not mention.name.ordinary for mention in look.named),
+            NAMES_A_RULE: bool(self._rules.find(message.folded)),
+            "requested": any(self._requests.asks_for(message, tool.first) for tool in tools),
+            "searches on": look.follows and self.threads.searches_on(message),
+            "account": bool(self.editions.account_words(message)),
+        }
+        return Seen(
+            message,
+            tools=tuple((tool.first, tool.last) for tool in tools if tool not in unlisted),
+            unlisted=tuple((tool.first, tool.last) for tool in unlisted),
+            data=_telling(data, look),
+            flags=tuple(name for name, holds in flags.items() if holds),
+        )
+
+
+def _telling(data: Iterable[Found], look: Look) -> tuple[Span, ...]:
+    """The places of data that is more than hinted at, and of what stands in the message itself."""
+    itself = {(sense.first, sense.last) for sense in look.pasted}
+    places = ((found.first, found.last, found.weak) for found in data)
+    return tuple((first, last) for first, last, weak in places if not weak or (first, last) in itself)
+
+
+def places_of(spans: Iterable[Mention | Found]) -> frozenset[int]:
+    """The places of all tokens that the spans cover."""
+    return frozenset(place for span in spans for place in range(span.first, span.last))
+
+
+def unique(ids: Iterable[str]) -> tuple[str, ...]:
+    """Each of them once, in their order."""
+    return tuple(dict.fromkeys(ids))
