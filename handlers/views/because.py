@@ -9,6 +9,7 @@ from policies.model import (
     Condition,
     DataKind,
     Edition,
+    Effect,
     Finding,
     Register,
     Rule,
@@ -18,6 +19,7 @@ from policies.model import (
     VerdictKind,
 )
 
+_STRICTEST = (Effect.DENY, Effect.UNDER_REVIEW, Effect.CONDITION)
 _MOST_KINDS = 2
 _FEW = 2  # conditions
 _ROOM = 40  # words the conditions of several editions may take; beyond, they are counted, and said in the details
@@ -106,6 +108,16 @@ def because(verdict: Verdict, register: Register) -> str:
     )
 
 
+def deciding_rule(verdict: Verdict) -> Rule | None:
+    """Of the rules that decided, the strictest; of those one for every tool, or for most editions."""
+
+    def order(rule: Rule) -> tuple[int, bool, int]:
+        editions = {found.edition.id for tool in verdict.tools for found in tool.findings if rule in found.rules}
+        return _STRICTEST.index(rule.effect), not universal(rule), -len(editions)
+
+    return min(verdict.rules, key=order, default=None)
+
+
 def _takes(findings: Sequence[Finding], kinds: Sequence[DataKind], register: Register) -> str:
     """What the tool takes, where one sentence can say it."""
     yes = [finding for finding in findings if finding.kind in YES]
@@ -157,9 +169,16 @@ def conditions_list(conditions: Sequence[Condition], title: str = "") -> Items:
 
 
 def editions_list(findings: Sequence[Finding], register: Register, *, in_words: bool = True) -> Items:
-    """Each edition with its ceiling, and its conditions in words where that is wanted and there is room."""
+    """Each edition with its ceiling, and its conditions in words where that is wanted and there is room.
+
+    Editions of which the same is said share a row, and one that was asked about twice has one.
+    """
     words = sum(len(condition.text.split()) for finding in findings for condition in finding.conditions)
-    return Items(tuple(_edition_line(finding, register, in_words=in_words and words <= _ROOM) for finding in findings))
+    in_words = in_words and words <= _ROOM
+    rows: dict[str, dict[str, None]] = {}
+    for finding in findings:
+        rows.setdefault(_said_of(finding, register, in_words=in_words), {})[finding.edition.name] = None
+    return Items(tuple(line(strong(listed(names)), f": {words}") for words, names in rows.items()))
 
 
 def tools_list(tools: Sequence[ToolVerdict], register: Register) -> Items:
@@ -169,10 +188,10 @@ def tools_list(tools: Sequence[ToolVerdict], register: Register) -> Items:
         if not tool.findings:
             rows.append(line(strong(tool_name(tool, register)), ": not on our list"))
         elif len(tool.findings) == 1:
-            rows.append(_edition_line(tool.findings[0], register, in_words=False))
+            rows.extend(editions_list(tool.findings, register, in_words=False).items)
         else:
             rows.extend(ceilings(tool.findings, register).items)
-    return Items(tuple(rows))
+    return Items(tuple(dict.fromkeys(rows)))
 
 
 def ceilings(findings: Sequence[Finding], register: Register) -> Items:
@@ -180,17 +199,18 @@ def ceilings(findings: Sequence[Finding], register: Register) -> Items:
     rows: dict[str, list[str]] = {}
     for members in grouped(findings).values():
         for finding in members:
-            rows.setdefault(ceiling(finding.edition, register), []).append(finding.edition.name)
+            names = rows.setdefault(ceiling(finding.edition, register), [])
+            names += [] if finding.edition.name in names else [finding.edition.name]
     return Items(tuple(line(strong(listed(names)), f": {bare(words)}") for words, names in rows.items()))
 
 
-def _edition_line(finding: Finding, register: Register, *, in_words: bool) -> Line:
+def _said_of(finding: Finding, register: Register, *, in_words: bool) -> str:
     words = by_exception(finding.waivers) or bare(ceiling(finding.edition, register))
     if finding.conditions and finding.kind in YES and in_words:
-        words = f"{words}. {' '.join(sentence(condition.text) for condition in finding.conditions)}"
-    elif finding.conditions and finding.kind in YES:
-        words = f"{words}, on {counted(len(finding.conditions), 'condition', 'conditions')}"
-    return line(strong(finding.edition.name), f": {words}")
+        return f"{words}. {' '.join(sentence(condition.text) for condition in finding.conditions)}"
+    if finding.conditions and finding.kind in YES:
+        return f"{words}, on {counted(len(finding.conditions), 'condition', 'conditions')}"
+    return words
 
 
 def understood(verdict: Verdict, register: Register) -> str:

@@ -1,9 +1,13 @@
 """A card within the words that somebody reads before the details."""
 
 from dataclasses import replace
+from typing import Final
 
-from handlers.messages import MOST_WORDS, Card, Items, Style, Text, line, plain
+from handlers.messages import MOST_WORDS, Card, Element, Items, Quote, Style, Text, line, plain, quiet
 from handlers.views.handbook import first_sentence
+
+_FEWEST_ROWS: Final = 2  # that a list keeps while another is longer
+_FEWEST: Final = 8  # words that a paragraph keeps
 
 
 def shortened(card: Card) -> Card:
@@ -23,6 +27,83 @@ def shortened(card: Card) -> Card:
     if card.words <= MOST_WORDS:
         return card
     return replace(card, body=tuple(each for each in brief if not (isinstance(each, Text) and _is_source(each))))
+
+
+def within(card: Card, most: int) -> Card:
+    """The card in at most so many words (40 or more), whatever it holds.
+
+    The longest lists lose their last rows, then the longest paragraphs their ends, each with a sign that something is
+    left out; then the body loses what comes last, all but its source. The details say everything.
+    """
+    card = _with_shorter_lists(card, most)
+    while (over := card.words - most) > 0 and (place := _longest_text(card)) is not None:
+        if place < 0:
+            card = replace(card, headline=_clipped(card.headline, over))
+        else:
+            card = _with(card, place, _text_clipped(card.body[place], over))
+    while card.words > most and len(card.body) > 1:
+        card = replace(card, body=(*card.body[:-2], card.body[-1]))
+    return card
+
+
+def _with_shorter_lists(card: Card, most: int) -> Card:
+    whole = {place: each for place, each in enumerate(card.body) if isinstance(each, Items)}
+    rows = {place: len(each.items) for place, each in whole.items()}
+    while card.words > most and max(rows.values(), default=0) > _FEWEST_ROWS:
+        place = max(rows, key=lambda place: rows[place])
+        rows[place] -= 1
+        items = whole[place].items
+        more = line(quiet(f"… {len(items) - rows[place]} more in the details"))
+        card = _with(card, place, replace(whole[place], items=(*items[: rows[place]], more)))
+    return card
+
+
+def _with(card: Card, place: int, element: Element) -> Card:
+    return replace(card, body=(*card.body[:place], element, *card.body[place + 1 :]))
+
+
+def _longest_text(card: Card) -> int | None:
+    """The place of the longest paragraph in the body, -1 for the headline; None when nothing can be cut."""
+    lengths = {place: _cuttable(each) for place, each in enumerate(card.body)} | {-1: _length(card.headline)}
+    place = max(lengths, key=lambda place: lengths[place])
+    return place if lengths[place] > _FEWEST else None
+
+
+def _cuttable(element: Element) -> int:
+    match element:
+        case Text(line=words):
+            return _length(plain(words))
+        case Quote(text=words):
+            return _length(words)
+        case Items(items=items):
+            return max((_length(plain(item)) for item in items), default=0)
+        case _:
+            return 0
+
+
+def _length(text: str) -> int:
+    return len(text.split())
+
+
+def _text_clipped(element: Element, over: int) -> Element:
+    match element:
+        case Text():
+            style = quiet if _is_source(element) else str
+            return Text(line(style(_clipped(plain(element.line), over))))
+        case Quote():
+            return replace(element, text=_clipped(element.text, over))
+        case Items(items=items):
+            longest = max(items, key=lambda item: _length(plain(item)))
+            cut = line(_clipped(plain(longest), over))
+            return replace(element, items=tuple(cut if item is longest else item for item in items))
+        case _:
+            return element
+
+
+def _clipped(text: str, over: int) -> str:
+    """The text without its last `over` words, but for its first few."""
+    words = text.split()
+    return f"{' '.join(words[: max(_FEWEST, len(words) - over)]).rstrip('.,;:')}…"
 
 
 def _is_source(element: Text) -> bool:

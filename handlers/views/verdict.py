@@ -1,7 +1,7 @@
 """A verdict as a card: the verdict in words, why, the conditions, the way to a yes, what to do now. Then the details.
 
 A card has under 90 words before its details. It is made as full as that allows: of several rooms, each smaller than the
-one before, the first that fits.
+one before, the first that fits; what is too long for the smallest is cut.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from handlers.views.because import (
     ceilings,
     conditions_list,
     data_sentence,
+    deciding_rule,
     editions_list,
     kind_by_kind,
     tools_list,
@@ -23,16 +24,18 @@ from handlers.views.because import (
 from handlers.views.buttons import asks_back, buttons
 from handlers.views.details import details
 from handlers.views.general import passage_card
-from handlers.views.headline import YES, headline, lead_rule
+from handlers.views.headline import YES, headline
+from handlers.views.short import within
 from handlers.views.ways import gap_text, like_text, shown_gaps, waiver_text, ways_list
 from handlers.views.words import capital, clipped, counted, day, listed, sentence
-from policies.model import Finding, Register, Verdict, VerdictKind
+from policies.model import Finding, Register, Rule, Verdict, VerdictKind
 from policies.understanding.path import takes_data_from_before
 from policies.ways import WayKind
 
 UNSURE = 0.5  # below this the card says how it read the question
 _LONGEST_HEADLINE = 300  # characters
 _LONGEST_REASON = 320
+_ONE_FOR_ALL = (VerdictKind.DENIED, VerdictKind.UNDER_REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,14 @@ class Room:
 
 ROOMY = (
     Room(rule=True, quote=True, gaps=2, ways=3, conditions=True),
-    Room(quote=True, gaps=2, ways=3, conditions=True),
+    Room(rule=True, quote=True, gaps=1, ways=3, conditions=True),
     Room(quote=True, gaps=1, ways=3, conditions=True),
 )
 FOR_A_QUOTE = (Room(quote=True, ways=1, conditions=True),)  # what the handbook says to the question matters more
 NARROW = (
+    Room(rule=True, gaps=1, ways=2, conditions=True),
     Room(gaps=1, ways=2, conditions=True),
+    Room(rule=True, ways=2, conditions=True),
     Room(ways=2, conditions=True),
     Room(ways=2, conditions=True, reason=False),
     Room(ways=1, reason=False),
@@ -71,6 +76,7 @@ def verdict_card(verdict: Verdict, register: Register, aside: Aside = NOTHING_MO
         card = Card(first, tuple(_body(verdict, register, aside, room)))
         if card.words <= MOST_WORDS:
             break
+    card = within(card, MOST_WORDS)
     return replace(
         card, body=(*card.body, *buttons(verdict, aside, room.ways)), details=details(verdict, register, aside)
     )
@@ -92,7 +98,8 @@ def _body(verdict: Verdict, register: Register, aside: Aside, room: Room) -> lis
     body.extend(Text(line(note)) for note in aside.notes)
     if verdict.question.confidence < UNSURE:
         body.append(Text(line(f"I am not sure I read that right. {understood(verdict, register)}")))
-    body.append(Text(line(quiet(_source(verdict, register, body, room)))))
+    said_first = headline(verdict, register, aside.asks)
+    body.append(Text(line(quiet(_source(verdict, register, said_first, body, room)))))
     return body
 
 
@@ -177,19 +184,30 @@ def _ways(verdict: Verdict, register: Register, aside: Aside, room: Room) -> lis
 # ---- where it is known from -------------------------------------------------------------------------------------
 
 
-def _source(verdict: Verdict, register: Register, body: Sequence[Element], room: Room) -> str:
-    """`Rule R05 (The data is more sensitive than the tool's ceiling) · register 3 · owner, reviewed 4 Nov 2026`."""
-    ids = [rule.id for rule in verdict.rules]
-    said = [f"Rule {ids[0]}" if len(ids) == 1 else f"Rules {listed(ids)}"] if ids else []
-    first = lead_rule(verdict, register)
-    if room.rule and len(ids) == 1 and first is None:
-        text = verdict.rules[0].because.strip().rstrip(".")
-        if not any(text in _words(element) for element in body):
-            said = [f"{said[0]} ({text})"]
+def _source(verdict: Verdict, register: Register, said_first: str, body: Sequence[Element], room: Room) -> str:
+    """`Rule R05 (The data is more sensitive than the tool's ceiling), with R08 · register 3 · owner, reviewed …`.
+
+    The deciding rule comes first, with its text where that has not just been said.
+    """
+    said: list[str] = []
+    decided = deciding_rule(verdict)
+    if decided is not None:
+        text = decided.because.strip().rstrip(".")
+        others = [rule.id for rule in verdict.rules if rule is not decided]
+        told = text in said_first or any(text in _words(element) for element in body)
+        if room.rule and not told and not _is_said_of_each(decided, verdict):
+            said = [f"Rule {decided.id} ({text}){f', with {listed(others)}' if others else ''}"]
+        else:
+            said = [f"Rules {listed([decided.id, *others])}" if others else f"Rule {decided.id}"]
     reviewed = f", reviewed {day(register.reviewed)}" if register.reviewed else ""
     if takes_data_from_before(verdict.question):
         said.insert(0, "data as in your earlier message")
     return capital(" · ".join([*said, f"register {verdict.register_version}", f"{verdict.owner}{reviewed}"]))
+
+
+def _is_said_of_each(rule: Rule, verdict: Verdict) -> bool:
+    """True for a rule about a status, where the list of editions says which has it."""
+    return rule.when.status is not None and len(_findings(verdict)) > 1 and verdict.kind not in _ONE_FOR_ALL
 
 
 def _words(element: Element) -> str:

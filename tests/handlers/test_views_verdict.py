@@ -115,7 +115,8 @@ GOLDEN = {
             "On two conditions:\n"
             "- Sign in with your Meridian account (SSO), never a personal one.\n"
             "- A person checks the output before it is used or sent.\n"
-            "Rules R01 and R05 · register 3 · ai-policy@meridian.example, reviewed 4 Nov 2026"
+            "Rule R05 (The data is more sensitive than the tool's ceiling), with R01 · register 3 · "
+            "ai-policy@meridian.example, reviewed 4 Nov 2026"
         ),
     ),
     "one word for several tools": (
@@ -128,9 +129,10 @@ GOLDEN = {
             "We treat customer e-mails, tickets, chats and calls as confidential data. What reaches a "
             "customer is checked "
             "by a person.\n"
-            "- Microsoft 365 Copilot: approved up to confidential data, on three conditions\n"
-            "- GitHub Copilot Business: approved up to confidential data, on three conditions\n"
-            "Rules R05 and R08 · register 3 · ai-policy@meridian.example, reviewed 4 Nov 2026"
+            "- Microsoft 365 Copilot and GitHub Copilot Business: "
+            "approved up to confidential data, on three conditions\n"
+            "Rule R05 (The data is more sensitive than the tool's ceiling), with R08 · register 3 · "
+            "ai-policy@meridian.example, reviewed 4 Nov 2026"
         ),
     ),
     "edition and data both open": (
@@ -195,6 +197,21 @@ GOLDEN = {
         ),
     ),
 }
+
+
+def test_of_several_rules_the_one_that_decided_is_given_in_its_own_words(register: Register) -> None:
+    verdict = verdict_on(register, ["otter", "slack-ai"], ["customer-comms"])
+
+    source = words_before_details(card_of(verdict, register)).splitlines()[-1]
+
+    assert {rule.id for rule in verdict.rules} == {"R01", "R05"}
+    assert source.startswith("Rule R05 (The data is more sensitive than the tool's ceiling), with R01 · register 3")
+
+
+def test_a_rule_that_stands_in_the_answer_already_is_not_said_twice(register: Register) -> None:
+    answer = words_before_details(card_of(verdict_on(register, ["chatgpt-enterprise"], ["credentials"]), register))
+
+    assert answer.count("Credentials never go into any AI tool") == 1
 
 
 @pytest.mark.parametrize(("tools", "kinds", "text"), GOLDEN.values(), ids=GOLDEN.keys())
