@@ -112,7 +112,7 @@ class Kinds:
             if kind is None:
                 senses.append(sense)
             else:
-                spans = [span for span in spans if span.last <= sense.first or sense.last <= span.first]
+                spans = [span for span in spans if self._stays_beside(span, sense, kind)]
                 spans.append(Found(kind, sense.first, sense.last, sense.weak, concept=sense.concept))
         ownerless = [span for span in spans if self._is_ownerless(message, span)]
         settled = [
@@ -145,6 +145,11 @@ class Kinds:
         spans = self._without_guesses(spans)
         spans.sort(key=lambda span: (span.first, self._order[span.kind]))
         return Data(tuple(spans), doubtful, tuple(span for span in everything if span not in spans))
+
+    def _stays_beside(self, span: Found, sense: Sense, kind: str) -> bool:
+        """False for what only stands within what is pasted, and is no more sensitive: the `prices` of code."""
+        apart = span.last <= sense.first or sense.last <= span.first
+        return apart or (bool(span.kind) and not span.weak and self._rank[span.kind] > self._rank[kind])
 
     def _is_ownerless(self, message: Message, span: Found) -> bool:
         """True for "phone numbers", which may be anybody's."""

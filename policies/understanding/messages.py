@@ -82,7 +82,8 @@ class Messages:
         phrases = self._kinds.named(message)
         data = self._kinds.find(message, phrases, certain, pasted)
         goes_on = follows and self.threads.asks_on(message)
-        return Look(repaired, tuple(mentions), named, phrases, certain, data, pasted, goes_on)
+        anything = self._pasted.of_anything(text)
+        return Look(repaired, tuple(mentions), named, phrases, certain, data, pasted, anything, goes_on)
 
     def reading(self, text: str, *, follows: bool = False) -> Reading:
         """The message with what was found in it. `follows`: it comes after others, and may ask on about them."""
@@ -109,7 +110,7 @@ class Messages:
             data = [found for found in data if not found.weak]  # a passing "customers" is no question about data
         seen = self._seen(look, tools, data)
         unclear = self._vague.words(message, data, closed, read.doubtful)
-        unclear = unique((*unclear, *message.veiled, *((_REST,) if message.cut else ())))
+        unclear = unique((*unclear, *message.veiled, *((_REST,) if message.cut else ()), *look.anything))
         unclear = unique((*unclear, *self._unknown_beside(look, data, read.passed_over)))
         places = closed | places_of(data)
         return Reading(

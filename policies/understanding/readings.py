@@ -27,6 +27,7 @@ class Look:
     certain: frozenset[int]  # places of the names that are nothing but tools
     data: Data  # what is named beside the certain ones
     pasted: tuple[Sense, ...]  # data that stands in the message itself
+    anything: tuple[str, ...]  # words for what stands in it and may hold any data
     follows: bool  # asks on about what was said before
 
     @property

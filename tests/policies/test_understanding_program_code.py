@@ -1,0 +1,115 @@
+"""Code, traces and records that stand in a question are data by their form, on one line or on many."""
+
+import time
+
+import pytest
+
+from policies.decide import decide
+from policies.findings import TAKES_IT
+from policies.model import Register, VerdictKind
+from policies.understanding.program_code import What, written
+from policies.understanding.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def reader(meridian: Register) -> Reader:
+    return Reader(meridian)
+
+
+CODE = [
+    "def charge(user): return user.card.debit(12)",
+    "async def load(path: str) -> bytes:",
+    "SELECT name, email FROM customers WHERE id = 3",
+    "select * from orders where total > 5",
+    "select o.id, sum(o.total) from orders o join lines l on l.o = o.id",
+    "UPDATE accounts SET balance = 0",
+    "DELETE FROM users WHERE id = 3",
+    "for (let i = 0; i < n; i++) { total += prices[i]; }",
+    "const total = items.reduce((a, b) => a + b.price, 0)",
+    'public static void main(String[] args) { System.out.println("hi"); }',
+    "func (s *Server) Run() error { return s.listen(80); }",
+    "if (user == null) { throw new Error(); }",
+    "x = fetch_user(3); print(x.name)",
+    "for row in rows:\n    total += row.amount",
+    "#include <stdio.h>",
+    "import { pay } from './billing'",
+    "self.total = 3",
+    "lambda x: x.price",
+    ".card { color: red; }",
+    "```python\nx\n```",
+]
+
+
+@pytest.mark.parametrize("code", CODE)
+@pytest.mark.parametrize("question", ["can I paste this into claude team? {}", "{} - is that ok in claude team?"])
+def test_code_in_a_question_is_source_code(reader: Reader, code: str, question: str) -> None:
+    read = reader.read(question.format(code))
+
+    assert read.tools == ("claude-team",)
+    assert read.data_kinds == ("source-code",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('Traceback (most recent call last): File "app.py", line 3 in claude team', "logs"),
+        ("java.lang.NullPointerException at com.acme.Shop.run(Shop.java:31) ok in claude team?", "logs"),
+        ("TypeError: undefined is not a function, may claude team explain?", "logs"),
+        ("INSERT INTO orders (id) VALUES (3); ok for claude team?", "prod-data"),
+        ("can claude team mend =VLOOKUP(A2,B:C,2,FALSE)", "source-code"),
+    ],
+)
+def test_traces_rows_and_formulas_are_what_they_are(reader: Reader, text: str, kind: str) -> None:
+    assert reader.read(text).data_kinds == (kind,)
+
+
+@pytest.mark.parametrize(
+    "record", ['{"user": "x", "plan": "gold"}', "{'dx': 'F32', 'name': 'A. Lee'}", '{ "total": 31.5 }']
+)
+def test_a_record_may_hold_anything_so_that_no_yes_comes_of_it(meridian: Register, reader: Reader, record: str) -> None:
+    question = reader.read(f"is this ok for github copilot business: {record}")
+
+    assert question.unclear == ("the record",)
+    assert decide(question, meridian).kind is VerdictKind.DEPENDS_ON_DATA
+
+
+def test_more_sensitive_data_in_code_still_counts(meridian: Register, reader: Reader) -> None:
+    question = reader.read("INSERT INTO patients VALUES ('Ann', 'F32') and def payroll(): pass in claude team")
+
+    assert {"phi", "payroll"} <= set(question.data_kinds)
+    assert decide(question, meridian).kind not in TAKES_IT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can I use claude team (the one we pay for) for our press release; it is public?",
+        "select the best candidates from our list and put them into claude team",
+        "import contacts from Salesforce into claude team",
+        "claude team: minutes -> actions, ok?",
+        "update our price list, delete the old one from the wiki (with claude team)",
+        "we have classes: yoga (mon), pilates (tue); can claude team plan them?",
+        "if approved: tell me; else: which other tool?",
+        "cycle time 3 -> 2 days; 8 of 10; errors (3 in 200)",
+        "let us know, for example (or function) return to sender",
+    ],
+)
+def test_prose_with_marks_is_no_code(text: str) -> None:
+    assert written(text) == ()
+
+
+def test_the_stretch_of_code_ends_where_the_code_ends() -> None:
+    text = "hi, const total = items.reduce((a, b) => a + b.price, 0) in cursor?"
+
+    (code,) = written(text)
+
+    assert code.what is What.CODE
+    assert text[code.start : code.end] == "const total = items.reduce((a, b) => a + b.price, 0)"
+
+
+@pytest.mark.parametrize("bit", ["(", "a.b(", "select ", "{'a':", "x = ", "for (;", "def f(", "class a(", "`", "if "])
+def test_a_long_hostile_text_is_looked_at_in_a_moment(bit: str) -> None:
+    began = time.perf_counter()
+    written(bit * 4_000)
+
+    assert time.perf_counter() - began < 0.1
