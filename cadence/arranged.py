@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import ClassVar, assert_never
 from zoneinfo import ZoneInfo
 
+from cadence.initiatives import Changed, with_changes
 from cadence.model import Company, Initiative, Week
 from cadence.people import Absence, Person, Role
 
@@ -105,7 +106,7 @@ class Pause:
     key: ClassVar[str] = "pause"
 
 
-Arrangement = Away | Back | Hours | HandOver | Cover | Snooze | Pause
+Arrangement = Away | Back | Hours | HandOver | Cover | Snooze | Pause | Changed
 
 
 def of_use_until(arrangement: Arrangement) -> date | None:
@@ -117,7 +118,7 @@ def of_use_until(arrangement: Arrangement) -> date | None:
             return week.plus(1).day(6)
         case Pause(until=until) if until is not None:
             return until.date() + _A_DAY  # it may be a day later where the company is
-        case Hours() | HandOver() | Pause():
+        case Hours() | HandOver() | Pause() | Changed():
             return None
         case _:
             assert_never(arrangement)
@@ -128,7 +129,7 @@ def as_arranged(company: Company, arranged: Iterable[Arrangement]) -> Company:
 
     Where nothing is, which is most of the time, it is the very same company.
     """
-    in_order = sorted(arranged, key=_last_is_back)
+    in_order = sorted(arranged, key=_turn)
     if not in_order:
         return company
     people = dict(company.people)
@@ -159,6 +160,8 @@ def as_arranged(company: Company, arranged: Iterable[Arrangement]) -> Company:
                 snoozes[id, week] = until
             case Pause(since=since, until=until):
                 paused, paused_until = since, until
+            case Changed(values=values):
+                initiatives = with_changes(initiatives, values, people)
             case _:
                 assert_never(one)
     return replace(
@@ -172,8 +175,9 @@ def as_arranged(company: Company, arranged: Iterable[Arrangement]) -> Company:
     )
 
 
-def _last_is_back(arrangement: Arrangement) -> bool:
-    return isinstance(arrangement, Back)  # an absence must be there before its end can be moved
+def _turn(arrangement: Arrangement) -> int:
+    """Initiatives must be there before they are handed over, and an absence before its end can be moved."""
+    return 0 if isinstance(arrangement, Changed) else 2 if isinstance(arrangement, Back) else 1
 
 
 def _until_back(absences: Iterable[Absence], back: Back) -> Iterator[Absence]:
@@ -199,11 +203,13 @@ def _with_hours(person: Person, hours: Hours) -> Person:
 
 
 def _with_roles(people: Mapping[str, Person], initiatives: Mapping[str, Initiative]) -> dict[str, Person]:
-    """Owners are those whom an initiative names."""
-    owners = {initiative.owner for initiative in initiatives.values()}
-    return {
-        id: person
-        if (Role.OWNER in person.roles) == (id in owners)
-        else replace(person, roles=person.roles ^ {Role.OWNER})
-        for id, person in people.items()
+    """Owners and sponsors are those whom an initiative names."""
+    named = {
+        Role.OWNER: {initiative.owner for initiative in initiatives.values()},
+        Role.SPONSOR: {initiative.sponsor for initiative in initiatives.values()},
     }
+    found: dict[str, Person] = {}
+    for id, person in people.items():
+        roles = (person.roles - named.keys()) | {role for role, ids in named.items() if id in ids}
+        found[id] = person if roles == person.roles else replace(person, roles=frozenset(roles))
+    return found

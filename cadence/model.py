@@ -119,6 +119,10 @@ class Initiative:
     targets: Mapping[str, Decimal] = field(default_factory=dict)
     starts: Week | None = None  # first week it is asked about
     every: Every | None = None  # how often it is asked about; None: as the company says
+    data_risk: str = ""  # what could go wrong with the data, in somebody's words
+    adoption: str = ""  # how people are to take it up
+    owner_named: bool = True  # False: nobody has said who owns it, and whoever had the idea stands in
+    criteria: Mapping[str, int] = field(default_factory=dict)  # 1 to 5 by criterion (cadence.roadmap), where judged
 
 
 @dataclass(frozen=True, slots=True)

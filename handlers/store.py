@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from cadence.arranged import Arrangement
+from cadence.initiatives import Change
 from cadence.model import CheckIn, DueKey, Figure, Week
 from handlers.gates import Gates
 from handlers.messages import Inbound
@@ -179,6 +180,18 @@ class Arrangements(Protocol):
         ...
 
 
+class Initiatives(Protocol):
+    """What was changed about initiatives (cadence.initiatives). What holds comes with the arrangements."""
+
+    async def add(self, company: str, changes: Sequence[Change]) -> None:
+        """Append. Nothing is ever changed or taken away."""
+        ...
+
+    async def history(self, company: str, initiative: str) -> Sequence[Change]:
+        """Everything changed about one, in the order it was."""
+        ...
+
+
 class Processes(Protocol):
     """Which runs of Drumbeat are alive, by what each last said of itself, in the database's own time."""
 
@@ -239,6 +252,8 @@ class Work(Protocol):
     def notes(self) -> Notes: ...
     @property
     def arrangements(self) -> Arrangements: ...
+    @property
+    def initiatives(self) -> Initiatives: ...
     @property
     def processes(self) -> Processes: ...
     @property

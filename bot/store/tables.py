@@ -294,3 +294,23 @@ class ArrangementRow(SQLModel, table=True):
     body: dict[str, Any] = Field(sa_column=json_column())
     said_by: str
     said_at: datetime = Field(sa_column=instant_column())
+
+
+class InitiativeChangeRow(SQLModel, table=True):
+    """Somebody changed an initiative. The database itself refuses to change or delete a row (a trigger)."""
+
+    __tablename__ = "initiative_change"
+    __table_args__ = (
+        UniqueConstraint("company", "id", name="initiative_change_id"),
+        Index("initiative_change_of", "company", "initiative"),
+    )
+
+    seq: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True, autoincrement=True))
+    id: str
+    company: str
+    initiative: str
+    body: dict[str, Any] = Field(sa_column=json_column())  # the fields that were changed, as they are from then on
+    by: str
+    at: datetime = Field(sa_column=instant_column())
+    why: str = Field(default="", sa_column=words_column())
+    source: str

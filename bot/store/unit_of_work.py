@@ -12,6 +12,7 @@ from bot.store.repositories.arrangements import SqlArrangements
 from bot.store.repositories.figures import SqlCheckIns, SqlFigures
 from bot.store.repositories.gates import SqlGates
 from bot.store.repositories.inbox import SqlInbox
+from bot.store.repositories.initiatives import Known, SqlInitiatives
 from bot.store.repositories.ledger import SqlLedger
 from bot.store.repositories.processes import SqlProcesses
 from bot.store.repositories.records import SqlAnswers, SqlNotes, SqlRequests
@@ -32,6 +33,7 @@ class SqlWork:
     requests: SqlRequests
     notes: SqlNotes
     arrangements: SqlArrangements
+    initiatives: SqlInitiatives
     processes: SqlProcesses
     gates: SqlGates
     troubles: SqlTroubles
@@ -43,7 +45,9 @@ class SqlWork:
             await self.session.exec(text("SELECT pg_advisory_xact_lock(:which, hashtext(:company))"), params=numbers)  # type: ignore[call-overload]  # SQLModel's exec is typed for its own statements
 
     @classmethod
-    def over(cls, session: AsyncSession) -> "SqlWork":
+    def over(cls, session: AsyncSession, known: Known | None = None) -> "SqlWork":
+        """`known`: the initiatives of each company as they were read last; they are read anew when they changed."""
+        initiatives = SqlInitiatives(session, {} if known is None else known)
         return cls(
             inbox=SqlInbox(session),
             ledger=SqlLedger(session),
@@ -52,7 +56,8 @@ class SqlWork:
             answers=SqlAnswers(session),
             requests=SqlRequests(session),
             notes=SqlNotes(session),
-            arrangements=SqlArrangements(session),
+            arrangements=SqlArrangements(session, initiatives),
+            initiatives=initiatives,
             processes=SqlProcesses(session),
             session=session,
             gates=SqlGates(session),
@@ -63,9 +68,10 @@ class SqlWork:
 class SqlStore:
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._known: Known = {}
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Work]:
         """A unit of work. Raises as Database.session does; whatever raises inside it undoes all of it."""
         async with self._database.session() as session:
-            yield SqlWork.over(session)
+            yield SqlWork.over(session, self._known)

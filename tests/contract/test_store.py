@@ -12,8 +12,11 @@ from sqlalchemy import text
 
 from bot.store.database import Database
 from bot.store.repositories.spend import SqlSpend
+from bot.store.unit_of_work import SqlStore
 from cadence.arranged import Arrangement, Away, Cover, HandOver, Hours, Pause, Snooze
-from cadence.model import CheckIn, CheckInState, DueKey, DueKind, Figure, Grade, Week
+from cadence.every import EveryMonth, EveryTwoWeeks, EveryWeek
+from cadence.initiatives import Change, Changed, difference
+from cadence.model import Baseline, CheckIn, CheckInState, DueKey, DueKind, Figure, Grade, Initiative, Stage, Week
 from cadence.people import Absence
 from handlers.messages import (
     Action,
@@ -646,6 +649,96 @@ async def test_an_arrangement_stands_under_its_key_until_it_cannot_matter_any_mo
         assert not await work.arrangements.take_back("meridian", hours.key)
         assert hours not in await work.arrangements.of("meridian", date(2026, 11, 24))
         assert await work.arrangements.of("borealis", date(2026, 11, 24)) == (away,)
+
+
+def initiative(**more: object) -> Initiative:
+    one = Initiative("x", "X", "Slow.", "Finance", "priya", "marcus", Stage.PILOT, 10, ("hours_saved",))
+    return replace(one, **more)  # type: ignore[arg-type]  # a test names the fields it changes
+
+
+def begun(one: Initiative, id: str = "1") -> Change:
+    return Change(id, one.id, difference(None, one), "priya", NOW, "because", "form")
+
+
+@pytest.mark.parametrize("every", [None, EveryWeek(), EveryTwoWeeks(date(2026, 11, 23)), EveryMonth(15), EveryMonth()])
+async def test_a_changed_initiative_comes_back_with_every_field(store: Store, every: object) -> None:
+    one = initiative(
+        aliases=("y", "z"),
+        tools=("glean",),
+        data_kinds=("contracts",),
+        baselines={"cycle_time": Baseline("cycle_time", Decimal("24.5"), "Sep 2026", "40 timed cases")},
+        targets={"cycle_time": Decimal(16)},
+        starts=Week(2026, 40),
+        every=every,
+        data_risk="Names.",
+        adoption="Training.",
+        owner_named=False,
+        criteria={"impact": 4},
+    )
+    change = begun(one)
+    async with store.begin() as work:
+        await work.initiatives.add("meridian", [change])
+    async with store.begin() as work:
+        (holds,) = await work.arrangements.of("meridian", date(2026, 11, 26))
+        assert isinstance(holds, Changed)
+        assert Initiative(id="x", **holds.values["x"]) == one
+        assert await work.initiatives.history("meridian", "x") == (change,)
+        assert await work.initiatives.history("borealis", "x") == ()
+        assert await work.arrangements.of("borealis", date(2026, 11, 26)) == ()
+
+
+async def test_what_holds_of_an_initiative_is_its_last_word_and_what_was_undone_never_was(store: Store) -> None:
+    async with store.begin() as work:
+        await work.initiatives.add("meridian", [begun(initiative())])
+
+    async def undone() -> None:
+        async with store.begin() as work:
+            await work.initiatives.add("meridian", [Change("2", "x", {"team_size": 99}, "priya", NOW)])
+            (holds,) = await work.arrangements.of("meridian", date(2026, 11, 26))
+            assert isinstance(holds, Changed)
+            assert holds.values["x"]["team_size"] == 99
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await undone()
+    async with store.begin() as work:
+        await work.initiatives.add("meridian", [Change("2", "x", {"team_size": 12}, "priya", NOW)])
+        (holds,) = await work.arrangements.of("meridian", date(2026, 11, 26))
+        assert isinstance(holds, Changed)
+        assert holds.values["x"]["team_size"] == 12
+        assert [each.id for each in await work.initiatives.history("meridian", "x")] == ["1", "2"]
+
+
+async def test_a_thousand_changes_at_once_are_all_kept(store: Store) -> None:
+    async with store.begin() as work:
+        await work.initiatives.add("meridian", [begun(initiative(id=f"i{n}"), str(n)) for n in range(1000)])
+        (holds,) = await work.arrangements.of("meridian", date(2026, 11, 26))
+    assert isinstance(holds, Changed)
+    assert len(holds.values) == 1000
+
+
+async def test_another_process_sees_what_was_changed(store: Store, database: Database) -> None:
+    other = SqlStore(database)
+    async with store.begin() as work:
+        await work.initiatives.add("meridian", [begun(initiative())])
+    for size in (11, 12):
+        async with store.begin() as work:
+            await work.initiatives.add("meridian", [Change(str(size), "x", {"team_size": size}, "priya", NOW)])
+        async with other.begin() as work:
+            (holds,) = await work.arrangements.of("meridian", date(2026, 11, 26))
+        assert isinstance(holds, Changed)
+        assert holds.values["x"]["team_size"] == size
+
+
+@pytest.mark.parametrize("statement", ["UPDATE initiative_change SET why = ''", "DELETE FROM initiative_change"])
+async def test_the_database_refuses_to_change_the_history_of_initiatives(
+    store: Store, database: Database, statement: str
+) -> None:
+    async with store.begin() as work:
+        await work.initiatives.add("meridian", [begun(initiative())])
+    with pytest.raises(Exception, match="append-only"):
+        async with database.engine.begin() as connection:
+            await connection.execute(text(statement))
 
 
 async def test_half_characters_and_nul_in_what_people_typed_lose_nothing_else(store: Store) -> None:

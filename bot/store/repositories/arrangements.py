@@ -1,4 +1,4 @@
-"""What people arranged in chat."""
+"""What people arranged in chat, and with it what they changed about initiatives."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -9,9 +9,11 @@ from sqlalchemy import delete
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.store.repositories.initiatives import SqlInitiatives
 from bot.store.repositories.sql import insert_into, table_of
 from bot.store.tables import ArrangementRow
 from cadence.arranged import Arrangement, Away, Back, Cover, HandOver, Hours, Pause, Snooze, of_use_until
+from cadence.initiatives import Changed
 
 # The first part of a key says what stands under it.
 _KINDS: Final[dict[str, TypeAdapter[Any]]] = {
@@ -26,8 +28,9 @@ _KINDS: Final[dict[str, TypeAdapter[Any]]] = {
 
 
 class SqlArrangements:
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: AsyncSession, initiatives: SqlInitiatives) -> None:
         self._session = session
+        self._initiatives = initiatives
 
     async def of(self, company: str, today: date) -> Sequence[Arrangement]:
         statement = (
@@ -36,7 +39,13 @@ class SqlArrangements:
             .order_by(col(ArrangementRow.key))
             .execution_options(populate_existing=True)  # rows change by statements the session does not see
         )
-        return tuple(_arrangement(row) for row in await self._session.exec(statement))
+        return tuple([await self._arrangement(row) for row in (await self._session.exec(statement)).all()])
+
+    async def _arrangement(self, row: ArrangementRow) -> Arrangement:
+        if row.key == Changed.key:
+            return await self._initiatives.changed(row.company, row.body["version"])
+        arrangement: Arrangement = _KINDS[row.key.partition("/")[0]].validate_python(row.body)
+        return arrangement
 
     async def put(self, company: str, arrangement: Arrangement, *, by: str, at: datetime) -> None:
         kind = _KINDS[arrangement.key.partition("/")[0]]
@@ -55,8 +64,3 @@ class SqlArrangements:
         table = table_of(ArrangementRow)
         statement = delete(table).where(table.c.company == company, table.c.key == key).returning(table.c.key)
         return (await self._session.exec(statement)).first() is not None
-
-
-def _arrangement(row: ArrangementRow) -> Arrangement:
-    arrangement: Arrangement = _KINDS[row.key.partition("/")[0]].validate_python(row.body)
-    return arrangement
