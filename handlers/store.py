@@ -64,8 +64,8 @@ class Ledger(Protocol):
         """
         ...
 
-    async def keys(self, company: str, weeks: Sequence[Week]) -> frozenset[DueKey]:
-        """The due keys of these weeks that are in the ledger, whatever their state."""
+    async def keys(self, company: str, weeks: Sequence[Week], recipient: str | None = None) -> frozenset[DueKey]:
+        """The due keys of these weeks that are in the ledger, whatever their state; of one recipient where named."""
         ...
 
     async def find(self, company: str, key: DueKey) -> Delivery | None: ...

@@ -1,16 +1,12 @@
 """What the store must say at the end of a step, of a week and of a run. Each check returns what is wrong, in words."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import text
-
+from bot.simulation.memory import MemoryStore
 from bot.simulation.platform import FaultyChat
 from bot.simulation.truth import Truth
-from bot.store.database import Database
 from bot.store.tables import UNFINISHED
-from bot.store.types import UtcDateTime
-from bot.store.unit_of_work import SqlStore
 from cadence.model import Week
 from cadence.rhythm import LOOK_BACK
 from cadence.week_times import closes, digest_at
@@ -23,9 +19,8 @@ Found = Sequence[tuple[str, str]]  # kind of violation, words
 class Checks:
     """Over one database. `first` is the first week of the run."""
 
-    def __init__(self, database: Database, truth: Truth, chat: FaultyChat, first: Week) -> None:
-        self._database = database
-        self._store = SqlStore(database)
+    def __init__(self, store: MemoryStore, truth: Truth, chat: FaultyChat, first: Week) -> None:
+        self._store = store
         self._truth = truth
         self._chat = chat
         self._first = first
@@ -34,7 +29,7 @@ class Checks:
 
     # ---- after every step ---------------------------------------------------------------------------------------
 
-    async def step(self, now: datetime) -> Found:
+    def step(self, now: datetime) -> Found:
         """After a tick whose work is all done: whatever is owed stands in the ledger."""
         truth, company = self._truth, self._truth.company
         this = Week.of(now, company.zone)
@@ -56,24 +51,18 @@ class Checks:
                     missing.append(("digest", f"#{company.digest_channels['executive']}", str(week)))
         missing = [row for row in missing if row not in self._known]
         if missing:
-            self._known |= await self._rows()
+            self._known |= self._rows()
         return [("lost", f"the {kind} of {week} for {who} is not in the ledger") for kind, who, week in missing
                 if (kind, who, week) not in self._known]  # fmt: skip
 
-    async def _rows(self) -> set[tuple[str, str, str]]:
-        async with self._database.session() as session:
-            rows = await (await session.connection()).execute(
-                text("SELECT kind, recipient, week FROM delivery WHERE kind IS NOT NULL")
-            )
-            return {(kind, recipient, week) for kind, recipient, week in rows}
+    def _rows(self) -> set[tuple[str, str, str]]:
+        return set(self._store.session.rows("SELECT kind, recipient, week FROM delivery WHERE kind IS NOT NULL"))
 
-    async def next_try(self) -> datetime | None:
+    def next_try(self) -> datetime | None:
         """When the next row that waits may be tried again."""
         soonest = f"SELECT min(coalesce(not_before, sent_at)) AS at FROM delivery WHERE {UNFINISHED}"  # noqa: S608  no one's words
-        statement = text(soonest).columns(at=UtcDateTime)
-        async with self._database.session() as session:
-            at: datetime | None = (await (await session.connection()).execute(statement)).scalar_one_or_none()
-        return at
+        ((at,),) = self._store.session.rows(soonest)
+        return None if at is None else datetime.fromisoformat(at).replace(tzinfo=UTC)
 
     # ---- after a week -------------------------------------------------------------------------------------------
 
@@ -102,20 +91,11 @@ class Checks:
 
     # ---- at the end ---------------------------------------------------------------------------------------------
 
-    async def end(self, now: datetime) -> tuple[Found, int]:
+    def end(self, now: datetime) -> tuple[Found, int]:
         """Every row came to its end, and is on the platform exactly as often as it says. And how many are uncertain."""
-        async with self._database.session() as session:
-            rows = (
-                await (await session.connection()).execute(
-                    text("SELECT key, state, not_before, updates, why FROM delivery")
-                )
-            ).all()
-            waiting = (
-                (await (await session.connection()).execute(text("SELECT id FROM inbox WHERE state != 'done'")))
-                .scalars()
-                .all()
-            )
-        found = [("lost", f"the incoming message {id} was never handled") for id in waiting]
+        rows = self._store.session.rows("SELECT key, state, not_before, updates, why FROM delivery")
+        waiting = self._store.session.rows("SELECT id FROM inbox WHERE state != 'done'")
+        found = [("lost", f"the incoming message {id} was never handled") for (id,) in waiting]
         for key, state, not_before, updates, why in rows:
             taken = self._chat.taken[key]
             if taken > 1:

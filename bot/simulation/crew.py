@@ -65,7 +65,7 @@ class Crew:
         await self._beat()
         process = up[0] if len(up) == 1 else self._dice.random.choice(up)
         if await self.survives(process, process.tick) and await self.work(process):
-            self._note(await self._checks.step(self._agenda.clock.now()))
+            self._note(self._checks.step(self._agenda.clock.now()))
 
     async def _beat(self) -> None:
         """Where there are several processes, each knows which of the others live: the beat of a real one is by time."""
@@ -88,7 +88,7 @@ class Crew:
         done = await self.survives(process, work)
         self._note(await self._talk.look())
         if again and done:
-            at = await self._checks.next_try()
+            at = self._checks.next_try()
             if at is not None:
                 wait = at - self._agenda.clock.now()
                 self.tick_at(self._agenda.now + (wait if wait > timedelta() else _IN_HAND))

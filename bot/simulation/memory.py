@@ -1,78 +1,71 @@
-"""A SQLite database in memory that works in the thread it is called from, and a store that may die at any transaction.
+"""The store in memory, whose process may die at any transaction."""
 
-The statements are the real ones; only the hand-over to a thread of the driver's own is left out, and the disk.
-"""
+from types import TracebackType
+from typing import TYPE_CHECKING, cast
 
-import asyncio
-import sqlite3
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from typing import Any
-
-import aiosqlite
-
+from bot.simulation.direct import DirectSession
 from bot.simulation.faults import Crash, Dice
-from bot.store.database import Database
-from bot.store.unit_of_work import SqlStore
+from bot.store.unit_of_work import SqlWork
 from handlers.ports import Work
 
-
-class _AtOnce:
-    """In the place of the queue to the driver's thread: what is put in is done."""
-
-    def put_nowait(self, work: tuple[asyncio.Future[Any] | None, Callable[[], Any]]) -> None:
-        future, function = work
-        result = function()
-        if future is not None:
-            future.set_result(result)
+if TYPE_CHECKING:
+    from sqlmodel.ext.asyncio.session import AsyncSession
 
 
-class _Here(aiosqlite.Connection):
-    """The driver's connection, without its thread."""
+class MemoryStore:
+    """handlers.ports.Store over a database of its own. `session` looks into it from outside."""
 
-    def __init__(self, connector: Callable[[], sqlite3.Connection]) -> None:
-        super().__init__(connector, iter_chunk_size=64)
-        self._tx = _AtOnce()  # type: ignore[assignment]  # SQLAlchemy's adapter puts work into it
+    def __init__(self) -> None:
+        self.session = DirectSession()
+        self._work = SqlWork.over(cast("AsyncSession", self.session))  # it behaves as one towards the repositories
 
-    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        return fn(*args, **kwargs)
+    def begin(self) -> "_Unit":
+        return _Unit(self.session, self._work, None)
 
-    async def _connect(self) -> aiosqlite.Connection:
-        self._connection = self._connector()
-        return self
+    def crashing(self, dice: Dice) -> "CrashingStore":
+        """The same, of a process that may die."""
+        return CrashingStore(self.session, self._work, dice)
 
-    async def close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-
-    def stop(self) -> None:  # there is no thread to wait for
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-
-
-async def _open(*_args: object, **_options: object) -> aiosqlite.Connection:
-    return await _Here(lambda: sqlite3.connect(":memory:"))._connect()  # noqa: SLF001  in place of its thread
-
-
-def memory_database() -> Database:
-    """A new, empty database; `migrate` makes its tables, `close` ends it."""
-    return Database("sqlite://", opened_by=_open)
+    def close(self) -> None:
+        self.session.close()
 
 
 class CrashingStore:
     """handlers.ports.Store that kills its process now and then: before a transaction, before or after its commit."""
 
-    def __init__(self, database: Database, dice: Dice) -> None:
-        self._store = SqlStore(database)
-        self._dice = dice
+    def __init__(self, session: DirectSession, work: Work, dice: Dice) -> None:
+        self._session, self._work, self._dice = session, work, dice
 
-    @asynccontextmanager
-    async def begin(self) -> AsyncIterator[Work]:
-        self._dice.perhaps_crash("before a transaction")
-        async with self._store.begin() as work:
-            yield work
-            self._dice.perhaps_crash("before a commit")
-        if self._dice.happens("crash"):
+    def begin(self) -> "_Unit":
+        return _Unit(self._session, self._work, self._dice)
+
+
+class _Unit:
+    """One transaction, as a context: a class of its own, because there are millions of them."""
+
+    __slots__ = ("_dice", "_session", "_work")
+
+    def __init__(self, session: DirectSession, work: Work, dice: Dice | None) -> None:
+        self._session, self._work, self._dice = session, work, dice
+
+    async def __aenter__(self) -> Work:
+        if self._dice is not None:
+            self._dice.perhaps_crash("before a transaction")
+        self._session.begin()
+        return self._work
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is not None:
+            self._session.roll_back()
+            return
+        try:
+            if self._dice is not None:
+                self._dice.perhaps_crash("before a commit")
+        except Crash:
+            self._session.roll_back()
+            raise
+        self._session.commit()
+        if self._dice is not None and self._dice.happens("crash"):
             raise Crash("after a commit", committed=True)

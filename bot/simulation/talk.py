@@ -3,14 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import text
-
 from bot.simulation.checks import Found
+from bot.simulation.memory import MemoryStore
 from bot.simulation.people import Saying, body
 from bot.simulation.platform import PLATFORM
 from bot.simulation.truth import Item, Truth
-from bot.store.database import Database
-from bot.store.unit_of_work import SqlStore
 from cadence.check_in import of_week
 from cadence.model import CheckInState, Week
 from cadence.week_times import digest_at
@@ -32,12 +29,11 @@ class _Said:
 class Talk:
     """`committed`: whether the process that died had kept what it was told."""
 
-    def __init__(self, truth: Truth, clock: SetClock, database: Database) -> None:
+    def __init__(self, truth: Truth, clock: SetClock, store: MemoryStore) -> None:
         self.committed = False
-        self.store = SqlStore(database)
+        self.store = store
         self._truth = truth
         self._clock = clock
-        self._database = database
         self._all: dict[str, _Said] = {}
         self._open: list[str] = []  # said, and not known to be handled
         self._wrong: list[tuple[str, str]] = []
@@ -80,20 +76,17 @@ class Talk:
         if not self._open:
             return found
         handled = []
-        async with self._database.session() as session:
-            for id in list(self._open):
-                found_state = await (await session.connection()).execute(
-                    text("SELECT state FROM inbox WHERE id = :id"), {"id": id}
-                )
-                state = found_state.scalar_one_or_none()
-                if state is None or state == "waiting":
-                    continue
-                self._open.remove(id)
-                self._all[id].handled = True
-                if state == "failed":
-                    found.append(("lost", f"message {id} ({self._all[id].saying.how}) could not be handled"))
-                else:
-                    handled.append(id)
+        for id in list(self._open):
+            rows = self.store.session.rows("SELECT state FROM inbox WHERE platform = ? AND id = ?", PLATFORM, id)
+            state = rows[0][0] if rows else "waiting"
+            if state == "waiting":
+                continue
+            self._open.remove(id)
+            self._all[id].handled = True
+            if state == "failed":
+                found.append(("lost", f"message {id} ({self._all[id].saying.how}) could not be handled"))
+            else:
+                handled.append(id)
         for id in handled:
             found.extend(await self._kept(id, self._all[id]))
         return found

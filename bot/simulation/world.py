@@ -12,7 +12,7 @@ from bot.simulation.checks import Checks, Found
 from bot.simulation.company import make_company
 from bot.simulation.crew import Crew
 from bot.simulation.faults import LEVELS, Dice
-from bot.simulation.memory import CrashingStore, memory_database
+from bot.simulation.memory import MemoryStore
 from bot.simulation.people import arrangements, sayings
 from bot.simulation.platform import FaultyChat
 from bot.simulation.result import MOST_VIOLATIONS, Result, Violation
@@ -50,10 +50,10 @@ class World:
         self._clock = self._agenda.clock
         self._truth = Truth(company)
         self._chat = FaultyChat(self._clock, self._dice, self, looks_up=self._random.random() < 0.7)  # noqa: PLR2004  how many platforms can
-        self._database = memory_database()
+        self._store = MemoryStore()
         processes = 2 if level != "none" and self._random.random() < 1 / 2 else 1
         services = Services(
-            store=CrashingStore(self._database, self._dice),
+            store=self._store.crashing(self._dice),
             clock=self._clock,
             queue=None,  # type: ignore[arg-type]  # each process has one of its own
             chats=(self._chat,),
@@ -61,8 +61,8 @@ class World:
             desks={company.id: desk},
             alone=processes == 1,
         )
-        self._checks = Checks(self._database, self._truth, self._chat, self._first)
-        self._talk = Talk(self._truth, self._clock, self._database)
+        self._checks = Checks(self._store, self._truth, self._chat, self._first)
+        self._talk = Talk(self._truth, self._clock, self._store)
         self._crew = Crew(
             services, processes, self._agenda, self._dice, talk=self._talk, checks=self._checks, note=self._note
         )
@@ -76,8 +76,9 @@ class World:
     async def run(self) -> Result:
         """Everything, to the end or to the twentieth violation."""
         began = perf_counter()
-        logging.getLogger("handlers").setLevel(logging.CRITICAL)  # what goes wrong here is meant to
-        await self._database.migrate()
+        log = logging.getLogger("handlers")
+        heard = log.level
+        log.setLevel(logging.CRITICAL)  # what goes wrong here is meant to
         self._chat.meanwhile = self._crew.meanwhile
         try:
             for number in range(self.weeks):
@@ -85,11 +86,12 @@ class World:
             end = self._begins + self.weeks * _WEEK + 3 * _DAY
             await self._live_until(end)
             await self._settle(end)
-            found, uncertain = await self._checks.end(self._clock.now())
+            found, uncertain = self._checks.end(self._clock.now())
             self._note(found)
             self._note(await self._checks.history(self._first, self._first.plus(self.weeks + 2)))
         finally:
-            await self._database.close()
+            self._store.close()
+            log.setLevel(heard)
         faults = {name: self._dice.counted[name] for name in sorted(LEVELS[self.level])}
         return Result(
             self.seed, self.weeks, self.owners, self.level,

@@ -2,16 +2,34 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Update, text, update
-from sqlmodel import col, select
+from sqlalchemy import bindparam, select, text, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.repositories.sql import insert_into, table_of
+from bot.store.repositories.sql import Inserting, once, run, table_of
 from bot.store.tables import WAITING, InboxRow
 from handlers.messages import INBOUND, Inbound
 from handlers.ports import InboxState
+
+_ROWS = table_of(InboxRow)
+_I = _ROWS.c
+_ADD = Inserting(
+    InboxRow, lambda insert: insert.on_conflict_do_nothing(index_elements=["platform", "id"]).returning(_I.seq)
+)
+_GET = once(
+    select(_I.body)
+    .where(_I.platform == bindparam("platform"), _I.id == bindparam("id"), _I.state == bindparam("state"))
+    .with_for_update(skip_locked=True)  # left out on SQLite, where nobody else is at work
+)
+_OF = update(_ROWS).where(_I.platform == bindparam("its_platform"), _I.id == bindparam("its_id"))
+# What was said is not needed any more, and may hold what nobody should keep. The id stays: it comes only once.
+_DONE = once(_OF.values(body={}))
+_STILL_WAITING = _OF.where(_I.state == InboxState.WAITING.value)  # another process may have handled it after all
+_FAILED = once(_STILL_WAITING.values(attempts=_I.attempts + 1).returning(_I.attempts))
+_GIVE_UP = once(_STILL_WAITING)
+_WAITING = once(select(_I.platform, _I.id).where(text(WAITING)).order_by(_I.seq).limit(bindparam("most")))
 
 
 class SqlInbox:
@@ -19,31 +37,21 @@ class SqlInbox:
         self._session = session
 
     async def add(self, inbound: Inbound) -> bool:
-        statement = (
-            insert_into(self._session, InboxRow)
-            .values(
-                platform=inbound.place.platform,
-                id=inbound.id,
-                company=inbound.company,
-                body=INBOUND.dump_python(inbound, mode="json"),
-                state=InboxState.WAITING,
-                attempts=0,
-                why="",
-                received_at=inbound.at,
-            )
-            .on_conflict_do_nothing(index_elements=["platform", "id"])
-            .returning(table_of(InboxRow).c.seq)
-        )
-        return (await self._session.exec(statement)).first() is not None
+        values = {
+            "platform": inbound.place.platform,
+            "id": inbound.id,
+            "company": inbound.company,
+            "body": INBOUND.dump_python(inbound, mode="json"),
+            "state": InboxState.WAITING.value,
+            "attempts": 0,
+            "why": "",
+            "received_at": inbound.at,
+        }
+        return (await run(self._session, _ADD.on(self._session), values)).first() is not None
 
     async def get(self, platform: str, id: str) -> Inbound | None:
-        statement = select(col(InboxRow.body)).where(
-            col(InboxRow.platform) == platform,
-            col(InboxRow.id) == id,
-            col(InboxRow.state) == InboxState.WAITING,
-        )
-        statement = statement.with_for_update(skip_locked=True)  # left out on SQLite, where nobody else is at work
-        body = (await self._session.exec(statement)).one_or_none()
+        values = {"platform": platform, "id": id, "state": InboxState.WAITING.value}
+        body = (await run(self._session, _GET, values)).scalar_one_or_none()
         if body is None:
             return None
         try:
@@ -54,30 +62,18 @@ class SqlInbox:
             raise ValueError(f"The kept message {platform}/{id} cannot be read any more: {where}.") from None
 
     async def done(self, platform: str, id: str, at: datetime) -> None:
-        # What was said is not needed any more, and may hold what nobody should keep. The id stays: it comes only once.
-        await self._session.exec(self._of(platform, id).values(state=InboxState.DONE, done_at=at, body={}))
+        await run(self._session, _DONE, _which(platform, id) | {"state": InboxState.DONE.value, "done_at": at})
 
     async def failed(self, platform: str, id: str, at: datetime, why: str) -> int:
-        statement = (
-            self._of(platform, id)
-            .where(col(InboxRow.state) == InboxState.WAITING)  # another process may have handled it after all
-            .values(attempts=col(InboxRow.attempts) + 1, why=f"{at.isoformat(timespec='seconds')} {why}")
-            .returning(col(InboxRow.attempts))
-        )
-        return (await self._session.exec(statement)).scalar_one_or_none() or 0
+        values = {"why": f"{at.isoformat(timespec='seconds')} {why}"}
+        return (await run(self._session, _FAILED, _which(platform, id) | values)).scalar_one_or_none() or 0
 
     async def give_up(self, platform: str, id: str, at: datetime) -> None:
-        waiting = self._of(platform, id).where(col(InboxRow.state) == InboxState.WAITING)
-        await self._session.exec(waiting.values(state=InboxState.FAILED, done_at=at))
+        await run(self._session, _GIVE_UP, _which(platform, id) | {"state": InboxState.FAILED.value, "done_at": at})
 
     async def waiting(self, limit: int = 1000) -> Sequence[tuple[str, str]]:
-        statement = (
-            select(col(InboxRow.platform), col(InboxRow.id))
-            .where(text(WAITING))
-            .order_by(col(InboxRow.seq))
-            .limit(limit)
-        )
-        return [(platform, name) for platform, name in await self._session.exec(statement)]
+        return [(row.platform, row.id) for row in await run(self._session, _WAITING, {"most": limit})]
 
-    def _of(self, platform: str, id: str) -> Update:
-        return update(table_of(InboxRow)).where(col(InboxRow.platform) == platform, col(InboxRow.id) == id)
+
+def _which(platform: str, id: str) -> dict[str, Any]:
+    return {"its_platform": platform, "its_id": id}

@@ -6,13 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import and_, func, or_, text, update
-from sqlalchemy import select as sql_select
-from sqlmodel import col, select
+from sqlalchemy import Executable, bindparam, func, or_, select, text, tuple_, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.repositories.sql import insert_into, table_of
+from bot.store.repositories.sql import Inserting, once, run, table_of
 from bot.store.tables import NOT_ARRIVED, UNFINISHED, DeliveryRow
+from bot.store.types import UtcDateTime
 from cadence.model import DueKey, DueKind, Week
 from handlers.messages import CARD
 from handlers.ports import Delivery, DeliveryState, Destination, Unfinished, Unreadable
@@ -21,7 +20,59 @@ _DESTINATION = TypeAdapter(Destination)
 _LONGEST_LINE = 500  # rows counted before one; further back it is asked again later
 _AT_ONCE = 500  # keys in one statement: databases limit its values
 _OUT_OF_LINE = {"waits_at": None, "turn_at": None}
-_FRESH = {"populate_existing": True}  # rows change by statements the session does not see
+
+# ---- the statements ---------------------------------------------------------------------------------------------
+
+_ROWS = table_of(DeliveryRow)
+_R = _ROWS.c
+_WAS = ("its_key", "its_company", "its_state")  # the values that say which row is meant, as it was
+
+_PLAN = Inserting(DeliveryRow, lambda insert: insert.on_conflict_do_nothing(index_elements=["key"]).returning(_R.key))
+_ONE = select(_ROWS).order_by(_R.seq).limit(1)
+_BY_KEY = once(_ONE.where(_R.key == bindparam("key")))
+_CLAIMED = once(_BY_KEY.with_for_update(skip_locked=True))  # left out on SQLite, where nobody else is at work
+_OF_COMPANY = once(_BY_KEY.where(_R.company == bindparam("company")))
+_BY_MESSAGE = once(
+    _ONE.where(*(_R[name] == bindparam(name) for name in ("company", "platform", "conversation", "message")))
+)
+_CHANGE = once(
+    update(_ROWS).where(*(_R[name.removeprefix("its_")] == bindparam(name) for name in _WAS)).returning(_R.key)
+)
+_CHANGE_IN_HAND = once(_CHANGE.where(_R.why == bindparam("its_hand")))
+_KEYS = once(
+    select(_R.kind, _R.subject, _R.recipient, _R.week).where(
+        _R.company == bindparam("company"), _R.week.between(bindparam("first"), bindparam("last")), _R.kind.is_not(None)
+    )
+)
+_KEYS_OF_ONE = once(_KEYS.where(_R.recipient == bindparam("recipient")))
+_UNFINISHED = once(
+    select(_R.key, _R.state, _R.expires, _R.sent_at, _R.why)
+    .where(text(UNFINISHED), or_(_R.not_before.is_(None), _R.not_before <= bindparam("now")))
+    .order_by(_R.seq)
+    .limit(bindparam("most"))
+)
+_NOT_BEING_SENT = once(_UNFINISHED.where(_R.state != DeliveryState.SENDING.value))
+_MY_TURN = select(
+    bindparam("turn_at", type_=UtcDateTime), select(_R.seq).where(_R.key == bindparam("key")).scalar_subquery()
+)
+_AHEAD = once(
+    select(func.count()).select_from(
+        select(_R.seq)
+        .where(
+            _R.waits_at == bindparam("gate"),
+            tuple_(_R.turn_at, _R.seq) < _MY_TURN.scalar_subquery(),
+            _R.not_before >= bindparam("since"),
+        )
+        .limit(_LONGEST_LINE)
+        .subquery()
+    )
+)
+_BURY = once(
+    update(_ROWS)
+    .where(_R.key == bindparam("its_key"), text(UNFINISHED))
+    .values(state=DeliveryState.DEAD.value, not_before=None, sent_at=None, **_OUT_OF_LINE)
+    .returning(_R.key)
+)
 
 
 class SqlLedger:
@@ -31,146 +82,124 @@ class SqlLedger:
     async def plan(self, deliveries: Sequence[Delivery]) -> Sequence[str]:
         if not deliveries:
             return ()
-        statement = (
-            insert_into(self._session, DeliveryRow)
-            .on_conflict_do_nothing(index_elements=["key"])
-            .returning(table_of(DeliveryRow).c.key)
-        )
         rows = [_values(delivery) for delivery in deliveries]
-        written = set((await self._session.exec(statement, params=rows)).scalars())
+        written = {row.key for row in await run(self._session, _PLAN.on(self._session), rows)}
         return tuple(dict.fromkeys(delivery.key for delivery in deliveries if delivery.key in written))
 
     async def get(self, key: str) -> Delivery | None:
-        return await self._one(col(DeliveryRow.key) == key)
+        return await self._one(_BY_KEY, key=key)
 
     async def claim(self, key: str) -> Delivery | None:
-        return await self._one(col(DeliveryRow.key) == key, claims=True)
+        return await self._one(_CLAIMED, key=key)
 
     async def change(self, delivery: Delivery, *, was: DeliveryState, hand: str | None = None) -> bool:
-        in_hand = () if hand is None else (col(DeliveryRow.why) == hand,)
-        statement = (
-            update(table_of(DeliveryRow))
-            .where(
-                col(DeliveryRow.key) == delivery.key,
-                col(DeliveryRow.company) == delivery.company,
-                col(DeliveryRow.state) == was,
-                *in_hand,
-            )
-            .values(_values(delivery))
-            .returning(table_of(DeliveryRow).c.key)
-        )
-        return (await self._session.exec(statement)).first() is not None
+        which = dict(zip(_WAS, (delivery.key, delivery.company, was.value), strict=True))
+        values = _what_comes_of_it(delivery) if was is DeliveryState.SENDING else _values(delivery)
+        if hand is None:
+            return (await run(self._session, _CHANGE, values | which)).first() is not None
+        return (await run(self._session, _CHANGE_IN_HAND, values | which | {"its_hand": hand})).first() is not None
 
-    async def keys(self, company: str, weeks: Sequence[Week]) -> frozenset[DueKey]:
-        row = DeliveryRow
-        statement = select(col(row.kind), col(row.subject), col(row.recipient), col(row.week)).where(
-            col(row.company) == company, col(row.week).in_([str(week) for week in weeks])
+    async def keys(self, company: str, weeks: Sequence[Week], recipient: str | None = None) -> frozenset[DueKey]:
+        if not weeks:
+            return frozenset()
+        values = {"company": company, "first": str(min(weeks)), "last": str(max(weeks))}
+        if recipient is None:
+            rows = await run(self._session, _KEYS, values)
+        else:
+            rows = await run(self._session, _KEYS_OF_ONE, values | {"recipient": recipient})
+        wanted = {str(week): week for week in weeks}
+        found = (
+            DueKey(company, DueKind(kind), subject, whom, wanted[week])
+            for kind, subject, whom, week in rows
+            if week in wanted
         )
-        found = [_due_key(company, *row) for row in await self._session.exec(statement)]
-        return frozenset(key for key in found if key is not None)
+        return frozenset(found)
 
     async def find(self, company: str, key: DueKey) -> Delivery | None:
-        return await self._one(col(DeliveryRow.company) == company, col(DeliveryRow.key) == str(key))
+        return await self._one(_OF_COMPANY, company=company, key=str(key))
 
     async def by_message(self, company: str, platform: str, conversation: str, message: str) -> Delivery | None:
         # A change in place carries the message of its original; the original came first.
         return await self._one(
-            col(DeliveryRow.company) == company,
-            col(DeliveryRow.platform) == platform,
-            col(DeliveryRow.conversation) == conversation,
-            col(DeliveryRow.message) == message,
+            _BY_MESSAGE, company=company, platform=platform, conversation=conversation, message=message
         )
 
     async def unfinished(self, now: datetime, *, interrupted: bool = False, limit: int = 1000) -> Sequence[Unfinished]:
-        row = table_of(DeliveryRow).c
-        statement = (
-            sql_select(row.key, row.state, row.expires, row.sent_at, row.why)
-            .where(text(UNFINISHED), or_(row.not_before.is_(None), row.not_before <= now))
-            .order_by(row.seq)
-            .limit(limit)
-        )
-        if not interrupted:
-            statement = statement.where(row.state != DeliveryState.SENDING)
-        found = await (await self._session.connection()).execute(statement)
+        statement = _UNFINISHED if interrupted else _NOT_BEING_SENT
         return tuple(
-            Unfinished(key, DeliveryState(state), expires, sent_at, why) for key, state, expires, sent_at, why in found
+            Unfinished(row.key, DeliveryState(row.state), row.expires, row.sent_at, row.why)
+            for row in await run(self._session, statement, {"now": now, "most": limit})
         )
 
     async def ahead(self, key: str, gate: str, turn_at: datetime, since: datetime) -> int:
-        row = table_of(DeliveryRow).c
-        seq = sql_select(row.seq).where(row.key == key).scalar_subquery()
-        before = or_(row.turn_at < turn_at, and_(row.turn_at == turn_at, row.seq < seq))
-        line = sql_select(row.seq).where(row.waits_at == gate, before, row.not_before >= since).limit(_LONGEST_LINE)
-        counted = sql_select(func.count()).select_from(line.subquery())
-        return int((await (await self._session.connection()).execute(counted)).scalar_one())
+        values = {"key": key, "gate": gate, "turn_at": turn_at, "since": since}
+        return int((await run(self._session, _AHEAD, values)).scalar_one())
 
     async def ended(self, company: str, states: Sequence[DeliveryState], limit: int) -> Sequence[Delivery]:
-        row = DeliveryRow
-        wanted: Any = col(row.state).in_([state.value for state in states])
+        wanted: Any = _R.state.in_([state.value for state in states])
         if set(states) <= {DeliveryState.UNCERTAIN, DeliveryState.DEAD}:
-            wanted = and_(wanted, text(NOT_ARRIVED))  # lets the database use the index of the few there are
-        statement = select(row).where(col(row.company) == company, wanted).order_by(col(row.seq).desc()).limit(limit)
+            wanted = wanted & text(NOT_ARRIVED)  # lets the database use the index of the few there are
+        statement = select(_ROWS).where(_R.company == company, wanted).order_by(_R.seq.desc()).limit(limit)
         found = []
-        for each in await self._session.exec(statement, execution_options=_FRESH):
+        for each in await run(self._session, statement):
             with contextlib.suppress(Unreadable):
                 found.append(_delivery(each))
         return found
 
     async def withdraw(self, keys: Sequence[str], why: str) -> None:
-        row = table_of(DeliveryRow).c
-        surely_not_sent = row.state.in_([DeliveryState.PLANNED, DeliveryState.RETRY]) & row.sent_at.is_(None)
+        surely_not_sent = _R.state.in_([DeliveryState.PLANNED, DeliveryState.RETRY]) & _R.sent_at.is_(None)
         ended = {"state": DeliveryState.WITHDRAWN, "why": why, "not_before": None, **_OUT_OF_LINE}
         for start in range(0, len(keys), _AT_ONCE):
-            some = row.key.in_(keys[start : start + _AT_ONCE])
-            await self._session.exec(update(table_of(DeliveryRow)).where(some, surely_not_sent).values(ended))
+            some = _R.key.in_(keys[start : start + _AT_ONCE])
+            await run(self._session, update(_ROWS).where(some, surely_not_sent).values(ended))
 
     async def bury(self, key: str, why: str) -> bool:
-        statement = (
-            update(table_of(DeliveryRow))
-            .where(col(DeliveryRow.key) == key, text(UNFINISHED))
-            .values(state=DeliveryState.DEAD, why=why, not_before=None, sent_at=None, **_OUT_OF_LINE)
-            .returning(table_of(DeliveryRow).c.key)
-        )
-        return (await self._session.exec(statement)).first() is not None
+        return (await run(self._session, _BURY, {"its_key": key, "why": why})).first() is not None
 
-    async def _one(self, *conditions: Any, claims: bool = False) -> Delivery | None:
-        statement = select(DeliveryRow).where(*conditions).order_by(col(DeliveryRow.seq)).limit(1)
-        if claims:  # left out on SQLite, where nobody else is at work
-            statement = statement.with_for_update(skip_locked=True)
-        row = (await self._session.exec(statement, execution_options=_FRESH)).one_or_none()
+    async def _one(self, statement: Executable, **values: str) -> Delivery | None:
+        row = (await run(self._session, statement, values)).first()
         return None if row is None else _delivery(row)
+
+
+# ---- rows -------------------------------------------------------------------------------------------------------
+
+
+def _what_comes_of_it(delivery: Delivery) -> dict[str, Any]:
+    """What may differ once sending has begun: what is said, to whom and why is frozen by then."""
+    waits_at = delivery.waits_at if delivery.state is DeliveryState.RETRY else None
+    return {
+        "state": delivery.state.value,
+        "not_before": delivery.not_before,
+        "attempts": delivery.attempts,
+        "message": delivery.message,
+        "conversation": delivery.conversation,
+        "platform": delivery.platform,
+        "sent_at": delivery.sent_at,
+        "why": delivery.why,
+        "waits_at": waits_at,
+        "turn_at": delivery.turn_at if waits_at else None,
+        "looked": delivery.looked,
+    }
 
 
 def _values(delivery: Delivery) -> dict[str, Any]:
     due = delivery.due_key
-    waits_at = delivery.waits_at if delivery.state is DeliveryState.RETRY else None
-    row = DeliveryRow(
-        key=delivery.key,
-        company=delivery.company,
-        kind=due.kind.value if due else None,
-        subject=due.subject if due else None,
-        recipient=due.recipient if due else None,
-        week=str(due.week) if due else None,
-        destination=_DESTINATION.dump_python(delivery.destination, mode="json"),
-        due_at=delivery.due_at,
-        about=list(delivery.about),
-        expires=delivery.expires,
-        card=None if delivery.card is None else CARD.dump_python(delivery.card, mode="json"),
-        updates=delivery.updates,
-        state=delivery.state.value,
-        not_before=delivery.not_before,
-        attempts=delivery.attempts,
-        message=delivery.message,
-        conversation=delivery.conversation,
-        platform=delivery.platform,
-        sent_at=delivery.sent_at,
-        why=delivery.why,
-        created_at=delivery.created_at,
-        waits_at=waits_at,
-        turn_at=delivery.turn_at if waits_at else None,
-        looked=delivery.looked,
-    )
-    return row.model_dump(exclude={"seq"})
+    return {
+        "key": delivery.key,
+        "company": delivery.company,
+        "kind": due.kind.value if due else None,
+        "subject": due.subject if due else None,
+        "recipient": due.recipient if due else None,
+        "week": str(due.week) if due else None,
+        "destination": _DESTINATION.dump_python(delivery.destination, mode="json"),
+        "due_at": delivery.due_at,
+        "about": list(delivery.about),
+        "expires": delivery.expires,
+        "card": None if delivery.card is None else CARD.dump_python(delivery.card, mode="json"),
+        "updates": delivery.updates,
+        "created_at": delivery.created_at,
+        **_what_comes_of_it(delivery),
+    }
 
 
 def _due_key(
@@ -181,7 +210,7 @@ def _due_key(
     return DueKey(company, DueKind(kind), subject, recipient, Week.parse(week))
 
 
-def _delivery(row: DeliveryRow) -> Delivery:
+def _delivery(row: Any) -> Delivery:
     try:
         return _read(row)
     except ValidationError as error:
@@ -192,7 +221,7 @@ def _delivery(row: DeliveryRow) -> Delivery:
         raise Unreadable(f"The ledger's row {row.key} cannot be read.") from None
 
 
-def _read(row: DeliveryRow) -> Delivery:
+def _read(row: Any) -> Delivery:
     return Delivery(
         key=row.key,
         company=row.company,

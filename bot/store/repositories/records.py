@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import insert, text, update
+from sqlalchemy import bindparam, insert, text, update
+from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.store.repositories.sql import insert_into, table_of
+from bot.store.repositories.sql import Inserting, insert_into, once, run, table_of
 from bot.store.tables import OPEN_REQUEST, AnswerRow, IncidentRow, NoteRow, ToolRequestRow
 from handlers.ports import Answer, Incident, ToolRequest
 
@@ -166,18 +167,30 @@ class SqlRequests:
         )
 
 
+_NOTES = table_of(NoteRow).c
+_GET_NOTE = once(
+    sql_select(_NOTES.value).where(_NOTES.company == bindparam("company"), _NOTES.name == bindparam("name"))
+)
+_PUT_NOTE = Inserting(
+    NoteRow,
+    lambda insert: insert.on_conflict_do_update(
+        index_elements=["company", "name"], set_={"value": insert.excluded["value"]}
+    ),
+)
+
+
 class SqlNotes:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
     async def get(self, company: str, name: str) -> str | None:
-        statement = select(col(NoteRow.value)).where(col(NoteRow.company) == company, col(NoteRow.name) == name)
-        return (await self._session.exec(statement)).one_or_none()
+        found: str | None = (
+            await run(self._session, _GET_NOTE, {"company": company, "name": name})
+        ).scalar_one_or_none()
+        return found
 
     async def put(self, company: str, name: str, value: str) -> None:
-        statement = insert_into(self._session, NoteRow).values(company=company, name=name, value=value)
-        newer = {"value": statement.excluded["value"]}
-        await self._session.exec(statement.on_conflict_do_update(index_elements=["company", "name"], set_=newer))
+        await run(self._session, _PUT_NOTE.on(self._session), {"company": company, "name": name, "value": value})
 
 
 def _answer(row: AnswerRow) -> Answer:

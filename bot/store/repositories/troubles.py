@@ -2,16 +2,30 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, func, text, update
-from sqlmodel import col, select
+from sqlalchemy import bindparam, delete, func, select, text, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.repositories.sql import insert_into, table_of
+from bot.store.repositories.sql import Inserting, once, run, table_of
 from bot.store.tables import UNTOLD, TroubleRow
 from handlers.rows import Trouble, TroubleKind
 
-_FRESH = {"populate_existing": True}  # rows change by statements the session does not see
+_ROWS = table_of(TroubleRow)
+_T = _ROWS.c
+_ADD = Inserting(
+    TroubleRow,
+    lambda insert: insert.on_conflict_do_nothing(index_elements=["company", "subject"]).returning(_T.subject),
+)
+_THIS = (_T.company == bindparam("company"), _T.subject == bindparam("subject"))
+_GET = once(select(_ROWS).where(*_THIS))
+_CLEAR = once(delete(_ROWS).where(*_THIS).returning(_T.subject))
+_UNTOLD = once(
+    select(_ROWS)
+    .where(_T.company == bindparam("company"), text(UNTOLD))
+    .order_by(_T.at, _T.subject)
+    .limit(bindparam("most"))
+)
 
 
 class SqlTroubles:
@@ -19,51 +33,36 @@ class SqlTroubles:
         self._session = session
 
     async def add(self, trouble: Trouble) -> bool:
-        statement = (
-            insert_into(self._session, TroubleRow)
-            .values(
-                company=trouble.company,
-                subject=trouble.subject,
-                kind=trouble.kind.value,
-                why=trouble.why,
-                at=trouble.at,
-                delivery=trouble.delivery,
-                address=trouble.address,
-            )
-            .on_conflict_do_nothing(index_elements=["company", "subject"])
-            .returning(table_of(TroubleRow).c.subject)
-        )
-        return (await self._session.exec(statement)).first() is not None
+        values = {
+            "company": trouble.company,
+            "subject": trouble.subject,
+            "kind": trouble.kind.value,
+            "why": trouble.why,
+            "at": trouble.at,
+            "delivery": trouble.delivery,
+            "address": trouble.address,
+        }
+        return (await run(self._session, _ADD.on(self._session), values)).first() is not None
 
     async def get(self, company: str, subject: str) -> Trouble | None:
-        statement = select(TroubleRow).where(col(TroubleRow.company) == company, col(TroubleRow.subject) == subject)
-        row = (await self._session.exec(statement, execution_options=_FRESH)).one_or_none()
+        row = (await run(self._session, _GET, {"company": company, "subject": subject})).one_or_none()
         return None if row is None else _trouble(row)
 
     async def clear(self, company: str, subject: str) -> bool:
-        table = table_of(TroubleRow)
-        statement = delete(table).where(table.c.company == company, table.c.subject == subject)
-        return (await self._session.exec(statement.returning(table.c.subject))).first() is not None
+        return (await run(self._session, _CLEAR, {"company": company, "subject": subject})).first() is not None
 
     async def untold(self, company: str, limit: int) -> Sequence[Trouble]:
-        statement = (
-            select(TroubleRow)
-            .where(col(TroubleRow.company) == company, text(UNTOLD))
-            .order_by(col(TroubleRow.at), col(TroubleRow.subject))
-            .limit(limit)
-        )
-        return tuple(_trouble(row) for row in await self._session.exec(statement, execution_options=_FRESH))
+        rows = await run(self._session, _UNTOLD, {"company": company, "most": limit})
+        return tuple(_trouble(row) for row in rows)
 
     async def told(self, company: str, subjects: Sequence[str], at: datetime) -> None:
-        table = table_of(TroubleRow)
-        these = (table.c.company == company) & table.c.subject.in_(subjects)
-        await self._session.exec(update(table).where(these).values(told_at=at))
+        these = (_T.company == company) & _T.subject.in_(subjects)
+        await run(self._session, update(_ROWS).where(these).values(told_at=at))
 
     async def counts(self) -> Mapping[TroubleKind, int]:
-        kind = col(TroubleRow.kind)
-        found = await self._session.exec(select(kind, func.count()).group_by(kind))
+        found = await run(self._session, select(_T.kind, func.count()).group_by(_T.kind))
         return {TroubleKind(name): number for name, number in found}
 
 
-def _trouble(row: TroubleRow) -> Trouble:
+def _trouble(row: Any) -> Trouble:
     return Trouble(row.company, row.subject, TroubleKind(row.kind), row.why, row.at, row.delivery, row.address)

@@ -1,0 +1,190 @@
+"""SQLite in memory, in the thread that asks: the store's own statements, without a driver's queue, a pool or a disk.
+
+What the repositories are given behaves as SQLModel's session does towards them. Each statement is put into SQL by
+SQLAlchemy, once, and run by sqlite3 itself; values go in and come out through the column types' own conversions.
+"""
+
+import sqlite3
+from collections import namedtuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+from sqlalchemy import create_engine
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.pool import StaticPool
+from sqlmodel.sql.expression import SelectOfScalar
+
+from bot.store import schema
+from bot.store.repositories.sql import MADE_ONCE
+
+Convert = Callable[[Any], Any]
+
+_DIALECT = SQLiteDialect_pysqlite()
+_NAMED: Any = namedtuple  # noqa: PYI024  its fields are a statement's
+
+
+class Rows:
+    """What a statement returned, whole."""
+
+    def __init__(self, rows: Sequence[Any]) -> None:
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._rows)
+
+    def all(self) -> Sequence[Any]:
+        return self._rows
+
+    def first(self) -> Any | None:
+        return self._rows[0] if self._rows else None
+
+    def one_or_none(self) -> Any | None:
+        if len(self._rows) > 1:
+            raise ValueError(f"{len(self._rows)} rows where at most one may be.")
+        return self.first()
+
+    def scalars(self) -> "Rows":
+        return Rows([row[0] for row in self._rows])
+
+    def scalar_one_or_none(self) -> Any | None:
+        row = self.one_or_none()
+        return None if row is None else row[0]
+
+    def scalar_one(self) -> Any:
+        (row,) = self._rows
+        return row[0]
+
+
+class _Ready:
+    """A statement in SQL, with how its values go in and come out."""
+
+    def __init__(self, statement: Any, compiled: Any) -> None:
+        self.compiled = compiled
+        self.sql: str = compiled.string
+        self.fixed = compiled.params  # the values that stand in the statement itself
+        in_order: Sequence[str] = compiled.positiontup or ()
+        binds = {name: _into(bind.type) for name, bind in compiled.binds.items()}
+        self.inputs = [(name, binds.get(name)) for name in in_order]
+        outputs = [(entry.keyname, _out_of(entry.type)) for entry in compiled._result_columns]  # noqa: SLF001  where the engine looks too
+        self.conversions = [(place, convert) for place, (_, convert) in enumerate(outputs) if convert is not None]
+        row = _NAMED("Row", [name for name, _ in outputs], rename=True)
+        self.make = row._make if outputs else None
+        self.scalar = isinstance(statement, SelectOfScalar) and len(outputs) == 1
+
+    def values(self, given: Mapping[str, Any], fixed: Mapping[str, Any]) -> list[Any]:
+        values = []
+        for name, convert in self.inputs:
+            value = given[name] if name in given else fixed[name]
+            values.append(value if convert is None else convert(value))
+        return values
+
+    def rows(self, found: Sequence[Sequence[Any]]) -> Sequence[Any]:
+        if self.make is None or not found:
+            return ()
+        made = []
+        for row in found:
+            values = list(row)
+            for place, convert in self.conversions:
+                values[place] = convert(values[place])
+            made.append(values[0] if self.scalar else self.make(values))
+        return made
+
+
+def _into(of: Any) -> Convert | None:
+    convert: Convert | None = of.dialect_impl(_DIALECT).bind_processor(_DIALECT)
+    return convert
+
+
+def _out_of(of: Any) -> Convert | None:
+    convert: Convert | None = of.dialect_impl(_DIALECT).result_processor(_DIALECT, None)
+    return convert
+
+
+class DirectSession:
+    """One after the other, the transactions of a database in memory. Asked as SQLModel's AsyncSession is."""
+
+    def __init__(self) -> None:
+        self._connection = sqlite3.connect(":memory:", isolation_level=None)
+        self._connection.deserialize(_empty())
+        self._connection.execute("PRAGMA foreign_keys=ON")
+        self._bind = SimpleNamespace(dialect=_DIALECT)
+
+    # ---- transactions -----------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Raises sqlite3.OperationalError while one is open."""
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        self._connection.execute("COMMIT")
+
+    def roll_back(self) -> None:
+        self._connection.execute("ROLLBACK")
+
+    def close(self) -> None:
+        self._connection.close()
+
+    # ---- as AsyncSession --------------------------------------------------------------------------------------------
+
+    def get_bind(self) -> Any:
+        return self._bind
+
+    async def exec(
+        self,
+        statement: Any,
+        *,
+        params: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
+        execution_options: Mapping[str, Any] | None = None,  # noqa: ARG002  AsyncSession's
+    ) -> Rows:
+        if params is None or isinstance(params, Mapping):
+            return Rows(self._run(statement, params or {}))
+        return Rows([row for each in params for row in self._run(statement, each)])
+
+    def _run(self, statement: Any, given: Mapping[str, Any]) -> Sequence[Any]:
+        ready, fixed = _ready(statement, given)
+        return ready.rows(self._connection.execute(ready.sql, ready.values(given, fixed)).fetchall())
+
+    def rows(self, sql: str, *values: Any) -> Sequence[Any]:
+        """Of a plain statement, as they are kept."""
+        return self._connection.execute(sql, values).fetchall()
+
+
+_known: dict[Any, _Ready] = {}  # what is made once, by which it is; the rest by what SQLAlchemy made of it
+_compiled: dict[Any, Any] = {}
+
+
+def _ready(statement: Any, given: Mapping[str, Any]) -> tuple[_Ready, Mapping[str, Any]]:
+    """The statement in SQL, and the values that stand in it."""
+    names = tuple(given)
+    once = (id(statement), names) if id(statement) in MADE_ONCE else None
+    ready = None if once is None else _known.get(once)
+    if ready is not None:
+        return ready, ready.fixed
+    compiled, extracted, _, _ = statement._compile_w_cache(  # noqa: SLF001  what the engine does
+        _DIALECT, compiled_cache=_compiled, column_keys=sorted(names), for_executemany=False
+    )
+    if compiled.post_compile_params:  # a list, which may be longer next time
+        ready = _Ready(statement, statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True}))
+        return ready, ready.fixed
+    ready = _known.get(id(compiled))
+    if ready is None:
+        ready = _known[id(compiled)] = _Ready(statement, compiled)
+    if once is not None:
+        _known[once] = ready
+        return ready, ready.fixed
+    return ready, compiled.construct_params(extracted_parameters=extracted, _check=False)
+
+
+@cache
+def _empty() -> bytes:
+    """A database with all its tables and nothing in them, as the migrations make it."""
+    engine = create_engine("sqlite://", poolclass=StaticPool)
+    with engine.connect() as connection:
+        schema.upgrade(connection)
+        connection.commit()
+        under: Any = connection.connection.dbapi_connection
+        made: bytes = under.serialize()
+    engine.dispose()
+    return made
