@@ -100,11 +100,16 @@ class Quote:
 class Series:
     name: str
     values: tuple[float | None, ...]  # one per category; None where nothing was reported
+    style: int | None = None  # 0 to 3: its fill, where it is to look the same in every chart; None: by its place
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Series, not pixels: every platform draws its own. `summary` is the text alternative."""
+    """Series, not pixels: every platform draws its own. `summary` is the text alternative.
+
+    `stacked`: the series are parts of one whole, so that their bars stand on each other. `mark`: a line that is to be
+    reached.
+    """
 
     title: str
     categories: tuple[str, ...]
@@ -113,6 +118,8 @@ class Chart:
     summary: str
     kind: Literal["bar", "line"] = "bar"
     type: Literal["chart"] = "chart"
+    stacked: bool = False
+    mark: float | None = None
 
 
 OTHER_WAYS = "Other ways"

@@ -3,27 +3,24 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from decimal import Decimal
 
 from cadence.calendar import at_local
-from cadence.check_in import current
 from cadence.digest import Governance, build
-from cadence.model import Company, DueKind, Figure, Week
+from cadence.digest.series import adoption_by_week, hours_by_week, ways_to_targets
+from cadence.model import Company, DueKind, Week
 from handlers.messages import Card, Outcome, Reply
 from handlers.owner_week import began
 from handlers.ports import Context, DeliveryState, Services, Work
+from handlers.views.charts import adoption_chart, hours_chart, ways_chart
 from handlers.views.digest import digest_card
 from handlers.views.trouble import stale_button_card
 from policies.model import UNKNOWN_PREFIX, Intent
 
 _HISTORY = 12  # weeks before that are read, for changes, restatements and the chart
 _CHART_WEEKS = 6
-_HOURS = "hours_saved"
 _QUESTIONS = frozenset({Intent.POLICY_QUESTION.value, Intent.VENDOR_REQUEST.value})
 _MOST_NAMES = 5
 _ENOUGH_ASKERS = 2  # before that, a tool's name would say who asked, and may be no tool at all
-
-HoursByWeek = tuple[tuple[Week, Decimal | None], ...]
 
 
 async def card(
@@ -54,7 +51,13 @@ async def card(
         published=await _published(company, week, edition, work),
         begins=await began(company, work) or (None if figures else begins),
     )
-    return digest_card(digest, company, hours=_hours_by_week(company, week, figures, now), again=again)
+    weeks = [week.plus(-back) for back in reversed(range(_CHART_WEEKS))]
+    charts = (
+        *hours_chart("Hours saved by week", hours_by_week(company, weeks, figures, now)),
+        *adoption_chart(adoption_by_week(company, weeks, figures, now)),
+        *ways_chart(ways_to_targets(digest.lines)),
+    )
+    return digest_card(digest, company, charts=charts, again=again)
 
 
 async def preview(company: Company, week: Week, edition: str, services: Services) -> Card:
@@ -108,14 +111,3 @@ async def _governance(company: Company, week: Week, work: Work, now: datetime) -
         oldest_request_days=max(((now - request.at).days for request in requests), default=None),
         incidents=sum(begins <= incident.at < ends for incident in await work.requests.incidents(company.id)),
     )
-
-
-def _hours_by_week(company: Company, week: Week, figures: Sequence[Figure], now: datetime) -> HoursByWeek:
-    """Hours saved in the last six weeks; None for a week nobody reported."""
-    known = [figure for figure in figures if figure.said_at <= now and figure.initiative in company.initiatives]
-    sums: dict[Week, Decimal] = {}
-    for (_, of, metric), figure in current(known).items():
-        if metric == _HOURS:
-            sums[of] = sums.get(of, Decimal(0)) + figure.value
-    weeks = (week.plus(-back) for back in reversed(range(_CHART_WEEKS)))
-    return tuple((each, sums.get(each)) for each in weeks)

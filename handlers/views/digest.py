@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from itertools import dropwhile
 
 from cadence.asked import LONGEST_PAUSE, asked
 from cadence.calendar import day_and_time, short_date
@@ -14,12 +12,11 @@ from cadence.model import Company, Initiative, Week
 from cadence.numbers import said
 from cadence.people import Person
 from cadence.week_times import digest_at
-from handlers.messages import Card, Chart, Element, Items, Line, Series, Table, Text, line, quiet, strong
+from handlers.messages import Card, Chart, Element, Items, Line, Table, Text, line, quiet, strong
 from handlers.views.words import capital, clipped, counted
 
 _HOURS = "hours_saved"
 _MOST_BLOCKERS = 3  # in the channel; all of them are in the thread
-_WEEKS_TO_COMPARE = 2  # a chart of one bar says nothing
 _SHORT = 100
 _LONG = 600
 
@@ -28,10 +25,10 @@ def digest_card(
     digest: Digest,
     company: Company,
     *,
-    hours: Sequence[tuple[Week, Decimal | None]] = (),
+    charts: Sequence[Chart] = (),
     again: date | None = None,
 ) -> Card:
-    """A summary. `hours` are the totals of the last weeks, oldest first, for the chart; None where nobody reported.
+    """A summary. `charts` go into its thread.
 
     `again`: the day on which it is posted once more.
     """
@@ -48,7 +45,7 @@ def digest_card(
             *_lines(digest),
             *_remarks("Wins", digest.wins),
             *_remarks("Blockers", digest.blockers),
-            *_chart(hours),
+            *charts,
             *_pulse(digest),
         ),
     )
@@ -214,26 +211,6 @@ def _note(each: InitiativeLine, digest: Digest) -> str:
 def _remarks(title: str, remarks: Sequence[Remark]) -> tuple[Element, ...]:
     items = tuple(line(strong(each.initiative.name), f": “{clipped(each.text, _LONG)}”") for each in remarks)
     return (Items(items, title=title),) if items else ()
-
-
-def _chart(hours: Sequence[tuple[Week, Decimal | None]]) -> tuple[Element, ...]:
-    hours = tuple(dropwhile(lambda each: each[1] is None, hours))  # the weeks before the first report say nothing
-    if sum(value is not None for _, value in hours) < _WEEKS_TO_COMPARE:
-        return ()
-    metric = METRICS[_HOURS]
-    told = ", ".join(
-        f"week {week.number} {'nothing reported' if value is None else show(metric, Reading(value))}"
-        for week, value in hours
-    )
-    return (
-        Chart(
-            title="Hours saved by week",
-            categories=tuple(f"W{week.number:02d}" for week, _ in hours),
-            series=(Series(metric.name, tuple(None if value is None else float(value) for _, value in hours)),),
-            unit="h",
-            summary=f"Hours saved: {told}.",
-        ),
-    )
 
 
 def _pulse(digest: Digest) -> tuple[Element, ...]:

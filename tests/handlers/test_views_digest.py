@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from cadence.digest import Digest, Governance, build
 from cadence.model import CheckIn, CheckInState, Company, Figure, Week
-from handlers.messages import Actions, Chart, Items, Table, plain
+from handlers.messages import Actions, Items, Table, plain
 from handlers.views.digest import Missed, digest_card, sponsor_card
 
 W46, W47, W48 = Week(2026, 46), Week(2026, 47), Week(2026, 48)
@@ -63,16 +63,8 @@ def test_many_blockers_stay_short_in_the_channel_and_whole_in_the_thread(company
     assert len(thread.items) == 8
 
 
-def test_without_figures_there_is_no_empty_chart_or_table(company: Company) -> None:
-    card = digest_card(digest(company), company, hours=((W47, None), (W48, None)))
-    assert not [element for element in card.details if isinstance(element, Chart | Table)]
-
-
-def test_a_week_nobody_reported_is_a_gap_in_the_chart_not_a_zero(company: Company) -> None:
-    card = digest_card(digest(company), company, hours=((W46, Decimal(8)), (W47, None), (W48, Decimal("12.5"))))
-    (chart,) = [element for element in card.details if isinstance(element, Chart)]
-    assert chart.series[0].values == (8.0, None, 12.5)
-    assert chart.summary == "Hours saved: week 46 8 h, week 47 nothing reported, week 48 12.5 h."
+def test_without_figures_there_is_no_empty_table(company: Company) -> None:
+    assert not [element for element in digest_card(digest(company), company).details if isinstance(element, Table)]
 
 
 def test_the_pulse_is_left_out_where_nobody_counts_it(company: Company) -> None:

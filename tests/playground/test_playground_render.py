@@ -1,6 +1,5 @@
 """What stands on the pages: every element of a card, escaped; forms with their errors; charts in words and shapes."""
 
-import math
 import re
 from datetime import UTC, datetime
 from html.parser import HTMLParser
@@ -12,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
-from bot.platforms.playground.drawing import WIDTH, draw, number
 from bot.platforms.playground.pictures import Bubble, bubble, initials
 from bot.platforms.playground.places import Directory
 from bot.platforms.playground.render import Pages
@@ -240,51 +238,6 @@ def test_a_form_names_itself_its_subject_and_its_message() -> None:
     assert page.all("input", name="form", value="check_in")
     assert page.all("input", name="context", value="2026-W48/invoice-review")
     assert page.all("input", name="message", value="7")
-
-
-# ---- charts ----
-
-values = st.one_of(st.none(), st.floats(allow_nan=True, allow_infinity=True), st.floats(-1e6, 1e6))
-
-
-@given(
-    st.lists(st.text(max_size=20), max_size=14),
-    st.lists(st.lists(values, max_size=14), max_size=5),
-    st.sampled_from(["bar", "line"]),
-)
-@settings(max_examples=150, deadline=None)
-def test_any_chart_can_be_drawn_within_its_frame(names: list[str], rows: list[list[float | None]], kind: str) -> None:
-    series = tuple(Series(f"s{place}", tuple(row)) for place, row in enumerate(rows))
-    chart = Chart("t", tuple(names), series, "h", "s", "line" if kind == "line" else "bar")
-    drawing = draw(chart)
-    assert drawing.height > 0
-    for bar in drawing.bars:
-        assert 0 <= bar.x <= bar.x + bar.width <= WIDTH + 0.01
-        assert -0.01 <= bar.y <= bar.y + bar.height <= drawing.height + 0.01
-    for curve in drawing.curves:
-        assert all(0 <= x <= WIDTH and 0 <= y <= drawing.height for x, y in curve.points)
-    assert shown(Card("x", (chart,))).all("svg", role="img")
-
-
-def test_bars_are_as_long_as_their_values() -> None:
-    chart = Chart("t", ("Invoice review", "Variance notes"), (Series("h", (10, 5)),), "h", "s")
-    first, second = draw(chart).bars
-    assert draw(chart).lying
-    assert math.isclose(first.width, 2 * second.width)
-
-
-def test_a_week_that_was_not_reported_leaves_a_gap_in_the_line() -> None:
-    chart = Chart("t", tuple("abcde"), (Series("h", (1, 2, None, 3, 4)),), "h", "s", "line")
-    (curve,) = draw(chart).curves
-    assert len(curve.segments) == 2
-    assert len(curve.points) == 4
-
-
-@pytest.mark.parametrize(
-    ("value", "words"), [(None, "–"), (math.nan, "–"), (12.0, "12"), (1.25, "1.2"), (1240.0, "1,240"), (-3.5, "-3.5")]
-)
-def test_numbers_in_charts(value: float | None, words: str) -> None:
-    assert number(value) == words
 
 
 # ---- times and names ----

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
-from bot.platforms.playground.drawing import draw, number
+from bot.pictures.layout import number
+from bot.pictures.svg import inline_svg
 from bot.platforms.playground.pictures import Bubble, Face, Tab
-from handlers.messages import OTHER_WAYS, Form
+from handlers.messages import OTHER_WAYS, Chart, Form
 
 LONGEST_MESSAGE = 12_000  # characters
 
@@ -25,7 +27,7 @@ class Pages:
             lstrip_blocks=True,
         )
         self._environment.globals.update(
-            new_id=new_id, draw=draw, number=number, longest=LONGEST_MESSAGE, other_ways=OTHER_WAYS
+            new_id=new_id, picture=picture, number=number, longest=LONGEST_MESSAGE, other_ways=OTHER_WAYS
         )
 
     def page(self, name: str, **values: Any) -> str:
@@ -51,6 +53,11 @@ class Pages:
     def form(self, form: Form, place: str, message: str) -> str:
         """A form as it stands in a dialog. `message` is the one its button stands on, or empty."""
         return self.page("_form", form=form, place=place, message=message)
+
+
+def picture(chart: Chart) -> Markup:
+    """The chart as it stands in a page. Its words are escaped by whoever draws it."""
+    return Markup(inline_svg(chart))  # noqa: S704  see above
 
 
 def new_id() -> str:

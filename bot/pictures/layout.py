@@ -1,0 +1,249 @@
+"""Charts as geometry: where every bar, point and label stands in a drawing 360 units wide.
+
+The width is a phone's, so that a label of 12 units can be read there without turning it.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeGuard
+
+from handlers.messages import Chart, Series
+
+WIDTH = 360
+_LEFT, _RIGHT, _TOP, _FOOT = 44, 12, 14, 24
+_PLOT_HEIGHT = 140
+_LONG_LABEL = 8  # characters; longer names get a line of their own above a lying bar
+_LETTER = 6.8  # the width of a letter of 12 units, about
+_GAP = 5  # between two labels
+_BIGGEST, _SMALLEST = 1e15, 1e-9  # beyond these a figure cannot be drawn, and is none
+SERIES_STYLES = 4  # fills and dashes before they repeat
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    x: float
+    y: float
+    width: float
+    height: float
+    style: int
+    value: str
+    label_x: float
+    label_y: float
+    words: str  # "Invoice review: 12 h"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    x: float
+    y: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    points: tuple[tuple[float, float], ...]
+    runs: tuple[tuple[tuple[float, float], ...], ...]  # the same, parted where nothing was reported
+    values: tuple[Label, ...]
+    style: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Everything a template needs to draw a chart. `lying` is True for bars that run to the right."""
+
+    height: float
+    bars: tuple[Bar, ...]
+    curves: tuple[Curve, ...]
+    labels: tuple[Label, ...]
+    ticks: tuple[Label, ...]
+    legend: tuple[tuple[int, str], ...]  # (style, series name); empty for a single series
+    lying: bool = False
+    mark: tuple[float, float, float, float] | None = None  # x, y of both ends of the line that is to be reached
+
+
+def draw(chart: Chart) -> Drawing:
+    """Lay a chart out. Values that are not finite, or absurdly large, are treated as not reported."""
+    legend = tuple((_style(series, place), series.name) for place, series in enumerate(chart.series))
+    legend = legend if len(legend) > 1 or chart.stacked else ()
+    if chart.kind == "line":
+        return _upright(chart, legend)
+    if any(len(name) > _LONG_LABEL for name in chart.categories):
+        return _lying_bars(chart, legend)
+    return _stacked(chart, legend) if chart.stacked else _upright(chart, legend)
+
+
+def _style(series: Series, place: int) -> int:
+    return (place if series.style is None else series.style) % SERIES_STYLES
+
+
+def number(value: float | None) -> str:
+    """A value as people write it: at most one decimal, thousands apart; a dash where nothing was reported."""
+    if not _known(value):
+        return "–"
+    return f"{value:,.1f}".removesuffix(".0")
+
+
+def _values(chart: Chart) -> Iterable[float]:
+    return (value for series in chart.series for value in series.values if _known(value))
+
+
+def _values_and_mark(chart: Chart) -> Iterable[float]:
+    return (*_values(chart), chart.mark) if _known(chart.mark) else _values(chart)
+
+
+def _known(value: float | None) -> TypeGuard[float]:
+    return value is not None and math.isfinite(value) and abs(value) < _BIGGEST
+
+
+def _scale(values: Iterable[float]) -> tuple[float, float, float]:
+    """(lowest, highest, step): round numbers that hold zero and every value."""
+    known = [0.0, *values]
+    low, high = min(known), max(known)
+    if high - low < _SMALLEST:
+        high = low + 1
+    rough = (high - low) / 3
+    power = 10 ** math.floor(math.log10(rough))
+    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
+    return math.floor(low / step) * step, math.ceil(high / step) * step, step
+
+
+def _lying_bars(chart: Chart, legend: tuple[tuple[int, str], ...]) -> Drawing:
+    low, high, _ = _scale(_values_and_mark(chart))
+    room = WIDTH - 2 * _RIGHT - 48  # the value stands after the bar
+    zero = _RIGHT + room * (-low) / (high - low)
+    bars: list[Bar] = []
+    labels: list[Label] = []
+    y = 4.0
+    for place, name in enumerate(chart.categories):
+        labels.append(Label(_RIGHT, y + 11, _short(name, 48)))
+        y += 17
+        for number_of, series in enumerate(chart.series):
+            style, value = _style(series, number_of), _value(series, place)
+            length = room * value / (high - low) if _known(value) else 0.0
+            x, width = min(zero, zero + length), abs(length)
+            words = f"{name}, {series.name}: {number(value)} {chart.unit}"
+            after = max(x + width, zero) + 5
+            bars.append(Bar(x, y, width, 11, style, number(value), after, y + 9.5, words))
+            y += 14
+        y += 6
+    at = None if not _known(chart.mark) else zero + room * chart.mark / (high - low)
+    mark = None if at is None else (at, 4.0, at, y - 4)
+    return Drawing(y, tuple(bars), (), tuple(labels), (), legend, lying=True, mark=mark)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plane:
+    """Where values and categories stand in an upright chart."""
+
+    low: float
+    high: float
+    step: float
+    slot: float  # the width that a category has
+
+    def y(self, value: float) -> float:
+        return _TOP + _PLOT_HEIGHT * (self.high - value) / (self.high - self.low)
+
+    def middle(self, category: int) -> float:
+        return _LEFT + self.slot * (category + 0.5)
+
+    def ticks(self) -> tuple[Label, ...]:
+        values = (self.low + self.step * n for n in range(round((self.high - self.low) / self.step) + 1))
+        return tuple(Label(_LEFT - 6, self.y(value), number(value)) for value in values)
+
+    def labels(self, names: Sequence[str]) -> tuple[Label, ...]:
+        """As many of the names as stand beside each other; the last one always does, as it is the latest."""
+        shown = [_short(name, 9) for name in names]
+        every = max(1, math.ceil((max(map(len, shown), default=0) * _LETTER + _GAP) / self.slot))
+        last = len(shown) - 1
+        return tuple(
+            Label(self.middle(place), _TOP + _PLOT_HEIGHT + 16, name)
+            for place, name in enumerate(shown)
+            if (last - place) % every == 0
+        )
+
+    def has_room(self, texts: Iterable[str], width: float) -> bool:
+        """True when each fits above a bar of this width."""
+        return max(map(len, texts), default=0) * _LETTER <= width
+
+
+def _plane(values: Iterable[float], categories: int) -> _Plane:
+    low, high, step = _scale(values)
+    return _Plane(low, high, step, (WIDTH - _LEFT - _RIGHT) / max(1, categories))
+
+
+def _upright(chart: Chart, legend: tuple[tuple[int, str], ...]) -> Drawing:
+    count = len(chart.categories)
+    plane = _plane(_values_and_mark(chart), count)
+    width = plane.slot * 0.68 / max(1, len(chart.series))
+    written = plane.has_room(map(number, _values(chart)), plane.slot / max(1, len(chart.series)))
+    bars: list[Bar] = []
+    curves: list[Curve] = []
+    for place, series in enumerate(chart.series):
+        style = _style(series, place)
+        if chart.kind == "line":
+            curves.append(_curve(series.values[:count], style, plane, written=written))
+            continue
+        for category, value in enumerate(series.values[:count]):
+            amount = value if _known(value) else 0.0
+            x = _LEFT + plane.slot * (category + 0.16) + width * place
+            top, bottom = plane.y(max(amount, 0.0)), plane.y(min(amount, 0.0))
+            shown = number(value) if written else ""
+            words = f"{chart.categories[category]}, {series.name}: {number(value)} {chart.unit}"
+            bars.append(Bar(x, top, width, bottom - top, style, shown, x + width / 2, top - 4, words))
+    height = _TOP + _PLOT_HEIGHT + _FOOT
+    mark = (_LEFT, plane.y(chart.mark), WIDTH - _RIGHT, plane.y(chart.mark)) if _known(chart.mark) else None
+    labels, ticks = plane.labels(chart.categories), plane.ticks()
+    return Drawing(height, tuple(bars), tuple(curves), labels, ticks, legend, mark=mark)
+
+
+def _stacked(chart: Chart, legend: tuple[tuple[int, str], ...]) -> Drawing:
+    """Parts on each other, the first at the bottom; what is below zero hangs from it. The whole stands above."""
+    count = len(chart.categories)
+    parts = [[value for each in chart.series if _known(value := _value(each, n))] for n in range(count)]
+    ends = [sum(value for value in of if (value > 0) == up) for of in parts for up in (True, False)]
+    plane = _plane(ends, count)
+    wholes = [number(sum(of)) if of else number(None) for of in parts]
+    written = plane.has_room(wholes, plane.slot)
+    width = plane.slot * 0.68
+    bars: list[Bar] = []
+    for category in range(count):
+        up = down = 0.0
+        x = plane.middle(category) - width / 2
+        for place, series in enumerate(chart.series):
+            value = _value(series, category)
+            if not _known(value) or not value:
+                continue
+            start = up if value > 0 else down
+            top, bottom = plane.y(max(start, start + value)), plane.y(min(start, start + value))
+            words = f"{chart.categories[category]}, {series.name}: {number(value)} {chart.unit}"
+            bars.append(Bar(x, top, width, bottom - top, _style(series, place), "", 0, 0, words))
+            up, down = (up + value, down) if value > 0 else (up, down + value)
+        if written:
+            words = f"{chart.categories[category]}: {wholes[category]} {chart.unit}"
+            y = plane.y(up)
+            bars.append(Bar(x, y, width, 0, 0, wholes[category], x + width / 2, y - 4, words))
+    height = _TOP + _PLOT_HEIGHT + _FOOT
+    return Drawing(height, tuple(bars), (), plane.labels(chart.categories), plane.ticks(), legend)
+
+
+def _value(series: Series, place: int) -> float | None:
+    return series.values[place] if place < len(series.values) else None
+
+
+def _curve(values: Iterable[float | None], style: int, plane: _Plane, *, written: bool) -> Curve:
+    runs: list[list[tuple[float, float]]] = [[]]
+    labels = []
+    for place, value in enumerate(values):
+        if not _known(value):
+            runs.append([])
+            continue
+        x, y = round(plane.middle(place), 1), round(plane.y(value), 1)
+        runs[-1].append((x, y))
+        labels += [Label(x, y - 8, number(value))] if written else []
+    points = tuple(point for run in runs for point in run)
+    return Curve(points, tuple(tuple(run) for run in runs if len(run) > 1), tuple(labels), style)
+
+
+def _short(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"

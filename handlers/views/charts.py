@@ -1,0 +1,87 @@
+"""The charts of the summary and of the board page, with what they show in words."""
+
+from collections.abc import Sequence
+
+from cadence.digest.series import Adoption, Graded, WayToTarget
+from cadence.metrics import METRICS, Reading, show, show_total
+from cadence.model import Grade
+from cadence.numbers import said
+from handlers.messages import Chart, Series
+
+_HOURS = "hours_saved"
+_ENOUGH = 2  # a chart of one bar says nothing
+_MOST_WAYS = 12
+_STYLES = {Grade.FINANCE_CONFIRMED: 3, Grade.MEASURED: 0, Grade.SAMPLED: 1, Grade.SELF_REPORTED: 2}
+"""The surer, the fuller: the same in every chart."""
+
+
+def hours_chart(title: str, times: Sequence[Graded]) -> tuple[Chart, ...]:
+    """Hours saved, stacked by grade. None before two times have something; earlier empty ones are left out."""
+    times = _since_first(times)
+    if sum(each.hours is not None for each in times) < _ENOUGH:
+        return ()
+    grades = [grade for grade in reversed(Grade) if any(grade in dict(each.parts) for each in times)]
+    series = tuple(
+        Series(
+            grade.value,
+            tuple(float(dict(each.parts)[grade]) if grade in dict(each.parts) else None for each in times),
+            _STYLES[grade],
+        )
+        for grade in grades
+    )
+    told = "; ".join(_told(each) for each in times)
+    return (Chart(title, tuple(each.label for each in times), series, "h", f"Hours saved: {told}.", stacked=True),)
+
+
+def adoption_chart(weeks: Sequence[Adoption]) -> tuple[Chart, ...]:
+    """Adoption in per cent, as a line."""
+    while weeks and weeks[0].reading is None:
+        weeks = weeks[1:]
+    if sum(each.reading is not None for each in weeks) < _ENOUGH:
+        return ()
+    metric = METRICS["adoption_rate"]
+    told = ", ".join(
+        f"week {each.week.number} {'not reported' if each.reading is None else show_total(metric, [each.reading])}"
+        for each in weeks
+    )
+    values = tuple(None if each.reading is None else float(each.reading.value * 100) for each in weeks)
+    labels = tuple(f"W{each.week.number:02d}" for each in weeks)
+    return (Chart("Adoption by week", labels, (Series("Adoption", values),), "%", f"Adoption: {told}.", kind="line"),)
+
+
+def ways_chart(ways: Sequence[WayToTarget]) -> tuple[Chart, ...]:
+    """How far each came from its baseline to its target, in per cent of the way; those furthest from it first."""
+    if not ways:
+        return ()
+    shown = sorted(ways, key=lambda way: (way.share, way.initiative.name))[:_MOST_WAYS]
+    told = "; ".join(
+        f"{way.initiative.name} {show(way.metric, way.figure)}, target {show(way.metric, Reading(way.target))}"
+        for way in shown
+    )
+    left = f"; {len(ways) - len(shown)} more are nearer" if len(ways) > len(shown) else ""
+    return (
+        Chart(
+            title="Way to the target",
+            categories=tuple(f"{way.initiative.name}: {way.metric.name.lower()}" for way in shown),
+            series=(Series("Way", tuple(float(round(way.share * 100)) for way in shown)),),
+            unit="% of the way",
+            summary=f"Way to the target: {told}{left}.",
+            mark=100.0,
+        ),
+    )
+
+
+def _told(each: Graded) -> str:
+    if each.hours is None:
+        return f"{each.name} nothing reported"
+    whole = show(METRICS[_HOURS], Reading(each.hours))
+    if len(each.parts) == 1:
+        return f"{each.name} {whole}, all {each.parts[0][0].value}"
+    parts = ", ".join(f"{said(value, 1)} {grade.value}" for grade, value in each.parts)
+    return f"{each.name} {whole} ({parts})"
+
+
+def _since_first(times: Sequence[Graded]) -> Sequence[Graded]:
+    while times and times[0].hours is None:
+        times = times[1:]
+    return times

@@ -1,0 +1,48 @@
+"""Charts of the summary: what they say in words is what they show."""
+
+from decimal import Decimal
+
+from cadence.digest.series import Adoption, Graded
+from cadence.metrics import Reading
+from cadence.model import Grade, Week
+from handlers.views.charts import adoption_chart, hours_chart, ways_chart
+
+MEASURED, SELF = Grade.MEASURED, Grade.SELF_REPORTED
+
+
+def week(number: int, *parts: tuple[Grade, str]) -> Graded:
+    return Graded(f"W{number}", f"week {number}", tuple((grade, Decimal(value)) for grade, value in parts))
+
+
+def test_a_chart_of_one_week_is_left_out() -> None:
+    assert hours_chart("Hours", [week(46), week(47), week(48, (SELF, "5"))]) == ()
+
+
+def test_a_week_nobody_reported_is_a_gap_and_not_a_zero() -> None:
+    (chart,) = hours_chart("Hours", [week(45), week(46, (SELF, "8")), week(47), week(48, (SELF, "12.5"))])
+    assert chart.categories == ("W46", "W47", "W48")
+    assert chart.series[0].values == (8.0, None, 12.5)
+    assert chart.summary == (
+        "Hours saved: week 46 8 h, all self-reported; week 47 nothing reported; week 48 12.5 h, all self-reported."
+    )
+
+
+def test_the_surest_grade_stands_at_the_bottom_and_looks_the_same_whatever_stands_on_it() -> None:
+    (both,) = hours_chart("Hours", [week(47, (MEASURED, "4"), (SELF, "8")), week(48, (SELF, "3"))])
+    assert [each.name for each in both.series] == ["measured", "self-reported"]
+    (alone,) = hours_chart("Hours", [week(47, (SELF, "8")), week(48, (SELF, "3"))])
+    assert alone.series[0].style == both.series[1].style
+    assert "week 47 12 h (4 measured, 8 self-reported)" in both.summary
+
+
+def test_adoption_is_a_line_in_per_cent_with_its_people_in_words() -> None:
+    read = Reading(Decimal("0.5"), Decimal(4), Decimal(8))
+    (chart,) = adoption_chart([Adoption(Week(2026, n), read if n != 47 else None) for n in (46, 47, 48)])
+    assert chart.kind == "line"
+    assert chart.series[0].values == (50.0, None, 50.0)
+    assert "week 47 not reported" in chart.summary
+    assert "of 8 people" in chart.summary
+
+
+def test_without_targets_there_is_no_way_to_show() -> None:
+    assert ways_chart([]) == ()
