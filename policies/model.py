@@ -155,6 +155,7 @@ class Question:
     confidence: float = 1.0  # 0-1, how sure the reading is
     unclear: tuple[str, ...] = ()  # "everything", "secret": words for data beyond the kinds read; no yes before asking
     tool_kinds: tuple[str, ...] = field(default=(), compare=False)  # the register's, that fit what is being done
+    people: tuple[str, ...] = field(default=(), compare=False)  # tools whose names were taken for somebody's
     read_by: str = OFFLINE  # by which path it was read: OFFLINE, BUTTON or a language model's name
     path: tuple[str, ...] = field(default=(), compare=False)  # how it was read, a sentence a step, for `--explain`
 

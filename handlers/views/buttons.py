@@ -9,7 +9,7 @@ from handlers.views.headline import YES, asks_first, universal
 from handlers.views.subject import encode
 from handlers.views.ways import shown_routes, without_names
 from handlers.views.words import capital, clipped, kind_words, shown_name
-from policies.model import UNKNOWN_PREFIX, DataKind, Effort, Finding, Verdict, VerdictKind
+from policies.model import UNKNOWN_PREFIX, DataKind, Effort, Finding, Register, Verdict, VerdictKind
 from policies.plain_data import PLAIN_DATA
 
 GUESSES = 3  # for the data it may be
@@ -17,7 +17,7 @@ _MOST = 6  # in all: Teams shows no more
 _LABEL = 40
 
 
-def buttons(verdict: Verdict, aside: Aside, ways: int = 3) -> tuple[Actions, ...]:
+def buttons(verdict: Verdict, register: Register, aside: Aside, ways: int = 3) -> tuple[Actions, ...]:
     """What to do now: one button, unless the answer is a question, whose answers are buttons and which nobody rates.
 
     `ways`: how many ways to a yes the answer names.
@@ -25,7 +25,7 @@ def buttons(verdict: Verdict, aside: Aside, ways: int = 3) -> tuple[Actions, ...
     if asks_back(verdict):
         return (Actions(tuple(_which_data(verdict, aside))),)
     votes = votes_on(aside)
-    first, *others = _things_to_do(verdict, aside, ways)[: _MOST - len(votes)] or (None,)
+    first, *others = _things_to_do(verdict, register, aside, ways)[: _MOST - len(votes)] or (None,)
     todo = Actions((replace(first, style="primary"),), tuple(others)) if first else None
     rated = Actions(votes) if votes else None
     return tuple(row for row in (todo, rated) if row)
@@ -67,7 +67,7 @@ def _label(kind: DataKind) -> str:
     return "Nothing personal or secret" if kind.id == PLAIN_DATA else capital(kind_words(kind))
 
 
-def _things_to_do(verdict: Verdict, aside: Aside, ways: int) -> list[Action]:
+def _things_to_do(verdict: Verdict, register: Register, aside: Aside, ways: int) -> list[Action]:
     kinds = [kind.id for kind in verdict.data_kinds]
     request = _request(verdict, aside)
     unlisted = any(tool.kind is VerdictKind.UNKNOWN_TOOL for tool in verdict.tools)
@@ -82,7 +82,14 @@ def _things_to_do(verdict: Verdict, aside: Aside, ways: int) -> list[Action]:
         label = clipped(f"{route.name} without names", _LABEL)
         use.append(Action("ask.use", label, _subject(verdict, [route.reference], bare.becomes)))
     ask_first = verdict.kind is VerdictKind.UNDER_REVIEW and any(map(asks_first, _findings(verdict)))
-    return [*request, *use] if unlisted or ask_first else [*use, *request]
+    people = () if verdict.tools else verdict.question.people[:1]
+    meant = [
+        Action(
+            "ask.use", clipped(f"I mean {register.name_of(name)}, the tool", _LABEL), _subject(verdict, [name], kinds)
+        )
+        for name in people
+    ]
+    return [*request, *use] if unlisted or ask_first else [*meant, *use, *request]
 
 
 def _usable(verdict: Verdict, aside: Aside, ways: int) -> list[tuple[str, str]]:

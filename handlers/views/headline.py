@@ -82,6 +82,9 @@ def _verdict_words(verdict: Verdict, register: Register, asks: str) -> str:
         case VerdictKind.DEPENDS_ON_TOOL:
             if topics().untold(read_message(verdict.question.text)):
                 return f"I cannot say yes to that. The register says only which tools take {kinds}."
+            if verdict.question.people:
+                people = listed(register.name_of(tool) for tool in verdict.question.people)
+                return f"It depends on the tool. I took {people} for a colleague."
             return f"Yes, with the right tool{_for(kinds)}."
         case VerdictKind.UNKNOWN_TOOL:
             return f"Not yet. {names} {_is(verdict.tools)} not on our list."

@@ -78,7 +78,9 @@ def verdict_card(verdict: Verdict, register: Register, aside: Aside = NOTHING_MO
             break
     card = within(card, MOST_WORDS)
     return replace(
-        card, body=(*card.body, *buttons(verdict, aside, room.ways)), details=details(verdict, register, aside)
+        card,
+        body=(*card.body, *buttons(verdict, register, aside, room.ways)),
+        details=details(verdict, register, aside),
     )
 
 

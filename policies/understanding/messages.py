@@ -94,7 +94,10 @@ class Messages:
             (mention, probability)
             for mention, probability in weighed
             if probability >= (ENOUGH_OF_STRICT if self._roles.is_strict(mention) else ENOUGH)
-            or self._roles.is_preferred(message, mention, look.named)
+            or (
+                self._roles.is_preferred(message, mention, look.named)
+                and not self._senses.is_a_colleague(mention, message)
+            )
         ]
         tools = [self._products.as_written(message, mention) for mention, _ in meant]
         tools += self._products.find(message, look.mentions)
@@ -123,6 +126,11 @@ class Messages:
             unclear=unclear,
             places=places,
             made=made,
+            people=unique(
+                self._products.as_written(message, mention).reference
+                for mention in look.named
+                if self._senses.is_a_colleague(mention, message)
+            ),
             look=look,
             weighed=tuple(weighed),
         )

@@ -67,7 +67,7 @@ class Reader:
         unclear = reading.unclear if data else ()
         return Question(
             text, intent, tools, data, self._purposes.find(reading.message), reading.confidence, unclear,
-            tool_kinds=self.tasks.tool_kinds(reading.message, data), path=steps(reading),
+            tool_kinds=self.tasks.tool_kinds(reading.message, data), people=reading.people, path=steps(reading),
         )  # fmt: skip
 
     def _goes_on(self, reading: Reading, before: Question) -> bool:
@@ -144,8 +144,9 @@ class Reader:
         unclear = unique(unclear) if data else ()
         path = (*steps(reading), *from_before(before, tools, data, account, stripped=stripped))
         return Question(
-            text, reading.aim.intent, tools, data, purposes, confidence, unclear, tool_kinds=fitting, path=path
-        )
+            text, reading.aim.intent, tools, data, purposes, confidence, unclear, tool_kinds=fitting,
+            people=reading.people, path=path,
+        )  # fmt: skip
 
 
 def _references(tools: Iterable[Mention]) -> tuple[str, ...]:

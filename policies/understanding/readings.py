@@ -56,6 +56,7 @@ class Reading:
     unclear: tuple[str, ...]  # words for data more sensitive than what was read
     places: frozenset[int]  # of the tokens that were read as tools or data
     made: bool  # data was named that the tool makes
+    people: tuple[str, ...]  # tools whose names are somebody's here
     look: Look
     weighed: tuple[tuple[Mention, float], ...]  # every name of a tool, and how likely it is one here
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from policies.understanding import signs
+from policies.understanding.colleagues import Colleagues
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Mention
 from policies.understanding.phrases import Phrases
@@ -25,7 +26,7 @@ class Senses:
         cues = known.cues["senses"]
         self._policy = Phrases((phrase(text), None) for text in cues["policy"])
         self._otherwise = Phrases((phrase(text), None) for text in cues["otherwise"])
-        self._departments, self._people_say = frozenset(cues["departments"]), frozenset(cues["people_say"])
+        self._colleagues = Colleagues(known)
 
     def speaks_of_policy(self, message: Message) -> bool:
         return bool(self._policy.find(message.folded))
@@ -34,14 +35,13 @@ class Senses:
         """How likely the tool is meant, 0 to 1. Names without another meaning are sure."""
         if not mention.name.ordinary:
             return 1.0
-        if self._is_a_colleague(mention, seen.message) or self._is_the_word(mention, seen.message):
+        if self.is_a_colleague(mention, seen.message) or self._is_the_word(mention, seen.message):
             return 0.0
         return self._known.is_tool.probabilities(self.signs(mention, seen))["yes"]
 
-    def _is_a_colleague(self, mention: Mention, message: Message) -> bool:
-        """True for "claude from legal asked"."""
-        from_there, department, says = (message.word(mention.last + place) for place in range(3))
-        return from_there == "from" and department in self._departments and says in self._people_say
+    def is_a_colleague(self, mention: Mention, message: Message) -> bool:
+        """True where the name is somebody's, or may be: "claude from legal asked"."""
+        return self._colleagues.holds(message, mention)
 
     def _is_the_word(self, mention: Mention, message: Message) -> bool:
         """True for "put the cursor in", "my star sign is gemini"."""
