@@ -6,15 +6,18 @@ Figures are only ever added. A correction supersedes the figure it corrects; `cu
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from types import MappingProxyType
 
 from cadence.calendar import at_local, short_date
-from cadence.metrics import METRICS, Reading, reading_of
-from cadence.model import CheckIn, CheckInState, Company, Figure, Grade, Initiative, Week, utc
+from cadence.metrics import MetricKind, Reading, dictionary, reading_of
+from cadence.model import CheckIn, CheckInState, Company, Figure, Initiative, Known, Week, utc
 from cadence.week_times import digest_at, is_closed, opens
 
 SAME_AS_LAST = "same as last week"  # the source of a repeated figure
 MOST_REPEATS = 3  # weeks in a row without anybody having looked at the figures
 
+_UNKNOWN = Known()
+_AS_SAID: Mapping[str, Known] = MappingProxyType({})
 _NOTHING = frozenset({"", "-", "n/a", "none", "nothing"})
 
 
@@ -82,25 +85,31 @@ def answer(
     quote: str = "",
     confirmed: Collection[str] = (),
     same_as_last: bool = False,
-    grade: Grade = Grade.SELF_REPORTED,
+    known: Mapping[str, Known] = _AS_SAID,
 ) -> Answered:
     """Take an answer, first or corrected. `readings` by metric id; metrics that are not in it stay as they are.
 
     `previous` is the check-in as it stands, `history` all statements about the initiative (others do not matter), `by`
     a person id, `new_id` gives a figure its id, `confirmed` are the ids of the metrics that were asked about and that
-    the person stood by. Wins and blockers: None keeps the words said before, "" or "none"
+    the person stood by, `known` says of metrics by id how they are known: a figure that stands is known anew, a new one
+    is self-reported where nothing is said. Wins and blockers: None keeps the words said before, "" or "none"
     clears them. Figures that say nothing new are not added.
 
     Raises NeedsReason when figures change after the week's digest and no reason is given, NothingSaid when there is
     neither a figure nor a word, NotOpenYet before the week, ValueError for a metric that does not exist.
     """
     now = utc(now)
-    unknown = [metric for metric in readings if metric not in METRICS]
+    metrics = dictionary(company)
+    unknown = [metric for metric in readings if metric not in metrics]
     if unknown:
-        raise ValueError(f"There is no metric '{unknown[0]}'. There are: {', '.join(METRICS)}.")
+        raise ValueError(f"There is no metric '{unknown[0]}'. There are: {', '.join(metrics)}.")
     _refuse_before_the_week(company, initiative, week, now)
     before = of_week(history, initiative.id, week)
-    new = {metric: reading for metric, reading in readings.items() if not _same(reading, before.get(metric))}
+    new = {
+        metric: reading
+        for metric, reading in readings.items()
+        if not _same(reading, before.get(metric)) or not _known_alike(known.get(metric), before.get(metric))
+    }
     reason = reason.strip()
     if new and not reason and now >= digest_at(company, week):
         raise NeedsReason(
@@ -120,7 +129,7 @@ def answer(
                 value=reading.value,
                 said_by=by,
                 said_at=now,
-                grade=grade,
+                grade=known.get(metric, _UNKNOWN).grade,
                 source=source,
                 numerator=reading.numerator,
                 denominator=reading.denominator,
@@ -130,6 +139,11 @@ def answer(
                 reason=reason,
                 late=late,
                 confirmed=metric in confirmed,
+                gross=reading.gross,
+                review_minutes=reading.review_minutes,
+                sample=known.get(metric, _UNKNOWN).sample,
+                evidence=known.get(metric, _UNKNOWN).evidence,
+                window_days=company.adoption_days if metrics[metric].kind is MetricKind.RATIO else None,
             ),
             before=before.get(metric),
         )
@@ -173,6 +187,10 @@ def _said(words: str) -> str:
 
 def _same(reading: Reading, figure: Figure | None) -> bool:
     return figure is not None and reading_of(figure) == reading
+
+
+def _known_alike(known: Known | None, figure: Figure | None) -> bool:
+    return known is None or (figure is not None and figure.known == known)
 
 
 def _refuse_before_the_week(company: Company, initiative: Initiative, week: Week, now: datetime) -> None:

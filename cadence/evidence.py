@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from statistics import median
 
-from cadence.metrics import METRICS, Metric, Reading, as_shown, hours_a_week, show
+from cadence.metrics import METRICS, Metric, Reading, as_shown, hours_a_week, net_hours, show, written
 from cadence.model import Figure, Initiative, Week
 from cadence.numbers import DECIMALS, neat, rounded
 
@@ -38,18 +38,35 @@ class Doubt:
     as_month: Reading | None = None  # the reading, if the number was for a month instead of a week
 
 
-def doubts(initiative: Initiative, readings: Mapping[str, Reading], history: Sequence[Figure]) -> tuple[Doubt, ...]:
+def doubts(
+    initiative: Initiative,
+    readings: Mapping[str, Reading],
+    history: Sequence[Figure],
+    *,
+    metrics: Mapping[str, Metric] = METRICS,
+) -> tuple[Doubt, ...]:
     """What to ask about before these readings are stored: at most one question a metric, in the dictionary's order.
 
-    `history` are earlier statements about the same initiative, in any order, superseded ones too.
+    `history` are earlier statements about the same initiative, in any order, superseded ones too, `metrics` the
+    company's dictionary.
     """
     found = []
-    for metric in METRICS.values():
+    as_written = {metric: written(reading) for metric, reading in readings.items()}
+    for metric in metrics.values():
         reading = readings.get(metric.id)
         if reading is not None:
             past = _past(metric.id, reading, history)
-            found.append(_impossible(metric, initiative, readings, past) or _jump(metric, reading, past))
-    return tuple(doubt for doubt in found if doubt is not None)
+            odd = _impossible(metric, initiative, as_written, past) or _eaten_up(metric, reading)
+            found.append(odd or _jump(metric, as_written[metric.id], past))
+    return tuple(_net(doubt, readings[doubt.metric]) for doubt in found if doubt is not None)
+
+
+def _net(doubt: Doubt, reading: Reading) -> Doubt:
+    """What was perhaps meant, with the time for review and rework that was said beside it."""
+    if reading.review_minutes is None:
+        return doubt
+    meant = [each and net_hours(each.value, reading.review_minutes) for each in (doubt.suggestion, doubt.as_month)]
+    return replace(doubt, suggestion=meant[0], as_month=meant[1])
 
 
 def _past(metric: str, reading: Reading, history: Iterable[Figure]) -> tuple[Figure, ...]:
@@ -93,6 +110,13 @@ def _negative_hours(metric: Metric, reading: Reading) -> Doubt | None:
         return None
     said = f"You wrote {show(metric, reading)}: it cost time this week."
     return replace(_doubt(metric, said), suggestion=as_shown(metric, Reading(-reading.value)))
+
+
+def _eaten_up(metric: Metric, reading: Reading) -> Doubt | None:
+    if reading.gross is None or reading.review_minutes is None or reading.value >= 0 or reading.gross < 0:
+        return None
+    less = f"{show(metric, written(reading))} less {reading.review_minutes:f} min of review and rework"
+    return _doubt(metric, f"{less} is {show(metric, reading)}: it cost time this week.")
 
 
 def _negative(metric: Metric, reading: Reading) -> Doubt | None:

@@ -1,13 +1,15 @@
 """The metric dictionary: what is measured, in which unit, how it is asked and how it adds up.
 
 This is the place for a metric. A new one is one entry in METRICS: the form, the parsing (reading.py), what people read
-(showing.py), the digest and the export follow from its kind.
+(showing.py), the digest and the export follow from its kind. A company's own stand in its app.yaml; `dictionary` has
+both.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from cadence.model import Company, Initiative
 from cadence.quantity import (
     CURRENCIES,
     HOURS_PER_UNIT,
@@ -17,9 +19,12 @@ from cadence.quantity import (
     MetricKind,
     NotAFigure,
     Reading,
+    Rung,
     Total,
     hours_a_week,
     in_hours,
+    net_hours,
+    written,
 )
 from cadence.reading import read_inputs
 from cadence.showing import (
@@ -44,14 +49,18 @@ __all__ = [
     "MetricKind",
     "NotAFigure",
     "Reading",
+    "Rung",
     "Total",
     "as_shown",
     "change_words",
     "describe",
+    "dictionary",
     "form_inputs",
     "hours_a_week",
     "in_hours",
     "inputs_of",
+    "metrics_asked",
+    "net_hours",
     "read_form",
     "read_inputs",
     "reading_of",
@@ -59,14 +68,19 @@ __all__ = [
     "show_total",
     "shown_value",
     "total",
+    "written",
 ]
 
+_ADOPTION = "adoption_rate"
+_A_WEEK = 7  # days
 _UNIT_OPTIONS = (
     ("hours", "hours"),
     ("days", "working days of 8 hours"),
     ("weeks", "working weeks of 5 days"),
     ("minutes", "minutes"),
 )
+
+_BASES_OF_HOURS = ("hours_saved", "cycle_time")  # what the work took in a week before, or one case of it
 
 METRICS: Mapping[str, Metric] = MappingProxyType(
     {
@@ -85,10 +99,38 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
                         name="hours_saved",
                         label="Hours saved this week",
                         unit="h",
-                        hint="The whole team, less time for review and rework. Below zero when it cost time.",
+                        hint="The whole team, before review and rework.",
+                    ),
+                    Input(
+                        name="hours_saved_review",
+                        label="Review and rework this week",
+                        unit="min",
+                        hint="The whole team, checking and mending results. Taken off the hours; 0 for none.",
                     ),
                 ),
                 phrase="{} saved",
+                rung=Rung.HOURS,
+                rests_on=_BASES_OF_HOURS,
+            ),
+            Metric(
+                id="capacity_redeployed",
+                name="Capacity redeployed",
+                kind=MetricKind.HOURS,
+                unit="hours per week",
+                better=Direction.HIGHER,
+                total=Total.SUM,
+                question="How many of these hours went to other work that was decided on?",
+                inputs=(
+                    Input(
+                        name="capacity_redeployed",
+                        label="Of the hours saved, given to other work",
+                        unit="h",
+                        hint="Only where somebody decided what the time is used for.",
+                    ),
+                ),
+                phrase="{} redeployed",
+                rung=Rung.CAPACITY,
+                rests_on=_BASES_OF_HOURS,
             ),
             Metric(
                 id="adoption_rate",
@@ -103,6 +145,7 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
                     Input(name="eligible_users", label="People who could use it", unit="people"),
                 ),
                 phrase="{} active",
+                benefit=False,
             ),
             Metric(
                 id="cycle_time",
@@ -158,10 +201,60 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
                     ),
                 ),
                 phrase="{} revenue or margin",
+                rung=Rung.RESULT,
+            ),
+            Metric(
+                id="run_cost",
+                name="Run cost",
+                kind=MetricKind.MONEY,
+                unit="money",
+                better=Direction.LOWER,
+                total=Total.PER_CURRENCY,
+                question="What did running it cost this week?",
+                inputs=(
+                    Input(
+                        name="run_cost",
+                        label="What running it cost this week",
+                        hint="Licences, usage and upkeep. Shown beside the hours, never taken off them.",
+                    ),
+                    Input(
+                        name="run_cost_currency",
+                        label="Currency of the run cost",
+                        kind="choice",
+                        options=tuple((code, code) for code in CURRENCIES),
+                    ),
+                ),
+                phrase="{} run cost",
+                benefit=False,
             ),
         )
     }
 )
+
+
+def dictionary(company: Company) -> Mapping[str, Metric]:
+    """The built-in metrics as the company means them, then its own, by id."""
+    metrics = {**METRICS, **company.own_metrics}
+    if company.adoption_days != _A_WEEK:
+        metrics[_ADOPTION] = _in_window(METRICS[_ADOPTION], company.adoption_days)
+    return MappingProxyType(metrics)
+
+
+def metrics_asked(company: Company, initiative: Initiative) -> tuple[Metric, ...]:
+    """What an initiative is asked for, in order."""
+    metrics = dictionary(company)
+    return tuple(metrics[metric] for metric in initiative.metrics if metric in metrics)
+
+
+def _in_window(metric: Metric, days: int) -> Metric:
+    """Adoption of a longer window than the week."""
+    active, eligible = metric.inputs
+    return replace(
+        metric,
+        question=f"How many people used it in the last {days} days, of how many who could?",
+        inputs=(replace(active, label=f"People who used it in the last {days} days"), eligible),
+        phrase=f"{{}} active in {days} days",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,18 +265,18 @@ class FormReading:
     errors: Mapping[str, str]
 
 
-def read_form(metrics: Sequence[str], values: Mapping[str, str], *, currency: str) -> FormReading:
-    """Read several metrics (by id) from one form. Raises nothing: what is wrong is in `errors`."""
+def read_form(metrics: Sequence[Metric], values: Mapping[str, str], *, currency: str) -> FormReading:
+    """Read several metrics from one form. Raises nothing: what is wrong is in `errors`."""
     readings: dict[str, Reading] = {}
     errors: dict[str, str] = {}
-    for name in metrics:
+    for metric in metrics:
         try:
-            reading = read_inputs(METRICS[name], values, currency=currency)
+            reading = read_inputs(metric, values, currency=currency)
         except NotAFigure as problem:
             errors[problem.input] = problem.message
         else:
             if reading is not None:
-                readings[name] = reading
+                readings[metric.id] = reading
     return FormReading(readings, errors)
 
 

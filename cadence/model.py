@@ -1,70 +1,40 @@
-"""The words of the weekly rhythm, as frozen values; people are in cadence.people.
+"""The words of the weekly rhythm, as frozen values; people are in cadence.people, figures in cadence.figures.
 
 `now` is always a parameter; instants are aware and in UTC.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
-from typing import Self
 from zoneinfo import ZoneInfo
 
 from cadence.every import EVERY_WEEK, Every
+from cadence.figures import Baseline, BaselineStatement, Figure, Grade, Known
 from cadence.people import Person
+from cadence.quantity import Metric
+from cadence.week import Week
 
-_FIRST_YEAR, _LAST_YEAR = 2000, 2199  # far from where dates end, so that the weeks around any week exist
-_WEEK = re.compile(r"(\d{4})-W(\d{2})")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Week:
-    """An ISO 8601 week, `2026-W47`: Monday to Sunday in the company's zone."""
-
-    year: int
-    number: int
-
-    def __post_init__(self) -> None:
-        date.fromisocalendar(self.year, self.number, 1)  # raises ValueError for week 53 of a 52-week year
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read `2026-W47`. Raises ValueError that says what would be right."""
-        match = _WEEK.fullmatch(text.strip())
-        if match is None:
-            raise ValueError(f"'{text}' is not a week. Write year and ISO week number, like 2026-W47.")
-        if not _FIRST_YEAR <= int(match[1]) <= _LAST_YEAR:
-            raise ValueError(f"'{text}' is too far away. Weeks from {_FIRST_YEAR} to {_LAST_YEAR} can be named.")
-        try:
-            return cls(int(match[1]), int(match[2]))
-        except ValueError:
-            raise ValueError(f"{match[1]} has no week {int(match[2])}.") from None
-
-    @classmethod
-    def of_date(cls, day: date) -> Self:
-        year, number, _ = day.isocalendar()
-        return cls(year, number)
-
-    @classmethod
-    def of(cls, instant: datetime, zone: ZoneInfo) -> Self:
-        """The week an instant falls in, as the company sees it."""
-        return cls.of_date(instant.astimezone(zone).date())
-
-    @property
-    def monday(self) -> date:
-        return date.fromisocalendar(self.year, self.number, 1)
-
-    def day(self, weekday: int) -> date:
-        """The date of a weekday of this week; 0 is Monday. 7 to 13 reach into the week after."""
-        return self.monday + timedelta(days=weekday)
-
-    def plus(self, weeks: int) -> "Week":
-        return Week.of_date(self.monday + timedelta(weeks=weeks))
-
-    def __str__(self) -> str:
-        return f"{self.year}-W{self.number:02d}"
+__all__ = [
+    "Baseline",
+    "BaselineStatement",
+    "CheckIn",
+    "CheckInState",
+    "Company",
+    "Due",
+    "DueKey",
+    "DueKind",
+    "Figure",
+    "Grade",
+    "Initiative",
+    "Known",
+    "LocalMoment",
+    "Rhythm",
+    "Stage",
+    "Week",
+    "utc",
+]
 
 
 class Stage(StrEnum):
@@ -79,26 +49,6 @@ class Stage(StrEnum):
     def reports(self) -> bool:
         """True for the stages whose owner is asked every week."""
         return self in (Stage.PILOT, Stage.LIVE, Stage.SCALED)
-
-
-class Grade(StrEnum):
-    """How a figure is known, weakest first."""
-
-    SELF_REPORTED = "self-reported"
-    SAMPLED = "sampled"  # from timed cases
-    MEASURED = "measured"  # by a system
-    FINANCE_CONFIRMED = "finance-confirmed"
-
-
-@dataclass(frozen=True, slots=True)
-class Baseline:
-    """How it was before: without one, a change cannot be claimed. Value in the metric's canonical unit."""
-
-    metric: str
-    value: Decimal
-    period: str  # "Sep 2026"
-    method: str = ""  # "40 timed cases"
-    currency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +117,9 @@ class Company:
     paused: datetime | None = None  # since when nothing is planned or sent unasked; None: it runs
     dry_run: bool = False  # True: the rhythm is planned and shown, and nothing of it is sent
     paused_until: datetime | None = None  # when it goes on by itself; None: when it is resumed
+    own_metrics: Mapping[str, Metric] = field(default_factory=dict)  # by id, beside the built-in ones
+    adoption_days: int = 7  # the window that "used it" means: 7 or 28 days
+    hourly_rate: Decimal | None = None  # in `currency`; None: hours are never put beside money
 
     def person_by_email(self, email: str) -> Person | None:
         wanted = email.strip().casefold()
@@ -235,34 +188,6 @@ class CheckIn:
     wins: str = ""
     blockers: str = ""
     same_as_last: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A statement: this metric was this much in this week, says this person. Never changed; a later one supersedes it.
-
-    `value` is in the metric's canonical unit (cadence.metrics): hours per week, hours of duration, a share of 1, money.
-    A rate keeps what it was made of, so that rates of several initiatives can be added up: 8 of 10.
-    """
-
-    id: str
-    company: str
-    initiative: str
-    week: Week
-    metric: str
-    value: Decimal
-    said_by: str  # person id
-    said_at: datetime
-    grade: Grade = Grade.SELF_REPORTED
-    source: str = "form"  # "form", "sentence", "same as last week", …
-    numerator: Decimal | None = None
-    denominator: Decimal | None = None
-    currency: str | None = None
-    quote: str = ""  # the words it was read from
-    supersedes: str | None = None  # id of the figure it corrects
-    reason: str = ""  # why it was corrected after its week had closed
-    late: bool = False  # said after its week had closed
-    confirmed: bool = False  # asked about ("did you mean 40 h?") and confirmed
 
 
 def utc(instant: datetime) -> datetime:

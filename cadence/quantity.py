@@ -36,11 +36,20 @@ class MetricKind(StrEnum):
     DURATION = "duration"  # how long one case takes, kept in working hours
     SHARE = "share"  # typed in per cent, kept as a share of 1
     MONEY = "money"  # kept with its currency
+    NUMBER = "number"  # in the metric's own unit
 
 
 class Direction(StrEnum):
     HIGHER = "higher"
     LOWER = "lower"
+
+
+class Rung(StrEnum):
+    """Where on the value ladder a metric stands. Nothing is ever added up across rungs."""
+
+    HOURS = "hours saved"
+    CAPACITY = "capacity redeployed"
+    RESULT = "business result"  # of which finance may have confirmed a part
 
 
 class Total(StrEnum):
@@ -75,16 +84,29 @@ class Metric:
     question: str
     inputs: tuple[Input, ...]  # a number first, then what completes it
     phrase: str  # how a sentence says it: "{} saved"
+    rung: Rung | None = None
+    benefit: bool = True  # False: it says what was used or spent, and needs no baseline
+    rests_on: tuple[str, ...] = ()  # metrics any of whose baselines it may be claimed against; empty: its own
+
+    @property
+    def compares(self) -> bool:
+        """True when a figure can be held against its own baseline; hours saved and hours worked before cannot."""
+        return self.rung not in (Rung.HOURS, Rung.CAPACITY)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A value in its metric's canonical unit, before anybody has stated it. A ratio keeps what it is made of."""
+    """A value in its metric's canonical unit, before anybody has stated it, with what it is made of.
+
+    Of hours, `value` is net: `gross` less `review_minutes`, where those were said.
+    """
 
     value: Decimal
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     currency: str | None = None
+    gross: Decimal | None = None
+    review_minutes: Decimal | None = None
 
 
 class NotAFigure(ValueError):
@@ -99,6 +121,18 @@ class NotAFigure(ValueError):
 def hours_a_week(hours: Decimal, period: str) -> Decimal:
     """Hours of a day, month … as hours of a week, to the hundredth. `period` is a key of WEEKS."""
     return neat(rounded(hours * WEEKS[period], 2))
+
+
+def net_hours(gross: Decimal, review_minutes: Decimal | None) -> Reading:
+    """Hours less the minutes that review and rework took; None: not said, and nothing taken off."""
+    if review_minutes is None:
+        return Reading(gross)
+    return Reading(neat(rounded(gross - review_minutes / 60, DECIMALS)), gross=gross, review_minutes=review_minutes)
+
+
+def written(reading: Reading) -> Reading:
+    """Hours as they were written, before review and rework are taken off; everything else as it is."""
+    return reading if reading.gross is None else Reading(reading.gross)
 
 
 def in_hours(value: Decimal, unit: str) -> Decimal:

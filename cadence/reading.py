@@ -16,6 +16,7 @@ from cadence.quantity import (
     NotAFigure,
     Reading,
     in_hours,
+    net_hours,
 )
 
 _DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "SGD", "HKD", "MXN"})
@@ -50,8 +51,14 @@ def read_inputs(metric: Metric, values: Mapping[str, str], *, currency: str) -> 
     """
     entered = {field.name: values.get(field.name, "").strip() for field in metric.inputs}
     if not entered[metric.inputs[0].name]:
+        _refuse_review_alone(metric, entered)
         return None
     return _READERS[metric.kind](metric, entered, currency)
+
+
+def _refuse_review_alone(metric: Metric, entered: Mapping[str, str]) -> None:
+    if metric.kind is MetricKind.HOURS and any(entered.values()):
+        raise NotAFigure(metric.inputs[0].name, "Of how many hours? Write what it saved before review and rework.")
 
 
 def _number(field: Input, text: str, what: str, example: str, decimals: int = DECIMALS) -> Typed:
@@ -72,11 +79,35 @@ def shortened(text: str, length: int = 30) -> str:
 
 
 def _read_hours(metric: Metric, entered: Mapping[str, str], currency: str) -> Reading:  # noqa: ARG001  a reader's shape
-    (field,) = metric.inputs
+    field, *review = metric.inputs
     text = entered[field.name]
     what, example = "a number of hours", "12 or 12.5"
     number = _number(field, text, what, example)
     if number.before or number.after not in _HOUR_WORDS | {""}:
+        raise _not_a(field, text, what, example)
+    return net_hours(number.value, _minutes(review[0], entered[review[0].name]) if review else None)
+
+
+def _minutes(field: Input, text: str) -> Decimal | None:
+    """Minutes, unless another unit is written: `90`, `90 min`, `1.5 h`. None when nothing is."""
+    if not text:
+        return None
+    what, example = "a number of minutes", "90, or 1.5 h"
+    number = _number(field, text, what, example)
+    unit = _UNIT_WORDS.get(number.after, "") if number.after else "minutes"
+    if number.before or unit not in ("minutes", "hours"):
+        raise _not_a(field, text, what, example)
+    if number.value < 0:
+        raise NotAFigure(field.name, "Time for review cannot be below zero. Write for example 90, or 0 for none.")
+    return neat(number.value * 60) if unit == "hours" else number.value
+
+
+def _read_number(metric: Metric, entered: Mapping[str, str], currency: str) -> Reading:  # noqa: ARG001  a reader's shape
+    (field,) = metric.inputs
+    text = entered[field.name]
+    what, example = "a number", "12 or 12.5"
+    number = _number(field, text, what, example)
+    if number.before or number.after not in ("", metric.unit.casefold()):
         raise _not_a(field, text, what, example)
     return Reading(number.value)
 
@@ -209,5 +240,6 @@ _READERS: Mapping[MetricKind, Callable[[Metric, Mapping[str, str], str], Reading
         MetricKind.DURATION: _read_duration,
         MetricKind.SHARE: _read_share,
         MetricKind.MONEY: _read_money,
+        MetricKind.NUMBER: _read_number,
     }
 )

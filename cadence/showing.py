@@ -20,7 +20,9 @@ def reading_of(figure: Figure | Reading) -> Reading:
     """The value of a statement, without who said it and when."""
     if isinstance(figure, Reading):
         return figure
-    return Reading(figure.value, figure.numerator, figure.denominator, figure.currency)
+    return Reading(
+        figure.value, figure.numerator, figure.denominator, figure.currency, figure.gross, figure.review_minutes
+    )
 
 
 def show(metric: Metric, figure: Figure | Reading) -> str:
@@ -29,6 +31,8 @@ def show(metric: Metric, figure: Figure | Reading) -> str:
     match metric.kind:
         case MetricKind.HOURS:
             return f"{said(reading.value)}{SPACE}h"
+        case MetricKind.NUMBER:
+            return f"{said(reading.value)}{SPACE}{metric.unit}".strip()
         case MetricKind.DURATION:
             return _duration(reading.value)
         case MetricKind.MONEY:
@@ -49,6 +53,8 @@ def shown_value(metric: Metric, figure: Figure | Reading, *, total: bool = False
     match metric.kind:
         case MetricKind.HOURS:
             return neat(rounded(value, _total_places(value) if total else 2))
+        case MetricKind.NUMBER:
+            return neat(rounded(value, 2))
         case MetricKind.DURATION:
             unit, places = _spoken_unit(value), 1
             return in_hours(rounded(value / HOURS_PER_UNIT[unit], places), unit)
@@ -152,6 +158,10 @@ def inputs_of(metric: Metric, figure: Figure | Reading) -> dict[str, str]:
     names = [field.name for field in metric.inputs]
     match metric.kind:
         case MetricKind.HOURS:
+            if len(names) == 1 or reading.gross is None or reading.review_minutes is None:
+                return {names[0]: _typed(reading.value)}
+            return {names[0]: _typed(reading.gross), names[1]: _typed(reading.review_minutes)}
+        case MetricKind.NUMBER:
             return {names[0]: _typed(reading.value)}
         case MetricKind.MONEY:
             return {names[0]: _typed(reading.value, 2), names[1]: reading.currency or ""}

@@ -6,8 +6,7 @@ from hashlib import sha256
 
 from pydantic import TypeAdapter, ValidationError
 
-from cadence.metrics import METRICS, Reading, inputs_of
-from cadence.model import Initiative
+from cadence.metrics import Metric, Reading, inputs_of
 from handlers.owner_week import InitiativeWeek
 
 LONGEST_VALUE = 2000  # characters a button can carry on Slack
@@ -45,26 +44,26 @@ def pack(meant: Meant, room: int) -> str | None:
     return text if len(text) <= room else None
 
 
-def unpack(text: str, initiative: Initiative) -> Meant | None:
+def unpack(text: str, item: InitiativeWeek) -> Meant | None:
     """None when it is none of ours, or the initiative is not asked about such figures any more."""
     try:
         meant = _MEANT.validate_json(text)
     except ValidationError:
         return None
-    known = meant.readings and meant.readings.keys() <= METRICS.keys() & set(initiative.metrics)
+    known = meant.readings and meant.readings.keys() <= {metric.id for metric in item.asked}
     return meant if known and all(_fits(reading) for reading in meant.readings.values()) else None
 
 
 def _fits(reading: Reading) -> bool:
-    numbers = (reading.value, reading.numerator, reading.denominator)
+    numbers = (reading.value, reading.numerator, reading.denominator, reading.gross, reading.review_minutes)
     return all(number is None or abs(number) < _LARGEST for number in numbers) and reading.denominator != 0
 
 
-def pack_inputs(readings: Mapping[str, Reading]) -> str:
-    """Figures to fill a form in with."""
+def pack_inputs(readings: Mapping[str, Reading], metrics: Mapping[str, Metric]) -> str:
+    """Figures to fill a form in with. `metrics`: the dictionary."""
     values: dict[str, str] = {}
     for metric, reading in readings.items():
-        values |= inputs_of(METRICS[metric], reading)
+        values |= inputs_of(metrics[metric], reading)
     return _INPUTS.dump_json(values).decode()
 
 

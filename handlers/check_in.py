@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from cadence.check_in import NeedsReason, NothingSaid
 from cadence.evidence import Doubt, doubts
-from cadence.metrics import METRICS, Reading, read_form, reading_of
+from cadence.metrics import Metric, Reading, read_form, reading_of
 from handlers import check_in_words
 from handlers.carried import unpack_inputs
 from handlers.check_in_answer import (
@@ -64,7 +64,7 @@ def _form(found: Target, carried: str) -> Form:
     """The form, filled in with what was said before or with the figures its button carries."""
     if not carried:
         return forms.answer_form(found.item, found.week)
-    names = [asked.name for metric in found.item.initiative.metrics for asked in METRICS[metric].inputs]
+    names = [asked.name for metric in found.item.asked for asked in metric.inputs]
     values = forms.filled_in(found.item, found.week) | unpack_inputs(carried, names)
     return forms.answer_form(found.item, found.week, values=values)
 
@@ -89,11 +89,11 @@ async def _submitted(context: Context, body: Submit) -> Sequence[Outcome]:
 
 async def _answer(context: Context, found: Target, values: Mapping[str, str]) -> Sequence[Outcome]:
     item, week = found.item, found.week
-    read = read_form(item.initiative.metrics, values, currency=context.company.currency)
+    read = read_form(item.asked, values, currency=context.company.currency)
     errors = dict(read.errors)
-    for metric in item.initiative.metrics:
-        if metric in item.figures and metric not in read.readings and not _names(metric) & errors.keys():
-            errors[METRICS[metric].inputs[0].name] = _TAKEN_AWAY
+    for metric in item.asked:
+        if metric.id in item.figures and metric.id not in read.readings and not _names(metric) & errors.keys():
+            errors[metric.inputs[0].name] = _TAKEN_AWAY
     wins, blockers = values.get(forms.WINS, "").strip(), values.get(forms.BLOCKERS, "").strip()
     if not errors and not read.readings and not wins and not blockers:
         errors[_first_input(item)] = _NOTHING
@@ -101,7 +101,7 @@ async def _answer(context: Context, found: Target, values: Mapping[str, str]) ->
         errors[forms.REASON] = "Say in a few words why it changes. The next summary quotes it."
     if errors:
         return [_invalid(found, values, errors)]
-    doubted = doubts(item.initiative, _new(read.readings, item), item.statements)
+    doubted = doubts(item.initiative, _new(read.readings, item), item.statements, metrics=item.metrics)
     confirmed = values.get(forms.CONFIRMED, "").strip().casefold() not in _NOT_TICKED
     if doubted and not confirmed:
         return [_doubtful(found, values, doubted)]
@@ -172,13 +172,12 @@ def _new(readings: Mapping[str, Reading], item: InitiativeWeek) -> Mapping[str, 
     }
 
 
-def _names(metric: str) -> set[str]:
-    return {asked.name for asked in METRICS[metric].inputs}
+def _names(metric: Metric) -> set[str]:
+    return {asked.name for asked in metric.inputs}
 
 
 def _first_input(item: InitiativeWeek) -> str:
-    metrics = item.initiative.metrics
-    return METRICS[metrics[0]].inputs[0].name if metrics else forms.BLOCKERS
+    return item.asked[0].inputs[0].name if item.asked else forms.BLOCKERS
 
 
 # ---- same as last week, not this week ---------------------------------------------------------------------------

@@ -5,12 +5,13 @@ Whom they may be about, keeping an answer, and changing the messages that show i
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from uuid import uuid4
 
 from cadence import check_in as rules
 from cadence.asked import answers, asked, next_asked
-from cadence.metrics import METRICS, Reading, describe, show
-from cadence.model import Company, Initiative, Week
+from cadence.metrics import Metric, Reading, describe, show
+from cadence.model import Company, Initiative, Known, Week
 from cadence.people import Person, Role
 from handlers.messages import Card, Outcome, Reply, Update
 from handlers.owner_week import (
@@ -31,6 +32,7 @@ from handlers.turn import Refused, sender
 from handlers.views import check_in as views
 from handlers.views import check_in_replies as replies
 
+NOT_ASKED: Mapping[str, Known] = MappingProxyType({})  # nobody was asked how the figures are known
 _LONGEST_REMARK = 2000  # characters of a win, a blocker or a reason that are kept
 
 
@@ -124,6 +126,7 @@ async def keep(
     quote: str = "",
     confirmed: Collection[str] = (),
     same_as_last: bool = False,
+    known: Mapping[str, Known] = NOT_ASKED,
 ) -> Kept:
     """Keep an answer. Words are masked first. Raises cadence.check_in.CheckInRefusedError."""
     answered = rules.answer(
@@ -143,12 +146,13 @@ async def keep(
         quote=_clean(context, quote) or "",
         confirmed=confirmed,
         same_as_last=same_as_last,
+        known=known,
     )
     await context.work.figures.add(answered.figures)
     await context.work.check_ins.put(answered.check_in)
     return Kept(
         await initiative_week(context.company, item.initiative, week, context.work),
-        tuple(_change_said(change) for change in answered.changed),
+        tuple(_change_said(item.metrics[change.metric], change) for change in answered.changed),
     )
 
 
@@ -156,8 +160,7 @@ def _clean(context: Context, words: str | None) -> str | None:
     return None if words is None else context.desk.mask(words.strip())[:_LONGEST_REMARK]  # a cut secret is not known
 
 
-def _change_said(change: rules.Change) -> str:
-    metric = METRICS[change.metric]
+def _change_said(metric: Metric, change: rules.Change) -> str:
     was = f" (was {show(metric, change.before)})" if change.before else ""
     return f"{describe(metric, change.now)}{was}"
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from cadence.check_in import NeedsReason
 from cadence.evidence import Doubt
-from cadence.metrics import METRICS, Reading, reading_of, show
+from cadence.metrics import Metric, Reading, reading_of, show, written
 from handlers.carried import LONGEST_VALUE, Meant, pack, pack_inputs, state_of, unpack
 from handlers.check_in_answer import Target, keep
 from handlers.messages import Action, Card
@@ -36,7 +36,7 @@ def card(
     )
     choices = [
         Action(buttons.TAKE, label, value)
-        for label, readings, note in _choices(said, doubted)
+        for label, readings, note in _choices(said, doubted, found.item.metrics)
         if (value := _value(found, meant, readings, note)) is not None
     ]
     initiative, week = found.item.initiative, found.week.week
@@ -44,7 +44,9 @@ def card(
     return replies.doubt_card(initiative, week, [doubt.message for doubt in doubted], [*choices, form])
 
 
-def _choices(said: Mapping[str, Reading], doubted: Sequence[Doubt]) -> Sequence[tuple[str, Mapping[str, Reading], str]]:
+def _choices(
+    said: Mapping[str, Reading], doubted: Sequence[Doubt], metrics: Mapping[str, Metric]
+) -> Sequence[tuple[str, Mapping[str, Reading], str]]:
     """(label, what it stores, what to note)."""
     as_written = {doubt.metric: said[doubt.metric] for doubt in doubted}
     suggested = {doubt.metric: doubt.suggestion for doubt in doubted if doubt.suggestion is not None}
@@ -54,14 +56,14 @@ def _choices(said: Mapping[str, Reading], doubted: Sequence[Doubt]) -> Sequence[
             choices.append(("Take what you suggest", suggested, ""))
         return [*choices, ("All of them are right", as_written, "")]
     (doubt,) = doubted
-    metric = METRICS[doubt.metric]
-    written = show(metric, said[doubt.metric])
+    metric = metrics[doubt.metric]
+    wrote = show(metric, written(said[doubt.metric]))
     if doubt.suggestion is not None:
-        choices.append((show(metric, doubt.suggestion), suggested, ""))
+        choices.append((show(metric, written(doubt.suggestion)), suggested, ""))
     if doubt.as_month is not None:
-        note = f"{written} a month is {show(metric, doubt.as_month)} a week."
-        choices.append((f"{written} a month", {doubt.metric: doubt.as_month}, note))
-    return [*choices, (f"{written} is right", as_written, "")]
+        note = f"{wrote} a month is {show(metric, written(doubt.as_month))} a week."
+        choices.append((f"{wrote} a month", {doubt.metric: doubt.as_month}, note))
+    return [*choices, (f"{wrote} is right", as_written, "")]
 
 
 def _value(found: Target, meant: Meant, readings: Mapping[str, Reading], note: str = "") -> str | None:
@@ -80,7 +82,7 @@ async def take_meant(context: Context, found: Target, carried: str) -> tuple[Car
     cadence.check_in.CheckInRefusedError.
     """
     item, week, initiative = found.item, found.week.week, found.item.initiative
-    meant = unpack(carried, initiative)
+    meant = unpack(carried, item)
     if meant is None:
         raise Refused(stale_button_card())
     readings = meant.readings
@@ -100,8 +102,8 @@ async def take_meant(context: Context, found: Target, carried: str) -> tuple[Car
             confirmed=set(meant.confirmed),
         )
     except NeedsReason:
-        value = f"{buttons.address(week, initiative.id)}\n{pack_inputs(readings)}"
-        words = views.readings_in_words(readings)
+        value = f"{buttons.address(week, initiative.id)}\n{pack_inputs(readings, item.metrics)}"
+        words = views.readings_in_words(readings, item.metrics)
         return replies.reason_needed_card(initiative, week, words, value if len(value) <= LONGEST_VALUE else ""), False
     return replies.understood_card(kept.item, week, notes=(meant.note,) if meant.note else ()), True
 
@@ -109,5 +111,9 @@ async def take_meant(context: Context, found: Target, carried: str) -> tuple[Car
 def _changed_since(found: Target, meant: Meant) -> Card:
     now = Meant(meant.readings, meant.confirmed, meant.blockers, meant.quote, meant.note, state_of(found.item))
     value = _value(found, now, {})
-    take = (Action(buttons.TAKE, f"Take {views.readings_in_words(meant.readings)}", value),) if value else ()
+    take = (
+        (Action(buttons.TAKE, f"Take {views.readings_in_words(meant.readings, found.item.metrics)}", value),)
+        if value
+        else ()
+    )
     return replies.changed_since_card(found.item, found.week.week, take)

@@ -223,13 +223,13 @@ async def _take_or_raise(context: Context, found: Target, words: _Said) -> _Take
     if reply.same_as_last and not reply.has_figures:
         kept = await keep_same(context, item, week)
         return _Taken(replies.understood_card(kept.item, week), (initiative,))
-    read = understood(reply, initiative, currency=context.company.currency, previous=item.before)
+    read = understood(reply, initiative, currency=context.company.currency, previous=item.before, metrics=item.metrics)
     said = read.readings
     if not said and not reply.blockers:
         return _Taken(replies.not_understood_card([initiative], week, read.notes))
     if found.week.published and not _stands_already(said, item):
         return _Taken(_restating_card(context, found, words, said))
-    doubted = doubts(initiative, said, item.statements)
+    doubted = doubts(initiative, said, item.statements, metrics=item.metrics)
     if doubted and not _confirmed_before({each.metric: said[each.metric] for each in doubted}, item):
         return _Taken(check_in_doubt.card(context, found, said, doubted, reply.blockers, text))
     kept = await keep(
@@ -258,9 +258,9 @@ def _confirmed_before(said: Mapping[str, Reading], item: InitiativeWeek) -> bool
 def _restating_card(context: Context, found: Target, words: _Said, said: Mapping[str, Reading]) -> Card:
     """The summary is out: the form, filled in, asks for the reason; or another week was meant."""
     initiative, week = found.item.initiative, found.week.week
-    value = f"{buttons.address(week, initiative.id)}\n{pack_inputs(said)}"
+    value = f"{buttons.address(week, initiative.id)}\n{pack_inputs(said, found.item.metrics)}"
     other = words.or_week
     carried = _carrying(context, other, initiative, words.text) if other is not None else None
     others = (Action(buttons.TAKE, f"It is for week {other.number}", carried),) if other and carried else ()
-    read = views.readings_in_words(said)
+    read = views.readings_in_words(said, found.item.metrics)
     return replies.reason_needed_card(initiative, week, read, value if len(value) <= LONGEST_VALUE else "", others)

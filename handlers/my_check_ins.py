@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from cadence.asked import answers, asked
 from cadence.calendar import day_and_time
 from cadence.check_in import of_week
+from cadence.metrics import metrics_asked
 from cadence.model import CheckIn, CheckInState, Figure, Initiative, Week
 from cadence.people import Person
 from cadence.week_times import digest_at, is_closed, opens
@@ -98,7 +99,7 @@ def _listed(
         return "missed", views.Row(initiative, week, other=whose)
     if week <= this.plus(-_STILL_CHANGED):
         return None
-    said = described(of_week(lately, initiative.id, week), initiative) or "no figures"
+    said = described(of_week(lately, initiative.id, week), metrics_asked(company, initiative)) or "no figures"
     if check_in is not None and check_in.state is CheckInState.SKIPPED:
         said = f"not this week: {check_in.reason or NO_REASON}"
     with_reason = " · with a reason" if context.now >= digest_at(company, week) else ""

@@ -4,11 +4,12 @@ Check-in cards, reminders, forms and sentences all start from this.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from cadence.asked import answers, asked, asked_weeks_before, is_asked, next_asked, open_week
 from cadence.check_in import MOST_REPEATS, current, times_repeated
+from cadence.metrics import METRICS, Metric, dictionary
 from cadence.model import CheckIn, CheckInState, Company, DueKey, DueKind, Figure, Initiative, Week
 from cadence.people import Person
 from cadence.rhythm import CHECK_IN_SUBJECT, snooze_subject
@@ -32,6 +33,12 @@ class InitiativeWeek:
     asked_since: Week | None = None  # the first week it was asked about; None when that is not known
     repeated: int = 0  # how often in a row the figures were repeated in one tap, up to the week before
     last: Week | None = None  # the week it was asked about before, where that is not simply the week before
+    metrics: Mapping[str, Metric] = field(default_factory=lambda: METRICS)  # the company's dictionary
+
+    @property
+    def asked(self) -> tuple[Metric, ...]:
+        """The metrics it is asked for, in order."""
+        return tuple(self.metrics[metric] for metric in self.initiative.metrics if metric in self.metrics)
 
     @property
     def is_open(self) -> bool:
@@ -128,6 +135,7 @@ async def initiative_week(
         asked_since=since,
         repeated=times_repeated(initiative, earlier, statements),
         last=last if last != week.plus(-1) else None,
+        metrics=dictionary(company),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from cadence.arranged import Arrangement
 from cadence.initiatives import Change
-from cadence.model import CheckIn, DueKey, Figure, Week
+from cadence.model import BaselineStatement, CheckIn, DueKey, Figure, Week
 from handlers.gates import Gates
 from handlers.messages import Inbound
 from handlers.rows import Answer, Delivery, DeliveryState, Incident, ToolRequest, Trouble, TroubleKind, Unfinished
@@ -120,6 +120,16 @@ class Figures(Protocol):
     async def said_between(self, company: str, after: datetime, until: datetime) -> Sequence[Figure]:
         """Statements by when they were said, for restatements of earlier weeks."""
         ...
+
+
+class Baselines(Protocol):
+    """What was said of baselines (cadence.baselines). Nothing is ever changed."""
+
+    async def of(self, company: str) -> Sequence[BaselineStatement]:
+        """Everything said, in the order it was said."""
+        ...
+
+    async def add(self, statements: Sequence[BaselineStatement]) -> None: ...
 
 
 class Answers(Protocol):
@@ -244,6 +254,8 @@ class Work(Protocol):
     def check_ins(self) -> CheckIns: ...
     @property
     def figures(self) -> Figures: ...
+    @property
+    def baselines(self) -> Baselines: ...
     @property
     def answers(self) -> Answers: ...
     @property

@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.database import Database
 from bot.store.repositories.arrangements import SqlArrangements
+from bot.store.repositories.baselines import SqlBaselines
 from bot.store.repositories.figures import SqlCheckIns, SqlFigures
 from bot.store.repositories.gates import SqlGates
 from bot.store.repositories.inbox import SqlInbox
@@ -29,6 +30,7 @@ class SqlWork:
     ledger: SqlLedger
     check_ins: SqlCheckIns
     figures: SqlFigures
+    baselines: SqlBaselines
     answers: SqlAnswers
     requests: SqlRequests
     notes: SqlNotes
@@ -53,6 +55,7 @@ class SqlWork:
             ledger=SqlLedger(session),
             check_ins=SqlCheckIns(session),
             figures=SqlFigures(session),
+            baselines=SqlBaselines(session),
             answers=SqlAnswers(session),
             requests=SqlRequests(session),
             notes=SqlNotes(session),

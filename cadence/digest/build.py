@@ -21,7 +21,7 @@ from cadence.digest.values import (
     Trend,
     count,
 )
-from cadence.metrics import METRICS
+from cadence.metrics import dictionary
 from cadence.model import CheckIn, Company, Figure, Initiative, Week
 from cadence.week_times import is_closed
 
@@ -61,14 +61,22 @@ def build(
     """
     _refuse_unknown(edition)
     known = [figure for figure in figures if figure.company == company.id and figure.said_at <= now]
-    ours = [figure for figure in known if figure.initiative in company.initiatives and figure.metric in METRICS]
+    metrics = dictionary(company)
+    ours = [figure for figure in known if figure.initiative in company.initiatives and figure.metric in metrics]
     holding = current(ours)
     due = {initiative.id for initiative in asked(company, week)} if begins is None or week >= begins else set()
     answers = _of_week(company, week, check_ins)
     this_week = [figure for figure in holding.values() if figure.week == week]
     sums = totals(company, week, this_week, [figure for figure in holding.values() if figure.week == week.plus(-1)])
     lines = tuple(
-        line(initiative, week, holding, answers.get(initiative.id), before=asked_before(company, initiative, week))
+        line(
+            initiative,
+            week,
+            holding,
+            answers.get(initiative.id),
+            before=asked_before(company, initiative, week),
+            metrics=metrics,
+        )
         for initiative in company.initiatives.values()
         if initiative.id in due or any(figure.initiative == initiative.id for figure in this_week)
     )

@@ -3,22 +3,30 @@
 from collections.abc import Mapping
 
 from cadence.digest.values import FigureLine, InitiativeLine, Reported, Trend
-from cadence.metrics import METRICS, Direction, Metric, Reading, change_words, describe, show, shown_value
+from cadence.metrics import Direction, Metric, Reading, change_words, describe, show, shown_value
 from cadence.model import Baseline, CheckIn, CheckInState, Figure, Initiative, Week
+
+_A_WEEK = 7  # days; what a rate of people was of before that could be chosen
 
 Current = Mapping[tuple[str, Week, str], Figure]  # (initiative, week, metric) -> the statement that holds
 
 
 def line(
-    initiative: Initiative, week: Week, current: Current, check_in: CheckIn | None, *, before: Week
+    initiative: Initiative,
+    week: Week,
+    current: Current,
+    check_in: CheckIn | None,
+    *,
+    before: Week,
+    metrics: Mapping[str, Metric],
 ) -> InitiativeLine:
-    """One initiative's week, held against `before`, the week it was asked about last.
+    """One initiative's week, held against `before`, the week it was asked about last. `metrics`: the dictionary.
 
     A figure counts as a report even where its check-in was skipped before.
     """
     figures = tuple(
-        _figure_line(initiative, metric, figure, current.get((initiative.id, before, metric)))
-        for metric in _asked_first(initiative)
+        _figure_line(initiative, metrics[metric], figure, current.get((initiative.id, before, metric)))
+        for metric in _asked_first(initiative, metrics)
         if (figure := current.get((initiative.id, week, metric))) is not None
     )
     answered = check_in is not None and check_in.state is CheckInState.ANSWERED
@@ -42,26 +50,33 @@ def against(metric: Metric, now: Figure | Reading, before: Figure | Reading) -> 
     return Trend.BETTER if (new > old) == (metric.better is Direction.HIGHER) else Trend.WORSE
 
 
-def _asked_first(initiative: Initiative) -> tuple[str, ...]:
+def _asked_first(initiative: Initiative, metrics: Mapping[str, Metric]) -> tuple[str, ...]:
     """The metrics in the order the initiative is asked, then those it once was asked."""
-    return (*initiative.metrics, *(metric for metric in METRICS if metric not in initiative.metrics))
+    return (
+        *(metric for metric in initiative.metrics if metric in metrics),
+        *(metric for metric in metrics if metric not in initiative.metrics),
+    )
 
 
-def _figure_line(initiative: Initiative, metric_id: str, figure: Figure, before: Figure | None) -> FigureLine:
-    metric = METRICS[metric_id]
-    previous = before if before is not None and before.currency == figure.currency else None
-    stated = initiative.baselines.get(metric_id)
-    baseline = stated if stated is not None and _same_money(stated, figure) else None
+def _figure_line(initiative: Initiative, metric: Metric, figure: Figure, before: Figure | None) -> FigureLine:
+    previous = before if before is not None and _comparable(before, figure) else None
+    stated = initiative.baselines.get(metric.id)
+    baseline = stated if stated is not None and metric.compares and _same_money(stated, figure) else None
     return FigureLine(
         metric=metric,
         figure=figure,
         previous=previous,
         baseline=baseline,
-        target=initiative.targets.get(metric_id),
+        target=initiative.targets.get(metric.id),
         trend=None if previous is None else against(metric, figure, previous),
         against_baseline=None if baseline is None else against(metric, figure, Reading(baseline.value)),
         words=_words(metric, figure, previous, baseline),
     )
+
+
+def _comparable(before: Figure, now: Figure) -> bool:
+    """True for the same currency, and the same window of days where there is one."""
+    return before.currency == now.currency and (before.window_days or _A_WEEK) == (now.window_days or _A_WEEK)
 
 
 def _same_money(baseline: Baseline, figure: Figure) -> bool:

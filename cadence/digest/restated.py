@@ -6,7 +6,7 @@ from datetime import datetime
 
 from cadence.check_in import current
 from cadence.digest.values import Restatement
-from cadence.metrics import METRICS, show
+from cadence.metrics import dictionary, show
 from cadence.model import Company, Figure, Week
 from cadence.week_times import digest_at
 
@@ -23,9 +23,9 @@ def restated(
     for figure in figures:
         if figure.week <= week:
             statements[figure.initiative, figure.week, figure.metric].append(figure)
-    order = list(company.initiatives)
+    order, metrics = list(company.initiatives), list(dictionary(company))
     found = []
-    for key in sorted(statements, key=lambda key: (key[1], order.index(key[0]), list(METRICS).index(key[2]))):
+    for key in sorted(statements, key=lambda key: (key[1], order.index(key[0]), metrics.index(key[2]))):
         after = current(statements[key]).get(key)
         if after is None:
             continue
@@ -59,7 +59,7 @@ def _value(figure: Figure) -> tuple[object, ...]:
 
 def _restatement(company: Company, before: Figure | None, after: Figure) -> Restatement:
     initiative = company.initiatives[after.initiative]
-    metric = METRICS[after.metric]
+    metric = dictionary(company)[after.metric]
     name = metric.name.lower()
     if before is None:
         words = f"{initiative.name} reported week {after.week.number} late, {name}: {show(metric, after)}"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cadence.digest.values import MetricTotal
-from cadence.metrics import METRICS, Metric, Reading, Total, change_words, show_total, total
+from cadence.metrics import Metric, Reading, Total, change_words, dictionary, show_total, total
 from cadence.model import Company, Figure, Grade, Week
 from cadence.numbers import said
 
@@ -23,9 +23,10 @@ def _sums(company: Company, figures: Iterable[Figure]) -> tuple[MetricTotal, ...
     groups: defaultdict[tuple[str, str | None], list[Figure]] = defaultdict(list)
     for figure in figures:
         groups[figure.metric, figure.currency].append(figure)
-    metrics = list(METRICS)
-    keys = sorted(groups, key=lambda key: (metrics.index(key[0]), key[1] or ""))
-    return tuple(one for key in keys for one in _sum(company, METRICS[key[0]], groups[key]))
+    metrics = dictionary(company)
+    order = list(metrics)
+    keys = sorted(groups, key=lambda key: (order.index(key[0]), key[1] or ""))
+    return tuple(one for key in keys for one in _sum(company, metrics[key[0]], groups[key]))
 
 
 def _sum(company: Company, metric: Metric, figures: Sequence[Figure]) -> tuple[MetricTotal, ...]:

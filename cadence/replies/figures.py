@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from types import MappingProxyType
 
-from cadence.metrics import METRICS, Reading, describe, hours_a_week, in_hours, reading_of, show
+from cadence.metrics import METRICS, Metric, Reading, describe, hours_a_week, in_hours, reading_of, show
 from cadence.model import Figure, Initiative
 from cadence.numbers import rounded, said
 from cadence.replies.reading import ReplyReading
@@ -29,27 +29,33 @@ def readings(
 
 
 def understood(
-    reply: ReplyReading, initiative: Initiative, *, currency: str, previous: Mapping[str, Figure]
+    reply: ReplyReading,
+    initiative: Initiative,
+    *,
+    currency: str,
+    previous: Mapping[str, Figure],
+    metrics: Mapping[str, Metric] = METRICS,
 ) -> Understood:
-    """Readings of the week asked about. `previous` holds last week's figures by metric id.
+    """Readings of the week asked about. `previous` holds last week's figures by metric id, `metrics` the dictionary.
 
     What cannot be known from the words is left out and said in the notes: a change without a value to change, a share
     without people to share, hours for each without how many.
     """
     notes: list[str] = []
     found: dict[str, Reading] = {}
-    for metric in METRICS:
-        reading = _READERS[metric](reply, initiative, currency, previous.get(metric), notes)
+    for metric in (*_READERS, *(metric for metric in initiative.metrics if metric not in _READERS)):
+        read = _READERS.get(metric)
+        reading = None if read is None else read(reply, initiative, currency, previous.get(metric), notes)
         silent = reading is None and not _speaks_of(reply, metric)
         if silent and reply.same_as_last and metric in previous and metric in initiative.metrics:
             reading = reading_of(previous[metric])
-            notes.append(f"{METRICS[metric].name} as last week: {show(METRICS[metric], reading)}.")
+            notes.append(f"{metrics[metric].name} as last week: {show(metrics[metric], reading)}.")
         if reading is None:
             continue
         if metric in initiative.metrics:
             found[metric] = reading
         else:
-            notes.append(f"Not kept, because it is not asked for here: {describe(METRICS[metric], reading)}.")
+            notes.append(f"Not kept, because it is not asked for here: {describe(metrics[metric], reading)}.")
     missing = tuple(metric for metric in initiative.metrics if metric not in found)
     quotes = {metric: reply.quotes[metric] for metric in found if metric in reply.quotes}
     return Understood(MappingProxyType(found), (*notes, *reply.unread), missing, MappingProxyType(quotes))
@@ -57,7 +63,7 @@ def understood(
 
 def _speaks_of(reply: ReplyReading, metric: str) -> bool:
     """True when something is said of a metric, be it only that it went down: then it is not as last week."""
-    return any(getattr(reply, name) is not None for name in _SAID_IN[metric])
+    return any(getattr(reply, name) is not None for name in _SAID_IN.get(metric, ()))
 
 
 def _hours(

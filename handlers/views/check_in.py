@@ -1,9 +1,9 @@
 """The check-in in words: the weekly card and the reminder. What is said back to an answer is in check_in_replies."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from cadence.calendar import day_and_time
-from cadence.metrics import METRICS, Reading, describe
+from cadence.metrics import Metric, Reading, describe
 from cadence.model import CheckIn, CheckInState, Figure, Initiative, Week
 from cadence.week_times import closes
 from handlers.messages import Action, Actions, Card, Items, Line, Text, line, quiet, strong
@@ -14,14 +14,14 @@ from handlers.views.words import capital, clipped, counted, listed
 REMARK = 140  # characters of a win or blocker on a card
 
 
-def described(figures: Mapping[str, Figure], initiative: Initiative) -> str:
-    """Figures by metric, in the order they are asked: `12 h saved, 8 of 10 (80 %) active`."""
-    return ", ".join(describe(METRICS[metric], figures[metric]) for metric in initiative.metrics if metric in figures)
+def described(figures: Mapping[str, Figure], metrics: Iterable[Metric]) -> str:
+    """Figures by metric id, in the order of the metrics: `12 h saved, 8 of 10 (80 %) active`."""
+    return ", ".join(describe(metric, figures[metric.id]) for metric in metrics if metric.id in figures)
 
 
-def readings_in_words(readings: Mapping[str, Reading]) -> str:
-    """Figures that are not kept yet, by metric id: `20 h saved, 8 of 10 (80 %) active`."""
-    return ", ".join(describe(METRICS[metric], readings[metric]) for metric in METRICS if metric in readings)
+def readings_in_words(readings: Mapping[str, Reading], metrics: Mapping[str, Metric]) -> str:
+    """Figures that are not kept yet, by metric id: `20 h saved, 8 of 10 (80 %) active`. `metrics`: the dictionary."""
+    return ", ".join(describe(metric, readings[id]) for id, metric in metrics.items() if id in readings)
 
 
 def check_in_card(week: OwnerWeek) -> Card:
@@ -72,7 +72,7 @@ def _item(item: InitiativeWeek, week: OwnerWeek) -> Line:
     last = "last week" if item.last is None else f"week {item.last.number}"
     if item.before:
         often = "" if item.may_repeat else f" · the same {item.repeated} times in a row, so please look at it this time"
-        return line(name, f"{whose} · {last} {described(item.before, item.initiative)}{often}")
+        return line(name, f"{whose} · {last} {described(item.before, item.asked)}{often}")
     return line(name, f"{whose} · first week" if _is_first(item, week.week) else f"{whose} · {last} not reported")
 
 
@@ -86,7 +86,7 @@ def _is_first(item: InitiativeWeek, week: Week) -> bool:
 
 
 def _answer(check_in: CheckIn, item: InitiativeWeek) -> str:
-    said = [described(item.figures, item.initiative)] if item.figures else []
+    said = [described(item.figures, item.asked)] if item.figures else []
     if check_in.same_as_last:
         said.append("same as last week")
     if check_in.wins:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from cadence.calendar import day_and_time
-from cadence.metrics import METRICS, Input, Metric, MetricKind, form_inputs, inputs_of
+from cadence.metrics import Input, Metric, MetricKind, form_inputs, inputs_of
 from cadence.week_times import closes
 from handlers.messages import Element, Field, Form, Option, Text, line
 from handlers.owner_week import InitiativeWeek, OwnerWeek, sponsors_told
@@ -48,8 +48,8 @@ def answer_form(
     problems = errors or {}
     fields = [
         _figure_field(each, filled.get(each.name, ""), problems.get(each.name, ""))
-        for metric in item.initiative.metrics
-        for each in form_inputs(METRICS[metric], currency=week.company.currency)
+        for metric in item.asked
+        for each in form_inputs(metric, currency=week.company.currency)
     ]
     fields.append(_words_field(WINS, "What went well?", filled, problems))
     fields.append(_words_field(BLOCKERS, "What is in the way?", filled, problems))
@@ -78,9 +78,9 @@ def answer_form(
 def filled_in(item: InitiativeWeek, week: OwnerWeek) -> dict[str, str]:
     """What the form starts with, by input name."""
     values: dict[str, str] = {}
-    for metric in item.initiative.metrics:
-        figure = item.figures.get(metric) or (item.before.get(metric) if item.is_open else None)
-        values |= _nothing_yet(METRICS[metric], item, week) if figure is None else inputs_of(METRICS[metric], figure)
+    for metric in item.asked:
+        figure = item.figures.get(metric.id) or (item.before.get(metric.id) if item.is_open else None)
+        values |= _nothing_yet(metric, item, week) if figure is None else inputs_of(metric, figure)
     if item.check_in is not None:
         values |= {WINS: item.check_in.wins, BLOCKERS: item.check_in.blockers}
     return values

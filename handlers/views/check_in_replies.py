@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cadence.calendar import short_date
 from cadence.check_in import MOST_REPEATS
-from cadence.metrics import METRICS, change_words, describe
+from cadence.metrics import change_words, describe
 from cadence.model import CheckInState, Initiative, Week
 from cadence.people import Person
 from handlers.messages import Action, Actions, Card, Items, Quote, Text, line, quiet
@@ -25,7 +25,7 @@ def understood_card(item: InitiativeWeek, week: Week, *, wrote: str = "", notes:
     `wrote` are the hours in the writer's own terms, `notes` what was assumed, converted or could not be kept.
     """
     initiative = item.initiative
-    unsaid = [METRICS[metric].name.lower() for metric in initiative.metrics if metric not in item.figures]
+    unsaid = [metric.name.lower() for metric in item.asked if metric.id not in item.figures]
     return Card(
         f"I understood for {initiative.name}, week {week.number}:",
         (
@@ -44,13 +44,14 @@ def understood_card(item: InitiativeWeek, week: Week, *, wrote: str = "", notes:
 
 def _understood(item: InitiativeWeek, wrote: str) -> list[str]:
     parts = []
-    for metric in item.initiative.metrics:
-        if metric not in item.figures:
+    for metric in item.asked:
+        figure = item.figures.get(metric.id)
+        if figure is None:
             continue
-        change = change_words(METRICS[metric], item.figures[metric], item.before.get(metric))
-        notes = [f"you wrote {wrote}"] if wrote and metric == "hours_saved" else []
+        change = change_words(metric, figure, item.before.get(metric.id))
+        notes = [f"you wrote {wrote}"] if wrote and metric.id == "hours_saved" else []
         notes += [change] if change and change.startswith("was ") else []
-        words = describe(METRICS[metric], item.figures[metric])
+        words = describe(metric, figure)
         parts.append(f"{words} ({'; '.join(notes)})" if notes else words)
     if item.check_in is not None:
         if item.check_in.same_as_last:
@@ -156,7 +157,7 @@ def reason_needed_card(
 def changed_since_card(item: InitiativeWeek, week: Week, actions: Sequence[Action]) -> Card:
     """An older question is answered after the week was answered otherwise."""
     skipped = item.check_in is not None and item.check_in.state is CheckInState.SKIPPED
-    says = "not this week" if skipped else described(item.figures, item.initiative) or "nothing"
+    says = "not this week" if skipped else described(item.figures, item.asked) or "nothing"
     return Card(
         f"{item.initiative.name}, week {week.number}, has changed since I asked.",
         (

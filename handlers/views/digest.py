@@ -7,7 +7,7 @@ from datetime import date
 from cadence.asked import LONGEST_PAUSE, asked
 from cadence.calendar import day_and_time, short_date
 from cadence.digest import Digest, FigureLine, InitiativeLine, MetricTotal, Remark, Reported
-from cadence.metrics import METRICS, Metric, Reading, describe, show, show_total
+from cadence.metrics import Metric, Reading, describe, dictionary, show, show_total
 from cadence.model import Company, Initiative, Week
 from cadence.numbers import said
 from cadence.people import Person
@@ -175,7 +175,7 @@ def _lines(digest: Digest) -> tuple[Element, ...]:
     if not digest.lines:
         return ()
     reported = {figure.metric.id for each in digest.lines for figure in each.figures}
-    metrics = [metric for metric in METRICS.values() if metric.id in reported]
+    metrics = [metric for metric in dictionary(digest.company).values() if metric.id in reported]
     rows = tuple(
         (
             line(strong(each.initiative.name), quiet(f" {each.initiative.stage.value}")),

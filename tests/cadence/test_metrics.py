@@ -24,7 +24,7 @@ from cadence.metrics import (
 )
 from cadence.model import Figure
 
-HOURS, ADOPTION, CYCLE, ERRORS, MONEY = METRICS.values()
+HOURS, CAPACITY, ADOPTION, CYCLE, ERRORS, MONEY, COST = METRICS.values()
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -37,13 +37,15 @@ def of(value: str, part: int | None = None, whole: int | None = None, currency: 
 # ---- the dictionary ---------------------------------------------------------------------------------------------
 
 
-def test_the_dictionary_has_the_five_metrics_with_their_direction_and_how_they_add_up() -> None:
+def test_the_dictionary_has_its_metrics_with_their_direction_and_how_they_add_up() -> None:
     assert {id: (metric.better, metric.total) for id, metric in METRICS.items()} == {
         "hours_saved": (Direction.HIGHER, Total.SUM),
+        "capacity_redeployed": (Direction.HIGHER, Total.SUM),
         "adoption_rate": (Direction.HIGHER, Total.RATIO),
         "cycle_time": (Direction.LOWER, Total.NEVER),
         "error_rate": (Direction.LOWER, Total.NEVER),
         "business_impact": (Direction.HIGHER, Total.PER_CURRENCY),
+        "run_cost": (Direction.LOWER, Total.PER_CURRENCY),
     }
     assert all(id == metric.id for id, metric in METRICS.items())
 

@@ -6,9 +6,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cadence.metrics import METRICS, Metric, MetricKind, NotAFigure, Reading, inputs_of, read_form, read_inputs
+from cadence.metrics import (
+    METRICS,
+    Direction,
+    Input,
+    Metric,
+    MetricKind,
+    NotAFigure,
+    Reading,
+    Total,
+    inputs_of,
+    read_form,
+    read_inputs,
+)
 
-HOURS, ADOPTION, CYCLE, ERRORS, MONEY = METRICS.values()
+HOURS, CAPACITY, ADOPTION, CYCLE, ERRORS, MONEY, COST = METRICS.values()
+TICKETS = Metric(
+    "tickets",
+    "Tickets closed",
+    MetricKind.NUMBER,
+    "tickets",
+    Direction.HIGHER,
+    Total.NEVER,
+    "How many tickets were closed?",
+    (Input("tickets", "Tickets closed", unit="tickets"),),
+    "{} closed",
+)
+EVERY = {**METRICS, TICKETS.id: TICKETS}
 
 
 def read(metric: Metric, *typed: str, currency: str = "GBP") -> Reading | None:
@@ -183,18 +207,54 @@ def test_a_currency_of_the_companys_own_is_known() -> None:
     assert read(MONEY, "300 ISK", currency="ISK") == Reading(Decimal(300), currency="ISK")
 
 
-@pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS)
+@pytest.mark.parametrize("metric", EVERY.values(), ids=EVERY)
 def test_a_metric_left_empty_says_nothing(metric: Metric) -> None:
     assert read(metric) is None
-    assert read(metric, " \N{NO-BREAK SPACE} ", "10") is None, (
-        "a second field that was filled in beforehand does not count"
-    )
+    if metric is not HOURS:
+        assert read(metric, " \N{NO-BREAK SPACE} ", "10") is None, (
+            "a second field that was filled in beforehand does not count"
+        )
+
+
+@pytest.mark.parametrize(
+    ("hours", "minutes", "net", "kept"),
+    [("14", "120", "12", "120"), ("14 h", "2 h", "12", "120"), ("1", "90 min", "-0.5", "90"), ("14", "0", "14", "0")],
+)
+def test_time_for_review_and_rework_is_taken_off_the_hours(hours: str, minutes: str, net: str, kept: str) -> None:
+    reading = read(HOURS, hours, minutes)
+    assert reading == Reading(Decimal(net), gross=Decimal(hours.split(maxsplit=1)[0]), review_minutes=Decimal(kept))
+
+
+def test_hours_without_a_word_about_review_are_taken_as_they_are_said() -> None:
+    assert read(HOURS, "14", "") == Reading(Decimal(14))
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        ("a lot", "'a lot' is not a number of minutes. Write for example 90, or 1.5 h."),
+        ("-5", "Time for review cannot be below zero. Write for example 90, or 0 for none."),
+        ("2 days", "'2 days' is not a number of minutes. Write for example 90, or 1.5 h."),
+    ],
+)
+def test_review_time_that_is_none_is_asked_for_at_its_field(minutes: str, words: str) -> None:
+    assert refused(HOURS, "14", minutes) == ("hours_saved_review", words)
+
+
+def test_review_time_without_hours_asks_for_the_hours() -> None:
+    field, words = refused(HOURS, "", "90")
+    assert (field, words) == ("hours_saved", "Of how many hours? Write what it saved before review and rework.")
+
+
+def test_a_plain_number_may_have_its_own_unit_and_no_other() -> None:
+    assert read(TICKETS, "1,240 tickets") == Reading(Decimal(1240))
+    assert refused(TICKETS, "12 calls") == ("tickets", "'12 calls' is not a number. Write for example 12 or 12.5.")
 
 
 TEXTS = st.text(max_size=50) | st.from_regex(r"\A[-+~€$£]?[\d., ']{0,12} ?[%hkm€a-z ]{0,8}\Z")
 
 
-@given(st.sampled_from(list(METRICS.values())), TEXTS, st.sampled_from(["", "days", "EUR", "10", "\x00"]) | TEXTS)
+@given(st.sampled_from(list(EVERY.values())), TEXTS, st.sampled_from(["", "days", "EUR", "10", "\x00"]) | TEXTS)
 def test_any_text_is_a_figure_or_gets_a_sentence(metric: Metric, text: str, other: str) -> None:
     found = tried(metric, text, other)
     if isinstance(found, NotAFigure):
@@ -229,10 +289,10 @@ def test_a_whole_form_gives_all_readings_and_all_errors_at_once() -> None:
         "error_rate": "400%",
         "cycle_time": "",
     }
-    form = read_form(tuple(METRICS), values, currency="GBP")
+    form = read_form(tuple(METRICS.values()), values, currency="GBP")
     assert set(form.readings) == {"adoption_rate"}
     assert set(form.errors) == {"hours_saved", "error_rate"}
 
 
 def test_every_kind_of_metric_can_be_read() -> None:
-    assert {metric.kind for metric in METRICS.values()} == set(MetricKind)
+    assert {metric.kind for metric in EVERY.values()} == set(MetricKind)

@@ -16,7 +16,19 @@ from bot.store.unit_of_work import SqlStore
 from cadence.arranged import Arrangement, Away, Cover, HandOver, Hours, Pause, Snooze
 from cadence.every import EveryMonth, EveryTwoWeeks, EveryWeek
 from cadence.initiatives import Change, Changed, difference
-from cadence.model import Baseline, CheckIn, CheckInState, DueKey, DueKind, Figure, Grade, Initiative, Stage, Week
+from cadence.model import (
+    Baseline,
+    BaselineStatement,
+    CheckIn,
+    CheckInState,
+    DueKey,
+    DueKind,
+    Figure,
+    Grade,
+    Initiative,
+    Stage,
+    Week,
+)
 from cadence.people import Absence
 from handlers.messages import (
     Action,
@@ -457,6 +469,11 @@ async def test_figures_come_back_exactly_and_in_the_order_they_were_said(store: 
         reason="typo",
         late=True,
         confirmed=True,
+        gross=Decimal("14.5"),
+        review_minutes=Decimal(90),
+        sample=12,
+        evidence="https://tickets.example/export?week=48",
+        window_days=28,
     )
     newer = replace(whole, id="f2", value=Decimal("-1234567890123456789.10"), supersedes="f1")
     async with store.begin() as work:
@@ -466,6 +483,20 @@ async def test_figures_come_back_exactly_and_in_the_order_they_were_said(store: 
         found = await work.figures.of_weeks("meridian", WEEK, WEEK)
     assert found == (whole, newer)
     assert [str(figure.value) for figure in found] == ["0.3333333333333333333333333333", "-1234567890123456789.10"]
+
+
+async def test_what_was_said_of_baselines_comes_back_in_order_within_one_company(store: Store) -> None:
+    baseline = Baseline(
+        "cycle_time", Decimal("9.1"), "Sep 2026", "export 👋", "GBP", 400, owner="tomas", dated=date(2026, 9, 30)
+    )
+    first = BaselineStatement("b1", "meridian", "triage", "cycle_time", baseline, NOW)
+    second = replace(first, id="b2", baseline=None, said_by="tomas", reason="counted wrongly")
+    async with store.begin() as work:
+        await work.baselines.add([])
+        await work.baselines.add([first, second, replace(first, company="borealis")])
+    async with store.begin() as work:
+        assert await work.baselines.of("meridian") == (first, second)
+        assert await work.baselines.of("nobody") == ()
 
 
 @pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity"])

@@ -132,6 +132,7 @@ async def test_the_form_asks_every_metric_of_the_initiative_and_starts_with_last
     assert opened.form.title == "Invoice review, week 48"
     assert values(opened.form) == {
         "hours_saved": "12",
+        "hours_saved_review": "",
         "active_users": "8",
         "eligible_users": "10",
         "cycle_time": "3",
@@ -146,6 +147,7 @@ async def test_without_a_last_week_the_form_knows_only_the_size_of_the_team(talk
     opened, _ = await talk.press(priya, "check_in.answer", NOTES)
     assert values(opened.form) == {
         "hours_saved": "",
+        "hours_saved_review": "",
         "active_users": "",
         "eligible_users": "4",
         "wins": "",

@@ -8,8 +8,8 @@ from sqlalchemy import insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.store.figure_tables import CheckInRow, FigureRow
 from bot.store.repositories.sql import insert_into, table_of
-from bot.store.tables import CheckInRow, FigureRow
 from cadence.model import CheckIn, CheckInState, Figure, Grade, Week
 
 _FRESH = {"populate_existing": True}  # rows change by statements the session does not see
@@ -117,6 +117,11 @@ def _values(figure: Figure) -> dict[str, Any]:
         reason=figure.reason,
         late=figure.late,
         confirmed=figure.confirmed,
+        gross=figure.gross,
+        review_minutes=figure.review_minutes,
+        sample=figure.sample,
+        evidence=figure.evidence,
+        window_days=figure.window_days,
     )
     return row.model_dump(exclude={"seq"})
 
@@ -141,4 +146,9 @@ def _figure(row: FigureRow) -> Figure:
         reason=row.reason,
         late=row.late,
         confirmed=row.confirmed,
+        gross=row.gross,
+        review_minutes=row.review_minutes,
+        sample=row.sample,
+        evidence=row.evidence,
+        window_days=row.window_days,
     )
