@@ -92,6 +92,12 @@ class BaselineShape(Shape):
     method: Words | None = None
 
 
+class GateShape(Shape):
+    on: date
+    scale_if: Mapping[str, Words] = {}
+    stop_if: Mapping[str, Words] = {}
+
+
 class InitiativeShape(Shape):
     id: Id
     name: Words
@@ -107,6 +113,7 @@ class InitiativeShape(Shape):
     data_kinds: tuple[Words, ...] = ()
     baselines: Mapping[str, Any] = {}
     targets: Mapping[str, Words] = {}
+    gate: Any = None
     starts: Words | None = None
     every: Words | None = None
     anchor: Words | None = None
@@ -122,6 +129,7 @@ class CompanyShape(Shape):
     initiatives: tuple[Any, ...] = ()
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="three capital letters, like EUR")] = "EUR"
     name_the_missing: bool = False
+    decided_by: Annotated[tuple[Words, ...], Field(min_length=1)] = ("executive",)
     mode: Literal["live", "dry_run"] = "live"
     country: Words | None = None
     region: Words | None = None

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.app_yaml import BaselineShape, CompanyShape, InitiativeShape, PersonShape, RhythmShape
+from bot.gate_reader import read_decided_by, read_gate
 from bot.hours_reader import Place, read_absences, read_days_off, read_place, read_quiet, read_working_days
 from bot.problem_report import Report
 from bot.rhythm_reader import read_every, read_rhythm
@@ -42,6 +44,7 @@ def read_company(raw: object, path: KeyPath, report: Report) -> tuple[Company, s
         digest_channels=_digest_channels(shape.digest_channels, (*path, "digest_channels"), report),
         currency=shape.currency,
         name_the_missing=shape.name_the_missing,
+        decided_by=read_decided_by(shape.decided_by, people, (*path, "decided_by"), report),
         dry_run=shape.mode == "dry_run",
         days_off=read_days_off(shape, path, report),
     )
@@ -143,6 +146,7 @@ def _initiatives(
         metrics = tuple(
             metric for n, metric in enumerate(shape.metrics) if _is_metric(metric, (*here, "metrics", n), where, report)
         )
+        stated = partial(_stated, company.currency, where, report)
         yield Initiative(
             id=shape.id,
             name=shape.name,
@@ -160,6 +164,7 @@ def _initiatives(
             targets=dict(_targets(shape, company.currency, here, where, report)),
             starts=_week(shape.starts, (*here, "starts"), where, report),
             every=read_every(shape, here, where, report),
+            gate=read_gate(shape.gate, metrics, stated, (*here, "gate"), where, report),
         )
     refuse_twice(((number, shape.id) for number, shape in shapes), (*path, "initiatives"), "initiative", report)
     _refuse_shared_names(shapes, (*path, "initiatives"), report)
@@ -182,7 +187,7 @@ def _week(text: str | None, path: KeyPath, where: str, report: Report) -> Week |
         return None
 
 
-def _stated(metric: str, text: str, currency: str, path: KeyPath, where: str, report: Report) -> Reading | None:
+def _stated(currency: str, where: str, report: Report, metric: str, text: str, path: KeyPath) -> Reading | None:
     """A baseline's or target's value as people write it: `3 days`, `4 %`, `12`."""
     if not _is_metric(metric, path, where, report):
         return None
@@ -208,7 +213,7 @@ def _baselines(
         baseline = report.shape(BaselineShape, raw, here, f"{where} baseline {metric}")
         if baseline is None:
             continue
-        value = _stated(metric, baseline.value, currency, (*here, "value"), where, report)
+        value = _stated(currency, where, report, metric, baseline.value, (*here, "value"))
         if value is not None:
             yield metric, Baseline(metric, value.value, baseline.period, baseline.method or "", value.currency)
 
@@ -217,7 +222,7 @@ def _targets(
     shape: InitiativeShape, currency: str, path: KeyPath, where: str, report: Report
 ) -> Iterator[tuple[str, Decimal]]:
     for metric, text in shape.targets.items():
-        value = _stated(metric, text, currency, (*path, "targets", metric), where, report)
+        value = _stated(currency, where, report, metric, text, (*path, "targets", metric))
         if value is not None:
             yield metric, value.value
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from cadence.every import EVERY_WEEK, Every
 from cadence.figures import Baseline, BaselineStatement, Figure, Grade, Known
+from cadence.gates import InitiativeGate
 from cadence.people import Person
 from cadence.quantity import Metric
 from cadence.week import Week
@@ -73,6 +74,7 @@ class Initiative:
     adoption: str = ""  # how people are to take it up
     owner_named: bool = True  # False: nobody has said who owns it, and whoever had the idea stands in
     criteria: Mapping[str, int] = field(default_factory=dict)  # 1 to 5 by criterion (cadence.roadmap), where judged
+    gate: InitiativeGate | None = None  # when it is decided what becomes of it; decided or not (cadence.decisions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ class Company:
     own_metrics: Mapping[str, Metric] = field(default_factory=dict)  # by id, beside the built-in ones
     adoption_days: int = 7  # the window that "used it" means: 7 or 28 days
     hourly_rate: Decimal | None = None  # in `currency`; None: hours are never put beside money
+    decided_by: tuple[str, ...] = ("executive",)  # roles, or person ids: who scales, adjusts and stops initiatives
 
     def person_by_email(self, email: str) -> Person | None:
         wanted = email.strip().casefold()

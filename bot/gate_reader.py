@@ -1,0 +1,71 @@
+"""Gates and who decides at them, from app.yaml."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from bot.app_yaml import GateShape
+from bot.problem_report import Report
+from cadence.gates import InitiativeGate, Threshold
+from cadence.metrics import METRICS, Direction, Reading
+from cadence.people import Person, Role
+from policies.problems import not_one_of
+from policies.yaml_source import KeyPath
+
+Stated = Callable[[str, str, KeyPath], Reading | None]  # a metric's value as people write it; reports what is none
+
+
+def read_gate(
+    raw: object, metrics: Sequence[str], stated: Stated, path: KeyPath, where: str, report: Report
+) -> InitiativeGate | None:
+    """The gate of an initiative with these metrics (ids), or None where it has none or its entry is broken."""
+    if raw is None:
+        return None
+    shape = report.shape(GateShape, raw, path, f"{where} gate")
+    if shape is None:
+        return None
+    lines = {
+        key: dict(_lines(values, metrics, stated, (*path, key), f"{where} gate", report))
+        for key, values in (("scale_if", shape.scale_if), ("stop_if", shape.stop_if))
+    }
+    if not shape.scale_if:
+        report.add(
+            path, f"{where} gate", "scale_if names no line; say what must be reached, like scale_if: {hours_saved: 12}"
+        )
+    for metric, stop in lines["stop_if"].items():
+        scale = lines["scale_if"].get(metric)
+        if scale is not None and not apart(scale, stop):
+            report.add(
+                (*path, "stop_if", metric),
+                f"{where} gate",
+                f"{metric} stops where it also scales; put the line to stop on the worse side of the one to scale",
+            )
+    return InitiativeGate(shape.on, tuple(lines["scale_if"].values()), tuple(lines["stop_if"].values()))
+
+
+def apart(scale: Threshold, stop: Threshold) -> bool:
+    """True when no figure can be at both lines of one metric, or beyond them."""
+    higher = METRICS[scale.metric].better is Direction.HIGHER
+    return scale.currency != stop.currency or (stop.value < scale.value if higher else stop.value > scale.value)
+
+
+def _lines(
+    raw: Mapping[str, str], metrics: Sequence[str], stated: Stated, path: KeyPath, where: str, report: Report
+) -> Iterator[tuple[str, Threshold]]:
+    for metric, text in raw.items():
+        value = stated(metric, text, (*path, metric))
+        if value is None:
+            continue
+        if metric not in metrics:
+            asked = f"it is asked about {', '.join(metrics)}" if metrics else "it is asked about nothing"
+            report.add(
+                (*path, metric), where, f"'{metric}' is not among the initiative's metrics, so nobody says it; {asked}"
+            )
+        yield metric, Threshold(metric, value.value, value.currency)
+
+
+def read_decided_by(names: Sequence[str], people: Sequence[Person], path: KeyPath, report: Report) -> tuple[str, ...]:
+    """Roles, or ids of people, who decide at gates."""
+    known = (*(role.value for role in Role), *(person.id for person in people))
+    for number, name in enumerate(names):
+        if name not in known:
+            report.add((*path, number), "", not_one_of("decided_by", name, known, "roles and people"))
+    return tuple(names)

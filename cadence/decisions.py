@@ -1,0 +1,169 @@
+"""Decisions at gates: which are open, who may take them, and the evidence as it was when one was taken.
+
+The log is only ever added to. A gate is decided by scale, adjust or stop; postponing moves its day and is counted.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from cadence.gate_evidence import Evidence, MetricEvidence
+from cadence.gates import InitiativeGate, Threshold
+from cadence.metrics import show
+from cadence.model import Company, Initiative, Stage, Week
+from cadence.people import Person, Role
+from cadence.recommendation import Choice, Recommendation
+
+LOOK_AGAIN = timedelta(weeks=6)  # what a form offers
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Who decided what, when and why, or put it off. Never changed."""
+
+    id: str
+    company: str
+    initiative: str
+    gate: str  # InitiativeGate.key
+    choice: Choice
+    by: str  # person id
+    at: datetime
+    reason: str
+    look_again: date | None = None  # the next gate; of a postponement, the day it comes back
+    week: Week | None = None  # the last week the evidence is about
+    recommended: Choice | None = None
+    evidence: Mapping[str, Any] = field(default_factory=dict)  # `frozen`; empty where it was not asked for
+
+    @property
+    def decides(self) -> bool:
+        return self.choice is not Choice.POSTPONE
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A gate that is not decided yet."""
+
+    initiative: Initiative
+    gate: InitiativeGate
+    day: date  # when it is, after all postponements
+    postponed: int = 0  # how often since it was last decided anything
+
+
+def case_of(initiative: Initiative, decisions: Iterable[Decision]) -> Case | None:
+    """The gate of an initiative that is not decided, due or not. `decisions` are all of its own."""
+    gate = initiative.gate
+    taken = sorted(decisions, key=lambda each: (each.at, each.id))
+    if (
+        gate is None
+        or initiative.stage is Stage.STOPPED
+        or any(each.decides and each.gate == gate.key for each in taken)
+    ):
+        return None
+    last = max((number for number, each in enumerate(taken, start=1) if each.decides), default=0)
+    put_off = taken[last:]
+    days = [each.look_again for each in put_off if each.gate == gate.key and each.look_again is not None]
+    return Case(initiative, gate, days[-1] if days else gate.on, len(put_off))
+
+
+def all_cases(company: Company, log: Iterable[Decision]) -> tuple[Case, ...]:
+    """Every gate that is not decided, the earliest first, then in the company's order."""
+    decisions: defaultdict[str, list[Decision]] = defaultdict(list)
+    for decision in log:
+        decisions[decision.initiative].append(decision)
+    cases = (case_of(each, decisions[id]) for id, each in company.initiatives.items())
+    return tuple(sorted((case for case in cases if case is not None), key=lambda case: case.gate.on))
+
+
+def open_cases(company: Company, log: Iterable[Decision], by: date) -> tuple[Case, ...]:
+    """What is to be decided by a day, in the same order: those waiting longest first."""
+    return tuple(case for case in all_cases(company, log) if case.day <= by)
+
+
+def deciders(company: Company, initiative: Initiative) -> tuple[Person, ...]:
+    """Who may decide about an initiative: those in `decided_by`, as roles or by id; its sponsor where there is nobody.
+
+    An owner or sponsor among the roles is this initiative's own.
+    """
+    found = tuple(person for person in company.people.values() if _may(company, initiative, person))
+    if found:
+        return found
+    return tuple(person for person in company.people.values() if person.id == initiative.sponsor)
+
+
+def _may(company: Company, initiative: Initiative, person: Person) -> bool:
+    for name in company.decided_by:
+        if name == Role.OWNER:
+            allowed = person.id == initiative.owner
+        elif name == Role.SPONSOR:
+            allowed = person.id == initiative.sponsor
+        else:
+            allowed = name == person.id or name in person.roles
+        if allowed:
+            return True
+    return False
+
+
+# ---- the evidence as it was -------------------------------------------------------------------------------------
+
+
+def frozen(evidence: Evidence, recommendation: Recommendation, case: Case) -> dict[str, Any]:
+    """What the decision was taken on, as JSON: values exact, as text in canonical units, and as they were shown."""
+    initiative, gate = evidence.initiative, evidence.gate
+    return {
+        "initiative": initiative.name,
+        "stage": initiative.stage.value,
+        "week": str(evidence.week),
+        "as_of": evidence.as_of.isoformat(),
+        "gate": {
+            "on": str(gate.on),
+            "scale_if": [_line(each) for each in gate.scale_if],
+            "stop_if": [_line(each) for each in gate.stop_if],
+            "postponed": case.postponed,
+        },
+        "metrics": [_metric(each) for each in evidence.metrics],
+        "errors": recommendation.errors,
+        "recommended": recommendation.choice.value,
+        "reasons": list(recommendation.reasons),
+        "caveats": list(recommendation.caveats),
+        "grades": [grade.value for grade in recommendation.grades],
+    }
+
+
+def _line(line: Threshold) -> dict[str, Any]:
+    return {"metric": line.metric, "value": f"{line.value:f}", "currency": line.currency}
+
+
+def _metric(one: MetricEvidence) -> dict[str, Any]:
+    baseline = one.baseline
+    return {
+        "metric": one.metric.id,
+        "unit": one.metric.unit,
+        "target": None if one.target is None else f"{one.target.value:f}",
+        "baseline": None
+        if baseline is None
+        else {
+            "value": f"{baseline.value:f}",
+            "period": baseline.period,
+            "method": baseline.method,
+            "sample": baseline.sample,
+            "dated": None if baseline.dated is None else str(baseline.dated),
+        },
+        "figures": [
+            {
+                "id": figure.id,
+                "week": str(figure.week),
+                "value": f"{figure.value:f}",
+                "shown": show(one.metric, figure),
+                "currency": figure.currency,
+                "grade": figure.grade.value,
+                "sample": figure.sample,
+                "link": figure.evidence,
+                "said_by": figure.said_by,
+                "said_at": figure.said_at.isoformat(),
+                "source": figure.source,
+            }
+            for figure in one.figures
+        ],
+    }
