@@ -12,6 +12,7 @@ from bot.gate_reader import read_decided_by, read_gate
 from bot.hours_reader import Place, read_absences, read_days_off, read_place, read_quiet, read_working_days
 from bot.problem_report import Report
 from bot.rhythm_reader import read_every, read_rhythm
+from cadence.digest.editions import DEPARTMENT_EDITION, EDITIONS, SPONSOR_EDITION, department_of, refuse_unknown
 from cadence.every import EVERY_WEEK
 from cadence.metrics import METRICS, MetricKind, NotAFigure, Reading, read_inputs
 from cadence.model import Baseline, Company, Initiative, Stage, Week
@@ -19,7 +20,6 @@ from cadence.people import Person, Role
 from policies.problems import did_you_mean, not_one_of, shown
 from policies.yaml_source import KeyPath
 
-EDITIONS = ("executive",)  # of the digest
 _CHANNEL = re.compile(r"#[\w-]{1,79}")
 
 
@@ -41,7 +41,7 @@ def read_company(raw: object, path: KeyPath, report: Report) -> tuple[Company, s
         initiatives={initiative.id: initiative for initiative in initiatives},
         rhythm=read_rhythm(rhythm, (*path, "rhythm"), report),
         every=read_every(rhythm, (*path, "rhythm"), "rhythm", report) or EVERY_WEEK,
-        digest_channels=_digest_channels(shape.digest_channels, (*path, "digest_channels"), report),
+        digest_channels=_digest_channels(shape.digest_channels, initiatives, (*path, "digest_channels"), report),
         currency=shape.currency,
         name_the_missing=shape.name_the_missing,
         decided_by=read_decided_by(shape.decided_by, people, (*path, "decided_by"), report),
@@ -239,8 +239,22 @@ def _refuse_shared_names(shapes: Iterable[tuple[int, InitiativeShape]], path: Ke
                     report.add((*path, number, key), where, f"'{name}' is also a name of '{other}'")
 
 
-def _digest_channels(raw: Mapping[str, str], path: KeyPath, report: Report) -> Mapping[str, str]:
+def _digest_channels(
+    raw: Mapping[str, str], initiatives: Sequence[Initiative], path: KeyPath, report: Report
+) -> Mapping[str, str]:
+    known = dict.fromkeys(each.department for each in initiatives if each.department)
     for edition in raw:
-        if edition not in EDITIONS:
-            report.add((*path, edition), "digest_channels", not_one_of("edition", edition, EDITIONS, "editions"))
+        try:
+            refuse_unknown(edition)
+        except ValueError:
+            editions = (*EDITIONS, *(f"{DEPARTMENT_EDITION}{department}" for department in known))
+            report.add((*path, edition), "digest_channels", not_one_of("edition", edition, editions, "editions"))
+            continue
+        department = department_of(edition)
+        if edition.startswith(SPONSOR_EDITION):
+            report.add((*path, edition), "digest_channels", "a sponsor's edition is for the sponsor alone; take it out")
+        elif department is not None and not any(each.casefold() == department.casefold() for each in known):
+            likely = did_you_mean(department, sorted(known))
+            if likely:  # else perhaps one whose initiatives are kept in chat
+                report.add((*path, edition), "digest_channels", f"no initiative is in {shown(department)}{likely}")
     return {edition: read_channel(channel, (*path, edition), report) for edition, channel in raw.items()}

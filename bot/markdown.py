@@ -57,7 +57,7 @@ def _line(words: Line) -> str:
 
 def _span(text: str, style: Style) -> str:
     inner = escaped(text)
-    if not inner or style in (Style.PLAIN, Style.QUIET):
+    if not inner or style not in (Style.STRONG, Style.CODE):
         return f"{' ' if text[:1].isspace() else ''}{inner}{' ' if inner and text[-1:].isspace() else ''}"
     mark = "**" if style is Style.STRONG else "`"
     return f"{mark}{inner if style is Style.STRONG else text}{mark}"

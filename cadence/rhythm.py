@@ -35,6 +35,7 @@ from zoneinfo import ZoneInfo
 from cadence.asked import answers, asked
 from cadence.calendar import day_and_time, short_date
 from cadence.days import is_free, moved, next_free, why_off
+from cadence.digest.editions import in_scope
 from cadence.model import Company, Due, DueKey, DueKind, Initiative, Week, utc
 from cadence.people import Person
 from cadence.week_times import closes, digest_at, local_moment, opens
@@ -193,10 +194,10 @@ def _unwelcome(
 
 
 def _for_leaders(company: Company, week: Week, initiatives: Sequence[Initiative], posting: datetime) -> Iterator[Due]:
-    everything = tuple(initiative.id for initiative in initiatives)
-    nothing = None if initiatives else "no initiative was asked about"
     for key in _digest_keys(company, week):
-        yield Due(key, posting, everything, skipped=nothing)
+        covered = in_scope(company, key.subject).initiatives
+        about = tuple(initiative.id for initiative in initiatives if initiative.id in covered)
+        yield Due(key, posting, about, skipped=None if about else "no initiative was asked about")
     next_closing = closes(company, week.plus(1))
     for sponsor, theirs in _grouped(initiatives, lambda initiative: initiative.sponsor).items():
         yield Due(

@@ -15,6 +15,9 @@ class Style(StrEnum):
     STRONG = "strong"
     QUIET = "quiet"  # secondary: sources, dates
     CODE = "code"
+    GOOD = "good"  # green, amber and red where a platform can; the words say the same, always
+    CHECK = "check"
+    BAD = "bad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,21 +169,22 @@ class Card:
     @property
     def text(self) -> str:
         """The card as plain text: notifications, screen readers, the command line."""
-        return "\n".join([self.headline, *(_as_text(element) for element in self.body)])
+        return "\n".join([self.headline, *(as_text(element) for element in self.body)])
 
     @property
     def words(self) -> int:
         """How many there are to read before the details; buttons are pressed."""
         read = [element for element in self.body if not isinstance(element, Actions)]
-        return sum(len(text.split()) for text in (self.headline, *map(_as_text, read)))
+        return sum(len(text.split()) for text in (self.headline, *map(as_text, read)))
 
     @property
     def full_text(self) -> str:
         """As `text`, with the details."""
-        return "\n".join([self.text, *(_as_text(element) for element in self.details)])
+        return "\n".join([self.text, *(as_text(element) for element in self.details)])
 
 
-def _as_text(element: Element) -> str:
+def as_text(element: Element) -> str:
+    """One element as plain text."""
     match element:
         case Text(line=words):
             return plain(words)

@@ -12,6 +12,7 @@ from handlers.ports import Delivery, DeliveryState, Work
 from handlers.rehearsal import never_asked, only_rehearsed
 from handlers.run_again import edition_of
 from handlers.views.check_in import check_in_card, reminder_card
+from policies.model import Register
 
 ALWAYS_CURRENT = (DueKind.CHECK_IN, DueKind.REMINDER)  # their messages are composed anew whenever they are changed
 REMINDER_GAP = timedelta(hours=2)  # a reminder right after the check-in itself would be nagging
@@ -24,7 +25,9 @@ class Moot:
     why: str
 
 
-async def compose(row: Delivery, company: Company, work: Work, now: datetime) -> Card | Moot:
+async def compose(
+    row: Delivery, company: Company, work: Work, now: datetime, register: Register | None = None
+) -> Card | Moot:
     """The card of a row with a due key, from everything known now.
 
     A row that is sent already has a message standing there, which always gets a card.
@@ -50,7 +53,7 @@ async def compose(row: Delivery, company: Company, work: Work, now: datetime) ->
             edition, again = edition_of(key.subject)
             if again is None and await only_rehearsed(company, key.week, work):
                 return Moot("The week was a dry run.")
-            return await digest.card(company, key.week, edition, work=work, now=now, again=again)
+            return await digest.card(company, key.week, edition, work=work, now=now, again=again, register=register)
         case DueKind.SPONSOR_NOTE:
             note = await sponsors.note(company, key.week, key.recipient, work=work, now=now)
             return note or Moot("Nothing of theirs was missed a second week in a row.")

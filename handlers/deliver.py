@@ -42,6 +42,7 @@ from handlers.ports import (
 )
 from handlers.rehearsal import held_back, rehearsed
 from handlers.rows import GONE_FOR_GOOD
+from policies.model import Register
 
 WAIT_FOR_ORIGINAL = timedelta(seconds=5)
 SHORTEST_SEND = 2.0  # seconds; none is begun that has less
@@ -136,7 +137,7 @@ async def _ready(row: Delivery, services: Services, work: Work, now: datetime) -
     if peace is not None:
         return waits(row, "Waits for its recipient's hours.", peace)
     if held_back(row, company):
-        said = await compose(row, company, work, now)
+        said = await compose(row, company, work, now, _register(row, services))
         return withdrawn(row, said.why) if isinstance(said, Moot) else rehearsed(row, said)
     original = None
     composed_from = row
@@ -171,7 +172,7 @@ async def _ready(row: Delivery, services: Services, work: Work, now: datetime) -
         return _in_line(row, wait)
     card = row.card
     if composed_from.due_key is not None:
-        composed = await compose(composed_from, company, work, now)
+        composed = await compose(composed_from, company, work, now, _register(row, services))
         if isinstance(composed, Moot):
             return withdrawn(row, composed.why)
         card = composed
@@ -197,6 +198,11 @@ async def _ready(row: Delivery, services: Services, work: Work, now: datetime) -
 
 def _in_line(row: Delivery, wait: Wait) -> Delivery:
     return waits(row, f"Waits for its turn at {wait.gate}.", wait.until, wait.gate)
+
+
+def _register(row: Delivery, services: Services) -> Register | None:
+    desk = services.desks.get(row.company)
+    return None if desk is None else desk.register
 
 
 def _is_answer(row: Delivery) -> bool:

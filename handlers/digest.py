@@ -1,26 +1,23 @@
 """The weekly operating summary: gathered from the store when it is sent, so that it knows everything said by then."""
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 
-from cadence.calendar import at_local
-from cadence.digest import Governance, build
+from cadence.digest import build, department_of, departments, in_scope, run_rate
 from cadence.digest.series import adoption_by_week, hours_by_week, ways_to_targets
 from cadence.model import Company, DueKind, Week
+from handlers.as_arranged import company_now
+from handlers.governance import governance
 from handlers.messages import Card, Outcome, Reply
 from handlers.owner_week import began
 from handlers.ports import Context, DeliveryState, Services, Work
 from handlers.views.charts import adoption_chart, hours_chart, ways_chart
 from handlers.views.digest import digest_card
 from handlers.views.trouble import stale_button_card
-from policies.model import UNKNOWN_PREFIX, Intent
+from policies.model import Register
 
 _HISTORY = 12  # weeks before that are read, for changes, restatements and the chart
 _CHART_WEEKS = 6
-_QUESTIONS = frozenset({Intent.POLICY_QUESTION.value, Intent.VENDOR_REQUEST.value})
-_MOST_NAMES = 5
-_ENOUGH_ASKERS = 2  # before that, a tool's name would say who asked, and may be no tool at all
 
 
 async def card(
@@ -32,12 +29,15 @@ async def card(
     now: datetime,
     begins: Week | None = None,
     again: date | None = None,
+    register: Register | None = None,
 ) -> Card:
     """The summary of a week as it stands at `now`. Raises ValueError for an edition that does not exist.
 
     `again`: the day on which it is posted once more, as an updated one.
 
     `begins`: the first week that anybody is asked about, where that is not kept yet and nobody has said anything.
+
+    `register`: the one in force, for what it has not approved and which of its exceptions end.
     """
     figures = await work.figures.of_weeks(company.id, week.plus(-_HISTORY), week)
     digest = build(
@@ -47,24 +47,37 @@ async def card(
         check_ins=await work.check_ins.of_week(company.id, week),
         edition=edition,
         now=now,
-        governance=await _governance(company, week, work, now),
+        governance=None if department_of(edition) else await governance(company, week, work, now, register),
         published=await _published(company, week, edition, work),
         begins=await began(company, work) or (None if figures else begins),
     )
+    about = in_scope(company, edition)
     weeks = [week.plus(-back) for back in reversed(range(_CHART_WEEKS))]
+    hours = hours_by_week(about, weeks, figures, now)
     charts = (
-        *hours_chart("Hours saved by week", hours_by_week(company, weeks, figures, now)),
-        *adoption_chart(adoption_by_week(company, weeks, figures, now)),
+        *hours_chart("Hours saved by week", hours),
+        *adoption_chart(adoption_by_week(about, weeks, figures, now)),
         *ways_chart(ways_to_targets(digest.lines)),
     )
-    return digest_card(digest, company, charts=charts, again=again)
+    rate = run_rate([each.hours for each in hours])
+    return digest_card(digest, company, rate=rate, charts=charts, again=again)
 
 
 async def preview(company: Company, week: Week, edition: str, services: Services) -> Card:
-    """The summary as it would be posted now. Nothing is sent or kept. Raises ValueError as `card`."""
+    """The summary as it would be posted now. Nothing is sent or kept.
+
+    Raises ValueError as `card`, and for the edition of a department that no initiative is in.
+    """
     async with services.store.begin() as work:
         now = services.clock.now()
-        return await card(company, week, edition, work=work, now=now, begins=Week.of(now, company.zone))
+        company = await company_now(company, work, now)
+        department = department_of(edition)
+        if department is not None and not in_scope(company, edition).initiatives:
+            known = ", ".join(departments(company)) or "none"
+            raise ValueError(f"No initiative is in a department '{department}'. There is: {known}.")
+        register = services.desks[company.id].register
+        begins = Week.of(now, company.zone)
+        return await card(company, week, edition, work=work, now=now, begins=begins, register=register)
 
 
 async def press(context: Context) -> Sequence[Outcome]:  # noqa: ARG001  the shape of every use case
@@ -84,30 +97,3 @@ async def _published(company: Company, week: Week, edition: str, work: Work) -> 
         elif row is not None and (row.state is DeliveryState.UNCERTAIN or row.perhaps_sent):
             posted.setdefault(key.week, None)
     return posted
-
-
-async def _governance(company: Company, week: Week, work: Work, now: datetime) -> Governance:
-    """The week's policy questions in numbers: Monday to Sunday by the company's clock."""
-    begins = at_local(week.monday, time(), company.zone)
-    ends = at_local(week.plus(1).monday, time(), company.zone)
-    answers = await work.answers.between(company.id, begins, ends)
-    unlisted: Counter[str] = Counter()
-    askers: defaultdict[str, set[str]] = defaultdict(set)
-    written: dict[str, str] = {}  # one tool, however it is written
-    about_unlisted = 0
-    for answer in answers:
-        names = [tool.removeprefix(UNKNOWN_PREFIX) for tool in answer.tools if tool.startswith(UNKNOWN_PREFIX)]
-        about_unlisted += bool(names)
-        for name in {written.setdefault(name.casefold(), name) for name in names}:
-            unlisted[name] += 1
-            askers[name] |= {answer.person} if answer.person else set()
-    named = [(name, number) for name, number in unlisted.items() if len(askers[name]) >= _ENOUGH_ASKERS]
-    requests = await work.requests.open_tool_requests(company.id)
-    return Governance(
-        questions=sum(answer.intent in _QUESTIONS for answer in answers),
-        unlisted_tools=tuple(sorted(named, key=lambda each: (-each[1], each[0]))[:_MOST_NAMES]),
-        unlisted_questions=about_unlisted,
-        open_requests=len(requests),
-        oldest_request_days=max(((now - request.at).days for request in requests), default=None),
-        incidents=sum(begins <= incident.at < ends for incident in await work.requests.incidents(company.id)),
-    )

@@ -15,7 +15,7 @@ from handlers.messages import Card
 from handlers.owner_week import began
 from handlers.ports import Work
 from handlers.rehearsal import arrived
-from handlers.views.digest import Missed, sponsor_card
+from handlers.views.sponsors import Missed, sponsor_card
 
 SECOND = 2  # weeks in a row: one may be forgotten, and is nobody's affair
 _LONGEST = 60  # weeks that are looked back; whatever is missed longer was told about

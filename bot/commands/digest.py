@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 from bot.app import build
 from bot.commands.database import brought_up_to_date, outcome
-from bot.company_reader import EDITIONS
 from bot.markdown import to_markdown
 from bot.settings import Settings
 from bot.start import StartError
@@ -13,8 +12,6 @@ from cadence.model import Company, Week
 from cadence.week_times import is_closed
 from handlers.digest import preview as preview_card
 from handlers.messages import CARD
-
-__all__ = ["EDITIONS", "FORMATS", "preview"]
 
 FORMATS = ("md", "json")
 
@@ -32,6 +29,8 @@ async def _preview(settings: Settings, company: Company, week: Week | None, edit
             await drumbeat.playground.restore_clock()  # nothing is sent, and nothing is handed on
         now = drumbeat.services.clock.now()
         card = await preview_card(company, week or _last_closed(company, now), edition, drumbeat.services)
+    except ValueError as error:
+        raise StartError(f"--edition: {error}") from None
     finally:
         await drumbeat.database.close()
     return json.dumps(CARD.dump_python(card, mode="json"), ensure_ascii=False) if form == "json" else to_markdown(card)

@@ -4,7 +4,18 @@ Nothing is added up across kinds or currencies, and nothing is better or worse t
 or an error rate is held only against a baseline or the week before.
 """
 
-from cadence.digest.build import EDITIONS, SPONSOR_EDITION, build, missing_for
+from cadence.digest.build import build, missing_for
+from cadence.digest.editions import (
+    DEPARTMENT_EDITION,
+    EDITIONS,
+    SPONSOR_EDITION,
+    department_of,
+    departments,
+    in_scope,
+    is_for_operators,
+)
+from cadence.digest.run_rate import RunRate, run_rate
+from cadence.digest.standing import Colour, Standing, reached, standing
 from cadence.digest.values import (
     Coverage,
     Digest,
@@ -20,19 +31,8 @@ from cadence.digest.values import (
 )
 
 __all__ = [
-    "EDITIONS",
-    "SPONSOR_EDITION",
-    "Coverage",
-    "Digest",
-    "ErrorsAgainstBaseline",
-    "FigureLine",
-    "Governance",
-    "InitiativeLine",
-    "MetricTotal",
-    "Remark",
-    "Reported",
-    "Restatement",
-    "Trend",
-    "build",
-    "missing_for",
-]
+    "DEPARTMENT_EDITION", "EDITIONS", "SPONSOR_EDITION", "Colour", "Coverage", "Digest", "ErrorsAgainstBaseline",
+    "FigureLine", "Governance", "InitiativeLine", "MetricTotal", "Remark", "Reported", "Restatement",
+    "RunRate", "Standing", "Trend", "build", "department_of", "departments", "in_scope",
+    "is_for_operators", "missing_for", "reached", "run_rate", "standing",
+]  # fmt: skip

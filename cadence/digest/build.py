@@ -6,6 +6,7 @@ from itertools import groupby
 
 from cadence.asked import asked, asked_before, next_asked
 from cadence.check_in import current
+from cadence.digest.editions import SPONSOR_EDITION, department_of, in_scope, refuse_unknown
 from cadence.digest.lines import line
 from cadence.digest.restated import restated
 from cadence.digest.totals import totals
@@ -25,8 +26,6 @@ from cadence.metrics import dictionary
 from cadence.model import CheckIn, Company, Figure, Initiative, Week
 from cadence.week_times import is_closed
 
-EDITIONS = ("executive",)  # what a channel may be given
-SPONSOR_EDITION = "sponsor:"  # "sponsor:helen" is Helen's own edition: it may name who of hers has not reported
 _ADOPTION = "adoption_rate"
 _ERRORS = "error_rate"
 _MOST_NAMED = 5  # of those not asked this week
@@ -49,7 +48,8 @@ def build(
     `figures` are all statements about this week and the six or more before it, superseded ones too. The order of
     figures and check-ins does not matter.
 
-    `edition` is one of EDITIONS, or SPONSOR_EDITION with a person id behind it. `published` says up to when each
+    `edition` is one of EDITIONS, DEPARTMENT_EDITION with a department behind it (then only its initiatives count, here
+    and in everything below), or SPONSOR_EDITION with a person id behind it. `published` says up to when each
     week's digest knew what was said: the instant it was put together to be posted. A week whose digest was perhaps
     posted, nobody knows when, has None: its scheduled time counts for its own figures, and what it may have said of
     earlier weeks is said again. A week that is not in it was never summed up, so that nothing of it can be restated.
@@ -59,8 +59,11 @@ def build(
 
     Raises ValueError for an edition that does not exist.
     """
-    _refuse_unknown(edition)
+    refuse_unknown(edition)
     known = [figure for figure in figures if figure.company == company.id and figure.said_at <= now]
+    if department_of(edition) is not None:
+        company = in_scope(company, edition)
+        known = [figure for figure in known if figure.initiative in company.initiatives]
     metrics = dictionary(company)
     ours = [figure for figure in known if figure.initiative in company.initiatives and figure.metric in metrics]
     holding = current(ours)
@@ -111,12 +114,6 @@ def build(
     )
 
 
-def _refuse_unknown(edition: str) -> None:
-    for_a_sponsor = edition.startswith(SPONSOR_EDITION) and edition != SPONSOR_EDITION
-    if edition not in EDITIONS and not for_a_sponsor:
-        raise ValueError(f"There is no edition '{edition}'. There is: {', '.join(EDITIONS)}.")
-
-
 def missing_for(sponsor: str, digest: Digest) -> tuple[Initiative, ...]:
     """The initiatives of a sponsor (a person id) that have not reported, whatever the digest's edition names."""
     initiatives = (digest.company.initiatives[each] for each in digest.coverage.missing)
@@ -147,6 +144,7 @@ def _coverage(
         missing=missing,
         named=named,
         words=_coverage_words(company, asked_about, named, closed=closed),
+        carried=tuple(each.initiative.id for each in asked_about if each.carried_forward),
     )
 
 
@@ -158,6 +156,9 @@ def _coverage_words(company: Company, asked: Sequence[InitiativeLine], named: Se
         words = f"Nobody has reported{'' if closed else ' yet'}; {count(len(asked), 'initiative')} asked"
     else:
         words = f"{number[Reported.YES]} of {len(asked)} reported"
+        carried = sum(each.carried_forward for each in asked)
+        if carried:
+            words += f" ({carried} carried forward)"
         if number[Reported.SKIPPED]:
             words += f", {number[Reported.SKIPPED]} skipped"
         if number[Reported.MISSING]:

@@ -1,6 +1,7 @@
 """A line per initiative: its figures against its baseline and the week before."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from cadence.digest.values import FigureLine, InitiativeLine, Reported, Trend
 from cadence.metrics import Direction, Metric, Reading, change_words, describe, show, shown_value
@@ -70,7 +71,7 @@ def _figure_line(initiative: Initiative, metric: Metric, figure: Figure, before:
         target=initiative.targets.get(metric.id),
         trend=None if previous is None else against(metric, figure, previous),
         against_baseline=None if baseline is None else against(metric, figure, Reading(baseline.value)),
-        words=_words(metric, figure, previous, baseline),
+        words=_words(metric, figure, previous, baseline, initiative.targets.get(metric.id)),
     )
 
 
@@ -83,7 +84,9 @@ def _same_money(baseline: Baseline, figure: Figure) -> bool:
     return baseline.currency is None or baseline.currency == figure.currency
 
 
-def _words(metric: Metric, figure: Figure, previous: Figure | None, baseline: Baseline | None) -> str:
+def _words(
+    metric: Metric, figure: Figure, previous: Figure | None, baseline: Baseline | None, target: Decimal | None
+) -> str:
     held_against = []
     if previous is not None:
         change = change_words(metric, figure, previous)
@@ -95,6 +98,10 @@ def _words(metric: Metric, figure: Figure, previous: Figure | None, baseline: Ba
     if baseline is not None:
         before = Reading(baseline.value, currency=baseline.currency or figure.currency)
         held_against.append(f"baseline {show(metric, before)}, {baseline.period}")
+    if target is not None:
+        wanted = Reading(target, currency=figure.currency)
+        met = against(metric, figure, wanted) is not Trend.WORSE
+        held_against.append(f"target {show(metric, wanted)}{', reached' if met else ''}")
     if not held_against and metric.better is Direction.LOWER:
         held_against.append("nothing to hold it against yet")
     return describe(metric, figure) + (f" ({'; '.join(held_against)})" if held_against else "")

@@ -1,9 +1,11 @@
 """What a digest is made of. The words here are the domain's; views choose and lay out."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from cadence.calendar import short_date
 from cadence.metrics import Metric
 from cadence.model import Baseline, Company, Figure, Grade, Initiative, Week
 
@@ -62,7 +64,7 @@ class FigureLine:
     target: Decimal | None
     trend: Trend | None  # against the week before; None when there is nothing to hold it against
     against_baseline: Trend | None
-    words: str  # "cycle time 2 days (was 3 days; baseline 4 days, Sep 2026)"
+    words: str  # "cycle time 2 days (was 3 days; baseline 4 days, Sep 2026; target 2 days, reached)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,11 @@ class InitiativeLine:
     blocked: bool = False
     late: bool = False
     same_as_last: bool = False
+
+    @property
+    def carried_forward(self) -> bool:
+        """True when its figures are the week before's, said again in one tap."""
+        return self.same_as_last and self.state is Reported.YES
 
     @property
     def trend(self) -> Trend | None:
@@ -101,6 +108,7 @@ class Coverage:
     missing: tuple[str, ...]
     named: tuple[str, ...]  # those of the missing that this edition may name
     words: str  # "5 of 7 reported, 1 skipped, 1 not reported"; names only those of `named`
+    carried: tuple[str, ...] = ()  # those of the reported whose figures are last week's, said again in one tap
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,21 +152,27 @@ class Governance:
     oldest_request_days: int | None = None
     incidents: int = 0
     unlisted_questions: int | None = None  # about any unlisted tool; None: those of `unlisted_tools` are all
+    exceptions_ending: int = 0  # within a month of the digest
+    first_ending: date | None = None
 
     @property
     def words(self) -> str:
-        """`212 questions; 16 about tools we do not have: Granola 9, Cursor 7; 4 requests open, oldest 12 days`."""
+        """`212 questions; 16 about tools without approval: Granola 9, Cursor 7; 4 requests open, oldest 12 days`."""
         parts = [count(self.questions, "question")]
         named = sum(number for _, number in self.unlisted_tools)
         asked = named if self.unlisted_questions is None else self.unlisted_questions
         if asked:
             names = ", ".join(f"{name} {number}" for name, number in self.unlisted_tools[:3])
-            parts.append(f"{asked} about tools we do not have" + (f": {names}" if names else ""))
+            parts.append(f"{asked} about tools without approval" + (f": {names}" if names else ""))
         if self.open_requests:
             days = self.oldest_request_days
             parts.append(
                 f"{count(self.open_requests, 'request')} open" + (f", oldest {count(days, 'day')}" if days else "")
             )
+        if self.exceptions_ending:
+            first = f", the first on {short_date(self.first_ending)}" if self.first_ending else ""
+            ends = "exception ends" if self.exceptions_ending == 1 else "exceptions end"
+            parts.append(f"{self.exceptions_ending} {ends} within a month{first}")
         if self.incidents:
             parts.append(f"{count(self.incidents, 'incident')} reported")
         return "; ".join(parts)

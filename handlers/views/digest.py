@@ -1,32 +1,65 @@
-"""The weekly operating summary as a card: short in the channel, the rest in its thread."""
+"""The weekly operating summary as a card: short in the channel, the rest in its thread.
 
-from collections.abc import Sequence
+Always in this order: what it comes to, what needs a look, what is to be decided, who has reported; in the thread a line
+for each initiative, wins and blockers, what is asked about policy.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cadence.asked import LONGEST_PAUSE, asked
 from cadence.calendar import day_and_time, short_date
-from cadence.digest import Digest, FigureLine, InitiativeLine, MetricTotal, Remark, Reported
-from cadence.metrics import Metric, Reading, describe, dictionary, show, show_total
-from cadence.model import Company, Initiative, Week
-from cadence.numbers import said
-from cadence.people import Person
+from cadence.digest import (
+    Colour,
+    Digest,
+    InitiativeLine,
+    MetricTotal,
+    RunRate,
+    Trend,
+    department_of,
+    is_for_operators,
+    standing,
+)
+from cadence.metrics import METRICS, Reading, show_total
+from cadence.model import Company, Initiative
+from cadence.numbers import SPACE, rounded, said
 from cadence.week_times import digest_at
-from handlers.messages import Card, Chart, Element, Items, Line, Table, Text, line, quiet, strong
-from handlers.views.words import capital, clipped, counted
+from handlers.messages import Card, Chart, Element, Items, Line, Text, line, quiet, strong
+from handlers.views.digest_thread import initiative_line, pulse, remarks, restated_in_full, worst_first
+from handlers.views.words import clipped
 
 _HOURS = "hours_saved"
-_MOST_BLOCKERS = 3  # in the channel; all of them are in the thread
+_ERRORS = "error_rate"
+_MOST = 3  # of a kind that are named in the channel; all of them are in the thread
+_MOST_BLOCKERS_FOR_OPERATORS = 10
+_FEW = 8  # initiatives whose lines stand in an operator's channel at once
+_MOST_LINES = 8  # of more, those that need a look
 _SHORT = 100
-_LONG = 600
+_ROUND_FROM = 100  # hours a year from which a run-rate is said in tens
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What else there is to say in a summary, each at its place."""
+
+    alarms: tuple[Line, ...] = ()  # go before everything else that needs a look
+    to_decide: tuple[Element, ...] = ()
+    thread: tuple[Element, ...] = ()  # at the end of the thread
+    prose: str = ""  # a few sentences in other words, checked against the figures
+
+
+NOTHING = Beside()
 
 
 def digest_card(
     digest: Digest,
     company: Company,
     *,
+    rate: RunRate | None = None,
     charts: Sequence[Chart] = (),
     again: date | None = None,
+    beside: Beside = NOTHING,
 ) -> Card:
     """A summary. `charts` go into its thread.
 
@@ -34,70 +67,40 @@ def digest_card(
     """
     updated = "" if again is None else f" · updated {short_date(again)}"
     return Card(
-        f"AI operating summary · {company.name} · week {digest.week.number}{updated}",
+        f"AI operating summary · {company.name}{_whose(digest)} · week {digest.week.number}{updated}",
         (
-            *_totals(digest),
-            *_look_at_this(digest),
+            *_totals(digest, rate),
+            *_prose(beside.prose),
+            *_look_at_this(digest, beside.alarms),
+            *beside.to_decide,
+            *_lines_for_operators(digest),
             *(Text(line(quiet(note))) for note in digest.notes),
             Text(line(quiet(_foot(digest, company)))),
         ),
         (
             *_lines(digest),
-            *_remarks("Wins", digest.wins),
-            *_remarks("Blockers", digest.blockers),
+            *restated_in_full(digest, shown=_MOST),
+            *remarks("Wins", digest.wins),
+            *remarks("Blockers", digest.blockers),
             *charts,
-            *_pulse(digest),
+            *pulse(digest),
+            *beside.thread,
         ),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """An initiative that was not reported for weeks in a row, from `since` on."""
-
-    initiative: Initiative
-    since: Week
-
-
-def sponsor_card(sponsor: Person, missed: Sequence[Missed], digest: Digest) -> Card:
-    """The sponsor's own note: which of theirs have not reported twice in a row, and who can still answer."""
-    company, week = digest.company, digest.week
-    owners: tuple[Line, ...]
-    if len(missed) == 1:
-        owners = (line(strong(missed[0].initiative.name), f" · {_owner(company, missed[0])}"),)
-        headline = f"{missed[0].initiative.name} has not reported {_weeks(missed[0].since, week)}."
-    else:
-        number = capital(counted(len(missed), "initiative", "initiatives"))
-        headline = f"{number} of yours have not reported for a second week."
-        owners = tuple(
-            line(strong(each.initiative.name), f" · {_owner(company, each)} · {_weeks(each.since, week)}")
-            for each in missed
-        )
-    privately = "" if company.name_the_missing else "; the channel's summary names nobody"
-    words = (
-        f"For your information, {sponsor.first_name}{privately}. "
-        "An answer is still possible, and the next summary will show it. I say this once."
-    )
-    return Card(headline, (Items(owners), Text(line(quiet(words)))))
+def _whose(digest: Digest) -> str:
+    department = department_of(digest.edition)
+    if department is not None:
+        written = next((each.initiative.department for each in digest.lines), department)
+        return f" · {written}"
+    return " · for operators" if is_for_operators(digest.edition) else ""
 
 
-def _owner(company: Company, missed: Missed) -> str:
-    return _name(company, missed.initiative.owner)
+# ---- what it comes to -------------------------------------------------------------------------------------------
 
 
-def _weeks(first: Week, last: Week) -> str:
-    """`weeks 47 and 48`, `weeks 46 to 48`."""
-    return f"weeks {first.number} {'and' if first.plus(1) == last else 'to'} {last.number}"
-
-
-def _name(company: Company, person: str) -> str:
-    return company.people[person].name if person in company.people else person
-
-
-# ---- in the channel ---------------------------------------------------------------------------------------------
-
-
-def _totals(digest: Digest) -> tuple[Element, ...]:
+def _totals(digest: Digest, rate: RunRate | None) -> tuple[Element, ...]:
     if digest.is_empty:
         return (Text(line(strong("No figures yet."), f" {digest.coverage.words}")),)
     texts = [Text(_total(total)) for total in digest.totals]
@@ -106,6 +109,8 @@ def _totals(digest: Digest) -> tuple[Element, ...]:
     also = [words for words in (_adoption(digest.adoption), digest.errors.words) if words]
     if also:
         texts.append(Text(line(f"{' · '.join(also)}.")))
+    if rate is not None:
+        texts.append(Text(line(quiet(_rate_words(rate)))))
     return tuple(texts)
 
 
@@ -129,21 +134,53 @@ def _adoption(total: MetricTotal | None) -> str:
     return f"Adoption {show_total(total.metric, [reading])}{change}"
 
 
-def _look_at_this(digest: Digest) -> tuple[Element, ...]:
-    by_id = {each.initiative.id: each for each in digest.lines}
-    items = [_more_errors(by_id[id]) for id in digest.errors.more if id in by_id]
-    items += [_name_first(each.initiative, each.words) for each in digest.restated]
-    items += [
-        line(strong(each.initiative.name), f" is blocked: “{clipped(each.text, _SHORT)}”")
-        for each in digest.blockers[:_MOST_BLOCKERS]
-    ]
-    if len(digest.blockers) > _MOST_BLOCKERS:
-        items.append(line(f"{len(digest.blockers) - _MOST_BLOCKERS} more are blocked; see the details."))
-    return (Items(tuple(items), title="Look at this"),) if items else ()
+def _rate_words(rate: RunRate) -> str:
+    year = rounded(rate.a_year, -1 if abs(rate.a_year) >= _ROUND_FROM else 0)
+    week = show_total(METRICS[_HOURS], [Reading(rate.a_week)])
+    return f"Run-rate, mean of six weeks: {week} a week, about {said(year)}{SPACE}h a year if nothing changes."
+
+
+def _prose(words: str) -> tuple[Element, ...]:
+    return (Text(line(words)),) if words else ()
+
+
+# ---- what needs a look ------------------------------------------------------------------------------------------
+
+
+def _look_at_this(digest: Digest, alarms: Sequence[Line]) -> tuple[Element, ...]:
+    most_blockers = _MOST_BLOCKERS_FOR_OPERATORS if is_for_operators(digest.edition) else _MOST
+    off_track = [each for each in digest.lines if standing(each).colour is Colour.RED]
+    errors = [each for each in digest.lines if each.initiative.id in digest.errors.more and each not in off_track]
+    items = (
+        *_some(alarms, "more are flagged"),
+        *_some([_off_track(each) for each in off_track], "more are off track"),
+        *_some([_more_errors(each) for each in errors], "more have more errors than their baselines"),
+        *_some([_name_first(each.initiative, each.words) for each in digest.restated], "more figures were restated"),
+        *_some(
+            [
+                line(strong(each.initiative.name), f" is blocked: “{clipped(each.text, _SHORT)}”")
+                for each in digest.blockers
+            ],
+            "more are blocked",
+            most_blockers,
+        ),
+    )
+    return (Items(items, title="Look at this"),) if items else ()
+
+
+def _some(items: Sequence[Line], more: str, most: int = _MOST) -> Iterable[Line]:
+    yield from items[:most]
+    if len(items) > most:
+        yield line(f"{len(items) - most} {more}; see the details.")
+
+
+def _off_track(found: InitiativeLine) -> Line:
+    worse = next((each.words for each in found.figures if each.against_baseline is Trend.WORSE), standing(found).why)
+    return line(strong(found.initiative.name), f" is off track: {worse}")
 
 
 def _more_errors(found: InitiativeLine) -> Line:
-    words = next((each.words for each in found.figures if each.metric.id == "error_rate"), "")
+    words = next((each.words for each in found.figures if each.metric.id == _ERRORS), "")
     return line(strong(found.initiative.name), f" has more errors than its baseline: {words}")
 
 
@@ -153,8 +190,40 @@ def _name_first(initiative: Initiative, words: str) -> Line:
     return line(words)
 
 
+# ---- initiatives ------------------------------------------------------------------------------------------------
+
+
+def _lines(digest: Digest) -> tuple[Element, ...]:
+    """A line for each, what needs a look first; in the thread, unless they stand in the channel already."""
+    if not digest.lines or _all_in_channel(digest):
+        return ()
+    return (Items(tuple(initiative_line(each, digest) for each in worst_first(digest.lines)), title="Initiatives"),)
+
+
+def _all_in_channel(digest: Digest) -> bool:
+    return is_for_operators(digest.edition) and len(digest.lines) <= _FEW
+
+
+def _lines_for_operators(digest: Digest) -> tuple[Element, ...]:
+    if not is_for_operators(digest.edition) or not digest.lines:
+        return ()
+    lines = worst_first(digest.lines)
+    if not _all_in_channel(digest):
+        lines = [each for each in lines if standing(each).needs_a_look][:_MOST_LINES]
+    items = tuple(initiative_line(each, digest) for each in lines)
+    return (
+        (Items(items, title="Initiatives" if _all_in_channel(digest) else "Initiatives to look at"),) if items else ()
+    )
+
+
+# ---- who has reported -------------------------------------------------------------------------------------------
+
+
 def _foot(digest: Digest, company: Company) -> str:
     coverage = "" if digest.is_empty else f"{_sentence(digest.coverage.words)} "
+    if digest.restated and coverage:
+        number = f"{len(digest.restated)} restated. "
+        coverage = f"{coverage}{number}" if digest.coverage.named else f"{coverage.rstrip('. ')}, {number}"
     after = digest.week.plus(1)
     weeks = (after.plus(number) for number in range(LONGEST_PAUSE))
     upcoming = next((week for week in weeks if asked(company, week)), after)
@@ -165,55 +234,3 @@ def _foot(digest: Digest, company: Company) -> str:
 
 def _sentence(words: str) -> str:
     return words if words.endswith(".") else f"{words}."
-
-
-# ---- in the thread ----------------------------------------------------------------------------------------------
-
-
-def _lines(digest: Digest) -> tuple[Element, ...]:
-    """A row per initiative, a column per metric that somebody reported."""
-    if not digest.lines:
-        return ()
-    reported = {figure.metric.id for each in digest.lines for figure in each.figures}
-    metrics = [metric for metric in dictionary(digest.company).values() if metric.id in reported]
-    rows = tuple(
-        (
-            line(strong(each.initiative.name), quiet(f" {each.initiative.stage.value}")),
-            *(_cell(metric, each.figures) for metric in metrics),
-            line(_note(each, digest)),
-        )
-        for each in digest.lines
-    )
-    columns = ("Initiative", *(metric.name for metric in metrics), "Note")
-    return (Table(columns, rows, title="What was reported"),)
-
-
-def _cell(metric: Metric, figures: Sequence[FigureLine]) -> Line:
-    found = next((each for each in figures if each.metric.id == metric.id), None)
-    if found is None:
-        return line("–")
-    return line(found.words.replace(describe(metric, found.figure), show(metric, found.figure), 1))
-
-
-def _note(each: InitiativeLine, digest: Digest) -> str:
-    if each.state is Reported.SKIPPED:
-        reason = dict(digest.coverage.skipped).get(each.initiative.id, "")
-        return f"skipped: {clipped(reason, _SHORT)}" if reason else "skipped"
-    if each.state is Reported.MISSING:
-        return "not reported"
-    notes = [each.trend.value] if each.trend else []
-    notes += ["blocked"] if each.blocked else []
-    notes += ["same as last week"] if each.same_as_last else []
-    notes += ["late"] if each.late else []
-    return ", ".join(notes)
-
-
-def _remarks(title: str, remarks: Sequence[Remark]) -> tuple[Element, ...]:
-    items = tuple(line(strong(each.initiative.name), f": “{clipped(each.text, _LONG)}”") for each in remarks)
-    return (Items(items, title=title),) if items else ()
-
-
-def _pulse(digest: Digest) -> tuple[Element, ...]:
-    if digest.governance is None:
-        return ()
-    return (Text(line(strong("Policy questions this week"), f": {digest.governance.words}.")),)

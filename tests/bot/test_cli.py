@@ -274,7 +274,7 @@ def test_a_digest_preview_as_json_is_a_card(drumbeat: Run) -> None:
         ("--week", "2026-47", "is not a week"),
         ("--week", "2025-W53", "2025 has no week 53"),
         ("--format", "docx", "md, json"),
-        ("--edition", "board", "is not one of executive"),
+        ("--edition", "board", "There is: executive, operator"),
     ],
 )
 def test_a_digest_that_cannot_be_made_says_why(drumbeat: Run, option: str, value: str, said: str) -> None:

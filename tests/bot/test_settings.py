@@ -203,6 +203,8 @@ def test_everything_but_the_companies_may_be_left_out() -> None:
         ("policy: pack:meridian", "policy: rules/", "policy 'rules/' is not there; it is looked for beside app.yaml"),
         ('executive: "#leadership"', "executive: leadership", "'leadership' is not a channel; write it like \"#leadership\", in quotes"),
         ('executive: "#leadership"', 'executives: "#leadership"', "edition 'executives' is not one of executive"),
+        ('executive: "#leadership"', '"operator:Finanse": "#leadership"', "no initiative is in 'Finanse'; did you mean 'Finance'?"),
+        ('executive: "#leadership"', '"sponsor:helen": "#leadership"', "a sponsor's edition is for the sponsor alone"),
         ("amara.okafor@meridian.example", "amara.okafor", "person 'amara': email should be an address like name@company.example, not 'amara.okafor'"),
         ("aliases: [triage, tickets]", "aliases: [invoices, tickets]", "'invoices' is also a name of 'invoice-review'"),
         ("port: 3978", "port: 99999", "server: port should be a whole number from 0 to 65535, not '99999'"),

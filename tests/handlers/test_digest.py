@@ -10,7 +10,7 @@ import pytest
 from cadence.model import Baseline, CheckIn, CheckInState, Company, DueKey, DueKind, Figure, Grade, Week
 from handlers import digest
 from handlers.deliver import deliver
-from handlers.messages import Card, Chart, Element, Items, Table, Text, plain
+from handlers.messages import Card, Chart, Element, Items, Text, plain
 from handlers.ports import Answer, Delivery, DeliveryState, Destination, Incident, Services, ToolRequest
 from handlers.testing import RememberingChat, SetClock, Talk
 from handlers.tick import tick
@@ -131,7 +131,7 @@ async def test_the_summary_says_the_totals_their_change_and_who_knows_it_how(
     hours, adoption, foot = texts(card.body)
     assert hours == "62 h saved (+10 on week 47): 48 measured · 14 self-reported."
     assert adoption == "Adoption 70 % of 30 people (+10 points on week 47)."
-    assert foot == "2 of 3 reported, 1 not reported. Next summary Monday 16:00."
+    assert foot == "2 of 3 reported, 1 not reported, 1 restated. Next summary Monday 16:00."
 
 
 @pytest.mark.usefixtures("a_week")
@@ -203,18 +203,18 @@ async def test_money_is_said_beside_the_hours_and_never_added_to_other_money(
 
 
 @pytest.mark.usefixtures("a_week")
-async def test_the_thread_has_a_row_for_every_initiative_that_reported(company: Company, services: Services) -> None:
-    (table,) = [element for element in (await preview(company, services)).details if isinstance(element, Table)]
-    assert table.columns == ("Initiative", "Hours saved", "Adoption rate", "Cycle time", "Note")
-    assert [[plain(cell) for cell in row] for row in table.rows] == [
-        [
-            "Invoice review pilot",
-            "14 h (+2 on week 47)",
-            "10 of 10 (100 %) (+20 points on week 47)",
-            "2 days (baseline 3 days, Sep 2026)",
-            "better, blocked",
-        ],
-        ["Ticket triage live", "48 h (+8 on week 47)", "11 of 20 (55 %) (+5 points on week 47)", "–", "better"],
+async def test_the_thread_has_a_line_for_every_initiative_what_needs_a_look_first(
+    company: Company, services: Services
+) -> None:
+    assert listed((await preview(company, services)).details, "Initiatives") == [
+        (
+            "Invoice review · pilot · blocked, better: 14 h saved (+2 on week 47) · 10 of 10 (100 %) active (+20 "
+            "points on week 47) · cycle time 2 days (baseline 3 days, Sep 2026)"
+        ),
+        (
+            "Ticket triage · live · no baseline yet, better: 48 h saved (+8 on week 47) · 11 of 20 (55 %) active "
+            "(+5 points on week 47)"
+        ),
     ]
 
 
@@ -261,7 +261,7 @@ async def test_the_pulse_counts_questions_unlisted_tools_and_requests(
         await work.requests.add_incident(Incident("i1", "meridian", "amara", at, "…"))
     pulse = texts((await preview(company, services)).details)[-1]
     assert pulse == (
-        "Policy questions this week: 5 questions; 4 about tools we do not have: Granola 2; "
+        "Policy questions this week: 5 questions; 4 about tools without approval: Granola 2; "
         "2 requests open, oldest 12 days; 1 incident reported."
     )
 
@@ -289,7 +289,7 @@ async def test_of_many_unlisted_tools_five_are_named_at_most_and_all_are_counted
             )
             await work.answers.add(replace(asked, tools=(f"unknown:Tool {number // 2}",)))
     pulse = texts((await preview(company, services)).details)[-1]
-    assert "14 questions; 14 about tools we do not have: Tool 0 2" in pulse
+    assert "14 questions; 14 about tools without approval: Tool 0 2" in pulse
 
 
 async def test_only_this_weeks_incidents_are_counted(company: Company, services: Services, clock: SetClock) -> None:

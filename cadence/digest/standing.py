@@ -1,0 +1,77 @@
+"""How an initiative stands, as a colour and a word: the word says it all, the colour only helps to find it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cadence.digest.lines import against
+from cadence.digest.values import FigureLine, InitiativeLine, Reported, Trend
+from cadence.metrics import Reading
+
+_ERRORS = "error_rate"
+_HOURS = "hours_saved"
+
+
+class Colour(StrEnum):
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+    GREY = "grey"  # nothing can be said
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`word` is shown beside the colour, always; `why` only where something needs a look."""
+
+    colour: Colour
+    word: str  # "off track", "at target"
+    why: str = ""  # "more errors than its baseline"
+
+    @property
+    def needs_a_look(self) -> bool:
+        return self.colour in (Colour.RED, Colour.AMBER)
+
+
+def standing(line: InitiativeLine) -> Standing:
+    """The word for one initiative's week: the worst of what is known about it.
+
+    A workflow that became faster and makes more errors is amber, never green. Nothing is green that is held against
+    nothing: without a baseline, a target or a week before there is only grey.
+    """
+    if line.state is not Reported.YES:
+        return Standing(Colour.GREY, line.state.value)
+    if not line.figures:
+        return Standing(Colour.AMBER, "blocked", "blocked") if line.blocked else Standing(Colour.GREY, "no figures")
+    return next(_worst_first(line))
+
+
+def _worst_first(line: InitiativeLine) -> Iterator[Standing]:
+    worse = [figure for figure in line.figures if figure.against_baseline is Trend.WORSE]
+    for figure in worse:
+        if figure.metric.id != _ERRORS:
+            yield Standing(Colour.RED, "off track", f"{figure.metric.name.lower()} is worse than its baseline")
+    if any(figure.metric.id == _HOURS and figure.figure.value < 0 for figure in line.figures):
+        yield Standing(Colour.RED, "off track", "it cost more time than it saved")
+    if worse:
+        yield Standing(Colour.AMBER, "check", "more errors than its baseline")
+    if line.blocked:
+        yield Standing(Colour.AMBER, "blocked", "blocked")
+    aimed = [figure for figure in line.figures if figure.target is not None]
+    short = [figure for figure in aimed if not reached(figure)]
+    if short and any(figure.trend is not Trend.BETTER for figure in short):
+        name = next(figure for figure in short if figure.trend is not Trend.BETTER).metric.name.lower()
+        yield Standing(Colour.AMBER, "below target", f"{name} is below its target and did not move towards it")
+    if short:
+        yield Standing(Colour.GREEN, "getting there")
+    if aimed:
+        yield Standing(Colour.GREEN, "at target")
+    if any(figure.against_baseline is not None for figure in line.figures):
+        yield Standing(Colour.GREEN, "on track")
+    yield Standing(Colour.GREY, "no baseline yet")
+
+
+def reached(figure: FigureLine) -> bool:
+    """True when a figure is at its target or beyond, as both are shown; False without a target."""
+    if figure.target is None:
+        return False
+    return against(figure.metric, figure.figure, Reading(figure.target)) is not Trend.WORSE

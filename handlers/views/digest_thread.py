@@ -1,0 +1,73 @@
+"""What stands in the thread of a weekly summary: a line for each initiative, the owners' words, the numbers behind."""
+
+from collections.abc import Sequence
+
+from cadence.digest import Colour, Digest, InitiativeLine, Remark, Reported, Standing, standing
+from handlers.messages import Element, Items, Line, Span, Style, Text, line, quiet, strong
+from handlers.views.words import clipped
+
+_SHORT = 100
+_LONG = 300
+_MOST_RESTATED = 200
+_MOST_REMARKS = 25  # of wins, and of blockers
+_STYLES = {Colour.RED: Style.BAD, Colour.AMBER: Style.CHECK, Colour.GREEN: Style.GOOD, Colour.GREY: Style.QUIET}
+_ORDER = tuple(Colour)
+
+
+def worst_first(lines: Sequence[InitiativeLine]) -> list[InitiativeLine]:
+    """Those that need a look first; of equals, the company's order."""
+    return sorted(lines, key=lambda each: _ORDER.index(standing(each).colour))
+
+
+def initiative_line(each: InitiativeLine, digest: Digest) -> Line:
+    """`Invoice review · live · on track, better: 14 h saved (+2 on week 47; target 12 h, reached) · …`"""
+    stands = standing(each)
+    return line(
+        strong(each.initiative.name),
+        quiet(f" · {each.initiative.stage.value} · "),
+        Span(stands.word, _STYLES[stands.colour]),
+        _rest(each, stands, digest),
+    )
+
+
+def _rest(each: InitiativeLine, stands: Standing, digest: Digest) -> str:
+    if each.state is Reported.SKIPPED:
+        reason = dict(digest.coverage.skipped).get(each.initiative.id, "")
+        return f": {clipped(reason, _SHORT)}" if reason else ""
+    trend = f", {each.trend.value}" if each.trend else ""
+    figures = f": {' · '.join(figure.words for figure in each.figures)}" if each.figures else ""
+    notes = [
+        note
+        for note, holds in (
+            ("blocked", each.blocked and stands.word != "blocked"),
+            ("carried forward", each.carried_forward),
+            ("late", each.late),
+        )
+        if holds
+    ]
+    noted = f" ({', '.join(notes)})" if notes else ""
+    return f"{trend}{figures}{noted}"
+
+
+def restated_in_full(digest: Digest, *, shown: int) -> tuple[Element, ...]:
+    """Every restatement, where the channel names only `shown` of them."""
+    if len(digest.restated) <= shown:
+        return ()
+    items = [line(clipped(each.words, _LONG)) for each in digest.restated[:_MOST_RESTATED]]
+    if len(digest.restated) > _MOST_RESTATED:
+        items.append(line(quiet(f"{len(digest.restated) - _MOST_RESTATED} more.")))
+    return (Items(tuple(items), title="Restated"),)
+
+
+def remarks(title: str, said: Sequence[Remark]) -> tuple[Element, ...]:
+    items = [line(strong(each.initiative.name), f": “{clipped(each.text, _LONG)}”") for each in said[:_MOST_REMARKS]]
+    if len(said) > _MOST_REMARKS:
+        items.append(line(quiet(f"{len(said) - _MOST_REMARKS} more; the operators' summaries have those of theirs.")))
+    return (Items(tuple(items), title=title),) if items else ()
+
+
+def pulse(digest: Digest) -> tuple[Element, ...]:
+    """What was asked about policy; nothing where nobody counted."""
+    if digest.governance is None:
+        return ()
+    return (Text(line(strong("Policy questions this week"), f": {digest.governance.words}.")),)
