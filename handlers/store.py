@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from cadence.arranged import Arrangement
+from cadence.decisions import Decision
 from cadence.initiatives import Change
 from cadence.model import BaselineStatement, CheckIn, DueKey, Figure, Week
 from handlers.gates import Gates
@@ -202,6 +203,26 @@ class Initiatives(Protocol):
         ...
 
 
+class Decisions(Protocol):
+    """What was decided at gates, or put off (cadence.decisions)."""
+
+    async def add(self, decision: Decision) -> None:
+        """Append. Nothing is ever changed or taken away."""
+        ...
+
+    async def of(self, company: str) -> Sequence[Decision]:
+        """All of a company's, in the order they were taken, without their evidence."""
+        ...
+
+    async def of_initiative(self, company: str, initiative: str) -> Sequence[Decision]:
+        """In the order they were taken."""
+        ...
+
+    async def lately(self, company: str, limit: int) -> Sequence[Decision]:
+        """The last ones, newest first."""
+        ...
+
+
 class Processes(Protocol):
     """Which runs of Drumbeat are alive, by what each last said of itself, in the database's own time."""
 
@@ -266,6 +287,8 @@ class Work(Protocol):
     def arrangements(self) -> Arrangements: ...
     @property
     def initiatives(self) -> Initiatives: ...
+    @property
+    def decisions(self) -> Decisions: ...
     @property
     def processes(self) -> Processes: ...
     @property

@@ -15,6 +15,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
+from bot.store.decision_tables import DecisionRow  # noqa: F401  one import has all tables
 from bot.store.figure_tables import BaselineRow, CheckInRow, FigureRow  # noqa: F401  one import has all tables
 from bot.store.types import UtcDateTime, instant_column, json_column, words_column
 

@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.store.database import Database
 from bot.store.repositories.arrangements import SqlArrangements
 from bot.store.repositories.baselines import SqlBaselines
+from bot.store.repositories.decisions import SqlDecisions
 from bot.store.repositories.figures import SqlCheckIns, SqlFigures
 from bot.store.repositories.gates import SqlGates
 from bot.store.repositories.inbox import SqlInbox
@@ -36,6 +37,7 @@ class SqlWork:
     notes: SqlNotes
     arrangements: SqlArrangements
     initiatives: SqlInitiatives
+    decisions: SqlDecisions
     processes: SqlProcesses
     gates: SqlGates
     troubles: SqlTroubles
@@ -61,6 +63,7 @@ class SqlWork:
             notes=SqlNotes(session),
             arrangements=SqlArrangements(session, initiatives),
             initiatives=initiatives,
+            decisions=SqlDecisions(session),
             processes=SqlProcesses(session),
             session=session,
             gates=SqlGates(session),
