@@ -1,6 +1,7 @@
 """Cycle time, error rate, adoption and money: values that move from something to something."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from cadence.quantity import HOURS_PER_UNIT
@@ -10,6 +11,7 @@ from cadence.replies.roles import Text
 from cadence.replies.words import Tag
 
 _PRECISION = 2
+_BESIDE = 3  # tokens between a count and its share
 
 
 def number(value: Decimal, places: int = 4) -> float:
@@ -18,6 +20,8 @@ def number(value: Decimal, places: int = 4) -> float:
 
 def before_after(text: Text, anchors: Sequence[Quantity]) -> tuple[Quantity | None, Quantity] | None:
     """(before, after) of the values said about one thing; None when it is not clear which is which."""
+    if len(anchors) == 1 and anchors[0].is_range and text.has(text.before(anchors[0]), Tag.FROM):  # "from 50 to 70 %"
+        return replace(anchors[0], high=anchors[0].low), replace(anchors[0], low=anchors[0].high)
     said = _with_bare(text, anchors)
     before: list[Quantity] = []
     after: list[Quantity] = []
@@ -63,8 +67,6 @@ def cycle_time(text: Text, anchors: Sequence[Quantity]) -> Mapping[str, object] 
         return _in_one_unit(text, anchors)
     if len(anchors) == 1 and (sign := _changed_by(text, anchors[0])):
         return frozen(change=number(sign * anchors[0].value), unit=unit)
-    if len(anchors) == 1 and anchors[0].is_range and text.has(text.before(anchors[0]), Tag.FROM):
-        return frozen(before=number(anchors[0].low), after=number(anchors[0].high), unit=unit)
     found = before_after(text, anchors)
     if found is None:
         return None
@@ -152,6 +154,8 @@ def error_rate(text: Text) -> Mapping[str, object] | None:
     if not topics:
         return None
     counted = _counted(text)
+    if counted is None and any(each.label is Tag.ERROR and each.low == each.high == 0 for each in text.quantities):
+        counted = 0.0  # "errors: 0"
     if counted is not None:
         return frozen(before=None, after=counted, unit="percent")
     anchors = [each for each in text.quantities if _about_errors(text, each)]
@@ -173,7 +177,7 @@ def error_rate(text: Text) -> Mapping[str, object] | None:
 
 
 def _about_errors(text: Text, quantity: Quantity) -> bool:
-    if text.future(quantity):
+    if text.future(quantity) or quantity.under or quantity.up_to:
         return False
     if quantity.label is Tag.ERROR:
         return quantity.kind is Kind.PERCENT or (quantity.kind is Kind.NUMBER and _is_rate(text, quantity))
@@ -202,6 +206,9 @@ def _counted(text: Text) -> float | None:
         and not text.was(each)
         and (
             text.has(range(each.end, min(each.end + 1, len(text.tokens))), Tag.ERROR)
+            or (
+                text.has(text.after(each, 2), Tag.ERROR) and text.has(text.after(each, 1), Tag.FILLER)
+            )  # "8 had errors"
             or (each.label is Tag.ERROR and not _is_rate(text, each))
         )
     ]
@@ -239,9 +246,24 @@ def adoption_shares(text: Text) -> list[Quantity]:
         people = (
             each.unit == "people" or text.has(text.after(each, 4), Tag.PERSON, Tag.USE, Tag.ACTIVE) or text.crowd(each)
         )
+        people = people or _restates_people(text, each)
         if (near is Tag.ADOPTION or (near is None and people)) and not _is_delta(text, each):
             anchors.append(each)
     return anchors
+
+
+def _restates_people(text: Text, quantity: Quantity) -> bool:
+    """The 87 % of `14 active (87%)`."""
+    before = next((each for each in reversed(text.quantities) if each.end <= quantity.start), None)
+    if (
+        before is None
+        or before.kind not in (Kind.PEOPLE, Kind.SHARE, Kind.NUMBER)
+        or quantity.start - before.end > _BESIDE
+    ):
+        return False
+    between = text.tokens[before.end : quantity.start]
+    counted = before.kind is not Kind.NUMBER or any(token.has(Tag.ACTIVE) for token in between)
+    return counted and before.unit in ("people", "") and any(token.text in ("(", "=") for token in between)
 
 
 def _everyone_uses_it(text: Text) -> bool:
@@ -275,11 +297,18 @@ def revenue(text: Text) -> Mapping[str, object] | None:
     return frozen(amount=number(found[0].value), currency=found[0].unit or None)
 
 
+def _is_cost(text: Text, quantity: Quantity) -> bool:
+    """What was paid; but `saved £2,400 in agency fees` was not."""
+    if text.has(text.before(quantity), Tag.LOSS):
+        return True  # "lost a 5k deal"
+    return text.has(text.clause(quantity), Tag.COST) and not text.has(text.before(quantity), Tag.SAVED)
+
+
 def money(text: Text) -> list[Quantity]:
     """The amounts that came in or were saved; of several, those that are not an earlier value."""
     found = []
     for each in text.quantities:
-        if each.kind is not Kind.MONEY or text.future(each) or text.has(text.clause(each), Tag.COST):
+        if each.kind is not Kind.MONEY or text.future(each) or _is_cost(text, each):
             continue
         if text.has(text.sentence(each), Tag.TO_DATE):
             continue

@@ -73,6 +73,7 @@ _SINGLE_WORDS = {  # one word that is a quantity: (unit, value)
     "halbtag": ("days", Decimal("0.5")), "demi-journee": ("days", Decimal("0.5")),
 }  # fmt: skip
 _LABELS = (Tag.HOUR, Tag.ACTIVE, Tag.ELIGIBLE, Tag.CYCLE, Tag.ERROR, Tag.ADOPTION, Tag.REVENUE)
+_KINDS_OF_USERS = frozenset(["regular", "daily", "weekly", "frequent", "heavy"])
 _LABEL_GAP = 3
 _MINUTES_SAID = (15, 20, 30, 40, 45)  # "an hour 30"
 
@@ -132,6 +133,8 @@ class Scanner(Numerals):
         label = next((tag for tag in _LABELS if token.has(tag)), None)
         if label is None and token.text in ("hours saved", "hrs saved", "time saved"):
             label = Tag.HOUR
+        if label is None and token.has(Tag.PERSON) and self._text(index + 1) in (":", "="):  # "people: 6"
+            label = Tag.ACTIVE
         counted = bool(before) and before[-1].end == index and before[-1].label is None
         if label is None or counted:  # the errors of "3 errors"
             return None
@@ -148,6 +151,8 @@ class Scanner(Numerals):
         quantity = self._quantity(at, [], labelled=label)
         if quantity is None or quantity.kind not in _FITS[label]:
             return None
+        if label is Tag.REVENUE and quantity.kind is Kind.NUMBER:  # "revenue: 18k", in the company's own money
+            quantity = replace(quantity, kind=Kind.MONEY, unit="")
         return replace(quantity, label=label, label_at=index)
 
     def _between(self, index: int) -> Quantity | None:
@@ -212,6 +217,8 @@ class Scanner(Numerals):
         ):
             return None
         at = index + 1 if self._has(index, Tag.ARTICLE) else index
+        if at > index and self._text(at) in ("whole", "full"):
+            at += 1
         unit = self._time_unit(at)
         if unit is None:
             return None
@@ -224,6 +231,8 @@ class Scanner(Numerals):
     def _fraction(self, index: int) -> Quantity | None:
         """`a third of the team`, `two thirds`, `three quarters of an hour`."""
         token = self._tokens[index]
+        if (written := self._written_fraction(index)) is not None:
+            return written
         at, times = index, Decimal(1)
         if token.value is not None or token.has(Tag.ARTICLE):
             times, at = token.value or Decimal(1), index + 1
@@ -233,7 +242,9 @@ class Scanner(Numerals):
         if part is None or times > 4:  # noqa: PLR2004  four fifths
             return None
         end = at + 1
-        while self._has(end, Tag.OF, Tag.ARTICLE, Tag.FILLER, Tag.ALL) or self._text(end) == "d'":
+        while not _is_crowd(self._at(end)) and (
+            self._has(end, Tag.OF, Tag.ARTICLE, Tag.FILLER, Tag.ALL) or self._text(end) == "d'"
+        ):
             end += 1
         unit = self._time_unit(end)
         if unit is not None:
@@ -244,6 +255,20 @@ class Scanner(Numerals):
             share = times * part * 100
             return Quantity(Kind.PERCENT, share, share, index, end + 1, "people")
         return None
+
+    def _written_fraction(self, index: int) -> Quantity | None:
+        """`3/4 of an hour`."""
+        over, under = self._at(index), self._at(index + 2)
+        if over is None or under is None or not over.value or not under.value or self._text(index + 1) != "/":
+            return None
+        end = index + 3
+        if not self._has(end, Tag.OF):
+            return None
+        while self._has(end, Tag.OF, Tag.ARTICLE):
+            end += 1
+        unit = self._time_unit(end)
+        part = over.value / under.value
+        return None if unit is None or part >= 1 else Quantity(Kind.TIME, part, part, index, end + 1, unit)
 
     def _share(self, start: int, value: Decimal, at: int) -> Quantity | None:
         """`8 of 10`, `8/10`, `12 (of 18)`, `7 active users out of 9 seats`."""
@@ -258,7 +283,7 @@ class Scanner(Numerals):
             return None
         behind = link + 1
         while (
-            self._has(behind, Tag.FILLER, Tag.ALL, Tag.ARTICLE)
+            self._has(behind, Tag.FILLER, Tag.ALL, Tag.ARTICLE, Tag.ELIGIBLE)
             and self._at(behind + 1)
             and self._number(behind) is None
         ):
@@ -287,7 +312,11 @@ class Scanner(Numerals):
     def _noun(self, at: int) -> tuple[str | None, int]:
         """What is counted at `at`, behind up to two adjectives, and where it ends."""
         end = at
-        while end < at + 2 and self._has(end, Tag.ACTIVE, Tag.DELTA, Tag.USE) and not self._has(end, Tag.PERSON):
+        while (
+            end < at + 2
+            and (self._has(end, Tag.ACTIVE, Tag.DELTA, Tag.USE) or self._text(end) in _KINDS_OF_USERS)
+            and not self._has(end, Tag.PERSON)
+        ):
             end += 1
         if self._has(end, Tag.PERSON):
             return "people", end + 1
@@ -417,7 +446,7 @@ _FITS = {
     Tag.CYCLE: (Kind.TIME,),
     Tag.ERROR: (Kind.PERCENT, Kind.NUMBER, Kind.SHARE),
     Tag.ADOPTION: (Kind.PERCENT, Kind.PEOPLE, Kind.SHARE),
-    Tag.REVENUE: (Kind.MONEY,),
+    Tag.REVENUE: (Kind.MONEY, Kind.NUMBER),
 }
 
 

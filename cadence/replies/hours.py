@@ -13,8 +13,11 @@ from cadence.replies.words import Tag
 
 _EVERYBODY = frozenset(["everyone", "everybody", "jeder", "tous", "todos", "tutti", "iedereen", "kazdy"])
 _PLUS = frozenset(["plus", "+", "another", "and another", "additional", "extra"])
+_ON = frozenset(["on", "bei", "fur", "sur", "en", "bij", "su", "em", "przy"])
 _FOR = frozenset(["for", "fur", "pour", "para", "voor", "per", "dla"])
 _LONG_PERIODS = (Tag.WEEK, Tag.MONTH, Tag.QUARTER, Tag.YEAR)  # "20 h a week for 5 people": together, or each?
+_NO_TIME = frozenset(["no time", "no hours", "keine zeit", "keine stunden", "geen tijd", "geen uren"])
+_TIMES = frozenset(["x", "×", "*", "times"])
 _NEAR = 4  # tokens between "nothing" and "saved"
 
 
@@ -68,6 +71,8 @@ def _read(text: Text, people: int | None, said: Sequence[Quantity]) -> Hours:
     if len(current) == 1 and _is_extra(text, first) and not compared:
         return Hours(period=period, change=in_hours(first)[0])
     each_of = [each for each in current if _is_each(text, each, people)]
+    if each_of and people is None and (thing := _things_of(text, each_of[0])) is not None:
+        return _by_piece(text, each_of[0], thing, period)
     if each_of:
         return _by_person(text, each_of, current, people, period, total)
     if total is not None and (total not in current or len(current) > 1):
@@ -86,6 +91,21 @@ def _read(text: Text, people: int | None, said: Sequence[Quantity]) -> Hours:
         low = Decimal(0)
     read = tuple(current) if len(set(map(in_hours, current))) > 1 else (first,)
     return Hours((low + high) / 2, (low, high) if low != high else None, period=period, read=(*read, *lost))
+
+
+def _is_loose(text: Text, quantity: Quantity) -> bool:
+    """`and my colleague 3`, `2 for Ben`: a bare number beside words that may make it hours too."""
+    others = any(each.is_range or each.kind is not Kind.TIME for each in text.quantities if each is not quantity)
+    clause = text.clause(quantity)
+    return (
+        not others
+        and (text.unknown(clause) or text.has(text.before(quantity), Tag.PERSON))
+        and not is_hours(text, quantity)
+        and not text.unknown(text.after(quantity, 1))
+        and not text.has(text.after(quantity, 2), Tag.DELTA, Tag.LESS, Tag.UP, Tag.DOWN)
+        and not text.has(text.before(quantity), Tag.WE_ARE)
+        and not (text.was(quantity) or text.now(quantity) or text.denied(quantity) or text.future(quantity))
+    )
 
 
 def _is_compared(text: Text, quantity: Quantity) -> bool:
@@ -126,10 +146,21 @@ def _change(text: Text, quantity: Quantity) -> Decimal | None:
     return in_hours(quantity)[0] * (-1 if fewer else 1)
 
 
+def _went_up(text: Text, quantity: Quantity) -> bool:
+    """`went from 9 to 11 hours` is no range."""
+    moved = text.has(text.clause(quantity), Tag.UP, Tag.DOWN) or any(
+        text.tokens[index].text == "went" for index in text.before(quantity)
+    )
+    return moved and text.has(text.before(quantity), Tag.FROM)
+
+
 def _arrived(text: Text, current: Sequence[Quantity]) -> list[Quantity]:
     """Of `hours: 8 -> 10` the 10."""
     found = []
     for each in current:
+        if each.is_range and _went_up(text, each):
+            found.append(replace(each, low=each.high))
+            continue
         later = next((other for other in text.quantities if other.start >= each.end), None)
         moves = later is not None and later.kind in (Kind.TIME, Kind.NUMBER) and text.leads_to(each, later)
         if later is None or not moves:
@@ -192,9 +223,9 @@ def _goes_on(text: Text, current: Sequence[Quantity]) -> bool:
         each.kind is Kind.NUMBER
         and each.label is None
         and each not in current
-        and each.start > current[0].start
+        and (each.start > current[0].start or _is_loose(text, each))
         and text.tokens[each.start].sentence == text.tokens[current[0].start].sentence
-        and text.has(text.before(each, 1), Tag.AND, Tag.SAVED)
+        and (text.has(text.before(each, 1), Tag.AND, Tag.SAVED) or _is_loose(text, each))
         and not text.has(text.after(each, 2), Tag.USE, Tag.ACTIVE, Tag.ERROR, Tag.TOTAL)
         for each in text.quantities
     )
@@ -217,8 +248,9 @@ def _is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
     for index in clause:
         token = text.tokens[index]
         following = text.tokens[index + 1] if index + 1 < len(text.tokens) else None
-        if token.has(Tag.EACH) and not text.has(
-            range(index + 1, min(index + 4, len(text.tokens))), *PERIODS, Tag.THING
+        if token.has(Tag.EACH) and (
+            "per" in token.text.split()  # "per person per day": the day is another measure
+            or not text.has(range(index + 1, min(index + 4, len(text.tokens))), *PERIODS, Tag.THING)
         ):
             return True
         if token.text in _EVERYBODY and index < quantity.start:
@@ -238,7 +270,7 @@ def _is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
             return True
         if (token.text == "/" or token.has(Tag.PER)) and following is not None and following.has(Tag.PERSON):
             return True
-        if token.text in ("x", "×", "*") and any(each.kind in (Kind.PEOPLE, Kind.SHARE) for each in text.quantities):
+        if token.text in _TIMES and any(each.kind in (Kind.PEOPLE, Kind.SHARE) for each in text.quantities):
             return thing_after(text, quantity) is None
     clause_after = quantity.end < len(text.tokens) - 1 and text.tokens[quantity.end].text == ","
     return clause_after and text.tokens[quantity.end + 1].has(Tag.EACH) and quantity.end + 2 >= len(text.tokens)
@@ -259,6 +291,8 @@ def _by_person(
     others = [one for one in current if one not in each_of]
     if total is not None and total not in each_of:
         return Hours(in_hours(total)[0], per_person=each, period=period_of(text, total), read=(total,))
+    if len(others) == 1 and people is not None and in_hours(others[0]) == (low * people, high * people):
+        return Hours(in_hours(others[0])[0], per_person=each, period=period_of(text, others[0]), read=(others[0],))
     if others:
         return Hours(per_person=each, period=period, read=(each_of[0],))
     if people is None:
@@ -267,9 +301,23 @@ def _by_person(
     return Hours(each * people, spread, each, period, read=(each_of[0],))
 
 
+def _things_of(text: Text, quantity: Quantity) -> str | None:
+    """What the minutes of `60 letters at 10 minutes each` are for."""
+    counted = {each.unit for each in text.quantities if each.kind is Kind.THING and each.start < quantity.start}
+    return counted.pop() if len(counted) == 1 and text.has(text.after(quantity), Tag.EACH) else None
+
+
+def _counts(text: Text, quantity: Quantity, thing: str) -> bool:
+    """The 14 tenders of `1 h per tender, 14 tenders`: by the word, whether it is known or not."""
+    if quantity.kind is Kind.THING:
+        return quantity.unit[:4] == thing[:4]
+    after = text.after(quantity, 1)
+    return quantity.kind is Kind.NUMBER and any(text.tokens[index].text[:4] == thing[:4] for index in after)
+
+
 def _by_piece(text: Text, quantity: Quantity, thing: str, period: str | None) -> Hours:
     """`45 minutes per report and we did 8 reports`."""
-    counted = {each.value for each in text.quantities if each.kind is Kind.THING and each.unit[:4] == thing[:4]}
+    counted = {each.value for each in text.quantities if _counts(text, each, thing)}
     if len(counted) != 1:
         return Hours()
     low, high = in_hours(quantity)
@@ -286,8 +334,8 @@ def _total(text: Text) -> Quantity | None:
             continue
         if each.kind is Kind.TIME and topic(text, each) is not Tag.SAVED:
             continue
-        if _is_compared(text, each) or _is_extra(text, each):
-            continue
+        if _is_compared(text, each) or _is_extra(text, each) or text.has(text.before(each), Tag.WE_ARE):
+            continue  # "so we're 6 now" counts people
         before = [text.tokens[index] for index in text.before(each, 3)]
         so = any(token.has(Tag.TOTAL) or token.text == "so" for token in before) and not text.unknown(
             text.before(each, 2)
@@ -308,9 +356,27 @@ def _summed(text: Text, said: Sequence[Quantity]) -> tuple[Decimal, Decimal] | N
     by_day = all(text.has(text.clause(each), Tag.DAYNAME) for each in said)
     added = all(_is_added(text, before, after) for before, after in pairwise(said))
     by_name = all(text.is_named(each) for each in said)
-    if not (by_day or added or by_name):
+    by_task = all(_is_for_task(text, each) for each in said) or all(_is_for_somebody(text, each) for each in said)
+    if not (by_day or added or by_name or by_task):
         return None
     return sum((low for low, _ in values), Decimal(0)), sum((high for _, high in values), Decimal(0))
+
+
+def _is_for_somebody(text: Text, quantity: Quantity) -> bool:
+    """`3 hours for Anna, 2 for Ben`."""
+    after = text.after(quantity, 2)
+    return len(after) > 1 and text.tokens[after[0]].text in _FOR and text.unknown(after[1:])
+
+
+def _is_for_task(text: Text, quantity: Quantity) -> bool:
+    """`3 h on the monthly close`: what they were saved on, and not who saved them."""
+    after = text.after(quantity, 4)
+    return (
+        len(after) > 1
+        and text.tokens[after[0]].text in _ON
+        and text.unknown(after[1:])
+        and not text.has(after, Tag.PERSON, Tag.ME, Tag.ALL, Tag.EACH, Tag.LOSS)
+    )
 
 
 def _is_added(text: Text, before: Quantity, after: Quantity) -> bool:
@@ -334,8 +400,21 @@ def nothing_saved(text: Text) -> bool:
     for index, token in enumerate(text.tokens):
         if token.has(Tag.NOTHING):
             clause = text.clause_at(index)
-            if token.text.startswith(("no ", "didn't", "did not", "doesn't", "haven't", "hasn't", "keine ", "geen ")):
-                return token.text not in ("no time", "no hours") or text.has(clause, Tag.SAVED)
+            if token.text.startswith(
+                (
+                    "no ",
+                    "break even",
+                    "net zero",
+                    "didn't",
+                    "did not",
+                    "doesn't",
+                    "haven't",
+                    "hasn't",
+                    "keine ",
+                    "geen ",
+                )
+            ):
+                return token.text not in _NO_TIME or text.has(clause, Tag.SAVED)
             if any(text.tokens[other].has(Tag.SAVED) for other in clause if abs(other - index) <= _NEAR):
                 return True
     return False

@@ -8,9 +8,10 @@ _SHORT = 8  # words of a reply that can only mean "not now"
 
 _AWAY = re.compile(
     r"\b(?:pto|ooo|(?:i'm|am|was|be) out (?:this|until|till|all|on|today)|out of (?:the )?office|"
-    r"on (?:annual |sick |parental |maternity |paternity )?leave|on (?:my )?(?:vacation|"
+    r"on (?:annual |sick |parental |maternity |paternity )?leave|(?:sick|parental|maternity|paternity) leave|"
+    r"on (?:my )?(?:vacation|"
     r"holidays?|sabbatical)|annual leave|day off|days off|off (?:this|all|the whole|until|today|sick|till)|"
-    r"off work|"
+    r"off work|(?:i'm|am) travell?ing|"
     r"(?:out|off|home|i'm|am|been|was|call(?:ed|ing) in) (?:sick|ill)|sick (?:today|this week|leave|day)|"
     r"not (?:in|working|at work) "
     r"(?:this week|today|until)|away (?:this week|until|till|all week|from)|urlaub|krank(?:geschrieben)?|"
@@ -50,6 +51,14 @@ _LATER = re.compile(  # the week is not skipped: it is to be asked about again
     r"amanha|lembra\S* .*|pozniej|jutro|przypomnij .*)"
     r"(?: (?:thanks|thank you|please|pls|danke|bitte|merci|gracias|bedankt|grazie|obrigad[oa]))?"
 )
+_PIECE = re.compile(r"[,;:.!\n]+| - ")
+_SAID_SHORTLY = 12  # words around a "skip" that stands by itself
+_SKIP_PIECE = re.compile(
+    r"(?:please |pls |just |so )?(?:skip(?: (?:me|us|it|this one|this week|this time))?|next week(?: instead)?|"
+    r"(?:leave|count) (?:me|us) out(?: \w+){0,2}|can (?:i|we) do (?:this|it) next week|"
+    r"no (?:updates?|news) from (?:me|us|my side|our side)(?: \w+){0,3}|"
+    r"nothing to report(?: \w+){0,3})(?: (?:please|pls|thanks))?"
+)
 _FIRST_PERSON = """
     i i'm im i've i'll i'd am ich bin je j'ai suis estoy ik ben sono estou jestem we we're wir sind nous siamo
 """
@@ -61,7 +70,8 @@ _SAYS_WHEN = """
     at in out off of the my a an this these next last whole entire day days week weeks month months today tonight
     tomorrow yesterday until till through since from to for with back and sick ill flu cold covid monday tuesday
     wednesday thursday friday saturday sunday mon tue wed thu fri january february march april may june july august
-    september october november december noon morning afternoon long weekend leave holiday vacation annual had have
+    september october november december jan feb mar apr jun jul aug sep sept oct nov dec noon morning afternoon
+    long weekend leave holiday vacation annual had have
     was will going gone went taking took call called thanks thank you cheers bis ab montag dienstag mittwoch
     donnerstag freitag diese dieser nachste woche heute morgen im jusqu'a jusqu'au cette semaine lundi mardi
     mercredi jeudi vendredi aujourd'hui en hasta el lunes martes miercoles jueves viernes esta semana hoy tot met
@@ -78,6 +88,9 @@ def skipped(text: str) -> str | None:
         return "ooo"
     bare = bare_text(folded)
     if len(bare.split()) <= _SHORT and _SKIP.fullmatch(bare):
+        return "skip"
+    pieces = [bare_text(piece) for piece in _PIECE.split(folded)]
+    if len(bare.split()) <= _SAID_SHORTLY and any(_SKIP_PIECE.fullmatch(piece) for piece in pieces):
         return "skip"
     return None
 

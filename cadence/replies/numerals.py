@@ -43,6 +43,8 @@ class Numerals:
             return self._article(index)
         if token.has(Tag.DOZEN):
             return Decimal(12), index + 1
+        if token.has(Tag.COUPLE):
+            return Decimal(2), index + 1
         if token.value is None:
             return None
         return self._scaled(token.value, index + 1)
@@ -93,5 +95,5 @@ class Numerals:
             return self._half(index + 1)
         if self._has(index + 1, Tag.AND_A_HALF):
             return Decimal("1.5"), index + 2
-        is_counted = self._text(index) not in ("a", "an") and self._has(index + 1, Tag.PERSON, *TIME_UNITS)
+        is_counted = self._text(index) not in ("a", "an") and self._has(index + 1, Tag.PERSON, Tag.ERROR, *TIME_UNITS)
         return (Decimal(1), index + 1) if is_counted else None

@@ -39,7 +39,27 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
             return _counted(0, _only(text, eligible))
         if _only_me(text) and any(each.kind is Kind.TIME for each in text.quantities):
             return Crowd(active=1)
-    return _counted(_only(text, active), _only(text, eligible))
+    if not active and eligible and _all_use_it(text):
+        return _counted(_only(text, eligible), _only(text, eligible))
+    return _with_me(text, active, _counted(_only(text, active), _only(text, eligible)))
+
+
+def _all_use_it(text: Text) -> bool:
+    """`a team of 10, all of us use it`."""
+    return any(
+        token.has(Tag.ALL) and text.has(text.clause_at(index), Tag.USE) and not text.denies(text.clause_at(index))
+        for index, token in enumerate(text.tokens)
+    ) and not text.has(range(len(text.tokens)), Tag.BUT)
+
+
+def _with_me(text: Text, active: Sequence[Quantity], found: Crowd) -> Crowd:
+    """`me and two colleagues` are three."""
+    if found.active is None or len(active) != 1:
+        return found
+    first = active[0].start
+    before = [text.tokens[index] for index in range(max(0, first - 2), first)]
+    beside = len(before) == 2 and before[0].has(Tag.ME) and before[1].has(Tag.AND)  # noqa: PLR2004  "me and"
+    return Crowd(found.active + 1, found.eligible) if beside else found
 
 
 def _counted(active: object, eligible: object) -> Crowd:
@@ -77,7 +97,8 @@ def _is_share_of_people(text: Text, quantity: Quantity) -> bool:
     uses = quantity.label is not None or text.has(text.clause(quantity), Tag.USE, Tag.ACTIVE)
     if text.has(text.after(quantity, 4), Tag.AWAY):
         return False
-    strange = quantity.unit == "" and text.unknown(beside) and not uses  # "quality 4/5"
+    ours = any(text.tokens[index].text in ("of our", "of my") for index in range(quantity.start, quantity.end))
+    strange = quantity.unit == "" and text.unknown(beside) and not uses and not ours  # "quality 4/5"
     return not strange and quantity.value == int(quantity.value)
 
 
@@ -91,11 +112,16 @@ def _is_counted(text: Text, quantity: Quantity) -> bool:
         return False
     if quantity.is_range or quantity.under or quantity.up_to or quantity.value < 0:
         return False
-    return not text.has(clause, Tag.NOT, Tag.COST) and not text.future(quantity)
+    if text.denied(quantity) or text.denies(clause):
+        return False
+    priced = text.has((index for index in clause if index not in inside), Tag.COST)
+    return not priced and not text.future(quantity)
 
 
 def _is_company(text: Text, quantity: Quantity) -> bool:
     """`checked 40 invoices with 3 colleagues`: those who were there, not those who use it."""
+    if text.has(range(quantity.start, quantity.end), Tag.ACTIVE):
+        return False
     beside = text.tokens[quantity.start - 1].text if quantity.start else ""
     return beside in ("with", "mit", "avec", "con", "met", "com", "z") and text.unknown(
         range(text.sentence(quantity).start, quantity.start)
@@ -122,6 +148,9 @@ def _is_active(text: Text, quantity: Quantity) -> bool:
     if quantity.kind is not Kind.NUMBER:
         return False
     if uses and not text.unknown(text.after(quantity, 1)):
+        return True
+    before = text.before(quantity, 2)
+    if text.has(before[:1], Tag.EACH) and text.has(before[1:], Tag.OF):  # "each of the 7"
         return True
     if _is_everyone(text, quantity):
         return True
@@ -158,7 +187,7 @@ def _is_eligible(text: Text, quantity: Quantity, *, has_active: bool) -> bool:
     if text.has(near, Tag.ELIGIBLE) and not uses:
         return True
     out_of = any(text.tokens[index].text == "out of" for index in text.before(quantity, 1))
-    return has_active and (out_of or (_is_team(text, quantity) and not _is_everyone(text, quantity)))
+    return has_active and (out_of or (_is_team(text, quantity) and not uses and not _is_everyone(text, quantity)))
 
 
 def _is_team(text: Text, quantity: Quantity) -> bool:
@@ -173,7 +202,7 @@ def nobody(text: Text) -> bool:
     """`nobody touched it`, `we stopped using it`, `my team doesn't use it`."""
     for index, token in enumerate(text.tokens):
         clause = text.clause_at(index)
-        if token.has(Tag.NOBODY) and text.has(clause, Tag.USE, Tag.ACTIVE):
+        if token.has(Tag.NOBODY) and (text.has(clause, Tag.USE, Tag.ACTIVE) or not text.unknown(clause)):
             return True
         if token.has(Tag.USE):
             before = [text.tokens[other] for other in range(max(0, index - 3), index) if other in clause]

@@ -7,7 +7,9 @@ from cadence.replies.words import fold
 
 _SAME = re.compile(
     r"\b(?:same (?:\w+ ){0,3}?(?:as|like) (?:last|before|the last|previous|prior)|"
-    r"same again|same (?:numbers|figures|values)|same old|ditto|"
+    r"same again|(?:everything |all )?as before|same (?:numbers|figures|values|hours)|identical to (?:the "
+    r")?last|no difference (?:to|from) last|same as the week before|see last week|"
+    r"(?:copy|repeat|reuse|take|use) (?:the )?last (?:week|time)(?:'s)?|same old|ditto|"
     r"(?:as|like) (?:last|the previous) "
     r"(?:week|time|one)|no changes? (?:since|from|to|on|vs|this) (?:last|the|week)?|unchanged (?:from|since|on|"
     r"vs) last|nothing(?:'s| has)? changed|"
@@ -39,7 +41,7 @@ _NO_BLOCKERS = re.compile(
     r"\bnothing (?:is )?blocking\b|"
     r"\bnot blocked\b|\bunblocked\b|\bno longer blocked\b|"
     r"\bblock(?:ers?|ed|ing)?\s*[:=-]\s*(?:none|no|nothing|nil|n/?a|nope|-|0|keine?|aucun|ninguno|geen|nessuno|"
-    r"nenhum|brak)\b|"
+    r"nenhum|brak)(?=\s*(?:[.,;!?\n)]|$)| (?:at the moment|right now|this week|so far))|"
     r"\b(?:keine|ohne) (?:blocker|hindernisse|probleme)|\b(?:pas de|aucun) (?:blocage|probleme|obstacle)s?|"
     r"\b(?:sin|ningun) (?:bloqueos?|problemas?|obstaculos?)|\bgeen (?:blokkades?|problemen|blockers?|"
     r"belemmeringen)|"
@@ -52,7 +54,8 @@ _EXCEPT = re.compile(
     r"excepte|salvo|excepto|behalve|tranne|eccetto|exceto|oprocz|poza) (?P<what>[^.;!?\n]+)"
 )
 _LABELLED = re.compile(
-    r"\b(?:block(?:ers?|ed|ing)(?: by| on)?|impediments?|obstacles?|blockiert(?: durch)?|hindernis(?:se)?|"
+    r"\b(?:block(?:ers?|ed|ing)(?: by| on)?|(?:main |biggest |only |current )?(?:problem|issue|hurdle|"
+    r"challenge)(?= ?[:=])|impediments?|obstacles?|blockiert(?: durch)?|hindernis(?:se)?|"
     r"blockade|bloques?|blocages?|bloque(?:e|s)? par|"
     r"bloqueos?|bloquead[oa]s?(?: por)?|blokkades?|geblokkeerd(?: door)?|blocc(?:o|hi)|bloccat[oaie](?: da)?|"
     r"bloqueios?|blokad[ay]|"
@@ -73,7 +76,8 @@ _NAMED = re.compile(
     r"pas (?:encore )?d'acces|pas de licences?|sin (?:acceso|licencias?)|"
     r"geen (?:toegang|licenties?)|(?:nessun|senza) (?:accesso|licenz[ae])|sem (?:acesso|licencas?)|"
     r"brak (?:dostepu|licencji)|"
-    r"(?:hasn't|haven't|has not|have not|not yet|didn't|won't) (?:\w+ )?(?:approved?|signed|granted|answered|"
+    r"(?:hasn't|haven't|has not|have not|not yet|didn't|won't) (?:\w+ )?(?:given|provided|sent|fixed|enabled|"
+    r"approved?|signed|granted|answered|"
     r"released|delivered)|"
     r"(?:doesn't|does not|didn't|not|isn't|stopped|won't) work(?:ing)?\b|(?:it )?(?:keeps|kept) (?:crashing|"
     r"failing)|crash(?:es|ed|ing)|"
@@ -84,7 +88,15 @@ _NAMED = re.compile(
     r"nao funciona|nie dziala|"
     r"(?:problems?|issues?|trouble|bugs?|probleme?s?|problemas?|problemen|problemi) (?:with|mit|avec|con|met|com|"
     r"z)|"
-    r"on hold|delayed (?:by|because|due)|needs? (?:\w+ )?(?:approval|sign-?off|review by)))"
+    r"(?:can't|cannot|can not|couldn't|unable to) (?:go (?:on|further|ahead|live)|continue|move (?:on|forward)|"
+    r"proceed|progress|roll out)|"
+    r"(?:\w+ )?(?:has|have|needs?) to (?:\w+ ){1,6}first\b|"
+    r"(?:budget|contract|access|licen[cs]es?|dpa|seats?|account|request)(?: \w+){0,3} not (?:yet )?(?:approved|"
+    r"signed|granted|released|there|available)|"
+    r"(?:can't|cannot|not allowed to) use it (?:with|for|on|until|because)|(?:login|sso|access|technical|"
+    r"network|connection|vpn|licen[cs]e|server|performance) (?:issues?|problems?|trouble)|"
+    r"needs? (?:a |an |the )?(?:decision|answer|fix|go-ahead)|on hold|delayed (?:by|because|due)|needs? (?:\w+ "
+    r")?(?:approval|sign-?off|review by)))"
     r"[^.;!?\n]*"
 )
 _BRACKETS = re.compile(r"\(([^()]{3,80})\)")

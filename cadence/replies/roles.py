@@ -121,7 +121,8 @@ class Text:
 
     def _of_last_week(self, quantity: Quantity) -> bool:
         after = self.after(quantity, 2)
-        return self.has(self.before(quantity), Tag.LAST_WEEK) or (
+        before = [index for index in self.before(quantity) if index - 1 not in self.inside]  # "12 h last week and 14 h"
+        return self.has(before, Tag.LAST_WEEK) or (
             self.has(after, Tag.LAST_WEEK) and not any(self._links(index) for index in after)
         )
 
@@ -179,6 +180,7 @@ class Text:
         return (
             bool(between)
             and len(between) <= _ENDS
+            and not self.has(self.after(second, 2), Tag.BEFORE)  # "1 day now, two before"
             and any(token.text == "→" or (token.has(Tag.TO, Tag.NOW) and not token.has(Tag.WAS)) for token in between)
             and all(
                 token.text in ("→", ",", "%") or token.has(Tag.TO, Tag.NOW, Tag.FILLER, Tag.DOWN, Tag.UP)
@@ -215,6 +217,15 @@ class Text:
             )
         )
 
+    def denied(self, quantity: Quantity) -> bool:
+        """The 8 of `7, not 8`."""
+        return self.has(self.before(quantity, 1), Tag.NOT)
+
+    def denies(self, span: Iterable[int]) -> bool:
+        """True when something is denied in it that is more than a number."""
+        denied = {each.start - 1 for each in self.quantities}
+        return any(self.tokens[index].has(Tag.NOT) for index in span if index not in denied)
+
     def crowd(self, quantity: Quantity) -> bool:
         """`60 % of the team`."""
         return any(self.tokens[index].text in CROWDS for index in self.after(quantity, 4))
@@ -226,4 +237,11 @@ class Text:
             for index in self.clause(quantity)
             if index < quantity.start and self.tokens[index].text not in (",", ":")
         ]
-        return len(before) == 1 and not self.tokens[before[0]].tags
+        if not before:  # "2h Tim"
+            after = [
+                index
+                for index in self.clause(quantity)
+                if index >= quantity.end and self.tokens[index].text not in ",:"
+            ]
+            return len(after) == 1 and not self.tokens[after[0]].tags and self.tokens[after[0]].text[:1].isalpha()
+        return len(before) == 1 and (not self.tokens[before[0]].tags or self.tokens[before[0]].has(Tag.ME))

@@ -23,7 +23,31 @@ _INSTEAD = frozenset(
     )
 )
 _REWORK = frozenset(
-    ["checking", "reviewing", "correcting", "fixing", "rework", "corrections", "redoing", "verifying", "reviews"]
+    [
+        "checking",
+        "reviewing",
+        "correcting",
+        "fixing",
+        "rework",
+        "corrections",
+        "redoing",
+        "verifying",
+        "reviews",
+        "review",
+        "proofreading",
+        "cleanup",
+        "checks",
+        "verification",
+        "validation",
+        "qa",
+        "editing",
+        "nacharbeit",
+        "korrektur",
+        "korrekturen",
+        "prufung",
+        "relecture",
+        "revision",
+    ]
 )
 _NOT_HOURS = (
     Tag.PERSON, Tag.ERROR, Tag.CYCLE, Tag.THING, Tag.ADOPTION, Tag.REVENUE, Tag.ACTIVE, Tag.ELIGIBLE, Tag.WE_ARE,
@@ -31,7 +55,13 @@ _NOT_HOURS = (
 )  # fmt: skip
 _NET_OF = frozenset(["after", "of", "nach", "apres", "despues", "dopo", "depois", "na", "po"])  # "net of" too
 _LESS = frozenset(["-", "less", "without", "weniger", "ohne", "sin", "sans", "senza", "sem", "zonder", "bez", "min"])
+_TIMES = frozenset(["x", "×", "*", "times"])
+_PER = frozenset(["per", "pro", "par", "por", "/"])
+_CAME = frozenset(["got", "at", "reached", "achieved", "managed", "made", "hit", "did", "actual", "was"])
+_TAKES = frozenset(["take", "takes", "took", "dauert", "duurt"])
+_DONE = frozenset(["done", "ready", "finished", "completed", "closed", "turned", "out"])
 _LINK = 5  # tokens from a time to what is taken off it
+_HEADING = 3  # tokens of a heading, its colon among them
 _YEAR = range(1900, 2200)
 _PLAIN_SIGNS = frozenset(".,!?:-~≈()\n")
 _TOPICS = (Tag.CYCLE, Tag.SAVED, Tag.LOSS, Tag.SPENT, Tag.LESS)
@@ -48,16 +78,28 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
         return Tag.CYCLE
     if text.future(quantity):
         return None
+    earlier = next((each for each in reversed(text.quantities) if each.end <= quantity.start), None)
+    if (
+        quantity.kind is Kind.NUMBER
+        and earlier is not None
+        and earlier.kind is Kind.TIME
+        and _is_what_came(text, quantity, earlier)
+    ):
+        return Tag.SAVED
     if (taken := _taken_off(text, quantity)) is not None:
         return Tag.LOSS if taken else None
     if _following(text, quantity) is not None:
         return Tag.SAVED
     clause = text.clause(quantity)
+    if text.has(clause[:1], Tag.BUT) and _went_into_rework(text, quantity):
+        return Tag.LOSS
     if quantity.part:
         return Tag.LOSS if is_rework(text, clause) else None
     if text.has(text.after(quantity, 2), Tag.FASTER, Tag.SLOWER):
         return Tag.CYCLE
     near = text.nearest(quantity, clause, _TOPICS)
+    if quantity.unit in ("days", "weeks") and near is None and _came_down(text, quantity):
+        return Tag.CYCLE
     paired = any(text.leads_to(quantity, each) or text.leads_to(each, quantity) for each in text.quantities)
     moved = paired or text.was(quantity) or text.now(quantity)
     if near is None and moved:
@@ -66,14 +108,21 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
         return Tag.CYCLE if text.has(text.before(quantity, 4), Tag.CYCLE) else Tag.SAVED
     if near is Tag.LESS:
         return Tag.SAVED
+    if near in (Tag.SPENT, None) and _takes(text, quantity):
+        return Tag.CYCLE
     if near is Tag.SPENT:
         return Tag.LOSS if _on_rework(text, quantity) else None
     if near is not None:
         return near
     if thing_after(text, quantity) is not None and moved:
         return Tag.CYCLE
+    if text.now(quantity) and text.has(range(clause.start, quantity.start), Tag.THING):
+        return Tag.CYCLE  # "each case is now 50 minutes"
+    instead = any(text.tokens[index].text in _INSTEAD for index in text.sentence(quantity))
+    if instead and text.has(text.sentence(quantity), Tag.THING):
+        return Tag.CYCLE  # "2.5 days instead of 4 per contract"
     if paired:
-        return Tag.CYCLE if quantity.unit in ("days", "weeks") else None
+        return Tag.CYCLE if quantity.unit in ("days", "weeks") or text.has(clause, Tag.THING) else None
     if _took(text, quantity) or text.has(text.before(quantity, 4), Tag.UP, Tag.DOWN, Tag.BY):
         return None
     if text.has(text.before(quantity, 4), Tag.NOT) and ":" not in {
@@ -82,7 +131,23 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
         return None
     if quantity.unit == "weeks" or (quantity.unit == "days" and text.unknown(clause)):
         return None
+    if (
+        text.unknown(range(clause.start, quantity.start))
+        and not text.is_named(quantity)
+        and not _is_bare_label(text, quantity)
+    ):
+        return None  # "average case 50 minutes": words that may say anything, and none of them that it was saved
     return Tag.SAVED
+
+
+def _is_bare_label(text: Text, quantity: Quantity) -> bool:
+    """`Quick note: 6 h`: a heading of a word or two, and the time right behind it."""
+    clause = text.clause(quantity)
+    return (
+        quantity.start > clause.start
+        and text.tokens[quantity.start - 1].text == ":"
+        and quantity.start - clause.start <= _HEADING
+    )
 
 
 def _following(text: Text, quantity: Quantity) -> Quantity | None:
@@ -98,6 +163,9 @@ def _taken_off(text: Text, quantity: Quantity) -> bool | None:
         return None
     between = range(earlier.end, quantity.start + 1)  # a minus is part of its number
     words = [text.tokens[index] for index in between]
+    minus = any(word.has(Tag.MINUS) and word.text != "-" for word in words)
+    if minus and len(words) <= _LINK and words[0].sentence == words[-1].sentence:
+        return True
     near = len(words) <= _LINK and words[0].clause == words[-1].clause
     if not near or not is_rework(text, (*between, *text.after(quantity))):
         return None
@@ -117,8 +185,45 @@ def _on_rework(text: Text, quantity: Quantity) -> bool:
     return spent and any(text.tokens[index].text in _REWORK for index in text.after(quantity, 4))
 
 
+def _went_into_rework(text: Text, quantity: Quantity) -> bool:
+    """`but 2 h went into checking`."""
+    return is_rework(text, text.after(quantity, 5)) and not text.has(text.before(quantity), Tag.SAVED)
+
+
 def is_rework(text: Text, span: Iterable[int]) -> bool:
     return any(text.tokens[index].has(Tag.LOSS) or text.tokens[index].text in _REWORK for index in span)
+
+
+def _came_down(text: Text, quantity: Quantity) -> bool:
+    """`3 days, down from 4`."""
+    return any(
+        text.tokens[index].text == "down from" for index in (*text.after(quantity, 2), *text.before(quantity, 2))
+    )
+
+
+def _takes(text: Text, quantity: Quantity) -> bool:
+    """`one case takes 35 min`, `reports are done in 2 hours`, and the time it took before, in the same sentence."""
+    sentence = text.sentence(quantity)
+    verbs = [index for index in sentence if _is_taking(text, index)]
+    if not verbs or text.has(text.clause(quantity), Tag.SAVED, Tag.LOSS):
+        return False
+    about_a_case = text.has(sentence, Tag.THING) or any(
+        each.kind in (Kind.TIME, Kind.NUMBER) and (text.was(each) or text.now(each))
+        for each in text.quantities
+        if each.start in sentence
+    )
+    own = quantity.start - verbs[0] <= _LINK and verbs[0] < quantity.start
+    return about_a_case and (own or text.was(quantity) or text.now(quantity))
+
+
+def _is_taking(text: Text, index: int) -> bool:
+    token = text.tokens[index]
+    if token.text in _TAKES:
+        return True
+    following = text.tokens[index + 1].text if index + 1 < len(text.tokens) else ""
+    if token.text == "in" and text.has(range(max(0, index - 2), index), Tag.THING):
+        return text.has(text.clause_at(index), Tag.NOW)  # "we handle a claim in 18 minutes now"
+    return token.text in _DONE and following in ("in", "within", "after")
 
 
 def _took(text: Text, quantity: Quantity) -> bool:
@@ -136,10 +241,22 @@ def thing_after(text: Text, quantity: Quantity) -> str | None:
         between = range(quantity.end, following.start)
         if text.has(between, Tag.EACH) and not any(text.tokens[index].text == "," for index in between):
             return following.unit
+    for other in text.quantities:
+        first, second = sorted((quantity, other), key=lambda each: each.start)
+        signs = [token.text for token in text.tokens[first.end : second.start]]
+        if other.kind is Kind.THING and len(signs) == 1 and signs[0] in _TIMES:
+            return other.unit  # "5 min x 60 cases"
+    before = text.before(quantity)
+    for index in before[:-1]:  # "per ticket 5 minutes"
+        if text.tokens[index].text in _PER and text.tokens[index + 1].has(Tag.THING):
+            return text.tokens[index + 1].text
     after = list(text.after(quantity, 4))
     for index in after[:-1]:
-        if text.tokens[index].has(Tag.PER, Tag.ARTICLE) and text.tokens[index + 1].has(Tag.THING):
-            return text.tokens[index + 1].text
+        thing = text.tokens[index + 1]
+        if text.tokens[index].has(Tag.PER, Tag.ARTICLE) and thing.has(Tag.THING):
+            return thing.text
+        if index == quantity.end and text.tokens[index].text in _PER and text.unknown((index + 1,)):
+            return thing.text  # "1 h per tender": whatever it is, it is not the week
     return None
 
 
@@ -171,8 +288,38 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
             text.has(text.before(quantity), Tag.CORRECT)
             or text.has((*text.before(quantity), *text.after(quantity, 2)), Tag.LOSS)
             or _on_rework(text, quantity)
+            or text.has(text.before(quantity, 1), Tag.SAVED)
+            or _is_another(text, quantity)
+            or _is_somebody_elses(text, quantity, times[-1])
         )
         and not text.unknown(text.before(quantity, 2))
+    ) or (bool(times) and _is_what_came(text, quantity, times[-1]))
+
+
+def _is_somebody_elses(text: Text, quantity: Quantity, before: Quantity) -> bool:
+    """The 2 of `3 hours for Anna, 2 for Ben`."""
+    both = [[text.tokens[index].text for index in text.after(each, 1)] for each in (before, quantity)]
+    return (
+        both[0] == both[1] == ["for"] and text.unknown(text.after(quantity, 2)) and text.unknown(text.after(before, 2))
+    )
+
+
+def _is_another(text: Text, quantity: Quantity) -> bool:
+    """The 2 of `3 hours on contracts plus another 2 on NDAs`."""
+    return any(text.tokens[index].text in ("another", "and another") for index in text.before(quantity, 1)) and not (
+        text.has(text.after(quantity, 2), Tag.USE, Tag.ACTIVE, Tag.PERSON)
+    )
+
+
+def _is_what_came(text: Text, quantity: Quantity, hoped: Quantity) -> bool:
+    """The 12 of `we expected 20 h but got 12`."""
+    said = [text.tokens[index].text for index in text.before(quantity, 2)]
+    return (
+        (any(word in _CAME for word in said) if text.future(hoped) else text.was(hoped) and text.now(quantity))
+        and not text.future(quantity)
+        and text.tokens[hoped.start].sentence == text.tokens[quantity.start].sentence
+        and topic(text, hoped) in (None, Tag.SAVED)
+        and not text.has(text.after(quantity, 2), Tag.USE, Tag.ACTIVE)
     )
 
 

@@ -26,6 +26,10 @@ _TOKEN = re.compile(
     r"|(?P<break>\n)"
     r"|(?P<sign>[^\w\s]|_)"
 )
+_ISH = re.compile(r"(\d)(\s?-?ish\b)", re.IGNORECASE)  # "6-ish hours"
+_HOURS_AND_MINUTES = re.compile(
+    r"(\d{1,2}):([0-5]\d)(?=\s*(?:h|hrs?|hours?|std|stunden|heures|uur|horas|ore|godz\w*)\b)", re.IGNORECASE
+)
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", "⅓": ".333", "⅔": ".667"}
 _SENTENCE_ENDS = frozenset(".!?;\n")
 _POLISH_UNITS = """zero/jeden jedna jedno/dwa dwie dwoch/trzy trzech/cztery czterech/piec pieciu/szesc szesciu/
@@ -74,6 +78,7 @@ def tidy(text: str) -> str:
         text = re.sub(rf"(?<!\d){sign}", f"0{value}", text).replace(sign, value)
     text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("‘", "'")
     text = re.sub("[−‒–—]", "-", text)
+    text = _ISH.sub(lambda match: match[1] + " " * len(match[2]), text)
     return _UNSEEN.sub(lambda match: " " * len(match[0]), text)
 
 
@@ -98,7 +103,9 @@ def _cut(text: str) -> Iterator[Token]:
         start, glued = match.start(), match.start() == end
         end = match.end()
         kind, folded = match.lastgroup, fold(match[0])
-        if kind == "number":
+        if kind == "clock" and (span := _HOURS_AND_MINUTES.match(text, start)):  # "7:30 hours"
+            yield Token(folded, start, end, value=Decimal(span[1]) + Decimal(span[2]) / 60, glued=glued)
+        elif kind == "number":
             value, doubtful = read_literal(match[0])
             yield Token(folded, start, end, value=value, doubtful=doubtful, glued=glued)
         elif kind == "word":
@@ -274,6 +281,7 @@ def _numbered(tokens: Sequence[Token]) -> Iterator[Token]:
         )
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         begins_part = token.has(Tag.PART) and following is not None and following.value is not None
+        corrected = index > 0 and tokens[index - 1].has(Tag.CORRECT)  # "no wait, 15"
         spaced_slash = token.text in ("/", "|") and not token.glued
         if ends:
             sentence += 1
@@ -281,7 +289,7 @@ def _numbered(tokens: Sequence[Token]) -> Iterator[Token]:
             ends
             or spaced_slash
             or begins_part
-            or token.text in (",", "(", ")")
+            or (token.text in (",", "(", ")") and not corrected)
             or token.has(Tag.BUT)
             or token.text == ":"
         ):

@@ -119,30 +119,39 @@ _WORDS: Mapping[Tag, str] = {
     Tag.POINTS: "pp points point pts percentage_point* prozentpunkt*",
     Tag.CURRENCY: "€ $ £ eur euro euros usd dollar dollars gbp pound pounds quid chf pln zl zloty zlotych",
     # ---- what a figure is about ---------------------------------------------------------------------------------
-    Tag.SAVED: """saved save saves saving savings gained freed free_up freed_up shaved shave shaves shaving spared
+    Tag.SAVED: """avoided avoid saved save saves saving savings gained freed free_up freed_up shaved shave shaves
+        shaving spared
         time_saved hours_saved hrs_saved gespart* eingespart* spart sparen sparten ersparnis einsparung
         economis* gagne gagnes gagnee gagnees gagner gain ahorr* ganad* bespaard* bespaar* bespaart uitgespaard
         gewonnen risparmi* guadagnat* poup* econom* ganhas ganhos zaoszczedz* oszczedz* zyskalismy""",
-    Tag.CYCLE: """cycle cycles cycle_time* lead_time* turnaround turnaround_time* tat throughput_time*
+    Tag.CYCLE: """time_to time_per average_case average_ticket typical_case end_to_end start_to_finish door_to_door
+        time_per_case aht average_handling_time* average_handle_time* cycle cycles cycle_time* lead_time* turnaround
+        turnaround_time* tat throughput_time*
         processing_time*
         handling_time* response_time* resolution_time* time_to_resolution time_to_close durchlaufzeit*
         bearbeitungszeit* zykluszeit* antwortzeit* delai delais temps_de_cycle temps_de_traitement
         duree_de_traitement tiempo_de_ciclo tiempo_de_respuesta tiempo_de_tramitacion plazo doorlooptijd*
         cyclustijd* verwerkingstijd tempo_di_ciclo tempi_di_ciclo tempo_di_lavorazione tempo_de_ciclo
         tempo_de_resposta tempo_de_processamento czas_cyklu czas_realizacji czas_obslugi""",
-    Tag.ERROR: """error errors err errs mistake mistakes defect defects error_rate* fehler fehlern fehlerquote
+    Tag.ERROR: """wrong incorrect faulty had_to_be_corrected had_to_be_redone had_to_be_fixed needed_correcting
+        needed_correction were_corrected rework_rate* reject_rate* rejection_rate* failure_rate* defect_rate*
+        complaint_rate*
+        error errors err errs mistake mistakes defect defects error_rate* fehler fehlern fehlerquote
         fehlerrate
         erreur erreurs taux_d'erreur taux_d'erreurs error_es errores tasa_de_error* fouten fout foutpercentage
         foutenpercentage errore errori tasso_di_errore tasso_d'errore erro erros taxa_de_erro* blad bledy bledow
         wskaznik_bledow""",
-    Tag.RATE: """rate error_rate* fehlerquote fehlerrate taux taux_d'erreur taux_d'erreurs tasa_de_error*
+    Tag.RATE: """rate rework_rate* reject_rate* rejection_rate* failure_rate* defect_rate* complaint_rate* error_rate*
+        fehlerquote fehlerrate taux taux_d'erreur taux_d'erreurs tasa_de_error*
         foutpercentage
         foutenpercentage tasso_di_errore tasso_d'errore taxa_de_erro* wskaznik_bledow""",
-    Tag.ACTIVE: """active actives aktiv aktive aktiven actif actifs activos activo activas actief actieve
+    Tag.ACTIVE: """act active actives aktiv aktive aktiven actif actifs activos activo activas actief actieve
         attivi attive
         ativos ativas aktywn* users user usr usrs nutzer benutzer anwender utilisateurs usuarios usuarias
         gebruikers utenti utilizadores uzytkownik*""",
-    Tag.ELIGIBLE: """eligible seat seats licence licences license licenses headcount berechtigt* lizenz
+    Tag.ELIGIBLE: """eligible seat seats licence licences license licenses headcount elig in_the_pilot on_the_team
+        on_our_team on_my_team have_access has_access with_access have_a_licence
+        have_a_license have_licences have_licenses have_a_seat could_use can_use berechtigt* lizenz
         lizenzen eligibles
         licencias licencia licenties licenze licencas licencji in_the_team in_the_unit in_the_department
         in_the_dept in_the_group in_our_team in_my_team team_of team_size in_the_office im_team in_der_abteilung
@@ -150,11 +159,14 @@ _WORDS: Mapping[Tag, str] = {
     Tag.ADOPTION: """adoption adoption_rate uptake usage usage_rate utilisation utilization nutzung
         nutzungsgrad adopcion
         adozione utilizzo adocao gebruik adoptie adopcja wykorzystanie""",
-    Tag.REVENUE: """revenue revenues margin sales turnover upsell* deal deals income business_impact umsatz marge
+    Tag.REVENUE: """revenue revenues margin sales turnover upsell* deal deals income business_impact impact umsatz marge
         chiffre_d'affaires ventes ingresos ventas margen omzet ricavi fatturato vendite vendas receita przychod*""",
     # ---- who and what is counted --------------------------------------------------------------------------------
     Tag.PERSON: """people person persons ppl folks colleague colleagues users user usr usrs heads head staff employee
         employees agent agents analyst analysts rep reps teammate teammates members of_us of_them team_members
+        nurses doctors drivers lawyers paralegals engineers developers designers advisers advisors consultants
+        accountants controllers buyers planners recruiters technicians operators editors writers teachers assistants
+        associates underwriters handlers caseworkers officers supervisors workers testers trainees interns clerks
         leute leuten person personen kollegen kolleginnen mitarbeiter* nutzer benutzer anwender von_uns personne
         personnes collegues utilisateurs d'entre_nous personas persona companeros usuarios usuarias empleados
         de_nosotros mensen collega's medewerkers gebruikers van_ons persone colleghi utenti di_noi pessoas
@@ -163,14 +175,16 @@ _WORDS: Mapping[Tag, str] = {
     Tag.THING: """invoice invoices ticket tickets doc docs document documents report reports contract contracts
         case cases
         email emails mail mails proposal proposals draft drafts file files order orders claim claims request
-        requests record records item items reply replies letter letters quote quotes page pages task tasks
+        requests record records item items summaries summary translation translations post posts article articles
+        slides presentation presentations shipment shipments booking bookings cvs resumes queries forms
+        statements transcript transcripts offer offers reply replies letter letters quote quotes page pages task tasks
         transaction* candidate* sample samples entry entries check checks application applications rechnung*
         dokument* vorgang vorgange fall falle fallen bericht* vertrag vertrage anfragen facture* dossier*
         rapport* contrat contrats demande demandes factura* documento* informe* contrato contratos caso casos
         facturen factuur rapporten documenten gevallen fattura fatture documenti contratti casi pratiche pratica
         faturas fatura relatorio* processo processos faktur* dokumentow zgloszen zgloszenie raport* umow sprawe
         spraw""",
-    Tag.USE: """use uses used using use_it log_in logs_in logged_in logging_in on_board onboarded touched adopted
+    Tag.USE: """lo_uso use uses used using use_it log_in logs_in logged_in logging_in on_board onboarded touched adopted
         is_active are_active nutzen nutzt benutzen benutzt verwenden verwendet genutzt utilisent utilise usan
         usa utilizan usando gebruiken gebruikt usano utilizzano usato usam usaram utilizam uzywa uzywaja
         korzysta korzystaja""",
@@ -196,7 +210,8 @@ _WORDS: Mapping[Tag, str] = {
         je_person jeweils par_personne par_tete par_utilisateur chacun chacune por_persona por_cabeza
         por_usuario cada_uno cada_una per_persoon per_man per_collega per_gebruiker a_testa per_persona ciascuno
         por_pessoa por_utilizador cada_um na_osobe kazdy""",
-    Tag.OF: "of out_of of_the of_our von von_den de sur van van_de su di dei delle des de_los de_las z ze dos das",
+    Tag.OF: "of out_of of_the of_our of_my von von_den de sur van van_de su di dei delle des de_los de_las z"
+    " ze dos das",
     Tag.ALL: "all all_of alle tous toutes todos todas allemaal tutti tutte wszyscy whole entire everyone everybody",
     Tag.FROM: "from von de desde van da od",
     Tag.TO: "to down_to up_to_now bis auf a naar tot do until para",
@@ -206,7 +221,8 @@ _WORDS: Mapping[Tag, str] = {
     Tag.BUT: """but except apart_from other_than sauf ausser salvo tranne excepto excepcion behalve oprocz aber
         sondern
         mais pero maar ma mas ale however although whereas""",
-    Tag.BEFORE: """up_from down_from instead_of rather_than compared_to compared_with used_to_be used_to_take
+    Tag.BEFORE: """baseline ausgangswert up_from down_from instead_of rather_than compared_to compared_with used_to_be
+        used_to_take
         vs versus
         previously before earlier formerly last_time the_week_before prev previous statt vorher zuvor
         anstatt gegenuber avant auparavant au_lieu_de contre antes en_vez_de
@@ -226,7 +242,8 @@ _WORDS: Mapping[Tag, str] = {
         insgesamt gesamt
         netto zusammen also au_total donc en_total totaal in_totaal dus in_totale totale quindi no_total lacznie
         razem w_sumie""",
-    Tag.CORRECT: """actually make_that make_it i_mean i_meant correction scratch_that no_wait oops korrektur ich_meine
+    Tag.CORRECT: """actually make_that make_it i_mean i_meant correction scratch_that no_wait wait_no oops korrektur
+        ich_meine
         quatsch en_fait pardon perdon quiero_decir anzi scusa errata correctie eigenlijk poprawka""",
     Tag.DELTA: """more new another extra additional joined left additionally neue neuer neuen weitere weiterer
         zusatzlich
@@ -254,7 +271,7 @@ _WORDS: Mapping[Tag, str] = {
     Tag.ME: "me myself mich mir moi mij mim mnie",
     Tag.ALONE: "alone just only myself allein nur seul solo alleen sozinho sam",
     # ---- what makes a number something else ---------------------------------------------------------------------
-    Tag.LOSS: """lost lose loses losing wasted rework reworking correcting corrections redoing fixing cost
+    Tag.LOSS: """redo redid lost lose loses losing wasted rework reworking correcting corrections redoing fixing cost
         costs costing
         verloren nacharbeit perdu perdues perdus perdido perdidas retravail retrabajo kwijt verloren perso perse
         persi perdidos retrabalho stracilismy poprawki poprawianie""",
@@ -266,7 +283,8 @@ _WORDS: Mapping[Tag, str] = {
     Tag.COST: """cost costs costing licence licences license licenses price priced pay paid paying spend spent budget
         subscription fee fees kosten kostet coute couts cuesta costo coste kost costa custa kosztuje per_seat
         expense expenses refund""",
-    Tag.FUTURE: """target targets goal goals aim aiming hope hoping hopefully expect expected expecting plan planned
+    Tag.FUTURE: """pipeline expected_to target targets goal goals aim aiming hope hoping hopefully expect expected
+        expecting plan planned
         planning should could would will next forecast potential potentially if ziel hoffen hoffentlich erwarten
         sollte konnte werden nachste nachsten objectif esperons prevu devrait pourrait prochaine objetivo
         esperamos podria deberia proxima doel hopen verwachten zou volgende obiettivo speriamo dovrebbe potrebbe
@@ -275,10 +293,12 @@ _WORDS: Mapping[Tag, str] = {
         won't never
         without nicht kein keine keinen ohne pas sans sin niet geen zonder non senza nao sem nie bez dont doesnt
         didnt hasnt havent isnt cant""",
-    Tag.NOTHING: """nothing none zero no_time no_hours no_savings not_anything didn't_save did_not_save doesn't_save
+    Tag.NOTHING: """no_gain break_even net_zero keine_einsparung keine_ersparnis geen_besparing nothing none zero
+        no_time no_hours no_savings not_anything didn't_save did_not_save doesn't_save
         hasn't_saved haven't_saved nichts keine_stunden keine_zeit rien aucune aucun nada ninguna ningun niets
         geen_uren geen_tijd niente nessuna nessun nic zadnych""",
-    Tag.NOBODY: """nobody no_one none_of_us not_a_soul no_users no_active_users niemand keiner personne nadie nessuno
+    Tag.NOBODY: """ninguno nobody no_one none_of_us not_a_soul no_users no_active_users niemand keiner personne nadie
+        nessuno
         ninguem nikt""",
     Tag.PART: """of_which of_that of_those of_them of_these out_of_which davon dont di_cui waarvan de_los_cuales
         de_las_cuales dos_quais das_quais z_czego""",
@@ -319,7 +339,11 @@ _WORDS: Mapping[Tag, str] = {
         passado
         zeszlym ubieglym poprzednim ostatnim""",
     Tag.THIS: "this diese diesen dieser dieses cette ce esta este deze dit questa questo ten tym current",
-    Tag.FILLER: """more_or_less
+    Tag.FILLER: """just_under a_bit_under slightly_under slightly_less_than a_bit_less_than just_over a_bit_over
+        nothing_wrong
+        at_least got over otherwise put yearly doubled went quick_one including incl inclusive somewhere anywhere
+        shared share us_all
+        more_or_less
         about approx approximately around roughly circa ca c maybe perhaps probably i think guess
         reckon say i'd
         i'm or so ish like nearly almost still it well ok okay yes yeah hi hello hey thanks thank you please pls
