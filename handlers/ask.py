@@ -6,7 +6,16 @@ from datetime import date
 
 from cadence.model import Company
 from cadence.people import Person, Role
-from handlers import administer, check_in, help, incident, people, request_tool, wishes  # noqa: A004  a use case's name
+from handlers import (
+    administer,
+    ask_digest,
+    check_in,
+    help,  # noqa: A004  a use case's name
+    incident,
+    people,
+    request_tool,
+    wishes,
+)
 from handlers.asides import aside_for, aside_without_asker
 from handlers.held import hidden, notes_on, told
 from handlers.messages import (
@@ -66,7 +75,7 @@ async def _asked(context: Context) -> Sequence[Outcome]:
         return await incident.report(context, question)
     if len(text) > LONGEST_TEXT:
         return [Reply(too_long_card(len(text), LONGEST_TEXT))]
-    for said in (administer.words, wishes.words):
+    for said in (administer.words, wishes.words, ask_digest.words):
         arranged = await said(context, text)
         if arranged is not None:
             return arranged

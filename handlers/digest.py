@@ -1,19 +1,19 @@
 """The weekly operating summary: gathered from the store when it is sent, so that it knows everything said by then."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from cadence.digest import build, department_of, departments, in_scope, run_rate
+from cadence.digest import Digest, Governance, build, department_of, departments, in_scope, run_rate
 from cadence.digest.series import adoption_by_week, hours_by_week, ways_to_targets
-from cadence.model import Company, DueKind, Week
+from cadence.model import Company, DueKind, Figure, Week
 from handlers.as_arranged import company_now
 from handlers.governance import governance
-from handlers.messages import Card, Outcome, Reply
+from handlers.messages import Card
 from handlers.owner_week import began
-from handlers.ports import Context, DeliveryState, Services, Work
+from handlers.ports import DeliveryState, Services, Work
 from handlers.views.charts import adoption_chart, hours_chart, ways_chart
 from handlers.views.digest import digest_card
-from handlers.views.trouble import stale_button_card
 from policies.model import Register
 
 _HISTORY = 12  # weeks before that are read, for changes, restatements and the chart
@@ -39,18 +39,9 @@ async def card(
 
     `register`: the one in force, for what it has not approved and which of its exceptions end.
     """
-    figures = await work.figures.of_weeks(company.id, week.plus(-_HISTORY), week)
-    digest = build(
-        company,
-        week,
-        figures=figures,
-        check_ins=await work.check_ins.of_week(company.id, week),
-        edition=edition,
-        now=now,
-        governance=None if department_of(edition) else await governance(company, week, work, now, register),
-        published=await _published(company, week, edition, work),
-        begins=await began(company, work) or (None if figures else begins),
-    )
+    counted = None if department_of(edition) else await governance(company, week, work, now, register)
+    gathered = await gather(company, week, edition, work=work, now=now, begins=begins, counted=counted)
+    digest, figures = gathered.digest, gathered.figures
     about = in_scope(company, edition)
     weeks = [week.plus(-back) for back in reversed(range(_CHART_WEEKS))]
     hours = hours_by_week(about, weeks, figures, now)
@@ -61,6 +52,40 @@ async def card(
     )
     rate = run_rate([each.hours for each in hours])
     return digest_card(digest, company, rate=rate, charts=charts, again=again)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A summary with the statements it was made from, superseded ones too."""
+
+    digest: Digest
+    figures: Sequence[Figure]
+
+
+async def gather(
+    company: Company,
+    week: Week,
+    edition: str,
+    *,
+    work: Work,
+    now: datetime,
+    begins: Week | None = None,
+    counted: Governance | None = None,
+) -> Gathered:
+    """The summary of a week as it stands at `now`, from the store. Raises ValueError as `card`."""
+    figures = await work.figures.of_weeks(company.id, week.plus(-_HISTORY), week)
+    digest = build(
+        company,
+        week,
+        figures=figures,
+        check_ins=await work.check_ins.of_week(company.id, week),
+        edition=edition,
+        now=now,
+        governance=counted,
+        published=await _published(company, week, edition, work),
+        begins=await began(company, work) or (None if figures else begins),
+    )
+    return Gathered(digest, figures)
 
 
 async def preview(company: Company, week: Week, edition: str, services: Services) -> Card:
@@ -78,11 +103,6 @@ async def preview(company: Company, week: Week, edition: str, services: Services
         register = services.desks[company.id].register
         begins = Week.of(now, company.zone)
         return await card(company, week, edition, work=work, now=now, begins=begins, register=register)
-
-
-async def press(context: Context) -> Sequence[Outcome]:  # noqa: ARG001  the shape of every use case
-    """A button of a summary. This version's summaries have none, so it is from another one."""
-    return [Reply(stale_button_card())]
 
 
 async def _published(company: Company, week: Week, edition: str, work: Work) -> Mapping[Week, datetime | None]:

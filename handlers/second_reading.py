@@ -6,6 +6,7 @@ It is asked before the unit of work of a message begins, because it waits for so
 import logging
 from collections.abc import Sequence
 
+from cadence.digest.asking import read_asked
 from handlers import ask
 from handlers.asides import aside_without_asker
 from handlers.messages import LONGEST_TEXT, Ask
@@ -29,7 +30,7 @@ async def of_message(platform: str, id: str, services: Services) -> Question | N
     company = services.companies[inbound.company]
     person = company.person_by_email(inbound.email)
     text, earlier = ask.words(inbound)
-    if person is None or len(text) > LONGEST_TEXT:
+    if person is None or len(text) > LONGEST_TEXT or read_asked(text, company) is not None:
         return None
     desk = services.desks[company.id]
     question = desk.read(text, earlier)

@@ -4,6 +4,7 @@ Nothing is added up across kinds or currencies, and nothing is better or worse t
 or an error rate is held only against a baseline or the week before.
 """
 
+from cadence.digest.asking import Subject, WhatIs, WhoSaid, Why, read_asked
 from cadence.digest.build import build, missing_for
 from cadence.digest.editions import (
     DEPARTMENT_EDITION,
@@ -33,6 +34,6 @@ from cadence.digest.values import (
 __all__ = [
     "DEPARTMENT_EDITION", "EDITIONS", "SPONSOR_EDITION", "Colour", "Coverage", "Digest", "ErrorsAgainstBaseline",
     "FigureLine", "Governance", "InitiativeLine", "MetricTotal", "Remark", "Reported", "Restatement",
-    "RunRate", "Standing", "Trend", "build", "department_of", "departments", "in_scope",
-    "is_for_operators", "missing_for", "reached", "run_rate", "standing",
+    "RunRate", "Standing", "Subject", "Trend", "WhatIs", "WhoSaid", "Why", "build", "department_of", "departments",
+    "in_scope", "is_for_operators", "missing_for", "reached", "read_asked", "run_rate", "standing",
 ]  # fmt: skip

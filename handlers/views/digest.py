@@ -25,10 +25,11 @@ from cadence.metrics import METRICS, Reading, show_total
 from cadence.model import Company, Initiative
 from cadence.numbers import SPACE, rounded, said
 from cadence.week_times import digest_at
-from handlers.messages import Card, Chart, Element, Items, Line, Text, line, quiet, strong
+from handlers.messages import Action, Actions, Card, Chart, Element, Items, Line, Text, line, quiet, strong
 from handlers.views.digest_thread import initiative_line, pulse, remarks, restated_in_full, worst_first
 from handlers.views.words import clipped
 
+ASK = "digest.ask"
 _HOURS = "hours_saved"
 _ERRORS = "error_rate"
 _MOST = 3  # of a kind that are named in the channel; all of them are in the thread
@@ -76,6 +77,7 @@ def digest_card(
             *_lines_for_operators(digest),
             *(Text(line(quiet(note))) for note in digest.notes),
             Text(line(quiet(_foot(digest, company)))),
+            *_ask(digest),
         ),
         (
             *_lines(digest),
@@ -234,3 +236,9 @@ def _foot(digest: Digest, company: Company) -> str:
 
 def _sentence(words: str) -> str:
     return words if words.endswith(".") else f"{words}."
+
+
+def _ask(digest: Digest) -> tuple[Element, ...]:
+    if digest.is_empty:
+        return ()
+    return (Actions((Action(ASK, "Ask about a number", f"{digest.week}/{digest.edition}", style="quiet"),)),)

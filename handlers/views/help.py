@@ -41,6 +41,7 @@ def overview_card(
     if Role.SPONSOR in roles or Role.EXECUTIVE in roles:
         when = moment_words(rhythm.digest)
         rows.append(line(f"Read the weekly summary, {when} of the week after, {_channels(company)}"))
+        more.append(line("“why is Sales down?”, “who said 12 hours?”, “what is a restatement?”: about the summary"))
     if Role.POLICY_OWNER in roles:
         rows.append(line("Requests for tools and reports of incidents come to you privately"))
     if Role.ADMIN in roles:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from cadence.digest import Digest, Governance, build
 from cadence.model import CheckIn, CheckInState, Company, Figure, Week
 from handlers.messages import Actions, Element, Items, Table, plain
+from handlers.testing import button
 from handlers.views.digest import digest_card
 from handlers.views.sponsors import Missed, sponsor_card
 
@@ -70,9 +71,12 @@ def test_the_pulse_is_left_out_where_nobody_counts_it(company: Company) -> None:
     assert "Policy questions this week: 1 question." in counted.full_text
 
 
-def test_this_versions_summary_asks_nothing(company: Company) -> None:
-    card = digest_card(digest(company, figure("ticket-triage", "5")), company)
-    assert not [element for element in (*card.body, *card.details) if isinstance(element, Actions)]
+def test_a_summary_with_figures_says_that_it_can_be_asked(company: Company) -> None:
+    assert (
+        button(digest_card(digest(company, figure("ticket-triage", "5")), company), "Ask about a number").name
+        == "digest.ask"
+    )
+    assert not [each for each in digest_card(digest(company), company).body if isinstance(each, Actions)]
 
 
 def test_the_sponsor_reads_names_of_initiatives_owners_and_weeks_only(company: Company) -> None:

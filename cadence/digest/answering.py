@@ -1,0 +1,176 @@
+"""Answers about a summary, from its figures and from nothing else."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cadence.check_in import current
+from cadence.digest.asking import Subject, WhoSaid
+from cadence.digest.lines import against
+from cadence.digest.values import Digest, InitiativeLine, MetricTotal, Trend
+from cadence.metrics import Metric, Reading, change_words, dictionary, show, shown_value
+from cadence.model import Company, Figure, Initiative, Week
+
+_HOURS = "hours_saved"
+_DIGITS = re.compile(r"[−-]?\d[\d,]*(?:\.\d+)?")
+
+Holding = Mapping[tuple[str, Week, str], Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The figures behind a number, and what the number is where it is a total of them."""
+
+    figures: tuple[Figure, ...]
+    total: MetricTotal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One initiative's figure in a week and the week before; None where nothing was reported."""
+
+    initiative: Initiative
+    now: Figure | None
+    before: Figure | None
+    words: str  # "2 h (−1)", "not reported (was 3 h)"
+    trend: Trend | None
+
+
+def holding(figures: Iterable[Figure]) -> Holding:
+    """What holds, by initiative, week and metric."""
+    return current(figures)
+
+
+def in_subject(company: Company, subject: Subject) -> tuple[Initiative, ...]:
+    """The initiatives a question is about, in the company's order."""
+    return tuple(
+        each
+        for each in company.initiatives.values()
+        if (subject.initiative is None or each.id == subject.initiative)
+        and (subject.department is None or each.department == subject.department)
+    )
+
+
+def behind(asked: WhoSaid, digest: Digest, holds: Holding) -> Found | None:
+    """The figures that a number in a summary comes from: a total, a part of one by grade, or single figures.
+
+    What the summary's own week has goes before earlier weeks; None when no figure reads like that.
+    """
+    ids = {each.id for each in in_subject(digest.company, asked.subject)}
+    week = digest.week
+    this = [figure for figure in holds.values() if figure.week == week and figure.initiative in ids]
+    whole = asked.subject.initiative is None and asked.subject.department is None
+    if asked.number is not None and whole:
+        for total in (*digest.totals, *((digest.adoption,) if digest.adoption else ())):
+            found = _of_total(asked, total, this)
+            if found is not None:
+                return found
+    fitting = [figure for figure in this if _fits(figure, asked, digest.company)]
+    if fitting:
+        return Found(tuple(_ordered(fitting, digest.company)))
+    earlier = [
+        figure
+        for figure in holds.values()
+        if figure.week < week and figure.initiative in ids and _fits(figure, asked, digest.company)
+    ]
+    if not earlier:
+        return None
+    latest = max(figure.week for figure in earlier)
+    return Found(tuple(_ordered([figure for figure in earlier if figure.week == latest], digest.company)))
+
+
+def _of_total(asked: WhoSaid, total: MetricTotal, figures: Sequence[Figure]) -> Found | None:
+    if asked.subject.metric not in (None, total.metric.id) or (asked.kinds and total.metric.kind not in asked.kinds):
+        return None
+    parts = [figure for figure in figures if figure.metric == total.metric.id and figure.currency == total.currency]
+    numbers = _numbers(total.words)
+    if asked.grade is None and asked.number in numbers:
+        return Found(tuple(parts), total)
+    shown = next((_numbers(_tenths(value)) for grade, value in total.by_grade if grade is asked.grade), set())
+    if asked.number in shown:
+        return Found(tuple(figure for figure in parts if figure.grade is asked.grade), total)
+    return None
+
+
+def _tenths(value: Decimal) -> str:
+    return f"{value:.1f}"
+
+
+def _fits(figure: Figure, asked: WhoSaid, company: Company) -> bool:
+    metric = dictionary(company).get(figure.metric)
+    if metric is None or asked.subject.metric not in (None, figure.metric):
+        return False
+    if (asked.kinds and metric.kind not in asked.kinds) or asked.grade not in (None, figure.grade):
+        return False
+    return asked.number is None or asked.number in _numbers(show(metric, figure))
+
+
+def _numbers(words: str) -> set[Decimal]:
+    return {Decimal(each.replace(",", "").replace("−", "-")) for each in _DIGITS.findall(words)}
+
+
+def _ordered(figures: Iterable[Figure], company: Company) -> list[Figure]:
+    order, metrics = list(company.initiatives), list(dictionary(company))
+    return sorted(figures, key=lambda each: (order.index(each.initiative), metrics.index(each.metric)))
+
+
+# ---- why --------------------------------------------------------------------------------------------------------
+
+
+def asked_metric(digest: Digest, subject: Subject) -> Metric:
+    """The metric a question names, else hours; of one initiative, what it is asked first."""
+    metrics = dictionary(digest.company)
+    if subject.metric is not None:
+        return metrics[subject.metric]
+    line = next((each for each in digest.lines if each.initiative.id == subject.initiative), None)
+    if line is not None and line.figures:
+        return line.figures[0].metric
+    return metrics[_HOURS]
+
+
+def moves(digest: Digest, subject: Subject, metric: Metric, holds: Holding) -> tuple[Move, ...]:
+    """How each initiative's figure moved on the week before, the largest move first."""
+    week, found = digest.week, []
+    for initiative in in_subject(digest.company, subject):
+        now = holds.get((initiative.id, week, metric.id))
+        before = holds.get((initiative.id, week.plus(-1), metric.id))
+        if now is not None or before is not None:
+            found.append(Move(initiative, now, before, _move_words(metric, now, before), _trend(metric, now, before)))
+    return tuple(sorted(found, key=lambda move: -abs(_difference(metric, move))))
+
+
+def _move_words(metric: Metric, now: Figure | None, before: Figure | None) -> str:
+    if now is None:
+        return f"not reported (was {show(metric, before)})" if before else "not reported"
+    if before is None:
+        return f"{show(metric, now)} (not reported the week before)"
+    change = change_words(metric, now, before)
+    return f"{show(metric, now)} ({change or 'unchanged'})"
+
+
+def _trend(metric: Metric, now: Figure | None, before: Figure | None) -> Trend | None:
+    return None if now is None or before is None else against(metric, now, before)
+
+
+def _difference(metric: Metric, move: Move) -> Decimal:
+    now = shown_value(metric, move.now) if move.now else Decimal(0)
+    before = shown_value(metric, move.before) if move.before else Decimal(0)
+    return now - before
+
+
+def sum_of(found: Iterable[Move]) -> tuple[Reading | None, Reading | None]:
+    """What these hours, or this money of one currency, come to now and the week before; None where nothing was said."""
+    listed = tuple(found)
+    return _sum([move.now for move in listed]), _sum([move.before for move in listed])
+
+
+def _sum(figures: Sequence[Figure | None]) -> Reading | None:
+    known = [figure for figure in figures if figure is not None]
+    if not known or len({figure.currency for figure in known}) > 1:
+        return None
+    return Reading(sum((figure.value for figure in known), Decimal(0)), currency=known[0].currency)
+
+
+def line_of(digest: Digest, initiative: str) -> InitiativeLine | None:
+    return next((each for each in digest.lines if each.initiative.id == initiative), None)

@@ -1,0 +1,101 @@
+"""Questions about a summary, asked in its thread, or directly: answered from the figures.
+
+Whoever reads summaries may ask: in the thread of one everybody, elsewhere executives, owners, sponsors,
+administrators, partners and the policy's owners. What a word means is told to anybody.
+"""
+
+from collections.abc import Sequence
+
+from cadence.digest import EDITIONS, WhatIs, WhoSaid, Why, read_asked
+from cadence.digest.answering import asked_metric, behind, holding, line_of, moves
+from cadence.model import DueKey, DueKind, Week
+from cadence.people import Role
+from cadence.week_times import digest_at
+from handlers.digest import Gathered, gather
+from handlers.messages import Audience, Outcome, Press, Reply
+from handlers.people import has_role
+from handlers.ports import Context
+from handlers.run_again import edition_of
+from handlers.views import ask_digest as views
+from handlers.views.digest import ASK
+from handlers.views.trouble import stale_button_card
+
+_READERS = (Role.EXECUTIVE, Role.OWNER, Role.SPONSOR, Role.ADMIN, Role.PARTNER, Role.POLICY_OWNER)
+
+
+async def words(context: Context, text: str) -> Sequence[Outcome] | None:
+    """The answer to a message that asks about a summary; None for every other message."""
+    asked = read_asked(text, context.company)
+    if asked is None or context.person is None:
+        return None
+    if isinstance(asked, WhatIs):
+        return [Reply(views.term_card(context.company, asked), Audience.PLACE)]
+    under = await _thread_of(context)
+    if under is None and not _may_read(context):
+        return [Reply(views.not_here_card(context.company))]
+    gathered = await _gathered(context, under, asked.week)
+    digest, holds = gathered.digest, holding(gathered.figures)
+    match asked:
+        case WhoSaid():
+            found = behind(asked, digest, holds)
+            card = views.source_card(asked, found, digest, gathered.figures)
+        case Why(subject=subject):
+            metric = asked_metric(digest, subject)
+            line = line_of(digest, subject.initiative) if subject.initiative else None
+            card = views.why_card(asked, metric, moves(digest, subject, metric, holds), line, digest)
+    return [Reply(card, Audience.PLACE)]
+
+
+async def press(context: Context) -> Sequence[Outcome]:
+    """`digest.ask`: what can be asked, with this summary's own numbers."""
+    match context.inbound.body:
+        case Press(action=action, value=value) if action == ASK:
+            week_text, _, edition = value.partition("/")
+        case _:
+            return [Reply(stale_button_card())]
+    try:
+        week = Week.parse(week_text)
+        gathered = await gather(context.company, week, edition, work=context.work, now=context.now)
+    except ValueError:
+        return [Reply(stale_button_card())]
+    return [Reply(views.examples_card(gathered.digest))]
+
+
+async def _gathered(context: Context, under: DueKey | None, number: int | None) -> Gathered:
+    """The summary that is asked about: the one of the thread, else the last that was due; of another week if named."""
+    if under is None:
+        week, edition = _last_due(context), EDITIONS[0]
+    else:
+        week, (edition, _) = under.week, edition_of(under.subject)
+    if number is not None:
+        week = next((each for each in (week.plus(-back) for back in range(53)) if each.number == number), week)
+    return await gather(context.company, week, edition, work=context.work, now=context.now)
+
+
+def _last_due(context: Context) -> Week:
+    week = Week.of(context.now, context.company.zone)
+    return next(
+        each for each in (week.plus(-back) for back in range(4)) if digest_at(context.company, each) <= context.now
+    )
+
+
+async def _thread_of(context: Context) -> DueKey | None:
+    """The summary in whose thread the message stands."""
+    place = context.inbound.place
+    if place.private or place.thread is None:
+        return None
+    row = await context.work.ledger.by_message(context.company.id, place.platform, place.conversation, place.thread)
+    key = None if row is None else row.due_key
+    return key if key is not None and key.kind is DueKind.DIGEST else None
+
+
+def _may_read(context: Context) -> bool:
+    person = context.person
+    if person is None:
+        return False
+    return any(has_role(context.company, person, role) for role in _READERS) or _is_sponsor(context)
+
+
+def _is_sponsor(context: Context) -> bool:
+    person = context.person
+    return person is not None and any(each.sponsor == person.id for each in context.company.initiatives.values())

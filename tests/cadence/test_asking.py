@@ -1,0 +1,93 @@
+"""Questions about a summary are read, and no question about the policy is taken for one."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from cadence.digest.asking import Subject, WhatIs, WhoSaid, Why, read_asked
+from cadence.metrics import MetricKind
+from cadence.model import Grade
+from tests.handlers.programme import programme
+
+EVAL = Path(__file__).parents[1] / "eval"
+HOURS = (MetricKind.HOURS, MetricKind.DURATION)
+SHARES = (MetricKind.RATIO, MetricKind.SHARE)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "kinds", "grade"),
+    [
+        ("who said 12 hours?", "12", HOURS, None),
+        ("Who reported 14 h", "14", HOURS, None),
+        ("@Drumbeat who said 61 measured?", "61", (), Grade.MEASURED),
+        ("where does 64 % come from?", "64", SHARES, None),
+        ("source of the 1,240 h", "1240", HOURS, None),
+        ("how do you know 89.5 hours", "89.5", HOURS, None),
+    ],
+)
+def test_a_number_is_asked_after_with_its_unit_and_grade(
+    text: str, number: str, kinds: tuple[MetricKind, ...], grade: Grade | None
+) -> None:
+    assert read_asked(text, programme()) == WhoSaid(Subject(), Decimal(number), kinds, grade)
+
+
+def test_a_number_of_one_initiative_and_of_another_week_is_asked_after() -> None:
+    found = read_asked("who said 12 h for invoice review in week 46?", programme())
+    assert found == WhoSaid(Subject(initiative="invoice-review"), Decimal(12), HOURS, None, 46)
+    assert read_asked("who reported SOP lookup?", programme()) == WhoSaid(Subject(initiative="sop-lookup"))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("why is Sales down?", Why(Subject(department="Sales"), "down")),
+        ("Why did finance hours drop this week?", Why(Subject(department="Finance", metric="hours_saved"), "down")),
+        ("why is adoption up", Why(Subject(metric="adoption_rate"), "up")),
+        ("how come ticket triage is amber?", Why(Subject(initiative="ticket-triage"))),
+        ("what happened to the proposal drafts in week 47?", Why(Subject(initiative="proposal-drafts"), None, 47)),
+        ("why is the total down?", Why(Subject(), "down")),
+    ],
+)
+def test_why_something_moved_or_stands_as_it_does(text: str, asked: Why) -> None:
+    assert read_asked(text, programme()) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "metric"),
+    [
+        ("what is a restatement?", "restatement", False),
+        ("what does self-reported mean?", "self-reported", False),
+        ("define run rate", "run-rate", False),
+        ("What's the cycle time?", "cycle_time", True),
+        ("what do you mean by grades", "grade", False),
+    ],
+)
+def test_a_word_of_the_summary_is_asked_after(text: str, term: str, metric: bool) -> None:  # noqa: FBT001  a column
+    assert read_asked(text, programme()) == WhatIs(term, metric)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who said I can use ChatGPT?",
+        "who said 2 people can share a licence?",
+        "why is ChatGPT blocked?",
+        "why is sales data restricted?",
+        "what is a waiver?",
+        "what happened to our Zoom licences?",
+        "where does my data come from",
+        "sales 12 h, adoption up",
+        "why",
+        "",
+    ],
+)
+def test_what_asks_something_else_is_left_alone(text: str) -> None:
+    assert read_asked(text, programme()) is None
+
+
+@pytest.mark.parametrize("file", ["questions.jsonl", "replies.jsonl"])
+def test_no_question_about_the_policy_and_no_check_in_reply_is_taken_for_one(file: str) -> None:
+    texts = [json.loads(line)["text"] for line in (EVAL / file).read_text(encoding="utf-8").splitlines() if line]
+    assert [text for text in texts if read_asked(text, programme()) is not None] == []

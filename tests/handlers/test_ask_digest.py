@@ -1,0 +1,126 @@
+"""Questions about a summary are answered from its figures, to those who read it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from cadence.model import Company, DueKey, DueKind
+from handlers import router
+from handlers.digest import preview
+from handlers.messages import Ask, Card, Place
+from handlers.ports import Delivery, DeliveryState, Destination, Services
+from handlers.testing import SetClock, Talk, button
+from tests.handlers.programme import POSTED, W48, check_ins, figures, programme
+
+
+@pytest.fixture
+def company(company: Company) -> Company:
+    """The sample's people with the programme's initiatives."""
+    return replace(company, initiatives=programme().initiatives)
+
+
+@pytest.fixture(autouse=True)
+async def a_week(services: Services, clock: SetClock) -> None:
+    """Week 48 is summed up in #leadership."""
+    clock.instant = POSTED
+    key = DueKey("meridian", DueKind.DIGEST, "executive", "#leadership", W48)
+    planned = Delivery(str(key), "meridian", Destination(channel="leadership"), POSTED, due_key=key)
+    sent = replace(
+        planned,
+        state=DeliveryState.SENT,
+        sent_at=POSTED,
+        message="m1",
+        conversation="#leadership",
+        platform="playground",
+        card=Card("-"),
+    )
+    async with services.store.begin() as work:
+        await work.figures.add(figures())
+        for check_in in check_ins():
+            await work.check_ins.put(check_in)
+        await work.ledger.plan([planned])
+        assert await work.ledger.change(sent, was=DeliveryState.PLANNED)
+
+
+async def ask(talk: Talk, who: str, text: str) -> Card:
+    (row,) = await talk.ask(talk.services.companies["meridian"].people[who], text)
+    assert row.card is not None
+    return row.card
+
+
+async def test_who_said_a_number_is_told_with_day_source_grade_and_baseline(talk: Talk) -> None:
+    card = await ask(talk, "helen", "who said 14 hours?")
+    assert card.headline == "Priya Raman said it, for Invoice review in week 48."
+    assert "Invoice review, hours saved: 14 h. Priya Raman, 26 Nov, in the form; sampled" in card.text
+    assert "Sampled: worked out from a number of cases" in card.text
+    cycle = await ask(talk, "helen", "who said 2 days?")
+    assert "baseline Sep 2026, 40 timed cases" in cycle.text
+
+
+async def test_a_total_and_a_grade_of_it_are_told_by_what_they_are_made_of(talk: Talk) -> None:
+    whole = await ask(talk, "helen", "who said 89.5 h?")
+    assert whole.headline == "89.5 h saved: 5 figures, week 48."
+    part = await ask(talk, "marcus", "where does 14.5 self-reported come from?")
+    assert part.headline == "14.5 h self-reported: 3 figures, week 48."
+    assert "Ticket triage" not in part.text
+
+
+async def test_a_corrected_figure_says_what_it_was(talk: Talk) -> None:
+    card = await ask(talk, "helen", "who said 12 h for invoice review in week 46?")
+    assert "instead of 20 h (counted twice with Variance notes)" in card.text
+
+
+async def test_a_number_nobody_said_is_not_made_up(talk: Talk) -> None:
+    assert (await ask(talk, "helen", "who said 999 h?")).headline.startswith("No figure of week 48")
+
+
+async def test_why_is_answered_by_what_moved_and_in_the_owners_words(talk: Talk) -> None:
+    card = await ask(talk, "helen", "why is Sales down?")
+    assert card.headline == "Sales, hours saved: not down but up. 5 h, +2; 3 h in week 47."
+    assert "Proposal drafts: 2 h (−1)" in card.text
+    assert "“waiting for SSO; legal has had the contract since 2 Nov”" in card.text
+    amber = await ask(talk, "helen", "why is ticket triage amber?")
+    assert amber.headline == "Ticket triage is check: more errors than its baseline."
+    assert "Why it moved, nobody has said" in amber.text
+
+
+async def test_figures_are_for_those_who_read_the_summary_and_words_for_everybody(talk: Talk) -> None:
+    refused = await ask(talk, "amara", "who said 14 hours?")
+    assert refused.headline == (
+        "I answer about figures to those who read the summary. Ask in the thread of a summary in #leadership."
+    )
+    assert "Priya" not in refused.full_text
+    assert (await ask(talk, "amara", "what is a restatement?")).headline.startswith("A restatement is a figure")
+
+
+async def said_in_thread(talk: Talk, who: str, text: str, thread: str) -> Sequence[Delivery]:
+    services = talk.services
+    person = services.companies["meridian"].people[who]
+    asked = talk.inbound(person, Ask(text), channel="#leadership")
+    asked = replace(asked, place=Place("playground", "#leadership", thread, private=False))
+    await router.accept(asked, services)
+    await router.handle("playground", asked.id, services)
+    return await talk.rows(asked.id)
+
+
+async def test_in_the_thread_of_a_summary_everybody_is_answered_about_its_week(talk: Talk, clock: SetClock) -> None:
+    clock.instant = POSTED.replace(month=12, day=10)  # another week has ended since
+    (row,) = await said_in_thread(talk, "amara", "who said 14 hours?", "m1")
+    assert row.card is not None
+    assert "Invoice review in week 48" in row.card.headline
+    assert row.destination.place is not None
+    (elsewhere,) = await said_in_thread(talk, "amara", "who said 14 hours?", "m2")
+    assert elsewhere.card is not None
+    assert elsewhere.card.headline.startswith("I answer about figures to those who read")
+
+
+async def test_the_summarys_button_says_what_can_be_asked(talk: Talk, services: Services, company: Company) -> None:
+    summary = await preview(company, W48, "executive", services)
+    pressed = button(summary, "Ask about a number")
+    _, (row,) = await talk.press(company.people["helen"], pressed.name, pressed.value)
+    assert row.card is not None
+    assert "“who said 14 h?”" in row.card.text
+    _, (stale,) = await talk.press(company.people["helen"], pressed.name, "nonsense")
+    assert stale.card is not None
+    assert "no longer leads anywhere" in stale.card.headline
