@@ -35,7 +35,12 @@ class Change:
     by: str  # person id, or who it was on the command line
     at: datetime
     why: str = ""
-    source: str = "form"  # "form", "words", "import", "idea", "decision"
+    source: str = "form"  # "form", "idea", "import", "hand-over", "decision"
+
+    @property
+    def begins(self) -> bool:
+        """True for one that names every field an initiative needs."""
+        return self.values.keys() >= NEEDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +96,9 @@ def difference(before: Initiative | None, after: Initiative) -> Values:
 
 
 def may_change(person: Person, initiative: Initiative) -> bool:
-    """True for its owner, its sponsor and administrators."""
-    return person.id in (initiative.owner, initiative.sponsor) or Role.ADMIN in person.roles
+    """True for its owner, its sponsor and administrators; of an idea, for whoever had it as well."""
+    had_it = initiative.stage is Stage.IDEA and person.id == initiative.proposed_by
+    return had_it or person.id in (initiative.owner, initiative.sponsor) or Role.ADMIN in person.roles
 
 
 def may_decide(person: Person, initiative: Initiative) -> bool:

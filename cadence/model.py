@@ -73,6 +73,7 @@ class Initiative:
     data_risk: str = ""  # what could go wrong with the data, in somebody's words
     adoption: str = ""  # how people are to take it up
     owner_named: bool = True  # False: nobody has said who owns it, and whoever had the idea stands in
+    proposed_by: str = ""  # person id of whoever had the idea, where that is known
     criteria: Mapping[str, int] = field(default_factory=dict)  # 1 to 5 by criterion (cadence.roadmap), where judged
     gate: InitiativeGate | None = None  # when it is decided what becomes of it; decided or not (cadence.decisions)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from cadence.arranged import Cover, HandOver
 from cadence.asked import answers, asked, next_asked
+from cadence.initiatives import Change
 from cadence.model import CheckInState, Initiative, Week
 from cadence.people import Person, Role
 from cadence.week_times import is_closed, opens
@@ -253,6 +254,9 @@ async def _hand_over(context: Context, initiative: Initiative, was: str, to: Per
         raise Refused(views.refused_card(f"{initiative.name} is {to.name}'s already."))
     hand_over = HandOver(initiative.id, to.id)
     await context.work.arrangements.put(company.id, hand_over, by=giver.id, at=context.now)
+    id = f"{context.inbound.place.platform}/{context.inbound.id}/{initiative.id}"
+    said = Change(id, initiative.id, {"owner": to.id}, giver.id, context.now, source="hand-over")
+    await context.work.initiatives.add(company.id, [said])
     after = await once_more(context)
     theirs = replace(initiative, owner=to.id)
     weeks = [week for week in open_weeks(after) if answers(after.company, theirs, week) == to.id]

@@ -22,6 +22,8 @@ from handlers import (
     feedback,
     help,  # noqa: A004  a use case's name
     home,
+    ideas,
+    initiatives,
     my_check_ins,
     my_hours,
     request_tool,
@@ -70,6 +72,8 @@ PRESSES: Mapping[str, UseCase] = {
     "snooze": snooze.press,
     "mine": my_check_ins.press,
     "cover": covering.press,
+    "initiative": initiatives.press,
+    "idea": ideas.press,
 }
 # So does a form's name.
 FORMS: Mapping[str, UseCase] = {
@@ -81,6 +85,8 @@ FORMS: Mapping[str, UseCase] = {
     "hours": my_hours.submit,
     "snooze": snooze.submit,
     "cover": covering.submit,
+    "initiative": initiatives.submit,
+    "idea": ideas.submit,
 }
 PLACES: Mapping[str, UseCase] = {
     "home": home.home,

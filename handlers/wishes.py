@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cadence.initiative_words import NewIdea, read_initiative_wish
 from cadence.skip_words import read_skip
 from cadence.wishes import (
     Absent,
@@ -15,7 +16,7 @@ from cadence.wishes import (
     ZoneIs,
     read_wish,
 )
-from handlers import absences, covering, my_check_ins, my_hours, skipping, snooze
+from handlers import absences, covering, ideas, initiatives, my_check_ins, my_hours, skipping, snooze
 from handlers.messages import Outcome
 from handlers.ports import Context
 
@@ -47,4 +48,15 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
         case Show(what="settings"):
             return await my_hours.show(context)
         case _:
+            return await _of_initiatives(context, text)
+
+
+async def _of_initiatives(context: Context, text: str) -> Sequence[Outcome] | None:
+    wish = read_initiative_wish(text)
+    match wish:
+        case None:
             return None
+        case NewIdea(words=said):
+            return await ideas.words(context, said)
+        case _:
+            return await initiatives.words(context, wish)

@@ -27,6 +27,8 @@ def overview_card(
     more = [
         line(f"“away 3–14 Aug, {somebody} covers”, “I'm back”, “my absences”: when you are away"),
         line("“my settings”: your zone, working days and quiet hours"),
+        line("“I have an idea: …”: I keep it, and say what is missing"),
+        line("“initiatives”, “new initiative”, “roadmap”: what the company does with AI, and what comes first"),
     ]
     if Role.OWNER in roles:
         names = listed(initiative.name for initiative in own if initiative.stage.reports) or "your initiatives"
@@ -36,6 +38,7 @@ def overview_card(
         more += [
             line("“my check-ins”: everything you owe or can still correct"),
             line("“remind me tomorrow at 9”: I ask again then"),
+            line(f"“edit {name}”, “history of {name}”: what is known of it, and who changed it"),
             line(f"“{somebody} covers {name} this week”, “hand {name} over to {somebody}”: somebody else answers"),
         ]
     if Role.SPONSOR in roles or Role.EXECUTIVE in roles:

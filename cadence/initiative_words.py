@@ -1,0 +1,117 @@
+"""What somebody wants of the initiative register, read from a whole message: "new initiative", "edit invoice review".
+
+As with wishes, every pattern takes the message from its first word to its last; only an idea may go on as it likes
+after the words that begin it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from cadence.model import Stage
+
+_FLAGS = re.IGNORECASE
+_PLEASE = r"(?:please\s+)?"
+_THE = r"(?:(?:the|our|my)\s+)?"
+_LIST = re.compile(
+    rf"{_PLEASE}(?:(?:show|list|open|see|view|give)(?:\s+me)?\s+|(?:what|which)\s+(?:are\s+)?)?(?:all\s+)?(?:of\s+)?"
+    rf"{_THE}(?:ai\s+)?initiatives(?:\s+(?:do\s+we\s+have|are\s+there|list|register))?|{_THE}initiative\s+register",
+    _FLAGS,
+)
+_NEW = re.compile(
+    rf"{_PLEASE}(?:(?:add|create|begin|start|register)\s+)?(?:an?\s+)?(?:new\s+)?initiative(?:\s*:\s*|\s+(?:called|named)\s+)"
+    rf"(?P<name>.+)|{_PLEASE}(?:(?:add|create|begin|start|register)\s+(?:an?\s+)?(?:new\s+)?|(?:a\s+)?new\s+)initiative",
+    _FLAGS,
+)
+_EDIT = re.compile(
+    rf"{_PLEASE}(?:edit|change|update|amend)\s+(?:the\s+)?(?:initiative\s+)?(?P<name>.+?)(?:\s+initiative)?", _FLAGS
+)
+_SHOW = re.compile(
+    rf"{_PLEASE}(?:(?:show|open|about)(?:\s+me)?\s+)?(?:the\s+)?initiative\s+(?P<name>[^:]+)"
+    rf"|{_PLEASE}(?:show|about)(?:\s+me)?\s+(?P<bare>[^:]+)",
+    _FLAGS,
+)
+_HISTORY = re.compile(rf"{_PLEASE}(?:show\s+)?(?:the\s+)?(?:history|changes)\s+(?:of|to)\s+(?P<name>.+)", _FLAGS)
+_STAGES = "|".join(Stage)
+_STAGE = re.compile(
+    rf"{_PLEASE}(?:(?:move|set|put)\s+(?:the\s+)?(?:stage\s+of\s+)?(?P<name>.+?)\s+(?:to|in|into|as)\s+(?:stage\s+)?"
+    rf"(?P<stage>{_STAGES})|(?P<stop>stop|end|retire)\s+(?:the\s+)?(?:initiative\s+)?(?P<stopped>.+))",
+    _FLAGS,
+)
+_IDEA = re.compile(
+    r"(?:(?:hi|hello|hey)[\s,!.]+)?(?:/?ai[- ]idea"
+    r"|(?:i(?:'ve|\s+have)(?:\s+got)?|here(?:'s|\s+is))\s+an?\s+(?:new\s+)?(?:ai\s+)?idea"
+    r"|(?:new|my)\s+(?:ai\s+)?idea|idea(?=\s*:))(?=\W|$)(?:\s+(?:for|about)\b|\s*[:,.–—-]+)?\s*(?P<words>.*)",
+    _FLAGS | re.DOTALL,
+)
+_ROADMAP = re.compile(
+    rf"{_PLEASE}(?:(?:show|open|see|view|give)(?:\s+me)?\s+)?(?:{_THE}(?:ai\s+)?roadmap|/?ai[- ]roadmap)"
+    r"|what\s+(?:should|shall|do|can)\s+(?:we|i)\s+(?:automate|do)\s+(?:first|next)|which\s+(?:initiatives?|ideas?)\s+"
+    r"(?:should\s+)?(?:come|comes|go|goes)?\s*first|rank\s+(?:the\s+|our\s+)?(?:initiatives|ideas)",
+    _FLAGS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListInitiatives:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class NewInitiative:
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutInitiative:
+    """`what` is "edit", "show" or "history"; the name as it was written."""
+
+    what: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveInitiative:
+    name: str
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class NewIdea:
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRoadmap:
+    pass
+
+
+InitiativeWish = ListInitiatives | NewInitiative | AboutInitiative | MoveInitiative | NewIdea | ShowRoadmap
+
+
+def read_initiative_wish(text: str) -> InitiativeWish | None:
+    """What the message wants of the register; None for every other one. Names are not looked at."""
+    words = text.replace("’", "'").strip()
+    idea = _IDEA.fullmatch(words)
+    if idea is not None and (words.startswith("/") or not words.endswith("?")):  # a question wants an answer
+        return NewIdea(" ".join(idea["words"].split()))
+    bare = " ".join(words.split()).rstrip(" .!?")
+    if _ROADMAP.fullmatch(bare):
+        return ShowRoadmap()
+    if _LIST.fullmatch(bare):
+        return ListInitiatives()
+    new = _NEW.fullmatch(bare)
+    if new is not None:
+        return NewInitiative(new["name"] or "")
+    return None if words.endswith("?") else _about_one(bare)
+
+
+def _about_one(bare: str) -> InitiativeWish | None:
+    stage = _STAGE.fullmatch(bare)
+    if stage is not None:
+        name = stage["stopped"] if stage["stop"] else stage["name"]
+        return MoveInitiative(name, Stage.STOPPED if stage["stop"] else Stage(stage["stage"].lower()))
+    for pattern, what in ((_HISTORY, "history"), (_EDIT, "edit"), (_SHOW, "show")):
+        match = pattern.fullmatch(bare)
+        if match is not None:
+            return AboutInitiative(what, next(group for group in match.groups() if group))
+    return None

@@ -1,0 +1,171 @@
+"""The initiative register in chat: the list, one initiative, adding and editing by form, stages, the history."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from cadence.ideas import QUESTIONS, missing_for
+from cadence.initiative_words import AboutInitiative, InitiativeWish, ListInitiatives, MoveInitiative, NewInitiative
+from cadence.initiatives import GUARDED, difference, may_begin, may_change, may_decide
+from cadence.model import Initiative, Stage
+from handlers.initiative_entry import read_criteria, read_entry
+from handlers.initiative_keeping import keep, made, refuse_what_is_not_theirs, sponsor_for
+from handlers.messages import Card, Form, Invalid, Outcome, Press, Reply, ShowForm, Submit
+from handlers.named_person import initiatives_named
+from handlers.ports import Context
+from handlers.turn import Refused, on_press, on_submit, or_said_why, sender
+from handlers.views import initiative_form as forms
+from handlers.views import initiatives as views
+from handlers.views.trouble import stale_button_card
+
+_LONGEST_WHY = 500
+
+
+async def words(context: Context, wish: InitiativeWish) -> Sequence[Outcome] | None:
+    """What a message wants of the register; None where it names no initiative and so is something else."""
+    return await or_said_why(_words(context, wish))
+
+
+async def _words(context: Context, wish: InitiativeWish) -> Sequence[Outcome] | None:
+    match wish:
+        case ListInitiatives():
+            return [Reply(views.list_card(context.company, sender(context)))]
+        case NewInitiative(name=name):
+            return [Reply(views.new_card(name))]
+        case AboutInitiative(what=what, name=name):
+            one = _named(context, name)
+            return None if one is None else await _about(context, what, one)
+        case MoveInitiative(name=name, stage=stage):
+            one = _named(context, name)
+            if one is None:
+                return None
+            _refuse_who_may_not_move(context, one)
+            return [Reply(views.edit_card(one, stage))]
+        case _:
+            return None
+
+
+def _named(context: Context, name: str) -> Initiative | None:
+    found = initiatives_named(context.company.initiatives.values(), name)
+    return found[0] if len(found) == 1 else None
+
+
+async def _about(context: Context, what: str, one: Initiative) -> Sequence[Outcome]:
+    if what == "history":
+        return [Reply(await _history(context, one))]
+    if what == "edit":
+        refuse_what_is_not_theirs(context, one)
+        return [Reply(views.edit_card(one))]
+    return [Reply(_shown(context, one))]
+
+
+def _shown(context: Context, one: Initiative) -> Card:
+    may = may_change(sender(context), one)
+    return views.initiative_card(context.company, one, context.desk.register, may=may)
+
+
+async def _history(context: Context, one: Initiative) -> Card:
+    changes = await context.work.initiatives.history(context.company.id, one.id)
+    return views.history_card(context.company, one, changes, context.desk.register)
+
+
+# ---- buttons ----------------------------------------------------------------------------------------------------
+
+
+async def press(context: Context) -> Sequence[Outcome]:
+    """`initiative.list`, `.show`, `.history`; `.new`, `.form`, `.weigh` open forms."""
+    return await on_press(context, _pressed)
+
+
+async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
+    id, _, rest = body.value.partition("|")
+    one = context.company.initiatives.get(id)
+    match body.action:
+        case views.LIST:
+            return [Reply(views.list_card(context.company, sender(context)))]
+        case views.NEW:
+            return [ShowForm(_form(context, None, {forms.NAME: body.value[:80], **_defaults(context)}))]
+    if one is None:
+        raise Refused(stale_button_card())
+    match body.action:
+        case views.SHOW:
+            return [Reply(_shown(context, one))]
+        case views.HISTORY:
+            return [Reply(await _history(context, one))]
+    refuse_what_is_not_theirs(context, one)
+    written = forms.written(one, context.company, context.desk.register)
+    match body.action:
+        case views.EDIT:
+            if rest:
+                _refuse_who_may_not_move(context, one)
+            return [ShowForm(_form(context, one, {**written, **({forms.STAGE: rest} if rest else {})}))]
+        case views.JUDGE:
+            return [ShowForm(forms.judge_form(one, written))]
+        case _:
+            raise Refused(stale_button_card())
+
+
+def _defaults(context: Context) -> Mapping[str, str]:
+    """A new initiative is its maker's until they say otherwise."""
+    person = sender(context)
+    return {forms.STAGE: Stage.IDEA.value, forms.OWNER: person.id, forms.SPONSOR: sponsor_for(context, person)}
+
+
+def _form(
+    context: Context, one: Initiative | None, values: Mapping[str, str], errors: Mapping[str, str] | None = None
+) -> Form:
+    person = sender(context)
+    decides = may_begin(person) if one is None else may_decide(person, one)
+    return forms.initiative_form(context.company, one, values, errors, decides=decides)
+
+
+# ---- forms ------------------------------------------------------------------------------------------------------
+
+
+async def submit(context: Context) -> Sequence[Outcome]:
+    """`initiative.edit`, `initiative.judge`."""
+    return await on_submit(context, _submitted)
+
+
+async def _submitted(context: Context, body: Submit) -> Sequence[Outcome]:
+    one = context.company.initiatives.get(body.context)
+    if body.context and one is None:
+        raise Refused(stale_button_card())
+    if one is not None:
+        refuse_what_is_not_theirs(context, one)
+    match body.form:
+        case forms.FORM_NAME:
+            return await _whole(context, body.values, one)
+        case forms.JUDGE_NAME if one is not None:
+            entry = read_criteria(body.values)
+            if entry.errors:
+                return [Invalid(forms.judge_form(one, body.values, entry.errors))]
+            return await keep(context, one, replace(one, **entry.values), "", "form")
+        case _:
+            raise Refused(stale_button_card())
+
+
+async def _whole(context: Context, typed: Mapping[str, str], one: Initiative | None) -> Sequence[Outcome]:
+    entry, person = read_entry(context, typed, one), sender(context)
+    decides = may_begin(person) if one is None else may_decide(person, one)
+    if not decides:
+        for name in GUARDED:
+            entry.values.pop(name, None)
+            entry.errors.pop(name, None)
+    after = made(context, entry, one)
+    why = context.desk.mask(typed.get(forms.WHY, "").strip())[:_LONGEST_WHY]
+    if one is not None and GUARDED & difference(one, after).keys() and not why:
+        entry.errors[forms.WHY] = "Say in a sentence why; it is kept with the change."
+    if after.stage is not (one.stage if one else Stage.IDEA):
+        for question in missing_for(after, after.stage):
+            entry.errors.setdefault(_FIELD_OF[question], f"Needed at this stage. {QUESTIONS[question]}")
+    if entry.errors:
+        return [Invalid(_form(context, one, typed, entry.errors))]
+    return await keep(context, one, after, why, "form")
+
+
+_FIELD_OF = {"problem": forms.PROBLEM, "owner": forms.OWNER, "metric": forms.METRIC_NAMES}
+
+
+def _refuse_who_may_not_move(context: Context, one: Initiative) -> None:
+    if not may_decide(sender(context), one):
+        raise Refused(views.not_yours_to_move_card(context.company, one))

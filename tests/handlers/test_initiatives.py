@@ -1,0 +1,260 @@
+"""The initiative register in chat: who adds and changes what, by which words and forms, and what is kept of it."""
+
+import pytest
+
+from cadence.arranged import HandOver
+from cadence.model import Company, Stage
+from handlers.ports import Services
+from handlers.testing import Talk, button
+from tests.handlers.talking import as_it_is, here, labels, tick_and_send, to
+
+FORM = "initiative.edit"
+NEW = {
+    "name": "Contract summaries",
+    "problem": "Nobody reads the contracts before a renewal.",
+    "owner": "tomas",
+    "sponsor": "helen",
+    "stage": "pilot",
+    "team_size": "5",
+    "tools": "Claude Team",
+    "data_kinds": "contracts",
+    "metrics": "hours saved, cycle time",
+    "targets": "Hours saved: 6\nCycle time: 2 days",
+}
+
+
+def text(rows: object) -> str:
+    return "\n".join(card.full_text for card in here(rows))  # type: ignore[arg-type]  # the rows of a talk
+
+
+# ---- the list and one of them -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["initiatives", "show me all our initiatives", "What initiatives do we have?"])
+async def test_the_list_says_how_many_there_are_and_by_stage(talk: Talk, company: Company, words: str) -> None:
+    (card,) = here(await talk.ask(company.people["priya"], words))
+    assert card.text.startswith("Three initiatives.\n1 live and 2 pilot.")
+    assert "Ticket triage | live | Tomás Novak | Support" in card.full_text
+    assert labels(card) == ["New initiative", "I have an idea", "Roadmap", "Edit Invoice review", "Edit Variance notes"]
+
+
+async def test_one_initiative_is_shown_with_all_that_is_known_of_it(talk: Talk, company: Company) -> None:
+    said = text(await talk.ask(company.people["amara"], "show initiative invoices"))
+    assert said.startswith("Invoice review: pilot, owned by Priya Raman.")
+    assert "Cycle time: before 3 days (Sep 2026)" in said
+    assert "[Edit]" not in said
+
+
+async def test_words_that_name_no_initiative_are_no_business_of_the_register(talk: Talk, company: Company) -> None:
+    said = text(await talk.ask(company.people["priya"], "change my password"))
+    assert "initiative" not in said.lower()
+
+
+# ---- adding -----------------------------------------------------------------------------------------------------
+
+
+async def test_an_administrator_adds_an_initiative_and_it_is_asked_about(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    omar = company.people["omar"]
+    (card,) = here(await talk.ask(omar, "new initiative: Contract summaries"))
+    opened, _ = await talk.press(omar, "initiative.new", button(card, "Open the form").value)
+    assert opened.form is not None
+    assert {field.name: field.value for field in opened.form.fields}["name"] == "Contract summaries"
+    _, rows = await talk.submit(omar, FORM, NEW)
+    assert text(rows).startswith("Contract summaries is on the list.\nI have told Tomás Novak and Helen Brandt.")
+    assert to(rows, "tomas")[0].headline == "Omar Haddad has added Contract summaries, owned by Tomás Novak."
+    now = await as_it_is(services, company)
+    added = now.initiatives["contract-summaries"]
+    assert (added.stage, added.tools, added.data_kinds) == (Stage.PILOT, ("claude-team",), ("contracts",))
+    assert {metric: str(value) for metric, value in added.targets.items()} == {"hours_saved": "6", "cycle_time": "16"}
+    await tick_and_send(services)
+    async with services.store.begin() as work:
+        keys = [each.key for each in await work.ledger.unfinished(services.clock.now(), interrupted=True)]
+    assert keys == []  # and Tomás has been asked
+    assert [each.name for each in now.owned_by("tomas")] == ["Ticket triage", "Contract summaries"]
+
+
+async def test_whoever_may_not_decide_adds_an_idea_whatever_the_form_says(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    amara = company.people["amara"]
+    opened, _ = await talk.press(amara, "initiative.new")
+    assert opened.form is not None
+    assert {"stage", "sponsor"}.isdisjoint(field.name for field in opened.form.fields)
+    await talk.submit(amara, FORM, {**NEW, "owner": ""})
+    added = (await as_it_is(services, company)).initiatives["contract-summaries"]
+    assert (added.stage, added.owner, added.owner_named) == (Stage.IDEA, "amara", False)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("name", " ", "Write a name of at most 80 characters."),
+        ("name", "invoices", "“invoices” is a name of Invoice review already, and they could not be told apart."),
+        ("owner", "Zed", "Choose somebody at the company; write the whole name or the e-mail address."),
+        ("stage", "soon", "Choose one of idea, assessed, pilot, live, scaled, stopped."),
+        ("team_size", "0", "Write how many people, a whole number from 1 on."),
+        ("team_size", "many", "Write how many people, a whole number from 1 on."),
+        ("data_kinds", "zzz", "“zzz” is not a kind of data in the register; the list stands in the register."),
+        ("metrics", "hours saves", "“hours saves” is not a metric; did you mean 'Hours saved'?"),
+        ("metrics", "", "Needed at this stage. Which metric will prove it?"),
+        ("problem", "", "Needed at this stage. Which business problem does it solve?"),
+        ("targets", "12 hours", "Write metric, colon and value, like “Hours saved: 12”, instead of “12 hours”."),
+        ("targets", "Cycle time: soon", "Cycle time: 'soon' is not a length of time. Write for example 3 or 1.5."),
+        ("aliases", "invoices", "“invoices” is a name of Invoice review already."),
+    ],
+)  # fmt: skip
+async def test_what_cannot_be_is_said_at_its_field_and_nothing_is_kept(
+    talk: Talk, services: Services, company: Company, field: str, typed: str, said: str
+) -> None:
+    answer, _ = await talk.submit(company.people["omar"], FORM, {**NEW, field: typed})
+    assert answer.invalid is not None
+    wrong = {each.name: each.error for each in answer.invalid.fields if each.error}
+    assert wrong == {field: said}
+    assert {each.name: each.value for each in answer.invalid.fields}[field] == typed
+    assert "contract-summaries" not in (await as_it_is(services, company)).initiatives
+
+
+async def test_a_tool_that_the_register_does_not_list_is_kept_by_its_name(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    await talk.submit(company.people["omar"], FORM, {**NEW, "stage": "idea", "tools": "Napkin, ChatGPT Enterprise"})
+    added = (await as_it_is(services, company)).initiatives["contract-summaries"]
+    assert added.tools == ("unknown:Napkin", "chatgpt-enterprise")
+
+
+# ---- changing ---------------------------------------------------------------------------------------------------
+
+
+async def form_of(talk: Talk, company: Company, who: str, initiative: str) -> dict[str, str]:
+    opened, _ = await talk.press(company.people[who], "initiative.form", initiative)
+    assert opened.form is not None
+    return {field.name: field.value for field in opened.form.fields}
+
+
+async def test_an_owner_edits_their_initiative_and_only_what_differs_is_kept(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    priya = company.people["priya"]
+    (card,) = here(await talk.ask(priya, "edit invoice review"))
+    assert labels(card) == ["Open the form"]
+    values = await form_of(talk, company, "priya", "invoice-review")
+    _, rows = await talk.submit(priya, FORM, {**values, "team_size": "14", "why": "Two joined."}, "invoice-review")
+    assert "Changed: people who could use it." in text(rows)
+    async with services.store.begin() as work:
+        (kept,) = await work.initiatives.history("meridian", "invoice-review")
+    assert (kept.values, kept.by, kept.at, kept.why) == (
+        {"team_size": 14},
+        "priya",
+        services.clock.now(),
+        "Two joined.",
+    )
+    assert "Two joined." in text(await talk.ask(priya, "history of invoice review"))
+
+
+async def test_a_form_sent_as_it_was_opened_changes_nothing(talk: Talk, services: Services, company: Company) -> None:
+    values = await form_of(talk, company, "priya", "invoice-review")
+    _, rows = await talk.submit(company.people["priya"], FORM, values, "invoice-review")
+    assert text(rows).startswith("Invoice review is as it was.")
+    assert await as_it_is(services, company) is services.companies["meridian"]
+
+
+async def test_others_may_look_and_are_told_who_may_change_it(talk: Talk, company: Company) -> None:
+    amara = company.people["amara"]
+    said = text(await talk.ask(amara, "edit invoice review"))
+    assert said.startswith(
+        "Invoice review is not yours to change.\nPriya Raman, Marcus Lindqvist and administrators may change it."
+    )
+    _, rows = await talk.press(amara, "initiative.form", "invoice-review")
+    assert text(rows).startswith("Invoice review is not yours to change.")
+    _, rows = await talk.submit(amara, FORM, {"team_size": "99"}, "invoice-review")
+    assert text(rows).startswith("Invoice review is not yours to change.")
+
+
+async def test_an_owner_neither_moves_nor_stops_it_whatever_the_form_says(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    priya = company.people["priya"]
+    assert text(await talk.ask(priya, "stop invoice review")).startswith(
+        "Marcus Lindqvist decides on the stage of Invoice review."
+    )
+    await talk.submit(priya, FORM, {"stage": "stopped", "sponsor": "priya", "why": "x"}, "invoice-review")
+    assert await as_it_is(services, company) is services.companies["meridian"]
+
+
+async def test_a_sponsor_stops_it_with_a_reason_and_its_owner_is_told_and_asked_no_more(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    marcus = company.people["marcus"]
+    (card,) = here(await talk.ask(marcus, "stop variance notes"))
+    assert card.headline == "Move Variance notes from pilot to stopped?"
+    values = await form_of(talk, company, "marcus", button(card, "Move to stopped").value)
+    assert values["stage"] == "stopped"
+    answer, _ = await talk.submit(marcus, FORM, values, "variance-notes")
+    assert answer.invalid is not None
+    assert [each.name for each in answer.invalid.fields if each.error] == ["why"]
+    _, rows = await talk.submit(marcus, FORM, {**values, "why": "Two hours a week."}, "variance-notes")
+    (told,) = to(rows, "priya")
+    assert told.text.startswith("Marcus Lindqvist has moved Variance notes to stopped.\nWhy: “Two hours a week.”")
+    stopped = (await as_it_is(services, company)).initiatives["variance-notes"]
+    assert not stopped.stage.reports
+
+
+async def test_a_check_in_that_is_open_takes_up_who_owns_it_now(
+    talk: Talk, services: Services, company: Company, asked: None
+) -> None:
+    values = await form_of(talk, company, "omar", "variance-notes")
+    _, rows = await talk.submit(company.people["omar"], FORM, {**values, "owner": "tomas"}, "variance-notes")
+    assert to(rows, "tomas")[0].headline == "Omar Haddad has made Tomás Novak the owner of Variance notes."
+    assert to(rows, "priya")[0].headline == "Omar Haddad has made Tomás Novak the owner of Variance notes."
+    changed = [row.card.full_text for row in rows if row.updates is not None and row.card]
+    assert any("Variance notes" in each and "Ticket triage" in each for each in changed)
+
+
+async def test_an_owner_set_in_the_form_stands_above_an_earlier_hand_over(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    async with services.store.begin() as work:
+        hand_over = HandOver("variance-notes", "tomas")
+        await work.arrangements.put("meridian", hand_over, by="priya", at=services.clock.now())
+    values = await form_of(talk, company, "omar", "variance-notes")
+    assert values["owner"] == "tomas"
+    await talk.submit(company.people["omar"], FORM, {**values, "owner": "amara"}, "variance-notes")
+    assert (await as_it_is(services, company)).initiatives["variance-notes"].owner == "amara"
+
+
+async def test_a_hand_over_stands_in_the_history(talk: Talk, company: Company) -> None:
+    priya = company.people["priya"]
+    (card,) = here(await talk.ask(priya, "hand variance notes over to Tomás"))
+    await talk.press(priya, "cover.hand", button(card, "Hand it over").value)
+    assert "Priya Raman: owner: Tomás Novak." in text(await talk.ask(priya, "history of variance notes"))
+
+
+async def test_how_it_is_judged_is_kept_and_what_is_not_judged_is_not(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    priya = company.people["priya"]
+    opened, _ = await talk.press(priya, "initiative.weigh", "invoice-review")
+    assert opened.form is not None
+    assert len(opened.form.fields) == 6
+    await talk.submit(priya, "initiative.judge", {"impact": "4", "risk": ""}, "invoice-review")
+    assert (await as_it_is(services, company)).initiatives["invoice-review"].criteria == {"impact": 4}
+    answer, _ = await talk.submit(priya, "initiative.judge", {"impact": "9"}, "invoice-review")
+    assert answer.invalid is not None
+
+
+async def test_secrets_in_what_people_write_of_an_initiative_are_not_kept(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    await talk.submit(
+        company.people["omar"], FORM, {**NEW, "problem": "The key is sk-abcdefghijklmnopqrstuvwxyz123456."}
+    )
+    added = (await as_it_is(services, company)).initiatives["contract-summaries"]
+    assert "sk-abc" not in added.problem
+
+
+async def test_a_button_about_an_initiative_that_is_gone_says_so(talk: Talk, company: Company) -> None:
+    for action in ("initiative.show", "initiative.form", "initiative.history", "initiative.weigh"):
+        _, rows = await talk.press(company.people["omar"], action, "gone")
+        assert "out of date" in text(rows) or "old" in text(rows).lower() or "cannot" in text(rows)
