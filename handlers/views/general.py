@@ -37,7 +37,7 @@ def passage_card(register: Register, aside: Aside) -> Card:
     if _INCIDENT in passage.topics:
         return _steps_card(passage, owner, notes, actions)
     best = handbook.best_sentence(passage, aside.text) or first
-    quoted = handbook.quote_after(passage, best)
+    quoted = handbook.quote_after(passage, best, aside.text)
     title = () if quoted else (f"Handbook, {passage.title}",)
     source = Text(line(quiet(capital(" · ".join([*title, f"questions to {owner}"])))))
     if not best:

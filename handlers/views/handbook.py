@@ -113,16 +113,24 @@ def best_sentence(passage: Passage, text: str) -> str:
     return "" if place is None else said[place]
 
 
-def quote_after(passage: Passage, sentence: str) -> Quote | None:
-    """What follows a sentence of the passage."""
+def quote_after(passage: Passage, sentence: str, text: str) -> Quote | None:
+    """What follows a sentence of the passage that answers a question: `text`.
+
+    Where that says the same of something else ("Code belongs to …"), what the passage begins with.
+    """
     said = sentences(passage)
-    return quote(passage, skip=said.index(sentence) + 1) if sentence in said else None
+    if sentence not in said:
+        return None
+    place = said.index(sentence)
+    if place and relevance.is_another_case(said[place : place + 2], text, passage.title):
+        return quote(passage, last=place)
+    return quote(passage, skip=place + 1)
 
 
-def quote(passage: Passage, words: int = 45, *, skip: int = 0) -> Quote | None:
-    """The first sentences after `skip` that fit into so many words; None when there are none."""
+def quote(passage: Passage, words: int = 45, *, skip: int = 0, last: int | None = None) -> Quote | None:
+    """The first sentences from `skip` to before `last` that fit into so many words; None when there are none."""
     chosen: list[str] = []
-    for sentence in sentences(passage)[skip:]:
+    for sentence in sentences(passage)[skip:last]:
         if chosen and sum(len(part.split()) for part in [*chosen, sentence]) > words:
             break
         chosen.append(sentence)

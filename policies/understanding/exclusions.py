@@ -7,6 +7,7 @@ from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.negation import PickUp
 from policies.understanding.text import Message, phrase
+from policies.understanding.unsaid import Unsaid
 
 _LONGEST: Final = 6  # words of a cue
 _EARLIER: Final = 6  # tokens before "except" in which a "nothing" may stand
@@ -30,6 +31,7 @@ class Exclusions:
         self._also = frozenset(cues["also"])
         self._only = frozenset((*known.cues["negators"], *known.cues["vague"]["negators"], *cues["only"]))
         self._pick_up = PickUp(known)
+        self._unsaid = Unsaid(known)
 
     def without(self, message: Message, data: Sequence[Found]) -> list[Found]:
         """The data without what is left out. Where nothing else is named, nothing remains, and the data is asked for.
@@ -48,7 +50,16 @@ class Exclusions:
             joined[index] |= joined[index - 1] and _is_joined(message, data[index - 1], data[index])
         return [] if all(joined) else [found for found, left in zip(data, out, strict=True) if not left]
 
+    def denied(self, message: Message, data: Sequence[Found]) -> frozenset[str]:
+        """The kinds of data that somebody says not to have meant, wherever they are named."""
+        by_kind: dict[str, bool] = {}
+        for found in data:
+            by_kind[found.kind] = by_kind.get(found.kind, True) and self._unsaid.holds(message, found)
+        return frozenset(kind for kind, denied in by_kind.items() if denied)
+
     def _is_out(self, message: Message, found: Found) -> bool:
+        if self._unsaid.holds(message, found):
+            return True
         if self._pick_up.follows(message, found.last):
             return False  # "except the payroll itself, but a screenshot of it"
         end = found.first
@@ -104,5 +115,7 @@ class Exclusions:
 
 
 def _is_joined(message: Message, one: Found, other: Found) -> bool:
-    between = message.tokens[one.last : other.first]
-    return not between or (len(between) <= 2 and between[0].text in _JOINED)  # noqa: PLR2004  "and the"
+    between = [token.text for token in message.tokens[one.last : other.first]]
+    if between[:1] == ["i"] and len(between) > 1:
+        return False  # "I said", not the "and" of other languages
+    return not between or (len(between) <= 2 and between[0] in _JOINED)  # noqa: PLR2004  "and the"

@@ -48,6 +48,10 @@ class Happened:
             return Intent.POLICY_QUESTION if plans else Intent.CHITCHAT
         return likeliest
 
+    def is_told(self, message: Message) -> bool:
+        """True where some word says that something was done with data, whoever did it."""
+        return any(token.text in self._done or token.text in self._gone for token in message.tokens)
+
     def _only_tells(self, message: Message, tools: Sequence[Span]) -> bool:
         """True for "someone shared the board pack with Otter", which asks nothing."""
         words = [token.text for token in message.tokens]

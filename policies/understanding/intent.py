@@ -9,6 +9,7 @@ from policies.understanding import signs
 from policies.understanding.happened import Happened
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.signs import FOLLOWS, NAMES_A_RULE, Seen
+from policies.understanding.text import Message
 
 _MORE_IN_THREADS: Final = 5.0
 
@@ -39,6 +40,10 @@ class Intents:
             seen.message, Intent(best), about_data=about_data, tools=(*seen.tools, *seen.unlisted)
         )
         return Aim(intent, likely[best] / sum(likely.values()))
+
+    def has_gone(self, message: Message) -> bool:
+        """True where the message says that something was put or sent somewhere."""
+        return self._happened.is_told(message)
 
     def signs(self, seen: Seen) -> Iterator[str]:
         """What the model is given."""

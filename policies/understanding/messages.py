@@ -62,6 +62,10 @@ class Messages:
         """The message in tokens, typos repaired, as it is read."""
         return self._spelling.repair(read_message(text)).message
 
+    def has_gone(self, message: Message) -> bool:
+        """True where the message says that something was put or sent somewhere."""
+        return self._intents.has_gone(message)
+
     def observe(self, text: str, *, follows: bool) -> Observed:
         """What the learned models are given for a message: for training and for explaining."""
         reading = self.reading(text, follows=follows)
@@ -131,6 +135,7 @@ class Messages:
                 for mention in look.named
                 if self._senses.is_a_colleague(mention, message)
             ),
+            denied=self._exclusions.denied(message, read.found),
             look=look,
             weighed=tuple(weighed),
         )

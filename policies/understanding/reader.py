@@ -58,7 +58,7 @@ class Reader:
         reply = self._replied(reading.message, before) if before is not None else None
         if reply is not None:
             return replace(reply, text=text)
-        intent = reading.aim.intent if reading.message.tokens or text.strip() else Intent.HELP
+        intent = self._wanted(reading, before) if reading.message.tokens or text.strip() else Intent.HELP
         if intent not in _ABOUT_THINGS:
             return Question(text=text, intent=intent, confidence=reading.confidence, path=steps(reading))
         tools, data = _references(reading.tools), unique(found.kind for found in reading.data)
@@ -70,9 +70,19 @@ class Reader:
             tool_kinds=self.tasks.tool_kinds(reading.message, data), people=reading.people, path=steps(reading),
         )  # fmt: skip
 
+    def _wanted(self, reading: Reading, before: Question | None) -> Intent:
+        """The intent; who only says what was not meant asks on about the rest, and reports nothing."""
+        intent = reading.aim.intent
+        unsure = intent is Intent.INCIDENT or intent not in _ABOUT_THINGS
+        if not reading.denied or not unsure or self._messages.has_gone(reading.message):
+            return intent
+        return Intent.POLICY_QUESTION if reading.tools or reading.data or before is not None else Intent.CHITCHAT
+
     def _goes_on(self, reading: Reading, before: Question) -> bool:
         """True where tool or data is to be taken from before: one is lacking, or only said to be without names."""
         if before.data_kinds and self._bare.is_all(reading.message, reading.data):
+            return True
+        if reading.denied:
             return True
         complete = bool(reading.tools) and (bool(reading.data) or reading.made)
         return not complete and self._threads.goes_on(reading.message)
@@ -131,8 +141,9 @@ class Reader:
             unread = tuple(place for place in unread if place != strange)
         if tools and not data:
             unclear = (*unclear, *(message.tokens[place].written for place in unread))
-        if not data and (not unread or (tools and self._threads.refers(message))):
-            data, unclear = before.data_kinds, (*unclear, *before.unclear)
+        if not data and (not unread or reading.denied or (tools and self._threads.refers(message))):
+            data = tuple(kind for kind in before.data_kinds if kind not in reading.denied)
+            unclear = (*unclear, *before.unclear)
         if not tools and not self._threads.searches(message):
             ruled_out = {mention.reference for mention in named}  # "not deepseek, the microsoft one"
             tools = tuple(tool for tool in before.tools if ruled_out.isdisjoint((tool, self._lexicon.family.get(tool))))
@@ -144,7 +155,7 @@ class Reader:
         unclear = unique(unclear) if data else ()
         path = (*steps(reading), *from_before(before, tools, data, account, stripped=stripped))
         return Question(
-            text, reading.aim.intent, tools, data, purposes, confidence, unclear, tool_kinds=fitting,
+            text, self._wanted(reading, before), tools, data, purposes, confidence, unclear, tool_kinds=fitting,
             people=reading.people, path=path,
         )  # fmt: skip
 

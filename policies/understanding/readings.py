@@ -57,6 +57,7 @@ class Reading:
     places: frozenset[int]  # of the tokens that were read as tools or data
     made: bool  # data was named that the tool makes
     people: tuple[str, ...]  # tools whose names are somebody's here
+    denied: frozenset[str]  # kinds of data that were not meant, as it says
     look: Look
     weighed: tuple[tuple[Mention, float], ...]  # every name of a tool, and how likely it is one here
 

@@ -33,6 +33,15 @@ def best_sentence(sentences: Sequence[str], question: str, title: str = "") -> i
     return scored.index(most) if most > 0 else None
 
 
+def is_another_case(sentences: Sequence[str], question: str, title: str = "") -> bool:
+    """True where the second of two sentences says of something else what the first says of what is asked about."""
+    if len(sentences) < 2:  # noqa: PLR2004  two of them
+        return False
+    one, other = (_stems(read_message(sentence)) for sentence in sentences)
+    asked, of_title = _stems(read_message(question)), _stems(read_message(title))
+    return bool((one & other) - asked - of_title) and bool(one & asked) and not other & (asked - of_title)
+
+
 def _stems(message: Message) -> frozenset[str]:
     return frozenset(token.stem for token in message.tokens) - _small()
 

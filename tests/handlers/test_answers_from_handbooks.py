@@ -154,3 +154,18 @@ def test_what_the_bot_keeps_is_not_what_tools_keep(desk: Desk, question: str) ->
 
 def test_expensing_a_subscription_names_no_data(desk: Desk) -> None:
     assert answer_card(desk, "can I expense ChatGPT Plus?")[0].data_kinds == ()
+
+
+def test_who_owns_pictures_is_answered_without_what_holds_for_code() -> None:
+    card = answer_card(open_desk(pack("meridian")), "who owns the copyright in pictures")[2]
+
+    assert card.headline.startswith("Pictures and videos belong to Meridian Works marketing")
+    assert "Code belongs" not in card.text
+    assert "Meridian owns what you make with an AI tool at work" in card.text
+
+
+def test_what_follows_an_answer_is_quoted_where_it_goes_on_about_it() -> None:
+    card = answer_card(open_desk(pack("meridian")), "who owns what I make?")[2]
+
+    assert card.headline.startswith("Meridian owns what you make")
+    assert "Whoever uses the output checks it" in card.text

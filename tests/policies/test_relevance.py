@@ -2,7 +2,7 @@
 
 import pytest
 
-from policies.understanding.relevance import best_sentence
+from policies.understanding.relevance import best_sentence, is_another_case
 
 MEETINGS = (
     "Tell everybody before a recording starts.",
@@ -36,3 +36,12 @@ def test_the_titles_words_tell_no_sentence_from_another() -> None:
 
 def test_no_sentences_hold_no_answer() -> None:
     assert best_sentence((), "who owns it?") is None
+
+
+def test_a_sentence_that_says_the_same_of_something_else_is_another_case() -> None:
+    pictures, code = "Pictures belong to marketing.", "Code belongs to its maintainers."
+
+    assert is_another_case([pictures, code], "who owns pictures?")
+    assert not is_another_case([pictures, code], "who owns pictures and code?")
+    assert not is_another_case([pictures, "Ask marketing where they appear."], "who owns pictures?")
+    assert not is_another_case([pictures], "who owns pictures?")
