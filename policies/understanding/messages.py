@@ -10,6 +10,7 @@ from policies.model import UNKNOWN_PREFIX, Register
 from policies.understanding.attached import Net
 from policies.understanding.bare import Bare
 from policies.understanding.beside import Beside
+from policies.understanding.built_in import BuiltIn
 from policies.understanding.editions import Editions
 from policies.understanding.exclusions import Exclusions
 from policies.understanding.intent import Intents
@@ -45,6 +46,7 @@ class Messages:
         self.editions = Editions(register, known, self.lexicon)
         self._senses = Senses(known)
         self._roles = Roles(register, known)
+        self._built_in = BuiltIn(register, known, self.lexicon)
         self._requests = Requests(known)
         self._outputs = Outputs(known)
         self._exclusions = Exclusions(known)
@@ -105,6 +107,7 @@ class Messages:
         ]
         tools = [self._products.as_written(message, mention) for mention, _ in meant]
         tools += self._products.find(message, look.mentions)
+        tools = tools or self._built_in.find(message, look.mentions)
         tools = sorted(self._roles.to_use(message, tools), key=lambda mention: mention.first)
         closed, read = places_of(tools), look.data
         if closed != look.certain:

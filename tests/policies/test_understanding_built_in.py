@@ -1,0 +1,47 @@
+"""Software is named for the tool that is built into it, and names with figures are names."""
+
+import pytest
+
+from policies.model import Register
+from policies.understanding.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def reader(meridian: Register) -> Reader:
+    return Reader(meridian)
+
+
+@pytest.mark.parametrize(
+    ("text", "tool"),
+    [
+        ("notion for our meeting minutes?", "notion-ai"),
+        ("can we use notion for our meeting minutes?", "notion-ai"),
+        ("is notion ok for meeting minutes", "notion-ai"),
+        ("Slack for the retro notes?", "slack-ai"),
+        ("is 8x8 ok", "unknown:8x8"),
+        ("can we use 8x8 for client calls", "unknown:8x8"),
+        ("3CX for the client calls?", "unknown:3CX"),
+    ],
+)
+def test_what_is_to_be_used_is_noticed_by_the_name_of_its_software(reader: Reader, text: str, tool: str) -> None:
+    assert reader.read(text).tools == (tool,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the notion of fairness, is that ok?",
+        "who uses notion for minutes?",
+        "can we take the minutes from notion?",
+        "is the notion ok to you",
+        "is salesforce ok",
+        "8x8 is on the invoice, who approves it?",
+    ],
+)
+def test_a_word_and_software_that_is_not_to_be_used_are_no_tools(reader: Reader, text: str) -> None:
+    assert reader.read(text).tools == ()
+
+
+def test_beside_a_tool_software_is_where_something_comes_from(reader: Reader) -> None:
+    assert reader.read("notion for the minutes and then claude team?").tools == ("claude-team",)
+    assert reader.read("can we put the export from 8x8 into claude team").tools == ("claude-team",)
