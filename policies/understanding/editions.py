@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from policies.model import Register, Status
 from policies.understanding.accounts import GROUP, Accounts
 from policies.understanding.elided import is_denied, is_over, joined_words, telling
-from policies.understanding.families import family as family_of
+from policies.understanding.families import families
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Lexicon, Mention, Origin
 from policies.understanding.pointers import Pointers
@@ -45,11 +45,8 @@ class Editions:
         self._vendors = {tool.id: phrase(tool.vendor) for tool in register.tools.values()}
         self._vendors |= {each.id: self._vendors[each.tool] for each in register.editions.values()}
         self._unclear = {each: name.id for name in register.ambiguous.values() for each in name.means}
-        self._families = {
-            tool.id: family_of(tool, self._groups.keys(), self._own, self._plan_words)
-            for tool in register.tools.values()
-            if tool.has_editions
-        }
+        self._several = {name.id: name.means for name in register.ambiguous.values()}
+        self._families = families(register, self._groups.keys(), self._own, self._plan_words)
 
     def edition_for(self, tool: str, word: str) -> str | None:
         """The edition of a tool that an account word ("free", "paid", "own") means, if the tool has one like it."""
@@ -119,7 +116,8 @@ class Editions:
         said = any(groups & set(self._groups.get(said, ())) for said in mention.name.words.split())
         if said or edition == mention.reference:
             return mention
-        return _means(mention, edition or self._unclear.get(family, family))
+        several = self._unclear.get(family, family)
+        return _means(mention, edition or self._of_several(several, word) or several)
 
     def _own_words(self, message: Message, mentions: Sequence[Mention]) -> list[tuple[int, str]]:
         """(place, word) of every "personal", "private", "free" … that speaks of an account or of a tool."""
@@ -191,8 +189,18 @@ class Editions:
         family = self._lexicon.family.get(reference, reference)
         edition = self.edition_for(family, word)
         if edition is None and word in self._own:
-            return self._unclear.get(reference, reference)
+            several = self._unclear.get(reference, reference)
+            return self._of_several(several, word) or several
         return edition or reference
+
+    def _of_several(self, name: str, word: str) -> str | None:
+        """Of several tools of one name and maker, the one free edition: "the free one" of "chatgpt"."""
+        tools = self._several.get(name, ())
+        free = word == f"{GROUP}free" or word in self._free
+        if not free or len({self._vendors.get(tool) for tool in tools}) > 1:
+            return None
+        editions = {self.edition_for(tool, word) for tool in tools} - {None}
+        return editions.pop() if len(editions) == 1 else None
 
     def _beside(self, message: Message, mention: Mention) -> Mention:
         if mention.name.origin > Origin.DERIVED or mention.reference in self._lexicon.family:

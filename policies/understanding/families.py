@@ -1,11 +1,12 @@
 """The editions of a tool by the words that tell them apart: "free", "team", "google workspace"."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from policies.model import Tool
+from policies.model import Register, Tool
 from policies.understanding.lexicon import spoken_names
+from policies.understanding.text import phrase
 
 _FILLERS: Final = frozenset({"for", "in", "the", "of", "on", "a", "with", "to"})
 
@@ -20,13 +21,34 @@ class Family:
     only_paid: str | None = None  # the one edition that is neither free nor somebody's own, if there is one such
 
 
-def family(tool: Tool, account_words: Container[str], own_words: Container[str], plan_words: Container[str]) -> Family:
+def families(
+    register: Register, account_words: Container[str], own_words: Container[str], plan_words: Container[str]
+) -> dict[str, Family]:
+    """The families of a register's tools that have editions, by the tool's id; otherwise as `family`."""
+    shared: dict[str, list[str]] = {}
+    for name in register.ambiguous.values():
+        for id in name.means:
+            shared.setdefault(id, []).extend(map(phrase, name.aliases))
+    return {
+        tool.id: family(tool, shared.get(tool.id, ()), account_words, own_words, plan_words)
+        for tool in register.tools.values()
+        if tool.has_editions
+    }
+
+
+def family(
+    tool: Tool,
+    shared: Iterable[str],
+    account_words: Container[str],
+    own_words: Container[str],
+    plan_words: Container[str],
+) -> Family:
     """A tool's editions as its register names them.
 
-    `account_words` tell one edition from another ("free"), `own_words` among them the free and personal ones,
-    `plan_words` say nothing by themselves ("version").
+    `shared`: folded names that it has in common with other tools. `account_words` tell one edition from another
+    ("free"), `own_words` among them the free and personal ones, `plan_words` say nothing by themselves ("version").
     """
-    names = sorted(spoken_names(tool), key=len, reverse=True)
+    names = sorted((*spoken_names(tool), *shared), key=len, reverse=True)
     by_word: dict[str, str] = {}
     by_words: dict[str, str] = {}
     for edition in tool.editions:

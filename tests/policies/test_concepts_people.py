@@ -108,3 +108,28 @@ def test_every_part_of_pay_health_and_conduct_is_as_sensitive_as_its_whole() -> 
     wholes = {"payroll", "health", "hr-case", "children", "special-category", "case-files", "official-sensitive"}
     lax = [each.id for each in concepts.values() if wholes.intersection(each.of) and not each.sensitive]
     assert lax == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can I put the budget and headcount in claude team",
+        "the headcount in claude team?",
+        "staffing numbers in claude team",
+        "Budget und Mitarbeiterzahlen in Claude Team, geht das?",
+        "le budget et les effectifs dans claude team ?",
+        "presupuesto y número de empleados en claude team",
+        "orçamento e número de funcionários no claude team",
+        "budget e numero di dipendenti in claude team",
+        "begroting en aantal medewerkers in claude team",
+        "budżet i liczba etatów w claude team",
+    ],
+)
+def test_how_many_people_there_are_is_a_budgets_figure_in_every_language(reader: Reader, text: str) -> None:
+    question = reader.read(text)
+
+    assert (question.data_kinds, question.unclear) == (("financials",), ())
+
+
+def test_cutting_heads_stays_more_sensitive_than_counting_them(reader: Reader) -> None:
+    assert reader.read("the headcount cuts in claude team").data_kinds == ("hr-case",)
