@@ -11,6 +11,8 @@ from cadence.replies.roles import Text
 from cadence.replies.words import Tag
 
 _PRECISION = 2
+_SAMPLED = (["sampled"], ["checked"], ["tested"], ["reviewed"], ["audited"])
+_CHECK_OF = (["check", "of"], ["sample", "of"], ["test", "of"])
 _BESIDE = 3  # tokens between a count and its share
 
 
@@ -207,12 +209,12 @@ def _counted(text: Text) -> float | None:
         and (
             text.has(range(each.end, min(each.end + 1, len(text.tokens))), Tag.ERROR)
             or (
-                text.has(text.after(each, 2), Tag.ERROR) and text.has(text.after(each, 1), Tag.FILLER)
+                text.has(text.after(each, 2), Tag.ERROR) and text.has(text.after(each, 1), Tag.FILLER, Tag.WAS)
             )  # "8 had errors"
             or (each.label is Tag.ERROR and not _is_rate(text, each))
         )
     ]
-    things = [each for each in text.quantities if each.kind is Kind.THING]
+    things = [each for each in text.quantities if each.kind is Kind.THING or _is_sampled(text, each)]
     bare = [each for each in text.quantities if len(errors) == 1 and text.is_in(errors[0], each)]
     cases = things or bare
     if len(errors) != 1 or len({each.value for each in cases}) != 1:
@@ -220,6 +222,12 @@ def _counted(text: Text) -> float | None:
     if not 0 <= errors[0].value <= cases[0].value or cases[0].value == 0:
         return None
     return number(errors[0].value / cases[0].value * 100, _PRECISION)
+
+
+def _is_sampled(text: Text, quantity: Quantity) -> bool:
+    """The 50 of `sampled 50`, `spot check of 50`."""
+    before = [text.tokens[index].text for index in text.before(quantity, 2)]
+    return quantity.kind is Kind.NUMBER and (before[-1:] in _SAMPLED or before in _CHECK_OF)
 
 
 def adoption(text: Text) -> Decimal | None:
@@ -304,6 +312,15 @@ def _is_cost(text: Text, quantity: Quantity) -> bool:
     return text.has(text.clause(quantity), Tag.COST) and not text.has(text.before(quantity), Tag.SAVED)
 
 
+def _is_a_price(text: Text, quantity: Quantity) -> bool:
+    """`€20 per seat`; but `£600 a week` came in."""
+    return any(
+        text.tokens[index].has(Tag.PER) and not text.has((index + 1,), Tag.WEEK, Tag.MONTH, Tag.QUARTER, Tag.YEAR)
+        for index in text.after(quantity)
+        if index + 1 < len(text.tokens)
+    )
+
+
 def money(text: Text) -> list[Quantity]:
     """The amounts that came in or were saved; of several, those that are not an earlier value."""
     found = []
@@ -314,7 +331,7 @@ def money(text: Text) -> list[Quantity]:
             continue
         if any(text.tokens[index].text in ("@", "at") for index in text.before(each, 1)):
             continue
-        if text.surely_was(each) or text.has(text.clause(each), Tag.NOT) or text.has(text.after(each), Tag.PER):
+        if text.surely_was(each) or text.has(text.clause(each), Tag.NOT) or _is_a_price(text, each):
             continue
         found.append(each)
     last_week = [each for each in found if text.was(each)]

@@ -74,6 +74,8 @@ _SINGLE_WORDS = {  # one word that is a quantity: (unit, value)
 }  # fmt: skip
 _LABELS = (Tag.HOUR, Tag.ACTIVE, Tag.ELIGIBLE, Tag.CYCLE, Tag.ERROR, Tag.ADOPTION, Tag.REVENUE)
 _KINDS_OF_USERS = frozenset(["regular", "daily", "weekly", "frequent", "heavy"])
+_ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 10, 100)))
+_HOURS_OF_A_DAY = 8
 _LABEL_GAP = 3
 _MINUTES_SAID = (15, 20, 30, 40, 45)  # "an hour 30"
 
@@ -299,6 +301,9 @@ class Scanner(Numerals):
         ) or self._tokens[behind].has(Tag.DAYNAME):
             return None
         last_noun, last = self._noun(end)
+        if one_in and last_noun in ("people", None) and whole in _ROUND and self._uses(end):
+            share = value / whole * 100  # "7 in 10 use it" counts nobody
+            return Quantity(Kind.PERCENT, share, share, start, end, "people")
         if one_in and last_noun is None:
             return None
         if self._text(last if last_noun else end) == ")" and bracket:
@@ -308,6 +313,9 @@ class Scanner(Numerals):
         if self._has(last, *TIME_UNITS, Tag.PERCENT) or self._has(end, *TIME_UNITS, Tag.PERCENT):
             return None
         return Quantity(Kind.SHARE, value, value, start, last, noun or last_noun or "", whole)
+
+    def _uses(self, at: int) -> bool:
+        return any(self._has(index, Tag.USE, Tag.ACTIVE) for index in (at, at + 1))
 
     def _noun(self, at: int) -> tuple[str | None, int]:
         """What is counted at `at`, behind up to two adjectives, and where it ends."""
@@ -408,6 +416,11 @@ class Scanner(Numerals):
             unit = self._unit(end)
             if unit is None or unit[:2] == (Kind.TIME, quantity.unit):  # "10 hours, maybe 12"
                 return replace(quantity, high=high, end=end if unit is None else unit[2])
+        if quantity.unit == "days" and not quantity.is_range and (number := self._number(at)) is not None:
+            hours, end = number
+            if self._time_unit(end) == "hours" and 0 < hours < _HOURS_OF_A_DAY:  # "1 day 2 hours"
+                value = quantity.low + hours / _HOURS_OF_A_DAY
+                return replace(quantity, low=value, high=value, end=end + 1)
         if quantity.unit != "hours" or quantity.is_range:
             return quantity
         behind = at + 1 if self._has(at, Tag.AND) and self._text(at) != "+" else at

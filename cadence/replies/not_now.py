@@ -51,11 +51,13 @@ _LATER = re.compile(  # the week is not skipped: it is to be asked about again
     r"amanha|lembra\S* .*|pozniej|jutro|przypomnij .*)"
     r"(?: (?:thanks|thank you|please|pls|danke|bitte|merci|gracias|bedankt|grazie|obrigad[oa]))?"
 )
+_AWAY_ALONE = frozenset(["vacation", "holiday", "holidays", "leave", "conference", "travelling", "traveling"])
 _PIECE = re.compile(r"[,;:.!\n]+| - ")
 _SAID_SHORTLY = 12  # words around a "skip" that stands by itself
 _SKIP_PIECE = re.compile(
     r"(?:please |pls |just |so )?(?:skip(?: (?:me|us|it|this one|this week|this time))?|next week(?: instead)?|"
-    r"(?:leave|count) (?:me|us) out(?: \w+){0,2}|can (?:i|we) do (?:this|it) next week|"
+    r"i have nothing|nothing from (?:me|us|my side|our side)|(?:leave|count) (?:me|us) out(?: \w+){0,2}|can "
+    r"(?:i|we) do (?:this|it) next week|"
     r"no (?:updates?|news) from (?:me|us|my side|our side)(?: \w+){0,3}|"
     r"nothing to report(?: \w+){0,3})(?: (?:please|pls|thanks))?"
 )
@@ -87,6 +89,8 @@ def skipped(text: str) -> str | None:
     if any(_is_writers(folded, match) for match in _AWAY.finditer(folded)):
         return "ooo"
     bare = bare_text(folded)
+    if bare in _AWAY_ALONE:
+        return "ooo"
     if len(bare.split()) <= _SHORT and _SKIP.fullmatch(bare):
         return "skip"
     pieces = [bare_text(piece) for piece in _PIECE.split(folded)]

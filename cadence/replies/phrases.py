@@ -24,8 +24,9 @@ _SAME = re.compile(
     r"(?:tak samo|to samo|takie same|jak) (?:jak |co )?(?:w )?(?:zeszlym|poprzednim|ubieglym) tygodni[ue])\b"
 )
 _SAME_ALONE = re.compile(
-    r"(?:all |it's |its |everything(?:'s| is)? |about |pretty much |basically |still )?(?:the )?(?:same|"
-    r"no changes?|unchanged|idem|ditto|"
+    r"(?:all |it |stays |stay |remains |it's |its |everything(?:'s| is)? |about |pretty much |basically |still "
+    r")?(?:the )?(?:same|"
+    r"no changes?|unchanged|idem|ditto|as usual|as always|"
     r"unverandert|gleich|alles gleich|keine anderung(?:en)?|inchange|pareil|la meme chose|rien de change|"
     r"pas de changement|igual|lo mismo|"
     r"sin cambios|hetzelfde|ongewijzigd|geen verandering(?:en)?|uguale|invariato|nessun cambiamento|"
@@ -95,6 +96,7 @@ _NAMED = re.compile(
     r"signed|granted|released|there|available)|"
     r"(?:can't|cannot|not allowed to) use it (?:with|for|on|until|because)|(?:login|sso|access|technical|"
     r"network|connection|vpn|licen[cs]e|server|performance) (?:issues?|problems?|trouble)|"
+    r"(?:rate|usage|token|message|daily) limits?\b|too slow\b|no progress\b|"
     r"needs? (?:a |an |the )?(?:decision|answer|fix|go-ahead)|on hold|delayed (?:by|because|due)|needs? (?:\w+ "
     r")?(?:approval|sign-?off|review by)))"
     r"[^.;!?\n]*"

@@ -108,7 +108,17 @@ class Text:
 
     def was(self, quantity: Quantity) -> bool:
         """True for an earlier value: `was 48 h`, `up from 45`, `12 last week` (see surely_was)."""
-        return self.surely_was(quantity) or self._of_last_week(quantity) or self._weak(quantity, Tag.WAS)
+        return (
+            self.surely_was(quantity)
+            or self._of_last_week(quantity)
+            or self._weak(quantity, Tag.WAS)
+            or self._with_earlier(quantity)
+        )
+
+    def _with_earlier(self, quantity: Quantity) -> bool:
+        """The 6 h of `was 4/7 and 6 h`."""
+        before = next((each for each in reversed(self.quantities) if each.end == quantity.start - 1), None)
+        return before is not None and self.has((quantity.start - 1,), Tag.AND) and self._weak(before, Tag.WAS)
 
     def surely_was(self, quantity: Quantity) -> bool:
         """True when it is not the week's. `12 last week` may be: said on a Monday, it names the week asked about."""

@@ -59,7 +59,11 @@ _TIMES = frozenset(["x", "×", "*", "times"])
 _PER = frozenset(["per", "pro", "par", "por", "/"])
 _CAME = frozenset(["got", "at", "reached", "achieved", "managed", "made", "hit", "did", "actual", "was"])
 _TAKES = frozenset(["take", "takes", "took", "dauert", "duurt"])
-_DONE = frozenset(["done", "ready", "finished", "completed", "closed", "turned", "out"])
+_DONE_WORDS = """
+    done ready finished completed closed turned out settled processed handled resolved answered delivered approved
+    drafted written produced reviewed prepared issued
+"""
+_DONE = frozenset(_DONE_WORDS.split())
 _LINK = 5  # tokens from a time to what is taken off it
 _HEADING = 3  # tokens of a heading, its colon among them
 _YEAR = range(1900, 2200)
@@ -118,6 +122,14 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
         return Tag.CYCLE
     if text.now(quantity) and text.has(range(clause.start, quantity.start), Tag.THING):
         return Tag.CYCLE  # "each case is now 50 minutes"
+    if text.has(text.sentence(quantity), Tag.THING) and any(
+        each is not quantity
+        and each.kind is Kind.TIME
+        and each.start in text.sentence(quantity)
+        and (text.surely_was(each) or text.surely_was(quantity))
+        for each in text.quantities
+    ):
+        return Tag.CYCLE  # "one order: 12 min (before: 20 min)"
     instead = any(text.tokens[index].text in _INSTEAD for index in text.sentence(quantity))
     if instead and text.has(text.sentence(quantity), Tag.THING):
         return Tag.CYCLE  # "2.5 days instead of 4 per contract"
@@ -207,10 +219,14 @@ def _takes(text: Text, quantity: Quantity) -> bool:
     verbs = [index for index in sentence if _is_taking(text, index)]
     if not verbs or text.has(text.clause(quantity), Tag.SAVED, Tag.LOSS):
         return False
-    about_a_case = text.has(sentence, Tag.THING) or any(
-        each.kind in (Kind.TIME, Kind.NUMBER) and (text.was(each) or text.now(each))
-        for each in text.quantities
-        if each.start in sentence
+    about_a_case = (
+        text.has(sentence, Tag.THING)
+        or any(text.tokens[index].text == "now" for index in sentence)
+        or any(
+            each.kind in (Kind.TIME, Kind.NUMBER) and (text.was(each) or text.now(each))
+            for each in text.quantities
+            if each.start in sentence
+        )
     )
     own = quantity.start - verbs[0] <= _LINK and verbs[0] < quantity.start
     return about_a_case and (own or text.was(quantity) or text.now(quantity))

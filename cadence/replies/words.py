@@ -119,12 +119,14 @@ _WORDS: Mapping[Tag, str] = {
     Tag.POINTS: "pp points point pts percentage_point* prozentpunkt*",
     Tag.CURRENCY: "€ $ £ eur euro euros usd dollar dollars gbp pound pounds quid chf pln zl zloty zlotych",
     # ---- what a figure is about ---------------------------------------------------------------------------------
-    Tag.SAVED: """avoided avoid saved save saves saving savings gained freed free_up freed_up shaved shave shaves
+    Tag.SAVED: """got_back get_back gets_back frees frees_up freeing avoided avoid saved save saves saving savings
+        gained freed free_up freed_up shaved shave shaves
         shaving spared
         time_saved hours_saved hrs_saved gespart* eingespart* spart sparen sparten ersparnis einsparung
         economis* gagne gagnes gagnee gagnees gagner gain ahorr* ganad* bespaard* bespaar* bespaart uitgespaard
         gewonnen risparmi* guadagnat* poup* econom* ganhas ganhos zaoszczedz* oszczedz* zyskalismy""",
-    Tag.CYCLE: """time_to time_per average_case average_ticket typical_case end_to_end start_to_finish door_to_door
+    Tag.CYCLE: """reply_time* answer_time* delivery_time* review_time* drafting_time* time_to time_per average_case
+        average_ticket typical_case end_to_end start_to_finish door_to_door
         time_per_case aht average_handling_time* average_handle_time* cycle cycles cycle_time* lead_time* turnaround
         turnaround_time* tat throughput_time*
         processing_time*
@@ -204,7 +206,7 @@ _WORDS: Mapping[Tag, str] = {
     Tag.MINUS: "minus moins menos meno negative abzuglich",
     # ---- how figures hang together ------------------------------------------------------------------------------
     Tag.PER: "per / pro par por al a each every je alle chaque cada elke ogni na za every_single",
-    Tag.EACH: """each apiece a_head a_person per_person per_head per_user per_member per_agent per_colleague
+    Tag.EACH: """elk each apiece a_head a_person per_person per_head per_user per_member per_agent per_colleague
         per_employee
         per_capita every_person each_person p/p pro_kopf pro_person pro_mitarbeiter* pro_nase pro_nutzer
         je_person jeweils par_personne par_tete par_utilisateur chacun chacune por_persona por_cabeza
@@ -339,7 +341,8 @@ _WORDS: Mapping[Tag, str] = {
         passado
         zeszlym ubieglym poprzednim ostatnim""",
     Tag.THIS: "this diese diesen dieser dieses cette ce esta este deze dit questa questo ten tym current",
-    Tag.FILLER: """just_under a_bit_under slightly_under slightly_less_than a_bit_less_than just_over a_bit_over
+    Tag.FILLER: """give_or_take just_under a_bit_under slightly_under slightly_less_than a_bit_less_than just_over
+        a_bit_over
         nothing_wrong
         at_least got over otherwise put yearly doubled went quick_one including incl inclusive somewhere anywhere
         shared share us_all
