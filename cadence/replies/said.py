@@ -136,6 +136,8 @@ def _cycle(text: Text, times: Sequence[Quantity], read: Mapping[str, object] | N
     value = read.get("after", read.get("change"))
     if value is None:
         share = read.get("change_pct")
+        if share is None:  # only a direction was said
+            return ()
         return [each for each in text.quantities if each.kind is Kind.PERCENT and _is(each.value, share)][-1:]
     exact = [each for each in times if _is(each.value, value)]
     bare = [each for each in text.quantities if each.kind is Kind.NUMBER and _is(each.value, value)]

@@ -406,3 +406,7 @@ def test_politeness_and_punctuation_change_no_figure(
 )
 def test_hours_are_read_in_every_language(number: int, unit: str) -> None:
     assert read_reply(f"{number} {unit}").hours_saved == number
+
+
+def test_a_per_cent_beside_a_direction_is_no_cycle_time() -> None:
+    assert read_reply("cycle 2% same").cycle_time == {"trend": "same"}
