@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 
 from bot.cli_answers import answers_app
+from bot.cli_decisions import decisions
 from bot.cli_deliveries import deliveries_app
 from bot.cli_options import DEFAULT_CONFIG, AsJson, Config
 from bot.cli_policy import policy_app
@@ -55,6 +56,7 @@ app.add_typer(answers_app, name="answers")
 app.add_typer(deliveries_app, name="deliveries")
 app.command(epilog="Example: `drumbeat pause --until 2027-01-05`")(pause)
 app.command(epilog="Example: `drumbeat resume`")(resume)
+app.command(epilog="Example: `drumbeat decisions --json`")(decisions)
 app.command(epilog="Example: `drumbeat rerun 2026-W47 --yes`")(rerun)
 
 RegisterPath = Annotated[

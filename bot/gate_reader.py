@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bot.app_yaml import GateShape
 from bot.problem_report import Report
-from cadence.gates import InitiativeGate, Threshold
-from cadence.metrics import METRICS, Direction, Reading
+from cadence.gates import InitiativeGate, Threshold, apart
+from cadence.metrics import METRICS, Reading
 from cadence.people import Person, Role
 from policies.problems import not_one_of
 from policies.yaml_source import KeyPath
@@ -32,19 +32,13 @@ def read_gate(
         )
     for metric, stop in lines["stop_if"].items():
         scale = lines["scale_if"].get(metric)
-        if scale is not None and not apart(scale, stop):
+        if scale is not None and not apart(scale, stop, METRICS[metric].better):
             report.add(
                 (*path, "stop_if", metric),
                 f"{where} gate",
                 f"{metric} stops where it also scales; put the line to stop on the worse side of the one to scale",
             )
     return InitiativeGate(shape.on, tuple(lines["scale_if"].values()), tuple(lines["stop_if"].values()))
-
-
-def apart(scale: Threshold, stop: Threshold) -> bool:
-    """True when no figure can be at both lines of one metric, or beyond them."""
-    higher = METRICS[scale.metric].better is Direction.HIGHER
-    return scale.currency != stop.currency or (stop.value < scale.value if higher else stop.value > scale.value)
 
 
 def _lines(

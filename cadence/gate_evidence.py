@@ -11,8 +11,8 @@ from datetime import datetime
 from cadence.asked import LONGEST_PAUSE
 from cadence.check_in import current
 from cadence.gates import InitiativeGate, Threshold
-from cadence.metrics import METRICS, Direction, Metric, Reading, shown_value
-from cadence.model import Baseline, Figure, Grade, Initiative, Week
+from cadence.metrics import Direction, Metric, Reading, dictionary, shown_value
+from cadence.model import Baseline, Company, Figure, Grade, Initiative, Week
 
 LOOKED_BACK = 12  # weeks
 COUNTED = 4  # of the last figures, for a line
@@ -65,33 +65,33 @@ class Evidence:
 
 
 def gather(
+    company: Company,
     initiative: Initiative,
     gate: InitiativeGate,
     week: Week,
     figures: Iterable[Figure],
     *,
     as_of: datetime,
-    currency: str,
 ) -> Evidence:
-    """The evidence from all statements, superseded ones too; what was said after `as_of` is not known yet.
-
-    `currency` is the company's, which targets of money are in.
-    """
+    """The evidence from all statements, superseded ones too; what was said after `as_of` is not known yet."""
     first = week.plus(1 - LOOKED_BACK)
     known = [
         figure
         for figure in figures
-        if figure.initiative == initiative.id and figure.said_at <= as_of and first <= figure.week <= week
+        if (figure.company, figure.initiative) == (company.id, initiative.id)
+        and figure.said_at <= as_of
+        and first <= figure.week <= week
     ]
+    metrics = dictionary(company)
     holding = sorted(current(known).values(), key=lambda figure: figure.week, reverse=True)
     reported = {figure.metric for figure in holding}
-    wanted = dict.fromkeys((*gate.metrics, *initiative.metrics, *(each for each in METRICS if each in reported)))
+    wanted = dict.fromkeys((*gate.metrics, *initiative.metrics, *(each for each in metrics if each in reported)))
     return Evidence(
         initiative,
         gate,
         week,
         as_of,
-        tuple(_of_metric(METRICS[id], initiative, gate, holding, currency) for id in wanted if id in METRICS),
+        tuple(_of_metric(metrics[id], initiative, gate, holding, company.currency) for id in wanted if id in metrics),
     )
 
 
@@ -117,6 +117,7 @@ class Held:
 
     evidence: MetricEvidence
     line: Threshold
+    to_scale: bool  # else to stop
     beyond: bool | None
     times: int = 0  # of the counted figures, how many are at the line or beyond
     why: str = ""
@@ -127,15 +128,19 @@ def held(evidence: MetricEvidence, line: Threshold, week: Week, *, to_scale: boo
     latest = evidence.latest
     name = evidence.metric.name.lower()
     if latest is None:
-        return Held(evidence, line, None, why=f"{name} was not reported")
+        return Held(evidence, line, to_scale, None, why=f"{name} was not reported")
     if latest.week < week.plus(-LONGEST_PAUSE):
-        return Held(evidence, line, None, why=f"{name} was last reported in week {latest.week.number}")
+        return Held(evidence, line, to_scale, None, why=f"{name} was last reported in week {latest.week.number}")
     if line.currency is not None and latest.currency != line.currency:
         return Held(
-            evidence, line, None, why=f"{name} is reported in {latest.currency}, the gate is in {line.currency}"
+            evidence,
+            line,
+            to_scale,
+            None,
+            why=f"{name} is reported in {latest.currency}, the gate is in {line.currency}",
         )
     beyond = [_is_beyond(evidence.metric, figure, line, to_scale=to_scale) for figure in evidence.counted]
-    return Held(evidence, line, beyond[0] and 2 * sum(beyond) > len(beyond), sum(beyond))
+    return Held(evidence, line, to_scale, beyond[0] and 2 * sum(beyond) > len(beyond), sum(beyond))
 
 
 def _is_beyond(metric: Metric, figure: Figure, line: Threshold, *, to_scale: bool) -> bool:

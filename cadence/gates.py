@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from cadence.quantity import Direction
+
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
@@ -42,3 +44,9 @@ class InitiativeGate:
 
     def stop_at(self, metric: str) -> Threshold | None:
         return next((each for each in self.stop_if if each.metric == metric), None)
+
+
+def apart(scale: Threshold, stop: Threshold, better: Direction) -> bool:
+    """True when no figure can be at both lines of one metric, or beyond them."""
+    higher = better is Direction.HIGHER
+    return scale.currency != stop.currency or (stop.value < scale.value if higher else stop.value > scale.value)

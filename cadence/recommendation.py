@@ -6,7 +6,7 @@ to stop is reached and not also all to scale. Adjust in every other case, also w
 A recommendation that rests on nothing but what people say themselves says so.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,6 +38,9 @@ class Recommendation:
     caveats: tuple[str, ...]
     errors: str  # "errors unchanged", "fewer errors", "more errors (…)", "errors not known"
     grades: tuple[Grade, ...]  # of the figures it rests on, strongest first; empty where there are none
+    short: tuple[
+        str, ...
+    ]  # the figures it rests on beside their lines: "Cycle time 9.1 h → 4.2 h (to scale: 5 h or less)"
 
 
 def recommend(evidence: Evidence) -> Recommendation:
@@ -75,7 +78,22 @@ def recommend(evidence: Evidence) -> Recommendation:
         tuple(_caveats(evidence, choice, grades, used)),
         errors_words(evidence),
         tuple(grade for grade in reversed(Grade) if grade in grades),
+        tuple(_short(each) for each in _named(to_scale, failing, choice)),
     )
+
+
+def _named(to_scale: Sequence[Held], failing: Sequence[Held], choice: Choice) -> Iterator[Held]:
+    """What is named first: of several lines those that are not reached, which is why it is not scaled."""
+    if choice is Choice.STOP:
+        yield from failing
+        return
+    yield from sorted(to_scale, key=lambda each: bool(each.beyond))
+    yield from failing
+
+
+def _short(each: Held) -> str:
+    to = "scale" if each.to_scale else "stop"
+    return f"{movement(each.evidence)} (to {to}: {line_words(each.evidence.metric, each.line, to_scale=each.to_scale)})"
 
 
 def _held(evidence: Evidence, lines: Iterable[Threshold], *, to_scale: bool) -> list[Held]:

@@ -19,6 +19,7 @@ from handlers import (
     check_in,
     confirm_reading,
     covering,
+    decision,
     feedback,
     help,  # noqa: A004  a use case's name
     home,
@@ -74,6 +75,7 @@ PRESSES: Mapping[str, UseCase] = {
     "cover": covering.press,
     "initiative": initiatives.press,
     "idea": ideas.press,
+    "decision": decision.press,
 }
 # So does a form's name.
 FORMS: Mapping[str, UseCase] = {
@@ -87,6 +89,7 @@ FORMS: Mapping[str, UseCase] = {
     "cover": covering.submit,
     "initiative": initiatives.submit,
     "idea": ideas.submit,
+    "decision": decision.submit,
 }
 PLACES: Mapping[str, UseCase] = {
     "home": home.home,

@@ -45,6 +45,9 @@ def overview_card(
         when = moment_words(rhythm.digest)
         rows.append(line(f"Read the weekly summary, {when} of the week after, {_channels(company)}"))
         more.append(line("“why is Sales down?”, “who said 12 hours?”, “what is a restatement?”: about the summary"))
+        more.append(
+            line("“what is open to decide”, “decide …”, “decisions”, “set a gate for …”: scale, adjust or stop")
+        )
     if Role.POLICY_OWNER in roles:
         rows.append(line("Requests for tools and reports of incidents come to you privately"))
     if Role.ADMIN in roles:

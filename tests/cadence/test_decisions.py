@@ -94,9 +94,11 @@ def test_who_decides_is_said_by_role_or_by_name(
     assert [person.id for person in deciders(company, initiative)] == who
 
 
-def test_the_evidence_is_kept_exactly_as_it_was(initiative: Initiative, make_figure: Callable[..., Figure]) -> None:
+def test_the_evidence_is_kept_exactly_as_it_was(
+    company: Company, initiative: Initiative, make_figure: Callable[..., Figure]
+) -> None:
     figure = make_figure(week=Week(2026, 50), value=Decimal("11.25"), said_at=NOON)
-    evidence = gather(initiative, GATE, Week(2026, 50), [figure], as_of=NOON, currency="GBP")
+    evidence = gather(company, initiative, GATE, Week(2026, 50), [figure], as_of=NOON)
     kept = json.loads(json.dumps(frozen(evidence, recommend(evidence), Case(initiative, GATE, GATE.on, 1))))
     assert kept["gate"] == {
         "on": "2026-12-14",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,7 @@ from cadence.recommendation import SELF_REPORTED_ALONE, Choice, Recommendation, 
 
 W50 = Week(2026, 50)
 AS_OF = datetime(2026, 12, 14, 16, tzinfo=UTC)
+COMPANY = Company("small", "Small Works", ZoneInfo("Europe/London"), {}, {}, currency="GBP")
 GATE = InitiativeGate(
     date(2026, 12, 14),
     (Threshold("cycle_time", Decimal(5)),),
@@ -47,7 +49,7 @@ def said(metric: str, *values: str, grade: Grade = Grade.MEASURED, last: Week = 
 
 
 def evidence(initiative: Initiative, figures: Sequence[Figure], gate: InitiativeGate = GATE) -> Evidence:
-    return gather(initiative, gate, W50, figures, as_of=AS_OF, currency="GBP")
+    return gather(COMPANY, initiative, gate, W50, figures, as_of=AS_OF)
 
 
 def case(initiative: Initiative, figures: Sequence[Figure], gate: InitiativeGate = GATE) -> Recommendation:

@@ -1,0 +1,99 @@
+"""A decision taken: into the log with its evidence, the stage and next gate, and on every card that asks for it."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from cadence.decisions import Decision, frozen
+from cadence.initiatives import Change
+from cadence.model import DueKind, Stage, Week
+from cadence.recommendation import Choice
+from handlers.bring_case import Brought
+from handlers.messages import Audience, Outcome, Press, Reply, Update
+from handlers.ports import Context, Delivery, DeliveryState
+from handlers.turn import sender
+from handlers.views.decision import case_at, decided_card, packed, with_decided
+
+_SUMMARIES = 8  # weeks back in which a summary may still ask for it
+_STAGES = {Choice.SCALE: Stage.SCALED, Choice.STOP: Stage.STOPPED}
+
+
+async def pressed_row(context: Context, press: Press) -> str | None:
+    """The ledger's key of the message a button stands on."""
+    if press.message is None:
+        return None
+    place = context.inbound.place
+    row = await context.work.ledger.by_message(context.company.id, place.platform, place.conversation, press.message)
+    return None if row is None else row.key
+
+
+async def keep(
+    context: Context, one: Brought, choice: Choice, reason: str, again: date | None, row: str
+) -> Sequence[Outcome]:
+    """Keep it and say so: on the card that was pressed (`row`, a ledger key), on summaries, to owner and sponsor."""
+    company, case, person = context.company, one.case, sender(context)
+    decision = Decision(
+        id=f"{context.inbound.place.platform}/{context.inbound.id}",
+        company=company.id,
+        initiative=case.initiative.id,
+        gate=case.gate.key,
+        choice=choice,
+        by=person.id,
+        at=context.now,
+        reason=reason,
+        look_again=again,
+        week=one.evidence.week,
+        recommended=one.recommendation.choice,
+        evidence=frozen(one.evidence, one.recommendation, case),
+    )
+    await context.work.decisions.add(decision)
+    await _change_initiative(context, one, decision)
+    changed: list[Outcome] = [update async for update in _changed(context, decision, row)]
+    card = decided_card(case.initiative, decision, company)
+    if not any(isinstance(update, Update) and update.key == row for update in changed):
+        changed.append(Reply(card))
+    told = dict.fromkeys((case.initiative.owner, case.initiative.sponsor))
+    return [
+        *changed,
+        *(Reply(card, Audience.PERSON, id) for id in told if id in company.people and id != person.id),
+    ]
+
+
+async def _change_initiative(context: Context, one: Brought, decision: Decision) -> None:
+    """Its stage, and its next gate with the same lines, as one change of its history."""
+    values: dict[str, object] = {}
+    initiative, stage = one.case.initiative, _STAGES.get(decision.choice)
+    if stage is not None and stage is not initiative.stage:
+        values["stage"] = stage
+    if decision.decides and decision.look_again is not None:
+        values["gate"] = replace(one.case.gate, on=decision.look_again, id=decision.id)
+    if values:
+        change = Change(
+            decision.id, initiative.id, values, decision.by, decision.at, why=decision.reason, source="decision"
+        )
+        await context.work.initiatives.add(context.company.id, [change])
+
+
+async def _changed(context: Context, decision: Decision, row: str) -> AsyncIterator[Update]:
+    """The messages that ask for it, with what was decided in the place of their buttons."""
+    log = await context.work.decisions.of(context.company.id)
+    async for asked in _asking(context, row):
+        card = asked.card
+        if card is None or not any(case_at(each) == packed(decision.initiative, decision.gate) for each in card.body):
+            continue
+        since = [each for each in log if each.at >= (asked.sent_at or asked.created_at)]
+        yield Update(asked.key, with_decided(card, since, context.company))
+
+
+async def _asking(context: Context, row: str) -> AsyncIterator[Delivery]:
+    """The message that was pressed, and the summaries of the last weeks."""
+    company, ledger = context.company, context.work.ledger
+    pressed = await ledger.get(row) if row else None
+    if pressed is not None and pressed.company == company.id:
+        yield pressed
+    this = Week.of(context.now, company.zone)
+    keys = await ledger.keys(company.id, [this.plus(-back) for back in range(_SUMMARIES)])
+    for key in sorted(key for key in keys if key.kind is DueKind.DIGEST and str(key) != row):
+        found = await ledger.find(company.id, key)
+        if found is not None and found.state is DeliveryState.SENT:
+            yield found

@@ -1,0 +1,199 @@
+"""Deciding at a gate: scale, adjust, stop or postpone, with a reason; and what is open or was decided, in words."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from cadence.calendar import dated
+from cadence.dates import read_day
+from cadence.day_words import DatesRefused
+from cadence.decision_words import DecisionWish, Wanted, read_decision_wish
+from cadence.decisions import Case, Decision, all_cases, case_of, deciders
+from cadence.model import Initiative, Week
+from cadence.people import Role
+from cadence.recommendation import Choice
+from handlers import set_gate
+from handlers.bring_case import bring_one, bring_open
+from handlers.decided import keep, pressed_row
+from handlers.messages import Card, Invalid, Outcome, Press, Reply, ShowForm, Submit
+from handlers.named_person import initiatives_named
+from handlers.people import has_role
+from handlers.ports import Context
+from handlers.turn import Refused, on_press, on_submit, or_said_why, sender
+from handlers.views import decision as views
+from handlers.views import decision_forms as forms
+from handlers.views import gate as gate_views
+from handlers.views.decision_log import log_card
+from handlers.views.trouble import stale_button_card
+
+_LAST = 20  # decisions that are listed in chat
+_FARTHEST = timedelta(days=731)
+_READERS = (Role.OWNER, Role.SPONSOR, Role.EXECUTIVE, Role.ADMIN, Role.PARTNER)
+
+
+# ---- words ------------------------------------------------------------------------------------------------------
+
+
+async def words(context: Context, text: str) -> Sequence[Outcome] | None:
+    """The outcomes of a message about decisions or gates; None for every other message."""
+    wish = read_decision_wish(text)
+    if wish is None or context.person is None:
+        return None
+    initiative = None
+    if wish.initiative:
+        found = initiatives_named(context.company.initiatives.values(), wish.initiative)
+        if len(found) != 1:
+            return None
+        initiative = found[0]
+    return await or_said_why(_shown(context, wish, initiative))
+
+
+async def _shown(context: Context, wish: DecisionWish, initiative: Initiative | None) -> Sequence[Outcome]:
+    _refuse_others(context)
+    match wish.wanted:
+        case Wanted.OPEN:
+            return [Reply(await _open(context))]
+        case Wanted.GATES:
+            cases = all_cases(context.company, await context.work.decisions.of(context.company.id))
+            return [Reply(views.gates_card(cases))]
+        case Wanted.DECIDE if initiative is not None:
+            return [Reply(await _case(context, initiative))]
+        case Wanted.GATE if initiative is not None:
+            return [Reply(await set_gate.offered(context, initiative))]
+        case _:
+            return [Reply(await _log(context, initiative))]
+
+
+def _refuse_others(context: Context) -> None:
+    """Figures and decisions are for those who lead initiatives. Raises Refused."""
+    person, company = sender(context), context.company
+    if any(has_role(company, person, role) for role in _READERS):
+        return
+    may = {each.id: each for one in company.initiatives.values() for each in deciders(company, one)}
+    if person.id not in may:
+        raise Refused(views.not_shown_card(tuple(may.values())))
+
+
+async def _open(context: Context) -> Card:
+    company, work = context.company, context.work
+    log = await work.decisions.of(company.id)
+    week = Week.of(context.now, company.zone)
+    until = week.day(6)
+    brought = await bring_open(company, until, work, context.now, log=log)
+    later = [case for case in all_cases(company, log) if case.day > until]
+    may = frozenset(each.case.initiative.id for each in brought if sender(context) in each.deciders)
+    return views.open_card(brought, week.monday, sorted(later, key=lambda case: case.day), may=may)
+
+
+async def _log(context: Context, initiative: Initiative | None) -> Card:
+    company, work = context.company, context.work
+    if initiative is None:
+        return log_card(await work.decisions.lately(company.id, _LAST), company)
+    taken = await work.decisions.of_initiative(company.id, initiative.id)
+    return log_card(tuple(reversed(taken))[:_LAST], company, initiative)
+
+
+async def _case(context: Context, initiative: Initiative) -> Card:
+    case, taken = await _case_of(context, initiative)
+    if case is None:
+        last = next((each for each in reversed(taken) if each.decides), None)
+        return views.no_gate_card(initiative, last, context.company)
+    one = await bring_one(context.company, case, context.work, context.now)
+    return views.case_card(one, context.today, may=sender(context) in one.deciders)
+
+
+async def _case_of(context: Context, initiative: Initiative) -> tuple[Case | None, Sequence[Decision]]:
+    taken = await context.work.decisions.of_initiative(context.company.id, initiative.id)
+    return case_of(initiative, taken), taken
+
+
+# ---- buttons and the form ---------------------------------------------------------------------------------------
+
+
+async def press(context: Context) -> Sequence[Outcome]:
+    """`decision.scale`, `.adjust`, `.stop`, `.postpone`: the form that asks why. `decision.open`, `.log`: lists."""
+    return await on_press(context, _pressed)
+
+
+async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
+    match body.action:
+        case views.SHOW_OPEN:
+            return await _shown(context, DecisionWish(Wanted.OPEN), None)
+        case views.SHOW_LOG:
+            return await _shown(context, DecisionWish(Wanted.LOG), None)
+        case views.GATE:
+            return await set_gate.opens(context, body)
+    choice = views.choice_of(body.action)
+    if choice is None:
+        raise Refused(stale_button_card())
+    id, gate = views.unpacked(body.value)
+    case = await _to_decide(context, id, gate)
+    one = await bring_one(context.company, case, context.work, context.now)
+    about = f"{choice.value}|{body.value}|{await pressed_row(context, body) or ''}"
+    return [ShowForm(forms.decision_form(one, choice, about, context.today))]
+
+
+async def _to_decide(context: Context, id: str, gate: str) -> Case:
+    """The case a button is about, for somebody who may decide it. Raises Refused."""
+    initiative = context.company.initiatives.get(id)
+    if initiative is None:
+        raise Refused(stale_button_card())
+    may = deciders(context.company, initiative)
+    if sender(context) not in may:
+        raise Refused(views.not_yours_card(initiative, may))
+    case, taken = await _case_of(context, initiative)
+    if case is None or case.gate.key != gate:
+        last = next((each for each in reversed(taken) if each.decides and each.gate == gate), None)
+        raise Refused(views.already_card(initiative, last, context.company))
+    return case
+
+
+async def submit(context: Context) -> Sequence[Outcome]:
+    """The form of a decision: kept with the evidence as it is now, and told. The form of a gate."""
+    return await on_submit(context, _submitted)
+
+
+async def _submitted(context: Context, body: Submit) -> Sequence[Outcome]:
+    if body.form == gate_views.FORM_NAME:
+        return await set_gate.submitted(context, body)
+    name, _, rest = body.context.partition("|")
+    id, _, rest = rest.partition("|")
+    gate, _, row = rest.partition("|")
+    if name not in set(Choice):
+        raise Refused(stale_button_card())
+    choice = Choice(name)
+    case = await _to_decide(context, id, gate)
+    one = await bring_one(context.company, case, context.work, context.now)
+    errors: dict[str, str] = {}
+    reason = context.desk.mask(" ".join(body.values.get(forms.REASON, "").split()))
+    if not reason:
+        errors[forms.REASON] = "Say in a few words why."
+    elif len(reason) > forms.LONGEST_REASON:
+        errors[forms.REASON] = f"That is {len(reason)} characters. Keep it under {forms.LONGEST_REASON}."
+    again = _day(body.values.get(forms.LOOK, ""), choice, context.today, errors)
+    if errors:
+        form = forms.decision_form(one, choice, body.context, context.today, values=body.values, errors=errors)
+        return [Invalid(form)]
+    return await keep(context, one, choice, reason, again, row)
+
+
+def _day(text: str, choice: Choice, today: date, errors: dict[str, str]) -> date | None:
+    """The day that was written; what is wrong with it goes to `errors`."""
+    text = text.strip()
+    if not text:
+        if forms.needs_day(choice):
+            errors[forms.LOOK] = "Name the day on which it is decided again."
+        return None
+    try:
+        days = read_day(text, today)
+    except DatesRefused as refusal:
+        errors[forms.LOOK] = str(refusal)
+        return None
+    if days is None or len(days) != 1:
+        errors[forms.LOOK] = "Write a day, like 18 Jan 2027."
+    elif days[0] <= today:
+        errors[forms.LOOK] = f"{dated(days[0])} is not in the future. Name a later day."
+    elif days[0] - today > _FARTHEST:
+        errors[forms.LOOK] = f"{dated(days[0])} is more than two years away. Name an earlier day."
+    else:
+        return days[0]
+    return None

@@ -1,0 +1,61 @@
+"""The log of decisions as people read it."""
+
+from collections.abc import Sequence
+
+from cadence.calendar import dated
+from cadence.decisions import Decision
+from cadence.model import Company, Initiative
+from handlers.messages import Action, Actions, Card, Element, Items, Line, Text, line, quiet, strong
+from handlers.views.decision import SHOW_OPEN, decided_line
+from handlers.views.words import capital, counted, listed
+
+_IN_CARD = 5  # the rest stands in the details
+_OPEN = Action(SHOW_OPEN, "What is open")
+
+
+def log_card(taken: Sequence[Decision], company: Company, initiative: Initiative | None = None) -> Card:
+    """The last decisions, newest first."""
+    about = "" if initiative is None else f" about {initiative.name}"
+    if not taken:
+        return Card(f"Nothing was decided{about} yet.", (Actions((_OPEN,)),))
+    rows = tuple(_row(each, company) for each in taken)
+    number = sum(each.decides for each in taken)
+    put_off = len(taken) - number
+    parts = [counted(number, "decision", "decisions")] if number else []
+    parts += [counted(put_off, "postponement", "postponements")] if put_off else []
+    details: list[Element] = [Items(rows[_IN_CARD:], title="Before that")] if len(rows) > _IN_CARD else []
+    details += [Items(_evidence(each), title=_title(each, company)) for each in taken[:_IN_CARD] if each.evidence]
+    return Card(
+        f"{capital(listed(parts))}{about}, newest first.",
+        (
+            Items(rows[:_IN_CARD]),
+            Text(line(quiet("The evidence as it was then stands in the details."))),
+            Actions((_OPEN,)),
+        ),
+        tuple(details),
+    )
+
+
+def _name(decision: Decision, company: Company) -> str:
+    known = company.initiatives.get(decision.initiative)
+    return known.name if known else str(decision.evidence.get("initiative", decision.initiative))
+
+
+def _row(decision: Decision, company: Company) -> Line:
+    return line(strong(f"{_name(decision, company)}: "), *decided_line(decision, company))
+
+
+def _title(decision: Decision, company: Company) -> str:
+    on = dated(decision.at.astimezone(company.zone).date())
+    recommended = "" if decision.recommended is None else f", recommended: {decision.recommended.value}"
+    return f"{_name(decision, company)}, {on}{recommended}"
+
+
+def _evidence(decision: Decision) -> tuple[Line, ...]:
+    kept = decision.evidence
+    rows = [line(each) for key in ("reasons", "caveats") for each in kept.get(key, ())]
+    for metric in kept.get("metrics", ()):
+        figures = [f"{each['shown']} in {each['week']} ({each['grade']})" for each in metric.get("figures", ())[:4]]
+        if figures:
+            rows.append(line(f"{metric['metric'].replace('_', ' ').capitalize()}: {', '.join(figures)}."))
+    return tuple(rows)
