@@ -8,11 +8,12 @@ The most restrictive wins, at every step: denied > under_review > allowed_with_c
    word if they agree, `allowed_with_conditions` if all allow, `denied` if data is named and none allows today, else
    `depends_on_edition`. This holds without data too, where an edition is denied, under review or depends_on_data.
    Where the question speaks of data that was not understood (`unclear`), a yes counts as an answer without data.
-3. Several references: one word if all agree, else `mixed`. A product the register does not list is `unknown_tool`.
+3. Several references: each with all the data, or with its own where the question pairs them (`pairs`); a route takes
+   all of it. One word if all agree, else `mixed`. A product the register does not list is `unknown_tool`.
 4. No reference: with data `depends_on_tool` if some edition takes it, else `denied`; without data `general`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from policies.findings import TAKES_IT, Asked, asked, finding
@@ -42,10 +43,14 @@ def decide(question: Question, register: Register, *, today: date | None = None,
     waivers = in_force(register.waivers, today, asker)
     prepared = asked(register, question.data_kinds, question.purposes, waivers)
     references = tuple(dict.fromkeys(question.tools))
-    if question.unclear and _may_take_it(prepared, references):
+    each = dict.fromkeys(references, prepared)
+    if question.paired:
+        each = {tool: asked(register, question.data_of(tool), question.purposes, waivers) for tool in references}
+    if question.unclear and _may_take_it(prepared, each):
         prepared = asked(register, (), question.purposes)
+        each = dict.fromkeys(references, prepared)
     if references:
-        tools = tuple(_about_reference(prepared, reference) for reference in references)
+        tools = tuple(_about_reference(each[reference], reference) for reference in references)
         kind = _overall(tools)
         findings = [found for tool in tools for found in tool.findings]
         rules = _rules(register, findings)
@@ -74,12 +79,18 @@ def decide(question: Question, register: Register, *, today: date | None = None,
     )
 
 
-def _may_take_it(prepared: Asked, references: Sequence[str]) -> bool:
-    """True when something that is asked about would take the data as far as it was understood."""
-    if not references:
+def _may_take_it(prepared: Asked, each: Mapping[str, Asked]) -> bool:
+    """True when something that is asked about would take the data as far as it was understood.
+
+    `each`: what is asked of each reference.
+    """
+    if not each:
         return bool(prepared.kinds) and bool(routes_for(prepared, ()))
-    editions = (edition for reference in references for edition in editions_of(prepared.register, reference))
-    return any(finding(prepared, edition).kind in TAKES_IT for edition in editions)
+    return any(
+        finding(own, edition).kind in TAKES_IT
+        for reference, own in each.items()
+        for edition in editions_of(prepared.register, reference)
+    )
 
 
 def _about_reference(prepared: Asked, reference: str) -> ToolVerdict:

@@ -66,13 +66,17 @@ def explain(
     if verdict is None:
         return Explanation(question, reading, (), None, _no_verdict(question), (), (), (), handbook)
     waivers = in_force(register.waivers, today, asker)
-    prepared = asked(register, [kind.id for kind in verdict.data_kinds], question.purposes, waivers)
+    every = [kind.id for kind in verdict.data_kinds]
+    prepared = {
+        tool.reference: asked(register, question.data_of(tool.reference) if every else (), question.purposes, waivers)
+        for tool in verdict.tools
+    }
     tools = tuple(
         ToolStep(
             tool.reference,
             tool.name,
             tool.kind,
-            tuple(EditionStep(found, matching(prepared, found.edition)) for found in tool.findings),
+            tuple(EditionStep(found, matching(prepared[tool.reference], found.edition)) for found in tool.findings),
             _of_editions(tool.findings, tool.kind),
         )
         for tool in verdict.tools

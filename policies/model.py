@@ -158,6 +158,17 @@ class Question:
     people: tuple[str, ...] = field(default=(), compare=False)  # tools whose names were taken for somebody's
     read_by: str = OFFLINE  # by which path it was read: OFFLINE, BUTTON or a language model's name
     path: tuple[str, ...] = field(default=(), compare=False)  # how it was read, a sentence a step, for `--explain`
+    pairs: tuple[tuple[str, tuple[str, ...]], ...] = ()  # (tool, its data kinds), where each tool has its own data
+
+    @property
+    def paired(self) -> bool:
+        """True where each tool has its own data. A question with another tool or other data than the pairs' has not."""
+        kinds = {kind for _, own in self.pairs for kind in own}
+        return bool(self.pairs) and {tool for tool, _ in self.pairs} == {*self.tools} and kinds == {*self.data_kinds}
+
+    def data_of(self, tool: str) -> tuple[str, ...]:
+        """The kinds of data that are asked about with one of the tools: all, where it has none of its own."""
+        return dict(self.pairs).get(tool, self.data_kinds) if self.paired else self.data_kinds
 
 
 @dataclass(frozen=True, slots=True)

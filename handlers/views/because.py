@@ -99,7 +99,11 @@ def because(verdict: Verdict, register: Register) -> str:
     named = bool(verdict.data_kinds) and kinds_words(verdict.data_kinds) in headline(verdict, register)
     first = data_sentence(verdict.data_kinds, register, named=named)
     findings = tuple(finding for tool in verdict.tools for finding in tool.findings)
-    one_for_all = verdict.kind is not VerdictKind.MIXED and not any(universal(rule) for rule in verdict.rules)
+    one_for_all = (
+        not verdict.question.paired
+        and verdict.kind is not VerdictKind.MIXED
+        and not any(universal(rule) for rule in verdict.rules)
+    )
     if first and one_for_all:
         takes = _takes(findings, verdict.data_kinds, register)
         first = f"{first}; {takes}" if takes else first

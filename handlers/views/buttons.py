@@ -72,7 +72,7 @@ def _things_to_do(verdict: Verdict, register: Register, aside: Aside, ways: int)
     request = _request(verdict, aside)
     unlisted = any(tool.kind is VerdictKind.UNKNOWN_TOOL for tool in verdict.tools)
     use = [
-        Action("ask.use", clipped(f"Use {name}", _LABEL), _subject(verdict, [reference], kinds))
+        Action("ask.use", clipped(f"Use {name}", _LABEL), _subject(verdict, [reference], _data_of(verdict, reference)))
         for reference, name in _usable(verdict, aside, ways)[:2]
     ]
     bare = without_names(aside.ways)
@@ -90,6 +90,13 @@ def _things_to_do(verdict: Verdict, register: Register, aside: Aside, ways: int)
         for name in people
     ]
     return [*request, *use] if unlisted or ask_first else [*meant, *use, *request]
+
+
+def _data_of(verdict: Verdict, edition: str) -> Sequence[str]:
+    """The data an edition was asked about with: its tool's own, where each tool has its own."""
+    asked = (tool.reference for tool in verdict.tools if any(each.edition.id == edition for each in tool.findings))
+    tool = next(asked, None)
+    return [kind.id for kind in verdict.data_kinds] if tool is None else verdict.question.data_of(tool)
 
 
 def _usable(verdict: Verdict, aside: Aside, ways: int) -> list[tuple[str, str]]:

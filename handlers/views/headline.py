@@ -22,6 +22,14 @@ from policies.understanding.topics import topics
 YES = frozenset({VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS})
 _ORDER = (VerdictKind.ALLOWED, VerdictKind.DEPENDS_ON_DATA, VerdictKind.UNDER_REVIEW, VerdictKind.DENIED)
 _VERDICT_FIRST = ("Yes", "Not yet", "Ask first", "With ", "It depends")  # as a verdict begins, but for a name
+_WORDS = {  # where it is no yes
+    VerdictKind.ALLOWED_WITH_CONDITIONS: "yes, on conditions",
+    VerdictKind.UNDER_REVIEW: "not yet",
+    VerdictKind.DENIED: "no",
+    VerdictKind.DEPENDS_ON_EDITION: "it depends on the edition",
+    VerdictKind.DEPENDS_ON_DATA: "it depends on the data",
+    VerdictKind.UNKNOWN_TOOL: "no: it is not on our list",
+}
 _MANY = 2  # more editions than this are called "any other edition"
 
 
@@ -65,6 +73,8 @@ def lead_rule(verdict: Verdict, register: Register) -> Rule | None:
 def _verdict_words(verdict: Verdict, register: Register, asks: str) -> str:
     names = listed(tool_name(tool, register) for tool in verdict.tools)
     kinds = kinds_words(verdict.data_kinds)
+    if verdict.question.paired and verdict.data_kinds:
+        return pair_by_pair(verdict, register)
     match verdict.kind:
         case VerdictKind.ALLOWED:
             return f"Yes. {names} may be used with {kinds}." if kinds else f"Yes. {names} may be used."
@@ -92,6 +102,18 @@ def _verdict_words(verdict: Verdict, register: Register, asks: str) -> str:
             return _by_tool(verdict.tools, register)
         case VerdictKind.GENERAL:
             return "I found nothing about that in the handbook."
+
+
+def pair_by_pair(verdict: Verdict, register: Register) -> str:
+    """`With Slack AI for meeting notes, yes. With Otter for customer calls, no.`: each tool has its own data."""
+    return " ".join(
+        f"With {tool_name(tool, register)} for {_own_kinds(tool, verdict, register)}, {_WORDS.get(tool.kind, 'yes')}."
+        for tool in verdict.tools
+    )
+
+
+def _own_kinds(tool: ToolVerdict, verdict: Verdict, register: Register) -> str:
+    return kinds_words([register.data_kinds[kind] for kind in verdict.question.data_of(tool.reference)])
 
 
 def tool_name(tool: ToolVerdict, register: Register) -> str:

@@ -18,6 +18,7 @@ from policies.understanding.kinds import Found, Kinds
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Lexicon, Mention, Origin
 from policies.understanding.outputs import Outputs
+from policies.understanding.pairs import Pairing
 from policies.understanding.pasted import Pasted
 from policies.understanding.phrases import Phrases
 from policies.understanding.products import Products
@@ -59,6 +60,7 @@ class Messages:
         self.threads = Threads(known)
         self._vague = Vague(register, known)
         self._beside = Beside(known)
+        self._pairing = Pairing(known)
 
     def message(self, text: str) -> Message:
         """The message in tokens, typos repaired, as it is read."""
@@ -138,6 +140,7 @@ class Messages:
                 for mention in look.named
                 if self._senses.is_a_colleague(mention, message)
             ),
+            pairs=self._pairing.find(message, tools, data),
             denied=self._exclusions.denied(message, read.found),
             look=look,
             weighed=tuple(weighed),

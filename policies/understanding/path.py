@@ -58,6 +58,9 @@ def _steps(reading: Reading) -> Iterator[str]:
     for found in reading.data:
         words = " ".join(token.written for token in message.tokens[found.first : found.last])
         yield f'data "{words}" -> {found.kind}: {_whose(found)}'
+    if reading.pairs:
+        each = (f"{tool} with {', '.join(kinds)}" for tool, kinds in reading.pairs)
+        yield f"each tool with its own data: {'; '.join(each)}"
     if reading.made:
         yield "what the tool makes is no data put into it"
     if reading.unclear:

@@ -68,6 +68,7 @@ class Reader:
         return Question(
             text, intent, tools, data, self._purposes.find(reading.message), reading.confidence, unclear,
             tool_kinds=self.tasks.tool_kinds(reading.message, data), people=reading.people, path=steps(reading),
+            pairs=reading.pairs,
         )  # fmt: skip
 
     def _wanted(self, reading: Reading, before: Question | None) -> Intent:

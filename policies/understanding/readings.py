@@ -8,6 +8,7 @@ from policies.understanding.concepts import Sense
 from policies.understanding.intent import Aim
 from policies.understanding.kinds import Data, Found, Named
 from policies.understanding.lexicon import Mention
+from policies.understanding.pairs import Pairs
 from policies.understanding.senses import SURE
 from policies.understanding.signs import Seen
 from policies.understanding.spelling import Repaired
@@ -57,6 +58,7 @@ class Reading:
     places: frozenset[int]  # of the tokens that were read as tools or data
     made: bool  # data was named that the tool makes
     people: tuple[str, ...]  # tools whose names are somebody's here
+    pairs: Pairs  # each tool with its own data, where the words give every one some
     denied: frozenset[str]  # kinds of data that were not meant, as it says
     look: Look
     weighed: tuple[tuple[Mention, float], ...]  # every name of a tool, and how likely it is one here
