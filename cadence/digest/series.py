@@ -1,71 +1,22 @@
 """What charts are drawn from: hours by grade and adoption, by week or month; how far initiatives are to their targets.
 
-A month is made of the weeks whose Thursday is in it, so that each week is in one month only.
+Hours are those of the summary's own totals, so that a chart never says another number than the words above it.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from cadence.check_in import current
+from cadence.digest.totals import totals
 from cadence.digest.values import InitiativeLine
 from cadence.metrics import METRICS, Metric, Reading, total
 from cadence.model import Baseline, Company, Figure, Grade, Initiative, Week
+from cadence.month import Month
 
 _HOURS, _ADOPTION = "hours_saved", "adoption_rate"
-_MONTHS_A_YEAR = 12
-_THURSDAY = 3
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Month:
-    """A month of a year, `2026-11`."""
-
-    year: int
-    number: int
-
-    @classmethod
-    def parse(cls, text: str) -> "Month":
-        """Read `2026-11`. Raises ValueError that says what would be right."""
-        year, _, number = text.strip().partition("-")
-        if not (len(year) == len("2026") and len(number) == len("11") and f"{year}{number}".isdecimal()):
-            raise ValueError(f"'{text}' is not a month. Write year and month, like 2026-11.")
-        if not 1 <= int(number) <= _MONTHS_A_YEAR:
-            raise ValueError(f"A year has no month {int(number)}.")
-        first = Week.parse("2000-W01"), Week.parse("2199-W52")
-        if not first[0].year <= int(year) <= first[1].year:
-            raise ValueError(f"'{text}' is too far away. Months from {first[0].year} to {first[1].year} can be named.")
-        return cls(int(year), int(number))
-
-    @classmethod
-    def of(cls, week: Week) -> "Month":
-        thursday = week.day(_THURSDAY)
-        return cls(thursday.year, thursday.month)
-
-    @property
-    def weeks(self) -> tuple[Week, ...]:
-        """Its four or five weeks, oldest first."""
-        first = Week.of_date(date(self.year, self.number, 1))
-        return tuple(week for week in (first.plus(n) for n in range(6)) if Month.of(week) == self)
-
-    @property
-    def name(self) -> str:
-        """`November 2026`."""
-        return f"{date(self.year, self.number, 1):%B} {self.year}"
-
-    @property
-    def short(self) -> str:
-        """`Nov`."""
-        return f"{date(self.year, self.number, 1):%b}"
-
-    def plus(self, months: int) -> "Month":
-        whole = self.year * _MONTHS_A_YEAR + self.number - 1 + months
-        return Month(whole // _MONTHS_A_YEAR, whole % _MONTHS_A_YEAR + 1)
-
-    def __str__(self) -> str:
-        return f"{self.year}-{self.number:02d}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +107,11 @@ def _share(metric: Metric, figure: Figure, baseline: Baseline | None, target: De
 
 
 def _by_grade(company: Company, figures: Iterable[Figure], now: datetime) -> dict[Week, dict[Grade, Decimal]]:
-    sums: dict[Week, dict[Grade, Decimal]] = {}
+    of_week: defaultdict[Week, list[Figure]] = defaultdict(list)
     for figure in _holding(company, figures, now, _HOURS):
-        of_week = sums.setdefault(figure.week, {})
-        of_week[figure.grade] = of_week.get(figure.grade, Decimal(0)) + figure.value
-    return sums
+        of_week[figure.week].append(figure)
+    sums = ((week, totals(company, week, holding, ())) for week, holding in of_week.items())
+    return {week: dict(total.by_grade) for week, of in sums for total in of}
 
 
 def _holding(company: Company, figures: Iterable[Figure], now: datetime, metric: str) -> Iterable[Figure]:

@@ -29,8 +29,10 @@ def hours_chart(title: str, times: Sequence[Graded]) -> tuple[Chart, ...]:
         )
         for grade in grades
     )
-    told = "; ".join(_told(each) for each in times)
-    return (Chart(title, tuple(each.label for each in times), series, "h", f"Hours saved: {told}.", stacked=True),)
+    told = ", ".join(_told(each) for each in times)
+    last = next(each for each in reversed(times) if each.parts)
+    summary = f"Hours saved: {told}. In {last.name}: {_grades(last)}."
+    return (Chart(title, tuple(each.label for each in times), series, "h", summary, stacked=True),)
 
 
 def adoption_chart(weeks: Sequence[Adoption]) -> tuple[Chart, ...]:
@@ -72,13 +74,14 @@ def ways_chart(ways: Sequence[WayToTarget]) -> tuple[Chart, ...]:
 
 
 def _told(each: Graded) -> str:
-    if each.hours is None:
-        return f"{each.name} nothing reported"
-    whole = show(METRICS[_HOURS], Reading(each.hours))
+    words = "nothing reported" if each.hours is None else show_total(METRICS[_HOURS], [Reading(each.hours)])
+    return f"{each.name} {words}"
+
+
+def _grades(each: Graded) -> str:
     if len(each.parts) == 1:
-        return f"{each.name} {whole}, all {each.parts[0][0].value}"
-    parts = ", ".join(f"{said(value, 1)} {grade.value}" for grade, value in each.parts)
-    return f"{each.name} {whole} ({parts})"
+        return f"all {each.parts[0][0].value}"
+    return ", ".join(f"{said(value, 1)} {grade.value}" for grade, value in each.parts)
 
 
 def _since_first(times: Sequence[Graded]) -> Sequence[Graded]:

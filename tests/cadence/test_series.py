@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cadence.digest import build
-from cadence.digest.series import Month, adoption_by_week, hours_by_month, hours_by_week, ways_to_targets
+from cadence.digest.series import adoption_by_week, hours_by_month, hours_by_week, ways_to_targets
 from cadence.model import Company, Figure, Grade, Week
+from cadence.month import Month
 
 MakeFigure = Callable[..., Figure]
 NOW = datetime(2026, 11, 30, 16, tzinfo=UTC)

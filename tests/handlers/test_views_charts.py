@@ -23,7 +23,7 @@ def test_a_week_nobody_reported_is_a_gap_and_not_a_zero() -> None:
     assert chart.categories == ("W46", "W47", "W48")
     assert chart.series[0].values == (8.0, None, 12.5)
     assert chart.summary == (
-        "Hours saved: week 46 8 h, all self-reported; week 47 nothing reported; week 48 12.5 h, all self-reported."
+        "Hours saved: week 46 8 h, week 47 nothing reported, week 48 12.5 h. In week 48: all self-reported."
     )
 
 
@@ -32,7 +32,9 @@ def test_the_surest_grade_stands_at_the_bottom_and_looks_the_same_whatever_stand
     assert [each.name for each in both.series] == ["measured", "self-reported"]
     (alone,) = hours_chart("Hours", [week(47, (SELF, "8")), week(48, (SELF, "3"))])
     assert alone.series[0].style == both.series[1].style
-    assert "week 47 12 h (4 measured, 8 self-reported)" in both.summary
+    assert both.summary == "Hours saved: week 47 12 h, week 48 3 h. In week 48: all self-reported."
+    (turned,) = hours_chart("Hours", [week(46, (SELF, "3")), week(47, (MEASURED, "4"), (SELF, "8"))])
+    assert turned.summary.endswith("In week 47: 4 measured, 8 self-reported.")
 
 
 def test_adoption_is_a_line_in_per_cent_with_its_people_in_words() -> None:

@@ -1,0 +1,227 @@
+"""The board's page: a month, put together from the summaries of its weeks.
+
+Nothing is counted anew: a month's hours are the sum of its weeks' totals, its people those of its last week, its risks
+those that its last week shows.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from cadence.digest.series import Adoption, Graded
+from cadence.digest.values import Digest, MetricTotal, Restatement
+from cadence.metrics import METRICS, Reading, Total, show, show_total
+from cadence.model import Company, Grade, Initiative, Stage, Week
+from cadence.month import Month
+
+BOARD = "board"
+"""The edition's name in app.yaml: what its channel is given once a month."""
+
+_HOURS = "hours_saved"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthTotal:
+    """What the weeks of a month come to, of one metric and currency.
+
+    `low` and `high` are the least and the most of its reported weeks. `before` is the mean week of the month before.
+    """
+
+    total: MetricTotal  # of the month; its words are of the month too
+    weeks: int  # that have a figure
+    a_week: Decimal
+    low: Decimal
+    high: Decimal
+    before: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A decision about an initiative and what became of it."""
+
+    initiative: Initiative
+    choice: str  # "scale", "adjust", "stop"
+    on: date
+    reason: str
+    then: str = ""  # the main figure when it was taken
+    now: str = ""  # and in the month's last week; empty where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCoverage:
+    """How many of the month's check-ins were answered."""
+
+    asked: int
+    reported: int
+    skipped: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One month of a company."""
+
+    company: Company
+    month: Month
+    totals: tuple[MonthTotal, ...]  # what adds up, hours first; money once per currency
+    adoption: MetricTotal | None  # in the last week
+    adoption_before: Adoption | None  # in the last week of the month before
+    weeks: tuple[Graded, ...]  # the last six, oldest first
+    months: tuple[Graded, ...]  # the last twelve, oldest first
+    stages: tuple[tuple[Stage, tuple[Initiative, ...]], ...]  # in the order of stages, only those that occur
+    taken: tuple[Taken, ...]  # in this month, oldest first, without what was stopped
+    stopped: tuple[Taken, ...]
+    risks: tuple[tuple[Initiative, str], ...]  # and in words why
+    incidents: int
+    coverage: MonthCoverage
+    restated: tuple[Restatement, ...]
+    closed: bool  # False while its last week can still be answered
+
+    @property
+    def is_empty(self) -> bool:
+        """True when nobody reported anything in the month."""
+        return self.coverage.reported == 0 and not self.totals
+
+
+def board(
+    company: Company,
+    month: Month,
+    *,
+    digests: Sequence[Digest],
+    before: Sequence[Digest] = (),
+    weeks: Sequence[Graded] = (),
+    months: Sequence[Graded] = (),
+    adoption_before: Adoption | None = None,
+    decisions: Iterable[Taken] = (),
+    closed: bool = True,
+) -> Board:
+    """The page of a month from the summaries of its weeks (`digests`) and of the month `before`, in any order.
+
+    Raises ValueError for a summary of a week that is not in the month.
+    """
+    ours = _in_order(digests, month)
+    earlier = _in_order(before, month.plus(-1))
+    means = {_key(each.total): each.a_week for each in _totals(earlier)}
+    decided = sorted(decisions, key=lambda each: (each.on, each.initiative.name))
+    last = ours[-1] if ours else None
+    return Board(
+        company=company,
+        month=month,
+        totals=tuple(replace(each, before=means.get(_key(each.total))) for each in _totals(ours)),
+        adoption=None if last is None else last.adoption,
+        adoption_before=adoption_before,
+        weeks=tuple(weeks),
+        months=tuple(months),
+        stages=_stages(company),
+        taken=tuple(each for each in decided if each.choice != "stop"),
+        stopped=tuple(each for each in decided if each.choice == "stop"),
+        risks=() if last is None else tuple(_risks(company, ours)),
+        incidents=sum(each.governance.incidents for each in ours if each.governance is not None),
+        coverage=_coverage(ours),
+        restated=_restated(ours),
+        closed=closed,
+    )
+
+
+def _in_order(digests: Iterable[Digest], month: Month) -> tuple[Digest, ...]:
+    found = tuple(sorted(digests, key=lambda each: each.week))
+    for each in found:
+        if Month.of(each.week) != month:
+            raise ValueError(f"Week {each.week} is not in {month.name}.")
+    return found
+
+
+def _key(total: MetricTotal) -> tuple[str, str | None]:
+    return total.metric.id, total.currency
+
+
+def _totals(digests: Sequence[Digest]) -> tuple[MonthTotal, ...]:
+    """Sums over weeks of what adds up over weeks: shares do not."""
+    found: defaultdict[tuple[str, str | None], list[MetricTotal]] = defaultdict(list)
+    for digest in digests:
+        for total in digest.totals:
+            if total.metric.total in (Total.SUM, Total.PER_CURRENCY):
+                found[_key(total)].append(total)
+    order = list(METRICS)
+    keys = sorted(found, key=lambda key: (order.index(key[0]) if key[0] in order else len(order), key[0], key[1] or ""))
+    return tuple(_month_total(found[key]) for key in keys)
+
+
+def _month_total(weeks: Sequence[MetricTotal]) -> MonthTotal:
+    metric, currency = weeks[0].metric, weeks[0].currency
+    by_grade: defaultdict[Grade, Decimal] = defaultdict(Decimal)
+    for week in weeks:
+        for grade, value in week.by_grade:
+            by_grade[grade] += value
+    values = [week.value for week in weeks]
+    whole = sum(values, Decimal(0))
+    initiatives = dict.fromkeys(id for week in weeks for id in week.initiatives)
+    total = MetricTotal(
+        metric=metric,
+        value=whole,
+        initiatives=tuple(initiatives),
+        by_grade=tuple((grade, by_grade[grade]) for grade in reversed(Grade) if grade in by_grade),
+        currency=currency,
+        words=show_total(metric, [Reading(whole, currency=currency)]),
+        grade_words=" · ".join(
+            f"{show_total(metric, [Reading(by_grade[grade], currency=currency)])} {grade}"
+            for grade in reversed(Grade)
+            if grade in by_grade
+        ),
+    )
+    return MonthTotal(total, len(weeks), whole / len(weeks), min(values), max(values))
+
+
+def _stages(company: Company) -> tuple[tuple[Stage, tuple[Initiative, ...]], ...]:
+    of = {stage: tuple(each for each in company.initiatives.values() if each.stage is stage) for stage in Stage}
+    return tuple((stage, initiatives) for stage, initiatives in of.items() if initiatives)
+
+
+def _risks(company: Company, digests: Sequence[Digest]) -> Iterator[tuple[Initiative, str]]:
+    """What the last week shows, and who has said nothing all month."""
+    last = digests[-1]
+    lines = {line.initiative.id: line for line in last.lines}
+    for id in last.errors.more:
+        words = next((each.words for each in lines[id].figures if each.metric.id == "error_rate"), "")
+        yield lines[id].initiative, f"more errors than its baseline: {words}"
+    for remark in last.blockers:
+        yield remark.initiative, f"blocked: “{remark.text}”"
+    silent = [
+        id
+        for id in company.initiatives
+        if all(id in each.coverage.missing for each in digests if id in each.coverage.asked)
+    ]
+    asked = {id for each in digests for id in each.coverage.asked}
+    for id in silent:
+        if id in asked:
+            yield company.initiatives[id], "nothing was reported all month"
+
+
+def _coverage(digests: Iterable[Digest]) -> MonthCoverage:
+    all_of = [each.coverage for each in digests]
+    return MonthCoverage(
+        asked=sum(len(each.asked) for each in all_of),
+        reported=sum(len(each.reported) for each in all_of),
+        skipped=sum(len(each.skipped) for each in all_of),
+        missing=sum(len(each.missing) for each in all_of),
+    )
+
+
+def _restated(digests: Iterable[Digest]) -> tuple[Restatement, ...]:
+    """Each figure once, however often it was changed in the month."""
+    found: dict[tuple[str, str, Week], Restatement] = {}
+    for digest in digests:
+        for each in digest.restated:
+            key = each.initiative.id, each.metric.id, each.week
+            first = found.get(key)
+            found[key] = each if first is None else replace(each, before=first.before, words=_words(first, each))
+    return tuple(found.values())
+
+
+def _words(first: Restatement, last: Restatement) -> str:
+    if first.before is None or first.before == last.before:
+        return last.words
+    before = show(last.metric, first.before)
+    return f"{last.words}, {before} at first"

@@ -1,0 +1,153 @@
+"""The board's page as a card: one page when printed, and as Markdown."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from cadence.calendar import short_date
+from cadence.digest.board import Board, MonthTotal, Taken
+from cadence.metrics import Reading, Total, show_total
+from cadence.model import Stage
+from cadence.numbers import said
+from handlers.messages import Card, Element, Items, Line, Text, line, quiet, strong
+from handlers.views.charts import hours_chart
+from handlers.views.words import clipped, counted
+
+_MOST_NAMED = 8  # initiatives of one stage
+_MOST_LISTED = 5  # decisions, risks, restatements: the page is one page
+_SHORT = 110
+DEFINITIONS = (
+    "Hours are hours of a team in a week, net of review and rework as its owner says. They are not money.",
+    "Self-reported: its owner says so. Sampled: timed cases. Measured: by a system. Finance-confirmed: by finance.",
+    "Adoption: people who used it in the week, of those who could. A month: the weeks whose Thursday is in it.",
+    "Restated: said or changed after its week's summary was posted. Every statement is kept.",
+)
+
+
+def board_card(board: Board, *, again: str = "") -> Card:
+    """The page. `again`: what stands after the headline when it is posted once more."""
+    return Card(
+        f"AI programme · {board.company.name} · {board.month.name}{again}",
+        (
+            *_headline(board),
+            *hours_chart("Hours saved, last six weeks", board.weeks),
+            *hours_chart("Hours saved, last twelve months", board.months),
+            Items(tuple(_stages(board)), title="Initiatives by stage"),
+            *_decisions("Decided", board.taken, "Nothing was decided this month."),
+            *_decisions("Stopped, and why", board.stopped, "Nothing was stopped this month."),
+            *_risks(board),
+            Text(line(strong("Coverage"), f": {_coverage(board)}")),
+            *_restated(board),
+            Items(tuple(line(quiet(each)) for each in DEFINITIONS), title="How to read this"),
+        ),
+    )
+
+
+def _headline(board: Board) -> Iterator[Element]:
+    if not board.closed:
+        yield Text(line(quiet("The month is not over: its last week can still be answered.")))
+    if not board.totals:
+        yield Text(line(strong("No hours or money were reported this month.")))
+    for each in board.totals:
+        yield Text(_total(board, each))
+    if board.adoption is not None:
+        yield Text(line(_adoption(board)))
+
+
+def _total(board: Board, each: MonthTotal) -> Line:
+    total = each.total
+    said_of = strong(total.metric.phrase.format(total.words))
+    if len(total.by_grade) == 1:
+        grades = f"all {total.by_grade[0][0].value}"
+    else:
+        grades = " · ".join(f"{said(value, 1)} {grade.value}" for grade, value in total.by_grade)
+    if total.metric.total is not Total.SUM:
+        return line(said_of, f": {grades}.")
+    if each.weeks == 1:
+        spread = "in one week"
+    else:
+        low, high = _shown(each, each.low), _shown(each, each.high)
+        spread = f"{_shown(each, each.a_week)} a week, from {low} to {high}"
+    before = ""
+    if each.before is not None:
+        before = f" {board.month.plus(-1).name}: {_shown(each, each.before)} a week."
+    return line(said_of, f" ({spread}): {grades}.{before}")
+
+
+def _shown(each: MonthTotal, value: Decimal) -> str:
+    return show_total(each.total.metric, [Reading(value, currency=each.total.currency)])
+
+
+def _adoption(board: Board) -> str:
+    now = board.adoption
+    if now is None:
+        return ""
+    reading = Reading(now.value, now.numerator, now.denominator)
+    before = board.adoption_before
+    was = ""
+    if before is not None and before.reading is not None:
+        was = f"; at the end of {board.month.plus(-1).name} {show_total(now.metric, [before.reading])}"
+    return f"Adoption {show_total(now.metric, [reading])} in week {board.month.last_week.number}{was}."
+
+
+def _stages(board: Board) -> Iterator[Line]:
+    if not board.stages:
+        yield line("There are no initiatives.")
+    for stage, initiatives in board.stages:
+        names = [each.name for each in initiatives[:_MOST_NAMED]]
+        more = len(initiatives) - len(names)
+        told = ", ".join(names) + (f" and {more} more" if more else "")
+        yield line(strong(f"{_stage(stage)} {len(initiatives)}"), f": {told}")
+
+
+def _stage(stage: Stage) -> str:
+    return stage.value.capitalize()
+
+
+def _decisions(title: str, taken: Sequence[Taken], nothing: str) -> Iterator[Element]:
+    if not taken:
+        yield Text(line(strong(title), f": {nothing[0].lower()}{nothing[1:]}"))
+        return
+    items = [
+        line(
+            strong(f"{each.initiative.name}: {each.choice}"),
+            f", {short_date(each.on)}: “{clipped(each.reason, _SHORT)}”",
+            f" {_led_to(each)}" if each.then else "",
+        )
+        for each in taken[:_MOST_LISTED]
+    ]
+    yield Items(_with_rest(items, len(taken)), title=title)
+
+
+def _led_to(each: Taken) -> str:
+    return f"Then {each.then}; now {each.now}." if each.now else f"Then {each.then}."
+
+
+def _risks(board: Board) -> Iterator[Element]:
+    items = [line(strong(each.name), f": {clipped(words, _SHORT)}") for each, words in board.risks[:_MOST_LISTED]]
+    items = list(_with_rest(items, len(board.risks)))
+    if board.incidents:
+        items.append(line(f"Data went astray: {counted(board.incidents, 'incident', 'incidents')} reported."))
+    yield Items(tuple(items), title="Risks") if items else Text(line(strong("Risks"), ": none was reported."))
+
+
+def _with_rest(items: Sequence[Line], of: int) -> tuple[Line, ...]:
+    left = of - len(items)
+    return (*items, line(quiet(f"and {left} more"))) if left else tuple(items)
+
+
+def _coverage(board: Board) -> str:
+    coverage = board.coverage
+    if not coverage.asked:
+        return "nobody was asked this month."
+    parts = [f"{coverage.reported} of {coverage.asked} check-ins answered"]
+    parts += [f"{coverage.skipped} skipped"] if coverage.skipped else []
+    parts += [f"{coverage.missing} {'missing' if board.closed else 'still open'}"] if coverage.missing else []
+    restated = counted(len(board.restated), "figure", "figures")
+    return f"{', '.join(parts)}; {restated} restated."
+
+
+def _restated(board: Board) -> Iterator[Element]:
+    if not board.restated:
+        return
+    items = [line(clipped(each.words, _SHORT)) for each in board.restated[:_MOST_LISTED]]
+    yield Items(_with_rest(items, len(board.restated)), title="Restated")
