@@ -17,6 +17,7 @@ from rich.console import Console
 from bot.cli_answers import answers_app
 from bot.cli_decisions import decisions
 from bot.cli_deliveries import deliveries_app
+from bot.cli_digest import digest
 from bot.cli_options import DEFAULT_CONFIG, AsJson, Config
 from bot.cli_policy import policy_app
 from bot.cli_rhythm import pause, rerun, resume
@@ -37,7 +38,6 @@ from bot.commands.shared import (
     settings_of,
 )
 from bot.observe import configure_logging
-from cadence.model import Week
 from policies.desk import Desk
 
 MAX_DAYS = 366
@@ -54,6 +54,7 @@ app = typer.Typer(
 app.add_typer(policy_app, name="policy")
 app.add_typer(answers_app, name="answers")
 app.add_typer(deliveries_app, name="deliveries")
+app.command(epilog="Example: `drumbeat digest --edition board --month 2026-11 --format pdf --out board.pdf`")(digest)
 app.command(epilog="Example: `drumbeat pause --until 2027-01-05`")(pause)
 app.command(epilog="Example: `drumbeat resume`")(resume)
 app.command(epilog="Example: `drumbeat decisions --json`")(decisions)
@@ -192,27 +193,6 @@ def plan(
         print_json(records)
     else:
         plan_command.show(records, Console(width=None if sys.stdout.isatty() else WIDTH))
-
-
-@app.command(epilog="Example: `drumbeat digest --week 2026-W47 --edition operator:Finance`")
-def digest(
-    week: Annotated[str | None, typer.Option(help="The week, like 2026-W47. Else the last one that has ended.")] = None,
-    edition: Annotated[str, typer.Option(help="executive, operator, or operator:DEPARTMENT.")] = "executive",
-    format_: Annotated[str, typer.Option("--format", help="md, or json.")] = "md",
-    config: Config = DEFAULT_CONFIG,
-    company: CompanyId = None,
-) -> None:
-    """Preview a weekly summary from the figures there are. Nothing is sent."""
-    from bot.commands import digest as command  # noqa: PLC0415  see above
-
-    settings = settings_of(config)
-    if format_ not in command.FORMATS:
-        fail(f"--format: '{format_}' is not one of {', '.join(command.FORMATS)}.")
-    try:
-        wanted = None if week is None else Week.parse(week)
-    except ValueError as error:
-        fail(f"--week: {error}")
-    typer.echo(command.preview(settings, company_of(settings, company), wanted, edition, format_))
 
 
 @app.command(epilog="Example: `drumbeat simulate --weeks 52 --owners 200 --seed 7`")

@@ -11,6 +11,8 @@ What happens after downtime, by kind. A message is due from its instant until it
 |              | within quiet hours, their end        | latest missed one is sent. None beside a check-in that is |
 |              |                                      | late itself, none when nothing is open, none on a day off |
 | digest       | the digest's moment, company's zone  | never: posted however late, up to LOOK_BACK weeks back    |
+| of a month   | (edition "board") with the digest    | as the digest                                             |
+|              | of the month's last week             |                                                           |
 | sponsor_note | with the digest                      | the next week's closing: only for the last closed week    |
 
 A paused rhythm is downtime that somebody wished for: nothing is planned and nothing of the rhythm sent. When it goes on
@@ -37,6 +39,7 @@ from cadence.calendar import day_and_time, short_date
 from cadence.days import is_free, moved, next_free, why_off
 from cadence.digest.editions import in_scope
 from cadence.model import Company, Due, DueKey, DueKind, Initiative, Week, utc
+from cadence.month import BOARD, editions_of
 from cadence.people import Person
 from cadence.week_times import closes, digest_at, local_moment, opens
 
@@ -197,7 +200,8 @@ def _for_leaders(company: Company, week: Week, initiatives: Sequence[Initiative]
     for key in _digest_keys(company, week):
         covered = in_scope(company, key.subject).initiatives
         about = tuple(initiative.id for initiative in initiatives if initiative.id in covered)
-        yield Due(key, posting, about, skipped=None if about else "no initiative was asked about")
+        monthly = key.subject == BOARD  # of a month there is always something to say
+        yield Due(key, posting, about, skipped=None if about or monthly else "no initiative was asked about")
     next_closing = closes(company, week.plus(1))
     for sponsor, theirs in _grouped(initiatives, lambda initiative: initiative.sponsor).items():
         yield Due(
@@ -210,7 +214,7 @@ def _for_leaders(company: Company, week: Week, initiatives: Sequence[Initiative]
 
 
 def _digest_keys(company: Company, week: Week) -> Iterator[DueKey]:
-    for edition, channel in company.digest_channels.items():
+    for edition, channel in editions_of(company, week):
         yield DueKey(company.id, DueKind.DIGEST, edition, f"#{channel.removeprefix('#')}", week)
 
 

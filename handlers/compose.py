@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from cadence.model import Company, DueKey, DueKind
+from cadence.month import BOARD, Month
 from cadence.rhythm import LATER
-from handlers import digest, sponsors
+from handlers import board, digest, sponsors
 from handlers.messages import Card
 from handlers.owner_week import AGAIN, OwnerWeek, asked_of, check_in_key, moved_on, owner_week
 from handlers.ports import Delivery, DeliveryState, Work
@@ -53,6 +54,8 @@ async def compose(
             edition, again = edition_of(key.subject)
             if again is None and await only_rehearsed(company, key.week, work):
                 return Moot("The week was a dry run.")
+            if edition == BOARD:
+                return await board.card(company, Month.of(key.week), work=work, now=now, again=again)
             return await digest.card(company, key.week, edition, work=work, now=now, again=again, register=register)
         case DueKind.SPONSOR_NOTE:
             note = await sponsors.note(company, key.week, key.recipient, work=work, now=now)

@@ -98,7 +98,7 @@ async def gather(
         edition=edition,
         now=now,
         governance=counted,
-        published=await _published(company, week, edition, work),
+        published=await published_in(company, week, edition, work),
         begins=await began(company, work) or (None if figures else begins),
     )
     return Gathered(digest, figures)
@@ -121,7 +121,7 @@ async def preview(company: Company, week: Week, edition: str, services: Services
         return await card(company, week, edition, work=work, now=now, begins=begins, register=register)
 
 
-async def _published(company: Company, week: Week, edition: str, work: Work) -> Mapping[Week, datetime | None]:
+async def published_in(company: Company, week: Week, edition: str, work: Work) -> Mapping[Week, datetime | None]:
     """When the summaries of the last weeks were posted in this edition; None where it is not known when."""
     weeks = [week.plus(-back) for back in range(_HISTORY + 1)]
     keys = await work.ledger.keys(company.id, weeks)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from cadence.asked import answers, asked
 from cadence.model import CheckInState, Company, DueKey, DueKind, Initiative, Week
+from cadence.month import editions_of
 from cadence.people import Person
 from cadence.week_times import closes, digest_at
 from handlers.owner_week import AGAIN, HISTORY, began
@@ -96,7 +97,7 @@ def _summaries(company: Company, week: Week, now: datetime) -> tuple[Delivery, .
             Destination(channel=channel.removeprefix("#")),
             now,
         )
-        for edition, channel in company.digest_channels.items()
+        for edition, channel in editions_of(company, week)
     )
 
 

@@ -1,6 +1,7 @@
-"""drumbeat digest: a weekly summary as it would be posted, from the figures there are."""
+"""drumbeat digest: a weekly summary or the board's page as it would be posted, from the figures there are."""
 
 import json
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 from bot.app import build
@@ -9,35 +10,63 @@ from bot.markdown import to_markdown
 from bot.settings import Settings
 from bot.start import StartError
 from cadence.model import Company, Week
+from cadence.month import BOARD, Month
 from cadence.week_times import is_closed
+from handlers import board
 from handlers.digest import preview as preview_card
-from handlers.messages import CARD
+from handlers.messages import CARD, Card
+from handlers.ports import Services
 
-FORMATS = ("md", "json")
-
-
-def preview(settings: Settings, company: Company, week: Week | None, edition: str, form: str) -> str:
-    """The card in words or as JSON. Without `week`: the last one that has closed. Ends the command with a reason."""
-    return outcome(_preview(settings, company, week, edition, form), StartError)
+FORMATS = ("md", "json", "pdf")
 
 
-async def _preview(settings: Settings, company: Company, week: Week | None, edition: str, form: str) -> str:
+def weekly(settings: Settings, company: Company, week: Week | None, edition: str) -> tuple[Card, datetime]:
+    """The summary and when it was put together. Without `week`: the last one that has closed.
+
+    Ends the command with a reason.
+    """
+
+    async def preview(services: Services) -> Card:
+        wanted = week or last_closed(company, services.clock.now())
+        if edition == BOARD:
+            return await board.preview(company, Month.of(wanted), services)
+        return await preview_card(company, wanted, edition, services)
+
+    return outcome(_preview(settings, preview), StartError, ValueError)
+
+
+def board_page(settings: Settings, company: Company, month: Month | None) -> tuple[Card, datetime]:
+    """As `weekly`, the board's page. Without `month`: the last one of which every week has closed."""
+
+    async def preview(services: Services) -> Card:
+        now = services.clock.now()
+        wanted = month or Month.of(last_closed(company, now))
+        if month is None and not is_closed(company, wanted.last_week, now):
+            wanted = wanted.plus(-1)
+        return await board.preview(company, wanted, services)
+
+    return outcome(_preview(settings, preview), StartError, ValueError)
+
+
+def as_text(card: Card, form: str) -> str:
+    """In words or as JSON."""
+    return json.dumps(CARD.dump_python(card, mode="json"), ensure_ascii=False) if form == "json" else to_markdown(card)
+
+
+def last_closed(company: Company, now: datetime) -> Week:
+    """The last week that cannot be answered any more without being late."""
+    week = Week.of(now.astimezone(UTC), company.zone)
+    while not is_closed(company, week, now):
+        week = week.plus(-1)
+    return week
+
+
+async def _preview(settings: Settings, preview: Callable[[Services], Awaitable[Card]]) -> tuple[Card, datetime]:
     drumbeat = build(settings)
     try:
         await brought_up_to_date(drumbeat.database)
         if drumbeat.playground is not None:
             await drumbeat.playground.restore_clock()  # nothing is sent, and nothing is handed on
-        now = drumbeat.services.clock.now()
-        card = await preview_card(company, week or _last_closed(company, now), edition, drumbeat.services)
-    except ValueError as error:
-        raise StartError(f"--edition: {error}") from None
+        return await preview(drumbeat.services), drumbeat.services.clock.now()
     finally:
         await drumbeat.database.close()
-    return json.dumps(CARD.dump_python(card, mode="json"), ensure_ascii=False) if form == "json" else to_markdown(card)
-
-
-def _last_closed(company: Company, now: datetime) -> Week:
-    week = Week.of(now.astimezone(UTC), company.zone)
-    while not is_closed(company, week, now):
-        week = week.plus(-1)
-    return week

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
+from fpdf.fonts import TTFFont
 
 from bot.pictures.colours import DASHES, LIGHT, MARK_DASHES
 from bot.pictures.letters import drawable, font_file
@@ -14,7 +15,8 @@ from handlers.messages import Actions, Card, Chart, Element, Facts, Items, Line,
 _MARGIN = 15.0  # millimetres, as everything here
 _SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0)  # points of letters, the largest with which it fits on one page
 _LINE = 0.5  # the height of a line for each point of its letters
-_GAP = 2.2
+_GAP = 0.22  # between two elements, for each point of letters
+_GUTTER = 4.5  # between two charts
 _FAMILY = "DejaVu"
 _INK, _QUIET = LIGHT.ink, LIGHT.quiet
 
@@ -27,9 +29,12 @@ def pdf(card: Card, *, at: datetime) -> bytes:
     for size in _SIZES:
         page = _Page(card.headline, size, at)
         page.write(card)
-        if page.pages_count == 1:
+        fits = page.pages_count == 1
+        made = bytes(page.output()) if fits or size == _SIZES[-1] else b""
+        page.close_fonts()
+        if made:
             break
-    return bytes(page.output())
+    return made
 
 
 class _Page(FPDF):
@@ -42,7 +47,7 @@ class _Page(FPDF):
         self.set_auto_page_break(True, _MARGIN)  # noqa: FBT003  the library's name for it
         self.add_font(_FAMILY, "", font_file())
         self.add_font(_FAMILY, "B", font_file(bold=True))
-        self.set_title(title)
+        self.set_title(drawable(title))
         self.set_lang("en")
         self.set_creator("Drumbeat")
         self.set_creation_date(at)
@@ -50,7 +55,7 @@ class _Page(FPDF):
 
     def write(self, card: Card) -> None:  # type: ignore[override]  # the library's own is not used
         self._line(line(Span(card.headline, Style.STRONG)), size=self._size * 1.6)
-        self.ln(_GAP)
+        self.ln(self._size * _GAP)
         waiting: list[Chart] = []
         for element in (*card.body, *card.details):
             if isinstance(element, Chart):
@@ -60,6 +65,12 @@ class _Page(FPDF):
             waiting = []
             self._element(element)
         self._charts(waiting)
+
+    def close_fonts(self) -> None:
+        """The library reads them as it needs them, and leaves their files open."""
+        for font in self.fonts.values():
+            if isinstance(font, TTFFont):
+                font.ttfont.close()
 
     def _element(self, element: Element) -> None:
         match element:
@@ -80,7 +91,7 @@ class _Page(FPDF):
                 self._line(line(f"“{words}” ", Span(source, Style.QUIET)))
             case Chart() | Actions():
                 return
-        self.ln(_GAP)
+        self.ln(self._size * _GAP)
 
     def _title(self, title: str) -> None:
         if title:
@@ -114,7 +125,7 @@ class _Page(FPDF):
 
     def _charts(self, charts: Sequence[Chart]) -> None:
         """Two beside each other."""
-        width = (self.epw - _GAP * 2) / 2
+        width = (self.epw - _GUTTER) / 2
         for start in range(0, len(charts), 2):
             pictures = [whole(chart) for chart in charts[start : start + 2]]
             scale = width / pictures[0].width
@@ -124,8 +135,8 @@ class _Page(FPDF):
             top = self.get_y()
             for number, picture in enumerate(pictures):
                 for shape in picture.shapes:
-                    self._shape(shape, _MARGIN + number * (width + _GAP * 2), top, scale)
-            self.set_xy(_MARGIN, top + height + _GAP)
+                    self._shape(shape, _MARGIN + number * (width + _GUTTER), top, scale)
+            self.set_xy(_MARGIN, top + height + self._size * _GAP)
 
     def _shape(self, shape: Shape, x: float, y: float, scale: float) -> None:
         match shape:

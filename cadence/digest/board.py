@@ -16,11 +16,6 @@ from cadence.metrics import METRICS, Reading, Total, show, show_total
 from cadence.model import Company, Grade, Initiative, Stage, Week
 from cadence.month import Month
 
-BOARD = "board"
-"""The edition's name in app.yaml: what its channel is given once a month."""
-
-_HOURS = "hours_saved"
-
 
 @dataclass(frozen=True, slots=True)
 class MonthTotal:
@@ -95,6 +90,7 @@ def board(
     months: Sequence[Graded] = (),
     adoption_before: Adoption | None = None,
     decisions: Iterable[Taken] = (),
+    incidents: int = 0,
     closed: bool = True,
 ) -> Board:
     """The page of a month from the summaries of its weeks (`digests`) and of the month `before`, in any order.
@@ -118,7 +114,7 @@ def board(
         taken=tuple(each for each in decided if each.choice != "stop"),
         stopped=tuple(each for each in decided if each.choice == "stop"),
         risks=() if last is None else tuple(_risks(company, ours)),
-        incidents=sum(each.governance.incidents for each in ours if each.governance is not None),
+        incidents=incidents,
         coverage=_coverage(ours),
         restated=_restated(ours),
         closed=closed,
@@ -188,15 +184,11 @@ def _risks(company: Company, digests: Sequence[Digest]) -> Iterator[tuple[Initia
         yield lines[id].initiative, f"more errors than its baseline: {words}"
     for remark in last.blockers:
         yield remark.initiative, f"blocked: “{remark.text}”"
-    silent = [
-        id
-        for id in company.initiatives
-        if all(id in each.coverage.missing for each in digests if id in each.coverage.asked)
-    ]
-    asked = {id for each in digests for id in each.coverage.asked}
-    for id in silent:
-        if id in asked:
-            yield company.initiatives[id], "nothing was reported all month"
+    asked = [each.coverage for each in digests]
+    for initiative in company.initiatives.values():
+        when = [each for each in asked if initiative.id in each.asked]
+        if when and all(initiative.id in each.missing for each in when):
+            yield initiative, "nothing was reported all month"
 
 
 def _coverage(digests: Iterable[Digest]) -> MonthCoverage:

@@ -1,11 +1,12 @@
-"""For whom a digest is: executives, operators (all of them or one department's), a sponsor."""
+"""For whom a digest is: executives, operators (all of them or one department's), a sponsor, the board."""
 
 from dataclasses import replace
 
 from cadence.model import Company
+from cadence.month import BOARD
 
 EXECUTIVE, OPERATOR = "executive", "operator"
-EDITIONS = (EXECUTIVE, OPERATOR)  # what a channel may be given; OPERATOR with a department behind it too
+EDITIONS = (EXECUTIVE, OPERATOR, BOARD)  # what a channel may be given; OPERATOR with a department behind it too
 SPONSOR_EDITION = "sponsor:"  # "sponsor:helen" is Helen's own edition: it may name who of hers has not reported
 DEPARTMENT_EDITION = f"{OPERATOR}:"  # "operator:Finance" is about Finance's initiatives only
 

@@ -274,7 +274,8 @@ def test_a_digest_preview_as_json_is_a_card(drumbeat: Run) -> None:
         ("--week", "2026-47", "is not a week"),
         ("--week", "2025-W53", "2025 has no week 53"),
         ("--format", "docx", "md, json"),
-        ("--edition", "board", "There is: executive, operator"),
+        ("--edition", "weekly", "There is: executive, operator, board"),
+        ("--month", "2026-11", "Add --edition board"),
     ],
 )
 def test_a_digest_that_cannot_be_made_says_why(drumbeat: Run, option: str, value: str, said: str) -> None:

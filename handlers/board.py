@@ -1,0 +1,81 @@
+"""The board's page of a month, gathered from the store when it is sent."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from cadence.calendar import at_local, short_date
+from cadence.digest import Digest, build
+from cadence.digest.board import Board, board
+from cadence.digest.series import adoption_by_week, hours_by_month, hours_by_week
+from cadence.model import Company, Figure, Week
+from cadence.month import Month
+from cadence.week_times import is_closed
+from handlers.as_arranged import company_now
+from handlers.digest import published_in
+from handlers.messages import Card
+from handlers.owner_week import began
+from handlers.ports import Services, Work
+from handlers.views.board import board_card
+
+_WEEKS, _MONTHS = 6, 12  # of the two charts
+_EDITION = "executive"  # what was restated is told from what executives were shown
+_HISTORY = 12  # weeks before a week, for its restatements
+
+
+async def card(company: Company, month: Month, *, work: Work, now: datetime, again: date | None = None) -> Card:
+    """The page as it stands at `now`. `again`: the day on which it is posted once more."""
+    updated = "" if again is None else f" · updated {short_date(again)}"
+    return board_card(await gathered(company, month, work, now), again=updated)
+
+
+async def preview(company: Company, month: Month, services: Services) -> Card:
+    """The page as it would be posted now. Nothing is sent or kept."""
+    async with services.store.begin() as work:
+        now = services.clock.now()
+        return await card(await company_now(company, work, now), month, work=work, now=now)
+
+
+async def gathered(company: Company, month: Month, work: Work, now: datetime) -> Board:
+    """The month's values. Only what is shown is read: the weeks of twelve months."""
+    before, last = month.plus(-1), month.last_week
+    months = [month.plus(-back) for back in reversed(range(_MONTHS))]
+    figures = await work.figures.of_weeks(company.id, months[0].weeks[0], last)
+    begins = await began(company, work)
+    published = await published_in(company, last, _EDITION, work)
+
+    async def of(weeks: Sequence[Week]) -> list[Digest]:
+        return [
+            build(
+                company,
+                week,
+                figures=_around(figures, week),
+                check_ins=await work.check_ins.of_week(company.id, week),
+                now=now,
+                published=published,
+                begins=begins,
+            )
+            for week in weeks
+        ]
+
+    return board(
+        company,
+        month,
+        digests=await of(month.weeks),
+        before=await of(before.weeks),
+        weeks=hours_by_week(company, [last.plus(-back) for back in reversed(range(_WEEKS))], figures, now),
+        months=hours_by_month(company, months, figures, now),
+        adoption_before=adoption_by_week(company, [before.last_week], figures, now)[0],
+        incidents=await _incidents(company, month, work),
+        closed=is_closed(company, last, now),
+    )
+
+
+def _around(figures: Sequence[Figure], week: Week) -> list[Figure]:
+    first = week.plus(-_HISTORY)
+    return [figure for figure in figures if first <= figure.week <= week]
+
+
+async def _incidents(company: Company, month: Month, work: Work) -> int:
+    begins = at_local(month.weeks[0].monday, time(), company.zone)
+    ends = at_local(month.last_week.plus(1).monday, time(), company.zone)
+    return sum(begins <= incident.at < ends for incident in await work.requests.incidents(company.id))

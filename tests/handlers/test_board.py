@@ -1,0 +1,124 @@
+"""The board's page in the rhythm: once a month, from what was said by then."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from cadence.model import CheckIn, CheckInState, Company, Figure, Week
+from cadence.month import BOARD, Month
+from handlers import board
+from handlers.compose import compose
+from handlers.messages import Card, Chart, plain
+from handlers.ports import Services
+from handlers.run_again import what_again
+from handlers.testing import SetClock
+from handlers.tick import tick
+from handlers.views.board import DEFINITIONS
+
+NOVEMBER = Month(2026, 11)
+MONDAY = datetime(2026, 11, 2, 9, tzinfo=UTC)
+PAGE = "meridian/digest/board/#board/2026-W48"
+
+
+@pytest.fixture
+def company(company: Company) -> Company:
+    return replace(company, digest_channels={**company.digest_channels, BOARD: "#board"})
+
+
+async def say(services: Services, week: Week, hours: str, *, after: timedelta = timedelta()) -> None:
+    at = datetime(2026, 11, 5, 12, tzinfo=UTC) + timedelta(weeks=week.number - 45) + after
+    name = f"{week}-{hours}"
+    said = Figure(name, "meridian", "invoice-review", week, "hours_saved", Decimal(hours), "priya", at)
+    async with services.store.begin() as work:
+        await work.figures.add([said])
+        await work.check_ins.put(CheckIn("meridian", "invoice-review", week, CheckInState.ANSWERED, "priya", at))
+
+
+async def test_a_month_brings_one_page_however_often_the_clock_ticks(
+    company: Company, services: Services, clock: SetClock
+) -> None:
+    clock.instant = MONDAY
+    planned: list[str] = []
+    while clock.instant < MONDAY + timedelta(weeks=6):
+        planned += await tick(company, services)
+        clock.instant += timedelta(hours=12)
+    assert [key for key in planned if "/board/" in key] == [PAGE]
+
+
+async def test_the_page_is_composed_from_the_months_weeks(
+    company: Company, services: Services, clock: SetClock
+) -> None:
+    clock.instant = MONDAY
+    await tick(company, services)
+    for week, hours in zip(NOVEMBER.weeks, ("10", "12", "14", "16"), strict=True):
+        await say(services, week, hours)
+    clock.instant = datetime(2026, 11, 30, 16, tzinfo=UTC)
+    await tick(company, services)
+    async with services.store.begin() as work:
+        row = await work.ledger.get(PAGE)
+        assert row is not None
+        card = await compose(row, company, work, clock.now())
+    assert isinstance(card, Card)
+    assert card.headline == "AI programme · Meridian Works · November 2026"
+    assert "52 h saved (13 h a week, from 10 h to 16 h): all self-reported." in card.text
+    assert [chart.categories for chart in card.body if isinstance(chart, Chart)] == [("W45", "W46", "W47", "W48")]
+    assert all(words in card.text for words in DEFINITIONS)
+    assert "4 of 12 check-ins answered, 8 missing" in card.text
+
+
+async def test_a_month_that_is_not_over_says_so(company: Company, services: Services, clock: SetClock) -> None:
+    clock.instant = MONDAY
+    await tick(company, services)
+    clock.instant = datetime(2026, 11, 26, 16, tzinfo=UTC)
+    card = await board.preview(company, NOVEMBER, services)
+    assert "The month is not over" in card.text
+
+
+async def test_without_figures_the_page_says_that_there_are_none(
+    company: Company, services: Services, clock: SetClock
+) -> None:
+    clock.instant = MONDAY
+    card = await board.preview(company, NOVEMBER.plus(-3), services)
+    assert "No hours or money were reported this month." in card.text
+    assert not [element for element in card.body if isinstance(element, Chart)]
+
+
+async def test_another_companys_figures_are_on_no_page(company: Company, services: Services, clock: SetClock) -> None:
+    clock.instant = datetime(2026, 11, 30, 16, tzinfo=UTC)
+    await say(services, NOVEMBER.weeks[0], "10")
+    other = replace(company, id="another")
+    async with services.store.begin() as work:
+        page = await board.gathered(other, NOVEMBER, work, clock.now())
+    assert page.totals == ()
+
+
+async def test_running_the_last_week_again_posts_the_page_again_and_another_week_does_not(
+    company: Company, services: Services, clock: SetClock
+) -> None:
+    clock.instant = MONDAY
+    await tick(company, services)
+    clock.instant = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    async with services.store.begin() as work:
+        last = await what_again(company, NOVEMBER.last_week, work, clock.now())
+        before = await what_again(company, NOVEMBER.last_week.plus(-1), work, clock.now())
+    assert "#board" in last.channels
+    assert "#board" not in before.channels
+
+
+async def test_the_page_stays_one_page_with_two_hundred_initiatives(
+    company: Company, services: Services, clock: SetClock
+) -> None:
+    first = company.initiatives["invoice-review"]
+    many = {f"n{n}": replace(first, id=f"n{n}", name=f"Initiative number {n}") for n in range(200)}
+    clock.instant = datetime(2026, 11, 30, 16, tzinfo=UTC)
+    at = clock.now() - timedelta(days=4)
+    async with services.store.begin() as work:
+        for id in many:
+            answer = CheckIn("meridian", id, NOVEMBER.last_week, CheckInState.ANSWERED, "priya", at)
+            await work.check_ins.put(replace(answer, blockers="waiting for a decision about the licences " * 6))
+    card = await board.preview(replace(company, initiatives=many), NOVEMBER, services)
+    assert card.words < 400
+    assert "and 195 more" in card.text
+    assert all(len(plain(line)) < 400 for element in card.body if hasattr(element, "items") for line in element.items)
