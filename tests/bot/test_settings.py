@@ -71,7 +71,7 @@ def test_the_sample_company_is_read_whole() -> None:
     assert company.zone == ZoneInfo("Europe/London")
     assert company.rhythm.check_in_opens == LocalMoment(3, time(10))
     assert company.rhythm.reminders == (LocalMoment(4, time(12)),)
-    assert company.digest_channels == {"executive": "#leadership"}
+    assert company.digest_channels == {"executive": "#leadership", "board": "#board"}
     assert len([each for each in company.initiatives.values() if each.stage.reports]) == 6
 
 

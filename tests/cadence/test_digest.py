@@ -343,10 +343,11 @@ def test_errors_shown_like_their_baseline_are_not_more(
 # ---- editions -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("edition", ["board", "", "sponsor:", "sponsor"])
+@pytest.mark.parametrize("edition", ["weekly", "", "sponsor:", "sponsor"])
 def test_an_edition_that_does_not_exist_is_refused_in_words(company: Company, edition: str) -> None:
     with pytest.raises(
-        ValueError, match=rf"There is no edition '{edition}'\. There is: executive, operator, operator:DEPARTMENT\."
+        ValueError,
+        match=rf"There is no edition '{edition}'\. There is: executive, operator, board, operator:DEPARTMENT\.",
     ):
         digest(company, edition=edition)
     assert edition not in EDITIONS

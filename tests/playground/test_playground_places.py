@@ -34,7 +34,7 @@ def test_the_bot_is_told_the_words_without_its_name(text: str, words: str) -> No
 
 def test_everybody_has_their_direct_message_and_every_channel_once(directory: Directory) -> None:
     found = [one.id for one in directory.conversations("meridian", "priya")]
-    assert found == ["dm:priya", "#leadership", "#ai-questions"]
+    assert found == ["dm:priya", "#leadership", "#board", "#ai-questions"]
     assert all(directory.knows("meridian", one) for one in found)
 
 
