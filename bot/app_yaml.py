@@ -5,6 +5,7 @@ Entries of lists (companies, people, initiatives) are checked one by one, so tha
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
@@ -72,7 +73,7 @@ class PersonShape(Shape):
     working_days: tuple[Words, ...] | None = None
     quiet_hours: Words | None = None
     away: tuple[Any, ...] = ()
-    roles: tuple[Literal["employee", "executive", "policy_owner", "admin", "partner"], ...] = ()
+    roles: tuple[Literal["employee", "executive", "policy_owner", "admin", "partner", "finance"], ...] = ()
 
 
 class AwayShape(Shape):
@@ -90,6 +91,31 @@ class BaselineShape(Shape):
     value: Words
     period: Words
     method: Words | None = None
+    sample: Annotated[
+        int | None,
+        Field(strict=True, ge=1, le=10_000_000, description="how many cases, a whole number from 1 on"),
+    ] = None
+    owner: Words | None = None
+    dated: date | None = None
+
+
+class MetricShape(Shape):
+    id: Annotated[
+        str,
+        Field(
+            max_length=40,
+            pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$",
+            description="up to 40 small letters, digits and single underscores, like first_contact",
+        ),
+    ]
+    name: Words
+    kind: Literal["number", "hours", "people", "duration", "share", "money"]
+    better: Literal["higher", "lower"]
+    question: Words
+    unit: str = ""
+    hint: str = ""
+    add_up: bool = False
+    benefit: bool = True
 
 
 class GateShape(Shape):
@@ -127,6 +153,11 @@ class CompanyShape(Shape):
     policy: Words
     people: Annotated[tuple[Any, ...], Field(min_length=1)]
     initiatives: tuple[Any, ...] = ()
+    metrics: tuple[Any, ...] = ()
+    adoption_days: Literal[7, 28] = 7
+    hourly_rate: Annotated[
+        Decimal | None, Field(gt=0, le=10_000, description="an amount of money for an hour, like 65")
+    ] = None
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="three capital letters, like EUR")] = "EUR"
     name_the_missing: bool = False
     decided_by: Annotated[tuple[Words, ...], Field(min_length=1)] = ("executive",)

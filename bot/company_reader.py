@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from functools import partial
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from bot.app_yaml import BaselineShape, CompanyShape, InitiativeShape, PersonShape, RhythmShape
+from bot.app_yaml import CompanyShape, InitiativeShape, PersonShape, RhythmShape
 from bot.gate_reader import read_decided_by, read_gate
 from bot.hours_reader import Place, read_absences, read_days_off, read_place, read_quiet, read_working_days
+from bot.metrics_reader import Dictionary, read_asked, read_baselines, read_metrics, read_targets, read_value
 from bot.problem_report import Report
 from bot.rhythm_reader import read_every, read_rhythm
 from cadence.digest.editions import DEPARTMENT_EDITION, EDITIONS, SPONSOR_EDITION, department_of, refuse_unknown
 from cadence.every import EVERY_WEEK
-from cadence.metrics import METRICS, MetricKind, NotAFigure, Reading, read_inputs
-from cadence.model import Baseline, Company, Initiative, Stage, Week
+from cadence.metrics import METRICS
+from cadence.model import Company, Initiative, Stage, Week
 from cadence.people import Person, Role
 from policies.problems import did_you_mean, not_one_of, shown
 from policies.yaml_source import KeyPath
@@ -31,7 +31,8 @@ def read_company(raw: object, path: KeyPath, report: Report) -> tuple[Company, s
         return None
     zone = read_zone(shape.zone, (*path, "zone"), where, report)
     people = tuple(_people(shape, zone, path, report))
-    initiatives = tuple(_initiatives(shape, people, path, report))
+    own_metrics = read_metrics(shape, path, report)
+    initiatives = tuple(_initiatives(shape, people, {**METRICS, **own_metrics}, path, report))
     rhythm = report.shape(RhythmShape, shape.rhythm, (*path, "rhythm"), "rhythm") or RhythmShape()
     company = Company(
         id=shape.id,
@@ -47,6 +48,9 @@ def read_company(raw: object, path: KeyPath, report: Report) -> tuple[Company, s
         decided_by=read_decided_by(shape.decided_by, people, (*path, "decided_by"), report),
         dry_run=shape.mode == "dry_run",
         days_off=read_days_off(shape, path, report),
+        own_metrics=own_metrics,
+        adoption_days=shape.adoption_days,
+        hourly_rate=shape.hourly_rate,
     )
     return company, shape.policy
 
@@ -130,7 +134,7 @@ def _with_roles(person: Person, initiatives: Sequence[Initiative]) -> Person:
 
 
 def _initiatives(
-    company: CompanyShape, people: Sequence[Person], path: KeyPath, report: Report
+    company: CompanyShape, people: Sequence[Person], metrics: Dictionary, path: KeyPath, report: Report
 ) -> Iterator[Initiative]:
     shapes: list[tuple[int, InitiativeShape]] = []
     known = [person.id for person in people]
@@ -143,10 +147,8 @@ def _initiatives(
         for key, person in (("owner", shape.owner), ("sponsor", shape.sponsor)):
             if person not in known:
                 report.add((*here, key), where, not_one_of(key, person, known, "people"))
-        metrics = tuple(
-            metric for n, metric in enumerate(shape.metrics) if _is_metric(metric, (*here, "metrics", n), where, report)
-        )
-        stated = partial(_stated, company.currency, where, report)
+        ids = read_asked(shape, metrics, here, where, report)
+        stated = partial(read_value, metrics, company.currency, where, report)
         yield Initiative(
             id=shape.id,
             name=shape.name,
@@ -156,25 +158,18 @@ def _initiatives(
             sponsor=shape.sponsor,
             stage=Stage(shape.stage),
             team_size=shape.team_size,
-            metrics=metrics,
+            metrics=ids,
             aliases=shape.aliases,
             tools=shape.tools,
             data_kinds=shape.data_kinds,
-            baselines=dict(_baselines(shape, company.currency, here, where, report)),
-            targets=dict(_targets(shape, company.currency, here, where, report)),
+            baselines=dict(read_baselines(shape, metrics, company, known, here, where, report)),
+            targets=dict(read_targets(shape, metrics, company, here, where, report)),
             starts=_week(shape.starts, (*here, "starts"), where, report),
             every=read_every(shape, here, where, report),
-            gate=read_gate(shape.gate, metrics, stated, (*here, "gate"), where, report),
+            gate=read_gate(shape.gate, {id: metrics[id] for id in ids}, stated, (*here, "gate"), where, report),
         )
     refuse_twice(((number, shape.id) for number, shape in shapes), (*path, "initiatives"), "initiative", report)
     _refuse_shared_names(shapes, (*path, "initiatives"), report)
-
-
-def _is_metric(id: str, path: KeyPath, where: str, report: Report) -> bool:
-    if id in METRICS:
-        return True
-    report.add(path, where, not_one_of("metric", id, tuple(METRICS), "metrics"))
-    return False
 
 
 def _week(text: str | None, path: KeyPath, where: str, report: Report) -> Week | None:
@@ -185,46 +180,6 @@ def _week(text: str | None, path: KeyPath, where: str, report: Report) -> Week |
     except ValueError as error:
         report.add(path, where, f"starts: {error}")
         return None
-
-
-def _stated(currency: str, where: str, report: Report, metric: str, text: str, path: KeyPath) -> Reading | None:
-    """A baseline's or target's value as people write it: `3 days`, `4 %`, `12`."""
-    if not _is_metric(metric, path, where, report):
-        return None
-    try:
-        return _read_stated(metric, text, currency)
-    except NotAFigure as error:
-        report.add(path, where, f"{metric}: {error.message}")
-        return None
-
-
-def _read_stated(id: str, text: str, currency: str) -> Reading | None:
-    metric = METRICS[id]
-    if metric.kind is MetricKind.RATIO:  # stated as a share: nobody's baseline is "8 of 10 people"
-        metric = replace(metric, kind=MetricKind.SHARE, inputs=metric.inputs[:1])
-    return read_inputs(metric, {metric.inputs[0].name: text}, currency=currency)
-
-
-def _baselines(
-    shape: InitiativeShape, currency: str, path: KeyPath, where: str, report: Report
-) -> Iterator[tuple[str, Baseline]]:
-    for metric, raw in shape.baselines.items():
-        here = (*path, "baselines", metric)
-        baseline = report.shape(BaselineShape, raw, here, f"{where} baseline {metric}")
-        if baseline is None:
-            continue
-        value = _stated(currency, where, report, metric, baseline.value, (*here, "value"))
-        if value is not None:
-            yield metric, Baseline(metric, value.value, baseline.period, baseline.method or "", value.currency)
-
-
-def _targets(
-    shape: InitiativeShape, currency: str, path: KeyPath, where: str, report: Report
-) -> Iterator[tuple[str, Decimal]]:
-    for metric, text in shape.targets.items():
-        value = _stated(currency, where, report, metric, text, (*path, "targets", metric))
-        if value is not None:
-            yield metric, value.value
 
 
 def _refuse_shared_names(shapes: Iterable[tuple[int, InitiativeShape]], path: KeyPath, report: Report) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from bot.app_yaml import GateShape
 from bot.problem_report import Report
 from cadence.gates import InitiativeGate, Threshold, apart
-from cadence.metrics import METRICS, Reading
+from cadence.metrics import Metric, Reading
 from cadence.people import Person, Role
 from policies.problems import not_one_of
 from policies.yaml_source import KeyPath
@@ -14,9 +14,9 @@ Stated = Callable[[str, str, KeyPath], Reading | None]  # a metric's value as pe
 
 
 def read_gate(
-    raw: object, metrics: Sequence[str], stated: Stated, path: KeyPath, where: str, report: Report
+    raw: object, metrics: Mapping[str, Metric], stated: Stated, path: KeyPath, where: str, report: Report
 ) -> InitiativeGate | None:
-    """The gate of an initiative with these metrics (ids), or None where it has none or its entry is broken."""
+    """The gate of an initiative that is asked for these metrics, or None where it has none or its entry is broken."""
     if raw is None:
         return None
     shape = report.shape(GateShape, raw, path, f"{where} gate")
@@ -32,7 +32,7 @@ def read_gate(
         )
     for metric, stop in lines["stop_if"].items():
         scale = lines["scale_if"].get(metric)
-        if scale is not None and not apart(scale, stop, METRICS[metric].better):
+        if scale is not None and metric in metrics and not apart(scale, stop, metrics[metric].better):
             report.add(
                 (*path, "stop_if", metric),
                 f"{where} gate",
@@ -42,7 +42,7 @@ def read_gate(
 
 
 def _lines(
-    raw: Mapping[str, str], metrics: Sequence[str], stated: Stated, path: KeyPath, where: str, report: Report
+    raw: Mapping[str, str], metrics: Mapping[str, Metric], stated: Stated, path: KeyPath, where: str, report: Report
 ) -> Iterator[tuple[str, Threshold]]:
     for metric, text in raw.items():
         value = stated(metric, text, (*path, metric))

@@ -40,8 +40,10 @@ from cadence.showing import (
 )
 
 __all__ = [
+    "CURRENCIES",
     "HOURS_PER_UNIT",
     "METRICS",
+    "TIME_UNITS",
     "Direction",
     "FormReading",
     "Input",
@@ -73,7 +75,7 @@ __all__ = [
 
 _ADOPTION = "adoption_rate"
 _A_WEEK = 7  # days
-_UNIT_OPTIONS = (
+TIME_UNITS = (
     ("hours", "hours"),
     ("days", "working days of 8 hours"),
     ("weeks", "working weeks of 5 days"),
@@ -157,7 +159,7 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
                 question="How long does one case take, from start to finish?",
                 inputs=(
                     Input(name="cycle_time", label="Cycle time of one case", hint="A typical case, start to finish."),
-                    Input(name="cycle_time_unit", label="Unit of the cycle time", kind="choice", options=_UNIT_OPTIONS),
+                    Input(name="cycle_time_unit", label="Unit of the cycle time", kind="choice", options=TIME_UNITS),
                 ),
                 phrase="cycle time {}",
             ),

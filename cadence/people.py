@@ -13,6 +13,7 @@ class Role(StrEnum):
     EXECUTIVE = "executive"
     POLICY_OWNER = "policy_owner"
     ADMIN = "admin"
+    FINANCE = "finance"  # may say that a figure is confirmed by finance
     PARTNER = "partner"  # works across companies
 
 

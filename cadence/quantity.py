@@ -90,8 +90,8 @@ class Metric:
 
     @property
     def compares(self) -> bool:
-        """True when a figure can be held against its own baseline; hours saved and hours worked before cannot."""
-        return self.rung not in (Rung.HOURS, Rung.CAPACITY)
+        """True when a figure can be held against its baseline: what was saved is no level, as what it took before."""
+        return self.rung is None
 
 
 @dataclass(frozen=True, slots=True)

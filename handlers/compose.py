@@ -56,7 +56,9 @@ async def compose(
                 return Moot("The week was a dry run.")
             if edition == BOARD:
                 return await board.card(company, Month.of(key.week), work=work, now=now, again=again)
-            return await digest.card(company, key.week, edition, work=work, now=now, again=again, register=register)
+            return await digest.card(
+                company, key.week, edition, work=work, now=now, again=again, register=register, keep=True
+            )
         case DueKind.SPONSOR_NOTE:
             note = await sponsors.note(company, key.week, key.recipient, work=work, now=now)
             return note or Moot("Nothing of theirs was missed a second week in a row.")

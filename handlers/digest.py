@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import uuid4
 
+from cadence.baselines import not_yet_stated
 from cadence.decisions import open_cases
 from cadence.digest import Digest, Governance, build, department_of, departments, in_scope, run_rate
 from cadence.digest.series import adoption_by_week, hours_by_week, ways_to_targets
-from cadence.model import Company, DueKind, Figure, Week
+from cadence.model import BaselineStatement, Company, DueKind, Figure, Week
 from handlers.as_arranged import company_now
 from handlers.bring_case import bring
 from handlers.governance import governance
@@ -33,10 +35,13 @@ async def card(
     begins: Week | None = None,
     again: date | None = None,
     register: Register | None = None,
+    keep: bool = False,
 ) -> Card:
     """The summary of a week as it stands at `now`. Raises ValueError for an edition that does not exist.
 
     `again`: the day on which it is posted once more, as an updated one.
+
+    `keep`: that baselines are others than before is remembered, so that the summary after this one does not say it.
 
     `begins`: the first week that anybody is asked about, where that is not kept yet and nobody has said anything.
 
@@ -45,6 +50,8 @@ async def card(
     counted = None if department_of(edition) else await governance(company, week, work, now, register)
     gathered = await gather(company, week, edition, work=work, now=now, begins=begins, counted=counted)
     digest, figures = gathered.digest, gathered.figures
+    if keep:
+        await work.baselines.add(gathered.rebased)
     about = in_scope(company, edition)
     weeks = [week.plus(-back) for back in reversed(range(_CHART_WEEKS))]
     hours = hours_by_week(about, weeks, figures, now)
@@ -76,6 +83,7 @@ class Gathered:
 
     digest: Digest
     figures: Sequence[Figure]
+    rebased: Sequence[BaselineStatement] = ()  # baselines that are others than was kept of them
 
 
 async def gather(
@@ -90,6 +98,8 @@ async def gather(
 ) -> Gathered:
     """The summary of a week as it stands at `now`, from the store. Raises ValueError as `card`."""
     figures = await work.figures.of_weeks(company.id, week.plus(-_HISTORY), week)
+    stated = await work.baselines.of(company.id)
+    changed = not_yet_stated(company, stated, now, lambda: uuid4().hex)
     digest = build(
         company,
         week,
@@ -100,8 +110,9 @@ async def gather(
         governance=counted,
         published=await published_in(company, week, edition, work),
         begins=await began(company, work) or (None if figures else begins),
+        baselines=(*stated, *changed),
     )
-    return Gathered(digest, figures)
+    return Gathered(digest, figures, changed)
 
 
 async def preview(company: Company, week: Week, edition: str, services: Services) -> Card:

@@ -5,9 +5,11 @@ from datetime import datetime
 from itertools import groupby
 
 from cadence.asked import asked, asked_before, next_asked
+from cadence.baselines import counted
 from cadence.check_in import current
 from cadence.digest.editions import SPONSOR_EDITION, department_of, in_scope, refuse_unknown
 from cadence.digest.lines import line
+from cadence.digest.locked import not_counted, rebased_since
 from cadence.digest.restated import restated
 from cadence.digest.totals import totals
 from cadence.digest.values import (
@@ -23,7 +25,7 @@ from cadence.digest.values import (
     count,
 )
 from cadence.metrics import dictionary
-from cadence.model import CheckIn, Company, Figure, Initiative, Week
+from cadence.model import BaselineStatement, CheckIn, Company, Figure, Initiative, Week
 from cadence.week_times import is_closed
 
 _ADOPTION = "adoption_rate"
@@ -42,6 +44,7 @@ def build(
     governance: Governance | None = None,
     published: Mapping[Week, datetime | None] | None = None,
     begins: Week | None = None,
+    baselines: Sequence[BaselineStatement] = (),
 ) -> Digest:
     """The digest of a week as it stands at `now`; statements made later are not known yet.
 
@@ -54,6 +57,8 @@ def build(
     posted, nobody knows when, has None: its scheduled time counts for its own figures, and what it may have said of
     earlier weeks is said again. A week that is not in it was never summed up, so that nothing of it can be restated.
     Without `published` every digest is taken to have come on time.
+
+    `baselines` is what was ever said of baselines, in the order it was said: what changed since the digest before.
 
     `begins` is the first week that anybody was asked about: before it nobody is held to anything.
 
@@ -70,7 +75,8 @@ def build(
     due = {initiative.id for initiative in asked(company, week)} if begins is None or week >= begins else set()
     answers = _of_week(company, week, check_ins)
     this_week = [figure for figure in holding.values() if figure.week == week]
-    sums = totals(company, week, this_week, [figure for figure in holding.values() if figure.week == week.plus(-1)])
+    week_before = [figure for figure in holding.values() if figure.week == week.plus(-1)]
+    sums = totals(company, week, counted(company, this_week), counted(company, week_before))
     lines = tuple(
         line(
             initiative,
@@ -105,7 +111,9 @@ def build(
         restated=restated(company, week, ours, published),
         errors=_errors(lines),
         governance=governance,
+        rebased=rebased_since(company, week, baselines, published, now),
         notes=(
+            *not_counted(company, week, this_week),
             *_not_asked(company, week, due, begins),
             *_notes(
                 sums, week, [each for each in known if each.week == week and each.initiative not in company.initiatives]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from cadence.baselines import counted
 from cadence.check_in import current
 from cadence.digest.totals import totals
 from cadence.digest.values import InitiativeLine
@@ -120,7 +121,7 @@ def _holding(company: Company, figures: Iterable[Figure], now: datetime, metric:
         for figure in figures
         if figure.metric == metric and figure.said_at <= now and figure.initiative in company.initiatives
     )
-    return current(known).values()
+    return counted(company, current(known).values())
 
 
 def _parts(of: dict[Grade, Decimal] | None) -> tuple[tuple[Grade, Decimal], ...]:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from cadence.baselines import Rebased
 from cadence.calendar import short_date
 from cadence.metrics import Metric
 from cadence.model import Baseline, Company, Figure, Grade, Initiative, Week
@@ -192,6 +193,7 @@ class Digest:
     blockers: tuple[Remark, ...]
     coverage: Coverage
     restated: tuple[Restatement, ...]
+    rebased: tuple[Rebased, ...]  # baselines that changed since the digest before
     errors: ErrorsAgainstBaseline
     governance: Governance | None
     notes: tuple[str, ...]  # sentences about how to read the figures

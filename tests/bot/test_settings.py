@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
+from itertools import zip_longest
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,8 +16,10 @@ from hypothesis import strategies as st
 
 from bot.secrets import Secrets, SecretsError, read_secrets
 from bot.settings import Settings, SettingsError, load_settings, parse_settings
+from cadence.baselines import missing
 from cadence.every import EveryMonth, EveryTwoWeeks
 from cadence.gates import InitiativeGate, Threshold
+from cadence.metrics import Total, describe, dictionary, inputs_of, read_inputs, show
 from cadence.model import LocalMoment, Stage, Week
 from cadence.people import Role
 from policies.packs import pack, packs
@@ -152,6 +155,56 @@ def test_an_adoption_target_is_a_share() -> None:
     assert read(SAMPLE).companies["meridian"].initiatives["sop-lookup"].targets["adoption_rate"] == Decimal("0.6")
 
 
+@pytest.mark.parametrize(
+    ("lines", "typed", "shown", "words"),
+    [
+        (["kind: number", "unit: tickets", "add_up: true"], ["1,240"], "1,240 tickets", "seen 1,240 tickets"),
+        (["kind: hours"], ["12.5"], "12.5 h", "seen 12.5 h"),
+        (["kind: people"], ["8", "10"], "8 of 10 (80 %)", "seen 8 of 10 (80 %)"),
+        (["kind: duration"], ["3", "days"], "3 days", "seen 3 days"),
+        (["kind: share"], ["60 of 200"], "60 of 200 (30 %)", "seen 60 of 200 (30 %)"),
+        (["kind: money", "benefit: false"], ["800"], "£800", "seen £800"),
+    ],
+)
+def test_a_metric_of_the_companys_own_needs_no_code(lines: list[str], typed: list[str], shown: str, words: str) -> None:
+    entry = "\n        ".join(["- id: seen", "name: Seen", "better: higher", "question: How many?", *lines])
+    company = read(changed("      - id: first_contact", f"      {entry}\n      - id: first_contact")).companies[
+        "meridian"
+    ]
+
+    metric = dictionary(company)["seen"]
+    names = [each.name for each in metric.inputs]
+    reading = read_inputs(metric, dict(zip_longest(names, typed, fillvalue="")), currency="GBP")
+
+    assert reading is not None
+    assert (show(metric, reading), describe(metric, reading)) == (shown, words)
+    assert read_inputs(metric, inputs_of(metric, reading), currency="GBP") == reading
+    assert metric.benefit is (lines[-1] != "benefit: false")
+    assert (metric.total is Total.NEVER) is ("add_up: true" not in lines)
+
+
+def test_fields_of_own_metrics_have_names_that_no_other_field_has() -> None:
+    second = "      - {id: first_contact_of, name: Of, kind: people, better: higher, question: How many?}\n"
+    company = read(changed("      - id: first_contact", f"{second}      - id: first_contact")).companies["meridian"]
+    names = [each.name for metric in dictionary(company).values() for each in metric.inputs]
+    assert len(set(names)) == len(names)
+
+
+def test_a_baseline_says_all_that_a_benefit_needs_and_its_owner_may_be_left_out() -> None:
+    initiatives = read(SAMPLE).companies["meridian"].initiatives
+    errors = initiatives["invoice-review"].baselines["error_rate"]
+    assert (errors.sample, errors.owner, errors.dated) == (400, "priya", date(2026, 9, 30))
+    assert all(not missing(each) for initiative in initiatives.values() for each in initiative.baselines.values())
+
+
+def test_the_window_of_adoption_and_the_rate_of_an_hour_are_the_companys() -> None:
+    text = changed("# hourly_rate: 65 ", "hourly_rate: 65.50 ").replace("adoption_days: 7 ", "adoption_days: 28 ")
+    company = read(text).companies["meridian"]
+    assert (company.adoption_days, company.hourly_rate) == (28, Decimal("65.50"))
+    assert dictionary(company)["adoption_rate"].inputs[0].label == "People who used it in the last 28 days"
+    assert read(SAMPLE).companies["meridian"].hourly_rate is None
+
+
 def test_a_relative_database_is_beside_the_file_wherever_the_command_is_started(tmp_path: Path) -> None:
     assert read(SAMPLE, tmp_path).database_url == f"sqlite:///{tmp_path}/var/drumbeat.db"
 
@@ -193,7 +246,7 @@ def test_everything_but_the_companies_may_be_left_out() -> None:
         ("digest: monday 16:00", "digest: monday 09:00", "rhythm: digest 'monday 09:00' is before closing 'monday 12:00'"),
         ("stage: live ", "stage: alive ", "initiative 'invoice-review': stage 'alive' is not one of idea, assessed, pilot, live, scaled, stopped; did you mean 'live'?"),
         ("owner: ingrid", "owner: ingird", "initiative 'proposal-drafts': owner 'ingird' is not one of the 9 people; did you mean 'ingrid'"),
-        ("metrics: [hours_saved]", "metrics: [hours]", "metric 'hours' is not one of hours_saved"),
+        ("metrics: [hours_saved]", "metrics: [hours]", "metric 'hours' is not one of hours_saved, capacity_redeployed, adoption_rate"),
         ("{value: 3 days, ", "{value: lots, ", "initiative 'invoice-review': cycle_time: 'lots'"),
         ("team_size: 10 ", "team_size: 0 ", "initiative 'invoice-review': team_size should be how many people, a whole number from 1 on, not '0'"),
         ("team_size: 10 ", "team_size: ten ", "team_size should be how many people, a whole number from 1 on, not 'ten'"),
@@ -208,7 +261,7 @@ def test_everything_but_the_companies_may_be_left_out() -> None:
         ("amara.okafor@meridian.example", "amara.okafor", "person 'amara': email should be an address like name@company.example, not 'amara.okafor'"),
         ("aliases: [triage, tickets]", "aliases: [invoices, tickets]", "'invoices' is also a name of 'invoice-review'"),
         ("port: 3978", "port: 99999", "server: port should be a whole number from 0 to 65535, not '99999'"),
-        ("decided_by: [executive] ", "decided_by: [executives] ", "decided_by 'executives' is not one of the 16 roles and people; did you mean 'executive'"),
+        ("decided_by: [executive] ", "decided_by: [executives] ", "decided_by 'executives' is not one of the 17 roles and people; did you mean 'executive'"),
         ("scale_if: {hours_saved: 10}", "scale_if: {error_rate: 3 %}", "initiative 'proposal-drafts' gate: 'error_rate' is not among the initiative's metrics, so nobody says it; it is asked about hours_saved, adoption_rate, cycle_time, business_impact"),
         ("scale_if: {hours_saved: 10}", "scale_if: {hours: 10}", "initiative 'proposal-drafts': metric 'hours' is not one of hours_saved"),
         ("scale_if: {hours_saved: 10}", "scale_if: {hours_saved: many}", "initiative 'proposal-drafts': hours_saved: 'many' is not a number of hours"),
@@ -216,6 +269,18 @@ def test_everything_but_the_companies_may_be_left_out() -> None:
         ("stop_if: {hours_saved: 2}", "stop_if: {hours_saved: 10}", "initiative 'proposal-drafts' gate: hours_saved stops where it also scales; put the line to stop on the worse side of the one to scale"),
         ("{on: 2026-12-09", "{on: 9 Dec", "initiative 'proposal-drafts' gate: on should be a date like 2026-11-04, not '9 Dec'"),
         ("stop_if: {hours_saved: 2}", "stop_when: {hours_saved: 2}", "initiative 'proposal-drafts' gate: 'stop_when' is not a key that is known here"),
+        ("id: first_contact", "id: hours_saved", "metric 'hours_saved': is built in; choose another id for one of your own"),
+        ("id: first_contact", "id: first__contact", "metric 'first__contact': id should be up to 40 small letters, digits and single underscores, like first_contact, not 'first__contact'"),
+        ("kind: share ", "kind: shares ", "metric 'first_contact': kind 'shares' is not one of number, hours, people, duration, share, money; did you mean 'share'?"),
+        ("# unit: tickets ", "unit: tickets ", "metric 'first_contact': unit: share has a unit of its own; only a number is given one"),
+        ("# add_up: true ", "add_up: true ", "metric 'first_contact': add_up: a share of unlike processes cannot be added up"),
+        ("better: higher ", "better: more ", "metric 'first_contact': better 'more' is not one of higher, lower"),
+        ("adoption_days: 7 ", "adoption_days: 14 ", "company 'meridian': adoption_days"),
+        ("# hourly_rate: 65 ", "hourly_rate: -65 ", "company 'meridian': hourly_rate should be an amount of money for an hour, like 65, not '-65'"),
+        ("sample: 40, ", "sample: lots, ", "initiative 'invoice-review' baseline cycle_time: sample should be how many cases, a whole number from 1 on, not 'lots'"),
+        ("owner: priya}", "owner: prija}", "initiative 'invoice-review': owner 'prija' is not one of the 9 people; did you mean 'priya'?"),
+        ("dated: 2026-09-30, owner", "dated: soon, owner", "initiative 'invoice-review' baseline cycle_time: dated"),
+        ("{value: 41 %,", "{value: most,", "initiative 'ticket-triage': first_contact: 'most' is not a percentage. Write for example 1.5."),
         ("clock: movable", "clock: fast", "playground: clock 'fast' is not one of movable, real"),
     ],
 )  # fmt: skip

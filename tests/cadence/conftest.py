@@ -5,7 +5,7 @@ Everything is frozen, so one of each serves the whole session (and Hypothesis ma
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from itertools import count
 from zoneinfo import ZoneInfo
@@ -16,6 +16,9 @@ from cadence.model import Baseline, Company, Figure, Initiative, LocalMoment, Rh
 from cadence.people import Person, Role
 
 LONDON = ZoneInfo("Europe/London")
+BEFORE = Baseline(
+    "cycle_time", Decimal(24), "Sep 2026", "40 timed cases", sample=40, owner="grace", dated=date(2026, 9, 30)
+)
 ALL_METRICS = ("hours_saved", "adoption_rate", "cycle_time", "error_rate", "business_impact")
 
 
@@ -35,7 +38,7 @@ def _initiative(id: str, owner: str, sponsor: str, *, stage: Stage = Stage.LIVE,
         stage=stage,
         team_size=size,
         metrics=ALL_METRICS,
-        baselines={"cycle_time": Baseline("cycle_time", Decimal(24), "Sep 2026", "40 timed cases")},
+        baselines={each: replace(BEFORE, metric=each) for each in ("cycle_time", "business_impact")},
     )
 
 

@@ -3,7 +3,8 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, time
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -24,6 +25,11 @@ LONDON = ZoneInfo("Europe/London")
 PRAGUE = ZoneInfo("Europe/Prague")
 
 
+BEFORE = Baseline(
+    "cycle_time", Decimal(24), "Sep 2026", "40 timed cases", sample=40, owner="helen", dated=date(2026, 9, 30)
+)
+
+
 def _person(id: str, name: str, title: str, *roles: Role, zone: ZoneInfo = LONDON) -> Person:
     ascii_name = name.replace("á", "a")
     email = f"{ascii_name.lower().replace(' ', '.')}@meridian.example"
@@ -38,6 +44,7 @@ def _initiative(id: str, name: str, owner: str, sponsor: str, **more: object) ->
         "team_size": 10,
         "metrics": ("hours_saved", "adoption_rate"),
         "starts": Week(2026, 40),
+        "baselines": {each: replace(BEFORE, metric=each) for each in ("cycle_time", "business_impact")},
         **more,
     }
     return Initiative(id=id, name=name, owner=owner, sponsor=sponsor, **settings)  # type: ignore[arg-type]  # one dict of optional keys
@@ -65,7 +72,6 @@ def company() -> Company:
             metrics=("hours_saved", "adoption_rate", "cycle_time"),
             aliases=("invoices",),
             data_kinds=("invoices",),
-            baselines={"cycle_time": Baseline("cycle_time", Decimal(24), "Sep 2026", "40 timed cases")},
         ),
         _initiative("variance-notes", "Variance notes", "priya", "marcus", department="Finance", team_size=4),
         _initiative(

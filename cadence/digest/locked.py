@@ -1,0 +1,51 @@
+"""What no total counts for want of a dated baseline, and which baselines changed since a digest was read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from cadence.baselines import Rebased, rebased, why_not
+from cadence.digest.values import count
+from cadence.metrics import Total, describe, dictionary
+from cadence.model import BaselineStatement, Company, Figure, Week
+from cadence.week_times import digest_at
+
+_MOST_NAMED = 3  # figures
+
+
+def not_counted(company: Company, week: Week, figures: Sequence[Figure]) -> Iterator[str]:
+    """A sentence about the week's figures that are in no total, where there are any. Those never added up are not."""
+    metrics, order = dictionary(company), list(company.initiatives)
+    rank = {metric: number for number, metric in enumerate(metrics)}
+    why = {
+        figure.id: reason
+        for figure in figures
+        if metrics[figure.metric].total is not Total.NEVER
+        if (reason := why_not(company.initiatives[figure.initiative], metrics[figure.metric], week))
+    }
+    left_out = sorted(
+        (figure for figure in figures if figure.id in why),
+        key=lambda figure: (order.index(figure.initiative), rank[figure.metric]),
+    )
+    if not left_out:
+        return
+    names = {id: initiative.name for id, initiative in company.initiatives.items()}
+    named = [
+        f"{describe(metrics[figure.metric], figure)} by {names[figure.initiative]} ({why[figure.id]})"
+        for figure in left_out[:_MOST_NAMED]
+    ]
+    more = f"; {count(len(left_out) - len(named), 'figure')} more" if len(left_out) > len(named) else ""
+    yield f"Not counted before there is a dated baseline: {'; '.join(named)}{more}."
+
+
+def rebased_since(
+    company: Company,
+    week: Week,
+    baselines: Sequence[BaselineStatement],
+    published: Mapping[Week, datetime | None] | None,
+    now: datetime,
+) -> tuple[Rebased, ...]:
+    """Baselines that changed since an earlier digest was last read; none before the first. `published` as for build."""
+    if published is None:
+        return rebased(company, baselines, digest_at(company, week.plus(-1)), now)
+    read = [at or digest_at(company, each) for each, at in published.items() if each < week]
+    return rebased(company, baselines, max(read), now) if read else ()
