@@ -210,6 +210,9 @@ def _with_roles(people: Mapping[str, Person], initiatives: Mapping[str, Initiati
     }
     found: dict[str, Person] = {}
     for id, person in people.items():
+        if all((role in person.roles) == (id in ids) for role, ids in named.items()):
+            found[id] = person
+            continue
         roles = (person.roles - named.keys()) | {role for role, ids in named.items() if id in ids}
-        found[id] = person if roles == person.roles else replace(person, roles=frozenset(roles))
+        found[id] = replace(person, roles=frozenset(roles))
     return found

@@ -1,10 +1,12 @@
 """Which initiatives are asked about in a week and by whom they are answered; which weeks one is asked about."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from cadence.model import Company, Initiative, Week
 from cadence.week_times import is_closed, opens
 
+_DAY = timedelta(days=1)
 LONGEST_PAUSE = 6  # weeks from one that is asked about to the next: a month has five, and part of a sixth
 
 
@@ -17,7 +19,22 @@ def is_asked(company: Company, initiative: Initiative, week: Week) -> bool:
 
 def asked(company: Company, week: Week) -> tuple[Initiative, ...]:
     """The initiatives whose owners are asked about this week, in the company's order."""
-    return tuple(each for each in company.initiatives.values() if is_asked(company, each, week))
+    return company.once(
+        ("asked", week),
+        lambda: tuple(each for each in company.initiatives.values() if is_asked(company, each, week)),
+    )
+
+
+def asked_by_person(company: Company, week: Week) -> Mapping[str, tuple[Initiative, ...]]:
+    """The same, by the person (id) who is asked about them: both in the company's order."""
+    return company.once(("asked by person", week), lambda: _by_person(company, week))
+
+
+def _by_person(company: Company, week: Week) -> Mapping[str, tuple[Initiative, ...]]:
+    found: dict[str, list[Initiative]] = {}
+    for initiative in asked(company, week):
+        found.setdefault(answers(company, initiative, week), []).append(initiative)
+    return {person: tuple(theirs) for person, theirs in found.items()}
 
 
 def answers(company: Company, initiative: Initiative, week: Week) -> str:
@@ -31,8 +48,9 @@ def answers(company: Company, initiative: Initiative, week: Week) -> str:
     owner = company.people.get(initiative.owner)
     if owner is None:
         return initiative.owner
-    if not owner.absences:  # nearly everybody: their zone need not be asked
-        return owner.id
+    near = week.day(company.rhythm.check_in_opens.weekday)  # nearly always the very day
+    if not any(each.first <= near + _DAY and near - _DAY <= each.last for each in owner.absences):
+        return owner.id  # nearly everybody: their zone need not be asked
     absence = owner.absence_on(opens(company, owner, week).astimezone(owner.zone).date())
     if absence is None or absence.delegate is None or absence.delegate not in company.people:
         return owner.id

@@ -5,6 +5,7 @@ never moves, drops or repeats anything.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 _SECOND = timedelta(seconds=1)
@@ -13,6 +14,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+@lru_cache(maxsize=8192)  # the moments of a few weeks in a few zones, again and again
 def at_local(day: date, at: time, zone: ZoneInfo) -> datetime:
     """The instant, in UTC, when clocks in `zone` show `at` on `day`.
 

@@ -3,11 +3,12 @@
 `now` is always a parameter; instants are aware and in UTC.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from cadence.every import EVERY_WEEK, Every
@@ -36,6 +37,9 @@ __all__ = [
     "Week",
     "utc",
 ]
+
+
+Found = TypeVar("Found")
 
 
 class Stage(StrEnum):
@@ -124,10 +128,20 @@ class Company:
     adoption_days: int = 7  # the window that "used it" means: 7 or 28 days
     hourly_rate: Decimal | None = None  # in `currency`; None: hours are never put beside money
     decided_by: tuple[str, ...] = ("executive",)  # roles, or person ids: who scales, adjusts and stops initiatives
+    worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # see `once`
 
     def person_by_email(self, email: str) -> Person | None:
-        wanted = email.strip().casefold()
-        return next((person for person in self.people.values() if person.email.casefold() == wanted), None)
+        return self.once("e-mail", self._by_email).get(email.strip().casefold())
+
+    def _by_email(self) -> Mapping[str, Person]:
+        return {person.email.casefold(): person for person in reversed([*self.people.values()])}
+
+    def once(self, what: Hashable, find_out: Callable[[], Found]) -> Found:
+        """What follows from the company alone, worked out when it is first asked for. `what` names it."""
+        if what not in self.worked_out:
+            self.worked_out[what] = find_out()
+        found: Found = self.worked_out[what]
+        return found
 
     def is_paused(self, at: datetime) -> bool:
         """True while the rhythm stands still."""

@@ -28,13 +28,14 @@ due and is still of use waits for the next free instant. While somebody is away,
 under its key and not sent.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 from zoneinfo import ZoneInfo
 
-from cadence.asked import answers, asked
+from cadence.asked import asked, asked_by_person
 from cadence.calendar import day_and_time, short_date
 from cadence.days import is_free, moved, next_free, why_off
 from cadence.digest.editions import in_scope
@@ -60,8 +61,8 @@ class LedgerView:
     `settled`: (initiative id, week) that have been answered or skipped.
     """
 
-    keys: frozenset[DueKey] = frozenset()
-    settled: frozenset[tuple[str, Week]] = frozenset()
+    keys: AbstractSet[DueKey] = frozenset()
+    settled: AbstractSet[tuple[str, Week]] = frozenset()
 
 
 def plan(company: Company, start: datetime, end: datetime) -> tuple[Due, ...]:
@@ -92,18 +93,41 @@ def due(now: datetime, company: Company, ledger: LedgerView, since: datetime) ->
     `since` is when the company's rhythm began: nothing from before it is caught up. Asked again with the returned keys
     in the ledger, it returns nothing. Raises ValueError for an instant without a zone.
     """
+    found = (
+        one
+        for week in weeks_of(company, since, now)
+        if not _over(company, week, ledger, now)
+        for one in _of_week(company, week, by=utc(now))
+    )
+    return due_of(found, now, company, ledger, since)
+
+
+def due_of(
+    found: Iterable[Due], now: datetime, company: Company, ledger: LedgerView, since: datetime
+) -> tuple[Due, ...]:
+    """The same, of so much of a plan (`of_owners`, `of_leaders`)."""
     now, since = utc(now), utc(since)
     if company.is_paused(now):
         return ()  # what is still of use when it is resumed is sent then
     return _ordered(
         wanted
-        for week in weeks_of(company, since, now)
-        if not _over(company, week, ledger, now)
-        for one in _of_week(company, week, by=now)
+        for one in found
         if since <= one.at <= now and (one.expires is None or now < one.expires) and one.key not in ledger.keys
         if _may_be_written_to(one, company, now)
         if (wanted := _still_wanted(one, company, ledger, since)) is not None
     )
+
+
+def of_leaders(company: Company, week: Week) -> Iterator[Due]:
+    """A week's summaries and notes to sponsors, as if nobody had answered yet."""
+    return _for_leaders(company, week, asked(company, week), digest_at(company, week))
+
+
+def of_owners(company: Company, week: Week, owners: Iterable[str]) -> Iterator[Due]:
+    """What a week brings these people (ids), as if nobody had answered yet: check-ins and reminders."""
+    by_person = asked_by_person(company, week)
+    theirs = {owner: by_person[owner] for owner in owners if owner in by_person}
+    return _for_owners(company, week, theirs, closes(company, week), None)
 
 
 def _may_be_written_to(one: Due, company: Company, now: datetime) -> bool:
@@ -137,20 +161,23 @@ def _still_wanted(one: Due, company: Company, ledger: LedgerView, since: datetim
 
 def _of_week(company: Company, week: Week, *, by: datetime | None = None) -> Iterator[Due]:
     """What a week brings. With `by`, only what can be of use then: no owner is looked at before or after their days."""
-    initiatives = asked(company, week)
     closing = closes(company, week)
     if by is None or by < closing:
-        yield from _for_owners(company, week, initiatives, closing, by)
+        yield from _for_owners(company, week, asked_by_person(company, week), closing, by)
     posting = digest_at(company, week)
     if by is None or by >= posting:
-        yield from _for_leaders(company, week, initiatives, posting)
+        yield from _for_leaders(company, week, asked(company, week), posting)
 
 
 def _for_owners(
-    company: Company, week: Week, initiatives: Sequence[Initiative], closing: datetime, by: datetime | None
+    company: Company,
+    week: Week,
+    by_person: Mapping[str, Sequence[Initiative]],
+    closing: datetime,
+    by: datetime | None,
 ) -> Iterator[Due]:
     in_zone = cache(partial(_owner_moments, company, week, closing))
-    for owner, theirs in _grouped(initiatives, lambda initiative: answers(company, initiative, week)).items():
+    for owner, theirs in by_person.items():
         person = company.people.get(owner)
         moments = in_zone(person.zone if person else company.zone)
         if by is not None and by < moments.opening:

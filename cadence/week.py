@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -45,14 +46,24 @@ class Week:
 
     @property
     def monday(self) -> date:
-        return date.fromisocalendar(self.year, self.number, 1)
+        return _monday(self.year, self.number)
 
     def day(self, weekday: int) -> date:
         """The date of a weekday of this week; 0 is Monday. 7 to 13 reach into the week after."""
         return self.monday + timedelta(days=weekday)
 
     def plus(self, weeks: int) -> "Week":
-        return Week.of_date(self.monday + timedelta(weeks=weeks))
+        return _so_many_later(self, weeks)
 
     def __str__(self) -> str:
         return f"{self.year}-W{self.number:02d}"
+
+
+@lru_cache(maxsize=1024)  # the same few dozen weeks are asked about all the time
+def _monday(year: int, number: int) -> date:
+    return date.fromisocalendar(year, number, 1)
+
+
+@lru_cache(maxsize=8192)
+def _so_many_later(week: Week, weeks: int) -> Week:
+    return Week.of_date(week.monday + timedelta(weeks=weeks))

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from uuid import uuid4
 
 from cadence import check_in as rules
-from cadence.asked import answers, asked, next_asked
+from cadence.asked import answers, is_asked, next_asked
 from cadence.metrics import Metric, Reading, describe, show
 from cadence.model import Company, Initiative, Known, Week
 from cadence.people import Person, Role
@@ -74,7 +74,7 @@ async def target_of(context: Context, initiative: Initiative, week: Week) -> Tar
     company, owner = context.company, owner_of(context.company, initiative)
     if not may_answer(company, sender(context), initiative, week):
         raise Refused(replies.not_yours_card(initiative, owner.name if owner else initiative.owner))
-    if initiative not in asked(company, week):
+    if not is_asked(company, initiative, week):
         raise Refused(replies.not_asked_card(initiative, week, next_asked(company, initiative, week)))
     covering = answers(company, initiative, week) == sender(context).id
     told = sender(context) if owner is None or covering else owner
@@ -236,10 +236,13 @@ async def _changes_for(context: Context, person: Person, week: Week) -> Sequence
     gathered = await owner_week(company, person, theirs, week, work=work, now=context.now)
     shown = {check_in_key(company, person, week): views.check_in_card}
     shown |= dict.fromkeys(reminder_keys(company, person, week), views.reminder_card)
-    again = {key for key in await work.ledger.keys(company.id, [week]) if key.subject.startswith(AGAIN)}
-    shown |= dict.fromkeys(sorted(key for key in again if key.recipient == person.id), views.reminder_card)
+    theirs_kept = await work.ledger.keys(company.id, [week], person.id)
+    again = sorted(key for key in theirs_kept if key.subject.startswith(AGAIN))
+    shown |= dict.fromkeys(again, views.reminder_card)
     updates = []
     for key, view in shown.items():
+        if key not in theirs_kept:
+            continue
         row = await work.ledger.find(company.id, key)
         if row is not None and (row.state is DeliveryState.SENT or row.perhaps_sent):
             moved = moved_on(company, person, row.about, week)

@@ -9,7 +9,7 @@ from cadence.baselines import not_yet_stated
 from cadence.decisions import open_cases
 from cadence.digest import Digest, Governance, build, department_of, departments, in_scope, run_rate
 from cadence.digest.series import adoption_by_week, hours_by_week, ways_to_targets
-from cadence.model import BaselineStatement, Company, DueKind, Figure, Week
+from cadence.model import BaselineStatement, Company, Figure, Week
 from handlers.as_arranged import company_now
 from handlers.bring_case import bring
 from handlers.governance import governance
@@ -135,12 +135,12 @@ async def preview(company: Company, week: Week, edition: str, services: Services
 async def published_in(company: Company, week: Week, edition: str, work: Work) -> Mapping[Week, datetime | None]:
     """When the summaries of the last weeks were posted in this edition; None where it is not known when."""
     weeks = [week.plus(-back) for back in range(_HISTORY + 1)]
-    keys = await work.ledger.keys(company.id, weeks)
     posted: dict[Week, datetime | None] = {}
-    for key in sorted(key for key in keys if key.kind is DueKind.DIGEST and key.subject == edition):
-        row = await work.ledger.find(company.id, key)
-        if row is not None and row.state is DeliveryState.SENT:
-            posted[key.week] = row.sent_at
-        elif row is not None and (row.state is DeliveryState.UNCERTAIN or row.perhaps_sent):
-            posted.setdefault(key.week, None)
+    for row in await work.ledger.summaries(company.id, weeks, edition):
+        if row.due_key is None:
+            continue
+        if row.state is DeliveryState.SENT:
+            posted[row.due_key.week] = row.sent_at
+        elif row.state is DeliveryState.UNCERTAIN or row.perhaps_sent:
+            posted.setdefault(row.due_key.week, None)
     return posted

@@ -6,7 +6,7 @@ Nothing of it is lost: what they said stays, and what they were to be asked is a
 from collections.abc import Sequence
 from datetime import datetime
 
-from cadence.arranged import Arrangement, Away, Cover, HandOver, as_arranged
+from cadence.arranged import Arrangement, Away, Cover, HandOver
 from cadence.asked import answers
 from cadence.model import Company, DueKey, DueKind, Week
 from cadence.week_times import is_closed
@@ -18,8 +18,7 @@ from handlers.views.words import listed
 
 async def gone(company: Company, work: Work, now: datetime) -> Sequence[str]:
     """A sentence for each: who is gone, what hung on them, and who has it now. `company` is as configured."""
-    arrangements = await arranged_now(company, work, now)
-    arranged = as_arranged(company, arrangements)
+    arranged, arrangements = await arranged_now(company, work, now)
     said = [words for each in arrangements if (words := _of_arrangement(each, arranged, now))]
     this = Week.of(now, company.zone)
     weeks = [week for week in (this.plus(-1), this) if not is_closed(company, week, now)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from cadence.asked import answers, asked, asked_weeks_before, is_asked, next_asked, open_week
+from cadence.asked import answers, asked_by_person, asked_weeks_before, is_asked, next_asked, open_week
 from cadence.check_in import MOST_REPEATS, current, times_repeated
 from cadence.metrics import METRICS, Metric, dictionary
 from cadence.model import CheckIn, CheckInState, Company, DueKey, DueKind, Figure, Initiative, Week
@@ -77,7 +77,7 @@ class OwnerWeek:
 
 def asked_of(company: Company, person: Person, week: Week) -> tuple[Initiative, ...]:
     """The initiatives this person is asked about in a week: their own, and those they cover."""
-    return tuple(initiative for initiative in asked(company, week) if answers(company, initiative, week) == person.id)
+    return asked_by_person(company, week).get(person.id, ())
 
 
 def moved_on(
@@ -85,9 +85,9 @@ def moved_on(
 ) -> tuple[tuple[Initiative, Person], ...]:
     """Those of these initiatives (ids) that somebody else is asked about by now, with who it is."""
     found = []
-    for initiative in asked(company, week):
+    for initiative in (company.initiatives[id] for id in about if id in company.initiatives):
         other = company.people.get(answers(company, initiative, week))
-        if initiative.id in about and other is not None and other.id != person.id:
+        if is_asked(company, initiative, week) and other is not None and other.id != person.id:
             found.append((initiative, other))
     return tuple(found)
 

@@ -14,6 +14,7 @@ from cadence.model import Company
 from cadence.people import Person
 from handlers.gates import Gate
 from handlers.messages import Card, Inbound
+from handlers.planned import Memory
 from handlers.rows import (
     Answer,
     Delivery,
@@ -260,6 +261,7 @@ class Services:
     interpreter: Interpreter | None = None  # None: questions are read offline only
     alone: bool = False  # True where the database lets one process at a time in: every other run is known to be dead
     pulse: Pulse = field(default_factory=Steady)
+    memory: Memory = field(default_factory=Memory)  # what saves the tick work; lost with the process
 
 
 @dataclass(frozen=True, slots=True)

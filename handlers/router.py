@@ -9,7 +9,6 @@ import traceback
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cadence.arranged import as_arranged
 from handlers import (
     absences,
     administer,
@@ -170,8 +169,7 @@ async def _use_case(
     await work.hold(inbound.company)
     now = services.clock.now()
     configured = services.companies[inbound.company]
-    arranged = await arranged_now(configured, work, now)
-    company = as_arranged(configured, arranged)
+    company, arranged = await arranged_now(configured, work, now)
     person = company.person_by_email(inbound.email)
     context = Context(company, services.desks[company.id], work, now, person, inbound, configured, arranged)
     body = inbound.body

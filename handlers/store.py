@@ -11,7 +11,7 @@ from typing import Protocol
 from cadence.arranged import Arrangement
 from cadence.decisions import Decision
 from cadence.initiatives import Change
-from cadence.model import BaselineStatement, CheckIn, DueKey, Figure, Week
+from cadence.model import BaselineStatement, CheckIn, Company, DueKey, Figure, Week
 from handlers.gates import Gates
 from handlers.messages import Inbound
 from handlers.rows import Answer, Delivery, DeliveryState, Incident, ToolRequest, Trouble, TroubleKind, Unfinished
@@ -69,6 +69,14 @@ class Ledger(Protocol):
         """The due keys of these weeks that are in the ledger, whatever their state; of one recipient where named."""
         ...
 
+    async def keys_for_leaders(self, company: str, weeks: Sequence[Week]) -> frozenset[DueKey]:
+        """The same of summaries and notes to sponsors only: few, however many people are asked."""
+        ...
+
+    async def summaries(self, company: str, weeks: Sequence[Week], edition: str) -> Sequence[Delivery]:
+        """The rows of these weeks' summaries in an edition, in the order of weeks."""
+        ...
+
     async def find(self, company: str, key: DueKey) -> Delivery | None: ...
 
     async def by_message(self, company: str, platform: str, conversation: str, message: str) -> Delivery | None:
@@ -101,6 +109,10 @@ class Ledger(Protocol):
 
 class CheckIns(Protocol):
     async def of_week(self, company: str, week: Week) -> Sequence[CheckIn]: ...
+
+    async def settled(self, company: str, week: Week) -> frozenset[str]:
+        """The initiatives (ids) of a week that are answered or skipped."""
+        ...
 
     async def get(self, company: str, initiative: str, week: Week) -> CheckIn | None: ...
 
@@ -177,6 +189,13 @@ class Notes(Protocol):
 
 class Arrangements(Protocol):
     """What people arranged in chat (cadence.arranged), one under each key."""
+
+    async def laid_over(self, company: Company, today: date) -> tuple[Company, Sequence[Arrangement]]:
+        """A company as configured with everything laid over it that can still matter on this date; and what that is.
+
+        The very same company again as long as nothing changes.
+        """
+        ...
 
     async def of(self, company: str, today: date) -> Sequence[Arrangement]:
         """Those that can still matter on this date or later."""

@@ -1,4 +1,7 @@
-"""Plan what is due and write it to the ledger. The ticker calls this every few seconds and remembers nothing."""
+"""Plan what is due and write it to the ledger. The ticker calls this every few seconds.
+
+What it remembers (handlers.planned) saves it reading and planning again what has not changed, and nothing else.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -6,16 +9,19 @@ from datetime import datetime, time, timedelta
 
 from cadence.asked import asked
 from cadence.calendar import at_local
-from cadence.model import CheckInState, Company, Due, DueKind, Initiative, Week
-from cadence.rhythm import LedgerView, due, weeks_of
+from cadence.model import Company, Due, DueKey, DueKind, Initiative, Week
+from cadence.outlook import open_weeks
+from cadence.rhythm import weeks_of
 from cadence.week_times import opens
 from handlers import troubles
 from handlers.as_arranged import company_now
 from handlers.left_behind import under_way
 from handlers.outcomes import expired
 from handlers.owner_week import SINCE
+from handlers.planned import Planned
 from handlers.ports import Delivery, DeliveryState, Destination, Services, Unfinished, Work
 
+FEW = 50  # recipients who are looked up one by one
 FRESH = timedelta(days=1)  # a check-in that opened no longer ago than this is still worth sending to a new company
 
 
@@ -34,10 +40,12 @@ async def tick(company: Company, services: Services) -> Sequence[str]:
         await work.hold(company.id)
         company = await company_now(company, work, now)
         since = await _since(company, work, now)
-        planned = await work.ledger.plan([_delivery(each, now) for each in await _due(company, work, since, now)])
+        found = await _due(company, work, since, now, services.memory.of(company.id))
+        planned = await work.ledger.plan([_delivery(each, now) for each in found])
         planned = (*planned, *await troubles.tell(company, work, now))
         unfinished = await _to_hand_over(work, await work.ledger.unfinished(now, interrupted=True), services, now)
         waiting = await work.inbox.waiting()
+    services.memory.of(company.id).learn([each.key for each in found])  # now that it is written
     if unfinished:
         await services.queue.deliver(unfinished)
     for platform, ids in _by_platform(waiting).items():
@@ -60,16 +68,34 @@ def _asked(company: Company, week: Week) -> Iterable[Initiative]:
     return (each for each in asked(company, week) if each.owner in company.people)
 
 
-async def _due(company: Company, work: Work, since: datetime, now: datetime) -> Sequence[Due]:
+async def _due(company: Company, work: Work, since: datetime, now: datetime, planned: Planned) -> Sequence[Due]:
+    """What is due. Nothing is read about it, unless something seems to be."""
+    weeks = weeks_of(company, since, now)
+    if not planned.knows(weeks, now):
+        keys = await work.ledger.keys_for_leaders(company.id, weeks)
+        planned.begin(weeks, keys | await work.ledger.keys(company.id, open_weeks(company, weeks, now)))
+    planned.look(company, now)
+    perhaps = planned.due(now, since)
+    if not perhaps:
+        return ()
+    planned.learn(await _written(perhaps, company, work), await _settled(perhaps, company, work))
     first = Week.of(since, company.zone)
-    keys = await work.ledger.keys(company.id, weeks_of(company, since, now))
-    perhaps = due(now, company, LedgerView(keys, frozenset()), since)
-    # only these depend on what is answered: most ticks need not ask
-    weeks = {each.key.week for each in perhaps if each.key.kind in (DueKind.CHECK_IN, DueKind.REMINDER)}
-    check_ins = [each for week in sorted(weeks) for each in await work.check_ins.of_week(company.id, week)]
-    settled = frozenset((each.initiative, each.week) for each in check_ins if each.state is not CheckInState.OPEN)
-    certain = due(now, company, LedgerView(keys, settled), since) if settled else perhaps
-    return [each for each in certain if each.key.week >= first]
+    return [each for each in planned.due(now, since) if each.key.week >= first]
+
+
+async def _written(perhaps: Sequence[Due], company: Company, work: Work) -> Sequence[DueKey]:
+    """What another process may have planned of this, or a command."""
+    weeks = sorted({each.key.week for each in perhaps})
+    recipients = sorted({each.key.recipient for each in perhaps})
+    if len(recipients) > FEW:
+        return tuple(await work.ledger.keys(company.id, weeks))
+    return [key for recipient in recipients for key in await work.ledger.keys(company.id, weeks, recipient)]
+
+
+async def _settled(perhaps: Sequence[Due], company: Company, work: Work) -> Sequence[tuple[str, Week]]:
+    """What is answered or skipped: only check-ins and reminders depend on it."""
+    weeks = sorted({each.key.week for each in perhaps if each.key.kind in (DueKind.CHECK_IN, DueKind.REMINDER)})
+    return [(initiative, week) for week in weeks for initiative in await work.check_ins.settled(company.id, week)]
 
 
 def _delivery(each: Due, now: datetime) -> Delivery:

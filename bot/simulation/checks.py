@@ -25,6 +25,8 @@ class Checks:
         self._chat = chat
         self._first = first
         self._known: set[tuple[str, str, str]] = set()  # kind, recipient, week of rows that are in the ledger
+        self._read_to = 0
+        self._asked: dict[str, set[str]] = {}  # who has a check-in of a week there
         self._owed_since: dict[tuple[str, Week], datetime] = {}
 
     # ---- after every step ---------------------------------------------------------------------------------------
@@ -34,13 +36,12 @@ class Checks:
         truth, company = self._truth, self._truth.company
         this = Week.of(now, company.zone)
         missing: list[tuple[str, str, str]] = []
+        self._read()
         for week in (this.plus(-1), this, this.plus(1)):
             if week < self._first:
                 continue
-            for person in truth.owed(week, now):
+            for person in truth.owed(week, now, self._asked.get(str(week), set())):
                 row = ("check_in", person, str(week))
-                if row in self._known:
-                    continue
                 since = self._owed_since.setdefault((person, week), now)
                 if now - since > _PATIENCE or closes(company, week) - now < _JUST_BEFORE:
                     missing.append(row)
@@ -49,14 +50,17 @@ class Checks:
                 week = this.plus(-back)
                 if week >= self._first and now >= digest_at(company, week):
                     missing.append(("digest", f"#{company.digest_channels['executive']}", str(week)))
-        missing = [row for row in missing if row not in self._known]
-        if missing:
-            self._known |= self._rows()
         return [("lost", f"the {kind} of {week} for {who} is not in the ledger") for kind, who, week in missing
                 if (kind, who, week) not in self._known]  # fmt: skip
 
-    def _rows(self) -> set[tuple[str, str, str]]:
-        return set(self._store.session.rows("SELECT kind, recipient, week FROM delivery WHERE kind IS NOT NULL"))
+    def _read(self) -> None:
+        """What is new in the ledger. Nothing that is there ever goes."""
+        rows = "SELECT seq, kind, recipient, week FROM delivery WHERE seq > ? ORDER BY seq"
+        for seq, kind, recipient, week in self._store.session.rows(rows, self._read_to):
+            self._read_to = seq
+            self._known.add((kind, recipient, week))
+            if kind == "check_in":
+                self._asked.setdefault(week, set()).add(recipient)
 
     def next_try(self) -> datetime | None:
         """When the next row that waits may be tried again."""

@@ -8,6 +8,7 @@ from bot.simulation.faults import Dice
 from bot.simulation.platform import Broken
 from bot.turns import Turns
 from handlers import deliver, router, tick
+from handlers.planned import Memory
 from handlers.ports import DeliveryState, Services
 
 
@@ -47,7 +48,7 @@ class Process:
     def restart(self) -> None:
         self.runs += 1
         self.queue = Hint()
-        self.services = replace(self._base, queue=self.queue, run=self.run)
+        self.services = replace(self._base, queue=self.queue, run=self.run, memory=Memory())
         self._turns = Turns(self.services)
 
     async def tick(self) -> None:

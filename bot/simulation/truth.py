@@ -1,20 +1,25 @@
 """What must come of it: who said what, who may be written to when, what reached whom. Knows nothing of the ledger."""
 
+import re
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from bot.simulation.hours import why_not
-from cadence.arranged import Arrangement, as_arranged
-from cadence.asked import answers, asked
+from cadence.arranged import Arrangement, as_arranged, of_use_until
+from cadence.asked import asked_by_person
 from cadence.metrics import METRICS, Reading, show
 from cadence.model import Company, Week
 from cadence.week_times import closes, digest_at, opens
-from handlers.messages import Card, Items, Table, plain
+from handlers.messages import Card, Items, plain
 from handlers.ports import Destination
 
 _HOURS = METRICS["hours_saved"]
+_SAVED = re.compile(r"(\S+ h) saved")
+
+_LONG_AGO = timedelta(weeks=5)  # what ended before has no say in anything that can still happen
 
 Item = tuple[str, Week]  # an initiative's id and a week
 
@@ -43,7 +48,10 @@ class Truth:
             self._company = as_arranged(self.configured, self.arranged.values())
         return self._company
 
-    def arrange(self, one: Arrangement) -> None:
+    def arrange(self, one: Arrangement, today: date) -> None:
+        """From today on it is so. What was of use long ago is forgotten."""
+        kept = ((each, of_use_until(each)) for each in self.arranged.values())
+        self.arranged = {each.key: each for each, until in kept if until is None or until >= today - _LONG_AGO}
         self.arranged[one.key] = one
         self._company = None
 
@@ -59,26 +67,29 @@ class Truth:
         return (initiative, week) not in self.said and (initiative, week) not in self.skipped
 
     def theirs(self, person: str, week: Week) -> list[str]:
-        company = self.company
-        return [each.id for each in asked(company, week) if answers(company, each, week) == person]
+        return [each.id for each in asked_by_person(self.company, week).get(person, ())]
 
     def may_answer(self, person: str, initiative: str, week: Week) -> bool:
         company = self.company
         return company.initiatives[initiative].owner == person or initiative in self.theirs(person, week)
 
-    def owed(self, week: Week, now: datetime) -> list[str]:
-        """Who must have been asked about a week by now, if anything was sent at this instant."""
+    def owed(self, week: Week, now: datetime, besides: AbstractSet[str] = frozenset()) -> list[str]:
+        """Who must have been asked about a week by now, if anything was sent at this instant; `besides` those."""
         company = self.company
-        if company.paused is not None or now >= closes(company, week):
+        if company.paused is not None or now >= closes(company, week) or now < self._opens_first(week):
             return []
-        open_for = {
-            answers(company, each, week) for each in asked(company, week) if self.is_open(each.id, week)
-        } & company.people.keys()
         return [
             id
-            for id in sorted(open_for)
+            for id, theirs in sorted(asked_by_person(company, week).items())
+            if id not in besides and id in company.people and any(self.is_open(each.id, week) for each in theirs)
             if opens(company, company.people[id], week) <= now and why_not(now, company.people[id], company) is None
         ]
+
+    def _opens_first(self, week: Week) -> datetime:
+        company = self.company
+        return company.once(
+            ("first", week), lambda: min(opens(company, each, week) for each in company.people.values())
+        )
 
     # ---- what is said -----------------------------------------------------------------------------------------
 
@@ -170,15 +181,14 @@ def parts(key: str) -> tuple[str | None, str, str, str | None]:
 
 
 def _reported(card: Card) -> dict[str, str]:
-    """Hours by the initiative's name, as the table of a digest has them."""
-    table = next((each for each in card.details if isinstance(each, Table)), None)
-    if table is None:
-        return {}
-    if _HOURS.name not in table.columns:
-        return {row[0][0].text: "–" for row in table.rows}
-    column = table.columns.index(_HOURS.name)
-    return {row[0][0].text: plain(row[column]).partition(" (")[0] for row in table.rows}
+    """Hours by the initiative's name, as the lines of a digest's thread have them."""
+    lines = next((each for each in card.details if isinstance(each, Items) and each.title == "Initiatives"), None)
+    found: dict[str, str] = {}
+    for each in lines.items if lines is not None else ():
+        hours = _SAVED.search(plain(each[1:]))
+        found[each[0].text] = "–" if hours is None else hours[1]
+    return found
 
 
 def _listed(card: Card) -> list[str]:
-    return [plain(item) for each in card.body if isinstance(each, Items) for item in each.items]
+    return [plain(item) for each in (*card.body, *card.details) if isinstance(each, Items) for item in each.items]

@@ -188,7 +188,7 @@ class World:
             self._crew.tick_at(one.until)
         if isinstance(one, Pause):
             self._agenda.at(self._agenda.now + self._random.randrange(1, 15 * 24) * _HOUR, self._take_back, one.key)
-        self._truth.arrange(one)
+        self._truth.arrange(one, self._clock.now().date())
         self._crew.tick_at(self._agenda.now + _SECOND)
 
     async def _take_back(self, key: str) -> None:

@@ -8,13 +8,13 @@ from sqlalchemy import text
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.database import Database
-from bot.store.repositories.arrangements import SqlArrangements
+from bot.store.repositories.arrangements import Remembered, SqlArrangements
 from bot.store.repositories.baselines import SqlBaselines
 from bot.store.repositories.decisions import SqlDecisions
 from bot.store.repositories.figures import SqlCheckIns, SqlFigures
 from bot.store.repositories.gates import SqlGates
 from bot.store.repositories.inbox import SqlInbox
-from bot.store.repositories.initiatives import Known, SqlInitiatives
+from bot.store.repositories.initiatives import SqlInitiatives
 from bot.store.repositories.ledger import SqlLedger
 from bot.store.repositories.processes import SqlProcesses
 from bot.store.repositories.records import SqlAnswers, SqlNotes, SqlRequests
@@ -49,9 +49,10 @@ class SqlWork:
             await self.session.exec(text("SELECT pg_advisory_xact_lock(:which, hashtext(:company))"), params=numbers)  # type: ignore[call-overload]  # SQLModel's exec is typed for its own statements
 
     @classmethod
-    def over(cls, session: AsyncSession, known: Known | None = None) -> "SqlWork":
-        """`known`: the initiatives of each company as they were read last; they are read anew when they changed."""
-        initiatives = SqlInitiatives(session, {} if known is None else known)
+    def over(cls, session: AsyncSession, remembered: Remembered | None = None) -> "SqlWork":
+        """`remembered`: what was read of each company before; it is read anew when it changed."""
+        remembered = remembered or Remembered()
+        initiatives, notes = SqlInitiatives(session, remembered.initiatives), SqlNotes(session)
         return cls(
             inbox=SqlInbox(session),
             ledger=SqlLedger(session),
@@ -60,8 +61,8 @@ class SqlWork:
             baselines=SqlBaselines(session),
             answers=SqlAnswers(session),
             requests=SqlRequests(session),
-            notes=SqlNotes(session),
-            arrangements=SqlArrangements(session, initiatives),
+            notes=notes,
+            arrangements=SqlArrangements(session, initiatives, notes, remembered),
             initiatives=initiatives,
             decisions=SqlDecisions(session),
             processes=SqlProcesses(session),
@@ -74,10 +75,10 @@ class SqlWork:
 class SqlStore:
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._known: Known = {}
+        self._remembered = Remembered()
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Work]:
         """A unit of work. Raises as Database.session does; whatever raises inside it undoes all of it."""
         async with self._database.session() as session:
-            yield SqlWork.over(session, self._known)
+            yield SqlWork.over(session, self._remembered)

@@ -21,6 +21,7 @@ from cadence.model import (
     BaselineStatement,
     CheckIn,
     CheckInState,
+    Company,
     DueKey,
     DueKind,
     Figure,
@@ -29,7 +30,7 @@ from cadence.model import (
     Stage,
     Week,
 )
-from cadence.people import Absence
+from cadence.people import Absence, Person
 from handlers.messages import (
     Action,
     Actions,
@@ -680,6 +681,91 @@ async def test_an_arrangement_stands_under_its_key_until_it_cannot_matter_any_mo
         assert not await work.arrangements.take_back("meridian", hours.key)
         assert hours not in await work.arrangements.of("meridian", date(2026, 11, 24))
         assert await work.arrangements.of("borealis", date(2026, 11, 24)) == (away,)
+
+
+async def laid_over(store: Store, company: Company) -> Company:
+    async with store.begin() as work:
+        return (await work.arrangements.laid_over(company, date(2026, 11, 24)))[0]
+
+
+async def test_a_company_is_read_anew_when_something_is_arranged_and_only_then(store: Store) -> None:
+    petr = Person("petr", "Petr", "petr@x.example", ZoneInfo("Europe/Prague"))
+    configured = Company("meridian", "Meridian", ZoneInfo("Europe/London"), {"petr": petr}, {})
+    hours = Hours("petr", ZoneInfo("Asia/Tokyo"))
+    assert await laid_over(store, configured) is configured
+    async with store.begin() as work:
+        await work.arrangements.put("meridian", hours, by="petr", at=NOW)
+        inside, arranged = await work.arrangements.laid_over(configured, date(2026, 11, 24))
+        assert (inside.people["petr"].zone.key, arranged) == ("Asia/Tokyo", (hours,))
+    once = await laid_over(store, configured)
+    assert once.people["petr"].zone.key == "Asia/Tokyo"
+    assert await laid_over(store, configured) is once
+    assert (await laid_over(store, replace(configured, name="Other"))).name == "Other"
+    async with store.begin() as work:
+        await work.arrangements.put("meridian", replace(hours, zone=ZoneInfo("Asia/Kolkata")), by="petr", at=NOW)
+    assert (await laid_over(store, configured)).people["petr"].zone.key == "Asia/Kolkata"
+    async with store.begin() as work:
+        await work.initiatives.add("meridian", [begun(initiative(owner="petr", sponsor="petr"))])
+    assert (await laid_over(store, configured)).initiatives.keys() == {"x"}
+    async with store.begin() as work:
+        await work.arrangements.take_back("meridian", hours.key)
+    assert (await laid_over(store, configured)).people["petr"].zone.key == "Europe/Prague"
+
+
+async def test_what_was_arranged_and_undone_is_forgotten(store: Store) -> None:
+    petr = Person("petr", "Petr", "petr@x.example", ZoneInfo("Europe/Prague"))
+    configured = Company("meridian", "Meridian", ZoneInfo("Europe/London"), {"petr": petr}, {})
+
+    async def undone() -> None:
+        async with store.begin() as work:
+            await work.arrangements.put("meridian", Hours("petr", ZoneInfo("Asia/Tokyo")), by="petr", at=NOW)
+            assert (await work.arrangements.laid_over(configured, date(2026, 11, 24)))[0] is not configured
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await undone()
+    assert (await laid_over(store, configured)).people == configured.people
+
+
+async def test_the_keys_of_one_recipient_of_leaders_and_the_summaries_of_an_edition(store: Store) -> None:
+    def row(kind: DueKind, subject: str, recipient: str, week: Week = WEEK) -> Delivery:
+        key = DueKey("meridian", kind, subject, recipient, week)
+        return Delivery(str(key), "meridian", Destination(person="x"), NOW, due_key=key)
+
+    check_in = row(DueKind.CHECK_IN, "week", "petr")
+    summary = row(DueKind.DIGEST, "executive", "#leadership")
+    earlier = row(DueKind.DIGEST, "executive", "#old", WEEK.plus(-1))
+    others = [row(DueKind.CHECK_IN, "week", "olivia"), row(DueKind.DIGEST, "board", "#board")]
+    note = row(DueKind.SPONSOR_NOTE, "missing", "helen")
+    async with store.begin() as work:
+        await work.ledger.plan([check_in, summary, earlier, *others, note])
+        assert await work.ledger.keys("meridian", [WEEK], "petr") == {check_in.due_key}
+        assert await work.ledger.keys("borealis", [WEEK], "petr") == frozenset()
+        assert await work.ledger.keys("meridian", []) == frozenset()
+        for_leaders = await work.ledger.keys_for_leaders("meridian", [WEEK])
+        assert for_leaders == {summary.due_key, others[1].due_key, note.due_key}
+        posted = await work.ledger.summaries("meridian", [WEEK, WEEK.plus(-1)], "executive")
+        assert [each.key for each in posted] == [earlier.key, summary.key]
+
+
+async def test_a_week_says_which_initiatives_are_answered_or_skipped(store: Store) -> None:
+    async with store.begin() as work:
+        for id, state in (("a", CheckInState.ANSWERED), ("b", CheckInState.SKIPPED), ("c", CheckInState.OPEN)):
+            await work.check_ins.put(CheckIn("meridian", id, WEEK, state))
+        assert await work.check_ins.settled("meridian", WEEK) == {"a", "b"}
+        assert await work.check_ins.settled("meridian", WEEK.plus(1)) == frozenset()
+        assert await work.check_ins.settled("borealis", WEEK) == frozenset()
+
+
+async def test_an_interrupted_row_keeps_what_is_said_in_it_whatever_comes_of_it(store: Store) -> None:
+    row = Delivery("k", "meridian", Destination(person="petr"), NOW, card=Card("Said"), state=DeliveryState.PLANNED)
+    async with store.begin() as work:
+        await work.ledger.plan([row])
+        sending = replace(row, state=DeliveryState.SENDING, why="run", sent_at=NOW)
+        assert await work.ledger.change(sending, was=DeliveryState.PLANNED)
+        sent = replace(sending, state=DeliveryState.SENT, why="", message="m1", conversation="c1", platform="p")
+        assert await work.ledger.change(sent, was=DeliveryState.SENDING, hand="run")
+        assert await work.ledger.get("k") == sent
 
 
 def initiative(**more: object) -> Initiative:

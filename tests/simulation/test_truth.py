@@ -14,7 +14,7 @@ from bot.simulation.truth import Truth
 from cadence.arranged import Away, HandOver, Pause
 from cadence.model import Company, LocalMoment, Rhythm, Week
 from cadence.people import Absence
-from handlers.messages import Card, Items, Table, line
+from handlers.messages import Card, Items, line, strong
 from handlers.ports import Destination
 
 WEEK = Week(2026, 48)
@@ -64,8 +64,8 @@ def test_a_message_at_a_time_of_ones_own_is_noticed(truth: Truth, at: datetime, 
 
 
 def test_a_message_during_an_absence_or_a_pause_is_noticed(truth: Truth) -> None:
-    truth.arrange(Away("owner1", Absence(date(2026, 11, 26), date(2026, 11, 27))))
-    truth.arrange(Pause(THURSDAY - timedelta(hours=1), "admin"))
+    truth.arrange(Away("owner1", Absence(date(2026, 11, 26), date(2026, 11, 27))), THURSDAY.date())
+    truth.arrange(Pause(THURSDAY - timedelta(hours=1), "admin"), THURSDAY.date())
     found = " ".join(truth.taken(CHECK_IN, OWNER, THURSDAY))
     assert "during an absence" in found
     assert "while the rhythm is paused" in found
@@ -75,7 +75,7 @@ def test_asking_who_has_answered_or_handed_over_is_noticed(truth: Truth) -> None
     truth.answered(("i1", WEEK), Decimal(12), THURSDAY)
     assert any("nothing of owner1's is open" in words for words in truth.taken(CHECK_IN, OWNER, THURSDAY))
     assert truth.owed(WEEK, THURSDAY) == []
-    truth.arrange(HandOver("i1", "sponsor1"))
+    truth.arrange(HandOver("i1", "sponsor1"), THURSDAY.date())
     assert not truth.may_answer("owner1", "i1", WEEK)
 
 
@@ -92,9 +92,8 @@ def test_whoever_is_asked_and_open_is_owed_a_check_in_from_its_opening_to_its_cl
 
 
 def _digest(company: Company, hours: str, *items: str) -> Card:
-    row = (line(company.initiatives["i1"].name), line(hours), line(""))
-    table = Table(("Initiative", "Hours saved", "Note"), (row,))
-    return Card("Summary", (Items(tuple(line(each) for each in items)),), (table,))
+    told = line(strong(company.initiatives["i1"].name), " · live · ", f"as before: {hours} saved (target 20 h)")
+    return Card("Summary", (Items(tuple(line(each) for each in items)),), (Items((told,), title="Initiatives"),))
 
 
 def test_a_digest_without_an_answer_or_a_restatement_is_noticed(truth: Truth) -> None:

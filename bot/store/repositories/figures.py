@@ -4,15 +4,38 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert
-from sqlmodel import col, select
+from sqlalchemy import Executable, bindparam, insert, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.figure_tables import CheckInRow, FigureRow
-from bot.store.repositories.sql import insert_into, table_of
+from bot.store.repositories.sql import Inserting, once, run, table_of
 from cadence.model import CheckIn, CheckInState, Figure, Grade, Week
 
-_FRESH = {"populate_existing": True}  # rows change by statements the session does not see
+_CHECK_INS = table_of(CheckInRow)
+_C = _CHECK_INS.c
+_KEY = ("company", "initiative", "week")
+_OF_COMPANY = select(_CHECK_INS).where(_C.company == bindparam("company"))
+_OF_WEEK = once(_OF_COMPANY.where(_C.week == bindparam("week")).order_by(_C.initiative))
+_ONE = once(_OF_COMPANY.where(_C.initiative == bindparam("initiative"), _C.week == bindparam("week")))
+_SETTLED = once(
+    select(_C.initiative, _C.week).where(
+        _C.company == bindparam("company"), _C.week == bindparam("week"), _C.state != CheckInState.OPEN.value
+    )
+)
+_PUT = Inserting(
+    CheckInRow,
+    lambda insert: insert.on_conflict_do_update(
+        index_elements=_KEY,
+        set_={column.name: insert.excluded[column.name] for column in _C if column.name not in _KEY},
+    ),
+)
+_FIGURES = table_of(FigureRow)
+_F = _FIGURES.c
+_ADD = once(insert(_FIGURES))
+_SAID = select(_FIGURES).where(_F.company == bindparam("company")).order_by(_F.seq)
+_OF_WEEKS = once(_SAID.where(_F.week.between(bindparam("first"), bindparam("last"))))
+_OF_INITIATIVE = once(_OF_WEEKS.where(_F.initiative == bindparam("initiative")))
+_SAID_BETWEEN = once(_SAID.where(_F.said_at > bindparam("after"), _F.said_at <= bindparam("until")))
 
 
 class SqlCheckIns:
@@ -20,25 +43,19 @@ class SqlCheckIns:
         self._session = session
 
     async def of_week(self, company: str, week: Week) -> Sequence[CheckIn]:
-        statement = (
-            select(CheckInRow)
-            .where(col(CheckInRow.company) == company, col(CheckInRow.week) == str(week))
-            .order_by(col(CheckInRow.initiative))
-        )
-        rows = await self._session.exec(statement, execution_options=_FRESH)
+        rows = await run(self._session, _OF_WEEK, {"company": company, "week": str(week)})
         return tuple(_check_in(row) for row in rows)
 
+    async def settled(self, company: str, week: Week) -> frozenset[str]:
+        rows = await run(self._session, _SETTLED, {"company": company, "week": str(week)})
+        return frozenset(row.initiative for row in rows)
+
     async def get(self, company: str, initiative: str, week: Week) -> CheckIn | None:
-        statement = select(CheckInRow).where(
-            col(CheckInRow.company) == company,
-            col(CheckInRow.initiative) == initiative,
-            col(CheckInRow.week) == str(week),
-        )
-        row = (await self._session.exec(statement, execution_options=_FRESH)).one_or_none()
+        values = {"company": company, "initiative": initiative, "week": str(week)}
+        row = (await run(self._session, _ONE, values)).one_or_none()
         return None if row is None else _check_in(row)
 
     async def put(self, check_in: CheckIn) -> None:
-        key = ("company", "initiative", "week")
         row = CheckInRow(
             company=check_in.company,
             initiative=check_in.initiative,
@@ -52,10 +69,7 @@ class SqlCheckIns:
             blockers=check_in.blockers,
             same_as_last=check_in.same_as_last,
         )
-        values = row.model_dump()
-        statement = insert_into(self._session, CheckInRow).values(values)
-        changed = {name: statement.excluded[name] for name in values if name not in key}
-        await self._session.exec(statement.on_conflict_do_update(index_elements=key, set_=changed))
+        await run(self._session, _PUT.on(self._session), row.model_dump())
 
 
 class SqlFigures:
@@ -64,24 +78,22 @@ class SqlFigures:
 
     async def add(self, figures: Sequence[Figure]) -> None:
         if figures:
-            await self._session.exec(insert(table_of(FigureRow)), params=[_values(figure) for figure in figures])
+            await run(self._session, _ADD, [_values(figure) for figure in figures])
 
     async def of_weeks(self, company: str, first: Week, last: Week) -> Sequence[Figure]:
-        return await self._all(company, col(FigureRow.week).between(str(first), str(last)))
+        return await self._all(_OF_WEEKS, company=company, first=str(first), last=str(last))
 
     async def of_initiative(self, company: str, initiative: str, first: Week, last: Week) -> Sequence[Figure]:
-        weeks = col(FigureRow.week).between(str(first), str(last))
-        return await self._all(company, col(FigureRow.initiative) == initiative, weeks)
+        return await self._all(_OF_INITIATIVE, company=company, initiative=initiative, first=str(first), last=str(last))
 
     async def said_between(self, company: str, after: datetime, until: datetime) -> Sequence[Figure]:
-        return await self._all(company, col(FigureRow.said_at) > after, col(FigureRow.said_at) <= until)
+        return await self._all(_SAID_BETWEEN, company=company, after=after, until=until)
 
-    async def _all(self, company: str, *conditions: Any) -> Sequence[Figure]:
-        statement = select(FigureRow).where(col(FigureRow.company) == company, *conditions).order_by(col(FigureRow.seq))
-        return tuple(_figure(row) for row in await self._session.exec(statement))
+    async def _all(self, statement: Executable, **values: Any) -> Sequence[Figure]:
+        return tuple(_figure(row) for row in await run(self._session, statement, values))
 
 
-def _check_in(row: CheckInRow) -> CheckIn:
+def _check_in(row: Any) -> CheckIn:
     return CheckIn(
         company=row.company,
         initiative=row.initiative,
@@ -126,7 +138,7 @@ def _values(figure: Figure) -> dict[str, Any]:
     return row.model_dump(exclude={"seq"})
 
 
-def _figure(row: FigureRow) -> Figure:
+def _figure(row: Any) -> Figure:
     return Figure(
         id=row.id,
         company=row.company,

@@ -1,7 +1,8 @@
 """What was changed about initiatives, and what holds of it.
 
 Beside the history stands one row among the arrangements that says which version of it is the latest. Whoever reads the
-arrangements, which is once a message, learns from it whether anything changed; only then is the history read again.
+arrangements learns from it whether anything changed; only then is the history read again. Arrangements have a version
+too (SqlArrangements), which changes with this one.
 """
 
 import uuid
@@ -14,11 +15,13 @@ from pydantic import TypeAdapter
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.store.repositories.records import SqlNotes
 from bot.store.repositories.sql import insert_into, table_of
 from bot.store.tables import ArrangementRow, InitiativeChangeRow
 from cadence.initiatives import Change, Changed, Values, last_words
 from cadence.model import Initiative
 
+NEWEST = "arrangements"  # the note that says which version of a company's arrangements is the newest
 Known = dict[str, tuple[str, Changed]]  # company -> (version, what holds)
 
 _HINTS = get_type_hints(Initiative)
@@ -60,6 +63,7 @@ class SqlInitiatives:
         )
         newer = {name: statement.excluded[name] for name in ("body", "said_by", "said_at")}
         await self._session.exec(statement.on_conflict_do_update(index_elements=["company", "key"], set_=newer))
+        await SqlNotes(self._session).put(company, NEWEST, uuid.uuid4().hex)
 
     async def history(self, company: str, initiative: str) -> Sequence[Change]:
         statement = (

@@ -1,7 +1,7 @@
 """What the bot owes whom."""
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from handlers.ports import Delivery, DeliveryState, Destination, Unfinished, Unr
 _DESTINATION = TypeAdapter(Destination)
 _LONGEST_LINE = 500  # rows counted before one; further back it is asked again later
 _AT_ONCE = 500  # keys in one statement: databases limit its values
+_KIND = {kind.value: kind for kind in DueKind}
 _OUT_OF_LINE = {"waits_at": None, "turn_at": None}
 
 # ---- the statements ---------------------------------------------------------------------------------------------
@@ -44,7 +45,18 @@ _KEYS = once(
         _R.company == bindparam("company"), _R.week.between(bindparam("first"), bindparam("last")), _R.kind.is_not(None)
     )
 )
+_KEYS_FOR_LEADERS = once(_KEYS.where(or_(*(_R.kind == kind.value for kind in (DueKind.DIGEST, DueKind.SPONSOR_NOTE)))))
 _KEYS_OF_ONE = once(_KEYS.where(_R.recipient == bindparam("recipient")))
+_SUMMARIES = once(
+    select(_ROWS)
+    .where(
+        _R.company == bindparam("company"),
+        _R.week.between(bindparam("first"), bindparam("last")),
+        _R.kind == DueKind.DIGEST.value,
+        _R.subject == bindparam("edition"),
+    )
+    .order_by(_R.week, _R.seq)
+)
 _UNFINISHED = once(
     select(_R.key, _R.state, _R.expires, _R.sent_at, _R.why)
     .where(text(UNFINISHED), or_(_R.not_before.is_(None), _R.not_before <= bindparam("now")))
@@ -107,13 +119,16 @@ class SqlLedger:
             rows = await run(self._session, _KEYS, values)
         else:
             rows = await run(self._session, _KEYS_OF_ONE, values | {"recipient": recipient})
-        wanted = {str(week): week for week in weeks}
-        found = (
-            DueKey(company, DueKind(kind), subject, whom, wanted[week])
-            for kind, subject, whom, week in rows
-            if week in wanted
-        )
-        return frozenset(found)
+        return _due_keys(company, weeks, rows)
+
+    async def keys_for_leaders(self, company: str, weeks: Sequence[Week]) -> frozenset[DueKey]:
+        values = {"company": company, "first": str(min(weeks)), "last": str(max(weeks))}
+        return _due_keys(company, weeks, await run(self._session, _KEYS_FOR_LEADERS, values))
+
+    async def summaries(self, company: str, weeks: Sequence[Week], edition: str) -> Sequence[Delivery]:
+        values = {"company": company, "first": str(min(weeks)), "last": str(max(weeks)), "edition": edition}
+        found = (_delivery(row) for row in await run(self._session, _SUMMARIES, values))
+        return tuple(row for row in found if row.due_key is not None and row.due_key.week in weeks)
 
     async def find(self, company: str, key: DueKey) -> Delivery | None:
         return await self._one(_OF_COMPANY, company=company, key=str(key))
@@ -200,6 +215,16 @@ def _values(delivery: Delivery) -> dict[str, Any]:
         "created_at": delivery.created_at,
         **_what_comes_of_it(delivery),
     }
+
+
+def _due_keys(company: str, weeks: Iterable[Week], rows: Iterable[Any]) -> frozenset[DueKey]:
+    wanted = {str(week): week for week in weeks}
+    found = (
+        DueKey(company, _KIND[kind], subject, whom, wanted[week])
+        for kind, subject, whom, week in rows
+        if week in wanted
+    )
+    return frozenset(found)
 
 
 def _due_key(

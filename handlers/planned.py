@@ -1,0 +1,96 @@
+"""What a process knows of a company's plan from one tick to the next, so that a tick looks only at what may be due.
+
+It is a memory and no truth: every row is still written under its key, and what this process does not know, it reads
+before it writes. Only what cannot be undone is remembered: that a key is in the ledger, that a check-in is settled.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from operator import attrgetter
+
+from cadence.model import Company, Due, DueKey, DueKind, Week
+from cadence.outlook import changed_people, leaders_changed, open_weeks, plan_for, plan_for_leaders
+from cadence.rhythm import LedgerView, due_of
+
+_AT = attrgetter("at")
+
+
+class Planned:
+    """Of one company. Ask `begin` first, then `look`, then `due`."""
+
+    def __init__(self) -> None:
+        self._keys: set[DueKey] = set()
+        self._settled: set[tuple[str, Week]] = set()
+        self._weeks: tuple[Week, ...] = ()
+        self._open_weeks: tuple[Week, ...] = ()
+        self._company: Company | None = None
+        self._ahead: list[Due] = []  # by time; nothing that is in the ledger or settled as far as is known
+        self._now: datetime | None = None
+
+    def knows(self, weeks: Sequence[Week], now: datetime) -> bool:
+        """False for other weeks than before, and when the clock was put back: then it has to begin anew."""
+        return self._weeks == tuple(weeks) and self._now is not None and self._now <= now
+
+    def begin(self, weeks: Sequence[Week], keys: Iterable[DueKey]) -> None:
+        """Forget everything; `keys` are in the ledger. Those that are not named are found out when they seem due."""
+        self._keys, self._settled = set(keys), set()
+        self._weeks, self._company, self._ahead = tuple(weeks), None, []
+
+    def look(self, company: Company, now: datetime) -> None:
+        """Plan again what changed since the last time."""
+        before, self._company, self._now = self._company, company, now
+        still_open = open_weeks(company, self._weeks, now)
+        if before is company and still_open == self._open_weeks:
+            return
+        new: list[Due] = []
+        kept: list[Due] = []
+        changed = None
+        if before is not None and still_open == self._open_weeks:
+            changed = changed_people(before, company, still_open)
+        if changed is not None:
+            kept += (one for one in self._ahead if one.key.kind in _OWNERS and one.key.recipient not in changed)
+        new += plan_for(company, still_open, changed)
+        if before is None or leaders_changed(before, company):
+            new += plan_for_leaders(company, self._weeks)
+        else:
+            kept += (one for one in self._ahead if one.key.kind not in _OWNERS)
+        self._open_weeks = still_open
+        self._ahead = [*kept, *(one for one in new if one.key not in self._keys)]
+        self._ahead.sort(key=_AT)
+
+    def due(self, now: datetime, since: datetime) -> tuple[Due, ...]:
+        """What is due by now as far as is known here (cadence.rhythm.due_of)."""
+        if self._company is None:
+            return ()
+        number = 0
+        while number < len(self._ahead) and self._ahead[number].at <= now:
+            number += 1
+        perhaps = [one for one in self._ahead[:number] if not self._done(one, now, since)]
+        self._ahead[:number] = perhaps
+        return due_of(perhaps, now, self._company, LedgerView(self._keys, self._settled), since)
+
+    def learn(self, keys: Collection[DueKey], settled: Collection[tuple[str, Week]] = ()) -> None:
+        """These are in the ledger, and settled, for good: committed, by whomever."""
+        self._keys.update(keys)
+        self._settled.update(settled)
+
+    def _done(self, one: Due, now: datetime, since: datetime) -> bool:
+        """True for what will never be due again."""
+        if one.key in self._keys or one.at < since or (one.expires is not None and one.expires <= now):
+            return True
+        if one.key.kind not in _OWNERS or one.skipped:
+            return False
+        return all((initiative, one.key.week) in self._settled for initiative in one.about)
+
+
+_OWNERS = (DueKind.CHECK_IN, DueKind.REMINDER)
+
+
+class Memory:
+    """What one process knows of each company's plan. Lost with it, and found out again."""
+
+    def __init__(self) -> None:
+        self._planned: dict[str, Planned] = {}
+
+    def of(self, company: str) -> Planned:
+        return self._planned.setdefault(company, Planned())
