@@ -39,8 +39,6 @@ def digest(
     else:
         card, at = command.weekly(settings, whose, week_of(week), edition)
     if format_ == "pdf":
-        from bot.pictures.pdf import pdf  # noqa: PLC0415  it brings fpdf2, which takes a third of a second
-
-        put(pdf(card, at=at), out)
+        put(command.as_pdf(card, at), out)
     else:
         put(command.as_text(card, format_), out)

@@ -10,16 +10,18 @@ from bot.commands.shared import fail
 from cadence.model import Week
 from cadence.month import Month
 
+_TEXT = b"\xef\xbb\xbf"  # what a CSV begins with: it may be read in a terminal too
+
 Out = Annotated[
     Path | None, typer.Option("--out", help="The file to write. Else to the terminal, or to where output is directed.")
 ]
 
 
-def week_of(text: str | None) -> Week | None:
+def week_of(text: str | None, option: str = "--week") -> Week | None:
     try:
         return None if text is None else Week.parse(text)
     except ValueError as error:
-        fail(f"--week: {error}")
+        fail(f"{option}: {error}")
 
 
 def month_of(text: str | None) -> Month | None:
@@ -40,7 +42,7 @@ def put(made: str | bytes, out: Path | None) -> None:
         typer.echo(f"{out}: {len(data):,} bytes written.", err=True)
     elif isinstance(made, str):
         typer.echo(made)
-    elif sys.stdout.isatty():
+    elif sys.stdout.isatty() and not made.startswith(_TEXT):
         fail("This is no text for a terminal. Name a file with --out.")
     else:
         sys.stdout.buffer.write(made)

@@ -1,13 +1,16 @@
 """The board's page of a month, gathered from the store when it is sent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 
 from cadence.calendar import at_local, short_date
+from cadence.check_in import current
+from cadence.decisions import Decision
 from cadence.digest import Digest, build
-from cadence.digest.board import Board, board
+from cadence.digest.board import Board, Taken, board
 from cadence.digest.series import adoption_by_week, hours_by_month, hours_by_week
-from cadence.model import Company, Figure, Week
+from cadence.metrics import describe, dictionary
+from cadence.model import Company, Figure, Initiative, Week
 from cadence.month import Month
 from cadence.week_times import is_closed
 from handlers.as_arranged import company_now
@@ -19,6 +22,7 @@ from handlers.views.board import board_card
 
 _WEEKS, _MONTHS = 6, 12  # of the two charts
 _EDITION = "executive"  # what was restated is told from what executives were shown
+_QUARTER = 3  # months of decisions
 _HISTORY = 12  # weeks before a week, for its restatements
 
 
@@ -65,6 +69,7 @@ async def gathered(company: Company, month: Month, work: Work, now: datetime) ->
         weeks=hours_by_week(company, [last.plus(-back) for back in reversed(range(_WEEKS))], figures, now),
         months=hours_by_month(company, months, figures, now),
         adoption_before=adoption_by_week(company, [before.last_week], figures, now)[0],
+        decisions=_taken(company, month, figures, await work.decisions.of(company.id), now),
         incidents=await _incidents(company, month, work),
         closed=is_closed(company, last, now),
     )
@@ -73,6 +78,28 @@ async def gathered(company: Company, month: Month, work: Work, now: datetime) ->
 def _around(figures: Sequence[Figure], week: Week) -> list[Figure]:
     first = week.plus(-_HISTORY)
     return [figure for figure in figures if first <= figure.week <= week]
+
+
+def _taken(
+    company: Company, month: Month, figures: Sequence[Figure], log: Sequence[Decision], now: datetime
+) -> Iterator[Taken]:
+    """What was decided in this month and the two before, with the main figure then and now."""
+    holding = current(figure for figure in figures if figure.said_at <= now)
+    metrics = dictionary(company)
+    since, until = month.plus(1 - _QUARTER).weeks[0].monday, month.last_week.plus(1).monday
+    for decision in log:
+        on = decision.at.astimezone(company.zone).date()
+        initiative = company.initiatives.get(decision.initiative)
+        if not decision.decides or initiative is None or not since <= on < until:
+            continue
+
+        def shown(week: Week, initiative: Initiative = initiative) -> str:
+            main = next((each for each in initiative.metrics if each in metrics), "")
+            figure = holding.get((initiative.id, week, main))
+            return "" if figure is None else describe(metrics[main], figure)
+
+        then = shown(decision.week or Week.of(decision.at, company.zone).plus(-1))
+        yield Taken(initiative, decision.choice.value, on, decision.reason, then, shown(month.last_week))
 
 
 async def _incidents(company: Company, month: Month, work: Work) -> int:

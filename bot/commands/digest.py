@@ -53,6 +53,13 @@ def as_text(card: Card, form: str) -> str:
     return json.dumps(CARD.dump_python(card, mode="json"), ensure_ascii=False) if form == "json" else to_markdown(card)
 
 
+def as_pdf(card: Card, at: datetime, *, wide: bool = False) -> bytes:
+    """As a page, or as pages as wide as a table needs them."""
+    from bot.pictures.pdf import pdf  # noqa: PLC0415  it brings fpdf2, which takes a third of a second
+
+    return pdf(card, at=at, wide=wide)
+
+
 def last_closed(company: Company, now: datetime) -> Week:
     """The last week that cannot be answered any more without being late."""
     week = Week.of(now.astimezone(UTC), company.zone)

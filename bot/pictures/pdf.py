@@ -21,16 +21,19 @@ _FAMILY = "DejaVu"
 _INK, _QUIET = LIGHT.ink, LIGHT.quiet
 
 
-def pdf(card: Card, *, at: datetime) -> bytes:
+def pdf(card: Card, *, at: datetime, wide: bool = False) -> bytes:
     """The card as PDF: one page where it can be one with letters of 7 points or more. `at` is when it was put together.
+
+    `wide`: pages on their side, as many as it takes.
 
     The same card and instant make the same bytes.
     """
-    for size in _SIZES:
-        page = _Page(card.headline, size, at)
+    sizes = _SIZES[-1:] if wide else _SIZES
+    for size in sizes:
+        page = _Page(card.headline, size, at, wide=wide)
         page.write(card)
         fits = page.pages_count == 1
-        made = bytes(page.output()) if fits or size == _SIZES[-1] else b""
+        made = bytes(page.output()) if fits or size == sizes[-1] else b""
         page.close_fonts()
         if made:
             break
@@ -40,8 +43,8 @@ def pdf(card: Card, *, at: datetime) -> bytes:
 class _Page(FPDF):
     """Writes elements one under another; charts that follow each other stand side by side."""
 
-    def __init__(self, title: str, size: float, at: datetime) -> None:
-        super().__init__(format="A4")
+    def __init__(self, title: str, size: float, at: datetime, *, wide: bool) -> None:
+        super().__init__("landscape" if wide else "portrait", format="A4")
         self._size = size
         self.set_margin(_MARGIN)
         self.set_auto_page_break(True, _MARGIN)  # noqa: FBT003  the library's name for it

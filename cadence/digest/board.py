@@ -66,7 +66,7 @@ class Board:
     weeks: tuple[Graded, ...]  # the last six, oldest first
     months: tuple[Graded, ...]  # the last twelve, oldest first
     stages: tuple[tuple[Stage, tuple[Initiative, ...]], ...]  # in the order of stages, only those that occur
-    taken: tuple[Taken, ...]  # in this month, oldest first, without what was stopped
+    taken: tuple[Taken, ...]  # oldest first, without what was stopped
     stopped: tuple[Taken, ...]
     risks: tuple[tuple[Initiative, str], ...]  # and in words why
     incidents: int

@@ -32,8 +32,8 @@ def board_card(board: Board, *, again: str = "") -> Card:
             *hours_chart("Hours saved, last six weeks", board.weeks),
             *hours_chart("Hours saved, last twelve months", board.months),
             Items(tuple(_stages(board)), title="Initiatives by stage"),
-            *_decisions("Decided", board.taken, "Nothing was decided this month."),
-            *_decisions("Stopped, and why", board.stopped, "Nothing was stopped this month."),
+            *_decisions("Decided, last three months", board.taken, "nothing."),
+            *_decisions("Stopped, and why", board.stopped, "nothing in the last three months."),
             *_risks(board),
             Text(line(strong("Coverage"), f": {_coverage(board)}")),
             *_restated(board),
@@ -105,7 +105,7 @@ def _stage(stage: Stage) -> str:
 
 def _decisions(title: str, taken: Sequence[Taken], nothing: str) -> Iterator[Element]:
     if not taken:
-        yield Text(line(strong(title), f": {nothing[0].lower()}{nothing[1:]}"))
+        yield Text(line(strong(title), f": {nothing}"))
         return
     items = [
         line(
