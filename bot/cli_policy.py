@@ -150,6 +150,9 @@ def show_impact(
         fail(str(error))
     if answers is not None:
         given, looked_at = command.from_file(answers), f"questions in {answers.name}"
+    elif config == DEFAULT_CONFIG and not config.exists():  # a register is kept in a folder of its own
+        given, looked_at = (), "stored answers"
+        typer.echo(f"There is no {config} here, so only golden cases are looked at; --config names one.", err=True)
     else:
         settings = settings_of(config)
         given, looked_at = command.stored(settings, company_of(settings, company)), "stored answers"

@@ -34,6 +34,7 @@ class Given:
     earlier: tuple[str, ...] = ()
     tools: tuple[str, ...] | None = None  # how it was read then; None when that is not known
     data_kinds: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
     asker: str | None = None  # e-mail address
     at: date | None = None
     id: str = ""
@@ -90,6 +91,8 @@ class AnswerChange:
     @property
     def words(self) -> str:
         """`denied → allowed with 1 condition`; where the verdict stays, what else changed."""
+        if self.before == self.after:
+            return f"{self.after.words} as before"
         if self.before.words != self.after.words:
             return f"{self.before.words} → {self.after.words}"
         return f"{self.after.words} as before, {self._inside()}"
@@ -191,7 +194,7 @@ def _case_changes(before: Desk, after: Desk, cases: Sequence[tuple[Case, str]]) 
     for (case, origin), old, new in zip(cases, run(only, before), run(only, after), strict=True):
         said = [_of_case(case, desk) for desk in (before, after)]
         if said[0] != said[1] or old.passed is not new.passed:
-            given = Given(case.ask or "", case.after, case.tools, case.data_kinds, case.asker, case.on)
+            given = Given(case.ask or "", case.after, case.tools, case.data_kinds, asker=case.asker, at=case.on)
             yield CaseChange(case, origin, old, new, AnswerChange(given, said[0], said[1]))
 
 
@@ -212,7 +215,7 @@ def _both(before: Desk, after: Desk, given: Given, today: date | None) -> tuple[
         return _incident(before), _incident(after)
     old, new = (desk.read(given.text, given.earlier) for desk in (before, after))
     if given.tools is not None and not _reads_as_then(old, given):
-        old = new = Question(given.text, Intent.POLICY_QUESTION, given.tools, given.data_kinds)
+        old = new = Question(given.text, Intent.POLICY_QUESTION, given.tools, given.data_kinds, given.purposes)
     said = _said(before, old, today, given.asker)
     return None if said.missing else (said, _said(after, new, today, given.asker))
 

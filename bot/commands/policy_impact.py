@@ -45,6 +45,7 @@ def _given(answer: Answer, emails: Mapping[str, str]) -> Given:
         text=answer.text,
         tools=answer.tools,
         data_kinds=answer.data_kinds,
+        purposes=answer.purposes,
         asker=emails.get(answer.person or ""),
         at=answer.at.date(),
         id=answer.id,
@@ -101,6 +102,9 @@ def _cases(found: Impact) -> Iterator[str]:
         case = each.case
         yield f"  {case.file}:{case.line} ({_origin(each)}) {case.name}"
         yield f"    {each.change.words}; {_holds(each)}"
+        if each.change.before == each.change.after:
+            failed = each.before if each.after.passed else each.after
+            yield from (f"    {difference}" for difference in failed.differences)
 
 
 def _origin(change: CaseChange) -> str:

@@ -510,6 +510,37 @@ def test_the_impact_on_golden_cases_says_beside_which_register_they_stand(drumbe
 
 
 @pytest.mark.usefixtures("newer")
+def test_where_only_the_rule_is_another_one_the_impact_says_which(drumbeat: Run, write: Path) -> None:
+    (write / "cases.yaml").write_text(
+        "cases:\n  - {tool: quill, data: diary, verdict: allowed_with_conditions, rules: [X1]}\n", "utf-8"
+    )
+
+    ended = drumbeat("policy", "impact", "mine", "mine")
+    assert ended.returncode == 0
+
+    rule = "rules:\n  - {id: X1, when: {data: diary}, effect: condition, add: [check], because: It is private.}\ntools:"
+    shutil.copytree(write, write.parent / "ruled")
+    change(write.parent / "ruled", "tools:", rule)
+    ended = drumbeat("policy", "impact", "mine", "ruled")
+
+    assert ended.stdout.splitlines()[4:6] == [
+        "    allowed with 1 condition as before; as the case expects with B, not with A",
+        "    rule 'X1' is not in the register",
+    ]
+
+
+@pytest.mark.usefixtures("newer")
+def test_without_a_configuration_the_impact_is_that_on_golden_cases(drumbeat: Run, home: Path) -> None:
+    (home / "app.yaml").unlink()
+
+    ended = drumbeat("policy", "impact", "mine", "newer")
+
+    assert ended.returncode == 0
+    assert ended.stderr.startswith("There is no app.yaml here, so only golden cases are looked at")
+    assert drumbeat("policy", "impact", "mine", "newer", "--config", "other.yaml").returncode == 2
+
+
+@pytest.mark.usefixtures("newer")
 def test_the_impact_on_questions_in_a_file_as_json(drumbeat: Run, home: Path) -> None:
     questions = [{"id": "q1", "text": "diary into quillwright?"}, {"text": "a poem into quillwright?"}]
     (home / "asked.jsonl").write_text("\n".join(map(json.dumps, questions)) + "\n", encoding="utf-8")

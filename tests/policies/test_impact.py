@@ -173,6 +173,13 @@ def test_a_follow_up_keeps_how_it_was_read_then(desk: DeskOf) -> None:
     assert words(impact(desk(), desk(STRICTER), given=[stored])) == ["allowed → denied"]
 
 
+def test_an_answer_keeps_what_the_data_was_used_for_then(desk: DeskOf) -> None:
+    hiring = "rules:\n  - {id: HIRE, when: {purpose: hiring}, effect: deny, because: No hiring by machine.}\n"
+    stored = Given("(button)", tools=("pen",), data_kinds=("diary",), purposes=("hiring",))
+
+    assert words(impact(desk(), desk(("rules:\n", hiring)), given=[stored])) == ["allowed → denied"]
+
+
 def test_a_thread_is_read_with_what_was_written_before(desk: DeskOf) -> None:
     found = impact(desk(), desk(STRICTER), given=[asked("and with the pen?", "may I put my diary on desk pro?")])
     assert words(found) == ["allowed → denied"]
@@ -240,6 +247,7 @@ def test_a_case_that_gives_the_same_by_another_rule_is_a_change_where_it_names_t
     written = cases(tmp_path, "  - {tool: desk-free, data: diary, verdict: denied, rules: [HIGH]}\n")
     (change,) = impact(desk(), after, cases=(written, ())).case_changes
     assert (change.before.passed, change.after.passed) == (True, False)
+    assert change.change.words == "denied as before"
 
 
 # ---- against deciding --------------------------------------------------------------------------------------------
