@@ -146,6 +146,10 @@ class InitiativeShape(Shape):
     on: Words | None = None
 
 
+class RoadmapShape(Shape):
+    weights: Mapping[str, Any] = {}
+
+
 class CompanyShape(Shape):
     id: Id
     name: Words
@@ -169,6 +173,7 @@ class CompanyShape(Shape):
     days_off: tuple[Any, ...] = ()
     rhythm: Mapping[str, Any] = {}
     digest_channels: Mapping[str, Words] = {}
+    roadmap: Mapping[str, Any] = {}
 
 
 class AppShape(Shape):

@@ -12,6 +12,7 @@ from bot.hours_reader import Place, read_absences, read_days_off, read_place, re
 from bot.metrics_reader import Dictionary, read_asked, read_baselines, read_metrics, read_targets, read_value
 from bot.problem_report import Report
 from bot.rhythm_reader import read_every, read_rhythm
+from bot.roadmap_reader import read_weights
 from cadence.digest.editions import DEPARTMENT_EDITION, EDITIONS, SPONSOR_EDITION, department_of, refuse_unknown
 from cadence.every import EVERY_WEEK
 from cadence.metrics import METRICS
@@ -51,6 +52,7 @@ def read_company(raw: object, path: KeyPath, report: Report) -> tuple[Company, s
         own_metrics=own_metrics,
         adoption_days=shape.adoption_days,
         hourly_rate=shape.hourly_rate,
+        roadmap_weights=read_weights(shape.roadmap, (*path, "roadmap"), report),
     )
     return company, shape.policy
 

@@ -16,6 +16,16 @@ QUESTIONS: Mapping[str, str] = MappingProxyType(
         METRIC: "Which metric will prove it?",
     }
 )
+ANSWERS: Mapping[str, str] = MappingProxyType(
+    {
+        PROBLEM: "which business problem it solves",
+        DATA: "which data it touches",
+        OWNER: "who owns it",
+        ADOPTION: "how people will take it up",
+        METRIC: "which metric will prove it",
+    }
+)
+"""What an answer to each would say."""
 _NEEDED_TO_REPORT = (PROBLEM, OWNER, METRIC)
 
 

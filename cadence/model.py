@@ -124,6 +124,7 @@ class Company:
     paused: datetime | None = None  # since when nothing is planned or sent unasked; None: it runs
     dry_run: bool = False  # True: the rhythm is planned and shown, and nothing of it is sent
     paused_until: datetime | None = None  # when it goes on by itself; None: when it is resumed
+    roadmap_weights: Mapping[str, Decimal] = field(default_factory=dict)  # by criterion (cadence.roadmap); else 1
     own_metrics: Mapping[str, Metric] = field(default_factory=dict)  # by id, beside the built-in ones
     adoption_days: int = 7  # the window that "used it" means: 7 or 28 days
     hourly_rate: Decimal | None = None  # in `currency`; None: hours are never put beside money

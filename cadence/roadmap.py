@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
-from cadence.ideas import QUESTIONS, still_asked
+from cadence.ideas import ANSWERS, still_asked
 from cadence.model import Initiative, Stage
 
 LOWEST, HIGHEST = 1, 5
@@ -199,8 +199,9 @@ def _moves(initiative: Initiative, standing: Standing, parts: Mapping[str, Part]
             yield "Its tool has to be asked for and approved: it is not on the list"
         case _:
             pass
-    for question in still_asked(initiative):
-        yield f"An answer to: {QUESTIONS[question]}"
+    open_questions = [ANSWERS[question] for question in still_asked(initiative)]
+    if open_questions:
+        yield f"Somebody has to say {', '.join(open_questions)}"
     readiness, adoption = parts["data_readiness"].value, parts["adoption"].value
     if readiness is not None and readiness < _UNREADY:
         yield "Its data has to be found and put in order"
@@ -218,9 +219,9 @@ def _pile(standing: Standing, parts: Mapping[str, Part], score: int, *, waits: b
 
 
 _PILE_WORDS = {
-    Pile.FIRST: "worth it, not hard, and a mistake does little harm",
-    Pile.DELEGATE: "AI can do the work and a person looks at samples",
-    Pile.OVERSIGHT: "a mistake does harm, so a person checks every result",
+    Pile.FIRST: "a good score, and nothing that is known makes it hard or risky",
+    Pile.DELEGATE: "AI does the work, a person looks at samples",
+    Pile.OVERSIGHT: "a mistake would do harm, so a person checks every result",
     Pile.WAIT: "something has to change first",
 }
 

@@ -110,8 +110,9 @@ class Series:
 class Chart:
     """Series, not pixels: every platform draws its own. `summary` is the text alternative.
 
-    `stacked`: the series are parts of one whole, so that their bars stand on each other. `mark`: a line that is to be
-    reached.
+    `scatter`, of degrees from 1 to 5: the first series is how far to the right each category stands, every other one
+    how far up; a category has a value in one of these, and is shown by its number. `stacked`: the series are parts of
+    one whole, so that their bars stand on each other. `mark`: a line that is to be reached.
     """
 
     title: str
@@ -119,7 +120,7 @@ class Chart:
     series: tuple[Series, ...]
     unit: str
     summary: str
-    kind: Literal["bar", "line"] = "bar"
+    kind: Literal["bar", "line", "scatter"] = "bar"
     type: Literal["chart"] = "chart"
     stacked: bool = False
     mark: float | None = None

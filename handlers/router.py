@@ -27,6 +27,7 @@ from handlers import (
     my_check_ins,
     my_hours,
     request_tool,
+    roadmap,
     second_reading,
     snooze,
     stranger,
@@ -75,6 +76,7 @@ PRESSES: Mapping[str, UseCase] = {
     "initiative": initiatives.press,
     "idea": ideas.press,
     "decision": decision.press,
+    "roadmap": roadmap.press,
 }
 # So does a form's name.
 FORMS: Mapping[str, UseCase] = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cadence.initiative_words import NewIdea, read_initiative_wish
+from cadence.initiative_words import NewIdea, ShowRoadmap, read_initiative_wish
 from cadence.skip_words import read_skip
 from cadence.wishes import (
     Absent,
@@ -16,7 +16,7 @@ from cadence.wishes import (
     ZoneIs,
     read_wish,
 )
-from handlers import absences, covering, ideas, initiatives, my_check_ins, my_hours, skipping, snooze
+from handlers import absences, covering, ideas, initiatives, my_check_ins, my_hours, roadmap, skipping, snooze
 from handlers.messages import Outcome
 from handlers.ports import Context
 
@@ -58,5 +58,7 @@ async def _of_initiatives(context: Context, text: str) -> Sequence[Outcome] | No
             return None
         case NewIdea(words=said):
             return await ideas.words(context, said)
+        case ShowRoadmap():
+            return await roadmap.show(context)
         case _:
             return await initiatives.words(context, wish)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.pictures.layout import WIDTH, Bar, Drawing, draw
+from bot.pictures.scatter import scatter
 from handlers.messages import Chart
 
 _EDGE = 12  # from the side of a whole picture
@@ -71,18 +72,22 @@ class Picture:
 
 def plot(chart: Chart) -> Picture:
     """The chart alone, for a page that writes its title beside it."""
-    drawing = draw(chart)
+    drawing = _drawn(chart)
     legend, height = _legend(drawing, chart, drawing.height)
     return Picture(WIDTH, height, (*_plot(drawing, 0), *legend))
 
 
 def whole(chart: Chart) -> Picture:
     """The chart with its title and unit, for a file of its own."""
-    drawing = draw(chart)
+    drawing = _drawn(chart)
     unit = f" · {chart.unit}" if chart.unit else ""
     legend, height = _legend(drawing, chart, _HEAD + drawing.height)
     title = Words(_EDGE, 22, f"{chart.title}{unit}", "title", "start")
     return Picture(WIDTH, height + _FOOT, (title, *_plot(drawing, _HEAD), *legend))
+
+
+def _drawn(chart: Chart) -> Drawing:
+    return scatter(chart) if chart.kind == "scatter" else draw(chart)
 
 
 def _plot(drawing: Drawing, down: float) -> Iterator[Shape]:
@@ -139,6 +144,8 @@ def _legend(drawing: Drawing, chart: Chart, down: float) -> tuple[tuple[Shape, .
             x, y = float(_EDGE), y + _ROW
         if chart.kind == "line":
             shapes += [Stroke(((x, y + 6), (x + _SWATCH, y + 6)), "curve", style), Dot(x + _SWATCH / 2, y + 6, style)]
+        elif chart.kind == "scatter":
+            shapes.append(Dot(x + _SWATCH / 2, y + 6, style))
         else:
             shapes += _bar(Bar(x, y, _SWATCH, 12, style, "", 0, 0, ""), 0)
         shapes.append(Words(x + _SWATCH + _SWATCH_GAP, y + 10, name, "quiet", "start"))

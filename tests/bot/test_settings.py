@@ -405,3 +405,29 @@ def test_an_empty_variable_is_as_good_as_none(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("SLACK_BOT_TOKEN", "")
 
     assert read_secrets(tmp_path).platforms == ()
+
+
+# ---- the roadmap ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("{impcat: 2}", "weight 'impcat' is not one of impact, complexity, risk, data_readiness, adoption, speed"),
+        ("{impact: -1}", "a number from 0 to 100"),
+        ("{impact: much}", "a number from 0 to 100"),
+        (
+            "{impact: 0, complexity: 0, risk: 0, data_readiness: 0, adoption: 0, speed: 0}",
+            "all weights are 0, so that nothing would count; leave one above 0",
+        ),
+    ],
+)
+def test_weights_of_the_roadmap_that_cannot_be_are_named_with_their_line(wrong: str, said: str) -> None:
+    sample = (Path(__file__).parents[2] / "app.yaml").read_text(encoding="utf-8")
+    begin = sample.index("weights: {") + len("weights: ")
+    text = sample[:begin] + wrong + sample[sample.index("}", begin) + 1 :]
+    line = sample[:begin].count("\n") + 1
+    with pytest.raises(SettingsError) as refused:
+        parse_settings(Source("app.yaml", text), Path("app.yaml").absolute(), Secrets())
+    assert f"app.yaml:{line}" in str(refused.value)
+    assert said in str(refused.value)

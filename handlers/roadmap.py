@@ -1,0 +1,32 @@
+"""What to do first: every initiative that is not stopped, scored, in four piles, with the reasons."""
+
+from collections.abc import Sequence
+
+from cadence.roadmap import Placed, roadmap
+from handlers.messages import Outcome, Press, Reply
+from handlers.ports import Context
+from handlers.standing import standings
+from handlers.turn import on_press, sender
+from handlers.views import roadmap as views
+
+
+async def show(context: Context) -> Sequence[Outcome]:
+    """The roadmap as it is today."""
+    placed = placed_now(context)
+    return [Reply(views.roadmap_card(context.company, placed, context.desk.register, sender(context)))]
+
+
+def placed_now(context: Context) -> Sequence[Placed]:
+    """Every initiative with its place, best first."""
+    company = context.company
+    said = standings(context.desk, company, company.initiatives.values(), context.today)
+    return roadmap(company.initiatives.values(), said, company.roadmap_weights)
+
+
+async def press(context: Context) -> Sequence[Outcome]:
+    """`roadmap.show`."""
+    return await on_press(context, _pressed)
+
+
+async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:  # noqa: ARG001  one button
+    return await show(context)
