@@ -118,6 +118,7 @@ def frozen(evidence: Evidence, recommendation: Recommendation, case: Case) -> di
         "as_of": evidence.as_of.isoformat(),
         "gate": {
             "on": str(gate.on),
+            "day": str(case.day),
             "scale_if": [_line(each) for each in gate.scale_if],
             "stop_if": [_line(each) for each in gate.stop_if],
             "postponed": case.postponed,

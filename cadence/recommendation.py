@@ -15,7 +15,7 @@ from cadence.digest.values import Trend
 from cadence.gate_evidence import ERRORS, Evidence, Held, MetricEvidence, held
 from cadence.gates import Threshold
 from cadence.metrics import Direction, Metric, Reading, show
-from cadence.model import Grade
+from cadence.model import Grade, Week
 
 SELF_REPORTED_ALONE = "Rests on self-reported figures alone."
 
@@ -78,7 +78,7 @@ def recommend(evidence: Evidence) -> Recommendation:
         tuple(_caveats(evidence, choice, grades, used)),
         errors_words(evidence),
         tuple(grade for grade in reversed(Grade) if grade in grades),
-        tuple(_short(each) for each in _named(to_scale, failing, choice)),
+        tuple(_short(each, evidence.week) for each in _named(to_scale, failing, choice)),
     )
 
 
@@ -91,9 +91,11 @@ def _named(to_scale: Sequence[Held], failing: Sequence[Held], choice: Choice) ->
     yield from failing
 
 
-def _short(each: Held) -> str:
-    to = "scale" if each.to_scale else "stop"
-    return f"{movement(each.evidence)} (to {to}: {line_words(each.evidence.metric, each.line, to_scale=each.to_scale)})"
+def _short(each: Held, week: Week) -> str:
+    to, latest = "scale" if each.to_scale else "stop", each.evidence.latest
+    of = f" in week {latest.week.number}" if latest is not None and latest.week != week else ""
+    agreed = line_words(each.evidence.metric, each.line, to_scale=each.to_scale)
+    return f"{movement(each.evidence)}{of} (to {to}: {agreed})"
 
 
 def _held(evidence: Evidence, lines: Iterable[Threshold], *, to_scale: bool) -> list[Held]:

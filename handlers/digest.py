@@ -6,19 +6,17 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from cadence.baselines import not_yet_stated
-from cadence.decisions import open_cases
 from cadence.digest import Digest, Governance, build, department_of, departments, in_scope, run_rate
 from cadence.digest.series import adoption_by_week, hours_by_week, ways_to_targets
 from cadence.model import BaselineStatement, Company, Figure, Week
+from handlers import digest_decisions
 from handlers.as_arranged import company_now
-from handlers.bring_case import bring
 from handlers.governance import governance
 from handlers.messages import Card
 from handlers.owner_week import began
 from handlers.ports import DeliveryState, Services, Work
 from handlers.views.charts import adoption_chart, hours_chart, ways_chart
-from handlers.views.decision import in_thread, to_decide
-from handlers.views.digest import Beside, digest_card
+from handlers.views.digest import digest_card
 from policies.model import Register
 
 _HISTORY = 12  # weeks before that are read, for changes, restatements and the chart
@@ -61,20 +59,8 @@ async def card(
         *ways_chart(ways_to_targets(digest.lines)),
     )
     rate = run_rate([each.hours for each in hours])
-    beside = await _to_decide(about, week, figures, work, now)
+    beside = await digest_decisions.beside(about, week, edition, figures, work, now)
     return digest_card(digest, company, rate=rate, charts=charts, again=again, beside=beside)
-
-
-async def _to_decide(about: Company, week: Week, figures: Sequence[Figure], work: Work, now: datetime) -> Beside:
-    """The gates of the week it is posted in, and those before it that are still open."""
-    posted = week.plus(1)
-    cases = open_cases(about, await work.decisions.of(about.id), posted.day(6))
-    theirs: dict[str, list[Figure]] = {case.initiative.id: [] for case in cases}
-    for figure in figures:
-        if figure.initiative in theirs:
-            theirs[figure.initiative].append(figure)
-    brought = [bring(about, case, week, theirs[case.initiative.id], now) for case in cases]
-    return Beside(to_decide=to_decide(brought, posted.monday), thread=in_thread(brought))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from cadence.day_words import DatesRefused
 from cadence.decisions import case_of, deciders
 from cadence.gates import InitiativeGate, Threshold, apart
 from cadence.initiatives import Change
-from cadence.metrics import Metric, MetricKind, NotAFigure, metrics_asked, read_inputs
+from cadence.metrics import Metric, NotAFigure, metrics_asked
 from cadence.model import Initiative, Stage
 from cadence.people import Person, Role
+from cadence.stated import read_stated
 from handlers.bring_case import bring_one
 from handlers.messages import Audience, Card, Form, Invalid, Outcome, Press, Reply, ShowForm, Submit
 from handlers.ports import Context
@@ -116,11 +117,8 @@ def _lines(
         text = values.get(field(metric.id), "").strip()
         if not text:
             continue
-        stated = metric
-        if metric.kind is MetricKind.RATIO:  # a line is a share: nobody agrees on "8 of 10 people"
-            stated = replace(metric, kind=MetricKind.SHARE, inputs=metric.inputs[:1])
         try:
-            reading = read_inputs(stated, {metric.inputs[0].name: text}, currency=context.company.currency)
+            reading = read_stated(metric, text, currency=context.company.currency)
         except NotAFigure as problem:
             errors[field(metric.id)] = problem.message
             continue

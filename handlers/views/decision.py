@@ -48,17 +48,29 @@ def choice_of(action: str) -> Choice | None:
 # ---- in the summary ---------------------------------------------------------------------------------------------
 
 
-def to_decide(brought: Sequence[Brought], monday: date) -> tuple[Element, ...]:
-    """The part of a summary. `monday`: of the week it is posted in."""
-    if not brought:
+def to_decide(
+    brought: Sequence[Brought],
+    monday: date,
+    taken: Sequence[Decision],
+    company: Company,
+    *,
+    buttons: bool = True,
+) -> tuple[Element, ...]:
+    """The part of a summary. `monday`: of the week it is posted in; `taken`: what was decided since."""
+    if not brought and not taken:
         return ()
     elements: list[Element] = [Text(line(strong(TITLE)))]
     for number, each in enumerate(brought[:_MOST], start=1):
-        elements += [Text(line(f"{number}. ", *short_line(each, monday))), buttons(each)]
+        elements.append(Text(line(f"{number}. ", *short_line(each, monday))))
+        elements += [case_buttons(each)] if buttons else []
     rest = [each.case.initiative.name for each in brought[_MOST:]]
     if rest:
         named = listed(rest) if len(rest) <= _MOST_IN_CHAT else f"{len(rest)} more initiatives"
         elements.append(Text(line(f"Also open: {named}. Write “what is open to decide”.")))
+    for decision in taken:
+        known = company.initiatives.get(decision.initiative)
+        name = known.name if known else decision.initiative
+        elements.append(Text(line(strong(f"{name}: "), *decided_line(decision, company))))
     return tuple(elements)
 
 
@@ -105,7 +117,7 @@ def postponed_words(times: int) -> str:
     return f"postponed {({1: 'once', 2: 'twice'}).get(times, f'{times} times')}"
 
 
-def buttons(one: Brought) -> Actions:
+def case_buttons(one: Brought) -> Actions:
     value = packed(one.case.initiative.id, one.case.gate.key)
     return Actions(
         tuple(
@@ -159,7 +171,7 @@ def case_card(one: Brought, today: date, *, may: bool) -> Card:
             *caveats,
             Text(line(quiet(f"{capital(found.errors)}. {when}."))),
             *who,
-            *((buttons(one),) if may else ()),
+            *((case_buttons(one),) if may else ()),
         ),
         (Items(tuple(_figures(each) for each in one.evidence.metrics if each.figures), title="The figures"),)
         if one.evidence.weeks
@@ -177,7 +189,7 @@ def open_card(brought: Sequence[Brought], monday: date, later: Sequence[Case], *
     for each in brought[:_MOST_IN_CHAT]:
         elements.append(Text(line(*short_line(each, monday))))
         if each.case.initiative.id in may:
-            elements.append(buttons(each))
+            elements.append(case_buttons(each))
         else:
             elements.append(Text(line(quiet(f"{_decide(each.deciders)}."))))
     rest = [each.case.initiative.name for each in brought[_MOST_IN_CHAT:]]

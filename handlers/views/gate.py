@@ -6,10 +6,11 @@ from datetime import date
 from cadence.calendar import dated
 from cadence.decisions import LOOK_AGAIN
 from cadence.gates import InitiativeGate, Threshold
-from cadence.metrics import Metric, MetricKind, Reading, dictionary, inputs_of, metrics_asked
+from cadence.metrics import Metric, MetricKind, dictionary, metrics_asked
 from cadence.model import Company, Initiative
 from cadence.people import Person
 from cadence.recommendation import line_words
+from cadence.stated import write_stated
 from handlers.messages import Action, Actions, Card, Element, Field, Form, Items, Line, Text, line, quiet, strong
 from handlers.views.decision import GATE
 from handlers.views.words import listed
@@ -19,7 +20,7 @@ ON = "on"
 FieldOf = Callable[[str], str]
 
 _EXAMPLES = {
-    MetricKind.HOURS: "12",
+    MetricKind.HOURS: "12, in hours a week",
     MetricKind.RATIO: "60 %",
     MetricKind.DURATION: "5 hours, or 2 days",
     MetricKind.SHARE: "3 %",
@@ -43,13 +44,21 @@ def gate_form(
     day = str(gate.on if gate is not None and gate.on > today else today + LOOK_AGAIN)
     fields = [Field(ON, "Decide on", "date", values.get(ON, day), required=True, error=errors.get(ON, ""))]
     for metric in metrics_asked(company, initiative):
-        hint = f"Like {_EXAMPLES.get(metric.kind, '12')}. Leave it empty when it does not matter."
+        hint = f"Like {_EXAMPLES.get(metric.kind, '12')}"
         for name, label, said in (
             (scale_field(metric.id), f"Scale if {metric.name.lower()} reaches", _scale(initiative, metric)),
             (stop_field(metric.id), f"Stop if {metric.name.lower()} is no better than", _stop(gate, metric)),
         ):
             fields.append(Field(name, label, value=values.get(name, said), hint=hint, error=errors.get(name, "")))
-    return Form(FORM_NAME, f"Gate: {initiative.name}", tuple(fields), submit="Set the gate", context=initiative.id)
+    words = "Scale when all of its lines are reached, stop when one is. What does not matter stays empty."
+    return Form(
+        FORM_NAME,
+        f"Gate: {initiative.name}",
+        tuple(fields),
+        submit="Set the gate",
+        context=initiative.id,
+        intro=(Text(line(words)),),
+    )
 
 
 def _scale(initiative: Initiative, metric: Metric) -> str:
@@ -65,12 +74,7 @@ def _stop(gate: InitiativeGate | None, metric: Metric) -> str:
 
 def _typed(metric: Metric, at: Threshold | None) -> str:
     """As somebody would type it; reads back as the same."""
-    if at is None:
-        return ""
-    if metric.kind is MetricKind.RATIO:
-        return f"{(at.value * 100).normalize():f} %"
-    values = list(inputs_of(metric, Reading(at.value, currency=at.currency)).values())
-    return " ".join(each for each in values if each)
+    return "" if at is None else write_stated(metric, at.value, currency=at.currency or "")
 
 
 def line_rows(company: Company, gate: InitiativeGate) -> Iterator[Line]:

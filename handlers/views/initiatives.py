@@ -4,13 +4,30 @@ from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from cadence.calendar import dated
+from cadence.gates import InitiativeGate
 from cadence.ideas import QUESTIONS, still_asked
 from cadence.initiatives import Change, Values, may_change
 from cadence.metrics import dictionary
 from cadence.model import Company, Initiative, Stage
 from cadence.people import Person
 from cadence.stated import write_stated
-from handlers.messages import Action, Actions, Card, Element, Facts, Items, Line, Table, Text, line, quiet, strong
+from handlers.messages import (
+    Action,
+    Actions,
+    Card,
+    Element,
+    Facts,
+    Items,
+    Line,
+    Table,
+    Text,
+    line,
+    plain,
+    quiet,
+    strong,
+)
+from handlers.views.decision import GATE
+from handlers.views.gate import line_rows
 from handlers.views.initiative_form import kind_name, tool_name
 from handlers.views.words import clipped, counted, listed
 from policies.model import Register
@@ -108,6 +125,8 @@ def initiative_card(
         if missing:
             buttons.append(Action(IDEA, "Answer the questions", each.id, "primary", opens_form=True))
         buttons += [Action(EDIT, "Edit", each.id, opens_form=True), Action(JUDGE, "Judge", each.id, opens_form=True)]
+    if may and each.gate is None and each.stage.reports:
+        buttons.append(Action(GATE, "Set a gate", each.id, opens_form=True))
     buttons += [Action(HISTORY, "History", each.id), ALL]
     body.append(Actions(tuple(buttons)))
     return Card(said, tuple(body), (Facts(tuple(_facts(company, each, register)), title=each.name),))
@@ -124,6 +143,9 @@ def _facts(company: Company, each: Initiative, register: Register) -> Iterable[t
     yield "People who could use it", line(str(each.team_size))
     yield "Tools", line(listed(tool_name(tool, register) for tool in each.tools) or "not said")
     yield "Data", line("; ".join(kind_name(kind, register) for kind in each.data_kinds) or "not said")
+    if each.gate is not None:
+        lines = "; ".join(plain(row) for row in line_rows(company, each.gate))
+        yield "Gate", line(f"{dated(each.gate.on)}: {lines}")
     if each.data_risk:
         yield "What could go wrong", line(each.data_risk)
     if each.adoption:
@@ -150,6 +172,8 @@ def added_card(company: Company, each: Initiative, register: Register, told: Seq
 def changed_card(company: Company, each: Initiative, values: Values, register: Register, told: Sequence[str]) -> Card:
     what = listed(field_words(name) for name in values)
     notes = [f"Changed: {what}."]
+    if "stage" in values and each.stage.reports and each.gate is None:
+        notes.append("It has no gate yet: the day on which it is decided to scale, adjust or stop.")
     if told:
         notes.append(f"I have told {listed(told)}.")
     return initiative_card(company, each, register, headline=f"{each.name} is changed.", may=True, notes=notes)
@@ -242,6 +266,8 @@ def _value_words(company: Company, name: str, value: object, register: Register)
     match name, value:
         case (("owner" | "sponsor"), str()):
             said = who(company, value)
+        case "gate", InitiativeGate():
+            said = dated(value.on)
         case "tools", tuple():
             said = listed(tool_name(each, register) for each in value)
         case "data_kinds", tuple():

@@ -102,6 +102,7 @@ def test_the_evidence_is_kept_exactly_as_it_was(
     kept = json.loads(json.dumps(frozen(evidence, recommend(evidence), Case(initiative, GATE, GATE.on, 1))))
     assert kept["gate"] == {
         "on": "2026-12-14",
+        "day": "2026-12-14",
         "scale_if": [{"metric": "hours_saved", "value": "10", "currency": None}],
         "stop_if": [],
         "postponed": 1,

@@ -259,6 +259,43 @@ async def test_a_form_that_is_not_complete_says_so_at_its_field(
     assert await log(services) == ()
 
 
+@pytest.mark.usefixtures("posted")
+async def test_a_summary_that_is_put_together_again_keeps_what_was_decided(
+    talk: Talk, chat: RememberingChat, services: Services, company: Company
+) -> None:
+    await decide(talk, chat, "Adjust", values={"reason": "Try again.", "look_again": "2027-01-18"})
+    await decide(talk, chat, "Postpone", "variance-notes", {"reason": "Later.", "look_again": "2026-12-14"})
+    card = await digest.preview(company, W48, "executive", services)
+    found = texts(card)
+    assert found[found.index("To decide") + 1 :][:2] == [
+        "Ticket triage: Decided: adjust. Helen Brandt, 30 Nov: “Try again.” Look again Mon 18 Jan 2027.",
+        "Variance notes: Postponed to Mon 14 Dec 2026. Helen Brandt, 30 Nov: “Later.”",
+    ]
+
+
+@pytest.mark.usefixtures("posted")
+async def test_what_is_decided_before_its_day_is_not_put_into_summaries_that_did_not_ask(
+    talk: Talk, company: Company, services: Services, clock: SetClock
+) -> None:
+    clock.instant = datetime(2026, 11, 24, 12, tzinfo=UTC)  # before its week, and after the summary of week 46
+    helen = company.people["helen"]
+    (card,) = here(await talk.ask(helen, "decide ticket triage"))
+    action = button(card, "Scale", "ticket-triage")
+    interaction, _ = await talk.press(helen, action.name, action.value)
+    assert interaction.form is not None
+    await talk.submit(helen, interaction.form.name, REASON, interaction.form.context)
+    assert "Ticket triage" not in (await digest.preview(company, Week(2026, 46), "executive", services)).text
+
+
+async def test_operators_read_what_is_to_be_decided_without_its_buttons(
+    services: Services, company: Company, clock: SetClock
+) -> None:
+    clock.instant = MONDAY
+    card = await digest.preview(company, W48, "operator", services)
+    assert any(each.startswith("1. Variance notes: adjust?") for each in texts(card))
+    assert not [each for each in actions_of(card) if each.name.startswith("decision.")]
+
+
 # ---- who may ----------------------------------------------------------------------------------------------------
 
 

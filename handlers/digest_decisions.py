@@ -1,0 +1,53 @@
+"""What a summary asks to be decided: the gates of its week and those still open, and what was decided since."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from cadence.decisions import Decision, open_cases
+from cadence.digest import is_for_operators
+from cadence.model import Company, Figure, Week
+from cadence.week_times import digest_at
+from handlers.bring_case import bring
+from handlers.ports import Work
+from handlers.views.decision import in_thread, to_decide
+from handlers.views.digest import Beside
+
+
+async def beside(
+    about: Company, week: Week, edition: str, figures: Iterable[Figure], work: Work, now: datetime
+) -> Beside:
+    """Its part of a summary of these initiatives, from all statements about the weeks before and this one.
+
+    What was decided after the summary was due is said there, so that one that is put together again keeps it.
+    """
+    posted = week.plus(1)
+    log = await work.decisions.of(about.id)
+    cases = open_cases(about, log, posted.day(6))
+    theirs: defaultdict[str, list[Figure]] = defaultdict(list)
+    wanted = {case.initiative.id for case in cases}
+    for figure in figures:
+        if figure.initiative in wanted:
+            theirs[figure.initiative].append(figure)
+    brought = [bring(about, case, week, theirs[case.initiative.id], now) for case in cases]
+    since = [each for each in log if each.at >= digest_at(about, week) and each.initiative in about.initiatives]
+    taken = await _of_this_summary(since, {case.gate.key for case in cases}, posted.day(6), work)
+    return Beside(
+        to_decide=to_decide(brought, posted.monday, taken, about, buttons=not is_for_operators(edition)),
+        thread=in_thread(brought),
+    )
+
+
+async def _of_this_summary(
+    since: Sequence[Decision], still_open: set[str], until: date, work: Work
+) -> tuple[Decision, ...]:
+    """Of what was decided or put off since, the last word about each gate that the summary asked about."""
+    last = {each.gate: each for each in since if each.gate not in still_open}
+    found = []
+    for each in last.values():
+        first = next(one for one in since if one.gate == each.gate)
+        kept = await work.decisions.of_initiative(each.company, each.initiative)
+        day = next(one for one in kept if one.id == first.id).evidence.get("gate", {}).get("day", str(until))
+        if day <= str(until):
+            found.append(each)
+    return tuple(found)
