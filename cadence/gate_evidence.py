@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cadence.asked import LONGEST_PAUSE
+from cadence.baselines import why_not
 from cadence.check_in import current
 from cadence.gates import InitiativeGate, Threshold
 from cadence.metrics import Direction, Metric, Reading, dictionary, shown_value
@@ -123,24 +124,28 @@ class Held:
     why: str = ""
 
 
-def held(evidence: MetricEvidence, line: Threshold, week: Week, *, to_scale: bool) -> Held:
-    """Whether the line is reached: to scale on the good side of it, to stop on the bad side."""
-    latest = evidence.latest
-    name = evidence.metric.name.lower()
+def held(evidence: Evidence, one: MetricEvidence, line: Threshold, *, to_scale: bool) -> Held:
+    """Whether the line is reached: to scale on the good side of it, to stop on the bad side.
+
+    A benefit that does not count yet, for want of a baseline, reaches no line to scale.
+    """
+    why = _why_unknown(evidence, one, line, to_scale=to_scale)
+    if why:
+        return Held(one, line, to_scale, None, why=why)
+    beyond = [_is_beyond(one.metric, figure, line, to_scale=to_scale) for figure in one.counted]
+    return Held(one, line, to_scale, beyond[0] and 2 * sum(beyond) > len(beyond), sum(beyond))
+
+
+def _why_unknown(evidence: Evidence, one: MetricEvidence, line: Threshold, *, to_scale: bool) -> str:
+    latest, name = one.latest, one.metric.name.lower()
     if latest is None:
-        return Held(evidence, line, to_scale, None, why=f"{name} was not reported")
-    if latest.week < week.plus(-LONGEST_PAUSE):
-        return Held(evidence, line, to_scale, None, why=f"{name} was last reported in week {latest.week.number}")
+        return f"{name} was not reported"
+    if latest.week < evidence.week.plus(-LONGEST_PAUSE):
+        return f"{name} was last reported in week {latest.week.number}"
     if line.currency is not None and latest.currency != line.currency:
-        return Held(
-            evidence,
-            line,
-            to_scale,
-            None,
-            why=f"{name} is reported in {latest.currency}, the gate is in {line.currency}",
-        )
-    beyond = [_is_beyond(evidence.metric, figure, line, to_scale=to_scale) for figure in evidence.counted]
-    return Held(evidence, line, to_scale, beyond[0] and 2 * sum(beyond) > len(beyond), sum(beyond))
+        return f"{name} is reported in {latest.currency}, the gate is in {line.currency}"
+    lacking = why_not(evidence.initiative, one.metric, latest.week) if to_scale else ""
+    return f"{name} does not count yet: {lacking}" if lacking else ""
 
 
 def _is_beyond(metric: Metric, figure: Figure, line: Threshold, *, to_scale: bool) -> bool:

@@ -95,13 +95,14 @@ def _short(each: Held, week: Week) -> str:
     to, latest = "scale" if each.to_scale else "stop", each.evidence.latest
     of = f" in week {latest.week.number}" if latest is not None and latest.week != week else ""
     agreed = line_words(each.evidence.metric, each.line, to_scale=each.to_scale)
-    return f"{movement(each.evidence)}{of} (to {to}: {agreed})"
+    said = f"{movement(each.evidence)}{of}" if each.beyond is not None else f"{each.why[:1].upper()}{each.why[1:]}"
+    return f"{said} (to {to}: {agreed})"
 
 
 def _held(evidence: Evidence, lines: Iterable[Threshold], *, to_scale: bool) -> list[Held]:
     """The lines against the figures, without those for a metric that there is no more."""
     found = ((evidence.of(each.metric), each) for each in lines)
-    return [held(one, each, evidence.week, to_scale=to_scale) for one, each in found if one is not None]
+    return [held(evidence, one, each, to_scale=to_scale) for one, each in found if one is not None]
 
 
 # ---- errors -----------------------------------------------------------------------------------------------------
@@ -138,11 +139,14 @@ def line_words(metric: Metric, line: Threshold, *, to_scale: bool) -> str:
 
 
 def movement(one: MetricEvidence) -> str:
-    """`Cycle time 9.1 h → 4.2 h`: from the baseline, where there is one, to the latest figure."""
+    """`Cycle time 9.1 h → 4.2 h`: from the baseline, where there is one, to the latest figure.
+
+    Not so of hours saved, whose baseline is what the work took.
+    """
     if one.latest is None:
         return f"{one.metric.name} not reported"
     now = show(one.metric, one.latest)
-    if one.baseline is None or one.baseline.currency not in (None, one.latest.currency):
+    if one.metric.rests_on or one.baseline is None or one.baseline.currency not in (None, one.latest.currency):
         return f"{one.metric.name} {now}"
     return f"{one.metric.name} {show(one.metric, Reading(one.baseline.value, currency=one.latest.currency))} → {now}"
 
@@ -183,12 +187,8 @@ def _caveats(
         yield "Nothing was reported, so nothing can be recommended but to look again."
     elif evidence.weeks == 1:
         yield "Only one week was reported."
-    if choice is Choice.SCALE:
-        for one in used:
-            if one.baseline is None and one.metric.better is Direction.LOWER:
-                yield f"{one.metric.name} has no baseline, so what was gained cannot be said."
-        if errors_trend(evidence) is None:
-            yield "Whether there are more errors is not known."
+    if choice is Choice.SCALE and errors_trend(evidence) is None:
+        yield "Whether there are more errors is not known."
 
 
 def _sentence(words: str) -> str:

@@ -144,7 +144,8 @@ def _figures(one: MetricEvidence) -> Line:
     money = one.figures[0].currency
     if one.baseline is not None:
         before = show(metric, Reading(one.baseline.value, currency=one.baseline.currency or money))
-        parts.append(f"baseline {before}, {one.baseline.period}")
+        took = f"the work took {before} a week before" if metric.rests_on else f"baseline {before}"
+        parts.append(f"{took}, {one.baseline.period}")
     if one.target is not None:
         parts.append(f"target {show(metric, one.target)}")
     return line(strong(metric.name), f": {'; '.join(parts)}.")

@@ -26,12 +26,14 @@ GATE = InitiativeGate(
 )
 
 
+def whole(metric: str, value: str) -> Baseline:
+    dated = date(2026, 9, 30)
+    return Baseline(metric, Decimal(value), "Sep 2026", "system export", sample=400, owner="olivia", dated=dated)
+
+
 @pytest.fixture(scope="session")
 def triage(company: Company) -> Initiative:
-    baselines = {
-        "cycle_time": Baseline("cycle_time", Decimal("9.1"), "Sep 2026"),
-        "error_rate": Baseline("error_rate", Decimal("0.06"), "Sep 2026"),
-    }
+    baselines = {metric: whole(metric, value) for metric, value in (("cycle_time", "9.1"), ("error_rate", "0.06"))}
     return replace(company.initiatives["invoice-review"], name="Ticket triage", baselines=baselines, gate=GATE)
 
 
@@ -172,13 +174,30 @@ def test_a_metric_is_no_better_known_than_its_worst_figure(triage: Initiative) -
     assert SELF_REPORTED_ALONE in case(triage, [*said("cycle_time", "4.2"), *weak]).caveats
 
 
-def test_scaling_without_a_baseline_or_errors_says_what_is_not_known(triage: Initiative) -> None:
-    found = case(replace(triage, baselines={}), said("cycle_time", "4", "4"))
+def test_scaling_without_errors_says_what_is_not_known(triage: Initiative) -> None:
+    found = case(triage, said("cycle_time", "4", "4"))
     assert found.choice is Choice.SCALE
-    assert found.caveats == (
-        "Cycle time has no baseline, so what was gained cannot be said.",
-        "Whether there are more errors is not known.",
+    assert found.caveats == ("Whether there are more errors is not known.",)
+
+
+def test_a_benefit_without_a_whole_baseline_scales_nothing(triage: Initiative) -> None:
+    bare = {"cycle_time": replace(whole("cycle_time", "9.1"), sample=None)}
+    found = case(replace(triage, baselines=bare), said("cycle_time", "4", "4"))
+    assert found.choice is Choice.ADJUST
+    assert found.reasons == (
+        "Cycle time does not count yet: its baseline lacks a sample. To scale, 5 h or less was agreed.",
     )
+    assert found.short == ("Cycle time does not count yet: its baseline lacks a sample (to scale: 5 h or less)",)
+    stops = said("hours_saved", "1", "1")
+    assert case(replace(triage, baselines={}), stops).choice is Choice.STOP  # to stop, nothing need be claimed
+
+
+def test_hours_saved_do_not_move_from_their_baseline_which_is_what_the_work_took(triage: Initiative) -> None:
+    gate = InitiativeGate(GATE.on, (Threshold("hours_saved", Decimal(10)),))
+    found = case(
+        replace(triage, baselines={"hours_saved": whole("hours_saved", "32")}), said("hours_saved", "12"), gate
+    )
+    assert found.short == ("Hours saved 12 h (to scale: 10 h or more)",)
 
 
 # ---- as of the day ----------------------------------------------------------------------------------------------

@@ -33,7 +33,17 @@ def company(company: Company) -> Company:
     triage = replace(
         company.initiatives["ticket-triage"],
         gate=GATE,
-        baselines={"error_rate": Baseline("error_rate", Decimal("0.06"), "Sep 2026", "300 tickets")},
+        baselines={
+            "error_rate": Baseline(
+                "error_rate",
+                Decimal("0.06"),
+                "Sep 2026",
+                "read again",
+                sample=300,
+                owner="tomas",
+                dated=date(2026, 9, 30),
+            )
+        },
     )
     notes_gate = InitiativeGate(date(2026, 11, 25), (Threshold("hours_saved", Decimal(10)),))
     notes = replace(company.initiatives["variance-notes"], gate=notes_gate)
@@ -228,7 +238,7 @@ async def test_adjusting_sets_the_next_gate_with_the_same_lines(
     gate = (await as_it_is(services, company)).initiatives["ticket-triage"].gate
     assert gate is not None
     assert (gate.on, gate.scale_if, gate.stop_if) == (date(2027, 1, 18), GATE.scale_if, GATE.stop_if)
-    assert "Look again Mon 18 Jan 2027." in texts(standing(chat, SUMMARY))[-2]
+    assert any(each.endswith("Look again Mon 18 Jan 2027.") for each in texts(standing(chat, SUMMARY)))
 
 
 @pytest.mark.parametrize(
