@@ -18,6 +18,7 @@ from handlers.check_in_answer import (
     target,
     week_of,
 )
+from handlers.how_known import may_confirm, read_known
 from handlers.messages import Audience, Form, Invalid, Outcome, Press, Reply, ShowForm, Submit
 from handlers.owner_week import InitiativeWeek, OwnerWeek, sponsors_told
 from handlers.ports import Context
@@ -44,7 +45,7 @@ async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
         case buttons.ANSWER:
             address, _, carried = body.value.partition("\n")
             found = await target(context, address)
-            return [ShowForm(_form(found, carried))]
+            return [ShowForm(_form(context, found, carried))]
         case buttons.SAME:
             return await _same(context, body.value)
         case buttons.SKIP:
@@ -60,13 +61,13 @@ async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
             return [Reply(stale_button_card())]
 
 
-def _form(found: Target, carried: str) -> Form:
+def _form(context: Context, found: Target, carried: str) -> Form:
     """The form, filled in with what was said before or with the figures its button carries."""
     if not carried:
-        return forms.answer_form(found.item, found.week)
+        return forms.answer_form(found.item, found.week, may_confirm=may_confirm(sender(context)))
     names = [asked.name for metric in found.item.asked for asked in metric.inputs]
     values = forms.filled_in(found.item, found.week) | unpack_inputs(carried, names)
-    return forms.answer_form(found.item, found.week, values=values)
+    return forms.answer_form(found.item, found.week, values=values, may_confirm=may_confirm(sender(context)))
 
 
 async def submit(context: Context) -> Sequence[Outcome]:
@@ -90,7 +91,8 @@ async def _submitted(context: Context, body: Submit) -> Sequence[Outcome]:
 async def _answer(context: Context, found: Target, values: Mapping[str, str]) -> Sequence[Outcome]:
     item, week = found.item, found.week
     read = read_form(item.asked, values, currency=context.company.currency)
-    errors = dict(read.errors)
+    known = read_known(item, read.readings, values, person=sender(context), company=context.company)
+    errors = {**read.errors, **known.errors}
     for metric in item.asked:
         if metric.id in item.figures and metric.id not in read.readings and not _names(metric) & errors.keys():
             errors[metric.inputs[0].name] = _TAKEN_AWAY
@@ -100,11 +102,11 @@ async def _answer(context: Context, found: Target, values: Mapping[str, str]) ->
     if week.published and not values.get(forms.REASON, "").strip():
         errors[forms.REASON] = "Say in a few words why it changes. The next summary quotes it."
     if errors:
-        return [_invalid(found, values, errors)]
+        return [_invalid(context, found, values, errors)]
     doubted = doubts(item.initiative, _new(read.readings, item), item.statements, metrics=item.metrics)
     confirmed = values.get(forms.CONFIRMED, "").strip().casefold() not in _NOT_TICKED
     if doubted and not confirmed:
-        return [_doubtful(found, values, doubted)]
+        return [_doubtful(context, found, values, doubted)]
     reason = values.get(forms.REASON, "") if week.published else ""
     try:
         kept = await keep(
@@ -117,11 +119,12 @@ async def _answer(context: Context, found: Target, values: Mapping[str, str]) ->
             blockers=blockers,
             reason=reason,
             confirmed={doubt.metric for doubt in doubted},
+            known=known.known,
         )
     except NeedsReason as refusal:
-        return [_invalid(found, values, {forms.REASON: str(refusal)}, restating=True)]
+        return [_invalid(context, found, values, {forms.REASON: str(refusal)}, restating=True)]
     except NothingSaid:
-        return [_invalid(found, values, {_first_input(item): _NOTHING})]
+        return [_invalid(context, found, values, {_first_input(item): _NOTHING})]
     return [
         *await _said_back(context, kept.item, kept.changes, week, reason),
         *await _updates(context, kept.item, week),
@@ -143,13 +146,14 @@ async def _updates(context: Context, item: InitiativeWeek, week: OwnerWeek) -> S
     return await changes_in_place(context, [item.initiative], week.week)
 
 
-def _doubtful(found: Target, values: Mapping[str, str], doubted: Sequence[Doubt]) -> Invalid:
+def _doubtful(context: Context, found: Target, values: Mapping[str, str], doubted: Sequence[Doubt]) -> Invalid:
     errors = {doubt.input: doubt.message for doubt in doubted}
     errors[forms.CONFIRMED] = "Tick this if they are, or correct what is not."
-    return _invalid(found, values, errors, confirm=True)
+    return _invalid(context, found, values, errors, confirm=True)
 
 
 def _invalid(
+    context: Context,
     found: Target,
     values: Mapping[str, str],
     errors: Mapping[str, str],
@@ -157,7 +161,15 @@ def _invalid(
     confirm: bool = False,
     restating: bool = False,
 ) -> Invalid:
-    form = forms.answer_form(found.item, found.week, values=values, errors=errors, confirm=confirm, restating=restating)
+    form = forms.answer_form(
+        found.item,
+        found.week,
+        values=values,
+        errors=errors,
+        confirm=confirm,
+        restating=restating,
+        may_confirm=may_confirm(sender(context)),
+    )
     return Invalid(form)
 
 

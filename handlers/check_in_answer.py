@@ -92,8 +92,8 @@ async def own_week(context: Context, week: Week) -> OwnerWeek:
 
 
 def may_answer(company: Company, person: Person, initiative: Initiative, week: Week | None) -> bool:
-    """True for its owner, whoever covers it in that week, and administrators."""
-    if initiative.owner == person.id or Role.ADMIN in person.roles:
+    """True for its owner, whoever covers it in that week, administrators, and finance, who confirm its figures."""
+    if initiative.owner == person.id or not person.roles.isdisjoint({Role.ADMIN, Role.FINANCE}):
         return True
     return week is not None and answers(company, initiative, week) == person.id
 
@@ -146,7 +146,7 @@ async def keep(
         quote=_clean(context, quote) or "",
         confirmed=confirmed,
         same_as_last=same_as_last,
-        known=known,
+        known={id: replace(each, evidence=_clean(context, each.evidence) or "") for id, each in known.items()},
     )
     await context.work.figures.add(answered.figures)
     await context.work.check_ins.put(answered.check_in)

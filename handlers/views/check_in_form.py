@@ -8,6 +8,7 @@ from cadence.week_times import closes
 from handlers.messages import Element, Field, Form, Option, Text, line
 from handlers.owner_week import InitiativeWeek, OwnerWeek, sponsors_told
 from handlers.views.check_in_buttons import address
+from handlers.views.known_fields import backing_fields, grade_field, known_values
 from handlers.views.words import listed
 
 FORM_NAME = "check_in"
@@ -37,20 +38,26 @@ def answer_form(
     errors: Mapping[str, str] | None = None,
     confirm: bool = False,
     restating: bool = False,
+    may_confirm: bool = False,
 ) -> Form:
     """The form of one initiative's week.
 
     Filled in with what the week says already, else with the week before, so that one only corrects; or with `values`,
     what the person had typed, when it comes back with `errors` by field. `confirm` adds the box that lets doubted
-    figures through, `restating` the reason a change after the summary needs.
+    figures through, `restating` the reason a change after the summary needs. `may_confirm`: the reader may say that
+    finance confirms a figure.
     """
     filled = filled_in(item, week) if values is None else values
     problems = errors or {}
-    fields = [
-        _figure_field(each, filled.get(each.name, ""), problems.get(each.name, ""))
-        for metric in item.asked
-        for each in form_inputs(metric, currency=week.company.currency)
-    ]
+    fields: list[Field] = []
+    for metric in item.asked:
+        fields += [
+            _figure_field(each, filled.get(each.name, ""), problems.get(each.name, ""))
+            for each in form_inputs(metric, currency=week.company.currency)
+        ]
+        figure = item.figures.get(metric.id)
+        fields.append(grade_field(metric, filled, problems, may_confirm=may_confirm, figure=figure))
+    fields += backing_fields(item.asked, item.figures, filled, problems) if item.asked else ()
     fields.append(_words_field(WINS, "What went well?", filled, problems))
     fields.append(_words_field(BLOCKERS, "What is in the way?", filled, problems))
     if restating or week.published:
@@ -81,6 +88,7 @@ def filled_in(item: InitiativeWeek, week: OwnerWeek) -> dict[str, str]:
     for metric in item.asked:
         figure = item.figures.get(metric.id) or (item.before.get(metric.id) if item.is_open else None)
         values |= _nothing_yet(metric, item, week) if figure is None else inputs_of(metric, figure)
+    values |= known_values(item.asked, item.figures)
     if item.check_in is not None:
         values |= {WINS: item.check_in.wins, BLOCKERS: item.check_in.blockers}
     return values

@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from cadence.calendar import short_date
 from cadence.check_in import MOST_REPEATS
-from cadence.metrics import change_words, describe
-from cadence.model import CheckInState, Initiative, Week
+from cadence.metrics import Metric, Rung, change_words, describe, reading_of, show, written
+from cadence.model import CheckInState, Figure, Initiative, Week
+from cadence.numbers import said
 from cadence.people import Person
 from handlers.messages import Action, Actions, Card, Items, Quote, Text, line, quiet
 from handlers.owner_week import InitiativeWeek, OwnerWeek
 from handlers.views.check_in import REMARK, described, example, reminder_card
 from handlers.views.check_in_buttons import ANSWER, MOST_NAMED, RIGHT, address, answer_button, change_button
+from handlers.views.known_fields import known_words
 from handlers.views.words import clipped, listed
 
 NO_REASON = "no reason given"  # what is kept as the reason of a week that was skipped without one
@@ -26,15 +28,20 @@ def understood_card(item: InitiativeWeek, week: Week, *, wrote: str = "", notes:
     """
     initiative = item.initiative
     unsaid = [metric.name.lower() for metric in item.asked if metric.id not in item.figures]
+    reviewed = not lacks_review(item)
+    kept = ["It is kept."]
+    kept += ["Review and rework time is missing."] if not reviewed else []
+    kept += [f"Not said: {listed(unsaid)}."] if unsaid else []
     return Card(
         f"I understood for {initiative.name}, week {week.number}:",
         (
             Text(line(f"{' · '.join(_understood(item, wrote)) or 'nothing new'}.")),
             *((Items(tuple(line(note) for note in notes)),) if notes else ()),
-            Text(line(quiet(f"It is kept. Not said: {listed(unsaid)}." if unsaid else "It is kept."))),
+            Text(line(quiet(" ".join(kept)))),
             Actions(
                 (
                     Action(RIGHT, "Right", address(week, initiative.id), style="primary"),
+                    *(() if reviewed else (change_button(item.initiative, week, "Add rework time"),)),
                     change_button(item.initiative, week, "Change"),
                 )
             ),
@@ -51,6 +58,7 @@ def _understood(item: InitiativeWeek, wrote: str) -> list[str]:
         change = change_words(metric, figure, item.before.get(metric.id))
         notes = [f"you wrote {wrote}"] if wrote and metric.id == "hours_saved" else []
         notes += [change] if change and change.startswith("was ") else []
+        notes += [words for words in (_less_review(metric, figure), known_words(figure)) if words]
         words = describe(metric, figure)
         parts.append(f"{words} ({'; '.join(notes)})" if notes else words)
     if item.check_in is not None:
@@ -63,6 +71,22 @@ def _understood(item: InitiativeWeek, wrote: str) -> list[str]:
         if item.check_in.late:
             parts.append("kept as late")
     return parts
+
+
+def _less_review(metric: Metric, figure: Figure) -> str:
+    """`14 h less 120 min of review and rework`, where that was said."""
+    if figure.gross is None or figure.review_minutes is None:
+        return ""
+    return f"{show(metric, written(reading_of(figure)))} less {said(figure.review_minutes)} min of review and rework"
+
+
+def lacks_review(item: InitiativeWeek) -> bool:
+    """True when hours were said, and nothing of the time that review and rework took."""
+    return any(
+        metric.rung is Rung.HOURS and item.figures[metric.id].review_minutes is None
+        for metric in item.asked
+        if metric.id in item.figures
+    )
 
 
 def thanked_card(card: Card) -> Card:

@@ -77,7 +77,8 @@ async def test_a_sentence_that_names_the_initiative_is_kept_and_said_back(
     assert "10 of 10 (100 %) active" in card.text
     assert "cycle time 2 days (was 3 days)" in card.text
     assert "blocked: waiting for SSO" in card.text
-    assert labels(card) == ["Right", "Change"]
+    assert labels(card) == ["Right", "Add rework time", "Change"]
+    assert "Review and rework time is missing." in card.text
     kept = await figures(services)
     assert {metric: figure.value for metric, figure in kept.items()} == {
         "hours_saved": 14,
@@ -152,7 +153,7 @@ async def test_right_leaves_the_answer_as_it_is_and_thanks(
     await flush(services)
     ((thanked,),) = [[changed for _, sent, changed in chat.updates if sent.message == message]]
     assert "You said this is right. Thank you." in thanked.text
-    assert labels(thanked) == ["Change"]
+    assert labels(thanked) == ["Add rework time", "Change"]
 
 
 @pytest.mark.usefixtures("asked")

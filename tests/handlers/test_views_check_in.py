@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from cadence.metrics import METRICS
-from cadence.model import CheckIn, CheckInState, Company, Figure, Initiative, Week
+from cadence.model import CheckIn, CheckInState, Company, Figure, Grade, Initiative, Week
 from handlers.messages import Action, Card, Items, Text, plain
 from handlers.owner_week import InitiativeWeek, OwnerWeek
 from handlers.testing import actions_of
@@ -199,6 +199,16 @@ def test_what_was_understood_is_said_with_what_was_written_and_what_it_was_befor
         "14 h saved (you wrote 14 h) · 10 of 10 (100 %) active · cycle time 2 days (was 3 days) · "
         "blocked: waiting for SSO."
     )
+    assert labels(card) == ["Right", "Add rework time", "Change"]
+
+
+def test_how_figures_are_known_and_what_review_took_is_said_back(invoices: Initiative) -> None:
+    hours = figure("hours_saved", "12", gross=Decimal(14), review_minutes=Decimal(120), grade=Grade.SAMPLED, sample=12)
+    cycle = figure("cycle_time", "16", grade=Grade.MEASURED, evidence="ticket export, 27 Nov")
+    card = replies.understood_card(item(invoices, answered(invoices), now=(hours, cycle)), W48)
+    assert "12 h saved (14 h less 120 min of review and rework; from 12 cases)" in card.text
+    assert "cycle time 2 days (from a system, ticket export, 27 Nov)" in card.text
+    assert "Review and rework time is missing" not in card.text
     assert labels(card) == ["Right", "Change"]
 
 
@@ -228,8 +238,10 @@ def test_every_metric_of_the_dictionary_has_its_fields(company: Company, notes: 
     every = replace(notes, metrics=tuple(METRICS))
     form = forms.answer_form(item(every), week(company))
     names = [field.name for field in form.fields]
-    assert names[:-2] == [each.name for metric in METRICS.values() for each in metric.inputs]
-    assert names[-2:] == ["wins", "blockers"]
+    of_metrics = [
+        name for metric in METRICS.values() for name in (*(each.name for each in metric.inputs), f"known__{metric.id}")
+    ]
+    assert names == [*of_metrics, "known__sample", "known__evidence", "wins", "blockers"]
     assert len(set(names)) == len(names)
     currency = next(field for field in form.fields if field.name == "business_impact_currency")
     assert (currency.value, currency.options[0].value) == ("GBP", "GBP")
