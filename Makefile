@@ -14,7 +14,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SOURCES := bot handlers cadence policies tests
 
-.PHONY: help setup run test test-postgres soak benchmark train scores lint format lock browser fresh clean
+.PHONY: help setup run test test-postgres soak benchmark example-quarter train scores lint format lock browser fresh clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -57,6 +57,9 @@ benchmark: $(READY) ## Time answers and the rhythm beside the least anybody woul
 soak: $(READY) ## Kill processes on PostgreSQL for a minute, then simulate YEARS (2000) company-years with every fault; takes hours
 	@$(BIN)/python -m tests.e2e.soak
 	@$(BIN)/python -m tests.simulation.soak $(or $(YEARS),2000)
+
+example-quarter: $(READY) ## Make docs/example-quarter anew: a quarter of the sample company, its summaries and board packs
+	@$(BIN)/python -m tests.quarter.make
 
 train: $(READY) ## Train the reader's linear models from the labelled messages in tests/training
 	@$(BIN)/python -m tests.training.train

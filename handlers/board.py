@@ -1,6 +1,6 @@
 """The board's page of a month, gathered from the store when it is sent."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 
 from cadence.calendar import at_local, short_date
@@ -9,7 +9,7 @@ from cadence.decisions import Decision
 from cadence.digest import Digest, build
 from cadence.digest.board import Board, Taken, board
 from cadence.digest.series import adoption_by_week, hours_by_month, hours_by_week
-from cadence.metrics import describe, dictionary
+from cadence.metrics import Metric, describe, dictionary
 from cadence.model import Company, Figure, Initiative, Week
 from cadence.month import Month
 from cadence.week_times import is_closed
@@ -23,6 +23,7 @@ from handlers.views.board import board_card
 _WEEKS, _MONTHS = 6, 12  # of the two charts
 _EDITION = "executive"  # what was restated is told from what executives were shown
 _QUARTER = 3  # months of decisions
+_STILL_TOLD = 3  # weeks: a figure older than that says nothing of how it is
 _HISTORY = 12  # weeks before a week, for its restatements
 
 
@@ -92,14 +93,22 @@ def _taken(
         initiative = company.initiatives.get(decision.initiative)
         if not decision.decides or initiative is None or not since <= on < until:
             continue
+        when = decision.week or Week.of(decision.at, company.zone).plus(-1)
+        then, now_is = (_main_figure(initiative, week, holding, metrics) for week in (when, month.last_week))
+        yield Taken(initiative, decision.choice.value, on, decision.reason, then, now_is)
 
-        def shown(week: Week, initiative: Initiative = initiative) -> str:
-            main = next((each for each in initiative.metrics if each in metrics), "")
-            figure = holding.get((initiative.id, week, main))
-            return "" if figure is None else describe(metrics[main], figure)
 
-        then = shown(decision.week or Week.of(decision.at, company.zone).plus(-1))
-        yield Taken(initiative, decision.choice.value, on, decision.reason, then, shown(month.last_week))
+def _main_figure(
+    initiative: Initiative, week: Week, holding: Mapping[tuple[str, Week, str], Figure], metrics: Mapping[str, Metric]
+) -> str:
+    """Its main figure in this week, or the latest of the few weeks before it; empty where there is none."""
+    main = next((each for each in initiative.metrics if each in metrics), "")
+    weeks = (week.plus(-back) for back in range(_STILL_TOLD))
+    figure = next((holding[key] for each in weeks if (key := (initiative.id, each, main)) in holding), None)
+    if figure is None:
+        return ""
+    of = "" if figure.week == week else f" in week {figure.week.number}"
+    return f"{describe(metrics[main], figure)}{of}"
 
 
 async def _incidents(company: Company, month: Month, work: Work) -> int:
