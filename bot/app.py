@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 import sys
 import uuid
@@ -232,6 +233,7 @@ async def serve(settings: Settings, *, port: int | None = None, at: datetime | N
         await asyncio.wait({starting, told}, return_when=asyncio.FIRST_COMPLETED)
         if starting.done():
             await starting
+            gc.freeze()  # companies and registers stay: looking through them for garbage took a third of a long plan
             _greet(drumbeat)
             await told
     finally:

@@ -42,7 +42,7 @@ from cadence.digest.editions import in_scope
 from cadence.model import Company, Due, DueKey, DueKind, Initiative, Week, utc
 from cadence.month import BOARD, editions_of
 from cadence.people import Person
-from cadence.week_times import closes, digest_at, local_moment, opens
+from cadence.week_times import closes, digest_at, local_moment, opens, owners_days
 
 LOOK_BACK = 8
 """How many weeks back a digest that was never posted is still posted. Older ones would be noise, and looking for them
@@ -69,7 +69,7 @@ def plan(company: Company, start: datetime, end: datetime) -> tuple[Due, ...]:
     """Everything that is to happen with start <= at < end, as if nobody had answered yet, ordered by time."""
     start, end = utc(start), utc(end)
     first, last = Week.of(start, company.zone).plus(-1), Week.of(end, company.zone).plus(1)
-    found = (due for week in _weeks(first, last) for due in _of_week(company, week))
+    found = (due for week in _weeks(first, last) for due in _of_week(company, week, between=(start, end)))
     return _ordered(_unless_paused(due, company) for due in found if start <= due.at < end)
 
 
@@ -159,13 +159,18 @@ def _still_wanted(one: Due, company: Company, ledger: LedgerView, since: datetim
     return replace(one, skipped="the check-in itself was late")
 
 
-def _of_week(company: Company, week: Week, *, by: datetime | None = None) -> Iterator[Due]:
-    """What a week brings. With `by`, only what can be of use then: no owner is looked at before or after their days."""
-    closing = closes(company, week)
-    if by is None or by < closing:
+def _of_week(
+    company: Company, week: Week, *, by: datetime | None = None, between: tuple[datetime, datetime] | None = None
+) -> Iterator[Due]:
+    """What a week brings. With `by`, only what can be of use then; nobody is looked at in vain, nor with `between`."""
+    closing, posting = closes(company, week), digest_at(company, week)
+    for_owners, for_leaders = (True, True) if by is None else (by < closing, by >= posting)
+    if between is not None:
+        first, last = owners_days(company, week)
+        for_owners, for_leaders = between[0] < last and first < between[1], between[0] <= posting < between[1]
+    if for_owners:
         yield from _for_owners(company, week, asked_by_person(company, week), closing, by)
-    posting = digest_at(company, week)
-    if by is None or by >= posting:
+    if for_leaders:
         yield from _for_leaders(company, week, asked(company, week), posting)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import text
 from structlog.testing import capture_logs
 
 from bot.pulse import Lease
-from bot.shared_queue import SharedQueue
+from bot.shared_queue import SharedQueue, TwoConnections
 from bot.store.database import Database
 from bot.store.errors import DatabaseError
 from bot.work import NotYet
@@ -65,6 +65,18 @@ async def test_three_processes_share_the_work_and_each_key_is_delivered_once(dat
             await soon(queue)
     assert sorted(key for worker in workers for key in worker.done) == sorted(keys)
     assert all(len(worker.done) > 30 for worker in workers)
+
+
+async def test_what_is_said_before_anybody_listens_is_heard_afterwards(database: Database) -> None:
+    heard: list[object] = []
+    async with await database.plain_connection() as asks, await database.plain_connection() as listens:
+        driver = TwoConnections(asks, listens)
+        await driver.hear("a channel")
+        await driver.notify("a channel", "is anybody there")
+        async with driver:
+            await driver.add_listener("a channel", heard.append)
+            await until(lambda: bool(heard))
+    assert heard == ["is anybody there"]
 
 
 async def test_what_several_processes_ask_for_at_once_is_done_once(database: Database) -> None:
