@@ -1,10 +1,10 @@
 """The case of a gate: what is known, what it speaks for and who decides, gathered from the store."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from cadence.decisions import Case, Decision, deciders, open_cases
+from cadence.decisions import Case, deciders
 from cadence.gate_evidence import LOOKED_BACK, Evidence, gather
 from cadence.model import Company, Figure, Week
 from cadence.people import Person
@@ -34,11 +34,3 @@ async def bring_one(company: Company, case: Case, work: Work, now: datetime) -> 
     first = week.plus(1 - LOOKED_BACK)
     figures = await work.figures.of_initiative(company.id, case.initiative.id, first, week)
     return bring(company, case, week, figures, now)
-
-
-async def bring_open(
-    company: Company, by: date, work: Work, now: datetime, *, log: Sequence[Decision] | None = None
-) -> tuple[Brought, ...]:
-    """All that is to be decided by a day, those waiting longest first."""
-    decisions = await work.decisions.of(company.id) if log is None else log
-    return tuple([await bring_one(company, case, work, now) for case in open_cases(company, decisions, by)])

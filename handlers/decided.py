@@ -12,7 +12,8 @@ from handlers.bring_case import Brought
 from handlers.messages import Audience, Outcome, Press, Reply, Update
 from handlers.ports import Context, Delivery, DeliveryState
 from handlers.turn import sender
-from handlers.views.decision import case_at, decided_card, packed, with_decided
+from handlers.views.decided import decided_card, with_decided
+from handlers.views.decision_buttons import case_at, packed
 
 _SUMMARIES = 8  # weeks back in which a summary may still ask for it
 _STAGES = {Choice.SCALE: Stage.SCALED, Choice.STOP: Stage.STOPPED}

@@ -12,7 +12,7 @@ from cadence.model import Initiative, Week
 from cadence.people import Role
 from cadence.recommendation import Choice
 from handlers import set_gate
-from handlers.bring_case import bring_one, bring_open
+from handlers.bring_case import bring_one
 from handlers.decided import keep, pressed_row
 from handlers.messages import Card, Invalid, Outcome, Press, Reply, ShowForm, Submit
 from handlers.named_person import initiatives_named
@@ -20,6 +20,7 @@ from handlers.people import has_role
 from handlers.ports import Context
 from handlers.turn import Refused, on_press, on_submit, or_said_why, sender
 from handlers.views import decision as views
+from handlers.views import decision_buttons as buttons
 from handlers.views import decision_forms as forms
 from handlers.views import gate as gate_views
 from handlers.views.decision_log import log_card
@@ -78,10 +79,12 @@ async def _open(context: Context) -> Card:
     log = await work.decisions.of(company.id)
     week = Week.of(context.now, company.zone)
     until = week.day(6)
-    brought = await bring_open(company, until, work, context.now, log=log)
-    later = [case for case in all_cases(company, log) if case.day > until]
+    cases = all_cases(company, log)
+    due, later = [case for case in cases if case.day <= until], [case for case in cases if case.day > until]
+    shown, rest = due[: views.MOST_IN_CHAT], due[views.MOST_IN_CHAT :]
+    brought = [await bring_one(company, case, work, context.now) for case in shown]
     may = frozenset(each.case.initiative.id for each in brought if sender(context) in each.deciders)
-    return views.open_card(brought, week.monday, sorted(later, key=lambda case: case.day), may=may)
+    return views.open_card(brought, rest, week.monday, sorted(later, key=lambda case: case.day), may=may)
 
 
 async def _log(context: Context, initiative: Initiative | None) -> Card:
@@ -116,16 +119,16 @@ async def press(context: Context) -> Sequence[Outcome]:
 
 async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
     match body.action:
-        case views.SHOW_OPEN:
+        case buttons.SHOW_OPEN:
             return await _shown(context, DecisionWish(Wanted.OPEN), None)
-        case views.SHOW_LOG:
+        case buttons.SHOW_LOG:
             return await _shown(context, DecisionWish(Wanted.LOG), None)
-        case views.GATE:
+        case buttons.GATE:
             return await set_gate.opens(context, body)
-    choice = views.choice_of(body.action)
+    choice = buttons.choice_of(body.action)
     if choice is None:
         raise Refused(stale_button_card())
-    id, gate = views.unpacked(body.value)
+    id, gate = buttons.unpacked(body.value)
     case = await _to_decide(context, id, gate)
     one = await bring_one(context.company, case, context.work, context.now)
     about = f"{choice.value}|{body.value}|{await pressed_row(context, body) or ''}"

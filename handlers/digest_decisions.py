@@ -10,7 +10,7 @@ from cadence.model import Company, Figure, Week
 from cadence.week_times import digest_at
 from handlers.bring_case import bring
 from handlers.ports import Work
-from handlers.views.decision import in_thread, to_decide
+from handlers.views.decision import MOST, in_thread, to_decide
 from handlers.views.digest import Beside
 
 
@@ -25,15 +25,16 @@ async def beside(
     log = await work.decisions.of(about.id)
     cases = open_cases(about, log, posted.day(6))
     theirs: defaultdict[str, list[Figure]] = defaultdict(list)
-    wanted = {case.initiative.id for case in cases}
+    shown, rest = cases[:MOST], cases[MOST:]
+    wanted = {case.initiative.id for case in shown}
     for figure in figures:
         if figure.initiative in wanted:
             theirs[figure.initiative].append(figure)
-    brought = [bring(about, case, week, theirs[case.initiative.id], now) for case in cases]
+    brought = [bring(about, case, week, theirs[case.initiative.id], now) for case in shown]
     since = [each for each in log if each.at >= digest_at(about, week) and each.initiative in about.initiatives]
     taken = await _of_this_summary(since, {case.gate.key for case in cases}, posted.day(6), work)
     return Beside(
-        to_decide=to_decide(brought, posted.monday, taken, about, buttons=not is_for_operators(edition)),
+        to_decide=to_decide(brought, rest, posted.monday, taken, about, buttons=not is_for_operators(edition)),
         thread=in_thread(brought),
     )
 

@@ -1,7 +1,6 @@
 """A gate's case as people read it: in the summary, by itself, decided."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cadence.calendar import dated, short_date
@@ -13,36 +12,14 @@ from cadence.people import Person
 from cadence.recommendation import SELF_REPORTED_ALONE, Choice
 from handlers.bring_case import Brought
 from handlers.messages import Action, Actions, Card, Element, Items, Line, Text, line, quiet, strong
-from handlers.views.words import capital, clipped, counted, listed, sentence
+from handlers.views.decided import decided_line
+from handlers.views.decision_buttons import GATE, case_buttons
+from handlers.views.words import capital, counted, listed, sentence
 
-CHOICES: Mapping[Choice, str] = {
-    Choice.SCALE: "Scale",
-    Choice.ADJUST: "Adjust",
-    Choice.STOP: "Stop",
-    Choice.POSTPONE: "Postpone",
-}
-_ACTION = "decision."
-SHOW_OPEN, SHOW_LOG, GATE = "decision.open", "decision.log", "decision.gate"
 TITLE = "To decide"
-_MOST = 3  # cases with buttons in a summary
-_MOST_IN_CHAT = 8
-_LONG = 300
-
-
-def packed(initiative: str, gate: str) -> str:
-    """What a button of a case carries."""
-    return f"{initiative}|{gate}"
-
-
-def unpacked(value: str) -> tuple[str, str]:
-    initiative, _, gate = value.partition("|")
-    return initiative, gate
-
-
-def choice_of(action: str) -> Choice | None:
-    """The choice a button is for; None for a button of another kind."""
-    name = action.removeprefix(_ACTION)
-    return Choice(name) if action.startswith(_ACTION) and name in set(Choice) else None
+MOST = 3  # cases with buttons in a summary
+MOST_IN_CHAT = 8
+MOST_LATER = 25  # gates in a list
 
 
 # ---- in the summary ---------------------------------------------------------------------------------------------
@@ -50,23 +27,24 @@ def choice_of(action: str) -> Choice | None:
 
 def to_decide(
     brought: Sequence[Brought],
+    rest: Sequence[Case],
     monday: date,
     taken: Sequence[Decision],
     company: Company,
     *,
     buttons: bool = True,
 ) -> tuple[Element, ...]:
-    """The part of a summary. `monday`: of the week it is posted in; `taken`: what was decided since."""
+    """The part of a summary. `rest`: what is named only; `monday`: of the week it is posted in.
+
+    `taken`: what was decided since.
+    """
     if not brought and not taken:
         return ()
     elements: list[Element] = [Text(line(strong(TITLE)))]
-    for number, each in enumerate(brought[:_MOST], start=1):
+    for number, each in enumerate(brought, start=1):
         elements.append(Text(line(f"{number}. ", *short_line(each, monday))))
         elements += [case_buttons(each)] if buttons else []
-    rest = [each.case.initiative.name for each in brought[_MOST:]]
-    if rest:
-        named = listed(rest) if len(rest) <= _MOST_IN_CHAT else f"{len(rest)} more initiatives"
-        elements.append(Text(line(f"Also open: {named}. Write “what is open to decide”.")))
+    elements += _named_only(rest)
     for decision in taken:
         known = company.initiatives.get(decision.initiative)
         name = known.name if known else decision.initiative
@@ -82,8 +60,15 @@ def in_thread(brought: Sequence[Brought]) -> tuple[Element, ...]:
             + tuple(_figures(each) for each in one.evidence.metrics if each.figures),
             title=f"{one.case.initiative.name}: why {one.recommendation.choice.value}",
         )
-        for one in brought[:_MOST]
+        for one in brought
     )
+
+
+def _named_only(rest: Sequence[Case]) -> Iterator[Element]:
+    if rest:
+        names = [case.initiative.name for case in rest]
+        named = listed(names) if len(names) <= MOST_IN_CHAT else f"{len(names)} more initiatives"
+        yield Text(line(f"Also open: {named}. Write “decide {names[0].lower()}” to see one."))
 
 
 def short_line(one: Brought, monday: date) -> Line:
@@ -115,22 +100,6 @@ def gate_words(case: Case, monday: date) -> str:
 def postponed_words(times: int) -> str:
     """`postponed twice`."""
     return f"postponed {({1: 'once', 2: 'twice'}).get(times, f'{times} times')}"
-
-
-def case_buttons(one: Brought) -> Actions:
-    value = packed(one.case.initiative.id, one.case.gate.key)
-    return Actions(
-        tuple(
-            Action(
-                f"{_ACTION}{choice.value}",
-                label,
-                value,
-                style="primary" if choice is one.recommendation.choice else "default",
-                opens_form=True,
-            )
-            for choice, label in CHOICES.items()
-        )
-    )
 
 
 def _figures(one: MetricEvidence) -> Line:
@@ -180,23 +149,26 @@ def case_card(one: Brought, today: date, *, may: bool) -> Card:
     )
 
 
-def open_card(brought: Sequence[Brought], monday: date, later: Sequence[Case], *, may: frozenset[str]) -> Card:
-    """Everything that is open. `may`: the initiatives (ids) that whoever asks may decide. `later`: what comes next."""
-    coming = tuple(line(f"{dated(case.day)}: {case.initiative.name}") for case in later)
+def open_card(
+    brought: Sequence[Brought], rest: Sequence[Case], monday: date, later: Sequence[Case], *, may: frozenset[str]
+) -> Card:
+    """Everything that is open. `may`: the initiatives (ids) that whoever asks may decide.
+
+    `rest`: what is named only; `later`: what comes next.
+    """
+    coming = tuple(line(f"{dated(case.day)}: {case.initiative.name}") for case in later[:MOST_LATER])
     after: tuple[Element, ...] = (Items(coming, title="Later gates"),) if coming else ()
     if not brought:
         return Card("Nothing is open to decide.", after)
     elements: list[Element] = []
-    for each in brought[:_MOST_IN_CHAT]:
+    for each in brought:
         elements.append(Text(line(*short_line(each, monday))))
         if each.case.initiative.id in may:
             elements.append(case_buttons(each))
         else:
             elements.append(Text(line(quiet(f"{_decide(each.deciders)}."))))
-    rest = [each.case.initiative.name for each in brought[_MOST_IN_CHAT:]]
-    if rest:
-        elements.append(Text(line(f"Also open: {listed(rest)}. Write “decide {rest[0].lower()}” to see one.")))
-    number = capital(counted(len(brought), "decision is", "decisions are"))
+    elements += _named_only(rest)
+    number = capital(counted(len(brought) + len(rest), "decision is", "decisions are"))
     return Card(f"{number} open.", tuple(elements), (*in_thread(brought), *after))
 
 
@@ -206,12 +178,14 @@ def gates_card(cases: Sequence[Case]) -> Card:
             strong(case.initiative.name),
             f": {dated(case.day)}" + (f", {postponed_words(case.postponed)}" if case.postponed else ""),
         )
-        for case in cases
+        for case in cases[:MOST_LATER]
     )
     if not rows:
         words = "Write “set a gate for” and an initiative, or give it a gate in app.yaml."
         return Card("No gate is set.", (Text(line(words)),))
-    return Card(f"{capital(counted(len(rows), 'gate is', 'gates are'))} set.", (Items(rows),))
+    more = len(cases) - len(rows)
+    rest = (Text(line(quiet(f"And {counted(more, 'later one', 'later ones')}."))),) if more else ()
+    return Card(f"{capital(counted(len(cases), 'gate is', 'gates are'))} set.", (Items(rows), *rest))
 
 
 def no_gate_card(initiative: Initiative, last: Decision | None, company: Company) -> Card:
@@ -245,53 +219,3 @@ def not_shown_card(people: Sequence[Person]) -> Card:
 def _decide(people: Sequence[Person]) -> str:
     """`Helen Brandt or Marcus Lindqvist decides`."""
     return f"{listed((person.name for person in people), 'or') or 'Nobody'} decides"
-
-
-# ---- decided ----------------------------------------------------------------------------------------------------
-
-
-def decided_line(decision: Decision, company: Company) -> Line:
-    """`Decided: scale. Helen Brandt, 14 Dec: “…” Look again 18 Jan 2027.`"""
-    who = company.people[decision.by].name if decision.by in company.people else decision.by
-    on = short_date(decision.at.astimezone(company.zone).date())
-    said = f" {who}, {on}: “{clipped(decision.reason, _LONG)}”" if decision.reason else f" {who}, {on}."
-    again = "" if decision.look_again is None else f" Look again {dated(decision.look_again)}."
-    if decision.decides:
-        return line(strong(f"Decided: {decision.choice.value}."), f"{said}{again}")
-    until = "" if decision.look_again is None else f" to {dated(decision.look_again)}"
-    return line(strong(f"Postponed{until}."), said)
-
-
-def decided_card(initiative: Initiative, decision: Decision, company: Company) -> Card:
-    """To whoever decided where no message could be changed, and to owner and sponsor."""
-    verb = {
-        Choice.SCALE: "is to be scaled",
-        Choice.ADJUST: "is to be adjusted",
-        Choice.STOP: "is to be stopped",
-        Choice.POSTPONE: "is to be decided later",
-    }[decision.choice]
-    return Card(f"{initiative.name} {verb}.", (Text(decided_line(decision, company)),))
-
-
-def with_decided(card: Card, taken: Iterable[Decision], company: Company) -> Card:
-    """A card with what was decided since in the place of the buttons. The card itself where nothing was.
-
-    `taken` in the order it was decided; the last word about a gate stands.
-    """
-    last = {packed(each.initiative, each.gate): each for each in taken}
-    body = tuple(_decided_element(each, last, company) for each in card.body)
-    return card if body == card.body else replace(card, body=body)
-
-
-def _decided_element(element: Element, last: Mapping[str, Decision], company: Company) -> Element:
-    case = case_at(element)
-    if case is None or case not in last:
-        return element
-    return Text(decided_line(last[case], company))
-
-
-def case_at(element: Element) -> str | None:
-    """What the buttons of a case are about, as they carry it; None for every other element."""
-    if isinstance(element, Actions) and element.actions and choice_of(element.actions[0].name) is not None:
-        return element.actions[0].value
-    return None

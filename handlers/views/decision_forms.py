@@ -7,7 +7,7 @@ from cadence.decisions import LOOK_AGAIN
 from cadence.recommendation import Choice
 from handlers.bring_case import Brought
 from handlers.messages import Field, Form, Items, Text, line, quiet
-from handlers.views.decision import CHOICES
+from handlers.views.decision_buttons import CHOICES
 
 FORM_NAME = "decision.take"
 REASON, LOOK = "reason", "look_again"

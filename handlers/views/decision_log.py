@@ -6,7 +6,8 @@ from cadence.calendar import dated
 from cadence.decisions import Decision
 from cadence.model import Company, Initiative
 from handlers.messages import Action, Actions, Card, Element, Items, Line, Text, line, quiet, strong
-from handlers.views.decision import SHOW_OPEN, decided_line
+from handlers.views.decided import decided_line
+from handlers.views.decision_buttons import SHOW_OPEN
 from handlers.views.words import capital, counted, listed
 
 _IN_CARD = 5  # the rest stands in the details

@@ -12,7 +12,7 @@ from cadence.people import Person
 from cadence.recommendation import line_words
 from cadence.stated import write_stated
 from handlers.messages import Action, Actions, Card, Element, Field, Form, Items, Line, Text, line, quiet, strong
-from handlers.views.decision import GATE
+from handlers.views.decision_buttons import GATE
 from handlers.views.words import listed
 
 FORM_NAME = "decision.gate"

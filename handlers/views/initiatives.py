@@ -26,7 +26,7 @@ from handlers.messages import (
     quiet,
     strong,
 )
-from handlers.views.decision import GATE
+from handlers.views.decision_buttons import GATE
 from handlers.views.gate import line_rows
 from handlers.views.initiative_form import kind_name, tool_name
 from handlers.views.words import clipped, counted, listed

@@ -24,7 +24,7 @@ from handlers.tick import tick
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)  # a Wednesday: nothing is due
-GROWS = ("delivery", "inbox", "check_in", "figure", "answer", "arrangement", "trouble")
+GROWS = ("delivery", "inbox", "check_in", "figure", "answer", "arrangement", "trouble", "decision")
 FEW = ("delivery_unfinished", "inbox_waiting")  # partial: reading all of one is reading what is open
 Statement = tuple[str, Any]
 

@@ -170,6 +170,18 @@ async def test_a_gate_that_is_not_due_is_not_in_the_summary(
     assert "To decide" not in texts(card)
 
 
+async def test_of_many_cases_three_have_buttons_and_the_others_are_named(
+    services: Services, company: Company, clock: SetClock
+) -> None:
+    clock.instant = MONDAY
+    one = company.initiatives["ticket-triage"]
+    more = {f"more-{n}": replace(one, id=f"more-{n}", name=f"More {n}", aliases=()) for n in range(200)}
+    many = replace(company, initiatives={**company.initiatives, **more})
+    card = await digest.preview(many, W48, "executive", services)
+    assert len([each for each in actions_of(card) if each.name == "decision.scale"]) == 3
+    assert "Also open: 199 more initiatives. Write “decide more 1” to see one." in texts(card)
+
+
 # ---- deciding ---------------------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,54 @@
+"""A decision that was taken, and the cards that asked for it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from cadence.calendar import dated, short_date
+from cadence.decisions import Decision
+from cadence.model import Company, Initiative
+from cadence.recommendation import Choice
+from handlers.messages import Card, Element, Line, Text, line, strong
+from handlers.views.decision_buttons import case_at, packed
+from handlers.views.words import clipped
+
+_LONG = 300  # characters of a reason
+
+
+def decided_line(decision: Decision, company: Company) -> Line:
+    """`Decided: scale. Helen Brandt, 14 Dec: “…” Look again 18 Jan 2027.`"""
+    who = company.people[decision.by].name if decision.by in company.people else decision.by
+    on = short_date(decision.at.astimezone(company.zone).date())
+    said = f" {who}, {on}: “{clipped(decision.reason, _LONG)}”" if decision.reason else f" {who}, {on}."
+    again = "" if decision.look_again is None else f" Look again {dated(decision.look_again)}."
+    if decision.decides:
+        return line(strong(f"Decided: {decision.choice.value}."), f"{said}{again}")
+    until = "" if decision.look_again is None else f" to {dated(decision.look_again)}"
+    return line(strong(f"Postponed{until}."), said)
+
+
+def decided_card(initiative: Initiative, decision: Decision, company: Company) -> Card:
+    """To whoever decided where no message could be changed, and to owner and sponsor."""
+    verb = {
+        Choice.SCALE: "is to be scaled",
+        Choice.ADJUST: "is to be adjusted",
+        Choice.STOP: "is to be stopped",
+        Choice.POSTPONE: "is to be decided later",
+    }[decision.choice]
+    return Card(f"{initiative.name} {verb}.", (Text(decided_line(decision, company)),))
+
+
+def with_decided(card: Card, taken: Iterable[Decision], company: Company) -> Card:
+    """A card with what was decided since in the place of the buttons. The card itself where nothing was.
+
+    `taken` in the order it was decided; the last word about a gate stands.
+    """
+    last = {packed(each.initiative, each.gate): each for each in taken}
+    body = tuple(_decided_element(each, last, company) for each in card.body)
+    return card if body == card.body else replace(card, body=body)
+
+
+def _decided_element(element: Element, last: Mapping[str, Decision], company: Company) -> Element:
+    case = case_at(element)
+    if case is None or case not in last:
+        return element
+    return Text(decided_line(last[case], company))
