@@ -12,6 +12,7 @@ from policies.model import Register
 from policies.redact import Found, found
 from policies.understanding.concepts import Concept
 from policies.understanding.knowledge import Knowledge
+from policies.understanding.program_code import written
 from policies.understanding.text import Message, Token, phrase
 
 WORD: Final = "[word]"  # neither in a dictionary nor in the register
@@ -51,7 +52,8 @@ class AllowList:
         `called` has folded names with what is to stand for each, whatever its words are.
         """
         said: list[str] = []
-        withheld = _Withheld(found(text))
+        pasted = [Found(str(each.what), each.start, each.end) for each in written(text)]
+        withheld = _Withheld([*found(text), *pasted])
         spans = _spans(message, called or {})
         shouted = not any(character.islower() for character in text)
         index, after_name = 0, False

@@ -16,6 +16,7 @@ from policies.model import Passage, Question, Register, Verdict
 from policies.plain_data import with_plain_data
 from policies.register import load
 from policies.understanding.knowledge import knowledge
+from policies.understanding.program_code import withheld
 from policies.understanding.reader import Reader
 from policies.ways import Ways, ways_of
 
@@ -106,7 +107,7 @@ class Desk:
 
     def mask(self, text: str) -> str:
         """The text without secrets and personal data."""
-        return redact.mask(text)
+        return redact.mask(withheld(text))
 
 
 def open_desk(folder: Path) -> Desk:

@@ -125,6 +125,7 @@ class Messages:
         unclear = unique((*unclear, *message.veiled, *((_REST,) if message.cut else ()), *look.anything))
         unclear = unique((*unclear, *self._unknown_beside(look, data, read.passed_over)))
         places = closed | places_of(data)
+        people = [mention for mention in look.named if self._senses.is_a_colleague(mention, message)]
         return Reading(
             seen=seen,
             tools=tuple(tools),
@@ -135,11 +136,8 @@ class Messages:
             unclear=unclear,
             places=places,
             made=made,
-            people=unique(
-                self._products.as_written(message, mention).reference
-                for mention in look.named
-                if self._senses.is_a_colleague(mention, message)
-            ),
+            people=unique(self._products.as_written(message, mention).reference for mention in people),
+            somebody=frozenset((mention.first, mention.last) for mention in people),
             pairs=self._pairing.find(message, tools, data),
             denied=self._exclusions.denied(message, read.found),
             look=look,

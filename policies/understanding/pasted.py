@@ -1,6 +1,7 @@
 """Data that stands in the question itself: a card number, a password, somebody's e-mail address, program code."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policies.redact import found
 from policies.understanding.concepts import Sense
@@ -23,7 +24,10 @@ class Pasted:
             for item in found(text):
                 yield from self._senses(message, item.kind, item.start, item.end)
         for stretch in written(text):
-            yield from self._senses(message, stretch.what.value, stretch.start, stretch.end)
+            senses = self._senses(message, stretch.what.value, stretch.start, stretch.end)
+            if stretch.what in self._anything:  # its own words count too
+                senses = (replace(sense, last=sense.first + 1) for sense in senses)
+            yield from senses
 
     def of_anything(self, text: str) -> tuple[str, ...]:
         """Words for what stands there and may hold any data: a record's fields."""

@@ -49,13 +49,19 @@ def _steps(reading: Reading) -> Iterator[str]:
     likely = {(mention.first, mention.last): probability for mention, probability in reading.weighed}
     for mention, probability in reading.weighed:
         written = _written(message, mention)
-        if probability < ENOUGH and (mention.first, mention.last) not in kept:
+        if (mention.first, mention.last) in reading.somebody:
+            yield f'"{written}" is somebody\'s name here, not the tool'
+        elif probability < ENOUGH and (mention.first, mention.last) not in kept:
             yield f'"{written}" is not the tool here: likely {probability:.2f}'
         elif (mention.first, mention.last) not in kept:
             yield f'"{written}" is not the tool to use: ruled out, compared with, or where something comes from'
     for tool in reading.tools:
         yield f'tool "{_written(message, tool)}" -> {tool.reference}: {_why(tool, likely)}'
+    itself = {(sense.first, sense.last) for sense in reading.look.pasted}
     for found in reading.data:
+        if (found.first, found.last) in itself:
+            yield f"data in the message itself -> {found.kind}: by its form"
+            continue
         words = " ".join(token.written for token in message.tokens[found.first : found.last])
         yield f'data "{words}" -> {found.kind}: {_whose(found)}'
     if reading.pairs:

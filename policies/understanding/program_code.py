@@ -31,6 +31,7 @@ class Written:
 
 _MARKS: Final = frozenset("(){}[];=<>`\"'#_:")  # code has one of these, or is a query
 _QUERY: Final = re.compile(r"\b(?:select|update|delete|create|alter)\b", re.IGNORECASE)
+_RUN: Final = re.compile(r"\S{0,200}")
 _ENOUGH: Final = 2  # faint forms that make code
 
 
@@ -42,13 +43,40 @@ def written(text: str) -> tuple[Written, ...]:
     return tuple(_stretches(text))
 
 
+def withheld(text: str) -> str:
+    """The text with every stretch of it replaced by what it is, in brackets: "[code]"; what was not read is kept."""
+    parts, at = [], 0
+    for each in sorted(written(text), key=lambda each: (each.start, -each.end)):
+        if each.end > at:
+            parts += [text[at : max(at, each.start)], f"[{each.what}]"] if each.start >= at else []
+            at = each.end
+    return "".join([*parts, text[at:]])
+
+
 def _stretches(text: str) -> Iterator[Written]:
     for what, form in _FORMS.items():
         spans = [match.span() for match in form.finditer(text)]
         faint = [match.span() for match in _FAINT.finditer(text)] if what is What.CODE else []
         if spans or len({text[first:last] for first, last in faint}) >= _ENOUGH:
             spans += faint
-            yield Written(what, min(first for first, _ in spans), max(last for _, last in spans))
+            start, end = min(first for first, _ in spans), max(last for _, last in spans)
+            yield Written(what, start, _closed(text, start, end) if what is What.RECORD else _run_out(text, end))
+
+
+def _run_out(text: str, end: int) -> int:
+    """The end of what goes on without white space, but for the marks that end a sentence."""
+    rest = _RUN.match(text, end)
+    return end + len(rest.group().rstrip(".,?!")) if rest else end
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Where the braces close that a record opens, from its last sign on; the end of the text where they do not."""
+    depth = 0
+    for place in range(start, len(text)):
+        depth += (text[place] in "{[") - (text[place] in "}]")
+        if depth <= 0 and place >= end - 1:
+            return place + 1
+    return len(text)
 
 
 def _any(*forms: str) -> re.Pattern[str]:
@@ -116,7 +144,7 @@ _FAINT: Final = _any(
     r"\b[a-z]\w{0,60}\s{0,2}(?:\+=|-=|\*=|:=|&&|\|\||={2,3}|!={1,2})\s{0,2}(?=[\w\"'(\[{!])",
     r"\b[a-z]\w{0,60}(?:\.\w{1,60}){0,3} = (?=[\w\"'(\[{])",
     r"\b[a-z_]\w{0,60}\[[\w\"':]{1,30}\]",
-    r"\breturn (?=\w{1,60}\.\w)",
+    rf"\breturn \w{{1,60}}(?:\.\w{{1,60}}){{1,6}}(?:{_ARGUMENTS})?",
     r"\b\w{1,60} => [\w({]",
     r"^ {0,8}(?:from [\w.]{1,80} )?import [\w.*, ]{1,80}$",
     r"\bimport \w{1,30} as \w",

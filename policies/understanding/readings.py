@@ -10,7 +10,7 @@ from policies.understanding.kinds import Data, Found, Named
 from policies.understanding.lexicon import Mention
 from policies.understanding.pairs import Pairs
 from policies.understanding.senses import SURE
-from policies.understanding.signs import Seen
+from policies.understanding.signs import Seen, Span
 from policies.understanding.spelling import Repaired
 from policies.understanding.text import Message
 
@@ -58,6 +58,7 @@ class Reading:
     places: frozenset[int]  # of the tokens that were read as tools or data
     made: bool  # data was named that the tool makes
     people: tuple[str, ...]  # tools whose names are somebody's here
+    somebody: frozenset[Span]  # and where those names stand
     pairs: Pairs  # each tool with its own data, where the words give every one some
     denied: frozenset[str]  # kinds of data that were not meant, as it says
     look: Look

@@ -75,3 +75,9 @@ def test_the_tool_stays_the_tool(reader: Reader, text: str) -> None:
 @pytest.mark.parametrize("who", ["claude from legal asked for", "claude wants", "hi claude, about"])
 def test_no_yes_comes_of_a_name_alone(meridian: Register, reader: Reader, who: str, kind: str) -> None:
     assert decide(reader.read(f"{who} the {kind}, ok?"), meridian).kind not in TAKES_IT
+
+
+def test_how_it_was_read_says_that_the_name_is_somebodys(reader: Reader) -> None:
+    path = reader.read("Claude from legal asked me whether I can send the press release").path
+
+    assert '"Claude" is somebody\'s name here, not the tool' in path

@@ -27,7 +27,7 @@ def test_a_typo_a_tool_and_data_are_each_a_step(reader: Reader) -> None:
     ("text", "step"),
     [
         ("not otter, is zoom ai ok for the client call", '"otter" is not the tool to use'),
-        ("claude from accounting says hi, he needs the invoice template", '"claude" is not the tool here'),
+        ("claude from accounting says hi, he needs the invoice template", '"claude" is somebody\'s name here'),
         ("can I use Granola for the retro", "a known product that the register does not list"),
         ("a site called Zorbly for my slides", "a product by where it stands"),
         ("contracts in claude team", 'data "contracts" -> contracts: the register\'s own words'),

@@ -5,7 +5,9 @@ import time
 import pytest
 
 from policies.decide import decide
+from policies.desk import Desk
 from policies.findings import TAKES_IT
+from policies.handbook import Handbook
 from policies.model import Register, VerdictKind
 from policies.understanding.program_code import What, written
 from policies.understanding.reader import Reader
@@ -105,6 +107,30 @@ def test_the_stretch_of_code_ends_where_the_code_ends() -> None:
 
     assert code.what is What.CODE
     assert text[code.start : code.end] == "const total = items.reduce((a, b) => a + b.price, 0)"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("can claude team fix def pay(user): return user.total ok?", "can claude team fix [code] ok?"),
+        ('claude team {"a": "Bo Lee", "tags": ["x", {"y": 1}]}, ok?', "claude team [record], ok?"),
+        ('claude team: {"pay": 41000, "dx": "F32"', "claude team: [record]"),
+        ("12 hrs, 8 of 10 (cycle 3 -> 2 days); errors down", "12 hrs, 8 of 10 (cycle 3 -> 2 days); errors down"),
+    ],
+)
+def test_what_is_kept_or_sent_on_says_only_what_stood_there(meridian: Register, text: str, kept: str) -> None:
+    desk = Desk(meridian, Handbook.parse(""))
+    closed = desk.closed(desk.read(text), ())
+
+    assert desk.mask(text) == kept
+    assert closed is None or not {"user", "Bo", "Lee"} & set(closed.text.split())
+
+
+def test_how_it_was_read_repeats_nothing_of_what_stands_in_the_message(reader: Reader) -> None:
+    path = reader.read("claude team? def charge(user): return user.card.debit(12)").path
+
+    assert "data in the message itself -> source-code: by its form" in path
+    assert not any("debit" in step for step in path)
 
 
 @pytest.mark.parametrize("bit", ["(", "a.b(", "select ", "{'a':", "x = ", "for (;", "def f(", "class a(", "`", "if "])
