@@ -112,6 +112,7 @@ def _lying_bars(chart: Chart, legend: tuple[tuple[int, str], ...]) -> Drawing:
     low, high, _ = _scale(_values_and_mark(chart))
     room = WIDTH - 2 * _RIGHT - 48  # the value stands after the bar
     zero = _RIGHT + room * (-low) / (high - low)
+    at = None if not _known(chart.mark) else zero + room * chart.mark / (high - low)
     bars: list[Bar] = []
     labels: list[Label] = []
     y = 4.0
@@ -123,13 +124,17 @@ def _lying_bars(chart: Chart, legend: tuple[tuple[int, str], ...]) -> Drawing:
             length = room * value / (high - low) if _known(value) else 0.0
             x, width = min(zero, zero + length), abs(length)
             words = f"{name}, {series.name}: {number(value)} {chart.unit}"
-            after = max(x + width, zero) + 5
+            after = _beside(max(x + width, zero) + 5, number(value), at)
             bars.append(Bar(x, y, width, 11, style, number(value), after, y + 9.5, words))
             y += 14
         y += 6
-    at = None if not _known(chart.mark) else zero + room * chart.mark / (high - low)
     mark = None if at is None else (at, 4.0, at, y - 4)
     return Drawing(y, tuple(bars), (), tuple(labels), (), legend, lying=True, mark=mark)
+
+
+def _beside(x: float, text: str, mark: float | None) -> float:
+    """Where a value stands after its bar: not across the line that is to be reached."""
+    return mark + _GAP if mark is not None and x - 2 <= mark <= x + len(text) * _LETTER + 2 else x
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from cadence.baselines import counted
 from cadence.check_in import current
 from cadence.digest.totals import totals
-from cadence.digest.values import InitiativeLine
+from cadence.digest.values import FigureLine, InitiativeLine
 from cadence.metrics import METRICS, Metric, Reading, total
 from cadence.model import Baseline, Company, Figure, Grade, Initiative, Week
 from cadence.month import Month
@@ -44,13 +44,14 @@ class Adoption:
 
 @dataclass(frozen=True, slots=True)
 class WayToTarget:
-    """How far an initiative came from its baseline (or zero) to its target: 1 is there."""
+    """How far an initiative came from its baseline (or zero) to its gate's line for scaling, or target: 1 is there."""
 
     initiative: Initiative
     metric: Metric
     figure: Figure
     target: Decimal
     share: Decimal
+    is_gate: bool = False
 
 
 def hours_by_week(
@@ -84,17 +85,28 @@ def adoption_by_week(
 
 
 def ways_to_targets(lines: Iterable[InitiativeLine]) -> tuple[WayToTarget, ...]:
-    """The first figure of each initiative that has a target, in the order of the lines."""
-    found = []
-    for line in lines:
-        for each in line.figures:
-            if each.target is None:
-                continue
-            share = _share(each.metric, each.figure, each.baseline, each.target)
-            if share is not None:
-                found.append(WayToTarget(line.initiative, each.metric, each.figure, each.target, share))
-                break
-    return tuple(found)
+    """One way of each initiative, in the order of the lines: of several lines of its gate the one it is furthest from;
+    without a gate, that of the first figure with a target.
+    """
+    return tuple(way for line in lines if (way := _way(line)) is not None)
+
+
+def _way(line: InitiativeLine) -> WayToTarget | None:
+    gate = line.initiative.gate
+    to_gate: list[WayToTarget] = []
+    to_target: list[WayToTarget] = []
+    for each in line.figures:
+        threshold = None if gate is None else gate.scale_at(each.metric.id)
+        if threshold is not None and threshold.currency in (None, each.figure.currency):
+            to_gate += _one(line, each, threshold.value, is_gate=True)
+        if each.target is not None:
+            to_target += _one(line, each, each.target, is_gate=False)
+    return min(to_gate, key=lambda way: way.share, default=None) or next(iter(to_target), None)
+
+
+def _one(line: InitiativeLine, of: FigureLine, target: Decimal, *, is_gate: bool) -> list[WayToTarget]:
+    share = _share(of.metric, of.figure, of.baseline, target)
+    return [] if share is None else [WayToTarget(line.initiative, of.metric, of.figure, target, share, is_gate)]
 
 
 def _share(metric: Metric, figure: Figure, baseline: Baseline | None, target: Decimal) -> Decimal | None:

@@ -46,31 +46,36 @@ def adoption_chart(weeks: Sequence[Adoption]) -> tuple[Chart, ...]:
         f"week {each.week.number} {'not reported' if each.reading is None else show_total(metric, [each.reading])}"
         for each in weeks
     )
-    values = tuple(None if each.reading is None else float(each.reading.value * 100) for each in weeks)
+    values = tuple(None if each.reading is None else float(round(each.reading.value * 100)) for each in weeks)
     labels = tuple(f"W{each.week.number:02d}" for each in weeks)
     return (Chart("Adoption by week", labels, (Series("Adoption", values),), "%", f"Adoption: {told}.", kind="line"),)
 
 
 def ways_chart(ways: Sequence[WayToTarget]) -> tuple[Chart, ...]:
-    """How far each came from its baseline to its target, in per cent of the way; those furthest from it first."""
+    """How far each came from its baseline to its gate or target, in per cent of the way; the furthest from it first."""
     if not ways:
         return ()
     shown = sorted(ways, key=lambda way: (way.share, way.initiative.name))[:_MOST_WAYS]
     told = "; ".join(
-        f"{way.initiative.name} {show(way.metric, way.figure)}, target {show(way.metric, Reading(way.target))}"
+        f"{way.initiative.name} {show(way.metric, way.figure)}, {_aim(way)} "
+        f"{show(way.metric, Reading(way.target, currency=way.figure.currency))}"
         for way in shown
     )
     left = f"; {len(ways) - len(shown)} more are nearer" if len(ways) > len(shown) else ""
     return (
         Chart(
-            title="Way to the target",
-            categories=tuple(f"{way.initiative.name}: {way.metric.name.lower()}" for way in shown),
+            title="Way to the gate or target",
+            categories=tuple(f"{way.initiative.name}: {way.metric.name.lower()} ({_aim(way)})" for way in shown),
             series=(Series("Way", tuple(float(round(way.share * 100)) for way in shown)),),
             unit="% of the way",
-            summary=f"Way to the target: {told}{left}.",
+            summary=f"Way to the gate or target: {told}{left}.",
             mark=100.0,
         ),
     )
+
+
+def _aim(way: WayToTarget) -> str:
+    return "gate" if way.is_gate else "target"
 
 
 def _told(each: Graded) -> str:

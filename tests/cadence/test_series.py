@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cadence.digest import build
 from cadence.digest.series import adoption_by_week, hours_by_month, hours_by_week, ways_to_targets
+from cadence.gates import InitiativeGate, Threshold
 from cadence.model import Company, Figure, Grade, Week
 from cadence.month import Month
 
@@ -110,3 +111,18 @@ def test_without_a_baseline_nobody_knows_the_way_down(make_figure: MakeFigure, c
     company = replace(company, initiatives={**company.initiatives, aimed.id: aimed})
     figure = make_figure(metric="cycle_time", value=Decimal(18), week=W48)
     assert ways_to_targets(build(company, W48, figures=[figure], check_ins=[], now=NOW).lines) == ()
+
+
+def test_a_gate_is_shown_before_a_target_and_its_furthest_line_of_several(
+    make_figure: MakeFigure, company: Company
+) -> None:
+    lines = (Threshold("cycle_time", Decimal(12)), Threshold("hours_saved", Decimal(40)))
+    gate = InitiativeGate(date(2026, 12, 14), lines)
+    aimed = replace(company.initiatives["invoice-review"], targets={"hours_saved": Decimal(10)}, gate=gate)
+    company = replace(company, initiatives={**company.initiatives, aimed.id: aimed})
+    figures = [
+        make_figure(metric="cycle_time", value=Decimal(15), week=W48),  # three quarters of the way from 24 h to 12 h
+        make_figure(value=Decimal(10), week=W48),  # a quarter of 40 h, and all of the target
+    ]
+    (way,) = ways_to_targets(build(company, W48, figures=figures, check_ins=[], now=NOW).lines)
+    assert (way.metric.id, way.share, way.is_gate) == ("hours_saved", Decimal("0.25"), True)

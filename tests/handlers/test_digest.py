@@ -236,7 +236,7 @@ async def test_the_chart_shows_the_last_weeks_and_says_them_too(company: Company
         62.0,
     ]
     assert "week 47 52 h" in hours.summary
-    assert {chart.title for chart in charts} <= {"Hours saved by week", "Adoption by week", "Way to the target"}
+    assert {chart.title for chart in charts} <= {"Hours saved by week", "Adoption by week", "Way to the gate or target"}
 
 
 async def test_the_pulse_counts_questions_unlisted_tools_and_requests(

@@ -187,6 +187,13 @@ def test_a_line_to_reach_stands_where_its_value_is() -> None:
     assert math.isclose(drawing.mark[0], drawing.bars[1].x + drawing.bars[1].width)
 
 
+def test_a_value_does_not_stand_across_the_line_to_reach() -> None:
+    chart = Chart("t", ("Invoice review", "Variance notes"), (Series("h", (95, 140)),), "%", "s", mark=100.0)
+    drawing = draw(chart)
+    assert drawing.mark is not None
+    assert drawing.bars[0].label_x > drawing.mark[0]
+
+
 def test_a_week_that_was_not_reported_leaves_a_gap_in_the_line() -> None:
     chart = Chart("t", tuple("abcde"), (Series("h", (1, 2, None, 3, 4)),), "h", "s", "line")
     (curve,) = draw(chart).curves
