@@ -10,6 +10,7 @@ from handlers import (
     administer,
     ask_digest,
     check_in,
+    confirming,
     decision,
     help,  # noqa: A004  a use case's name
     incident,
@@ -76,7 +77,7 @@ async def _asked(context: Context) -> Sequence[Outcome]:
         return await incident.report(context, question)
     if len(text) > LONGEST_TEXT:
         return [Reply(too_long_card(len(text), LONGEST_TEXT))]
-    for said in (administer.words, wishes.words, decision.words, ask_digest.words):
+    for said in (administer.words, wishes.words, decision.words, ask_digest.words, confirming.words):
         arranged = await said(context, text)
         if arranged is not None:
             return arranged

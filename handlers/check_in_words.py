@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from cadence.asked import asked
 from cadence.check_in import CheckInRefusedError, NeedsReason, NothingToRepeat, RepeatedTooOften
 from cadence.evidence import doubts
-from cadence.metrics import Reading, reading_of
+from cadence.metrics import Reading, net_hours, reading_of, written
 from cadence.model import Company, Initiative, Week
-from cadence.replies import read_reply, understood, which
+from cadence.replies import read_reply, said_known, understood, which
 from handlers import check_in_doubt
 from handlers.carried import LONGEST_VALUE, pack_inputs
 from handlers.check_in_answer import (
+    NOT_ASKED,
     Target,
     card_for,
     changes_in_place,
@@ -38,6 +39,7 @@ from handlers.views import check_in_replies as replies
 
 PLAIN = ""  # how a button says that it carries a sentence, to be read again
 
+_KNOWN_OF_WHICH = "How it is known was not kept, because there are several figures: choose it for each in the form."
 _MOST_BUTTONS = 6
 _SKIPPED: Mapping[str, str] = {"ooo": "on leave", "skip": replies.NO_REASON}
 _HOURS = "hours_saved"
@@ -213,7 +215,8 @@ async def _take(context: Context, found: Target, words: _Said) -> _Taken:
 
 async def _take_or_raise(context: Context, found: Target, words: _Said) -> _Taken:
     item, week, initiative, text = found.item, found.week.week, found.item.initiative, words.text
-    reply = read_reply(text)
+    known, rest = said_known(text)
+    reply = read_reply(rest)
     if reply.postponed:
         return _Taken(replies.postponed_card(found.week) if item.is_open else replies.all_answered_card(week))
     if reply.skip:
@@ -224,7 +227,7 @@ async def _take_or_raise(context: Context, found: Target, words: _Said) -> _Take
         kept = await keep_same(context, item, week)
         return _Taken(replies.understood_card(kept.item, week), (initiative,))
     read = understood(reply, initiative, currency=context.company.currency, previous=item.before, metrics=item.metrics)
-    said = read.readings
+    said = _with_review(read.readings, item)
     if not said and not reply.blockers:
         return _Taken(replies.not_understood_card([initiative], week, read.notes))
     if found.week.published and not _stands_already(said, item):
@@ -241,9 +244,26 @@ async def _take_or_raise(context: Context, found: Target, words: _Said) -> _Take
         blockers=reply.blockers,
         quote=text,
         confirmed={doubt.metric for doubt in doubted},
+        known=dict.fromkeys(said, known) if known is not None and len(said) == 1 else NOT_ASKED,
     )
+    unclear = (_KNOWN_OF_WHICH,) if known is not None and len(said) > 1 else ()
     wrote = read.quotes.get(_HOURS, "")
-    return _Taken(replies.understood_card(kept.item, week, wrote=wrote, notes=read.notes), (initiative,))
+    return _Taken(replies.understood_card(kept.item, week, wrote=wrote, notes=(*read.notes, *unclear)), (initiative,))
+
+
+def _with_review(said: Mapping[str, Reading], item: InitiativeWeek) -> Mapping[str, Reading]:
+    """The readings with the time for review and rework that the week knows already, or that is all they add to it."""
+    found = dict(said)
+    for id, reading in said.items():
+        stands = item.figures.get(id)
+        if stands is None:
+            continue
+        if reading.gross == 0 and reading.review_minutes is not None:
+            found[id] = net_hours(written(reading_of(stands)).value, reading.review_minutes)
+        elif stands.review_minutes is not None and reading.review_minutes is None:
+            same = reading.value in (stands.value, stands.gross)
+            found[id] = reading_of(stands) if same else net_hours(reading.value, stands.review_minutes)
+    return found
 
 
 def _stands_already(said: Mapping[str, Reading], item: InitiativeWeek) -> bool:

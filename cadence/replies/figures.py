@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from types import MappingProxyType
 
-from cadence.metrics import METRICS, Metric, Reading, describe, hours_a_week, in_hours, reading_of, show
+from cadence.metrics import METRICS, Metric, Reading, describe, hours_a_week, in_hours, net_hours, reading_of, show
 from cadence.model import Figure, Initiative
-from cadence.numbers import rounded, said
+from cadence.numbers import neat, rounded, said
 from cadence.replies.reading import ReplyReading
 
 
@@ -85,7 +85,11 @@ def _hours(
     value = hours_a_week(stated, period)
     if period != "week":
         notes.append(f"{said(stated)} h a {period} is {said(value)} h a week.")
-    return Reading(value)
+        return Reading(value)
+    if reply.rework_hours is None:
+        return Reading(value)
+    rework = _decimal(reply.rework_hours)
+    return net_hours(neat(rounded(value + rework, 2)), neat(rounded(rework * 60, 0)))
 
 
 def _adoption(

@@ -28,6 +28,7 @@ class Hours:
     per_person: Decimal | None = None
     period: str | None = None
     people: int | None = None  # counted on the way ("for me, and Jo says twice that")
+    lost: Decimal | None = None  # hours of review and rework that are off the total already
     change: Decimal | None = None  # what is said is only how many more than last week, below zero for fewer
     read: tuple[Quantity, ...] = ()  # what the hours were read from
     unclear: tuple[Quantity, ...] = ()  # what was said of hours and gives none
@@ -62,7 +63,9 @@ def _read(text: Text, people: int | None, said: Sequence[Quantity]) -> Hours:
         if total is not None and any(each.kind is Kind.TIME for each in text.quantities):
             return Hours()
         if len(lost) == 1 and not saved and not compared and _is_all_there_is(text, lost[0]):
-            return Hours(-abs(in_hours(lost[0])[1]), period=period_of(text, lost[0]), read=(lost[0],))
+            alone = abs(in_hours(lost[0])[1])
+            rework = alone if is_rework(text, text.clause(lost[0])) else None
+            return Hours(-alone, period=period_of(text, lost[0]), lost=rework, read=(lost[0],))
         return Hours(Decimal(0), period=period_of(text, None)) if nothing_saved(text) and not said else Hours()
     first = current[0]
     if _over_weeks(text, first) or _goes_on(text, current) or _for_people(text, first) in _LONG_PERIODS:
@@ -85,12 +88,13 @@ def _read(text: Text, people: int | None, said: Sequence[Quantity]) -> Hours:
     if found is None:
         return Hours()
     low, high = found
-    for loss in lost:
-        low, high = low - abs(in_hours(loss)[1]), high - abs(in_hours(loss)[1])
+    rework = sum((abs(in_hours(loss)[1]) for loss in lost), Decimal(0))
+    low, high = low - rework, high - rework
     if first.under:
         low = Decimal(0)
     read = tuple(current) if len(set(map(in_hours, current))) > 1 else (first,)
-    return Hours((low + high) / 2, (low, high) if low != high else None, period=period, read=(*read, *lost))
+    both = (low, high) if low != high else None
+    return Hours((low + high) / 2, both, period=period, lost=rework if lost else None, read=(*read, *lost))
 
 
 def _is_loose(text: Text, quantity: Quantity) -> bool:

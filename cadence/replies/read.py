@@ -50,6 +50,7 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None) -> Reply
         error_rate=errors,
         revenue=changes.revenue(read),
         blockers=phrases.blockers(tidied),
+        rework_hours=None if total is None or saved.lost is None else changes.number(saved.lost, 4),
         revenue_period=period_of(read, money[0]) if money else None,
         quotes=quotes(words, read, saved, crowd, adoption, (cycles, cycle), errors),
         unread=unread(words, read, saved if total is None else replace(saved, unclear=()), crowd, adoption, errors),

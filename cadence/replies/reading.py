@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 
 NO_BLOCKERS = "none"
-_APART = frozenset({"postponed", "revenue_period", "quotes", "unread"})  # not part of the record
+_APART = frozenset({"postponed", "rework_hours", "revenue_period", "quotes", "unread"})  # not part of the record
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class ReplyReading:
     same_as_last: bool = False
     non_answer: bool = False
     postponed: bool = False  # a non-answer that puts it off ("remind me tomorrow"): the week stays open
+    rework_hours: float | None = None  # of review and rework, per hours_period; they are off hours_saved already
     revenue_period: str | None = None  # as hours_period, of the revenue
     quotes: Mapping[str, str] = field(default_factory=dict)  # metric id -> the words its figure was read from
     unread: tuple[str, ...] = ()  # questions about numbers that were said and not taken

@@ -73,6 +73,23 @@ def _understood(item: InitiativeWeek, wrote: str) -> list[str]:
     return parts
 
 
+def to_confirm_card(item: InitiativeWeek, week: Week) -> Card:
+    """To finance: what stands for an initiative's week, and the form in which it is confirmed."""
+    name = item.initiative.name
+    if not item.figures:
+        return Card(f"{name} has no figures for week {week.number} yet.", (Text(line("There is nothing to confirm.")),))
+    stands = " · ".join(_understood(item, ""))
+    how = "Choose “Confirmed by finance” at those that you stand for. The others stay as they are."
+    return Card(
+        f"{name}, week {week.number}, for finance:",
+        (
+            Text(line(f"{stands}.")),
+            Text(line(quiet(how))),
+            Actions((answer_button(item.initiative, week, "Confirm figures"),)),
+        ),
+    )
+
+
 def _less_review(metric: Metric, figure: Figure) -> str:
     """`14 h less 120 min of review and rework`, where that was said."""
     if figure.gross is None or figure.review_minutes is None:

@@ -48,6 +48,8 @@ def overview_card(
         more.append(
             line("“what is open to decide”, “decide …”, “decisions”, “set a gate for …”: scale, adjust or stop")
         )
+    if Role.FINANCE in roles:
+        rows.append(line("Confirm figures for finance: write “confirm …” with an initiative, and a week if you like"))
     if Role.POLICY_OWNER in roles:
         rows.append(line("Requests for tools and reports of incidents come to you privately"))
     if Role.ADMIN in roles:

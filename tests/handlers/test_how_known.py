@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cadence.check_in import current
-from cadence.model import Company, Figure, Grade, Week
+from cadence.model import Company, Figure, Grade, Known, Week
 from cadence.people import Person, Role
 from handlers.messages import Field, Form
 from handlers.ports import Services
 from handlers.router import Interaction
-from handlers.testing import SetClock, Talk
+from handlers.testing import SetClock, Talk, button
 from handlers.views.known_fields import known_words
 
 W48 = Week(2026, 48)
@@ -180,6 +180,21 @@ async def test_finance_confirms_the_figures_of_others_and_nobody_else_does(
     assert found["known__hours_saved"].startswith("Only Marcus Lindqvist can confirm")
 
 
+async def test_finance_finds_the_form_by_a_word_and_the_owner_does_not(
+    send: Send, standing: Standing, company: Company, talk: Talk, priya: Person
+) -> None:
+    await send(hours_saved="14", active_users="8")
+    (row,) = await talk.ask(company.people["marcus"], "confirm invoice review")
+    assert row.card is not None
+    assert row.card.headline == "Invoice review, week 48, for finance:"
+    assert "14 h saved · 8 of 10 (80 %) active" in row.card.text
+    confirm = button(row.card, "Confirm figures")
+    opened, _ = await talk.press(company.people["marcus"], confirm.name, confirm.value)
+    assert CONFIRMED in [each.value for each in fields(opened.form)["known__hours_saved"].options]
+    rows = await talk.ask(priya, "confirm invoice review")
+    assert all("for finance" not in each.card.headline for each in rows if each.card is not None)
+
+
 async def test_a_figure_repeated_in_one_tap_is_known_no_better_than_an_estimate(
     send: Send, services: Services, talk: Talk, priya: Person, clock: SetClock
 ) -> None:
@@ -190,6 +205,35 @@ async def test_a_figure_repeated_in_one_tap_is_known_no_better_than_an_estimate(
         (figure,) = await work.figures.of_initiative("meridian", "invoice-review", Week(2026, 49), Week(2026, 49))
     assert (figure.value, figure.gross, figure.review_minutes) == (Decimal(13), Decimal(14), Decimal(60))
     assert (figure.grade, figure.evidence) == (Grade.SELF_REPORTED, "")
+
+
+async def test_a_sentence_says_how_its_one_figure_is_known(talk: Talk, priya: Person, standing: Standing) -> None:
+    await talk.ask(priya, "invoices 14 h minus 2 h rework, timed 12 cases")
+    figure = (await standing())["hours_saved"]
+    assert (figure.value, figure.gross, figure.review_minutes) == (Decimal(12), Decimal(14), Decimal(120))
+    assert figure.known == Known(Grade.SAMPLED, 12)
+
+
+async def test_of_several_figures_a_sentence_makes_none_better_known(
+    talk: Talk, priya: Person, standing: Standing
+) -> None:
+    rows = await talk.ask(priya, "invoices 14 h, 8 of 10 active, timed 12 cases")
+    assert {figure.grade for figure in (await standing()).values()} == {Grade.SELF_REPORTED}
+    assert any("choose it for each in the form" in row.card.text for row in rows if row.card is not None)
+
+
+async def test_hours_corrected_in_a_sentence_keep_the_review_time_that_was_said(
+    send: Send, talk: Talk, priya: Person, standing: Standing
+) -> None:
+    await send(hours_saved="14", hours_saved_review="120")
+    first = (await standing())["hours_saved"]
+    for same in ("invoices 14 h", "invoices 12 h"):
+        await talk.ask(priya, same)
+        assert (await standing())["hours_saved"] == first, f"{same} says nothing new"
+    await talk.ask(priya, "invoices 16 h")
+    second = (await standing())["hours_saved"]
+    assert (second.value, second.gross, second.review_minutes) == (Decimal(14), Decimal(16), Decimal(120))
+    assert second.supersedes == first.id
 
 
 async def test_evidence_is_masked_like_everything_people_write(send: Send, standing: Standing) -> None:
