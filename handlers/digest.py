@@ -1,7 +1,7 @@
 """The weekly operating summary: gathered from the store when it is sent, so that it knows everything said by then."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import uuid4
 
@@ -11,6 +11,7 @@ from cadence.digest.series import adoption_by_week, hours_by_week, ways_to_targe
 from cadence.model import BaselineStatement, Company, Figure, Week
 from handlers import digest_decisions
 from handlers.as_arranged import company_now
+from handlers.flags import alarms
 from handlers.governance import governance
 from handlers.messages import Card
 from handlers.owner_week import began
@@ -59,7 +60,8 @@ async def card(
         *ways_chart(ways_to_targets(digest.lines)),
     )
     rate = run_rate([each.hours for each in hours])
-    beside = await digest_decisions.beside(about, week, edition, figures, work, now)
+    decisions = await digest_decisions.beside(about, week, edition, figures, work, now)
+    beside = replace(decisions, alarms=alarms(about, register, now))
     return digest_card(digest, company, rate=rate, charts=charts, again=again, beside=beside)
 
 

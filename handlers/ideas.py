@@ -88,7 +88,7 @@ def _theirs(context: Context, id: str) -> Initiative | None:
 
 def kept_card(context: Context, one: Initiative, told: Sequence[Person] = ()) -> Card:
     """What was understood, what the register says of it, and what is missing."""
-    verdict = verdict_on(context.desk, context.company, one, context.today)
+    verdict = verdict_on(context.desk.register, context.company, one, context.today)
     register = context.desk.register
     return views.kept_card(context.company, one, register, standing_of(verdict), verdict, [each.name for each in told])
 

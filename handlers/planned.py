@@ -5,7 +5,7 @@ before it writes. Only what cannot be undone is remembered: that a key is in the
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from operator import attrgetter
 
 from cadence.model import Company, Due, DueKey, DueKind, Week
@@ -86,11 +86,32 @@ class Planned:
 _OWNERS = (DueKind.CHECK_IN, DueKind.REMINDER)
 
 
+class Looked:
+    """What of a company was last held against its register (handlers.flags), so that it is done again only when
+    something is different.
+    """
+
+    def __init__(self) -> None:
+        self._at: tuple[object, ...] = ()
+
+    def is_new(self, company: Company, version: str, today: date) -> bool:
+        return self._at != (company.initiatives, version, today)
+
+    def learn(self, company: Company, version: str, today: date) -> None:
+        """What came of it is committed."""
+        self._at = company.initiatives, version, today
+
+
 class Memory:
     """What one process knows of each company's plan. Lost with it, and found out again."""
 
     def __init__(self) -> None:
         self._planned: dict[str, Planned] = {}
+        self._looked: dict[str, Looked] = {}
+
+    def looked(self, company: str) -> Looked:
+        """What of its initiatives was held against the register."""
+        return self._looked.setdefault(company, Looked())
 
     def of(self, company: str) -> Planned:
         return self._planned.setdefault(company, Planned())

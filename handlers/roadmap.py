@@ -19,7 +19,7 @@ async def show(context: Context) -> Sequence[Outcome]:
 def placed_now(context: Context) -> Sequence[Placed]:
     """Every initiative with its place, best first."""
     company = context.company
-    said = standings(context.desk, company, company.initiatives.values(), context.today)
+    said = standings(context.desk.register, company, company.initiatives.values(), context.today)
     return roadmap(company.initiatives.values(), said, company.roadmap_weights)
 
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from cadence.model import Company, Initiative
 from cadence.roadmap import Standing
-from handlers.ports import PolicyDesk
 from handlers.views.subject import Subject, is_tool
-from policies.model import UNKNOWN_PREFIX, Verdict, VerdictKind
+from policies.decide import decide
+from policies.model import UNKNOWN_PREFIX, Register, Verdict, VerdictKind
 
 _STANDINGS: Mapping[VerdictKind, Standing] = {
     VerdictKind.ALLOWED: Standing.ALLOWED,
@@ -21,20 +21,19 @@ _STANDINGS: Mapping[VerdictKind, Standing] = {
 _WORST = tuple(Standing)  # best first
 
 
-def verdict_on(desk: PolicyDesk, company: Company, initiative: Initiative, today: date) -> Verdict | None:
+def verdict_on(register: Register, company: Company, initiative: Initiative, today: date) -> Verdict | None:
     """The verdict on all its tools with all its data, with its owner's waivers; None for one that names no tool.
 
     A tool that the register has no more counts as one it does not list; so does data that it has no more count as
     data nobody has named.
     """
-    register = desk.register
     tools = tuple(tool if is_tool(tool, register) else f"{UNKNOWN_PREFIX}{tool}" for tool in initiative.tools)
     if not tools:
         return None
     kinds = tuple(kind for kind in initiative.data_kinds if kind in register.data_kinds)
     owner = company.people.get(initiative.owner)
     asked = Subject(tools, kinds).question(register)
-    return desk.decide(asked, today=today, asker=owner.email if owner else None)
+    return decide(asked, register, today=today, asker=owner.email if owner else None)
 
 
 def standing_of(verdict: Verdict | None) -> Standing:
@@ -46,7 +45,7 @@ def standing_of(verdict: Verdict | None) -> Standing:
 
 
 def standings(
-    desk: PolicyDesk, company: Company, initiatives: Iterable[Initiative], today: date
+    register: Register, company: Company, initiatives: Iterable[Initiative], today: date
 ) -> Mapping[str, Standing]:
     """The standing of each, by initiative id."""
-    return {each.id: standing_of(verdict_on(desk, company, each, today)) for each in initiatives}
+    return {each.id: standing_of(verdict_on(register, company, each, today)) for each in initiatives}

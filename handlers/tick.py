@@ -5,7 +5,7 @@ What it remembers (handlers.planned) saves it reading and planning again what ha
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from cadence.asked import asked
 from cadence.calendar import at_local
@@ -13,13 +13,14 @@ from cadence.model import Company, Due, DueKey, DueKind, Initiative, Week
 from cadence.outlook import open_weeks
 from cadence.rhythm import weeks_of
 from cadence.week_times import opens
-from handlers import troubles
+from handlers import flags, troubles
 from handlers.as_arranged import company_now
 from handlers.left_behind import under_way
 from handlers.outcomes import expired
 from handlers.owner_week import SINCE
 from handlers.planned import Planned
 from handlers.ports import Delivery, DeliveryState, Destination, Services, Unfinished, Work
+from policies.model import Register
 
 FEW = 50  # recipients who are looked up one by one
 FRESH = timedelta(days=1)  # a check-in that opened no longer ago than this is still worth sending to a new company
@@ -39,18 +40,38 @@ async def tick(company: Company, services: Services) -> Sequence[str]:
     async with services.store.begin() as work:
         await work.hold(company.id)
         company = await company_now(company, work, now)
+        register = _to_hold_against(company, services, now)
         since = await _since(company, work, now)
         found = await _due(company, work, since, now, services.memory.of(company.id))
         planned = await work.ledger.plan([_delivery(each, now) for each in found])
-        planned = (*planned, *await troubles.tell(company, work, now))
+        planned = (*planned, *await troubles.tell(company, work, now), *await _flags(company, register, work, now))
         unfinished = await _to_hand_over(work, await work.ledger.unfinished(now, interrupted=True), services, now)
         waiting = await work.inbox.waiting()
     services.memory.of(company.id).learn([each.key for each in found])  # now that it is written
+    if register is not None:
+        services.memory.looked(company.id).learn(company, register.version, _today(company, now))
     if unfinished:
         await services.queue.deliver(unfinished)
     for platform, ids in _by_platform(waiting).items():
         await services.queue.handle(platform, ids)
     return planned
+
+
+async def _flags(company: Company, register: Register | None, work: Work, now: datetime) -> Sequence[str]:
+    return () if register is None else await flags.tell(company, register, work, now)
+
+
+def _to_hold_against(company: Company, services: Services, now: datetime) -> Register | None:
+    """The register, where initiatives are to be held against it now: something is different, and messages are sent."""
+    desk = services.desks.get(company.id)
+    if desk is None or company.dry_run or company.is_paused(now):
+        return None
+    looked = services.memory.looked(company.id)
+    return desk.register if looked.is_new(company, desk.register.version, _today(company, now)) else None
+
+
+def _today(company: Company, now: datetime) -> date:
+    return now.astimezone(company.zone).date()
 
 
 async def _since(company: Company, work: Work, now: datetime) -> datetime:

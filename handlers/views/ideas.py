@@ -8,9 +8,9 @@ from cadence.model import Company, Initiative
 from cadence.people import Person
 from cadence.roadmap import Standing
 from handlers.messages import Action, Actions, Card, Element, Facts, Items, Line, Text, line, quiet
-from handlers.views.initiative_form import kind_name, tool_name
+from handlers.views.initiative_form import data_words, kind_name, tool_name
 from handlers.views.initiatives import ALL, EDIT, IDEA, SHOW, who
-from handlers.views.words import clipped, counted, listed, uncapital
+from handlers.views.words import clipped, counted, listed
 from policies.model import Register, Verdict
 
 _LONG = 160
@@ -78,7 +78,7 @@ def kept_card(
 
 def _register_says(one: Initiative, register: Register, standing: Standing) -> str:
     tools = listed(tool_name(tool, register) for tool in one.tools)
-    data = "; ".join(uncapital(kind_name(kind, register)) for kind in one.data_kinds)
+    data = data_words(one.data_kinds, register)
     about = f"{tools} with {data}" if tools and data else tools or data
     match standing:
         case Standing.ALLOWED:

@@ -1,6 +1,6 @@
 """The forms of the initiative register: an initiative, an idea's five questions, how it is judged."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from cadence.ideas import ADOPTION as Q_ADOPTION
 from cadence.ideas import DATA as Q_DATA
@@ -14,6 +14,7 @@ from cadence.roadmap import CRITERIA, HIGHEST, LOWEST
 from cadence.stated import write_stated
 from handlers.messages import Field, Form, Option
 from handlers.views.absences import person_field
+from handlers.views.words import kinds_words
 from policies.model import UNKNOWN_PREFIX, Register
 
 FORM_NAME = "initiative.edit"
@@ -61,6 +62,11 @@ def tool_name(reference: str, register: Register) -> str:
 
 def kind_name(kind: str, register: Register) -> str:
     return register.data_kinds[kind].name if kind in register.data_kinds else kind
+
+
+def data_words(kinds: Iterable[str], register: Register) -> str:
+    """Kinds of data inside a sentence; empty for none."""
+    return kinds_words([register.data_kinds[kind] for kind in kinds if kind in register.data_kinds])
 
 
 def initiative_form(

@@ -51,9 +51,9 @@ def test_the_register_says_how_an_initiative_stands(
     company: Company, desk: Desk, tools: tuple[str, ...], kinds: tuple[str, ...], standing: Standing
 ) -> None:
     one = of(company, tools=tools, data_kinds=kinds)
-    verdict = verdict_on(desk, company, one, _TODAY)
+    verdict = verdict_on(desk.register, company, one, _TODAY)
     assert standing_of(verdict) is standing
-    assert standings(desk, company, [one], _TODAY) == {one.id: standing}
+    assert standings(desk.register, company, [one], _TODAY) == {one.id: standing}
 
 
 def test_two_hundred_initiatives_make_a_card_that_is_short_and_says_how_many_more(company: Company, desk: Desk) -> None:
