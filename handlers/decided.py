@@ -2,8 +2,9 @@
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
+from cadence.calendar import at_local
 from cadence.decisions import Decision, frozen
 from cadence.initiatives import Change
 from cadence.model import DueKind, Stage, Week
@@ -61,13 +62,14 @@ async def keep(
 
 
 async def _change_initiative(context: Context, one: Brought, decision: Decision) -> None:
-    """Its stage, and its next gate with the same lines, as one change of its history."""
+    """Its stage, and its next gate with the same lines or none, as one change of its history."""
     values: dict[str, object] = {}
     initiative, stage = one.case.initiative, _STAGES.get(decision.choice)
     if stage is not None and stage is not initiative.stage:
         values["stage"] = stage
-    if decision.decides and decision.look_again is not None:
-        values["gate"] = replace(one.case.gate, on=decision.look_again, id=decision.id)
+    if decision.decides:
+        again = decision.look_again
+        values["gate"] = None if again is None else replace(one.case.gate, on=again, id=decision.id)
     if values:
         change = Change(
             decision.id, initiative.id, values, decision.by, decision.at, why=decision.reason, source="decision"
@@ -77,7 +79,9 @@ async def _change_initiative(context: Context, one: Brought, decision: Decision)
 
 async def _changed(context: Context, decision: Decision, row: str) -> AsyncIterator[Update]:
     """The messages that ask for it, with what was decided in the place of their buttons."""
-    log = await context.work.decisions.of(context.company.id)
+    first = Week.of(context.now, context.company.zone).plus(-_SUMMARIES)
+    since_then = at_local(first.monday, time(), context.company.zone)
+    log = await context.work.decisions.of(context.company.id, since=since_then)
     async for asked in _asking(context, row):
         card = asked.card
         if card is None or not any(case_at(each) == packed(decision.initiative, decision.gate) for each in card.body):

@@ -54,7 +54,7 @@ async def _shown(context: Context, wish: DecisionWish, initiative: Initiative | 
         case Wanted.OPEN:
             return [Reply(await _open(context))]
         case Wanted.GATES:
-            cases = all_cases(context.company, await context.work.decisions.of(context.company.id))
+            cases = all_cases(context.company, await _about_gates(context))
             return [Reply(views.gates_card(cases))]
         case Wanted.DECIDE if initiative is not None:
             return [Reply(await _case(context, initiative))]
@@ -74,9 +74,16 @@ def _refuse_others(context: Context) -> None:
         raise Refused(views.not_shown_card(tuple(may.values())))
 
 
+async def _about_gates(context: Context) -> Sequence[Decision]:
+    """What was decided about the initiatives that have a gate."""
+    company = context.company
+    with_gate = [each.id for each in company.initiatives.values() if each.gate is not None]
+    return await context.work.decisions.of(company.id, initiatives=with_gate)
+
+
 async def _open(context: Context) -> Card:
     company, work = context.company, context.work
-    log = await work.decisions.of(company.id)
+    log = await _about_gates(context)
     week = Week.of(context.now, company.zone)
     until = week.day(6)
     cases = all_cases(company, log)

@@ -22,8 +22,9 @@ async def beside(
     What was decided after the summary was due is said there, so that one that is put together again keeps it.
     """
     posted = week.plus(1)
-    log = await work.decisions.of(about.id)
-    cases = open_cases(about, log, posted.day(6))
+    until = posted.day(6)
+    due = [each.id for each in about.initiatives.values() if each.gate is not None and each.gate.on <= until]
+    cases = open_cases(about, await work.decisions.of(about.id, initiatives=due), until)
     theirs: defaultdict[str, list[Figure]] = defaultdict(list)
     shown, rest = cases[:MOST], cases[MOST:]
     wanted = {case.initiative.id for case in shown}
@@ -31,8 +32,9 @@ async def beside(
         if figure.initiative in wanted:
             theirs[figure.initiative].append(figure)
     brought = [bring(about, case, week, theirs[case.initiative.id], now) for case in shown]
-    since = [each for each in log if each.at >= digest_at(about, week) and each.initiative in about.initiatives]
-    taken = await _of_this_summary(since, {case.gate.key for case in cases}, posted.day(6), work)
+    later = await work.decisions.of(about.id, since=digest_at(about, week))
+    since = [each for each in later if each.initiative in about.initiatives]
+    taken = await _of_this_summary(since, {case.gate.key for case in cases}, until, work)
     return Beside(
         to_decide=to_decide(brought, rest, posted.monday, taken, about, buttons=not is_for_operators(edition)),
         thread=in_thread(brought),

@@ -3,7 +3,7 @@
 A unit of work is one transaction: everything in it happens, or nothing does.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -229,8 +229,10 @@ class Decisions(Protocol):
         """Append. Nothing is ever changed or taken away."""
         ...
 
-    async def of(self, company: str) -> Sequence[Decision]:
-        """All of a company's, in the order they were taken, without their evidence."""
+    async def of(
+        self, company: str, *, initiatives: Collection[str] | None = None, since: datetime | None = None
+    ) -> Sequence[Decision]:
+        """A company's in the order they were taken, without evidence: all, or those about some, or since then."""
         ...
 
     async def of_initiative(self, company: str, initiative: str) -> Sequence[Decision]:

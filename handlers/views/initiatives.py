@@ -266,6 +266,8 @@ def _value_words(company: Company, name: str, value: object, register: Register)
     match name, value:
         case (("owner" | "sponsor"), str()):
             said = who(company, value)
+        case "gate", None:
+            said = "decided"
         case "gate", InitiativeGate():
             said = dated(value.on)
         case "tools", tuple():

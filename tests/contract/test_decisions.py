@@ -37,6 +37,9 @@ async def test_decisions_come_back_in_the_order_they_were_taken_within_one_compa
         assert replace(brief[0], evidence=FIRST.evidence) == FIRST
         assert await work.decisions.of_initiative("meridian", "triage") == (FIRST, second)
         assert await work.decisions.lately("meridian", 2) == (second, OTHER)
+        assert [each.id for each in await work.decisions.of("meridian", initiatives=["triage", "x"])] == ["1", "2"]
+        assert await work.decisions.of("meridian", initiatives=[]) == ()
+        assert [each.id for each in await work.decisions.of("meridian", since=SECOND.at)] == ["2"]
         assert await work.decisions.of("borealis") == (replace(ELSEWHERE, evidence={}),)
 
 

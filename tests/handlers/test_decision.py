@@ -194,7 +194,8 @@ async def test_a_decision_asks_why_and_changes_the_stage_and_the_card_in_place(
     assert interaction.form.title == "Scale: Ticket triage"
     rows = await decide(talk, chat)
 
-    assert (await as_it_is(services, company)).initiatives["ticket-triage"].stage is Stage.SCALED
+    now = (await as_it_is(services, company)).initiatives["ticket-triage"]
+    assert (now.stage, now.gate) == (Stage.SCALED, None)
     card = standing(chat, SUMMARY)
     assert "Decided: scale. Helen Brandt, 30 Nov: “It works; roll it out.”" in texts(card)
     assert not [each for each in actions_of(card) if each.value.startswith("ticket-triage")]

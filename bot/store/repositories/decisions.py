@@ -1,7 +1,8 @@
 """What was decided at gates."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import insert
 from sqlalchemy.orm import defer
@@ -38,13 +39,21 @@ class SqlDecisions:
         )
         await run(self._session, insert(table_of(DecisionRow)), row.model_dump(exclude={"seq"}))
 
-    async def of(self, company: str) -> Sequence[Decision]:
+    async def of(
+        self, company: str, *, initiatives: Collection[str] | None = None, since: datetime | None = None
+    ) -> Sequence[Decision]:
+        if initiatives is not None and not initiatives:
+            return ()
         statement = (
             select(DecisionRow)
             .where(col(DecisionRow.company) == company)
             .order_by(col(DecisionRow.seq))
             .options(defer(DecisionRow.evidence, raiseload=True))  # type: ignore[arg-type]  # a column, though typed as its value
         )
+        if initiatives is not None:
+            statement = statement.where(col(DecisionRow.initiative).in_(initiatives))
+        if since is not None:
+            statement = statement.where(col(DecisionRow.at) >= since)
         return tuple(_decision(row) for row in await self._session.exec(statement))
 
     async def of_initiative(self, company: str, initiative: str) -> Sequence[Decision]:
