@@ -86,26 +86,26 @@ class Messages:
         mentions = self.editions.resolve(message, self.lexicon.find(message))
         named = tuple(mention for mention in mentions if mention.name.origin != Origin.SOFTWARE)
         certain = places_of(mention for mention in named if not mention.name.ordinary)
-        pasted = tuple(self._pasted.find(text, message))
+        pasted, anything = self._pasted.find(text, message)
         phrases = self._kinds.named(message)
         data = self._kinds.find(message, phrases, certain, pasted)
         goes_on = follows and self.threads.asks_on(message)
-        anything = self._pasted.of_anything(text)
         return Look(repaired, tuple(mentions), named, phrases, certain, data, pasted, anything, goes_on)
 
     def reading(self, text: str, *, follows: bool = False) -> Reading:
         """The message with what was found in it. `follows`: it comes after others, and may ask on about them."""
         look = self._look(text, follows=follows)
         message, follows = look.message, look.follows
-        weighed = [(mention, self._senses.probability(mention, self._around(look, mention))) for mention in look.named]
+        people = [mention for mention in look.named if self._senses.is_a_colleague(mention, message)]
+        weighed = [
+            (mention, 0.0 if mention in people else self._senses.probability(mention, self._around(look, mention)))
+            for mention in look.named
+        ]
         meant = [
             (mention, probability)
             for mention, probability in weighed
             if probability >= (ENOUGH_OF_STRICT if self._roles.is_strict(mention) else ENOUGH)
-            or (
-                self._roles.is_preferred(message, mention, look.named)
-                and not self._senses.is_a_colleague(mention, message)
-            )
+            or (mention not in people and self._roles.is_preferred(message, mention, look.named))
         ]
         tools = [self._products.as_written(message, mention) for mention, _ in meant]
         tools += self._products.find(message, look.mentions)
@@ -125,7 +125,6 @@ class Messages:
         unclear = unique((*unclear, *message.veiled, *((_REST,) if message.cut else ()), *look.anything))
         unclear = unique((*unclear, *self._unknown_beside(look, data, read.passed_over)))
         places = closed | places_of(data)
-        people = [mention for mention in look.named if self._senses.is_a_colleague(mention, message)]
         return Reading(
             seen=seen,
             tools=tuple(tools),

@@ -1,12 +1,12 @@
 """Data that stands in the question itself: a card number, a password, somebody's e-mail address, program code."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from policies.redact import found
 from policies.understanding.concepts import Sense
 from policies.understanding.knowledge import Knowledge
-from policies.understanding.program_code import written
+from policies.understanding.program_code import Written, written
 from policies.understanding.text import Message
 
 
@@ -18,20 +18,24 @@ class Pasted:
         self._hints = frozenset(known.cues["pasted_hints"])
         self._anything = frozenset(known.cues["pasted_anything"])
 
-    def find(self, text: str, message: Message) -> Iterator[Sense]:
-        """The places of the message that hold data by its form. Figures that may be anything are none."""
+    def find(self, text: str, message: Message) -> tuple[tuple[Sense, ...], tuple[str, ...]]:
+        """The places of the message that hold data by its form, and words for what there may hold any data.
+
+        Figures that may be anything are none.
+        """
+        stretches = written(text)
+        senses = tuple(self._all(text, message, stretches))
+        return senses, tuple(f"the {each.what}" for each in stretches if each.what in self._anything)
+
+    def _all(self, text: str, message: Message, stretches: Iterable[Written]) -> Iterator[Sense]:
         if any(character.isdecimal() or character in _SIGNS for character in text) or len(text) >= _LONG:
             for item in found(text):
                 yield from self._senses(message, item.kind, item.start, item.end)
-        for stretch in written(text):
+        for stretch in stretches:
             senses = self._senses(message, stretch.what.value, stretch.start, stretch.end)
             if stretch.what in self._anything:  # its own words count too
                 senses = (replace(sense, last=sense.first + 1) for sense in senses)
             yield from senses
-
-    def of_anything(self, text: str) -> tuple[str, ...]:
-        """Words for what stands there and may hold any data: a record's fields."""
-        return tuple(f"the {each.what}" for each in written(text) if each.what in self._anything)
 
     def _senses(self, message: Message, kind: str, start: int, end: int) -> Iterator[Sense]:
         concept = self._concepts.get(kind)

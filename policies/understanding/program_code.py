@@ -29,7 +29,7 @@ class Written:
     end: int
 
 
-_MARKS: Final = frozenset("(){}[];=<>`\"'#_:")  # code has one of these, or is a query
+_MARKS: Final = frozenset('(){}[];=<>`":')  # code has one of these, or is a query
 _QUERY: Final = re.compile(r"\b(?:select|update|delete|create|alter)\b", re.IGNORECASE)
 _RUN: Final = re.compile(r"\S{0,200}")
 _ENOUGH: Final = 2  # faint forms that make code

@@ -32,10 +32,10 @@ class Senses:
         return bool(self._policy.find(message.folded))
 
     def probability(self, mention: Mention, seen: Seen) -> float:
-        """How likely the tool is meant, 0 to 1. Names without another meaning are sure."""
+        """How likely the tool is meant, 0 to 1, by a name that is no colleague's. One without other meaning is sure."""
         if not mention.name.ordinary:
             return 1.0
-        if self.is_a_colleague(mention, seen.message) or self._is_the_word(mention, seen.message):
+        if self._is_the_word(mention, seen.message):
             return 0.0
         return self._known.is_tool.probabilities(self.signs(mention, seen))["yes"]
 

@@ -18,10 +18,13 @@ class Unsaid:
             frozenset(phrase(text) for text in cues[name]) for name in ("denials", "wishes", "unwished", "uses")
         )
         self._bridges, self._links, self._turns = (frozenset(cues[name]) for name in ("bridges", "links", "turns"))
+        self._begins = frozenset(words.split()[0] for words in self._denials | self._unwished)
         self._pick_up = PickUp(known)
 
     def holds(self, message: Message, found: Found) -> bool:
         """True where the data is only named to say that it was not meant. Asking whether it was said says nothing."""
+        if self._begins.isdisjoint(message.word(place) for place in range(found.first)):
+            return False
         if self._pick_up.follows(message, found.last):
             return False
         end = self._without(message, found.first, self._bridges)
