@@ -150,6 +150,13 @@ class RoadmapShape(Shape):
     weights: Mapping[str, Any] = {}
 
 
+class ReviewShape(Shape):
+    editor: Words
+    before: Words = "3 hours"
+    approval: bool = False
+    waits: Words = "4 hours"
+
+
 class CompanyShape(Shape):
     id: Id
     name: Words
@@ -174,6 +181,7 @@ class CompanyShape(Shape):
     rhythm: Mapping[str, Any] = {}
     digest_channels: Mapping[str, Words] = {}
     roadmap: Mapping[str, Any] = {}
+    digest_review: Mapping[str, Any] | None = None
 
 
 class AppShape(Shape):

@@ -11,6 +11,7 @@ from bot.gate_reader import read_decided_by, read_gate
 from bot.hours_reader import Place, read_absences, read_days_off, read_place, read_quiet, read_working_days
 from bot.metrics_reader import Dictionary, read_asked, read_baselines, read_metrics, read_targets, read_value
 from bot.problem_report import Report
+from bot.review_reader import read_review
 from bot.rhythm_reader import read_every, read_rhythm
 from bot.roadmap_reader import read_weights
 from cadence.digest.editions import DEPARTMENT_EDITION, EDITIONS, SPONSOR_EDITION, department_of, refuse_unknown
@@ -35,15 +36,17 @@ def read_company(raw: object, path: KeyPath, report: Report) -> tuple[Company, s
     own_metrics = read_metrics(shape, path, report)
     initiatives = tuple(_initiatives(shape, people, {**METRICS, **own_metrics}, path, report))
     rhythm = report.shape(RhythmShape, shape.rhythm, (*path, "rhythm"), "rhythm") or RhythmShape()
+    moments = read_rhythm(rhythm, (*path, "rhythm"), report)
     company = Company(
         id=shape.id,
         name=shape.name,
         zone=zone,
         people={person.id: _with_roles(person, initiatives) for person in people},
         initiatives={initiative.id: initiative for initiative in initiatives},
-        rhythm=read_rhythm(rhythm, (*path, "rhythm"), report),
+        rhythm=moments,
         every=read_every(rhythm, (*path, "rhythm"), "rhythm", report) or EVERY_WEEK,
         digest_channels=_digest_channels(shape.digest_channels, initiatives, (*path, "digest_channels"), report),
+        digest_review=read_review(shape.digest_review, people, moments, (*path, "digest_review"), report),
         currency=shape.currency,
         name_the_missing=shape.name_the_missing,
         decided_by=read_decided_by(shape.decided_by, people, (*path, "decided_by"), report),

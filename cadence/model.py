@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -105,6 +105,15 @@ class Rhythm:
 
 
 @dataclass(frozen=True, slots=True)
+class DigestReview:
+    """Somebody sees every summary before it is posted, and may hold it back."""
+
+    editor: str  # person id
+    before: timedelta  # how long before it is posted
+    waits: timedelta | None = None  # it needs a yes, and is posted without one after so long; None: it needs none
+
+
+@dataclass(frozen=True, slots=True)
 class Company:
     """A company and its programme. `digest_channels` maps an edition ("executive") to the channel it is posted in."""
 
@@ -116,6 +125,7 @@ class Company:
     rhythm: Rhythm = Rhythm()
     every: Every = EVERY_WEEK  # how often initiatives are asked about that say nothing of it themselves
     digest_channels: Mapping[str, str] = field(default_factory=dict)
+    digest_review: DigestReview | None = None
     currency: str = "EUR"
     name_the_missing: bool = False  # True: the public digest names who has not reported
     days_off: Mapping[date, str] = field(default_factory=dict)  # the company's own, with what they are for
@@ -158,6 +168,7 @@ class DueKind(StrEnum):
     CHECK_IN = "check_in"
     REMINDER = "reminder"
     DIGEST = "digest"
+    PREVIEW = "digest_preview"  # of a summary, to whoever looks at it before it is posted
     SPONSOR_NOTE = "sponsor_note"  # the sponsor's own edition: who of theirs has not reported
 
 

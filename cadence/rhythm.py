@@ -13,6 +13,8 @@ What happens after downtime, by kind. A message is due from its instant until it
 | digest       | the digest's moment, company's zone  | never: posted however late, up to LOOK_BACK weeks back    |
 | of a month   | (edition "board") with the digest    | as the digest                                             |
 |              | of the month's last week             |                                                           |
+| digest_      | so long before the digest as app.    | the digest, or the end of the wait for a yes              |
+| preview      | yaml says, to its editor             |                                                           |
 | sponsor_note | with the digest                      | the next week's closing: only for the last closed week    |
 
 A paused rhythm is downtime that somebody wished for: nothing is planned and nothing of the rhythm sent. When it goes on
@@ -31,7 +33,7 @@ under its key and not sent.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache, partial
 from zoneinfo import ZoneInfo
 
@@ -40,8 +42,9 @@ from cadence.calendar import day_and_time, short_date
 from cadence.days import is_free, moved, next_free, why_off
 from cadence.digest.editions import in_scope
 from cadence.model import Company, Due, DueKey, DueKind, Initiative, Week, utc
-from cadence.month import BOARD, editions_of
+from cadence.month import BOARD
 from cadence.people import Person
+from cadence.summaries import digest_keys, previews
 from cadence.week_times import closes, digest_at, local_moment, opens, owners_days
 
 LOOK_BACK = 8
@@ -138,7 +141,7 @@ def _may_be_written_to(one: Due, company: Company, now: datetime) -> bool:
 
 def _over(company: Company, week: Week, ledger: LedgerView, now: datetime) -> bool:
     """True for a week with nothing left to do, found without looking at its people: most weeks, at most ticks."""
-    return closes(company, week.plus(1)) <= now and all(key in ledger.keys for key in _digest_keys(company, week))
+    return closes(company, week.plus(1)) <= now and all(key in ledger.keys for key in digest_keys(company, week))
 
 
 def _still_wanted(one: Due, company: Company, ledger: LedgerView, since: datetime) -> Due | None:
@@ -164,10 +167,11 @@ def _of_week(
 ) -> Iterator[Due]:
     """What a week brings. With `by`, only what can be of use then; nobody is looked at in vain, nor with `between`."""
     closing, posting = closes(company, week), digest_at(company, week)
-    for_owners, for_leaders = (True, True) if by is None else (by < closing, by >= posting)
+    seen = posting - (company.digest_review.before if company.digest_review else timedelta(0))  # by whoever reviews it
+    for_owners, for_leaders = (True, True) if by is None else (by < closing, by >= seen)
     if between is not None:
         first, last = owners_days(company, week)
-        for_owners, for_leaders = between[0] < last and first < between[1], between[0] <= posting < between[1]
+        for_owners, for_leaders = between[0] < last and first < between[1], between[0] <= posting and seen < between[1]
     if for_owners:
         yield from _for_owners(company, week, asked_by_person(company, week), closing, by)
     if for_leaders:
@@ -229,7 +233,9 @@ def _unwelcome(
 
 
 def _for_leaders(company: Company, week: Week, initiatives: Sequence[Initiative], posting: datetime) -> Iterator[Due]:
-    for key in _digest_keys(company, week):
+    if company.digest_review is not None:
+        yield from previews(company, week, initiatives, posting, company.digest_review)
+    for key in digest_keys(company, week):
         covered = in_scope(company, key.subject).initiatives
         about = tuple(initiative.id for initiative in initiatives if initiative.id in covered)
         monthly = key.subject == BOARD  # of a month there is always something to say
@@ -243,11 +249,6 @@ def _for_leaders(company: Company, week: Week, initiatives: Sequence[Initiative]
             expires=next_closing,
             skipped=None if sponsor in company.people else _nobody(sponsor, "sponsors", theirs),
         )
-
-
-def _digest_keys(company: Company, week: Week) -> Iterator[DueKey]:
-    for edition, channel in editions_of(company, week):
-        yield DueKey(company.id, DueKind.DIGEST, edition, f"#{channel.removeprefix('#')}", week)
 
 
 @dataclass(frozen=True, slots=True)

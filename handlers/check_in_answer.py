@@ -13,6 +13,8 @@ from cadence.asked import answers, is_asked, next_asked
 from cadence.metrics import Metric, Reading, describe, show
 from cadence.model import Company, Initiative, Known, Week
 from cadence.people import Person, Role
+from cadence.week_times import digest_at
+from handlers.digest import corrections
 from handlers.messages import Card, Outcome, Reply, Update
 from handlers.owner_week import (
     AGAIN,
@@ -219,10 +221,13 @@ async def changes_in_place(
 
     `besides`: persons by id who were asked before.
     """
+    initiatives = tuple(initiatives)
     owners = dict.fromkeys(
         [*(id for each in initiatives for id in (each.owner, answers(context.company, each, week))), *besides]
     )  # of an absence that was told late, both have a card
     updates: list[Update] = []
+    if context.now >= digest_at(context.company, week):
+        updates.extend(await corrections(context.company, week, [each.id for each in initiatives], context.work))
     for id in owners:
         person = context.company.people.get(id)
         if person is not None:

@@ -6,16 +6,21 @@ from datetime import datetime, timedelta
 from cadence.model import Company, DueKey, DueKind
 from cadence.month import BOARD, Month
 from cadence.rhythm import LATER
-from handlers import board, digest, sponsors
+from handlers import board, digest, review, sponsors
 from handlers.messages import Card
 from handlers.owner_week import AGAIN, OwnerWeek, asked_of, check_in_key, moved_on, owner_week
 from handlers.ports import Delivery, DeliveryState, Work
 from handlers.rehearsal import never_asked, only_rehearsed
 from handlers.run_again import edition_of
 from handlers.views.check_in import check_in_card, reminder_card
+from handlers.views.review import preview_card
 from policies.model import Register
 
-ALWAYS_CURRENT = (DueKind.CHECK_IN, DueKind.REMINDER)  # their messages are composed anew whenever they are changed
+ALWAYS_CURRENT = (
+    DueKind.CHECK_IN,
+    DueKind.REMINDER,
+    DueKind.DIGEST,
+)  # their messages are composed anew whenever they are changed
 REMINDER_GAP = timedelta(hours=2)  # a reminder right after the check-in itself would be nagging
 
 
@@ -56,9 +61,27 @@ async def compose(
                 return Moot("The week was a dry run.")
             if edition == BOARD:
                 return await board.card(company, Month.of(key.week), work=work, now=now, again=again)
+            corrected = now.astimezone(company.zone).date() if standing else None
             return await digest.card(
-                company, key.week, edition, work=work, now=now, again=again, register=register, keep=True
+                company,
+                key.week,
+                edition,
+                work=work,
+                now=now,
+                again=again,
+                corrected=corrected,
+                register=register,
+                keep=True,
+                note=await review.unapproved(row, company, work),
             )
+        case DueKind.PREVIEW:
+            if await only_rehearsed(company, key.week, work):
+                return Moot("The week was a dry run.")
+            if key.subject == BOARD:
+                summary = await board.card(company, Month.of(key.week), work=work, now=now)
+            else:
+                summary = await digest.card(company, key.week, key.subject, work=work, now=now, register=register)
+            return preview_card(summary, company, key)
         case DueKind.SPONSOR_NOTE:
             note = await sponsors.note(company, key.week, key.recipient, work=work, now=now)
             return note or Moot("Nothing of theirs was missed a second week in a row.")

@@ -19,7 +19,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from handlers import troubles
+from handlers import review, troubles
 from handlers.as_arranged import company_now
 from handlers.compose import ALWAYS_CURRENT, Moot, compose
 from handlers.gates import Wait, close, turn_of, wait_of
@@ -139,6 +139,9 @@ async def _ready(row: Delivery, services: Services, work: Work, now: datetime) -
     if held_back(row, company):
         said = await compose(row, company, work, now, _register(row, services))
         return withdrawn(row, said.why) if isinstance(said, Moot) else rehearsed(row, said)
+    reviewed = await review.held_up(row, company, work, now)
+    if reviewed is not None:
+        return reviewed
     original = None
     composed_from = row
     if row.updates is not None:

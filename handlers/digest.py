@@ -1,6 +1,6 @@
 """The weekly operating summary: gathered from the store when it is sent, so that it knows everything said by then."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import uuid4
@@ -8,14 +8,16 @@ from uuid import uuid4
 from cadence.baselines import not_yet_stated
 from cadence.digest import Digest, Governance, build, department_of, departments, in_scope, run_rate
 from cadence.digest.series import adoption_by_week, hours_by_week, ways_to_targets
-from cadence.model import BaselineStatement, Company, Figure, Week
+from cadence.model import BaselineStatement, Company, DueKind, Figure, Week
+from cadence.month import BOARD
 from handlers import digest_decisions
 from handlers.as_arranged import company_now
 from handlers.flags import alarms
 from handlers.governance import governance
-from handlers.messages import Card
+from handlers.messages import Card, Update
 from handlers.owner_week import began
 from handlers.ports import DeliveryState, Services, Work
+from handlers.run_again import edition_of
 from handlers.views.charts import adoption_chart, hours_chart, ways_chart
 from handlers.views.digest import digest_card
 from policies.model import Register
@@ -33,12 +35,15 @@ async def card(
     now: datetime,
     begins: Week | None = None,
     again: date | None = None,
+    corrected: date | None = None,
+    note: str = "",
     register: Register | None = None,
     keep: bool = False,
 ) -> Card:
     """The summary of a week as it stands at `now`. Raises ValueError for an edition that does not exist.
 
-    `again`: the day on which it is posted once more, as an updated one.
+    `again`: the day on which it is posted once more, as an updated one. `corrected`: the day on which it is changed in
+    place. `note`: a sentence about the summary itself.
 
     `keep`: that baselines are others than before is remembered, so that the summary after this one does not say it.
 
@@ -62,7 +67,9 @@ async def card(
     rate = run_rate([each.hours for each in hours])
     decisions = await digest_decisions.beside(about, week, edition, figures, work, now)
     beside = replace(decisions, alarms=alarms(about, register, now))
-    return digest_card(digest, company, rate=rate, charts=charts, again=again, beside=beside)
+    return digest_card(
+        digest, company, rate=rate, charts=charts, again=again, corrected=corrected, note=note, beside=beside
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,24 @@ async def preview(company: Company, week: Week, edition: str, services: Services
         register = services.desks[company.id].register
         begins = Week.of(now, company.zone)
         return await card(company, week, edition, work=work, now=now, begins=begins, register=register)
+
+
+async def corrections(company: Company, week: Week, initiatives: Collection[str], work: Work) -> Sequence[Update]:
+    """The posted summaries of a week that say something about these initiatives (ids), to be changed in place.
+
+    What they then say is put together when the change is sent.
+    """
+    updates = []
+    for key in sorted(await work.ledger.keys(company.id, [week])):
+        if key.kind is not DueKind.DIGEST:
+            continue
+        edition, _ = edition_of(key.subject)
+        row = await work.ledger.find(company.id, key)
+        if row is None or row.state is not DeliveryState.SENT or edition == BOARD:  # the board's page is of its day
+            continue
+        if in_scope(company, edition).initiatives.keys() & set(initiatives):
+            updates.append(Update(str(key), Card(f"The summary of week {week.number} is being corrected.")))
+    return updates
 
 
 async def published_in(company: Company, week: Week, edition: str, work: Work) -> Mapping[Week, datetime | None]:

@@ -83,7 +83,13 @@ def behind(asked: WhoSaid, digest: Digest, holds: Holding) -> Found | None:
 def _of_total(asked: WhoSaid, total: MetricTotal, figures: Sequence[Figure]) -> Found | None:
     if asked.subject.metric not in (None, total.metric.id) or (asked.kinds and total.metric.kind not in asked.kinds):
         return None
-    parts = [figure for figure in figures if figure.metric == total.metric.id and figure.currency == total.currency]
+    parts = [
+        figure
+        for figure in figures
+        if figure.metric == total.metric.id
+        and figure.currency == total.currency
+        and figure.initiative in total.initiatives  # others do not count before they have a baseline
+    ]
     numbers = _numbers(total.words)
     if asked.grade is None and asked.number in numbers:
         return Found(tuple(parts), total)

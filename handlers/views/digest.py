@@ -60,13 +60,19 @@ def digest_card(
     rate: RunRate | None = None,
     charts: Sequence[Chart] = (),
     again: date | None = None,
+    corrected: date | None = None,
+    note: str = "",
     beside: Beside = NOTHING,
 ) -> Card:
     """A summary. `charts` go into its thread.
 
-    `again`: the day on which it is posted once more.
+    `again`: the day on which it is posted once more. `corrected`: the day on which it is changed in place. `note`: a
+    sentence about the summary itself.
     """
     updated = "" if again is None else f" · updated {short_date(again)}"
+    if corrected is not None:
+        figures = any(each.week == digest.week for each in digest.restated)
+        updated += f" · {'corrected' if figures else 'updated'} {short_date(corrected)}"
     return Card(
         f"AI operating summary · {company.name}{_whose(digest)} · week {digest.week.number}{updated}",
         (
@@ -75,7 +81,7 @@ def digest_card(
             *_look_at_this(digest, beside.alarms),
             *beside.to_decide,
             *_lines_for_operators(digest),
-            *(Text(line(quiet(note))) for note in digest.notes),
+            *(Text(line(quiet(each))) for each in (*digest.notes, note) if each),
             Text(line(quiet(_foot(digest, company)))),
             *_ask(digest),
         ),
@@ -107,7 +113,9 @@ def _totals(digest: Digest, rate: RunRate | None) -> tuple[Element, ...]:
         return (Text(line(strong("No figures yet."), f" {digest.coverage.words}")),)
     texts = [Text(_total(total)) for total in digest.totals]
     if not any(total.metric.id == _HOURS for total in digest.totals):
-        texts.insert(0, Text(line(strong("No hours saved were reported."))))
+        said = any(figure.metric.id == _HOURS for each in digest.lines for figure in each.figures)
+        words = "No hours saved count yet." if said else "No hours saved were reported."
+        texts.insert(0, Text(line(strong(words))))
     also = [words for words in (_adoption(digest.adoption), digest.errors.words) if words]
     if also:
         texts.append(Text(line(f"{' · '.join(also)}.")))

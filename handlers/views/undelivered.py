@@ -11,6 +11,7 @@ _KINDS = {
     DueKind.CHECK_IN: "check-in",
     DueKind.REMINDER: "reminder",
     DueKind.DIGEST: "weekly summary",
+    DueKind.PREVIEW: "preview of the summary",
     DueKind.SPONSOR_NOTE: "note to the sponsor",
 }
 NEXT = {

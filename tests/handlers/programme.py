@@ -25,7 +25,9 @@ PULSE = Governance(
 
 
 def baseline(metric: str, value: str, method: str) -> dict[str, Baseline]:
-    return {metric: Baseline(metric, Decimal(value), "Sep 2026", method)}
+    """A whole one: dated, with its sample and whoever answers for it."""
+    whole = {"sample": 40, "owner": "priya", "dated": date(2026, 9, 30)}
+    return {metric: Baseline(metric, Decimal(value), "Sep 2026", method, **whole)}  # type: ignore[arg-type]  # a dict of several types
 
 
 def _initiative(id: str, name: str, department: str, stage: Stage, **more: object) -> Initiative:
@@ -61,7 +63,14 @@ def programme() -> Company:
             },
             targets={"cycle_time": Decimal(5)},
         ),
-        _initiative("sop-lookup", "SOP lookup", "Support", Stage.PILOT, targets={"adoption_rate": Decimal("0.6")}),
+        _initiative(
+            "sop-lookup",
+            "SOP lookup",
+            "Support",
+            Stage.PILOT,
+            baselines=baseline("hours_saved", "30", "timed for a week"),
+            targets={"adoption_rate": Decimal("0.6")},
+        ),
         _initiative(
             "proposal-drafts",
             "Proposal drafts",

@@ -107,6 +107,7 @@ _WHAT = {
     DueKind.CHECK_IN: "Check-in",
     DueKind.REMINDER: "Reminder, if still open,",
     DueKind.DIGEST: "Weekly summary",
+    DueKind.PREVIEW: "Preview of the summary",
     DueKind.SPONSOR_NOTE: "Note, if missed twice in a row,",
 }
 

@@ -1,0 +1,175 @@
+"""A summary is seen before it is posted, may wait for a yes, and is corrected in place afterwards."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from cadence.model import Company, DigestReview, DueKey, DueKind, Week
+from handlers.deliver import deliver
+from handlers.messages import Card
+from handlers.ports import Delivery, DeliveryState, Services
+from handlers.testing import RememberingChat, SetClock, Talk, actions_of, button
+from tests.handlers.talking import tick_and_send
+
+W48 = Week(2026, 48)
+PREVIEW = datetime(2026, 11, 30, 13, tzinfo=UTC)
+POSTING = datetime(2026, 11, 30, 16, tzinfo=UTC)
+DIGEST = DueKey("meridian", DueKind.DIGEST, "executive", "#leadership", W48)
+
+
+@pytest.fixture
+def approval() -> bool:
+    """Whether a yes is needed; a test that wants none overrides it."""
+    return True
+
+
+@pytest.fixture
+def company(company: Company, approval: bool) -> Company:  # noqa: FBT001  a fixture
+    waits = timedelta(hours=4) if approval else None
+    return replace(company, digest_review=DigestReview("omar", timedelta(hours=3), waits))
+
+
+@pytest.fixture(autouse=True)
+async def reported(asked: None, talk: Talk, company: Company) -> None:
+    """Priya has reported week 48."""
+    await talk.ask(company.people["priya"], "invoice review 14 h")
+
+
+async def at(services: Services, clock: SetClock, instant: datetime) -> None:
+    clock.instant = instant
+    await tick_and_send(services)
+
+
+def said_to(chat: RememberingChat, who: str) -> list[Card]:
+    return [each.card for each in chat.said if who in (each.destination.person, each.destination.channel)]
+
+
+async def previewed(services: Services, clock: SetClock, chat: RememberingChat) -> Card:
+    await at(services, clock, PREVIEW)
+    return next(card for card in said_to(chat, "omar") if card.headline.startswith("Preview:"))
+
+
+async def digest_row(services: Services) -> Delivery:
+    async with services.store.begin() as work:
+        row = await work.ledger.find("meridian", DIGEST)
+    assert row is not None
+    return row
+
+
+async def test_the_editor_sees_it_hours_before_and_it_waits_for_a_yes(
+    services: Services, clock: SetClock, chat: RememberingChat, talk: Talk, company: Company
+) -> None:
+    preview = await previewed(services, clock, chat)
+    assert preview.headline == "Preview: AI operating summary · Meridian Works · week 48"
+    assert (
+        "It goes to #leadership Monday 16:00 when you approve it, and Monday 20:00 without an answer." in preview.text
+    )
+    assert [each.label for each in actions_of(preview)] == ["Approve", "Hold it back"]
+
+    await at(services, clock, POSTING)
+    assert said_to(chat, "leadership") == []
+    assert (await digest_row(services)).why == "Waits for Omar Haddad to approve it."
+
+    yes = button(preview, "Approve")
+    _, (answer,) = await talk.press(company.people["omar"], yes.name, yes.value)
+    assert answer.card is not None
+    assert answer.card.headline == "Approved. The summary of week 48 goes to #leadership now."
+    await at(services, clock, POSTING + timedelta(seconds=5))
+    (posted,) = said_to(chat, "leadership")
+    assert "14 h saved" in posted.text
+    assert "without review" not in posted.text
+
+
+async def test_a_yes_in_time_has_it_posted_on_time(
+    services: Services, clock: SetClock, chat: RememberingChat, talk: Talk, company: Company
+) -> None:
+    yes = button(await previewed(services, clock, chat), "Approve")
+    _, (answer,) = await talk.press(company.people["omar"], yes.name, yes.value)
+    assert answer.card is not None
+    assert answer.card.headline.endswith("goes to #leadership Monday 16:00.")
+    await at(services, clock, POSTING)
+    assert len(said_to(chat, "leadership")) == 1
+
+
+async def test_without_an_answer_it_is_posted_when_its_time_is_over_and_says_so(
+    services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    await previewed(services, clock, chat)
+    await at(services, clock, POSTING + timedelta(hours=3, minutes=59))
+    assert said_to(chat, "leadership") == []
+    await at(services, clock, POSTING + timedelta(hours=4))
+    (posted,) = said_to(chat, "leadership")
+    assert "Posted without review: Omar Haddad had not answered in time." in posted.text
+
+
+async def test_what_is_held_back_is_not_posted(
+    services: Services, clock: SetClock, chat: RememberingChat, talk: Talk, company: Company
+) -> None:
+    hold = button(await previewed(services, clock, chat), "Hold it back")
+    _, (answer,) = await talk.press(company.people["omar"], hold.name, hold.value)
+    assert answer.card is not None
+    assert answer.card.headline == "Held back. The summary of week 48 is not posted in #leadership."
+    await at(services, clock, POSTING)
+    assert said_to(chat, "leadership") == []
+    row = await digest_row(services)
+    assert (row.state, row.why) == (DeliveryState.WITHDRAWN, "Held back by Omar Haddad.")
+    _, (late,) = await talk.press(company.people["omar"], "review.approve", hold.value)
+    assert late.card is not None
+    assert "run week 48 again" in late.card.headline
+
+
+async def test_only_the_editor_and_administrators_decide(
+    services: Services, clock: SetClock, chat: RememberingChat, talk: Talk, company: Company
+) -> None:
+    hold = button(await previewed(services, clock, chat), "Hold it back")
+    _, (answer,) = await talk.press(company.people["amara"], hold.name, hold.value)
+    assert answer.card is not None
+    assert answer.card.headline.startswith("Omar Haddad looks at summaries before they are posted")
+    _, (stale,) = await talk.press(company.people["omar"], hold.name, "2026-W48/board")
+    assert stale.card is not None
+    assert "no longer leads anywhere" in stale.card.headline
+
+
+@pytest.mark.parametrize("approval", [False])
+async def test_without_approval_it_is_posted_on_time_unless_it_is_held_back(
+    services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    preview = await previewed(services, clock, chat)
+    assert [each.label for each in actions_of(preview)] == ["Hold it back"]
+    await at(services, clock, POSTING)
+    (posted,) = said_to(chat, "leadership")
+    assert "without review" not in posted.text
+
+
+# ---- after it is posted ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("approval", [False])
+async def test_a_posted_summary_is_corrected_in_place_and_says_so(
+    services: Services, clock: SetClock, chat: RememberingChat, talk: Talk, company: Company
+) -> None:
+    await at(services, clock, POSTING)
+    clock.instant = POSTING + timedelta(hours=20)
+    priya = company.people["priya"]
+    (asks_why,) = await talk.ask(priya, "invoice review week 48: 12 h")
+    assert asks_why.card is not None
+    again = actions_of(asks_why.card)[0]
+    opened, _ = await talk.press(priya, again.name, again.value)
+    assert opened.form is not None
+    filled = {field.name: field.value for field in opened.form.fields}
+    values = {**filled, "hours_saved": "12", "reason": "counted twice"}
+    _, rows = await talk.submit(priya, "check_in", values, opened.form.context)
+    changes = [row for row in rows if row.updates == str(DIGEST)]
+    assert len(changes) == 1
+    await deliver(changes[0].key, services)
+    _, _, card = chat.updates[-1]
+    assert card.headline == "AI operating summary · Meridian Works · week 48 · corrected 1 Dec"
+    assert "12 h saved" in card.text
+    assert "Invoice review restated week 48, hours saved: 14 h → 12 h" in card.text
+    assert len(said_to(chat, "leadership")) == 1
+
+
+async def test_an_answer_before_the_summary_changes_no_summary(talk: Talk, company: Company) -> None:
+    rows = await talk.ask(company.people["priya"], "invoice review 15 h")
+    assert not [row for row in rows if row.updates == str(DIGEST)]
