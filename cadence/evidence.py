@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from statistics import median
 
-from cadence.metrics import METRICS, Metric, Reading, as_shown, hours_a_week, net_hours, show, written
+from cadence.metrics import METRICS, Metric, Reading, Rung, as_shown, hours_a_week, net_hours, show, written
 from cadence.model import Figure, Initiative, Week
 from cadence.numbers import DECIMALS, neat, rounded
 
@@ -57,6 +57,7 @@ def doubts(
         if reading is not None:
             past = _past(metric.id, reading, history)
             odd = _impossible(metric, initiative, as_written, past) or _eaten_up(metric, reading)
+            odd = odd or _more_than_saved(metric, readings)
             found.append(odd or _jump(metric, as_written[metric.id], past))
     return tuple(_net(doubt, readings[doubt.metric]) for doubt in found if doubt is not None)
 
@@ -164,6 +165,13 @@ def _likely(value: Decimal, past: Sequence[Figure], candidates: Iterable[Decimal
         return None
     usual = median(figure.value for figure in past) if past else value
     return min(possible, key=lambda candidate: abs(candidate - usual))
+
+
+def _more_than_saved(metric: Metric, readings: Mapping[str, Reading]) -> Doubt | None:
+    given, saved = readings[metric.id], readings.get("hours_saved")
+    if metric.rung is not Rung.CAPACITY or saved is None or given.value <= max(saved.value, Decimal(0)):
+        return None
+    return _doubt(metric, f"You wrote {show(metric, given)} given to other work, of {show(metric, saved)} saved.")
 
 
 def _too_many_people(metric: Metric, initiative: Initiative, reading: Reading) -> Doubt | None:

@@ -34,7 +34,7 @@ def restated(
             continue
         known_then = [figure for figure in statements[key] if figure.said_at <= seen]
         before = current(known_then).get(key)
-        if after.said_at > seen and (before is None or _value(before) != _value(after)):
+        if after.said_at > seen and (before is None or _said(before) != _said(after)):
             found.append(_restatement(company, before, after))
     return tuple(found)
 
@@ -53,6 +53,10 @@ def _last_seen(
     return max((at or digest_at(company, each) for each, at in said_by.items()), default=None)
 
 
+def _said(figure: Figure) -> tuple[object, ...]:
+    return (*_value(figure), figure.grade)
+
+
 def _value(figure: Figure) -> tuple[object, ...]:
     return (figure.value, figure.numerator, figure.denominator, figure.currency)
 
@@ -63,6 +67,9 @@ def _restatement(company: Company, before: Figure | None, after: Figure) -> Rest
     name = metric.name.lower()
     if before is None:
         words = f"{initiative.name} reported week {after.week.number} late, {name}: {show(metric, after)}"
+    elif _value(before) == _value(after):
+        change = f"{show(metric, after)}, {after.grade} (was {before.grade})"
+        words = f"{initiative.name} restated week {after.week.number}, {name}: {change}"
     else:
         change = f"{show(metric, before)} → {show(metric, after)}"
         words = f"{initiative.name} restated week {after.week.number}, {name}: {change}"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cadence.baselines import counts
 from cadence.digest.lines import against
 from cadence.digest.values import FigureLine, InitiativeLine, Reported, Trend
 from cadence.metrics import Reading
@@ -36,7 +37,7 @@ def standing(line: InitiativeLine) -> Standing:
     """The word for one initiative's week: the worst of what is known about it.
 
     A workflow that became faster and makes more errors is amber, never green. Nothing is green that is held against
-    nothing: without a baseline, a target or a week before there is only grey.
+    nothing, or that counts for nothing: without a dated baseline there is only grey.
     """
     if line.state is not Reported.YES:
         return Standing(Colour.GREY, line.state.value)
@@ -54,6 +55,8 @@ def _worst_first(line: InitiativeLine) -> Iterator[Standing]:
         yield Standing(Colour.RED, "off track", "it cost more time than it saved")
     if worse:
         yield Standing(Colour.AMBER, "check", "more errors than its baseline")
+    if any(_more_errors_than_before(figure) for figure in line.figures):
+        yield Standing(Colour.AMBER, "check", "more errors than the week before, and no baseline to hold them against")
     if line.blocked:
         yield Standing(Colour.AMBER, "blocked", "blocked")
     aimed = [figure for figure in line.figures if figure.target is not None]
@@ -61,6 +64,9 @@ def _worst_first(line: InitiativeLine) -> Iterator[Standing]:
     if short and any(figure.trend is not Trend.BETTER for figure in short):
         name = next(figure for figure in short if figure.trend is not Trend.BETTER).metric.name.lower()
         yield Standing(Colour.AMBER, "below target", f"{name} is below its target and did not move towards it")
+    benefits = [figure for figure in line.figures if figure.metric.benefit]
+    if benefits and not any(counts(line.initiative, each.metric, each.figure.week) for each in benefits):
+        yield Standing(Colour.GREY, "no baseline yet")
     if short:
         yield Standing(Colour.GREEN, "getting there")
     if aimed:
@@ -68,6 +74,10 @@ def _worst_first(line: InitiativeLine) -> Iterator[Standing]:
     if any(figure.against_baseline is not None for figure in line.figures):
         yield Standing(Colour.GREEN, "on track")
     yield Standing(Colour.GREY, "no baseline yet")
+
+
+def _more_errors_than_before(figure: FigureLine) -> bool:
+    return figure.metric.id == _ERRORS and figure.against_baseline is None and figure.trend is Trend.WORSE
 
 
 def reached(figure: FigureLine) -> bool:

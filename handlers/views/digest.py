@@ -27,6 +27,7 @@ from cadence.numbers import SPACE, rounded, said
 from cadence.week_times import digest_at
 from handlers.messages import Action, Actions, Card, Chart, Element, Items, Line, Text, line, quiet, strong
 from handlers.views.digest_thread import initiative_line, pulse, remarks, restated_in_full, worst_first
+from handlers.views.ladder import ladder_elements
 from handlers.views.words import clipped
 
 ASK = "digest.ask"
@@ -87,6 +88,7 @@ def digest_card(
         ),
         (
             *_lines(digest),
+            *ladder_elements(digest),
             *restated_in_full(digest, shown=_MOST),
             *remarks("Wins", digest.wins),
             *remarks("Blockers", digest.blockers),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -28,7 +28,8 @@ def stands(company: Company, *figures: Figure, check_in: CheckIn | None = None, 
 
 
 def baselines(**values: str) -> dict[str, Baseline]:
-    return {metric: Baseline(metric, Decimal(value), "Sep 2026") for metric, value in values.items()}
+    whole = Baseline("", Decimal(0), "Sep 2026", "timed", sample=40, owner="olivia", dated=date(2026, 9, 30))
+    return {metric: replace(whole, metric=metric, value=Decimal(value)) for metric, value in values.items()}
 
 
 def answered(**more: object) -> CheckIn:
@@ -69,7 +70,7 @@ def test_a_target_is_reached_approached_or_missed(
     company: Company, make_figure: MakeFigure, now: str, before: str, colour: Colour, word: str
 ) -> None:
     figures = make_figure(value=Decimal(now)), make_figure(value=Decimal(before), week=WEEK.plus(-1))
-    found = stands(company, *figures, targets={"hours_saved": Decimal(12)})
+    found = stands(company, *figures, targets={"hours_saved": Decimal(12)}, baselines=baselines(hours_saved="60"))
     assert (found.colour, found.word) == (colour, word)
 
 
@@ -77,6 +78,32 @@ def test_nothing_is_green_that_is_held_against_nothing(company: Company, make_fi
     assert stands(company, make_figure(value=Decimal(400))) == Standing(Colour.GREY, "no baseline yet")
     better = make_figure(metric="cycle_time", value=Decimal(8))
     assert stands(company, better, baselines=baselines(cycle_time="24")).word == "on track"
+
+
+def test_nothing_is_green_that_does_not_count_for_want_of_a_dated_baseline(
+    company: Company, make_figure: MakeFigure
+) -> None:
+    met = {"hours_saved": Decimal(12)}
+    assert stands(company, make_figure(), targets=met) == Standing(Colour.GREY, "no baseline yet")
+    undated = {"cycle_time": replace(baselines(cycle_time="24")["cycle_time"], dated=None)}
+    assert stands(company, make_figure(), baselines=undated, targets=met).colour is Colour.GREY
+    assert stands(company, make_figure(), baselines=baselines(cycle_time="24"), targets=met).word == "at target"
+
+
+def test_more_errors_than_last_week_are_amber_too_where_there_is_no_baseline(
+    company: Company, make_figure: MakeFigure
+) -> None:
+    def errors(value: str, week: Week) -> Figure:
+        return make_figure(metric="error_rate", value=Decimal(value), week=week)
+
+    found = stands(
+        company,
+        make_figure(metric="cycle_time", value=Decimal(8)),
+        errors("0.05", WEEK),
+        errors("0.02", WEEK.plus(-1)),
+        baselines=baselines(cycle_time="24"),
+    )
+    assert (found.colour, found.word) == (Colour.AMBER, "check")
 
 
 def test_a_blocked_initiative_is_amber_with_and_without_figures(company: Company, make_figure: MakeFigure) -> None:
