@@ -96,7 +96,8 @@ def _short(each: Held, week: Week) -> str:
     of = f" in week {latest.week.number}" if latest is not None and latest.week != week else ""
     agreed = line_words(each.evidence.metric, each.line, to_scale=each.to_scale)
     said = f"{movement(each.evidence)}{of}" if each.beyond is not None else f"{each.why[:1].upper()}{each.why[1:]}"
-    return f"{said} (to {to}: {agreed})"
+    seldom = f"; {_how_often(each)}" if each.beyond is False and each.times else ""
+    return f"{said} (to {to}: {agreed}{seldom})"
 
 
 def _held(evidence: Evidence, lines: Iterable[Threshold], *, to_scale: bool) -> list[Held]:
@@ -155,23 +156,23 @@ def _scale_words(each: Held) -> str:
     wanted = line_words(each.evidence.metric, each.line, to_scale=True)
     if each.beyond is None:
         return f"{_sentence(each.why)} To scale, {wanted} was agreed."
-    return f"{movement(each.evidence)}; to scale, {wanted} was agreed: {_how_often(each, 'reached')}."
+    return f"{movement(each.evidence)}; to scale, {wanted} was agreed: {_how_often(each)}."
 
 
 def _stop_words(each: Held) -> str:
     agreed = line_words(each.evidence.metric, each.line, to_scale=False)
-    return f"{movement(each.evidence)}; to stop, {agreed} was agreed: {_how_often(each, 'reached')}."
+    return f"{movement(each.evidence)}; to stop, {agreed} was agreed: {_how_often(each)}."
 
 
-def _how_often(each: Held, verb: str) -> str:
+def _how_often(each: Held) -> str:
     of = len(each.evidence.counted)
     if not each.times:
-        return f"not {verb}"
+        return "not reached"
     if of == 1:
-        return f"{verb} in the one week reported"
+        return "reached in the one week reported"
     if each.times == of:
-        return f"{verb} in each of the last {of} reports"
-    return f"{verb if each.beyond else f'not yet; {verb}'} in {each.times} of the last {of} reports"
+        return f"reached in each of the last {of} reports"
+    return f"{'reached' if each.beyond else 'only reached'} in {each.times} of the last {of} reports"
 
 
 def _caveats(

@@ -110,6 +110,12 @@ def test_a_line_is_reached_by_the_latest_figure_and_most_of_the_last_four(
     assert case(triage, said(metric, *values)).choice is choice
 
 
+def test_a_line_reached_too_seldom_says_so_in_the_short_words_too(triage: Initiative) -> None:
+    found = case(triage, said("cycle_time", "9", "9", "8", "4.5"))
+    assert found.reasons[0].endswith("to scale, 5 h or less was agreed: only reached in 1 of the last 4 reports.")
+    assert found.short == ("Cycle time 9.1 h → 4.5 h (to scale: 5 h or less; only reached in 1 of the last 4 reports)",)
+
+
 def test_what_is_shown_decides_and_not_what_nobody_sees(triage: Initiative) -> None:
     assert case(triage, said("cycle_time", "5.04")).choice is Choice.SCALE  # reads 5 h
     assert case(triage, said("cycle_time", "5.06")).choice is Choice.ADJUST  # reads 5.1 h

@@ -197,7 +197,8 @@ async def test_a_decision_asks_why_and_changes_the_stage_and_the_card_in_place(
     now = (await as_it_is(services, company)).initiatives["ticket-triage"]
     assert (now.stage, now.gate) == (Stage.SCALED, None)
     card = standing(chat, SUMMARY)
-    assert "Decided: scale. Helen Brandt, 30 Nov: “It works; roll it out.”" in texts(card)
+    assert "Ticket triage: Decided: scale. Helen Brandt, 30 Nov: “It works; roll it out.”" in texts(card)
+    assert card.headline.endswith("week 48 · updated 30 Nov")  # no figure is another one
     assert not [each for each in actions_of(card) if each.value.startswith("ticket-triage")]
     assert [each.value.split("|")[0] for each in actions_of(card)][:4] == ["variance-notes"] * 4
     assert [each.headline for each in to(rows, "tomas")] == ["Ticket triage is to be scaled."]
@@ -228,8 +229,8 @@ async def test_both_cases_of_one_summary_stay_decided(talk: Talk, chat: Remember
     await decide(talk, chat)
     await decide(talk, chat, "Stop", "variance-notes", {"reason": "Too little.", "look_again": ""})
     found = texts(standing(chat, SUMMARY))
-    assert "Decided: scale. Helen Brandt, 30 Nov: “It works; roll it out.”" in found
-    assert "Decided: stop. Helen Brandt, 30 Nov: “Too little.”" in found
+    assert "Ticket triage: Decided: scale. Helen Brandt, 30 Nov: “It works; roll it out.”" in found
+    assert "Variance notes: Decided: stop. Helen Brandt, 30 Nov: “Too little.”" in found
 
 
 @pytest.mark.usefixtures("posted")
@@ -379,7 +380,8 @@ async def test_a_postponed_gate_comes_back_with_its_count(
 ) -> None:
     put_off = {"reason": "Two more weeks.", "look_again": "2026-12-07"}
     await decide(talk, chat, "Postpone", values=put_off)
-    assert "Postponed to Mon 7 Dec 2026. Helen Brandt, 30 Nov: “Two more weeks.”" in texts(standing(chat, SUMMARY))
+    said = "Ticket triage: Postponed to Mon 7 Dec 2026. Helen Brandt, 30 Nov: “Two more weeks.”"
+    assert said in texts(standing(chat, SUMMARY))
     await at(MONDAY + timedelta(weeks=1), services, clock)
     next_one = texts(standing(chat, SUMMARY.replace("48", "49")))
     assert [each for each in next_one if "Gate was set for 2 Dec; postponed once." in each]
@@ -405,7 +407,7 @@ async def test_an_open_decision_comes_back_each_week_and_every_summary_shows_it_
     assert "Ticket triage: " in standing(chat, second).text
     await decide(talk, chat)
     for key in (SUMMARY, second):
-        assert any(each.startswith("Decided: scale.") for each in texts(standing(chat, key)))
+        assert any(each.startswith("Ticket triage: Decided: scale.") for each in texts(standing(chat, key)))
 
 
 # ---- in words ---------------------------------------------------------------------------------------------------
