@@ -1,5 +1,6 @@
 """The board's page of a month, gathered from the store when it is sent."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 
@@ -48,15 +49,21 @@ async def gathered(company: Company, month: Month, work: Work, now: datetime) ->
     begins = await began(company, work)
     published = await published_in(company, last, _EDITION, work)
 
-    async def of(weeks: Sequence[Week]) -> list[Digest]:
+    baselines = await work.baselines.of(company.id)
+    by_week: defaultdict[Week, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_week[figure.week].append(figure)
+
+    async def of(weeks: Sequence[Week], history: int) -> list[Digest]:
         return [
             build(
                 company,
                 week,
-                figures=_around(figures, week),
+                figures=[each for back in range(history + 1) for each in by_week[week.plus(-back)]],
                 check_ins=await work.check_ins.of_week(company.id, week),
                 now=now,
                 published=published,
+                baselines=baselines,
                 begins=begins,
             )
             for week in weeks
@@ -65,8 +72,8 @@ async def gathered(company: Company, month: Month, work: Work, now: datetime) ->
     return board(
         company,
         month,
-        digests=await of(month.weeks),
-        before=await of(before.weeks),
+        digests=await of(month.weeks, _HISTORY),
+        before=await of(before.weeks, 1),  # of which only the totals are shown
         weeks=hours_by_week(company, [last.plus(-back) for back in reversed(range(_WEEKS))], figures, now),
         months=hours_by_month(company, months, figures, now),
         adoption_before=adoption_by_week(company, [before.last_week], figures, now)[0],
@@ -74,11 +81,6 @@ async def gathered(company: Company, month: Month, work: Work, now: datetime) ->
         incidents=await _incidents(company, month, work),
         closed=is_closed(company, last, now),
     )
-
-
-def _around(figures: Sequence[Figure], week: Week) -> list[Figure]:
-    first = week.plus(-_HISTORY)
-    return [figure for figure in figures if first <= figure.week <= week]
 
 
 def _taken(

@@ -72,6 +72,7 @@ class Board:
     incidents: int
     coverage: MonthCoverage
     restated: tuple[Restatement, ...]
+    rebased: tuple[str, ...]  # baselines that were changed, in words
     closed: bool  # False while its last week can still be answered
 
     @property
@@ -117,6 +118,7 @@ def board(
         incidents=incidents,
         coverage=_coverage(ours),
         restated=_restated(ours),
+        rebased=tuple(dict.fromkeys(each.words for digest in ours for each in digest.rebased)),
         closed=closed,
     )
 

@@ -147,7 +147,7 @@ def _coverage(board: Board) -> str:
 
 
 def _restated(board: Board) -> Iterator[Element]:
-    if not board.restated:
-        return
-    items = [line(clipped(each.words, _SHORT)) for each in board.restated[:_MOST_LISTED]]
-    yield Items(_with_rest(items, len(board.restated)), title="Restated")
+    changed = [*(each.words for each in board.restated), *board.rebased]
+    if changed:
+        items = [line(clipped(words, _SHORT)) for words in changed[:_MOST_LISTED]]
+        yield Items(_with_rest(items, len(changed)), title="Restated")

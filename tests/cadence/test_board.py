@@ -9,14 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cadence.baselines import Rebased
 from cadence.digest import Digest, build
 from cadence.digest.board import Board, Taken, board
-from cadence.model import CheckIn, CheckInState, Company, Figure, Grade, Stage, Week
+from cadence.metrics import METRICS
+from cadence.model import Baseline, CheckIn, CheckInState, Company, Figure, Grade, Stage, Week
 from cadence.month import BOARD, Month, editions_of
 
 MakeFigure = Callable[..., Figure]
 NOVEMBER = Month(2026, 11)
 NOW = datetime(2026, 11, 30, 16, tzinfo=UTC)
+BEFORE = Baseline("cycle_time", Decimal(24), "Sep 2026")
 
 
 def digests(
@@ -135,3 +138,11 @@ def test_the_board_has_its_page_with_the_last_week_of_a_month_only(company: Comp
     company = replace(company, digest_channels={"executive": "#leadership", BOARD: "#board"})
     assert [edition for edition, _ in editions_of(company, Week(2026, 47))] == ["executive"]
     assert [edition for edition, _ in editions_of(company, Week(2026, 48))] == ["executive", "board"]
+
+
+def test_a_changed_baseline_is_told_once_however_many_weeks_show_it(company: Company) -> None:
+    change = Rebased(
+        company.initiatives["invoice-review"], METRICS["cycle_time"], BEFORE, None, NOW, "Invoice review took it away"
+    )
+    weeks = [replace(each, rebased=(change,)) for each in digests(company)]
+    assert board(company, NOVEMBER, digests=weeks).rebased == ("Invoice review took it away",)

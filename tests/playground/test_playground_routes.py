@@ -532,3 +532,8 @@ async def test_reading_an_address_to_post_to_does_nothing(visitor: Visitor) -> N
     for path in ("/clock", f"{AMARA}/messages"):
         status, _ = await visitor.get(path)
         assert status in (404, 405)
+
+
+async def test_the_boards_channel_says_what_comes_there(visitor: Visitor) -> None:
+    _, page = await visitor.get("/as/meridian/helen/board")
+    assert "page of each month here" in page

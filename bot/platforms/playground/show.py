@@ -15,6 +15,7 @@ from bot.platforms.playground.render import Pages
 from bot.platforms.playground.tables import PlaygroundMessage
 from bot.store.errors import DatabaseError
 from cadence.model import Company
+from cadence.month import BOARD
 from cadence.rhythm import plan
 from handlers.views.examples import example_questions
 
@@ -187,6 +188,8 @@ class Show:
 
 def _about_channel(viewer: Viewer) -> str:
     editions = [name for name, channel in viewer.company.digest_channels.items() if _is_here(channel, viewer)]
+    if editions == [BOARD]:
+        return "Drumbeat posts the board's page of each month here, with the summary of the month's last week."
     if editions:
         return "Drumbeat posts the weekly operating summary here. Ask about it in its thread."
     return "Everyone at the company reads this. Write @Drumbeat and your question, and the answer comes in its thread."
