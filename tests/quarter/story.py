@@ -49,6 +49,7 @@ _LOOKUP = (
 )  # fmt: skip
 _PROPOSALS = ((4, 3), (4, 4), (3, 4), None, (3, 3), (2, 3), (2, 3), (2, 2), None, None, None, None)
 _VARIANCE = ((2, 2), None, (4, 3), (3, 3), None, (4, 3), (6, 4), (5, 4), (4, 4), (4, 4), None, (3, 2))
+_REDEPLOYED_FROM = 6  # from then on the time that Variance notes saves goes into forecasts
 _CANDIDATES = ((3, 3), (3, 3), (4, 4), (4, 4), (5, 5), (4, 5), (4, 4), (5, 5), (5, 6), (4, 5), None, None)
 
 _WINS = {
@@ -69,7 +70,7 @@ def answers(week: int) -> tuple[Answer, ...]:
     """What is answered in the week with this number, from 0."""
     found = [
         *_one("priya", "invoice-review", week, _invoices(week), "leave"),
-        *_one("priya", "variance-notes", week, _two(_VARIANCE[week], 4), "nothing"),
+        *_one("priya", "variance-notes", week, _variance(week), "nothing"),
         *_one("tomas", "ticket-triage", week, _triage(week), ""),
         *_one("tomas", "sop-lookup", week, _two(_LOOKUP[week], 40), ""),
         *_one("noor", "candidate-notes", week, _two(_CANDIDATES[week], 6), ""),
@@ -107,6 +108,11 @@ def _triage(week: int) -> dict[str, str]:
         first_contact=first,
         run_cost=cost,
     )
+
+
+def _variance(week: int) -> dict[str, str]:
+    said = _two(_VARIANCE[week], 4)
+    return {**said, "capacity_redeployed": "3"} if said and week >= _REDEPLOYED_FROM else said
 
 
 def _two(said: tuple[int, int] | None, eligible: int) -> dict[str, str]:
