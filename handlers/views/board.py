@@ -64,6 +64,8 @@ def _total(board: Board, each: MonthTotal) -> Line:
         return line(said_of, f": {grades}.")
     if each.weeks == 1:
         spread = "in one week"
+    elif each.low == each.high:
+        spread = f"{_shown(each, each.a_week)} in each of {counted(each.weeks, 'week', 'weeks')}"
     else:
         low, high = _shown(each, each.low), _shown(each, each.high)
         spread = f"{_shown(each, each.a_week)} a week, from {low} to {high}"
