@@ -19,6 +19,7 @@ from bot.cli_decisions import decisions
 from bot.cli_deliveries import deliveries_app
 from bot.cli_digest import digest
 from bot.cli_export import export
+from bot.cli_import import import_app
 from bot.cli_options import DEFAULT_CONFIG, AsJson, Config
 from bot.cli_policy import policy_app
 from bot.cli_rhythm import pause, rerun, resume
@@ -55,6 +56,7 @@ app = typer.Typer(
 app.add_typer(policy_app, name="policy")
 app.add_typer(answers_app, name="answers")
 app.add_typer(deliveries_app, name="deliveries")
+app.add_typer(import_app, name="import")
 app.command(epilog="Example: `drumbeat digest --edition board --month 2026-11 --format pdf --out board.pdf`")(digest)
 app.command(epilog="Example: `drumbeat export figures --week 2026-W47 --format xlsx --out figures.xlsx`")(export)
 app.command(epilog="Example: `drumbeat pause --until 2027-01-05`")(pause)

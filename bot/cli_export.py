@@ -1,6 +1,7 @@
 """drumbeat export: how it is called. The work is in bot/commands/export."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,12 +18,12 @@ CompanyId = Annotated[str | None, typer.Option("--company", help="Which company,
 
 
 def export(
-    what: Annotated[str, typer.Argument(help="figures, decisions or digest.")],
+    what: Annotated[str, typer.Argument(help="figures, decisions, digest or initiatives.")],
     week: Annotated[str | None, typer.Option(help="The week, like 2026-W47. Else the last that has ended.")] = None,
     from_: Annotated[
         str | None, typer.Option("--from", help="Of figures and decisions: from this week to --week.")
     ] = None,
-    format_: Annotated[str, typer.Option("--format", help="csv, xlsx, md or pdf.")] = "csv",
+    format_: Annotated[str, typer.Option("--format", help="csv, xlsx, md or pdf; of initiatives csv or yaml.")] = "csv",
     edition: Annotated[str, typer.Option(help="Of the digest: which edition.")] = EXECUTIVE,
     out: Out = None,
     config: Config = DEFAULT_CONFIG,
@@ -30,12 +31,17 @@ def export(
 ) -> None:
     """Export every figure that was said (superseded ones too), every decision, or a week's summary, as a file.
 
+    Initiatives are written as `drumbeat import initiatives` reads them.
+
     Decisions are all there are, unless a week is named. Text can start no formula in a spreadsheet.
     """
     from bot.commands import digest as page  # noqa: PLC0415  it brings the database, which takes a second
     from bot.commands import export as command  # noqa: PLC0415  see above
 
-    for name, value, known in (("WHAT", what, command.WHAT), ("--format", format_, command.FORMATS)):
+    if what == "initiatives":
+        _initiatives(format_, out, config, company)
+        return
+    for name, value, known in (("WHAT", what, (*command.WHAT, "initiatives")), ("--format", format_, command.FORMATS)):
         if value not in known:
             fail(f"{name}: '{value}' is not one of {', '.join(known)}.")
     first, last = week_of(from_, "--from"), week_of(week)
@@ -54,6 +60,19 @@ def export(
     else:
         made = (command.figures if what == "figures" else command.decisions)(settings, whose, first, last)
     put(_written(made.sheet, made.at, format_), out)
+
+
+def _initiatives(form: str, out: Path | None, config: Path, company: str | None) -> None:
+    """All of them as they are now, so that `drumbeat import initiatives` reads back exactly the same."""
+    from bot.commands import initiatives as register  # noqa: PLC0415  it brings the database
+
+    if form not in register.FORMATS:
+        fail(
+            f"--format: '{form}' is not one of {', '.join(register.FORMATS)}; initiatives are written to be read again."
+        )
+    settings = settings_of(config)
+    text = register.export(settings, company_of(settings, company), form)
+    put(text.encode("utf-8-sig") if form == "csv" else text, out)
 
 
 def _written(sheet: Sheet, at: datetime, form: str) -> str | bytes:

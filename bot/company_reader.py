@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.app_yaml import CompanyShape, InitiativeShape, PersonShape, RhythmShape
-from bot.gate_reader import read_decided_by, read_gate
+from bot.gate_reader import read_decided_by
 from bot.hours_reader import Place, read_absences, read_days_off, read_place, read_quiet, read_working_days
-from bot.metrics_reader import Dictionary, read_asked, read_baselines, read_metrics, read_targets, read_value
+from bot.initiative_reader import read_initiative
+from bot.metrics_reader import Dictionary, read_metrics
 from bot.problem_report import Report
 from bot.review_reader import read_review
 from bot.rhythm_reader import read_every, read_rhythm
@@ -17,7 +17,7 @@ from bot.roadmap_reader import read_weights
 from cadence.digest.editions import DEPARTMENT_EDITION, EDITIONS, SPONSOR_EDITION, department_of, refuse_unknown
 from cadence.every import EVERY_WEEK
 from cadence.metrics import METRICS
-from cadence.model import Company, Initiative, Stage, Week
+from cadence.model import Company, Initiative
 from cadence.people import Person, Role
 from policies.problems import did_you_mean, not_one_of, shown
 from policies.yaml_source import KeyPath
@@ -149,42 +149,9 @@ def _initiatives(
         if shape is None:
             continue
         shapes.append((number, shape))
-        for key, person in (("owner", shape.owner), ("sponsor", shape.sponsor)):
-            if person not in known:
-                report.add((*here, key), where, not_one_of(key, person, known, "people"))
-        ids = read_asked(shape, metrics, here, where, report)
-        stated = partial(read_value, metrics, company.currency, where, report)
-        yield Initiative(
-            id=shape.id,
-            name=shape.name,
-            problem=shape.problem,
-            department=shape.department,
-            owner=shape.owner,
-            sponsor=shape.sponsor,
-            stage=Stage(shape.stage),
-            team_size=shape.team_size,
-            metrics=ids,
-            aliases=shape.aliases,
-            tools=shape.tools,
-            data_kinds=shape.data_kinds,
-            baselines=dict(read_baselines(shape, metrics, company, known, here, where, report)),
-            targets=dict(read_targets(shape, metrics, company, here, where, report)),
-            starts=_week(shape.starts, (*here, "starts"), where, report),
-            every=read_every(shape, here, where, report),
-            gate=read_gate(shape.gate, {id: metrics[id] for id in ids}, stated, (*here, "gate"), where, report),
-        )
+        yield read_initiative(shape, known, metrics, company, here, where, report)
     refuse_twice(((number, shape.id) for number, shape in shapes), (*path, "initiatives"), "initiative", report)
     _refuse_shared_names(shapes, (*path, "initiatives"), report)
-
-
-def _week(text: str | None, path: KeyPath, where: str, report: Report) -> Week | None:
-    if text is None:
-        return None
-    try:
-        return Week.parse(text)
-    except ValueError as error:
-        report.add(path, where, f"starts: {error}")
-        return None
 
 
 def _refuse_shared_names(shapes: Iterable[tuple[int, InitiativeShape]], path: KeyPath, report: Report) -> None:

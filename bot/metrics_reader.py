@@ -19,7 +19,7 @@ from cadence.metrics import (
     Total,
     read_inputs,
 )
-from cadence.model import Baseline
+from cadence.model import Baseline, Company
 from policies.problems import not_one_of
 from policies.yaml_source import KeyPath
 
@@ -123,7 +123,7 @@ def read_asked(
 def read_baselines(
     shape: InitiativeShape,
     metrics: Dictionary,
-    company: CompanyShape,
+    company: CompanyShape | Company,
     people: Sequence[str],
     path: KeyPath,
     where: str,
@@ -155,7 +155,12 @@ def read_baselines(
 
 
 def read_targets(
-    shape: InitiativeShape, metrics: Dictionary, company: CompanyShape, path: KeyPath, where: str, report: Report
+    shape: InitiativeShape,
+    metrics: Dictionary,
+    company: CompanyShape | Company,
+    path: KeyPath,
+    where: str,
+    report: Report,
 ) -> Iterator[tuple[str, Decimal]]:
     """Its targets, by metric, in the metric's own unit."""
     for metric, text in shape.targets.items():

@@ -59,14 +59,14 @@ def rerun(settings: Settings, company: Company, week: Week) -> Card:
 
 def _done(settings: Settings, company: Company, do: _Do) -> Card:
     async def work_on_it() -> Card:
-        async with _at_work(settings, company) as (arranged, work, now):
+        async with at_work(settings, company) as (arranged, work, now):
             return await do(arranged, work, now)
 
     return outcome(work_on_it(), StartError, CannotRunAgain, ValueError)
 
 
 @asynccontextmanager
-async def _at_work(settings: Settings, company: Company) -> AsyncIterator[tuple[Company, Work, datetime]]:
+async def at_work(settings: Settings, company: Company) -> AsyncIterator[tuple[Company, Work, datetime]]:
     """The company as arranged, a unit of work, and the time it is for Drumbeat: a playground's clock may be ahead."""
     drumbeat = build(settings)
     try:

@@ -39,7 +39,7 @@ def roadmap_card(company: Company, placed: Sequence[Placed], register: Register,
     ranked = tuple(_reasons(n, each) for n, each in enumerate(placed[:_LISTED], start=1))
     details: list[Element] = [Items(ranked, title="In order of their score, with the reasons")]
     if more > 0:
-        details.append(Text(line(quiet(f"And {more} more; “drumbeat export roadmap” has all."))))
+        details.append(Text(line(quiet(f"And {more} more."))))
     details.append(Text(line(quiet(f"{weights_words(company.roadmap_weights)} Register {register.version}."))))
     return Card(headline, tuple(body), tuple(details))
 

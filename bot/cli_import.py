@@ -1,0 +1,40 @@
+"""drumbeat import …: how it is called. The work is in bot/commands."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli_options import DEFAULT_CONFIG, Config
+from bot.commands.shared import company_of, settings_of
+
+import_app = typer.Typer(
+    help="Read files into Drumbeat, with a dry run that shows every change and mistake.", no_args_is_help=True
+)
+
+CompanyId = Annotated[str | None, typer.Option("--company", help="Whose, where there are several companies.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show every change and every mistake, and keep nothing.")]
+
+
+@import_app.callback()
+def _several() -> None:
+    """Files of one kind each."""
+
+
+@import_app.command("initiatives", epilog="Example: `drumbeat import initiatives initiatives.csv --dry-run`")
+def initiatives(
+    file: Annotated[Path, typer.Argument(help="A CSV or YAML file, as `drumbeat export initiatives` writes it.")],
+    dry_run: DryRun = False,
+    why: Annotated[str, typer.Option(help="Why; it is kept with every change.")] = "",
+    config: Config = DEFAULT_CONFIG,
+    company: CompanyId = None,
+) -> None:
+    """Add and change initiatives from a file.
+
+    What an entry does not name stays as it is. Where anything is wrong, every mistake is said and nothing is kept.
+    """
+    from bot.commands import initiatives as command  # noqa: PLC0415  it brings the database, which takes a second
+
+    settings = settings_of(config)
+    rows, name = command.take(settings, company_of(settings, company), file, why, dry_run=dry_run)
+    command.show(rows, name, dry_run=dry_run)

@@ -1,0 +1,269 @@
+"""drumbeat import initiatives and export initiatives: a file in, every change and mistake said with its line."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Any
+from uuid import uuid4
+
+import typer
+from pydantic import Field
+
+from bot.app_yaml import InitiativeShape, Words
+from bot.commands.database import outcome
+from bot.commands.rhythm import BY, at_work
+from bot.commands.shared import desk_of, fail
+from bot.initiative_files import as_csv, as_entry, as_yaml, read_file
+from bot.initiative_reader import read_initiative
+from bot.problem_report import Report
+from bot.settings import Settings
+from bot.start import StartError
+from cadence.arranged import HandOver
+from cadence.gates import InitiativeGate
+from cadence.ideas import ANSWERS, missing_for
+from cadence.initiatives import FIELDS, Change, Values, difference
+from cadence.metrics import dictionary
+from cadence.model import Company, Initiative
+from cadence.roadmap import CRITERIA, HIGHEST, LOWEST
+from handlers.ports import Work
+from handlers.views.subject import is_tool
+from policies.model import Register
+from policies.problems import Problem, not_one_of, shown
+from policies.yaml_source import Located
+
+FORMATS = ("csv", "yaml")
+_LONGEST = 80  # characters of a value in a list of changes
+_EVERY = ("every", "anchor", "on")
+_DEFAULTS: Mapping[str, Any] = {
+    **dict.fromkeys(("metrics", "aliases", "tools", "data_kinds"), ()),
+    **dict.fromkeys(("targets", "baselines", "criteria"), MappingProxyType({})),
+    **dict.fromkeys(("problem", "department", "data_risk", "adoption", "proposed_by"), ""),
+    "owner_named": True,
+}
+"""What an empty key or cell stands for."""
+
+
+class ImportedShape(InitiativeShape):
+    """As app.yaml has one, with what only chat and files say, and ideas may have no metrics yet."""
+
+    metrics: tuple[Words, ...] = ()
+    data_risk: Annotated[str, Field(max_length=500)] = ""
+    adoption: Annotated[str, Field(max_length=500)] = ""
+    owner_named: bool = True
+    proposed_by: str = ""
+    criteria: Mapping[str, Any] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry of a file: where it stands, what there was, what there would be."""
+
+    line: int
+    before: Initiative | None
+    after: Initiative
+
+    @property
+    def values(self) -> Values:
+        return difference(self.before, self.after)
+
+
+# ---- export -----------------------------------------------------------------------------------------------------
+
+
+def export(settings: Settings, company: Company, form: str) -> str:
+    """Every initiative as it is now, in the company's order."""
+
+    async def write() -> str:
+        async with at_work(settings, company) as (arranged, _, _):
+            entries = [as_entry(each, arranged) for each in arranged.initiatives.values()]
+        return as_yaml(entries) if form == "yaml" else as_csv(entries, dictionary(arranged))
+
+    return outcome(write(), StartError)
+
+
+# ---- import -----------------------------------------------------------------------------------------------------
+
+
+def take(settings: Settings, company: Company, file: Path, why: str, *, dry_run: bool) -> tuple[Sequence[Row], str]:
+    """What the file changes, and its name. Nothing is kept in a dry run, nor where anything is wrong.
+
+    Ends the command with every mistake and its line.
+    """
+    try:
+        located = read_file(file.name, file.read_bytes())
+    except OSError as error:
+        fail(f"{file}: cannot be read ({error.strerror}).")
+    register = desk_of(settings.policies[company.id]).register
+
+    async def work_on_it() -> tuple[Sequence[Row], Sequence[Problem]]:
+        async with at_work(settings, company) as (arranged, work, now):
+            await work.hold(company.id)
+            rows, problems = compare(located, arranged, register)
+            if not dry_run and not problems:
+                await _keep(rows, company, work, now, why)
+            return rows, problems
+
+    rows, problems = outcome(work_on_it(), StartError)
+    if problems:
+        show(rows, file.name, dry_run=True)
+        said = "\n".join(str(problem) for problem in sorted(problems, key=lambda each: each.line))
+        fail(f"{said}\nNothing was imported.")
+    return rows, file.name
+
+
+async def _keep(rows: Sequence[Row], company: Company, work: Work, now: datetime, why: str) -> None:
+    changed = [row for row in rows if row.values]
+    await work.initiatives.add(
+        company.id,
+        [Change(f"import/{uuid4().hex}", row.after.id, row.values, BY, now, why, "import") for row in changed],
+    )
+    for row in changed:
+        if "owner" in row.values:  # what was handed over before does not stand above it
+            await work.arrangements.take_back(company.id, HandOver(row.after.id, "").key)
+
+
+def compare(located: Located, company: Company, register: Register) -> tuple[Sequence[Row], Sequence[Problem]]:
+    """The entries of a file beside what there is, and everything that is wrong with them."""
+    if located.problems:
+        return (), [Problem(each.file, each.line, "", each.message) for each in located.problems]
+    report = Report(located)
+    rows: list[Row] = []
+    first: dict[str, int] = {}
+    for number, raw in enumerate(located.data):
+        if not isinstance(raw, dict):
+            report.add((number,), "", f"{shown(raw)} is not an initiative; write its keys, id first")
+            continue
+        row = _row(number, raw, company, register, report)
+        if row is None:
+            continue
+        if row.after.id in first:
+            report.add(
+                (number,), f"initiative '{row.after.id}'", f"stands twice; the first is on line {first[row.after.id]}"
+            )
+        first.setdefault(row.after.id, row.line)
+        rows.append(row)
+    _refuse_shared_names(rows, company, report)
+    return rows, report.problems
+
+
+def _row(number: int, raw: Mapping[str, Any], company: Company, register: Register, report: Report) -> Row | None:
+    id = raw.get("id")
+    where = f"initiative {shown(id)}"
+    before = company.initiatives.get(str(id))
+    given = {key: _DEFAULTS.get(key) if value is None else value for key, value in raw.items()}
+    merged = {**(as_entry(before, company) if before else {}), **given}
+    if any(key in raw for key in _EVERY):  # which go together
+        merged |= {key: given.get(key) for key in _EVERY}
+    problems = len(report.problems)
+    shape = report.shape(ImportedShape, {k: v for k, v in merged.items() if v is not None}, (number,), where)
+    if shape is None:
+        return None
+    after = read_initiative(
+        shape, tuple(company.people), dictionary(company), company, (number,), where, report,
+        data_risk=shape.data_risk, adoption=shape.adoption, owner_named=shape.owner_named,
+        proposed_by=shape.proposed_by, criteria=_criteria(shape, number, where, report),
+    )  # fmt: skip
+    _refuse_unknown(raw, after, register, number, where, report)
+    if before is not None:
+        after = _as_it_was(before, after, raw)
+    for question in missing_for(after, after.stage):
+        report.add((number,), where, f"at stage {after.stage} it has to say {ANSWERS[question]}")
+    return Row(report.located.line_of((number,)), before, after) if len(report.problems) == problems else None
+
+
+def _as_it_was(before: Initiative, after: Initiative, raw: Mapping[str, Any]) -> Initiative:
+    """What the entry does not name stays exactly as it was, and so does what a file cannot say of a gate."""
+    same = {name: getattr(before, name) for name in _not_named(raw)}
+    after = replace(after, **same)
+    if before.gate is not None and after.gate is not None and _same_gate(before.gate, after.gate):
+        after = replace(after, gate=before.gate)
+    return after
+
+
+def _same_gate(one: InitiativeGate, other: InitiativeGate) -> bool:
+    """True for the same day and lines, in whatever order, and whichever was set in chat."""
+    sides = ((one.scale_if, other.scale_if), (one.stop_if, other.stop_if))
+    return one.on == other.on and all(set(a) == set(b) for a, b in sides)
+
+
+def _not_named(raw: Mapping[str, Any]) -> Sequence[str]:
+    named = {*raw, *(("every",) if any(key in raw for key in _EVERY) else ())}
+    return [name for name in FIELDS if name not in named]
+
+
+def _criteria(shape: ImportedShape, number: int, where: str, report: Report) -> Mapping[str, int]:
+    for name, value in shape.criteria.items():
+        here = (number, "criteria", name)
+        if name not in CRITERIA:
+            report.add(here, where, not_one_of("criterion", name, tuple(CRITERIA), "criteria"))
+        elif isinstance(value, bool) or not isinstance(value, int) or not LOWEST <= value <= HIGHEST:
+            report.add(
+                here, where, f"{name} {shown(value)} is not a degree; write a whole number from {LOWEST} to {HIGHEST}"
+            )
+    return dict(shape.criteria)
+
+
+def _refuse_unknown(
+    raw: Mapping[str, Any], after: Initiative, register: Register, number: int, where: str, report: Report
+) -> None:
+    """Tools and data that the entry names and the register does not have."""
+    tools = (*register.tools, *register.editions)
+    for tool in after.tools if "tools" in raw else ():
+        if not is_tool(tool, register):
+            hint = f"; write unknown:{tool} for one that is not listed"
+            report.add((number, "tools"), where, f"{not_one_of('tool', tool, tools, 'tools')}{hint}")
+    for kind in after.data_kinds if "data_kinds" in raw else ():
+        if kind not in register.data_kinds:
+            report.add(
+                (number, "data_kinds"), where, not_one_of("data", kind, tuple(register.data_kinds), "kinds of data")
+            )
+
+
+def _refuse_shared_names(rows: Sequence[Row], company: Company, report: Report) -> None:
+    """Two initiatives with one name could not be told apart in a sentence."""
+    new = {row.after.id: row for row in rows}
+    taken: dict[str, str] = {}
+    for each in company.initiatives.values():
+        if each.id not in new:
+            taken.update((name.casefold(), each.id) for name in (each.name, *each.aliases))
+    for row in rows:
+        for name in (row.after.name, *row.after.aliases):
+            other = taken.setdefault(name.casefold(), row.after.id)
+            if other != row.after.id:
+                problem = Problem(
+                    report.located.name,
+                    row.line,
+                    f"initiative '{row.after.id}'",
+                    f"'{name}' is also a name of '{other}'",
+                )
+                report.problems.append(problem)
+
+
+# ---- what is said -----------------------------------------------------------------------------------------------
+
+
+def show(rows: Sequence[Row], file: str, *, dry_run: bool) -> None:
+    """Every change with its line, and how many there are."""
+    for row in rows:
+        if row.before is None:
+            typer.echo(f"{file}:{row.line} {row.after.id}: new, {row.after.stage}, owned by {row.after.owner}")
+        elif row.values:
+            typer.echo(f"{file}:{row.line} {row.after.id}: {'; '.join(_words(row, name) for name in row.values)}")
+    new = sum(row.before is None for row in rows)
+    changed = sum(row.before is not None and bool(row.values) for row in rows)
+    typer.echo(f"{new} new, {changed} changed, {len(rows) - new - changed} as they are.")
+    if dry_run:
+        typer.echo("Nothing was imported: this is a dry run.")
+
+
+def _words(row: Row, name: str) -> str:
+    return f"{name} {_said(getattr(row.before, name))} -> {_said(row.values[name])}"
+
+
+def _said(value: Any) -> str:
+    text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    if isinstance(value, Mapping):
+        text = ", ".join(f"{key}: {getattr(one, 'value', one)}" for key, one in value.items())
+    return (text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…") or "nothing"

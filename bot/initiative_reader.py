@@ -1,0 +1,62 @@
+"""One initiative of app.yaml or of an imported file, from its checked shape to the domain's value."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from bot.app_yaml import CompanyShape, InitiativeShape
+from bot.gate_reader import read_gate
+from bot.metrics_reader import Dictionary, read_asked, read_baselines, read_targets, read_value
+from bot.problem_report import Report
+from bot.rhythm_reader import read_every
+from cadence.model import Company, Initiative, Stage, Week
+from policies.problems import not_one_of
+from policies.yaml_source import KeyPath
+
+
+def read_initiative(
+    shape: InitiativeShape,
+    people: Sequence[str],
+    metrics: Dictionary,
+    company: CompanyShape | Company,
+    path: KeyPath,
+    where: str,
+    report: Report,
+    **more: Any,
+) -> Initiative:
+    """What is wrong is reported. `more` are fields of Initiative that the shape does not have."""
+    for key, person in (("owner", shape.owner), ("sponsor", shape.sponsor)):
+        if person not in people:
+            report.add((*path, key), where, not_one_of(key, person, people, "people"))
+    ids = read_asked(shape, metrics, path, where, report)
+    stated = partial(read_value, metrics, company.currency, where, report)
+    return Initiative(
+        id=shape.id,
+        name=shape.name,
+        problem=shape.problem,
+        department=shape.department,
+        owner=shape.owner,
+        sponsor=shape.sponsor,
+        stage=Stage(shape.stage),
+        team_size=shape.team_size,
+        metrics=ids,
+        aliases=shape.aliases,
+        tools=shape.tools,
+        data_kinds=shape.data_kinds,
+        baselines=dict(read_baselines(shape, metrics, company, people, path, where, report)),
+        targets=dict(read_targets(shape, metrics, company, path, where, report)),
+        starts=_week(shape.starts, (*path, "starts"), where, report),
+        every=read_every(shape, path, where, report),
+        gate=read_gate(shape.gate, {id: metrics[id] for id in ids}, stated, (*path, "gate"), where, report),
+        **more,
+    )
+
+
+def _week(text: str | None, path: KeyPath, where: str, report: Report) -> Week | None:
+    if text is None:
+        return None
+    try:
+        return Week.parse(text)
+    except ValueError as error:
+        report.add(path, where, f"starts: {error}")
+        return None

@@ -1,0 +1,115 @@
+"""drumbeat export and import initiatives: a dry run keeps nothing, an import keeps every change with why."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+from bot.settings import load_settings
+from bot.store.database import Database
+from bot.store.unit_of_work import SqlStore
+from cadence.arranged import HandOver
+from cadence.initiatives import Change
+from cadence.model import Company
+from handlers.as_arranged import company_now
+from tests.bot.conftest import clean_environment
+from tests.bot.test_cli_rhythm import START
+
+ROOT = Path(__file__).parents[2]
+Call = Callable[..., Result]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in set(os.environ) - set(clean_environment()):
+        monkeypatch.delenv(name)
+    shutil.copy(ROOT / "app.yaml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def call(folder: Path) -> Call:
+    """`drumbeat …` in this process, beside a copy of the sample's app.yaml."""
+    runner = CliRunner()
+    return lambda *arguments: runner.invoke(app, list(arguments))
+
+
+def as_it_is(folder: Path, initiative: str, *, handed_to: str = "") -> tuple[Company, Sequence[Change]]:
+    """The company and one initiative's history; `handed_to`: after it was handed over in chat."""
+
+    async def look() -> tuple[Company, Sequence[Change]]:
+        settings = load_settings(folder / "app.yaml")
+        database = Database(settings.database_url)
+        await database.migrate()
+        async with SqlStore(database).begin() as work:
+            if handed_to:
+                await work.arrangements.put("meridian", HandOver(initiative, handed_to), by="priya", at=START)
+            company = await company_now(settings.companies["meridian"], work, START)
+            history = await work.initiatives.history("meridian", initiative)
+        await database.close()
+        return company, history
+
+    return asyncio.run(look())
+
+
+def test_a_dry_run_shows_every_change_with_its_line_and_keeps_nothing(call: Call, folder: Path) -> None:
+    Path("new.csv").write_text("id,team_size\nsop-lookup,40\ninvoice-review,14\n", encoding="utf-8")
+    result = call("import", "initiatives", "new.csv", "--dry-run")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == (
+        "new.csv:3 invoice-review: team_size 10 -> 14\n"
+        "0 new, 1 changed, 1 as they are.\nNothing was imported: this is a dry run.\n"
+    )
+    company, history = as_it_is(folder, "invoice-review")
+    assert (company.initiatives["invoice-review"].team_size, history) == (10, ())
+
+
+def test_an_import_keeps_each_change_with_why_and_who(call: Call, folder: Path) -> None:
+    entry = "initiatives:\n  - {id: letters, name: Letters, stage: idea, owner: noor, sponsor: helen, team_size: 3}\n"
+    Path("new.yaml").write_text(entry, encoding="utf-8")
+    result = call("import", "initiatives", "new.yaml", "--why", "Planning day")
+    assert result.stdout == "new.yaml:2 letters: new, idea, owned by noor\n1 new, 0 changed, 0 as they are.\n"
+    company, (change,) = as_it_is(folder, "letters")
+    assert company.initiatives["letters"].owner == "noor"
+    assert (change.by, change.why, change.source) == ("command line", "Planning day", "import")
+    assert call("import", "initiatives", "new.yaml").stdout == "0 new, 0 changed, 1 as they are.\n"
+
+
+def test_with_a_mistake_nothing_of_the_file_is_kept(call: Call, folder: Path) -> None:
+    Path("new.csv").write_text("id,team_size,owner\ninvoice-review,14,\nsop-lookup,50,nobody\n", encoding="utf-8")
+    result = call("import", "initiatives", "new.csv")
+    assert result.exit_code == 2
+    assert "new.csv:3 initiative 'sop-lookup': owner 'nobody' is not one of" in result.stderr
+    assert result.stderr.endswith("Nothing was imported.\n")
+    company, _ = as_it_is(folder, "invoice-review")
+    assert company.initiatives["invoice-review"].team_size == 10
+
+
+def test_an_imported_owner_stands_above_an_earlier_hand_over(call: Call, folder: Path) -> None:
+    as_it_is(folder, "invoice-review", handed_to="noor")
+    Path("new.csv").write_text("id,owner\ninvoice-review,ingrid\n", encoding="utf-8")
+    assert "owner noor -> ingrid" in call("import", "initiatives", "new.csv").stdout
+    company, _ = as_it_is(folder, "invoice-review")
+    assert company.initiatives["invoice-review"].owner == "ingrid"
+
+
+@pytest.mark.parametrize("form", ["csv", "yaml"])
+def test_what_is_exported_is_imported_without_a_change(call: Call, folder: Path, form: str) -> None:
+    name = f"all.{form}"
+    assert call("export", "initiatives", "--format", form, "--out", name).exit_code == 0
+    result = call("import", "initiatives", name)
+    assert result.stdout.startswith("0 new, 0 changed, "), result.output
+
+
+def test_a_file_or_format_that_is_not_there_is_said(call: Call) -> None:
+    result = call("import", "initiatives", "gone.csv")
+    assert (result.exit_code, result.stderr) == (2, "gone.csv: cannot be read (No such file or directory).\n")
+    result = call("export", "initiatives", "--format", "pdf")
+    assert result.exit_code == 2
+    assert "'pdf' is not one of csv, yaml" in result.stderr

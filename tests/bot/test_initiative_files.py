@@ -1,0 +1,182 @@
+"""Initiatives as files: what is exported reads back as exactly the same, and what is wrong is said with its line."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.commands.initiatives import Row, compare
+from bot.initiative_files import as_csv, as_entry, as_yaml, read_file
+from bot.settings import load_settings
+from cadence.every import EveryMonth, EveryTwoWeeks, EveryWeek
+from cadence.gates import InitiativeGate, Threshold
+from cadence.metrics import dictionary
+from cadence.model import Baseline, Company, Initiative, Stage, Week
+from policies.model import Register
+from policies.packs import pack
+from policies.register import load
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = load_settings(ROOT / "app.yaml").companies["meridian"]
+REGISTER: Register = load(pack("meridian") / "register.yaml")
+FORMATS: dict[str, Callable[[list[Initiative]], str]] = {
+    "csv": lambda some: as_csv([as_entry(each, SAMPLE) for each in some], dictionary(SAMPLE)),
+    "yaml": lambda some: as_yaml([as_entry(each, SAMPLE) for each in some]),
+}
+
+
+def read(text: str, form: str, company: Company = SAMPLE) -> tuple[list[Row], list[str]]:
+    located = read_file(f"initiatives.{form}", text.encode())
+    rows, problems = compare(located, company, REGISTER)
+    return list(rows), [str(each) for each in problems]
+
+
+# ---- round trips ------------------------------------------------------------------------------------------------
+
+_letters = st.characters(exclude_categories=("C", "Z"), exclude_characters="\ufeff")
+_words = st.one_of(
+    st.text(st.one_of(_letters, st.just(" ")), min_size=1, max_size=20).map(str.strip).filter(bool),
+    st.sampled_from(
+        ["no", "on", "12", "2026-11-04", "=1+1", "'quoted", "a; b", "a\\;b", "a, b", "10:00", "x\ny", "- a", "#a"]
+    ),
+)
+_hours = st.decimals(0, 500, places=2).map(lambda value: value.normalize() + 0)
+_SHARE = st.just(Decimal("0.6"))
+_EVERY = (None, EveryWeek(), EveryTwoWeeks(date(2026, 11, 23)), EveryMonth(15), EveryMonth())
+_NAMES = st.lists(_words, max_size=3, unique_by=str.casefold).map(tuple)
+
+
+@st.composite
+def initiatives(draw: st.DrawFn) -> Initiative:
+    baseline = Baseline(
+        metric="cycle_time",
+        value=draw(st.sampled_from([Decimal(24), Decimal("0.116667"), Decimal("1.5")])),
+        period=draw(_words),
+        method=draw(st.one_of(st.just(""), _words)),
+        sample=draw(st.one_of(st.none(), st.integers(1, 999))),
+        owner=draw(st.sampled_from(["priya", "tomas"])),
+        dated=draw(st.one_of(st.none(), st.just(date(2026, 9, 30)))),
+    )
+    gate = InitiativeGate(
+        date(2027, 1, 18), (Threshold("hours_saved", Decimal(12)),), (Threshold("hours_saved", Decimal(3)),)
+    )
+    return Initiative(
+        id="x",
+        name=draw(_words),
+        problem=draw(_words),
+        department=draw(st.one_of(st.just(""), _words)),
+        owner="priya",
+        sponsor="helen",
+        stage=draw(st.sampled_from(Stage)),
+        team_size=draw(st.integers(1, 10_000)),
+        metrics=draw(st.sampled_from([("hours_saved",), ("hours_saved", "cycle_time", "adoption_rate")])),
+        aliases=(),
+        tools=draw(st.sampled_from([(), ("claude-team",), ("claude-team", "unknown:A; B")])),
+        data_kinds=draw(st.sampled_from([(), ("contracts", "slides")])),
+        baselines={} if draw(st.booleans()) else {"cycle_time": baseline},
+        targets=draw(st.fixed_dictionaries({}, optional={"hours_saved": _hours, "adoption_rate": _SHARE})),
+        starts=draw(st.one_of(st.none(), st.just(Week(2026, 40)))),
+        every=draw(st.sampled_from(_EVERY)),
+        data_risk=draw(st.one_of(st.just(""), _words)),
+        adoption=draw(st.one_of(st.just(""), _words)),
+        owner_named=True,
+        proposed_by=draw(st.sampled_from(["", "amara"])),
+        criteria=draw(st.dictionaries(st.sampled_from(["impact", "risk"]), st.integers(1, 5))),
+        gate=draw(st.sampled_from([None, gate])),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@given(one=initiatives(), aliases=_NAMES)
+def test_an_exported_initiative_reads_back_as_exactly_the_same(
+    form: str, one: Initiative, aliases: tuple[str, ...]
+) -> None:
+    one = replace(one, aliases=tuple(each for each in aliases if each.casefold() != one.name.casefold()))
+    empty = replace(SAMPLE, initiatives={})
+    rows, problems = read(FORMATS[form]([one]), form, empty)
+    assert problems == []
+    assert [row.after for row in rows] == [one]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@given(one=initiatives(), other=initiatives())
+def test_an_export_brings_an_initiative_back_to_what_it_was(form: str, one: Initiative, other: Initiative) -> None:
+    now = replace(SAMPLE, initiatives={"x": other})
+    rows, problems = read(FORMATS[form]([one]), form, now)
+    assert problems == []
+    assert [row.after for row in rows] == [one]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_sample_exported_and_imported_changes_nothing(form: str) -> None:
+    rows, problems = read(FORMATS[form](list(SAMPLE.initiatives.values())), form)
+    assert problems == []
+    assert len(rows) == len(SAMPLE.initiatives)
+    assert [row.values for row in rows if row.values] == []
+
+
+def test_no_cell_of_a_csv_begins_a_formula() -> None:
+    one = replace(SAMPLE.initiatives["invoice-review"], name="=cmd()", problem="@x", department="-1")
+    assert "'=cmd(),live" in as_csv([as_entry(one, SAMPLE)], ())
+
+
+# ---- parts and mistakes -----------------------------------------------------------------------------------------
+
+
+def test_a_file_of_two_columns_changes_one_field_and_leaves_the_rest() -> None:
+    rows, problems = read("id,team_size\ninvoice-review,14\nvariance-notes,4\n", "csv")
+    assert problems == []
+    assert [(row.line, row.after.id, row.values) for row in rows] == [
+        (2, "invoice-review", {"team_size": 14}),
+        (3, "variance-notes", {}),
+    ]
+
+
+def test_an_empty_cell_takes_away_and_a_column_that_is_not_there_does_not() -> None:
+    rows, _ = read("id;tools;target.hours_saved\ninvoice-review;;\n", "csv")
+    assert rows[0].values == {"tools": (), "targets": {}}
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "said"),
+    [
+        ("csv", "", "initiatives.csv:1 is empty; the first line names the columns, id first"),
+        ("csv", "name\nx\n", "initiatives.csv:1 there is no column id, so that nobody knows which"),
+        ("csv", "id,teamsize\nx,1\n", "initiatives.csv:1 the column 'teamsize' is not known; did you mean"),
+        ("csv", "id,id\nx,1\n", "initiatives.csv:1 the column 'id' stands twice"),
+        ("csv", "id,name\n\nx,a,b\n", "initiatives.csv:3 has 3 cells, and the header 2; put text with"),
+        ("csv", "id,team_size\ninvoice-review,many\n", "initiatives.csv:2 initiative 'invoice-review': team_size"),
+        ("csv", "id,owner\ninvoice-review,pria\n", "owner 'pria' is not one of"),
+        ("csv", "id,stage\nsop-lookup,lve\n", "initiatives.csv:2 initiative 'sop-lookup': stage 'lve'"),
+        ("csv", "id,metrics\nsop-lookup,\n", "at stage pilot it has to say which metric will prove it"),
+        ("csv", "id,target.hours_saved\nsop-lookup,soon\n", "hours_saved: 'soon' is not a number"),
+        ("csv", "id,tools\nsop-lookup,glaen\n", "did you mean 'glean'"),
+        ("csv", "id,data_kinds\nsop-lookup,contrcts\n", "did you mean 'contracts'"),
+        ("csv", "id,criterion.impact\nsop-lookup,9\n", "impact '9' is not a degree; write a whole number from 1 to 5"),
+        ("csv", "id,name\nsop-lookup,Invoice review\n", "'Invoice review' is also a name of 'invoice-review'"),
+        ("csv", "id,name\nsop-lookup,A\nsop-lookup,B\n", "stands twice; the first is on line 2"),
+        ("csv", 'id,name\nsop-lookup,"A\n', "cannot be read as CSV"),
+        ("yaml", "- just words\n", "initiatives.yaml:1 'just words' is not an initiative; write its keys, id first"),
+        ("yaml", "name: x\n", "is not a list of initiatives; write it as app.yaml does, under initiatives:"),
+        ("yaml", "initiatives:\n  - id: new-one\n    name: New\n", "initiatives.yaml:2 initiative 'new-one': "),
+        ("yaml", "initiatives:\n  - id: sop-lookup\n    gate:\n      on: soon\n", "initiatives.yaml:4"),
+    ],
+)  # fmt: skip
+def test_every_mistake_is_said_with_its_line(form: str, text: str, said: str) -> None:
+    _, problems = read(text, form)
+    assert any(said in problem for problem in problems), problems
+
+
+def test_one_mistake_hides_no_other() -> None:
+    _, problems = read("id,owner,starts,tools\ninvoice-review,pria,soon,glaen\nsop-lookup,tom,,\n", "csv")
+    assert len(problems) == 4
+
+
+def test_a_file_that_is_no_text_is_refused() -> None:
+    located = read_file("x.csv", b"\xff\xfe\x00")
+    assert str(located.problems[0]) == "x.csv:1 is not UTF-8 text; save it as UTF-8"
