@@ -63,12 +63,16 @@ def read_known(
         if before is not None:
             sample = before.sample if Grade.SAMPLED in new else sample or before.sample
             link = before.evidence if new else link or before.evidence
+        elif grade is Grade.FINANCE_CONFIRMED:  # what stands behind it is confirmed with it
+            figure = item.figures.get(id)
+            backing = figure.known if figure is not None and reading_of(figure) == readings[id] else Known()
+            sample, link = backing.sample, link or backing.evidence
         known[id] = Known(grade, sample, link)
     if SAMPLE not in errors:
         sampled = [each for each in known.values() if each.grade is Grade.SAMPLED]
         if any(each.sample is None for each in sampled):
             errors[SAMPLE] = HOW_MANY
-        elif cases is not None and not sampled:
+        elif cases is not None and not sampled and all(each.sample != cases for each in item.figures.values()):
             errors[SAMPLE] = NOT_SAMPLED
     if any(each.grade is Grade.MEASURED and not each.evidence for each in known.values()):
         errors[EVIDENCE] = WHERE

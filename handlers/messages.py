@@ -105,6 +105,7 @@ class Field:
     options: tuple[Option, ...] = ()
     required: bool = False
     error: str = ""  # shown at the field
+    aside: bool = False  # it completes the question before it, and takes less room where a platform can do that
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,14 @@ from dataclasses import replace
 
 from cadence.calendar import short_date
 from cadence.check_in import MOST_REPEATS
-from cadence.metrics import Metric, Rung, change_words, describe, reading_of, show, written
-from cadence.model import CheckInState, Figure, Initiative, Week
-from cadence.numbers import said
+from cadence.metrics import Rung, change_words, describe
+from cadence.model import CheckInState, Initiative, Week
 from cadence.people import Person
 from handlers.messages import Action, Actions, Card, Items, Quote, Text, line, quiet
 from handlers.owner_week import InitiativeWeek, OwnerWeek
 from handlers.views.check_in import REMARK, described, example, reminder_card
 from handlers.views.check_in_buttons import ANSWER, MOST_NAMED, RIGHT, address, answer_button, change_button
-from handlers.views.known_fields import known_words
+from handlers.views.known_fields import known_words, less_review
 from handlers.views.words import clipped, listed
 
 NO_REASON = "no reason given"  # what is kept as the reason of a week that was skipped without one
@@ -58,7 +57,7 @@ def _understood(item: InitiativeWeek, wrote: str) -> list[str]:
         change = change_words(metric, figure, item.before.get(metric.id))
         notes = [f"you wrote {wrote}"] if wrote and metric.id == "hours_saved" else []
         notes += [change] if change and change.startswith("was ") else []
-        notes += [words for words in (_less_review(metric, figure), known_words(figure)) if words]
+        notes += [words for words in (less_review(metric, figure), known_words(figure)) if words]
         words = describe(metric, figure)
         parts.append(f"{words} ({'; '.join(notes)})" if notes else words)
     if item.check_in is not None:
@@ -88,13 +87,6 @@ def to_confirm_card(item: InitiativeWeek, week: Week) -> Card:
             Actions((answer_button(item.initiative, week, "Confirm figures"),)),
         ),
     )
-
-
-def _less_review(metric: Metric, figure: Figure) -> str:
-    """`14 h less 120 min of review and rework`, where that was said."""
-    if figure.gross is None or figure.review_minutes is None:
-        return ""
-    return f"{show(metric, written(reading_of(figure)))} less {said(figure.review_minutes)} min of review and rework"
 
 
 def lacks_review(item: InitiativeWeek) -> bool:

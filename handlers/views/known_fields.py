@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from cadence.metrics import Metric
+from cadence.metrics import Metric, reading_of, show, written
 from cadence.model import Figure, Grade
 from cadence.numbers import said
 from handlers.messages import Field, Option
@@ -37,7 +37,7 @@ def grade_field(
     )
     label = f"How do you know it? ({metric.name.lower()})"
     value = values.get(name) or Grade.SELF_REPORTED.value
-    return Field(name, label, "choice", value, options=options, error=errors.get(name, ""))
+    return Field(name, label, "choice", value, options=options, error=errors.get(name, ""), aside=True)
 
 
 def backing_fields(
@@ -90,6 +90,13 @@ def known_words(figure: Figure) -> str:
         case Grade.FINANCE_CONFIRMED:
             words = "confirmed by finance"
     return ", ".join(part for part in (words, figure.evidence) if part)
+
+
+def less_review(metric: Metric, figure: Figure) -> str:
+    """`14 h less 120 min of review and rework`, where that was said."""
+    if figure.gross is None or figure.review_minutes is None:
+        return ""
+    return f"{show(metric, written(reading_of(figure)))} less {said(figure.review_minutes)} min of review and rework"
 
 
 def _unlike(each: list[str]) -> str:

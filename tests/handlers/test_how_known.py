@@ -167,12 +167,13 @@ async def test_a_figure_known_better_is_a_new_statement_that_supersedes(send: Se
 async def test_finance_confirms_the_figures_of_others_and_nobody_else_does(
     send: Send, standing: Standing, company: Company, talk: Talk, priya: Person
 ) -> None:
-    await send(hours_saved="14")
+    await send(hours_saved="14", known__hours_saved=SAMPLED, known__sample="12", known__evidence="sheet 3")
     opened, _ = await talk.press(priya, "check_in.answer", INVOICES)
     assert CONFIRMED not in [each.value for each in fields(opened.form)["known__hours_saved"].options]
     assert not errors_of(await send(by=company.people["marcus"], known__hours_saved=CONFIRMED))
     figure = (await standing())["hours_saved"]
-    assert (figure.grade, figure.said_by) == (Grade.FINANCE_CONFIRMED, "marcus")
+    assert figure.said_by == "marcus"
+    assert figure.known == Known(Grade.FINANCE_CONFIRMED, 12, "sheet 3"), "what stands behind it is confirmed with it"
 
     assert not errors_of(await send(active_users="9")), "the owner may correct another figure"
     assert (await standing())["hours_saved"] == figure
