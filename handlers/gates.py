@@ -5,7 +5,7 @@ messages each lets through in which time. The rule is pure: one instant for each
 lies in the database, so that all processes share it.
 
 Whoever finds a gate closed stands in line before it, in the order of `Delivery.turn_at`, and is told when to come back.
-Who does not come when called holds nobody up.
+Who does not come when called holds nobody up: a gate that has stood open for a while is passed by whoever is there.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,8 @@ from typing import Protocol
 MARGIN = 0.1  # seconds; windows are taken to be so much longer: what leaves evenly does not arrive evenly
 SLOWER = 1.05  # what may be lost in the long run, as a factor, for the sake of several messages at once
 LONGEST = timedelta(hours=1)  # a gate is closed no longer; what lies further ahead was set by a clock that was wrong
-HELD_UP = timedelta(seconds=30)  # how long the others wait for one who does not come
+HELD_UP = timedelta(seconds=30)  # how long one who does not come is counted as waiting
+SHORTEST = timedelta(seconds=0.1)  # in which the one who was called may be on the way
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +157,12 @@ async def _longest_wait(
 ) -> Wait | None:
     waits: list[Wait] = []
     for gate in gates:
-        opens = gate.pace.opens(standing[gate.name], now)
+        opens, step = gate.pace.opens(standing[gate.name], now), max(gate.pace.every, SHORTEST)
+        if opens + 2 * step <= now:
+            continue  # those before it did not come: with many in line all would go on calling each other in vain
         ahead = await line.ahead(key, gate.name, turn_at, now - HELD_UP)
         if ahead or opens > now:
-            # Not at this very instant again: the one ahead may be on its way.
-            behind = ahead * max(gate.pace.every, timedelta(seconds=0.1))
+            behind = ahead * step  # not at this very instant again: the one ahead may be on its way
             waits.append(Wait(gate.name, max(opens, now) + behind))
     return max(waits, key=lambda wait: wait.until, default=None)
 

@@ -19,6 +19,7 @@ from datetime import timedelta
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from sqlalchemy import text
 
@@ -28,6 +29,7 @@ from bot.pulse import Lease
 from bot.settings import load_settings
 from bot.store.database import Database
 from bot.store.unit_of_work import SqlStore
+from handlers.gates import Window
 from handlers.messages import Ask, Card, Inbound, Place
 from handlers.ports import Delivery, DeliveryState, Destination
 from tests.e2e.killable import DESKS
@@ -44,6 +46,7 @@ ODDS: Mapping[Fault, float] = {
     Fault.BUSY: 0.02,
     Fault.REFUSED: 0.01,
 }
+BLIND_EVERY = 10  # every so many-th delivery goes to the platform that cannot be asked
 HISTORY_LAG = 0.5  # seconds until the platform's history shows a message
 LOOK_AGAIN = timedelta(seconds=2)
 QUESTION = "can claude team summarise these customer complaints?"
@@ -59,6 +62,9 @@ class Plan:
     between_kills: float = 1.5  # seconds, on average
     seed: int = 0
     odds: Mapping[Fault, float] = field(default_factory=lambda: ODDS)
+    conversations: int = 250  # that the deliveries go to
+    windows: tuple[Window, ...] = (Window(1, 1.0),)  # of each conversation, as on Slack
+    workspace: tuple[Window, ...] = (Window(1_200, 60.0),)  # of all of them together, on each platform
 
 
 @dataclass(slots=True)
@@ -75,20 +81,25 @@ class Outcome:
     unfinished: list[str] = field(default_factory=list)
     answers: dict[str, int] = field(default_factory=dict)  # how many there are of so many questions
     faults: dict[str, int] = field(default_factory=dict)
+    over_limit: int = 0  # messages the platform refused because a gate had let them through too soon
+    busiest: Mapping[str, int] = field(default_factory=dict)  # most messages taken in a stretch of time
 
 
 # ---- a process --------------------------------------------------------------------------------------------------
 
 
-def work(url: str, address: str, lease: float) -> None:
+def work(url: str, address: str, plan: Plan) -> None:
     """One Drumbeat as `drumbeat run` makes it, with the broken platform for its chat, until SIGTERM."""
-    asyncio.run(_work(url, address, lease))
+    asyncio.run(_work(url, address, plan))
 
 
-async def _work(url: str, address: str, lease: float) -> None:
+async def _work(url: str, address: str, plan: Plan) -> None:
     settings = replace(load_settings(ROOT / "app.yaml"), playground=None, database_url=url)
-    drumbeat = build(settings, desks=DESKS, lease=Lease(lease))
-    chats = [HttpChat(address, SEEN, look_again=LOOK_AGAIN), HttpChat(address, BLIND, history=False)]
+    drumbeat = build(settings, desks=DESKS, lease=Lease(plan.lease))
+    chats = [
+        HttpChat(address, SEEN, look_again=LOOK_AGAIN, windows=plan.windows, workspace_windows=plan.workspace),
+        HttpChat(address, BLIND, history=False, windows=plan.windows, workspace_windows=plan.workspace),
+    ]
     mine = drumbeat.services.chats
     assert isinstance(mine, list)
     mine.extend(chats)
@@ -114,8 +125,8 @@ async def trial(url: str, processes: ForkServerContext, plan: Plan) -> Outcome:
     """Live through the plan on the database at `url`, which has its tables."""
     database = Database(url)
     outcome = Outcome()
-    async with FaultyPlatform(odds=plan.odds, seed=plan.seed, history_lag=HISTORY_LAG) as platform:
-        crew = _Crew(processes, (url, platform.address, plan.lease), plan, outcome)
+    async with FaultyPlatform(odds=plan.odds, seed=plan.seed, history_lag=HISTORY_LAG, **_limits(plan)) as platform:
+        crew = _Crew(processes, (url, platform.address, plan), plan, outcome)
         began = monotonic()
         try:
             owing = asyncio.create_task(_owe(SqlStore(database), plan))
@@ -132,11 +143,21 @@ async def trial(url: str, processes: ForkServerContext, plan: Plan) -> Outcome:
     return outcome
 
 
+def _limits(plan: Plan) -> dict[str, Any]:
+    """What the platform refuses, where the gates are to keep to. It does not tell the two platforms apart."""
+    blind = -(-plan.deliveries // BLIND_EVERY)
+    workspace = [(each.most + blind, each.seconds) for each in plan.workspace]
+    return {
+        "limit": next(((each.most, each.seconds) for each in plan.windows), None),
+        "workspace_limit": next(iter(workspace), None),
+    }
+
+
 class _Crew:
     """So many processes; whichever dies is replaced."""
 
     def __init__(
-        self, processes: ForkServerContext, given: tuple[str, str, float], plan: Plan, outcome: Outcome
+        self, processes: ForkServerContext, given: tuple[str, str, Plan], plan: Plan, outcome: Outcome
     ) -> None:
         self._processes, self._given, self._plan, self._outcome = processes, given, plan, outcome
         self._chance = random.Random(plan.seed)  # noqa: S311  a trial, not a secret
@@ -178,7 +199,7 @@ async def _owe(store: SqlStore, plan: Plan) -> None:
             Delivery(
                 key=f"trial/{index}",
                 company=COMPANY,
-                destination=Destination(place=Place(BLIND if index % 10 == 0 else SEEN, f"dm:{index}", private=True)),
+                destination=Destination(place=_place(index, plan)),
                 created_at=now,
                 card=Card(f"Message {index}."),
             )
@@ -197,13 +218,20 @@ async def _owe(store: SqlStore, plan: Plan) -> None:
         await asyncio.sleep(plan.seconds * 0.75 / rounds)
 
 
+def _place(index: int, plan: Plan) -> Place:
+    """Each platform has conversations of its own, and each conversation several messages, some soon after another."""
+    blind = index % BLIND_EVERY == 0
+    number = index // BLIND_EVERY % max(1, plan.conversations // BLIND_EVERY) if blind else index % plan.conversations
+    return Place(BLIND if blind else SEEN, f"dm:{'b' if blind else ''}{number}", private=True)
+
+
 def _share(of: int, number: int, rounds: int) -> range:
     return range(of * number // rounds, of * (number + 1) // rounds)
 
 
 async def _until_all_is_said(database: Database, plan: Plan) -> list[str]:
     """Wait; returns what is still unfinished after far too long."""
-    until = monotonic() + 3 * plan.lease + 300
+    until = monotonic() + 3 * plan.lease + 600
     while True:
         async with SqlStore(database).begin() as unit:
             later = SystemClock().now() + timedelta(days=1)
@@ -229,6 +257,8 @@ async def _judge(database: Database, platform: FaultyPlatform, plan: Plan, outco
     outcome.lost = [key for key in settled if not taken[key]]
     outcome.twice = [key for key, count in taken.items() if count > 1]
     outcome.answers = {"of": plan.questions, "are": answers}
+    outcome.over_limit = platform.over_limit
+    outcome.busiest = {"in a second": platform.most_in(1.0), "in a minute": platform.most_in(60.0)}
     outcome.faults = {str(fault): count for fault, count in platform.faults.items()}
 
 

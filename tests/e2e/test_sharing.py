@@ -13,7 +13,7 @@ QUICK_ODDS = {Fault.TAKES_THEN_DROPS: 0.08, Fault.DROPS: 0.02}  # after the othe
 
 @pytest.mark.slow
 async def test_killed_at_random_three_processes_lose_nothing_and_say_nothing_twice(postgresql_database: str) -> None:
-    plan = Plan(seconds=12, deliveries=300, questions=20, lease=6, seed=1, odds=QUICK_ODDS)
+    plan = Plan(seconds=12, deliveries=300, questions=20, lease=6, seed=1, odds=QUICK_ODDS, conversations=100)
 
     outcome = await trial(postgresql_database, context(), plan)
 
@@ -25,3 +25,4 @@ async def test_killed_at_random_three_processes_lose_nothing_and_say_nothing_twi
     assert set(outcome.states) <= {"sent", "uncertain"}, outcome
     assert outcome.answers == {"of": 20, "are": 20}
     assert all(outcome.uncertain.values())  # each says why
+    assert outcome.over_limit <= 16, outcome  # 5 %: what leaves evenly arrives unevenly where the machine stands still

@@ -238,6 +238,22 @@ async def test_who_does_not_come_when_called_holds_nobody_up(services: Services,
     assert [said.key for said in gated.said] == [answer(1).key, answer(3).key]
 
 
+async def test_a_gate_that_stands_open_is_passed_by_whoever_is_there(
+    services: Services, clock: SetClock, gated: Gated
+) -> None:
+    await plan(services, *(answer(number) for number in range(4)))
+    for number in range(4):
+        await deliver(answer(number).key, services)
+    late = replace(await row(services, answer(1).key), not_before=clock.now() + timedelta(seconds=20))
+    async with services.store.begin() as work:  # those before the last were told to come much later than they might
+        assert await work.ledger.change(late, was=DeliveryState.RETRY)
+    clock.pass_time(timedelta(seconds=3.2))  # the gate has been open for two seconds, and nobody came
+    assert await deliver(answer(3).key, services) is None  # it is open for less than two times its pace
+    clock.pass_time(timedelta(seconds=2.3))
+    await deliver(answer(3).key, services)
+    assert [said.key for said in gated.said] == [answer(0).key, answer(3).key]
+
+
 async def test_an_answer_in_a_place_waits_at_the_places_gate(services: Services, clock: SetClock, gated: Gated) -> None:
     place = Destination(place=Place("slack", "C1", private=False))
     await plan(services, answer(1, destination=place), answer(2, destination=place))
