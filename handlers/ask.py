@@ -6,6 +6,7 @@ from datetime import date
 
 from cadence.model import Company
 from cadence.people import Person, Role
+from cadence.skip_words import read_skip
 from handlers import (
     administer,
     ask_digest,
@@ -66,15 +67,16 @@ async def ask(context: Context) -> Sequence[Outcome]:
 async def _asked(context: Context) -> Sequence[Outcome]:
     """By what the words want.
 
-    An incident goes first. Then what somebody arranges and nothing else, a manager's figures, requests, help and small
-    talk; everything else is a question.
+    An incident goes first, unless it is a week that is skipped with a reason that is none. Then what somebody arranges
+    and nothing else, a manager's figures, requests, help and small talk; everything else is a question.
     """
     text, earlier = words(context.inbound)
     if not any(character.isalnum() for character in text):
         return [Reply(no_words_card(example_questions(context.desk.register)))]
     question = context.desk.read(text[:LONGEST_TEXT], earlier)
     if question.intent is Intent.INCIDENT:
-        return await incident.report(context, question)
+        skipped = await wishes.words(context, text) if _only_skips(context, text) else None
+        return skipped if skipped is not None else await incident.report(context, question)
     if len(text) > LONGEST_TEXT:
         return [Reply(too_long_card(len(text), LONGEST_TEXT))]
     for said in (administer.words, wishes.words, decision.words, ask_digest.words, confirming.words):
@@ -97,6 +99,12 @@ async def _asked(context: Context) -> Sequence[Outcome]:
             return await keep(context, kept, await help.words(context, question, kept.id))
         case _:
             return await answer(context, question, notes_on(text))
+
+
+def _only_skips(context: Context, text: str) -> bool:
+    """True for "skip invoices, the team is at a fair": only together do a name and a reason sound like a leak."""
+    skipping = read_skip(text)
+    return skipping is not None and context.desk.read(skipping.reason).intent is not Intent.INCIDENT
 
 
 async def answer(context: Context, question: Question, notes: tuple[str, ...] = ()) -> Sequence[Outcome]:

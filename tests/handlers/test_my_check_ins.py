@@ -68,6 +68,7 @@ async def test_who_reports_on_nothing_owes_nothing(talk: Talk, company: Company)
     ("text", "skipped", "reason"),
     [
         ("skip invoice review, half the team is ill", ["invoice-review"], "half the team is ill"),
+        ("skip invoice review, the team is at a fair", ["invoice-review"], "the team is at a fair"),
         ("skip this week: month end close", ["invoice-review", "variance-notes"], "month end close"),
         ("nothing to report for variance notes because we wait for SSO", ["variance-notes"], "we wait for SSO"),
         ("no figures this week - audit", ["invoice-review", "variance-notes"], "audit"),
@@ -83,6 +84,16 @@ async def test_a_week_is_skipped_in_words_with_the_reason_as_it_was_written(
     assert [(each.initiative, each.reason) for each in check_ins if each.state is CheckInState.SKIPPED] == [
         (id, reason) for id in skipped
     ]
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_leak_that_is_told_as_the_reason_is_an_incident_and_skips_nothing(
+    talk: Talk, priya: Person, services: Services
+) -> None:
+    await talk.ask(priya, "skip invoice review, someone pasted payroll into ChatGPT")
+    async with services.store.begin() as work:
+        assert len(await work.requests.incidents("meridian")) == 1
+        assert all(each.state is CheckInState.OPEN for each in await work.check_ins.of_week("meridian", W48))
 
 
 # ---- no change since last week ----------------------------------------------------------------------------------
