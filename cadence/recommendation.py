@@ -71,7 +71,7 @@ def recommend(evidence: Evidence) -> Recommendation:
     used = [each.evidence for each in rests_on if each.beyond is not None]
     if spoilt and (error := evidence.of(ERRORS)) is not None:
         used.append(error)
-    grades = {grade for each in used if (grade := each.weakest) is not None}
+    grades = {figure.grade for each in used for figure in each.counted}
     return Recommendation(
         choice,
         tuple(said),
@@ -182,8 +182,13 @@ def _caveats(
     if known == {Grade.SELF_REPORTED}:
         yield SELF_REPORTED_ALONE
     elif Grade.SELF_REPORTED in known:
-        names = [one.metric.name.lower() for one in used if one.weakest is Grade.SELF_REPORTED]
-        yield f"Self-reported: {', '.join(dict.fromkeys(names))}."
+        weak = {one.metric.name.lower(): one for one in used if one.weakest is Grade.SELF_REPORTED}
+        whole = [name for name, one in weak.items() if {each.grade for each in one.counted} == {Grade.SELF_REPORTED}]
+        partly = [name for name in weak if name not in whole]
+        if whole:
+            yield f"Self-reported: {', '.join(whole)}."
+        if partly:
+            yield f"Self-reported in part: {', '.join(partly)}."
     if not evidence.weeks:
         yield "Nothing was reported, so nothing can be recommended but to look again."
     elif evidence.weeks == 1:
