@@ -20,6 +20,7 @@ from handlers.views import ask_digest as views
 from handlers.views.digest import ASK
 from handlers.views.trouble import stale_button_card
 
+_HISTORY = 12  # weeks before that are looked through
 _READERS = (Role.EXECUTIVE, Role.OWNER, Role.SPONSOR, Role.ADMIN, Role.PARTNER, Role.POLICY_OWNER)
 
 
@@ -33,12 +34,13 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
     under = await _thread_of(context)
     if under is None and not _may_read(context):
         return [Reply(views.not_here_card(context.company))]
-    gathered = await _gathered(context, under, asked.week)
-    digest, holds = gathered.digest, holding(gathered.figures)
+    digest = (await _gathered(context, under, asked.week)).digest
+    statements = await context.work.figures.of_weeks(context.company.id, digest.week.plus(-_HISTORY), digest.week)
+    holds = holding(statements)
     match asked:
         case WhoSaid():
             found = behind(asked, digest, holds)
-            card = views.source_card(asked, found, digest, gathered.figures)
+            card = views.source_card(asked, found, digest, statements)
         case Why(subject=subject):
             metric = asked_metric(digest, subject)
             line = line_of(digest, subject.initiative) if subject.initiative else None

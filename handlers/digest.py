@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import uuid4
 
+from cadence.asked import LONGEST_PAUSE
 from cadence.baselines import not_yet_stated
 from cadence.digest import Digest, Governance, build, department_of, departments, in_scope, run_rate
+from cadence.digest.restated import oldest_news
 from cadence.digest.series import adoption_by_week, hours_by_week, ways_to_targets
 from cadence.model import BaselineStatement, Company, DueKind, Figure, Week
 from cadence.month import BOARD
@@ -58,14 +60,15 @@ async def card(
         await work.baselines.add(gathered.rebased)
     about = in_scope(company, edition)
     weeks = [week.plus(-back) for back in reversed(range(_CHART_WEEKS))]
-    hours = hours_by_week(about, weeks, figures, now)
+    charted = [figure for figure in figures if figure.week >= weeks[0]]
+    hours = hours_by_week(about, weeks, charted, now)
     charts = (
         *hours_chart("Hours saved by week", hours),
-        *adoption_chart(adoption_by_week(about, weeks, figures, now)),
+        *adoption_chart(adoption_by_week(about, weeks, charted, now)),
         *ways_chart(ways_to_targets(digest.lines)),
     )
     rate = run_rate([each.hours for each in hours])
-    decisions = await digest_decisions.beside(about, week, edition, figures, work, now)
+    decisions = await digest_decisions.beside(about, week, edition, work, now)
     beside = replace(decisions, alarms=alarms(about, register, now))
     return digest_card(
         digest, company, rate=rate, charts=charts, again=again, corrected=corrected, note=note, beside=beside
@@ -92,7 +95,8 @@ async def gather(
     counted: Governance | None = None,
 ) -> Gathered:
     """The summary of a week as it stands at `now`, from the store. Raises ValueError as `card`."""
-    figures = await work.figures.of_weeks(company.id, week.plus(-_HISTORY), week)
+    published = await published_in(company, week, edition, work)
+    figures = await _statements(company, week, published, work)
     stated = await work.baselines.of(company.id)
     changed = not_yet_stated(company, stated, now, lambda: uuid4().hex)
     digest = build(
@@ -103,11 +107,24 @@ async def gather(
         edition=edition,
         now=now,
         governance=counted,
-        published=await published_in(company, week, edition, work),
+        published=published,
         begins=await began(company, work) or (None if figures else begins),
         baselines=(*stated, *changed),
     )
     return Gathered(digest, figures, changed)
+
+
+async def _statements(
+    company: Company, week: Week, published: Mapping[Week, datetime | None], work: Work
+) -> Sequence[Figure]:
+    """Everything said of the weeks a summary shows or is held against; of those before, only what is news."""
+    first = week.plus(-LONGEST_PAUSE)
+    shown = await work.figures.of_weeks(company.id, first, week)
+    older = [week.plus(-back) for back in range(LONGEST_PAUSE + 1, _HISTORY + 1)]
+    since = oldest_news(company, week, older, published)
+    if since is None:
+        return shown
+    return (*await work.figures.changed(company.id, older[-1], older[0], since), *shown)
 
 
 async def preview(company: Company, week: Week, edition: str, services: Services) -> Card:

@@ -1,12 +1,12 @@
 """What a summary asks to be decided: the gates of its week and those still open, and what was decided since."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from cadence.decisions import Decision, open_cases
 from cadence.digest import is_for_operators
-from cadence.model import Company, Figure, Week
+from cadence.gate_evidence import LOOKED_BACK
+from cadence.model import Company, Week
 from cadence.week_times import digest_at
 from handlers.bring_case import bring
 from handlers.ports import Work
@@ -14,9 +14,7 @@ from handlers.views.decision import MOST, in_thread, to_decide
 from handlers.views.digest import Beside
 
 
-async def beside(
-    about: Company, week: Week, edition: str, figures: Iterable[Figure], work: Work, now: datetime
-) -> Beside:
+async def beside(about: Company, week: Week, edition: str, work: Work, now: datetime) -> Beside:
     """Its part of a summary of these initiatives, from all statements about the weeks before and this one.
 
     What was decided after the summary was due is said there, so that one that is put together again keeps it.
@@ -25,13 +23,12 @@ async def beside(
     until = posted.day(6)
     due = [each.id for each in about.initiatives.values() if each.gate is not None and each.gate.on <= until]
     cases = open_cases(about, await work.decisions.of(about.id, initiatives=due), until)
-    theirs: defaultdict[str, list[Figure]] = defaultdict(list)
     shown, rest = cases[:MOST], cases[MOST:]
-    wanted = {case.initiative.id for case in shown}
-    for figure in figures:
-        if figure.initiative in wanted:
-            theirs[figure.initiative].append(figure)
-    brought = [bring(about, case, week, theirs[case.initiative.id], now) for case in shown]
+    first = week.plus(-LOOKED_BACK)
+    brought = [
+        bring(about, case, week, await work.figures.of_initiative(about.id, case.initiative.id, first, week), now)
+        for case in shown
+    ]
     later = await work.decisions.of(about.id, since=digest_at(about, week))
     since = [each for each in later if each.initiative in about.initiatives]
     taken = await _of_this_summary(since, {case.gate.key for case in cases}, until, work)

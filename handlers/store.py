@@ -130,6 +130,10 @@ class Figures(Protocol):
 
     async def of_initiative(self, company: str, initiative: str, first: Week, last: Week) -> Sequence[Figure]: ...
 
+    async def changed(self, company: str, first: Week, last: Week, since: datetime) -> Sequence[Figure]:
+        """All statements about those figures of these weeks of which something was said after `since`."""
+        ...
+
     async def said_between(self, company: str, after: datetime, until: datetime) -> Sequence[Figure]:
         """Statements by when they were said, for restatements of earlier weeks."""
         ...

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
-from cadence.asked import asked, asked_before, next_asked
+from cadence.asked import LONGEST_PAUSE, asked, asked_before, next_asked
 from cadence.baselines import counted
 from cadence.check_in import current
 from cadence.digest.editions import SPONSOR_EDITION, department_of, in_scope, refuse_unknown
@@ -71,11 +71,12 @@ def build(
         known = [figure for figure in known if figure.initiative in company.initiatives]
     metrics = dictionary(company)
     ours = [figure for figure in known if figure.initiative in company.initiatives and figure.metric in metrics]
-    holding = current(ours)
+    holding = current(figure for figure in ours if figure.week >= week.plus(-LONGEST_PAUSE))
     due = {initiative.id for initiative in asked(company, week)} if begins is None or week >= begins else set()
     answers = _of_week(company, week, check_ins)
     this_week = [figure for figure in holding.values() if figure.week == week]
     week_before = [figure for figure in holding.values() if figure.week == week.plus(-1)]
+    reported = {figure.initiative for figure in this_week}
     sums = totals(company, week, counted(company, this_week), counted(company, week_before))
     lines = tuple(
         line(
@@ -87,7 +88,7 @@ def build(
             metrics=metrics,
         )
         for initiative in company.initiatives.values()
-        if initiative.id in due or any(figure.initiative == initiative.id for figure in this_week)
+        if initiative.id in due or initiative.id in reported
     )
     coverage = _coverage(
         company,

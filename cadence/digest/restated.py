@@ -23,20 +23,28 @@ def restated(
     for figure in figures:
         if figure.week <= week:
             statements[figure.initiative, figure.week, figure.metric].append(figure)
-    order, metrics = list(company.initiatives), list(dictionary(company))
+    last_seen = {of: _last_seen(company, of, week, published) for of in {key[1] for key in statements}}
+    late = [key for key, said in statements.items() if _is_after(said, last_seen[key[1]])]  # of many, few
+    order = {id: number for number, id in enumerate(company.initiatives)}
+    metrics = {id: number for number, id in enumerate(dictionary(company))}
     found = []
-    for key in sorted(statements, key=lambda key: (key[1], order.index(key[0]), metrics.index(key[2]))):
-        after = current(statements[key]).get(key)
-        if after is None:
-            continue
-        seen = _last_seen(company, after.week, week, published)
-        if seen is None:
+    for key in sorted(late, key=lambda key: (key[1], order[key[0]], metrics[key[2]])):
+        after, seen = current(statements[key]).get(key), last_seen[key[1]]
+        if after is None or seen is None:
             continue
         known_then = [figure for figure in statements[key] if figure.said_at <= seen]
         before = current(known_then).get(key)
         if after.said_at > seen and (before is None or _said(before) != _said(after)):
             found.append(_restatement(company, before, after))
     return tuple(found)
+
+
+def oldest_news(
+    company: Company, week: Week, of: Iterable[Week], published: Mapping[Week, datetime | None]
+) -> datetime | None:
+    """What was said of these weeks up to then was published before this digest; None: nothing of them ever was."""
+    seen = (_last_seen(company, each, week, published) for each in of)
+    return min((at for at in seen if at is not None), default=None)
 
 
 def _last_seen(
@@ -55,6 +63,10 @@ def _last_seen(
 
 def _said(figure: Figure) -> tuple[object, ...]:
     return (*_value(figure), figure.grade)
+
+
+def _is_after(said: Iterable[Figure], seen: datetime | None) -> bool:
+    return seen is not None and any(figure.said_at > seen for figure in said)
 
 
 def _value(figure: Figure) -> tuple[object, ...]:

@@ -33,12 +33,12 @@ def _sum(company: Company, metric: Metric, figures: Sequence[Figure]) -> tuple[M
     """One total, or none where figures of this metric are never added up."""
     if metric.total is Total.RATIO:  # a share that does not say of how many cannot be added
         figures = [figure for figure in figures if figure.numerator is not None and figure.denominator]
-    order = list(company.initiatives)
+    rank = {id: number for number, id in enumerate(company.initiatives)}
     return tuple(
         MetricTotal(
             metric=metric,
             value=reading.value,
-            initiatives=tuple(sorted({figure.initiative for figure in figures}, key=order.index)),
+            initiatives=tuple(sorted({figure.initiative for figure in figures}, key=rank.__getitem__)),
             by_grade=_by_grade(metric, figures),
             numerator=reading.numerator,
             denominator=reading.denominator,

@@ -523,6 +523,16 @@ async def test_figures_are_found_by_week_initiative_and_time_within_one_company(
         assert await work.figures.said_between("meridian", NOW, NOW + timedelta(hours=1)) == (other,)
 
 
+async def test_of_what_changed_since_every_statement_is_found_and_of_nothing_else(store: Store) -> None:
+    first, second = said("first"), said("second", at=NOW + timedelta(hours=2))
+    quiet, later = said("quiet", initiative="lookup"), said("later", week=WEEK.plus(1), at=NOW + timedelta(hours=2))
+    foreign = replace(said("x", initiative="lookup", at=NOW + timedelta(hours=2)), company="borealis")
+    async with store.begin() as work:
+        await work.figures.add([first, second, quiet, later, foreign])
+        assert await work.figures.changed("meridian", WEEK, WEEK, NOW) == (first, second)
+        assert await work.figures.changed("meridian", WEEK, WEEK, NOW + timedelta(hours=2)) == ()
+
+
 async def test_a_figure_may_only_supersede_one_that_is_there(store: Store) -> None:
     with pytest.raises(Exception, match=r"(?i)foreign key"):
         async with store.begin() as work:

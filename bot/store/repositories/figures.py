@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Executable, bindparam, insert, select
+from sqlalchemy import Executable, bindparam, insert, select, tuple_
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.figure_tables import CheckInRow, FigureRow
@@ -35,6 +36,16 @@ _ADD = once(insert(_FIGURES))
 _SAID = select(_FIGURES).where(_F.company == bindparam("company")).order_by(_F.seq)
 _OF_WEEKS = once(_SAID.where(_F.week.between(bindparam("first"), bindparam("last"))))
 _OF_INITIATIVE = once(_OF_WEEKS.where(_F.initiative == bindparam("initiative")))
+_THEN = _FIGURES.alias("then")
+_CHANGED = once(
+    _SAID.where(_F.week.between(bindparam("first"), bindparam("last"))).where(
+        tuple_(_F.initiative, _F.week, _F.metric).in_(
+            select(_THEN.c.initiative, _THEN.c.week, _THEN.c.metric).where(
+                _THEN.c.company == bindparam("company"), _THEN.c.said_at > bindparam("since")
+            )
+        )
+    )
+)
 _SAID_BETWEEN = once(_SAID.where(_F.said_at > bindparam("after"), _F.said_at <= bindparam("until")))
 
 
@@ -85,6 +96,9 @@ class SqlFigures:
 
     async def of_initiative(self, company: str, initiative: str, first: Week, last: Week) -> Sequence[Figure]:
         return await self._all(_OF_INITIATIVE, company=company, initiative=initiative, first=str(first), last=str(last))
+
+    async def changed(self, company: str, first: Week, last: Week, since: datetime) -> Sequence[Figure]:
+        return await self._all(_CHANGED, company=company, first=str(first), last=str(last), since=since)
 
     async def said_between(self, company: str, after: datetime, until: datetime) -> Sequence[Figure]:
         return await self._all(_SAID_BETWEEN, company=company, after=after, until=until)
@@ -138,12 +152,15 @@ def _values(figure: Figure) -> dict[str, Any]:
     return row.model_dump(exclude={"seq"})
 
 
+_week = lru_cache(maxsize=2048)(Week.parse)  # many figures are of few weeks
+
+
 def _figure(row: Any) -> Figure:
     return Figure(
         id=row.id,
         company=row.company,
         initiative=row.initiative,
-        week=Week.parse(row.week),
+        week=_week(row.week),
         metric=row.metric,
         value=row.value,
         said_by=row.said_by,
