@@ -1,0 +1,71 @@
+"""A changed baseline, from app.yaml to the channel: executives see it once, in the next summary."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+from cadence.model import Company, Figure, Week
+from handlers.messages import Card, Items, plain
+from handlers.ports import Services
+from handlers.testing import RememberingChat, SetClock
+from tests.handlers.talking import tick_and_send
+
+MONDAY = datetime(2026, 11, 30, 16, 1, tzinfo=UTC)  # the summary of week 48
+A_WEEK = timedelta(weeks=1)
+
+
+def with_baseline(company: Company, **changes: object) -> Company:
+    """The company with another baseline of Invoice review's cycle time, as app.yaml has it now."""
+    initiative = company.initiatives["invoice-review"]
+    baseline = replace(initiative.baselines["cycle_time"], **changes)  # type: ignore[arg-type]  # any of its fields
+    changed = replace(initiative, baselines={**initiative.baselines, "cycle_time": baseline})
+    return replace(company, initiatives={**company.initiatives, changed.id: changed})
+
+
+def restated(card: Card) -> list[str]:
+    lines = [plain(item) for element in card.body if isinstance(element, Items) for item in element.items]
+    return [each for each in lines if "baseline" in each]
+
+
+async def summaries(
+    company: Company, services: Services, clock: SetClock, chat: RememberingChat, weeks: Mapping[int, Company]
+) -> list[Card]:
+    """The summaries of week 48 and those after it; `weeks` has the company from the week of that number on."""
+    said_at = datetime(2026, 11, 26, 11, tzinfo=UTC)
+    async with services.store.begin() as work:
+        await work.figures.add(
+            [Figure("f1", "meridian", "invoice-review", Week(2026, 48), "hours_saved", Decimal(12), "priya", said_at)]
+        )
+    posted: list[Card] = []
+    await tick_and_send(services)  # on the Thursday of week 48, when the rhythm begins
+    for number in range(48, 51):
+        company = weeks.get(number, company)
+        services = replace(services, companies={company.id: company})
+        clock.instant = MONDAY + (number - 48) * A_WEEK
+        before = len(chat.said)
+        await tick_and_send(services)
+        posted += [said.card for said in chat.said[before:] if said.key.startswith("meridian/digest/executive/")]
+    return posted
+
+
+async def test_a_changed_baseline_stands_in_the_next_summary_and_in_no_other(
+    company: Company, services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    changed = with_baseline(company, value=Decimal(32))
+    first, second, third = await summaries(company, services, clock, chat, {49: changed})
+    assert restated(first) == [], "what nobody had read is no change"
+    assert restated(second) == ["Invoice review changed its baseline, cycle time: 3 days → 4 days"]
+    assert restated(third) == []
+    async with services.store.begin() as work:
+        kept = [each for each in await work.baselines.of("meridian") if each.initiative == "invoice-review"]
+    values = [each.baseline.value for each in kept if each.baseline is not None and each.metric == "cycle_time"]
+    assert values == [24, 32], "both are kept"
+
+
+async def test_a_summary_says_what_the_hours_would_come_to_only_at_the_companys_own_rate(
+    company: Company, services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    rated = replace(company, hourly_rate=Decimal(65))
+    first, *_ = await summaries(rated, services, clock, chat, {})
+    assert "At the company's own rate of £65 an hour, 12 h would be £780." in first.full_text
