@@ -54,7 +54,7 @@ benchmark: $(READY) ## Time answers and the rhythm beside the least anybody woul
 	@$(BIN)/python -m tests.benchmarks.answers
 	@$(BIN)/python -m tests.benchmarks.rhythm
 
-soak: $(READY) ## Kill processes on PostgreSQL for a minute, then simulate YEARS (2000) company-years with every fault; takes hours
+soak: $(READY) ## Kill processes on PostgreSQL for a minute, then simulate YEARS (2000) company-years with every fault; takes an hour or two
 	@$(BIN)/python -m tests.e2e.soak
 	@$(BIN)/python -m tests.simulation.soak $(or $(YEARS),2000)
 

@@ -1,5 +1,6 @@
 """What the store must say at the end of a step, of a week and of a run. Each check returns what is wrong, in words."""
 
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -10,6 +11,8 @@ from bot.store.tables import UNFINISHED
 from cadence.model import Week
 from cadence.rhythm import LOOK_BACK
 from cadence.week_times import closes, digest_at
+from handlers.rehearsal import DRY_RUN
+from handlers.rows import GONE_FOR_GOOD, TroubleKind
 
 _PATIENCE = timedelta(hours=26)  # a check-in that moves to the next working day comes at the same time of that day
 _JUST_BEFORE = timedelta(minutes=2)
@@ -26,6 +29,7 @@ class Checks:
         self._first = first
         self._known: set[tuple[str, str, str]] = set()  # kind, recipient, week of rows that are in the ledger
         self._read_to = 0
+        self._gone: dict[str, str] = {}  # whoever was not there, and until when
         self._asked: dict[str, set[str]] = {}  # who has a check-in of a week there
         self._owed_since: dict[tuple[str, Week], datetime] = {}
 
@@ -95,23 +99,51 @@ class Checks:
 
     # ---- at the end ---------------------------------------------------------------------------------------------
 
+    def planned_at(self, key: str) -> datetime:
+        ((at,),) = self._store.session.rows("SELECT created_at FROM delivery WHERE key = ?", key)
+        return datetime.fromisoformat(at).replace(tzinfo=UTC)
+
+    def was_rehearsed(self, key: str) -> bool:
+        """True when a row was a dry run."""
+        rows = self._store.session.rows("SELECT why FROM delivery WHERE key = ?", key)
+        return bool(rows) and rows[0][0] == DRY_RUN
+
+    def is_closed(self, who: str) -> bool:
+        """True when it is known that nothing reaches this person or channel any more."""
+        subject = f"channel/{who[1:]}" if who.startswith("#") else f"person/{who}"
+        rows = self._store.session.rows("SELECT kind FROM trouble WHERE subject = ?", subject)
+        return bool(rows) and TroubleKind(rows[0][0]) in GONE_FOR_GOOD
+
+    def gone_until(self, who: str, until: datetime) -> None:
+        """What was for them until then need not have arrived."""
+        self._gone[who] = until.isoformat(" ")
+
+    def _was_gone(self, destination: str, created_at: str) -> bool:
+        to = json.loads(destination)
+        whom = f"#{to['channel']}" if to["channel"] else to["person"] or (to["place"] or {}).get("conversation", "")[3:]
+        return created_at <= self._gone.get(whom, "")
+
     def end(self, now: datetime) -> tuple[Found, int]:
         """Every row came to its end, and is on the platform exactly as often as it says. And how many are uncertain."""
-        rows = self._store.session.rows("SELECT key, state, not_before, updates, why FROM delivery")
+        rows = self._store.session.rows(
+            "SELECT key, state, not_before, updates, why, destination, created_at FROM delivery"
+        )
         waiting = self._store.session.rows("SELECT id FROM inbox WHERE state != 'done'")
         found = [("lost", f"the incoming message {id} was never handled") for (id,) in waiting]
-        for key, state, not_before, updates, why in rows:
+        for key, state, not_before, updates, why, destination, created_at in rows:
             taken = self._chat.taken[key]
             if taken > 1:
                 found.append(("duplicated", f"{key} was sent {taken} times"))
             if state in ("planned", "sending") or (state == "retry" and not_before <= now.isoformat(" ")):
                 found.append(("lost", f"{key} is still {state}"))
-            elif state == "dead":
+            elif state == "dead" and not self._was_gone(destination, created_at):
                 found.append(("lost", f"{key} was given up: {why}"))
             elif state == "sent" and updates is None and taken == 0:
                 found.append(("lost", f"{key} counts as sent and never arrived"))
             elif state == "withdrawn" and taken:
                 found.append(("broken", f"{key} arrived and counts as withdrawn"))
+        untold = self._store.session.rows("SELECT subject FROM trouble WHERE told_at IS NULL")
+        found += [("lost", f"no administrator was told of {subject}") for (subject,) in untold]
         return found, sum(state == "uncertain" for _, state, *_ in rows)
 
 

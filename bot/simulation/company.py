@@ -1,10 +1,12 @@
 """A made-up company of any size: its people in many zones and countries, an initiative or two for each owner."""
 
-from datetime import date, time
+from dataclasses import replace
+from datetime import date, time, timedelta
 from decimal import Decimal
 from random import Random
 from zoneinfo import ZoneInfo
 
+from cadence.every import EVERY_WEEK, LAST_OF_MONTH, Every, EveryMonth, EveryTwoWeeks
 from cadence.model import Company, Initiative, LocalMoment, Rhythm, Stage
 from cadence.people import Person, Role
 
@@ -68,6 +70,7 @@ _WHAT = [
 _WEEKDAYS = frozenset(range(5))
 _SUNDAY_TO_THURSDAY = frozenset({6, 0, 1, 2, 3})
 _SECOND_INITIATIVE = 0.2  # of owners
+_OWN_RHYTHM = 0.2  # of companies, and of initiatives: most are asked every week
 _QUIET = ((time(19), time(7)), (time(18, 30), time(8, 15)), (time(12), time(13)), None, None)
 
 
@@ -83,7 +86,9 @@ def make_company(owners: int, dice: Random, *, begins: date) -> Company:
         for _ in range(2 if dice.random() < _SECOND_INITIATIVE else 1):
             number = len(initiatives)
             name = names[number % len(names)] + (f" {number // len(names) + 1}" if number >= len(names) else "")
-            initiatives.append(_initiative(f"i{number + 1}", name, owner.id, dice.choice(sponsors).id))
+            one = _initiative(f"i{number + 1}", name, owner.id, dice.choice(sponsors).id)
+            own = _every(dice, begins) if dice.random() < _OWN_RHYTHM else None
+            initiatives.append(replace(one, every=own))
     days_off = {date(year, 12, day): "company closed" for year in (begins.year, begins.year + 1) for day in (24, 31)}
     return Company(
         id="simulated",
@@ -92,6 +97,7 @@ def make_company(owners: int, dice: Random, *, begins: date) -> Company:
         people={person.id: person for person in (*sponsors, admin, *asked)},
         initiatives={each.id: each for each in initiatives},
         rhythm=_rhythm(dice),
+        every=_every(dice, begins) if dice.random() < _OWN_RHYTHM else EVERY_WEEK,
         digest_channels={"executive": "leadership"},
         days_off=days_off,
     )
@@ -105,6 +111,11 @@ def _rhythm(dice: Random) -> Rhythm:
         check_in_closes=LocalMoment(0, time(12)),
         digest=LocalMoment(0, time(16)),
     )
+
+
+def _every(dice: Random, begins: date) -> Every:
+    monthly = EveryMonth(dice.choice((1, 15, 30, LAST_OF_MONTH)))
+    return dice.choice((EveryTwoWeeks(begins - dice.randrange(40) * timedelta(days=1)), monthly, EVERY_WEEK))
 
 
 def _person(id: str, dice: Random, *roles: Role) -> Person:

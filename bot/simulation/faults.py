@@ -15,7 +15,7 @@ class Crash(BaseException):
         self.committed = committed
 
 
-# Of one send, one transaction or one incoming message; the last four of a week.
+# Of one send, one transaction or one incoming message; the last seven of a week.
 _ALL: Mapping[str, float] = MappingProxyType(
     {
         "crash": 0.004,  # at every begin and commit, and before and after every call of the platform
@@ -31,6 +31,9 @@ _ALL: Mapping[str, float] = MappingProxyType(
         "downtime": 0.3,
         "deploy": 0.7,
         "outage": 0.3,  # the platform takes nothing for hours
+        "left": 0.005,  # somebody's account is closed for good
+        "blocked": 0.08,  # somebody blocks the bot, until they write to it again
+        "archived": 0.04,  # the leaders' channel is archived, for a week or three
     }
 )
 LEVELS: Mapping[str, Mapping[str, float]] = MappingProxyType(

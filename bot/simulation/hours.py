@@ -1,11 +1,12 @@
-"""Whether a person may be written to unasked, reckoned a second time and without the program's own calendar."""
+"""When a person may be written to unasked, and what is asked about when: reckoned without the program's calendar."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 import holidays
 
-from cadence.model import Company
+from cadence.every import EveryMonth, EveryTwoWeeks
+from cadence.model import Company, Initiative, Week
 from cadence.people import Person
 
 
@@ -33,3 +34,15 @@ def _within(at: time, begins: time, ends: time) -> bool:
 @lru_cache(maxsize=512)
 def _holidays(country: str, region: str | None, year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays(country, subdiv=region, years=year))
+
+
+def is_asked_about(initiative: Initiative, company: Company, week: Week) -> bool:
+    """Whether an initiative's own rhythm, or its company's, has this week."""
+    days = [week.monday + timedelta(days=number) for number in range(7)]
+    match initiative.every or company.every:
+        case EveryTwoWeeks(anchor=anchor):
+            return any((day - anchor).days % 14 == 0 for day in days)
+        case EveryMonth(on=on):
+            return any(day.day == on or (day.day < on and (day + timedelta(days=1)).day == 1) for day in days)
+        case _:
+            return True

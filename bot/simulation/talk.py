@@ -44,6 +44,10 @@ class Talk:
         self._all[id] = _Said(person, saying, week)
         return id
 
+    def person(self, id: str) -> str:
+        """Who says it."""
+        return self._all[id].person
+
     async def say(self, id: str, services: Services) -> None:
         """The platform hands a message over, once or again."""
         said = self._all[id]
@@ -99,7 +103,7 @@ class Talk:
         item = (initiative, week)
         if said.saying.how == "same":
             for each in truth.theirs(person, week):
-                before = truth.value((each, week.plus(-1)))
+                before = truth.said_last(each, week)
                 if truth.is_open(each, week) and before is not None:
                     expected[each, week] = before
         elif not truth.may_answer(person, initiative, week):
@@ -120,7 +124,7 @@ class Talk:
                     )
                 )
             if kept is not None:
-                truth.answered(about, kept, now)
+                truth.answered(about, kept, now, said.saying.how)
             elif skipped:
                 truth.skipped.add(about)
         return found

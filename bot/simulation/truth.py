@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from bot.simulation.hours import why_not
+from bot.simulation.hours import is_asked_about, why_not
 from cadence.arranged import Arrangement, as_arranged, of_use_until
-from cadence.asked import asked_by_person
+from cadence.asked import asked_before, asked_by_person
+from cadence.check_in import MOST_REPEATS
 from cadence.metrics import METRICS, Reading, show
 from cadence.model import Company, Week
 from cadence.week_times import closes, digest_at, opens
@@ -35,7 +36,9 @@ class Truth:
     told: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)  # what arrived, by kind to week
     reminders: Counter[tuple[str, Week]] = field(default_factory=Counter)
     snoozed: Counter[tuple[str, Week]] = field(default_factory=Counter)
+    snoozed_at: dict[tuple[str, Week], datetime] = field(default_factory=dict)  # when somebody last said so
     published: dict[Item, Decimal | None] = field(default_factory=dict)  # as the last digest that could say it said it
+    how: dict[Item, str] = field(default_factory=dict)  # how what holds was said
     summed_up: set[Week] = field(default_factory=set)
     _company: Company | None = None
 
@@ -55,6 +58,15 @@ class Truth:
         self.arranged[one.key] = one
         self._company = None
 
+    def configure(self, company: Company) -> None:
+        """The configuration is another now."""
+        self.configured, self._company = company, None
+
+    def is_snoozed(self, recipient: str, week: Week, planned_at: datetime, now: datetime) -> bool:
+        """True while somebody is not to be reminded who had said so before the reminder was planned."""
+        until, said_at = self.company.snoozes.get((recipient, week)), self.snoozed_at.get((recipient, week))
+        return until is not None and said_at is not None and said_at < planned_at and now < until
+
     def take_back(self, key: str) -> None:
         self.arranged.pop(key, None)
         self._company = None
@@ -67,7 +79,18 @@ class Truth:
         return (initiative, week) not in self.said and (initiative, week) not in self.skipped
 
     def theirs(self, person: str, week: Week) -> list[str]:
-        return [each.id for each in asked_by_person(self.company, week).get(person, ())]
+        theirs = asked_by_person(self.company, week).get(person, ())
+        return [each.id for each in theirs if is_asked_about(each, self.company, week)]
+
+    def said_last(self, initiative: str, week: Week) -> Decimal | None:
+        """What one tap says again: of the week it was asked about before, unless that was repeated too often."""
+        one, value = self.company.initiatives[initiative], None
+        for number in range(MOST_REPEATS):
+            week = asked_before(self.company, one, week)
+            value = self.value((initiative, week)) if number == 0 else value
+            if self.how.get((initiative, week)) != "same":
+                return value
+        return None
 
     def may_answer(self, person: str, initiative: str, week: Week) -> bool:
         company = self.company
@@ -93,7 +116,9 @@ class Truth:
 
     # ---- what is said -----------------------------------------------------------------------------------------
 
-    def answered(self, item: Item, value: Decimal, now: datetime) -> None:
+    def answered(self, item: Item, value: Decimal, now: datetime, how: str = "form") -> None:
+        if self.value(item) != value:
+            self.how[item] = how
         statements = self.said.setdefault(item, [])
         if not statements or statements[-1][0] != value:
             statements.append((value, now))
@@ -120,6 +145,8 @@ class Truth:
         self.told[kind, subject, recipient, week_text] += 1
         if self.told[kind, subject, recipient, week_text] > 1:
             found.append(f"{key} arrived {self.told[kind, subject, recipient, week_text]} times")
+        if self.company.dry_run:
+            found.append(f"{key} was sent in a dry run")
         if self.company.paused is not None:
             found.append(f"{key} was sent while the rhythm is paused")
         if kind in ("check_in", "reminder"):

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from random import Random
@@ -13,17 +14,20 @@ from bot.simulation.company import make_company
 from bot.simulation.crew import Crew
 from bot.simulation.faults import LEVELS, Dice
 from bot.simulation.memory import MemoryStore
+from bot.simulation.misfortunes import Misfortunes
 from bot.simulation.people import arrangements, sayings
 from bot.simulation.platform import FaultyChat
 from bot.simulation.result import MOST_VIOLATIONS, Result, Violation
 from bot.simulation.talk import Talk
 from bot.simulation.truth import Truth, parts
 from cadence.arranged import Arrangement, Pause, Snooze
+from cadence.asked import asked
 from cadence.model import Week
-from cadence.rhythm import plan
+from cadence.rhythm import LATER, plan
 from cadence.week_times import closes, digest_at
+from handlers.gates import Window
 from handlers.messages import Card
-from handlers.ports import Destination, PolicyDesk, Services
+from handlers.ports import Destination, PolicyDesk, Services, TroubleKind
 
 _SECOND, _MINUTE, _HOUR, _DAY, _WEEK = (
     timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1), timedelta(weeks=1),
@@ -32,6 +36,9 @@ _FIRST_MONDAY = date(2024, 1, 1)
 _MONDAYS = 260
 _BEFORE_CLOSING = timedelta(minutes=1)
 _SETTLING_TICKS = 60  # every four hours: what waits to be tried again waits two at most
+_DRY_RUNS = 0.15  # of companies that begin with one
+_WINDOWS = ((), (Window(1, 1.0),), (Window(3, 10.0),), (Window(2, 1.0), Window(8, 60.0)))
+_MOST_IN_LINE = 15  # owners; where more stand in line, a run is mostly ticks
 _HEARTBEAT = timedelta(hours=12)  # ticks beside those at which something is planned
 
 
@@ -44,12 +51,17 @@ class World:
         self._dice = Dice(Random(seed + 1), LEVELS[level])  # noqa: S311  as above
         monday = _FIRST_MONDAY + self._random.randrange(_MONDAYS) * _WEEK
         company = make_company(owners, self._random, begins=monday)
+        self._dry_weeks = self._random.randrange(1, 5) if self._random.random() < _DRY_RUNS else 0
+        company = replace(company, dry_run=self._dry_weeks > 0)
+        self._companies = {company.id: company}
         self._first = Week.of_date(monday)
         self._begins = datetime.combine(monday, time(), UTC) - 14 * _HOUR  # before Monday begins anywhere
         self._agenda = Agenda(self._begins)
         self._clock = self._agenda.clock
         self._truth = Truth(company)
         self._chat = FaultyChat(self._clock, self._dice, self, looks_up=self._random.random() < 0.7)  # noqa: PLR2004  how many platforms can
+        if owners <= _MOST_IN_LINE:
+            self._chat.windows = self._random.choice(_WINDOWS)
         self._store = MemoryStore()
         processes = 2 if level != "none" and self._random.random() < 1 / 2 else 1
         services = Services(
@@ -57,15 +69,21 @@ class World:
             clock=self._clock,
             queue=None,  # type: ignore[arg-type]  # each process has one of its own
             chats=(self._chat,),
-            companies={company.id: company},
+            companies=self._companies,
             desks={company.id: desk},
             alone=processes == 1,
         )
-        self._checks = Checks(self._store, self._truth, self._chat, self._first)
+        # A company begins with the check-in that opens next: with the week after, where this one has none.
+        begins = self._first if asked(company, self._first) else self._first.plus(1)
+        self._checks = Checks(self._store, self._truth, self._chat, begins)
         self._talk = Talk(self._truth, self._clock, self._store)
         self._crew = Crew(
             services, processes, self._agenda, self._dice, talk=self._talk, checks=self._checks, note=self._note
         )
+        self._misfortunes = Misfortunes(
+            self._agenda, self._dice, self._chat, crew=self._crew, truth=self._truth, checks=self._checks,
+            troubles=self._talk.store,
+        )  # fmt: skip
         self._spoken: set[tuple[str, Week, str]] = set()
         self._violations: list[Violation] = []
         self._fingerprint = hashlib.sha256()
@@ -83,6 +101,9 @@ class World:
         try:
             for number in range(self.weeks):
                 self._agenda.at(self._begins + number * _WEEK, self._week_begins)
+            if self._dry_weeks:
+                when = min(self._dry_weeks, self.weeks) * _WEEK - self._random.randrange(7 * 24) * _HOUR
+                self._agenda.at(self._begins + when, self._in_earnest)
             end = self._begins + self.weeks * _WEEK + 3 * _DAY
             await self._live_until(end)
             await self._settle(end)
@@ -144,47 +165,22 @@ class World:
             self._crew.tick_at(digest_at(company, each))
         for after, one in arrangements(company, week, self._agenda.now, self._random):
             self._agenda.at(self._agenda.now + after, self._arrange, one)
-        self._misfortunes()
+        self._misfortunes.of_a_week()
         self._note(await self._checks.history(week.plus(-3), week))
 
-    def _misfortunes(self) -> None:
-        dice = self._dice.random
-        for fault, event in (
-            ("clock_jump", self._clock_jumps),
-            ("downtime", self._goes_down),
-            ("deploy", self._deploys),
-            ("outage", self._outage),
-        ):
-            if self._dice.happens(fault):
-                self._agenda.at(self._agenda.now + dice.randrange(7 * 24 * 3600) * _SECOND, event)
-
-    async def _clock_jumps(self) -> None:
-        self._agenda.skew = self._dice.random.choice((-10, -1, 5, 45, 180)) * _MINUTE
-        self._agenda.at(self._agenda.now + self._dice.random.randrange(1, 12) * _HOUR, self._clock_is_set)
-
-    async def _clock_is_set(self) -> None:
-        self._agenda.skew = timedelta()
-
-    async def _goes_down(self) -> None:
-        hours = self._dice.random.choice((1, 5, 30, 80, 80, 200, 500))
-        self._crew.restart_all(hours * _HOUR)
-
-    async def _deploys(self) -> None:
+    async def _in_earnest(self) -> None:
+        """The dry run is over: another app.yaml, and everything starts again."""
+        company = replace(self._truth.configured, dry_run=False)
+        self._companies[company.id] = company
+        self._truth.configure(company)
         self._crew.restart_all(20 * _SECOND)
-
-    async def _outage(self) -> None:
-        self._chat.out = True
-        self._agenda.at(self._agenda.now + self._dice.random.randrange(10, 5 * 60) * _MINUTE, self._outage_ends)
-
-    async def _outage_ends(self) -> None:
-        self._chat.out = False
-        self._crew.tick_at(self._agenda.now + _SECOND)
 
     async def _arrange(self, one: Arrangement) -> None:
         async with self._talk.store.begin() as work:
             await work.arrangements.put(self._truth.company.id, one, by="admin", at=self._clock.now())
         if isinstance(one, Snooze) and one.key not in self._truth.arranged:
             self._truth.snoozed[one.person, one.week] += 1
+            self._truth.snoozed_at[one.person, one.week] = self._clock.now()
             self._crew.tick_at(one.until)
         if isinstance(one, Pause):
             self._agenda.at(self._agenda.now + self._random.randrange(1, 15 * 24) * _HOUR, self._take_back, one.key)
@@ -202,15 +198,28 @@ class World:
     def before(self, key: str, destination: Destination, card: Card) -> None:  # noqa: ARG002  platform.Watcher's
         self._note([("broken", words) for words in self._truth.before(key, card, self._clock.now())])
 
+    def refused(self, key: str, who: str) -> None:
+        if self._checks.is_closed(who):
+            self._note([("broken", f"{key} was tried, though it was known that {who} is not there")])
+
+    def crowded(self, key: str, window: Window) -> None:
+        self._note([("broken", f"{key} was more than {window.most} messages in {window.seconds:g} s")])
+
     def taken(self, key: str, destination: Destination, card: Card) -> None:  # noqa: ARG002  platform.Watcher's
         self._fingerprint.update(f"{self._clock.now().isoformat()} {key}\n".encode())
         if self._chat.taken[key] > 1:
             self._note([("duplicated", f"{key} was sent {self._chat.taken[key]} times")])
         self._note([("broken", words) for words in self._truth.taken(key, destination, self._clock.now())])
-        kind, _, recipient, week_text = parts(key)
+        kind, subject, recipient, week_text = parts(key)
         if week_text is None:
             return
         week = Week.parse(week_text)
+        if kind == "reminder" and self._checks.was_rehearsed(key.replace(f"/reminder/{subject}/", "/check_in/week/")):
+            self._note([("broken", f"{key} reminds of a check-in that was a dry run")])
+        if kind == "reminder" and not subject.startswith(LATER):
+            planned_at = self._checks.planned_at(key)
+            if self._truth.is_snoozed(recipient, week, planned_at, self._clock.now()):
+                self._note([("broken", f"{key} reached {recipient}, who had put it off")])
         if kind == "digest":
             self._truth.digest_taken(week)
         elif kind in ("check_in", "reminder"):
@@ -226,6 +235,10 @@ class World:
             self._agenda.at(self._agenda.now + saying.after + late, self._say, inbound, lasts=True)
 
     async def _say(self, id: str) -> None:
+        person = self._talk.person(id)
+        if self._chat.gone.get(person) is TroubleKind.LEFT:
+            return
+        await self._misfortunes.comes_back(person)  # whoever writes can be written to again
         up = self._crew.up()
         if not up:  # the platform tries again
             self._agenda.at(self._crew.first_up + self._random.randrange(1, 60) * _SECOND, self._say, id, lasts=True)

@@ -17,7 +17,7 @@ from bot.simulation.world import simulate
 from policies.desk import Desk, open_desk
 from policies.packs import pack
 
-_SIZES = (3, 3, 4, 5, 8, 3, 6, 4, 12, 3, 5, 15, 4, 3, 7, 40)
+_SIZES = (1, 3, 2, 4, 5, 1, 8, 3, 6, 2, 12, 3, 1, 15, 4, 2, 7, 40)
 _WEEKS = 52
 _LEVELS = ("all", "all", "some", "all", "none")
 _EVERY = 10  # company-years between two lines
