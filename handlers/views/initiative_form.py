@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 
 from cadence.ideas import ADOPTION as Q_ADOPTION
-from cadence.ideas import DATA as Q_DATA
 from cadence.ideas import METRIC as Q_METRIC
 from cadence.ideas import OWNER as Q_OWNER
 from cadence.ideas import PROBLEM as Q_PROBLEM
@@ -118,8 +117,8 @@ def idea_form(company: Company, initiative: Initiative | None, values: Values, e
             _field(NAME, "A short name", values, wrong, required=True),
             _field(PROBLEM, QUESTIONS[Q_PROBLEM], values, wrong, "long_text"),
             _field(TOOLS, "Which tool would it use?", values, wrong, hint=f"If you know. {_LIST_HINT}"),
-            _field(DATA, QUESTIONS[Q_DATA], values, wrong, hint="The kinds of data, with semicolons between."),
-            _field(DATA_RISK, "What could go wrong with the data", values, wrong, "long_text"),
+            _field(DATA, "Which kinds of data does it touch?", values, wrong, hint="Several with semicolons between."),
+            _field(DATA_RISK, "What could go wrong with the data?", values, wrong, "long_text"),
             person_field(company, None, OWNER, QUESTIONS[Q_OWNER], values, wrong),
             _field(ADOPTION, QUESTIONS[Q_ADOPTION], values, wrong, "long_text"),
             _field(METRIC_NAMES, QUESTIONS[Q_METRIC], values, wrong, hint=f"Of {metric_names(company)}."),

@@ -9,11 +9,12 @@ from cadence.people import Person
 from cadence.roadmap import CRITERIA, EQUAL, HIGHEST, Pile, Placed, Weights
 from handlers.messages import Action, Actions, Card, Chart, Element, Items, Line, Series, Text, line, quiet, strong
 from handlers.views.initiatives import ALL, IDEA, JUDGE
-from handlers.views.words import counted, listed, uncapital
+from handlers.views.words import clipped, counted, listed, uncapital
 from policies.model import Register
 
 _NAMED = 3  # of each pile, before the details
 _LISTED = 40
+_SHORT = 30  # characters of a name on a button
 _TOLD = 3  # points in the picture's words; the table beside it has all
 _DRAWN = 40  # points in a picture, beyond which their numbers cannot be read
 _STYLES = {Pile.FIRST: 0, Pile.DELEGATE: 1, Pile.OVERSIGHT: 3, Pile.WAIT: 2}
@@ -32,7 +33,8 @@ def roadmap_card(company: Company, placed: Sequence[Placed], register: Register,
     body: list[Element] = [Items(rows)]
     unknown = [each for each in placed if each.unknown and may_change(person, each.initiative)][:_NAMED]
     judge = tuple(
-        Action(JUDGE, f"Judge {each.initiative.name}", each.initiative.id, opens_form=True) for each in unknown
+        Action(JUDGE, f"Judge {clipped(each.initiative.name, _SHORT)}", each.initiative.id, opens_form=True)
+        for each in unknown
     )
     body += [picture(placed), Actions((*judge, Action(IDEA, "I have an idea", opens_form=True), ALL))]
     more = len(placed) - _LISTED
