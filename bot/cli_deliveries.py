@@ -45,6 +45,25 @@ def deliveries(
         command.show(rows, whose, states, Console(width=None if sys.stdout.isatty() else WIDTH))
 
 
+@deliveries_app.command("rehearsed", epilog="Example: `drumbeat deliveries rehearsed --last 10`")
+def rehearsed(
+    last: Annotated[int, typer.Option("--last", min=1, max=MOST, help="How many.")] = 20,
+    config: Config = DEFAULT_CONFIG,
+    company: CompanyId = None,
+    json: AsJson = False,
+) -> None:
+    """Show what a dry run would have said, newest first: when, to whom, and every word."""
+    from bot.commands import deliveries as command  # noqa: PLC0415  see above
+
+    settings = settings_of(config)
+    whose = company_of(settings, company)
+    rows = command.rehearsed(settings, whose, last)
+    if json:
+        print_json([{**command.as_record(row, whose), "said": command.said(row)} for row in rows])
+    else:
+        typer.echo(command.in_words(rows, whose))
+
+
 @deliveries_app.command("retry", epilog="Example: `drumbeat deliveries retry meridian/check_in/week/priya/2026-W48`")
 def retry(key: Key, config: Config = DEFAULT_CONFIG, company: CompanyId = None, json: AsJson = False) -> None:
     """Have one sent again, and try its destination again. An uncertain one may then arrive twice."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from textwrap import indent
 from typing import Any
 
 from rich.console import Console
@@ -14,8 +15,11 @@ from bot.store.repositories.ledger import SqlLedger
 from bot.store.unit_of_work import SqlStore
 from cadence.model import Company
 from handlers.ports import Delivery, DeliveryState, Unreadable
+from handlers.rehearsal import was_rehearsed
 from handlers.settle import CannotSettle, mark_sent, send_again
 from handlers.views.undelivered import what_of, who_of
+
+_WITHDRAWN = 10_000  # rows that are looked through for those of a dry run: a year of a large company
 
 
 def states_of(text: str) -> Sequence[DeliveryState]:
@@ -33,6 +37,12 @@ def states_of(text: str) -> Sequence[DeliveryState]:
 def found(settings: Settings, company: Company, states: Sequence[DeliveryState], number: int) -> Sequence[Delivery]:
     """The last rows in these states, newest first."""
     return outcome(_read(settings, company, states, number))
+
+
+def rehearsed(settings: Settings, company: Company, number: int) -> Sequence[Delivery]:
+    """The last rows of a dry run, newest first, with what they would have said."""
+    rows = found(settings, company, [DeliveryState.WITHDRAWN], _WITHDRAWN)
+    return [row for row in rows if was_rehearsed(row)][:number]
 
 
 async def _read(
@@ -78,6 +88,22 @@ def as_record(row: Delivery, company: Company) -> Mapping[str, Any]:
         "why": row.why,
         "company": row.company,
     }
+
+
+def said(row: Delivery) -> str:
+    """Its words, without buttons."""
+    return "" if row.card is None else row.card.text
+
+
+def in_words(rows: Sequence[Delivery], company: Company) -> str:
+    """Each message under a line that says when it would have gone to whom."""
+    if not rows:
+        return f"No dry run of {company.name} has held anything back."
+    return "\n\n".join(
+        f"{row.due_at or row.created_at:%d %b %Y %H:%M} UTC, {what_of(row)}, to {who_of(row.destination, company)}:\n"
+        + indent(said(row), "    ")
+        for row in rows
+    )
 
 
 def show(rows: Sequence[Delivery], company: Company, states: Sequence[DeliveryState], console: Console) -> None:

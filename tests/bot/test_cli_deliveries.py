@@ -13,6 +13,7 @@ from bot.store.unit_of_work import SqlStore
 from cadence.model import DueKey, DueKind, Week
 from handlers.messages import Card
 from handlers.ports import Delivery, DeliveryState, Destination
+from handlers.rehearsal import rehearsed
 from handlers.rows import Trouble, TroubleKind
 from tests.bot.conftest import Run
 
@@ -53,6 +54,27 @@ async def keep(home: Path) -> None:
         await work.troubles.add(CLOSED)
         await work.troubles.add(replace(CLOSED, subject=f"delivery/{ANSWER.key}", kind=TroubleKind.UNCERTAIN))
     await database.close()
+
+
+async def keep_rehearsed(home: Path) -> None:
+    database = Database(f"sqlite:///{home / 'var' / 'drumbeat.db'}")
+    await database.migrate()
+    held_back = rehearsed(CHECK_IN, Card("Priya, two initiatives are open this week."))
+    late = replace(held_back, key="another", card=None, why="Its time had passed before it could be sent.")
+    async with SqlStore(database).begin() as work:
+        await work.ledger.plan([held_back, late])
+    await database.close()
+
+
+def test_what_a_dry_run_would_have_said_is_shown_with_every_word(home: Path, drumbeat: Run) -> None:
+    assert "No dry run of Meridian Works has held anything back." in drumbeat("deliveries", "rehearsed").stdout
+    asyncio.run(keep_rehearsed(home))
+    shown = drumbeat("deliveries", "rehearsed")
+    assert shown.returncode == 0
+    assert "26 Nov 2026 10:00 UTC" in shown.stdout
+    assert "to Priya Raman:\n    Priya, two initiatives are open this week." in shown.stdout
+    (record,) = json.loads(drumbeat("deliveries", "rehearsed", "--json").stdout)
+    assert record["said"] == "Priya, two initiatives are open this week."
 
 
 @pytest.fixture
