@@ -15,7 +15,7 @@ from policies.desk import Desk
 YEAR = 52  # weeks
 LEVELS = ("all", "some", "all", "none")
 SMALL = {1: 46, 2: 26, 3: 14, 4: 5, 6: 4, 10: 3}  # how many companies of so many owners, a year each
-LARGE = ((50, YEAR), (60, 26), (100, 13), (200, 13))  # owners, weeks
+LARGE = ((50, YEAR), (60, 32), (100, 13), (200, 8))  # owners, weeks
 TOGETHER = 7  # companies in one test
 
 
