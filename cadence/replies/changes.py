@@ -173,13 +173,24 @@ def error_rate(text: Text) -> Mapping[str, object] | None:
         return frozen(
             before=None if before is None else number(before.value), after=number(after.value), unit="percent"
         )
-    if any(text.has(range(max(0, topic - 1), topic), Tag.NOTHING) or text.none_of(topic) for topic in topics):
+    if any(text.has(_beside(text, topic), Tag.NOTHING) or text.none_of(topic) for topic in topics):
         return frozen(before=None, after=0.0, unit="percent")
     return _trend(text, topics, None)
 
 
+def _beside(text: Text, topic: int) -> tuple[int, ...]:
+    """What stands right before the word, and right behind it where nothing else follows: `errors none`."""
+    behind = topic + 1
+    last = behind < len(text.tokens) and (
+        behind + 1 == len(text.tokens) or not text.tokens[behind + 1].text[:1].isalnum()
+    )
+    return (*range(max(0, topic - 1), topic), *((behind,) if last else ()))
+
+
 def _about_errors(text: Text, quantity: Quantity) -> bool:
-    if text.future(quantity) or quantity.under or quantity.up_to:
+    if text.future(quantity) or quantity.under:
+        return False
+    if quantity.up_to and not text.has(text.after(quantity), Tag.FROM):  # but "up to 3 % from 2 %"
         return False
     if quantity.label is Tag.ERROR:
         return quantity.kind is Kind.PERCENT or (quantity.kind is Kind.NUMBER and _is_rate(text, quantity))
@@ -199,7 +210,7 @@ def _counted(text: Text) -> float | None:
     """`3 errors in 200 docs`, `1 240 invoices, 4 errors`, `errors: 3 of 200`: errors by cases, in per cent."""
     for each in text.quantities:
         counts = each.label is Tag.ERROR or text.has((*text.before(each), *text.after(each, 2)), Tag.ERROR)
-        if each.kind is Kind.SHARE and each.whole and each.unit != "people" and counts:
+        if each.kind is Kind.SHARE and each.whole and each.unit != "people" and each.label is not Tag.ACTIVE and counts:
             return number(each.value / each.whole * 100, _PRECISION)
     errors = [
         each
@@ -309,7 +320,10 @@ def _is_cost(text: Text, quantity: Quantity) -> bool:
     """What was paid; but `saved £2,400 in agency fees` was not."""
     if text.has(text.before(quantity), Tag.LOSS):
         return True  # "lost a 5k deal"
-    return text.has(text.clause(quantity), Tag.COST) and not text.has(text.before(quantity), Tag.SAVED)
+    if text.has(text.before(quantity), Tag.SAVED):
+        return False
+    own = text.has(text.clause(quantity), Tag.SAVED, Tag.REVENUE, Tag.DELTA)
+    return text.has(text.clause(quantity) if own else text.sentence(quantity), Tag.COST)
 
 
 def _is_a_price(text: Text, quantity: Quantity) -> bool:

@@ -61,7 +61,9 @@ def _read(text: Text, people: int | None, said: Sequence[Quantity]) -> Hours:
         if len(compared) == 1 and not lost:
             return Hours(period=period_of(text, compared[0]), change=_change(text, compared[0]))
         if total is not None and any(each.kind is Kind.TIME for each in text.quantities):
-            return Hours()
+            parts = [each for each in text.quantities if each.kind is Kind.TIME and each is not total]
+            added = len(parts) > 1 and sum(in_hours(each)[0] for each in parts) == in_hours(total)[0]
+            return Hours(in_hours(total)[0], period=period_of(text, total), read=(total,)) if added else Hours()
         if len(lost) == 1 and not saved and not compared and _is_all_there_is(text, lost[0]):
             alone = abs(in_hours(lost[0])[1])
             rework = alone if is_rework(text, text.clause(lost[0])) else None
@@ -94,7 +96,11 @@ def _read(text: Text, people: int | None, said: Sequence[Quantity]) -> Hours:
         low = Decimal(0)
     read = tuple(current) if len(set(map(in_hours, current))) > 1 else (first,)
     both = (low, high) if low != high else None
-    return Hours((low + high) / 2, both, period=period, lost=rework if lost else None, read=(*read, *lost))
+    by_name = len(current) > 1 and all(text.is_named(each) for each in current)
+    names = len(current) if by_name and text.has(text.sentence(first), Tag.ME) else None  # "Maria 5h, me 3h"
+    return Hours(
+        (low + high) / 2, both, period=period, people=names, lost=rework if lost else None, read=(*read, *lost)
+    )
 
 
 def _is_loose(text: Text, quantity: Quantity) -> bool:
@@ -274,10 +280,20 @@ def _is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
             return True
         if (token.text == "/" or token.has(Tag.PER)) and following is not None and following.has(Tag.PERSON):
             return True
-        if token.text in _TIMES and any(each.kind in (Kind.PEOPLE, Kind.SHARE) for each in text.quantities):
+        if token.text in _TIMES and _multiplies(text, index, quantity):
             return thing_after(text, quantity) is None
     clause_after = quantity.end < len(text.tokens) - 1 and text.tokens[quantity.end].text == ","
     return clause_after and text.tokens[quantity.end + 1].has(Tag.EACH) and quantity.end + 2 >= len(text.tokens)
+
+
+def _multiplies(text: Text, index: int, quantity: Quantity) -> bool:
+    """The x of `5 people x 3 h`, and not the star before a line of a list."""
+    rate = (Tag.PER, Tag.ARTICLE, *PERIODS)  # "30 min a day times 5 people"
+    follows = quantity.end <= index and all(text.tokens[at].has(*rate) for at in range(quantity.end, index))
+    if not follows and index != quantity.start - 1:
+        return False
+    counted = [each for each in text.quantities if each.kind in (Kind.PEOPLE, Kind.SHARE)]
+    return any(each.start == index + 1 if follows else each.end == index for each in counted)
 
 
 def _by_person(
@@ -307,7 +323,12 @@ def _by_person(
 
 def _things_of(text: Text, quantity: Quantity) -> str | None:
     """What the minutes of `60 letters at 10 minutes each` are for."""
-    counted = {each.unit for each in text.quantities if each.kind is Kind.THING and each.start < quantity.start}
+    counted = {
+        each.unit or text.tokens[each.end].text
+        for each in text.quantities
+        if each.start < quantity.start
+        and (each.kind is Kind.THING or (each.kind is Kind.NUMBER and text.unknown(text.after(each, 1))))
+    }
     return counted.pop() if len(counted) == 1 and text.has(text.after(quantity), Tag.EACH) else None
 
 
@@ -342,7 +363,7 @@ def _total(text: Text) -> Quantity | None:
             continue  # "so we're 6 now" counts people
         before = [text.tokens[index] for index in text.before(each, 3)]
         so = any(token.has(Tag.TOTAL) or token.text == "so" for token in before) and not text.unknown(
-            text.before(each, 2)
+            index for index in text.before(each, 2) if not is_rework(text, (index,))
         )
         after = text.has(text.after(each, 2), Tag.TOTAL)
         if (so or after) and (each.kind is Kind.TIME or not text.unknown(text.after(each, 1))):

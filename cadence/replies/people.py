@@ -37,6 +37,8 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
             return _counted(team[0].value, None)
         if nobody(text):
             return _counted(0, _only(text, eligible))
+        if (companions := _me_and_somebody(text)) is not None:
+            return Crowd(active=companions)
         if _only_me(text) and any(each.kind is Kind.TIME for each in text.quantities):
             return Crowd(active=1)
     if not active and eligible and _all_use_it(text):
@@ -91,7 +93,7 @@ def _is_share_of_people(text: Text, quantity: Quantity) -> bool:
         return False
     if quantity.label not in (None, Tag.ACTIVE, Tag.ADOPTION):
         return False
-    if text.has((*text.before(quantity), *text.after(quantity, 2)), Tag.ERROR):
+    if quantity.label is not Tag.ACTIVE and text.has((*text.before(quantity), *text.after(quantity, 2)), Tag.ERROR):
         return False
     beside = (*text.before(quantity, 1), *text.after(quantity, 1))
     uses = quantity.label is not None or text.has(text.clause(quantity), Tag.USE, Tag.ACTIVE)
@@ -149,12 +151,25 @@ def _is_active(text: Text, quantity: Quantity) -> bool:
         return False
     if uses and not text.unknown(text.after(quantity, 1)):
         return True
+    if _is_noun_of_users(text, quantity):
+        return True
     before = text.before(quantity, 2)
     if text.has(before[:1], Tag.EACH) and text.has(before[1:], Tag.OF):  # "each of the 7"
         return True
     if _is_everyone(text, quantity):
         return True
     return _continues_people(text, quantity)
+
+
+def _is_noun_of_users(text: Text, quantity: Quantity) -> bool:
+    """`9 adjusters on it`: whoever they are, they use it. But not `30 prompts used`."""
+    after = text.after(quantity, 2)
+    return (
+        len(after) > 1
+        and text.unknown(after[:1])
+        and text.has(after[1:], Tag.USE)
+        and text.tokens[after[1]].text != "used"
+    )
 
 
 def _continues_people(text: Text, quantity: Quantity) -> bool:
@@ -164,7 +179,7 @@ def _continues_people(text: Text, quantity: Quantity) -> bool:
     return (
         previous is not None
         and previous.kind is Kind.PEOPLE
-        and text.now(quantity)
+        and (text.now(quantity) or (text.surely_was(previous) and text.tokens[quantity.start - 1].text == "it's"))
         and text.tokens[previous.start].sentence == text.tokens[quantity.start].sentence
     )
 
@@ -229,6 +244,16 @@ def _somebody(words: Sequence[object]) -> bool:
     return not texts.isdisjoint(
         {"some", "few", "most", "half", "one", "two", "he", "she", "they", "everyone", "all"}
     ) or any(getattr(word, "value", None) is not None for word in words)
+
+
+def _me_and_somebody(text: Text) -> int | None:
+    """The 2 of `only me and Blessing`."""
+    for index, token in enumerate(text.tokens[:-2]):
+        name = text.tokens[index + 2]
+        named = not name.tags and name.value is None and name.text[:1].isalpha()
+        if token.has(Tag.ME) and text.tokens[index + 1].has(Tag.AND) and named:
+            return 2 if text.has(text.clause_at(index), Tag.USE, Tag.ALONE) else None
+    return None
 
 
 def _only_me(text: Text) -> bool:

@@ -55,8 +55,8 @@ _EXCEPT = re.compile(
     r"excepte|salvo|excepto|behalve|tranne|eccetto|exceto|oprocz|poza) (?P<what>[^.;!?\n]+)"
 )
 _LABELLED = re.compile(
-    r"\b(?:block(?:ers?|ed|ing)(?: by| on)?|(?:main |biggest |only |current )?(?:problem|issue|hurdle|"
-    r"challenge)(?= ?[:=])|impediments?|obstacles?|blockiert(?: durch)?|hindernis(?:se)?|"
+    r"\b(?:block(?:ers?|ed|ing)(?: by| on)?|(?:main |biggest |only |current )?(?:problem|issue|snag|hurdle|"
+    r"challenge)(?= ?[:=]| is)|impediments?|obstacles?|blockiert(?: durch)?|hindernis(?:se)?|"
     r"blockade|bloques?|blocages?|bloque(?:e|s)? par|"
     r"bloqueos?|bloquead[oa]s?(?: por)?|blokkades?|geblokkeerd(?: door)?|blocc(?:o|hi)|bloccat[oaie](?: da)?|"
     r"bloqueios?|blokad[ay]|"
@@ -97,6 +97,7 @@ _NAMED = re.compile(
     r"(?:can't|cannot|not allowed to) use it (?:with|for|on|until|because)|(?:login|sso|access|technical|"
     r"network|connection|vpn|licen[cs]e|server|performance) (?:issues?|problems?|trouble)|"
     r"(?:rate|usage|token|message|daily) limits?\b|too slow\b|no progress\b|"
+    r"(?:nobody|no one) has access|sitting on (?:it|the|our)|keeps? \w+ing\b|"
     r"needs? (?:a |an |the )?(?:decision|answer|fix|go-ahead)|on hold|delayed (?:by|because|due)|needs? (?:\w+ "
     r")?(?:approval|sign-?off|review by)))"
     r"[^.;!?\n]*"

@@ -174,11 +174,10 @@ class Text:
 
     def future(self, quantity: Quantity) -> bool:
         """True for what is hoped or planned."""
-        return any(
-            self.tokens[index].has(Tag.FUTURE)
-            for index in self.clause(quantity)
-            if index < quantity.start or index < quantity.end + 2
-        )
+        clause = self.clause(quantity)
+        headings = [index for index in clause if index < quantity.start and self.tokens[index].text == ":"]
+        start = headings[-1] if headings and not quantity.label else clause.start  # "Route planning: 11 hours saved"
+        return any(self.tokens[index].has(Tag.FUTURE) for index in range(start, min(clause.stop, quantity.end + 2)))
 
     def near(self, first: Quantity, second: Quantity) -> bool:
         """True when they stand in one sentence, or the second in the one after."""

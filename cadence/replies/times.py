@@ -65,7 +65,6 @@ _DONE_WORDS = """
 """
 _DONE = frozenset(_DONE_WORDS.split())
 _LINK = 5  # tokens from a time to what is taken off it
-_HEADING = 3  # tokens of a heading, its colon among them
 _YEAR = range(1900, 2200)
 _PLAIN_SIGNS = frozenset(".,!?:-~≈()\n")
 _TOPICS = (Tag.CYCLE, Tag.SAVED, Tag.LOSS, Tag.SPENT, Tag.LESS)
@@ -135,6 +134,8 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
         return Tag.CYCLE  # "2.5 days instead of 4 per contract"
     if paired:
         return Tag.CYCLE if quantity.unit in ("days", "weeks") or text.has(clause, Tag.THING) else None
+    if [text.tokens[index].text for index in text.clause(quantity)][:2] == ["more", "than"]:
+        return Tag.SAVED  # "more than 20 hours"
     if _took(text, quantity) or text.has(text.before(quantity, 4), Tag.UP, Tag.DOWN, Tag.BY):
         return None
     if text.has(text.before(quantity, 4), Tag.NOT) and ":" not in {
@@ -143,23 +144,16 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
         return None
     if quantity.unit == "weeks" or (quantity.unit == "days" and text.unknown(clause)):
         return None
-    if (
-        text.unknown(range(clause.start, quantity.start))
-        and not text.is_named(quantity)
-        and not _is_bare_label(text, quantity)
-    ):
+    if quantity.high != 0 and text.unknown(_said_of(text, quantity)) and not text.is_named(quantity):
         return None  # "average case 50 minutes": words that may say anything, and none of them that it was saved
     return Tag.SAVED
 
 
-def _is_bare_label(text: Text, quantity: Quantity) -> bool:
-    """`Quick note: 6 h`: a heading of a word or two, and the time right behind it."""
-    clause = text.clause(quantity)
-    return (
-        quantity.start > clause.start
-        and text.tokens[quantity.start - 1].text == ":"
-        and quantity.start - clause.start <= _HEADING
-    )
+def _said_of(text: Text, quantity: Quantity) -> range:
+    """The words before a time that speak of it: those behind a heading, `Council tax team - 18 hours`."""
+    start = text.clause(quantity).start
+    signs = [index for index in range(start, quantity.start) if text.tokens[index].text in (":", "-")]
+    return range(signs[-1] if signs else start, quantity.start)
 
 
 def _following(text: Text, quantity: Quantity) -> Quantity | None:
@@ -286,6 +280,8 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
         return True
     if quantity.label is not None:
         return False
+    if _is_a_correction(text, quantity):
+        return True
     if len(text.quantities) == 1:
         return (
             not text.unknown(range(len(text.tokens)))
@@ -310,6 +306,20 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
         )
         and not text.unknown(text.before(quantity, 2))
     ) or (bool(times) and _is_what_came(text, quantity, times[-1]))
+
+
+def _is_a_correction(text: Text, quantity: Quantity) -> bool:
+    """Both of `7. no wait 9`: bare numbers, the later in place of the earlier."""
+    bare = all(each.kind is Kind.NUMBER and each.label is None for each in text.quantities)
+    last = text.quantities[-1]
+    return (
+        bare
+        and len(text.quantities) == 2  # noqa: PLR2004  one in place of the other
+        and text.has(text.before(last), Tag.CORRECT)
+        and not text.unknown(range(last.end))
+        and not text.has(range(len(text.tokens)), *_NOT_HOURS)
+        and quantity in text.quantities
+    )
 
 
 def _is_somebody_elses(text: Text, quantity: Quantity, before: Quantity) -> bool:

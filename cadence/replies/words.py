@@ -127,7 +127,8 @@ _WORDS: Mapping[Tag, str] = {
         gewonnen risparmi* guadagnat* poup* econom* ganhas ganhos zaoszczedz* oszczedz* zyskalismy""",
     Tag.CYCLE: """reply_time* answer_time* delivery_time* review_time* drafting_time* time_to time_per average_case
         average_ticket typical_case end_to_end start_to_finish door_to_door
-        time_per_case aht average_handling_time* average_handle_time* cycle cycles cycle_time* lead_time* turnaround
+        time_per_case handle_time* avg_handle_time* handling_times aht average_handling_time* average_handle_time*
+        cycle cycles cycle_time* lead_time* turnaround
         turnaround_time* tat throughput_time*
         processing_time*
         handling_time* response_time* resolution_time* time_to_resolution time_to_close durchlaufzeit*
@@ -135,7 +136,8 @@ _WORDS: Mapping[Tag, str] = {
         duree_de_traitement tiempo_de_ciclo tiempo_de_respuesta tiempo_de_tramitacion plazo doorlooptijd*
         cyclustijd* verwerkingstijd tempo_di_ciclo tempi_di_ciclo tempo_di_lavorazione tempo_de_ciclo
         tempo_de_resposta tempo_de_processamento czas_cyklu czas_realizacji czas_obslugi""",
-    Tag.ERROR: """wrong incorrect faulty had_to_be_corrected had_to_be_redone had_to_be_fixed needed_correcting
+    Tag.ERROR: """needed_fixing need_fixing needs_fixing needed_rework had_to_be_rewritten wrong incorrect faulty
+        had_to_be_corrected had_to_be_redone had_to_be_fixed needed_correcting
         needed_correction were_corrected rework_rate* reject_rate* rejection_rate* failure_rate* defect_rate*
         complaint_rate*
         error errors err errs mistake mistakes defect defects error_rate* fehler fehlern fehlerquote
@@ -166,6 +168,11 @@ _WORDS: Mapping[Tag, str] = {
     # ---- who and what is counted --------------------------------------------------------------------------------
     Tag.PERSON: """people person persons ppl folks colleague colleagues users user usr usrs heads head staff employee
         employees agent agents analyst analysts rep reps teammate teammates members of_us of_them team_members
+        nurse doctor driver lawyer paralegal engineer developer designer adviser advisor consultant accountant buyer
+        planner
+        recruiter technician operator editor teacher assistant associate underwriter caseworker officer supervisor
+        worker clerk
+        devs dev adjusters adjuster vets surveyors surveyor architects carers carer midwives porters dispatchers
         nurses doctors drivers lawyers paralegals engineers developers designers advisers advisors consultants
         accountants controllers buyers planners recruiters technicians operators editors writers teachers assistants
         associates underwriters handlers caseworkers officers supervisors workers testers trainees interns clerks
@@ -186,7 +193,8 @@ _WORDS: Mapping[Tag, str] = {
         facturen factuur rapporten documenten gevallen fattura fatture documenti contratti casi pratiche pratica
         faturas fatura relatorio* processo processos faktur* dokumentow zgloszen zgloszenie raport* umow sprawe
         spraw""",
-    Tag.USE: """lo_uso use uses used using use_it log_in logs_in logged_in logging_in on_board onboarded touched adopted
+    Tag.USE: """on_it tried try trying piloting lo_uso use uses used using use_it log_in logs_in logged_in logging_in
+        on_board onboarded touched adopted
         is_active are_active nutzen nutzt benutzen benutzt verwenden verwendet genutzt utilisent utilise usan
         usa utilizan usando gebruiken gebruikt usano utilizzano usato usam usaram utilizam uzywa uzywaja
         korzysta korzystaja""",
@@ -215,8 +223,8 @@ _WORDS: Mapping[Tag, str] = {
     Tag.OF: "of out_of of_the of_our of_my von von_den de sur van van_de su di dei delle des de_los de_las z"
     " ze dos das",
     Tag.ALL: "all all_of alle tous toutes todos todas allemaal tutti tutte wszyscy whole entire everyone everybody",
-    Tag.FROM: "from von de desde van da od",
-    Tag.TO: "to down_to up_to_now bis auf a naar tot do until para",
+    Tag.FROM: "from del dal von de desde van da od",
+    Tag.TO: "to al down_to up_to_now bis auf a naar tot do until para",
     Tag.BETWEEN: "between zwischen entre tussen tra fra miedzy",
     Tag.AND: "and und et y e en i plus & + and_another",
     Tag.OR: "or oder ou o of lub",
@@ -233,7 +241,8 @@ _WORDS: Mapping[Tag, str] = {
         la_semaine_derniere semaine_derniere semaine_passee la_semana_pasada semana_pasada vorige_week afgelopen_week
         la_settimana_scorsa settimana_scorsa scorsa_settimana na_semana_passada semana_passada w_zeszlym_tygodniu
         zeszlym_tygodniu ubieglym_tygodniu poprzednim_tygodniu""",
-    Tag.WAS: "was were war waren etait etaient era eran eram fue erano byl bylo byly from von de desde van da od",
+    Tag.WAS: """was were war waren etait etaient era eran eram fue erano byl bylo byly from von de del desde van da
+        dal od""",
     Tag.NOW: """now is are currently today at jetzt aktuell nun ist sind maintenant actuellement est sont ahora es son
         nu adesso sono agora sao teraz jest to down_to auf a""",
     Tag.BY: "by um",
@@ -282,7 +291,8 @@ _WORDS: Mapping[Tag, str] = {
         demo workshop webinar attended interview interviews downtime debugging troubleshooting overtime vor seit
         dauert dauerte schulung depuis formation reunion pendant hace formacion sinds duurt geleden corso
         riunione formacao od szkolenie spotkanie temu""",
-    Tag.COST: """cost costs costing licence licences license licenses price priced pay paid paying spend spent budget
+    Tag.COST: """renewal renew renews cost costs costing licence licences license licenses price priced pay paid
+        paying spend spent budget
         subscription fee fees kosten kostet coute couts cuesta costo coste kost costa custa kosztuje per_seat
         expense expenses refund""",
     Tag.FUTURE: """pipeline expected_to target targets goal goals aim aiming hope hoping hopefully expect expected
@@ -299,7 +309,8 @@ _WORDS: Mapping[Tag, str] = {
         no_time no_hours no_savings not_anything didn't_save did_not_save doesn't_save
         hasn't_saved haven't_saved nichts keine_stunden keine_zeit rien aucune aucun nada ninguna ningun niets
         geen_uren geen_tijd niente nessuna nessun nic zadnych""",
-    Tag.NOBODY: """ninguno nobody no_one none_of_us not_a_soul no_users no_active_users niemand keiner personne nadie
+    Tag.NOBODY: """none_of_the none_of_our none_of_my ninguno nobody no_one none_of_us not_a_soul no_users
+        no_active_users niemand keiner personne nadie
         nessuno
         ninguem nikt""",
     Tag.PART: """of_which of_that of_those of_them of_these out_of_which davon dont di_cui waarvan de_los_cuales
@@ -341,7 +352,8 @@ _WORDS: Mapping[Tag, str] = {
         passado
         zeszlym ubieglym poprzednim ostatnim""",
     Tag.THIS: "this diese diesen dieser dieses cette ce esta este deze dit questa questo ten tym current",
-    Tag.FILLER: """give_or_take just_under a_bit_under slightly_under slightly_less_than a_bit_less_than just_over
+    Tag.FILLER: """prob close_to give_or_take just_under a_bit_under slightly_under slightly_less_than
+        a_bit_less_than just_over
         a_bit_over
         nothing_wrong
         at_least got over otherwise put yearly doubled went quick_one including incl inclusive somewhere anywhere
@@ -380,7 +392,10 @@ _MARKERS: Mapping[str, str] = {  # words that tell a language by, for reading it
 }
 
 
-_CROWDS = "team teams department dept unit group us equipe equipo squadra equipa zespolu abteilung"
+_CROWDS = """
+    ward branch depot crew school office firm company team teams department dept
+    unit group us equipe equipo squadra equipa zespolu abteilung
+"""
 CROWDS = frozenset(_CROWDS.split())  # everybody who could use it: "a third of the team"
 
 
