@@ -9,14 +9,16 @@ from bot.simulation.memory import MemoryStore
 from bot.simulation.people import Saying, body
 from bot.simulation.platform import PLATFORM
 from bot.simulation.truth import Item, Truth
+from cadence.asked import asked
 from cadence.check_in import of_week
 from cadence.model import CheckInState, Week
-from cadence.week_times import digest_at
+from cadence.week_times import closes, digest_at
 from handlers import router
 from handlers.messages import Ask, Inbound, Place
 from handlers.ports import Services
 from handlers.testing import SetClock
 
+_COVERED = timedelta(weeks=2)  # for so long at least it is known who covered for whom in a week that has closed
 _AN_INSTANT = timedelta(microseconds=1)
 
 
@@ -60,6 +62,15 @@ class Talk:
         if said.inbound is None:
             if said.saying.how in ("sentence", "same") and now >= digest_at(company, said.week):
                 return  # nobody says it like that so late
+            if (
+                said.saying.how == "sentence"
+                and now >= closes(company, said.week)
+                and not asked(company, said.week.plus(1))
+            ):
+                return  # no week is open then that a sentence could be about
+            owner = company.initiatives[said.saying.initiative.id].owner
+            if said.person != owner and now >= closes(company, said.week) + _COVERED:
+                return  # whom somebody covered for is not known any more
             what = body(said.saying, said.week, reason=True)
             email = company.people[said.person].email
             said.inbound = Inbound(id, company.id, email, Place(PLATFORM, f"dm:{said.person}"), what, now)
