@@ -8,7 +8,7 @@ from cadence.quantity import HOURS_PER_UNIT
 from cadence.replies.grammar import Kind, Quantity
 from cadence.replies.reading import frozen
 from cadence.replies.roles import Text
-from cadence.replies.words import Tag
+from cadence.replies.words import CROWDS, Tag
 
 _PRECISION = 2
 _SAMPLED = (["sampled"], ["checked"], ["tested"], ["reviewed"], ["audited"])
@@ -265,10 +265,16 @@ def adoption_shares(text: Text) -> list[Quantity]:
         people = (
             each.unit == "people" or text.has(text.after(each, 4), Tag.PERSON, Tag.USE, Tag.ACTIVE) or text.crowd(each)
         )
-        people = people or _restates_people(text, each)
+        people = people or _restates_people(text, each) or _whole_crowd_uses(text, each)
         if (near is Tag.ADOPTION or (near is None and people)) and not _is_delta(text, each):
             anchors.append(each)
     return anchors
+
+
+def _whole_crowd_uses(text: Text, quantity: Quantity) -> bool:
+    """The 100 % of `whole team is on it, 100%`."""
+    sentence = text.sentence(quantity)
+    return text.has(sentence, Tag.USE) and any(text.tokens[index].text in CROWDS for index in sentence)
 
 
 def _restates_people(text: Text, quantity: Quantity) -> bool:

@@ -70,7 +70,11 @@ def _read(text: Text, people: int | None, said: Sequence[Quantity]) -> Hours:
             return Hours(-alone, period=period_of(text, lost[0]), lost=rework, read=(lost[0],))
         return Hours(Decimal(0), period=period_of(text, None)) if nothing_saved(text) and not said else Hours()
     first = current[0]
-    if _over_weeks(text, first) or _goes_on(text, current) or _for_people(text, first) in _LONG_PERIODS:
+    if (
+        _over_weeks(text, first)
+        or (total is None and _goes_on(text, current))
+        or _for_people(text, first) in _LONG_PERIODS
+    ):
         return Hours()
     period = period_of(text, first)
     if len(current) == 1 and _is_extra(text, first) and not compared:
@@ -111,6 +115,7 @@ def _is_loose(text: Text, quantity: Quantity) -> bool:
         not others
         and (text.unknown(clause) or text.has(text.before(quantity), Tag.PERSON))
         and not is_hours(text, quantity)
+        and not text.has(clause, Tag.COST)
         and not text.unknown(text.after(quantity, 1))
         and not text.has(text.after(quantity, 2), Tag.DELTA, Tag.LESS, Tag.UP, Tag.DOWN)
         and not text.has(text.before(quantity), Tag.WE_ARE)
@@ -143,6 +148,8 @@ def _is_extra(text: Text, quantity: Quantity) -> bool:
     added = quantity.start > 0 and text.tokens[quantity.start - 1].text in _PLUS
     if added and text.has(text.sentence(quantity), Tag.SAME):
         return True
+    if any(each.kind is Kind.MONEY and each.start in text.sentence(quantity) for each in text.quantities):
+        return False  # "won a £4,500 booking, and 5 hours saved on top"
     return text.has((*range(quantity.start, quantity.end), *text.after(quantity, 1)), Tag.DELTA) or any(
         text.tokens[index].text == "top" for index in text.after(quantity, 2)
     )
@@ -244,7 +251,7 @@ def _goes_on(text: Text, current: Sequence[Quantity]) -> bool:
 def _corrected(text: Text, said: Sequence[Quantity]) -> list[Quantity]:
     """What was said before `actually make that 4` no longer counts."""
     for index in range(len(said) - 1, 0, -1):
-        if text.has(text.before(said[index], 5), Tag.CORRECT):
+        if text.corrects(said[index]):
             return list(said[index:])
     return list(said)
 

@@ -55,7 +55,7 @@ _AWAY_ALONE = frozenset(["vacation", "holiday", "holidays", "leave", "conference
 _PIECE = re.compile(r"[,;:.!\n]+| - ")
 _SAID_SHORTLY = 12  # words around a "skip" that stands by itself
 _SKIP_PIECE = re.compile(
-    r"(?:please |pls |just |so )?(?:skip(?: (?:me|us|it|this one|this week|this time))?|next week(?: instead)?|"
+    r"(?:please |pls |just |so )?(?:pass|skip(?: (?:me|us|it|this one|this week|this time))?|next week(?: instead)?|"
     r"i have nothing|nothing from (?:me|us|my side|our side)|(?:leave|count) (?:me|us) out(?: \w+){0,2}|can "
     r"(?:i|we) do (?:this|it) next week|"
     r"no (?:updates?|news) from (?:me|us|my side|our side)(?: \w+){0,3}|"

@@ -179,7 +179,11 @@ def _continues_people(text: Text, quantity: Quantity) -> bool:
     return (
         previous is not None
         and previous.kind is Kind.PEOPLE
-        and (text.now(quantity) or (text.surely_was(previous) and text.tokens[quantity.start - 1].text == "it's"))
+        and (
+            text.now(quantity)
+            or text.has(text.after(quantity, 1), Tag.NOW)
+            or (text.surely_was(previous) and text.tokens[quantity.start - 1].text == "it's")
+        )
         and text.tokens[previous.start].sentence == text.tokens[quantity.start].sentence
     )
 

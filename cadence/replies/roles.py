@@ -226,6 +226,13 @@ class Text:
             )
         )
 
+    def corrects(self, quantity: Quantity) -> bool:
+        """The 4 of `2 hours, actually make that 4`, the 5 of `3 hours, sorry 5`."""
+        beside = (
+            quantity.start and self.tokens[quantity.start - 1].text == "sorry" and quantity is not self.quantities[0]
+        )
+        return bool(beside) or self.has(self.before(quantity, 5), Tag.CORRECT)
+
     def denied(self, quantity: Quantity) -> bool:
         """The 8 of `7, not 8`."""
         return self.has(self.before(quantity, 1), Tag.NOT)

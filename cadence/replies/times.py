@@ -119,6 +119,10 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
         return near
     if thing_after(text, quantity) is not None and moved:
         return Tag.CYCLE
+    if earlier is not None and text.now(quantity) and text.was(earlier) and text.near(earlier, quantity):
+        before = topic(text, earlier) if earlier.kind is Kind.TIME else None
+        if before is Tag.CYCLE:
+            return before  # "Before: 40 min per batch. Now: 25 min."
     if text.now(quantity) and text.has(range(clause.start, quantity.start), Tag.THING):
         return Tag.CYCLE  # "each case is now 50 minutes"
     if text.has(text.sentence(quantity), Tag.THING) and any(
@@ -129,7 +133,7 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
         for each in text.quantities
     ):
         return Tag.CYCLE  # "one order: 12 min (before: 20 min)"
-    instead = any(text.tokens[index].text in _INSTEAD for index in text.sentence(quantity))
+    instead = any(text.tokens[index].text in _INSTEAD for index in clause)
     if instead and text.has(text.sentence(quantity), Tag.THING):
         return Tag.CYCLE  # "2.5 days instead of 4 per contract"
     if paired:
@@ -152,7 +156,7 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
 def _said_of(text: Text, quantity: Quantity) -> range:
     """The words before a time that speak of it: those behind a heading, `Council tax team - 18 hours`."""
     start = text.clause(quantity).start
-    signs = [index for index in range(start, quantity.start) if text.tokens[index].text in (":", "-")]
+    signs = [index for index in range(start, quantity.start) if text.tokens[index].text in (":", "-", "so")]
     return range(signs[-1] if signs else start, quantity.start)
 
 
@@ -228,7 +232,7 @@ def _takes(text: Text, quantity: Quantity) -> bool:
 
 def _is_taking(text: Text, index: int) -> bool:
     token = text.tokens[index]
-    if token.text in _TAKES:
+    if token.text in _TAKES or token.text == "used to take":
         return True
     following = text.tokens[index + 1].text if index + 1 < len(text.tokens) else ""
     if token.text == "in" and text.has(range(max(0, index - 2), index), Tag.THING):
@@ -241,7 +245,7 @@ def _took(text: Text, quantity: Quantity) -> bool:
     before = text.before(quantity, 2)
     if any(text.tokens[index].text in ("in", "within", "innerhalb", "binnen", "entro") for index in before):
         return True
-    return any(text.tokens[index].text in _INSTEAD for index in text.sentence(quantity))
+    return any(text.tokens[index].text in _INSTEAD for index in text.clause(quantity))
 
 
 def thing_after(text: Text, quantity: Quantity) -> str | None:
@@ -297,8 +301,8 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
     return (
         bool(times)
         and (
-            text.has(text.before(quantity), Tag.CORRECT)
-            or text.has((*text.before(quantity), *text.after(quantity, 2)), Tag.LOSS)
+            text.corrects(quantity)
+            or _is_lost_of(text, quantity, times[-1])
             or _on_rework(text, quantity)
             or text.has(text.before(quantity, 1), Tag.SAVED)
             or _is_another(text, quantity)
@@ -328,6 +332,12 @@ def _is_somebody_elses(text: Text, quantity: Quantity, before: Quantity) -> bool
     return (
         both[0] == both[1] == ["for"] and text.unknown(text.after(quantity, 2)) and text.unknown(text.after(before, 2))
     )
+
+
+def _is_lost_of(text: Text, quantity: Quantity, hours: Quantity) -> bool:
+    """The 5 of `saved 25 hours but lost 5`; not the 1,200 that a licence costs."""
+    near = (*text.before(quantity), *text.after(quantity, 2))
+    return text.has(near, Tag.LOSS) and not text.has(near, Tag.COST) and quantity.high <= in_hours(hours)[1]
 
 
 def _is_another(text: Text, quantity: Quantity) -> bool:

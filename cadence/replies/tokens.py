@@ -175,7 +175,8 @@ def _tags(word: str) -> frozenset[Tag]:
         if (each[0] == word[0] or sorted(each) == sorted(word))
         and OSA.distance(each, word, score_cutoff=allowed) <= allowed
     ]
-    return tags_of(near[0]) if len(near) == 1 else frozenset()
+    meant = {tags_of(each) for each in near}
+    return meant.pop() if len(meant) == 1 else frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,8 @@ _WORDS: Mapping[Tag, str] = {
         duree_de_traitement tiempo_de_ciclo tiempo_de_respuesta tiempo_de_tramitacion plazo doorlooptijd*
         cyclustijd* verwerkingstijd tempo_di_ciclo tempi_di_ciclo tempo_di_lavorazione tempo_de_ciclo
         tempo_de_resposta tempo_de_processamento czas_cyklu czas_realizacji czas_obslugi""",
-    Tag.ERROR: """needed_fixing need_fixing needs_fixing needed_rework had_to_be_rewritten wrong incorrect faulty
+    Tag.ERROR: """misprint misprints typo typos faults glitches needed_fixing need_fixing needs_fixing needed_rework
+        had_to_be_rewritten wrong incorrect faulty
         had_to_be_corrected had_to_be_redone had_to_be_fixed needed_correcting
         needed_correction were_corrected rework_rate* reject_rate* rejection_rate* failure_rate* defect_rate*
         complaint_rate*
@@ -149,7 +150,7 @@ _WORDS: Mapping[Tag, str] = {
         fehlerquote fehlerrate taux taux_d'erreur taux_d'erreurs tasa_de_error*
         foutpercentage
         foutenpercentage tasso_di_errore tasso_d'errore taxa_de_erro* wskaznik_bledow""",
-    Tag.ACTIVE: """act active actives aktiv aktive aktiven actif actifs activos activo activas actief actieve
+    Tag.ACTIVE: """on_shift act active actives aktiv aktive aktiven actif actifs activos activo activas actief actieve
         attivi attive
         ativos ativas aktywn* users user usr usrs nutzer benutzer anwender utilisateurs usuarios usuarias
         gebruikers utenti utilizadores uzytkownik*""",
@@ -173,6 +174,10 @@ _WORDS: Mapping[Tag, str] = {
         recruiter technician operator editor teacher assistant associate underwriter caseworker officer supervisor
         worker clerk
         devs dev adjusters adjuster vets surveyors surveyor architects carers carer midwives porters dispatchers
+        lecturers professors scientists researchers brokers broker pharmacists chefs cooks farmers growers pilots guards
+        stewards journalists reporters producers animators artists fitters mechanics electricians inspectors auditors
+        tellers bankers secretaries coordinators coaches tutors operatori impiegati tecnici techniker ingenieure
+        sachbearbeiter* pfleger* lehrer* fahrer* verkaufer* vendeurs infirmieres vendedores enfermeras tecnicos
         nurses doctors drivers lawyers paralegals engineers developers designers advisers advisors consultants
         accountants controllers buyers planners recruiters technicians operators editors writers teachers assistants
         associates underwriters handlers caseworkers officers supervisors workers testers trainees interns clerks
@@ -193,7 +198,8 @@ _WORDS: Mapping[Tag, str] = {
         facturen factuur rapporten documenten gevallen fattura fatture documenti contratti casi pratiche pratica
         faturas fatura relatorio* processo processos faktur* dokumentow zgloszen zgloszenie raport* umow sprawe
         spraw""",
-    Tag.USE: """on_it tried try trying piloting lo_uso use uses used using use_it log_in logs_in logged_in logging_in
+    Tag.USE: """opened switched_it_off turned_it_off switched_off turned_off on_it tried try trying piloting lo_uso
+        use uses used using use_it log_in logs_in logged_in logging_in
         on_board onboarded touched adopted
         is_active are_active nutzen nutzt benutzen benutzt verwenden verwendet genutzt utilisent utilise usan
         usa utilizan usando gebruiken gebruikt usano utilizzano usato usam usaram utilizam uzywa uzywaja
@@ -309,7 +315,8 @@ _WORDS: Mapping[Tag, str] = {
         no_time no_hours no_savings not_anything didn't_save did_not_save doesn't_save
         hasn't_saved haven't_saved nichts keine_stunden keine_zeit rien aucune aucun nada ninguna ningun niets
         geen_uren geen_tijd niente nessuna nessun nic zadnych""",
-    Tag.NOBODY: """none_of_the none_of_our none_of_my ninguno nobody no_one none_of_us not_a_soul no_users
+    Tag.NOBODY: """switched_it_off turned_it_off none_of_the none_of_our none_of_my ninguno nobody no_one none_of_us
+        not_a_soul no_users
         no_active_users niemand keiner personne nadie
         nessuno
         ninguem nikt""",
@@ -352,7 +359,8 @@ _WORDS: Mapping[Tag, str] = {
         passado
         zeszlym ubieglym poprzednim ostatnim""",
     Tag.THIS: "this diese diesen dieser dieses cette ce esta este deze dit questa questo ten tym current",
-    Tag.FILLER: """prob close_to give_or_take just_under a_bit_under slightly_under slightly_less_than
+    Tag.FILLER: """a_peu_pres plus_ou_moins grosso_modo mas_o_menos mais_ou_menos piu_o_meno min_of_meer mniej_wiecej
+        closer_to id_say going prob close_to give_or_take just_under a_bit_under slightly_under slightly_less_than
         a_bit_less_than just_over
         a_bit_over
         nothing_wrong
