@@ -134,6 +134,8 @@ class InitiativeShape(Shape):
     metrics: Annotated[tuple[Words, ...], Field(min_length=1)]
     problem: str = ""
     department: str = ""
+    team: Annotated[str, Field(max_length=80)] = ""
+    workflow: Annotated[str, Field(max_length=80)] = ""
     aliases: tuple[Words, ...] = ()
     tools: tuple[Words, ...] = ()
     data_kinds: tuple[Words, ...] = ()

@@ -26,8 +26,8 @@ Entry = Mapping[str, Any]  # as app.yaml has an initiative
 
 LISTS = ("metrics", "aliases", "tools", "data_kinds")
 PLAIN = (
-    "id", "name", "stage", "owner", "sponsor", "department", "team_size", "problem", *LISTS, "starts",
-    "every", "anchor", "on", "data_risk", "adoption", "owner_named", "proposed_by",
+    "id", "name", "stage", "owner", "sponsor", "department", "team", "workflow", "team_size", "problem", *LISTS,
+    "starts", "every", "anchor", "on", "data_risk", "adoption", "owner_named", "proposed_by",
 )  # fmt: skip
 _MAPPINGS = {"target": "targets", "baseline": "baselines", "criterion": "criteria"}  # column -> key
 _BASELINE = ("value", "period", "method", "sample", "owner", "dated")
@@ -64,6 +64,8 @@ def as_entry(each: Initiative, company: Company) -> dict[str, Any]:
         "owner": each.owner,
         "sponsor": each.sponsor,
         "department": each.department,
+        "team": each.team,
+        "workflow": each.workflow,
         "team_size": each.team_size,
         "problem": each.problem,
         "metrics": list(each.metrics),

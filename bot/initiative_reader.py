@@ -35,6 +35,8 @@ def read_initiative(
         name=shape.name,
         problem=shape.problem,
         department=shape.department,
+        team=shape.team,
+        workflow=shape.workflow,
         owner=shape.owner,
         sponsor=shape.sponsor,
         stage=Stage(shape.stage),

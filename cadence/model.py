@@ -80,6 +80,8 @@ class Initiative:
     proposed_by: str = ""  # person id of whoever had the idea, where that is known
     criteria: Mapping[str, int] = field(default_factory=dict)  # 1 to 5 by criterion (cadence.roadmap), where judged
     gate: InitiativeGate | None = None  # when it is decided what becomes of it; decided or not (cadence.decisions)
+    team: str = ""  # whose hours it saves, where several initiatives have the same people (cadence.overlap)
+    workflow: str = ""  # which work it changes, where several initiatives change the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ def read_entry(context: Context, typed: Mapping[str, str], before: Initiative | 
         forms.NAME: lambda text: _name(context, text, before),
         forms.PROBLEM: _words,
         forms.DEPARTMENT: _words,
+        forms.TEAM: _short,
+        forms.WORKFLOW: _short,
         forms.OWNER: lambda text: _person(context, text),
         forms.SPONSOR: lambda text: _person(context, text),
         forms.STAGE: _stage,
@@ -85,6 +87,12 @@ def _words(text: str) -> str:
     if len(text) > _LONGEST_WORDS:
         raise _Wrong(f"Write at most {_LONGEST_WORDS} characters; these are {len(text)}.")
     return text
+
+
+def _short(text: str) -> str:
+    if len(text) > _LONGEST_NAME:
+        raise _Wrong(f"Write at most {_LONGEST_NAME} characters; these are {len(text)}.")
+    return " ".join(text.split())
 
 
 def _name(context: Context, text: str, before: Initiative | None) -> str:

@@ -16,7 +16,9 @@ from handlers.ports import Context
 from handlers.turn import Refused, sender
 from handlers.views import initiatives as views
 
-_FREE = frozenset({"name", "problem", "department", "data_risk", "adoption"})  # in somebody's own words
+_FREE = frozenset(
+    {"name", "problem", "department", "team", "workflow", "data_risk", "adoption"}
+)  # in somebody's own words
 
 
 def refuse_what_is_not_theirs(context: Context, one: Initiative) -> None:

@@ -39,7 +39,7 @@ _EVERY = ("every", "anchor", "on")
 _DEFAULTS: Mapping[str, Any] = {
     **dict.fromkeys(("metrics", "aliases", "tools", "data_kinds"), ()),
     **dict.fromkeys(("targets", "baselines", "criteria"), MappingProxyType({})),
-    **dict.fromkeys(("problem", "department", "data_risk", "adoption", "proposed_by"), ""),
+    **dict.fromkeys(("problem", "department", "team", "workflow", "data_risk", "adoption", "proposed_by"), ""),
     "owner_named": True,
 }
 """What an empty key or cell stands for."""

@@ -26,6 +26,7 @@ from cadence.digest.values import (
 )
 from cadence.metrics import dictionary
 from cadence.model import BaselineStatement, CheckIn, Company, Figure, Initiative, Week
+from cadence.overlap import counted_once, overlap_words
 from cadence.week_times import is_closed
 
 _ADOPTION = "adoption_rate"
@@ -115,6 +116,7 @@ def build(
         rebased=rebased_since(company, week, baselines, published, now),
         notes=(
             *not_counted(company, week, this_week),
+            *overlap_words(company, counted_once(company, counted(company, this_week))[1]),
             *_not_asked(company, week, due, begins),
             *_notes(
                 sums, week, [each for each in known if each.week == week and each.initiative not in company.initiatives]

@@ -9,19 +9,23 @@ from cadence.digest.values import MetricTotal
 from cadence.metrics import Metric, Reading, Total, change_words, dictionary, show_total, total
 from cadence.model import Company, Figure, Grade, Week
 from cadence.numbers import said
+from cadence.overlap import counted_once
 
 _STRONGEST_FIRST = tuple(reversed(Grade))
 
 
 def totals(company: Company, week: Week, now: Iterable[Figure], before: Iterable[Figure]) -> tuple[MetricTotal, ...]:
-    """The totals of `now`, the current figures of a week, with the change on `before`, those of the week before."""
+    """The totals of `now`, the current figures of a week, with the change on `before`, those of the week before.
+
+    Hours that several initiatives say of the same people or the same work count once (cadence.overlap).
+    """
     earlier = {(one.metric.id, one.currency): one for one in _sums(company, before)}
     return tuple(_with_change(one, earlier.get((one.metric.id, one.currency)), week) for one in _sums(company, now))
 
 
 def _sums(company: Company, figures: Iterable[Figure]) -> tuple[MetricTotal, ...]:
     groups: defaultdict[tuple[str, str | None], list[Figure]] = defaultdict(list)
-    for figure in figures:
+    for figure in counted_once(company, figures)[0]:
         groups[figure.metric, figure.currency].append(figure)
     metrics = dictionary(company)
     order = list(metrics)

@@ -21,6 +21,7 @@ IDEA_NAME = "idea.form"
 JUDGE_NAME = "initiative.judge"
 NAME, PROBLEM, DEPARTMENT, OWNER, SPONSOR = "name", "problem", "department", "owner", "sponsor"
 STAGE, SIZE, TOOLS, DATA, METRIC_NAMES = "stage", "team_size", "tools", "data_kinds", "metrics"
+TEAM, WORKFLOW = "team", "workflow"
 TARGETS, ALIASES, DATA_RISK, ADOPTION, WHY = "targets", "aliases", "data_risk", "adoption", "why"
 _LIST_HINT = "Several with commas between."
 
@@ -34,6 +35,8 @@ def written(initiative: Initiative, company: Company, register: Register) -> dic
         NAME: initiative.name,
         PROBLEM: initiative.problem,
         DEPARTMENT: initiative.department,
+        TEAM: initiative.team,
+        WORKFLOW: initiative.workflow,
         OWNER: initiative.owner if initiative.owner_named else "",
         SPONSOR: initiative.sponsor,
         STAGE: initiative.stage.value,
@@ -96,6 +99,8 @@ def initiative_form(
         person_field(company, None, OWNER, "Owner, who is asked every week", values, wrong, required=decides),
         *guarded,
         _field(SIZE, "How many people could use it", values, wrong, "number", unit="people", required=True),
+        _field(TEAM, "Team", values, wrong, hint="Of initiatives with the same team, hours count once."),
+        _field(WORKFLOW, "Workflow", values, wrong, hint="Named the same where several change the same work."),
         _field(TOOLS, "Tools", values, wrong, hint=_LIST_HINT),
         _field(DATA, "Kinds of data", values, wrong, hint="Several with semicolons between."),
         _field(METRIC_NAMES, "Metrics", values, wrong, hint=f"Of {metric_names(company)}. {_LIST_HINT}"),

@@ -46,6 +46,7 @@ _SHOWN = 25  # rows of a list
 _MOST_BUTTONS = 3
 _LAST = 12  # changes of a history
 _CLIPPED = 120  # characters of a value in it
+_PLAIN = ("stage", "name", "problem", "department", "team", "workflow", "team_size", "data_risk", "adoption")
 _FIELD_WORDS = {
     "team_size": "people who could use it",
     "data_kinds": "data",
@@ -138,6 +139,7 @@ def _facts(company: Company, each: Initiative, register: Register) -> Iterable[t
     yield "Stage", line(each.stage)
     yield "Problem", line(each.problem or "not said")
     yield "Department", line(each.department or "not said")
+    yield from ((name, line(words)) for name, words in (("Team", each.team), ("Workflow", each.workflow)) if words)
     yield "Owner", line(owner)
     yield "Sponsor", line(who(company, each.sponsor))
     yield "People who could use it", line(str(each.team_size))
@@ -274,7 +276,20 @@ def _value_words(company: Company, name: str, value: object, register: Register)
             said = listed(tool_name(each, register) for each in value)
         case "data_kinds", tuple():
             said = "; ".join(kind_name(each, register) for each in value)
-        case (("stage" | "name" | "problem" | "department" | "team_size" | "data_risk" | "adoption"), _):
+        case (
+            (
+                "stage"
+                | "name"
+                | "problem"
+                | "department"
+                | "team"
+                | "workflow"
+                | "team_size"
+                | "data_risk"
+                | "adoption"
+            ),
+            _,
+        ):
             said = str(value)
         case _:
             return field_words(name)
