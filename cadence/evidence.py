@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from statistics import median
 
-from cadence.metrics import METRICS, Metric, Reading, Rung, as_shown, hours_a_week, net_hours, show, written
+from cadence.metrics import METRICS, Metric, MetricKind, Reading, Rung, as_shown, hours_a_week, net_hours, show, written
 from cadence.model import Figure, Initiative, Week
 from cadence.numbers import DECIMALS, neat, rounded
 
@@ -85,7 +85,8 @@ def _impossible(
     reading = readings[metric.id]
     match metric.id:
         case "hours_saved":
-            return _negative_hours(metric, reading) or _too_many_hours(metric, initiative, readings, past)
+            too_many = _too_many_hours(metric, initiative, readings, past)
+            return _negative_hours(metric, reading) or too_many or _more_than_it_took(metric, initiative, reading, past)
         case "adoption_rate":
             return _too_many_people(metric, initiative, reading)
         case "error_rate":
@@ -95,7 +96,24 @@ def _impossible(
         case "business_impact":
             return _loss(metric, reading)
         case _:
-            return None
+            return _impossible_of_its_kind(metric, initiative, reading)
+
+
+def _impossible_of_its_kind(metric: Metric, initiative: Initiative, reading: Reading) -> Doubt | None:
+    """For metrics that are known by their kind alone: a company's own, capacity redeployed, run cost."""
+    match metric.kind:
+        case MetricKind.RATIO:
+            return _too_many_people(metric, initiative, reading)
+        case MetricKind.SHARE:
+            return _negative(metric, reading) or _more_than_all(metric, reading)
+        case MetricKind.DURATION:
+            return _negative(metric, reading) or _no_time_or_years(metric, reading)
+        case MetricKind.HOURS:
+            return None if metric.rung is None else _negative(metric, reading)
+        case MetricKind.MONEY:
+            return _loss(metric, reading) if metric.benefit else _negative(metric, reading)
+        case MetricKind.NUMBER:
+            return None  # a score may well be below zero
 
 
 def _doubt(metric: Metric, message: str, suggestion: Reading | None = None, ask: str = "Is that right?") -> Doubt:
@@ -158,6 +176,19 @@ def _too_many_hours(
     return replace(doubt, message=f"{said} {ask}", as_month=Reading(month))
 
 
+def _more_than_it_took(
+    metric: Metric, initiative: Initiative, reading: Reading, past: Sequence[Figure]
+) -> Doubt | None:
+    """More saved than the work took in a week before, by its baseline."""
+    before = initiative.baselines.get(metric.id)
+    if before is None or before.value <= 0 or reading.value <= before.value:
+        return None
+    if any(each.confirmed and each.value >= reading.value for each in past):
+        return None
+    took = show(metric, Reading(before.value))
+    return _doubt(metric, f"You wrote {show(metric, reading)} saved. The work took {took} a week before.")
+
+
 def _likely(value: Decimal, past: Sequence[Figure], candidates: Iterable[Decimal], at_most: Decimal) -> Decimal | None:
     """The candidate nearest to what is usual; without a history, the nearest to what was written."""
     possible = [candidate for candidate in candidates if 0 < candidate <= at_most]
@@ -205,9 +236,11 @@ def _more_than_all(metric: Metric, reading: Reading) -> Doubt | None:
 
 def _no_time_or_years(metric: Metric, reading: Reading) -> Doubt | None:
     if reading.value == 0:
-        return _doubt(metric, "You wrote a cycle time of 0.")
+        return _doubt(metric, f"You wrote a {metric.name.lower()} of 0.")
     if reading.value > _LONGEST:
-        return _doubt(metric, f"You wrote a cycle time of {show(metric, reading)}, more than two years of work.")
+        return _doubt(
+            metric, f"You wrote a {metric.name.lower()} of {show(metric, reading)}, more than two years of work."
+        )
     return None
 
 

@@ -8,6 +8,7 @@ from cadence.asked import LONGEST_PAUSE, asked, asked_before, next_asked
 from cadence.baselines import counted
 from cadence.check_in import current
 from cadence.digest.editions import SPONSOR_EDITION, department_of, in_scope, refuse_unknown
+from cadence.digest.few import few_words, not_broken_down
 from cadence.digest.lines import line
 from cadence.digest.locked import not_counted, rebased_since
 from cadence.digest.restated import restated
@@ -91,6 +92,8 @@ def build(
         for initiative in company.initiatives.values()
         if initiative.id in due or initiative.id in reported
     )
+    errors = _errors(lines)
+    lines = not_broken_down(edition, lines)
     coverage = _coverage(
         company,
         [each for each in lines if each.initiative.id in due],
@@ -111,11 +114,12 @@ def build(
         blockers=_remarks(company, answers, "blockers"),
         coverage=coverage,
         restated=restated(company, week, ours, published),
-        errors=_errors(lines),
+        errors=errors,
         governance=governance,
         rebased=rebased_since(company, week, baselines, published, now),
         notes=(
             *not_counted(company, week, this_week),
+            *few_words(lines),
             *overlap_words(company, counted_once(company, counted(company, this_week))[1]),
             *_not_asked(company, week, due, begins),
             *_notes(

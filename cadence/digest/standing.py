@@ -41,6 +41,10 @@ def standing(line: InitiativeLine) -> Standing:
     """
     if line.state is not Reported.YES:
         return Standing(Colour.GREY, line.state.value)
+    if line.few:
+        return (
+            Standing(Colour.AMBER, "blocked", "blocked") if line.blocked else Standing(Colour.GREY, "not broken down")
+        )
     if not line.figures:
         return Standing(Colour.AMBER, "blocked", "blocked") if line.blocked else Standing(Colour.GREY, "no figures")
     return next(_worst_first(line))

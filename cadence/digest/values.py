@@ -78,6 +78,7 @@ class InitiativeLine:
     blocked: bool = False
     late: bool = False
     same_as_last: bool = False
+    few: bool = False  # so few people that their figures are only in the totals (cadence.digest.few)
 
     @property
     def carried_forward(self) -> bool:

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cadence.evidence import Doubt, doubts
-from cadence.metrics import METRICS, Reading, read_inputs, show
-from cadence.model import Company, Figure, Initiative, Week
+from cadence.metrics import METRICS, Metric, MetricKind, Reading, Total, read_inputs, show
+from cadence.model import Baseline, Company, Figure, Initiative, Week
 
 Weeks = Callable[..., list[Figure]]
 
@@ -183,3 +183,54 @@ def test_any_figure_gets_at_most_one_question_that_is_a_question(
     assert found == doubts(initiative, {metric: Reading(value)}, history[::-1])
     assert len(found) <= 1
     assert all(doubt.message.endswith("?") and doubt.suggestion != Reading(value) for doubt in found)
+
+
+# ---- what the work took before, and metrics known by their kind ---------------------------------------------------
+
+
+def test_more_hours_than_the_work_took_before_are_asked_about(initiative: Initiative) -> None:
+    took = Baseline("hours_saved", Decimal(32), "Sep 2026")
+    known = replace(initiative, baselines={"hours_saved": took})
+    doubt = only(doubts(known, hours(40), []))
+    assert doubt.message == "You wrote 40 h saved. The work took 32 h a week before. Is that right?"
+    assert doubts(known, hours(32), []) == ()
+
+
+def test_more_hours_than_the_work_took_are_not_asked_about_again_once_confirmed(
+    initiative: Initiative, weeks: Weeks
+) -> None:
+    known = replace(initiative, baselines={"hours_saved": Baseline("hours_saved", Decimal(32), "Sep 2026")})
+    assert doubts(known, hours(40), weeks("hours_saved", [41], confirmed=True)) == ()
+
+
+def own(kind: MetricKind, **changes: object) -> Metric:
+    made = replace(METRICS["error_rate"], id="own", name="First contact", kind=kind, total=Total.NEVER, phrase="own {}")
+    return replace(made, **changes)  # type: ignore[arg-type]  # a test names the fields it changes
+
+
+@pytest.mark.parametrize(
+    ("kind", "reading", "words"),
+    [
+        (MetricKind.SHARE, Reading(Decimal("1.2")), "You wrote 120 %. That is more than every single case."),
+        (MetricKind.SHARE, Reading(Decimal("-0.1")), "First contact cannot be below zero."),
+        (MetricKind.RATIO, Reading(Decimal(2), Decimal(8), Decimal(4)), "You wrote 8 active of 4."),
+        (MetricKind.DURATION, Reading(Decimal(0)), "You wrote a first contact of 0."),
+        (MetricKind.DURATION, Reading(Decimal(5000)), "more than two years of work."),
+    ],
+)
+def test_a_companys_own_metric_that_cannot_be_is_asked_about(
+    initiative: Initiative, kind: MetricKind, reading: Reading, words: str
+) -> None:
+    metric = own(kind)
+    doubt = only(doubts(initiative, {"own": reading}, [], metrics={"own": metric}))
+    assert words in doubt.message
+
+
+def test_a_score_of_ones_own_may_be_below_zero(initiative: Initiative) -> None:
+    metric = own(MetricKind.NUMBER, unit="points")
+    assert doubts(initiative, {"own": Reading(Decimal(-12))}, [], metrics={"own": metric}) == ()
+
+
+def test_a_run_cost_below_zero_is_asked_about(initiative: Initiative) -> None:
+    doubt = only(doubts(initiative, {"run_cost": Reading(Decimal(-80), currency="GBP")}, []))
+    assert doubt.message == "You wrote −£80. Run cost cannot be below zero. Did you mean £80?"
