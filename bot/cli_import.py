@@ -38,3 +38,23 @@ def initiatives(
     settings = settings_of(config)
     rows, name = command.take(settings, company_of(settings, company), file, why, dry_run=dry_run)
     command.show(rows, name, dry_run=dry_run)
+
+
+@import_app.command("figures", epilog="Example: `drumbeat import figures usage.csv --map usage.yaml --dry-run`")
+def figures(
+    file: Annotated[Path, typer.Argument(help="A CSV file: a usage export, or one of a ticket system.")],
+    mapping: Annotated[Path, typer.Option("--map", help="A YAML file that says which column is what.")],
+    dry_run: DryRun = False,
+    why: Annotated[str, typer.Option(help="Why; needed where a week has been summed up.")] = "",
+    config: Config = DEFAULT_CONFIG,
+    company: CompanyId = None,
+) -> None:
+    """Add figures that a system measured. Where one stands, its check-in does not ask for it again.
+
+    Where anything is wrong, every mistake is said and nothing is kept.
+    """
+    from bot.commands import telemetry as command  # noqa: PLC0415  it brings the database, which takes a second
+
+    settings = settings_of(config)
+    rows = command.take(settings, company_of(settings, company), file, mapping, why, dry_run=dry_run)
+    command.show(rows, file.name, dry_run=dry_run)

@@ -90,14 +90,15 @@ async def _submitted(context: Context, body: Submit) -> Sequence[Outcome]:
 
 async def _answer(context: Context, found: Target, values: Mapping[str, str]) -> Sequence[Outcome]:
     item, week = found.item, found.week
-    read = read_form(item.asked, values, currency=context.company.currency)
+    asked = [metric for metric in item.asked if metric not in item.measured or _names(metric) & values.keys()]
+    read = read_form(asked, values, currency=context.company.currency)
     known = read_known(item, read.readings, values, person=sender(context), company=context.company)
     errors = {**read.errors, **known.errors}
-    for metric in item.asked:
+    for metric in asked:
         if metric.id in item.figures and metric.id not in read.readings and not _names(metric) & errors.keys():
             errors[metric.inputs[0].name] = _TAKEN_AWAY
     wins, blockers = values.get(forms.WINS, "").strip(), values.get(forms.BLOCKERS, "").strip()
-    if not errors and not read.readings and not wins and not blockers:
+    if not errors and not read.readings and not wins and not blockers and not item.measured:
         errors[_first_input(item)] = _NOTHING
     if week.published and not values.get(forms.REASON, "").strip():
         errors[forms.REASON] = "Say in a few words why it changes. The next summary quotes it."
@@ -189,7 +190,8 @@ def _names(metric: Metric) -> set[str]:
 
 
 def _first_input(item: InitiativeWeek) -> str:
-    return item.asked[0].inputs[0].name if item.asked else forms.BLOCKERS
+    asked = [metric for metric in item.asked if metric not in item.measured]
+    return asked[0].inputs[0].name if asked else forms.BLOCKERS
 
 
 # ---- same as last week, not this week ---------------------------------------------------------------------------

@@ -197,6 +197,8 @@ async def skip_all(context: Context, items: Sequence[InitiativeWeek], week: Week
 async def keep_same(context: Context, item: InitiativeWeek, week: Week) -> Kept:
     """Keep last week's figures for this one. Raises cadence.check_in.CheckInRefusedError."""
     readings = rules.same_as_last(item.initiative, week, item.statements, item.last, repeated=item.repeated)
+    measured = {metric.id for metric in item.measured}  # this week's own figures stand
+    readings = {metric: reading for metric, reading in readings.items() if metric not in measured}
     return await keep(context, item, week, readings, source=rules.SAME_AS_LAST, same_as_last=True)
 
 

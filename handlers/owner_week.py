@@ -9,6 +9,7 @@ from datetime import datetime
 
 from cadence.asked import answers, asked_by_person, asked_weeks_before, is_asked, next_asked, open_week
 from cadence.check_in import MOST_REPEATS, current, times_repeated
+from cadence.imported import is_measured
 from cadence.metrics import METRICS, Metric, dictionary
 from cadence.model import CheckIn, CheckInState, Company, DueKey, DueKind, Figure, Initiative, Week
 from cadence.people import Person
@@ -39,6 +40,11 @@ class InitiativeWeek:
     def asked(self) -> tuple[Metric, ...]:
         """The metrics it is asked for, in order."""
         return tuple(self.metrics[metric] for metric in self.initiative.metrics if metric in self.metrics)
+
+    @property
+    def measured(self) -> tuple[Metric, ...]:
+        """Of these, what a system has measured for this week, so that nobody need be asked."""
+        return tuple(each for each in self.asked if each.id in self.figures and is_measured(self.figures[each.id]))
 
     @property
     def is_open(self) -> bool:

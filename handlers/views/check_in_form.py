@@ -1,14 +1,14 @@
 """The check-in's forms, generated from the metric dictionary."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cadence.calendar import day_and_time
-from cadence.metrics import Input, Metric, MetricKind, form_inputs, inputs_of
+from cadence.metrics import Input, Metric, MetricKind, describe, form_inputs, inputs_of
 from cadence.week_times import closes
 from handlers.messages import Element, Field, Form, Option, Text, line
 from handlers.owner_week import InitiativeWeek, OwnerWeek, sponsors_told
 from handlers.views.check_in_buttons import address
-from handlers.views.known_fields import backing_fields, grade_field, known_values
+from handlers.views.known_fields import EVIDENCE, SAMPLE, backing_fields, grade_field, known_values
 from handlers.views.words import listed
 
 FORM_NAME = "check_in"
@@ -50,14 +50,16 @@ def answer_form(
     filled = filled_in(item, week) if values is None else values
     problems = errors or {}
     fields: list[Field] = []
-    for metric in item.asked:
+    measured = () if may_confirm else item.measured
+    asked = tuple(metric for metric in item.asked if metric not in measured)
+    for metric in asked:
         fields += [
             _figure_field(each, filled.get(each.name, ""), problems.get(each.name, ""))
             for each in form_inputs(metric, currency=week.company.currency)
         ]
         figure = item.figures.get(metric.id)
         fields.append(grade_field(metric, filled, problems, may_confirm=may_confirm, figure=figure))
-    fields += backing_fields(item.asked, item.figures, filled, problems) if item.asked else ()
+    fields += backing_fields(asked, item.figures, filled, problems) if asked else ()
     fields.append(_words_field(WINS, "What went well?", filled, problems))
     fields.append(_words_field(BLOCKERS, "What is in the way?", filled, problems))
     if restating or week.published:
@@ -78,7 +80,7 @@ def answer_form(
         f"{item.initiative.name}, week {week.week.number}",
         tuple(fields),
         context=address(week.week, item.initiative.id),
-        intro=_intro(item, week),
+        intro=(*_intro(item, week), *_measured(item, measured)),
     )
 
 
@@ -89,6 +91,8 @@ def filled_in(item: InitiativeWeek, week: OwnerWeek) -> dict[str, str]:
         figure = item.figures.get(metric.id) or (item.before.get(metric.id) if item.is_open else None)
         values |= _nothing_yet(metric, item, week) if figure is None else inputs_of(metric, figure)
     values |= known_values(item.asked, item.figures)
+    backing = known_values([each for each in item.asked if each not in item.measured], item.figures)
+    values |= {name: backing[name] for name in (SAMPLE, EVIDENCE)}  # an export stands behind its own figures only
     if item.check_in is not None:
         values |= {WINS: item.check_in.wins, BLOCKERS: item.check_in.blockers}
     return values
@@ -124,6 +128,15 @@ def _intro(item: InitiativeWeek, week: OwnerWeek) -> tuple[Element, ...]:
         until = day_and_time(closes(week.company, week.week), week.person.zone)
         words = f"Leave empty what you do not know. You can change it until {until}."
     return (Text(line(words)),)
+
+
+def _measured(item: InitiativeWeek, metrics: Sequence[Metric]) -> tuple[Element, ...]:
+    """What is shown and not asked again."""
+    if not metrics:
+        return ()
+    said = [(describe(metric, item.figures[metric.id]), item.figures[metric.id].evidence) for metric in metrics]
+    listed_figures = " · ".join(f"{words} ({evidence})" if evidence else words for words, evidence in said)
+    return (Text(line(f"Measured, and not asked again: {listed_figures}.")),)
 
 
 def skip_form(

@@ -1,0 +1,101 @@
+"""drumbeat import figures: what systems measured, each change and mistake with its line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+import typer
+
+from bot.commands.database import outcome
+from bot.commands.rhythm import BY, at_work
+from bot.commands.shared import fail
+from bot.settings import Settings
+from bot.start import StartError
+from bot.telemetry import Columns, read_export, read_mapping
+from cadence.check_in import current
+from cadence.imported import CannotImport, Imported, statement
+from cadence.metrics import show as words_of
+from cadence.model import Company, Figure
+from handlers.ports import Work
+from policies.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure of the file, what stood before, and what is kept (None: it stands already)."""
+
+    one: Imported
+    before: Figure | None
+    after: Figure | None
+
+
+def take(settings: Settings, company: Company, file: Path, mapping: Path, why: str, *, dry_run: bool) -> Sequence[Row]:
+    """What the file changes. Nothing is kept in a dry run, nor where anything is wrong.
+
+    Ends the command with every mistake and its line.
+    """
+    data, text = _bytes(file), _bytes(mapping).decode("utf-8-sig", errors="replace")
+
+    async def work_on_it() -> tuple[Sequence[Row], Sequence[Problem]]:
+        async with at_work(settings, company) as (arranged, work, now):
+            columns, wrong = read_mapping(mapping.name, text, arranged)
+            if columns is None:
+                return (), wrong
+            await work.hold(company.id)
+            rows, problems = await _compare(file.name, data, columns, arranged, work, now, why)
+            if not dry_run and not problems:
+                await work.figures.add([row.after for row in rows if row.after is not None])
+            return rows, problems
+
+    rows, problems = outcome(work_on_it(), StartError)
+    if problems:
+        show(rows, file.name, dry_run=True)
+        said = "\n".join(str(problem) for problem in dict.fromkeys(sorted(problems, key=lambda each: each.line)))
+        fail(f"{said}\nNothing was imported.")
+    return rows
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        fail(f"{path}: cannot be read ({error.strerror}).")
+
+
+async def _compare(
+    name: str, data: bytes, columns: Columns, company: Company, work: Work, now: datetime, why: str
+) -> tuple[Sequence[Row], list[Problem]]:
+    found, problems = read_export(name, data, columns, company)
+    if not found:
+        return (), problems
+    weeks = [one.week for one in found]
+    holds = current(await work.figures.of_weeks(company.id, min(weeks), max(weeks)))
+    evidence = ", ".join(part for part in (columns.source, columns.evidence or name) if part)
+    rows: list[Row] = []
+    for one in found:
+        try:
+            after = statement(
+                company, one, holds, by=BY, now=now, evidence=evidence, reason=why, new_id=lambda: uuid4().hex
+            )
+        except CannotImport as error:
+            problems.append(Problem(name, one.line, "", str(error)))
+            continue
+        rows.append(Row(one, holds.get((one.initiative.id, one.week, one.metric.id)), after))
+    return rows, problems
+
+
+def show(rows: Sequence[Row], file: str, *, dry_run: bool) -> None:
+    """Every change with its line, and how many there are."""
+    for row in rows:
+        if row.after is not None:
+            one = row.one
+            was = "" if row.before is None else f"{words_of(one.metric, row.before)} ({row.before.grade}) -> "
+            said = f"{was}{words_of(one.metric, row.after)} ({row.after.grade})"
+            typer.echo(f"{file}:{one.line} {one.initiative.id} {one.week} {one.metric.id}: {said}")
+    new = sum(row.after is not None and row.before is None for row in rows)
+    changed = sum(row.after is not None and row.before is not None for row in rows)
+    typer.echo(f"{new} new, {changed} changed, {len(rows) - new - changed} as they are.")
+    if dry_run:
+        typer.echo("Nothing was imported: this is a dry run.")

@@ -1,0 +1,184 @@
+"""A system's export, CSV, by a mapping of its columns: which one is the week, the initiative, and each metric.
+
+The mapping is a small YAML file, explained in docs/figures.md.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.problem_report import Report
+from cadence.imported import Imported
+from cadence.metrics import Metric, MetricKind, NotAFigure, dictionary, read_inputs
+from cadence.model import Company, Initiative, Week
+from policies.problems import Problem, not_one_of, shown
+from policies.shapes import Shape
+from policies.yaml_source import Source, load_yaml
+
+_LONGEST_FILE = 20_000_000
+
+
+class ColumnShape(Shape):
+    """Where a metric is. `of` is the column of how many could, `review` that of the minutes; `unit` holds for all."""
+
+    column: str
+    of: str | None = None
+    review: str | None = None
+    unit: str | None = None
+
+
+class MappingShape(Shape):
+    source: str
+    metrics: Mapping[str, Any]
+    week: str = "week"
+    initiative: str | None = None  # the column
+    about: str | None = None  # or the one initiative that all rows are about
+    names: Mapping[str, str] = {}  # what a cell calls an initiative -> its id
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A checked mapping."""
+
+    source: str
+    evidence: str
+    week: str
+    initiative: str | None
+    about: Initiative | None
+    names: Mapping[str, str]
+    metrics: Mapping[str, ColumnShape]  # by metric id
+
+
+def read_mapping(name: str, text: str, company: Company) -> tuple[Columns | None, Sequence[Problem]]:
+    """The mapping, or everything that is wrong with it."""
+    located = load_yaml(Source(name, text))
+    if located.problems:
+        return None, [Problem(each.file, each.line, "", each.message) for each in located.problems]
+    report = Report(located)
+    shape = report.shape(MappingShape, located.data, (), "mapping")
+    if shape is None:
+        return None, report.problems
+    metrics = dictionary(company)
+    columns: dict[str, ColumnShape] = {}
+    for id, raw in shape.metrics.items():
+        if id not in metrics:
+            report.add(("metrics", id), "mapping", not_one_of("metric", id, tuple(metrics), "metrics"))
+            continue
+        column = report.shape(
+            ColumnShape, {"column": raw} if isinstance(raw, str) else raw, ("metrics", id), f"metric '{id}'"
+        )
+        if column is not None:
+            columns[id] = column
+    for key, initiative in (("about", shape.about), *((("names"), each) for each in shape.names.values())):
+        if initiative is not None and initiative not in company.initiatives:
+            known = tuple(company.initiatives)
+            report.add((key,), "mapping", not_one_of("initiative", initiative, known, "initiatives"))
+    if (shape.initiative is None) == (shape.about is None):
+        report.add(
+            (), "mapping", "name the column of the initiative with initiative:, or the one of all rows with about:"
+        )
+    if report.problems:
+        return None, report.problems
+    about = None if shape.about is None else company.initiatives[shape.about]
+    return Columns(shape.source, shape.evidence, shape.week, shape.initiative, about, shape.names, columns), ()
+
+
+def read_export(name: str, data: bytes, columns: Columns, company: Company) -> tuple[Sequence[Imported], list[Problem]]:
+    """Every figure of the export, and everything that is wrong with it. An empty cell says nothing."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return (), [Problem(name, 1, "", "is not UTF-8 text; save it as UTF-8")]
+    if len(data) > _LONGEST_FILE:
+        return (), [Problem(name, 1, "", f"is longer than {_LONGEST_FILE:,} bytes; import it in parts")]
+    found: list[Imported] = []
+    problems: list[Problem] = []
+    first: dict[tuple[str, Week, str], int] = {}
+    try:
+        for line, row in _rows(text, columns):
+            try:
+                read = list(_read(line, row, columns, company))
+            except ValueError as error:
+                problems.append(Problem(name, line, "", str(error)))
+                continue
+            for one in read:
+                key = (one.initiative.id, one.week, one.metric.id)
+                if key in first:
+                    twice = f"{one.metric.id} of {one.initiative.id} in {one.week} stands on line {first[key]} already"
+                    problems.append(Problem(name, line, "", f"{twice}; add the rows up in the export"))
+                first.setdefault(key, line)
+                found.append(one)
+    except (csv.Error, _NoColumn) as error:
+        problems.append(Problem(name, 1, "", str(error)))
+    return found, problems
+
+
+class _NoColumn(Exception):
+    """The file has no column that the mapping names."""
+
+
+def _rows(text: str, columns: Columns) -> Iterator[tuple[int, Mapping[str, str]]]:
+    head = text.split("\n", 1)[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
+    header = [cell.strip() for cell in next(reader, [])]
+    parts = [part for each in columns.metrics.values() for part in (each.column, each.of, each.review)]
+    wanted = [name for name in (columns.week, columns.initiative, *parts) if name is not None]
+    missing = [name for name in dict.fromkeys(wanted) if name not in header]
+    if missing:
+        raise _NoColumn(not_one_of("column", missing[0], tuple(header), "columns"))
+    begins = reader.line_num + 1
+    for row in reader:
+        line, begins = begins, reader.line_num + 1
+        if any(cell.strip() for cell in row):
+            yield line, dict(zip(header, (*(cell.strip() for cell in row), *[""] * len(header)), strict=False))
+
+
+def _read(line: int, row: Mapping[str, str], columns: Columns, company: Company) -> Iterator[Imported]:
+    initiative = columns.about or _initiative(row[columns.initiative or ""], columns, company)
+    week = _week(row[columns.week])
+    metrics = dictionary(company)
+    for id, column in columns.metrics.items():
+        metric = metrics[id]
+        try:
+            reading = read_inputs(metric, _inputs(metric, row, column), currency=company.currency)
+        except NotAFigure as problem:
+            raise ValueError(f"{column.column} {shown(row[column.column])}: {problem.message}") from None
+        if reading is not None:
+            yield Imported(line, initiative, week, metric, reading)
+
+
+def _inputs(metric: Metric, row: Mapping[str, str], column: ColumnShape) -> Mapping[str, str]:
+    """The cells as the form's fields have them; nothing where the main cell is empty."""
+    text = row[column.column]
+    if not text:
+        return {}
+    first, *more = metric.inputs
+    beside = {MetricKind.RATIO: column.of, MetricKind.HOURS: column.review}.get(metric.kind)
+    cell = row[beside] if beside is not None else column.unit or ""
+    return {first.name: text} | {each.name: cell for each in more[:1]}
+
+
+def _initiative(cell: str, columns: Columns, company: Company) -> Initiative:
+    meant = columns.names.get(cell, cell)
+    wanted = meant.casefold()
+    for each in company.initiatives.values():
+        if wanted in (each.id.casefold(), each.name.casefold(), *(alias.casefold() for alias in each.aliases)):
+            return each
+    raise ValueError(not_one_of("initiative", cell, tuple(company.initiatives), "initiatives"))
+
+
+def _week(cell: str) -> Week:
+    """`2026-W48`, or a day of the week: `2026-11-25`."""
+    try:
+        return Week.parse(cell)
+    except ValueError:
+        pass
+    try:
+        year, number, _ = date.fromisoformat(cell[:10]).isocalendar()
+        return Week(year, number)
+    except ValueError:
+        raise ValueError(f"{shown(cell)} is no week; write 2026-W48, or a day of it like 2026-11-25") from None

@@ -1,0 +1,131 @@
+"""drumbeat import figures: what systems measured, with every change and mistake at its line."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+from bot.settings import load_settings
+from bot.store.database import Database
+from bot.store.unit_of_work import SqlStore
+from cadence.model import Figure, Grade, Week
+from tests.bot.conftest import clean_environment
+
+ROOT = Path(__file__).parents[2]
+Call = Callable[..., Result]
+HEAD = "Week;Queue;Active;Seats;Median minutes;Reopened\n"
+MAP = """source: Zendesk export
+week: Week
+initiative: Queue
+names: {Tickets: ticket-triage}
+metrics:
+  adoption_rate: {column: Active, of: Seats}
+  cycle_time: {column: Median minutes, unit: minutes}
+  error_rate: Reopened
+"""
+
+
+@pytest.fixture
+def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
+    """`drumbeat import figures …` in this process, with a mapping, beside a copy of the sample's app.yaml."""
+    for name in set(os.environ) - set(clean_environment()):
+        monkeypatch.delenv(name)
+    shutil.copy(ROOT / "app.yaml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    Path("usage.yaml").write_text(MAP, encoding="utf-8")
+    runner = CliRunner()
+
+    def take(rows: str, *options: str) -> Result:
+        Path("usage.csv").write_text(f"{HEAD}{rows}", encoding="utf-8")
+        return runner.invoke(app, ["import", "figures", "usage.csv", "--map", "usage.yaml", *options])
+
+    return take
+
+
+def kept(initiative: str = "ticket-triage") -> Sequence[Figure]:
+    async def look() -> Sequence[Figure]:
+        database = Database(load_settings(Path("app.yaml")).database_url)
+        await database.migrate()
+        async with SqlStore(database).begin() as work:
+            found = await work.figures.of_initiative("meridian", initiative, Week(2026, 1), Week(2026, 53))
+        await database.close()
+        return found
+
+    return asyncio.run(look())
+
+
+def test_a_dry_run_shows_every_change_and_keeps_nothing(call: Call) -> None:
+    result = call("2026-W40;Tickets;12;18;250;4 %\n2026-09-30;Triage;;;;\n", "--why", "First export", "--dry-run")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == (
+        "usage.csv:2 ticket-triage 2026-W40 adoption_rate: 12 of 18 (66.7 %) (measured)\n"
+        "usage.csv:2 ticket-triage 2026-W40 cycle_time: 4.2 h (measured)\n"
+        "usage.csv:2 ticket-triage 2026-W40 error_rate: 4 % (measured)\n"
+        "3 new, 0 changed, 0 as they are.\nNothing was imported: this is a dry run.\n"
+    )
+    assert kept() == ()
+
+
+def test_what_is_imported_is_measured_with_source_evidence_and_reason(call: Call) -> None:
+    assert call("2026-W40;Tickets;12;18;;\n", "--why", "First export").exit_code == 0
+    (figure,) = kept()
+    assert (figure.grade, figure.source, figure.evidence) == (Grade.MEASURED, "import", "Zendesk export, usage.csv")
+    assert (figure.numerator, figure.denominator, figure.reason, figure.late) == (
+        Decimal(12),
+        Decimal(18),
+        "First export",
+        True,
+    )
+
+
+def test_the_same_file_twice_changes_nothing_and_a_later_one_supersedes(call: Call) -> None:
+    call("2026-W40;Tickets;12;18;;\n", "--why", "First export")
+    assert "0 new, 0 changed, 1 as they are." in call("2026-W40;Tickets;12;18;;\n").stdout
+    result = call("2026-W40;Tickets;13;18;;\n", "--why", "Late rows")
+    assert "12 of 18 (66.7 %) (measured) -> 13 of 18 (72.2 %) (measured)" in result.stdout
+    first, second = kept()
+    assert second.supersedes == first.id
+
+
+def test_every_mistake_is_said_with_its_line_and_nothing_is_kept(call: Call) -> None:
+    result = call(
+        "2026-W40;Tickets;12;18;250;\n2026-W40;SOP look;1;2;;\nsoon;Tickets;1;2;;\n2026-W41;Tickets;many;18;;\n"
+        "2026-W40;triage;13;18;;\n2026-W41;SOP lookup;3;40;9;\n",
+        "--why", "First export",
+    )  # fmt: skip
+    assert result.exit_code == 2
+    for words in (
+        "usage.csv:3 initiative 'SOP look' is not one of",
+        "usage.csv:4 'soon' is no week; write 2026-W48, or a day of it like 2026-11-25",
+        "usage.csv:5 Active 'many': ",
+        "usage.csv:6 adoption_rate of ticket-triage in 2026-W40 stands on line 2 already",
+        "usage.csv:7 cycle_time is none of the metrics of SOP lookup",
+        "Nothing was imported.",
+    ):
+        assert words in result.stderr
+    assert kept() == ()
+
+
+def test_a_week_that_was_summed_up_needs_a_reason(call: Call) -> None:
+    result = call("2026-W40;Tickets;12;18;;\n")
+    assert result.exit_code == 2
+    assert "usage.csv:2 week 2026-W40 has been summed up; say with --why why its figures change" in result.stderr
+
+
+def test_a_mapping_with_mistakes_names_them(call: Call) -> None:
+    Path("usage.yaml").write_text("source: X\nmetrics:\n  cycle_tim: Minutes\n", encoding="utf-8")
+    result = call("")
+    assert result.exit_code == 2
+    assert "usage.yaml:3 mapping: metric 'cycle_tim' is not one of" in result.stderr
+    assert "name the column of the initiative with initiative:, or the one of all rows with about:" in result.stderr
+
+
+def test_a_column_that_is_not_there_is_named(call: Call) -> None:
+    Path("usage.yaml").write_text(MAP.replace("Reopened", "Reopen"), encoding="utf-8")
+    assert "column 'Reopen' is not one of" in call("2026-W40;Tickets;12;18;;\n").stderr

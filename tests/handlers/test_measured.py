@@ -1,0 +1,101 @@
+"""What a system measured is shown in the check-in's form, and not asked again."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from cadence.check_in import current
+from cadence.model import Company, Figure, Grade, Week
+from cadence.people import Person, Role
+from handlers.deliver import deliver
+from handlers.messages import Form, Text, plain
+from handlers.ports import Services
+from handlers.testing import Talk
+from handlers.tick import tick
+from handlers.views.check_in_buttons import ANSWER, SAME
+
+W47, W48 = Week(2026, 47), Week(2026, 48)
+INVOICES = "2026-W48/invoice-review"
+MEASURED = Figure(
+    "m1", "meridian", "invoice-review", W48, "cycle_time", Decimal(12), "command line",
+    datetime(2026, 11, 25, 11, tzinfo=UTC), Grade.MEASURED, "import", evidence="ERP export, usage.csv",
+)  # fmt: skip
+
+
+@pytest.fixture
+def company(company: Company) -> Company:
+    """Marcus may say that finance confirms a figure."""
+    marcus = company.people["marcus"]
+    marcus = replace(marcus, roles=marcus.roles | {Role.FINANCE})
+    return replace(company, people={**company.people, "marcus": marcus})
+
+
+@pytest.fixture
+async def measured(company: Company, services: Services) -> None:
+    """It is Thursday, the cycle time of the week was imported, and the check-in is there."""
+    last = replace(MEASURED, id="f1", week=W47, grade=Grade.SELF_REPORTED, source="form", evidence="")
+    async with services.store.begin() as work:
+        await work.figures.add([MEASURED, replace(last, value=Decimal(24))])
+        await work.figures.add([replace(last, id="f2", metric="hours_saved", value=Decimal(9))])
+    await tick(company, services)
+    async with services.store.begin() as work:
+        keys = [each.key for each in await work.ledger.unfinished(services.clock.now(), interrupted=True)]
+    for key in keys:
+        await deliver(key, services)
+
+
+async def holding(services: Services) -> dict[str, Figure]:
+    async with services.store.begin() as work:
+        figures = await work.figures.of_initiative("meridian", "invoice-review", W48, W48)
+    return {figure.metric: figure for figure in current(figures).values()}
+
+
+def names(form: Form | None) -> set[str]:
+    assert form is not None
+    return {field.name for field in form.fields}
+
+
+@pytest.mark.usefixtures("measured")
+async def test_what_was_measured_is_shown_in_the_form_and_not_asked(talk: Talk, priya: Person) -> None:
+    opened, _ = await talk.press(priya, ANSWER, INVOICES)
+    assert opened.form is not None
+    assert not names(opened.form) & {"cycle_time", "cycle_time_unit", "known__cycle_time"}
+    assert "hours_saved" in names(opened.form)
+    intro = [plain(element.line) for element in opened.form.intro if isinstance(element, Text)]
+    assert "Measured, and not asked again: cycle time 12 h (ERP export, usage.csv)." in intro
+
+
+@pytest.mark.usefixtures("measured")
+async def test_an_answer_leaves_what_was_measured_and_lends_its_evidence_to_nothing(
+    talk: Talk, priya: Person, services: Services
+) -> None:
+    opened, _ = await talk.press(priya, ANSWER, INVOICES)
+    assert opened.form is not None
+    values = {field.name: field.value for field in opened.form.fields} | {"hours_saved": "14", "active_users": ""}
+    await talk.submit(priya, "check_in", values, INVOICES)
+    found = await holding(services)
+    assert (found["hours_saved"].value, found["hours_saved"].evidence) == (Decimal(14), "")
+    assert found["cycle_time"] == MEASURED
+
+
+@pytest.mark.usefixtures("measured")
+async def test_the_same_as_last_week_leaves_what_was_measured(talk: Talk, priya: Person, services: Services) -> None:
+    await talk.press(priya, SAME, "2026-W48")
+    found = await holding(services)
+    assert found["hours_saved"].value == 9
+    assert found["cycle_time"] == MEASURED
+
+
+@pytest.mark.usefixtures("measured")
+async def test_finance_finds_it_in_the_form_to_confirm_it(talk: Talk, company: Company, services: Services) -> None:
+    marcus = company.people["marcus"]
+    opened, _ = await talk.press(marcus, ANSWER, INVOICES)
+    assert opened.form is not None
+    values = {field.name: field.value for field in opened.form.fields} | {"known__cycle_time": "finance-confirmed"}
+    await talk.submit(marcus, "check_in", values, INVOICES)
+    confirmed = (await holding(services))["cycle_time"]
+    assert (confirmed.grade, confirmed.value, confirmed.evidence) == (
+        Grade.FINANCE_CONFIRMED, Decimal(12), "ERP export, usage.csv",
+    )  # fmt: skip
