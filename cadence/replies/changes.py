@@ -102,6 +102,10 @@ def _changed_by(text: Text, quantity: Quantity) -> int:
     words = [text.tokens[index] for index in before]
     if any(word.has(Tag.NOW) or word.text in (":", "at", "=") for word in words[-2:]):
         return 0
+    if words and words[-1].has(Tag.FROM):
+        return 0  # "cut from 38 days to 31"
+    if any(text.tokens[index].text == "off" for index in text.after(quantity, 1)):
+        return -1
     if any(word.text == "by" for word in words) or any(word.has(Tag.DOWN, Tag.UP) for word in words[-2:]):
         if any(word.has(Tag.DOWN) for word in words):
             return -1
@@ -300,9 +304,9 @@ def _everyone_uses_it(text: Text) -> bool:
     for index, token in enumerate(text.tokens):
         if token.text in ("everyone", "everybody", "alle", "tous", "todos", "tutti", "allemaal", "wszyscy"):
             span = text.clause_at(index)
-            if text.has(range(index, min(index + 3, len(text.tokens))), Tag.USE) and not text.has(
-                span, Tag.NOT, Tag.FUTURE
-            ):
+            beside = range(index, min(index + 4, len(text.tokens)))
+            crowd = text.has(beside, Tag.ELIGIBLE) or any(text.tokens[other].text in CROWDS for other in beside)
+            if (crowd or text.has(beside[:3], Tag.USE)) and not text.has(span, Tag.NOT, Tag.FUTURE):
                 return True
     return False
 

@@ -140,6 +140,8 @@ class Scanner(Numerals):
         counted = bool(before) and before[-1].end == index and before[-1].label is None
         if label is None or counted:  # the errors of "3 errors"
             return None
+        if (moved := self._moved(index, label)) is not None:
+            return replace(moved, label=label, label_at=index)
         at = index + 1
         while at <= index + 1 + _LABEL_GAP and self._number(at) is None:
             between = self._at(at)
@@ -156,6 +158,20 @@ class Scanner(Numerals):
         if label is Tag.REVENUE and quantity.kind is Kind.NUMBER:  # "revenue: 18k", in the company's own money
             quantity = replace(quantity, kind=Kind.MONEY, unit="")
         return replace(quantity, label=label, label_at=index)
+
+    def _moved(self, index: int, label: Tag) -> Quantity | None:
+        """`users up from 5 to 9`: the later one."""
+        if label is not Tag.ACTIVE:
+            return None
+        at, came = index + 1, False
+        while at < index + _LABEL_GAP and (self._has(at, Tag.UP, Tag.DOWN, Tag.FROM) or self._text(at) == "went"):
+            came = came or self._has(at, Tag.FROM) or self._text(at) in ("up from", "down from")
+            at += 1
+        first = self._number(at) if came else None
+        if first is None or not self._has(first[1], Tag.TO):
+            return None
+        second = self._number(first[1] + 1)
+        return None if second is None else Quantity(Kind.NUMBER, second[0], second[0], at, second[1])
 
     def _between(self, index: int) -> Quantity | None:
         """`between 4 and 6 hours`."""
@@ -253,6 +269,8 @@ class Scanner(Numerals):
             if not any(self._has(between, Tag.OF) or self._text(between) == "d'" for between in range(at + 1, end)):
                 return None
             return self._qualified(Quantity(Kind.TIME, times * part, times * part, index, end + 1, unit))
+        if not _is_crowd(self._at(end)) and _is_crowd(self._at(end + 1)) and end > at + 1:
+            end += 1  # "half the warehouse team"
         if _is_crowd(self._at(end)) and part * times <= 1:
             share = times * part * 100
             return Quantity(Kind.PERCENT, share, share, index, end + 1, "people")
@@ -285,7 +303,7 @@ class Scanner(Numerals):
             return None
         behind = link + 1
         while (
-            self._has(behind, Tag.FILLER, Tag.ALL, Tag.ARTICLE, Tag.ELIGIBLE)
+            self._has(behind, Tag.FILLER, Tag.ALL, Tag.ARTICLE, Tag.ELIGIBLE, Tag.PER)
             and self._at(behind + 1)
             and self._number(behind) is None
         ):
@@ -301,6 +319,13 @@ class Scanner(Numerals):
         ) or self._tokens[behind].has(Tag.DAYNAME):
             return None
         last_noun, last = self._noun(end)
+        every = any(
+            self._has(index, Tag.PER) and not self._has(index, Tag.ARTICLE) for index in range(link + 1, behind)
+        )
+        if every and noun is None and not slash:  # "3 out of every 4"
+            return Quantity(
+                Kind.PERCENT, value / whole * 100, value / whole * 100, start, last if last_noun else end, "people"
+            )
         if one_in and last_noun in ("people", None) and whole in _ROUND and self._uses(end):
             share = value / whole * 100  # "7 in 10 use it" counts nobody
             return Quantity(Kind.PERCENT, share, share, start, end, "people")
@@ -310,7 +335,7 @@ class Scanner(Numerals):
             last = (last if last_noun else end) + 1
         elif not last_noun:
             last = end
-        if self._has(last, *TIME_UNITS, Tag.PERCENT) or self._has(end, *TIME_UNITS, Tag.PERCENT):
+        if any(self._has(at, *TIME_UNITS, Tag.PERCENT) and not self._is_label(at) for at in (last, end)):
             return None
         return Quantity(Kind.SHARE, value, value, start, last, noun or last_noun or "", whole)
 

@@ -70,7 +70,7 @@ _NOT_AWAY = frozenset(["of", "for"])  # "I'm sick of these check-ins", "I'm out 
 _SAYS_WHEN = """
     been be being still currently now just also again actually unfortunately sorry hi hello hey so home here all on
     at in out off of the my a an this these next last whole entire day days week weeks month months today tonight
-    tomorrow yesterday until till through since from to for with back and sick ill flu cold covid monday tuesday
+    tomorrow yesterday until till til through since from to for with back and sick ill flu cold covid monday tuesday
     wednesday thursday friday saturday sunday mon tue wed thu fri january february march april may june july august
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec noon morning afternoon
     long weekend leave holiday vacation annual had have

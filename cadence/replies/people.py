@@ -93,7 +93,14 @@ def _is_share_of_people(text: Text, quantity: Quantity) -> bool:
         return False
     if quantity.label not in (None, Tag.ACTIVE, Tag.ADOPTION):
         return False
-    if quantity.label is not Tag.ACTIVE and text.has((*text.before(quantity), *text.after(quantity, 2)), Tag.ERROR):
+    if quantity.unit == "" and quantity.label is None and text.has(text.before(quantity), Tag.THING):
+        return False  # "Misrouted mails: 12 of 400"
+    used = text.has(text.after(quantity, 3), Tag.USE)
+    if (
+        quantity.label is not Tag.ACTIVE
+        and not used
+        and text.has((*text.before(quantity), *text.after(quantity, 2)), Tag.ERROR)
+    ):
         return False
     beside = (*text.before(quantity, 1), *text.after(quantity, 1))
     uses = quantity.label is not None or text.has(text.clause(quantity), Tag.USE, Tag.ACTIVE)
@@ -151,6 +158,8 @@ def _is_active(text: Text, quantity: Quantity) -> bool:
         return False
     if uses and not text.unknown(text.after(quantity, 1)):
         return True
+    if _have_become(text, quantity):
+        return True
     if _is_noun_of_users(text, quantity):
         return True
     before = text.before(quantity, 2)
@@ -170,6 +179,12 @@ def _is_noun_of_users(text: Text, quantity: Quantity) -> bool:
         and text.has(after[1:], Tag.USE)
         and text.tokens[after[1]].text != "used"
     )
+
+
+def _have_become(text: Text, quantity: Quantity) -> bool:
+    """`4 more joined so we're 19 now`."""
+    joined = text.has(text.sentence(quantity), Tag.DELTA) and text.has(text.before(quantity, 2), Tag.WE_ARE)
+    return joined and text.has(text.after(quantity, 1), Tag.NOW)
 
 
 def _continues_people(text: Text, quantity: Quantity) -> bool:
@@ -200,6 +215,8 @@ def _is_eligible(text: Text, quantity: Quantity, *, has_active: bool) -> bool:
     if quantity.label is Tag.ELIGIBLE:
         return not text.has(text.clause(quantity), Tag.NOT, Tag.COST)
     if quantity.kind not in (Kind.PEOPLE, Kind.NUMBER) or quantity.label is not None or not _is_counted(text, quantity):
+        return False
+    if _have_become(text, quantity):
         return False
     near = (*text.before(quantity, 2), *range(quantity.start, quantity.end), *text.after(quantity, 3))
     uses = text.has((*range(quantity.start, quantity.end), *text.after(quantity, 3)), Tag.USE, Tag.ACTIVE)

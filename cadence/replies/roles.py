@@ -113,6 +113,17 @@ class Text:
             or self._of_last_week(quantity)
             or self._weak(quantity, Tag.WAS)
             or self._with_earlier(quantity)
+            or self._in_brackets(quantity)
+        )
+
+    def _in_brackets(self, quantity: Quantity) -> bool:
+        """The 5 d of `cycle 4d (5d)`: what it was, beside what it is."""
+        before = next((each for each in reversed(self.quantities) if each.end == quantity.start - 1), None)
+        if before is None or quantity.end >= len(self.tokens) or before.value == quantity.value:
+            return False
+        closed = self.tokens[quantity.start - 1].text == "(" and self.tokens[quantity.end].text == ")"
+        return (
+            closed and (before.kind, before.unit) == (quantity.kind, quantity.unit) and quantity.kind is not Kind.NUMBER
         )
 
     def _with_earlier(self, quantity: Quantity) -> bool:

@@ -93,6 +93,8 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
         return Tag.LOSS if taken else None
     if _following(text, quantity) is not None:
         return Tag.SAVED
+    if earlier is not None and _says_again(text, earlier, quantity):
+        return topic(text, earlier)
     clause = text.clause(quantity)
     if text.has(clause[:1], Tag.BUT) and _went_into_rework(text, quantity):
         return Tag.LOSS
@@ -101,7 +103,13 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
     if text.has(text.after(quantity, 2), Tag.FASTER, Tag.SLOWER):
         return Tag.CYCLE
     near = text.nearest(quantity, clause, _TOPICS)
-    if quantity.unit in ("days", "weeks") and near is None and _came_down(text, quantity):
+    if (
+        quantity.unit in ("days", "weeks")
+        and near in (None, Tag.SAVED)
+        and text.tokens[min(quantity.end, len(text.tokens) - 1)].text == "off"
+    ):
+        return Tag.CYCLE
+    if quantity.unit in ("days", "weeks") and near is None and (_came_down(text, quantity) or text.now(quantity)):
         return Tag.CYCLE
     paired = any(text.leads_to(quantity, each) or text.leads_to(each, quantity) for each in text.quantities)
     moved = paired or text.was(quantity) or text.now(quantity)
@@ -119,6 +127,14 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
         return near
     if thing_after(text, quantity) is not None and moved:
         return Tag.CYCLE
+    if (
+        earlier is not None
+        and earlier.kind is Kind.TIME
+        and text.was(quantity)
+        and text.near(earlier, quantity)
+        and topic(text, earlier) is Tag.CYCLE
+    ):
+        return Tag.CYCLE  # "… is 4 hours now. It was a full day before"
     if earlier is not None and text.now(quantity) and text.was(earlier) and text.near(earlier, quantity):
         before = topic(text, earlier) if earlier.kind is Kind.TIME else None
         if before is Tag.CYCLE:
@@ -204,8 +220,22 @@ def is_rework(text: Text, span: Iterable[int]) -> bool:
     return any(text.tokens[index].has(Tag.LOSS) or text.tokens[index].text in _REWORK for index in span)
 
 
+def _says_again(text: Text, earlier: Quantity, quantity: Quantity) -> bool:
+    """The 24 h of `a full day before (24h)` are no hours of their own."""
+    bracketed = quantity.start > 0 and text.tokens[quantity.start - 1].text == "("
+    if not bracketed or earlier.kind is not Kind.TIME or quantity.kind is not Kind.TIME:
+        return False
+    day = earlier.unit == "days" and quantity.unit == "hours" and quantity.value == earlier.value * 24
+    return quantity.start - earlier.end <= _LINK and (day or in_hours(earlier) == in_hours(quantity))
+
+
 def _came_down(text: Text, quantity: Quantity) -> bool:
     """`3 days, down from 4`."""
+    if text.has(text.after(quantity, 1), Tag.FROM) and text.tokens[quantity.start - 1].text == "down to":
+        return True  # "down to 4 days from 6"
+    following = next((each for each in text.quantities if each.start >= quantity.end), None)
+    if following is not None and following.kind in (Kind.TIME, Kind.NUMBER) and text.was(following):
+        return text.tokens[following.start].sentence == text.tokens[quantity.start].sentence
     return any(
         text.tokens[index].text == "down from" for index in (*text.after(quantity, 2), *text.before(quantity, 2))
     )
@@ -269,8 +299,11 @@ def thing_after(text: Text, quantity: Quantity) -> str | None:
         thing = text.tokens[index + 1]
         if text.tokens[index].has(Tag.PER, Tag.ARTICLE) and thing.has(Tag.THING):
             return thing.text
-        if index == quantity.end and text.tokens[index].text in _PER and text.unknown((index + 1,)):
-            return thing.text  # "1 h per tender": whatever it is, it is not the week
+        if index <= quantity.end + 1 and text.tokens[index].text in _PER and text.unknown((index + 1,)):
+            noun = text.tokens[index + 2] if index + 2 < len(text.tokens) else thing
+            return (
+                noun.text if noun.has(Tag.THING) else thing.text
+            )  # "1 h per tender": whatever it is, it is not the week
     return None
 
 

@@ -125,7 +125,8 @@ _WORDS: Mapping[Tag, str] = {
         time_saved hours_saved hrs_saved gespart* eingespart* spart sparen sparten ersparnis einsparung
         economis* gagne gagnes gagnee gagnees gagner gain ahorr* ganad* bespaard* bespaar* bespaart uitgespaard
         gewonnen risparmi* guadagnat* poup* econom* ganhas ganhos zaoszczedz* oszczedz* zyskalismy""",
-    Tag.CYCLE: """reply_time* answer_time* delivery_time* review_time* drafting_time* time_to time_per average_case
+    Tag.CYCLE: """avg_handling average_handling reply_time* answer_time* delivery_time* review_time* drafting_time*
+        time_to time_per average_case
         average_ticket typical_case end_to_end start_to_finish door_to_door
         time_per_case handle_time* avg_handle_time* handling_times aht average_handling_time* average_handle_time*
         cycle cycles cycle_time* lead_time* turnaround
@@ -136,7 +137,9 @@ _WORDS: Mapping[Tag, str] = {
         duree_de_traitement tiempo_de_ciclo tiempo_de_respuesta tiempo_de_tramitacion plazo doorlooptijd*
         cyclustijd* verwerkingstijd tempo_di_ciclo tempi_di_ciclo tempo_di_lavorazione tempo_de_ciclo
         tempo_de_resposta tempo_de_processamento czas_cyklu czas_realizacji czas_obslugi""",
-    Tag.ERROR: """misprint misprints typo typos faults glitches needed_fixing need_fixing needs_fixing needed_rework
+    Tag.ERROR: """has_to_be_redone have_to_be_redone has_to_be_corrected have_to_be_corrected have_to_be_fixed
+        has_to_be_fixed rejects misrouted misprint misprints typo typos faults glitches needed_fixing need_fixing
+        needs_fixing needed_rework
         had_to_be_rewritten wrong incorrect faulty
         had_to_be_corrected had_to_be_redone had_to_be_fixed needed_correcting
         needed_correction were_corrected rework_rate* reject_rate* rejection_rate* failure_rate* defect_rate*
@@ -174,7 +177,8 @@ _WORDS: Mapping[Tag, str] = {
         recruiter technician operator editor teacher assistant associate underwriter caseworker officer supervisor
         worker clerk
         devs dev adjusters adjuster vets surveyors surveyor architects carers carer midwives porters dispatchers
-        lecturers professors scientists researchers brokers broker pharmacists chefs cooks farmers growers pilots guards
+        techs receptionists volunteers crews lecturers professors scientists researchers brokers broker pharmacists
+        chefs cooks farmers growers pilots guards
         stewards journalists reporters producers animators artists fitters mechanics electricians inspectors auditors
         tellers bankers secretaries coordinators coaches tutors operatori impiegati tecnici techniker ingenieure
         sachbearbeiter* pfleger* lehrer* fahrer* verkaufer* vendeurs infirmieres vendedores enfermeras tecnicos
@@ -230,7 +234,7 @@ _WORDS: Mapping[Tag, str] = {
     " ze dos das",
     Tag.ALL: "all all_of alle tous toutes todos todas allemaal tutti tutte wszyscy whole entire everyone everybody",
     Tag.FROM: "from del dal von de desde van da od",
-    Tag.TO: "to al down_to up_to_now bis auf a naar tot do until para",
+    Tag.TO: "became becomes to al down_to up_to_now bis auf a naar tot do until para",
     Tag.BETWEEN: "between zwischen entre tussen tra fra miedzy",
     Tag.AND: "and und et y e en i plus & + and_another",
     Tag.OR: "or oder ou o of lub",
@@ -243,7 +247,8 @@ _WORDS: Mapping[Tag, str] = {
         previously before earlier formerly last_time the_week_before prev previous statt vorher zuvor
         anstatt gegenuber avant auparavant au_lieu_de contre antes en_vez_de
         frente_a in_plaats_van voorheen prima invece_di em_vez_de zamiast wczesniej poprzednio""",
-    Tag.LAST_WEEK: """last_week letzte_woche letzten_woche letzter_woche vergangene_woche vergangenen_woche vorige_woche
+    Tag.LAST_WEEK: """last_wk last_week letzte_woche letzten_woche letzter_woche vergangene_woche vergangenen_woche
+        vorige_woche
         la_semaine_derniere semaine_derniere semaine_passee la_semana_pasada semana_pasada vorige_week afgelopen_week
         la_settimana_scorsa settimana_scorsa scorsa_settimana na_semana_passada semana_passada w_zeszlym_tygodniu
         zeszlym_tygodniu ubieglym_tygodniu poprzednim_tygodniu""",
@@ -359,7 +364,8 @@ _WORDS: Mapping[Tag, str] = {
         passado
         zeszlym ubieglym poprzednim ostatnim""",
     Tag.THIS: "this diese diesen dieser dieses cette ce esta este deze dit questa questo ten tym current",
-    Tag.FILLER: """a_peu_pres plus_ou_moins grosso_modo mas_o_menos mais_ou_menos piu_o_meno min_of_meer mniej_wiecej
+    Tag.FILLER: """teh possible a_peu_pres plus_ou_moins grosso_modo mas_o_menos mais_ou_menos piu_o_meno min_of_meer
+        mniej_wiecej
         closer_to id_say going prob close_to give_or_take just_under a_bit_under slightly_under slightly_less_than
         a_bit_less_than just_over
         a_bit_over
@@ -401,7 +407,7 @@ _MARKERS: Mapping[str, str] = {  # words that tell a language by, for reading it
 
 
 _CROWDS = """
-    ward branch depot crew school office firm company team teams department dept
+    ward lab floor branch depot crew school office firm company team teams department dept
     unit group us equipe equipo squadra equipa zespolu abteilung
 """
 CROWDS = frozenset(_CROWDS.split())  # everybody who could use it: "a third of the team"

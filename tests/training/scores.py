@@ -1,4 +1,4 @@
-"""The reader's scores on labelled questions: `make scores`.
+"""The readers' scores on labelled check-in replies and labelled questions: `make scores`.
 
 - seen: questions that whoever grew the lexicon has read, with the models as they are shipped. They prove little.
 - cross-validated: the same questions, each set read with models that were trained without it.
@@ -16,22 +16,29 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from cadence.replies import read_reply
 from policies.decide import decide
 from policies.model import Intent
 from policies.understanding.knowledge import Knowledge, knowledge
 from tests.training.train import HERE, SEEN, Readers, examples, of_sample_company, trained
 
-UNSEEN = sorted((HERE.parent / "eval" / "unseen").glob("*.jsonl"))
+EVAL = HERE.parent / "eval"
+UNSEEN = sorted((EVAL / "unseen").glob("*.jsonl"))
+REPLIES = {  # check-in replies
+    "the 80 replies, seen": EVAL / "replies.jsonl",
+    "others that were learned from": HERE / "replies" / "work.jsonl",
+    "unseen": EVAL / "unseen-replies" / "a.jsonl",
+}
 NEAR = frozenset({"h", "i", "j", "k", "o"})  # sets that use the register's own words as often as the 250 questions do
 FOLDS = 6  # how many times the models are trained anew to cross-validate a group of files
 FIGURES = ("tool_f1", "data_f1", "intent", "verdict", "false_ok")
 
 
-def scorer() -> ModuleType:
-    """tests/eval/score_questions.py, which is no module of a package."""
-    spec = importlib.util.spec_from_file_location("score_questions", HERE.parent / "eval" / "score_questions.py")
+def scorer(name: str = "score_questions") -> ModuleType:
+    """A scorer of tests/eval, which is no module of a package."""
+    spec = importlib.util.spec_from_file_location(name, EVAL / f"{name}.py")
     if spec is None or spec.loader is None:
-        raise FileNotFoundError("tests/eval/score_questions.py is missing")
+        raise FileNotFoundError(f"tests/eval/{name}.py is missing")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -85,7 +92,27 @@ def cross_validated(paths: Sequence[Path], known: Knowledge) -> Mapping[str, Any
     return dict(summary)
 
 
+def replies(path: Path) -> Mapping[str, Any]:
+    """The scorer's summary of a file of labelled replies."""
+    gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    read = [{"id": row["id"], **read_reply(row["text"], row.get("previous")).as_record()} for row in gold]
+    summary, _ = scorer("score_replies").score(gold, read)
+    return dict(summary)
+
+
+def show_replies(console: Console) -> None:
+    table = Table(title="How well check-in replies are read")
+    for heading in ("", "replies", "exact", "wrong number"):
+        table.add_column(heading, justify="left" if not heading else "right", no_wrap=True)
+    for name, path in REPLIES.items():
+        summary = replies(path)
+        table.add_row(name, str(summary["n"]), f"{summary['exact']:.3f}", f"{summary['wrong_number']:.3f}")
+    console.print(table)
+
+
 def main() -> None:
+    console = Console(width=120)
+    show_replies(console)
     known = knowledge()
     own = sorted((HERE / "questions").glob("*.jsonl"))
     sample = [path for path in own if of_sample_company(path)]
@@ -107,7 +134,7 @@ def main() -> None:
     for name, summary in rows:
         figures = [str(summary[figure]) if figure == "false_ok" else f"{summary[figure]:.3f}" for figure in FIGURES]
         table.add_row(name, str(summary["n"]), *figures)
-    Console(width=120).print(table)
+    console.print(table)
 
 
 if __name__ == "__main__":
