@@ -173,6 +173,7 @@ def build(
         desks=desks_of(settings) if desks is None else desks,
         run=run,
         interpreter=interpreter,
+        narrator=interpreter if settings.model is not None and settings.model.prose else None,
         alone=database.exclusive,
         pulse=pulse or Steady(),
     )

@@ -48,6 +48,7 @@ class PlaygroundShape(Shape):
 class ModelShape(Shape):
     calls_a_day: Annotated[Number, Field(ge=0, le=1_000_000, description="a whole number from 0 to 1,000,000")] = 300
     tokens_a_day: Annotated[Number, Field(ge=0, le=1_000_000_000, description="a whole number from 0 on")] = 1_000_000
+    prose: bool = False
 
 
 class RhythmShape(Shape):

@@ -1,20 +1,21 @@
-"""handlers.ports.Interpreter over the openai library: OpenAI, Azure's v1 address, and servers compatible with them.
+"""handlers.ports.Interpreter and Narrator over the openai library: OpenAI, Azure's v1 address, compatible servers.
 
-Nothing but the closed question leaves, and nothing of it or of the answer is ever logged. Whatever goes wrong, there is
-no reading and the offline one stands.
+Nothing but the closed question leaves, or the facts of a summary, and nothing of them or of the answer is ever logged.
+Whatever goes wrong, there is no reading and the offline one stands, or no text and the plain summary is posted.
 """
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 import structlog
 from openai import APIConnectionError, APIStatusError, AsyncOpenAI, DefaultAsyncHttpxClient
 
+from bot.llm_prose import prose_of, prose_request
 from bot.llm_wire import Form, NotRead, Outcome, estimate, reading, request, tokens_used
 from bot.observe import Metrics
 from bot.settings import ModelSettings
@@ -33,6 +34,8 @@ _TRY_AGAIN: Final = frozenset({408, 409, 429})
 _NOT_TAKEN: Final = frozenset({400, 415, 422, 501})  # perhaps only the way it was written
 _SERVER_ERROR: Final = 500
 
+_Answer = TypeVar("_Answer")
+
 _log = structlog.get_logger(__name__)
 
 
@@ -50,7 +53,7 @@ def today() -> date:
 
 
 class OpenAIInterpreter:
-    """Reads closed questions. Close it when done."""
+    """Reads closed questions, and puts facts into words. Close it when done."""
 
     def __init__(
         self,
@@ -104,14 +107,27 @@ class OpenAIInterpreter:
 
     async def attempt(self, company: str, asked: ClosedQuestion) -> tuple[Outcome, ModelReading | None]:
         """As `read`, with how it ended."""
+        model = self._settings.name
+        return await self._attempt(
+            company, lambda form: request(model, asked, form), lambda body: reading(body, asked, model)
+        )
+
+    async def write(self, company: str, told: Sequence[Mapping[str, str]], week: int) -> str | None:
+        """A few sentences, or None; never later than `seconds`."""
+        model = self._settings.name
+        return (await self._attempt(company, lambda form: prose_request(model, told, week, form), prose_of))[1]
+
+    async def _attempt(
+        self, company: str, ask: Callable[[Form], dict[str, Any]], understand: Callable[[bytes], _Answer]
+    ) -> tuple[Outcome, _Answer | None]:
         if time.monotonic() < self._paused_until:
             self._tell(company, Outcome.PAUSED)
             return Outcome.PAUSED, None
         why: dict[str, Any] = {}
-        read = None
+        answer = None
         try:
             async with asyncio.timeout(self._seconds):
-                read = await self._ask(company, asked)
+                answer = await self._ask(company, ask, understand)
             outcome = Outcome.READ
         except TimeoutError:
             outcome = Outcome.SLOW
@@ -122,14 +138,17 @@ class OpenAIInterpreter:
         except Exception as error:  # noqa: BLE001  the boundary: whatever a foreign server brings about is no reading
             outcome, why = Outcome.FAILED, {"why": type(error).__name__}  # never its words: they may quote the question
         self._tell(company, outcome, **why)
-        return outcome, read
+        return outcome, answer
 
-    async def _ask(self, company: str, asked: ClosedQuestion) -> ModelReading:
+    async def _ask(
+        self, company: str, ask: Callable[[Form], dict[str, Any]], understand: Callable[[bytes], _Answer]
+    ) -> _Answer:
         """Ask until there is an answer: in a plainer form if it is not taken, once more if it failed."""
         form, again = self._form, True
         while True:
             try:
-                read = await self._request(company, asked, form)
+                body = await self._request(company, ask(form))
+                answer = understand(body)
             except APIConnectionError:
                 if not again:
                     raise
@@ -147,11 +166,10 @@ class OpenAIInterpreter:
                 await asyncio.sleep(wait)
             else:
                 self._form = form
-                return read
+                return answer
 
-    async def _request(self, company: str, asked: ClosedQuestion, form: Form) -> ModelReading:
+    async def _request(self, company: str, parameters: dict[str, Any]) -> bytes:
         """One request, counted before it leaves."""
-        parameters = request(self._settings.name, asked, form)
         tokens, day = estimate(parameters), self._day()
         if not await self._spend.reserve(
             company,
@@ -168,10 +186,10 @@ class OpenAIInterpreter:
             if error.code == "content_filter":  # Azure's way of saying so
                 raise NotRead(Outcome.FILTERED) from None
             raise
-        body = answer.http_response.content
+        body: bytes = answer.http_response.content
         used = tokens_used(body, otherwise=tokens)
         await self._settle(company, day, tokens, used)
-        return reading(body, asked, self._settings.name)
+        return body
 
     async def _settle(self, company: str, day: date, reserved: int, used: int) -> None:
         self._metrics.model_tokens.inc(used)

@@ -101,6 +101,18 @@ def estimate(parameters: Mapping[str, Any]) -> int:
 
 def reading(body: bytes, asked: ClosedQuestion, model: str) -> ModelReading:
     """What a server's answer says. Raises NotRead for whatever else came."""
+    content = content_of(body)
+    try:  # some servers put words or a fence around it
+        read = _Read.model_validate_json(content[content.find("{") : content.rfind("}") + 1])
+    except ValidationError:
+        raise NotRead(Outcome.MALFORMED) from None
+    if not _ids(asked.tools).issuperset(read.tools) or not _ids(asked.data_kinds).issuperset(read.data_kinds):
+        raise NotRead(Outcome.OUTSIDE)
+    return ModelReading(model, read.intent, tuple(read.tools), tuple(read.data_kinds))
+
+
+def content_of(body: bytes) -> str:
+    """The text of a server's answer. Raises NotRead where it is cut, filtered, refused or none."""
     try:
         choice = _Completion.model_validate_json(body).choices[0]
     except ValidationError:
@@ -112,14 +124,7 @@ def reading(body: bytes, asked: ClosedQuestion, model: str) -> ModelReading:
             raise NotRead(Outcome.FILTERED)
         case _Choice(message=_Message(refusal=str(words))) if words:
             raise NotRead(Outcome.REFUSED)
-    content = choice.message.content or ""
-    try:  # some servers put words or a fence around it
-        read = _Read.model_validate_json(content[content.find("{") : content.rfind("}") + 1])
-    except ValidationError:
-        raise NotRead(Outcome.MALFORMED) from None
-    if not _ids(asked.tools).issuperset(read.tools) or not _ids(asked.data_kinds).issuperset(read.data_kinds):
-        raise NotRead(Outcome.OUTSIDE)
-    return ModelReading(model, read.intent, tuple(read.tools), tuple(read.data_kinds))
+    return choice.message.content or ""
 
 
 def tokens_used(body: bytes, otherwise: int) -> int:

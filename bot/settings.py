@@ -37,6 +37,7 @@ class ModelSettings:
     api_key: SecretStr | None = field(repr=False)
     calls_a_day: int  # for each company
     tokens_a_day: int
+    prose: bool = False  # it may put the weekly summary into a few words
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ def _model(limits: ModelShape, secrets: Secrets) -> ModelSettings | None:
         api_key=secrets.openai_api_key,
         calls_a_day=limits.calls_a_day,
         tokens_a_day=limits.tokens_a_day,
+        prose=limits.prose,
     )
 
 

@@ -32,9 +32,9 @@ class Moot:
 
 
 async def compose(
-    row: Delivery, company: Company, work: Work, now: datetime, register: Register | None = None
+    row: Delivery, company: Company, work: Work, now: datetime, register: Register | None = None, prose: str = ""
 ) -> Card | Moot:
-    """The card of a row with a due key, from everything known now.
+    """The card of a row with a due key, from everything known now. `prose`: what a model wrote for a summary.
 
     A row that is sent already has a message standing there, which always gets a card.
     """
@@ -73,6 +73,7 @@ async def compose(
                 register=register,
                 keep=True,
                 note=await review.unapproved(row, company, work),
+                prose="" if standing else prose,
             )
         case DueKind.PREVIEW:
             if await only_rehearsed(company, key.week, work):

@@ -26,6 +26,7 @@ from handlers.gates import Wait, close, turn_of, wait_of
 from handlers.in_hand import chat_of, come_back, report, write_down
 from handlers.left_behind import let_go, settle_interrupted
 from handlers.messages import Card
+from handlers.narrated import narrated
 from handlers.outcomes import again, ended, expired, is_waiting, later, looked_for, waits, was_sent, withdrawn
 from handlers.peace import left_in_peace
 from handlers.ports import (
@@ -72,11 +73,12 @@ async def deliver(key: str, services: Services) -> DeliveryState | None:
     process or several, it sends one message; what the platform may have taken without saying so is not sent again.
     """
     try:
-        in_hand = await _take(key, services)
+        prose = await narrated(key, services)  # before it is taken in hand: it may take seconds
+        in_hand = await _take(key, services, prose)
         if isinstance(in_hand, _LeftBehind):
             await let_go(key, services)
             await settle_interrupted(key, services)
-            in_hand = await _take(key, services)
+            in_hand = await _take(key, services, prose)
     except Exception as error:  # a card that cannot be composed is our fault: told, and not tried every few seconds
         await _put_off(key, f"It could not be composed: {type(error).__name__}.", services)
         raise
@@ -92,7 +94,7 @@ async def deliver(key: str, services: Services) -> DeliveryState | None:
 # ---- take it in hand --------------------------------------------------------------------------------------------
 
 
-async def _take(key: str, services: Services) -> _InHand | _LeftBehind | None:
+async def _take(key: str, services: Services, prose: str) -> _InHand | _LeftBehind | None:
     """From planned or retry to sending, with the card composed and frozen; None when there is nothing to send now."""
     now = services.clock.now()
     async with services.store.begin() as work:
@@ -103,7 +105,7 @@ async def _take(key: str, services: Services) -> _InHand | _LeftBehind | None:
             return _LeftBehind()
         if is_waiting(row, now):
             return None
-        ready = await _ready(row, services, work, now)
+        ready = await _ready(row, services, work, now, prose)
         if isinstance(ready, _InHand):
             return ready if await work.ledger.change(ready.row, was=row.state) else None
         if await work.ledger.change(ready, was=row.state):
@@ -124,7 +126,7 @@ async def _put_off(key: str, why: str, services: Services) -> None:
                 report(put_off)
 
 
-async def _ready(row: Delivery, services: Services, work: Work, now: datetime) -> _InHand | Delivery:
+async def _ready(row: Delivery, services: Services, work: Work, now: datetime, prose: str) -> _InHand | Delivery:
     """The row ready to be sent, or what becomes of it instead."""
     configured = services.companies.get(row.company)
     if configured is None:
@@ -175,7 +177,7 @@ async def _ready(row: Delivery, services: Services, work: Work, now: datetime) -
         return _in_line(row, wait)
     card = row.card
     if composed_from.due_key is not None:
-        composed = await compose(composed_from, company, work, now, _register(row, services))
+        composed = await compose(composed_from, company, work, now, _register(row, services), prose)
         if isinstance(composed, Moot):
             return withdrawn(row, composed.why)
         card = composed

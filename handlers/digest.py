@@ -8,6 +8,8 @@ from uuid import uuid4
 from cadence.asked import LONGEST_PAUSE
 from cadence.baselines import not_yet_stated
 from cadence.digest import Digest, Governance, build, department_of, departments, in_scope, run_rate
+from cadence.digest.prose import checked
+from cadence.digest.prose_facts import facts
 from cadence.digest.restated import oldest_news
 from cadence.digest.series import adoption_by_week, hours_by_week, ways_to_targets
 from cadence.model import BaselineStatement, Company, DueKind, Figure, Week
@@ -41,6 +43,7 @@ async def card(
     note: str = "",
     register: Register | None = None,
     keep: bool = False,
+    prose: str = "",
 ) -> Card:
     """The summary of a week as it stands at `now`. Raises ValueError for an edition that does not exist.
 
@@ -50,6 +53,8 @@ async def card(
     `keep`: that baselines are others than before is remembered, so that the summary after this one does not say it.
 
     `begins`: the first week that anybody is asked about, where that is not kept yet and nobody has said anything.
+
+    `prose`: a few sentences that a model wrote. They are in it only when all of them is so of the digest as it is now.
 
     `register`: the one in force, for what it has not approved and which of its exceptions end.
     """
@@ -69,7 +74,8 @@ async def card(
     )
     rate = run_rate([each.hours for each in hours])
     decisions = await digest_decisions.beside(about, week, edition, work, now)
-    beside = replace(decisions, alarms=alarms(about, register, now))
+    written = checked(prose, facts(digest)) if prose else ""
+    beside = replace(decisions, alarms=alarms(about, register, now), prose=written if isinstance(written, str) else "")
     return digest_card(
         digest, company, rate=rate, charts=charts, again=again, corrected=corrected, note=note, beside=beside
     )

@@ -102,16 +102,30 @@ class Looked:
         self._at = company.initiatives, version, today
 
 
+_MOST_WRITTEN = 200  # summaries
+
+
 class Memory:
     """What one process knows of each company's plan. Lost with it, and found out again."""
 
     def __init__(self) -> None:
         self._planned: dict[str, Planned] = {}
         self._looked: dict[str, Looked] = {}
+        self._written: dict[str, str] = {}
 
     def looked(self, company: str) -> Looked:
         """What of its initiatives was held against the register."""
         return self._looked.setdefault(company, Looked())
+
+    def written(self, key: str) -> str | None:
+        """What a language model wrote for a summary, by its ledger key; "" for nothing that could be used."""
+        return self._written.get(key)
+
+    def learn_written(self, key: str, text: str) -> None:
+        """Each summary is written once, however often its post is tried."""
+        self._written[key] = text
+        if len(self._written) > _MOST_WRITTEN:
+            self._written.pop(next(iter(self._written)))
 
     def of(self, company: str) -> Planned:
         return self._planned.setdefault(company, Planned())

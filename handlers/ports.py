@@ -46,8 +46,8 @@ from policies.ways import Ways
 __all__ = [
     "Answer", "Answers", "Chat", "ChatError", "CheckIns", "Clock", "Context", "Delivery", "DeliveryState",
     "Destination", "Figures", "Gone", "Inbox", "InboxState", "Incident", "Interpreter", "Ledger", "ModelReading",
-    "NeverMind", "Notes", "PolicyDesk", "Processes", "Pulse", "Queue", "Requests", "Sent", "Services", "Steady",
-    "Store", "ToolRequest", "TroubleKind", "TryLater", "Unfinished", "Unreadable", "Unsure", "Work",
+    "Narrator", "NeverMind", "Notes", "PolicyDesk", "Processes", "Pulse", "Queue", "Requests", "Sent", "Services",
+    "Steady", "Store", "ToolRequest", "TroubleKind", "TryLater", "Unfinished", "Unreadable", "Unsure", "Work",
 ]  # fmt: skip
 
 
@@ -217,6 +217,14 @@ class Interpreter(Protocol):
         ...
 
 
+class Narrator(Protocol):
+    """A language model that puts the facts of a summary into a few words. What it writes is checked, never trusted."""
+
+    async def write(self, company: str, told: Sequence[Mapping[str, str]], week: int) -> str | None:
+        """As `Interpreter.read`. `told`: the facts without names (cadence.digest.prose_facts.masked)."""
+        ...
+
+
 class Queue(Protocol):
     """Says which row is worked on now. A hint: the ledger and the inbox are the truth."""
 
@@ -259,6 +267,7 @@ class Services:
     desks: Mapping[str, PolicyDesk]  # by company id
     run: str = field(default_factory=lambda: uuid4().hex)  # of this start of the process; tells a dead one's rows apart
     interpreter: Interpreter | None = None  # None: questions are read offline only
+    narrator: Narrator | None = None  # None: summaries are posted in their plain form
     alone: bool = False  # True where the database lets one process at a time in: every other run is known to be dead
     pulse: Pulse = field(default_factory=Steady)
     memory: Memory = field(default_factory=Memory)  # what saves the tick work; lost with the process

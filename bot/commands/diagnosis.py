@@ -53,6 +53,8 @@ async def model_finding(settings: Settings, *, ask: bool) -> Finding:
     host, open_to_all = address.hostname or "", address.scheme == "http" and not is_loopback(address.hostname or "")
     limits = f"at most {model.calls_a_day:,} calls and {model.tokens_a_day:,} tokens a day for each company"
     words = f"{model.name} at {host}, {limits}."
+    if model.prose:
+        words += " It puts the weekly summary into a few words."
     if open_to_all:
         words += " The connection is not encrypted (http)."
     if ask:

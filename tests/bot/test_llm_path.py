@@ -219,6 +219,22 @@ async def test_others_are_served_while_a_model_takes_its_time_and_a_stop_does_no
     await again.stop()
 
 
+@pytest.mark.parametrize("said", ["true", "false"])
+async def test_a_model_words_summaries_only_where_app_yaml_says_so(
+    home: Path, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("DRUMBEAT_MODEL", "small-model")
+    app = home / "app.yaml"
+    app.write_text(app.read_text(encoding="utf-8").replace("prose: false", f"prose: {said}"), encoding="utf-8")
+
+    drumbeat = build(load_settings(app))
+
+    assert (drumbeat.services.narrator is not None) is (said == "true")
+    assert drumbeat.services.interpreter is not None
+    await drumbeat.database.close()
+
+
 async def _read_by(drumbeat: Drumbeat, count: int) -> list[str]:
     """Who read Amara's questions, newest first, as soon as there are so many answers."""
     async with asyncio.timeout(20):

@@ -142,6 +142,18 @@ def test_baselines_and_targets_are_written_as_people_say_them() -> None:
     assert initiative.stage is Stage.LIVE
 
 
+def test_a_model_words_no_summary_unless_app_yaml_says_so() -> None:
+    text = changed("prose: false ", "prose: perhaps ")
+    (found,) = [line for line in complaints(text) if "prose" in line]
+    assert found.startswith(f"app.yaml:{changed_line(text)} ")
+    model = Secrets.model_validate({"DRUMBEAT_MODEL": "small-model", "OPENAI_API_KEY": "sk-made-up-key"})
+    for said, wanted in (("prose: false", False), ("prose: true", True)):
+        source = Source("app.yaml", changed("prose: false", said))
+        read_model = parse_settings(source, ROOT / "app.yaml", model).model
+        assert read_model is not None
+        assert read_model.prose is wanted
+
+
 def test_a_gate_has_its_day_and_its_lines_in_canonical_units() -> None:
     gate = read(SAMPLE).companies["meridian"].initiatives["invoice-review"].gate
     assert gate == InitiativeGate(
