@@ -10,6 +10,7 @@ from cadence.skip_words import read_skip
 from handlers import (
     administer,
     ask_digest,
+    ask_in_thread,
     check_in,
     confirming,
     decision,
@@ -83,10 +84,16 @@ async def _asked(context: Context) -> Sequence[Outcome]:
         arranged = await said(context, text)
         if arranged is not None:
             return arranged
+    about_summary = await ask_in_thread.question(context, text, question)
+    if about_summary is not None:
+        return about_summary
     if may_be_figures(context.company, context.person, question):
         answered = await check_in.words(context, text)
         if answered is not None:
             return answered
+    about_summary = await ask_in_thread.otherwise(context, text, question)
+    if about_summary is not None:
+        return about_summary
     match question.intent:
         case Intent.CHECKIN_REPLY:
             person = context.person

@@ -6,9 +6,9 @@ administrators, partners and the policy's owners. What a word means is told to a
 
 from collections.abc import Sequence
 
-from cadence.digest import EDITIONS, WhatIs, WhoSaid, Why, read_asked
-from cadence.digest.answering import asked_metric, behind, holding, line_of, moves
-from cadence.model import DueKey, DueKind, Week
+from cadence.digest import EDITIONS, Digest, WhatIs, WhoSaid, Why, read_asked
+from cadence.digest.answering import asked_metric, behind, holding, line_of, moves, totals_of
+from cadence.model import DueKey, DueKind, Figure, Week
 from cadence.people import Role
 from cadence.week_times import digest_at
 from handlers.digest import Gathered, gather
@@ -31,11 +31,10 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
         return None
     if isinstance(asked, WhatIs):
         return [Reply(views.term_card(context.company, asked), Audience.PLACE)]
-    under = await _thread_of(context)
+    under = await thread_of(context)
     if under is None and not _may_read(context):
         return [Reply(views.not_here_card(context.company))]
-    digest = (await _gathered(context, under, asked.week)).digest
-    statements = await context.work.figures.of_weeks(context.company.id, digest.week.plus(-_HISTORY), digest.week)
+    digest, statements = await summary_of(context, under, asked.week)
     holds = holding(statements)
     match asked:
         case WhoSaid():
@@ -44,7 +43,8 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
         case Why(subject=subject):
             metric = asked_metric(digest, subject)
             line = line_of(digest, subject.initiative) if subject.initiative else None
-            card = views.why_card(asked, metric, moves(digest, subject, metric, holds), line, digest)
+            sums = (totals_of(digest, subject, metric, holds), totals_of(digest, subject, metric, holds, back=1))
+            card = views.why_card(asked, metric, moves(digest, subject, metric, holds), line, digest, sums)
     return [Reply(card, Audience.PLACE)]
 
 
@@ -61,6 +61,12 @@ async def press(context: Context) -> Sequence[Outcome]:
     except ValueError:
         return [Reply(stale_button_card())]
     return [Reply(views.examples_card(gathered.digest))]
+
+
+async def summary_of(context: Context, under: DueKey | None, number: int | None) -> tuple[Digest, Sequence[Figure]]:
+    """The summary that is asked about, with the statements of its week and of those before; arguments as below."""
+    digest = (await _gathered(context, under, number)).digest
+    return digest, await context.work.figures.of_weeks(context.company.id, digest.week.plus(-_HISTORY), digest.week)
 
 
 async def _gathered(context: Context, under: DueKey | None, number: int | None) -> Gathered:
@@ -81,7 +87,7 @@ def _last_due(context: Context) -> Week:
     )
 
 
-async def _thread_of(context: Context) -> DueKey | None:
+async def thread_of(context: Context) -> DueKey | None:
     """The summary in whose thread the message stands."""
     place = context.inbound.place
     if place.private or place.thread is None:

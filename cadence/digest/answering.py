@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from cadence.baselines import counted, why_not
 from cadence.check_in import current
 from cadence.digest.asking import Subject, WhoSaid
 from cadence.digest.lines import against
+from cadence.digest.totals import totals
 from cadence.digest.values import Digest, InitiativeLine, MetricTotal, Trend
-from cadence.metrics import Metric, Reading, change_words, dictionary, show, shown_value
+from cadence.metrics import Metric, change_words, dictionary, show, shown_value
 from cadence.model import Company, Figure, Initiative, Week
 
 _HOURS = "hours_saved"
@@ -33,8 +35,9 @@ class Move:
     initiative: Initiative
     now: Figure | None
     before: Figure | None
-    words: str  # "2 h (−1)", "not reported (was 3 h)"
+    words: str  # "2 h (−1)", "not reported (was 3 h)", "3 h (+1); not counted: no baseline"
     trend: Trend | None
+    not_counted: str = ""  # why no total has it: "no baseline"
 
 
 def holding(figures: Iterable[Figure]) -> Holding:
@@ -57,7 +60,7 @@ def behind(asked: WhoSaid, digest: Digest, holds: Holding) -> Found | None:
 
     What the summary's own week has goes before earlier weeks; None when no figure reads like that.
     """
-    ids = {each.id for each in in_subject(digest.company, asked.subject)}
+    ids = {each.id for each in in_subject(digest.company, asked.subject)} - not_told(digest)
     week = digest.week
     this = [figure for figure in holds.values() if figure.week == week and figure.initiative in ids]
     whole = asked.subject.initiative is None and asked.subject.department is None
@@ -139,10 +142,14 @@ def moves(digest: Digest, subject: Subject, metric: Metric, holds: Holding) -> t
     """How each initiative's figure moved on the week before, the largest move first."""
     week, found = digest.week, []
     for initiative in in_subject(digest.company, subject):
+        if initiative.id in not_told(digest):
+            continue
         now = holds.get((initiative.id, week, metric.id))
         before = holds.get((initiative.id, week.plus(-1), metric.id))
         if now is not None or before is not None:
-            found.append(Move(initiative, now, before, _move_words(metric, now, before), _trend(metric, now, before)))
+            out = "" if now is None else why_not(initiative, metric, week)
+            said = _move_words(metric, now, before) + (f"; not counted: {out}" if out else "")
+            found.append(Move(initiative, now, before, said, _trend(metric, now, before), out))
     return tuple(sorted(found, key=lambda move: -abs(_difference(metric, move))))
 
 
@@ -165,17 +172,23 @@ def _difference(metric: Metric, move: Move) -> Decimal:
     return now - before
 
 
-def sum_of(found: Iterable[Move]) -> tuple[Reading | None, Reading | None]:
-    """What these hours, or this money of one currency, come to now and the week before; None where nothing was said."""
-    listed = tuple(found)
-    return _sum([move.now for move in listed]), _sum([move.before for move in listed])
+def totals_of(
+    digest: Digest, subject: Subject, metric: Metric, holds: Holding, *, back: int = 0
+) -> tuple[MetricTotal, ...]:
+    """What the summary counts of a metric, `back` weeks before its own: as posted, by currency; none where none counts.
+
+    Of a department, what that department's own summary counts.
+    """
+    of, week = {each.id: each for each in in_subject(digest.company, subject)}, digest.week.plus(-back)
+    company = replace(digest.company, initiatives=of)
+    said = [figure for figure in holds.values() if figure.metric == metric.id and figure.initiative in of]
+    now, before = ([each for each in said if each.week == at] for at in (week, week.plus(-1)))
+    return totals(company, week, counted(company, now), counted(company, before))
 
 
-def _sum(figures: Sequence[Figure | None]) -> Reading | None:
-    known = [figure for figure in figures if figure is not None]
-    if not known or len({figure.currency for figure in known}) > 1:
-        return None
-    return Reading(sum((figure.value for figure in known), Decimal(0)), currency=known[0].currency)
+def not_told(digest: Digest) -> frozenset[str]:
+    """The initiatives (ids) whose figures the summary has only in its totals."""
+    return frozenset(line.initiative.id for line in digest.lines if line.few)
 
 
 def line_of(digest: Digest, initiative: str) -> InitiativeLine | None:

@@ -192,7 +192,7 @@ def _why(words: str, company: Company) -> Why | None:
         if subject is not None:
             said = match.groupdict()
             way: Literal["up", "down"] | None = "down" if said.get("down") else "up" if said.get("up") else None
-            return Why(subject, way, _week(words))
+            return Why(subject, way, week_in(words))
     return None
 
 
@@ -201,15 +201,15 @@ def _who_said(words: str, company: Company) -> WhoSaid | None:
         match = pattern.fullmatch(words)
         if match is None:
             continue
-        asked = _number_of(_WHEN.sub("", match["what"]), company, _week(words))
+        asked = _number_of(_WHEN.sub("", match["what"]), company, week_in(words))
         if asked is not None:
             return asked
     return None
 
 
-def _number_of(what: str, company: Company, week: int | None) -> WhoSaid | None:
+def _number_of(what: str, company: Company | None, week: int | None) -> WhoSaid | None:
     """`12 hours for invoice review`, `61 measured`, `invoice review`; None where a word is left that says more."""
-    subject, rest = _take_subject(what, company)
+    subject, rest = take_subject(what, company) if company else (None, what)
     numbers = _NUMBER.findall(rest)
     if len(numbers) > 1 or (not numbers and subject is None):
         return None
@@ -223,6 +223,11 @@ def _number_of(what: str, company: Company, week: int | None) -> WhoSaid | None:
     return WhoSaid(subject or Subject(), number, units[0] if units else (), grade, week)
 
 
+def number_in(words: str) -> WhoSaid | None:
+    """A number with its unit and grade, of whatever: `100 h`, `61 measured`."""
+    return _number_of(words, None, None)
+
+
 def _value(text: str) -> Decimal | None:
     bare = text.replace("−", "-").replace(" ", "").rstrip(".,")
     if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?", bare):
@@ -233,7 +238,8 @@ def _value(text: str) -> Decimal | None:
         return None
 
 
-def _week(words: str) -> int | None:
+def week_in(words: str) -> int | None:
+    """The number of the week that is named: "in week 46"."""
     numbers = [match["number"] for match in _WHEN.finditer(words) if match["number"]]
     return int(numbers[0]) if numbers else None
 
@@ -246,12 +252,12 @@ def _subject(text: str, company: Company) -> Subject | None:
     phrase = _ARTICLE.sub("", text.strip("\"'“” ")).casefold()
     if phrase in _EVERYTHING:
         return Subject()
-    subject, rest = _take_subject(phrase, company)
+    subject, rest = take_subject(phrase, company)
     left = [word for word in re.findall(r"[\w-]+", rest) if word not in _FILLER and word not in {"figures", "numbers"}]
     return None if left else subject
 
 
-def _take_subject(text: str, company: Company) -> tuple[Subject | None, str]:
+def take_subject(text: str, company: Company) -> tuple[Subject | None, str]:
     """The first initiative or department named, and the first metric; with the rest of the text."""
     rest = f" {text.casefold()} "
     found: dict[str, str] = {}

@@ -137,6 +137,8 @@ class ErrorsAgainstBaseline:
         """`1 of 9 initiatives has more errors than its baseline`; "" when nothing could be compared."""
         if not self.compared:
             return ""
+        if self.compared == 1:
+            return f"The one initiative with an error baseline has {'more' if self.more else 'no more'} errors than it"
         if not self.more:
             return f"None of {self.compared} initiatives has more errors than its baseline"
         one = len(self.more) == 1

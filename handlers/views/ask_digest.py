@@ -1,19 +1,24 @@
 """Answers to questions about a summary, with source, grade and definition."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
+from cadence.baselines import why_not
 from cadence.calendar import short_date
-from cadence.digest import Colour, Digest, InitiativeLine, Subject, WhatIs, WhoSaid, Why, standing
-from cadence.digest.answering import Found, Move, sum_of
+from cadence.digest import Colour, Digest, InitiativeLine, MetricTotal, Subject, WhatIs, WhoSaid, Why, standing
+from cadence.digest.answering import Found, Move, in_subject, not_told
 from cadence.digest.definitions import TERMS
-from cadence.metrics import Direction, Metric, Total, change_words, dictionary, show, show_total, shown_value
+from cadence.metrics import Direction, Metric, Reading, Total, change_words, dictionary, show, show_total, shown_value
 from cadence.model import Company, Figure, Grade
 from handlers.messages import Card, Element, Items, Line, Quote, Text, line, quiet, strong
 from handlers.views.words import capital, clipped, listed, uncapital
 
 _MOST = 6  # figures or moves that are named
 _LONG = 200
+FEW = "Fewer than five people, so it is counted in the totals and not broken down."
 _SOURCES = {"form": "in the form", "sentence": "in a sentence", "same as last week": "by repeating last week's"}
+
+Sums = tuple[Sequence[MetricTotal], Sequence[MetricTotal]]  # of a week and the week before
 
 
 def term_card(company: Company, asked: WhatIs) -> Card:
@@ -75,15 +80,15 @@ def source_card(asked: WhoSaid, found: Found | None, digest: Digest, statements:
     elif len(found.figures) == 1:
         figure = found.figures[0]
         name = company.initiatives[figure.initiative].name
-        headline = f"{_person(company, figure.said_by)} said it, for {name} in week {figure.week.number}."
+        headline = f"{person_name(company, figure.said_by)} said it, for {name} in week {figure.week.number}."
     else:
         headline = f"{_count(len(found.figures))} of week {found.figures[0].week.number} read like that."
     shown = sorted(found.figures, key=lambda each: -abs(each.value)) if found.total else found.figures
     before = {each.id: each for each in statements}
-    items = [_source_line(each, metrics[each.metric], before, company) for each in shown[:_MOST]]
+    items = [source_line(each, metrics[each.metric], before, company) for each in shown[:_MOST]]
     if len(shown) > _MOST:
         items.append(line(quiet(f"{len(shown) - _MOST} more; name an initiative to see its own.")))
-    quotes = [Quote(clipped(each.quote, _LONG), _person(company, each.said_by)) for each in shown[:1] if each.quote]
+    quotes = [Quote(clipped(each.quote, _LONG), person_name(company, each.said_by)) for each in shown[:1] if each.quote]
     grades = [grade for grade in reversed(Grade) if any(each.grade is grade for each in found.figures)]
     return Card(
         headline,
@@ -99,16 +104,18 @@ def _amount(asked: WhoSaid, found: Found) -> str:
     if found.total is None:
         return ""
     if asked.grade is not None:
-        figures = show_total(found.total.metric, found.figures)
-        return f"{figures} {asked.grade.value}"
+        of = dict(found.total.by_grade)[asked.grade]
+        reading = [Reading(of, currency=found.total.currency)]
+        ratio = found.total.metric.total is Total.RATIO
+        return f"{show_total(found.total.metric, found.figures if ratio else reading)} {asked.grade.value}"
     return capital(found.total.metric.phrase.format(found.total.words))
 
 
-def _source_line(figure: Figure, metric: Metric, statements: dict[str, Figure], company: Company) -> Line:
+def source_line(figure: Figure, metric: Metric, statements: dict[str, Figure], company: Company) -> Line:
     initiative = company.initiatives[figure.initiative]
     said_at = short_date(figure.said_at.astimezone(company.zone).date())
     source = _SOURCES.get(figure.source, f"from {figure.source}")
-    parts = [f"{_person(company, figure.said_by)}, {said_at}, {source}", figure.grade.value]
+    parts = [f"{person_name(company, figure.said_by)}, {said_at}, {source}", figure.grade.value]
     baseline = initiative.baselines.get(figure.metric)
     if baseline is not None and metric.compares:
         method = f", {baseline.method}" if baseline.method else ""
@@ -118,6 +125,8 @@ def _source_line(figure: Figure, metric: Metric, statements: dict[str, Figure], 
         parts.append(f"instead of {show(metric, was)}{f' ({figure.reason.strip()})' if figure.reason.strip() else ''}")
     if figure.confirmed:
         parts.append("asked back and confirmed")
+    if out := why_not(initiative, metric, figure.week):
+        parts.append(f"not counted: {out}")
     return line(strong(initiative.name), f", {metric.name.lower()}: {show(metric, figure)}. {'; '.join(parts)}")
 
 
@@ -134,10 +143,17 @@ def _unknown_card(asked: WhoSaid, digest: Digest) -> Card:
 # ---- why --------------------------------------------------------------------------------------------------------
 
 
-def why_card(asked: Why, metric: Metric, moved: Sequence[Move], found: InitiativeLine | None, digest: Digest) -> Card:
-    """What moved, by whom it was said, and what owners say about it. What nobody has said is said to be unknown."""
-    name = _subject_name(asked.subject, digest)
+def why_card(
+    asked: Why, metric: Metric, moved: Sequence[Move], found: InitiativeLine | None, digest: Digest, sums: Sums
+) -> Card:
+    """What moved, by whom it was said, and what owners say about it. What nobody has said is said to be unknown.
+
+    `sums`: what the summary counts of it, now and the week before.
+    """
+    name = subject_name(asked.subject, digest)
     if not moved:
+        if not_told(digest) & {each.id for each in in_subject(digest.company, asked.subject)}:
+            return Card(FEW)
         return Card(f"Nothing was reported for {name} in week {digest.week.number} or the week before.")
     items = [line(strong(move.initiative.name), f": {move.words}") for move in moved[:_MOST]]
     if len(moved) > _MOST:
@@ -153,39 +169,63 @@ def why_card(asked: Why, metric: Metric, moved: Sequence[Move], found: Initiativ
     else:
         because = Text(line("Why it moved, nobody has said; ask the owner."))
     return Card(
-        _headline(asked, name, metric, moved, digest) if found is None or asked.way else _stands_so(name, found),
+        _headline(asked, name, metric, moved, digest, sums) if found is None or asked.way else _stands_so(name, found),
         (
             *_stands(found),
             *((Items(tuple(items)),) if len(moved) > 1 or found is None else ()),
+            *once_only(sums[0], [move.now for move in moved if move.now is not None]),
             because,
             *((Items(tuple(line(each.words) for each in restated[:_MOST]), title="Restated"),) if restated else ()),
         ),
     )
 
 
-def _headline(asked: Why, name: str, metric: Metric, moved: Sequence[Move], digest: Digest) -> str:
+def _headline(asked: Why, name: str, metric: Metric, moved: Sequence[Move], digest: Digest, sums: Sums) -> str:
     last = f"week {digest.week.plus(-1).number}"
     what = f"{name}, {metric.name.lower()}"
-    if len(moved) == 1 and (moved[0].now is None or moved[0].before is None):
-        return f"{what}: {moved[0].words}."
-    if len(moved) == 1 and moved[0].now is not None and moved[0].before is not None:
-        now, before = show(metric, moved[0].now), show(metric, moved[0].before)
-        difference = shown_value(metric, moved[0].now) - shown_value(metric, moved[0].before)
-    elif metric.total in (Total.SUM, Total.PER_CURRENCY):
-        total_now, total_before = sum_of(moved)
-        if total_now is None or total_before is None:
-            return f"{what}: not reported in both weeks."
-        now, before = show_total(metric, [total_now]), show_total(metric, [total_before])
-        difference = shown_value(metric, total_now, total=True) - shown_value(metric, total_before, total=True)
-        change = change_words(metric, total_now, total_before, total=True)
-        now = f"{now}, {change}" if change else now
-    else:
+    if asked.subject.initiative is None and metric.total is Total.NEVER:
         return f"{what}, by initiative against {last}:"
+    if asked.subject.initiative is None:
+        return _of_totals(asked, what, sums, last)
+    move = moved[0]
+    if move.now is None or move.before is None:
+        return f"{what}: {move.words}."
+    difference = shown_value(metric, move.now) - shown_value(metric, move.before)
+    out = f" It is not counted: {move.not_counted}." if move.not_counted else ""
+    now, before = capital(show(metric, move.now)), show(metric, move.before)
+    return f"{_went(asked, what, difference)}. {now}; {before} in {last}.{out}"
+
+
+def _of_totals(asked: Why, what: str, sums: Sums, last: str) -> str:
+    """As the summary adds it up. Of several currencies no way is said."""
+    now, before = (" and ".join(each.words for each in totals) for totals in sums)
+    if not now or not before:
+        return f"{what}: {now or 'nothing that counts'}; {before or 'nothing that counts'} in {last}."
+    if len({each.currency for totals in sums for each in totals}) > 1:
+        return f"{what}: {now}; {before} in {last}."
+    one, was = sums[0][0], sums[1][0]
+    readings = [Reading(each.value, each.numerator, each.denominator, each.currency) for each in (one, was)]
+    values = [shown_value(one.metric, each, total=True) for each in readings]
+    change = change_words(one.metric, *readings, total=True)
+    now = f"{now}, {change}" if change else now
+    return f"{_went(asked, what, values[0] - values[1])}. {capital(now)}; {before} in {last}."
+
+
+def _went(asked: Why, what: str, difference: Decimal) -> str:
     went = "up" if difference > 0 else "down" if difference < 0 else "unchanged"
     verdict = f"not {asked.way} but {went}" if asked.way not in (None, went) and went != "unchanged" else went
     if asked.way is not None and went == "unchanged":
         verdict = f"not {asked.way}, it is unchanged"
-    return f"{what}: {verdict}. {capital(now)}; {before} in {last}."
+    return f"{what}: {verdict}"
+
+
+def once_only(sums: Sequence[MetricTotal], figures: Sequence[Figure]) -> tuple[Element, ...]:
+    """That hours of the same people count once, where a total is less than the figures it is made of."""
+    for each in sums:
+        parts = [one.value for one in figures if one.metric == each.metric.id and one.initiative in each.initiatives]
+        if each.metric.total is Total.SUM and sum(parts) > each.value:
+            return (Text(line(quiet("Hours of the same people or the same work count once in the total."))),)
+    return ()
 
 
 def _stands_so(name: str, found: InitiativeLine) -> str:
@@ -203,7 +243,7 @@ def _stands(found: InitiativeLine | None) -> tuple[Element, ...]:
     return (Text(line(strong(capital(stands.word)), f"{why}. {capital(figures)}")),)
 
 
-def _subject_name(subject: Subject, digest: Digest) -> str:
+def subject_name(subject: Subject, digest: Digest) -> str:
     if subject.initiative is not None:
         return digest.company.initiatives[subject.initiative].name
     return subject.department or "All initiatives"
@@ -213,5 +253,5 @@ def _count(number: int) -> str:
     return "1 figure" if number == 1 else f"{number} figures"
 
 
-def _person(company: Company, id: str) -> str:
+def person_name(company: Company, id: str) -> str:
     return company.people[id].name if id in company.people else id

@@ -1,0 +1,139 @@
+"""Questions in the thread of a summary: what is asked there is about its figures, unless it is clearly something else.
+
+Elsewhere `cadence.digest.asking` takes only what is such a question from its first word to its last. In the thread a
+question that names an initiative, a department, a metric, a number or a role is enough.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from cadence.digest.asking import Subject, WhoSaid, number_in, take_subject, week_in
+from cadence.model import Company
+
+_FLAGS = re.IGNORECASE
+_ASKS = re.compile(
+    r"^\W*(?:@[\w.-]+\W*)?(?:(?:hi|hello|hey|so|and|ok|okay|but|please)\b\W*)*(?:what|who|whose|whom|why|how|which|where|when"
+    r"|show|list|tell|give|explain|compare|is|are|was|were|do|does|did|has|have|can|could|may|should|will)\b",
+    _FLAGS,
+)
+_MONEY = re.compile(
+    r"\broi\b|\breturn on investment\b|\bpay(?:s|ing)?[- ]?back\b|\bbusiness case\b|\bworth (?:it|the money|in money)\b"
+    r"|\bhow much money\b|\bmoney (?:did|do|have|has|does)\b|\bin (?:money|euros?|pounds?|dollars?)\b",
+    _FLAGS,
+)
+_SPONSOR = re.compile(r"\bsponsor(?:s|ed|ing)?\b", _FLAGS)
+_OWNER = re.compile(
+    r"\bowners?\b|\bowned\b|\bwho(?:'s| is| are)? (?:owns?|runs?|leads?|responsible|accountable|in charge)\b", _FLAGS
+)
+_ALL = re.compile(
+    r"\bwho(?:'s| is| are)? (?:the )?(?:owners?|sponsors?)(?: here)?\W*$|\b(?:owners|sponsors)\W*$|\bwho owns what\b",
+    _FLAGS,
+)
+_HOURS = re.compile(r"\bhours?\b|\bhrs?\b|\bsav(?:e|es|ed|ing|ings)\b", _FLAGS)
+_ERRORS = re.compile(r"\berrors?\b|\bmistakes?\b", _FLAGS)
+_ACTIVE = re.compile(r"\bpeople\s+(?:\w+\s+)?(?:use|used|using|active)\b|\bactive\b|\bwho uses\b", _FLAGS)
+_BY = re.compile(r"\b(?:by|per)\s+(?:idea|initiative|department|team|metric|owner|sponsor)s?\W*$", _FLAGS)
+_COMMON = frozenset({"it", "people", "us"})  # departments may be called so; they are meant where written with a capital
+_WHOLE = re.compile(r"\b(?:figures|numbers|results|totals?|overall|programme|all initiatives|everything)\b", _FLAGS)
+_WITH_UNIT = re.compile(
+    r"(?<![\w.,])[−-]?\d[\d.,]*\s?(?:h|hrs?|hours?|%|per ?cent|people|days?|minutes?)(?!\w)", _FLAGS
+)
+_OF_A_NUMBER = re.compile(r"\b(?:why|who|where)\b.*?(?P<number>(?<![\w.,])[−-]?\d[\d.,]*)", _FLAGS)
+_LEAVE = re.compile(
+    r"\b(?:can|may|could|should|shall|must)\s+(?:i|we|he|she|they|you|one|people|everybody|anybody)\s+(?:\w+\s+)?"
+    r"(?:use|paste|put|upload|feed|enter|send|give|run|try|share)\b"
+    r"|\b(?:allowed|permitted|approved|forbidden|prohibited|banned)\b|\bok(?:ay)?\s+(?:to|with|for|in|if)\b",
+    _FLAGS,
+)
+_WEEK = re.compile(r"\b(?:(?:in|for|of)\s+)?week\s+\d\d?\b", _FLAGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the figures of a subject are."""
+
+    subject: Subject
+    week: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Who owns, or sponsors, what; everything where nothing is named."""
+
+    subject: Subject
+    role: Literal["owner", "sponsor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """What the hours are worth."""
+
+
+AskedInThread = WhoSaid | Figures | Whose | Money
+
+
+def is_question(text: str) -> bool:
+    """True for what ends as a question does, or begins like one. "Invoice review 14 h" is none."""
+    return text.rstrip().endswith("?") or _ASKS.match(text) is not None or _BY.search(text) is not None
+
+
+def read_in_thread(text: str, company: Company) -> AskedInThread | None:
+    """What a question in a summary's thread asks of the figures; None where it names nothing of them."""
+    words = " ".join(text.replace("’", "'").split())
+    if _MONEY.search(words):
+        return Money()
+    subject = _subject(words, company)
+    if _SPONSOR.search(words) or _OWNER.search(words):
+        role: Literal["owner", "sponsor"] = "sponsor" if _SPONSOR.search(words) else "owner"
+        if subject is not None and (subject.initiative or subject.department):
+            return Whose(subject, role)
+        if _ALL.search(words):
+            return Whose(Subject(), role)
+    week = week_in(words)
+    number = _number(_WEEK.sub(" ", words))
+    found = None if number is None else number_in(number)
+    if found is not None:
+        named = Subject(subject.initiative, subject.department) if subject else Subject()
+        return WhoSaid(named, found.number, found.kinds, found.grade, week)
+    metric = _metric(words)
+    if subject is None and metric is None:
+        return Figures(Subject(), week) if _WHOLE.search(words) else None
+    asked = subject or Subject()
+    return Figures(Subject(asked.initiative, asked.department, asked.metric or metric), week)
+
+
+def asks_leave(text: str) -> bool:
+    """True for "may we use …", "is … allowed": it is for the policy to answer, where it names a tool or data."""
+    return _LEAVE.search(text) is not None
+
+
+def without_subject(text: str, company: Company) -> str:
+    """The text without the initiative, department and metric it names: a tool in one of their names is none used."""
+    return take_subject(text, company)[1].strip()
+
+
+def _subject(words: str, company: Company) -> Subject | None:
+    subject, _ = take_subject(words, company)
+    if subject is None or subject.department is None or subject.department.casefold() not in _COMMON:
+        return subject
+    if re.search(rf"\b{re.escape(subject.department)}\b", words):
+        return subject
+    return replace(subject, department=None) if subject.metric else None
+
+
+def _number(words: str) -> str | None:
+    found = _WITH_UNIT.search(words)
+    if found is not None:
+        return found[0]
+    other = _OF_A_NUMBER.search(words)
+    return None if other is None else other["number"]
+
+
+def _metric(words: str) -> str | None:
+    """As people say them who do not know the metric's name."""
+    if _ERRORS.search(words):
+        return "error_rate"
+    if _ACTIVE.search(words):
+        return "adoption_rate"
+    return "hours_saved" if _HOURS.search(words) else None

@@ -1,0 +1,89 @@
+"""Whatever is asked in the thread of a summary is about the summary, unless it is clearly about a tool with data."""
+
+from collections.abc import Sequence
+
+from cadence.digest import Digest, WhoSaid
+from cadence.digest.answering import Holding, behind, holding, in_subject, not_told
+from cadence.digest.in_thread import (
+    AskedInThread,
+    Figures,
+    Money,
+    Whose,
+    asks_leave,
+    is_question,
+    read_in_thread,
+    without_subject,
+)
+from cadence.model import DueKey, Figure
+from handlers.ask_digest import summary_of, thread_of
+from handlers.messages import Audience, Card, Outcome, Reply
+from handlers.ports import Context
+from handlers.views import ask_digest, ask_in_thread
+from policies.model import Intent, Question
+
+_UNKNOWN = "unknown:"  # before the name of a tool the register has not
+
+
+async def question(context: Context, text: str, read: Question) -> Sequence[Outcome] | None:
+    """The answer to a question in a summary's thread; None elsewhere, for the policy, and for what is no question."""
+    if not is_question(text):
+        return None
+    return await _answer(context, text, read)
+
+
+async def otherwise(context: Context, text: str, read: Question) -> Sequence[Outcome] | None:
+    """The same for words without a question mark, that are no answer to a check-in either: "hours saved by idea"."""
+    if read.intent is Intent.CHECKIN_REPLY:
+        return None
+    return await _answer(context, text, read)
+
+
+async def _answer(context: Context, text: str, read: Question) -> Sequence[Outcome] | None:
+    under = await thread_of(context)
+    if under is None:
+        return None
+    asked = read_in_thread(text, context.company)
+    if _is_for_others(context, text, read, asked):
+        return None
+    return [Reply(await _card(context, under, asked), Audience.PLACE)]
+
+
+def _is_for_others(context: Context, text: str, read: Question, asked: AskedInThread | None) -> bool:
+    """True for small talk, requests, and questions that are clearly about a tool with data.
+
+    What the summary names is taken out before it is looked whether a tool or data is left.
+    """
+    if asked is None and read.intent is Intent.CHITCHAT:
+        return True
+    bare = context.desk.read(without_subject(text, context.company))
+    known = any(not tool.startswith(_UNKNOWN) for tool in bare.tools)
+    if asks_leave(text) and (bare.tools or bare.data_kinds):
+        return True
+    if asked is None:
+        carried = bool(read.tools and bare.data_kinds)  # "and with customer data?", after a question about a tool
+        return known or carried or read.intent is Intent.VENDOR_REQUEST
+    return known and bool(bare.data_kinds)
+
+
+async def _card(context: Context, under: DueKey, asked: AskedInThread | None) -> Card:
+    week = asked.week if isinstance(asked, WhoSaid | Figures) else None
+    digest, statements = await summary_of(context, under, week)
+    match asked:
+        case WhoSaid():
+            return ask_digest.source_card(asked, behind(asked, digest, holding(statements)), digest, statements)
+        case Figures():
+            return _figures_card(asked, digest, holding(statements), statements)
+        case Whose(subject=subject, role=role):
+            return ask_in_thread.whose_card(role, in_subject(digest.company, subject), digest.company)
+        case Money():
+            return ask_in_thread.money_card(digest)
+        case None:
+            return ask_in_thread.here_card(digest)
+
+
+def _figures_card(asked: Figures, digest: Digest, holds: Holding, statements: Sequence[Figure]) -> Card:
+    found = behind(WhoSaid(asked.subject), digest, holds)
+    if found is not None:
+        return ask_in_thread.figures_card(asked.subject, found.figures, digest, holds, statements)
+    meant = {each.id for each in in_subject(digest.company, asked.subject)}
+    return ask_in_thread.no_figures_card(digest, few=bool(meant & not_told(digest)), included=bool(meant))

@@ -1,0 +1,117 @@
+"""Answers in the thread of a summary: figures with source, grade and definition, who owns what, and no money."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from cadence.digest import Digest, MetricTotal, Subject
+from cadence.digest.answering import Holding, totals_of
+from cadence.digest.definitions import TERMS
+from cadence.metrics import Metric, Total, describe, dictionary
+from cadence.model import Company, Figure, Grade, Initiative
+from handlers.messages import Card, Items, Line, Text, line, quiet, strong
+from handlers.views.ask_digest import FEW, once_only, person_name, source_line, subject_name
+from handlers.views.words import capital, listed, uncapital
+
+_MOST = 6  # figures, or initiatives, that are named
+_MOST_DEFINED = 2  # metrics
+
+
+def figures_card(
+    subject: Subject, figures: Sequence[Figure], digest: Digest, holds: Holding, statements: Sequence[Figure]
+) -> Card:
+    """What the figures of a subject are: the summary's own totals, and who said what they are made of. Not empty."""
+    company, metrics = digest.company, dictionary(digest.company)
+    used = [metric for id, metric in metrics.items() if any(each.metric == id for each in figures)]
+    shown = sorted(figures, key=lambda each: (used.index(metrics[each.metric]), -abs(each.value)))
+    before = {each.id: each for each in statements}
+    items = [source_line(each, metrics[each.metric], before, company) for each in shown[:_MOST]]
+    if len(shown) > _MOST:
+        items.append(line(quiet(f"{len(shown) - _MOST} more; name an initiative to see its own.")))
+    grades = [grade for grade in reversed(Grade) if any(each.grade is grade for each in figures)]
+    defined = [f"{each.name}: {uncapital(each.question)}" for each in used[:_MOST_DEFINED]]
+    back = next(back for back in range(54) if digest.week.plus(-back) == figures[0].week)
+    sums = [each for metric in used for each in totals_of(digest, subject, metric, holds, back=back)]
+    return Card(
+        _headline(subject, shown, used, digest, sums),
+        (
+            Items(tuple(items)),
+            *(once_only(sums, figures) if subject.initiative is None else ()),
+            *(Text(line(quiet(each))) for each in (*defined, *(TERMS[each.value] for each in grades))),
+        ),
+    )
+
+
+def _headline(
+    subject: Subject, figures: Sequence[Figure], used: Sequence[Metric], digest: Digest, sums: Sequence[MetricTotal]
+) -> str:
+    week = figures[0].week
+    name = capital(subject_name(subject, digest))
+    when = (
+        f"week {week.number}" if week == digest.week else f"nothing in week {digest.week.number}, in week {week.number}"
+    )
+    metrics = {metric.id: metric for metric in used}
+    if subject.initiative is not None:
+        return f"{name}, {when}: {'; '.join(describe(metrics[each.metric], each) for each in figures)}."
+    if sums:
+        return f"{name}, {when}: {'; '.join(_total(each) for each in sums)}."
+    if any(metric.total is Total.NEVER for metric in used):
+        return f"{name}, {when}: {used[0].name.lower()} is never added up, so by initiative."
+    return f"{name}, {when}: nothing that counts before there is a dated baseline."
+
+
+def _total(total: MetricTotal) -> str:
+    change = f" ({total.change_words})" if total.change_words else ""
+    grades = f", of it {total.grade_words}" if len(total.by_grade) > 1 else ""
+    return f"{total.metric.phrase.format(total.words)}{change}{grades}"
+
+
+def no_figures_card(digest: Digest, *, few: bool, included: bool) -> Card:
+    """Why there is no figure: too few people to say it of, not in this summary, or nothing was reported."""
+    if few:
+        return Card(FEW)
+    if not included:
+        return Card("That is not part of this summary.")
+    return Card(f"Nothing was reported for that in week {digest.week.number} or the weeks before it.")
+
+
+def whose_card(role: Literal["owner", "sponsor"], initiatives: Sequence[Initiative], company: Company) -> Card:
+    """Who owns and who sponsors; what is asked for goes first."""
+    if not initiatives:
+        return Card("That is not part of this summary.")
+    if len(initiatives) == 1:
+        (one,) = initiatives
+        owner, sponsor = _owner(one, company), person_name(company, one.sponsor)
+        if role == "owner":
+            return Card(
+                f"{owner} {'owns' if one.owner_named else 'stands in for'} {one.name}; its sponsor is {sponsor}."
+            )
+        return Card(f"{sponsor} sponsors {one.name}; {owner} owns it.")
+    items: list[Line] = [
+        line(strong(each.name), f": {_owner(each, company)}; sponsor {person_name(company, each.sponsor)}")
+        for each in initiatives[: 2 * _MOST]
+    ]
+    if len(initiatives) > 2 * _MOST:
+        items.append(line(quiet(f"{len(initiatives) - 2 * _MOST} more; name one to see whose it is.")))
+    return Card("Owner and sponsor by initiative:", (Items(tuple(items)),))
+
+
+def _owner(initiative: Initiative, company: Company) -> str:
+    name = person_name(company, initiative.owner)
+    return name if initiative.owner_named else f"No owner is named; {name}"
+
+
+def money_card(digest: Digest) -> Card:
+    """That hours are no money, and what there is."""
+    there_is = [each.metric.phrase.format(each.words) for each in digest.totals]
+    if digest.adoption is not None:
+        there_is.append(digest.adoption.metric.phrase.format(digest.adoption.words))
+    has = f"week {digest.week.number} has {listed(there_is)}" if there_is else "nothing was reported this week"
+    return Card(f"Hours are not turned into money, so there is no return on investment here; {has}.")
+
+
+def here_card(digest: Digest) -> Card:
+    """What can be asked here."""
+    return Card(
+        f"Here I answer about week {digest.week.number}: an initiative, a department, a metric, a number, an owner or "
+        "a sponsor; ask about tools and data in a message to me."
+    )

@@ -1,0 +1,136 @@
+"""What is asked in the thread of a summary is answered from its figures; a tool with data is the policy's there too."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cadence.model import Company, DueKey, DueKind
+from handlers import router
+from handlers.messages import Ask, Card, Place
+from handlers.ports import Delivery, DeliveryState, Destination, Services
+from handlers.testing import SetClock, Talk
+from tests.handlers.programme import POSTED, W48, check_ins, figures, programme
+
+
+@pytest.fixture
+def company(company: Company) -> Company:
+    """The sample's people with the programme's initiatives."""
+    return replace(company, initiatives=programme().initiatives)
+
+
+@pytest.fixture(autouse=True)
+async def a_week(services: Services, clock: SetClock) -> None:
+    """Week 48 is summed up in #leadership."""
+    clock.instant = POSTED
+    key = DueKey("meridian", DueKind.DIGEST, "executive", "#leadership", W48)
+    planned = Delivery(str(key), "meridian", Destination(channel="leadership"), POSTED, due_key=key)
+    sent = replace(
+        planned,
+        state=DeliveryState.SENT,
+        sent_at=POSTED,
+        message="m1",
+        conversation="#leadership",
+        platform="playground",
+        card=Card("-"),
+    )
+    async with services.store.begin() as work:
+        await work.figures.add(figures())
+        for check_in in check_ins():
+            await work.check_ins.put(check_in)
+        await work.ledger.plan([planned])
+        assert await work.ledger.change(sent, was=DeliveryState.PLANNED)
+
+
+async def said(talk: Talk, text: str, who: str = "amara", thread: str = "m1") -> Card:
+    services = talk.services
+    asked = talk.inbound(services.companies["meridian"].people[who], Ask(text), channel="#leadership")
+    asked = replace(asked, place=Place("playground", "#leadership", thread, private=False))
+    await router.accept(asked, services)
+    await router.handle("playground", asked.id, services)
+    row, *_ = await talk.rows(asked.id)
+    assert row.card is not None
+    return row.card
+
+
+QUESTIONS = Path(__file__).parents[1] / "eval" / "questions.jsonl"
+HERE = "Here I answer about week 48"
+NO_MONEY = "Hours are not turned into money, so there is no return on investment here; week 48 has 86.5 h saved"
+
+
+@pytest.mark.parametrize("who", ["amara", "priya"])  # a reader, and an owner with a check-in to answer
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("how many hours did Finance save?", "Finance, week 48: 14 h saved (+2 on week 47)."),
+        ("hours saved by idea?", "All initiatives, week 48: 86.5 h saved"),
+        ("hours saved by department", "All initiatives, week 48: 86.5 h saved"),
+        ("show me the adoption of SOP lookup", "SOP lookup, week 48: 22 of 40 (55 %) active."),
+        ("how many people use it?", "All initiatives, week 48: 64 % of 50 people active"),
+        ("error rate of ticket triage?", "Ticket triage, week 48: error rate 8 %."),
+        ("who owns ticket triage?", "Priya Raman owns Ticket triage; its sponsor is Helen Brandt."),
+        ("who sponsors ticket triage?", "Helen Brandt sponsors Ticket triage; Priya Raman owns it."),
+        ("who are the owners?", "Owner and sponsor by initiative:"),
+        ("why is 86.5 h so high?", "86.5 h saved: 4 figures, week 48."),
+        ("why is 100 h so high?", "No figure of week 48"),
+        ("what about ROI?", NO_MONEY),
+        ("how did candidate notes do?", "Nothing was reported for that in week 48"),
+        ("what does the board pack say?", HERE),
+        ("help", HERE),
+    ],
+)
+async def test_a_question_in_the_thread_is_answered_from_the_figures(
+    talk: Talk, text: str, begins: str, who: str
+) -> None:
+    assert (await said(talk, text, who)).headline.startswith(begins)
+
+
+async def test_a_figure_comes_with_its_source_its_grade_and_what_it_means(talk: Talk) -> None:
+    text = (await said(talk, "how many hours did Finance save?")).text
+    assert "Invoice review, hours saved: 14 h. Priya Raman, 26 Nov, in the form; sampled" in text
+    assert "Hours saved: how many hours did it save" in text
+    assert "Sampled: worked out from a number of cases" in text
+
+
+async def test_why_counts_what_the_summary_counts_and_says_what_it_leaves_out(talk: Talk) -> None:
+    card = await said(talk, "why are hours up?")
+    assert card.headline == "All initiatives, hours saved: up. 86.5 h, +8.5; 78 h in week 47."
+    assert "Call notes: 3 h (not reported the week before); not counted: no baseline" in card.text
+    assert (await said(talk, "why is adoption up?")).headline.endswith(
+        "64 % of 50 people, +8 points; 56 % of 50 people in week 47."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("can I put Finance data into ChatGPT?", "With ChatGPT Enterprise, yes."),
+        ("can I use ChatGPT with the notes of invoice review?", "With ChatGPT Enterprise, yes."),
+        ("is Claude ok for customer data?", "With Claude Team or API, yes."),
+        ("thanks", "You are welcome."),
+    ],
+)
+async def test_a_tool_with_data_and_small_talk_are_answered_in_the_thread_as_elsewhere(
+    talk: Talk, text: str, begins: str
+) -> None:
+    assert (await said(talk, text)).headline.startswith(begins)
+
+
+async def test_figures_that_an_owner_says_in_the_thread_are_still_taken(talk: Talk) -> None:
+    assert (await said(talk, "invoice review 14 h", "priya")).headline.startswith("I understood for Invoice review")
+
+
+@pytest.mark.parametrize("text", ["who owns ticket triage?", "what about ROI?", "how many hours did Finance save?"])
+async def test_outside_the_thread_nothing_of_this_is_said(talk: Talk, text: str) -> None:
+    headline = (await said(talk, text, thread="m2")).headline
+    assert not headline.startswith((HERE, NO_MONEY, "Finance, week 48", "Priya Raman owns"))
+
+
+async def test_a_labelled_question_about_a_tool_with_data_is_never_answered_from_the_figures(talk: Talk) -> None:
+    asked = [json.loads(each) for each in QUESTIONS.read_text(encoding="utf-8").splitlines() if each]
+    of_policy = [each for each in asked if each["intent"] == "policy_question" and each["tools"] and each["data_kinds"]]
+    for each in of_policy[::6]:
+        headline = (await said(talk, each["text"])).headline
+        assert not headline.startswith((HERE, NO_MONEY, "Nothing was reported", "No figure")), each["text"]
+        assert ", week 48" not in headline, each["text"]
