@@ -12,6 +12,7 @@ from statistics import median
 from cadence.metrics import METRICS, Metric, MetricKind, Reading, Rung, as_shown, hours_a_week, net_hours, show, written
 from cadence.model import Figure, Initiative, Week
 from cadence.numbers import DECIMALS, neat, rounded
+from cadence.scale import out_of_scale, slip
 
 _WORKING_WEEK = Decimal(40)  # hours; nobody saves more than they work
 _LONGEST = Decimal(2 * 52 * 40)  # a cycle time of two years of working time
@@ -19,12 +20,6 @@ _ENOUGH_WEEKS = 4  # before that, an own history is only an anecdote
 _SPREADS = Decimal("7.4")  # 5 standard deviations, at 1.4826 median absolute deviations each
 _JUMP = Decimal(3)  # and at least three times, or a third of, what is usual
 _SMALLEST_JUMP = {"hours_saved": Decimal(8), "cycle_time": Decimal(4), "error_rate": Decimal("0.03")}
-_SLIPS: Mapping[str, tuple[Decimal, ...]] = {  # what a mistaken unit or digit multiplies a figure by
-    "hours_saved": (Decimal(10), Decimal(60), Decimal(100)),
-    "cycle_time": (Decimal(8), Decimal(5), Decimal(40), Decimal(60), Decimal(480), Decimal(10)),
-    "error_rate": (Decimal(100), Decimal(10)),
-    "business_impact": (Decimal(1000), Decimal(10), Decimal(100)),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +53,7 @@ def doubts(
             past = _past(metric.id, reading, history)
             odd = _impossible(metric, initiative, as_written, past) or _eaten_up(metric, reading)
             odd = odd or _more_than_saved(metric, readings)
+            odd = odd or _out_of_scale(metric, initiative, reading, past)
             found.append(odd or _jump(metric, as_written[metric.id], past))
     return tuple(_net(doubt, readings[doubt.metric]) for doubt in found if doubt is not None)
 
@@ -244,6 +240,12 @@ def _no_time_or_years(metric: Metric, reading: Reading) -> Doubt | None:
     return None
 
 
+def _out_of_scale(metric: Metric, initiative: Initiative, reading: Reading, past: Sequence[Figure]) -> Doubt | None:
+    """Before there is a history: a duration that is a tenth of what it was, or ten times that."""
+    found = out_of_scale(metric, initiative, reading, past) if len(past) < _ENOUGH_WEEKS else None
+    return None if found is None else _doubt(metric, found.message, found.slip)
+
+
 def _jump(metric: Metric, reading: Reading, past: Sequence[Figure]) -> Doubt | None:
     """A figure far outside its own history, by median and median absolute deviation."""
     if len(past) < _ENOUGH_WEEKS or reading.denominator is not None:
@@ -257,12 +259,7 @@ def _jump(metric: Metric, reading: Reading, past: Sequence[Figure]) -> Doubt | N
         return None
     about = _about(metric, reading, usual)
     said = f"You wrote {show(metric, reading)}. In the last {len(past)} weeks it was about {about}."
-    slips = [
-        change for factor in _SLIPS.get(metric.id, ()) for change in (reading.value / factor, reading.value * factor)
-    ]
-    near = [slip for slip in slips if usual and abs(slip - usual) <= max(spread * 3, abs(usual) / 4)]
-    best = min(near, key=lambda slip: abs(slip - usual), default=None)
-    return _doubt(metric, said, None if best is None else replace(reading, value=best))
+    return _doubt(metric, said, slip(metric, reading, usual, max(spread * 3, abs(usual) / 4)))
 
 
 def _about(metric: Metric, reading: Reading, usual: Decimal) -> str:

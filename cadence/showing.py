@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal, localcontext
 from types import MappingProxyType
 
-from cadence.model import Figure
+from cadence.model import Figure, Initiative
 from cadence.numbers import DECIMALS, MINUS, SPACE, neat, rounded, said, typed
 from cadence.quantity import HOURS_PER_UNIT, SYMBOLS, Metric, MetricKind, Reading, Total, in_hours
 
@@ -13,6 +13,7 @@ NOT_REPORTED = "not reported"
 
 _DAYS_FROM = Decimal(16)  # working hours from which people speak of days
 _FORM_DECIMALS = 4
+_IN_ANOTHERS_UNIT = Decimal("0.5"), Decimal(120)  # from half a day to two hours in minutes: beyond, nobody says it so
 _SPOKEN: Mapping[str, str] = MappingProxyType({"minutes": "min", "hours": "h", "days": "days"})
 
 
@@ -25,8 +26,11 @@ def reading_of(figure: Figure | Reading) -> Reading:
     )
 
 
-def show(metric: Metric, figure: Figure | Reading) -> str:
-    """As people read it: `12 h`, `8 of 10 (80 %)`, `2 days`, `1.5 %`, `€8,000`."""
+def show(metric: Metric, figure: Figure | Reading, beside: Figure | Reading | None = None) -> str:
+    """As people read it: `12 h`, `8 of 10 (80 %)`, `2 days`, `1.5 %`, `€8,000`.
+
+    A duration is shown in the unit of what it is held `beside`, its baseline or target: `1.5 days` beside 3 days.
+    """
     reading = reading_of(figure)
     match metric.kind:
         case MetricKind.HOURS:
@@ -34,7 +38,7 @@ def show(metric: Metric, figure: Figure | Reading) -> str:
         case MetricKind.NUMBER:
             return f"{said(reading.value)}{SPACE}{metric.unit}".strip()
         case MetricKind.DURATION:
-            return _duration(reading.value)
+            return _duration(reading.value, None if beside is None else reading_of(beside).value)
         case MetricKind.MONEY:
             return _money(reading.value, reading.currency or "")
         case MetricKind.RATIO | MetricKind.SHARE:
@@ -75,9 +79,16 @@ def as_shown(metric: Metric, reading: Reading) -> Reading:
     return replace(reading, value=shown_value(metric, reading))
 
 
-def describe(metric: Metric, figure: Figure | Reading) -> str:
-    """As a sentence says it: `12 h saved`, `8 of 10 (80 %) active`, `cycle time 2 days`."""
-    return metric.phrase.format(show(metric, figure))
+def describe(metric: Metric, figure: Figure | Reading, beside: Figure | Reading | None = None) -> str:
+    """As a sentence says it: `12 h saved`, `8 of 10 (80 %) active`, `cycle time 2 days`. `beside`: as in `show`."""
+    return metric.phrase.format(show(metric, figure, beside))
+
+
+def held_beside(initiative: Initiative, metric: Metric) -> Reading | None:
+    """What a figure is held against: its baseline, else its target, else None."""
+    baseline = initiative.baselines.get(metric.id)
+    value = initiative.targets.get(metric.id) if baseline is None else baseline.value
+    return None if value is None else Reading(value)
 
 
 def total(metric: Metric, figures: Sequence[Figure | Reading]) -> tuple[Reading, ...]:
@@ -128,9 +139,15 @@ def show_total(metric: Metric, figures: Sequence[Figure | Reading]) -> str:
 
 
 def change_words(
-    metric: Metric, now: Figure | Reading, before: Figure | Reading | None, *, total: bool = False
+    metric: Metric,
+    now: Figure | Reading,
+    before: Figure | Reading | None,
+    *,
+    total: bool = False,
+    beside: Figure | Reading | None = None,
 ) -> str | None:
-    """How a figure moved, for brackets after it: `+18`, `+€2,000`, `+3 points`, `was 3 days`. With `total`, a total.
+    """How a figure moved, for brackets after it: `+18`, `+€2,000`, `+3 points`, `was 3 days`. With `total`, a total;
+    `beside`: as in `show`.
 
     It is the difference of what is shown: None when there is nothing to compare with or both are shown alike.
     """
@@ -141,7 +158,7 @@ def change_words(
     if new.currency == old.currency and difference == 0:
         return None
     if metric.kind in (MetricKind.DURATION, MetricKind.SHARE) or new.currency != old.currency:
-        return f"was {show(metric, old)}"
+        return f"was {show(metric, old, beside)}"
     if metric.kind is MetricKind.RATIO:
         points = said(difference * 100, sign=True)
         if points == "0":
@@ -204,9 +221,13 @@ def _per_cent(share: Decimal, decimals: int = 1) -> str:
     return f"{words}{SPACE}%"
 
 
-def _duration(hours: Decimal) -> str:
-    unit = _spoken_unit(hours)
-    return f"{said(hours / HOURS_PER_UNIT[unit], 1)}{SPACE}{_SPOKEN[unit]}"
+def _duration(hours: Decimal, beside: Decimal | None = None) -> str:
+    unit, places = _spoken_unit(hours), 1
+    if beside is not None and (other := _spoken_unit(beside)) != unit:
+        low, high = _IN_ANOTHERS_UNIT
+        if low <= abs(hours / HOURS_PER_UNIT[other]) <= high:
+            unit, places = other, 2  # no less exact than in its own
+    return f"{said(hours / HOURS_PER_UNIT[unit], places)}{SPACE}{_SPOKEN[unit]}"
 
 
 def _spoken_unit(hours: Decimal) -> str:

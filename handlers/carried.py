@@ -23,6 +23,7 @@ class Meant:
     quote: str = ""  # the words it was read from, masked
     note: str = ""  # said back with it: what was converted
     state: str = ""  # what the week said when the button was made
+    reason: str = ""  # why a figure of a week that was summed up is corrected, masked
 
 
 _MEANT = TypeAdapter(Meant)

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from cadence import check_in as rules
 from cadence.asked import answers, is_asked, next_asked
-from cadence.metrics import Metric, Reading, describe, show
+from cadence.metrics import Metric, Reading, describe, held_beside, show
 from cadence.model import Company, Initiative, Known, Week
 from cadence.people import Person, Role
 from cadence.week_times import digest_at
@@ -154,7 +154,7 @@ async def keep(
     await context.work.check_ins.put(answered.check_in)
     return Kept(
         await initiative_week(context.company, item.initiative, week, context.work),
-        tuple(_change_said(item.metrics[change.metric], change) for change in answered.changed),
+        tuple(_change_said(item.initiative, item.metrics[change.metric], change) for change in answered.changed),
     )
 
 
@@ -162,9 +162,10 @@ def _clean(context: Context, words: str | None) -> str | None:
     return None if words is None else context.desk.mask(words.strip())[:_LONGEST_REMARK]  # a cut secret is not known
 
 
-def _change_said(metric: Metric, change: rules.Change) -> str:
-    was = f" (was {show(metric, change.before)})" if change.before else ""
-    return f"{describe(metric, change.now)}{was}"
+def _change_said(initiative: Initiative, metric: Metric, change: rules.Change) -> str:
+    beside = held_beside(initiative, metric)
+    was = f" (was {show(metric, change.before, beside)})" if change.before else ""
+    return f"{describe(metric, change.now, beside)}{was}"
 
 
 async def keep_skip(context: Context, item: InitiativeWeek, week: Week, reason: str) -> None:

@@ -1,6 +1,7 @@
 """A figure that is doubted: ask what was meant, and keep exactly what the pressed button says."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from cadence.check_in import NeedsReason
 from cadence.evidence import Doubt
@@ -24,15 +25,17 @@ def card(
     said: Mapping[str, Reading],
     doubted: Sequence[Doubt],
     blockers: str | None,
-    text: str,
+    quote: str,
+    reason: str = "",
 ) -> Card:
-    """The question, with a button for everything that may have been meant."""
+    """The question, with a button for everything that may have been meant. `reason`: why a figure is corrected."""
     meant = Meant(
         readings=dict(said),
         confirmed=tuple(doubt.metric for doubt in doubted),
         blockers=None if blockers is None else context.desk.mask(blockers),
-        quote=context.desk.mask(text),
+        quote=context.desk.mask(quote),
         state=state_of(found.item),
+        reason=context.desk.mask(reason),
     )
     choices = [
         Action(buttons.TAKE, label, value)
@@ -63,14 +66,13 @@ def _choices(
     if doubt.as_month is not None:
         note = f"{wrote} a month is {show(metric, written(doubt.as_month))} a week."
         choices.append((f"{wrote} a month", {doubt.metric: doubt.as_month}, note))
-    return [*choices, (f"{wrote} is right", as_written, "")]
+    lost = said[doubt.metric].value < 0  # review and rework took more than was saved: that is what is kept
+    return [*choices, (f"{show(metric, said[doubt.metric]) if lost else wrote} is right", as_written, "")]
 
 
 def _value(found: Target, meant: Meant, readings: Mapping[str, Reading], note: str = "") -> str | None:
     address = f"{buttons.address(found.week.week, found.item.initiative.id)}\n{MEANT}\n"
-    chosen = Meant(
-        {**meant.readings, **readings}, meant.confirmed, meant.blockers, meant.quote, note or meant.note, meant.state
-    )
+    chosen = replace(meant, readings={**meant.readings, **readings}, note=note or meant.note)
     packed = pack(chosen, LONGEST_VALUE - len(address))
     return None if packed is None else f"{address}{packed}"
 
@@ -98,6 +100,7 @@ async def take_meant(context: Context, found: Target, carried: str) -> tuple[Car
             readings,
             source="sentence",
             blockers=meant.blockers,
+            reason=meant.reason,
             quote=meant.quote,
             confirmed=set(meant.confirmed),
         )
@@ -105,11 +108,14 @@ async def take_meant(context: Context, found: Target, carried: str) -> tuple[Car
         value = f"{buttons.address(week, initiative.id)}\n{pack_inputs(readings, item.metrics)}"
         words = views.readings_in_words(readings, item.metrics)
         return replies.reason_needed_card(initiative, week, words, value if len(value) <= LONGEST_VALUE else ""), False
-    return replies.understood_card(kept.item, week, notes=(meant.note,) if meant.note else ()), True
+    notes = (meant.note,) if meant.note else ()
+    if meant.reason:
+        return replies.restated_card(kept.item, week, kept.changes, meant.reason, notes), True
+    return replies.understood_card(kept.item, week, notes=notes), True
 
 
 def _changed_since(found: Target, meant: Meant) -> Card:
-    now = Meant(meant.readings, meant.confirmed, meant.blockers, meant.quote, meant.note, state_of(found.item))
+    now = replace(meant, state=state_of(found.item))
     value = _value(found, now, {})
     take = (
         (Action(buttons.TAKE, f"Take {views.readings_in_words(meant.readings, found.item.metrics)}", value),)

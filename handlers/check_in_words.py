@@ -9,7 +9,7 @@ from cadence.check_in import CheckInRefusedError, NeedsReason, NothingToRepeat, 
 from cadence.evidence import doubts
 from cadence.metrics import Reading, net_hours, reading_of, written
 from cadence.model import Company, Initiative, Week
-from cadence.replies import read_reply, said_known, understood, which
+from cadence.replies import read_reply, said_known, said_why, uncut, understood, which
 from handlers import check_in_doubt
 from handlers.carried import LONGEST_VALUE, pack_inputs
 from handlers.check_in_answer import (
@@ -69,7 +69,7 @@ async def _words(context: Context, text: str) -> Sequence[Outcome] | None:
     week = named.weeks[0] if named.weeks else meant
     if week is None or is_question(context, text):
         return None
-    said = _Said(named.rest, week, meant if named.loosely and meant != week else None)
+    said = _Said(named.rest, week, meant if named.loosely and meant != week else None, text)
     parts = which(said.text, _askable(context.company, week, meant))
     mine = asked_of(context.company, context.person, week)
     if not parts and not mine:
@@ -111,6 +111,7 @@ class _Said:
     text: str
     week: Week
     or_week: Week | None = None  # what it may have meant instead
+    written: str = ""  # all that was written, of which `text` is the part about one initiative
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +216,8 @@ async def _take(context: Context, found: Target, words: _Said) -> _Taken:
 
 async def _take_or_raise(context: Context, found: Target, words: _Said) -> _Taken:
     item, week, initiative, text = found.item, found.week.week, found.item.initiative, words.text
-    known, rest = said_known(text)
+    reason, rest = said_why(text) if found.week.published and words.or_week is None else ("", text)
+    known, rest = said_known(rest)
     reply = read_reply(rest)
     if reply.postponed:
         return _Taken(replies.postponed_card(found.week) if item.is_open else replies.all_answered_card(week))
@@ -230,11 +232,13 @@ async def _take_or_raise(context: Context, found: Target, words: _Said) -> _Take
     said = _with_review(read.readings, item)
     if not said and not reply.blockers:
         return _Taken(replies.not_understood_card([initiative], week, read.notes))
-    if found.week.published and not _stands_already(said, item):
+    if found.week.published and not reason and not _stands_already(said, item):
         return _Taken(_restating_card(context, found, words, said))
     doubted = doubts(initiative, said, item.statements, metrics=item.metrics)
     if doubted and not _confirmed_before({each.metric: said[each.metric] for each in doubted}, item):
-        return _Taken(check_in_doubt.card(context, found, said, doubted, reply.blockers, text))
+        return _Taken(
+            check_in_doubt.card(context, found, said, doubted, reply.blockers, uncut(text, words.written), reason)
+        )
     kept = await keep(
         context,
         item,
@@ -242,13 +246,17 @@ async def _take_or_raise(context: Context, found: Target, words: _Said) -> _Take
         said,
         source="sentence",
         blockers=reply.blockers,
-        quote=text,
+        reason=reason,
+        quote=uncut(text, words.written),
         confirmed={doubt.metric for doubt in doubted},
         known=dict.fromkeys(said, known) if known is not None and len(said) == 1 else NOT_ASKED,
     )
     unclear = (_KNOWN_OF_WHICH,) if known is not None and len(said) > 1 else ()
-    wrote = read.quotes.get(_HOURS, "")
-    return _Taken(replies.understood_card(kept.item, week, wrote=wrote, notes=(*read.notes, *unclear)), (initiative,))
+    notes, wrote = (*read.notes, *unclear), read.quotes.get(_HOURS, "")
+    if reason:
+        restated = replies.restated_card(kept.item, week, kept.changes, context.desk.mask(reason), notes)
+        return _Taken(restated, (initiative,))
+    return _Taken(replies.understood_card(kept.item, week, wrote=wrote, notes=notes), (initiative,))
 
 
 def _with_review(said: Mapping[str, Reading], item: InitiativeWeek) -> Mapping[str, Reading]:

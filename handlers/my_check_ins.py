@@ -99,7 +99,9 @@ def _listed(
         return "missed", views.Row(initiative, week, other=whose)
     if week <= this.plus(-_STILL_CHANGED):
         return None
-    said = described(of_week(lately, initiative.id, week), metrics_asked(company, initiative)) or "no figures"
+    said = (
+        described(of_week(lately, initiative.id, week), metrics_asked(company, initiative), initiative) or "no figures"
+    )
     if check_in is not None and check_in.state is CheckInState.SKIPPED:
         said = f"not this week: {check_in.reason or NO_REASON}"
     with_reason = " · with a reason" if context.now >= digest_at(company, week) else ""

@@ -87,9 +87,11 @@ def _same_money(baseline: Baseline, figure: Figure) -> bool:
 def _words(
     metric: Metric, figure: Figure, previous: Figure | None, baseline: Baseline | None, target: Decimal | None
 ) -> str:
+    aim = None if target is None else Reading(target, currency=figure.currency)
+    beside = Reading(baseline.value) if baseline is not None else aim
     held_against = []
     if previous is not None:
-        change = change_words(metric, figure, previous)
+        change = change_words(metric, figure, previous, beside=beside)
         week = f"week {previous.week.number}"
         if change is None:
             held_against.append(f"as in {week}")
@@ -98,10 +100,9 @@ def _words(
     if baseline is not None:
         before = Reading(baseline.value, currency=baseline.currency or figure.currency)
         held_against.append(f"baseline {show(metric, before)}, {baseline.period}")
-    if target is not None:
-        wanted = Reading(target, currency=figure.currency)
-        met = against(metric, figure, wanted) is not Trend.WORSE
-        held_against.append(f"target {show(metric, wanted)}{', reached' if met else ''}")
+    if aim is not None:
+        met = against(metric, figure, aim) is not Trend.WORSE
+        held_against.append(f"target {show(metric, aim, beside)}{', reached' if met else ''}")
     if not held_against and metric.better is Direction.LOWER:
         held_against.append("nothing to hold it against yet")
-    return describe(metric, figure) + (f" ({'; '.join(held_against)})" if held_against else "")
+    return describe(metric, figure, beside) + (f" ({'; '.join(held_against)})" if held_against else "")

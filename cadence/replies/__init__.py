@@ -4,7 +4,9 @@ from cadence.replies.figures import Understood, readings, understood
 from cadence.replies.known import said_known
 from cadence.replies.read import read_reply
 from cadence.replies.reading import NO_BLOCKERS, ReplyReading
+from cadence.replies.said import uncut
 from cadence.replies.which import ambiguous, which
+from cadence.replies.why import said_why
 
 __all__ = [
     "NO_BLOCKERS",
@@ -14,6 +16,8 @@ __all__ = [
     "read_reply",
     "readings",
     "said_known",
+    "said_why",
+    "uncut",
     "understood",
     "which",
 ]

@@ -14,6 +14,7 @@ from cadence.replies.words import Tag
 
 _LONGEST_QUOTE = 60  # characters that stand between the first and the last figure of a sum
 _MOST_ASKED = 3
+_CLAUSE_ENDS = ("", ",", ".", ";", "!", "?", "\n")
 _SHARES = (Tag.ADOPTION, Tag.ERROR, Tag.CYCLE)
 
 
@@ -46,6 +47,15 @@ class Words:
 
     def _cut(self, start: int, end: int) -> str:
         return " ".join(self._written[start:end].split()).strip(" (),")
+
+
+def uncut(part: str, written: str) -> str:
+    """What to quote of all that was `written` for the part about one initiative, from which its name was taken.
+
+    The part where it was written so, up to the end of a clause; else, rather than words with a gap, all of it.
+    """
+    _, found, behind = written.partition(part)
+    return part if not written or (found and behind.lstrip(" ")[:1] in _CLAUSE_ENDS) else written
 
 
 def quotes(

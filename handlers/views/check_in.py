@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from cadence.calendar import day_and_time
-from cadence.metrics import Metric, Reading, describe
+from cadence.metrics import Metric, Reading, describe, held_beside
 from cadence.model import CheckIn, CheckInState, Figure, Initiative, Week
 from cadence.week_times import closes
 from handlers.messages import Action, Actions, Card, Items, Line, Text, line, quiet, strong
@@ -15,9 +15,13 @@ from handlers.views.words import capital, clipped, counted, listed
 REMARK = 140  # characters of a win or blocker on a card
 
 
-def described(figures: Mapping[str, Figure], metrics: Iterable[Metric]) -> str:
-    """Figures by metric id, in the order of the metrics: `12 h saved, 8 of 10 (80 %) active`."""
-    return ", ".join(describe(metric, figures[metric.id]) for metric in metrics if metric.id in figures)
+def described(figures: Mapping[str, Figure], metrics: Iterable[Metric], initiative: Initiative) -> str:
+    """An initiative's figures by metric id, in the order of the metrics: `12 h saved, 8 of 10 (80 %) active`."""
+    return ", ".join(
+        describe(metric, figures[metric.id], held_beside(initiative, metric))
+        for metric in metrics
+        if metric.id in figures
+    )
 
 
 def readings_in_words(readings: Mapping[str, Reading], metrics: Mapping[str, Metric]) -> str:
@@ -73,7 +77,7 @@ def _item(item: InitiativeWeek, week: OwnerWeek) -> Line:
     last = "last week" if item.last is None else f"week {item.last.number}"
     if item.before:
         often = "" if item.may_repeat else f" · the same {item.repeated} times in a row, so please look at it this time"
-        return line(name, f"{whose} · {last} {described(item.before, item.asked)}{often}")
+        return line(name, f"{whose} · {last} {described(item.before, item.asked, item.initiative)}{often}")
     return line(name, f"{whose} · first week" if _is_first(item, week.week) else f"{whose} · {last} not reported")
 
 
@@ -105,8 +109,9 @@ def _figures_with_parts(item: InitiativeWeek) -> str:
     for metric in item.asked:
         figure = item.figures.get(metric.id)
         if figure is not None:
-            notes = "; ".join(words for words in (less_review(metric, figure), known_words(figure)) if words)
-            parts.append(describe(metric, figure) + (f" ({clipped(notes, REMARK)})" if notes else ""))
+            words = describe(metric, figure, held_beside(item.initiative, metric))
+            notes = "; ".join(note for note in (less_review(metric, figure), known_words(figure)) if note)
+            parts.append(words + (f" ({clipped(notes, REMARK)})" if notes else ""))
     return ", ".join(parts)
 
 

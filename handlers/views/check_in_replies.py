@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cadence.calendar import short_date
 from cadence.check_in import MOST_REPEATS
-from cadence.metrics import Rung, change_words, describe
+from cadence.metrics import Rung, change_words, describe, held_beside
 from cadence.model import CheckInState, Initiative, Week
 from cadence.people import Person
 from handlers.messages import Action, Actions, Card, Items, Quote, Text, line, quiet
@@ -54,11 +54,12 @@ def _understood(item: InitiativeWeek, wrote: str) -> list[str]:
         figure = item.figures.get(metric.id)
         if figure is None:
             continue
-        change = change_words(metric, figure, item.before.get(metric.id))
+        beside = held_beside(item.initiative, metric)
+        change = change_words(metric, figure, item.before.get(metric.id), beside=beside)
         notes = [f"you wrote {wrote}"] if wrote and metric.id == "hours_saved" else []
         notes += [change] if change and change.startswith("was ") else []
         notes += [words for words in (less_review(metric, figure), known_words(figure)) if words]
-        words = describe(metric, figure)
+        words = describe(metric, figure, beside)
         parts.append(f"{words} ({'; '.join(notes)})" if notes else words)
     if item.check_in is not None:
         if item.check_in.same_as_last:
@@ -160,11 +161,14 @@ def skip_note_card(owner: Person, items: Sequence[InitiativeWeek], week: Week, r
     )
 
 
-def restated_card(item: InitiativeWeek, week: Week, changes: Sequence[str], reason: str) -> Card:
-    """A change after the week's summary was posted."""
+def restated_card(
+    item: InitiativeWeek, week: Week, changes: Sequence[str], reason: str, notes: Sequence[str] = ()
+) -> Card:
+    """A change after the week's summary was posted. `notes`: as in `understood_card`."""
     return Card(
         f"Kept. Week {week.number} now says for {item.initiative.name}: {', '.join(changes) or 'the same figures'}.",
         (
+            *((Items(tuple(line(note) for note in notes)),) if notes else ()),
             Text(line(f"Its summary is already out, so the next one shows the change, with your reason: “{reason}”.")),
             Actions((change_button(item.initiative, week, "Change"),)),
         ),
@@ -190,7 +194,7 @@ def reason_needed_card(
 def changed_since_card(item: InitiativeWeek, week: Week, actions: Sequence[Action]) -> Card:
     """An older question is answered after the week was answered otherwise."""
     skipped = item.check_in is not None and item.check_in.state is CheckInState.SKIPPED
-    says = "not this week" if skipped else described(item.figures, item.asked) or "nothing"
+    says = "not this week" if skipped else described(item.figures, item.asked, item.initiative) or "nothing"
     return Card(
         f"{item.initiative.name}, week {week.number}, has changed since I asked.",
         (

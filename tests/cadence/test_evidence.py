@@ -234,3 +234,48 @@ def test_a_score_of_ones_own_may_be_below_zero(initiative: Initiative) -> None:
 def test_a_run_cost_below_zero_is_asked_about(initiative: Initiative) -> None:
     doubt = only(doubts(initiative, {"run_cost": Reading(Decimal(-80), currency="GBP")}, []))
     assert doubt.message == "You wrote −£80. Run cost cannot be below zero. Did you mean £80?"
+
+
+# ---- before there is a history ----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def triage(company: Company) -> Initiative:
+    baseline = Baseline("cycle_time", Decimal("9.1"), "Sep 2026")
+    return replace(company.initiatives["ticket-triage"], baselines={"cycle_time": baseline})
+
+
+def cycle(hours: float | str) -> dict[str, Reading]:
+    return {"cycle_time": Reading(Decimal(str(hours)))}
+
+
+def test_a_tenth_of_the_baseline_is_asked_about_from_the_first_week(triage: Initiative) -> None:
+    doubt = only(doubts(triage, cycle("0.5"), []))
+    assert doubt.message == "You wrote 30 min. The baseline is 9.1 h. Is that right?"
+
+
+def test_a_mistaken_unit_is_offered_beside_the_baseline(triage: Initiative) -> None:
+    doubt = only(doubts(triage, cycle("0.15"), []))
+    assert doubt.suggestion == Reading(Decimal(9))
+
+
+def test_a_third_of_the_baseline_is_an_ordinary_first_week(triage: Initiative) -> None:
+    assert doubts(triage, cycle(3), []) == ()
+
+
+def test_a_figure_far_from_its_baseline_is_not_asked_about_again_once_it_was_confirmed(
+    triage: Initiative, weeks: Weeks
+) -> None:
+    assert doubts(triage, cycle("0.5"), weeks("cycle_time", ["0.6"], confirmed=True)) == ()
+    assert doubts(triage, cycle("0.5"), weeks("cycle_time", ["0.6"])) != ()
+
+
+def test_without_a_baseline_a_duration_is_held_against_the_week_before(initiative: Initiative, weeks: Weeks) -> None:
+    bare = replace(initiative, baselines={})
+    doubt = only(doubts(bare, cycle(40), weeks("cycle_time", [3, 2])))
+    assert doubt.message == "You wrote 5 days. In week 47 it was 2 h. Is that right?"
+    assert doubts(bare, cycle(12), weeks("cycle_time", [3, 2])) == ()
+
+
+def test_a_slip_may_be_put_right_to_the_baseline(triage: Initiative, weeks: Weeks) -> None:
+    assert doubts(triage, cycle(9), weeks("cycle_time", ["0.5"], confirmed=True)) == ()

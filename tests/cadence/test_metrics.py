@@ -243,3 +243,23 @@ def test_a_change_is_said_the_way_its_metric_is_compared(
 @pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS)
 def test_without_a_week_before_there_is_no_change(metric: Metric) -> None:
     assert change_words(metric, of("1", 1, 1, "EUR"), None) is None
+
+
+@pytest.mark.parametrize(
+    ("hours", "beside", "words"),
+    [
+        ("12", "24", "1.5 days"),
+        ("13", "24", "1.63 days"),
+        ("2", "24", "2 h"),
+        ("0.5", "9.1", "0.5 h"),
+        ("20", "9.1", "20 h"),
+        ("0.25", "9.1", "15 min"),
+        ("2", "0.5", "120 min"),
+        ("24", "0.5", "3 days"),
+    ],
+)
+def test_a_duration_is_shown_in_the_unit_of_what_it_is_held_beside_where_anybody_would_say_it_so(
+    hours: str, beside: str, words: str
+) -> None:
+    shown = show(METRICS["cycle_time"], Reading(Decimal(hours)), Reading(Decimal(beside)))
+    assert shown.replace("\N{NO-BREAK SPACE}", " ") == words

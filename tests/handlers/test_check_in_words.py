@@ -187,6 +187,56 @@ async def test_a_figure_that_cannot_be_is_asked_about_before_it_is_kept(
 
 
 @pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize("words", ["3 h, 6 of 5", "3 h, 6 of 5 active", "3 h, 6 von 5 aktiv"])
+async def test_more_active_than_could_be_is_asked_about_in_a_sentence_as_in_the_form(
+    talk: Talk, priya: Person, services: Services, words: str
+) -> None:
+    (card,) = replies(await talk.ask(priya, f"invoice review {words}"))
+    asks = "You wrote 6 active of 5. That is more than could be. Did you mean 5 of 6 (83.3 %)?"
+    assert card.headline == asks
+    assert await figures(services) == {}
+
+
+@pytest.mark.usefixtures("asked")
+async def test_the_button_says_the_loss_that_it_keeps(talk: Talk, priya: Person, services: Services) -> None:
+    (card,) = replies(await talk.ask(priya, "invoice review 3 h saved, 5 h lost on rework"))
+    right = button(card, "−2 h is right")
+    await talk.press(priya, right.name, right.value)
+    assert (await figures(services))["hours_saved"].value == -2
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_cycle_time_out_of_all_scale_is_asked_about_in_the_first_weeks(
+    talk: Talk, priya: Person, services: Services
+) -> None:
+    (card,) = replies(await talk.ask(priya, "invoice review 14 h, cycle time 30 min"))
+    assert card.headline.startswith("You wrote 30 min. The baseline is 3 days.")
+    assert await figures(services) == {}
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_quote_is_never_cut_where_a_name_was(talk: Talk, priya: Person, services: Services) -> None:
+    text = "we saved 5 hours with invoice review, 8 of 10 active"
+    await talk.ask(priya, text)
+    assert {each.quote for each in (await figures(services)).values()} == {text}
+
+
+@pytest.mark.usefixtures("asked")
+async def test_of_several_initiatives_each_quotes_what_was_written_of_it(
+    talk: Talk, priya: Person, services: Services
+) -> None:
+    await talk.ask(priya, "invoice review 14 h, variance notes 3 hours")
+    assert (await figures(services))["hours_saved"].quote == "14 h"
+    assert (await figures(services, "variance-notes"))["hours_saved"].quote == "3 hours"
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_duration_is_shown_in_the_unit_of_its_baseline(talk: Talk, priya: Person) -> None:
+    (card,) = replies(await talk.ask(priya, "invoice review cycle time 1.5 days"))
+    assert "cycle time 1.5 days (was 3 days)" in card.text
+
+
+@pytest.mark.usefixtures("asked")
 async def test_a_months_hours_become_the_weeks(talk: Talk, priya: Person, services: Services) -> None:
     (card,) = replies(await talk.ask(priya, "invoice review 500 h"))
     month = button(card, "500 h a month")
@@ -515,6 +565,42 @@ async def test_a_week_that_was_summed_up_is_restated_in_the_form_which_is_filled
     async with services.store.begin() as work:
         said = await work.figures.of_initiative("meridian", "invoice-review", W47, W47)
     assert [each.value for each in said if each.metric == "hours_saved"] == [12, 20]
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize("why", ["because", "weil", "parce que", "porque"])
+async def test_a_reason_in_the_sentence_corrects_a_week_that_was_summed_up(
+    talk: Talk, priya: Person, services: Services, why: str
+) -> None:
+    (card,) = replies(await talk.ask(priya, f"invoice review week 47: 9 h {why} I counted 3 h twice, 8 of 10 active"))
+    assert card.headline.startswith("Kept. Week 47 now says for Invoice review: 9 h saved (was 12 h)")
+    assert "your reason: “I counted 3 h twice”" in card.text
+    kept = await figures(services, week=W47)
+    said = {(each.value, each.reason) for each in kept.values() if each.supersedes or each.metric == "adoption_rate"}
+    assert said == {(Decimal("0.8"), "I counted 3 h twice"), (9, "I counted 3 h twice")}
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_reason_stays_with_a_correction_that_is_asked_about(
+    talk: Talk, priya: Person, services: Services
+) -> None:
+    (card,) = replies(await talk.ask(priya, "invoice review week 47: 500 h because we forgot a team"))
+    right = button(card, "500 h is right")
+    _, rows = await talk.press(priya, right.name, right.value)
+    (kept,) = replies(rows)
+    assert "your reason: “we forgot a team”" in kept.text
+    assert [each.reason for each in (await figures(services, week=W47)).values() if each.value == 500] == [
+        "we forgot a team"
+    ]
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_reason_for_last_week_does_not_restate_what_may_have_meant_the_open_one(
+    talk: Talk, priya: Person, services: Services
+) -> None:
+    (card,) = replies(await talk.ask(priya, "invoice review saved 20 h last week because of the new template"))
+    assert labels(card) == ["Say why", "It is for week 48"]
+    assert await figures(services) == {}
 
 
 @pytest.mark.usefixtures("asked")
