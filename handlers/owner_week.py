@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from cadence.asked import answers, asked_by_person, asked_weeks_before, is_asked, next_asked, open_week
+from cadence.asked import answers, asked, asked_by_person, asked_weeks_before, is_asked, next_asked, open_week
 from cadence.check_in import MOST_REPEATS, current, times_repeated
 from cadence.imported import is_measured
 from cadence.metrics import METRICS, Metric, dictionary
@@ -169,11 +169,13 @@ async def week_meant(company: Company, person: Person, work: Work, now: datetime
     """The week somebody means who writes figures now without naming one.
 
     The open one; except on the Monday between closing and the summary, while their own check-in of the new week is
-    not there yet and the old one still lacks an answer of theirs: then the old one.
+    not there yet and the old one still lacks an answer of theirs: then the old one. So it is too where nobody is asked
+    about the new week. None when no week can be meant.
     """
     week = open_week(company, now)
     if week is None:
-        return None
+        last = Week.of(now, company.zone).plus(-1)
+        return last if asked(company, last) and _just_closed(company, last, now) else None
     last = week.plus(-1)
     if opens(company, person, week) <= now or not _just_closed(company, last, now):
         return week

@@ -30,10 +30,16 @@ class Agenda:
 
     async def next(self) -> None:
         """Go on to the next event."""
-        self.now, _, event, given, _ = heapq.heappop(self._events)
+        at, _, event, given, _ = heapq.heappop(self._events)
+        self.now = max(at, self.now)
         self.clock.instant = self.now + self.skew
         self.steps += 1
         await event(*given)
+
+    def pass_time(self, amount: timedelta) -> None:
+        """An event takes so long. What comes after it comes later than it: no time is had twice."""
+        self.now += amount
+        self.clock.pass_time(amount)
 
     def settle(self) -> None:
         """Nothing of what was planned happens any more, except what lasts."""

@@ -114,7 +114,7 @@ class Crew:
             return
         await self._beat()
         self._depth += 1
-        self._agenda.clock.instant += self._dice.random.randrange(1, 30) * _SECOND
+        self._agenda.pass_time(self._dice.random.randrange(1, 30) * _SECOND)
         others = [process for process in self.up() if len(self._processes) > 1]
         if others:
             process = self._dice.random.choice(others)

@@ -4,19 +4,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
+from bot.simulation.agenda import Agenda
 from bot.simulation.checks import Found
 from bot.simulation.memory import MemoryStore
 from bot.simulation.people import Saying, body
 from bot.simulation.platform import PLATFORM
 from bot.simulation.truth import Item, Truth
-from cadence.asked import asked
 from cadence.check_in import of_week
 from cadence.model import CheckInState, Week
 from cadence.week_times import closes, digest_at
 from handlers import router
 from handlers.messages import Ask, Inbound, Place
 from handlers.ports import Services
-from handlers.testing import SetClock
 
 _COVERED = timedelta(weeks=2)  # for so long at least it is known who covered for whom in a week that has closed
 _AN_INSTANT = timedelta(microseconds=1)
@@ -34,11 +33,12 @@ class _Said:
 class Talk:
     """`committed`: whether the process that died had kept what it was told."""
 
-    def __init__(self, truth: Truth, clock: SetClock, store: MemoryStore) -> None:
+    def __init__(self, truth: Truth, agenda: Agenda, store: MemoryStore) -> None:
         self.committed = False
         self.store = store
         self._truth = truth
-        self._clock = clock
+        self._agenda = agenda
+        self._clock = agenda.clock
         self._all: dict[str, _Said] = {}
         self._open: list[str] = []  # said, and not known to be handled
         self._wrong: list[tuple[str, str]] = []
@@ -57,20 +57,14 @@ class Talk:
         """The platform hands a message over, once or again."""
         said = self._all[id]
         company = self._truth.company
-        self._clock.instant += _AN_INSTANT  # no real clock stands still from a summary to the answer after it
+        self._agenda.pass_time(_AN_INSTANT)  # no real clock stands still from a summary to the answer after it
         now = self._clock.now()
         if said.inbound is None:
             if said.saying.how in ("sentence", "same") and now >= digest_at(company, said.week):
                 return  # nobody says it like that so late
-            if (
-                said.saying.how == "sentence"
-                and now >= closes(company, said.week)
-                and not asked(company, said.week.plus(1))
-            ):
-                return  # no week is open then that a sentence could be about
             owner = company.initiatives[said.saying.initiative.id].owner
             if said.person != owner and now >= closes(company, said.week) + _COVERED:
-                return  # whom somebody covered for is not known any more
+                return  # refused in words: whom somebody covered for may not be known any more
             what = body(said.saying, said.week, reason=True)
             email = company.people[said.person].email
             said.inbound = Inbound(id, company.id, email, Place(PLATFORM, f"dm:{said.person}"), what, now)

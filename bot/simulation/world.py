@@ -76,7 +76,7 @@ class World:
         # A company begins with the check-in that opens next: with the week after, where this one has none.
         begins = self._first if asked(company, self._first) else self._first.plus(1)
         self._checks = Checks(self._store, self._truth, self._chat, begins)
-        self._talk = Talk(self._truth, self._clock, self._store)
+        self._talk = Talk(self._truth, self._agenda, self._store)
         self._crew = Crew(
             services, processes, self._agenda, self._dice, talk=self._talk, checks=self._checks, note=self._note
         )

@@ -34,10 +34,8 @@ def examples_of(examples: Sequence[str]) -> Actions:
 
 def no_check_in_card(*, owner: bool) -> Card:
     if owner:
-        said = "Nothing of yours is open now. To correct a week, name the initiative: “invoice review 14 h”."
-        return Card(
-            "I read that as an answer to a check-in, but I do not know for which initiative.", (Text(line(said)),)
-        )
+        said = "Nothing of yours is open now. Name the initiative and the week: “week 48, invoice review 14 h”."
+        return Card("I read that as an answer to a check-in, but I do not know which.", (Text(line(said)),))
     said = "Check-ins go to whoever owns an initiative. If that is you, tell an administrator."
     return Card("I read that as an answer to a check-in.", (Text(line(said)),))
 

@@ -18,11 +18,20 @@ from handlers.testing import RememberingChat, SetClock, Talk
 from tests.handlers.talking import tick_and_send
 
 W46, W48, W49 = Week(2026, 46), Week(2026, 48), Week(2026, 49)
+MONDAY_AFTER_CLOSING = datetime(2026, 11, 30, 13, tzinfo=UTC)  # and before the summary
 
 
 @pytest.fixture
-def company(company: Company) -> Company:
+def all_of_it() -> bool:
+    """Whether nothing is asked about in the weeks between; a test that wants it overrides it."""
+    return False
+
+
+@pytest.fixture
+def company(company: Company, all_of_it: bool) -> Company:  # noqa: FBT001  a fixture
     """Priya's invoice review is asked about every second week, in week 48 among them."""
+    if all_of_it:
+        return replace(company, every=EveryTwoWeeks(W48.monday))
     one = replace(company.initiatives["invoice-review"], every=EveryTwoWeeks(W48.day(2)))
     return replace(company, initiatives={**company.initiatives, one.id: one})
 
@@ -104,3 +113,32 @@ async def test_a_summary_names_the_day_of_the_next_where_a_week_is_left_out(
     clock.instant = datetime(2026, 11, 30, 16, tzinfo=UTC)
     card = await digest.preview(fortnightly, W48, "executive", services)
     assert "Next summary Monday 16:00 on 14 Dec." in card.text
+
+
+@pytest.mark.parametrize("all_of_it", [True])
+async def test_a_sentence_between_closing_and_summary_is_kept_though_nobody_is_asked_about_the_new_week(
+    company: Company, services: Services, clock: SetClock, talk: Talk, priya: Person
+) -> None:
+    await tick_and_send(services)
+    clock.instant = MONDAY_AFTER_CLOSING
+    for hours in (14, 15):
+        (card,) = (row.card for row in await talk.ask(priya, f"invoice review {hours} h") if row.updates is None)
+        assert card is not None
+        assert card.headline == "I understood for Invoice review, week 48:"
+    async with services.store.begin() as work:
+        kept = await work.figures.of_initiative(company.id, "invoice-review", W48, W48)
+    assert [(figure.value, figure.late) for figure in kept] == [(Decimal(14), True), (Decimal(15), True)]
+
+
+@pytest.mark.parametrize("all_of_it", [True])
+async def test_a_sentence_after_the_summary_that_names_no_week_is_asked_for_it_and_then_taken(
+    services: Services, clock: SetClock, talk: Talk, priya: Person
+) -> None:
+    await tick_and_send(services)
+    clock.instant = MONDAY_AFTER_CLOSING + timedelta(days=1)
+    (row,) = await talk.ask(priya, "invoice review 14 h")
+    assert row.card is not None
+    assert "Name the initiative and the week: “week 48, invoice review 14 h”." in row.card.text
+    (row,) = await talk.ask(priya, "week 48, invoice review 14 h")
+    assert row.card is not None
+    assert row.card.headline == "The summary of week 48 is already out."

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from cadence.model import Company, DigestReview, DueKey, DueKind, Week
+from handlers import digest
 from handlers.deliver import deliver
 from handlers.messages import Card
 from handlers.ports import Delivery, DeliveryState, Services
@@ -55,6 +56,21 @@ async def digest_row(services: Services) -> Delivery:
         row = await work.ledger.find("meridian", DIGEST)
     assert row is not None
     return row
+
+
+async def corrects(talk: Talk, company: Company, services: Services, hours: str) -> None:
+    """Priya corrects week 48 when its summary is out, and the summary is changed."""
+    priya = company.people["priya"]
+    (asks_why,) = await talk.ask(priya, f"invoice review week 48: {hours} h")
+    assert asks_why.card is not None
+    again = actions_of(asks_why.card)[0]
+    opened, _ = await talk.press(priya, again.name, again.value)
+    assert opened.form is not None
+    filled = {field.name: field.value for field in opened.form.fields}
+    values = {**filled, "hours_saved": hours, "reason": "counted twice"}
+    _, rows = await talk.submit(priya, "check_in", values, opened.form.context)
+    (change,) = (row for row in rows if row.updates == str(DIGEST))
+    await deliver(change.key, services)
 
 
 async def test_the_editor_sees_it_hours_before_and_it_waits_for_a_yes(
@@ -151,23 +167,25 @@ async def test_a_posted_summary_is_corrected_in_place_and_says_so(
 ) -> None:
     await at(services, clock, POSTING)
     clock.instant = POSTING + timedelta(hours=20)
-    priya = company.people["priya"]
-    (asks_why,) = await talk.ask(priya, "invoice review week 48: 12 h")
-    assert asks_why.card is not None
-    again = actions_of(asks_why.card)[0]
-    opened, _ = await talk.press(priya, again.name, again.value)
-    assert opened.form is not None
-    filled = {field.name: field.value for field in opened.form.fields}
-    values = {**filled, "hours_saved": "12", "reason": "counted twice"}
-    _, rows = await talk.submit(priya, "check_in", values, opened.form.context)
-    changes = [row for row in rows if row.updates == str(DIGEST)]
-    assert len(changes) == 1
-    await deliver(changes[0].key, services)
+    await corrects(talk, company, services, "12")
     _, _, card = chat.updates[-1]
     assert card.headline == "AI operating summary · Meridian Works · week 48 · corrected 1 Dec"
     assert "12 h saved" in card.text
     assert "Invoice review restated week 48, hours saved: 14 h → 12 h" in card.text
     assert len(said_to(chat, "leadership")) == 1
+
+
+@pytest.mark.parametrize("approval", [False])
+async def test_however_often_a_posted_summary_was_corrected_in_place_the_next_one_restates_what_it_said_at_first(
+    services: Services, clock: SetClock, talk: Talk, company: Company
+) -> None:
+    await at(services, clock, POSTING)
+    for days, hours in ((1, "12"), (2, "11")):
+        clock.instant = POSTING + timedelta(days=days)
+        await corrects(talk, company, services, hours)
+    clock.instant = POSTING + timedelta(weeks=1)
+    card = await digest.preview(company, W48.plus(1), "executive", services)
+    assert "Invoice review restated week 48, hours saved: 14 h → 11 h" in card.text
 
 
 async def test_an_answer_before_the_summary_changes_no_summary(talk: Talk, company: Company) -> None:

@@ -14,7 +14,7 @@ from policies.desk import Desk
 
 YEAR = 52  # weeks
 LEVELS = ("all", "some", "all", "none")
-SMALL = {1: 46, 2: 26, 3: 14, 4: 5, 6: 4, 10: 3}  # how many companies of so many owners, a year each
+SMALL = {1: 47, 2: 26, 3: 14, 4: 5, 6: 4, 10: 3}  # how many companies of so many owners, a year each
 LARGE = ((50, YEAR), (60, 8), (100, 13), (200, 8))  # owners, weeks
 TOGETHER = 7  # companies in one test
 
@@ -44,7 +44,7 @@ def named(batch: Sequence[Simulated]) -> str:
 
 
 def test_they_are_a_hundred_years_and_more() -> None:
-    assert sum(each.weeks for each in chain(*batches())) >= 99.5 * YEAR
+    assert sum(each.weeks for each in chain(*batches())) >= 100 * YEAR
     assert len({each.seed for each in chain(*batches())}) == len(companies())
 
 
