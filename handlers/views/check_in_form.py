@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from cadence.calendar import day_and_time
-from cadence.metrics import Input, Metric, MetricKind, describe, form_inputs, inputs_of
+from cadence.calibration import calibration, calibration_words
+from cadence.metrics import Input, Metric, MetricKind, describe, form_inputs, inputs_of, reading_of
+from cadence.model import Grade
 from cadence.week_times import closes
 from handlers.messages import Element, Field, Form, Option, Text, line
 from handlers.owner_week import InitiativeWeek, OwnerWeek, sponsors_told
@@ -12,6 +14,7 @@ from handlers.views.known_fields import EVIDENCE, SAMPLE, backing_fields, grade_
 from handlers.views.words import listed
 
 FORM_NAME = "check_in"
+HOURS = "hours_saved"
 SKIP_FORM = "check_in.skip"
 CONFIRMED = "confirmed"
 REASON = "reason"
@@ -80,7 +83,7 @@ def answer_form(
         f"{item.initiative.name}, week {week.week.number}",
         tuple(fields),
         context=address(week.week, item.initiative.id),
-        intro=(*_intro(item, week), *_measured(item, measured)),
+        intro=(*_intro(item, week), *_measured(item, measured), *_calibrated(item)),
     )
 
 
@@ -137,6 +140,15 @@ def _measured(item: InitiativeWeek, metrics: Sequence[Metric]) -> tuple[Element,
     said = [(describe(metric, item.figures[metric.id]), item.figures[metric.id].evidence) for metric in metrics]
     listed_figures = " · ".join(f"{words} ({evidence})" if evidence else words for words, evidence in said)
     return (Text(line(f"Measured, and not asked again: {listed_figures}.")),)
+
+
+def _calibrated(item: InitiativeWeek) -> tuple[Element, ...]:
+    """What estimates of hours came to where they were timed later; nothing where nobody can say."""
+    said = item.figures.get(HOURS) or item.before.get(HOURS)
+    known = calibration(item.metrics[HOURS], item.statements) if HOURS in item.initiative.metrics else None
+    if said is None or known is None or said.value <= 0 or said.grade is not Grade.SELF_REPORTED:
+        return ()
+    return (Text(line(calibration_words(item.metrics[HOURS], known, reading_of(said)))),)
 
 
 def skip_form(

@@ -99,3 +99,19 @@ async def test_finance_finds_it_in_the_form_to_confirm_it(talk: Talk, company: C
     assert (confirmed.grade, confirmed.value, confirmed.evidence) == (
         Grade.FINANCE_CONFIRMED, Decimal(12), "ERP export, usage.csv",
     )  # fmt: skip
+
+
+@pytest.mark.usefixtures("measured")
+async def test_the_form_says_what_estimates_came_to_where_they_were_timed(
+    talk: Talk, priya: Person, services: Services
+) -> None:
+    base = replace(MEASURED, metric="hours_saved", source="form", evidence="", said_by="priya")
+    async with services.store.begin() as work:
+        for ago in (2, 3, 4):
+            estimate = replace(base, id=f"e{ago}", week=W48.plus(-ago), value=Decimal(10), grade=Grade.SELF_REPORTED)
+            timed = replace(estimate, id=f"t{ago}", value=Decimal(10 - ago), grade=Grade.SAMPLED, sample=12)
+            await work.figures.add([estimate, timed])
+    opened, _ = await talk.press(priya, ANSWER, INVOICES)
+    assert opened.form is not None
+    intro = [plain(element.line) for element in opened.form.intro if isinstance(element, Text)]
+    assert "In 3 weeks with both, timed figures were 60 to 80 % of estimates: 9 h may be 5.4 h to 7.2 h." in intro
