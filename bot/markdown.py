@@ -59,5 +59,6 @@ def _span(text: str, style: Style) -> str:
     inner = escaped(text)
     if not inner or style not in (Style.STRONG, Style.CODE):
         return f"{' ' if text[:1].isspace() else ''}{inner}{' ' if inner and text[-1:].isspace() else ''}"
-    mark = "**" if style is Style.STRONG else "`"
-    return f"{mark}{inner if style is Style.STRONG else text}{mark}"
+    if style is Style.CODE:
+        return f"`{text}`"
+    return f"{' ' if text[:1].isspace() else ''}**{inner}**{' ' if text[-1:].isspace() else ''}"

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import ClassVar, assert_never
 from zoneinfo import ZoneInfo
 
-from cadence.initiatives import Changed, with_changes
+from cadence.initiatives import Changed, stages_known, with_changes
 from cadence.model import Company, Initiative, Week
 from cadence.people import Absence, Person, Role
 
@@ -132,7 +132,7 @@ def as_arranged(company: Company, arranged: Iterable[Arrangement]) -> Company:
     in_order = sorted(arranged, key=_turn)
     if not in_order:
         return company
-    people = dict(company.people)
+    people, stages = dict(company.people), company.stages
     initiatives = dict(company.initiatives)
     covers = dict(company.covers)
     snoozes = dict(company.snoozes)
@@ -160,7 +160,8 @@ def as_arranged(company: Company, arranged: Iterable[Arrangement]) -> Company:
                 snoozes[id, week] = until
             case Pause(since=since, until=until):
                 paused, paused_until = since, until
-            case Changed(values=values):
+            case Changed(values=values, stages=said):
+                stages = stages_known(initiatives, said)
                 initiatives = with_changes(initiatives, values, people)
             case _:
                 assert_never(one)
@@ -168,6 +169,7 @@ def as_arranged(company: Company, arranged: Iterable[Arrangement]) -> Company:
         company,
         people=people if initiatives == company.initiatives else _with_roles(people, initiatives),
         initiatives=initiatives,
+        stages=stages,
         covers=covers,
         snoozes=snoozes,
         paused=paused,

@@ -15,6 +15,7 @@ from cadence.metrics import show
 from cadence.model import Company, Initiative, Stage, Week
 from cadence.people import Person, Role
 from cadence.recommendation import Choice, Recommendation
+from cadence.week_times import digest_at
 
 LOOK_AGAIN = timedelta(weeks=6)  # what a form offers
 
@@ -103,6 +104,19 @@ def _may(company: Company, initiative: Initiative, person: Person) -> bool:
         if allowed:
             return True
     return False
+
+
+def weeks_of(decision: Decision, company: Company) -> tuple[Week, ...]:
+    """The week it was taken in, and the one whose summary asked for it when it was: that of the week before.
+
+    A case is asked for by the summaries that are posted in the week of its day and later. Which day that was is known
+    from the evidence alone.
+    """
+    taken = Week.of(decision.at, company.zone)
+    summed_up = taken.plus(-1) if decision.at >= digest_at(company, taken.plus(-1)) else taken.plus(-2)
+    day = str(decision.evidence.get("gate", {}).get("day", ""))
+    asked_for = bool(day) and day <= str(summed_up.plus(1).day(6))
+    return (summed_up, taken) if asked_for else (taken,)
 
 
 # ---- the evidence as it was -------------------------------------------------------------------------------------

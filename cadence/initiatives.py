@@ -7,13 +7,14 @@ change that names every field it needs.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from cadence.model import Company, Initiative, Stage
 from cadence.people import Person, Role
 
 Values = Mapping[str, Any]  # a field of Initiative -> its value, in the field's own type
+StagesSince = tuple[tuple[datetime, Stage], ...]  # in the order they were said
 
 FIELDS: tuple[str, ...] = tuple(each.name for each in fields(Initiative) if each.name != "id")
 NEEDED = frozenset(
@@ -22,6 +23,7 @@ NEEDED = frozenset(
     if each.name != "id" and each.default is MISSING and each.default_factory is MISSING
 )
 GUARDED = frozenset({"stage", "sponsor"})  # decided by whoever stands for the initiative, not by its owner
+_ALWAYS = datetime.min.replace(tzinfo=UTC)
 LIVE = frozenset({Stage.PILOT, Stage.LIVE, Stage.SCALED})
 
 
@@ -48,6 +50,7 @@ class Changed:
     """Everything changed about a company's initiatives, by initiative: the last word of every field."""
 
     values: Mapping[str, Values] = field(default_factory=dict, hash=False)
+    stages: Mapping[str, StagesSince] = field(default_factory=dict, hash=False)  # every stage that was said
 
     key: ClassVar[str] = "initiatives"
 
@@ -58,6 +61,36 @@ def last_words(changes: Iterable[Change]) -> Mapping[str, Values]:
     for change in changes:
         words.setdefault(change.initiative, {}).update(change.values)
     return words
+
+
+def stages_said(changes: Iterable[Change]) -> Mapping[str, StagesSince]:
+    """Every stage that was said, by initiative, with when. The changes come in the order they were made."""
+    found: dict[str, StagesSince] = {}
+    for change in changes:
+        if "stage" in change.values:
+            found[change.initiative] = (*found.get(change.initiative, ()), (change.at, change.values["stage"]))
+    return found
+
+
+def stages_known(initiatives: Mapping[str, Initiative], said: Mapping[str, StagesSince]) -> dict[str, StagesSince]:
+    """The same with app.yaml's stage before them, where it has the initiative."""
+    return {
+        id: ((_ALWAYS, initiatives[id].stage), *stages) if id in initiatives else stages for id, stages in said.items()
+    }
+
+
+def as_staged(company: Company, at: datetime) -> Company:
+    """The company with every initiative at the stage it had just before; the very same where none was moved since.
+
+    One that had not begun then has its first stage.
+    """
+    moved = {}
+    for id, stages in company.stages.items():
+        one = company.initiatives.get(id)
+        then = [stage for since, stage in stages if since < at] or [stages[0][1]]
+        if one is not None and any(since >= at for since, _ in stages) and one.stage is not then[-1]:
+            moved[id] = replace(one, stage=then[-1])
+    return replace(company, initiatives={**company.initiatives, **moved}) if moved else company
 
 
 def with_changes(

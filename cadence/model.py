@@ -140,6 +140,7 @@ class Company:
     own_metrics: Mapping[str, Metric] = field(default_factory=dict)  # by id, beside the built-in ones
     adoption_days: int = 7  # the window that "used it" means: 7 or 28 days
     hourly_rate: Decimal | None = None  # in `currency`; None: hours are never put beside money
+    stages: Mapping[str, tuple[tuple[datetime, Stage], ...]] = field(default_factory=dict)  # of those moved, since when
     decided_by: tuple[str, ...] = ("executive",)  # roles, or person ids: who scales, adjusts and stops initiatives
     worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # see `once`
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from cadence import check_in as rules
 from cadence.asked import answers, is_asked, next_asked
-from cadence.metrics import Metric, Reading, describe, held_beside, show
+from cadence.metrics import Metric, Reading, describe, held_beside, reading_of, show
 from cadence.model import Company, Initiative, Known, Week
 from cadence.people import Person, Role
 from cadence.week_times import digest_at
@@ -164,8 +164,14 @@ def _clean(context: Context, words: str | None) -> str | None:
 
 def _change_said(initiative: Initiative, metric: Metric, change: rules.Change) -> str:
     beside = held_beside(initiative, metric)
-    was = f" (was {show(metric, change.before, beside)})" if change.before else ""
-    return f"{describe(metric, change.now, beside)}{was}"
+    now, before = describe(metric, change.now, beside), change.before
+    if before is None:
+        return now
+    if reading_of(before) != reading_of(change.now):
+        return f"{now} (was {show(metric, before, beside)})"
+    if before.grade is change.now.grade:  # the sample, or where it can be looked up
+        return f"{now}, {change.now.grade} as before"
+    return f"{now}, {change.now.grade} (was {before.grade})"
 
 
 async def keep_skip(context: Context, item: InitiativeWeek, week: Week, reason: str) -> None:

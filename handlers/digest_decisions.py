@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from cadence.asked import LONGEST_PAUSE, asked
 from cadence.decisions import Decision, open_cases
 from cadence.digest import is_for_operators
 from cadence.gate_evidence import LOOKED_BACK
@@ -10,6 +11,7 @@ from cadence.model import Company, Week
 from cadence.week_times import digest_at
 from handlers.bring_case import bring
 from handlers.ports import Work
+from handlers.views.decided import decided_since
 from handlers.views.decision import MOST, in_thread, to_decide
 from handlers.views.digest import Beside
 
@@ -17,7 +19,8 @@ from handlers.views.digest import Beside
 async def beside(about: Company, week: Week, edition: str, work: Work, now: datetime) -> Beside:
     """Its part of a summary of these initiatives, from all statements about the weeks before and this one.
 
-    What was decided after the summary was due is said there, so that one that is put together again keeps it.
+    What was decided after the summary was due is said there, so that one that is put together again keeps it. What was
+    decided between the summary before and this one is said too, wherever it was.
     """
     posted = week.plus(1)
     until = posted.day(6)
@@ -32,10 +35,25 @@ async def beside(about: Company, week: Week, edition: str, work: Work, now: date
     later = await work.decisions.of(about.id, since=digest_at(about, week))
     since = [each for each in later if each.initiative in about.initiatives]
     taken = await _of_this_summary(since, {case.gate.key for case in cases}, until, work)
+    before = await work.decisions.of(about.id, since=digest_at(about, _last_summed_up(about, week)))
+    told = [
+        each
+        for each in before
+        if each.decides and each.at < digest_at(about, week) and each.initiative in about.initiatives
+    ]
     return Beside(
-        to_decide=to_decide(brought, rest, posted.monday, taken, about, buttons=not is_for_operators(edition)),
+        to_decide=(
+            *to_decide(brought, rest, posted.monday, taken, about, buttons=not is_for_operators(edition)),
+            *decided_since(told, about),
+        ),
         thread=in_thread(brought),
     )
+
+
+def _last_summed_up(about: Company, week: Week) -> Week:
+    """The last week before this one that anybody was asked about: its summary is the one before."""
+    before = [week.plus(-back) for back in range(1, LONGEST_PAUSE + 1)]
+    return next((each for each in before if asked(about, each)), before[0])
 
 
 async def _of_this_summary(

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 
 from bot.app import build
 from bot.cli_options import MOST
@@ -10,7 +10,7 @@ from bot.commands.database import brought_up_to_date, outcome
 from bot.commands.digest import last_closed
 from bot.settings import Settings
 from bot.start import StartError
-from cadence.calendar import at_local
+from cadence.decisions import weeks_of
 from cadence.model import Company, Week
 from handlers.as_arranged import company_now
 from handlers.digest import gather
@@ -43,7 +43,7 @@ def figures(settings: Settings, company: Company, first: Week | None, last: Week
 
 
 def decisions(settings: Settings, company: Company, first: Week | None, last: Week | None) -> Made:
-    """Every decision taken in these weeks by the company's clock; without any, all there are."""
+    """Every decision taken in these weeks by the company's clock, or on their summaries; without any, all there are."""
 
     async def make(work: Work, arranged: Company, _: datetime) -> Sheet:
         taken = reversed(await work.decisions.lately(arranged.id, MOST))
@@ -51,8 +51,7 @@ def decisions(settings: Settings, company: Company, first: Week | None, last: We
         kept = [
             each
             for each in taken
-            if (begins is None or each.at >= at_local(begins.monday, time(), arranged.zone))
-            and (ends is None or each.at < at_local(ends.plus(1).monday, time(), arranged.zone))
+            if any((begins is None or begins <= of) and (ends is None or of <= ends) for of in weeks_of(each, arranged))
         ]
         return decisions_sheet(arranged, kept)
 

@@ -10,11 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from cadence.digest.restated import confirmation
 from cadence.digest.series import Adoption, Graded
 from cadence.digest.values import Digest, MetricTotal, Restatement
+from cadence.initiatives import as_staged
 from cadence.metrics import METRICS, Reading, Total, show, show_total
 from cadence.model import Company, Grade, Initiative, Stage, Week
 from cadence.month import Month
+from cadence.week_times import digest_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def board(
         adoption_before=adoption_before,
         weeks=tuple(weeks),
         months=tuple(months),
-        stages=_stages(company),
+        stages=_stages(as_staged(company, digest_at(company, month.last_week))),
         taken=tuple(each for each in decided if each.choice != "stop"),
         stopped=tuple(each for each in decided if each.choice == "stop"),
         risks=() if last is None else tuple(_risks(company, ours)),
@@ -210,12 +213,20 @@ def _restated(digests: Iterable[Digest]) -> tuple[Restatement, ...]:
         for each in digest.restated:
             key = each.initiative.id, each.metric.id, each.week
             first = found.get(key)
-            found[key] = each if first is None else replace(each, before=first.before, words=_words(first, each))
+            if first is not None:
+                confirms = first.confirms and each.confirms
+                found[key] = replace(each, before=first.before, words=_words(first, each), confirms=confirms)
+            else:
+                found[key] = each
     return tuple(found.values())
 
 
 def _words(first: Restatement, last: Restatement) -> str:
     if first.before is None or first.before == last.before:
         return last.words
+    if last.confirms and last.after == first.after:  # the summary of a week before knows of it by now
+        return first.words
+    if last.confirms:
+        return f"{first.words}; {confirmation(last.metric, first.after, last.after)}"
     before = show(last.metric, first.before)
     return f"{last.words}, {before} at first"

@@ -25,10 +25,11 @@ from cadence.digest.values import (
     Trend,
     count,
 )
+from cadence.initiatives import as_staged
 from cadence.metrics import dictionary
 from cadence.model import BaselineStatement, CheckIn, Company, Figure, Initiative, Week
 from cadence.overlap import counted_once, overlap_words
-from cadence.week_times import is_closed
+from cadence.week_times import digest_at, is_closed
 
 _ADOPTION = "adoption_rate"
 _ERRORS = "error_rate"
@@ -60,6 +61,8 @@ def build(
     earlier weeks is said again. A week that is not in it was never summed up, so that nothing of it can be restated.
     Without `published` every digest is taken to have come on time.
 
+    Initiatives are at the stages they had when the week's digest was due, whatever was decided since.
+
     `baselines` is what was ever said of baselines, in the order it was said: what changed since the digest before.
 
     `begins` is the first week that anybody was asked about: before it nobody is held to anything.
@@ -67,6 +70,7 @@ def build(
     Raises ValueError for an edition that does not exist.
     """
     refuse_unknown(edition)
+    company = as_staged(company, digest_at(company, week))
     known = [figure for figure in figures if figure.company == company.id and figure.said_at <= now]
     if department_of(edition) is not None:
         company = in_scope(company, edition)

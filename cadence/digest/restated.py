@@ -6,8 +6,8 @@ from datetime import datetime
 
 from cadence.check_in import current
 from cadence.digest.values import Restatement
-from cadence.metrics import dictionary, show
-from cadence.model import Company, Figure, Week
+from cadence.metrics import Metric, dictionary, show
+from cadence.model import Company, Figure, Grade, Week
 from cadence.week_times import digest_at
 
 
@@ -35,7 +35,8 @@ def restated(
         known_then = [figure for figure in statements[key] if figure.said_at <= seen]
         before = current(known_then).get(key)
         if after.said_at > seen and (before is None or _said(before) != _said(after)):
-            found.append(_restatement(company, before, after))
+            since = [figure for figure in statements[key] if figure.said_at > seen]
+            found.append(_restatement(company, before, since, after))
     return tuple(found)
 
 
@@ -73,17 +74,54 @@ def _value(figure: Figure) -> tuple[object, ...]:
     return (figure.value, figure.numerator, figure.denominator, figure.currency)
 
 
-def _restatement(company: Company, before: Figure | None, after: Figure) -> Restatement:
+def confirmation(metric: Metric, before: Figure, after: Figure) -> str:
+    """`9 h confirmed by finance, was self-reported (Checked the time sheets)`: the same value, better known."""
+    known = "confirmed by finance" if after.grade is Grade.FINANCE_CONFIRMED else f"now {after.grade}"
+    return _with_reason(f"{show(metric, after)} {known}, was {before.grade}", after)
+
+
+def _restatement(company: Company, before: Figure | None, said: Iterable[Figure], after: Figure) -> Restatement:
+    """From what was published to what holds, of what was said since: the value with the reason it was changed for.
+
+    Whoever says the same value later, and knows it better, confirms it.
+    """
     initiative = company.initiatives[after.initiative]
     metric = dictionary(company)[after.metric]
-    name = metric.name.lower()
+    of = f"{metric.name.lower()}: "
+    confirms = before is not None and _value(before) == _value(after) and _is_better(before, after)
+    changed = _first_with_value(said, after)
     if before is None:
-        words = f"{initiative.name} reported week {after.week.number} late, {name}: {show(metric, after)}"
+        words = _with_reason(
+            f"{initiative.name} reported week {after.week.number} late, {of}{show(metric, changed)}", changed
+        )
+    elif confirms:
+        words = f"{initiative.name}, week {after.week.number}, {of}{confirmation(metric, before, after)}"
     elif _value(before) == _value(after):
         change = f"{show(metric, after)}, {after.grade} (was {before.grade})"
-        words = f"{initiative.name} restated week {after.week.number}, {name}: {change}"
+        words = _with_reason(f"{initiative.name} restated week {after.week.number}, {of}{change}", after)
     else:
         change = f"{show(metric, before)} → {show(metric, after)}"
-        words = f"{initiative.name} restated week {after.week.number}, {name}: {change}"
-    reason = after.reason.strip()
-    return Restatement(initiative, metric, after.week, before, after, f"{words} ({reason})" if reason else words)
+        words = _with_reason(f"{initiative.name} restated week {after.week.number}, {of}{change}", changed)
+    if (before is None or _value(before) != _value(after)) and _is_better(changed, after):
+        words += f"; {confirmation(metric, changed, after)}"
+    return Restatement(initiative, metric, after.week, before, after, words, confirms)
+
+
+def _first_with_value(said: Iterable[Figure], after: Figure) -> Figure:
+    """Who first said the value that holds, with nothing else said in between."""
+    found = after
+    for figure in sorted(said, key=lambda each: (each.said_at, each.id), reverse=True):
+        if _value(figure) != _value(after):
+            break
+        found = figure
+    return found
+
+
+def _is_better(before: Figure, after: Figure) -> bool:
+    grades = list(Grade)
+    return grades.index(after.grade) > grades.index(before.grade)
+
+
+def _with_reason(words: str, figure: Figure) -> str:
+    reason = figure.reason.strip()
+    return f"{words} ({reason})" if reason else words

@@ -123,6 +123,7 @@ class Restatement:
     before: Figure | None  # None: it was not reported then, and is only late
     after: Figure
     words: str  # "Invoice review restated week 46, hours saved: 20 h → 12 h (counted twice)"
+    confirms: bool = False  # the value is the one before, and better known
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A decision that was taken, and the cards that asked for it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from cadence.calendar import dated, short_date
@@ -12,18 +12,41 @@ from handlers.views.decision_buttons import case_at, packed
 from handlers.views.words import clipped
 
 _LONG = 300  # characters of a reason
+_MOST_SINCE = 5  # decisions that a summary names
 
 
 def decided_line(decision: Decision, company: Company) -> Line:
     """`Decided: scale. Helen Brandt, 14 Dec: “…” Look again 18 Jan 2027.`"""
-    who = company.people[decision.by].name if decision.by in company.people else decision.by
-    on = short_date(decision.at.astimezone(company.zone).date())
-    said = f" {who}, {on}: “{clipped(decision.reason, _LONG)}”" if decision.reason else f" {who}, {on}."
+    said = _who_and_why(decision, company)
     again = "" if decision.look_again is None else f" Look again {dated(decision.look_again)}."
     if decision.decides:
         return line(strong(f"Decided: {decision.choice.value}."), f"{said}{again}")
     until = "" if decision.look_again is None else f" to {dated(decision.look_again)}"
     return line(strong(f"Postponed{until}."), said)
+
+
+def decided_since(taken: Sequence[Decision], company: Company) -> tuple[Element, ...]:
+    """`Decided since: Ticket triage: scale, against the recommendation adjust. Helen Brandt, 14 Dec: “…”`."""
+    items = [_since_line(each, company) for each in taken[:_MOST_SINCE]]
+    if len(taken) > _MOST_SINCE:
+        items.append(line(f"{len(taken) - _MOST_SINCE} more were decided; write “decisions” to see them."))
+    return tuple(Text(each) for each in items)
+
+
+def _since_line(decision: Decision, company: Company) -> Line:
+    known = company.initiatives.get(decision.initiative)
+    advice = decision.recommended
+    against = f", against the recommendation {advice.value}" if advice not in (None, decision.choice) else ""
+    name = known.name if known else decision.initiative
+    return line(
+        strong("Decided since: "), f"{name}: {decision.choice.value}{against}.{_who_and_why(decision, company)}"
+    )
+
+
+def _who_and_why(decision: Decision, company: Company) -> str:
+    who = company.people[decision.by].name if decision.by in company.people else decision.by
+    on = short_date(decision.at.astimezone(company.zone).date())
+    return f" {who}, {on}: “{clipped(decision.reason, _LONG)}”" if decision.reason else f" {who}, {on}."
 
 
 def decided_card(initiative: Initiative, decision: Decision, company: Company) -> Card:

@@ -133,13 +133,15 @@ def case_card(one: Brought, today: date, *, may: bool) -> Card:
     when = f"Gate: {dated(gate.on)}" + (f"; {postponed_words(one.case.postponed)}" if one.case.postponed else "")
     when += f", back on {dated(one.case.day)}" if one.case.day != gate.on and one.case.day > today else ""
     caveats = [Text(line(quiet(" ".join(found.caveats))))] if found.caveats else []
+    told = any(found.errors in each or capital(found.errors) in each for each in found.reasons)
+    errors = "" if told else f"{capital(found.errors)}. "
     who = [] if may else [Text(line(quiet(f"{_decide(one.deciders)}.")))]
     return Card(
         question(one),
         (
             Items(tuple(line(each) for each in found.reasons)),
             *caveats,
-            Text(line(quiet(f"{capital(found.errors)}. {when}."))),
+            Text(line(quiet(f"{errors}{when}."))),
             *who,
             *((case_buttons(one),) if may else ()),
         ),

@@ -26,7 +26,7 @@ from cadence.model import Company, Initiative
 from cadence.numbers import SPACE, rounded, said
 from cadence.week_times import digest_at
 from handlers.messages import Action, Actions, Card, Chart, Element, Items, Line, Text, line, quiet, strong
-from handlers.views.digest_thread import initiative_line, pulse, remarks, restated_in_full, worst_first
+from handlers.views.digest_thread import initiative_line, pulse, remarks, restated_in_full, restated_words, worst_first
 from handlers.views.ladder import ladder_elements
 from handlers.views.words import clipped
 
@@ -235,7 +235,7 @@ def _lines_for_operators(digest: Digest) -> tuple[Element, ...]:
 def _foot(digest: Digest, company: Company) -> str:
     coverage = "" if digest.is_empty else f"{_sentence(digest.coverage.words)} "
     if digest.restated and coverage:
-        number = f"{len(digest.restated)} restated. "
+        number = f"{restated_words(digest.restated)}. "
         coverage = f"{coverage}{number}" if digest.coverage.named else f"{coverage.rstrip('. ')}, {number}"
     after = digest.week.plus(1)
     weeks = (after.plus(number) for number in range(LONGEST_PAUSE))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cadence.digest import Colour, Digest, InitiativeLine, Remark, Reported, Standing, standing
+from cadence.digest import Colour, Digest, InitiativeLine, Remark, Reported, Restatement, Standing, standing
 from handlers.messages import Element, Items, Line, Span, Style, Text, line, quiet, strong
 from handlers.views.words import clipped
 
@@ -57,6 +57,13 @@ def restated_in_full(digest: Digest, *, shown: int) -> tuple[Element, ...]:
     if len(digest.restated) > _MOST_RESTATED:
         items.append(line(quiet(f"{len(digest.restated) - _MOST_RESTATED} more.")))
     return (Items(tuple(items), title="Restated"),)
+
+
+def restated_words(found: Sequence[Restatement]) -> str:
+    """`2 restated, 1 confirmed`: whose value stands and is better known is not restated."""
+    confirmed = sum(each.confirms for each in found)
+    numbers = ((len(found) - confirmed, "restated"), (confirmed, "confirmed"))
+    return ", ".join(f"{number} {what}" for number, what in numbers if number)
 
 
 def remarks(title: str, said: Sequence[Remark]) -> tuple[Element, ...]:

@@ -50,6 +50,11 @@ def test_a_card_becomes_a_page() -> None:
     )
 
 
+def test_two_strong_parts_of_a_line_stay_apart() -> None:
+    page = to_markdown(Card("H", (Text(line(strong("Proposal drafts: "), strong("Postponed."), " Helen")),)))
+    assert "**Proposal drafts:** **Postponed.** Helen" in page
+
+
 def test_what_people_typed_is_no_markup() -> None:
     assert escaped("# **bold** [link](x) <b> a|b") == r"\# \*\*bold\*\* \[link\](x) \<b\> a\|b"
     assert escaped("1. first") == r"1\. first"

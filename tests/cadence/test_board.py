@@ -42,6 +42,24 @@ def test_the_month_is_the_sum_of_its_weeks_with_the_least_and_the_most(
     assert (total.weeks, total.a_week, total.low, total.high) == (3, Decimal(20), Decimal(10), Decimal(30))
 
 
+def test_the_page_has_the_stages_of_the_end_of_its_month(company: Company) -> None:
+    moved = replace(company.initiatives["invoice-review"], stage=Stage.SCALED)
+    stages = {moved.id: ((datetime.min.replace(tzinfo=UTC), Stage.IDEA), (NOW + timedelta(days=1), Stage.SCALED))}
+    later = replace(company, initiatives={**company.initiatives, moved.id: moved}, stages=stages)
+    november, december = (dict(board(later, month, digests=()).stages) for month in (NOVEMBER, NOVEMBER.plus(1)))
+    assert moved.id in [each.id for each in november[Stage.IDEA]]
+    assert moved.id in [each.id for each in december[Stage.SCALED]]
+
+
+def test_a_confirmation_leaves_the_months_change_its_reason(company: Company, make_figure: MakeFigure) -> None:
+    of, then = NOVEMBER.weeks[0], datetime(2026, 11, 5, 12, tzinfo=UTC)
+    first = make_figure(value=Decimal(12), week=of, said_at=then)
+    second = replace(first, id="2", value=Decimal(9), said_at=then + timedelta(weeks=1), reason="I counted twice")
+    third = replace(second, id="3", said_at=then + timedelta(weeks=2), grade=Grade.MEASURED, reason="Log")
+    (restated,) = board(company, NOVEMBER, digests=digests(company, first, second, third)).restated
+    assert restated.words.endswith("12 h → 9 h (I counted twice); 9 h now measured, was self-reported (Log)")
+
+
 def test_months_of_four_and_five_weeks_are_compared_by_their_mean_week(
     company: Company, make_figure: MakeFigure
 ) -> None:

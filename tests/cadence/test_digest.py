@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cadence.digest import EDITIONS, Digest, Governance, Reported, Trend, build, missing_for
-from cadence.model import Baseline, CheckIn, CheckInState, Company, Figure, Grade, Week
+from cadence.model import Baseline, CheckIn, CheckInState, Company, Figure, Grade, Stage, Week
 
 MakeFigure = Callable[..., Figure]
 WEEK = Week(2026, 48)
@@ -245,6 +245,44 @@ def test_a_figure_changed_after_its_digest_is_a_restatement(company: Company, ma
     (restatement,) = digest(company, third, first, second).restated
     assert restatement.words == "Invoice review restated week 46, hours saved: 20 h → 12 h (counted twice)"
     assert (restatement.before, restatement.after) == (first, third)
+
+
+def test_a_value_keeps_the_reason_it_was_changed_for_when_finance_confirms_it(
+    company: Company, make_figure: MakeFigure
+) -> None:
+    first = make_figure(value=Decimal(12), week=LAST, said_at=SAID - timedelta(weeks=1))
+    second = make_figure(value=Decimal(9), week=LAST, supersedes=first.id, reason="I counted twice")
+    third = replace(
+        second, id="third", grade=Grade.FINANCE_CONFIRMED, said_at=SAID + timedelta(hours=1), supersedes=second.id,
+        reason="Checked the time sheets",
+    )  # fmt: skip
+    confirmed = "9 h confirmed by finance, was self-reported (Checked the time sheets)"
+    (restatement,) = digest(company, third, first, second).restated
+    changed = "Invoice review restated week 47, hours saved: 12 h → 9 h (I counted twice)"
+    assert restatement.words == f"{changed}; {confirmed}"
+    assert not restatement.confirms
+
+    published = {LAST: SAID + timedelta(minutes=30)}
+    (confirmation,) = digest(company, first, second, third, published=published).restated
+    assert confirmation.words == f"Invoice review, week 47, hours saved: {confirmed}"
+    assert confirmation.confirms
+
+
+def test_a_value_that_is_known_less_well_than_before_is_restated(company: Company, make_figure: MakeFigure) -> None:
+    first = make_figure(week=LAST, said_at=SAID - timedelta(weeks=1), grade=Grade.MEASURED)
+    second = replace(first, id="second", said_at=SAID, grade=Grade.SELF_REPORTED, supersedes=first.id)
+    (restatement,) = digest(company, first, second).restated
+    assert restatement.words.endswith("self-reported (was measured)")
+    assert not restatement.confirms
+
+
+def test_a_summary_has_the_stages_of_its_own_time(company: Company, make_figure: MakeFigure) -> None:
+    moved = replace(company.initiatives["invoice-review"], stage=Stage.STOPPED)
+    stages = {moved.id: ((datetime.min.replace(tzinfo=UTC), Stage.PILOT), (NOW + timedelta(hours=1), Stage.STOPPED))}
+    later = replace(company, initiatives={**company.initiatives, moved.id: moved}, stages=stages)
+    corrected = digest(later, make_figure(), now=NOW + timedelta(days=1))
+    assert [each.initiative.stage for each in corrected.lines if each.initiative.id == moved.id] == [Stage.PILOT]
+    assert moved.id in corrected.coverage.asked
 
 
 def test_a_figure_first_said_after_its_digest_is_late(company: Company, make_figure: MakeFigure) -> None:

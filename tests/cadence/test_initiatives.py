@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
 import pytest
@@ -14,6 +14,7 @@ from cadence.initiatives import (
     FIELDS,
     Change,
     Changed,
+    as_staged,
     difference,
     last_words,
     may_begin,
@@ -21,6 +22,7 @@ from cadence.initiatives import (
     may_decide,
     name_taken,
     new_id,
+    stages_said,
 )
 from cadence.model import Company, Initiative, Stage
 from cadence.people import Person, Role
@@ -53,6 +55,28 @@ def test_the_last_word_of_every_field_counts(company: Company) -> None:
     changes = change("sop-lookup", stage=Stage.PILOT, team_size=3), change("sop-lookup", stage=Stage.STOPPED)
     stopped = after(company, *changes).initiatives["sop-lookup"]
     assert (stopped.stage, stopped.team_size) == (Stage.STOPPED, 3)
+
+
+def test_every_stage_can_be_read_as_it_was_at_an_instant(company: Company) -> None:
+    was = company.initiatives["sop-lookup"].stage
+    days = [NOW + timedelta(days=number) for number in range(3)]
+    changes = [
+        whole(company, stage=Stage.IDEA),
+        replace(change("sop-lookup", stage=Stage.SCALED), at=days[1]),
+        replace(change("contract-summaries", stage=Stage.PILOT), at=days[1]),
+        replace(change("sop-lookup", stage=Stage.STOPPED), at=days[2]),
+    ]
+    now = as_arranged(company, [Changed(last_words(changes), stages_said(changes))])
+
+    def stages(at: datetime) -> list[Stage]:
+        just_after = at + timedelta(seconds=1)
+        return [as_staged(now, just_after).initiatives[id].stage for id in ("sop-lookup", "contract-summaries")]
+
+    assert stages(NOW - timedelta(days=9)) == stages(days[0]) == [was, Stage.IDEA]
+    assert stages(days[1]) == [Stage.SCALED, Stage.PILOT]
+    assert stages(days[2]) == [Stage.STOPPED, Stage.PILOT]
+    assert as_staged(now, days[2]) is not now, "what is decided as a summary is posted is not in it"
+    assert as_staged(now, days[2] + timedelta(seconds=1)) is now
 
 
 def test_an_initiative_that_app_yaml_does_not_have_is_there_and_owned(company: Company) -> None:

@@ -7,15 +7,17 @@ from decimal import Decimal
 
 import pytest
 
-from cadence.decisions import Decision
+from cadence.decisions import Case, Decision
 from cadence.gates import InitiativeGate, Threshold
 from cadence.model import Baseline, Company, Figure, Grade, Stage, Week
 from cadence.recommendation import Choice
 from handlers import digest
+from handlers.bring_case import bring
 from handlers.messages import Action, Card, Items, Text, plain
 from handlers.ports import Delivery, Services
 from handlers.router import Interaction
 from handlers.testing import RememberingChat, SetClock, Talk, actions_of
+from handlers.views.decision import case_card
 from tests.handlers.talking import as_it_is, at, flush, here, labels, standing, to
 
 W48 = Week(2026, 48)
@@ -241,7 +243,9 @@ async def test_what_is_stopped_is_not_asked_about_any_more(
     now = await as_it_is(services, company)
     assert now.initiatives["variance-notes"].stage is Stage.STOPPED
     await at(MONDAY + timedelta(weeks=1), services, clock)
-    assert "Variance notes" not in standing(chat, SUMMARY.replace("48", "49")).text
+    summary = standing(chat, SUMMARY.replace("48", "49"))
+    (only,) = [each for each in texts(summary) if "Variance notes" in each]
+    assert only.startswith("Decided since: Variance notes: stop, against the recommendation adjust.")
 
 
 @pytest.mark.usefixtures("posted")
@@ -309,6 +313,42 @@ async def test_what_is_decided_before_its_day_is_not_put_into_summaries_that_did
     assert interaction.form is not None
     await talk.submit(helen, interaction.form.name, REASON, interaction.form.context)
     assert "Ticket triage" not in (await digest.preview(company, Week(2026, 46), "executive", services)).text
+
+
+@pytest.mark.usefixtures("posted")
+async def test_the_next_summary_says_what_was_decided_since_and_against_which_recommendation(
+    talk: Talk, chat: RememberingChat, services: Services, company: Company, clock: SetClock
+) -> None:
+    clock.instant = datetime(2026, 11, 24, 12, tzinfo=UTC)  # in chat, after the summary of week 47
+    helen = company.people["helen"]
+    (card,) = here(await talk.ask(helen, "decide ticket triage"))
+    action = button(card, "Stop", "ticket-triage")
+    interaction, _ = await talk.press(helen, action.name, action.value)
+    assert interaction.form is not None
+    await talk.submit(helen, interaction.form.name, {"reason": "It costs too much."}, interaction.form.context)
+    clock.instant = MONDAY + timedelta(days=1)
+
+    def since(card: Card) -> list[str]:
+        return [each for each in texts(card) if each.startswith("Decided since: ")]
+
+    (kept,) = await log(services)
+    assert kept.recommended is not None
+    against = f"against the recommendation {kept.recommended.value}"
+    words = f"Decided since: Ticket triage: stop, {against}. Helen Brandt, 24 Nov: “It costs too much.”"
+    assert since(await digest.preview(company, W48, "executive", services)) == [words]
+    assert since(await digest.preview(company, W48.plus(-1), "executive", services)) == []
+    assert since(await digest.preview(company, W48.plus(1), "executive", services)) == []
+
+
+@pytest.mark.usefixtures("posted")
+async def test_a_summary_that_is_put_together_again_keeps_the_stages_it_had(
+    talk: Talk, chat: RememberingChat, services: Services, company: Company
+) -> None:
+    was = company.initiatives["ticket-triage"].stage
+    await decide(talk, chat)
+    kept = await digest.preview(company, W48, "executive", services)
+    lines = [plain(item) for each in kept.details if isinstance(each, Items) for item in each.items]
+    assert [each for each in lines if each.startswith(f"Ticket triage · {was.value} · ")], lines
 
 
 async def test_operators_read_what_is_to_be_decided_without_its_buttons(
@@ -470,6 +510,23 @@ async def test_one_case_can_be_decided_from_chat(
     (card,) = here(await talk.ask(helen, "decide ticket triage"))
     assert card.headline == "Ticket triage has no gate to decide."
     assert "Decided: scale." in card.text
+
+
+def test_a_case_says_once_that_there_are_more_errors(company: Company) -> None:
+    triage = replace(
+        company.initiatives["ticket-triage"],
+        gate=InitiativeGate(date(2026, 12, 2), (Threshold("hours_saved", Decimal(10)),)),
+        metrics=("hours_saved", "error_rate"),
+    )
+    assert triage.gate is not None
+    figures = [
+        said(triage.id, "hours_saved", "38", Grade.MEASURED),
+        said(triage.id, "error_rate", "0.09", Grade.MEASURED),
+    ]
+    one = bring(company, Case(triage, triage.gate, triage.gate.on), W48, figures, MONDAY)
+    words = case_card(one, MONDAY.date(), may=False).text
+    assert words.count("More errors (9 %, baseline 6 %)") == 1
+    assert "Gate: Wed 2 Dec 2026." in words
 
 
 # ---- setting a gate ---------------------------------------------------------------------------------------------

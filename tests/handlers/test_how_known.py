@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -15,8 +15,9 @@ from cadence.people import Person, Role
 from handlers.messages import Field, Form
 from handlers.ports import Services
 from handlers.router import Interaction
-from handlers.testing import SetClock, Talk, button
+from handlers.testing import RememberingChat, SetClock, Talk, button
 from handlers.views.known_fields import known_words
+from tests.handlers.talking import flush
 
 W48 = Week(2026, 48)
 SAID = datetime(2026, 11, 26, 11, tzinfo=UTC)
@@ -162,6 +163,18 @@ async def test_a_figure_known_better_is_a_new_statement_that_supersedes(send: Se
     await send(known__hours_saved=MEASURED, known__evidence="time system, week 48")
     second = (await standing())["hours_saved"]
     assert (second.value, second.grade, second.supersedes) == (Decimal(14), Grade.MEASURED, first.id)
+
+
+async def test_a_confirmed_figure_is_said_back_with_how_it_was_known(
+    send: Send, standing: Standing, company: Company, services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    await send(hours_saved="14")
+    clock.instant += timedelta(weeks=1)  # the summary is out
+    typed = {"known__hours_saved": CONFIRMED, "reason": "Checked the time sheets"}
+    assert not errors_of(await send(by=company.people["marcus"], **typed))
+    assert (await standing())["hours_saved"].grade is Grade.FINANCE_CONFIRMED
+    await flush(services)
+    assert "14 h saved, finance-confirmed (was self-reported)" in chat.said[-1].card.headline
 
 
 async def test_finance_confirms_the_figures_of_others_and_nobody_else_does(

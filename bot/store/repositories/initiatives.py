@@ -18,7 +18,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.store.repositories.records import SqlNotes
 from bot.store.repositories.sql import insert_into, table_of
 from bot.store.tables import ArrangementRow, InitiativeChangeRow
-from cadence.initiatives import Change, Changed, Values, last_words
+from cadence.initiatives import Change, Changed, Values, last_words, stages_said
 from cadence.model import Initiative
 
 NEWEST = "arrangements"  # the note that says which version of a company's arrangements is the newest
@@ -82,8 +82,8 @@ class SqlInitiatives:
                 .where(col(InitiativeChangeRow.company) == company)
                 .order_by(col(InitiativeChangeRow.seq))
             )
-            words = last_words([_change(row) for row in await self._session.exec(statement)])
-            known = self._known[company] = version, Changed(words)
+            changes = [_change(row) for row in await self._session.exec(statement)]
+            known = self._known[company] = version, Changed(last_words(changes), stages_said(changes))
         return known[1]
 
 
