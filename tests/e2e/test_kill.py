@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from multiprocessing.connection import wait
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
+from threading import Lock
 
 import pytest
 
@@ -22,19 +24,33 @@ AT_ONCE = min(4, len(os.sched_getaffinity(0)))  # more would only wait for each 
 Message = tuple[object, ...]
 
 
+class Lives:
+    """Weeks lived in processes of their own, several at a time.
+
+    Starting a process asks all others how they ended. Where a thread waits for one of them in the same moment, both
+    read its one answer, and one of the two finds nothing (255). So the answers are read under a lock.
+    """
+
+    def __init__(self, context: ForkServerContext) -> None:
+        self._context = context
+        self._asking = Lock()
+
+    def live(self, home: Path, kill_at: int = 0) -> int | None:
+        """Live the week in a process of its own; returns how it ended."""
+        process = self._context.Process(target=killable.live, args=(home, kill_at))
+        with self._asking:
+            process.start()
+        wait([process.sentinel], 150)
+        with self._asking:
+            process.join(0)
+            return process.exitcode
+
+
 @pytest.fixture(scope="module")
-def processes() -> ForkServerContext:
+def processes() -> Lives:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.e2e.killable"])
-    return context
-
-
-def live(processes: ForkServerContext, home: Path, kill_at: int = 0) -> int | None:
-    """Live the week in a process of its own; returns how it ended."""
-    process = processes.Process(target=killable.live, args=(home, kill_at))
-    process.start()
-    process.join(150)
-    return process.exitcode
+    return Lives(context)
 
 
 def new_home(folder: Path) -> Path:
@@ -76,10 +92,10 @@ def different_records(are: Mapping[str, list[Message]], expected: Mapping[str, l
 
 
 @pytest.fixture(scope="module")
-def undisturbed(processes: ForkServerContext, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def undisturbed(processes: Lives, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The week as it goes when nothing happens to it."""
     home = new_home(tmp_path_factory.mktemp("undisturbed") / "home")
-    assert live(processes, home) == 0
+    assert processes.live(home) == 0
     return home
 
 
@@ -96,7 +112,7 @@ def test_the_undisturbed_week_is_the_one_that_is_meant(undisturbed: Path) -> Non
 @pytest.mark.slow
 @pytest.mark.timeout(1200)  # two hundred weeks; two minutes on two quiet cores
 def test_a_process_killed_at_any_step_loses_nothing_and_says_nothing_twice(
-    processes: ForkServerContext, undisturbed: Path, tmp_path: Path
+    processes: Lives, undisturbed: Path, tmp_path: Path
 ) -> None:
     steps = int((undisturbed / "steps").read_text(encoding="utf-8"))
     expected, known = messages(undisturbed), record(undisturbed)
@@ -104,9 +120,9 @@ def test_a_process_killed_at_any_step_loses_nothing_and_says_nothing_twice(
 
     def killed_and_taken_up_again(kill_at: int) -> str:
         home = new_home(tmp_path / str(kill_at))
-        ended = live(processes, home, kill_at)
+        ended = processes.live(home, kill_at)
         if ended == KILLED:  # the last steps may not come: the queue groups its work differently each time
-            ended = live(processes, home)
+            ended = processes.live(home)
         wrong = different(messages(home), expected) + different_records(record(home), known)
         if ended == 0 and not wrong:
             shutil.rmtree(home)
@@ -119,14 +135,12 @@ def test_a_process_killed_at_any_step_loses_nothing_and_says_nothing_twice(
     assert not wrong, "\n".join(wrong)
 
 
-def test_a_process_killed_again_and_again_still_gets_there(
-    processes: ForkServerContext, undisturbed: Path, tmp_path: Path
-) -> None:
+def test_a_process_killed_again_and_again_still_gets_there(processes: Lives, undisturbed: Path, tmp_path: Path) -> None:
     home = new_home(tmp_path / "home")
-    endings = [live(processes, home, kill_at) for kill_at in (25, 19, 23, 17, 29, 31, 37, 41)]
+    endings = [processes.live(home, kill_at) for kill_at in (25, 19, 23, 17, 29, 31, 37, 41)]
 
     while endings[-1] == KILLED:
-        endings.append(live(processes, home, 90))
+        endings.append(processes.live(home, 90))
         assert len(endings) < 40
 
     assert endings.count(KILLED) >= 4
