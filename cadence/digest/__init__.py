@@ -15,8 +15,8 @@ from cadence.digest.editions import (
     in_scope,
     is_for_operators,
 )
+from cadence.digest.health import Colour, Health, health, reached
 from cadence.digest.run_rate import RunRate, run_rate
-from cadence.digest.standing import Colour, Standing, reached, standing
 from cadence.digest.values import (
     Coverage,
     Digest,
@@ -33,7 +33,7 @@ from cadence.digest.values import (
 
 __all__ = [
     "DEPARTMENT_EDITION", "EDITIONS", "SPONSOR_EDITION", "Colour", "Coverage", "Digest", "ErrorsAgainstBaseline",
-    "FigureLine", "Governance", "InitiativeLine", "MetricTotal", "Remark", "Reported", "Restatement",
-    "RunRate", "Standing", "Subject", "Trend", "WhatIs", "WhoSaid", "Why", "build", "department_of", "departments",
-    "in_scope", "is_for_operators", "missing_for", "reached", "read_asked", "run_rate", "standing",
+    "FigureLine", "Governance", "Health", "InitiativeLine", "MetricTotal", "Remark", "Reported", "Restatement",
+    "RunRate", "Subject", "Trend", "WhatIs", "WhoSaid", "Why", "build", "department_of", "departments", "health",
+    "in_scope", "is_for_operators", "missing_for", "reached", "read_asked", "run_rate",
 ]  # fmt: skip

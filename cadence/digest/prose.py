@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from text_to_num import alpha2digit  # type: ignore[import-untyped]  # it ships no types
 
 from cadence.digest.prose_claims import Refused, Statement, check
-from cadence.digest.prose_facts import STANDINGS, Facts
+from cadence.digest.prose_facts import HEALTH_WORDS, Facts
 from cadence.digest.prose_words import NOT_BEFORE_A_NAME, PLAIN, PRONOUNS, SMALL, TIES, WHOLE
 from cadence.model import Grade
 
 MOST_WORDS = 60
 _MOST_CHARACTERS = 600
-_NAME, _METRIC, _STANDING, _GRADE = (range(start, start + 0x400) for start in (0xE000, 0xE400, 0xE800, 0xEC00))
+_NAME, _METRIC, _HEALTH, _GRADE = (range(start, start + 0x400) for start in (0xE000, 0xE400, 0xE800, 0xEC00))
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _POSSESSIVE = re.compile(r"(?<=[\ue000-\ue3ff])['’]s\b")
 _TOKEN = re.compile(
@@ -55,7 +55,7 @@ def checked(text: str, facts: Facts) -> str | WhyNot:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    kind: str  # number, word, name, metric, standing, grade, stop, mark
+    kind: str  # number, word, name, metric, health, grade, stop, mark
     text: str
 
 
@@ -67,7 +67,7 @@ def _tokens(text: str, facts: Facts) -> list[_Token]:
     metrics = [(phrase, id) for id, phrases in (facts.metrics or {}).items() for phrase in phrases]
     for signs, kind, known, flags in (
         (_NAME, "name", [(name, name) for name in facts.names], re.NOFLAG),
-        (_STANDING, "standing", [(each, each) for each in STANDINGS], re.IGNORECASE),
+        (_HEALTH, "health", [(each, each) for each in HEALTH_WORDS], re.IGNORECASE),
         (_GRADE, "grade", [(each.value, each.value) for each in Grade], re.IGNORECASE),
         (_METRIC, "metric", metrics, re.IGNORECASE),
     ):
@@ -167,7 +167,7 @@ def _clause(clause: Sequence[_Token], facts: Facts, now: _Open, before: Sequence
         metric=next(iter(metrics), None),
         carried=now.metric,
         words=words,
-        standings=[token.text for token in clause if token.kind == "standing"],
+        health=[token.text for token in clause if token.kind == "health"],
         grades=[token.text for token in clause if token.kind == "grade"],
         units=frozenset(each.unit for each in facts.numbers if each.unit),
     )

@@ -26,14 +26,14 @@ class Statement:
     metric: str | None  # an id, where it is named
     carried: str | None  # what the sentence was about before
     words: Sequence[str]
-    standings: Sequence[str]
+    health: Sequence[str]
     grades: Sequence[str]
     units: frozenset[str]  # of the facts, beside those everybody knows
 
     @property
     def says_something(self) -> bool:
-        """False for a clause without a number, a direction or a standing."""
-        return bool(self.standings or self.directions or any(_said(self)))
+        """False for a clause without a number, a direction or a health word."""
+        return bool(self.health or self.directions or any(_said(self)))
 
     @property
     def directions(self) -> list[Says]:
@@ -55,8 +55,8 @@ def check(said: Statement, facts: Facts) -> str | None:
     numbers = list(_said(said))
     _check_weeks(said, facts, numbers)
     for of in said.of:
-        for word in said.standings:
-            if (of, word) not in facts.standing:
+        for word in said.health:
+            if (of, word) not in facts.health:
                 raise Refused(f"{of or 'The programme'} is not {word}.")
     if said.grades and (len(said.grades) > 1 or len(numbers) != 1):
         raise Refused("It is not clear which number has which grade.")

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from cadence.digest.health import Colour, health
 from cadence.digest.lines import against
 from cadence.digest.prose_words import KNOWN_METRICS, UNITS
-from cadence.digest.standing import Colour, standing
 from cadence.digest.values import Digest, FigureLine, InitiativeLine, MetricTotal, Reported, Trend
 from cadence.metrics import Metric, MetricKind, Reading, change_words, show, show_total, shown_value
 
 PROGRAMME = ""  # what a fact is of that is of everything the digest is about
 MOST_NAMED = 8  # initiatives; those that need a look first
 STATES = frozenset(each.value for each in Reported)  # what is counted of initiatives, as if it were a metric
-STANDINGS = ("off track", "on track", "below target", "at target", "getting there", "blocked")
+HEALTH_WORDS = ("off track", "on track", "below target", "at target", "getting there", "blocked")
 _GRADE = "grade:"
 
 
@@ -63,14 +63,14 @@ class Facts:
     metrics: Mapping[str, tuple[str, ...]] | None = None  # id -> how it may be called, in small letters
     numbers: tuple[Number, ...] = ()
     moves: tuple[Move, ...] = ()
-    standing: tuple[tuple[str, str], ...] = ()  # (name, "off track")
+    health: tuple[tuple[str, str], ...] = ()  # (name, "off track")
     told: tuple[Mapping[str, str], ...] = ()  # the same in words, for whoever writes
 
 
 def facts(digest: Digest) -> Facts:
     """Everything that may be said. Nothing of an initiative beyond MOST_NAMED, and of no person."""
     totals = (*digest.totals, *((digest.adoption,) if digest.adoption else ()))
-    shown = sorted(digest.lines, key=lambda each: _RANK[standing(each).colour])[:MOST_NAMED]
+    shown = sorted(digest.lines, key=lambda each: _RANK[health(each).colour])[:MOST_NAMED]
     found = [_of_total(total) for total in totals]
     found += [_of_figure(each, figure, digest.week.plus(-1).number) for each in shown for figure in each.figures]
     numbers = [number for each in found for number in each.numbers]
@@ -82,7 +82,7 @@ def facts(digest: Digest) -> Facts:
     for state, number in counted.items():
         numbers += [Number(PROGRAMME, state, role, Decimal(number), "initiatives") for role in (Role.NOW, Role.PART)]
         numbers.append(Number(PROGRAMME, state, Role.WHOLE, Decimal(len(coverage.asked)), "initiatives"))
-    words = [(each.initiative.name, word) for each in shown for word in _standing(each)]
+    words = [(each.initiative.name, word) for each in shown for word in _health_words(each)]
     told: list[Mapping[str, str]] = [each.told for each in found if each.told]
     told += [{"of": PROGRAMME, "what": state, "now": f"{number} of {len(coverage.asked)} initiatives"}
              for state, number in counted.items()]  # fmt: skip
@@ -97,12 +97,12 @@ def facts(digest: Digest) -> Facts:
         },
         numbers=tuple(numbers),
         moves=tuple(move for each in found for move in each.moves),
-        standing=tuple(words),
+        health=tuple(words),
         told=tuple(told),
     )
 
 
-_RANK = {colour: number for number, colour in enumerate((Colour.RED, Colour.AMBER, Colour.GREEN, Colour.GREY))}
+_RANK = {colour: number for number, colour in enumerate(Colour)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +199,10 @@ def decimal(digits: str) -> Decimal:
     return Decimal(digits.replace(",", ""))
 
 
-def _standing(line: InitiativeLine) -> tuple[str, ...]:
-    said = standing(line).word
+def _health_words(line: InitiativeLine) -> tuple[str, ...]:
+    said = health(line).word
     blocked = ("blocked",) if line.blocked and said != "blocked" else ()
-    return (*((said,) if said in STANDINGS else ()), *blocked)
+    return (*((said,) if said in HEALTH_WORDS else ()), *blocked)
 
 
 # ---- names as they may leave ------------------------------------------------------------------------------------

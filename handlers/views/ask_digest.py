@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from cadence.baselines import why_not
 from cadence.calendar import short_date
-from cadence.digest import Colour, Digest, InitiativeLine, MetricTotal, Subject, WhatIs, WhoSaid, Why, standing
+from cadence.digest import Colour, Digest, InitiativeLine, MetricTotal, Subject, WhatIs, WhoSaid, Why, health
 from cadence.digest.answering import Found, Move, in_subject, not_told
 from cadence.digest.definitions import TERMS
 from cadence.metrics import Direction, Metric, Reading, Total, change_words, dictionary, show, show_total, shown_value
@@ -229,7 +229,7 @@ def once_only(sums: Sequence[MetricTotal], figures: Sequence[Figure]) -> tuple[E
 
 
 def _stands_so(name: str, found: InitiativeLine) -> str:
-    stands = standing(found)
+    stands = health(found)
     why = f": {stands.why}" if stands.why and stands.why != stands.word else ""
     return f"{name} is {stands.word}{why}." if stands.colour is not Colour.GREY else f"{name}: {stands.word}."
 
@@ -237,7 +237,7 @@ def _stands_so(name: str, found: InitiativeLine) -> str:
 def _stands(found: InitiativeLine | None) -> tuple[Element, ...]:
     if found is None:
         return ()
-    stands = standing(found)
+    stands = health(found)
     why = f": {stands.why}" if stands.why and stands.why != stands.word else ""
     figures = " · ".join(each.words for each in found.figures)
     return (Text(line(strong(capital(stands.word)), f"{why}. {capital(figures)}")),)

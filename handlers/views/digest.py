@@ -18,8 +18,8 @@ from cadence.digest import (
     RunRate,
     Trend,
     department_of,
+    health,
     is_for_operators,
-    standing,
 )
 from cadence.metrics import METRICS, Reading, show_total
 from cadence.model import Company, Initiative
@@ -161,7 +161,7 @@ def _prose(words: str) -> tuple[Element, ...]:
 
 def _look_at_this(digest: Digest, alarms: Sequence[Line]) -> tuple[Element, ...]:
     most_blockers = _MOST_BLOCKERS_FOR_OPERATORS if is_for_operators(digest.edition) else _MOST
-    off_track = [each for each in digest.lines if standing(each).colour is Colour.RED]
+    off_track = [each for each in digest.lines if health(each).colour is Colour.RED]
     errors = [each for each in digest.lines if each.initiative.id in digest.errors.more and each not in off_track]
     items = (
         *_some(alarms, "more are flagged"),
@@ -188,7 +188,7 @@ def _some(items: Sequence[Line], more: str, most: int = _MOST) -> Iterable[Line]
 
 
 def _off_track(found: InitiativeLine) -> Line:
-    worse = next((each.words for each in found.figures if each.against_baseline is Trend.WORSE), standing(found).why)
+    worse = next((each.words for each in found.figures if each.against_baseline is Trend.WORSE), health(found).why)
     return line(strong(found.initiative.name), f" is off track: {worse}")
 
 
@@ -222,7 +222,7 @@ def _lines_for_operators(digest: Digest) -> tuple[Element, ...]:
         return ()
     lines = worst_first(digest.lines)
     if not _all_in_channel(digest):
-        lines = [each for each in lines if standing(each).needs_a_look][:_MOST_LINES]
+        lines = [each for each in lines if health(each).needs_a_look][:_MOST_LINES]
     items = tuple(initiative_line(each, digest) for each in lines)
     return (
         (Items(items, title="Initiatives" if _all_in_channel(digest) else "Initiatives to look at"),) if items else ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cadence.digest import Colour, Digest, InitiativeLine, Remark, Reported, Restatement, Standing, standing
+from cadence.digest import Colour, Digest, Health, InitiativeLine, Remark, Reported, Restatement, health
 from handlers.messages import Element, Items, Line, Span, Style, Text, line, quiet, strong
 from handlers.views.words import clipped
 
@@ -16,12 +16,12 @@ _ORDER = tuple(Colour)
 
 def worst_first(lines: Sequence[InitiativeLine]) -> list[InitiativeLine]:
     """Those that need a look first; of equals, the company's order."""
-    return sorted(lines, key=lambda each: _ORDER.index(standing(each).colour))
+    return sorted(lines, key=lambda each: _ORDER.index(health(each).colour))
 
 
 def initiative_line(each: InitiativeLine, digest: Digest) -> Line:
     """`Invoice review · live · on track, better: 14 h saved (+2 on week 47; target 12 h, reached) · …`"""
-    stands = standing(each)
+    stands = health(each)
     return line(
         strong(each.initiative.name),
         quiet(f" · {each.initiative.stage.value} · "),
@@ -30,7 +30,7 @@ def initiative_line(each: InitiativeLine, digest: Digest) -> Line:
     )
 
 
-def _rest(each: InitiativeLine, stands: Standing, digest: Digest) -> str:
+def _rest(each: InitiativeLine, stands: Health, digest: Digest) -> str:
     if each.state is Reported.SKIPPED:
         reason = dict(digest.coverage.skipped).get(each.initiative.id, "")
         return f": {clipped(reason, _SHORT)}" if reason else ""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from cadence.digest import Digest, build, standing
+from cadence.digest import Digest, build, health
 from cadence.model import Company, Figure, Week
 
 MakeFigure = Callable[..., Figure]
@@ -27,7 +27,7 @@ def test_a_team_of_four_counts_in_the_totals_and_has_no_figures_of_its_own(
     assert total is not None
     assert total.words == "15 h"
     assert lines["proposal-drafts"].figures == ()
-    assert standing(lines["proposal-drafts"]).word == "not broken down"
+    assert health(lines["proposal-drafts"]).word == "not broken down"
     assert [figure.words for figure in lines["invoice-review"].figures] == ["12 h saved"]
     assert summary.notes == ("Fewer than 5 people, so counted in the totals and not broken down: Proposal drafts.",)
 

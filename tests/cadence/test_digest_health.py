@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from cadence.digest import Colour, Standing, build, in_scope, run_rate, standing
+from cadence.digest import Colour, Health, build, health, in_scope, run_rate
 from cadence.model import Baseline, CheckIn, CheckInState, Company, DueKind, Figure, Week
 from cadence.rhythm import plan
 
@@ -17,14 +17,14 @@ SAID = datetime(2026, 11, 26, 11, tzinfo=UTC)
 NOW = datetime(2026, 11, 30, 16, tzinfo=UTC)
 
 
-def stands(company: Company, *figures: Figure, check_in: CheckIn | None = None, **changes: object) -> Standing:
+def stands(company: Company, *figures: Figure, check_in: CheckIn | None = None, **changes: object) -> Health:
     """How Invoice review stands after these figures, with its entry changed."""
     stated = replace(company.initiatives["invoice-review"], baselines={}, targets={})
     stated = replace(stated, **changes)  # type: ignore[arg-type]  # a test names the fields it changes
     company = replace(company, initiatives={stated.id: stated})
     check_ins = () if check_in is None else (check_in,)
     (line,) = build(company, WEEK, figures=figures, check_ins=check_ins, now=NOW).lines
-    return standing(line)
+    return health(line)
 
 
 def baselines(**values: str) -> dict[str, Baseline]:
@@ -44,7 +44,7 @@ def test_faster_with_more_errors_is_amber_and_not_green(company: Company, make_f
         make_figure(metric="error_rate", value=Decimal("0.05")),
         baselines=baselines(cycle_time="24", error_rate="0.02"),
     )
-    assert found == Standing(Colour.AMBER, "check", "more errors than its baseline")
+    assert found == Health(Colour.AMBER, "check", "more errors than its baseline")
 
 
 def test_slower_than_before_it_began_is_off_track(company: Company, make_figure: MakeFigure) -> None:
@@ -75,7 +75,7 @@ def test_a_target_is_reached_approached_or_missed(
 
 
 def test_nothing_is_green_that_is_held_against_nothing(company: Company, make_figure: MakeFigure) -> None:
-    assert stands(company, make_figure(value=Decimal(400))) == Standing(Colour.GREY, "no baseline yet")
+    assert stands(company, make_figure(value=Decimal(400))) == Health(Colour.GREY, "no baseline yet")
     better = make_figure(metric="cycle_time", value=Decimal(8))
     assert stands(company, better, baselines=baselines(cycle_time="24")).word == "on track"
 
@@ -84,7 +84,7 @@ def test_nothing_is_green_that_does_not_count_for_want_of_a_dated_baseline(
     company: Company, make_figure: MakeFigure
 ) -> None:
     met = {"hours_saved": Decimal(12)}
-    assert stands(company, make_figure(), targets=met) == Standing(Colour.GREY, "no baseline yet")
+    assert stands(company, make_figure(), targets=met) == Health(Colour.GREY, "no baseline yet")
     undated = {"cycle_time": replace(baselines(cycle_time="24")["cycle_time"], dated=None)}
     assert stands(company, make_figure(), baselines=undated, targets=met).colour is Colour.GREY
     assert stands(company, make_figure(), baselines=baselines(cycle_time="24"), targets=met).word == "at target"
@@ -113,7 +113,7 @@ def test_a_blocked_initiative_is_amber_with_and_without_figures(company: Company
 
 
 def test_a_skipped_week_is_grey_and_says_so(company: Company) -> None:
-    assert stands(company, check_in=answered(state=CheckInState.SKIPPED)) == Standing(Colour.GREY, "skipped")
+    assert stands(company, check_in=answered(state=CheckInState.SKIPPED)) == Health(Colour.GREY, "skipped")
 
 
 # ---- the run-rate ---------------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ class Colour(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Health:
     """`word` is shown beside the colour, always; `why` only where something needs a look."""
 
     colour: Colour
@@ -33,51 +33,48 @@ class Standing:
         return self.colour in (Colour.RED, Colour.AMBER)
 
 
-def standing(line: InitiativeLine) -> Standing:
+def health(line: InitiativeLine) -> Health:
     """The word for one initiative's week: the worst of what is known about it.
 
     A workflow that became faster and makes more errors is amber, never green. Nothing is green that is held against
     nothing, or that counts for nothing: without a dated baseline there is only grey.
     """
     if line.state is not Reported.YES:
-        return Standing(Colour.GREY, line.state.value)
-    if line.few:
-        return (
-            Standing(Colour.AMBER, "blocked", "blocked") if line.blocked else Standing(Colour.GREY, "not broken down")
-        )
-    if not line.figures:
-        return Standing(Colour.AMBER, "blocked", "blocked") if line.blocked else Standing(Colour.GREY, "no figures")
+        return Health(Colour.GREY, line.state.value)
+    if line.few or not line.figures:
+        unknown = "not broken down" if line.few else "no figures"
+        return Health(Colour.AMBER, "blocked", "blocked") if line.blocked else Health(Colour.GREY, unknown)
     return next(_worst_first(line))
 
 
-def _worst_first(line: InitiativeLine) -> Iterator[Standing]:
+def _worst_first(line: InitiativeLine) -> Iterator[Health]:
     worse = [figure for figure in line.figures if figure.against_baseline is Trend.WORSE]
     for figure in worse:
         if figure.metric.id != _ERRORS:
-            yield Standing(Colour.RED, "off track", f"{figure.metric.name.lower()} is worse than its baseline")
+            yield Health(Colour.RED, "off track", f"{figure.metric.name.lower()} is worse than its baseline")
     if any(figure.metric.id == _HOURS and figure.figure.value < 0 for figure in line.figures):
-        yield Standing(Colour.RED, "off track", "it cost more time than it saved")
+        yield Health(Colour.RED, "off track", "it cost more time than it saved")
     if worse:
-        yield Standing(Colour.AMBER, "check", "more errors than its baseline")
+        yield Health(Colour.AMBER, "check", "more errors than its baseline")
     if any(_more_errors_than_before(figure) for figure in line.figures):
-        yield Standing(Colour.AMBER, "check", "more errors than the week before, and no baseline to hold them against")
+        yield Health(Colour.AMBER, "check", "more errors than the week before, and no baseline to hold them against")
     if line.blocked:
-        yield Standing(Colour.AMBER, "blocked", "blocked")
+        yield Health(Colour.AMBER, "blocked", "blocked")
     aimed = [figure for figure in line.figures if figure.target is not None]
     short = [figure for figure in aimed if not reached(figure)]
     if short and any(figure.trend is not Trend.BETTER for figure in short):
         name = next(figure for figure in short if figure.trend is not Trend.BETTER).metric.name.lower()
-        yield Standing(Colour.AMBER, "below target", f"{name} is below its target and did not move towards it")
+        yield Health(Colour.AMBER, "below target", f"{name} is below its target and did not move towards it")
     benefits = [figure for figure in line.figures if figure.metric.benefit]
     if benefits and not any(counts(line.initiative, each.metric, each.figure.week) for each in benefits):
-        yield Standing(Colour.GREY, "no baseline yet")
+        yield Health(Colour.GREY, "no baseline yet")
     if short:
-        yield Standing(Colour.GREEN, "getting there")
+        yield Health(Colour.GREEN, "getting there")
     if aimed:
-        yield Standing(Colour.GREEN, "at target")
+        yield Health(Colour.GREEN, "at target")
     if any(figure.against_baseline is not None for figure in line.figures):
-        yield Standing(Colour.GREEN, "on track")
-    yield Standing(Colour.GREY, "no baseline yet")
+        yield Health(Colour.GREEN, "on track")
+    yield Health(Colour.GREY, "no baseline yet")
 
 
 def _more_errors_than_before(figure: FigureLine) -> bool:
