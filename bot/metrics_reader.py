@@ -7,7 +7,6 @@ from decimal import Decimal
 from bot.app_yaml import BaselineShape, CompanyShape, InitiativeShape, MetricShape
 from bot.problem_report import Report
 from cadence.metrics import (
-    CURRENCIES,
     METRICS,
     TIME_UNITS,
     Direction,
@@ -17,9 +16,10 @@ from cadence.metrics import (
     NotAFigure,
     Reading,
     Total,
-    read_inputs,
+    currency_input,
 )
 from cadence.model import Baseline, Company
+from cadence.stated import read_stated
 from policies.problems import not_one_of
 from policies.yaml_source import KeyPath
 
@@ -96,8 +96,7 @@ def _inputs(shape: MetricShape, kind: MetricKind) -> tuple[Input, ...]:
             unit = Input(f"own__{shape.id}__unit", f"{shape.name}: unit", kind="choice", options=TIME_UNITS)
             return (first, unit)
         case MetricKind.MONEY:
-            currencies = tuple((code, code) for code in CURRENCIES)
-            return (first, Input(f"own__{shape.id}__currency", f"{shape.name}: currency", "choice", options=currencies))
+            return (first, currency_input(f"own__{shape.id}__currency", f"{shape.name}: currency"))
         case _:
             return (first,)
 
@@ -183,14 +182,7 @@ def read_value(
     if not _is_metric(metric, metrics, path, where, report):
         return None
     try:
-        return read_stated(metrics[metric], text, currency)
+        return read_stated(metrics[metric], text, currency=currency)
     except NotAFigure as error:
         report.add(path, where, f"{metric}: {error.message}")
         return None
-
-
-def read_stated(metric: Metric, text: str, currency: str) -> Reading | None:
-    """One value in words. Raises NotAFigure."""
-    if metric.kind is MetricKind.RATIO:  # stated as a share: nobody's baseline is "8 of 10 people"
-        metric = replace(metric, kind=MetricKind.SHARE, inputs=metric.inputs[:1])
-    return read_inputs(metric, {metric.inputs[0].name: text}, currency=currency)

@@ -56,6 +56,7 @@ __all__ = [
     "Total",
     "as_shown",
     "change_words",
+    "currency_input",
     "describe",
     "dictionary",
     "form_inputs",
@@ -85,6 +86,13 @@ TIME_UNITS = (
 )
 
 _BASES_OF_HOURS = ("hours_saved", "cycle_time")  # what the work took in a week before, or one case of it
+
+
+def currency_input(name: str, label: str, *, first: str = CURRENCIES[0]) -> Input:
+    """The field that completes an amount of money; `first` is what is chosen where nobody chooses."""
+    codes = dict.fromkeys((first, *CURRENCIES))
+    return Input(name, label, kind="choice", options=tuple((code, code) for code in codes))
+
 
 METRICS: Mapping[str, Metric] = MappingProxyType(
     {
@@ -197,12 +205,7 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
                         label="Revenue or margin impact this week",
                         hint="Only what finance would recognise. Below zero for a loss.",
                     ),
-                    Input(
-                        name="business_impact_currency",
-                        label="Currency of the impact",
-                        kind="choice",
-                        options=tuple((code, code) for code in CURRENCIES),
-                    ),
+                    currency_input("business_impact_currency", "Currency of the impact"),
                 ),
                 phrase="{} revenue or margin",
                 rung=Rung.RESULT,
@@ -221,12 +224,7 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
                         label="What running it cost this week",
                         hint="Licences, usage and upkeep. Shown beside the hours, never taken off them.",
                     ),
-                    Input(
-                        name="run_cost_currency",
-                        label="Currency of the run cost",
-                        kind="choice",
-                        options=tuple((code, code) for code in CURRENCIES),
-                    ),
+                    currency_input("run_cost_currency", "Currency of the run cost"),
                 ),
                 phrase="{} run cost",
                 benefit=False,
@@ -289,5 +287,4 @@ def form_inputs(metric: Metric, *, currency: str) -> tuple[Input, ...]:
     if metric.kind is not MetricKind.MONEY:
         return metric.inputs
     amount, choice = metric.inputs
-    codes = (currency, *(code for code in CURRENCIES if code != currency))
-    return amount, replace(choice, options=tuple((code, code) for code in codes))
+    return amount, currency_input(choice.name, choice.label, first=currency)
