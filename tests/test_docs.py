@@ -153,6 +153,14 @@ def test_every_file_that_a_folders_readme_names_is_there(folder: str) -> None:
     assert [name for name in named if not any(any(place.glob(name)) for place in places)] == []
 
 
+def test_every_module_of_cadence_is_in_its_readme() -> None:
+    folder = ROOT / "cadence"
+    named = set(re.findall(r"`([a-z_/]+\.py)`", (folder / "README.md").read_text(encoding="utf-8")))
+    modules = {f"{path.relative_to(folder)}" for place in (folder, folder / "digest") for path in place.glob("*.py")}
+
+    assert {name for name in modules if not name.endswith("__init__.py")} == named
+
+
 def test_the_readme_leads_to_every_page() -> None:
     linked = set(_LINK.findall((ROOT / "README.md").read_text(encoding="utf-8")))
 
