@@ -115,7 +115,7 @@ def of_use_until(arrangement: Arrangement) -> date | None:
         case Away(absence=absence) | Back(absence=absence):
             return absence.last
         case Cover(week=week) | Snooze(week=week):
-            return week.plus(1).day(6)
+            return week.plus(1).sunday
         case Pause(until=until) if until is not None:
             return until.date() + _A_DAY  # it may be a day later where the company is
         case Hours() | HandOver() | Pause() | Changed():

@@ -12,8 +12,6 @@ from cadence.calendar import short_date
 from cadence.metrics import Metric, Reading, dictionary, show
 from cadence.model import Baseline, BaselineStatement, Company, Figure, Initiative, Week
 
-_SUNDAY = 6
-
 
 @dataclass(frozen=True, slots=True)
 class Rebased:
@@ -57,9 +55,14 @@ def why_not(initiative: Initiative, metric: Metric, week: Week) -> str:
     baseline = baseline_for(initiative, metric)
     if baseline is None:
         return "no baseline"
+    return why_not_against(baseline, week)
+
+
+def why_not_against(baseline: Baseline, week: Week) -> str:
+    """Why a week's figure cannot be claimed against this baseline. Empty when it can."""
     if lacking := missing(baseline):
         return f"its baseline lacks {' and '.join(lacking)}"
-    if baseline.dated is not None and baseline.dated > week.day(_SUNDAY):
+    if baseline.dated is not None and baseline.dated > week.sunday:
         return f"its baseline is dated {short_date(baseline.dated)}"
     return ""
 

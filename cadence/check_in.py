@@ -16,6 +16,8 @@ from cadence.week_times import digest_at, is_closed, opens
 SAME_AS_LAST = "same as last week"  # the source of a repeated figure
 MOST_REPEATS = 3  # weeks in a row without anybody having looked at the figures
 
+Holding = Mapping[tuple[str, Week, str], Figure]  # (initiative id, week, metric id) -> the statement that holds
+
 _UNKNOWN = Known()
 _AS_SAID: Mapping[str, Known] = MappingProxyType({})
 _NOTHING = frozenset({"", "-", "n/a", "none", "nothing"})
@@ -271,7 +273,7 @@ def of_week(figures: Iterable[Figure], initiative: str, week: Week) -> Mapping[s
     return {metric: figure for (_, _, metric), figure in current(about).items()}
 
 
-def current(figures: Iterable[Figure]) -> Mapping[tuple[str, Week, str], Figure]:
+def current(figures: Iterable[Figure]) -> Holding:
     """What holds: the latest statement per (initiative id, week, metric id), whatever order they come in.
 
     A figure that another one supersedes does not hold. Where two people spoke at the same time, the later one does.

@@ -115,7 +115,7 @@ def weeks_of(decision: Decision, company: Company) -> tuple[Week, ...]:
     taken = Week.of(decision.at, company.zone)
     summed_up = taken.plus(-1) if decision.at >= digest_at(company, taken.plus(-1)) else taken.plus(-2)
     day = str(decision.evidence.get("gate", {}).get("day", ""))
-    asked_for = bool(day) and day <= str(summed_up.plus(1).day(6))
+    asked_for = bool(day) and day <= str(summed_up.plus(1).sunday)
     return (summed_up, taken) if asked_for else (taken,)
 
 

@@ -12,9 +12,9 @@ from statistics import median
 from cadence.metrics import METRICS, Metric, MetricKind, Reading, Rung, as_shown, hours_a_week, net_hours, show, written
 from cadence.model import Figure, Initiative, Week
 from cadence.numbers import DECIMALS, neat, rounded
+from cadence.quantity import WORKING_WEEK
 from cadence.scale import out_of_scale, slip
 
-_WORKING_WEEK = Decimal(40)  # hours; nobody saves more than they work
 _LONGEST = Decimal(2 * 52 * 40)  # a cycle time of two years of working time
 _ENOUGH_WEEKS = 4  # before that, an own history is only an anecdote
 _SPREADS = Decimal("7.4")  # 5 standard deviations, at 1.4826 median absolute deviations each
@@ -157,16 +157,16 @@ def _too_many_hours(
     if active == 0 and hours > 0:
         return _doubt(metric, f"You wrote {show(metric, readings[metric.id])} saved, and nobody active.")
     people = active or Decimal(initiative.team_size)
-    if people <= 0 or hours <= people * _WORKING_WEEK or any(each.confirmed and each.value >= hours for each in past):
+    if people <= 0 or hours <= people * WORKING_WEEK or any(each.confirmed and each.value >= hours for each in past):
         return None
     each = show(metric, Reading(_roughly(hours / people)))
     crowd = "1 person" if people == 1 else f"{people.normalize():f} people"
     said = f"You wrote {show(metric, readings[metric.id])} for {crowd}."
     said += " That is more than a working week." if people == 1 else f" That is {each} each in one week."
-    likely = _likely(hours, past, [hours / 10, hours / 100], at_most=people * _WORKING_WEEK)
+    likely = _likely(hours, past, [hours / 10, hours / 100], at_most=people * WORKING_WEEK)
     month = hours_a_week(hours, "month")
     doubt = _doubt(metric, said, None if likely is None else Reading(likely))
-    if month > people * _WORKING_WEEK:
+    if month > people * WORKING_WEEK:
         return doubt
     ask = "Did you mean a month?" if likely is None else f"Did you mean a month, or {show(metric, Reading(likely))}?"
     return replace(doubt, message=f"{said} {ask}", as_month=Reading(month))

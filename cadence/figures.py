@@ -1,5 +1,6 @@
 """What one figure is: a statement, how it is known, and the baseline it may be held against."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,6 +16,19 @@ class Grade(StrEnum):
     SAMPLED = "sampled"  # from timed cases
     MEASURED = "measured"  # by a system
     FINANCE_CONFIRMED = "finance-confirmed"
+
+    @property
+    def rank(self) -> int:
+        """0 for the weakest. Grades are compared by this: as text they are in no order that means anything."""
+        return _RANKS[self]
+
+
+_RANKS = {grade: number for number, grade in enumerate(Grade)}
+
+
+def strongest_first(grades: Container[Grade]) -> tuple[Grade, ...]:
+    """Those of the grades that are among these, each once."""
+    return tuple(grade for grade in reversed(Grade) if grade in grades)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class MetricEvidence:
     @property
     def weakest(self) -> Grade | None:
         """The weakest grade among them: they are together no better known than the worst of them."""
-        return min((figure.grade for figure in self.counted), key=list(Grade).index, default=None)
+        return min((figure.grade for figure in self.counted), key=lambda grade: grade.rank, default=None)
 
 
 @dataclass(frozen=True, slots=True)

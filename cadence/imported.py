@@ -1,9 +1,10 @@
 """Figures that systems measured, imported from their exports: what becomes of them beside what was said before."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from cadence.check_in import Holding
 from cadence.metrics import Metric, MetricKind, Reading, dictionary, reading_of, show
 from cadence.model import Company, Figure, Grade, Initiative, Week
 from cadence.week_times import digest_at, is_closed
@@ -35,7 +36,7 @@ def is_measured(figure: Figure) -> bool:
 def statement(
     company: Company,
     one: Imported,
-    holds: Mapping[tuple[str, Week, str], Figure],
+    holds: Holding,
     *,
     by: str,
     now: datetime,

@@ -9,18 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from cadence.baselines import missing
+from cadence.baselines import why_not_against
 from cadence.metrics import Metric, Reading, Rung, dictionary, show, show_total
-from cadence.model import Company, Figure, Grade, Initiative, Week
+from cadence.model import Company, Figure, Initiative, Week
 from cadence.numbers import said
-
-WORKING_WEEK = Decimal(40)  # hours; nobody saves more than they work
+from cadence.quantity import WORKING_WEEK
 
 _HOURS = "hours_saved"
-_SUNDAY = 6
 _MOST_NAMED = 2  # overlaps in the sentence
 _MOST_INITIATIVES = 4  # of one overlap
-_WEAKEST_FIRST = {grade: number for number, grade in enumerate(Grade)}
 _WORKFLOW, _ALIKE, _PEOPLE = "workflow", "alike", "people"
 
 
@@ -125,7 +122,7 @@ def _available(metric: Metric, week: Week, shared: Shared, initiatives: Sequence
     crowd = "1 person has" if people == 1 else f"{said(Decimal(people))} people have"
     limit = f"{crowd} {show_total(metric, [Reading(hours)])} a week"
     took = [each.baselines[_HOURS] for each in initiatives if _HOURS in each.baselines]
-    whole = [each.value for each in took if not missing(each) and each.dated and each.dated <= week.day(_SUNDAY)]
+    whole = [each.value for each in took if not why_not_against(each, week)]
     if shared.workflow and len(whole) == len(initiatives):
         before = max(whole)
         if 0 < before < hours:
@@ -137,7 +134,7 @@ def _without(kept: Sequence[Figure], said_here: Mapping[int, Figure], excess: De
     """With so many hours less: of what is known worst first, then of what stands later in the company's order."""
     left = list(kept)
     latest_first = tuple(said_here)[::-1]
-    for place in sorted(latest_first, key=lambda place: _WEAKEST_FIRST[said_here[place].grade]):
+    for place in sorted(latest_first, key=lambda place: said_here[place].grade.rank):
         figure = said_here[place]
         taken = min(max(figure.value, Decimal(0)), excess)
         left[place] = replace(figure, value=figure.value - taken)

@@ -9,12 +9,13 @@ from typing import Literal
 
 from cadence.numbers import DECIMALS, neat, rounded
 
+WORKING_WEEK = Decimal(40)  # hours, of five days; nobody saves more than they work
 HOURS_PER_UNIT: Mapping[str, Decimal] = MappingProxyType(
     {
         "minutes": Decimal(1) / 60,
         "hours": Decimal(1),
         "days": Decimal(8),  # a working day
-        "weeks": Decimal(40),  # a working week of five days
+        "weeks": WORKING_WEEK,
     }
 )
 WEEKS: Mapping[str, Decimal] = MappingProxyType(  # a period's hours, times this, are a week's

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from cadence.digest.lines import against
 from cadence.digest.values import Trend
+from cadence.figures import strongest_first
 from cadence.gate_evidence import ERRORS, Evidence, Held, MetricEvidence, held
 from cadence.gates import Threshold
 from cadence.metrics import Direction, Metric, Reading, show
@@ -77,7 +78,7 @@ def recommend(evidence: Evidence) -> Recommendation:
         tuple(said),
         tuple(_caveats(evidence, choice, grades, used)),
         errors_words(evidence),
-        tuple(grade for grade in reversed(Grade) if grade in grades),
+        strongest_first(grades),
         tuple(_short(each, evidence.week) for each in _named(to_scale, failing, choice)),
     )
 

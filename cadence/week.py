@@ -48,6 +48,10 @@ class Week:
     def monday(self) -> date:
         return _monday(self.year, self.number)
 
+    @property
+    def sunday(self) -> date:
+        return self.day(6)
+
     def day(self, weekday: int) -> date:
         """The date of a weekday of this week; 0 is Monday. 7 to 13 reach into the week after."""
         return self.monday + timedelta(days=weekday)

@@ -6,8 +6,9 @@ administrators, partners and the policy's owners. What a word means is told to a
 
 from collections.abc import Sequence
 
+from cadence.check_in import current
 from cadence.digest import EDITIONS, Digest, WhatIs, WhoSaid, Why, read_asked
-from cadence.digest.answering import asked_metric, behind, holding, line_of, moves, totals_of
+from cadence.digest.answering import asked_metric, behind, line_of, moves, totals_of
 from cadence.model import DueKey, DueKind, Figure, Week
 from cadence.people import Role
 from cadence.week_times import digest_at
@@ -35,7 +36,7 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
     if under is None and not _may_read(context):
         return [Reply(views.not_here_card(context.company))]
     digest, statements = await summary_of(context, under, asked.week)
-    holds = holding(statements)
+    holds = current(statements)
     match asked:
         case WhoSaid():
             found = behind(asked, digest, holds)

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from cadence.check_in import Holding, current
 from cadence.digest import Digest, WhoSaid
-from cadence.digest.answering import Holding, behind, holding, in_subject, not_told
+from cadence.digest.answering import behind, in_subject, not_told
 from cadence.digest.in_thread import (
     AskedInThread,
     Figures,
@@ -70,9 +71,9 @@ async def _card(context: Context, under: DueKey, asked: AskedInThread | None) ->
     digest, statements = await summary_of(context, under, week)
     match asked:
         case WhoSaid():
-            return ask_digest.source_card(asked, behind(asked, digest, holding(statements)), digest, statements)
+            return ask_digest.source_card(asked, behind(asked, digest, current(statements)), digest, statements)
         case Figures():
-            return _figures_card(asked, digest, holding(statements), statements)
+            return _figures_card(asked, digest, current(statements), statements)
         case Whose(subject=subject, role=role):
             return ask_in_thread.whose_card(role, in_subject(digest.company, subject), digest.company)
         case Money():

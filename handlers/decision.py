@@ -85,7 +85,7 @@ async def _open(context: Context) -> Card:
     company, work = context.company, context.work
     log = await _about_gates(context)
     week = Week.of(context.now, company.zone)
-    until = week.day(6)
+    until = week.sunday
     cases = all_cases(company, log)
     due, later = [case for case in cases if case.day <= until], [case for case in cases if case.day > until]
     shown, rest = due[: views.MOST_IN_CHAT], due[views.MOST_IN_CHAT :]

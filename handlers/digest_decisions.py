@@ -23,7 +23,7 @@ async def beside(about: Company, week: Week, edition: str, work: Work, now: date
     decided between the summary before and this one is said too, wherever it was.
     """
     posted = week.plus(1)
-    until = posted.day(6)
+    until = posted.sunday
     due = [each.id for each in about.initiatives.values() if each.gate is not None and each.gate.on <= until]
     cases = open_cases(about, await work.decisions.of(about.id, initiatives=due), until)
     shown, rest = cases[:MOST], cases[MOST:]

@@ -1,23 +1,21 @@
 """Answers about a summary, from its figures and from nothing else."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cadence.baselines import counted, why_not
-from cadence.check_in import current
+from cadence.check_in import Holding
 from cadence.digest.asking import Subject, WhoSaid
 from cadence.digest.lines import against
 from cadence.digest.totals import totals
 from cadence.digest.values import Digest, InitiativeLine, MetricTotal, Trend
 from cadence.metrics import Metric, change_words, dictionary, show, shown_value
-from cadence.model import Company, Figure, Initiative, Week
+from cadence.model import Company, Figure, Initiative
 
 _HOURS = "hours_saved"
 _DIGITS = re.compile(r"[−-]?\d[\d,]*(?:\.\d+)?")
-
-Holding = Mapping[tuple[str, Week, str], Figure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +36,6 @@ class Move:
     words: str  # "2 h (−1)", "not reported (was 3 h)", "3 h (+1); not counted: no baseline"
     trend: Trend | None
     not_counted: str = ""  # why no total has it: "no baseline"
-
-
-def holding(figures: Iterable[Figure]) -> Holding:
-    """What holds, by initiative, week and metric."""
-    return current(figures)
 
 
 def in_subject(company: Company, subject: Subject) -> tuple[Initiative, ...]:

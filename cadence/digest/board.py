@@ -12,9 +12,11 @@ from decimal import Decimal
 
 from cadence.digest.restated import confirmation
 from cadence.digest.series import Adoption, Graded
+from cadence.digest.totals import grade_words
 from cadence.digest.values import Digest, MetricTotal, Restatement
+from cadence.figures import strongest_first
 from cadence.initiatives import as_staged
-from cadence.metrics import METRICS, Reading, Total, show, show_total
+from cadence.metrics import Reading, Total, dictionary, show, show_total
 from cadence.model import Company, Grade, Initiative, Stage, Week
 from cadence.month import Month
 from cadence.week_times import digest_at
@@ -103,13 +105,13 @@ def board(
     """
     ours = _in_order(digests, month)
     earlier = _in_order(before, month.plus(-1))
-    means = {_key(each.total): each.a_week for each in _totals(earlier)}
+    means = {_key(each.total): each.a_week for each in _totals(company, earlier)}
     decided = sorted(decisions, key=lambda each: (each.on, each.initiative.name))
     last = ours[-1] if ours else None
     return Board(
         company=company,
         month=month,
-        totals=tuple(replace(each, before=means.get(_key(each.total))) for each in _totals(ours)),
+        totals=tuple(replace(each, before=means.get(_key(each.total))) for each in _totals(company, ours)),
         adoption=None if last is None else last.adoption,
         adoption_before=adoption_before,
         weeks=tuple(weeks),
@@ -138,14 +140,14 @@ def _key(total: MetricTotal) -> tuple[str, str | None]:
     return total.metric.id, total.currency
 
 
-def _totals(digests: Sequence[Digest]) -> tuple[MonthTotal, ...]:
+def _totals(company: Company, digests: Sequence[Digest]) -> tuple[MonthTotal, ...]:
     """Sums over weeks of what adds up over weeks: shares do not."""
     found: defaultdict[tuple[str, str | None], list[MetricTotal]] = defaultdict(list)
     for digest in digests:
         for total in digest.totals:
             if total.metric.total in (Total.SUM, Total.PER_CURRENCY):
                 found[_key(total)].append(total)
-    order = list(METRICS)
+    order = list(dictionary(company))
     keys = sorted(found, key=lambda key: (order.index(key[0]) if key[0] in order else len(order), key[0], key[1] or ""))
     return tuple(_month_total(found[key]) for key in keys)
 
@@ -156,23 +158,20 @@ def _month_total(weeks: Sequence[MetricTotal]) -> MonthTotal:
     for week in weeks:
         for grade, value in week.by_grade:
             by_grade[grade] += value
+    parts = tuple((grade, by_grade[grade]) for grade in strongest_first(by_grade))
     values = [week.value for week in weeks]
-    whole = sum(values, Decimal(0))
+    whole = Reading(sum(values, Decimal(0)), currency=currency)
     initiatives = dict.fromkeys(id for week in weeks for id in week.initiatives)
     total = MetricTotal(
         metric=metric,
-        value=whole,
+        value=whole.value,
         initiatives=tuple(initiatives),
-        by_grade=tuple((grade, by_grade[grade]) for grade in reversed(Grade) if grade in by_grade),
+        by_grade=parts,
         currency=currency,
-        words=show_total(metric, [Reading(whole, currency=currency)]),
-        grade_words=" · ".join(
-            f"{show_total(metric, [Reading(by_grade[grade], currency=currency)])} {grade}"
-            for grade in reversed(Grade)
-            if grade in by_grade
-        ),
+        words=show_total(metric, [whole]),
+        grade_words=grade_words(metric, parts, whole),
     )
-    return MonthTotal(total, len(weeks), whole / len(weeks), min(values), max(values))
+    return MonthTotal(total, len(weeks), whole.value / len(weeks), min(values), max(values))
 
 
 def _stages(company: Company) -> tuple[tuple[Stage, tuple[Initiative, ...]], ...]:

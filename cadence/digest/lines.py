@@ -3,19 +3,18 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from cadence.check_in import Holding
 from cadence.digest.values import FigureLine, InitiativeLine, Reported, Trend
 from cadence.metrics import Direction, Metric, Reading, change_words, describe, show, shown_value
 from cadence.model import Baseline, CheckIn, CheckInState, Figure, Initiative, Week
 
 _A_WEEK = 7  # days; what a rate of people was of before that could be chosen
 
-Current = Mapping[tuple[str, Week, str], Figure]  # (initiative, week, metric) -> the statement that holds
-
 
 def line(
     initiative: Initiative,
     week: Week,
-    current: Current,
+    current: Holding,
     check_in: CheckIn | None,
     *,
     before: Week,

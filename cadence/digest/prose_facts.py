@@ -10,7 +10,7 @@ from cadence.digest.health import Colour, health
 from cadence.digest.lines import against
 from cadence.digest.prose_words import KNOWN_METRICS, UNITS
 from cadence.digest.values import Digest, FigureLine, InitiativeLine, MetricTotal, Reported, Trend
-from cadence.metrics import Metric, MetricKind, Reading, change_words, show, show_total, shown_value
+from cadence.metrics import Metric, MetricKind, Reading, change_words, reading_of, show, show_total, shown_value
 
 PROGRAMME = ""  # what a fact is of that is of everything the digest is about
 MOST_NAMED = 8  # initiatives; those that need a look first
@@ -113,7 +113,7 @@ class _Found:
 
 
 def _of_total(total: MetricTotal) -> _Found:
-    metric, now = total.metric, Reading(total.value, total.numerator, total.denominator, total.currency)
+    metric, now = total.metric, total.reading
     numbers = [*_numbers(PROGRAMME, metric, Role.NOW, total.words or show_total(metric, [now]))]
     told = {"of": PROGRAMME, "what": metric.name.lower(), "now": total.words}
     for grade, value in total.by_grade:
@@ -144,14 +144,13 @@ def _of_figure(line: InitiativeLine, each: FigureLine, week_before: int) -> _Fou
     moves = []
     held: list[tuple[Role, Reading]] = []
     if each.previous is not None and each.previous.week.number == week_before:
-        previous = each.previous
-        held.append((Role.BEFORE, Reading(previous.value, previous.numerator, previous.denominator, previous.currency)))
-        numbers += _numbers(name, metric, Role.CHANGE, change_words(metric, figure, previous) or "")
+        held.append((Role.BEFORE, reading_of(each.previous)))
+        numbers += _numbers(name, metric, Role.CHANGE, change_words(metric, figure, each.previous) or "")
     if each.baseline is not None:
         held.append((Role.BASELINE, Reading(each.baseline.value, currency=each.baseline.currency or figure.currency)))
     if each.target is not None:
         held.append((Role.TARGET, Reading(each.target, currency=figure.currency)))
-    now = Reading(figure.value, figure.numerator, figure.denominator, figure.currency)
+    now = reading_of(figure)
     for role, other in held:
         numbers += [one for one in _numbers(name, metric, role, show(metric, other)) if one.role == role]
         moves.append(_move(name, metric, role, now, other))

@@ -118,8 +118,7 @@ def _first_with_value(said: Iterable[Figure], after: Figure) -> Figure:
 
 
 def _is_better(before: Figure, after: Figure) -> bool:
-    grades = list(Grade)
-    return grades.index(after.grade) > grades.index(before.grade)
+    return after.grade.rank > before.grade.rank
 
 
 def _with_reason(words: str, figure: Figure) -> str:

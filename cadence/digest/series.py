@@ -13,6 +13,7 @@ from cadence.baselines import counted
 from cadence.check_in import current
 from cadence.digest.totals import totals
 from cadence.digest.values import FigureLine, InitiativeLine
+from cadence.figures import strongest_first
 from cadence.metrics import METRICS, Metric, Reading, total
 from cadence.model import Baseline, Company, Figure, Grade, Initiative, Week
 from cadence.month import Month
@@ -137,4 +138,4 @@ def _holding(company: Company, figures: Iterable[Figure], now: datetime, metric:
 
 
 def _parts(of: dict[Grade, Decimal] | None) -> tuple[tuple[Grade, Decimal], ...]:
-    return tuple((grade, of[grade]) for grade in reversed(Grade) if grade in of) if of else ()
+    return tuple((grade, of[grade]) for grade in strongest_first(of)) if of else ()

@@ -6,12 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cadence.digest.values import MetricTotal
+from cadence.figures import strongest_first
 from cadence.metrics import Metric, Reading, Total, change_words, dictionary, show_total, total
 from cadence.model import Company, Figure, Grade, Week
 from cadence.numbers import said
 from cadence.overlap import counted_once
-
-_STRONGEST_FIRST = tuple(reversed(Grade))
 
 
 def totals(company: Company, week: Week, now: Iterable[Figure], before: Iterable[Figure]) -> tuple[MetricTotal, ...]:
@@ -48,7 +47,7 @@ def _sum(company: Company, metric: Metric, figures: Sequence[Figure]) -> tuple[M
             denominator=reading.denominator,
             currency=reading.currency,
             words=show_total(metric, figures),
-            grade_words=_grade_words(metric, _by_grade(metric, figures), reading),
+            grade_words=grade_words(metric, _by_grade(metric, figures), reading),
         )
         for reading in total(metric, figures)
     )
@@ -58,13 +57,13 @@ def _by_grade(metric: Metric, figures: Iterable[Figure]) -> tuple[tuple[Grade, D
     sums: defaultdict[Grade, Decimal] = defaultdict(Decimal)
     for figure in figures:
         sums[figure.grade] += (figure.numerator or Decimal(0)) if metric.total is Total.RATIO else figure.value
-    return tuple((grade, sums[grade]) for grade in _STRONGEST_FIRST if grade in sums)
+    return tuple((grade, sums[grade]) for grade in strongest_first(sums))
 
 
 def _with_change(now: MetricTotal, before: MetricTotal | None, week: Week) -> MetricTotal:
     if before is None:
         return now
-    words = change_words(now.metric, _reading(now), _reading(before), total=True)
+    words = change_words(now.metric, now.reading, before.reading, total=True)
     return replace(
         now,
         before=before.value,
@@ -73,13 +72,9 @@ def _with_change(now: MetricTotal, before: MetricTotal | None, week: Week) -> Me
     )
 
 
-def _grade_words(metric: Metric, parts: Sequence[tuple[Grade, Decimal]], whole: Reading) -> str:
+def grade_words(metric: Metric, parts: Sequence[tuple[Grade, Decimal]], whole: Reading) -> str:
     """What of a total is known how well, as exactly as the total is shown: a part that is all of it reads like it."""
     if metric.total is Total.RATIO:  # its parts are people
         return " · ".join(f"{said(value)} {grade}" for grade, value in parts)
     readings = ((grade, Reading(value, currency=whole.currency)) for grade, value in parts)
     return " · ".join(f"{show_total(metric, [reading])} {grade}" for grade, reading in readings)
-
-
-def _reading(one: MetricTotal) -> Reading:
-    return Reading(one.value, one.numerator, one.denominator, one.currency)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from cadence.baselines import Rebased
 from cadence.calendar import short_date
-from cadence.metrics import Metric
+from cadence.metrics import Metric, Reading
 from cadence.model import Baseline, Company, Figure, Grade, Initiative, Week
 
 
@@ -47,6 +47,10 @@ class MetricTotal:
     words: str = ""  # "142 h", "64 % of 118 people", "€8,000"
     grade_words: str = ""  # "61 h measured · 27 h self-reported"; of a share, people
     change_words: str = ""  # "+18 on week 47", "as in week 47"; "" when nothing was reported then
+
+    @property
+    def reading(self) -> Reading:
+        return Reading(self.value, self.numerator, self.denominator, self.currency)
 
     @property
     def change(self) -> Decimal | None:

@@ -8,8 +8,9 @@ from cadence.calendar import short_date
 from cadence.digest import Colour, Digest, InitiativeLine, MetricTotal, Subject, WhatIs, WhoSaid, Why, health
 from cadence.digest.answering import Found, Move, in_subject, not_told
 from cadence.digest.definitions import TERMS
+from cadence.figures import strongest_first
 from cadence.metrics import Direction, Metric, Reading, Total, change_words, dictionary, show, show_total, shown_value
-from cadence.model import Company, Figure, Grade
+from cadence.model import Company, Figure
 from handlers.messages import Card, Element, Items, Line, Quote, Text, line, quiet, strong
 from handlers.views.words import capital, clipped, listed, uncapital
 
@@ -89,7 +90,7 @@ def source_card(asked: WhoSaid, found: Found | None, digest: Digest, statements:
     if len(shown) > _MOST:
         items.append(line(quiet(f"{len(shown) - _MOST} more; name an initiative to see its own.")))
     quotes = [Quote(clipped(each.quote, _LONG), person_name(company, each.said_by)) for each in shown[:1] if each.quote]
-    grades = [grade for grade in reversed(Grade) if any(each.grade is grade for each in found.figures)]
+    grades = strongest_first({each.grade for each in found.figures})
     return Card(
         headline,
         (

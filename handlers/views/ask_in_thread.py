@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from cadence.check_in import Holding
 from cadence.digest import Digest, MetricTotal, Subject
-from cadence.digest.answering import Holding, totals_of
+from cadence.digest.answering import totals_of
 from cadence.digest.definitions import TERMS
+from cadence.figures import strongest_first
 from cadence.metrics import Metric, Total, describe, dictionary
-from cadence.model import Company, Figure, Grade, Initiative
+from cadence.model import Company, Figure, Initiative
 from handlers.messages import Card, Items, Line, Text, line, quiet, strong
 from handlers.views.ask_digest import FEW, once_only, person_name, source_line, subject_name
 from handlers.views.words import capital, listed, uncapital
@@ -27,7 +29,7 @@ def figures_card(
     items = [source_line(each, metrics[each.metric], before, company) for each in shown[:_MOST]]
     if len(shown) > _MOST:
         items.append(line(quiet(f"{len(shown) - _MOST} more; name an initiative to see its own.")))
-    grades = [grade for grade in reversed(Grade) if any(each.grade is grade for each in figures)]
+    grades = strongest_first({each.grade for each in figures})
     defined = [f"{each.name}: {uncapital(each.question)}" for each in used[:_MOST_DEFINED]]
     back = next(back for back in range(54) if digest.week.plus(-back) == figures[0].week)
     sums = [each for metric in used for each in totals_of(digest, subject, metric, holds, back=back)]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cadence.digest.series import Adoption, Graded, WayToTarget
+from cadence.figures import strongest_first
 from cadence.metrics import METRICS, Reading, show, show_total
 from cadence.model import Grade
 from cadence.numbers import said
@@ -20,7 +21,7 @@ def hours_chart(title: str, times: Sequence[Graded]) -> tuple[Chart, ...]:
     times = _since_first(times)
     if sum(each.hours is not None for each in times) < _ENOUGH:
         return ()
-    grades = [grade for grade in reversed(Grade) if any(grade in dict(each.parts) for each in times)]
+    grades = strongest_first({grade for each in times for grade, _ in each.parts})
     series = tuple(
         Series(
             grade.value,

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from cadence.check_in import current
 from cadence.digest import Subject, build
-from cadence.digest.answering import holding, moves, not_told, totals_of
+from cadence.digest.answering import moves, not_told, totals_of
 from cadence.metrics import dictionary
 from cadence.model import Company
 from tests.handlers.programme import POSTED, W48, check_ins, figures, programme
@@ -21,7 +22,7 @@ def one_small_team() -> Company:
 def test_the_totals_of_an_answer_are_those_of_the_summary_also_where_hours_count_once() -> None:
     for company in (programme(), one_small_team()):
         digest = build(company, W48, figures=figures(), check_ins=check_ins(), now=POSTED)
-        holds = holding(figures())
+        holds = current(figures())
         answered = [
             each for metric in dictionary(company).values() for each in totals_of(digest, Subject(), metric, holds)
         ]
@@ -34,11 +35,11 @@ def test_a_departments_total_is_that_of_its_own_summary() -> None:
     company, metric = programme(), dictionary(programme())["hours_saved"]
     whole = build(company, W48, figures=figures(), check_ins=check_ins(), now=POSTED)
     own = build(company, W48, figures=figures(), check_ins=check_ins(), edition="operator:Sales", now=POSTED)
-    assert totals_of(whole, Subject(department="Sales"), metric, holding(figures())) == own.totals
+    assert totals_of(whole, Subject(department="Sales"), metric, current(figures())) == own.totals
 
 
 def test_what_a_summary_does_not_break_down_no_answer_does() -> None:
     company, metric = one_small_team(), dictionary(programme())["hours_saved"]
     own = build(company, W48, figures=figures(), check_ins=check_ins(), edition="operator:Support", now=POSTED)
     assert not_told(own) == {"ticket-triage", "sop-lookup"}
-    assert moves(own, Subject(), metric, holding(figures())) == ()
+    assert moves(own, Subject(), metric, current(figures())) == ()

@@ -107,6 +107,17 @@ def test_money_is_kept_apart_by_currency(company: Company, make_figure: MakeFigu
     assert [each.total.words for each in page.totals] == ["€8,000", "£1,200"]
 
 
+def test_a_companys_own_metrics_stand_in_the_order_it_names_them(company: Company, make_figure: MakeFigure) -> None:
+    tickets, calls = (replace(METRICS["run_cost"], id=id, name=id.title()) for id in ("tickets", "calls"))
+    company = replace(company, own_metrics={each.id: each for each in (tickets, calls)})
+    said = tuple(
+        make_figure(metric=metric, week=NOVEMBER.weeks[0], currency="GBP")
+        for metric in ("calls", "run_cost", "tickets")
+    )
+    page = board(company, NOVEMBER, digests=digests(company, *said))
+    assert [each.total.metric.id for each in page.totals] == ["run_cost", "tickets", "calls"]
+
+
 def test_a_summary_of_another_month_is_refused(company: Company) -> None:
     with pytest.raises(ValueError, match="is not in November 2026"):
         board(company, NOVEMBER, digests=digests(company, month=Month(2026, 10)))

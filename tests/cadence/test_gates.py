@@ -158,6 +158,17 @@ def test_a_line_for_a_metric_that_there_is_no_more_is_never_reached(triage: Init
     assert case(triage, GOOD, gate).choice is Choice.ADJUST
 
 
+def test_a_line_for_a_companys_own_metric_is_held_against_its_figures(triage: Initiative) -> None:
+    own = replace(METRICS["hours_saved"], id="tickets", name="Tickets closed", rests_on=(), rung=None)
+    company = replace(COMPANY, own_metrics={"tickets": own})
+    stated = replace(triage, metrics=("tickets",), baselines={"tickets": whole("tickets", "20")})
+    gate = InitiativeGate(GATE.on, (Threshold("tickets", Decimal(30)),))
+    found = recommend(gather(company, stated, gate, W50, said("tickets", "31", "33"), as_of=AS_OF))
+    assert found.choice is Choice.SCALE
+    below = recommend(gather(company, stated, gate, W50, said("tickets", "31", "12"), as_of=AS_OF))
+    assert below.choice is Choice.ADJUST
+
+
 # ---- how sure ---------------------------------------------------------------------------------------------------
 
 
