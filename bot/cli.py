@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from bot.cli_answers import answers_app
 from bot.cli_decisions import decisions
@@ -20,7 +19,8 @@ from bot.cli_deliveries import deliveries_app
 from bot.cli_digest import digest
 from bot.cli_export import export
 from bot.cli_import import import_app
-from bot.cli_options import DEFAULT_CONFIG, AsJson, Config
+from bot.cli_options import DEFAULT_CONFIG, AsJson, CompanyId, Config
+from bot.cli_out import table_console
 from bot.cli_policy import policy_app
 from bot.cli_rhythm import pause, rerun, resume
 from bot.commands import ask as ask_command
@@ -43,7 +43,6 @@ from bot.observe import configure_logging
 from policies.desk import Desk
 
 MAX_DAYS = 366
-WIDTH = 120  # of a table that goes into a file or another program
 
 app = typer.Typer(
     name="drumbeat",
@@ -68,7 +67,6 @@ RegisterPath = Annotated[
     Path | None,
     typer.Option("--register", help="A register: a YAML file, a folder, or pack:NAME. Else the company's."),
 ]
-CompanyId = Annotated[str | None, typer.Option("--company", help="Which company, where there are several.")]
 AsJsonLines = Annotated[bool, typer.Option("--jsonl", help="Read one JSON object a line, write one a line.")]
 
 
@@ -196,7 +194,7 @@ def plan(
     if json:
         print_json(records)
     else:
-        plan_command.show(records, Console(width=None if sys.stdout.isatty() else WIDTH))
+        plan_command.show(records, table_console(120))
 
 
 @app.command(epilog="Example: `drumbeat simulate --weeks 52 --owners 200 --seed 7`")

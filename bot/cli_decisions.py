@@ -1,15 +1,12 @@
 """drumbeat decisions: the log of what was decided. The work is in bot/commands/decisions."""
 
-import sys
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from bot.cli_options import DEFAULT_CONFIG, MOST, AsJson, Config
+from bot.cli_options import DEFAULT_CONFIG, MOST, AsJson, Config, Whose
+from bot.cli_out import table_console
 from bot.commands.shared import company_of, print_json, settings_of
-
-WIDTH = 160  # of a table that goes into a file or another program
 
 
 def decisions(
@@ -18,7 +15,7 @@ def decisions(
     ] = None,
     last: Annotated[int, typer.Option("--last", min=1, max=MOST, help="How many.")] = 50,
     config: Config = DEFAULT_CONFIG,
-    company: Annotated[str | None, typer.Option("--company", help="Whose, where there are several companies.")] = None,
+    company: Whose = None,
     json: AsJson = False,
 ) -> None:
     """List decisions at gates, newest first: when, about what, who, why. JSON has the evidence as it was then."""
@@ -30,4 +27,4 @@ def decisions(
     if json:
         print_json([command.as_record(each, whose) for each in taken])
     else:
-        command.show(taken, whose, Console(width=None if sys.stdout.isatty() else WIDTH))
+        command.show(taken, whose, table_console(160))

@@ -1,13 +1,12 @@
 """drumbeat deliveries …: what did not arrive. The work is in bot/commands/deliveries; here is how it is called."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from bot.cli_options import DEFAULT_CONFIG, MOST, AsJson, Config
+from bot.cli_options import DEFAULT_CONFIG, MOST, AsJson, Config, Whose
+from bot.cli_out import table_console
 from bot.commands.shared import company_of, print_json, settings_of
 
 deliveries_app = typer.Typer(
@@ -15,10 +14,7 @@ deliveries_app = typer.Typer(
     epilog="Example: `drumbeat deliveries --state uncertain,dead`",
 )
 
-CompanyId = Annotated[str | None, typer.Option("--company", help="Whose, where there are several companies.")]
 Key = Annotated[str, typer.Argument(help="Which one, as `drumbeat deliveries` names it.")]
-
-WIDTH = 160  # of a table that goes into a file or another program
 
 
 @deliveries_app.callback(invoke_without_command=True)
@@ -27,7 +23,7 @@ def deliveries(
     state: Annotated[str, typer.Option("--state", help="Which, with commas between.")] = "uncertain,dead",
     last: Annotated[int, typer.Option("--last", min=1, max=MOST, help="How many.")] = 50,
     config: Config = DEFAULT_CONFIG,
-    company: CompanyId = None,
+    company: Whose = None,
     json: AsJson = False,
 ) -> None:
     """List messages by how they ended, newest first: when, what, to whom, why. Never what they say."""
@@ -42,14 +38,14 @@ def deliveries(
     if json:
         print_json([command.as_record(row, whose) for row in rows])
     else:
-        command.show(rows, whose, states, Console(width=None if sys.stdout.isatty() else WIDTH))
+        command.show(rows, whose, states, table_console(160))
 
 
 @deliveries_app.command("rehearsed", epilog="Example: `drumbeat deliveries rehearsed --last 10`")
 def rehearsed(
     last: Annotated[int, typer.Option("--last", min=1, max=MOST, help="How many.")] = 20,
     config: Config = DEFAULT_CONFIG,
-    company: CompanyId = None,
+    company: Whose = None,
     json: AsJson = False,
 ) -> None:
     """Show what a dry run would have said, newest first: when, to whom, and every word."""
@@ -65,13 +61,13 @@ def rehearsed(
 
 
 @deliveries_app.command("retry", epilog="Example: `drumbeat deliveries retry meridian/check_in/week/priya/2026-W48`")
-def retry(key: Key, config: Config = DEFAULT_CONFIG, company: CompanyId = None, json: AsJson = False) -> None:
+def retry(key: Key, config: Config = DEFAULT_CONFIG, company: Whose = None, json: AsJson = False) -> None:
     """Have one sent again, and try its destination again. An uncertain one may then arrive twice."""
     _settle(key, config, company, as_sent=False, json=json)
 
 
 @deliveries_app.command("settle", epilog="Example: `drumbeat deliveries settle meridian/check_in/week/priya/2026-W48`")
-def settle(key: Key, config: Config = DEFAULT_CONFIG, company: CompanyId = None, json: AsJson = False) -> None:
+def settle(key: Key, config: Config = DEFAULT_CONFIG, company: Whose = None, json: AsJson = False) -> None:
     """Mark one as sent, after you have seen that it arrived. Nothing is sent."""
     _settle(key, config, company, as_sent=True, json=json)
 

@@ -4,12 +4,10 @@ from typing import Annotated
 
 import typer
 
-from bot.cli_options import DEFAULT_CONFIG, Config
+from bot.cli_options import DEFAULT_CONFIG, CompanyId, Config
 from bot.cli_out import Out, month_of, put, week_of
 from bot.commands.shared import company_of, fail, settings_of
 from cadence.month import BOARD
-
-CompanyId = Annotated[str | None, typer.Option("--company", help="Which company, where there are several.")]
 
 
 def digest(

@@ -6,15 +6,13 @@ from typing import Annotated
 
 import typer
 
-from bot.cli_options import DEFAULT_CONFIG, Config
+from bot.cli_options import DEFAULT_CONFIG, CompanyId, Config
 from bot.cli_out import Out, put, week_of
 from bot.commands.shared import company_of, fail, settings_of
 from bot.markdown import to_markdown
 from bot.sheets import as_csv
 from cadence.digest.editions import EXECUTIVE
 from handlers.views.sheets import Sheet, sheet_card
-
-CompanyId = Annotated[str | None, typer.Option("--company", help="Which company, where there are several.")]
 
 
 def export(

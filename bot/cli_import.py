@@ -5,14 +5,13 @@ from typing import Annotated
 
 import typer
 
-from bot.cli_options import DEFAULT_CONFIG, Config
+from bot.cli_options import DEFAULT_CONFIG, Config, Whose
 from bot.commands.shared import company_of, settings_of
 
 import_app = typer.Typer(
     help="Read files into Drumbeat, with a dry run that shows every change and mistake.", no_args_is_help=True
 )
 
-CompanyId = Annotated[str | None, typer.Option("--company", help="Whose, where there are several companies.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show every change and every mistake, and keep nothing.")]
 
 
@@ -27,7 +26,7 @@ def initiatives(
     dry_run: DryRun = False,
     why: Annotated[str, typer.Option(help="Why; it is kept with every change.")] = "",
     config: Config = DEFAULT_CONFIG,
-    company: CompanyId = None,
+    company: Whose = None,
 ) -> None:
     """Add and change initiatives from a file.
 
@@ -47,7 +46,7 @@ def figures(
     dry_run: DryRun = False,
     why: Annotated[str, typer.Option(help="Why; needed where a week has been summed up.")] = "",
     config: Config = DEFAULT_CONFIG,
-    company: CompanyId = None,
+    company: Whose = None,
 ) -> None:
     """Add figures that a system measured. Where one stands, its check-in does not ask for it again.
 

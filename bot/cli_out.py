@@ -1,10 +1,11 @@
-"""What commands that make files have in common: the week or month they are about, and where the result goes."""
+"""What commands have in common that show or make something: the week or month it is about, and where it goes."""
 
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from bot.commands.shared import fail
 from cadence.model import Week
@@ -29,6 +30,11 @@ def month_of(text: str | None) -> Month | None:
         return None if text is None else Month.parse(text)
     except ValueError as error:
         fail(f"--month: {error}")
+
+
+def table_console(width: int) -> Console:
+    """A terminal as wide as it is; a file or another program gets tables of this width."""
+    return Console(width=None if sys.stdout.isatty() else width)
 
 
 def put(made: str | bytes, out: Path | None) -> None:

@@ -1,15 +1,14 @@
 """drumbeat policy …: keeping the register. Each command's work is in bot/commands; here is how it is called."""
 
-import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from bot.cli_options import DEFAULT_CONFIG, AsJson, Config
+from bot.cli_out import table_console
 from bot.commands import policy as policy_command
 from bot.commands import policy_cases as cases_command
 from bot.commands import policy_diff as diff_command
@@ -32,8 +31,6 @@ OneRegister = Annotated[
 OldRegister = Annotated[Path, typer.Argument(metavar="A", help="The register as it was: file, folder or pack:NAME.")]
 NewRegister = Annotated[Path, typer.Argument(metavar="B", help="The register as it is to be.")]
 OnDay = Annotated[str | None, typer.Option("--on", help="The day dates are compared with. Else today.")]
-
-WIDTH = 120  # of a table that goes into a file or another program
 
 
 @policy_app.command(epilog="Example: `drumbeat policy check policies/packs/meridian`")
@@ -103,7 +100,7 @@ def matrix(
     """Show every tool against every data class: what may be used with what, at a glance."""
     if format_ not in matrix_command.FORMATS:
         fail(f"--format: '{format_}' is not one of {', '.join(matrix_command.FORMATS)}.")
-    console = Console(width=None if sys.stdout.isatty() else WIDTH)
+    console = table_console(120)
     today = _day(on)
     for place in _registers(register, config):
         table = (by_kind if kinds else by_class)(desk_of(place).register, today)

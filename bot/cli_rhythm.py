@@ -5,12 +5,10 @@ from typing import Annotated
 
 import typer
 
-from bot.cli_options import DEFAULT_CONFIG, Config
+from bot.cli_options import DEFAULT_CONFIG, CompanyId, Config
 from bot.commands.shared import NO, company_of, day_of, fail, settings_of
 from cadence.model import Week
 from handlers.messages import Actions, Card
-
-CompanyId = Annotated[str | None, typer.Option("--company", help="Which company, where there are several.")]
 
 
 def pause(

@@ -3,13 +3,12 @@
 The mapping is a small YAML file, explained in docs/figures.md.
 """
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bot.imported_files import NotCsv, rows_of, text_of
 from bot.problem_report import Report
 from cadence.imported import Imported
 from cadence.metrics import Metric, MetricKind, NotAFigure, dictionary, read_inputs
@@ -17,8 +16,6 @@ from cadence.model import Company, Initiative, Week
 from policies.problems import Problem, not_one_of, shown
 from policies.shapes import Shape
 from policies.yaml_source import Source, load_yaml
-
-_LONGEST_FILE = 20_000_000
 
 
 class ColumnShape(Shape):
@@ -73,7 +70,7 @@ def read_mapping(name: str, text: str, company: Company) -> tuple[Columns | None
         )
         if column is not None:
             columns[id] = column
-    for key, initiative in (("about", shape.about), *((("names"), each) for each in shape.names.values())):
+    for key, initiative in (("about", shape.about), *(("names", each) for each in shape.names.values())):
         if initiative is not None and initiative not in company.initiatives:
             known = tuple(company.initiatives)
             report.add((key,), "mapping", not_one_of("initiative", initiative, known, "initiatives"))
@@ -90,11 +87,9 @@ def read_mapping(name: str, text: str, company: Company) -> tuple[Columns | None
 def read_export(name: str, data: bytes, columns: Columns, company: Company) -> tuple[Sequence[Imported], list[Problem]]:
     """Every figure of the export, and everything that is wrong with it. An empty cell says nothing."""
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return (), [Problem(name, 1, "", "is not UTF-8 text; save it as UTF-8")]
-    if len(data) > _LONGEST_FILE:
-        return (), [Problem(name, 1, "", f"is longer than {_LONGEST_FILE:,} bytes; import it in parts")]
+        text = text_of(data)
+    except ValueError as error:
+        return (), [Problem(name, 1, "", str(error))]
     found: list[Imported] = []
     problems: list[Problem] = []
     first: dict[tuple[str, Week, str], int] = {}
@@ -112,7 +107,9 @@ def read_export(name: str, data: bytes, columns: Columns, company: Company) -> t
                     problems.append(Problem(name, line, "", f"{twice}; add the rows up in the export"))
                 first.setdefault(key, line)
                 found.append(one)
-    except (csv.Error, _NoColumn) as error:
+    except NotCsv as error:
+        problems.append(Problem(name, error.line, "", str(error)))
+    except _NoColumn as error:
         problems.append(Problem(name, 1, "", str(error)))
     return found, problems
 
@@ -122,19 +119,16 @@ class _NoColumn(Exception):
 
 
 def _rows(text: str, columns: Columns) -> Iterator[tuple[int, Mapping[str, str]]]:
-    head = text.split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
-    header = [cell.strip() for cell in next(reader, [])]
+    rows = rows_of(text)
+    _, first = next(rows, (1, ()))
+    header = [cell.strip() for cell in first]
     parts = [part for each in columns.metrics.values() for part in (each.column, each.of, each.review)]
     wanted = [name for name in (columns.week, columns.initiative, *parts) if name is not None]
     missing = [name for name in dict.fromkeys(wanted) if name not in header]
     if missing:
         raise _NoColumn(not_one_of("column", missing[0], tuple(header), "columns"))
-    begins = reader.line_num + 1
-    for row in reader:
-        line, begins = begins, reader.line_num + 1
-        if any(cell.strip() for cell in row):
-            yield line, dict(zip(header, (*(cell.strip() for cell in row), *[""] * len(header)), strict=False))
+    for line, row in rows:
+        yield line, dict(zip(header, (*(cell.strip() for cell in row), *[""] * len(header)), strict=False))
 
 
 def _read(line: int, row: Mapping[str, str], columns: Columns, company: Company) -> Iterator[Imported]:

@@ -4,8 +4,8 @@ import json
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
-from bot.app import build
-from bot.commands.database import brought_up_to_date, outcome
+from bot.commands.at_work import at_rest
+from bot.commands.database import outcome
 from bot.markdown import to_markdown
 from bot.settings import Settings
 from bot.start import StartError
@@ -69,11 +69,5 @@ def last_closed(company: Company, now: datetime) -> Week:
 
 
 async def _preview(settings: Settings, preview: Callable[[Services], Awaitable[Card]]) -> tuple[Card, datetime]:
-    drumbeat = build(settings)
-    try:
-        await brought_up_to_date(drumbeat.database)
-        if drumbeat.playground is not None:
-            await drumbeat.playground.restore_clock()  # nothing is sent, and nothing is handed on
+    async with at_rest(settings) as drumbeat:
         return await preview(drumbeat.services), drumbeat.services.clock.now()
-    finally:
-        await drumbeat.database.close()

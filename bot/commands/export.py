@@ -4,15 +4,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.app import build
 from bot.cli_options import MOST
-from bot.commands.database import brought_up_to_date, outcome
+from bot.commands.at_work import at_work
+from bot.commands.database import outcome
 from bot.commands.digest import last_closed
 from bot.settings import Settings
 from bot.start import StartError
 from cadence.decisions import weeks_of
 from cadence.model import Company, Week
-from handlers.as_arranged import company_now
 from handlers.digest import gather
 from handlers.ports import Work
 from handlers.views.sheets import Sheet, decisions_sheet, digest_sheet, figures_sheet
@@ -74,15 +73,7 @@ _Make = Callable[[Work, Company, datetime], Awaitable[Sheet]]
 
 def _made(settings: Settings, company: Company, make: _Make) -> Made:
     async def work_on_it() -> Made:
-        drumbeat = build(settings)
-        try:
-            await brought_up_to_date(drumbeat.database)
-            if drumbeat.playground is not None:
-                await drumbeat.playground.restore_clock()
-            now = drumbeat.services.clock.now()
-            async with drumbeat.services.store.begin() as work:
-                return Made(await make(work, await company_now(company, work, now), now), now)
-        finally:
-            await drumbeat.database.close()
+        async with at_work(settings, company) as (arranged, work, now):
+            return Made(await make(work, arranged, now), now)
 
     return outcome(work_on_it(), StartError, ValueError)

@@ -12,11 +12,12 @@ import typer
 from pydantic import Field
 
 from bot.app_yaml import InitiativeShape, Words
+from bot.commands.at_work import BY, at_work
 from bot.commands.database import outcome
-from bot.commands.rhythm import BY, at_work
 from bot.commands.shared import desk_of, fail
-from bot.initiative_files import as_csv, as_entry, as_yaml, read_file
+from bot.initiative_files import read_file
 from bot.initiative_reader import read_initiative
+from bot.initiative_writer import LISTS, as_csv, as_entry, as_yaml
 from bot.problem_report import Report
 from bot.settings import Settings
 from bot.start import StartError
@@ -37,7 +38,7 @@ FORMATS = ("csv", "yaml")
 _LONGEST = 80  # characters of a value in a list of changes
 _EVERY = ("every", "anchor", "on")
 _DEFAULTS: Mapping[str, Any] = {
-    **dict.fromkeys(("metrics", "aliases", "tools", "data_kinds"), ()),
+    **dict.fromkeys(LISTS, ()),
     **dict.fromkeys(("targets", "baselines", "criteria"), MappingProxyType({})),
     **dict.fromkeys(("problem", "department", "team", "workflow", "data_risk", "adoption", "proposed_by"), ""),
     "owner_named": True,

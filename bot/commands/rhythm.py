@@ -1,22 +1,18 @@
 """drumbeat pause, resume, rerun: what an administrator says in chat, on the command line, also while Drumbeat runs."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 
-from bot.app import build
-from bot.commands.database import brought_up_to_date, outcome
+from bot.commands.at_work import BY, at_work
+from bot.commands.database import outcome
 from bot.settings import Settings
 from bot.start import StartError
 from cadence.model import Company, Week
 from handlers import administer
-from handlers.as_arranged import company_now
 from handlers.messages import Card
 from handlers.ports import Work
 from handlers.run_again import CannotRunAgain, run_again, what_again
 from handlers.views.administer import done_card, offer_card
-
-BY = "command line"
 
 _Do = Callable[[Company, Work, datetime], Awaitable[Card]]
 
@@ -63,18 +59,3 @@ def _done(settings: Settings, company: Company, do: _Do) -> Card:
             return await do(arranged, work, now)
 
     return outcome(work_on_it(), StartError, CannotRunAgain, ValueError)
-
-
-@asynccontextmanager
-async def at_work(settings: Settings, company: Company) -> AsyncIterator[tuple[Company, Work, datetime]]:
-    """The company as arranged, a unit of work, and the time it is for Drumbeat: a playground's clock may be ahead."""
-    drumbeat = build(settings)
-    try:
-        await brought_up_to_date(drumbeat.database)
-        if drumbeat.playground is not None:
-            await drumbeat.playground.restore_clock()
-        now = drumbeat.services.clock.now()
-        async with drumbeat.services.store.begin() as work:
-            yield await company_now(company, work, now), work, now
-    finally:
-        await drumbeat.database.close()

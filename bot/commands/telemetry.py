@@ -8,8 +8,8 @@ from uuid import uuid4
 
 import typer
 
+from bot.commands.at_work import BY, at_work
 from bot.commands.database import outcome
-from bot.commands.rhythm import BY, at_work
 from bot.commands.shared import fail
 from bot.settings import Settings
 from bot.start import StartError

@@ -126,6 +126,13 @@ def test_a_mapping_with_mistakes_names_them(call: Call) -> None:
     assert "name the column of the initiative with initiative:, or the one of all rows with about:" in result.stderr
 
 
+def test_a_file_that_is_no_csv_is_refused_with_the_line_that_cannot_be_read(call: Call) -> None:
+    result = call('2026-W40;Tickets;12;18;;\n2026-W41;Tickets;"12;18;;\n')
+    assert result.exit_code == 2
+    assert "usage.csv:3 cannot be read as CSV: " in result.stderr
+    assert kept() == ()
+
+
 def test_a_column_that_is_not_there_is_named(call: Call) -> None:
     Path("usage.yaml").write_text(MAP.replace("Reopened", "Reopen"), encoding="utf-8")
     assert "column 'Reopen' is not one of" in call("2026-W40;Tickets;12;18;;\n").stderr

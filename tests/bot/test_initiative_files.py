@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.commands.initiatives import Row, compare
-from bot.initiative_files import as_csv, as_entry, as_yaml, read_file
+from bot.initiative_files import read_file
+from bot.initiative_writer import as_csv, as_entry, as_yaml
 from bot.settings import load_settings
 from cadence.every import EveryMonth, EveryTwoWeeks, EveryWeek
 from cadence.gates import InitiativeGate, Threshold
@@ -123,6 +124,13 @@ def test_the_sample_exported_and_imported_changes_nothing(form: str) -> None:
 def test_no_cell_of_a_csv_begins_a_formula() -> None:
     one = replace(SAMPLE.initiatives["invoice-review"], name="=cmd()", problem="@x", department="-1")
     assert "'=cmd(),live" in as_csv([as_entry(one, SAMPLE)], ())
+
+
+@pytest.mark.parametrize("problem", [" =cmd()", "\n=cmd()", "'=cmd()"])
+def test_a_formula_behind_a_space_or_an_apostrophe_is_kept_and_runs_nowhere(problem: str) -> None:
+    text = as_csv([as_entry(replace(SAMPLE.initiatives["invoice-review"], problem=problem), SAMPLE)], ())
+    assert f"'{problem}" in text
+    assert read_file("initiatives.csv", text.encode()).data[0]["problem"] == problem
 
 
 # ---- parts and mistakes -----------------------------------------------------------------------------------------
