@@ -245,7 +245,7 @@ def may_be_figures(company: Company, person: Person | None, question: Question) 
 
 def record(context: Context, question: Question, verdict: Verdict | None = None) -> Answer:
     return Answer(
-        id=f"{context.inbound.place.platform}/{context.inbound.id}",
+        id=context.inbound.key,
         company=context.company.id,
         person=context.person.id if context.person else None,
         at=context.now,

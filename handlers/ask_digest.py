@@ -17,6 +17,7 @@ from handlers.messages import Audience, Outcome, Press, Reply
 from handlers.people import has_role
 from handlers.ports import Context
 from handlers.run_again import edition_of
+from handlers.turn import delivery_here
 from handlers.views import ask_digest as views
 from handlers.views.digest import ASK
 from handlers.views.trouble import stale_button_card
@@ -93,7 +94,7 @@ async def thread_of(context: Context) -> DueKey | None:
     place = context.inbound.place
     if place.private or place.thread is None:
         return None
-    row = await context.work.ledger.by_message(context.company.id, place.platform, place.conversation, place.thread)
+    row = await delivery_here(context, place.thread)
     key = None if row is None else row.due_key
     return key if key is not None and key.kind is DueKind.DIGEST else None
 

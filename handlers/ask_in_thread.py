@@ -20,9 +20,7 @@ from handlers.ask_digest import summary_of, thread_of
 from handlers.messages import Audience, Card, Outcome, Reply
 from handlers.ports import Context
 from handlers.views import ask_digest, ask_in_thread
-from policies.model import Intent, Question
-
-_UNKNOWN = "unknown:"  # before the name of a tool the register has not
+from policies.model import UNKNOWN_PREFIX, Intent, Question
 
 
 async def question(context: Context, text: str, read: Question) -> Sequence[Outcome] | None:
@@ -34,7 +32,7 @@ async def question(context: Context, text: str, read: Question) -> Sequence[Outc
 
 async def otherwise(context: Context, text: str, read: Question) -> Sequence[Outcome] | None:
     """The same for words without a question mark, that are no answer to a check-in either: "hours saved by idea"."""
-    if read.intent is Intent.CHECKIN_REPLY:
+    if read.intent is Intent.CHECKIN_REPLY or is_question(text):  # a question was looked at before (`question`)
         return None
     return await _answer(context, text, read)
 
@@ -57,7 +55,7 @@ def _is_for_others(context: Context, text: str, read: Question, asked: AskedInTh
     if asked is None and read.intent is Intent.CHITCHAT:
         return True
     bare = context.desk.read(without_subject(text, context.company))
-    known = any(not tool.startswith(_UNKNOWN) for tool in bare.tools)
+    known = any(not tool.startswith(UNKNOWN_PREFIX) for tool in bare.tools)
     if asks_leave(text) and (bare.tools or bare.data_kinds):
         return True
     if asked is None:

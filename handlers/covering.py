@@ -13,7 +13,7 @@ from cadence.wishes import Covering, HandingOver
 from handlers.as_arranged import once_more
 from handlers.messages import Action, Audience, Card, Invalid, Outcome, Press, Reply, ShowForm, Submit
 from handlers.moved import moved_cards, open_weeks
-from handlers.named_person import initiatives_named, people_named
+from handlers.named_person import initiative_named, people_named
 from handlers.named_week import named_weeks
 from handlers.owner_week import week_meant
 from handlers.ports import Context
@@ -37,11 +37,11 @@ async def covers(context: Context, wish: Covering) -> Sequence[Outcome] | None:
 
 def _named(context: Context, wish: Covering | HandingOver) -> tuple[Initiative, Sequence[Person]] | None:
     """The initiative and whoever may be meant; None when it names no initiative, or a tool instead of a person."""
-    initiatives = initiatives_named(context.company.initiatives.values(), wish.initiative)
-    if len(initiatives) != 1:
+    initiative = initiative_named(context.company, wish.initiative)
+    if initiative is None:
         return None
     people = people_named(context.company, wish.who, sender=sender(context))
-    return None if not people and context.desk.read(wish.who).tools else (initiatives[0], people)
+    return None if not people and context.desk.read(wish.who).tools else (initiative, people)
 
 
 async def _covers(
@@ -254,7 +254,7 @@ async def _hand_over(context: Context, initiative: Initiative, was: str, to: Per
         raise Refused(views.refused_card(f"{initiative.name} is {to.name}'s already."))
     hand_over = HandOver(initiative.id, to.id)
     await context.work.arrangements.put(company.id, hand_over, by=giver.id, at=context.now)
-    id = f"{context.inbound.place.platform}/{context.inbound.id}/{initiative.id}"
+    id = f"{context.inbound.key}/{initiative.id}"
     said = Change(id, initiative.id, {"owner": to.id}, giver.id, context.now, source="hand-over")
     await context.work.initiatives.add(company.id, [said])
     after = await once_more(context)

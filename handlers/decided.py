@@ -12,7 +12,7 @@ from cadence.recommendation import Choice
 from handlers.bring_case import Brought
 from handlers.messages import Audience, Outcome, Press, Reply, Update
 from handlers.ports import Context, Delivery, DeliveryState
-from handlers.turn import sender
+from handlers.turn import delivery_here, sender, told_too
 from handlers.views.decided import decided_card, with_decided
 from handlers.views.decision_buttons import case_at, packed
 
@@ -24,8 +24,7 @@ async def pressed_row(context: Context, press: Press) -> str | None:
     """The ledger's key of the message a button stands on."""
     if press.message is None:
         return None
-    place = context.inbound.place
-    row = await context.work.ledger.by_message(context.company.id, place.platform, place.conversation, press.message)
+    row = await delivery_here(context, press.message)
     return None if row is None else row.key
 
 
@@ -35,7 +34,7 @@ async def keep(
     """Keep it and say so: on the card that was pressed (`row`, a ledger key), on summaries, to owner and sponsor."""
     company, case, person = context.company, one.case, sender(context)
     decision = Decision(
-        id=f"{context.inbound.place.platform}/{context.inbound.id}",
+        id=context.inbound.key,
         company=company.id,
         initiative=case.initiative.id,
         gate=case.gate.key,
@@ -54,11 +53,8 @@ async def keep(
     card = decided_card(case.initiative, decision, company)
     if not any(isinstance(update, Update) and update.key == row for update in changed):
         changed.append(Reply(card))
-    told = dict.fromkeys((case.initiative.owner, case.initiative.sponsor))
-    return [
-        *changed,
-        *(Reply(card, Audience.PERSON, id) for id in told if id in company.people and id != person.id),
-    ]
+    told = told_too(context, case.initiative.owner, case.initiative.sponsor)
+    return [*changed, *(Reply(card, Audience.PERSON, id) for id in told)]
 
 
 async def _change_initiative(context: Context, one: Brought, decision: Decision) -> None:
@@ -97,7 +93,7 @@ async def _asking(context: Context, row: str) -> AsyncIterator[Delivery]:
     if pressed is not None and pressed.company == company.id:
         yield pressed
     this = Week.of(context.now, company.zone)
-    keys = await ledger.keys(company.id, [this.plus(-back) for back in range(_SUMMARIES)])
+    keys = await ledger.keys_for_leaders(company.id, [this.plus(-back) for back in range(_SUMMARIES)])
     for key in sorted(key for key in keys if key.kind is DueKind.DIGEST and str(key) != row):
         found = await ledger.find(company.id, key)
         if found is not None and found.state is DeliveryState.SENT:

@@ -15,7 +15,7 @@ from handlers import set_gate
 from handlers.bring_case import bring_one
 from handlers.decided import keep, pressed_row
 from handlers.messages import Card, Invalid, Outcome, Press, Reply, ShowForm, Submit
-from handlers.named_person import initiatives_named
+from handlers.named_person import initiative_named
 from handlers.people import has_role
 from handlers.ports import Context
 from handlers.turn import Refused, on_press, on_submit, or_said_why, sender
@@ -39,12 +39,9 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
     wish = read_decision_wish(text)
     if wish is None or context.person is None:
         return None
-    initiative = None
-    if wish.initiative:
-        found = initiatives_named(context.company.initiatives.values(), wish.initiative)
-        if len(found) != 1:
-            return None
-        initiative = found[0]
+    initiative = initiative_named(context.company, wish.initiative) if wish.initiative else None
+    if wish.initiative and initiative is None:
+        return None
     return await or_said_why(_shown(context, wish, initiative))
 
 

@@ -156,7 +156,7 @@ async def corrections(company: Company, week: Week, initiatives: Collection[str]
     What they then say is put together when the change is sent.
     """
     updates = []
-    for key in sorted(await work.ledger.keys(company.id, [week])):
+    for key in sorted(await work.ledger.keys_for_leaders(company.id, [week])):
         if key.kind is not DueKind.DIGEST:
             continue
         edition, _ = edition_of(key.subject)

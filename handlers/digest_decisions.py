@@ -32,15 +32,12 @@ async def beside(about: Company, week: Week, edition: str, work: Work, now: date
         bring(about, case, week, await work.figures.of_initiative(about.id, case.initiative.id, first, week), now)
         for case in shown
     ]
-    later = await work.decisions.of(about.id, since=digest_at(about, week))
-    since = [each for each in later if each.initiative in about.initiatives]
+    due_at = digest_at(about, week)
+    lately = await work.decisions.of(about.id, since=digest_at(about, _last_summed_up(about, week)))
+    lately = [each for each in lately if each.initiative in about.initiatives]
+    since = [each for each in lately if each.at >= due_at]
     taken = await _of_this_summary(since, {case.gate.key for case in cases}, until, work)
-    before = await work.decisions.of(about.id, since=digest_at(about, _last_summed_up(about, week)))
-    told = [
-        each
-        for each in before
-        if each.decides and each.at < digest_at(about, week) and each.initiative in about.initiatives
-    ]
+    told = [each for each in lately if each.decides and each.at < due_at]
     return Beside(
         to_decide=(
             *to_decide(brought, rest, posted.monday, taken, about, buttons=not is_for_operators(edition)),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers.messages import Actions, Card, Element, Outcome, Press, Reply, Text, Update, line, quiet
 from handlers.ports import Context
+from handlers.turn import delivery_here
 from handlers.views.ask import not_your_vote_card, thanks_card
 from handlers.views.trouble import stale_button_card
 
@@ -21,10 +22,7 @@ async def press(context: Context) -> Sequence[Outcome]:
     ):
         return [Reply(not_your_vote_card())]
     thanks = thanks_card(helpful=helpful, owner=context.desk.register.owner)
-    place = context.inbound.place
-    original = None
-    if message and place.private:
-        original = await context.work.ledger.by_message(context.company.id, place.platform, place.conversation, message)
+    original = await delivery_here(context, message) if message and context.inbound.place.private else None
     if original is None or original.card is None or original.due_key is not None:
         return [Reply(thanks)]
     return [Update(original.key, _voted(original.card, thanks))]

@@ -23,7 +23,7 @@ async def report(context: Context, question: Question) -> Sequence[Outcome]:
     masked = context.desk.mask(question.text)[:_KEPT]
     await context.work.requests.add_incident(
         Incident(
-            id=f"{context.inbound.place.platform}/{context.inbound.id}",
+            id=context.inbound.key,
             company=context.company.id,
             person=who,
             at=context.now,

@@ -13,7 +13,7 @@ from handlers.messages import Audience, Outcome, Reply
 from handlers.moved import moved_cards
 from handlers.people import with_role
 from handlers.ports import Context
-from handlers.turn import Refused, sender
+from handlers.turn import Refused, sender, told_too
 from handlers.views import initiatives as views
 
 _FREE = frozenset(
@@ -74,8 +74,7 @@ async def keep(
     one = now.company.initiatives[after.id]
     company, register = now.company, context.desk.register
     concerned = {"owner", "stage", "sponsor"} & values.keys()
-    to = [id for id in dict.fromkeys((one.owner, one.sponsor, *((before.owner,) if before else ()))) if id != person.id]
-    told = [id for id in to if id in company.people] if concerned else []
+    told = told_too(now, one.owner, one.sponsor, *((before.owner,) if before else ())) if concerned else []
     note = views.told_card(company, one, person, values, why, new=before is None)
     names = [company.people[id].name for id in told]
     card = (
@@ -92,9 +91,8 @@ async def keep(
 
 async def change(context: Context, before: Initiative | None, after: Initiative, why: str, source: str) -> Context:
     """Add the change and nothing else; the context with the company as it is now."""
-    company, inbound = context.company, context.inbound
-    values = difference(before, after)
-    id = f"{inbound.place.platform}/{inbound.id}/{after.id}"
+    company, values = context.company, difference(before, after)
+    id = f"{context.inbound.key}/{after.id}"
     await context.work.initiatives.add(
         company.id, [Change(id, after.id, values, sender(context).id, context.now, why, source)]
     )

@@ -10,7 +10,7 @@ from cadence.model import Initiative, Stage
 from handlers.initiative_entry import read_criteria, read_entry
 from handlers.initiative_keeping import keep, made, refuse_what_is_not_theirs, sponsor_for
 from handlers.messages import Card, Form, Invalid, Outcome, Press, Reply, ShowForm, Submit
-from handlers.named_person import initiatives_named
+from handlers.named_person import initiative_named
 from handlers.ports import Context
 from handlers.turn import Refused, on_press, on_submit, or_said_why, sender
 from handlers.views import initiative_form as forms
@@ -32,21 +32,16 @@ async def _words(context: Context, wish: InitiativeWish) -> Sequence[Outcome] | 
         case NewInitiative(name=name):
             return [Reply(views.new_card(name))]
         case AboutInitiative(what=what, name=name):
-            one = _named(context, name)
+            one = initiative_named(context.company, name)
             return None if one is None else await _about(context, what, one)
         case MoveInitiative(name=name, stage=stage):
-            one = _named(context, name)
+            one = initiative_named(context.company, name)
             if one is None:
                 return None
             _refuse_who_may_not_move(context, one)
             return [Reply(views.edit_card(one, stage))]
         case _:
             return None
-
-
-def _named(context: Context, name: str) -> Initiative | None:
-    found = initiatives_named(context.company.initiatives.values(), name)
-    return found[0] if len(found) == 1 else None
 
 
 async def _about(context: Context, what: str, one: Initiative) -> Sequence[Outcome]:
@@ -113,9 +108,13 @@ def _defaults(context: Context) -> Mapping[str, str]:
 def _form(
     context: Context, one: Initiative | None, values: Mapping[str, str], errors: Mapping[str, str] | None = None
 ) -> Form:
+    return forms.initiative_form(context.company, one, values, errors, decides=_decides(context, one))
+
+
+def _decides(context: Context, one: Initiative | None) -> bool:
+    """True for those who may say what is guarded: stage, owner and sponsor among it."""
     person = sender(context)
-    decides = may_begin(person) if one is None else may_decide(person, one)
-    return forms.initiative_form(context.company, one, values, errors, decides=decides)
+    return may_begin(person) if one is None else may_decide(person, one)
 
 
 # ---- forms ------------------------------------------------------------------------------------------------------
@@ -145,9 +144,8 @@ async def _submitted(context: Context, body: Submit) -> Sequence[Outcome]:
 
 
 async def _whole(context: Context, typed: Mapping[str, str], one: Initiative | None) -> Sequence[Outcome]:
-    entry, person = read_entry(context, typed, one), sender(context)
-    decides = may_begin(person) if one is None else may_decide(person, one)
-    if not decides:
+    entry = read_entry(context, typed, one)
+    if not _decides(context, one):
         for name in GUARDED:
             entry.values.pop(name, None)
             entry.errors.pop(name, None)

@@ -187,6 +187,11 @@ class Inbound:
     body: Body
     at: datetime
 
+    @property
+    def key(self) -> str:
+        """Unique over all platforms: what is kept because of this message is kept under it."""
+        return f"{self.place.platform}/{self.id}"
+
 
 INBOUND = TypeAdapter(Inbound)
 

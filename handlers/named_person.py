@@ -1,7 +1,6 @@
 """Whom somebody means by a name: "Petr", "petr novak", "petr@example.com"."""
 
 import unicodedata
-from collections.abc import Iterable
 
 from cadence.model import Company, Initiative
 from cadence.people import Person
@@ -24,16 +23,17 @@ def people_named(company: Company, words: str, *, sender: Person | None = None) 
     return tuple(person for person in people if parts and set(parts) <= set(_folded(person.name).split()))
 
 
-def initiatives_named(initiatives: Iterable[Initiative], words: str) -> tuple[Initiative, ...]:
-    """The initiatives of this name, alias or id; "the" and a plural of "my" before it do not matter."""
+def initiative_named(company: Company, words: str) -> Initiative | None:
+    """The one initiative of this name, alias or id ("the", "my" or "our" before it); None for none and for several."""
     wanted = _folded(words)
     for before in ("the ", "my ", "our "):
         wanted = wanted.removeprefix(before)
-    return tuple(
+    found = [
         each
-        for each in initiatives
+        for each in company.initiatives.values()
         if wanted in (_folded(each.name), each.id.replace("-", " "), each.id, *map(_folded, each.aliases))
-    )
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _by_id(person: Person) -> tuple[str, ...]:

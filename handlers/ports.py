@@ -1,6 +1,7 @@
 """What the use cases need from the outside, as small Protocols. Adapters live in `bot/`; tests bring their own.
 
-What is kept stands in handlers.rows, where it is kept in handlers.store; both are imported from here.
+What is kept stands in handlers.rows, where it is kept in handlers.store and handlers.programme_store; the ports
+of most of it are imported from here.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ from cadence.people import Person
 from handlers.gates import Gate
 from handlers.messages import Card, Inbound
 from handlers.planned import Memory
+from handlers.programme_store import CheckIns, Figures
 from handlers.rows import (
     Answer,
     Delivery,
@@ -27,18 +29,7 @@ from handlers.rows import (
     Unfinished,
     Unreadable,
 )
-from handlers.store import (
-    Answers,
-    CheckIns,
-    Figures,
-    Inbox,
-    Ledger,
-    Notes,
-    Processes,
-    Requests,
-    Store,
-    Work,
-)
+from handlers.store import Answers, Inbox, Ledger, Notes, Processes, Requests, Store, Work
 from policies.closed import ClosedQuestion
 from policies.model import Passage, Question, Register, Verdict
 from policies.ways import Ways

@@ -134,7 +134,7 @@ async def _record(context: Context, reference: str, data: Sequence[str], reason:
     reference = context.desk.mask(reference)
     kept_reason = context.desk.mask(reason)[:_LONGEST_REASON]
     request = ToolRequest(
-        id=f"{context.inbound.place.platform}/{context.inbound.id}/{canonical(reference)}",
+        id=f"{context.inbound.key}/{canonical(reference)}",
         company=context.company.id,
         person=asker.id,
         tool=canonical(reference),

@@ -222,7 +222,7 @@ async def _into_ledger(inbound: Inbound, outcomes: Sequence[Outcome], services: 
 
 def _answer(reply: Reply, number: int, inbound: Inbound, services: Services) -> Delivery:
     return Delivery(
-        key=f"reply/{inbound.place.platform}/{inbound.id}/{number}",
+        key=f"reply/{inbound.key}/{number}",
         company=inbound.company,
         destination=_destination(reply, inbound, services),
         created_at=services.clock.now(),
@@ -236,7 +236,7 @@ async def _change(update: Update, inbound: Inbound, services: Services, work: Wo
     if original is None or original.company != inbound.company:
         return None
     return Delivery(
-        key=f"update/{update.key}/{inbound.place.platform}/{inbound.id}",
+        key=f"update/{update.key}/{inbound.key}",
         company=inbound.company,
         destination=original.destination,
         created_at=services.clock.now(),

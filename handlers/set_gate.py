@@ -17,7 +17,7 @@ from cadence.stated import read_stated
 from handlers.bring_case import bring_one
 from handlers.messages import Audience, Card, Form, Invalid, Outcome, Press, Reply, ShowForm, Submit
 from handlers.ports import Context
-from handlers.turn import Refused, sender
+from handlers.turn import Refused, sender, told_too
 from handlers.views import gate as views
 from handlers.views.decision import case_card
 from handlers.views.trouble import stale_button_card
@@ -80,14 +80,13 @@ async def submitted(context: Context, body: Submit) -> Sequence[Outcome]:
             errors[views.stop_field(metric.id)] = "That would stop where it also scales. Name a worse value."
     if errors or on is None:
         return [Invalid(_form(context, initiative, body.values, errors))]
-    id = f"{context.inbound.place.platform}/{context.inbound.id}"
+    id = context.inbound.key
     gate = InitiativeGate(on, tuple(scale.values()), tuple(stop.values()), id)
     change = Change(id, initiative.id, {"gate": gate}, sender(context).id, context.now, source="gate")
     await context.work.initiatives.add(context.company.id, [change])
     card = views.set_card(context.company, replace(initiative, gate=gate), sender(context))
-    told = dict.fromkeys((initiative.owner, initiative.sponsor))
-    others = [id for id in told if id in context.company.people and id != sender(context).id]
-    return [Reply(card), *(Reply(card, Audience.PERSON, each) for each in others)]
+    told = told_too(context, initiative.owner, initiative.sponsor)
+    return [Reply(card), *(Reply(card, Audience.PERSON, each) for each in told)]
 
 
 def _form(context: Context, initiative: Initiative, values: Mapping[str, str], errors: Mapping[str, str]) -> Form:

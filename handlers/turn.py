@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from cadence import check_in as rules
 from cadence.people import Person
 from handlers.messages import Card, Outcome, Press, Reply, Submit, Update
-from handlers.ports import Context
+from handlers.ports import Context, Delivery
 from handlers.views import check_in_replies as replies
 
 
@@ -54,6 +54,18 @@ async def on_submit(
     return await or_said_why(take(context, body)) or []
 
 
+async def delivery_here(context: Context, message: str) -> Delivery | None:
+    """The delivery that became a message (the platform's id) of the conversation the sender writes in."""
+    place = context.inbound.place
+    return await context.work.ledger.by_message(context.company.id, place.platform, place.conversation, message)
+
+
+def told_too(context: Context, *ids: str) -> Sequence[str]:
+    """Those of these people (ids) who are told of what the sender did: once each, the sender not."""
+    person, company = sender(context), context.company
+    return [id for id in dict.fromkeys(ids) if id in company.people and id != person.id]
+
+
 async def instead(context: Context, card: Card) -> Outcome:
     """Put a card in the place of the one whose button was pressed: a reply of the bot's to the same conversation.
 
@@ -61,8 +73,7 @@ async def instead(context: Context, card: Card) -> Outcome:
     """
     body = context.inbound.body
     if isinstance(body, Press) and body.message is not None:
-        place = context.inbound.place
-        row = await context.work.ledger.by_message(context.company.id, place.platform, place.conversation, body.message)
+        row = await delivery_here(context, body.message)
         if row is not None and row.due_key is None:
             return Update(row.key, card)
     return Reply(card)

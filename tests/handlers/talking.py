@@ -1,15 +1,17 @@
 """Small helpers of tests that talk with the bot: deliver everything, and read what somebody sees."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from cadence.model import Company
+from cadence.model import Company, DueKey, DueKind
 from handlers.as_arranged import company_now
 from handlers.deliver import deliver
 from handlers.messages import Card
-from handlers.ports import Delivery, Services
+from handlers.ports import Delivery, DeliveryState, Destination, Services
 from handlers.testing import RememberingChat, SetClock, actions_of
 from handlers.tick import tick
+from tests.handlers.programme import POSTED, W48, check_ins, figures
 
 
 async def flush(services: Services) -> None:
@@ -31,6 +33,28 @@ async def at(instant: datetime, services: Services, clock: SetClock) -> None:
     """What happens by itself at this instant."""
     clock.instant = instant
     await tick_and_send(services)
+
+
+async def summed_up(services: Services, clock: SetClock) -> None:
+    """The programme's week 48 is summed up in #leadership, by the message m1."""
+    clock.instant = POSTED
+    key = DueKey("meridian", DueKind.DIGEST, "executive", "#leadership", W48)
+    planned = Delivery(str(key), "meridian", Destination(channel="leadership"), POSTED, due_key=key)
+    sent = replace(
+        planned,
+        state=DeliveryState.SENT,
+        sent_at=POSTED,
+        message="m1",
+        conversation="#leadership",
+        platform="playground",
+        card=Card("-"),
+    )
+    async with services.store.begin() as work:
+        await work.figures.add(figures())
+        for check_in in check_ins():
+            await work.check_ins.put(check_in)
+        await work.ledger.plan([planned])
+        assert await work.ledger.change(sent, was=DeliveryState.PLANNED)
 
 
 async def as_it_is(services: Services, company: Company) -> Company:

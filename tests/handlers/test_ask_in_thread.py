@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from cadence.model import Company, DueKey, DueKind
+from cadence.model import Company
 from handlers import router
 from handlers.messages import Ask, Card, Place
-from handlers.ports import Delivery, DeliveryState, Destination, Services
+from handlers.ports import Services
 from handlers.testing import SetClock, Talk
-from tests.handlers.programme import POSTED, W48, check_ins, figures, programme
+from tests.handlers.programme import programme
+from tests.handlers.talking import summed_up
 
 
 @pytest.fixture
@@ -22,25 +23,7 @@ def company(company: Company) -> Company:
 
 @pytest.fixture(autouse=True)
 async def a_week(services: Services, clock: SetClock) -> None:
-    """Week 48 is summed up in #leadership."""
-    clock.instant = POSTED
-    key = DueKey("meridian", DueKind.DIGEST, "executive", "#leadership", W48)
-    planned = Delivery(str(key), "meridian", Destination(channel="leadership"), POSTED, due_key=key)
-    sent = replace(
-        planned,
-        state=DeliveryState.SENT,
-        sent_at=POSTED,
-        message="m1",
-        conversation="#leadership",
-        platform="playground",
-        card=Card("-"),
-    )
-    async with services.store.begin() as work:
-        await work.figures.add(figures())
-        for check_in in check_ins():
-            await work.check_ins.put(check_in)
-        await work.ledger.plan([planned])
-        assert await work.ledger.change(sent, was=DeliveryState.PLANNED)
+    await summed_up(services, clock)
 
 
 async def said(talk: Talk, text: str, who: str = "amara", thread: str = "m1") -> Card:
