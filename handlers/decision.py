@@ -117,7 +117,10 @@ async def _case_of(context: Context, initiative: Initiative) -> tuple[Case | Non
 
 
 async def press(context: Context) -> Sequence[Outcome]:
-    """`decision.scale`, `.adjust`, `.stop`, `.postpone`: the form that asks why. `decision.open`, `.log`: lists."""
+    """`decision.scale`, `.adjust`, `.stop`, `.postpone`: the form that asks why.
+
+    `decision.open`: what is open. `decision.gate`: the form that sets a gate.
+    """
     return await on_press(context, _pressed)
 
 
@@ -125,8 +128,6 @@ async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
     match body.action:
         case buttons.SHOW_OPEN:
             return await _shown(context, DecisionWish(Wanted.OPEN), None)
-        case buttons.SHOW_LOG:
-            return await _shown(context, DecisionWish(Wanted.LOG), None)
         case buttons.GATE:
             return await set_gate.opens(context, body)
     choice = buttons.choice_of(body.action)

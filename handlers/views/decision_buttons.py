@@ -13,7 +13,7 @@ CHOICES: Mapping[Choice, str] = {
     Choice.POSTPONE: "Postpone",
 }
 _ACTION = "decision."
-SHOW_OPEN, SHOW_LOG, GATE = "decision.open", "decision.log", "decision.gate"
+SHOW_OPEN, GATE = "decision.open", "decision.gate"
 
 
 def packed(initiative: str, gate: str) -> str:

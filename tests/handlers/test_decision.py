@@ -485,6 +485,15 @@ async def test_the_log_in_chat_says_who_and_why_with_the_evidence(
         assert "Error rate: 4 % in 2026-W48 (measured)" in card.full_text
 
 
+async def test_the_log_leads_to_what_is_open(talk: Talk, company: Company) -> None:
+    helen = company.people["helen"]
+    (log,) = here(await talk.ask(helen, "decisions"))
+    (asked,) = here(await talk.ask(helen, "open decisions"))
+    way = next(action for action in actions_of(log) if action.label == "What is open")
+    _, rows = await talk.press(helen, way.name, way.value)
+    assert here(rows) == [asked]
+
+
 async def test_an_employee_is_told_who_decides_and_nothing_else(talk: Talk, company: Company) -> None:
     (card,) = here(await talk.ask(company.people["amara"], "decisions"))
     assert card.headline == "Decisions are shown to those who own, sponsor or decide about initiatives."

@@ -38,6 +38,20 @@ async def test_the_list_says_how_many_there_are_and_by_stage(talk: Talk, company
     assert labels(card) == ["New initiative", "I have an idea", "Roadmap", "Edit Invoice review", "Edit Variance notes"]
 
 
+async def test_from_the_list_a_button_leads_to_the_roadmap_and_from_there_one_leads_back(
+    talk: Talk, company: Company
+) -> None:
+    priya = company.people["priya"]
+    (listed,) = here(await talk.ask(priya, "initiatives"))
+    there = button(listed, "Roadmap")
+    _, rows = await talk.press(priya, there.name, there.value)
+    (roadmap,) = here(rows)
+    assert roadmap.headline == "Roadmap: Ticket triage comes first of three initiatives."
+    back = button(roadmap, "All initiatives")
+    _, rows = await talk.press(priya, back.name, back.value)
+    assert here(rows) == [listed]
+
+
 async def test_one_initiative_is_shown_with_all_that_is_known_of_it(talk: Talk, company: Company) -> None:
     said = text(await talk.ask(company.people["amara"], "show initiative invoices"))
     assert said.startswith("Invoice review: pilot, owned by Priya Raman.")
