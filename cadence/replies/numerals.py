@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from cadence.replies.tokens import Token
-from cadence.replies.words import Tag
+from cadence.replies.cutting import Token
+from cadence.replies.tags import Tag
 
 TIME_UNITS = {Tag.MINUTE: "minutes", Tag.HOUR: "hours", Tag.DAY: "days", Tag.WEEK: "weeks"}
 _ONE_AND_A_HALF = frozenset({"anderthalb", "eineinhalb", "anderhalf", "anderhalve", "poltora", "poltorej"})

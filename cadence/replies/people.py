@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cadence.replies.changes import before_after
-from cadence.replies.grammar import Kind, Quantity
+from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
-from cadence.replies.words import Tag
+from cadence.replies.tags import Tag
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 import re
 
-from cadence.replies.grammar import Quantity
+from cadence.replies.cutting import Token
+from cadence.replies.quantities import Quantity
 from cadence.replies.roles import Text
-from cadence.replies.tokens import Token
-from cadence.replies.words import Tag
+from cadence.replies.tags import Tag
 
 PERIODS = {
     Tag.DAY: "day", Tag.SHIFT: "day", Tag.WEEK: "week", Tag.MONTH: "month", Tag.QUARTER: "quarter", Tag.YEAR: "year",

@@ -4,14 +4,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from cadence.replies import changes, hours, not_now, people, phrases, times
-from cadence.replies.grammar import Kind, Scanner
+from cadence.replies import not_now, people, phrases
+from cadence.replies.adoption import adoption
+from cadence.replies.changes import number
+from cadence.replies.cutting import tidy
+from cadence.replies.cycle_time import cycle_time
+from cadence.replies.error_rate import error_rate
+from cadence.replies.grammar import Scanner
+from cadence.replies.hours import hours
+from cadence.replies.money import money, revenue
 from cadence.replies.periods import period_of
+from cadence.replies.quantities import Kind
 from cadence.replies.reading import NO_BLOCKERS, ReplyReading
 from cadence.replies.roles import Text
 from cadence.replies.said import Words, quotes, unread
-from cadence.replies.tokens import tidy, tokens_of
-from cadence.replies.words import Tag
+from cadence.replies.saved_hours import Hours
+from cadence.replies.tags import Tag
+from cadence.replies.times import topic
+from cadence.replies.tokens import tokens_of
 
 _MOVES = (Tag.DELTA, Tag.UP, Tag.DOWN, Tag.LESS, Tag.FASTER, Tag.SLOWER)
 _TOPICS = (
@@ -30,37 +40,35 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None) -> Reply
         return ReplyReading(non_answer=True)
     read = Text(tokens, Scanner(tokens).quantities())
     crowd = people.crowd(read, per_person=any(token.has(Tag.EACH) for token in tokens))
-    saved = hours.hours(read, crowd.active)
+    saved = hours(read, crowd.active)
     total = saved.total if saved.total is not None else _after_change(saved, previous)
-    cycles = [each for each in read.quantities if each.kind is Kind.TIME and times.topic(read, each) is Tag.CYCLE]
-    adoption = changes.adoption(read)
-    cycle, errors, money = changes.cycle_time(read, cycles), changes.error_rate(read), changes.money(read)
+    cycles = [each for each in read.quantities if each.kind is Kind.TIME and topic(read, each) is Tag.CYCLE]
+    share = adoption(read)
+    cycle, errors, amounts = cycle_time(read, cycles), error_rate(read), money(read)
     words = Words(text, tidied, read)
     reading = ReplyReading(
-        hours_saved=None if total is None else changes.number(total, 2),
-        hours_saved_range=None
-        if saved.range is None
-        else (changes.number(saved.range[0], 2), changes.number(saved.range[1], 2)),
+        hours_saved=None if total is None else number(total, 2),
+        hours_saved_range=None if saved.range is None else (number(saved.range[0], 2), number(saved.range[1], 2)),
         hours_period=saved.period if total is not None or saved.per_person is not None else period_of(read, None),
-        hours_per_person=None if saved.per_person is None else changes.number(saved.per_person, 2),
+        hours_per_person=None if saved.per_person is None else number(saved.per_person, 2),
         active_users=saved.people if saved.people is not None else crowd.active,
         eligible_users=crowd.eligible,
-        adoption_pct=None if adoption is None else changes.number(adoption, 1),
+        adoption_pct=None if share is None else number(share, 1),
         cycle_time=cycle,
         error_rate=errors,
-        revenue=changes.revenue(read),
+        revenue=revenue(read),
         blockers=phrases.blockers(tidied),
-        rework_hours=None if total is None or saved.lost is None else changes.number(saved.lost, 4),
-        revenue_period=period_of(read, money[0]) if money else None,
-        quotes=quotes(words, read, saved, crowd, adoption, (cycles, cycle), errors),
-        unread=unread(words, read, saved if total is None else replace(saved, unclear=()), crowd, adoption, errors),
+        rework_hours=None if total is None or saved.lost is None else number(saved.lost, 4),
+        revenue_period=period_of(read, amounts[0]) if amounts else None,
+        quotes=quotes(words, read, saved, crowd, share, (cycles, cycle), errors),
+        unread=unread(words, read, saved if total is None else replace(saved, unclear=()), crowd, share, errors),
     )
     changed = total is None and saved.change is not None
     same = phrases.same_as_last(tidied) and not changed and not _differs(read, reading)
     return _settled(replace(reading, same_as_last=same), tidied)
 
 
-def _after_change(saved: hours.Hours, previous: Mapping[str, object] | None) -> Decimal | None:
+def _after_change(saved: Hours, previous: Mapping[str, object] | None) -> Decimal | None:
     """Last week's hours with the change that was said, when both are of a week."""
     before = None if previous is None else previous.get("hours_saved")
     if saved.change is None or previous is None or not isinstance(before, int | float) or isinstance(before, bool):

@@ -6,9 +6,10 @@ A number whose role is not clear is left out: a missing figure is asked for agai
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from cadence.replies.grammar import Kind, Quantity
-from cadence.replies.tokens import Token
-from cadence.replies.words import CROWDS, Tag
+from cadence.replies.cutting import Token
+from cadence.replies.quantities import Kind, Quantity
+from cadence.replies.tags import Tag
+from cadence.replies.words import CROWDS
 
 _LINKS = frozenset(
     {

@@ -5,12 +5,13 @@ from decimal import Decimal
 from itertools import pairwise
 from types import MappingProxyType
 
-from cadence.replies import changes
-from cadence.replies.grammar import Kind, Quantity
-from cadence.replies.hours import Hours
+from cadence.replies.adoption import adoption_shares
+from cadence.replies.money import money, revenue
 from cadence.replies.people import Crowd
+from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
-from cadence.replies.words import Tag
+from cadence.replies.saved_hours import Hours
+from cadence.replies.tags import Tag
 
 _LONGEST_QUOTE = 60  # characters that stand between the first and the last figure of a sum
 _MOST_ASKED = 3
@@ -73,7 +74,7 @@ def quotes(
         "adoption_rate": words.of(_people(text, crowd, adoption)),
         "cycle_time": words.of(_cycle(text, *cycle)),
         "error_rate": words.of(_errors(text, errors)),
-        "business_impact": words.of(changes.money(text)[-1:] if changes.revenue(text) is not None else ()),
+        "business_impact": words.of(money(text)[-1:] if revenue(text) is not None else ()),
     }
     return MappingProxyType({metric: quote for metric, quote in found.items() if quote})
 
@@ -98,7 +99,7 @@ def _about_shares(
     words: Words, text: Text, crowd: Crowd, adoption: Decimal | None, errors: Mapping[str, object] | None
 ) -> Iterator[str]:
     taken = [
-        *(changes.adoption_shares(text) if adoption is not None else ()),
+        *(adoption_shares(text) if adoption is not None else ()),
         *(_errors(text, errors)),
     ]
     for each in text.quantities:
@@ -128,7 +129,7 @@ def _people(text: Text, crowd: Crowd, adoption: Decimal | None) -> Sequence[Quan
         active = [each for each in counted if each.value == crowd.active and _is_of_people(text, each)]
         whole = [each for each in counted if each.value == crowd.eligible and _is_of_people(text, each)]
         return (*active[-1:], *whole[-1:])
-    return [each for each in changes.adoption_shares(text) if each.value == adoption][-1:]
+    return [each for each in adoption_shares(text) if each.value == adoption][-1:]
 
 
 def _is_of_people(text: Text, quantity: Quantity) -> bool:

@@ -8,8 +8,9 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 from cadence.model import Initiative
+from cadence.replies.cutting import tidy
 from cadence.replies.grammar import Scanner
-from cadence.replies.tokens import tidy, tokens_of
+from cadence.replies.tokens import tokens_of
 from cadence.replies.words import fold
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from cadence.replies import read_reply
-from cadence.replies.tokens import read_literal, tidy, tokens_of
+from cadence.replies.cutting import read_literal, tidy
+from cadence.replies.tokens import tokens_of
 
 
 def numbers(text: str) -> list[Decimal]:

@@ -1,0 +1,84 @@
+"""The share of people who use it, where it is said as a share."""
+
+from decimal import Decimal
+
+from cadence.replies.changes import before_after
+from cadence.replies.quantities import Kind, Quantity
+from cadence.replies.roles import Text
+from cadence.replies.tags import Tag
+from cadence.replies.words import CROWDS
+
+_BESIDE = 3  # tokens between a count and its share
+
+
+def adoption(text: Text) -> Decimal | None:
+    """The share of people, when it is said as a share."""
+    anchors = adoption_shares(text)
+    if not anchors:
+        return Decimal(100) if _everyone_uses_it(text) else None
+    found = before_after(text, anchors)
+    if found is None or not 0 <= found[1].value <= 100:  # noqa: PLR2004  per cent
+        return None
+    return found[1].value
+
+
+def adoption_shares(text: Text) -> list[Quantity]:
+    """The percentages that are of people, earlier ones too."""
+    topics = (Tag.ADOPTION, Tag.ERROR, Tag.CYCLE, Tag.REVENUE)
+    anchors = []
+    for each in text.quantities:
+        if each.kind is not Kind.PERCENT or text.future(each) or each.label not in (None, Tag.ADOPTION):
+            continue
+        near = text.nearest(each, text.clause(each), topics)
+        if near is None and (text.was(each) or text.now(each)):
+            near = text.topic_before(each, topics)
+        people = (
+            each.unit == "people" or text.has(text.after(each, 4), Tag.PERSON, Tag.USE, Tag.ACTIVE) or text.crowd(each)
+        )
+        people = people or _restates_people(text, each) or _whole_crowd_uses(text, each)
+        if (near is Tag.ADOPTION or (near is None and people)) and not _is_delta(text, each):
+            anchors.append(each)
+    return anchors
+
+
+def _whole_crowd_uses(text: Text, quantity: Quantity) -> bool:
+    """The 100 % of `whole team is on it, 100%`."""
+    sentence = text.sentence(quantity)
+    return text.has(sentence, Tag.USE) and any(text.tokens[index].text in CROWDS for index in sentence)
+
+
+def _restates_people(text: Text, quantity: Quantity) -> bool:
+    """The 87 % of `14 active (87%)`."""
+    before = next((each for each in reversed(text.quantities) if each.end <= quantity.start), None)
+    if (
+        before is None
+        or before.kind not in (Kind.PEOPLE, Kind.SHARE, Kind.NUMBER)
+        or quantity.start - before.end > _BESIDE
+    ):
+        return False
+    between = text.tokens[before.end : quantity.start]
+    counted = before.kind is not Kind.NUMBER or any(token.has(Tag.ACTIVE) for token in between)
+    return counted and before.unit in ("people", "") and any(token.text in ("(", "=") for token in between)
+
+
+def _everyone_uses_it(text: Text) -> bool:
+    """`everyone uses it`, with nobody excepted and nobody counted."""
+    if any(each.kind in (Kind.PEOPLE, Kind.SHARE) for each in text.quantities) or text.has(
+        range(len(text.tokens)), Tag.BUT
+    ):
+        return False
+    for index, token in enumerate(text.tokens):
+        if token.text in ("everyone", "everybody", "alle", "tous", "todos", "tutti", "allemaal", "wszyscy"):
+            span = text.clause_at(index)
+            beside = range(index, min(index + 4, len(text.tokens)))
+            crowd = text.has(beside, Tag.ELIGIBLE) or any(text.tokens[other].text in CROWDS for other in beside)
+            if (crowd or text.has(beside[:3], Tag.USE)) and not text.has(span, Tag.NOT, Tag.FUTURE):
+                return True
+    return False
+
+
+def _is_delta(text: Text, quantity: Quantity) -> bool:
+    words = [text.tokens[index] for index in text.before(quantity)]
+    if any(word.text == "by" for word in words):
+        return True
+    return bool(words) and words[-1].has(Tag.UP, Tag.DOWN) and not words[-1].has(Tag.NOW)

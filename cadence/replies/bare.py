@@ -1,0 +1,92 @@
+"""Which bare numbers are hours: those that go on from a time, or are all there is."""
+
+from cadence.replies.quantities import Kind, Quantity, in_hours
+from cadence.replies.rework import on_rework
+from cadence.replies.roles import Text
+from cadence.replies.tags import Tag
+from cadence.replies.times import is_what_came
+
+_NOT_HOURS = (
+    Tag.PERSON, Tag.ERROR, Tag.CYCLE, Tag.THING, Tag.ADOPTION, Tag.REVENUE, Tag.ACTIVE, Tag.ELIGIBLE, Tag.WE_ARE,
+    Tag.ALL, Tag.USE, Tag.AWAY, Tag.NOBODY, Tag.TO_DATE,
+)  # fmt: skip
+_YEAR = range(1900, 2200)
+_PLAIN_SIGNS = frozenset(".,!?:-~≈()\n")
+
+
+def is_hours(text: Text, quantity: Quantity) -> bool:
+    """Times, numbers labelled as hours, and bare numbers that go on from a time or are all there is."""
+    if quantity.kind is Kind.TIME:
+        return True
+    if quantity.kind is not Kind.NUMBER:
+        return False
+    if quantity.label is Tag.HOUR:
+        return True
+    if quantity.label is not None:
+        return False
+    if _is_a_correction(text, quantity):
+        return True
+    if len(text.quantities) == 1:
+        return (
+            not text.unknown(range(len(text.tokens)))
+            and not text.has(range(len(text.tokens)), *_NOT_HOURS)
+            and not (text.tokens[quantity.start].text.isdecimal() and quantity.low in _YEAR)
+            and not _is_next_to_word(text, quantity)
+            and all(
+                token.text.isalnum() or token.text in _PLAIN_SIGNS or token.value is not None or token.tags
+                for token in text.tokens
+            )
+        )
+    times = [each for each in text.quantities if each.kind is Kind.TIME and each.start < quantity.start]
+    return (
+        bool(times)
+        and (
+            text.corrects(quantity)
+            or _is_lost_of(text, quantity, times[-1])
+            or on_rework(text, quantity)
+            or text.has(text.before(quantity, 1), Tag.SAVED)
+            or _is_another(text, quantity)
+            or _is_somebody_elses(text, quantity, times[-1])
+        )
+        and not text.unknown(text.before(quantity, 2))
+    ) or (bool(times) and is_what_came(text, quantity, times[-1]))
+
+
+def _is_a_correction(text: Text, quantity: Quantity) -> bool:
+    """Both of `7. no wait 9`: bare numbers, the later in place of the earlier."""
+    bare = all(each.kind is Kind.NUMBER and each.label is None for each in text.quantities)
+    last = text.quantities[-1]
+    return (
+        bare
+        and len(text.quantities) == 2  # noqa: PLR2004  one in place of the other
+        and text.has(text.before(last), Tag.CORRECT)
+        and not text.unknown(range(last.end))
+        and not text.has(range(len(text.tokens)), *_NOT_HOURS)
+        and quantity in text.quantities
+    )
+
+
+def _is_somebody_elses(text: Text, quantity: Quantity, before: Quantity) -> bool:
+    """The 2 of `3 hours for Anna, 2 for Ben`."""
+    both = [[text.tokens[index].text for index in text.after(each, 1)] for each in (before, quantity)]
+    return (
+        both[0] == both[1] == ["for"] and text.unknown(text.after(quantity, 2)) and text.unknown(text.after(before, 2))
+    )
+
+
+def _is_lost_of(text: Text, quantity: Quantity, hours: Quantity) -> bool:
+    """The 5 of `saved 25 hours but lost 5`; not the 1,200 that a licence costs."""
+    near = (*text.before(quantity), *text.after(quantity, 2))
+    return text.has(near, Tag.LOSS) and not text.has(near, Tag.COST) and quantity.high <= in_hours(hours)[1]
+
+
+def _is_another(text: Text, quantity: Quantity) -> bool:
+    """The 2 of `3 hours on contracts plus another 2 on NDAs`."""
+    return any(text.tokens[index].text in ("another", "and another") for index in text.before(quantity, 1)) and not (
+        text.has(text.after(quantity, 2), Tag.USE, Tag.ACTIVE, Tag.PERSON)
+    )
+
+
+def _is_next_to_word(text: Text, quantity: Quantity) -> bool:
+    after = text.after(quantity, 1)
+    return text.has(after, Tag.USE, Tag.DELTA, Tag.MONTH, Tag.QUARTER, Tag.YEAR)

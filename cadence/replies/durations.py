@@ -1,0 +1,81 @@
+"""Times that are written in more than one piece: `1h30`, `an hour and a half`, `an hour`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from cadence.replies.quantities import Kind, Quantity
+from cadence.replies.tags import Tag
+from cadence.replies.units import LABELS, Units
+
+_SINGLE_WORDS = {  # one word that is a quantity: (unit, value)
+    "viertelstunde": ("minutes", Decimal(15)), "dreiviertelstunde": ("minutes", Decimal(45)),
+    "kwartier": ("minutes", Decimal(15)), "kwadrans": ("minutes", Decimal(15)),
+    "halbtag": ("days", Decimal("0.5")), "demi-journee": ("days", Decimal("0.5")),
+}  # fmt: skip
+_HOURS_OF_A_DAY = 8
+_MINUTES_SAID = (15, 20, 30, 40, 45)  # "an hour 30"
+
+
+class Durations(Units):
+    """Reads times of several pieces, and those without a number."""
+
+    def _one_unit(self, index: int, before: Sequence[Quantity]) -> Quantity | None:
+        """`an hour`, `a day`; but `30 min a day` says how often."""
+        if not self._has(index, Tag.ARTICLE) and not (
+            self._has(index, Tag.HOUR) and self._has(index + 1, Tag.AND_A_HALF)
+        ):
+            return None
+        at = index + 1 if self._has(index, Tag.ARTICLE) else index
+        if at > index and self._text(at) in ("whole", "full"):
+            at += 1
+        unit = self._time_unit(at)
+        if unit is None:
+            return None
+        clause = self._tokens[index].clause
+        said_before = bool(before) and self._tokens[before[-1].start].clause == clause
+        if said_before and unit != "hours":
+            return None
+        return self._qualified(self._composite(Quantity(Kind.TIME, Decimal(1), Decimal(1), index, at + 1, unit)))
+
+    def _single_word(self, index: int) -> Quantity | None:
+        """`eine Viertelstunde`: one word, a number and its unit."""
+        if self._text(index) not in _SINGLE_WORDS:
+            return None
+        unit, value = _SINGLE_WORDS[self._text(index)]
+        return Quantity(Kind.TIME, value, value, index, index + 1, unit)
+
+    def _composite(self, quantity: Quantity) -> Quantity:
+        """`1h30`, `2 hours and 15 minutes`, `an hour and a half`."""
+        at = quantity.end
+        if self._has(at, Tag.AND_A_HALF):
+            half = Decimal("0.5")
+            return replace(quantity, low=quantity.low + half, high=quantity.high + half, end=at + 1)
+        if self._has(at, Tag.OR) and quantity.low == 1 and (number := self._number(at + 1)):
+            high, end = number
+            if high > 1 and self._unit(end) is None:  # "an hour or two"
+                return replace(quantity, high=high, end=end)
+        if not quantity.is_range and (close := self._close_by(quantity.low, at)) is not None:
+            high, end = close
+            unit = self._unit(end)
+            if unit is None or unit[:2] == (Kind.TIME, quantity.unit):  # "10 hours, maybe 12"
+                return replace(quantity, high=high, end=end if unit is None else unit[2])
+        if quantity.unit == "days" and not quantity.is_range and (number := self._number(at)) is not None:
+            hours, end = number
+            if self._time_unit(end) == "hours" and 0 < hours < _HOURS_OF_A_DAY:  # "1 day 2 hours"
+                value = quantity.low + hours / _HOURS_OF_A_DAY
+                return replace(quantity, low=value, high=value, end=end + 1)
+        if quantity.unit != "hours" or quantity.is_range:
+            return quantity
+        behind = at + 1 if self._has(at, Tag.AND) and self._text(at) != "+" else at
+        token = self._at(behind)
+        if token is None or token.value is None or not 0 < token.value < 60:  # noqa: PLR2004  minutes of an hour
+            return quantity
+        has_unit = self._time_unit(behind + 1) == "minutes"
+        follows_on = token.glued or (
+            token.value in _MINUTES_SAID and self._unit(behind + 1) is None and not self._has(behind + 1, *LABELS)
+        )
+        if not has_unit and not (follows_on and behind == at):
+            return quantity
+        value = quantity.low + token.value / 60
+        return replace(quantity, low=value, high=value, end=behind + (2 if has_unit else 1))

@@ -1,0 +1,104 @@
+"""Errors, in per cent of what they were counted in."""
+
+from collections.abc import Mapping
+
+from cadence.replies.changes import before_after, number, trend
+from cadence.replies.quantities import Kind, Quantity
+from cadence.replies.reading import frozen
+from cadence.replies.roles import Text
+from cadence.replies.tags import Tag
+
+_PRECISION = 2
+_SAMPLED = (["sampled"], ["checked"], ["tested"], ["reviewed"], ["audited"])
+_CHECK_OF = (["check", "of"], ["sample", "of"], ["test", "of"])
+
+
+def error_rate(text: Text) -> Mapping[str, object] | None:
+    """What is said about errors, in per cent; counted errors only with what they are counted in."""
+    topics = [index for index, token in enumerate(text.tokens) if token.has(Tag.ERROR)]
+    if not topics:
+        return None
+    counted = _counted(text)
+    if counted is None and any(each.label is Tag.ERROR and each.low == each.high == 0 for each in text.quantities):
+        counted = 0.0  # "errors: 0"
+    if counted is not None:
+        return frozen(before=None, after=counted, unit="percent")
+    anchors = [each for each in text.quantities if _about_errors(text, each)]
+    for each in anchors:
+        relative = text.has(text.before(each, 5), Tag.DOWN, Tag.UP) or text.has(text.after(each, 2), Tag.LESS)
+        absolute = text.now(each) or text.was(each) or text.has(text.before(each), Tag.FROM)
+        paired = any(text.leads_to(each, other) or text.leads_to(other, each) for other in text.quantities)
+        if each.label is None and relative and not absolute and not paired:
+            return trend(text, topics, None)  # "errors down 10 %" is not a rate
+    found = before_after(text, anchors) if anchors else None
+    if found is not None and 0 <= found[1].value <= 100:  # noqa: PLR2004  per cent
+        before, after = found
+        return frozen(
+            before=None if before is None else number(before.value), after=number(after.value), unit="percent"
+        )
+    if any(text.has(_beside(text, topic), Tag.NOTHING) or text.none_of(topic) for topic in topics):
+        return frozen(before=None, after=0.0, unit="percent")
+    return trend(text, topics, None)
+
+
+def _beside(text: Text, topic: int) -> tuple[int, ...]:
+    """What stands right before the word, and right behind it where nothing else follows: `errors none`."""
+    behind = topic + 1
+    last = behind < len(text.tokens) and (
+        behind + 1 == len(text.tokens) or not text.tokens[behind + 1].text[:1].isalnum()
+    )
+    return (*range(max(0, topic - 1), topic), *((behind,) if last else ()))
+
+
+def _about_errors(text: Text, quantity: Quantity) -> bool:
+    if text.future(quantity) or quantity.under:
+        return False
+    if quantity.up_to and not text.has(text.after(quantity), Tag.FROM):  # but "up to 3 % from 2 %"
+        return False
+    if quantity.label is Tag.ERROR:
+        return quantity.kind is Kind.PERCENT or (quantity.kind is Kind.NUMBER and _is_rate(text, quantity))
+    if quantity.kind is not Kind.PERCENT or quantity.label is not None or quantity.unit != "percent":
+        return False
+    near = text.nearest(quantity, text.clause(quantity), (Tag.ERROR, Tag.ADOPTION, Tag.CYCLE, Tag.REVENUE))
+    if near is None and (text.was(quantity) or text.now(quantity)):
+        near = text.topic_before(quantity, (Tag.ERROR, Tag.ADOPTION, Tag.CYCLE, Tag.REVENUE))
+    return near is Tag.ERROR
+
+
+def _is_rate(text: Text, quantity: Quantity) -> bool:
+    return text.has(range(max(0, quantity.start - 5), quantity.start), Tag.RATE)
+
+
+def _counted(text: Text) -> float | None:
+    """`3 errors in 200 docs`, `1 240 invoices, 4 errors`, `errors: 3 of 200`: errors by cases, in per cent."""
+    for each in text.quantities:
+        counts = each.label is Tag.ERROR or text.has((*text.before(each), *text.after(each, 2)), Tag.ERROR)
+        if each.kind is Kind.SHARE and each.whole and each.unit != "people" and each.label is not Tag.ACTIVE and counts:
+            return number(each.value / each.whole * 100, _PRECISION)
+    errors = [
+        each
+        for each in text.quantities
+        if each.kind is Kind.NUMBER
+        and not text.was(each)
+        and (
+            text.has(range(each.end, min(each.end + 1, len(text.tokens))), Tag.ERROR)
+            or (
+                text.has(text.after(each, 2), Tag.ERROR) and text.has(text.after(each, 1), Tag.FILLER, Tag.WAS)
+            )  # "8 had errors"
+            or (each.label is Tag.ERROR and not _is_rate(text, each))
+        )
+    ]
+    things = [each for each in text.quantities if each.kind is Kind.THING or _is_sampled(text, each)]
+    bare = [each for each in text.quantities if len(errors) == 1 and text.is_in(errors[0], each)]
+    cases = things or bare
+    if len(errors) != 1 or len({each.value for each in cases}) != 1:
+        return None
+    if not 0 <= errors[0].value <= cases[0].value or cases[0].value == 0:
+        return None
+    return number(errors[0].value / cases[0].value * 100, _PRECISION)
+
+
+def _is_sampled(text: Text, quantity: Quantity) -> bool:
+    """The 50 of `sampled 50`, `spot check of 50`."""
+    before = [text.tokens[index].text for index in text.before(quantity, 2)]
+    return quantity.kind is Kind.NUMBER and (before[-1:] in _SAMPLED or before in _CHECK_OF)

@@ -1,0 +1,96 @@
+"""Hours said for each of several people."""
+
+from collections.abc import Sequence
+
+from cadence.replies.periods import PERIODS, period_of
+from cadence.replies.pieces import TIMES, thing_after
+from cadence.replies.quantities import Kind, Quantity, in_hours
+from cadence.replies.roles import Text
+from cadence.replies.saved_hours import Hours
+from cadence.replies.tags import Tag
+
+FOR = frozenset(["for", "fur", "pour", "para", "voor", "per", "dla"])
+_EVERYBODY = frozenset(["everyone", "everybody", "jeder", "tous", "todos", "tutti", "iedereen", "kazdy"])
+
+
+def for_people(text: Text, quantity: Quantity) -> Tag | None:
+    """The DAY of `1h per day for 5 people`: a rate that holds for each of them."""
+    crowd = next((each for each in text.quantities if each.start >= quantity.end), None)
+    if crowd is None or crowd.kind is not Kind.PEOPLE or text.tokens[crowd.start - 1].text not in FOR:
+        return None
+    between = range(quantity.end, crowd.start)
+    if text.tokens[crowd.start].clause != text.tokens[quantity.start].clause or not text.has(between, Tag.PER):
+        return None
+    return next((tag for tag in PERIODS if text.has(between, tag)), None)
+
+
+def is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
+    """`2 hours each`, `6 hours per person`, `5 people x 3 h`, `40 minutes per shift`."""
+    if for_people(text, quantity) in (Tag.DAY, Tag.SHIFT):
+        return True
+    clause = text.clause(quantity)
+    near = {*text.before(quantity, 4), *text.after(quantity, 5)}
+    for index in clause:
+        token = text.tokens[index]
+        following = text.tokens[index + 1] if index + 1 < len(text.tokens) else None
+        if token.has(Tag.EACH) and (
+            "per" in token.text.split()  # "per person per day": the day is another measure
+            or not text.has(range(index + 1, min(index + 4, len(text.tokens))), *PERIODS, Tag.THING)
+        ):
+            return True
+        if token.text in _EVERYBODY and index < quantity.start:
+            return True
+        if index not in near:
+            continue
+        if token.text == "je" and index == quantity.start - 1:
+            return True
+        if (
+            token.has(Tag.AND)
+            and following is not None
+            and following.has(Tag.PERSON)
+            and text.has((index - 1,), *PERIODS)
+        ):
+            return True  # "pro Woche und Person"
+        if token.has(Tag.SHIFT) and people is not None:
+            return True
+        if (token.text == "/" or token.has(Tag.PER)) and following is not None and following.has(Tag.PERSON):
+            return True
+        if token.text in TIMES and _multiplies(text, index, quantity):
+            return thing_after(text, quantity) is None
+    clause_after = quantity.end < len(text.tokens) - 1 and text.tokens[quantity.end].text == ","
+    return clause_after and text.tokens[quantity.end + 1].has(Tag.EACH) and quantity.end + 2 >= len(text.tokens)
+
+
+def _multiplies(text: Text, index: int, quantity: Quantity) -> bool:
+    """The x of `5 people x 3 h`, and not the star before a line of a list."""
+    rate = (Tag.PER, Tag.ARTICLE, *PERIODS)  # "30 min a day times 5 people"
+    follows = quantity.end <= index and all(text.tokens[at].has(*rate) for at in range(quantity.end, index))
+    if not follows and index != quantity.start - 1:
+        return False
+    counted = [each for each in text.quantities if each.kind in (Kind.PEOPLE, Kind.SHARE)]
+    return any(each.start == index + 1 if follows else each.end == index for each in counted)
+
+
+def by_person(
+    text: Text,
+    each_of: Sequence[Quantity],
+    current: Sequence[Quantity],
+    people: int | None,
+    period: str | None,
+    total: Quantity | None,
+) -> Hours:
+    if len({in_hours(each) for each in each_of}) != 1:
+        return Hours()
+    low, high = in_hours(each_of[0])
+    each = (low + high) / 2
+    others = [one for one in current if one not in each_of]
+    if total is not None and total not in each_of:
+        return Hours(in_hours(total)[0], per_person=each, period=period_of(text, total), read=(total,))
+    if len(others) == 1 and people is not None and in_hours(others[0]) == (low * people, high * people):
+        return Hours(in_hours(others[0])[0], per_person=each, period=period_of(text, others[0]), read=(others[0],))
+    if others:
+        return Hours(per_person=each, period=period, read=(each_of[0],))
+    if people is None:
+        return Hours(per_person=each, period=period, read=(each_of[0],))
+    spread = (low * people, high * people) if low != high else None
+    return Hours(each * people, spread, each, period, read=(each_of[0],))

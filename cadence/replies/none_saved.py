@@ -1,0 +1,32 @@
+"""`nothing saved`: no hours, and said so."""
+
+from cadence.replies.roles import Text
+from cadence.replies.tags import Tag
+
+_NO_TIME = frozenset(["no time", "no hours", "keine zeit", "keine stunden", "geen tijd", "geen uren"])
+_NEAR = 4  # tokens between "nothing" and "saved"
+
+
+def nothing_saved(text: Text) -> bool:
+    """`nothing saved`, `no time saved`, `didn't save anything`."""
+    for index, token in enumerate(text.tokens):
+        if token.has(Tag.NOTHING):
+            clause = text.clause_at(index)
+            if token.text.startswith(
+                (
+                    "no ",
+                    "break even",
+                    "net zero",
+                    "didn't",
+                    "did not",
+                    "doesn't",
+                    "haven't",
+                    "hasn't",
+                    "keine ",
+                    "geen ",
+                )
+            ):
+                return token.text not in _NO_TIME or text.has(clause, Tag.SAVED)
+            if any(text.tokens[other].has(Tag.SAVED) for other in clause if abs(other - index) <= _NEAR):
+                return True
+    return False

@@ -1,0 +1,99 @@
+"""Number words in eight languages -> numbers."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+from text_to_num import find_numbers  # type: ignore[import-untyped]  # it ships no types
+
+from cadence.replies.cutting import Token
+from cadence.replies.tags import Tag
+from cadence.replies.words import MARKERS
+
+_POLISH_UNITS = """zero/jeden jedna jedno/dwa dwie dwoch/trzy trzech/cztery czterech/piec pieciu/szesc szesciu/
+    siedem siedmiu/osiem osmiu/dziewiec dziewieciu/dziesiec dziesieciu/jedenascie/dwanascie dwunastu/trzynascie/
+    czternascie/pietnascie pietnastu/szesnascie/siedemnascie/osiemnascie/dziewietnascie"""
+_POLISH_TENS = """dwadziescia dwudziestu/trzydziesci trzydziestu/czterdziesci/piecdziesiat/szescdziesiat/siedemdziesiat/
+    osiemdziesiat/dziewiecdziesiat/sto"""
+_POLISH: Mapping[str, int] = MappingProxyType(
+    {word: number for number, words in enumerate(_POLISH_UNITS.split("/")) for word in words.split()}
+    | {word: 10 * tens for tens, words in enumerate(_POLISH_TENS.split("/"), start=2) for word in words.split()}
+)
+_UNACCENTED = {"de": {"zwolf": "zwölf", "funf": "fünf", "funfzehn": "fünfzehn", "funfzig": "fünfzig"}}
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What text_to_num asks of a token."""
+
+    word: str
+
+    def text(self) -> str:
+        return self.word
+
+    def nt_separated(self, previous: object) -> bool:  # noqa: ARG002  the library's shape
+        return False
+
+    def not_a_number_part(self) -> bool:
+        return not self.word
+
+
+def with_number_words(tokens: Sequence[Token], text: str) -> list[Token]:
+    """Number words in the language of the text become numbers; `twenty-one` is one of them."""
+    language = _language(tokens)
+    kept = [index for index, token in enumerate(tokens) if not (token.text == "-" and token.glued)]
+    heard = []
+    for index in kept:
+        token = tokens[index]
+        is_word = token.value is None and token.text[:1].isalpha()
+        word = text[token.start : token.end].lower() if is_word else ""
+        heard.append(_Heard(_UNACCENTED.get(language, {}).get(word, word) or "."))
+    found: dict[int, tuple[int, Decimal]] = {}
+    if language == "pl":
+        found = _polish_numbers(tokens)
+    else:
+        for one in find_numbers(heard, language, 0):
+            alone = one.end - one.start == 1
+            if not one.is_ordinal and not (alone and tokens[kept[one.start]].has(Tag.ARTICLE, Tag.FILLER)):
+                value = Decimal(str(one.value))
+                whole = value == value.to_integral_value()
+                found[kept[one.start]] = (kept[one.end - 1] + 1, Decimal(int(value)) if whole else value)
+    merged: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        if index in found:
+            end, value = found[index]
+            first, last = tokens[index], tokens[end - 1]
+            merged.append(Token(first.text, first.start, last.end, value=value, glued=first.glued))
+            index = end
+        else:
+            merged.append(tokens[index])
+            index += 1
+    return merged
+
+
+def _polish_numbers(tokens: Sequence[Token]) -> dict[int, tuple[int, Decimal]]:
+    """As find_numbers, for the language it does not know: `dwadziescia piec` is 25."""
+    found: dict[int, tuple[int, Decimal]] = {}
+    index = 0
+    while index < len(tokens):
+        start, total, smallest = index, 0, 1000
+        while index < len(tokens) and 0 < (value := _POLISH.get(tokens[index].text, 0)) < smallest:
+            total, smallest = total + value, 10 if 20 <= value < 100 else 100 if value == 100 else 0  # noqa: PLR2004  tens, hundreds
+            index += 1
+        if index > start:
+            found[start] = (index, Decimal(total))
+        elif tokens[index].text == "zero":
+            found[start] = (index + 1, Decimal(0))
+        index = max(index, start + 1)
+    return {at: hit for at, hit in found.items() if hit[1] != 1 or hit[0] - at > 1}  # "jeden" is an article too
+
+
+def _language(tokens: Sequence[Token]) -> str:
+    votes = Counter[str]()
+    for token in tokens:
+        votes.update(language for language, words in MARKERS.items() if token.text in words)
+    best = max(votes.values(), default=0)
+    return "en" if votes["en"] == best else next(language for language in MARKERS if votes[language] == best)

@@ -1,0 +1,82 @@
+"""What is taken off hours saved: checking, correcting, doing again."""
+
+from collections.abc import Iterable
+
+from cadence.replies.quantities import Kind, Quantity
+from cadence.replies.roles import Text
+from cadence.replies.tags import Tag
+
+_REWORK = frozenset(
+    [
+        "checking",
+        "reviewing",
+        "correcting",
+        "fixing",
+        "rework",
+        "corrections",
+        "redoing",
+        "verifying",
+        "reviews",
+        "review",
+        "proofreading",
+        "cleanup",
+        "checks",
+        "verification",
+        "validation",
+        "qa",
+        "editing",
+        "nacharbeit",
+        "korrektur",
+        "korrekturen",
+        "prufung",
+        "relecture",
+        "revision",
+    ]
+)
+_NET_OF = frozenset(["after", "of", "nach", "apres", "despues", "dopo", "depois", "na", "po"])  # "net of" too
+_LESS = frozenset(["-", "less", "without", "weniger", "ohne", "sin", "sans", "senza", "sem", "zonder", "bez", "min"])
+LINK = 5  # tokens from a time to what is taken off it
+
+
+def less_rework(text: Text, quantity: Quantity) -> Quantity | None:
+    """The 3 h of rework behind `12 h minus` or `9 h after`."""
+    following = next((each for each in text.quantities if each.start >= quantity.end), None)
+    return following if following is not None and taken_off(text, following) is not None else None
+
+
+def taken_off(text: Text, quantity: Quantity) -> bool | None:
+    """True for the rework of `12 h minus 3 h rework`; False where it is off already: `net 9 h after 3 h rework`."""
+    earlier = next((each for each in reversed(text.quantities) if each.end <= quantity.start), None)
+    if earlier is None or quantity.part or not _is_time(earlier) or not _is_time(quantity):
+        return None
+    between = range(earlier.end, quantity.start + 1)  # a minus is part of its number
+    words = [text.tokens[index] for index in between]
+    minus = any(word.has(Tag.MINUS) and word.text != "-" for word in words)
+    if minus and len(words) <= LINK and words[0].sentence == words[-1].sentence:
+        return True
+    near = len(words) <= LINK and words[0].clause == words[-1].clause
+    if not near or not is_rework(text, (*between, *text.after(quantity))):
+        return None
+    if any(word.text in _NET_OF for word in words):
+        return False
+    taken = any(word.has(Tag.MINUS) or word.text in _LESS for word in words)
+    return True if taken else None
+
+
+def _is_time(quantity: Quantity) -> bool:
+    return quantity.kind is Kind.TIME or (quantity.kind is Kind.NUMBER and quantity.label in (None, Tag.HOUR))
+
+
+def on_rework(text: Text, quantity: Quantity) -> bool:
+    """`spent 3 hours on checking`: time that the tool cost."""
+    spent = any(text.tokens[index].text in ("spent", "spend") for index in text.before(quantity))
+    return spent and any(text.tokens[index].text in _REWORK for index in text.after(quantity, 4))
+
+
+def went_into_rework(text: Text, quantity: Quantity) -> bool:
+    """`but 2 h went into checking`."""
+    return is_rework(text, text.after(quantity, 5)) and not text.has(text.before(quantity), Tag.SAVED)
+
+
+def is_rework(text: Text, span: Iterable[int]) -> bool:
+    return any(text.tokens[index].has(Tag.LOSS) or text.tokens[index].text in _REWORK for index in span)

@@ -1,0 +1,129 @@
+"""So many of so many: `8 of 10`, `a third of the team`, `three quarters of an hour`."""
+
+from decimal import Decimal
+
+from cadence.replies.cutting import Token
+from cadence.replies.durations import Durations
+from cadence.replies.numerals import TIME_UNITS
+from cadence.replies.quantities import Kind, Quantity
+from cadence.replies.tags import Tag
+from cadence.replies.words import CROWDS
+
+_FRACTIONS = {
+    "half": Decimal("0.5"), "third": Decimal(1) / 3, "thirds": Decimal(1) / 3, "quarter": Decimal("0.25"),
+    "quarters": Decimal("0.25"), "fifth": Decimal("0.2"), "fifths": Decimal("0.2"), "drittel": Decimal(1) / 3,
+    "viertel": Decimal("0.25"), "halfte": Decimal("0.5"), "tiers": Decimal(1) / 3, "quart": Decimal("0.25"),
+    "moitie": Decimal("0.5"), "tercio": Decimal(1) / 3, "tercios": Decimal(1) / 3, "mitad": Decimal("0.5"),
+    "derde": Decimal(1) / 3, "kwart": Decimal("0.25"), "helft": Decimal("0.5"), "terzo": Decimal(1) / 3,
+    "terzi": Decimal(1) / 3, "meta": Decimal("0.5"), "terco": Decimal(1) / 3, "tercos": Decimal(1) / 3,
+    "metade": Decimal("0.5"), "polowa": Decimal("0.5"), "polowe": Decimal("0.5"), "cuarto": Decimal("0.25"),
+}  # fmt: skip
+_ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 10, 100)))
+_MISCOUNTED = 3  # "9 of 6 active": no more times too many than a slip is
+
+
+class Shares(Durations):
+    """Reads shares and fractions."""
+
+    def _fraction(self, index: int) -> Quantity | None:
+        """`a third of the team`, `two thirds`, `three quarters of an hour`."""
+        token = self._tokens[index]
+        if (written := self._written_fraction(index)) is not None:
+            return written
+        at, times = index, Decimal(1)
+        if token.value is not None or token.has(Tag.ARTICLE):
+            times, at = token.value or Decimal(1), index + 1
+        elif token.text in ("the", "la", "le", "die", "de", "el", "a"):
+            at = index + 1
+        part = _FRACTIONS.get(self._text(at))
+        if part is None or times > 4:  # noqa: PLR2004  four fifths
+            return None
+        end = at + 1
+        while not _is_crowd(self._at(end)) and (
+            self._has(end, Tag.OF, Tag.ARTICLE, Tag.FILLER, Tag.ALL) or self._text(end) == "d'"
+        ):
+            end += 1
+        unit = self._time_unit(end)
+        if unit is not None:
+            if not any(self._has(between, Tag.OF) or self._text(between) == "d'" for between in range(at + 1, end)):
+                return None
+            return self._qualified(Quantity(Kind.TIME, times * part, times * part, index, end + 1, unit))
+        if not _is_crowd(self._at(end)) and _is_crowd(self._at(end + 1)) and end > at + 1:
+            end += 1  # "half the warehouse team"
+        if _is_crowd(self._at(end)) and part * times <= 1:
+            share = times * part * 100
+            return Quantity(Kind.PERCENT, share, share, index, end + 1, "people")
+        return None
+
+    def _written_fraction(self, index: int) -> Quantity | None:
+        """`3/4 of an hour`."""
+        over, under = self._at(index), self._at(index + 2)
+        if over is None or under is None or not over.value or not under.value or self._text(index + 1) != "/":
+            return None
+        end = index + 3
+        if not self._has(end, Tag.OF):
+            return None
+        while self._has(end, Tag.OF, Tag.ARTICLE):
+            end += 1
+        unit = self._time_unit(end)
+        part = over.value / under.value
+        return None if unit is None or part >= 1 else Quantity(Kind.TIME, part, part, index, end + 1, unit)
+
+    def _share(self, start: int, value: Decimal, at: int) -> Quantity | None:
+        """`8 of 10`, `8/10`, `12 (of 18)`, `7 active users out of 9 seats`."""
+        noun, gap = self._noun(at)
+        while noun is not None and gap < at + 4 and self._has(gap, Tag.ACTIVE, Tag.USE) and not self._has(gap, Tag.OF):
+            gap += 1
+        bracket = self._text(gap) == "("
+        link = gap + 1 if bracket else gap
+        slash = self._text(link) == "/" and noun is None
+        one_in = self._text(link) == "in" and noun is None
+        if not (slash or one_in or self._has(link, Tag.OF)):
+            return None
+        behind = link + 1
+        while (
+            self._has(behind, Tag.FILLER, Tag.ALL, Tag.ARTICLE, Tag.ELIGIBLE, Tag.PER)
+            and self._at(behind + 1)
+            and self._number(behind) is None
+        ):
+            behind += 1
+            if behind > link + 3:
+                return None
+        number = self._number(behind)
+        if number is None or number[0] <= 0 or value < 0:
+            return None
+        whole, end = number
+        if value > whole and (not self._has(link, Tag.OF) or behind > link + 1 or value > whole * _MISCOUNTED):
+            return None  # "6 of 5" is a slip of the pen, to be asked about; "300 of 2 sites" is no share
+        if (
+            slash and (value == 24 and whole == 7)  # noqa: PLR2004  always open
+        ) or self._tokens[behind].has(Tag.DAYNAME):
+            return None
+        last_noun, last = self._noun(end)
+        every = any(
+            self._has(index, Tag.PER) and not self._has(index, Tag.ARTICLE) for index in range(link + 1, behind)
+        )
+        if every and noun is None and not slash:  # "3 out of every 4"
+            return Quantity(
+                Kind.PERCENT, value / whole * 100, value / whole * 100, start, last if last_noun else end, "people"
+            )
+        if one_in and last_noun in ("people", None) and whole in _ROUND and self._uses(end):
+            share = value / whole * 100  # "7 in 10 use it" counts nobody
+            return Quantity(Kind.PERCENT, share, share, start, end, "people")
+        if one_in and last_noun is None:
+            return None
+        if self._text(last if last_noun else end) == ")" and bracket:
+            last = (last if last_noun else end) + 1
+        elif not last_noun:
+            last = end
+        if any(self._has(at, *TIME_UNITS, Tag.PERCENT) and not self._is_label(at) for at in (last, end)):
+            return None
+        return Quantity(Kind.SHARE, value, value, start, last, noun or last_noun or "", whole)
+
+    def _uses(self, at: int) -> bool:
+        return any(self._has(index, Tag.USE, Tag.ACTIVE) for index in (at, at + 1))
+
+
+def _is_crowd(token: Token | None) -> bool:
+    """The word for everybody who could use it: `a third of the team`."""
+    return token is not None and (token.text in CROWDS or token.has(Tag.PERSON))

@@ -1,0 +1,84 @@
+"""Hours said in parts: whose sum, total or double they are."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from cadence.replies.compared import is_compared, is_extra
+from cadence.replies.multiplied import FOR
+from cadence.replies.quantities import Kind, Quantity, in_hours
+from cadence.replies.rework import is_rework
+from cadence.replies.roles import Text
+from cadence.replies.tags import Tag
+from cadence.replies.times import topic
+
+_ON = frozenset(["on", "bei", "fur", "sur", "en", "bij", "su", "em", "przy"])
+
+
+def total_said(text: Text) -> Quantity | None:
+    """The last number that is said to be the total: `so twenty`, `20 net`, `20 hours in total`."""
+    found = None
+    for each in text.quantities:
+        if each.kind not in (Kind.TIME, Kind.NUMBER) or each.label not in (None, Tag.HOUR):
+            continue
+        if each.kind is Kind.TIME and topic(text, each) is not Tag.SAVED:
+            continue
+        if is_compared(text, each) or is_extra(text, each) or text.has(text.before(each), Tag.WE_ARE):
+            continue  # "so we're 6 now" counts people
+        before = [text.tokens[index] for index in text.before(each, 3)]
+        so = any(token.has(Tag.TOTAL) or token.text == "so" for token in before) and not text.unknown(
+            index for index in text.before(each, 2) if not is_rework(text, (index,))
+        )
+        after = text.has(text.after(each, 2), Tag.TOTAL)
+        if (so or after) and (each.kind is Kind.TIME or not text.unknown(text.after(each, 1))):
+            if each.kind is Kind.NUMBER and not any(other.kind is Kind.TIME for other in text.quantities):
+                continue
+            found = each
+    return found
+
+
+def summed(text: Text, said: Sequence[Quantity]) -> tuple[Decimal, Decimal] | None:
+    """The sum of hours said for parts of the week; None when several are said and do not go together."""
+    values = [in_hours(each) for each in said]
+    if len(said) == 1 or len(set(values)) == 1:
+        return values[0]
+    by_day = all(text.has(text.clause(each), Tag.DAYNAME) for each in said)
+    added = all(_is_added(text, before, after) for before, after in pairwise(said))
+    by_name = all(text.is_named(each) for each in said)
+    by_task = all(_is_for_task(text, each) for each in said) or all(_is_for_somebody(text, each) for each in said)
+    if not (by_day or added or by_name or by_task):
+        return None
+    return sum((low for low, _ in values), Decimal(0)), sum((high for _, high in values), Decimal(0))
+
+
+def _is_for_somebody(text: Text, quantity: Quantity) -> bool:
+    """`3 hours for Anna, 2 for Ben`."""
+    after = text.after(quantity, 2)
+    return len(after) > 1 and text.tokens[after[0]].text in FOR and text.unknown(after[1:])
+
+
+def _is_for_task(text: Text, quantity: Quantity) -> bool:
+    """`3 h on the monthly close`: what they were saved on, and not who saved them."""
+    after = text.after(quantity, 4)
+    return (
+        len(after) > 1
+        and text.tokens[after[0]].text in _ON
+        and text.unknown(after[1:])
+        and not text.has(after, Tag.PERSON, Tag.ME, Tag.ALL, Tag.EACH, Tag.LOSS)
+    )
+
+
+def _is_added(text: Text, before: Quantity, after: Quantity) -> bool:
+    """`3 h on drafting and 2 h on research`, `5h + 3h`."""
+    between = text.tokens[before.end : after.start]
+    return any(token.text in ("plus", "+") or token.has(Tag.AND) for token in between[-2:]) and (
+        text.tokens[before.start].sentence == text.tokens[after.start].sentence
+    )
+
+
+def twice_that(text: Text) -> bool:
+    """`for me, and Jo says twice that`."""
+    return text.has(range(len(text.tokens)), Tag.ME) and any(
+        token.has(Tag.TWICE) and index + 1 < len(text.tokens) and text.tokens[index + 1].text in ("that", "as")
+        for index, token in enumerate(text.tokens)
+    )

@@ -1,0 +1,76 @@
+"""How long something takes: `one case takes 35 min`, `done in 2 hours`, `3 days, down from 4`."""
+
+from cadence.replies.quantities import Kind, Quantity
+from cadence.replies.rework import LINK
+from cadence.replies.roles import Text
+from cadence.replies.tags import Tag
+
+INSTEAD = frozenset(
+    (
+        "instead of",
+        "rather than",
+        "statt",
+        "anstatt",
+        "au lieu de",
+        "en vez de",
+        "in plaats van",
+        "invece di",
+        "em vez de",
+        "zamiast",
+    )
+)
+_TAKES = frozenset(["take", "takes", "took", "dauert", "duurt"])
+_DONE_WORDS = """
+    done ready finished completed closed turned out settled processed handled resolved answered delivered approved
+    drafted written produced reviewed prepared issued
+"""
+_DONE = frozenset(_DONE_WORDS.split())
+
+
+def came_down(text: Text, quantity: Quantity) -> bool:
+    """`3 days, down from 4`."""
+    if text.has(text.after(quantity, 1), Tag.FROM) and text.tokens[quantity.start - 1].text == "down to":
+        return True  # "down to 4 days from 6"
+    following = next((each for each in text.quantities if each.start >= quantity.end), None)
+    if following is not None and following.kind in (Kind.TIME, Kind.NUMBER) and text.was(following):
+        return text.tokens[following.start].sentence == text.tokens[quantity.start].sentence
+    return any(
+        text.tokens[index].text == "down from" for index in (*text.after(quantity, 2), *text.before(quantity, 2))
+    )
+
+
+def takes(text: Text, quantity: Quantity) -> bool:
+    """`one case takes 35 min`, `reports are done in 2 hours`, and the time it took before, in the same sentence."""
+    sentence = text.sentence(quantity)
+    verbs = [index for index in sentence if _is_taking(text, index)]
+    if not verbs or text.has(text.clause(quantity), Tag.SAVED, Tag.LOSS):
+        return False
+    about_a_case = (
+        text.has(sentence, Tag.THING)
+        or any(text.tokens[index].text == "now" for index in sentence)
+        or any(
+            each.kind in (Kind.TIME, Kind.NUMBER) and (text.was(each) or text.now(each))
+            for each in text.quantities
+            if each.start in sentence
+        )
+    )
+    own = quantity.start - verbs[0] <= LINK and verbs[0] < quantity.start
+    return about_a_case and (own or text.was(quantity) or text.now(quantity))
+
+
+def _is_taking(text: Text, index: int) -> bool:
+    token = text.tokens[index]
+    if token.text in _TAKES or token.text == "used to take":
+        return True
+    following = text.tokens[index + 1].text if index + 1 < len(text.tokens) else ""
+    if token.text == "in" and text.has(range(max(0, index - 2), index), Tag.THING):
+        return text.has(text.clause_at(index), Tag.NOW)  # "we handle a claim in 18 minutes now"
+    return token.text in _DONE and following in ("in", "within", "after")
+
+
+def took(text: Text, quantity: Quantity) -> bool:
+    """`done in 5 hours`, `5 hours instead of 9`: how long something took, without a word for what."""
+    before = text.before(quantity, 2)
+    if any(text.tokens[index].text in ("in", "within", "innerhalb", "binnen", "entro") for index in before):
+        return True
+    return any(text.tokens[index].text in INSTEAD for index in text.clause(quantity))

@@ -1,0 +1,141 @@
+"""What a number counts: time, money, people, things; ranges, labels and what qualifies it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from types import MappingProxyType
+
+from cadence.quantity import CURRENCIES, SYMBOLS
+from cadence.replies.numerals import TIME_UNITS, Numerals
+from cadence.replies.quantities import Kind, Quantity
+from cadence.replies.tags import Tag
+
+_GLUED = {"m": "minutes", "u": "hours", "j": "days"}  # a letter is a unit only where it touches its number
+_SPOKEN_CURRENCIES = {
+    "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "pound": "GBP", "pounds": "GBP", "quid": "GBP",
+    "zl": "PLN", "zloty": "PLN", "zlotych": "PLN",
+}  # fmt: skip
+CURRENCY_CODES: Mapping[str, str] = MappingProxyType(
+    {symbol: code for code, symbol in SYMBOLS.items()}
+    | {code.lower(): code for code in CURRENCIES}
+    | _SPOKEN_CURRENCIES
+)
+LABELS = (Tag.HOUR, Tag.ACTIVE, Tag.ELIGIBLE, Tag.CYCLE, Tag.ERROR, Tag.ADOPTION, Tag.REVENUE)
+_KINDS_OF_USERS = frozenset(["regular", "daily", "weekly", "frequent", "heavy"])
+
+
+class Units(Numerals):
+    """Reads the unit behind a number, and the upper end of a range."""
+
+    def _maybe(self, at: int) -> int | None:
+        """Where the other number of `12, maybe 13` stands, or of `12, or perhaps 13`."""
+        behind = at + 1 if self._text(at) == "," else at
+        start = behind
+        while self._has(behind, Tag.MAYBE, Tag.OR):
+            behind += 1
+        return behind if self._has(behind - 1, Tag.MAYBE) and behind > start else None
+
+    def _close_by(self, low: Decimal, at: int) -> tuple[Decimal, int] | None:
+        """The upper end of `12, maybe 13`: near enough to be about the same thing."""
+        behind = self._maybe(at)
+        number = None if behind is None else self._number(behind)
+        return number if number is not None and low < number[0] <= 2 * low else None
+
+    def _noun(self, at: int) -> tuple[str | None, int]:
+        """What is counted at `at`, behind up to two adjectives, and where it ends."""
+        end = at
+        while (
+            end < at + 2
+            and (self._has(end, Tag.ACTIVE, Tag.DELTA, Tag.USE) or self._text(end) in _KINDS_OF_USERS)
+            and not self._has(end, Tag.PERSON)
+        ):
+            end += 1
+        if self._has(end, Tag.PERSON):
+            return "people", end + 1
+        if self._has(end, Tag.THING):
+            return self._text(end), end + 1
+        if end > at and self._has(at, Tag.ACTIVE, Tag.USE):
+            return "people", end
+        return None, at
+
+    def _range_end(self, low: Decimal, at: int, *, currency: bool = False) -> tuple[Decimal, int]:
+        """`10-12`, `10 to 12`, `10 or 12`: the upper end, when there is one, and where it ends."""
+        token = self._at(at)
+        if token is None:
+            return low, at
+        if (close := self._close_by(low, at)) is not None:
+            return close
+        link = at + 1 if self._has(at, *TIME_UNITS, Tag.PERCENT) and self._text(at + 1) == "-" else at
+        if (
+            self._text(link) != "-"
+            and not self._has(link, Tag.OR)
+            and not (self._has(link, Tag.TO) and self._text(link) != "de")
+        ):
+            return low, at
+        behind = link + 1
+        if currency and self._has(behind, Tag.CURRENCY):
+            behind += 1
+        number = self._number(behind)
+        if number is None or number[0] <= low or self._has(behind, Tag.ARTICLE):
+            return low, at
+        is_change = self._has(link, Tag.TO) and self._text(link) == "down to"
+        return (low, at) if is_change else number
+
+    def _unit(self, at: int, labelled: Tag | None = None) -> tuple[Kind, str, int] | None:
+        """What is counted at `at`."""
+        token = self._at(at)
+        if token is None:
+            return None
+        if labelled is not None and self._is_label(at):
+            return None
+        if token.has(Tag.PERCENT):
+            return Kind.PERCENT, "percent", at + 1
+        if token.has(Tag.CURRENCY):
+            return Kind.MONEY, CURRENCY_CODES[token.text], at + 1
+        for end in range(at, at + 3):
+            unit = self._time_unit(end)
+            if unit is not None:
+                return Kind.TIME, unit, end + 1
+            if not (
+                self._has(end, Tag.DELTA, Tag.SAVED, Tag.OF)
+                or self._text(end) in ("full", "whole", "-", "good", "net", "d'", "working")
+            ):
+                break
+        noun, end = self._noun(at)
+        if noun is not None:
+            return (Kind.PEOPLE if noun == "people" else Kind.THING), noun, end
+        return None
+
+    def _time_unit(self, at: int) -> str | None:
+        token = self._at(at)
+        if token is None:
+            return None
+        if token.glued and token.text in _GLUED and at > 0 and self._tokens[at - 1].value is not None:
+            return _GLUED[token.text]
+        return next((unit for tag, unit in TIME_UNITS.items() if token.has(tag)), None)
+
+    def _unit_end(self, at: int) -> int:
+        return at + 1 if self._has(at, *TIME_UNITS, Tag.PERCENT) else at
+
+    def _is_label(self, at: int) -> bool:
+        """True for the `usr` of `hrs 9 usr 4`: a word whose number follows."""
+        if not self._has(at, *LABELS):
+            return False
+        behind = at + 2 if self._text(at + 1) in (":", "-", "=") else at + 1
+        token = self._at(behind)
+        return token is not None and token.value is not None
+
+    def _qualified(self, quantity: Quantity) -> Quantity:
+        before = quantity.start - 1
+        while before >= 0 and self._has(before, Tag.FILLER) and not self._has(before, Tag.UNDER, Tag.UP_TO):
+            before -= 1
+        return replace(quantity, under=self._has(before, Tag.UNDER), up_to=self._has(before, Tag.UP_TO))
+
+    def _is_numbered(self, start: int) -> bool:
+        """True for the number of `week 48`, `ticket 123`, `#5`, `12 March`."""
+        before = start - 2 if self._text(start - 1) in ("-", "#") else start - 1
+        if self._text(start - 1) == "#":
+            return True
+        if self._has(start - 1, Tag.MONTHNAME) or self._has(start + 1, Tag.MONTHNAME):
+            return not self._has(start + 1, *TIME_UNITS)
+        return self._has(before, Tag.NUMBERED) and not self._has(before - 1, Tag.PER, Tag.ARTICLE, Tag.THIS)
