@@ -44,12 +44,12 @@ def adoption_shares(text: Text) -> list[Quantity]:
 def _whole_crowd_uses(text: Text, quantity: Quantity) -> bool:
     """The 100 % of `whole team is on it, 100%`."""
     sentence = text.sentence(quantity)
-    return text.has(sentence, Tag.USE) and any(text.tokens[index].text in CROWDS for index in sentence)
+    return text.has(sentence, Tag.USE) and text.says(sentence, CROWDS)
 
 
 def _restates_people(text: Text, quantity: Quantity) -> bool:
     """The 87 % of `14 active (87%)`."""
-    before = next((each for each in reversed(text.quantities) if each.end <= quantity.start), None)
+    before = text.earlier(quantity)
     if (
         before is None
         or before.kind not in (Kind.PEOPLE, Kind.SHARE, Kind.NUMBER)
@@ -71,7 +71,7 @@ def _everyone_uses_it(text: Text) -> bool:
         if token.text in ("everyone", "everybody", "alle", "tous", "todos", "tutti", "allemaal", "wszyscy"):
             span = text.clause_at(index)
             beside = range(index, min(index + 4, len(text.tokens)))
-            crowd = text.has(beside, Tag.ELIGIBLE) or any(text.tokens[other].text in CROWDS for other in beside)
+            crowd = text.has(beside, Tag.ELIGIBLE) or text.says(beside, CROWDS)
             if (crowd or text.has(beside[:3], Tag.USE)) and not text.has(span, Tag.NOT, Tag.FUTURE):
                 return True
     return False

@@ -82,7 +82,7 @@ def _is_lost_of(text: Text, quantity: Quantity, hours: Quantity) -> bool:
 
 def _is_another(text: Text, quantity: Quantity) -> bool:
     """The 2 of `3 hours on contracts plus another 2 on NDAs`."""
-    return any(text.tokens[index].text in ("another", "and another") for index in text.before(quantity, 1)) and not (
+    return text.says(text.before(quantity, 1), ("another", "and another")) and not (
         text.has(text.after(quantity, 2), Tag.USE, Tag.ACTIVE, Tag.PERSON)
     )
 

@@ -21,9 +21,7 @@ def is_compared(text: Text, quantity: Quantity) -> bool:
     if links and links[0] == quantity.end:  # "4 hours compared to last week"
         return True
     how = (*range(quantity.start, quantity.end), *range(quantity.end, against[0]))
-    return text.has(how, Tag.LESS, Tag.UNDER, Tag.DELTA, Tag.UP, Tag.DOWN, Tag.SAME) or any(
-        text.tokens[index].text in ("than", "top") for index in how
-    )
+    return text.has(how, Tag.LESS, Tag.UNDER, Tag.DELTA, Tag.UP, Tag.DOWN, Tag.SAME) or text.says(how, ("than", "top"))
 
 
 def is_extra(text: Text, quantity: Quantity) -> bool:
@@ -33,8 +31,8 @@ def is_extra(text: Text, quantity: Quantity) -> bool:
         return True
     if any(each.kind is Kind.MONEY and each.start in text.sentence(quantity) for each in text.quantities):
         return False  # "won a £4,500 booking, and 5 hours saved on top"
-    return text.has((*range(quantity.start, quantity.end), *text.after(quantity, 1)), Tag.DELTA) or any(
-        text.tokens[index].text == "top" for index in text.after(quantity, 2)
+    return text.has((*range(quantity.start, quantity.end), *text.after(quantity, 1)), Tag.DELTA) or text.says(
+        text.after(quantity, 2), ("top",)
     )
 
 
@@ -48,9 +46,7 @@ def how_much_more(text: Text, quantity: Quantity) -> Decimal | None:
 
 def _went_up(text: Text, quantity: Quantity) -> bool:
     """`went from 9 to 11 hours` is no range."""
-    moved = text.has(text.clause(quantity), Tag.UP, Tag.DOWN) or any(
-        text.tokens[index].text == "went" for index in text.before(quantity)
-    )
+    moved = text.has(text.clause(quantity), Tag.UP, Tag.DOWN) or text.says(text.before(quantity), ("went",))
     return moved and text.has(text.before(quantity), Tag.FROM)
 
 
@@ -61,7 +57,7 @@ def arrived(text: Text, current: Sequence[Quantity]) -> list[Quantity]:
         if each.is_range and _went_up(text, each):
             found.append(replace(each, low=each.high))
             continue
-        later = next((other for other in text.quantities if other.start >= each.end), None)
+        later = text.later(each)
         moves = later is not None and later.kind in (Kind.TIME, Kind.NUMBER) and text.leads_to(each, later)
         if later is None or not moves:
             found.append(each)

@@ -57,7 +57,7 @@ def _changed_by(text: Text, quantity: Quantity) -> int:
         return 0
     if words and words[-1].has(Tag.FROM):
         return 0  # "cut from 38 days to 31"
-    if any(text.tokens[index].text == "off" for index in text.after(quantity, 1)):
+    if text.says(text.after(quantity, 1), ("off",)):
         return -1
     if any(word.text == "by" for word in words) or any(word.has(Tag.DOWN, Tag.UP) for word in words[-2:]):
         if any(word.has(Tag.DOWN) for word in words):

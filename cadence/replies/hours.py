@@ -72,7 +72,7 @@ def _read(text: Text, people: int | None, said: Sequence[Quantity]) -> Hours:
         return by_piece(text, each_of[0], thing, period)
     if each_of:
         return by_person(text, each_of, current, people, period, total)
-    if any(text.tokens[index].text in ("redeployed", "reassigned") for index in text.after(first, 2)):
+    if text.says(text.after(first, 2), ("redeployed", "reassigned")):
         return Hours()  # where saved hours go is another figure
     if total is not None and (total not in current or len(current) > 1):
         return Hours(in_hours(total)[0], period=period_of(text, total), read=(total,))

@@ -44,7 +44,7 @@ def money(text: Text) -> list[Quantity]:
             continue
         if text.has(text.sentence(each), Tag.TO_DATE):
             continue
-        if any(text.tokens[index].text in ("@", "at") for index in text.before(each, 1)):
+        if text.says(text.before(each, 1), ("@", "at")):
             continue
         if text.surely_was(each) or text.has(text.clause(each), Tag.NOT) or _is_a_price(text, each):
             continue

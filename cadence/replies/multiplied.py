@@ -15,7 +15,7 @@ _EVERYBODY = frozenset(["everyone", "everybody", "jeder", "tous", "todos", "tutt
 
 def for_people(text: Text, quantity: Quantity) -> Tag | None:
     """The DAY of `1h per day for 5 people`: a rate that holds for each of them."""
-    crowd = next((each for each in text.quantities if each.start >= quantity.end), None)
+    crowd = text.later(quantity)
     if crowd is None or crowd.kind is not Kind.PEOPLE or text.tokens[crowd.start - 1].text not in FOR:
         return None
     between = range(quantity.end, crowd.start)

@@ -106,7 +106,7 @@ def _is_share_of_people(text: Text, quantity: Quantity) -> bool:
     uses = quantity.label is not None or text.has(text.clause(quantity), Tag.USE, Tag.ACTIVE)
     if text.has(text.after(quantity, 4), Tag.AWAY):
         return False
-    ours = any(text.tokens[index].text in ("of our", "of my") for index in range(quantity.start, quantity.end))
+    ours = text.says(range(quantity.start, quantity.end), ("of our", "of my"))
     strange = quantity.unit == "" and text.unknown(beside) and not uses and not ours  # "quality 4/5"
     return not strange and quantity.value == int(quantity.value)
 
@@ -222,7 +222,7 @@ def _is_eligible(text: Text, quantity: Quantity, *, has_active: bool) -> bool:
     uses = text.has((*range(quantity.start, quantity.end), *text.after(quantity, 3)), Tag.USE, Tag.ACTIVE)
     if text.has(near, Tag.ELIGIBLE) and not uses:
         return True
-    out_of = any(text.tokens[index].text == "out of" for index in text.before(quantity, 1))
+    out_of = text.says(text.before(quantity, 1), ("out of",))
     return has_active and (out_of or (_is_team(text, quantity) and not uses and not _is_everyone(text, quantity)))
 
 

@@ -104,7 +104,7 @@ def _is_dated(text: Text, index: int) -> bool:
 def _is_held_against(text: Text, index: int) -> bool:
     """`more than in October`, `as last month`: a span that something is compared with."""
     span = range(max(text.clause_at(index).start, index - _COMPARISON), index)
-    than = any(text.tokens[other].text in _THAN for other in span)
+    than = text.says(span, _THAN)
     return than or text.has(span, Tag.BEFORE) or text.has(span[-2:], *_COMPARING)
 
 

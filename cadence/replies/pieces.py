@@ -41,10 +41,10 @@ def by_piece(text: Text, quantity: Quantity, thing: str, period: str | None) -> 
 
 def thing_after(text: Text, quantity: Quantity) -> str | None:
     """The noun of `45 minutes per report`."""
-    following = next((each for each in text.quantities if each.start >= quantity.end), None)
+    following = text.later(quantity)
     if following is not None and following.kind is Kind.THING:  # "on each of 20 invoices"
         between = range(quantity.end, following.start)
-        if text.has(between, Tag.EACH) and not any(text.tokens[index].text == "," for index in between):
+        if text.has(between, Tag.EACH) and not text.says(between, (",",)):
             return following.unit
     for other in text.quantities:
         first, second = sorted((quantity, other), key=lambda each: each.start)

@@ -40,13 +40,13 @@ LINK = 5  # tokens from a time to what is taken off it
 
 def less_rework(text: Text, quantity: Quantity) -> Quantity | None:
     """The 3 h of rework behind `12 h minus` or `9 h after`."""
-    following = next((each for each in text.quantities if each.start >= quantity.end), None)
+    following = text.later(quantity)
     return following if following is not None and taken_off(text, following) is not None else None
 
 
 def taken_off(text: Text, quantity: Quantity) -> bool | None:
     """True for the rework of `12 h minus 3 h rework`; False where it is off already: `net 9 h after 3 h rework`."""
-    earlier = next((each for each in reversed(text.quantities) if each.end <= quantity.start), None)
+    earlier = text.earlier(quantity)
     if earlier is None or quantity.part or not _is_time(earlier) or not _is_time(quantity):
         return None
     between = range(earlier.end, quantity.start + 1)  # a minus is part of its number
@@ -69,8 +69,8 @@ def _is_time(quantity: Quantity) -> bool:
 
 def on_rework(text: Text, quantity: Quantity) -> bool:
     """`spent 3 hours on checking`: time that the tool cost."""
-    spent = any(text.tokens[index].text in ("spent", "spend") for index in text.before(quantity))
-    return spent and any(text.tokens[index].text in _REWORK for index in text.after(quantity, 4))
+    spent = text.says(text.before(quantity), ("spent", "spend"))
+    return spent and text.says(text.after(quantity, 4), _REWORK)
 
 
 def went_into_rework(text: Text, quantity: Quantity) -> bool:

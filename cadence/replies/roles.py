@@ -3,7 +3,7 @@
 A number whose role is not clear is left out: a missing figure is asked for again, a wrong one is believed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import groupby
 
 from cadence.replies.cutting import Token
@@ -58,6 +58,18 @@ class Text:
 
     def has(self, span: Iterable[int], *tags: Tag) -> bool:
         return any(self.tokens[index].has(*tags) for index in span)
+
+    def says(self, span: Iterable[int], words: Container[str]) -> bool:
+        """True when one of the words, as they are written, stands in it."""
+        return any(self.tokens[index].text in words for index in span)
+
+    def earlier(self, quantity: Quantity) -> Quantity | None:
+        """The quantity said before it."""
+        return next((each for each in reversed(self.quantities) if each.end <= quantity.start), None)
+
+    def later(self, quantity: Quantity) -> Quantity | None:
+        """The quantity said after it."""
+        return next((each for each in self.quantities if each.start >= quantity.end), None)
 
     def nearest(self, quantity: Quantity, span: Iterable[int], topics: Iterable[Tag]) -> Tag | None:
         """The topic word nearest to a quantity; one before it wins over one as near behind it."""
@@ -119,7 +131,7 @@ class Text:
 
     def _in_brackets(self, quantity: Quantity) -> bool:
         """The 5 d of `cycle 4d (5d)`: what it was, beside what it is."""
-        before = next((each for each in reversed(self.quantities) if each.end == quantity.start - 1), None)
+        before = self._one_word_before(quantity)
         if before is None or quantity.end >= len(self.tokens) or before.value == quantity.value:
             return False
         closed = self.tokens[quantity.start - 1].text == "(" and self.tokens[quantity.end].text == ")"
@@ -127,9 +139,13 @@ class Text:
             closed and (before.kind, before.unit) == (quantity.kind, quantity.unit) and quantity.kind is not Kind.NUMBER
         )
 
+    def _one_word_before(self, quantity: Quantity) -> Quantity | None:
+        """The 4 d of `4d (5d)`, the 4/7 of `4/7 and 6 h`: a quantity with one token after it and then this one."""
+        return next((each for each in self.quantities if each.end == quantity.start - 1), None)
+
     def _with_earlier(self, quantity: Quantity) -> bool:
         """The 6 h of `was 4/7 and 6 h`."""
-        before = next((each for each in reversed(self.quantities) if each.end == quantity.start - 1), None)
+        before = self._one_word_before(quantity)
         return before is not None and self.has((quantity.start - 1,), Tag.AND) and self._weak(before, Tag.WAS)
 
     def surely_was(self, quantity: Quantity) -> bool:
@@ -256,7 +272,7 @@ class Text:
 
     def crowd(self, quantity: Quantity) -> bool:
         """`60 % of the team`."""
-        return any(self.tokens[index].text in CROWDS for index in self.after(quantity, 4))
+        return self.says(self.after(quantity, 4), CROWDS)
 
     def is_named(self, quantity: Quantity) -> bool:
         """`Anna 3 h`: a name and nothing else before the number in its clause."""

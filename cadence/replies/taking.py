@@ -31,12 +31,10 @@ def came_down(text: Text, quantity: Quantity) -> bool:
     """`3 days, down from 4`."""
     if text.has(text.after(quantity, 1), Tag.FROM) and text.tokens[quantity.start - 1].text == "down to":
         return True  # "down to 4 days from 6"
-    following = next((each for each in text.quantities if each.start >= quantity.end), None)
+    following = text.later(quantity)
     if following is not None and following.kind in (Kind.TIME, Kind.NUMBER) and text.was(following):
         return text.tokens[following.start].sentence == text.tokens[quantity.start].sentence
-    return any(
-        text.tokens[index].text == "down from" for index in (*text.after(quantity, 2), *text.before(quantity, 2))
-    )
+    return text.says((*text.after(quantity, 2), *text.before(quantity, 2)), ("down from",))
 
 
 def takes(text: Text, quantity: Quantity) -> bool:
@@ -47,7 +45,7 @@ def takes(text: Text, quantity: Quantity) -> bool:
         return False
     about_a_case = (
         text.has(sentence, Tag.THING)
-        or any(text.tokens[index].text == "now" for index in sentence)
+        or text.says(sentence, ("now",))
         or any(
             each.kind in (Kind.TIME, Kind.NUMBER) and (text.was(each) or text.now(each))
             for each in text.quantities
@@ -71,6 +69,6 @@ def _is_taking(text: Text, index: int) -> bool:
 def took(text: Text, quantity: Quantity) -> bool:
     """`done in 5 hours`, `5 hours instead of 9`: how long something took, without a word for what."""
     before = text.before(quantity, 2)
-    if any(text.tokens[index].text in ("in", "within", "innerhalb", "binnen", "entro") for index in before):
+    if text.says(before, ("in", "within", "innerhalb", "binnen", "entro")):
         return True
-    return any(text.tokens[index].text in INSTEAD for index in text.clause(quantity))
+    return text.says(text.clause(quantity), INSTEAD)

@@ -17,7 +17,7 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
         return Tag.CYCLE
     if text.future(quantity):
         return None
-    earlier = next((each for each in reversed(text.quantities) if each.end <= quantity.start), None)
+    earlier = text.earlier(quantity)
     if (
         quantity.kind is Kind.NUMBER
         and earlier is not None
@@ -85,7 +85,7 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
         for each in text.quantities
     ):
         return Tag.CYCLE  # "one order: 12 min (before: 20 min)"
-    instead = any(text.tokens[index].text in INSTEAD for index in clause)
+    instead = text.says(clause, INSTEAD)
     if instead and text.has(text.sentence(quantity), Tag.THING):
         return Tag.CYCLE  # "2.5 days instead of 4 per contract"
     if paired:
