@@ -49,13 +49,9 @@ def _read(text: Text, people: int | None, said: Sequence[Quantity]) -> Hours:
         if len(compared) == 1 and not lost:
             return Hours(period=period_of(text, compared[0]), change=how_much_more(text, compared[0]))
         if total is not None and any(each.kind is Kind.TIME for each in text.quantities):
-            parts = [each for each in text.quantities if each.kind is Kind.TIME and each is not total]
-            added = len(parts) > 1 and sum(in_hours(each)[0] for each in parts) == in_hours(total)[0]
-            return Hours(in_hours(total)[0], period=period_of(text, total), read=(total,)) if added else Hours()
+            return _total_of_parts(text, total)
         if len(lost) == 1 and not saved and not compared and _is_all_there_is(text, lost[0]):
-            alone = abs(in_hours(lost[0])[1])
-            rework = alone if is_rework(text, text.clause(lost[0])) else None
-            return Hours(-alone, period=period_of(text, lost[0]), lost=rework, read=(lost[0],))
+            return _loss_alone(text, lost[0])
         return Hours(Decimal(0), period=period_of(text, None)) if nothing_saved(text) and not said else Hours()
     first = current[0]
     if (
@@ -95,6 +91,20 @@ def _read(text: Text, people: int | None, said: Sequence[Quantity]) -> Hours:
     return Hours(
         (low + high) / 2, both, period=period, people=names, lost=rework if lost else None, read=(*read, *lost)
     )
+
+
+def _total_of_parts(text: Text, total: Quantity) -> Hours:
+    """A total behind times that say of nothing that it was saved: taken where they add up to it."""
+    parts = [each for each in text.quantities if each.kind is Kind.TIME and each is not total]
+    added = len(parts) > 1 and sum(in_hours(each)[0] for each in parts) == in_hours(total)[0]
+    return Hours(in_hours(total)[0], period=period_of(text, total), read=(total,)) if added else Hours()
+
+
+def _loss_alone(text: Text, lost: Quantity) -> Hours:
+    """`lost 2 hours on corrections`: hours below zero."""
+    alone = abs(in_hours(lost)[1])
+    rework = alone if is_rework(text, text.clause(lost)) else None
+    return Hours(-alone, period=period_of(text, lost), lost=rework, read=(lost,))
 
 
 def _is_all_there_is(text: Text, lost: Quantity) -> bool:

@@ -4,6 +4,9 @@ from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 
 _NO_TIME = frozenset(["no time", "no hours", "keine zeit", "keine stunden", "geen tijd", "geen uren"])
+_WHOLE_DENIALS = (  # how a phrase begins that says it without a word for saving beside it
+    "no ", "break even", "net zero", "didn't", "did not", "doesn't", "haven't", "hasn't", "keine ", "geen ",
+)  # fmt: skip
 _NEAR = 4  # tokens between "nothing" and "saved"
 
 
@@ -12,20 +15,7 @@ def nothing_saved(text: Text) -> bool:
     for index, token in enumerate(text.tokens):
         if token.has(Tag.NOTHING):
             clause = text.clause_at(index)
-            if token.text.startswith(
-                (
-                    "no ",
-                    "break even",
-                    "net zero",
-                    "didn't",
-                    "did not",
-                    "doesn't",
-                    "haven't",
-                    "hasn't",
-                    "keine ",
-                    "geen ",
-                )
-            ):
+            if token.text.startswith(_WHOLE_DENIALS):
                 return token.text not in _NO_TIME or text.has(clause, Tag.SAVED)
             if any(text.tokens[other].has(Tag.SAVED) for other in clause if abs(other - index) <= _NEAR):
                 return True

@@ -53,11 +53,11 @@ def over_weeks(text: Text, quantity: Quantity) -> bool:
     """`10 hours for 2 weeks`, `in the last 3 months`: neither this week's figure nor a period that can be named."""
     return any(
         each.kind is Kind.NUMBER and each.value > 1 and text.has(text.after(each, 1), Tag.MONTH, Tag.QUARTER, Tag.YEAR)
-        and text.tokens[each.start].sentence == text.tokens[quantity.start].sentence
+        and text.together(each, quantity)
         for each in text.quantities
     ) or any(
         each.kind is Kind.TIME and each.unit == "weeks" and each is not quantity and topic(text, each) is not Tag.CYCLE
-        and text.tokens[each.start].sentence == text.tokens[quantity.start].sentence
+        and text.together(each, quantity)
         for each in text.quantities
     )  # fmt: skip
 
@@ -69,7 +69,7 @@ def goes_on(text: Text, current: Sequence[Quantity]) -> bool:
         and each.label is None
         and each not in current
         and (each.start > current[0].start or _is_loose(text, each))
-        and text.tokens[each.start].sentence == text.tokens[current[0].start].sentence
+        and text.together(each, current[0])
         and (text.has(text.before(each, 1), Tag.AND, Tag.SAVED) or _is_loose(text, each))
         and not text.has(text.after(each, 2), Tag.USE, Tag.ACTIVE, Tag.ERROR, Tag.TOTAL)
         for each in text.quantities

@@ -199,7 +199,7 @@ def _continues_people(text: Text, quantity: Quantity) -> bool:
             or text.has(text.after(quantity, 1), Tag.NOW)
             or (text.surely_was(previous) and text.tokens[quantity.start - 1].text == "it's")
         )
-        and text.tokens[previous.start].sentence == text.tokens[quantity.start].sentence
+        and text.together(previous, quantity)
     )
 
 

@@ -6,33 +6,12 @@ from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 
-_REWORK = frozenset(
-    [
-        "checking",
-        "reviewing",
-        "correcting",
-        "fixing",
-        "rework",
-        "corrections",
-        "redoing",
-        "verifying",
-        "reviews",
-        "review",
-        "proofreading",
-        "cleanup",
-        "checks",
-        "verification",
-        "validation",
-        "qa",
-        "editing",
-        "nacharbeit",
-        "korrektur",
-        "korrekturen",
-        "prufung",
-        "relecture",
-        "revision",
-    ]
-)
+_REWORK_WORDS = """
+    checking reviewing correcting fixing rework corrections redoing verifying reviews review proofreading
+    cleanup checks verification validation qa editing nacharbeit korrektur korrekturen prufung relecture
+    revision
+"""
+_REWORK = frozenset(_REWORK_WORDS.split())
 _NET_OF = frozenset(["after", "of", "nach", "apres", "despues", "dopo", "depois", "na", "po"])  # "net of" too
 _LESS = frozenset(["-", "less", "without", "weniger", "ohne", "sin", "sans", "senza", "sem", "zonder", "bez", "min"])
 LINK = 5  # tokens from a time to what is taken off it

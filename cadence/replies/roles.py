@@ -11,13 +11,16 @@ from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.tags import Tag
 from cadence.replies.words import CROWDS
 
-_LINKS = frozenset(
+INSTEAD = frozenset(
     {
-        "up from", "down from", "vs", "versus", "instead of", "rather than", "compared to", "compared with", "statt",
-        "gegenuber", "invece di", "zamiast", "au lieu de", "en vez de", "em vez de", "in plaats van", "frente a",
-        "used to be", "used to take", "contre",
+        "instead of", "rather than", "statt", "anstatt", "au lieu de", "en vez de", "in plaats van", "invece di",
+        "em vez de", "zamiast",
     }
 )  # fmt: skip
+_LINKS = INSTEAD | {
+    "up from", "down from", "vs", "versus", "compared to", "compared with", "gegenuber", "frente a", "used to be",
+    "used to take", "contre",
+}  # fmt: skip
 _OTHER_TOPICS = (
     Tag.CYCLE, Tag.ERROR, Tag.ADOPTION, Tag.REVENUE, Tag.PERSON, Tag.ACTIVE, Tag.ELIGIBLE, Tag.USE, Tag.ALL, Tag.LOSS,
     Tag.TOTAL, Tag.SPENT,
@@ -206,6 +209,10 @@ class Text:
         headings = [index for index in clause if index < quantity.start and self.tokens[index].text == ":"]
         start = headings[-1] if headings and not quantity.label else clause.start  # "Route planning: 11 hours saved"
         return any(self.tokens[index].has(Tag.FUTURE) for index in range(start, min(clause.stop, quantity.end + 2)))
+
+    def together(self, first: Quantity, second: Quantity) -> bool:
+        """True when they stand in one sentence."""
+        return self.tokens[first.start].sentence == self.tokens[second.start].sentence
 
     def near(self, first: Quantity, second: Quantity) -> bool:
         """True when they stand in one sentence, or the second in the one after."""

@@ -72,7 +72,7 @@ def _is_added(text: Text, before: Quantity, after: Quantity) -> bool:
     """`3 h on drafting and 2 h on research`, `5h + 3h`."""
     between = text.tokens[before.end : after.start]
     return any(token.text in ("plus", "+") or token.has(Tag.AND) for token in between[-2:]) and (
-        text.tokens[before.start].sentence == text.tokens[after.start].sentence
+        text.together(before, after)
     )
 
 

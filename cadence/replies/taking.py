@@ -2,23 +2,9 @@
 
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.rework import LINK
-from cadence.replies.roles import Text
+from cadence.replies.roles import INSTEAD, Text
 from cadence.replies.tags import Tag
 
-INSTEAD = frozenset(
-    (
-        "instead of",
-        "rather than",
-        "statt",
-        "anstatt",
-        "au lieu de",
-        "en vez de",
-        "in plaats van",
-        "invece di",
-        "em vez de",
-        "zamiast",
-    )
-)
 _TAKES = frozenset(["take", "takes", "took", "dauert", "duurt"])
 _DONE_WORDS = """
     done ready finished completed closed turned out settled processed handled resolved answered delivered approved
@@ -33,7 +19,7 @@ def came_down(text: Text, quantity: Quantity) -> bool:
         return True  # "down to 4 days from 6"
     following = text.later(quantity)
     if following is not None and following.kind in (Kind.TIME, Kind.NUMBER) and text.was(following):
-        return text.tokens[following.start].sentence == text.tokens[quantity.start].sentence
+        return text.together(following, quantity)
     return text.says((*text.after(quantity, 2), *text.before(quantity, 2)), ("down from",))
 
 

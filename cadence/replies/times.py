@@ -3,9 +3,9 @@
 from cadence.replies.pieces import thing_after
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import LINK, is_rework, less_rework, on_rework, taken_off, went_into_rework
-from cadence.replies.roles import Text
+from cadence.replies.roles import INSTEAD, Text
 from cadence.replies.tags import Tag
-from cadence.replies.taking import INSTEAD, came_down, takes, took
+from cadence.replies.taking import came_down, takes, took
 
 _CAME = frozenset(["got", "at", "reached", "achieved", "managed", "made", "hit", "did", "actual", "was"])
 _TOPICS = (Tag.CYCLE, Tag.SAVED, Tag.LOSS, Tag.SPENT, Tag.LESS)
@@ -127,7 +127,7 @@ def is_what_came(text: Text, quantity: Quantity, hoped: Quantity) -> bool:
     return (
         (any(word in _CAME for word in said) if text.future(hoped) else text.was(hoped) and text.now(quantity))
         and not text.future(quantity)
-        and text.tokens[hoped.start].sentence == text.tokens[quantity.start].sentence
+        and text.together(hoped, quantity)
         and topic(text, hoped) in (None, Tag.SAVED)
         and not text.has(text.after(quantity, 2), Tag.USE, Tag.ACTIVE)
     )
