@@ -12,18 +12,13 @@ _TOPICS = (Tag.CYCLE, Tag.SAVED, Tag.LOSS, Tag.SPENT, Tag.LESS)
 
 
 def topic(text: Text, quantity: Quantity) -> Tag | None:
-    """What a time is about: SAVED, CYCLE, LOSS, FASTER (a cycle time's change), or None: nothing that is asked for."""
+    """What a time is about: SAVED, CYCLE, LOSS, or None: nothing that is asked for."""
     if quantity.label is Tag.CYCLE:
         return Tag.CYCLE
     if text.future(quantity):
         return None
     earlier = text.earlier(quantity)
-    if (
-        quantity.kind is Kind.NUMBER
-        and earlier is not None
-        and earlier.kind is Kind.TIME
-        and is_what_came(text, quantity, earlier)
-    ):
+    if earlier is not None and _is_number_that_came(text, quantity, earlier):
         return Tag.SAVED
     if (taken := taken_off(text, quantity)) is not None:
         return Tag.LOSS if taken else None
@@ -39,13 +34,7 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
     if text.has(text.after(quantity, 2), Tag.FASTER, Tag.SLOWER):
         return Tag.CYCLE
     near = text.nearest(quantity, clause, _TOPICS)
-    if (
-        quantity.unit in ("days", "weeks")
-        and near in (None, Tag.SAVED)
-        and text.tokens[min(quantity.end, len(text.tokens) - 1)].text == "off"
-    ):
-        return Tag.CYCLE
-    if quantity.unit in ("days", "weeks") and near is None and (came_down(text, quantity) or text.now(quantity)):
+    if near in (None, Tag.SAVED) and _is_long(quantity) and _is_days_less(text, quantity, near):
         return Tag.CYCLE
     paired = any(text.leads_to(quantity, each) or text.leads_to(each, quantity) for each in text.quantities)
     moved = paired or text.was(quantity) or text.now(quantity)
@@ -61,48 +50,62 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
         return Tag.LOSS if on_rework(text, quantity) else None
     if near is not None:
         return near
-    if thing_after(text, quantity) is not None and moved:
+    if (moved and thing_after(text, quantity) is not None) or _goes_on_from_cycle(text, quantity, earlier):
         return Tag.CYCLE
-    if (
-        earlier is not None
-        and earlier.kind is Kind.TIME
-        and text.was(quantity)
-        and text.near(earlier, quantity)
-        and topic(text, earlier) is Tag.CYCLE
-    ):
-        return Tag.CYCLE  # "… is 4 hours now. It was a full day before"
-    if earlier is not None and text.now(quantity) and text.was(earlier) and text.near(earlier, quantity):
-        before = topic(text, earlier) if earlier.kind is Kind.TIME else None
-        if before is Tag.CYCLE:
-            return before  # "Before: 40 min per batch. Now: 25 min."
-    if text.now(quantity) and text.has(range(clause.start, quantity.start), Tag.THING):
-        return Tag.CYCLE  # "each case is now 50 minutes"
-    if text.has(text.sentence(quantity), Tag.THING) and any(
-        each is not quantity
-        and each.kind is Kind.TIME
-        and each.start in text.sentence(quantity)
-        and (text.surely_was(each) or text.surely_was(quantity))
-        for each in text.quantities
-    ):
-        return Tag.CYCLE  # "one order: 12 min (before: 20 min)"
-    instead = text.says(clause, INSTEAD)
-    if instead and text.has(text.sentence(quantity), Tag.THING):
-        return Tag.CYCLE  # "2.5 days instead of 4 per contract"
+    if _is_of_things(text, quantity):
+        return Tag.CYCLE
     if paired:
-        return Tag.CYCLE if quantity.unit in ("days", "weeks") or text.has(clause, Tag.THING) else None
-    if [text.tokens[index].text for index in text.clause(quantity)][:2] == ["more", "than"]:
-        return Tag.SAVED  # "more than 20 hours"
-    if took(text, quantity) or text.has(text.before(quantity, 4), Tag.UP, Tag.DOWN, Tag.BY):
-        return None
-    if text.has(text.before(quantity, 4), Tag.NOT) and ":" not in {
-        text.tokens[index].text for index in text.before(quantity, 4)
-    }:
-        return None
+        return Tag.CYCLE if _is_long(quantity) or text.has(clause, Tag.THING) else None
+    return Tag.SAVED if _may_be_saved(text, quantity) else None
+
+
+def _is_long(quantity: Quantity) -> bool:
+    """Said in days or weeks, as the time that a case takes is."""
+    return quantity.unit in ("days", "weeks")
+
+
+def _is_days_less(text: Text, quantity: Quantity, near: Tag | None) -> bool:
+    """`two days off`, `3 days, down from 4`, `now 3 days`."""
+    if text.says(range(quantity.end, min(quantity.end + 1, len(text.tokens))), ("off",)):
+        return True
+    return near is None and (came_down(text, quantity) or text.now(quantity))
+
+
+def _goes_on_from_cycle(text: Text, quantity: Quantity, earlier: Quantity | None) -> bool:
+    """`… is 4 hours now. It was a full day before`, `Before: 40 min per batch. Now: 25 min.`"""
+    if earlier is None or earlier.kind is not Kind.TIME or not text.near(earlier, quantity):
+        return False
+    moved = text.was(quantity) or (text.now(quantity) and text.was(earlier))
+    return moved and topic(text, earlier) is Tag.CYCLE
+
+
+def _is_of_things(text: Text, quantity: Quantity) -> bool:
+    """`each case is now 50 minutes`, `one order: 12 min (before: 20 min)`, `2.5 days instead of 4 per contract`."""
+    clause, sentence = text.clause(quantity), text.sentence(quantity)
+    if text.now(quantity) and text.has(range(clause.start, quantity.start), Tag.THING):
+        return True
+    if not text.has(sentence, Tag.THING):
+        return False
+    others = [each for each in text.quantities if each is not quantity and each.start in sentence]
+    return text.says(clause, INSTEAD) or any(
+        each.kind is Kind.TIME and (text.surely_was(each) or text.surely_was(quantity)) for each in others
+    )
+
+
+def _may_be_saved(text: Text, quantity: Quantity) -> bool:
+    """Nothing around it says that the time is about something else, or says what nobody can read."""
+    clause = text.clause(quantity)
+    if [text.tokens[index].text for index in clause[:2]] == ["more", "than"]:
+        return True  # "more than 20 hours"
+    before = text.before(quantity, 4)
+    if took(text, quantity) or text.has(before, Tag.UP, Tag.DOWN, Tag.BY):
+        return False
+    if text.has(before, Tag.NOT) and not text.says(before, (":",)):
+        return False
     if quantity.unit == "weeks" or (quantity.unit == "days" and text.unknown(clause)):
-        return None
-    if quantity.high != 0 and text.unknown(_said_of(text, quantity)) and not text.is_named(quantity):
-        return None  # "average case 50 minutes": words that may say anything, and none of them that it was saved
-    return Tag.SAVED
+        return False
+    # "average case 50 minutes": words that may say anything, and none of them that it was saved
+    return quantity.high == 0 or not text.unknown(_said_of(text, quantity)) or text.is_named(quantity)
 
 
 def _said_of(text: Text, quantity: Quantity) -> range:
@@ -119,6 +122,10 @@ def _says_again(text: Text, earlier: Quantity, quantity: Quantity) -> bool:
         return False
     day = earlier.unit == "days" and quantity.unit == "hours" and quantity.value == earlier.value * 24
     return quantity.start - earlier.end <= LINK and (day or in_hours(earlier) == in_hours(quantity))
+
+
+def _is_number_that_came(text: Text, quantity: Quantity, hoped: Quantity) -> bool:
+    return quantity.kind is Kind.NUMBER and hoped.kind is Kind.TIME and is_what_came(text, quantity, hoped)
 
 
 def is_what_came(text: Text, quantity: Quantity, hoped: Quantity) -> bool:
