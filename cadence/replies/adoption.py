@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from cadence.replies.changes import before_after
+from cadence.replies.changes import before_after, share_of
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
@@ -24,14 +24,11 @@ def adoption(text: Text) -> Decimal | None:
 
 def adoption_shares(text: Text) -> list[Quantity]:
     """The percentages that are of people, earlier ones too."""
-    topics = (Tag.ADOPTION, Tag.ERROR, Tag.CYCLE, Tag.REVENUE)
     anchors = []
     for each in text.quantities:
         if each.kind is not Kind.PERCENT or text.future(each) or each.label not in (None, Tag.ADOPTION):
             continue
-        near = text.nearest(each, text.clause(each), topics)
-        if near is None and (text.was(each) or text.now(each)):
-            near = text.topic_before(each, topics)
+        near = share_of(text, each)
         people = (
             each.unit == "people" or text.has(text.after(each, 4), Tag.PERSON, Tag.USE, Tag.ACTIVE) or text.crowd(each)
         )

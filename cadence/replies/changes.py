@@ -9,6 +9,8 @@ from cadence.replies.reading import frozen
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 
+_SHARED = (Tag.ERROR, Tag.ADOPTION, Tag.CYCLE, Tag.REVENUE)
+
 
 def number(value: Decimal, places: int = 4) -> float:
     return float(round(value, places))
@@ -51,30 +53,18 @@ def _with_bare(text: Text, anchors: Sequence[Quantity]) -> list[Quantity]:
     return said
 
 
-def change_in_per_cent(text: Text, topic: Tag) -> Mapping[str, object] | None:
-    for each in text.quantities:
-        if each.kind is not Kind.PERCENT or each.unit != "percent":
-            continue
-        clause = text.clause(each)
-        faster = text.has(text.after(each, 2), Tag.FASTER)
-        slower = text.has(text.after(each, 2), Tag.SLOWER)
-        if not (text.has(clause, topic) or faster or slower):
-            continue
-        if text.nearest(each, clause, (topic, Tag.ERROR, Tag.ADOPTION)) not in (topic, None):
-            continue
-        if faster or (text.has(clause, Tag.DOWN, Tag.LESS) and not slower):
-            return frozen(change_pct=-number(abs(each.value)))
-        if slower or text.has(clause, Tag.UP):
-            return frozen(change_pct=number(abs(each.value)))
-    return None
+def share_of(text: Text, quantity: Quantity) -> Tag | None:
+    """What a percentage is of: the nearest word for it, or for an earlier or later value the last one said."""
+    near = text.nearest(quantity, text.clause(quantity), _SHARED)
+    if near is None and (text.was(quantity) or text.now(quantity)):
+        return text.topic_before(quantity, _SHARED)
+    return near
 
 
-def trend(text: Text, topics: Sequence[int], avoid: Tag | None) -> Mapping[str, object] | None:
+def trend(text: Text, topics: Sequence[int]) -> Mapping[str, object] | None:
     """A direction said about a topic word, in its own clause."""
     for topic in topics:
         span = text.clause_at(topic)
-        if avoid is not None and text.has(span, avoid):
-            continue
         others = [
             index for index in span if text.tokens[index].has(Tag.CYCLE, Tag.ERROR, Tag.HOUR, Tag.ADOPTION, Tag.REVENUE)
         ]

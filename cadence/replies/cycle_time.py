@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from cadence.quantity import HOURS_PER_UNIT
-from cadence.replies.changes import before_after, change_in_per_cent, number, trend
-from cadence.replies.quantities import Quantity
+from cadence.replies.changes import before_after, number, trend
+from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.reading import frozen
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
@@ -16,7 +16,7 @@ def cycle_time(text: Text, anchors: Sequence[Quantity]) -> Mapping[str, object] 
     if any(each.under or each.up_to for each in anchors):
         return None
     if not anchors:
-        return change_in_per_cent(text, Tag.CYCLE) or (trend(text, topics, None) if topics else None)
+        return _change_in_per_cent(text) or (trend(text, topics))
     unit = anchors[-1].unit
     if any(each.unit != unit for each in anchors):
         return _in_one_unit(text, anchors)
@@ -65,3 +65,22 @@ def _changed_by(text: Text, quantity: Quantity) -> int:
         if any(word.has(Tag.UP) for word in words):
             return 1
     return 0
+
+
+def _change_in_per_cent(text: Text) -> Mapping[str, object] | None:
+    """`40 % faster`, `cycle time down 20 %`."""
+    for each in text.quantities:
+        if each.kind is not Kind.PERCENT or each.unit != "percent":
+            continue
+        clause = text.clause(each)
+        faster = text.has(text.after(each, 2), Tag.FASTER)
+        slower = text.has(text.after(each, 2), Tag.SLOWER)
+        if not (text.has(clause, Tag.CYCLE) or faster or slower):
+            continue
+        if text.nearest(each, clause, (Tag.CYCLE, Tag.ERROR, Tag.ADOPTION)) not in (Tag.CYCLE, None):
+            continue
+        if faster or (text.has(clause, Tag.DOWN, Tag.LESS) and not slower):
+            return frozen(change_pct=-number(abs(each.value)))
+        if slower or text.has(clause, Tag.UP):
+            return frozen(change_pct=number(abs(each.value)))
+    return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from cadence.replies.changes import before_after, number, trend
+from cadence.replies.changes import before_after, number, share_of, trend
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.reading import frozen
 from cadence.replies.roles import Text
@@ -29,7 +29,7 @@ def error_rate(text: Text) -> Mapping[str, object] | None:
         absolute = text.now(each) or text.was(each) or text.has(text.before(each), Tag.FROM)
         paired = any(text.leads_to(each, other) or text.leads_to(other, each) for other in text.quantities)
         if each.label is None and relative and not absolute and not paired:
-            return trend(text, topics, None)  # "errors down 10 %" is not a rate
+            return trend(text, topics)  # "errors down 10 %" is not a rate
     found = before_after(text, anchors) if anchors else None
     if found is not None and 0 <= found[1].value <= 100:  # noqa: PLR2004  per cent
         before, after = found
@@ -38,7 +38,7 @@ def error_rate(text: Text) -> Mapping[str, object] | None:
         )
     if any(text.has(_beside(text, topic), Tag.NOTHING) or text.none_of(topic) for topic in topics):
         return frozen(before=None, after=0.0, unit="percent")
-    return trend(text, topics, None)
+    return trend(text, topics)
 
 
 def _beside(text: Text, topic: int) -> tuple[int, ...]:
@@ -59,10 +59,7 @@ def _about_errors(text: Text, quantity: Quantity) -> bool:
         return quantity.kind is Kind.PERCENT or (quantity.kind is Kind.NUMBER and _is_rate(text, quantity))
     if quantity.kind is not Kind.PERCENT or quantity.label is not None or quantity.unit != "percent":
         return False
-    near = text.nearest(quantity, text.clause(quantity), (Tag.ERROR, Tag.ADOPTION, Tag.CYCLE, Tag.REVENUE))
-    if near is None and (text.was(quantity) or text.now(quantity)):
-        near = text.topic_before(quantity, (Tag.ERROR, Tag.ADOPTION, Tag.CYCLE, Tag.REVENUE))
-    return near is Tag.ERROR
+    return share_of(text, quantity) is Tag.ERROR
 
 
 def _is_rate(text: Text, quantity: Quantity) -> bool:

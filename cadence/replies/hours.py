@@ -24,24 +24,23 @@ _LONG_PERIODS = (Tag.WEEK, Tag.MONTH, Tag.QUARTER, Tag.YEAR)  # "20 h a week for
 
 def hours(text: Text, people: int | None) -> Hours:
     """The hours a reply says were saved. `people`: those who use it, for hours said for each."""
-    said = _said(text)
-    found = _read(text, people, said)
+    said = _corrected(text, [each for each in text.quantities if is_hours(text, each)])
+    about = [(each, topic(text, each)) for each in said]
+    saved = [each for each, what in about if what is Tag.SAVED]
+    lost = [each for each, what in about if what is Tag.LOSS]
+    found = _read(text, people, said, saved, lost)
     if found.total is None and found.per_person is None:
-        return replace(found, unclear=tuple(each for each in said if topic(text, each) in (Tag.SAVED, Tag.LOSS)))
+        return replace(found, unclear=tuple(each for each in said if each in saved or each in lost))
     return found
 
 
-def _said(text: Text) -> list[Quantity]:
-    return _corrected(text, [each for each in text.quantities if is_hours(text, each)])
-
-
-def _read(text: Text, people: int | None, said: Sequence[Quantity]) -> Hours:
-    saved = [each for each in said if topic(text, each) is Tag.SAVED]
+def _read(
+    text: Text, people: int | None, said: Sequence[Quantity], saved: Sequence[Quantity], lost: Sequence[Quantity]
+) -> Hours:
     compared = [each for each in saved if is_compared(text, each)]
     saved = [each for each in saved if each not in compared]
     current = [each for each in saved if not text.was(each)] or [each for each in saved if not text.surely_was(each)]
     current = arrived(text, [each for each in current if not each.up_to])
-    lost = [each for each in said if topic(text, each) is Tag.LOSS]
     total = total_said(text)
     if is_unclear(text, said):
         return Hours()

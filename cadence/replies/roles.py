@@ -46,6 +46,7 @@ class Text:
         self.quantities = quantities
         self._clauses = _runs([token.clause for token in tokens])
         self._sentences = _runs([token.sentence for token in tokens])
+        self._labels = {each.label_at: each for each in quantities if each.label_at is not None}
         self.inside = {index for each in quantities for index in range(each.start, each.end)}
 
     def clause(self, quantity: Quantity) -> range:
@@ -81,7 +82,7 @@ class Text:
         for index in span:
             if quantity.start <= index < quantity.end and not self.tokens[index].has(Tag.SAVED):
                 continue
-            if any(each.label_at == index and each is not quantity for each in self.quantities):
+            if self._labels.get(index, quantity) is not quantity:
                 continue  # the label of another number
             for tag in wanted:
                 if self.tokens[index].has(tag):
