@@ -8,6 +8,7 @@ from decimal import Decimal
 from cadence.baselines import counted, why_not
 from cadence.check_in import Holding
 from cadence.digest.asking import Subject, WhoSaid
+from cadence.digest.few import is_few
 from cadence.digest.lines import against
 from cadence.digest.totals import totals
 from cadence.digest.values import Digest, InitiativeLine, MetricTotal, Trend
@@ -69,6 +70,7 @@ def behind(asked: WhoSaid, digest: Digest, holds: Holding) -> Found | None:
         figure
         for figure in holds.values()
         if figure.week < week and figure.initiative in ids and _fits(figure, asked, digest.company)
+        if not is_few(digest.edition, digest.company.initiatives[figure.initiative], [figure])
     ]
     if not earlier:
         return None
@@ -113,8 +115,9 @@ def _numbers(words: str) -> set[Decimal]:
 
 
 def _ordered(figures: Iterable[Figure], company: Company) -> list[Figure]:
-    order, metrics = list(company.initiatives), list(dictionary(company))
-    return sorted(figures, key=lambda each: (order.index(each.initiative), metrics.index(each.metric)))
+    order = {id: number for number, id in enumerate(company.initiatives)}
+    metrics = list(dictionary(company))
+    return sorted(figures, key=lambda each: (order[each.initiative], metrics.index(each.metric)))
 
 
 # ---- why --------------------------------------------------------------------------------------------------------
@@ -133,16 +136,15 @@ def asked_metric(digest: Digest, subject: Subject) -> Metric:
 
 def moves(digest: Digest, subject: Subject, metric: Metric, holds: Holding) -> tuple[Move, ...]:
     """How each initiative's figure moved on the week before, the largest move first."""
-    week, found = digest.week, []
+    week, untold, found = digest.week, not_told(digest), []
     for initiative in in_subject(digest.company, subject):
-        if initiative.id in not_told(digest):
-            continue
         now = holds.get((initiative.id, week, metric.id))
         before = holds.get((initiative.id, week.plus(-1), metric.id))
-        if now is not None or before is not None:
+        said = [figure for figure in (now, before) if figure is not None]
+        if said and initiative.id not in untold and not is_few(digest.edition, initiative, said):
             out = "" if now is None else why_not(initiative, metric, week)
-            said = _move_words(metric, now, before) + (f"; not counted: {out}" if out else "")
-            found.append(Move(initiative, now, before, said, _trend(metric, now, before), out))
+            words = _move_words(metric, now, before) + (f"; not counted: {out}" if out else "")
+            found.append(Move(initiative, now, before, words, _trend(metric, now, before), out))
     return tuple(sorted(found, key=lambda move: -abs(_difference(metric, move))))
 
 
@@ -181,7 +183,8 @@ def totals_of(
 
 def not_told(digest: Digest) -> frozenset[str]:
     """The initiatives (ids) whose figures the summary has only in its totals."""
-    return frozenset(line.initiative.id for line in digest.lines if line.few)
+    small = (each.id for each in digest.company.initiatives.values() if is_few(digest.edition, each, ()))
+    return frozenset({*small, *(line.initiative.id for line in digest.lines if line.few)})
 
 
 def line_of(digest: Digest, initiative: str) -> InitiativeLine | None:

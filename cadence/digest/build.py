@@ -8,7 +8,7 @@ from cadence.asked import LONGEST_PAUSE, asked, asked_before, next_asked
 from cadence.baselines import counted
 from cadence.check_in import current
 from cadence.digest.editions import SPONSOR_EDITION, department_of, in_scope, refuse_unknown
-from cadence.digest.few import few_words, not_broken_down
+from cadence.digest.few import few_words, not_broken_down, without_values
 from cadence.digest.lines import line
 from cadence.digest.locked import not_counted, rebased_since
 from cadence.digest.restated import restated
@@ -83,7 +83,8 @@ def build(
     this_week = [figure for figure in holding.values() if figure.week == week]
     week_before = [figure for figure in holding.values() if figure.week == week.plus(-1)]
     reported = {figure.initiative for figure in this_week}
-    sums = totals(company, week, counted(company, this_week), counted(company, week_before))
+    counting = tuple(counted(company, this_week))
+    sums = totals(company, week, counting, counted(company, week_before))
     lines = tuple(
         line(
             initiative,
@@ -117,14 +118,14 @@ def build(
         wins=_remarks(company, answers, "wins"),
         blockers=_remarks(company, answers, "blockers"),
         coverage=coverage,
-        restated=restated(company, week, ours, published),
+        restated=tuple(without_values(edition, restated(company, week, ours, published))),
         errors=errors,
         governance=governance,
         rebased=rebased_since(company, week, baselines, published, now),
         notes=(
-            *not_counted(company, week, this_week),
+            *not_counted(company, week, this_week, {each.initiative.id for each in lines if each.few}),
             *few_words(lines),
-            *overlap_words(company, counted_once(company, counted(company, this_week))[1]),
+            *overlap_words(company, counted_once(company, counting)[1]),
             *_not_asked(company, week, due, begins),
             *_notes(
                 sums, week, [each for each in known if each.week == week and each.initiative not in company.initiatives]

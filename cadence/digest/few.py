@@ -1,10 +1,11 @@
 """Groups of so few people that a figure says who is meant: a department's edition has them only in its totals."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from cadence.digest.editions import department_of
-from cadence.digest.values import InitiativeLine, Reported
+from cadence.digest.values import InitiativeLine, Reported, Restatement
+from cadence.model import Figure, Initiative
 
 FEWEST = 5  # people; fewer are not broken down
 _MOST_NAMED = 5
@@ -12,9 +13,28 @@ _MOST_NAMED = 5
 
 def not_broken_down(edition: str, lines: Sequence[InitiativeLine]) -> tuple[InitiativeLine, ...]:
     """The lines, in a department's edition without the figures of groups of fewer than five people."""
+    return tuple(replace(line, figures=(), few=True) if _is_few(edition, line) else line for line in lines)
+
+
+def is_few(edition: str, initiative: Initiative, figures: Iterable[Figure]) -> bool:
+    """True where an edition has these figures only in its totals: a small team's, or a rate of few people's in a large
+    one.
+    """
     if department_of(edition) is None:
-        return tuple(lines)
-    return tuple(replace(line, figures=(), few=True) if _is_few(line) else line for line in lines)
+        return False
+    eligible = [figure.denominator for figure in figures if figure.numerator is not None]
+    return initiative.team_size < FEWEST or any(of is not None and of < FEWEST for of in eligible)
+
+
+def without_values(edition: str, restated: Iterable[Restatement]) -> Iterator[Restatement]:
+    """What was said or changed afterwards; of groups of few people that it was, and not what."""
+    for each in restated:
+        said = [figure for figure in (each.before, each.after) if figure is not None]
+        if not is_few(edition, each.initiative, said):
+            yield each
+            continue
+        did = f"reported week {each.week.number} late" if each.before is None else f"restated week {each.week.number}"
+        yield replace(each, words=f"{each.initiative.name} {did}, {each.metric.name.lower()}")
 
 
 def few_words(lines: Sequence[InitiativeLine]) -> Iterator[str]:
@@ -29,9 +49,7 @@ def few_words(lines: Sequence[InitiativeLine]) -> Iterator[str]:
     )
 
 
-def _is_few(line: InitiativeLine) -> bool:
-    """True for a small team, and for a rate of few people in a large one."""
-    if line.state is not Reported.YES or not line.figures:
-        return False
-    eligible = [each.figure.denominator for each in line.figures if each.figure.numerator is not None]
-    return line.initiative.team_size < FEWEST or any(of is not None and of < FEWEST for of in eligible)
+def _is_few(edition: str, line: InitiativeLine) -> bool:
+    """False for who has said nothing: there is nothing to keep back."""
+    said = [each.figure for each in line.figures]
+    return line.state is Reported.YES and bool(said) and is_few(edition, line.initiative, said)

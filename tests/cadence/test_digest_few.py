@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-from cadence.digest import Digest, build, health
+from cadence.check_in import current
+from cadence.digest import Digest, Subject, WhoSaid, build, health
+from cadence.digest.answering import behind, moves
+from cadence.metrics import METRICS
 from cadence.model import Company, Figure, Week
 
 MakeFigure = Callable[..., Figure]
@@ -43,6 +46,56 @@ def test_five_people_are_broken_down(company: Company, make_figure: MakeFigure) 
     summary = digest(larger, make_figure(initiative=five.id))
     assert [line.initiative.id for line in summary.lines if line.figures] == [five.id]
     assert not any("broken down" in note for note in summary.notes)
+
+
+def test_what_does_not_count_of_a_small_team_is_named_without_its_figure(
+    company: Company, make_figure: MakeFigure
+) -> None:
+    bare = {id: replace(each, baselines={}) for id, each in company.initiatives.items()}
+    figures = [make_figure(), make_figure(initiative="proposal-drafts")]
+    counted, _ = digest(replace(company, initiatives=bare), *figures).notes
+    assert "12 h saved by Invoice review (no baseline)" in counted
+    assert "; hours saved by Proposal drafts (no baseline)" in counted
+
+
+def test_what_a_small_team_restated_is_named_without_its_figures(company: Company, make_figure: MakeFigure) -> None:
+    later = datetime(2026, 11, 27, 9, tzinfo=UTC)
+    figures = [
+        make_figure(initiative=id, week=WEEK.plus(-1), said_at=later) for id in ("invoice-review", "proposal-drafts")
+    ]
+    assert [each.words for each in digest(company, *figures).restated] == [
+        "Invoice review reported week 47 late, hours saved: 12 h",
+        "Proposal drafts reported week 47 late, hours saved",
+    ]
+    said = make_figure(initiative="proposal-drafts", week=WEEK.plus(-1), said_at=later - timedelta(days=7))
+    corrected = replace(figures[1], value=Decimal(9), supersedes=said.id)
+    (restated,) = digest(company, said, corrected).restated
+    assert restated.words == "Proposal drafts restated week 47, hours saved"
+    (told,) = digest(company, said, corrected, edition="operator").restated
+    assert told.words == "Proposal drafts restated week 47, hours saved: 12 h → 9 h"
+
+
+def test_a_question_about_a_small_team_brings_no_figure_of_an_earlier_week_either(
+    company: Company, make_figure: MakeFigure
+) -> None:
+    before = make_figure(initiative="proposal-drafts", week=WEEK.plus(-1))
+    holds = current([before])
+    for edition, told in ((DEPARTMENT, False), ("operator", True)):
+        summary = digest(company, before, edition=edition)
+        asked = Subject(initiative="proposal-drafts")
+        assert bool(moves(summary, asked, METRICS["hours_saved"], holds)) is told
+        assert (behind(WhoSaid(asked, Decimal(12)), summary, holds) is not None) is told
+
+
+def test_a_rate_of_four_people_is_not_told_of_an_earlier_week(company: Company, make_figure: MakeFigure) -> None:
+    rate = make_figure(
+        metric="adoption_rate", value=Decimal("0.75"), numerator=Decimal(3), denominator=Decimal(4), week=WEEK.plus(-1)
+    )
+    holds, asked = current([rate]), Subject(initiative="invoice-review")
+    for edition, told in ((DEPARTMENT, False), ("operator", True)):
+        summary = digest(company, rate, edition=edition)
+        assert bool(moves(summary, asked, METRICS["adoption_rate"], holds)) is told
+        assert (behind(WhoSaid(asked, Decimal(75)), summary, holds) is not None) is told
 
 
 def test_the_other_editions_show_every_initiative(company: Company, make_figure: MakeFigure) -> None:
