@@ -1,8 +1,8 @@
 """Is a name that a tool has too somebody's: "Claude from legal asked me …", "hi Claude, …", "my colleague Claude"?"""
 
-from collections.abc import Iterable
 from typing import Final
 
+from policies.understanding.around import begins_at, start_before
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Mention
 from policies.understanding.text import Message, phrase
@@ -33,8 +33,8 @@ class Colleagues:
             return False
         return (
             self._is_of_a_department(message, mention)
-            or self._ends_before(message, mention.first, self._before)
-            or self._begins_at(message, mention.last, self._after)
+            or start_before(message, mention.first, self._before, _LONGEST) is not None
+            or begins_at(message, mention.last, self._after, _LONGEST)
             or self._is_greeted(message, mention)
             or self._says_something(message, mention.last, self._says_alone)
         )
@@ -68,19 +68,10 @@ class Colleagues:
     def _is_greeted(self, message: Message, mention: Mention) -> bool:
         """True for "hi Claude, …"."""
         ends = mention.last == len(message.tokens) or bool(message.tokens[mention.last].gap.strip())
-        return ends and self._ends_before(message, mention.first, self._greets)
+        return ends and start_before(message, mention.first, self._greets, _LONGEST) is not None
 
     def _says_something(self, message: Message, place: int, says: frozenset[str]) -> bool:
         """True for what people say or want; what a tool wants ("access", "me to upload it") is no sign of one."""
         if message.word(place) not in says or (place < len(message.tokens) and message.tokens[place].gap.strip()):
             return False
         return self._tool_wants.isdisjoint(message.word(place + step) for step in range(1, _SOON + 1))
-
-    def _ends_before(self, message: Message, end: int, phrases: Iterable[str]) -> bool:
-        return any(self._words(message, start, end) in phrases for start in range(max(0, end - _LONGEST), end))
-
-    def _begins_at(self, message: Message, start: int, phrases: Iterable[str]) -> bool:
-        return any(self._words(message, start, start + size) in phrases for size in range(1, _LONGEST + 1))
-
-    def _words(self, message: Message, first: int, last: int) -> str:
-        return " ".join(token.text for token in message.tokens[first:last])

@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 from policies.model import Register, Status
 from policies.understanding.accounts import GROUP, Accounts
+from policies.understanding.around import text_of
 from policies.understanding.elided import is_denied, is_over, joined_words, telling
 from policies.understanding.families import families
 from policies.understanding.knowledge import Knowledge
@@ -222,7 +223,7 @@ class Editions:
         start = mention.last + self._lexicon.connects(after)
         for words, edition in self._families[mention.reference].by_words.items():  # "gemini through google workspace"
             last = start + len(words.split())
-            if words == " ".join(token.text for token in message.tokens[start:last]):
+            if words == text_of(message, start, last):
                 return replace(_means(mention, edition), last=last)
         return self._free_nearby(message, mention)
 

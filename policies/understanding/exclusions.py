@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from policies.understanding.around import text_of
 from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.negation import PickUp
@@ -74,7 +75,7 @@ class Exclusions:
     def _cue_ends_at(self, message: Message, end: int, *, goes_in: bool) -> bool:
         """True when a cue ends at a token. `goes_in`: the data goes somewhere: "if I drop it into a tool"."""
         for start in range(max(0, end - _LONGEST), end):
-            words = " ".join(token.text for token in message.tokens[start:end])
+            words = text_of(message, start, end)
             if words in self._plain and not self._before(message, start, _EARLIER, self._only):
                 return True
             if words in self._after_all and self._before(message, start, _ALL_OF, self._all):

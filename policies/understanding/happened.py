@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from policies.model import Intent
+from policies.understanding.around import text_of
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.phrases import Phrases
 from policies.understanding.signs import Span
@@ -112,4 +113,4 @@ class Happened:
         return not self._done.isdisjoint(rest)
 
     def _words(self, message: Message, first: int, last: int) -> str:
-        return f" {' '.join(token.text for token in message.tokens[first:last])} "
+        return f" {text_of(message, first, last)} "

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from policies.understanding.around import text_of
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.text import Message, phrase
 
@@ -25,7 +26,7 @@ class Requests:
         return any(self._is_lead(message, start, end) for start in range(max(0, end - _LONGEST), end))
 
     def _is_lead(self, message: Message, start: int, end: int) -> bool:
-        words = " ".join(token.text for token in message.tokens[start:end])
+        words = text_of(message, start, end)
         if words not in self._leads:
             return False
         if words not in self._opening:

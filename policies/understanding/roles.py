@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from policies.model import UNKNOWN_PREFIX, Register, Status
+from policies.understanding.around import text_of
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Mention
 from policies.understanding.phrases import Phrases
@@ -58,7 +59,7 @@ class Roles:
         tools = [mention for mention in mentions if self.is_strict(mention) or not self._is_material(message, mention)]
         grounds = [self._ground(message, mention) for mention in tools]
         for index, (one, other) in enumerate(pairwise(tools)):
-            if " ".join(token.text for token in message.tokens[one.last : other.first]) in self._corrections:
+            if text_of(message, one.last, other.first) in self._corrections:
                 grounds[index] = Ground.DENIED  # "deepseek, just kidding, claude team"
             if grounds[index + 1] is None and _coordinated(message, one, other):
                 grounds[index + 1] = grounds[index]  # "not otter or fireflies"
@@ -114,20 +115,17 @@ class Roles:
         return Ground.WEAK if ground is None and _follows(message, mention, self._made) else ground
 
     def _is_what_others_use(self, message: Message, mention: Mention) -> bool:
-        after = message.tokens[mention.last : mention.last + _LEFT_WORDS]
-        return f" {' '.join(token.text for token in after)} ".startswith(self._others_use)
+        return f" {text_of(message, mention.last, mention.last + _LEFT_WORDS)} ".startswith(self._others_use)
 
     def _before(self, message: Message, mention: Mention, cues: Phrases[None]) -> bool:
         """True when a cue stands before the name, a few words away and with no pause: "used to do it with otter"."""
         start = mention.first
         while start > 0 and not message.tokens[start].gap.strip() and mention.first - start < _FARTHER:
             start -= 1
-        words = [token.text for token in message.tokens[start : mention.first]]
-        return bool(cues.find(f" {' '.join(words)} "))
+        return bool(cues.find(f" {text_of(message, start, mention.first)} "))
 
     def _cue_ends_at(self, message: Message, end: int) -> Ground | None:
-        words = [token.text for token in message.tokens[max(0, end - _LEFT_WORDS) : end]]
-        window = f" {' '.join(words)} "
+        window = f" {text_of(message, max(0, end - _LEFT_WORDS), end)} "
         if window.endswith(self._no_negation):
             return None
         return max((hit.value for hit in self._asides.find(window) if hit.end == len(window)), default=None)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from policies.understanding.around import start_before
 from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.negation import PickUp
@@ -29,10 +30,10 @@ class Unsaid:
             return False
         end = self._without(message, found.first, self._bridges)
         used = self._before(message, end, self._uses)
-        if used < end and (start := self._start(message, used, self._unwished)) is not None:
+        if used < end and (start := start_before(message, used, self._unwished, _LONGEST)) is not None:
             return self._is_plain(message, start)  # "I don't want to use payroll"
         end = self._before(message, self._without(message, used, self._bridges), self._wishes)
-        start = self._start(message, self._without(message, end, self._links), self._denials)
+        start = start_before(message, self._without(message, end, self._links), self._denials, _LONGEST)
         return start is not None and self._is_plain(message, start)
 
     def _without(self, message: Message, end: int, words: frozenset[str]) -> int:
@@ -42,14 +43,8 @@ class Unsaid:
 
     def _before(self, message: Message, end: int, phrases: frozenset[str]) -> int:
         """Where the phrase begins that ends at a place; the place itself when there is none."""
-        start = self._start(message, end, phrases)
+        start = start_before(message, end, phrases, _LONGEST)
         return end if start is None else start
-
-    def _start(self, message: Message, end: int, phrases: frozenset[str]) -> int | None:
-        for start in range(max(0, end - _LONGEST), end):
-            if " ".join(token.text for token in message.tokens[start:end]) in phrases:
-                return start
-        return None
 
     def _is_plain(self, message: Message, start: int) -> bool:
         """False for "why did you never say", "I can't say I never meant": asked, or turned round."""
