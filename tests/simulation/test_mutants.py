@@ -166,32 +166,32 @@ def settled_weeks_of_others_are_taken_for_ones_own(patch: pytest.MonkeyPatch) ->
     patch.setattr(Planned, "_done", forgets)
 
 
-@pytest.mark.parametrize(
-    "broken",
-    [
-        quiet_hours_are_ignored,
-        holidays_are_ignored,
-        absences_are_ignored,
-        who_has_answered_is_asked_again,
-        a_pause_is_ignored,
-        what_was_interrupted_is_sent_without_a_look,
-        what_is_unsure_is_sent_again,
-        a_row_is_planned_a_second_time,
-        an_incoming_message_is_new_every_time,
-        a_correction_supersedes_nothing,
-        nothing_is_caught_up,
-        restatements_are_left_out,
-        gates_stand_open,
-        a_closed_destination_is_tried_again,
-        nobody_is_told_of_troubles,
-        a_dry_run_sends,
-        a_rehearsed_check_in_is_reminded_of,
-        everything_is_asked_about_every_week,
-        a_plan_is_kept_whatever_is_arranged,
-        what_is_arranged_is_read_once,
-        settled_weeks_of_others_are_taken_for_ones_own,
-    ],
+WAYS: Sequence[Break] = (
+    quiet_hours_are_ignored,
+    holidays_are_ignored,
+    absences_are_ignored,
+    who_has_answered_is_asked_again,
+    a_pause_is_ignored,
+    what_was_interrupted_is_sent_without_a_look,
+    what_is_unsure_is_sent_again,
+    a_row_is_planned_a_second_time,
+    an_incoming_message_is_new_every_time,
+    a_correction_supersedes_nothing,
+    nothing_is_caught_up,
+    restatements_are_left_out,
+    gates_stand_open,
+    a_closed_destination_is_tried_again,
+    nobody_is_told_of_troubles,
+    a_dry_run_sends,
+    a_rehearsed_check_in_is_reminded_of,
+    everything_is_asked_about_every_week,
+    a_plan_is_kept_whatever_is_arranged,
+    what_is_arranged_is_read_once,
+    settled_weeks_of_others_are_taken_for_ones_own,
 )
+
+
+@pytest.mark.parametrize("broken", WAYS)
 async def test_it_is_noticed_when(broken: Break, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     broken(monkeypatch)
     found: list[str] = []
