@@ -1,14 +1,18 @@
 """What was said of baselines."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import insert
-from sqlmodel import col, select
+from sqlalchemy import bindparam, insert, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.figure_tables import BaselineRow
-from bot.store.repositories.sql import table_of
+from bot.store.repositories.sql import once, run, table_of
 from cadence.model import Baseline, BaselineStatement
+
+_BASELINES = table_of(BaselineRow)
+_ADD = once(insert(_BASELINES))
+_OF = once(select(_BASELINES).where(_BASELINES.c.company == bindparam("company")).order_by(_BASELINES.c.seq))
 
 
 class SqlBaselines:
@@ -16,13 +20,11 @@ class SqlBaselines:
         self._session = session
 
     async def of(self, company: str) -> Sequence[BaselineStatement]:
-        statement = select(BaselineRow).where(col(BaselineRow.company) == company).order_by(col(BaselineRow.seq))
-        return tuple(_statement(row) for row in await self._session.exec(statement))
+        return tuple(_statement(row) for row in await run(self._session, _OF, {"company": company}))
 
     async def add(self, statements: Sequence[BaselineStatement]) -> None:
         if statements:
-            rows = [_row(each).model_dump(exclude={"seq"}) for each in statements]
-            await self._session.exec(insert(table_of(BaselineRow)), params=rows)
+            await run(self._session, _ADD, [_row(each).model_dump(exclude={"seq"}) for each in statements])
 
 
 def _row(statement: BaselineStatement) -> BaselineRow:
@@ -43,7 +45,7 @@ def _row(statement: BaselineStatement) -> BaselineRow:
     return row
 
 
-def _statement(row: BaselineRow) -> BaselineStatement:
+def _statement(row: Any) -> BaselineStatement:
     baseline = None
     if row.value is not None:
         baseline = Baseline(

@@ -3,19 +3,26 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import insert
-from sqlalchemy.orm import defer
-from sqlmodel import col, select
+from sqlalchemy import bindparam, insert, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.decision_tables import DecisionRow
-from bot.store.repositories.sql import run, table_of
+from bot.store.repositories.sql import once, run, table_of
 from cadence.decisions import Decision
 from cadence.model import Week
 from cadence.recommendation import Choice
 
-_FRESH = {"populate_existing": True}  # a row may be there already, without its evidence
+_DECISIONS = table_of(DecisionRow)
+_D = _DECISIONS.c
+_ADD = once(insert(_DECISIONS))
+_OF_COMPANY = _D.company == bindparam("company")
+_BRIEF = select(*(column for column in _D if column is not _D.evidence)).order_by(_D.seq)
+_OF = once(_BRIEF.where(_OF_COMPANY))
+_SINCE = once(_OF.where(_D.at >= bindparam("since")))
+_OF_INITIATIVE = once(select(_DECISIONS).where(_OF_COMPANY, _D.initiative == bindparam("initiative")).order_by(_D.seq))
+_LATELY = once(select(_DECISIONS).where(_OF_COMPANY).order_by(_D.seq.desc()).limit(bindparam("most")))
 
 
 class SqlDecisions:
@@ -37,44 +44,32 @@ class SqlDecisions:
             recommended=None if decision.recommended is None else decision.recommended.value,
             evidence=dict(decision.evidence),
         )
-        await run(self._session, insert(table_of(DecisionRow)), row.model_dump(exclude={"seq"}))
+        await run(self._session, _ADD, row.model_dump(exclude={"seq"}))
 
     async def of(
         self, company: str, *, initiatives: Collection[str] | None = None, since: datetime | None = None
     ) -> Sequence[Decision]:
         if initiatives is not None and not initiatives:
             return ()
-        statement = (
-            select(DecisionRow)
-            .where(col(DecisionRow.company) == company)
-            .order_by(col(DecisionRow.seq))
-            .options(defer(DecisionRow.evidence, raiseload=True))  # type: ignore[arg-type]  # a column, though typed as its value
-        )
-        if initiatives is not None:
-            statement = statement.where(col(DecisionRow.initiative).in_(initiatives))
-        if since is not None:
-            statement = statement.where(col(DecisionRow.at) >= since)
-        return tuple(_decision(row) for row in await self._session.exec(statement))
+        if initiatives is not None:  # as many as there are: a statement of its own
+            statement = _BRIEF.where(_D.company == company, _D.initiative.in_(initiatives))
+            rows = await run(self._session, statement if since is None else statement.where(_D.at >= since))
+        elif since is not None:
+            rows = await run(self._session, _SINCE, {"company": company, "since": since})
+        else:
+            rows = await run(self._session, _OF, {"company": company})
+        return tuple(_decision(row) for row in rows)
 
     async def of_initiative(self, company: str, initiative: str) -> Sequence[Decision]:
-        statement = (
-            select(DecisionRow)
-            .where(col(DecisionRow.company) == company, col(DecisionRow.initiative) == initiative)
-            .order_by(col(DecisionRow.seq))
-        )
-        return tuple(_with_evidence(row) for row in await self._session.exec(statement, execution_options=_FRESH))
+        rows = await run(self._session, _OF_INITIATIVE, {"company": company, "initiative": initiative})
+        return tuple(_with_evidence(row) for row in rows)
 
     async def lately(self, company: str, limit: int) -> Sequence[Decision]:
-        statement = (
-            select(DecisionRow)
-            .where(col(DecisionRow.company) == company)
-            .order_by(col(DecisionRow.seq).desc())
-            .limit(limit)
-        )
-        return tuple(_with_evidence(row) for row in await self._session.exec(statement, execution_options=_FRESH))
+        rows = await run(self._session, _LATELY, {"company": company, "most": limit})
+        return tuple(_with_evidence(row) for row in rows)
 
 
-def _decision(row: DecisionRow) -> Decision:
+def _decision(row: Any) -> Decision:
     return Decision(
         id=row.id,
         company=row.company,
@@ -90,5 +85,5 @@ def _decision(row: DecisionRow) -> Decision:
     )
 
 
-def _with_evidence(row: DecisionRow) -> Decision:
+def _with_evidence(row: Any) -> Decision:
     return replace(_decision(row), evidence=row.evidence)

@@ -2,18 +2,32 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, insert, text, update
+from sqlalchemy import Executable, bindparam, insert, text, update
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
-from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.repositories.sql import Inserting, insert_into, once, run, table_of
 from bot.store.tables import OPEN_REQUEST, AnswerRow, IncidentRow, NoteRow, ToolRequestRow
 from handlers.ports import Answer, Incident, ToolRequest
 
 _FRESH = {"populate_existing": True}  # rows change by statements the session does not see
+
+_ANSWERS = table_of(AnswerRow)
+_A = _ANSWERS.c
+_ADD_ANSWER = once(insert(_ANSWERS))
+_OF_COMPANY = sql_select(_ANSWERS).where(_A.company == bindparam("company"))
+_NEWEST_FIRST = _OF_COMPANY.order_by(_A.at.desc(), _A.seq.desc()).limit(bindparam("most"))
+_ANSWER = once(_OF_COMPANY.where(_A.id == bindparam("id")))
+_BETWEEN = once(_OF_COMPANY.where(_A.at > bindparam("after"), _A.at <= bindparam("until")).order_by(_A.at, _A.seq))
+_OF_PERSON = once(_NEWEST_FIRST.where(_A.person == bindparam("person")))
+_LATELY = once(_NEWEST_FIRST)
+_INCIDENTS = table_of(IncidentRow)
+_OF_INCIDENTS = once(
+    sql_select(_INCIDENTS).where(_INCIDENTS.c.company == bindparam("company")).order_by(_INCIDENTS.c.seq)
+)
 
 
 class SqlAnswers:
@@ -42,10 +56,10 @@ class SqlAnswers:
             routes=list(answer.routes),
             said=answer.said,
         )
-        await self._session.exec(insert(table_of(AnswerRow)).values(row.model_dump(exclude={"seq"})))
+        await run(self._session, _ADD_ANSWER, row.model_dump(exclude={"seq"}))
 
     async def get(self, company: str, id: str) -> Answer | None:
-        found = await self._all(select(AnswerRow).where(col(AnswerRow.company) == company, col(AnswerRow.id) == id))
+        found = await self._all(_ANSWER, company=company, id=id)
         return found[0] if found else None
 
     async def rate(self, company: str, id: str, person: str, helpful: bool) -> bool:  # noqa: FBT001  the vote is the value
@@ -58,32 +72,17 @@ class SqlAnswers:
         return (await self._session.exec(statement)).first() is not None
 
     async def between(self, company: str, after: datetime, until: datetime) -> Sequence[Answer]:
-        return await self._all(
-            select(AnswerRow)
-            .where(col(AnswerRow.company) == company, col(AnswerRow.at) > after, col(AnswerRow.at) <= until)
-            .order_by(col(AnswerRow.at), col(AnswerRow.seq))
-        )
+        return await self._all(_BETWEEN, company=company, after=after, until=until)
 
     async def of_person(self, company: str, person: str, limit: int = 20) -> Sequence[Answer]:
         """Newest first."""
-        return await self._all(
-            select(AnswerRow)
-            .where(col(AnswerRow.company) == company, col(AnswerRow.person) == person)
-            .order_by(col(AnswerRow.at).desc(), col(AnswerRow.seq).desc())
-            .limit(limit)
-        )
+        return await self._all(_OF_PERSON, company=company, person=person, most=limit)
 
     async def lately(self, company: str, limit: int) -> Sequence[Answer]:
-        return await self._all(
-            select(AnswerRow)
-            .where(col(AnswerRow.company) == company)
-            .order_by(col(AnswerRow.at).desc(), col(AnswerRow.seq).desc())
-            .limit(limit)
-        )
+        return await self._all(_LATELY, company=company, most=limit)
 
-    async def _all(self, statement: SelectOfScalar[AnswerRow]) -> Sequence[Answer]:
-        rows = await self._session.exec(statement, execution_options=_FRESH)
-        return tuple(_answer(row) for row in rows)
+    async def _all(self, statement: Executable, **values: Any) -> Sequence[Answer]:
+        return tuple(_answer(row) for row in await run(self._session, statement, values))
 
 
 class SqlRequests:
@@ -152,7 +151,6 @@ class SqlRequests:
         await self._session.exec(insert(table_of(IncidentRow)).values(row.model_dump(exclude={"seq"})))
 
     async def incidents(self, company: str) -> Sequence[Incident]:
-        statement = select(IncidentRow).where(col(IncidentRow.company) == company).order_by(col(IncidentRow.seq))
         return tuple(
             Incident(
                 id=row.id,
@@ -163,7 +161,7 @@ class SqlRequests:
                 tools=tuple(row.tools),
                 data_kinds=tuple(row.data_kinds),
             )
-            for row in await self._session.exec(statement)
+            for row in await run(self._session, _OF_INCIDENTS, {"company": company})
         )
 
 
@@ -193,7 +191,7 @@ class SqlNotes:
         await run(self._session, _PUT_NOTE.on(self._session), {"company": company, "name": name, "value": value})
 
 
-def _answer(row: AnswerRow) -> Answer:
+def _answer(row: Any) -> Answer:
     return Answer(
         id=row.id,
         company=row.company,
