@@ -56,9 +56,7 @@ async def _open(context: Context) -> Sequence[ToolRequest]:
 def _request(context: Context, kept: Sequence[ToolRequest], id: str) -> ToolRequest | Card:
     """The open request, or what is said instead where it is not theirs to answer or is answered already."""
     person = context.person
-    if person is None or not any(
-        people.has_role(context.company, person, role) for role in (Role.POLICY_OWNER, Role.ADMIN)
-    ):
+    if person is None or not people.has_role(context.company, person, Role.POLICY_OWNER, Role.ADMIN):
         return views.not_yours_card(context.desk.register)
     return next((request for request in kept if request.id == id), views.already_closed_card())
 

@@ -236,7 +236,7 @@ def may_be_figures(company: Company, person: Person | None, question: Question) 
     """
     if question.intent is Intent.CHECKIN_REPLY:
         return True
-    owner = person is not None and any(people.has_role(company, person, role) for role in (Role.OWNER, Role.ADMIN))
+    owner = person is not None and people.has_role(company, person, Role.OWNER, Role.ADMIN)
     return owner and question.intent is not Intent.VENDOR_REQUEST and not question.tools
 
 

@@ -14,6 +14,7 @@ from cadence.people import Role
 from cadence.week_times import digest_at
 from handlers.digest import Gathered, gather
 from handlers.messages import Audience, Outcome, Press, Reply
+from handlers.owner_week import HISTORY
 from handlers.people import has_role
 from handlers.ports import Context
 from handlers.run_again import edition_of
@@ -22,7 +23,6 @@ from handlers.views import ask_digest as views
 from handlers.views.digest import ASK
 from handlers.views.trouble import stale_button_card
 
-_HISTORY = 12  # weeks before that are looked through
 _READERS = (Role.EXECUTIVE, Role.OWNER, Role.SPONSOR, Role.ADMIN, Role.PARTNER, Role.POLICY_OWNER)
 
 
@@ -68,7 +68,7 @@ async def press(context: Context) -> Sequence[Outcome]:
 async def summary_of(context: Context, under: DueKey | None, number: int | None) -> tuple[Digest, Sequence[Figure]]:
     """The summary that is asked about, with the statements of its week and of those before; arguments as below."""
     digest = (await _gathered(context, under, number)).digest
-    return digest, await context.work.figures.of_weeks(context.company.id, digest.week.plus(-_HISTORY), digest.week)
+    return digest, await context.work.figures.of_weeks(context.company.id, digest.week.plus(-HISTORY), digest.week)
 
 
 async def _gathered(context: Context, under: DueKey | None, number: int | None) -> Gathered:
@@ -100,12 +100,9 @@ async def thread_of(context: Context) -> DueKey | None:
 
 
 def _may_read(context: Context) -> bool:
-    person = context.person
+    person, company = context.person, context.company
     if person is None:
         return False
-    return any(has_role(context.company, person, role) for role in _READERS) or _is_sponsor(context)
-
-
-def _is_sponsor(context: Context) -> bool:
-    person = context.person
-    return person is not None and any(each.sponsor == person.id for each in context.company.initiatives.values())
+    return has_role(company, person, *_READERS) or any(
+        each.sponsor == person.id for each in company.initiatives.values()
+    )

@@ -17,7 +17,7 @@ from cadence.week_times import is_closed
 from handlers.as_arranged import company_now
 from handlers.digest import published_in
 from handlers.messages import Card
-from handlers.owner_week import began
+from handlers.owner_week import HISTORY, began
 from handlers.ports import Services, Work
 from handlers.views.board import board_card
 
@@ -25,7 +25,6 @@ _WEEKS, _MONTHS = 6, 12  # of the two charts
 _EDITION = "executive"  # what was restated is told from what executives were shown
 _QUARTER = 3  # months of decisions
 _STILL_TOLD = 3  # weeks: a figure older than that says nothing of how it is
-_HISTORY = 12  # weeks before a week, for its restatements
 
 
 async def card(company: Company, month: Month, *, work: Work, now: datetime, again: date | None = None) -> Card:
@@ -72,7 +71,7 @@ async def gathered(company: Company, month: Month, work: Work, now: datetime) ->
     return board(
         company,
         month,
-        digests=await of(month.weeks, _HISTORY),
+        digests=await of(month.weeks, HISTORY),
         before=await of(before.weeks, 1),  # of which only the totals are shown
         weeks=hours_by_week(company, [last.plus(-back) for back in reversed(range(_WEEKS))], figures, now),
         months=hours_by_month(company, months, figures, now),

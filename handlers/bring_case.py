@@ -28,9 +28,9 @@ def bring(company: Company, case: Case, week: Week, figures: Iterable[Figure], n
     return Brought(case, evidence, recommend(evidence), deciders(company, case.initiative))
 
 
-async def bring_one(company: Company, case: Case, work: Work, now: datetime) -> Brought:
-    """As it is now."""
-    week = Week.of(now, company.zone)
+async def bring_one(company: Company, case: Case, work: Work, now: datetime, week: Week | None = None) -> Brought:
+    """As it is now, up to this week or the one that is named."""
+    week = week or Week.of(now, company.zone)
     first = week.plus(1 - LOOKED_BACK)
     figures = await work.figures.of_initiative(company.id, case.initiative.id, first, week)
     return bring(company, case, week, figures, now)

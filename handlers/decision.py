@@ -1,7 +1,7 @@
 """Deciding at a gate: scale, adjust, stop or postpone, with a reason; and what is open or was decided, in words."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from cadence.calendar import dated
 from cadence.dates import read_day
@@ -27,7 +27,6 @@ from handlers.views.decision_log import log_card
 from handlers.views.trouble import stale_button_card
 
 _LAST = 20  # decisions that are listed in chat
-_FARTHEST = timedelta(days=731)
 _READERS = (Role.OWNER, Role.SPONSOR, Role.EXECUTIVE, Role.ADMIN, Role.PARTNER)
 
 
@@ -64,7 +63,7 @@ async def _shown(context: Context, wish: DecisionWish, initiative: Initiative | 
 def _refuse_others(context: Context) -> None:
     """Figures and decisions are for those who lead initiatives. Raises Refused."""
     person, company = sender(context), context.company
-    if any(has_role(company, person, role) for role in _READERS):
+    if has_role(company, person, *_READERS):
         return
     may = {each.id: each for one in company.initiatives.values() for each in deciders(company, one)}
     if person.id not in may:
@@ -200,7 +199,7 @@ def _day(text: str, choice: Choice, today: date, errors: dict[str, str]) -> date
         errors[forms.LOOK] = "Write a day, like 18 Jan 2027."
     elif days[0] <= today:
         errors[forms.LOOK] = f"{dated(days[0])} is not in the future. Name a later day."
-    elif days[0] - today > _FARTHEST:
+    elif days[0] - today > set_gate.FARTHEST:
         errors[forms.LOOK] = f"{dated(days[0])} is more than two years away. Name an earlier day."
     else:
         return days[0]

@@ -19,14 +19,13 @@ from handlers.as_arranged import company_now
 from handlers.flags import alarms
 from handlers.governance import governance
 from handlers.messages import Card, Update
-from handlers.owner_week import began
+from handlers.owner_week import HISTORY, began
 from handlers.ports import DeliveryState, Services, Work
 from handlers.run_again import edition_of
 from handlers.views.charts import adoption_chart, hours_chart, ways_chart
 from handlers.views.digest import digest_card
 from policies.model import Register
 
-_HISTORY = 12  # weeks before that are read, for changes, restatements and the chart
 _CHART_WEEKS = 6
 
 
@@ -126,7 +125,7 @@ async def _statements(
     """Everything said of the weeks a summary shows or is held against; of those before, only what is news."""
     first = week.plus(-LONGEST_PAUSE)
     shown = await work.figures.of_weeks(company.id, first, week)
-    older = [week.plus(-back) for back in range(LONGEST_PAUSE + 1, _HISTORY + 1)]
+    older = [week.plus(-back) for back in range(LONGEST_PAUSE + 1, HISTORY + 1)]
     since = oldest_news(company, week, older, published)
     if since is None:
         return shown
@@ -170,7 +169,7 @@ async def corrections(company: Company, week: Week, initiatives: Collection[str]
 
 async def published_in(company: Company, week: Week, edition: str, work: Work) -> Mapping[Week, datetime | None]:
     """When the summaries of the last weeks were posted in this edition; None where it is not known when."""
-    weeks = [week.plus(-back) for back in range(_HISTORY + 1)]
+    weeks = [week.plus(-back) for back in range(HISTORY + 1)]
     posted: dict[Week, datetime | None] = {}
     for row in await work.ledger.summaries(company.id, weeks, edition):
         if row.due_key is None:

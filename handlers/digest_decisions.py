@@ -6,10 +6,9 @@ from datetime import date, datetime
 from cadence.asked import LONGEST_PAUSE, asked
 from cadence.decisions import Decision, open_cases
 from cadence.digest import is_for_operators
-from cadence.gate_evidence import LOOKED_BACK
 from cadence.model import Company, Week
 from cadence.week_times import digest_at
-from handlers.bring_case import bring
+from handlers.bring_case import bring_one
 from handlers.ports import Work
 from handlers.views.decided import decided_since
 from handlers.views.decision import MOST, in_thread, to_decide
@@ -27,11 +26,7 @@ async def beside(about: Company, week: Week, edition: str, work: Work, now: date
     due = [each.id for each in about.initiatives.values() if each.gate is not None and each.gate.on <= until]
     cases = open_cases(about, await work.decisions.of(about.id, initiatives=due), until)
     shown, rest = cases[:MOST], cases[MOST:]
-    first = week.plus(-LOOKED_BACK)
-    brought = [
-        bring(about, case, week, await work.figures.of_initiative(about.id, case.initiative.id, first, week), now)
-        for case in shown
-    ]
+    brought = [await bring_one(about, case, work, now, week) for case in shown]
     due_at = digest_at(about, week)
     lately = await work.decisions.of(about.id, since=digest_at(about, _last_summed_up(about, week)))
     lately = [each for each in lately if each.initiative in about.initiatives]

@@ -19,7 +19,7 @@ from handlers.ports import Work
 
 SINCE = "since"  # the note that remembers when a company's rhythm began
 AGAIN = "again"  # begins the subject of what is sent when a week is run again
-HISTORY = 12  # weeks before, to hold new figures against
+HISTORY = 12  # weeks before: new figures are held against them, they can be corrected, and summaries say what was
 
 
 @dataclass(frozen=True, slots=True)

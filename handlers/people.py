@@ -4,9 +4,9 @@ from cadence.model import Company
 from cadence.people import Person, Role
 
 
-def has_role(company: Company, person: Person, role: Role) -> bool:
-    """True when the person has the role. Whoever owns an initiative is an owner without being told."""
-    return role in person.roles or (role is Role.OWNER and bool(company.owned_by(person.id)))
+def has_role(company: Company, person: Person, *roles: Role) -> bool:
+    """True when the person has one of the roles. Whoever owns an initiative is an owner without being told."""
+    return not person.roles.isdisjoint(roles) or (Role.OWNER in roles and bool(company.owned_by(person.id)))
 
 
 def with_role(company: Company, role: Role) -> tuple[Person, ...]:

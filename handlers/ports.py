@@ -1,7 +1,6 @@
 """What the use cases need from the outside, as small Protocols. Adapters live in `bot/`; tests bring their own.
 
-What is kept stands in handlers.rows, where it is kept in handlers.store and handlers.programme_store; the ports
-of most of it are imported from here.
+What is kept stands in handlers.rows, where it is kept in handlers.store; what use cases name is imported from here.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,7 +15,6 @@ from cadence.people import Person
 from handlers.gates import Gate
 from handlers.messages import Card, Inbound
 from handlers.planned import Memory
-from handlers.programme_store import CheckIns, Figures
 from handlers.rows import (
     Answer,
     Delivery,
@@ -29,16 +27,16 @@ from handlers.rows import (
     Unfinished,
     Unreadable,
 )
-from handlers.store import Answers, Inbox, Ledger, Notes, Processes, Requests, Store, Work
+from handlers.store import Store, Work
 from policies.closed import ClosedQuestion
 from policies.model import Passage, Question, Register, Verdict
 from policies.ways import Ways
 
 __all__ = [
-    "Answer", "Answers", "Chat", "ChatError", "CheckIns", "Clock", "Context", "Delivery", "DeliveryState",
-    "Destination", "Figures", "Gone", "Inbox", "InboxState", "Incident", "Interpreter", "Ledger", "ModelReading",
-    "Narrator", "NeverMind", "Notes", "PolicyDesk", "Processes", "Pulse", "Queue", "Requests", "Sent", "Services",
-    "Steady", "Store", "ToolRequest", "TroubleKind", "TryLater", "Unfinished", "Unreadable", "Unsure", "Work",
+    "Answer", "Chat", "ChatError", "Clock", "Context", "Delivery", "DeliveryState", "Destination", "Gone",
+    "InboxState", "Incident", "Interpreter", "ModelReading", "Narrator", "NeverMind", "PolicyDesk", "Pulse",
+    "Queue", "Sent", "Services", "Steady", "Store", "ToolRequest", "TroubleKind", "TryLater", "Unfinished",
+    "Unreadable", "Unsure", "Work",
 ]  # fmt: skip
 
 

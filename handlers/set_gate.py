@@ -22,7 +22,7 @@ from handlers.views import gate as views
 from handlers.views.decision import case_card
 from handlers.views.trouble import stale_button_card
 
-_FARTHEST = timedelta(days=731)
+FARTHEST = timedelta(days=731)  # from today on, a gate's day
 
 
 async def opens(context: Context, body: Press) -> Sequence[Outcome]:
@@ -101,7 +101,7 @@ def _day(text: str, today: date, errors: dict[str, str]) -> date | None:
         return None
     if days is None or len(days) != 1:
         errors[views.ON] = "Write the day on which it is decided, like 18 Jan 2027."
-    elif not today < days[0] <= today + _FARTHEST:
+    elif not today < days[0] <= today + FARTHEST:
         errors[views.ON] = f"{dated(days[0])} is not within the next two years. Name another day."
     else:
         return days[0]
