@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from cadence.initiative_words import NewIdea, read_initiative_wish
 from cadence.model import Company
 from cadence.people import Person, Role
 from cadence.skip_words import read_skip
@@ -68,7 +69,7 @@ async def ask(context: Context) -> Sequence[Outcome]:
 async def _asked(context: Context) -> Sequence[Outcome]:
     """By what the words want.
 
-    An incident goes first, unless it is a week that is skipped with a reason that is none. Then what somebody arranges
+    An incident goes first, unless it is a skipped week or an idea whose own words are none. Then what somebody arranges
     and nothing else, a manager's figures, requests, help and small talk; everything else is a question.
     """
     text, earlier = words(context.inbound)
@@ -76,8 +77,8 @@ async def _asked(context: Context) -> Sequence[Outcome]:
         return [Reply(no_words_card(example_questions(context.desk.register)))]
     question = context.desk.read(text[:LONGEST_TEXT], earlier)
     if question.intent is Intent.INCIDENT:
-        skipped = await wishes.words(context, text) if _only_skips(context, text) else None
-        return skipped if skipped is not None else await incident.report(context, question)
+        arranged = await wishes.words(context, text) if _only_arranges(context, text) else None
+        return arranged if arranged is not None else await incident.report(context, question)
     if len(text) > LONGEST_TEXT:
         return [Reply(too_long_card(len(text), LONGEST_TEXT))]
     for said in (administer.words, wishes.words, decision.words, ask_digest.words, confirming.words):
@@ -108,10 +109,14 @@ async def _asked(context: Context) -> Sequence[Outcome]:
             return await answer(context, question, notes_on(text))
 
 
-def _only_skips(context: Context, text: str) -> bool:
-    """True for "skip invoices, the team is at a fair": only together do a name and a reason sound like a leak."""
-    skipping = read_skip(text)
-    return skipping is not None and context.desk.read(skipping.reason).intent is not Intent.INCIDENT
+def _only_arranges(context: Context, text: str) -> bool:
+    """True for "skip invoices, the team is at a fair" and "I have an idea: let Claude draft them, it takes us hours".
+
+    Only with the words before it does the rest sound like a leak; what is a leak by itself stays one.
+    """
+    skipping, idea = read_skip(text), read_initiative_wish(text)
+    rest = skipping.reason if skipping is not None else idea.words if isinstance(idea, NewIdea) else None
+    return rest is not None and context.desk.read(rest).intent is not Intent.INCIDENT
 
 
 async def answer(context: Context, question: Question, notes: tuple[str, ...] = ()) -> Sequence[Outcome]:

@@ -111,8 +111,8 @@ class Chart:
     """Series, not pixels: every platform draws its own. `summary` is the text alternative.
 
     `scatter`, of degrees from 1 to 5: the first series is how far to the right each category stands, every other one
-    how far up; a category has a value in one of these, and is shown by its number. `stacked`: the series are parts of
-    one whole, so that their bars stand on each other. `mark`: a line that is to be reached.
+    how far up, which `up` names; a category has a value in one of these, and is shown by its number. `stacked`: the
+    series are parts of one whole, so that their bars stand on each other. `mark`: a line that is to be reached.
     """
 
     title: str
@@ -124,6 +124,7 @@ class Chart:
     type: Literal["chart"] = "chart"
     stacked: bool = False
     mark: float | None = None
+    up: str = ""
 
 
 OTHER_WAYS = "Other ways"

@@ -14,7 +14,7 @@ WIDTH = 360
 _LEFT, _RIGHT, _TOP, _FOOT = 44, 12, 14, 24
 _PLOT_HEIGHT = 140
 _LONG_LABEL = 8  # characters; longer names get a line of their own above a lying bar
-_LETTER = 6.8  # the width of a letter of 12 units, about
+LETTER = 6.8  # the width of a letter of 12 units, about
 _GAP = 5  # between two labels
 _BIGGEST, _SMALLEST = 1e15, 1e-9  # beyond these a figure cannot be drawn, and is none
 SERIES_STYLES = 4  # fills and dashes before they repeat
@@ -59,7 +59,7 @@ class Drawing:
     ticks: tuple[Label, ...]
     legend: tuple[tuple[int, str], ...]  # (style, series name); empty for a single series
     lying: bool = False
-    mark: tuple[float, float, float, float] | None = None  # x, y of both ends of the line that is to be reached
+    marks: tuple[tuple[float, float, float, float], ...] = ()  # x, y of both ends of each part of the line to reach
 
 
 def draw(chart: Chart) -> Drawing:
@@ -115,10 +115,12 @@ def _lying_bars(chart: Chart, legend: tuple[tuple[int, str], ...]) -> Drawing:
     at = None if not _known(chart.mark) else zero + room * chart.mark / (high - low)
     bars: list[Bar] = []
     labels: list[Label] = []
+    marks: list[tuple[float, float, float, float]] = []
     y = 4.0
     for place, name in enumerate(chart.categories):
         labels.append(Label(_RIGHT, y + 11, _short(name, 48)))
         y += 17
+        top = y
         for number_of, series in enumerate(chart.series):
             style, value = _style(series, number_of), _value(series, place)
             length = room * value / (high - low) if _known(value) else 0.0
@@ -127,14 +129,15 @@ def _lying_bars(chart: Chart, legend: tuple[tuple[int, str], ...]) -> Drawing:
             after = _beside(max(x + width, zero) + 5, number(value), at)
             bars.append(Bar(x, y, width, 11, style, number(value), after, y + 9.5, words))
             y += 14
+        if at is not None:  # beside the bars alone: through the names nobody could read them
+            marks.append((at, top - 1, at, y - 2))
         y += 6
-    mark = None if at is None else (at, 4.0, at, y - 4)
-    return Drawing(y, tuple(bars), (), tuple(labels), (), legend, lying=True, mark=mark)
+    return Drawing(y, tuple(bars), (), tuple(labels), (), legend, lying=True, marks=tuple(marks))
 
 
 def _beside(x: float, text: str, mark: float | None) -> float:
     """Where a value stands after its bar: not across the line that is to be reached."""
-    return mark + _GAP if mark is not None and x - 2 <= mark <= x + len(text) * _LETTER + 2 else x
+    return mark + _GAP if mark is not None and x - 2 <= mark <= x + len(text) * LETTER + 2 else x
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,7 @@ class _Plane:
     def labels(self, names: Sequence[str]) -> tuple[Label, ...]:
         """As many of the names as stand beside each other; the last one always does, as it is the latest."""
         shown = [_short(name, 9) for name in names]
-        every = max(1, math.ceil((max(map(len, shown), default=0) * _LETTER + _GAP) / self.slot))
+        every = max(1, math.ceil((max(map(len, shown), default=0) * LETTER + _GAP) / self.slot))
         last = len(shown) - 1
         return tuple(
             Label(self.middle(place), _TOP + _PLOT_HEIGHT + 16, name)
@@ -169,7 +172,7 @@ class _Plane:
 
     def has_room(self, texts: Iterable[str], width: float) -> bool:
         """True when each fits above a bar of this width."""
-        return max(map(len, texts), default=0) * _LETTER <= width
+        return max(map(len, texts), default=0) * LETTER <= width
 
 
 def _plane(values: Iterable[float], categories: int) -> _Plane:
@@ -197,9 +200,9 @@ def _upright(chart: Chart, legend: tuple[tuple[int, str], ...]) -> Drawing:
             words = f"{chart.categories[category]}, {series.name}: {number(value)} {chart.unit}"
             bars.append(Bar(x, top, width, bottom - top, style, shown, x + width / 2, top - 4, words))
     height = _TOP + _PLOT_HEIGHT + _FOOT
-    mark = (_LEFT, plane.y(chart.mark), WIDTH - _RIGHT, plane.y(chart.mark)) if _known(chart.mark) else None
+    marks = ((_LEFT, plane.y(chart.mark), WIDTH - _RIGHT, plane.y(chart.mark)),) if _known(chart.mark) else ()
     labels, ticks = plane.labels(chart.categories), plane.ticks()
-    return Drawing(height, tuple(bars), tuple(curves), labels, ticks, legend, mark=mark)
+    return Drawing(height, tuple(bars), tuple(curves), labels, ticks, legend, marks=marks)
 
 
 def _stacked(chart: Chart, legend: tuple[tuple[int, str], ...]) -> Drawing:

@@ -9,7 +9,7 @@ from fpdf.fonts import TTFFont
 
 from bot.pictures.colours import DASHES, LIGHT, MARK_DASHES
 from bot.pictures.letters import drawable, font_file
-from bot.pictures.shapes import Box, Dot, Shape, Stroke, Words, whole
+from bot.pictures.shapes import RADIUS, Box, Dot, Shape, Stroke, Words, whole
 from handlers.messages import Actions, Card, Chart, Element, Facts, Items, Line, Quote, Span, Style, Table, Text, line
 
 _MARGIN = 15.0  # millimetres, as everything here
@@ -160,7 +160,10 @@ class _Page(FPDF):
                 self.set_line_width(scale)
                 self.set_fill_color(LIGHT.surface if style else LIGHT.edge(style))
                 self.set_draw_color(LIGHT.edge(style))
-                self.circle(x + shape.x * scale, y + shape.y * scale, 3.2 * scale, "DF")
+                if shape.corners:
+                    self.polygon([(x + a * scale, y + b * scale) for a, b in shape.corners], style="DF")
+                else:
+                    self.circle(x + shape.x * scale, y + shape.y * scale, RADIUS * scale, "DF")
             case Words(text=text, look=look, anchor=anchor):
                 size = (14 if look == "title" else 12) * scale * self.k
                 self.set_font(_FAMILY, "B" if look == "title" else "", size)

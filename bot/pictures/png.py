@@ -8,14 +8,13 @@ from PIL import Image, ImageDraw, ImageFont, PngImagePlugin
 
 from bot.pictures.colours import DARK, DASHES, LIGHT, MARK_DASHES, Colours
 from bot.pictures.letters import drawable, font_file
-from bot.pictures.shapes import Box, Dot, Shape, Stroke, Words, whole
+from bot.pictures.shapes import RADIUS, Box, Dot, Shape, Stroke, Words, whole
 from handlers.messages import Chart
 
 SCALE = 3  # pixels for each unit: 1080 across, sharp on a phone
 _FINE = 2  # drawn so much larger and made smaller again, so that slanted lines are smooth
 _SIZES = {"title": 14, "quiet": 12, "value": 12}
 _WIDTHS = {"grid": 1.0, "hatch": 1.0, "mark": 1.4, "curve": 2.0}
-_RADIUS = 3.2
 _ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
 
 
@@ -55,8 +54,12 @@ def _draw(pen: ImageDraw.ImageDraw, shape: Shape, colours: Colours) -> None:
                 pen.line([(x * unit, y * unit) for x, y in part], colour, round(_WIDTHS[look] * unit), "curve")
         case Dot(x=x, y=y, style=style):
             edge = colours.edge(style)
-            place = [(x - _RADIUS) * unit, (y - _RADIUS) * unit, (x + _RADIUS) * unit, (y + _RADIUS) * unit]
-            pen.ellipse(place, fill=colours.surface if style else edge, outline=edge, width=unit)
+            fill = colours.surface if style else edge
+            if shape.corners:
+                pen.polygon([(a * unit, b * unit) for a, b in shape.corners], fill=fill, outline=edge, width=unit)
+            else:
+                place = [(x - RADIUS) * unit, (y - RADIUS) * unit, (x + RADIUS) * unit, (y + RADIUS) * unit]
+                pen.ellipse(place, fill=fill, outline=edge, width=unit)
         case Words():
             pass
 

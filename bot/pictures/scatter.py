@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeGuard
 
-from bot.pictures.layout import SERIES_STYLES, WIDTH, Curve, Drawing, Label, number
+from bot.pictures.layout import LETTER, SERIES_STYLES, WIDTH, Curve, Drawing, Label, number
 from handlers.messages import Chart, Series
 
 _LEFT, _RIGHT, _TOP, _FOOT = 44, 12, 14, 40
@@ -48,6 +48,8 @@ def scatter(chart: Chart) -> Drawing:
     foot = _TOP + _HEIGHT + 16
     labels = [Label(x_of(value), foot, number(value)) for value in _whole(low_x, high_x)]
     labels.append(Label((_LEFT + WIDTH - _RIGHT) / 2, foot + 17, across.name))
+    if chart.up:
+        labels.append(Label(4 + len(chart.up) * LETTER / 2, _TOP, chart.up))
     ticks = tuple(Label(_LEFT - 6, y_of(value), number(value)) for value in _whole(low_y, high_y))
     legend = tuple(
         (_style(group, place), group.name)

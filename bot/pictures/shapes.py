@@ -1,26 +1,33 @@
 """A chart as a list of shapes, back to front: what every pen (SVG, PNG, PDF) draws.
 
 How sure a part is can be told without its colour: the surer, the fuller. Style 0 is solid, 1 is hatched, 2 is an
-outline, 3 is solid in the colour of the text.
+outline, 3 is solid in the colour of the text. Points have a form each: circle, diamond, triangle, square.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.pictures.layout import WIDTH, Bar, Drawing, draw
+from bot.pictures.layout import LETTER, WIDTH, Bar, Drawing, draw
 from bot.pictures.scatter import scatter
 from handlers.messages import Chart
 
 _EDGE = 12  # from the side of a whole picture
 _HEAD = 34  # the height of a title
 _FOOT = 8
-_LETTER = 6.8  # the width of a letter of 12 units, about
 _SWATCH = 22
 _SWATCH_GAP = 6
 _ITEM_GAP = 14
 _ROW = 19
 _HATCH = 5.0  # between two lines of a hatched bar
 _HATCHED = 1  # the style
+RADIUS = 3.2  # of a point that is a circle
+_CORNERS: tuple[tuple[tuple[float, float], ...], ...] = (
+    (),
+    ((0, -4.4), (4.4, 0), (0, 4.4), (-4.4, 0)),
+    ((0, -4.4), (4.2, 3.2), (-4.2, 3.2)),
+    ((-3.2, -3.2), (3.2, -3.2), (3.2, 3.2), (-3.2, 3.2)),
+)
+"""Of points, by style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +51,15 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
+    """A point about (x, y): a circle where it has no corners. Only style 0 is filled."""
+
     x: float
     y: float
     style: int
+
+    @property
+    def corners(self) -> tuple[tuple[float, float], ...]:
+        return tuple((self.x + across, self.y + down) for across, down in _CORNERS[self.style])
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +110,7 @@ def _plot(drawing: Drawing, down: float) -> Iterator[Shape]:
             yield Words(tick.x, down + tick.y + 4, tick.text, "quiet", "end")
     for bar in drawing.bars:
         yield from _bar(bar, down)
-    if drawing.mark is not None:
-        x, y, to_x, to_y = drawing.mark
+    for x, y, to_x, to_y in drawing.marks:
         yield Stroke(((x, down + y), (to_x, down + to_y)), "mark")
     for bar in drawing.bars:
         if bar.value:
@@ -139,7 +151,7 @@ def _legend(drawing: Drawing, chart: Chart, down: float) -> tuple[tuple[Shape, .
     shapes: list[Shape] = []
     x, y = float(_EDGE), down + 4
     for style, name in drawing.legend:
-        width = _SWATCH + _SWATCH_GAP + len(name) * _LETTER
+        width = _SWATCH + _SWATCH_GAP + len(name) * LETTER
         if x > _EDGE and x + width > WIDTH - _EDGE:
             x, y = float(_EDGE), y + _ROW
         if chart.kind == "line":

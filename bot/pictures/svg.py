@@ -1,10 +1,10 @@
 """A chart as SVG: text stays text, colours follow the reader's light or dark mode."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from bot.pictures.colours import DARK, DASHES, LIGHT, MARK_DASHES, Colours
-from bot.pictures.shapes import Box, Dot, Picture, Shape, Stroke, Words, plot, whole
+from bot.pictures.shapes import RADIUS, Box, Dot, Picture, Shape, Stroke, Words, plot, whole
 from handlers.messages import Chart
 
 _CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535, *range(55296, 57344)))
@@ -39,10 +39,11 @@ def _shape(shape: Shape) -> str:
             place = f'x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"'
             return f'<rect class="bar series-{style}" {place}>{title}</rect>'
         case Stroke(points=points, look=look, style=style):
-            path = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
-            return f'<polyline class="{look} series-{style}" points="{path}"/>'
+            return f'<polyline class="{look} series-{style}" points="{_points(points)}"/>'
         case Dot(x=x, y=y, style=style):
-            return f'<circle class="point series-{style}" cx="{_n(x)}" cy="{_n(y)}" r="3.2"/>'
+            if shape.corners:
+                return f'<polygon class="point series-{style}" points="{_points(shape.corners)}"/>'
+            return f'<circle class="point series-{style}" cx="{_n(x)}" cy="{_n(y)}" r="{_n(RADIUS)}"/>'
         case Words(x=x, y=y, text=text, look=look, anchor=anchor):
             place = f'x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor}"'
             return f'<text class="{look}" {place}>{_text(text)}</text>'
@@ -78,6 +79,10 @@ def _rule(name: str, **values: str) -> str:
 
 def _dashes(lengths: tuple[float, ...]) -> str:
     return " ".join(_n(length) for length in lengths)
+
+
+def _points(points: Iterable[tuple[float, float]]) -> str:
+    return " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
 
 
 def _n(value: float) -> str:

@@ -23,11 +23,10 @@ def flag_card(one: Initiative, standing: Standing, verdict: Verdict, register: R
     if ways:
         body.append(Text(line(f"The register would allow {listed(ways, 'or')} for it.")))
     body += [
-        Text(
-            line("Please stop using it until the tool, the data or the register is another. Figures stay as they are.")
-        ),
+        Text(line("Please stop using it until its tools or data are changed, or the register allows them.")),
+        Text(line("Figures stay as they are.")),
         Actions((change, Action(SHOW, "Show it", one.id))),
-        Text(line(quiet(f"Register {register.version}. It stands in the next summary for as long as it is so."))),
+        Text(line(quiet(f"Register {register.version}. The weekly summary names it for as long as this is so."))),
     ]
     return Card(f"{one.name} uses {_what(one, register)}, which the register {_WHY[standing]}.", tuple(body))
 

@@ -89,7 +89,7 @@ def picture(placed: Sequence[Placed]) -> Chart:
     more = "; the others are in the table" if len(drawn) > _TOLD else ""
     names = tuple(f"{n} {each.initiative.name}" for n, each in enumerate(drawn, start=1))
     title, unit = "Impact against effort", f"1 to {HIGHEST}"
-    return Chart(title, names, (effort, *groups), unit, f"{title}: {told}{more}.", kind="scatter")
+    return Chart(title, names, (effort, *groups), unit, f"{title}: {told}{more}.", kind="scatter", up="Impact")
 
 
 def _degree(value: float) -> str:

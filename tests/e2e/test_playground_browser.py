@@ -512,4 +512,28 @@ def test_on_a_phone_one_sees_what_is_unread_and_can_hit_what_folds_out(browser: 
     expect(part).to_contain_text("1 unread")
     page.reload()
     expect(part).to_contain_text("1 unread")
+    badge, bar = part.locator(".badge").bounding_box(), part.bounding_box()
+    assert badge is not None
+    assert bar is not None
+    assert bar["y"] <= badge["y"]
+    assert badge["y"] + badge["height"] <= bar["y"] + bar["height"] <= PHONE["height"]
+    assert wider_than_the_window(page) <= 0
     context.close()
+
+
+def test_the_word_for_an_initiative_stands_in_its_line(page: Page, house: House) -> None:
+    page.goto(house.at("amara"))
+    ask(page, "hello there")
+    expect(page.locator(".headline")).to_have_count(1)
+    for standing in ("good", "check", "bad"):
+        shown = page.locator(".headline").evaluate(
+            """(headline, standing) => {
+                const word = document.createElement("span");
+                word.className = `standing ${standing}`;
+                word.textContent = "word";
+                headline.append(word);
+                return getComputedStyle(word).display;
+            }""",
+            standing,
+        )
+        assert shown == "inline", standing

@@ -101,3 +101,16 @@ async def test_an_idea_of_a_name_that_is_taken_leads_to_the_one_there_is(talk: T
 async def test_a_question_that_begins_with_an_idea_is_answered_as_a_question(talk: Talk, company: Company) -> None:
     (card,) = here(await talk.ask(company.people["amara"], "I have an idea, can I use DeepSeek for payroll?"))
     assert card.headline.startswith("No.")
+
+
+async def test_an_idea_that_says_what_the_work_takes_is_no_leak(talk: Talk, company: Company) -> None:
+    words = "I have an idea: let Claude Team draft replies to customer complaints, it takes us an hour a day"
+    rows = await talk.ask(company.people["amara"], words)
+    assert here(rows)[0].headline.startswith("Kept as an idea")
+    assert to(rows, "dana") == []
+
+
+async def test_an_idea_that_tells_of_a_leak_is_a_leak(talk: Talk, company: Company) -> None:
+    words = "I have an idea: I pasted the payroll into ChatGPT and it found the errors, we could do that every month"
+    (card,) = here(await talk.ask(company.people["amara"], words))
+    assert card.headline == "Thank you for saying so. Do this now:"

@@ -183,15 +183,24 @@ def test_bars_are_as_long_as_their_values() -> None:
 def test_a_line_to_reach_stands_where_its_value_is() -> None:
     chart = Chart("t", ("Invoice review", "Variance notes"), (Series("h", (50, 100)),), "%", "s", mark=100.0)
     drawing = draw(chart)
-    assert drawing.mark is not None
-    assert math.isclose(drawing.mark[0], drawing.bars[1].x + drawing.bars[1].width)
+    assert len(drawing.marks) == 2
+    assert all(math.isclose(x, drawing.bars[1].x + drawing.bars[1].width) for x, *_ in drawing.marks)
+
+
+def test_the_line_to_reach_runs_beside_the_bars_and_through_no_name() -> None:
+    names = ("Invoice review: hours saved (gate)", "Variance notes: hours saved (target)")
+    drawing = draw(Chart("t", names, (Series("h", (50, 120)),), "%", "s", mark=100.0))
+    for (x, top, to_x, foot), bar, label in zip(drawing.marks, drawing.bars, drawing.labels, strict=True):
+        assert x == to_x
+        assert label.y + 3 <= top <= bar.y  # three units for what hangs below the line of writing
+        assert foot >= bar.y + bar.height
+        assert all(not top <= name.y - 9 <= foot for name in drawing.labels)
 
 
 def test_a_value_does_not_stand_across_the_line_to_reach() -> None:
     chart = Chart("t", ("Invoice review", "Variance notes"), (Series("h", (95, 140)),), "%", "s", mark=100.0)
     drawing = draw(chart)
-    assert drawing.mark is not None
-    assert drawing.bars[0].label_x > drawing.mark[0]
+    assert drawing.bars[0].label_x > drawing.marks[0][0]
 
 
 def test_a_week_that_was_not_reported_leaves_a_gap_in_the_line() -> None:

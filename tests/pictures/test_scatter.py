@@ -1,5 +1,6 @@
 """A scatter chart: every point where it belongs, with its number, none on top of another."""
 
+from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from bot.pictures.layout import WIDTH
 from bot.pictures.png import png
 from bot.pictures.scatter import scatter
+from bot.pictures.shapes import Dot, plot
 from bot.pictures.svg import svg
 from handlers.messages import Chart, Series
 
@@ -48,3 +50,21 @@ def test_it_is_drawn_as_svg_and_as_png_with_its_words() -> None:
     assert "<desc>S</desc>" in made
     assert png(chart((1, 5))).startswith(b"\x89PNG")
     assert svg(Chart("T", (), (), "", "S", kind="scatter")).endswith("</svg>")
+
+
+def test_piles_have_a_form_each_so_that_no_shade_tells_them_apart() -> None:
+    piles = tuple(
+        Series(name, tuple(3.0 if n == place else None for n in range(4)), place) for place, name in enumerate("ABCD")
+    )
+    made = Chart("T", tuple("abcd"), (Series("Effort", (1, 2, 3, 4)), *piles), "", "S", kind="scatter")
+    forms = {shape.style: len(shape.corners) for shape in plot(made).shapes if isinstance(shape, Dot)}
+    assert forms == {0: 0, 1: 4, 2: 3, 3: 4}
+    diamond, square = Dot(0, 0, 1).corners, Dot(0, 0, 3).corners
+    assert {y for _, y in diamond} != {y for _, y in square}
+    assert svg(made).count("<polygon") == 6  # three points, and as many in the legend
+    assert png(made).startswith(b"\x89PNG")
+
+
+def test_both_axes_say_what_they_are() -> None:
+    words = [label.text for label in scatter(replace(chart((1, 5)), up="Impact")).labels]
+    assert {"Impact", "Effort"} <= set(words)

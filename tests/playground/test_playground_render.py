@@ -182,6 +182,29 @@ def test_a_chart_says_in_words_what_it_shows_and_can_be_read_as_a_table() -> Non
     assert "–" in page.text
 
 
+def test_the_table_of_a_scatter_has_a_column_for_each_axis_and_names_the_group() -> None:
+    piles = (Series("Automate first", (5, None)), Series("Should wait", (None, 2)))
+    chart = Chart(
+        "T", ("1 Invoices", "2 Notes"), (Series("Effort", (1, 4)), *piles), "", "S", kind="scatter", up="Impact"
+    )
+    html = PAGES.message(said(Card("x", (chart,))), "/as/meridian/priya/@drumbeat")
+    words = [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<t[hd][ >].*?</t[hd]>", html)]
+    assert words == [
+        "What",
+        "Impact",
+        "Effort",
+        "Group",
+        "1 Invoices",
+        "5",
+        "1",
+        "Automate first",
+        "2 Notes",
+        "2",
+        "4",
+        "Should wait",
+    ]
+
+
 # ---- forms ----
 
 FORM = Form(
