@@ -236,6 +236,10 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
 
 def dictionary(company: Company) -> Mapping[str, Metric]:
     """The built-in metrics as the company means them, then its own, by id."""
+    return company.once("metrics", lambda: _dictionary(company))
+
+
+def _dictionary(company: Company) -> Mapping[str, Metric]:
     metrics = {**METRICS, **company.own_metrics}
     if company.adoption_days != _A_WEEK:
         metrics[_ADOPTION] = _in_window(METRICS[_ADOPTION], company.adoption_days)

@@ -1,10 +1,9 @@
 """A month as the weeks it is made of: those whose Thursday is in it, so that each week is in one month only."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cadence.model import Company, Week
+from cadence.week import Week
 
 BOARD = "board"
 """The edition that is about a month, and is posted with the summary of the month's last week."""
@@ -68,10 +67,3 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year}-{self.number:02d}"
-
-
-def editions_of(company: Company, week: Week) -> Iterator[tuple[str, str]]:
-    """The editions that a week brings, each with its channel."""
-    for edition, channel in company.digest_channels.items():
-        if edition != BOARD or week == Month.of(week).last_week:
-            yield edition, channel

@@ -5,7 +5,7 @@ said to be unknown. What the register says of an initiative's tools and data is 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
@@ -106,7 +106,7 @@ class Placed:
     score: int  # 0 to 100
     pile: Pile
     why: str
-    moves: tuple[str, ...] = field(default=())
+    moves: tuple[str, ...] = ()
 
     @property
     def impact(self) -> float:

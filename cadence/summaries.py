@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from cadence.digest.editions import in_scope
 from cadence.model import Company, DigestReview, Due, DueKey, DueKind, Initiative, Week
-from cadence.month import editions_of
+from cadence.month import BOARD, Month
 
 
 def previews(
@@ -25,3 +25,10 @@ def digest_keys(company: Company, week: Week) -> Iterator[DueKey]:
     """The summaries a week brings, each with its channel."""
     for edition, channel in editions_of(company, week):
         yield DueKey(company.id, DueKind.DIGEST, edition, f"#{channel.removeprefix('#')}", week)
+
+
+def editions_of(company: Company, week: Week) -> Iterator[tuple[str, str]]:
+    """The editions that a week brings, each with its channel."""
+    for edition, channel in company.digest_channels.items():
+        if edition != BOARD or week == Month.of(week).last_week:
+            yield edition, channel

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from cadence.asked import answers, asked
 from cadence.model import CheckInState, Company, DueKey, DueKind, Initiative, Week
-from cadence.month import editions_of
 from cadence.people import Person
+from cadence.summaries import editions_of
 from cadence.week_times import closes, digest_at
 from handlers.owner_week import AGAIN, HISTORY, began
 from handlers.ports import Delivery, Destination, Work

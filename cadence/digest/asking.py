@@ -69,43 +69,11 @@ _UNITS: Mapping[str, tuple[MetricKind, ...]] = {
 _ALIKE = {"hrs": "h", "hr": "h", "hour": "hours", "cent": "percent", "per": "percent", "day": "days", "min": "minutes"}
 _FILLER = frozenset(
     {
-        *(
-            "a",
-            "an",
-            "the",
-            "that",
-            "it",
-            "is",
-            "was",
-            "were",
-            "are",
-            "of",
-            "for",
-            "in",
-            "by",
-            "from",
-            "we",
-            "you",
-            "they",
-        ),
-        *(
-            "this",
-            "figure",
-            "number",
-            "value",
-            "saved",
-            "active",
-            "total",
-            "share",
-            "about",
-            "with",
-            "at",
-            "and",
-            "has",
-        ),
-        *("had", "£", "€", "$"),
+        "a", "an", "the", "that", "it", "is", "was", "were", "are", "of", "for", "in", "by", "from", "we", "you",
+        "they", "this", "figure", "number", "value", "saved", "active", "total", "share", "about", "with", "at", "and",
+        "has", "had", "£", "€", "$",
     }
-)
+)  # fmt: skip
 _SHORT_NAMES = {
     "hours": "hours_saved",
     "time saved": "hours_saved",

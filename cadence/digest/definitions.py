@@ -42,7 +42,10 @@ TERMS: Mapping[str, str] = MappingProxyType(
         "off track": (
             "Off track: a figure other than errors is worse than its baseline, or it cost more time than it saved."
         ),
-        "check": "Check: more errors than the baseline, however much faster it became.",
+        "check": (
+            "Check: more errors than the baseline, however much faster it became; without a baseline, more than the "
+            "week before."
+        ),
         "blocked": "Blocked: the owner says what stands in the way, in their own words.",
         "below target": "Below target: a figure has not reached its target and did not move towards it this week.",
         "getting there": "Getting there: short of the target, and nearer than the week before.",

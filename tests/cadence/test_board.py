@@ -14,7 +14,8 @@ from cadence.digest import Digest, build
 from cadence.digest.board import Board, Taken, board
 from cadence.metrics import METRICS
 from cadence.model import Baseline, CheckIn, CheckInState, Company, Figure, Grade, Stage, Week
-from cadence.month import BOARD, Month, editions_of
+from cadence.month import BOARD, Month
+from cadence.summaries import editions_of
 
 MakeFigure = Callable[..., Figure]
 NOVEMBER = Month(2026, 11)

@@ -8,6 +8,8 @@ from decimal import Decimal
 import pytest
 
 from cadence.digest import Colour, Health, build, health, in_scope, run_rate
+from cadence.digest.definitions import term_of
+from cadence.digest.prose_facts import HEALTH_WORDS
 from cadence.model import Baseline, CheckIn, CheckInState, Company, DueKind, Figure, Week
 from cadence.rhythm import plan
 
@@ -35,6 +37,10 @@ def baselines(**values: str) -> dict[str, Baseline]:
 def answered(**more: object) -> CheckIn:
     made = CheckIn("small", "invoice-review", WEEK, CheckInState.ANSWERED, by="olivia", at=SAID)
     return replace(made, **more)  # type: ignore[arg-type]  # any of its fields
+
+
+def test_every_word_that_an_initiative_can_get_is_explained() -> None:
+    assert {word for word in (*HEALTH_WORDS, "check") if term_of(word) is None} == set()
 
 
 def test_faster_with_more_errors_is_amber_and_not_green(company: Company, make_figure: MakeFigure) -> None:
