@@ -144,6 +144,10 @@ class Company:
     decided_by: tuple[str, ...] = ("executive",)  # roles, or person ids: who scales, adjusts and stops initiatives
     worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # see `once`
 
+    def name_of(self, person: str) -> str:
+        """The name of a person by id; the id itself for somebody who is not there (any more)."""
+        return self.people[person].name if person in self.people else person
+
     def person_by_email(self, email: str) -> Person | None:
         return self.once("e-mail", self._by_email).get(email.strip().casefold())
 

@@ -73,9 +73,9 @@ async def target(context: Context, address: str) -> Target:
 
 async def target_of(context: Context, initiative: Initiative, week: Week) -> Target:
     """One initiative's week. Raises Refused when it is not the sender's, or not asked about."""
-    company, owner = context.company, owner_of(context.company, initiative)
+    company, owner = context.company, context.company.people.get(initiative.owner)
     if not may_answer(company, sender(context), initiative, week):
-        raise Refused(replies.not_yours_card(initiative, owner.name if owner else initiative.owner))
+        raise Refused(replies.not_yours_card(initiative, company.name_of(initiative.owner)))
     if not is_asked(company, initiative, week):
         raise Refused(replies.not_asked_card(initiative, week, next_asked(company, initiative, week)))
     covering = answers(company, initiative, week) == sender(context).id
@@ -98,10 +98,6 @@ def may_answer(company: Company, person: Person, initiative: Initiative, week: W
     if initiative.owner == person.id or not person.roles.isdisjoint({Role.ADMIN, Role.FINANCE}):
         return True
     return week is not None and answers(company, initiative, week) == person.id
-
-
-def owner_of(company: Company, initiative: Initiative) -> Person | None:
-    return company.people.get(initiative.owner)
 
 
 # ---- keep it ----------------------------------------------------------------------------------------------------

@@ -22,7 +22,6 @@ from handlers.check_in_answer import (
     keep_skip,
     may_answer,
     own_week,
-    owner_of,
     skip_all,
     target,
     target_of,
@@ -131,8 +130,8 @@ async def _named(context: Context, words: _Said, parts: Sequence[tuple[Initiativ
     for initiative, part in parts:
         if context.person is None or not may_answer(context.company, context.person, initiative, week):
             if not read_reply(part).non_answer:
-                owner = owner_of(context.company, initiative)
-                said.append(_Taken(replies.not_yours_card(initiative, owner.name if owner else initiative.owner)))
+                owner = context.company.name_of(initiative.owner)
+                said.append(_Taken(replies.not_yours_card(initiative, owner)))
             continue
         if read_reply(part).non_answer and not read_reply(part).postponed and not is_talk(context, part):
             continue

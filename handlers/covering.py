@@ -247,9 +247,9 @@ async def _is_answered(context: Context, initiative: Initiative, week: Week) -> 
 
 async def _hand_over(context: Context, initiative: Initiative, was: str, to: Person) -> Sequence[Outcome]:
     company, giver = context.company, sender(context)
-    owner = company.people.get(initiative.owner)
+    was_name = company.name_of(initiative.owner)
     if initiative.owner != was:
-        raise Refused(views.owner_since_changed_card(initiative, owner.name if owner else initiative.owner))
+        raise Refused(views.owner_since_changed_card(initiative, was_name))
     if to.id == was:
         raise Refused(views.refused_card(f"{initiative.name} is {to.name}'s already."))
     hand_over = HandOver(initiative.id, to.id)
@@ -263,7 +263,6 @@ async def _hand_over(context: Context, initiative: Initiative, was: str, to: Per
     still_open = [week for week in weeks if await _open_now(after, theirs, week, to)]
     open_now = next(iter(still_open), None)
     told: dict[str, Card] = {}
-    was_name = owner.name if owner else initiative.owner
     for id in (initiative.sponsor, was):
         if id in company.people and id not in (giver.id, to.id):
             told[id] = views.owner_changed_card(initiative, was_name, to)
@@ -282,5 +281,4 @@ def _refuse_what_is_not_theirs(context: Context, initiative: Initiative) -> None
     """Only its owner and administrators say who answers. Raises Refused."""
     person = sender(context)
     if initiative.owner != person.id and Role.ADMIN not in person.roles:
-        owner = context.company.people.get(initiative.owner)
-        raise Refused(not_yours_card(initiative, owner.name if owner else initiative.owner))
+        raise Refused(not_yours_card(initiative, context.company.name_of(initiative.owner)))

@@ -56,11 +56,11 @@ async def held_up(row: Delivery, company: Company, work: Work, now: datetime) ->
         return None
     said = await said_of(company.id, key.week, key.subject, work)
     if said is not None and said.what == HELD:
-        return withdrawn(row, f"Held back by {views.name_of(company, said.by)}.")
+        return withdrawn(row, f"Held back by {company.name_of(said.by)}.")
     until = None if review.waits is None else digest_at(company, key.week) + review.waits
     if said is not None or until is None or now >= until:
         return None
-    return waits(row, f"Waits for {views.name_of(company, review.editor)} to approve it.", until)
+    return waits(row, f"Waits for {company.name_of(review.editor)} to approve it.", until)
 
 
 async def unapproved(row: Delivery, company: Company, work: Work) -> str:
@@ -70,7 +70,7 @@ async def unapproved(row: Delivery, company: Company, work: Work) -> str:
         return ""
     if await said_of(company.id, key.week, key.subject, work) is not None:
         return ""
-    return f"Posted without review: {views.name_of(company, review.editor)} had not answered in time."
+    return f"Posted without review: {company.name_of(review.editor)} had not answered in time."
 
 
 async def press(context: Context) -> Sequence[Outcome]:

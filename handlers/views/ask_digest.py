@@ -81,7 +81,7 @@ def source_card(asked: WhoSaid, found: Found | None, digest: Digest, statements:
     elif len(found.figures) == 1:
         figure = found.figures[0]
         name = company.initiatives[figure.initiative].name
-        headline = f"{person_name(company, figure.said_by)} said it, for {name} in week {figure.week.number}."
+        headline = f"{company.name_of(figure.said_by)} said it, for {name} in week {figure.week.number}."
     else:
         headline = f"{_count(len(found.figures))} of week {found.figures[0].week.number} read like that."
     shown = sorted(found.figures, key=lambda each: -abs(each.value)) if found.total else found.figures
@@ -89,7 +89,7 @@ def source_card(asked: WhoSaid, found: Found | None, digest: Digest, statements:
     items = [source_line(each, metrics[each.metric], before, company) for each in shown[:_MOST]]
     if len(shown) > _MOST:
         items.append(line(quiet(f"{len(shown) - _MOST} more; name an initiative to see its own.")))
-    quotes = [Quote(clipped(each.quote, _LONG), person_name(company, each.said_by)) for each in shown[:1] if each.quote]
+    quotes = [Quote(clipped(each.quote, _LONG), company.name_of(each.said_by)) for each in shown[:1] if each.quote]
     grades = strongest_first({each.grade for each in found.figures})
     return Card(
         headline,
@@ -116,7 +116,7 @@ def source_line(figure: Figure, metric: Metric, statements: dict[str, Figure], c
     initiative = company.initiatives[figure.initiative]
     said_at = short_date(figure.said_at.astimezone(company.zone).date())
     source = _SOURCES.get(figure.source, f"from {figure.source}")
-    parts = [f"{person_name(company, figure.said_by)}, {said_at}, {source}", figure.grade.value]
+    parts = [f"{company.name_of(figure.said_by)}, {said_at}, {source}", figure.grade.value]
     baseline = initiative.baselines.get(figure.metric)
     if baseline is not None and metric.compares:
         method = f", {baseline.method}" if baseline.method else ""
@@ -252,7 +252,3 @@ def subject_name(subject: Subject, digest: Digest) -> str:
 
 def _count(number: int) -> str:
     return "1 figure" if number == 1 else f"{number} figures"
-
-
-def person_name(company: Company, id: str) -> str:
-    return company.people[id].name if id in company.people else id

@@ -11,7 +11,7 @@ from cadence.figures import strongest_first
 from cadence.metrics import Metric, Total, describe, dictionary
 from cadence.model import Company, Figure, Initiative
 from handlers.messages import Card, Items, Line, Text, line, quiet, strong
-from handlers.views.ask_digest import FEW, once_only, person_name, source_line, subject_name
+from handlers.views.ask_digest import FEW, once_only, source_line, subject_name
 from handlers.views.words import capital, listed, uncapital
 
 _MOST = 6  # figures, or initiatives, that are named
@@ -82,14 +82,14 @@ def whose_card(role: Literal["owner", "sponsor"], initiatives: Sequence[Initiati
         return Card("That is not part of this summary.")
     if len(initiatives) == 1:
         (one,) = initiatives
-        owner, sponsor = _owner(one, company), person_name(company, one.sponsor)
+        owner, sponsor = _owner(one, company), company.name_of(one.sponsor)
         if role == "owner":
             return Card(
                 f"{owner} {'owns' if one.owner_named else 'stands in for'} {one.name}; its sponsor is {sponsor}."
             )
         return Card(f"{sponsor} sponsors {one.name}; {owner} owns it.")
     items: list[Line] = [
-        line(strong(each.name), f": {_owner(each, company)}; sponsor {person_name(company, each.sponsor)}")
+        line(strong(each.name), f": {_owner(each, company)}; sponsor {company.name_of(each.sponsor)}")
         for each in initiatives[: 2 * _MOST]
     ]
     if len(initiatives) > 2 * _MOST:
@@ -98,7 +98,7 @@ def whose_card(role: Literal["owner", "sponsor"], initiatives: Sequence[Initiati
 
 
 def _owner(initiative: Initiative, company: Company) -> str:
-    name = person_name(company, initiative.owner)
+    name = company.name_of(initiative.owner)
     return name if initiative.owner_named else f"No owner is named; {name}"
 
 

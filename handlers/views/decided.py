@@ -44,7 +44,7 @@ def _since_line(decision: Decision, company: Company) -> Line:
 
 
 def _who_and_why(decision: Decision, company: Company) -> str:
-    who = company.people[decision.by].name if decision.by in company.people else decision.by
+    who = company.name_of(decision.by)
     on = short_date(decision.at.astimezone(company.zone).date())
     return f" {who}, {on}: “{clipped(decision.reason, _LONG)}”" if decision.reason else f" {who}, {on}."
 

@@ -9,7 +9,7 @@ from cadence.people import Person
 from cadence.roadmap import Standing
 from handlers.messages import Action, Actions, Card, Element, Facts, Items, Line, Text, line, quiet
 from handlers.views.initiative_form import data_words, kind_name, tool_name
-from handlers.views.initiatives import ALL, EDIT, IDEA, SHOW, who
+from handlers.views.initiatives import ALL, EDIT, IDEA, SHOW
 from handlers.views.words import clipped, counted, listed
 from policies.model import Register, Verdict
 
@@ -34,7 +34,7 @@ def begin_card() -> Card:
 
 def taken_card(company: Company, taken: Initiative) -> Card:
     return Card(
-        f"There is {taken.name} already, {taken.stage}, owned by {who(company, taken.owner)}.",
+        f"There is {taken.name} already, {taken.stage}, owned by {company.name_of(taken.owner)}.",
         (
             Text(line("Nothing was kept. If yours is another one, give it another name.")),
             Actions((Action(SHOW, f"Show {taken.name}", taken.id), Action(IDEA, "Another idea", opens_form=True))),
@@ -106,7 +106,7 @@ def _understood(company: Company, one: Initiative, register: Register) -> Sequen
     rows = {
         PROBLEM: clipped(one.problem, _LONG),
         DATA: "; ".join(each for each in (*kinds, one.data_risk) if each),
-        OWNER: who(company, one.owner) if one.owner_named else "",
+        OWNER: company.name_of(one.owner) if one.owner_named else "",
         ADOPTION: clipped(one.adoption, _LONG),
         METRIC: listed(metrics[id].name for id in one.metrics if id in metrics),
     }

@@ -61,10 +61,6 @@ _FIELD_WORDS = {
 }
 
 
-def who(company: Company, id: str) -> str:
-    return company.people[id].name if id in company.people else id
-
-
 # ---- the list ---------------------------------------------------------------------------------------------------
 
 
@@ -89,7 +85,7 @@ def list_card(company: Company, person: Person) -> Card:
             1, Text(line(quiet(f"The first {_SHOWN} are in the details; `drumbeat export initiatives` has all.")))
         )
     rows = tuple(
-        (line(each.name), line(each.stage), line(who(company, each.owner)), line(each.department or "–"))
+        (line(each.name), line(each.stage), line(company.name_of(each.owner)), line(each.department or "–"))
         for each in everything[:_SHOWN]
     )
     title = "Yours first, then by stage"
@@ -116,7 +112,7 @@ def initiative_card(
     company: Company, each: Initiative, register: Register, *, headline: str = "", may: bool, notes: Sequence[str] = ()
 ) -> Card:
     """What is known of one. `may`: whoever reads it may change it."""
-    said = headline or f"{each.name}: {each.stage}, owned by {who(company, each.owner)}."
+    said = headline or f"{each.name}: {each.stage}, owned by {company.name_of(each.owner)}."
     body: list[Element] = [Text(line(note)) for note in notes]
     missing = still_asked(each)
     if missing:
@@ -135,13 +131,14 @@ def initiative_card(
 
 def _facts(company: Company, each: Initiative, register: Register) -> Iterable[tuple[str, Line]]:
     metrics = dictionary(company)
-    owner = who(company, each.owner) if each.owner_named else f"nobody named; {who(company, each.owner)} stands in"
+    owner = company.name_of(each.owner)
+    owner = owner if each.owner_named else f"nobody named; {owner} stands in"
     yield "Stage", line(each.stage)
     yield "Problem", line(each.problem or "not said")
     yield "Department", line(each.department or "not said")
     yield from ((name, line(words)) for name, words in (("Team", each.team), ("Workflow", each.workflow)) if words)
     yield "Owner", line(owner)
-    yield "Sponsor", line(who(company, each.sponsor))
+    yield "Sponsor", line(company.name_of(each.sponsor))
     yield "People who could use it", line(str(each.team_size))
     yield "Tools", line(listed(tool_name(tool, register) for tool in each.tools) or "not said")
     yield "Data", line("; ".join(kind_name(kind, register) for kind in each.data_kinds) or "not said")
@@ -189,11 +186,11 @@ def told_card(company: Company, each: Initiative, by: Person, values: Values, wh
     """To an owner or sponsor whose initiative somebody else added or changed."""
     because = (Text(line(f"Why: “{clipped(why, _CLIPPED)}”")),) if why else ()
     if new:
-        headline = f"{by.name} has added {each.name}, owned by {who(company, each.owner)}."
+        headline = f"{by.name} has added {each.name}, owned by {company.name_of(each.owner)}."
     elif "stage" in values:
         headline = f"{by.name} has moved {each.name} to {each.stage}."
     elif "owner" in values:
-        headline = f"{by.name} has made {who(company, each.owner)} the owner of {each.name}."
+        headline = f"{by.name} has made {company.name_of(each.owner)} the owner of {each.name}."
     else:
         headline = f"{by.name} has changed {each.name}: {listed(field_words(name) for name in values)}."
     asks = "Its check-ins come to its owner." if each.stage.reports else "Nobody is asked about it at this stage."
@@ -222,7 +219,7 @@ def new_card(name: str) -> Card:
 
 
 def _who_may(company: Company, each: Initiative) -> str:
-    people = dict.fromkeys((who(company, each.owner), who(company, each.sponsor)))
+    people = dict.fromkeys((company.name_of(each.owner), company.name_of(each.sponsor)))
     return f"{listed([*people, 'administrators'])} may change it."
 
 
@@ -234,7 +231,7 @@ def not_yours_card(company: Company, each: Initiative) -> Card:
 
 
 def not_yours_to_move_card(company: Company, each: Initiative) -> Card:
-    sponsor = who(company, each.sponsor)
+    sponsor = company.name_of(each.sponsor)
     return Card(
         f"{sponsor} decides on the stage of {each.name}.",
         (Text(line("Its sponsor and administrators move it or stop it; its owner may change everything else.")),),
@@ -261,13 +258,13 @@ def _change_line(company: Company, change: Change, zone: ZoneInfo, register: Reg
     )
     why = f" “{clipped(change.why, _CLIPPED)}”" if change.why else ""
     when = dated(change.at.astimezone(zone).date())
-    return line(strong(when), f" {who(company, change.by)}: {what}.{why} ", quiet(f"By {change.source}."))
+    return line(strong(when), f" {company.name_of(change.by)}: {what}.{why} ", quiet(f"By {change.source}."))
 
 
 def _value_words(company: Company, name: str, value: object, register: Register) -> str:
     match name, value:
         case (("owner" | "sponsor"), str()):
-            said = who(company, value)
+            said = company.name_of(value)
         case "gate", None:
             said = "decided"
         case "gate", InitiativeGate():

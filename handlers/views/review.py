@@ -58,11 +58,7 @@ def too_late_card(week: Week, *, was_held: bool) -> Card:
 
 
 def not_yours_card(company: Company, editor: str) -> Card:
-    return Card(f"{name_of(company, editor)} looks at summaries before they are posted; an administrator may too.")
-
-
-def name_of(company: Company, person: str) -> str:
-    return company.people[person].name if person in company.people else person
+    return Card(f"{company.name_of(editor)} looks at summaries before they are posted; an administrator may too.")
 
 
 def _channel(name: str) -> str:

@@ -122,7 +122,7 @@ def _figure(company: Company, metrics: Mapping[str, Metric], one: Figure, *, hol
         initiative.department if initiative else "",
         one.metric, one.value, metric.unit if metric else "", one.currency, show(metric, one) if metric else "",
         one.numerator, one.denominator, one.grade.value, one.sample, one.evidence, one.source, one.said_by,
-        _name(company, one.said_by), one.said_at, holds, one.late, one.confirmed, one.supersedes, one.reason,
+        company.name_of(one.said_by), one.said_at, holds, one.late, one.confirmed, one.supersedes, one.reason,
         one.gross,
         one.review_minutes, one.window_days, one.quote, one.id,
     )  # fmt: skip
@@ -139,7 +139,7 @@ def _decision(company: Company, one: Decision) -> tuple[Cell, ...]:
     return (
         one.at, one.initiative, initiative.name if initiative else str(evidence.get("initiative", "")),
         one.choice.value,
-        one.recommended.value if one.recommended else None, one.by, _name(company, one.by), one.reason,
+        one.recommended.value if one.recommended else None, one.by, company.name_of(one.by), one.reason,
         one.look_again,
         str(one.week) if one.week else None, str(evidence.get("as_of", "")), "; ".join(evidence.get("reasons",
         ())), figures,
@@ -177,7 +177,3 @@ def _line(digest: Digest, each: InitiativeLine) -> Iterator[tuple[Cell, ...]]:
             show(one.metric, one.figure), one.figure.grade.value, baseline, one.target, before,
             one.trend.value if one.trend else None, one.words,
         )  # fmt: skip
-
-
-def _name(company: Company, person: str) -> str:
-    return company.people[person].name if person in company.people else person

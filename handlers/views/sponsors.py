@@ -41,13 +41,9 @@ def sponsor_card(sponsor: Person, missed: Sequence[Missed], digest: Digest) -> C
 
 
 def _owner(company: Company, missed: Missed) -> str:
-    return _name(company, missed.initiative.owner)
+    return company.name_of(missed.initiative.owner)
 
 
 def _weeks(first: Week, last: Week) -> str:
     """`weeks 47 and 48`, `weeks 46 to 48`."""
     return f"weeks {first.number} {'and' if first.plus(1) == last else 'to'} {last.number}"
-
-
-def _name(company: Company, person: str) -> str:
-    return company.people[person].name if person in company.people else person
