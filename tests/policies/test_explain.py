@@ -31,6 +31,13 @@ def test_each_edition_shows_every_rule_that_matched_and_which_of_them_decided(de
     assert tool.because == "Its 5 editions differ."
 
 
+def test_each_tool_of_a_pair_shows_the_rules_about_its_own_data(desk: Desk) -> None:
+    slack, claude = steps(desk, "the retro in Slack AI and the client call in Claude Team, ok?").tools
+
+    assert [rule.id for step in slack.editions for rule in step.matched] == []
+    assert [rule.id for step in claude.editions for rule in step.matched] == ["R08"]
+
+
 def test_the_reading_is_said_by_the_reader_or_else_by_what_was_understood(desk: Desk) -> None:
     question = Question("", Intent.POLICY_QUESTION, ("claude-team",), ("payroll",), ("hiring",), unclear=("stuff",))
     verdict = desk.decide(question)

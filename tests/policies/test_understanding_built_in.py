@@ -35,6 +35,8 @@ def test_what_is_to_be_used_is_noticed_by_the_name_of_its_software(reader: Reade
         "can we take the minutes from notion?",
         "is the notion ok to you",
         "is salesforce ok",
+        "is notion slow with the meeting minutes?",
+        "notion for our meeting minutes",
         "8x8 is on the invoice, who approves it?",
     ],
 )

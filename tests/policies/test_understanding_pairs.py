@@ -52,6 +52,8 @@ def test_each_tool_has_its_own_data(reader: Reader, text: str, pairs: tuple[tupl
         "the retro in Slack AI, Otter for the client call",
         "Claude Team for contracts and Loom for contracts",
         "Claude Team for contracts and invoices",
+        "Claude Team for contracts and invoices, and Loom for contracts and invoices",
+        "Claude Team? For contracts, and Loom for the press release",
     ],
 )
 def test_where_the_words_do_not_part_it_all_data_is_asked_about_with_all_tools(reader: Reader, text: str) -> None:
@@ -81,6 +83,7 @@ def test_no_pair_outlives_another_tool_or_other_data(meridian: Register, reader:
 
     assert not other.paired
     assert decide(other, meridian).kind is VerdictKind.DENIED
+    assert not replace(question, data_kinds=("payroll",)).paired
 
 
 def test_what_is_not_understood_is_asked_about_before_any_pair_gets_a_yes(meridian: Register, reader: Reader) -> None:
@@ -89,3 +92,13 @@ def test_what_is_not_understood_is_asked_about_before_any_pair_gets_a_yes(meridi
     )
 
     assert decide(question, meridian).kind is VerdictKind.DEPENDS_ON_DATA
+
+
+def test_what_is_not_understood_is_asked_about_though_another_pair_gets_a_no(
+    meridian: Register, reader: Reader
+) -> None:
+    question = replace(reader.read("Slack AI for the retro, and Otter for the client call"), unclear=("everything",))
+
+    slack, _ = decide(question, meridian).tools
+
+    assert slack.kind is VerdictKind.DEPENDS_ON_DATA

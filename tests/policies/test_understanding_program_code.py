@@ -75,6 +75,12 @@ def test_a_record_may_hold_anything_so_that_no_yes_comes_of_it(meridian: Registe
     assert decide(question, meridian).kind is VerdictKind.DEPENDS_ON_DATA
 
 
+def test_what_a_record_names_counts_beside_it(reader: Reader) -> None:
+    question = reader.read('can claude team take {"meeting notes": "the retro"}')
+
+    assert question.data_kinds == ("meeting-notes", "source-code")
+
+
 def test_more_sensitive_data_in_code_still_counts(meridian: Register, reader: Reader) -> None:
     question = reader.read("INSERT INTO patients VALUES ('Ann', 'F32') and def payroll(): pass in claude team")
 
