@@ -112,9 +112,6 @@ class Text:
             end += 1
         return range(quantity.end, end)
 
-    def around(self, quantity: Quantity, count: int = _ENDS) -> tuple[int, ...]:
-        return (*self.before(quantity, count), *self.after(quantity, count))
-
     def unknown(self, span: Iterable[int]) -> bool:
         """True when there are words in it that the grammar does not know: they may mean anything."""
         return any(

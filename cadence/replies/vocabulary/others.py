@@ -18,7 +18,7 @@ OTHERS: Mapping[Tag, str] = {
         paying spend spent budget
         subscription fee fees kosten kostet coute couts cuesta costo coste kost costa custa kosztuje per_seat
         expense expenses refund""",
-    Tag.FUTURE: """pipeline expected_to target targets goal goals aim aiming hope hoping hopefully expect expected
+    Tag.FUTURE: """pipeline target targets goal goals aim aiming hope hoping hopefully expect expected
         expecting plan planned
         planning should could would will next forecast potential potentially if ziel hoffen hoffentlich erwarten
         sollte konnte werden nachste nachsten objectif esperons prevu devrait pourrait prochaine objetivo
@@ -28,7 +28,7 @@ OTHERS: Mapping[Tag, str] = {
         won't never
         without nicht kein keine keinen ohne pas sans sin niet geen zonder non senza nao sem nie bez dont doesnt
         didnt hasnt havent isnt cant""",
-    Tag.NOTHING: """no_gain break_even net_zero keine_einsparung keine_ersparnis geen_besparing nothing none zero
+    Tag.NOTHING: """no_gain break_even keine_einsparung keine_ersparnis geen_besparing nothing none zero
         no_time no_hours no_savings not_anything didn't_save did_not_save doesn't_save
         hasn't_saved haven't_saved nichts keine_stunden keine_zeit rien aucune aucun nada ninguna ningun niets
         geen_uren geen_tijd niente nessuna nessun nic zadnych""",
@@ -79,8 +79,7 @@ OTHERS: Mapping[Tag, str] = {
     Tag.FILLER: """teh possible a_peu_pres plus_ou_moins grosso_modo mas_o_menos mais_ou_menos piu_o_meno min_of_meer
         mniej_wiecej
         closer_to id_say going prob close_to give_or_take just_under a_bit_under slightly_under slightly_less_than
-        a_bit_less_than just_over
-        a_bit_over
+        a_bit_less_than
         nothing_wrong
         at_least got over otherwise put yearly doubled went quick_one including incl inclusive somewhere anywhere
         shared share us_all

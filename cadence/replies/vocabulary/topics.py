@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from cadence.replies.tags import Tag
 
 TOPICS: Mapping[Tag, str] = {
-    Tag.SAVED: """got_back get_back gets_back frees frees_up freeing avoided avoid saved save saves saving savings
+    Tag.SAVED: """got_back get_back gets_back frees freeing avoided avoid saved save saves saving savings
         gained freed free_up freed_up shaved shave shaves
         shaving spared
         time_saved hours_saved hrs_saved gespart* eingespart* spart sparen sparten ersparnis einsparung
@@ -14,7 +14,7 @@ TOPICS: Mapping[Tag, str] = {
     Tag.CYCLE: """avg_handling average_handling reply_time* answer_time* delivery_time* review_time* drafting_time*
         time_to time_per average_case
         average_ticket typical_case end_to_end start_to_finish door_to_door
-        time_per_case handle_time* avg_handle_time* handling_times aht average_handling_time* average_handle_time*
+        handle_time* aht
         cycle cycles cycle_time* lead_time* turnaround
         turnaround_time* tat throughput_time*
         processing_time*
@@ -44,8 +44,8 @@ TOPICS: Mapping[Tag, str] = {
         ativos ativas aktywn* users user usr usrs nutzer benutzer anwender utilisateurs usuarios usuarias
         gebruikers utenti utilizadores uzytkownik*""",
     Tag.ELIGIBLE: """eligible seat seats licence licences license licenses headcount elig in_the_pilot on_the_team
-        on_our_team on_my_team have_access has_access with_access have_a_licence
-        have_a_license have_licences have_licenses have_a_seat could_use can_use berechtigt* lizenz
+        on_our_team on_my_team have_access with_access have_a_licence
+        have_a_license have_licences have_licenses could_use can_use berechtigt* lizenz
         lizenzen eligibles
         licencias licencia licenties licenze licencas licencji in_the_team in_the_unit in_the_department
         in_the_dept in_the_group in_our_team in_my_team team_of team_size in_the_office im_team in_der_abteilung
