@@ -65,6 +65,8 @@ class Scanner(Shares):
         counted = bool(before) and before[-1].end == index and before[-1].label is None
         if label is None or counted:  # the errors of "3 errors"
             return None
+        if (moved := self._moved(index, label)) is not None:
+            return replace(moved, label=label, label_at=index)
         at = index + 1
         while at <= index + 1 + _LABEL_GAP and self._number(at) is None:
             between = self._at(at)
@@ -81,6 +83,20 @@ class Scanner(Shares):
         if label is Tag.REVENUE and quantity.kind is Kind.NUMBER:  # "revenue: 18k", in the company's own money
             quantity = replace(quantity, kind=Kind.MONEY, unit="")
         return replace(quantity, label=label, label_at=index)
+
+    def _moved(self, index: int, label: Tag) -> Quantity | None:
+        """`users went up from 5 to 9`, `users from 5 to 9`: the later one."""
+        if label is not Tag.ACTIVE:
+            return None
+        at, came = index + 1, False
+        while at < index + _LABEL_GAP and (self._has(at, Tag.UP, Tag.DOWN, Tag.FROM) or self._text(at) == "went"):
+            came = came or self._has(at, Tag.FROM)
+            at += 1
+        first = self._number(at) if came else None
+        if first is None or not self._has(first[1], Tag.TO):
+            return None
+        second = self._number(first[1] + 1)
+        return None if second is None else Quantity(Kind.NUMBER, second[0], second[0], at, second[1])
 
     def _between(self, index: int) -> Quantity | None:
         """`between 4 and 6 hours`."""

@@ -56,7 +56,7 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
         return Tag.CYCLE
     if paired:
         return Tag.CYCLE if _is_long(quantity) or text.has(clause, Tag.THING) else None
-    return Tag.SAVED if _may_be_saved(text, quantity) else None
+    return Tag.SAVED if _may_be_saved(text, quantity) or _is_another_saved(text, quantity, earlier) else None
 
 
 def _is_long(quantity: Quantity) -> bool:
@@ -72,7 +72,7 @@ def _is_days_less(text: Text, quantity: Quantity, near: Tag | None) -> bool:
 
 
 def _goes_on_from_cycle(text: Text, quantity: Quantity, earlier: Quantity | None) -> bool:
-    """`… is 4 hours now. It was a full day before`, `Before: 40 min per batch. Now: 25 min.`"""
+    """`response time is 4 hours now. It was a full day before`, `Before: 40 min per ticket. Now: 25 min.`"""
     if earlier is None or earlier.kind is not Kind.TIME or not text.near(earlier, quantity):
         return False
     moved = text.was(quantity) or (text.now(quantity) and text.was(earlier))
@@ -106,6 +106,15 @@ def _may_be_saved(text: Text, quantity: Quantity) -> bool:
         return False
     # "average case 50 minutes": words that may say anything, and none of them that it was saved
     return quantity.high == 0 or not text.unknown(_said_of(text, quantity)) or text.is_named(quantity)
+
+
+def _is_another_saved(text: Text, quantity: Quantity, earlier: Quantity | None) -> bool:
+    """The 2 h of `3 h on drafting and 2 h on research`: the words between them are about the time before."""
+    if earlier is None or earlier.kind is not Kind.TIME or quantity.start not in text.clause(earlier):
+        return False
+    added = text.has(text.before(quantity, 1), Tag.AND) and not is_rework(text, text.after(quantity, 4))
+    alike = _is_long(quantity) == _is_long(earlier) and not took(text, quantity)
+    return added and alike and topic(text, earlier) is Tag.SAVED
 
 
 def _said_of(text: Text, quantity: Quantity) -> range:

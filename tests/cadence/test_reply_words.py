@@ -152,7 +152,8 @@ def test_those_who_could_use_it_are_eligible(eligible: str) -> None:
 @pytest.mark.parametrize(
     "nobody",
     ["none of us use it", "none of the team use it", "none of our team use it", "none of my team use it",
-     "we switched it off", "we turned it off", "the lads switched it off", "the lads turned it off", "not a soul used it"],
+     "we switched it off", "we turned it off", "the lads switched it off", "the lads turned it off",
+     "not a soul used it"],
 )  # fmt: skip
 def test_nobody_in_other_words_is_none(nobody: str) -> None:
     assert read_reply(nobody).active_users == 0

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from cadence.replies.tags import Tag
 
 TOPICS: Mapping[Tag, str] = {
-    Tag.SAVED: """got_back get_back gets_back frees freeing avoided avoid saved save saves saving savings
+    Tag.SAVED: """got_back get_back gets_back frees frees_up freeing avoided avoid saved save saves saving savings
         gained freed free_up freed_up shaved shave shaves
         shaving spared
         time_saved hours_saved hrs_saved gespart* eingespart* spart sparen sparten ersparnis einsparung
