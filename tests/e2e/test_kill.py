@@ -49,7 +49,7 @@ class Lives:
 @pytest.fixture(scope="module")
 def processes() -> Lives:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.e2e.killable"])
+    context.set_forkserver_preload(["tests.e2e.preloaded"])
     return Lives(context)
 
 
