@@ -44,6 +44,15 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def folder(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same for commands that run in this process: it is the current one, and nothing else configures Drumbeat."""
+    for name in set(os.environ) - set(clean_environment()):
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(home)
+    return home
+
+
+@pytest.fixture
 def drumbeat(home: Path) -> Run:
     """`drumbeat("ask", "…")` in the sample company's folder."""
 

@@ -1,8 +1,6 @@
 """drumbeat export and import initiatives: a dry run keeps nothing, an import keeps every change with why."""
 
 import asyncio
-import os
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -17,20 +15,9 @@ from cadence.arranged import HandOver
 from cadence.initiatives import Change
 from cadence.model import Company
 from handlers.as_arranged import company_now
-from tests.bot.conftest import clean_environment
 from tests.bot.test_cli_rhythm import START
 
-ROOT = Path(__file__).parents[2]
 Call = Callable[..., Result]
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in set(os.environ) - set(clean_environment()):
-        monkeypatch.delenv(name)
-    shutil.copy(ROOT / "app.yaml", tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 @pytest.fixture

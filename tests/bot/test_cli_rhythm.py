@@ -2,8 +2,6 @@
 
 import asyncio
 import json
-import os
-import shutil
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -23,23 +21,12 @@ from cadence.arranged import Arrangement, Away, Cover, Pause
 from cadence.model import CheckIn, CheckInState, Week
 from cadence.people import Absence
 from handlers.owner_week import SINCE
-from tests.bot.conftest import clean_environment
 
-ROOT = Path(__file__).parents[2]
 START = datetime(2026, 11, 23, tzinfo=UTC)
 W48 = Week(2026, 48)
 
 Plan = Sequence[Mapping[str, Any]]
 Call = Callable[..., Result]
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in set(os.environ) - set(clean_environment()):
-        monkeypatch.delenv(name)
-    shutil.copy(ROOT / "app.yaml", tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """drumbeat import figures: what systems measured, with every change and mistake at its line."""
 
 import asyncio
-import os
-import shutil
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -15,9 +13,7 @@ from bot.settings import load_settings
 from bot.store.database import Database
 from bot.store.unit_of_work import SqlStore
 from cadence.model import Figure, Grade, Week
-from tests.bot.conftest import clean_environment
 
-ROOT = Path(__file__).parents[2]
 Call = Callable[..., Result]
 HEAD = "Week;Queue;Active;Seats;Median minutes;Reopened\n"
 MAP = """source: Zendesk export
@@ -32,13 +28,9 @@ metrics:
 
 
 @pytest.fixture
-def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
+def call(folder: Path) -> Call:
     """`drumbeat import figures …` in this process, with a mapping, beside a copy of the sample's app.yaml."""
-    for name in set(os.environ) - set(clean_environment()):
-        monkeypatch.delenv(name)
-    shutil.copy(ROOT / "app.yaml", tmp_path)
-    monkeypatch.chdir(tmp_path)
-    Path("usage.yaml").write_text(MAP, encoding="utf-8")
+    (folder / "usage.yaml").write_text(MAP, encoding="utf-8")
     runner = CliRunner()
 
     def take(rows: str, *options: str) -> Result:
