@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -159,6 +160,16 @@ def test_every_module_of_cadence_is_in_its_readme() -> None:
     modules = {f"{path.relative_to(folder)}" for place in (folder, folder / "digest") for path in place.glob("*.py")}
 
     assert {name for name in modules if not name.endswith("__init__.py")} == named
+
+
+def test_every_module_of_bot_is_in_its_readme() -> None:
+    folder = ROOT / "bot"
+    named = re.findall(r"`([a-z_*]+\.py|[a-z_]+/)`", (folder / "README.md").read_text(encoding="utf-8"))
+    modules = {path.name for path in folder.glob("[a-z]*.py")} | {
+        f"{path.parent.name}/" for path in folder.glob("*/*.py")
+    }
+
+    assert [name for name in sorted(modules) if not any(fnmatch(name, pattern) for pattern in named)] == []
 
 
 def test_the_readme_leads_to_every_page() -> None:
