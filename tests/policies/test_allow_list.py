@@ -43,6 +43,7 @@ def sent(allow: AllowList, meridian: Register) -> Sent:
         ("her number is +44 7700 900123", "her number is [phone number]"),
         ("mail amara@meridian.example, card 4111 1111 1111 1111", "mail [e-mail], card [card number]"),
         ("password is hunter2", "password is [secret]"),
+        ("fix def pay(user): return user.total ok?", "fix [code] ok?"),
         ("tokens xK9fQ2mZ", "tokens [word]"),
         ("microsoft 365 copilot in 365 days", "microsoft 365 copilot in [number] days"),
         ("CAN I USE CLAUDE WITH PAYROLL", "CAN I USE CLAUDE WITH PAYROLL"),
