@@ -238,6 +238,8 @@ def test_killed_and_started_again_the_page_goes_on_and_everything_is_there_once(
     page.get_by_role("button", name="Send").click()
     expect(page.locator(".message.mine")).to_have_count(2)
     expect(page.locator(".headline")).to_have_count(3)
+    # The first card is redrawn in place after the answer is said: until then there is nothing to compare with.
+    expect(page.locator(".headline").first).to_have_text("Your week 48, Priya: complete. Thank you.")
     expect(page.locator("#clock-panel")).to_contain_text("Thursday 26 November 2026")
     before = cards(page)
     page.reload()
