@@ -25,6 +25,7 @@ _WEEKS, _MONTHS = 6, 12  # of the two charts
 _EDITION = "executive"  # what was restated is told from what executives were shown
 _QUARTER = 3  # months of decisions
 _STILL_TOLD = 3  # weeks: a figure older than that says nothing of how it is
+_HOURS = "hours_saved"
 
 
 async def card(company: Company, month: Month, *, work: Work, now: datetime, again: date | None = None) -> Card:
@@ -44,7 +45,12 @@ async def gathered(company: Company, month: Month, work: Work, now: datetime) ->
     """The month's values. Only what is shown is read: the weeks of twelve months."""
     before, last = month.plus(-1), month.last_week
     months = [month.plus(-back) for back in reversed(range(_MONTHS))]
-    figures = await work.figures.of_weeks(company.id, months[0].weeks[0], last)
+    # Of the weeks before these only the hours are shown.
+    since = month.plus(1 - _QUARTER).weeks[0].plus(-HISTORY)
+    figures = [
+        *await work.figures.of_weeks(company.id, months[0].weeks[0], since.plus(-1), _HOURS),
+        *await work.figures.of_weeks(company.id, since, last),
+    ]
     begins = await began(company, work)
     published = await published_in(company, last, _EDITION, work)
 

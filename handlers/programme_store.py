@@ -30,8 +30,8 @@ class Figures(Protocol):
         """Append. Nothing is ever changed or taken away."""
         ...
 
-    async def of_weeks(self, company: str, first: Week, last: Week) -> Sequence[Figure]:
-        """All statements about these weeks, superseded ones too, in the order they were said."""
+    async def of_weeks(self, company: str, first: Week, last: Week, metric: str | None = None) -> Sequence[Figure]:
+        """All statements about these weeks (of one metric), superseded ones too, in the order they were said."""
         ...
 
     async def of_initiative(self, company: str, initiative: str, first: Week, last: Week) -> Sequence[Figure]: ...

@@ -59,7 +59,8 @@ def hours_by_week(
     company: Company, weeks: Sequence[Week], figures: Iterable[Figure], now: datetime
 ) -> tuple[Graded, ...]:
     """Hours of each of these weeks, as known at `now`."""
-    by_week = _by_grade(company, figures, now)
+    shown = set(weeks)
+    by_week = _by_grade(company, (figure for figure in figures if figure.week in shown), now)
     return tuple(Graded(f"W{week.number:02d}", f"week {week.number}", _parts(by_week.get(week))) for week in weeks)
 
 
@@ -79,7 +80,8 @@ def adoption_by_week(
 ) -> tuple[Adoption, ...]:
     """Adoption of each of these weeks, as known at `now`."""
     of_week: defaultdict[Week, list[Figure]] = defaultdict(list)
-    for figure in _holding(company, figures, now, _ADOPTION):
+    shown = set(weeks)
+    for figure in _holding(company, (figure for figure in figures if figure.week in shown), now, _ADOPTION):
         of_week[figure.week].append(figure)
     metric = METRICS[_ADOPTION]
     return tuple(Adoption(week, next(iter(total(metric, of_week[week])), None)) for week in weeks)

@@ -518,6 +518,8 @@ async def test_figures_are_found_by_week_initiative_and_time_within_one_company(
         await work.figures.add([old, new, other, foreign])
         assert await work.figures.of_weeks("meridian", Week(2025, 52), WEEK) == (old, new, other)
         assert await work.figures.of_weeks("meridian", Week(2026, 1), WEEK) == (new, other)
+        assert await work.figures.of_weeks("meridian", Week(2026, 1), WEEK, new.metric) == (new, other)
+        assert await work.figures.of_weeks("meridian", Week(2026, 1), WEEK, "error_rate") == ()
         assert await work.figures.of_initiative("meridian", "lookup", Week(2026, 1), WEEK) == (other,)
         assert await work.figures.said_between("meridian", NOW - timedelta(seconds=1), NOW) == (new,)
         assert await work.figures.said_between("meridian", NOW, NOW + timedelta(hours=1)) == (other,)

@@ -1,12 +1,12 @@
 """The board's page in the rhythm: once a month, from what was said by then."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
-from cadence.model import CheckIn, CheckInState, Company, Figure, Week
+from cadence.model import Baseline, CheckIn, CheckInState, Company, Figure, Week
 from cadence.month import BOARD, Month
 from handlers import board
 from handlers.compose import compose
@@ -66,6 +66,22 @@ async def test_the_page_is_composed_from_the_months_weeks(
     assert [chart.categories for chart in card.body if isinstance(chart, Chart)] == [("W45", "W46", "W47", "W48")]
     assert all(words in card.text for words in DEFINITIONS)
     assert "4 of 12 check-ins answered, 8 missing" in card.text
+
+
+async def test_hours_of_the_whole_year_are_in_the_months_chart(
+    company: Company, services: Services, clock: SetClock
+) -> None:
+    review = company.initiatives["invoice-review"]
+    before = Baseline("hours_saved", Decimal(30), "Sep 2025", "timed", None, 40, "priya", date(2025, 9, 30))
+    review = replace(review, baselines={**review.baselines, "hours_saved": before})
+    company = replace(company, initiatives={**company.initiatives, review.id: review})
+    for week, hours in ((Week(2026, 2), "5"), (Week(2026, 22), "7"), (Week(2026, 48), "11")):
+        await say(services, week, hours)
+    clock.instant = datetime(2026, 11, 30, 16, tzinfo=UTC)
+    async with services.store.begin() as work:
+        page = await board.gathered(company, NOVEMBER, work, clock.now())
+    of_months = {each.label: each.hours for each in page.months if each.hours is not None}
+    assert of_months == {"Jan": 5, "May": 7, "Nov": 11}
 
 
 async def test_a_month_that_is_not_over_says_so(company: Company, services: Services, clock: SetClock) -> None:

@@ -35,6 +35,7 @@ _F = _FIGURES.c
 _ADD = once(insert(_FIGURES))
 _SAID = select(_FIGURES).where(_F.company == bindparam("company")).order_by(_F.seq)
 _OF_WEEKS = once(_SAID.where(_F.week.between(bindparam("first"), bindparam("last"))))
+_OF_METRIC = once(_OF_WEEKS.where(_F.metric == bindparam("metric")))
 _OF_INITIATIVE = once(_OF_WEEKS.where(_F.initiative == bindparam("initiative")))
 _THEN = _FIGURES.alias("then")
 _CHANGED = once(
@@ -91,8 +92,11 @@ class SqlFigures:
         if figures:
             await run(self._session, _ADD, [_values(figure) for figure in figures])
 
-    async def of_weeks(self, company: str, first: Week, last: Week) -> Sequence[Figure]:
-        return await self._all(_OF_WEEKS, company=company, first=str(first), last=str(last))
+    async def of_weeks(self, company: str, first: Week, last: Week, metric: str | None = None) -> Sequence[Figure]:
+        weeks = {"company": company, "first": str(first), "last": str(last)}
+        if metric is None:
+            return await self._all(_OF_WEEKS, **weeks)
+        return await self._all(_OF_METRIC, **weeks, metric=metric)
 
     async def of_initiative(self, company: str, initiative: str, first: Week, last: Week) -> Sequence[Figure]:
         return await self._all(_OF_INITIATIVE, company=company, initiative=initiative, first=str(first), last=str(last))
