@@ -1,10 +1,12 @@
 """Which initiatives are asked about in a week and by whom they are answered; which weeks one is asked about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
+from cadence.days import moved
 from cadence.model import Company, Initiative, Week
-from cadence.week_times import is_closed, opens
+from cadence.people import Absence, Person
+from cadence.week_times import closes, is_closed, opens
 
 _DAY = timedelta(days=1)
 LONGEST_PAUSE = 6  # weeks from one that is asked about to the next: a month has five, and part of a sixth
@@ -40,21 +42,62 @@ def _by_person(company: Company, week: Week) -> Mapping[str, tuple[Initiative, .
 def answers(company: Company, initiative: Initiative, week: Week) -> str:
     """The person id of whoever is asked about an initiative's week: its owner, or who covers for them.
 
-    Somebody covers who was given just this week, or is the delegate of an absence on the day the check-in opens.
+    Somebody covers who was given just this week, or is the delegate of an absence on the day the check-in opens. Who
+    covers and is away as well has a delegate too: it is the first in that row who is there. Where all of them are away,
+    it is whoever is back first before the week closes, and the owner when nobody is.
     """
-    given = company.covers.get((initiative.id, week))
-    if given is not None and given in company.people:
-        return given
+    given = company.people.get(company.covers.get((initiative.id, week), ""))
     owner = company.people.get(initiative.owner)
     if owner is None:
-        return initiative.owner
+        return given.id if given is not None else initiative.owner
+    first = given or owner
     near = week.day(company.rhythm.check_in_opens.weekday)  # nearly always the very day
-    if not any(each.first <= near + _DAY and near - _DAY <= each.last for each in owner.absences):
-        return owner.id  # nearly everybody: their zone need not be asked
-    absence = owner.absence_on(opens(company, owner, week).astimezone(owner.zone).date())
-    if absence is None or absence.delegate is None or absence.delegate not in company.people:
-        return owner.id
-    return absence.delegate
+    if not any(each.first <= near + _DAY and near - _DAY <= each.last for each in first.absences):
+        return first.id  # nearly everybody: their zone need not be asked
+    rows = [in_place_of(company, each, week) for each in dict.fromkeys((first, owner))]
+    there = next((row[-1] for row in rows if _absence(company, row[-1], week) is None), None)
+    return (
+        there.id if there is not None else _first_back(company, [owner, *(each for row in rows for each in row)], week)
+    )
+
+
+def away_as_well(company: Company, initiative: Initiative, week: Week) -> tuple[Person, ...]:
+    """Who would be asked about an initiative's week in its owner's place, and is away."""
+    owner = company.people.get(initiative.owner)
+    first = company.people.get(company.covers.get((initiative.id, week), "")) or owner
+    row = () if first is None else in_place_of(company, first, week)
+    return tuple(each for each in row if each != owner and _absence(company, each, week) is not None)
+
+
+def in_place_of(company: Company, person: Person, week: Week) -> tuple[Person, ...]:
+    """Somebody and, as long as each is away on the day the check-in opens, the delegate of the one before.
+
+    The last of them is there, or away without a delegate who is not among them already.
+    """
+    row = [person]
+    while (absence := _absence(company, row[-1], week)) is not None:
+        delegate = company.people.get(absence.delegate or "")
+        if delegate is None or delegate in row:
+            break
+        row.append(delegate)
+    return tuple(row)
+
+
+def _absence(company: Company, person: Person, week: Week) -> Absence | None:
+    """The absence of a person on the day a week's check-in opens, by their own clock."""
+    return person.absence_on(opens(company, person, week).astimezone(person.zone).date())
+
+
+def _first_back(company: Company, people: Iterable[Person], week: Week) -> str:
+    """Of several who are away when a check-in opens, the one who can be asked first; the first where nobody can."""
+    closing = closes(company, week)
+    first, *others = dict.fromkeys(people)
+    best, earliest = first, moved(opens(company, first, week), first, company, before=closing)
+    for each in others:
+        at = moved(opens(company, each, week), each, company, before=closing)
+        if at is not None and (earliest is None or at < earliest):
+            best, earliest = each, at
+    return best.id
 
 
 def open_week(company: Company, now: datetime) -> Week | None:

@@ -24,7 +24,7 @@ So one tick while a message is of use is enough: how often, when and in which or
 which check-ins and digests there are.
 
 Nobody is written to on a holiday, an absence, a day they do not work or in their quiet hours (cadence.days): what was
-due and is still of use waits for the next free instant. While somebody is away, their delegate is asked in their place.
+due and is still of use waits for the next free instant. Of who is away the delegate is asked instead (cadence.asked).
 
 `Due.skipped` says why something planned will not happen. Such a Due is returned once like every other, to be recorded
 under its key and not sent.

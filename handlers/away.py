@@ -45,7 +45,7 @@ async def arrange(context: Context, wanted: Absence, *, join: bool = False, pres
     await context.work.arrangements.put(context.company.id, away, by=person.id, at=context.now)
     after = await once_more(context)
     undo = "\n".join(views.packed(each) for each in (wanted, *replaced))
-    own = _reporting(context, person)
+    own = _answers_for(context, person, wanted)
     card = views.noted_card(
         wanted,
         context.company,
@@ -126,13 +126,12 @@ async def _told(
     context: Context, after: Context, before: Sequence[Absence], now: Sequence[Absence]
 ) -> Sequence[Outcome]:
     """Delegates: those who are it now, and those who were it and are not any more."""
-    person, own = sender(context), _reporting(context, sender(context))
-    if not own:
-        return []
+    person = sender(context)
     known = {(each.delegate, each.first, each.last) for each in before}
     told: list[Outcome] = []
     for each in now:
-        if each.delegate in context.company.people and (each.delegate, each.first, each.last) not in known:
+        own = _answers_for(context, person, each)
+        if own and each.delegate in context.company.people and (each.delegate, each.first, each.last) not in known:
             taken = taken_over(context, after, each.delegate or "")
             told.append(Reply(views.told_card(each, person, own, taken), Audience.PERSON, each.delegate))
     still = {each.delegate for each in now}
@@ -140,12 +139,23 @@ async def _told(
         Reply(views.no_more_card(each, person), Audience.PERSON, each.delegate)
         for each in before
         if each.delegate in context.company.people and each.delegate not in still
+        if _answers_for(after, person, each)
     )
     return told
 
 
-def _reporting(context: Context, person: Person) -> Sequence[Initiative]:
-    return [each for each in context.company.owned_by(person.id) if each.stage.reports]
+def _answers_for(context: Context, person: Person, absence: Absence) -> Sequence[Initiative]:
+    """Their own initiatives, and those of others they are to answer for in an absence: delegates have delegates."""
+    company, week = context.company, Week.of_date(absence.first)
+    ids: set[str] = set()
+    while week.monday <= absence.last:
+        ids.update(each.id for each in asked_of(company, person, week))
+        week = week.plus(1)
+    return [each for each in company.initiatives.values() if _reports(each, person) or each.id in ids]
+
+
+def _reports(initiative: Initiative, person: Person) -> bool:
+    return initiative.owner == person.id and initiative.stage.reports
 
 
 def _still_own(after: Context, wanted: Absence) -> Week | None:

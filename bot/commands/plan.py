@@ -12,10 +12,11 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.settings import Settings
-from cadence.asked import answers
+from cadence.asked import answers, away_as_well
 from cadence.calendar import local_text
 from cadence.model import Company, Due, DueKind, Week
 from cadence.rhythm import LedgerView, plan
+from handlers.views.words import listed
 
 KIND_WORDS = {
     "check_in": "check-in",
@@ -89,13 +90,18 @@ def _about(company: Company, due: Due) -> str:
 
 
 def _for_whom(company: Company, due: Due, initiative: str) -> str:
-    """` (for Petr)` where somebody is asked in the owner's place."""
+    """` (for Petr)` where somebody is asked in the owner's place, and who else would be asked and is away."""
     if due.key.kind not in _ASKS:
         return ""
-    one = company.initiatives[initiative]
+    one, recipient = company.initiatives[initiative], due.key.recipient
     owner = company.people.get(one.owner)
-    covered = owner is not None and answers(company, one, due.key.week) == due.key.recipient != owner.id
-    return f" (for {owner.first_name})" if owner is not None and covered else ""
+    if owner is None or answers(company, one, due.key.week) != recipient:
+        return ""
+    whose = f"for {owner.first_name}" if recipient != owner.id else ""
+    others = [each.first_name for each in away_as_well(company, one, due.key.week) if each.id != recipient]
+    away = f"{listed(others)} {'is' if len(others) == 1 else 'are'} away as well" if others else ""
+    said = "; ".join(words for words in (whose, away) if words)
+    return f" ({said})" if said else ""
 
 
 def show(records: Sequence[Mapping[str, Any]], console: Console) -> None:

@@ -102,6 +102,17 @@ def test_the_plan_counts_what_people_arranged_and_says_for_whom_a_delegate_is_as
     assert of(plan, "check_in", "Tomás Novák")["about"] == "SOP lookup"
 
 
+def test_the_plan_says_who_would_be_asked_and_is_away_as_well(settings: Settings) -> None:
+    away = Absence(date(2026, 11, 25), date(2026, 12, 1), "marcus")
+    keep(settings, Away("priya", away), Away("marcus", replace(away, delegate="noor")))
+    about = of(week_of(settings), "check_in", "Noor Haidari")["about"]
+    assert "Invoice review (for Priya; Marcus is away as well)" in about
+    keep(settings, Away("marcus", replace(away, delegate=None)))
+    theirs = of(week_of(settings), "check_in", "Priya Raman")
+    assert theirs["about"] == "Invoice review (Marcus is away as well), Variance notes (Marcus is away as well)"
+    assert theirs["skipped"] == "absence: away until 1 Dec"
+
+
 def test_what_is_answered_is_left_out_of_reminders(settings: Settings) -> None:
     done = [
         CheckIn("meridian", id, W48, CheckInState.ANSWERED) for id in ("invoice-review", "variance-notes", "sop-lookup")

@@ -1,19 +1,22 @@
 """What people arrange in chat, laid over what app.yaml says, and what the week becomes by it."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import permutations
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cadence.arranged import Arrangement, Away, Back, Cover, HandOver, Hours, Pause, Snooze, as_arranged, of_use_until
-from cadence.asked import answers
+from cadence.asked import answers, in_place_of
 from cadence.model import Company, Due, DueKind, Week
 from cadence.people import Absence, Role
 from cadence.rhythm import LedgerView, due, plan
 
 WEEK = Week(2026, 48)
+PEOPLE = ("petr", "olivia", "nora", "grace")
 SINCE = datetime(2026, 11, 23, tzinfo=UTC)
 
 
@@ -61,6 +64,49 @@ def test_the_delegate_of_an_absence_is_asked_instead(company: Company) -> None:
     assert set(week[DueKind.CHECK_IN, "week", "olivia"].about) == {"invoice-review", "ticket-triage", "sop-lookup"}
     assert answers(arranged, arranged.initiatives["ticket-triage"], WEEK) == "olivia"
     assert answers(arranged, arranged.initiatives["ticket-triage"], WEEK.plus(2)) == "petr"
+
+
+def away(person: str, last: str, delegate: str | None = None) -> Away:
+    """From Monday of the week on, which opens on Thursday and closes on the Monday after."""
+    return Away(person, Absence(date(2026, 11, 23), date.fromisoformat(last), delegate))
+
+
+@pytest.mark.parametrize(
+    ("arranged", "asked"),
+    [
+        ([away("petr", "2026-12-04", "olivia"), away("olivia", "2026-12-04", "nora")], "nora"),
+        ([away("petr", "2026-12-04", "olivia"), away("olivia", "2026-11-25", "nora")], "olivia"),  # back on the day
+        ([away("petr", "2026-12-04", "olivia"), away("olivia", "2026-12-04")], "petr"),  # nobody can be asked
+        ([away("petr", "2026-12-04", "olivia"), away("olivia", "2026-11-27")], "olivia"),  # back first
+        ([away("petr", "2026-11-27", "olivia"), away("olivia", "2026-11-28")], "petr"),
+        ([away("petr", "2026-12-04", "olivia"), away("olivia", "2026-12-04", "petr")], "petr"),  # in a ring
+        ([away("petr", "2026-12-04", "olivia"), away("olivia", "2026-11-28", "petr")], "olivia"),
+        ([Cover("ticket-triage", WEEK, "olivia"), away("olivia", "2026-12-04", "nora")], "nora"),
+        ([Cover("ticket-triage", WEEK, "olivia"), away("olivia", "2026-12-04")], "petr"),
+        ([Cover("ticket-triage", WEEK, "olivia"), away("olivia", "2026-12-04"), away("petr", "2026-12-04")], "petr"),
+    ],
+)
+def test_the_delegate_of_a_delegate_is_asked_and_whoever_is_back_first_where_all_are_away(
+    company: Company, arranged: list[Arrangement], asked: str
+) -> None:
+    for order in permutations(arranged):
+        found = as_arranged(company, order)
+        assert answers(found, found.initiatives["ticket-triage"], WEEK) == asked
+
+
+@given(st.lists(st.tuples(st.sampled_from(PEOPLE), st.sampled_from(PEOPLE), st.integers(0, 12)), max_size=8))
+def test_somebody_is_asked_whoever_is_away_and_nobody_away_while_another_is_there(
+    company: Company, absences: list[tuple[str, str, int]]
+) -> None:
+    first = date(2026, 11, 23)
+    said = [Away(who, Absence(first, first + timedelta(days=days), to)) for who, to, days in absences]
+    arranged = as_arranged(company, said)
+    for initiative in arranged.initiatives.values():
+        person = arranged.people[answers(arranged, initiative, WEEK)]
+        row = in_place_of(arranged, arranged.people[initiative.owner], WEEK)
+        opening = date(2026, 11, 26)
+        assert person in row
+        assert person.absence_on(opening) is None or all(each.absence_on(opening) for each in row)
 
 
 def test_a_cover_is_for_one_initiative_and_one_week(company: Company) -> None:
