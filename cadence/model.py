@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from cadence.figures import Baseline, BaselineStatement, Figure, Grade, Known
 from cadence.gates import InitiativeGate
 from cadence.people import Person
 from cadence.quantity import Metric
+from cadence.rhythms import USUAL, LocalMoment, Rhythm
 from cadence.week import Week
 
 __all__ = [
@@ -85,28 +86,6 @@ class Initiative:
 
 
 @dataclass(frozen=True, slots=True)
-class LocalMoment:
-    """A weekday and a wall-clock time, `thursday 10:00`. weekday 0 is Monday."""
-
-    weekday: int
-    at: time
-
-
-@dataclass(frozen=True, slots=True)
-class Rhythm:
-    """When the week's things happen.
-
-    A week's check-in opens in that week; it closes, and the digest is posted, in the week after. Check-ins and
-    reminders are in the recipient's local time, closing and digest in the company's.
-    """
-
-    check_in_opens: LocalMoment = LocalMoment(3, time(10))
-    reminders: tuple[LocalMoment, ...] = (LocalMoment(4, time(12)),)
-    check_in_closes: LocalMoment = LocalMoment(0, time(12))  # of the week after
-    digest: LocalMoment = LocalMoment(0, time(16))  # of the week after
-
-
-@dataclass(frozen=True, slots=True)
 class DigestReview:
     """Somebody sees every summary before it is posted, and may hold it back."""
 
@@ -124,7 +103,7 @@ class Company:
     zone: ZoneInfo
     people: Mapping[str, Person]
     initiatives: Mapping[str, Initiative]
-    rhythm: Rhythm = Rhythm()
+    rhythm: Rhythm = USUAL
     every: Every = EVERY_WEEK  # how often initiatives are asked about that say nothing of it themselves
     digest_channels: Mapping[str, str] = field(default_factory=dict)
     digest_review: DigestReview | None = None

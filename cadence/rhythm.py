@@ -30,30 +30,26 @@ due and is still of use waits for the next free instant. Of who is away the dele
 under its key and not sent.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cache, partial
-from zoneinfo import ZoneInfo
 
 from cadence.asked import asked, asked_by_person
-from cadence.calendar import day_and_time, short_date
-from cadence.days import is_free, moved, next_free, why_off
+from cadence.calendar import short_date
+from cadence.days import is_free
 from cadence.digest.editions import in_scope
 from cadence.model import Company, Due, DueKey, DueKind, Initiative, Week, utc
 from cadence.month import BOARD
-from cadence.people import Person
+from cadence.owner_dues import CHECK_IN_SUBJECT, for_owners, nobody
 from cadence.summaries import digest_keys, previews
-from cadence.week_times import closes, digest_at, local_moment, opens, owners_days
+from cadence.week_times import closes, digest_at, opens, owners_days
 
 LOOK_BACK = 8
 """How many weeks back a digest that was never posted is still posted. Older ones would be noise, and looking for them
 would make every tick dearer the longer the company has been running."""
 
-CHECK_IN_SUBJECT = "week"
 SPONSOR_SUBJECT = "missing"
-LATER = "later"  # begins the subject of a reminder that its recipient asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +126,7 @@ def of_owners(company: Company, week: Week, owners: Iterable[str]) -> Iterator[D
     """What a week brings these people (ids), as if nobody had answered yet: check-ins and reminders."""
     by_person = asked_by_person(company, week)
     theirs = {owner: by_person[owner] for owner in owners if owner in by_person}
-    return _for_owners(company, week, theirs, closes(company, week), None)
+    return for_owners(company, week, theirs, closes(company, week))
 
 
 def _may_be_written_to(one: Due, company: Company, now: datetime) -> bool:
@@ -168,68 +164,14 @@ def _of_week(
     """What a week brings. With `by`, only what can be of use then; nobody is looked at in vain, nor with `between`."""
     closing, posting = closes(company, week), digest_at(company, week)
     seen = posting - (company.digest_review.before if company.digest_review else timedelta(0))  # by whoever reviews it
-    for_owners, for_leaders = (True, True) if by is None else (by < closing, by >= seen)
+    to_owners, to_leaders = (True, True) if by is None else (by < closing, by >= seen)
     if between is not None:
         first, last = owners_days(company, week)
-        for_owners, for_leaders = between[0] < last and first < between[1], between[0] <= posting and seen < between[1]
-    if for_owners:
-        yield from _for_owners(company, week, asked_by_person(company, week), closing, by)
-    if for_leaders:
+        to_owners, to_leaders = between[0] < last and first < between[1], between[0] <= posting and seen < between[1]
+    if to_owners:
+        yield from for_owners(company, week, asked_by_person(company, week), closing, by)
+    if to_leaders:
         yield from _for_leaders(company, week, asked(company, week), posting)
-
-
-def _for_owners(
-    company: Company,
-    week: Week,
-    by_person: Mapping[str, Sequence[Initiative]],
-    closing: datetime,
-    by: datetime | None,
-) -> Iterator[Due]:
-    in_zone = cache(partial(_owner_moments, company, week, closing))
-    for owner, theirs in by_person.items():
-        person = company.people.get(owner)
-        moments = in_zone(person.zone if person else company.zone)
-        if by is not None and by < moments.opening:
-            continue
-        about = tuple(initiative.id for initiative in theirs)
-        key = DueKey(company.id, DueKind.CHECK_IN, CHECK_IN_SUBJECT, owner, week)
-        if person is None:
-            yield Due(key, moments.opening, about, closing, _nobody(owner, "owns", theirs))
-            continue
-        opening = moved(moments.opening, person, company, before=closing)
-        day_off = why_off(moments.opening.astimezone(person.zone).date(), person, company)
-        never = None if opening else day_off or "quiet hours until closing"
-        yield Due(key, opening or moments.opening, about, closing, never)
-        snoozed = company.snoozes.get((owner, week))
-        for number, at, expires, skipped in moments.reminders:
-            free = None if skipped or never else next_free(at, person, company, before=expires)
-            why = skipped or never or _unwelcome(at, free, opening, person, company)
-            if snoozed is not None and at < snoozed:
-                why = why or f"snoozed until {day_and_time(snoozed, person.zone)}"
-            reminder = replace(key, kind=DueKind.REMINDER, subject=str(number))
-            yield Due(reminder, at if why else free or at, about, expires, why)
-        if snoozed is not None and never is None:
-            wanted = next_free(snoozed, person, company, before=closing)
-            reminder = replace(key, kind=DueKind.REMINDER, subject=snooze_subject(snoozed))
-            too_late = None if wanted else "the check-in has closed by then"
-            yield Due(reminder, wanted or snoozed, about, closing, too_late)
-
-
-def snooze_subject(until: datetime) -> str:
-    """The subject of the reminder somebody asked for, for this instant."""
-    return f"{LATER}-{until:%Y%m%dT%H%MZ}"
-
-
-def _unwelcome(
-    at: datetime, free: datetime | None, opening: datetime | None, person: Person, company: Company
-) -> str | None:
-    """Why a reminder is left out; None when it may be sent, if need be at `free`, after the quiet hours of its day."""
-    if opening is not None and at <= opening:
-        return "the check-in itself came later than planned"
-    day_off = why_off(at.astimezone(person.zone).date(), person, company)
-    if day_off is not None:
-        return day_off
-    return None if free else "quiet hours"
 
 
 def _for_leaders(company: Company, week: Week, initiatives: Sequence[Initiative], posting: datetime) -> Iterator[Due]:
@@ -247,39 +189,8 @@ def _for_leaders(company: Company, week: Week, initiatives: Sequence[Initiative]
             at=posting,
             about=tuple(initiative.id for initiative in theirs),
             expires=next_closing,
-            skipped=None if sponsor in company.people else _nobody(sponsor, "sponsors", theirs),
+            skipped=None if sponsor in company.people else nobody(sponsor, "sponsors", theirs),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _OwnerMoments:
-    """A week's instants for everybody in one zone. Reminders: (number from 1, at, of no use from, why skipped)."""
-
-    opening: datetime
-    reminders: tuple[tuple[int, datetime, datetime, str | None], ...]
-
-
-def _owner_moments(company: Company, week: Week, closing: datetime, zone: ZoneInfo) -> _OwnerMoments:
-    opening = local_moment(week, company.rhythm.check_in_opens, zone)
-    numbered = enumerate(company.rhythm.reminders, start=1)
-    in_order = sorted((local_moment(week, reminder, zone), number) for number, reminder in numbered)
-    ends = [at for at, _ in in_order[1:]] + [closing]
-    reminders = tuple(
-        (number, at, min(end, closing), _useless(at, opening, closing))
-        for (at, number), end in zip(in_order, ends, strict=False)  # without reminders there is an end too many
-    )
-    return _OwnerMoments(opening, reminders)
-
-
-def _useless(reminder: datetime, opening: datetime, closing: datetime) -> str | None:
-    if reminder <= opening:
-        return "the check-in has not opened by then"
-    return "the check-in has closed by then" if reminder >= closing else None
-
-
-def _nobody(person: str, does: str, initiatives: Sequence[Initiative]) -> str:
-    names = ", ".join(initiative.name for initiative in initiatives)
-    return f"'{person}' {does} {names} but is not among the company's people"
 
 
 def _weeks(first: Week, last: Week) -> Iterator[Week]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from cadence.model import Company, DueKey, DueKind
 from cadence.month import BOARD, Month
-from cadence.rhythm import LATER
+from cadence.owner_dues import LATER
 from handlers import board, digest, review, sponsors
 from handlers.messages import Card
 from handlers.owner_week import AGAIN, OwnerWeek, asked_of, check_in_key, moved_on, owner_week

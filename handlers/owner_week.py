@@ -12,8 +12,8 @@ from cadence.check_in import MOST_REPEATS, current, times_repeated
 from cadence.imported import is_measured
 from cadence.metrics import METRICS, Metric, dictionary
 from cadence.model import CheckIn, CheckInState, Company, DueKey, DueKind, Figure, Initiative, Week
+from cadence.owner_dues import CHECK_IN_SUBJECT, snooze_subject
 from cadence.people import Person
-from cadence.rhythm import CHECK_IN_SUBJECT, snooze_subject
 from cadence.week_times import digest_at, is_closed, opens
 from handlers.ports import Work
 

@@ -10,7 +10,8 @@ from datetime import datetime
 from cadence.asked import answers, is_asked
 from cadence.digest import SPONSOR_EDITION, build, missing_for
 from cadence.model import CheckInState, Company, DueKey, DueKind, Initiative, Week
-from cadence.rhythm import CHECK_IN_SUBJECT, SPONSOR_SUBJECT
+from cadence.owner_dues import CHECK_IN_SUBJECT
+from cadence.rhythm import SPONSOR_SUBJECT
 from handlers.messages import Card
 from handlers.owner_week import began
 from handlers.ports import Work

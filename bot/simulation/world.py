@@ -23,7 +23,8 @@ from bot.simulation.truth import Truth, parts
 from cadence.arranged import Arrangement, Pause, Snooze
 from cadence.asked import asked
 from cadence.model import Week
-from cadence.rhythm import LATER, plan
+from cadence.owner_dues import LATER
+from cadence.rhythm import plan
 from cadence.week_times import closes, digest_at
 from handlers.gates import Window
 from handlers.messages import Card
