@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from cadence.arranged import Arrangement
 from cadence.model import Company
+from handlers.owner_week import HISTORY
 from handlers.ports import Context, Work
 
-_LOOK_BACK = timedelta(weeks=3)  # an absence that is over may still say who was asked about a week that is open
+_LOOK_BACK = timedelta(weeks=HISTORY + 1)  # so long it matters who was asked about a week: whoever was may correct it
 
 
 async def arranged_now(company: Company, work: Work, now: datetime) -> tuple[Company, Sequence[Arrangement]]:

@@ -12,12 +12,11 @@ from bot.simulation.platform import PLATFORM
 from bot.simulation.truth import Item, Truth
 from cadence.check_in import of_week
 from cadence.model import CheckInState, Week
-from cadence.week_times import closes, digest_at
+from cadence.week_times import digest_at
 from handlers import router
 from handlers.messages import Ask, Inbound, Place
 from handlers.ports import Services
 
-_COVERED = timedelta(weeks=2)  # for so long at least it is known who covered for whom in a week that has closed
 _AN_INSTANT = timedelta(microseconds=1)
 
 
@@ -62,9 +61,6 @@ class Talk:
         if said.inbound is None:
             if said.saying.how in ("sentence", "same") and now >= digest_at(company, said.week):
                 return  # nobody says it like that so late
-            owner = company.initiatives[said.saying.initiative.id].owner
-            if said.person != owner and now >= closes(company, said.week) + _COVERED:
-                return  # refused in words: whom somebody covered for may not be known any more
             what = body(said.saying, said.week, reason=True)
             email = company.people[said.person].email
             said.inbound = Inbound(id, company.id, email, Place(PLATFORM, f"dm:{said.person}"), what, now)

@@ -1,11 +1,13 @@
 """Somebody else answers, for a week or for good."""
 
+from datetime import timedelta
+
 import pytest
 
 from cadence.model import Company, Week
 from cadence.people import Person
 from handlers.ports import Services
-from handlers.testing import RememberingChat, Talk, button
+from handlers.testing import RememberingChat, SetClock, Talk, button
 from tests.handlers.talking import as_it_is, flush, here, labels, standing, tick_and_send, to
 
 W48 = Week(2026, 48)
@@ -147,3 +149,22 @@ async def test_the_form_picks_a_person_for_a_week_or_for_good(
     assert (await as_it_is(services, company)).covers == {("variance-notes", W48.plus(1)): "marcus"}
     _, rows = await talk.submit(priya, "cover", {**values, "who": "marcus", "how": "good"})
     assert "Hand it over" in labels(here(rows)[0])
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize("said", ["Tomas covers variance notes this week", "away until 4 Jan, Tomas covers"])
+async def test_who_covered_a_week_answers_it_late_and_corrects_it_as_long_as_its_owner_can(
+    talk: Talk, priya: Person, services: Services, company: Company, clock: SetClock, said: str
+) -> None:
+    tomas = company.people["tomas"]
+    await talk.ask(priya, said)
+    clock.instant += timedelta(weeks=2)
+    (card,) = here(await talk.ask(tomas, "my check-ins"))
+    assert "Variance notes · week 48 · for Priya Raman" in card.text
+    clock.instant += timedelta(weeks=9)
+    await talk.ask(tomas, "variance notes week 48: 3 h, because I had no time before")
+    clock.instant += timedelta(weeks=1)
+    await talk.ask(tomas, "variance notes week 48: 4 h, because it was 4")
+    async with services.store.begin() as work:
+        figures = await work.figures.of_initiative("meridian", "variance-notes", W48, W48)
+    assert [(int(each.value), each.said_by) for each in figures] == [(3, "tomas"), (4, "tomas")]
