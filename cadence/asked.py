@@ -42,9 +42,10 @@ def _by_person(company: Company, week: Week) -> Mapping[str, tuple[Initiative, .
 def answers(company: Company, initiative: Initiative, week: Week) -> str:
     """The person id of whoever is asked about an initiative's week: its owner, or who covers for them.
 
-    Somebody covers who was given just this week, or is the delegate of an absence on the day the check-in opens. Who
-    covers and is away as well has a delegate too: it is the first in that row who is there. Where all of them are away,
-    it is whoever is back first before the week closes, and the owner when nobody is.
+    Somebody covers who was given just this week, or is the delegate of an absence on the day the check-in opens, or of
+    one that was told when it was open already. Who covers and is away as well has a delegate too: it is the first in
+    that row who is there. Where all of them are away, it is whoever is back first before the week closes, and the owner
+    when nobody is.
     """
     given = company.people.get(company.covers.get((initiative.id, week), ""))
     owner = company.people.get(initiative.owner)
@@ -52,13 +53,13 @@ def answers(company: Company, initiative: Initiative, week: Week) -> str:
         return given.id if given is not None else initiative.owner
     first = given or owner
     near = week.day(company.rhythm.check_in_opens.weekday)  # nearly always the very day
-    if not any(each.first <= near + _DAY and near - _DAY <= each.last for each in first.absences):
+    if not any((each.opened or each.first) <= near + _DAY and near - _DAY <= each.last for each in first.absences):
         return first.id  # nearly everybody: their zone need not be asked
     rows = [in_place_of(company, each, week) for each in dict.fromkeys((first, owner))]
     there = next((row[-1] for row in rows if _absence(company, row[-1], week) is None), None)
-    return (
-        there.id if there is not None else _first_back(company, [owner, *(each for row in rows for each in row)], week)
-    )
+    if there is not None:
+        return there.id
+    return _first_back(company, [owner, *(each for row in rows for each in row)], week)
 
 
 def away_as_well(company: Company, initiative: Initiative, week: Week) -> tuple[Person, ...]:
@@ -84,8 +85,8 @@ def in_place_of(company: Company, person: Person, week: Week) -> tuple[Person, .
 
 
 def _absence(company: Company, person: Person, week: Week) -> Absence | None:
-    """The absence of a person on the day a week's check-in opens, by their own clock."""
-    return person.absence_on(opens(company, person, week).astimezone(person.zone).date())
+    """The absence of a person that a week's check-in falls in, by their own clock."""
+    return person.absence_from_check_in(opens(company, person, week).astimezone(person.zone).date())
 
 
 def _first_back(company: Company, people: Iterable[Person], week: Week) -> str:

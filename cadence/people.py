@@ -1,5 +1,6 @@
 """Who is at the company: roles, whole days away, and the hours that are a person's own."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -19,11 +20,15 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Absence:
-    """Whole days on which somebody is away, in their own zone; `first` and `last` belong to it."""
+    """Whole days on which somebody is away, in their own zone; `first` and `last` belong to it.
+
+    Told when a check-in is there already, it is about that one too: what opened on or after `opened` is the delegate's.
+    """
 
     first: date
     last: date
     delegate: str | None = None  # person id of whoever is asked instead
+    opened: date | None = None  # a day before `first`
 
     def __post_init__(self) -> None:
         if self.last < self.first:
@@ -31,6 +36,10 @@ class Absence:
 
     def covers(self, day: date) -> bool:
         return self.first <= day <= self.last
+
+    def has_check_in_of(self, day: date) -> bool:
+        """True when a check-in that opens on this date is not for whoever is away."""
+        return (self.opened or self.first) <= day <= self.last
 
 
 EVERY_DAY = frozenset(range(7))
@@ -58,5 +67,12 @@ class Person:
 
     def absence_on(self, day: date) -> Absence | None:
         """The absence that covers this date; of several, the one that ends last."""
-        covering = [absence for absence in self.absences if absence.covers(day)]
-        return max(covering, key=lambda absence: (absence.last, absence.first), default=None)
+        return _longest(absence for absence in self.absences if absence.covers(day))
+
+    def absence_from_check_in(self, day: date) -> Absence | None:
+        """The absence for which a check-in that opens on this date is the delegate's, if there is one."""
+        return _longest(absence for absence in self.absences if absence.has_check_in_of(day))
+
+
+def _longest(absences: Iterable[Absence]) -> Absence | None:
+    return max(absences, key=lambda absence: (absence.last, absence.first), default=None)

@@ -173,9 +173,11 @@ async def show(context: Context) -> Sequence[Outcome]:
 def _unpacked(value: str) -> Absence:
     """What a button carries. Raises Refused for what is none of ours."""
     first, _, rest = value.partition("|")
-    last, _, delegate = rest.partition("|")
+    last, _, rest = rest.partition("|")
+    delegate, _, opened = rest.partition("|")
     try:
-        return Absence(date.fromisoformat(first), date.fromisoformat(last), delegate or None)
+        day = date.fromisoformat(opened) if opened else None
+        return Absence(date.fromisoformat(first), date.fromisoformat(last), delegate or None, day)
     except ValueError:
         raise Refused(stale_button_card()) from None
 

@@ -1,6 +1,7 @@
 """Keeping somebody's absence: what it may not be, what it replaces, and who is told of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from cadence.arranged import Away, Back
@@ -8,6 +9,7 @@ from cadence.dates import LONGEST
 from cadence.days import why_off
 from cadence.model import Initiative, Week
 from cadence.people import Absence, Person
+from cadence.week_times import closes, opens
 from handlers.as_arranged import once_more
 from handlers.messages import Audience, Outcome, Reply
 from handlers.moved import moved_cards, open_weeks, taken_over
@@ -38,6 +40,7 @@ async def arrange(context: Context, wanted: Absence, *, join: bool = False, pres
         raise Refused(views.overlapping_card(other, joined))
     said = {each.absence: each for each in said_in_chat(context)}
     replaced = [each for each in there if each in said]
+    wanted = await _with_open_check_in(context, wanted, there)
     for each in replaced:
         await context.work.arrangements.take_back(context.company.id, said[each].key)
     await context.work.arrangements.take_back(context.company.id, Back(person.id, wanted, wanted.first).key)
@@ -52,7 +55,7 @@ async def arrange(context: Context, wanted: Absence, *, join: bool = False, pres
         undo=undo,
         back=_next_day_at_work(after, wanted),
         owns=bool(own),
-        open_week=_still_own(after, wanted) if own else None,
+        open_week=await _still_own(after, wanted) if own else None,
     )
     answer = await instead(context, card) if press else Reply(card)
     return [answer, *await _told(context, after, there, [wanted]), *await moved_cards(context, after)]
@@ -132,7 +135,7 @@ async def _told(
     for each in now:
         own = _answers_for(context, person, each)
         if own and each.delegate in context.company.people and (each.delegate, each.first, each.last) not in known:
-            taken = taken_over(context, after, each.delegate or "")
+            taken = await taken_over(context, after, each.delegate or "")
             told.append(Reply(views.told_card(each, person, own, taken), Audience.PERSON, each.delegate))
     still = {each.delegate for each in now}
     told.extend(
@@ -158,12 +161,32 @@ def _reports(initiative: Initiative, person: Person) -> bool:
     return initiative.owner == person.id and initiative.stage.reports
 
 
-def _still_own(after: Context, wanted: Absence) -> Week | None:
-    """The open week that an absent person is still asked about, where its check-in came before they went."""
-    person = sender(after)
-    if wanted.first > today_of(after):
-        return None
-    return next((week for week in open_weeks(after) if asked_of(after.company, person, week)), None)
+async def _with_open_check_in(context: Context, wanted: Absence, there: Sequence[Absence]) -> Absence:
+    """The absence, which takes in a check-in that was there before it was told, where it has begun and is open.
+
+    `there`: the absences it takes the place of.
+    """
+    person, days = sender(context), [each.opened for each in there if each.opened is not None]
+    if wanted.delegate is not None and wanted.first <= today_of(context):
+        days += [opens(context.company, person, week).astimezone(person.zone).date() for week in await _open(context)]
+    return replace(wanted, opened=min((day for day in days if day < wanted.first), default=None))
+
+
+async def _open(context: Context) -> Sequence[Week]:
+    """The weeks of which the sender's check-in is there and waits for an answer."""
+    person, found = sender(context), []
+    for week in open_weeks(context):
+        settled = await context.work.check_ins.settled(context.company.id, week)
+        theirs = any(each.id not in settled for each in asked_of(context.company, person, week))
+        if theirs and opens(context.company, person, week) <= context.now:
+            found.append(week)
+    return found
+
+
+async def _still_own(after: Context, wanted: Absence) -> Week | None:
+    """The open week that an absent person is still asked about, where its check-in came before they go."""
+    last = {week: closes(after.company, week).astimezone(sender(after).zone).date() for week in await _open(after)}
+    return next((week for week, day in last.items() if wanted.first <= day), None)
 
 
 def said_in_chat(context: Context) -> Sequence[Away]:

@@ -255,7 +255,7 @@ async def _changes_for(context: Context, person: Person, week: Week) -> Sequence
             continue
         row = await work.ledger.find(company.id, key)
         if row is not None and (row.state is DeliveryState.SENT or row.perhaps_sent):
-            moved = moved_on(company, person, row.about, week)
+            moved = await moved_on(company, person, row.about, week, work)
             if theirs or moved:  # else it is no initiative of the week any more, and what stands there is the past
                 updates.append(Update(str(key), view(replace(gathered, moved=moved))))
     return updates

@@ -94,7 +94,7 @@ async def _week(row: Delivery, key: DueKey, company: Company, work: Work, now: d
     if person is None:
         return None
     initiatives = asked_of(company, person, key.week)
-    moved = moved_on(company, person, row.about, key.week) if row.state is DeliveryState.SENT else ()
+    moved = await moved_on(company, person, row.about, key.week, work) if row.state is DeliveryState.SENT else ()
     if not initiatives and not moved:
         return None
     return replace(await owner_week(company, person, initiatives, key.week, work=work, now=now), moved=moved)

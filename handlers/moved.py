@@ -16,15 +16,19 @@ def open_weeks(context: Context) -> Sequence[Week]:
     return [week for week in (this.plus(-1), this) if not is_closed(context.company, week, context.now)]
 
 
-def taken_over(before: Context, after: Context, delegate: str) -> Sequence[tuple[Initiative, Week]]:
-    """What a delegate is asked about from now on, of the weeks that are open."""
-    return [
-        (initiative, week)
-        for week in open_weeks(before)
-        for initiative in asked(after.company, week)
-        if answers(after.company, initiative, week) == delegate
-        and answers(before.company, initiative, week) != delegate
-    ]
+async def taken_over(before: Context, after: Context, delegate: str) -> Sequence[tuple[Initiative, Week]]:
+    """What a delegate is asked about from now on, of the weeks that are open and what is not answered in them."""
+    taken = []
+    for week in open_weeks(before):
+        settled = await before.work.check_ins.settled(before.company.id, week)
+        taken += [
+            (initiative, week)
+            for initiative in asked(after.company, week)
+            if initiative.id not in settled
+            if answers(after.company, initiative, week) == delegate
+            and answers(before.company, initiative, week) != delegate
+        ]
+    return taken
 
 
 async def moved_cards(before: Context, after: Context) -> Sequence[Outcome]:

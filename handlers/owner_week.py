@@ -57,6 +57,14 @@ class InitiativeWeek:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """One initiative's week that somebody else is asked about by now."""
+
+    item: InitiativeWeek
+    to: Person
+
+
+@dataclass(frozen=True, slots=True)
 class OwnerWeek:
     """A person's initiatives in one week, in the company's order. `now` decides what can still be done about them."""
 
@@ -65,7 +73,7 @@ class OwnerWeek:
     week: Week
     items: tuple[InitiativeWeek, ...]
     now: datetime
-    moved: tuple[tuple[Initiative, Person], ...] = ()  # once asked of this person, and of whom they are asked now
+    moved: tuple[Moved, ...] = ()  # once asked of this person
 
     @property
     def open_items(self) -> tuple[InitiativeWeek, ...]:
@@ -86,15 +94,13 @@ def asked_of(company: Company, person: Person, week: Week) -> tuple[Initiative, 
     return asked_by_person(company, week).get(person.id, ())
 
 
-def moved_on(
-    company: Company, person: Person, about: Iterable[str], week: Week
-) -> tuple[tuple[Initiative, Person], ...]:
-    """Those of these initiatives (ids) that somebody else is asked about by now, with who it is."""
+async def moved_on(company: Company, person: Person, about: Iterable[str], week: Week, work: Work) -> tuple[Moved, ...]:
+    """Those of these initiatives (ids) that somebody else is asked about by now."""
     found = []
     for initiative in (company.initiatives[id] for id in about if id in company.initiatives):
         other = company.people.get(answers(company, initiative, week))
         if is_asked(company, initiative, week) and other is not None and other.id != person.id:
-            found.append((initiative, other))
+            found.append(Moved(await initiative_week(company, initiative, week, work), other))
     return tuple(found)
 
 

@@ -27,8 +27,9 @@ MOST_TO_CHOOSE = 100  # options a list can have on Slack
 
 
 def packed(absence: Absence) -> str:
-    """`2026-12-21|2027-01-04|petr`, for buttons."""
-    return f"{absence.first}|{absence.last}|{absence.delegate or NOBODY}"
+    """`2026-12-21|2027-01-04|petr`, for buttons; behind it the day from which check-ins are the delegate's, if said."""
+    opened = f"|{absence.opened}" if absence.opened else ""
+    return f"{absence.first}|{absence.last}|{absence.delegate or NOBODY}{opened}"
 
 
 def days_words(first: date, last: date) -> str:
@@ -50,7 +51,8 @@ def noted_card(
     body = [Text(line(f"Back on {dated(back)}. I write to you about nothing before that."))]
     actions = [Action(UNDO, "Undo", undo)]
     if delegate is not None:
-        asks = "I ask them about check-ins that open in that time, and have told them."
+        also = "what is open now and " if absence.opened else ""
+        asks = f"I ask them about {also}check-ins that open in that time, and have told them."
         words = f" {asks}" if owns else " You report on no initiative, so I have nothing to ask them."
         body.append(Text(line("Delegate: ", strong(delegate.name), f".{words}")))
     elif owns:

@@ -82,7 +82,12 @@ def _item(item: InitiativeWeek, week: OwnerWeek) -> Line:
 
 
 def _moved(week: OwnerWeek) -> tuple[Line, ...]:
-    return tuple(line(strong(initiative.name), f" · {other.name} is asked now") for initiative, other in week.moved)
+    return tuple(
+        line(strong(each.item.initiative.name), f" · {each.to.name} is asked now")
+        if each.item.is_open
+        else _item(each.item, week)
+        for each in week.moved
+    )
 
 
 def _is_first(item: InitiativeWeek, week: Week) -> bool:
