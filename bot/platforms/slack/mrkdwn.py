@@ -1,0 +1,47 @@
+"""Words for Slack: what anybody typed is shown as typed, and never becomes a mention, a link or a format.
+
+Messages are built of `rich_text`, `header` and `plain_text`, which Slack does not parse at all. Only a message's
+`text`, which notifications and screen readers use, is parsed: there `escape` is needed, and `mrkdwn=False`
+(render.Page).
+"""
+
+import re
+from collections.abc import Iterator
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
+_MORE = "…"
+
+
+def clean(text: str) -> str:
+    """The text without what cannot be sent or seen: control characters and halves of characters."""
+    return _CONTROL.sub(" ", text.replace("\r\n", "\n")).encode("utf-8", "replace").decode("utf-8")
+
+
+def escape(text: str) -> str:
+    """The text as Slack's markup shows it: `<!channel>`, `<@U1>` and `<https://a|b>` are words then, nothing more."""
+    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def clipped(text: str, most: int) -> str:
+    """The text on at most `most` characters; an ellipsis says where it was cut."""
+    return text if len(text) <= most else text[: most - len(_MORE)].rstrip() + _MORE
+
+
+def escaped_within(text: str, most: int) -> str:
+    """`escape`, on at most `most` characters as they are sent. No entity is cut in two."""
+    whole = escape(text)
+    if len(whole) <= most:
+        return whole
+    return re.sub(r"&[a-z]{0,3}$", "", whole[: most - len(_MORE)]).rstrip() + _MORE
+
+
+def pieces(text: str, most: int) -> Iterator[str]:
+    """The text in parts of at most `most` characters, cut after a line, a sentence or a word where there is one."""
+    while len(text) > most:
+        room = text[:most]
+        ends = (room.rfind(mark) + len(mark) for mark in ("\n", ". ", " "))
+        at = next((end for end in ends if end > most // 2), most)
+        yield text[:at]
+        text = text[at:]
+    if text:
+        yield text
