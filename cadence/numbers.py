@@ -6,7 +6,7 @@ Read: `12,5`, `1 240`, `1,240`, `1'240.50`, `about 12 h`, digits of any script. 
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import NoReturn
 
 SPACE = (
@@ -18,6 +18,7 @@ LONGEST_TEXT = 40  # characters of a typed number, words around it included
 _WHOLE_DIGITS = 12
 DECIMALS = 6  # that a value is kept with
 _GROUP = 3  # digits between thousands separators
+_WIDE = Context(prec=60, rounding=ROUND_HALF_UP)  # of its own: the decimal context in force may be anybody's
 
 _ABOUT = re.compile(
     r"(?:about|approx(?:imately)?\.?|around|roughly|circa|ca\.?|c\.|some|just|only|~|≈)\s*", re.IGNORECASE
@@ -111,8 +112,7 @@ def neat(value: Decimal) -> Decimal:
 
 def rounded(value: Decimal, places: int) -> Decimal:
     """Rounded half up, the way people do it, whatever the decimal context in force."""
-    with localcontext(prec=60):
-        return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal((0, (1,), -places)), context=_WIDE)
 
 
 def said(value: Decimal, places: int = 2, *, sign: bool = False) -> str:

@@ -1,6 +1,7 @@
 """The weeks of initiatives: check-ins, and the figures said in them."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -33,7 +34,7 @@ _PUT = Inserting(
 _FIGURES = table_of(FigureRow)
 _F = _FIGURES.c
 _ADD = once(insert(_FIGURES))
-_SAID = select(_FIGURES).where(_F.company == bindparam("company")).order_by(_F.seq)
+_SAID = select(*(_F[field.name] for field in fields(Figure))).where(_F.company == bindparam("company")).order_by(_F.seq)
 _OF_WEEKS = once(_SAID.where(_F.week.between(bindparam("first"), bindparam("last"))))
 _OF_METRIC = once(_OF_WEEKS.where(_F.metric == bindparam("metric")))
 _OF_INITIATIVE = once(_OF_WEEKS.where(_F.initiative == bindparam("initiative")))
@@ -160,28 +161,6 @@ _week = lru_cache(maxsize=2048)(Week.parse)  # many figures are of few weeks
 
 
 def _figure(row: Any) -> Figure:
-    return Figure(
-        id=row.id,
-        company=row.company,
-        initiative=row.initiative,
-        week=_week(row.week),
-        metric=row.metric,
-        value=row.value,
-        said_by=row.said_by,
-        said_at=row.said_at,
-        grade=Grade(row.grade),
-        source=row.source,
-        numerator=row.numerator,
-        denominator=row.denominator,
-        currency=row.currency,
-        quote=row.quote,
-        supersedes=row.supersedes,
-        reason=row.reason,
-        late=row.late,
-        confirmed=row.confirmed,
-        gross=row.gross,
-        review_minutes=row.review_minutes,
-        sample=row.sample,
-        evidence=row.evidence,
-        window_days=row.window_days,
-    )
+    """A row holds a figure's fields in their order."""
+    id, company, initiative, week, metric, value, by, at, grade, *rest = row
+    return Figure(id, company, initiative, _week(week), metric, value, by, at, Grade(grade), *rest)
