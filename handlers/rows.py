@@ -101,6 +101,7 @@ class TroubleKind(StrEnum):
     ARCHIVED = "archived"  # the channel is archived or deleted
     NOT_IN_CHANNEL = "not_in_channel"  # the bot is not a member of the channel
     UNREACHED = "unreached"  # no connected platform reaches the person
+    DISCONNECTED = "disconnected"  # a platform does not let the bot in any more
     UNCERTAIN = "uncertain"  # nobody knows whether this message arrived
     GIVEN_UP = "given_up"  # this message will not be tried again
 
@@ -113,12 +114,12 @@ class Trouble:
     """A destination or a message that needs somebody (handlers.troubles). One for each company and subject."""
 
     company: str
-    subject: str  # `person/<id>`, `channel/<name>` or `delivery/<ledger key>`
+    subject: str  # `person/<id>`, `channel/<name>`, `delivery/<ledger key>`; of a platform, its name and a place there
     kind: TroubleKind
     why: str
     at: datetime
-    delivery: str  # ledger key of the first message concerned
-    address: str = ""  # of a destination, as it was configured: an e-mail address or a channel
+    delivery: str  # ledger key of the first message concerned; empty of a platform
+    address: str = ""  # as it was configured: an e-mail address or a channel; of a platform, what people call the place
 
 
 class Unreadable(ValueError):

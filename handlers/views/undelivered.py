@@ -20,6 +20,7 @@ NEXT = {
     TroubleKind.ARCHIVED: "Bring the channel back and have it sent again, or name another channel in app.yaml.",
     TroubleKind.NOT_IN_CHANNEL: "Invite the bot to the channel, then have it sent again.",
     TroubleKind.UNREACHED: "Correct their e-mail address in app.yaml, or connect their platform. It waits for that.",
+    TroubleKind.DISCONNECTED: "Install Drumbeat there again; drumbeat doctor says how.",
     TroubleKind.UNCERTAIN: "Look whether it arrived, then mark it as sent or have it sent again.",
     TroubleKind.GIVEN_UP: "Mend the cause, then have it sent again.",
 }
@@ -42,7 +43,7 @@ def undelivered_card(troubles: Sequence[tuple[Trouble, Delivery | None]], compan
 
 
 def _headline(trouble: Trouble, delivery: Delivery | None, company: Company) -> str:
-    who = who_of(delivery.destination, company) if delivery is not None else trouble.subject
+    who = who_of(delivery.destination, company) if delivery is not None else trouble.address or trouble.subject
     if trouble.kind is TroubleKind.UNCERTAIN:
         return f"Nobody knows whether a message to {who} arrived."
     if trouble.kind is TroubleKind.GIVEN_UP:
@@ -52,7 +53,7 @@ def _headline(trouble: Trouble, delivery: Delivery | None, company: Company) -> 
 
 def _item(trouble: Trouble, delivery: Delivery | None, company: Company) -> Line:
     if delivery is None:
-        return line(strong(trouble.subject), f": {trouble.why}")
+        return line(strong(trouble.address or trouble.subject), f": {trouble.why} {NEXT[trouble.kind]}")
     who, what = who_of(delivery.destination, company), what_of(delivery)
     return line(strong(who), f": {what}. {trouble.why} {NEXT[trouble.kind]}")
 

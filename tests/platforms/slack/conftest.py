@@ -1,0 +1,116 @@
+"""Slack as scripted, a database, and everything that sends, for every test of its own."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from pydantic import SecretStr
+
+from bot.platforms.slack.channels import Channels
+from bot.platforms.slack.chat import SlackChat
+from bot.platforms.slack.directory import Directory
+from bot.platforms.slack.installs import Installs
+from bot.platforms.slack.parts import Parts
+from bot.platforms.slack.workspaces import Served
+from bot.store.database import Database
+from cadence.model import Company
+from cadence.people import Person
+from tests.platforms.slack.scripted import ScriptedSlack
+from tests.platforms.slack.workspaces import Workspace
+
+NOW = datetime(2026, 11, 26, 10, 0, tzinfo=UTC)
+ZONE = ZoneInfo("Europe/London")
+
+
+@dataclass
+class StandingClock:
+    at: datetime = NOW
+
+    def now(self) -> datetime:
+        return self.at
+
+    def forward(self, by: timedelta) -> None:
+        self.at += by
+
+
+def company(id: str = "meridian") -> Company:
+    people = {
+        name: Person(name, name.title(), f"{name}@{id}.example", ZONE, frozenset(), "") for name in ("ada", "ben")
+    }
+    return Company(id=id, name=id.title(), zone=ZONE, people=people, initiatives={})
+
+
+@dataclass
+class Sending:
+    """Everything that sends, wired to a scripted Slack. `start` it before use."""
+
+    slack: ScriptedSlack
+    database: Database
+    companies: Mapping[str, Company]
+    served: Served
+    token: SecretStr | None = None
+    clock: StandingClock = field(default_factory=StandingClock)
+
+    def __post_init__(self) -> None:
+        self.installs = Installs(self.database, self.served, self.clock, api_url=self.slack.api_url, token=self.token)
+        self.directory = Directory(self.installs, self.database, self.clock)
+        self.channels = Channels(self.installs, self.database, self.clock)
+        self.parts = Parts(self.database)
+        self.chat = SlackChat(self.installs, self.directory, self.channels, self.parts, self.companies)
+
+    async def start(self) -> "Sending":
+        await self.installs.start()
+        await self.directory.start()
+        await self.channels.start()
+        return self
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[ScriptedSlack]:
+    async with ScriptedSlack() as slack:
+        yield slack
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file brought to this version once, to be copied: migrating takes most of a second."""
+    file = tmp_path_factory.mktemp("migrated") / "drumbeat.db"
+
+    async def migrate() -> None:
+        database = Database(f"sqlite:///{file}")
+        await database.migrate()
+        await database.close()
+
+    asyncio.run(migrate())
+    return file
+
+
+@pytest.fixture
+async def database(tmp_path: Path, migrated: Path) -> AsyncIterator[Database]:
+    shutil.copy(migrated, tmp_path / "drumbeat.db")
+    database = Database(f"sqlite:///{tmp_path / 'drumbeat.db'}")
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def acme(slack: ScriptedSlack) -> Workspace:
+    """The workspace T1 with Ada and Ben, whom the company lists, and a channel."""
+    acme = slack.workspace("T1", name="Acme")
+    acme.add_user("UADA", "Ada@meridian.example")
+    acme.add_user("UBEN", "ben@meridian.example")
+    acme.add_channel("C1", "leadership", "UADA", "UBEN")
+    return acme
+
+
+@pytest.fixture
+async def sending(slack: ScriptedSlack, database: Database, acme: Workspace) -> AsyncIterator[Sending]:
+    made = Sending(slack, database, {"meridian": company()}, Served(sole="meridian"), SecretStr(acme.token))
+    await made.start()
+    yield made
+    await made.installs.close()
