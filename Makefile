@@ -13,8 +13,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SOURCES := bot handlers cadence policies tests
+NODE_READY := tests/e2e/node_modules/.ready
 
-.PHONY: help setup run test test-postgres soak benchmark example-quarter train scores lint format lock browser fresh clean
+.PHONY: help setup run test test-postgres soak benchmark example-quarter train scores lint format lock browser node fresh clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -43,7 +44,7 @@ $(READY): requirements-dev.lock pyproject.toml
 run: $(READY) ## Start Drumbeat with the sample company and the playground (PORT=4000 for another port)
 	@exec $(BIN)/python -m bot run --config $(CONFIG) $(if $(PORT),--port $(PORT))
 
-test: $(READY) browser lint ## Run every check and test
+test: $(READY) browser node lint ## Run every check and test
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 test-postgres: $(READY) ## Run every test of the use cases and of several processes on PostgreSQL
@@ -73,6 +74,7 @@ lint: $(READY) ## Check style, types, import contracts and lock files
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo > $(VENV)/lint-imports.txt || { cat $(VENV)/lint-imports.txt; exit 1; }
 	@! grep -nE '^ *(-i|--(extra-)?index-url|--find-links)|://' requirements*.lock || { echo "A lock file names a package index; run make lock." >&2; exit 1; }
+	@! grep -nE '"resolved"' tests/e2e/package-lock.json || { echo "The lock of the node modules names a package index; run npm install in tests/e2e." >&2; exit 1; }
 
 format: $(READY) ## Format the code
 	@$(BIN)/ruff check --quiet --fix-only . ; $(BIN)/ruff format .
@@ -84,8 +86,16 @@ lock: $(READY) ## Lock the dependencies anew, with hashes and without any index 
 browser: ## Make sure there is a Chromium for the browser tests
 	@bash tests/e2e/ensure_chromium.sh
 
+node: $(NODE_READY) ## Install what payloads are checked and drawn with, from npm (only what is missing)
+
+$(NODE_READY): tests/e2e/package-lock.json
+	@command -v npm > /dev/null || { echo "Some tests need Node.js 20. Install it (Debian: apt-get install nodejs npm) and run make again." >&2; exit 1; }
+	@echo "Installing the node modules of the tests …"
+	@cd tests/e2e && npm ci --silent
+	@touch $@
+
 fresh: ## Forget everything the sample company has said and done (removes var/)
 	@rm -rf var
 
 clean: fresh ## Remove the environment and caches too
-	@rm -rf $(VENV) build dist test-artefacts .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) tests/e2e/node_modules build dist test-artefacts .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
