@@ -1,21 +1,7 @@
 """The plan of a week as pure functions: what is planned, and what should have happened by now and has not.
 
-What happens after downtime, by kind. A message is due from its instant until it is of no use any more (`Due.expires`):
-
-| kind         | instant                              | of no use from                                            |
-|--------------|--------------------------------------|-----------------------------------------------------------|
-| check_in     | opening, in the owner's zone; where  | the week's closing: sent late while the week is open      |
-|              | that is not free, the next free      |                                                           |
-|              | instant before closing               |                                                           |
-| reminder     | its moment, in the owner's zone;     | the next reminder of that week, or closing: only the      |
-|              | within quiet hours, their end        | latest missed one is sent. None beside a check-in that is |
-|              |                                      | late itself, none when nothing is open, none on a day off |
-| digest       | the digest's moment, company's zone  | never: posted however late, up to LOOK_BACK weeks back    |
-| of a month   | (edition "board") with the digest    | as the digest                                             |
-|              | of the month's last week             |                                                           |
-| digest_      | so long before the digest as app.    | the digest, or the end of the wait for a yes              |
-| preview      | yaml says, to its editor             |                                                           |
-| sponsor_note | with the digest                      | the next week's closing: only for the last closed week    |
+What happens after downtime is said by kind in one table, docs/reliability.md. A message is due from its instant until
+it is of no use any more (`Due.expires`).
 
 A paused rhythm is downtime that somebody wished for: nothing is planned and nothing of the rhythm sent. When it goes on
 (resumed, or at the instant that was said) the table holds as after any other.

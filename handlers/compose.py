@@ -7,6 +7,7 @@ from cadence.model import Company, DueKey, DueKind
 from cadence.month import BOARD, Month
 from cadence.owner_dues import LATER
 from handlers import board, digest, review, sponsors
+from handlers.lateness import is_late, is_overtaken, said_late
 from handlers.messages import Card
 from handlers.owner_week import AGAIN, OwnerWeek, asked_of, check_in_key, moved_on, owner_week
 from handlers.ports import Delivery, DeliveryState, Work
@@ -62,6 +63,9 @@ async def compose(
             if edition == BOARD:
                 return await board.card(company, Month.of(key.week), work=work, now=now, again=again)
             corrected = now.astimezone(company.zone).date() if standing else None
+            at = (row.sent_at or now) if standing else now
+            late = said_late(company, key.week, at) if again is None else ""
+            unapproved = await review.unapproved(row, company, work)
             return await digest.card(
                 company,
                 key.week,
@@ -72,7 +76,8 @@ async def compose(
                 corrected=corrected,
                 register=register,
                 keep=True,
-                note=await review.unapproved(row, company, work),
+                note=" ".join(words for words in (late, unapproved) if words),
+                short=bool(late) and is_overtaken(company, key.week, edition, at),
                 prose="" if standing else prose,
             )
         case DueKind.PREVIEW:
@@ -97,7 +102,8 @@ async def _week(row: Delivery, key: DueKey, company: Company, work: Work, now: d
     moved = await moved_on(company, person, row.about, key.week, work) if row.state is DeliveryState.SENT else ()
     if not initiatives and not moved:
         return None
-    return replace(await owner_week(company, person, initiatives, key.week, work=work, now=now), moved=moved)
+    gathered = await owner_week(company, person, initiatives, key.week, work=work, now=now)
+    return replace(gathered, moved=moved, late=is_late(row, now))
 
 
 async def _too_soon(week: OwnerWeek, work: Work, now: datetime) -> bool:

@@ -40,6 +40,7 @@ async def card(
     again: date | None = None,
     corrected: date | None = None,
     note: str = "",
+    short: bool = False,
     register: Register | None = None,
     keep: bool = False,
     prose: str = "",
@@ -47,7 +48,7 @@ async def card(
     """The summary of a week as it stands at `now`. Raises ValueError for an edition that does not exist.
 
     `again`: the day on which it is posted once more, as an updated one. `corrected`: the day on which it is changed in
-    place. `note`: a sentence about the summary itself.
+    place. `note`: a sentence about the summary itself. `short`: it is one of several that come at once.
 
     `keep`: that baselines are others than before is remembered, so that the summary after this one does not say it.
 
@@ -76,7 +77,15 @@ async def card(
     written = checked(prose, facts(digest)) if prose else ""
     beside = replace(decisions, alarms=alarms(about, register, now), prose=written if isinstance(written, str) else "")
     return digest_card(
-        digest, company, rate=rate, charts=charts, again=again, corrected=corrected, note=note, beside=beside
+        digest,
+        company,
+        rate=rate,
+        charts=charts,
+        again=again,
+        corrected=corrected,
+        note=note,
+        short=short,
+        beside=beside,
     )
 
 

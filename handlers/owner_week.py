@@ -74,6 +74,7 @@ class OwnerWeek:
     items: tuple[InitiativeWeek, ...]
     now: datetime
     moved: tuple[Moved, ...] = ()  # once asked of this person
+    late: bool = False  # its check-in came long after its time
 
     @property
     def open_items(self) -> tuple[InitiativeWeek, ...]:

@@ -126,7 +126,8 @@ def _hint(week: OwnerWeek) -> str:
     until = day_and_time(closes(week.company, week.week), week.person.zone)
     if week.closed:
         return f"Closed since {until}. A late answer still gets into the summary."
-    return f"Open until {until}. Or just write it: “{example(week.open_items[0].initiative)}”."
+    late = "This comes later than planned. " if week.late else ""
+    return f"{late}Open until {until}. Or just write it: “{example(week.open_items[0].initiative)}”."
 
 
 def example(initiative: Initiative) -> str:

@@ -63,30 +63,36 @@ def digest_card(
     again: date | None = None,
     corrected: date | None = None,
     note: str = "",
+    short: bool = False,
     beside: Beside = NOTHING,
 ) -> Card:
     """A summary. `charts` go into its thread.
 
     `again`: the day on which it is posted once more. `corrected`: the day on which it is changed in place. `note`: a
-    sentence about the summary itself.
+    sentence about the summary itself. `short`: one of several that come at once; all but its figures is in its thread.
     """
     updated = "" if again is None else f" · updated {short_date(again)}"
     if corrected is not None:
         figures = any(each.week == digest.week for each in digest.restated)
         updated += f" · {'corrected' if figures else 'updated'} {short_date(corrected)}"
+    totals = _totals(digest, rate)
+    rest = (
+        *_prose(beside.prose),
+        *_look_at_this(digest, beside.alarms),
+        *beside.to_decide,
+        *_lines_for_operators(digest),
+        *_quietly(*digest.notes),
+    )
+    if short:
+        more = f"{note} The rest of it is in the thread."
+        shown, rest = (*totals[:1], *_quietly(more, _coverage(digest)), *_ask(digest)), (*totals[1:], *rest)
+    else:
+        shown, rest = (*totals, *rest, *_quietly(note, _foot(digest, company)), *_ask(digest)), ()
     return Card(
         f"AI operating summary · {company.name}{_whose(digest)} · week {digest.week.number}{updated}",
+        shown,
         (
-            *_totals(digest, rate),
-            *_prose(beside.prose),
-            *_look_at_this(digest, beside.alarms),
-            *beside.to_decide,
-            *_lines_for_operators(digest),
-            *(Text(line(quiet(each))) for each in (*digest.notes, note) if each),
-            Text(line(quiet(_foot(digest, company)))),
-            *_ask(digest),
-        ),
-        (
+            *rest,
             *_lines(digest),
             *ladder_elements(digest),
             *restated_in_full(digest, shown=_MOST),
@@ -97,6 +103,10 @@ def digest_card(
             *beside.thread,
         ),
     )
+
+
+def _quietly(*sentences: str) -> tuple[Element, ...]:
+    return tuple(Text(line(quiet(each))) for each in sentences if each)
 
 
 def _whose(digest: Digest) -> str:
@@ -232,17 +242,22 @@ def _lines_for_operators(digest: Digest) -> tuple[Element, ...]:
 # ---- who has reported -------------------------------------------------------------------------------------------
 
 
-def _foot(digest: Digest, company: Company) -> str:
-    coverage = "" if digest.is_empty else f"{_sentence(digest.coverage.words)} "
+def _coverage(digest: Digest) -> str:
+    coverage = "" if digest.is_empty else _sentence(digest.coverage.words)
     if digest.restated and coverage:
-        number = f"{restated_words(digest.restated)}. "
-        coverage = f"{coverage}{number}" if digest.coverage.named else f"{coverage.rstrip('. ')}, {number}"
+        number = f"{restated_words(digest.restated)}."
+        coverage = f"{coverage} {number}" if digest.coverage.named else f"{coverage.rstrip('. ')}, {number}"
+    return coverage
+
+
+def _foot(digest: Digest, company: Company) -> str:
+    coverage = _coverage(digest)
     after = digest.week.plus(1)
     weeks = (after.plus(number) for number in range(LONGEST_PAUSE))
     upcoming = next((week for week in weeks if asked(company, week)), after)
     at = digest_at(company, upcoming)
     day = "" if upcoming == after else f" on {short_date(at.astimezone(company.zone).date())}"
-    return f"{coverage}Next summary {day_and_time(at, company.zone)}{day}."
+    return f"{coverage} Next summary {day_and_time(at, company.zone)}{day}.".lstrip()
 
 
 def _sentence(words: str) -> str:

@@ -1,0 +1,103 @@
+"""What comes after its time says so, and of several summaries at once only the newest is long."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from cadence.every import EveryTwoWeeks
+from cadence.model import CheckIn, CheckInState, Company, Week
+from cadence.people import Person
+from handlers.messages import Card, Items
+from handlers.ports import Services
+from handlers.testing import RememberingChat, SetClock, Talk
+from tests.handlers.talking import at, flush, labels, standing
+
+W48, W49, W50 = (Week(2026, number) for number in (48, 49, 50))
+PRIYAS = "meridian/check_in/week/priya/2026-W48"
+DIGEST = datetime(2026, 11, 30, 16, tzinfo=UTC)
+
+
+def summary(week: Week) -> str:
+    return f"meridian/digest/executive/#leadership/{week}"
+
+
+def titles(elements: tuple[object, ...]) -> list[str]:
+    return [each.title for each in elements if isinstance(each, Items)]
+
+
+async def blocked(services: Services, *weeks: Week) -> None:
+    """Somebody reported these weeks, and that they wait for something."""
+    async with services.store.begin() as work:
+        for week in weeks:
+            check_in = CheckIn("meridian", "invoice-review", week, CheckInState.ANSWERED, "priya", DIGEST)
+            await work.check_ins.put(replace(check_in, blockers="waiting for SSO"))
+
+
+async def summaries(services: Services, chat: RememberingChat, *weeks: Week) -> list[Card]:
+    return [standing(chat, summary(week)) for week in weeks]
+
+
+@pytest.mark.usefixtures("asked")
+async def test_after_weeks_of_downtime_the_newest_summary_is_whole_and_the_older_ones_are_short_and_lose_nothing(
+    services: Services, chat: RememberingChat, clock: SetClock
+) -> None:
+    await blocked(services, W48, W49, W50)
+    await at(DIGEST + timedelta(weeks=2, days=1), services, clock)
+    first, second, newest = await summaries(services, chat, W48, W49, W50)
+    for short, due in ((first, "Mon 30 Nov 2026, 16:00"), (second, "Mon 7 Dec 2026, 16:00")):
+        assert titles(short.body) == []
+        assert "Look at this" in titles(short.details)
+        assert f"Posted late: it was due on {due}. The rest of it is in the thread." in short.text
+        assert "Next summary" not in short.text
+    assert "Look at this" in titles(newest.body)
+    assert "Posted late: it was due on Mon 14 Dec 2026, 16:00." in newest.text
+    assert "Next summary Monday 16:00." in newest.text
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_short_summary_stays_short_when_it_is_corrected_and_a_whole_one_whole(
+    services: Services, chat: RememberingChat, clock: SetClock, talk: Talk, priya: Person
+) -> None:
+    await blocked(services, W48, W49)
+    await at(DIGEST + timedelta(weeks=1, days=1), services, clock)
+    await talk.ask(priya, "invoice review week 48: 14 h, because I had no time before")
+    await flush(services)
+    short, newest = await summaries(services, chat, W48, W49)
+    assert "14 h saved" in short.text
+    assert (titles(short.body), "Look at this" in titles(newest.body)) == ([], True)
+    await at(DIGEST + timedelta(weeks=2), services, clock)
+    await talk.ask(priya, "invoice review week 49: 15 h, because I had no time before")
+    await flush(services)
+    assert "Look at this" in titles(standing(chat, summary(W49)).body)
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_summary_in_time_says_nothing_of_lateness(
+    services: Services, chat: RememberingChat, clock: SetClock
+) -> None:
+    await at(DIGEST + timedelta(hours=5), services, clock)
+    assert "Posted late" not in standing(chat, summary(W48)).text
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_summary_after_which_no_week_was_asked_about_is_whole_however_late(
+    services: Services, chat: RememberingChat, clock: SetClock, company: Company
+) -> None:
+    every_second = replace(company, every=EveryTwoWeeks(W48.monday))
+    services = replace(services, companies={company.id: every_second})
+    await blocked(services, W48)
+    await at(DIGEST + timedelta(weeks=1, days=1), services, clock)
+    assert "Look at this" in titles(standing(chat, summary(W48)).body)
+
+
+async def test_a_check_in_that_comes_late_says_so(
+    services: Services, chat: RememberingChat, clock: SetClock, company: Company
+) -> None:
+    await at(datetime(2026, 11, 23, 9, tzinfo=UTC), services, clock)
+    await at(datetime(2026, 11, 28, 9, tzinfo=UTC), services, clock)
+    late = standing(chat, PRIYAS)
+    assert "This comes later than planned. Open until Monday 12:00." in late.text
+    assert "Answer Invoice review" in labels(late)
+    await at(datetime(2026, 12, 3, 10, 5, tzinfo=UTC), services, clock)
+    assert "later than planned" not in standing(chat, PRIYAS.replace("W48", "W49")).text
