@@ -1,32 +1,27 @@
 """Slack as a chat platform, the proactive side (handlers.ports.Chat): send, change in place, find again."""
 
-import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-
-import structlog
 
 from bot.platforms.slack import gates
 from bot.platforms.slack.addresses import PLATFORM, Address, parts_of
 from bot.platforms.slack.channels import Channels
 from bot.platforms.slack.directory import Directory
-from bot.platforms.slack.errors import LOST_CHANNEL, REJECTED_BLOCKS, api_error
+from bot.platforms.slack.drafts import Studio
+from bot.platforms.slack.errors import LOST_CHANNEL, api_error
 from bot.platforms.slack.installs import Installs
-from bot.platforms.slack.parts import Mark, Parts, mark
-from bot.platforms.slack.plain import Message, Page, message
+from bot.platforms.slack.parts import Parts, mark
 from bot.platforms.slack.posting import Posting
-from bot.platforms.slack.tables import SlackPart
+from bot.platforms.slack.whole import Whole
 from bot.platforms.slack.workspaces import Install
+from bot.store.database import Database
 from cadence.model import Company
 from handlers.gates import Gate
 from handlers.messages import Card
-from handlers.ports import Destination, Gone, NeverMind, Sent, TryLater, Unsure
+from handlers.ports import Clock, Destination, Gone, NeverMind, Sent, TryLater, Unsure
 
 LOOK_AGAIN = timedelta(seconds=5)  # Slack does not promise that its history shows a message at once
-BETWEEN_PARTS = 1.05  # seconds: a message a second in a conversation, and a little more
-
-_log = structlog.get_logger(__name__)
 
 
 class SlackChat:
@@ -37,17 +32,18 @@ class SlackChat:
         installs: Installs,
         directory: Directory,
         channels: Channels,
-        parts: Parts,
+        database: Database,
+        clock: Clock,
         companies: Mapping[str, Company],
-        render: Callable[[Card], Message] = message,
     ) -> None:
         self._installs = installs
         self._directory = directory
         self._channels = channels
-        self._parts = parts
         self._companies = companies
-        self._render = render
+        self._parts = Parts(database)
         self._posting = Posting(installs)
+        self._studio = Studio(installs, database, clock)
+        self._whole = Whole(self._posting, self._parts)
 
     @property
     def platform(self) -> str:
@@ -122,117 +118,24 @@ class SlackChat:
             raise NeverMind(f"'{destination.person}' is not among the people of the company any more.")
         return email
 
-    # ---- sending ----------------------------------------------------------------------------------------------------
+    # ---- sending, changing, finding ---------------------------------------------------------------------------------
 
     async def send(self, key: str, company: str, destination: Destination, card: Card, now: datetime) -> Sent:  # noqa: ARG002  the port's signature
         install, address = await self._address(company, destination)
-        message = self._render(card)
-        there = await self._parts.of_key(company, key)
-        begun = there.get(0)
-        head = (
-            await self._head(key, company, destination, install, address, message) if begun is None else begun.message
-        )
-        await self._rest(key, company, install, address, head, message, resumed=begun is not None)
-        return Sent(head, address.conversation)
-
-    async def _head(
-        self, key: str, company: str, destination: Destination, install: Install, address: Address, message: Message
-    ) -> str:
-        count = 1 + len(message.replies)
         try:
-            ts = await self._post(install, address, message, mark(company, key, 0, count))
+            ts = await self._whole.post(key, address, await self._studio.draft(install, card))
         except Gone as error:
             if destination.channel is not None and api_error(error) in LOST_CHANNEL:
                 await self._channels.forget(company, destination.channel)
             raise
-        if count > 1 or address.only_for is not None:
-            await self._parts.add(company, key, 0, address, ts)
-        return ts
-
-    async def _rest(
-        self, key: str, company: str, install: Install, address: Address, head: str, message: Message, *, resumed: bool
-    ) -> None:
-        """Post the details that are not there yet. What Slack refuses for good is left out: the message is there."""
-        if not message.replies:
-            return
-        count = 1 + len(message.replies)
-        under = replace(address, thread=address.thread or head)
-        under = address if address.only_for is not None else under
-        there: Mapping[int, str] = {}
-        if resumed and address.only_for is None:
-            there = await self._posting.parts(install, under, mark(company, key, 0, count))
-        written = await self._parts.of_key(company, key)
-        for number, page in enumerate(message.replies, start=1):
-            if number in written:
-                continue
-            ts = there.get(number)
-            if ts is None:
-                await asyncio.sleep(BETWEEN_PARTS)
-                try:
-                    ts = await self._post(install, under, page, mark(company, key, number, count))
-                except NeverMind as error:
-                    _log.warning("slack.details_refused", key=key, part=number, why=str(error))
-                    continue
-            await self._parts.add(company, key, number, under, ts)
-
-    async def _post(self, install: Install, address: Address, page: Page, mark: Mark) -> str:
-        try:
-            return await self._posting.post(install, address, page, mark)
-        except NeverMind as error:
-            if api_error(error) not in REJECTED_BLOCKS or not page.blocks:
-                raise
-            _log.error("slack.blocks_refused", workspace=install.workspace, why=api_error(error))
-        return await self._posting.post(install, address, Page([], page.text), mark)
-
-    # ---- changing and finding ---------------------------------------------------------------------------------------
+        return Sent(ts, address.conversation)
 
     async def update(self, key: str, company: str, sent: Sent, card: Card, now: datetime) -> None:  # noqa: ARG002  a change is the same however often it is made
         await self._installs.refresh()
         install = self._install(company, sent.conversation)
         _, channel = parts_of(sent.conversation)
         address = Address(install.workspace, channel)
-        message = self._render(card)
-        parts = await self._parts.of_message(company, sent.conversation, sent.message)
-        original = parts[0].key if parts else key
-        if parts and parts[0].only_for:
-            # Nobody can change what one person alone sees; they are told the new state.
-            await self._post(install, replace(address, only_for=parts[0].only_for), message, mark(company, key, 0, 1))
-            return
-        count = 1 + len(message.replies)
-        await self._change(install, address, sent.message, message, mark(company, original, 0, count))
-        if parts or message.replies:
-            under = replace(address, thread=(parts[0].thread if parts else "") or sent.message)
-            await self._change_details(original, company, install, under, parts, message, sent.message)
-
-    async def _change_details(
-        self,
-        key: str,
-        company: str,
-        install: Install,
-        address: Address,
-        parts: Sequence[SlackPart],
-        message: Message,
-        head: str,
-    ) -> None:
-        there = {row.part: row.message for row in parts}
-        count = 1 + len(message.replies)
-        for number, page in enumerate(message.replies, start=1):
-            if number in there:
-                await self._change(install, address, there[number], page, mark(company, key, number, count))
-        for number in (number for number in there if number >= count):
-            gone = Page([], "This part is not in the message any more.")
-            await self._change(install, address, there[number], gone, mark(company, key, number, count))
-        if any(number not in there for number in range(1, count)):
-            await self._rest(key, company, install, address, head, message, resumed=True)
-
-    async def _change(self, install: Install, address: Address, ts: str, page: Page, mark: Mark) -> None:
-        try:
-            await self._posting.change(install, address, ts, page, mark)
-        except NeverMind as error:
-            if api_error(error) not in REJECTED_BLOCKS or not page.blocks:
-                raise
-            _log.error("slack.blocks_refused", workspace=install.workspace, why=api_error(error))
-            await self._posting.change(install, address, ts, Page([], page.text), mark)
+        await self._whole.change(key, address, await self._studio.draft(install, card), sent.message)
 
     async def find(self, key: str, company: str, destination: Destination) -> Sent | None:
         """The message with all its details. Of one that has its first part only, that is remembered for `send`."""

@@ -24,7 +24,7 @@ from bot.platforms.slack.tokens import KeyTrouble, TokenBox
 from bot.platforms.slack.workspaces import Identity, Install, NotInstalled, Served
 from bot.store.database import Database
 from bot.store.unit_of_work import SqlStore
-from handlers.ports import ChatError, Clock
+from handlers.ports import ChatError, Clock, TryLater
 from handlers.rows import Trouble, TroubleKind
 
 SECONDS = 10.0  # that an answer of Slack's may take; well below what a send may take (bot.pulse)
@@ -130,10 +130,21 @@ class Installs:
     def _is_own(self, company: str, workspace: str) -> bool:
         return self._own is not None and (self._own.company, self._own.workspace) == (company, workspace)
 
-    def _client(self, token: str | None) -> AsyncWebClient:
+    async def upload(self, address: str, data: bytes) -> None:
+        """Give Slack a file's bytes, at the address it named for them. Raises TryLater."""
+        with told(writes=False):
+            async with self._web.post(address, data=data, proxy=self._client(None).proxy) as answer:
+                if not answer.ok:
+                    raise TryLater(f"Slack did not take a file (status {answer.status}).", 10.0)
+
+    @property
+    def _web(self) -> aiohttp.ClientSession:
         if self._session is None or self._session.closed:
             self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=SECONDS))
-        client = AsyncWebClient(token, base_url=self._api_url, session=self._session, retry_handlers=[])
+        return self._session
+
+    def _client(self, token: str | None) -> AsyncWebClient:
+        client = AsyncWebClient(token, base_url=self._api_url, session=self._web, retry_handlers=[])
         if is_loopback(urlsplit(self._api_url).hostname or ""):
             client.proxy = None  # the SDK would go through a proxy of the environment even to this machine
         return client

@@ -11,7 +11,7 @@ from bot.platforms.slack.addresses import Address
 from bot.platforms.slack.asking import Call, ask, next_page
 from bot.platforms.slack.installs import Installs
 from bot.platforms.slack.parts import Mark, mark_of
-from bot.platforms.slack.plain import Page
+from bot.platforms.slack.render import Page
 from bot.platforms.slack.workspaces import Install
 from handlers.ports import TryLater, Unsure
 

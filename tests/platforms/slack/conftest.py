@@ -15,7 +15,6 @@ from bot.platforms.slack.channels import Channels
 from bot.platforms.slack.chat import SlackChat
 from bot.platforms.slack.directory import Directory
 from bot.platforms.slack.installs import Installs
-from bot.platforms.slack.parts import Parts
 from bot.platforms.slack.workspaces import Served
 from bot.store.database import Database
 from cadence.model import Company
@@ -60,8 +59,7 @@ class Sending:
         self.installs = Installs(self.database, self.served, self.clock, api_url=self.slack.api_url, token=self.token)
         self.directory = Directory(self.installs, self.database, self.clock)
         self.channels = Channels(self.installs, self.database, self.clock)
-        self.parts = Parts(self.database)
-        self.chat = SlackChat(self.installs, self.directory, self.channels, self.parts, self.companies)
+        self.chat = SlackChat(self.installs, self.directory, self.channels, self.database, self.clock, self.companies)
 
     async def start(self) -> "Sending":
         await self.installs.start()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.platforms.slack import chat as chat_module
+from bot.platforms.slack import whole
 from handlers.messages import Card, Place, Text, line
 from handlers.ports import Destination, NeverMind, Sent, TryLater, Unsure
 from tests.platforms.slack.answering import NONE, Fault, busy
@@ -14,7 +14,7 @@ from tests.platforms.slack.workspaces import Workspace
 
 @pytest.fixture(autouse=True)
 def _in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chat_module, "BETWEEN_PARTS", 0.0)
+    monkeypatch.setattr(whole, "BETWEEN_PARTS", 0.0)
 
 
 # ---- where it goes --------------------------------------------------------------------------------------------------
@@ -115,8 +115,8 @@ async def test_a_process_that_dies_before_anything_is_written_down_loses_no_deta
 
     slack.plan("chat.postMessage", *[NONE] * (good - 1))
     with monkeypatch.context() as patch:
-        kept, count = sending.parts.add, iter(range(good))
-        patch.setattr(sending.parts, "add", lambda *a: kept(*a) if next(count) < good - 1 else dies())
+        kept, count = sending.chat._parts.add, iter(range(good))
+        patch.setattr(sending.chat._parts, "add", lambda *a: kept(*a) if next(count) < good - 1 else dies())
         with pytest.raises(RuntimeError):
             await send(sending, LEADERSHIP, DETAILED)
     found = await sending.chat.find("key", "meridian", LEADERSHIP)

@@ -1,0 +1,138 @@
+"""A whole message in Slack: the post itself and its details in its thread, none of them lost or said twice."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import structlog
+
+from bot.platforms.slack.addresses import Address
+from bot.platforms.slack.drafts import Draft
+from bot.platforms.slack.errors import REJECTED_BLOCKS, api_error
+from bot.platforms.slack.parts import Parts, mark
+from bot.platforms.slack.posting import Posting
+from bot.platforms.slack.render import Page
+from bot.platforms.slack.tables import SlackPart
+from handlers.ports import NeverMind
+
+BETWEEN_PARTS = 1.05  # seconds: a message a second in a conversation, and a little more
+
+_NOTHING_HERE = Page([], "This part is not in the message any more.")
+
+_log = structlog.get_logger(__name__)
+
+
+class Whole:
+    """Posts and changes whole messages. One per process."""
+
+    def __init__(self, posting: Posting, parts: Parts) -> None:
+        self._posting = posting
+        self._parts = parts
+
+    async def post(self, key: str, address: Address, draft: Draft) -> str:
+        """Post what is not there yet; returns the ts of the message itself. Raises a ChatError."""
+        begun = (await self._parts.of_key(draft.install.company, key)).get(0)
+        if begun is not None:
+            await self._details(key, address, draft, begun.message, resumed=True)
+            return begun.message
+        head = await self._post(key, address, draft, 0)
+        if draft.message.replies or address.only_for is not None:
+            await self._parts.add(draft.install.company, key, 0, address, head)
+            await self._details(key, address, draft, head, resumed=False)
+        return head
+
+    async def change(self, key: str, address: Address, draft: Draft, head: str) -> None:
+        """Put something else in place of a message and its details; as often as one likes. Raises a ChatError.
+
+        `key`: of this change. What one person alone sees cannot be changed: they are told the new state.
+        """
+        parts = await self._parts.of_message(draft.install.company, address.conversation, head)
+        if parts and parts[0].only_for:
+            await self._post(key, replace(address, only_for=parts[0].only_for), draft, 0)
+            return
+        original = parts[0].key if parts else key
+        await self._change(original, address, draft, 0, head)
+        under = replace(address, thread=(parts[0].thread if parts else "") or head)
+        await self._change_details(original, under, draft, parts, head)
+
+    # ---- one part ---------------------------------------------------------------------------------------------------
+
+    async def _post(self, key: str, address: Address, draft: Draft, number: int) -> str:
+        while True:
+            this = mark(draft.install.company, key, number, len(draft.pages))
+            try:
+                ts = await self._posting.post(draft.install, address, _page(draft, number), this)
+            except NeverMind as error:
+                if api_error(error) not in REJECTED_BLOCKS or not await draft.worse():
+                    raise
+            else:
+                await draft.taken()
+                return ts
+
+    async def _change(self, key: str, address: Address, draft: Draft, number: int, ts: str) -> None:
+        while True:
+            this = mark(draft.install.company, key, number, len(draft.pages))
+            try:
+                await self._posting.change(draft.install, address, ts, _page(draft, number), this)
+            except NeverMind as error:
+                if api_error(error) not in REJECTED_BLOCKS or not await draft.worse():
+                    raise
+            else:
+                await draft.taken()
+                return
+
+    # ---- the details ------------------------------------------------------------------------------------------------
+
+    async def _details(self, key: str, address: Address, draft: Draft, head: str, *, resumed: bool) -> None:
+        """Post the details that are not there yet. What Slack refuses for good is left out: the message is there."""
+        company, alone = draft.install.company, address.only_for is not None
+        under = address if alone else replace(address, thread=address.thread or head)
+        there: Mapping[int, str] = {}
+        if resumed and not alone and draft.message.replies:
+            there = await self._posting.parts(draft.install, under, mark(company, key, 0, 0))
+        written = await self._parts.of_key(company, key)
+        number = 0
+        while (number := number + 1) < len(draft.pages):
+            if number in written:
+                continue
+            ts = there.get(number)
+            if ts is None:
+                await asyncio.sleep(BETWEEN_PARTS)
+                style = draft.style
+                try:
+                    ts = await self._post(key, under, draft, number)
+                    if draft.style != style and not alone:
+                        await self._redraw(key, under, draft, number, head)
+                except NeverMind as error:
+                    _log.warning("slack.details_refused", key=key, part=number, why=str(error))
+                    continue
+            await self._parts.add(company, key, number, under, ts)
+
+    async def _redraw(self, key: str, under: Address, draft: Draft, before: int, head: str) -> None:
+        """Drawn with less, the parts begin and end elsewhere: those that stand there already follow."""
+        written = await self._parts.of_key(draft.install.company, key)
+        for number in range(before):
+            ts = head if number == 0 else written[number].message if number in written else None
+            if ts is not None:
+                await self._change(key, under, draft, number, ts)
+
+    async def _change_details(
+        self, key: str, under: Address, draft: Draft, parts: Sequence[SlackPart], head: str
+    ) -> None:
+        company = draft.install.company
+        there = {row.part: row.message for row in parts if row.part}
+        for number, ts in there.items():
+            if number < len(draft.pages):
+                await self._change(key, under, draft, number, ts)
+            else:
+                this = mark(company, key, number, len(draft.pages))
+                await self._posting.change(draft.install, under, ts, _NOTHING_HERE, this)
+        if any(number not in there for number in range(1, len(draft.pages))):
+            if not parts:
+                await self._parts.add(company, key, 0, replace(under, thread=None), head)
+            await self._details(key, under, draft, head, resumed=True)
+
+
+def _page(draft: Draft, number: int) -> Page:
+    """A part of a draft; drawn with less, it may have fewer."""
+    return draft.pages[number] if number < len(draft.pages) else _NOTHING_HERE
