@@ -39,6 +39,7 @@ from policies.desk import Desk
 
 if TYPE_CHECKING:
     from bot.llm import OpenAIInterpreter
+    from bot.platforms.teams.listening import TeamsBot
 
 SHUTDOWN_SECONDS = 1.0  # how long requests and a tick under way may take to end
 STOP_SECONDS = 1.6  # when work under way is cancelled, counted from the beginning of the stop
@@ -58,6 +59,7 @@ class Drumbeat:
     server: web.Application
     metrics: Metrics
     playground: Playground | None
+    teams: "TeamsBot | None" = None
     interpreter: "OpenAIInterpreter | None" = None
     pulse: HeartBeat | None = None  # on a database that several processes share
     at: datetime | None = None  # where the clock was to start
@@ -73,6 +75,8 @@ class Drumbeat:
         if self.pulse is not None:
             await self.pulse.start()
         await self.queue.start()
+        if self.teams is not None:
+            await self.teams.start()
         if self.playground is not None:
             self.clock_was_later = await self.playground.restore(self.at)
         with contextlib.suppress(TickFailed):  # is in the log and in /readyz; the next tick tries again
@@ -103,6 +107,8 @@ class Drumbeat:
         if self.playground is not None:
             await self.playground.close()
         await asyncio.gather(self.ticker.stop(SHUTDOWN_SECONDS), self._stop_serving())
+        if self.teams is not None:
+            await self.teams.close()
         await self.queue.stop(max(0.0, until - loop.time()))
         if self.pulse is not None:
             await self.pulse.stop()
@@ -189,10 +195,13 @@ def build(
         await undelivered.count()
         if playground is not None:
             await playground.hand_on()
+        if teams is not None:
+            await teams.hand_on()
         if failed:
             raise TickFailed(f"Not everything could be planned for {', '.join(failed)}. The log says why.")
 
     ticker = Ticker(tick_all, settings.tick_seconds, metrics, spread=not database.exclusive)
+    teams = _teams(settings, services, database, chats)  # before the playground, which reaches everybody
     playground: Playground | None = None
     if settings.playground is not None:
         channels = dict.fromkeys(settings.companies, settings.playground.channels)
@@ -209,13 +218,22 @@ def build(
         services=services,
         queue=queue,
         ticker=ticker,
-        server=make_server(playground, health),
+        server=make_server(playground, health, [teams.mount] if teams is not None else []),
         metrics=metrics,
         playground=playground,
+        teams=teams,
         interpreter=interpreter,
         pulse=pulse,
         at=at,
     )
+
+
+def _teams(settings: Settings, services: Services, database: Database, chats: list[Chat]) -> "TeamsBot | None":
+    if settings.teams is None:
+        return None
+    from bot.platforms.teams.wiring import make_teams  # noqa: PLC0415  botbuilder is slow to import
+
+    return make_teams(settings.teams, services, database, chats)
 
 
 async def serve(settings: Settings, *, port: int | None = None, at: datetime | None = None) -> None:

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from policies.shapes import Shape
 
+_TENANT = r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"
 _ID = r"^[a-z0-9][a-z0-9-]{0,39}$"
 
 
@@ -49,6 +50,10 @@ class ModelShape(Shape):
     calls_a_day: Annotated[Number, Field(ge=0, le=1_000_000, description="a whole number from 0 to 1,000,000")] = 300
     tokens_a_day: Annotated[Number, Field(ge=0, le=1_000_000_000, description="a whole number from 0 on")] = 1_000_000
     prose: bool = False
+
+
+class TeamsShape(Shape):
+    cloud: Literal["public", "us-government"] = "public"
 
 
 class RhythmShape(Shape):
@@ -185,6 +190,10 @@ class CompanyShape(Shape):
     digest_channels: Mapping[str, Words] = {}
     roadmap: Mapping[str, Any] = {}
     digest_review: Mapping[str, Any] | None = None
+    teams_tenant: (
+        Annotated[Words, Field(pattern=_TENANT, description="a tenant's id, like 11111111-2222-3333-4444-555555555555")]
+        | None
+    ) = None
 
 
 class AppShape(Shape):
@@ -193,5 +202,6 @@ class AppShape(Shape):
     log: Mapping[str, Any] = {}
     playground: Mapping[str, Any] | None = None
     model: Mapping[str, Any] = {}
+    teams: Mapping[str, Any] = {}
     database: Words = "sqlite:///var/drumbeat.db"
     tick_seconds: Annotated[float, Field(ge=1, le=300, description="seconds from 1 to 300")] = 5

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -15,6 +15,8 @@ from bot.platforms.playground.routes import mount
 
 MOST_BYTES = 512 * 1024  # of a request's body
 READ_SECONDS = 5.0  # for a request's body to arrive: aiohttp itself would wait for ever
+
+Mounting = Callable[[web.Application], None]
 
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": (
@@ -60,8 +62,8 @@ def request_logger() -> logging.Logger:
     return logger
 
 
-def make_server(playground: Playground | None, health: Health) -> web.Application:
-    """The application; run it on a loopback address when it has a playground."""
+def make_server(playground: Playground | None, health: Health, also: Sequence[Mounting] = ()) -> web.Application:
+    """The application; run it on a loopback address when it has a playground. `also`: what platforms are called at."""
     app = web.Application(client_max_size=MOST_BYTES, middlewares=[_in_scope, _read_in_time])
     app.on_response_prepare.append(_add_headers)
 
@@ -83,6 +85,8 @@ def make_server(playground: Playground | None, health: Health) -> web.Applicatio
     app.router.add_get("/healthz", alive)
     app.router.add_get("/readyz", ready)
     app.router.add_get("/metrics", metrics)
+    for mounting in also:
+        mounting(app)
     if playground is not None:
         mount(app, playground)
     return app

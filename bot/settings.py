@@ -8,10 +8,12 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
-from bot.app_yaml import AppShape, LogShape, ModelShape, PlaygroundShape, ServerShape
+from bot.app_yaml import AppShape, LogShape, ModelShape, PlaygroundShape, ServerShape, TeamsShape
 from bot.company_reader import read_channel, read_company, refuse_twice
+from bot.platforms.teams.trust import TeamsSettings
 from bot.problem_report import Report
 from bot.secrets import Secrets, SecretsError, read_secrets
+from bot.teams_reader import TeamsIncomplete, read_teams
 from cadence.model import Company
 from policies.packs import PACK, pack, packs
 from policies.problems import Problem, ProblemsFound, not_one_of
@@ -56,6 +58,7 @@ class Settings:
     playground: PlaygroundSettings | None
     model: ModelSettings | None  # None: no model is configured, and none is needed
     secrets: Secrets = field(repr=False)
+    teams: TeamsSettings | None = None  # None: no Teams is configured, and nothing listens for it
 
 
 def load_settings(path: Path) -> Settings:
@@ -94,9 +97,14 @@ def parse_settings(source: Source, path: Path, secrets: Secrets) -> Settings:
     log = report.shape(LogShape, app.log, ("log",), "log") or LogShape()
     playground = _playground(app.playground, report)
     model = _model(report.shape(ModelShape, app.model, ("model",), "model") or ModelShape(), secrets)
+    cloud = (report.shape(TeamsShape, app.teams, ("teams",), "teams") or TeamsShape()).cloud
     companies, policies = _companies(app, path.parent, report)
     if report.problems:
         raise SettingsError(report.problems)
+    try:
+        teams = read_teams(secrets, cloud, tuple(companies), _tenants(app))
+    except TeamsIncomplete as error:
+        raise SettingsError([], str(error)) from None
     return Settings(
         file=path,
         companies=companies,
@@ -110,6 +118,7 @@ def parse_settings(source: Source, path: Path, secrets: Secrets) -> Settings:
         playground=playground,
         model=model,
         secrets=secrets,
+        teams=teams,
     )
 
 
@@ -157,6 +166,15 @@ def _companies(app: AppShape, folder: Path, report: Report) -> tuple[Mapping[str
         policies[company.id] = _policy(policy, folder, (*path, "policy"), f"company '{company.id}'", report)
     refuse_twice(ids, ("companies",), "company", report)
     return companies, policies
+
+
+def _tenants(app: AppShape) -> Mapping[str, str]:
+    """Company id -> the tenant that it names."""
+    return {
+        str(raw["id"]): str(raw["teams_tenant"])
+        for raw in app.companies
+        if isinstance(raw, dict) and raw.get("teams_tenant")
+    }
 
 
 def _policy(name: str, folder: Path, path: KeyPath, where: str, report: Report) -> Path:

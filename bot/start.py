@@ -30,6 +30,11 @@ def refuse_unsafe(settings: Settings, at: datetime | None) -> None:
                 refuse_if_real(settings.secrets.platforms)
         except ClockUnlocked as error:
             raise StartError(str(error)) from error
+    if settings.teams is not None and settings.teams.anonymous and not is_loopback(settings.host):
+        raise StartError(
+            f"TEAMS_DEV_ANONYMOUS takes messages from anybody, and {settings.host} can be reached from elsewhere. "
+            "Set server.host to 127.0.0.1, or give the bot its TEAMS_APP_ID."
+        )
     if at is not None and (settings.secrets.platforms or not is_loopback(settings.host)):
         raise StartError(
             "--at moves the clock, and people would get another day's messages. "

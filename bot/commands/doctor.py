@@ -139,7 +139,12 @@ def _platforms(settings: Settings) -> Iterator[Finding]:
         )
     if settings.playground is not None:
         yield from _refusals(settings, settings.playground)
+    if settings.teams is not None:
+        who = "anybody, on loopback" if settings.teams.anonymous else f"app {settings.teams.app_id}"
+        yield Finding("Teams", "fine", f"Messages are taken at /api/messages from {who}.")
     for name in settings.secrets.platforms:
+        if name == "Teams":
+            continue
         words = f"Credentials for {name} are set, but this version speaks to the playground only."
         yield Finding(name, "missing", words, f"Unset the {name} variables for now.")
 

@@ -132,9 +132,26 @@ def test_another_time_is_refused_with_a_real_platform(start: Start, home: Path) 
     app = home / "app.yaml"
     app.write_text(app.read_text(encoding="utf-8").replace("clock: movable", "clock: real"), encoding="utf-8")
 
-    said = start("--port", "0", "--at", "2026-11-26T10:00Z", TEAMS_APP_ID="made-up").refused()
+    registration = {"TEAMS_APP_ID": "made-up", "TEAMS_APP_PASSWORD": "made-up", "TEAMS_TENANT_ID": "made-up"}
+    said = start("--port", "0", "--at", "2026-11-26T10:00Z", **registration).refused()
 
     assert "--at" in said
+
+
+def test_half_a_registration_with_teams_is_refused_with_what_is_missing(start: Start) -> None:
+    said = start("--port", "0", TEAMS_APP_ID="made-up").refused()
+
+    assert "Teams needs TEAMS_APP_PASSWORD and TEAMS_TENANT_ID too" in said
+
+
+def test_a_bot_that_takes_messages_from_anybody_is_refused_where_others_could_reach_it(
+    start: Start, home: Path
+) -> None:
+    app = home / "app.yaml"
+    text = app.read_text(encoding="utf-8").replace("host: 127.0.0.1", "host: 0.0.0.0")
+    app.write_text(text.replace("  enabled: true", "  enabled: false", 1), encoding="utf-8")
+
+    assert "TEAMS_DEV_ANONYMOUS" in start("--port", "0", TEAMS_DEV_ANONYMOUS="1").refused()
 
 
 def test_a_playground_that_others_could_reach_is_refused(start: Start, home: Path) -> None:

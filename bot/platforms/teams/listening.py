@@ -1,0 +1,243 @@
+"""What Teams calls: one address, every kind of activity. Kept first, answered at once, worked on afterwards."""
+
+import asyncio
+import json
+from collections.abc import Coroutine, Sequence
+from typing import Any
+
+import structlog
+from aiohttp import web
+
+from bot.platforms.teams import inbound
+from bot.platforms.teams.chat import TeamsChat
+from bot.platforms.teams.connector import CHANNEL, Connector
+from bot.platforms.teams.directory import PLATFORM, Directory
+from bot.platforms.teams.earlier import asked_here, earlier
+from bot.platforms.teams.errors import ConnectorError, Rejected
+from bot.platforms.teams.inbound import Heard
+from bot.platforms.teams.memberships import Memberships
+from bot.platforms.teams.plain import pressed
+from bot.platforms.teams.senders import Senders
+from bot.platforms.teams.tables import TeamsWaiting
+from bot.platforms.teams.trust import NotNow, Refused, TeamsSettings, check_service_url, companies_in
+from bot.platforms.teams.waiting import Waiting
+from bot.store.database import Database
+from bot.store.errors import DatabaseError
+from handlers import router
+from handlers.messages import Ask, Body, Inbound, Open, Place, Press
+from handlers.ports import Services
+
+PATH = "/api/messages"
+TYPING_AFTER = 0.7  # seconds without an answer
+
+_log = structlog.get_logger(__name__)
+
+
+class TeamsBot:
+    """Teams' side of the process. `start` when the tables are there, `hand_on` with every tick, `close` at the end."""
+
+    def __init__(
+        self,
+        settings: TeamsSettings,
+        services: Services,
+        database: Database,
+        connector: Connector,
+        directory: Directory,
+        chat: TeamsChat,
+    ) -> None:
+        self._settings = settings
+        self._services = services
+        self._database = database
+        self._connector = connector
+        self._directory = directory
+        self._chat = chat
+        self._senders = Senders(connector, directory, services.clock)
+        self._memberships = Memberships(connector, directory, services.clock)
+        self._waiting = Waiting(database)
+        self._beside: set[asyncio.Task[None]] = set()
+
+    def mount(self, app: web.Application) -> None:
+        app.router.add_post(PATH, self.receive)
+
+    async def start(self) -> None:
+        await self._directory.load()
+
+    async def hand_on(self) -> None:
+        """Look up senders that could not be, and take over what other processes have learned."""
+        if not self._database.exclusive:
+            await self._directory.load()
+        await _told(self._look_up_waiting())
+
+    async def close(self) -> None:
+        """End what runs beside; nothing of it is owed to anybody."""
+        for task in self._beside:
+            task.cancel()
+        if self._beside:
+            await asyncio.wait(self._beside)
+
+    # ---- the request ----
+
+    async def receive(self, request: web.Request) -> web.Response:
+        """400 for what is no activity, 401 for a wrong token, 403 for whom the bot does not serve."""
+        try:
+            body = await _json(request)
+            heard = inbound.read(body)
+            await self._connector.authenticate(request.headers.get("Authorization", ""), heard.raw)
+            check_service_url(heard.reference.service_url, self._settings)
+            companies = companies_in(heard.reference.tenant, self._settings)
+            return await self._take(heard, companies)
+        except Refused as refused:
+            _log.info("teams.refused", status=refused.status, why=refused.why)
+            return web.json_response({"error": refused.why}, status=refused.status)
+        except (NotNow, DatabaseError) as error:
+            _log.warning("teams.not_now", why=str(error))
+            return web.json_response({"error": "Try again."}, status=503, headers={"Retry-After": "5"})
+
+    async def _take(self, heard: Heard, companies: Sequence[str]) -> web.Response:
+        match heard.type:
+            case "message":
+                await self._message(heard, companies)
+            case "installationUpdate" | "conversationUpdate":
+                if await self._memberships.changed(heard, companies):
+                    self._spawn(self._installed(heard, companies))
+            case "invoke":
+                return web.json_response({"error": "Not answered here."}, status=501)
+            case _:
+                pass  # reactions, typing, read receipts: nothing to do, and no reason to send them again
+        return web.Response(status=200)
+
+    # ---- messages ----
+
+    async def _message(self, heard: Heard, companies: Sequence[str]) -> None:
+        _needs_id(heard)
+        sender = self._senders.known(heard, companies)
+        if sender is None:
+            first = companies[0]
+            if await self._is_meant(heard, first):
+                await self._waiting.add(first, heard.key, heard.raw, self._services.clock.now())
+                self._spawn(self._look_up_waiting())
+            return
+        if await self._is_meant(heard, sender.company):
+            await self._accept(heard, sender.company, sender.email)
+            self._spawn(self._senders.learn(heard, sender, companies))
+
+    async def _is_meant(self, heard: Heard, company: str) -> bool:
+        """True for what is said to the bot: in private, by name, with its buttons, in a thread it is part of."""
+        if heard.reference.kind == "personal" or heard.mentions_bot or _press(heard) is not None:
+            return True
+        if heard.thread is None:
+            return False
+        async with self._services.store.begin() as work:
+            root = await work.ledger.by_message(company, PLATFORM, heard.reference.conversation, heard.thread)
+        return root is not None or await asked_here(self._database, company, heard)
+
+    async def _accept(self, heard: Heard, company: str, email: str, body: Body | None = None) -> None:
+        await self._directory.keep_conversation(
+            company, heard.reference, self._services.clock.now(), name=heard.channel_name, team_name=heard.team_name
+        )
+        body = body or _press(heard) or await self._ask(heard, company, email)
+        await router.accept(self._inbound(heard, company, email, body), self._services)
+        if heard.type == "message":
+            self._spawn(self._typing(heard))
+
+    async def _ask(self, heard: Heard, company: str, email: str) -> Ask:
+        person = self._services.companies[company].person_by_email(email)
+        now = self._services.clock.now()
+        before = await earlier(self._database, company, person.id if person else None, heard, now)
+        return Ask(heard.text, tuple(before))
+
+    def _inbound(self, heard: Heard, company: str, email: str, body: Body) -> Inbound:
+        reference = heard.reference
+        place = Place(PLATFORM, reference.conversation, heard.thread, private=reference.kind == "personal")
+        return Inbound(heard.key, company, email, place, body, self._services.clock.now())
+
+    async def _typing(self, heard: Heard) -> None:
+        """Show that an answer is being made, unless it is there by then. Threads of a channel do not show it."""
+        here = heard.reference.conversation
+        came = self._services.clock.now()
+        await asyncio.sleep(TYPING_AFTER)
+        said = self._chat.said_at.get(here)
+        if heard.reference.kind != "channel" and (said is None or said < came):
+            await self._chat.typing(heard.reference, heard.thread)
+
+    # ---- who it is ----
+
+    async def _look_up_waiting(self) -> None:
+        for row in await self._waiting.due(self._services.clock.now()):
+            await self._look_up(row)
+
+    async def _look_up(self, row: TeamsWaiting) -> None:
+        """Ask Teams who sent a message, and give it to the inbox. What cannot be known after all is given as it is."""
+        try:
+            heard = inbound.read(row.body)
+            companies = companies_in(heard.reference.tenant, self._settings)
+        except Refused as refused:  # of another version, or of a tenant that is not served any more
+            _log.error("teams.waiting_unreadable", id=row.id, why=refused.why)
+            await self._waiting.done(row)
+            return
+        try:
+            sender = await self._senders.look_up(heard, companies)
+        except ConnectorError as error:
+            final = isinstance(error, Rejected) and error.answered.status in (400, 403, 404)
+            _log.warning("teams.not_looked_up", id=row.id, why=str(error), again=not final)
+            if not final and await self._waiting.later(row, self._services.clock.now()):
+                return
+            await self._accept(heard, companies[0], "")
+        else:
+            await self._accept(heard, sender.company, sender.email)
+        await self._waiting.done(row)
+
+    # ---- coming and going ----
+
+    async def _installed(self, heard: Heard, companies: Sequence[str]) -> None:
+        """The bot is new here: learn a team's channels, or greet who has added it for themselves."""
+        if heard.reference.kind == "channel":
+            await self._memberships.learn_channels(heard, companies)
+        elif heard.reference.kind == "personal" and heard.id:
+            try:
+                sender = await self._senders.look_up(heard, companies)
+            except ConnectorError as error:  # they are greeted when they write
+                _log.warning("teams.not_greeted", why=str(error))
+                return
+            await self._accept(heard, sender.company, sender.email, Open("conversation"))
+
+    # ---- beside it ----
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(_told(work))
+        self._beside.add(task)
+        task.add_done_callback(self._beside.discard)
+
+
+async def _told(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except Exception:  # noqa: BLE001  boundary of a task nobody awaits: what it left is found with the next tick
+        _log.exception("teams.beside_failed")
+
+
+async def _json(request: web.Request) -> dict[str, Any]:
+    if request.content_type != "application/json":
+        raise Refused(400, "The body must be application/json.")
+    try:
+        body = json.loads(await request.read())
+    except (ValueError, RecursionError):
+        raise Refused(400, "The body is not JSON.") from None
+    if not isinstance(body, dict):
+        raise Refused(400, "The body is not a JSON object.")
+    if body.get("channelId") != CHANNEL:
+        raise Refused(400, "Only Teams is served here.")
+    return body
+
+
+def _needs_id(heard: Heard) -> None:
+    if not heard.id or not heard.user_id or not heard.reference.bot_id:
+        raise Refused(400, "A message needs 'id', 'from.id' and 'recipient.id'.")
+
+
+def _press(heard: Heard) -> Press | None:
+    """The button whose press came as a message; None for words."""
+    if not isinstance(heard.value, dict) or heard.text:
+        return None
+    found = pressed(heard.value)
+    return None if found is None else Press(*found, heard.reply_to)

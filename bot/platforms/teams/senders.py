@@ -1,0 +1,46 @@
+"""Who sent a message: looked up with Teams once, remembered, and looked up again now and then."""
+
+from collections.abc import Sequence
+
+import structlog
+
+from bot.platforms.teams.connector import Connector, Member
+from bot.platforms.teams.directory import LOOK_UP_EVERY, Directory
+from bot.platforms.teams.errors import ConnectorError
+from bot.platforms.teams.inbound import Heard
+from bot.platforms.teams.tables import TeamsPerson
+from handlers.ports import Clock
+
+_log = structlog.get_logger(__name__)
+
+
+class Senders:
+    """The directory, and Teams where it does not know."""
+
+    def __init__(self, connector: Connector, directory: Directory, clock: Clock) -> None:
+        self._connector = connector
+        self._directory = directory
+        self._clock = clock
+
+    def known(self, heard: Heard, companies: Sequence[str]) -> TeamsPerson | None:
+        return self._directory.sender(companies, heard.reference.tenant, heard.who)
+
+    async def look_up(self, heard: Heard, companies: Sequence[str]) -> TeamsPerson:
+        """Ask Teams who it was, and remember it. Raises ConnectorError."""
+        member = await self._connector.member(heard.reference, heard.user_id)
+        found = Member(member.user_id, heard.who, member.tenant, member.email, member.name)
+        company = self._directory.company_of(companies, member.email)
+        reference, now = heard.reference, self._clock.now()
+        return await self._directory.keep_person(
+            company, reference.tenant, found, reference.service_url, now, heard.zone
+        )
+
+    async def learn(self, heard: Heard, sender: TeamsPerson, companies: Sequence[str]) -> None:
+        """What need not be known before the answer: the sender's zone, and whether their address has changed."""
+        now = self._clock.now()
+        await self._directory.keep_zone(sender, heard.zone, now)
+        if sender.looked_up_at + LOOK_UP_EVERY < now:
+            try:
+                await self.look_up(heard, companies)
+            except ConnectorError as error:
+                _log.info("teams.not_looked_up_again", why=str(error))

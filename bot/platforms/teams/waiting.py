@@ -1,0 +1,53 @@
+"""Messages whose sender is not looked up yet: kept at once, given to the inbox when Teams has said who it is."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import col, delete, or_, select
+
+from bot.platforms.teams.tables import TeamsWaiting
+from bot.store.database import Database
+from bot.store.repositories.sql import insert_into, run
+
+MOST_ATTEMPTS = 8
+_BATCH = 100
+_FIRST_PAUSE = timedelta(seconds=5)
+_LONGEST_PAUSE = timedelta(minutes=10)
+
+
+class Waiting:
+    """The table, as it is used."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, company: str, id: str, body: Mapping[str, Any], now: datetime) -> None:
+        """Keep a message. The same again is kept once."""
+        row = {"company": company, "id": id, "body": dict(body), "received_at": now, "attempts": 0, "not_before": None}
+        async with self._database.session() as session:
+            await run(session, insert_into(session, TeamsWaiting).values(row).on_conflict_do_nothing())
+
+    async def due(self, now: datetime) -> Sequence[TeamsWaiting]:
+        ready = or_(col(TeamsWaiting.not_before).is_(None), col(TeamsWaiting.not_before) <= now)
+        query = select(TeamsWaiting).where(ready).order_by(col(TeamsWaiting.received_at)).limit(_BATCH)
+        async with self._database.session(writes=False) as session:
+            return (await session.exec(query)).all()
+
+    async def later(self, row: TeamsWaiting, now: datetime) -> bool:
+        """Try again after a pause; False when it has been tried often enough."""
+        attempts = row.attempts + 1
+        if attempts >= MOST_ATTEMPTS:
+            return False
+        pause = min(_FIRST_PAUSE * 2 ** (attempts - 1), _LONGEST_PAUSE)
+        async with self._database.session() as session:
+            kept = await session.get(TeamsWaiting, (row.company, row.id))
+            if kept is not None:
+                kept.attempts, kept.not_before = attempts, now + pause
+                session.add(kept)
+        return True
+
+    async def done(self, row: TeamsWaiting) -> None:
+        this = delete(TeamsWaiting).where(col(TeamsWaiting.company) == row.company, col(TeamsWaiting.id) == row.id)
+        async with self._database.session() as session:
+            await session.exec(this)

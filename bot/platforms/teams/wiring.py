@@ -1,0 +1,18 @@
+"""Teams' parts put together, for the composition root."""
+
+from bot.platforms.teams.adapter import BotFramework
+from bot.platforms.teams.chat import TeamsChat
+from bot.platforms.teams.directory import Directory
+from bot.platforms.teams.listening import TeamsBot
+from bot.platforms.teams.trust import TeamsSettings
+from bot.store.database import Database
+from handlers.ports import Chat, Services
+
+
+def make_teams(settings: TeamsSettings, services: Services, database: Database, chats: list[Chat]) -> TeamsBot:
+    """Teams' side of the process, its chat added to `chats`."""
+    connector = BotFramework(settings)
+    directory = Directory(database, services.companies)
+    chat = TeamsChat(connector, directory, services.companies, services.clock)
+    chats.append(chat)
+    return TeamsBot(settings, services, database, connector, directory, chat)

@@ -1,0 +1,72 @@
+"""Drumbeat with a Teams of its own on loopback: real tokens, real HTTP, the sample company's people."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.app import build
+from bot.platforms.teams.trust import TeamsSettings
+from bot.settings import Settings, load_settings
+from bot.store.database import Database
+from policies.desk import Desk, open_desk
+from tests.platforms.teams.driving import AtTeams, Clockwork
+from tests.platforms.teams.fake_teams import APP_ID, SECRET, TENANT, FakeTeams, fake_teams
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="session")
+def sample() -> Settings:
+    return load_settings(ROOT / "app.yaml")
+
+
+@pytest.fixture(scope="session")
+def desks(sample: Settings) -> Mapping[str, Desk]:
+    """Read once: no test changes a register."""
+    return {id: open_desk(folder) for id, folder in sample.policies.items()}
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with tables and nothing in them, to be copied."""
+    file = tmp_path_factory.mktemp("empty") / "drumbeat.db"
+
+    async def make() -> None:
+        database = Database(f"sqlite:///{file}")
+        await database.migrate()
+        await database.close()
+
+    asyncio.run(make())
+    return file
+
+
+@pytest.fixture
+async def teams() -> AsyncIterator[FakeTeams]:
+    async with fake_teams() as teams:
+        yield teams
+
+
+@pytest.fixture
+def settings(sample: Settings, teams: FakeTeams, tmp_path: Path, empty_file: Path) -> Settings:
+    file = shutil.copy(empty_file, tmp_path)
+    registration = TeamsSettings(APP_ID, SecretStr(SECRET), TENANT, {TENANT: ("meridian",)}, teams.cloud, ("meridian",))
+    return replace(
+        sample, database_url=f"sqlite:///{file}", tick_seconds=1.0, playground=None, teams=registration, port=0
+    )
+
+
+@pytest.fixture
+async def bot(settings: Settings, teams: FakeTeams, desks: Mapping[str, Desk]) -> AsyncIterator[AtTeams]:
+    """Drumbeat, running, and somebody at Teams' side of it."""
+    clock = Clockwork()
+    drumbeat = build(settings, clock=clock, desks=desks)
+    await drumbeat.start()
+    at_teams = AtTeams(drumbeat, teams, clock)
+    yield at_teams
+    await at_teams.close()
+    await drumbeat.stop()

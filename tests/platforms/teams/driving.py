@@ -1,0 +1,139 @@
+"""What people do in Teams, as activities that reach the bot: they write, press, fill in, install."""
+
+from datetime import UTC, datetime
+from itertools import count
+from typing import Any
+
+from aiohttp import ClientSession
+
+from bot.app import Drumbeat
+from tests.platforms.teams.fake_teams import BOT, TENANT, FakeTeams, Json, Member
+
+WEDNESDAY = datetime(2026, 11, 25, 9, tzinfo=UTC)
+TEAM = "19:team@thread.tacv2"
+LEADERSHIP = "19:leadership@thread.tacv2"
+
+
+class Clockwork:
+    """A clock that stands until it is set."""
+
+    def __init__(self) -> None:
+        self.instant = WEDNESDAY
+
+    def now(self) -> datetime:
+        return self.instant
+
+
+class AtTeams:
+    """The sample company in Teams. People are named by their ids in app.yaml."""
+
+    def __init__(self, drumbeat: Drumbeat, teams: FakeTeams, clock: Clockwork) -> None:
+        self.drumbeat = drumbeat
+        self.teams = teams
+        self.clock = clock
+        self.session = ClientSession()
+        self._ids = count(1)
+        for person in drumbeat.settings.companies["meridian"].people.values():
+            self.join(person.id, person.email, person.name)
+
+    async def close(self) -> None:
+        await self.session.close()
+
+    def join(self, who: str, email: str, name: str) -> None:
+        self.teams.members[f"29:{who}"] = Member(f"29:{who}", f"aad-{who}", email, name)
+
+    # ---- activities ----
+
+    def activity(self, who: str, **more: Any) -> Json:
+        """What Teams sends with everything that somebody does in their personal chat."""
+        usual: Json = {
+            "type": "message",
+            "id": f"m{next(self._ids)}",
+            "channelId": "msteams",
+            "serviceUrl": self.teams.service_url,
+            "from": {"id": f"29:{who}", "name": who, "aadObjectId": f"aad-{who}"},
+            "recipient": {"id": BOT, "name": "Drumbeat"},
+            "conversation": {"id": f"a:29:{who}", "conversationType": "personal", "tenantId": TENANT},
+            "channelData": {"tenant": {"id": TENANT}},
+        }
+        return {**usual, **more}
+
+    def in_channel(self, who: str, text: str, *, thread: str | None = None, mention: bool = True, **more: Any) -> Json:
+        """Something written in #leadership, to the bot unless `mention` is False."""
+        id = str(1_690_000_000_000 + next(self._ids))
+        said = f"<at>Drumbeat</at> {text}" if mention else text
+        entities = [{"type": "mention", "text": "<at>Drumbeat</at>", "mentioned": {"id": BOT}}] if mention else []
+        conversation = {
+            "id": f"{LEADERSHIP};messageid={thread or id}",
+            "conversationType": "channel",
+            "isGroup": True,
+            "tenantId": TENANT,
+        }
+        data = {
+            "tenant": {"id": TENANT},
+            "team": {"id": TEAM, "name": "Operations"},
+            "channel": {"id": LEADERSHIP, "name": "Leadership"},
+        }
+        return self.activity(
+            who, id=id, text=said, entities=entities, conversation=conversation, channelData=data, **more
+        )
+
+    # ---- sending them ----
+
+    async def send(self, activity: object, **headers: str) -> tuple[int, Any]:
+        """(status, body) of the bot's answer to one request with a good token."""
+        return await self.raw(activity, Authorization=f"Bearer {self.teams.token()}", **headers)
+
+    async def raw(self, activity: object, **headers: str) -> tuple[int, Any]:
+        address = f"{self.drumbeat.address}api/messages"
+        async with self.session.post(address, json=activity, headers=headers) as response:
+            text = await response.text()
+            return response.status, (await response.json() if text and "json" in response.content_type else text)
+
+    async def says(self, who: str, text: str, **more: Any) -> Json:
+        """Somebody writes in their personal chat; the first message that answers it."""
+        chat = f"a:29:{who}"
+        before = len(self.teams.messages(chat))
+        status, body = await self.send(self.activity(who, text=text, **more))
+        assert status == 200, body
+        said = await self.teams.until(before + 1, chat)
+        assert len(said) > before, "no answer"
+        return said[before]
+
+    async def installs(self, who: str) -> None:
+        status, _ = await self.send(self.activity(who, type="installationUpdate", action="add"))
+        assert status == 200
+
+    async def installs_in_team(self, who: str) -> None:
+        """Somebody adds the bot to a team with General and Leadership."""
+        self.teams.channels = [{"id": TEAM}, {"id": LEADERSHIP, "name": "Leadership"}]
+        data = {"tenant": {"id": TENANT}, "team": {"id": TEAM, "name": "Operations"}, "eventType": "teamMemberAdded"}
+        conversation = {"id": TEAM, "conversationType": "channel", "isGroup": True, "tenantId": TENANT}
+        status, _ = await self.send(
+            self.activity(
+                who,
+                type="conversationUpdate",
+                membersAdded=[{"id": BOT}],
+                conversation=conversation,
+                channelData=data,
+            )
+        )
+        assert status == 200
+
+
+def words(activity: Json) -> str:
+    """Everything there is to read in a message: its text and every text of its card, in order."""
+    found: list[str] = [activity["text"]] if activity.get("text") else []
+    for attachment in activity.get("attachments", ()):
+        found += _texts(attachment["content"])
+    return "\n".join(found)
+
+
+def _texts(node: object) -> list[str]:
+    if isinstance(node, list):
+        return [text for each in node for text in _texts(each)]
+    if not isinstance(node, dict):
+        return []
+    own = [str(node[name]) for name in ("text", "title", "value", "label") if isinstance(node.get(name), str)]
+    within = [text for name, each in node.items() if name not in ("data", "fallback") for text in _texts(each)]
+    return own + within
