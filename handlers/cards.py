@@ -158,15 +158,25 @@ Element = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """What a card rests on, by the name under which the card mentions it, and what it says."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One message. Verdict or news first (`headline`), then the reason, then one obvious thing to do.
 
-    `details` go into the message's thread (Slack, Teams) or fold out beneath it (playground).
+    `details` go into the message's thread (Slack, Teams) or fold out beneath it (playground). `sources`: for platforms
+    that show what is cited where it is mentioned; the words say it already.
     """
 
     headline: str
     body: tuple[Element, ...] = ()
     details: tuple[Element, ...] = ()
+    sources: tuple[Source, ...] = ()
 
     @property
     def text(self) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.messages import MOST_WORDS, Action, Actions, Card, Element, Items, Text, line, quiet
+from handlers.messages import MOST_WORDS, Action, Actions, Card, Element, Items, Source, Text, line, quiet
 from handlers.views import handbook
 from handlers.views.aside import Aside
 from handlers.views.buttons import votes_on
@@ -38,28 +38,32 @@ def passage_card(register: Register, aside: Aside) -> Card:
         return _steps_card(passage, owner, notes, actions)
     best = handbook.best_sentence(passage, aside.text) or first
     quoted = handbook.quote_after(passage, best, aside.text)
-    title = () if quoted else (f"Handbook, {passage.title}",)
+    title = () if quoted else (handbook.name_of(passage),)
     source = Text(line(quiet(capital(" · ".join([*title, f"questions to {owner}"])))))
     if not best:
         lists = tuple(element for element in whole if isinstance(element, Items))[:1]
-        return _fitting(Card(f"{passage.title}:", (*lists, *notes, source)), actions, whole)
+        return _fitting(Card(f"{passage.title}:", (*lists, *notes, source)), actions, whole, passage)
     shown: tuple[Element, ...] = (quoted,) if quoted else ()
-    return _fitting(Card(capital(best), (*shown, *notes, source)), actions, whole)
+    return _fitting(Card(capital(best), (*shown, *notes, source)), actions, whole, passage)
 
 
 def _steps_card(passage: Passage, owner: str, notes: Sequence[Text], actions: tuple[Actions, ...]) -> Card:
     """What to do if it happens. Nothing has happened yet, so nobody is thanked for saying so."""
-    source = Text(line(quiet(f"Handbook, {passage.title} · questions to {owner}")))
+    source = Text(line(quiet(f"{handbook.name_of(passage)} · questions to {owner}")))
     card = shortened(Card("If data went where it should not:", (handbook.steps_of(passage), *notes, source)))
-    return replace(card, body=(*card.body, *actions), details=handbook.elements(passage))
+    return replace(card, body=(*card.body, *actions), details=handbook.elements(passage), sources=_sources(passage))
 
 
-def _fitting(card: Card, actions: tuple[Actions, ...], whole: tuple[Element, ...]) -> Card:
+def _sources(passage: Passage) -> tuple[Source, ...]:
+    return (Source(handbook.name_of(passage), " ".join(handbook.sentences(passage))),)
+
+
+def _fitting(card: Card, actions: tuple[Actions, ...], whole: tuple[Element, ...], passage: Passage) -> Card:
     """The card with its buttons and details, without what makes it too long."""
     body = card.body
     while replace(card, body=body).words > MOST_WORDS and len(body) > 1:
         body = body[1:]
-    return replace(card, body=(*body, *actions), details=whole)
+    return replace(card, body=(*body, *actions), details=whole, sources=_sources(passage))
 
 
 def _actions(aside: Aside) -> tuple[Actions, ...]:

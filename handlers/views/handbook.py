@@ -40,6 +40,11 @@ def spans(markdown: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def name_of(passage: Passage) -> str:
+    """How a card says where a passage is from."""
+    return f"Handbook, {passage.title}"
+
+
 def elements(passage: Passage) -> tuple[Element, ...]:
     """The whole passage: paragraphs as text, lists as items."""
     found: list[Element] = []
@@ -103,7 +108,7 @@ def sentences(passage: Passage) -> tuple[str, ...]:
 def sentence_about(passage: Passage, text: str) -> Quote | None:
     """The sentence that answers a question best; None when none shares anything with it."""
     best = best_sentence(passage, text)
-    return Quote(clipped(best, 240), f"Handbook, {passage.title}") if best else None
+    return Quote(clipped(best, 240), name_of(passage)) if best else None
 
 
 def best_sentence(passage: Passage, text: str) -> str:
@@ -134,4 +139,4 @@ def quote(passage: Passage, words: int = 45, *, skip: int = 0, last: int | None 
         if chosen and sum(len(part.split()) for part in [*chosen, sentence]) > words:
             break
         chosen.append(sentence)
-    return Quote(clipped(" ".join(chosen), words * 9), f"Handbook, {passage.title}") if chosen else None
+    return Quote(clipped(" ".join(chosen), words * 9), name_of(passage)) if chosen else None

@@ -7,7 +7,7 @@ one before, the first that fits; what is too long for the smallest is cut.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlers.messages import MOST_WORDS, Card, Element, Items, Text, line, quiet, strong
+from handlers.messages import MOST_WORDS, Card, Element, Items, Source, Text, line, quiet, strong
 from handlers.views.aside import NOTHING_MORE, Aside
 from handlers.views.because import (
     because,
@@ -81,7 +81,15 @@ def verdict_card(verdict: Verdict, register: Register, aside: Aside = NOTHING_MO
         card,
         body=(*card.body, *buttons(verdict, register, aside, room.ways)),
         details=details(verdict, register, aside),
+        sources=_sources(verdict, aside),
     )
+
+
+def _sources(verdict: Verdict, aside: Aside) -> tuple[Source, ...]:
+    """The rules that decided and the passage that is quoted, by the names under which the card mentions them."""
+    rules = (Source(rule.id, sentence(rule.because)) for rule in verdict.rules)
+    quoted = (Source(aside.quote.source, aside.quote.text),) if aside.quote else ()
+    return (*rules, *quoted)
 
 
 def _body(verdict: Verdict, register: Register, aside: Aside, room: Room) -> list[Element]:

@@ -1,0 +1,135 @@
+"""Buttons: what they look like, what they carry, and how many of them are in sight.
+
+A button that is answered with a form is an `Action.Submit` that fetches a dialog. Every other one is an `Action.Submit`
+too, whose press comes as a message; on a card that is refreshed for each reader it is an `Action.Execute`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import IntEnum
+from typing import Any
+
+from bot.platforms.teams.escape import one_line
+from bot.platforms.teams.limits import MOST_ACTIONS, Json
+from handlers.messages import OTHER_WAYS, Action, Actions
+
+OURS = "drumbeat"  # what we put into a button or form stands beneath it, so that no field's name can be in its way
+PRESS_VERB, REFRESH_VERB = "press", "refresh"
+RATING = "feedback."  # Teams has buttons of its own for these, beneath the message
+LIKE = f"{RATING}helpful"
+DISLIKE = f"{RATING}not_helpful"
+
+_STYLES = {"primary": "positive", "danger": "destructive"}
+LONG_LABEL = 24  # characters; longer ones get a row of their own, which a phone would give them anyway
+_MOST_TITLE = 40  # characters of the labels that name a control
+CHOOSE = "Choose"
+
+
+class Shape(IntEnum):
+    """How much of a row of buttons is in sight."""
+
+    OPEN = 0  # all of them; the others behind one control
+    FIRST = 1  # the one that is meant to be pressed, and the rest behind one control
+    FOLDED = 2  # one control
+
+
+def ratings(actions: Actions) -> tuple[Action, ...]:
+    """The buttons by which an answer is rated."""
+    return tuple(action for action in actions.actions if action.name.startswith(RATING))
+
+
+def without_ratings(actions: Actions) -> Actions:
+    left = tuple(action for action in actions.actions if action not in ratings(actions))
+    return Actions(left, actions.others)
+
+
+def in_sight(actions: Actions, shape: Shape) -> int:
+    """How many buttons of the row are in sight."""
+    return len(_row(actions, shape, executes=False))
+
+
+def rows(actions: Actions, shape: Shape, *, executes: bool) -> list[Json]:
+    """The buttons as sets, each a row."""
+    made = _row(actions, shape, executes=executes)
+    if any(len(each["title"]) > LONG_LABEL for each in made):
+        return [{"type": "ActionSet", "actions": [each]} for each in made]
+    return [{"type": "ActionSet", "actions": made}] if made else []
+
+
+def _row(actions: Actions, shape: Shape, *, executes: bool) -> list[Json]:
+    shown, behind = _parted(actions, shape)
+    name = OTHER_WAYS if shown else _named(behind)
+    found = [button(action, executes=executes) for action in shown]
+    return [*found, *(_control(name, part, executes=executes) for part in _parts(behind))]
+
+
+def _parted(actions: Actions, shape: Shape) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
+    """(in sight, behind a control)."""
+    every = (*actions.actions, *actions.others)
+    if shape is Shape.OPEN or len(every) < 2:  # noqa: PLR2004  a single button needs no control
+        return (every, ()) if len(every) == 1 else (actions.actions, actions.others)
+    if shape is Shape.FIRST and len(every) == 2:  # noqa: PLR2004  a control for one more is no less to see
+        return every, ()
+    if shape is Shape.FIRST:
+        first = next((action for action in every if action.style == "primary"), every[0])
+        return (first,), tuple(action for action in every if action is not first)
+    return (), every
+
+
+def _named(actions: Sequence[Action]) -> str:
+    """`Scale, adjust, stop, postpone`, as long as it fits."""
+    labels = [one_line(action.label) for action in actions]
+    said = ", ".join([*labels[:1], *(label[:1].lower() + label[1:] for label in labels[1:])])
+    return said if 0 < len(said) <= _MOST_TITLE else CHOOSE
+
+
+def _parts(actions: Sequence[Action]) -> Iterator[Sequence[Action]]:
+    for begin in range(0, len(actions), MOST_ACTIONS):
+        yield actions[begin : begin + MOST_ACTIONS]
+
+
+def _control(name: str, actions: Sequence[Action], *, executes: bool) -> Json:
+    body = rows(Actions(tuple(actions)), Shape.OPEN, executes=executes)
+    return {"type": "Action.ShowCard", "title": name, "card": {"type": "AdaptiveCard", "version": "1.5", "body": body}}
+
+
+def button(action: Action, *, executes: bool = False) -> Json:
+    """One button. `executes`: its press is answered in place, for the reader alone."""
+    title = one_line(action.label) or action.name
+    look = {"style": _STYLES[action.style]} if action.style in _STYLES else {}
+    data: Json = {OURS: {"press": action.name, "value": action.value}}
+    if action.opens_form:
+        data["msteams"] = {"type": "task/fetch"}
+    submit: Json = {"type": "Action.Submit", "title": title, "data": data, **look}
+    if action.opens_form or not executes:
+        return submit
+    return {
+        "type": "Action.Execute",
+        "title": title,
+        "verb": PRESS_VERB,
+        "data": data,
+        "fallback": submit,
+        **look,
+    }
+
+
+def pressed(value: Mapping[str, Any]) -> tuple[str, str] | None:
+    """(name, value) of the button that was pressed; None where it is none of ours.
+
+    `value` is the activity's: of a message, of `task/fetch`, or of `adaptiveCard/action`.
+    """
+    ours = carried(value)
+    name, said = ours.get("press"), ours.get("value", "")
+    if not isinstance(name, str) or not isinstance(said, str) or not name:
+        return None
+    return name, said
+
+
+def carried(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What we put into a button or form, out of whatever Teams wrapped it in; empty where there is nothing of ours."""
+    node: object = value
+    for wrapping in ("action", "data", OURS):
+        if isinstance(node, Mapping) and wrapping in node:
+            node = node[wrapping]
+        elif wrapping == OURS:
+            return {}
+    return node if isinstance(node, Mapping) else {}

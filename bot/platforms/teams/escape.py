@@ -1,0 +1,41 @@
+"""Text that people typed, as Teams shows it: as typed, never as Markdown, a link, a mention or a date to work out.
+
+Runs of rich text know no Markdown, so nearly everything is shown in them. Where Teams offers only text that is read as
+Markdown, `is_harmless` says whether there is anything in it to read; phones show a backslash that was meant to escape.
+"""
+
+import re
+import unicodedata
+
+_MARKUP = re.compile(r"[*_`\[\]\\<>~|#{}\n\r]|^\s*(?:[-+]|\d+[.)])(?:\s|$)|://|www\.|mailto:|&#?\w+;", re.IGNORECASE)
+_WORKED_OUT = re.compile(r"\{(?=\{)")  # {{DATE(…)}} and {{TIME(…)}} are replaced even where Markdown is not read
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_RIGHT_TO_LEFT = ("R", "AL")
+_BREAK = "\u200b"  # a space without width
+RIGHT_TO_LEFT_FROM, UNTIL = "\u2067", "\u2069"  # Unicode's isolates: between them the text runs from right to left
+
+
+def as_typed(text: str) -> str:
+    """The text without what cannot be shown, and with nothing in it that a client would replace."""
+    return _WORKED_OUT.sub("{" + _BREAK, _UNSEEN.sub("\ufffd", text))
+
+
+def one_line(text: str) -> str:
+    """The same, with every run of white space as one space."""
+    return " ".join(as_typed(text).split())
+
+
+def is_harmless(text: str) -> bool:
+    """True when nothing in the text would be read as Markdown."""
+    return _MARKUP.search(text) is None
+
+
+def runs_from_the_right(text: str) -> bool:
+    """True when the first letter that has a direction is of Arabic, Hebrew or the like."""
+    first = next((way for way in map(unicodedata.bidirectional, text) if way in {"L", *_RIGHT_TO_LEFT}), "L")
+    return first in _RIGHT_TO_LEFT
+
+
+def clipped(text: str, most: int) -> str:
+    """At most so many characters, the last an ellipsis where some are missing."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -1,0 +1,134 @@
+"""A form as a Teams dialog (task module), and what comes back from one.
+
+The answer to `task/fetch` opens it; the answer to `task/submit` is the same again, with errors at their fields and
+everything kept as typed, or a sentence.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bot.platforms.teams.actions import OURS, carried
+from bot.platforms.teams.elements import drawn
+from bot.platforms.teams.escape import as_typed, clipped, one_line
+from bot.platforms.teams.limits import Json
+from bot.platforms.teams.text import blocks
+from handlers.messages import Field, Form, Line, line, quiet
+
+FIELD = "field."  # before the names of a form's own fields
+MOST_TITLE = 64  # characters that a dialog's head has room for
+_TICKED = {"true", "yes", "on", "1"}
+_FEW_OPTIONS = 4
+_FEW_FIELDS, _MANY_FIELDS = 3, 7
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def dialog(form: Form) -> Json:
+    """The answer that opens the form, or shows it again: filled in, what is needed marked, errors at their fields."""
+    name = clipped(one_line(form.title), MOST_TITLE)
+    attachment = {"contentType": "application/vnd.microsoft.card.adaptive", "content": card(form)}
+    value = {"title": name, "height": _height(form), "width": "medium", "card": attachment}
+    return {"task": {"type": "continue", "value": value}}
+
+
+def said(words: str) -> Json:
+    """The answer that ends a dialog with a sentence."""
+    return {"task": {"type": "message", "value": as_typed(words)}}
+
+
+def card(form: Form) -> Json:
+    """The form as an Adaptive Card."""
+    body = [*_problem(form), *(part for element in form.intro for part in drawn(element))]
+    for field in form.fields:
+        body += _field(field)
+    ours = {OURS: {"form": form.name, "context": form.context}}
+    submit = {"type": "Action.Submit", "title": one_line(form.submit) or "Send", "style": "positive", "data": ours}
+    return {
+        "type": "AdaptiveCard",
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "version": "1.5",
+        "body": body,
+        "actions": [submit],
+    }
+
+
+def values(data: Mapping[str, Any]) -> dict[str, str]:
+    """What was filled in, by the form's own field names. `data` is that of `task/submit`, or the value around it."""
+    inner = data.get("data", data)
+    if not isinstance(inner, Mapping):
+        return {}
+    typed = {name.removeprefix(FIELD): value for name, value in inner.items() if name.startswith(FIELD)}
+    return {name: _text(value) for name, value in typed.items() if value is not None}
+
+
+def about(data: Mapping[str, Any]) -> tuple[str, str] | None:
+    """(name, context) of the form that was sent; None where it is none of ours."""
+    ours = carried(data)
+    name, context = ours.get("form"), ours.get("context", "")
+    return (name, context) if isinstance(name, str) and name and isinstance(context, str) else None
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else ""
+    return (value if isinstance(value, str) else str(value)).replace("\0", "").replace("\r\n", "\n")
+
+
+def _height(form: Form) -> str:
+    count = len(form.fields)
+    return "small" if count < _FEW_FIELDS else "large" if count >= _MANY_FIELDS else "medium"
+
+
+def _problem(form: Form) -> list[Json]:
+    wrong = sum(bool(field.error) for field in form.fields)
+    if not wrong:
+        return []
+    words = "One answer needs another look." if wrong == 1 else f"{wrong} answers need another look."
+    return _error(line(words))
+
+
+def _error(words: Line) -> list[Json]:
+    return blocks(words, color="Attention", weight="Bolder")
+
+
+def _field(field: Field) -> list[Json]:
+    made = _input(field)
+    if field.required:
+        made |= {"isRequired": True, "errorMessage": "An answer is needed here."}
+    if field.aside:
+        made["spacing"] = "Small"
+    told = [*blocks(line(quiet(field.hint))), *_error(line(f"Error: {field.error}" if field.error else ""))]
+    for each in told:
+        each["spacing"] = "Small" if each is told[0] else "None"
+    return [made, *told]
+
+
+def _input(field: Field) -> Json:
+    label = one_line(f"{field.label} ({field.unit})" if field.unit else field.label)
+    common = {"id": f"{FIELD}{field.name}", "label": label}
+    match field.kind:
+        case "checkbox":
+            on = "true" if field.value in _TICKED else ""
+            toggle = {"type": "Input.Toggle", "id": common["id"], "title": label, "wrap": True}
+            return {**toggle, "value": on, "valueOn": "true", "valueOff": ""}
+        case "choice":
+            return {"type": "Input.ChoiceSet", **common, **_choices(field)}
+        case "date" if not field.value or _DAY.fullmatch(field.value):
+            return {"type": "Input.Date", **common, **({"value": field.value} if field.value else {})}
+        case _:  # numbers too: as typed, with the reader's own comma; so is a date that is none
+            long = {"isMultiline": True} if field.kind == "long_text" else {}
+            return {"type": "Input.Text", **common, **long, "value": as_typed(field.value)}
+
+
+def _choices(field: Field) -> Json:
+    few = len(field.options) <= _FEW_OPTIONS and not field.aside
+    found: Json = {
+        "choices": [{"title": one_line(each.label) or each.value, "value": each.value} for each in field.options],
+        "style": "expanded" if few else "compact",
+        "wrap": True,
+    }
+    if any(each.value == field.value for each in field.options):
+        found["value"] = field.value
+    elif not few:
+        found["placeholder"] = "Choose"
+    return found
