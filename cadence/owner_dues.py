@@ -13,6 +13,7 @@ from cadence.people import Person
 from cadence.week_times import local_moment
 
 CHECK_IN_SUBJECT = "week"
+ASKS = (DueKind.CHECK_IN, DueKind.REMINDER)
 LATER = "later"  # begins the subject of a reminder that its recipient asked for
 
 

@@ -13,6 +13,7 @@ from handlers import (
     ask_digest,
     ask_in_thread,
     check_in,
+    coming,
     confirming,
     decision,
     help,  # noqa: A004  a use case's name
@@ -81,7 +82,7 @@ async def _asked(context: Context) -> Sequence[Outcome]:
         return arranged if arranged is not None else await incident.report(context, question)
     if len(text) > LONGEST_TEXT:
         return [Reply(too_long_card(len(text), LONGEST_TEXT))]
-    for said in (administer.words, wishes.words, decision.words, ask_digest.words, confirming.words):
+    for said in (administer.words, coming.words, wishes.words, decision.words, ask_digest.words, confirming.words):
         arranged = await said(context, text)
         if arranged is not None:
             return arranged

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,11 +11,11 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.settings import Settings
-from cadence.asked import answers, away_as_well
 from cadence.calendar import local_text
 from cadence.model import Company, Due, DueKind, Week
-from cadence.rhythm import LedgerView, plan
-from handlers.views.words import listed
+from cadence.rhythm import LedgerView
+from handlers.coming import coming
+from handlers.views.coming import about_words
 
 KIND_WORDS = {
     "check_in": "check-in",
@@ -25,7 +24,6 @@ KIND_WORDS = {
     "escalation": "note to sponsor, if missed twice in a row",
 }
 _KINDS = {DueKind.SPONSOR_NOTE: "escalation"}  # how the plan names what the ledger names otherwise
-_ASKS = (DueKind.CHECK_IN, DueKind.REMINDER)
 _SQLITE = "sqlite:///"
 
 
@@ -37,8 +35,7 @@ def planned(settings: Settings, company: Company, start: datetime, days: int) ->
     """
     end = start + timedelta(days=days)
     company, ledger = _as_known(settings, company, start, end)
-    dues = (_unless_answered(due, ledger) for due in plan(company, start, end))
-    records = [_record(company, due) for due in dues]
+    records = [_record(company, due) for due in coming(company, ledger, start, end)]
     return sorted(records, key=lambda record: (record["at"], record["kind"], record["who"]))
 
 
@@ -57,14 +54,6 @@ def _as_known(settings: Settings, company: Company, start: datetime, end: dateti
         return company, LedgerView()
 
 
-def _unless_answered(due: Due, ledger: LedgerView) -> Due:
-    """A check-in or reminder about what is still open, and skipped where nothing is."""
-    if due.key.kind not in _ASKS or due.skipped is not None:
-        return due
-    still = tuple(id for id in due.about if (id, due.key.week) not in ledger.settled)
-    return replace(due, about=still) if still else replace(due, skipped="answered already")
-
-
 def _record(company: Company, due: Due) -> Mapping[str, Any]:
     recipient = due.key.recipient
     person = company.people.get(recipient)
@@ -74,34 +63,13 @@ def _record(company: Company, due: Due) -> Mapping[str, Any]:
         "local": local_text(due.at, zone),
         "kind": _KINDS.get(due.key.kind, str(due.key.kind)),
         "who": recipient if person is None else person.email,
-        "about": _about(company, due),
+        "about": about_words(company, due),
         "week": str(due.key.week),
         "skipped": due.skipped,
         "company": company.id,
         "name": recipient if person is None else person.name,
         "dry_run": company.dry_run,
     }
-
-
-def _about(company: Company, due: Due) -> str:
-    if due.key.kind is DueKind.DIGEST:
-        return f"{due.key.subject} edition, {len(due.about)} initiatives"
-    return ", ".join(f"{company.initiatives[id].name}{_for_whom(company, due, id)}" for id in due.about)
-
-
-def _for_whom(company: Company, due: Due, initiative: str) -> str:
-    """` (for Petr)` where somebody is asked in the owner's place, and who else would be asked and is away."""
-    if due.key.kind not in _ASKS:
-        return ""
-    one, recipient = company.initiatives[initiative], due.key.recipient
-    owner = company.people.get(one.owner)
-    if owner is None or answers(company, one, due.key.week) != recipient:
-        return ""
-    whose = f"for {owner.first_name}" if recipient != owner.id else ""
-    others = [each.first_name for each in away_as_well(company, one, due.key.week) if each.id != recipient]
-    away = f"{listed(others)} {'is' if len(others) == 1 else 'are'} away as well" if others else ""
-    said = "; ".join(words for words in (whose, away) if words)
-    return f" ({said})" if said else ""
 
 
 def show(records: Sequence[Mapping[str, Any]], console: Console) -> None:

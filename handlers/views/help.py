@@ -53,7 +53,7 @@ def overview_card(
     if Role.POLICY_OWNER in roles:
         rows.append(line("Requests for tools and reports of incidents come to you privately"))
     if Role.ADMIN in roles:
-        rows.append(line("Write “pause the rhythm until 5 Jan”, “resume” or “run week 47 again”"))
+        rows.append(line("Write “plan”, “pause the rhythm until 5 Jan”, “resume” or “run week 47 again”"))
     mine = (Action("mine.show", "My check-ins"),) if Role.OWNER in roles else ()
     rows.append(line("Say so if something was pasted where it should not be; you get the steps, and no blame"))
     return Card(

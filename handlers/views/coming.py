@@ -1,0 +1,145 @@
+"""The plan of the next days and the messages of a dry run, as an administrator reads them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from cadence.asked import answers, away_as_well
+from cadence.calendar import dated, short_date
+from cadence.model import Company, Due, DueKind
+from cadence.owner_dues import ASKS
+from handlers.messages import Actions, Card, Items, Line, Table, Text, line, quiet, strong
+from handlers.rows import Delivery
+from handlers.views.undelivered import what_of, who_of
+from handlers.views.words import capital, counted, listed
+
+_WHAT = {
+    DueKind.CHECK_IN: ("check-in", "check-ins"),
+    DueKind.REMINDER: ("reminder", "reminders"),
+    DueKind.DIGEST: ("weekly summary", "weekly summaries"),
+    DueKind.PREVIEW: ("preview of a summary", "previews of summaries"),
+    DueKind.SPONSOR_NOTE: ("note to a sponsor", "notes to sponsors"),
+}
+_IF = {DueKind.REMINDER: ", if still open", DueKind.SPONSOR_NOTE: ", if missed twice in a row"}
+_MOST_ABOUT = 80  # characters of what a message is about, in a table
+
+
+def what_words(due: Due) -> str:
+    """`reminder, if still open`, with the reason where it is left out."""
+    skipped = f" (skipped: {due.skipped})" if due.skipped else ""
+    return f"{_WHAT[due.key.kind][0]}{_IF.get(due.key.kind, '')}{skipped}"
+
+
+def about_words(company: Company, due: Due) -> str:
+    if due.key.kind is DueKind.DIGEST:
+        return f"{due.key.subject} edition, {len(due.about)} initiatives"
+    return ", ".join(f"{company.initiatives[id].name}{_for_whom(company, due, id)}" for id in due.about)
+
+
+def _for_whom(company: Company, due: Due, initiative: str) -> str:
+    """` (for Petr)` where somebody is asked in the owner's place, and who else would be asked and is away."""
+    if due.key.kind not in ASKS:
+        return ""
+    one, recipient = company.initiatives[initiative], due.key.recipient
+    owner = company.people.get(one.owner)
+    if owner is None or answers(company, one, due.key.week) != recipient:
+        return ""
+    whose = f"for {owner.first_name}" if recipient != owner.id else ""
+    others = [each.first_name for each in away_as_well(company, one, due.key.week) if each.id != recipient]
+    away = f"{listed(others)} {'is' if len(others) == 1 else 'are'} away as well" if others else ""
+    said = "; ".join(words for words in (whose, away) if words)
+    return f" ({said})" if said else ""
+
+
+def plan_card(dues: Sequence[Due], company: Company, days: int) -> Card:
+    """The next days: how much of what, what comes first, and a row for each message."""
+    notes = []
+    if company.dry_run:
+        notes.append("Dry run: nothing of this is sent.")
+    if company.paused is not None:
+        notes.append("The rhythm is paused.")
+    sent = [due for due in dues if due.skipped is None]
+    span = "day" if days == 1 else counted(days, "day", "days")
+    if not dues:
+        return Card(f"Nothing is planned in the next {span}.", tuple(Text(line(note)) for note in notes))
+    body = [Text(line(note)) for note in notes]
+    if sent:
+        body.append(Text(line(f"{capital(_how_many(sent))}.")))
+        body.append(Text(line("Next: ", strong(_moment(sent[0], company)), f", {_first(sent[0], company)}.")))
+    left_out = len(dues) - len(sent)
+    if left_out:
+        body.append(Text(line(quiet(f"{capital(counted(left_out, 'is', 'are'))} left out; the list says why."))))
+    body.append(Text(line(quiet("Times are by the clock of whoever is written to. More days: “plan for 30 days”."))))
+    rows = tuple(_row(due, company) for due in dues)
+    table = Table(("When", "UTC", "What", "Who", "About", "Week"), rows, title="What is planned")
+    return Card(f"The plan of the next {span}:", tuple(body), (table,))
+
+
+def _how_many(dues: Sequence[Due]) -> str:
+    """`three check-ins, two reminders and one weekly summary`."""
+    counts = Counter(due.key.kind for due in dues)
+    return listed([counted(counts[kind], *words) for kind, words in _WHAT.items() if counts[kind]])
+
+
+def _first(due: Due, company: Company) -> str:
+    return f"{what_words(due)}, to {_who(due, company)}"
+
+
+def _row(due: Due, company: Company) -> tuple[Line, ...]:
+    about = about_words(company, due)
+    short = about if len(about) <= _MOST_ABOUT else f"{about[:_MOST_ABOUT].rstrip()} …"
+    utc = f"{due.at.astimezone(UTC):%a %H:%M}"
+    cells = (_moment(due, company), utc, what_words(due), _who(due, company), short, str(due.key.week.number))
+    return tuple(line(cell) for cell in cells)
+
+
+def _who(due: Due, company: Company) -> str:
+    person = company.people.get(due.key.recipient)
+    return due.key.recipient if person is None else person.name
+
+
+def _moment(due: Due, company: Company) -> str:
+    """`Thu 26 Nov 10:00 London`, by the recipient's clock."""
+    person = company.people.get(due.key.recipient)
+    zone = company.zone if person is None else person.zone
+    local = due.at.astimezone(zone)
+    return f"{local:%a} {short_date(local.date())} {local:%H:%M} {zone.key.rpartition('/')[2].replace('_', ' ')}"
+
+
+# ---- a dry run --------------------------------------------------------------------------------------------------
+
+
+def rehearsed_card(rows: Sequence[Delivery], company: Company, held_back: int) -> Card:
+    """What a dry run would have said, newest first. `held_back`: how many messages there are in all, at least."""
+    running = "It goes on: nothing of the rhythm is sent. “Plan” says what comes next." if company.dry_run else ""
+    if not rows:
+        said = running or "mode: dry_run in app.yaml, or drumbeat run --dry-run, begins one."
+        return Card("No dry run has held anything back.", (Text(line(said)),))
+    more = held_back > len(rows)
+    headline = f"The last {len(rows)} of {held_back}" if more else capital(counted(held_back, "message", "messages"))
+    was = "would have been sent" if company.dry_run else "would have been sent in the dry run, which is over"
+    body = (
+        Items(tuple(line(strong(_when(row, company)), f" · {_what(row, company)}") for row in rows)),
+        Text(line(f"Every word of them is in the details. {running}".strip())),
+    )
+    hint = (Text(line(quiet("All of them: drumbeat deliveries rehearsed --last 200."))),) if more else ()
+    details = tuple(Items(_said(row), title=f"{_when(row, company)}, {_what(row, company)}") for row in rows)
+    return Card(f"{headline} {was}:", (*body, *hint), details)
+
+
+def _when(row: Delivery, company: Company) -> str:
+    at: datetime = (row.due_at or row.created_at).astimezone(company.zone)
+    return f"{dated(at.date())} {at:%H:%M}"
+
+
+def _what(row: Delivery, company: Company) -> str:
+    return f"{what_of(row)}, to {who_of(row.destination, company)}"
+
+
+def _said(row: Delivery) -> tuple[Line, ...]:
+    """Its words, line by line, without buttons."""
+    if row.card is None:
+        return ()
+    body = tuple(each for each in row.card.body if not isinstance(each, Actions))
+    text = Card(row.card.headline, body, row.card.details).full_text
+    return tuple(line(each.removeprefix("- ")) for each in text.splitlines() if each.strip())
