@@ -33,11 +33,11 @@ class Turns:
 
     async def _is_next(self, key: str, family: str, number: int) -> bool:
         async with self._services.store.begin() as work:
-            row = await work.ledger.get(key)
+            row = await work.ledger.look(key)
             if row is None:
                 return True
             for earlier in range(1, number):
-                before = await work.ledger.get(f"{family}/{earlier}")
+                before = await work.ledger.look(f"{family}/{earlier}")
                 if before is not None and before.state.unfinished and _same_place(before, row):
                     return False
         return True

@@ -4,7 +4,7 @@ Each arrangement is kept under its key, so that saying it again changes it. `as_
 company; everything else only ever sees the result. What names somebody or something that is gone is left out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import ClassVar, assert_never
@@ -132,49 +132,95 @@ def as_arranged(company: Company, arranged: Iterable[Arrangement]) -> Company:
     in_order = sorted(arranged, key=_turn)
     if not in_order:
         return company
-    people, stages = dict(company.people), company.stages
-    initiatives = dict(company.initiatives)
-    covers = dict(company.covers)
-    snoozes = dict(company.snoozes)
-    paused, paused_until = company.paused, company.paused_until
+    people, initiatives = _with_theirs(company.people, in_order), dict(company.initiatives)
+    stages = company.stages
     for one in in_order:
         match one:
-            case Away(person=id, absence=absence):
-                if id in people:
-                    people[id] = replace(
-                        people[id], absences=tuple(sorted({*people[id].absences, absence}, key=_first))
-                    )
-            case Back(person=id):
-                if id in people:
-                    people[id] = replace(people[id], absences=tuple(_until_back(people[id].absences, one)))
-            case Hours(person=id):
-                if id in people:
-                    people[id] = _with_hours(people[id], one)
             case HandOver(initiative=id, to=to):
                 if id in initiatives and to in people:
                     initiatives[id] = replace(initiatives[id], owner=to)
+            case Changed(values=values, stages=said):
+                stages = stages_known(initiatives, said)
+                initiatives = with_changes(initiatives, values, people)
+    if initiatives != company.initiatives:
+        people = _with_roles(people, initiatives)
+    return _with_the_rest(replace(company, people=people, initiatives=initiatives, stages=stages), company, in_order)
+
+
+def as_arranged_again(
+    company: Company, arranged: Sequence[Arrangement], before: Company, were: Sequence[Arrangement]
+) -> Company:
+    """The same as `as_arranged(company, arranged)`, where `before` is what came of the arrangements that `were`.
+
+    Most changes are one person's: nobody else is looked at again. What stays an arrangement is the same value in both.
+    """
+    known, still = {id(each) for each in were}, {id(each) for each in arranged}
+    other = [each for each in arranged if id(each) not in known] + [each for each in were if id(each) not in still]
+    if not arranged or not were or any(isinstance(each, HandOver | Changed) for each in other):
+        return as_arranged(company, arranged)
+    in_order = sorted(arranged, key=_turn)
+    concerned = {each.person for each in other if isinstance(each, Away | Back | Hours)}
+    people = before.people
+    if concerned:
+        them = {id: company.people[id] for id in concerned if id in company.people}
+        them = _with_theirs(them, [each for each in in_order if not _is_of_others(each, concerned)])
+        if before.initiatives != company.initiatives:
+            them = _with_roles(them, before.initiatives)
+        people = {**people, **them}
+    found = _with_the_rest(replace(before, people=people), company, in_order)
+    found.carry_over(before, follows_from=_FROM_INITIATIVES)
+    if people is before.people and found.covers == before.covers:
+        found.carry_over(before, follows_from=_FROM_PEOPLE)
+    return found
+
+
+_FROM_INITIATIVES = ("asked", "metrics", "sharing")  # what is worked out once for a company; and from its
+_FROM_PEOPLE = ("asked by person", "e-mail")  # people, their zones and absences, and who covers for whom
+
+
+def _is_of_others(arrangement: Arrangement, people: Container[str]) -> bool:
+    return isinstance(arrangement, Away | Back | Hours) and arrangement.person not in people
+
+
+def _with_theirs(people: Mapping[str, Person], in_order: Iterable[Arrangement]) -> dict[str, Person]:
+    """The people with what they said of their own absences and hours."""
+    found = dict(people)
+    for one in in_order:
+        match one:
+            case Away(person=id, absence=absence):
+                if id in found:
+                    found[id] = replace(found[id], absences=tuple(sorted({*found[id].absences, absence}, key=_first)))
+            case Back(person=id):
+                if id in found:
+                    found[id] = replace(found[id], absences=tuple(_until_back(found[id].absences, one)))
+            case Hours(person=id):
+                if id in found:
+                    found[id] = _with_hours(found[id], one)
+            case HandOver() | Cover() | Snooze() | Pause() | Changed():
+                pass
+            case _:
+                assert_never(one)
+    return found
+
+
+def _with_the_rest(company: Company, configured: Company, in_order: Iterable[Arrangement]) -> Company:
+    """With who covers for whom, what is put off and whether the rhythm stands still; `company` has all else."""
+    covers, snoozes = dict(configured.covers), dict(configured.snoozes)
+    paused, paused_until = configured.paused, configured.paused_until
+    for one in in_order:
+        match one:
             case Cover(initiative=id, week=week, by=by):
-                if id in initiatives and by in people:
+                if id in company.initiatives and by in company.people:
                     covers[id, week] = by
             case Snooze(person=id, week=week, until=until):
                 snoozes[id, week] = until
             case Pause(since=since, until=until):
                 paused, paused_until = since, until
-            case Changed(values=values, stages=said):
-                stages = stages_known(initiatives, said)
-                initiatives = with_changes(initiatives, values, people)
+            case Away() | Back() | Hours() | HandOver() | Changed():
+                pass
             case _:
                 assert_never(one)
-    return replace(
-        company,
-        people=people if initiatives == company.initiatives else _with_roles(people, initiatives),
-        initiatives=initiatives,
-        stages=stages,
-        covers=covers,
-        snoozes=snoozes,
-        paused=paused,
-        paused_until=paused_until,
-    )
+    return replace(company, covers=covers, snoozes=snoozes, paused=paused, paused_until=paused_until)
 
 
 def _turn(arrangement: Arrangement) -> int:

@@ -3,7 +3,7 @@
 `now` is always a parameter; instants are aware and in UTC.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Container, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -139,6 +139,12 @@ class Company:
             self.worked_out[what] = find_out()
         found: Found = self.worked_out[what]
         return found
+
+    def carry_over(self, other: "Company", follows_from: Container[str]) -> None:
+        """What was worked out of the other company under these names holds of this one too, and need not be again."""
+        for what, found in other.worked_out.items():
+            if (what[0] if isinstance(what, tuple) else what) in follows_from:
+                self.worked_out.setdefault(what, found)
 
     def is_paused(self, at: datetime) -> bool:
         """True while the rhythm stands still."""

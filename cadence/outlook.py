@@ -29,10 +29,14 @@ def changed_people(before: Company, after: Company, weeks: Sequence[Week]) -> fr
         return None
     if before.days_off != after.days_off:
         return None
-    changed = {id for id, person in after.people.items() if _other(before.people.get(id), person)}
-    changed |= before.people.keys() - after.people.keys()
+    changed: set[str] = set()
+    if before.people is not after.people:
+        changed = {id for id, person in after.people.items() if _other(before.people.get(id), person)}
+        changed |= before.people.keys() - after.people.keys()
     for week in weeks:
         was, now = asked_by_person(before, week), asked_by_person(after, week)
+        if was is now:
+            continue
         changed |= {id for id, theirs in now.items() if _other(was.get(id), theirs)} | (was.keys() - now.keys())
     changed |= {id for (id, _), _ in before.snoozes.items() ^ after.snoozes.items()}
     return frozenset(changed)
@@ -43,7 +47,7 @@ def leaders_changed(before: Company, after: Company) -> bool:
     same = (before.id, before.zone, before.rhythm, before.every) == (after.id, after.zone, after.rhythm, after.every)
     if not same or before.digest_channels != after.digest_channels or before.people.keys() != after.people.keys():
         return True
-    return before.initiatives != after.initiatives
+    return before.initiatives is not after.initiatives and before.initiatives != after.initiatives
 
 
 def plan_for(company: Company, weeks: Sequence[Week], people: frozenset[str] | None = None) -> Iterator[Due]:

@@ -253,7 +253,7 @@ async def _changes_for(context: Context, person: Person, week: Week) -> Sequence
     for key, view in shown.items():
         if key not in theirs_kept:
             continue
-        row = await work.ledger.find(company.id, key)
+        row = await work.ledger.look(str(key))
         if row is not None and (row.state is DeliveryState.SENT or row.perhaps_sent):
             moved = await moved_on(company, person, row.about, week, work)
             if theirs or moved:  # else it is no initiative of the week any more, and what stands there is the past
@@ -266,5 +266,5 @@ async def shown_on_check_in(context: Context, initiative: Initiative, week: Week
     person = sender(context)
     if person.id not in (initiative.owner, answers(context.company, initiative, week)):
         return False
-    row = await context.work.ledger.find(context.company.id, check_in_key(context.company, person, week))
+    row = await context.work.ledger.look(str(check_in_key(context.company, person, week)))
     return row is not None and (row.state is DeliveryState.SENT or row.perhaps_sent)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from cadence.digest import KnownLines
 from cadence.model import Company, DueKey, DueKind
 from cadence.month import BOARD, Month
 from cadence.owner_dues import LATER
@@ -33,9 +34,16 @@ class Moot:
 
 
 async def compose(
-    row: Delivery, company: Company, work: Work, now: datetime, register: Register | None = None, prose: str = ""
+    row: Delivery,
+    company: Company,
+    work: Work,
+    now: datetime,
+    register: Register | None = None,
+    prose: str = "",
+    known_lines: KnownLines | None = None,
 ) -> Card | Moot:
-    """The card of a row with a due key, from everything known now. `prose`: what a model wrote for a summary.
+    """The card of a row with a due key, from everything known now. `prose`: what a model wrote for a summary;
+    `known_lines`: what of summaries is remembered.
 
     A row that is sent already has a message standing there, which always gets a card.
     """
@@ -58,7 +66,7 @@ async def compose(
             return reminder_card(week)
         case DueKind.DIGEST:
             edition, again = edition_of(key.subject)
-            if again is None and await only_rehearsed(company, key.week, work):
+            if again is None and not standing and await only_rehearsed(company, key.week, work):
                 return Moot("The week was a dry run.")
             if edition == BOARD:
                 return await board.card(company, Month.of(key.week), work=work, now=now, again=again)
@@ -79,6 +87,7 @@ async def compose(
                 note=" ".join(words for words in (late, unapproved) if words),
                 short=bool(late) and is_overtaken(company, key.week, edition, at),
                 prose="" if standing else prose,
+                known_lines=known_lines,
             )
         case DueKind.PREVIEW:
             if await only_rehearsed(company, key.week, work):
@@ -107,7 +116,7 @@ async def _week(row: Delivery, key: DueKey, company: Company, work: Work, now: d
 
 
 async def _too_soon(week: OwnerWeek, work: Work, now: datetime) -> bool:
-    check_in = await work.ledger.find(week.company.id, check_in_key(week.company, week.person, week.week))
+    check_in = await work.ledger.look(str(check_in_key(week.company, week.person, week.week)))
     if check_in is None:
         return False
     return check_in.state.unfinished or (check_in.sent_at is not None and now - check_in.sent_at < REMINDER_GAP)

@@ -147,7 +147,7 @@ async def _ready(row: Delivery, services: Services, work: Work, now: datetime, p
     original = None
     composed_from = row
     if row.updates is not None:
-        first = await work.ledger.get(row.updates)
+        first = await work.ledger.look(row.updates)
         state = None if first is None else first.state
         if first is None or state in (DeliveryState.DEAD, DeliveryState.WITHDRAWN, DeliveryState.UNCERTAIN):
             return withdrawn(row, "The message to change was never sent, or cannot be found.")
@@ -177,7 +177,8 @@ async def _ready(row: Delivery, services: Services, work: Work, now: datetime, p
         return _in_line(row, wait)
     card = row.card
     if composed_from.due_key is not None:
-        composed = await compose(composed_from, company, work, now, _register(row, services), prose)
+        known = services.memory.lines(row.company)
+        composed = await compose(composed_from, company, work, now, _register(row, services), prose, known)
         if isinstance(composed, Moot):
             return withdrawn(row, composed.why)
         card = composed

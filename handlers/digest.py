@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from cadence.asked import LONGEST_PAUSE
 from cadence.baselines import not_yet_stated
-from cadence.digest import Digest, Governance, build, department_of, departments, in_scope, run_rate
+from cadence.digest import Digest, Governance, KnownLines, build, department_of, departments, in_scope, run_rate
 from cadence.digest.prose import checked
 from cadence.digest.prose_facts import facts
 from cadence.digest.restated import oldest_news
@@ -44,6 +44,7 @@ async def card(
     register: Register | None = None,
     keep: bool = False,
     prose: str = "",
+    known_lines: KnownLines | None = None,
 ) -> Card:
     """The summary of a week as it stands at `now`. Raises ValueError for an edition that does not exist.
 
@@ -57,9 +58,13 @@ async def card(
     `prose`: a few sentences that a model wrote. They are in it only when all of them is so of the digest as it is now.
 
     `register`: the one in force, for what it has not approved and which of its exceptions end.
+
+    `known_lines`: the company's, where they are remembered.
     """
     counted = None if department_of(edition) else await governance(company, week, work, now, register)
-    gathered = await gather(company, week, edition, work=work, now=now, begins=begins, counted=counted)
+    gathered = await gather(
+        company, week, edition, work=work, now=now, begins=begins, counted=counted, known_lines=known_lines
+    )
     digest, figures = gathered.digest, gathered.figures
     if keep:
         await work.baselines.add(gathered.rebased)
@@ -107,6 +112,7 @@ async def gather(
     now: datetime,
     begins: Week | None = None,
     counted: Governance | None = None,
+    known_lines: KnownLines | None = None,
 ) -> Gathered:
     """The summary of a week as it stands at `now`, from the store. Raises ValueError as `card`."""
     published = await published_in(company, week, edition, work)
@@ -124,6 +130,7 @@ async def gather(
         published=published,
         begins=await began(company, work) or (None if figures else begins),
         baselines=(*stated, *changed),
+        known_lines=known_lines,
     )
     return Gathered(digest, figures, changed)
 
@@ -168,7 +175,7 @@ async def corrections(company: Company, week: Week, initiatives: Collection[str]
         if key.kind is not DueKind.DIGEST:
             continue
         edition, _ = edition_of(key.subject)
-        row = await work.ledger.find(company.id, key)
+        row = await work.ledger.look(str(key))
         if row is None or row.state is not DeliveryState.SENT or edition == BOARD:  # the board's page is of its day
             continue
         if in_scope(company, edition).initiatives.keys() & set(initiatives):
@@ -181,10 +188,8 @@ async def published_in(company: Company, week: Week, edition: str, work: Work) -
     weeks = [week.plus(-back) for back in range(HISTORY + 1)]
     posted: dict[Week, datetime | None] = {}
     for row in await work.ledger.summaries(company.id, weeks, edition):
-        if row.due_key is None:
-            continue
         if row.state is DeliveryState.SENT:
-            posted[row.due_key.week] = row.sent_at
+            posted[row.week] = row.sent_at
         elif row.state is DeliveryState.UNCERTAIN or row.perhaps_sent:
-            posted.setdefault(row.due_key.week, None)
+            posted.setdefault(row.week, None)
     return posted

@@ -53,7 +53,7 @@ async def _facts_of(key: str, services: Services, work: Work, now: datetime) -> 
 
     Where somebody looks at summaries before they are posted, they are posted as seen.
     """
-    row = await work.ledger.get(key)
+    row = await work.ledger.look(key)
     if row is None or row.due_key is None or row.due_key.kind is not DueKind.DIGEST:
         return None
     configured = services.companies.get(row.company)

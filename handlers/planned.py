@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from operator import attrgetter
 
+from cadence.digest import KnownLines
 from cadence.model import Company, Due, DueKey, DueKind, Week
 from cadence.outlook import changed_people, leaders_changed, open_weeks, plan_for, plan_for_leaders
 from cadence.rhythm import LedgerView, due_of
@@ -111,11 +112,16 @@ class Memory:
     def __init__(self) -> None:
         self._planned: dict[str, Planned] = {}
         self._looked: dict[str, Looked] = {}
+        self._lines: dict[str, KnownLines] = {}
         self._written: dict[str, str] = {}
 
     def looked(self, company: str) -> Looked:
         """What of its initiatives was held against the register."""
         return self._looked.setdefault(company, Looked())
+
+    def lines(self, company: str) -> KnownLines:
+        """The lines of its last summaries."""
+        return self._lines.setdefault(company, KnownLines())
 
     def written(self, key: str) -> str | None:
         """What a language model wrote for a summary, by its ledger key; "" for nothing that could be used."""

@@ -44,7 +44,7 @@ async def never_asked(week: OwnerWeek, work: Work) -> bool:
     """True when the check-in of this person's week was a dry run that is over."""
     if week.company.dry_run:
         return False
-    row = await work.ledger.find(week.company.id, check_in_key(week.company, week.person, week.week))
+    row = await work.ledger.look(str(check_in_key(week.company, week.person, week.week)))
     return row is not None and was_rehearsed(row)
 
 
@@ -54,7 +54,7 @@ async def only_rehearsed(company: Company, week: Week, work: Work) -> bool:
         return False
     was = False
     for key in await work.ledger.keys(company.id, [week]):
-        row = await work.ledger.find(company.id, key) if key.kind is DueKind.CHECK_IN else None
+        row = await work.ledger.look(str(key)) if key.kind is DueKind.CHECK_IN else None
         if row is not None and arrived(row, company):
             return False
         was = was or (row is not None and was_rehearsed(row))

@@ -232,7 +232,7 @@ def _answer(reply: Reply, number: int, inbound: Inbound, services: Services) -> 
 
 async def _change(update: Update, inbound: Inbound, services: Services, work: Work) -> Delivery | None:
     """The row that changes a message in place; None when there is no such message, and it must be said anew."""
-    original = await work.ledger.get(update.key)
+    original = await work.ledger.look(update.key)
     if original is None or original.company != inbound.company:
         return None
     return Delivery(

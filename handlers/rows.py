@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from cadence.model import DueKey
+from cadence.model import DueKey, Week
 from handlers.messages import Card, Place
 from policies.model import OFFLINE
 
@@ -86,6 +86,20 @@ class Unfinished:
     expires: datetime | None = None
     sent_at: datetime | None = None
     why: str = ""
+
+    @property
+    def perhaps_sent(self) -> bool:
+        """As for the Delivery itself."""
+        return self.state is DeliveryState.SENDING or (self.state is DeliveryState.RETRY and self.sent_at is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What of a summary's row tells whether, and when, it was posted."""
+
+    week: Week
+    state: DeliveryState
+    sent_at: datetime | None = None
 
     @property
     def perhaps_sent(self) -> bool:

@@ -68,7 +68,7 @@ async def _was_asked(company: Company, initiative: Initiative, week: Week, work:
     """True when a check-in about it reached somebody: its owner, or whoever covered for them."""
     for person in dict.fromkeys((answers(company, initiative, week), initiative.owner)):
         key = DueKey(company.id, DueKind.CHECK_IN, CHECK_IN_SUBJECT, person, week)
-        row = await work.ledger.find(company.id, key)
+        row = await work.ledger.look(str(key))
         if row is not None and arrived(row, company):
             return True
     return False
@@ -81,7 +81,7 @@ async def _was_told(company: Company, sponsor: str, missed: Sequence[Week], work
     week = missed[-SECOND]
     while week < missed[0]:
         key = DueKey(company.id, DueKind.SPONSOR_NOTE, SPONSOR_SUBJECT, sponsor, week)
-        note = await work.ledger.find(company.id, key)
+        note = await work.ledger.look(str(key))
         if note is not None and arrived(note, company):
             return True
         week = week.plus(1)

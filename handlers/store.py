@@ -13,7 +13,17 @@ from cadence.model import DueKey, Week
 from handlers.gates import Gates
 from handlers.messages import Inbound
 from handlers.programme_store import Arrangements, Baselines, CheckIns, Decisions, Figures, Initiatives
-from handlers.rows import Answer, Delivery, DeliveryState, Incident, ToolRequest, Trouble, TroubleKind, Unfinished
+from handlers.rows import (
+    Answer,
+    Delivery,
+    DeliveryState,
+    Incident,
+    Posted,
+    ToolRequest,
+    Trouble,
+    TroubleKind,
+    Unfinished,
+)
 
 
 class Inbox(Protocol):
@@ -53,6 +63,10 @@ class Ledger(Protocol):
         """Raises Unreadable for a row whose card or destination this version does not understand."""
         ...
 
+    async def look(self, key: str) -> Delivery | None:
+        """As `get`, without what the message says (`card` is None): quick, however long that is. Not to be changed."""
+        ...
+
     async def claim(self, key: str) -> Delivery | None:
         """As `get`, and nobody else has it before this unit of work ends. None too while somebody else has it."""
         ...
@@ -72,8 +86,8 @@ class Ledger(Protocol):
         """The same of summaries and notes to sponsors only: few, however many people are asked."""
         ...
 
-    async def summaries(self, company: str, weeks: Sequence[Week], edition: str) -> Sequence[Delivery]:
-        """The rows of these weeks' summaries in an edition, in the order of weeks."""
+    async def summaries(self, company: str, weeks: Sequence[Week], edition: str) -> Sequence[Posted]:
+        """Of these weeks' summaries in an edition, in the order of weeks."""
         ...
 
     async def find(self, company: str, key: DueKey) -> Delivery | None: ...

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from bot.simulation.hours import is_asked_about, why_not
-from cadence.arranged import Arrangement, as_arranged, of_use_until
+from cadence.arranged import Arrangement, as_arranged, as_arranged_again, of_use_until
 from cadence.asked import asked_before, asked_by_person
 from cadence.check_in import MOST_REPEATS
 from cadence.metrics import METRICS, Reading, show
@@ -41,6 +41,8 @@ class Truth:
     how: dict[Item, str] = field(default_factory=dict)  # how what holds was said
     summed_up: set[Week] = field(default_factory=set)
     _company: Company | None = None
+    _before: tuple[Company | None, tuple[Arrangement, ...]] = (None, ())  # the last one, and what was laid over it
+    _forgot_on: date | None = None
 
     # ---- what is so -------------------------------------------------------------------------------------------
 
@@ -48,19 +50,27 @@ class Truth:
     def company(self) -> Company:
         """With everything arranged by now."""
         if self._company is None:
-            self._company = as_arranged(self.configured, self.arranged.values())
+            arranged = tuple(self.arranged.values())
+            before, were = self._before
+            if before is None:
+                self._company = as_arranged(self.configured, arranged)
+            else:
+                self._company = as_arranged_again(self.configured, arranged, before, were)
+            self._before = self._company, arranged
         return self._company
 
     def arrange(self, one: Arrangement, today: date) -> None:
         """From today on it is so. What was of use long ago is forgotten."""
-        kept = ((each, of_use_until(each)) for each in self.arranged.values())
-        self.arranged = {each.key: each for each, until in kept if until is None or until >= today - _LONG_AGO}
+        if self._forgot_on != today:
+            kept = ((each, of_use_until(each)) for each in self.arranged.values())
+            self.arranged = {each.key: each for each, until in kept if until is None or until >= today - _LONG_AGO}
+            self._forgot_on = today
         self.arranged[one.key] = one
         self._company = None
 
     def configure(self, company: Company) -> None:
         """The configuration is another now."""
-        self.configured, self._company = company, None
+        self.configured, self._company, self._before = company, None, (None, ())
 
     def is_snoozed(self, recipient: str, week: Week, planned_at: datetime, now: datetime) -> bool:
         """True while somebody is not to be reminded who had said so before the reminder was planned."""

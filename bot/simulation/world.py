@@ -146,8 +146,8 @@ class World:
         await self._live_until(until)
 
     def _note(self, found: Found) -> None:
-        week = Week.of(self._clock.now(), self._truth.company.zone)
         for kind, words in found:
+            week = Week.of(self._clock.now(), self._truth.company.zone)
             at = self._clock.now().isoformat(timespec="seconds")
             self._violations.append(Violation(kind, self._agenda.steps, str(week), at, words))
 

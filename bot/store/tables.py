@@ -59,7 +59,7 @@ class DeliveryRow(SQLModel, table=True):
         Index(
             "delivery_not_arrived", "company", "seq", sqlite_where=text(NOT_ARRIVED), postgresql_where=text(NOT_ARRIVED)
         ),
-        Index("delivery_of_week", "company", "week"),
+        Index("delivery_of_week", "company", "week", "recipient"),
         Index("delivery_by_message", "company", "platform", "conversation", "message"),
         Index(
             "delivery_in_line", "waits_at", "turn_at", "seq", sqlite_where=text(IN_LINE), postgresql_where=text(IN_LINE)

@@ -57,7 +57,7 @@ class SqlWork:
             inbox=SqlInbox(session),
             ledger=SqlLedger(session),
             check_ins=SqlCheckIns(session),
-            figures=SqlFigures(session),
+            figures=SqlFigures(session, remembered.figures),
             baselines=SqlBaselines(session),
             answers=SqlAnswers(session),
             requests=SqlRequests(session),

@@ -16,6 +16,7 @@ from cadence.digest.editions import (
     is_for_operators,
 )
 from cadence.digest.health import Colour, Health, health, reached
+from cadence.digest.lines import KnownLines
 from cadence.digest.run_rate import RunRate, run_rate
 from cadence.digest.values import (
     Coverage,
@@ -33,7 +34,7 @@ from cadence.digest.values import (
 
 __all__ = [
     "DEPARTMENT_EDITION", "EDITIONS", "SPONSOR_EDITION", "Colour", "Coverage", "Digest", "ErrorsAgainstBaseline",
-    "FigureLine", "Governance", "Health", "InitiativeLine", "MetricTotal", "Remark", "Reported", "Restatement",
-    "RunRate", "Subject", "Trend", "WhatIs", "WhoSaid", "Why", "build", "department_of", "departments", "health",
-    "in_scope", "is_for_operators", "missing_for", "reached", "read_asked", "run_rate",
+    "FigureLine", "Governance", "Health", "InitiativeLine", "KnownLines", "MetricTotal", "Remark", "Reported",
+    "Restatement", "RunRate", "Subject", "Trend", "WhatIs", "WhoSaid", "Why", "build", "department_of",
+    "departments", "health", "in_scope", "is_for_operators", "missing_for", "reached", "read_asked", "run_rate",
 ]  # fmt: skip

@@ -1,15 +1,17 @@
 """The week put together."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 
 from cadence.asked import LONGEST_PAUSE, asked, asked_before, next_asked
 from cadence.baselines import counted
-from cadence.check_in import current
+from cadence.check_in import Holding, current
 from cadence.digest.editions import SPONSOR_EDITION, department_of, in_scope, refuse_unknown
 from cadence.digest.few import few_words, not_broken_down, without_values
-from cadence.digest.lines import line
+from cadence.digest.lines import KnownLines, line
 from cadence.digest.locked import not_counted, rebased_since
 from cadence.digest.restated import restated
 from cadence.digest.totals import totals
@@ -48,6 +50,7 @@ def build(
     published: Mapping[Week, datetime | None] | None = None,
     begins: Week | None = None,
     baselines: Sequence[BaselineStatement] = (),
+    known_lines: KnownLines | None = None,
 ) -> Digest:
     """The digest of a week as it stands at `now`; statements made later are not known yet.
 
@@ -67,6 +70,8 @@ def build(
 
     `begins` is the first week that anybody was asked about: before it nobody is held to anything.
 
+    `known_lines`: the company's, where a process remembers them.
+
     Raises ValueError for an edition that does not exist.
     """
     refuse_unknown(edition)
@@ -85,18 +90,8 @@ def build(
     reported = {figure.initiative for figure in this_week}
     counting = tuple(counted(company, this_week))
     sums = totals(company, week, counting, counted(company, week_before))
-    lines = tuple(
-        line(
-            initiative,
-            week,
-            holding,
-            answers.get(initiative.id),
-            before=asked_before(company, initiative, week),
-            metrics=metrics,
-        )
-        for initiative in company.initiatives.values()
-        if initiative.id in due or initiative.id in reported
-    )
+    wanted = [each for each in company.initiatives.values() if each.id in due or each.id in reported]
+    lines = tuple(_lines(company, week, wanted, holding, answers, known_lines or KnownLines()))
     errors = _errors(lines)
     lines = not_broken_down(edition, lines)
     coverage = _coverage(
@@ -138,6 +133,32 @@ def missing_for(sponsor: str, digest: Digest) -> tuple[Initiative, ...]:
     """The initiatives of a sponsor (a person id) that have not reported, whatever the digest's edition names."""
     initiatives = (digest.company.initiatives[each] for each in digest.coverage.missing)
     return tuple(initiative for initiative in initiatives if initiative.sponsor == sponsor)
+
+
+def _lines(
+    company: Company,
+    week: Week,
+    wanted: Sequence[Initiative],
+    holding: Holding,
+    answers: Mapping[str, CheckIn],
+    known: KnownLines,
+) -> Iterator[InitiativeLine]:
+    """A line for each of these initiatives."""
+    metrics = dictionary(company)
+    said: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in holding.values():
+        said[figure.initiative].append(figure)
+    for each in wanted:
+        answer = answers.get(each.id)
+        make = partial(_line, company, each, week, holding, answer)
+        yield known.line(each.id, week, (each, company.every, metrics, said.get(each.id), answer), make)
+
+
+def _line(
+    company: Company, initiative: Initiative, week: Week, holding: Holding, answer: CheckIn | None
+) -> InitiativeLine:
+    before = asked_before(company, initiative, week)
+    return line(initiative, week, holding, answer, before=before, metrics=dictionary(company))
 
 
 def _of_week(company: Company, week: Week, check_ins: Iterable[CheckIn]) -> dict[str, CheckIn]:

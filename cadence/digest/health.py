@@ -11,6 +11,7 @@ from cadence.metrics import Reading
 
 _ERRORS = "error_rate"
 _HOURS = "hours_saved"
+_KNOWN = "health"
 
 
 class Colour(StrEnum):
@@ -39,6 +40,13 @@ def health(line: InitiativeLine) -> Health:
     A workflow that became faster and makes more errors is amber, never green. Nothing is green that is held against
     nothing, or that counts for nothing: without a dated baseline there is only grey.
     """
+    if _KNOWN not in line.worked_out:  # a summary asks for it again and again
+        line.worked_out[_KNOWN] = _health(line)
+    found: Health = line.worked_out[_KNOWN]
+    return found
+
+
+def _health(line: InitiativeLine) -> Health:
     if line.state is not Reported.YES:
         return Health(Colour.GREY, line.state.value)
     if line.few or not line.figures:

@@ -1,6 +1,6 @@
 """A line per initiative: its figures against its baseline and the week before."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from cadence.check_in import Holding
@@ -8,7 +8,32 @@ from cadence.digest.values import FigureLine, InitiativeLine, Reported, Trend
 from cadence.metrics import Direction, Metric, Reading, change_words, describe, show, shown_value
 from cadence.model import Baseline, CheckIn, CheckInState, Figure, Initiative, Week
 
+_MOST_WEEKS = 4  # whose lines are remembered: the last few summaries are the ones that are corrected
 _A_WEEK = 7  # days; what a rate of people was of before that could be chosen
+
+
+class KnownLines:
+    """A company's lines that were made before: of a summary that is put together again, few are others by then.
+
+    A memory and no truth: a line is made again when anything it was made of is another.
+    """
+
+    def __init__(self) -> None:
+        self._weeks: dict[Week, dict[str, tuple[tuple[object, ...], InitiativeLine]]] = {}
+
+    def line(
+        self, initiative: str, week: Week, made_of: tuple[object, ...], make: Callable[[], InitiativeLine]
+    ) -> InitiativeLine:
+        """An initiative's (id), as `make` makes it of these values."""
+        known = self._weeks.get(week)
+        if known is None:
+            known = self._weeks[week] = {}
+            if len(self._weeks) > _MOST_WEEKS:
+                del self._weeks[min(self._weeks)]
+        found = known.get(initiative)
+        if found is None or found[0] != made_of:
+            found = known[initiative] = made_of, make()
+        return found[1]
 
 
 def line(

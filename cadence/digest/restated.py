@@ -19,12 +19,14 @@ def restated(
     Several corrections of one figure are one restatement, from what was last published to what holds now. What no
     digest has ever said cannot be restated.
     """
+    told = [figure for figure in figures if figure.week <= week]
+    last_seen = {of: _last_seen(company, of, week, published) for of in {figure.week for figure in told}}
+    late = {_about(figure) for figure in told if _is_after(figure, last_seen[figure.week])}  # of many, few
+    concerned = {id for id, _, _ in late}
     statements: defaultdict[tuple[str, Week, str], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.week <= week:
-            statements[figure.initiative, figure.week, figure.metric].append(figure)
-    last_seen = {of: _last_seen(company, of, week, published) for of in {key[1] for key in statements}}
-    late = [key for key, said in statements.items() if _is_after(said, last_seen[key[1]])]  # of many, few
+    for figure in told:
+        if figure.initiative in concerned:
+            statements[_about(figure)].append(figure)
     order = {id: number for number, id in enumerate(company.initiatives)}
     metrics = {id: number for number, id in enumerate(dictionary(company))}
     found = []
@@ -66,8 +68,12 @@ def _said(figure: Figure) -> tuple[object, ...]:
     return (*_value(figure), figure.grade)
 
 
-def _is_after(said: Iterable[Figure], seen: datetime | None) -> bool:
-    return seen is not None and any(figure.said_at > seen for figure in said)
+def _about(figure: Figure) -> tuple[str, Week, str]:
+    return figure.initiative, figure.week, figure.metric
+
+
+def _is_after(figure: Figure, seen: datetime | None) -> bool:
+    return seen is not None and figure.said_at > seen
 
 
 def _value(figure: Figure) -> tuple[object, ...]:

@@ -1,9 +1,10 @@
 """What a digest is made of. The words here are the domain's; views choose and lay out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from cadence.baselines import Rebased
 from cadence.calendar import short_date
@@ -83,6 +84,7 @@ class InitiativeLine:
     late: bool = False
     same_as_last: bool = False
     few: bool = False  # so few people that their figures are only in the totals (cadence.digest.few)
+    worked_out: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # as Company's
 
     @property
     def carried_forward(self) -> bool:

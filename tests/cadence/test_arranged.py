@@ -6,11 +6,23 @@ from itertools import permutations
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cadence.arranged import Arrangement, Away, Back, Cover, HandOver, Hours, Pause, Snooze, as_arranged, of_use_until
-from cadence.asked import answers, in_place_of
+from cadence.arranged import (
+    Arrangement,
+    Away,
+    Back,
+    Cover,
+    HandOver,
+    Hours,
+    Pause,
+    Snooze,
+    as_arranged,
+    as_arranged_again,
+    of_use_until,
+)
+from cadence.asked import answers, asked_by_person, in_place_of
 from cadence.model import Company, Due, DueKind, Week
 from cadence.people import Absence, Role
 from cadence.rhythm import LedgerView, due, plan
@@ -185,6 +197,46 @@ def test_the_order_of_arrangements_does_not_matter(company: Company) -> None:
         HandOver("sop-lookup", "olivia"),
     ]
     assert all(as_arranged(company, order) == as_arranged(company, arranged) for order in permutations(arranged))
+
+
+ARRANGED: list[Arrangement] = [
+    Away("petr", Absence(date(2026, 11, 23), date(2026, 11, 24), delegate="olivia")),
+    Away("petr", Absence(date(2026, 12, 23), date(2026, 12, 24))),
+    Back("petr", Absence(date(2026, 12, 23), date(2026, 12, 24)), date(2026, 12, 24)),
+    Away("nobody", Absence(date(2026, 11, 23), date(2026, 11, 24))),
+    Hours("petr", quiet=(time(20), time(7))),
+    Hours("olivia", ZoneInfo("Asia/Tokyo")),
+    HandOver("sop-lookup", "olivia"),
+    HandOver("invoice-review", "petr"),
+    Cover("sop-lookup", WEEK, "petr"),
+    Snooze("petr", WEEK, at("2026-11-28")),
+    Pause(at("2026-11-27"), "admin"),
+]
+
+
+@given(st.lists(st.sets(st.sampled_from(range(len(ARRANGED)))), min_size=2, max_size=6))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # the company never changes
+def test_what_is_arranged_one_after_the_other_comes_to_the_same_as_all_at_once(
+    company: Company, steps: list[set[int]]
+) -> None:
+    laid_over, were = company, tuple[Arrangement, ...]()
+    for step in steps:
+        arranged = tuple(ARRANGED[number] for number in sorted(step))
+        laid_over, were = as_arranged_again(company, arranged, laid_over, were), arranged
+        whole = as_arranged(company, arranged)
+        assert laid_over == whole
+        assert asked_by_person(laid_over, WEEK) == asked_by_person(whole, WEEK)
+        assert laid_over.person_by_email(company.people["olivia"].email) == whole.people["olivia"]
+
+
+def test_nobody_else_is_looked_at_again_when_somebody_arranges_something(company: Company) -> None:
+    before = as_arranged(company, ARRANGED[:4])
+    week = asked_by_person(before, WEEK)
+    snoozed = as_arranged_again(company, [*ARRANGED[:4], ARRANGED[9]], before, ARRANGED[:4])
+    assert snoozed.people is before.people
+    assert asked_by_person(snoozed, WEEK) is week
+    away = as_arranged_again(company, ARRANGED[:3], before, ARRANGED[:4])
+    assert away.initiatives is before.initiatives
 
 
 def test_an_arrangement_is_kept_for_as_long_as_it_can_matter() -> None:

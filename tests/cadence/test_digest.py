@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cadence.digest import EDITIONS, Digest, Governance, Reported, Trend, build, missing_for
+from cadence.digest import EDITIONS, Digest, Governance, KnownLines, Reported, Trend, build, missing_for
 from cadence.model import Baseline, CheckIn, CheckInState, Company, Figure, Grade, Stage, Week
 
 MakeFigure = Callable[..., Figure]
@@ -142,6 +142,28 @@ def test_nothing_is_better_than_a_value_nobody_stated(company: Company, make_fig
 def test_hours_move_in_words(company: Company, make_figure: MakeFigure) -> None:
     (line,) = digest(company, make_figure(value=Decimal(12)), make_figure(value=Decimal(8), week=LAST)).lines
     assert [figure.words for figure in line.figures] == ["12 h saved (+4 on week 47)"]
+
+
+def test_lines_that_are_remembered_change_with_everything_they_are_made_of(
+    company: Company, make_figure: MakeFigure
+) -> None:
+    known = KnownLines()
+    before, now, corrected = (
+        make_figure(initiative="sop-lookup", value=Decimal(value), week=week)
+        for value, week in ((9, LAST), (12, WEEK), (15, WEEK))
+    )
+    corrected = replace(corrected, id="later", supersedes=now.id, said_at=now.said_at + timedelta(hours=1))
+    sop = company.initiatives["sop-lookup"]
+    renamed = replace(company, initiatives={**company.initiatives, sop.id: replace(sop, name="Lookup")})
+    blocked = (replace(check_in("sop-lookup"), blockers="The licence"),)
+    for of, figures, check_ins in (
+        (company, (), ()), (company, (now,), ()), (company, (before, now), ()), (company, (before, now, corrected), ()),
+        (company, (before, now), blocked), (renamed, (before, now), blocked), (company, (), ()),
+    ):  # fmt: skip
+        again = digest(of, *figures, check_ins=check_ins, known_lines=known)
+        assert again == digest(of, *figures, check_ins=check_ins)
+        once_more = digest(of, *figures, check_ins=check_ins, known_lines=known)
+        assert all(one is other for one, other in zip(again.lines, once_more.lines, strict=True))
 
 
 def test_more_errors_than_the_baseline_are_counted_against_those_that_have_one(

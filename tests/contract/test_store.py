@@ -1,6 +1,7 @@
 """What every Store must do (handlers.ports), run against each one there is: SQLite and PostgreSQL, both real."""
 
 import asyncio
+import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -61,6 +62,7 @@ from handlers.ports import (
     Unfinished,
     Unreadable,
 )
+from handlers.rows import Posted
 
 NOW = datetime(2026, 11, 26, 10, 0, tzinfo=UTC)
 WEEK = Week(2026, 48)
@@ -310,6 +312,14 @@ async def test_a_change_is_seen_within_its_own_unit_of_work(store: Store) -> Non
         assert await work.ledger.get(owed().key) == sending
 
 
+async def test_a_look_at_a_row_has_all_but_what_its_message_says(store: Store) -> None:
+    said = replace(owed(), card=RICH, about=("sop-lookup",), state=DeliveryState.SENT, message="7", sent_at=NOW)
+    async with store.begin() as work:
+        await work.ledger.plan([said])
+        assert await work.ledger.look(said.key) == replace(said, card=None)
+        assert await work.ledger.look("nothing") is None
+
+
 async def test_a_change_of_another_companys_row_does_nothing(store: Store) -> None:
     async with store.begin() as work:
         await work.ledger.plan([owed()])
@@ -507,6 +517,25 @@ async def test_what_is_not_a_number_is_not_kept(store: Store, value: str) -> Non
             await work.figures.add([said("f1", value)])
     async with store.begin() as work:
         assert await work.figures.of_weeks("meridian", WEEK, WEEK) == ()
+
+
+async def test_what_was_read_before_and_what_was_said_since_come_in_one_order(store: Store) -> None:
+    many = [
+        said(f"f{number}", initiative=f"i{number % 3}", at=NOW + number * timedelta(minutes=1)) for number in range(60)
+    ]
+    for number in (30, 31, 60):  # many are new, then one, then many
+        async with store.begin() as work:
+            there = await work.figures.of_weeks("meridian", WEEK, WEEK)
+            await work.figures.add(many[len(there) : number])
+            assert await work.figures.of_weeks("meridian", WEEK, WEEK) == tuple(many[:number])
+    with contextlib.suppress(LookupError):
+        async with store.begin() as work:
+            await work.figures.add([said("undone")])
+            assert len(await work.figures.of_weeks("meridian", WEEK, WEEK)) == len(many) + 1
+            raise LookupError
+    async with store.begin() as work:
+        assert await work.figures.of_weeks("meridian", WEEK, WEEK) == tuple(many)
+        assert await work.figures.of_initiative("meridian", "i1", WEEK, WEEK) == tuple(many[1::3])
 
 
 async def test_figures_are_found_by_week_initiative_and_time_within_one_company(store: Store) -> None:
@@ -757,7 +786,7 @@ async def test_the_keys_of_one_recipient_of_leaders_and_the_summaries_of_an_edit
         for_leaders = await work.ledger.keys_for_leaders("meridian", [WEEK])
         assert for_leaders == {summary.due_key, others[1].due_key, note.due_key}
         posted = await work.ledger.summaries("meridian", [WEEK, WEEK.plus(-1)], "executive")
-        assert [each.key for each in posted] == [earlier.key, summary.key]
+        assert posted == (Posted(WEEK.plus(-1), DeliveryState.PLANNED), Posted(WEEK, DeliveryState.PLANNED))
 
 
 async def test_a_week_says_which_initiatives_are_answered_or_skipped(store: Store) -> None:

@@ -1,5 +1,6 @@
 """What people arranged in chat, and with it what they changed about initiatives."""
 
+import json
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -7,16 +8,28 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from pydantic import TypeAdapter
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Text, bindparam, cast, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.repositories.initiatives import NEWEST, Known, SqlInitiatives
 from bot.store.repositories.records import SqlNotes
 from bot.store.repositories.sql import Inserting, once, run, table_of
 from bot.store.tables import ArrangementRow
-from cadence.arranged import Arrangement, Away, Back, Cover, HandOver, Hours, Pause, Snooze, as_arranged, of_use_until
+from cadence.arranged import (
+    Arrangement,
+    Away,
+    Back,
+    Cover,
+    HandOver,
+    Hours,
+    Pause,
+    Snooze,
+    as_arranged,
+    as_arranged_again,
+    of_use_until,
+)
 from cadence.initiatives import Changed
-from cadence.model import Company
+from cadence.model import Company, Figure
 
 # The first part of a key says what stands under it.
 _KINDS: Final[dict[str, TypeAdapter[Any]]] = {
@@ -33,7 +46,9 @@ _KINDS: Final[dict[str, TypeAdapter[Any]]] = {
 _ROWS = table_of(ArrangementRow)
 _A = _ROWS.c
 _OF = once(
-    select(_A.key, _A.body).where(_A.company == bindparam("company"), _A.until >= bindparam("today")).order_by(_A.key)
+    select(_A.key, cast(_A.body, Text).label("body"))
+    .where(_A.company == bindparam("company"), _A.until >= bindparam("today"))
+    .order_by(_A.key)
 )
 _PUT = Inserting(
     ArrangementRow,
@@ -60,7 +75,8 @@ class Remembered:
 
     initiatives: Known = field(default_factory=dict)
     companies: dict[str, _LaidOver] = field(default_factory=dict)
-    words: dict[tuple[str, str], tuple[Any, Arrangement]] = field(default_factory=dict)  # by company and key
+    figures: dict[tuple[str, str], Figure] = field(default_factory=dict)  # by company and id
+    words: dict[tuple[str, str], tuple[str, Arrangement]] = field(default_factory=dict)  # by company and key
 
 
 class SqlArrangements:
@@ -89,7 +105,10 @@ class SqlArrangements:
             return known.company, known.arranged
         else:
             arranged = known.arranged
-        laid_over = as_arranged(company, arranged)
+        if known is not None and known.configured is company:
+            laid_over = as_arranged_again(company, arranged, known.company, known.arranged)
+        else:
+            laid_over = as_arranged(company, arranged)
         self._remembered.companies[company.id] = _LaidOver(version, today, company, laid_over, arranged)
         return laid_over, arranged
 
@@ -97,12 +116,12 @@ class SqlArrangements:
         rows = await run(self._session, _OF, {"company": company, "today": today})
         return tuple([await self._arrangement(company, row.key, row.body) for row in rows])
 
-    async def _arrangement(self, company: str, key: str, body: Any) -> Arrangement:
+    async def _arrangement(self, company: str, key: str, body: str) -> Arrangement:
         if key == Changed.key:
-            return await self._initiatives.changed(company, body["version"])
+            return await self._initiatives.changed(company, json.loads(body)["version"])
         known = self._remembered.words.get((company, key))
         if known is None or known[0] != body:
-            known = body, _KINDS[key.partition("/")[0]].validate_python(body)
+            known = body, _KINDS[key.partition("/")[0]].validate_python(json.loads(body))
             self._remembered.words[company, key] = known
         return known[1]
 

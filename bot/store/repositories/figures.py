@@ -1,6 +1,6 @@
 """The weeks of initiatives: check-ins, and the figures said in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from functools import lru_cache
@@ -35,9 +35,13 @@ _FIGURES = table_of(FigureRow)
 _F = _FIGURES.c
 _ADD = once(insert(_FIGURES))
 _SAID = select(*(_F[field.name] for field in fields(Figure))).where(_F.company == bindparam("company")).order_by(_F.seq)
-_OF_WEEKS = once(_SAID.where(_F.week.between(bindparam("first"), bindparam("last"))))
-_OF_METRIC = once(_OF_WEEKS.where(_F.metric == bindparam("metric")))
-_OF_INITIATIVE = once(_OF_WEEKS.where(_F.initiative == bindparam("initiative")))
+_WHICH = select(_F.id).where(_F.company == bindparam("company")).order_by(_F.seq)
+_BY_ID = once(_SAID.where(_F.id == bindparam("id")))
+_IN_WEEKS = _F.week.between(bindparam("first"), bindparam("last"))
+_OF_ONE = _F.initiative == bindparam("initiative")
+_OF_WEEKS = (once(_WHICH.where(_IN_WEEKS)), once(_SAID.where(_IN_WEEKS)))
+_OF_METRIC = once(_SAID.where(_IN_WEEKS, _F.metric == bindparam("metric")))
+_OF_INITIATIVE = (once(_WHICH.where(_IN_WEEKS, _OF_ONE)), once(_SAID.where(_IN_WEEKS, _OF_ONE)))
 _THEN = _FIGURES.alias("then")
 _CHANGED = once(
     _SAID.where(_F.week.between(bindparam("first"), bindparam("last"))).where(
@@ -69,25 +73,33 @@ class SqlCheckIns:
         return None if row is None else _check_in(row)
 
     async def put(self, check_in: CheckIn) -> None:
-        row = CheckInRow(
-            company=check_in.company,
-            initiative=check_in.initiative,
-            week=str(check_in.week),
-            state=check_in.state.value,
-            by=check_in.by,
-            at=check_in.at,
-            late=check_in.late,
-            reason=check_in.reason,
-            wins=check_in.wins,
-            blockers=check_in.blockers,
-            same_as_last=check_in.same_as_last,
-        )
-        await run(self._session, _PUT.on(self._session), row.model_dump())
+        values = {
+            "company": check_in.company,
+            "initiative": check_in.initiative,
+            "week": str(check_in.week),
+            "state": check_in.state.value,
+            "by": check_in.by,
+            "at": check_in.at,
+            "late": check_in.late,
+            "reason": check_in.reason,
+            "wins": check_in.wins,
+            "blockers": check_in.blockers,
+            "same_as_last": check_in.same_as_last,
+        }
+        await run(self._session, _PUT.on(self._session), values)
+
+
+_FEW = 20  # statements that are read one by one
+_MOST_KNOWN = 20_000  # statements a process remembers; then it begins anew
+Known = dict[tuple[str, str], Figure]  # by company and id: what was said is never changed
 
 
 class SqlFigures:
-    def __init__(self, session: AsyncSession) -> None:
+    """`known`: statements this process has read before, which it need not read again."""
+
+    def __init__(self, session: AsyncSession, known: Known | None = None) -> None:
         self._session = session
+        self._known: Known = {} if known is None else known
 
     async def add(self, figures: Sequence[Figure]) -> None:
         if figures:
@@ -96,17 +108,34 @@ class SqlFigures:
     async def of_weeks(self, company: str, first: Week, last: Week, metric: str | None = None) -> Sequence[Figure]:
         weeks = {"company": company, "first": str(first), "last": str(last)}
         if metric is None:
-            return await self._all(_OF_WEEKS, **weeks)
+            return await self._found(_OF_WEEKS, weeks)
         return await self._all(_OF_METRIC, **weeks, metric=metric)
 
     async def of_initiative(self, company: str, initiative: str, first: Week, last: Week) -> Sequence[Figure]:
-        return await self._all(_OF_INITIATIVE, company=company, initiative=initiative, first=str(first), last=str(last))
+        values = {"company": company, "initiative": initiative, "first": str(first), "last": str(last)}
+        return await self._found(_OF_INITIATIVE, values)
 
     async def changed(self, company: str, first: Week, last: Week, since: datetime) -> Sequence[Figure]:
         return await self._all(_CHANGED, company=company, first=str(first), last=str(last), since=since)
 
     async def said_between(self, company: str, after: datetime, until: datetime) -> Sequence[Figure]:
         return await self._all(_SAID_BETWEEN, company=company, after=after, until=until)
+
+    async def _found(self, statements: tuple[Executable, Executable], values: Mapping[str, str]) -> Sequence[Figure]:
+        """Of what is known only which it is is read: most of what a summary or a card needs was said long ago."""
+        (which, whole), company = statements, values["company"]
+        ids = [(company, row.id) for row in await run(self._session, which, values)]
+        new = [each for each in ids if each not in self._known]
+        if len(self._known) + len(new) > _MOST_KNOWN:
+            self._known.clear()
+            new = ids
+        if len(new) > _FEW:
+            found = await self._all(whole, **values)
+            self._known.update(((company, figure.id), figure) for figure in found)
+            return found
+        for each in new:
+            self._known[each] = (await self._all(_BY_ID, company=company, id=each[1]))[0]
+        return tuple([self._known[each] for each in ids])
 
     async def _all(self, statement: Executable, **values: Any) -> Sequence[Figure]:
         return tuple(_figure(row) for row in await run(self._session, statement, values))
@@ -129,32 +158,31 @@ def _check_in(row: Any) -> CheckIn:
 
 
 def _values(figure: Figure) -> dict[str, Any]:
-    row = FigureRow(
-        id=figure.id,
-        company=figure.company,
-        initiative=figure.initiative,
-        week=str(figure.week),
-        metric=figure.metric,
-        value=figure.value,
-        said_by=figure.said_by,
-        said_at=figure.said_at,
-        grade=figure.grade.value,
-        source=figure.source,
-        numerator=figure.numerator,
-        denominator=figure.denominator,
-        currency=figure.currency,
-        quote=figure.quote,
-        supersedes=figure.supersedes,
-        reason=figure.reason,
-        late=figure.late,
-        confirmed=figure.confirmed,
-        gross=figure.gross,
-        review_minutes=figure.review_minutes,
-        sample=figure.sample,
-        evidence=figure.evidence,
-        window_days=figure.window_days,
-    )
-    return row.model_dump(exclude={"seq"})
+    return {
+        "id": figure.id,
+        "company": figure.company,
+        "initiative": figure.initiative,
+        "week": str(figure.week),
+        "metric": figure.metric,
+        "value": figure.value,
+        "said_by": figure.said_by,
+        "said_at": figure.said_at,
+        "grade": figure.grade.value,
+        "source": figure.source,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "currency": figure.currency,
+        "quote": figure.quote,
+        "supersedes": figure.supersedes,
+        "reason": figure.reason,
+        "late": figure.late,
+        "confirmed": figure.confirmed,
+        "gross": figure.gross,
+        "review_minutes": figure.review_minutes,
+        "sample": figure.sample,
+        "evidence": figure.evidence,
+        "window_days": figure.window_days,
+    }
 
 
 _week = lru_cache(maxsize=2048)(Week.parse)  # many figures are of few weeks

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -15,6 +16,7 @@ from bot.store.types import UtcDateTime
 from cadence.model import DueKey, DueKind, Week
 from handlers.messages import CARD
 from handlers.ports import Delivery, DeliveryState, Destination, Unfinished, Unreadable
+from handlers.rows import Posted
 
 _DESTINATION = TypeAdapter(Destination)
 _LONGEST_LINE = 500  # rows counted before one; further back it is asked again later
@@ -26,11 +28,14 @@ _OUT_OF_LINE = {"waits_at": None, "turn_at": None}
 
 _ROWS = table_of(DeliveryRow)
 _R = _ROWS.c
+_week = lru_cache(maxsize=2048)(Week.parse)  # many rows are of few weeks
 _WAS = ("its_key", "its_company", "its_state")  # the values that say which row is meant, as it was
 
 _PLAN = Inserting(DeliveryRow, lambda insert: insert.on_conflict_do_nothing(index_elements=["key"]).returning(_R.key))
+_BARE = select(*(column for column in _R if column.name != "card"))
 _ONE = select(_ROWS).order_by(_R.seq).limit(1)
 _BY_KEY = once(_ONE.where(_R.key == bindparam("key")))
+_LOOK = once(_BARE.where(_R.key == bindparam("key")))
 _CLAIMED = once(_BY_KEY.with_for_update(skip_locked=True))  # left out on SQLite, where nobody else is at work
 _OF_COMPANY = once(_BY_KEY.where(_R.company == bindparam("company")))
 _BY_MESSAGE = once(
@@ -49,7 +54,7 @@ _FOR_LEADERS = (DueKind.DIGEST, DueKind.PREVIEW, DueKind.SPONSOR_NOTE)
 _KEYS_FOR_LEADERS = once(_KEYS.where(or_(*(_R.kind == kind.value for kind in _FOR_LEADERS))))
 _KEYS_OF_ONE = once(_KEYS.where(_R.recipient == bindparam("recipient")))
 _SUMMARIES = once(
-    select(_ROWS)
+    select(_R.week, _R.state, _R.sent_at)
     .where(
         _R.company == bindparam("company"),
         _R.week.between(bindparam("first"), bindparam("last")),
@@ -102,6 +107,9 @@ class SqlLedger:
     async def get(self, key: str) -> Delivery | None:
         return await self._one(_BY_KEY, key=key)
 
+    async def look(self, key: str) -> Delivery | None:
+        return await self._one(_LOOK, key=key)
+
     async def claim(self, key: str) -> Delivery | None:
         return await self._one(_CLAIMED, key=key)
 
@@ -126,10 +134,11 @@ class SqlLedger:
         values = {"company": company, "first": str(min(weeks)), "last": str(max(weeks))}
         return _due_keys(company, weeks, await run(self._session, _KEYS_FOR_LEADERS, values))
 
-    async def summaries(self, company: str, weeks: Sequence[Week], edition: str) -> Sequence[Delivery]:
+    async def summaries(self, company: str, weeks: Sequence[Week], edition: str) -> Sequence[Posted]:
         values = {"company": company, "first": str(min(weeks)), "last": str(max(weeks)), "edition": edition}
-        found = (_delivery(row) for row in await run(self._session, _SUMMARIES, values))
-        return tuple(row for row in found if row.due_key is not None and row.due_key.week in weeks)
+        rows = await run(self._session, _SUMMARIES, values)
+        found = (Posted(_week(row.week), DeliveryState(row.state), row.sent_at) for row in rows)
+        return tuple(each for each in found if each.week in weeks)
 
     async def find(self, company: str, key: DueKey) -> Delivery | None:
         return await self._one(_OF_COMPANY, company=company, key=str(key))
@@ -233,7 +242,7 @@ def _due_key(
 ) -> DueKey | None:
     if kind is None or subject is None or recipient is None or week is None:
         return None
-    return DueKey(company, DueKind(kind), subject, recipient, Week.parse(week))
+    return DueKey(company, DueKind(kind), subject, recipient, _week(week))
 
 
 def _delivery(row: Any) -> Delivery:
@@ -248,6 +257,7 @@ def _delivery(row: Any) -> Delivery:
 
 
 def _read(row: Any) -> Delivery:
+    said = getattr(row, "card", None)  # not read by everybody
     return Delivery(
         key=row.key,
         company=row.company,
@@ -257,7 +267,7 @@ def _read(row: Any) -> Delivery:
         due_at=row.due_at,
         about=tuple(row.about),
         expires=row.expires,
-        card=None if row.card is None else CARD.validate_python(row.card),
+        card=None if said is None else CARD.validate_python(said),
         updates=row.updates,
         state=DeliveryState(row.state),
         not_before=row.not_before,

@@ -35,28 +35,28 @@ class SqlAnswers:
         self._session = session
 
     async def add(self, answer: Answer) -> None:
-        row = AnswerRow(
-            id=answer.id,
-            company=answer.company,
-            person=answer.person,
-            at=answer.at,
-            text=answer.text,
-            intent=answer.intent,
-            tools=list(answer.tools),
-            data_kinds=list(answer.data_kinds),
-            verdict=answer.verdict,
-            rules=list(answer.rules),
-            register_version=answer.register_version,
-            confidence=answer.confidence,
-            helpful=answer.helpful,
-            read_by=answer.read_by,
-            purposes=list(answer.purposes),
-            conditions=list(answer.conditions),
-            path=list(answer.path),
-            routes=list(answer.routes),
-            said=answer.said,
-        )
-        await run(self._session, _ADD_ANSWER, row.model_dump(exclude={"seq"}))
+        values = {
+            "id": answer.id,
+            "company": answer.company,
+            "person": answer.person,
+            "at": answer.at,
+            "text": answer.text,
+            "intent": answer.intent,
+            "tools": list(answer.tools),
+            "data_kinds": list(answer.data_kinds),
+            "verdict": answer.verdict,
+            "rules": list(answer.rules),
+            "register_version": answer.register_version,
+            "confidence": answer.confidence,
+            "helpful": answer.helpful,
+            "read_by": answer.read_by,
+            "purposes": list(answer.purposes),
+            "conditions": list(answer.conditions),
+            "path": list(answer.path),
+            "routes": list(answer.routes),
+            "said": answer.said,
+        }
+        await run(self._session, _ADD_ANSWER, values)
 
     async def get(self, company: str, id: str) -> Answer | None:
         found = await self._all(_ANSWER, company=company, id=id)
