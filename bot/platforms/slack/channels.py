@@ -1,14 +1,15 @@
 """Which channels the names in app.yaml mean. What was found is kept in the database and in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from sqlmodel import select
 
-from bot.platforms.slack.asking import ask, next_page
+from bot.platforms.slack.asking import ask, each_page
 from bot.platforms.slack.installs import Installs
 from bot.platforms.slack.keeping import keep
 from bot.platforms.slack.tables import SlackChannel
@@ -18,7 +19,6 @@ from handlers.ports import Clock, Gone, NeverMind, TroubleKind
 
 FRESH = timedelta(days=1)  # how long a name holds before it is looked at again
 PAGE = 1000
-MOST_PAGES = 100
 
 
 class Channels:
@@ -91,14 +91,10 @@ class Channels:
         for team in await self.teams_of(install):
             values: dict[str, Any] = {"types": "public_channel,private_channel", "limit": PAGE}
             values |= {"team_id": team} if install.for_org else {}
-            for _ in range(MOST_PAGES):
-                said = await ask(self._installs, install, _list(values))
-                for channel in said["channels"]:
+            async for page in each_page(self._installs, install, partial(_list, values)):
+                for channel in page["channels"]:
                     if channel.get("name") == name and not channel.get("is_archived"):
                         return str(channel["id"])
-                values["cursor"] = next_page(said)
-                if not values["cursor"]:
-                    break
         return None
 
     async def _keep(self, company: str, name: str, workspace: str, channel: str) -> None:
@@ -107,11 +103,8 @@ class Channels:
         await keep(self._database, row)
 
 
-def _list(values: dict[str, Any]) -> Any:
-    async def call(client: AsyncWebClient) -> AsyncSlackResponse:
-        return await client.conversations_list(**values)
-
-    return call
+async def _list(values: Mapping[str, Any], client: AsyncWebClient, cursor: str) -> AsyncSlackResponse:
+    return await client.conversations_list(**values, cursor=cursor)
 
 
 def bare(name: str) -> str:

@@ -11,6 +11,7 @@ from bot.platforms.slack.directory import Directory
 from bot.platforms.slack.drafts import Studio
 from bot.platforms.slack.errors import LOST_CHANNEL, api_error
 from bot.platforms.slack.installs import Installs
+from bot.platforms.slack.outsiders import Outsiders
 from bot.platforms.slack.parts import Parts, mark
 from bot.platforms.slack.posting import Posting
 from bot.platforms.slack.whole import Whole
@@ -21,6 +22,11 @@ from handlers.gates import Gate
 from handlers.messages import Card
 from handlers.ports import Clock, Destination, Gone, NeverMind, Sent, TryLater, Unsure
 
+_NOT_HERE = "People from outside the company are in this channel, so this is not shown here. Write to me directly."
+_HOW_TO_ALLOW = (
+    "What the company keeps to itself is not posted where outsiders read. Take them out, name another channel, or set "
+    "slack.figures_with_outsiders in app.yaml."
+)
 LOOK_AGAIN = timedelta(seconds=5)  # Slack does not promise that its history shows a message at once
 
 
@@ -35,11 +41,14 @@ class SlackChat:
         database: Database,
         clock: Clock,
         companies: Mapping[str, Company],
+        allowed: frozenset[str] = frozenset(),
     ) -> None:
+        """`allowed`: the companies that let figures be posted where outsiders read."""
         self._installs = installs
         self._directory = directory
         self._channels = channels
         self._companies = companies
+        self._outsiders = Outsiders(installs, directory, allowed)
         self._parts = Parts(database)
         self._posting = Posting(installs)
         self._studio = Studio(installs, database, clock)
@@ -123,7 +132,11 @@ class SlackChat:
     async def send(self, key: str, company: str, destination: Destination, card: Card, now: datetime) -> Sent:  # noqa: ARG002  the port's signature
         install, address = await self._address(company, destination)
         try:
-            ts = await self._whole.post(key, address, await self._studio.draft(install, card))
+            why_not = await self._outsiders.why_not(install, address)
+            if why_not and destination.place is None:
+                raise NeverMind(f"{why_not} {_HOW_TO_ALLOW}")
+            said = Card(_NOT_HERE) if why_not else card
+            ts = await self._whole.post(key, address, await self._studio.draft(install, said))
         except Gone as error:
             if destination.channel is not None and api_error(error) in LOST_CHANNEL:
                 await self._channels.forget(company, destination.channel)
@@ -135,6 +148,9 @@ class SlackChat:
         install = self._install(company, sent.conversation)
         _, channel = parts_of(sent.conversation)
         address = Address(install.workspace, channel)
+        why_not = await self._outsiders.why_not(install, address)
+        if why_not:
+            raise NeverMind(f"{why_not} {_HOW_TO_ALLOW}")
         await self._whole.change(key, address, await self._studio.draft(install, card), sent.message)
 
     async def find(self, key: str, company: str, destination: Destination) -> Sent | None:

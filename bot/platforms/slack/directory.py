@@ -5,7 +5,7 @@ which gates a message has to pass.
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from sqlmodel import select
 
 from bot.platforms.slack.addresses import conversation
-from bot.platforms.slack.asking import ask
+from bot.platforms.slack.asking import ask, each_page
 from bot.platforms.slack.errors import api_error
 from bot.platforms.slack.installs import Installs
 from bot.platforms.slack.keeping import keep
@@ -23,6 +23,8 @@ from bot.store.database import Database
 from handlers.ports import Clock, Gone, NeverMind, TryLater
 
 FRESH = timedelta(hours=1)  # how long what Slack said of a person holds
+FEW = 20  # users that are asked about one by one
+PAGE = 200
 ABSENT_SECONDS = 600.0  # before a person who was not found is looked for again
 
 _SLACKBOT = "USLACKBOT"
@@ -81,14 +83,34 @@ class Directory:
 
     async def known(self, install: Install, user: str) -> Known:
         """What Slack says of a user; from memory for an hour. Raises TryLater."""
-        row = self._users.get((install.company, install.workspace, user))
-        if row is not None and self._clock.now() - row.seen_at < FRESH:
-            return Known(user, row.email, row.outsider, row.gone)
+        found = self._fresh(install, user)
+        if found is not None:
+            return found
         try:
             said = await ask(self.installs, install, lambda client: client.users_info(user=user))
         except NeverMind:
             return Known(user, "", outsider=True, gone=True)
         return await self._keep(install, said["user"])
+
+    async def all_known(self, install: Install, users: Sequence[str]) -> Sequence[Known]:
+        """What Slack says of many users; where many are not in memory, from its list. Raises TryLater."""
+        missing = {user for user in users if self._fresh(install, user) is None}
+        if len(missing) > FEW:
+            await self._read_list(install, missing)
+        return [await self.known(install, user) for user in users]
+
+    async def _read_list(self, install: Install, wanted: set[str]) -> None:
+        async for page in each_page(
+            self.installs, install, lambda client, cursor: client.users_list(limit=PAGE, cursor=cursor)
+        ):
+            users = [user for user in page["members"] if user["id"] in wanted]
+            await self._keep_all(install, [self.read(install, user) for user in users])
+
+    def _fresh(self, install: Install, user: str) -> Known | None:
+        row = self._users.get((install.company, install.workspace, user))
+        if row is None or self._clock.now() - row.seen_at >= FRESH:
+            return None
+        return Known(user, row.email, row.outsider, row.gone, row.bot)
 
     # ---- from the company to Slack ----------------------------------------------------------------------------------
 
@@ -164,19 +186,28 @@ class Directory:
 
     async def _keep(self, install: Install, user: Mapping[str, Any]) -> Known:
         known = self.read(install, user)
-        was = self._users.get((install.company, install.workspace, known.user))
-        row = SlackUser(
-            company=install.company,
-            workspace=install.workspace,
-            user=known.user,
-            email=known.email,
-            outsider=known.outsider,
-            gone=known.gone,
-            direct=was.direct if was is not None else "",
-            seen_at=self._clock.now(),
-        )
-        await self._write_user(row)
+        await self._keep_all(install, [known])
         return known
+
+    async def _keep_all(self, install: Install, known: Sequence[Known]) -> None:
+        rows = []
+        for each in known:
+            was = self._users.get((install.company, install.workspace, each.user))
+            rows.append(
+                SlackUser(
+                    company=install.company,
+                    workspace=install.workspace,
+                    user=each.user,
+                    email=each.email,
+                    outsider=each.outsider,
+                    gone=each.gone,
+                    bot=each.bot,
+                    direct=was.direct if was is not None else "",
+                    seen_at=self._clock.now(),
+                )
+            )
+            self._remember(rows[-1])
+        await keep(self._database, *rows)
 
     def read(self, install: Install, user: Mapping[str, Any]) -> Known:
         """What a user object of Slack's says."""

@@ -45,6 +45,7 @@ class SlackUser(SQLModel, table=True):
     email: str  # as one compares addresses; empty where Slack names none
     outsider: bool  # a guest, or somebody of another organisation
     gone: bool
+    bot: bool
     direct: str = ""  # id of the direct message with them, once it was opened
     seen_at: datetime = Field(sa_column=instant_column())
 

@@ -53,13 +53,16 @@ class Sending:
     companies: Mapping[str, Company]
     served: Served
     token: SecretStr | None = None
+    allowed: frozenset[str] = frozenset()  # companies that post figures before outsiders
     clock: StandingClock = field(default_factory=StandingClock)
 
     def __post_init__(self) -> None:
         self.installs = Installs(self.database, self.served, self.clock, api_url=self.slack.api_url, token=self.token)
         self.directory = Directory(self.installs, self.database, self.clock)
         self.channels = Channels(self.installs, self.database, self.clock)
-        self.chat = SlackChat(self.installs, self.directory, self.channels, self.database, self.clock, self.companies)
+        self.chat = SlackChat(
+            self.installs, self.directory, self.channels, self.database, self.clock, self.companies, self.allowed
+        )
 
     async def start(self) -> "Sending":
         await self.installs.start()

@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("email", sa.String(), nullable=False),
         sa.Column("outsider", sa.Boolean(), nullable=False),
         sa.Column("gone", sa.Boolean(), nullable=False),
+        sa.Column("bot", sa.Boolean(), nullable=False),
         sa.Column("direct", sa.String(), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("company", "workspace", "user", name="slack_user_pkey"),
