@@ -19,6 +19,7 @@ from bot.cli_deliveries import deliveries_app
 from bot.cli_digest import digest
 from bot.cli_export import export
 from bot.cli_import import import_app
+from bot.cli_manifest import manifest_app
 from bot.cli_options import DEFAULT_CONFIG, AsJson, CompanyId, Config
 from bot.cli_out import table_console
 from bot.cli_policy import policy_app
@@ -56,6 +57,7 @@ app.add_typer(policy_app, name="policy")
 app.add_typer(answers_app, name="answers")
 app.add_typer(deliveries_app, name="deliveries")
 app.add_typer(import_app, name="import")
+app.add_typer(manifest_app, name="manifest")
 app.command(epilog="Example: `drumbeat digest --edition board --month 2026-11 --format pdf --out board.pdf`")(digest)
 app.command(epilog="Example: `drumbeat export figures --week 2026-W47 --format xlsx --out figures.xlsx`")(export)
 app.command(epilog="Example: `drumbeat pause --until 2027-01-05`")(pause)

@@ -171,15 +171,15 @@ def _grouped(parts: Iterable[tuple[Block, str]]) -> Iterator[tuple[list[Block], 
 
 
 def _list(items: Sequence[Line], style: Literal["bullet", "ordered"]) -> Iterator[Piece]:
-    runs = [(_section(run), plain(run)) for item in items for run in _runs(item)]
-    before = 0
-    for group, told in _grouped(runs):
-        entries: Block = {"type": "rich_text_list", "style": style, "elements": group}
-        if style == "ordered" and before:
-            entries["offset"] = before
-        marks = (f"{before + place}. " if style == "ordered" else "- " for place in range(1, len(told) + 1))
-        yield Piece(_rich([entries]), "\n".join(f"{mark}{text}" for mark, text in zip(marks, told, strict=True)))
-        before += len(group)
+    groups = list(_grouped((_section(run), plain(run)) for item in items for run in _runs(item)))
+    if style == "ordered" and len(groups) > 1:  # a list counts from one in each block; so the numbers are written
+        seen = [item for item in items if plain(item).strip()]
+        yield from _lines([(Span(f"{number}. "), *item) for number, item in enumerate(seen, start=1)])
+        return
+    for group, told in groups:
+        marks = (f"{place}. " if style == "ordered" else "- " for place in range(1, len(told) + 1))
+        words = "\n".join(f"{mark}{text}" for mark, text in zip(marks, told, strict=True))
+        yield Piece(_rich([{"type": "rich_text_list", "style": style, "elements": group}]), words)
 
 
 def _lines(lines: Sequence[Line]) -> Iterator[Piece]:

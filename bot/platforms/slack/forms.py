@@ -32,7 +32,7 @@ def modal(form: Form, private_metadata: str) -> dict[str, Any]:
         blocks += [piece.block for piece in headline(title)]
     look = Look("words", surface="view")
     blocks += [piece.block for element in form.intro for piece in pieces_of(element, look)]
-    blocks += [_input(field) for field in form.fields]
+    inputs = [_input(field) for field in form.fields]
     return {
         "type": "modal",
         "callback_id": form.name,
@@ -40,7 +40,7 @@ def modal(form: Form, private_metadata: str) -> dict[str, Any]:
         "title": plain_text(clipped(title, limits.TITLE)),
         "submit": plain_text(clipped(clean(form.submit).strip() or "Send", limits.TITLE)),
         "close": plain_text("Cancel"),
-        "blocks": within_view(blocks),
+        "blocks": [*within_view(blocks, limits.BLOCKS_IN_VIEW - len(inputs)), *inputs],
     }
 
 

@@ -75,12 +75,12 @@ def home(cards: Sequence[Card]) -> dict[str, Any]:
     return {"type": "home", "blocks": within_view(blocks or [_empty()])}
 
 
-def within_view(blocks: list[Block]) -> list[Block]:
-    """At most as many blocks as a view holds; a last one says that there are more."""
-    if len(blocks) <= limits.BLOCKS_IN_VIEW:
+def within_view(blocks: list[Block], room: int = limits.BLOCKS_IN_VIEW) -> list[Block]:
+    """At most so many blocks of a view; a last one says that there are more."""
+    if len(blocks) <= room:
         return blocks
     more: Block = {"type": "context", "elements": [plain_text(_MORE_IN_VIEW)]}
-    return [*blocks[: limits.BLOCKS_IN_VIEW - 1], more]
+    return [*blocks[: room - 1], more]
 
 
 def _pieces(elements: Iterable[Any], look: Look) -> list[Piece]:

@@ -69,8 +69,10 @@ def test_a_list_is_a_list_and_keeps_its_order() -> None:
 
 
 def test_a_long_numbered_list_goes_on_counting_in_its_next_block() -> None:
-    found = blocks(Items(tuple(line("word " * 100) for _ in range(20)), ordered=True))
-    assert [each["elements"][0].get("offset", 0) for each in found] == [0, 5, 10, 15]
+    found = blocks(Items(tuple(line(f"{name} " + "word " * 100) for name in "abcdefghijkl"), ordered=True))
+    assert len(found) > 1
+    starts = [text[:4] for block in found for text in shown(block).split("\n")]
+    assert starts == [f"{number}. {name}"[:4] for number, name in enumerate("abcdefghijkl", start=1)]
 
 
 def test_facts_name_their_labels_in_bold() -> None:

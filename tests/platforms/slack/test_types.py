@@ -1,0 +1,108 @@
+"""Slack's own types, and those of a renderer by somebody else, take every payload."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from slack_sdk.models.blocks import Block
+
+from bot.platforms.slack import forms, limits, render
+from handlers.messages import Card, Form
+from tests.e2e.node import installed, literal, type_errors
+from tests.platforms.real_cards import Corpus
+from tests.platforms.slack import any_cards
+
+HEAD = """
+import type { HomeView, KnownBlock, ModalView } from "@slack/types";
+import type { DataVisualizationBlock } from "slack-blocks-to-jsx";
+"""
+MESSAGE = "(KnownBlock | DataVisualizationBlock)[]"
+
+
+def pages(card: Card) -> list[render.Page]:
+    """A card in all the ways it may be sent."""
+    first = render.message(card)
+    files = {picture.name: "F0123456789" for picture in render.message(card, "image").pictures}
+    made = [
+        first,
+        render.message(card, "image", files),
+        render.message(card, "words"),
+        render.message(card, plain=True),
+    ]
+    return [page for message in made for page in (message, *message.replies)]
+
+
+def drawn() -> tuple[list[Card], list[Form]]:
+    """Cards and forms of any content."""
+    found: list[Card] = []
+    asked: list[Form] = []
+    few = settings(max_examples=25, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+
+    @few
+    @given(any_cards.cards, any_cards.forms)
+    def draw(card: Card, form: Form) -> None:
+        found.append(card)
+        asked.append(form)
+
+    draw()
+    return found, asked
+
+
+def checked(values: list[Any], type: str, name: str) -> str:
+    return "\n".join(f"export const {name}{n} = {literal(each)} satisfies {type};" for n, each in enumerate(values))
+
+
+def test_there_is_a_card_of_nearly_everything(real: Corpus) -> None:
+    """Else the tests beneath would say little."""
+    assert len(real.cards) > 90
+    assert len(real.forms) > 20
+    kinds = {type(element).__name__ for card in real.cards for element in (*card.body, *card.details)}
+    assert kinds == {"Text", "Items", "Facts", "Table", "Quote", "Chart", "Actions"}
+
+
+def test_every_real_card_and_form_is_within_slacks_limits(real: Corpus) -> None:
+    for card in real.cards:
+        for page in pages(card):
+            assert limits.wrong_in_message(page.blocks, page.text) == []
+            for block in page.blocks:
+                parsed = Block.parse(block) if block["type"] != "data_visualization" else None
+                if parsed is not None:
+                    parsed.validate_json()
+    for form in real.forms:
+        assert limits.wrong_in_view(forms.modal(form, "")) == []
+    assert limits.wrong_in_view(render.home(real.cards[:20])) == []
+
+
+def test_a_whole_day_of_messages_needs_no_thread_for_what_is_said_first(real: Corpus) -> None:
+    """What a card says before its details fits into one message."""
+    for card in real.cards:
+        first = render.message(Card(card.headline, card.body))
+        assert first.replies == ()
+
+
+def test_slacks_own_types_take_every_payload(real: Corpus, tmp_path: Path) -> None:
+    installed("@slack/types", "slack-blocks-to-jsx")
+    cards, asked = drawn()
+    messages = [page.blocks for card in (*real.cards, *cards) for page in pages(card)]
+    views = [forms.modal(form, "") for form in (*real.forms, *asked)]
+    homes = [render.home([card]) for card in (*real.cards, *cards)]
+    source = [
+        HEAD,
+        checked(messages, MESSAGE, "m"),
+        checked(views, "ModalView", "v"),
+        checked(homes, "HomeView", "h"),
+    ]
+    assert type_errors({"payloads.ts": "\n".join(source)}, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"type": "header", "text": {"type": "mrkdwn", "text": "a"}},
+        {"type": "section", "txt": {"type": "plain_text", "text": "a"}},
+        {"type": "data_visualization", "title": "a", "chart": {"type": "bars"}},
+    ],
+)
+def test_the_types_find_what_is_wrong(wrong: dict[str, Any], tmp_path: Path) -> None:
+    assert type_errors({"wrong.ts": HEAD + checked([[wrong]], MESSAGE, "w")}, tmp_path)
