@@ -28,6 +28,8 @@ def adoption_shares(text: Text) -> list[Quantity]:
     for each in text.quantities:
         if each.kind is not Kind.PERCENT or text.future(each) or each.label not in (None, Tag.ADOPTION):
             continue
+        if _who_cannot(text, each):
+            continue
         near = share_of(text, each)
         people = (
             each.unit == "people" or text.has(text.after(each, 4), Tag.PERSON, Tag.USE, Tag.ACTIVE) or text.crowd(each)
@@ -36,6 +38,12 @@ def adoption_shares(text: Text) -> list[Quantity]:
         if (near is Tag.ADOPTION or (near is None and people)) and not _is_delta(text, each):
             anchors.append(each)
     return anchors
+
+
+def _who_cannot(text: Text, quantity: Quantity) -> bool:
+    """`no licences for half of the team`."""
+    before = text.before(quantity, 4)
+    return text.has(before, Tag.NOT) and text.has(before, Tag.ELIGIBLE)
 
 
 def _whole_crowd_uses(text: Text, quantity: Quantity) -> bool:

@@ -11,6 +11,8 @@ from cadence.replies.tags import Tag
 
 _SHARED = (Tag.ERROR, Tag.ADOPTION, Tag.CYCLE, Tag.REVENUE)
 
+_HALVED = frozenset(["halved", "halbiert", "halbierte", "halbierten", "gehalveerd", "dimezzato", "dimezzata"])
+
 
 def number(value: Decimal, places: int = 4) -> float:
     return float(round(value, places))
@@ -29,6 +31,8 @@ def before_after(text: Text, anchors: Sequence[Quantity]) -> tuple[Quantity | No
             before.append(each)
         else:
             after.append(each)
+    if len(before) == 1 and not after and text.says(text.before(before[0]), _HALVED):
+        return before[0], replace(before[0], low=before[0].low / 2, high=before[0].high / 2)
     if before and not after and len(before) == 1 and not text.surely_was(before[0]):
         before, after = [], before
     if len({each.value for each in before}) > 1 or not after or len({each.value for each in after}) > 1:

@@ -37,6 +37,7 @@ _RIGHT_AS_THEY_ARE = "house yours tours four fours hears heard hero weak weeds s
 _KNOWN = frozenset(_RIGHT_AS_THEY_ARE.split())
 _SHORTEST_REPAIR = 4
 _LONG_WORD = 8
+_LONGEST_ABBREVIATION = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,8 @@ def cut(text: str) -> Iterator[Token]:
         elif kind == "word":
             at = start
             for part in split_elision(folded):
-                yield Token(
-                    part, at, end if part == folded else at + len(part), _tags(part), glued=glued and at == start
-                )
+                tags = tags_of(part) if _is_abbreviated(match[0]) else _tags(part)
+                yield Token(part, at, end if part == folded else at + len(part), tags, glued=glued and at == start)
                 at += len(part)
         elif kind == "name":
             yield from _name(match[0], start, end, glued=glued)
@@ -140,6 +140,11 @@ def read_literal(text: str) -> tuple[Decimal | None, bool]:
     if grouped:
         return Decimal("".join(groups)), points == 1
     return Decimal(".".join(groups)), False
+
+
+def _is_abbreviated(word: str) -> bool:
+    """SAML is no slip of `same`; a reply in capitals throughout has longer words as well."""
+    return word.isupper() and len(word) <= _LONGEST_ABBREVIATION
 
 
 @lru_cache(maxsize=4096)

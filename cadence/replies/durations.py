@@ -38,6 +38,12 @@ class Durations(Units):
             return None
         return self._qualified(self._composite(Quantity(Kind.TIME, Decimal(1), Decimal(1), index, at + 1, unit)))
 
+    def _and_a_quarter(self, index: int) -> int | None:
+        """Where `an hour and a quarter` ends; the quarter of `an hour and a quarter of the team` is another one."""
+        end = index + 3
+        said = self._has(index, Tag.AND) and self._has(index + 1, Tag.ARTICLE) and self._has(index + 2, Tag.QUARTER)
+        return end if said and not self._has(end, Tag.OF) else None
+
     def _single_word(self, index: int) -> Quantity | None:
         """`eine Viertelstunde`: one word, a number and its unit."""
         if self._text(index) not in _SINGLE_WORDS:
@@ -51,6 +57,9 @@ class Durations(Units):
         if self._has(at, Tag.AND_A_HALF):
             half = Decimal("0.5")
             return replace(quantity, low=quantity.low + half, high=quantity.high + half, end=at + 1)
+        if quantity.unit == "hours" and not quantity.is_range and (end := self._and_a_quarter(at)) is not None:
+            value = quantity.low + Decimal("0.25")
+            return replace(quantity, low=value, high=value, end=end)
         if self._has(at, Tag.OR) and quantity.low == 1 and (number := self._number(at + 1)):
             high, end = number
             if high > 1 and self._unit(end) is None:  # "an hour or two"

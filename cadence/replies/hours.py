@@ -64,7 +64,7 @@ def _read(
         return Hours(period=period, change=in_hours(first)[0])
     each_of = [each for each in current if is_each(text, each, people)]
     if each_of and people is None and (thing := things_of(text, each_of[0])) is not None:
-        return by_piece(text, each_of[0], thing, period)
+        return by_piece(text, each_of[0], thing, people, period)
     if each_of:
         return by_person(text, each_of, current, people, period, total)
     if text.says(text.after(first, 2), ("redeployed", "reassigned")):
@@ -72,7 +72,7 @@ def _read(
     if total is not None and (total not in current or len(current) > 1):
         return Hours(in_hours(total)[0], period=period_of(text, total), read=(total,))
     if (thing := thing_after(text, first)) is not None:
-        return by_piece(text, first, thing, period)
+        return by_piece(text, first, thing, people, period)
     if twice_that(text):
         return Hours(in_hours(first)[0] * 3, period=period, people=2, read=(first,)) if len(current) == 1 else Hours()
     found = summed(text, current)

@@ -34,7 +34,7 @@ def is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
         token = text.tokens[index]
         following = text.tokens[index + 1] if index + 1 < len(text.tokens) else None
         if token.has(Tag.EACH) and (
-            "per" in token.text.split()  # "per person per day": the day is another measure
+            " " in token.text  # "per person per day", "a head per week": the time is another measure
             or not text.has(range(index + 1, min(index + 4, len(text.tokens))), *PERIODS, Tag.THING)
         ):
             return True

@@ -35,7 +35,7 @@ _SAME_ALONE = re.compile(
     r"bez zmian|to samo|tak samo)(?: (?:here|again|this week|all round|please|thanks|as usual|as always))?"
 )
 _NOT_SAME = re.compile(
-    r"\b(?:not|isn't|nicht|pas|no es|niet|non|nao|nie) (?:quite |really |exactly |the )*(?:same|wie|gleich|comme|"
+    r"\b(?:twice|double|half) (?:as|the|than)\b|\b(?:not|isn't|nicht|pas|no es|niet|non|nao|nie) (?:quite |really |exactly |the )*(?:same|wie|gleich|comme|"
     r"igual|hetzelfde|come|o mesmo|tak samo)"
 )
 _NO_BLOCKERS = re.compile(
@@ -85,7 +85,7 @@ _NAMED = re.compile(
     r"failing)|crash(?:es|ed|ing)|"
     r"(?:it |tool |system |sso |login |api |integration |server )(?:\w+ )?(?:broke|broken|(?:is|was|went) down|"
     r"failed|fails|failing)|broke(?:n)? (?:on|since|after|again|down)|"
-    r"(?:was|is|went|been) down (?:on|since|for|all|again|most|the)|outage|funktioniert nicht|geht nicht|"
+    r"(?:was|is|went|been) down (?:on|since|for|all|again|most|the)|(?:\w+ )?outage|funktioniert nicht|geht nicht|"
     r"ne (?:marche|fonctionne) pas|no funciona|werkt niet|non funziona|"
     r"nao funciona|nie dziala|"
     r"(?:problems?|issues?|trouble|bugs?|probleme?s?|problemas?|problemen|problemi) (?:with|mit|avec|con|met|com|"
@@ -151,7 +151,8 @@ def blockers(text: str) -> str | None:
 
 
 def _words(text: str, start: int, end: int) -> str:
-    words = re.split(r",\s+(?=~?\d)", text[start:end], maxsplit=1)[0]  # from there on it is about figures again
+    # From there on it is about figures again.
+    words = re.split(r",\s+(?=~?\d)|,?\s+so\s+(?:just |only |about )?(?=~?\d)", text[start:end], maxsplit=1)[0]
     words = " ".join(words.split()).strip(" ,:-()")
     while (shorter := _LEADING.sub("", words)) != words:
         words = shorter

@@ -28,13 +28,17 @@ def _counts(text: Text, quantity: Quantity, thing: str) -> bool:
     return quantity.kind is Kind.NUMBER and any(text.tokens[index].text[:4] == thing[:4] for index in after)
 
 
-def by_piece(text: Text, quantity: Quantity, thing: str, period: str | None) -> Hours:
-    """`45 minutes per report and we did 8 reports`."""
-    counted = {each.value for each in text.quantities if _counts(text, each, thing)}
-    if len(counted) != 1:
+def by_piece(text: Text, quantity: Quantity, thing: str, people: int | None, period: str | None) -> Hours:
+    """`45 minutes per report and we did 8 reports`; of `10 calls each` everybody has as many."""
+    counting = [each for each in text.quantities if _counts(text, each, thing)]
+    if len({each.value for each in counting}) != 1:
         return Hours()
     low, high = in_hours(quantity)
-    pieces = counted.pop()
+    pieces = counting[0].value
+    if any(text.has(text.after(each, 2), Tag.EACH) for each in counting if each.start > quantity.start):
+        if people is None:
+            return Hours()
+        pieces *= people
     spread = (low * pieces, high * pieces) if low != high else None
     return Hours((low + high) / 2 * pieces, spread, period=period, read=(quantity,))
 

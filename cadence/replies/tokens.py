@@ -46,12 +46,14 @@ def _numbered(tokens: Sequence[Token]) -> Iterator[Token]:
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         begins_part = token.has(Tag.PART) and following is not None and following.value is not None
         corrected = index > 0 and tokens[index - 1].has(Tag.CORRECT)  # "no wait, 15"
+        so = token.text == "so" and index > 0 and _begins_a_number(tokens, index + 1)
         spaced_slash = token.text in ("/", "|") and not token.glued
         if ends:
             sentence += 1
         if (
             ends
             or spaced_slash
+            or so  # "outage on Thursday so just 3h": what the number is about was not said before it
             or begins_part
             or (token.text in (",", "(", ")") and not corrected)
             or token.has(Tag.BUT)
@@ -59,6 +61,16 @@ def _numbered(tokens: Sequence[Token]) -> Iterator[Token]:
         ):
             clause += 1 if token.text != ":" else 0
         yield replace(token, sentence=sentence, clause=clause)
+
+
+def _begins_a_number(tokens: Sequence[Token], index: int) -> bool:
+    """`just 3`: a number with nothing before it but words that can be passed over."""
+    for token in tokens[index : index + 3]:
+        if token.value is not None:
+            return True
+        if not token.has(Tag.FILLER, Tag.ALONE):
+            return False
+    return False
 
 
 def _is_abbreviation(tokens: Sequence[Token], index: int) -> bool:

@@ -24,6 +24,8 @@ from cadence.replies import read_reply
         ("10 hours, maybe 12", 11),
         ("1 day 2 hours saved", 10),
         ("an hour 30", 1.5),
+        ("an hour and a quarter", 1.25),
+        ("SAML outage Thursday so just 3h", 3),
         ("3/4 of an hour", 0.75),
         ("saved 7:30 hours", 7.5),
         ("6-ish hours", 6),
@@ -47,9 +49,12 @@ def test_hours_said_in_parts_or_moved_come_to_one_figure(text: str, hours: float
         ("5 min x 60 cases", 5),
         ("per ticket 6 minutes, 40 tickets", 4),
         ("60 letters, 10 minutes each", 10),
+        ("25 mins per call, 6 agents, about 10 calls each", 25),
+        ("25 mins per call, about 10 calls each", None),
+        ("3 hours a head per week, 9 heads", 27),
     ],
 )
-def test_hours_for_each_are_multiplied_by_people_or_pieces(text: str, hours: float) -> None:
+def test_hours_for_each_are_multiplied_by_people_or_pieces(text: str, hours: float | None) -> None:
     assert read_reply(text).hours_saved == hours
 
 
@@ -136,6 +141,7 @@ def test_errors_are_a_share_of_what_they_were_counted_in(text: str, before: floa
         ("9 of 6 active", 9, 6, None),
         ("whole team is on it, 100%", None, None, 100),
         ("everyone uses it", None, None, 100),
+        ("no licences for half of the team", None, None, None),
         ("7 in 10 use it", None, None, 70),
         ("3 out of every 4 people use it", None, None, 75),
         ("30 prompts used, 12 h", None, None, None),
@@ -160,3 +166,12 @@ def test_money_that_came_in_is_taken_and_a_price_is_not(text: str, amount: float
 @pytest.mark.parametrize("frees", ["frees up", "freed up"])
 def test_a_range_of_what_is_freed_up_has_not_gone_up(frees: str) -> None:
     assert read_reply(f"the assistant {frees} from 3 to 5 hours").hours_saved_range == (3, 5)
+
+
+@pytest.mark.parametrize(("text", "after"), [("cycle time halved from 6 days", 3), ("halved to 3 days per case", 3)])
+def test_what_is_halved_is_half_of_what_it_was(text: str, after: float) -> None:
+    assert (read_reply(text).cycle_time or {})["after"] == after
+
+
+def test_twice_as_many_is_not_the_same_again() -> None:
+    assert not read_reply("twice as many as last week").same_as_last
