@@ -34,7 +34,7 @@ def adoption_shares(text: Text) -> list[Quantity]:
         people = (
             each.unit == "people" or text.has(text.after(each, 4), Tag.PERSON, Tag.USE, Tag.ACTIVE) or text.crowd(each)
         )
-        people = people or _restates_people(text, each) or _whole_crowd_uses(text, each)
+        people = people or _is_of_use(text, each) or _restates_people(text, each) or _whole_crowd_uses(text, each)
         if (near is Tag.ADOPTION or (near is None and people)) and not _is_delta(text, each):
             anchors.append(each)
     return anchors
@@ -50,6 +50,12 @@ def _whole_crowd_uses(text: Text, quantity: Quantity) -> bool:
     """The 100 % of `whole team is on it, 100%`."""
     sentence = text.sentence(quantity)
     return text.has(sentence, Tag.USE) and text.says(sentence, CROWDS)
+
+
+def _is_of_use(text: Text, quantity: Quantity) -> bool:
+    """`licence use: 65 %`."""
+    before = text.before(quantity, 4)
+    return text.has(before, Tag.USE) and text.has(before, Tag.ELIGIBLE, Tag.ACTIVE)
 
 
 def _restates_people(text: Text, quantity: Quantity) -> bool:

@@ -1,7 +1,7 @@
 """Which bare numbers are hours: those that go on from a time, or are all there is."""
 
 from cadence.replies.quantities import Kind, Quantity, in_hours
-from cadence.replies.rework import on_rework
+from cadence.replies.rework import is_rework, on_rework
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 from cadence.replies.times import is_what_came
@@ -46,10 +46,17 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
             or on_rework(text, quantity)
             or text.has(text.before(quantity, 1), Tag.SAVED)
             or _is_another(text, quantity)
-            or _is_somebody_elses(text, quantity, times[-1])
+            or _is_spent_again(text, quantity)
         )
         and not text.unknown(text.before(quantity, 2))
-    ) or (bool(times) and is_what_came(text, quantity, times[-1]))
+    ) or (
+        bool(times)
+        and (
+            is_what_came(text, quantity, times[-1])
+            or _is_somebody_elses(text, quantity, times[-1])
+            or mine_and_anothers(text, times[-1], quantity)
+        )
+    )
 
 
 def _is_a_correction(text: Text, quantity: Quantity) -> bool:
@@ -72,6 +79,19 @@ def _is_somebody_elses(text: Text, quantity: Quantity, before: Quantity) -> bool
     return (
         both[0] == both[1] == ["for"] and text.unknown(text.after(quantity, 2)) and text.unknown(text.after(before, 2))
     )
+
+
+def _is_spent_again(text: Text, quantity: Quantity) -> bool:
+    """The 2 of `6 hours saved but 2 spent on checking`."""
+    spent = text.says(text.after(quantity, 1), ("spent", "went"))
+    return spent and is_rework(text, text.after(quantity, 4))
+
+
+def mine_and_anothers(text: Text, mine: Quantity, quantity: Quantity) -> bool:
+    """`I saved 2 hours and my colleague 3`."""
+    said = [text.tokens[index].text for index in text.before(quantity, 2)]
+    own = text.says(text.clause(mine), ("i",)) and text.together(mine, quantity)
+    return own and said[:1] == ["my"] and text.has(text.before(quantity, 1), Tag.PERSON)
 
 
 def _is_lost_of(text: Text, quantity: Quantity, hours: Quantity) -> bool:

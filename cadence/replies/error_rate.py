@@ -44,6 +44,8 @@ def error_rate(text: Text) -> Mapping[str, object] | None:
 def _beside(text: Text, topic: int) -> tuple[int, ...]:
     """What stands right before the word, and right behind it where nothing else follows: `errors none`."""
     behind = topic + 1
+    if behind < len(text.tokens) and text.tokens[behind].text in (":", "-", "="):
+        behind += 1
     last = behind < len(text.tokens) and (
         behind + 1 == len(text.tokens) or not text.tokens[behind + 1].text[:1].isalnum()
     )

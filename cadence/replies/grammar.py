@@ -10,6 +10,7 @@ from cadence.replies.tags import Tag
 from cadence.replies.units import CURRENCY_CODES, LABELS
 
 _LABEL_GAP = 3
+_MOVED_FROM = ("up from", "down from")
 _MOST = 40  # numbers of a reply; a text with more is a table, and nothing in it is clear
 _FITS = {
     Tag.HOUR: (Kind.TIME, Kind.NUMBER),
@@ -60,7 +61,7 @@ class Scanner(Shares):
         label = next((tag for tag in LABELS if token.has(tag)), None)
         if label is None and token.text in ("hours saved", "hrs saved", "time saved"):
             label = Tag.HOUR
-        if label is None and token.has(Tag.PERSON) and self._text(index + 1) in (":", "="):  # "people: 6"
+        if label is None and token.has(Tag.PERSON) and self._text(index + 1) in (":", "=", "-"):  # "people: 6"
             label = Tag.ACTIVE
         counted = bool(before) and before[-1].end == index and before[-1].label is None
         if label is None or counted:  # the errors of "3 errors"
@@ -86,17 +87,27 @@ class Scanner(Shares):
 
     def _moved(self, index: int, label: Tag) -> Quantity | None:
         """`users went up from 5 to 9`, `users from 5 to 9`: the later one."""
-        if label is not Tag.ACTIVE:
+        if label not in (Tag.ACTIVE, Tag.ADOPTION):
             return None
         at, came = index + 1, False
-        while at < index + _LABEL_GAP and (self._has(at, Tag.UP, Tag.DOWN, Tag.FROM) or self._text(at) == "went"):
-            came = came or self._has(at, Tag.FROM)
+        while at < index + _LABEL_GAP and (
+            self._has(at, Tag.UP, Tag.DOWN, Tag.FROM) or self._text(at) in ("went", *_MOVED_FROM)
+        ):
+            came = came or self._has(at, Tag.FROM) or self._text(at) in _MOVED_FROM
             at += 1
         first = self._number(at) if came else None
         if first is None or not self._has(first[1], Tag.TO):
             return None
         second = self._number(first[1] + 1)
-        return None if second is None else Quantity(Kind.NUMBER, second[0], second[0], at, second[1])
+        if second is not None and self._has(second[1], Tag.PERCENT):
+            return None  # a share is read as such
+        if second is not None and self._has(second[1], Tag.OF) and (whole := self._number(second[1] + 1)) is not None:
+            return Quantity(Kind.SHARE, second[0], second[0], at, whole[1], "people", whole=whole[0])
+        return (
+            None
+            if second is None or label is Tag.ADOPTION
+            else Quantity(Kind.NUMBER, second[0], second[0], at, second[1])
+        )
 
     def _between(self, index: int) -> Quantity | None:
         """`between 4 and 6 hours`."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cadence.replies.bare import is_hours
+from cadence.replies.beside import is_named
 from cadence.replies.compared import arrived, how_much_more, is_compared, is_extra
 from cadence.replies.multiplied import by_person, for_people, is_each
 from cadence.replies.none_saved import nothing_saved
@@ -85,7 +86,7 @@ def _read(
         low = Decimal(0)
     read = tuple(current) if len(set(map(in_hours, current))) > 1 else (first,)
     both = (low, high) if low != high else None
-    by_name = len(current) > 1 and all(text.is_named(each) for each in current)
+    by_name = len(current) > 1 and all(is_named(text, each) for each in current)
     names = len(current) if by_name and text.has(text.sentence(first), Tag.ME) else None  # "Maria 5h, me 3h"
     return Hours(
         (low + high) / 2, both, period=period, people=names, lost=rework if lost else None, read=(*read, *lost)

@@ -42,6 +42,8 @@ def is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
             return True
         if index not in near:
             continue
+        if token.text == "a" and index == quantity.start - 1 and _ends_people(text, index):
+            return True  # "3 persons à 4 h"
         if token.text == "je" and index == quantity.start - 1:
             return True
         if (
@@ -59,6 +61,10 @@ def is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
             return thing_after(text, quantity) is None
     clause_after = quantity.end < len(text.tokens) - 1 and text.tokens[quantity.end].text == ","
     return clause_after and text.tokens[quantity.end + 1].has(Tag.EACH) and quantity.end + 2 >= len(text.tokens)
+
+
+def _ends_people(text: Text, index: int) -> bool:
+    return any(each.kind is Kind.PEOPLE and each.end == index for each in text.quantities)
 
 
 def _multiplies(text: Text, index: int, quantity: Quantity) -> bool:

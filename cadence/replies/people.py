@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cadence.replies.beside import in_brackets_behind_people
 from cadence.replies.changes import before_after
+from cadence.replies.nobody import me_and_somebody, nobody, only_me
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
+from cadence.replies.words import CROWDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,9 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
         if len(pairs) == 1 or text.now(last) or text.has(text.before(last), Tag.CORRECT):
             return _counted(last.value, last.whole)
         return Crowd()
+    moved = [each for each in text.quantities if _has_moved(text, each)]
+    if len(moved) == 1:
+        return _counted(moved[0].high, None)
     active = [each for each in text.quantities if _is_active(text, each)]
     eligible = [each for each in text.quantities if _is_eligible(text, each, has_active=bool(active))]
     active = [each for each in active if each not in eligible]
@@ -37,13 +43,21 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
             return _counted(team[0].value, None)
         if nobody(text):
             return _counted(0, _only(text, eligible))
-        if (companions := _me_and_somebody(text)) is not None:
+        if (companions := me_and_somebody(text)) is not None:
             return Crowd(active=companions)
-        if _only_me(text) and any(each.kind is Kind.TIME for each in text.quantities):
+        if only_me(text) and any(each.kind is Kind.TIME for each in text.quantities):
             return Crowd(active=1)
     if not active and eligible and _all_use_it(text):
         return _counted(_only(text, eligible), _only(text, eligible))
     return _with_me(text, active, _counted(_only(text, active), _only(text, eligible)))
+
+
+def _has_moved(text: Text, quantity: Quantity) -> bool:
+    """`we moved from 4 to 5 users`."""
+    active = text.has(range(quantity.start, quantity.end), Tag.ACTIVE)
+    return (
+        quantity.kind is Kind.PEOPLE and active and quantity.is_range and text.has(text.before(quantity, 1), Tag.FROM)
+    )
 
 
 def _all_use_it(text: Text) -> bool:
@@ -160,7 +174,7 @@ def _is_active(text: Text, quantity: Quantity) -> bool:
         return True
     if _have_become(text, quantity):
         return True
-    if _is_noun_of_users(text, quantity):
+    if _is_noun_of_users(text, quantity) or _is_beside_people(text, quantity):
         return True
     before = text.before(quantity, 2)
     if text.has(before[:1], Tag.EACH) and text.has(before[1:], Tag.OF):  # "each of the 7"
@@ -168,6 +182,17 @@ def _is_active(text: Text, quantity: Quantity) -> bool:
     if _is_everyone(text, quantity):
         return True
     return _continues_people(text, quantity)
+
+
+def _is_beside_people(text: Text, quantity: Quantity) -> bool:
+    """The 7 of `each of us (7) saves`, the 6 of `one more user (6)`, the 8 of `the whole team (8) uses it`."""
+    if not in_brackets_behind_people(text, quantity):
+        return False
+    word = quantity.start - 2
+    before = range(max(0, word - 3), word + 1)
+    if text.has((word,), Tag.PERSON):
+        return text.has(before, Tag.EACH, Tag.ALL, Tag.DELTA, Tag.ACTIVE)
+    return text.has(before, Tag.ALL) and text.has(text.sentence(quantity), Tag.USE, Tag.SAVED)
 
 
 def _is_noun_of_users(text: Text, quantity: Quantity) -> bool:
@@ -216,7 +241,7 @@ def _is_eligible(text: Text, quantity: Quantity, *, has_active: bool) -> bool:
         return not text.has(text.clause(quantity), Tag.NOT, Tag.COST)
     if quantity.kind not in (Kind.PEOPLE, Kind.NUMBER) or quantity.label is not None or not _is_counted(text, quantity):
         return False
-    if _have_become(text, quantity):
+    if _have_become(text, quantity) or text.has(text.before(quantity, 2), Tag.LOSS):
         return False
     near = (*text.before(quantity, 2), *range(quantity.start, quantity.end), *text.after(quantity, 3))
     uses = text.has((*range(quantity.start, quantity.end), *text.after(quantity, 3)), Tag.USE, Tag.ACTIVE)
@@ -231,57 +256,7 @@ def _is_team(text: Text, quantity: Quantity) -> bool:
     if quantity.kind not in (Kind.PEOPLE, Kind.NUMBER) or quantity.label is not None:
         return False
     near = (*text.before(quantity, 2), *range(quantity.start, quantity.end), *text.after(quantity, 1))
+    before = [text.tokens[index].text for index in text.before(quantity, 2)]
+    if before[:1] and before[0] in CROWDS and before[1:] in (["is"], ["of"]):
+        return not text.unknown(text.after(quantity, 1))  # "Team is 16"
     return text.has(near, Tag.WE_ARE) and not text.unknown(text.after(quantity, 1))
-
-
-def nobody(text: Text) -> bool:
-    """`nobody touched it`, `we stopped using it`, `my team doesn't use it`."""
-    for index, token in enumerate(text.tokens):
-        clause = text.clause_at(index)
-        if token.has(Tag.NOBODY) and (text.has(clause, Tag.USE, Tag.ACTIVE) or not text.unknown(clause)):
-            return True
-        if token.has(Tag.USE):
-            before = [text.tokens[other] for other in range(max(0, index - 3), index) if other in clause]
-            if any(
-                word.text in ("stopped", "aufgehort", "arrete", "gestopt", "stop", "stopping", "quit")
-                for word in before
-            ):
-                return not _somebody(before)
-            denied = [word for word in before if word.has(Tag.NOT) and word.text not in ("can't", "cannot", "couldn't")]
-            if denied and not _somebody([text.tokens[other] for other in clause]) and not _limits(text, index):
-                return True
-    return False
-
-
-def _limits(text: Text, index: int) -> bool:
-    """`don't use it much` still is use."""
-    words = {token.text for token in text.tokens[index : index + 5]}
-    return not words.isdisjoint({"much", "often", "enough", "every", "properly", "fully", "daily", "for", "regularly"})
-
-
-def _somebody(words: Sequence[object]) -> bool:
-    """A part of the people, or somebody by name: then it is not everybody."""
-    texts = {getattr(word, "text", "") for word in words}
-    return not texts.isdisjoint(
-        {"some", "few", "most", "half", "one", "two", "he", "she", "they", "everyone", "all"}
-    ) or any(getattr(word, "value", None) is not None for word in words)
-
-
-def _me_and_somebody(text: Text) -> int | None:
-    """The 2 of `only me and Blessing`."""
-    for index, token in enumerate(text.tokens[:-2]):
-        name = text.tokens[index + 2]
-        named = not name.tags and name.value is None and name.text[:1].isalpha()
-        if token.has(Tag.ME) and text.tokens[index + 1].has(Tag.AND) and named:
-            return 2 if text.has(text.clause_at(index), Tag.USE, Tag.ALONE) else None
-    return None
-
-
-def _only_me(text: Text) -> bool:
-    """`for me alone`, `just me`."""
-    for index, token in enumerate(text.tokens):
-        if token.text == "myself":
-            return True
-        if token.has(Tag.ME) and text.has(range(max(0, index - 1), min(index + 2, len(text.tokens))), Tag.ALONE):
-            return True
-    return False

@@ -35,7 +35,8 @@ _SAME_ALONE = re.compile(
     r"bez zmian|to samo|tak samo)(?: (?:here|again|this week|all round|please|thanks|as usual|as always))?"
 )
 _NOT_SAME = re.compile(
-    r"\b(?:twice|double|half) (?:as|the|than)\b|\b(?:not|isn't|nicht|pas|no es|niet|non|nao|nie) (?:quite |really |exactly |the )*(?:same|wie|gleich|comme|"
+    r"\b(?:twice|double|half) (?:as|the|than)\b|"
+    r"\b(?:not|isn't|nicht|pas|no es|niet|non|nao|nie) (?:quite |really |exactly |the )*(?:same|wie|gleich|comme|"
     r"igual|hetzelfde|come|o mesmo|tak samo)"
 )
 _NO_BLOCKERS = re.compile(
@@ -102,13 +103,14 @@ _NAMED = re.compile(
     r"on (?:it|the|our)|keeps? \w+ing\b|"
     r"needs? (?:a |an |the )?(?:decision|answer|fix|go-ahead)|on hold|delayed (?:by|because|due)|needs? (?:\w+ "
     r")?(?:approval|sign-?off|review by)))"
-    r"[^.;!?\n]*"
+    r"(?:[^.;!?\n]|(?<=\d)\.(?=\d))*"
 )
 _BRACKETS = re.compile(r"\(([^()]{3,80})\)")
 _OVER = re.compile(
     r"\b(?:no longer|not) (?:waiting|stuck|blocked|down)|\b(?:fixed|resolved|solved|sorted|gelost|resolu|"
     r"resuelto|opgelost|risolto)\b"
 )
+_FIGURES_AGAIN = re.compile(r",\s+(?=~?\d)|,?\s+(?:so|therefore)\s+(?:just |only |about )?(?=~?\d)")
 _LEADING = re.compile(
     r"^(?:by|on|because(?: of)?|due to|that|we have|we've|we|i|i'm|still|we're|is|are|:|-|,)\s+", re.IGNORECASE
 )
@@ -151,8 +153,7 @@ def blockers(text: str) -> str | None:
 
 
 def _words(text: str, start: int, end: int) -> str:
-    # From there on it is about figures again.
-    words = re.split(r",\s+(?=~?\d)|,?\s+so\s+(?:just |only |about )?(?=~?\d)", text[start:end], maxsplit=1)[0]
+    words = _FIGURES_AGAIN.split(text[start:end], maxsplit=1)[0]
     words = " ".join(words.split()).strip(" ,:-()")
     while (shorter := _LEADING.sub("", words)) != words:
         words = shorter

@@ -25,6 +25,8 @@ _OTHER_TOPICS = (
     Tag.CYCLE, Tag.ERROR, Tag.ADOPTION, Tag.REVENUE, Tag.PERSON, Tag.ACTIVE, Tag.ELIGIBLE, Tag.USE, Tag.ALL, Tag.LOSS,
     Tag.TOTAL, Tag.SPENT,
 )  # fmt: skip
+_NOW_BEHIND = frozenset(["now", "currently", "jetzt", "maintenant", "ahora", "nu", "adesso", "agora", "teraz"])
+_AFTERWARDS = frozenset(["after", "afterwards", "nachher", "danach", "apres", "despues", "daarna", "dopo", "depois"])
 _MOVES = (Tag.UP, Tag.DOWN, Tag.LESS, Tag.DELTA, Tag.FASTER, Tag.SLOWER)
 _ENDS = 3  # tokens from a cue to its number
 
@@ -161,8 +163,18 @@ class Text:
     def _of_last_week(self, quantity: Quantity) -> bool:
         after = self.after(quantity, 2)
         before = [index for index in self.before(quantity) if index - 1 not in self.inside]  # "12 h last week and 14 h"
+        if self._names_last_period(before) or self._names_last_period(after):
+            return True
         return self.has(before, Tag.LAST_WEEK) or (
             self.has(after, Tag.LAST_WEEK) and not any(self._links(index) for index in after)
+        )
+
+    def _names_last_period(self, span: Iterable[int]) -> bool:
+        """`3 days last month, now 2`."""
+        return any(
+            self.tokens[index].has(Tag.LAST) and self.has((index + 1,), Tag.MONTH, Tag.QUARTER, Tag.YEAR)
+            for index in span
+            if index + 1 < len(self.tokens)
         )
 
     def _moves_on(self, quantity: Quantity) -> bool:
@@ -199,6 +211,11 @@ class Text:
         return False
 
     def now(self, quantity: Quantity) -> bool:
+        behind = self.after(quantity, 1)
+        if self.says(behind, _NOW_BEHIND):
+            return True
+        if self.says(behind, _AFTERWARDS) and quantity.end + 1 >= self.clause(quantity).stop:
+            return True  # "30 minutes before, 18 after"
         return self._weak(quantity, Tag.NOW) or "→" in [self.tokens[index].text for index in self.before(quantity)]
 
     def future(self, quantity: Quantity) -> bool:
@@ -219,6 +236,8 @@ class Text:
     def leads_to(self, first: Quantity, second: Quantity) -> bool:
         """`5 d to 4 d`, `4 % -> 1.5 %`, `48 h now 36 h`: from the first to the second."""
         between = self.tokens[first.end : second.start]
+        if (first.kind, second.kind) == (Kind.PEOPLE, Kind.TIME):
+            return False  # "3 persons à 4 h"
         return (
             bool(between)
             and len(between) <= _ENDS
@@ -278,19 +297,3 @@ class Text:
     def crowd(self, quantity: Quantity) -> bool:
         """`60 % of the team`."""
         return self.says(self.after(quantity, 4), CROWDS)
-
-    def is_named(self, quantity: Quantity) -> bool:
-        """`Anna 3 h`: a name and nothing else before the number in its clause."""
-        before = [
-            index
-            for index in self.clause(quantity)
-            if index < quantity.start and self.tokens[index].text not in (",", ":")
-        ]
-        if not before:  # "2h Tim"
-            after = [
-                index
-                for index in self.clause(quantity)
-                if index >= quantity.end and self.tokens[index].text not in ",:"
-            ]
-            return len(after) == 1 and not self.tokens[after[0]].tags and self.tokens[after[0]].text[:1].isalpha()
-        return len(before) == 1 and (not self.tokens[before[0]].tags or self.tokens[before[0]].has(Tag.ME))

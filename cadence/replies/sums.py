@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from cadence.replies.bare import mine_and_anothers
+from cadence.replies.beside import is_named
 from cadence.replies.compared import is_compared, is_extra
 from cadence.replies.multiplied import FOR
 from cadence.replies.quantities import Kind, Quantity, in_hours
@@ -44,9 +46,10 @@ def summed(text: Text, said: Sequence[Quantity]) -> tuple[Decimal, Decimal] | No
         return values[0]
     by_day = all(text.has(text.clause(each), Tag.DAYNAME) for each in said)
     added = all(_is_added(text, before, after) for before, after in pairwise(said))
-    by_name = all(text.is_named(each) for each in said)
+    by_name = all(is_named(text, each) for each in said)
+    by_two = len(said) == 2 and mine_and_anothers(text, *said)  # noqa: PLR2004  one for each
     by_task = all(_is_for_task(text, each) for each in said) or all(_is_for_somebody(text, each) for each in said)
-    if not (by_day or added or by_name or by_task):
+    if not (by_day or added or by_name or by_two or by_task):
         return None
     return sum((low for low, _ in values), Decimal(0)), sum((high for _, high in values), Decimal(0))
 

@@ -1,5 +1,6 @@
 """What a time is about: saved, a cycle time, lost."""
 
+from cadence.replies.beside import is_named
 from cadence.replies.pieces import thing_after
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import LINK, is_rework, less_rework, on_rework, taken_off, went_into_rework
@@ -105,7 +106,7 @@ def _may_be_saved(text: Text, quantity: Quantity) -> bool:
     if quantity.unit == "weeks" or (quantity.unit == "days" and text.unknown(clause)):
         return False
     # "average case 50 minutes": words that may say anything, and none of them that it was saved
-    return quantity.high == 0 or not text.unknown(_said_of(text, quantity)) or text.is_named(quantity)
+    return quantity.high == 0 or not text.unknown(_said_of(text, quantity)) or is_named(text, quantity)
 
 
 def _is_another_saved(text: Text, quantity: Quantity, earlier: Quantity | None) -> bool:
@@ -142,8 +143,10 @@ def is_what_came(text: Text, quantity: Quantity, hoped: Quantity) -> bool:
     said = [text.tokens[index].text for index in text.before(quantity, 2)]
     return (
         (any(word in _CAME for word in said) if text.future(hoped) else text.was(hoped) and text.now(quantity))
+        and hoped.unit == "hours"  # of "3 days last month, now 2" the 2 are no hours
         and not text.future(quantity)
         and text.together(hoped, quantity)
         and topic(text, hoped) in (None, Tag.SAVED)
         and not text.has(text.after(quantity, 2), Tag.USE, Tag.ACTIVE)
+        and not text.has(text.before(quantity, 1), Tag.ALL)  # "last week 12 h, all ten now"
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from cadence.replies.cutting import Token, cut
 from cadence.replies.number_words import with_number_words
 from cadence.replies.tags import Tag
-from cadence.replies.words import LONGEST_PHRASE, PHRASES
+from cadence.replies.words import CROWDS, LONGEST_PHRASE, PHRASES
 
 _SENTENCE_ENDS = frozenset(".!?;\n")
 
@@ -46,7 +46,7 @@ def _numbered(tokens: Sequence[Token]) -> Iterator[Token]:
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         begins_part = token.has(Tag.PART) and following is not None and following.value is not None
         corrected = index > 0 and tokens[index - 1].has(Tag.CORRECT)  # "no wait, 15"
-        so = token.text == "so" and index > 0 and _begins_a_number(tokens, index + 1)
+        so = token.text in ("so", "therefore", "hence") and index > 0 and _begins_a_number(tokens, index + 1)
         spaced_slash = token.text in ("/", "|") and not token.glued
         if ends:
             sentence += 1
@@ -55,12 +55,21 @@ def _numbered(tokens: Sequence[Token]) -> Iterator[Token]:
             or spaced_slash
             or so  # "outage on Thursday so just 3h": what the number is about was not said before it
             or begins_part
-            or (token.text in (",", "(", ")") and not corrected)
+            or (token.text in (",", "(", ")") and not corrected and not _is_beside_people(tokens, index))
             or token.has(Tag.BUT)
             or token.text == ":"
         ):
             clause += 1 if token.text != ":" else 0
         yield replace(token, sentence=sentence, clause=clause)
+
+
+def _is_beside_people(tokens: Sequence[Token], index: int) -> bool:
+    """The brackets of `each of us (7) saves`: they only say how many there are."""
+    begin = index if tokens[index].text == "(" else index - 2
+    if begin < 1 or [token.text for token in tokens[begin : begin + 3 : 2]] != ["(", ")"]:
+        return False
+    before = tokens[begin - 1]
+    return tokens[begin + 1].value is not None and (before.has(Tag.PERSON) or before.text in CROWDS)
 
 
 def _begins_a_number(tokens: Sequence[Token], index: int) -> bool:

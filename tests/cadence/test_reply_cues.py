@@ -26,6 +26,10 @@ from cadence.replies import read_reply
         ("an hour 30", 1.5),
         ("an hour and a quarter", 1.25),
         ("SAML outage Thursday so just 3h", 3),
+        ("login page was down Monday and Tuesday, therefore only 1.5 hrs", 1.5),
+        ("5 hours for Tom and 3 for Eva", 8),
+        ("I saved 2 hours and my colleague 3", 5),
+        ("Me: 2h. Karin: 3h.", 5),
         ("3/4 of an hour", 0.75),
         ("saved 7:30 hours", 7.5),
         ("6-ish hours", 6),
@@ -52,6 +56,9 @@ def test_hours_said_in_parts_or_moved_come_to_one_figure(text: str, hours: float
         ("25 mins per call, 6 agents, about 10 calls each", 25),
         ("25 mins per call, about 10 calls each", None),
         ("3 hours a head per week, 9 heads", 27),
+        ("3 persons à 4 h", 12),
+        ("each of us (7) saves 15 minutes a day", 1.75),
+        ("the whole team (8) uses it and it saves each 45 minutes a week", 6),
     ],
 )
 def test_hours_for_each_are_multiplied_by_people_or_pieces(text: str, hours: float | None) -> None:
@@ -62,6 +69,7 @@ def test_hours_for_each_are_multiplied_by_people_or_pieces(text: str, hours: flo
     ("text", "hours"),
     [
         ("12 h minus 3 h rework", 9),
+        ("6 hours saved but 2 spent on checking", 4),
         ("net 9 h after 3 h rework", 9),
         ("12 h, of which 3 checking", 9),
         ("saved 12 h but 2 h went into checking", 10),
@@ -78,7 +86,6 @@ def test_what_was_lost_is_off_the_hours(text: str, hours: float) -> None:
     [
         "20 h a week for 5 people",
         "12 h since March",
-        "I saved 3 hours and my colleague 3",
         "we lost 2 hours of the 10 we saved",
         "4 hours compared to last week",
         "3 hours less than last week",
@@ -142,6 +149,16 @@ def test_errors_are_a_share_of_what_they_were_counted_in(text: str, before: floa
         ("whole team is on it, 100%", None, None, 100),
         ("everyone uses it", None, None, 100),
         ("no licences for half of the team", None, None, None),
+        ("licence use: 65 %", None, None, 65),
+        ("not one person opened it", 0, None, None),
+        ("users up from 5 to 9", 9, None, None),
+        ("we moved from 4 to 5 users", 5, None, None),
+        ("adoption went from 3 to 6 of 10", 6, 10, None),
+        ("adoption went from 30 % to 50 %", None, None, 50),
+        ("Team is 16, 9 active", 9, 16, None),
+        ("lost 3 licences, 6 users remain", 6, None, None),
+        ("one more user (6)", 6, None, None),
+        ("people - 3", 3, None, None),
         ("7 in 10 use it", None, None, 70),
         ("3 out of every 4 people use it", None, None, 75),
         ("30 prompts used, 12 h", None, None, None),
@@ -175,3 +192,29 @@ def test_what_is_halved_is_half_of_what_it_was(text: str, after: float) -> None:
 
 def test_twice_as_many_is_not_the_same_again() -> None:
     assert not read_reply("twice as many as last week").same_as_last
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [("it took 30 minutes before, 18 after", 30, 18), ("lead time 3 days last month, now 2", 3, 2)],
+)
+def test_what_it_took_before_and_after_is_told_apart(text: str, before: float, after: float) -> None:
+    read = read_reply(text).cycle_time or {}
+    assert (read["before"], read["after"]) == (before, after)
+
+
+def test_a_bare_number_after_days_is_no_number_of_hours() -> None:
+    assert read_reply("3 days last month, now 2").hours_saved is None
+
+
+def test_an_error_rate_is_said_before_and_now() -> None:
+    assert read_reply("error rate 5% before, 2% now").error_rate == {"before": 5, "after": 2, "unit": "percent"}
+    assert (read_reply("errors: none").error_rate or {})["after"] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "skip"),
+    [("I have the flu, back Thursday", "ooo"), ("come back to me in Q2", "skip"), ("nope", "skip")],
+)
+def test_who_cannot_answer_now_is_left_alone(text: str, skip: str) -> None:
+    assert read_reply(text).skip == skip

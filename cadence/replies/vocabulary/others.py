@@ -33,6 +33,7 @@ OTHERS: Mapping[Tag, str] = {
         hasn't_saved haven't_saved nichts keine_stunden keine_zeit rien aucune aucun nada ninguna ningun niets
         geen_uren geen_tijd niente nessuna nessun nic zadnych""",
     Tag.NOBODY: """switched_it_off turned_it_off none_of_the none_of_our none_of_my ninguno nobody no_one none_of_us
+        not_one_person not_one_user not_a_single not_a_single_person not_a_single_user not_one_of_us
         not_a_soul no_users
         no_active_users niemand keiner personne nadie
         nessuno
@@ -76,7 +77,8 @@ OTHERS: Mapping[Tag, str] = {
         passado
         zeszlym ubieglym poprzednim ostatnim""",
     Tag.THIS: "this diese diesen dieser dieses cette ce esta este deze dit questa questo ten tym current",
-    Tag.FILLER: """teh possible a_peu_pres plus_ou_moins grosso_modo mas_o_menos mais_ou_menos piu_o_meno min_of_meer
+    Tag.FILLER: """therefore hence
+        teh possible a_peu_pres plus_ou_moins grosso_modo mas_o_menos mais_ou_menos piu_o_meno min_of_meer
         mniej_wiecej
         closer_to id_say going prob close_to give_or_take just_under a_bit_under slightly_under slightly_less_than
         a_bit_less_than
