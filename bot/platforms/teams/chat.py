@@ -1,27 +1,31 @@
 """Teams as a chat platform: the proactive side (handlers.ports.Chat)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import structlog
 
 from bot.platforms.teams.connector import Connector
-from bot.platforms.teams.directory import PLATFORM, Directory
+from bot.platforms.teams.directory import PLATFORM, PRESS, Directory
 from bot.platforms.teams.errors import ConnectorError, NotReached, Rejected, fail
-from bot.platforms.teams.plain import Message, message
 from bot.platforms.teams.references import Reference
+from bot.platforms.teams.refreshing import refresh_of
+from bot.platforms.teams.render import Message, message
+from bot.platforms.teams.rows import Rows
 from bot.platforms.teams.tables import TeamsPerson
 from cadence.model import Company
 from handlers.gates import Gate, Window
-from handlers.messages import Card
-from handlers.ports import Clock, Destination, NeverMind, Sent, TryLater, Unsure
+from handlers.messages import Card, Place
+from handlers.ports import Clock, Delivery, Destination, NeverMind, Sent, TryLater, Unsure
 
 PER_THREAD = (Window(7, 1), Window(8, 2), Window(60, 30), Window(1_800, 3_600))  # of messages to one conversation
 PER_TENANT = (Window(50, 1),)  # of all that an app asks of one tenant
 POINTER = "I have answered you in our personal chat: the answer is for you alone."
 NO_CHAT = "The answer is for you alone, and we have no personal chat yet. Write to me there, and ask again."
+
+_PAGE = "page/"
+_ANSWERED_IN_PLACE = f"reply/{PLATFORM}/{PRESS}"  # Teams has shown it where the button was pressed
 
 _log = structlog.get_logger(__name__)
 
@@ -45,13 +49,13 @@ class TeamsChat:
         directory: Directory,
         companies: Mapping[str, Company],
         clock: Clock,
-        render: Callable[[Card], Message] = message,
+        rows: Rows,
     ) -> None:
         self._connector = connector
         self._directory = directory
         self._companies = companies
         self._clock = clock
-        self._render = render
+        self._rows = rows
         self.said_at: dict[str, datetime] = {}  # by conversation: when the last message went out
 
     @property
@@ -81,24 +85,42 @@ class TeamsChat:
 
     async def send(self, key: str, company: str, destination: Destination, card: Card, now: datetime) -> Sent:  # noqa: ARG002  Teams takes no key, and its own clock
         address = await self._address(company, destination)
-        said = self._render(card)
         to = address.to
+        number = _page(key)
+        said = self._rendered(key, company, card, to)
+        pages = said.replies
+        if number is not None:
+            if number >= len(pages):
+                raise NeverMind("There is nothing more to say in this thread.")
+            said = pages[number]
         try:
-            id = await self._connector.post(to, activity(said), address.thread)
+            id = await self._connector.post(to, said.activity, address.thread)
         except ConnectorError as error:
             await self._note_gone(company, error, to)
             fail(error, private=to.kind == "personal", thread_gate=f"teams/{to.tenant}/{to.conversation}")
         self.said_at[to.conversation] = self._clock.now()
-        if address.asked_in is not None:
+        if address.asked_in is not None and _ANSWERED_IN_PLACE not in key:
             await self._point(address.asked_in, address.asked_thread, POINTER)
+        following = 0 if number is None else number + 1
+        if following < len(pages):
+            thread = address.thread or (id if to.kind == "channel" else None)
+            place = Place(PLATFORM, to.conversation, thread, private=to.kind == "personal")
+            row = Delivery(_page_key(key, following), company, Destination(place=place), self._clock.now(), card=card)
+            await self._rows.plan([row])
         return Sent(id, to.conversation)
+
+    def _rendered(self, key: str, company: str, card: Card, to: Reference) -> Message:
+        in_channel = to.kind == "channel"
+        refresh = refresh_of(key, card, self._companies[company], self._directory) if in_channel else None
+        return message(card, chain=in_channel, refresh=refresh)
 
     async def update(self, key: str, company: str, sent: Sent, card: Card, now: datetime) -> None:  # noqa: ARG002  see send
         reference = self._directory.conversation(company, sent.conversation)
         if reference is None:
             raise NeverMind("The bot is not in this conversation any more.")
+        original = await self._rows.key_of(company, sent) or key
         try:
-            await self._connector.put(reference, sent.message, activity(self._render(card)))
+            await self._connector.put(reference, sent.message, self._rendered(original, company, card, reference).activity)
         except Rejected as error:
             if error.answered.status in (403, 404):
                 raise NeverMind(str(error)) from error
@@ -184,13 +206,13 @@ class TeamsChat:
             level("teams.typing_not_shown", why=str(error))
 
 
-def activity(said: Message) -> dict[str, Any]:
-    """A rendered card as an activity."""
-    made: dict[str, Any] = {"type": "message", "summary": said.summary}
-    if said.attachments:
-        made["attachments"] = list(said.attachments)
-    else:
-        made["text"] = said.text
-    if said.entities:
-        made["entities"] = list(said.entities)
-    return made
+def _page_key(key: str, number: int) -> str:
+    """Of a message that follows another in its thread, with a page of its details."""
+    original = key.removeprefix(_PAGE).partition("/")[2] if key.startswith(_PAGE) else key
+    return f"{_PAGE}{number}/{original}"
+
+
+def _page(key: str) -> int | None:
+    """Which page of the details a row is; None for the message itself."""
+    number = key.removeprefix(_PAGE).partition("/")[0] if key.startswith(_PAGE) else ""
+    return int(number) if number.isdecimal() else None

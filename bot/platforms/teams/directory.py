@@ -19,6 +19,7 @@ from bot.store.repositories.sql import insert_into, run
 from cadence.model import Company
 
 PLATFORM = "teams"
+PRESS = "press/"  # how the ids of what is answered in place begin
 LOOK_UP_EVERY = timedelta(days=7)  # somebody's e-mail address
 _OVERLAP = timedelta(minutes=2)  # what another process wrote with a clock that is a little behind
 _APART = re.compile(r"[\W_]+")

@@ -9,14 +9,15 @@ import structlog
 from aiohttp import web
 
 from bot.platforms.teams import inbound
+from bot.platforms.teams.actions import pressed
 from bot.platforms.teams.chat import TeamsChat
 from bot.platforms.teams.connector import CHANNEL, Connector
 from bot.platforms.teams.directory import PLATFORM, Directory
 from bot.platforms.teams.earlier import asked_here, earlier
 from bot.platforms.teams.errors import ConnectorError, Rejected
 from bot.platforms.teams.inbound import Heard
+from bot.platforms.teams.invokes import Invokes, NotAnswered
 from bot.platforms.teams.memberships import Memberships
-from bot.platforms.teams.plain import pressed
 from bot.platforms.teams.senders import Senders
 from bot.platforms.teams.tables import TeamsWaiting
 from bot.platforms.teams.trust import NotNow, Refused, TeamsSettings, check_service_url, companies_in
@@ -52,6 +53,7 @@ class TeamsBot:
         self._directory = directory
         self._chat = chat
         self._senders = Senders(connector, directory, services.clock)
+        self._invokes = Invokes(services, database, directory, self._senders)
         self._memberships = Memberships(connector, directory, services.clock)
         self._waiting = Waiting(database)
         self._beside: set[asyncio.Task[None]] = set()
@@ -101,10 +103,18 @@ class TeamsBot:
                 if await self._memberships.changed(heard, companies):
                     self._spawn(self._installed(heard, companies))
             case "invoke":
-                return web.json_response({"error": "Not answered here."}, status=501)
+                return await self._invoked(heard, companies)
             case _:
                 pass  # reactions, typing, read receipts: nothing to do, and no reason to send them again
         return web.Response(status=200)
+
+    async def _invoked(self, heard: Heard, companies: Sequence[str]) -> web.Response:
+        """What Teams waits for. botbuilder's own way of answering these breaks every answer that has a body."""
+        try:
+            body = await self._invokes.answer(heard, companies)
+        except NotAnswered:
+            return web.json_response({"error": "Nothing here answers this."}, status=501)
+        return web.Response(status=200) if body is None else web.json_response(body)
 
     # ---- messages ----
 

@@ -1,0 +1,209 @@
+"""What Teams waits for: dialogs, buttons that answer in place, ratings, a message that is to be checked.
+
+Each is answered within the request, as Teams wants it; what is said besides goes through the ledger like everything.
+"""
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import uuid4
+
+import structlog
+
+from bot.platforms.teams import forms, render
+from bot.platforms.teams.actions import pressed
+from bot.platforms.teams.directory import PLATFORM, PRESS, Directory
+from bot.platforms.teams.errors import ConnectorError
+from bot.platforms.teams.inbound import Heard
+from bot.platforms.teams.refreshing import seen_by
+from bot.platforms.teams.senders import Senders
+from bot.platforms.teams.tables import TeamsPerson
+from bot.store.database import Database
+from handlers import router
+from handlers.ask import answer_card
+from handlers.messages import Ask, Body, Card, Inbound, Place, Press, Submit
+from handlers.ports import Delivery, Services
+
+CARD = "application/vnd.microsoft.card.adaptive"
+WORDS = "application/vnd.microsoft.activity.message"
+NOT_NOW = "I could not find out who you are just now. Nothing was lost: try again in a moment."
+IN_CHAT = "Done. What there is to say stands in the chat."
+OUT_OF_DATE = "This button is out of date. Write to me, and I will show you what there is now."
+NO_TEXT = "There are no words in this message that could be checked."
+CHECKED = "Checked against the policy"
+
+_TAGS = re.compile(r"<[^>]+>")
+_log = structlog.get_logger(__name__)
+
+Json = dict[str, Any]
+Answer = Json | None  # the body of the answer
+
+
+class NotAnswered(Exception):
+    """An invoke of a kind that the bot does not know."""
+
+
+class Invokes:
+    """The dispatch of invokes by their names."""
+
+    def __init__(self, services: Services, database: Database, directory: Directory, senders: Senders) -> None:
+        self._services = services
+        self._database = database
+        self._directory = directory
+        self._senders = senders
+
+    async def answer(self, heard: Heard, companies: Sequence[str]) -> Answer:
+        """The body of the answer, always with status 200. Raises NotAnswered for what no bot of ours is asked."""
+        value = heard.value if isinstance(heard.value, dict) else {}
+        try:
+            sender = self._senders.known(heard, companies) or await self._senders.look_up(heard, companies)
+        except ConnectorError as error:
+            _log.warning("teams.invoke_without_sender", why=str(error))
+            return _in_words(heard.name, NOT_NOW)
+        if heard.name != "composeExtension/fetchTask":  # that stands where the message is, and the bot need not be there
+            await self._directory.keep_conversation(
+                sender.company, heard.reference, self._services.clock.now(), name=heard.channel_name
+            )
+        match heard.name:
+            case "task/fetch":
+                return await self._fetch(heard, sender, value)
+            case "task/submit":
+                return await self._submit(heard, sender, value)
+            case "adaptiveCard/action":
+                return await self._act(heard, sender, value)
+            case "message/submitAction":
+                return await self._rate(heard, sender, value)
+            case "message/fetchTask":
+                return {}
+            case "composeExtension/fetchTask" | "composeExtension/submitAction":
+                return await self._check(heard, sender, value)
+            case _:
+                raise NotAnswered
+
+    # ---- dialogs ----
+
+    async def _fetch(self, heard: Heard, sender: TeamsPerson, value: Mapping[str, Any]) -> Answer:
+        found = pressed(value)
+        if found is None:
+            return forms.said(OUT_OF_DATE)
+        done = await router.interact(self._inbound(heard, sender, Press(*found, heard.reply_to)), self._services)
+        form = done.form or done.invalid
+        return forms.said(await self._words(done.replies)) if form is None else forms.dialog(form)
+
+    async def _submit(self, heard: Heard, sender: TeamsPerson, value: Mapping[str, Any]) -> Answer:
+        sent = forms.about(value)
+        if sent is None:
+            return forms.said(OUT_OF_DATE)
+        name, context = sent
+        body = Submit(name, context, forms.values(value))
+        done = await router.interact(self._inbound(heard, sender, body), self._services)
+        form = done.invalid or done.form
+        return None if form is None else forms.dialog(form)
+
+    # ---- buttons that answer in place ----
+
+    async def _act(self, heard: Heard, sender: TeamsPerson, value: Mapping[str, Any]) -> Answer:
+        about = render.refreshed(value)
+        if about is not None:
+            card = await seen_by(sender, about, self._services, self._directory, self._database)
+            return _worded(IN_CHAT) if card is None else {"statusCode": 200, "type": CARD, "value": card}
+        found = pressed(value)
+        if found is None:
+            return _worded(OUT_OF_DATE)
+        done = await router.interact(self._inbound(heard, sender, Press(*found, heard.reply_to)), self._services)
+        changed = next((row for row in await self._rows(done.replies) if row.updates is not None), None)
+        if changed is not None and changed.updates is not None:
+            card = await seen_by(sender, changed.updates, self._services, self._directory, self._database)
+            if card is not None:
+                return {"statusCode": 200, "type": CARD, "value": card}
+        return _worded(await self._words(done.replies))
+
+    async def _rate(self, heard: Heard, sender: TeamsPerson, value: Mapping[str, Any]) -> Answer:
+        """Teams' own buttons beneath an answer. Whatever comes, they are thanked by Teams itself."""
+        said = value.get("actionValue")
+        reaction = said.get("reaction") if isinstance(said, dict) else None
+        if heard.reply_to is None or reaction not in ("like", "dislike"):
+            return {}
+        async with self._services.store.begin() as work:
+            row = await work.ledger.by_message(
+                sender.company, PLATFORM, heard.reference.conversation, heard.reply_to
+            )
+        vote = None if row is None or row.card is None else render.vote(row.card, liked=reaction == "like")
+        if vote is not None:
+            await router.interact(self._inbound(heard, sender, Press(*vote, heard.reply_to)), self._services)
+        return {}
+
+    # ---- a message that is to be checked ----
+
+    async def _check(self, heard: Heard, sender: TeamsPerson, value: Mapping[str, Any]) -> Answer:
+        """The answer to somebody's message, for whoever wants to know, in a dialog; kept in their personal chat."""
+        text = _text_of(value)
+        if not text:
+            return forms.said(NO_TEXT)
+        personal = self._directory.personal(sender)
+        if personal is None:
+            person = self._services.companies[sender.company].person_by_email(sender.email)
+            if person is None:
+                return forms.said("I do not know you yet. Write to me, and I will say how you are added.")
+            today = self._services.clock.now().astimezone(person.zone).date()
+            desk = self._services.desks[sender.company]
+            _, _, card = answer_card(desk, text, today=today, asker=sender.email)
+        else:
+            place = Place(PLATFORM, personal.conversation, private=True)
+            inbound = Inbound(
+                f"{PRESS}{heard.key}", sender.company, sender.email, place, Ask(text), self._services.clock.now()
+            )
+            done = await router.interact(inbound, self._services)
+            rows = await self._rows(done.replies)
+            if not rows or rows[0].card is None:
+                return forms.said(IN_CHAT)
+            card = rows[0].card
+        return _shown(card)
+
+    # ---- parts ----
+
+    def _inbound(self, heard: Heard, sender: TeamsPerson, body: Body) -> Inbound:
+        reference = heard.reference
+        place = Place(PLATFORM, reference.conversation, _thread(heard), private=reference.kind == "personal")
+        id = f"{PRESS}{heard.key}" if heard.id else f"{PRESS}{heard.key}{uuid4().hex}"
+        return Inbound(id, sender.company, sender.email, place, body, self._services.clock.now())
+
+    async def _rows(self, keys: Sequence[str]) -> Sequence[Delivery]:
+        async with self._services.store.begin() as work:
+            found = [await work.ledger.get(key) for key in keys]
+        return [row for row in found if row is not None]
+
+    async def _words(self, keys: Sequence[str]) -> str:
+        """What is being said in the chat, for whoever looks at a dialog: short enough for one."""
+        rows = [row for row in await self._rows(keys) if row.updates is None and row.card is not None]
+        return rows[0].card.headline or IN_CHAT if rows and rows[0].card is not None else IN_CHAT
+
+
+def _thread(heard: Heard) -> str | None:
+    return heard.thread or (heard.reply_to if heard.reference.kind == "channel" else None)
+
+
+def _worded(words: str) -> Json:
+    return {"statusCode": 200, "type": WORDS, "value": words}
+
+
+def _in_words(name: str, words: str) -> Answer:
+    return _worded(words) if name == "adaptiveCard/action" else forms.said(words)
+
+
+def _shown(card: Card) -> Json:
+    """A card to read in a dialog. Its buttons belong to the message in the chat."""
+    said = render.message(card, chain=False)
+    attachment = {"contentType": CARD, "content": said.card}
+    return {"task": {"type": "continue", "value": {"title": CHECKED, "height": "medium", "width": "medium", "card": attachment}}}
+
+
+def _text_of(value: Mapping[str, Any]) -> str:
+    """The words of the message that an action was chosen on. Teams sends them as HTML."""
+    payload = value.get("messagePayload")
+    body = payload.get("body") if isinstance(payload, dict) else None
+    content = body.get("content") if isinstance(body, dict) else None
+    if not isinstance(content, str):
+        return ""
+    return html.unescape(_TAGS.sub(" ", content)).replace("\xa0", " ").strip()
