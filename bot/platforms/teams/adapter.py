@@ -135,7 +135,7 @@ class BotFramework:
         client = TeamsConnectorClient(
             self._bearer, base_url=to.service_url
         )  # of this kind botbuilder has none that waits
-        found = await _called(asyncio.to_thread(client.teams.get_teams_conversations, to.team))
+        found = await _called(asyncio.to_thread(client.teams.get_teams_channels, to.team))
         return tuple(Channel(each.id, each.name or "") for each in found.conversations or ())
 
     async def _client(self, service_url: str) -> ConnectorClient:

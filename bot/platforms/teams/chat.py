@@ -24,7 +24,7 @@ PER_TENANT = (Window(50, 1),)  # of all that an app asks of one tenant
 POINTER = "I have answered you in our personal chat: the answer is for you alone."
 NO_CHAT = "The answer is for you alone, and we have no personal chat yet. Write to me there, and ask again."
 
-_PAGE = "page/"
+_DETAILS, _MORE = "details/", "more/"  # how the keys of pages begin; then the page's number and the message's key
 _ANSWERED_IN_PLACE = f"reply/{PLATFORM}/{PRESS}"  # Teams has shown it where the button was pressed
 
 _log = structlog.get_logger(__name__)
@@ -87,7 +87,8 @@ class TeamsChat:
         address = await self._address(company, destination)
         to = address.to
         number = _page(key)
-        said = self._rendered(key, company, card, to)
+        chain = key.startswith(_DETAILS) if number is not None else to.kind == "channel" and address.thread is None
+        said = self._rendered(key, company, card, chain=chain)
         pages = said.replies
         if number is not None:
             if number >= len(pages):
@@ -105,22 +106,25 @@ class TeamsChat:
         if following < len(pages):
             thread = address.thread or (id if to.kind == "channel" else None)
             place = Place(PLATFORM, to.conversation, thread, private=to.kind == "personal")
-            row = Delivery(_page_key(key, following), company, Destination(place=place), self._clock.now(), card=card)
+            page = _page_key(key, following, chain=chain)
+            row = Delivery(page, company, Destination(place=place), self._clock.now(), card=card)
             await self._rows.plan([row])
         return Sent(id, to.conversation)
 
-    def _rendered(self, key: str, company: str, card: Card, to: Reference) -> Message:
-        in_channel = to.kind == "channel"
-        refresh = refresh_of(key, card, self._companies[company], self._directory) if in_channel else None
-        return message(card, chain=in_channel, refresh=refresh)
+    def _rendered(self, key: str, company: str, card: Card, *, chain: bool) -> Message:
+        """`chain`: it begins a thread, which takes its details, and is seen by many, each with their own buttons."""
+        refresh = refresh_of(key, card, self._companies[company], self._directory) if chain else None
+        return message(card, chain=chain, refresh=refresh)
 
     async def update(self, key: str, company: str, sent: Sent, card: Card, now: datetime) -> None:  # noqa: ARG002  see send
         reference = self._directory.conversation(company, sent.conversation)
         if reference is None:
             raise NeverMind("The bot is not in this conversation any more.")
-        original = await self._rows.key_of(company, sent) or key
+        original = await self._rows.of(company, sent)
+        chain = reference.kind == "channel" and original is not None and original.destination.place is None
+        said = self._rendered(original.key if original is not None else key, company, card, chain=chain)
         try:
-            await self._connector.put(reference, sent.message, self._rendered(original, company, card, reference).activity)
+            await self._connector.put(reference, sent.message, said.activity)
         except Rejected as error:
             if error.answered.status in (403, 404):
                 raise NeverMind(str(error)) from error
@@ -206,13 +210,13 @@ class TeamsChat:
             level("teams.typing_not_shown", why=str(error))
 
 
-def _page_key(key: str, number: int) -> str:
-    """Of a message that follows another in its thread, with a page of its details."""
-    original = key.removeprefix(_PAGE).partition("/")[2] if key.startswith(_PAGE) else key
-    return f"{_PAGE}{number}/{original}"
+def _page_key(key: str, number: int, *, chain: bool) -> str:
+    """Of a message that follows another: with its details in its thread, or with what did not fit into it."""
+    original = key.split("/", 2)[2] if _page(key) is not None else key
+    return f"{_DETAILS if chain else _MORE}{number}/{original}"
 
 
 def _page(key: str) -> int | None:
-    """Which page of the details a row is; None for the message itself."""
-    number = key.removeprefix(_PAGE).partition("/")[0] if key.startswith(_PAGE) else ""
+    """Which page of another message a row is; None for the message itself."""
+    number = key.split("/", 2)[1] if key.startswith((_DETAILS, _MORE)) else ""
     return int(number) if number.isdecimal() else None

@@ -61,7 +61,9 @@ class Invokes:
         except ConnectorError as error:
             _log.warning("teams.invoke_without_sender", why=str(error))
             return _in_words(heard.name, NOT_NOW)
-        if heard.name != "composeExtension/fetchTask":  # that stands where the message is, and the bot need not be there
+        if (
+            heard.name != "composeExtension/fetchTask"
+        ):  # that stands where the message is, and the bot need not be there
             await self._directory.keep_conversation(
                 sender.company, heard.reference, self._services.clock.now(), name=heard.channel_name
             )
@@ -126,9 +128,7 @@ class Invokes:
         if heard.reply_to is None or reaction not in ("like", "dislike"):
             return {}
         async with self._services.store.begin() as work:
-            row = await work.ledger.by_message(
-                sender.company, PLATFORM, heard.reference.conversation, heard.reply_to
-            )
+            row = await work.ledger.by_message(sender.company, PLATFORM, heard.reference.conversation, heard.reply_to)
         vote = None if row is None or row.card is None else render.vote(row.card, liked=reaction == "like")
         if vote is not None:
             await router.interact(self._inbound(heard, sender, Press(*vote, heard.reply_to)), self._services)
@@ -196,7 +196,12 @@ def _shown(card: Card) -> Json:
     """A card to read in a dialog. Its buttons belong to the message in the chat."""
     said = render.message(card, chain=False)
     attachment = {"contentType": CARD, "content": said.card}
-    return {"task": {"type": "continue", "value": {"title": CHECKED, "height": "medium", "width": "medium", "card": attachment}}}
+    return {
+        "task": {
+            "type": "continue",
+            "value": {"title": CHECKED, "height": "medium", "width": "medium", "card": attachment},
+        }
+    }
 
 
 def _text_of(value: Mapping[str, Any]) -> str:

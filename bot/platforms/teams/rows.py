@@ -16,8 +16,7 @@ class Rows:
             keys = await work.ledger.plan(rows)
         await self._services.queue.deliver(keys)
 
-    async def key_of(self, company: str, sent: Sent) -> str | None:
-        """The ledger key that a message was sent under."""
+    async def of(self, company: str, sent: Sent) -> Delivery | None:
+        """The row that became this message."""
         async with self._services.store.begin() as work:
-            row = await work.ledger.by_message(company, PLATFORM, sent.conversation, sent.message)
-        return None if row is None else row.key
+            return await work.ledger.by_message(company, PLATFORM, sent.conversation, sent.message)

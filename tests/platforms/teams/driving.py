@@ -1,5 +1,8 @@
 """What people do in Teams, as activities that reach the bot: they write, press, fill in, install."""
 
+import asyncio
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
@@ -98,7 +101,15 @@ class AtTeams:
         assert status == 200, body
         said = await self.teams.until(before + 1, chat)
         assert len(said) > before, "no answer"
+        await self.drumbeat.queue.idle()  # written down as well
         return said[before]
+
+    async def until(self, done: Callable[[], bool], seconds: float = 15) -> None:
+        """Wait for something to be so; fails when it is not in time."""
+        end = time.monotonic() + seconds
+        while not done():
+            assert time.monotonic() < end, "it did not happen"
+            await asyncio.sleep(0.02)
 
     async def installs(self, who: str) -> None:
         status, _ = await self.send(self.activity(who, type="installationUpdate", action="add"))
@@ -122,18 +133,38 @@ class AtTeams:
 
 
 def words(activity: Json) -> str:
-    """Everything there is to read in a message: its text and every text of its card, in order."""
-    found: list[str] = [activity["text"]] if activity.get("text") else []
-    for attachment in activity.get("attachments", ()):
-        found += _texts(attachment["content"])
-    return "\n".join(found)
+    """Everything there is to read in a message's card, in order, each block a line. Buttons are not part of it."""
+    cards = [line for attachment in activity.get("attachments", ()) for line in _lines(attachment["content"])]
+    return "\n".join(cards or [activity.get("text", "")])
 
 
-def _texts(node: object) -> list[str]:
+def _lines(node: object) -> list[str]:
     if isinstance(node, list):
-        return [text for each in node for text in _texts(each)]
+        return [line for each in node for line in _lines(each)]
     if not isinstance(node, dict):
         return []
-    own = [str(node[name]) for name in ("text", "title", "value", "label") if isinstance(node.get(name), str)]
-    within = [text for name, each in node.items() if name not in ("data", "fallback") for text in _texts(each)]
-    return own + within
+    match node.get("type"):
+        case "RichTextBlock":
+            return ["".join(run["text"] for run in node["inlines"])]
+        case "TextBlock":
+            return [node["text"]]
+        case "FactSet":
+            return [f"{fact['title']}: {fact['value']}" for fact in node["facts"]]
+        case "ActionSet":
+            return []
+    return [line for name, each in node.items() if name not in ("fallback", "actions") for line in _lines(each)]
+
+
+def buttons(activity: Json) -> dict[str, Json]:
+    """The buttons of a message's card by what is on them, those behind a control too."""
+    found: dict[str, Json] = {}
+    pending: list[object] = [each["content"] for each in activity.get("attachments", ())]
+    while pending:
+        node = pending.pop(0)
+        if isinstance(node, list):
+            pending += node
+        elif isinstance(node, dict):
+            if str(node.get("type", "")).startswith("Action."):
+                found.setdefault(node["title"], node)
+            pending += [each for name, each in node.items() if name not in ("data", "fallback")]
+    return found
