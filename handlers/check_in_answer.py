@@ -5,6 +5,7 @@ Whom they may be about, keeping an answer, and changing the messages that show i
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from types import MappingProxyType
 from uuid import uuid4
 
@@ -14,7 +15,7 @@ from cadence.metrics import Metric, Reading, describe, held_beside, reading_of, 
 from cadence.model import Company, Initiative, Known, Week
 from cadence.people import Person, Role
 from cadence.week_times import digest_at
-from handlers.digest import corrections
+from handlers.digest import FAST, corrections, out_ahead
 from handlers.messages import Card, Outcome, Reply, Update
 from handlers.owner_week import (
     AGAIN,
@@ -146,6 +147,10 @@ async def keep(
         same_as_last=same_as_last,
         known={id: replace(each, evidence=_clean(context, each.evidence) or "") for id, each in known.items()},
     )
+    out = await out_ahead(context.company, week, context.work, context.now)
+    if out is not None:  # what is said after a summary has to be later than it, whatever the clock says by now
+        said_at = out + timedelta(microseconds=1)
+        answered = replace(answered, figures=tuple(replace(each, said_at=said_at) for each in answered.figures))
     await context.work.figures.add(answered.figures)
     await context.work.check_ins.put(answered.check_in)
     return Kept(
@@ -231,7 +236,7 @@ async def changes_in_place(
         [*(id for each in initiatives for id in (each.owner, answers(context.company, each, week))), *besides]
     )  # of an absence that was told late, both have a card
     updates: list[Update] = []
-    if context.now >= digest_at(context.company, week):
+    if context.now >= digest_at(context.company, week) - FAST:
         updates.extend(await corrections(context.company, week, [each.id for each in initiatives], context.work))
     for id in owners:
         person = context.company.people.get(id)

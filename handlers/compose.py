@@ -23,6 +23,7 @@ ALWAYS_CURRENT = (
     DueKind.REMINDER,
     DueKind.DIGEST,
 )  # their messages are composed anew whenever they are changed
+_A_MOMENT = timedelta(hours=1)  # after a summary, what was said since is known, should a clock have run fast before it
 REMINDER_GAP = timedelta(hours=2)  # a reminder right after the check-in itself would be nagging
 
 
@@ -79,7 +80,7 @@ async def compose(
                 key.week,
                 edition,
                 work=work,
-                now=now,
+                now=max(now, row.sent_at + _A_MOMENT) if standing and row.sent_at else now,
                 again=again,
                 corrected=corrected,
                 register=register,

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 from cadence.asked import LONGEST_PAUSE
@@ -14,6 +14,8 @@ from cadence.digest.restated import oldest_news
 from cadence.digest.series import adoption_by_week, hours_by_week, ways_to_targets
 from cadence.model import BaselineStatement, Company, DueKind, Figure, Week
 from cadence.month import BOARD
+from cadence.summaries import digest_keys
+from cadence.week_times import digest_at
 from handlers import digest_decisions
 from handlers.as_arranged import company_now
 from handlers.flags import alarms
@@ -27,6 +29,7 @@ from handlers.views.digest import digest_card
 from policies.model import Register
 
 _CHART_WEEKS = 6
+FAST = timedelta(days=1)  # a clock that is wrong by more is noticed otherwise
 
 
 async def card(
@@ -181,6 +184,23 @@ async def corrections(company: Company, week: Week, initiatives: Collection[str]
         if in_scope(company, edition).initiatives.keys() & set(initiatives):
             updates.append(Update(str(key), Card(f"The summary of week {week.number} is being corrected.")))
     return updates
+
+
+async def out_ahead(company: Company, week: Week, work: Work, now: datetime) -> datetime | None:
+    """When a summary that tells of this week was posted, where that is after `now`; None where none was.
+
+    A clock that ran fast, and is right again, has dated it. By up to a day: a summary is looked for around its time.
+    """
+    this = Week.of(now, company.zone)
+    found = []
+    for each in (this.plus(-1), this):
+        if each < week or abs(digest_at(company, each) - now) > FAST:
+            continue
+        for key in digest_keys(company, each):
+            row = await work.ledger.find(company.id, key)
+            if row is not None and row.sent_at is not None and row.sent_at >= now:
+                found.append(row.sent_at)
+    return max(found, default=None)
 
 
 async def published_in(company: Company, week: Week, edition: str, work: Work) -> Mapping[Week, datetime | None]:

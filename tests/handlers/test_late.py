@@ -101,3 +101,22 @@ async def test_a_check_in_that_comes_late_says_so(
     assert "Answer Invoice review" in labels(late)
     await at(datetime(2026, 12, 3, 10, 5, tzinfo=UTC), services, clock)
     assert "later than planned" not in standing(chat, PRIYAS.replace("W48", "W49")).text
+
+
+@pytest.mark.usefixtures("asked")
+async def test_what_is_said_after_a_summary_that_a_fast_clock_dated_is_restated_when_the_clock_is_right_again(
+    services: Services, chat: RememberingChat, clock: SetClock, talk: Talk, priya: Person
+) -> None:
+    await talk.ask(priya, "invoice review 20 h")
+    fast = timedelta(hours=3)
+    await at(DIGEST, services, clock)
+    clock.instant = DIGEST - fast + timedelta(minutes=30)
+    await talk.ask(priya, "invoice review week 48: 12 h, because it was counted twice")
+    await flush(services)
+    assert "12 h saved" in standing(chat, summary(W48)).text
+    clock.instant += timedelta(minutes=10)
+    await talk.ask(priya, "invoice review week 48: 13 h, because it was counted twice")
+    await flush(services)
+    assert "13 h saved" in standing(chat, summary(W48)).text
+    await at(DIGEST + timedelta(weeks=1), services, clock)
+    assert "Invoice review restated week 48, hours saved: 20 h → 13 h" in standing(chat, summary(W49)).text
