@@ -61,15 +61,16 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
 
 def _is_a_correction(text: Text, quantity: Quantity) -> bool:
     """Both of `7. no wait 9`: bare numbers, the later in place of the earlier."""
-    bare = all(each.kind is Kind.NUMBER and each.label is None for each in text.quantities)
-    last = text.quantities[-1]
+    said = [each for each in text.quantities if each.kind is not Kind.THING]  # "actually 8, I forgot two cases"
+    bare = all(each.kind is Kind.NUMBER and each.label is None for each in said)
+    last = said[-1]
     return (
         bare
-        and len(text.quantities) == 2  # noqa: PLR2004  one in place of the other
+        and len(said) == 2  # noqa: PLR2004  one in place of the other
         and text.has(text.before(last), Tag.CORRECT)
         and not text.unknown(range(last.end))
-        and not text.has(range(len(text.tokens)), *_NOT_HOURS)
-        and quantity in text.quantities
+        and not text.has(range(last.end), *_NOT_HOURS)
+        and quantity in said
     )
 
 

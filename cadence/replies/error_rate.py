@@ -9,6 +9,7 @@ from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 
 _PRECISION = 2
+_MANY = 100
 _SAMPLED = (["sampled"], ["checked"], ["tested"], ["reviewed"], ["audited"])
 _CHECK_OF = (["check", "of"], ["sample", "of"], ["test", "of"])
 
@@ -89,12 +90,18 @@ def _counted(text: Text) -> float | None:
     ]
     things = [each for each in text.quantities if each.kind is Kind.THING or _is_sampled(text, each)]
     bare = [each for each in text.quantities if len(errors) == 1 and text.is_in(errors[0], each)]
-    cases = things or bare
+    cases = things or bare or [each for each in text.quantities if len(errors) == 1 and _is_many(text, each, errors[0])]
     if len(errors) != 1 or len({each.value for each in cases}) != 1:
         return None
     if not 0 <= errors[0].value <= cases[0].value or cases[0].value == 0:
         return None
     return number(errors[0].value / cases[0].value * 100, _PRECISION)
+
+
+def _is_many(text: Text, quantity: Quantity, errors: Quantity) -> bool:
+    """The 3,200 of `3 200 lines, 8 errors`: too many to be people, whatever a line is."""
+    counted = quantity.kind is Kind.NUMBER and quantity.label is None and text.unknown(text.after(quantity, 1))
+    return counted and text.together(quantity, errors) and quantity.value >= _MANY
 
 
 def _is_sampled(text: Text, quantity: Quantity) -> bool:

@@ -16,7 +16,7 @@ from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import is_rework
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
-from cadence.replies.sums import summed, total_said, twice_that
+from cadence.replies.sums import summed, times_said, times_with_another, total_said
 from cadence.replies.tags import Tag
 from cadence.replies.times import topic
 
@@ -68,14 +68,19 @@ def _read(
         return by_piece(text, each_of[0], thing, people, period)
     if each_of:
         return by_person(text, each_of, current, people, period, total)
+    if _perhaps_each(text, first, period):
+        return Hours()
     if text.says(text.after(first, 2), ("redeployed", "reassigned")):
         return Hours()  # where saved hours go is another figure
     if total is not None and (total not in current or len(current) > 1):
         return Hours(in_hours(total)[0], period=period_of(text, total), read=(total,))
     if (thing := thing_after(text, first)) is not None:
         return by_piece(text, first, thing, people, period)
-    if twice_that(text):
-        return Hours(in_hours(first)[0] * 3, period=period, people=2, read=(first,)) if len(current) == 1 else Hours()
+    if (often := times_with_another(text)) is not None:
+        together = in_hours(first)[0] * often
+        return Hours(together, period=period, people=2, read=(first,)) if len(current) == 1 else Hours()
+    if (often_said := times_said(text, first)) is not None:
+        return Hours(in_hours(first)[0] * often_said, period=period, read=(first,)) if len(current) == 1 else Hours()
     found = summed(text, current)
     if found is None:
         return Hours()
@@ -91,6 +96,14 @@ def _read(
     return Hours(
         (low + high) / 2, both, period=period, people=names, lost=rework if lost else None, read=(*read, *lost)
     )
+
+
+def _perhaps_each(text: Text, quantity: Quantity, period: str | None) -> bool:
+    """`six of us save 10 minutes a day`: each of them, or together?"""
+    crowd = text.earlier(quantity)
+    if crowd is None or crowd.kind is not Kind.PEOPLE or crowd.value < 2 or period != "day":  # noqa: PLR2004  somebody and another
+        return False
+    return quantity.unit == "minutes" and text.has(range(crowd.end, quantity.start), Tag.SAVED)
 
 
 def _total_of_parts(text: Text, total: Quantity) -> Hours:

@@ -19,6 +19,8 @@ def for_people(text: Text, quantity: Quantity) -> Tag | None:
     if crowd is None or crowd.kind is not Kind.PEOPLE or text.tokens[crowd.start - 1].text not in FOR:
         return None
     between = range(quantity.end, crowd.start)
+    if text.has(between, Tag.EACH):
+        return None  # "1.5 hours a head a week for 20 heads"
     if text.tokens[crowd.start].clause != text.tokens[quantity.start].clause or not text.has(between, Tag.PER):
         return None
     return next((tag for tag in PERIODS if text.has(between, tag)), None)

@@ -118,8 +118,8 @@ def _is_share_of_people(text: Text, quantity: Quantity) -> bool:
         return False
     beside = (*text.before(quantity, 1), *text.after(quantity, 1))
     uses = quantity.label is not None or text.has(text.clause(quantity), Tag.USE, Tag.ACTIVE)
-    if text.has(text.after(quantity, 4), Tag.AWAY):
-        return False
+    if text.has(text.after(quantity, 4), Tag.AWAY) or text.has(text.after(quantity, 1), Tag.LESS, Tag.FASTER):
+        return False  # "1/3 less time per case"
     ours = text.says(range(quantity.start, quantity.end), ("of our", "of my"))
     strange = quantity.unit == "" and text.unknown(beside) and not uses and not ours  # "quality 4/5"
     return not strange and quantity.value == int(quantity.value)

@@ -69,6 +69,8 @@ def _is_days_less(text: Text, quantity: Quantity, near: Tag | None) -> bool:
     """`two days off`, `3 days, down from 4`, `now 3 days`."""
     if text.says(range(quantity.end, min(quantity.end + 1, len(text.tokens))), ("off",)):
         return True
+    if text.says(text.before(quantity, 1), ("in",)):
+        return False  # "go-live is in two weeks"
     return near is None and (came_down(text, quantity) or text.now(quantity))
 
 
@@ -122,7 +124,8 @@ def _said_of(text: Text, quantity: Quantity) -> range:
     """The words before a time that speak of it: those behind a heading, `Council tax team - 18 hours`."""
     start = text.clause(quantity).start
     signs = [index for index in range(start, quantity.start) if text.tokens[index].text in (":", "-", "so")]
-    return range(signs[-1] if signs else start, quantity.start)
+    money = [each.end for each in text.quantities if each.kind is Kind.MONEY and start < each.end <= quantity.start]
+    return range(max([start, *signs, *money]), quantity.start)
 
 
 def _says_again(text: Text, earlier: Quantity, quantity: Quantity) -> bool:

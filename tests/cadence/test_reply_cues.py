@@ -30,6 +30,10 @@ from cadence.replies import read_reply
         ("5 hours for Tom and 3 for Eva", 8),
         ("I saved 2 hours and my colleague 3", 5),
         ("Me: 2h. Karin: 3h.", 5),
+        ("two new contracts worth $15k and 8 hours", 8),
+        ("6. Actually 8, I forgot two cases", 8),
+        ("45 min a day for me and the same for Ana", 1.5),
+        ("I would say 7", 7),
         ("3/4 of an hour", 0.75),
         ("saved 7:30 hours", 7.5),
         ("6-ish hours", 6),
@@ -57,6 +61,9 @@ def test_hours_said_in_parts_or_moved_come_to_one_figure(text: str, hours: float
         ("25 mins per call, about 10 calls each", None),
         ("3 hours a head per week, 9 heads", 27),
         ("3 persons à 4 h", 12),
+        ("4 x 2h", 8),
+        ("1.5 hours a head a week for 20 heads", 30),
+        ("all six of us save 10 minutes a day", None),
         ("each of us (7) saves 15 minutes a day", 1.75),
         ("the whole team (8) uses it and it saves each 45 minutes a week", 6),
     ],
@@ -70,6 +77,7 @@ def test_hours_for_each_are_multiplied_by_people_or_pieces(text: str, hours: flo
     [
         ("12 h minus 3 h rework", 9),
         ("6 hours saved but 2 spent on checking", 4),
+        ("5 hours though 1 was lost to rework", 4),
         ("net 9 h after 3 h rework", 9),
         ("12 h, of which 3 checking", 9),
         ("saved 12 h but 2 h went into checking", 10),
@@ -159,6 +167,7 @@ def test_errors_are_a_share_of_what_they_were_counted_in(text: str, before: floa
         ("lost 3 licences, 6 users remain", 6, None, None),
         ("one more user (6)", 6, None, None),
         ("people - 3", 3, None, None),
+        ("roughly 1/3 less time per case", None, None, None),
         ("7 in 10 use it", None, None, 70),
         ("3 out of every 4 people use it", None, None, 75),
         ("30 prompts used, 12 h", None, None, None),
@@ -218,3 +227,12 @@ def test_an_error_rate_is_said_before_and_now() -> None:
 )
 def test_who_cannot_answer_now_is_left_alone(text: str, skip: str) -> None:
     assert read_reply(text).skip == skip
+
+
+def test_when_something_begins_is_no_cycle_time() -> None:
+    assert read_reply("nothing measurable yet, go-live is in two weeks").cycle_time is None
+
+
+@pytest.mark.parametrize(("text", "rate"), [("3 200 lines, 8 errors", 0.25), ("12 designers, 8 errors", None)])
+def test_errors_are_of_what_there_are_too_many_of_to_be_people(text: str, rate: float | None) -> None:
+    assert (read_reply(text).error_rate or {}).get("after") == rate

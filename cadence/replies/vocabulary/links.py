@@ -22,7 +22,7 @@ LINKS: Mapping[Tag, str] = {
     Tag.OR: "or oder ou o of lub",
     Tag.BUT: """but except apart_from other_than sauf ausser salvo tranne excepto excepcion behalve oprocz aber
         sondern
-        mais pero maar ma mas ale however although whereas""",
+        mais pero maar ma mas ale however although though tho whereas""",
     Tag.BEFORE: """baseline ausgangswert up_from down_from instead_of rather_than compared_to compared_with used_to_be
         used_to_take
         vs versus
