@@ -34,7 +34,7 @@ def read_company(raw: object, path: KeyPath, report: Report) -> tuple[Company, s
     zone = read_zone(shape.zone, (*path, "zone"), where, report)
     people = tuple(_people(shape, zone, path, report))
     own_metrics = read_metrics(shape, path, report)
-    initiatives = tuple(_initiatives(shape, people, {**METRICS, **own_metrics}, path, report))
+    initiatives = tuple(_initiatives(shape, {**METRICS, **own_metrics}, path, report))
     rhythm = report.shape(RhythmShape, shape.rhythm, (*path, "rhythm"), "rhythm") or RhythmShape()
     moments = read_rhythm(rhythm, (*path, "rhythm"), report)
     company = Company(
@@ -90,13 +90,18 @@ def _entry(what: str, raw: object) -> str:
     return f"{what} {shown(id)}" if id is not None else what
 
 
+def _ids(company: CompanyShape) -> Sequence[str]:
+    """Everybody who is written down: of an entry that cannot be read, that is said once, and not where it is named."""
+    return [str(raw["id"]) for raw in company.people if isinstance(raw, dict) and "id" in raw]
+
+
 def _people(company: CompanyShape, zone: ZoneInfo, company_path: KeyPath, report: Report) -> Iterator[Person]:
     path = (*company_path, "people")
     place = read_place(company.country, company.region, Place(), company_path, "", report)
     days = read_working_days(company.working_days, (*company_path, "working_days"), "", report)
     quiet = read_quiet(company.quiet_hours, (*company_path, "quiet_hours"), "", report)
     shapes: list[tuple[int, PersonShape]] = []
-    known = [str(raw["id"]) for raw in company.people if isinstance(raw, dict) and "id" in raw]
+    known = _ids(company)
     for number, raw in enumerate(company.people):
         here, where = (*path, number), _entry("person", raw)
         shape = report.shape(PersonShape, raw, here, where)
@@ -138,11 +143,9 @@ def _with_roles(person: Person, initiatives: Sequence[Initiative]) -> Person:
     return replace(person, roles=frozenset(roles))
 
 
-def _initiatives(
-    company: CompanyShape, people: Sequence[Person], metrics: Dictionary, path: KeyPath, report: Report
-) -> Iterator[Initiative]:
+def _initiatives(company: CompanyShape, metrics: Dictionary, path: KeyPath, report: Report) -> Iterator[Initiative]:
     shapes: list[tuple[int, InitiativeShape]] = []
-    known = [person.id for person in people]
+    known = _ids(company)
     for number, raw in enumerate(company.initiatives):
         here, where = (*path, "initiatives", number), _entry("initiative", raw)
         shape = report.shape(InitiativeShape, raw, here, where)
