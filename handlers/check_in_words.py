@@ -43,6 +43,10 @@ _MOST_BUTTONS = 6
 _SKIPPED: Mapping[str, str] = {"ooo": "on leave", "skip": replies.NO_REASON}
 _HOURS = "hours_saved"
 _SHOW = re.compile(r"\s*(?:show\s+|open\s+)?(?:me\s+)?(?:my\s+|the\s+)?check[- ]?in\s*[.!]?\s*", re.IGNORECASE)
+_CORRECTS = re.compile(
+    r"^\s*(?:please\s+)?(?:(?:change|correct|set|update|fix|edit)(?:\s+(?:it|that))?\s+to|should\s+(?:be|have\s+been))\s+(?=\d)",
+    re.IGNORECASE,
+)  # "change invoice review to 16 h"
 _BARE_NO = re.compile(r"\W*(?:no|nope|nah|pass|not now)\W*", re.IGNORECASE)  # says neither for what nor for how long
 
 
@@ -69,7 +73,8 @@ async def _words(context: Context, text: str) -> Sequence[Outcome] | None:
     if week is None or is_question(context, text):
         return None
     said = _Said(named.rest, week, meant if named.loosely and meant != week else None, text)
-    parts = which(said.text, _askable(context.company, week, meant))
+    named_parts = which(said.text, _askable(context.company, week, meant))
+    parts = [(initiative, _CORRECTS.sub("", part)) for initiative, part in named_parts]
     mine = asked_of(context.company, context.person, week)
     if not parts and not mine:
         return None

@@ -36,16 +36,25 @@ _REHEARSED = re.compile(
     r"|what\s+did\s+the\s+dry[- ]run\s+(?:say|do|send|hold\s+back)\s*[.!?]?",
     re.IGNORECASE,
 )
+_SWITCHED = re.compile(
+    r"(?:please\s+)?(?:turn|switch|start|begin|stop|end)\s+(?:(?:on|off)\s+)?(?:(?:the|a)\s+)?dry[- ]run"
+    r"(?:\s+(?:on|off))?\s*[.!]?"
+    r"|dry[- ]run\s+(?:on|off)\s*[.!]?",
+    re.IGNORECASE,
+)
 _IN_WORDS = {"week": 7, "two weeks": 14, "month": 31}
 
 
 async def words(context: Context, text: str) -> Sequence[Outcome] | None:
     """The outcomes of "plan" and "what would you have said?"; None for every other message."""
     about_plan, about_dry_run = _PLAN.fullmatch(text.strip()), _REHEARSED.fullmatch(text.strip())
-    if context.person is None or (about_plan is None and about_dry_run is None):
+    switched = _SWITCHED.fullmatch(text.strip())
+    if context.person is None or (about_plan is None and about_dry_run is None and switched is None):
         return None
     if not has_role(context.company, context.person, Role.ADMIN):
         return [Reply(not_yours_card(with_role(context.company, Role.ADMIN)))]
+    if switched is not None:
+        return [Reply(views.switched_card(context.company))]
     if about_dry_run is not None:
         return [Reply(await _rehearsed(context))]
     said = next((each for each in about_plan.groups() if each), "") if about_plan is not None else ""

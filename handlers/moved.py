@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cadence.asked import answers, asked
 from cadence.model import Initiative, Week
-from cadence.week_times import is_closed
+from cadence.week_times import is_closed, opens
 from handlers.check_in_answer import changes_in_place
 from handlers.messages import Outcome
 from handlers.ports import Context
@@ -17,9 +17,12 @@ def open_weeks(context: Context) -> Sequence[Week]:
 
 
 async def taken_over(before: Context, after: Context, delegate: str) -> Sequence[tuple[Initiative, Week]]:
-    """What a delegate is asked about from now on, of the weeks that are open and what is not answered in them."""
-    taken = []
+    """What a delegate is asked about from now on, of the weeks that were asked about already and are not answered."""
+    taken: list[tuple[Initiative, Week]] = []
+    person = after.company.people.get(delegate)
     for week in open_weeks(before):
+        if person is None or opens(after.company, person, week) > after.now:
+            continue
         settled = await before.work.check_ins.settled(before.company.id, week)
         taken += [
             (initiative, week)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from cadence.asked import answers, asked
+from cadence.asked import LONGEST_PAUSE, answers, asked
 from cadence.calendar import day_and_time
 from cadence.check_in import of_week
 from cadence.metrics import metrics_asked
-from cadence.model import CheckIn, CheckInState, Figure, Initiative, Week
+from cadence.model import CheckIn, CheckInState, Due, DueKind, Figure, Initiative, Week
 from cadence.people import Person
+from cadence.rhythm import of_owners
 from cadence.week_times import digest_at, is_closed, opens
 from handlers.messages import Outcome, Press, Reply
 from handlers.owner_week import HISTORY, began
@@ -66,7 +67,17 @@ async def _gathered(context: Context, person: Person) -> views.Mine:
         missed=tuple(reversed(found["missed"])),
         answered=tuple(reversed(found["answered"])),
         covered=tuple(found["covered"]),
+        asked_next=_asked_next(context, person),
     )
+
+
+def _asked_next(context: Context, person: Person) -> Due | None:
+    """The next check-in that comes to somebody, as planned."""
+    this, company = Week.of(context.now, context.company.zone), context.company
+    weeks = (this.plus(number) for number in range(LONGEST_PAUSE + 1))
+    dues = (due for week in weeks for due in of_owners(company, week, [person.id]))
+    check_ins = (due for due in dues if due.key.kind is DueKind.CHECK_IN and due.skipped is None)
+    return next((due for due in check_ins if due.at > context.now and not company.is_paused(due.at)), None)
 
 
 def _listed(

@@ -127,6 +127,13 @@ def rehearsed_card(rows: Sequence[Delivery], company: Company, held_back: int) -
     return Card(f"{headline} {was}:", (*body, *hint), details)
 
 
+def switched_card(company: Company) -> Card:
+    """Chat cannot switch it: whoever could would decide by a sentence that everybody is written to."""
+    how = "mode: dry_run at the company for it, mode: live to be in earnest; then start Drumbeat again."
+    now = "It is on now." if company.dry_run else "It is off now."
+    return Card("A dry run is switched on and off in app.yaml.", (Text(line(f"{now} Write {how}")),))
+
+
 def _when(row: Delivery, company: Company) -> str:
     at: datetime = (row.due_at or row.created_at).astimezone(company.zone)
     return f"{dated(at.date())} {at:%H:%M}"

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cadence.calendar import day_and_time
-from cadence.model import Company, Initiative, Week
+from cadence.calendar import dated, day_and_time
+from cadence.model import Company, Due, Initiative, Week
 from cadence.people import Person
 from cadence.week_times import closes
 from handlers.messages import Action, Actions, Card, Element, Items, Line, Text, line, quiet, strong
@@ -35,6 +35,7 @@ class Mine:
     missed: tuple[Row, ...] = ()  # closed without an answer
     answered: tuple[Row, ...] = ()
     covered: tuple[Row, ...] = ()  # theirs, and asked of somebody else
+    asked_next: Due | None = None  # the next check-in that comes to them
 
 
 def my_check_ins_card(mine: Mine, company: Company, person: Person, *, owns: bool) -> Card:
@@ -47,6 +48,10 @@ def my_check_ins_card(mine: Mine, company: Company, person: Person, *, owns: boo
     body: list[Element] = [section for section in rows if section is not None]
     if mine.missed:
         body.append(Text(line(quiet("A late answer still counts; after a week's summary it needs a reason."))))
+    if mine.asked_next is not None:
+        local = mine.asked_next.at.astimezone(person.zone)
+        when = f"{dated(local.date())}, {local:%H:%M}"
+        body.append(Text(line(quiet(f"I ask you next on {when}, about week {mine.asked_next.key.week.number}."))))
     return Card(_headline(mine, person, owns=owns), (*body, Actions(_buttons(mine, owns=owns))))
 
 

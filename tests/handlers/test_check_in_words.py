@@ -142,6 +142,20 @@ async def test_a_second_sentence_corrects_the_first(talk: Talk, priya: Person, s
 
 
 @pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    "how", ["change {} to 16 h", "please correct {} to 16 h", "{} should be 16 h", "set {} to 16 h"]
+)
+async def test_a_sentence_that_changes_a_figure_says_only_the_new_one(
+    talk: Talk, priya: Person, services: Services, how: str
+) -> None:
+    await talk.ask(priya, "invoice review 14 h")
+    await talk.ask(priya, how.format("invoice review"))
+    async with services.store.begin() as work:
+        said = await work.figures.of_initiative("meridian", "invoice-review", Week(2026, 48), Week(2026, 48))
+    assert [int(each.value) for each in said] == [14, 16]
+
+
+@pytest.mark.usefixtures("asked")
 async def test_right_leaves_the_answer_as_it_is_and_thanks(
     talk: Talk, priya: Person, services: Services, chat: RememberingChat
 ) -> None:

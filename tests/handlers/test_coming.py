@@ -100,6 +100,13 @@ async def test_a_dry_run_is_read_in_chat_and_the_plan_says_that_it_is_one(
     assert over.headline == "Four messages would have been sent in the dry run, which is over:"
 
 
+@pytest.mark.parametrize("text", ["dry run on", "switch the dry run off", "start a dry run", "turn on dry run"])
+async def test_a_dry_run_is_not_switched_in_chat_which_says_where_it_is(talk: Talk, omar: Person, text: str) -> None:
+    (card,) = here(await talk.ask(omar, text))
+    assert card.headline == "A dry run is switched on and off in app.yaml."
+    assert "It is off now." in card.text
+
+
 @pytest.mark.usefixtures("asked")
 async def test_the_plan_of_a_paused_company_says_so(talk: Talk, omar: Person) -> None:
     await talk.ask(omar, "pause until 5 Jan")

@@ -94,3 +94,11 @@ async def test_an_absence_that_is_joined_put_back_or_begins_later_keeps_whom_an_
     undo = next(each for row in rows if row.card for each in actions_of(row.card) if each.label == "Undo")
     await talk.press(priya, undo.name, undo.value)
     assert await asked_now() == "marcus"
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_check_in_that_has_not_come_yet_is_not_called_open(talk: Talk, priya: Person, clock: SetClock) -> None:
+    clock.instant = datetime(2026, 12, 7, 13, tzinfo=UTC)
+    (told,) = to(await talk.ask(priya, "away 10 Dec to 20 Dec, Marcus covers"), "marcus")
+    assert "Open now" not in told.text
+    assert labels(told) == ["My check-ins"]

@@ -143,3 +143,18 @@ async def test_a_button_that_is_none_of_ours_changes_nothing(
             assert not any(action.name.endswith(".undo") for row in rows if row.card for action in actions_of(row.card))
     arranged = await as_it_is(services, company)
     assert (arranged.initiatives, arranged.covers, arranged.snoozes) == (company.initiatives, {}, {})
+
+
+@pytest.mark.usefixtures("asked")
+async def test_the_list_says_when_the_next_check_in_comes_and_not_of_one_that_will_not(
+    talk: Talk, priya: Person, company: Company
+) -> None:
+    async def said(who: str = "priya") -> str:
+        return here(await talk.ask(company.people[who], "my check-ins"))[0].text
+
+    assert "I ask you next on Thu 3 Dec 2026, 10:00, about week 49." in await said()
+    await talk.ask(priya, "away 1 Dec to 9 Dec")
+    assert "I ask you next on Thu 10 Dec 2026, 10:00, about week 50." in await said()
+    await talk.ask(company.people["omar"], "pause until 15 Dec")
+    assert "I ask you next on Thu 17 Dec 2026, 10:00, about week 51." in await said()
+    assert "I ask you next" not in await said("amara")
