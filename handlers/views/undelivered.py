@@ -25,6 +25,8 @@ NEXT = {
     TroubleKind.GIVEN_UP: "Mend the cause, then have it sent again.",
 }
 
+_NO_CHANNEL = "Connect the platform that has it, or name another channel in app.yaml. It waits for that."
+
 
 def undelivered_card(troubles: Sequence[tuple[Trouble, Delivery | None]], company: Company, *, more: int = 0) -> Card:
     """What is new, each with who, what, which week and the next step. `Delivery` is the first message concerned.
@@ -55,7 +57,8 @@ def _item(trouble: Trouble, delivery: Delivery | None, company: Company) -> Line
     if delivery is None:
         return line(strong(trouble.address or trouble.subject), f": {trouble.why} {NEXT[trouble.kind]}")
     who, what = who_of(delivery.destination, company), what_of(delivery)
-    return line(strong(who), f": {what}. {trouble.why} {NEXT[trouble.kind]}")
+    channel = trouble.kind is TroubleKind.UNREACHED and delivery.destination.channel is not None
+    return line(strong(who), f": {what}. {trouble.why} {_NO_CHANNEL if channel else NEXT[trouble.kind]}")
 
 
 def what_of(delivery: Delivery) -> str:

@@ -148,6 +148,17 @@ async def test_a_person_no_platform_reaches_is_waited_for_and_told_once(
     assert [said.key for said in chat.said] == [check_in(company, "priya").key]
 
 
+async def test_of_a_channel_no_platform_has_nobodys_address_is_to_be_corrected(
+    services: Services, clock: SetClock
+) -> None:
+    nowhere = replace(services, chats=())
+    await send(nowhere, answer(1, destination=Destination(channel="leadership")))
+    (telling,) = await told(nowhere, clock)
+    assert telling.card is not None
+    assert "Connect the platform that has it, or name another channel in app.yaml." in telling.card.text
+    assert "e-mail" not in telling.card.text
+
+
 async def test_nobody_is_waited_for_without_end(services: Services, clock: SetClock) -> None:
     nowhere = replace(services, chats=())
     await send(nowhere, answer(1))
