@@ -19,7 +19,8 @@ LIKE = f"{RATING}helpful"
 DISLIKE = f"{RATING}not_helpful"
 
 _STYLES = {"primary": "positive", "danger": "destructive"}
-LONG_LABEL = 24  # characters; longer ones get a row of their own, which a phone would give them anyway
+PHONE = 280  # pixels that a phone has for what stands in a card
+_LETTER, _AROUND = 8.5, 34  # pixels of a letter of a label, and around it
 _MOST_TITLE = 40  # characters of the labels that name a control
 CHOOSE = "Choose"
 
@@ -49,10 +50,18 @@ def in_sight(actions: Actions, shape: Shape) -> int:
 
 def rows(actions: Actions, shape: Shape, *, executes: bool) -> list[Json]:
     """The buttons as sets, each a row."""
-    made = _row(actions, shape, executes=executes)
-    if any(len(each["title"]) > LONG_LABEL for each in made):
-        return [{"type": "ActionSet", "actions": [each]} for each in made]
-    return [{"type": "ActionSet", "actions": made}] if made else []
+    found: list[Json] = []
+    for each in _row(actions, shape, executes=executes):
+        if found and fits(found[-1], each):
+            found[-1]["actions"].append(each)
+        else:
+            found.append({"type": "ActionSet", "actions": [each], **({"spacing": "Small"} if found else {})})
+    return found
+
+
+def fits(row: Json, button: Json) -> bool:
+    """True when a phone has room for one more button in the row, with all of their labels."""
+    return sum(_LETTER * len(each["title"]) + _AROUND for each in (*row["actions"], button)) <= PHONE
 
 
 def _row(actions: Actions, shape: Shape, *, executes: bool) -> list[Json]:

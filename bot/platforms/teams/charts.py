@@ -8,7 +8,7 @@ from base64 import b64encode
 
 from bot.pictures.layout import number
 from bot.platforms.teams.escape import as_typed, clipped, one_line
-from bot.platforms.teams.grids import MOST_COLUMNS, grid
+from bot.platforms.teams.grids import MOST_COLUMNS, grid, table
 from bot.platforms.teams.limits import Json, size
 from bot.platforms.teams.text import blocks, title
 from handlers.messages import Chart, Line, Series, Table, line, quiet, strong
@@ -17,25 +17,29 @@ _COLOURS = ("categoricalTeal", "categoricalLightBlue", "divergingGray", "categor
 _MOST_POINTS = 120  # of all series; more are told in words
 _LONG_NAME = 8  # characters; bars with longer names lie
 _MOST_NAME = 60
+_SHORT_UNIT = 12
 MOST_FALLBACK = 8_000  # bytes of the table for a client without charts
 MOST_PICTURE = 14_000  # bytes of a picture in the card
 
 
 def drawn(chart: Chart) -> list[Json]:
     """The chart with its title above it and in words beneath it."""
-    head = [*title(chart.title), *_unit(chart)]
+    head = _head(chart)
     told = blocks(line(quiet(chart.summary)))
     if chart.kind == "scatter":
-        shown = picture(chart)
-        return [*head, *([shown] if shown else []), *scattered(chart), *told]
+        shown = picture(chart)  # which has the title in it
+        return [*([shown] if shown else head), *scattered(chart), *told]
     native = _native(chart)
     return [*head, *([native] if native else []), *told]
 
 
-def _unit(chart: Chart) -> list[Json]:
+def _head(chart: Chart) -> list[Json]:
+    """The title with the unit behind it; beneath it where there is more to say."""
+    if chart.mark is None and len(chart.unit) <= _SHORT_UNIT:
+        return title(f"{chart.title} ({chart.unit})" if chart.unit.strip() else chart.title)
     parts = [chart.unit, f"to reach: {number(chart.mark)}" if chart.mark is not None else ""]
     said = " · ".join(part for part in parts if part)
-    return [{**each, "spacing": "None"} for each in blocks(line(quiet(said)))]
+    return [*title(chart.title), *({**each, "spacing": "None"} for each in blocks(line(quiet(said))))]
 
 
 def _native(chart: Chart) -> Json | None:
@@ -136,15 +140,15 @@ def _said(series: Series, row: int) -> Line:
 
 
 def scattered(chart: Chart) -> list[Json]:
-    """Of points between two scales: each with its number, its name and where it stands."""
+    """Of points between two scales: each by its name, which begins with its number, and where it stands."""
     across, *groups = chart.series or (Series("", ()),)
     rows = tuple(
-        (line(f"{row + 1}. {name}"), line(number(series.values[row])), _said(across, row), line(series.name))
+        (line(name), line(number(series.values[row])), _said(across, row), line(series.name))
         for row, name in enumerate(chart.categories)
         for series in groups
         if row < len(series.values) and _known(series.values[row])
     )
-    return [grid(Table(("", chart.up, across.name, ""), rows, numeric=(1, 2)))] if rows else []
+    return table(Table(("", chart.up, across.name, ""), rows, numeric=(1, 2))) if rows else []
 
 
 def picture(chart: Chart) -> Json | None:
@@ -154,4 +158,4 @@ def picture(chart: Chart) -> Json | None:
     data = f"data:image/png;base64,{b64encode(small_png(chart)).decode()}"
     if len(data) > MOST_PICTURE:
         return None
-    return {"type": "Image", "url": data, "altText": as_typed(chart.summary), "size": "Stretch"}
+    return {"type": "Image", "url": data, "altText": as_typed(chart.summary), "size": "Auto"}

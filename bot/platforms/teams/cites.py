@@ -16,15 +16,25 @@ def cited(card: Card) -> tuple[Card, tuple[Source, ...]]:
     """(the card with a number behind the first mention of each source, those sources in the numbers' order)."""
     body = list(card.body)
     found: list[Source] = []
-    for source in card.sources:
+    for source in sorted(card.sources, key=lambda source: _place(card, source)):
         if len(found) < MOST_CITATIONS and _number(body, source, len(found) + 1):
             found.append(source)
     return replace(card, body=tuple(body)), tuple(found)
 
 
+def _place(card: Card, source: Source) -> int:
+    """How far into the card it is mentioned; what is not, after all that is."""
+    found = _pattern(source).search(card.text)
+    return found.start() if found else len(card.text)
+
+
+def _pattern(source: Source) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(source.name)}(?!\w)")
+
+
 def _number(body: list[Element], source: Source, number: int) -> bool:
     """Put the number behind the source's name, where it stands in a source line or beneath a quote."""
-    name = re.compile(rf"(?<!\w){re.escape(source.name)}(?!\w)")
+    name = _pattern(source)
     if not source.name.strip():
         return False
     for place, element in enumerate(body):

@@ -12,12 +12,18 @@ _WORKED_OUT = re.compile(r"\{(?=\{)")  # {{DATE(…)}} and {{TIME(…)}} are rep
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _RIGHT_TO_LEFT = ("R", "AL")
 _BREAK = "\u200b"  # a space without width
+_LONG_WORD = re.compile(r"\S{32,}")
+_PART = re.compile(r"(\S{16})(?=\S)")
 RIGHT_TO_LEFT_FROM, UNTIL = "\u2067", "\u2069"  # Unicode's isolates: between them the text runs from right to left
 
 
 def as_typed(text: str) -> str:
-    """The text without what cannot be shown, and with nothing in it that a client would replace."""
-    return _WORKED_OUT.sub("{" + _BREAK, _UNSEEN.sub("\ufffd", text))
+    """The text without what cannot be shown, with nothing in it that a client would replace, and no word without end.
+
+    An address is left whole, so that it can be copied.
+    """
+    shown = _WORKED_OUT.sub("{" + _BREAK, _UNSEEN.sub("\ufffd", text))
+    return _LONG_WORD.sub(lambda word: word[0] if "://" in word[0] else _PART.sub(rf"\1{_BREAK}", word[0]), shown)
 
 
 def one_line(text: str) -> str:

@@ -15,6 +15,7 @@ from bot.platforms.teams.limits import Json
 from bot.platforms.teams.text import blocks
 from handlers.messages import Field, Form, Line, line, quiet
 
+NOTHING = " "  # the value of an option that stands for none: Teams takes no empty one
 FIELD = "field."  # before the names of a form's own fields
 MOST_TITLE = 64  # characters that a dialog's head has room for
 _TICKED = {"true", "yes", "on", "1"}
@@ -71,6 +72,8 @@ def about(data: Mapping[str, Any]) -> tuple[str, str] | None:
 def _text(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else ""
+    if value == NOTHING:
+        return ""
     return (value if isinstance(value, str) else str(value)).replace("\0", "").replace("\r\n", "\n")
 
 
@@ -95,8 +98,6 @@ def _field(field: Field) -> list[Json]:
     made = _input(field)
     if field.required:
         made |= {"isRequired": True, "errorMessage": "An answer is needed here."}
-    if field.aside:
-        made["spacing"] = "Small"
     told = [*blocks(line(quiet(field.hint))), *_error(line(f"Error: {field.error}" if field.error else ""))]
     for each in told:
         each["spacing"] = "Small" if each is told[0] else "None"
@@ -104,7 +105,8 @@ def _field(field: Field) -> list[Json]:
 
 
 def _input(field: Field) -> Json:
-    label = one_line(f"{field.label} ({field.unit})" if field.unit else field.label)
+    said = not field.unit or field.unit.casefold() in field.label.casefold().split()
+    label = one_line(field.label if said else f"{field.label} ({field.unit})")
     common = {"id": f"{FIELD}{field.name}", "label": label}
     match field.kind:
         case "checkbox":
@@ -122,13 +124,14 @@ def _input(field: Field) -> Json:
 
 def _choices(field: Field) -> Json:
     few = len(field.options) <= _FEW_OPTIONS and not field.aside
+    options = [(each.value or NOTHING, one_line(each.label) or each.value) for each in field.options]
     found: Json = {
-        "choices": [{"title": one_line(each.label) or each.value, "value": each.value} for each in field.options],
+        "choices": [{"title": label, "value": value} for value, label in options],
         "style": "expanded" if few else "compact",
         "wrap": True,
     }
     if any(each.value == field.value for each in field.options):
-        found["value"] = field.value
+        found["value"] = field.value or NOTHING
     elif not few:
         found["placeholder"] = "Choose"
     return found

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.platforms.teams.actions import LONG_LABEL, Shape, in_sight
+from bot.platforms.teams.actions import Shape, fits, in_sight
 from bot.platforms.teams.elements import drawn, halves
 from bot.platforms.teams.limits import MOST_ACTIONS, Json, size
 from handlers.messages import Actions, Card, Element
@@ -64,22 +64,27 @@ def _units(elements: Sequence[Element]) -> list[_Unit]:
 def _fill(queue: deque[_Unit], head: list[Json], most_actions: int, *, executes: bool) -> Page:
     """Take from the queue what one card holds: at least one element, however large."""
     taken: list[Element] = []
+    made: list[list[Json]] = []
     used = size(head)
     while queue:
         unit = queue[0]
         if taken and _in_sight([*taken, *unit], Shape.FOLDED) > most_actions:
             break
-        needs = size([part for element in unit for part in drawn(element, executes=executes)])
+        parts = [drawn(element, executes=executes) for element in unit]
+        needs = size(parts)
         if used + needs > ROOM:
             if taken and (needs <= ROOM // 2 or used > ROOM // 2):
                 break  # it goes onto the next card as a whole
             if _part_first(queue):
                 continue
         taken.extend(queue.popleft())
+        made.extend(parts)
         used += needs
     shape = next((each for each in Shape if _in_sight(taken, each) <= most_actions), Shape.FOLDED)
-    parts = [part for element in taken for part in drawn(element, shape, executes=executes)]
-    return Page(tuple(taken), [*head, *parts])
+    for place, element in enumerate(taken):
+        if isinstance(element, Actions):
+            made[place] = drawn(element, shape, executes=executes)
+    return Page(tuple(taken), [*head, *(part for parts in made for part in parts)])
 
 
 def _part_first(queue: deque[_Unit]) -> bool:
@@ -103,7 +108,8 @@ def _folded(page: Page, details: Sequence[Element]) -> Page:
     toggle = {"type": "Action.ToggleVisibility", "title": DETAILS, "targetElements": [_DETAILS_ID]}
     hidden = {"type": "Container", "id": _DETAILS_ID, "isVisible": False, "separator": True, "items": parts}
     *before, last = page.drawn or [{}]
-    if last.get("type") == "ActionSet" and all(len(each["title"]) <= LONG_LABEL for each in last["actions"]):
+    if last.get("type") == "ActionSet" and fits(last, toggle):
         row = {**last, "actions": [*last["actions"], toggle]}
         return Page(page.elements, [*before, row, hidden], folded=True)
-    return Page(page.elements, [*page.drawn, {"type": "ActionSet", "actions": [toggle]}, hidden], folded=True)
+    row = {"type": "ActionSet", "spacing": "Small", "actions": [toggle]}
+    return Page(page.elements, [*page.drawn, row, hidden], folded=True)

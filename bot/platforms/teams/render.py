@@ -125,7 +125,7 @@ def _summary(text: str) -> str:
 def _card(page: Page, refresh: Refresh | None, text: str) -> Json:
     made: Json = {"type": "AdaptiveCard", "$schema": SCHEMA, "version": VERSION, "body": page.drawn}
     if any(isinstance(element, Table | Chart) for element in page.elements):
-        made["msteams"] = {"width": "Full"}
+        made["msteams"] = {"width": "full"}
     made["fallbackText"] = clipped(as_typed(text), MOST_SUMMARY)
     if refresh is not None:
         about = {OURS: {"refresh": refresh.about}}

@@ -58,7 +58,7 @@ def heading(text: str, *, size: str = "Medium") -> Json:
 
 def title(text: str) -> list[Json]:
     """The title of a list, of facts, of a table."""
-    return [heading(text, size="Default")] if text.strip() else []
+    return [{**heading(text, size="Default"), "spacing": "Medium"}] if text.strip() else []
 
 
 def _lines(words: Line) -> Sequence[Line]:

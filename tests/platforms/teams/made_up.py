@@ -35,7 +35,7 @@ HOSTILE = (
     "סיכום תלונות, 14 שעות",
     "👩🏽‍💻 🏴󠁧󠁢󠁳󠁣󠁴󠁿 ✅",
     "\x00\x1b[31m\ud800\ufffe",
-    "W" * 300,
+    "Donaudampf" * 30,
     "a sentence with words " * 400,
     "字" * 3_000,
     "R&D; 5 * 3 = 15; file_name_here; ~40 h; C:\\temp",

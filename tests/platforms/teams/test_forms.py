@@ -35,7 +35,7 @@ def inputs(card: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of a form that fails
 @given(made_up.forms)
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_every_form_passes_the_official_schema_and_asks_for_each_field_once(form: Form) -> None:
     card = card_of(form)
     assert schema.wrong(card) == []
@@ -91,6 +91,18 @@ def test_what_was_filled_in_comes_back_by_its_names() -> None:
 def test_what_is_no_form_of_ours_is_about_nothing(value: dict[str, Any]) -> None:
     assert forms.about(value) is None
     assert forms.values(value) == {}
+
+
+def test_an_option_that_stands_for_none_has_a_value_that_teams_takes() -> None:
+    field = Field("kind", "With which data?", "choice", options=(Option("", "Not sure yet"), Option("a", "A")))
+    made = inputs(card_of(Form("f", "F", (field,))))["kind"]
+    assert made["value"] == made["choices"][0]["value"] != ""
+    assert forms.values({"field.kind": made["value"]}) == {"kind": ""}
+
+
+def test_a_unit_that_the_label_says_is_not_said_again() -> None:
+    form = Form("f", "F", (Field("a", "People who used it", unit="people"), Field("b", "Hours saved", unit="h")))
+    assert [each["label"] for each in inputs(card_of(form)).values()] == ["People who used it", "Hours saved (h)"]
 
 
 def test_a_dialog_can_end_with_a_sentence() -> None:
