@@ -190,6 +190,7 @@ class CompanyShape(Shape):
     digest_channels: Mapping[str, Words] = {}
     roadmap: Mapping[str, Any] = {}
     digest_review: Mapping[str, Any] | None = None
+    slack: Mapping[str, Any] | None = None  # bot.slack_reader.SlackShape
     teams_tenant: (
         Annotated[Words, Field(pattern=_TENANT, description="a tenant's id, like 11111111-2222-3333-4444-555555555555")]
         | None

@@ -116,6 +116,10 @@ class Installs:
     def client_of(self, install: Install) -> AsyncWebClient:
         return self._client(install.token.get_secret_value())
 
+    def with_token(self, token: str) -> AsyncWebClient:
+        """A client with a token that is not kept yet."""
+        return self._client(token)
+
     def anonymous(self) -> AsyncWebClient:
         """A client without a token, for the OAuth flow."""
         return self._client(None)

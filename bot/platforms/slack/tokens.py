@@ -4,6 +4,9 @@ The first key encrypts, all of them decrypt. To change it: put a new key before 
 `drumbeat slack rotate-keys`, and take the old one out.
 """
 
+import secrets
+from datetime import datetime, timedelta
+
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from pydantic import SecretStr
 
@@ -44,6 +47,14 @@ class TokenBox:
                 f"None of the keys in {SETTING} opens a stored token. Put the key it was stored with back, "
                 "after the new one."
             ) from None
+
+    def stamped(self, now: datetime) -> str:
+        """Something that nobody else can make up, with the time in it."""
+        return self._fernet.encrypt_at_time(secrets.token_bytes(16), int(now.timestamp())).decode("ascii")
+
+    def check_stamp(self, stamped: str, now: datetime, holds: timedelta) -> None:
+        """Raises InvalidToken for what was not stamped here, or longer ago."""
+        self._fernet.decrypt_at_time(stamped.encode(), int(holds.total_seconds()), int(now.timestamp()))
 
     def locked_anew(self, locked: str) -> str:
         """The same token under the newest key. Raises KeyTrouble."""

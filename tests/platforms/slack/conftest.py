@@ -15,6 +15,7 @@ from bot.platforms.slack.channels import Channels
 from bot.platforms.slack.chat import SlackChat
 from bot.platforms.slack.directory import Directory
 from bot.platforms.slack.installs import Installs
+from bot.platforms.slack.tokens import TokenBox
 from bot.platforms.slack.workspaces import Served
 from bot.store.database import Database
 from cadence.model import Company
@@ -38,6 +39,7 @@ class StandingClock:
 
 
 def company(id: str = "meridian") -> Company:
+    """With Ada and Ben, whose addresses are in `<id>.example`."""
     people = {
         name: Person(name, name.title(), f"{name}@{id}.example", ZONE, frozenset(), "") for name in ("ada", "ben")
     }
@@ -53,11 +55,14 @@ class Sending:
     companies: Mapping[str, Company]
     served: Served
     token: SecretStr | None = None
+    box: TokenBox | None = None
     allowed: frozenset[str] = frozenset()  # companies that post figures before outsiders
     clock: StandingClock = field(default_factory=StandingClock)
 
     def __post_init__(self) -> None:
-        self.installs = Installs(self.database, self.served, self.clock, api_url=self.slack.api_url, token=self.token)
+        self.installs = Installs(
+            self.database, self.served, self.clock, api_url=self.slack.api_url, token=self.token, box=self.box
+        )
         self.directory = Directory(self.installs, self.database, self.clock)
         self.channels = Channels(self.installs, self.database, self.clock)
         self.chat = SlackChat(

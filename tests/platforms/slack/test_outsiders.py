@@ -47,7 +47,7 @@ async def test_somebody_whom_slack_does_not_show_us_counts_as_an_outsider(sendin
 async def test_app_yaml_can_allow_it(slack: ScriptedSlack, sending: Sending, acme: Workspace) -> None:
     guest(acme, is_restricted=True)
     allowing = Sending(
-        slack, sending.database, sending.companies, sending.served, sending.token, frozenset({"meridian"})
+        slack, sending.database, sending.companies, sending.served, sending.token, allowed=frozenset({"meridian"})
     )
     await allowing.start()
     await send(allowing, LEADERSHIP)

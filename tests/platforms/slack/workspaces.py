@@ -45,6 +45,8 @@ class Workspace:
     def add_user(self, id: str, email: str, **more: Any) -> str:
         """`more`: as in Slack's user object, like is_restricted=True."""
         profile = {"email": email} if email else {}
+        if self.enterprise:
+            more = {"enterprise_user": {"id": id, "enterprise_id": self.enterprise}, **more}
         self.users[id] = {"id": id, "team_id": self.id, "deleted": False, "is_bot": False, "profile": profile, **more}
         return id
 

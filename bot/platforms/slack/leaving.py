@@ -1,0 +1,32 @@
+"""When a workspace takes Drumbeat out: nothing more is sent there, and what was kept of its people goes."""
+
+import structlog
+from sqlmodel import delete
+
+from bot.platforms.slack.installs import Installs
+from bot.platforms.slack.tables import SlackChannel, SlackInstall, SlackPicture, SlackUser
+from bot.platforms.slack.workspaces import Install
+from bot.store.database import Database
+from bot.store.repositories.sql import table_of
+
+_log = structlog.get_logger(__name__)
+
+
+async def left(installs: Installs, database: Database, enterprise: str | None, team: str, *, uninstalled: bool) -> None:
+    """Slack says that the app was uninstalled, or its tokens were revoked. Raises TryLater.
+
+    Asked once more first: it may have been installed again since.
+    """
+    for install in installs.all():
+        if install.workspace in (team, enterprise) and not await installs.doubt(install) and uninstalled:
+            await _forget(database, install)
+            await installs.read()
+            _log.warning("slack.uninstalled", company=install.company, workspace=install.workspace)
+
+
+async def _forget(database: Database, install: Install) -> None:
+    async with database.session() as session:
+        for table in (SlackInstall, SlackUser, SlackChannel, SlackPicture):
+            columns = table_of(table).c
+            these = (columns.company == install.company, columns.workspace == install.workspace)
+            await session.exec(delete(table).where(*these))
