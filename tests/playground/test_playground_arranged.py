@@ -2,12 +2,18 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
+from pathlib import Path
 from typing import Protocol
 
-from bot.app import Drumbeat
+from aiohttp import ClientSession
+
+from bot.app import Drumbeat, build
 from bot.platforms.playground.playground import Playground
+from bot.settings import Settings
+from policies.desk import Desk
 
 PRIYA = "/as/meridian/priya/@drumbeat"
 MARCUS = "/as/meridian/marcus/@drumbeat"
@@ -65,3 +71,17 @@ async def test_what_was_handed_over_is_asked_of_the_new_owner_when_the_clock_get
     assert "Your week 48, Ingrid: two initiatives, about a minute." in words(hers)
     page = await say(visitor, drumbeat, "my check-ins")
     assert "One check-in is open for you, Priya." in words(page)
+
+
+async def test_the_plan_beside_the_clock_says_that_it_is_a_dry_run(
+    file: Path, sample: Settings, desks: Mapping[str, Desk]
+) -> None:
+    dry = {id: replace(company, dry_run=True) for id, company in sample.companies.items()}
+    settings = replace(sample, database_url=f"sqlite:///{file}", tick_seconds=300.0, companies=dry)
+    built = build(settings, at=datetime(2026, 11, 25, 9, tzinfo=UTC), desks=desks)
+    await built.start(port=0)
+    try:
+        async with ClientSession() as client, client.get(f"http://127.0.0.1:{built.port}{PRIYA}") as page:
+            assert "Dry run: nothing of this is sent." in await page.text()
+    finally:
+        await built.stop()

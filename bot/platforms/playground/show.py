@@ -177,6 +177,7 @@ class Show:
             "moves": moves,
             "said": pictures.said(heard, company.id, viewer.person.id, self._playground.directory),
             "plan": pictures.plan_days(plan(arranged, now, now + AHEAD), arranged, viewer.person.id),
+            "dry_run": arranged.dry_run,
         }
 
     def _examples(self, viewer: Viewer) -> tuple[str, ...]:
