@@ -33,11 +33,14 @@ def what_words(due: Due) -> str:
 def about_words(company: Company, due: Due) -> str:
     if due.key.kind is DueKind.DIGEST:
         return f"{due.key.subject} edition, {len(due.about)} initiatives"
-    return ", ".join(f"{company.initiatives[id].name}{_for_whom(company, due, id)}" for id in due.about)
+    return ", ".join(f"{company.initiatives[id].name}{for_whom(company, due, id)}" for id in due.about)
 
 
-def _for_whom(company: Company, due: Due, initiative: str) -> str:
-    """` (for Petr)` where somebody is asked in the owner's place, and who else would be asked and is away."""
+def for_whom(company: Company, due: Due, initiative: str) -> str:
+    """Of a message about this initiative (id): ` (for Petr)` where somebody is asked in the owner's place.
+
+    And who else would be asked, and is away.
+    """
     if due.key.kind not in ASKS:
         return ""
     one, recipient = company.initiatives[initiative], due.key.recipient

@@ -49,6 +49,7 @@ async def test_an_absence_is_said_seen_planned_by_and_undone(visitor: Visitor, d
     page = await say(visitor, drumbeat, "away until 4 Dec, Marcus covers")
     assert "You are away Wed 25 Nov 2026 to Fri 4 Dec 2026." in words(page)
     assert "Check-in to Marcus" in words(page)
+    assert "Invoice review (for Priya), Variance notes (for Priya)" in words(page)
     _, his = await visitor.get(MARCUS)
     assert "Priya Raman is away Wed 25 Nov 2026 to Fri 4 Dec 2026 and named you as delegate." in words(his)
     await press(visitor, page, "Undo")

@@ -11,6 +11,7 @@ from bot.platforms.playground.tables import PlaygroundMessage
 from cadence.model import Company, Due, DueKind, Week
 from cadence.people import Person
 from handlers.messages import CARD, Card
+from handlers.views.coming import for_whom
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,8 @@ def _entry(due: Due, company: Company, viewer: str) -> PlanEntry:
     if person is not None and due.at.astimezone(person.zone).utcoffset() != local.utcoffset():
         own = f"{due.at.astimezone(person.zone):%H:%M} in {city(person.zone)}"
     asks = due.key.kind in (DueKind.CHECK_IN, DueKind.REMINDER)
-    names = [company.initiatives[id].name for id in due.about if asks and id in company.initiatives]
+    known = [id for id in due.about if asks and id in company.initiatives]
+    names = [f"{company.initiatives[id].name}{for_whom(company, due, id)}" for id in known]
     return PlanEntry(
         time=f"{local:%H:%M}",
         own=own,
