@@ -81,7 +81,7 @@ def loading(title: str) -> dict[str, Any]:
 
 def _input(field: Field) -> Block:
     label = clean(field.label).strip() or field.name
-    if field.unit:
+    if field.unit and field.unit not in label.casefold().split():
         label = f"{label} ({clean(field.unit)})"
     element = _element(field)
     block: Block = {
