@@ -8,7 +8,7 @@ from cadence.model import Company, DueKey, DueKind
 from cadence.month import BOARD, Month
 from cadence.owner_dues import LATER
 from handlers import board, digest, review, sponsors
-from handlers.lateness import is_late, is_overtaken, said_late
+from handlers.lateness import is_late, is_overtaken, nobody_asked, said_late
 from handlers.messages import Card
 from handlers.owner_week import AGAIN, OwnerWeek, asked_of, check_in_key, moved_on, owner_week
 from handlers.ports import Delivery, DeliveryState, Work
@@ -87,6 +87,7 @@ async def compose(
                 keep=True,
                 note=" ".join(words for words in (late, unapproved) if words),
                 short=bool(late) and is_overtaken(company, key.week, edition, at),
+                unasked=bool(late) and await nobody_asked(company, key.week, work),
                 prose="" if standing else prose,
                 known_lines=known_lines,
             )

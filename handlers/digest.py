@@ -44,6 +44,7 @@ async def card(
     corrected: date | None = None,
     note: str = "",
     short: bool = False,
+    unasked: bool = False,
     register: Register | None = None,
     keep: bool = False,
     prose: str = "",
@@ -53,6 +54,7 @@ async def card(
 
     `again`: the day on which it is posted once more, as an updated one. `corrected`: the day on which it is changed in
     place. `note`: a sentence about the summary itself. `short`: it is one of several that come at once.
+    `unasked`: nobody was asked about the week after all, because nothing ran.
 
     `keep`: that baselines are others than before is remembered, so that the summary after this one does not say it.
 
@@ -93,6 +95,7 @@ async def card(
         corrected=corrected,
         note=note,
         short=short,
+        unasked=unasked,
         beside=beside,
     )
 

@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 from cadence.asked import asked
 from cadence.calendar import dated
 from cadence.digest import in_scope
-from cadence.model import Company, Week
+from cadence.model import Company, DueKind, Week
 from cadence.rhythm import LOOK_BACK
 from cadence.week_times import digest_at
+from handlers.ports import Work
+from handlers.rehearsal import arrived
 from handlers.rows import Delivery
 
 LATE = timedelta(hours=6)  # after its time; what took less was a slow platform, and nobody's concern
@@ -25,6 +27,15 @@ def said_late(company: Company, week: Week, at: datetime) -> str:
     if at < due + waits + LATE:
         return ""
     return f"Posted late: it was due on {dated(due.date())}, {due:%H:%M}."
+
+
+async def nobody_asked(company: Company, week: Week, work: Work) -> bool:
+    """True for a week whose check-ins reached nobody: nothing ran, or the rhythm was paused."""
+    for key in await work.ledger.keys(company.id, [week]):
+        row = await work.ledger.find(company.id, key) if key.kind is DueKind.CHECK_IN else None
+        if row is not None and arrived(row, company):
+            return False
+    return True
 
 
 def is_overtaken(company: Company, week: Week, edition: str, at: datetime) -> bool:

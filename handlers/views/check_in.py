@@ -126,7 +126,8 @@ def _hint(week: OwnerWeek) -> str:
     until = day_and_time(closes(week.company, week.week), week.person.zone)
     if week.closed:
         return f"Closed since {until}. A late answer still gets into the summary."
-    late = "This comes later than planned. " if week.late else ""
+    own = any(item.initiative.owner == week.person.id for item in week.items)  # whoever stands in was just told
+    late = "This comes later than planned. " if week.late and own else ""
     return f"{late}Open until {until}. Or just write it: “{example(week.open_items[0].initiative)}”."
 
 

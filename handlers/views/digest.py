@@ -38,6 +38,7 @@ _MOST_BLOCKERS_FOR_OPERATORS = 10
 _FEW = 8  # initiatives whose lines stand in an operator's channel at once
 _MOST_LINES = 8  # of more, those that need a look
 _SHORT = 100
+_NOBODY_ASKED = (Text(line(strong("No figures."), " Nobody was asked: I did not run then, or was paused.")),)
 _ROUND_FROM = 100  # hours a year from which a run-rate is said in tens
 
 
@@ -64,18 +65,20 @@ def digest_card(
     corrected: date | None = None,
     note: str = "",
     short: bool = False,
+    unasked: bool = False,
     beside: Beside = NOTHING,
 ) -> Card:
     """A summary. `charts` go into its thread.
 
     `again`: the day on which it is posted once more. `corrected`: the day on which it is changed in place. `note`: a
     sentence about the summary itself. `short`: one of several that come at once; all but its figures is in its thread.
+    `unasked`: nobody was asked about the week after all.
     """
     updated = "" if again is None else f" · updated {short_date(again)}"
     if corrected is not None:
         figures = any(each.week == digest.week for each in digest.restated)
         updated += f" · {'corrected' if figures else 'updated'} {short_date(corrected)}"
-    totals = _totals(digest, rate)
+    totals = _NOBODY_ASKED if unasked and digest.is_empty else _totals(digest, rate)
     rest = (
         *_prose(beside.prose),
         *_look_at_this(digest, beside.alarms),

@@ -120,3 +120,25 @@ async def test_what_is_said_after_a_summary_that_a_fast_clock_dated_is_restated_
     assert "13 h saved" in standing(chat, summary(W48)).text
     await at(DIGEST + timedelta(weeks=1), services, clock)
     assert "Invoice review restated week 48, hours saved: 20 h → 13 h" in standing(chat, summary(W49)).text
+
+
+@pytest.mark.usefixtures("asked")
+async def test_of_a_week_in_which_nothing_ran_nobody_is_said_to_have_been_asked(
+    services: Services, chat: RememberingChat, clock: SetClock
+) -> None:
+    await at(DIGEST + timedelta(weeks=2, days=1), services, clock)
+    asked, *unasked = await summaries(services, chat, W48, W49, W50)
+    assert "Nobody has reported; 3 initiatives asked." in asked.text
+    for each in unasked:
+        assert "No figures. Nobody was asked: I did not run then, or was paused." in each.text
+        assert "3 initiatives asked" not in each.text
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_delegate_who_was_just_told_is_not_told_that_it_is_late(
+    services: Services, chat: RememberingChat, clock: SetClock, talk: Talk, priya: Person
+) -> None:
+    clock.instant = datetime(2026, 11, 27, 9, tzinfo=UTC)
+    await talk.ask(priya, "away today, Marcus covers")
+    await at(clock.instant, services, clock)
+    assert "later than planned" not in standing(chat, PRIYAS.replace("priya", "marcus")).text
