@@ -39,6 +39,7 @@ from policies.desk import Desk
 
 if TYPE_CHECKING:
     from bot.llm import OpenAIInterpreter
+    from bot.platforms.slack.app import Slack
     from bot.platforms.teams.listening import TeamsBot
 
 SHUTDOWN_SECONDS = 1.0  # how long requests and a tick under way may take to end
@@ -60,6 +61,7 @@ class Drumbeat:
     metrics: Metrics
     playground: Playground | None
     teams: "TeamsBot | None" = None
+    slack: "Slack | None" = None
     interpreter: "OpenAIInterpreter | None" = None
     pulse: HeartBeat | None = None  # on a database that several processes share
     at: datetime | None = None  # where the clock was to start
@@ -79,6 +81,8 @@ class Drumbeat:
             await self.teams.start()
         if self.playground is not None:
             self.clock_was_later = await self.playground.restore(self.at)
+        if self.slack is not None:
+            await self.slack.start()
         with contextlib.suppress(TickFailed):  # is in the log and in /readyz; the next tick tries again
             await self.ticker.tick_now()
         await tell_who_is_gone(self.services)
@@ -109,7 +113,11 @@ class Drumbeat:
         await asyncio.gather(self.ticker.stop(SHUTDOWN_SECONDS), self._stop_serving())
         if self.teams is not None:
             await self.teams.close()
+        if self.slack is not None:
+            await self.slack.close()
         await self.queue.stop(max(0.0, until - loop.time()))
+        if self.slack is not None:
+            await self.slack.disconnect()
         if self.pulse is not None:
             await self.pulse.stop()
         if self.interpreter is not None:
@@ -195,13 +203,15 @@ def build(
         await undelivered.count()
         if playground is not None:
             await playground.hand_on()
-        if teams is not None:
-            await teams.hand_on()
+        for platform in (slack, teams):
+            if platform is not None:
+                await platform.hand_on()
         if failed:
             raise TickFailed(f"Not everything could be planned for {', '.join(failed)}. The log says why.")
 
     ticker = Ticker(tick_all, settings.tick_seconds, metrics, spread=not database.exclusive)
-    teams = _teams(settings, services, database, chats)  # before the playground, which reaches everybody
+    slack = _slack(settings, services, database, chats)  # before the playground, which reaches everybody
+    teams = _teams(settings, services, database, chats)
     playground: Playground | None = None
     if settings.playground is not None:
         channels = dict.fromkeys(settings.companies, settings.playground.channels)
@@ -218,14 +228,25 @@ def build(
         services=services,
         queue=queue,
         ticker=ticker,
-        server=make_server(playground, health, [teams.mount] if teams is not None else []),
+        server=make_server(playground, health, [each.mount for each in (slack, teams) if each is not None]),
         metrics=metrics,
         playground=playground,
+        slack=slack,
         teams=teams,
         interpreter=interpreter,
         pulse=pulse,
         at=at,
     )
+
+
+def _slack(settings: Settings, services: Services, database: Database, chats: list[Chat]) -> "Slack | None":
+    if settings.slack is None:
+        return None
+    from bot.platforms.slack.app import Slack  # noqa: PLC0415  slack_bolt is slow to import
+
+    slack = Slack(services, database, settings.slack)
+    chats.append(slack.connection.chat)
+    return slack
 
 
 def _teams(settings: Settings, services: Services, database: Database, chats: list[Chat]) -> "TeamsBot | None":

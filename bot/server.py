@@ -1,4 +1,4 @@
-"""One aiohttp application: the playground, health, metrics, and later what the platforms call."""
+"""One aiohttp application: what the chat platforms call, health, metrics, and the playground."""
 
 import asyncio
 import logging

@@ -10,9 +10,11 @@ from pydantic import SecretStr
 
 from bot.app_yaml import AppShape, LogShape, ModelShape, PlaygroundShape, ServerShape, TeamsShape
 from bot.company_reader import read_channel, read_company, refuse_twice
+from bot.platforms.slack.settings import SlackSettings
 from bot.platforms.teams.trust import TeamsSettings
 from bot.problem_report import Report
 from bot.secrets import Secrets, SecretsError, read_secrets
+from bot.slack_credentials import SlackIncomplete, read_slack
 from bot.teams_reader import TeamsIncomplete, read_teams
 from cadence.model import Company
 from policies.packs import PACK, pack, packs
@@ -57,6 +59,7 @@ class Settings:
     log_format: Literal["auto", "console", "json"]
     playground: PlaygroundSettings | None
     model: ModelSettings | None  # None: no model is configured, and none is needed
+    slack: SlackSettings | None  # None: nothing of Slack's is set
     secrets: Secrets = field(repr=False)
     teams: TeamsSettings | None = None  # None: no Teams is configured, and nothing listens for it
 
@@ -102,8 +105,9 @@ def parse_settings(source: Source, path: Path, secrets: Secrets) -> Settings:
     if report.problems:
         raise SettingsError(report.problems)
     try:
+        slack = read_slack(secrets)
         teams = read_teams(secrets, cloud, tuple(companies), _tenants(app))
-    except TeamsIncomplete as error:
+    except (SlackIncomplete, TeamsIncomplete) as error:
         raise SettingsError([], str(error)) from None
     return Settings(
         file=path,
@@ -117,6 +121,7 @@ def parse_settings(source: Source, path: Path, secrets: Secrets) -> Settings:
         log_format=log.format,
         playground=playground,
         model=model,
+        slack=slack,
         secrets=secrets,
         teams=teams,
     )

@@ -136,6 +136,7 @@ class Place:
     conversation: str
     thread: str | None = None  # the platform's id of the thread's first message
     private: bool = True  # False in channels
+    discreet: bool = False  # in a channel: what would be said to all there goes to the asker alone, who may share it
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,8 @@ class Audience(StrEnum):
     """Who may see a reply. Teams has no private reply in a channel and sends it to the personal chat instead."""
 
     ASKER = "asker"  # the asker alone
-    PLACE = "place"  # where it was asked
+    PLACE = "place"  # where it was asked; in a discreet place the asker alone, with a button to share it
+    EVERYBODY = "everybody"  # where it was asked, in a discreet place too
     PERSON = "person"  # a direct message to `to`
     CHANNEL = "channel"  # a post in the channel `to`
 

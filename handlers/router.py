@@ -7,7 +7,7 @@ process, the waiting rows are still there and the next tick hands them over agai
 import logging
 import traceback
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers import (
     absences,
@@ -30,6 +30,7 @@ from handlers import (
     review,
     roadmap,
     second_reading,
+    share,
     snooze,
     stranger,
 )
@@ -66,6 +67,7 @@ PRESSES: Mapping[str, UseCase] = {
     "answer_request": answer_request.press,
     "feedback": feedback.press,
     "help": help.press,
+    "share": share.press,
     "check_in": check_in.press,
     "digest": ask_digest.press,
     "review": review.press,
@@ -221,12 +223,16 @@ async def _into_ledger(inbound: Inbound, outcomes: Sequence[Outcome], services: 
 
 
 def _answer(reply: Reply, number: int, inbound: Inbound, services: Services) -> Delivery:
+    key, card = f"reply/{inbound.key}/{number}", reply.card
+    if reply.audience is Audience.PLACE and inbound.place.discreet:
+        reply = replace(reply, audience=Audience.ASKER)
+        card = share.offered(card, key)
     return Delivery(
-        key=f"reply/{inbound.key}/{number}",
+        key=key,
         company=inbound.company,
         destination=_destination(reply, inbound, services),
         created_at=services.clock.now(),
-        card=reply.card,
+        card=card,
     )
 
 
@@ -252,7 +258,7 @@ def _destination(reply: Reply, inbound: Inbound, services: Services) -> Destinat
             asker = company.person_by_email(inbound.email) if company else None
             alone = inbound.place.private or asker is None
             return Destination(place=inbound.place, person=None if alone or asker is None else asker.id)
-        case Audience.PLACE:
+        case Audience.PLACE | Audience.EVERYBODY:
             return Destination(place=inbound.place)
         case Audience.PERSON:
             return Destination(person=_named(reply), at_once=reply.at_once)

@@ -12,13 +12,14 @@ from sqlalchemy import Connection, text
 from sqlmodel import SQLModel
 
 from bot.platforms.playground import tables as playground_tables
+from bot.platforms.slack import envelope_table
 from bot.platforms.slack import tables as slack_tables
 from bot.platforms.teams import tables as teams_tables
 from bot.store import schema, tables
 from bot.store.database import Database
 from bot.store.errors import DatabaseError
 
-EVERY_TABLE = (tables, playground_tables, slack_tables, teams_tables)  # imported to fill the metadata
+EVERY_TABLE = (tables, playground_tables, slack_tables, envelope_table, teams_tables)  # imported to fill the metadata
 
 BROKEN = """
 from alembic import op

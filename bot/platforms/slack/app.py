@@ -1,0 +1,90 @@
+"""Slack on the one web server: requests in at /slack/events, checked, kept and acknowledged."""
+
+import time
+from collections.abc import Callable
+
+import structlog
+from aiohttp import web
+from slack_bolt.async_app import AsyncBoltRequest
+
+from bot.platforms.slack.connection import connect
+from bot.platforms.slack.envelopes import Envelopes
+from bot.platforms.slack.handing import Handing
+from bot.platforms.slack.inbound import NotReadable, read_body
+from bot.platforms.slack.listeners import make_app
+from bot.platforms.slack.settings import SlackSettings
+from bot.platforms.slack.signature import NotFromSlack, check
+from bot.platforms.slack.speakers import Speakers
+from bot.store.database import Database
+from handlers.ports import Services
+
+EVENTS = "/slack/events"
+
+_log = structlog.get_logger(__name__)
+
+
+class Slack:
+    """Everything that listens to Slack. `start` it, `hand_on` with every tick; `close` ends it."""
+
+    def __init__(
+        self,
+        services: Services,
+        database: Database,
+        settings: SlackSettings,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        """`now`: seconds since the epoch by the real clock, for signatures."""
+        self._settings = settings
+        self._now = now
+        self.connection = connect(settings, database, services.clock, services.companies)
+        speakers = Speakers(self.connection.directory, services)
+        self.envelopes = Envelopes(database, services.clock.now)
+        self.handing = Handing(self.envelopes, database, services, speakers, self.connection.installs)
+        self._bolt = make_app(self.envelopes)
+
+    def mount(self, app: web.Application) -> None:
+        """Serve Slack's requests. Call it before whatever answers every address."""
+        if self._settings.signing_secret is not None:
+            app.router.add_post(EVENTS, self._receive)
+
+    async def start(self) -> None:
+        """Read what is known of Slack, and hand on what the last process was told and did not hand on."""
+        await self.connection.start()
+        await self.hand_on()
+
+    async def hand_on(self) -> None:
+        """Hand on what was kept and not handed on. Raises DatabaseError."""
+        await self.connection.installs.refresh()
+        await self.handing.hand_on_waiting()
+
+    async def close(self) -> None:
+        await self.envelopes.close()
+        await self.handing.close()
+
+    async def disconnect(self) -> None:
+        """When nothing is sent any more."""
+        await self.connection.close()
+
+    async def _receive(self, request: web.Request) -> web.Response:
+        raw = await request.read()
+        secret = self._settings.signing_secret
+        try:
+            check(request.headers, raw, secret.get_secret_value() if secret else "", self._now())
+        except NotFromSlack as error:
+            _log.info("slack.refused", why=str(error))
+            return web.Response(status=401, text=str(error))
+        try:
+            payload = read_body(request.content_type, raw)
+        except NotReadable as error:
+            _log.info("slack.refused", why=str(error))
+            return web.Response(status=400, text=str(error))
+        if payload.get("type") == "app_rate_limited":  # no event, and no route of Bolt's
+            _log.warning("slack.events_rate_limited", team=payload.get("team_id"))
+            return web.Response()
+        try:
+            asked = AsyncBoltRequest(mode="socket_mode", body=payload, headers=dict(request.headers))
+        except (AttributeError, KeyError, TypeError, ValueError):  # a known key with something else in it than Slack's
+            return web.Response(status=400, text="The body is not one of Slack's.")
+        answer = await self._bolt.async_dispatch(asked)
+        content_type = (answer.headers.get("content-type") or ["text/plain"])[0].partition(";")[0]
+        return web.Response(status=answer.status, text=answer.body, content_type=content_type)

@@ -1,0 +1,42 @@
+"""How Slack is spoken to, put together: installations, who is who, where channels are, and the chat over them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.platforms.slack.channels import Channels
+from bot.platforms.slack.chat import SlackChat
+from bot.platforms.slack.directory import Directory
+from bot.platforms.slack.installs import Installs
+from bot.platforms.slack.settings import SlackSettings
+from bot.platforms.slack.workspaces import Served
+from bot.store.database import Database
+from cadence.model import Company
+from handlers.ports import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """`start` it before anything else, and `close` it last."""
+
+    installs: Installs
+    directory: Directory
+    channels: Channels
+    chat: SlackChat
+
+    async def start(self) -> None:
+        """Read what is known of Slack. Its silence stops nothing."""
+        await self.installs.start()
+        await self.directory.start()
+        await self.channels.start()
+
+    async def close(self) -> None:
+        await self.installs.close()
+
+
+def connect(settings: SlackSettings, database: Database, clock: Clock, companies: Mapping[str, Company]) -> Connection:
+    """Nothing is asked yet."""
+    sole = next(iter(companies)) if len(companies) == 1 else None
+    installs = Installs(database, Served(sole=sole), clock, api_url=settings.api_url, token=settings.bot_token)
+    directory, channels = Directory(installs, database, clock), Channels(installs, database, clock)
+    chat = SlackChat(installs, directory, channels, database, clock, companies)
+    return Connection(installs, directory, channels, chat)

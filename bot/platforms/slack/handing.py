@@ -1,0 +1,187 @@
+"""From a kept envelope to the inbox: who it is from, what they said, and where the answer belongs."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+
+import structlog
+
+from bot.platforms.slack import courtesy, envelopes
+from bot.platforms.slack.addresses import PLATFORM
+from bot.platforms.slack.earlier import earlier
+from bot.platforms.slack.envelopes import Envelopes
+from bot.platforms.slack.inbound import (
+    Heard,
+    Payload,
+    bot_of,
+    for_somebody_else,
+    heard,
+    said_to,
+    text_of,
+)
+from bot.platforms.slack.installs import Installs
+from bot.platforms.slack.speakers import Outsider, Speaker, Speakers, Unserved
+from bot.platforms.slack.workspaces import NotInstalled
+from bot.store.database import Database
+from bot.store.unit_of_work import SqlWork
+from handlers.messages import Ask, Inbound, Open, Place
+from handlers.ports import Services, TryLater
+from handlers.views.examples import example_questions
+
+PATIENCE = timedelta(days=1)  # for a message whose writer Slack does not name
+_LOOK_AGAIN_SECONDS = 5.0
+_AT_ONCE = 10  # envelopes that are handed on at the same time
+
+_log = structlog.get_logger(__name__)
+
+
+class Handing:
+    """Hands kept envelopes on, each once. What fails is tried again with the next tick (`hand_on_waiting`)."""
+
+    def __init__(
+        self, envelopes: Envelopes, database: Database, services: Services, speakers: Speakers, installs: Installs
+    ) -> None:
+        self._envelopes = envelopes
+        self._database = database
+        self._services = services
+        self._speakers = speakers
+        self._installs = installs
+        self._room = asyncio.Semaphore(_AT_ONCE)
+        self._in_hand: dict[str, asyncio.Task[None]] = {}
+        self._not_before: dict[str, float] = {}  # by the loop's time, for those Slack could not be asked about
+        envelopes.arrived = self.arrived
+
+    def arrived(self, events: Sequence[str]) -> None:
+        """Have these handed on soon."""
+        for event in events:
+            if event not in self._in_hand:
+                task = asyncio.create_task(self._hand_on(event), name=f"hand on {event}")
+                self._in_hand[event] = task
+                task.add_done_callback(partial(self._forget, event))
+
+    def _forget(self, event: str, _ended: object) -> None:
+        self._in_hand.pop(event, None)
+
+    async def hand_on_waiting(self) -> None:
+        """Hand on what was kept and is not handed on: after a start, and where it failed."""
+        now = asyncio.get_running_loop().time()
+        self._not_before = {event: until for event, until in self._not_before.items() if until > now}
+        self.arrived([event for event in await self._envelopes.waiting() if event not in self._not_before])
+
+    async def idle(self) -> None:
+        """Return when nothing is in hand."""
+        while self._in_hand:
+            await asyncio.wait(set(self._in_hand.values()))
+
+    async def close(self) -> None:
+        """End what is in hand; it is found again at the next start."""
+        for task in list(self._in_hand.values()):
+            task.cancel()
+        await self.idle()
+
+    async def _hand_on(self, event: str) -> None:
+        async with self._room:
+            try:
+                payload = await self._envelopes.body(event)
+                found = None if payload is None else heard(payload)
+                if payload is not None and found is not None:
+                    await self._one(found, payload)
+            except (TryLater, NotInstalled) as error:  # Slack cannot say now who this is: no fault of the message
+                await self._wait(event, error)
+            except Exception as error:  # noqa: BLE001  the boundary: one that fails is counted, and no affair of the others
+                # Only the kind of error: its words may quote what somebody wrote.
+                attempts = await self._envelopes.failed(event, type(error).__name__)
+                _log.warning("slack.not_handed_on", event_id=event, why=type(error).__name__, attempts=attempts)
+
+    async def _wait(self, event: str, error: TryLater | NotInstalled) -> None:
+        """Look again later; after PATIENCE nobody waits for an answer any more."""
+        _log.warning("slack.cannot_be_asked", event_id=event, why=str(error))
+        after = error.after if isinstance(error, TryLater) else _LOOK_AGAIN_SECONDS
+        self._not_before[event] = asyncio.get_running_loop().time() + after
+        await self._envelopes.give_up_before(event, self._services.clock.now() - PATIENCE, str(error))
+
+    async def _one(self, found: Heard, payload: Payload) -> None:
+        if found.kind in ("message", "app_mention"):
+            await self._said(found, payload)
+        elif found.kind == "app_home_opened":
+            await self._opened(found, payload)
+        else:
+            await self._finish(found)
+
+    # ---- somebody said something ----
+
+    async def _said(self, found: Heard, payload: Payload) -> None:
+        bot = bot_of(payload)
+        ours = await self._is_ours(found)
+        if not found.addressed and not await self._is_followed(found, bot, ours=ours):
+            await self._finish(found, "Not said to the bot.")
+            return
+        speaker = await self._speakers.who(found.enterprise, found.team, found.user, found.channel)
+        match speaker:
+            case Unserved():
+                await self._finish(found, "The workspace belongs to no company.")
+            case Outsider():
+                await self._finish(found, "Somebody from outside the company.")
+                await courtesy.tell_outsider(found, self._installs.client(found.team, found.enterprise))
+            case Speaker():
+                client = self._installs.client(found.team, found.enterprise)
+                if found.private:
+                    await courtesy.show_working(found, client)
+                before = await earlier(found, client, self._services.clock.now())
+                words = Ask(said_to(found.text, bot), tuple(said_to(each, bot) for each in before))
+                id = f"{found.team}/{found.channel}/{found.ts}"
+                place = await self._speakers.place(found, speaker, discreet=not ours)
+                await self._accept(found, id, speaker, place, words)
+
+    async def _is_followed(self, found: Heard, bot: str, *, ours: bool) -> bool:
+        """True in a thread where this person has spoken to the bot, and beneath what the bot has posted."""
+        if found.channel is None or found.thread is None or for_somebody_else(found.text, bot):
+            return False
+        if ours:
+            return True
+        async with self._database.session(writes=False) as session:
+            return found.user in await envelopes.spoke_to_bot(session, found.team, found.channel, found.thread)
+
+    async def _is_ours(self, found: Heard) -> bool:
+        """True beneath something that the bot has posted."""
+        company = self._speakers.company(found.enterprise, found.team)
+        if company is None or found.channel is None or found.thread is None:
+            return False
+        where = self._speakers.conversation(found.enterprise, found.team, found.channel)
+        async with self._database.session(writes=False) as session:
+            return await SqlWork.over(session).ledger.by_message(company, PLATFORM, where, found.thread) is not None
+
+    # ---- somebody opened the bot's place ----
+
+    async def _opened(self, found: Heard, payload: Payload) -> None:
+        speaker = await self._speakers.who(found.enterprise, found.team, found.user, None)
+        channel = text_of(payload, "event", "channel")
+        if not isinstance(speaker, Speaker) or text_of(payload, "event", "tab") != "messages" or not channel:
+            await self._finish(found)
+            return
+        if speaker.listed:
+            desk = self._services.desks[speaker.company]
+            await courtesy.suggest(
+                self._installs.client(found.team, found.enterprise), channel, example_questions(desk.register)
+            )
+        where = self._speakers.conversation(found.enterprise, found.team, channel)
+        place = Place(PLATFORM, where, private=True)
+        await self._accept(found, f"open/{found.team}/{found.event}", speaker, place, Open("conversation"))
+
+    # ---- into the inbox ----
+
+    async def _accept(self, found: Heard, id: str, speaker: Speaker, place: Place, body: Ask | Open) -> None:
+        """Into the inbox and out of the envelopes, at once."""
+        now = self._services.clock.now()
+        inbound = Inbound(id, speaker.company, speaker.email, place, body, now)
+        async with self._database.session() as session:
+            if not await envelopes.still_waits(session, found.event):
+                return
+            await SqlWork.over(session).inbox.add(inbound)
+            await envelopes.done(session, found.event, now)
+        await self._services.queue.handle(PLATFORM, [id])
+
+    async def _finish(self, found: Heard, why: str = "") -> None:
+        async with self._database.session() as session:
+            await envelopes.done(session, found.event, self._services.clock.now(), why=why)

@@ -1,0 +1,22 @@
+"""What Slack is reached with."""
+
+from dataclasses import dataclass, field
+
+from pydantic import SecretStr
+
+
+@dataclass(frozen=True, slots=True)
+class SlackSettings:
+    """Slack, as the environment has it: one workspace by its token, many by OAuth, events over HTTP or a socket."""
+
+    api_url: str  # with a slash at its end
+    bot_token: SecretStr | None = field(default=None, repr=False)
+    signing_secret: SecretStr | None = field(default=None, repr=False)  # for events over HTTP
+    app_token: SecretStr | None = field(default=None, repr=False)  # for events over a socket
+    client_id: str | None = None
+    client_secret: SecretStr | None = field(default=None, repr=False)
+
+    @property
+    def installable(self) -> bool:
+        """True when workspaces can install Drumbeat by themselves (OAuth)."""
+        return self.client_id is not None and self.client_secret is not None

@@ -1,0 +1,76 @@
+"""Who speaks: a person of a company, somebody from outside it, or a workspace that nobody serves."""
+
+from dataclasses import dataclass
+
+from bot.platforms.slack.addresses import PLATFORM, conversation
+from bot.platforms.slack.directory import Directory
+from bot.platforms.slack.inbound import Heard
+from handlers.messages import Place
+from handlers.ports import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody inside the company, whether or not the company lists them. `email` is empty where Slack names none."""
+
+    company: str
+    email: str
+    user: str
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outsider:
+    """A guest, or somebody of another organisation: nothing of the company is for them."""
+
+    company: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unserved:
+    """The workspace belongs to no company."""
+
+
+class Speakers:
+    def __init__(self, directory: Directory, services: Services) -> None:
+        self._directory = directory
+        self._installs = directory.installs
+        self._services = services
+
+    def company(self, enterprise: str | None, team: str) -> str | None:
+        """The id of the company a workspace belongs to, if it is served."""
+        found = self._directory.company_of(enterprise, team)
+        return found if found in self._services.companies else None
+
+    async def who(
+        self, enterprise: str | None, team: str, user: str, channel: str | None
+    ) -> Speaker | Outsider | Unserved:
+        """Raises NotInstalled, and TryLater where Slack has to be asked and does not answer."""
+        served = self.company(enterprise, team)
+        if served is None:
+            return Unserved()
+        company = self._services.companies[served]
+        if await self._directory.outsider(team, user, channel):
+            return Outsider(company.id)
+        email = await self._directory.email_of(team, user) or ""
+        return Speaker(company.id, email, user, listed=company.person_by_email(email) is not None)
+
+    def conversation(self, enterprise: str | None, team: str, channel: str) -> str:
+        """The one name of a conversation. Raises NotInstalled."""
+        return conversation(self._installs.install(team, enterprise).workspace, channel)
+
+    async def place(self, found: Heard, speaker: Speaker, *, discreet: bool) -> Place:
+        """Where the answer to a message belongs: its own thread; for somebody the company does not list, privately."""
+        if found.channel is None:
+            raise ValueError("Only what was said has a place.")
+        if found.private or speaker.listed:
+            where = self.conversation(found.enterprise, found.team, found.channel)
+            thread = found.thread or found.ts
+            return Place(PLATFORM, where, thread, private=found.private, discreet=discreet and not found.private)
+        return await self.direct(found.enterprise, found.team, found.user)
+
+    async def direct(self, enterprise: str | None, team: str, user: str) -> Place:
+        """The direct message with somebody. Raises as `who`."""
+        install = self._installs.install(team, enterprise)
+        channel = await self._directory.direct(install, user)
+        return Place(PLATFORM, conversation(install.workspace, channel), private=True)

@@ -1,0 +1,198 @@
+"""What somebody says to the bot: kept before Slack is told, handled once, answered where it belongs."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import select
+
+from bot.app import Drumbeat, build
+from bot.platforms.slack.envelope_table import SlackEnvelope
+from bot.settings import Settings
+from bot.store.tables import InboxRow
+from policies.desk import Desk
+from tests.platforms.slack.answering import Fault
+from tests.platforms.slack.listening.asking import Asking
+from tests.platforms.slack.listening.conftest import AMARA, CHANNEL, GUEST, PRIYA, STRANGER, ShiftedClock
+from tests.platforms.slack.listening.full import FullSlack
+from tests.platforms.slack.workspaces import Workspace
+
+QUESTION = "can I put payroll into ChatGPT Plus?"
+
+
+async def rows(drumbeat: Drumbeat, table: type[Any]) -> list[Any]:
+    async with drumbeat.database.session(writes=False) as session:
+        return list((await session.exec(select(table))).all())
+
+
+def answers(slack: FullSlack, method: str = "chat.postMessage") -> list[dict[str, Any]]:
+    """What was posted, without the details that follow it."""
+    return [each for each in slack.told(method) if "\nRegister: " not in each["text"]]
+
+
+async def settled(drumbeat: Drumbeat) -> None:
+    """Wait until all that came in is handled and answered."""
+    assert drumbeat.slack is not None
+    await drumbeat.slack.envelopes.close()
+    await drumbeat.slack.handing.idle()
+    await drumbeat.queue.idle()
+
+
+async def test_a_direct_message_is_answered_in_its_thread(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat
+) -> None:
+    said = asking.said(QUESTION, AMARA, acme.direct(AMARA).id)
+    assert await asking.event(said) == (200, "")
+    await settled(drumbeat)
+    [answer] = answers(slack)
+    assert answer["channel"] == acme.direct(AMARA).id
+    assert answer["thread_ts"] == said["ts"]
+    assert answer["text"].startswith("No. ChatGPT Plus is not approved for payroll")
+    [status] = slack.told("assistant.threads.setStatus")
+    assert (status["channel_id"], status["thread_ts"]) == (answer["channel"], said["ts"])
+
+
+async def test_a_mention_is_answered_to_the_asker_alone(asking: Asking, slack: FullSlack, drumbeat: Drumbeat) -> None:
+    said = asking.mention(QUESTION, AMARA, CHANNEL)
+    assert (await asking.event(said))[0] == 200
+    await settled(drumbeat)
+    assert answers(slack) == []
+    [answer] = answers(slack, "chat.postEphemeral")
+    assert (answer["channel"], answer["user"], answer["thread_ts"]) == (CHANNEL, AMARA, said["ts"])
+
+
+async def test_a_thread_is_followed_for_whoever_has_spoken_to_the_bot_in_it(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat
+) -> None:
+    first = asking.mention("can I use Claude Team?", AMARA, CHANNEL)
+    await asking.event(first)
+    await settled(drumbeat)
+    acme.channels[CHANNEL].messages.append(first)
+    more = asking.said("and with customer complaints?", AMARA, CHANNEL, thread_ts=first["ts"])
+    aside = asking.said("I would not do that", PRIYA, CHANNEL, thread_ts=first["ts"])
+    to_priya = asking.said(f"<@{PRIYA}> what do you think?", AMARA, CHANNEL, thread_ts=first["ts"])
+    elsewhere = asking.said("and with CVs?", AMARA, CHANNEL, thread_ts="1700000000.000100")
+    for each in (more, aside, to_priya, elsewhere):
+        assert (await asking.event(each))[0] == 200
+    await settled(drumbeat)
+    told = answers(slack, "chat.postEphemeral")
+    assert [each["thread_ts"] for each in told] == [first["ts"], first["ts"]]
+    assert "Claude Team" in told[1]["text"]  # what was asked before is known
+    assert all(row.body == "" for row in await rows(drumbeat, SlackEnvelope))
+
+
+async def test_the_same_words_as_two_events_and_the_same_event_again_have_one_effect(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat
+) -> None:
+    mention = asking.mention(QUESTION, AMARA, CHANNEL, thread_ts="1700000000.000100")
+    as_message = asking.said(mention["text"], AMARA, CHANNEL, ts=mention["ts"], thread_ts="1700000000.000100")
+    again = {"event_id": "Ev0TWICE"}
+    told = await asyncio.gather(
+        asking.event(mention, **again),
+        asking.event(mention, **again),
+        asking.event(as_message),
+        asking.event(mention, **again),
+    )
+    assert {status for status, _ in told} == {200}
+    await settled(drumbeat)
+    assert (await asking.event(mention, **again))[0] == 200
+    await settled(drumbeat)
+    assert len(answers(slack, "chat.postEphemeral")) == 1
+    assert len(await rows(drumbeat, SlackEnvelope)) == 1
+    assert len(await rows(drumbeat, InboxRow)) == 1
+
+
+async def test_what_cannot_be_kept_is_not_acknowledged(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat
+) -> None:
+    said = asking.said(QUESTION, AMARA, acme.direct(AMARA).id)
+    async with drumbeat.database.session() as session:  # the one write lock
+        await session.exec(select(InboxRow))
+        assert (await asking.event(said, event_id="Ev0LATE"))[0] == 503
+    assert (await asking.event(said, event_id="Ev0LATE"))[0] == 200  # Slack sends it again
+    await settled(drumbeat)
+    assert len(answers(slack)) == 1
+
+
+async def test_what_was_kept_when_slack_could_not_be_asked_is_handled_later(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat
+) -> None:
+    slack.plan("users.info", Fault(status=503), Fault(cut=True))
+    assert (await asking.event(asking.said(QUESTION, AMARA, acme.direct(AMARA).id)))[0] == 200
+    await settled(drumbeat)
+    assert answers(slack) == []
+    assert drumbeat.slack is not None
+    for _ in range(2):
+        drumbeat.slack.handing._not_before.clear()  # the five seconds have passed
+        await drumbeat.ticker.tick_now()
+        await settled(drumbeat)
+    assert len(answers(slack)) == 1
+
+
+async def test_what_a_process_was_told_is_handled_by_the_next_one(
+    settings: Settings,
+    slack: FullSlack,
+    acme: Workspace,
+    desks: Mapping[str, Desk],
+    clock: ShiftedClock,
+    asking: Asking,
+    drumbeat: Drumbeat,
+) -> None:
+    assert drumbeat.slack is not None
+    drumbeat.slack.envelopes.arrived = lambda _: None  # as if it had died after the acknowledgement
+    assert (await asking.event(asking.said(QUESTION, AMARA, acme.direct(AMARA).id)))[0] == 200
+    await drumbeat.stop()
+    following = build(settings, clock=clock, desks=desks)
+    await following.start(port=0)
+    await settled(following)
+    assert len(answers(slack)) == 1
+    await following.stop()
+
+
+async def test_somebody_the_company_does_not_list_is_told_privately(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat
+) -> None:
+    await asking.event(asking.mention(QUESTION, STRANGER, CHANNEL))
+    await settled(drumbeat)
+    [answer] = answers(slack)
+    assert answer["channel"] == acme.direct(STRANGER).id
+    assert "I do not know you yet" in answer["text"]
+    assert "ayroll" not in answer["text"]
+
+
+async def test_a_guest_and_somebody_of_another_organisation_get_nothing_of_the_company(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat
+) -> None:
+    acme.add_user("U06ELSE", "amara.okafor@meridian.example", team_id="T9OTHER")
+    acme.channels[CHANNEL].members.add("U06ELSE")
+    for user in (GUEST, "U06ELSE"):
+        await asking.event(asking.mention(QUESTION, user, CHANNEL))
+        await settled(drumbeat)
+    told = answers(slack, "chat.postEphemeral")
+    assert [each["user"] for each in told] == [GUEST, "U06ELSE"]
+    for each in told:
+        assert not any(word in each["text"] for word in ("Meridian", "ayroll", "ChatGPT", "Omar", "Dana"))
+    assert answers(slack) == []
+    assert await rows(drumbeat, InboxRow) == []
+
+
+async def test_a_workspace_that_no_company_has_gets_no_answer(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat
+) -> None:
+    assert (await asking.event(asking.mention(QUESTION, AMARA, CHANNEL), team_id="T9OTHER"))[0] == 200
+    await settled(drumbeat)
+    assert answers(slack) == answers(slack, "chat.postEphemeral") == []
+
+
+async def test_opening_the_messages_tab_brings_questions_to_begin_with_and_one_greeting(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat
+) -> None:
+    channel = acme.direct(AMARA).id
+    for _ in range(2):
+        opened = {"type": "app_home_opened", "user": AMARA, "channel": channel, "tab": "messages", "event_ts": "1.1"}
+        assert (await asking.event(opened))[0] == 200
+        await settled(drumbeat)
+    first, _ = slack.told("assistant.threads.setSuggestedPrompts")
+    assert first["channel_id"] == channel
+    assert all(prompt["message"] for prompt in first["prompts"])
+    assert len(answers(slack)) == 1
