@@ -35,6 +35,12 @@ async def first_time(context: Context, who: str) -> bool:
     return True
 
 
+async def cards_for(email: str, company: Company, services: Services) -> Sequence[Card]:
+    """The home of a person as a page. Empty when the company does not know them."""
+    card = await card_for(email, company, services)
+    return () if card is None else (card,)
+
+
 async def card_for(email: str, company: Company, services: Services) -> Card | None:
     """The home of a person, for platforms that draw it as a page. None when the company does not know them."""
     async with services.store.begin() as work:

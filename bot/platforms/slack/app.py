@@ -10,15 +10,20 @@ from slack_bolt.async_app import AsyncBoltRequest
 from bot.platforms.slack.connection import connect
 from bot.platforms.slack.envelopes import Envelopes
 from bot.platforms.slack.handing import Handing
+from bot.platforms.slack.homes import Homes
 from bot.platforms.slack.inbound import NotReadable, read_body
+from bot.platforms.slack.interactions import Interactions
 from bot.platforms.slack.listeners import make_app
+from bot.platforms.slack.manifest import EVENTS_PATH
 from bot.platforms.slack.settings import SlackSettings
 from bot.platforms.slack.signature import NotFromSlack, check
+from bot.platforms.slack.socket import Socket
 from bot.platforms.slack.speakers import Speakers
+from bot.platforms.slack.tasks import Tasks
 from bot.store.database import Database
 from handlers.ports import Services
 
-EVENTS = "/slack/events"
+_LAST_SECONDS = 0.3  # for what is under way when Drumbeat stops
 
 _log = structlog.get_logger(__name__)
 
@@ -37,20 +42,29 @@ class Slack:
         self._settings = settings
         self._now = now
         self.connection = connect(settings, database, services.clock, services.companies)
+        installs = self.connection.installs
         speakers = Speakers(self.connection.directory, services)
         self.envelopes = Envelopes(database, services.clock.now)
-        self.handing = Handing(self.envelopes, database, services, speakers, self.connection.installs)
-        self._bolt = make_app(self.envelopes)
+        self.handing = Handing(self.envelopes, database, services, speakers, installs)
+        self.tasks = Tasks()
+        homes = Homes(services, speakers, installs)
+        interactions = Interactions(services, speakers, installs, homes, self.tasks)
+        self._bolt = make_app(self.envelopes, interactions, homes, self.tasks)
+        self._socket: Socket | None = None
 
     def mount(self, app: web.Application) -> None:
         """Serve Slack's requests. Call it before whatever answers every address."""
         if self._settings.signing_secret is not None:
-            app.router.add_post(EVENTS, self._receive)
+            app.router.add_post(EVENTS_PATH, self._receive)
 
     async def start(self) -> None:
         """Read what is known of Slack, and hand on what the last process was told and did not hand on."""
         await self.connection.start()
         await self.hand_on()
+        if self._settings.app_token is not None:
+            token = self._settings.app_token.get_secret_value()
+            self._socket = Socket(self._bolt, token, self.connection.installs.anonymous(), self._settings.api_url)
+            self._socket.start()
 
     async def hand_on(self) -> None:
         """Hand on what was kept and not handed on. Raises DatabaseError."""
@@ -58,6 +72,9 @@ class Slack:
         await self.handing.hand_on_waiting()
 
     async def close(self) -> None:
+        if self._socket is not None:
+            await self._socket.close()
+        await self.tasks.close(_LAST_SECONDS)
         await self.envelopes.close()
         await self.handing.close()
 

@@ -14,20 +14,19 @@ from bot.platforms.slack.envelopes import Envelopes
 from bot.platforms.slack.inbound import (
     Heard,
     Payload,
+    asked,
     bot_of,
     for_somebody_else,
     heard,
     said_to,
-    text_of,
 )
 from bot.platforms.slack.installs import Installs
 from bot.platforms.slack.speakers import Outsider, Speaker, Speakers, Unserved
 from bot.platforms.slack.workspaces import NotInstalled
 from bot.store.database import Database
 from bot.store.unit_of_work import SqlWork
-from handlers.messages import Ask, Inbound, Open, Place
+from handlers.messages import Ask, Inbound, Place
 from handlers.ports import Services, TryLater
-from handlers.views.examples import example_questions
 
 PATIENCE = timedelta(days=1)  # for a message whose writer Slack does not name
 _LOOK_AGAIN_SECONDS = 5.0
@@ -84,7 +83,7 @@ class Handing:
         async with self._room:
             try:
                 payload = await self._envelopes.body(event)
-                found = None if payload is None else heard(payload)
+                found = None if payload is None else _read(payload)
                 if payload is not None and found is not None:
                     await self._one(found, payload)
             except (TryLater, NotInstalled) as error:  # Slack cannot say now who this is: no fault of the message
@@ -102,12 +101,16 @@ class Handing:
         await self._envelopes.give_up_before(event, self._services.clock.now() - PATIENCE, str(error))
 
     async def _one(self, found: Heard, payload: Payload) -> None:
-        if found.kind in ("message", "app_mention"):
-            await self._said(found, payload)
-        elif found.kind == "app_home_opened":
-            await self._opened(found, payload)
-        else:
-            await self._finish(found)
+        match found.kind:
+            case "message" | "app_mention":
+                await self._said(found, payload)
+            case "command" | "idea" | "shortcut":
+                await self._asked(found)
+            case _:  # the app was removed, or its token taken back: Slack knows best which
+                for install in self._installs.all():
+                    if install.workspace in (found.team, found.enterprise):
+                        await self._installs.doubt(install)
+                await self._finish(found)
 
     # ---- somebody said something ----
 
@@ -152,26 +155,26 @@ class Handing:
         async with self._database.session(writes=False) as session:
             return await SqlWork.over(session).ledger.by_message(company, PLATFORM, where, found.thread) is not None
 
-    # ---- somebody opened the bot's place ----
+    # ---- somebody asked with a command or a shortcut ----
 
-    async def _opened(self, found: Heard, payload: Payload) -> None:
-        speaker = await self._speakers.who(found.enterprise, found.team, found.user, None)
-        channel = text_of(payload, "event", "channel")
-        if not isinstance(speaker, Speaker) or text_of(payload, "event", "tab") != "messages" or not channel:
-            await self._finish(found)
-            return
-        if speaker.listed:
-            desk = self._services.desks[speaker.company]
-            await courtesy.suggest(
-                self._installs.client(found.team, found.enterprise), channel, example_questions(desk.register)
-            )
-        where = self._speakers.conversation(found.enterprise, found.team, channel)
-        place = Place(PLATFORM, where, private=True)
-        await self._accept(found, f"open/{found.team}/{found.event}", speaker, place, Open("conversation"))
+    async def _asked(self, found: Heard) -> None:
+        speaker = await self._speakers.who(found.enterprise, found.team, found.user, found.channel)
+        match speaker:
+            case Unserved():
+                await self._finish(found, "The workspace belongs to no company.")
+            case Outsider():
+                await self._finish(found, "Somebody from outside the company.")
+                await courtesy.tell_outsider(found, self._installs.client(found.team, found.enterprise))
+            case Speaker():
+                words = f"I have an idea: {found.text}" if found.kind == "idea" else found.text
+                said = said_to(words) if found.kind == "shortcut" else words  # a command comes as it was typed
+                await self._accept(
+                    found, found.event, speaker, await self._speakers.place_near(found, speaker), Ask(said)
+                )
 
     # ---- into the inbox ----
 
-    async def _accept(self, found: Heard, id: str, speaker: Speaker, place: Place, body: Ask | Open) -> None:
+    async def _accept(self, found: Heard, id: str, speaker: Speaker, place: Place, body: Ask) -> None:
         """Into the inbox and out of the envelopes, at once."""
         now = self._services.clock.now()
         inbound = Inbound(id, speaker.company, speaker.email, place, body, now)
@@ -185,3 +188,7 @@ class Handing:
     async def _finish(self, found: Heard, why: str = "") -> None:
         async with self._database.session() as session:
             await envelopes.done(session, found.event, self._services.clock.now(), why=why)
+
+
+def _read(payload: Payload) -> Heard | None:
+    return heard(payload) if "event" in payload else asked(payload)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
+from bot.platforms.slack.manifest import CAN_I, CHECK, IDEA
+
 Payload = Mapping[str, Any]
 
 _FORM = "application/x-www-form-urlencoded"
@@ -80,7 +82,7 @@ def heard(payload: Payload) -> Heard | None:
     match text_of(event, "type"):
         case "message" | "app_mention":
             return _message(payload, event)
-        case "app_home_opened" | "app_uninstalled" | "tokens_revoked":
+        case "app_uninstalled" | "tokens_revoked":
             return _of(payload, event)
         case _:
             return None
@@ -117,6 +119,39 @@ def _of(payload: Payload, event: Payload, **more: Any) -> Heard:
     return Heard(id, text_of(event, "type"), team, text_of(payload, "enterprise_id") or None, user, **more)
 
 
+# ---- commands and the shortcut ----------------------------------------------------------------------------------
+
+
+def asked(payload: Payload) -> Heard | None:
+    """What a slash command or the shortcut at a message asks; None for one without words, and for any other."""
+    match text_of(payload, "command"), text_of(payload, "type"), text_of(payload, "callback_id"):
+        case command, _, _ if command == CAN_I:
+            return _asked(payload, "command", text_of(payload, "text").strip())
+        case command, _, _ if command == IDEA:
+            return _asked(payload, "idea", text_of(payload, "text").strip())
+        case "", "message_action", callback if callback == CHECK:
+            return _asked(payload, "shortcut", text_of(payload, "message", "text") or " ")
+        case _:
+            return None
+
+
+def _asked(payload: Payload, kind: str, words: str) -> Heard | None:
+    team, trigger = team_of(payload), text_of(payload, "trigger_id")
+    if not words:
+        return None
+    if not team or not trigger:
+        raise NotReadable("A command without team or trigger_id.")
+    channel = text_of(payload, "channel_id") or text_of(payload, "channel", "id")
+    thread = text_of(payload, "message", "thread_ts") or text_of(payload, "thread_ts")
+    id = f"{kind}/{team}/{trigger}"
+    return Heard(
+        id, kind, team, enterprise_of(payload), user_of(payload), channel or None, None, thread or None, text=words
+    )
+
+
+# ---- who and where ----------------------------------------------------------------------------------------------
+
+
 def bot_of(payload: Payload) -> str:
     """The bot's own user id in the workspace, as the envelope says; empty when it does not."""
     for each in payload.get("authorizations") or ():
@@ -129,6 +164,11 @@ def team_of(payload: Payload) -> str:
     """The workspace the bot was asked in: of an envelope, a form or an interaction."""
     found = text_of(payload, "team_id") or text_of(payload, "team", "id")
     return found or text_of(payload, "user", "team_id") or text_of(payload, "enterprise", "id")
+
+
+def user_of(payload: Payload) -> str:
+    """Who pressed, sent or asked."""
+    return text_of(payload, "user", "id") or text_of(payload, "user_id")
 
 
 def enterprise_of(payload: Payload) -> str | None:

@@ -7,22 +7,31 @@ import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
 
+from bot.platforms.slack.elements import plain_text
 from bot.platforms.slack.envelopes import Envelopes
-from bot.platforms.slack.inbound import NotReadable, Payload, heard
+from bot.platforms.slack.homes import Homes
+from bot.platforms.slack.inbound import Heard, NotReadable, Payload, asked, heard, text_of
+from bot.platforms.slack.interactions import Interactions
+from bot.platforms.slack.manifest import CAN_I, IDEA
+from bot.platforms.slack.tasks import Tasks
 
-KEEP_SECONDS = 2.5  # Slack gives up after 3 and sends an event again
+KEEP_SECONDS = 2.4  # Slack gives up after 3 and sends an event again
 _ANY = re.compile(r".*")
+_HOW = f"Write what you would do, like: {CAN_I} put customer names into ChatGPT?"
+_NOT_KEPT = "That could not be kept just now, so nobody is looking it up. Please send it again in a moment."
+_LONGEST_ECHO = 2_000
 
 _log = structlog.get_logger(__name__)
 
 
-def make_app(envelopes: Envelopes) -> AsyncApp:
+def make_app(envelopes: Envelopes, interactions: Interactions, homes: Homes, tasks: Tasks) -> AsyncApp:
     """Bolt, without what is done elsewhere: signatures, tokens, and what the bot itself has said."""
     quiet = logging.getLogger(f"{__name__}.bolt")
     quiet.setLevel(logging.ERROR)  # what Bolt warns of quotes what people wrote
@@ -45,19 +54,45 @@ def make_app(envelopes: Envelopes) -> AsyncApp:
         await next()
         return None
 
-    async def nothing() -> None:
-        """Events are acknowledged by Bolt; whoever keeps them has done so."""
+    async def nothing(body: dict[str, Any]) -> None:
+        """Events are acknowledged by Bolt, and kept already. An opened place is drawn while it is looked at."""
+        if text_of(body, "event", "type") == "app_home_opened":
+            tasks.start(homes.opened(body), "an opened place")
+
+    async def pressed(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await interactions.press(body, ack)
+
+    async def sent(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await interactions.submit(body, ack)
+
+    async def command(ack: AsyncAck, body: dict[str, Any]) -> None:
+        found = asked(body)
+        if found is not None:
+            await _taken(envelopes, found, body, ack)
+        elif text_of(body, "command") == IDEA:
+            await interactions.idea(body, ack)
+        elif text_of(body, "command") == CAN_I:
+            await ack(text=_HOW)
+        else:
+            await ack()
+
+    async def shortcut(ack: AsyncAck, body: dict[str, Any]) -> None:
+        found = asked(body)
+        if found is None:
+            await ack()
+        else:
+            await _taken(envelopes, found, body, ack)
 
     async def taken(ack: AsyncAck) -> None:
         await ack()
 
     app.middleware(keep)
     app.event(_ANY)(nothing)
-    app.action(_ANY)(taken)
-    app.view(_ANY)(taken)
+    app.action(_ANY)(pressed)
+    app.view(_ANY)(sent)
     app.view_closed(_ANY)(taken)
-    app.command(_ANY)(taken)
-    app.shortcut(_ANY)(taken)
+    app.command(_ANY)(command)
+    app.shortcut(_ANY)(shortcut)
     app.options(_ANY)(taken)
     return app
 
@@ -71,12 +106,30 @@ async def _kept(envelopes: Envelopes, body: Payload) -> BoltResponse | None:
     """Keep an event if there is something to do about it; the refusal where that failed, and Slack sends it again."""
     try:
         found = heard(body)
-        if found is not None:
-            async with asyncio.timeout(KEEP_SECONDS):
-                await envelopes.keep(found, body)
     except NotReadable as error:
         return BoltResponse(status=400, body=str(error))
+    if found is None or await _keep(envelopes, found, body):
+        return None
+    return BoltResponse(status=503, body="The event could not be kept. Send it again.")
+
+
+async def _taken(envelopes: Envelopes, found: Heard, body: Payload, ack: AsyncAck) -> None:
+    """Keep what somebody asked, then say so: Slack sends it only once."""
+    if not await _keep(envelopes, found, body):
+        await ack(text=_NOT_KEPT)
+    elif found.kind == "shortcut":
+        await ack()
+    else:
+        words = f"You wrote: {found.text[:_LONGEST_ECHO]}"
+        await ack(text="The answer follows, to you alone.", blocks=[{"type": "section", "text": plain_text(words)}])
+
+
+async def _keep(envelopes: Envelopes, found: Heard, body: Payload) -> bool:
+    """False where it is not known to be in the database by the time Slack wants to hear."""
+    try:
+        async with asyncio.timeout(KEEP_SECONDS):
+            await envelopes.keep(found, body)
     except Exception as error:  # noqa: BLE001  the boundary: whatever keeps it from being kept, Slack is told in time
-        _log.warning("slack.event_not_kept", why=type(error).__name__)
-        return BoltResponse(status=503, body="The event could not be kept. Send it again.")
-    return None
+        _log.warning("slack.not_kept", kind=found.kind, why=type(error).__name__)
+        return False
+    return True

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from bot.platforms.slack.inbound import NotReadable, Payload, text_of
@@ -17,10 +17,14 @@ class Origin:
     message: str = ""  # ts of the message whose button was pressed
     context: str = ""  # of a form: what it is about
     home: bool = False
+    alone: bool = False  # beneath a message that one person alone sees
 
     @property
     def private(self) -> bool:
         return self.channel.startswith("D")
+
+    def about(self, context: str) -> "Origin":
+        return replace(self, context=context)
 
     def packed(self) -> str:
         """For a view's private_metadata."""
@@ -36,7 +40,7 @@ def of_press(payload: Payload) -> Origin:
     thread = text_of(payload, "container", "thread_ts") or text_of(payload, "message", "thread_ts")
     channel = text_of(payload, "container", "channel_id") or text_of(payload, "channel", "id")
     alone = isinstance(payload.get("container"), Mapping) and bool(payload["container"].get("is_ephemeral"))
-    return Origin(channel, thread or ("" if alone else message), message)
+    return Origin(channel, thread or ("" if alone else message), message, alone=alone)
 
 
 def of_view(payload: Payload) -> Origin:

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
+import aiohttp
+from slack_sdk.errors import SlackClientError
+
 from bot.platforms.slack.addresses import PLATFORM, conversation
 from bot.platforms.slack.directory import Directory
 from bot.platforms.slack.inbound import Heard
+from bot.platforms.slack.origin import Origin
 from handlers.messages import Place
 from handlers.ports import Services
 
@@ -74,3 +78,31 @@ class Speakers:
         install = self._installs.install(team, enterprise)
         channel = await self._directory.direct(install, user)
         return Place(PLATFORM, conversation(install.workspace, channel), private=True)
+
+    async def place_of(self, enterprise: str | None, team: str, speaker: Speaker, origin: Origin) -> Place:
+        """Where the answer to a press or a form belongs: where it came from, else privately."""
+        if origin.channel and (origin.private or speaker.listed):
+            where = self.conversation(enterprise, team, origin.channel)
+            return Place(PLATFORM, where, origin.thread or None, private=origin.private, discreet=origin.alone)
+        return await self.direct(enterprise, team, speaker.user)
+
+    async def place_near(self, found: Heard, speaker: Speaker) -> Place:
+        """Where the answer to a slash command or a shortcut belongs: the asker alone, in the channel or privately."""
+        alone = await self.direct(found.enterprise, found.team, speaker.user)
+        if not speaker.listed or not found.channel:
+            return alone
+        where = self.conversation(found.enterprise, found.team, found.channel)
+        if where == alone.conversation:
+            return Place(PLATFORM, where, found.thread, private=True)
+        if found.channel.startswith("D") or not await self._is_in(found):
+            return alone
+        return Place(PLATFORM, where, found.thread, private=False, discreet=True)
+
+    async def _is_in(self, found: Heard) -> bool:
+        """True where the bot is a member of the channel: elsewhere it cannot answer."""
+        client = self._installs.client(found.team, found.enterprise)
+        try:
+            said = await client.conversations_info(channel=found.channel or "")
+        except (SlackClientError, aiohttp.ClientError, TimeoutError):
+            return False
+        return bool(said["channel"].get("is_member"))

@@ -69,7 +69,71 @@ class Asking:
     async def interaction(self, payload: dict[str, Any]) -> tuple[int, str]:
         return await self.post(urlencode({"payload": json.dumps(payload)}).encode(), FORM)
 
+    def trigger(self) -> str:
+        """A new trigger_id, as long as Slack's."""
+        return f"13345224609.{next(self.numbers)}.738474920.8088930838d88f008e0"
+
+    def press(self, button: dict[str, Any], user: str, channel: str, ts: str, **container: Any) -> dict[str, Any]:
+        """A press of a button, as it stands in a message's blocks."""
+        whole = recorded("block_actions") | {"trigger_id": self.trigger()}
+        whole |= {"user": whole["user"] | {"id": user, "team_id": TEAM}, "team": {"id": TEAM, "domain": "acme"}}
+        whole["container"] |= {"message_ts": ts, "channel_id": channel, **container}
+        whole["channel"]["id"], whole["message"]["ts"] = channel, ts
+        return whole | {"actions": [_pressed(whole["actions"][0], button)]}
+
+    def press_at_home(self, button: dict[str, Any], user: str) -> dict[str, Any]:
+        whole = recorded("block_actions.home") | {"trigger_id": self.trigger()}
+        whole |= {"user": whole["user"] | {"id": user, "team_id": TEAM}, "team": {"id": TEAM, "domain": "acme"}}
+        return whole | {"actions": [_pressed(whole["actions"][0], button)]}
+
+    def submission(self, view: dict[str, Any], user: str, **typed: str) -> dict[str, Any]:
+        """A view that was opened, sent with what stood in it, but for the fields that were typed into."""
+        whole = recorded("view_submission") | {"trigger_id": self.trigger()}
+        whole |= {"user": whole["user"] | {"id": user, "team_id": TEAM}, "team": {"id": TEAM, "domain": "acme"}}
+        values = {}
+        for block in view["blocks"]:
+            if block["type"] == "input":
+                action, value = _typed(block["element"], typed.get(block["block_id"]))
+                values[block["block_id"]] = {action: value}
+        return whole | {"view": whole["view"] | view | {"state": {"values": values}}}
+
+    def shortcut(self, text: str, user: str, channel: str) -> dict[str, Any]:
+        """The shortcut at a message."""
+        whole = recorded("message_action") | {"trigger_id": self.trigger(), "callback_id": "check_against_policy"}
+        whole |= {"user": {"id": user, "name": "x"}, "team": {"id": TEAM, "domain": "acme"}}
+        whole["channel"]["id"], whole["message"]["text"] = channel, text
+        return whole
+
     async def command(self, command: str, text: str, user: str, channel: str, **more: str) -> tuple[int, str]:
         whole = recorded("slash_command") | {"command": command, "text": text, "user_id": user, "channel_id": channel}
-        whole |= {"team_id": TEAM, "trigger_id": f"13345224609.{next(self.numbers)}.738474920.8088930838d88f008e0"}
+        whole |= {"team_id": TEAM, "trigger_id": self.trigger()}
         return await self.post(urlencode(whole | more).encode(), FORM)
+
+
+def _pressed(shape: dict[str, Any], button: dict[str, Any]) -> dict[str, Any]:
+    """The entry in `actions`. A vote is given as the element with the button that was pressed as its `pressed`."""
+    if button["type"] == "feedback_buttons":
+        chosen = button[button["pressed"]]
+        return recorded("feedback_buttons") | {"action_id": button["action_id"], "value": chosen["value"]}
+    if button["type"] == "overflow":
+        chosen = button["options"][button["pressed"]]
+        told = {"type": "overflow", "action_id": button["action_id"], "selected_option": chosen}
+        return {name: value for name, value in shape.items() if name not in ("text", "value")} | told
+    return shape | {"action_id": button["action_id"], "value": button["value"], "text": button["text"]}
+
+
+def _typed(element: dict[str, Any], typed: str | None) -> tuple[str, dict[str, Any]]:
+    kind = element["type"]
+    value: dict[str, Any]
+    match kind:
+        case "static_select" | "radio_buttons":
+            options = {option["text"]["text"]: option for option in element["options"]}
+            value = {"selected_option": options[typed] if typed is not None else element.get("initial_option")}
+        case "checkboxes":
+            ticked = element["options"] if typed else element.get("initial_options", [])
+            value = {"selected_options": [] if typed == "" else ticked}
+        case "datepicker":
+            value = {"selected_date": typed or element.get("initial_date")}
+        case _:
+            value = {"value": typed if typed is not None else element.get("initial_value")}
+    return element["action_id"], {"type": kind, **value}

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Mapping
-from typing import Any
 
 from sqlmodel import select
 
@@ -15,27 +14,10 @@ from tests.platforms.slack.answering import Fault
 from tests.platforms.slack.listening.asking import Asking
 from tests.platforms.slack.listening.conftest import AMARA, CHANNEL, GUEST, PRIYA, STRANGER, ShiftedClock
 from tests.platforms.slack.listening.full import FullSlack
+from tests.platforms.slack.listening.settling import answers, rows, settled
 from tests.platforms.slack.workspaces import Workspace
 
 QUESTION = "can I put payroll into ChatGPT Plus?"
-
-
-async def rows(drumbeat: Drumbeat, table: type[Any]) -> list[Any]:
-    async with drumbeat.database.session(writes=False) as session:
-        return list((await session.exec(select(table))).all())
-
-
-def answers(slack: FullSlack, method: str = "chat.postMessage") -> list[dict[str, Any]]:
-    """What was posted, without the details that follow it."""
-    return [each for each in slack.told(method) if "\nRegister: " not in each["text"]]
-
-
-async def settled(drumbeat: Drumbeat) -> None:
-    """Wait until all that came in is handled and answered."""
-    assert drumbeat.slack is not None
-    await drumbeat.slack.envelopes.close()
-    await drumbeat.slack.handing.idle()
-    await drumbeat.queue.idle()
 
 
 async def test_a_direct_message_is_answered_in_its_thread(

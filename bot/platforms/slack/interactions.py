@@ -1,0 +1,179 @@
+"""Buttons and forms: done at once, in one transaction with the note that they came, and answered in Slack's seconds.
+
+A form is opened before anything that may be slow has ended: where the use case has not said within a second what the
+form is, a view that says so is opened in its place, and becomes the form when it is there.
+"""
+
+import hashlib
+import json
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+import aiohttp
+import structlog
+from slack_sdk.errors import SlackClientError
+
+from bot.platforms.slack import courtesy, forms
+from bot.platforms.slack.buttons import opens_form, pressed
+from bot.platforms.slack.homes import Homes
+from bot.platforms.slack.inbound import NotReadable, Payload, enterprise_of, team_of, text_of, user_of
+from bot.platforms.slack.installs import Installs
+from bot.platforms.slack.notices import notice
+from bot.platforms.slack.origin import Origin, of_press, of_view
+from bot.platforms.slack.speakers import Outsider, Speaker, Speakers
+from bot.platforms.slack.tasks import Tasks, ended
+from bot.platforms.slack.workspaces import NotInstalled
+from handlers import router
+from handlers.messages import Form, Inbound, Press, Submit
+from handlers.ports import Services, TryLater
+from handlers.router import Interaction
+
+Ack = Callable[..., Awaitable[Any]]
+
+ACK_SECONDS = 2.4  # Slack gives up after 3
+LOADING_SECONDS = 1.0  # then a view is opened that says that the form is coming; a trigger_id lives for 3
+
+_log = structlog.get_logger(__name__)
+
+
+class Interactions:
+    def __init__(self, services: Services, speakers: Speakers, installs: Installs, homes: Homes, tasks: Tasks) -> None:
+        self._services = services
+        self._speakers = speakers
+        self._installs = installs
+        self._homes = homes
+        self._tasks = tasks
+
+    # ---- a button ---------------------------------------------------------------------------------------------------
+
+    async def press(self, payload: Payload, ack: Ack) -> None:
+        action = _first(payload.get("actions"))
+        try:
+            name, value = pressed(action)
+            origin = of_press(payload)
+        except (NotReadable, ValueError):
+            await ack()  # of another version, or an element that says nothing by itself
+            return
+        body = Press(name, value, origin.message or None)
+        await self._open(payload, ack, body, origin, at_once=opens_form(action))
+
+    async def idea(self, payload: Payload, ack: Ack) -> None:
+        """The form for a new idea."""
+        await self._open(payload, ack, Press("idea.form"), Origin(), at_once=True)
+
+    async def _open(self, payload: Payload, ack: Ack, body: Press, origin: Origin, *, at_once: bool) -> None:
+        began = time.monotonic()
+        work = self._tasks.start(self._handle(payload, body, origin), "a press")
+        opened: str | None = None
+        if at_once and not await ended(work, LOADING_SECONDS):
+            opened = await self._show(payload, forms.loading("One moment"))
+        if not await ended(work, ACK_SECONDS - (time.monotonic() - began)):
+            _log.warning("slack.press_is_slow", action=body.action)
+        await ack()
+        found = await work
+        if isinstance(found, str):
+            await self._say(payload, origin, found, opened)
+        elif found.form is not None:
+            await self._show(payload, forms.modal(found.form, _carried(origin, found.form)), opened)
+        elif opened is not None:
+            await self._show(payload, notice("Drumbeat", "The answer is in your messages."), opened)
+        if origin.home:
+            await self._homes.publish(payload)
+
+    # ---- a form -----------------------------------------------------------------------------------------------------
+
+    async def submit(self, payload: Payload, ack: Ack) -> None:
+        view = payload["view"]
+        try:
+            origin, values = of_view(payload), forms.values(view.get("state") or {})
+        except (AttributeError, NotReadable, TypeError, ValueError):
+            await ack()  # of another version
+            return
+        body = Submit(text_of(view, "callback_id"), origin.context, values)
+        work = self._tasks.start(self._handle(payload, body, origin), "a form")
+        if await ended(work, ACK_SECONDS):
+            await ack(**_answer(await work, origin, view.get("blocks") or []))
+        else:
+            _log.warning("slack.form_is_slow", form=body.form)
+            await ack(response_action="update", view=forms.loading("One moment"))
+            await self._show(payload, _late_answer(await work, origin), text_of(view, "id"))
+        if origin.home:
+            await self._homes.publish(payload)
+
+    # ---- both -------------------------------------------------------------------------------------------------------
+
+    async def _handle(self, payload: Payload, body: Press | Submit, origin: Origin) -> Interaction | str:
+        """What it came to, or why nothing was done, in words."""
+        team, enterprise, user = team_of(payload), enterprise_of(payload), user_of(payload)
+        try:
+            speaker = await self._speakers.who(enterprise, team, user, origin.channel or None)
+            if isinstance(speaker, Outsider):
+                return courtesy.OUTSIDE
+            if not isinstance(speaker, Speaker):
+                return courtesy.UNSERVED
+            place = await self._speakers.place_of(enterprise, team, speaker, origin)
+        except (TryLater, NotInstalled) as error:
+            _log.warning("slack.cannot_be_asked", why=str(error))
+            return courtesy.TRY_AGAIN
+        inbound = Inbound(_id(payload), speaker.company, speaker.email, place, body, self._services.clock.now())
+        return await router.interact(inbound, self._services)
+
+    async def _show(self, payload: Payload, view: dict[str, Any], opened: str | None = None) -> str | None:
+        """Open a view, or put it in the place of one that is; its id. What Slack refuses is told in the log."""
+        try:
+            client = self._installs.client(team_of(payload), enterprise_of(payload))
+            if opened is None:
+                said = await client.views_open(trigger_id=text_of(payload, "trigger_id"), view=view)
+            else:
+                said = await client.views_update(view_id=opened, view=view)
+        except (SlackClientError, aiohttp.ClientError, TimeoutError, NotInstalled) as error:
+            _log.warning("slack.view_not_shown", why=courtesy.why(error))
+            return None
+        return str(said["view"]["id"])
+
+    async def _say(self, payload: Payload, origin: Origin, words: str, opened: str | None) -> None:
+        if opened is not None or not origin.channel:
+            await self._show(payload, notice("Drumbeat", words), opened)
+            return
+        client = self._installs.client(team_of(payload), enterprise_of(payload))
+        await courtesy.say(client, origin.channel, user_of(payload), words, origin.thread or None)
+
+
+def _first(actions: Any) -> Mapping[str, Any]:
+    """What was pressed: Slack sends one action at a time."""
+    found = actions[0] if isinstance(actions, list) and actions else None
+    return found if isinstance(found, Mapping) else {}
+
+
+def _carried(origin: Origin, form: Form) -> str:
+    return origin.about(form.context).packed()
+
+
+def _answer(found: Interaction | str, origin: Origin, blocks: list[dict[str, Any]]) -> dict[str, Any]:
+    """How a sent form is answered."""
+    if isinstance(found, str):
+        return {"response_action": "update", "view": notice("Nothing was kept", found)}
+    if found.invalid is not None:
+        return forms.answer(found.invalid, _carried(origin, found.invalid), blocks)
+    if found.form is not None:
+        return {"response_action": "update", "view": forms.modal(found.form, _carried(origin, found.form))}
+    return {"response_action": "clear"}
+
+
+def _late_answer(found: Interaction | str, origin: Origin) -> dict[str, Any]:
+    """The view in the place of the one that said "One moment"."""
+    if isinstance(found, str):
+        return notice("Nothing was kept", found)
+    form = found.invalid or found.form
+    if form is not None:
+        return forms.modal(form, _carried(origin, form))
+    return notice("Sent", "It is kept. The answer is in your messages.")
+
+
+def _id(payload: Payload) -> str:
+    """The same press or form again is the same message: Slack gives each a trigger_id of its own."""
+    trigger = text_of(payload, "trigger_id")
+    if not trigger:
+        trigger = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()[:32]
+    return f"{text_of(payload, 'type') or 'command'}/{team_of(payload)}/{trigger}"

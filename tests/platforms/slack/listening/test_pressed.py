@@ -1,0 +1,238 @@
+"""Buttons and forms: one effect each, a form in time whatever is slow, errors in place, and nothing for outsiders."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from bot.app import Drumbeat
+from bot.store.tables import InboxRow, ToolRequestRow
+from tests.platforms.slack.answering import busy
+from tests.platforms.slack.listening.asking import Asking
+from tests.platforms.slack.listening.conftest import AMARA, CHANNEL, GUEST, PRIYA
+from tests.platforms.slack.listening.full import FullSlack
+from tests.platforms.slack.listening.settling import answers, button, elements, rows, settled
+from tests.platforms.slack.workspaces import Workspace
+
+QUESTION = "can I put payroll into ChatGPT Plus?"
+
+
+@pytest.fixture
+async def answer(asking: Asking, acme: Workspace, drumbeat: Drumbeat) -> dict[str, Any]:
+    """An answer in Amara's direct message, as Slack has it: her question stands above it."""
+    await asking.event(asking.said(QUESTION, AMARA, acme.direct(AMARA).id))
+    await settled(drumbeat)
+    return acme.direct(AMARA).messages[0]
+
+
+def pressed(asking: Asking, answer: dict[str, Any], label: str, user: str = AMARA) -> dict[str, Any]:
+    thread = answer["thread_ts"]
+    return asking.press(button(answer["blocks"], label), user, answer["channel"], answer["ts"], thread_ts=thread)
+
+
+@asynccontextmanager
+async def a_busy_database(drumbeat: Drumbeat, seconds: float) -> AsyncIterator[None]:
+    """Nothing else can write for so long."""
+
+    async def hold() -> None:
+        async with drumbeat.database.session() as session:
+            await session.exec(select(InboxRow))
+            held.set()
+            await asyncio.sleep(seconds)
+
+    held = asyncio.Event()
+    task = asyncio.create_task(hold())
+    await held.wait()
+    yield
+    await task
+
+
+async def test_a_vote_changes_the_answer_in_place_once(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat, answer: dict[str, Any]
+) -> None:
+    vote = pressed(asking, answer, "Helpful")
+    told = await asyncio.gather(*(asking.interaction(vote) for _ in range(3)))
+    assert {status for status, _ in told} == {200}
+    await settled(drumbeat)
+    assert [each["ts"] for each in slack.told("chat.update")].count(answer["ts"]) == 1
+    assert "feedback_buttons" not in json.dumps(acme.direct(AMARA).messages[0]["blocks"])
+
+
+async def test_a_button_opens_its_form_and_the_form_is_answered_in_place(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat, answer: dict[str, Any]
+) -> None:
+    press = pressed(asking, answer, "Ask for an exception")
+    assert await asking.interaction(press) == (200, "")
+    await settled(drumbeat)
+    [opened] = slack.told("views.open")
+    assert opened["trigger_id"] == press["trigger_id"]
+    [view] = slack.views.values()
+    status, text = await asking.interaction(asking.submission(view, AMARA))
+    assert status == 200
+    fields = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+    refused = json.loads(text)
+    assert refused["response_action"] == "errors"
+    assert refused["errors"]
+    assert set(refused["errors"]) <= set(fields)
+    reason = next(iter(refused["errors"]))
+    sent = asking.submission(view, AMARA, **{reason: "To explain the variance of October <!channel>"})
+    assert await asking.interaction(sent) == (200, json.dumps({"response_action": "clear"}))
+    assert json.loads((await asking.interaction(sent))[1]) == {"response_action": "clear"}  # sent twice: kept once
+    await settled(drumbeat)
+    [request] = await rows(drumbeat, ToolRequestRow)
+    assert "variance of October" in request.reason
+    last = answers(slack)[-1]
+    assert last["thread_ts"] == answer["thread_ts"]
+    assert "<!channel>" not in json.dumps(last)
+
+
+async def test_a_view_stands_there_in_time_and_becomes_the_form(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat, answer: dict[str, Any]
+) -> None:
+    press = pressed(asking, answer, "Ask for an exception")
+    async with a_busy_database(drumbeat, 2.8):
+        began = asyncio.get_running_loop().time()
+        assert (await asking.interaction(press))[0] == 200
+        assert asyncio.get_running_loop().time() - began < 3.0
+        [opened] = slack.told("views.open")
+        assert not any(block["type"] == "input" for block in opened["view"]["blocks"])
+    await settled(drumbeat)
+    [view] = slack.views.values()
+    assert any(block["type"] == "input" for block in view["blocks"])
+    assert len(slack.told("views.open")) == 1
+
+
+async def test_a_form_that_takes_long_is_answered_where_it_stood(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat, answer: dict[str, Any]
+) -> None:
+    await asking.interaction(pressed(asking, answer, "Ask for an exception"))
+    await settled(drumbeat)
+    [view] = slack.views.values()
+    async with a_busy_database(drumbeat, 2.8):
+        status, text = await asking.interaction(asking.submission(view, AMARA))
+        assert status == 200
+        assert json.loads(text)["response_action"] == "update"
+    await settled(drumbeat)
+    [update] = slack.told("views.update")
+    assert update["view_id"] == view["id"]
+    assert "Error: " in json.dumps(update["view"])
+
+
+async def test_a_form_whose_sender_cannot_be_looked_up_is_not_lost_silently(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat, answer: dict[str, Any]
+) -> None:
+    await asking.interaction(pressed(asking, answer, "Ask for an exception"))
+    await settled(drumbeat)
+    [view] = slack.views.values()
+    acme.add_user("U07FRESH", "dana.whitfield@meridian.example")
+    slack.plan("users.info", busy(30), busy(30))
+    status, text = await asking.interaction(asking.submission(view, "U07FRESH"))
+    told = json.loads(text)
+    assert (status, told["response_action"]) == (200, "update")
+    assert "try again" in json.dumps(told["view"])
+    told_too = await asking.interaction(pressed(asking, answer, "Helpful", "U07FRESH"))
+    assert told_too[0] == 200
+    await settled(drumbeat)
+    assert "try again" in slack.told("chat.postMessage")[-1]["text"]
+
+
+async def test_an_answer_in_a_channel_is_shared_by_its_asker(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat
+) -> None:
+    acme.channels[CHANNEL].members.discard(GUEST)  # where guests read along, nothing can be shared
+    await asking.event(asking.mention(QUESTION, AMARA, CHANNEL))
+    await settled(drumbeat)
+    alone = acme.channels[CHANNEL].alone[0]
+    share = asking.press(
+        button(alone["blocks"], "Share here"), AMARA, CHANNEL, alone["ts"],
+        is_ephemeral=True, thread_ts=alone["thread_ts"],
+    )  # fmt: skip
+    assert (await asking.interaction(share))[0] == 200
+    await settled(drumbeat)
+    [shared] = answers(slack)
+    assert (shared["channel"], shared["thread_ts"]) == (CHANNEL, alone["thread_ts"])
+    assert "Amara Okafor asked and shared this." in shared["text"]
+    assert list(elements(shared["blocks"])) == []
+
+
+async def test_an_outsider_who_presses_something_gets_nothing(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat, answer: dict[str, Any]
+) -> None:
+    press = asking.press(button(answer["blocks"], "Ask for an exception"), GUEST, CHANNEL, "1764000999.000100")
+    assert (await asking.interaction(press))[0] == 200
+    await settled(drumbeat)
+    assert slack.told("views.open") == []
+    [told] = slack.told("chat.postEphemeral")
+    assert told["user"] == GUEST
+    assert "eridian" not in told["text"]
+
+
+async def test_the_home_is_drawn_when_it_is_opened_and_after_a_press_in_it(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat
+) -> None:
+    for user in (PRIYA, GUEST):
+        opened = {"type": "app_home_opened", "user": user, "channel": f"D{user}", "tab": "home", "event_ts": "1.1"}
+        assert (await asking.event(opened))[0] == 200
+    await settled(drumbeat)
+    home = slack.homes[PRIYA]
+    assert "Priya" in json.dumps(home)
+    assert "eridian" not in json.dumps(slack.homes[GUEST])
+    help_button = button(home["blocks"], "What else can you do?")
+    assert (await asking.interaction(asking.press_at_home(help_button, PRIYA)))[0] == 200
+    await settled(drumbeat)
+    said = answers(slack)[0]
+    assert said["channel"] == acme.direct(PRIYA).id
+    assert len(slack.told("views.publish")) == 3
+
+
+async def test_a_slash_command_is_answered_to_its_asker_in_the_channel_or_privately(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat
+) -> None:
+    acme.add_channel("C9OTHER", "elsewhere", AMARA, bot=False)
+    for channel in (CHANNEL, "C9OTHER", "D9BETWEEN", acme.direct(AMARA).id):
+        status, text = await asking.command("/can-i", "put payroll into <ChatGPT> Plus?", AMARA, channel)
+        assert status == 200
+        assert "put payroll into <ChatGPT> Plus?" in json.dumps(json.loads(text)["blocks"])
+        await settled(drumbeat)
+    [alone] = answers(slack, "chat.postEphemeral")
+    assert (alone["channel"], alone["user"]) == (CHANNEL, AMARA)
+    direct = [each["channel"] for each in answers(slack)]
+    assert direct == [acme.direct(AMARA).id] * 3
+
+
+async def test_an_idea_is_kept_from_its_words_or_from_the_form(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat
+) -> None:
+    status, text = await asking.command("/ai-idea", "Draft the first answer to complaints, for Support", AMARA, CHANNEL)
+    assert (status, "answer follows" in text) == (200, True)
+    await settled(drumbeat)
+    told = answers(slack, "chat.postEphemeral")[0]
+    assert "complaints" in told["text"]
+    assert await asking.command("/ai-idea", " ", AMARA, CHANNEL) == (200, "")
+    await settled(drumbeat)
+    [opened] = slack.told("views.open")
+    assert any(block["type"] == "input" for block in opened["view"]["blocks"])
+    assert "/can-i" in (await asking.command("/can-i", "", AMARA, CHANNEL))[1]
+
+
+async def test_a_message_is_checked_against_the_policy_from_its_menu(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat
+) -> None:
+    whole = asking.shortcut("I will paste <https://example.org|payroll> into ChatGPT Plus", AMARA, CHANNEL)
+    assert await asking.interaction(whole) == (200, "")
+    assert await asking.interaction(whole) == (200, "")
+    await settled(drumbeat)
+    [alone] = answers(slack, "chat.postEphemeral")
+    assert (alone["channel"], alone["user"]) == (CHANNEL, AMARA)
+    assert alone["text"].startswith("No. ChatGPT Plus")
+
+
+async def test_a_command_that_cannot_be_kept_says_so(asking: Asking, slack: FullSlack, drumbeat: Drumbeat) -> None:
+    async with a_busy_database(drumbeat, 2.7):
+        status, text = await asking.command("/can-i", QUESTION, AMARA, CHANNEL)
+    assert (status, "could not be kept" in text) == (200, True)
+    assert slack.called("chat.postEphemeral") == []
