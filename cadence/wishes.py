@@ -160,6 +160,11 @@ _REMIND = re.compile(
     r"(?:\s+(?:until|till|for\s+later|about\s+(?:it|this)))?(?:\s+(?P<when>.+))?",
     _FLAGS,
 )
+_ANSWERS_LATER = re.compile(
+    r"i(?:'d\s+like\s+to|\s+want\s+to|'ll|\s+will)\s+(?:answer|report|do\s+(?:it|this|that))(?:\s+(?:it|this|that|you))?"
+    r"\s+(?P<when>later|tomorrow\b.*)",
+    _FLAGS,
+)
 _WEEK_WORDS = r"(?P<week>this\s+week|next\s+week|(?:in\s+|for\s+)?(?:the\s+)?week\s+\d\d?|20\d\d-w\d\d?)"
 _COVERS = tuple(
     re.compile(pattern, _FLAGS)
@@ -173,7 +178,12 @@ _COVERS = tuple(
             r"\s+(?P<initiative>.+)"
         ),
         rf"(?:delegate|give|assign)\s+(?P<initiative>.+?)\s+to\s+(?P<who>{_NAME}?)\s+(?:for\s+)?{_WEEK_WORDS}",
+        rf"(?P<who>{_NAME}?)\s+(?:does|is\s+doing|will\s+(?:do|answer|report))\s+(?P<initiative>.+?)\s+{_WEEK_WORDS}",
     )
+)
+_MAY_COVER = re.compile(  # a question by its form only
+    rf"(?:can|could)\s+(?P<who>{_NAME}?)\s+(?:answer(?:\s+for)?|report(?:\s+on)?|cover|do)\s+(?P<initiative>.+?)\s+{_WEEK_WORDS}",
+    _FLAGS,
 )
 _OWNS = (
     r"(?:takes?\s+over|is\s+taking\s+over|will\s+take\s+over|owns|now\s+owns|will\s+own"
@@ -190,6 +200,7 @@ _HANDS_OVER = tuple(
         rf"transfer\s+(?P<initiative>.+?)\s+to\s+(?P<who>{_NAME})",
     )
 )
+_GIVES = re.compile(rf"(?:give|assign|pass|delegate)\s+(?P<initiative>.+?)\s+to\s+(?P<who>{_NAME})", _FLAGS)
 _FOR_GOOD = re.compile(r"[,\s]+(?:for\s+good|from\s+now\s+on|permanently)$", _FLAGS)
 
 # ---- hours ------------------------------------------------------------------------------------------------------
@@ -212,7 +223,8 @@ def read_wish(text: str) -> Wish | None:
         if pattern.fullmatch(bare):
             return Show(what)
     if "?" in words and not _REMIND.fullmatch(bare):
-        return None  # a question is no arrangement
+        asked = _MAY_COVER.fullmatch(bare)  # no other question is an arrangement
+        return None if asked is None else Covering(asked["who"], asked["initiative"], asked["week"])
     for reader in (_hours, _remind, _returning, _absent, _handing_over, _covering):
         wish = reader(bare)
         if wish is not None:
@@ -232,7 +244,7 @@ def _hours(words: str) -> Wish | None:
 
 
 def _remind(words: str) -> Wish | None:
-    match = _REMIND.fullmatch(words)
+    match = _REMIND.fullmatch(words) or _ANSWERS_LATER.fullmatch(words)
     return None if match is None else RemindMe(match["when"] or "")
 
 
@@ -269,8 +281,9 @@ def _delegate(words: str) -> str | None:
 
 
 def _handing_over(words: str) -> Wish | None:
-    words = _FOR_GOOD.sub("", words)
-    for pattern in _HANDS_OVER:
+    rest = _FOR_GOOD.sub("", words)
+    patterns, words = (_HANDS_OVER if rest == words else (*_HANDS_OVER, _GIVES)), rest
+    for pattern in patterns:
         match = pattern.fullmatch(words)
         if match is not None:
             return HandingOver(match["initiative"], match["who"])

@@ -76,7 +76,12 @@ async def test_a_cover_that_cannot_be_is_refused_in_clear_words(
 
 
 async def test_a_tool_is_no_person_to_hand_anything_to(talk: Talk, priya: Person) -> None:
-    for text in ("Claude covers invoice review", "hand payroll over to ChatGPT"):
+    for text in (
+        "Claude covers invoice review",
+        "hand payroll over to ChatGPT",
+        "can Claude do invoice review this week?",
+        "can ChatGPT answer customer complaints this week?",
+    ):
         rows = await talk.ask(priya, text)
         assert "register 3" in here(rows)[0].text
 
