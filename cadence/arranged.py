@@ -174,7 +174,15 @@ def as_arranged_again(
     return found
 
 
-_FROM_INITIATIVES = ("asked", "metrics", "sharing")  # what is worked out once for a company; and from its
+_FROM_INITIATIVES = (
+    "asked",
+    "metrics",
+    "sharing",
+    "rhythm",
+    "name",
+    "rhythms",
+    "closes",
+)  # what is worked out once for a company; and from its
 _FROM_PEOPLE = ("asked by person", "e-mail")  # people, their zones and absences, and who covers for whom
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from cadence.days import moved
 from cadence.model import Company, Initiative, Week
 from cadence.people import Absence, Person
-from cadence.week_times import closes, is_closed, opens
+from cadence.week_times import closes, is_closed, opens, rhythm_of
 
 _DAY = timedelta(days=1)
 LONGEST_PAUSE = 6  # weeks from one that is asked about to the next: a month has five, and part of a sixth
@@ -52,31 +52,30 @@ def answers(company: Company, initiative: Initiative, week: Week) -> str:
     if owner is None:
         return given.id if given is not None else initiative.owner
     first = given or owner
-    near = week.day(company.rhythm.check_in_opens.weekday)  # nearly always the very day
+    near = week.day(rhythm_of(company, initiative).check_in_opens.weekday)  # nearly always the very day
     if not any((each.opened or each.first) <= near + _DAY and near - _DAY <= each.last for each in first.absences):
         return first.id  # nearly everybody: their zone need not be asked
-    rows = [in_place_of(company, each, week) for each in dict.fromkeys((first, owner))]
-    there = next((row[-1] for row in rows if _absence(company, row[-1], week) is None), None)
-    if there is not None:
-        return there.id
-    return _first_back(company, [owner, *(each for row in rows for each in row)], week)
+    rows = [in_place_of(company, each, week, initiative) for each in dict.fromkeys((first, owner))]
+    there = next((row[-1] for row in rows if _absence(company, row[-1], week, initiative) is None), None)
+    everybody = [owner, *(each for row in rows for each in row)]
+    return there.id if there is not None else _first_back(company, everybody, week, initiative)
 
 
 def away_as_well(company: Company, initiative: Initiative, week: Week) -> tuple[Person, ...]:
     """Who would be asked about an initiative's week in its owner's place, and is away."""
     owner = company.people.get(initiative.owner)
     first = company.people.get(company.covers.get((initiative.id, week), "")) or owner
-    row = () if first is None else in_place_of(company, first, week)
-    return tuple(each for each in row if each != owner and _absence(company, each, week) is not None)
+    row = () if first is None else in_place_of(company, first, week, initiative)
+    return tuple(each for each in row if each != owner and _absence(company, each, week, initiative) is not None)
 
 
-def in_place_of(company: Company, person: Person, week: Week) -> tuple[Person, ...]:
+def in_place_of(company: Company, person: Person, week: Week, initiative: Initiative) -> tuple[Person, ...]:
     """Somebody and, as long as each is away on the day the check-in opens, the delegate of the one before.
 
     The last of them is there, or away without a delegate who is not among them already.
     """
     row = [person]
-    while (absence := _absence(company, row[-1], week)) is not None:
+    while (absence := _absence(company, row[-1], week, initiative)) is not None:
         delegate = company.people.get(absence.delegate or "")
         if delegate is None or delegate in row:
             break
@@ -84,32 +83,35 @@ def in_place_of(company: Company, person: Person, week: Week) -> tuple[Person, .
     return tuple(row)
 
 
-def _absence(company: Company, person: Person, week: Week) -> Absence | None:
+def _absence(company: Company, person: Person, week: Week, initiative: Initiative) -> Absence | None:
     """The absence of a person that a week's check-in falls in, by their own clock."""
-    return person.absence_from_check_in(opens(company, person, week).astimezone(person.zone).date())
+    return person.absence_from_check_in(opens(company, person, week, initiative).astimezone(person.zone).date())
 
 
-def _first_back(company: Company, people: Iterable[Person], week: Week) -> str:
+def _first_back(company: Company, people: Iterable[Person], week: Week, initiative: Initiative) -> str:
     """Of several who are away when a check-in opens, the one who can be asked first; the first where nobody can."""
-    closing = closes(company, week)
+    closing = closes(company, week, initiative)
     first, *others = dict.fromkeys(people)
-    best, earliest = first, moved(opens(company, first, week), first, company, before=closing)
+    best, earliest = first, moved(opens(company, first, week, initiative), first, company, before=closing)
     for each in others:
-        at = moved(opens(company, each, week), each, company, before=closing)
+        at = moved(opens(company, each, week, initiative), each, company, before=closing)
         if at is not None and (earliest is None or at < earliest):
             best, earliest = each, at
     return best.id
 
 
-def open_week(company: Company, now: datetime) -> Week | None:
-    """The week that an answer given now, without saying which, is about.
+def open_week(company: Company, now: datetime, person: str = "") -> Week | None:
+    """The week that an answer given now, without saying which, is about; for this person (an id), if there is one.
 
     A week can be answered from its Monday on until it closes; while two can, the older one comes first. None when
-    nobody is asked about either.
+    nobody is asked about either. For whoever is asked about nothing in a week, what others are asked about counts.
     """
     current = Week.of(now, company.zone)
     for week in (current.plus(-1), current):
-        if not is_closed(company, week, now) and asked(company, week):
+        if is_closed(company, week, now):
+            continue
+        theirs = asked_by_person(company, week).get(person) or asked(company, week)
+        if any(not is_closed(company, week, now, each) for each in theirs):
             return week
     return None
 

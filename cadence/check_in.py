@@ -118,7 +118,7 @@ def answer(
             f"Week {week.number} has been summed up. Say in a few words why its figures change. "
             "The next summary will name it."
         )
-    late = is_closed(company, week, now)
+    late = is_closed(company, week, now, initiative)
     changes = tuple(
         Change(
             metric=metric,
@@ -198,7 +198,7 @@ def _known_alike(known: Known | None, figure: Figure | None) -> bool:
 def _refuse_before_the_week(company: Company, initiative: Initiative, week: Week, now: datetime) -> None:
     begins = at_local(week.monday, time(), company.zone)
     owner = company.people.get(initiative.owner)
-    if now < begins and (owner is None or now < opens(company, owner, week)):
+    if now < begins and (owner is None or now < opens(company, owner, week, initiative)):
         raise NotOpenYet(f"Week {week.number} has not begun. It can be answered from {short_date(week.monday)} on.")
 
 
@@ -226,7 +226,7 @@ def skip(
     reason = " ".join(reason.split())
     if base.state is CheckInState.SKIPPED:
         return replace(base, reason=reason or base.reason)
-    late = is_closed(company, week, now)
+    late = is_closed(company, week, now, initiative)
     return replace(base, state=CheckInState.SKIPPED, by=by, at=now, late=late, reason=reason)
 
 

@@ -77,7 +77,7 @@ def statement(
         currency=one.reading.currency,
         supersedes=None if before is None else before.id,
         reason=reason.strip(),
-        late=is_closed(company, one.week, now),
+        late=is_closed(company, one.week, now, one.initiative),
         gross=one.reading.gross,
         review_minutes=one.reading.review_minutes,
         evidence=evidence,

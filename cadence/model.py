@@ -16,7 +16,7 @@ from cadence.figures import Baseline, BaselineStatement, Figure, Grade, Known
 from cadence.gates import InitiativeGate
 from cadence.people import Person
 from cadence.quantity import Metric
-from cadence.rhythms import USUAL, LocalMoment, Rhythm
+from cadence.rhythms import USUAL, LocalMoment, OwnRhythm, Rhythm
 from cadence.week import Week
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Initiative",
     "Known",
     "LocalMoment",
+    "OwnRhythm",
     "Rhythm",
     "Stage",
     "Week",
@@ -75,6 +76,7 @@ class Initiative:
     targets: Mapping[str, Decimal] = field(default_factory=dict)
     starts: Week | None = None  # first week it is asked about
     every: Every | None = None  # how often it is asked about; None: as the company says
+    rhythm: OwnRhythm | None = None  # when its check-in opens, reminds and closes; None: as the company's do
     data_risk: str = ""  # what could go wrong with the data, in somebody's words
     adoption: str = ""  # how people are to take it up
     owner_named: bool = True  # False: nobody has said who owns it, and whoever had the idea stands in
@@ -170,7 +172,7 @@ class DueKey:
 
     company: str
     kind: DueKind
-    subject: str  # "week" for a check-in, "1", "2" … for reminders, the edition for a digest
+    subject: str  # "week" or its rhythm's name for a check-in, "1", "2" … for reminders, the edition for a digest
     recipient: str
     week: Week
 

@@ -10,49 +10,70 @@ from cadence.calendar import day_and_time
 from cadence.days import moved, next_free, why_off
 from cadence.model import Company, Due, DueKey, DueKind, Initiative, Week
 from cadence.people import Person
-from cadence.week_times import local_moment
+from cadence.week_times import COMPANYS, by_rhythm, local_moment, rhythms
 
-CHECK_IN_SUBJECT = "week"
 ASKS = (DueKind.CHECK_IN, DueKind.REMINDER)
 LATER = "later"  # begins the subject of a reminder that its recipient asked for
 
 
 def for_owners(
-    company: Company,
-    week: Week,
-    by_person: Mapping[str, Sequence[Initiative]],
-    closing: datetime,
-    by: datetime | None = None,
+    company: Company, week: Week, by_person: Mapping[str, Sequence[Initiative]], by: datetime | None = None
 ) -> Iterator[Due]:
-    """What it brings these people (by id, with what each is asked about). With `by`, only who is asked by then."""
-    in_zone = cache(partial(_owner_moments, company, week, closing))
+    """What it brings these people (by id, with what each is asked about). With `by`, only who is asked by then.
+
+    Of each rhythm there is one check-in with its reminders; a reminder that somebody asked for is about all of them.
+    """
+    when = {name: cache(partial(_moments, company, week, name)) for name in rhythms(company)}
     for owner, theirs in by_person.items():
         person = company.people.get(owner)
-        moments = in_zone(person.zone if person else company.zone)
-        if by is not None and by < moments.opening:
-            continue
-        about = tuple(initiative.id for initiative in theirs)
-        key = DueKey(company.id, DueKind.CHECK_IN, CHECK_IN_SUBJECT, owner, week)
-        if person is None:
-            yield Due(key, moments.opening, about, closing, nobody(owner, "owns", theirs))
-            continue
-        opening = moved(moments.opening, person, company, before=closing)
-        day_off = why_off(moments.opening.astimezone(person.zone).date(), person, company)
-        never = None if opening else day_off or "quiet hours until closing"
-        yield Due(key, opening or moments.opening, about, closing, never)
+        zone = company.zone if person is None else person.zone
         snoozed = company.snoozes.get((owner, week))
-        for number, at, expires, skipped in moments.reminders:
-            free = None if skipped or never else next_free(at, person, company, before=expires)
-            why = skipped or never or _unwelcome(at, free, opening, person, company)
-            if snoozed is not None and at < snoozed:
-                why = why or f"snoozed until {day_and_time(snoozed, person.zone)}"
-            reminder = replace(key, kind=DueKind.REMINDER, subject=str(number))
-            yield Due(reminder, at if why else free or at, about, expires, why)
-        if snoozed is not None and never is None:
-            wanted = next_free(snoozed, person, company, before=closing)
-            reminder = replace(key, kind=DueKind.REMINDER, subject=snooze_subject(snoozed))
-            too_late = None if wanted else "the check-in has closed by then"
-            yield Due(reminder, wanted or snoozed, about, closing, too_late)
+        asked = []
+        for name, some in by_rhythm(company, theirs).items() if len(when) > 1 else ((COMPANYS, theirs),):
+            moments = when[name](zone)
+            if by is not None and by < moments.opening:
+                continue
+            about = tuple(initiative.id for initiative in some)
+            key = DueKey(company.id, DueKind.CHECK_IN, name, owner, week)
+            if person is None:
+                yield Due(key, moments.opening, about, moments.closing, nobody(owner, "owns", some))
+                continue
+            opening = moved(moments.opening, person, company, before=moments.closing)
+            day_off = why_off(moments.opening.astimezone(zone).date(), person, company)
+            never = None if opening else day_off or "quiet hours until closing"
+            yield Due(key, opening or moments.opening, about, moments.closing, never)
+            for subject, at, expires, skipped in moments.reminders:
+                free = None if skipped or never else next_free(at, person, company, before=expires)
+                why = skipped or never or _unwelcome(at, free, opening, person, company)
+                if snoozed is not None and at < snoozed:
+                    why = why or f"snoozed until {day_and_time(snoozed, zone)}"
+                reminder = replace(key, kind=DueKind.REMINDER, subject=subject)
+                yield Due(reminder, at if why else free or at, about, expires, why)
+            if snoozed is not None and never is None:
+                asked.append((moments, about))
+        if snoozed is not None and person is not None and asked:
+            yield _asked_for(company, week, person, snoozed, asked)
+
+
+def _asked_for(
+    company: Company, week: Week, person: Person, until: datetime, asked: Sequence[tuple["_Moments", tuple[str, ...]]]
+) -> Due:
+    """The reminder somebody wanted, about whatever can be answered then, in the order of its rhythms."""
+    then = [each for each in asked if each[0].opening <= until < each[0].closing] or asked
+    closing = max(moments.closing for moments, _ in then)
+    wanted = next_free(until, person, company, before=closing)
+    return Due(
+        DueKey(company.id, DueKind.REMINDER, snooze_subject(until), person.id, week),
+        wanted or until,
+        tuple(id for _, about in then for id in about),
+        closing,
+        None if wanted else "the check-in has closed by then",
+    )
+
+
+def reminder_subject(number: int, rhythm: str) -> str:
+    """The subject of a rhythm's reminder by its number from 1: "1", "2" … of the company's own."""
+    return str(number) if rhythm == COMPANYS else f"{number}.{rhythm}"
 
 
 def snooze_subject(until: datetime) -> str:
@@ -73,23 +94,29 @@ def _unwelcome(
 
 
 @dataclass(frozen=True, slots=True)
-class _OwnerMoments:
-    """A week's instants for everybody in one zone. Reminders: (number from 1, at, of no use from, why skipped)."""
+class _Moments:
+    """A rhythm's instants in a week, for everybody in one zone.
+
+    Reminders: (subject, at, of no use from, why skipped).
+    """
 
     opening: datetime
-    reminders: tuple[tuple[int, datetime, datetime, str | None], ...]
+    reminders: tuple[tuple[str, datetime, datetime, str | None], ...]
+    closing: datetime
 
 
-def _owner_moments(company: Company, week: Week, closing: datetime, zone: ZoneInfo) -> _OwnerMoments:
-    opening = local_moment(week, company.rhythm.check_in_opens, zone)
-    numbered = enumerate(company.rhythm.reminders, start=1)
+def _moments(company: Company, week: Week, name: str, zone: ZoneInfo) -> _Moments:
+    rhythm = rhythms(company)[name]
+    opening = local_moment(week, rhythm.check_in_opens, zone)
+    closing = local_moment(week.plus(1), rhythm.check_in_closes, company.zone)
+    numbered = enumerate(rhythm.reminders, start=1)
     in_order = sorted((local_moment(week, reminder, zone), number) for number, reminder in numbered)
     ends = [at for at, _ in in_order[1:]] + [closing]
     reminders = tuple(
-        (number, at, min(end, closing), _useless(at, opening, closing))
+        (reminder_subject(number, name), at, min(end, closing), _useless(at, opening, closing))
         for (at, number), end in zip(in_order, ends, strict=False)  # without reminders there is an end too many
     )
-    return _OwnerMoments(opening, reminders)
+    return _Moments(opening, reminders, closing)
 
 
 def _useless(reminder: datetime, opening: datetime, closing: datetime) -> str | None:

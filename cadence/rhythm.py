@@ -27,9 +27,9 @@ from cadence.days import is_free
 from cadence.digest.editions import in_scope
 from cadence.model import Company, Due, DueKey, DueKind, Initiative, Week, utc
 from cadence.month import BOARD
-from cadence.owner_dues import CHECK_IN_SUBJECT, for_owners, nobody
+from cadence.owner_dues import for_owners, nobody
 from cadence.summaries import digest_keys, previews
-from cadence.week_times import closes, digest_at, opens, owners_days
+from cadence.week_times import closes, digest_at, opens_first, owners_days, rhythm_name
 
 LOOK_BACK = 8
 """How many weeks back a digest that was never posted is still posted. Older ones would be noise, and looking for them
@@ -112,7 +112,7 @@ def of_owners(company: Company, week: Week, owners: Iterable[str]) -> Iterator[D
     """What a week brings these people (ids), as if nobody had answered yet: check-ins and reminders."""
     by_person = asked_by_person(company, week)
     theirs = {owner: by_person[owner] for owner in owners if owner in by_person}
-    return for_owners(company, week, theirs, closes(company, week))
+    return for_owners(company, week, theirs)
 
 
 def _may_be_written_to(one: Due, company: Company, now: datetime) -> bool:
@@ -136,10 +136,10 @@ def _still_wanted(one: Due, company: Company, ledger: LedgerView, since: datetim
     one = replace(one, about=about)
     if one.key.kind is DueKind.CHECK_IN:
         return one
-    check_in = replace(one.key, kind=DueKind.CHECK_IN, subject=CHECK_IN_SUBJECT)
-    if check_in in ledger.keys:
+    key, initiatives = replace(one.key, kind=DueKind.CHECK_IN), [company.initiatives[id] for id in about]
+    if any(replace(key, subject=name) in ledger.keys for name in {rhythm_name(company, each) for each in initiatives}):
         return one
-    if opens(company, company.people[one.key.recipient], one.key.week) < since:
+    if opens_first(company, company.people[key.recipient], key.week, initiatives) < since:
         return None  # never asked, so there is nothing to be reminded of
     return replace(one, skipped="the check-in itself was late")
 
@@ -155,7 +155,7 @@ def _of_week(
         first, last = owners_days(company, week)
         to_owners, to_leaders = between[0] < last and first < between[1], between[0] <= posting and seen < between[1]
     if to_owners:
-        yield from for_owners(company, week, asked_by_person(company, week), closing, by)
+        yield from for_owners(company, week, asked_by_person(company, week), by)
     if to_leaders:
         yield from _for_leaders(company, week, asked(company, week), posting)
 

@@ -1,15 +1,20 @@
-"""The moments of a week at which something happens."""
+"""The moments of a week at which something happens: a company's, and what an initiative has of its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, order=True)
 class LocalMoment:
-    """A weekday and a wall-clock time, `thursday 10:00`. weekday 0 is Monday."""
+    """A weekday and a wall-clock time, `thursday 10:00`. weekday 0 is Monday; 7 to 13 are of the week after."""
 
     weekday: int
     at: time
+
+    def __str__(self) -> str:
+        return f"{_DAYS[self.weekday % 7]} {self.at:%H:%M}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +30,42 @@ class Rhythm:
     check_in_closes: LocalMoment = LocalMoment(0, time(12))  # of the week after
     digest: LocalMoment = LocalMoment(0, time(16))  # of the week after
 
+    @property
+    def name(self) -> str:
+        """What its check-ins are told apart by, `tue0900.fri1200.mon1000`; no initiative has such an id."""
+        moments = (self.check_in_opens, *self.reminders, self.check_in_closes)
+        return ".".join(f"{'next-' if each.weekday >= len(_DAYS) else ''}{_joined(each)}" for each in moments)
+
+
+def _joined(moment: LocalMoment) -> str:
+    return f"{_DAYS[moment.weekday % len(_DAYS)]}{moment.at:%H%M}"
+
 
 USUAL = Rhythm()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRhythm:
+    """What an initiative says of the moments of its check-in. None: as the company has it."""
+
+    check_in_opens: LocalMoment | None = None
+    reminders: tuple[LocalMoment, ...] | None = None  # (): none at all
+    check_in_closes: LocalMoment | None = None
+
+    def over(self, rhythm: Rhythm) -> Rhythm:
+        """The company's rhythm with these moments instead. It closes with the summary at the latest, come what may."""
+        closes = rhythm.check_in_closes if self.check_in_closes is None else self.check_in_closes
+        return replace(
+            rhythm,
+            check_in_opens=rhythm.check_in_opens if self.check_in_opens is None else self.check_in_opens,
+            reminders=rhythm.reminders if self.reminders is None else self.reminders,
+            check_in_closes=min(closes, rhythm.digest),
+        )
+
+    def __str__(self) -> str:
+        said = [] if self.check_in_opens is None else [f"check-in {self.check_in_opens}"]
+        if self.reminders is not None:
+            said.append("reminders " + (", ".join(map(str, self.reminders)) or "none"))
+        if self.check_in_closes is not None:
+            said.append(f"closes {self.check_in_closes}")
+        return "; ".join(said)

@@ -168,25 +168,29 @@ async def _with_open_check_in(context: Context, wanted: Absence, there: Sequence
     """
     person, days = sender(context), [each.opened for each in there if each.opened is not None]
     if wanted.delegate is not None and wanted.first <= today_of(context):
-        days += [opens(context.company, person, week).astimezone(person.zone).date() for week in await _open(context)]
+        there_now = [opens(context.company, person, week, each) for each, week in await _open(context)]
+        days += [at.astimezone(person.zone).date() for at in there_now]
     return replace(wanted, opened=min((day for day in days if day < wanted.first), default=None))
 
 
-async def _open(context: Context) -> Sequence[Week]:
-    """The weeks of which the sender's check-in is there and waits for an answer."""
-    person, found = sender(context), []
+async def _open(context: Context) -> Sequence[tuple[Initiative, Week]]:
+    """What the sender's check-ins that are there ask about and waits for an answer."""
+    person, company, now, found = sender(context), context.company, context.now, list[tuple[Initiative, Week]]()
     for week in open_weeks(context):
-        settled = await context.work.check_ins.settled(context.company.id, week)
-        theirs = any(each.id not in settled for each in asked_of(context.company, person, week))
-        if theirs and opens(context.company, person, week) <= context.now:
-            found.append(week)
+        settled = await context.work.check_ins.settled(company.id, week)
+        found += [
+            (each, week)
+            for each in asked_of(company, person, week)
+            if each.id not in settled and opens(company, person, week, each) <= now < closes(company, week, each)
+        ]
     return found
 
 
 async def _still_own(after: Context, wanted: Absence) -> Week | None:
     """The open week that an absent person is still asked about, where its check-in came before they go."""
-    last = {week: closes(after.company, week).astimezone(sender(after).zone).date() for week in await _open(after)}
-    return next((week for week, day in last.items() if wanted.first <= day), None)
+    zone = sender(after).zone
+    last = [(week, closes(after.company, week, each).astimezone(zone).date()) for each, week in await _open(after)]
+    return next((week for week, day in last if wanted.first <= day), None)
 
 
 def said_in_chat(context: Context) -> Sequence[Away]:

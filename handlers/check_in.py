@@ -13,10 +13,9 @@ from handlers.check_in_answer import (
     keep,
     keep_same,
     keep_skip,
-    own_week,
     shown_on_check_in,
     target,
-    week_of,
+    week_at,
 )
 from handlers.how_known import may_confirm, read_known
 from handlers.messages import Audience, Form, Invalid, Outcome, Press, Reply, ShowForm, Submit
@@ -198,7 +197,7 @@ def _first_input(item: InitiativeWeek) -> str:
 
 
 async def _same(context: Context, value: str) -> Sequence[Outcome]:
-    week = await own_week(context, week_of(context, value))
+    week = await week_at(context, value)
     if not week.open_items:
         return [Reply(replies.all_answered_card(week.week)), *await _all_updates(context, week)]
     repeated = [item for item in week.open_items if item.may_repeat]
@@ -215,7 +214,7 @@ async def _same(context: Context, value: str) -> Sequence[Outcome]:
 
 async def _skippable(context: Context, value: str) -> OwnerWeek:
     """What of the week a button or form names is still open. Raises Refused when nothing is."""
-    gathered = (await target(context, value)).week if "/" in value else await own_week(context, week_of(context, value))
+    gathered = await week_at(context, value)
     if not gathered.open_items:
         raise Refused(replies.all_answered_card(gathered.week))
     return gathered

@@ -12,13 +12,12 @@ from uuid import uuid4
 from cadence import check_in as rules
 from cadence.asked import answers, is_asked, next_asked
 from cadence.metrics import Metric, Reading, describe, held_beside, reading_of, show
-from cadence.model import Company, Initiative, Known, Week
+from cadence.model import Company, DueKind, Initiative, Known, Week
 from cadence.people import Person, Role
-from cadence.week_times import digest_at
+from cadence.week_times import digest_at, rhythm_name
 from handlers.digest import FAST, corrections, out_ahead
 from handlers.messages import Card, Outcome, Reply, Update
 from handlers.owner_week import (
-    AGAIN,
     HISTORY,
     InitiativeWeek,
     OwnerWeek,
@@ -27,7 +26,8 @@ from handlers.owner_week import (
     initiative_week,
     moved_on,
     owner_week,
-    reminder_keys,
+    part_of,
+    shown_in,
     week_meant,
 )
 from handlers.ports import Context, DeliveryState
@@ -36,6 +36,7 @@ from handlers.views import check_in as views
 from handlers.views import check_in_replies as replies
 
 NOT_ASKED: Mapping[str, Known] = MappingProxyType({})  # nobody was asked how the figures are known
+_VIEWS = {DueKind.CHECK_IN: views.check_in_card, DueKind.REMINDER: views.reminder_card}
 _LONGEST_REMARK = 2000  # characters of a win, a blocker or a reason that are kept
 
 
@@ -53,7 +54,7 @@ class Target:
 def week_of(context: Context, text: str) -> Week:
     """The week a button or form names, if it is one that can be answered. Raises Refused."""
     try:
-        week = Week.parse(text)
+        week = Week.parse(text.partition("/")[0])
     except ValueError:
         raise Refused(replies.no_such_week_card()) from None
     this = Week.of(context.now, context.company.zone)
@@ -85,13 +86,26 @@ async def target_of(context: Context, initiative: Initiative, week: Week) -> Tar
     return Target(gathered.items[0], gathered)
 
 
-async def own_week(context: Context, week: Week) -> OwnerWeek:
-    """The sender's own initiatives in a week. Raises Refused when they are asked about none."""
-    person = sender(context)
-    initiatives = asked_of(context.company, person, week)
+async def own_week(context: Context, week: Week, part: str = "") -> OwnerWeek:
+    """The sender's own initiatives in a week, or in one of its check-ins (the name of a rhythm).
+
+    Raises Refused when they are asked about none.
+    """
+    person, company = sender(context), context.company
+    initiatives = asked_of(company, person, week)
+    if part:
+        initiatives = tuple(each for each in initiatives if rhythm_name(company, each) == part)
     if not initiatives:
         raise Refused(replies.no_such_week_card())
-    return await owner_week(context.company, person, initiatives, week, work=context.work, now=context.now)
+    return await owner_week(company, person, initiatives, week, work=context.work, now=context.now)
+
+
+async def week_at(context: Context, address: str) -> OwnerWeek:
+    """What a button or form names: `2026-W48`, one of its check-ins, or one initiative's week. Raises Refused."""
+    part = part_of(address)
+    if "/" in address and not part:
+        return (await target(context, address)).week
+    return await own_week(context, week_of(context, address), part)
 
 
 def may_answer(company: Company, person: Person, initiative: Initiative, week: Week | None) -> bool:
@@ -249,20 +263,16 @@ async def _changes_for(context: Context, person: Person, week: Week) -> Sequence
     company, work = context.company, context.work
     theirs = asked_of(company, person, week)
     gathered = await owner_week(company, person, theirs, week, work=work, now=context.now)
-    shown = {check_in_key(company, person, week): views.check_in_card}
-    shown |= dict.fromkeys(reminder_keys(company, person, week), views.reminder_card)
-    theirs_kept = await work.ledger.keys(company.id, [week], person.id)
-    again = sorted(key for key in theirs_kept if key.subject.startswith(AGAIN))
-    shown |= dict.fromkeys(again, views.reminder_card)
     updates = []
-    for key, view in shown.items():
-        if key not in theirs_kept:
-            continue
-        row = await work.ledger.look(str(key))
-        if row is not None and (row.state is DeliveryState.SENT or row.perhaps_sent):
+    for key in sorted(await work.ledger.keys(company.id, [week], person.id)):
+        view = _VIEWS.get(key.kind)
+        row = await work.ledger.look(str(key)) if view is not None else None
+        if view is not None and row is not None and (row.state is DeliveryState.SENT or row.perhaps_sent):
             moved = await moved_on(company, person, row.about, week, work)
-            if theirs or moved:  # else it is no initiative of the week any more, and what stands there is the past
-                updates.append(Update(str(key), view(replace(gathered, moved=moved))))
+            shown, part = shown_in(key, row.about, company, person)
+            if shown or moved:  # else it is no initiative of the week any more, and what stands there is the past
+                items = tuple(item for item in gathered.items if item.initiative in shown)
+                updates.append(Update(str(key), view(replace(gathered, items=items, moved=moved, part=part))))
     return updates
 
 
@@ -271,5 +281,6 @@ async def shown_on_check_in(context: Context, initiative: Initiative, week: Week
     person = sender(context)
     if person.id not in (initiative.owner, answers(context.company, initiative, week)):
         return False
-    row = await context.work.ledger.look(str(check_in_key(context.company, person, week)))
+    key = check_in_key(context.company, person, week, initiative)
+    row = await context.work.ledger.look(str(key))
     return row is not None and (row.state is DeliveryState.SENT or row.perhaps_sent)

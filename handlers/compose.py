@@ -7,12 +7,13 @@ from cadence.digest import KnownLines
 from cadence.model import Company, DueKey, DueKind
 from cadence.month import BOARD, Month
 from cadence.owner_dues import LATER
+from cadence.week_times import COMPANYS
 from handlers import board, digest, review, sponsors
 from handlers.lateness import is_late, is_overtaken, nobody_asked, said_late
 from handlers.messages import Card
-from handlers.owner_week import AGAIN, OwnerWeek, asked_of, check_in_key, moved_on, owner_week
+from handlers.owner_week import AGAIN, OwnerWeek, moved_on, owner_week, rhythm_of_key, shown_in
 from handlers.ports import Delivery, DeliveryState, Work
-from handlers.rehearsal import never_asked, only_rehearsed
+from handlers.rehearsal import asked_elsewhere, never_asked, only_rehearsed
 from handlers.run_again import edition_of
 from handlers.views.check_in import check_in_card, reminder_card
 from handlers.views.review import preview_card
@@ -58,11 +59,13 @@ async def compose(
             if week is None or (not standing and not week.open_items):
                 return Moot("Nothing is open any more.")
             if kind is DueKind.CHECK_IN:
+                if not standing and await asked_elsewhere(week, key, work):
+                    return Moot("Another check-in of the week has asked about it.")
                 return check_in_card(week)
             unasked = not standing and not key.subject.startswith(AGAIN)
-            if unasked and await never_asked(week, work):
+            if unasked and await never_asked(week, key, work):
                 return Moot("The check-in itself was a dry run.")
-            if unasked and not key.subject.startswith(LATER) and await _too_soon(week, work, now):
+            if unasked and not key.subject.startswith(LATER) and await _too_soon(key, work, now):
                 return Moot("The check-in itself has only just been sent, or not yet.")
             return reminder_card(week)
         case DueKind.DIGEST:
@@ -109,16 +112,17 @@ async def _week(row: Delivery, key: DueKey, company: Company, work: Work, now: d
     person = company.people.get(key.recipient)
     if person is None:
         return None
-    initiatives = asked_of(company, person, key.week)
+    initiatives, part = shown_in(key, row.about, company, person)
     moved = await moved_on(company, person, row.about, key.week, work) if row.state is DeliveryState.SENT else ()
     if not initiatives and not moved:
         return None
     gathered = await owner_week(company, person, initiatives, key.week, work=work, now=now)
-    return replace(gathered, moved=moved, late=is_late(row, now))
+    return replace(gathered, moved=moved, late=is_late(row, now), part=part)
 
 
-async def _too_soon(week: OwnerWeek, work: Work, now: datetime) -> bool:
-    check_in = await work.ledger.look(str(check_in_key(week.company, week.person, week.week)))
+async def _too_soon(key: DueKey, work: Work, now: datetime) -> bool:
+    own = replace(key, kind=DueKind.CHECK_IN, subject=rhythm_of_key(key) or COMPANYS)
+    check_in = await work.ledger.look(str(own))
     if check_in is None:
         return False
     return check_in.state.unfinished or (check_in.sent_at is not None and now - check_in.sent_at < REMINDER_GAP)

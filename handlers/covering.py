@@ -177,7 +177,7 @@ async def _cover(
 ) -> Sequence[Outcome]:
     """Raises Refused."""
     company = context.company
-    if is_closed(company, week, context.now):
+    if is_closed(company, week, context.now, initiative):
         raise Refused(views.refused_card(f"Week {week.number} has closed, so nobody is asked about it any more."))
     if initiative not in asked(company, week):
         raise Refused(not_asked_card(initiative, week, next_asked(company, initiative, week)))
@@ -207,7 +207,7 @@ def _problem(context: Context, initiative: Initiative, week: Week, by: Person) -
     company = context.company
     if answers(company, initiative, week) == by.id:
         return f"{by.name} is asked about {initiative.name} in week {week.number} already."
-    day = max(opens(company, by, week), context.now).astimezone(by.zone).date()
+    day = max(opens(company, by, week, initiative), context.now).astimezone(by.zone).date()
     away = by.absence_on(day)
     if away is not None:
         return f"{by.name} is away {days_words(away.first, away.last)}, when week {week.number} is asked about."
@@ -233,7 +233,8 @@ async def _undo(context: Context, initiative: Initiative, week: Week, before: Pe
 
 async def _open_now(after: Context, initiative: Initiative, week: Week, by: Person) -> bool:
     """True for a check-in that can be answered now and has not been."""
-    begun = week in open_weeks(after) and opens(after.company, by, week) <= after.now
+    is_open = not is_closed(after.company, week, after.now, initiative)
+    begun = is_open and week in open_weeks(after) and opens(after.company, by, week, initiative) <= after.now
     return begun and not await _is_answered(after, initiative, week)
 
 

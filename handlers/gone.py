@@ -39,7 +39,7 @@ def _of_arrangement(each: Arrangement, company: Company, now: datetime) -> str:
                 f"It is {owner}'s again, as app.yaml says."
             )
         case Cover(initiative=id, week=week, by=by) if id in company.initiatives and by not in company.people:
-            if is_closed(company, week, now):
+            if is_closed(company, week, now, company.initiatives[id]):
                 return ""
             who = _name(company, answers(company, company.initiatives[id], week))
             name = company.initiatives[id].name

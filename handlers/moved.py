@@ -27,7 +27,7 @@ async def taken_over(before: Context, after: Context, delegate: str) -> Sequence
         taken += [
             (initiative, week)
             for initiative in asked(after.company, week)
-            if initiative.id not in settled
+            if initiative.id not in settled and not is_closed(after.company, week, after.now, initiative)
             if answers(after.company, initiative, week) == delegate
             and answers(before.company, initiative, week) != delegate
         ]

@@ -98,12 +98,12 @@ def _listed(
     whose = other if other is not None and other.id != person.id else None
     still = check_in is None or check_in.state is CheckInState.OPEN
     if who != person.id:
-        settled = not still or is_closed(company, week, context.now)
+        settled = not still or is_closed(company, week, context.now, initiative)
         return None if settled else ("covered", views.Row(initiative, week, other=other))
     if week > this:
         return None
-    if still and not is_closed(company, week, context.now):
-        opening = opens(company, person, week)
+    if still and not is_closed(company, week, context.now, initiative):
+        opening = opens(company, person, week, initiative)
         when = day_and_time(opening, person.zone) if context.now < opening else ""
         return "open", views.Row(initiative, week, other=whose, opens=when)
     if still:

@@ -3,7 +3,7 @@
 Check-in cards, reminders, forms and sentences all start from this.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,12 +12,12 @@ from cadence.check_in import MOST_REPEATS, current, times_repeated
 from cadence.imported import is_measured
 from cadence.metrics import METRICS, Metric, dictionary
 from cadence.model import CheckIn, CheckInState, Company, DueKey, DueKind, Figure, Initiative, Week
-from cadence.owner_dues import CHECK_IN_SUBJECT, snooze_subject
 from cadence.people import Person
-from cadence.week_times import digest_at, is_closed, opens
+from cadence.week_times import COMPANYS, by_rhythm, closes, digest_at, is_closed, opens_first, rhythm_name
 from handlers.ports import Work
 
 SINCE = "since"  # the note that remembers when a company's rhythm began
+_PART = "/."  # no initiative's id begins with a dot
 AGAIN = "again"  # begins the subject of what is sent when a week is run again
 HISTORY = 12  # weeks before: new figures are held against them, they can be corrected, and summaries say what was
 
@@ -66,7 +66,10 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class OwnerWeek:
-    """A person's initiatives in one week, in the company's order. `now` decides what can still be done about them."""
+    """A person's initiatives in one week, in the company's order. `now` decides what can still be done about them.
+
+    `part` names the rhythm of which it is the check-in, where the person has several in the week.
+    """
 
     company: Company
     person: Person
@@ -75,6 +78,7 @@ class OwnerWeek:
     now: datetime
     moved: tuple[Moved, ...] = ()  # once asked of this person
     late: bool = False  # its check-in came long after its time
+    part: str = ""
 
     @property
     def open_items(self) -> tuple[InitiativeWeek, ...]:
@@ -82,7 +86,23 @@ class OwnerWeek:
 
     @property
     def closed(self) -> bool:
-        return is_closed(self.company, self.week, self.now)
+        """True when everything in it has closed."""
+        return self.now >= max(self._closings, default=closes(self.company, self.week))
+
+    @property
+    def closing(self) -> datetime:
+        """When the last of what is open in it closes, or has closed."""
+        still = [closes(self.company, self.week, item.initiative) for item in self.open_items]
+        return max(still or self._closings, default=closes(self.company, self.week))
+
+    @property
+    def _closings(self) -> list[datetime]:
+        return [closes(self.company, self.week, item.initiative) for item in self.items]
+
+    @property
+    def address(self) -> str:
+        """How buttons and forms name it: `2026-W48`, and which of its check-ins where there are several."""
+        return f"{self.week}{_PART}{self.part}" if self.part else str(self.week)
 
     @property
     def published(self) -> bool:
@@ -105,16 +125,40 @@ async def moved_on(company: Company, person: Person, about: Iterable[str], week:
     return tuple(found)
 
 
-def check_in_key(company: Company, person: Person, week: Week) -> DueKey:
-    return DueKey(company.id, DueKind.CHECK_IN, CHECK_IN_SUBJECT, person.id, week)
+def check_in_key(company: Company, person: Person, week: Week, initiative: Initiative | None = None) -> DueKey:
+    """Of the check-in that asks about this initiative; of the company's own rhythm where none is named."""
+    name = COMPANYS if initiative is None else rhythm_name(company, initiative)
+    return DueKey(company.id, DueKind.CHECK_IN, name, person.id, week)
 
 
-def reminder_keys(company: Company, person: Person, week: Week) -> tuple[DueKey, ...]:
-    subjects = [str(number) for number in range(1, len(company.rhythm.reminders) + 1)]
-    snoozed = company.snoozes.get((person.id, week))
-    if snoozed is not None:
-        subjects.append(snooze_subject(snoozed))
-    return tuple(DueKey(company.id, DueKind.REMINDER, subject, person.id, week) for subject in subjects)
+def part_of(address: str) -> str:
+    """The rhythm that `2026-W48/.tue0900.mon1200` names; "" for a whole week, or one initiative's."""
+    return address.partition(_PART)[2]
+
+
+def shown_in(key: DueKey, about: Collection[str], company: Company, person: Person) -> tuple[Sequence[Initiative], str]:
+    """What of this person's week the message with this key shows, of which it was `about` these (ids); and its part.
+
+    It shows what its rhythm asks of them by now, or the rhythms it was about, and what it asked about before an
+    initiative had another.
+    """
+    theirs = asked_of(company, person, key.week)
+    parts = by_rhythm(company, theirs)
+    if len(parts) <= 1:
+        return theirs, ""
+    name = rhythm_of_key(key)
+    asks = {rhythm_name(company, company.initiatives[id]) for id in about if id in company.initiatives}
+    names = parts.keys() & (asks if name is None else {name})
+    mine = {each.id for name in names for each in parts[name]}.union(about)
+    return tuple(each for each in theirs if each.id in mine), names.pop() if len(names) == 1 else ""
+
+
+def rhythm_of_key(key: DueKey) -> str | None:
+    """The rhythm whose check-in or reminder it is, by name; None for a reminder that is about a whole week."""
+    if key.kind is DueKind.CHECK_IN:
+        return key.subject
+    number, _, name = key.subject.partition(".")
+    return (name or COMPANYS) if number.isdigit() else None
 
 
 async def owner_week(
@@ -179,12 +223,14 @@ async def week_meant(company: Company, person: Person, work: Work, now: datetime
     not there yet and the old one still lacks an answer of theirs: then the old one. So it is too where nobody is asked
     about the new week. None when no week can be meant.
     """
-    week = open_week(company, now)
+    week = open_week(company, now, person.id)
     if week is None:
         last = Week.of(now, company.zone).plus(-1)
-        return last if asked(company, last) and _just_closed(company, last, now) else None
+        return last if asked(company, last) and _just_closed(company, person, last, now) else None
     last = week.plus(-1)
-    if opens(company, person, week) <= now or not _just_closed(company, last, now):
+    if not _just_closed(company, person, last, now):
+        return week
+    if opens_first(company, person, week, asked_of(company, person, week)) <= now:
         return week
     for initiative in asked_of(company, person, last):
         check_in = await work.check_ins.get(company.id, initiative.id, last)
@@ -193,5 +239,6 @@ async def week_meant(company: Company, person: Person, work: Work, now: datetime
     return week
 
 
-def _just_closed(company: Company, week: Week, now: datetime) -> bool:
-    return is_closed(company, week, now) and now < digest_at(company, week)
+def _just_closed(company: Company, person: Person, week: Week, now: datetime) -> bool:
+    theirs = asked_of(company, person, week) or asked(company, week)
+    return now < digest_at(company, week) and all(is_closed(company, week, now, each) for each in theirs)

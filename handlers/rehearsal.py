@@ -10,9 +10,10 @@ never had, and a week in which nobody was asked in earnest and nothing was said 
 
 from dataclasses import replace
 
-from cadence.model import Company, DueKind, Week
+from cadence.model import Company, DueKey, DueKind, Week
+from cadence.week_times import rhythm_name
 from handlers.messages import Card
-from handlers.owner_week import OwnerWeek, check_in_key
+from handlers.owner_week import OwnerWeek, rhythm_of_key
 from handlers.ports import Work
 from handlers.rows import Delivery, DeliveryState
 
@@ -40,12 +41,33 @@ def arrived(row: Delivery, company: Company) -> bool:
     return row.state in (DeliveryState.SENT, DeliveryState.UNCERTAIN) or row.perhaps_sent
 
 
-async def never_asked(week: OwnerWeek, work: Work) -> bool:
-    """True when the check-in of this person's week was a dry run that is over."""
+async def never_asked(week: OwnerWeek, key: DueKey, work: Work) -> bool:
+    """True when the check-in that a reminder (`key`) is about was a dry run that is over.
+
+    One that is about several is left out when none of theirs was sent.
+    """
     if week.company.dry_run:
         return False
-    row = await work.ledger.look(str(check_in_key(week.company, week.person, week.week)))
-    return row is not None and was_rehearsed(row)
+    name = rhythm_of_key(key)
+    names = {name} if name else {rhythm_name(week.company, item.initiative) for item in week.items}
+    check_ins = [replace(key, kind=DueKind.CHECK_IN, subject=each) for each in sorted(names)]
+    rows = [row for each in check_ins if (row := await work.ledger.look(str(each))) is not None]
+    return bool(rows) and all(was_rehearsed(row) for row in rows)
+
+
+async def asked_elsewhere(week: OwnerWeek, key: DueKey, work: Work) -> bool:
+    """True when everything open in a check-in (`key`) was asked about in another of the same person's week.
+
+    So it is where an initiative has another rhythm in the middle of a week: nobody is asked twice.
+    """
+    others = [
+        each
+        for each in await work.ledger.keys(week.company.id, [week.week], week.person.id)
+        if each.kind is DueKind.CHECK_IN and each != key
+    ]
+    rows = [row for each in others if (row := await work.ledger.look(str(each))) is not None]
+    about = {id for row in rows if arrived(row, week.company) for id in row.about}
+    return bool(about) and all(item.initiative.id in about for item in week.open_items)
 
 
 async def only_rehearsed(company: Company, week: Week, work: Work) -> bool:

@@ -9,11 +9,11 @@ from cadence.day_words import DatesRefused
 from cadence.days import next_free
 from cadence.model import Week
 from cadence.moments import later_today, read_moment
-from cadence.week_times import closes, opens
+from cadence.week_times import opens_first
 from cadence.wishes import RemindMe
 from handlers.check_in_answer import own_week, week_of
 from handlers.messages import Invalid, Outcome, Press, Reply, ShowForm, Submit
-from handlers.owner_week import asked_of, week_meant
+from handlers.owner_week import OwnerWeek, asked_of, week_meant
 from handlers.ports import Context
 from handlers.turn import Refused, instead, on_press, on_submit, or_said_why, sender
 from handlers.views import snooze as views
@@ -41,12 +41,13 @@ async def words(context: Context, wish: RemindMe) -> Sequence[Outcome] | None:
     week = await week_meant(context.company, person, context.work, context.now)
     if week is None or not asked_of(context.company, person, week):
         return [Reply(views.nothing_open_card())]
-    if not (await own_week(context, week)).open_items:
+    gathered = await own_week(context, week)
+    if not gathered.open_items:
         return [Reply(all_answered_card(week))]
     if why:
         return [Reply(views.refused_card(week, why))]
     if moment is None:
-        return [Reply(views.choose_card(week, _choices(context, week)))]
+        return [Reply(views.choose_card(week, _choices(context, gathered)))]
     return await or_said_why(_until(context, week, moment))
 
 
@@ -60,10 +61,10 @@ async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
     at = body.value.partition("|")[2]
     match body.action:
         case views.FORM:
-            if not (await own_week(context, week)).open_items:
+            gathered = await own_week(context, week)
+            if not gathered.open_items:
                 raise Refused(all_answered_card(week))
-            choices = _choices(context, week)
-            return [ShowForm(views.snooze_form(week, choices))]
+            return [ShowForm(views.snooze_form(week, _choices(context, gathered)))]
         case views.SET:
             return await _until(context, week, _instant(at), press=True)
         case views.UNDO:
@@ -81,6 +82,7 @@ async def submit(context: Context) -> Sequence[Outcome]:
 async def _submitted(context: Context, body: Submit) -> Sequence[Outcome]:
     week = week_of(context, body.context)
     chosen, written = body.values.get(views.WHEN, ""), body.values.get(views.AT, "").strip()
+    gathered = await own_week(context, week)
     field, why = views.WHEN, ""
     try:
         if chosen and chosen != views.OTHER and not written:
@@ -90,18 +92,18 @@ async def _submitted(context: Context, body: Submit) -> Sequence[Outcome]:
             moment = read_moment(written, context.now, sender(context).zone)
             why = "" if moment else "Write a day and a time, like “tomorrow at 9” or “Monday 9:30”."
         if moment is not None:
-            _possible(context, week, moment)
+            _possible(context, gathered, moment)
             return await _until(context, week, moment)
     except (DatesRefused, _Impossible) as refusal:
         why = str(refusal)
-    form = views.snooze_form(week, _choices(context, week), values=body.values, errors={field: why})
+    form = views.snooze_form(week, _choices(context, gathered), values=body.values, errors={field: why})
     return [Invalid(form)]
 
 
-def _choices(context: Context, week: Week) -> Sequence[tuple[str, str]]:
+def _choices(context: Context, week: OwnerWeek) -> Sequence[tuple[str, str]]:
     """What is offered, as (instant, label): later today where that is in their hours, and their next working day."""
     person, company = sender(context), context.company
-    closing, today = closes(company, week), context.now.astimezone(person.zone).date()
+    closing, today = week.closing, context.now.astimezone(person.zone).date()
     later = later_today(context.now, person.zone)
     offered = []
     if later.astimezone(person.zone).date() == today and next_free(later, person, company, before=closing) == later:
@@ -120,29 +122,30 @@ def _choices(context: Context, week: Week) -> Sequence[tuple[str, str]]:
 async def _until(context: Context, week: Week, wanted: datetime, *, press: bool = False) -> Sequence[Outcome]:
     """Keep it. Raises Refused."""
     person = sender(context)
-    if not (await own_week(context, week)).open_items:
+    gathered = await own_week(context, week)
+    if not gathered.open_items:
         raise Refused(all_answered_card(week))
     try:
-        until = _possible(context, week, wanted)
+        until = _possible(context, gathered, wanted)
     except _Impossible as impossible:
         raise Refused(views.refused_card(week, str(impossible))) from None
     before = context.company.snoozes.get((person.id, week))
     snooze = Snooze(person.id, week, until)
     await context.work.arrangements.put(context.company.id, snooze, by=person.id, at=context.now)
     undo = f"{week}|{before.isoformat() if before else ''}"
-    card = views.snoozed_card(week, until, wanted, context.company, person, context.now, undo)
+    card = views.snoozed_card(gathered, until, wanted, undo)
     return [await instead(context, card) if press else Reply(card)]
 
 
-def _possible(context: Context, week: Week, wanted: datetime) -> datetime:
+def _possible(context: Context, gathered: OwnerWeek, wanted: datetime) -> datetime:
     """When it can be: then, or the next moment in the sender's own hours. Raises _Impossible."""
     person, company, now = sender(context), context.company, context.now
-    closing = closes(company, week)
+    week, closing = gathered.week, gathered.closing
     if wanted <= now:
         raise _Impossible("That moment is over already. Name a later one, like “tomorrow at 9”.")
     if wanted >= closing:
         raise _Impossible(f"Week {week.number} closes {day_and_time(closing, person.zone)}. Name a moment before that.")
-    opening = opens(company, person, week)
+    opening = opens_first(company, person, week, [item.initiative for item in gathered.open_items])
     if wanted < opening:
         raise _Impossible(
             f"Your check-in of week {week.number} comes only after that, on {day_and_time(opening, person.zone)}."

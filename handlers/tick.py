@@ -79,7 +79,7 @@ async def _since(company: Company, work: Work, now: datetime) -> datetime:
     if kept is not None:
         return datetime.fromisoformat(kept)
     this = Week.of(now, company.zone)
-    fresh = any(now < opens(company, company.people[each.owner], this) + FRESH for each in _asked(company, this))
+    fresh = any(now < opens(company, company.people[each.owner], this, each) + FRESH for each in _asked(company, this))
     since = at_local((this if fresh else this.plus(1)).monday, time(0), company.zone)
     await work.notes.put(company.id, SINCE, since.isoformat())
     return since

@@ -50,7 +50,7 @@ def check_in_card(week: OwnerWeek) -> Card:
 def reminder_card(week: OwnerWeek) -> Card:
     """What is still open, and until when. Once nothing is, it says so and asks for nothing."""
     still = week.open_items
-    until = day_and_time(closes(week.company, week.week), week.person.zone)
+    until = until_words(week)
     if not still:
         if week.moved:
             return Card(f"Nothing of week {week.week.number} is asked of you any more.", (Items(_moved(week)),))
@@ -123,12 +123,25 @@ def _figures_with_parts(item: InitiativeWeek) -> str:
 def _hint(week: OwnerWeek) -> str:
     if week.published:
         return "The summary is out. An answer still counts, with a reason; the next summary shows it."
-    until = day_and_time(closes(week.company, week.week), week.person.zone)
+    until = until_words(week)
     if week.closed:
         return f"Closed since {until}. A late answer still gets into the summary."
     own = any(item.initiative.owner == week.person.id for item in week.items)  # whoever stands in was just told
     late = "This comes later than planned. " if week.late and own else ""
     return f"{late}Open until {until}. Or just write it: “{example(week.open_items[0].initiative)}”."
+
+
+def until_words(week: OwnerWeek) -> str:
+    """When what is open closes, or has closed: `Mon 12:00`; with names where it is not at one time."""
+    initiatives = [item.initiative for item in week.open_items]
+    closings = [closes(week.company, week.week, each) for each in initiatives]
+    if len(set(closings)) <= 1:
+        return day_and_time(week.closing, week.person.zone)
+    said = []
+    for at in sorted(set(closings)):
+        names = listed(each.name for each, closing in zip(initiatives, closings, strict=True) if closing == at)
+        said.append(f"{day_and_time(at, week.person.zone)} ({names})")
+    return listed(said)
 
 
 def example(initiative: Initiative) -> str:
@@ -160,6 +173,6 @@ def _open_buttons(week: OwnerWeek) -> tuple[Action, ...]:
         answers = [answer_button(still[0].initiative, week.week, "Answer")]
     else:
         answers = [answer_button(item.initiative, week.week) for item in still]
-    same = [Action(SAME, "Same as last week", str(week.week))] if any(item.may_repeat for item in still) else []
+    same = [Action(SAME, "Same as last week", week.address)] if any(item.may_repeat for item in still) else []
     later = [] if week.closed else [Action(LATER, "Later", str(week.week), opens_form=True)]
-    return (*answers, *same, *later, Action(SKIP, "Not this week", str(week.week), opens_form=True))
+    return (*answers, *same, *later, Action(SKIP, "Not this week", week.address, opens_form=True))

@@ -4,8 +4,8 @@ from cadence.model import Initiative, Week
 from handlers.messages import Action
 
 ANSWER = "check_in.answer"  # value: address, and perhaps figures to fill the form in with
-SAME = "check_in.same"  # value: week
-SKIP = "check_in.skip"  # value: week, or address
+SAME = "check_in.same"  # value: week, or one of its check-ins (OwnerWeek.address)
+SKIP = "check_in.skip"  # value: the same, or address
 TAKE = "check_in.take"  # value: address, how to take it, and the words or figures
 RIGHT = "check_in.right"  # value: address
 LATER = "snooze.form"  # value: week

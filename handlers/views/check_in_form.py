@@ -128,7 +128,7 @@ def _intro(item: InitiativeWeek, week: OwnerWeek) -> tuple[Element, ...]:
     elif item.is_open and item.before:
         words = f"Filled in with week {(item.last or week.week.plus(-1)).number}; correct what is different."
     else:
-        until = day_and_time(closes(week.company, week.week), week.person.zone)
+        until = day_and_time(closes(week.company, week.week, item.initiative), week.person.zone)
         words = f"Leave empty what you do not know. You can change it until {until}."
     return (Text(line(words)),)
 

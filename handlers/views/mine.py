@@ -73,7 +73,7 @@ def _section(title: str, rows: Sequence[Line]) -> Items | None:
 
 
 def _open(row: Row, company: Company, person: Person) -> Line:
-    until = day_and_time(closes(company, row.week), person.zone)
+    until = day_and_time(closes(company, row.week, row.initiative), person.zone)
     whose = f" · for {row.other.name}" if row.other else ""
     when = f" · I ask {row.opens}; you can answer now" if row.opens else ""
     return line(strong(row.initiative.name), f" · week {row.week.number}, until {until}{whose}{when}")

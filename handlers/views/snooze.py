@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from cadence.calendar import day_and_time
-from cadence.model import Company, Week
+from cadence.model import Week
 from cadence.people import Person
-from cadence.week_times import closes
 from handlers.messages import Action, Actions, Card, Field, Form, Option, Text, line
+from handlers.owner_week import OwnerWeek
 from handlers.views.check_in_buttons import LATER, MY_CHECK_INS
 from handlers.views.words import capital
 
@@ -61,16 +61,15 @@ def snooze_form(
     )
 
 
-def snoozed_card(
-    week: Week, until: datetime, wanted: datetime, company: Company, person: Person, now: datetime, undo: str
-) -> Card:
+def snoozed_card(week: OwnerWeek, until: datetime, wanted: datetime, undo: str) -> Card:
     """`wanted` is what was asked for; `until` is when it can be."""
-    closing = day_and_time(closes(company, week), person.zone)
+    now, person = week.now, week.person
+    closing = day_and_time(week.closing, person.zone)
     why = "" if until == wanted else f"{capital(when_words(wanted, now, person))} is not in your hours. "
     buttons = (MY_CHECK_INS, Action(UNDO, "Undo", undo))
     return Card(
         f"I ask you again {when_words(until, now, person)}.",
-        (Text(line(f"{why}Week {week.number} is open until {closing}.")), Actions(buttons)),
+        (Text(line(f"{why}Week {week.week.number} is open until {closing}.")), Actions(buttons)),
     )
 
 

@@ -115,7 +115,7 @@ def test_somebody_is_asked_whoever_is_away_and_nobody_away_while_another_is_ther
     arranged = as_arranged(company, said)
     for initiative in arranged.initiatives.values():
         person = arranged.people[answers(arranged, initiative, WEEK)]
-        row = in_place_of(arranged, arranged.people[initiative.owner], WEEK)
+        row = in_place_of(arranged, arranged.people[initiative.owner], WEEK, initiative)
         opening = date(2026, 11, 26)
         assert person in row
         assert person.absence_on(opening) is None or all(each.absence_on(opening) for each in row)
