@@ -66,6 +66,12 @@ class RhythmShape(Shape):
     on: Words | None = None
 
 
+class OwnRhythmShape(Shape):
+    check_in: Words | None = None
+    reminders: tuple[Words, ...] | None = None
+    closes: Words | None = None
+
+
 class PersonShape(Shape):
     id: Id
     name: Words
@@ -148,6 +154,7 @@ class InitiativeShape(Shape):
     baselines: Mapping[str, Any] = {}
     targets: Mapping[str, Words] = {}
     gate: Any = None
+    rhythm: Any = None
     starts: Words | None = None
     every: Words | None = None
     anchor: Words | None = None

@@ -17,7 +17,7 @@ from bot.roadmap_reader import read_weights
 from cadence.digest.editions import DEPARTMENT_EDITION, EDITIONS, SPONSOR_EDITION, department_of, refuse_unknown
 from cadence.every import EVERY_WEEK
 from cadence.metrics import METRICS
-from cadence.model import Company, Initiative
+from cadence.model import Company, Initiative, Rhythm
 from cadence.people import Person, Role
 from policies.problems import did_you_mean, not_one_of, shown
 from policies.yaml_source import KeyPath
@@ -34,9 +34,11 @@ def read_company(raw: object, path: KeyPath, report: Report) -> tuple[Company, s
     zone = read_zone(shape.zone, (*path, "zone"), where, report)
     people = tuple(_people(shape, zone, path, report))
     own_metrics = read_metrics(shape, path, report)
-    initiatives = tuple(_initiatives(shape, {**METRICS, **own_metrics}, path, report))
+    before = len(report.problems)
     rhythm = report.shape(RhythmShape, shape.rhythm, (*path, "rhythm"), "rhythm") or RhythmShape()
     moments = read_rhythm(rhythm, (*path, "rhythm"), report)
+    sound = moments if len(report.problems) == before else None
+    initiatives = tuple(_initiatives(shape, {**METRICS, **own_metrics}, sound, path, report))
     company = Company(
         id=shape.id,
         name=shape.name,
@@ -46,7 +48,9 @@ def read_company(raw: object, path: KeyPath, report: Report) -> tuple[Company, s
         rhythm=moments,
         every=read_every(rhythm, (*path, "rhythm"), "rhythm", report) or EVERY_WEEK,
         digest_channels=_digest_channels(shape.digest_channels, initiatives, (*path, "digest_channels"), report),
-        digest_review=read_review(shape.digest_review, people, moments, (*path, "digest_review"), report),
+        digest_review=read_review(
+            shape.digest_review, people, _as_it_closes_last(moments, initiatives), (*path, "digest_review"), report
+        ),
         currency=shape.currency,
         name_the_missing=shape.name_the_missing,
         decided_by=read_decided_by(shape.decided_by, people, (*path, "decided_by"), report),
@@ -143,7 +147,9 @@ def _with_roles(person: Person, initiatives: Sequence[Initiative]) -> Person:
     return replace(person, roles=frozenset(roles))
 
 
-def _initiatives(company: CompanyShape, metrics: Dictionary, path: KeyPath, report: Report) -> Iterator[Initiative]:
+def _initiatives(
+    company: CompanyShape, metrics: Dictionary, rhythm: Rhythm | None, path: KeyPath, report: Report
+) -> Iterator[Initiative]:
     shapes: list[tuple[int, InitiativeShape]] = []
     known = _ids(company)
     for number, raw in enumerate(company.initiatives):
@@ -152,7 +158,7 @@ def _initiatives(company: CompanyShape, metrics: Dictionary, path: KeyPath, repo
         if shape is None:
             continue
         shapes.append((number, shape))
-        yield read_initiative(shape, known, metrics, company, here, where, report)
+        yield read_initiative(shape, known, metrics, company, rhythm, here, where, report)
     refuse_twice(((number, shape.id) for number, shape in shapes), (*path, "initiatives"), "initiative", report)
     _refuse_shared_names(shapes, (*path, "initiatives"), report)
 
@@ -167,6 +173,12 @@ def _refuse_shared_names(shapes: Iterable[tuple[int, InitiativeShape]], path: Ke
                 if other != shape.id:
                     where = f"initiative '{shape.id}'"
                     report.add((*path, number, key), where, f"'{name}' is also a name of '{other}'")
+
+
+def _as_it_closes_last(rhythm: Rhythm, initiatives: Sequence[Initiative]) -> Rhythm:
+    """The company's rhythm with the closing of whichever check-in closes last."""
+    own = [each.rhythm.over(rhythm) for each in initiatives if each.rhythm is not None]
+    return replace(rhythm, check_in_closes=max(each.check_in_closes for each in (rhythm, *own)))
 
 
 def _digest_channels(

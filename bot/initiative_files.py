@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.imported_files import NotCsv, rows_of, text_of
-from bot.initiative_writer import GATE_SIDES, LISTS, PLAIN
+from bot.initiative_writer import GATE_SIDES, LISTS, NO_REMINDERS, PLAIN, RHYTHM
 from policies.problems import did_you_mean, shown
 from policies.yaml_source import KeyPath, Located, Source, SourceProblem, load_yaml
 from policies.yaml_values import value_of
@@ -83,6 +83,8 @@ def _is_column(column: str) -> bool:
             return True
         case ["baseline", _, part]:
             return part in _BASELINE
+        case ["rhythm", part]:
+            return part in RHYTHM
         case ["gate", side, _]:
             return side in GATE_SIDES
         case _:
@@ -99,6 +101,10 @@ def _nested(row: Mapping[str, str]) -> dict[str, Any]:
                 entry[key] = _list(text)
             case [key]:
                 entry[key] = _value(key, text)
+            case ["rhythm", part]:
+                own = entry.setdefault("rhythm", {})
+                if text:
+                    own[part] = _reminders(text) if part == "reminders" else text
             case ["gate", *rest]:
                 gate = entry.setdefault("gate", {})
                 if text and rest == ["on"]:
@@ -111,8 +117,9 @@ def _nested(row: Mapping[str, str]) -> dict[str, Any]:
                     of.setdefault(name, {})[part[0]] = _value(part[0], text)
                 elif text:
                     of[name] = int(text) if kind == "criterion" and text.isdecimal() else text
-    if entry.get("gate") == {}:
-        entry["gate"] = None
+    for key in ("gate", "rhythm"):
+        if entry.get(key) == {}:
+            entry[key] = None
     return entry
 
 
@@ -124,6 +131,10 @@ def _value(key: str, text: str) -> Any:
     if key == "dated":
         return value_of(text)
     return text or None
+
+
+def _reminders(text: str) -> list[str]:
+    return [] if text.casefold() == NO_REMINDERS else _list(text)
 
 
 def _list(text: str) -> list[str]:

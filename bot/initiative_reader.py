@@ -8,8 +8,8 @@ from bot.app_yaml import CompanyShape, InitiativeShape
 from bot.gate_reader import read_gate
 from bot.metrics_reader import Dictionary, read_asked, read_baselines, read_targets, read_value
 from bot.problem_report import Report
-from bot.rhythm_reader import read_every
-from cadence.model import Company, Initiative, Stage, Week
+from bot.rhythm_reader import read_every, read_own_rhythm
+from cadence.model import Company, Initiative, Rhythm, Stage, Week
 from policies.problems import not_one_of
 from policies.yaml_source import KeyPath
 
@@ -19,12 +19,15 @@ def read_initiative(
     people: Sequence[str],
     metrics: Dictionary,
     company: CompanyShape | Company,
+    rhythm: Rhythm | None,
     path: KeyPath,
     where: str,
     report: Report,
     **more: Any,
 ) -> Initiative:
-    """What is wrong is reported. `more` are fields of Initiative that the shape does not have."""
+    """What is wrong is reported. `rhythm` is the company's, None when that is broken itself; `more` are fields of
+    Initiative that the shape does not have.
+    """
     for key, person in (("owner", shape.owner), ("sponsor", shape.sponsor)):
         if person not in people:
             report.add((*path, key), where, not_one_of(key, person, people, "people"))
@@ -49,6 +52,7 @@ def read_initiative(
         targets=dict(read_targets(shape, metrics, company, path, where, report)),
         starts=_week(shape.starts, (*path, "starts"), where, report),
         every=read_every(shape, path, where, report),
+        rhythm=read_own_rhythm(shape.rhythm, rhythm, path, where, report),
         gate=read_gate(shape.gate, {id: metrics[id] for id in ids}, stated, (*path, "gate"), where, report),
         **more,
     )

@@ -16,7 +16,7 @@ from bot.sheets import harmless
 from cadence.every import EveryMonth, EveryTwoWeeks, EveryWeek
 from cadence.gates import Threshold
 from cadence.metrics import dictionary
-from cadence.model import Baseline, Company, Initiative
+from cadence.model import Baseline, Company, Initiative, OwnRhythm
 from cadence.roadmap import CRITERIA
 from cadence.stated import write_stated
 from policies.yaml_values import value_of
@@ -29,6 +29,8 @@ PLAIN = (
     "starts", "every", "anchor", "on", "data_risk", "adoption", "owner_named", "proposed_by",
 )  # fmt: skip
 GATE_SIDES = ("scale_if", "stop_if")
+RHYTHM = ("check_in", "reminders", "closes")
+NO_REMINDERS = "none"  # in a cell: an empty one leaves them to the company
 _SIMPLE = re.compile(r"[A-Za-z](?:[\w ,/()-]*[\w)])?", re.ASCII)
 
 
@@ -65,6 +67,7 @@ def as_entry(each: Initiative, company: Company) -> dict[str, Any]:
         "data_kinds": list(each.data_kinds),
         "starts": None if each.starts is None else str(each.starts),
         **_every(each),
+        "rhythm": None if each.rhythm is None else _rhythm(each.rhythm),
         "targets": {metric: said(metric, value) for metric, value in each.targets.items() if metric in metrics},
         "baselines": {metric: baseline(one) for metric, one in each.baselines.items() if metric in metrics},
         "gate": None if gate is None else {
@@ -88,6 +91,15 @@ def _every(each: Initiative) -> dict[str, Any]:
             return {"every": "month", "anchor": None, "on": on}
         case None:
             return {"every": None, "anchor": None, "on": None}
+
+
+def _rhythm(own: OwnRhythm) -> dict[str, Any]:
+    said = {
+        "check_in": None if own.check_in_opens is None else str(own.check_in_opens),
+        "reminders": None if own.reminders is None else [str(each) for each in own.reminders],
+        "closes": None if own.check_in_closes is None else str(own.check_in_closes),
+    }
+    return {key: value for key, value in said.items() if value is not None}
 
 
 class _Dumper(yaml.SafeDumper):
@@ -123,7 +135,7 @@ def as_csv(entries: Sequence[Entry], metrics: Iterable[str]) -> str:
     """
     rows = [_flat(entry) for entry in entries]
     always = [column for id in metrics for column in (f"target.{id}", f"baseline.{id}.value")]
-    always += ["gate.on", *(f"criterion.{id}" for id in CRITERIA)]
+    always += [*(f"rhythm.{part}" for part in RHYTHM), "gate.on", *(f"criterion.{id}" for id in CRITERIA)]
     more = [
         column for column in dict.fromkeys((*always, *(each for row in rows for each in row))) if column not in PLAIN
     ]
@@ -136,7 +148,7 @@ def as_csv(entries: Sequence[Entry], metrics: Iterable[str]) -> str:
 
 def _group(column: str) -> int:
     """Columns of one kind together, in the order they came in."""
-    return ("target", "baseline", "gate", "criterion").index(column.partition(".")[0])
+    return ("rhythm", "target", "baseline", "gate", "criterion").index(column.partition(".")[0])
 
 
 def _flat(entry: Entry) -> dict[str, str]:
@@ -154,6 +166,9 @@ def _flat(entry: Entry) -> dict[str, str]:
                 for metric, one in value.items():
                     for part, said in one.items():
                         put(f"baseline.{metric}.{part}", said)
+            case "rhythm":
+                for part, said in (value or {}).items():
+                    put(f"rhythm.{part}", NO_REMINDERS if said == [] else said)
             case "gate":
                 if value is not None:
                     put("gate.on", value["on"])

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time
 
-from bot.app_yaml import InitiativeShape, RhythmShape
+from bot.app_yaml import InitiativeShape, OwnRhythmShape, RhythmShape
 from bot.hours_reader import weekday
 from bot.problem_report import Report
 from cadence.every import EVERY_WEEK, LAST_OF_MONTH, Every, EveryMonth, EveryTwoWeeks
-from cadence.model import LocalMoment, Rhythm
+from cadence.model import LocalMoment, OwnRhythm, Rhythm
 from policies.problems import not_one_of, shown
 from policies.yaml_source import KeyPath
 
@@ -29,28 +30,25 @@ def read_rhythm(shape: RhythmShape, path: KeyPath, report: Report) -> Rhythm:
     digest = _moment(shape.digest, (*path, "digest"), report)
     if _order(digest) < _order(closes):
         report.add((*path, "digest"), "rhythm", f"digest '{shape.digest}' is before closing '{shape.closes}'")
-    if len(shape.reminders) > MOST_REMINDERS:
-        report.add(
-            (*path, "reminders"),
-            "rhythm",
-            f"{len(shape.reminders)} reminders are too many; leave at most {MOST_REMINDERS}",
-        )
     return Rhythm(
         check_in_opens=opens,
-        reminders=tuple(_reminders(shape, opens, closes, path, report)),
+        reminders=tuple(_reminders(shape.reminders, opens, closes, path, "rhythm", report)),
         check_in_closes=closes,
         digest=digest,
     )
 
 
 def _reminders(
-    shape: RhythmShape, opens: LocalMoment, closes: LocalMoment, path: KeyPath, report: Report
+    said: Sequence[str], opens: LocalMoment, closes: LocalMoment, path: KeyPath, where: str, report: Report
 ) -> Sequence[LocalMoment]:
+    if len(said) > MOST_REMINDERS:
+        too_many = f"{len(said)} reminders are too many; leave at most {MOST_REMINDERS}"
+        report.add((*path, "reminders"), where, too_many)
     found: list[LocalMoment] = []
-    for number, words in enumerate(shape.reminders):
+    for number, words in enumerate(said):
         here = (*path, "reminders", number)
         before = len(report.problems)
-        reminder = _moment(words, here, report)
+        reminder = _moment(words, here, report, where)
         if len(report.problems) > before:
             continue
         if _order(reminder) <= _order(opens):
@@ -58,25 +56,84 @@ def _reminders(
         if _order(reminder) >= _order(LocalMoment(closes.weekday + _DAYS, closes.at)):
             report.add(
                 here,
-                "rhythm",
-                f"reminder '{words}' comes after the check-in has closed; it opens '{shape.check_in}' and closes "
-                f"'{shape.closes}' of the week after, so put it in between",
+                where,
+                f"reminder '{words}' comes after the check-in has closed; it opens '{opens}' and closes '{closes}' "
+                "of the week after, so put it in between",
             )
         elif reminder in found:
-            report.add(here, "rhythm", f"reminder '{words}' stands twice")
+            report.add(here, where, f"reminder '{words}' stands twice")
         found.append(reminder)
     return found
+
+
+# ---- an initiative's own ----------------------------------------------------------------------------------------
+
+_ELSEWHERE = {
+    **dict.fromkeys(
+        ("every", "anchor", "on"), "stands beside 'rhythm' at an initiative, not in it; write it one step further out"
+    ),
+    "digest": "is the whole company's and cannot be an initiative's own; take it out",
+}
+
+
+def read_own_rhythm(raw: object, rhythm: Rhythm | None, path: KeyPath, where: str, report: Report) -> OwnRhythm | None:
+    """The moments an initiative has of its own; None where nothing is said, or what is said is broken.
+
+    `rhythm` is the company's, from which it has the others; None when that is broken itself. A check-in closes with the
+    summary at the latest, whose figures would lack it otherwise, and each reminder is between its opening and closing.
+    """
+    if raw is None:
+        return None
+    path, where, before = (*path, "rhythm"), f"{where} rhythm", len(report.problems)
+    if isinstance(raw, dict):
+        for key in raw.keys() & _ELSEWHERE.keys():
+            report.add((*path, key), where, f"'{key}' {_ELSEWHERE[key]}")
+        raw = {key: value for key, value in raw.items() if key not in _ELSEWHERE}
+    shape = report.shape(OwnRhythmShape, raw, path, where)
+    if shape is None:
+        return None
+    opens = None if shape.check_in is None else _moment(shape.check_in, (*path, "check_in"), report, where)
+    closes = None if shape.closes is None else _moment(shape.closes, (*path, "closes"), report, where)
+    if rhythm is None or len(report.problems) > before:
+        return None
+    if closes is not None and closes > rhythm.digest:
+        report.add(
+            (*path, "closes"),
+            where,
+            f"closes '{closes}' is after the summary, which is posted '{rhythm.digest}' and would lack its figures; "
+            f"close at '{rhythm.digest}' at the latest",
+        )
+    own = OwnRhythm(opens, None, closes)
+    its = own.over(rhythm)
+    if shape.reminders is None:
+        _look_at_inherited(its, path, where, report)
+        return own if own != OwnRhythm() else None
+    said = _reminders(shape.reminders, its.check_in_opens, its.check_in_closes, path, where, report)
+    return replace(own, reminders=tuple(said))
+
+
+def _look_at_inherited(its: Rhythm, path: KeyPath, where: str, report: Report) -> None:
+    """Reminders that the company has and that would never come to this initiative's owner."""
+    closes = LocalMoment(its.check_in_closes.weekday + _DAYS, its.check_in_closes.at)
+    for reminder in its.reminders:
+        if not its.check_in_opens < reminder < closes:
+            report.add(
+                path,
+                where,
+                f"the company's reminder '{reminder}' is not between its opening '{its.check_in_opens}' and its "
+                f"closing '{its.check_in_closes}' of the week after; give it reminders of its own, [] for none",
+            )
 
 
 def _order(moment: LocalMoment) -> tuple[int, time]:
     return moment.weekday, moment.at
 
 
-def _moment(words: str, path: KeyPath, report: Report) -> LocalMoment:
+def _moment(words: str, path: KeyPath, report: Report, where: str = "rhythm") -> LocalMoment:
     match = _MOMENT.fullmatch(words.strip().lower())
     day = None if match is None else weekday(match[1])
     if match is None or day is None:
-        report.add(path, "rhythm", f"{shown(words)} is not a moment of the week; write it like thursday 10:00")
+        report.add(path, where, f"{shown(words)} is not a moment of the week; write it like thursday 10:00")
         return LocalMoment(0, time(0))
     return LocalMoment(day, time(int(match[2]), int(match[3])))
 

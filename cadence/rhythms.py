@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import time
 
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -14,7 +14,7 @@ class LocalMoment:
     at: time
 
     def __str__(self) -> str:
-        return f"{_DAYS[self.weekday % 7]} {self.at:%H:%M}"
+        return f"{_DAYS[self.weekday % len(_DAYS)]} {self.at:%H:%M}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Rhythm:
 
 
 def _joined(moment: LocalMoment) -> str:
-    return f"{_DAYS[moment.weekday % len(_DAYS)]}{moment.at:%H%M}"
+    return f"{_DAYS[moment.weekday % len(_DAYS)][:3]}{moment.at:%H%M}"
 
 
 USUAL = Rhythm()

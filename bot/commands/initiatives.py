@@ -162,7 +162,7 @@ def _row(number: int, raw: Mapping[str, Any], company: Company, register: Regist
     if shape is None:
         return None
     after = read_initiative(
-        shape, tuple(company.people), dictionary(company), company, (number,), where, report,
+        shape, tuple(company.people), dictionary(company), company, company.rhythm, (number,), where, report,
         data_risk=shape.data_risk, adoption=shape.adoption, owner_named=shape.owner_named,
         proposed_by=shape.proposed_by, criteria=_criteria(shape, number, where, report),
     )  # fmt: skip

@@ -53,6 +53,7 @@ _FIELD_WORDS = {
     "aliases": "other names",
     "starts": "first week",
     "every": "how often it is asked about",
+    "rhythm": "when it is asked about",
     "data_risk": "what could go wrong with the data",
     "adoption": "how people take it up",
     "proposed_by": "who had the idea",

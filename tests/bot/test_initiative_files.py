@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from bot.settings import load_settings
 from cadence.every import EveryMonth, EveryTwoWeeks, EveryWeek
 from cadence.gates import InitiativeGate, Threshold
 from cadence.metrics import dictionary
-from cadence.model import Baseline, Company, Initiative, Stage, Week
+from cadence.model import Baseline, Company, Initiative, LocalMoment, OwnRhythm, Stage, Week
 from policies.model import Register
 from policies.packs import pack
 from policies.register import load
@@ -49,6 +49,14 @@ _words = st.one_of(
 _hours = st.decimals(0, 500, places=2).map(lambda value: value.normalize() + 0)
 _SHARE = st.just(Decimal("0.6"))
 _EVERY = (None, EveryWeek(), EveryTwoWeeks(date(2026, 11, 23)), EveryMonth(15), EveryMonth())
+_OWN = (
+    None,
+    OwnRhythm(LocalMoment(1, time(9))),
+    OwnRhythm(reminders=()),
+    OwnRhythm(
+        LocalMoment(5, time(9, 5)), (LocalMoment(6, time(12)), LocalMoment(7, time(9))), LocalMoment(0, time(10))
+    ),
+)
 _NAMES = st.lists(_words, max_size=3, unique_by=str.casefold).map(tuple)
 
 
@@ -83,6 +91,7 @@ def initiatives(draw: st.DrawFn) -> Initiative:
         targets=draw(st.fixed_dictionaries({}, optional={"hours_saved": _hours, "adoption_rate": _SHARE})),
         starts=draw(st.one_of(st.none(), st.just(Week(2026, 40)))),
         every=draw(st.sampled_from(_EVERY)),
+        rhythm=draw(st.sampled_from(_OWN)),
         data_risk=draw(st.one_of(st.just(""), _words)),
         adoption=draw(st.one_of(st.just(""), _words)),
         owner_named=True,
@@ -151,8 +160,29 @@ def test_an_empty_cell_takes_away_and_a_column_that_is_not_there_does_not() -> N
 
 
 @pytest.mark.parametrize(
+    ("cells", "own"),
+    [
+        ("tuesday 9:00,none,", OwnRhythm(LocalMoment(1, time(9)), ())),
+        (",fri 9:00; monday 9:00,", OwnRhythm(reminders=(LocalMoment(4, time(9)), LocalMoment(7, time(9))))),
+        (",,monday 10:00", OwnRhythm(check_in_closes=LocalMoment(0, time(10)))),
+        (",,", None),
+    ],
+)
+def test_a_rhythm_of_its_own_stands_in_columns_of_its_own(cells: str, own: OwnRhythm | None) -> None:
+    some = replace(SAMPLE.initiatives["invoice-review"], rhythm=OwnRhythm(reminders=()))
+    company = replace(SAMPLE, initiatives={**SAMPLE.initiatives, some.id: some})
+    header = "id,rhythm.check_in,rhythm.reminders,rhythm.closes"
+    rows, problems = read(f"{header}\ninvoice-review,{cells}\n", "csv", company)
+    assert problems == []
+    assert rows[0].values == {"rhythm": own}
+
+
+@pytest.mark.parametrize(
     ("form", "text", "said"),
     [
+        ("csv", "id,rhythm.closes\nsop-lookup,friday 9:00\n", "closes 'friday 09:00' is after the summary"),
+        ("csv", "id,rhythm.digest\nsop-lookup,\n", "the column 'rhythm.digest' is not known"),
+        ("yaml", "- id: sop-lookup\n  rhythm:\n    check_in: noon\n", "initiatives.yaml:3 initiative 'sop-lookup'"),
         ("csv", "", "initiatives.csv:1 is empty; the first line names the columns, id first"),
         ("csv", "name\nx\n", "initiatives.csv:1 there is no column id, so that nobody knows which"),
         ("csv", "id,teamsize\nx,1\n", "initiatives.csv:1 the column 'teamsize' is not known; did you mean"),

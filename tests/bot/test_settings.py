@@ -20,7 +20,7 @@ from cadence.baselines import missing
 from cadence.every import EveryMonth, EveryTwoWeeks
 from cadence.gates import InitiativeGate, Threshold
 from cadence.metrics import Total, describe, dictionary, inputs_of, read_inputs, show
-from cadence.model import LocalMoment, Stage, Week
+from cadence.model import LocalMoment, OwnRhythm, Stage, Week
 from cadence.people import Role
 from policies.packs import pack, packs
 from policies.yaml_source import Source
@@ -114,6 +114,46 @@ def test_a_rhythm_that_cannot_be_is_said_at_its_line(said: str, complaint: str) 
 def test_a_reminder_earlier_in_the_week_than_the_check_in_is_of_the_week_after() -> None:
     text = changed("reminders: [friday 12:00]", "reminders: [friday 12:00, monday 09:00]")
     assert read(text).companies["meridian"].rhythm.reminders == (LocalMoment(4, time(12)), LocalMoment(7, time(9)))
+
+
+def test_an_initiative_may_have_moments_of_its_own_and_has_the_companys_for_the_rest() -> None:
+    own = "rhythm: {check_in: tuesday 9:00, reminders: [thu 12:00, monday 9:00]}"
+    text = changed("        starts: 2026-W40 ", f"        {own}\n        starts: 2026-W40 ")
+    company = read(text).companies["meridian"]
+    reminders = (LocalMoment(3, time(12)), LocalMoment(7, time(9)))
+    assert company.initiatives["invoice-review"].rhythm == OwnRhythm(LocalMoment(1, time(9)), reminders)
+    assert company.initiatives["variance-notes"].rhythm is None
+
+
+@pytest.mark.parametrize(
+    ("own", "read_as"),
+    [
+        ("{reminders: []}", OwnRhythm(reminders=())),
+        ("{closes: monday 16:00}", OwnRhythm(check_in_closes=LocalMoment(0, time(16)))),
+        ("{}", None),
+    ],
+)
+def test_any_part_of_a_rhythm_may_be_an_initiatives_own(own: str, read_as: OwnRhythm | None) -> None:
+    text = changed("        starts: 2026-W40 ", f"        rhythm: {own}\n        starts: 2026-W40 ")
+    assert read(text).companies["meridian"].initiatives["invoice-review"].rhythm == read_as
+
+
+def test_a_mistake_in_the_companys_rhythm_is_not_said_again_at_an_initiative() -> None:
+    text = changed("        starts: 2026-W40 ", "        rhythm: {closes: monday 9:00}\n        starts: 2026-W40 ")
+    found = complaints(text.replace("digest: monday 16:00", "digest: mondey 16:00"))
+    assert "rhythm: 'mondey 16:00' is not a moment of the week" in found[0]
+    assert not any("invoice-review" in each for each in found)
+
+
+def test_a_preview_is_not_before_the_last_check_in_closes() -> None:
+    review = "    digest_review: {editor: omar, before: 2 hours}\n    digest_channels: "
+    text = changed("    digest_channels: ", review)
+    assert read(text).companies["meridian"].digest_review is not None
+    later = text.replace(
+        "        starts: 2026-W40 ", "        rhythm: {closes: monday 15:00}\n        starts: 2026-W40 "
+    )
+    (found,) = complaints(later)
+    assert "leave at most 60 minutes" in found
 
 
 def test_owners_and_sponsors_are_those_whom_an_initiative_names() -> None:
@@ -296,6 +336,16 @@ def test_everything_but_the_companies_may_be_left_out() -> None:
         ("owner: priya}", "owner: prija}", "initiative 'invoice-review': owner 'prija' is not one of the 9 people; did you mean 'priya'?"),
         ("dated: 2026-09-30, owner", "dated: soon, owner", "initiative 'invoice-review' baseline cycle_time: dated"),
         ("{value: 41 %,", "{value: most,", "initiative 'ticket-triage': first_contact: 'most' is not a percentage. Write for example 1.5."),
+        ("        starts: 2026-W40 ", "        rhythm: {check_in: tuesday}\n        starts: 2026-W40 ", "initiative 'invoice-review' rhythm: 'tuesday' is not a moment of the week; write it like thursday 10:00"),
+        ("        starts: 2026-W40 ", "        rhythm: {closes: tuesday 09:00}\n        starts: 2026-W40 ", "initiative 'invoice-review' rhythm: closes 'tuesday 09:00' is after the summary, which is posted 'monday 16:00' and would lack its figures; close at 'monday 16:00' at the latest"),
+        ("        starts: 2026-W40 ", "        rhythm: {reminders: [monday 13:00]}\n        starts: 2026-W40 ", "initiative 'invoice-review' rhythm: reminder 'monday 13:00' comes after the check-in has closed; it opens 'thursday 10:00' and closes 'monday 12:00' of the week after, so put it in between"),
+        ("        starts: 2026-W40 ", "        rhythm: {check_in: tuesday 9:00, closes: monday 9:00, reminders: [monday 10:00]}\n        starts: 2026-W40 ", "it opens 'tuesday 09:00' and closes 'monday 09:00' of the week after"),
+        ("        starts: 2026-W40 ", "        rhythm: {reminders: [fri 9:00, fri 12:00, sat 9:00, sun 9:00]}\n        starts: 2026-W40 ", "initiative 'invoice-review' rhythm: 4 reminders are too many; leave at most 3"),
+        ("        starts: 2026-W40 ", "        rhythm: {check_in: saturday 10:00}\n        starts: 2026-W40 ", "initiative 'invoice-review' rhythm: the company's reminder 'friday 12:00' is not between its opening 'saturday 10:00' and its closing 'monday 12:00' of the week after; give it reminders of its own, [] for none"),
+        ("        starts: 2026-W40 ", "        rhythm: {digest: monday 17:00}\n        starts: 2026-W40 ", "initiative 'invoice-review' rhythm: 'digest' is the whole company's and cannot be an initiative's own; take it out"),
+        ("        starts: 2026-W40 ", "        rhythm: {every: month, on: 1}\n        starts: 2026-W40 ", "initiative 'invoice-review' rhythm: 'every' stands beside 'rhythm' at an initiative, not in it; write it one step further out"),
+        ("        starts: 2026-W40 ", "        rhythm: {check_ins: tuesday 9:00}\n        starts: 2026-W40 ", "initiative 'invoice-review' rhythm: 'check_ins' is not a key that is known here; did you mean 'check_in'?"),
+        ("        starts: 2026-W40 ", "        rhythm: tuesday\n        starts: 2026-W40 ", "initiative 'invoice-review' rhythm"),
         ("clock: movable", "clock: fast", "playground: clock 'fast' is not one of movable, real"),
     ],
 )  # fmt: skip

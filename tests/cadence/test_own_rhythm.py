@@ -216,8 +216,11 @@ def test_no_two_rhythms_have_one_name_and_no_initiative_can_have_it_for_an_id(
 @pytest.mark.parametrize(
     ("own", "said"),
     [
-        (OwnRhythm(TUESDAY_9, (), LocalMoment(0, time(9))), "check-in tue 09:00; reminders none; closes mon 09:00"),
-        (OwnRhythm(reminders=(LocalMoment(4, time(12)),)), "reminders fri 12:00"),
+        (
+            OwnRhythm(TUESDAY_9, (), LocalMoment(0, time(9))),
+            "check-in tuesday 09:00; reminders none; closes monday 09:00",
+        ),
+        (OwnRhythm(reminders=(LocalMoment(4, time(12)),)), "reminders friday 12:00"),
     ],
 )
 def test_it_says_in_words_what_it_says(own: OwnRhythm, said: str, make_company: Callable[..., Company]) -> None:

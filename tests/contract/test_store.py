@@ -28,6 +28,8 @@ from cadence.model import (
     Figure,
     Grade,
     Initiative,
+    LocalMoment,
+    OwnRhythm,
     Stage,
     Week,
 )
@@ -828,6 +830,7 @@ async def test_a_changed_initiative_comes_back_with_every_field(store: Store, ev
         targets={"cycle_time": Decimal(16)},
         starts=Week(2026, 40),
         every=every,
+        rhythm=OwnRhythm(LocalMoment(1, time(9)), () if every is None else (LocalMoment(7, time(9, 30)),)),
         data_risk="Names.",
         adoption="Training.",
         owner_named=False,
