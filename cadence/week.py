@@ -21,6 +21,9 @@ class Week:
     def __post_init__(self) -> None:
         date.fromisocalendar(self.year, self.number, 1)  # raises ValueError for week 53 of a 52-week year
 
+    def __hash__(self) -> int:
+        return self.year * 64 + self.number  # weeks stand in the keys of nearly everything
+
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read `2026-W47`. Raises ValueError that says what would be right."""

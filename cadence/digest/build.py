@@ -82,11 +82,13 @@ def build(
         known = [figure for figure in known if figure.initiative in company.initiatives]
     metrics = dictionary(company)
     ours = [figure for figure in known if figure.initiative in company.initiatives and figure.metric in metrics]
-    holding = current(figure for figure in ours if figure.week >= week.plus(-LONGEST_PAUSE))
+    oldest = week.plus(-LONGEST_PAUSE)
+    holding = current(figure for figure in ours if figure.week >= oldest)
     due = {initiative.id for initiative in asked(company, week)} if begins is None or week >= begins else set()
     answers = _of_week(company, week, check_ins)
     this_week = [figure for figure in holding.values() if figure.week == week]
-    week_before = [figure for figure in holding.values() if figure.week == week.plus(-1)]
+    last = week.plus(-1)
+    week_before = [figure for figure in holding.values() if figure.week == last]
     reported = {figure.initiative for figure in this_week}
     counting = tuple(counted(company, this_week))
     sums = totals(company, week, counting, counted(company, week_before))

@@ -19,13 +19,17 @@ def restated(
     Several corrections of one figure are one restatement, from what was last published to what holds now. What no
     digest has ever said cannot be restated.
     """
-    told = [figure for figure in figures if figure.week <= week]
-    last_seen = {of: _last_seen(company, of, week, published) for of in {figure.week for figure in told}}
-    late = {_about(figure) for figure in told if _is_after(figure, last_seen[figure.week])}  # of many, few
-    concerned = {id for id, _, _ in late}
+    by_week: defaultdict[Week, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_week[figure.week].append(figure)
+    last_seen = {of: _last_seen(company, of, week, published) for of in by_week if of <= week}
+    late = {
+        _about(figure) for of, seen in last_seen.items() if seen is not None for figure in by_week[of]
+        if figure.said_at > seen
+    }  # fmt: skip  # of many, few
     statements: defaultdict[tuple[str, Week, str], list[Figure]] = defaultdict(list)
-    for figure in told:
-        if figure.initiative in concerned:
+    for of in {of for _, of, _ in late}:
+        for figure in by_week[of]:
             statements[_about(figure)].append(figure)
     order = {id: number for number, id in enumerate(company.initiatives)}
     metrics = {id: number for number, id in enumerate(dictionary(company))}
@@ -70,10 +74,6 @@ def _said(figure: Figure) -> tuple[object, ...]:
 
 def _about(figure: Figure) -> tuple[str, Week, str]:
     return figure.initiative, figure.week, figure.metric
-
-
-def _is_after(figure: Figure, seen: datetime | None) -> bool:
-    return seen is not None and figure.said_at > seen
 
 
 def _value(figure: Figure) -> tuple[object, ...]:

@@ -75,7 +75,7 @@ class Remembered:
 
     initiatives: Known = field(default_factory=dict)
     companies: dict[str, _LaidOver] = field(default_factory=dict)
-    figures: dict[tuple[str, str], Figure] = field(default_factory=dict)  # by company and id
+    figures: dict[str, dict[str, Figure]] = field(default_factory=dict)  # by company and id
     words: dict[tuple[str, str], tuple[str, Arrangement]] = field(default_factory=dict)  # by company and key
 
 

@@ -90,8 +90,8 @@ class SqlCheckIns:
 
 
 _FEW = 20  # statements that are read one by one
-_MOST_KNOWN = 20_000  # statements a process remembers; then it begins anew
-Known = dict[tuple[str, str], Figure]  # by company and id: what was said is never changed
+_MOST_KNOWN = 20_000  # statements a process remembers of a company; then it begins anew
+Known = dict[str, dict[str, Figure]]  # by company and id: what was said is never changed
 
 
 class SqlFigures:
@@ -124,18 +124,19 @@ class SqlFigures:
     async def _found(self, statements: tuple[Executable, Executable], values: Mapping[str, str]) -> Sequence[Figure]:
         """Of what is known only which it is is read: most of what a summary or a card needs was said long ago."""
         (which, whole), company = statements, values["company"]
-        ids = [(company, row.id) for row in await run(self._session, which, values)]
-        new = [each for each in ids if each not in self._known]
-        if len(self._known) + len(new) > _MOST_KNOWN:
-            self._known.clear()
+        known = self._known.setdefault(company, {})
+        ids = [row.id for row in await run(self._session, which, values)]
+        new = [each for each in ids if each not in known]
+        if len(known) + len(new) > _MOST_KNOWN:
+            known.clear()
             new = ids
         if len(new) > _FEW:
             found = await self._all(whole, **values)
-            self._known.update(((company, figure.id), figure) for figure in found)
+            known.update((figure.id, figure) for figure in found)
             return found
         for each in new:
-            self._known[each] = (await self._all(_BY_ID, company=company, id=each[1]))[0]
-        return tuple([self._known[each] for each in ids])
+            known[each] = (await self._all(_BY_ID, company=company, id=each))[0]
+        return tuple([known[each] for each in ids])
 
     async def _all(self, statement: Executable, **values: Any) -> Sequence[Figure]:
         return tuple(_figure(row) for row in await run(self._session, statement, values))

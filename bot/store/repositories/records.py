@@ -6,14 +6,12 @@ from typing import Any
 
 from sqlalchemy import Executable, bindparam, insert, text, update
 from sqlalchemy import select as sql_select
-from sqlmodel import col, select
+from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.repositories.sql import Inserting, insert_into, once, run, table_of
 from bot.store.tables import OPEN_REQUEST, AnswerRow, IncidentRow, NoteRow, ToolRequestRow
 from handlers.ports import Answer, Incident, ToolRequest
-
-_FRESH = {"populate_existing": True}  # rows change by statements the session does not see
 
 _ANSWERS = table_of(AnswerRow)
 _A = _ANSWERS.c
@@ -24,6 +22,12 @@ _ANSWER = once(_OF_COMPANY.where(_A.id == bindparam("id")))
 _BETWEEN = once(_OF_COMPANY.where(_A.at > bindparam("after"), _A.at <= bindparam("until")).order_by(_A.at, _A.seq))
 _OF_PERSON = once(_NEWEST_FIRST.where(_A.person == bindparam("person")))
 _LATELY = once(_NEWEST_FIRST)
+_REQUESTS = table_of(ToolRequestRow)
+_OPEN_REQUESTS = once(
+    sql_select(_REQUESTS)
+    .where(_REQUESTS.c.company == bindparam("company"), text(OPEN_REQUEST))
+    .order_by(_REQUESTS.c.seq)
+)
 _INCIDENTS = table_of(IncidentRow)
 _OF_INCIDENTS = once(
     sql_select(_INCIDENTS).where(_INCIDENTS.c.company == bindparam("company")).order_by(_INCIDENTS.c.seq)
@@ -112,12 +116,7 @@ class SqlRequests:
         return (await self._session.exec(statement)).first() is not None
 
     async def open_tool_requests(self, company: str) -> Sequence[ToolRequest]:
-        statement = (
-            select(ToolRequestRow)
-            .where(col(ToolRequestRow.company) == company, text(OPEN_REQUEST))
-            .order_by(col(ToolRequestRow.seq))
-        )
-        rows = await self._session.exec(statement, execution_options=_FRESH)
+        rows = await run(self._session, _OPEN_REQUESTS, {"company": company})
         return tuple(
             ToolRequest(
                 id=row.id,
