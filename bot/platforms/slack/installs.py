@@ -56,7 +56,8 @@ class Installs:
         self._box = box
         self._stored: dict[tuple[str, str], Install] = {}
         self._own: Install | None = None  # the environment's, once its workspace is known
-        self._identity: Identity | None = None
+        self.identity: Identity | None = None  # the environment's token, whether or not its workspace is served
+        self.why_not_recognised = ""
         self._enterprise_of: dict[str, str] = {}
         self._read_at = self._looked_at = -LOOK_AGAIN
         self._session: aiohttp.ClientSession | None = None
@@ -75,8 +76,8 @@ class Installs:
     def company_of(self, enterprise: str | None, team: str | None) -> str | None:
         """The company a workspace belongs to; None for one that nobody lists."""
         company = self.served.company_of(enterprise, team)
-        if company is None and not self.served.companies and self._identity is not None:
-            known = self._identity
+        if company is None and not self.served.companies and self.identity is not None:
+            known = self.identity
             ours = enterprise == known.enterprise if known.for_org else team == known.team
             company = self.served.sole if ours else None
         if company is not None and enterprise and team:
@@ -196,9 +197,10 @@ class Installs:
         try:
             identity = await self._asked(self._token)
         except ChatError as error:
+            self.why_not_recognised = str(error)
             _log.warning("slack.token_not_recognised", why=str(error))
             return
-        self._identity = identity
+        self.identity = identity
         company = self.company_of(identity.enterprise, identity.team)
         if company is None:
             _log.warning("slack.workspace_not_listed", workspace=identity.workspace, name=identity.name)
