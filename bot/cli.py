@@ -6,6 +6,7 @@ when they are called, so that a question on the command line need not wait for t
 
 import asyncio
 import sys
+from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -24,6 +25,7 @@ from bot.cli_options import DEFAULT_CONFIG, AsJson, CompanyId, Config
 from bot.cli_out import table_console
 from bot.cli_policy import policy_app
 from bot.cli_rhythm import pause, rerun, resume
+from bot.cli_slack import slack_app
 from bot.commands import ask as ask_command
 from bot.commands import plan as plan_command
 from bot.commands import reply as reply_command
@@ -57,6 +59,7 @@ app.add_typer(policy_app, name="policy")
 app.add_typer(answers_app, name="answers")
 app.add_typer(deliveries_app, name="deliveries")
 app.add_typer(import_app, name="import")
+app.add_typer(slack_app, name="slack")
 app.add_typer(manifest_app, name="manifest")
 app.command(epilog="Example: `drumbeat digest --edition board --month 2026-11 --format pdf --out board.pdf`")(digest)
 app.command(epilog="Example: `drumbeat export figures --week 2026-W47 --format xlsx --out figures.xlsx`")(export)
@@ -227,15 +230,19 @@ def doctor(
     model: Annotated[
         bool, typer.Option("--model", help="Send the language model one made-up question, which counts.")
     ] = False,
+    json: AsJson = False,
 ) -> None:
     """Say what is configured, what is missing, and the next step. Ends with 1 when something is broken."""
     from bot.commands import doctor as command  # noqa: PLC0415  see above
 
     findings = asyncio.run(command.examine(config, ask_model=model))
-    for finding in findings:
-        typer.echo(f"{finding.state:>7}  {finding.what}: {finding.words}")
-        if finding.next_step:
-            typer.echo(f"         Next: {finding.next_step}")
+    if json:
+        print_json([asdict(finding) for finding in findings])
+    else:
+        for finding in findings:
+            typer.echo(f"{finding.state:>7}  {finding.what}: {finding.words}")
+            if finding.next_step:
+                typer.echo(f"         Next: {finding.next_step}")
     if any(finding.state == "broken" for finding in findings):
         raise typer.Exit(NO)
 

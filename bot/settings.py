@@ -15,6 +15,7 @@ from bot.platforms.teams.trust import TeamsSettings
 from bot.problem_report import Report
 from bot.secrets import Secrets, SecretsError, read_secrets
 from bot.slack_credentials import SlackIncomplete, read_slack
+from bot.slack_reader import read_slack_companies
 from bot.teams_reader import TeamsIncomplete, read_teams
 from cadence.model import Company
 from policies.packs import PACK, pack, packs
@@ -102,10 +103,11 @@ def parse_settings(source: Source, path: Path, secrets: Secrets) -> Settings:
     model = _model(report.shape(ModelShape, app.model, ("model",), "model") or ModelShape(), secrets)
     cloud = (report.shape(TeamsShape, app.teams, ("teams",), "teams") or TeamsShape()).cloud
     companies, policies = _companies(app, path.parent, report)
+    slack_companies = read_slack_companies(app.companies, report)
     if report.problems:
         raise SettingsError(report.problems)
     try:
-        slack = read_slack(secrets)
+        slack = read_slack(secrets, slack_companies)
         teams = read_teams(secrets, cloud, tuple(companies), _tenants(app))
     except (SlackIncomplete, TeamsIncomplete) as error:
         raise SettingsError([], str(error)) from None

@@ -4,15 +4,18 @@ from urllib.parse import urlsplit
 
 from bot.loopback import is_loopback
 from bot.platforms.slack.settings import SlackSettings
+from bot.platforms.slack.tokens import KeyTrouble, TokenBox
 from bot.secrets import Secrets
+from bot.slack_reader import SlackCompanies
 
 
 class SlackIncomplete(Exception):
     """Slack is half configured; the message says what is missing."""
 
 
-def read_slack(secrets: Secrets) -> SlackSettings | None:
+def read_slack(secrets: Secrets, companies: SlackCompanies | None = None) -> SlackSettings | None:
     """None where nothing of Slack's is set. Raises SlackIncomplete for half of it, saying which half is missing."""
+    listed = companies or SlackCompanies()
     if not secrets.slack:
         return None
     if (secrets.slack_client_id is None) != (secrets.slack_client_secret is None):
@@ -27,6 +30,11 @@ def read_slack(secrets: Secrets) -> SlackSettings | None:
             "Slack is configured without a way to listen: set SLACK_SIGNING_SECRET for events over HTTP, or "
             "SLACK_APP_TOKEN for Socket Mode",
         )
+    if secrets.slack_client_id is not None:
+        try:
+            TokenBox(secrets.secret_key)
+        except KeyTrouble as error:
+            raise SlackIncomplete(f"Tokens of workspaces that install Drumbeat are kept encrypted. {error}") from None
     address = urlsplit(secrets.slack_api_url)
     host = address.hostname or ""
     if not host or (address.scheme != "https" and not (address.scheme == "http" and is_loopback(host))):
@@ -38,4 +46,7 @@ def read_slack(secrets: Secrets) -> SlackSettings | None:
         app_token=secrets.slack_app_token,
         client_id=secrets.slack_client_id,
         client_secret=secrets.slack_client_secret,
+        secret_key=secrets.secret_key,
+        workspaces=listed.workspaces,
+        open_figures=listed.open_figures,
     )

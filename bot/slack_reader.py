@@ -1,29 +1,22 @@
 """Slack in app.yaml: which workspaces belong to which company, and where figures may be posted before outsiders."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Any
-
-from pydantic import Field
+from typing import Any
 
 from bot.app_yaml import Words
 from bot.problem_report import Report
+from policies.problems import shown
 from policies.shapes import Shape
+
+_ID = re.compile(r"[TE][A-Z0-9]{1,20}")  # of a team, or of a whole organisation
 
 
 class SlackShape(Shape):
     """`slack` of a company."""
 
-    workspaces: tuple[
-        Annotated[
-            Words,
-            Field(
-                pattern=r"^[TE][A-Z0-9]{1,20}$",
-                description="ids like T024BE7LD, or E024BE7LD for a whole organisation; drumbeat doctor names them",
-            ),
-        ],
-        ...,
-    ] = ()
+    workspaces: tuple[Words, ...] = ()
     figures_with_outsiders: bool = False
 
 
@@ -48,6 +41,10 @@ def read_slack_companies(companies: Sequence[Any], report: Report) -> SlackCompa
         if shape is None:
             continue
         for place, workspace in enumerate(shape.workspaces):
+            if not _ID.fullmatch(workspace):
+                words = f"{shown(workspace)} is no workspace; write its id, like T024BE7LD (drumbeat doctor names it)"
+                report.add((*path, "workspaces", place), f"company '{company}': slack", words)
+                continue
             other = workspaces.setdefault(workspace, company)
             if other != company:
                 where = f"company '{company}': slack"

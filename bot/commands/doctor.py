@@ -1,6 +1,6 @@
 """drumbeat doctor: what is configured, what is missing, and the next step."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.commands.database import brought_up_to_date
 from bot.commands.diagnosis import Finding, model_finding
+from bot.commands.doctor_slack import slack_findings
 from bot.commands.shared import not_text
 from bot.platforms.playground.guard import ClockUnlocked, refuse_if_reachable, refuse_if_real
 from bot.settings import PlaygroundSettings, Settings, SettingsError, load_settings
@@ -19,6 +20,9 @@ from handlers.gone import gone
 from policies.desk import open_desk
 from policies.model import Register
 from policies.problems import ProblemsFound
+
+PLATFORMS: Sequence[Callable[[Settings, Database], Awaitable[Sequence[Finding]]]] = (slack_findings,)
+"""Each chat platform's own part; the database is up to date when it is called."""
 
 
 async def examine(config: Path, *, ask_model: bool = False) -> list[Finding]:
@@ -40,6 +44,7 @@ async def examine(config: Path, *, ask_model: bool = False) -> list[Finding]:
         *await _gone(settings),
         *_rhythm(settings),
         *_platforms(settings),
+        *await _connected(settings),
         await model_finding(settings, ask=ask_model),
     ]
 
@@ -142,11 +147,20 @@ def _platforms(settings: Settings) -> Iterator[Finding]:
     if settings.teams is not None:
         who = "anybody, on loopback" if settings.teams.anonymous else f"app {settings.teams.app_id}"
         yield Finding("Teams", "fine", f"Messages are taken at /api/messages from {who}.")
-    for name in settings.secrets.platforms:
-        if name == "Teams":
-            continue
-        words = f"Credentials for {name} are set, but this version speaks to the playground only."
-        yield Finding(name, "missing", words, f"Unset the {name} variables for now.")
+
+
+async def _connected(settings: Settings) -> list[Finding]:
+    """What each chat platform finds when it is asked."""
+    try:
+        database = Database(settings.database_url)
+    except DatabaseError:
+        return []  # said already
+    try:
+        return [finding for look in PLATFORMS for finding in await look(settings, database)]
+    except (DatabaseError, SQLAlchemyError):
+        return []  # said already
+    finally:
+        await database.close()
 
 
 def _refusals(settings: Settings, playground: PlaygroundSettings) -> Iterator[Finding]:

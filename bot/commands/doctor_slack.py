@@ -1,14 +1,16 @@
-"""What drumbeat doctor finds about Slack: tokens, scopes, channels, people, and the clock. It asks, and changes nothing."""
+"""What drumbeat doctor finds about Slack: tokens, scopes, channels, people, the clock. It asks and changes nothing."""
 
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from bot.clock import SystemClock
 from bot.commands.diagnosis import Finding
+from bot.platforms.slack.connection import make_installs
 from bot.platforms.slack.doctoring import Seen, Workspace, look_at, opens_socket
 from bot.platforms.slack.installs import Installs
 from bot.platforms.slack.manifest import SCOPES
-from bot.platforms.slack.tokens import KeyTrouble, TokenBox
+from bot.platforms.slack.settings import SlackSettings
 from bot.platforms.slack.workspaces import Install
 from bot.settings import Settings
 from bot.store.database import Database
@@ -21,20 +23,21 @@ CLOCK_SECONDS = 60.0  # by which the clock may be wrong before that is worth a w
 SIGNATURE_SECONDS = 300.0  # by which it may be wrong before no request of Slack's is accepted
 
 
-async def slack_findings(settings: Settings, database: Database, installs: Installs) -> AsyncIterator[Finding]:
+async def slack_findings(settings: Settings, database: Database) -> Sequence[Finding]:
     """Everything about Slack, in the order in which one sets it up."""
-    for finding in _environment(settings):
-        yield finding
-    slack = settings.slack
-    if slack is None:
-        return
+    if settings.slack is None:
+        return _environment(settings)
+    installs = make_installs(settings.slack, database, SystemClock(), settings.companies)
+    try:
+        return [*_environment(settings), *[finding async for finding in _asked(settings, settings.slack, installs)]]
+    finally:
+        await installs.close()
+
+
+async def _asked(settings: Settings, slack: SlackSettings, installs: Installs) -> AsyncIterator[Finding]:
     if slack.app_token is not None:
         yield await _socket(installs, slack.app_token.get_secret_value())
-    try:
-        await installs.start()
-    except KeyTrouble as error:
-        yield Finding("Slack", "broken", str(error), GUIDE)
-        return
+    await installs.start()
     everywhere = installs.all()
     if not everywhere:
         yield await _nowhere(settings, installs)
@@ -68,13 +71,8 @@ def _environment(settings: Settings) -> list[Finding]:
         *(["SLACK_APP_TOKEN for Socket Mode"] if secrets.slack_app_token else []),
     ]
     found = [Finding("Slack", "fine", f"Set: {', '.join(ways)}.")]
-    if secrets.slack_client_id:
-        try:
-            TokenBox(secrets.secret_key)
-        except KeyTrouble as error:
-            found.append(Finding("Slack tokens at rest", "broken", str(error), GUIDE))
-        else:
-            found.append(Finding("Slack tokens at rest", "fine", "Encrypted with the first key of DRUMBEAT_SECRET_KEY."))
+    if secrets.slack_client_id:  # its key was looked at with the configuration
+        found.append(Finding("Slack tokens at rest", "fine", "Encrypted with the first key of DRUMBEAT_SECRET_KEY."))
     return found
 
 

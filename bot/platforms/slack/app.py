@@ -7,7 +7,7 @@ import structlog
 from aiohttp import web
 from slack_bolt.async_app import AsyncBoltRequest
 
-from bot.platforms.slack.connection import connect
+from bot.platforms.slack.connection import connect, oauth_pages
 from bot.platforms.slack.envelopes import Envelopes
 from bot.platforms.slack.handing import Handing
 from bot.platforms.slack.homes import Homes
@@ -43,6 +43,7 @@ class Slack:
         self._now = now
         self.connection = connect(settings, database, services.clock, services.companies)
         installs = self.connection.installs
+        self._oauth = oauth_pages(settings, installs, database, services.clock)
         speakers = Speakers(self.connection.directory, services)
         self.envelopes = Envelopes(database, services.clock.now)
         self.handing = Handing(self.envelopes, database, services, speakers, installs)
@@ -56,6 +57,8 @@ class Slack:
         """Serve Slack's requests. Call it before whatever answers every address."""
         if self._settings.signing_secret is not None:
             app.router.add_post(EVENTS_PATH, self._receive)
+        if self._oauth is not None:
+            self._oauth.mount(app)
 
     async def start(self) -> None:
         """Read what is known of Slack, and hand on what the last process was told and did not hand on."""

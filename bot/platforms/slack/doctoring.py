@@ -48,7 +48,8 @@ async def look_at(installs: Installs, install: Install) -> Workspace:
             teams = [each for each in ids if installs.company_of(install.workspace, each) == install.company]
         scopes = frozenset(filter(None, (each.strip() for each in headers.get("x-oauth-scopes", "").split(","))))
         channels: dict[str, Seen] = {}
-        members, guests = set(), set()
+        members: set[str] = set()
+        guests: set[str] = set()
         for team in teams:
             in_team = {"team_id": team} if team else {}
             if {"channels:read", "groups:read"} & scopes:

@@ -21,6 +21,7 @@ from bot.platforms.slack.inbound import (
     said_to,
 )
 from bot.platforms.slack.installs import Installs
+from bot.platforms.slack.leaving import left
 from bot.platforms.slack.speakers import Outsider, Speaker, Speakers, Unserved
 from bot.platforms.slack.workspaces import NotInstalled
 from bot.store.database import Database
@@ -106,10 +107,9 @@ class Handing:
                 await self._said(found, payload)
             case "command" | "idea" | "shortcut":
                 await self._asked(found)
-            case _:  # the app was removed, or its token taken back: Slack knows best which
-                for install in self._installs.all():
-                    if install.workspace in (found.team, found.enterprise):
-                        await self._installs.doubt(install)
+            case _:  # the app was removed, or its token taken back
+                uninstalled = found.kind == "app_uninstalled"
+                await left(self._installs, self._database, found.enterprise, found.team, uninstalled=uninstalled)
                 await self._finish(found)
 
     # ---- somebody said something ----

@@ -1,5 +1,6 @@
 """What Slack is reached with."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pydantic import SecretStr
@@ -15,6 +16,9 @@ class SlackSettings:
     app_token: SecretStr | None = field(default=None, repr=False)  # for events over a socket
     client_id: str | None = None
     client_secret: SecretStr | None = field(default=None, repr=False)
+    secret_key: SecretStr | None = field(default=None, repr=False)  # what tokens are encrypted with
+    workspaces: Mapping[str, str] = field(default_factory=dict)  # company id, by id of a team or an organisation
+    open_figures: frozenset[str] = frozenset()  # companies whose figures may be posted where outsiders read
 
     @property
     def installable(self) -> bool:
