@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 from bot.simulation.memory import MemoryStore
 from bot.simulation.platform import FaultyChat
-from bot.simulation.truth import Truth
+from bot.simulation.truth import Asked, Truth
 from bot.store.tables import UNFINISHED
 from cadence.model import Week
 from cadence.rhythm import LOOK_BACK
-from cadence.week_times import closes, digest_at
+from cadence.week_times import digest_at
 from handlers.rehearsal import DRY_RUN
 from handlers.rows import GONE_FOR_GOOD, TroubleKind
 
@@ -30,8 +30,8 @@ class Checks:
         self._known: set[tuple[str, str, str]] = set()  # kind, recipient, week of rows that are in the ledger
         self._read_to = 0
         self._gone: dict[str, str] = {}  # whoever was not there, and until when
-        self._asked: dict[str, set[str]] = {}  # who has a check-in of a week there
-        self._owed_since: dict[tuple[str, Week], datetime] = {}
+        self._asked: dict[str, set[Asked]] = {}  # who has which check-in of a week there
+        self._owed_since: dict[tuple[Asked, Week], datetime] = {}
 
     # ---- after every step ---------------------------------------------------------------------------------------
 
@@ -44,11 +44,10 @@ class Checks:
         for week in (this.plus(-1), this, this.plus(1)):
             if week < self._first:
                 continue
-            for person in truth.owed(week, now, self._asked.get(str(week), set())):
-                row = ("check_in", person, str(week))
-                since = self._owed_since.setdefault((person, week), now)
-                if now - since > _PATIENCE or closes(company, week) - now < _JUST_BEFORE:
-                    missing.append(row)
+            for asked, closing in truth.owed(week, now, self._asked.get(str(week), set())).items():
+                since = self._owed_since.setdefault((asked, week), now)
+                if now - since > _PATIENCE or closing - now < _JUST_BEFORE:
+                    missing.append(("check_in", "/".join(asked), str(week)))
         if company.paused is None:
             for back in range(1, LOOK_BACK + 1):
                 week = this.plus(-back)
@@ -59,12 +58,12 @@ class Checks:
 
     def _read(self) -> None:
         """What is new in the ledger. Nothing that is there ever goes."""
-        rows = "SELECT seq, kind, recipient, week FROM delivery WHERE seq > ? ORDER BY seq"
-        for seq, kind, recipient, week in self._store.session.rows(rows, self._read_to):
+        rows = "SELECT seq, kind, recipient, week, subject FROM delivery WHERE seq > ? ORDER BY seq"
+        for seq, kind, recipient, week, subject in self._store.session.rows(rows, self._read_to):
             self._read_to = seq
             self._known.add((kind, recipient, week))
             if kind == "check_in":
-                self._asked.setdefault(week, set()).add(recipient)
+                self._asked.setdefault(week, set()).add((recipient, subject))
 
     def next_try(self) -> datetime | None:
         """When the next row that waits may be tried again."""

@@ -7,7 +7,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from cadence.every import EVERY_WEEK, LAST_OF_MONTH, Every, EveryMonth, EveryTwoWeeks
-from cadence.model import Company, Initiative, LocalMoment, Rhythm, Stage
+from cadence.model import Company, Initiative, LocalMoment, OwnRhythm, Rhythm, Stage
 from cadence.people import Person, Role
 
 # (zone, country, region) of people; the first is the commonest.
@@ -82,13 +82,15 @@ def make_company(owners: int, dice: Random, *, begins: date) -> Company:
     asked = [_person(f"owner{number}", dice) for number in range(1, owners + 1)]
     names = [f"{work} {what}" for what in _WHAT for work in _WORK]
     initiatives: list[Initiative] = []
+    other = Random(f"{begins} {owners}")  # noqa: S311  no secret; what else a seed brings stays as it was
     for owner in asked:
         for _ in range(2 if dice.random() < _SECOND_INITIATIVE else 1):
             number = len(initiatives)
             name = names[number % len(names)] + (f" {number // len(names) + 1}" if number >= len(names) else "")
             one = _initiative(f"i{number + 1}", name, owner.id, dice.choice(sponsors).id)
             own = _every(dice, begins) if dice.random() < _OWN_RHYTHM else None
-            initiatives.append(replace(one, every=own))
+            rhythm = _own_rhythm(other) if other.random() < _OWN_RHYTHM else None
+            initiatives.append(replace(one, every=own, rhythm=rhythm))
     days_off = {date(year, 12, day): "company closed" for year in (begins.year, begins.year + 1) for day in (24, 31)}
     return Company(
         id="simulated",
@@ -111,6 +113,12 @@ def _rhythm(dice: Random) -> Rhythm:
         check_in_closes=LocalMoment(0, time(12)),
         digest=LocalMoment(0, time(16)),
     )
+
+
+def _own_rhythm(dice: Random) -> OwnRhythm:
+    opens = dice.choice((None, LocalMoment(1, time(9)), LocalMoment(4, time(8))))
+    reminders = dice.choice((None, (), (LocalMoment(5, time(12)), LocalMoment(7, time(8)))))
+    return OwnRhythm(opens, reminders, dice.choice((None, LocalMoment(0, time(11)), LocalMoment(0, time(15)))))
 
 
 def _every(dice: Random, begins: date) -> Every:

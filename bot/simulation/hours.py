@@ -2,12 +2,14 @@
 
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 import holidays
 
 from cadence.every import EveryMonth, EveryTwoWeeks
 from cadence.model import Company, Initiative, Week
 from cadence.people import Person
+from cadence.week_times import local_moment
 
 
 def why_not(at: datetime, person: Person, company: Company) -> str | None:
@@ -34,6 +36,24 @@ def _within(at: time, begins: time, ends: time) -> bool:
 @lru_cache(maxsize=512)
 def _holidays(country: str, region: str | None, year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays(country, subdiv=region, years=year))
+
+
+def asked_at(initiative: Initiative, company: Company, week: Week, zone: ZoneInfo) -> datetime:
+    """When its check-in opens by the clocks of a zone: its own moment, or its company's."""
+    own = None if initiative.rhythm is None else initiative.rhythm.check_in_opens
+    return local_moment(week, company.rhythm.check_in_opens if own is None else own, zone)
+
+
+def closed_at(initiative: Initiative, company: Company, week: Week) -> datetime:
+    """When its check-in closes: at its own moment, or its company's."""
+    own = None if initiative.rhythm is None else initiative.rhythm.check_in_closes
+    return local_moment(week.plus(1), company.rhythm.check_in_closes if own is None else own, company.zone)
+
+
+def most_reminders(initiative: Initiative, company: Company) -> int:
+    """How often somebody may be reminded of it in a week."""
+    own = None if initiative.rhythm is None else initiative.rhythm.reminders
+    return len(company.rhythm.reminders if own is None else own)
 
 
 def is_asked_about(initiative: Initiative, company: Company, week: Week) -> bool:

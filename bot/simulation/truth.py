@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from bot.simulation.hours import is_asked_about, why_not
+from bot.simulation.hours import asked_at, closed_at, is_asked_about, most_reminders, why_not
 from cadence.arranged import Arrangement, as_arranged, as_arranged_again, of_use_until
 from cadence.asked import asked_before, asked_by_person
 from cadence.check_in import MOST_REPEATS
 from cadence.metrics import METRICS, Reading, show
 from cadence.model import Company, Week
-from cadence.week_times import closes, digest_at, opens
+from cadence.owner_dues import LATER
+from cadence.week_times import COMPANYS, closes, digest_at, rhythm_name
 from handlers.messages import Card, Items, plain
 from handlers.ports import Destination
 
@@ -23,6 +24,7 @@ _SAVED = re.compile(r"(\S+ h) saved")
 _LONG_AGO = timedelta(weeks=5)  # what ended before has no say in anything that can still happen
 
 Item = tuple[str, Week]  # an initiative's id and a week
+Asked = tuple[str, str]  # a person's id and the name of a rhythm
 
 
 @dataclass
@@ -34,7 +36,7 @@ class Truth:
     said: dict[Item, list[tuple[Decimal, datetime]]] = field(default_factory=dict)  # every statement, in order
     skipped: set[Item] = field(default_factory=set)
     told: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)  # what arrived, by kind to week
-    reminders: Counter[tuple[str, Week]] = field(default_factory=Counter)
+    reminders: Counter[tuple[str, str, Week]] = field(default_factory=Counter)  # by person and rhythm, or LATER
     snoozed: Counter[tuple[str, Week]] = field(default_factory=Counter)
     snoozed_at: dict[tuple[str, Week], datetime] = field(default_factory=dict)  # when somebody last said so
     published: dict[Item, Decimal | None] = field(default_factory=dict)  # as the last digest that could say it said it
@@ -106,22 +108,29 @@ class Truth:
         company = self.company
         return company.initiatives[initiative].owner == person or initiative in self.theirs(person, week)
 
-    def owed(self, week: Week, now: datetime, besides: AbstractSet[str] = frozenset()) -> list[str]:
-        """Who must have been asked about a week by now, if anything was sent at this instant; `besides` those."""
+    def owed(self, week: Week, now: datetime, besides: AbstractSet[Asked] = frozenset()) -> dict[Asked, datetime]:
+        """Who must have been asked about a week in which check-in by now, if anything was sent at this instant, and
+        until when; `besides` those.
+        """
         company = self.company
         if company.paused is not None or now >= closes(company, week) or now < self._opens_first(week):
-            return []
-        return [
-            id
+            return {}
+        return {
+            (id, rhythm_name(company, each)): closed_at(each, company, week)
             for id, theirs in sorted(asked_by_person(company, week).items())
-            if id not in besides and id in company.people and any(self.is_open(each.id, week) for each in theirs)
-            if opens(company, company.people[id], week) <= now and why_not(now, company.people[id], company) is None
-        ]
+            if id in company.people
+            for each in theirs
+            if (id, rhythm_name(company, each)) not in besides and self.is_open(each.id, week)
+            if asked_at(each, company, week, company.people[id].zone) <= now < closed_at(each, company, week)
+            if why_not(now, company.people[id], company) is None
+        }
 
     def _opens_first(self, week: Week) -> datetime:
         company = self.company
+        zones = {each.zone for each in company.people.values()}
         return company.once(
-            ("first", week), lambda: min(opens(company, each, week) for each in company.people.values())
+            ("first", week),
+            lambda: min(asked_at(one, company, week, zone) for one in company.initiatives.values() for zone in zones),
         )
 
     # ---- what is said -----------------------------------------------------------------------------------------
@@ -160,16 +169,25 @@ class Truth:
         if self.company.paused is not None:
             found.append(f"{key} was sent while the rhythm is paused")
         if kind in ("check_in", "reminder"):
-            if not any(self.is_open(each, week) for each in self.theirs(recipient, week)):
+            name = rhythm_in(kind, subject)
+            theirs = [self.company.initiatives[each] for each in self.theirs(recipient, week)]
+            about = [each for each in theirs if name in (LATER, rhythm_name(self.company, each))]
+            if not any(self.is_open(each.id, week) for each in about):
                 found.append(f"{key} was sent though nothing of {recipient}'s is open in {week}")
-            if now >= closes(self.company, week):
+            elif all(now >= closed_at(each, self.company, week) for each in about):
                 found.append(f"{key} was sent after {week} had closed")
-        if kind == "reminder":
-            self.reminders[recipient, week] += 1
-            most = len(self.company.rhythm.reminders) + self.snoozed[recipient, week]
-            if self.reminders[recipient, week] > most:
-                found.append(f"{recipient} was reminded of {week} {self.reminders[recipient, week]} times")
+            if kind == "reminder":
+                self.reminders[recipient, name, week] += 1
+                if self.reminders[recipient, name, week] > self._most_reminders(recipient, name, week):
+                    found.append(f"{recipient} was reminded of {week} {self.reminders[recipient, name, week]} times")
         return found
+
+    def _most_reminders(self, recipient: str, name: str, week: Week) -> int:
+        if name == LATER:
+            return self.snoozed[recipient, week]
+        company = self.company
+        its = (each for each in company.initiatives.values() if rhythm_name(company, each) == name)
+        return max((most_reminders(each, company) for each in its), default=0)
 
     def _digest(self, week: Week, card: Card, now: datetime) -> list[str]:
         """Every answer stands in the digest of its week, and what changed since in this one."""
@@ -207,6 +225,13 @@ class Truth:
                 of = week.plus(-back)
                 if (id, of) in self.published or of == week:
                     self.published[id, of] = self.value((id, of))
+
+
+def rhythm_in(kind: str, subject: str) -> str:
+    """The name of the rhythm whose check-in or reminder it is; LATER for a reminder somebody asked for."""
+    if subject.startswith(LATER):
+        return LATER
+    return subject if kind == "check_in" else subject.partition(".")[2] or COMPANYS
 
 
 def parts(key: str) -> tuple[str | None, str, str, str | None]:

@@ -13,19 +13,20 @@ from bot.simulation.checks import Checks, Found
 from bot.simulation.company import make_company
 from bot.simulation.crew import Crew
 from bot.simulation.faults import LEVELS, Dice
+from bot.simulation.hours import closed_at
 from bot.simulation.memory import MemoryStore
 from bot.simulation.misfortunes import Misfortunes
 from bot.simulation.people import arrangements, sayings
 from bot.simulation.platform import FaultyChat
 from bot.simulation.result import MOST_VIOLATIONS, Result, Violation
 from bot.simulation.talk import Talk
-from bot.simulation.truth import Truth, parts
+from bot.simulation.truth import Truth, parts, rhythm_in
 from cadence.arranged import Arrangement, Pause, Snooze
 from cadence.asked import asked
 from cadence.model import Week
 from cadence.owner_dues import LATER
 from cadence.rhythm import plan
-from cadence.week_times import closes, digest_at
+from cadence.week_times import digest_at
 from handlers.gates import Window
 from handlers.messages import Card
 from handlers.ports import Destination, PolicyDesk, Services, TroubleKind
@@ -162,7 +163,8 @@ class World:
         for number in range(int(_WEEK / _HEARTBEAT)):
             self._crew.tick_at(self._agenda.now + number * _HEARTBEAT)
         for each in (week.plus(-1), week):
-            self._crew.tick_at(closes(company, each) - _BEFORE_CLOSING)
+            for closing in {closed_at(one, company, each) for one in company.initiatives.values()}:
+                self._crew.tick_at(closing - _BEFORE_CLOSING)
             self._crew.tick_at(digest_at(company, each))
         for after, one in arrangements(company, week, self._agenda.now, self._random):
             self._agenda.at(self._agenda.now + after, self._arrange, one)
@@ -215,9 +217,10 @@ class World:
         if week_text is None:
             return
         week = Week.parse(week_text)
-        if kind == "reminder" and self._checks.was_rehearsed(key.replace(f"/reminder/{subject}/", "/check_in/week/")):
-            self._note([("broken", f"{key} reminds of a check-in that was a dry run")])
         if kind == "reminder" and not subject.startswith(LATER):
+            its = key.replace(f"/reminder/{subject}/", f"/check_in/{rhythm_in(kind, subject)}/")
+            if self._checks.was_rehearsed(its):
+                self._note([("broken", f"{key} reminds of a check-in that was a dry run")])
             planned_at = self._checks.planned_at(key)
             if self._truth.is_snoozed(recipient, week, planned_at, self._clock.now()):
                 self._note([("broken", f"{key} reached {recipient}, who had put it off")])

@@ -14,9 +14,10 @@ from bot.store.repositories.figures import SqlCheckIns, SqlFigures
 from bot.store.repositories.inbox import SqlInbox
 from bot.store.repositories.ledger import SqlLedger
 from cadence import asked as cadence_asked
-from cadence import days
-from cadence.model import Company, Due, Figure
+from cadence import days, owner_dues
+from cadence.model import Company, Due, Figure, OwnRhythm
 from cadence.people import Person
+from cadence.week_times import COMPANYS
 from handlers import compose, deliver, gates, left_behind, planned, tick, troubles
 from handlers.outcomes import again
 from handlers.owner_week import InitiativeWeek
@@ -146,6 +147,15 @@ def everything_is_asked_about_every_week(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(cadence_asked, "is_asked", always(value=True))
 
 
+def own_rhythms_are_left_out(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(owner_dues, "rhythms", lambda company: {COMPANYS: company.rhythm})
+
+
+def an_own_opening_is_the_companys(patch: pytest.MonkeyPatch) -> None:
+    over = OwnRhythm.over
+    patch.setattr(OwnRhythm, "over", lambda self, rhythm: over(replace(self, check_in_opens=None), rhythm))
+
+
 def a_plan_is_kept_whatever_is_arranged(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(planned, "changed_people", always(frozenset()))
 
@@ -185,6 +195,8 @@ WAYS: Sequence[Break] = (
     a_dry_run_sends,
     a_rehearsed_check_in_is_reminded_of,
     everything_is_asked_about_every_week,
+    own_rhythms_are_left_out,
+    an_own_opening_is_the_companys,
     a_plan_is_kept_whatever_is_arranged,
     what_is_arranged_is_read_once,
     settled_weeks_of_others_are_taken_for_ones_own,

@@ -12,8 +12,9 @@ from bot.simulation.company import make_company
 from bot.simulation.hours import why_not
 from bot.simulation.truth import Truth
 from cadence.arranged import Away, HandOver, Pause
-from cadence.model import Company, LocalMoment, Rhythm, Week
+from cadence.model import Company, LocalMoment, OwnRhythm, Rhythm, Week
 from cadence.people import Absence
+from cadence.week_times import COMPANYS
 from handlers.messages import Card, Items, line, strong
 from handlers.ports import Destination
 
@@ -35,7 +36,7 @@ def truth() -> Truth:
     rhythm = Rhythm(LocalMoment(3, time(10)), (LocalMoment(4, time(12)),))
     company = replace(
         company, zone=ZoneInfo("Europe/London"), people={**company.people, "owner1": owner}, rhythm=rhythm,
-        initiatives={"i1": company.initiatives["i1"]},
+        initiatives={"i1": replace(company.initiatives["i1"], rhythm=None)},
     )  # fmt: skip
     return Truth(company)
 
@@ -74,7 +75,7 @@ def test_a_message_during_an_absence_or_a_pause_is_noticed(truth: Truth) -> None
 def test_asking_who_has_answered_or_handed_over_is_noticed(truth: Truth) -> None:
     truth.answered(("i1", WEEK), Decimal(12), THURSDAY)
     assert any("nothing of owner1's is open" in words for words in truth.taken(CHECK_IN, OWNER, THURSDAY))
-    assert truth.owed(WEEK, THURSDAY) == []
+    assert truth.owed(WEEK, THURSDAY) == {}
     truth.arrange(HandOver("i1", "sponsor1"), THURSDAY.date())
     assert not truth.may_answer("owner1", "i1", WEEK)
 
@@ -86,9 +87,23 @@ def test_a_reminder_too_many_is_noticed(truth: Truth) -> None:
 
 
 def test_whoever_is_asked_and_open_is_owed_a_check_in_from_its_opening_to_its_closing(truth: Truth) -> None:
-    assert truth.owed(WEEK, THURSDAY) == ["owner1"]
-    assert truth.owed(WEEK, THURSDAY - timedelta(hours=2)) == []
-    assert truth.owed(WEEK, MONDAY_EVENING) == []
+    assert list(truth.owed(WEEK, THURSDAY)) == [("owner1", COMPANYS)]
+    assert truth.owed(WEEK, THURSDAY, {("owner1", COMPANYS)}) == {}
+    assert truth.owed(WEEK, THURSDAY - timedelta(hours=2)) == {}
+    assert truth.owed(WEEK, MONDAY_EVENING) == {}
+
+
+def test_what_has_a_rhythm_of_its_own_is_owed_a_check_in_of_its_own(truth: Truth) -> None:
+    company = truth.configured
+    own = OwnRhythm(LocalMoment(1, time(9)), (), LocalMoment(0, time(9)))
+    truth.configure(replace(company, initiatives={"i1": replace(company.initiatives["i1"], rhythm=own)}))
+    wednesday, monday = THURSDAY - timedelta(days=1), THURSDAY + timedelta(days=4)
+    (owed,) = truth.owed(WEEK, wednesday)
+    assert owed == ("owner1", "tue0900.mon0900")
+    assert truth.owed(WEEK, monday) == {}, "closed at nine"
+    late, twice = f"simulated/check_in/{owed[1]}/owner1/{WEEK}", f"simulated/reminder/1.{owed[1]}/owner1/{WEEK}"
+    assert any("had closed" in words for words in truth.taken(late, OWNER, monday))
+    assert any("1 times" in words for words in truth.taken(twice, OWNER, wednesday)), "it wants no reminders"
 
 
 def _digest(company: Company, hours: str, *items: str) -> Card:
