@@ -52,11 +52,14 @@ def errors(form: Form) -> dict[str, str]:
 def answer(form: Form, private_metadata: str, blocks: list[Block]) -> dict[str, Any]:
     """What to answer a view_submission with, whose view has these `blocks`, when `form` came of it with errors.
 
-    Errors at the fields where the form still asks the same; the form anew where it asks for something more.
+    Errors at the fields where the form still asks the same; the form anew where it asks for something more, or where it
+    shows errors in its hints that may be mended by now.
     """
-    shown = [str(block["block_id"]) for block in blocks if block.get("type") == "input"]
+    inputs = [block for block in blocks if block.get("type") == "input"]
+    same = [str(block["block_id"]) for block in inputs] == [field.name for field in form.fields]
+    told = any(str((block.get("hint") or {}).get("text", "")).startswith(_ERROR) for block in inputs)
     found = errors(form)
-    if found and shown == [field.name for field in form.fields]:
+    if found and same and not told:
         return {"response_action": "errors", "errors": found}
     return {"response_action": "update", "view": modal(form, private_metadata)}
 

@@ -100,6 +100,21 @@ def test_a_form_that_asks_for_more_is_shown_anew_with_its_errors_and_what_was_ty
     assert answer["view"]["private_metadata"] == "meta"
 
 
+def test_errors_that_stand_in_hints_are_gone_when_others_are_found() -> None:
+    before = forms.modal(wrong(FORM), "")
+    first, second, *others = FORM.fields
+    now = replace(FORM, fields=(first, replace(second, error="Choose one."), *others))
+    answer = forms.answer(now, "", before["blocks"])
+    assert answer["response_action"] == "update"
+    hints = {block["block_id"]: block.get("hint", {}).get("text") for block in answer["view"]["blocks"][1:]}
+    assert (hints["hours"], hints["grade"]) == ("About is enough.", "Error: Choose one.")
+
+
+def test_a_unit_that_the_label_says_already_is_not_said_twice() -> None:
+    [block] = forms.modal(Form("f", "F", (Field("who", "People who used it", unit="people"),)), "")["blocks"]
+    assert block["label"]["text"] == "People who used it"
+
+
 def test_a_choice_among_many_is_a_menu_and_among_too_many_is_typed() -> None:
     def element(count: int) -> dict[str, Any]:
         options = tuple(Option(str(number), f"Team {number}") for number in range(count))

@@ -1,10 +1,13 @@
 """Slack's own types, and those of a renderer by somebody else, take every payload."""
 
+from dataclasses import fields as dataclass_fields
+from dataclasses import is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 
 from bot.platforms.slack import forms, limits, render
@@ -72,6 +75,31 @@ def test_every_real_card_and_form_is_within_slacks_limits(real: Corpus) -> None:
     for form in real.forms:
         assert limits.wrong_in_view(forms.modal(form, "")) == []
     assert limits.wrong_in_view(render.home(real.cards[:20])) == []
+
+
+def filled(value: Any, text: str) -> Any:
+    """A card or a form with this text wherever it has words."""
+    if isinstance(value, tuple):
+        return tuple(filled(each, text) for each in value)
+    if isinstance(value, str):
+        return text
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    words = {each.name: getattr(value, each.name) for each in dataclass_fields(value) if each.name not in _NOT_WORDS}
+    return replace(value, **{name: filled(each, text) for name, each in words.items()})
+
+
+_NOT_WORDS = ("type", "kind", "style", "name", "value", "context")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(text=any_cards.text, place=st.integers(0, 10_000))
+def test_every_real_card_and_form_takes_any_words(real: Corpus, text: str, place: int) -> None:
+    card = filled(real.cards[place % len(real.cards)], text)
+    form = filled(real.forms[place % len(real.forms)], text)
+    for page in pages(card):
+        assert limits.wrong_in_message(page.blocks, page.text) == []
+    assert limits.wrong_in_view(forms.modal(form, "")) == []
 
 
 def test_a_whole_day_of_messages_needs_no_thread_for_what_is_said_first(real: Corpus) -> None:
