@@ -3,8 +3,9 @@
 Words are `rich_text`, which Slack does not parse: nothing that anybody typed can mention, link or format.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bot.platforms.slack import charts, limits
@@ -30,9 +31,9 @@ from handlers.messages import (
     strong,
 )
 
-__all__ = ["Charts", "Look", "Piece", "headline", "opens_form", "pieces_of", "plain_text", "pressed"]
+__all__ = ["Charts", "Look", "Piece", "headline", "in_older_blocks", "opens_form", "pieces_of", "plain_text", "pressed"]
 
-MOST_WORDS = 2_800  # characters in a block, under limits.SECTION
+MOST_WORDS = 2_700  # characters in a block, under limits.SECTION with the marks of a list
 _WIDEST_CELL = 600  # characters; rows with longer ones are written as lines
 
 Charts = Literal["native", "image", "words"]
@@ -45,7 +46,7 @@ class Look:
     charts: Charts = "native"
     files: Mapping[str, str] = field(default_factory=dict)  # ids of uploaded pictures, by their name (charts.picture)
     surface: Literal["message", "view"] = "message"
-    plain: bool = False  # without tables, charts and rating buttons, which a workspace may not know yet
+    plain: bool = False  # in the blocks that everything that shows Slack's messages has known for years
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,18 @@ def pieces_of(element: Element, look: Look) -> Iterator[Piece]:
         case Actions() as actions:
             for block, words in buttons(actions, rating=look.surface == "message" and not look.plain):
                 yield Piece(block, words)
+
+
+def in_older_blocks(piece: Piece) -> Piece:
+    """The piece as a section where it is rich text: without bold, and with written marks before what it lists."""
+    if piece.block["type"] != "rich_text":
+        return piece
+    text = re.sub(r"^- ", "• ", piece.words, flags=re.MULTILINE) if _lists(piece.block) else piece.words
+    return replace(piece, block={"type": "section", "text": plain_text(text)})
+
+
+def _lists(block: Block) -> bool:
+    return any(element["type"] == "rich_text_list" for element in block["elements"])
 
 
 def headline(text: str) -> Iterator[Piece]:

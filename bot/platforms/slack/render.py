@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.platforms.slack import limits
 from bot.platforms.slack.charts import Picture
-from bot.platforms.slack.elements import Charts, Look, Piece, headline, pieces_of, plain_text
+from bot.platforms.slack.elements import Charts, Look, Piece, headline, in_older_blocks, pieces_of, plain_text
 from bot.platforms.slack.limits import Block
 from bot.platforms.slack.mrkdwn import escaped_within
 from handlers.messages import Card
@@ -51,12 +51,14 @@ def message(
     """The card as a message.
 
     `charts`: drawn by Slack where it can draw them, always as pictures, or in words. `files`: the ids of uploaded
-    pictures, by `Picture.name`. `plain`: without the blocks that a workspace may not know yet; for after
-    `invalid_blocks`.
+    pictures, by `Picture.name`. `plain`: in the oldest blocks, without rich text, tables, charts and rating buttons;
+    for after `invalid_blocks`, and for whatever shows messages and is not Slack itself.
     """
     look = Look(charts, files or {}, plain=plain)
     first = [*headline(card.headline), *_pieces(card.body, look)]
     details = _pieces(card.details, look)
+    if plain:
+        first, details = list(map(in_older_blocks, first)), list(map(in_older_blocks, details))
     pages = list(_pages(first)) or [Page([_empty()], "…")]
     replies = (*pages[1:], *_pages(details))
     pictures = {piece.picture.name: piece.picture for piece in (*first, *details) if piece.picture is not None}

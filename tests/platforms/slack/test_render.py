@@ -190,9 +190,12 @@ def test_charts_can_be_asked_for_as_pictures_where_a_workspace_does_not_know_the
 
 
 def test_a_plain_message_uses_no_block_that_a_workspace_may_not_know() -> None:
-    body = (HOURS, Table(("A", "B"), ((line("1"), line("2")),)), Actions(votes_on(Aside(answer="a1"))))
-    kinds = {block["type"] for block in render.message(Card("News.", body), plain=True).blocks}
-    assert kinds == {"header", "rich_text", "actions"}
+    listed = Items((line(strong("Claude Team"), ", on two conditions"), line("*not* bold")))
+    body = (HOURS, listed, Table(("A", "B"), ((line("1"), line("2")),)), Actions(votes_on(Aside(answer="a1"))))
+    made = render.message(Card("News.", body), plain=True).blocks
+    assert [block["type"] for block in made] == ["header", "section", "section", "section", "actions"]
+    assert [block["text"]["type"] for block in made[1:4]] == ["plain_text"] * 3
+    assert shown(made[2]) == "• Claude Team, on two conditions\n• *not* bold"
 
 
 # ---- buttons ----------------------------------------------------------------------------------------------------
