@@ -68,7 +68,7 @@ def pieces_of(element: Element, look: Look) -> Iterator[Piece]:
             yield from _list(items, "ordered" if ordered else "bullet")
         case Facts(facts=facts, title=title):
             yield from _titled(title)
-            yield from _lines([(strong(f"{label}: "), *value) if label else value for label, value in facts])
+            yield from _lines([(*_label(label), *value) for label, value in facts])
         case Table() as table:
             yield from _table(table, look)
         case Quote(text=words, source=source):
@@ -199,9 +199,16 @@ def _lines(lines: Sequence[Line]) -> Iterator[Piece]:
     """One beneath the other, as one paragraph."""
     runs = [(_section(run), plain(run)) for each in lines for run in _runs(each)]
     for group, told in _grouped(runs):
-        for part in group[:-1]:
-            part["elements"].append(_leaf("\n"))
-        yield Piece(_rich(group), "\n".join(told))
+        leaves = [leaf for part in group for leaf in (_leaf("\n"), *part["elements"])][1:]
+        yield Piece(_rich([{"type": "rich_text_section", "elements": leaves}]), "\n".join(told))
+
+
+def _label(text: str) -> Line:
+    """What stands before a fact: "Owner: ", and "Who owns it? "."""
+    text = text.strip()
+    if not text:
+        return ()
+    return line(strong(text if text[-1] in ".:?!" else f"{text}:"), " ")
 
 
 # ---- tables and charts ------------------------------------------------------------------------------------------

@@ -76,8 +76,8 @@ def test_a_long_numbered_list_goes_on_counting_in_its_next_block() -> None:
 
 
 def test_facts_name_their_labels_in_bold() -> None:
-    [facts] = blocks(Facts((("Owner", line("Petra")), ("Stage", line("pilot")))))
-    assert shown(facts) == "Owner: Petra\nStage: pilot"
+    [facts] = blocks(Facts((("Owner", line("Petra")), ("Who sponsors it?", line("Helen")))))
+    assert shown(facts) == "Owner: Petra\nWho sponsors it? Helen"
     assert facts["elements"][0]["elements"][0]["style"] == {"bold": True}
 
 
