@@ -8,6 +8,7 @@ entity (`_Entity`), and raise whatever it likes for a token that is wrong.
 
 import asyncio
 from collections.abc import Awaitable, Mapping, Sequence
+from http import HTTPStatus
 from typing import Any
 
 import jwt
@@ -95,7 +96,9 @@ class BotFramework:
     async def post(self, to: Reference, activity: Mapping[str, Any], thread: str | None = None) -> str:
         client = await self._client(to.service_url)
         conversation = joined(to.conversation, thread)
-        sent = await _called(client.conversations.send_to_conversation(conversation, _activity(to, activity, thread)))
+        sent = await self._called(
+            client.conversations.send_to_conversation(conversation, _activity(to, activity, thread))
+        )
         id = getattr(sent, "id", None)
         return id if isinstance(id, str) else ""
 
@@ -103,7 +106,7 @@ class BotFramework:
         client = await self._client(to.service_url)
         changed = _activity(to, activity, thread)
         changed.id = id
-        await _called(client.conversations.update_activity(joined(to.conversation, thread), id, changed))
+        await self._called(client.conversations.update_activity(joined(to.conversation, thread), id, changed))
 
     async def begin(self, service_url: str, tenant: str, bot_id: str, user_id: str) -> str:
         client = await self._client(service_url)
@@ -115,12 +118,12 @@ class BotFramework:
             "channelData": {"tenant": {"id": tenant}},
         }
         parameters = client.conversations.models.ConversationParameters.deserialize(wanted)
-        made = await _called(client.conversations.create_conversation(parameters))
+        made = await self._called(client.conversations.create_conversation(parameters))
         return str(made.id)
 
     async def member(self, to: Reference, user_id: str) -> Member:
         client = await self._client(to.service_url)
-        found = await _called(client.conversations.get_conversation_member(to.conversation, user_id, raw=True))
+        found = await self._called(client.conversations.get_conversation_member(to.conversation, user_id, raw=True))
         body = _object_of(found.response)
         return Member(
             user_id=str(body.get("id") or user_id),
@@ -135,8 +138,25 @@ class BotFramework:
         client = TeamsConnectorClient(
             self._bearer, base_url=to.service_url
         )  # of this kind botbuilder has none that waits
-        found = await _called(asyncio.to_thread(client.teams.get_teams_channels, to.team))
+        found = await self._called(asyncio.to_thread(client.teams.get_teams_channels, to.team))
         return tuple(Channel(each.id, each.name or "") for each in found.conversations or ())
+
+    async def _called(self, call: Awaitable[Any]) -> Any:
+        """What a call to the connector gives. Raises ConnectorError."""
+        try:
+            async with asyncio.timeout(SEND_SECONDS + 1):
+                return await call
+        except HttpOperationError as error:
+            answered = _answered(error.response)
+            if answered.status == HTTPStatus.UNAUTHORIZED:
+                self._tokens.forget()
+            raise Rejected(answered) from None
+        except ClientRequestError as error:
+            raise _broken(error) from None
+        except ClientException as error:
+            raise Unanswered(f"Teams' answer could not be read ({type(error).__name__}).") from None
+        except TimeoutError:
+            raise Unanswered(f"Teams did not answer within {SEND_SECONDS:.0f} seconds.") from None
 
     async def _client(self, service_url: str) -> ConnectorClient:
         self._bearer.token = await self._tokens.get()
@@ -202,21 +222,6 @@ def _activity(to: Reference, said: Mapping[str, Any], thread: str | None) -> Act
     activity = Activity.deserialize(whole)
     activity.entities = [_Entity(each) for each in entities] or None
     return activity
-
-
-async def _called(call: Awaitable[Any]) -> Any:
-    """What a call to the connector gives. Raises ConnectorError."""
-    try:
-        async with asyncio.timeout(SEND_SECONDS + 1):
-            return await call
-    except HttpOperationError as error:
-        raise Rejected(_answered(error.response)) from None
-    except ClientRequestError as error:
-        raise _broken(error) from None
-    except ClientException as error:
-        raise Unanswered(f"Teams' answer could not be read ({type(error).__name__}).") from None
-    except TimeoutError:
-        raise Unanswered(f"Teams did not answer within {SEND_SECONDS:.0f} seconds.") from None
 
 
 def _broken(error: ClientRequestError) -> ConnectorError:

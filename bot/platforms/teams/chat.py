@@ -1,5 +1,6 @@
 """Teams as a chat platform: the proactive side (handlers.ports.Chat)."""
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -56,7 +57,7 @@ class TeamsChat:
         self._companies = companies
         self._clock = clock
         self._rows = rows
-        self.said_at: dict[str, datetime] = {}  # by conversation: when the last message went out
+        self.said_at: dict[str, float] = {}  # by conversation: when the last message went out, by the monotonic clock
 
     @property
     def platform(self) -> str:
@@ -99,7 +100,7 @@ class TeamsChat:
         except ConnectorError as error:
             await self._note_gone(company, error, to)
             fail(error, private=to.kind == "personal", thread_gate=f"teams/{to.tenant}/{to.conversation}")
-        self.said_at[to.conversation] = self._clock.now()
+        self.said_at[to.conversation] = time.monotonic()
         if address.asked_in is not None and _ANSWERED_IN_PLACE not in key:
             await self._point(address.asked_in, address.asked_thread, POINTER)
         following = 0 if number is None else number + 1

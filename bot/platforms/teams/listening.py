@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import Coroutine, Sequence
 from typing import Any
 
@@ -164,7 +165,7 @@ class TeamsBot:
     async def _typing(self, heard: Heard) -> None:
         """Show that an answer is being made, unless it is there by then. Threads of a channel do not show it."""
         here = heard.reference.conversation
-        came = self._services.clock.now()
+        came = time.monotonic()
         await asyncio.sleep(TYPING_AFTER)
         said = self._chat.said_at.get(here)
         if heard.reference.kind != "channel" and (said is None or said < came):

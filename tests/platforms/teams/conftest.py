@@ -11,9 +11,11 @@ from pydantic import SecretStr
 
 from bot.app import build
 from bot.platforms.teams.trust import TeamsSettings
-from bot.settings import Settings, load_settings
+from bot.secrets import Secrets
+from bot.settings import Settings, parse_settings
 from bot.store.database import Database
 from policies.desk import Desk, open_desk
+from policies.yaml_source import Source
 from tests.platforms.teams.driving import AtTeams, Clockwork
 from tests.platforms.teams.fake_teams import APP_ID, SECRET, TENANT, FakeTeams, fake_teams
 
@@ -22,7 +24,9 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.fixture(scope="session")
 def sample() -> Settings:
-    return load_settings(ROOT / "app.yaml")
+    """The sample company, with an initiative that is at its gate in the week of the tests."""
+    text = (ROOT / "app.yaml").read_text(encoding="utf-8").replace("on: 2027-01-18", "on: 2026-11-27")
+    return parse_settings(Source("app.yaml", text), ROOT / "app.yaml", Secrets())
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -15,13 +15,22 @@ from tests.platforms.teams.fake_teams import BOT, TENANT, FakeTeams, Json, Membe
 WEDNESDAY = datetime(2026, 11, 25, 9, tzinfo=UTC)
 TEAM = "19:team@thread.tacv2"
 LEADERSHIP = "19:leadership@thread.tacv2"
+BOARD = "19:board@thread.tacv2"
 
 
 class Clockwork:
-    """A clock that stands until it is set."""
+    """A clock that can be set, and runs on from there."""
 
     def __init__(self) -> None:
         self.instant = WEDNESDAY
+
+    @property
+    def instant(self) -> datetime:
+        return self._set_to + timedelta(seconds=time.monotonic() - self._set_at)
+
+    @instant.setter
+    def instant(self, instant: datetime) -> None:
+        self._set_to, self._set_at = instant, time.monotonic()
 
     def now(self) -> datetime:
         return self.instant
@@ -116,8 +125,9 @@ class AtTeams:
         assert status == 200
 
     async def installs_in_team(self, who: str) -> None:
-        """Somebody adds the bot to a team with General and Leadership."""
-        self.teams.channels = [{"id": TEAM}, {"id": LEADERSHIP, "name": "Leadership"}]
+        """Somebody adds the bot to a team with General, Leadership and Board."""
+        named = {LEADERSHIP: "Leadership", BOARD: "Board"}
+        self.teams.channels = [{"id": TEAM}, *({"id": id, "name": name} for id, name in named.items())]
         data = {"tenant": {"id": TENANT}, "team": {"id": TEAM, "name": "Operations"}, "eventType": "teamMemberAdded"}
         conversation = {"id": TEAM, "conversationType": "channel", "isGroup": True, "tenantId": TENANT}
         status, _ = await self.send(

@@ -66,6 +66,7 @@ class FakeTeams:
         self.members: dict[str, Member] = {}  # by user id
         self.channels: list[Json] = []
         self.script: deque[Scripted] = deque()  # for the next messages
+        self.begin_script: deque[Scripted] = deque()
         self.member_script: deque[Scripted] = deque()
         self.asked: list[str] = []  # paths of everything else that was asked
         self.token_seconds = 3_600
@@ -168,8 +169,10 @@ class FakeTeams:
             {"access_token": f"token-{len(self.asked)}", "expires_in": self.token_seconds, "token_type": "Bearer"}
         )
 
-    async def _begin(self, request: web.Request) -> web.Response:
+    async def _begin(self, request: web.Request) -> web.StreamResponse:
         self.asked.append(request.path)
+        if self.begin_script:
+            return await self._as_scripted(request, self.begin_script.popleft())
         body = await request.json()
         return web.json_response({"id": f"a:{body['members'][0]['id']}"}, status=201)
 

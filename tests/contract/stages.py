@@ -1,0 +1,187 @@
+"""The platforms that a week can be lived on. A platform is added with a stage of its own."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from pydantic import SecretStr
+from sqlmodel import select
+
+from bot.app import Drumbeat, build
+from bot.platforms.playground.tables import PlaygroundMessage
+from bot.platforms.teams.actions import OURS, button
+from bot.platforms.teams.forms import FIELD
+from bot.platforms.teams.trust import TeamsSettings
+from bot.settings import Settings
+from handlers.messages import CARD, Action, Press, Submit
+from handlers.ports import Delivery
+from policies.desk import Desk
+from tests.contract.week import COMPANY, Stage
+from tests.platforms.teams.driving import BOARD, LEADERSHIP, AtTeams, Clockwork, words
+from tests.platforms.teams.fake_teams import APP_ID, SECRET, TENANT, fake_teams
+
+
+async def said_all(drumbeat: Drumbeat) -> None:
+    """Wait until nothing is left to be done now."""
+    for _ in range(3):
+        await drumbeat.queue.idle()
+        await asyncio.sleep(0.05)
+
+
+class InPlayground:
+    def __init__(self, drumbeat: Drumbeat, clock: Clockwork) -> None:
+        self.drumbeat = drumbeat
+        self._clock = clock
+
+    async def says(self, who: str, text: str) -> None:
+        await self._say(who, "@drumbeat", text)
+
+    async def asks_in_channel(self, who: str, text: str) -> None:
+        await self._say(who, "leadership", f"@Drumbeat {text}")
+
+    async def _say(self, who: str, place: str, text: str) -> None:
+        playground = self.drumbeat.playground
+        assert playground is not None
+        viewer = playground.viewer(COMPANY, who, place)
+        assert viewer is not None
+        await playground.say(viewer, uuid4().hex, text, None)
+        await said_all(self.drumbeat)
+
+    async def presses(self, who: str, on: Delivery, action: Action) -> None:
+        playground = self.drumbeat.playground
+        assert playground is not None
+        viewer = playground.viewer(COMPANY, who, "@drumbeat")
+        assert viewer is not None
+        await playground.press(viewer, uuid4().hex, Press(action.name, action.value, on.message))
+        await said_all(self.drumbeat)
+
+    async def fills(self, who: str, on: Delivery, action: Action, values: Mapping[str, str]) -> bool:
+        playground = self.drumbeat.playground
+        assert playground is not None
+        viewer = playground.viewer(COMPANY, who, "@drumbeat")
+        assert viewer is not None
+        opened = await playground.press(viewer, uuid4().hex, Press(action.name, action.value, on.message))
+        form = opened.form
+        assert form is not None
+        filled = {field.name: field.value for field in form.fields} | dict(values)
+        number = int(on.message) if on.message is not None else None
+        sent = await playground.submit(viewer, uuid4().hex, Submit(form.name, form.context, filled), number)
+        await said_all(self.drumbeat)
+        return sent.invalid is None
+
+    async def at(self, instant: datetime) -> None:
+        self._clock.instant = instant
+        await self.drumbeat.ticker.tick_now()
+        await said_all(self.drumbeat)
+
+    def place_of(self, row: Delivery) -> str:
+        return (row.conversation or "").removeprefix("dm:")
+
+    async def arrived(self) -> str:
+        async with self.drumbeat.database.session(writes=False) as session:
+            cards = (await session.exec(select(PlaygroundMessage.card))).all()
+        return "\n".join(CARD.validate_json(card).full_text for card in cards if card)
+
+
+class InTeams:
+    def __init__(self, at_teams: AtTeams) -> None:
+        self.drumbeat = at_teams.drumbeat
+        self._teams = at_teams
+
+    async def says(self, who: str, text: str) -> None:
+        await self._teams.says(who, text)
+        await said_all(self.drumbeat)
+
+    async def asks_in_channel(self, who: str, text: str) -> None:
+        await self._teams.send(self._teams.in_channel(who, text))
+        await said_all(self.drumbeat)
+
+    async def presses(self, who: str, on: Delivery, action: Action) -> None:
+        value = button(action)["data"]
+        await self._teams.send(self._teams.activity(who, value=value, replyToId=on.message))
+        await said_all(self.drumbeat)
+
+    async def fills(self, who: str, on: Delivery, action: Action, values: Mapping[str, str]) -> bool:
+        opened = await self._invoke(who, on, "task/fetch", button(action)["data"])
+        card = opened["task"]["value"]["card"]["content"]
+        filled = {part["id"]: part.get("value", "") for part in _inputs(card)}
+        ours = {OURS: card["actions"][0]["data"][OURS]}
+        typed = {f"{FIELD}{name}": value for name, value in values.items()}
+        sent = await self._invoke(who, on, "task/submit", {**filled, **typed, **ours})
+        await said_all(self.drumbeat)
+        return not sent
+
+    async def _invoke(self, who: str, on: Delivery, name: str, data: object) -> dict[str, Any]:
+        status, body = await self._teams.send(
+            self._teams.activity(who, type="invoke", name=name, value={"data": data}, replyToId=on.message)
+        )
+        assert status == 200, body
+        return body or {}
+
+    async def at(self, instant: datetime) -> None:
+        self._teams.clock.instant = instant
+        await self.drumbeat.ticker.tick_now()
+        await said_all(self.drumbeat)
+
+    def place_of(self, row: Delivery) -> str:
+        channels = {LEADERSHIP: "#leadership", BOARD: "#board"}
+        return channels.get(row.conversation or "", (row.conversation or "").removeprefix("a:29:"))
+
+    async def arrived(self) -> str:
+        return "\n".join(words(one.activity) for one in self._teams.teams.said)
+
+
+def _inputs(node: object) -> list[dict[str, str]]:
+    if isinstance(node, list):
+        return [found for each in node for found in _inputs(each)]
+    if not isinstance(node, dict):
+        return []
+    own = [node] if str(node.get("type", "")).startswith("Input.") else []
+    return own + [found for each in node.values() for found in _inputs(each)]
+
+
+@asynccontextmanager
+async def in_playground(settings: Settings, desks: Mapping[str, Desk], folder: Path) -> AsyncIterator[Stage]:
+    clock = Clockwork()
+    drumbeat = build(
+        replace(settings, database_url=f"sqlite:///{folder / 'playground.db'}", tick_seconds=300.0, port=0),
+        clock=clock,
+        desks=desks,
+    )
+    await drumbeat.start()
+    try:
+        yield InPlayground(drumbeat, clock)
+    finally:
+        await drumbeat.stop()
+
+
+@asynccontextmanager
+async def in_teams(settings: Settings, desks: Mapping[str, Desk], folder: Path) -> AsyncIterator[Stage]:
+    clock = Clockwork()
+    async with fake_teams() as teams:
+        registration = TeamsSettings(APP_ID, SecretStr(SECRET), TENANT, {TENANT: (COMPANY,)}, teams.cloud, (COMPANY,))
+        here = replace(
+            settings,
+            database_url=f"sqlite:///{folder / 'teams.db'}",
+            tick_seconds=300.0,
+            port=0,
+            playground=None,
+            teams=registration,
+        )
+        drumbeat = build(here, clock=clock, desks=desks)
+        await drumbeat.start()
+        at_teams = AtTeams(drumbeat, teams, clock)
+        await at_teams.installs_in_team("omar")
+        try:
+            yield InTeams(at_teams)
+        finally:
+            await at_teams.close()
+            await drumbeat.stop()
+
+
+STAGES = {"playground": in_playground, "teams": in_teams}

@@ -1,0 +1,199 @@
+"""Microsoft 365 Agents Playground, a Teams client by others, in a real browser against the real program.
+
+It knows no dialogs: those are tested over the scripted connector (tests/platforms/teams). What it showed is kept in
+test-artefacts/.
+"""
+
+import os
+import re
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from bot.secrets import Secrets
+from tests.e2e.node import installed
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+PICTURES = ROOT / "test-artefacts"
+WEDNESDAY = "2026-11-25T09:00:00+00:00"
+PLAYGROUND = "@microsoft/m365agentsplayground"
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(address: str, process: subprocess.Popen[str]) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urlopen(address, timeout=5):  # noqa: S310  an address of our own
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    raise AssertionError(f"Nothing answers at {address}.")
+
+
+class Office:
+    """Drumbeat with TEAMS_DEV_ANONYMOUS, the Agents Playground beside it, and a browser at its page."""
+
+    def __init__(self, folder: Path) -> None:
+        self.port, self.page_port = free_port(), free_port()
+        text = (ROOT / "app.yaml").read_text(encoding="utf-8")
+        # Priya is at the page: she also decides, and one of her initiatives is at its gate this week.
+        text = text.replace(
+            "title: Finance operations manager}", "title: Finance operations manager, roles: [executive]}"
+        )
+        text = text.replace("on: 2027-01-18", "on: 2026-11-27")
+        (folder / "app.yaml").write_text(text, encoding="utf-8")
+        shutil.copy(HERE / "agents-playground.yml", folder / ".m365agentsplayground.yml")
+        ours = {str(field.validation_alias) for field in Secrets.model_fields.values()}
+        clean = {name: value for name, value in os.environ.items() if name not in ours}
+        self._log = (folder / "log").open("w", encoding="utf-8")
+        self._processes = [
+            self._start(
+                [sys.executable, "-m", "bot", "run", "--port", str(self.port), "--at", WEDNESDAY],
+                clean | {"TEAMS_DEV_ANONYMOUS": "1", "PYTHONPATH": str(ROOT)},
+                folder,
+            ),
+            self._start(
+                f"node {installed(PLAYGROUND) / PLAYGROUND / 'cli.js'} start -e {self.address}/api/messages -c msteams "
+                f"-p {self.page_port} --disable-telemetry".split(),
+                clean | {"TEAMSAPPTESTER_BROWSER": "none", "NODE_OPTIONS": f"--require {HERE / 'loopback.cjs'}"},
+                folder,
+            ),
+        ]
+        wait_for(f"{self.address}/healthz", self._processes[0])
+        wait_for(self.client, self._processes[1])
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def client(self) -> str:
+        return f"http://127.0.0.1:{self.page_port}/"
+
+    def _start(self, command: list[str], environment: dict[str, str], folder: Path) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            command, env=environment, cwd=folder, stdout=self._log, stderr=subprocess.STDOUT, text=True
+        )
+
+    def move(self, move: str) -> None:
+        """A button beside the clock of our own playground."""
+        fields = {"move": move, "back": "/as/meridian/priya/@drumbeat", "id": secrets.token_hex(16)}
+        request = Request(  # noqa: S310  an address of our own
+            f"{self.address}/clock",
+            urlencode(fields).encode(),
+            headers={"Accept": "application/json", "Origin": self.address},
+        )
+        with urlopen(request, timeout=60) as answer:  # noqa: S310  see above
+            assert answer.status == 200
+
+    def close(self) -> None:
+        for process in self._processes:
+            process.terminate()
+        for process in self._processes:
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+        self._log.close()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    office = Office(tmp_path)
+    yield office
+    office.close()
+
+
+@pytest.fixture
+def page(office: Office) -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": 1280, "height": 1000})
+        page.set_default_timeout(30_000)
+        page.goto(office.client)
+        yield page
+        browser.close()
+
+
+def say(page: Page, text: str) -> None:
+    box = page.locator("[contenteditable=true]").first
+    box.click()
+    box.type(text)
+    page.keyboard.press("Enter")
+
+
+def shows(page: Page, text: str) -> None:
+    expect(page.get_by_text(re.compile(text)).last).to_be_visible(timeout=30_000)
+
+
+def picture(page: Page, name: str) -> None:
+    PICTURES.mkdir(exist_ok=True)
+    page.screenshot(path=PICTURES / f"agents-playground-{name}.png")
+
+
+def test_a_week_in_another_teams_client(office: Office, page: Page) -> None:
+    shows(page, "Two check-ins are open for week 48, Priya")
+
+    say(page, "can claude team summarise these customer complaints?")
+    shows(page, "Yes, on three conditions")
+    expect(page.get_by_text("AI generated").first).to_be_visible()
+    picture(page, "answer")
+    say(page, "and with payroll?")
+    shows(page, r"^No\. ")
+    say(page, "flurbl")
+    shows(page, "flurbl")
+
+    page.get_by_text("leadership").first.click()  # the client installs the bot in the team when its channel is opened
+    expect(page.get_by_text("Start a new post")).to_be_visible()
+    page.get_by_text("Personal Chat", exact=True).click()
+
+    office.move("check-in")
+    shows(page, "Your week 48, Priya: two initiatives")
+    say(page, "invoice review 14 h, 10 of 10 active, cycle time down to 2 days, review and rework 1 h")
+    shows(page, "13 h saved")
+    page.get_by_role("button", name="Right").last.click()  # an Action.Submit: its press comes as a message
+    say(page, "variance notes 3 h, 4 of 4, no rework")
+    shows(page, "3 h saved")
+    picture(page, "check-in")
+
+    office.move("digest")
+    page.get_by_text("leadership").first.click()
+    shows(page, "AI operating summary · Meridian Works · week 48")
+    expect(page.get_by_role("button", name="Scale")).to_be_visible()
+    shows(page, "Invoice review: why scale")  # the details stand in the thread
+    picture(page, "summary")
+
+    page.get_by_text("Personal Chat", exact=True).click()
+    say(page, "what is there to decide?")
+    shows(page, "Invoice review: scale")
+    picture(page, "decision")

@@ -1,0 +1,116 @@
+"""The weekly summary in a channel: its details in the thread, its decisions for those who may take them."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from handlers.ports import Destination
+from tests.platforms.teams.driving import LEADERSHIP, AtTeams, buttons, words
+from tests.platforms.teams.fake_teams import TENANT, Json, Said
+
+THURSDAY = datetime(2026, 11, 26, 10, 1, tzinfo=UTC)
+MONDAY = datetime(2026, 11, 30, 16, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+async def summary(bot: AtTeams) -> Said:
+    """The summary as it was posted, in a team where Helen decides and Amara does not."""
+    await bot.installs_in_team("omar")
+    for who in ("helen", "amara", "priya"):
+        await bot.says(who, "help")
+    bot.clock.instant = THURSDAY
+    await bot.drumbeat.ticker.tick_now()
+    await bot.says("priya", "invoice review 14 h, 10 of 10 active, cycle time down to 2 days, review and rework 1 h")
+    bot.clock.instant = MONDAY
+    await bot.drumbeat.ticker.tick_now()
+    await bot.teams.until(1, LEADERSHIP)
+    await bot.drumbeat.queue.idle()
+    return next(one for one in bot.teams.said if one.conversation == LEADERSHIP)
+
+
+async def invoked(bot: AtTeams, who: str, name: str, value: object, on: Said) -> Any:
+    """An invoke on a message in #leadership."""
+    there = bot.in_channel(who, "", thread=on.id, mention=False)
+    activity: Json = {**there, "type": "invoke", "name": name, "value": value, "replyToId": on.id}
+    status, body = await bot.send({key: part for key, part in activity.items() if key not in ("text", "entities")})
+    assert status == 200, body
+    return body
+
+
+async def test_the_details_stand_in_the_thread(bot: AtTeams, summary: Said) -> None:
+    thread = await bot.teams.until(1, f"{LEADERSHIP};messageid={summary.id}")
+
+    assert "AI operating summary · Meridian Works · week 48" in words(summary.activity)
+    assert "Invoice review: why scale" in "\n".join(words(one) for one in thread)
+    assert "Invoice review: why scale" not in words(summary.activity)
+
+
+async def test_everybody_is_shown_the_buttons_they_may_use(bot: AtTeams, summary: Said) -> None:
+    refresh = summary.activity["attachments"][0]["content"]["refresh"]
+    assert {"29:helen", "29:amara"} <= set(refresh["userIds"])
+
+    shown = {
+        who: await invoked(
+            bot, who, "adaptiveCard/action", {"action": refresh["action"], "trigger": "automatic"}, summary
+        )
+        for who in ("helen", "amara")
+    }
+
+    cards = {who: {"attachments": [{"content": body["value"]}]} for who, body in shown.items()}
+    assert "Scale" in buttons(cards["helen"])
+    assert "Scale" not in buttons(cards["amara"])
+    assert words(cards["helen"]) == words(cards["amara"])
+
+
+async def test_a_decision_is_taken_in_a_dialog_and_told_on_the_summary(bot: AtTeams, summary: Said) -> None:
+    scale = buttons(summary.activity)["Scale"]["data"]
+    dialog = await invoked(bot, "helen", "task/fetch", {"data": scale}, summary)
+    sent = dialog["task"]["value"]["card"]["content"]["actions"][0]["data"]
+
+    without_reason = await invoked(bot, "helen", "task/submit", {"data": sent}, summary)
+    assert without_reason["task"]["type"] == "continue"
+    taken = await invoked(
+        bot, "helen", "task/submit", {"data": {**sent, "field.reason": "The target is reached."}}, summary
+    )
+    assert not taken
+
+    await bot.until(lambda: any(one.method == "PUT" and one.id == summary.id for one in bot.teams.said))
+    changed = next(one for one in bot.teams.said if one.method == "PUT" and one.id == summary.id)
+    assert "Decided: scale." in words(changed.activity)
+    assert "Scale" not in buttons(changed.activity)
+
+
+async def test_who_may_not_decide_is_told_so_where_they_pressed(bot: AtTeams, summary: Said) -> None:
+    scale = buttons(summary.activity)["Scale"]["data"]
+
+    said = await invoked(bot, "amara", "task/fetch", {"data": scale}, summary)
+
+    assert said["task"]["type"] == "message"
+    assert "decide" in said["task"]["value"]
+
+
+async def test_a_question_about_a_number_in_the_thread_needs_no_name(bot: AtTeams, summary: Said) -> None:
+    thread = f"{LEADERSHIP};messageid={summary.id}"
+    before = len(bot.teams.messages(thread))
+
+    await bot.send(bot.in_channel("helen", "who said 13 h?", thread=summary.id, mention=False))
+
+    answer = (await bot.teams.until(before + 1, thread))[before]
+    assert "Priya" in words(answer)
+
+
+async def test_a_team_that_takes_the_bot_out_is_posted_to_no_more(bot: AtTeams, summary: Said) -> None:
+    data = {"tenant": {"id": TENANT}, "team": {"id": "19:team@thread.tacv2"}, "eventType": "teamMemberRemoved"}
+    gone = bot.activity(
+        "omar",
+        type="conversationUpdate",
+        membersRemoved=[{"id": "28:22222222-2222-4222-8222-222222222222"}],
+        conversation={"id": "19:team@thread.tacv2", "conversationType": "channel", "isGroup": True},
+        channelData=data,
+    )
+    assert (await bot.send(gone))[0] == 200
+
+    [chat] = bot.drumbeat.services.chats
+    assert summary.id
+    assert not chat.reaches("meridian", Destination(channel="#leadership"))
