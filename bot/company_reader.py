@@ -126,6 +126,7 @@ def _people(company: CompanyShape, zone: ZoneInfo, company_path: KeyPath, report
             working_days=days,
             quiet=quiet,
             absences=tuple(read_absences(shape, known, here, where, report)),
+            zone_given=shape.zone is not None,
         )
         if shape.working_days is not None:
             own_days = read_working_days(shape.working_days, (*here, "working_days"), where, report)

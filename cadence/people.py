@@ -60,6 +60,7 @@ class Person:
     working_days: frozenset[int] = EVERY_DAY  # 0 is Monday
     quiet: tuple[time, time] | None = None  # from, until: no message unasked in between; may reach over midnight
     absences: tuple[Absence, ...] = ()
+    zone_given: bool = True  # False: app.yaml names none of theirs, and theirs is the company's until more is known
 
     @property
     def first_name(self) -> str:

@@ -10,6 +10,7 @@ from bot.commands.database import brought_up_to_date
 from bot.commands.diagnosis import Finding, model_finding
 from bot.commands.doctor_slack import slack_findings
 from bot.commands.shared import not_text
+from bot.commands.teams_diagnosis import teams_findings
 from bot.platforms.playground.guard import ClockUnlocked, refuse_if_reachable, refuse_if_real
 from bot.settings import PlaygroundSettings, Settings, SettingsError, load_settings
 from bot.store.database import Database
@@ -21,7 +22,7 @@ from policies.desk import open_desk
 from policies.model import Register
 from policies.problems import ProblemsFound
 
-PLATFORMS: Sequence[Callable[[Settings, Database], Awaitable[Sequence[Finding]]]] = (slack_findings,)
+PLATFORMS: Sequence[Callable[[Settings, Database], Awaitable[Sequence[Finding]]]] = (slack_findings, teams_findings)
 """Each chat platform's own part; the database is up to date when it is called."""
 
 
@@ -144,9 +145,6 @@ def _platforms(settings: Settings) -> Iterator[Finding]:
         )
     if settings.playground is not None:
         yield from _refusals(settings, settings.playground)
-    if settings.teams is not None:
-        who = "anybody, on loopback" if settings.teams.anonymous else f"app {settings.teams.app_id}"
-        yield Finding("Teams", "fine", f"Messages are taken at /api/messages from {who}.")
 
 
 async def _connected(settings: Settings) -> list[Finding]:

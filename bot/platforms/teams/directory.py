@@ -67,6 +67,11 @@ class Directory:
                 return person
         return None
 
+    def zone_of(self, company: str, tenant: str, aad_object_id: str) -> str:
+        """What somebody's last message said of their zone; empty for nothing."""
+        person = self._people.get((company, tenant, aad_object_id))
+        return "" if person is None else person.zone
+
     def by_email(self, company: str, email: str) -> TeamsPerson | None:
         key = self._by_email.get((company, email.casefold()))
         return None if key is None else self._people.get(key)

@@ -53,7 +53,7 @@ class TeamsBot:
         self._connector = connector
         self._directory = directory
         self._chat = chat
-        self._senders = Senders(connector, directory, services.clock)
+        self._senders = Senders(connector, directory, services)
         self._invokes = Invokes(services, database, directory, self._senders)
         self._memberships = Memberships(connector, directory, services.clock)
         self._waiting = Waiting(database)
@@ -70,6 +70,11 @@ class TeamsBot:
         if not self._database.exclusive:
             await self._directory.load()
         await _told(self._look_up_waiting())
+
+    async def settled(self) -> None:
+        """What runs beside has ended."""
+        while self._beside:
+            await asyncio.wait(self._beside)
 
     async def close(self) -> None:
         """End what runs beside; nothing of it is owed to anybody."""

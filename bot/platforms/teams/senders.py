@@ -9,7 +9,8 @@ from bot.platforms.teams.directory import LOOK_UP_EVERY, Directory
 from bot.platforms.teams.errors import ConnectorError
 from bot.platforms.teams.inbound import Heard
 from bot.platforms.teams.tables import TeamsPerson
-from handlers.ports import Clock
+from handlers.ports import Services
+from handlers.whereabouts import learn_zone
 
 _log = structlog.get_logger(__name__)
 
@@ -17,10 +18,11 @@ _log = structlog.get_logger(__name__)
 class Senders:
     """The directory, and Teams where it does not know."""
 
-    def __init__(self, connector: Connector, directory: Directory, clock: Clock) -> None:
+    def __init__(self, connector: Connector, directory: Directory, services: Services) -> None:
         self._connector = connector
         self._directory = directory
-        self._clock = clock
+        self._services = services
+        self._clock = services.clock
 
     def known(self, heard: Heard, companies: Sequence[str]) -> TeamsPerson | None:
         return self._directory.sender(companies, heard.reference.tenant, heard.who)
@@ -31,14 +33,19 @@ class Senders:
         found = Member(member.user_id, heard.who, member.tenant, member.email, member.name)
         company = self._directory.company_of(companies, member.email)
         reference, now = heard.reference, self._clock.now()
-        return await self._directory.keep_person(
+        before = self._directory.zone_of(company, reference.tenant, heard.who)
+        sender = await self._directory.keep_person(
             company, reference.tenant, found, reference.service_url, now, heard.zone
         )
+        if heard.zone and heard.zone != before:
+            await learn_zone(company, sender.email, heard.zone, before, self._services)
+        return sender
 
     async def learn(self, heard: Heard, sender: TeamsPerson, companies: Sequence[str]) -> None:
         """What need not be known before the answer: the sender's zone, and whether their address has changed."""
         now = self._clock.now()
-        await self._directory.keep_zone(sender, heard.zone, now)
+        if await self._directory.keep_zone(sender, heard.zone, now):
+            await learn_zone(sender.company, sender.email, heard.zone, sender.zone, self._services)
         if sender.looked_up_at + LOOK_UP_EVERY < now:
             try:
                 await self.look_up(heard, companies)

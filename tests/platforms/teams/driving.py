@@ -120,6 +120,12 @@ class AtTeams:
             assert time.monotonic() < end, "it did not happen"
             await asyncio.sleep(0.02)
 
+    async def beside(self) -> None:
+        """What the bot does beside its answers is done."""
+        teams = self.drumbeat.teams
+        assert teams is not None
+        await teams.settled()
+
     async def installs(self, who: str) -> None:
         status, _ = await self.send(self.activity(who, type="installationUpdate", action="add"))
         assert status == 200

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from handlers.as_arranged import company_now
 from tests.platforms.teams.driving import LEADERSHIP, AtTeams, words
 from tests.platforms.teams.fake_teams import TENANT, Scripted
 
@@ -65,6 +66,35 @@ async def test_a_sender_that_cannot_be_looked_up_now_is_answered_when_they_can(b
     bot.clock.instant = bot.clock.instant.replace(minute=1)
 
     assert words((await bot.teams.until(1))[0]).startswith("Yes, on three conditions")
+
+
+# ---- where they are ---------------------------------------------------------------------------------------------
+
+
+async def zone_of(bot: AtTeams, who: str) -> str:
+    async with bot.drumbeat.services.store.begin() as work:
+        company = await company_now(bot.drumbeat.settings.companies["meridian"], work, bot.clock.now())
+    return company.people[who].zone.key
+
+
+async def test_a_time_zone_is_learned_from_messages_where_app_yaml_gives_none(bot: AtTeams) -> None:
+    await bot.says("priya", "help", localTimezone="America/New_York")
+    await bot.says("tomas", "help", localTimezone="America/New_York")
+    assert (await zone_of(bot, "priya"), await zone_of(bot, "tomas")) == ("America/New_York", "Europe/Prague")
+
+    await bot.says("priya", "help", entities=[{"type": "clientInfo", "timezone": "Asia/Tokyo"}])
+    await bot.beside()
+    assert await zone_of(bot, "priya") == "Asia/Tokyo"
+
+
+async def test_a_zone_that_somebody_set_themselves_stays(bot: AtTeams) -> None:
+    await bot.says("priya", "my zone is Europe/Oslo", localTimezone="Europe/London")
+
+    await bot.says("priya", "help", localTimezone="Asia/Tokyo")
+    await bot.says("priya", "help", localTimezone="Mars/Olympus")
+    await bot.beside()
+
+    assert await zone_of(bot, "priya") == "Europe/Oslo"
 
 
 # ---- channels ---------------------------------------------------------------------------------------------------

@@ -1,0 +1,62 @@
+"""What drumbeat doctor says of Teams."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pydantic import SecretStr
+
+from bot.commands.diagnosis import Finding
+from bot.commands.teams_diagnosis import teams_findings
+from bot.settings import Settings
+from bot.store.database import Database
+from tests.platforms.teams.driving import AtTeams
+from tests.platforms.teams.fake_teams import APP_ID, TENANT
+
+
+async def findings(settings: Settings) -> Sequence[Finding]:
+    database = Database(settings.database_url)
+    try:
+        return await teams_findings(settings, database)
+    finally:
+        await database.close()
+
+
+async def test_it_says_where_the_app_is_not_installed(settings: Settings) -> None:
+    registration, installed = await findings(settings)
+
+    assert (registration.state, installed.state) == ("fine", "missing")
+    assert APP_ID in registration.words
+    assert TENANT in registration.words
+    assert "not installed anywhere" in installed.words
+
+
+async def test_it_says_that_a_password_is_wrong_and_does_not_show_it(settings: Settings) -> None:
+    assert settings.teams is not None
+    wrong = replace(settings, teams=replace(settings.teams, password=SecretStr("not-this-one")))
+
+    registration = (await findings(wrong))[0]
+
+    assert registration.state == "broken"
+    assert "401" in registration.words
+    assert "not-this-one" not in f"{registration}"
+
+
+async def test_it_counts_conversations_and_names_channels_and_owners_that_are_missing(
+    bot: AtTeams, settings: Settings
+) -> None:
+    await bot.installs_in_team("omar")
+    await bot.says("priya", "help")
+    await bot.until(lambda: len(bot.teams.channels) == 3)
+    await bot.beside()
+
+    _, counted, missing = await findings(settings)
+
+    assert counted.words.startswith("1 personal chats, 0 group chats, 3 channels; 1 of 9 people")
+    assert (
+        "Owners who cannot be reached there yet: Ingrid Solberg, Marcus Lindqvist, Noor Haidari, Tomás Novák."
+        in missing.words
+    )
+
+
+async def test_without_teams_nothing_is_said(settings: Settings) -> None:
+    assert await findings(replace(settings, teams=None)) == []
