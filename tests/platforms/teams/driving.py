@@ -10,6 +10,7 @@ from typing import Any
 from aiohttp import ClientSession
 
 from bot.app import Drumbeat
+from bot.queue import WorkQueue
 from tests.platforms.teams.fake_teams import BOT, TENANT, FakeTeams, Json, Member
 
 WEDNESDAY = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -110,7 +111,8 @@ class AtTeams:
         assert status == 200, body
         said = await self.teams.until(before + 1, chat)
         assert len(said) > before, "no answer"
-        await self.drumbeat.queue.idle()  # written down as well
+        if isinstance(self.drumbeat.queue, WorkQueue):
+            await self.drumbeat.queue.idle()  # written down as well
         return said[before]
 
     async def until(self, done: Callable[[], bool], seconds: float = 15) -> None:

@@ -119,7 +119,7 @@ class FakeTeams:
             and (conversation is None or one.conversation == conversation)
         ]
 
-    async def until(self, number: int, conversation: str | None = None, seconds: float = 15) -> list[Json]:
+    async def until(self, number: int, conversation: str | None = None, seconds: float = 30) -> list[Json]:
         """Wait for so many messages; those there are when the time is over."""
         end = time.monotonic() + seconds
         while len(self.messages(conversation)) < number and time.monotonic() < end:  # noqa: ASYNC110  it is polled over HTTP's other side
@@ -136,6 +136,7 @@ class FakeTeams:
         add.add_post("/login/{tenant}/oauth2/v2.0/token", self._token)
         add.add_post("/emea/v3/conversations", self._begin)
         add.add_post("/emea/v3/conversations/{conversation}/activities", self._post)
+        add.add_post("/emea/v3/conversations/{conversation}/activities/{id}", self._post)
         add.add_put("/emea/v3/conversations/{conversation}/activities/{id}", self._put)
         add.add_get("/emea/v3/conversations/{conversation}/members/{user}", self._member)
         add.add_get("/emea/v3/teams/{team}/conversations", self._channels)

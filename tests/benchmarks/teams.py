@@ -1,0 +1,154 @@
+"""Drumbeat in Teams beside a bare botbuilder echo bot, in one run: `python -m tests.benchmarks.teams`.
+
+A process of its own plays Teams: it signs requests, takes what is posted, and times both. Accepted: from a request to
+its answer, which Drumbeat gives when the message lies in its inbox on the disk, and the echo bot when it has echoed.
+Answered: from a request to the message that answers it. Questions come one at a time, each from another person.
+"""
+
+import asyncio
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from aiohttp import ClientSession, web
+from pydantic import SecretStr
+from rich.console import Console
+from rich.table import Table
+
+from bot.app import build
+from bot.platforms.teams.trust import TeamsSettings
+from bot.settings import load_settings
+from tests.benchmarks.echo_bot import echo_bot
+from tests.platforms.teams.fake_teams import APP_ID, BOT, SECRET, TENANT, FakeTeams, Member, fake_teams
+
+ROOT = Path(__file__).parents[2]
+PEOPLE = 40
+ROUNDS = 3  # questions of each person; the first of each is not counted
+QUESTION = "can claude team summarise these customer complaints?"
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Median seconds."""
+
+    accepted: float
+    answered: float
+
+
+async def timed(teams: FakeTeams, address: str) -> Timed:
+    """Questions one at a time to a bot at an address."""
+    accepted, answered = [], []
+    async with ClientSession() as session:
+        for turn in range(ROUNDS):
+            for number in range(PEOPLE):
+                who = f"p{number}"
+                chat = f"a:{who}"
+                before = len(teams.messages(chat))
+                began = time.perf_counter()
+                headers = {"Authorization": f"Bearer {teams.token()}"}
+                async with session.post(address, json=_question(teams, who, turn), headers=headers) as response:
+                    assert response.status in (200, 201), response.status
+                taken = time.perf_counter()
+                while len(teams.messages(chat)) == before:  # noqa: ASYNC110  it comes over HTTP
+                    await asyncio.sleep(0.0005)
+                if turn > 0:
+                    accepted.append(taken - began)
+                    answered.append(time.perf_counter() - began)
+    return Timed(statistics.median(accepted), statistics.median(answered))
+
+
+def _question(teams: FakeTeams, who: str, turn: int) -> Mapping[str, object]:
+    return {
+        "type": "message",
+        "id": f"m{turn}-{time.time_ns()}",
+        "channelId": "msteams",
+        "serviceUrl": teams.service_url,
+        "from": {"id": f"29:{who}", "name": who, "aadObjectId": f"aad-{who}"},
+        "recipient": {"id": BOT, "name": "Drumbeat"},
+        "conversation": {"id": f"a:{who}", "conversationType": "personal", "tenantId": TENANT},
+        "channelData": {"tenant": {"id": TENANT}},
+        "text": QUESTION,
+    }
+
+
+# ---- the two processes ------------------------------------------------------------------------------------------
+
+
+async def play_teams() -> None:
+    """The child: say where Teams is, read where a bot is, time it, until there is nothing more to read."""
+    loop = asyncio.get_running_loop()
+    async with fake_teams() as teams:
+        for number in range(PEOPLE):
+            who = f"p{number}"
+            address = "amara.okafor@meridian.example"
+            teams.members[f"29:{who}"] = Member(f"29:{who}", f"aad-{who}", address, who)
+        print(teams.port, flush=True)  # noqa: T201  what the parent reads
+        while line := (await loop.run_in_executor(None, sys.stdin.readline)).strip():
+            found = await timed(teams, line)
+            print(found.accepted, found.answered, flush=True)  # noqa: T201  see above
+
+
+async def compare() -> tuple[Timed, Timed]:
+    """(Drumbeat, the echo bot)."""
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.benchmarks.teams", "teams",
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    assert child.stdin is not None
+    assert child.stdout is not None
+    teams = FakeTeams()  # for its addresses alone: the other process is at them
+    teams.port = int(await child.stdout.readline())
+
+    async def ask_for(address: str) -> Timed:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        child.stdin.write(f"{address}\n".encode())
+        accepted, answered = (await child.stdout.readline()).split()
+        return Timed(float(accepted), float(answered))
+
+    echo = web.AppRunner(echo_bot(APP_ID, teams.cloud), access_log=None)
+    await echo.setup()
+    await web.TCPSite(echo, "127.0.0.1", 0).start()
+    floor = await ask_for(f"http://127.0.0.1:{echo.addresses[0][1]}/api/messages")
+    await echo.cleanup()
+
+    with tempfile.TemporaryDirectory() as folder:
+        registration = TeamsSettings(
+            APP_ID, SecretStr(SECRET), TENANT, {TENANT: ("meridian",)}, teams.cloud, ("meridian",)
+        )
+        settings = replace(
+            load_settings(ROOT / "app.yaml"),
+            database_url=f"sqlite:///{folder}/drumbeat.db",
+            playground=None,
+            teams=registration,
+            tick_seconds=300.0,
+        )
+        drumbeat = build(settings)
+        await drumbeat.start(port=0)
+        ours = await ask_for(f"{drumbeat.address}api/messages")
+        await drumbeat.stop()
+    child.stdin.close()
+    await child.wait()
+    return ours, floor
+
+
+def main() -> None:
+    if sys.argv[1:] == ["teams"]:
+        asyncio.run(play_teams())
+        return
+    ours, floor = asyncio.run(compare())
+    table = Table("one question at a time", "Drumbeat", "echo bot", "rate of the echo bot's")
+    for name, mine, its in (
+        ("accepted, and on the disk", ours.accepted, floor.accepted),
+        ("answered", ours.answered, floor.answered),
+    ):
+        table.add_row(name, f"{mine * 1000:.1f} ms", f"{its * 1000:.1f} ms", f"{its / mine:.2f}")
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()
