@@ -1,7 +1,7 @@
 """Which bare numbers are hours: those that go on from a time, or are all there is."""
 
 from cadence.replies.quantities import Kind, Quantity, in_hours
-from cadence.replies.rework import is_rework, on_rework
+from cadence.replies.rework import on_rework
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 from cadence.replies.times import is_what_came
@@ -46,7 +46,6 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
             or on_rework(text, quantity)
             or text.has(text.before(quantity, 1), Tag.SAVED)
             or _is_another(text, quantity)
-            or _is_spent_again(text, quantity)
         )
         and not text.unknown(text.before(quantity, 2))
     ) or (
@@ -80,12 +79,6 @@ def _is_somebody_elses(text: Text, quantity: Quantity, before: Quantity) -> bool
     return (
         both[0] == both[1] == ["for"] and text.unknown(text.after(quantity, 2)) and text.unknown(text.after(before, 2))
     )
-
-
-def _is_spent_again(text: Text, quantity: Quantity) -> bool:
-    """The 2 of `6 hours saved but 2 spent on checking`."""
-    spent = text.says(text.after(quantity, 1), ("spent", "went"))
-    return spent and is_rework(text, text.after(quantity, 4))
 
 
 def mine_and_anothers(text: Text, mine: Quantity, quantity: Quantity) -> bool:

@@ -3,7 +3,7 @@
 from cadence.replies.quantities import Quantity
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
-from cadence.replies.words import CROWDS
+from cadence.replies.words import CROWDS, EVERYBODY
 
 
 def is_named(text: Text, quantity: Quantity) -> bool:
@@ -26,4 +26,6 @@ def in_brackets_behind_people(text: Text, quantity: Quantity) -> bool:
     at = quantity.start
     if at < 2 or text.tokens[at - 1].text != "(":  # noqa: PLR2004  a word and the bracket
         return False
+    if text.says(range(max(0, at - 5), at - 1), EVERYBODY):
+        return True  # "everybody in sales (12)"
     return text.has((at - 2,), Tag.PERSON) or text.tokens[at - 2].text in CROWDS

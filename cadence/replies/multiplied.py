@@ -96,6 +96,10 @@ def by_person(
         return Hours(in_hours(total)[0], per_person=each, period=period_of(text, total), read=(total,))
     if len(others) == 1 and people is not None and in_hours(others[0]) == (low * people, high * people):
         return Hours(in_hours(others[0])[0], per_person=each, period=period_of(text, others[0]), read=(others[0],))
+    if len(others) == 1 and people is None and low == high and low > 0 and not others[0].is_range:
+        often = in_hours(others[0])[0] / low
+        if often == int(often) and often > 1:  # "8h (2h each x 4)"
+            return Hours(in_hours(others[0])[0], per_person=each, period=period, people=int(often), read=(others[0],))
     if others:
         return Hours(per_person=each, period=period, read=(each_of[0],))
     if people is None:

@@ -9,7 +9,7 @@ from cadence.replies.nobody import me_and_somebody, nobody, only_me
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
-from cadence.replies.words import CROWDS
+from cadence.replies.words import CROWDS, EVERYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def _is_active(text: Text, quantity: Quantity) -> bool:
         return False
     if uses and not text.unknown(text.after(quantity, 1)):
         return True
-    if _have_become(text, quantity):
+    if _have_become(text, quantity) or _goes_on_from_people(text, quantity):
         return True
     if _is_noun_of_users(text, quantity) or _is_beside_people(text, quantity):
         return True
@@ -189,10 +189,21 @@ def _is_beside_people(text: Text, quantity: Quantity) -> bool:
     if not in_brackets_behind_people(text, quantity):
         return False
     word = quantity.start - 2
+    if text.says(range(max(0, word - 3), word + 1), EVERYBODY):
+        return text.has(text.sentence(quantity), Tag.USE)
     before = range(max(0, word - 3), word + 1)
     if text.has((word,), Tag.PERSON):
         return text.has(before, Tag.EACH, Tag.ALL, Tag.DELTA, Tag.ACTIVE)
     return text.has(before, Tag.ALL) and text.has(text.sentence(quantity), Tag.USE, Tag.SAVED)
+
+
+def _goes_on_from_people(text: Text, quantity: Quantity) -> bool:
+    """The 4 of `10 people could use it, 4 do`, the 5 of `no new users, still 5`."""
+    sentence = range(text.sentence(quantity).start, quantity.start)
+    if text.says(text.after(quantity, 1), ("do", "did")):
+        return text.has(sentence, Tag.ELIGIBLE)
+    alone = len(text.clause(quantity)) <= 3 and text.says(text.before(quantity, 1), ("still",))  # noqa: PLR2004  a comma, the word and the number
+    return alone and text.has(sentence, Tag.ACTIVE) and not text.has(sentence, Tag.HOUR, Tag.ERROR, Tag.CYCLE)
 
 
 def _is_noun_of_users(text: Text, quantity: Quantity) -> bool:

@@ -48,7 +48,7 @@ def _is_time(quantity: Quantity) -> bool:
 
 def on_rework(text: Text, quantity: Quantity) -> bool:
     """`spent 3 hours on checking`: time that the tool cost."""
-    spent = text.says(text.before(quantity), ("spent", "spend"))
+    spent = text.says((*text.before(quantity), *text.after(quantity, 1)), ("spent", "spend", "went"))
     return spent and text.says(text.after(quantity, 4), _REWORK)
 
 

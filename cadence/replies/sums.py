@@ -13,7 +13,7 @@ from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import is_rework
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
-from cadence.replies.times import topic
+from cadence.replies.times import comes_to, topic
 
 _ON = frozenset(["on", "bei", "fur", "sur", "en", "bij", "su", "em", "przy"])
 
@@ -32,6 +32,7 @@ def total_said(text: Text) -> Quantity | None:
         so = any(token.has(Tag.TOTAL) or token.text == "so" for token in before) and not text.unknown(
             index for index in text.before(each, 2) if not is_rework(text, (index,))
         )
+        so = so or comes_to(text, each)
         after = text.has(text.after(each, 2), Tag.TOTAL)
         if (so or after) and (each.kind is Kind.TIME or not text.unknown(text.after(each, 1))):
             if each.kind is Kind.NUMBER and not any(other.kind is Kind.TIME for other in text.quantities):

@@ -38,7 +38,7 @@ def takes(text: Text, quantity: Quantity) -> bool:
             if each.start in sentence
         )
     )
-    own = quantity.start - verbs[0] <= LINK and verbs[0] < quantity.start
+    own = any(0 < quantity.start - verb <= LINK for verb in verbs)
     return about_a_case and (own or text.was(quantity) or text.now(quantity))
 
 

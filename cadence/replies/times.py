@@ -19,6 +19,8 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
     if text.future(quantity):
         return None
     earlier = text.earlier(quantity)
+    if earlier is not None and comes_to(text, quantity):
+        return Tag.SAVED
     if earlier is not None and _is_number_that_came(text, quantity, earlier):
         return Tag.SAVED
     if (taken := taken_off(text, quantity)) is not None:
@@ -56,8 +58,16 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
     if _is_of_things(text, quantity):
         return Tag.CYCLE
     if paired:
-        return Tag.CYCLE if _is_long(quantity) or text.has(clause, Tag.THING) else None
+        cut = text.has(clause, Tag.DOWN) and text.unknown(clause)  # "cut the review from 5 to 3 hours"
+        return Tag.CYCLE if cut or _is_long(quantity) or text.has(clause, Tag.THING) else None
     return Tag.SAVED if _may_be_saved(text, quantity) or _is_another_saved(text, quantity, earlier) else None
+
+
+def comes_to(text: Text, quantity: Quantity) -> bool:
+    """The 5h of `6h saved, 1h spent fixing => 5h`; of `6h -> 5h` it is a move."""
+    behind = quantity.start - 1
+    arrow = behind > 0 and text.tokens[behind].text == "→" and behind - 1 not in text.inside
+    return arrow and quantity.unit == "hours" and is_rework(text, text.before(quantity, LINK))
 
 
 def _is_long(quantity: Quantity) -> bool:
@@ -101,6 +111,8 @@ def _may_be_saved(text: Text, quantity: Quantity) -> bool:
     if [text.tokens[index].text for index in clause[:2]] == ["more", "than"]:
         return True  # "more than 20 hours"
     before = text.before(quantity, 4)
+    if text.has(before, Tag.USE) and text.says(before[-1:], ("for",)):
+        return False  # "I used it for 3 hours"
     if took(text, quantity) or text.has(before, Tag.UP, Tag.DOWN, Tag.BY):
         return False
     if text.has(before, Tag.NOT) and not text.says(before, (":",)):

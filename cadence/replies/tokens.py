@@ -6,7 +6,7 @@ from dataclasses import replace
 from cadence.replies.cutting import Token, cut
 from cadence.replies.number_words import with_number_words
 from cadence.replies.tags import Tag
-from cadence.replies.words import CROWDS, LONGEST_PHRASE, PHRASES
+from cadence.replies.words import CROWDS, EVERYBODY, LONGEST_PHRASE, PHRASES
 
 _SENTENCE_ENDS = frozenset(".!?;\n")
 
@@ -69,6 +69,8 @@ def _is_beside_people(tokens: Sequence[Token], index: int) -> bool:
     if begin < 1 or [token.text for token in tokens[begin : begin + 3 : 2]] != ["(", ")"]:
         return False
     before = tokens[begin - 1]
+    if any(token.text in EVERYBODY for token in tokens[max(0, begin - 4) : begin]):
+        return tokens[begin + 1].value is not None
     return tokens[begin + 1].value is not None and (before.has(Tag.PERSON) or before.text in CROWDS)
 
 

@@ -138,4 +138,6 @@ class Units(Numerals):
             return True
         if self._has(start - 1, Tag.MONTHNAME) or self._has(start + 1, Tag.MONTHNAME):
             return not self._has(start + 1, *TIME_UNITS)
+        if self._text(start + 1) == "→":
+            return False  # "time per case 40 → 25 min"
         return self._has(before, Tag.NUMBERED) and not self._has(before - 1, Tag.PER, Tag.ARTICLE, Tag.THIS)

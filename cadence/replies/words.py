@@ -16,6 +16,8 @@ _CROWDS = """
 """
 CROWDS = frozenset(_CROWDS.split())  # everybody who could use it: "a third of the team"
 
+EVERYBODY = frozenset(["everybody", "everyone"])
+
 
 def fold(text: str) -> str:
     """Lower case without accents: `Économisées` -> `economisees`."""

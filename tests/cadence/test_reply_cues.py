@@ -34,6 +34,9 @@ from cadence.replies import read_reply
         ("6. Actually 8, I forgot two cases", 8),
         ("45 min a day for me and the same for Ana", 1.5),
         ("I would say 7", 7),
+        ("6h saved, 1h spent fixing => 5h", 5),
+        ("8h (2h each x 4)", 8),
+        ("<2 hours", 1),
         ("3/4 of an hour", 0.75),
         ("saved 7:30 hours", 7.5),
         ("6-ish hours", 6),
@@ -167,6 +170,9 @@ def test_errors_are_a_share_of_what_they_were_counted_in(text: str, before: floa
         ("lost 3 licences, 6 users remain", 6, None, None),
         ("one more user (6)", 6, None, None),
         ("people - 3", 3, None, None),
+        ("10 people could use it, 4 do", 4, 10, None),
+        ("no new users, still 5. 9 hours", 5, None, None),
+        ("everybody in sales (12) used it", 12, None, None),
         ("roughly 1/3 less time per case", None, None, None),
         ("7 in 10 use it", None, None, 70),
         ("3 out of every 4 people use it", None, None, 75),
@@ -205,11 +211,21 @@ def test_twice_as_many_is_not_the_same_again() -> None:
 
 @pytest.mark.parametrize(
     ("text", "before", "after"),
-    [("it took 30 minutes before, 18 after", 30, 18), ("lead time 3 days last month, now 2", 3, 2)],
+    [
+        ("it took 30 minutes before, 18 after", 30, 18),
+        ("lead time 3 days last month, now 2", 3, 2),
+        ("it used to take 2 days, now it takes half a day", 2, 0.5),
+        ("time per case 40 → 25 min", 40, 25),
+        ("cut the review from 5 to 3 hours", 5, 3),
+    ],
 )
 def test_what_it_took_before_and_after_is_told_apart(text: str, before: float, after: float) -> None:
     read = read_reply(text).cycle_time or {}
     assert (read["before"], read["after"]) == (before, after)
+
+
+def test_the_hours_somebody_used_it_for_are_not_saved() -> None:
+    assert read_reply("I used it for 3 hours").hours_saved is None
 
 
 def test_a_bare_number_after_days_is_no_number_of_hours() -> None:

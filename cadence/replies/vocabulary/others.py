@@ -80,7 +80,8 @@ OTHERS: Mapping[Tag, str] = {
     Tag.FILLER: """therefore hence
         teh possible a_peu_pres plus_ou_moins grosso_modo mas_o_menos mais_ou_menos piu_o_meno min_of_meer
         mniej_wiecej
-        closer_to id_say going prob would_say i_would_say
+        closer_to id_say going prob would_say i_would_say would_guess i_would_guess
+        would_estimate i_would_estimate
         close_to give_or_take just_under a_bit_under slightly_under slightly_less_than
         a_bit_less_than
         nothing_wrong
