@@ -1,6 +1,7 @@
 """The platforms that a week can be lived on. A platform is added with a stage of its own."""
 
 import asyncio
+import html
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -9,11 +10,13 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from aiohttp import ClientSession, ClientTimeout
 from pydantic import SecretStr
 from sqlmodel import select
 
 from bot.app import Drumbeat, build
 from bot.platforms.playground.tables import PlaygroundMessage
+from bot.platforms.slack.settings import SlackSettings
 from bot.platforms.teams.actions import OURS, button
 from bot.platforms.teams.forms import FIELD
 from bot.platforms.teams.trust import TeamsSettings
@@ -22,6 +25,13 @@ from handlers.messages import CARD, Action, Press, Submit
 from handlers.ports import Delivery
 from policies.desk import Desk
 from tests.contract.week import COMPANY, Stage
+from tests.platforms.slack.listening.asking import SECRET as SLACK_SECRET
+from tests.platforms.slack.listening.asking import TEAM as SLACK_TEAM
+from tests.platforms.slack.listening.asking import Asking
+from tests.platforms.slack.listening.full import FullSlack
+from tests.platforms.slack.listening.settling import button as slack_button
+from tests.platforms.slack.listening.settling import settled
+from tests.platforms.slack.workspaces import Workspace
 from tests.platforms.teams.driving import BOARD, LEADERSHIP, AtTeams, Clockwork, words
 from tests.platforms.teams.fake_teams import APP_ID, SECRET, TENANT, fake_teams
 
@@ -50,14 +60,6 @@ class InPlayground:
         viewer = playground.viewer(COMPANY, who, place)
         assert viewer is not None
         await playground.say(viewer, uuid4().hex, text, None)
-        await said_all(self.drumbeat)
-
-    async def presses(self, who: str, on: Delivery, action: Action) -> None:
-        playground = self.drumbeat.playground
-        assert playground is not None
-        viewer = playground.viewer(COMPANY, who, "@drumbeat")
-        assert viewer is not None
-        await playground.press(viewer, uuid4().hex, Press(action.name, action.value, on.message))
         await said_all(self.drumbeat)
 
     async def fills(self, who: str, on: Delivery, action: Action, values: Mapping[str, str]) -> bool:
@@ -101,11 +103,6 @@ class InTeams:
         await self._teams.send(self._teams.in_channel(who, text))
         await said_all(self.drumbeat)
 
-    async def presses(self, who: str, on: Delivery, action: Action) -> None:
-        value = button(action)["data"]
-        await self._teams.send(self._teams.activity(who, value=value, replyToId=on.message))
-        await said_all(self.drumbeat)
-
     async def fills(self, who: str, on: Delivery, action: Action, values: Mapping[str, str]) -> bool:
         opened = await self._invoke(who, on, "task/fetch", button(action)["data"])
         card = opened["task"]["value"]["card"]["content"]
@@ -134,6 +131,61 @@ class InTeams:
 
     async def arrived(self) -> str:
         return "\n".join(words(one.activity) for one in self._teams.teams.said)
+
+
+class InSlack:
+    def __init__(
+        self, drumbeat: Drumbeat, clock: Clockwork, slack: FullSlack, workspace: Workspace, asking: Asking
+    ) -> None:
+        self.drumbeat = drumbeat
+        self._clock = clock
+        self._slack = slack
+        self._workspace = workspace
+        self._asking = asking
+
+    async def says(self, who: str, text: str) -> None:
+        user = _user(who)
+        await self._asking.event(self._asking.said(text, user, self._workspace.direct(user).id))
+        await settled(self.drumbeat)
+
+    async def asks_in_channel(self, who: str, text: str) -> None:
+        await self._asking.event(self._asking.mention(text, _user(who), "C01LEADERSHIP"))
+        await settled(self.drumbeat)
+
+    async def fills(self, who: str, on: Delivery, action: Action, values: Mapping[str, str]) -> bool:
+        channel, ts = _channel(on), on.message or ""
+        message = next(each for each in self._workspace.channels[channel].messages if each["ts"] == ts)
+        before = set(self._slack.views)
+        pressed = self._asking.press(slack_button(message["blocks"], action.label), _user(who), channel, ts)
+        await self._asking.interaction(pressed)
+        await settled(self.drumbeat)
+        view = next(view for id, view in self._slack.views.items() if id not in before)
+        status, text = await self._asking.interaction(self._asking.submission(view, _user(who), **values))
+        assert status == 200, text
+        await settled(self.drumbeat)
+        return "errors" not in text and "update" not in text
+
+    async def at(self, instant: datetime) -> None:
+        self._clock.instant = instant
+        await self.drumbeat.ticker.tick_now()
+        await settled(self.drumbeat)
+
+    def place_of(self, row: Delivery) -> str:
+        channel = self._workspace.channels[_channel(row)]
+        return channel.id.removeprefix("DU").lower() if channel.direct else f"#{channel.name}"
+
+    async def arrived(self) -> str:
+        every = [message for channel in self._workspace.channels.values() for message in channel.messages]
+        return "\n".join(html.unescape(message["text"]) for message in every)
+
+
+def _channel(row: Delivery) -> str:
+    """Slack's id of where a row went; the ledger has the workspace before it."""
+    return (row.conversation or "").rpartition("/")[2]
+
+
+def _user(who: str) -> str:
+    return f"U{who.upper()}"
 
 
 def _inputs(node: object) -> list[dict[str, str]]:
@@ -184,4 +236,29 @@ async def in_teams(settings: Settings, desks: Mapping[str, Desk], folder: Path) 
             await drumbeat.stop()
 
 
-STAGES = {"playground": in_playground, "teams": in_teams}
+@asynccontextmanager
+async def in_slack(settings: Settings, desks: Mapping[str, Desk], folder: Path) -> AsyncIterator[Stage]:
+    clock = Clockwork()
+    people = settings.companies[COMPANY].people.values()
+    async with FullSlack() as slack, ClientSession(timeout=ClientTimeout(10)) as client:
+        acme = slack.workspace(SLACK_TEAM, name="Acme")
+        for person in people:
+            acme.add_user(_user(person.id), person.email)
+        for id, name in (("C01LEADERSHIP", "leadership"), ("C02BOARD", "board")):
+            acme.add_channel(id, name, *(_user(person.id) for person in people))
+        here = replace(
+            settings,
+            database_url=f"sqlite:///{folder / 'slack.db'}",
+            tick_seconds=300.0,
+            playground=None,
+            slack=SlackSettings(slack.api_url, SecretStr(acme.token), SecretStr(SLACK_SECRET)),
+        )
+        drumbeat = build(here, clock=clock, desks=desks)
+        await drumbeat.start(port=0)
+        try:
+            yield InSlack(drumbeat, clock, slack, acme, Asking(client, drumbeat.address))
+        finally:
+            await drumbeat.stop()
+
+
+STAGES = {"playground": in_playground, "teams": in_teams, "slack": in_slack}
