@@ -144,8 +144,10 @@ class InSlack:
         self._asking = asking
 
     async def says(self, who: str, text: str) -> None:
-        user = _user(who)
-        await self._asking.event(self._asking.said(text, user, self._workspace.direct(user).id))
+        direct = self._workspace.direct(_user(who))
+        said = self._asking.said(text, _user(who), direct.id)
+        direct.messages.append(said)  # its history has what people wrote, too
+        await self._asking.event(said)
         await settled(self.drumbeat)
 
     async def asks_in_channel(self, who: str, text: str) -> None:
@@ -175,7 +177,8 @@ class InSlack:
         return channel.id.removeprefix("DU").lower() if channel.direct else f"#{channel.name}"
 
     async def arrived(self) -> str:
-        every = [message for channel in self._workspace.channels.values() for message in channel.messages]
+        channels = self._workspace.channels.values()
+        every = [message for channel in channels for message in (*channel.messages, *channel.alone)]
         return "\n".join(html.unescape(message["text"]) for message in every)
 
 

@@ -22,6 +22,7 @@ THURSDAY = datetime(2026, 11, 26, 10, 1, tzinfo=UTC)
 MONDAY = datetime(2026, 11, 30, 16, 1, tzinfo=UTC)
 COMPANY = "meridian"
 WEEK = Week(2026, 48)
+SHARE = "\n[Share here]"  # Slack alone: there an answer in a channel is the asker's until they share it
 
 
 class Stage(Protocol):
@@ -114,7 +115,7 @@ async def _outcome(stage: Stage) -> Outcome:
             original = row.updates or row.key
             standing[original] = row.card.headline
             change = "changed: " if row.updates is not None else ""
-            said[stage.place_of(rows[original])].append(change + row.card.full_text)
+            said[stage.place_of(rows[original])].append(change + row.card.full_text.replace(SHARE, ""))
     async with stage.drumbeat.services.store.begin() as work:
         figures = await work.figures.of_weeks(COMPANY, WEEK, WEEK)
         answers = await work.answers.lately(COMPANY, 50)

@@ -96,7 +96,7 @@ def read(body: object) -> Heard:
         reply_to=_text(body, "replyToId") or None,
         zone=_zone(body),
         action=_text(body, "action"),
-        channel_name=_text(channel, "name"),
+        channel_name=_text(channel, "name") or (_text(conversation, "name") if kind == "group" else ""),
         team_name=_text(_object(data, "team"), "name"),
         event=_text(data, "eventType"),
         members_added=_ids(body, "membersAdded"),

@@ -90,6 +90,20 @@ async def test_who_may_not_decide_is_told_so_where_they_pressed(bot: AtTeams, su
     assert "decide" in said["task"]["value"]
 
 
+async def test_a_button_that_is_answered_in_place_says_what_came_of_it(bot: AtTeams, summary: Said) -> None:
+    button = buttons(summary.activity)["Ask about a number"]
+    assert button["type"] == "Action.Execute"
+    before = len(bot.teams.messages("a:29:helen"))
+
+    action = {"type": "Action.Execute", "verb": button["verb"], "data": button["data"]}
+    answer = await invoked(bot, "helen", "adaptiveCard/action", {"action": action, "trigger": "manual"}, summary)
+
+    assert (answer["statusCode"], answer["type"]) == (200, "application/vnd.microsoft.activity.message")
+    [said] = (await bot.teams.until(before + 1, "a:29:helen"))[before:]
+    assert words(said).startswith(answer["value"])
+    assert all("personal chat" not in words(one) for one in bot.teams.messages(f"{LEADERSHIP};messageid={summary.id}"))
+
+
 async def test_a_question_about_a_number_in_the_thread_needs_no_name(bot: AtTeams, summary: Said) -> None:
     thread = f"{LEADERSHIP};messageid={summary.id}"
     before = len(bot.teams.messages(thread))
