@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 
 import structlog
 
@@ -98,6 +99,8 @@ class TeamsChat:
         try:
             id = await self._connector.post(to, said.activity, address.thread)
         except ConnectorError as error:
+            if address.thread is not None and _status(error) == HTTPStatus.NOT_FOUND:
+                raise NeverMind(str(error)) from error  # the thread is gone, the channel need not be
             await self._note_gone(company, error, to)
             fail(error, private=to.kind == "personal", thread_gate=f"teams/{to.tenant}/{to.conversation}")
         self.said_at[to.conversation] = time.monotonic()
@@ -126,11 +129,9 @@ class TeamsChat:
         said = self._rendered(original.key if original is not None else key, company, card, chain=chain)
         try:
             await self._connector.put(reference, sent.message, said.activity)
-        except Rejected as error:
-            if error.answered.status in (403, 404):
-                raise NeverMind(str(error)) from error
-            fail(error, private=reference.kind == "personal")
         except ConnectorError as error:
+            if _status(error) in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
+                raise NeverMind(str(error)) from error
             fail(error, private=reference.kind == "personal")
 
     async def find(self, key: str, company: str, destination: Destination) -> Sent | None:  # noqa: ARG002  there is nothing to ask
@@ -179,10 +180,10 @@ class TeamsChat:
         bot_id = self._directory.bot_id(person.company)
         try:
             id = await self._connector.begin(person.service_url, person.tenant, bot_id, person.user_id)
-        except Rejected as error:
-            fail(error, private=True)
         except ConnectorError as error:
-            raise TryLater(str(error)) from error
+            if HTTPStatus.BAD_REQUEST <= _status(error) < HTTPStatus.INTERNAL_SERVER_ERROR:
+                fail(error, private=True)
+            raise TryLater(str(error)) from error  # nothing was said yet, whatever became of the chat
         reference = Reference(
             person.service_url, id, "personal", person.tenant, bot_id, person.user_id, person.aad_object_id
         )
@@ -199,7 +200,7 @@ class TeamsChat:
             _log.warning("teams.pointer_not_sent", why=str(error))
 
     async def _note_gone(self, company: str, error: ConnectorError, to: Reference) -> None:
-        if isinstance(error, Rejected) and error.answered.status in (403, 404):
+        if _status(error) in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
             await self._directory.gone(company, to.conversation, self._clock.now())
 
     async def typing(self, to: Reference, thread: str | None) -> None:
@@ -209,6 +210,11 @@ class TeamsChat:
         except ConnectorError as error:
             level = _log.info if isinstance(error, NotReached) else _log.debug
             level("teams.typing_not_shown", why=str(error))
+
+
+def _status(error: ConnectorError) -> int:
+    """What Teams answered; 0 where it did not."""
+    return error.answered.status if isinstance(error, Rejected) else 0
 
 
 def _page_key(key: str, number: int, *, chain: bool) -> str:

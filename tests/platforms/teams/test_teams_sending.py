@@ -114,7 +114,30 @@ async def test_whoever_cannot_be_written_to_alone_is_told_so_in_the_channel(bot:
     assert words((await bot.teams.until(1, thread))[0]) == NO_CHAT
 
 
-async def test_a_message_taken_out_of_the_way_is_not_written_to(bot: AtTeams) -> None:
+async def test_a_chat_that_cannot_be_opened_just_now_is_opened_later(bot: AtTeams) -> None:
+    bot.teams.begin_script.append(Scripted(502))
+    await bot.send(bot.in_channel("priya", "help"))
+    await bot.until(lambda: not bot.teams.begin_script)
+    await bot.drumbeat.queue.idle()
+
+    bot.clock.instant = bot.clock.now() + timedelta(minutes=2)
+    await bot.drumbeat.ticker.tick_now()
+
+    assert await bot.teams.until(1, "a:29:priya")
+
+
+async def test_a_thread_that_is_gone_closes_no_channel(bot: AtTeams) -> None:
+    await bot.says("amara", "help")
+    bot.teams.script.append(Scripted(404, "ConversationNotFound"))
+    await bot.send(bot.in_channel("amara", "hello"))
+    await bot.until(lambda: not bot.teams.script)
+    await bot.drumbeat.queue.idle()
+
+    [chat] = bot.drumbeat.services.chats
+    assert chat.reaches("meridian", Destination(channel="#leadership"))
+
+
+async def test_who_has_taken_the_app_out_is_written_to_by_a_new_chat_alone(bot: AtTeams) -> None:
     await bot.installs("priya")
     await bot.teams.until(1)
     await bot.send(bot.activity("priya", type="installationUpdate", action="remove"))
