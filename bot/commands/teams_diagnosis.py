@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.commands.diagnosis import Finding
 from bot.platforms.teams.directory import Directory
 from bot.platforms.teams.errors import NotReached
-from bot.platforms.teams.tokens import Tokens
+from bot.platforms.teams.tokens import TokenRefused, Tokens
 from bot.platforms.teams.trust import TeamsSettings
 from bot.settings import Settings
 from bot.store.database import Database
@@ -30,7 +30,9 @@ async def _registration(teams: TeamsSettings) -> Finding:
     try:
         await Tokens(teams).get()
     except NotReached as error:
-        step = "Compare TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID with the app's registration in Entra."
+        step = f"See that this machine reaches {teams.cloud.login_url}."
+        if isinstance(error, TokenRefused):
+            step = "Compare TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID with the app's registration in Entra."
         return Finding("Teams", "broken", f"App {teams.app_id}: {error}", step)
     return Finding("Teams", "fine", f"App {teams.app_id} has a token; tenant {tenants} is served at /api/messages.")
 
@@ -46,7 +48,7 @@ def _of(company: Company, directory: Directory) -> Iterator[Finding]:
     counts = directory.counts(company.id)
     met = [person for person in company.people.values() if directory.by_email(company.id, person.email) is not None]
     words = (
-        f"{counts['personal']} personal chats, {counts['group']} group chats, {counts['channel']} channels; "
+        f"Personal chats: {counts['personal']}; group chats: {counts['group']}; channels: {counts['channel']}. "
         f"{len(met)} of {len(company.people)} people are known there."
     )
     if not any(counts.values()):

@@ -12,6 +12,10 @@ EARLY_SECONDS = 300.0  # so long before its end a token is replaced
 _SECONDS = 10.0  # for the identity provider to answer
 
 
+class TokenRefused(NotReached):
+    """The identity provider answered, and gave none."""
+
+
 class Tokens:
     """Client credentials of one app registration. Without an app id there is no token, and none is needed."""
 
@@ -56,7 +60,7 @@ class Tokens:
         token = body.get("access_token") if isinstance(body, dict) else None
         if status != 200 or not isinstance(token, str):  # noqa: PLR2004  HTTP's own number
             why = body.get("error", "no token") if isinstance(body, dict) else "no token"
-            raise NotReached(f"The identity provider answered {status} ({why}). Check TEAMS_APP_PASSWORD.")
+            raise TokenRefused(f"The identity provider answered {status} ({why}). Check TEAMS_APP_PASSWORD.")
         seconds = body.get("expires_in", 0)
         lasts = float(seconds) if isinstance(seconds, int | float) else 0.0
         self._token, self._until = token, time.monotonic() + max(lasts - EARLY_SECONDS, lasts / 2)

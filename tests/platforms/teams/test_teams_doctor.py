@@ -39,6 +39,17 @@ async def test_it_says_that_a_password_is_wrong_and_does_not_show_it(settings: S
     assert registration.state == "broken"
     assert "401" in registration.words
     assert "not-this-one" not in f"{registration}"
+    assert "TEAMS_APP_PASSWORD" in registration.next_step
+
+
+async def test_it_says_that_the_identity_provider_cannot_be_reached(settings: Settings) -> None:
+    assert settings.teams is not None
+    nowhere = replace(settings.teams.cloud, login_url="http://127.0.0.1:9")
+
+    registration = (await findings(replace(settings, teams=replace(settings.teams, cloud=nowhere))))[0]
+
+    assert registration.state == "broken"
+    assert registration.next_step == "See that this machine reaches http://127.0.0.1:9."
 
 
 async def test_it_counts_conversations_and_names_channels_and_owners_that_are_missing(
@@ -51,7 +62,7 @@ async def test_it_counts_conversations_and_names_channels_and_owners_that_are_mi
 
     _, counted, missing = await findings(settings)
 
-    assert counted.words.startswith("1 personal chats, 0 group chats, 3 channels; 1 of 9 people")
+    assert counted.words.startswith("Personal chats: 1; group chats: 0; channels: 3. 1 of 9 people")
     assert (
         "Owners who cannot be reached there yet: Ingrid Solberg, Marcus Lindqvist, Noor Haidari, Tomás Novák."
         in missing.words
