@@ -8,8 +8,9 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from handlers.as_arranged import company_now
+from handlers.ports import Destination
 from tests.platforms.teams.driving import LEADERSHIP, AtTeams, words
-from tests.platforms.teams.fake_teams import TENANT, Scripted
+from tests.platforms.teams.fake_teams import BOT, TENANT, Scripted
 
 QUESTION = "can claude team summarise these customer complaints?"
 
@@ -121,6 +122,19 @@ async def test_what_is_said_to_others_in_a_channel_is_left_alone_and_a_thread_is
 
     assert words((await bot.teams.until(2, thread))[1]).startswith("No")
     assert len([one for one in bot.teams.said if one.conversation.startswith(LEADERSHIP)]) == 2
+
+
+async def test_in_a_group_chat_it_answers_to_its_name(bot: AtTeams) -> None:
+    group = {"id": "19:ops@thread.v2", "conversationType": "groupChat", "isGroup": True, "name": "Ops"}
+    called = [{"type": "mention", "text": "<at>Drumbeat</at>", "mentioned": {"id": BOT}}]
+    await bot.send(bot.activity("amara", text=QUESTION, conversation=group))
+    await bot.send(bot.activity("amara", text=f"<at>Drumbeat</at> {QUESTION}", conversation=group, entities=called))
+
+    assert words((await bot.teams.until(1, "19:ops@thread.v2"))[0]).startswith("Yes, on three conditions")
+    await bot.beside()
+    assert len(bot.teams.messages()) == 1
+    [chat] = bot.drumbeat.services.chats
+    assert chat.reaches("meridian", Destination(channel="#ops"))
 
 
 async def test_an_answer_for_the_asker_alone_goes_to_their_personal_chat_with_a_pointer(bot: AtTeams) -> None:
