@@ -235,6 +235,8 @@ def doctor(
     """Say what is configured, what is missing, and the next step. Ends with 1 when something is broken."""
     from bot.commands import doctor as command  # noqa: PLC0415  see above
 
+    if not config.exists():
+        settings_of(config)  # says what is wrong with that
     findings = asyncio.run(command.examine(config, ask_model=model))
     if json:
         print_json([asdict(finding) for finding in findings])

@@ -91,7 +91,7 @@ async def _nowhere(settings: Settings, installs: Installs) -> Finding:
         return Finding("Slack", "missing", words, "Open /slack/install on this server and follow it.")
     identity = installs.identity
     if identity is None:
-        words = f"Slack does not accept SLACK_BOT_TOKEN. {installs.why_not_recognised}"
+        words = f"With SLACK_BOT_TOKEN: {installs.why_not_recognised}"
         return Finding("Slack", "broken", words, f"Copy the Bot User OAuth Token anew. {GUIDE}")
     words = f"SLACK_BOT_TOKEN is of {identity.name} ({identity.workspace}), which no company in app.yaml lists."
     step = f"Add slack: {{workspaces: [{identity.workspace}]}} to its company."

@@ -25,3 +25,9 @@ def test_doctor_tells_programs_what_it_finds(drumbeat: Run) -> None:
     findings = json.loads(ended.stdout)
     assert {"what", "state", "words", "next_step"} == set(findings[0])
     assert any(each["what"] == "Slack" and each["state"] == "missing" for each in findings)
+
+
+def test_doctor_ends_with_2_where_there_is_nothing_to_look_at(drumbeat: Run) -> None:
+    ended = drumbeat("doctor", "--config", "elsewhere.yaml")
+    assert ended.returncode == 2
+    assert "elsewhere.yaml: there is no such file" in ended.stderr

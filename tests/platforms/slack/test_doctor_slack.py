@@ -112,7 +112,10 @@ async def test_a_clock_that_is_wrong_is_told(config: Path, slack: ScriptedSlack,
 async def test_a_token_that_is_refused_is_broken(config: Path, acme: Workspace) -> None:
     acme.dead = "invalid_auth"
     found = (await slacks(config))["Slack"]
-    assert (found.state, "does not accept SLACK_BOT_TOKEN" in found.words) == ("broken", True)
+    assert (
+        found.state,
+        found.words == "With SLACK_BOT_TOKEN: Slack does not accept Drumbeat's token any more (invalid_auth).",
+    ) == ("broken", True)
 
 
 async def test_a_workspace_that_no_company_lists_is_named_with_the_line_to_add(config: Path) -> None:
