@@ -1,0 +1,32 @@
+"""A workspace takes Drumbeat out, over the wire: nothing more is sent there, and the administrators are told."""
+
+import pytest
+
+from bot.app import Drumbeat
+from handlers.ports import Destination
+from handlers.rows import TroubleKind
+from tests.platforms.slack.listening.asking import Asking
+from tests.platforms.slack.workspaces import Workspace
+
+
+async def reached(drumbeat: Drumbeat, asking: Asking, event: dict[str, object]) -> bool:
+    """Whether Priya is, after Slack has told this."""
+    assert (await asking.event(event))[0] == 200
+    assert drumbeat.slack is not None
+    await drumbeat.slack.handing.idle()
+    return drumbeat.slack.connection.chat.reaches("meridian", Destination(person="priya"))
+
+
+@pytest.mark.parametrize("event", [{"type": "app_uninstalled"}, {"type": "tokens_revoked", "tokens": {"bot": ["U"]}}])
+async def test_what_slack_tells_of_an_end_ends_what_is_sent_and_is_told(
+    drumbeat: Drumbeat, asking: Asking, acme: Workspace, event: dict[str, object]
+) -> None:
+    acme.dead = "account_inactive"
+    assert not await reached(drumbeat, asking, event)
+    async with drumbeat.services.store.begin() as work:
+        [told] = await work.troubles.untold("meridian", 5)
+    assert (told.kind, told.address) == (TroubleKind.DISCONNECTED, "Acme")
+
+
+async def test_an_end_that_is_none_is_not_believed(drumbeat: Drumbeat, asking: Asking) -> None:
+    assert await reached(drumbeat, asking, {"type": "app_uninstalled"})
