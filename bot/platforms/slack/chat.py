@@ -1,6 +1,7 @@
 """Slack as a chat platform, the proactive side (handlers.ports.Chat): send, change in place, find again."""
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -10,6 +11,7 @@ from bot.platforms.slack.channels import Channels
 from bot.platforms.slack.directory import Directory
 from bot.platforms.slack.drafts import Studio
 from bot.platforms.slack.errors import LOST_CHANNEL, api_error
+from bot.platforms.slack.gates import Turns
 from bot.platforms.slack.installs import Installs
 from bot.platforms.slack.outsiders import Outsiders
 from bot.platforms.slack.parts import Parts, mark
@@ -42,8 +44,9 @@ class SlackChat:
         clock: Clock,
         companies: Mapping[str, Company],
         allowed: frozenset[str] = frozenset(),
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        """`allowed`: the companies that let figures be posted where outsiders read."""
+        """`allowed`: the companies that let figures be posted where outsiders read. `sleep`: for details' turns."""
         self._installs = installs
         self._directory = directory
         self._channels = channels
@@ -52,7 +55,7 @@ class SlackChat:
         self._parts = Parts(database)
         self._posting = Posting(installs)
         self._studio = Studio(installs, database, clock)
-        self._whole = Whole(self._posting, self._parts)
+        self._whole = Whole(self._posting, self._parts, Turns(database, clock, sleep).take)
 
     @property
     def platform(self) -> str:

@@ -1,7 +1,16 @@
 """What a message to Slack has to pass: a message a second in a conversation, some hundreds a minute in a workspace."""
 
-from handlers.gates import Gate, Window
+import asyncio
+from collections.abc import Awaitable, Callable
 
+from bot.platforms.slack.addresses import Address
+from bot.platforms.slack.workspaces import Install
+from bot.store.database import Database
+from bot.store.unit_of_work import SqlStore
+from handlers.gates import Gate, Window
+from handlers.ports import Clock, TryLater
+
+LONGEST_WAIT = 5.0  # seconds, within a message; a send may take some tens
 ONE_A_SECOND = (Window(1, 1.0),)
 WORKSPACE = (Window(300, 60.0),)  # Slack says "several hundred"
 
@@ -18,3 +27,28 @@ def of_person(company: str, person: str) -> Gate:
 
 def of_workspace(workspace: str) -> Gate:
     return Gate(f"slack/{workspace}", WORKSPACE)
+
+
+class Turns:
+    """Takes a message's further posts, its details, through the same gates as everybody else's. One per process."""
+
+    def __init__(
+        self, database: Database, clock: Clock, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ) -> None:
+        self._store = SqlStore(database)
+        self._clock = clock
+        self._sleep = sleep
+
+    async def take(self, install: Install, address: Address) -> None:
+        """Reserve the next place at its gates and wait for it. Raises TryLater when that takes long."""
+        passed = (of_conversation(address.conversation), of_workspace(install.workspace))
+        now = self._clock.now()
+        async with self._store.begin() as work:
+            standing = await work.gates.hold([gate.name for gate in passed])
+            waits = {gate: (gate.pace.opens(standing[gate.name], now) - now).total_seconds() for gate in passed}
+            slowest = max(waits, key=lambda gate: waits[gate])
+            if waits[slowest] > LONGEST_WAIT:
+                raise TryLater("Its details wait for their turn.", waits[slowest], slowest.name)
+            await work.gates.put({gate.name: gate.pace.passed(standing[gate.name], now) for gate in passed})
+        if waits[slowest] > 0:
+            await self._sleep(waits[slowest])

@@ -1,7 +1,6 @@
 """A whole message in Slack: the post itself and its details in its thread, none of them lost or said twice."""
 
-import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
 import structlog
@@ -13,9 +12,10 @@ from bot.platforms.slack.parts import Parts, mark
 from bot.platforms.slack.posting import Posting
 from bot.platforms.slack.render import Page
 from bot.platforms.slack.tables import SlackPart
+from bot.platforms.slack.workspaces import Install
 from handlers.ports import NeverMind
 
-BETWEEN_PARTS = 1.05  # seconds: a message a second in a conversation, and a little more
+Turn = Callable[[Install, Address], Awaitable[None]]
 
 _NOTHING_HERE = Page([], "This part is not in the message any more.")
 
@@ -25,9 +25,11 @@ _log = structlog.get_logger(__name__)
 class Whole:
     """Posts and changes whole messages. One per process."""
 
-    def __init__(self, posting: Posting, parts: Parts) -> None:
+    def __init__(self, posting: Posting, parts: Parts, turn: Turn) -> None:
+        """`turn`: waits until another post may go to this address; the first has passed its gates already."""
         self._posting = posting
         self._parts = parts
+        self._turn = turn
 
     async def post(self, key: str, address: Address, draft: Draft) -> str:
         """Post what is not there yet; returns the ts of the message itself. Raises a ChatError."""
@@ -97,7 +99,7 @@ class Whole:
                 continue
             ts = there.get(number)
             if ts is None:
-                await asyncio.sleep(BETWEEN_PARTS)
+                await self._turn(draft.install, address)
                 style = draft.style
                 try:
                     ts = await self._post(key, under, draft, number)

@@ -58,6 +58,7 @@ class Sending:
     box: TokenBox | None = None
     allowed: frozenset[str] = frozenset()  # companies that post figures before outsiders
     clock: StandingClock = field(default_factory=StandingClock)
+    slept: list[float] = field(default_factory=list)  # seconds that details have waited for their turn
 
     def __post_init__(self) -> None:
         self.installs = Installs(
@@ -66,8 +67,20 @@ class Sending:
         self.directory = Directory(self.installs, self.database, self.clock)
         self.channels = Channels(self.installs, self.database, self.clock)
         self.chat = SlackChat(
-            self.installs, self.directory, self.channels, self.database, self.clock, self.companies, self.allowed
+            self.installs,
+            self.directory,
+            self.channels,
+            self.database,
+            self.clock,
+            self.companies,
+            self.allowed,
+            self._sleep,
         )
+
+    async def _sleep(self, seconds: float) -> None:
+        """Time passes at once."""
+        self.slept.append(seconds)
+        self.clock.forward(timedelta(seconds=seconds))
 
     async def start(self) -> "Sending":
         await self.installs.start()

@@ -1,8 +1,10 @@
 """Sending to Slack over real HTTP: each message is said once, whole, and to whom it is meant."""
 
+from datetime import timedelta
+
 import pytest
 
-from bot.platforms.slack import whole
+from bot.store.unit_of_work import SqlStore
 from handlers.messages import Card, Place, Text, line
 from handlers.ports import Destination, NeverMind, Sent, TryLater, Unsure
 from tests.platforms.slack.answering import NONE, Fault, busy
@@ -10,12 +12,6 @@ from tests.platforms.slack.conftest import NOW, Sending
 from tests.platforms.slack.said import ADA, CARD, CUT, CUT_BUT_TAKEN, DETAILED, LEADERSHIP, send, texts
 from tests.platforms.slack.scripted import ScriptedSlack
 from tests.platforms.slack.workspaces import Workspace
-
-
-@pytest.fixture(autouse=True)
-def _in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(whole, "BETWEEN_PARTS", 0.0)
-
 
 # ---- where it goes --------------------------------------------------------------------------------------------------
 
@@ -88,6 +84,24 @@ async def test_details_follow_in_the_thread_in_their_order(sending: Sending, acm
     sent = await send(sending, LEADERSHIP, DETAILED)
     assert texts(acme, "C1") == ["The week", "- first", "yyyyyyyy"]
     assert {each.get("thread_ts") for each in acme.channels["C1"].messages[1:]} == {sent.message}
+
+
+async def test_details_take_their_turn_at_the_gates_a_second_apart(sending: Sending) -> None:
+    await send(sending, LEADERSHIP, DETAILED)
+    await send(sending, LEADERSHIP, DETAILED, key="second")
+    assert [round(each, 1) for each in sending.slept] == [1.1, 1.1, 1.1]
+
+
+async def test_details_that_would_wait_long_are_put_off_and_come_later(sending: Sending, acme: Workspace) -> None:
+    async with SqlStore(sending.database).begin() as work:
+        await work.gates.hold(["slack/T1/C1"])
+        await work.gates.put({"slack/T1/C1": NOW + timedelta(seconds=30)})
+    with pytest.raises(TryLater) as later:
+        await send(sending, LEADERSHIP, DETAILED)
+    assert (later.value.gate, round(later.value.after)) == ("slack/T1/C1", 30)
+    sending.clock.forward(timedelta(seconds=31))
+    await send(sending, LEADERSHIP, DETAILED)
+    assert texts(acme, "C1") == ["The week", "- first", "yyyyyyyy"]
 
 
 @pytest.mark.parametrize("fault", [CUT, CUT_BUT_TAKEN, busy(3)])

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.platforms.slack import drafts, whole
+from bot.platforms.slack import drafts
 from handlers.messages import Card, Chart, Series, Text, line
 from handlers.ports import TryLater
 from tests.platforms.slack.answering import Fault, busy
@@ -21,7 +21,6 @@ INVALID = Fault("invalid_blocks")
 
 @pytest.fixture(autouse=True)
 def _in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(whole, "BETWEEN_PARTS", 0.0)
     monkeypatch.setattr(drafts, "WAIT_SECONDS", 0.0)
 
 

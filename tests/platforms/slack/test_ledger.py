@@ -10,7 +10,6 @@ from datetime import timedelta
 import pytest
 from pydantic import SecretStr
 
-from bot.platforms.slack import whole
 from bot.platforms.slack.workspaces import Served
 from bot.store.database import Database
 from bot.store.unit_of_work import SqlStore
@@ -81,8 +80,7 @@ def message(number: int, destination: Destination = ADA, *, details: int = 0) ->
 
 
 @pytest.fixture
-async def process(sending: Sending, monkeypatch: pytest.MonkeyPatch) -> Process:
-    monkeypatch.setattr(whole, "BETWEEN_PARTS", 0.0)
+async def process(sending: Sending) -> Process:
     return Process(sending, _services(sending))
 
 
