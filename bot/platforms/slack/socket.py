@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.loopback import is_loopback
 
+_PING_SECONDS = 5.0  # between signs of life, and between attempts of Bolt to connect
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 60.0  # seconds between attempts to open the first connection
 
 _log = structlog.get_logger(__name__)
@@ -19,7 +20,7 @@ class Socket:
     """`start` it when everything that is heard can be kept. Needs a running event loop."""
 
     def __init__(self, app: AsyncApp, app_token: str, client: AsyncWebClient, api_url: str) -> None:
-        self._handler = AsyncSocketModeHandler(app, app_token, web_client=client)
+        self._handler = AsyncSocketModeHandler(app, app_token, web_client=client, ping_interval=_PING_SECONDS)
         if is_loopback(urlsplit(api_url).hostname or ""):
             self._handler.client.proxy = None  # it would go through a proxy of the environment even to this machine
         self._connecting: asyncio.Task[None] | None = None

@@ -104,10 +104,13 @@ class Asking:
         whole["channel"]["id"], whole["message"]["text"] = channel, text
         return whole
 
-    async def command(self, command: str, text: str, user: str, channel: str, **more: str) -> tuple[int, str]:
+    def command_of(self, command: str, text: str, user: str, channel: str, **more: str) -> dict[str, Any]:
+        """A slash command's fields."""
         whole = recorded("slash_command") | {"command": command, "text": text, "user_id": user, "channel_id": channel}
-        whole |= {"team_id": TEAM, "trigger_id": self.trigger()}
-        return await self.post(urlencode(whole | more).encode(), FORM)
+        return whole | {"team_id": TEAM, "trigger_id": self.trigger()} | more
+
+    async def command(self, command: str, text: str, user: str, channel: str, **more: str) -> tuple[int, str]:
+        return await self.post(urlencode(self.command_of(command, text, user, channel, **more)).encode(), FORM)
 
 
 def _pressed(shape: dict[str, Any], button: dict[str, Any]) -> dict[str, Any]:
