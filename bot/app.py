@@ -242,9 +242,12 @@ def build(
 def _slack(settings: Settings, services: Services, database: Database, chats: list[Chat]) -> "Slack | None":
     if settings.slack is None:
         return None
-    from bot.platforms.slack.app import Slack  # noqa: PLC0415  slack_bolt is slow to import
+    from bot.platforms.slack.app import KeyTrouble, Slack  # noqa: PLC0415  slack_bolt is slow to import
 
-    slack = Slack(services, database, settings.slack)
+    try:
+        slack = Slack(services, database, settings.slack)
+    except KeyTrouble as error:
+        raise StartError(str(error)) from error
     chats.append(slack.connection.chat)
     return slack
 

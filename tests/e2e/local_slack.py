@@ -116,7 +116,7 @@ class SlackPage:
 
     async def open(self) -> None:
         await self.page.goto(self.slack.address)
-        await expect(self.page.locator(".status.ok")).to_be_visible()
+        await expect(self.page.get_by_text("ui live")).to_be_visible()
 
     async def act_as(self, name: str) -> None:
         await self.page.locator(".actas select").select_option(label=name)

@@ -138,8 +138,14 @@ def words(messages: list[dict[str, Any]]) -> str:
 
 
 async def test_a_week_in_slack(week: Week) -> None:
+    await _an_employee_asks(week)
+    await _a_manager_answers(week)
+    await _an_executive_reads(week)
+
+
+async def _an_employee_asks(week: Week) -> None:
+    """In a direct message, and in a channel, where the answer is shared."""
     page = week.page
-    # An employee asks in a direct message, and in a channel.
     await page.act_as("Amara Okafor")
     await page.home()
     await expect(page.page.get_by_text("Nothing is open for you, Amara.")).to_be_visible()
@@ -156,7 +162,10 @@ async def test_a_week_in_slack(week: Week) -> None:
     await week.settled()
     assert "asked and shared this" in words(await week.sent("ai-questions"))
 
-    # A manager is asked, answers one by form, its errors in place, and the other in a sentence.
+
+async def _a_manager_answers(week: Week) -> None:
+    """One by form, with an error in its place, the other in a sentence; who has not answered is reminded."""
+    page = week.page
     await week.at(CHECK_IN)
     await page.act_as("Priya Raman")
     await page.direct("Priya Raman")
@@ -167,10 +176,13 @@ async def test_a_week_in_slack(week: Week) -> None:
     await page.fill("Hours saved this week (h)", "a lot")
     await page.button("Send").click()
     await expect(page.form.locator(".modal-error, .bk-error").first).to_be_visible()
+    await page.form.locator(".modal-error, .bk-error").first.scroll_into_view_if_needed()
     await page.picture("check-in-form-with-an-error")
     await page.fill("Hours saved this week (h)", "14")
     await page.fill("Review and rework this week (min)", "90")
-    await page.fill("People who used it this week (people)", "9")
+    await page.fill("People who used it this week", "9")
+    for typed in ("", "10"):  # the emulator sends no value that was not typed
+        await page.fill("People who could use it", typed)
     await page.picture("check-in-form")
     await page.button("Send").click()
     await expect(page.form).to_be_hidden()
@@ -181,15 +193,16 @@ async def test_a_week_in_slack(week: Week) -> None:
     told = words(await week.sent("priya"))
     assert "12.5 h" in told
     assert "I understood for Variance notes, week 48" in told
-
-    # Whoever has not answered is reminded; the home says what is owed.
     await week.at(REMINDER)
     await page.act_as("Tomás Novák")
     await page.home()
     await page.picture("home-of-a-manager")
     assert "open until Monday" in words(await week.sent("tomas"))
 
-    # An executive reads the summary, asks in its thread, and everybody there reads the answer.
+
+async def _an_executive_reads(week: Week) -> None:
+    """The summary, and asks in its thread, where everybody reads the answer."""
+    page = week.page
     await week.at(SUMMARY)
     await page.act_as("Helen Brandt")
     await page.channel("leadership")

@@ -20,8 +20,11 @@ from bot.platforms.slack.signature import NotFromSlack, check
 from bot.platforms.slack.socket import Socket
 from bot.platforms.slack.speakers import Speakers
 from bot.platforms.slack.tasks import Tasks
+from bot.platforms.slack.tokens import KeyTrouble
 from bot.store.database import Database
 from handlers.ports import Services
+
+__all__ = ["KeyTrouble", "Slack"]
 
 _LAST_SECONDS = 0.3  # for what is under way when Drumbeat stops
 
@@ -38,7 +41,7 @@ class Slack:
         settings: SlackSettings,
         now: Callable[[], float] = time.time,
     ) -> None:
-        """`now`: seconds since the epoch by the real clock, for signatures."""
+        """`now`: seconds since the epoch by the real clock, for signatures. Raises KeyTrouble."""
         self._settings = settings
         self._now = now
         self.connection = connect(settings, database, services.clock, services.companies)
