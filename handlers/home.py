@@ -3,15 +3,22 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from cadence.model import Company, Initiative
+from cadence.arranged import Away
+from cadence.check_in import of_week
+from cadence.metrics import metrics_asked
+from cadence.model import Company, Initiative, Week
 from cadence.people import Person
-from handlers.as_arranged import company_now
+from handlers.as_arranged import arranged_now, company_now
 from handlers.messages import Card, Outcome, Reply
 from handlers.owner_week import asked_of, owner_week, week_meant
 from handlers.ports import Context, Services, Work
+from handlers.views.absences import absences_card
+from handlers.views.check_in import described
 from handlers.views.examples import example_questions
-from handlers.views.home import home_card
+from handlers.views.home import home_card, lately_card
 from policies.model import Register
+
+SHOWN_WEEKS = 6  # of each initiative, this one with them
 
 
 async def home(context: Context) -> Sequence[Outcome]:
@@ -36,9 +43,40 @@ async def first_time(context: Context, who: str) -> bool:
 
 
 async def cards_for(email: str, company: Company, services: Services) -> Sequence[Card]:
-    """The home of a person as a page. Empty when the company does not know them."""
-    card = await card_for(email, company, services)
-    return () if card is None else (card,)
+    """The home of a person as a page: what is open and how to ask; for owners, their initiatives and their absences.
+
+    Empty when the company does not know them.
+    """
+    async with services.store.begin() as work:
+        now = services.clock.now()
+        company, arranged = await arranged_now(company, work, now)
+        person = company.person_by_email(email)
+        if person is None:
+            return ()
+        cards = [await _card(company, person, work, now, services.desks[company.id].register)]
+        own = [each for each in company.owned_by(person.id) if each.stage.reports]
+        if own:
+            cards.append(await _lately(company, own, work, now))
+            today = now.astimezone(person.zone).date()
+            coming = [each for each in person.absences if each.last >= today]
+            in_chat = [each.absence for each in arranged if isinstance(each, Away) and each.person == person.id]
+            cards.append(absences_card(coming, company, in_chat, today))
+        return cards
+
+
+async def _lately(company: Company, own: Sequence[Initiative], work: Work, now: datetime) -> Card:
+    """Somebody's initiatives, each with its last six weeks."""
+    last = Week.of(now, company.zone)
+    weeks = [last.plus(-back) for back in range(SHOWN_WEEKS)]
+    figures = await work.figures.of_weeks(company.id, weeks[-1], weeks[0])
+    told = [
+        (
+            each,
+            [(week, described(of_week(figures, each.id, week), metrics_asked(company, each), each)) for week in weeks],
+        )
+        for each in own
+    ]
+    return lately_card(told)
 
 
 async def card_for(email: str, company: Company, services: Services) -> Card | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cadence.model import Initiative, Week
 from cadence.people import Person, Role
-from handlers.messages import Action, Actions, Card, Element, Text, line
+from handlers.messages import Action, Actions, Card, Element, Items, Text, line, strong
 from handlers.views.ask import examples_of
 from handlers.views.check_in_buttons import ANSWER, MY_CHECK_INS, address
 from handlers.views.words import capital, counted, listed
@@ -33,3 +33,14 @@ def home_card(person: Person, week: Week | None, owed: Sequence[Initiative], exa
     mine = (MY_CHECK_INS,) if Role.OWNER in person.roles or owed else ()
     body.append(Actions((*examples_of(examples).actions, *mine, Action("help.show", "What else can you do?"))))
     return Card(headline, tuple(body))
+
+
+def lately_card(told: Sequence[tuple[Initiative, Sequence[tuple[Week, str]]]]) -> Card:
+    """Somebody's initiatives with what was said of each week, the newest first; empty where nothing was."""
+    body: list[Element] = []
+    for initiative, weeks in told:
+        rows = tuple(line(strong(f"Week {week.number}: "), said or "nothing said") for week, said in weeks)
+        body.append(Items(rows, title=f"{initiative.name} ({initiative.stage.value})"))
+    body.append(Actions((MY_CHECK_INS,)))
+    how_many = capital(counted(len(told[0][1]), "week", "weeks")) if told else "No weeks"
+    return Card(f"Your initiatives. {how_many} each, the newest first.", tuple(body))

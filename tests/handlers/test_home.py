@@ -1,0 +1,54 @@
+"""A person's home as a page: what they owe, what their initiatives did lately, and when they are away."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from cadence.model import Company, Figure, Week
+from cadence.people import Absence, Person
+from handlers import home
+from handlers.ports import Services
+from handlers.testing import Talk, actions_of
+
+
+def hours(initiative: str, week: int, value: int) -> Figure:
+    at = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    return Figure(
+        f"{initiative}{week}",
+        "meridian",
+        initiative,
+        Week(2026, week),
+        "hours_saved",
+        Decimal(value),
+        said_by="priya",
+        said_at=at,
+    )
+
+
+async def test_an_owner_sees_what_is_owed_six_weeks_of_each_initiative_and_their_absences(
+    services: Services, company: Company, priya: Person, talk: Talk
+) -> None:
+    async with services.store.begin() as work:
+        await work.figures.add([hours("invoice-review", 47, 12), hours("invoice-review", 42, 99)])
+    away = replace(priya, absences=(Absence(date(2026, 12, 21), date(2027, 1, 4), "tomas"),))
+    company = replace(company, people={**company.people, priya.id: away})
+    owed, lately, absences = await home.cards_for(priya.email, company, services)
+    assert "open for week 48" in owed.headline
+    assert {"Answer Invoice review", "What else can you do?"} <= {action.label for action in actions_of(owed)}
+    assert lately.headline == "Your initiatives. Six weeks each, the newest first."
+    assert "Invoice review (pilot)\n- Week 48: nothing said\n- Week 47: 12 h saved" in lately.text
+    assert "Variance notes (pilot)" in lately.text
+    assert "99" not in lately.text  # the seventh week back
+    assert "Week 43" in lately.text
+    assert "Mon 21 Dec 2026 to Mon 4 Jan 2027 · Tomás Novak is asked instead · from app.yaml" in absences.text
+
+
+async def test_whoever_owns_nothing_sees_how_to_ask_and_nobody_elses_figures(
+    services: Services, company: Company
+) -> None:
+    [card] = await home.cards_for("amara.okafor@meridian.example", company, services)
+    assert card.headline == "Nothing is open for you, Amara."
+
+
+async def test_the_company_shows_nothing_to_people_it_does_not_list(services: Services, company: Company) -> None:
+    assert await home.cards_for("somebody@elsewhere.example", company, services) == ()
