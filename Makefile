@@ -51,10 +51,11 @@ test-postgres: $(READY) ## Run every test of the use cases and of several proces
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --both-databases -k "postgresql or shared or sharing or several" \
 		tests/handlers tests/contract tests/bot tests/playground tests/e2e
 
-benchmark: $(READY) ## Time answers, the rhythm and Teams beside the least anybody would have to do
+benchmark: $(READY) ## Time answers, the rhythm, Teams and Slack beside the least anybody would have to do
 	@$(BIN)/python -m tests.benchmarks.answers
 	@$(BIN)/python -m tests.benchmarks.rhythm
 	@$(BIN)/python -m tests.benchmarks.teams
+	@$(BIN)/python -m tests.benchmarks.slack
 
 soak: $(READY) ## Kill processes on PostgreSQL for a minute, then simulate YEARS (2000) company-years with every fault; takes an hour or two
 	@$(BIN)/python -m tests.e2e.soak

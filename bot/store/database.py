@@ -22,6 +22,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.store import schema
 from bot.store.errors import SETTING, DatabaseError, explained, shown
 from bot.store.tables import NoteRow
+from bot.store.turn import Turn
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg"}
 _OLDEST_SQLITE = (3, 35)  # the first with RETURNING
@@ -40,7 +41,7 @@ class Database:
         self._url = _read_url(url)
         self._sqlite = self._url.get_backend_name() == "sqlite"
         self._memory = self._sqlite and self._url.database in (None, "", ":memory:")
-        self._turn = asyncio.Lock()
+        self._turn = Turn()
         self._holder: asyncio.Task[Any] | None = None
         self._lock: sqlite3.Connection | None = None
         try:
@@ -129,27 +130,28 @@ class Database:
             ) from error
 
     @asynccontextmanager
-    async def session(self, *, writes: bool = True) -> AsyncIterator[AsyncSession]:
+    async def session(self, *, writes: bool = True, urgent: bool = False) -> AsyncIterator[AsyncSession]:
         """One transaction: committed at the end of the block, rolled back when the block raises or is cancelled.
 
-        With `writes=False` it sees one unchanging state and holds nobody up. Raises DatabaseError when the database
-        fails, RuntimeError when this task has one open already (it would wait for itself).
+        With `writes=False` it sees one unchanging state and holds nobody up. What is `urgent` goes before all that
+        waits for its turn within the process: for what somebody outside waits for by the second. Raises DatabaseError
+        when the database fails, RuntimeError when this task has one open already (it would wait for itself).
         """
         if self._sqlite and (writes or self._memory):
-            async with self._own_turn(), self._transaction(writes=writes) as session:
+            async with self._own_turn(urgent=urgent), self._transaction(writes=writes) as session:
                 yield session
         else:
             async with self._transaction(writes=writes) as session:
                 yield session
 
     @asynccontextmanager
-    async def _own_turn(self) -> AsyncIterator[None]:
+    async def _own_turn(self, *, urgent: bool) -> AsyncIterator[None]:
         me = asyncio.current_task()
         if self._holder is not None and self._holder is me:
             raise RuntimeError("A unit of work is open in this task already; end it before you begin another.")
         try:
             async with asyncio.timeout(_TURN_SECONDS):
-                await self._turn.acquire()
+                await self._turn.acquire(urgent=urgent)
         except TimeoutError:
             raise DatabaseError(
                 f"The database {self.place} was busy for {_TURN_SECONDS:.0f} seconds. Nothing was written."

@@ -78,7 +78,7 @@ class Envelopes:
         while self._next:
             batch, self._next = self._next, []
             try:
-                async with self._database.session() as session:
+                async with self._database.session(urgent=True) as session:
                     await run(session, _ADD.on(session), [row for row, _ in batch])
             except Exception as error:  # noqa: BLE001  whoever waits is told, each of them
                 for _, kept in batch:
