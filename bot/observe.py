@@ -4,8 +4,8 @@ import logging
 import re
 import sys
 import uuid
-from collections.abc import Mapping, MutableMapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TextIO
 
@@ -93,9 +93,15 @@ def _without_secrets(value: Any) -> Any:
     return value
 
 
-def request_scope(**names: str) -> AbstractContextManager[None]:
+@contextmanager
+def request_scope(**names: str) -> Iterator[None]:
     """Every log line inside the block carries these names and a `request` id of its own."""
-    return structlog.contextvars.bound_contextvars(**{"request": uuid.uuid4().hex[:12], **names})
+    # Not bound_contextvars: it goes through all there are first, which took a fifth of a small request.
+    bound = structlog.contextvars.bind_contextvars(**{"request": uuid.uuid4().hex[:12], **names})
+    try:
+        yield
+    finally:
+        structlog.contextvars.reset_contextvars(**bound)
 
 
 def _registry() -> CollectorRegistry:

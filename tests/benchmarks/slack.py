@@ -35,7 +35,8 @@ from tests.platforms.slack.listening.full import FullSlack
 
 ROOT = Path(__file__).parents[2]
 AT_ONCE = 50  # connections
-REQUESTS = 3_000
+REQUESTS = 2_000  # a round
+ROUNDS = 3
 PACE, PACED_SECONDS = 50, 10  # events a second, and for how long
 
 
@@ -157,8 +158,9 @@ def _bodies(number: int) -> list[bytes]:
     made = []
     for one in range(number):
         user = f"U{one:06}"
-        said = asking.said("can I put payroll into ChatGPT Plus?", user, f"D{user}", ts=f"1780000000.{one:06}")
-        made.append(json.dumps(asking.envelope(said)).encode())
+        ts = f"{time.time_ns() / 1e9:.6f}"
+        said = asking.said("can I put payroll into ChatGPT Plus?", user, f"D{user}", ts=ts)
+        made.append(json.dumps(asking.envelope(said, event_id=f"Ev{time.time_ns()}{one}")).encode())
     return made
 
 
@@ -171,12 +173,13 @@ async def run(requests: int = REQUESTS, seconds: float = PACED_SECONDS) -> tuple
             for one in range(int(PACE * seconds)):
                 acme.add_user(f"U{one:06}", "amara.okafor@meridian.example")
                 acme.direct(f"U{one:06}")
-            async with _served("bare") as address:
-                await load("warm", address, requests // 10)
-                bare = await load("a bare Bolt app", address, requests)
-            async with _served("kept", slack.api_url, str(folder)) as address:
-                await load("warm", address, 1)
-                kept = await load("Drumbeat: kept and acknowledged", address, requests)
+            async with _served("bare") as at_bare, _served("kept", slack.api_url, str(folder)) as at_kept:
+                # By turns, and the best of each: much else may run on the machine.
+                bares, kepts = [], []
+                for _ in range(ROUNDS):
+                    bares.append(await load("a bare Bolt app", at_bare, requests))
+                    kepts.append(await load("Drumbeat: kept and acknowledged", at_kept, requests))
+                bare, kept = (max(each, key=lambda rate: rate.a_second) for each in (bares, kepts))
             shutil.rmtree(folder)
             folder.mkdir()  # noqa: ASYNC240  once
             async with _served("whole", slack.api_url, str(folder)) as address:
