@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import bindparam, select, text, update
+from sqlalchemy import bindparam, delete, select, text, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.platforms.slack.envelope_table import ADDRESSED, WAITING, SlackEnvelope
@@ -33,6 +33,7 @@ _GIVE_UP = once(
         body="", state=bindparam("now_in"), why=bindparam("words"), done_at=bindparam("at")
     )
 )
+_FORGET = once(delete(_ROWS).where(_E.state != "waiting", _E.received_at < bindparam("before")))
 _WAITING = once(select(_E.event).where(text(WAITING)).order_by(_E.seq).limit(bindparam("most")))
 _IN_THREAD = once(
     select(_E.speaker)
@@ -114,6 +115,11 @@ class Envelopes:
             if attempts >= ATTEMPTS:
                 await done(session, event, self._now(), Kept.FAILED, why)
         return attempts
+
+    async def forget_before(self, before: datetime) -> None:
+        """Drop what is handed on and came before then: who spoke where is not kept for ever."""
+        async with self._database.session() as session:
+            await run(session, _FORGET, {"before": before})
 
     async def give_up_before(self, event: str, before: datetime, why: str) -> None:
         """End it as failed where it has been waiting since before then."""

@@ -30,6 +30,8 @@ from handlers.messages import Ask, Inbound, Place
 from handlers.ports import Services, TryLater
 
 PATIENCE = timedelta(days=1)  # for a message whose writer Slack does not name
+MEMORY = timedelta(days=90)  # how long a thread is followed without a new mention; Slack repeats events for a day
+_FORGET_EVERY_SECONDS = 3600.0
 _LOOK_AGAIN_SECONDS = 5.0
 _AT_ONCE = 10  # envelopes that are handed on at the same time
 
@@ -50,6 +52,7 @@ class Handing:
         self._room = asyncio.Semaphore(_AT_ONCE)
         self._in_hand: dict[str, asyncio.Task[None]] = {}
         self._not_before: dict[str, float] = {}  # by the loop's time, for those Slack could not be asked about
+        self._forget_at = 0.0
         envelopes.arrived = self.arrived
 
     def arrived(self, events: Sequence[str]) -> None:
@@ -68,6 +71,9 @@ class Handing:
         now = asyncio.get_running_loop().time()
         self._not_before = {event: until for event, until in self._not_before.items() if until > now}
         self.arrived([event for event in await self._envelopes.waiting() if event not in self._not_before])
+        if now >= self._forget_at:
+            self._forget_at = now + _FORGET_EVERY_SECONDS
+            await self._envelopes.forget_before(self._services.clock.now() - MEMORY)
 
     async def idle(self) -> None:
         """Return when nothing is in hand."""

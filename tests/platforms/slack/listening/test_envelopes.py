@@ -67,3 +67,18 @@ async def test_one_that_fails_is_tried_so_often_and_one_nobody_can_name_waits_a_
     assert await envelopes.waiting() == ["Ev2"]
     await envelopes.give_up_before("Ev2", NOW + timedelta(seconds=1), "Slack does not say who it is.")
     assert await envelopes.waiting() == []
+
+
+async def test_what_is_handed_on_is_forgotten_in_the_end_and_what_waits_is_not(database: Database) -> None:
+    envelopes = Envelopes(database, lambda: NOW)
+    await envelopes.keep(heard(1), {})
+    await envelopes.keep(heard(2), {})
+    async with database.session() as session:
+        await kept.done(session, "Ev1", NOW)
+    await envelopes.forget_before(NOW)
+    async with database.session() as session:
+        assert await kept.spoke_to_bot(session, "T1", "C1", "1.0001") == {"U1"}
+    await envelopes.forget_before(NOW + timedelta(days=1))
+    assert await envelopes.waiting() == ["Ev2"]
+    await envelopes.keep(heard(1), {})  # as if it were new
+    assert await envelopes.waiting() == ["Ev2", "Ev1"]
