@@ -40,7 +40,8 @@ def lately_card(told: Sequence[tuple[Initiative, Sequence[tuple[Week, str]]]]) -
     body: list[Element] = []
     for initiative, weeks in told:
         rows = tuple(line(strong(f"Week {week.number}: "), said or "nothing said") for week, said in weeks)
+        if not any(said for _, said in weeks):
+            rows = (line("Nothing was said in these weeks."),)
         body.append(Items(rows, title=f"{initiative.name} ({initiative.stage.value})"))
-    body.append(Actions((MY_CHECK_INS,)))
     how_many = capital(counted(len(told[0][1]), "week", "weeks")) if told else "No weeks"
     return Card(f"Your initiatives. {how_many} each, the newest first.", tuple(body))

@@ -37,7 +37,7 @@ async def test_an_owner_sees_what_is_owed_six_weeks_of_each_initiative_and_their
     assert {"Answer Invoice review", "What else can you do?"} <= {action.label for action in actions_of(owed)}
     assert lately.headline == "Your initiatives. Six weeks each, the newest first."
     assert "Invoice review (pilot)\n- Week 48: nothing said\n- Week 47: 12 h saved" in lately.text
-    assert "Variance notes (pilot)" in lately.text
+    assert "Variance notes (pilot)\n- Nothing was said in these weeks." in lately.text
     assert "99" not in lately.text  # the seventh week back
     assert "Week 43" in lately.text
     assert "Mon 21 Dec 2026 to Mon 4 Jan 2027 · Tomás Novak is asked instead · from app.yaml" in absences.text
