@@ -10,7 +10,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from rich.table import Table
 
 from bot.app import build
 from bot.platforms.teams.trust import TeamsSettings
-from bot.settings import load_settings
+from bot.settings import Settings, load_settings
 from tests.benchmarks.echo_bot import echo_bot
 from tests.platforms.teams.fake_teams import APP_ID, BOT, SECRET, TENANT, FakeTeams, Member, fake_teams
 
@@ -39,37 +39,44 @@ class Timed:
     answered: float
 
 
-async def timed(teams: FakeTeams, address: str) -> Timed:
-    """Questions one at a time to a bot at an address."""
-    accepted, answered = [], []
+async def timed(teams: FakeTeams, addresses: Sequence[str]) -> list[Timed]:
+    """Questions one at a time, to each of the bots in turn, so that whatever else the machine does is shared."""
+    accepted: list[list[float]] = [[] for _ in addresses]
+    answered: list[list[float]] = [[] for _ in addresses]
     async with ClientSession() as session:
         for turn in range(ROUNDS):
             for number in range(PEOPLE):
-                who = f"p{number}"
-                chat = f"a:{who}"
-                before = len(teams.messages(chat))
-                began = time.perf_counter()
-                headers = {"Authorization": f"Bearer {teams.token()}"}
-                async with session.post(address, json=_question(teams, who, turn), headers=headers) as response:
-                    assert response.status in (200, 201), response.status
-                taken = time.perf_counter()
-                while len(teams.messages(chat)) == before:  # noqa: ASYNC110  it comes over HTTP
-                    await asyncio.sleep(0.0005)
-                if turn > 0:
-                    accepted.append(taken - began)
-                    answered.append(time.perf_counter() - began)
-    return Timed(statistics.median(accepted), statistics.median(answered))
+                for bot, address in enumerate(addresses):
+                    taken, told = await _asked(session, teams, address, f"p{number}", f"a:{bot}-p{number}")
+                    if turn > 0:
+                        accepted[bot].append(taken)
+                        answered[bot].append(told)
+    medians = zip(map(statistics.median, accepted), map(statistics.median, answered), strict=True)
+    return [Timed(taken, told) for taken, told in medians]
 
 
-def _question(teams: FakeTeams, who: str, turn: int) -> Mapping[str, object]:
+async def _asked(session: ClientSession, teams: FakeTeams, address: str, who: str, chat: str) -> tuple[float, float]:
+    """Seconds until one question was accepted, and answered."""
+    before = len(teams.messages(chat))
+    began = time.perf_counter()
+    headers = {"Authorization": f"Bearer {teams.token()}"}
+    async with session.post(address, json=_question(teams, who, chat), headers=headers) as response:
+        assert response.status in (200, 201), response.status
+    taken = time.perf_counter()
+    while len(teams.messages(chat)) == before:  # noqa: ASYNC110  it comes over HTTP
+        await asyncio.sleep(0.0005)
+    return taken - began, time.perf_counter() - began
+
+
+def _question(teams: FakeTeams, who: str, chat: str) -> Mapping[str, object]:
     return {
         "type": "message",
-        "id": f"m{turn}-{time.time_ns()}",
+        "id": f"m{time.time_ns()}",
         "channelId": "msteams",
         "serviceUrl": teams.service_url,
         "from": {"id": f"29:{who}", "name": who, "aadObjectId": f"aad-{who}"},
         "recipient": {"id": BOT, "name": "Drumbeat"},
-        "conversation": {"id": f"a:{who}", "conversationType": "personal", "tenantId": TENANT},
+        "conversation": {"id": chat, "conversationType": "personal", "tenantId": TENANT},
         "channelData": {"tenant": {"id": TENANT}},
         "text": QUESTION,
     }
@@ -79,7 +86,7 @@ def _question(teams: FakeTeams, who: str, turn: int) -> Mapping[str, object]:
 
 
 async def play_teams() -> None:
-    """The child: say where Teams is, read where a bot is, time it, until there is nothing more to read."""
+    """The child: say where Teams is, read where the bots are, time them, say it."""
     loop = asyncio.get_running_loop()
     async with fake_teams() as teams:
         for number in range(PEOPLE):
@@ -87,8 +94,8 @@ async def play_teams() -> None:
             address = "amara.okafor@meridian.example"
             teams.members[f"29:{who}"] = Member(f"29:{who}", f"aad-{who}", address, who)
         print(teams.port, flush=True)  # noqa: T201  what the parent reads
-        while line := (await loop.run_in_executor(None, sys.stdin.readline)).strip():
-            found = await timed(teams, line)
+        addresses = (await loop.run_in_executor(None, sys.stdin.readline)).split()
+        for found in await timed(teams, addresses):
             print(found.accepted, found.answered, flush=True)  # noqa: T201  see above
 
 
@@ -103,37 +110,31 @@ async def compare() -> tuple[Timed, Timed]:
     teams = FakeTeams()  # for its addresses alone: the other process is at them
     teams.port = int(await child.stdout.readline())
 
-    async def ask_for(address: str) -> Timed:
-        assert child.stdin is not None
-        assert child.stdout is not None
-        child.stdin.write(f"{address}\n".encode())
-        accepted, answered = (await child.stdout.readline()).split()
-        return Timed(float(accepted), float(answered))
-
     echo = web.AppRunner(echo_bot(APP_ID, teams.cloud), access_log=None)
     await echo.setup()
     await web.TCPSite(echo, "127.0.0.1", 0).start()
-    floor = await ask_for(f"http://127.0.0.1:{echo.addresses[0][1]}/api/messages")
-    await echo.cleanup()
-
     with tempfile.TemporaryDirectory() as folder:
-        registration = TeamsSettings(
-            APP_ID, SecretStr(SECRET), TENANT, {TENANT: ("meridian",)}, teams.cloud, ("meridian",)
-        )
-        settings = replace(
-            load_settings(ROOT / "app.yaml"),
-            database_url=f"sqlite:///{folder}/drumbeat.db",
-            playground=None,
-            teams=registration,
-            tick_seconds=300.0,
-        )
-        drumbeat = build(settings)
+        drumbeat = build(_settings(teams, folder))
         await drumbeat.start(port=0)
-        ours = await ask_for(f"{drumbeat.address}api/messages")
+        addresses = f"{drumbeat.address}api/messages http://127.0.0.1:{echo.addresses[0][1]}/api/messages"
+        child.stdin.write(f"{addresses}\n".encode())
+        ours, floor = [Timed(*map(float, (await child.stdout.readline()).split())) for _ in range(2)]
         await drumbeat.stop()
+    await echo.cleanup()
     child.stdin.close()
     await child.wait()
     return ours, floor
+
+
+def _settings(teams: FakeTeams, folder: str) -> Settings:
+    registration = TeamsSettings(APP_ID, SecretStr(SECRET), TENANT, {TENANT: ("meridian",)}, teams.cloud, ("meridian",))
+    return replace(
+        load_settings(ROOT / "app.yaml"),
+        database_url=f"sqlite:///{folder}/drumbeat.db",
+        playground=None,
+        teams=registration,
+        tick_seconds=300.0,
+    )
 
 
 def main() -> None:
