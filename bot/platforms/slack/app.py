@@ -71,6 +71,12 @@ class Slack:
             token = self._settings.app_token.get_secret_value()
             self._socket = Socket(self._bolt, token, self.connection.installs.anonymous(), self._settings.api_url)
             self._socket.start()
+        ways = ("HTTP", self._settings.signing_secret), ("Socket Mode", self._settings.app_token)
+        _log.info(
+            "slack.listening",
+            over=" and ".join(name for name, there in ways if there is not None),
+            workspaces=[each.name or each.workspace for each in self.connection.installs.all()],
+        )
 
     async def hand_on(self) -> None:
         """Hand on what was kept and not handed on. Raises DatabaseError."""
