@@ -11,11 +11,12 @@ from cadence.digest import Digest, build
 from cadence.digest.board import Board, Taken, board
 from cadence.digest.series import adoption_by_week, hours_by_month, hours_by_week
 from cadence.metrics import Metric, describe, dictionary
-from cadence.model import Company, Figure, Initiative, Week
+from cadence.model import CheckIn, Company, Figure, Initiative, Week
 from cadence.month import Month
 from cadence.week_times import is_closed
 from handlers.as_arranged import company_now
 from handlers.digest import published_in
+from handlers.lateness import nobody_asked
 from handlers.messages import Card
 from handlers.owner_week import HISTORY, began
 from handlers.ports import Services, Work
@@ -65,14 +66,19 @@ async def gathered(company: Company, month: Month, work: Work, now: datetime) ->
                 company,
                 week,
                 figures=[each for back in range(history + 1) for each in by_week[week.plus(-back)]],
-                check_ins=await work.check_ins.of_week(company.id, week),
+                check_ins=(check_ins := await work.check_ins.of_week(company.id, week)),
                 now=now,
                 published=published,
                 baselines=baselines,
-                begins=begins,
+                begins=week.plus(1) if await unasked(week, check_ins) else begins,
             )
             for week in weeks
         ]
+
+    async def unasked(week: Week, check_ins: Sequence[CheckIn]) -> bool:
+        """True for a week that is over and of which nobody was asked or has said anything: nobody is missing in it."""
+        silent = not check_ins and not by_week[week] and is_closed(company, week, now)
+        return silent and await nobody_asked(company, week, work)
 
     return board(
         company,

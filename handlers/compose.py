@@ -90,7 +90,7 @@ async def compose(
                 keep=True,
                 note=" ".join(words for words in (late, unapproved) if words),
                 short=bool(late) and is_overtaken(company, key.week, edition, at),
-                unasked=bool(late) and await nobody_asked(company, key.week, work),
+                unasked=await nobody_asked(company, key.week, work),
                 prose="" if standing else prose,
                 known_lines=known_lines,
             )

@@ -10,6 +10,7 @@ from cadence.model import CheckIn, CheckInState, Due, DueKind, Figure, Initiativ
 from cadence.people import Person
 from cadence.rhythm import of_owners
 from cadence.week_times import digest_at, is_closed, opens
+from handlers.lateness import was_asked
 from handlers.messages import Outcome, Press, Reply
 from handlers.owner_week import HISTORY, began
 from handlers.ports import Context
@@ -59,9 +60,11 @@ async def _gathered(context: Context, person: Person) -> views.Mine:
         check_ins = {each.initiative: each for each in await context.work.check_ins.of_week(company.id, week)}
         for initiative, who in concerned:
             listed = _listed(context, person, initiative, week, who, check_ins.get(initiative.id), lately)
-            if listed is not None:
-                heading, row = listed
-                found[heading].append(row)
+            if listed is None or (
+                listed[0] == "missed" and not await was_asked(company, initiative, week, context.work)
+            ):
+                continue  # what nobody was asked about, nobody owes
+            found[listed[0]].append(listed[1])
     return views.Mine(
         open=tuple(found["open"]),
         missed=tuple(reversed(found["missed"])),

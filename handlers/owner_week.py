@@ -221,16 +221,20 @@ async def week_meant(company: Company, person: Person, work: Work, now: datetime
 
     The open one; except on the Monday between closing and the summary, while their own check-in of the new week is
     not there yet and the old one still lacks an answer of theirs: then the old one. So it is too where nobody is asked
-    about the new week. None when no week can be meant.
+    about the new week. No week before the rhythm began is meant. None when no week can be meant.
     """
-    week = open_week(company, now, person.id)
+    week, this = open_week(company, now, person.id), Week.of(now, company.zone)
+    if week != this:  # only about an earlier week need it be known when the rhythm began
+        first = await began(company, work)
+        if first == this and not is_closed(company, this, now):
+            return this if asked(company, this) else None
     if week is None:
-        last = Week.of(now, company.zone).plus(-1)
+        last = this.plus(-1)
         return last if asked(company, last) and _just_closed(company, person, last, now) else None
     last = week.plus(-1)
     if not _just_closed(company, person, last, now):
         return week
-    if opens_first(company, person, week, asked_of(company, person, week)) <= now:
+    if await began(company, work) == week or opens_first(company, person, week, asked_of(company, person, week)) <= now:
         return week
     for initiative in asked_of(company, person, last):
         check_in = await work.check_ins.get(company.id, initiative.id, last)

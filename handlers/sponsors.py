@@ -7,11 +7,11 @@ about (another rhythm, a pause, an absence without a delegate) are passed over: 
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 
-from cadence.asked import answers, is_asked
+from cadence.asked import is_asked
 from cadence.digest import SPONSOR_EDITION, build, missing_for
 from cadence.model import CheckInState, Company, DueKey, DueKind, Initiative, Week
 from cadence.rhythm import SPONSOR_SUBJECT
-from cadence.week_times import rhythm_name
+from handlers.lateness import was_asked
 from handlers.messages import Card
 from handlers.owner_week import began
 from handlers.ports import Work
@@ -59,24 +59,9 @@ async def _missed_before(company: Company, initiative: Initiative, week: Week, w
             check_in = await work.check_ins.get(company.id, initiative.id, week)
             if week in said or (check_in is not None and check_in.state is not CheckInState.OPEN):
                 return
-            if await _was_asked(company, initiative, week, work):
+            if await was_asked(company, initiative, week, work):
                 yield week
         week = week.plus(-1)
-
-
-async def _was_asked(company: Company, initiative: Initiative, week: Week, work: Work) -> bool:
-    """True when a check-in about it reached somebody: its owner, or whoever covered for them."""
-    for person in dict.fromkeys((answers(company, initiative, week), initiative.owner)):
-        key = DueKey(company.id, DueKind.CHECK_IN, rhythm_name(company, initiative), person, week)
-        row = await work.ledger.look(str(key))
-        if row is not None and arrived(row, company):
-            return True
-        others = {each for each in await work.ledger.keys(company.id, [week], person) if each.kind is DueKind.CHECK_IN}
-        for other in sorted(others - {key}):  # of a rhythm that it had then
-            row = await work.ledger.look(str(other))
-            if row is not None and initiative.id in row.about and arrived(row, company):
-                return True
-    return False
 
 
 async def _was_told(company: Company, sponsor: str, missed: Sequence[Week], work: Work) -> bool:

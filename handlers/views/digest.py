@@ -38,7 +38,9 @@ _MOST_BLOCKERS_FOR_OPERATORS = 10
 _FEW = 8  # initiatives whose lines stand in an operator's channel at once
 _MOST_LINES = 8  # of more, those that need a look
 _SHORT = 100
-_NOBODY_ASKED = (Text(line(strong("No figures."), " Nobody was asked: I did not run then, or was paused.")),)
+_NOBODY_ASKED = (
+    Text(line(strong("No figures."), " Nobody was asked: everybody was off, or I was paused or did not run.")),
+)
 _ROUND_FROM = 100  # hours a year from which a run-rate is said in tens
 
 

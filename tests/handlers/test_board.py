@@ -16,6 +16,7 @@ from handlers.run_again import what_again
 from handlers.testing import SetClock
 from handlers.tick import tick
 from handlers.views.board import DEFINITIONS
+from tests.handlers.talking import at
 
 NOVEMBER = Month(2026, 11)
 MONDAY = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -66,6 +67,16 @@ async def test_the_page_is_composed_from_the_months_weeks(
     assert [chart.categories for chart in card.body if isinstance(chart, Chart)] == [("W45", "W46", "W47", "W48")]
     assert all(words in card.text for words in DEFINITIONS)
     assert "4 of 12 check-ins answered, 8 missing" in card.text
+
+
+async def test_weeks_of_the_month_in_which_nothing_ran_are_not_missing(
+    company: Company, services: Services, clock: SetClock
+) -> None:
+    await at(MONDAY, services, clock)
+    await at(MONDAY + timedelta(days=3, hours=3), services, clock)  # the check-ins of week 45; then nothing runs
+    clock.instant = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    card = await board.preview(company, NOVEMBER, services)
+    assert "0 of 3 check-ins answered, 3 missing" in card.text
 
 
 async def test_hours_of_the_whole_year_are_in_the_months_chart(

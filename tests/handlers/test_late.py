@@ -1,7 +1,7 @@
 """What comes after its time says so, and of several summaries at once only the newest is long."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -130,8 +130,22 @@ async def test_of_a_week_in_which_nothing_ran_nobody_is_said_to_have_been_asked(
     asked, *unasked = await summaries(services, chat, W48, W49, W50)
     assert "Nobody has reported; 3 initiatives asked." in asked.text
     for each in unasked:
-        assert "No figures. Nobody was asked: I did not run then, or was paused." in each.text
+        assert "No figures. Nobody was asked: everybody was off, or I was paused or did not run." in each.text
         assert "3 initiatives asked" not in each.text
+
+
+async def test_of_a_week_in_which_everybody_was_off_nobody_is_said_to_have_been_asked(
+    company: Company, services: Services, chat: RememberingChat, clock: SetClock
+) -> None:
+    days_off = {date(2026, 11, 26): "Founders' day", date(2026, 11, 27): "bridge day", date(2026, 11, 30): "St Andrew"}
+    off = replace(services, companies={company.id: replace(company, days_off=days_off)})
+    await at(datetime(2026, 11, 23, 9, tzinfo=UTC), off, clock)
+    await at(DIGEST - timedelta(days=4), off, clock)
+    await at(DIGEST, off, clock)
+    (card,) = await summaries(off, chat, W48)
+    assert "Nobody was asked: everybody was off" in card.text
+    assert "3 initiatives asked" not in card.text
+    assert "Posted late" not in card.text
 
 
 @pytest.mark.usefixtures("asked")

@@ -6,6 +6,7 @@ import pytest
 
 from cadence.model import CheckInState, Company, Week
 from cadence.people import Person
+from handlers.messages import Items, plain
 from handlers.ports import Services
 from handlers.testing import RememberingChat, SetClock, Talk, actions_of, button
 from tests.handlers.talking import as_it_is, flush, here, labels, standing, tick_and_send
@@ -44,6 +45,31 @@ async def test_a_week_that_closed_without_an_answer_is_still_listed(talk: Talk, 
     await talk.ask(priya, "skip this week")
     (card,) = here(await talk.ask(priya, "my check-ins"))
     assert card.headline == "Nothing is open, Priya; one week went unreported."  # though of two initiatives
+
+
+@pytest.mark.usefixtures("asked")
+async def test_weeks_in_which_nothing_ran_are_not_said_to_have_gone_unreported(
+    talk: Talk, priya: Person, services: Services, clock: SetClock
+) -> None:
+    clock.instant += timedelta(weeks=4)
+    await tick_and_send(services)
+    (card,) = here(await talk.ask(priya, "my check-ins"))
+    (missed,) = [each for each in card.body if isinstance(each, Items) and "Not reported" in each.title]
+    assert {plain(each) for each in missed.items} == {"Invoice review · week 48", "Variance notes · week 48"}
+
+
+@pytest.mark.parametrize("hour", [9, 13, 17])
+async def test_on_the_first_monday_of_a_rhythm_nothing_is_taken_for_the_week_before_it(
+    talk: Talk, priya: Person, services: Services, clock: SetClock, hour: int
+) -> None:
+    clock.instant = datetime(2026, 11, 23, hour, tzinfo=UTC)
+    await tick_and_send(services)
+    (card,) = here(await talk.ask(priya, "check-in"))
+    assert card.headline.startswith("Your week 48, Priya")
+    (card,) = here(await talk.ask(priya, "invoice review 14 h"))
+    assert card.headline == "I understood for Invoice review, week 48:"
+    (card,) = here(await talk.ask(priya, "skip variance notes, audit"))
+    assert card.headline == "Noted: no figures for Variance notes in week 48."
 
 
 @pytest.mark.usefixtures("asked")
