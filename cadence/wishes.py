@@ -6,9 +6,10 @@ as written; whoever knows the company finds out who is meant.
 """
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from cadence.day_words import WEEKDAY
+from cadence.hours_wishes import About, read_hours
 
 _NAME = r"[^\W\d_][\w.'@+-]*(?:\s+[^\W\d_][\w.'@+-]*){0,3}"
 _FLAGS = re.IGNORECASE
@@ -23,6 +24,13 @@ class Absent:
 
     when: str
     delegate: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delegating:
+    """Somebody stands in, in an absence that is named elsewhere."""
+
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ class WorkingDays:
 
 @dataclass(frozen=True, slots=True)
 class QuietHours:
-    """`words` are two times, or "none"."""
+    """`words` are for cadence.hours_words: two times, "none", "after 6pm", "only between 9 and 17"."""
 
     words: str
 
@@ -80,7 +88,13 @@ class Show:
     what: str
 
 
-Wish = Absent | Returning | RemindMe | Covering | HandingOver | ZoneIs | WorkingDays | QuietHours | Show
+_HOURS: Mapping[About, Callable[[str], "ZoneIs | WorkingDays | QuietHours"]] = {
+    About.ZONE: ZoneIs,
+    About.DAYS: WorkingDays,
+    About.QUIET: QuietHours,
+}
+
+Wish = Absent | Delegating | Returning | RemindMe | Covering | HandingOver | ZoneIs | WorkingDays | QuietHours | Show
 
 # ---- lists ------------------------------------------------------------------------------------------------------
 
@@ -157,7 +171,8 @@ _RETURNING = re.compile(
 _REMIND = re.compile(
     r"(?:(?:please|can\s+you|could\s+you)\s+)?"
     r"(?:remind\s+me(?:\s+again)?|ask\s+(?:me\s+)?again|ask\s+me(?:\s+later)?|snooze(?:\s+(?:it|this|me))?)"
-    r"(?:\s+(?:until|till|for\s+later|about\s+(?:it|this)))?(?:\s+(?P<when>.+))?",
+    r"(?:\s+(?:until|till|for\s+later|about\s+(?:it|this)))?(?:\s+(?P<when>.+))?"
+    r"|not\s+(?:right\s+)?now|(?:answer\s+(?:it\s+)?|report\s+)?later",
     _FLAGS,
 )
 _ANSWERS_LATER = re.compile(
@@ -203,17 +218,6 @@ _HANDS_OVER = tuple(
 _GIVES = re.compile(rf"(?:give|assign|pass|delegate)\s+(?P<initiative>.+?)\s+to\s+(?P<who>{_NAME})", _FLAGS)
 _FOR_GOOD = re.compile(r"[,\s]+(?:for\s+good|from\s+now\s+on|permanently)$", _FLAGS)
 
-# ---- hours ------------------------------------------------------------------------------------------------------
-
-_SET = r"(?:(?:set|change)\s+)?(?:my\s+)?"
-_IS = r"(?:\s+(?:is|are|to|=)|\s*:)?\s+"
-_ZONE = re.compile(rf"{_SET}(?:time\s*-?)?zone{_IS}(?:now\s+)?(?P<name>[\w/+-]+(?:\s+[\w/+-]+)?)", _FLAGS)
-_WORKING = re.compile(
-    rf"{_SET}work(?:ing)?\s*days{_IS}(?P<days>.+)|i\s+(?:only\s+)?work\s+(?:on\s+)?(?P<own>{WEEKDAY}s?\b.*)", _FLAGS
-)
-_QUIET = re.compile(rf"{_SET}quiet\s+hours{_IS}(?:from\s+|between\s+)?(?P<words>.+)", _FLAGS)
-_NO_QUIET = re.compile(r"(?:i\s+(?:want|need)\s+)?no\s+quiet\s+hours", _FLAGS)
-
 
 def read_wish(text: str) -> Wish | None:
     """The wish a message is, and nothing else; None when it is none. Dates and names in it are not looked at."""
@@ -233,14 +237,8 @@ def read_wish(text: str) -> Wish | None:
 
 
 def _hours(words: str) -> Wish | None:
-    if _NO_QUIET.fullmatch(words):
-        return QuietHours("none")
-    for pattern, make in ((_ZONE, ZoneIs), (_WORKING, WorkingDays), (_QUIET, QuietHours)):
-        match = pattern.fullmatch(words)
-        if match is not None:
-            wish: Wish = make(next(group for group in match.groups() if group))
-            return wish
-    return None
+    found = read_hours(words)
+    return None if found is None else _HOURS[found.about](found.words)
 
 
 def _remind(words: str) -> Wish | None:
@@ -261,7 +259,8 @@ def _absent(words: str) -> Wish | None:
     elif match is not None:
         when = match["when"]
     else:
-        return None
+        stands_in = _DELEGATE[0].fullmatch(words)
+        return None if stands_in is None else Delegating(stands_in["who"])
     said = None
     for cut in _CLAUSES.finditer(when):
         who = _delegate(when[cut.end() :])

@@ -7,7 +7,7 @@ from cadence.calendar import dated
 from cadence.dates import read_day, read_span
 from cadence.day_words import DatesRefused
 from cadence.people import Absence, Person
-from cadence.wishes import Absent, Returning
+from cadence.wishes import Absent, Delegating, Returning
 from handlers.away import arrange, end, keep_away, problem, said_in_chat, today_of, undo
 from handlers.check_in_answer import own_week
 from handlers.messages import Invalid, Outcome, Press, Reply, ShowForm, Submit
@@ -55,6 +55,20 @@ async def absent(context: Context, wish: Absent) -> Sequence[Outcome] | None:
         readings = [Absence(span.first, span.last, id) for span in spans]
         return [Reply(views.which_days_card(wish.when, readings))]
     return await or_said_why(arrange(context, Absence(first.first, first.last, id)))
+
+
+async def delegates(context: Context, wish: Delegating) -> Sequence[Outcome] | None:
+    """As “my delegate is Petr”: in the absence that runs or comes next. None when they name nobody there is."""
+    person, today = sender(context), today_of(context)
+    found = people_named(context.company, wish.who, sender=person)
+    if not found:
+        return None
+    coming = min((each for each in person.absences if each.last >= today), default=None)
+    if coming is None:
+        return [Reply(views.when_away_card(found[0]))]
+    if len(found) > 1:
+        return [Reply(views.who_covers_card(coming, f"Which {wish.who} is asked in your place?", found))]
+    return await or_said_why(arrange(context, Absence(coming.first, coming.last, found[0].id)))
 
 
 async def _has_open_check_in(context: Context) -> bool:

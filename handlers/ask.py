@@ -20,6 +20,7 @@ from handlers import (
     incident,
     people,
     request_tool,
+    rhythm_questions,
     wishes,
 )
 from handlers.asides import aside_for, aside_without_asker
@@ -89,6 +90,9 @@ async def _asked(context: Context) -> Sequence[Outcome]:
     about_summary = await ask_in_thread.question(context, text, question)
     if about_summary is not None:
         return about_summary
+    of_the_rhythm = await rhythm_questions.words(context, text)
+    if of_the_rhythm is not None:
+        return of_the_rhythm
     if may_be_figures(context.company, context.person, question):
         answered = await check_in.words(context, text)
         if answered is not None:

@@ -20,16 +20,16 @@ _Part = TypeVar("_Part")
 
 
 async def words(context: Context, wish: ZoneIs | WorkingDays | QuietHours) -> Sequence[Outcome]:
-    """As “my zone is Europe/Oslo”, “my working days are Mon-Thu”, “quiet hours 18:00-08:00”."""
+    """As “my zone is Europe/Oslo”, “my working days are Mon-Thu”, “don't write to me after 6pm”."""
     own = _own(context)
     try:
         match wish:
             case ZoneIs(name=name):
                 new = replace(own, zone=_zone(name))
             case WorkingDays(words=days):
-                new = replace(own, working_days=read_working_days(days))
+                new = replace(own, working_days=read_working_days(days, sender(context).working_days))
             case QuietHours(words=hours):
-                new = replace(own, quiet=read_quiet_hours(hours))
+                new = replace(own, quiet=read_quiet_hours(hours, sender(context).quiet))
     except HoursRefused as refusal:
         return [Reply(views.refused_card(str(refusal)))]
     return await _keep(context, own, new)

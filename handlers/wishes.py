@@ -7,6 +7,7 @@ from cadence.skip_words import read_skip
 from cadence.wishes import (
     Absent,
     Covering,
+    Delegating,
     HandingOver,
     QuietHours,
     RemindMe,
@@ -31,6 +32,8 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
     match read_wish(text):
         case Absent() as wish:
             return await absences.absent(context, wish)
+        case Delegating() as wish:
+            return await absences.delegates(context, wish)
         case Returning() as wish:
             return await absences.returning(context, wish)
         case ZoneIs() | WorkingDays() | QuietHours() as wish:

@@ -123,6 +123,15 @@ def who_covers_card(wanted: Absence, why: str, people: Sequence[Person] = ()) ->
     return Card(why, (Text(line("Nothing is noted yet.")), Actions((*named, *others))))
 
 
+def when_away_card(delegate: Person) -> Card:
+    """Somebody named a delegate, and is not away."""
+    example = f"Nothing was noted. A delegate goes with an absence: “away 3–14 Aug, {delegate.first_name} covers”."
+    return Card(
+        f"When are you away, so that {delegate.name} is asked instead?",
+        (Text(line(example)), Actions((Action(FORM, "Use the form", "", opens_form=True),))),
+    )
+
+
 def refused_card(why: str) -> Card:
     return Card(
         why,

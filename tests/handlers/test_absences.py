@@ -173,6 +173,19 @@ async def test_a_delegate_can_be_named_afterwards(talk: Talk, priya: Person) -> 
     assert ("year-month-day" in first, last, "whole name" in delegate) == (True, "", True)
 
 
+async def test_a_delegate_named_alone_is_that_of_the_next_absence_and_without_one_it_is_asked_when(
+    talk: Talk, priya: Person, services: Services, company: Company
+) -> None:
+    (card,) = here(await talk.ask(priya, "my delegate is Marcus"))
+    assert card.headline == "When are you away, so that Marcus Lindqvist is asked instead?"
+    assert "“away 3–14 Aug, Marcus covers”" in card.text
+    await talk.ask(priya, "away 1-12 Dec")
+    (card,) = here(await talk.ask(priya, "my delegate is Marcus"))
+    assert "Delegate: Marcus Lindqvist" in card.text
+    (absence,) = (await as_it_is(services, company)).people["priya"].absences
+    assert (absence.first, absence.delegate) == (date(2026, 12, 1), "marcus")
+
+
 async def test_an_absence_of_the_configuration_is_shown_as_such_and_can_be_ended_in_chat(
     talk: Talk, priya: Person, services: Services, company: Company
 ) -> None:
@@ -258,6 +271,19 @@ async def test_what_is_arranged_is_read_once_for_a_message_that_changes_nothing_
         await talk.ask(priya, text)
         await flush(services)
         assert len(reads) == 1, text
+
+
+async def test_one_end_of_the_quiet_hours_and_a_day_off_are_said_as_people_say_them(
+    talk: Talk, priya: Person, services: Services, company: Company
+) -> None:
+    (card,) = here(await talk.ask(priya, "don't write to me after 6pm"))
+    assert card.headline == "Noted: your quiet hours are 18:00 to 07:00."
+    (card,) = here(await talk.ask(priya, "please don't message me before 9"))
+    assert card.headline == "Noted: your quiet hours are 18:00 to 09:00."
+    await talk.ask(priya, "I don't work on Fridays")
+    arranged = (await as_it_is(services, company)).people["priya"]
+    assert 4 not in arranged.working_days
+    assert len(arranged.working_days) == 6
 
 
 async def test_hours_that_cannot_be_are_refused_in_words_and_the_form_starts_with_ones_own(
