@@ -20,7 +20,7 @@ _LEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """`when` is for cadence.dates. The delegate is a name, "" for "my delegate" without a name, None for nobody."""
+    """`when` is for cadence.dates, "" where not said. The delegate: a name, "" for "my delegate", None for nobody."""
 
     when: str
     delegate: str | None = None
@@ -135,6 +135,7 @@ _TAKING = (
 )
 _MINE = r"my\s+(?:holidays?|vacation|leave|absence)\s+(?:is|are|will\s+be|runs)"
 _ABSENT = re.compile(rf"(?:{_I_AM}{_AWAY}|{_TAKING}|{_MINE})\b[\s,:]+(?P<when>.+)", _FLAGS)
+_SOME_TIME = re.compile(r"i(?:'m|\s+am|'ll\s+be|\s+will\s+be)\s+(?:away|absent|out\s+of\s+(?:the\s+)?office)", _FLAGS)
 _TAKING_OFF = re.compile(
     r"(?:i(?:'m|\s+am|\s+will|'ll)?\s+)?(?:take|taking|have)\s+(?P<when>.+?)\s+off\b(?P<rest>.*)", _FLAGS
 )
@@ -252,6 +253,8 @@ def _returning(words: str) -> Wish | None:
 
 
 def _absent(words: str) -> Wish | None:
+    if _SOME_TIME.fullmatch(words):
+        return Absent("")
     match = _ABSENT.fullmatch(words)
     taking = _TAKING_OFF.fullmatch(words) if match is None else None
     if taking is not None:

@@ -28,6 +28,8 @@ _THIS_WEEK = ("this week", "all week", "the whole week", "all this week")
 async def absent(context: Context, wish: Absent) -> Sequence[Outcome] | None:
     """As “away 3–14 Aug, Petr covers”. None when its days are no days: then it is no absence after all."""
     person = sender(context)
+    if not wish.when:
+        return [Reply(views.which_time_card())]
     if wish.delegate is None and wish.when.casefold() in _THIS_WEEK and await _has_open_check_in(context):
         return None  # the check-in takes it: there is nothing to report this week
     try:

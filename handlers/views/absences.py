@@ -123,6 +123,15 @@ def who_covers_card(wanted: Absence, why: str, people: Sequence[Person] = ()) ->
     return Card(why, (Text(line("Nothing is noted yet.")), Actions((*named, *others))))
 
 
+def which_time_card() -> Card:
+    """Somebody said that they are away, and not when."""
+    words = "Nothing is noted yet. Write it like “away until Friday”, “away 3–14 Aug, Petr covers”, or use the form."
+    return Card(
+        "From when to when are you away?",
+        (Text(line(words)), Actions((Action(FORM, "Use the form", "", opens_form=True),))),
+    )
+
+
 def when_away_card(delegate: Person) -> Card:
     """Somebody named a delegate, and is not away."""
     example = f"Nothing was noted. A delegate goes with an absence: “away 3–14 Aug, {delegate.first_name} covers”."

@@ -32,6 +32,8 @@ from cadence.wishes import (
         ("I'm off sick today", Absent("today")),
         ("annual leave 3-14 Aug", Absent("3-14 Aug")),
         ("taking Friday off, Priya covers", Absent("Friday", "Priya")),
+        ("I’m away", Absent("")),
+        ("I will be out of office.", Absent("")),
         ("I’m back!", Returning()),
         ("back on Thursday", Returning("on Thursday")),
         ("remind me tomorrow at 9", RemindMe("tomorrow at 9")),

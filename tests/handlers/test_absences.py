@@ -186,6 +186,15 @@ async def test_a_delegate_named_alone_is_that_of_the_next_absence_and_without_on
     assert (absence.first, absence.delegate) == (date(2026, 12, 1), "marcus")
 
 
+async def test_who_is_away_and_does_not_say_when_is_asked(
+    talk: Talk, priya: Person, services: Services, company: Company
+) -> None:
+    (card,) = here(await talk.ask(priya, "I'm away"))
+    assert card.headline == "From when to when are you away?"
+    assert labels(card) == ["Use the form"]
+    assert await away(services, company) == ()
+
+
 async def test_an_absence_of_the_configuration_is_shown_as_such_and_can_be_ended_in_chat(
     talk: Talk, priya: Person, services: Services, company: Company
 ) -> None:
