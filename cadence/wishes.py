@@ -173,7 +173,7 @@ _REMIND = re.compile(
     r"(?:(?:please|can\s+you|could\s+you)\s+)?"
     r"(?:remind\s+me(?:\s+again)?|ask\s+(?:me\s+)?again|ask\s+me(?:\s+later)?|snooze(?:\s+(?:it|this|me))?)"
     r"(?:\s+(?:until|till|for\s+later|about\s+(?:it|this)))?(?:\s+(?P<when>.+))?"
-    r"|not\s+(?:right\s+)?now|(?:answer\s+(?:it\s+)?|report\s+)?later",
+    r"|(?:answer|report)\s+(?:it\s+)?later",
     _FLAGS,
 )
 _ANSWERS_LATER = re.compile(
