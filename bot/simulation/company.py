@@ -71,6 +71,7 @@ _WEEKDAYS = frozenset(range(5))
 _SUNDAY_TO_THURSDAY = frozenset({6, 0, 1, 2, 3})
 _SECOND_INITIATIVE = 0.2  # of owners
 _OWN_RHYTHM = 0.2  # of companies, and of initiatives: most are asked every week
+_OWN_MOMENTS = 0.3  # of initiatives
 _QUIET = ((time(19), time(7)), (time(18, 30), time(8, 15)), (time(12), time(13)), None, None)
 
 
@@ -89,7 +90,7 @@ def make_company(owners: int, dice: Random, *, begins: date) -> Company:
             name = names[number % len(names)] + (f" {number // len(names) + 1}" if number >= len(names) else "")
             one = _initiative(f"i{number + 1}", name, owner.id, dice.choice(sponsors).id)
             own = _every(dice, begins) if dice.random() < _OWN_RHYTHM else None
-            rhythm = _own_rhythm(other) if other.random() < _OWN_RHYTHM else None
+            rhythm = _own_rhythm(other) if other.random() < _OWN_MOMENTS else None
             initiatives.append(replace(one, every=own, rhythm=rhythm))
     days_off = {date(year, 12, day): "company closed" for year in (begins.year, begins.year + 1) for day in (24, 31)}
     return Company(
@@ -116,7 +117,7 @@ def _rhythm(dice: Random) -> Rhythm:
 
 
 def _own_rhythm(dice: Random) -> OwnRhythm:
-    opens = dice.choice((None, LocalMoment(1, time(9)), LocalMoment(4, time(8))))
+    opens = dice.choice((None, LocalMoment(2, time(0)), LocalMoment(4, time(10))))  # after the week before has closed
     reminders = dice.choice((None, (), (LocalMoment(5, time(12)), LocalMoment(7, time(8)))))
     return OwnRhythm(opens, reminders, dice.choice((None, LocalMoment(0, time(11)), LocalMoment(0, time(15)))))
 

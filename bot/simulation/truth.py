@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from bot.simulation.hours import asked_at, closed_at, is_asked_about, most_reminders, why_not
 from cadence.arranged import Arrangement, as_arranged, as_arranged_again, of_use_until
@@ -24,6 +25,7 @@ _SAVED = re.compile(r"(\S+ h) saved")
 _LONG_AGO = timedelta(weeks=5)  # what ended before has no say in anything that can still happen
 
 Item = tuple[str, Week]  # an initiative's id and a week
+_FIRST_ZONE = ZoneInfo("Pacific/Kiritimati")  # where every day begins: somebody may have moved since
 Asked = tuple[str, str]  # a person's id and the name of a rhythm
 
 
@@ -176,6 +178,8 @@ class Truth:
                 found.append(f"{key} was sent though nothing of {recipient}'s is open in {week}")
             elif all(now >= closed_at(each, self.company, week) for each in about):
                 found.append(f"{key} was sent after {week} had closed")
+            elif all(now < asked_at(each, self.company, week, _FIRST_ZONE) for each in about):
+                found.append(f"{key} was sent before it opens anywhere")
             if kind == "reminder":
                 self.reminders[recipient, name, week] += 1
                 if self.reminders[recipient, name, week] > self._most_reminders(recipient, name, week):

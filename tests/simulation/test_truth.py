@@ -99,6 +99,8 @@ def test_what_has_a_rhythm_of_its_own_is_owed_a_check_in_of_its_own(truth: Truth
     truth.configure(replace(company, initiatives={"i1": replace(company.initiatives["i1"], rhythm=own)}))
     wednesday, monday = THURSDAY - timedelta(days=1), THURSDAY + timedelta(days=4)
     (owed,) = truth.owed(WEEK, wednesday)
+    early = f"simulated/check_in/tue0900.mon0900/owner1/{WEEK}"
+    assert any("before it opens" in words for words in truth.taken(early, OWNER, THURSDAY - timedelta(days=3)))
     assert owed == ("owner1", "tue0900.mon0900")
     assert truth.owed(WEEK, monday) == {}, "closed at nine"
     late, twice = f"simulated/check_in/{owed[1]}/owner1/{WEEK}", f"simulated/reminder/1.{owed[1]}/owner1/{WEEK}"
