@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from handlers.home import cards_for
 from handlers.messages import Action, Card, Form, Open
 from handlers.ports import Delivery
 from handlers.testing import actions_of
@@ -49,6 +50,7 @@ class Corpus:
 
     cards: list[Card] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
+    homes: dict[str, Sequence[Card]] = field(default_factory=dict)  # by person
     _pressed: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, cards: Sequence[Card]) -> None:
@@ -78,6 +80,9 @@ async def corpus(weeks: int = 3) -> Corpus:
                 await one.week(number)
             await _talk(one, made)
             made.add([said.card for said in one.chat.said])
+            for who in ("amara", "priya", "helen"):
+                person = one.company.people[who]
+                made.homes[who] = await cards_for(person.email, one.company, one.services)
             await _press(one, made)
             await tick_and_send(one.services)
             made.add([said.card for said in one.chat.said])

@@ -44,7 +44,8 @@ def drawings(real: Corpus) -> list[Drawing]:
         view = forms.modal(form, "")
         heading = {"type": "header", "text": view["title"]}
         found.append((f"form-{number:02}-{named(form.title)}", [heading, *view["blocks"]]))
-    return [*found, ("home", render.home(real.cards[:12])["blocks"]), ("typed", typed().blocks)]
+    homes = [(f"home-of-{who}", render.home(cards)["blocks"]) for who, cards in real.homes.items()]
+    return [*found, *homes, ("typed", typed().blocks)]
 
 
 def typed() -> render.Message:

@@ -72,9 +72,13 @@ def test_every_real_card_and_form_is_within_slacks_limits(real: Corpus) -> None:
                 parsed = Block.parse(block) if block["type"] != "data_visualization" else None
                 if parsed is not None:
                     parsed.validate_json()
-    for form in real.forms:
-        assert limits.wrong_in_view(forms.modal(form, "")) == []
-    assert limits.wrong_in_view(render.home(real.cards[:20])) == []
+    views = [*(forms.modal(form, "") for form in real.forms), *map(render.home, real.homes.values())]
+    for view in views:
+        assert limits.wrong_in_view(view) == []
+        for block in view["blocks"]:
+            parsed = Block.parse(block)
+            assert parsed is not None
+            parsed.validate_json()
 
 
 def filled(value: Any, text: str) -> Any:
@@ -114,7 +118,7 @@ def test_slacks_own_types_take_every_payload(real: Corpus, tmp_path: Path) -> No
     cards, asked = drawn()
     messages = [page.blocks for card in (*real.cards, *cards) for page in pages(card)]
     views = [forms.modal(form, "") for form in (*real.forms, *asked)]
-    homes = [render.home([card]) for card in (*real.cards, *cards)]
+    homes = [*map(render.home, real.homes.values()), *(render.home([card]) for card in (*real.cards, *cards))]
     source = [
         HEAD,
         checked(messages, MESSAGE, "m"),
