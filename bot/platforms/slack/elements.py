@@ -143,11 +143,16 @@ def _runs(words: Line, most: int = MOST_WORDS) -> Iterator[Line]:
     for span in cleaned:
         for part in pieces(span.text, room if 0 < len(span.text) <= room else most):
             if len(part) > room:
-                yield tuple(run)
+                yield from _visible(run)
                 run, room = [], most
             run.append(Span(part, span.style))
             room -= len(part)
-    yield tuple(run)
+    yield from _visible(run)
+
+
+def _visible(run: Sequence[Span]) -> Iterator[Line]:
+    if any(span.text.strip() for span in run):
+        yield tuple(run)
 
 
 def _paragraph(words: Line) -> Iterator[Piece]:

@@ -135,6 +135,13 @@ def test_more_than_one_message_holds_goes_on_in_the_thread_and_nothing_is_lost()
     assert "".join(shown(page.blocks) for page in pages).count("word") == 12 * 500
 
 
+def test_a_part_of_a_long_text_that_is_only_space_is_no_block() -> None:
+    for plain in (False, True):
+        made = render.message(Card("News.", (Text(line("x" * 2_700 + " ")),)), plain=plain)
+        assert len(made.blocks) == 2
+        assert limits.wrong_in_message(made.blocks, made.text) == []
+
+
 # ---- charts -----------------------------------------------------------------------------------------------------
 
 
