@@ -1,5 +1,8 @@
 """drumbeat manifest: what an administrator gives to a chat platform."""
 
+from pathlib import Path
+from zipfile import ZipFile
+
 import pytest
 import yaml
 
@@ -36,5 +39,38 @@ def test_an_address_that_slack_cannot_use_is_refused(
     reason: str,
 ) -> None:
     done = drumbeat("manifest", "slack", *options)
+    assert done.returncode == 2
+    assert reason in done.stderr
+
+
+APP = "0b6b5c00-1111-4222-8333-444455556666"
+
+
+def test_the_package_for_teams_is_written_and_what_comes_next_is_said(drumbeat: Run, tmp_path: Path) -> None:
+    out = tmp_path / "teams.zip"
+    done = drumbeat("manifest", "teams", "--app-id", APP, "--host", "https://Bot.Meridian.example/", "-o", str(out))
+    assert "Upload new app" in done.stdout
+    with ZipFile(out) as zipped:
+        made = yaml.safe_load(zipped.read("manifest.json"))
+    assert (made["id"], made["validDomains"]) == (APP, ["bot.meridian.example"])
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (("--host", "bot.example"), "--app-id: say the bot's application id"),
+        (("--app-id", "drumbeat", "--host", "bot.example"), "is no application id like"),
+        (("--app-id", APP), "--host: say where Teams reaches Drumbeat"),
+        (("--app-id", APP, "--host", "http://bot.example"), "is no address like https://drumbeat.example"),
+        (("--app-id", APP, "--host", "bot.example/teams"), "is no address like https://drumbeat.example"),
+        (("--app-id", APP, "--host", "bot.example", "--app-version", "1.0"), "is no version like 1.0.1"),
+        (("--app-id", APP, "--host", "bot.example", "--name", "D" * 31), "Teams takes 1 to 30 characters"),
+        (("--app-id", APP, "--host", "bot.example", "-o", "/no/such/folder/x.zip"), "cannot be written"),
+    ],
+)
+def test_what_teams_cannot_use_is_refused_before_anything_is_written(
+    drumbeat: Run, options: tuple[str, ...], reason: str
+) -> None:
+    done = drumbeat("manifest", "teams", *options)
     assert done.returncode == 2
     assert reason in done.stderr
