@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
-from bot.platforms.teams.escape import one_line
+from bot.platforms.teams.escape import clipped, one_line
 from bot.platforms.teams.limits import MOST_ACTIONS, Json
 from handlers.messages import OTHER_WAYS, Action, Actions
 
@@ -21,6 +21,7 @@ DISLIKE = f"{RATING}not_helpful"
 _STYLES = {"primary": "positive", "danger": "destructive"}
 PHONE = 280  # pixels that a phone has for what stands in a card
 _LETTER, _AROUND = 8.5, 34  # pixels of a letter of a label, and around it
+_MOST_LABEL = 80  # characters; the button shows fewer, a screen reader all of them
 _MOST_TITLE = 40  # characters of the labels that name a control
 CHOOSE = "Choose"
 
@@ -103,7 +104,7 @@ def _control(name: str, actions: Sequence[Action], *, executes: bool) -> Json:
 
 def button(action: Action, *, executes: bool = False) -> Json:
     """One button. `executes`: its press is answered in place, for the reader alone."""
-    title = one_line(action.label) or action.name
+    title = clipped(one_line(action.label) or action.name, _MOST_LABEL)
     look = {"style": _STYLES[action.style]} if action.style in _STYLES else {}
     data: Json = {OURS: {"press": action.name, "value": action.value}}
     if action.opens_form:

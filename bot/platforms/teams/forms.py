@@ -11,7 +11,7 @@ from typing import Any
 from bot.platforms.teams.actions import OURS, carried
 from bot.platforms.teams.elements import drawn
 from bot.platforms.teams.escape import as_typed, clipped, one_line
-from bot.platforms.teams.limits import Json
+from bot.platforms.teams.limits import MOST_BYTES, Json, size
 from bot.platforms.teams.text import blocks
 from handlers.messages import Field, Form, Line, line, quiet
 
@@ -19,6 +19,7 @@ NOTHING = " "  # the value of an option that stands for none: Teams takes no emp
 FIELD = "field."  # before the names of a form's own fields
 MOST_TITLE = 64  # characters that a dialog's head has room for
 _TICKED = {"true", "yes", "on", "1"}
+_MOST_LABEL = (150, 60, 30)  # characters of an option's label; the first with which the form fits
 _FEW_OPTIONS = 4
 _FEW_FIELDS, _MANY_FIELDS = 3, 7
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -38,10 +39,20 @@ def said(words: str) -> Json:
 
 
 def card(form: Form) -> Json:
-    """The form as an Adaptive Card."""
+    """The form as an Adaptive Card. Options have shorter labels where it would be too large for one."""
+    made: Json = {}
+    for most in _MOST_LABEL:
+        made = _card(form, most)
+        if size(made) <= MOST_BYTES:
+            break
+    return made
+
+
+def _card(form: Form, most: int) -> Json:
+    """`most`: characters of an option's label."""
     body = [*_problem(form), *(part for element in form.intro for part in drawn(element))]
     for field in form.fields:
-        body += _field(field)
+        body += _field(field, most)
     ours = {OURS: {"form": form.name, "context": form.context}}
     submit = {"type": "Action.Submit", "title": one_line(form.submit) or "Send", "style": "positive", "data": ours}
     return {
@@ -94,8 +105,8 @@ def _error(words: Line) -> list[Json]:
     return blocks(words, color="Attention", weight="Bolder")
 
 
-def _field(field: Field) -> list[Json]:
-    made = _input(field)
+def _field(field: Field, most: int) -> list[Json]:
+    made = _input(field, most)
     if field.required:
         made |= {"isRequired": True, "errorMessage": "An answer is needed here."}
     told = [*blocks(line(quiet(field.hint))), *_error(line(f"Error: {field.error}" if field.error else ""))]
@@ -104,7 +115,7 @@ def _field(field: Field) -> list[Json]:
     return [made, *told]
 
 
-def _input(field: Field) -> Json:
+def _input(field: Field, most: int) -> Json:
     said = not field.unit or field.unit.casefold() in field.label.casefold().split()
     label = one_line(field.label if said else f"{field.label} ({field.unit})")
     common = {"id": f"{FIELD}{field.name}", "label": label}
@@ -114,7 +125,7 @@ def _input(field: Field) -> Json:
             toggle = {"type": "Input.Toggle", "id": common["id"], "title": label, "wrap": True}
             return {**toggle, "value": on, "valueOn": "true", "valueOff": ""}
         case "choice":
-            return {"type": "Input.ChoiceSet", **common, **_choices(field)}
+            return {"type": "Input.ChoiceSet", **common, **_choices(field, most)}
         case "date" if not field.value or _DAY.fullmatch(field.value):
             return {"type": "Input.Date", **common, **({"value": field.value} if field.value else {})}
         case _:  # numbers too: as typed, with the reader's own comma; so is a date that is none
@@ -122,9 +133,9 @@ def _input(field: Field) -> Json:
             return {"type": "Input.Text", **common, **long, "value": as_typed(field.value)}
 
 
-def _choices(field: Field) -> Json:
+def _choices(field: Field, most: int) -> Json:
     few = len(field.options) <= _FEW_OPTIONS and not field.aside
-    options = [(each.value or NOTHING, one_line(each.label) or each.value) for each in field.options]
+    options = [(each.value or NOTHING, clipped(one_line(each.label) or each.value, most)) for each in field.options]
     found: Json = {
         "choices": [{"title": label, "value": value} for value, label in options],
         "style": "expanded" if few else "compact",
