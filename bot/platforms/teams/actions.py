@@ -53,7 +53,9 @@ def rows(actions: Actions, shape: Shape, *, executes: bool) -> list[Json]:
     """The buttons as sets, each a row."""
     found: list[Json] = []
     for each in _row(actions, shape, executes=executes):
-        if found and fits(found[-1], each):
+        if _is_too_long(each):
+            found.append(_whole(each))
+        elif found and fits(found[-1], each):
             found[-1]["actions"].append(each)
         else:
             found.append({"type": "ActionSet", "actions": [each], **({"spacing": "Small"} if found else {})})
@@ -62,7 +64,24 @@ def rows(actions: Actions, shape: Shape, *, executes: bool) -> list[Json]:
 
 def fits(row: Json, button: Json) -> bool:
     """True when a phone has room for one more button in the row, with all of their labels."""
-    return sum(_LETTER * len(each["title"]) + _AROUND for each in (*row["actions"], button)) <= PHONE
+    return row["type"] == "ActionSet" and sum(map(_width, (*row["actions"], button))) <= PHONE
+
+
+def _width(button: Json) -> float:
+    return _LETTER * len(button["title"]) + _AROUND
+
+
+def _is_too_long(button: Json) -> bool:
+    """True for a label that a phone would cut off. What opens something stays a button, which says so."""
+    opens = button["type"] == "Action.ShowCard" or "msteams" in button["data"]
+    return not opens and _width(button) > PHONE
+
+
+def _whole(button: Json) -> Json:
+    """What is pressed as a text that wraps."""
+    words = {"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": button["title"], "weight": "Bolder"}]}
+    pressing = {name: each for name, each in button.items() if name != "style"}
+    return {"type": "Container", "style": "emphasis", "spacing": "Small", "selectAction": pressing, "items": [words]}
 
 
 def _row(actions: Actions, shape: Shape, *, executes: bool) -> list[Json]:

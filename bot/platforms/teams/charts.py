@@ -143,12 +143,12 @@ def scattered(chart: Chart) -> list[Json]:
     """Of points between two scales: each by its name, which begins with its number, and where it stands."""
     across, *groups = chart.series or (Series("", ()),)
     rows = tuple(
-        (line(name), line(number(series.values[row])), _said(across, row), line(series.name))
+        (line(name, quiet(f" · {series.name}")), line(number(series.values[row])), _said(across, row))
         for row, name in enumerate(chart.categories)
         for series in groups
         if row < len(series.values) and _known(series.values[row])
     )
-    return table(Table(("", chart.up, across.name, ""), rows, numeric=(1, 2))) if rows else []
+    return table(Table(("", chart.up, across.name), rows, numeric=(1, 2))) if rows else []
 
 
 def picture(chart: Chart) -> Json | None:

@@ -84,7 +84,7 @@ def _record(it: Table, row: tuple[Line, ...], apart: bool) -> Json:  # noqa: FBT
     """What the first column names, and the rest beneath it, each with its column's name."""
     first, *rest = row or (line(""),)
     named = [(name, cell) for name, cell in zip(it.columns[1:], rest, strict=False) if plain(cell).strip()]
-    told = [rich((quiet(f"{name}: "), *cell)) for name, cell in named]
+    told = [rich((*((quiet(f"{name}: "),) if name.strip() else ()), *cell)) for name, cell in named]
     for each in told:
         each["spacing"] = "None"
     head = rich((strong(plain(first)),)) if plain(first).strip() else {"type": "RichTextBlock", "inlines": [run("–")]}

@@ -41,8 +41,9 @@ def problems(card: Mapping[str, Any]) -> list[str]:
 
 def visible_actions(card: Mapping[str, Any]) -> int:
     """How many buttons are in sight: those behind a control are not, the control is."""
-    sets = [part for part in _without_shown_cards(card) if part.get("type") == "ActionSet"]
-    return sum(len(each["actions"]) for each in sets) + len(card.get("actions", ()))
+    shown = list(_without_shown_cards(card))
+    sets = sum(len(part["actions"]) for part in shown if part["type"] == "ActionSet")
+    return sets + sum("selectAction" in part for part in shown) + len(card.get("actions", ()))
 
 
 def parts(node: object) -> Iterator[Json]:

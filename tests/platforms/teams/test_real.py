@@ -54,7 +54,7 @@ def test_so_does_each_with_other_words_in_every_place(real: Corpus, number: int)
         other: Card = CARD.validate_python(said_otherwise(CARD.dump_python(card), words))
         assert wrong(sent(other, chain=number % 2 == 0)) == [], card.headline
     for form in real.forms[number % 3 :: 3]:
-        asked: Form = FORM.validate_python(said_otherwise(FORM.dump_python(form), words[:60]))
+        asked: Form = FORM.validate_python(said_otherwise(FORM.dump_python(form), words[:40]))
         assert wrong(iter([forms.card(asked)])) == [], form.title
 
 

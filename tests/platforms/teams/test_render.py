@@ -295,3 +295,12 @@ def test_buttons_stand_in_rows_that_a_phone_has_room_for() -> None:
     card = render.message(Card("Your week", (Actions(tuple(Action("x.y", each) for each in labels)),))).card
     rows = [[each["title"] for each in row["actions"]] for row in of_type(card, "ActionSet")]
     assert rows == [["Invoice review"], ["Variance notes", "Later"], ["Not this week"]]
+
+
+def test_a_label_too_long_for_a_phone_is_a_text_that_wraps_and_is_pressed_all_the_same() -> None:
+    asked = "Can I put customer personal data into ChatGPT Enterprise?"
+    card = render.message(Card("For example:", (Actions((Action("ask.example", asked, asked),)),))).card
+    (shown,) = of_type(card, "Container")
+    assert words_of(shown["items"]) == asked
+    assert pressed(shown["selectAction"]["data"]) == ("ask.example", asked)
+    assert visible_actions(card) == 1
