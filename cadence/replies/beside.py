@@ -28,4 +28,7 @@ def in_brackets_behind_people(text: Text, quantity: Quantity) -> bool:
         return False
     if text.says(range(max(0, at - 5), at - 1), EVERYBODY):
         return True  # "everybody in sales (12)"
+    behind = range(at + 2, min(at + 3, len(text.tokens)))
+    if text.unknown((at - 2,)) and text.tokens[at - 2].text.endswith("s") and text.has(behind, Tag.SAVED, Tag.USE):
+        return True  # "the porters (12) save"
     return text.has((at - 2,), Tag.PERSON) or text.tokens[at - 2].text in CROWDS

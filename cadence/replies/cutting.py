@@ -30,6 +30,7 @@ _HOURS_AND_MINUTES = re.compile(
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", "⅓": ".333", "⅔": ".667"}
 _WORTH_REPAIRING = """hours hour minutes minute days week weeks month saved saving people person users active eligible
     errors error cycle adoption blocked blocker waiting percent revenue turnaround same skip stunden woche personen
+    about around roughly
     fehler heures semaine personnes erreurs horas semana personas errores settimana persone errori uren mensen fouten
     pessoas godzin osob"""
 _REPAIRED = tuple(_WORTH_REPAIRING.split())
@@ -158,7 +159,7 @@ def _tags(word: str) -> frozenset[Tag]:
         each
         for each in _REPAIRED
         if (each[0] == word[0] or sorted(each) == sorted(word))
-        and OSA.distance(each, word, score_cutoff=allowed) <= allowed
+        and (sorted(each) == sorted(word) or OSA.distance(each, word, score_cutoff=allowed) <= allowed)
     ]
     meant = {tags_of(each) for each in near}
     return meant.pop() if len(meant) == 1 else frozenset()

@@ -39,8 +39,10 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
         return _counted(everyone.value, everyone.value)
     if not active:
         team = [each for each in text.quantities if _is_team(text, each)]
-        if per_person and len(team) == 1:
-            return _counted(team[0].value, None)
+        if len(team) == 1 and _all_use_it(text):
+            return _counted(team[0].value, team[0].value)  # "we are 6, all using"
+        if per_person and len(team or eligible) == 1:
+            return _counted((team or eligible)[0].value, None)
         if nobody(text):
             return _counted(0, _only(text, eligible))
         if (companions := me_and_somebody(text)) is not None:
@@ -192,8 +194,12 @@ def _is_beside_people(text: Text, quantity: Quantity) -> bool:
     if text.says(range(max(0, word - 3), word + 1), EVERYBODY):
         return text.has(text.sentence(quantity), Tag.USE)
     before = range(max(0, word - 3), word + 1)
+    if text.unknown((word,)) and text.tokens[word].text not in CROWDS:
+        return True  # "the adjusters (12) save"
     if text.has((word,), Tag.PERSON):
-        return text.has(before, Tag.EACH, Tag.ALL, Tag.DELTA, Tag.ACTIVE)
+        behind = range(quantity.end + 1, min(quantity.end + 2, len(text.tokens)))
+        save = text.has(behind, Tag.SAVED, Tag.USE)  # "the porters (12) save"
+        return save or text.has(before, Tag.EACH, Tag.ALL, Tag.DELTA, Tag.ACTIVE)
     return text.has(before, Tag.ALL) and text.has(text.sentence(quantity), Tag.USE, Tag.SAVED)
 
 
@@ -249,7 +255,9 @@ def _is_everyone(text: Text, quantity: Quantity) -> bool:
 
 def _is_eligible(text: Text, quantity: Quantity, *, has_active: bool) -> bool:
     if quantity.label is Tag.ELIGIBLE:
-        return not text.has(text.clause(quantity), Tag.NOT, Tag.COST)
+        own = quantity.start - 2 if text.tokens[quantity.start - 1].text in (":", "=") else quantity.start - 1
+        beside = (index for index in text.clause(quantity) if index != own)  # "licences: 16": the word itself costs
+        return not text.has(beside, Tag.NOT, Tag.COST)
     if quantity.kind not in (Kind.PEOPLE, Kind.NUMBER) or quantity.label is not None or not _is_counted(text, quantity):
         return False
     if _have_become(text, quantity) or text.has(text.before(quantity, 2), Tag.LOSS):

@@ -9,6 +9,7 @@ from cadence.replies.tags import Tag
 from cadence.replies.taking import came_down, takes, took
 
 _CAME = frozenset(["got", "at", "reached", "achieved", "managed", "made", "hit", "did", "actual", "was"])
+_SOMETHING_ELSE = (Tag.THING, Tag.NOT, Tag.CYCLE, Tag.SPENT, Tag.COST, Tag.WAS)
 _TOPICS = (Tag.CYCLE, Tag.SAVED, Tag.LOSS, Tag.SPENT, Tag.LESS)
 
 
@@ -35,6 +36,8 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
     if quantity.part:
         return Tag.LOSS if is_rework(text, clause) else None
     if text.has(text.after(quantity, 2), Tag.FASTER, Tag.SLOWER):
+        if quantity.unit == "hours" and not text.has(text.sentence(quantity), Tag.CYCLE, Tag.PER, Tag.THING):
+            return None  # "about 3 hours quicker": the case, or the week?
         return Tag.CYCLE
     near = text.nearest(quantity, clause, _TOPICS)
     if near in (None, Tag.SAVED) and _is_long(quantity) and _is_days_less(text, quantity, near):
@@ -119,8 +122,17 @@ def _may_be_saved(text: Text, quantity: Quantity) -> bool:
         return False
     if quantity.unit == "weeks" or (quantity.unit == "days" and text.unknown(clause)):
         return False
+    if _is_the_only_time(text, quantity):
+        return True
     # "average case 50 minutes": words that may say anything, and none of them that it was saved
     return quantity.high == 0 or not text.unknown(_said_of(text, quantity)) or is_named(text, quantity)
+
+
+def _is_the_only_time(text: Text, quantity: Quantity) -> bool:
+    """Hours in the only place where a time is named, and in whose sentence nothing makes them something else."""
+    times = [each for each in text.quantities if each.kind is Kind.TIME]
+    alone = len(times) == 1 and quantity.unit == "hours"
+    return alone and not text.has(text.sentence(quantity), *_SOMETHING_ELSE)
 
 
 def _is_another_saved(text: Text, quantity: Quantity, earlier: Quantity | None) -> bool:

@@ -71,7 +71,9 @@ def _is_beside_people(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[begin - 1]
     if any(token.text in EVERYBODY for token in tokens[max(0, begin - 4) : begin]):
         return tokens[begin + 1].value is not None
-    return tokens[begin + 1].value is not None and (before.has(Tag.PERSON) or before.text in CROWDS)
+    behind = tokens[begin + 3] if begin + 3 < len(tokens) else None
+    who_saves = not before.tags and before.text.endswith("s") and behind is not None and behind.has(Tag.SAVED, Tag.USE)
+    return tokens[begin + 1].value is not None and (who_saves or before.has(Tag.PERSON) or before.text in CROWDS)
 
 
 def _begins_a_number(tokens: Sequence[Token], index: int) -> bool:

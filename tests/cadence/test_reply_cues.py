@@ -34,6 +34,9 @@ from cadence.replies import read_reply
         ("6. Actually 8, I forgot two cases", 8),
         ("45 min a day for me and the same for Ana", 1.5),
         ("I would say 7", 7),
+        ("think we clawed back about 10 hours on letters", 10),
+        ("call it 3 hours", 3),
+        ("8, at best 11 hours each week", 9.5),
         ("6h saved, 1h spent fixing => 5h", 5),
         ("8h (2h each x 4)", 8),
         ("<2 hours", 1),
@@ -68,6 +71,8 @@ def test_hours_said_in_parts_or_moved_come_to_one_figure(text: str, hours: float
         ("1.5 hours a head a week for 20 heads", 30),
         ("all six of us save 10 minutes a day", None),
         ("each of us (7) saves 15 minutes a day", 1.75),
+        ("the porters (12) save 25 min of paperwork every shift", 5),
+        ("seven in the team, the average is 4 hours a head", 28),
         ("the whole team (8) uses it and it saves each 45 minutes a week", 6),
     ],
 )
@@ -170,6 +175,11 @@ def test_errors_are_a_share_of_what_they_were_counted_in(text: str, before: floa
         ("lost 3 licences, 6 users remain", 6, None, None),
         ("one more user (6)", 6, None, None),
         ("people - 3", 3, None, None),
+        ("users=11 | licences=16", 11, 16, None),
+        ("we are 6, all using", 6, 6, None),
+        ("We gave up on it in the end", 0, None, None),
+        ("the whole team (10)", None, None, None),
+        ("our depot lost the logins so nobody's on it", 0, None, None),
         ("10 people could use it, 4 do", 4, 10, None),
         ("no new users, still 5. 9 hours", 5, None, None),
         ("everybody in sales (12) used it", 12, None, None),
@@ -252,3 +262,11 @@ def test_when_something_begins_is_no_cycle_time() -> None:
 @pytest.mark.parametrize(("text", "rate"), [("3 200 lines, 8 errors", 0.25), ("12 designers, 8 errors", None)])
 def test_errors_are_of_what_there_are_too_many_of_to_be_people(text: str, rate: float | None) -> None:
     assert (read_reply(text).error_rate or {}).get("after") == rate
+
+
+def test_words_that_begin_with_mis_count_what_went_wrong() -> None:
+    assert (read_reply("46 mispicks in 2000 orders").error_rate or {})["after"] == 2.3
+
+
+def test_what_stops_the_work_is_named() -> None:
+    assert read_reply("firewall blocks it at the plant").blockers == "firewall blocks it at the plant"

@@ -27,7 +27,8 @@ UNSEEN = sorted((EVAL / "unseen").glob("*.jsonl"))
 REPLIES = {  # check-in replies
     "the 80 replies, seen": EVAL / "replies.jsonl",
     "others that were learned from": HERE / "replies" / "work.jsonl",
-    "unseen": EVAL / "unseen-replies" / "a.jsonl",
+    "unseen, of other trades": EVAL / "unseen-replies" / "a.jsonl",
+    "unseen, as the 80 are written": EVAL / "unseen-replies" / "b.jsonl",
 }
 NEAR = frozenset({"h", "i", "j", "k", "o"})  # sets that use the register's own words as often as the 250 questions do
 FOLDS = 6  # how many times the models are trained anew to cross-validate a group of files

@@ -37,7 +37,7 @@ COUNTED: Mapping[Tag, str] = {
         facturen factuur rapporten documenten gevallen fattura fatture documenti contratti casi pratiche pratica
         faturas fatura relatorio* processo processos faktur* dokumentow zgloszen zgloszenie raport* umow sprawe
         spraw""",
-    Tag.USE: """opened switched_it_off turned_it_off on_it tried try trying piloting lo_uso
+    Tag.USE: """gave_up_on_it given_up_on_it opened switched_it_off turned_it_off on_it tried try trying piloting lo_uso
         use uses used using use_it log_in logs_in logged_in logging_in
         on_board onboarded touched adopted
         is_active are_active nutzen nutzt benutzen benutzt verwenden verwendet genutzt utilisent utilise usan

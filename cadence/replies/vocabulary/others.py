@@ -28,11 +28,12 @@ OTHERS: Mapping[Tag, str] = {
         won't never
         without nicht kein keine keinen ohne pas sans sin niet geen zonder non senza nao sem nie bez dont doesnt
         didnt hasnt havent isnt cant""",
-    Tag.NOTHING: """no_gain break_even keine_einsparung keine_ersparnis geen_besparing nothing none zero
+    Tag.NOTHING: """net_zero no_gain break_even keine_einsparung keine_ersparnis geen_besparing nothing none zero
         no_time no_hours no_savings not_anything didn't_save did_not_save doesn't_save
         hasn't_saved haven't_saved nichts keine_stunden keine_zeit rien aucune aucun nada ninguna ningun niets
         geen_uren geen_tijd niente nessuna nessun nic zadnych""",
-    Tag.NOBODY: """switched_it_off turned_it_off none_of_the none_of_our none_of_my ninguno nobody no_one none_of_us
+    Tag.NOBODY: """gave_up_on_it given_up_on_it given_up_using nobody's no_one's switched_it_off turned_it_off
+        none_of_the none_of_our none_of_my ninguno nobody no_one none_of_us
         not_one_person not_one_user not_a_single not_a_single_person not_a_single_user not_one_of_us
         not_a_soul no_users
         no_active_users niemand keiner personne nadie
@@ -52,7 +53,7 @@ OTHERS: Mapping[Tag, str] = {
         dall'inizio desde_o_inicio od_poczatku""",
     Tag.JOKE: """just_kidding kidding jk joking just_joking nur_spass scherz je_plaisante es_broma grapje scherzo
         brincadeira zartuje""",
-    Tag.MAYBE: "maybe perhaps possibly vielleicht peut-etre quizas misschien forse talvez moze",
+    Tag.MAYBE: "at_best at_worst maybe perhaps possibly vielleicht peut-etre quizas misschien forse talvez moze",
     Tag.DAYNAME: """monday* tuesday* wednesday* thursday* friday* saturday* sunday* mon tue tues wed thu thur
         thurs fri
         montag* dienstag* mittwoch* donnerstag* freitag* lundi mardi mercredi jeudi vendredi lunes martes
@@ -77,7 +78,8 @@ OTHERS: Mapping[Tag, str] = {
         passado
         zeszlym ubieglym poprzednim ostatnim""",
     Tag.THIS: "this diese diesen dieser dieses cette ce esta este deze dit questa questo ten tym current",
-    Tag.FILLER: """therefore hence
+    Tag.FILLER: """put_me_down_for put_us_down_for put_down call_it put_it_at id_put_it_at reckon reckons therefore
+        hence
         teh possible a_peu_pres plus_ou_moins grosso_modo mas_o_menos mais_ou_menos piu_o_meno min_of_meer
         mniej_wiecej
         closer_to id_say going prob would_say i_would_say would_guess i_would_guess

@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from cadence.replies.tags import Tag
 
 TOPICS: Mapping[Tag, str] = {
-    Tag.SAVED: """got_back get_back gets_back frees frees_up freeing avoided avoid saved save saves saving savings
+    Tag.SAVED: """clawed_back claw_back claws_back won_back win_back bought_back reclaimed recovered shaved_off
+        got_back get_back gets_back frees frees_up freeing avoided avoid saved save saves saving savings
         gained freed free_up freed_up shaved shave shaves
         shaving spared
         time_saved hours_saved hrs_saved gespart* eingespart* spart sparen sparten ersparnis einsparung
         economis* gagne gagnes gagnee gagnees gagner gain ahorr* ganad* bespaard* bespaar* bespaart uitgespaard
         gewonnen risparmi* guadagnat* poup* econom* ganhas ganhos zaoszczedz* oszczedz* zyskalismy""",
-    Tag.CYCLE: """avg_handling average_handling reply_time* answer_time* delivery_time* review_time* drafting_time*
+    Tag.CYCLE: """first_response response_time* resolution_time* wait_time* waiting_time* avg_handling
+        average_handling reply_time* answer_time* delivery_time* review_time* drafting_time*
         time_to time_per average_case
         average_ticket typical_case end_to_end start_to_finish door_to_door
         handle_time* aht
@@ -23,7 +25,10 @@ TOPICS: Mapping[Tag, str] = {
         duree_de_traitement tiempo_de_ciclo tiempo_de_respuesta tiempo_de_tramitacion plazo doorlooptijd*
         cyclustijd* verwerkingstijd tempo_di_ciclo tempi_di_ciclo tempo_di_lavorazione tempo_de_ciclo
         tempo_de_resposta tempo_de_processamento czas_cyklu czas_realizacji czas_obslugi""",
-    Tag.ERROR: """has_to_be_redone have_to_be_redone has_to_be_corrected have_to_be_corrected have_to_be_fixed
+    Tag.ERROR: """mispick mispicks mislabel* mislabelled mislabeled misfiled misread misspelled misspelt miscoded
+        miskeyed
+        mistyped misplaced misdelivered has_to_be_redone have_to_be_redone has_to_be_corrected have_to_be_corrected
+        have_to_be_fixed
         has_to_be_fixed rejects misrouted misprint misprints typo typos faults glitches needed_fixing need_fixing
         needs_fixing needed_rework
         had_to_be_rewritten wrong incorrect faulty
@@ -53,6 +58,7 @@ TOPICS: Mapping[Tag, str] = {
     Tag.ADOPTION: """adoption adoption_rate uptake usage usage_rate utilisation utilization nutzung
         nutzungsgrad adopcion
         adozione utilizzo adocao gebruik adoptie adopcja wykorzystanie""",
-    Tag.REVENUE: """revenue revenues margin sales turnover upsell* deal deals income business_impact impact umsatz marge
+    Tag.REVENUE: """revenue revenues margin sales turnover upsell* deal deals income business_impact impact umsatz
+        marge
         chiffre_d'affaires ventes ingresos ventas margen omzet ricavi fatturato vendite vendas receita przychod*""",
 }
