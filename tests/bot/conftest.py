@@ -5,7 +5,6 @@ import logging
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pytest
 import structlog
 
 from bot.secrets import Secrets
+from tests.bot import forked
 
 ROOT = Path(__file__).parents[2]
 
@@ -57,16 +57,6 @@ def drumbeat(home: Path) -> Run:
     """`drumbeat("ask", "…")` in the sample company's folder."""
 
     def run(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "bot", *arguments],
-            cwd=home,
-            env=clean_environment(),
-            input=stdin,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=60,
-            check=False,
-        )
+        return forked.drumbeat(arguments, home=home, environment=clean_environment(), stdin=stdin)
 
     return run
