@@ -152,7 +152,7 @@ class Invokes:
         else:
             place = Place(PLATFORM, personal.conversation, private=True)
             inbound = Inbound(
-                f"{PRESS}{heard.key}", sender.company, sender.email, place, Ask(text), self._services.clock.now()
+                _unique(heard), sender.company, sender.email, place, Ask(text), self._services.clock.now()
             )
             done = await router.interact(inbound, self._services)
             rows = await self._rows(done.replies)
@@ -166,8 +166,7 @@ class Invokes:
     def _inbound(self, heard: Heard, sender: TeamsPerson, body: Body) -> Inbound:
         reference = heard.reference
         place = Place(PLATFORM, reference.conversation, _thread(heard), private=reference.kind == "personal")
-        id = f"{PRESS}{heard.key}" if heard.id else f"{PRESS}{heard.key}{uuid4().hex}"
-        return Inbound(id, sender.company, sender.email, place, body, self._services.clock.now())
+        return Inbound(_unique(heard), sender.company, sender.email, place, body, self._services.clock.now())
 
     async def _rows(self, keys: Sequence[str]) -> Sequence[Delivery]:
         async with self._services.store.begin() as work:
@@ -178,6 +177,11 @@ class Invokes:
         """What is being said in the chat, for whoever looks at a dialog: short enough for one."""
         rows = [row for row in await self._rows(keys) if row.updates is None and row.card is not None]
         return rows[0].card.headline or IN_CHAT if rows and rows[0].card is not None else IN_CHAT
+
+
+def _unique(heard: Heard) -> str:
+    """What is sent again has it again; some invokes come without an id, and each of those is one of its own."""
+    return f"{PRESS}{heard.key}" if heard.id else f"{PRESS}{heard.key}{uuid4().hex}"
 
 
 def _thread(heard: Heard) -> str | None:

@@ -5,10 +5,12 @@ import json
 import time
 from collections.abc import Coroutine, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import web
 
+from bot.loopback import is_loopback
 from bot.platforms.teams import inbound
 from bot.platforms.teams.actions import pressed
 from bot.platforms.teams.chat import TeamsChat
@@ -53,7 +55,7 @@ class TeamsBot:
         self._connector = connector
         self._directory = directory
         self._chat = chat
-        self._senders = Senders(connector, directory, services)
+        self._senders = Senders(connector, directory, services, settings)
         self._invokes = Invokes(services, database, directory, self._senders)
         self._memberships = Memberships(connector, directory, services.clock)
         self._waiting = Waiting(database)
@@ -88,6 +90,8 @@ class TeamsBot:
     async def receive(self, request: web.Request) -> web.Response:
         """400 for what is no activity, 401 for a wrong token, 403 for whom the bot does not serve."""
         try:
+            if self._settings.anonymous:
+                _refuse_from_elsewhere(request)
             body = await _json(request)
             heard = inbound.read(body)
             await self._connector.authenticate(request.headers.get("Authorization", ""), heard.raw)
@@ -116,6 +120,8 @@ class TeamsBot:
 
     async def _invoked(self, heard: Heard, companies: Sequence[str]) -> web.Response:
         """What Teams waits for. botbuilder's own way of answering these breaks every answer that has a body."""
+        if not heard.user_id:
+            raise Refused(400, "An invoke needs 'from.id'.")
         try:
             body = await self._invokes.answer(heard, companies)
         except NotAnswered:
@@ -129,7 +135,7 @@ class TeamsBot:
         sender = self._senders.known(heard, companies)
         if sender is None:
             first = companies[0]
-            if await self._is_meant(heard, first):
+            if any([await self._is_meant(heard, company) for company in companies]):
                 await self._waiting.add(first, heard.key, heard.raw, self._services.clock.now())
                 self._spawn(self._look_up_waiting())
             return
@@ -230,6 +236,17 @@ async def _told(work: Coroutine[Any, Any, None]) -> None:
         await work
     except Exception:  # noqa: BLE001  boundary of a task nobody awaits: what it left is found with the next tick
         _log.exception("teams.beside_failed")
+
+
+def _refuse_from_elsewhere(request: web.Request) -> None:
+    """Without an app id nobody has to say who they are: what came by a proxy, or by another name, is not taken."""
+    handed_on = any(name in request.headers for name in ("Forwarded", "X-Forwarded-For", "X-Real-IP"))
+    try:
+        host = urlsplit(f"http://{request.headers.get('Host', '')}").hostname or ""
+    except ValueError:
+        host = ""
+    if handed_on or not is_loopback(host):
+        raise Refused(403, "TEAMS_DEV_ANONYMOUS takes messages of this machine only.")
 
 
 async def _json(request: web.Request) -> dict[str, Any]:

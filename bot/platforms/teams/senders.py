@@ -9,6 +9,7 @@ from bot.platforms.teams.directory import LOOK_UP_EVERY, Directory
 from bot.platforms.teams.errors import ConnectorError
 from bot.platforms.teams.inbound import Heard
 from bot.platforms.teams.tables import TeamsPerson
+from bot.platforms.teams.trust import Refused, TeamsSettings, companies_in
 from handlers.ports import Services
 from handlers.whereabouts import learn_zone
 
@@ -18,7 +19,8 @@ _log = structlog.get_logger(__name__)
 class Senders:
     """The directory, and Teams where it does not know."""
 
-    def __init__(self, connector: Connector, directory: Directory, services: Services) -> None:
+    def __init__(self, connector: Connector, directory: Directory, services: Services, settings: TeamsSettings) -> None:
+        self._settings = settings
         self._connector = connector
         self._directory = directory
         self._services = services
@@ -30,8 +32,9 @@ class Senders:
     async def look_up(self, heard: Heard, companies: Sequence[str]) -> TeamsPerson:
         """Ask Teams who it was, and remember it. Raises ConnectorError."""
         member = await self._connector.member(heard.reference, heard.user_id)
-        found = Member(member.user_id, heard.who, member.tenant, member.email, member.name)
-        company = self._directory.company_of(companies, member.email)
+        companies, email = self._believed(member, heard.reference.tenant, companies)
+        found = Member(member.user_id, heard.who, member.tenant, email, member.name)
+        company = self._directory.company_of(companies, email)
         reference, now = heard.reference, self._clock.now()
         before = self._directory.zone_of(company, reference.tenant, heard.who)
         sender = await self._directory.keep_person(
@@ -40,6 +43,22 @@ class Senders:
         if heard.zone and heard.zone != before:
             await learn_zone(company, sender.email, heard.zone, before, self._services)
         return sender
+
+    def _believed(self, member: Member, tenant: str, companies: Sequence[str]) -> tuple[Sequence[str], str]:
+        """(whose they may be, their address). Another tenant writes what it likes into its people's addresses.
+
+        People of other tenants come with shared channels and chats with the outside.
+        """
+        if self._settings.anonymous or member.tenant.casefold() == tenant:
+            return companies, member.email
+        try:
+            there = companies_in(member.tenant, self._settings)
+        except Refused:
+            there = ()
+        both = [company for company in companies if company in there]
+        if not both:
+            _log.warning("teams.sender_of_another_tenant", tenant=member.tenant)
+        return (both, member.email) if both else (companies, "")
 
     async def learn(self, heard: Heard, sender: TeamsPerson, companies: Sequence[str]) -> None:
         """What need not be known before the answer: the sender's zone, and whether their address has changed."""

@@ -33,6 +33,7 @@ class Member:
     aad_object_id: str
     email: str
     name: str
+    tenant: str = TENANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,7 @@ class FakeTeams:
                 "objectId": member.aad_object_id,
                 "email": member.email,
                 "userPrincipalName": member.email,
-                "tenantId": TENANT,
+                "tenantId": member.tenant,
             }
         )
 
