@@ -155,7 +155,6 @@ async def _an_employee_asks(week: Week) -> None:
     assert "answer for it" in words(await week.sent("amara"))
     await week.mention("amara", "ai-questions", "can I use Claude Team for customer complaints?")
     await page.channel("ai-questions")
-    await page.page.locator(".thread-summary").last.click()
     await expect(page.button("Share here")).to_be_visible()
     await page.picture("answer-in-a-channel")
     await page.button("Share here").click()

@@ -40,6 +40,11 @@ class Known:
     gone: bool
     bot: bool = False
 
+    @property
+    def colleague(self) -> bool:
+        """True for whom messages of the company may be meant: a member, with an address that is confirmed."""
+        return bool(self.email) and not (self.outsider or self.gone or self.bot)
+
 
 class Directory:
     """The people of every installation. One per process; `start` before anything else."""
@@ -125,7 +130,7 @@ class Directory:
         found = self._by_email.get((company, address))
         if found is not None:
             install = self._usable(company, found[0])
-            if install is not None:
+            if install is not None and await self._is_still(install, found[1], address):
                 return install, found[1]
         for install in self.installs.of_company(company):
             try:
@@ -135,18 +140,22 @@ class Directory:
                     raise
                 continue
             known = await self._keep(install, said["user"])
-            if not (known.gone or known.bot or known.outsider):
+            if known.colleague:
                 return install, known.user
         self._absent[company, address] = time.monotonic() + ABSENT_SECONDS
         raise TryLater("Nobody with this e-mail address is in a Slack workspace of the company.", 1.0)
 
     async def user_in(self, install: Install, email: str) -> str:
-        """The user with this address in this very workspace. Raises TryLater and Gone."""
-        found = self._by_email.get((install.company, email.casefold()))
-        if found is not None and found[0] == install.workspace:
-            return found[1]
+        """The user with this address in this very workspace. Raises TryLater, NeverMind and Gone."""
+        address = email.casefold()
+        at, user = self._by_email.get((install.company, address), ("", ""))
+        if at == install.workspace and await self._is_still(install, user, address):
+            return user
         said = await ask(self.installs, install, lambda client: client.users_lookupByEmail(email=email))
-        return (await self._keep(install, said["user"])).user
+        known = await self._keep(install, said["user"])
+        if not known.colleague:
+            raise NeverMind("Their account is not a member's any more, and nothing of the company is for others.")
+        return known.user
 
     async def direct(self, install: Install, user: str) -> str:
         """The id of the direct message with a user, opened when it never was. Raises TryLater and Gone."""
@@ -177,6 +186,11 @@ class Directory:
             row.gone, row.direct = True, ""
             self._by_email.pop((row.company, row.email), None)
             await self._write_user(row)
+
+    async def _is_still(self, install: Install, user: str, address: str) -> bool:
+        """Whether an address is theirs yet, and they no guest by now; looked at again every hour. Raises TryLater."""
+        known = await self.known(install, user)
+        return known.colleague and known.email == address
 
     def _usable(self, company: str, workspace: str) -> Install | None:
         install = self.installs.find(company, workspace)
@@ -228,7 +242,11 @@ class Directory:
         await keep(self._database, row)
 
     def _remember(self, row: SlackUser) -> None:
-        self._users[row.company, row.workspace, row.user] = row
+        key = (row.company, row.workspace, row.user)
+        was = self._users.get(key)
+        if was is not None and self._by_email.get((row.company, was.email)) == key[1:]:
+            del self._by_email[row.company, was.email]  # they may have another address now, or be a guest
+        self._users[key] = row
         if row.email and not row.gone and not row.outsider:
             self._by_email[row.company, row.email] = (row.workspace, row.user)
             self._absent.pop((row.company, row.email), None)

@@ -64,13 +64,18 @@ class Speakers:
         return conversation(self._installs.install(team, enterprise).workspace, channel)
 
     async def place(self, found: Heard, speaker: Speaker, *, discreet: bool) -> Place:
-        """Where the answer to a message belongs: its own thread; for somebody the company does not list, privately."""
+        """Where the answer to a message belongs: its own thread; for somebody the company does not list, privately.
+
+        What one person alone sees stands in a thread only where there is one: Slack shows it in no thread that it
+        would begin.
+        """
         if found.channel is None:
             raise ValueError("Only what was said has a place.")
         if found.private or speaker.listed:
             where = self.conversation(found.enterprise, found.team, found.channel)
-            thread = found.thread or found.ts
-            return Place(PLATFORM, where, thread, private=found.private, discreet=discreet and not found.private)
+            alone = discreet and not found.private
+            thread = found.thread or (None if alone else found.ts)
+            return Place(PLATFORM, where, thread, private=found.private, discreet=alone)
         return await self.direct(found.enterprise, found.team, found.user)
 
     async def direct(self, enterprise: str | None, team: str, user: str) -> Place:

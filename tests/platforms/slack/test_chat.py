@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.platforms.slack.directory import FRESH
 from bot.store.unit_of_work import SqlStore
 from handlers.messages import Card, Place, Text, line
 from handlers.ports import Destination, NeverMind, Sent, TryLater, Unsure
@@ -75,6 +76,31 @@ async def test_a_guest_is_not_taken_for_a_colleague(sending: Sending, acme: Work
     with pytest.raises(TryLater):
         await send(sending)
     assert "DUADA" not in acme.channels
+
+
+async def test_somebody_who_has_become_a_guest_since_is_written_to_no_more(sending: Sending, acme: Workspace) -> None:
+    await send(sending)
+    acme.users["UADA"]["is_restricted"] = True
+    sending.clock.forward(FRESH)
+    with pytest.raises(TryLater):
+        await send(sending, key="another")
+    with pytest.raises(NeverMind):
+        await send(sending, Destination(person="ada", place=Place("slack", "T1/C1", private=False)), key="alone")
+    assert (texts(acme, "DUADA"), acme.channels["C1"].alone) == (["Nothing "], [])
+
+
+async def test_an_address_that_is_somebody_elses_now_leads_to_them(sending: Sending, acme: Workspace) -> None:
+    await send(sending)
+    acme.users["UADA"]["profile"]["email"] = "old@meridian.example"
+    acme.add_user("UNEW", "ada@meridian.example")
+    sending.clock.forward(FRESH)
+    assert (await send(sending, key="another")).conversation == "T1/DUNEW"
+
+
+async def test_an_address_that_nobody_has_confirmed_leads_to_nobody(sending: Sending, acme: Workspace) -> None:
+    acme.users["UADA"]["is_email_confirmed"] = False
+    with pytest.raises(TryLater):
+        await send(sending)
 
 
 # ---- details in the thread ------------------------------------------------------------------------------------------

@@ -144,7 +144,7 @@ async def test_an_answer_in_a_channel_is_shared_by_its_asker(
     asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat
 ) -> None:
     acme.channels[CHANNEL].members.discard(GUEST)  # where guests read along, nothing can be shared
-    await asking.event(asking.mention(QUESTION, AMARA, CHANNEL))
+    await asking.event(asking.mention(QUESTION, AMARA, CHANNEL, thread_ts="1700000000.000100"))
     await settled(drumbeat)
     alone = acme.channels[CHANNEL].alone[0]
     share = asking.press(
