@@ -11,7 +11,7 @@ from bot.platforms.slack.connection import connect, oauth_pages
 from bot.platforms.slack.envelopes import Envelopes
 from bot.platforms.slack.handing import Handing
 from bot.platforms.slack.homes import Homes
-from bot.platforms.slack.inbound import NotReadable, read_body
+from bot.platforms.slack.inbound import NotReadable, check_shape, read_body
 from bot.platforms.slack.interactions import Interactions
 from bot.platforms.slack.listeners import make_app
 from bot.platforms.slack.manifest import EVENTS_PATH
@@ -104,6 +104,7 @@ class Slack:
             return web.Response(status=401, text=str(error))
         try:
             payload = read_body(request.content_type, raw)
+            check_shape(payload)
         except NotReadable as error:
             _log.info("slack.refused", why=str(error))
             return web.Response(status=400, text=str(error))

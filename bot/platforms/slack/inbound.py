@@ -44,6 +44,28 @@ def read_body(content_type: str, raw: bytes) -> dict[str, Any]:
         raise NotReadable("The form's payload is not a JSON object.") from None
 
 
+def check_shape(payload: Payload) -> None:
+    """Hold what Bolt takes for granted in a body against it. Raises NotReadable."""
+    match payload.get("type"):
+        case "block_actions":
+            actions = payload.get("actions")
+            named = isinstance(actions, list) and bool(actions) and all(_has(each, "action_id") for each in actions)
+        case "view_submission" | "view_closed":
+            named = _has(payload.get("view"), "callback_id")
+        case "message_action" | "shortcut":
+            named = _has(payload, "callback_id")
+        case "block_suggestion":
+            named = _has(payload, "action_id")
+        case _:
+            named = isinstance(payload.get("command", ""), str)
+    if not named:
+        raise NotReadable("The body does not name what was pressed, sent, chosen or called.")
+
+
+def _has(found: Any, name: str) -> bool:
+    return isinstance(found, Mapping) and isinstance(found.get(name), str)
+
+
 def _json_object(text: str) -> dict[str, Any]:
     found = json.loads(text)
     if not isinstance(found, dict) or not isinstance(found.get("event", {}), dict):

@@ -1,8 +1,11 @@
 """What comes over HTTP is checked on its raw bytes, and every kind of request is acknowledged, whatever is in it."""
 
+import copy
 import gzip
 import json
 import time
+from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -14,6 +17,7 @@ from tests.platforms.slack.listening.conftest import AMARA, CHANNEL
 from tests.platforms.slack.listening.full import FullSlack
 
 HELLO = json.dumps({"type": "url_verification", "challenge": "3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P"})
+OTHERS: tuple[object, ...] = (None, 7, "", "\ud800", [1], {})
 
 WITHOUT_ID = json.dumps(
     {
@@ -106,6 +110,36 @@ async def test_a_body_that_slack_does_not_send_is_never_an_error_of_the_server(
 ) -> None:
     status, _ = await asking.post(body, content_type)
     assert 400 <= status < 500
+
+
+@pytest.mark.parametrize("name", ["block_actions", "block_actions.home", "message_action", "view_submission"])
+async def test_an_interaction_with_anything_in_any_place_is_never_an_error_of_the_server(
+    asking: Asking, name: str
+) -> None:
+    whole = recorded(name)
+    for path in _places(whole):
+        for other in OTHERS:
+            body = urlencode({"payload": json.dumps(_with(whole, path, other))}).encode()
+            status, _ = await asking.post(body, FORM)
+            assert status < 500, (path, other)
+
+
+def _places(value: Any, path: tuple[str | int, ...] = (), depth: int = 3) -> Iterator[tuple[str | int, ...]]:
+    """Where something stands in a payload, down to a depth."""
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, found in inside if depth else ():
+        yield (*path, name)
+        yield from _places(found, (*path, name), depth - 1)
+
+
+def _with(whole: Any, path: tuple[str | int, ...], other: object) -> Any:
+    """A payload with something else in one place."""
+    changed = copy.deepcopy(whole)
+    inner = changed
+    for name in path[:-1]:
+        inner = inner[name]
+    inner[path[-1]] = other
+    return changed
 
 
 async def test_an_encoding_that_is_none_or_not_what_was_signed_is_refused(asking: Asking) -> None:
