@@ -137,7 +137,9 @@ class Interactions:
             await self._show(payload, notice("Drumbeat", words), opened)
             return
         client = self._installs.client(team_of(payload), enterprise_of(payload))
-        await courtesy.say(client, origin.channel, user_of(payload), words, origin.thread or None)
+        begins_it = not origin.private and origin.thread == origin.message  # then it may be no thread yet
+        thread = None if begins_it else origin.thread or None
+        await courtesy.say(client, origin.channel, user_of(payload), words, thread)
 
 
 def _first(actions: Any) -> Mapping[str, Any]:

@@ -50,7 +50,8 @@ class Whole:
         """
         parts = await self._parts.of_message(draft.install.company, address.conversation, head)
         if parts and parts[0].only_for:
-            await self._post(key, replace(address, only_for=parts[0].only_for), draft, 0)
+            alone = replace(address, thread=parts[0].thread or None, only_for=parts[0].only_for)
+            await self._post(key, alone, draft, 0)
             return
         original = parts[0].key if parts else key
         await self._change(original, address, draft, 0, head)

@@ -198,3 +198,10 @@ async def test_what_one_person_alone_saw_is_told_them_anew(sending: Sending, acm
     await sending.chat.update("update/key", "meridian", sent, Card("Changed."), NOW)
     assert [(each["user"], each["text"]) for each in acme.channels["C1"].alone][1:] == [("UADA", "Changed.")]
     assert acme.channels["C1"].messages == []
+
+
+async def test_what_one_person_alone_saw_in_a_thread_is_told_them_anew_there(sending: Sending, acme: Workspace) -> None:
+    place = Place("slack", "T1/C1", "1780000000.000100", private=False)
+    sent = await send(sending, Destination(person="ada", place=place))
+    await sending.chat.update("update/key", "meridian", sent, Card("Changed."), NOW)
+    assert {each["thread_ts"] for each in acme.channels["C1"].alone} == {"1780000000.000100"}

@@ -168,6 +168,7 @@ async def test_an_outsider_who_presses_something_gets_nothing(
     assert slack.told("views.open") == []
     [told] = slack.told("chat.postEphemeral")
     assert told["user"] == GUEST
+    assert "thread_ts" not in told  # beneath a message that has no thread yet nobody would see it
     assert "eridian" not in told["text"]
 
 
