@@ -2,9 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
-import signal
-import sys
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +15,7 @@ from bot import jobs
 from bot.clock import MovableClock, SystemClock
 from bot.interpreting import make_interpreter
 from bot.loopback import in_address
-from bot.observe import Metrics, configure_logging
+from bot.observe import Metrics
 from bot.platforms.playground.board import Board
 from bot.platforms.playground.chat import PlaygroundChat
 from bot.platforms.playground.places import Directory
@@ -260,56 +257,6 @@ def _teams(settings: Settings, services: Services, database: Database, chats: li
     return make_teams(settings.teams, services, database, chats)
 
 
-async def serve(settings: Settings, *, port: int | None = None, at: datetime | None = None) -> None:
-    """Run until Ctrl-C or a termination signal. Raises StartError and DatabaseError."""
-    as_json = settings.log_format == "json" or (settings.log_format == "auto" and not sys.stderr.isatty())
-    configure_logging(json=as_json, level=settings.log_level.upper())
-    drumbeat = build(settings, at=at)
-    ended = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):  # not every system's loop can; Ctrl-C then ends it harder
-            loop.add_signal_handler(name, ended.set)
-    told = asyncio.create_task(ended.wait())
-    starting = asyncio.create_task(drumbeat.start(port))
-    try:
-        await asyncio.wait({starting, told}, return_when=asyncio.FIRST_COMPLETED)
-        if starting.done():
-            await starting
-            gc.freeze()  # companies and registers stay: looking through them for garbage took a third of a long plan
-            _greet(drumbeat)
-            await told
-    finally:
-        for task in (starting, told):
-            task.cancel()
-        await asyncio.wait({starting, told})
-        if not starting.cancelled():
-            starting.exception()  # heard; when it ended the start, it is raised already
-        await drumbeat.stop()
-    _log.info("drumbeat.stopped")
-
-
 def _port_of(runner: web.AppRunner) -> int:
     address = runner.addresses[0]
     return int(address[1])
-
-
-def _greet(drumbeat: Drumbeat) -> None:
-    """Say where it runs, once, for the person who started it."""
-    companies = ", ".join(
-        f"{company.name} (dry run: nothing of its rhythm is sent)" if company.dry_run else company.name
-        for company in drumbeat.settings.companies.values()
-    )
-    now = drumbeat.services.clock.now()
-    clock = now.isoformat(timespec="seconds")
-    if drumbeat.clock_was_later:
-        clock += ": where it was when Drumbeat ended, later than --at, which is therefore not used"
-    _log.info(
-        "drumbeat.started",
-        companies=companies,
-        address=drumbeat.address,
-        database=drumbeat.database.place,
-        clock=clock,
-    )
-    if drumbeat.playground is not None:
-        print(f"\nDrumbeat runs. The playground is at {drumbeat.address}  (Ctrl-C ends it)\n", flush=True)  # noqa: T201  this line is for whoever typed make run

@@ -7,7 +7,7 @@ process, the waiting rows are still there and the next tick hands them over agai
 import logging
 import traceback
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from handlers import (
     absences,
@@ -35,9 +35,9 @@ from handlers import (
     stranger,
 )
 from handlers.as_arranged import arranged_now
+from handlers.into_ledger import into_ledger
 from handlers.messages import (
     Ask,
-    Audience,
     Form,
     Inbound,
     Invalid,
@@ -47,9 +47,8 @@ from handlers.messages import (
     Reply,
     ShowForm,
     Submit,
-    Update,
 )
-from handlers.ports import Context, Delivery, Destination, Services, Work
+from handlers.ports import Context, Services, Work
 from handlers.views.trouble import pressed_in_vain_card, stale_button_card, went_wrong_card
 from policies.model import Question
 
@@ -139,7 +138,7 @@ async def handle(platform: str, id: str, services: Services) -> None:
             if inbound is None:
                 return
             outcomes = _sayable(await _use_case(inbound, services, work, second))
-            keys = await _into_ledger(inbound, outcomes, services, work)
+            keys = await into_ledger(inbound, outcomes, services, work)
             await work.inbox.done(platform, id, services.clock.now())
     except Exception as error:  # noqa: BLE001  the boundary: whatever goes wrong is counted, and told in the end
         keys = await _failed(platform, id, _where(error), services)
@@ -153,7 +152,7 @@ async def interact(inbound: Inbound, services: Services) -> Interaction:
             if not await work.inbox.add(inbound):
                 return Interaction(duplicate=True)
             outcomes = await _use_case(inbound, services, work)
-            keys = await _into_ledger(inbound, outcomes, services, work)
+            keys = await into_ledger(inbound, outcomes, services, work)
             await work.inbox.done(inbound.place.platform, inbound.id, services.clock.now())
     except Exception as error:  # noqa: BLE001  the boundary: the person waits before the screen and is told now
         outcomes = []
@@ -204,74 +203,6 @@ def _sayable(outcomes: Sequence[Outcome]) -> Sequence[Outcome]:
     return said if said or not outcomes else [Reply(pressed_in_vain_card())]
 
 
-# ---- the ledger -------------------------------------------------------------------------------------------------
-
-
-async def _into_ledger(inbound: Inbound, outcomes: Sequence[Outcome], services: Services, work: Work) -> Sequence[str]:
-    """Write down what is to be said; the keys that were written. Forms are answers to a request, not rows."""
-    rows: list[Delivery] = []
-    for number, outcome in enumerate(outcomes, start=1):
-        match outcome:
-            case Reply():
-                rows.append(_answer(outcome, number, inbound, services))
-            case Update():
-                change = await _change(outcome, inbound, services, work)
-                rows.append(change or _answer(Reply(outcome.card), number, inbound, services))
-            case ShowForm() | Invalid():
-                pass
-    return await work.ledger.plan(rows)
-
-
-def _answer(reply: Reply, number: int, inbound: Inbound, services: Services) -> Delivery:
-    key, card = f"reply/{inbound.key}/{number}", reply.card
-    if reply.audience is Audience.PLACE and inbound.place.discreet:
-        reply = replace(reply, audience=Audience.ASKER)
-        card = share.offered(card, key)
-    return Delivery(
-        key=key,
-        company=inbound.company,
-        destination=_destination(reply, inbound, services),
-        created_at=services.clock.now(),
-        card=card,
-    )
-
-
-async def _change(update: Update, inbound: Inbound, services: Services, work: Work) -> Delivery | None:
-    """The row that changes a message in place; None when there is no such message, and it must be said anew."""
-    original = await work.ledger.look(update.key)
-    if original is None or original.company != inbound.company:
-        return None
-    return Delivery(
-        key=f"update/{update.key}/{inbound.key}",
-        company=inbound.company,
-        destination=original.destination,
-        created_at=services.clock.now(),
-        card=update.card,
-        updates=update.key,
-    )
-
-
-def _destination(reply: Reply, inbound: Inbound, services: Services) -> Destination:
-    match reply.audience:
-        case Audience.ASKER:
-            company = services.companies.get(inbound.company)
-            asker = company.person_by_email(inbound.email) if company else None
-            alone = inbound.place.private or asker is None
-            return Destination(place=inbound.place, person=None if alone or asker is None else asker.id)
-        case Audience.PLACE | Audience.EVERYBODY:
-            return Destination(place=inbound.place)
-        case Audience.PERSON:
-            return Destination(person=_named(reply), at_once=reply.at_once)
-        case Audience.CHANNEL:
-            return Destination(channel=_named(reply))
-
-
-def _named(reply: Reply) -> str:
-    if reply.to is None:
-        raise ValueError(f"A reply to a {reply.audience} must say which.")
-    return reply.to
-
-
 # ---- when it fails ----------------------------------------------------------------------------------------------
 
 
@@ -286,7 +217,7 @@ async def _failed(platform: str, id: str, why: str, services: Services) -> Seque
         if attempts < ATTEMPTS:
             return ()
         await work.inbox.give_up(platform, id, services.clock.now())
-        return await _into_ledger(inbound, [Reply(went_wrong_card())], services, work) if inbound else ()
+        return await into_ledger(inbound, [Reply(went_wrong_card())], services, work) if inbound else ()
 
 
 async def _failed_at_once(inbound: Inbound, why: str, services: Services) -> Sequence[str]:
@@ -297,7 +228,7 @@ async def _failed_at_once(inbound: Inbound, why: str, services: Services) -> Seq
             return ()
         await work.inbox.failed(platform, inbound.id, services.clock.now(), why)
         await work.inbox.give_up(platform, inbound.id, services.clock.now())
-        return await _into_ledger(inbound, [Reply(went_wrong_card())], services, work)
+        return await into_ledger(inbound, [Reply(went_wrong_card())], services, work)
 
 
 def _where(error: Exception) -> str:

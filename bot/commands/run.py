@@ -4,8 +4,8 @@ import asyncio
 from dataclasses import replace
 from datetime import datetime
 
-from bot.app import serve
 from bot.commands.shared import fail
+from bot.serving import serve
 from bot.settings import Settings
 from bot.start import StartError
 from bot.store.errors import DatabaseError
