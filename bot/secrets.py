@@ -5,9 +5,12 @@ SecretStr, and `doctor` says only whether they are set.
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.loopback import is_loopback
 
 
 class Secrets(BaseSettings):
@@ -44,6 +47,12 @@ class Secrets(BaseSettings):
     def teams(self) -> bool:
         """True when a real Teams bot is meant."""
         return any((self.teams_app_id, self.teams_app_password, self.teams_tenant_id))
+
+    @property
+    def reaching(self) -> tuple[str, ...]:
+        """The configured platforms that are not on this machine: real people are behind them."""
+        here = is_loopback(urlsplit(self.slack_api_url).hostname or "")
+        return tuple(name for name in self.platforms if not (name == "Slack" and here))
 
     @property
     def platforms(self) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ def refuse_unsafe(settings: Settings, at: datetime | None) -> None:
         try:
             refuse_if_reachable(settings.host)
             if settings.playground.movable_clock:
-                refuse_if_real(settings.secrets.platforms)
+                refuse_if_real(settings.secrets.reaching)
         except ClockUnlocked as error:
             raise StartError(str(error)) from error
     if settings.teams is not None and settings.teams.anonymous and not is_loopback(settings.host):
@@ -35,10 +35,10 @@ def refuse_unsafe(settings: Settings, at: datetime | None) -> None:
             f"TEAMS_DEV_ANONYMOUS takes messages from anybody, and {settings.host} can be reached from elsewhere. "
             "Set server.host to 127.0.0.1, or give the bot its TEAMS_APP_ID."
         )
-    if at is not None and (settings.secrets.platforms or not is_loopback(settings.host)):
+    if at is not None and (settings.secrets.reaching or not is_loopback(settings.host)):
         raise StartError(
             "--at moves the clock, and people would get another day's messages. "
-            "It works on loopback only, and without Slack or Teams configured."
+            "It works on loopback only, and with no platform configured but one on this machine (SLACK_API_URL)."
         )
     if at is not None and (settings.playground is None or not settings.playground.movable_clock):
         raise StartError(

@@ -166,6 +166,6 @@ def _refusals(settings: Settings, playground: PlaygroundSettings) -> Iterator[Fi
     try:
         refuse_if_reachable(settings.host)
         if playground.movable_clock:
-            refuse_if_real(settings.secrets.platforms)
+            refuse_if_real(settings.secrets.reaching)
     except ClockUnlocked as error:
         yield Finding("Playground", "broken", str(error), "Do that, and run drumbeat doctor again.")

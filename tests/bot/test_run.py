@@ -113,7 +113,7 @@ def test_a_port_that_is_taken_is_said_in_words(start: Start) -> None:
 
 
 def test_a_movable_clock_is_refused_when_a_real_platform_is_configured(start: Start) -> None:
-    said = start("--port", "0", SLACK_BOT_TOKEN="xoxb-test").refused()  # noqa: S106  made up
+    said = start("--port", "0", SLACK_BOT_TOKEN="xoxb-test", SLACK_SIGNING_SECRET="made-up").refused()  # noqa: S106  made up
 
     assert "Slack would follow it" in said
     assert "playground.clock" in said

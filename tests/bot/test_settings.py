@@ -447,7 +447,7 @@ def test_secrets_come_from_a_file_beside_the_configuration_and_the_environment_w
 
 
 def test_a_secret_is_never_shown(tmp_path: Path) -> None:
-    (tmp_path / ".env").write_text("SLACK_BOT_TOKEN=xoxb-very-secret\n", encoding="utf-8")
+    (tmp_path / ".env").write_text("SLACK_BOT_TOKEN=xoxb-very-secret\nSLACK_SIGNING_SECRET=s\n", encoding="utf-8")
     shutil.copy(ROOT / "app.yaml", tmp_path)
 
     found = load_settings(tmp_path / "app.yaml")
@@ -464,6 +464,14 @@ def test_a_value_that_cannot_be_used_names_the_variable_and_not_the_value(
         read_secrets(tmp_path)
 
     assert "sesame" not in str(caught.value)
+
+
+def test_a_platform_on_this_machine_reaches_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-test")
+    assert read_secrets(tmp_path).reaching == ("Slack",)
+
+    monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:3055/api/")
+    assert read_secrets(tmp_path).reaching == ()
 
 
 def test_an_empty_variable_is_as_good_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
