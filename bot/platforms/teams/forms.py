@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.platforms.teams.actions import OURS, carried
 from bot.platforms.teams.elements import drawn
-from bot.platforms.teams.escape import as_typed, clipped, one_line
+from bot.platforms.teams.escape import as_typed, clipped, is_harmless, one_line
 from bot.platforms.teams.limits import MOST_BYTES, Json, size
 from bot.platforms.teams.text import blocks
 from handlers.messages import Field, Form, Line, line, quiet
@@ -122,7 +122,8 @@ def _input(field: Field, most: int) -> Json:
     match field.kind:
         case "checkbox":
             on = "true" if field.value in _TICKED else ""
-            toggle = {"type": "Input.Toggle", "id": common["id"], "title": label, "wrap": True}
+            named = {"title": label} if is_harmless(label) else {"label": label, "title": "Yes"}  # a title is Markdown
+            toggle = {"type": "Input.Toggle", "id": common["id"], **named, "wrap": True}
             return {**toggle, "value": on, "valueOn": "true", "valueOff": ""}
         case "choice":
             return {"type": "Input.ChoiceSet", **common, **_choices(field, most)}
@@ -134,8 +135,9 @@ def _input(field: Field, most: int) -> Json:
 
 
 def _choices(field: Field, most: int) -> Json:
-    few = len(field.options) <= _FEW_OPTIONS and not field.aside
     options = [(each.value or NOTHING, clipped(one_line(each.label) or each.value, most)) for each in field.options]
+    as_they_are = all(is_harmless(label) for _, label in options)  # in sight they are read as Markdown, in a list not
+    few = len(field.options) <= _FEW_OPTIONS and not field.aside and as_they_are
     found: Json = {
         "choices": [{"title": label, "value": value} for value, label in options],
         "style": "expanded" if few else "compact",

@@ -15,6 +15,7 @@ from bot.platforms.teams import forms, render
 from bot.platforms.teams.actions import pressed
 from bot.platforms.teams.directory import PLATFORM, PRESS, Directory
 from bot.platforms.teams.errors import ConnectorError
+from bot.platforms.teams.escape import as_typed
 from bot.platforms.teams.inbound import Heard
 from bot.platforms.teams.refreshing import seen_by
 from bot.platforms.teams.senders import Senders
@@ -189,7 +190,7 @@ def _thread(heard: Heard) -> str | None:
 
 
 def _worded(words: str) -> Json:
-    return {"statusCode": 200, "type": WORDS, "value": words}
+    return {"statusCode": 200, "type": WORDS, "value": as_typed(words)}
 
 
 def _in_words(name: str, words: str) -> Answer:

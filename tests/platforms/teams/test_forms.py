@@ -105,5 +105,15 @@ def test_a_unit_that_the_label_says_is_not_said_again() -> None:
     assert [each["label"] for each in inputs(card_of(form)).values()] == ["People who used it", "Hours saved (h)"]
 
 
+@pytest.mark.parametrize("typed", ["[Approve](https://evil.example)", "*Copilot*", "a_b_c", "1. First"])
+def test_what_would_be_read_as_markdown_is_neither_an_option_in_sight_nor_the_title_of_a_box(typed: str) -> None:
+    choice = Field("which", "Which?", "choice", options=(Option("a", "Copilot"), Option("b", typed)))
+    made = inputs(card_of(Form("f", "F", (choice, Field("sure", typed, "checkbox")))))
+
+    assert made["which"]["style"] == "compact"
+    assert made["which"]["choices"][1]["title"] == typed
+    assert (made["sure"]["label"], made["sure"]["title"]) == (typed, "Yes")
+
+
 def test_a_dialog_can_end_with_a_sentence() -> None:
     assert forms.said("Noted.") == {"task": {"type": "message", "value": "Noted."}}
