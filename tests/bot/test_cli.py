@@ -351,7 +351,7 @@ def test_doctor_names_people_of_exceptions_whom_the_company_does_not_have(drumbe
 
 
 def test_doctor_refuses_what_run_refuses(drumbeat: Run, home: Path) -> None:
-    (home / ".env").write_text("SLACK_BOT_TOKEN=xoxb-made-up\n", encoding="utf-8")
+    (home / ".env").write_text("SLACK_BOT_TOKEN=xoxb-made-up\nSLACK_SIGNING_SECRET=s\n", encoding="utf-8")
 
     ended = drumbeat("doctor")
 
