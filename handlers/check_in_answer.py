@@ -163,7 +163,8 @@ async def keep(
     )
     out = await out_ahead(context.company, week, context.work, context.now)
     if out is not None:  # what is said after a summary has to be later than it, whatever the clock says by now
-        said_at = out + timedelta(microseconds=1)
+        latest = max([out, *(each.said_at for each in item.statements if each.week == week)])
+        said_at = latest + timedelta(microseconds=1)
         answered = replace(answered, figures=tuple(replace(each, said_at=said_at) for each in answered.figures))
     await context.work.figures.add(answered.figures)
     await context.work.check_ins.put(answered.check_in)

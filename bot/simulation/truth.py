@@ -22,7 +22,7 @@ from handlers.ports import Destination
 _HOURS = METRICS["hours_saved"]
 _SAVED = re.compile(r"(\S+ h) saved")
 
-_LONG_AGO = timedelta(weeks=5)  # what ended before has no say in anything that can still happen
+_LONG_AGO = timedelta(weeks=14)  # whoever covered a week of the twelve before may still correct it
 
 Item = tuple[str, Week]  # an initiative's id and a week
 _FIRST_ZONE = ZoneInfo("Pacific/Kiritimati")  # where every day begins: somebody may have moved since

@@ -111,7 +111,10 @@ async def _served(*arguments: str) -> AsyncIterator[str]:
     )  # fmt: skip
     assert process.stdout is not None
     try:
-        yield f"http://127.0.0.1:{int(await process.stdout.readline())}/"
+        async for line in process.stdout:  # what is logged at the start comes before it
+            if line.strip().isdigit():
+                yield f"http://127.0.0.1:{int(line)}/"
+                break
     finally:
         process.kill()
         await process.wait()

@@ -182,5 +182,5 @@ async def test_what_somebody_reviews_or_nobody_gets_is_not_worded(
 
 
 async def test_an_empty_week_and_other_messages_ask_nothing(told: Services, server: ScriptedServer) -> None:
-    assert "No figures yet." in await post(told)
+    assert "No figures. Nobody was asked" in await post(told)
     assert not server.seen

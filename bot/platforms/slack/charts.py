@@ -41,11 +41,12 @@ def native(chart: Chart) -> Block | None:
     if chart.mark is not None:
         names.append("To be reached")
         rows.append([chart.mark] * len(categories))
-    if not _fits(names, categories, rows):
-        return None
+    title = clipped(clean(chart.title), limits.CHART_TITLE)
+    if not title.strip() or not _fits(names, categories, rows):
+        return None  # a chart without a title is refused as well
     return {
         "type": "data_visualization",
-        "title": clipped(clean(chart.title), limits.CHART_TITLE),
+        "title": title,
         "chart": {
             "type": chart.kind,
             "series": [
