@@ -112,6 +112,7 @@ def browser() -> Iterator[Browser]:
     found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
     path = next((one for one in found if one), None)
     assert path is not None, "The browser tests need Chromium: apt-get install chromium."
+    expect.set_options(timeout=15_000)  # a busy machine
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
