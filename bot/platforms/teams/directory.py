@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlmodel import SQLModel, col, delete, select
+from sqlmodel import SQLModel, col, select
 
 from bot.platforms.teams.connector import Member
 from bot.platforms.teams.references import REFERENCE, Reference
@@ -41,8 +41,9 @@ class Directory:
         self._seen: datetime | None = None
 
     async def load(self) -> None:
-        """Read what is kept, or what has come since the last time."""
-        conversations, people = select(TeamsConversation), select(TeamsPerson)
+        """Read what is kept, or what has come since the last time. Of two accounts with one address the last counts."""
+        conversations = select(TeamsConversation).order_by(col(TeamsConversation.seen_at))
+        people = select(TeamsPerson).order_by(col(TeamsPerson.seen_at))
         if self._seen is not None:
             conversations = conversations.where(TeamsConversation.seen_at > self._seen - _OVERLAP)
             people = people.where(TeamsPerson.seen_at > self._seen - _OVERLAP)
@@ -183,18 +184,6 @@ class Directory:
         for id in ids:
             await self.gone(company, id, now)
 
-    async def forget_person(self, person: TeamsPerson) -> None:
-        """Somebody is not there any more."""
-        this = (
-            delete(TeamsPerson)
-            .where(col(TeamsPerson.company) == person.company, col(TeamsPerson.tenant) == person.tenant)
-            .where(col(TeamsPerson.aad_object_id) == person.aad_object_id)
-        )
-        async with self._database.session() as session:
-            await session.exec(this)
-        self._people.pop((person.company, person.tenant, person.aad_object_id), None)
-        self._by_email.pop((person.company, person.email), None)
-
     # ---- in memory and out ----
 
     def _has_conversation(self, row: TeamsConversation) -> None:
@@ -208,12 +197,23 @@ class Directory:
     def _has_person(self, row: TeamsPerson) -> None:
         key = (row.company, row.tenant, row.aad_object_id)
         before = self._people.get(key)
-        if before is not None:
-            self._by_email.pop((before.company, before.email), None)
         self._people[key] = row
+        if before is not None and before.email != row.email:
+            self._has_left(before.company, before.email, key)
         if row.email:
             self._by_email[row.company, row.email] = key
         self._seen = row.seen_at if self._seen is None else max(self._seen, row.seen_at)
+
+    def _has_left(self, company: str, email: str, key: PersonKey) -> None:
+        """An address is not this account's any more; another one that has it stays, or is found again."""
+        if self._by_email.get((company, email)) != key:
+            return
+        others = [each for each in self._people.values() if (each.company, each.email) == (company, email)]
+        last = max(others, key=lambda each: each.seen_at, default=None)
+        if last is None:
+            del self._by_email[company, email]
+        else:
+            self._by_email[company, email] = (company, last.tenant, last.aad_object_id)
 
     async def _upsert(self, table: type[SQLModel], row: SQLModel, key: Sequence[str]) -> None:
         values: dict[str, Any] = row.model_dump()

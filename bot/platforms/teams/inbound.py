@@ -64,6 +64,10 @@ def read(body: object) -> Heard:
     data = _object(body, "channelData")
     whole = _word(conversation, "id")
     bare, thread = split(whole)
+    channel = _object(data, "channel") or _object(_object(data, "settings"), "selectedChannel")
+    event = _text(data, "eventType")
+    if event.startswith("channel"):  # what becomes of a channel is told in its team's General
+        bare = _text(channel, "id") or bare
     kind = _KINDS.get(_text(conversation, "conversationType") or _guess(conversation, data))
     if kind is None:
         raise Refused(400, "The conversation is of no kind that Teams has.")
@@ -79,7 +83,6 @@ def read(body: object) -> Heard:
         aad_object_id=(aad or user) if kind == "personal" else "",
         team=_text(_object(data, "team"), "id"),
     )
-    channel = _object(data, "channel") or _object(_object(data, "settings"), "selectedChannel")
     text, mentioned = _said(body, reference.bot_id)
     return Heard(
         type=type_,
@@ -98,7 +101,7 @@ def read(body: object) -> Heard:
         action=_text(body, "action"),
         channel_name=_text(channel, "name") or (_text(conversation, "name") if kind == "group" else ""),
         team_name=_text(_object(data, "team"), "name"),
-        event=_text(data, "eventType"),
+        event=event,
         members_added=_ids(body, "membersAdded"),
         members_removed=_ids(body, "membersRemoved"),
         raw=body,

@@ -17,7 +17,6 @@ MOST_CITATION_NAME = 80  # characters
 MOST_CITATION_ABSTRACT = 160
 MOST_PEOPLE_REFRESHED = 60
 MOST_SUMMARY = 160  # characters of a notification that somebody sees
-MOST_MESSAGE_BYTES = 80_000
 
 
 def size(part: object) -> int:

@@ -11,7 +11,7 @@ from bot.platforms.teams.inbound import Heard
 from bot.platforms.teams.references import Reference
 from handlers.ports import Clock
 
-_GONE = frozenset({"channelDeleted", "teamDeleted"})
+_TEAM_GONE = frozenset({"teamDeleted", "teamHardDeleted"})
 _GENERAL = "General"  # a team's first channel, which Teams sends without a name
 
 _log = structlog.get_logger(__name__)
@@ -31,9 +31,9 @@ class Memberships:
         left = heard.action.startswith("remove") or reference.bot_id in heard.members_removed
         came = heard.action.startswith("add") or reference.bot_id in heard.members_added
         for company in companies:
-            if left and reference.kind == "channel":
+            if (left and reference.kind == "channel") or heard.event in _TEAM_GONE:
                 await self._directory.team_gone(company, reference.team, now)
-            elif left or heard.event in _GONE:
+            elif left or heard.event == "channelDeleted":
                 await self._directory.gone(company, reference.conversation, now)
             elif reference.kind != "personal":
                 await self._directory.keep_conversation(

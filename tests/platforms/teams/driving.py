@@ -132,6 +132,19 @@ class AtTeams:
         status, _ = await self.send(self.activity(who, type="installationUpdate", action="add"))
         assert status == 200
 
+    async def told_of_channel(self, event: str, id: str, name: str) -> None:
+        """Teams tells what became of a channel: in the team's General, whose id is the team's."""
+        data = {
+            "tenant": {"id": TENANT},
+            "team": {"id": TEAM, "name": "Operations"},
+            "channel": {"id": id, "name": name},
+            "eventType": event,
+        }
+        conversation = {"id": TEAM, "conversationType": "channel", "isGroup": True, "tenantId": TENANT}
+        told = self.activity("omar", type="conversationUpdate", conversation=conversation, channelData=data)
+        status, _ = await self.send(told)
+        assert status == 200
+
     async def installs_in_team(self, who: str) -> None:
         """Somebody adds the bot to a team with General, Leadership and Board."""
         named = {LEADERSHIP: "Leadership", BOARD: "Board"}
