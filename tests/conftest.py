@@ -1,17 +1,23 @@
-"""A real PostgreSQL for the tests that want one: started once by each worker, a database of its own for every test.
+"""What many folders of tests begin with: the sample company, an empty database file, and a real PostgreSQL.
+
+PostgreSQL is started once by each worker, with a database of its own for every test that wants one.
 
 Which tests of the use cases run on it beside SQLite: those of `ON_BOTH`, and with `--both-databases` all.
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
+from bot.settings import Settings, load_settings
 from bot.store.database import Database
+from policies.desk import Desk, open_desk
 from tests.postgresql import named, run, server
 
+ROOT = Path(__file__).parents[1]
 # What is kept and sent: here the databases could differ. The others mostly read and word; make test-postgres runs all.
 ON_BOTH = frozenset({"test_deliver", "test_tick", "test_router", "test_gates", "test_answer_request"})
 TESTED = "drumbeat_test"
@@ -39,6 +45,26 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
+def sample() -> Settings:
+    """The sample company, as app.yaml has it."""
+    return load_settings(ROOT / "app.yaml")
+
+
+@pytest.fixture(scope="session")
+def desks(sample: Settings) -> Mapping[str, Desk]:
+    """Read once: no test changes a register."""
+    return {id: open_desk(folder) for id, folder in sample.policies.items()}
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with tables and nothing in them, to be copied: making the tables takes most of a second."""
+    file = tmp_path_factory.mktemp("empty") / "drumbeat.db"
+    _make_tables(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     """The URL of a server of our own."""
     with server() as url:
@@ -49,15 +75,8 @@ def postgresql() -> Iterator[str]:
 def migrated_postgresql(postgresql: str) -> str:
     """The URL of a database with all our tables."""
     url = named(postgresql, TESTED)
-
-    async def make() -> None:
-        database = Database(url)
-        await database.migrate()
-        await database.close()
-
     run(postgresql, f"CREATE DATABASE {TESTED}")
-    with ThreadPoolExecutor(1) as thread:  # a loop runs already in this one when an async fixture asks
-        thread.submit(lambda: asyncio.run(make())).result()
+    _make_tables(url)
     return url
 
 
@@ -66,3 +85,13 @@ def postgresql_database(migrated_postgresql: str) -> str:
     """The URL of a database with all our tables and nothing in them. Emptied, which is quicker than made anew."""
     run(migrated_postgresql, ALONE, EMPTIED)
     return migrated_postgresql
+
+
+def _make_tables(url: str) -> None:
+    async def make() -> None:
+        database = Database(url)
+        await database.migrate()
+        await database.close()
+
+    with ThreadPoolExecutor(1) as thread:  # a loop runs already in this one when an async fixture asks
+        thread.submit(lambda: asyncio.run(make())).result()

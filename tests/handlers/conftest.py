@@ -1,6 +1,5 @@
 """The sample company at work: real rules, a real database file, and a chat that only remembers."""
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -130,29 +129,15 @@ def desk() -> Desk:
     return open_desk(pack("meridian")).answering
 
 
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database file with all its tables and nothing in them, made once and copied for every test."""
-    path = tmp_path_factory.mktemp("database") / "empty.db"
-
-    async def make() -> None:
-        database = Database(f"sqlite:///{path}")
-        await database.migrate()
-        await database.close()
-
-    asyncio.run(make())
-    return path
-
-
 @pytest.fixture
 async def database(
-    request: pytest.FixtureRequest, database_kind: str, tmp_path: Path, empty_database: Path
+    request: pytest.FixtureRequest, database_kind: str, tmp_path: Path, empty_file: Path
 ) -> AsyncIterator[Database]:
     """A database of its own for every test, on PostgreSQL too where tests/conftest.py says so."""
     if database_kind == "postgresql":
         url = request.getfixturevalue("postgresql_database")
     else:
-        url = f"sqlite:///{shutil.copy(empty_database, tmp_path / 'drumbeat.db')}"
+        url = f"sqlite:///{shutil.copy(empty_file, tmp_path / 'drumbeat.db')}"
     database = Database(url)
     yield database
     await database.close()

@@ -1,6 +1,5 @@
 """The playground on a database file of its own, with the sample company's people and channels."""
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
@@ -16,17 +15,10 @@ from bot.platforms.playground.board import Board
 from bot.platforms.playground.chat import PlaygroundChat
 from bot.platforms.playground.places import Directory
 from bot.platforms.playground.playground import Playground
-from bot.settings import Settings, load_settings
+from bot.settings import Settings
 from bot.store.database import Database
 from cadence.model import Company
-from policies.desk import Desk, open_desk
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="session")
-def sample() -> Settings:
-    return load_settings(ROOT / "app.yaml")
+from policies.desk import Desk
 
 
 @pytest.fixture
@@ -37,26 +29,6 @@ def company(sample: Settings) -> Company:
 @pytest.fixture
 def directory(company: Company) -> Directory:
     return Directory({company.id: company}, {company.id: ["#leadership", "#ai-questions"]})
-
-
-@pytest.fixture(scope="session")
-def desks(sample: Settings) -> Mapping[str, Desk]:
-    """Read once: no test changes a register."""
-    return {id: open_desk(folder) for id, folder in sample.policies.items()}
-
-
-@pytest.fixture(scope="session")
-def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with tables and nothing in them, to be copied: quicker than making the tables for every test."""
-    file = tmp_path_factory.mktemp("empty") / "drumbeat.db"
-
-    async def make() -> None:
-        database = Database(f"sqlite:///{file}")
-        await database.migrate()
-        await database.close()
-
-    asyncio.run(make())
-    return file
 
 
 @pytest.fixture

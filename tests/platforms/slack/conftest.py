@@ -1,6 +1,5 @@
 """Slack as scripted, a database, and everything that sends, for every test of its own."""
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
@@ -95,23 +94,9 @@ async def slack() -> AsyncIterator[ScriptedSlack]:
         yield slack
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database file brought to this version once, to be copied: migrating takes most of a second."""
-    file = tmp_path_factory.mktemp("migrated") / "drumbeat.db"
-
-    async def migrate() -> None:
-        database = Database(f"sqlite:///{file}")
-        await database.migrate()
-        await database.close()
-
-    asyncio.run(migrate())
-    return file
-
-
 @pytest.fixture
-async def database(tmp_path: Path, migrated: Path) -> AsyncIterator[Database]:
-    shutil.copy(migrated, tmp_path / "drumbeat.db")
+async def database(tmp_path: Path, empty_file: Path) -> AsyncIterator[Database]:
+    shutil.copy(empty_file, tmp_path / "drumbeat.db")
     database = Database(f"sqlite:///{tmp_path / 'drumbeat.db'}")
     yield database
     await database.close()

@@ -1,6 +1,5 @@
 """Drumbeat with a Teams of its own on loopback: real tokens, real HTTP, the sample company's people."""
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
@@ -13,8 +12,7 @@ from bot.app import build
 from bot.platforms.teams.trust import TeamsSettings
 from bot.secrets import Secrets
 from bot.settings import Settings, parse_settings
-from bot.store.database import Database
-from policies.desk import Desk, open_desk
+from policies.desk import Desk
 from policies.yaml_source import Source
 from tests.platforms.teams.driving import AtTeams, Clockwork
 from tests.platforms.teams.fake_teams import APP_ID, SECRET, TENANT, FakeTeams, fake_teams
@@ -27,26 +25,6 @@ def sample() -> Settings:
     """The sample company, with an initiative that is at its gate in the week of the tests."""
     text = (ROOT / "app.yaml").read_text(encoding="utf-8").replace("on: 2027-01-18", "on: 2026-11-27")
     return parse_settings(Source("app.yaml", text), ROOT / "app.yaml", Secrets())
-
-
-@pytest.fixture(scope="session")
-def desks(sample: Settings) -> Mapping[str, Desk]:
-    """Read once: no test changes a register."""
-    return {id: open_desk(folder) for id, folder in sample.policies.items()}
-
-
-@pytest.fixture(scope="session")
-def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with tables and nothing in them, to be copied."""
-    file = tmp_path_factory.mktemp("empty") / "drumbeat.db"
-
-    async def make() -> None:
-        database = Database(f"sqlite:///{file}")
-        await database.migrate()
-        await database.close()
-
-    asyncio.run(make())
-    return file
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The whole application with Slack beside it: our server of Slack's Web API, and requests signed as Slack signs."""
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,42 +12,14 @@ from pydantic import SecretStr
 
 from bot.app import Drumbeat, build
 from bot.platforms.slack.settings import SlackSettings
-from bot.settings import Settings, load_settings
-from bot.store.database import Database
-from policies.desk import Desk, open_desk
+from bot.settings import Settings
+from policies.desk import Desk
 from tests.platforms.slack.listening.asking import SECRET, TEAM, Asking
 from tests.platforms.slack.listening.full import FullSlack
 from tests.platforms.slack.workspaces import Workspace
 
-ROOT = Path(__file__).parents[4]
-
 AMARA, PRIYA, HELEN, STRANGER, GUEST = "U01AMARA", "U02PRIYA", "U03HELEN", "U04NEW", "U05GUEST"
 CHANNEL = "C01AIQ"
-
-
-@pytest.fixture(scope="session")
-def sample() -> Settings:
-    return load_settings(ROOT / "app.yaml")
-
-
-@pytest.fixture(scope="session")
-def desks(sample: Settings) -> Mapping[str, Desk]:
-    """Read once: no test changes a register."""
-    return {id: open_desk(folder) for id, folder in sample.policies.items()}
-
-
-@pytest.fixture(scope="session")
-def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with tables and nothing in them, to be copied."""
-    file = tmp_path_factory.mktemp("empty") / "drumbeat.db"
-
-    async def make() -> None:
-        database = Database(f"sqlite:///{file}")
-        await database.migrate()
-        await database.close()
-
-    asyncio.run(make())
-    return file
 
 
 @pytest.fixture
