@@ -128,6 +128,8 @@ class Chart:
 
 
 OTHER_WAYS = "Other ways"
+HELPFUL, NOT_HELPFUL = RATINGS = ("feedback.helpful", "feedback.not_helpful")
+"""The names of the two buttons that rate an answer: a platform may have some of its own for them."""
 MOST_WORDS = 89  # that somebody reads before the details
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.messages import Actions, Card, Element, Outcome, Press, Reply, Text, Update, line, quiet
+from handlers.messages import HELPFUL, RATINGS, Actions, Card, Element, Outcome, Press, Reply, Text, Update, line, quiet
 from handlers.ports import Context
 from handlers.turn import delivery_here
 from handlers.views.ask import not_your_vote_card, thanks_card
@@ -13,8 +13,8 @@ from handlers.views.trouble import stale_button_card
 async def press(context: Context) -> Sequence[Outcome]:
     """`feedback.helpful`, `feedback.not_helpful`: counted, and said on the card itself where only the asker sees it."""
     match context.inbound.body:
-        case Press(action="feedback.helpful" | "feedback.not_helpful" as action, value=answer, message=message):
-            helpful = action == "feedback.helpful"
+        case Press(action=action, value=answer, message=message) if action in RATINGS:
+            helpful = action == HELPFUL
         case _:
             return [Reply(stale_button_card())]
     if context.person is None or not await context.work.answers.rate(
@@ -35,7 +35,7 @@ def _voted(card: Card, thanks: Card) -> Card:
         if not isinstance(element, Actions):
             body.append(element)
             continue
-        left = tuple(action for action in element.actions if not action.name.startswith("feedback."))
+        left = tuple(action for action in element.actions if action.name not in RATINGS)
         if left or element.others:
             body.append(replace(element, actions=left))
     words = " ".join(thanks.text.splitlines())

@@ -16,8 +16,11 @@ from pydantic import TypeAdapter
 
 from handlers.cards import (
     CARD,
+    HELPFUL,
     MOST_WORDS,
+    NOT_HELPFUL,
     OTHER_WAYS,
+    RATINGS,
     Action,
     Actions,
     Card,
@@ -42,10 +45,13 @@ from handlers.cards import (
 __all__ = [
     "CARD",
     "FORM",
+    "HELPFUL",
     "INBOUND",
     "LONGEST_TEXT",
     "MOST_WORDS",
+    "NOT_HELPFUL",
     "OTHER_WAYS",
+    "RATINGS",
     "Action",
     "Actions",
     "Ask",
@@ -108,6 +114,21 @@ class Field:
     required: bool = False
     error: str = ""  # shown at the field
     aside: bool = False  # it completes the question before it, and takes less room where a platform can do that
+
+    @property
+    def ticked(self) -> bool:
+        """Of a checkbox: whether it is filled in with a yes."""
+        return self.value in _TICKED
+
+    @property
+    def label_with_unit(self) -> str:
+        """The label for where no unit can stand after the input; the unit is not said twice."""
+        if not self.unit or self.unit.casefold() in self.label.casefold().split():
+            return self.label
+        return f"{self.label.strip() or self.name} ({self.unit})"
+
+
+_TICKED = ("true", "yes", "on", "1")
 
 
 @dataclass(frozen=True, slots=True)

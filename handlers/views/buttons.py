@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.messages import Action, Actions
+from handlers.messages import HELPFUL, NOT_HELPFUL, Action, Actions
 from handlers.views.aside import Aside
 from handlers.views.headline import YES, asks_first, universal
 from handlers.views.subject import encode
@@ -35,8 +35,8 @@ def votes_on(aside: Aside) -> tuple[Action, ...]:
     if aside.answer is None:
         return ()
     return (
-        Action("feedback.helpful", "Helpful", aside.answer, style="quiet"),
-        Action("feedback.not_helpful", "Not helpful", aside.answer, style="quiet"),
+        Action(HELPFUL, "Helpful", aside.answer, style="quiet"),
+        Action(NOT_HELPFUL, "Not helpful", aside.answer, style="quiet"),
     )
 
 

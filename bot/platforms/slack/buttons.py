@@ -10,11 +10,10 @@ from typing import Any
 from bot.platforms.slack import limits
 from bot.platforms.slack.limits import Block
 from bot.platforms.slack.mrkdwn import clean, clipped
-from handlers.messages import Action, Actions
+from handlers.messages import RATINGS, Action, Actions
 
 _FORM, _PRESS = "form", "press"
 _MENU, _RATING = "menu", "rating"
-_RATED = ("feedback.helpful", "feedback.not_helpful")  # in this order: Slack draws a thumb up and a thumb down
 
 
 def buttons(actions: Actions, *, rating: bool = True) -> Iterator[tuple[Block, str]]:
@@ -22,7 +21,7 @@ def buttons(actions: Actions, *, rating: bool = True) -> Iterator[tuple[Block, s
 
     A button whose value is longer than Slack carries is named in words instead.
     """
-    if rating and tuple(action.name for action in actions.actions) == _RATED and not actions.others:
+    if rating and tuple(action.name for action in actions.actions) == RATINGS and not actions.others:
         yield {"type": "context_actions", "elements": [_rating(actions.actions)]}, ""
         return
     carried = [action for action in (*actions.actions, *actions.others) if _carries(action)]

@@ -14,7 +14,6 @@ from handlers.messages import Field, Form, Option
 
 _INPUT = "input"  # the action_id of every field; the block_id is the field's name
 _RADIOS = 4  # choices that stand there at once
-_TICKED = ("true", "yes", "on", "1")
 _ERROR = "Error: "
 
 
@@ -83,9 +82,7 @@ def loading(title: str) -> dict[str, Any]:
 
 
 def _input(field: Field) -> Block:
-    label = clean(field.label).strip() or field.name
-    if field.unit and field.unit not in label.casefold().split():
-        label = f"{label} ({clean(field.unit)})"
+    label = clean(field.label_with_unit).strip() or field.name
     element = _element(field)
     block: Block = {
         "type": "input",
@@ -116,7 +113,7 @@ def _element(field: Field) -> Block:
             return _choice(field)
         case "checkbox":
             box = {"text": plain_text("Yes"), "value": "true"}
-            ticked = {"initial_options": [box]} if field.value in _TICKED else {}
+            ticked = {"initial_options": [box]} if field.ticked else {}
             return {"type": "checkboxes", "options": [box]} | ticked
         case "date":
             return {"type": "datepicker"} | ({"initial_date": field.value} if _is_day(field.value) else {})

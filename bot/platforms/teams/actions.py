@@ -10,13 +10,10 @@ from typing import Any
 
 from bot.platforms.teams.escape import clipped, one_line
 from bot.platforms.teams.limits import MOST_ACTIONS, Json
-from handlers.messages import OTHER_WAYS, Action, Actions
+from handlers.messages import OTHER_WAYS, RATINGS, Action, Actions
 
 OURS = "drumbeat"  # what we put into a button or form stands beneath it, so that no field's name can be in its way
 PRESS_VERB, REFRESH_VERB = "press", "refresh"
-RATING = "feedback."  # Teams has buttons of its own for these, beneath the message
-LIKE = f"{RATING}helpful"
-DISLIKE = f"{RATING}not_helpful"
 
 _STYLES = {"primary": "positive", "danger": "destructive"}
 PHONE = 280  # pixels that a phone has for what stands in a card
@@ -35,8 +32,8 @@ class Shape(IntEnum):
 
 
 def ratings(actions: Actions) -> tuple[Action, ...]:
-    """The buttons by which an answer is rated."""
-    return tuple(action for action in actions.actions if action.name.startswith(RATING))
+    """The buttons by which an answer is rated: Teams has some of its own for these, beneath the message."""
+    return tuple(action for action in actions.actions if action.name in RATINGS)
 
 
 def without_ratings(actions: Actions) -> Actions:

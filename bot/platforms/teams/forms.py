@@ -18,7 +18,6 @@ from handlers.messages import Field, Form, Line, line, quiet
 NOTHING = " "  # the value of an option that stands for none: Teams takes no empty one
 FIELD = "field."  # before the names of a form's own fields
 MOST_TITLE = 64  # characters that a dialog's head has room for
-_TICKED = {"true", "yes", "on", "1"}
 _MOST_LABEL = (150, 60, 30)  # characters of an option's label; the first with which the form fits
 _FEW_OPTIONS = 4
 _FEW_FIELDS, _MANY_FIELDS = 3, 7
@@ -116,12 +115,11 @@ def _field(field: Field, most: int) -> list[Json]:
 
 
 def _input(field: Field, most: int) -> Json:
-    said = not field.unit or field.unit.casefold() in field.label.casefold().split()
-    label = one_line(field.label if said else f"{field.label} ({field.unit})")
+    label = one_line(field.label_with_unit)
     common = {"id": f"{FIELD}{field.name}", "label": label}
     match field.kind:
         case "checkbox":
-            on = "true" if field.value in _TICKED else ""
+            on = "true" if field.ticked else ""
             named = {"title": label} if is_harmless(label) else {"label": label, "title": "Yes"}  # a title is Markdown
             toggle = {"type": "Input.Toggle", "id": common["id"], **named, "wrap": True}
             return {**toggle, "value": on, "valueOn": "true", "valueOff": ""}

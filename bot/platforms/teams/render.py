@@ -13,7 +13,7 @@ from bot.platforms.teams.escape import as_typed, clipped, one_line
 from bot.platforms.teams.limits import MOST_PEOPLE_REFRESHED, MOST_SUMMARY, Json
 from bot.platforms.teams.pages import DETAILS, Page, first_page, other_pages
 from bot.platforms.teams.text import heading
-from handlers.messages import Actions, Card, Chart, Element, Table, Text, line
+from handlers.messages import HELPFUL, NOT_HELPFUL, Actions, Card, Chart, Element, Table, Text, line
 
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
 SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
@@ -88,7 +88,7 @@ def message(card: Card, *, chain: bool = True, refresh: Refresh | None = None) -
 
 def vote(card: Card, *, liked: bool) -> tuple[str, str] | None:
     """(name, value) of the press that a rating by Teams' own buttons stands for; None where the card is not rated."""
-    wanted = buttons.LIKE if liked else buttons.DISLIKE
+    wanted = HELPFUL if liked else NOT_HELPFUL
     for element in card.body:
         if isinstance(element, Actions):
             for action in element.actions:

@@ -111,8 +111,9 @@ def test_errors_that_stand_in_hints_are_gone_when_others_are_found() -> None:
 
 
 def test_a_unit_that_the_label_says_already_is_not_said_twice() -> None:
-    [block] = forms.modal(Form("f", "F", (Field("who", "People who used it", unit="people"),)), "")["blocks"]
-    assert block["label"]["text"] == "People who used it"
+    asked = (Field("who", "People who used it", unit="people"), Field("cost", "Cost in EUR", unit="EUR"))
+    labels = [block["label"]["text"] for block in forms.modal(Form("f", "F", asked), "")["blocks"]]
+    assert labels == ["People who used it", "Cost in EUR"]
 
 
 def test_a_choice_among_many_is_a_menu_and_among_too_many_is_typed() -> None:
