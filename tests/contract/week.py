@@ -22,6 +22,7 @@ THURSDAY = datetime(2026, 11, 26, 10, 1, tzinfo=UTC)
 MONDAY = datetime(2026, 11, 30, 16, 1, tzinfo=UTC)
 COMPANY = "meridian"
 WEEK = Week(2026, 48)
+ADDED = ("details/", "more/", "pointer/")  # how the keys begin of what a platform says beside: pages, and where it is
 SHARE = "\n[Share here]"  # Slack alone: there an answer in a channel is the asker's until they share it
 
 
@@ -102,7 +103,7 @@ async def _rows(stage: Stage) -> Sequence[Delivery]:
     async with stage.drumbeat.database.session(writes=False) as session:
         keys = (await session.exec(select(DeliveryRow.key).order_by(col(DeliveryRow.seq)))).all()
     async with stage.drumbeat.services.store.begin() as work:
-        rows = [await work.ledger.get(key) for key in keys if not key.startswith(("details/", "more/"))]
+        rows = [await work.ledger.get(key) for key in keys if not key.startswith(ADDED)]
     return [row for row in rows if row is not None and row.state is DeliveryState.SENT]
 
 

@@ -10,7 +10,7 @@ import structlog
 
 from bot.platforms.teams.connector import Connector
 from bot.platforms.teams.directory import PLATFORM, PRESS, Directory
-from bot.platforms.teams.errors import ConnectorError, NotReached, Rejected, fail
+from bot.platforms.teams.errors import ConnectorError, NotReached, fail
 from bot.platforms.teams.references import Reference
 from bot.platforms.teams.refreshing import refresh_of
 from bot.platforms.teams.render import Message, message
@@ -27,6 +27,7 @@ POINTER = "I have answered you in our personal chat: the answer is for you alone
 NO_CHAT = "The answer is for you alone, and we have no personal chat yet. Write to me there, and ask again."
 
 _DETAILS, _MORE = "details/", "more/"  # how the keys of pages begin; then the page's number and the message's key
+_POINTER = "pointer/"  # and of what says, where it was asked, that the answer is elsewhere
 _ANSWERED_IN_PLACE = f"reply/{PLATFORM}/{PRESS}"  # Teams has shown it where the button was pressed
 
 _log = structlog.get_logger(__name__)
@@ -34,12 +35,11 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Address:
-    """Where a message goes, and what is said where it was asked, should that be somewhere else."""
+    """Where a message goes, and where it was asked, should that be somewhere else that the bot is in."""
 
     to: Reference
     thread: str | None = None
-    asked_in: Reference | None = None
-    asked_thread: str | None = None
+    asked_in: Place | None = None
 
 
 class TeamsChat:
@@ -86,7 +86,7 @@ class TeamsChat:
         return person is not None or self._known(company, destination, None) is not None
 
     async def send(self, key: str, company: str, destination: Destination, card: Card, now: datetime) -> Sent:  # noqa: ARG002  Teams takes no key, and its own clock
-        address = await self._address(company, destination)
+        address = await self._address(key, company, destination)
         to = address.to
         number = _page(key)
         chain = key.startswith(_DETAILS) if number is not None else to.kind == "channel" and address.thread is None
@@ -96,23 +96,26 @@ class TeamsChat:
             if number >= len(pages):
                 raise NeverMind("There is nothing more to say in this thread.")
             said = pages[number]
+        activity = {"type": "message", "text": card.headline} if key.startswith(_POINTER) else said.activity
         try:
-            id = await self._connector.post(to, said.activity, address.thread)
+            id = await self._connector.post(to, activity, address.thread)
         except ConnectorError as error:
-            if address.thread is not None and _status(error) == HTTPStatus.NOT_FOUND:
+            if address.thread is not None and error.status == HTTPStatus.NOT_FOUND:
                 raise NeverMind(str(error)) from error  # the thread is gone, the channel need not be
             await self._note_gone(company, error, to)
             fail(error, private=to.kind == "personal", thread_gate=f"teams/{to.tenant}/{to.conversation}")
         self.said_at[to.conversation] = time.monotonic()
+        rows = []
         if address.asked_in is not None and _ANSWERED_IN_PLACE not in key:
-            await self._point(address.asked_in, address.asked_thread, POINTER)
+            rows.append(self._pointer(key, company, address.asked_in, POINTER))
         following = 0 if number is None else number + 1
         if following < len(pages):
             thread = address.thread or (id if to.kind == "channel" else None)
             place = Place(PLATFORM, to.conversation, thread, private=to.kind == "personal")
             page = _page_key(key, following, chain=chain)
-            row = Delivery(page, company, Destination(place=place), self._clock.now(), card=card)
-            await self._rows.plan([row])
+            rows.append(Delivery(page, company, Destination(place=place), self._clock.now(), card=card))
+        if rows:
+            await self._rows.plan(rows)
         return Sent(id, to.conversation)
 
     def _rendered(self, key: str, company: str, card: Card, *, chain: bool) -> Message:
@@ -130,7 +133,7 @@ class TeamsChat:
         try:
             await self._connector.put(reference, sent.message, said.activity)
         except ConnectorError as error:
-            if _status(error) in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
+            if error.status in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
                 raise NeverMind(str(error)) from error
             fail(error, private=reference.kind == "personal")
 
@@ -155,7 +158,7 @@ class TeamsChat:
             return self._directory.channel(company, destination.channel)
         return None
 
-    async def _address(self, company: str, destination: Destination) -> _Address:
+    async def _address(self, key: str, company: str, destination: Destination) -> _Address:
         person = self._person(company, destination)
         reference = self._known(company, destination, person)
         place = destination.place
@@ -165,14 +168,14 @@ class TeamsChat:
             if reference is None:
                 raise NeverMind("The bot is not in this conversation.")
             return _Address(reference, place.thread if place is not None else None)
-        asked_in = self._directory.conversation(company, place.conversation)
+        asked_in = place if self._directory.conversation(company, place.conversation) is not None else None
         if person is None:
             raise NeverMind("The answer is for one person, who is not known here.")
         try:
-            return _Address(reference or await self._begin(person), None, asked_in, place.thread)
+            return _Address(reference or await self._begin(person), asked_in=asked_in)
         except NeverMind:
             if asked_in is not None:
-                await self._point(asked_in, place.thread, NO_CHAT)
+                await self._rows.plan([self._pointer(key, company, asked_in, NO_CHAT)])
             raise
 
     async def _begin(self, person: TeamsPerson) -> Reference:
@@ -181,7 +184,7 @@ class TeamsChat:
         try:
             id = await self._connector.begin(person.service_url, person.tenant, bot_id, person.user_id)
         except ConnectorError as error:
-            if HTTPStatus.BAD_REQUEST <= _status(error) < HTTPStatus.INTERNAL_SERVER_ERROR:
+            if HTTPStatus.BAD_REQUEST <= error.status < HTTPStatus.INTERNAL_SERVER_ERROR:
                 fail(error, private=True)
             raise TryLater(str(error)) from error  # nothing was said yet, whatever became of the chat
         reference = Reference(
@@ -192,15 +195,12 @@ class TeamsChat:
 
     # ---- beside it ----
 
-    async def _point(self, to: Reference, thread: str | None, words: str) -> None:
-        """Say where it was asked that the answer is elsewhere. The answer has been given: this may fail."""
-        try:
-            await self._connector.post(to, {"type": "message", "text": words}, thread)
-        except ConnectorError as error:
-            _log.warning("teams.pointer_not_sent", why=str(error))
+    def _pointer(self, key: str, company: str, asked_in: Place, words: str) -> Delivery:
+        """What is said where it was asked, when the answer to it is elsewhere."""
+        return Delivery(f"{_POINTER}{key}", company, Destination(place=asked_in), self._clock.now(), card=Card(words))
 
     async def _note_gone(self, company: str, error: ConnectorError, to: Reference) -> None:
-        if _status(error) in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
+        if error.status in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
             await self._directory.gone(company, to.conversation, self._clock.now())
 
     async def typing(self, to: Reference, thread: str | None) -> None:
@@ -210,11 +210,6 @@ class TeamsChat:
         except ConnectorError as error:
             level = _log.info if isinstance(error, NotReached) else _log.debug
             level("teams.typing_not_shown", why=str(error))
-
-
-def _status(error: ConnectorError) -> int:
-    """What Teams answered; 0 where it did not."""
-    return error.answered.status if isinstance(error, Rejected) else 0
 
 
 def _page_key(key: str, number: int, *, chain: bool) -> str:

@@ -27,7 +27,10 @@ class Answered:
 
 
 class ConnectorError(Exception):
-    """A call to Teams that did not succeed."""
+    """A call to Teams that did not succeed. `status`: what Teams answered; 0 where it did not."""
+
+    status = 0
+    retry_after: float | None = None  # seconds
 
 
 class Rejected(ConnectorError):
@@ -36,6 +39,8 @@ class Rejected(ConnectorError):
     def __init__(self, answered: Answered) -> None:
         super().__init__(answered.words)
         self.answered = answered
+        self.status = answered.status
+        self.retry_after = answered.retry_after
 
 
 class NotReached(ConnectorError):

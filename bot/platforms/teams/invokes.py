@@ -58,7 +58,7 @@ class Invokes:
         """The body of the answer, always with status 200. Raises NotAnswered for what no bot of ours is asked."""
         value = heard.value if isinstance(heard.value, dict) else {}
         try:
-            sender = self._senders.known(heard, companies) or await self._senders.look_up(heard, companies)
+            sender = await self._senders.find(heard, companies)
         except ConnectorError as error:
             _log.warning("teams.invoke_without_sender", why=str(error))
             return _in_words(heard.name, NOT_NOW)

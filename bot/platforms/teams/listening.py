@@ -17,7 +17,7 @@ from bot.platforms.teams.chat import TeamsChat
 from bot.platforms.teams.connector import CHANNEL, Connector
 from bot.platforms.teams.directory import PLATFORM, Directory
 from bot.platforms.teams.earlier import asked_here, earlier
-from bot.platforms.teams.errors import ConnectorError, Rejected
+from bot.platforms.teams.errors import ConnectorError
 from bot.platforms.teams.inbound import Heard
 from bot.platforms.teams.invokes import Invokes, NotAnswered
 from bot.platforms.teams.memberships import Memberships
@@ -59,6 +59,7 @@ class TeamsBot:
         self._invokes = Invokes(services, database, directory, self._senders)
         self._memberships = Memberships(connector, directory, services.clock)
         self._waiting = Waiting(database)
+        self._looking: set[str] = set()  # ids of waiting messages whose sender is being asked for
         self._beside: set[asyncio.Task[None]] = set()
 
     def mount(self, app: web.Application) -> None:
@@ -158,8 +159,8 @@ class TeamsBot:
             company, heard.reference, self._services.clock.now(), name=heard.channel_name, team_name=heard.team_name
         )
         body = body or _press(heard) or await self._ask(heard, company, email)
-        await router.accept(self._inbound(heard, company, email, body), self._services)
-        if heard.type == "message":
+        fresh = await router.accept(self._inbound(heard, company, email, body), self._services)
+        if fresh and heard.type == "message":
             self._spawn(self._typing(heard))
 
     async def _ask(self, heard: Heard, company: str, email: str) -> Ask:
@@ -186,7 +187,13 @@ class TeamsBot:
 
     async def _look_up_waiting(self) -> None:
         for row in await self._waiting.due(self._services.clock.now()):
-            await self._look_up(row)
+            if row.id in self._looking:
+                continue
+            self._looking.add(row.id)
+            try:
+                await self._look_up(row)
+            finally:
+                self._looking.discard(row.id)
 
     async def _look_up(self, row: TeamsWaiting) -> None:
         """Ask Teams who sent a message, and give it to the inbox. What cannot be known after all is given as it is."""
@@ -198,11 +205,11 @@ class TeamsBot:
             await self._waiting.done(row)
             return
         try:
-            sender = await self._senders.look_up(heard, companies)
+            sender = await self._senders.find(heard, companies)
         except ConnectorError as error:
-            final = isinstance(error, Rejected) and error.answered.status in (400, 403, 404)
+            final = error.status in (400, 403, 404)
             _log.warning("teams.not_looked_up", id=row.id, why=str(error), again=not final)
-            if not final and await self._waiting.later(row, self._services.clock.now()):
+            if not final and await self._waiting.later(row, self._services.clock.now(), error.retry_after):
                 return
             await self._accept(heard, companies[0], "")
         else:

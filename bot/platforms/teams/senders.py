@@ -29,6 +29,10 @@ class Senders:
     def known(self, heard: Heard, companies: Sequence[str]) -> TeamsPerson | None:
         return self._directory.sender(companies, heard.reference.tenant, heard.who)
 
+    async def find(self, heard: Heard, companies: Sequence[str]) -> TeamsPerson:
+        """Who it was, asked of Teams where they are not known. Raises ConnectorError."""
+        return self.known(heard, companies) or await self.look_up(heard, companies)
+
     async def look_up(self, heard: Heard, companies: Sequence[str]) -> TeamsPerson:
         """Ask Teams who it was, and remember it. Raises ConnectorError."""
         member = await self._connector.member(heard.reference, heard.user_id)

@@ -34,12 +34,12 @@ class Waiting:
         async with self._database.session(writes=False) as session:
             return (await session.exec(query)).all()
 
-    async def later(self, row: TeamsWaiting, now: datetime) -> bool:
-        """Try again after a pause; False when it has been tried often enough."""
+    async def later(self, row: TeamsWaiting, now: datetime, asked: float | None = None) -> bool:
+        """Try again after a pause, of at least `asked` seconds; False when it has been tried often enough."""
         attempts = row.attempts + 1
         if attempts >= MOST_ATTEMPTS:
             return False
-        pause = min(_FIRST_PAUSE * 2 ** (attempts - 1), _LONGEST_PAUSE)
+        pause = max(min(_FIRST_PAUSE * 2 ** (attempts - 1), _LONGEST_PAUSE), timedelta(seconds=asked or 0))
         async with self._database.session() as session:
             kept = await session.get(TeamsWaiting, (row.company, row.id))
             if kept is not None:

@@ -69,6 +69,7 @@ class FakeTeams:
         self.script: deque[Scripted] = deque()  # for the next messages
         self.begin_script: deque[Scripted] = deque()
         self.member_script: deque[Scripted] = deque()
+        self.member_seconds = 0.0  # that a look-up takes
         self.asked: list[str] = []  # paths of everything else that was asked
         self.token_seconds = 3_600
         self.keys_down = False
@@ -201,6 +202,7 @@ class FakeTeams:
         self.asked.append(request.path)
         if self.member_script:
             return await self._as_scripted(request, self.member_script.popleft())
+        await asyncio.sleep(self.member_seconds)
         member = self.members.get(request.match_info["user"])
         if member is None:
             return web.json_response({"error": {"code": "MemberNotFoundInConversation"}}, status=404)

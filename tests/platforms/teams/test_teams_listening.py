@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -33,6 +34,8 @@ async def test_the_same_activity_sent_again_has_one_effect(bot: AtTeams) -> None
     await asyncio.sleep(0.3)
 
     assert len(bot.teams.messages()) == 1
+    await bot.beside()
+    assert [one.activity["type"] for one in bot.teams.said] == ["message"]  # nobody is shown that more is coming
 
 
 async def test_somebody_the_company_does_not_know_is_told_how_to_be_added(bot: AtTeams) -> None:
@@ -67,6 +70,37 @@ async def test_a_sender_that_cannot_be_looked_up_now_is_answered_when_they_can(b
     bot.clock.instant = bot.clock.instant.replace(minute=1)
 
     assert words((await bot.teams.until(1))[0]).startswith("Yes, on three conditions")
+
+
+async def test_a_pause_that_teams_asks_for_is_kept_when_it_is_asked_who_wrote(bot: AtTeams) -> None:
+    bot.teams.member_script.append(Scripted(429, "Throttled", {"Retry-After": "40"}))
+    await bot.send(bot.activity("amara", text=QUESTION))
+    await bot.beside()
+
+    bot.clock.instant += timedelta(seconds=30)
+    await bot.drumbeat.ticker.tick_now()
+    await bot.beside()
+    assert members_asked_for(bot) == 1
+
+    bot.clock.instant += timedelta(seconds=15)
+    await bot.drumbeat.ticker.tick_now()
+    assert words((await bot.teams.until(1))[0]).startswith("Yes, on three conditions")
+
+
+async def test_each_of_many_who_write_at_once_for_the_first_time_is_looked_up_once(bot: AtTeams) -> None:
+    everybody = list(bot.drumbeat.settings.companies["meridian"].people)
+    bot.teams.member_seconds = 0.1
+
+    await asyncio.gather(*(bot.send(bot.activity(who, text="help")) for who in everybody))
+    await bot.teams.until(len(everybody))
+    await bot.beside()
+
+    assert members_asked_for(bot) == len(everybody)
+    assert len(bot.teams.messages()) == len(everybody)
+
+
+def members_asked_for(bot: AtTeams) -> int:
+    return len([path for path in bot.teams.asked if "/members/" in path])
 
 
 # ---- where they are ---------------------------------------------------------------------------------------------

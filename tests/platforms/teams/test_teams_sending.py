@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.platforms.teams.chat import NO_CHAT, PER_THREAD
+from bot.platforms.teams.chat import NO_CHAT, PER_THREAD, POINTER
 from handlers.messages import Card
 from handlers.ports import Delivery, DeliveryState, Destination, TroubleKind
 from tests.platforms.teams.driving import LEADERSHIP, AtTeams, words
@@ -112,6 +112,24 @@ async def test_whoever_cannot_be_written_to_alone_is_told_so_in_the_channel(bot:
 
     thread = f"{LEADERSHIP};messageid={asked['id']}"
     assert words((await bot.teams.until(1, thread))[0]) == NO_CHAT
+
+
+async def test_what_points_to_an_answer_is_owed_like_the_answer_and_comes_once(bot: AtTeams) -> None:
+    bot.teams.script.extend([Scripted(201, take=True), Scripted(429, "Throttled", {"Retry-After": "40"})])
+    asked = bot.in_channel("amara", "can I put jane.doe@client.example 4929 1234 5678 9012 into chatgpt?")
+    thread = f"{LEADERSHIP};messageid={asked['id']}"
+    await bot.send(asked)
+    await bot.until(lambda: not bot.teams.script)
+    await bot.drumbeat.queue.idle()
+    assert (len(bot.teams.messages("a:29:amara")), bot.teams.messages(thread)) == (1, [])
+
+    for _ in range(2):
+        bot.clock.instant += timedelta(seconds=45)
+        await bot.drumbeat.ticker.tick_now()
+        await bot.drumbeat.queue.idle()
+
+    assert [words(one) for one in bot.teams.messages(thread)] == [POINTER]
+    assert len(bot.teams.messages("a:29:amara")) == 1
 
 
 async def test_a_chat_that_cannot_be_opened_just_now_is_opened_later(bot: AtTeams) -> None:
