@@ -18,7 +18,7 @@ NODE_READY := tests/e2e/node_modules/.ready
 .PHONY: help setup run test test-postgres soak benchmark example-quarter train scores lint format lock browser node fresh clean
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
 
 setup: $(READY) ## Make .venv with everything that is needed (only what is missing)
 
@@ -92,6 +92,7 @@ node: $(NODE_READY) ## Install what payloads are checked and drawn with, from np
 
 $(NODE_READY): tests/e2e/package-lock.json
 	@command -v npm > /dev/null || { echo "Some tests need Node.js 20. Install it (Debian: apt-get install nodejs npm) and run make again." >&2; exit 1; }
+	@command -v gcc > /dev/null || { echo "One of their peers needs gcc. Install it (Debian: apt-get install gcc libc6-dev) and run make again." >&2; exit 1; }
 	@echo "Installing the node modules of the tests …"
 	@cd tests/e2e && npm ci --silent
 	@touch $@

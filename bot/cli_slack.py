@@ -5,7 +5,7 @@ import asyncio
 import typer
 
 from bot.cli_options import DEFAULT_CONFIG, Config
-from bot.commands.shared import fail, settings_of
+from bot.commands.shared import counted, fail, settings_of
 
 slack_app = typer.Typer(no_args_is_help=True, help="Tokens of Slack workspaces.", rich_markup_mode="markdown")
 
@@ -24,6 +24,5 @@ def rotate_keys(config: Config = DEFAULT_CONFIG) -> None:
         count = asyncio.run(command.rotate(settings_of(config)))
     except command.CannotRotate as error:
         fail(str(error))
-    typer.echo(
-        f"{count} tokens are encrypted with the first key of DRUMBEAT_SECRET_KEY. The other keys are not needed."
-    )
+    are = f"{counted(count, 'token')} {'is' if count == 1 else 'are'}"
+    typer.echo(f"{are} encrypted with the first key of DRUMBEAT_SECRET_KEY. The other keys are not needed.")

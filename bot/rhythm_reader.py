@@ -28,7 +28,7 @@ def read_rhythm(shape: RhythmShape, path: KeyPath, report: Report) -> Rhythm:
     opens = _moment(shape.check_in, (*path, "check_in"), report)
     closes = _moment(shape.closes, (*path, "closes"), report)
     digest = _moment(shape.digest, (*path, "digest"), report)
-    if _order(digest) < _order(closes):
+    if digest < closes:
         report.add((*path, "digest"), "rhythm", f"digest '{shape.digest}' is before closing '{shape.closes}'")
     return Rhythm(
         check_in_opens=opens,
@@ -51,9 +51,9 @@ def _reminders(
         reminder = _moment(words, here, report, where)
         if len(report.problems) > before:
             continue
-        if _order(reminder) <= _order(opens):
-            reminder = LocalMoment(reminder.weekday + _DAYS, reminder.at)
-        if _order(reminder) >= _order(LocalMoment(closes.weekday + _DAYS, closes.at)):
+        if reminder <= opens:
+            reminder = _week_later(reminder)
+        if reminder >= _week_later(closes):
             report.add(
                 here,
                 where,
@@ -114,9 +114,8 @@ def read_own_rhythm(raw: object, rhythm: Rhythm | None, path: KeyPath, where: st
 
 def _look_at_inherited(its: Rhythm, path: KeyPath, where: str, report: Report) -> None:
     """Reminders that the company has and that would never come to this initiative's owner."""
-    closes = LocalMoment(its.check_in_closes.weekday + _DAYS, its.check_in_closes.at)
     for reminder in its.reminders:
-        if not its.check_in_opens < reminder < closes:
+        if not its.check_in_opens < reminder < _week_later(its.check_in_closes):
             report.add(
                 path,
                 where,
@@ -125,8 +124,8 @@ def _look_at_inherited(its: Rhythm, path: KeyPath, where: str, report: Report) -
             )
 
 
-def _order(moment: LocalMoment) -> tuple[int, time]:
-    return moment.weekday, moment.at
+def _week_later(moment: LocalMoment) -> LocalMoment:
+    return LocalMoment(moment.weekday + _DAYS, moment.at)
 
 
 def _moment(words: str, path: KeyPath, report: Report, where: str = "rhythm") -> LocalMoment:

@@ -18,12 +18,17 @@ import pytest
 from typer.main import get_command
 
 from bot.cli import app
+from bot.secrets import Secrets
 from policies.understanding.topics import topics
 from tests.bot import forked
 from tests.bot.conftest import clean_environment
 
 ROOT = Path(__file__).parents[1]
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("*/README.md")])
+CODE = ("bot", "cadence", "handlers", "policies")
+OF_FOLDERS = [
+    page for folder in (*CODE, "tests/training", "tests/payloads") for page in (ROOT / folder).rglob("README.md")
+]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *OF_FOLDERS])
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _PLAIN = re.compile(r"\.venv/bin/drumbeat [^&|<>;$`]+")  # nothing in it that a shell has to do
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
@@ -147,7 +152,8 @@ def test_the_continuous_integration_runs_make_test_and_nothing_else() -> None:
     assert [line for line in lines if line and not line.startswith(("#", "set ", "cd "))] == ["make test"]
 
 
-FOLDERS = ("bot", "cadence", "handlers", "policies", "policies/understanding/data", "tests/training")
+PLATFORMS = ("bot/platforms/slack", "bot/platforms/teams")
+FOLDERS = (*CODE, *PLATFORMS, "policies/understanding/data", "tests/training")
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -177,6 +183,20 @@ def test_every_module_of_bot_is_in_its_readme() -> None:
     }
 
     assert [name for name in sorted(modules) if not any(fnmatch(name, pattern) for pattern in named)] == []
+
+
+@pytest.mark.parametrize("folder", PLATFORMS)
+def test_every_module_of_a_platform_is_in_its_readme(folder: str) -> None:
+    named = set(re.findall(r"`([a-z_]+\.py)`", (ROOT / folder / "README.md").read_text(encoding="utf-8")))
+
+    assert {path.name for path in (ROOT / folder).glob("[a-z]*.py")} - named == set()
+
+
+def test_the_page_on_configuration_names_every_variable() -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([A-Z]+_[A-Z_]+)`", page))
+
+    assert {str(field.validation_alias) for field in Secrets.model_fields.values()} == named
 
 
 def test_the_readme_leads_to_every_page() -> None:

@@ -44,7 +44,7 @@ _OF_METRIC = once(_SAID.where(_IN_WEEKS, _F.metric == bindparam("metric")))
 _OF_INITIATIVE = (once(_WHICH.where(_IN_WEEKS, _OF_ONE)), once(_SAID.where(_IN_WEEKS, _OF_ONE)))
 _THEN = _FIGURES.alias("then")
 _CHANGED = once(
-    _SAID.where(_F.week.between(bindparam("first"), bindparam("last"))).where(
+    _SAID.where(_IN_WEEKS).where(
         tuple_(_F.initiative, _F.week, _F.metric).in_(
             select(_THEN.c.initiative, _THEN.c.week, _THEN.c.metric).where(
                 _THEN.c.company == bindparam("company"), _THEN.c.said_at > bindparam("since")
