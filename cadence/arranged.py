@@ -174,16 +174,9 @@ def as_arranged_again(
     return found
 
 
-_FROM_INITIATIVES = (
-    "asked",
-    "metrics",
-    "sharing",
-    "rhythm",
-    "name",
-    "rhythms",
-    "closes",
-)  # what is worked out once for a company; and from its
-_FROM_PEOPLE = ("asked by person", "e-mail")  # people, their zones and absences, and who covers for whom
+# What is worked out once for a company (`Company.once`): from its initiatives and its rhythm …
+_FROM_INITIATIVES = ("asked", "metrics", "sharing", "rhythm", "name", "rhythms", "closes")
+_FROM_PEOPLE = ("asked by person", "e-mail")  # … and from its people, their absences, and who covers for whom
 
 
 def _is_of_others(arrangement: Arrangement, people: Container[str]) -> bool:

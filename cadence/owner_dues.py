@@ -29,7 +29,7 @@ def for_owners(
         zone = company.zone if person is None else person.zone
         snoozed = company.snoozes.get((owner, week))
         asked = []
-        for name, some in by_rhythm(company, theirs).items() if len(when) > 1 else ((COMPANYS, theirs),):
+        for name, some in by_rhythm(company, theirs).items():
             moments = when[name](zone)
             if by is not None and by < moments.opening:
                 continue

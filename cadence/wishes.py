@@ -6,10 +6,9 @@ as written; whoever knows the company finds out who is meant.
 """
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from cadence.hours_wishes import About, read_hours
+from cadence.hours_wishes import OfHours, read_hours
 
 _NAME = r"[^\W\d_][\w.'@+-]*(?:\s+[^\W\d_][\w.'@+-]*){0,3}"
 _FLAGS = re.IGNORECASE
@@ -65,36 +64,13 @@ class HandingOver:
 
 
 @dataclass(frozen=True, slots=True)
-class ZoneIs:
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class WorkingDays:
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class QuietHours:
-    """`words` are for cadence.hours_words: two times, "none", "after 6pm", "only between 9 and 17"."""
-
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Show:
     """A list: "check_ins", "absences" or "settings"."""
 
     what: str
 
 
-_HOURS: Mapping[About, Callable[[str], "ZoneIs | WorkingDays | QuietHours"]] = {
-    About.ZONE: ZoneIs,
-    About.DAYS: WorkingDays,
-    About.QUIET: QuietHours,
-}
-
-Wish = Absent | Delegating | Returning | RemindMe | Covering | HandingOver | ZoneIs | WorkingDays | QuietHours | Show
+Wish = Absent | Delegating | Returning | RemindMe | Covering | HandingOver | OfHours | Show
 
 # ---- lists ------------------------------------------------------------------------------------------------------
 
@@ -230,16 +206,11 @@ def read_wish(text: str) -> Wish | None:
     if "?" in words and not _REMIND.fullmatch(bare):
         asked = _MAY_COVER.fullmatch(bare)  # no other question is an arrangement
         return None if asked is None else Covering(asked["who"], asked["initiative"], asked["week"])
-    for reader in (_hours, _remind, _returning, _absent, _handing_over, _covering):
+    for reader in (read_hours, _remind, _returning, _absent, _handing_over, _covering):
         wish = reader(bare)
         if wish is not None:
             return wish
     return None
-
-
-def _hours(words: str) -> Wish | None:
-    found = read_hours(words)
-    return None if found is None else _HOURS[found.about](found.words)
 
 
 def _remind(words: str) -> Wish | None:

@@ -7,8 +7,8 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from cadence.arranged import Hours
+from cadence.hours_wishes import QuietHours, WorkingDays, ZoneIs
 from cadence.hours_words import HoursRefused, read_quiet_hours, read_working_days, read_zone
-from cadence.wishes import QuietHours, WorkingDays, ZoneIs
 from handlers.as_arranged import once_more
 from handlers.messages import Invalid, Outcome, Press, Reply, ShowForm, Submit
 from handlers.ports import Context

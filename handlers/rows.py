@@ -37,8 +37,21 @@ class Destination:
     at_once: bool = False  # to a person in their quiet hours too: data went astray
 
 
+class _InHand:
+    """What a row's state and instant tell, however much else of the row was read."""
+
+    __slots__ = ()
+    state: DeliveryState
+    sent_at: datetime | None
+
+    @property
+    def perhaps_sent(self) -> bool:
+        """True while it is being sent, and after an interruption until it has been looked up on its platform."""
+        return self.state is DeliveryState.SENDING or (self.state is DeliveryState.RETRY and self.sent_at is not None)
+
+
 @dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(_InHand):
     """A row of the ledger: a message the bot owes somebody, or a change to one it sent.
 
     `key` is unique: str(DueKey) for what the rhythm owes, `reply/<platform>/<inbound id>/<n>` for an answer,
@@ -71,14 +84,9 @@ class Delivery:
         """Its place in a line: in the order of creation, but answers before the rhythm's own."""
         return self.created_at if self.due_key is None else self.created_at + BULK_STANDS_BACK
 
-    @property
-    def perhaps_sent(self) -> bool:
-        """True while it is being sent, and after an interruption until it has been looked up on its platform."""
-        return self.state is DeliveryState.SENDING or (self.state is DeliveryState.RETRY and self.sent_at is not None)
-
 
 @dataclass(frozen=True, slots=True)
-class Unfinished:
+class Unfinished(_InHand):
     """What of an unfinished row tells whether there is something to do about it; cheap to read, whatever it says."""
 
     key: str
@@ -87,24 +95,14 @@ class Unfinished:
     sent_at: datetime | None = None
     why: str = ""
 
-    @property
-    def perhaps_sent(self) -> bool:
-        """As for the Delivery itself."""
-        return self.state is DeliveryState.SENDING or (self.state is DeliveryState.RETRY and self.sent_at is not None)
-
 
 @dataclass(frozen=True, slots=True)
-class Posted:
+class Posted(_InHand):
     """What of a summary's row tells whether, and when, it was posted."""
 
     week: Week
     state: DeliveryState
     sent_at: datetime | None = None
-
-    @property
-    def perhaps_sent(self) -> bool:
-        """As for the Delivery itself."""
-        return self.state is DeliveryState.SENDING or (self.state is DeliveryState.RETRY and self.sent_at is not None)
 
 
 class TroubleKind(StrEnum):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cadence.hours_wishes import QuietHours, WorkingDays, ZoneIs
 from cadence.initiative_words import NewIdea, ShowRoadmap, read_initiative_wish
 from cadence.skip_words import read_skip
 from cadence.wishes import (
@@ -9,12 +10,9 @@ from cadence.wishes import (
     Covering,
     Delegating,
     HandingOver,
-    QuietHours,
     RemindMe,
     Returning,
     Show,
-    WorkingDays,
-    ZoneIs,
     read_wish,
 )
 from handlers import absences, covering, ideas, initiatives, my_check_ins, my_hours, roadmap, skipping, snooze

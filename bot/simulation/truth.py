@@ -17,12 +17,13 @@ from cadence.model import Company, Week
 from cadence.owner_dues import LATER
 from cadence.week_times import COMPANYS, closes, digest_at, rhythm_name
 from handlers.messages import Card, Items, plain
+from handlers.owner_week import HISTORY
 from handlers.ports import Destination
 
 _HOURS = METRICS["hours_saved"]
 _SAVED = re.compile(r"(\S+ h) saved")
 
-_LONG_AGO = timedelta(weeks=14)  # whoever covered a week of the twelve before may still correct it
+_LONG_AGO = timedelta(weeks=HISTORY + 2)  # whoever covered a week may correct it for so long, and a bit longer
 
 Item = tuple[str, Week]  # an initiative's id and a week
 _FIRST_ZONE = ZoneInfo("Pacific/Kiritimati")  # where every day begins: somebody may have moved since

@@ -2,18 +2,16 @@
 
 import pytest
 
+from cadence.hours_wishes import QuietHours, WorkingDays, ZoneIs
 from cadence.wishes import (
     Absent,
     Covering,
     Delegating,
     HandingOver,
-    QuietHours,
     RemindMe,
     Returning,
     Show,
     Wish,
-    WorkingDays,
-    ZoneIs,
     read_wish,
 )
 
