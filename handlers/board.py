@@ -16,10 +16,10 @@ from cadence.month import Month
 from cadence.week_times import is_closed
 from handlers.as_arranged import company_now
 from handlers.digest import published_in
-from handlers.lateness import nobody_asked
 from handlers.messages import Card
 from handlers.owner_week import HISTORY, began
 from handlers.ports import Services, Work
+from handlers.reached import nobody_asked
 from handlers.views.board import board_card
 
 _WEEKS, _MONTHS = 6, 12  # of the two charts

@@ -9,11 +9,12 @@ from cadence.month import BOARD, Month
 from cadence.owner_dues import LATER
 from cadence.week_times import COMPANYS
 from handlers import board, digest, review, sponsors
-from handlers.lateness import is_late, is_overtaken, nobody_asked, said_late
+from handlers.lateness import is_late, is_overtaken, said_late
 from handlers.messages import Card
 from handlers.owner_week import AGAIN, OwnerWeek, moved_on, owner_week, rhythm_of_key, shown_in
 from handlers.ports import Delivery, DeliveryState, Work
-from handlers.rehearsal import asked_elsewhere, never_asked, only_rehearsed
+from handlers.reached import asked_elsewhere, nobody_asked
+from handlers.rehearsal import never_asked, only_rehearsed
 from handlers.run_again import edition_of
 from handlers.views.check_in import check_in_card, reminder_card
 from handlers.views.review import preview_card

@@ -200,7 +200,7 @@ async def out_ahead(company: Company, week: Week, work: Work, now: datetime) -> 
         if each < week or abs(digest_at(company, each) - now) > FAST:
             continue
         for key in digest_keys(company, each):
-            row = await work.ledger.find(company.id, key)
+            row = await work.ledger.look(str(key))
             if row is not None and row.sent_at is not None and row.sent_at >= now:
                 found.append(row.sent_at)
     return max(found, default=None)

@@ -58,7 +58,7 @@ def _of_arrangement(each: Arrangement, company: Company, now: datetime) -> str:
 
 
 async def _of_check_in(key: DueKey, company: Company, work: Work) -> str:
-    row = await work.ledger.find(company.id, key)
+    row = await work.ledger.look(str(key))
     about = [company.initiatives[id] for id in (row.about if row else ()) if id in company.initiatives]
     now_asked = [f"{each.name} by {_name(company, answers(company, each, key.week))}" for each in about]
     whose = f" Now reported: {listed(now_asked)}." if now_asked else ""

@@ -1,18 +1,13 @@
-"""What is sent after its time, and says so; of several summaries that come at once, only the newest is long.
-
-And who was asked about a week at all: nobody owes an answer to what never reached them.
-"""
+"""What is sent after its time, and says so; of several summaries that come at once, only the newest is long."""
 
 from datetime import datetime, timedelta
 
-from cadence.asked import answers, asked
+from cadence.asked import asked
 from cadence.calendar import dated
 from cadence.digest import in_scope
-from cadence.model import Company, DueKey, DueKind, Initiative, Week
+from cadence.model import Company, Week
 from cadence.rhythm import LOOK_BACK
-from cadence.week_times import digest_at, rhythm_name
-from handlers.ports import Work
-from handlers.rehearsal import arrived
+from cadence.week_times import digest_at
 from handlers.rows import Delivery
 
 LATE = timedelta(hours=6)  # after its time; what took less was a slow platform, and nobody's concern
@@ -30,30 +25,6 @@ def said_late(company: Company, week: Week, at: datetime) -> str:
     if at < due + waits + LATE:
         return ""
     return f"Posted late: it was due on {dated(due.date())}, {due:%H:%M}."
-
-
-async def nobody_asked(company: Company, week: Week, work: Work) -> bool:
-    """True for a week whose check-ins reached nobody: nothing ran, the rhythm was paused, or everybody was away."""
-    for key in await work.ledger.keys(company.id, [week]):
-        row = await work.ledger.find(company.id, key) if key.kind is DueKind.CHECK_IN else None
-        if row is not None and arrived(row, company):
-            return False
-    return True
-
-
-async def was_asked(company: Company, initiative: Initiative, week: Week, work: Work) -> bool:
-    """True when a check-in about it reached somebody: its owner, or whoever covered for them."""
-    for person in dict.fromkeys((answers(company, initiative, week), initiative.owner)):
-        key = DueKey(company.id, DueKind.CHECK_IN, rhythm_name(company, initiative), person, week)
-        row = await work.ledger.look(str(key))
-        if row is not None and arrived(row, company):
-            return True
-        others = {each for each in await work.ledger.keys(company.id, [week], person) if each.kind is DueKind.CHECK_IN}
-        for other in sorted(others - {key}):  # of a rhythm that it had then
-            row = await work.ledger.look(str(other))
-            if row is not None and initiative.id in row.about and arrived(row, company):
-                return True
-    return False
 
 
 def is_overtaken(company: Company, week: Week, edition: str, at: datetime) -> bool:

@@ -10,10 +10,10 @@ from cadence.model import CheckIn, CheckInState, Due, DueKind, Figure, Initiativ
 from cadence.people import Person
 from cadence.rhythm import of_owners
 from cadence.week_times import digest_at, is_closed, opens
-from handlers.lateness import was_asked
 from handlers.messages import Outcome, Press, Reply
 from handlers.owner_week import HISTORY, began
 from handlers.ports import Context
+from handlers.reached import was_asked
 from handlers.turn import sender
 from handlers.views import mine as views
 from handlers.views.check_in import described

@@ -55,21 +55,6 @@ async def never_asked(week: OwnerWeek, key: DueKey, work: Work) -> bool:
     return bool(rows) and all(was_rehearsed(row) for row in rows)
 
 
-async def asked_elsewhere(week: OwnerWeek, key: DueKey, work: Work) -> bool:
-    """True when everything open in a check-in (`key`) was asked about in another of the same person's week.
-
-    So it is where an initiative has another rhythm in the middle of a week: nobody is asked twice.
-    """
-    others = [
-        each
-        for each in await work.ledger.keys(week.company.id, [week.week], week.person.id)
-        if each.kind is DueKind.CHECK_IN and each != key
-    ]
-    rows = [row for each in others if (row := await work.ledger.look(str(each))) is not None]
-    about = {id for row in rows if arrived(row, week.company) for id in row.about}
-    return bool(about) and all(item.initiative.id in about for item in week.open_items)
-
-
 async def only_rehearsed(company: Company, week: Week, work: Work) -> bool:
     """True for a week that was a dry run, which is over, and about which nobody has said anything."""
     if company.dry_run:

@@ -12,11 +12,11 @@ from cadence.asked import asked
 from cadence.model import Company, Initiative, Week
 from cadence.people import Person, Role
 from cadence.week_times import is_closed, opens
-from handlers.lateness import was_asked
 from handlers.messages import Outcome, Reply
 from handlers.owner_week import began
 from handlers.people import has_role
 from handlers.ports import Context
+from handlers.reached import was_asked
 from handlers.views import rhythm_questions as views
 
 _WHO_HAS_NOT = re.compile(

@@ -11,10 +11,10 @@ from cadence.asked import is_asked
 from cadence.digest import SPONSOR_EDITION, build, missing_for
 from cadence.model import CheckInState, Company, DueKey, DueKind, Initiative, Week
 from cadence.rhythm import SPONSOR_SUBJECT
-from handlers.lateness import was_asked
 from handlers.messages import Card
 from handlers.owner_week import began
 from handlers.ports import Work
+from handlers.reached import was_asked
 from handlers.rehearsal import arrived
 from handlers.views.sponsors import Missed, sponsor_card
 

@@ -123,6 +123,23 @@ async def test_what_is_said_after_a_summary_that_a_fast_clock_dated_is_restated_
 
 
 @pytest.mark.usefixtures("asked")
+async def test_of_answers_in_a_row_after_a_summary_that_a_fast_clock_dated_each_is_later_than_the_one_before(
+    services: Services, clock: SetClock, talk: Talk, priya: Person
+) -> None:
+    await at(DIGEST, services, clock)
+    clock.instant = DIGEST - timedelta(hours=3)
+    for hours in (12, 13, 14):
+        await talk.ask(priya, f"invoice review week 48: {hours} h, because it was counted again")
+    await talk.ask(priya, "invoice review week 49: 9 h")
+    async with services.store.begin() as work:
+        after = await work.figures.of_initiative("meridian", "invoice-review", W48, W48)
+        (next_week,) = await work.figures.of_initiative("meridian", "invoice-review", W49, W49)
+    assert [each.value for each in after] == [12, 13, 14]
+    assert DIGEST < after[0].said_at < after[1].said_at < after[2].said_at
+    assert next_week.said_at == clock.instant, "of that week no summary has told yet"
+
+
+@pytest.mark.usefixtures("asked")
 async def test_of_a_week_in_which_nothing_ran_nobody_is_said_to_have_been_asked(
     services: Services, chat: RememberingChat, clock: SetClock
 ) -> None:
