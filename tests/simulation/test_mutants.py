@@ -148,7 +148,7 @@ def everything_is_asked_about_every_week(patch: pytest.MonkeyPatch) -> None:
 
 
 def own_rhythms_are_left_out(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(owner_dues, "rhythms", lambda company: {COMPANYS: company.rhythm})
+    patch.setattr(owner_dues, "by_rhythm", lambda _, theirs: {COMPANYS: theirs})
 
 
 def an_own_opening_is_the_companys(patch: pytest.MonkeyPatch) -> None:
