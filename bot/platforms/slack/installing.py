@@ -28,6 +28,8 @@ from bot.store.unit_of_work import SqlStore
 from handlers.ports import ChatError, Clock
 
 HOLDS = timedelta(minutes=10)  # how long one may take on Slack's page
+INSTALL = "/slack/install"  # where an installation begins (oauth.py)
+AGAIN = f"Begin again at {INSTALL}."
 
 _log = structlog.get_logger(__name__)
 
@@ -77,11 +79,10 @@ class Installing:
     async def recognise(self, state: str) -> None:
         """Take back a state, once. Raises NotFinished."""
         now = self._clock.now()
-        again = "Begin again at /slack/install."
         try:
             self._box.check_stamp(state, now, HOLDS)
         except InvalidToken:
-            raise NotFinished(f"This installation was begun more than ten minutes ago, or not here. {again}") from None
+            raise NotFinished(f"This installation was begun more than ten minutes ago, or not here. {AGAIN}") from None
         table = table_of(SlackState)
         async with self._database.session() as session:
             await session.exec(delete(SlackState).where(col(SlackState.expires) < now))
@@ -90,7 +91,7 @@ class Installing:
             written = await run(session, insert.on_conflict_do_nothing(index_elements=["hash"]).returning(table.c.hash))
             first = written.first() is not None
         if not first:
-            raise NotFinished(f"This installation was finished already. {again}")
+            raise NotFinished(f"This installation was finished already. {AGAIN}")
 
     # ---- finish -----------------------------------------------------------------------------------------------------
 
@@ -108,14 +109,15 @@ class Installing:
                 said = await self._installs.anonymous().api_call("oauth.v2.access", data=asked)
                 granted: Mapping[str, Any] = dict(said.data) if isinstance(said.data, dict) else {}
                 client = self._installs.with_token(str(granted["access_token"]))
-                rows = await self._rows(granted, client)
-                if isinstance(rows, NotFinished):
+                try:
+                    rows = await self._rows(granted, client)
+                except NotFinished:
                     await client.auth_revoke()
-                    raise rows
+                    raise
         except ChatError as error:
-            raise NotFinished(f"Slack did not let it be installed. {error} Begin again at /slack/install.") from error
+            raise NotFinished(f"Slack did not let it be installed. {error} {AGAIN}") from error
         except KeyError as error:
-            raise NotFinished(f"Slack's answer has no {error}. Begin again at /slack/install.") from error
+            raise NotFinished(f"Slack's answer has no {error}. {AGAIN}") from error
         await keep(self._database, *rows)
         await self._installs.read()
         async with SqlStore(self._database).begin() as work:
@@ -124,14 +126,14 @@ class Installing:
         _log.info("slack.installed", workspace=rows[0].workspace, companies=[row.company for row in rows])
         return rows[0].name
 
-    async def _rows(self, granted: Mapping[str, Any], client: AsyncWebClient) -> "list[SlackInstall] | NotFinished":
-        """What is to be kept of an installation, one row for each company it serves; or why nothing is."""
+    async def _rows(self, granted: Mapping[str, Any], client: AsyncWebClient) -> list[SlackInstall]:
+        """What is to be kept of an installation, one row for each company it serves. Raises NotFinished."""
         team, enterprise = granted.get("team") or {}, granted.get("enterprise") or {}
         for_org = bool(granted.get("is_enterprise_install"))
         where = enterprise if for_org else team
         name = str(where.get("name") or where["id"])
         if granted.get("refresh_token"):
-            return NotFinished(
+            raise NotFinished(
                 "Token rotation is switched on in the app's settings, and Drumbeat does not renew tokens. Make the app "
                 "anew from drumbeat manifest slack, which leaves it off."
             )
@@ -141,9 +143,9 @@ class Installing:
             companies |= {self._installs.company_of(enterprise["id"], each["id"]) for each in teams}
         served = sorted(company for company in companies if company is not None)
         if not served:
-            return NotFinished(
+            raise NotFinished(
                 f"{name} ({where['id']}) belongs to no company here. Its administrator lists it in app.yaml: "
-                f"slack: {{workspaces: [{where['id']}]}}. Then begin again at /slack/install. Nothing was kept."
+                f"slack: {{workspaces: [{where['id']}]}}. Then begin again at {INSTALL}. Nothing was kept."
             )
         return [
             SlackInstall(

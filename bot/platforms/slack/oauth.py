@@ -7,12 +7,10 @@ import structlog
 from aiohttp import web
 
 from bot.loopback import is_loopback
-from bot.platforms.slack.installing import Installing, NotFinished
+from bot.platforms.slack.installing import AGAIN, HOLDS, INSTALL, Installing, NotFinished
+from bot.platforms.slack.manifest import REDIRECT_PATH
 
-INSTALL = "/slack/install"
-REDIRECT = "/slack/oauth_redirect"
 COOKIE = "drumbeat-slack-install"
-COOKIE_SECONDS = 600
 
 _log = structlog.get_logger(__name__)
 
@@ -26,7 +24,7 @@ class OAuthPages:
 
     def mount(self, app: web.Application) -> None:
         app.router.add_get(INSTALL, self._begin)
-        app.router.add_get(REDIRECT, self._finish)
+        app.router.add_get(REDIRECT_PATH, self._finish)
 
     async def _begin(self, request: web.Request) -> web.StreamResponse:
         address, state = self._installing.begin(self._redirect_uri(request))
@@ -34,8 +32,8 @@ class OAuthPages:
         response.set_cookie(
             COOKIE,
             state,
-            max_age=COOKIE_SECONDS,
-            path=REDIRECT,
+            max_age=int(HOLDS.total_seconds()),
+            path=REDIRECT_PATH,
             httponly=True,
             samesite="Lax",  # it has to come along when Slack leads back
             secure=not is_loopback(request.url.host or ""),
@@ -53,27 +51,26 @@ class OAuthPages:
                 "Invite it to the channels of app.yaml, and run drumbeat doctor: it says whether all is in place."
             )
             response = _page(f"Drumbeat is installed in {name}.", next_step, 200)
-        response.del_cookie(COOKIE, path=REDIRECT)
+        response.del_cookie(COOKIE, path=REDIRECT_PATH)
         return response
 
     async def _installed(self, request: web.Request) -> str:
-        begin = f"Begin again at {INSTALL}."
         state, code = request.query.get("state", ""), request.query.get("code", "")
         if request.query.get("error"):
-            raise NotFinished(f"It was not allowed in Slack. {begin}")
+            raise NotFinished(f"It was not allowed in Slack. {AGAIN}")
         if not state or not hmac.compare_digest(state.encode(), request.cookies.get(COOKIE, "").encode()):
-            raise NotFinished(f"This browser has not begun this installation. {begin}")
+            raise NotFinished(f"This browser has not begun this installation. {AGAIN}")
         if not code:
-            raise NotFinished(f"Slack has sent no code. {begin}")
+            raise NotFinished(f"Slack has sent no code. {AGAIN}")
         await self._installing.recognise(state)
         return await self._installing.finish(code, self._redirect_uri(request))
 
     def _redirect_uri(self, request: web.Request) -> str:
         """One of those in the app's settings: where the server is reached, which a proxy may know better than we."""
         if self._public_url is not None:
-            return self._public_url.rstrip("/") + REDIRECT
+            return self._public_url.rstrip("/") + REDIRECT_PATH
         scheme = "http" if is_loopback(request.url.host or "") else "https"
-        return f"{scheme}://{request.host}{REDIRECT}"
+        return f"{scheme}://{request.host}{REDIRECT_PATH}"
 
 
 def _page(headline: str, words: str, status: int) -> web.Response:

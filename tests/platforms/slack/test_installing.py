@@ -14,9 +14,10 @@ from pydantic import SecretStr
 from sqlmodel import select
 from yarl import URL
 
-from bot.platforms.slack.installing import App, Installing, rotate_keys
+from bot.platforms.slack.installing import INSTALL, App, Installing, rotate_keys
 from bot.platforms.slack.leaving import left
-from bot.platforms.slack.oauth import INSTALL, REDIRECT, OAuthPages
+from bot.platforms.slack.manifest import REDIRECT_PATH
+from bot.platforms.slack.oauth import OAuthPages
 from bot.platforms.slack.tables import SlackInstall, SlackUser
 from bot.platforms.slack.tokens import KeyTrouble, TokenBox
 from bot.platforms.slack.workspaces import NotInstalled, Served
@@ -50,7 +51,7 @@ class Browser:
         return {name: values[0] for name, values in parse_qs(asked.query).items()}
 
     async def finish(self, **values: str) -> tuple[int, str]:
-        async with self.web.get(self.address + REDIRECT, params=values) as answer:
+        async with self.web.get(self.address + REDIRECT_PATH, params=values) as answer:
             return answer.status, await answer.text()
 
     async def install(self, workspace: Workspace, **more: Any) -> tuple[int, str]:
@@ -114,7 +115,7 @@ async def test_slack_is_asked_for_the_scopes_and_leads_back_here(browser: Browse
     asked = await browser.begin()
     assert asked["scope"] == "chat:write,users:read"
     assert asked["client_id"] == "client"
-    assert asked["redirect_uri"] == browser.address + REDIRECT
+    assert asked["redirect_uri"] == browser.address + REDIRECT_PATH
 
 
 async def test_a_listed_workspace_is_installed_and_spoken_to(browser: Browser, slack: ScriptedSlack) -> None:
@@ -147,10 +148,10 @@ async def test_what_is_shown_of_a_workspace_is_no_markup(browser: Browser, slack
 async def test_a_redirect_works_once(browser: Browser, slack: ScriptedSlack) -> None:
     acme = workspace(slack, "T1", "meridian")
     asked = await browser.begin()
-    cookies = browser.web.cookie_jar.filter_cookies(_url(browser.address + REDIRECT))
+    cookies = browser.web.cookie_jar.filter_cookies(_url(browser.address + REDIRECT_PATH))
     slack.oauth["code"] = granted(acme)
     assert (await browser.finish(code="code", state=asked["state"]))[0] == 200
-    browser.web.cookie_jar.update_cookies(cookies, _url(browser.address + REDIRECT))
+    browser.web.cookie_jar.update_cookies(cookies, _url(browser.address + REDIRECT_PATH))
     slack.oauth["code"] = granted(acme)
     status, page = await browser.finish(code="code", state=asked["state"])
     assert (status, "finished already" in page) == (400, True)
