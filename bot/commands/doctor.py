@@ -8,8 +8,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.commands.database import brought_up_to_date
 from bot.commands.diagnosis import Finding, model_finding
-from bot.commands.doctor_slack import slack_findings
 from bot.commands.shared import not_text
+from bot.commands.slack_diagnosis import slack_findings
 from bot.commands.teams_diagnosis import teams_findings
 from bot.platforms.playground.guard import ClockUnlocked, refuse_if_reachable, refuse_if_real
 from bot.settings import PlaygroundSettings, Settings, SettingsError, load_settings
@@ -42,10 +42,10 @@ async def examine(config: Path, *, ask_model: bool = False) -> list[Finding]:
         Finding("Configuration", "fine", f"{config}: {companies}; {people} people, {initiatives} initiatives."),
         *_policies(settings),
         await _database(settings),
-        *await _gone(settings),
+        *await _in_database(settings, _gone),
         *_rhythm(settings),
         *_platforms(settings),
-        *await _connected(settings),
+        *await _in_database(settings, _connected),
         await model_finding(settings, ask=ask_model),
     ]
 
@@ -86,25 +86,32 @@ def _used(settings: Settings, company: str, known: set[str], what: str) -> Itera
                 yield Finding(what, "missing", words, f"Add '{tool}' to the register, or correct the initiative.")
 
 
-async def _gone(settings: Settings) -> list[Finding]:
-    """People who are not in app.yaml any more and still owe something, or are to be asked in somebody's place."""
+async def _in_database(
+    settings: Settings, look: Callable[[Settings, Database], Awaitable[list[Finding]]]
+) -> list[Finding]:
+    """What is found with the database; nothing where it cannot be used, which is said already."""
     try:
         database = Database(settings.database_url)
     except DatabaseError:
-        return []  # said already
+        return []
     try:
-        async with SqlStore(database).begin() as work:
-            now = datetime.now(UTC)
-            step = "Nothing is lost. Put them back, or arrange it anew in chat."
-            return [
-                Finding(f"People of {company.name}", "missing", words, step)
-                for company in settings.companies.values()
-                for words in await gone(company, work, now)
-            ]
+        return await look(settings, database)
     except (DatabaseError, SQLAlchemyError):
-        return []  # said already
+        return []
     finally:
         await database.close()
+
+
+async def _gone(settings: Settings, database: Database) -> list[Finding]:
+    """People who are not in app.yaml any more and still owe something, or are to be asked in somebody's place."""
+    async with SqlStore(database).begin() as work:
+        now = datetime.now(UTC)
+        step = "Nothing is lost. Put them back, or arrange it anew in chat."
+        return [
+            Finding(f"People of {company.name}", "missing", words, step)
+            for company in settings.companies.values()
+            for words in await gone(company, work, now)
+        ]
 
 
 async def _database(settings: Settings) -> Finding:
@@ -139,26 +146,16 @@ def _platforms(settings: Settings) -> Iterator[Finding]:
     if settings.playground is not None:
         clock = "with a clock that can be moved" if settings.playground.movable_clock else "in real time"
         yield Finding("Playground", "fine", f"http://{settings.host}:{settings.port}/, {clock}.")
+        yield from _refusals(settings, settings.playground)
     else:
         yield Finding(
             "Playground", "missing", "Not configured.", "Add a playground block to app.yaml to try things out."
         )
-    if settings.playground is not None:
-        yield from _refusals(settings, settings.playground)
 
 
-async def _connected(settings: Settings) -> list[Finding]:
+async def _connected(settings: Settings, database: Database) -> list[Finding]:
     """What each chat platform finds when it is asked."""
-    try:
-        database = Database(settings.database_url)
-    except DatabaseError:
-        return []  # said already
-    try:
-        return [finding for look in PLATFORMS for finding in await look(settings, database)]
-    except (DatabaseError, SQLAlchemyError):
-        return []  # said already
-    finally:
-        await database.close()
+    return [finding for look in PLATFORMS for finding in await look(settings, database)]
 
 
 def _refusals(settings: Settings, playground: PlaygroundSettings) -> Iterator[Finding]:

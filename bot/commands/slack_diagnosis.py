@@ -6,11 +6,13 @@ from email.utils import parsedate_to_datetime
 
 from bot.clock import SystemClock
 from bot.commands.diagnosis import Finding
+from bot.platforms.slack.channels import bare
 from bot.platforms.slack.connection import make_installs
 from bot.platforms.slack.doctoring import Seen, Workspace, look_at, opens_socket
 from bot.platforms.slack.installs import Installs
 from bot.platforms.slack.manifest import SCOPES
 from bot.platforms.slack.settings import SlackSettings
+from bot.platforms.slack.signature import WINDOW_SECONDS
 from bot.platforms.slack.workspaces import Install
 from bot.settings import Settings
 from bot.store.database import Database
@@ -20,7 +22,6 @@ from handlers.ports import ChatError
 GUIDE = "docs/setup-slack.md says how."
 SHOWN = 5  # names in one sentence
 CLOCK_SECONDS = 60.0  # by which the clock may be wrong before that is worth a word
-SIGNATURE_SECONDS = 300.0  # by which it may be wrong before no request of Slack's is accepted
 
 
 async def slack_findings(settings: Settings, database: Database) -> Sequence[Finding]:
@@ -40,7 +41,7 @@ async def _asked(settings: Settings, slack: SlackSettings, installs: Installs) -
     await installs.start()
     everywhere = installs.all()
     if not everywhere:
-        yield await _nowhere(settings, installs)
+        yield _nowhere(slack, installs)
         return
     seen: dict[str, list[Workspace]] = {}
     for install in everywhere:
@@ -83,10 +84,9 @@ async def _socket(installs: Installs, token: str) -> Finding:
     return Finding("Slack Socket Mode", "fine", "Slack opens a connection for SLACK_APP_TOKEN.")
 
 
-async def _nowhere(settings: Settings, installs: Installs) -> Finding:
+def _nowhere(slack: SlackSettings, installs: Installs) -> Finding:
     """Why nothing is installed: no token yet, one that is refused, or a workspace that nobody lists."""
-    slack = settings.slack
-    if slack is None or slack.bot_token is None:
+    if slack.bot_token is None:
         words = "Drumbeat is installed in no workspace yet."
         return Finding("Slack", "missing", words, "Open /slack/install on this server and follow it.")
     identity = installs.identity
@@ -117,11 +117,11 @@ def _workspace(what: str, install: Install, there: Workspace) -> list[Finding]:
     off = _seconds_off(there.date)
     if off is not None and off >= CLOCK_SECONDS:
         words = f"This machine's clock and Slack's are {off:.0f} seconds apart"
-        if off >= SIGNATURE_SECONDS:
+        forged = off >= WINDOW_SECONDS
+        if forged:
             words += ", so that no request of Slack's is taken for genuine"
-        state = "broken" if off >= SIGNATURE_SECONDS else "missing"
         step = "Have the clock set over the network (NTP)."
-        found.append(Finding("Clock", state, f"{words}.", step))  # type: ignore[arg-type]  # one of the two literals
+        found.append(Finding("Clock", "broken" if forged else "missing", f"{words}.", step))
     elif off is not None:
         found.append(Finding("Clock", "fine", f"In step with Slack's, within {CLOCK_SECONDS:.0f} seconds."))
     return found
@@ -147,7 +147,7 @@ def _company(company: Company, workspaces: Sequence[Workspace]) -> list[Finding]
 def _channels(company: Company, workspaces: Sequence[Workspace]) -> list[Finding]:
     found = []
     for edition, channel in company.digest_channels.items():
-        name = channel.removeprefix("#")
+        name = bare(channel)
         what = f"Slack channel #{name} of {company.name}"
         seen = next((each.channels[name] for each in workspaces if name in each.channels), None)
         match seen:

@@ -65,14 +65,6 @@ class Channels:
                 if kept is not None:
                     await session.delete(kept)
 
-    async def teams_of(self, install: Install) -> Sequence[str]:
-        """The teams of its company that an installation reaches; of one workspace, itself."""
-        if not install.for_org:
-            return (install.workspace,)
-        said = await ask(self._installs, install, lambda client: client.auth_teams_list(limit=PAGE))
-        teams = [str(team["id"]) for team in said["teams"]]
-        return tuple(each for each in teams if self._installs.company_of(install.workspace, each) == install.company)
-
     async def _holds(self, install: Install, row: SlackChannel) -> bool:
         """Whether the name still means this channel. One that was renamed keeps its posts."""
         if self._clock.now() - row.seen_at < FRESH:
@@ -87,8 +79,15 @@ class Channels:
         await self._keep(row.company, row.name, row.workspace, row.channel)
         return True
 
+    async def _teams_of(self, install: Install) -> Sequence[str]:
+        """The teams of its company that an installation reaches; of one workspace, itself."""
+        if not install.for_org:
+            return (install.workspace,)
+        said = await ask(self._installs, install, lambda client: client.auth_teams_list(limit=PAGE))
+        return self._installs.teams_served(install, said["teams"])
+
     async def _look_up(self, install: Install, name: str) -> str | None:
-        for team in await self.teams_of(install):
+        for team in await self._teams_of(install):
             values: dict[str, Any] = {"types": "public_channel,private_channel", "limit": PAGE}
             values |= {"team_id": team} if install.for_org else {}
             async for page in each_page(self._installs, install, partial(_list, values)):

@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, Self
 
 from sqlmodel import select
 
@@ -44,6 +44,21 @@ class Known:
     def colleague(self) -> bool:
         """True for whom messages of the company may be meant: a member, with an address that is confirmed."""
         return bool(self.email) and not (self.outsider or self.gone or self.bot)
+
+    @classmethod
+    def of(cls, user: Mapping[str, Any], *, at_home: bool) -> Self:
+        """What a user object of Slack's says. `at_home`: of the workspace or its organisation (Installs.at_home)."""
+        profile = user.get("profile") or {}
+        bot = bool(user.get("is_bot")) or user.get("id") == _SLACKBOT
+        confirmed = user.get("is_email_confirmed") is not False
+        restricted = any(user.get(flag) for flag in ("is_restricted", "is_ultra_restricted", "is_stranger"))
+        return cls(
+            user=str(user["id"]),
+            email=str(profile.get("email") or "").casefold() if confirmed and not bot else "",
+            outsider=restricted or not at_home,
+            gone=bool(user.get("deleted")),
+            bot=bot,
+        )
 
 
 class Directory:
@@ -109,7 +124,7 @@ class Directory:
             self.installs, install, lambda client, cursor: client.users_list(limit=PAGE, cursor=cursor)
         ):
             users = [user for user in page["members"] if user["id"] in wanted]
-            await self._keep_all(install, [self.read(install, user) for user in users])
+            await self._keep_all(install, [self._read(install, user) for user in users])
 
     def _fresh(self, install: Install, user: str) -> Known | None:
         row = self._users.get((install.company, install.workspace, user))
@@ -198,8 +213,11 @@ class Directory:
 
     # ---- keeping ----------------------------------------------------------------------------------------------------
 
+    def _read(self, install: Install, user: Mapping[str, Any]) -> Known:
+        return Known.of(user, at_home=self.installs.at_home(install, user))
+
     async def _keep(self, install: Install, user: Mapping[str, Any]) -> Known:
-        known = self.read(install, user)
+        known = self._read(install, user)
         await self._keep_all(install, [known])
         return known
 
@@ -222,20 +240,6 @@ class Directory:
             )
             self._remember(rows[-1])
         await keep(self._database, *rows)
-
-    def read(self, install: Install, user: Mapping[str, Any]) -> Known:
-        """What a user object of Slack's says."""
-        profile = user.get("profile") or {}
-        bot = bool(user.get("is_bot")) or user.get("id") == _SLACKBOT
-        confirmed = user.get("is_email_confirmed") is not False
-        restricted = any(user.get(flag) for flag in ("is_restricted", "is_ultra_restricted", "is_stranger"))
-        return Known(
-            user=str(user["id"]),
-            email=str(profile.get("email") or "").casefold() if confirmed and not bot else "",
-            outsider=restricted or not self.installs.at_home(install, user),
-            gone=bool(user.get("deleted")),
-            bot=bot,
-        )
 
     async def _write_user(self, row: SlackUser) -> None:
         self._remember(row)

@@ -1,4 +1,7 @@
-"""Looking at a workspace without changing anything: what is granted, which channels are seen, who is there."""
+"""Looking at a workspace without changing anything: what is granted, which channels are seen, who is there.
+
+Slack is not asked by `asking.ask`, which remembers a token that is refused.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,9 +10,12 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.platforms.slack.asking import next_page
+from bot.platforms.slack.directory import Known
 from bot.platforms.slack.errors import told
+from bot.platforms.slack.headers import header
 from bot.platforms.slack.installs import Installs
-from bot.platforms.slack.workspaces import Install
+from bot.platforms.slack.workspaces import Identity, Install
 from handlers.ports import ChatError
 
 PAGE = 200
@@ -40,27 +46,25 @@ async def look_at(installs: Installs, install: Install) -> Workspace:
     client = installs.client_of(install)
     with told(writes=False):
         said = await client.auth_test()
-        headers = {name.lower(): str(value) for name, value in said.headers.items()}
-        teams = [""]
+        scopes = Identity.of(said).scopes
+        everywhere: list[dict[str, str]] = [{}]
         if install.for_org:
             listed = (await client.auth_teams_list(limit=1000))["teams"]
-            ids = [str(team["id"]) for team in listed]
-            teams = [each for each in ids if installs.company_of(install.workspace, each) == install.company]
-        scopes = frozenset(filter(None, (each.strip() for each in headers.get("x-oauth-scopes", "").split(","))))
+            everywhere = [{"team_id": team} for team in installs.teams_served(install, listed)]
         channels: dict[str, Seen] = {}
-        members: set[str] = set()
-        guests: set[str] = set()
-        for team in teams:
-            in_team = {"team_id": team} if team else {}
+        known: list[Known] = []
+        for in_team in everywhere:
             if {"channels:read", "groups:read"} & scopes:
                 kinds = [kind for kind, scope in _KINDS.items() if scope in scopes]
                 for each in await _all(client, "conversations.list", "channels", types=",".join(kinds), **in_team):
                     if not each.get("is_archived"):
                         channels.setdefault(str(each.get("name")), _seen(each))
             if {"users:read", "users:read.email"} <= scopes:
-                for each in await _all(client, "users.list", "members", **in_team):
-                    _sort(each, install, installs, members, guests)
-    return Workspace(scopes, headers.get("date", ""), channels, frozenset(members), frozenset(guests))
+                users = await _all(client, "users.list", "members", **in_team)
+                known += [Known.of(user, at_home=installs.at_home(install, user)) for user in users]
+    members = frozenset(each.email for each in known if each.colleague)
+    guests = frozenset(each.email for each in known if each.email and each.outsider and not each.gone)
+    return Workspace(scopes, header(said.headers, "Date"), channels, members, guests)
 
 
 _KINDS = {"public_channel": "channels:read", "private_channel": "groups:read"}
@@ -72,21 +76,13 @@ def _seen(channel: Mapping[str, Any]) -> Seen:
     return Seen.SHARED if channel.get("is_ext_shared") else Seen.MEMBER
 
 
-def _sort(user: Mapping[str, Any], install: Install, installs: Installs, members: set[str], guests: set[str]) -> None:
-    email = str((user.get("profile") or {}).get("email") or "").casefold()
-    if not email or user.get("deleted") or user.get("is_bot") or user.get("is_email_confirmed") is False:
-        return
-    guest = user.get("is_restricted") or user.get("is_ultra_restricted") or not installs.at_home(install, user)
-    (guests if guest else members).add(email)
-
-
 async def _all(client: AsyncWebClient, method: str, name: str, **values: str) -> list[Mapping[str, Any]]:
     found: list[Mapping[str, Any]] = []
     cursor = ""
     for _ in range(MOST_PAGES):
         said = await client.api_call(method, params={**values, "limit": PAGE, "cursor": cursor})
         found += said[name]
-        cursor = str((said.get("response_metadata") or {}).get("next_cursor") or "")
+        cursor = next_page(said)
         if not cursor:
             break
     return found

@@ -11,6 +11,7 @@ from typing import Any
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.platforms.slack.headers import header
 from handlers.ports import ChatError, Gone, NeverMind, TroubleKind, TryLater, Unsure
 
 LONGEST_PAUSE = 3600.0  # seconds that a Retry-After is believed
@@ -71,10 +72,8 @@ def _status(error: SlackApiError) -> int:
 
 
 def _retry_after(error: SlackApiError) -> float:
-    headers: Any = getattr(error.response, "headers", None) or {}
-    given = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
     try:
-        seconds = float(given)
+        seconds = float(header(getattr(error.response, "headers", None) or {}, "Retry-After"))
     except ValueError:
         return 30.0
     return min(max(seconds, 1.0), LONGEST_PAUSE) if seconds == seconds else 30.0  # noqa: PLR0124  not-a-number is not itself

@@ -6,7 +6,7 @@ them is held in memory too, since the ledger asks within its transactions whom S
 """
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -125,6 +125,11 @@ class Installs:
         """A client without a token, for the OAuth flow."""
         return self._client(None)
 
+    def teams_served(self, install: Install, teams: Iterable[Mapping[str, Any]]) -> Sequence[str]:
+        """Of the teams of an organisation, as Slack lists them, those that belong to the installation's company."""
+        ids = (str(team["id"]) for team in teams)
+        return tuple(each for each in ids if self.company_of(install.workspace, each) == install.company)
+
     def at_home(self, install: Install, user: Mapping[str, Any]) -> bool:
         """Whether a user object of Slack's is of the workspace, or of its organisation."""
         team = str(user.get("team_id") or "")
@@ -222,15 +227,7 @@ class Installs:
         """Raises ChatError."""
         with told(writes=False):
             said = await self._client(token.get_secret_value()).auth_test()
-        scopes = next((value for name, value in said.headers.items() if name.lower() == "x-oauth-scopes"), "")
-        return Identity(
-            team=str(said.get("team_id") or ""),
-            enterprise=str(said.get("enterprise_id") or ""),
-            for_org=bool(said.get("is_enterprise_install")),
-            name=str(said.get("team") or ""),
-            bot_user=str(said.get("user_id") or ""),
-            scopes=frozenset(filter(None, (each.strip() for each in str(scopes).split(",")))),
-        )
+        return Identity.of(said)
 
     # ---- ending -----------------------------------------------------------------------------------------------------
 

@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 from pydantic import SecretStr
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from bot.platforms.slack.headers import header
 
 
 class NotInstalled(Exception):
@@ -54,6 +58,17 @@ class Identity:
     name: str
     bot_user: str
     scopes: frozenset[str]
+
+    @classmethod
+    def of(cls, said: AsyncSlackResponse) -> Self:
+        return cls(
+            team=str(said.get("team_id") or ""),
+            enterprise=str(said.get("enterprise_id") or ""),
+            for_org=bool(said.get("is_enterprise_install")),
+            name=str(said.get("team") or ""),
+            bot_user=str(said.get("user_id") or ""),
+            scopes=frozenset(filter(None, map(str.strip, header(said.headers, "X-OAuth-Scopes").split(",")))),
+        )
 
     @property
     def workspace(self) -> str:

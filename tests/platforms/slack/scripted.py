@@ -185,7 +185,13 @@ class ScriptedSlack:
 
     async def _conversations_list(self, workspace: Workspace, values: Values) -> Values:
         found = [
-            {"id": each.id, "name": each.name, "is_archived": each.archived, "is_member": workspace.bot in each.members}
+            {
+                "id": each.id,
+                "name": each.name,
+                "is_archived": each.archived,
+                "is_ext_shared": each.shared,
+                "is_member": workspace.bot in each.members,
+            }
             for each in workspace.channels.values()
             if not each.direct and (not each.private or workspace.bot in each.members)
         ]

@@ -1,5 +1,6 @@
 """drumbeat doctor walks through the setting up of Slack, against a scripted Web API over HTTP."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ companies:
       - {id: ada, name: Ada Byron, email: ada@meridian.example, roles: [admin]}
       - {id: ben, name: Ben Okri, email: ben@meridian.example}
 """
+GUIDE = Path(__file__).parents[3] / "docs" / "setup-slack.md"
 KEY = "MTExMTExMTExMTExMTExMTExMTExMTExMTExMTExMTE="
 
 
@@ -92,6 +94,37 @@ async def test_a_channel_without_drumbeat_says_how_to_invite_it(config: Path, ac
 async def test_a_channel_that_is_not_there_is_said_so(config: Path, acme: Workspace) -> None:
     acme.channels["C1"].archived = True
     assert "sees no such channel" in (await slacks(config))["Slack channel #leadership of Meridian"].words
+
+
+async def test_a_channel_that_another_organisation_reads_is_told(config: Path, acme: Workspace) -> None:
+    acme.channels["C1"].shared = True
+    found = (await slacks(config))["Slack channel #leadership of Meridian"]
+    assert (found.state, "figures_with_outsiders: true" in found.next_step) == ("missing", True)
+
+
+async def test_of_an_organisation_its_teams_are_looked_at(config: Path, slack: ScriptedSlack, acme: Workspace) -> None:
+    acme.enterprise, acme.for_org = "E1", True
+    slack.workspace("T2", enterprise="E1")
+    found = (await slacks(config))["Slack workspace Acme"]
+    assert found.words == "The token is accepted: organisation E1, for 'meridian'."
+    for method in ("users.list", "conversations.list"):
+        assert [call.values["team_id"] for call in slack.called(method)] == ["T1", "T2"]
+
+
+async def test_the_guide_tells_what_to_do_about_what_doctor_says(
+    config: Path, slack: ScriptedSlack, acme: Workspace
+) -> None:
+    acme.scopes = ",".join(scope for scope in SCOPES if scope != "files:write")
+    acme.channels["C1"].members.discard(acme.bot)
+    acme.users["UADA"]["is_restricted"] = True
+    slack.date = format_datetime(datetime.now(UTC) + timedelta(minutes=6), usegmt=True)
+    said = [f"{each.what}: {each.words}" for each in (await slacks(config)).values()]
+    acme.dead = "invalid_auth"
+    said += [f"{each.what}: {each.words}" for each in (await slacks(config)).values()]
+    [table] = re.findall(r"\| `doctor` says \|.*\n\|---\|---\|\n((?:\|.*\n)+)", GUIDE.read_text(encoding="utf-8"))
+    phrases = [row.split("|")[1].strip() for row in table.splitlines()]
+    assert len(phrases) == 6
+    assert [phrase for phrase in phrases if not any(phrase in each for each in said)] == []
 
 
 async def test_people_who_are_not_found_are_named_guests_as_such(config: Path, acme: Workspace) -> None:
