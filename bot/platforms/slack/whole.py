@@ -2,13 +2,14 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 import structlog
 
 from bot.platforms.slack.addresses import Address
 from bot.platforms.slack.drafts import Draft
 from bot.platforms.slack.errors import REJECTED_BLOCKS, api_error
-from bot.platforms.slack.parts import Parts, mark
+from bot.platforms.slack.parts import Mark, Parts, mark
 from bot.platforms.slack.posting import Posting
 from bot.platforms.slack.render import Page
 from bot.platforms.slack.tables import SlackPart
@@ -17,6 +18,7 @@ from handlers.ports import NeverMind
 
 Turn = Callable[[Install, Address], Awaitable[None]]
 
+_Put = TypeVar("_Put")
 _NOTHING_HERE = Page([], "This part is not in the message any more.")
 
 _log = structlog.get_logger(__name__)
@@ -61,28 +63,16 @@ class Whole:
     # ---- one part ---------------------------------------------------------------------------------------------------
 
     async def _post(self, key: str, address: Address, draft: Draft, number: int) -> str:
-        while True:
-            this = mark(draft.install.company, key, number, len(draft.pages))
-            try:
-                ts = await self._posting.post(draft.install, address, _page(draft, number), this)
-            except NeverMind as error:
-                if api_error(error) not in REJECTED_BLOCKS or not await draft.worse():
-                    raise
-            else:
-                await draft.taken()
-                return ts
+        async def post(page: Page, mark: Mark) -> str:
+            return await self._posting.post(draft.install, address, page, mark)
+
+        return await _as_shown(key, draft, number, post)
 
     async def _change(self, key: str, address: Address, draft: Draft, number: int, ts: str) -> None:
-        while True:
-            this = mark(draft.install.company, key, number, len(draft.pages))
-            try:
-                await self._posting.change(draft.install, address, ts, _page(draft, number), this)
-            except NeverMind as error:
-                if api_error(error) not in REJECTED_BLOCKS or not await draft.worse():
-                    raise
-            else:
-                await draft.taken()
-                return
+        async def change(page: Page, mark: Mark) -> None:
+            await self._posting.change(draft.install, address, ts, page, mark)
+
+        await _as_shown(key, draft, number, change)
 
     # ---- the details ------------------------------------------------------------------------------------------------
 
@@ -134,6 +124,20 @@ class Whole:
             if not parts:
                 await self._parts.add(company, key, 0, replace(under, thread=None), head)
             await self._details(key, under, draft, head, resumed=True)
+
+
+async def _as_shown(key: str, draft: Draft, number: int, put: Callable[[Page, Mark], Awaitable[_Put]]) -> _Put:
+    """Put a part of a draft somewhere, drawn with less as often as its blocks are refused. Raises a ChatError."""
+    while True:
+        this = mark(draft.install.company, key, number, len(draft.pages))
+        try:
+            done = await put(_page(draft, number), this)
+        except NeverMind as error:
+            if api_error(error) not in REJECTED_BLOCKS or not await draft.worse():
+                raise
+        else:
+            await draft.taken()
+            return done
 
 
 def _page(draft: Draft, number: int) -> Page:
