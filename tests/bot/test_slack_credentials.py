@@ -21,7 +21,6 @@ def test_a_token_and_a_signing_secret_are_one_workspace_over_http() -> None:
     read = read_slack(secrets(SLACK_BOT_TOKEN=TOKEN, SLACK_SIGNING_SECRET=SIGNING))
     assert read is not None
     assert (read.bot_token, read.signing_secret, read.app_token) == (SecretStr(TOKEN), SecretStr(SIGNING), None)
-    assert not read.installable
     assert TOKEN not in repr(read)
 
 

@@ -19,8 +19,3 @@ class SlackSettings:
     secret_key: SecretStr | None = field(default=None, repr=False)  # what tokens are encrypted with
     workspaces: Mapping[str, str] = field(default_factory=dict)  # company id, by id of a team or an organisation
     open_figures: frozenset[str] = frozenset()  # companies whose figures may be posted where outsiders read
-
-    @property
-    def installable(self) -> bool:
-        """True when workspaces can install Drumbeat by themselves (OAuth)."""
-        return self.client_id is not None and self.client_secret is not None
