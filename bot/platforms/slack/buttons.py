@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.platforms.slack import limits
 from bot.platforms.slack.limits import Block
-from bot.platforms.slack.mrkdwn import clean, clipped
+from bot.platforms.slack.mrkdwn import clean, clipped, plain_text
 from handlers.messages import RATINGS, Action, Actions
 
 _FORM, _PRESS = "form", "press"
@@ -38,7 +38,7 @@ def buttons(actions: Actions, *, rating: bool = True) -> Iterator[tuple[Block, s
     for action in (*actions.actions, *actions.others):
         if not _carries(action):
             text = clipped(f"“{clean(action.label)}” cannot be a button here; write it to me instead.", 200)
-            yield {"type": "context", "elements": [{"type": "plain_text", "text": text, "emoji": False}]}, text
+            yield {"type": "context", "elements": [plain_text(text)]}, text
 
 
 def pressed(action: Mapping[str, Any]) -> tuple[str, str]:
@@ -113,15 +113,11 @@ def _label(action: Action) -> str:
     return clipped(" ".join(clean(action.label).split()) or action.name, limits.BUTTON)
 
 
-def _text(text: str) -> Block:
-    return {"type": "plain_text", "text": text, "emoji": False}
-
-
 def _button(action: Action, place: int) -> Block:
     button: Block = {
         "type": "button",
         "action_id": f"{_kind(action)}/{place}/{action.name}",
-        "text": _text(_label(action)),
+        "text": plain_text(_label(action)),
         "value": action.value or _NOTHING,
     }
     if action.style in ("primary", "danger"):
@@ -130,7 +126,7 @@ def _button(action: Action, place: int) -> Block:
 
 
 def _option(action: Action) -> Block:
-    return {"text": _text(_label(action)), "value": _packed(action)}
+    return {"text": plain_text(_label(action)), "value": _packed(action)}
 
 
 def _rating(votes: Sequence[Action]) -> Block:
@@ -139,12 +135,12 @@ def _rating(votes: Sequence[Action]) -> Block:
         "type": "feedback_buttons",
         "action_id": _RATING,
         "positive_button": {
-            "text": _text(_label(helpful)),
+            "text": plain_text(_label(helpful)),
             "accessibility_label": "Mark this answer as helpful",
             "value": _packed(helpful),
         },
         "negative_button": {
-            "text": _text(_label(not_helpful)),
+            "text": plain_text(_label(not_helpful)),
             "accessibility_label": "Mark this answer as not helpful",
             "value": _packed(not_helpful),
         },

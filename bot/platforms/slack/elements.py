@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bot.platforms.slack import charts, limits
-from bot.platforms.slack.buttons import buttons, opens_form, pressed
+from bot.platforms.slack.buttons import buttons
 from bot.platforms.slack.charts import Picture
 from bot.platforms.slack.limits import Block
-from bot.platforms.slack.mrkdwn import clean, pieces
+from bot.platforms.slack.mrkdwn import clean, pieces, plain_text
 from handlers.messages import (
     Actions,
     Chart,
@@ -30,8 +30,6 @@ from handlers.messages import (
     quiet,
     strong,
 )
-
-__all__ = ["Charts", "Look", "Piece", "headline", "in_older_blocks", "opens_form", "pieces_of", "plain_text", "pressed"]
 
 MOST_WORDS = 2_700  # characters in a block, under limits.SECTION with the marks of a list
 _WIDEST_CELL = 600  # characters; rows with longer ones are written as lines
@@ -101,10 +99,6 @@ def headline(text: str) -> Iterator[Piece]:
         yield Piece({"type": "header", "text": plain_text(text)}, text)
     else:
         yield from _paragraph(line(strong(text)))
-
-
-def plain_text(text: str) -> Block:
-    return {"type": "plain_text", "text": text, "emoji": False}
 
 
 # ---- words ------------------------------------------------------------------------------------------------------

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from bot.platforms.slack import limits
-from bot.platforms.slack.elements import Look, headline, pieces_of, plain_text
+from bot.platforms.slack.elements import Look, headline, pieces_of
 from bot.platforms.slack.limits import Block
-from bot.platforms.slack.mrkdwn import clean, clipped
+from bot.platforms.slack.mrkdwn import clean, clipped, plain_text
 from bot.platforms.slack.render import within_view
 from handlers.messages import Field, Form, Option
 

@@ -14,12 +14,12 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
 
-from bot.platforms.slack.elements import plain_text
 from bot.platforms.slack.envelopes import Envelopes
 from bot.platforms.slack.homes import Homes
 from bot.platforms.slack.inbound import Heard, NotReadable, Payload, asked, heard, text_of
 from bot.platforms.slack.interactions import Interactions
 from bot.platforms.slack.manifest import CAN_I, IDEA
+from bot.platforms.slack.mrkdwn import plain_text
 from bot.platforms.slack.tasks import Tasks
 
 KEEP_SECONDS = 2.4  # Slack gives up after 3 and sends an event again

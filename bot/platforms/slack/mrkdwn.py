@@ -8,6 +8,8 @@ Messages are built of `rich_text`, `header` and `plain_text`, which Slack does n
 import re
 from collections.abc import Iterator
 
+from bot.platforms.slack.limits import Block
+
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
 _MORE = "…"
 
@@ -20,6 +22,11 @@ def clean(text: str) -> str:
 def escape(text: str) -> str:
     """The text as Slack's markup shows it: `<!channel>`, `<@U1>` and `<https://a|b>` are words then, nothing more."""
     return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def plain_text(text: str) -> Block:
+    """The text as an object of Slack's that is shown as typed; names of emoji stay names."""
+    return {"type": "plain_text", "text": text, "emoji": False}
 
 
 def clipped(text: str, most: int) -> str:

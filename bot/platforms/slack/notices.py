@@ -3,8 +3,7 @@
 from typing import Any
 
 from bot.platforms.slack import limits
-from bot.platforms.slack.elements import plain_text
-from bot.platforms.slack.mrkdwn import clipped
+from bot.platforms.slack.mrkdwn import clipped, plain_text
 
 
 def notice(title: str, words: str) -> dict[str, Any]:

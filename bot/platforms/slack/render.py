@@ -10,9 +10,9 @@ from typing import Any
 
 from bot.platforms.slack import limits
 from bot.platforms.slack.charts import Picture
-from bot.platforms.slack.elements import Charts, Look, Piece, headline, in_older_blocks, pieces_of, plain_text
+from bot.platforms.slack.elements import Charts, Look, Piece, headline, in_older_blocks, pieces_of
 from bot.platforms.slack.limits import Block
-from bot.platforms.slack.mrkdwn import escaped_within
+from bot.platforms.slack.mrkdwn import escaped_within, plain_text
 from handlers.messages import Card
 
 _FULL = 12_900  # characters of blocks, under limits.MESSAGE: Slack counts some of its own

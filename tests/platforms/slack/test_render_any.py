@@ -7,10 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 
-from bot.platforms.slack import elements, forms, limits, render
+from bot.platforms.slack import buttons, forms, limits, render
 from bot.platforms.slack.mrkdwn import clean, escape, escaped_within, pieces
 from handlers.messages import Actions, Card, Form, Items, Line, Text, plain
 from tests.platforms.slack import any_cards
+from tests.platforms.slack.limit_check import wrong_in_message, wrong_in_view
+from tests.platforms.slack.payloads import kinds
 
 SLOW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 NEWER = ("data_visualization",)  # blocks that slack_sdk does not know
@@ -24,7 +26,7 @@ def sent(made: render.Message) -> list[render.Page]:
 @given(any_cards.cards, st.sampled_from(["native", "image", "words"]), st.booleans())
 def test_every_message_is_within_slacks_limits(card: Card, charts: Any, plain: bool) -> None:  # noqa: FBT001  drawn
     for page in sent(render.message(card, charts, plain=plain)):
-        assert limits.wrong_in_message(page.blocks, page.text) == []
+        assert wrong_in_message(page.blocks, page.text) == []
         assert len(page.text) <= limits.TEXT
         json.dumps(page.blocks, ensure_ascii=False).encode()  # what cannot be sent raises
         for block in page.blocks:
@@ -42,14 +44,6 @@ def test_nothing_typed_becomes_markup(card: Card) -> None:
         assert not kinds(page.blocks) & {"link", "user", "usergroup", "channel", "broadcast", "emoji", "date"}
         assert "<" not in page.text
         assert ">" not in page.text
-
-
-def kinds(node: Any) -> set[str]:
-    if isinstance(node, list):
-        return {kind for each in node for kind in kinds(each)}
-    if isinstance(node, dict):
-        return {str(node.get("type")), *(kind for each in node.values() for kind in kinds(each))}
-    return set()
 
 
 @SLOW
@@ -90,9 +84,9 @@ def test_every_button_comes_back_as_it_was_or_is_named(actions: Any, others: Any
         for element in block.get("elements", ()) if block["type"] == "actions" else ():
             if element["type"] == "overflow":
                 menu = [{"action_id": element["action_id"], "selected_option": each} for each in element["options"]]
-                pressed += [(elements.pressed(each), elements.opens_form(each)) for each in menu]
+                pressed += [(buttons.pressed(each), buttons.opens_form(each)) for each in menu]
             else:
-                pressed.append((elements.pressed(element), elements.opens_form(element)))
+                pressed.append((buttons.pressed(element), buttons.opens_form(element)))
     carried = [each for each in (*actions, *others) if len(each.value) <= limits.VALUE and "\ud800" not in each.value]
     assert sorted(pressed) == sorted(((each.name, each.value), each.opens_form) for each in carried)
 
@@ -101,7 +95,7 @@ def test_every_button_comes_back_as_it_was_or_is_named(actions: Any, others: Any
 @given(any_cards.forms)
 def test_every_modal_is_within_slacks_limits(form: Form) -> None:
     view = forms.modal(form, "")
-    assert limits.wrong_in_view(view) == []
+    assert wrong_in_view(view) == []
     json.dumps(view, ensure_ascii=False).encode()
     assert [block["block_id"] for block in view["blocks"] if block["type"] == "input"] == [
         field.name for field in form.fields
@@ -111,7 +105,7 @@ def test_every_modal_is_within_slacks_limits(form: Form) -> None:
 @SLOW
 @given(st.lists(any_cards.cards, max_size=4))
 def test_every_home_is_within_slacks_limits(cards: list[Card]) -> None:
-    assert limits.wrong_in_view(render.home(cards)) == []
+    assert wrong_in_view(render.home(cards)) == []
 
 
 @given(any_cards.text, st.integers(1, 100))

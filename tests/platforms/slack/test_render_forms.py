@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.platforms.slack import forms, limits
+from bot.platforms.slack import forms
 from handlers.messages import Field, Form, Option, Text, line
+from tests.platforms.slack.limit_check import wrong_in_view
 
 GRADES = (Option("", "A guess"), Option("sampled", "Timed"))
 FORM = Form(
@@ -46,7 +47,7 @@ def submitted(view: dict[str, Any]) -> dict[str, Any]:
 
 def test_a_form_sent_as_it_was_opened_gives_what_it_was_filled_in_with() -> None:
     view = forms.modal(FORM, "{}")
-    assert limits.wrong_in_view(view) == []
+    assert wrong_in_view(view) == []
     assert forms.values(submitted(view)) == {field.name: field.value for field in FORM.fields}
 
 
@@ -142,4 +143,4 @@ def test_metadata_longer_than_slack_carries_is_refused_with_its_length() -> None
 
 
 def test_a_view_can_be_opened_before_the_form_is_made() -> None:
-    assert limits.wrong_in_view(forms.loading("Invoice review, week 47 of the year")) == []
+    assert wrong_in_view(forms.loading("Invoice review, week 47 of the year")) == []

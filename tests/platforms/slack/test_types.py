@@ -10,11 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 
-from bot.platforms.slack import forms, limits, render
+from bot.platforms.slack import forms, render
 from handlers.messages import Card, Form
 from tests.e2e.node import installed, literal, type_errors
 from tests.platforms.real_cards import Corpus
 from tests.platforms.slack import any_cards
+from tests.platforms.slack.limit_check import wrong_in_message, wrong_in_view
 
 HEAD = """
 import type { HomeView, KnownBlock, ModalView } from "@slack/types";
@@ -67,14 +68,14 @@ def test_there_is_a_card_of_nearly_everything(real: Corpus) -> None:
 def test_every_real_card_and_form_is_within_slacks_limits(real: Corpus) -> None:
     for card in real.cards:
         for page in pages(card):
-            assert limits.wrong_in_message(page.blocks, page.text) == []
+            assert wrong_in_message(page.blocks, page.text) == []
             for block in page.blocks:
                 parsed = Block.parse(block) if block["type"] != "data_visualization" else None
                 if parsed is not None:
                     parsed.validate_json()
     views = [*(forms.modal(form, "") for form in real.forms), *map(render.home, real.homes.values())]
     for view in views:
-        assert limits.wrong_in_view(view) == []
+        assert wrong_in_view(view) == []
         for block in view["blocks"]:
             parsed = Block.parse(block)
             assert parsed is not None
@@ -102,8 +103,8 @@ def test_every_real_card_and_form_takes_any_words(real: Corpus, text: str, place
     card = filled(real.cards[place % len(real.cards)], text)
     form = filled(real.forms[place % len(real.forms)], text)
     for page in pages(card):
-        assert limits.wrong_in_message(page.blocks, page.text) == []
-    assert limits.wrong_in_view(forms.modal(form, "")) == []
+        assert wrong_in_message(page.blocks, page.text) == []
+    assert wrong_in_view(forms.modal(form, "")) == []
 
 
 def test_a_whole_day_of_messages_needs_no_thread_for_what_is_said_first(real: Corpus) -> None:
