@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.commands.shared import WRONG, desk_of, fail, policy_of, settings_of
-from bot.platforms.slack.manifest import as_yaml, manifest
+from bot.platforms.slack.manifest import MOST_NAME, as_yaml, manifest
 from bot.platforms.teams import manifest as teams_manifest
 from handlers.views.examples import example_questions
 
@@ -22,7 +22,13 @@ def slack(host: str | None, config: Path, company: str | None, name: str, *, soc
     if socket and host is not None:
         fail("Over Socket Mode Slack needs no address: leave out --host, or leave out --socket.", WRONG)
     address = None if socket else _checked(host or NOWHERE)
-    return as_yaml(manifest(address, _prompts(config, company), name=name, org=org))
+    return as_yaml(manifest(address, _prompts(config, company), name=_named(name, "Slack", MOST_NAME), org=org))
+
+
+def _named(name: str, platform: str, most: int) -> str:
+    if not 0 < len(name.strip()) <= most:
+        fail(f"--name: {platform} takes 1 to {most} characters; '{name}' has {len(name.strip())}.", WRONG)
+    return name.strip()
 
 
 def _prompts(config: Path, company: str | None) -> Sequence[str]:
@@ -52,13 +58,8 @@ def teams(
     made_of = app_version or version("drumbeat")
     if _VERSION.fullmatch(made_of) is None:
         fail(f"--app-version: '{made_of}' is no version like 1.0.1.", WRONG)
-    if not 0 < len(name.strip()) <= teams_manifest.MOST_NAME:
-        fail(
-            f"--name: Teams takes 1 to {teams_manifest.MOST_NAME} characters; '{name}' has {len(name.strip())}.", WRONG
-        )
-    made = teams_manifest.manifest(
-        app_id.casefold(), _bare(host), made_of, name=name.strip(), mentions_only=mentions_only
-    )
+    named = _named(name, "Teams", teams_manifest.MOST_NAME)
+    made = teams_manifest.manifest(app_id.casefold(), _bare(host), made_of, name=named, mentions_only=mentions_only)
     try:
         out.write_bytes(teams_manifest.package(made))
     except OSError as error:

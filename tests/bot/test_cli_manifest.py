@@ -31,9 +31,11 @@ def test_without_a_host_the_command_says_that_its_address_is_an_example(drumbeat
         (("--host", "http://bot.example"), "is no address like https://drumbeat.example"),
         (("--host", "https://bot.example/slack"), "is no address like https://drumbeat.example"),
         (("--host", "https://bot.example", "--socket"), "leave out --host, or leave out --socket"),
+        (("--socket", "--name", "D" * 36), "Slack takes 1 to 35 characters"),
+        (("--socket", "--name", " "), "Slack takes 1 to 35 characters"),
     ],
 )
-def test_an_address_that_slack_cannot_use_is_refused(
+def test_what_slack_cannot_use_is_refused(
     drumbeat: Run,
     options: tuple[str, ...],
     reason: str,

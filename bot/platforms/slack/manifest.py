@@ -40,6 +40,7 @@ CAN_I, IDEA = "/can-i", "/ai-idea"
 CHECK = "check_against_policy"  # callback_id of the shortcut at a message
 EVENTS_PATH, REDIRECT_PATH = "/slack/events", "/slack/oauth_redirect"
 
+MOST_NAME = 35
 _MOST_PROMPTS = 4
 _LONGEST_PROMPT = 75  # ours: a button's width
 
