@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.platforms.slack import posting
+from bot.platforms.slack.errors import LONGEST_PAUSE
 from bot.store.unit_of_work import SqlStore
 from handlers.messages import Place
 from handlers.ports import Destination, Gone, NeverMind, Sent, TroubleKind, TryLater, Unsure
@@ -50,6 +52,18 @@ async def test_it_is_found_in_its_thread_and_behind_many_others(sending: Sending
         await send(sending, LEADERSHIP, key=f"later {number}")
     assert await sending.chat.find("head", "meridian", LEADERSHIP) == head
     assert await sending.chat.find("answer", "meridian", in_thread) == answer
+
+
+async def test_where_too_much_was_said_since_nobody_knows_whether_it_was_taken(
+    sending: Sending, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await send(sending, LEADERSHIP, key="head")
+    for number in range(4):
+        await send(sending, LEADERSHIP, key=f"later {number}")
+    monkeypatch.setattr(posting, "PAGE", 2)
+    monkeypatch.setattr(posting, "MOST_PAGES", 2)
+    with pytest.raises(Unsure):
+        await sending.chat.find("head", "meridian", LEADERSHIP)
 
 
 async def test_what_its_metadata_says_tells_nobody_anything(sending: Sending, acme: Workspace) -> None:
@@ -138,6 +152,16 @@ async def test_a_pause_closes_the_gate_it_is_asked_for_at(sending: Sending, slac
     assert (at_conversation.value.after, at_conversation.value.gate) == (7.0, "slack/T1/DUADA")
     assert (at_workspace.value.after, at_workspace.value.gate) == (9.0, "slack/T1")
     assert [gate.name for gate in sending.chat.gates("meridian", ADA)] == ["slack/T1/DUADA", "slack/T1"]
+
+
+@pytest.mark.parametrize(("said", "seconds"), [("0", 1), ("86400", LONGEST_PAUSE), ("soon", 30), ("nan", 30), ("", 30)])
+async def test_a_pause_that_slack_says_strangely_is_neither_none_nor_without_end(
+    sending: Sending, slack: ScriptedSlack, said: str, seconds: float
+) -> None:
+    slack.plan("chat.postMessage", Fault("ratelimited", 429, {"retry-after": said}))
+    with pytest.raises(TryLater) as busy_now:
+        await send(sending)
+    assert busy_now.value.after == seconds
 
 
 async def test_a_pause_asked_for_while_looking_somebody_up_is_the_workspaces(

@@ -1,6 +1,7 @@
 """What becomes of a message whose blocks a workspace does not know: less of it each time, never nothing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -68,7 +69,7 @@ async def test_another_workspace_is_not_taken_for_as_old(sending: Sending, slack
     slack.plan("chat.postMessage", INVALID)
     await send(sending, LEADERSHIP, SUMMARY)
     install = sending.installs.all()[0]
-    other = drafts.replace(install, company="other", workspace="T2")  # type: ignore[attr-defined]  # dataclasses' own
+    other = replace(install, company="other", workspace="T2")
     draft = await sending.chat._studio.draft(other, SUMMARY)
     assert draft.style == "native"
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.platforms.slack import outsiders
 from handlers.messages import Card, Place
 from handlers.ports import Destination, NeverMind, TryLater
 from tests.platforms.slack.answering import busy
@@ -101,6 +102,16 @@ async def test_a_channel_of_many_is_looked_through_with_a_few_calls(
     sending.chat._outsiders._seen.clear()
     with pytest.raises(NeverMind):
         await send(sending, LEADERSHIP, key="third")
+
+
+async def test_a_channel_of_too_many_to_look_through_counts_as_one_with_guests(
+    sending: Sending, acme: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outsiders, "PAGE", 1)
+    monkeypatch.setattr(outsiders, "MOST_PAGES", 2)  # of three members
+    with pytest.raises(NeverMind, match="more than 2 members, too many to look for guests among them"):
+        await send(sending, LEADERSHIP)
+    assert acme.channels["C1"].messages == []
 
 
 async def test_while_slack_cannot_say_who_is_there_nothing_is_posted(
