@@ -176,11 +176,10 @@ def test_every_module_of_cadence_is_in_its_readme() -> None:
 
 
 def test_every_module_of_bot_is_in_its_readme() -> None:
-    folder = ROOT / "bot"
-    named = re.findall(r"`([a-z_*]+\.py|[a-z_]+/)`", (folder / "README.md").read_text(encoding="utf-8"))
-    modules = {path.name for path in folder.glob("[a-z]*.py")} | {
-        f"{path.parent.name}/" for path in folder.glob("*/*.py")
-    }
+    here = ROOT / "bot"
+    named = re.findall(r"`([a-z_*]+\.py|[a-z_]+/)`", (here / "README.md").read_text(encoding="utf-8"))
+    modules = {path.name for path in here.glob("[a-z]*.py")}
+    modules |= {f"{path.parent.name}/" for path in here.glob("*/*.py")}
 
     assert [name for name in sorted(modules) if not any(fnmatch(name, pattern) for pattern in named)] == []
 

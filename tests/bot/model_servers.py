@@ -14,6 +14,8 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.ports import free_port
+
 BIN = Path(sys.executable).parent
 START_SECONDS = 20.0
 
@@ -134,12 +136,6 @@ async def breaking_off(request: web.Request) -> web.StreamResponse:
 
 
 # ---- two that others wrote --------------------------------------------------------------------------------------
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 @contextmanager

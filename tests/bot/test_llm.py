@@ -32,13 +32,13 @@ from tests.bot.model_servers import (
     dribbling,
     error,
     fakellm,
-    free_port,
     llm_mock_api,
     raw,
     says,
     scripted_server,
     silent,
 )
+from tests.ports import free_port
 
 ASKED = ClosedQuestion(
     text="can the helper read the [word] contracts?",

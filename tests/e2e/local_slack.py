@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-import socket
 import subprocess
 import time
 import urllib.request
@@ -15,17 +14,12 @@ import yaml
 from playwright.async_api import Locator, Page, expect
 
 from tests.e2e.node import installed
+from tests.ports import free_port
 
 HERE = Path(__file__).parent
 PACKAGE = "local-slack-linux-x64"
 TEAM, BOT = "T01ACME", "U0BOT"
 BOT_TOKEN, APP_TOKEN, SECRET = "xoxb-local-test", "xapp-local-test", "shhh"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class LocalSlack:

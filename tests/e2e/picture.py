@@ -6,7 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect, sync_playwright
 
-from tests.e2e.test_playground_browser import ARGUMENTS, DESK, WEDNESDAY, House, ask, move
+from tests.e2e.browser import ARGUMENTS
+from tests.e2e.test_playground_browser import DESK, WEDNESDAY, House, ask, move
 
 _QUESTION = "can I paste payroll into my chatgpt plus to find the variance?"
 _IMAGES = Path(__file__).parents[2] / "docs" / "images"

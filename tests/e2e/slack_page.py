@@ -10,9 +10,9 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
+from tests.e2e.browser import ARGUMENTS
 from tests.e2e.node import HERE, installed
 
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 _PAGE = """<!doctype html><meta charset="utf-8"><title>Slack</title><link rel="stylesheet" href="slack_page.css">
 <style>
 body {{ margin: 0; font-family: Lato, "DejaVu Sans", sans-serif }}

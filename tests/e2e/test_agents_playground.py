@@ -8,7 +8,6 @@ import os
 import re
 import secrets
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -22,7 +21,9 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from bot.secrets import Secrets
+from tests.e2e.browser import ARGUMENTS
 from tests.e2e.node import installed
+from tests.ports import free_port
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -31,22 +32,6 @@ HERE = Path(__file__).parent
 PICTURES = ROOT / "test-artefacts"
 WEDNESDAY = "2026-11-25T09:00:00+00:00"
 PLAYGROUND = "@microsoft/m365agentsplayground"
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def wait_for(address: str, process: subprocess.Popen[str]) -> None:

@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -30,22 +29,15 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.e2e.browser import ARGUMENTS
+from tests.ports import free_port
+
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "test-artefacts"
 WEDNESDAY = "2026-11-25T09:00:00+00:00"
 QUESTION = "can I put customer complaints into ChatGPT Enterprise?"
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 GONE = (
     "ERR_CONNECTION",
     "ERR_INCOMPLETE",
@@ -62,9 +54,7 @@ class House:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._log = folder / "log.txt"
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port: int = probe.getsockname()[1]
+        self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
     def at(self, person: str, place: str = "@drumbeat") -> str:

@@ -20,13 +20,14 @@ from pydantic import SecretStr
 from bot.app import Drumbeat, build
 from bot.platforms.slack.settings import SlackSettings
 from bot.settings import Settings, load_settings
-from tests.e2e.local_slack import APP_TOKEN, BOT, BOT_TOKEN, SECRET, LocalSlack, SlackPage, free_port
+from tests.e2e.browser import ARGUMENTS
+from tests.e2e.local_slack import APP_TOKEN, BOT, BOT_TOKEN, SECRET, LocalSlack, SlackPage
 from tests.platforms.slack.listening.settling import settled
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "test-artefacts" / "slack-week"
 CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 CHANNELS = ("leadership", "board", "ai-questions")
 WEDNESDAY = datetime(2026, 11, 25, 9, tzinfo=UTC)
 CHECK_IN = datetime(2026, 11, 26, 10, 0, 5, tzinfo=UTC)  # Thursday, 10:00 in London
@@ -112,7 +113,7 @@ async def week(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
         drumbeat = build(_with_slack(settings, slack, tmp_path, over_http=over_http), clock=clock)
         await drumbeat.start(port=port)
         async with async_playwright() as playwright:
-            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
             page = await browser.new_page(viewport={"width": 1280, "height": 900})
             week = Week(drumbeat, clock, slack, SlackPage(page, slack, pictures), ids)
             await week.page.open()

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from bot.platforms.teams import actions as buttons
 from bot.platforms.teams import charts
-from bot.platforms.teams.actions import Shape, pressed
+from bot.platforms.teams.actions import Shape
 from bot.platforms.teams.escape import is_harmless, one_line
 from bot.platforms.teams.grids import table
 from bot.platforms.teams.limits import Json
@@ -28,8 +28,6 @@ from handlers.messages import (
     quiet,
     strong,
 )
-
-__all__ = ["drawn", "halves", "pressed"]
 
 _T = TypeVar("_T")
 _SHORT_LABEL, _SHORT_VALUE = 24, 60  # characters; longer facts are told one beneath the other

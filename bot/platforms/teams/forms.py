@@ -11,6 +11,7 @@ from typing import Any
 from bot.platforms.teams.actions import OURS, carried
 from bot.platforms.teams.elements import drawn
 from bot.platforms.teams.escape import as_typed, clipped, is_harmless, one_line
+from bot.platforms.teams.frame import framed, shown
 from bot.platforms.teams.limits import MOST_BYTES, Json, size
 from bot.platforms.teams.text import blocks
 from handlers.messages import Field, Form, Line, line, quiet
@@ -27,9 +28,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 def dialog(form: Form) -> Json:
     """The answer that opens the form, or shows it again: filled in, what is needed marked, errors at their fields."""
     name = clipped(one_line(form.title), MOST_TITLE)
-    attachment = {"contentType": "application/vnd.microsoft.card.adaptive", "content": card(form)}
-    value = {"title": name, "height": _height(form), "width": "medium", "card": attachment}
-    return {"task": {"type": "continue", "value": value}}
+    return shown(name, card(form), _height(form))
 
 
 def said(words: str) -> Json:
@@ -54,13 +53,7 @@ def _card(form: Form, most: int) -> Json:
         body += _field(field, most)
     ours = {OURS: {"form": form.name, "context": form.context}}
     submit = {"type": "Action.Submit", "title": one_line(form.submit) or "Send", "style": "positive", "data": ours}
-    return {
-        "type": "AdaptiveCard",
-        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
-        "version": "1.5",
-        "body": body,
-        "actions": [submit],
-    }
+    return {**framed(body), "actions": [submit]}
 
 
 def values(data: Mapping[str, Any]) -> dict[str, str]:

@@ -16,7 +16,9 @@ from bot.platforms.teams.actions import pressed
 from bot.platforms.teams.directory import PLATFORM, PRESS, Directory
 from bot.platforms.teams.errors import ConnectorError
 from bot.platforms.teams.escape import as_typed
+from bot.platforms.teams.frame import CARD_TYPE, shown
 from bot.platforms.teams.inbound import Heard
+from bot.platforms.teams.limits import Json
 from bot.platforms.teams.refreshing import seen_by
 from bot.platforms.teams.senders import Senders
 from bot.platforms.teams.tables import TeamsPerson
@@ -26,7 +28,6 @@ from handlers.ask import answer_card
 from handlers.messages import Ask, Body, Card, Inbound, Place, Press, Submit
 from handlers.ports import Delivery, Services
 
-CARD = "application/vnd.microsoft.card.adaptive"
 WORDS = "application/vnd.microsoft.activity.message"
 NOT_NOW = "I could not find out who you are just now. Nothing was lost: try again in a moment."
 IN_CHAT = "Done. What there is to say stands in the chat."
@@ -37,7 +38,6 @@ CHECKED = "Checked against the policy"
 _TAGS = re.compile(r"<[^>]+>")
 _log = structlog.get_logger(__name__)
 
-Json = dict[str, Any]
 Answer = Json | None  # the body of the answer
 
 
@@ -110,7 +110,7 @@ class Invokes:
         about = render.refreshed(value)
         if about is not None:
             card = await seen_by(sender, about, self._services, self._directory, self._database)
-            return _worded(IN_CHAT) if card is None else {"statusCode": 200, "type": CARD, "value": card}
+            return _worded(IN_CHAT) if card is None else _replaced(card)
         found = pressed(value)
         if found is None:
             return _worded(OUT_OF_DATE)
@@ -119,7 +119,7 @@ class Invokes:
         if changed is not None and changed.updates is not None:
             card = await seen_by(sender, changed.updates, self._services, self._directory, self._database)
             if card is not None:
-                return {"statusCode": 200, "type": CARD, "value": card}
+                return _replaced(card)
         return _worded(await self._words(done.replies))
 
     async def _rate(self, heard: Heard, sender: TeamsPerson, value: Mapping[str, Any]) -> Answer:
@@ -189,6 +189,11 @@ def _thread(heard: Heard) -> str | None:
     return heard.thread or (heard.reply_to if heard.reference.kind == "channel" else None)
 
 
+def _replaced(card: Json) -> Json:
+    """The card to stand in place of the one that was pressed, or that Teams asked for again."""
+    return {"statusCode": 200, "type": CARD_TYPE, "value": card}
+
+
 def _worded(words: str) -> Json:
     return {"statusCode": 200, "type": WORDS, "value": as_typed(words)}
 
@@ -199,14 +204,7 @@ def _in_words(name: str, words: str) -> Answer:
 
 def _shown(card: Card) -> Json:
     """A card to read in a dialog. Its buttons belong to the message in the chat."""
-    said = render.message(card, chain=False)
-    attachment = {"contentType": CARD, "content": said.card}
-    return {
-        "task": {
-            "type": "continue",
-            "value": {"title": CHECKED, "height": "medium", "width": "medium", "card": attachment},
-        }
-    }
+    return shown(CHECKED, render.message(card, chain=False).card)
 
 
 def _text_of(value: Mapping[str, Any]) -> str:

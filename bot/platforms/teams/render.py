@@ -10,14 +10,12 @@ from bot.platforms.teams import actions as buttons
 from bot.platforms.teams.actions import OURS, REFRESH_VERB
 from bot.platforms.teams.cites import cited, entity
 from bot.platforms.teams.escape import as_typed, clipped, one_line
+from bot.platforms.teams.frame import attached, framed
 from bot.platforms.teams.limits import MOST_PEOPLE_REFRESHED, MOST_SUMMARY, Json
 from bot.platforms.teams.pages import DETAILS, Page, first_page, other_pages
 from bot.platforms.teams.text import heading
 from handlers.messages import HELPFUL, NOT_HELPFUL, Actions, Card, Chart, Element, Table, Text, line
 
-CARD_TYPE = "application/vnd.microsoft.card.adaptive"
-SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
-VERSION = "1.5"
 _MOST_HEADLINE = 400  # characters; what is longer goes on beneath
 
 
@@ -48,7 +46,7 @@ class Message:
 
     @property
     def attachments(self) -> tuple[Json, ...]:
-        return ({"contentType": CARD_TYPE, "content": self.card},)
+        return (attached(self.card),)
 
     @property
     def activity(self) -> Json:
@@ -123,7 +121,7 @@ def _summary(text: str) -> str:
 
 
 def _card(page: Page, refresh: Refresh | None, text: str) -> Json:
-    made: Json = {"type": "AdaptiveCard", "$schema": SCHEMA, "version": VERSION, "body": page.drawn}
+    made = framed(page.drawn)
     if any(isinstance(element, Table | Chart) for element in page.elements):
         made["msteams"] = {"width": "full"}
     made["fallbackText"] = clipped(as_typed(text), MOST_SUMMARY)

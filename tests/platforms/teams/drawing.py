@@ -10,8 +10,8 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
+from tests.e2e.browser import ARGUMENTS
 from tests.e2e.node import installed
-from tests.e2e.test_playground_browser import ARGUMENTS
 
 PHONE, DESK = 320, 640  # pixels that a card is wide
 ARTEFACTS = Path(__file__).parents[3] / "test-artefacts" / "teams"

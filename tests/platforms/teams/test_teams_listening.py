@@ -1,6 +1,7 @@
 """Messages over the wire: signed, kept, answered once, and refused where they should be."""
 
 import asyncio
+import reprlib
 import time
 from datetime import timedelta
 from typing import Any
@@ -231,7 +232,7 @@ async def test_what_is_no_activity_is_refused_with_400_or_401(bot: AtTeams, chan
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"{", b"[]", b"\xff\xfe", b"[" * 100_000, b'"x"', b"nan", b'{"type": "message"}'], ids=repr
+    "body", [b"", b"{", b"[]", b"\xff\xfe", b"[" * 100_000, b'"x"', b"nan", b'{"type": "message"}'], ids=reprlib.repr
 )
 async def test_a_body_that_is_no_activity_is_refused_with_400(bot: AtTeams, body: bytes) -> None:
     address = f"{bot.drumbeat.address}api/messages"
