@@ -15,15 +15,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aiohttp import ClientSession, web
-from pydantic import SecretStr
 from rich.console import Console
 from rich.table import Table
 
 from bot.app import build
-from bot.platforms.teams.trust import TeamsSettings
 from bot.settings import Settings, load_settings
 from tests.benchmarks.echo_bot import echo_bot
-from tests.platforms.teams.fake_teams import APP_ID, BOT, SECRET, TENANT, FakeTeams, Member, fake_teams
+from tests.platforms.teams.fake_teams import APP_ID, BOT, TENANT, FakeTeams, Member, fake_teams
 
 ROOT = Path(__file__).parents[2]
 PEOPLE = 40
@@ -127,12 +125,11 @@ async def compare() -> tuple[Timed, Timed]:
 
 
 def _settings(teams: FakeTeams, folder: str) -> Settings:
-    registration = TeamsSettings(APP_ID, SecretStr(SECRET), TENANT, {TENANT: ("meridian",)}, teams.cloud, ("meridian",))
     return replace(
         load_settings(ROOT / "app.yaml"),
         database_url=f"sqlite:///{folder}/drumbeat.db",
         playground=None,
-        teams=registration,
+        teams=teams.registration,
         tick_seconds=300.0,
     )
 

@@ -19,7 +19,6 @@ from bot.platforms.playground.tables import PlaygroundMessage
 from bot.platforms.slack.settings import SlackSettings
 from bot.platforms.teams.actions import OURS, button
 from bot.platforms.teams.forms import FIELD
-from bot.platforms.teams.trust import TeamsSettings
 from bot.settings import Settings
 from handlers.messages import CARD, Action, Press, Submit
 from handlers.ports import Delivery
@@ -32,8 +31,8 @@ from tests.platforms.slack.listening.full import FullSlack
 from tests.platforms.slack.listening.settling import button as slack_button
 from tests.platforms.slack.listening.settling import settled
 from tests.platforms.slack.workspaces import Workspace
-from tests.platforms.teams.driving import BOARD, LEADERSHIP, AtTeams, Clockwork, words
-from tests.platforms.teams.fake_teams import APP_ID, SECRET, TENANT, fake_teams
+from tests.platforms.teams.driving import BOARD, LEADERSHIP, AtTeams, Clockwork, running, words
+from tests.platforms.teams.fake_teams import fake_teams
 
 
 async def said_all(drumbeat: Drumbeat) -> None:
@@ -217,26 +216,18 @@ async def in_playground(settings: Settings, desks: Mapping[str, Desk], folder: P
 
 @asynccontextmanager
 async def in_teams(settings: Settings, desks: Mapping[str, Desk], folder: Path) -> AsyncIterator[Stage]:
-    clock = Clockwork()
     async with fake_teams() as teams:
-        registration = TeamsSettings(APP_ID, SecretStr(SECRET), TENANT, {TENANT: (COMPANY,)}, teams.cloud, (COMPANY,))
         here = replace(
             settings,
             database_url=f"sqlite:///{folder / 'teams.db'}",
             tick_seconds=300.0,
             port=0,
             playground=None,
-            teams=registration,
+            teams=teams.registration,
         )
-        drumbeat = build(here, clock=clock, desks=desks)
-        await drumbeat.start()
-        at_teams = AtTeams(drumbeat, teams, clock)
-        await at_teams.installs_in_team("omar")
-        try:
+        async with running(here, teams, desks) as at_teams:
+            await at_teams.installs_in_team("omar")
             yield InTeams(at_teams)
-        finally:
-            await at_teams.close()
-            await drumbeat.stop()
 
 
 @asynccontextmanager

@@ -1,9 +1,9 @@
 """The one module that knows botbuilder: it checks requests' tokens and speaks to Teams' connector.
 
-botbuilder is not kept up any more; whatever replaces it takes the place of this module (tests/platforms/teams hold it
-to what the others need). Everything that goes in and out is plain dicts and our own dataclasses. Three of its ways are
-gone round: it would fetch tokens and keys in the event loop (tokens, keys), drop what its model does not know of an
-entity (`_Entity`), and raise whatever it likes for a token that is wrong.
+botbuilder is not kept up any more; whatever replaces it takes the place of this module, and is held to what the others
+need by tests/platforms/teams/test_connector.py. Everything that goes in and out is plain dicts and our own dataclasses.
+Three of its ways are gone round: it would fetch tokens and keys in the event loop (tokens, keys), drop what its model
+does not know of an entity (`_Entity`), and raise whatever it likes for a token that is wrong.
 """
 
 import asyncio

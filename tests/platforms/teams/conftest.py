@@ -6,16 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 
-from bot.app import build
-from bot.platforms.teams.trust import TeamsSettings
 from bot.secrets import Secrets
 from bot.settings import Settings, parse_settings
 from policies.desk import Desk
 from policies.yaml_source import Source
-from tests.platforms.teams.driving import AtTeams, Clockwork
-from tests.platforms.teams.fake_teams import APP_ID, SECRET, TENANT, FakeTeams, fake_teams
+from tests.platforms.teams.driving import AtTeams, running
+from tests.platforms.teams.fake_teams import FakeTeams, fake_teams
 
 ROOT = Path(__file__).parents[3]
 
@@ -36,19 +33,12 @@ async def teams() -> AsyncIterator[FakeTeams]:
 @pytest.fixture
 def settings(sample: Settings, teams: FakeTeams, tmp_path: Path, empty_file: Path) -> Settings:
     file = shutil.copy(empty_file, tmp_path)
-    registration = TeamsSettings(APP_ID, SecretStr(SECRET), TENANT, {TENANT: ("meridian",)}, teams.cloud, ("meridian",))
     return replace(
-        sample, database_url=f"sqlite:///{file}", tick_seconds=1.0, playground=None, teams=registration, port=0
+        sample, database_url=f"sqlite:///{file}", tick_seconds=1.0, playground=None, teams=teams.registration, port=0
     )
 
 
 @pytest.fixture
 async def bot(settings: Settings, teams: FakeTeams, desks: Mapping[str, Desk]) -> AsyncIterator[AtTeams]:
-    """Drumbeat, running, and somebody at Teams' side of it."""
-    clock = Clockwork()
-    drumbeat = build(settings, clock=clock, desks=desks)
-    await drumbeat.start()
-    at_teams = AtTeams(drumbeat, teams, clock)
-    yield at_teams
-    await at_teams.close()
-    await drumbeat.stop()
+    async with running(settings, teams, desks) as at_teams:
+        yield at_teams

@@ -2,15 +2,18 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
 from aiohttp import ClientSession
 
-from bot.app import Drumbeat
+from bot.app import Drumbeat, build
 from bot.queue import WorkQueue
+from bot.settings import Settings
+from policies.desk import Desk
 from tests.platforms.teams.fake_teams import BOT, TENANT, FakeTeams, Json, Member
 
 WEDNESDAY = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -161,6 +164,22 @@ class AtTeams:
             )
         )
         assert status == 200
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings, teams: FakeTeams, desks: Mapping[str, Desk], clock: Clockwork | None = None
+) -> AsyncIterator[AtTeams]:
+    """Drumbeat, running, and somebody at Teams' side of it."""
+    clock = clock or Clockwork()
+    drumbeat = build(settings, clock=clock, desks=desks)
+    await drumbeat.start()
+    at_teams = AtTeams(drumbeat, teams, clock)
+    try:
+        yield at_teams
+    finally:
+        await at_teams.close()
+        await drumbeat.stop()
 
 
 def words(activity: Json) -> str:

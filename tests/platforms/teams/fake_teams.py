@@ -14,8 +14,9 @@ from typing import Any
 import jwt
 from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric import rsa
+from pydantic import SecretStr
 
-from bot.platforms.teams.trust import Cloud
+from bot.platforms.teams.trust import Cloud, TeamsSettings
 
 APP_ID = "22222222-2222-4222-8222-222222222222"
 TENANT = "11111111-1111-4111-8111-111111111111"
@@ -96,6 +97,12 @@ class FakeTeams:
             keys_url=f"{self.url}/openid",
             hosts=frozenset({"127.0.0.1"}),
         )
+
+    @property
+    def registration(self) -> TeamsSettings:
+        """The sample company's bot, as it is registered here."""
+        companies = ("meridian",)
+        return TeamsSettings(APP_ID, SecretStr(SECRET), TENANT, {TENANT: companies}, self.cloud, companies)
 
     def token(self, *, key: Any = None, kid: str = KEY, **claims: Any) -> str:
         """A token as the Bot Framework signs them; claims given replace the usual ones, None takes one away."""

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.app import build
 from bot.settings import Settings
 from policies.desk import Desk
-from tests.platforms.teams.driving import AtTeams, Clockwork, words
+from tests.platforms.teams.driving import Clockwork, running, words
 from tests.platforms.teams.fake_teams import FakeTeams, Scripted
 
 QUESTION = "can claude team summarise these customer complaints?"
@@ -19,25 +18,17 @@ async def test_a_message_that_lay_in_the_inbox_is_answered_once_by_the_next_proc
     settings: Settings, teams: FakeTeams, desks: Mapping[str, Desk]
 ) -> None:
     clock = Clockwork()
-    first = build(settings, clock=clock, desks=desks)
-    await first.start()
-    at_first = AtTeams(first, teams, clock)
-    await at_first.says("amara", "help")
-    first.queue.handle = nothing  # type: ignore[method-assign]  # see there
-    activity = at_first.activity("amara", text=QUESTION)
-    assert (await at_first.send(activity))[0] == 200
-    await at_first.close()
-    await first.stop()
+    async with running(settings, teams, desks, clock) as first:
+        await first.says("amara", "help")
+        first.drumbeat.queue.handle = nothing  # type: ignore[method-assign]  # see there
+        activity = first.activity("amara", text=QUESTION)
+        assert (await first.send(activity))[0] == 200
     assert len(teams.messages()) == 1
 
-    second = build(settings, clock=clock, desks=desks)
-    await second.start()
-    at_second = AtTeams(second, teams, clock)
-    await teams.until(2)
-    assert (await at_second.send(activity))[0] == 200  # Teams sends it again
-    await second.queue.idle()
-    await at_second.close()
-    await second.stop()
+    async with running(settings, teams, desks, clock) as second:
+        await teams.until(2)
+        assert (await second.send(activity))[0] == 200  # Teams sends it again
+        await second.drumbeat.queue.idle()
 
     assert [words(one).partition(".")[0] for one in teams.messages()[1:]] == ["Yes, on three conditions"]
 
@@ -46,20 +37,14 @@ async def test_a_message_whose_sender_was_not_known_yet_is_answered_by_the_next_
     settings: Settings, teams: FakeTeams, desks: Mapping[str, Desk]
 ) -> None:
     clock = Clockwork()
-    first = build(settings, clock=clock, desks=desks)
-    await first.start()
-    at_first = AtTeams(first, teams, clock)
-    teams.member_script.append(Scripted(503))
-    assert (await at_first.send(at_first.activity("amara", text=QUESTION)))[0] == 200
-    await at_first.beside()
-    await at_first.close()
-    await first.stop()
+    async with running(settings, teams, desks, clock) as first:
+        teams.member_script.append(Scripted(503))
+        assert (await first.send(first.activity("amara", text=QUESTION)))[0] == 200
+        await first.beside()
     assert teams.messages() == []
 
     clock.instant = clock.now().replace(minute=30)
-    second = build(settings, clock=clock, desks=desks)
-    await second.start()
-    said = await teams.until(1)
-    await second.stop()
+    async with running(settings, teams, desks, clock):
+        said = await teams.until(1)
 
     assert words(said[0]).startswith("Yes, on three conditions")

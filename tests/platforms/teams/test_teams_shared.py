@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.app import build
 from bot.settings import Settings
 from handlers.ports import Destination
 from policies.desk import Desk
-from tests.platforms.teams.driving import AtTeams, Clockwork, words
+from tests.platforms.teams.driving import Clockwork, running, words
 from tests.platforms.teams.fake_teams import FakeTeams
 
 
@@ -16,21 +15,12 @@ async def test_of_two_processes_each_answers_and_knows_whom_the_other_has_met(
 ) -> None:
     clock = Clockwork()
     shared = replace(settings, database_url=postgresql_database)
-    one, other = build(shared, clock=clock, desks=desks), build(shared, clock=clock, desks=desks)
-    await one.start()
-    await other.start()
-    at_one, at_other = AtTeams(one, teams, clock), AtTeams(other, teams, clock)
-    try:
-        await at_one.says("amara", "can claude team summarise these customer complaints?")
-        await other.ticker.tick_now()
-        assert [chat.reaches("meridian", Destination("amara")) for chat in other.services.chats] == [True]
+    async with running(shared, teams, desks, clock) as one, running(shared, teams, desks, clock) as other:
+        await one.says("amara", "can claude team summarise these customer complaints?")
+        await other.drumbeat.ticker.tick_now()
+        assert [chat.reaches("meridian", Destination("amara")) for chat in other.drumbeat.services.chats] == [True]
 
-        answer = await at_other.says("amara", "and with payroll?", id="another")
+        answer = await other.says("amara", "and with payroll?", id="another")
 
         assert words(answer).startswith("No.")
         assert len([path for path in teams.asked if "/members/" in path]) == 1
-    finally:
-        for each in (at_one, at_other):
-            await each.close()
-        for process in (one, other):
-            await process.stop()

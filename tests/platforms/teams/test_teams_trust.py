@@ -7,11 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.app import build
 from bot.platforms.teams.trust import LOOPBACK, TeamsSettings
 from bot.settings import Settings
 from policies.desk import Desk
-from tests.platforms.teams.driving import LEADERSHIP, AtTeams, Clockwork, words
+from tests.platforms.teams.driving import LEADERSHIP, AtTeams, running, words
 from tests.platforms.teams.fake_teams import TENANT, FakeTeams, Member
 
 QUESTION = "can claude team summarise these customer complaints?"
@@ -65,20 +64,13 @@ async def test_without_an_app_id_only_this_machine_is_heard(
     settings: Settings, teams: FakeTeams, desks: Mapping[str, Desk]
 ) -> None:
     anonymous = replace(settings, teams=TeamsSettings(None, None, None, {}, LOOPBACK, ("meridian",)))
-    clock = Clockwork()
-    drumbeat = build(anonymous, clock=clock, desks=desks)
-    await drumbeat.start()
-    here = AtTeams(drumbeat, teams, clock)
-    try:
+    async with running(anonymous, teams, desks) as here:
         for header in ({"Host": "drumbeat.example"}, {"X-Forwarded-For": "10.1.2.3"}, {"Forwarded": "for=10.1.2.3"}):
             status, body = await here.raw(here.activity("amara", text=QUESTION), **header)
             assert (status, "this machine only" in json.dumps(body)) == (403, True), header
         status, _ = await here.raw(here.activity("amara", text=QUESTION))
         assert status == 200
         assert words((await teams.until(1))[0]).startswith("Yes, on three conditions")
-    finally:
-        await here.close()
-        await drumbeat.stop()
 
 
 @pytest.mark.parametrize("kid", [None, ["a"], {"a": 1}, 5])
@@ -101,11 +93,7 @@ async def test_a_thread_of_any_company_of_the_tenant_is_followed_by_people_not_m
         policies={**settings.policies, "first": settings.policies["meridian"]},
         teams=replace(settings.teams, tenants={TENANT: ("first", "meridian")}, companies=("first", "meridian")),
     )
-    clock = Clockwork()
-    drumbeat = build(both, clock=clock, desks={**desks, "first": desks["meridian"]})
-    await drumbeat.start()
-    there = AtTeams(drumbeat, teams, clock)
-    try:
+    async with running(both, teams, {**desks, "first": desks["meridian"]}) as there:
         asked = there.in_channel("amara", QUESTION)
         await there.send(asked)
         thread = f"{LEADERSHIP};messageid={asked['id']}"
@@ -114,6 +102,3 @@ async def test_a_thread_of_any_company_of_the_tenant_is_followed_by_people_not_m
         await there.send(there.in_channel("tomas", "may I use chatgpt?", thread=asked["id"], mention=False))
 
         assert len(await teams.until(2, thread, seconds=8)) == 2
-    finally:
-        await there.close()
-        await drumbeat.stop()
