@@ -34,12 +34,11 @@ class Refresh:
 class Message:
     """One message, in parts of an activity. `replies` follow in its reply chain, in order.
 
-    `text` is the whole message in words. It is not sent beside the card: Teams would make two messages of them.
+    No text is sent beside the card: Teams would make two messages of them.
     """
 
     card: Json
     summary: str  # what a notification shows
-    text: str
     entities: tuple[Json, ...] = ()
     channel_data: Mapping[str, object] = field(default_factory=dict)
     replies: "tuple[Message, ...]" = ()
@@ -77,7 +76,6 @@ def message(card: Card, *, chain: bool = True, refresh: Refresh | None = None) -
     return Message(
         card=_card(first, refresh, card.text),
         summary=_summary(card.headline or card.text),
-        text=as_typed(card.text),
         entities=(entity(sources),) if rated else (),
         channel_data={"feedbackLoop": {"type": "default"}} if rated else {},
         replies=tuple(_reply(page, card.headline) for page in after),
@@ -112,7 +110,6 @@ def _reply(page: Page, headline: str) -> Message:
     return Message(
         card=_card(page, None, page.text),
         summary=_summary(f"{DETAILS}: {headline}" if headline else DETAILS),
-        text=as_typed(page.text),
     )
 
 

@@ -2,7 +2,7 @@
 
 import json
 from base64 import urlsafe_b64encode
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 
 import pytest
@@ -11,7 +11,7 @@ from bot.platforms.teams.trust import LOOPBACK, TeamsSettings
 from bot.settings import Settings
 from policies.desk import Desk
 from tests.platforms.teams.driving import LEADERSHIP, AtTeams, running, words
-from tests.platforms.teams.fake_teams import TENANT, FakeTeams, Member
+from tests.platforms.teams.fake_teams import TENANT, FakeTeams, Member, Scripted
 
 QUESTION = "can claude team summarise these customer complaints?"
 ELSEWHERE = "99999999-9999-4999-8999-999999999999"
@@ -82,9 +82,9 @@ async def test_a_token_with_a_strange_key_id_is_refused_with_401(bot: AtTeams, k
     assert status == 401
 
 
-async def test_a_thread_of_any_company_of_the_tenant_is_followed_by_people_not_met_yet(
-    settings: Settings, teams: FakeTeams, desks: Mapping[str, Desk]
-) -> None:
+@pytest.fixture
+async def of_two(settings: Settings, teams: FakeTeams, desks: Mapping[str, Desk]) -> AsyncIterator[AtTeams]:
+    """A tenant that two companies share, the first of which has no people."""
     assert settings.teams is not None
     meridian = settings.companies["meridian"]
     both = replace(
@@ -93,12 +93,28 @@ async def test_a_thread_of_any_company_of_the_tenant_is_followed_by_people_not_m
         policies={**settings.policies, "first": settings.policies["meridian"]},
         teams=replace(settings.teams, tenants={TENANT: ("first", "meridian")}, companies=("first", "meridian")),
     )
-    async with running(both, teams, {**desks, "first": desks["meridian"]}) as there:
-        asked = there.in_channel("amara", QUESTION)
-        await there.send(asked)
-        thread = f"{LEADERSHIP};messageid={asked['id']}"
-        await teams.until(1, thread)
+    async with running(both, teams, {**desks, "first": desks["meridian"]}) as at_teams:
+        yield at_teams
 
-        await there.send(there.in_channel("tomas", "may I use chatgpt?", thread=asked["id"], mention=False))
 
-        assert len(await teams.until(2, thread, seconds=8)) == 2
+async def test_a_thread_of_any_company_of_the_tenant_is_followed_by_people_not_met_yet(of_two: AtTeams) -> None:
+    asked = of_two.in_channel("amara", QUESTION)
+    await of_two.send(asked)
+    thread = f"{LEADERSHIP};messageid={asked['id']}"
+    await of_two.teams.until(1, thread)
+
+    await of_two.send(of_two.in_channel("tomas", "may I use chatgpt?", thread=asked["id"], mention=False))
+
+    assert len(await of_two.teams.until(2, thread, seconds=8)) == 2
+
+
+async def test_a_message_that_two_companies_are_taken_for_in_turn_is_answered_once(of_two: AtTeams) -> None:
+    of_two.teams.member_script.append(Scripted(404, "MemberNotFoundInConversation"))
+    asked = of_two.activity("amara", text=QUESTION)
+    for _ in range(2):  # nobody knows who it was, then it comes again and they are known
+        assert (await of_two.send(asked))[0] == 200
+        await of_two.teams.until(1)
+        await of_two.beside()
+
+    assert [words(one).partition(".")[0] for one in of_two.teams.messages()] == ["I do not know you yet"]
+    assert words(await of_two.says("amara", QUESTION)).startswith("Yes, on three conditions")
