@@ -8,7 +8,7 @@ from cadence.check_in import of_week
 from cadence.metrics import metrics_asked
 from cadence.model import Company, Initiative, Week
 from cadence.people import Person
-from handlers.as_arranged import arranged_now, company_now
+from handlers.as_arranged import arranged_now
 from handlers.messages import Card, Outcome, Reply
 from handlers.owner_week import asked_of, owner_week, week_meant
 from handlers.ports import Context, Services, Work
@@ -47,7 +47,7 @@ async def cards_for(email: str, company: Company, services: Services) -> Sequenc
 
     Empty when the company does not know them.
     """
-    async with services.store.begin() as work:
+    async with services.store.begin(urgent=True) as work:
         now = services.clock.now()
         company, arranged = await arranged_now(company, work, now)
         person = company.person_by_email(email)
@@ -77,15 +77,6 @@ async def _lately(company: Company, own: Sequence[Initiative], work: Work, now: 
         for each in own
     ]
     return lately_card(told)
-
-
-async def card_for(email: str, company: Company, services: Services) -> Card | None:
-    """The home of a person, for platforms that draw it as a page. None when the company does not know them."""
-    async with services.store.begin() as work:
-        now = services.clock.now()
-        company = await company_now(company, work, now)
-        person = company.person_by_email(email)
-        return await _card(company, person, work, now, services.desks[company.id].register) if person else None
 
 
 async def _home(context: Context) -> Card:

@@ -148,7 +148,7 @@ async def handle(platform: str, id: str, services: Services) -> None:
 async def interact(inbound: Inbound, services: Services) -> Interaction:
     """Handle a press, a form or an opened place at once, for an answer within the platform's seconds."""
     try:
-        async with services.store.begin() as work:
+        async with services.store.begin(urgent=True) as work:
             if not await work.inbox.add(inbound):
                 return Interaction(duplicate=True)
             outcomes = await _use_case(inbound, services, work)
@@ -223,7 +223,7 @@ async def _failed(platform: str, id: str, why: str, services: Services) -> Seque
 async def _failed_at_once(inbound: Inbound, why: str, services: Services) -> Sequence[str]:
     platform = inbound.place.platform
     log.warning("press or form not handled", extra={"platform": platform, "id": inbound.id, "why": why})
-    async with services.store.begin() as work:
+    async with services.store.begin(urgent=True) as work:
         if not await work.inbox.add(inbound):
             return ()
         await work.inbox.failed(platform, inbound.id, services.clock.now(), why)

@@ -237,6 +237,9 @@ class Work(Protocol):
 
 
 class Store(Protocol):
-    def begin(self) -> AbstractAsyncContextManager[Work]:
-        """A unit of work: committed at the end of the block, rolled back when the block raises."""
+    def begin(self, *, urgent: bool = False) -> AbstractAsyncContextManager[Work]:
+        """A unit of work: committed at the end of the block, rolled back when the block raises.
+
+        What is `urgent` goes before all else that waits to write: for what somebody waits for before their screen.
+        """
         ...

@@ -19,7 +19,7 @@ class MemoryStore:
         self.session = DirectSession()
         self._work = SqlWork.over(cast("AsyncSession", self.session))  # it behaves as one towards the repositories
 
-    def begin(self) -> "_Unit":
+    def begin(self, *, urgent: bool = False) -> "_Unit":  # noqa: ARG002  the port's: nobody waits here
         return _Unit(self.session, self._work, None)
 
     def crashing(self, dice: Dice) -> "CrashingStore":
@@ -36,7 +36,7 @@ class CrashingStore:
     def __init__(self, session: DirectSession, work: Work, dice: Dice) -> None:
         self._session, self._work, self._dice = session, work, dice
 
-    def begin(self) -> "_Unit":
+    def begin(self, *, urgent: bool = False) -> "_Unit":  # noqa: ARG002  the port's: nobody waits here
         return _Unit(self._session, self._work, self._dice)
 
 

@@ -78,7 +78,7 @@ class SqlStore:
         self._remembered = Remembered()
 
     @asynccontextmanager
-    async def begin(self) -> AsyncIterator[Work]:
+    async def begin(self, *, urgent: bool = False) -> AsyncIterator[Work]:
         """A unit of work. Raises as Database.session does; whatever raises inside it undoes all of it."""
-        async with self._database.session() as session:
+        async with self._database.session(urgent=urgent) as session:
             yield SqlWork.over(session, self._remembered)

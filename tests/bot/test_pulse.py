@@ -35,10 +35,10 @@ class Broken:
         self.broken = False
 
     @asynccontextmanager
-    async def begin(self) -> AsyncIterator[Work]:
+    async def begin(self, *, urgent: bool = False) -> AsyncIterator[Work]:
         if self.broken:
             raise DatabaseError("It does not answer.")
-        async with self._store.begin() as work:
+        async with self._store.begin(urgent=urgent) as work:
             yield work
 
 

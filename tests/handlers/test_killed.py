@@ -49,8 +49,8 @@ class MortalStore:
         self._store, self._steps = store, steps
 
     @asynccontextmanager
-    async def begin(self) -> AsyncIterator[Work]:
-        async with self._store.begin() as work:
+    async def begin(self, *, urgent: bool = False) -> AsyncIterator[Work]:
+        async with self._store.begin(urgent=urgent) as work:
             yield work
             self._steps.step()
         self._steps.step()
