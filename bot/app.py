@@ -217,8 +217,9 @@ def build(
         playground = Playground(
             services, chat, movable if can_be_moved else None, tick=ticker.tick_now, idle=queue.idle
         )
+
     readiness = Readiness(database, lambda: queue.alive, ticker, pulse)
-    health = Health(readiness.problems, metrics, lambda: undelivered.counts)
+    health = Health(readiness.problems, metrics, lambda: undelivered.counts, None if slack is None else slack.unheard)
     return Drumbeat(
         settings=settings,
         database=database,

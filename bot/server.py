@@ -33,11 +33,16 @@ HEADERS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What the server says of the process. `problems` names what keeps it from being ready; empty when it is."""
+    """What the server says of the process. `problems` names what keeps it from being ready; empty when it is.
+
+    `unheard`: why a platform's messages do not come in, by platform. It is shown and no reason to stop: what comes
+    over HTTP does all the same.
+    """
 
     problems: Callable[[], Awaitable[Mapping[str, str]]]
     metrics: Metrics
     undelivered: Callable[[], Mapping[str, int]] = dict  # what waits for an administrator, by kind; no reason to stop
+    unheard: Callable[[], Awaitable[Mapping[str, str]]] | None = None
 
 
 class _QuietAboutRequests(logging.Filter):
@@ -76,6 +81,8 @@ def make_server(playground: Playground | None, health: Health, also: Sequence[Mo
         body: dict[str, object] = {"status": "not ready" if problems else "ok", "problems": dict(problems)}
         if health.undelivered():
             body["undelivered"] = dict(health.undelivered())
+        if unheard := {} if health.unheard is None else await health.unheard():
+            body["unheard"] = dict(unheard)
         return web.json_response(body, status=status)
 
     async def metrics(_request: web.Request) -> web.Response:

@@ -61,6 +61,17 @@ async def test_what_waits_for_an_administrator_is_counted_and_does_not_make_it_u
         assert (await answer.json())["undelivered"] == {"uncertain": 2, "left": 1}
 
 
+async def test_a_platform_that_cannot_be_heard_is_named_and_does_not_make_it_unready(problems: Problems) -> None:
+    async def unheard() -> Mapping[str, str]:
+        return {"slack": "Socket Mode is not connected"}
+
+    app = make_server(None, Health(problems, Metrics(), unheard=unheard))
+    async with TestClient(TestServer(app)) as client:
+        answer = await client.get("/readyz")
+        assert answer.status == 200
+        assert (await answer.json())["unheard"] == {"slack": "Socket Mode is not connected"}
+
+
 async def test_metrics_are_what_prometheus_reads(client: Client) -> None:
     answer = await client.get("/metrics")
     assert answer.status == 200

@@ -1,6 +1,5 @@
 """local-slack, an emulator of Slack that others wrote: started on this machine, and used through its page."""
 
-import asyncio
 import shutil
 import subprocess
 import time
@@ -145,12 +144,3 @@ class SlackPage:
 
     def button(self, label: str) -> Locator:
         return self.page.get_by_role("button", name=label, exact=True).last
-
-
-async def until(found: object, seconds: float = 20.0) -> object:
-    """Wait until a callable gives something. Raises TimeoutError."""
-    assert callable(found)
-    async with asyncio.timeout(seconds):
-        while not (result := found()):  # noqa: ASYNC110  what is waited for is whatever the test says
-            await asyncio.sleep(0.05)
-    return result

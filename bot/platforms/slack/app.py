@@ -1,19 +1,19 @@
 """Slack on the one web server: requests in at /slack/events, checked, kept and acknowledged."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import structlog
 from aiohttp import web
-from slack_bolt.async_app import AsyncBoltRequest
 
+from bot.platforms.slack.addresses import PLATFORM
 from bot.platforms.slack.connection import connect, oauth_pages
 from bot.platforms.slack.envelopes import Envelopes
 from bot.platforms.slack.handing import Handing
 from bot.platforms.slack.homes import Homes
-from bot.platforms.slack.inbound import NotReadable, check_shape, read_body
+from bot.platforms.slack.inbound import NotReadable, read_body
 from bot.platforms.slack.interactions import Interactions
-from bot.platforms.slack.listeners import make_app
+from bot.platforms.slack.listeners import dispatch, make_app
 from bot.platforms.slack.manifest import EVENTS_PATH
 from bot.platforms.slack.settings import SlackSettings
 from bot.platforms.slack.signature import NotFromSlack, check
@@ -83,6 +83,11 @@ class Slack:
         await self.connection.installs.refresh()
         await self.handing.hand_on_waiting()
 
+    async def unheard(self) -> Mapping[str, str]:
+        """What keeps Slack from being heard, in words, by platform; empty where nothing does."""
+        heard = self._socket is None or await self._socket.connected()
+        return {} if heard else {PLATFORM: "Socket Mode is not connected"}
+
     async def close(self) -> None:
         if self._socket is not None:
             await self._socket.close()
@@ -104,17 +109,9 @@ class Slack:
             return web.Response(status=401, text=str(error))
         try:
             payload = read_body(request.content_type, raw)
-            check_shape(payload)
         except NotReadable as error:
             _log.info("slack.refused", why=str(error))
             return web.Response(status=400, text=str(error))
-        if payload.get("type") == "app_rate_limited":  # no event, and no route of Bolt's
-            _log.warning("slack.events_rate_limited", team=payload.get("team_id"))
-            return web.Response()
-        try:
-            asked = AsyncBoltRequest(mode="socket_mode", body=payload, headers=dict(request.headers))
-        except (AttributeError, KeyError, TypeError, ValueError):  # a known key with something else in it than Slack's
-            return web.Response(status=400, text="The body is not one of Slack's.")
-        answer = await self._bolt.async_dispatch(asked)
+        answer = await dispatch(self._bolt, payload)
         content_type = (answer.headers.get("content-type") or ["text/plain"])[0].partition(";")[0]
         return web.Response(status=answer.status, text=answer.body, content_type=content_type)

@@ -11,15 +11,7 @@ from bot.platforms.slack import courtesy, envelopes
 from bot.platforms.slack.addresses import PLATFORM
 from bot.platforms.slack.earlier import earlier
 from bot.platforms.slack.envelopes import Envelopes
-from bot.platforms.slack.inbound import (
-    Heard,
-    Payload,
-    asked,
-    bot_of,
-    for_somebody_else,
-    heard,
-    said_to,
-)
+from bot.platforms.slack.inbound import Heard, Payload, bot_of, for_somebody_else, kept, said_to
 from bot.platforms.slack.installs import Installs
 from bot.platforms.slack.leaving import left
 from bot.platforms.slack.speakers import Outsider, Speaker, Speakers, Unserved
@@ -90,7 +82,7 @@ class Handing:
         async with self._room:
             try:
                 payload = await self._envelopes.body(event)
-                found = None if payload is None else _read(payload)
+                found = None if payload is None else kept(payload)
                 if payload is not None and found is not None:
                     await self._one(found, payload)
             except (TryLater, NotInstalled) as error:  # Slack cannot say now who this is: no fault of the message
@@ -126,22 +118,17 @@ class Handing:
         if not found.addressed and not await self._is_followed(found, bot, ours=ours):
             await self._finish(found, "Not said to the bot.")
             return
-        speaker = await self._speakers.who(found.enterprise, found.team, found.user, found.channel)
-        match speaker:
-            case Unserved():
-                await self._finish(found, "The workspace belongs to no company.")
-            case Outsider():
-                await self._finish(found, "Somebody from outside the company.")
-                await courtesy.tell_outsider(found, self._installs.client(found.team, found.enterprise))
-            case Speaker():
-                client = self._installs.client(found.team, found.enterprise)
-                if found.private:
-                    await courtesy.show_working(found, client)
-                before = await earlier(found, client, self._services.clock.now())
-                words = Ask(said_to(found.text, bot), tuple(said_to(each, bot) for each in before))
-                id = f"{found.team}/{found.channel}/{found.ts}"
-                place = await self._speakers.place(found, speaker, discreet=not ours)
-                await self._accept(found, id, speaker, place, words)
+        speaker = await self._speaker(found)
+        if speaker is None:
+            return
+        client = self._installs.client(found.team, found.enterprise)
+        if found.private:
+            await courtesy.show_working(found, client)
+        before = await earlier(found, client, self._services.clock.now())
+        words = Ask(said_to(found.text, bot), tuple(said_to(each, bot) for each in before))
+        id = f"{found.team}/{found.channel}/{found.ts}"
+        place = await self._speakers.place(found, speaker, discreet=not ours)
+        await self._accept(found, id, speaker, place, words)
 
     async def _is_followed(self, found: Heard, bot: str, *, ours: bool) -> bool:
         """True in a thread where this person has spoken to the bot, and beneath what the bot has posted."""
@@ -164,21 +151,27 @@ class Handing:
     # ---- somebody asked with a command or a shortcut ----
 
     async def _asked(self, found: Heard) -> None:
-        speaker = await self._speakers.who(found.enterprise, found.team, found.user, found.channel)
-        match speaker:
+        speaker = await self._speaker(found)
+        if speaker is None:
+            return
+        words = f"I have an idea: {found.text}" if found.kind == "idea" else found.text
+        said = said_to(words) if found.kind == "shortcut" else words  # a command comes as it was typed
+        place = await self._speakers.place_near(found, speaker)
+        await self._accept(found, found.event, speaker, place, Ask(said))
+
+    # ---- into the inbox ----
+
+    async def _speaker(self, found: Heard) -> Speaker | None:
+        """Whose it is; None for what is of nobody inside a company, which ends here."""
+        match await self._speakers.who(found.enterprise, found.team, found.user, found.channel):
             case Unserved():
                 await self._finish(found, "The workspace belongs to no company.")
             case Outsider():
                 await self._finish(found, "Somebody from outside the company.")
                 await courtesy.tell_outsider(found, self._installs.client(found.team, found.enterprise))
-            case Speaker():
-                words = f"I have an idea: {found.text}" if found.kind == "idea" else found.text
-                said = said_to(words) if found.kind == "shortcut" else words  # a command comes as it was typed
-                await self._accept(
-                    found, found.event, speaker, await self._speakers.place_near(found, speaker), Ask(said)
-                )
-
-    # ---- into the inbox ----
+            case Speaker() as speaker:
+                return speaker
+        return None
 
     async def _accept(self, found: Heard, id: str, speaker: Speaker, place: Place, body: Ask) -> None:
         """Into the inbox and out of the envelopes, at once."""
@@ -194,7 +187,3 @@ class Handing:
     async def _finish(self, found: Heard, why: str = "") -> None:
         async with self._database.session() as session:
             await envelopes.done(session, found.event, self._services.clock.now(), why=why)
-
-
-def _read(payload: Payload) -> Heard | None:
-    return heard(payload) if "event" in payload else asked(payload)

@@ -46,6 +46,8 @@ def read_body(content_type: str, raw: bytes) -> dict[str, Any]:
 
 def check_shape(payload: Payload) -> None:
     """Hold what Bolt takes for granted in a body against it. Raises NotReadable."""
+    if not isinstance(payload.get("event", {}), Mapping):
+        raise NotReadable("The event is not a JSON object.")
     match payload.get("type"):
         case "block_actions":
             actions = payload.get("actions")
@@ -68,9 +70,17 @@ def _has(found: Any, name: str) -> bool:
 
 def _json_object(text: str) -> dict[str, Any]:
     found = json.loads(text)
-    if not isinstance(found, dict) or not isinstance(found.get("event", {}), dict):
+    if not isinstance(found, dict):
         raise ValueError("not an object")  # noqa: TRY004  told as everything else that cannot be read
     return found
+
+
+# ---- what is kept ----------------------------------------------------------------------------------------------
+
+
+def kept(payload: Payload) -> "Heard | None":
+    """What has to be kept of a payload before it is acknowledged; None for all that is not. Raises NotReadable."""
+    return heard(payload) if payload.get("type") == "event_callback" else asked(payload)
 
 
 # ---- events -----------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """What Bolt is told to do with each kind of request. Every one is acknowledged, whatever it is.
 
-Requests come here when their signature has been checked (`bot.platforms.slack.app`), or over Socket Mode.
+Requests come to `dispatch` when their signature has been checked (`bot.platforms.slack.app`), or over Socket Mode.
 """
 
 import asyncio
@@ -10,13 +10,13 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
 
 from bot.platforms.slack.envelopes import Envelopes
 from bot.platforms.slack.homes import Homes
-from bot.platforms.slack.inbound import Heard, NotReadable, Payload, asked, heard, text_of
+from bot.platforms.slack.inbound import Heard, NotReadable, Payload, check_shape, kept, text_of
 from bot.platforms.slack.interactions import Interactions
 from bot.platforms.slack.manifest import CAN_I, IDEA
 from bot.platforms.slack.mrkdwn import plain_text
@@ -24,6 +24,7 @@ from bot.platforms.slack.tasks import Tasks
 
 KEEP_SECONDS = 2.4  # Slack gives up after 3 and sends an event again
 _ANY = re.compile(r".*")
+_ASKED = "asked"  # in Bolt's context: what a command or a shortcut asks
 _HOW = f"Write what you would do, like: {CAN_I} put customer names into ChatGPT?"
 _NOT_KEPT = "That could not be kept just now, so nobody is looking it up. Please send it again in a moment."
 _LONGEST_ECHO = 2_000
@@ -46,11 +47,15 @@ def make_app(envelopes: Envelopes, interactions: Interactions, homes: Homes, tas
     )
 
     async def keep(req: AsyncBoltRequest, next: Callable[[], Awaitable[None]]) -> BoltResponse | None:
-        """An event is in the database before Slack is told that it has arrived."""
-        if req.body.get("type") == "event_callback":
-            refused = await _kept(envelopes, req.body)
-            if refused is not None:
-                return refused
+        """An event is in the database before Slack is told that it has arrived, and what cannot be read is refused."""
+        try:
+            found = kept(req.body)
+        except NotReadable as error:
+            return BoltResponse(status=400, body=str(error))
+        is_event = req.body.get("type") == "event_callback"
+        if found is not None and is_event and not await _keep(envelopes, found, req.body):
+            return BoltResponse(status=503, body="The event could not be kept. Send it again.")
+        req.context[_ASKED] = None if is_event else found
         await next()
         return None
 
@@ -60,24 +65,24 @@ def make_app(envelopes: Envelopes, interactions: Interactions, homes: Homes, tas
             tasks.start(homes.opened(body), "an opened place")
 
     async def pressed(ack: AsyncAck, body: dict[str, Any]) -> None:
-        await interactions.press(body, ack)
+        await tasks.start(interactions.press(body, ack), "a press and what follows")
 
     async def sent(ack: AsyncAck, body: dict[str, Any]) -> None:
-        await interactions.submit(body, ack)
+        await tasks.start(interactions.submit(body, ack), "a form and what follows")
 
-    async def command(ack: AsyncAck, body: dict[str, Any]) -> None:
-        found = asked(body)
+    async def command(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        found = context[_ASKED]
         if found is not None:
             await _taken(envelopes, found, body, ack)
         elif text_of(body, "command") == IDEA:
-            await interactions.idea(body, ack)
+            await tasks.start(interactions.idea(body, ack), "a new idea's form and what follows")
         elif text_of(body, "command") == CAN_I:
             await ack(text=_HOW)
         else:
             await ack()
 
-    async def shortcut(ack: AsyncAck, body: dict[str, Any]) -> None:
-        found = asked(body)
+    async def shortcut(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        found = context[_ASKED]
         if found is None:
             await ack()
         else:
@@ -97,20 +102,27 @@ def make_app(envelopes: Envelopes, interactions: Interactions, homes: Homes, tas
     return app
 
 
+async def dispatch(app: AsyncApp, payload: dict[str, Any]) -> BoltResponse:
+    """What Slack is answered, whatever way the payload came: 400 with the reason where it is not what Slack sends."""
+    if payload.get("type") == "app_rate_limited":  # no event, and no route of Bolt's
+        _log.warning("slack.events_rate_limited", team=payload.get("team_id"))
+        return BoltResponse(status=200)
+    try:
+        check_shape(payload)
+        request = AsyncBoltRequest(mode="socket_mode", body=payload)
+    except NotReadable as error:
+        why = str(error)
+    except (AttributeError, KeyError, TypeError, ValueError):  # a known key with something else in it than Slack's
+        why = "The body is not one of Slack's."
+    else:
+        return await app.async_dispatch(request)
+    _log.info("slack.refused", why=why)
+    return BoltResponse(status=400, body=why)
+
+
 async def _authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
     """Asks nobody: who speaks, and with which token Slack is answered, is looked up when it is needed."""
     return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id)
-
-
-async def _kept(envelopes: Envelopes, body: Payload) -> BoltResponse | None:
-    """Keep an event if there is something to do about it; the refusal where that failed, and Slack sends it again."""
-    try:
-        found = heard(body)
-    except NotReadable as error:
-        return BoltResponse(status=400, body=str(error))
-    if found is None or await _keep(envelopes, found, body):
-        return None
-    return BoltResponse(status=503, body="The event could not be kept. Send it again.")
 
 
 async def _taken(envelopes: Envelopes, found: Heard, body: Payload, ack: AsyncAck) -> None:

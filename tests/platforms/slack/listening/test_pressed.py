@@ -106,6 +106,17 @@ async def test_a_view_stands_there_in_time_and_becomes_the_form(
     assert len(slack.told("views.open")) == 1
 
 
+async def test_what_follows_a_press_is_waited_for_and_not_forgotten(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat, answer: dict[str, Any]
+) -> None:
+    assert drumbeat.slack is not None
+    slack.slow["views.open"] = 0.5
+    assert (await asking.interaction(pressed(asking, answer, "Ask for an exception")))[0] == 200
+    assert slack.views == {}
+    await drumbeat.slack.tasks.idle()
+    assert len(slack.views) == 1
+
+
 async def test_a_form_that_takes_long_is_answered_where_it_stood(
     asking: Asking, slack: FullSlack, drumbeat: Drumbeat, answer: dict[str, Any]
 ) -> None:

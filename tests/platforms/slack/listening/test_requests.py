@@ -112,6 +112,20 @@ async def test_a_body_that_slack_does_not_send_is_never_an_error_of_the_server(
     assert 400 <= status < 500
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"command": "/can-i", "text": "use ChatGPT?", "team_id": "T01ACME"},
+        {"command": "/ai-idea", "text": "triage", "trigger_id": "1.2.3"},
+        {"type": "message_action", "callback_id": "check_against_policy", "team": {"id": "T01ACME"}, "trigger_id": 7},
+    ],
+)
+async def test_a_command_or_shortcut_without_its_team_or_trigger_is_refused(
+    asking: Asking, asked: dict[str, object]
+) -> None:
+    assert (await asking.interaction(asked))[0] == 400
+
+
 @pytest.mark.parametrize("name", ["block_actions", "block_actions.home", "message_action", "view_submission"])
 async def test_an_interaction_with_anything_in_any_place_is_never_an_error_of_the_server(
     asking: Asking, name: str

@@ -1,6 +1,7 @@
 """The same over Socket Mode: acknowledged when it is kept, once, and connected again when the connection breaks."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from aiohttp import ClientSession
 from pydantic import SecretStr
 from sqlmodel import select
+from structlog.testing import capture_logs
 
 from bot.app import Drumbeat, build
 from bot.settings import Settings
@@ -116,12 +118,49 @@ async def test_a_connection_that_breaks_is_opened_again(
     assert acme.channels[CHANNEL].messages == []
 
 
-async def test_drumbeat_starts_while_slack_is_not_there(
+@pytest.mark.parametrize(
+    ("kind", "payload"),
+    [
+        ("events_api", {"type": "event_callback"}),
+        ("events_api", {"type": "event_callback", "event": [1]}),
+        ("interactive", {"type": "block_actions", "actions": "x"}),
+        ("interactive", {"type": "view_submission", "view": None}),
+        ("interactive", {"type": "view_submission", "view": {"callback_id": "x"}, "response_urls": [7]}),
+        ("slash_commands", {"command": 7}),
+        ("slash_commands", {"command": "/can-i", "text": "use ChatGPT?", "team_id": "T1"}),
+    ],
+)
+async def test_what_slack_does_not_send_is_refused_as_over_http_and_no_error(
+    making: Asking, slack: FullSlack, connected: Drumbeat, caplog: pytest.LogCaptureFixture,
+    kind: str, payload: dict[str, Any],
+) -> None:  # fmt: skip
+    refused = await slack.push(kind, payload)
+    following = await slack.push("slash_commands", making.command_of("/can-i", "", AMARA, CHANNEL))
+    await slack.until(lambda: acknowledgement(slack, following))
+    await asyncio.sleep(0.1)
+    assert acknowledgement(slack, refused) is None
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
+
+
+async def unheard(drumbeat: Drumbeat) -> Any:
+    """What /readyz says of platforms that cannot be heard; it is ready all the same."""
+    async with ClientSession() as client, client.get(f"{drumbeat.address}readyz") as answer:
+        assert answer.status == 200
+        return (await answer.json()).get("unheard")
+
+
+async def test_drumbeat_starts_while_slack_is_not_there_and_says_so(
     settings: Settings, slack: FullSlack, desks: Mapping[str, Desk], clock: ShiftedClock
 ) -> None:
     slack.plan("apps.connections.open", Fault(status=503))
-    built = build(settings, clock=clock, desks=desks)
-    await built.start(port=0)
-    await slack.until(lambda: slack.sockets)
+    with capture_logs() as logged:
+        built = build(settings, clock=clock, desks=desks)
+        await built.start(port=0)
+        await slack.until(lambda: slack.called("apps.connections.open"))
+        assert await unheard(built) == {"slack": "Socket Mode is not connected"}
+        await slack.until(lambda: slack.sockets)
+        await slack.until(lambda: any(each["event"] == "slack.socket_open" for each in logged))
+    assert await unheard(built) is None
+    assert [each["next_in"] for each in logged if each["event"] == "slack.socket_not_open"] == [1.0]
     await built.stop()
     assert len(slack.called("apps.connections.open")) == 2
