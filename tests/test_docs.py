@@ -153,7 +153,7 @@ def test_the_continuous_integration_runs_make_test_and_nothing_else() -> None:
 
 
 PLATFORMS = ("bot/platforms/slack", "bot/platforms/teams")
-FOLDERS = (*CODE, *PLATFORMS, "policies/understanding/data", "tests/training")
+FOLDERS = (*CODE, *PLATFORMS, "cadence/replies", "policies/understanding/data", "tests/training")
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -173,6 +173,13 @@ def test_every_module_of_cadence_is_in_its_readme() -> None:
     modules = {f"{path.relative_to(folder)}" for place in (folder, folder / "digest") for path in place.glob("*.py")}
 
     assert {name for name in modules if not name.endswith("__init__.py")} == named
+
+
+def test_every_module_of_the_replies_is_in_their_readme() -> None:
+    folder = ROOT / "cadence" / "replies"
+    named = re.findall(r"`([a-z_]+\.py)`", (folder / "README.md").read_text(encoding="utf-8"))
+
+    assert {path.name for path in folder.glob("[a-z]*.py")} == set(named)
 
 
 def test_every_module_of_bot_is_in_its_readme() -> None:

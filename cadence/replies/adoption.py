@@ -6,7 +6,7 @@ from cadence.replies.changes import before_after, share_of
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
-from cadence.replies.words import CROWDS
+from cadence.replies.words import CROWDS, EVERYBODY
 
 _BESIDE = 3  # tokens between a count and its share
 
@@ -32,7 +32,9 @@ def adoption_shares(text: Text) -> list[Quantity]:
             continue
         near = share_of(text, each)
         people = (
-            each.unit == "people" or text.has(text.after(each, 4), Tag.PERSON, Tag.USE, Tag.ACTIVE) or text.crowd(each)
+            each.unit == "people"
+            or text.has(text.after(each, 4), Tag.PERSON, Tag.USE, Tag.ACTIVE)
+            or text.says(text.after(each, 4), CROWDS)
         )
         people = people or _is_of_use(text, each) or _restates_people(text, each) or _whole_crowd_uses(text, each)
         if (near is Tag.ADOPTION or (near is None and people)) and not _is_delta(text, each):
@@ -79,7 +81,7 @@ def _everyone_uses_it(text: Text) -> bool:
     ):
         return False
     for index, token in enumerate(text.tokens):
-        if token.text in ("everyone", "everybody", "alle", "tous", "todos", "tutti", "allemaal", "wszyscy"):
+        if token.text in EVERYBODY or token.text in ("alle", "allemaal", "wszyscy"):
             span = text.clause_at(index)
             beside = range(index, min(index + 4, len(text.tokens)))
             crowd = text.has(beside, Tag.ELIGIBLE) or text.says(beside, CROWDS)

@@ -75,7 +75,7 @@ def _is_a_correction(text: Text, quantity: Quantity) -> bool:
 
 def _is_somebody_elses(text: Text, quantity: Quantity, before: Quantity) -> bool:
     """The 2 of `3 hours for Anna, 2 for Ben`."""
-    both = [[text.tokens[index].text for index in text.after(each, 1)] for each in (before, quantity)]
+    both = [text.words(text.after(each, 1)) for each in (before, quantity)]
     return (
         both[0] == both[1] == ["for"] and text.unknown(text.after(quantity, 2)) and text.unknown(text.after(before, 2))
     )
@@ -83,7 +83,7 @@ def _is_somebody_elses(text: Text, quantity: Quantity, before: Quantity) -> bool
 
 def mine_and_anothers(text: Text, mine: Quantity, quantity: Quantity) -> bool:
     """`I saved 2 hours and my colleague 3`."""
-    said = [text.tokens[index].text for index in text.before(quantity, 2)]
+    said = text.words(text.before(quantity, 2))
     own = text.says(text.clause(mine), ("i",)) and text.together(mine, quantity)
     return own and said[:1] == ["my"] and text.has(text.before(quantity, 1), Tag.PERSON)
 

@@ -8,6 +8,9 @@ from cadence.replies.reading import frozen
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 
+_NONE = ("no", "keine", "kein", "geen", "nessun", "sem", "sin", "brak")
+_IN = ("in", "per", "on", "auf", "sur", "en", "su", "em", "na", "op")
+_BETWEEN = 3  # words between errors and what they are out of
 _PRECISION = 2
 _MANY = 100
 _SAMPLED = (["sampled"], ["checked"], ["tested"], ["reviewed"], ["audited"])
@@ -37,9 +40,14 @@ def error_rate(text: Text) -> Mapping[str, object] | None:
         return frozen(
             before=None if before is None else number(before.value), after=number(after.value), unit="percent"
         )
-    if any(text.has(_beside(text, topic), Tag.NOTHING) or text.none_of(topic) for topic in topics):
+    if any(text.has(_beside(text, topic), Tag.NOTHING) or _is_denied(text, topic) for topic in topics):
         return frozen(before=None, after=0.0, unit="percent")
     return trend(text, topics)
+
+
+def _is_denied(text: Text, topic: int) -> bool:
+    """`no errors`, `0 errors`, `zero errors`."""
+    return topic > 0 and (text.tokens[topic - 1].value == 0 or text.tokens[topic - 1].text in _NONE)
 
 
 def _beside(text: Text, topic: int) -> tuple[int, ...]:
@@ -89,13 +97,20 @@ def _counted(text: Text) -> float | None:
         )
     ]
     things = [each for each in text.quantities if each.kind is Kind.THING or _is_sampled(text, each)]
-    bare = [each for each in text.quantities if len(errors) == 1 and text.is_in(errors[0], each)]
+    bare = [each for each in text.quantities if len(errors) == 1 and _is_out_of(text, errors[0], each)]
     cases = things or bare or [each for each in text.quantities if len(errors) == 1 and _is_many(text, each, errors[0])]
     if len(errors) != 1 or len({each.value for each in cases}) != 1:
         return None
     if not 0 <= errors[0].value <= cases[0].value or cases[0].value == 0:
         return None
     return number(errors[0].value / cases[0].value * 100, _PRECISION)
+
+
+def _is_out_of(text: Text, errors: Quantity, whole: Quantity) -> bool:
+    """The 200 of `3 errors in 200`."""
+    between = text.tokens[errors.end : whole.start]
+    near = whole.kind is Kind.NUMBER and 0 < len(between) <= _BETWEEN
+    return near and (between[-1].text in _IN or between[-1].has(Tag.OF))
 
 
 def _is_many(text: Text, quantity: Quantity, errors: Quantity) -> bool:
@@ -106,5 +121,5 @@ def _is_many(text: Text, quantity: Quantity, errors: Quantity) -> bool:
 
 def _is_sampled(text: Text, quantity: Quantity) -> bool:
     """The 50 of `sampled 50`, `spot check of 50`."""
-    before = [text.tokens[index].text for index in text.before(quantity, 2)]
+    before = text.words(text.before(quantity, 2))
     return quantity.kind is Kind.NUMBER and (before[-1:] in _SAMPLED or before in _CHECK_OF)

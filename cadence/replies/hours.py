@@ -5,9 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cadence.replies.bare import is_hours
-from cadence.replies.beside import is_named
 from cadence.replies.compared import arrived, how_much_more, is_compared, is_extra
-from cadence.replies.multiplied import by_person, for_people, is_each
+from cadence.replies.multiplied import by_person, factor_before, factor_with_another, for_people, is_each
+from cadence.replies.named import is_named
 from cadence.replies.none_saved import nothing_saved
 from cadence.replies.not_the_weeks import goes_on, is_unclear, over_weeks
 from cadence.replies.periods import period_of
@@ -16,20 +16,20 @@ from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import is_rework
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
-from cadence.replies.sums import summed, times_said, times_with_another, total_said
+from cadence.replies.sums import summed, total_said
 from cadence.replies.tags import Tag
 from cadence.replies.times import topic
 
 _LONG_PERIODS = (Tag.WEEK, Tag.MONTH, Tag.QUARTER, Tag.YEAR)  # "20 h a week for 5 people": together, or each?
+_GIVEN_ELSEWHERE = ("redeployed", "reassigned")  # what saved hours were given to is another figure
 
 
 def hours(text: Text, people: int | None) -> Hours:
     """The hours a reply says were saved. `people`: those who use it, for hours said for each."""
     said = _corrected(text, [each for each in text.quantities if is_hours(text, each)])
-    about = [(each, topic(text, each)) for each in said]
-    saved = [each for each, what in about if what is Tag.SAVED]
-    lost = [each for each, what in about if what is Tag.LOSS]
-    found = _read(text, people, said, saved, lost)
+    saved = [each for each in said if topic(text, each) is Tag.SAVED]
+    lost = [each for each in said if topic(text, each) is Tag.LOSS]
+    found = Hours() if is_unclear(text, said) else _read(text, people, said, saved, lost)
     if found.total is None and found.per_person is None:
         return replace(found, unclear=tuple(each for each in said if each in saved or each in lost))
     return found
@@ -39,26 +39,14 @@ def _read(
     text: Text, people: int | None, said: Sequence[Quantity], saved: Sequence[Quantity], lost: Sequence[Quantity]
 ) -> Hours:
     compared = [each for each in saved if is_compared(text, each)]
-    saved = [each for each in saved if each not in compared]
-    current = [each for each in saved if not text.was(each)] or [each for each in saved if not text.surely_was(each)]
-    current = arrived(text, [each for each in current if not each.up_to])
+    current = _current(text, [each for each in saved if each not in compared])
+    if not current and len(compared) == 1 and not lost:
+        return Hours(period=period_of(text, compared[0]), change=how_much_more(text, compared[0]))
     total = total_said(text)
-    if is_unclear(text, said):
-        return Hours()
     if not current:
-        if len(compared) == 1 and not lost:
-            return Hours(period=period_of(text, compared[0]), change=how_much_more(text, compared[0]))
-        if total is not None and any(each.kind is Kind.TIME for each in text.quantities):
-            return _total_of_parts(text, total)
-        if len(lost) == 1 and not saved and not compared and _is_all_there_is(text, lost[0]):
-            return _loss_alone(text, lost[0])
-        return Hours(Decimal(0), period=period_of(text, None)) if nothing_saved(text) and not said else Hours()
+        return _with_none_saved(text, said, saved, lost, total)
     first = current[0]
-    if (
-        over_weeks(text, first)
-        or (total is None and goes_on(text, current))
-        or for_people(text, first) in _LONG_PERIODS
-    ):
+    if _is_another_times(text, current, total):
         return Hours()
     period = period_of(text, first)
     if len(current) == 1 and is_extra(text, first) and not compared:
@@ -68,34 +56,70 @@ def _read(
         return by_piece(text, each_of[0], thing, people, period)
     if each_of:
         return by_person(text, each_of, current, people, period, total)
-    if _perhaps_each(text, first, period):
+    if _perhaps_each(text, first, period) or text.says(text.after(first, 2), _GIVEN_ELSEWHERE):
         return Hours()
-    if text.says(text.after(first, 2), ("redeployed", "reassigned")):
-        return Hours()  # where saved hours go is another figure
     if total is not None and (total not in current or len(current) > 1):
         return Hours(in_hours(total)[0], period=period_of(text, total), read=(total,))
     if (thing := thing_after(text, first)) is not None:
         return by_piece(text, first, thing, people, period)
-    if (often := times_with_another(text)) is not None:
-        together = in_hours(first)[0] * often
-        return Hours(together, period=period, people=2, read=(first,)) if len(current) == 1 else Hours()
-    if (often_said := times_said(text, first)) is not None:
-        return Hours(in_hours(first)[0] * often_said, period=period, read=(first,)) if len(current) == 1 else Hours()
+    with_another = factor_with_another(text)
+    if (factor := with_another or factor_before(text, first)) is not None:
+        both = None if with_another is None else 2
+        return _multiplied(first, factor, both, period) if len(current) == 1 else Hours()
+    return _added(text, current, lost, period)
+
+
+def _current(text: Text, saved: Sequence[Quantity]) -> list[Quantity]:
+    """Those of the week asked about: where all may be of another time, those that need not be."""
+    current = [each for each in saved if not text.was(each)] or [each for each in saved if not text.surely_was(each)]
+    return arrived(text, [each for each in current if not each.up_to])
+
+
+def _with_none_saved(
+    text: Text, said: Sequence[Quantity], saved: Sequence[Quantity], lost: Sequence[Quantity], total: Quantity | None
+) -> Hours:
+    """No hours of the week are said to be saved: a total, a loss, or nothing at all may be."""
+    if total is not None and any(each.kind is Kind.TIME for each in text.quantities):
+        return _total_of_parts(text, total)
+    if len(lost) == 1 and not saved and _is_all_there_is(text, lost[0]):
+        return _loss_alone(text, lost[0])
+    return Hours(Decimal(0), period=period_of(text, None)) if nothing_saved(text) and not said else Hours()
+
+
+def _is_another_times(text: Text, current: Sequence[Quantity], total: Quantity | None) -> bool:
+    """Perhaps not all hours of the week, or not of the week alone."""
+    first = current[0]
+    each_or_all = for_people(text, first) in _LONG_PERIODS
+    return over_weeks(text, first) or each_or_all or (total is None and goes_on(text, current))
+
+
+def _multiplied(hours_of_one: Quantity, factor: Decimal | int, people: int | None, period: str | None) -> Hours:
+    return Hours(in_hours(hours_of_one)[0] * factor, period=period, people=people, read=(hours_of_one,))
+
+
+def _added(text: Text, current: Sequence[Quantity], lost: Sequence[Quantity], period: str | None) -> Hours:
+    """The sum, less what review and rework took."""
     found = summed(text, current)
     if found is None:
         return Hours()
-    low, high = found
     rework = sum((abs(in_hours(loss)[1]) for loss in lost), Decimal(0))
-    low, high = low - rework, high - rework
-    if first.under:
+    low, high = found[0] - rework, found[1] - rework
+    if current[0].under:
         low = Decimal(0)
-    read = tuple(current) if len(set(map(in_hours, current))) > 1 else (first,)
-    both = (low, high) if low != high else None
-    by_name = len(current) > 1 and all(is_named(text, each) for each in current)
-    names = len(current) if by_name and text.has(text.sentence(first), Tag.ME) else None  # "Maria 5h, me 3h"
     return Hours(
-        (low + high) / 2, both, period=period, people=names, lost=rework if lost else None, read=(*read, *lost)
+        (low + high) / 2,
+        (low, high) if low != high else None,
+        period=period,
+        people=_named_with_me(text, current),
+        lost=rework if lost else None,
+        read=(*(current if len(set(map(in_hours, current))) > 1 else current[:1]), *lost),
     )
+
+
+def _named_with_me(text: Text, current: Sequence[Quantity]) -> int | None:
+    """The 2 of `Maria 5h, me 3h`."""
+    by_name = len(current) > 1 and all(is_named(text, each) for each in current)
+    return len(current) if by_name and text.has(text.sentence(current[0]), Tag.ME) else None
 
 
 def _perhaps_each(text: Text, quantity: Quantity, period: str | None) -> bool:

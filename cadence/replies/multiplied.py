@@ -1,6 +1,7 @@
-"""Hours said for each of several people."""
+"""Hours said once that count several times: for each of several people, `4 x 2h`, `the same for Ana`."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from cadence.replies.periods import PERIODS, period_of
 from cadence.replies.pieces import TIMES, thing_after
@@ -8,9 +9,9 @@ from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
 from cadence.replies.tags import Tag
+from cadence.replies.words import EVERYBODY
 
 FOR = frozenset(["for", "fur", "pour", "para", "voor", "per", "dla"])
-_EVERYBODY = frozenset(["everyone", "everybody", "jeder", "tous", "todos", "tutti", "iedereen", "kazdy"])
 
 
 def for_people(text: Text, quantity: Quantity) -> Tag | None:
@@ -40,7 +41,7 @@ def is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
             or not text.has(range(index + 1, min(index + 4, len(text.tokens))), *PERIODS, Tag.THING)
         ):
             return True
-        if token.text in _EVERYBODY and index < quantity.start:
+        if token.text in EVERYBODY and index < quantity.start:
             return True
         if index not in near:
             continue
@@ -106,3 +107,29 @@ def by_person(
         return Hours(per_person=each, period=period, read=(each_of[0],))
     spread = (low * people, high * people) if low != high else None
     return Hours(each * people, spread, each, period, read=(each_of[0],))
+
+
+def factor_before(text: Text, quantity: Quantity) -> Decimal | None:
+    """The 4 of `4 x 2h`."""
+    before = text.earlier(quantity)
+    sign = quantity.start - 1
+    if before is None or before.kind is not Kind.NUMBER or before.label is not None:
+        return None
+    return before.value if before.end == sign and text.tokens[sign].text in TIMES else None
+
+
+def factor_with_another(text: Text) -> int | None:
+    """The writer's hours times this are both's: 3 for `me, and Jo says twice that`, 2 for `me and the same for Ana`."""
+    if not text.has(range(len(text.tokens)), Tag.ME):
+        return None
+    for index, token in enumerate(text.tokens[:-1]):
+        following = text.tokens[index + 1]
+        if token.has(Tag.TWICE) and following.text in ("that", "as"):
+            return 3
+        if (
+            token.has(Tag.SAME)
+            and following.text in FOR
+            and text.unknown(range(len(text.tokens))[index + 2 : index + 3])
+        ):
+            return 2
+    return None

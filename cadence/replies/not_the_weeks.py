@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cadence.replies.bare import is_hours
-from cadence.replies.beside import in_brackets_behind_people
+from cadence.replies.brackets import is_behind_people
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.rework import is_rework
 from cadence.replies.roles import Text
@@ -19,7 +19,7 @@ def _is_loose(text: Text, quantity: Quantity) -> bool:
         not others
         and (text.unknown(clause) or text.has(text.before(quantity), Tag.PERSON))
         and not is_hours(text, quantity)
-        and not in_brackets_behind_people(text, quantity)
+        and not is_behind_people(text.tokens, quantity.start - 1)
         and not text.has(clause, Tag.COST)
         and not text.unknown(text.after(quantity, 1))
         and not text.has(text.after(quantity, 2), Tag.DELTA, Tag.LESS, Tag.UP, Tag.DOWN)

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cadence.replies.beside import in_brackets_behind_people
+from cadence.replies.brackets import is_behind_people, is_everybody, save_or_use
 from cadence.replies.changes import before_after
 from cadence.replies.nobody import me_and_somebody, nobody, only_me
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
-from cadence.replies.words import CROWDS, EVERYBODY
+from cadence.replies.words import CROWDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def _is_active(text: Text, quantity: Quantity) -> bool:
         return True
     if _have_become(text, quantity) or _goes_on_from_people(text, quantity):
         return True
-    if _is_noun_of_users(text, quantity) or _is_beside_people(text, quantity):
+    if _is_noun_of_users(text, quantity) or _is_in_brackets(text, quantity):
         return True
     before = text.before(quantity, 2)
     if text.has(before[:1], Tag.EACH) and text.has(before[1:], Tag.OF):  # "each of the 7"
@@ -186,21 +186,21 @@ def _is_active(text: Text, quantity: Quantity) -> bool:
     return _continues_people(text, quantity)
 
 
-def _is_beside_people(text: Text, quantity: Quantity) -> bool:
+def _is_in_brackets(text: Text, quantity: Quantity) -> bool:
     """The 7 of `each of us (7) saves`, the 6 of `one more user (6)`, the 8 of `the whole team (8) uses it`."""
-    if not in_brackets_behind_people(text, quantity):
+    bracket = quantity.start - 1
+    if not is_behind_people(text.tokens, bracket):
         return False
-    word = quantity.start - 2
-    if text.says(range(max(0, word - 3), word + 1), EVERYBODY):
+    if is_everybody(text.tokens, bracket):
         return text.has(text.sentence(quantity), Tag.USE)
-    before = range(max(0, word - 3), word + 1)
-    if text.unknown((word,)) and text.tokens[word].text not in CROWDS:
-        return True  # "the adjusters (12) save"
-    if text.has((word,), Tag.PERSON):
-        behind = range(quantity.end + 1, min(quantity.end + 2, len(text.tokens)))
-        save = text.has(behind, Tag.SAVED, Tag.USE)  # "the porters (12) save"
+    word = text.tokens[bracket - 1]
+    before = range(max(0, bracket - 4), bracket)
+    if word.has(Tag.PERSON):
+        save = save_or_use(text.tokens, bracket)  # "the porters (12) save"
         return save or text.has(before, Tag.EACH, Tag.ALL, Tag.DELTA, Tag.ACTIVE)
-    return text.has(before, Tag.ALL) and text.has(text.sentence(quantity), Tag.USE, Tag.SAVED)
+    if word.text in CROWDS:
+        return text.has(before, Tag.ALL) and text.has(text.sentence(quantity), Tag.USE, Tag.SAVED)
+    return True  # "the adjusters (12) save"
 
 
 def _goes_on_from_people(text: Text, quantity: Quantity) -> bool:
@@ -275,7 +275,7 @@ def _is_team(text: Text, quantity: Quantity) -> bool:
     if quantity.kind not in (Kind.PEOPLE, Kind.NUMBER) or quantity.label is not None:
         return False
     near = (*text.before(quantity, 2), *range(quantity.start, quantity.end), *text.after(quantity, 1))
-    before = [text.tokens[index].text for index in text.before(quantity, 2)]
+    before = text.words(text.before(quantity, 2))
     if before[:1] and before[0] in CROWDS and before[1:] in (["is"], ["of"]):
         return not text.unknown(text.after(quantity, 1))  # "Team is 16"
     return text.has(near, Tag.WE_ARE) and not text.unknown(text.after(quantity, 1))

@@ -9,7 +9,6 @@ from itertools import groupby
 from cadence.replies.cutting import Token
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.tags import Tag
-from cadence.replies.words import CROWDS
 
 INSTEAD = frozenset(
     {
@@ -49,6 +48,7 @@ class Text:
         self._clauses = _runs([token.clause for token in tokens])
         self._sentences = _runs([token.sentence for token in tokens])
         self._labels = {each.label_at: each for each in quantities if each.label_at is not None}
+        self.topics: dict[Quantity, Tag | None] = {}  # what each time is about, once it was asked
         self.inside = {index for each in quantities for index in range(each.start, each.end)}
 
     def clause(self, quantity: Quantity) -> range:
@@ -64,6 +64,10 @@ class Text:
 
     def has(self, span: Iterable[int], *tags: Tag) -> bool:
         return any(self.tokens[index].has(*tags) for index in span)
+
+    def words(self, span: Iterable[int]) -> list[str]:
+        """The words of it, as they are written."""
+        return [self.tokens[index].text for index in span]
 
     def says(self, span: Iterable[int], words: Container[str]) -> bool:
         """True when one of the words, as they are written, stands in it."""
@@ -216,7 +220,7 @@ class Text:
             return True
         if self.says(behind, _AFTERWARDS) and quantity.end + 1 >= self.clause(quantity).stop:
             return True  # "30 minutes before, 18 after"
-        return self._weak(quantity, Tag.NOW) or "→" in [self.tokens[index].text for index in self.before(quantity)]
+        return self._weak(quantity, Tag.NOW) or self.says(self.before(quantity), ("→",))
 
     def future(self, quantity: Quantity) -> bool:
         """True for what is hoped or planned."""
@@ -259,25 +263,6 @@ class Text:
                     return tag
         return None
 
-    def none_of(self, topic: int) -> bool:
-        """`no errors`, `0 errors`, `zero errors`."""
-        before = self.tokens[topic - 1] if topic else None
-        if before is None:
-            return False
-        return before.value == 0 or before.text in ("no", "keine", "kein", "geen", "nessun", "sem", "sin", "brak")
-
-    def is_in(self, part: Quantity, whole: Quantity) -> bool:
-        """`3 errors in 200`: the second number says out of how many."""
-        between = self.tokens[part.end : whole.start]
-        return (
-            whole.kind is Kind.NUMBER
-            and 0 < len(between) <= _ENDS
-            and (
-                between[-1].text in ("in", "per", "on", "auf", "sur", "en", "su", "em", "na", "op")
-                or between[-1].has(Tag.OF)
-            )
-        )
-
     def corrects(self, quantity: Quantity) -> bool:
         """The 4 of `2 hours, actually make that 4`, the 5 of `3 hours, sorry 5`."""
         beside = (
@@ -293,7 +278,3 @@ class Text:
         """True when something is denied in it that is more than a number."""
         denied = {each.start - 1 for each in self.quantities}
         return any(self.tokens[index].has(Tag.NOT) for index in span if index not in denied)
-
-    def crowd(self, quantity: Quantity) -> bool:
-        """`60 % of the team`."""
-        return self.says(self.after(quantity, 4), CROWDS)

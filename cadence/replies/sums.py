@@ -1,14 +1,13 @@
-"""Hours said in parts: whose sum, total or double they are."""
+"""Hours said in parts: their sum, and the total where it is said."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from cadence.replies.bare import mine_and_anothers
-from cadence.replies.beside import is_named
 from cadence.replies.compared import is_compared, is_extra
 from cadence.replies.multiplied import FOR
-from cadence.replies.pieces import TIMES
+from cadence.replies.named import is_named
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import is_rework
 from cadence.replies.roles import Text
@@ -79,28 +78,3 @@ def _is_added(text: Text, before: Quantity, after: Quantity) -> bool:
     return any(token.text in ("plus", "+") or token.has(Tag.AND) for token in between[-2:]) and (
         text.together(before, after)
     )
-
-
-def times_said(text: Text, quantity: Quantity) -> Decimal | None:
-    """The 4 of `4 x 2h`."""
-    before = text.earlier(quantity)
-    sign = quantity.start - 1
-    times = before is not None and before.kind is Kind.NUMBER and before.end == sign and text.tokens[sign].text in TIMES
-    return before.value if before is not None and times and before.label is None else None
-
-
-def times_with_another(text: Text) -> int | None:
-    """3 for `for me, and Jo says twice that`, 2 for `for me and the same for Ana`: how often it is for both."""
-    if not text.has(range(len(text.tokens)), Tag.ME):
-        return None
-    for index, token in enumerate(text.tokens[:-1]):
-        following = text.tokens[index + 1]
-        if token.has(Tag.TWICE) and following.text in ("that", "as"):
-            return 3
-        if (
-            token.has(Tag.SAME)
-            and following.text in FOR
-            and text.unknown((index + 2,) if index + 2 < len(text.tokens) else ())
-        ):
-            return 2
-    return None

@@ -1,6 +1,6 @@
 """What a time is about: saved, a cycle time, lost."""
 
-from cadence.replies.beside import is_named
+from cadence.replies.named import is_named
 from cadence.replies.pieces import thing_after
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import LINK, is_rework, less_rework, on_rework, taken_off, went_into_rework
@@ -14,7 +14,16 @@ _TOPICS = (Tag.CYCLE, Tag.SAVED, Tag.LOSS, Tag.SPENT, Tag.LESS)
 
 
 def topic(text: Text, quantity: Quantity) -> Tag | None:
-    """What a time is about: SAVED, CYCLE, LOSS, or None: nothing that is asked for."""
+    """What a time is about: SAVED, CYCLE, LOSS, or None: nothing that is asked for.
+
+    Remembered by the text: it is asked several times of each, and what one is about may hang on the one before it.
+    """
+    if quantity not in text.topics:
+        text.topics[quantity] = _topic(text, quantity)
+    return text.topics[quantity]
+
+
+def _topic(text: Text, quantity: Quantity) -> Tag | None:
     if quantity.label is Tag.CYCLE:
         return Tag.CYCLE
     if text.future(quantity):
@@ -111,7 +120,7 @@ def _is_of_things(text: Text, quantity: Quantity) -> bool:
 def _may_be_saved(text: Text, quantity: Quantity) -> bool:
     """Nothing around it says that the time is about something else, or says what nobody can read."""
     clause = text.clause(quantity)
-    if [text.tokens[index].text for index in clause[:2]] == ["more", "than"]:
+    if text.words(clause[:2]) == ["more", "than"]:
         return True  # "more than 20 hours"
     before = text.before(quantity, 4)
     if text.has(before, Tag.USE) and text.says(before[-1:], ("for",)):
@@ -167,9 +176,9 @@ def _is_number_that_came(text: Text, quantity: Quantity, hoped: Quantity) -> boo
 
 def is_what_came(text: Text, quantity: Quantity, hoped: Quantity) -> bool:
     """The 12 of `we expected 20 h but got 12`."""
-    said = [text.tokens[index].text for index in text.before(quantity, 2)]
+    said = text.before(quantity, 2)
     return (
-        (any(word in _CAME for word in said) if text.future(hoped) else text.was(hoped) and text.now(quantity))
+        (text.says(said, _CAME) if text.future(hoped) else text.was(hoped) and text.now(quantity))
         and hoped.unit == "hours"  # of "3 days last month, now 2" the 2 are no hours
         and not text.future(quantity)
         and text.together(hoped, quantity)

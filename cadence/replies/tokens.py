@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cadence.replies.brackets import is_behind_people
 from cadence.replies.cutting import Token, cut
 from cadence.replies.number_words import with_number_words
 from cadence.replies.tags import Tag
-from cadence.replies.words import CROWDS, EVERYBODY, LONGEST_PHRASE, PHRASES
+from cadence.replies.words import LONGEST_PHRASE, PHRASES
 
 _SENTENCE_ENDS = frozenset(".!?;\n")
 
@@ -66,14 +67,9 @@ def _numbered(tokens: Sequence[Token]) -> Iterator[Token]:
 def _is_beside_people(tokens: Sequence[Token], index: int) -> bool:
     """The brackets of `each of us (7) saves`: they only say how many there are."""
     begin = index if tokens[index].text == "(" else index - 2
-    if begin < 1 or [token.text for token in tokens[begin : begin + 3 : 2]] != ["(", ")"]:
-        return False
-    before = tokens[begin - 1]
-    if any(token.text in EVERYBODY for token in tokens[max(0, begin - 4) : begin]):
-        return tokens[begin + 1].value is not None
-    behind = tokens[begin + 3] if begin + 3 < len(tokens) else None
-    who_saves = not before.tags and before.text.endswith("s") and behind is not None and behind.has(Tag.SAVED, Tag.USE)
-    return tokens[begin + 1].value is not None and (who_saves or before.has(Tag.PERSON) or before.text in CROWDS)
+    inside = tokens[begin + 1 : begin + 3]
+    is_number = len(inside) == 2 and inside[0].value is not None and inside[1].text == ")"  # noqa: PLR2004  the number, the end
+    return is_number and is_behind_people(tokens, begin)
 
 
 def _begins_a_number(tokens: Sequence[Token], index: int) -> bool:

@@ -16,7 +16,7 @@ _CROWDS = """
 """
 CROWDS = frozenset(_CROWDS.split())  # everybody who could use it: "a third of the team"
 
-EVERYBODY = frozenset(["everybody", "everyone"])
+EVERYBODY = frozenset(["everyone", "everybody", "jeder", "tous", "todos", "tutti", "iedereen", "kazdy"])
 
 
 def fold(text: str) -> str:

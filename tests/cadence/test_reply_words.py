@@ -3,6 +3,8 @@
 import pytest
 
 from cadence.replies import read_reply
+from cadence.replies.tags import Tag
+from cadence.replies.vocabulary import WORDS
 
 _PEOPLE = """
     nurses doctors drivers lawyers paralegals engineers developers designers advisers advisors consultants accountants
@@ -288,3 +290,12 @@ def test_a_bare_number_beside_words_that_mean_nothing_is_hours(beside: str) -> N
 
 def test_nothing_wrong_says_nothing_of_errors() -> None:
     assert read_reply("12 h, nothing wrong").error_rate is None
+
+
+@pytest.mark.parametrize("tag", WORDS)
+def test_a_word_stands_once_in_its_table(tag: Tag) -> None:
+    entries = WORDS[tag].split()
+    beginnings = tuple(entry[:-1] for entry in entries if entry.endswith("*") and "_" not in entry)
+    again = [entry for entry in entries if entry.isalpha() and entry.startswith(beginnings)]
+    assert len(entries) == len(set(entries))
+    assert not again, "a beginning stands for them already"
