@@ -11,18 +11,17 @@ import structlog
 from bot.platforms.teams.connector import Connector
 from bot.platforms.teams.directory import PLATFORM, PRESS, Directory
 from bot.platforms.teams.errors import ConnectorError, NotReached, fail
+from bot.platforms.teams.pace import Held, of_conversation, of_opening, of_tenant
 from bot.platforms.teams.references import Reference
 from bot.platforms.teams.refreshing import refresh_of
 from bot.platforms.teams.render import Message, message
 from bot.platforms.teams.rows import Rows
 from bot.platforms.teams.tables import TeamsPerson
 from cadence.model import Company
-from handlers.gates import Gate, Window
+from handlers.gates import Gate
 from handlers.messages import Card, Place
 from handlers.ports import Clock, Delivery, Destination, NeverMind, Sent, TryLater, Unsure
 
-PER_THREAD = (Window(7, 1), Window(8, 2), Window(60, 30), Window(1_800, 3_600))  # of messages to one conversation
-PER_TENANT = (Window(50, 1),)  # of all that an app asks of one tenant
 POINTER = "I have answered you in our personal chat: the answer is for you alone."
 NO_CHAT = "The answer is for you alone, and we have no personal chat yet. Write to me there, and ask again."
 
@@ -72,12 +71,11 @@ class TeamsChat:
         person = self._person(company, destination)
         reference = self._known(company, destination, person)
         if reference is not None:
-            tenant, name = reference.tenant, reference.conversation
-        elif person is not None:
-            tenant, name = person.tenant, f"person/{person.aad_object_id}"
-        else:
+            return (of_conversation(reference.tenant, reference.conversation), of_tenant(reference.tenant))
+        if person is None:
             return ()
-        return (Gate(f"teams/{tenant}/{name}", PER_THREAD), Gate(f"teams/{tenant}", PER_TENANT))
+        tenant = person.tenant
+        return (of_conversation(tenant, f"person/{person.aad_object_id}"), of_tenant(tenant), of_opening(tenant))
 
     def reaches(self, company: str, destination: Destination) -> bool:
         if destination.place is not None and destination.place.platform != PLATFORM:
@@ -184,8 +182,8 @@ class TeamsChat:
         try:
             id = await self._connector.begin(person.service_url, person.tenant, bot_id, person.user_id)
         except ConnectorError as error:
-            if HTTPStatus.BAD_REQUEST <= error.status < HTTPStatus.INTERNAL_SERVER_ERROR:
-                fail(error, private=True)
+            if isinstance(error, Held) or HTTPStatus.BAD_REQUEST <= error.status < HTTPStatus.INTERNAL_SERVER_ERROR:
+                fail(error, private=True, thread_gate=of_opening(person.tenant).name)
             raise TryLater(str(error)) from error  # nothing was said yet, whatever became of the chat
         reference = Reference(
             person.service_url, id, "personal", person.tenant, bot_id, person.user_id, person.aad_object_id

@@ -58,7 +58,7 @@ def fail(error: ConnectorError, *, private: bool, thread_gate: str | None = None
 
 def _meaning(error: ConnectorError, *, private: bool, thread_gate: str | None) -> ChatError:
     if isinstance(error, NotReached):
-        return TryLater(str(error))
+        return TryLater(str(error), error.retry_after or _AGAIN)
     if not isinstance(error, Rejected):
         return Unsure(str(error))
     answered = error.answered

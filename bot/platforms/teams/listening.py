@@ -13,16 +13,15 @@ from aiohttp import web
 from bot.loopback import is_loopback
 from bot.platforms.teams import inbound
 from bot.platforms.teams.actions import pressed
+from bot.platforms.teams.asking import Asking
 from bot.platforms.teams.chat import TeamsChat
 from bot.platforms.teams.connector import CHANNEL, Connector
 from bot.platforms.teams.directory import PLATFORM, Directory
 from bot.platforms.teams.earlier import asked_here, earlier
-from bot.platforms.teams.errors import ConnectorError
 from bot.platforms.teams.inbound import Heard
 from bot.platforms.teams.invokes import Invokes, NotAnswered
 from bot.platforms.teams.memberships import Memberships
 from bot.platforms.teams.senders import Senders
-from bot.platforms.teams.tables import TeamsWaiting
 from bot.platforms.teams.trust import NotNow, Refused, TeamsSettings, check_service_url, companies_in
 from bot.platforms.teams.waiting import Waiting
 from bot.store.database import Database
@@ -58,8 +57,8 @@ class TeamsBot:
         self._senders = Senders(connector, directory, services, settings)
         self._invokes = Invokes(services, database, directory, self._senders)
         self._memberships = Memberships(connector, directory, services.clock)
-        self._waiting = Waiting(database)
-        self._looking: set[str] = set()  # ids of waiting messages whose sender is being asked for
+        waiting = Waiting(database)
+        self._asking = Asking(settings, waiting, self._senders, self._memberships, services.clock, self._accept)
         self._beside: set[asyncio.Task[None]] = set()
 
     def mount(self, app: web.Application) -> None:
@@ -69,10 +68,10 @@ class TeamsBot:
         await self._directory.load()
 
     async def hand_on(self) -> None:
-        """Look up senders that could not be, and take over what other processes have learned."""
+        """Ask what could not be asked, and take over what other processes have learned."""
         if not self._database.exclusive:
             await self._directory.load()
-        await _told(self._look_up_waiting())
+        await _told(self._asking.all_due())
 
     async def settled(self) -> None:
         """What runs beside has ended."""
@@ -111,8 +110,9 @@ class TeamsBot:
             case "message":
                 await self._message(heard, companies)
             case "installationUpdate" | "conversationUpdate":
-                if await self._memberships.changed(heard, companies):
-                    self._spawn(self._installed(heard, companies))
+                if await self._memberships.changed(heard, companies) and heard.reference.kind != "group":
+                    await self._asking.keep(companies[0], heard)  # a team's channels, or whom to greet
+                    self._spawn(self._asking.all_due())
             case "invoke":
                 return await self._invoked(heard, companies)
             case _:
@@ -135,10 +135,9 @@ class TeamsBot:
         _needs_id(heard)
         sender = self._senders.known(heard, companies)
         if sender is None:
-            first = companies[0]
             if any([await self._is_meant(heard, company) for company in companies]):
-                await self._waiting.add(first, heard.key, heard.raw, self._services.clock.now())
-                self._spawn(self._look_up_waiting())
+                await self._asking.keep(companies[0], heard)
+                self._spawn(self._asking.all_due())
             return
         if await self._is_meant(heard, sender.company):
             await self._accept(heard, sender.company, sender.email)
@@ -154,13 +153,14 @@ class TeamsBot:
             root = await work.ledger.by_message(company, PLATFORM, heard.reference.conversation, heard.thread)
         return root is not None or await asked_here(self._database, company, heard)
 
-    async def _accept(self, heard: Heard, company: str, email: str, body: Body | None = None) -> None:
+    async def _accept(self, heard: Heard, company: str, email: str) -> None:
         await self._directory.keep_conversation(
             company, heard.reference, self._services.clock.now(), name=heard.channel_name, team_name=heard.team_name
         )
-        body = body or _press(heard) or await self._ask(heard, company, email)
+        is_message = heard.type == "message"
+        body = (_press(heard) or await self._ask(heard, company, email)) if is_message else Open("conversation")
         fresh = await router.accept(self._inbound(heard, company, email, body), self._services)
-        if fresh and heard.type == "message":
+        if fresh and is_message:
             self._spawn(self._typing(heard))
 
     async def _ask(self, heard: Heard, company: str, email: str) -> Ask:
@@ -182,53 +182,6 @@ class TeamsBot:
         said = self._chat.said_at.get(here)
         if heard.reference.kind != "channel" and (said is None or said < came):
             await self._chat.typing(heard.reference, heard.thread)
-
-    # ---- who it is ----
-
-    async def _look_up_waiting(self) -> None:
-        for row in await self._waiting.due(self._services.clock.now()):
-            if row.id in self._looking:
-                continue
-            self._looking.add(row.id)
-            try:
-                await self._look_up(row)
-            finally:
-                self._looking.discard(row.id)
-
-    async def _look_up(self, row: TeamsWaiting) -> None:
-        """Ask Teams who sent a message, and give it to the inbox. What cannot be known after all is given as it is."""
-        try:
-            heard = inbound.read(row.body)
-            companies = companies_in(heard.reference.tenant, self._settings)
-        except Refused as refused:  # of another version, or of a tenant that is not served any more
-            _log.error("teams.waiting_unreadable", id=row.id, why=refused.why)
-            await self._waiting.done(row)
-            return
-        try:
-            sender = await self._senders.find(heard, companies)
-        except ConnectorError as error:
-            final = error.status in (400, 403, 404)
-            _log.warning("teams.not_looked_up", id=row.id, why=str(error), again=not final)
-            if not final and await self._waiting.later(row, self._services.clock.now(), error.retry_after):
-                return
-            await self._accept(heard, companies[0], "")
-        else:
-            await self._accept(heard, sender.company, sender.email)
-        await self._waiting.done(row)
-
-    # ---- coming and going ----
-
-    async def _installed(self, heard: Heard, companies: Sequence[str]) -> None:
-        """The bot is new here: learn a team's channels, or greet who has added it for themselves."""
-        if heard.reference.kind == "channel":
-            await self._memberships.learn_channels(heard, companies)
-        elif heard.reference.kind == "personal" and heard.id:
-            try:
-                sender = await self._senders.look_up(heard, companies)
-            except ConnectorError as error:  # they are greeted when they write
-                _log.warning("teams.not_greeted", why=str(error))
-                return
-            await self._accept(heard, sender.company, sender.email, Open("conversation"))
 
     # ---- beside it ----
 

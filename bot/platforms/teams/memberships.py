@@ -2,19 +2,14 @@
 
 from collections.abc import Sequence
 
-import structlog
-
 from bot.platforms.teams.connector import Connector
 from bot.platforms.teams.directory import Directory
-from bot.platforms.teams.errors import ConnectorError
 from bot.platforms.teams.inbound import Heard
 from bot.platforms.teams.references import Reference
 from handlers.ports import Clock
 
 _TEAM_GONE = frozenset({"teamDeleted", "teamHardDeleted"})
 _GENERAL = "General"  # a team's first channel, which Teams sends without a name
-
-_log = structlog.get_logger(__name__)
 
 
 class Memberships:
@@ -42,14 +37,12 @@ class Memberships:
         return came and not left
 
     async def learn_channels(self, heard: Heard, companies: Sequence[str]) -> None:
-        """All channels of a team that the bot has come to: it may post in each."""
+        """All channels of a team that the bot has come to: it may post in each. Raises ConnectorError.
+
+        Where they cannot be had, each is learned when somebody calls the bot there.
+        """
         team = heard.reference
-        try:
-            found = await self._connector.channels(team)
-        except ConnectorError as error:  # each is learned when somebody calls the bot there
-            _log.warning("teams.channels_not_learned", why=str(error))
-            return
-        for channel in found:
+        for channel in await self._connector.channels(team):
             there = Reference(team.service_url, channel.id, "channel", team.tenant, team.bot_id, team=team.team)
             for company in companies:
                 await self._directory.keep_conversation(

@@ -1,4 +1,4 @@
-"""What is kept of Teams: how conversations and people are reached, and messages whose sender is not looked up yet."""
+"""What is kept of Teams: how conversations and people are reached, and what Teams is still to be asked about."""
 
 from datetime import datetime
 from typing import Any
@@ -52,7 +52,7 @@ class TeamsPerson(SQLModel, table=True):
 
 
 class TeamsWaiting(SQLModel, table=True):
-    """A message whose sender is to be looked up before it is given to the inbox; `body` as it came."""
+    """What Teams is to be asked about before it goes on: a message, or that the bot was added. `body` as it came."""
 
     __tablename__ = "teams_waiting"
     __table_args__ = (PrimaryKeyConstraint("company", "id", name="teams_waiting_pkey"),)

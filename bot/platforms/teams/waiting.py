@@ -1,4 +1,4 @@
-"""Messages whose sender is not looked up yet: kept at once, given to the inbox when Teams has said who it is."""
+"""What waits until Teams has been asked something about it (asking): messages, and that the bot was added."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -23,7 +23,7 @@ class Waiting:
         self._database = database
 
     async def add(self, company: str, id: str, body: Mapping[str, Any], now: datetime) -> None:
-        """Keep a message. The same again is kept once."""
+        """Keep an activity. The same again is kept once."""
         row = {"company": company, "id": id, "body": dict(body), "received_at": now, "attempts": 0, "not_before": None}
         async with self._database.session() as session:
             await run(session, insert_into(session, TeamsWaiting).values(row).on_conflict_do_nothing())
@@ -40,12 +40,19 @@ class Waiting:
         if attempts >= MOST_ATTEMPTS:
             return False
         pause = max(min(_FIRST_PAUSE * 2 ** (attempts - 1), _LONGEST_PAUSE), timedelta(seconds=asked or 0))
+        await self._until(row, attempts, now + pause)
+        return True
+
+    async def held(self, row: TeamsWaiting, now: datetime, seconds: float) -> None:
+        """It was not its turn: no attempt."""
+        await self._until(row, row.attempts, now + timedelta(seconds=seconds))
+
+    async def _until(self, row: TeamsWaiting, attempts: int, not_before: datetime) -> None:
         async with self._database.session() as session:
             kept = await session.get(TeamsWaiting, (row.company, row.id))
             if kept is not None:
-                kept.attempts, kept.not_before = attempts, now + pause
+                kept.attempts, kept.not_before = attempts, not_before
                 session.add(kept)
-        return True
 
     async def done(self, row: TeamsWaiting) -> None:
         this = delete(TeamsWaiting).where(col(TeamsWaiting.company) == row.company, col(TeamsWaiting.id) == row.id)

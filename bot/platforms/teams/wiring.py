@@ -4,6 +4,7 @@ from bot.platforms.teams.adapter import BotFramework
 from bot.platforms.teams.chat import TeamsChat
 from bot.platforms.teams.directory import Directory
 from bot.platforms.teams.listening import TeamsBot
+from bot.platforms.teams.pace import Paced
 from bot.platforms.teams.rows import Rows
 from bot.platforms.teams.trust import TeamsSettings
 from bot.store.database import Database
@@ -12,7 +13,7 @@ from handlers.ports import Chat, Services
 
 def make_teams(settings: TeamsSettings, services: Services, database: Database, chats: list[Chat]) -> TeamsBot:
     """Teams' side of the process, its chat added to `chats`."""
-    connector = BotFramework(settings)
+    connector = Paced(BotFramework(settings), services)
     directory = Directory(database, services.companies)
     chat = TeamsChat(connector, directory, services.companies, services.clock, Rows(services))
     chats.append(chat)

@@ -13,6 +13,7 @@ from typing import Any
 
 import jwt
 from aiohttp import web
+from aiohttp.typedefs import Handler
 from cryptography.hazmat.primitives.asymmetric import rsa
 from pydantic import SecretStr
 
@@ -72,6 +73,7 @@ class FakeTeams:
         self.member_script: deque[Scripted] = deque()
         self.member_seconds = 0.0  # that a look-up takes
         self.asked: list[str] = []  # paths of everything else that was asked
+        self.arrivals: list[float] = []  # of requests to the connector, by the monotonic clock
         self.token_seconds = 3_600
         self.keys_down = False
         self.port = 0
@@ -138,7 +140,7 @@ class FakeTeams:
     # ---- its inside ----
 
     async def start(self) -> None:
-        app = web.Application()
+        app = web.Application(middlewares=[self._arrived])
         add = app.router
         add.add_get("/openid", self._openid)
         add.add_get("/keys", self._keys)
@@ -158,6 +160,12 @@ class FakeTeams:
     async def stop(self) -> None:
         if self._runner is not None:
             await self._runner.cleanup()
+
+    @web.middleware
+    async def _arrived(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        if request.path.startswith("/emea/"):
+            self.arrivals.append(time.monotonic())
+        return await handler(request)
 
     async def _openid(self, request: web.Request) -> web.Response:
         self.asked.append(request.path)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.platforms.teams.chat import NO_CHAT, PER_THREAD, POINTER
+from bot.platforms.teams.chat import NO_CHAT, POINTER
 from handlers.messages import Card
 from handlers.ports import Delivery, DeliveryState, Destination, TroubleKind
 from tests.platforms.teams.driving import LEADERSHIP, AtTeams, words
@@ -180,7 +180,3 @@ async def test_someone_who_waits_sees_that_an_answer_is_being_made(bot: AtTeams)
     await bot.until(lambda: any(one.activity["type"] == "typing" for one in bot.teams.said))
 
     assert loop.time() - came < 2
-
-
-def test_the_windows_are_those_that_teams_documents() -> None:
-    assert [(window.most, window.seconds) for window in PER_THREAD] == [(7, 1), (8, 2), (60, 30), (1_800, 3_600)]
