@@ -15,6 +15,7 @@ from policies.plain_data import PLAIN_DATA
 GUESSES = 3  # for the data it may be
 _MOST = 6  # in all: Teams shows no more
 _LABEL = 40
+UNSURE = 0.5  # below this an answer says how it read the question
 
 
 def buttons(verdict: Verdict, register: Register, aside: Aside, ways: int = 3) -> tuple[Actions, ...]:
@@ -29,6 +30,11 @@ def buttons(verdict: Verdict, register: Register, aside: Aside, ways: int = 3) -
     todo = Actions((replace(first, style="primary"),), tuple(others)) if first else None
     rated = Actions(votes) if votes else None
     return tuple(row for row in (todo, rated) if row)
+
+
+def ask_a_person(anchor: str = "") -> Action:
+    """Whom to ask, named when it is pressed. `anchor`: of a section of the handbook that somebody else answers for."""
+    return Action("help.person", "Ask a person", anchor)
 
 
 def votes_on(aside: Aside) -> tuple[Action, ...]:
@@ -68,28 +74,52 @@ def _label(kind: DataKind) -> str:
 
 
 def _things_to_do(verdict: Verdict, register: Register, aside: Aside, ways: int) -> list[Action]:
-    kinds = [kind.id for kind in verdict.data_kinds]
+    """Best first. A person is to be asked where nothing nearer is known, and first where the reading is not sure."""
     request = _request(verdict, aside)
+    use = _use(verdict, aside, ways)
+    unsure = verdict.question.confidence < UNSURE
+    yes = any(finding.kind in YES for finding in _findings(verdict))
     unlisted = any(tool.kind is VerdictKind.UNKNOWN_TOOL for tool in verdict.tools)
-    use = [
-        Action("ask.use", clipped(f"Use {name}", _LABEL), _subject(verdict, [reference], _data_of(verdict, reference)))
-        for reference, name in _usable(verdict, aside, ways)[:2]
-    ]
-    bare = without_names(aside.ways)
-    none_today = not any(finding.kind in YES for finding in _findings(verdict))
-    if bare is not None and none_today and len(use) < 2:  # noqa: PLR2004  two of them beside the others
-        route = bare.routes[0]
-        label = clipped(f"{route.name} without names", _LABEL)
-        use.append(Action("ask.use", label, _subject(verdict, [route.reference], bare.becomes)))
     ask_first = verdict.kind is VerdictKind.UNDER_REVIEW and any(map(asks_first, _findings(verdict)))
+    nearer = use or (request and unlisted) or yes
+    person = [] if nearer and not unsure and not ask_first else [ask_a_person()]
+    if unsure:
+        return [*person, *request, *use]
+    if unlisted or ask_first:
+        return [*request, *use, *person]
+    return [*_meant(verdict, register), *use, *person, *request]
+
+
+def _meant(verdict: Verdict, register: Register) -> list[Action]:
+    """Takes a name for a tool's that was taken for a colleague's."""
     people = () if verdict.tools else verdict.question.people[:1]
-    meant = [
+    kinds = [kind.id for kind in verdict.data_kinds]
+    return [
         Action(
             "ask.use", clipped(f"I mean {register.name_of(name)}, the tool", _LABEL), _subject(verdict, [name], kinds)
         )
         for name in people
     ]
-    return [*request, *use] if unlisted or ask_first else [*meant, *use, *request]
+
+
+def _use(verdict: Verdict, aside: Aside, ways: int) -> list[Action]:
+    """What may be used: an edition of what was asked about, something else instead, or the data without names."""
+    none_today = not any(finding.kind in YES for finding in _findings(verdict))
+    instead = " instead" if none_today and verdict.tools else ""
+    use = [
+        Action(
+            "ask.use",
+            f"{clipped(f'Use {name}', _LABEL - len(instead))}{instead}",
+            _subject(verdict, [reference], _data_of(verdict, reference)),
+        )
+        for reference, name in _usable(verdict, aside, ways)[:2]
+    ]
+    bare = without_names(aside.ways)
+    if bare is not None and none_today and len(use) < 2:  # noqa: PLR2004  two of them beside the others
+        route = bare.routes[0]
+        label = clipped(f"{route.name} without names", _LABEL)
+        use.append(Action("ask.use", label, _subject(verdict, [route.reference], bare.becomes)))
+    return use
 
 
 def _data_of(verdict: Verdict, edition: str) -> Sequence[str]:
@@ -118,7 +148,8 @@ def _request(verdict: Verdict, aside: Aside) -> list[Action]:
     if unlisted is not None and not aside.asked:
         if aside.colleagues:
             return [Action("request.join", "Join the request", encode([unlisted], []))]
-        label = clipped(f"Ask for {shown_name(unlisted.removeprefix(UNKNOWN_PREFIX))}", _LABEL)
+        name = shown_name(unlisted.removeprefix(UNKNOWN_PREFIX))
+        label = "Request this tool" if len(references) == 1 else clipped(f"Request {name}", _LABEL)
         return [Action("request.form", label, encode([unlisted], []), opens_form=True)]
     if len(references) != 1:
         return []

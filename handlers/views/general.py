@@ -4,17 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.messages import MOST_WORDS, Action, Actions, Card, Element, Items, Source, Text, line, quiet
+from handlers.messages import MOST_WORDS, Actions, Card, Element, Items, Source, Text, line, quiet
 from handlers.views import handbook
 from handlers.views.aside import Aside
-from handlers.views.buttons import votes_on
+from handlers.views.buttons import ask_a_person, votes_on
 from handlers.views.short import shortened
 from handlers.views.words import capital
 from policies.model import Passage, Register
 from policies.understanding.text import read_message
 from policies.understanding.topics import topics
 
-_PERSON = "Ask a person"
 _MAY_I = re.compile(r"\W*(?:so |and |but |then )?(?:can|could|may|might|should) (?:i|we|you)\b", re.IGNORECASE)
 _INCIDENT = "incident"  # the topic
 
@@ -68,6 +67,6 @@ def _fitting(card: Card, actions: tuple[Actions, ...], whole: tuple[Element, ...
 
 def _actions(aside: Aside) -> tuple[Actions, ...]:
     value = aside.passage.anchor if aside.passage else ""
-    asked = Actions((Action("help.person", _PERSON, value, style="primary"),))
+    asked = Actions((replace(ask_a_person(value), style="primary"),))
     votes = votes_on(aside)
     return (asked, Actions(votes)) if votes else (asked,)

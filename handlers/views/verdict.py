@@ -21,7 +21,7 @@ from handlers.views.because import (
     tools_list,
     understood,
 )
-from handlers.views.buttons import asks_back, buttons
+from handlers.views.buttons import UNSURE, asks_back, buttons
 from handlers.views.details import details
 from handlers.views.general import passage_card
 from handlers.views.headline import YES, headline
@@ -32,7 +32,6 @@ from policies.model import Finding, Register, Rule, Verdict, VerdictKind
 from policies.understanding.path import takes_data_from_before
 from policies.ways import WayKind
 
-UNSURE = 0.5  # below this the card says how it read the question
 _LONGEST_HEADLINE = 300  # characters
 _LONGEST_REASON = 320
 _ONE_FOR_ALL = (VerdictKind.DENIED, VerdictKind.UNDER_REVIEW)

@@ -161,7 +161,7 @@ GOLDEN = {
         [],
         (
             "Not yet. Granola is not on our list.\n"
-            "Ask for it with /request-tool; until then no company data.\n"
+            "Ask Drumbeat for it; until then no company data.\n"
             "Register 3 · ai-policy@meridian.example, reviewed 4 Nov 2026"
         ),
     ),
@@ -299,7 +299,7 @@ def test_use_that_instead_asks_the_same_of_the_other_tool(register: Register) ->
     verdict = verdict_on(register, ["chatgpt-plus"], ["payroll"])
     card = card_of(verdict, register)
 
-    press = button(card, f"Use {verdict.routes[0].name}")
+    press = button(card, f"Use {verdict.routes[0].name} instead")
 
     subject = decode(press.value, register)
     assert press.name == "ask.use"
@@ -330,6 +330,49 @@ def test_an_exception_is_offered_for_a_no_but_not_for_what_is_never_allowed(regi
     assert "Ask for an exception" not in [action.label for action in actions_of(never)]
 
 
+@pytest.mark.parametrize(
+    ("tools", "data", "labels"),
+    [
+        (["chatgpt-plus"], ["credentials"], ["Ask a person"]),  # never allowed, and there is nothing else
+        (["chatgpt-plus"], ["payroll"], ["Use Workday Illuminate instead", "Use Azure OpenAI instead"]),
+        (["claude-team"], ["financials"], []),  # a yes, said in full
+        (["unknown:granola"], [], ["Request this tool"]),
+        (["unknown:granola", "fathom"], [], ["Request Granola"]),
+    ],
+)
+def test_the_action_is_another_tool_or_a_request_and_a_person_where_nothing_is_nearer(
+    register: Register, tools: list[str], data: list[str], labels: list[str]
+) -> None:
+    shown = [action.label for action in actions_of(card_of(verdict_on(register, tools, data), register))]
+
+    todo = [label for label in shown if label not in {"Helpful", "Not helpful"}]
+    assert todo[: len(labels) or None] == labels
+
+
+def test_a_person_is_to_be_asked_where_nothing_takes_it_and_the_review_is_not_done(register: Register) -> None:
+    verdict = verdict_on(register, ["claude-enterprise"], ["customer-pii"])
+    card = verdict_card(verdict, register, ASIDE)  # no ways are known
+
+    assert actions_of(card)[0].label == "Ask a person"
+
+
+def test_where_the_reading_is_not_sure_a_person_comes_first(register: Register) -> None:
+    card = card_of(verdict_on(register, ["chatgpt-plus"], ["payroll"], confidence=0.4), register)
+
+    first, *others = [action.label for action in actions_of(card)]
+
+    assert first == "Ask a person"
+    assert "Use Workday Illuminate instead" in others
+
+
+def test_a_person_is_within_reach_where_the_answer_is_ask_first() -> None:
+    register = load(pack("university") / "register.yaml")
+    card = card_of(verdict_on(register, ["chatgpt-edu"], ["student-records"]), register)
+
+    assert [action.label for action in actions_of(card)][:1] == ["Ask for this use"]
+    assert "Ask a person" in [action.label for action in actions_of(card)]
+
+
 def test_a_tool_that_others_asked_for_can_be_joined_and_only_once(register: Register) -> None:
     verdict = verdict_on(register, ["unknown:granola"], [])
 
@@ -337,7 +380,7 @@ def test_a_tool_that_others_asked_for_can_be_joined_and_only_once(register: Regi
     second = card_of(verdict, register, replace(ASIDE, colleagues=3))
     mine = card_of(verdict, register, replace(ASIDE, colleagues=3, asked=True))
 
-    assert button(first, "Ask for Granola").opens_form
+    assert button(first, "Request this tool").opens_form
     assert "Three colleagues have asked for it." in second.text
     assert button(second, "Join the request").name == "request.join"
     assert not [action for action in actions_of(mine) if action.name.startswith("request.")]

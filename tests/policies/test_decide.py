@@ -206,7 +206,7 @@ def test_a_tool_that_is_not_listed_is_unknown_and_says_what_to_do(verdict: Calla
     found = verdict("unknown:Granola", "meeting-notes")
     assert found.kind is VerdictKind.UNKNOWN_TOOL
     assert found.tools[0].name == "Granola"
-    assert found.next_step == "Ask for it with /request-tool; until then no company data."
+    assert found.next_step == "Ask Drumbeat for it; until then no company data."
     assert found.routes
     assert verdict("grok").next_step is None
 
