@@ -18,8 +18,9 @@ from policies.understanding.text import NUMBER, Message, phrase, stemmed_phrase
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "other")
 _KEYS: Final = frozenset(
-    {"is", "within", "called", "near", "said", "weak", "sensitive", "public", "people", *LANGUAGES}
+    {"is", "within", "called", "near", "said", "recorded", "weak", "sensitive", "public", "people", *LANGUAGES}
 )
+_OF: Final = ("of", "of the", "of our", "of a", "of all", "for", "for the", "for our", "on", "on the", "from the")
 _NEAR: Final = 5  # tokens between the two words of a near pair
 
 
@@ -190,14 +191,18 @@ def _first_near(message: Message, firsts: Sequence[int], seconds: Sequence[int])
 # ---- reading the files -------------------------------------------------------------------------------------------
 
 
-def parse(files: Mapping[str, str]) -> list[Concept]:
-    """The concepts of several files (name -> text). Raises ConceptError or SectionError."""
+def parse(files: Mapping[str, str], records: Sequence[str] = ()) -> list[Concept]:
+    """The concepts of several files (name -> text). Raises ConceptError or SectionError.
+
+    `records`: what people call records of anything: "log", "register".
+    """
+    kept = tuple(records), tuple(f"{record} {of}" for record in records for of in _OF)
     found: dict[str, Concept] = {}
     for name, text in files.items():
         for id, section in sections(name, text).items():
             if id in found:
                 raise ConceptError(f"{name}: [{id}] stands in another file too; keep one of them")
-            found[id] = _concept(name, id, section)
+            found[id] = _concept(name, id, section, kept)
     for concept in found.values():
         missing = [id for id in (*concept.of, *concept.within) if id not in found]
         if missing:
@@ -205,12 +210,13 @@ def parse(files: Mapping[str, str]) -> list[Concept]:
     return list(found.values())
 
 
-def _concept(name: str, id: str, section: Mapping[str, str]) -> Concept:
+def _concept(name: str, id: str, section: Mapping[str, str], records: tuple[Half, Half]) -> Concept:
     unknown = sorted(section.keys() - _KEYS)
     if unknown:
         raise ConceptError(f"{name}: [{id}] has '{unknown[0]}'; known keys are {', '.join(sorted(_KEYS))}")
     said = [" ".join(line.split()) for line in section.get("said", "").splitlines() if line.strip()]
     parts = [(line, _halves(name, id, line)) for line in said]
+    recorded = _listed(section.get("recorded", ""))
     return Concept(
         id=id,
         of=_listed(section.get("is", "")),
@@ -224,7 +230,10 @@ def _concept(name: str, id: str, section: Mapping[str, str]) -> Concept:
         weak=_listed(section.get("weak", "")),
         near=tuple(_near(name, id, line) for line in section.get("near", "").splitlines() if line.strip()),
         gapped=tuple(both for line, both in parts if both is not None and GAP in line),
-        joined=tuple(both for line, both in parts if both is not None and GAP not in line),
+        joined=(
+            *(both for line, both in parts if both is not None and GAP not in line),
+            *(((recorded, records[0]), (records[1], recorded)) if recorded else ()),
+        ),
         sensitive=_yes(name, id, section, "sensitive"),
         public=_yes(name, id, section, "public"),
         about_people=_yes(name, id, section, "people"),

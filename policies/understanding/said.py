@@ -61,30 +61,35 @@ def _size(slots: Iterable[str]) -> int:
 class Gapped:
     """Pairs of halves with a meaning each: the first before the second, in one sentence.
 
-    `widest`: how many tokens may stand between them.
+    `widest`: how many tokens may stand between them. Halves that many pairs share are looked for once.
     """
 
     def __init__(self, entries: Iterable[tuple[tuple[Half, Half], str]], widest: int = WIDEST) -> None:
-        openings: list[tuple[str, int]] = []
-        closings: list[tuple[str, int]] = []
-        meanings: list[str] = []
-        for number, ((first, second), meaning) in enumerate(entries):
-            openings += [(data_pattern(text), number) for text in first]
-            closings += [(data_pattern(text), number) for text in second]
-            meanings.append(meaning)
+        firsts: dict[Half, int] = {}
+        seconds: dict[Half, int] = {}
+        meanings: dict[tuple[int, int], list[str]] = {}
+        for (first, second), meaning in entries:
+            pair = firsts.setdefault(first, len(firsts)), seconds.setdefault(second, len(seconds))
+            meanings.setdefault(pair, []).append(meaning)
         self._widest = widest
-        self._openings, self._closings, self._meanings = Phrases(openings), Phrases(closings), tuple(meanings)
+        self._openings, self._closings = (
+            Phrases((data_pattern(text), number) for half, number in halves.items() for text in half)
+            for halves in (firsts, seconds)
+        )
+        self._meanings = {pair: tuple(dict.fromkeys(meant)) for pair, meant in meanings.items()}
 
     def find(self, message: Message, closed: AbstractSet[int] = frozenset()) -> Iterator[tuple[str, int, int]]:
         """(meaning, first token, token after the last) of every pair with no closed token in it, gap included."""
-        opened: dict[int, list[tuple[int, int]]] = {}
-        for hit in self._openings.find(message.stemmed):
-            opened.setdefault(hit.value, []).append(message.span_in_stemmed(hit.start, hit.end))
+        opened = [
+            (hit.value, *message.span_in_stemmed(hit.start, hit.end)) for hit in self._openings.find(message.stemmed)
+        ]
         if not opened:
             return
         for hit in self._closings.find(message.stemmed):
             last, end = message.span_in_stemmed(hit.start, hit.end)
-            for first, gap in opened.get(hit.value, ()):
-                near = 0 <= last - gap <= self._widest and message.in_one_sentence(first, end)
-                if near and closed.isdisjoint(range(first, end)):
-                    yield self._meanings[hit.value], first, end
+            for opening, first, gap in opened:
+                meant = self._meanings.get((opening, hit.value))
+                if meant is None or not 0 <= last - gap <= self._widest or not message.in_one_sentence(first, end):
+                    continue
+                if closed.isdisjoint(range(first, end)):
+                    yield from ((meaning, first, end) for meaning in meant)

@@ -229,3 +229,12 @@ def test_the_shipped_net_speaks_eight_languages() -> None:
 def test_a_phrase_of_a_whole_and_of_its_part_means_the_part() -> None:
     concepts = Concepts(parse({"net.ini": "[pay]\nen = pay slip\n\n[payslip]\nis = pay\nen = pay slip\n"}))
     assert [sense.concept for sense in concepts.find(read_message("my pay slip"))] == ["payslip"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("the lambing sheets", True), ("a register of lambing", True), ("lambing is over", False), ("a sheet", False)],
+)
+def test_what_is_recorded_is_found_with_any_name_of_a_record_beside_it(text: str, *, found: bool) -> None:
+    concepts = Concepts(parse({"net.ini": "[flock]\nrecorded = lambing, ewe\n"}, ["sheet", "register"]))
+    assert [sense.concept for sense in concepts.find(read_message(text))] == ["flock"] * found
