@@ -11,6 +11,7 @@ Who does not come when called holds nobody up: a gate that has stood open for a 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Protocol
 
 MARGIN = 0.1  # seconds; windows are taken to be so much longer: what leaves evenly does not arrive evenly
@@ -67,7 +68,8 @@ class Gate:
         return pace(self.windows)
 
 
-def pace(windows: Sequence[Window]) -> Pace:
+@lru_cache(maxsize=64)  # there are as many kinds of gates as platforms have, and each is passed by every message
+def pace(windows: tuple[Window, ...]) -> Pace:
     """The pace that keeps to all windows, at whatever moments messages come; no windows, no limit.
 
     With `b` at once, n + 1 messages take at least (n + 1 - b) times `every`: that has to fill the window for n.

@@ -7,7 +7,7 @@ read, decide, write. Nothing that talks to the outside belongs inside one.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -20,13 +20,13 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store import schema
+from bot.store.connection import Disk
 from bot.store.errors import SETTING, DatabaseError, explained, shown
 from bot.store.tables import NoteRow
 from bot.store.turn import Turn
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg"}
 _OLDEST_SQLITE = (3, 35)  # the first with RETURNING
-_BUSY_MS = 5_000  # how long a transaction waits for another process's
 _CLAIM_SECONDS = 0.3  # somebody who only looks whether it is claimed holds the lock for an instant
 _TURN_SECONDS = 30.0  # how long a unit of work waits for its turn within the process
 
@@ -34,23 +34,24 @@ _TURN_SECONDS = 30.0  # how long a unit of work waits for its turn within the pr
 class Database:
     """A database by its URL: `sqlite:///var/drumbeat.db` (a path), `sqlite://` (in memory) or `postgresql://…`.
 
-    `opened_by` opens the driver's connections in its place; for simulations. Raises DatabaseError for any other URL.
+    Raises DatabaseError for any other URL.
     """
 
-    def __init__(self, url: str, *, opened_by: Callable[..., Awaitable[Any]] | None = None) -> None:
+    def __init__(self, url: str) -> None:
         self._url = _read_url(url)
         self._sqlite = self._url.get_backend_name() == "sqlite"
         self._memory = self._sqlite and self._url.database in (None, "", ":memory:")
         self._turn = Turn()
         self._holder: asyncio.Task[Any] | None = None
         self._lock: sqlite3.Connection | None = None
+        self._disk = Disk()
         try:
             # hide_parameters: what people wrote must not stand in an error's text, and so in a log.
             self.engine: AsyncEngine = create_async_engine(
                 self._url,
                 hide_parameters=True,
                 pool_pre_ping=not self._sqlite,
-                **({} if opened_by is None else {"async_creator": opened_by}),
+                **({"connect_args": {"async_creator_fn": self._disk.connect}} if self._sqlite else {}),
             )
         except ModuleNotFoundError as error:
             raise explained(error, self._url) from error
@@ -233,6 +234,7 @@ class Database:
     async def close(self) -> None:
         """Close every connection. SQLite then folds its write-ahead log into the file."""
         await self.engine.dispose()
+        self._disk.close()
         if self._lock is not None:
             self._lock.close()
             self._lock = None
@@ -251,9 +253,8 @@ def _read_url(text: str) -> URL:
 
 
 def _open_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # sqlite3 begins no transaction of its own; _begin_sqlite does
     cursor = connection.cursor()
-    for pragma in (f"busy_timeout={_BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -24,7 +24,6 @@ async def test_sqlite_is_opened_to_keep_what_it_has_promised(database: Database)
     assert await pragma(database, "journal_mode") == "wal"
     assert await pragma(database, "synchronous") == 2  # FULL
     assert await pragma(database, "foreign_keys") == 1
-    assert await pragma(database, "busy_timeout") == 5_000
 
 
 async def test_a_path_may_hold_a_percent_sign_and_spaces(tmp_path: Path) -> None:
@@ -192,7 +191,7 @@ async def test_a_file_that_cannot_be_made_is_named_with_its_folder(tmp_path: Pat
 async def test_a_database_another_process_writes_to_for_long_is_said_to_be_locked(
     database: Database, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.store.database._BUSY_MS", 50)
+    monkeypatch.setattr("bot.store.connection.BUSY_SECONDS", 0.05)
     impatient = Database(f"sqlite:///{file}")
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

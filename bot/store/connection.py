@@ -1,0 +1,141 @@
+"""Connections to SQLite as SQLAlchemy's asynchronous engine wants them: asked in the loop's own thread.
+
+A statement takes SQLite some ten microseconds, and handing it to a thread and back ten times that, several times over.
+Only what waits for the disk goes to a thread: a commit that has something to write, and the end. Whoever finds the
+database locked by another process looks again, and holds nobody up meanwhile.
+"""
+
+import asyncio
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Self, TypeVar
+
+BUSY_SECONDS = 5.0  # how long a statement waits for another process's transaction
+_LOOK_AGAIN_SECONDS = 0.005
+_LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_RECOVERY)  # not by what this transaction has read already
+
+Did = TypeVar("Did")
+
+
+class Disk:
+    """The thread of one database's commits. It begins with the first of them."""
+
+    def __init__(self) -> None:
+        self._thread = _thread()
+
+    async def connect(self, *arguments: Any, **more: Any) -> "Connection":
+        """As sqlite3.connect; it begins no transaction of its own, and Connection sees to threads and waiting."""
+        ours = {"check_same_thread": False, "isolation_level": None, "timeout": 0}
+        opened = sqlite3.connect(*arguments, **{**more, **ours})
+        return Connection(opened, self)
+
+    def begin(self, work: Callable[[], None]) -> asyncio.Future[None]:
+        """Have it done in the thread."""
+        return asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    def close(self) -> None:
+        """What was begun is done first. What is asked for afterwards begins anew."""
+        self._thread.shutdown(wait=False)
+        self._thread = _thread()
+
+
+def _thread() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(1, "commit")
+
+
+class Connection:
+    """What SQLAlchemy asks of a connection of aiosqlite's."""
+
+    def __init__(self, connection: sqlite3.Connection, disk: Disk) -> None:
+        self._connection = connection
+        self._disk = disk
+        self._written = connection.total_changes  # when it was last committed
+        self._at_work: asyncio.Future[Any] | None = None  # in the thread, also when nobody waits for it any more
+
+    def cursor(self) -> "Cursor":
+        return Cursor(self, self._connection.cursor())
+
+    async def create_function(self, *arguments: Any, **more: Any) -> None:
+        self._connection.create_function(*arguments, **more)
+
+    async def commit(self) -> None:
+        await self.settled()
+        if not self._connection.in_transaction:
+            return
+        if self._connection.total_changes == self._written:
+            self._connection.commit()
+            return
+        await self._in_thread(self._connection.commit)
+        self._written = self._connection.total_changes
+
+    async def rollback(self) -> None:
+        await self.settled()
+        self._connection.rollback()
+        self._written = self._connection.total_changes
+
+    async def close(self) -> None:
+        await self.settled()
+        await self._in_thread(self._connection.close)
+
+    def stop(self) -> None:
+        """Close it without a loop."""
+        self._connection.close()
+
+    async def settled(self) -> None:
+        """Wait for what was begun by a task that has been cancelled since."""
+        if self._at_work is not None:
+            await asyncio.wait({self._at_work})
+
+    async def _in_thread(self, work: Callable[[], None]) -> None:
+        self._at_work = self._disk.begin(work)
+        await asyncio.shield(self._at_work)
+        self._at_work = None
+
+
+class Cursor:
+    """What SQLAlchemy asks of a cursor of aiosqlite's."""
+
+    def __init__(self, connection: Connection, cursor: sqlite3.Cursor) -> None:
+        self._connection = connection
+        self._cursor = cursor
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    @property
+    def description(self) -> Any:
+        return self._cursor.description
+
+    @property
+    def rowcount(self) -> int:
+        return self._cursor.rowcount
+
+    @property
+    def lastrowid(self) -> int | None:
+        return self._cursor.lastrowid
+
+    async def execute(self, statement: str, values: Sequence[Any] = ()) -> None:
+        await self._unlocked(lambda: self._cursor.execute(statement, values))
+
+    async def executemany(self, statement: str, values: Iterable[Sequence[Any]]) -> None:
+        await self._unlocked(lambda: self._cursor.executemany(statement, values))
+
+    async def _unlocked(self, work: Callable[[], Did]) -> Did:
+        """Again and again, while another process's transaction is in the way. Raises sqlite3.Error."""
+        await self._connection.settled()
+        until = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                return work()
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode not in _LOCKED or time.monotonic() > until:
+                    raise
+            await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+
+    async def fetchall(self) -> Sequence[Any]:
+        return self._cursor.fetchall()
+
+    async def close(self) -> None:
+        self._cursor.close()

@@ -1,0 +1,100 @@
+"""SQLite is asked in the loop's own thread, and nobody is held up by a disk or by another process."""
+
+import asyncio
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.store.connection import Disk
+from bot.store.database import Database
+
+HELD = 0.2  # seconds
+
+
+async def write(database: Database, name: str) -> None:
+    async with database.session() as session:
+        connection = await session.connection()
+        await connection.execute(
+            text("INSERT INTO note (company, name, value) VALUES ('acme', :name, '')"), {"name": name}
+        )
+
+
+async def names(database: Database) -> list[str]:
+    async with database.session(writes=False) as session:
+        found = await (await session.connection()).execute(text("SELECT name FROM note ORDER BY name"))
+        return [row[0] for row in found]
+
+
+@pytest.fixture
+def slow_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commits take HELD."""
+    begin = Disk.begin
+
+    def slowly(disk: Disk, work: Callable[[], None]) -> asyncio.Future[None]:
+        def later() -> None:
+            time.sleep(HELD)
+            work()
+
+        return begin(disk, later)
+
+    monkeypatch.setattr(Disk, "begin", slowly)
+
+
+async def beats_during(work: asyncio.Task[None]) -> int:
+    """How often the loop came round while this was done."""
+    beats = 0
+    while not work.done():
+        await asyncio.sleep(HELD / 20)
+        beats += 1
+    await work
+    return beats
+
+
+async def test_what_is_only_read_needs_no_other_thread(database: Database) -> None:
+    before = threading.active_count()
+    assert await names(database) == []
+    assert threading.active_count() == before
+
+
+@pytest.mark.usefixtures("slow_disk")
+async def test_a_commit_that_waits_for_the_disk_holds_nobody_up(database: Database) -> None:
+    assert await beats_during(asyncio.create_task(write(database, "one"))) >= 5
+    assert await names(database) == ["one"]
+
+
+async def test_another_process_that_writes_is_waited_for_and_holds_nobody_up(database: Database, file: Path) -> None:
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    waits = asyncio.create_task(write(database, "one"))
+    asyncio.get_running_loop().call_later(HELD, other.execute, "COMMIT")
+    assert await beats_during(waits) >= 5
+    other.close()
+    assert await names(database) == ["one"]
+
+
+@pytest.mark.usefixtures("slow_disk")
+async def test_a_commit_that_nobody_waits_for_any_more_is_ended_before_the_next_begins(database: Database) -> None:
+    cut_off = asyncio.create_task(write(database, "one"))
+    await asyncio.sleep(HELD / 2)
+    cut_off.cancel()
+    await write(database, "two")
+    assert cut_off.cancelled()
+    assert await names(database) == ["one", "two"]
+
+
+async def test_what_was_written_is_given_up_by_whoever_is_cancelled_before_the_commit(database: Database) -> None:
+    async def write_and_wait() -> None:
+        async with database.session() as session:
+            await (await session.connection()).execute(text("INSERT INTO note VALUES ('acme', 'one', '')"))
+            await asyncio.Event().wait()
+
+    cut_off = asyncio.create_task(write_and_wait())
+    await asyncio.sleep(0.05)
+    cut_off.cancel()
+    await write(database, "two")
+    assert await names(database) == ["two"]
