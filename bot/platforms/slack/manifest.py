@@ -11,6 +11,7 @@ import yaml
 
 SCOPES: Mapping[str, str] = {
     "app_mentions:read": "hear a question that mentions Drumbeat in a channel it is in",
+    "assistant:write": "stand in Slack's top bar and pane as an agent, and suggest questions there",
     "channels:history": "follow a thread in a public channel, and find a post whose sending was cut off",
     "channels:read": "find a public channel of app.yaml by its name, and see whether outsiders are in it",
     "chat:write": "answer, ask for the week, post the summary, and change a post in place",
