@@ -60,7 +60,7 @@ def _destination(reply: Reply, inbound: Inbound, services: Services) -> Destinat
             alone = inbound.place.private or asker is None
             return Destination(place=inbound.place, person=None if alone or asker is None else asker.id)
         case Audience.PLACE | Audience.EVERYBODY:
-            return Destination(place=inbound.place)
+            return Destination(place=reply.place or inbound.place)
         case Audience.PERSON:
             return Destination(person=_named(reply), at_once=reply.at_once)
         case Audience.CHANNEL:

@@ -158,6 +158,7 @@ class Place:
     thread: str | None = None  # the platform's id of the thread's first message
     private: bool = True  # False in channels
     discreet: bool = False  # in a channel: what would be said to all there goes to the asker alone, who may share it
+    beside: bool = False  # the thread may be none yet: what one person alone sees stands beside its first message
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +242,7 @@ class Reply:
     audience: Audience = Audience.ASKER
     to: str | None = None  # person id or channel name, for PERSON and CHANNEL
     at_once: bool = False  # for PERSON: in their quiet hours and on their days off too
+    place: Place | None = None  # for EVERYBODY: where, if not where this was asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ def offered(card: Card, key: str) -> Card:
 
 
 async def press(context: Context) -> Sequence[Outcome]:
-    """`share.here`: the answer again, to all who are here, with the name of whoever shares it."""
+    """`share.here`: the answer again, to all who are here, beneath its question, with the name of whoever shares it."""
     match context.inbound.body:
         case Press(action="share.here", value=key):
             row = await context.work.ledger.get(key)
@@ -24,7 +24,7 @@ async def press(context: Context) -> Sequence[Outcome]:
             row = None
     if row is None or row.card is None or not _is_theirs(context, row):
         return [Reply(stale_button_card())]
-    return [Reply(_shared(row.card, context), Audience.EVERYBODY)]
+    return [Reply(_shared(row.card, context), Audience.EVERYBODY, place=row.destination.place)]
 
 
 def _is_theirs(context: Context, row: Delivery) -> bool:

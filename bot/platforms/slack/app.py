@@ -49,7 +49,7 @@ class Slack:
         self._oauth = oauth_pages(settings, installs, database, services.clock)
         speakers = Speakers(self.connection.directory, services)
         self.envelopes = Envelopes(database, services.clock.now)
-        self.handing = Handing(self.envelopes, database, services, speakers, installs)
+        self.handing = Handing(self.envelopes, database, services, speakers, self.connection.directory)
         self.tasks = Tasks()
         homes = Homes(services, speakers, installs)
         interactions = Interactions(services, speakers, installs, homes, self.tasks)

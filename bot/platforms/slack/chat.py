@@ -108,7 +108,7 @@ class SlackChat:
             if place.private or destination.person is None:
                 return install, address
             user = await self._directory.user_in(install, self._listed(company, destination))
-            return install, replace(address, only_for=user)
+            return install, replace(address, only_for=user, thread=None if place.beside else place.thread)
         if destination.channel is not None:
             install, channel = await self._channels.named(company, destination.channel)
             return install, Address(install.workspace, channel)

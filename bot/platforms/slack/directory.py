@@ -202,6 +202,12 @@ class Directory:
             self._by_email.pop((row.company, row.email), None)
             await self._write_user(row)
 
+    def forget_left(self) -> None:
+        """Out of memory with everybody of a workspace that Drumbeat is not in any more."""
+        gone = {key[:2] for key in self._users if self._usable(*key[:2]) is None}
+        self._users = {key: row for key, row in self._users.items() if key[:2] not in gone}
+        self._by_email = {key: at for key, at in self._by_email.items() if (key[0], at[0]) not in gone}
+
     async def _is_still(self, install: Install, user: str, address: str) -> bool:
         """Whether an address is theirs yet, and they no guest by now; looked at again every hour. Raises TryLater."""
         known = await self.known(install, user)

@@ -9,10 +9,10 @@ import structlog
 
 from bot.platforms.slack import courtesy, envelopes
 from bot.platforms.slack.addresses import PLATFORM
+from bot.platforms.slack.directory import Directory
 from bot.platforms.slack.earlier import earlier
 from bot.platforms.slack.envelopes import Envelopes
 from bot.platforms.slack.inbound import Heard, Payload, bot_of, for_somebody_else, kept, said_to
-from bot.platforms.slack.installs import Installs
 from bot.platforms.slack.leaving import left
 from bot.platforms.slack.speakers import Outsider, Speaker, Speakers, Unserved
 from bot.platforms.slack.workspaces import NotInstalled
@@ -34,13 +34,14 @@ class Handing:
     """Hands kept envelopes on, each once. What fails is tried again with the next tick (`hand_on_waiting`)."""
 
     def __init__(
-        self, envelopes: Envelopes, database: Database, services: Services, speakers: Speakers, installs: Installs
+        self, envelopes: Envelopes, database: Database, services: Services, speakers: Speakers, directory: Directory
     ) -> None:
         self._envelopes = envelopes
         self._database = database
         self._services = services
         self._speakers = speakers
-        self._installs = installs
+        self._directory = directory
+        self._installs = directory.installs
         self._room = asyncio.Semaphore(_AT_ONCE)
         self._in_hand: dict[str, asyncio.Task[None]] = {}
         self._not_before: dict[str, float] = {}  # by the loop's time, for those Slack could not be asked about
@@ -66,6 +67,7 @@ class Handing:
         if now >= self._forget_at:
             self._forget_at = now + _FORGET_EVERY_SECONDS
             await self._envelopes.forget_before(self._services.clock.now() - MEMORY)
+            self._directory.forget_left()  # where another process was told
 
     async def idle(self) -> None:
         """Return when nothing is in hand."""
@@ -107,7 +109,7 @@ class Handing:
                 await self._asked(found)
             case _:  # the app was removed, or its token taken back
                 uninstalled = found.kind == "app_uninstalled"
-                await left(self._installs, self._database, found.enterprise, found.team, uninstalled=uninstalled)
+                await left(self._directory, self._database, found.enterprise, found.team, uninstalled=uninstalled)
                 await self._finish(found)
 
     # ---- somebody said something ----

@@ -137,8 +137,7 @@ class Interactions:
             await self._show(payload, notice("Drumbeat", words), opened)
             return
         client = self._installs.client(team_of(payload), enterprise_of(payload))
-        begins_it = not origin.private and origin.thread == origin.message  # then it may be no thread yet
-        thread = None if begins_it else origin.thread or None
+        thread = None if origin.beside else origin.thread or None
         await courtesy.say(client, origin.channel, user_of(payload), words, thread)
 
 

@@ -3,7 +3,7 @@
 import structlog
 from sqlmodel import delete
 
-from bot.platforms.slack.installs import Installs
+from bot.platforms.slack.directory import Directory
 from bot.platforms.slack.tables import SlackChannel, SlackInstall, SlackPicture, SlackUser
 from bot.platforms.slack.workspaces import Install
 from bot.store.database import Database
@@ -12,15 +12,19 @@ from bot.store.repositories.sql import table_of
 _log = structlog.get_logger(__name__)
 
 
-async def left(installs: Installs, database: Database, enterprise: str | None, team: str, *, uninstalled: bool) -> None:
+async def left(
+    directory: Directory, database: Database, enterprise: str | None, team: str, *, uninstalled: bool
+) -> None:
     """Slack says that the app was uninstalled, or its tokens were revoked. Raises TryLater.
 
     Asked once more first: it may have been installed again since.
     """
+    installs = directory.installs
     for install in installs.all():
         if install.workspace in (team, enterprise) and not await installs.doubt(install) and uninstalled:
             await _forget(database, install)
             await installs.read()
+            directory.forget_left()
             _log.warning("slack.uninstalled", company=install.company, workspace=install.workspace)
 
 

@@ -20,6 +20,11 @@ class Origin:
     alone: bool = False  # beneath a message that one person alone sees
 
     @property
+    def beside(self) -> bool:
+        """True for a message in the channel itself: it may have no thread yet, in which nobody would see anything."""
+        return bool(self.thread) and self.thread == self.message and not self.private
+
+    @property
     def private(self) -> bool:
         return self.channel.startswith("D")
 

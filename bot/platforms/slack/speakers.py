@@ -66,16 +66,16 @@ class Speakers:
     async def place(self, found: Heard, speaker: Speaker, *, discreet: bool) -> Place:
         """Where the answer to a message belongs: its own thread; for somebody the company does not list, privately.
 
-        What one person alone sees stands in a thread only where there is one: Slack shows it in no thread that it
-        would begin.
+        What one person alone sees stands in a thread only where there is one (Place.beside): Slack shows it in no
+        thread that it would begin.
         """
         if found.channel is None:
             raise ValueError("Only what was said has a place.")
         if found.private or speaker.listed:
             where = self.conversation(found.enterprise, found.team, found.channel)
             alone = discreet and not found.private
-            thread = found.thread or (None if alone else found.ts)
-            return Place(PLATFORM, where, thread, private=found.private, discreet=alone)
+            thread, beside = found.thread or found.ts, alone and found.thread is None
+            return Place(PLATFORM, where, thread, private=found.private, discreet=alone, beside=beside)
         return await self.direct(found.enterprise, found.team, found.user)
 
     async def direct(self, enterprise: str | None, team: str, user: str) -> Place:
@@ -88,8 +88,21 @@ class Speakers:
         """Where the answer to a press or a form belongs: where it came from, else privately."""
         if origin.channel and (origin.private or speaker.listed):
             where = self.conversation(enterprise, team, origin.channel)
-            return Place(PLATFORM, where, origin.thread or None, private=origin.private, discreet=origin.alone)
+            if origin.alone and not origin.thread:
+                told = await self._told_alone(speaker.company, where, origin.message)
+                if told is not None:
+                    return told
+            return Place(
+                PLATFORM, where, origin.thread or None,
+                private=origin.private, discreet=origin.alone, beside=origin.beside,
+            )  # fmt: skip
         return await self.direct(enterprise, team, speaker.user)
+
+    async def _told_alone(self, company: str, where: str, message: str) -> Place | None:
+        """The place of what one person alone was told: beside its question, as Slack's payload does not say."""
+        async with self._services.store.begin() as work:
+            row = await work.ledger.by_message(company, PLATFORM, where, message)
+        return None if row is None else row.destination.place
 
     async def place_near(self, found: Heard, speaker: Speaker) -> Place:
         """Where the answer to a slash command or a shortcut belongs: the asker alone, in the channel or privately."""

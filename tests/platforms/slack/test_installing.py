@@ -223,7 +223,7 @@ async def test_an_uninstalled_workspace_is_forgotten_with_its_people_and_the_adm
     await browser.install(acme)
     await browser.sending.chat.send("key", "meridian", ADA, CARD, NOW)
     acme.dead = "account_inactive"
-    await left(browser.sending.installs, database, None, "T1", uninstalled=True)
+    await left(browser.sending.directory, database, None, "T1", uninstalled=True)
     assert not browser.sending.chat.reaches("meridian", ADA)
     async with database.session() as session:
         assert (await session.exec(select(SlackInstall))).all() == []
@@ -237,7 +237,7 @@ async def test_news_of_an_end_that_is_overtaken_by_a_new_installation_ends_nothi
     browser: Browser, slack: ScriptedSlack, database: Database
 ) -> None:
     await browser.install(workspace(slack, "T1", "meridian"))
-    await left(browser.sending.installs, database, None, "T1", uninstalled=True)
+    await left(browser.sending.directory, database, None, "T1", uninstalled=True)
     assert browser.sending.chat.reaches("meridian", ADA)
 
 

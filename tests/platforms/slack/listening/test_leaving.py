@@ -6,6 +6,7 @@ from bot.app import Drumbeat
 from handlers.ports import Destination
 from handlers.rows import TroubleKind
 from tests.platforms.slack.listening.asking import Asking
+from tests.platforms.slack.listening.conftest import AMARA
 from tests.platforms.slack.workspaces import Workspace
 
 
@@ -26,6 +27,25 @@ async def test_what_slack_tells_of_an_end_ends_what_is_sent_and_is_told(
     async with drumbeat.services.store.begin() as work:
         [told] = await work.troubles.untold("meridian", 5)
     assert (told.kind, told.address) == (TroubleKind.DISCONNECTED, "Acme")
+
+
+async def test_after_an_end_nobody_of_the_workspace_is_remembered(
+    drumbeat: Drumbeat, asking: Asking, acme: Workspace
+) -> None:
+    assert drumbeat.slack is not None
+    directory = drumbeat.slack.connection.directory
+    [install] = directory.installs.of_company("meridian")
+    await directory.known(install, AMARA)
+    await directory.direct(install, AMARA)
+    amara = drumbeat.services.companies["meridian"].people["amara"].email
+    assert directory.direct_known("meridian", amara) is not None
+    assert await reached(drumbeat, asking, {"type": "tokens_revoked", "tokens": {"oauth": ["U"]}})
+    assert directory.direct_known("meridian", amara) is not None
+
+    acme.dead = "account_inactive"
+    assert not await reached(drumbeat, asking, {"type": "app_uninstalled"})
+
+    assert directory.direct_known("meridian", amara) is None
 
 
 async def test_an_end_that_is_none_is_not_believed(drumbeat: Drumbeat, asking: Asking) -> None:

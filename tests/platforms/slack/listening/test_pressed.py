@@ -170,6 +170,41 @@ async def test_an_answer_in_a_channel_is_shared_by_its_asker(
     assert list(elements(shared["blocks"])) == []
 
 
+async def test_what_is_shared_of_a_mention_stands_beneath_its_question(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat
+) -> None:
+    acme.channels[CHANNEL].members.discard(GUEST)
+    question = asking.mention(QUESTION, AMARA, CHANNEL)
+    await asking.event(question)
+    await settled(drumbeat)
+    first = acme.channels[CHANNEL].alone[0]
+    use = button(first["blocks"], "Use Workday Illuminate instead")
+    await asking.interaction(asking.press(use, AMARA, CHANNEL, first["ts"], is_ephemeral=True))
+    await settled(drumbeat)
+    told = acme.channels[CHANNEL].alone
+    assert (answers(slack), [each for each in told if "thread_ts" in each]) == ([], [])
+
+    for alone in [each for each in told if "Share here" in json.dumps(each["blocks"])]:
+        share = button(alone["blocks"], "Share here")
+        await asking.interaction(asking.press(share, AMARA, CHANNEL, alone["ts"], is_ephemeral=True))
+        await settled(drumbeat)
+
+    shared = answers(slack)
+    assert [each["thread_ts"] for each in shared] == [question["ts"], question["ts"]]
+    assert [each["text"].partition(".")[0] for each in shared] == ["No", "Yes, on one condition"]
+
+
+@pytest.mark.parametrize(("thread", "where"), [({}, None), ({"thread_ts": "1764000000.000100"}, "1764000000.000100")])
+async def test_what_is_for_the_presser_alone_stands_in_no_thread_that_is_none(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat, thread: dict[str, str], where: str | None
+) -> None:
+    gone = {"type": "button", "action_id": "press/0/share.here", "value": "of long ago", "text": {}}
+    await asking.interaction(asking.press(gone, AMARA, CHANNEL, "1764000999.000100", **thread))
+    await settled(drumbeat)
+    [told] = answers(slack, "chat.postEphemeral")
+    assert told.get("thread_ts") == where
+
+
 async def test_an_outsider_who_presses_something_gets_nothing(
     asking: Asking, slack: FullSlack, drumbeat: Drumbeat, answer: dict[str, Any]
 ) -> None:
