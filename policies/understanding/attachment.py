@@ -5,6 +5,7 @@
    kind that claims most of what is part of it, or of the same whole, or something wider together with a part of it
    ("personnel files, appraisals" has warnings too).
 3. Failing that, to the kind that claims something wider; that is a loose hold, which a sensitive concept says so about.
+   So is that of a sensitive concept in the lowest class, where the kind does not claim it itself ("Our portfolio").
 """
 
 from collections import Counter
@@ -60,10 +61,16 @@ class _Net:
         for id in self._concepts.by_id:
             kind = self._plainly(id)
             if kind is not None:
-                found[id] = Attached(kind)
+                found[id] = Attached(kind, loose=self._is_let_out(id, kind))
             elif (wider := self._loosely(id)) is not None:
                 found[id] = Attached(wider, loose=True)
         return found
+
+    def _is_let_out(self, id: str, kind: str) -> bool:
+        """True for sensitive data in the lowest class, where the register's own words do not put it there."""
+        if not self._concepts.by_id[id].sensitive or self._rank[kind] > min(self._rank.values()):
+            return False
+        return self._claimed.get(id) != kind and max(self._rank.values()) > self._rank[kind]
 
     def _with_parts(self, id: str, claims: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
         """The claims to a concept, each the better for every part of it that the same kind claims too."""
