@@ -32,10 +32,11 @@ class Pasted:
             for item in found(text):
                 yield from self._senses(message, item.kind, item.start, item.end)
         for stretch in stretches:
-            senses = self._senses(message, stretch.what.value, stretch.start, stretch.end)
-            if stretch.what in self._anything:  # its own words count too
-                senses = (replace(sense, last=sense.first + 1) for sense in senses)
-            yield from senses
+            for start, end in stretch.parts:
+                senses = self._senses(message, stretch.what.value, start, end)
+                if stretch.what in self._anything:  # its own words count too
+                    senses = (replace(sense, last=sense.first + 1) for sense in senses)
+                yield from senses
 
     def _senses(self, message: Message, kind: str, start: int, end: int) -> Iterator[Sense]:
         concept = self._concepts.get(kind)

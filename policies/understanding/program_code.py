@@ -4,7 +4,7 @@ Some forms tell by themselves ("def charge(user):"); of others, which prose has 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -22,16 +22,20 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A stretch text[start:end] of one kind."""
+    """A stretch text[start:end] of one kind. `parts` of it are without the sentences that stand in between."""
 
     what: What
     start: int
     end: int
+    parts: tuple[tuple[int, int], ...]
 
 
 _MARKS: Final = frozenset('(){}[];=<>`":')  # code has one of these, or is a query
 _QUERY: Final = re.compile(r"\b(?:select|update|delete|create|alter)\b", re.IGNORECASE)
 _RUN: Final = re.compile(r"\S{0,200}")
+_SENTENCE: Final = re.compile(
+    r"(?<!\S)(?:[^\W\d_]{1,40}(?:['’][^\W\d_]{1,10})?[,:]?\s{1,3}){3}[^\W\d_]"
+)  # four words of prose
 _ENOUGH: Final = 2  # faint forms that make code
 
 
@@ -58,9 +62,21 @@ def _stretches(text: str) -> Iterator[Written]:
         spans = [match.span() for match in form.finditer(text)]
         faint = [match.span() for match in _FAINT.finditer(text)] if what is What.CODE else []
         if spans or len({text[first:last] for first, last in faint}) >= _ENOUGH:
-            spans += faint
-            start, end = min(first for first, _ in spans), max(last for _, last in spans)
-            yield Written(what, start, _closed(text, start, end) if what is What.RECORD else _run_out(text, end))
+            spans = sorted(spans + faint)
+            start, end = spans[0][0], max(last for _, last in spans)
+            end = _closed(text, start, end) if what is What.RECORD else _run_out(text, end)
+            yield Written(what, start, end, _without_sentences(text, spans, end))
+
+
+def _without_sentences(text: str, spans: Sequence[tuple[int, int]], end: int) -> tuple[tuple[int, int], ...]:
+    """The stretch of these signs, in order, up to `end`, parted where people talk in between."""
+    parts, (first, last) = [], spans[0]
+    for start, stop in spans[1:]:
+        if _SENTENCE.search(text, last, start):
+            parts.append((first, _run_out(text, last)))
+            first = start
+        last = max(last, stop)
+    return (*parts, (first, end))
 
 
 def _run_out(text: str, end: int) -> int:

@@ -1,6 +1,6 @@
 """What is written beside a question as a colleague, a denial, code or another pair turns no no into a yes."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from policies.findings import TAKES_IT
@@ -41,6 +41,12 @@ def _filled(text: str, tool: str, data: str) -> str:
 
 @settings(max_examples=500, deadline=None)
 @given(st.sampled_from(NOES), st.sampled_from(FRAMES), st.sampled_from(ASIDES), st.sampled_from(ASIDES))
+@example(
+    ("GitHub Copilot Business", "production data", "github-copilot-business", "prod-data"),
+    "can I use {tool} with {data}?",
+    "def charge(user): return user.total",
+    "def charge(user): return user.total",
+)
 def test_no_aside_turns_a_no_into_a_yes(no: tuple[str, str, str, str], frame: str, before: str, after: str) -> None:
     tool, data, _, _ = no
     for text in (f"{before} {frame}", f"{frame} {after}", f"{before}\n{frame}\n{after}"):

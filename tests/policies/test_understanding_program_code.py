@@ -116,8 +116,37 @@ def test_the_stretch_of_code_ends_where_the_code_ends() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "def charge(user): return user.total\ncan I use {tool} with {data}?\ndef charge(user): return user.total",
+        "x = get_user(3); y = db.fetch(x); is {tool} fine for {data}? z = db.fetch(y);",
+        "SELECT name FROM users; can I put {data} into {tool}? SELECT 1 FROM users;",
+        '{{"plan": "gold"}} may {tool} see {data} then? {{"plan": "free"}}',
+    ],
+)
+def test_a_question_between_two_pieces_of_code_is_read_all_the_same(reader: Reader, text: str) -> None:
+    question = reader.read(text.format(tool="GitHub Copilot Business", data="production data"))
+
+    assert question.tools == ("github-copilot-business",)
+    assert "prod-data" in question.data_kinds
+
+
+def test_words_of_a_sentence_between_two_pieces_of_code_are_none_of_its_parts() -> None:
+    text = "def pay(user): return user.total\nwhat does this one do\ndef tax(user): return user.tax"
+
+    (code,) = written(text)
+
+    assert (code.start, code.end) == (0, len(text))
+    assert [text[start:end] for start, end in code.parts] == [
+        "def pay(user): return user.total",
+        "def tax(user): return user.tax",
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "kept"),
     [
+        ("a = f(x); b = g(a);\nmay claude team see this one?\nc = h(b);", "[code]"),
         ("can claude team fix def pay(user): return user.total ok?", "can claude team fix [code] ok?"),
         ('claude team {"a": "Bo Lee", "tags": ["x", {"y": 1}]}, ok?', "claude team [record], ok?"),
         ('claude team: {"pay": 41000, "dx": "F32"', "claude team: [record]"),
