@@ -1,7 +1,8 @@
 """Microsoft 365 Agents Playground, a Teams client by others, in a real browser against the real program.
 
-It knows no dialogs: those are tested over the scripted connector (tests/platforms/teams). What it showed is kept in
-test-artefacts/.
+It knows no dialogs, and asks for no card of each reader's own: those are tested over the scripted connector
+(tests/platforms/teams). A decision is taken there as in every client that does not refresh: on the card as posted.
+What it showed is kept in test-artefacts/.
 """
 
 import os
@@ -174,11 +175,23 @@ def test_a_week_in_another_teams_client(office: Office, page: Page) -> None:
     office.move("digest")
     page.get_by_text("leadership").first.click()
     shows(page, "AI operating summary · Meridian Works · week 48")
-    expect(page.get_by_role("button", name="Scale")).to_be_visible()
     shows(page, "Invoice review: why scale")  # the details stand in the thread
     picture(page, "summary")
 
+    scale = page.get_by_role("button", name="Scale")
+    scale.click()  # an Action.Execute: the form takes the place of the card
+    shows(page, "Scale: Invoice review")
+    scale.click()
+    shows(page, "An answer is needed here")
+    page.get_by_role("textbox", name="Why?").fill("The target is reached.")
+    picture(page, "decision")
+    scale.click()
+    shows(page, "Decided: scale. Priya Raman, 30 Nov: “The target is reached.”")
+    expect(scale).not_to_be_visible()
+    picture(page, "decided")
+
     page.get_by_text("Personal Chat", exact=True).click()
     say(page, "what is there to decide?")
-    shows(page, "Invoice review: scale")
-    picture(page, "decision")
+    shows(page, "Nothing is open to decide")
+    say(page, "what was decided?")
+    shows(page, "The target is reached")

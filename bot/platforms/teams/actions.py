@@ -1,7 +1,8 @@
 """Buttons: what they look like, what they carry, and how many of them are in sight.
 
 A button that is answered with a form is an `Action.Submit` that fetches a dialog. Every other one is an `Action.Submit`
-too, whose press comes as a message; on a card that is refreshed for each reader it is an `Action.Execute`.
+too, whose press comes as a message. On a card that is refreshed for each reader all are `Action.Execute` and answered
+where they stand, forms too; a client that knows none has the `Action.Submit` to fall back to.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +14,7 @@ from bot.platforms.teams.limits import MOST_ACTIONS, Json
 from handlers.messages import OTHER_WAYS, RATINGS, Action, Actions
 
 OURS = "drumbeat"  # what we put into a button or form stands beneath it, so that no field's name can be in its way
-PRESS_VERB, REFRESH_VERB = "press", "refresh"
+PRESS_VERB, REFRESH_VERB, SUBMIT_VERB = "press", "refresh", "submit"
 
 _STYLES = {"primary": "positive", "danger": "destructive"}
 PHONE = 280  # pixels that a phone has for what stands in a card
@@ -70,8 +71,12 @@ def _width(button: Json) -> float:
 
 def _is_too_long(button: Json) -> bool:
     """True for a label that a phone would cut off. What opens something stays a button, which says so."""
-    opens = button["type"] == "Action.ShowCard" or "msteams" in button["data"]
-    return not opens and _width(button) > PHONE
+    return not _opens(button) and _width(button) > PHONE
+
+
+def _opens(button: Json) -> bool:
+    submit = button.get("fallback", button)
+    return submit["type"] == "Action.ShowCard" or "msteams" in submit["data"]
 
 
 def _whole(button: Json) -> Json:
@@ -123,10 +128,9 @@ def button(action: Action, *, executes: bool = False) -> Json:
     title = clipped(one_line(action.label) or action.name, _MOST_LABEL)
     look = {"style": _STYLES[action.style]} if action.style in _STYLES else {}
     data: Json = {OURS: {"press": action.name, "value": action.value}}
-    if action.opens_form:
-        data["msteams"] = {"type": "task/fetch"}
-    submit: Json = {"type": "Action.Submit", "title": title, "data": data, **look}
-    if action.opens_form or not executes:
+    dialog: Json = {"msteams": {"type": "task/fetch"}} if action.opens_form else {}
+    submit: Json = {"type": "Action.Submit", "title": title, "data": {**data, **dialog}, **look}
+    if not executes:
         return submit
     return {
         "type": "Action.Execute",

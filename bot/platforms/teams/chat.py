@@ -13,7 +13,7 @@ from bot.platforms.teams.directory import PLATFORM, PRESS, Directory
 from bot.platforms.teams.errors import ConnectorError, NotReached, fail
 from bot.platforms.teams.pace import Held, of_conversation, of_opening, of_tenant
 from bot.platforms.teams.references import Reference
-from bot.platforms.teams.refreshing import refresh_of
+from bot.platforms.teams.refreshing import begins_thread, refresh_of
 from bot.platforms.teams.render import Message, message
 from bot.platforms.teams.rows import Rows
 from bot.platforms.teams.tables import TeamsPerson
@@ -88,7 +88,7 @@ class TeamsChat:
         to = address.to
         number = _page(key)
         chain = key.startswith(_DETAILS) if number is not None else to.kind == "channel" and address.thread is None
-        said = self._rendered(key, company, card, chain=chain)
+        said = self._rendered(key, company, card, chain=chain, shared=to.kind != "personal" and number is None)
         pages = said.replies
         if number is not None:
             if number >= len(pages):
@@ -116,9 +116,9 @@ class TeamsChat:
             await self._rows.plan(rows)
         return Sent(id, to.conversation)
 
-    def _rendered(self, key: str, company: str, card: Card, *, chain: bool) -> Message:
-        """`chain`: it begins a thread, which takes its details, and is seen by many, each with their own buttons."""
-        refresh = refresh_of(key, card, self._companies[company], self._directory) if chain else None
+    def _rendered(self, key: str, company: str, card: Card, *, chain: bool, shared: bool) -> Message:
+        """`chain`: it begins a thread, which takes its details; `shared`: many see it, each with their own buttons."""
+        refresh = refresh_of(key, card, self._companies[company], self._directory) if shared else None
         return message(card, chain=chain, refresh=refresh)
 
     async def update(self, key: str, company: str, sent: Sent, card: Card, now: datetime) -> None:  # noqa: ARG002  see send
@@ -126,8 +126,9 @@ class TeamsChat:
         if reference is None:
             raise NeverMind("The bot is not in this conversation any more.")
         original = await self._rows.of(company, sent)
-        chain = reference.kind == "channel" and original is not None and original.destination.place is None
-        said = self._rendered(original.key if original is not None else key, company, card, chain=chain)
+        chain = original is not None and begins_thread(original, reference)
+        shared = original is not None and reference.kind != "personal"
+        said = self._rendered(original.key if original else key, company, card, chain=chain, shared=shared)
         try:
             await self._connector.put(reference, sent.message, said.activity)
         except ConnectorError as error:

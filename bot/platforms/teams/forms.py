@@ -1,23 +1,25 @@
-"""A form as a Teams dialog (task module), and what comes back from one.
+"""A form as a Teams dialog (task module) or in the place of a card, and what comes back from one.
 
-The answer to `task/fetch` opens it; the answer to `task/submit` is the same again, with errors at their fields and
-everything kept as typed, or a sentence.
+The answer to `task/fetch` opens a dialog; the answer to `task/submit` is the same again, with errors at their fields
+and everything kept as typed, or a sentence. On a card that is refreshed for each reader the form takes the place of the
+card, for whoever pressed alone.
 """
 
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.platforms.teams.actions import OURS, carried
+from bot.platforms.teams.actions import OURS, REFRESH_VERB, SUBMIT_VERB, carried
 from bot.platforms.teams.elements import drawn
 from bot.platforms.teams.escape import as_typed, clipped, is_harmless, one_line
 from bot.platforms.teams.frame import framed, shown
 from bot.platforms.teams.limits import MOST_BYTES, Json, size
-from bot.platforms.teams.text import blocks
+from bot.platforms.teams.text import blocks, heading
 from handlers.messages import Field, Form, Line, line, quiet
 
 NOTHING = " "  # the value of an option that stands for none: Teams takes no empty one
 FIELD = "field."  # before the names of a form's own fields
+BACK = "Back"
 MOST_TITLE = 64  # characters that a dialog's head has room for
 _MOST_LABEL = (150, 60, 30)  # characters of an option's label; the first with which the form fits
 _FEW_OPTIONS = 4
@@ -29,6 +31,25 @@ def dialog(form: Form) -> Json:
     """The answer that opens the form, or shows it again: filled in, what is needed marked, errors at their fields."""
     name = clipped(one_line(form.title), MOST_TITLE)
     return shown(name, card(form), _height(form))
+
+
+def in_place(form: Form, on: str | None) -> Json:
+    """The form as the card of whoever pressed. `on`: the ledger's key of the message it stands on, to go back to."""
+    made = card(form)
+    made["body"] = [heading(one_line(form.title)), *made["body"]]
+    (send,) = made["actions"]
+    ours = {**send["data"][OURS], **({"on": on} if on else {})}
+    made["actions"] = [{**send, "type": "Action.Execute", "verb": SUBMIT_VERB, "data": {OURS: ours}}]
+    if on:
+        back = {"type": "Action.Execute", "title": BACK, "verb": REFRESH_VERB, "data": {OURS: {"refresh": on}}}
+        made["actions"].append({**back, "associatedInputs": "none"})
+    return made
+
+
+def stood_on(value: Mapping[str, Any]) -> str | None:
+    """The `on` of a form that was sent from where it stood."""
+    on = carried(value).get("on")
+    return on if isinstance(on, str) and on else None
 
 
 def said(words: str) -> Json:
@@ -57,8 +78,9 @@ def _card(form: Form, most: int) -> Json:
 
 
 def values(data: Mapping[str, Any]) -> dict[str, str]:
-    """What was filled in, by the form's own field names. `data` is that of `task/submit`, or the value around it."""
-    inner = data.get("data", data)
+    """What was filled in, by the form's own field names. `data` is that of the form, or an invoke's value around it."""
+    action = data.get("action", data)
+    inner = action.get("data", action) if isinstance(action, Mapping) else None
     if not isinstance(inner, Mapping):
         return {}
     typed = {name.removeprefix(FIELD): value for name, value in inner.items() if name.startswith(FIELD)}

@@ -109,27 +109,44 @@ class Invokes:
     async def _act(self, heard: Heard, sender: TeamsPerson, value: Mapping[str, Any]) -> Answer:
         about = render.refreshed(value)
         if about is not None:
-            card = await seen_by(sender, about, self._services, self._directory, self._database)
+            card = await self._seen(about, heard, sender)
             return _worded(IN_CHAT) if card is None else _replaced(card)
-        found = pressed(value)
-        if found is None:
+        sent, found = forms.about(value), pressed(value)
+        if sent is not None:
+            body: Body = Submit(*sent, forms.values(value))
+            on = forms.stood_on(value)
+        elif found is not None:
+            body = Press(*found, heard.reply_to)
+            on = None
+        else:
             return _worded(OUT_OF_DATE)
-        done = await router.interact(self._inbound(heard, sender, Press(*found, heard.reply_to)), self._services)
-        changed = next((row for row in await self._rows(done.replies) if row.updates is not None), None)
-        if changed is not None and changed.updates is not None:
-            card = await seen_by(sender, changed.updates, self._services, self._directory, self._database)
+        done = await router.interact(self._inbound(heard, sender, body), self._services)
+        form = done.invalid or done.form
+        if form is not None:
+            return _replaced(forms.in_place(form, on or await self._pressed_key(heard, sender)))
+        rows = await self._rows(done.replies)
+        changed = [row.updates for row in rows if row.updates is not None]
+        for key in [*changed, *([on] if on and not any(row.updates is None for row in rows) else [])]:
+            card = await self._seen(key, heard, sender)
             if card is not None:
                 return _replaced(card)
         return _worded(await self._words(done.replies))
+
+    async def _seen(self, key: str, heard: Heard, sender: TeamsPerson) -> Json | None:
+        return await seen_by(sender, key, heard.reference, self._services, self._directory, self._database)
+
+    async def _pressed_key(self, heard: Heard, sender: TeamsPerson) -> str | None:
+        """The ledger's key of the message that a button stands on."""
+        row = await self._row_of(heard, sender)
+        return None if row is None else row.key
 
     async def _rate(self, heard: Heard, sender: TeamsPerson, value: Mapping[str, Any]) -> Answer:
         """Teams' own buttons beneath an answer. Whatever comes, they are thanked by Teams itself."""
         said = value.get("actionValue")
         reaction = said.get("reaction") if isinstance(said, dict) else None
-        if heard.reply_to is None or reaction not in ("like", "dislike"):
+        if reaction not in ("like", "dislike"):
             return {}
-        async with self._services.store.begin() as work:
-            row = await work.ledger.by_message(sender.company, PLATFORM, heard.reference.conversation, heard.reply_to)
+        row = await self._row_of(heard, sender)
         vote = None if row is None or row.card is None else render.vote(row.card, liked=reaction == "like")
         if vote is not None:
             await router.interact(self._inbound(heard, sender, Press(*vote, heard.reply_to)), self._services)
@@ -168,6 +185,13 @@ class Invokes:
         reference = heard.reference
         place = Place(PLATFORM, reference.conversation, _thread(heard), private=reference.kind == "personal")
         return Inbound(_unique(heard), sender.company, sender.email, place, body, self._services.clock.now())
+
+    async def _row_of(self, heard: Heard, sender: TeamsPerson) -> Delivery | None:
+        """What became the message that an invoke is about."""
+        if heard.reply_to is None:
+            return None
+        async with self._services.store.begin() as work:
+            return await work.ledger.by_message(sender.company, PLATFORM, heard.reference.conversation, heard.reply_to)
 
     async def _rows(self, keys: Sequence[str]) -> Sequence[Delivery]:
         async with self._services.store.begin() as work:

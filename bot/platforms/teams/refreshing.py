@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from bot.platforms.teams import render
 from bot.platforms.teams.directory import Directory
 from bot.platforms.teams.limits import MOST_PEOPLE_REFRESHED
+from bot.platforms.teams.references import Reference
 from bot.platforms.teams.tables import TeamsPerson
 from bot.store.database import Database
 from bot.store.tables import DeliveryRow
@@ -17,7 +18,7 @@ from cadence.model import Company
 from cadence.people import Person
 from handlers.as_arranged import company_now
 from handlers.messages import Actions, Card, Element
-from handlers.ports import Services
+from handlers.ports import Delivery, Services
 from handlers.views.decision_buttons import case_at, unpacked
 
 
@@ -30,22 +31,38 @@ def refresh_of(key: str, card: Card, company: Company, directory: Directory) -> 
     return render.Refresh(ids[:MOST_PEOPLE_REFRESHED], key) if ids else None
 
 
+def begins_thread(row: Delivery, there: Reference) -> bool:
+    """True for a message that takes its details into a thread of its own."""
+    return there.kind == "channel" and row.destination.place is None
+
+
 async def seen_by(
-    sender: TeamsPerson, key: str, services: Services, directory: Directory, database: Database
+    sender: TeamsPerson, key: str, there: Reference, services: Services, directory: Directory, database: Database
 ) -> dict[str, Any] | None:
-    """The message that was sent under this key, as it is now, for one person. None where there is no such message."""
+    """The message that was sent under this key, as it is now, for one person. None where `there` is no such message."""
     configured = services.companies[sender.company]
     change = await _last_change(database, sender.company, key)
     async with services.store.begin() as work:
         row = await work.ledger.get(key)
-        if row is None or row.company != sender.company or row.card is None:
+        if row is None or row.card is None or not _stands(row, sender.company, there, directory):
             return None
         company = await company_now(configured, work, services.clock.now())
         changed = None if change is None else await work.ledger.get(change)
     card = row.card if changed is None or changed.card is None else changed.card
     person = company.person_by_email(sender.email)
     shown = card if person is None else for_person(card, person, company)
-    return render.message(shown, refresh=refresh_of(key, card, company, directory)).card
+    refresh = refresh_of(key, card, company, directory)
+    return render.message(shown, chain=begins_thread(row, there), refresh=refresh).card
+
+
+def _stands(row: Delivery, company: str, there: Reference, directory: Directory) -> bool:
+    """Whether a message is in a conversation: what a request names is shown to nobody who is not there."""
+    if row.company != company:
+        return False
+    if row.conversation is None and row.destination.channel is not None:  # on its way: asked for before it is noted
+        channel = directory.channel(company, row.destination.channel)
+        return channel is not None and channel.conversation == there.conversation
+    return row.conversation == there.conversation
 
 
 def for_person(card: Card, person: Person, company: Company) -> Card:

@@ -226,9 +226,10 @@ def test_a_card_that_refreshes_asks_for_each_reader_and_is_pressed_in_place() ->
     made = render.message(card, refresh=render.Refresh([f"29:{n}" for n in range(99)], "meridian/digest/48")).card
     assert len(made["refresh"]["userIds"]) == 60
     assert render.refreshed({"action": made["refresh"]["action"]}) == "meridian/digest/48"
-    (execute,) = [each for each in of_type(made, "Action.Execute") if each["verb"] == "press"]
-    assert pressed({"action": execute}) == ("check_in.same", "w48")
-    assert execute["fallback"]["type"] == "Action.Submit"
+    same, form = [each for each in of_type(made, "Action.Execute") if each["verb"] == "press"]
+    assert (pressed({"action": same}), pressed({"action": form})) == (("check_in.same", "w48"), ("x.y", ""))
+    assert [each["fallback"]["type"] for each in (same, form)] == ["Action.Submit", "Action.Submit"]
+    assert (form["data"].get("msteams"), form["fallback"]["data"]["msteams"]) == (None, {"type": "task/fetch"})
     assert schema.wrong(made) == []
 
 
