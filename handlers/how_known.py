@@ -7,7 +7,7 @@ from cadence.metrics import Reading, reading_of
 from cadence.model import Company, Figure, Grade, Known
 from cadence.people import Person, Role
 from handlers.owner_week import InitiativeWeek
-from handlers.views.known_fields import EVIDENCE, SAMPLE, grade_input
+from handlers.views.known_fields import ALL, EACH, EVIDENCE, SAMPLE, grade_input
 from handlers.views.words import listed
 
 LONGEST_EVIDENCE = 500  # characters
@@ -15,6 +15,7 @@ _MOST_CASES = 10_000_000
 
 HOW_MANY = "How many cases were timed or counted? Write a whole number, for example 12."
 NOT_SAMPLED = "No figure says that it is from timed cases. Choose that where it is so, or leave this empty."
+FOR_EACH = "Choose it for each figure."
 WHERE = "Where is the export? Write a link, or its name and date."
 
 
@@ -49,7 +50,10 @@ def read_known(
     errors: dict[str, str] = {}
     cases = _cases(values.get(SAMPLE, "").strip(), errors)
     evidence = values.get(EVIDENCE, "").strip()[:LONGEST_EVIDENCE]
-    grades = {id: _grade(values[grade_input(id)]) for id in readings if grade_input(id) in values}
+    asked = {id: grade_input(id) if grade_input(id) in values else ALL for id in readings}
+    grades = {id: _grade(values[name]) for id, name in asked.items() if name in values}
+    if values.get(ALL) == EACH and readings:
+        errors[grade_input(next(iter(readings)))] = FOR_EACH
     standing = {id: _standing(item.figures.get(id), readings[id], grade) for id, grade in grades.items()}
     backed = [grade for grade in grades.values() if grade is not Grade.SELF_REPORTED]
     new = [grade for id, grade in grades.items() if standing[id] is None and grade is not Grade.SELF_REPORTED]
@@ -57,7 +61,7 @@ def read_known(
     for id, grade in grades.items():
         before = standing[id]
         if grade is Grade.FINANCE_CONFIRMED and before is None and not may_confirm(person):
-            errors[grade_input(id)] = _not_finance(company)
+            errors[asked[id]] = _not_finance(company)
         sample = cases if grade is Grade.SAMPLED else None
         link = evidence if grade is not Grade.SELF_REPORTED or not backed else ""
         if before is not None:

@@ -10,7 +10,15 @@ from cadence.week_times import closes
 from handlers.messages import Element, Field, Form, Option, Text, line
 from handlers.owner_week import InitiativeWeek, OwnerWeek, sponsors_told
 from handlers.views.check_in_buttons import address
-from handlers.views.known_fields import EVIDENCE, SAMPLE, backing_fields, grade_field, known_values
+from handlers.views.known_fields import (
+    asks_for_each,
+    backing_fields,
+    backing_is_asked,
+    grade_field,
+    grade_input,
+    grade_of_all,
+    known_values,
+)
 from handlers.views.words import listed
 
 FORM_NAME = "check_in"
@@ -55,14 +63,19 @@ def answer_form(
     fields: list[Field] = []
     measured = () if may_confirm else item.measured
     asked = tuple(metric for metric in item.asked if metric not in measured)
+    each_by_itself = asks_for_each(asked, filled, may_confirm=may_confirm)
     for metric in asked:
         fields += [
             _figure_field(each, filled.get(each.name, ""), problems.get(each.name, ""))
             for each in form_inputs(metric, currency=week.company.currency)
         ]
-        figure = item.figures.get(metric.id)
-        fields.append(grade_field(metric, filled, problems, may_confirm=may_confirm, figure=figure))
-    fields += backing_fields(asked, item.figures, filled, problems) if asked else ()
+        if each_by_itself:
+            figure = item.figures.get(metric.id)
+            fields.append(grade_field(metric, filled, problems, may_confirm=may_confirm, figure=figure))
+    if asked and not each_by_itself:
+        fields.append(grade_of_all(filled, problems))
+    if asked and (may_confirm or backing_is_asked(asked, filled, problems)):
+        fields += backing_fields(asked, item.figures, filled, problems)
     fields.append(_words_field(WINS, "What went well?", filled, problems))
     fields.append(_words_field(BLOCKERS, "What is in the way?", filled, problems))
     if restating or week.published:
@@ -93,9 +106,9 @@ def filled_in(item: InitiativeWeek, week: OwnerWeek) -> dict[str, str]:
     for metric in item.asked:
         figure = item.figures.get(metric.id) or (item.before.get(metric.id) if item.is_open else None)
         values |= _nothing_yet(metric, item, week) if figure is None else inputs_of(metric, figure)
-    values |= known_values(item.asked, item.figures)
-    backing = known_values([each for each in item.asked if each not in item.measured], item.figures)
-    values |= {name: backing[name] for name in (SAMPLE, EVIDENCE)}  # an export stands behind its own figures only
+    said = [each for each in item.asked if each not in item.measured]  # an export stands behind its own figures only
+    values |= known_values(said, item.figures, item.before if item.is_open else {})
+    values |= {grade_input(each.id): item.figures[each.id].grade.value for each in item.measured}
     if item.check_in is not None:
         values |= {WINS: item.check_in.wins, BLOCKERS: item.check_in.blockers}
     return values

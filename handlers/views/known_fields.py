@@ -1,6 +1,6 @@
 """The form's fields that ask how figures are known, and the words for it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 
 from cadence.metrics import Metric, reading_of, show, written
@@ -10,6 +10,8 @@ from handlers.messages import Field, Option
 
 SAMPLE = "known__sample"
 EVIDENCE = "known__evidence"
+ALL = "known__all"  # how every figure of the form is known
+EACH = "each"  # chosen there, it asks for each by itself
 
 _CHOICES: Mapping[Grade, str] = {
     Grade.SELF_REPORTED: "An estimate",
@@ -22,6 +24,37 @@ _CHOICES: Mapping[Grade, str] = {
 def grade_input(metric: str) -> str:
     """The name of the field that says how a metric (its id) is known."""
     return f"known__{metric}"
+
+
+def asks_for_each(metrics: Collection[Metric], values: Mapping[str, str], *, may_confirm: bool) -> bool:
+    """True where each figure says for itself how it is known; else one choice is for all of them."""
+    return (
+        len(metrics) == 1
+        or may_confirm
+        or values.get(ALL) == EACH
+        or any(grade_input(metric.id) in values for metric in metrics)
+    )
+
+
+def grade_of_all(values: Mapping[str, str], errors: Mapping[str, str]) -> Field:
+    """One choice for every figure of the form."""
+    grades = (grade for grade in _CHOICES if grade is not Grade.FINANCE_CONFIRMED)
+    return Field(
+        ALL,
+        "How do you know these figures?",
+        "choice",
+        values.get(ALL) or Grade.SELF_REPORTED.value,
+        options=(*(Option(grade.value, _CHOICES[grade]) for grade in grades), Option(EACH, "Not all the same way")),
+        error=errors.get(ALL, ""),
+        aside=True,
+    )
+
+
+def backing_is_asked(metrics: Iterable[Metric], values: Mapping[str, str], errors: Mapping[str, str]) -> bool:
+    """True where anything is no estimate, or where something stands behind it already."""
+    names = [ALL, *(grade_input(metric.id) for metric in metrics)]
+    better = any(values.get(name) not in (None, "", Grade.SELF_REPORTED.value) for name in names)
+    return better or any(values.get(name) or errors.get(name) for name in (SAMPLE, EVIDENCE))
 
 
 def grade_field(
@@ -67,15 +100,33 @@ def backing_fields(
     )
 
 
-def known_values(metrics: Iterable[Metric], figures: Mapping[str, Figure]) -> dict[str, str]:
-    """What the fields start with, for the figures that stand: cases and evidence only where they all say the same."""
+def known_values(
+    metrics: Iterable[Metric], figures: Mapping[str, Figure], before: Mapping[str, Figure]
+) -> dict[str, str]:
+    """What the fields start with: as the figures stand, else as those of the week `before` were known.
+
+    Cases and evidence are of the figures that stand only, and where they all say the same.
+    """
+    metrics = list(metrics)
     kept = [figures[metric.id] for metric in metrics if metric.id in figures]
-    values = {grade_input(figure.metric): figure.grade.value for figure in kept}
+    values = _grades(kept, [before[metric.id] for metric in metrics if metric.id in before])
     samples = {figure.sample for figure in kept if figure.sample}
     links = {figure.evidence for figure in kept if figure.evidence}
     values[SAMPLE] = str(samples.pop()) if len(samples) == 1 else ""
     values[EVIDENCE] = links.pop() if len(links) == 1 else ""
     return values
+
+
+def _grades(kept: Collection[Figure], before: Collection[Figure]) -> dict[str, str]:
+    """One grade for all, unless they differ, or something that stands is known better than an estimate."""
+    grades = {figure.metric: figure.grade for figure in kept or before}
+    if not kept:  # what finance confirmed then says nothing of now
+        estimate, confirmed = Grade.SELF_REPORTED, Grade.FINANCE_CONFIRMED
+        grades = {id: estimate if grade is confirmed else grade for id, grade in grades.items()}
+    found = set(grades.values()) or {Grade.SELF_REPORTED}
+    if len(found) == 1 and (not kept or found == {Grade.SELF_REPORTED}):
+        return {ALL: found.pop().value}
+    return {grade_input(id): grade.value for id, grade in grades.items()}
 
 
 def known_words(figure: Figure) -> str:

@@ -122,6 +122,46 @@ async def test_a_grade_that_nothing_stands_behind_is_asked_about_at_its_field(
     assert await standing() == {}, "nothing is kept"
 
 
+async def test_one_choice_says_how_all_figures_of_a_form_are_known(
+    send: Send, standing: Standing, talk: Talk, priya: Person
+) -> None:
+    opened, _ = await talk.press(priya, "check_in.answer", INVOICES)
+    names = [name for name in fields(opened.form) if name.startswith("known__")]
+    assert names == ["known__all"], "nothing is asked of what stands behind an estimate"
+
+    typed = {"hours_saved": "14", "active_users": "8", "known__all": SAMPLED}
+    refused = await send(**typed)
+    assert list(errors_of(refused)) == ["known__sample"]
+    assert fields(refused.invalid)["known__all"].value == SAMPLED, "it is asked for where it is needed"
+
+    assert not errors_of(await send(**typed, known__sample="12"))
+    kept = await standing()
+    assert {(each.grade, each.sample) for each in kept.values()} == {(Grade.SAMPLED, 12)}
+
+
+async def test_figures_known_in_different_ways_are_asked_about_one_by_one(
+    send: Send, standing: Standing, clock: SetClock, talk: Talk, priya: Person
+) -> None:
+    typed = {"hours_saved": "14", "active_users": "8"}
+    refused = await send(**typed, known__all="each")
+    assert await standing() == {}
+    asked = [name for name in fields(refused.invalid) if name.startswith("known__")]
+    assert asked == [
+        "known__hours_saved", "known__adoption_rate", "known__cycle_time", "known__sample", "known__evidence",
+    ]  # fmt: skip
+    values = {name: field.value for name, field in fields(refused.invalid).items()}
+    await talk.submit(priya, "check_in", values | {"known__hours_saved": SAMPLED, "known__sample": "5"}, INVOICES)
+    assert {id: each.grade for id, each in (await standing()).items()} == {
+        "hours_saved": Grade.SAMPLED, "adoption_rate": Grade.SELF_REPORTED,
+    }  # fmt: skip
+
+    clock.instant += timedelta(weeks=1)
+    opened, _ = await talk.press(priya, "check_in.answer", "2026-W49/invoice-review")
+    again = fields(opened.form)
+    assert again["known__hours_saved"].value == SAMPLED, "next week begins with how it was known"
+    assert again["known__sample"].value == "", "but with nothing that stood behind the last figure"
+
+
 async def test_a_correction_keeps_how_the_other_figures_are_known(send: Send, standing: Standing) -> None:
     await send(hours_saved="14", known__hours_saved=SAMPLED, known__sample="12", known__evidence="sheet 3")
     before = await standing()

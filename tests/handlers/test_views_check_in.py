@@ -238,10 +238,8 @@ def test_every_metric_of_the_dictionary_has_its_fields(company: Company, notes: 
     every = replace(notes, metrics=tuple(METRICS))
     form = forms.answer_form(item(every), week(company))
     names = [field.name for field in form.fields]
-    of_metrics = [
-        name for metric in METRICS.values() for name in (*(each.name for each in metric.inputs), f"known__{metric.id}")
-    ]
-    assert names == [*of_metrics, "known__sample", "known__evidence", "wins", "blockers"]
+    of_metrics = [each.name for metric in METRICS.values() for each in metric.inputs]
+    assert names == [*of_metrics, "known__all", "wins", "blockers"]
     assert len(set(names)) == len(names)
     currency = next(field for field in form.fields if field.name == "business_impact_currency")
     assert (currency.value, currency.options[0].value) == ("GBP", "GBP")
