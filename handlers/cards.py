@@ -146,7 +146,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """At most six with the others (Teams shows no more). The others stand behind one control, `OTHER_WAYS`."""
+    """At most six in sight (Teams shows no more), with the control that the others stand behind: `OTHER_WAYS`."""
 
     actions: tuple[Action, ...]
     others: tuple[Action, ...] = ()

@@ -106,7 +106,8 @@ async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
         own = _own(context)
         if not own:
             raise Refused(Card("You own no initiative that is asked about, so there is nothing to hand to anybody."))
-        return [ShowForm(views.cover_form(context.company, sender(context), own, _coming(context), values={}))]
+        about = dict(zip((views.WHICH, views.HOW), body.value.split("|", 1), strict=False))
+        return [ShowForm(views.cover_form(context.company, sender(context), own, _coming(context), values=about))]
     id, _, rest = body.value.partition("|")
     middle, _, who = rest.partition("|")
     initiative, person = context.company.initiatives.get(id), context.company.people.get(who)
@@ -138,7 +139,8 @@ async def submit(context: Context) -> Sequence[Outcome]:
 
 async def _submitted(context: Context, body: Submit) -> Sequence[Outcome]:
     own, weeks, errors = _own(context), _coming(context), {}
-    initiative = next((each for each in own if each.id == body.values.get(views.WHICH)), None)
+    which = body.values.get(views.WHICH) or (own[0].id if len(own) == 1 else "")
+    initiative = next((each for each in own if each.id == which), None)
     named = body.values.get(views.WHO, "").strip()
     found = people_named(context.company, named) if named else ()
     how = body.values.get(views.HOW, "")

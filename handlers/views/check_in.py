@@ -1,6 +1,7 @@
 """The check-in in words: the weekly card and the reminder. What is said back to an answer is in check_in_replies."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from cadence.calendar import day_and_time
 from cadence.metrics import Metric, Reading, describe, held_beside
@@ -8,7 +9,16 @@ from cadence.model import CheckIn, CheckInState, Figure, Initiative, Week
 from cadence.week_times import closes
 from handlers.messages import Action, Actions, Card, Items, Line, Text, line, quiet, strong
 from handlers.owner_week import InitiativeWeek, OwnerWeek
-from handlers.views.check_in_buttons import LATER, MOST_NAMED, SAME, SKIP, answer_button, change_button
+from handlers.views.check_in_buttons import (
+    IN_SIGHT,
+    LATER,
+    MOST_NAMED,
+    SAME,
+    SKIP,
+    answer_button,
+    change_button,
+    cover_button,
+)
 from handlers.views.known_fields import known_words, less_review
 from handlers.views.words import capital, clipped, counted, listed
 
@@ -43,7 +53,7 @@ def check_in_card(week: OwnerWeek) -> Card:
     hint = (Text(line(quiet(_hint(week)))),) if still else ()
     return Card(
         f"Your week {week.week.number}, {week.person.first_name}: {news}",
-        (Items((*(_item(item, week) for item in week.items), *_moved(week))), *hint, *_actions(_buttons(week))),
+        (Items((*(_item(item, week) for item in week.items), *_moved(week))), *hint, *_actions(week, changes=True)),
     )
 
 
@@ -57,12 +67,12 @@ def reminder_card(week: OwnerWeek) -> Card:
         return Card(f"Nothing of week {week.week.number} is open any more. Thank you.")
     names = listed(item.initiative.name for item in still)
     if week.closed:
-        return Card(f"Week {week.week.number} has closed without {names}.", _actions(_open_buttons(week)))
+        return Card(f"Week {week.week.number} has closed without {names}.", _actions(week))
     if len(still) == 1:
-        return Card(f"{names} is open until {until}.", _actions(_open_buttons(week)))
+        return Card(f"{names} is open until {until}.", _actions(week))
     return Card(
         f"{capital(counted(len(still), '', ''))}of your initiatives are open until {until}.",
-        (Text(line(f"Week {week.week.number}: {names}.")), *_actions(_open_buttons(week))),
+        (Text(line(f"Week {week.week.number}: {names}.")), *_actions(week)),
     )
 
 
@@ -152,27 +162,43 @@ def example(initiative: Initiative) -> str:
 # ---- buttons ----------------------------------------------------------------------------------------------------
 
 
-def _actions(actions: Sequence[Action]) -> tuple[Actions, ...]:
-    return (Actions(tuple(actions)),) if actions else ()
+def _actions(week: OwnerWeek, *, changes: bool = False) -> tuple[Actions, ...]:
+    """Answer, same as last week, later, not this week; with `changes` a Change for what is answered.
+
+    One of them is what to do first. What has no room in sight stands behind a control, and so does who else may answer.
+    """
+    still = week.open_items
+    first, *others = _answers(week) or (None,)
+    same = [Action(SAME, "Same as last week", week.address)] if any(item.may_repeat for item in still) else []
+    later = [] if week.closed or not still else [Action(LATER, "Later", str(week.week), opens_form=True)]
+    skip = [Action(SKIP, "Not this week", week.address, opens_form=True)] if still else []
+    row = [*([first] if first else []), *others[:1], *same, *later, *skip, *(_changes(week) if changes else ())]
+    behind = [*others[1:], *_covers(week)]
+    room = IN_SIGHT - 1 if behind else IN_SIGHT
+    shown, behind = tuple(row[:room]), [*row[room:], *behind]
+    return (Actions(shown, tuple(behind)),) if shown else ()
 
 
-def _buttons(week: OwnerWeek) -> tuple[Action, ...]:
-    """Answer, same as last week, later, not this week, and Change for what is answered: six at most."""
+def _answers(week: OwnerWeek) -> list[Action]:
+    still = week.open_items
+    if len(week.items) == 1 or len(week.items) > MOST_NAMED:
+        return [answer_button(item.initiative, week.week, "Answer") for item in still[:1]]
+    first, others = still[:1], still[1:]
+    return [
+        *(answer_button(item.initiative, week.week) for item in first),
+        *(replace(answer_button(item.initiative, week.week), style="default") for item in others),
+    ]
+
+
+def _changes(week: OwnerWeek) -> Iterable[Action]:
     answered = [item for item in week.items if not item.is_open]
     if len(week.items) > MOST_NAMED:
         latest_first = sorted(answered, key=lambda item: str(item.check_in and item.check_in.at), reverse=True)
         answered = latest_first[:2]
-    return (*_open_buttons(week), *(change_button(item.initiative, week.week) for item in answered))
+    return (change_button(item.initiative, week.week) for item in answered)
 
 
-def _open_buttons(week: OwnerWeek) -> tuple[Action, ...]:
-    still = week.open_items
-    if not still:
-        return ()
-    if len(week.items) == 1 or len(week.items) > MOST_NAMED:
-        answers = [answer_button(still[0].initiative, week.week, "Answer")]
-    else:
-        answers = [answer_button(item.initiative, week.week) for item in still]
-    same = [Action(SAME, "Same as last week", week.address)] if any(item.may_repeat for item in still) else []
-    later = [] if week.closed else [Action(LATER, "Later", str(week.week), opens_form=True)]
-    return (*answers, *same, *later, Action(SKIP, "Not this week", week.address, opens_form=True))
+def _covers(week: OwnerWeek) -> list[Action]:
+    """For whoever owns something that is open: they say who answers instead."""
+    own = [item.initiative for item in week.open_items if item.initiative.owner == week.person.id]
+    return [cover_button(own[0], week.week)] if own and not week.closed else []

@@ -7,10 +7,10 @@ from cadence.model import Company, Initiative, Week
 from cadence.people import Person
 from handlers.messages import Action, Actions, Card, Field, Form, Option, Text, line, quiet
 from handlers.views.absences import person_field
-from handlers.views.check_in_buttons import MY_CHECK_INS, answer_button
+from handlers.views.check_in_buttons import COVER, MY_CHECK_INS, answer_button
 from handlers.views.words import listed
 
-FORM = "cover.form"
+FORM = COVER
 SET = "cover.set"  # value: initiative|week|person
 UNDO = "cover.undo"  # value: initiative|week|person before, if somebody covered it
 HAND = "cover.hand"  # value: initiative|owner now|new owner
@@ -134,18 +134,22 @@ def cover_form(
     values: Mapping[str, str],
     errors: Mapping[str, str] | None = None,
 ) -> Form:
+    """`own`: the initiatives that may be meant; the only one is not asked about."""
     problems = errors or {}
     which = tuple(Option(each.id, each.name) for each in own)
     how = (
         *(Option(str(week), f"Week {week.number}, from {short_date(week.monday)}") for week in weeks),
         Option(FOR_GOOD, "For good"),
     )
+    initiative = Field(
+        WHICH, "Which initiative?", "choice", values.get(WHICH, which[0].value if which else ""),
+        options=which, required=True, error=problems.get(WHICH, ""),
+    )  # fmt: skip
     return Form(
         FORM_NAME,
         "Who answers instead?",
         (
-            Field(WHICH, "Which initiative?", "choice", values.get(WHICH, which[0].value if which else ""),
-                  options=which, required=True, error=problems.get(WHICH, "")),
+            *(() if len(own) == 1 else (initiative,)),
             person_field(company, person, WHO, "Who answers?", values, problems, required=True),
             Field(HOW, "For how long?", "choice", values.get(HOW, how[0].value),
                   options=how, required=True, error=problems.get(HOW, "")),

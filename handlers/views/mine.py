@@ -8,8 +8,8 @@ from cadence.model import Company, Due, Initiative, Week
 from cadence.people import Person
 from cadence.week_times import closes
 from handlers.messages import Action, Actions, Card, Element, Items, Line, Text, line, quiet, strong
-from handlers.views import absences, covering
-from handlers.views.check_in_buttons import ANSWER, LATER, MY_CHECK_INS, SKIP, address
+from handlers.views import absences
+from handlers.views.check_in_buttons import ANSWER, LATER, MY_CHECK_INS, SKIP, address, cover_button
 from handlers.views.words import capital, counted
 
 SHOW = MY_CHECK_INS.name
@@ -97,10 +97,10 @@ def _buttons(mine: Mine, *, owns: bool) -> tuple[Action, ...]:
             ANSWER,
             f"Answer {row.initiative.name}" + ("" if mine.open and len(weeks) == 1 else f", week {row.week.number}"),
             address(row.week, row.initiative.id),
-            style="primary" if mine.open else "default",
+            style="primary" if mine.open and number == 0 else "default",
             opens_form=True,
         )
-        for row in to_answer[:_BUTTONS]
+        for number, row in enumerate(to_answer[:_BUTTONS])
     ]
     if mine.open and len(weeks) == 1:
         week = str(next(iter(weeks)))
@@ -113,5 +113,5 @@ def _buttons(mine: Mine, *, owns: bool) -> tuple[Action, ...]:
         for row in mine.answered[: 2 if actions else _BUTTONS]
     ]  # fmt: skip
     if owns:
-        actions.append(Action(covering.FORM, "Somebody else answers", opens_form=True))
+        actions.append(cover_button())
     return (*actions, absences.MY_ABSENCES)

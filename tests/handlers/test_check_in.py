@@ -190,7 +190,9 @@ async def test_the_check_in_changes_in_place_and_nothing_more_is_said(
         "Invoice review · answered: 14 h saved, 10 of 10 (100 %) active, cycle time 2 days · blocked: waiting for SSO",
         "Variance notes · first week",
     ]
-    assert labels(shown(chat)) == ["Answer Variance notes", "Later", "Not this week", "Change Invoice review"]
+    assert labels(shown(chat)) == [
+        "Answer Variance notes", "Later", "Not this week", "Change Invoice review", "Somebody else answers",
+    ]  # fmt: skip
 
 
 @pytest.mark.usefixtures("asked")
@@ -335,7 +337,7 @@ async def test_same_as_last_week_is_not_offered_where_there_is_nothing_to_repeat
     talk: Talk, tomas: Person, chat: RememberingChat
 ) -> None:
     card = next(said.card for said in chat.said if said.destination.person == "tomas")
-    assert labels(card) == ["Answer", "Later", "Not this week"]
+    assert labels(card) == ["Answer", "Later", "Not this week", "Somebody else answers"]
     _, (row,) = await talk.press(tomas, "check_in.same", "2026-W48")
     assert row.card is not None
     assert row.card.headline == "There is nothing to repeat for Ticket triage."

@@ -136,6 +136,30 @@ async def test_instead_of_for_good_it_can_be_for_the_week_and_an_old_button_hand
 
 
 @pytest.mark.usefixtures("asked")
+@pytest.mark.usefixtures("asked")
+async def test_the_check_in_itself_asks_who_answers_instead(
+    talk: Talk, priya: Person, services: Services, chat: RememberingChat, company: Company
+) -> None:
+    press = button(standing(chat, PRIYAS), "Somebody else answers")
+    interaction, _ = await talk.press(priya, press.name, press.value)
+    assert interaction.form is not None
+    values = {field.name: field.value for field in interaction.form.fields}
+    assert values == {"initiative": "invoice-review", "who": "", "how": "2026-W48"}
+    await talk.submit(priya, "cover", values | {"who": "marcus"})
+    await flush(services)
+    assert "Invoice review · Marcus Lindqvist is asked now" in standing(chat, PRIYAS).text
+    assert (await as_it_is(services, company)).covers == {("invoice-review", W48): "marcus"}
+
+
+async def test_whoever_owns_one_initiative_is_not_asked_which(talk: Talk, services: Services, company: Company) -> None:
+    tomas = company.people["tomas"]
+    interaction, _ = await talk.press(tomas, "cover.form")
+    assert interaction.form is not None
+    assert [field.name for field in interaction.form.fields] == ["who", "how"]
+    await talk.submit(tomas, "cover", {"who": "priya", "how": "2026-W49"})
+    assert (await as_it_is(services, company)).covers == {("ticket-triage", W48.plus(1)): "priya"}
+
+
 async def test_the_form_picks_a_person_for_a_week_or_for_good(
     talk: Talk, priya: Person, services: Services, company: Company
 ) -> None:

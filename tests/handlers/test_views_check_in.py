@@ -8,7 +8,7 @@ import pytest
 
 from cadence.metrics import METRICS
 from cadence.model import CheckIn, CheckInState, Company, Figure, Grade, Initiative, Week
-from handlers.messages import Action, Card, Items, Text, plain
+from handlers.messages import Action, Actions, Card, Items, Text, plain
 from handlers.owner_week import InitiativeWeek, OwnerWeek
 from handlers.testing import actions_of
 from handlers.views import check_in as views
@@ -101,7 +101,11 @@ def test_the_check_in_says_what_there_was_last_week_and_how_to_answer(
         "Same as last week",
         "Later",
         "Not this week",
+        "Somebody else answers",
     ]
+    (row,) = [element for element in card.body if isinstance(element, Actions)]
+    assert [action.label for action in row.actions if action.style == "primary"] == ["Answer Invoice review"]
+    assert [action.label for action in row.others] == ["Somebody else answers"]
     (hint,) = [plain(element.line) for element in card.body if isinstance(element, Text)]
     assert hint == (
         "Open until Monday 12:00. Or just write it: “invoice review 14 h, 10 of 10 active, waiting for SSO”."
@@ -112,6 +116,7 @@ def test_only_what_opens_a_form_says_so(company: Company, invoices: Initiative, 
     card = views.check_in_card(week(company, item(invoices, last=LAST), item(notes)))
     assert {action.name: action.opens_form for action in actions_of(card)} == {
         "check_in.answer": True,
+        "cover.form": True,
         "check_in.same": False,
         "check_in.skip": True,
         "snooze.form": True,
@@ -144,10 +149,32 @@ def test_nobody_with_many_initiatives_gets_more_buttons_than_a_platform_shows(
             )
             for number, each in enumerate(many)
         ]
-        assert len(actions_of(views.check_in_card(week(company, *items)))) <= 6
+        rows = [each for each in views.check_in_card(week(company, *items)).body if isinstance(each, Actions)]
+        assert all(len(row.actions) + bool(row.others) <= 6 for row in rows)
+        assert all(len(row.others) <= 5 for row in rows)
     half = views.check_in_card(week(company, *[*items[:5], *[item(each) for each in many[5:]]]))
-    assert labels(half) == ["Answer", "Later", "Not this week", "Change Number 4", "Change Number 3"]
+    assert labels(half) == [
+        "Answer", "Later", "Not this week", "Change Number 4", "Change Number 3", "Somebody else answers",
+    ]  # fmt: skip
     assert actions_of(half)[0].value == "2026-W48/n5"
+
+
+def test_of_three_that_are_open_one_is_first_and_the_third_stands_behind_the_control(
+    company: Company, invoices: Initiative, notes: Initiative
+) -> None:
+    third = replace(notes, id="n3", name="Forecasts")
+    card = views.check_in_card(week(company, item(invoices, last=LAST), item(notes), item(third)))
+    (row,) = [element for element in card.body if isinstance(element, Actions)]
+    assert [action.label for action in row.actions] == [
+        "Answer Invoice review", "Answer Variance notes", "Same as last week", "Later", "Not this week",
+    ]  # fmt: skip
+    assert [action.label for action in row.others] == ["Answer Forecasts", "Somebody else answers"]
+
+
+def test_who_stands_in_for_an_owner_does_not_say_who_answers_instead(company: Company, invoices: Initiative) -> None:
+    assert "Somebody else answers" not in labels(views.check_in_card(week(company, item(invoices), person="marcus")))
+    late = week(company, item(invoices), now=datetime(2026, 11, 30, 13, tzinfo=UTC))
+    assert "Somebody else answers" not in labels(views.check_in_card(late)), "nobody is asked any more"
 
 
 def test_long_remarks_are_cut_and_hostile_ones_stay_text(company: Company, notes: Initiative) -> None:
@@ -170,7 +197,7 @@ def test_a_reminder_is_one_sentence_and_the_way_to_answer(
     assert "Week 48: Invoice review and Variance notes." in card.text
     one = views.reminder_card(week(company, item(invoices, answered(invoices)), item(notes)))
     assert one.headline == "Variance notes is open until Monday 12:00."
-    assert labels(one) == ["Answer Variance notes", "Later", "Not this week"]
+    assert labels(one) == ["Answer Variance notes", "Later", "Not this week", "Somebody else answers"]
 
 
 def test_after_closing_nothing_claims_to_be_open(company: Company, invoices: Initiative, notes: Initiative) -> None:
