@@ -54,9 +54,15 @@ class Asking:
         whole["authorizations"][0] |= {"user_id": BOT, "team_id": TEAM}
         return whole | {"event": event, "event_id": f"Ev{next(self.numbers):09}", "team_id": TEAM} | more
 
+    async def end(self, name: str) -> tuple[int, str]:
+        """That the app was uninstalled, or its tokens revoked."""
+        return await self.post(
+            json.dumps(recorded(name) | {"team_id": TEAM, "event_id": f"Ev{next(self.numbers):09}"}).encode()
+        )
+
     def said(self, text: str, user: str, channel: str, **more: Any) -> dict[str, Any]:
-        """A direct message, or one in a channel."""
-        name = "message.im" if channel.startswith("D") else "message.channels"
+        """A direct message, or one in a channel: a public one, unless its id begins with G."""
+        name = {"D": "message.im", "G": "message.groups"}.get(channel[0], "message.channels")
         ts = f"1780000{next(self.numbers):03}.000200"
         told = {"text": text, "user": user, "channel": channel, "ts": ts, "event_ts": ts, "team": TEAM}
         return recorded(name) | told | more

@@ -9,6 +9,7 @@ from typing import Any, Self
 from aiohttp import WSMsgType, web
 
 from tests.platforms.slack.answering import SlackError, Values
+from tests.platforms.slack.listening.asking import recorded
 from tests.platforms.slack.scripted import ScriptedSlack
 from tests.platforms.slack.workspaces import Workspace
 
@@ -57,7 +58,8 @@ class FullSlack(ScriptedSlack):
     async def push(self, kind: str, payload: Mapping[str, Any], envelope: str = "", **more: Any) -> str:
         """Send something over every open socket, as Socket Mode does; the envelope's id."""
         envelope = envelope or f"env-{next(self._numbers)}"
-        told = {"type": kind, "envelope_id": envelope, "payload": payload, "accepts_response_payload": True, **more}
+        told = recorded(f"socket.{kind}") | {"envelope_id": envelope, "payload": payload} | more
+        told["accepts_response_payload"] |= payload.get("type") == "view_submission"
         for socket in self.sockets:
             await socket.send_json(told)
         return envelope
@@ -66,7 +68,7 @@ class FullSlack(ScriptedSlack):
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         self.sockets.append(socket)
-        await socket.send_json({"type": "hello", "num_connections": 1, "connection_info": {"app_id": "A01APP"}})
+        await socket.send_json(recorded("socket.hello"))
         async for message in socket:
             if message.type is WSMsgType.TEXT:
                 self.acknowledged.append(json.loads(message.data))

@@ -10,17 +10,17 @@ from tests.platforms.slack.listening.conftest import AMARA
 from tests.platforms.slack.workspaces import Workspace
 
 
-async def reached(drumbeat: Drumbeat, asking: Asking, event: dict[str, object]) -> bool:
-    """Whether Priya is, after Slack has told this."""
-    assert (await asking.event(event))[0] == 200
+async def reached(drumbeat: Drumbeat, asking: Asking, end: str) -> bool:
+    """Whether Priya is, after Slack has told this end."""
+    assert (await asking.end(end))[0] == 200
     assert drumbeat.slack is not None
     await drumbeat.slack.handing.idle()
     return drumbeat.slack.connection.chat.reaches("meridian", Destination(person="priya"))
 
 
-@pytest.mark.parametrize("event", [{"type": "app_uninstalled"}, {"type": "tokens_revoked", "tokens": {"bot": ["U"]}}])
+@pytest.mark.parametrize("event", ["app_uninstalled", "tokens_revoked"])
 async def test_what_slack_tells_of_an_end_ends_what_is_sent_and_is_told(
-    drumbeat: Drumbeat, asking: Asking, acme: Workspace, event: dict[str, object]
+    drumbeat: Drumbeat, asking: Asking, acme: Workspace, event: str
 ) -> None:
     acme.dead = "account_inactive"
     assert not await reached(drumbeat, asking, event)
@@ -39,14 +39,14 @@ async def test_after_an_end_nobody_of_the_workspace_is_remembered(
     await directory.direct(install, AMARA)
     amara = drumbeat.services.companies["meridian"].people["amara"].email
     assert directory.direct_known("meridian", amara) is not None
-    assert await reached(drumbeat, asking, {"type": "tokens_revoked", "tokens": {"oauth": ["U"]}})
+    assert await reached(drumbeat, asking, "tokens_revoked")
     assert directory.direct_known("meridian", amara) is not None
 
     acme.dead = "account_inactive"
-    assert not await reached(drumbeat, asking, {"type": "app_uninstalled"})
+    assert not await reached(drumbeat, asking, "app_uninstalled")
 
     assert directory.direct_known("meridian", amara) is None
 
 
 async def test_an_end_that_is_none_is_not_believed(drumbeat: Drumbeat, asking: Asking) -> None:
-    assert await reached(drumbeat, asking, {"type": "app_uninstalled"})
+    assert await reached(drumbeat, asking, "app_uninstalled")

@@ -191,7 +191,7 @@ async def test_every_other_kind_of_request_is_acknowledged(asking: Asking) -> No
     whose = {"user": user, "team": {"id": "T01ACME", "domain": "acme"}, "trigger_id": "1.2.3", "token": "x"}
     for payload in (
         {"type": "shortcut", "callback_id": "unknown"},
-        {"type": "view_closed", "view": {"id": "V1", "type": "modal", "callback_id": "x"}, "is_cleared": False},
+        recorded("view_closed"),
         {"type": "block_suggestion", "action_id": "x", "block_id": "y", "value": "z"},
         {"type": "block_actions", "actions": [{"type": "button", "action_id": "of another version", "value": "1"}],
          "container": {"type": "message", "message_ts": "1.1", "channel_id": CHANNEL}, "channel": {"id": CHANNEL}},

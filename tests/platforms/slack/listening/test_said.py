@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 
+import pytest
 from sqlmodel import select
 
 from bot.app import Drumbeat, build
@@ -18,6 +19,7 @@ from tests.platforms.slack.listening.settling import answers, rows, settled
 from tests.platforms.slack.workspaces import Workspace
 
 QUESTION = "can I put payroll into ChatGPT Plus?"
+PRIVATE = "G01FINANCE"
 
 
 async def test_a_direct_message_is_answered_in_its_thread(
@@ -43,17 +45,19 @@ async def test_a_mention_is_answered_to_the_asker_alone(asking: Asking, slack: F
     assert "thread_ts" not in answer  # Slack shows what one person alone sees in no thread that it would begin
 
 
+@pytest.mark.parametrize("channel", [CHANNEL, PRIVATE])
 async def test_a_thread_is_followed_for_whoever_has_spoken_to_the_bot_in_it(
-    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat, channel: str
 ) -> None:
-    first = asking.mention("can I use Claude Team?", AMARA, CHANNEL)
+    acme.add_channel(PRIVATE, "finance", AMARA, PRIYA)
+    first = asking.mention("can I use Claude Team?", AMARA, channel)
     await asking.event(first)
     await settled(drumbeat)
-    acme.channels[CHANNEL].messages.append(first)
-    more = asking.said("and with customer complaints?", AMARA, CHANNEL, thread_ts=first["ts"])
-    aside = asking.said("I would not do that", PRIYA, CHANNEL, thread_ts=first["ts"])
-    to_priya = asking.said(f"<@{PRIYA}> what do you think?", AMARA, CHANNEL, thread_ts=first["ts"])
-    elsewhere = asking.said("and with CVs?", AMARA, CHANNEL, thread_ts="1700000000.000100")
+    acme.channels[channel].messages.append(first)
+    more = asking.said("and with customer complaints?", AMARA, channel, thread_ts=first["ts"])
+    aside = asking.said("I would not do that", PRIYA, channel, thread_ts=first["ts"])
+    to_priya = asking.said(f"<@{PRIYA}> what do you think?", AMARA, channel, thread_ts=first["ts"])
+    elsewhere = asking.said("and with CVs?", AMARA, channel, thread_ts="1700000000.000100")
     for each in (more, aside, to_priya, elsewhere):
         assert (await asking.event(each))[0] == 200
     await settled(drumbeat)

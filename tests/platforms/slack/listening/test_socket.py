@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.store.tables import InboxRow
 from policies.desk import Desk
 from tests.platforms.slack.answering import Fault
-from tests.platforms.slack.listening.asking import Asking
+from tests.platforms.slack.listening.asking import Asking, recorded
 from tests.platforms.slack.listening.conftest import AMARA, CHANNEL, ShiftedClock
 from tests.platforms.slack.listening.full import APP_TOKEN, FullSlack
 from tests.platforms.slack.listening.settling import answers, button, rows, settled
@@ -108,7 +108,7 @@ async def test_a_connection_that_breaks_is_opened_again(
     making: Asking, slack: FullSlack, acme: Workspace, connected: Drumbeat
 ) -> None:
     before = slack.sockets[0]
-    await before.send_json({"type": "disconnect", "reason": "refresh_requested", "debug_info": {}})
+    await before.send_json(recorded("socket.disconnect"))
     await slack.until(lambda: [each for each in slack.sockets if each is not before])
     payload = making.envelope(making.mention(QUESTION, AMARA, CHANNEL))
     envelope = await slack.push("events_api", payload)
