@@ -1,5 +1,7 @@
 """Slack's own types, and those of a renderer by somebody else, take every payload."""
 
+import itertools
+from collections.abc import Iterator
 from dataclasses import fields as dataclass_fields
 from dataclasses import is_dataclass, replace
 from pathlib import Path
@@ -21,6 +23,7 @@ HEAD = """
 import type { HomeView, KnownBlock, ModalView } from "@slack/types";
 import type { DataVisualizationBlock } from "slack-blocks-to-jsx";
 """
+FILLINGS = 3  # of every real card and form with any words, beside cards of any content
 MESSAGE = "(KnownBlock | DataVisualizationBlock)[]"
 
 
@@ -53,6 +56,20 @@ def drawn() -> tuple[list[Card], list[Form]]:
     return found, asked
 
 
+def drawn_words() -> list[list[str]]:
+    """Words to put into the real cards and forms: each has some of all kinds, in another order."""
+    found: list[list[str]] = []
+    few = settings(max_examples=FILLINGS, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+
+    @few
+    @given(st.permutations(any_cards.NASTY), st.lists(any_cards.text, min_size=3, max_size=9))
+    def draw(nasty: list[str], more: list[str]) -> None:
+        found.append([*nasty, *more])
+
+    draw()
+    return found
+
+
 def checked(values: list[Any], type: str, name: str) -> str:
     return "\n".join(f"export const {name}{n} = {literal(each)} satisfies {type};" for n, each in enumerate(values))
 
@@ -82,16 +99,16 @@ def test_every_real_card_and_form_is_within_slacks_limits(real: Corpus) -> None:
             parsed.validate_json()
 
 
-def filled(value: Any, text: str) -> Any:
-    """A card or a form with this text wherever it has words."""
+def filled(value: Any, words: Iterator[str]) -> Any:
+    """A card or a form with the next of these wherever it has words."""
     if isinstance(value, tuple):
-        return tuple(filled(each, text) for each in value)
+        return tuple(filled(each, words) for each in value)
     if isinstance(value, str):
-        return text
+        return next(words)
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    words = {each.name: getattr(value, each.name) for each in dataclass_fields(value) if each.name not in _NOT_WORDS}
-    return replace(value, **{name: filled(each, text) for name, each in words.items()})
+    said = {each.name: getattr(value, each.name) for each in dataclass_fields(value) if each.name not in _NOT_WORDS}
+    return replace(value, **{name: filled(each, words) for name, each in said.items()})
 
 
 _NOT_WORDS = ("type", "kind", "style", "name", "value", "context")
@@ -100,8 +117,8 @@ _NOT_WORDS = ("type", "kind", "style", "name", "value", "context")
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=any_cards.text, place=st.integers(0, 10_000))
 def test_every_real_card_and_form_takes_any_words(real: Corpus, text: str, place: int) -> None:
-    card = filled(real.cards[place % len(real.cards)], text)
-    form = filled(real.forms[place % len(real.forms)], text)
+    card = filled(real.cards[place % len(real.cards)], itertools.repeat(text))
+    form = filled(real.forms[place % len(real.forms)], itertools.repeat(text))
     for page in pages(card):
         assert wrong_in_message(page.blocks, page.text) == []
     assert wrong_in_view(forms.modal(form, "")) == []
@@ -117,6 +134,9 @@ def test_a_whole_day_of_messages_needs_no_thread_for_what_is_said_first(real: Co
 def test_slacks_own_types_take_every_payload(real: Corpus, tmp_path: Path) -> None:
     installed("@slack/types", "slack-blocks-to-jsx")
     cards, asked = drawn()
+    for words in map(itertools.cycle, drawn_words()):
+        cards += [filled(card, words) for card in real.cards]
+        asked += [filled(form, words) for form in real.forms]
     messages = [page.blocks for card in (*real.cards, *cards) for page in pages(card)]
     views = [forms.modal(form, "") for form in (*real.forms, *asked)]
     homes = [*map(render.home, real.homes.values()), *(render.home([card]) for card in (*real.cards, *cards))]
