@@ -64,8 +64,9 @@ soak: $(READY) ## Kill processes on PostgreSQL for a minute, then simulate YEARS
 example-quarter: $(READY) ## Make docs/example-quarter anew: a quarter of the sample company, its summaries and board packs
 	@$(BIN)/python -m tests.quarter.make
 
-train: $(READY) ## Train the reader's linear models from the labelled messages in tests/training
+train: $(READY) ## Train the readers' linear models from the labelled messages in tests/training
 	@$(BIN)/python -m tests.training.train
+	@$(BIN)/python -m tests.training.roles
 
 scores: $(READY) ## Score the reader on labelled questions: seen, cross-validated and unseen
 	@$(BIN)/python -m tests.training.scores

@@ -133,7 +133,7 @@ def _is_counted(text: Text, quantity: Quantity) -> bool:
     inside = range(quantity.start, quantity.end)
     if text.has((*text.before(quantity, 2), *inside, *text.after(quantity, 2)), Tag.DELTA):
         return False
-    if text.has(text.after(quantity, 4), Tag.AWAY) or _is_company(text, quantity):
+    if text.has(text.after(quantity, 4), Tag.AWAY) or is_company(text, quantity):
         return False
     if quantity.is_range or quantity.under or quantity.up_to or quantity.value < 0:
         return False
@@ -143,7 +143,7 @@ def _is_counted(text: Text, quantity: Quantity) -> bool:
     return not priced and not text.future(quantity)
 
 
-def _is_company(text: Text, quantity: Quantity) -> bool:
+def is_company(text: Text, quantity: Quantity) -> bool:
     """`checked 40 invoices with 3 colleagues`: those who were there, not those who use it."""
     if text.has(range(quantity.start, quantity.end), Tag.ACTIVE):
         return False

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from cadence.replies import not_now, people, phrases
+from cadence.replies import filled, not_now, people, phrases
 from cadence.replies.adoption import adoption
 from cadence.replies.changes import number
 from cadence.replies.cutting import tidy
@@ -12,6 +12,7 @@ from cadence.replies.cycle_time import cycle_time
 from cadence.replies.error_rate import error_rate
 from cadence.replies.grammar import Scanner
 from cadence.replies.hours import hours
+from cadence.replies.learned import Weights, weights
 from cadence.replies.money import money, revenue
 from cadence.replies.periods import period_of
 from cadence.replies.quantities import Kind
@@ -29,22 +30,25 @@ _TOPICS = (
 )  # fmt: skip
 
 
-def read_reply(text: str, previous: Mapping[str, object] | None = None) -> ReplyReading:
+def read_reply(text: str, previous: Mapping[str, object] | None = None, learned: Weights | None = None) -> ReplyReading:
     """Read a reply. Never raises, whatever the text; what is not clear is left out.
 
-    `previous` is last week's record, in the fields of ReplyReading: "2 hours more" can only be read with it.
+    `previous` is last week's record, in the fields of ReplyReading: "2 hours more" can only be read with it. `learned`
+    are other weights than the shipped ones.
     """
     tidied = tidy(text)
     tokens = tokens_of(tidied)
     if any(token.has(Tag.JOKE) for token in tokens):
         return ReplyReading(non_answer=True)
     read = Text(tokens, Scanner(tokens).quantities())
-    crowd = people.crowd(read, per_person=any(token.has(Tag.EACH) for token in tokens))
-    saved = hours(read, crowd.active)
+    likely = filled.likely(read, learned or weights())
+    crowd = filled.crowd(likely, people.crowd(read, per_person=any(token.has(Tag.EACH) for token in tokens)))
+    saved = filled.hours(likely, hours(read, crowd.active), crowd.active)
     total = saved.total if saved.total is not None else _after_change(saved, previous)
     cycles = [each for each in read.quantities if each.kind is Kind.TIME and topic(read, each) is Tag.CYCLE]
     share = adoption(read)
-    cycle, errors, amounts = cycle_time(read, cycles), error_rate(read), money(read)
+    cycle, errors = filled.cycle_time(likely, cycle_time(read, cycles)), filled.error_rate(likely, error_rate(read))
+    amounts = money(read)
     words = Words(text, tidied, read)
     reading = ReplyReading(
         hours_saved=None if total is None else number(total, 2),

@@ -17,16 +17,20 @@ from rich.console import Console
 from rich.table import Table
 
 from cadence.replies import read_reply
+from cadence.replies.learned import Weights
 from policies.decide import decide
 from policies.model import Intent
 from policies.understanding.knowledge import Knowledge, knowledge
+from tests.training import roles
 from tests.training.train import HERE, SEEN, Readers, examples, of_sample_company, trained
 
 EVAL = HERE.parent / "eval"
 UNSEEN = sorted((EVAL / "unseen").glob("*.jsonl"))
+OTHER_TRADES = HERE / "replies" / "other-trades.jsonl"
 REPLIES = {  # check-in replies
     "the 80 replies, seen": EVAL / "replies.jsonl",
-    "others that were learned from": HERE / "replies" / "work.jsonl",
+    "others, the rules were grown on": HERE / "replies" / "work.jsonl",
+    "of other trades, the weights learned": OTHER_TRADES,
     "unseen, of other trades": EVAL / "unseen-replies" / "a.jsonl",
     "unseen, as the 80 are written": EVAL / "unseen-replies" / "b.jsonl",
 }
@@ -93,20 +97,37 @@ def cross_validated(paths: Sequence[Path], known: Knowledge) -> Mapping[str, Any
     return dict(summary)
 
 
-def replies(path: Path) -> Mapping[str, Any]:
-    """The scorer's summary of a file of labelled replies."""
+def replies(path: Path, learned: Mapping[str, Weights] | None = None) -> Mapping[str, Any]:
+    """The scorer's summary of a file of labelled replies; `learned` are other weights than the shipped, by reply."""
     gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    read = [{"id": row["id"], **read_reply(row["text"], row.get("previous")).as_record()} for row in gold]
+    read = [
+        {"id": row["id"], **read_reply(row["text"], row.get("previous"), (learned or {}).get(row["id"])).as_record()}
+        for row in gold
+    ]
     summary, _ = scorer("score_replies").score(gold, read)
     return dict(summary)
+
+
+def replies_left_out(path: Path) -> Mapping[str, Any]:
+    """As `replies`, each read with weights that were learned without it and its like."""
+    learned: dict[str, Weights] = {}
+    own = roles.replies([path])
+    others = roles.replies([each for each in roles.LEARNED if each != path])
+    for number in range(FOLDS):
+        without = roles.trained([*others, *(each for place, each in enumerate(own) if place % FOLDS != number)])
+        learned |= dict.fromkeys((each.name for each in own[number::FOLDS]), without)
+    return replies(path, learned)
 
 
 def show_replies(console: Console) -> None:
     table = Table(title="How well check-in replies are read")
     for heading in ("", "replies", "exact", "wrong number"):
         table.add_column(heading, justify="left" if not heading else "right", no_wrap=True)
+    shown: list[tuple[str, Mapping[str, Any]]] = []
     for name, path in REPLIES.items():
-        summary = replies(path)
+        shown.append((name, replies(path)))
+    shown.append(("of other trades, cross-validated", replies_left_out(OTHER_TRADES)))
+    for name, summary in shown:
         table.add_row(name, str(summary["n"]), f"{summary['exact']:.3f}", f"{summary['wrong_number']:.3f}")
     console.print(table)
 

@@ -143,10 +143,12 @@ def intents(all_examples: Iterable[Example], readers: Readers) -> Iterator[Label
         yield reader.observe(example.text, example.earlier).intent, example.intent
 
 
-def fit(labelled: Sequence[Labelled], strength: float) -> LinearModel:
+def fit(
+    labelled: Sequence[Labelled], strength: float, *, times: int = TIMES, smallest: float = SMALLEST
+) -> LinearModel:
     """Logistic regression, one label against the rest, with the signs that enough examples have."""
-    times = Counter(sign for signs, _ in labelled for sign in signs)
-    names = sorted(sign for sign, count in times.items() if count >= TIMES)
+    counted = Counter(sign for signs, _ in labelled for sign in signs)
+    names = sorted(sign for sign, count in counted.items() if count >= times)
     column = {name: place for place, name in enumerate(names)}
     rows, columns = [], []
     for row, (signs, _) in enumerate(labelled):
@@ -166,7 +168,7 @@ def fit(labelled: Sequence[Labelled], strength: float) -> LinearModel:
     weights = {
         name: tuple(round(float(row[place]), 3) for row in by_label)
         for name, place in column.items()
-        if max(abs(row[place]) for row in by_label) >= SMALLEST
+        if max(abs(row[place]) for row in by_label) >= smallest
     }
     always = weights.get("always", (0.0,) * len(labels))
     weights["always"] = tuple(round(weight + offset, 3) for weight, offset in zip(always, offsets, strict=True))
