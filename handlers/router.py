@@ -108,6 +108,7 @@ class Interaction:
     form: Form | None = None  # to open
     invalid: Form | None = None  # to show again, with its errors
     duplicate: bool = False  # seen before; nothing happened
+    failed: bool = False  # through our own fault; nothing happened, and the replies say so
     replies: tuple[str, ...] = ()  # ledger keys of what is being sent
 
 
@@ -147,6 +148,7 @@ async def handle(platform: str, id: str, services: Services) -> None:
 
 async def interact(inbound: Inbound, services: Services) -> Interaction:
     """Handle a press, a form or an opened place at once, for an answer within the platform's seconds."""
+    failed = False
     try:
         async with services.store.begin(urgent=True) as work:
             if not await work.inbox.add(inbound):
@@ -155,10 +157,11 @@ async def interact(inbound: Inbound, services: Services) -> Interaction:
             keys = await into_ledger(inbound, outcomes, services, work)
             await work.inbox.done(inbound.place.platform, inbound.id, services.clock.now())
     except Exception as error:  # noqa: BLE001  the boundary: the person waits before the screen and is told now
-        outcomes = []
+        outcomes, failed = [], True
         keys = await _failed_at_once(inbound, _where(error), services)
     await services.queue.deliver(keys)
     return Interaction(
+        failed=failed,
         form=next((outcome.form for outcome in outcomes if isinstance(outcome, ShowForm)), None),
         invalid=next((outcome.form for outcome in outcomes if isinstance(outcome, Invalid)), None),
         replies=tuple(keys),

@@ -19,7 +19,7 @@ from handlers.messages import Field, Form, Line, line, quiet
 
 NOTHING = " "  # the value of an option that stands for none: Teams takes no empty one
 FIELD = "field."  # before the names of a form's own fields
-BACK = "Back"
+BACK, AGAIN, NOT_SENT, YOU_WROTE = "Back", "Send again", "Not sent yet", "You wrote:"
 MOST_TITLE = 64  # characters that a dialog's head has room for
 _MOST_LABEL = (150, 60, 30)  # characters of an option's label; the first with which the form fits
 _FEW_OPTIONS = 4
@@ -44,6 +44,22 @@ def in_place(form: Form, on: str | None) -> Json:
         back = {"type": "Action.Execute", "title": BACK, "verb": REFRESH_VERB, "data": {OURS: {"refresh": on}}}
         made["actions"].append({**back, "associatedInputs": "none"})
     return made
+
+
+def not_sent(words: str, value: Mapping[str, Any]) -> Json | None:
+    """The answer to a form that could not be taken: what was filled in is sent again with one press.
+
+    Sentences are shown, to be copied. None where there is nothing to be sent again, or more than one card holds.
+    """
+    sent, filled = about(value), values(value)
+    if sent is None:
+        return None
+    name, context = sent
+    data = {OURS: {"form": name, "context": context}, **{f"{FIELD}{each}": text for each, text in filled.items()}}
+    typed = [part for text in filled.values() if " " in text.strip() for part in blocks(line(quiet(text)))]
+    made = framed([*blocks(line(words)), *blocks(line(YOU_WROTE if typed else "")), *typed])
+    made["actions"] = [{"type": "Action.Submit", "title": AGAIN, "style": "positive", "data": data}]
+    return shown(NOT_SENT, made) if size(made) <= MOST_BYTES else None
 
 
 def stood_on(value: Mapping[str, Any]) -> str | None:

@@ -3,6 +3,7 @@
 Each is answered within the request, as Teams wants it; what is said besides goes through the ledger like everything.
 """
 
+import asyncio
 import html
 import re
 from collections.abc import Mapping, Sequence
@@ -15,21 +16,20 @@ from bot.platforms.teams import forms, render
 from bot.platforms.teams.actions import pressed
 from bot.platforms.teams.directory import PLATFORM, PRESS, Directory
 from bot.platforms.teams.errors import ConnectorError
-from bot.platforms.teams.escape import as_typed
+from bot.platforms.teams.excuses import NOT_NOW, excused, worded
 from bot.platforms.teams.frame import CARD_TYPE, shown
 from bot.platforms.teams.inbound import Heard
 from bot.platforms.teams.limits import Json
 from bot.platforms.teams.refreshing import seen_by
 from bot.platforms.teams.senders import Senders
 from bot.platforms.teams.tables import TeamsPerson
+from bot.platforms.teams.trust import Refused
 from bot.store.database import Database
 from handlers import router
 from handlers.ask import answer_card
 from handlers.messages import Ask, Body, Card, Inbound, Place, Press, Submit
 from handlers.ports import Delivery, Services
 
-WORDS = "application/vnd.microsoft.activity.message"
-NOT_NOW = "I could not find out who you are just now. Nothing was lost: try again in a moment."
 IN_CHAT = "Done. What there is to say stands in the chat."
 OUT_OF_DATE = "This button is out of date. Write to me, and I will show you what there is now."
 NO_TEXT = "There are no words in this message that could be checked."
@@ -37,6 +37,9 @@ CHECKED = "Checked against the policy"
 
 _TAGS = re.compile(r"<[^>]+>")
 _log = structlog.get_logger(__name__)
+
+MOST_GIVEN = 200  # answers that are kept for what is sent again
+SECONDS, EXTENSION_SECONDS = 10.0, 4.0  # Teams waits for 15, and for what is asked of a message's menu 5
 
 Answer = Json | None  # the body of the answer
 
@@ -53,18 +56,51 @@ class Invokes:
         self._database = database
         self._directory = directory
         self._senders = senders
+        self._given: dict[tuple[str, str], asyncio.Task[Answer]] = {}
 
     async def answer(self, heard: Heard, companies: Sequence[str]) -> Answer:
-        """The body of the answer, always with status 200. Raises NotAnswered for what no bot of ours is asked."""
+        """The body of the answer, always with status 200. What is sent again is answered the same.
+
+        Raises NotAnswered for what no bot of ours is asked, Refused (400) for what nobody sent, TimeoutError where it
+        takes longer than Teams waits (it goes on then), and whatever else its work raises.
+        """
+        if not heard.user_id:
+            raise Refused(400, "An invoke needs 'from.id'.")
+        seconds = EXTENSION_SECONDS if heard.name.startswith("composeExtension/") else SECONDS
+        async with asyncio.timeout(seconds):
+            return await asyncio.shield(self._begun(heard, companies))
+
+    def _begun(self, heard: Heard, companies: Sequence[str]) -> asyncio.Task[Answer]:
+        key = (heard.who, heard.key if heard.id else uuid4().hex)
+        if key not in self._given:
+            task = asyncio.create_task(self._answer(heard, companies))
+            task.add_done_callback(lambda done: self._ended(key, done))
+            self._given[key] = task
+            while len(self._given) > MOST_GIVEN:
+                del self._given[next(iter(self._given))]
+        return self._given[key]
+
+    def _ended(self, key: tuple[str, str], done: asyncio.Task[Answer]) -> None:
+        """What failed is tried anew when it is sent again."""
+        error = None if done.cancelled() else done.exception()
+        if error is not None or done.cancelled():
+            self._given.pop(key, None)
+        if error is not None:  # perhaps nobody waits for it any more
+            _log.info("teams.invoke_failed", error=type(error).__name__)
+
+    async def _answer(self, heard: Heard, companies: Sequence[str]) -> Answer:
         value = heard.value if isinstance(heard.value, dict) else {}
+        if heard.name == "message/fetchTask":
+            return {}
         try:
             sender = await self._senders.find(heard, companies)
         except ConnectorError as error:
             _log.warning("teams.invoke_without_sender", why=str(error))
-            return _in_words(heard.name, NOT_NOW)
-        if (
-            heard.name != "composeExtension/fetchTask"
-        ):  # that stands where the message is, and the bot need not be there
+            excuse = excused(heard, NOT_NOW)
+            if excuse is None:
+                raise
+            return excuse
+        if heard.name != "composeExtension/fetchTask":  # it stands where the message is: the bot need not be there
             await self._directory.keep_conversation(
                 sender.company, heard.reference, self._services.clock.now(), name=heard.channel_name
             )
@@ -77,8 +113,6 @@ class Invokes:
                 return await self._act(heard, sender, value)
             case "message/submitAction":
                 return await self._rate(heard, sender, value)
-            case "message/fetchTask":
-                return {}
             case "composeExtension/fetchTask" | "composeExtension/submitAction":
                 return await self._check(heard, sender, value)
             case _:
@@ -101,6 +135,8 @@ class Invokes:
         name, context = sent
         body = Submit(name, context, forms.values(value))
         done = await router.interact(self._inbound(heard, sender, body), self._services)
+        if done.failed:
+            return excused(heard, await self._words(done.replies))
         form = done.invalid or done.form
         return None if form is None else forms.dialog(form)
 
@@ -110,7 +146,7 @@ class Invokes:
         about = render.refreshed(value)
         if about is not None:
             card = await self._seen(about, heard, sender)
-            return _worded(IN_CHAT) if card is None else _replaced(card)
+            return worded(IN_CHAT) if card is None else _replaced(card)
         sent, found = forms.about(value), pressed(value)
         if sent is not None:
             body: Body = Submit(*sent, forms.values(value))
@@ -119,7 +155,7 @@ class Invokes:
             body = Press(*found, heard.reply_to)
             on = None
         else:
-            return _worded(OUT_OF_DATE)
+            return worded(OUT_OF_DATE)
         done = await router.interact(self._inbound(heard, sender, body), self._services)
         form = done.invalid or done.form
         if form is not None:
@@ -130,7 +166,7 @@ class Invokes:
             card = await self._seen(key, heard, sender)
             if card is not None:
                 return _replaced(card)
-        return _worded(await self._words(done.replies))
+        return worded(await self._words(done.replies))
 
     async def _seen(self, key: str, heard: Heard, sender: TeamsPerson) -> Json | None:
         return await seen_by(sender, key, heard.reference, self._services, self._directory, self._database)
@@ -216,14 +252,6 @@ def _thread(heard: Heard) -> str | None:
 def _replaced(card: Json) -> Json:
     """The card to stand in place of the one that was pressed, or that Teams asked for again."""
     return {"statusCode": 200, "type": CARD_TYPE, "value": card}
-
-
-def _worded(words: str) -> Json:
-    return {"statusCode": 200, "type": WORDS, "value": as_typed(words)}
-
-
-def _in_words(name: str, words: str) -> Answer:
-    return _worded(words) if name == "adaptiveCard/action" else forms.said(words)
 
 
 def _shown(card: Card) -> Json:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import Coroutine, Sequence
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,8 +19,10 @@ from bot.platforms.teams.chat import TeamsChat
 from bot.platforms.teams.connector import CHANNEL, Connector
 from bot.platforms.teams.directory import PLATFORM, Directory
 from bot.platforms.teams.earlier import asked_here, earlier
+from bot.platforms.teams.errors import ConnectorError
+from bot.platforms.teams.excuses import BROKEN, NO_RECORDS, SLOW, excused
 from bot.platforms.teams.inbound import Heard
-from bot.platforms.teams.invokes import Invokes, NotAnswered
+from bot.platforms.teams.invokes import Answer, Invokes, NotAnswered
 from bot.platforms.teams.memberships import Memberships
 from bot.platforms.teams.senders import Senders
 from bot.platforms.teams.trust import NotNow, Refused, TeamsSettings, check_service_url, companies_in
@@ -32,6 +35,8 @@ from handlers.ports import Services
 
 PATH = "/api/messages"
 TYPING_AFTER = 0.7  # seconds without an answer
+TEAMS_WAITS = 16.0  # seconds; a little longer than Teams does
+FIRST_PAUSE = 0.5  # seconds, before what could not be kept is tried again
 
 _log = structlog.get_logger(__name__)
 
@@ -88,24 +93,45 @@ class TeamsBot:
     # ---- the request ----
 
     async def receive(self, request: web.Request) -> web.Response:
-        """400 for what is no activity, 401 for a wrong token, 403 for whom the bot does not serve."""
+        """400 for what is no activity, 401 for a wrong token, 403 for whom the bot does not serve; never 500."""
         try:
             if self._settings.anonymous:
                 _refuse_from_elsewhere(request)
-            body = await _json(request)
-            heard = inbound.read(body)
-            await self._connector.authenticate(request.headers.get("Authorization", ""), heard.raw)
-            check_service_url(heard.reference.service_url, self._settings)
-            companies = companies_in(heard.reference.tenant, self._settings)
-            return await self._take(heard, companies)
+            heard = inbound.read(await _json(request))
+            header = request.headers.get("Authorization", "")
+            return await (self._answered if heard.type == "invoke" else self._kept)(heard, header)
         except Refused as refused:
             _log.info("teams.refused", status=refused.status, why=refused.why)
             return web.json_response({"error": refused.why}, status=refused.status)
-        except (NotNow, DatabaseError) as error:
-            _log.warning("teams.not_now", why=str(error))
-            return web.json_response({"error": "Try again."}, status=503, headers={"Retry-After": "5"})
 
-    async def _take(self, heard: Heard, companies: Sequence[str]) -> web.Response:
+    async def _companies(self, heard: Heard, header: str) -> Sequence[str]:
+        """Whose it is, if it is Teams' own. Raises Refused, NotNow."""
+        await self._connector.authenticate(header, heard.raw)
+        check_service_url(heard.reference.service_url, self._settings)
+        return companies_in(heard.reference.tenant, self._settings)
+
+    async def _kept(self, heard: Heard, header: str) -> web.Response:
+        """200 when it is kept, and not before.
+
+        Teams sends again what is not answered within 15 seconds, and documents no status for which it does: while it
+        cannot be kept it is tried again, and Teams left waiting until that time is over.
+        """
+        until, pause = time.monotonic() + TEAMS_WAITS, FIRST_PAUSE
+        while True:
+            try:
+                await self._take(heard, await self._companies(heard, header))
+                return web.Response(status=200)
+            except Refused:
+                raise
+            except Exception as error:  # noqa: BLE001  the boundary: whatever it is, the message is not kept
+                _log_failure("teams.not_kept", heard, error)
+            left = until - time.monotonic()
+            if left <= 0:
+                return web.json_response({"error": "It could not be kept."}, status=HTTPStatus.GATEWAY_TIMEOUT)
+            await asyncio.sleep(min(pause, left))
+            pause *= 2
+
+    async def _take(self, heard: Heard, companies: Sequence[str]) -> None:
         match heard.type:
             case "message":
                 await self._message(heard, companies)
@@ -113,20 +139,26 @@ class TeamsBot:
                 if await self._memberships.changed(heard, companies) and heard.reference.kind != "group":
                     await self._asking.keep(companies[0], heard)  # a team's channels, or whom to greet
                     self._spawn(self._asking.all_due())
-            case "invoke":
-                return await self._invoked(heard, companies)
             case _:
                 pass  # reactions, typing, read receipts: nothing to do, and no reason to send them again
-        return web.Response(status=200)
 
-    async def _invoked(self, heard: Heard, companies: Sequence[str]) -> web.Response:
+    async def _answered(self, heard: Heard, header: str) -> web.Response:
         """What Teams waits for. botbuilder's own way of answering these breaks every answer that has a body."""
-        if not heard.user_id:
-            raise Refused(400, "An invoke needs 'from.id'.")
+        body: Answer
         try:
-            body = await self._invokes.answer(heard, companies)
+            body = await self._invokes.answer(heard, await self._companies(heard, header))
         except NotAnswered:
-            return web.json_response({"error": "Nothing here answers this."}, status=501)
+            return web.json_response({"error": "Nothing here answers this."}, status=HTTPStatus.NOT_IMPLEMENTED)
+        except Refused:
+            raise
+        except Exception as error:  # noqa: BLE001  the boundary: somebody waits before the screen
+            _log_failure("teams.not_answered", heard, error)
+            body = None if isinstance(error, NotNow) else excused(heard, _words_for(error))
+            if body is None:  # nothing can be said: Teams shows that it failed, and does not thank for a rating
+                headers = {"Retry-After": "5"}
+                return web.json_response(
+                    {"error": "Try again."}, status=HTTPStatus.SERVICE_UNAVAILABLE, headers=headers
+                )
         return web.Response(status=200) if body is None else web.json_response(body)
 
     # ---- messages ----
@@ -189,6 +221,24 @@ class TeamsBot:
         task = asyncio.create_task(_told(work))
         self._beside.add(task)
         task.add_done_callback(self._beside.discard)
+
+
+def _log_failure(event: str, heard: Heard, error: Exception) -> None:
+    """What is down is said in a line; what is our own fault with where it happened."""
+    if isinstance(error, NotNow | DatabaseError | ConnectorError | TimeoutError):
+        _log.error(event, type=heard.type, name=heard.name, why=str(error) or type(error).__name__)
+    else:
+        _log.error(event, type=heard.type, name=heard.name, exc_info=error)
+
+
+def _words_for(error: Exception) -> str:
+    match error:
+        case DatabaseError():
+            return NO_RECORDS
+        case TimeoutError():
+            return SLOW
+        case _:
+            return BROKEN
 
 
 async def _told(work: Coroutine[Any, Any, None]) -> None:
