@@ -11,6 +11,7 @@ import structlog
 from bot.platforms.teams.connector import Connector
 from bot.platforms.teams.directory import PLATFORM, PRESS, Directory
 from bot.platforms.teams.errors import ConnectorError, NotReached, fail
+from bot.platforms.teams.escape import unmarked
 from bot.platforms.teams.pace import Held, of_conversation, of_opening, of_tenant
 from bot.platforms.teams.references import Reference
 from bot.platforms.teams.refreshing import begins_thread, refresh_of
@@ -94,7 +95,7 @@ class TeamsChat:
             if number >= len(pages):
                 raise NeverMind("There is nothing more to say in this thread.")
             said = pages[number]
-        activity = {"type": "message", "text": card.headline} if key.startswith(_POINTER) else said.activity
+        activity = {"type": "message", "text": unmarked(card.headline)} if key.startswith(_POINTER) else said.activity
         try:
             id = await self._connector.post(to, activity, address.thread)
         except ConnectorError as error:

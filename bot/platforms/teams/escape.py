@@ -2,6 +2,8 @@
 
 Runs of rich text know no Markdown, so nearly everything is shown in them. Where Teams offers only text that is read as
 Markdown, `is_harmless` says whether there is anything in it to read; phones show a backslash that was meant to escape.
+Where nobody says what a client does (a sentence beneath a card or in place of a dialog, a notification, what stands in
+for a card), `unmarked` reads the same either way.
 """
 
 import re
@@ -14,6 +16,9 @@ _RIGHT_TO_LEFT = ("R", "AL")
 _BREAK = "\u200b"  # a space without width
 _LONG_WORD = re.compile(r"\S{32,}")
 _PART = re.compile(r"(\S{16})(?=\S)")
+_STANDS_FOR = str.maketrans(dict(zip("*_`[]\\<>~|#{}", "∗ˍˋ［］＼‹›∼∣＃｛｝", strict=True)))
+_READ_AS_MORE = re.compile(r"(?=//)|(?<=www)(?=\.)|(?<=mailto)(?=:)|(?<=&)(?=#?\w+;)", re.IGNORECASE)
+_LIST = re.compile(r"(?=(?:[-+]|\d+[.)])(?:\s|$))")
 RIGHT_TO_LEFT_FROM, UNTIL = "\u2067", "\u2069"  # Unicode's isolates: between them the text runs from right to left
 
 
@@ -34,6 +39,16 @@ def one_line(text: str) -> str:
 def is_harmless(text: str) -> bool:
     """True when nothing in the text would be read as Markdown."""
     return _MARKUP.search(text) is None
+
+
+def unmarked(text: str) -> str:
+    """One line that reads the same whether a client reads Markdown in it or not.
+
+    What would be Markdown is replaced by characters that look alike, and what would become a link or a list is broken
+    by a space without width.
+    """
+    words = _READ_AS_MORE.sub(_BREAK, one_line(text).translate(_STANDS_FOR))
+    return _BREAK + words if _LIST.match(words) else words
 
 
 def runs_from_the_right(text: str) -> bool:

@@ -5,7 +5,7 @@ kind is therefore answered with a sentence, in the way in which Teams shows one.
 """
 
 from bot.platforms.teams import forms
-from bot.platforms.teams.escape import as_typed
+from bot.platforms.teams.escape import unmarked
 from bot.platforms.teams.inbound import Heard
 from bot.platforms.teams.limits import Json
 
@@ -31,4 +31,4 @@ def excused(heard: Heard, words: str) -> Json | None:
 
 def worded(words: str) -> Json:
     """The answer that shows a sentence beneath a card."""
-    return {"statusCode": 200, "type": WORDS, "value": as_typed(words)}
+    return {"statusCode": 200, "type": WORDS, "value": unmarked(words)}

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.platforms.teams.actions import OURS, REFRESH_VERB, SUBMIT_VERB, carried
 from bot.platforms.teams.elements import drawn
-from bot.platforms.teams.escape import as_typed, clipped, is_harmless, one_line
+from bot.platforms.teams.escape import as_typed, clipped, is_harmless, one_line, unmarked
 from bot.platforms.teams.frame import framed, shown
 from bot.platforms.teams.limits import MOST_BYTES, Json, size
 from bot.platforms.teams.text import blocks, heading
@@ -70,7 +70,7 @@ def stood_on(value: Mapping[str, Any]) -> str | None:
 
 def said(words: str) -> Json:
     """The answer that ends a dialog with a sentence."""
-    return {"task": {"type": "message", "value": as_typed(words)}}
+    return {"task": {"type": "message", "value": unmarked(words)}}
 
 
 def card(form: Form) -> Json:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from bot.platforms.teams import actions as buttons
 from bot.platforms.teams.actions import OURS, REFRESH_VERB
 from bot.platforms.teams.cites import cited, entity
-from bot.platforms.teams.escape import as_typed, clipped, one_line
+from bot.platforms.teams.escape import clipped, one_line, unmarked
 from bot.platforms.teams.frame import attached, framed
 from bot.platforms.teams.limits import MOST_PEOPLE_REFRESHED, MOST_SUMMARY, Json
 from bot.platforms.teams.pages import DETAILS, Page, first_page, other_pages
@@ -114,14 +114,14 @@ def _reply(page: Page, headline: str) -> Message:
 
 
 def _summary(text: str) -> str:
-    return clipped(one_line(text), MOST_SUMMARY)
+    return clipped(unmarked(text), MOST_SUMMARY)
 
 
 def _card(page: Page, refresh: Refresh | None, text: str) -> Json:
     made = framed(page.drawn)
     if any(isinstance(element, Table | Chart) for element in page.elements):
         made["msteams"] = {"width": "full"}
-    made["fallbackText"] = clipped(as_typed(text), MOST_SUMMARY)
+    made["fallbackText"] = clipped(unmarked(text), MOST_SUMMARY)
     if refresh is not None:
         about = {OURS: {"refresh": refresh.about}}
         action = {"type": "Action.Execute", "title": "Refresh", "verb": REFRESH_VERB, "data": about}

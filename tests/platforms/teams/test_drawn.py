@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.platforms.teams import forms, render
+from bot.platforms.teams.escape import unmarked
 from handlers.messages import Card, Items, Text, line
 from tests.e2e.node import installed, literal, type_errors
 from tests.platforms.teams import samples
@@ -62,6 +63,16 @@ def test_what_was_typed_is_read_as_it_was_typed(draw: Draw, number: int) -> None
     ):
         if each in typed:
             assert each in drawn.text().replace("\u200b", "")
+
+
+def test_a_sentence_reads_the_same_where_it_is_read_as_markdown(draw: Draw) -> None:
+    said = [unmarked(typed) for typed in (*HOSTILE, "www.evil.example 1. & &amp; mailto:a") if unmarked(typed)]
+    body = [{"type": "TextBlock", "text": each, "wrap": True} for each in said]
+    drawn = draw([{"type": "AdaptiveCard", "version": "1.5", "body": body}])
+
+    assert drawn.page.locator(".shown :is(a, strong, em, img, code, h1, ul, ol, script)").count() == 0
+    shown = [" ".join(each.split()) for each in drawn.page.locator(".ac-textBlock").all_inner_texts()]
+    assert shown == said
 
 
 def test_other_ways_and_details_open_where_they_stand(draw: Draw) -> None:
