@@ -49,13 +49,14 @@ def wait_for(address: str, process: subprocess.Popen[str]) -> None:
 class Office:
     """Drumbeat with TEAMS_DEV_ANONYMOUS, the Agents Playground beside it, and a browser at its page."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, decides: bool) -> None:
         self.port, self.page_port = free_port(), free_port()
         text = (ROOT / "app.yaml").read_text(encoding="utf-8")
-        # Priya is at the page: she also decides, and one of her initiatives is at its gate this week.
-        text = text.replace(
-            "title: Finance operations manager}", "title: Finance operations manager, roles: [executive]}"
-        )
+        # Priya is at the page, and one of her initiatives is at its gate this week.
+        if decides:
+            text = text.replace(
+                "title: Finance operations manager}", "title: Finance operations manager, roles: [executive]}"
+            )
         text = text.replace("on: 2027-01-18", "on: 2026-11-27")
         (folder / "app.yaml").write_text(text, encoding="utf-8")
         shutil.copy(HERE / "agents-playground.yml", folder / ".m365agentsplayground.yml")
@@ -113,9 +114,9 @@ class Office:
         self._log.close()
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    office = Office(tmp_path)
+@pytest.fixture(params=[True], ids=["decides"])
+def office(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Office]:
+    office = Office(tmp_path, decides=request.param)
     yield office
     office.close()
 
@@ -195,3 +196,25 @@ def test_a_week_in_another_teams_client(office: Office, page: Page) -> None:
     shows(page, "Nothing is open to decide")
     say(page, "what was decided?")
     shows(page, "The target is reached")
+
+
+@pytest.mark.parametrize("office", [False], indirect=True, ids=["does not decide"])
+def test_who_may_not_decide_is_told_so_by_a_client_that_shows_everybody_the_buttons(office: Office, page: Page) -> None:
+    shows(page, "Two check-ins are open for week 48, Priya")
+    page.get_by_text("leadership").first.click()
+    expect(page.get_by_text("Start a new post")).to_be_visible()
+    page.get_by_text("Personal Chat", exact=True).click()
+    office.move("check-in")
+    shows(page, "Your week 48, Priya: two initiatives")
+    say(page, "invoice review 14 h, 10 of 10 active, cycle time down to 2 days, review and rework 1 h")
+    shows(page, "13 h saved")
+    office.move("digest")
+    page.get_by_text("leadership").first.click()
+    shows(page, "AI operating summary · Meridian Works · week 48")
+
+    scale = page.get_by_role("button", name="Scale")
+    scale.click()
+
+    shows(page, "Helen Brandt")
+    expect(scale).to_be_visible()
+    picture(page, "not-yours")

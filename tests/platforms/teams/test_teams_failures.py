@@ -249,7 +249,7 @@ async def test_while_a_message_cannot_be_kept_teams_waits_in_vain_and_its_next_s
     database.now = False
     for _ in range(2):
         assert (await bot.send(activity))[0] == 200
-    await bot.teams.until(before + 1)
+    await bot.teams.until(before + 1, seconds=60)
     await bot.drumbeat.queue.idle()
     assert len(bot.teams.messages()) == before + 1
 

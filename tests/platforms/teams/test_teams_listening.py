@@ -259,12 +259,19 @@ async def test_another_tenant_and_another_host_are_refused_with_403(bot: AtTeams
     assert bot.teams.said == []
 
 
-async def test_keys_that_cannot_be_fetched_are_no_refusal(bot: AtTeams) -> None:
+async def test_while_keys_cannot_be_fetched_nothing_is_refused_and_what_is_said_is_kept_when_they_can(
+    bot: AtTeams,
+) -> None:
     bot.teams.keys_down = True
-    assert (await bot.send(bot.activity("amara", text=QUESTION)))[0] == 503
+    sending = asyncio.create_task(bot.send(bot.activity("amara", text=QUESTION)))
+    invoke = bot.activity("amara", type="invoke", name="task/fetch", value={})
+    assert (await bot.send(invoke))[0] == 503
+    assert not sending.done()
 
     bot.teams.keys_down = False
-    assert (await bot.send(bot.activity("amara", text=QUESTION)))[0] == 200
+
+    assert (await sending)[0] == 200
+    assert words((await bot.teams.until(1))[0]).startswith("Yes, on three conditions")
 
 
 async def test_tokens_and_keys_are_fetched_once(bot: AtTeams) -> None:
