@@ -20,7 +20,7 @@ LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "other")
 _KEYS: Final = frozenset(
     {"is", "within", "called", "near", "said", "recorded", "weak", "sensitive", "public", "people", *LANGUAGES}
 )
-_OF: Final = ("of", "of the", "of our", "of a", "of all", "for", "for the", "for our", "on", "on the", "from the")
+_OF: Final = ("of", "of the", "of our", "of a", "of all", "for", "for the", "for our", "from the")
 _NEAR: Final = 5  # tokens between the two words of a near pair
 
 
