@@ -80,6 +80,8 @@ class Spelling:
                 better = self._uninflected(token.text) or self._nearest(token.text, words)
             if better is None and token.stem != token.text:
                 better = self._nearest(token.stem, words)
+            if better is None and token.text.endswith("s"):  # "invocies": its stem is no invoice's
+                better = self._nearest(token.text[:-1], words)
             if better is not None:
                 tokens[index] = replace(token, text=better, stem=stem(better))
                 changed.add(index)
@@ -230,10 +232,10 @@ class Spelling:
         best, distance, _ = near[0]
         if distance > 1 and not self._is_telling(best):
             return None  # among thousands of products there is one two letters away from any surname
-        slips = {stem(str(one)) for one, apart, _ in near if apart == distance and _is_slip(word, str(one))}
+        slips = self._likeliest(word, [str(one) for one, apart, _ in near if apart == distance])
         for other, apart, _ in near[1:]:
             if best in self._own and other in self._names:
-                alike = other[:_ALIKE] == best[:_ALIKE]
+                alike = other[:_ALIKE] == best[:_ALIKE] and (other in self._own or not _is_slip(word, best))
                 rival = apart <= distance + alike and (alike or other in self._own)
                 if rival and not self._names[best] & self._names[other]:
                     return None
@@ -243,10 +245,27 @@ class Spelling:
             best = next(one for one, _, _ in near if stem(str(one)) in slips)
         return str(best)
 
+    def _likeliest(self, word: str, near: Sequence[str]) -> frozenset[str]:
+        """The stems of those that the word is likeliest to be, of some that are as near to it; several: nobody knows.
+
+        Letters in another order or doubled before a letter left out, and a dictionary before what people type.
+        """
+        for likely in (_is_slip, _is_left_out):
+            found = frozenset(stem(one) for one in near if likely(word, one))
+            if found:
+                return found
+        return frozenset(stem(one) for one in near if self._known.is_ordinary(one))
+
 
 def _is_slip(word: str, meant: str) -> bool:
     """True for a letter that was not doubled, or doubled, and for letters in another order: likelier than any other."""
     return sorted(word) == sorted(meant) or _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", meant)
+
+
+def _is_left_out(word: str, meant: str) -> bool:
+    """True where every letter that was typed is meant, in its order: "conract" is no contact."""
+    letters = iter(meant)
+    return all(letter in letters for letter in word)
 
 
 def _joined(tokens: Sequence[Token], between: str = " ") -> Token:

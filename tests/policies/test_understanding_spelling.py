@@ -1,0 +1,35 @@
+"""Slips of the keyboard in words of data and of tools, where two words are as near to what was typed."""
+
+import pytest
+
+from policies.model import Register
+from policies.understanding.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def reader(meridian: Register) -> Reader:
+    return Reader(meridian)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("claude team for a conract summary", "contracts"),  # and no contact
+        ("salery tables in claude team", "payroll"),  # "salry" is typed too, and in no dictionary
+        ("invocies into claude team", "invoices"),
+        ("claude team for recipts", "invoices"),  # and no recipe
+    ],
+)
+def test_of_two_words_as_near_the_likelier_is_meant(reader: Reader, text: str, kind: str) -> None:
+    assert reader.read(text).data_kinds == (kind,)
+
+
+def test_letters_in_another_order_name_the_registers_tool_and_not_a_product_two_letters_away(reader: Reader) -> None:
+    assert reader.read("deepesek for invoices?").tools == ("deepseek",)
+
+
+@pytest.mark.parametrize("name", ["fireflys", "firefli", "firefies"])
+def test_of_two_tools_that_are_a_letter_apart_none_is_guessed_where_either_may_be_meant(
+    reader: Reader, name: str
+) -> None:
+    assert "firefly" not in reader.read(f"{name} for our meeting notes").tools
