@@ -11,9 +11,12 @@ from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Any
 
+import structlog
+
 from bot.platforms.teams.connector import Channel, Connector, Member
 from bot.platforms.teams.errors import ConnectorError, NotReached
 from bot.platforms.teams.references import Reference
+from bot.store.errors import DatabaseError
 from handlers.gates import Gate, Window, close
 from handlers.ports import Services
 
@@ -23,6 +26,8 @@ PER_TENANT = (Window(50, 1),)  # of all that an app asks of one tenant
 PATIENCE = 2.0  # seconds that a look-up waits for its turn: somebody may be waiting for it
 TYPING_PATIENCE = 0.5  # it is to be seen within two seconds, and nothing is lost without it
 _AGAIN = 5.0  # seconds, where Teams asks for a pause without saying how long
+
+_log = structlog.get_logger(__name__)
 
 
 class Held(NotReached):
@@ -90,9 +95,23 @@ class Paced:
     @asynccontextmanager
     async def _turn(self, gates: Sequence[Gate], patience: float) -> AsyncIterator[None]:
         """The block is one call to Teams. A pause that it asks for closes the first of the gates."""
-        clock, store = self._services.clock, self._services.store
-        async with store.begin(urgent=True) as work:
-            now = clock.now()
+        try:
+            wait = await self._pass(gates, patience)
+        except DatabaseError as error:  # where nobody knows whose turn it is, it is nobody's
+            raise Held(gates[0].name, _AGAIN) from error
+        if wait > 0:
+            await asyncio.sleep(wait)
+        try:
+            yield
+        except ConnectorError as error:
+            if error.status == HTTPStatus.TOO_MANY_REQUESTS:
+                await self._close(gates, error.retry_after or _AGAIN)
+            raise
+
+    async def _pass(self, gates: Sequence[Gate], patience: float) -> float:
+        """Seconds until a turn that is taken now. Raises Held."""
+        async with self._services.store.begin(urgent=True) as work:
+            now = self._services.clock.now()
             standing = await work.gates.hold([gate.name for gate in gates])
             opens = {gate.name: gate.pace.opens(standing[gate.name], now) for gate in gates}
             last = max(opens, key=lambda name: opens[name])
@@ -101,12 +120,11 @@ class Paced:
                 raise Held(last, wait)
             at = max(now, opens[last])
             await work.gates.put({gate.name: gate.pace.passed(standing[gate.name], at) for gate in gates})
-        if wait > 0:
-            await asyncio.sleep(wait)
+        return wait
+
+    async def _close(self, gates: Sequence[Gate], seconds: float) -> None:
         try:
-            yield
-        except ConnectorError as error:
-            if error.status == HTTPStatus.TOO_MANY_REQUESTS:
-                async with store.begin(urgent=True) as work:
-                    await close(gates, None, error.retry_after or _AGAIN, work.gates, clock.now())
-            raise
+            async with self._services.store.begin(urgent=True) as work:
+                await close(gates, None, seconds, work.gates, self._services.clock.now())
+        except DatabaseError as error:  # Teams will ask again
+            _log.warning("teams.pause_not_kept", why=str(error))

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from bot.platforms.teams import invokes, listening
+from bot.platforms.teams.adapter import BotFramework
 from bot.platforms.teams.excuses import BROKEN, NO_RECORDS, NOT_NOW, SLOW
+from bot.platforms.teams.pace import Held, Paced
 from bot.store.database import Database
 from bot.store.errors import DatabaseError
 from handlers import check_in, router
@@ -18,7 +20,7 @@ from handlers.messages import Inbound
 from handlers.ports import Services
 from tests.platforms.teams import schema
 from tests.platforms.teams.driving import AtTeams, buttons, words
-from tests.platforms.teams.fake_teams import Json, Scripted
+from tests.platforms.teams.fake_teams import BOT, TENANT, Json, Scripted
 from tests.platforms.teams.test_teams_invokes import asked, fields, invoked
 
 QUESTION = "can claude team summarise these customer complaints?"
@@ -252,6 +254,16 @@ async def test_while_a_message_cannot_be_kept_teams_waits_in_vain_and_its_next_s
     await bot.teams.until(before + 1, seconds=60)
     await bot.drumbeat.queue.idle()
     assert len(bot.teams.messages()) == before + 1
+
+
+async def test_while_nobody_knows_whose_turn_it_is_nothing_is_asked_of_teams(bot: AtTeams, database: Down) -> None:
+    connector = Paced(BotFramework(bot.teams.registration), bot.drumbeat.services)
+    database.now, heard = True, len(bot.teams.arrivals)
+
+    with pytest.raises(Held):  # surely not done: what it was for is done later, not told as uncertain
+        await connector.begin(bot.teams.service_url, TENANT, BOT, "29:priya")
+
+    assert len(bot.teams.arrivals) == heard
 
 
 def test_teams_is_left_waiting_for_longer_than_it_waits() -> None:
