@@ -22,6 +22,7 @@ FIELD = "field."  # before the names of a form's own fields
 BACK, AGAIN, NOT_SENT, YOU_WROTE = "Back", "Send again", "Not sent yet", "You wrote:"
 MOST_TITLE = 64  # characters that a dialog's head has room for
 _MOST_LABEL = (150, 60, 30)  # characters of an option's label; the first with which the form fits
+_MORE_IN_PLACE = 500  # bytes of what is said twice, and of the way back
 _FEW_OPTIONS = 4
 _FEW_FIELDS, _MANY_FIELDS = 3, 7
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -35,8 +36,9 @@ def dialog(form: Form) -> Json:
 
 def in_place(form: Form, on: str | None) -> Json:
     """The form as the card of whoever pressed. `on`: the ledger's key of the message it stands on, to go back to."""
-    made = card(form)
-    made["body"] = [heading(one_line(form.title)), *made["body"]]
+    head = heading(form.title)
+    made = card(form, size(head) + _MORE_IN_PLACE)
+    made["body"] = [head, *made["body"]]
     (send,) = made["actions"]
     ours = {**send["data"][OURS], **({"on": on} if on else {})}
     made["actions"] = [{**send, "type": "Action.Execute", "verb": SUBMIT_VERB, "data": {OURS: ours}}]
@@ -73,12 +75,15 @@ def said(words: str) -> Json:
     return {"task": {"type": "message", "value": unmarked(words)}}
 
 
-def card(form: Form) -> Json:
-    """The form as an Adaptive Card. Options have shorter labels where it would be too large for one."""
+def card(form: Form, beside: int = 0) -> Json:
+    """The form as an Adaptive Card. Options have shorter labels where it would be too large for one.
+
+    `beside`: bytes that are added to it.
+    """
     made: Json = {}
     for most in _MOST_LABEL:
         made = _card(form, most)
-        if size(made) <= MOST_BYTES:
+        if size(made) + beside <= MOST_BYTES:
             break
     return made
 

@@ -37,6 +37,7 @@ EVERYTHING = [
     *sent(samples.ANSWER, chain=False),
     *[card for typed in samples.TYPED for card in sent(typed)],
     forms.card(samples.CHECK_IN),
+    forms.in_place(samples.CHECK_IN, "the-key"),
 ]
 
 

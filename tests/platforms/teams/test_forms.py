@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.platforms.teams import forms
+from bot.platforms.teams.render import refreshed
 from handlers.messages import Field, Form, Option, Text, line
 from tests.platforms.teams import made_up, schema
 
@@ -37,9 +38,9 @@ def inputs(card: dict[str, Any]) -> dict[str, dict[str, Any]]:
 @given(made_up.forms)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_every_form_passes_the_official_schema_and_asks_for_each_field_once(form: Form) -> None:
-    card = card_of(form)
-    assert schema.wrong(card) == []
-    assert list(inputs(card)) == [field.name for field in form.fields]
+    for card in (card_of(form), forms.in_place(form, "digest/meridian/2026-W48")):
+        assert schema.wrong(card) == []
+        assert list(inputs(card)) == [field.name for field in form.fields]
 
 
 def test_a_dialog_is_filled_in_with_what_is_known() -> None:
@@ -91,6 +92,33 @@ def test_what_was_filled_in_comes_back_by_its_names() -> None:
 def test_what_is_no_form_of_ours_is_about_nothing(value: dict[str, Any]) -> None:
     assert forms.about(value) is None
     assert forms.values(value) == {}
+
+
+def test_a_form_in_the_place_of_a_card_is_sent_from_there_and_leads_back() -> None:
+    card = forms.in_place(CHECK_IN, "the-key")
+    send, back = card["actions"]
+
+    sent = {"action": {**send, "data": {**send["data"], "field.hours": "14"}}}
+    assert (forms.about(sent), forms.values(sent)) == (("check_in", "2026-W48/invoice-review"), {"hours": "14"})
+    assert (forms.stood_on(sent), refreshed(sent)) == ("the-key", None)
+    assert refreshed({"action": back}) == "the-key"
+    assert [each["title"] for each in forms.in_place(CHECK_IN, None)["actions"]] == [send["title"]]
+
+
+def test_a_form_that_could_not_be_taken_is_sent_again_as_it_was() -> None:
+    filled = {**card_of(CHECK_IN)["actions"][0]["data"], "field.hours": "14", "field.wins": "- *fewer* [typos]"}
+
+    answer = forms.not_sent("Try again.", {"data": filled})
+
+    assert answer is not None
+    card = answer["task"]["value"]["card"]["content"]
+    assert schema.wrong(card) == []
+    assert card["actions"][0]["data"] == filled
+
+
+@pytest.mark.parametrize("filled", [{}, {"drumbeat": {"form": "x"}, "field.a": "long " * 6_000}])
+def test_what_is_no_form_or_more_than_a_card_is_not_offered_again(filled: dict[str, Any]) -> None:
+    assert forms.not_sent("Try again.", {"data": filled}) is None
 
 
 def test_an_option_that_stands_for_none_has_a_value_that_teams_takes() -> None:

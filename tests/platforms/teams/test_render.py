@@ -289,19 +289,3 @@ def test_a_column_with_nothing_in_it_is_left_out() -> None:
     table = Table(("Edition", "Verdict", "Conditions"), ((line("Plus"), line("no"), line("")),), numeric=(1,))
     (made,) = of_type(render.message(Card("", (table,))).card, "Table")
     assert words_of(made) == "EditionVerdictPlusno"
-
-
-def test_buttons_stand_in_rows_that_a_phone_has_room_for() -> None:
-    labels = ("Invoice review", "Variance notes", "Later", "Not this week")
-    card = render.message(Card("Your week", (Actions(tuple(Action("x.y", each) for each in labels)),))).card
-    rows = [[each["title"] for each in row["actions"]] for row in of_type(card, "ActionSet")]
-    assert rows == [["Invoice review"], ["Variance notes", "Later"], ["Not this week"]]
-
-
-def test_a_label_too_long_for_a_phone_is_a_text_that_wraps_and_is_pressed_all_the_same() -> None:
-    asked = "Can I put customer personal data into ChatGPT Enterprise?"
-    card = render.message(Card("For example:", (Actions((Action("ask.example", asked, asked),)),))).card
-    (shown,) = of_type(card, "Container")
-    assert words_of(shown["items"]) == asked
-    assert pressed(shown["selectAction"]["data"]) == ("ask.example", asked)
-    assert visible_actions(card) == 1
