@@ -74,7 +74,115 @@ customers theirs: Customers: customer list, complaint
 people never: Staff: training record, payroll
 """
 
-ALL = (RESTAURANTS, FILM, WEALTH, ACCOUNTANTS, ARCHITECTS, LABORATORY)
+POLICE = """
+public out: What we publish: crime map, appeal for witnesses
+crimes theirs: Crime reports: crime report, incident log
+evidence never: Evidence: exhibit, forensic report, body worn video
+intelligence never: Intelligence: intelligence report, informant
+victims never: Victims and witnesses: victim statement, witness statement
+custody theirs: Custody: custody record
+officers never: Officers: duty roster, complaint about an officer
+guidance ours: Guidance: operating procedure, training slide
+"""
+
+MUSEUM = """
+labels out: What we show: exhibition text, object label, catalogue
+plans ours: Exhibitions in preparation: exhibition brief, floor plan
+objects theirs: Object files: object record, condition report
+loans never: Loans and values: loan agreement, insurance value
+visitors theirs: Visitors: ticket buyer, school booking
+friends theirs: Friends and patrons: donor list, patron
+people never: Staff and volunteers: rota, payroll
+security never: Security: alarm plan, camera plan
+"""
+
+CLUB = """
+news out: Match news: match report, fixture list
+tactics never: Tactics: opposition analysis, match plan
+medical never: Medical and performance: injury record, fitness test
+transfers never: Scouting and transfers: scout report, transfer target
+wages never: Contracts and wages: player contract, bonus
+fans theirs: Supporters: season ticket holder, fan letter
+academy never: Academy: youth player, parent contact
+shop ours: Shop and sponsors: shirt sales, sponsor deal
+"""
+
+UNION = """
+leaflets out: Leaflets: leaflet, press statement
+members never: Members: membership list, subscription arrears
+cases never: Casework: member case, tribunal claim
+talks theirs: Bargaining: pay claim, negotiation note
+branch ours: Branch life: branch newsletter, meeting minutes
+office theirs: Office staff: salary, appraisal
+"""
+
+PARISH = """
+notices out: Notices: service times, magazine
+sermons ours: Sermons and services: sermon, order of service
+people theirs: Congregation: electoral roll, parish register
+pastoral never: Pastoral care: pastoral visit, prayer request
+giving theirs: Giving: gift aid, pledge
+children never: Children and safeguarding: sunday school, safeguarding concern
+money ours: Accounts: budget, parish accounts
+"""
+
+CARE_HOME = """
+brochure out: Brochure: website text, fees list
+residents never: Residents: care plan, daily note, medication chart
+families theirs: Families: family email, complaint
+incidents never: Incidents: fall, safeguarding alert
+carers theirs: Carers: rota, payroll, supervision
+kitchen ours: Kitchen and house: menu, cleaning schedule, maintenance
+policies ours: Policies: procedure, training record
+"""
+
+SCHOOL = """
+website out: Website and prospectus: newsletter, term dates
+lessons ours: Teaching material: lesson plan, worksheet
+pupils theirs: Pupil records: report, attendance, mark
+support never: Support and safeguarding: safeguarding log, support plan
+parents theirs: Parents: parent email, complaint
+exams never: Exam papers: exam paper, mark scheme
+staff never: Staff: payroll, cover list, appraisal
+"""
+
+GUARDS = """
+offers ours: Offers and rotas: quote, guard rota
+sites never: Site plans and codes: camera plan, alarm code, assignment instruction
+reports theirs: Reports: incident report, patrol report
+guards never: Guards: vetting file, payroll
+clients theirs: Clients: client contract, client contact
+adverts out: Adverts: job advert, brochure
+"""
+
+CALL_CENTRE = """
+calls theirs: Calls and chats: call recording, chat transcript
+scripts ours: Scripts: call script, knowledge article
+agents never: Agents: quality score, adherence, payroll
+clients theirs: Client contracts: rate card, service level report
+figures ours: Volumes: call forecast, wait time
+"""
+
+TEMPS = """
+adverts out: Job adverts: vacancy, job advert
+candidates theirs: Candidates: cv, interview note
+workers never: Workers on assignment: timesheet, right to work, payslip
+clients theirs: Clients and rates: terms of business, margin, client contact
+office ours: Our office: procedure, team meeting
+"""
+
+FUNERALS = """
+brochure out: Brochure: price list, website
+families never: Families and deceased: funeral file, arrangement notes
+notices theirs: Notices: obituary, order of service
+suppliers ours: Suppliers: coffin supplier, florist order
+staff never: Staff: rota, wages
+"""
+
+ALL = (
+    *(RESTAURANTS, FILM, WEALTH, ACCOUNTANTS, ARCHITECTS, LABORATORY, POLICE, MUSEUM, CLUB, UNION, PARISH, CARE_HOME),
+    *(SCHOOL, GUARDS, CALL_CENTRE, TEMPS, FUNERALS),
+)
 
 
 def register(kinds: str) -> Register:
