@@ -17,8 +17,9 @@ from policies.understanding.sections import sections
 from policies.understanding.text import NUMBER, Message, phrase, stemmed_phrase
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "other")
+_PAIRED: Final = {"recorded": "records", "of_workers": "workers", "of_customers": "customers"}  # key -> words for it
 _KEYS: Final = frozenset(
-    {"is", "within", "called", "near", "said", "recorded", "weak", "sensitive", "public", "people", *LANGUAGES}
+    {"is", "within", "called", "near", "said", "weak", *_PAIRED, "sensitive", "public", "people", *LANGUAGES}
 )
 _OF: Final = ("of", "of the", "of our", "of a", "of all", "for", "for the", "for our", "from the")
 _NEAR: Final = 5  # tokens between the two words of a near pair
@@ -191,18 +192,18 @@ def _first_near(message: Message, firsts: Sequence[int], seconds: Sequence[int])
 # ---- reading the files -------------------------------------------------------------------------------------------
 
 
-def parse(files: Mapping[str, str], records: Sequence[str] = ()) -> list[Concept]:
+def parse(files: Mapping[str, str], words: Mapping[str, Sequence[str]] | None = None) -> list[Concept]:
     """The concepts of several files (name -> text). Raises ConceptError or SectionError.
 
-    `records`: what people call records of anything: "log", "register".
+    `words`: what people call records of anything ("log", "register"), and workers and customers of any trade.
     """
-    kept = tuple(records), tuple(f"{record} {of}" for record in records for of in _OF)
+    paired = {key: (own := tuple((words or {}).get(name, ())), _with_of(own)) for key, name in _PAIRED.items()}
     found: dict[str, Concept] = {}
     for name, text in files.items():
         for id, section in sections(name, text).items():
             if id in found:
                 raise ConceptError(f"{name}: [{id}] stands in another file too; keep one of them")
-            found[id] = _concept(name, id, section, kept)
+            found[id] = _concept(name, id, section, paired)
     for concept in found.values():
         missing = [id for id in (*concept.of, *concept.within) if id not in found]
         if missing:
@@ -210,13 +211,12 @@ def parse(files: Mapping[str, str], records: Sequence[str] = ()) -> list[Concept
     return list(found.values())
 
 
-def _concept(name: str, id: str, section: Mapping[str, str], records: tuple[Half, Half]) -> Concept:
+def _concept(name: str, id: str, section: Mapping[str, str], paired: Mapping[str, tuple[Half, Half]]) -> Concept:
     unknown = sorted(section.keys() - _KEYS)
     if unknown:
         raise ConceptError(f"{name}: [{id}] has '{unknown[0]}'; known keys are {', '.join(sorted(_KEYS))}")
     said = [" ".join(line.split()) for line in section.get("said", "").splitlines() if line.strip()]
     parts = [(line, _halves(name, id, line)) for line in said]
-    recorded = _listed(section.get("recorded", ""))
     return Concept(
         id=id,
         of=_listed(section.get("is", "")),
@@ -232,12 +232,25 @@ def _concept(name: str, id: str, section: Mapping[str, str], records: tuple[Half
         gapped=tuple(both for line, both in parts if both is not None and GAP in line),
         joined=(
             *(both for line, both in parts if both is not None and GAP not in line),
-            *(((recorded, records[0]), (records[1], recorded)) if recorded else ()),
+            *(both for key, words in paired.items() for both in _pairs(key, _listed(section.get(key, "")), *words)),
         ),
         sensitive=_yes(name, id, section, "sensitive"),
         public=_yes(name, id, section, "public"),
         about_people=_yes(name, id, section, "people"),
     )
+
+
+def _with_of(words: Half) -> Half:
+    return tuple(f"{word} {of}" for word in words for of in _OF)
+
+
+def _pairs(key: str, listed: Half, words: Half, words_of: Half) -> tuple[tuple[Half, Half], ...]:
+    """What a concept lists with the words it may stand beside: a record's after it, a worker's or customer's before."""
+    if not listed or not words:
+        return ()
+    if key == "recorded":  # "lambing sheet", "sheet of the lambing"
+        return (listed, words), (words_of, listed)
+    return (words, listed), (_with_of(listed), words)  # "welder rota", "rota of the welders"
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -120,7 +120,7 @@ def knowledge() -> Knowledge:
         product_names={
             phrase(product): tuple(map(phrase, others)) for product, others in read_yaml("product_names.yaml").items()
         },
-        concepts=Concepts(parse(_folder("concepts"), cues["records"])),
+        concepts=Concepts(parse(_folder("concepts"), cues["paired"])),
         glossary=parse_glossary(_read("glossary.tsv"), read_yaml("glossary.yaml")),
         cues=cues,
         abroad=frozenset(cues["abroad"]),

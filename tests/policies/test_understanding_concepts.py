@@ -236,5 +236,14 @@ def test_a_phrase_of_a_whole_and_of_its_part_means_the_part() -> None:
     [("the lambing sheets", True), ("a register of lambing", True), ("lambing is over", False), ("a sheet", False)],
 )
 def test_what_is_recorded_is_found_with_any_name_of_a_record_beside_it(text: str, *, found: bool) -> None:
-    concepts = Concepts(parse({"net.ini": "[flock]\nrecorded = lambing, ewe\n"}, ["sheet", "register"]))
+    concepts = Concepts(parse({"net.ini": "[flock]\nrecorded = lambing, ewe\n"}, {"records": ["sheet", "register"]}))
     assert [sense.concept for sense in concepts.find(read_message(text))] == ["flock"] * found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("the welders' rota", True), ("rota of our welders", True), ("a welder", False), ("angler list", False)],
+)
+def test_what_workers_of_any_trade_have_is_found_beside_their_trade(text: str, *, found: bool) -> None:
+    concepts = Concepts(parse({"net.ini": "[shifts]\nof_workers = rota, list\n"}, {"workers": ["welder"]}))
+    assert [sense.concept for sense in concepts.find(read_message(text))] == ["shifts"] * found
