@@ -76,7 +76,7 @@ class TeamsBot:
         """Ask what could not be asked, and take over what other processes have learned."""
         if not self._database.exclusive:
             await self._directory.load()
-        await _told(self._asking.all_due())
+        self._spawn(self._asking.all_due())  # many may wait for their turn: nothing else waits for that
 
     async def settled(self) -> None:
         """What runs beside has ended."""

@@ -9,7 +9,7 @@ import pytest
 
 from bot.platforms.teams.adapter import BotFramework
 from bot.platforms.teams.connector import Connector
-from bot.platforms.teams.pace import PER_LIST, PER_TENANT, PER_THREAD, Held, Paced
+from bot.platforms.teams.pace import PATIENCE, PER_LIST, PER_TENANT, PER_THREAD, Held, Paced
 from bot.platforms.teams.references import Reference
 from handlers.ports import Destination
 from tests.platforms.teams.driving import LEADERSHIP, TEAM, AtTeams, words
@@ -98,6 +98,20 @@ async def test_a_message_whose_sender_cannot_be_asked_for_yet_is_answered_when_t
     assert not [path for path in bot.teams.asked if "/members/" in path]
     await later(bot, 60)
 
+    assert words((await bot.teams.until(1))[0]).startswith("Yes, on three conditions")
+
+
+async def test_a_tick_does_not_wait_for_look_ups_that_wait_for_their_turn(bot: AtTeams) -> None:
+    bot.teams.member_script.append(Scripted(503))
+    await bot.send(bot.activity("amara", text=QUESTION))
+    await bot.beside()
+    bot.clock.instant += timedelta(seconds=10)
+    await closed(bot, TENANTS, PATIENCE - 0.2)
+    began = time.monotonic()
+
+    await bot.drumbeat.ticker.tick_now()
+
+    assert time.monotonic() - began < PATIENCE / 2
     assert words((await bot.teams.until(1))[0]).startswith("Yes, on three conditions")
 
 
