@@ -36,6 +36,7 @@ EVERYTHING = [
     *sent(samples.SUMMARY, chain=False),
     *sent(samples.ANSWER, chain=False),
     *[card for typed in samples.TYPED for card in sent(typed)],
+    render.message(samples.SUMMARY, refresh=render.Refresh(["29:helen"], "the-key")).card,
     forms.card(samples.CHECK_IN),
     forms.in_place(samples.CHECK_IN, "the-key"),
 ]
