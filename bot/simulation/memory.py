@@ -3,7 +3,7 @@
 from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
-from bot.simulation.direct import DirectSession
+from bot.simulation.direct import MemorySession
 from bot.simulation.faults import Crash, Dice
 from bot.store.unit_of_work import SqlWork
 from handlers.ports import Work
@@ -16,7 +16,7 @@ class MemoryStore:
     """handlers.ports.Store over a database of its own. `session` looks into it from outside."""
 
     def __init__(self) -> None:
-        self.session = DirectSession()
+        self.session = MemorySession()
         self._work = SqlWork.over(cast("AsyncSession", self.session))  # it behaves as one towards the repositories
 
     def begin(self, *, urgent: bool = False) -> "_Unit":  # noqa: ARG002  the port's: nobody waits here
@@ -33,7 +33,7 @@ class MemoryStore:
 class CrashingStore:
     """handlers.ports.Store that kills its process now and then: before a transaction, before or after its commit."""
 
-    def __init__(self, session: DirectSession, work: Work, dice: Dice) -> None:
+    def __init__(self, session: MemorySession, work: Work, dice: Dice) -> None:
         self._session, self._work, self._dice = session, work, dice
 
     def begin(self, *, urgent: bool = False) -> "_Unit":  # noqa: ARG002  the port's: nobody waits here
@@ -45,7 +45,7 @@ class _Unit:
 
     __slots__ = ("_dice", "_session", "_work")
 
-    def __init__(self, session: DirectSession, work: Work, dice: Dice | None) -> None:
+    def __init__(self, session: MemorySession, work: Work, dice: Dice | None) -> None:
         self._session, self._work, self._dice = session, work, dice
 
     async def __aenter__(self) -> Work:

@@ -60,6 +60,31 @@ class Connection:
     async def create_function(self, *arguments: Any, **more: Any) -> None:
         self._connection.create_function(*arguments, **more)
 
+    @property
+    def plain(self) -> sqlite3.Connection:
+        """SQLite's own, for statements within a transaction that has begun: nobody is in their way."""
+        return self._connection
+
+    async def begin(self, *, writes: bool) -> None:
+        """Begin a transaction: one that may write has the lock when this returns, one that reads its state."""
+        if writes:
+            await self.unlocked(lambda: self._connection.execute("BEGIN IMMEDIATE"))
+        else:
+            self._connection.execute("BEGIN")
+            await self.unlocked(lambda: self._connection.execute("SELECT 1 FROM sqlite_master").fetchone())
+
+    async def unlocked(self, work: Callable[[], Did]) -> Did:
+        """Again and again, while another process's transaction is in the way. Raises sqlite3.Error."""
+        await self.settled()
+        until = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                return work()
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode not in _LOCKED or time.monotonic() > until:
+                    raise
+            await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+
     async def commit(self) -> None:
         await self.settled()
         if not self._connection.in_transaction:
@@ -117,22 +142,10 @@ class Cursor:
         return self._cursor.lastrowid
 
     async def execute(self, statement: str, values: Sequence[Any] = ()) -> None:
-        await self._unlocked(lambda: self._cursor.execute(statement, values))
+        await self._connection.unlocked(lambda: self._cursor.execute(statement, values))
 
     async def executemany(self, statement: str, values: Iterable[Sequence[Any]]) -> None:
-        await self._unlocked(lambda: self._cursor.executemany(statement, values))
-
-    async def _unlocked(self, work: Callable[[], Did]) -> Did:
-        """Again and again, while another process's transaction is in the way. Raises sqlite3.Error."""
-        await self._connection.settled()
-        until = time.monotonic() + BUSY_SECONDS
-        while True:
-            try:
-                return work()
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode not in _LOCKED or time.monotonic() > until:
-                    raise
-            await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+        await self._connection.unlocked(lambda: self._cursor.executemany(statement, values))
 
     async def fetchall(self) -> Sequence[Any]:
         return self._cursor.fetchall()

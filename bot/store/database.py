@@ -6,21 +6,25 @@ read, decide, write. Nothing that talks to the outside belongs inside one.
 """
 
 import asyncio
+import contextlib
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import psycopg
-from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy import URL, event, make_url
+from sqlalchemy import Connection as Asked
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.util import greenlet_spawn
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store import schema
-from bot.store.connection import Disk
+from bot.store.connection import Connection, Disk
+from bot.store.direct import DirectSession
 from bot.store.errors import SETTING, DatabaseError, explained, shown
 from bot.store.tables import NoteRow
 from bot.store.turn import Turn
@@ -138,12 +142,22 @@ class Database:
         waits for its turn within the process: for what somebody outside waits for by the second. Raises DatabaseError
         when the database fails, RuntimeError when this task has one open already (it would wait for itself).
         """
-        if self._sqlite and (writes or self._memory):
-            async with self._own_turn(urgent=urgent), self._transaction(writes=writes) as session:
-                yield session
-        else:
-            async with self._transaction(writes=writes) as session:
-                yield session
+        async with self._turn_of(writes=writes, urgent=urgent), self._transaction(writes=writes) as session:
+            yield session
+
+    @asynccontextmanager
+    async def statements(self, *, writes: bool = True, urgent: bool = False) -> AsyncIterator[AsyncSession]:
+        """As `session`, for statements over tables (repositories.sql.run) and nothing else.
+
+        On SQLite they are run without an engine's detours, in a tenth of the time.
+        """
+        begun = self._direct if self._sqlite else self._transaction
+        async with self._turn_of(writes=writes, urgent=urgent), begun(writes=writes) as session:
+            yield session
+
+    def _turn_of(self, *, writes: bool, urgent: bool) -> AbstractAsyncContextManager[None]:
+        mine = self._sqlite and (writes or self._memory)
+        return self._own_turn(urgent=urgent) if mine else contextlib.nullcontext()
 
     @asynccontextmanager
     async def _own_turn(self, *, urgent: bool) -> AsyncIterator[None]:
@@ -173,6 +187,22 @@ class Database:
                 yield session
         except IntegrityError:
             raise  # two statements contradict each other: the caller's affair, not the database's
+        except DBAPIError as error:
+            raise explained(error, self._url) from error
+
+    @asynccontextmanager
+    async def _direct(self, *, writes: bool) -> AsyncIterator[AsyncSession]:
+        try:
+            borrowed = await self.engine.raw_connection()
+            try:
+                connection = cast("Connection", borrowed.driver_connection)
+                await connection.begin(writes=writes)
+                yield cast("AsyncSession", DirectSession(connection.plain))  # asked as one
+                await connection.commit()
+            finally:
+                await greenlet_spawn(borrowed.close)  # which rolls back what is not committed
+        except sqlite3.Error as error:
+            raise explained(error, self._url) from error
         except DBAPIError as error:
             raise explained(error, self._url) from error
 
@@ -259,6 +289,6 @@ def _open_sqlite(connection: Any, _record: Any) -> None:
     cursor.close()
 
 
-def _begin_sqlite(connection: Connection) -> None:
+def _begin_sqlite(connection: Asked) -> None:
     reads = connection.get_execution_options().get("reads", False)
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

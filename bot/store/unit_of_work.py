@@ -80,5 +80,5 @@ class SqlStore:
     @asynccontextmanager
     async def begin(self, *, urgent: bool = False) -> AsyncIterator[Work]:
         """A unit of work. Raises as Database.session does; whatever raises inside it undoes all of it."""
-        async with self._database.session(urgent=urgent) as session:
+        async with self._database.statements(urgent=urgent) as session:
             yield SqlWork.over(session, self._remembered)

@@ -1,15 +1,12 @@
 """An idle tick, and the taking of a turn, read by index on both databases: they do not grow with history."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from bot.settings import load_settings
 from bot.store.database import Database
@@ -21,12 +18,12 @@ from handlers.messages import Card
 from handlers.ports import Delivery, DeliveryState, Destination, Services
 from handlers.testing import RememberingChat, RememberingQueue, SetClock
 from handlers.tick import tick
+from tests.statements import Statement, heard
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)  # a Wednesday: nothing is due
 GROWS = ("delivery", "inbox", "check_in", "figure", "answer", "arrangement", "trouble", "decision")
 FEW = ("delivery_unfinished", "inbox_waiting")  # partial: reading all of one is reading what is open
-Statement = tuple[str, Any]
 
 
 @pytest.fixture(scope="session")
@@ -51,19 +48,6 @@ def services(database: Database, company: Company) -> Services:
         companies={company.id: company},
         desks={},
     )
-
-
-@contextmanager
-def heard(database: Database) -> Iterator[list[Statement]]:
-    """Every statement the database is given, with its values."""
-    statements: list[Statement] = []
-
-    def hear(_connection: Any, _cursor: Any, statement: str, values: Any, _context: Any, _many: bool) -> None:  # noqa: FBT001  SQLAlchemy's signature
-        statements.append((statement, values))
-
-    event.listen(database.engine.sync_engine, "before_cursor_execute", hear)
-    yield statements
-    event.remove(database.engine.sync_engine, "before_cursor_execute", hear)
 
 
 async def reads_all(database: Database, statements: list[Statement]) -> list[str]:

@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import Protocol
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 from structlog.testing import capture_logs
 
 from bot.app import Drumbeat, build
@@ -26,6 +26,7 @@ from handlers import tick
 from handlers.messages import Card
 from handlers.ports import Delivery, DeliveryState, Destination, Services
 from policies.desk import Desk
+from tests.statements import heard
 
 WEDNESDAY = datetime(2026, 11, 25, 9, tzinfo=UTC)
 THURSDAY = datetime(2026, 11, 26, 10, tzinfo=UTC)
@@ -232,19 +233,12 @@ async def test_a_tick_is_cheap_however_much_waits(drumbeat: Drumbeat, company: C
     late = [replace(answer(number), key=f"late/{number}", expires=WEDNESDAY) for number in range(500)]
     async with drumbeat.services.store.begin() as work:
         await work.ledger.plan([*late[:400], *waits])
-    statements = 0
-
-    def count(*_given: object) -> None:
-        nonlocal statements
-        statements += 1
-
-    event.listen(drumbeat.database.engine.sync_engine, "before_cursor_execute", count)
     services = replace(drumbeat.services, queue=_Deaf(), clock=Someday(later))
-    began = perf_counter()
-    await tick.tick(company, services)
-    took = perf_counter() - began
-    event.remove(drumbeat.database.engine.sync_engine, "before_cursor_execute", count)
-    assert statements < 20
+    with heard(drumbeat.database) as statements:
+        began = perf_counter()
+        await tick.tick(company, services)
+        took = perf_counter() - began
+    assert 0 < len(statements) < 20
     assert took < 0.5
     async with drumbeat.services.store.begin() as work:
         left = [row.key for row in await work.ledger.unfinished(later, limit=3_000) if row.key.startswith("late/")]

@@ -8,11 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from bot.store.connection import Disk
 from bot.store.database import Database
+from bot.store.errors import DatabaseError
+from bot.store.repositories.sql import Inserting, run, table_of
+from bot.store.tables import NoteRow
 
+KEEP = Inserting(NoteRow, lambda insert: insert.on_conflict_do_nothing())
 HELD = 0.2  # seconds
 
 
@@ -98,3 +102,45 @@ async def test_what_was_written_is_given_up_by_whoever_is_cancelled_before_the_c
     cut_off.cancel()
     await write(database, "two")
     assert await names(database) == ["two"]
+
+
+# ---- statements without an engine -----------------------------------------------------------------------------------
+
+
+async def test_statements_and_sessions_take_turns_and_see_what_the_others_wrote(database: Database) -> None:
+    async def keep(name: str) -> None:
+        async with database.statements() as session:
+            await run(session, KEEP.on(session), {"company": "acme", "name": name, "value": ""})
+
+    await asyncio.gather(
+        *(each for number in range(10) for each in (keep(f"s{number}"), write(database, f"w{number}")))
+    )
+    assert len(await names(database)) == 20
+    async with database.statements(writes=False) as session:
+        assert {row.name for row in await run(session, select(table_of(NoteRow)))} == set(await names(database))
+
+
+async def test_statements_are_undone_by_what_is_raised_among_them(database: Database) -> None:
+    async def keep_and_fail() -> None:
+        async with database.statements() as session:
+            await run(session, KEEP.on(session), {"company": "acme", "name": "one", "value": ""})
+            raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        await keep_and_fail()
+    assert await names(database) == []
+
+
+async def test_a_reader_of_statements_sees_one_state(database: Database) -> None:
+    async with database.statements(writes=False) as reader:
+        await asyncio.create_task(write(database, "one"))
+        assert not (await run(reader, select(table_of(NoteRow)))).all()
+    assert await names(database) == ["one"]
+
+
+async def test_what_sqlite_refuses_is_said_in_words_without_values(database: Database) -> None:
+    with pytest.raises(DatabaseError) as refused:
+        async with database.statements() as session:
+            await run(session, text("INSERT INTO nowhere VALUES (:what)"), {"what": "hunter2"})
+    assert "no such table" in str(refused.value)
+    assert "hunter2" not in str(refused.value)

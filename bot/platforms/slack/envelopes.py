@@ -79,7 +79,7 @@ class Envelopes:
         while self._next:
             batch, self._next = self._next, []
             try:
-                async with self._database.session(urgent=True) as session:
+                async with self._database.statements(urgent=True) as session:
                     await run(session, _ADD.on(session), [row for row, _ in batch])
             except Exception as error:  # noqa: BLE001  whoever waits is told, each of them
                 for _, kept in batch:
@@ -98,18 +98,18 @@ class Envelopes:
 
     async def waiting(self, most: int = 500) -> Sequence[str]:
         """Events that are not handed on, oldest first."""
-        async with self._database.session(writes=False) as session:
+        async with self._database.statements(writes=False) as session:
             return list((await run(session, _WAITING, {"most": most})).scalars())
 
     async def body(self, event: str) -> dict[str, Any] | None:
         """The envelope of an event that waits; None for any other."""
-        async with self._database.session(writes=False) as session:
+        async with self._database.statements(writes=False) as session:
             kept = (await run(session, _GET, {"event": event})).scalar_one_or_none()
         return None if kept is None else dict(json.loads(kept))
 
     async def failed(self, event: str, why: str) -> int:
         """Count an attempt; the last one ends it. Returns how many there were."""
-        async with self._database.session() as session:
+        async with self._database.statements() as session:
             found = await run(session, _FAILED, {"its_event": event, "words": why})
             attempts = int(found.scalar_one_or_none() or 0)
             if attempts >= ATTEMPTS:
@@ -118,13 +118,13 @@ class Envelopes:
 
     async def forget_before(self, before: datetime) -> None:
         """Drop what is handed on and came before then: who spoke where is not kept for ever."""
-        async with self._database.session() as session:
+        async with self._database.statements() as session:
             await run(session, _FORGET, {"before": before})
 
     async def give_up_before(self, event: str, before: datetime, why: str) -> None:
         """End it as failed where it has been waiting since before then."""
         values = {"its_event": event, "before": before, "now_in": Kept.FAILED.value, "words": why, "at": self._now()}
-        async with self._database.session() as session:
+        async with self._database.statements() as session:
             await run(session, _GIVE_UP, values)
 
 

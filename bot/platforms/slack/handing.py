@@ -138,7 +138,7 @@ class Handing:
             return False
         if ours:
             return True
-        async with self._database.session(writes=False) as session:
+        async with self._database.statements(writes=False) as session:
             return found.user in await envelopes.spoke_to_bot(session, found.team, found.channel, found.thread)
 
     async def _is_ours(self, found: Heard) -> bool:
@@ -147,7 +147,7 @@ class Handing:
         if company is None or found.channel is None or found.thread is None:
             return False
         where = self._speakers.conversation(found.enterprise, found.team, found.channel)
-        async with self._database.session(writes=False) as session:
+        async with self._database.statements(writes=False) as session:
             return await SqlWork.over(session).ledger.by_message(company, PLATFORM, where, found.thread) is not None
 
     # ---- somebody asked with a command or a shortcut ----
@@ -179,7 +179,7 @@ class Handing:
         """Into the inbox and out of the envelopes, at once."""
         now = self._services.clock.now()
         inbound = Inbound(id, speaker.company, speaker.email, place, body, now)
-        async with self._database.session() as session:
+        async with self._database.statements() as session:
             if not await envelopes.still_waits(session, found.event):
                 return
             await SqlWork.over(session).inbox.add(inbound)
@@ -187,5 +187,5 @@ class Handing:
         await self._services.queue.handle(PLATFORM, [id])
 
     async def _finish(self, found: Heard, why: str = "") -> None:
-        async with self._database.session() as session:
+        async with self._database.statements() as session:
             await envelopes.done(session, found.event, self._services.clock.now(), why=why)

@@ -10,7 +10,7 @@ from bot.store.repositories.sql import insert_into, run, table_of
 
 async def keep(database: Database, *rows: SQLModel) -> None:
     """Write rows; one with the same key is replaced."""
-    async with database.session() as session:
+    async with database.statements() as session:
         for row in rows:
             values: dict[str, Any] = row.model_dump()
             key = [column.name for column in table_of(type(row)).primary_key.columns]

@@ -8,14 +8,15 @@ of a process that died between two of them finds the first here or in Slack, and
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlmodel import col, select
+from sqlalchemy import bindparam, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.platforms.slack.addresses import Address
-from bot.platforms.slack.keeping import keep
 from bot.platforms.slack.tables import SlackPart
 from bot.store.database import Database
+from bot.store.repositories.sql import Inserting, once, run, table_of
 
 EVENT = "drumbeat_message"
 
@@ -51,42 +52,67 @@ def mark_of(message: Mapping[str, Any]) -> Mark | None:
         return None
 
 
+class Part(NamedTuple):
+    """One that is written down. `thread`: the ts of the thread it stands in, `only_for`: who alone sees it."""
+
+    key: str
+    part: int
+    thread: str
+    message: str
+    only_for: str
+
+
+_ROWS = table_of(SlackPart)
+_P = _ROWS.c
+_WRITTEN = select(*(_P[name] for name in Part._fields)).where(_P.company == bindparam("company")).order_by(_P.part)
+_OF_KEY = once(_WRITTEN.where(_P.key == bindparam("key")))
+_OF_MESSAGE = once(_WRITTEN.where(_P.conversation == bindparam("conversation"), _P.message == bindparam("message")))
+_OTHERS = ("conversation", "thread", "message", "only_for")
+_KEEP = Inserting(
+    SlackPart,
+    lambda insert: insert.on_conflict_do_update(
+        index_elements=["company", "key", "part"], set_={name: insert.excluded[name] for name in _OTHERS}
+    ),
+)
+
+
 class Parts:
     """The parts that are written down. One per process."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def of_key(self, company: str, key: str) -> Mapping[int, SlackPart]:
+    async def of_key(self, company: str, key: str) -> Mapping[int, Part]:
         """By their number."""
-        query = select(SlackPart).where(SlackPart.company == company, SlackPart.key == key)
-        return {row.part: row for row in await self._read(query)}
+        async with self._database.statements(writes=False) as session:
+            return await _of_key(session, company, key)
 
-    async def of_message(self, company: str, conversation: str, message: str) -> Sequence[SlackPart]:
+    async def of_message(self, company: str, conversation: str, message: str) -> Sequence[Part]:
         """All parts of the message whose part 0 this is, in order; empty for one that is a single post."""
-        query = select(SlackPart).where(
-            SlackPart.company == company, SlackPart.conversation == conversation, SlackPart.message == message
-        )
-        first = next((row for row in await self._read(query) if row.part == 0), None)
-        if first is None:
-            return ()
-        found = await self.of_key(company, first.key)
-        return tuple(found[number] for number in sorted(found))
+        values = {"company": company, "conversation": conversation, "message": message}
+        async with self._database.statements(writes=False) as session:
+            first = (await run(session, _OF_MESSAGE, values)).first()
+            if first is None or first.part != 0:
+                return ()
+            found = await _of_key(session, company, first.key)
+        return tuple(found.values())
 
-    async def add(self, company: str, key: str, part: int, address: Address, message: str) -> SlackPart:
-        row = SlackPart(
-            company=company,
-            key=key,
-            part=part,
-            conversation=address.conversation,
-            thread=address.thread or "",
-            message=message,
-            only_for=address.only_for or "",
-        )
-        await keep(self._database, row)
-        return row
+    async def add(self, company: str, key: str, part: int, address: Address, message: str) -> None:
+        """Write one down; what was written of it before is replaced."""
+        values = {
+            "company": company,
+            "key": key,
+            "part": part,
+            "conversation": address.conversation,
+            "thread": address.thread or "",
+            "message": message,
+            "only_for": address.only_for or "",
+        }
+        async with self._database.statements() as session:
+            await run(session, _KEEP.on(session), values)
 
-    async def _read(self, query: Any) -> Sequence[SlackPart]:
-        async with self._database.session(writes=False) as session:
-            rows: Sequence[SlackPart] = (await session.exec(query.order_by(col(SlackPart.part)))).all()
-        return rows
+
+async def _of_key(session: AsyncSession, company: str, key: str) -> Mapping[int, Part]:
+    """In their order."""
+    rows = await run(session, _OF_KEY, {"company": company, "key": key})
+    return {row.part: Part(*row) for row in rows}

@@ -9,10 +9,9 @@ import structlog
 from bot.platforms.slack.addresses import Address
 from bot.platforms.slack.drafts import Draft
 from bot.platforms.slack.errors import REJECTED_BLOCKS, api_error
-from bot.platforms.slack.parts import Mark, Parts, mark
+from bot.platforms.slack.parts import Mark, Part, Parts, mark
 from bot.platforms.slack.posting import Posting
 from bot.platforms.slack.render import Page
-from bot.platforms.slack.tables import SlackPart
 from bot.platforms.slack.workspaces import Install
 from handlers.ports import NeverMind
 
@@ -109,9 +108,7 @@ class Whole:
             if ts is not None:
                 await self._change(key, under, draft, number, ts)
 
-    async def _change_details(
-        self, key: str, under: Address, draft: Draft, parts: Sequence[SlackPart], head: str
-    ) -> None:
+    async def _change_details(self, key: str, under: Address, draft: Draft, parts: Sequence[Part], head: str) -> None:
         company = draft.install.company
         there = {row.part: row.message for row in parts if row.part}
         for number, ts in there.items():

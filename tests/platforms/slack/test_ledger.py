@@ -183,12 +183,12 @@ async def _killed(process: Process, key: str, chance: random.Random) -> Process:
     left = chance.randrange(4)
     kept, parts = process.sending.chat._parts.add, process.sending.chat._parts
 
-    async def dies(*arguments: object) -> object:
+    async def dies(*arguments: object) -> None:
         nonlocal left
         left -= 1
         if left < 0:
             raise Killed
-        return await kept(*arguments)  # type: ignore[arg-type]  # as they came
+        await kept(*arguments)  # type: ignore[arg-type]  # as they came
 
     parts.add = dies  # type: ignore[method-assign,assignment]  # this process is over after this
     with contextlib.suppress(Killed):
