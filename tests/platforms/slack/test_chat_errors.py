@@ -1,5 +1,7 @@
 """What goes wrong at Slack, over real HTTP, in the words of the ledger; and how often it is written to."""
 
+import asyncio
+
 import pytest
 
 from bot.platforms.slack import posting
@@ -80,6 +82,7 @@ async def test_what_one_person_alone_saw_cannot_be_looked_up(sending: Sending) -
 async def test_nobody_listening_means_it_was_not_sent(sending: Sending, slack: ScriptedSlack) -> None:
     await send(sending)
     await slack.__aexit__()
+    await asyncio.sleep(0.05)  # until it is seen that the connection which was kept has ended
     with pytest.raises(TryLater):
         await send(sending, key="another")
 

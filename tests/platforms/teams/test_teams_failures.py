@@ -56,16 +56,18 @@ class Down:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = False
-        session: Callable[..., Any] = Database.session
+        for way in ("session", "statements"):
+            monkeypatch.setattr(Database, way, self._perhaps(getattr(Database, way)))
 
+    def _perhaps(self, begin: Callable[..., Any]) -> Callable[..., Any]:
         @asynccontextmanager
         async def perhaps(database: Database, **how: bool) -> AsyncIterator[Any]:
             if self.now:
                 raise DatabaseError("The database is down.")
-            async with session(database, **how) as opened:
+            async with begin(database, **how) as opened:
                 yield opened
 
-        monkeypatch.setattr(Database, "session", perhaps)
+        return perhaps
 
 
 @pytest.fixture
