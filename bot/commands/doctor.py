@@ -34,7 +34,8 @@ async def examine(config: Path, *, ask_model: bool = False) -> list[Finding]:
     try:
         settings = load_settings(config)
     except SettingsError as error:
-        return [Finding("Configuration", "broken", str(error), f"Mend {config} and run drumbeat doctor again.")]
+        where = config if error.problems else f"the environment, or the file .env beside {config},"
+        return [Finding("Configuration", "broken", str(error), f"Mend {where} and run drumbeat doctor again.")]
     people = sum(len(company.people) for company in settings.companies.values())
     initiatives = sum(len(company.initiatives) for company in settings.companies.values())
     companies = ", ".join(company.name for company in settings.companies.values())

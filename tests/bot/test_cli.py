@@ -326,7 +326,7 @@ def test_doctor_names_the_next_step_when_something_is_broken(drumbeat: Run, home
 
     assert ended.returncode == 1
     assert "did you mean 'Europe/London'" in ended.stdout
-    assert "Next:" in ended.stdout
+    assert "Next: Mend app.yaml and run drumbeat doctor again." in ended.stdout
 
 
 def test_doctor_names_people_of_exceptions_whom_the_company_does_not_have(drumbeat: Run, home: Path) -> None:
