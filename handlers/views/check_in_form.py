@@ -125,7 +125,8 @@ def _nothing_yet(metric: Metric, item: InitiativeWeek, week: OwnerWeek) -> dict[
 
 def _figure_field(asked: Input, value: str, error: str) -> Field:
     options = tuple(Option(value, label) for value, label in asked.options)
-    return Field(asked.name, asked.label, asked.kind, value, asked.hint, asked.unit, options, error=error)
+    unit = asked.kind == "choice"  # of the number before it
+    return Field(asked.name, asked.label, asked.kind, value, asked.hint, asked.unit, options, error=error, aside=unit)
 
 
 def _words_field(name: str, label: str, values: Mapping[str, str], errors: Mapping[str, str]) -> Field:
