@@ -12,8 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.platforms.slack.asking import next_page
 from bot.platforms.slack.directory import Known
-from bot.platforms.slack.errors import told
-from bot.platforms.slack.headers import header
+from bot.platforms.slack.errors import header, told
 from bot.platforms.slack.installs import Installs
 from bot.platforms.slack.workspaces import Identity, Install
 from handlers.ports import ChatError

@@ -4,14 +4,13 @@ Writing and reading differ: a write that broke in the middle may have been taken
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.platforms.slack.headers import header
 from handlers.ports import ChatError, Gone, NeverMind, TroubleKind, TryLater, Unsure
 
 LONGEST_PAUSE = 3600.0  # seconds that a Retry-After is believed
@@ -116,3 +115,8 @@ def api_error(error: BaseException) -> str:
     """Slack's word behind a ChatError; empty when something else was behind it."""
     cause = error.__cause__
     return error_of(cause) if isinstance(cause, SlackApiError) else ""
+
+
+def header(headers: Mapping[str, str], name: str) -> str:
+    """One header of an answer by its name, which a proxy may write in small letters; empty where it is missing."""
+    return next((str(value) for each, value in headers.items() if each.lower() == name.lower()), "")

@@ -78,6 +78,21 @@ def loading(title: str) -> dict[str, Any]:
     }
 
 
+def notice(title: str, words: str) -> dict[str, Any]:
+    """A modal that says something where a form was expected."""
+    return {
+        "type": "modal",
+        "title": plain_text(clipped(title, limits.TITLE)),
+        "close": plain_text("Close"),
+        "blocks": [{"type": "section", "text": plain_text(words)}],
+    }
+
+
+def home_notice(words: str) -> dict[str, Any]:
+    """The same as a home."""
+    return {"type": "home", "blocks": [{"type": "section", "text": plain_text(words)}]}
+
+
 # ---- one field --------------------------------------------------------------------------------------------------
 
 

@@ -2,11 +2,10 @@
 
 import structlog
 
-from bot.platforms.slack import courtesy, render
+from bot.platforms.slack import courtesy, forms, render
 from bot.platforms.slack.addresses import PLATFORM
 from bot.platforms.slack.inbound import Payload, enterprise_of, team_of, text_of, user_of
 from bot.platforms.slack.installs import Installs
-from bot.platforms.slack.notices import home_notice
 from bot.platforms.slack.speakers import Outsider, Speaker, Speakers, Unserved
 from bot.platforms.slack.workspaces import NotInstalled
 from handlers import home, router
@@ -62,8 +61,8 @@ class Homes:
             case Unserved():
                 return None
             case Outsider():
-                return home_notice(courtesy.OUTSIDE)
+                return forms.home_notice(courtesy.OUTSIDE)
             case Speaker(company=id, email=email):
                 company = self._services.companies[id]
                 cards = await home.cards_for(email, company, self._services)
-                return render.home(cards) if cards else home_notice(_UNKNOWN)
+                return render.home(cards) if cards else forms.home_notice(_UNKNOWN)

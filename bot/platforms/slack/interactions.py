@@ -19,7 +19,6 @@ from bot.platforms.slack.buttons import opens_form, pressed
 from bot.platforms.slack.homes import Homes
 from bot.platforms.slack.inbound import NotReadable, Payload, enterprise_of, team_of, text_of, user_of
 from bot.platforms.slack.installs import Installs
-from bot.platforms.slack.notices import notice
 from bot.platforms.slack.origin import Origin, of_press, of_view
 from bot.platforms.slack.speakers import Outsider, Speaker, Speakers
 from bot.platforms.slack.tasks import Tasks, ended
@@ -77,7 +76,7 @@ class Interactions:
         elif found.form is not None:
             await self._show(payload, forms.modal(found.form, _carried(origin, found.form)), opened)
         elif opened is not None:
-            await self._show(payload, notice("Drumbeat", "The answer is in your messages."), opened)
+            await self._show(payload, forms.notice("Drumbeat", "The answer is in your messages."), opened)
         if origin.home:
             await self._homes.publish(payload)
 
@@ -134,7 +133,7 @@ class Interactions:
 
     async def _say(self, payload: Payload, origin: Origin, words: str, opened: str | None) -> None:
         if opened is not None or not origin.channel:
-            await self._show(payload, notice("Drumbeat", words), opened)
+            await self._show(payload, forms.notice("Drumbeat", words), opened)
             return
         client = self._installs.client(team_of(payload), enterprise_of(payload))
         thread = None if origin.beside else origin.thread or None
@@ -154,7 +153,7 @@ def _carried(origin: Origin, form: Form) -> str:
 def _answer(found: Interaction | str, origin: Origin, blocks: list[dict[str, Any]]) -> dict[str, Any]:
     """How a sent form is answered."""
     if isinstance(found, str):
-        return {"response_action": "update", "view": notice("Nothing was kept", found)}
+        return {"response_action": "update", "view": forms.notice("Nothing was kept", found)}
     if found.invalid is not None:
         return forms.answer(found.invalid, _carried(origin, found.invalid), blocks)
     if found.form is not None:
@@ -165,11 +164,11 @@ def _answer(found: Interaction | str, origin: Origin, blocks: list[dict[str, Any
 def _late_answer(found: Interaction | str, origin: Origin) -> dict[str, Any]:
     """The view in the place of the one that said "One moment"."""
     if isinstance(found, str):
-        return notice("Nothing was kept", found)
+        return forms.notice("Nothing was kept", found)
     form = found.invalid or found.form
     if form is not None:
         return forms.modal(form, _carried(origin, form))
-    return notice("Sent", "It is kept. The answer is in your messages.")
+    return forms.notice("Sent", "It is kept. The answer is in your messages.")
 
 
 def _id(payload: Payload) -> str:

@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import SecretStr
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.platforms.slack.headers import header
+from bot.platforms.slack.errors import header
 
 
 class NotInstalled(Exception):
