@@ -73,6 +73,9 @@ async def live(stage: Stage) -> Outcome:
     await stage.says("amara", "can claude team summarise these customer complaints?")
     await stage.says("amara", "and with payroll?")
     await stage.says("amara", "flurbl")
+    await stage.says("amara", "can I put our api keys into ChatGPT Enterprise?")
+    answer = (await _rows(stage))[-1]
+    assert _button(answer, "Ask a person").style == "primary", "nothing nearer is known"
     await stage.asks_in_channel("amara", "can I use ChatGPT for the Q3 budget?")
 
     await stage.at(THURSDAY)
@@ -81,6 +84,9 @@ async def live(stage: Stage) -> Outcome:
     assert not await stage.fills("priya", check_in, answer, {"hours_saved": "a lot"})
     assert await stage.fills("priya", check_in, answer, {"hours_saved": "14", "active": "10"})
     await stage.says("priya", "variance notes 3 h, 4 of 4, no rework")
+    check_in = await _row(stage, "check_in", "tomas")
+    assert await stage.fills("tomas", check_in, _button(check_in, "Somebody else answers"), {"who": "priya"})
+    await stage.says("priya", "ticket triage 20 h")
 
     await stage.at(MONDAY - timedelta(hours=5))
     await stage.at(MONDAY)
@@ -94,7 +100,8 @@ async def _row(stage: Stage, kind: str, recipient: str) -> Delivery:
 
 def _button(row: Delivery, label: str) -> Action:
     assert row.card is not None
-    found = [action for element in row.card.body if isinstance(element, Actions) for action in element.actions]
+    rows = [element for element in row.card.body if isinstance(element, Actions)]
+    found = [action for element in rows for action in (*element.actions, *element.others)]
     return next(action for action in found if action.label == label)
 
 
