@@ -136,7 +136,8 @@ def _typed(element: dict[str, Any], typed: str | None) -> tuple[str, dict[str, A
     value: dict[str, Any]
     match kind:
         case "static_select" | "radio_buttons":
-            options = {option["text"]["text"]: option for option in element["options"]}
+            named = {option["text"]["text"]: option for option in element["options"]}
+            options = {option["value"].removeprefix("="): option for option in element["options"]} | named
             value = {"selected_option": options[typed] if typed is not None else element.get("initial_option")}
         case "checkboxes":
             ticked = element["options"] if typed else element.get("initial_options", [])
