@@ -26,6 +26,7 @@ from handlers import (
     initiatives,
     my_check_ins,
     my_hours,
+    quick_ask,
     request_tool,
     review,
     roadmap,
@@ -61,6 +62,7 @@ UseCase = Callable[[Context], Awaitable[Sequence[Outcome]]]
 # The first part of a button's name, up to the dot, says whose it is.
 PRESSES: Mapping[str, UseCase] = {
     "ask": ask.press,
+    "question": quick_ask.press,
     "reading": confirm_reading.press,
     "request": request_tool.press,
     "answer_request": answer_request.press,
@@ -84,6 +86,7 @@ PRESSES: Mapping[str, UseCase] = {
 # So does a form's name.
 FORMS: Mapping[str, UseCase] = {
     "ask": ask.submit,
+    "question": quick_ask.submit,
     "request": request_tool.submit,
     "answer_request": answer_request.submit,
     "check_in": check_in.submit,

@@ -6,6 +6,8 @@ from handlers.messages import Action, Actions, Card, Field, Form, Option, Text, 
 from handlers.views.words import capital, kind_words, listed, shown_name
 from policies.model import Register
 
+QUESTION_FORM, QUESTION = "question.form", "question"
+
 
 def no_words_card(examples: Sequence[str]) -> Card:
     return Card(
@@ -30,6 +32,15 @@ def too_long_card(length: int, longest: int) -> Card:
 def examples_of(examples: Sequence[str]) -> Actions:
     """Example questions as buttons: pressing one asks it."""
     return Actions(tuple(Action("ask.example", example, example) for example in examples))
+
+
+def question_form(text: str = "", *, error: str = "") -> Form:
+    """For a question in one's own words, where there is no line to write it in."""
+    hint = "Like: may I put a customer's complaint into Claude Team?"
+    field = Field(
+        QUESTION, "Which tool, and what would you put into it?", "long_text", text, hint, required=True, error=error
+    )
+    return Form(QUESTION_FORM, "Ask a question", (field,), submit="Ask")
 
 
 def no_check_in_card(*, owner: bool) -> Card:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cadence.model import Initiative, Week
 from cadence.people import Person, Role
 from handlers.messages import Action, Actions, Card, Element, Items, Text, line, strong
-from handlers.views.ask import examples_of
+from handlers.views.ask import QUESTION_FORM, examples_of
 from handlers.views.check_in_buttons import ANSWER, MY_CHECK_INS, address
 from handlers.views.words import capital, counted, listed
 
@@ -31,7 +31,9 @@ def home_card(person: Person, week: Week | None, owed: Sequence[Initiative], exa
         headline = f"Nothing is open for you, {person.first_name}."
     body.append(Text(line("Ask whether a tool may be used with some data. For example:")))
     mine = (MY_CHECK_INS,) if Role.OWNER in person.roles or owed else ()
-    body.append(Actions((*examples_of(examples).actions, *mine, Action("help.show", "What else can you do?"))))
+    own_words = Action(QUESTION_FORM, "Ask something else", opens_form=True)
+    more = Action("help.show", "What else can you do?")
+    body.append(Actions((*examples_of(examples).actions, own_words, *mine, more)))
     return Card(headline, tuple(body))
 
 

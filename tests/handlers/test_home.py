@@ -8,7 +8,7 @@ from cadence.model import Company, Figure, Week
 from cadence.people import Absence, Person
 from handlers import home
 from handlers.ports import Services
-from handlers.testing import Talk, actions_of
+from handlers.testing import Talk, actions_of, button
 
 
 def hours(initiative: str, week: int, value: int) -> Figure:
@@ -48,6 +48,26 @@ async def test_whoever_owns_nothing_sees_how_to_ask_and_nobody_elses_figures(
 ) -> None:
     [card] = await home.cards_for("amara.okafor@meridian.example", company, services)
     assert card.headline == "Nothing is open for you, Amara."
+
+
+async def test_a_question_in_ones_own_words_is_asked_at_home_and_answered_as_if_it_was_written(
+    services: Services, company: Company, talk: Talk
+) -> None:
+    amara = company.people["amara"]
+    [card] = await home.cards_for(amara.email, company, services)
+    press = button(card, "Ask something else")
+
+    opened, _ = await talk.press(amara, press.name, press.value)
+    assert opened.form is not None
+    refused, rows = await talk.submit(amara, opened.form.name, {"question": " … "})
+    assert (refused.invalid is not None, rows) == (True, [])
+    _, [row] = await talk.submit(amara, opened.form.name, {"question": "can I put payroll into ChatGPT Plus?"})
+
+    assert row.card is not None
+    assert row.card.headline == "No. ChatGPT Plus is not approved for payroll and compensation."
+    async with services.store.begin() as work:
+        [kept] = await work.answers.lately("meridian", 9)
+    assert kept.verdict == "denied"
 
 
 async def test_the_company_shows_nothing_to_people_it_does_not_list(services: Services, company: Company) -> None:
