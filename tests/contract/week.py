@@ -74,8 +74,8 @@ async def live(stage: Stage) -> Outcome:
     await stage.says("amara", "and with payroll?")
     await stage.says("amara", "flurbl")
     await stage.says("amara", "can I put our api keys into ChatGPT Enterprise?")
-    answer = (await _rows(stage))[-1]
-    assert _button(answer, "Ask a person").style == "primary", "nothing nearer is known"
+    told = (await _rows(stage))[-1]
+    assert _button(told, "Ask a person").style == "primary", "nothing nearer is known"
     await stage.asks_in_channel("amara", "can I use ChatGPT for the Q3 budget?")
 
     await stage.at(THURSDAY)

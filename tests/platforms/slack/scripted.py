@@ -27,6 +27,7 @@ from tests.platforms.slack.answering import (
     to_write_in,
     values_of,
 )
+from tests.platforms.slack.needed_scopes import needed
 from tests.platforms.slack.workspaces import Channel, Workspace
 
 Handler = Callable[[Workspace, Values], Awaitable[Values]]
@@ -122,6 +123,9 @@ class ScriptedSlack:
             raise SlackError("invalid_auth")
         if workspace.dead:
             raise SlackError(workspace.dead)
+        scopes = needed(method, workspace.channels.get(str(values.get("channel", ""))))
+        if scopes and scopes.isdisjoint(workspace.scopes.split(",")):
+            raise SlackError("missing_scope")
         name = "_" + method.replace(".", "_").lower()
         handler: Handler | None = getattr(self, name, None)
         if handler is None:

@@ -3,10 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-SCOPES = (
-    "chat:write,users:read,users:read.email,channels:read,groups:read,channels:history,groups:history,im:history,"
-    "im:write,files:write"
-)
+from bot.platforms.slack.manifest import SCOPES as ASKED_FOR
+
+SCOPES = ",".join(ASKED_FOR)
 
 
 @dataclass
