@@ -25,6 +25,11 @@ _OF_A_CHANNEL = {
 }
 _OF_NONE = frozenset({"auth.test", "auth.revoke", "auth.teams.list", "views.open", "views.publish", "views.update"})
 
+NAMED = frozenset().union(*_ALWAYS.values()) | {
+    f"{kind}:{what}" for kind in ("channels", "groups", "im") for what in _OF_A_CHANNEL.values()
+}
+"""All that any method of these may need."""
+
 
 def needed(method: str, channel: Channel | None) -> frozenset[str]:
     """The scopes of which one is needed; empty where none is. Raises LookupError for a method not listed here."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.platforms.slack.manifest import CHECK, EVENTS, SCOPES, manifest
 from tests.e2e.node import installed, literal, type_errors
+from tests.platforms.slack.needed_scopes import NAMED
 
 UNTYPED = "assistant:write"
 """Required by the reference of assistant.threads.setSuggestedPrompts; Slack's type of a manifest leaves it out."""
@@ -59,3 +60,10 @@ def test_lengths_are_within_what_slack_takes() -> None:
 def test_the_page_about_permissions_gives_the_reason_of_each_scope_and_event() -> None:
     rows = dict(re.findall(r"^\| `([^`]+)` \| (.+?) \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE))
     assert rows == {**SCOPES, **EVENTS}
+
+
+def test_every_scope_is_needed_by_a_method_that_is_called_or_by_what_is_heard() -> None:
+    """That they are enough is held by the scripted Slack, which refuses a method without its scope."""
+    heard = {"app_mentions:read", "channels:history", "groups:history", "im:history", "commands"}
+    assert set(SCOPES) <= NAMED | heard
+    assert set(SCOPES) - heard == NAMED - heard - {"im:read"}
