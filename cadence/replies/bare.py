@@ -1,12 +1,12 @@
 """Which bare numbers are hours: those that go on from a time, or are all there is."""
 
-from cadence.replies.quantities import Kind, Quantity, in_hours
+from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.rework import on_rework
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 from cadence.replies.times import is_what_came
 
-_NOT_HOURS = (
+NOT_HOURS = (
     Tag.PERSON, Tag.ERROR, Tag.CYCLE, Tag.THING, Tag.ADOPTION, Tag.REVENUE, Tag.ACTIVE, Tag.ELIGIBLE, Tag.WE_ARE,
     Tag.ALL, Tag.USE, Tag.AWAY, Tag.NOBODY, Tag.TO_DATE,
 )  # fmt: skip
@@ -29,7 +29,7 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
     if len(text.quantities) == 1:
         return (
             not text.unknown(range(len(text.tokens)))
-            and not text.has(range(len(text.tokens)), *_NOT_HOURS)
+            and not text.has(range(len(text.tokens)), *NOT_HOURS)
             and not (text.tokens[quantity.start].text.isdecimal() and quantity.low in _YEAR)
             and not _is_next_to_word(text, quantity)
             and all(
@@ -41,8 +41,8 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
     return (
         bool(times)
         and (
-            text.corrects(quantity)
-            or _is_lost_of(text, quantity, times[-1])
+            (text.corrects(quantity) and _is_of_time(text.earlier(quantity)))
+            or _is_lost_of(text, quantity)
             or on_rework(text, quantity)
             or text.has(text.before(quantity, 1), Tag.SAVED)
             or _is_another(text, quantity)
@@ -58,6 +58,10 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
     )
 
 
+def _is_of_time(quantity: Quantity | None) -> bool:
+    return quantity is not None and (quantity.kind is Kind.TIME or quantity.label is Tag.HOUR)
+
+
 def _is_a_correction(text: Text, quantity: Quantity) -> bool:
     """Both of `7. no wait 9`: bare numbers, the later in place of the earlier."""
     said = [each for each in text.quantities if each.kind is not Kind.THING]  # "actually 8, I forgot two cases"
@@ -68,7 +72,7 @@ def _is_a_correction(text: Text, quantity: Quantity) -> bool:
         and len(said) == 2  # noqa: PLR2004  one in place of the other
         and text.has(text.before(last), Tag.CORRECT)
         and not text.unknown(range(last.end))
-        and not text.has(range(last.end), *_NOT_HOURS)
+        and not text.has(range(last.end), *NOT_HOURS)
         and quantity in said
     )
 
@@ -88,10 +92,10 @@ def mine_and_anothers(text: Text, mine: Quantity, quantity: Quantity) -> bool:
     return own and said[:1] == ["my"] and text.has(text.before(quantity, 1), Tag.PERSON)
 
 
-def _is_lost_of(text: Text, quantity: Quantity, hours: Quantity) -> bool:
+def _is_lost_of(text: Text, quantity: Quantity) -> bool:
     """The 5 of `saved 25 hours but lost 5`; not the 1,200 that a licence costs."""
     near = (*text.before(quantity), *text.after(quantity, 2))
-    return text.has(near, Tag.LOSS) and not text.has(near, Tag.COST) and quantity.high <= in_hours(hours)[1]
+    return text.has(near, Tag.LOSS) and not text.has(near, Tag.COST)
 
 
 def _is_another(text: Text, quantity: Quantity) -> bool:

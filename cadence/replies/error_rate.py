@@ -80,7 +80,7 @@ def _is_rate(text: Text, quantity: Quantity) -> bool:
 def _counted(text: Text) -> float | None:
     """`3 errors in 200 docs`, `1 240 invoices, 4 errors`, `errors: 3 of 200`: errors by cases, in per cent."""
     for each in text.quantities:
-        counts = each.label is Tag.ERROR or text.has((*text.before(each), *text.after(each, 2)), Tag.ERROR)
+        counts = each.label is Tag.ERROR or text.has((*text.before(each), *text.after(each, 5)), Tag.ERROR)
         if each.kind is Kind.SHARE and each.whole and each.unit != "people" and each.label is not Tag.ACTIVE and counts:
             return number(each.value / each.whole * 100, _PRECISION)
     errors = [

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cadence.quantity import HOURS_PER_UNIT
+from cadence.replies.bare import NOT_HOURS
 from cadence.replies.changes import number
 from cadence.replies.learned import Role, Weights
 from cadence.replies.not_the_weeks import is_unclear, over_weeks
@@ -26,6 +27,9 @@ _SURE = 0.8
 _MOST_HOURS = 1_000  # a bare 2026 is none
 _INSTEAD = 0.5  # from which another quantity seems to be what a rule has read elsewhere
 _DOUBTED = 0.2  # below which what a rule has read is doubted
+
+
+_NOT_SAVED = (Tag.SAVED, Tag.SPENT, Tag.COST, Tag.CYCLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +97,21 @@ def _is_saved(quantity: Quantity) -> bool:
     return _is_time(quantity) and quantity.unit not in ("days", "weeks") and quantity.high < _MOST_HOURS
 
 
+def _is_bare_of_another(text: Text, quantity: Quantity) -> bool:
+    """A number without a unit beside words that make it something else: `ward 12`, `adoption stuck on 40`."""
+    if quantity.kind is not Kind.NUMBER or quantity.label is not None:
+        return False
+    return text.unknown(text.before(quantity, 1)) or text.has(text.clause(quantity), *NOT_HOURS)
+
+
 def _is_of_the_week(text: Text, times: Sequence[Quantity]) -> bool:
     """Not since a month or over several weeks, not what went up or down, nor what something takes."""
+    if any(_is_bare_of_another(text, each) for each in times):
+        return False
     if is_unclear(text, times) or any(over_weeks(text, each) for each in times):
         return False
+    if any(text.nearest(each, text.clause(each), _NOT_SAVED) in _NOT_SAVED[1:] for each in times):
+        return False  # "took the thing down for 5 hours"
     return not any(took(text, each) or _was_moved_or_used(text, text.before(each, 4)) for each in times)
 
 
@@ -189,7 +204,7 @@ def cycle_time(read: Likely, cycle: Mapping[str, object] | None) -> Mapping[str,
     if cycle is None:
         after = read.only(Role.CYCLE, _is_time)
         unit = (after and after.unit) or (before and before.unit)
-        if after is None or not unit:
+        if after is None or not unit or (before is None and _is_dated(read.text, after)):
             return None
         earlier = None if before is None else _in_unit(before, unit)
         return frozen(before=earlier, after=number(after.value), unit=unit)
@@ -197,6 +212,11 @@ def cycle_time(read: Likely, cycle: Mapping[str, object] | None) -> Mapping[str,
         return cycle
     earlier = _in_unit(before, str(cycle["unit"]))
     return cycle if earlier == cycle["after"] else frozen(**{**cycle, "before": earlier})
+
+
+def _is_dated(text: Text, quantity: Quantity) -> bool:
+    """`go-live is in two weeks`, `closed after 17 days`: when something was or will be."""
+    return text.says(text.before(quantity, 1), ("in", "after", "for", "since"))
 
 
 def _in_unit(quantity: Quantity, unit: str) -> float:

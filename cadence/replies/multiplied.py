@@ -38,7 +38,7 @@ def is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
         following = text.tokens[index + 1] if index + 1 < len(text.tokens) else None
         if token.has(Tag.EACH) and (
             " " in token.text  # "per person per day", "a head per week": the time is another measure
-            or not text.has(range(index + 1, min(index + 4, len(text.tokens))), *PERIODS, Tag.THING)
+            or not text.has(range(index + 1, min(index + 4, clause.stop)), *PERIODS, Tag.THING)
         ):
             return True
         if token.text in EVERYBODY and index < quantity.start:

@@ -3,11 +3,14 @@
 import re
 
 from cadence.replies.phrases import bare_text, folded_text, span
+from cadence.replies.tags import Tag
+from cadence.replies.words import tags_of
 
 _SHORT = 8  # words of a reply that can only mean "not now"
 
 _AWAY = re.compile(
     r"\b(?:pto|ooo|(?:i'm|am|was|be) out (?:this|until|till|all|on|today)|out of (?:the )?office|"
+    r"(?:vacation|holidays?|leave|pto) (?:until|till|til|this week|all week|from|since)|"
     r"on (?:annual |sick |parental |maternity |paternity )?leave|(?:sick|parental|maternity|paternity) leave|"
     r"on (?:my )?(?:vacation|"
     r"holidays?|sabbatical)|annual leave|day off|days off|off (?:this|all|the whole|until|today|sick|till)|"
@@ -56,10 +59,16 @@ _LATER = re.compile(  # the week is not skipped: it is to be asked about again
     r"(?: (?:thanks|thank you|please|pls|danke|bitte|merci|gracias|bedankt|grazie|obrigad[oa]))?"
 )
 _AWAY_ALONE = frozenset(["vacation", "holiday", "holidays", "leave", "conference", "travelling", "traveling"])
+_NOT_NOW = frozenset(["not now", "not today", "can't now", "jetzt nicht", "pas maintenant", "ahora no", "nu niet"])
 _PIECE = re.compile(r"[,;:.!\n]+| - ")
-_SAID_SHORTLY = 12  # words around a "skip" that stands by itself
+_SAID_SHORTLY = 20  # words around a "skip" that stands by itself
 _SKIP_PIECE = re.compile(
-    r"(?:please |pls |just |so )?(?:pass|skip(?: (?:me|us|it|this one|this week|this time))?|next week(?: instead)?|"
+    r"(?:please |pls |just |so |sorry )*(?:pass|(?:ask|remind|try)(?: me)?(?: again)? next (?:week|time|month)|"
+    r"(?:i'll |i will |we'll |we will |let me |let us )?sit(?:ting)? (?:this|it)(?: one| week)? out|next week again|"
+    r"(?:absolutely |really |just )?no (?:time|capacity|bandwidth)(?: (?:this week|for (?:this|it|that)))?|"
+    r"(?:completely |totally |absolutely )?(?:swamped|slammed|snowed under)(?: .*)?|"
+    r"(?:didn't|did not|haven't|couldn't) (?:get|got|gotten) (?:to|around to|round to) (?:it|this|that)(?: this week)?|"
+    r"skip(?: (?:me|us|it|this one|this week|this time))?|next week(?: instead)?|"
     r"i have nothing|nothing from (?:me|us|my side|our side)|(?:leave|count) (?:me|us) out(?: \w+){0,2}|can "
     r"(?:i|we) do (?:this|it) next week|"
     r"no (?:updates?|news) from (?:me|us|my side|our side)(?: \w+){0,3}|"
@@ -73,8 +82,9 @@ _I_AM = re.compile(r"(?:i'm|am|ben) ")
 _NOT_AWAY = frozenset(["of", "for"])  # "I'm sick of these check-ins", "I'm out for lunch"
 _SAYS_WHEN = """
     been be being still currently now just also again actually unfortunately sorry hi hello hey so home here all on
-    at in out off of the my a an this these next last whole entire day days week weeks month months today tonight
-    tomorrow yesterday until till til through since from to for with back and sick ill flu cold covid monday tuesday
+    away til at in out off of the my a an this these next last whole entire day days week weeks month months today
+    tonight tomorrow yesterday until till til through since from to for with back and sick ill flu cold covid
+    monday tuesday
     wednesday thursday friday saturday sunday mon tue wed thu fri january february march april may june july august
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec noon morning afternoon
     long weekend leave holiday vacation annual had have
@@ -98,6 +108,8 @@ def skipped(text: str) -> str | None:
     if len(bare.split()) <= _SHORT and _SKIP.fullmatch(bare):
         return "skip"
     pieces = [bare_text(piece) for piece in _PIECE.split(folded)]
+    if len(pieces) > 1 and pieces[0] in _NOT_NOW and len(bare.split()) <= _SHORT:
+        return "skip"  # "not now, audit's in the building"; alone it puts off
     if len(bare.split()) <= _SAID_SHORTLY and any(_SKIP_PIECE.fullmatch(piece) for piece in pieces):
         return "skip"
     return None
@@ -109,6 +121,10 @@ def postponed(text: str) -> bool:
     return len(bare.split()) <= _SHORT and _LATER.fullmatch(bare) is not None and skipped(text) is None
 
 
+def _says_when(word: str) -> bool:
+    return word in _AROUND_AWAY or word[0].isdigit() or Tag.MONTHNAME in tags_of(word)
+
+
 def _is_writers(folded: str, away: re.Match[str]) -> bool:
     """True when it is the writer who is away: by a first person, or because nothing else is said around it."""
     start, end = span(folded, away.start())
@@ -118,6 +134,6 @@ def _is_writers(folded: str, away: re.Match[str]) -> bool:
     first_person = subject in _I or _I_AM.match(away[0]) is not None
     if first_person:
         return not behind or behind[0] not in _NOT_AWAY
-    alone = subject is None and all(word in _AROUND_AWAY or word[0].isdigit() for word in behind)
+    alone = subject is None and all(_says_when(word) for word in behind)
     named = len(pieces) > 1 and len(pieces[-2].split()) == 1 and pieces[-2].strip() not in _AROUND_AWAY
     return alone and not named  # "Tom, on vacation" is about Tom

@@ -7,6 +7,7 @@ from cadence.replies.cutting import Token
 from cadence.replies.tags import Tag
 
 TIME_UNITS = {Tag.MINUTE: "minutes", Tag.HOUR: "hours", Tag.DAY: "days", Tag.WEEK: "weeks"}
+_SCALES = (Decimal(1_000), Decimal(1_000_000))
 _ONE_AND_A_HALF = frozenset({"anderthalb", "eineinhalb", "anderhalf", "anderhalve", "poltora", "poltorej"})
 
 
@@ -56,6 +57,8 @@ class Numerals:
             value, at = value * 1000, at + 1
         elif self._has(at, Tag.MILLION):
             value, at = value * 1_000_000, at + 1
+        elif (scale := self._at(at)) is not None and scale.value in _SCALES and scale.text.isalpha():
+            value, at = value * scale.value, at + 1  # "11 thousand": a number word of its own
         if self._text(at) == "1" and self._text(at + 1) == "/" and self._text(at + 2) == "2":
             return value + Decimal("0.5"), at + 3
         if value == 1 and self._text(at) == "/" and self._text(at + 1) == "2" and self._has(at + 2, *TIME_UNITS):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cadence.replies.brackets import is_behind_people, is_everybody, save_or_use
 from cadence.replies.changes import before_after
 from cadence.replies.nobody import me_and_somebody, nobody, only_me
+from cadence.replies.parts import part_of_people
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
@@ -31,6 +32,8 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
     moved = [each for each in text.quantities if _has_moved(text, each)]
     if len(moved) == 1:
         return _counted(moved[0].high, None)
+    if (part := part_of_people(text)) is not None:
+        return _counted(*part)
     active = [each for each in text.quantities if _is_active(text, each)]
     eligible = [each for each in text.quantities if _is_eligible(text, each, has_active=bool(active))]
     active = [each for each in active if each not in eligible]
@@ -115,7 +118,7 @@ def _is_share_of_people(text: Text, quantity: Quantity) -> bool:
     if (
         quantity.label is not Tag.ACTIVE
         and not used
-        and text.has((*text.before(quantity), *text.after(quantity, 2)), Tag.ERROR)
+        and text.has((*text.before(quantity), *text.after(quantity, 5)), Tag.ERROR)
     ):
         return False
     beside = (*text.before(quantity, 1), *text.after(quantity, 1))

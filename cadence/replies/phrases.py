@@ -9,7 +9,8 @@ _SAME = re.compile(
     r"\b(?:same (?:\w+ ){0,3}?(?:as|like) (?:last|before|the last|previous|prior)|"
     r"same again|(?:everything |all )?as before|same (?:numbers|figures|values|hours)|identical to (?:the "
     r")?last|no difference (?:to|from) last|same as the week before|see last week|"
-    r"(?:copy|repeat|reuse|take|use) (?:the )?last (?:week|time)(?:'s)?|same old|ditto|"
+    r"(?:copy|repeat|reuse|take|use|put|keep) (?:(?:the|in) )?last (?:week|time)(?:'?s)?|same old|ditto|"
+    r"same as (?:reported|ever|always)|(?:everything |all )?as reported|no movement|nothing moved|as it was|"
     r"(?:as|like) (?:last|the previous) "
     r"(?:week|time|one)|no changes? (?:since|from|to|on|vs|this) (?:last|the|week)?|unchanged (?:from|since|on|"
     r"vs) last|nothing(?:'s| has)? changed|"
@@ -26,7 +27,7 @@ _SAME = re.compile(
 _SAME_ALONE = re.compile(
     r"(?:all |it |stays |stay |remains |it's |its |everything(?:'s| is)? |about |pretty much |basically |still "
     r")?(?:the )?(?:same|"
-    r"no changes?|unchanged|idem|ditto|as usual|as always|"
+    r"no changes?|unchanged|unch|idem|ditto|as usual|as always|"
     r"unverandert|gleich|alles gleich|keine anderung(?:en)? (?:zur|gegenuber der|seit) letzten woche|keine "
     r"anderung(?:en)?|inchange|pareil|la meme chose|rien de change|"
     r"pas de changement|igual|lo mismo|"
@@ -40,10 +41,11 @@ _NOT_SAME = re.compile(
     r"igual|hetzelfde|come|o mesmo|tak samo)"
 )
 _NO_BLOCKERS = re.compile(
-    r"\b(?:no|zero|without|not any) (?:\w+ )?(?:blockers?|blocks|impediments|issues|problems|obstacles)\b|"
+    r"\b(?:no|zero|without|not any) (?:\w+ )?(?:blockers?|blocks|impediments|issues|problems|obstacles|hurdles)\b|"
     r"\bnothing (?:is )?blocking\b|"
     r"\bnot blocked\b|\bunblocked\b|\bno longer blocked\b|"
-    r"\bblock(?:ers?|ed|ing)?\s*[:=-]\s*(?:none|no|nothing|nil|n/?a|nope|-|0|keine?|aucun|ninguno|geen|nessuno|"
+    r"\b(?:block(?:ers?|ed|ing)?(?: by)?|obstacles?|snags?|hurdles?|impediments?|problems?)\s*[:=|-]\s*"
+    r"(?:none|no|nothing|nil|n/?a|nope|-|0|keine?|aucun|ninguno|geen|nessuno|"
     r"nenhum|brak)(?=\s*(?:[.,;!?\n)]|$)| (?:at the moment|right now|this week|so far))|"
     r"\b(?:keine|ohne) (?:blocker|hindernisse|probleme)|\b(?:pas de|aucun) (?:blocage|probleme|obstacle)s?|"
     r"\b(?:sin|ningun) (?:bloqueos?|problemas?|obstaculos?)|\bgeen (?:blokkades?|problemen|blockers?|"
@@ -58,11 +60,11 @@ _EXCEPT = re.compile(
 )
 _LABELLED = re.compile(
     r"\b(?:block(?:ers?|ed|ing)(?: by| on)?|(?:main |biggest |only |current )?(?:problem|issue|snag|hurdle|"
-    r"challenge)(?= ?[:=]| is)|impediments?|obstacles?|blockiert(?: durch)?|hindernis(?:se)?|"
+    r"challenge)(?= ?[:=|]| is)|impediments?|obstacles?|blockiert(?: durch)?|hindernis(?:se)?|"
     r"blockade|bloques?|blocages?|bloque(?:e|s)? par|"
     r"bloqueos?|bloquead[oa]s?(?: por)?|blokkades?|geblokkeerd(?: door)?|blocc(?:o|hi)|bloccat[oaie](?: da)?|"
     r"bloqueios?|blokad[ay]|"
-    r"zablokowan[ey](?: przez)?)\s*(?:is|are|[:=-])?\s+(?P<what>[^.;!?\n]+)"
+    r"zablokowan[ey](?: przez)?)\s*(?:is|are|[:=|-])?\s+(?P<what>[^.;!?\n]+)"
 )
 _NAMED = re.compile(
     r"\b(?:(?P<wait>(?:still |we're |we are )?(?:waiting|wait) (?:for|on)|held up (?:by|on)|stuck (?:on|with|at|"
@@ -75,6 +77,7 @@ _NAMED = re.compile(
     r"(?:no|without|lost|missing|need|lack(?:ing)?|don't have|do not have|haven't got|"
     r"hasn't got) (?:\w+ ){0,2}?(?:access|licen[cs]es?|seats?|permissions?|budget|approval|sign-?off|"
     r"credentials|login|logins|data|admin rights)|"
+    r"still no (?!\w*(?:hours|users?|change|figures|numbers|saving|news|update|error|time|idea))\w+|"
     r"(?:kein(?:e|en)?|fehlt der|fehlende[rn]?) (?:zugriff|zugang|lizenz(?:en)?|freigabe)|"
     r"pas (?:encore )?d'acces|pas de licences?|sin (?:acceso|licencias?)|"
     r"geen (?:toegang|licenties?)|(?:nessun|senza) (?:accesso|licenz[ae])|sem (?:acesso|licencas?)|"
@@ -106,10 +109,20 @@ _NAMED = re.compile(
     r")?(?:approval|sign-?off|review by)))"
     r"(?:[^.;!?\n]|(?<=\d)\.(?=\d))*"
 )
+_POINTED = re.compile(  # what blocks is said before it, in the same sentence, or behind it
+    r"\b(?:(?:holding|held|holds) (?:us|me|it|things|everything|everyone) (?:back|up)|(?:stopping|stops) (?:us|me)|"
+    r"in (?:our|my|the) way|keeps? (?:us|them|the \w+(?: in \w+)?) (?:from|off|out)|at a standstill|"
+    r"steht (?:still|wegen)|(?:is|are) (?:still )?missing|(?:hasn't|haven't|has not|have not) (?:yet )?arrived|"
+    r"(?:where|what) we hang|we hang (?:on|at)|what we(?:'re| are) (?:really )?(?:missing|waiting for)|"
+    r"nos bloquea|nous bloque|ci blocca|blokkeert ons|nos bloqueia|blokuje nas|dragging on|"
+    r"before (?:we|anyone|anybody|anything|everyone|the (?:other|rest)\w*(?: \w+)?) (?:can|may|could|moves?|gets?))\b"
+)
 _BRACKETS = re.compile(r"\(([^()]{3,80})\)")
 _OVER = re.compile(
-    r"\b(?:no longer|not) (?:waiting|stuck|blocked|down)|\b(?:fixed|resolved|solved|sorted|gelost|resolu|"
-    r"resuelto|opgelost|risolto)\b"
+    r"\b(?:no longer|not) (?:waiting|stuck|blocked|down|holding|stopping|missing|in (?:our|the) way)|"
+    r"\b(?:doesn't|does not|don't|didn't) (?:stop|block|bother|hold) us|\b(?:nothing|nobody|no one)(?: is|'s)? "
+    r"(?:hold\w*|stop\w*|missing|stand\w*|keep\w*|in)\b|\bway ?[:=] ?(?:nothing|none)|"
+    r"\b(?:fixed|resolved|solved|sorted|gelost|resolu|resuelto|opgelost|risolto)\b"
 )
 _FIGURES_AGAIN = re.compile(r",\s+(?=~?\d)|,?\s+(?:so|therefore)\s+(?:just |only |about )?(?=~?\d)")
 _LEADING = re.compile(
@@ -150,6 +163,9 @@ def blockers(text: str) -> str | None:
         words = _words(text, start, match.end())
         if words:
             return words
+    pointed = next((each for each in _POINTED.finditer(rest) if not _OVER.search(_sentence(rest, each.start()))), None)
+    if pointed is not None and (words := _words(text, *span(rest, pointed.start()))):
+        return words
     return None if none is None else NO_BLOCKERS
 
 

@@ -25,6 +25,7 @@ from cadence.replies.times import topic
 from cadence.replies.tokens import tokens_of
 
 _MOVES = (Tag.DELTA, Tag.UP, Tag.DOWN, Tag.LESS, Tag.FASTER, Tag.SLOWER)
+_DENIED = 4  # tokens before a move
 _TOPICS = (
     Tag.HOUR, Tag.SAVED, Tag.ACTIVE, Tag.PERSON, Tag.USE, Tag.ADOPTION, Tag.CYCLE, Tag.ERROR, Tag.REVENUE,
 )  # fmt: skip
@@ -94,7 +95,9 @@ def _differs(text: Text, reading: ReplyReading) -> bool:
         return False
     exceptions = [index for index, token in enumerate(text.tokens) if token.has(Tag.BUT)]
     apart = range(exceptions[0] + 1, len(text.tokens)) if exceptions else range(0)
-    return text.has(range(len(text.tokens)), *_MOVES) or text.has(apart, *_TOPICS)
+    moves = (index for index, token in enumerate(text.tokens) if token.has(*_MOVES))
+    denied = (text.has(range(max(0, index - _DENIED), index), Tag.NOT, Tag.NOTHING) for index in moves)  # "nothing new"
+    return not all(denied) or text.has(apart, *_TOPICS)
 
 
 def _settled(reading: ReplyReading, text: str) -> ReplyReading:

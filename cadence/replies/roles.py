@@ -28,6 +28,9 @@ _NOW_BEHIND = frozenset(["now", "currently", "jetzt", "maintenant", "ahora", "nu
 _AFTERWARDS = frozenset(["after", "afterwards", "nachher", "danach", "apres", "despues", "daarna", "dopo", "depois"])
 _MOVES = (Tag.UP, Tag.DOWN, Tag.LESS, Tag.DELTA, Tag.FASTER, Tag.SLOWER)
 _ENDS = 3  # tokens from a cue to its number
+_FAR = 5  # from the name of a time: "last week I told you 8 hours"
+_IN = frozenset(["in", "until", "till", "during", "im", "bis", "en", "w"])
+_SEASONS = frozenset(["spring", "summer", "autumn", "winter"])
 
 
 def _runs(numbers: Sequence[int]) -> tuple[range, ...]:
@@ -166,20 +169,28 @@ class Text:
 
     def _of_last_week(self, quantity: Quantity) -> bool:
         after = self.after(quantity, 2)
-        before = [index for index in self.before(quantity) if index - 1 not in self.inside]  # "12 h last week and 14 h"
-        if self._names_last_period(before) or self._names_last_period(after):
+        earlier = [
+            index for index in self.before(quantity, _FAR) if index - 1 not in self.inside
+        ]  # "12 h last week and 14 h"
+        if self._names_last_period(earlier) or self._names_last_period(after):
             return True
-        return self.has(before, Tag.LAST_WEEK) or (
+        return self.has(earlier, Tag.LAST_WEEK) or (
             self.has(after, Tag.LAST_WEEK) and not any(self._links(index) for index in after)
         )
 
     def _names_last_period(self, span: Iterable[int]) -> bool:
-        """`3 days last month, now 2`."""
+        """`3 days last month, now 2`, `44 until September`, `in spring it took 4`."""
         return any(
-            self.tokens[index].has(Tag.LAST) and self.has((index + 1,), Tag.MONTH, Tag.QUARTER, Tag.YEAR)
+            (self.tokens[index].has(Tag.LAST) and self.has((index + 1,), Tag.MONTH, Tag.QUARTER, Tag.YEAR))
+            or (self.tokens[index].text in _IN and self._is_time_of_year(index + 1))
             for index in span
             if index + 1 < len(self.tokens)
         )
+
+    def _is_time_of_year(self, index: int) -> bool:
+        index += self.tokens[index].text == "the"
+        found = index < len(self.tokens) and (self.has((index,), Tag.MONTHNAME) or self.tokens[index].text in _SEASONS)
+        return found and self.tokens[index].text != "may"
 
     def _moves_on(self, quantity: Quantity) -> bool:
         """`10 h last week, this week 12`, `last week 10 h, now less`: what came after is said too."""

@@ -19,6 +19,7 @@ _FRACTIONS = {
     "metade": Decimal("0.5"), "polowa": Decimal("0.5"), "polowe": Decimal("0.5"), "cuarto": Decimal("0.25"),
 }  # fmt: skip
 _ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 10, 100)))
+_YEARS = 1900
 _MISCOUNTED = 3  # "9 of 6 active": no more times too many than a slip is
 
 
@@ -95,6 +96,8 @@ class Shares(Durations):
         whole, end = number
         if value > whole and (not self._has(link, Tag.OF) or behind > link + 1 or value > whole * _MISCOUNTED):
             return None  # "6 of 5" is a slip of the pen, to be asked about; "300 of 2 sites" is no share
+        if slash and value >= _YEARS:
+            return None  # "ref. 2026/8813"
         if (
             slash and (value == 24 and whole == 7)  # noqa: PLR2004  always open
         ) or self._tokens[behind].has(Tag.DAYNAME):

@@ -10,6 +10,7 @@ from cadence.replies.taking import came_down, takes, took
 
 _CAME = frozenset(["got", "at", "reached", "achieved", "managed", "made", "hit", "did", "actual", "was"])
 _SOMETHING_ELSE = (Tag.THING, Tag.NOT, Tag.CYCLE, Tag.SPENT, Tag.COST, Tag.WAS)
+_AGAINST = (["/"], ["|"], ["→"], ["←"], ["vs"], [">"], ["("], ["(", "-"])
 _TOPICS = (Tag.CYCLE, Tag.SAVED, Tag.LOSS, Tag.SPENT, Tag.LESS)
 
 
@@ -49,6 +50,8 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
             return None  # "about 3 hours quicker": the case, or the week?
         return Tag.CYCLE
     near = text.nearest(quantity, clause, _TOPICS)
+    if near is None and earlier is not None and _stands_against(text, earlier, quantity):
+        return None if text.tokens[quantity.start - 1].text == "-" else Tag.CYCLE
     if near in (None, Tag.SAVED) and _is_long(quantity) and _is_days_less(text, quantity, near):
         return Tag.CYCLE
     paired = any(text.leads_to(quantity, each) or text.leads_to(each, quantity) for each in text.quantities)
@@ -73,6 +76,13 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         cut = text.has(clause, Tag.DOWN) and text.unknown(clause)  # "cut the review from 5 to 3 hours"
         return Tag.CYCLE if cut or _is_long(quantity) or text.has(clause, Tag.THING) else None
     return Tag.SAVED if _may_be_saved(text, quantity) or _is_another_saved(text, quantity, earlier) else None
+
+
+def _stands_against(text: Text, earlier: Quantity, quantity: Quantity) -> bool:
+    """The 9 min of `handling time: 14 min / 9 min`, the 5d of `TAT 3d ← 5d`, the 4 h of `TAT 26h (-4h)`."""
+    if earlier.kind is not Kind.TIME or topic(text, earlier) is not Tag.CYCLE:
+        return False
+    return text.words(range(earlier.end, quantity.start)) in _AGAINST
 
 
 def comes_to(text: Text, quantity: Quantity) -> bool:

@@ -86,5 +86,5 @@ def _is_abbreviation(tokens: Sequence[Token], index: int) -> bool:
     return (
         index > 0
         and tokens[index - 1].text in ("ca", "approx", "vs", "std", "c")
-        and (index + 1 < len(tokens) and tokens[index + 1].value is not None)
+        and (index + 1 < len(tokens) and (tokens[index + 1].value is not None or tokens[index + 1].has(Tag.ARTICLE)))
     )

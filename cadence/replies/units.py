@@ -136,6 +136,8 @@ class Units(Numerals):
         before = start - 2 if self._text(start - 1) in ("-", "#") else start - 1
         if self._text(start - 1) == "#":
             return True
+        if self._text(start + 1) in ("de", "of") and self._has(start + 2, Tag.MONTHNAME):
+            return True  # "el 9 de diciembre"
         if self._has(start - 1, Tag.MONTHNAME) or self._has(start + 1, Tag.MONTHNAME):
             return not self._has(start + 1, *TIME_UNITS)
         if self._text(start + 1) == "→":

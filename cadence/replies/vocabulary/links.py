@@ -6,13 +6,13 @@ from cadence.replies.tags import Tag
 
 LINKS: Mapping[Tag, str] = {
     Tag.PER: "per / pro par por al a each every je alle chaque cada elke ogni na za every_single",
-    Tag.EACH: """elk each apiece a_head a_person per_person per_head per_user per_member per_agent per_colleague
-        per_employee per_capita every_person each_person p/p pro_kopf pro_person pro_mitarbeiter* pro_nase pro_nutzer
-        je_person jeweils par_personne par_tete par_utilisateur chacun chacune por_persona por_cabeza por_usuario
-        cada_uno cada_una per_persoon per_man per_collega per_gebruiker a_testa per_persona ciascuno por_pessoa
-        por_utilizador cada_um na_osobe kazdy""",
-    Tag.OF: """of out_of of_the of_our of_my von von_den de sur van van_de su di dei delle des de_los de_las z ze dos
-        das""",
+    Tag.EACH: """elk each apiece pp a_piece a_pop a_head a_person per_person per_head per_user per_member per_agent
+        per_colleague per_employee per_capita every_person each_person p/p pro_kopf pro_person pro_mitarbeiter* pro_nase
+        pro_nutzer je_person jeweils par_personne par_tete par_utilisateur chacun chacune por_persona por_cabeza
+        por_usuario cada_uno cada_una per_persoon per_man per_collega per_gebruiker a_testa per_persona ciascuno
+        por_pessoa por_utilizador cada_um na_osobe kazdy""",
+    Tag.OF: """of outta out_of of_the of_our of_my von von_den de sur van van_de su di dei delle des de_los de_las z ze
+        dos das""",
     Tag.ALL: "all all_of alle tous toutes todos todas allemaal tutti tutte wszyscy whole entire everyone everybody",
     Tag.FROM: "from del dal von de desde van da od",
     Tag.TO: "became becomes to al down_to up_to_now bis auf a naar tot do until para",
@@ -21,18 +21,19 @@ LINKS: Mapping[Tag, str] = {
     Tag.OR: "or oder ou o of lub",
     Tag.BUT: """but except apart_from other_than sauf ausser salvo tranne excepto excepcion behalve oprocz aber sondern
         mais pero maar ma mas ale however although though tho whereas""",
-    Tag.BEFORE: """baseline ausgangswert up_from down_from instead_of rather_than compared_to compared_with used_to_be
-        used_to_take vs versus previously before earlier formerly last_time the_week_before prev previous statt vorher
-        zuvor anstatt gegenuber avant auparavant au_lieu_de contre antes en_vez_de frente_a in_plaats_van voorheen prima
-        invece_di em_vez_de zamiast wczesniej poprzednio""",
+    Tag.BEFORE: """← against as_against as_opposed_to came_from coming_from used_to_need where_it_took where_they_took
+        where_it_was back_then under_the_old the_old_way baseline ausgangswert up_from down_from instead_of rather_than
+        compared_to compared_with used_to_be used_to_take vs versus previously before earlier formerly last_time
+        the_week_before prev previous statt vorher zuvor anstatt gegenuber avant auparavant au_lieu_de contre antes
+        en_vez_de frente_a in_plaats_van voorheen prima invece_di em_vez_de zamiast wczesniej poprzednio""",
     Tag.LAST_WEEK: """last_wk last_week letzte_woche letzten_woche letzter_woche vergangene_woche vergangenen_woche
         vorige_woche la_semaine_derniere semaine_derniere semaine_passee la_semana_pasada semana_pasada vorige_week
         afgelopen_week la_settimana_scorsa settimana_scorsa scorsa_settimana na_semana_passada semana_passada
         w_zeszlym_tygodniu zeszlym_tygodniu ubieglym_tygodniu poprzednim_tygodniu""",
     Tag.WAS: """was were war waren etait etaient era eran eram fue erano byl bylo byly from von de del desde van da dal
         od""",
-    Tag.NOW: """now is are currently today at jetzt aktuell nun ist sind maintenant actuellement est sont ahora es son
-        nu adesso sono agora sao teraz jest to down_to auf a""",
+    Tag.NOW: """now at_present presently nowadays these_days is are currently today at jetzt aktuell nun ist sind
+        maintenant actuellement est sont ahora es son nu adesso sono agora sao teraz jest to down_to auf a""",
     Tag.BY: "by um",
     Tag.UNDER: """< less_than under fewer_than below weniger_als unter moins_de moins_d' menos_de minder_dan meno_di
         mniej_niz""",
@@ -40,8 +41,9 @@ LINKS: Mapping[Tag, str] = {
     Tag.TOTAL: """total totals in_total in_all all_told altogether overall net so makes = that's thats insgesamt gesamt
         netto zusammen also au_total donc en_total totaal in_totaal dus in_totale totale quindi no_total lacznie razem
         w_sumie""",
-    Tag.CORRECT: """actually make_that make_it i_mean i_meant correction scratch_that no_wait wait_no oops korrektur
-        ich_meine quatsch en_fait pardon perdon quiero_decir anzi scusa errata correctie eigenlijk poprawka""",
+    Tag.CORRECT: """nope typo actually make_that make_it i_mean i_meant correction scratch_that no_wait wait_no oops
+        korrektur ich_meine quatsch en_fait pardon perdon quiero_decir anzi scusa errata correctie eigenlijk
+        poprawka""",
     Tag.DELTA: """more new another extra additional joined left additionally neue neuer neuen weitere weiterer
         zusatzlich nouveaux nouvelles nuevos nuevas nieuwe nuovi nuove novos novas nowych""",
     Tag.LESS: "less fewer weniger de_moins en_moins menos minder in_meno a_menos mniej",
@@ -53,9 +55,9 @@ LINKS: Mapping[Tag, str] = {
         improving shrank declined halved halbiert fewer less gesunken gesenkt runter gefallen verkurzt weniger baisse
         diminue reduit moins bajo bajado bajaron reducido menos gedaald verlaagd omlaag minder sceso scesi diminuit*
         calat* ridott* meno diminui* baixou cairam caiu reduzi* spadl* mniej down_to went_down goes_down better""",
-    Tag.UP: """up rose risen increased increase grew higher worse climbed went_up more gestiegen hoher mehr
-        augmente hausse subio subido aumentado aumento mas gestegen meer aumentat* salit* piu subiu aumentou mais
-        wzros* wiecej""",
+    Tag.UP: """up rose risen increased increase grew higher worse climbed went_up more gestiegen hoher mehr augmente
+        hausse subio subido aumentado aumento mas gestegen meer aumentat* salit* piu subiu aumentou mais wzros*
+        wiecej""",
     Tag.SAME: """same unchanged flat stable steady constant unverandert gleich inchange inchangee identique pareil
         pareille meme igual estable sin_cambios ongewijzigd hetzelfde gelijk uguale invariat* stabile stessi stesso
         inalterad* bez_zmian takie_same no_change no_changes didn't_change hasn't_changed haven't_changed

@@ -5,22 +5,22 @@ from collections.abc import Mapping
 from cadence.replies.tags import Tag
 
 OTHERS: Mapping[Tag, str] = {
-    Tag.LOSS: """redo redid lost lose loses losing wasted rework reworking correcting corrections redoing fixing cost
-        costs costing verloren nacharbeit perdu perdues perdus perdido perdidas retravail retrabajo kwijt perso perse
-        persi perdidos retrabalho stracilismy poprawki poprawianie""",
-    Tag.SPENT: """spent spend spending took take takes training trainings learning meeting meetings onboarding setup
-        installing waiting waited wait outage down_for offline late delay delayed ago since after within until demo
-        workshop webinar attended interview interviews downtime debugging troubleshooting overtime vor seit dauert
+    Tag.LOSS: """extra_work redo redid lost lose loses losing wasted rework reworking correcting corrections redoing
+        fixing cost costs costing verloren nacharbeit perdu perdues perdus perdido perdidas retravail retrabajo kwijt
+        perso perse persi perdidos retrabalho stracilismy poprawki poprawianie""",
+    Tag.SPENT: """behind spent spend spending took take takes training trainings learning meeting meetings onboarding
+        setup installing waiting waited wait outage down_for offline late delay delayed ago since after within until
+        demo workshop webinar attended interview interviews downtime debugging troubleshooting overtime vor seit dauert
         dauerte schulung depuis formation reunion pendant hace formacion sinds duurt geleden corso riunione formacao od
         szkolenie spotkanie temu""",
     Tag.COST: """renewal renew renews cost costs costing licence licences license licenses price priced pay paid paying
         spend spent budget subscription fee fees kosten kostet coute couts cuesta costo coste kost costa custa kosztuje
         per_seat expense expenses refund""",
-    Tag.FUTURE: """pipeline target targets goal goals aim aiming hope hoping hopefully expect expected expecting plan
-        planned planning should could would will next forecast potential potentially if ziel hoffen hoffentlich erwarten
-        sollte konnte werden nachste nachsten objectif esperons prevu devrait pourrait prochaine objetivo esperamos
-        podria deberia proxima doel hopen verwachten zou volgende obiettivo speriamo dovrebbe potrebbe prossima meta
-        devia poderia proximo cel powinno""",
+    Tag.FUTURE: """promised you'd_like i'd_like we'd_like pipeline target targets goal goals aim aiming hope hoping
+        hopefully expect expected expecting plan planned planning should could would will next forecast potential
+        potentially if ziel hoffen hoffentlich erwarten sollte konnte werden nachste nachsten objectif esperons prevu
+        devrait pourrait prochaine objetivo esperamos podria deberia proxima doel hopen verwachten zou volgende
+        obiettivo speriamo dovrebbe potrebbe prossima meta devia poderia proximo cel powinno""",
     Tag.NOT: """not no don't doesn't didn't hasn't haven't isn't aren't wasn't weren't can't cannot couldn't won't never
         without nicht kein keine keinen ohne pas sans sin niet geen zonder non senza nao sem nie bez dont doesnt didnt
         hasnt havent isnt cant""",
@@ -32,11 +32,11 @@ OTHERS: Mapping[Tag, str] = {
         none_of_the none_of_our none_of_my ninguno nobody no_one none_of_us not_one_person not_one_user not_a_single
         not_a_single_person not_a_single_user not_one_of_us not_a_soul no_users no_active_users niemand keiner personne
         nadie nessuno ninguem nikt""",
-    Tag.PART: """of_which of_that of_those of_them of_these out_of_which davon dont di_cui waarvan de_los_cuales
+    Tag.PART: """of_which of_whom of_that of_those of_them of_these out_of_which davon dont di_cui waarvan de_los_cuales
         de_las_cuales dos_quais das_quais z_czego""",
-    Tag.AWAY: """on_leave on_holiday* on_vacation on_pto on_sick_leave on_annual_leave on_parental_leave
-        on_maternity_leave off_sick out_sick off_work out_of_office im_urlaub en_vacances en_conge de_vacaciones de_baja
-        met_vakantie op_vakantie in_ferie de_ferias na_urlopie""",
+    Tag.AWAY: """is_ill are_ill is_sick are_sick off_ill are_away is_away on_leave on_holiday* on_vacation on_pto
+        on_sick_leave on_annual_leave on_parental_leave on_maternity_leave off_sick out_sick off_work out_of_office
+        im_urlaub en_vacances en_conge de_vacaciones de_baja met_vakantie op_vakantie in_ferie de_ferias na_urlopie""",
     Tag.TO_DATE: """to_date year_to_date ytd month_to_date mtd quarter_to_date qtd so_far_this_year so_far_this_month
         so_far_this_quarter this_year_so_far this_month_so_far this_quarter_so_far since_launch since_the_launch
         since_the_start since_start since_go_live since_we_started all_time cumulative cumulatively seit_beginn
@@ -56,23 +56,25 @@ OTHERS: Mapping[Tag, str] = {
         februari maart mei augustus janeiro fevereiro em_marco de_marco maio junho setembro outubro dezembro styczen
         stycznia styczniu luty lutego lutym marca marcu kwietnia kwietniu maja maju czerwca czerwcu lipca lipcu sierpnia
         sierpniu wrzesnia wrzesniu pazdziernika pazdzierniku listopada listopadzie grudnia grudniu""",
-    Tag.NUMBERED: """week kw semaine semana settimana tydzien phase step option version sprint level room ticket gpt
-        claude gemini copilot office windows rule article section chapter item number nr nummer numero wave release
-        batch iso line floor page day case sheet model tier cohort # v""",
+    Tag.NUMBERED: """ext ref inc chg plot plots store stores ward clause port gate bay lot building week kw semaine
+        semana settimana tydzien phase step option version sprint level room ticket gpt claude gemini copilot office
+        windows rule article section chapter item number nr nummer numero wave release batch iso line floor page day
+        case sheet model tier cohort # v""",
     Tag.LAST: """last previous prior past letzte letzten letzter letztes vergangene vergangenen vergangenes voriges
         vorigen derniere dernier passe passee pasada pasado ultimo ultima vorige afgelopen laatste scorsa scorso passada
         passado zeszlym ubieglym poprzednim ostatnim""",
     Tag.THIS: "this diese diesen dieser dieses cette ce esta este deze dit questa questo ten tym current",
-    Tag.FILLER: """put_me_down_for put_us_down_for put_down call_it put_it_at id_put_it_at reckon reckons therefore
-        hence teh possible a_peu_pres plus_ou_moins grosso_modo mas_o_menos mais_ou_menos piu_o_meno min_of_meer
-        mniej_wiecej closer_to id_say going prob would_say i_would_say would_guess i_would_guess would_estimate
-        i_would_estimate close_to give_or_take just_under a_bit_under slightly_under slightly_less_than a_bit_less_than
-        nothing_wrong at_least got over otherwise put yearly doubled went quick_one including incl inclusive somewhere
-        anywhere shared share us_all more_or_less about approx approximately around roughly circa ca c maybe perhaps
-        probably i think guess say i'd i'm or so ish like nearly almost still it well ok okay yes yeah hi hello hey
-        thanks thank you please pls plz the our my we us for this of hmm um far a bit good etwa ungefahr rund zirka wohl
-        gut fast danke bitte wir ich environ presque merci nous on unos unas unes aproximadamente casi quizas gracias
-        ongeveer zo'n bijna bedankt wij quasi forse grazie cerca talvez obrigado obrigada okolo prawie moze dziekuje
-        sorry estimated honestly it's would x × be with in to and but also just ~ ≈ only all some dept department est
-        has have had der die das dem den le la les l' el los las het de il gli lo o os as et und y e en""",
+    Tag.FILLER: """more_like abt put_me_down_for put_us_down_for put_down call_it put_it_at id_put_it_at reckon
+        reckons therefore hence teh possible a_peu_pres plus_ou_moins grosso_modo mas_o_menos mais_ou_menos
+        piu_o_meno min_of_meer mniej_wiecej closer_to id_say going prob would_say i_would_say would_guess
+        i_would_guess would_estimate i_would_estimate close_to give_or_take just_under a_bit_under slightly_under
+        slightly_less_than a_bit_less_than nothing_wrong at_least got over otherwise put yearly doubled went
+        quick_one including incl inclusive somewhere anywhere shared share us_all more_or_less about approx
+        approximately around roughly circa ca c maybe perhaps probably i think guess say i'd i'm or so ish like
+        nearly almost still it well ok okay yes yeah hi hello hey thanks thank you please pls plz the our my we us
+        for this of hmm um far a bit good etwa ungefahr rund zirka wohl gut fast danke bitte wir ich environ presque
+        merci nous on unos unas unes aproximadamente casi quizas gracias ongeveer zo'n bijna bedankt wij quasi forse
+        grazie cerca talvez obrigado obrigada okolo prawie moze dziekuje sorry estimated honestly it's would x × be
+        with in to and but also just ~ ≈ only all some dept department est has have had der die das dem den le la
+        les l' el los las het de il gli lo o os as et und y e en""",
 }

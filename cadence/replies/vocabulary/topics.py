@@ -5,28 +5,31 @@ from collections.abc import Mapping
 from cadence.replies.tags import Tag
 
 TOPICS: Mapping[Tag, str] = {
-    Tag.SAVED: """clawed_back claw_back claws_back won_back win_back bought_back reclaimed recovered shaved_off got_back
-        get_back gets_back frees frees_up freeing avoided avoid saved save saves saving savings gained freed free_up
-        freed_up shaved shave shaves shaving spared time_saved hours_saved hrs_saved gespart* eingespart* spart sparen
-        sparten ersparnis einsparung economis* gagne gagnes gagnee gagnees gagner gain ahorr* ganad* bespaard* bespaar*
-        uitgespaard gewonnen risparmi* guadagnat* poup* econom* ganhas ganhos zaoszczedz* oszczedz* zyskalismy""",
-    Tag.CYCLE: """first_response response_time* resolution_time* wait_time* waiting_time* avg_handling average_handling
-        reply_time* answer_time* delivery_time* review_time* drafting_time* time_to time_per average_case average_ticket
-        typical_case end_to_end start_to_finish door_to_door handle_time* aht cycle cycles cycle_time* lead_time*
-        turnaround turnaround_time* tat throughput_time* processing_time* handling_time* time_to_resolution
-        time_to_close durchlaufzeit* bearbeitungszeit* zykluszeit* antwortzeit* delai delais temps_de_cycle
-        temps_de_traitement duree_de_traitement tiempo_de_ciclo tiempo_de_respuesta tiempo_de_tramitacion plazo
-        doorlooptijd* cyclustijd* verwerkingstijd tempo_di_ciclo tempi_di_ciclo tempo_di_lavorazione tempo_de_ciclo
-        tempo_de_resposta tempo_de_processamento czas_cyklu czas_realizacji czas_obslugi""",
-    Tag.ERROR: """mispick mispicks mislabel* misfiled misread misspelled misspelt miscoded miskeyed mistyped misplaced
-        misdelivered has_to_be_redone have_to_be_redone has_to_be_corrected have_to_be_corrected have_to_be_fixed
-        has_to_be_fixed rejects misrouted misprint misprints typo typos faults glitches needed_fixing need_fixing
-        needs_fixing needed_rework had_to_be_rewritten wrong incorrect faulty had_to_be_corrected had_to_be_redone
-        had_to_be_fixed needed_correcting needed_correction were_corrected rework_rate* reject_rate* rejection_rate*
-        failure_rate* defect_rate* complaint_rate* error errors err errs mistake mistakes defect defects error_rate*
-        fehler fehlern fehlerquote fehlerrate erreur erreurs taux_d'erreur taux_d'erreurs error_es errores
-        tasa_de_error* fouten fout foutpercentage foutenpercentage errore errori tasso_di_errore tasso_d'errore erro
-        erros taxa_de_erro* blad bledy bledow wskaznik_bledow""",
+    Tag.SAVED: """regained regain regains gained_back hours_won time_won clawed_back claw_back claws_back won_back
+        win_back bought_back reclaimed recovered shaved_off got_back get_back gets_back frees frees_up freeing avoided
+        avoid saved save saves saving savings gained freed free_up freed_up shaved shave shaves shaving spared
+        time_saved hours_saved hrs_saved gespart* eingespart* spart sparen sparten ersparnis einsparung economis* gagne
+        gagnes gagnee gagnees gagner gain ahorr* ganad* bespaard* bespaar* uitgespaard gewonnen risparmi* guadagnat*
+        poup* econom* ganhas ganhos zaoszczedz* oszczedz* zyskalismy""",
+    Tag.CYCLE: """duration dauer duree duracion durata resp_time first_response response_time* resolution_time*
+        wait_time* waiting_time* avg_handling average_handling reply_time* answer_time* delivery_time* review_time*
+        drafting_time* time_to time_per average_case average_ticket typical_case end_to_end start_to_finish door_to_door
+        handle_time* aht cycle cycles cycle_time* lead_time* turnaround turnaround_time* tat throughput_time*
+        processing_time* handling_time* time_to_resolution time_to_close durchlaufzeit* bearbeitungszeit* zykluszeit*
+        antwortzeit* delai delais temps_de_cycle temps_de_traitement duree_de_traitement tiempo_de_ciclo
+        tiempo_de_respuesta tiempo_de_tramitacion plazo doorlooptijd* cyclustijd* verwerkingstijd tempo_di_ciclo
+        tempi_di_ciclo tempo_di_lavorazione tempo_de_ciclo tempo_de_resposta tempo_de_processamento czas_cyklu
+        czas_realizacji czas_obslugi""",
+    Tag.ERROR: """scrap scrap_rate slip_ups slipups rework_share error_share error_quota faulty_entries mispick mispicks
+        mislabel* misfiled misread misspelled misspelt miscoded miskeyed mistyped misplaced misdelivered
+        has_to_be_redone have_to_be_redone has_to_be_corrected have_to_be_corrected have_to_be_fixed has_to_be_fixed
+        rejects misrouted misprint misprints typo typos faults glitches needed_fixing need_fixing needs_fixing
+        needed_rework had_to_be_rewritten wrong incorrect faulty had_to_be_corrected had_to_be_redone had_to_be_fixed
+        needed_correcting needed_correction were_corrected rework_rate* reject_rate* rejection_rate* failure_rate*
+        defect_rate* complaint_rate* error errors err errs mistake mistakes defect defects error_rate* fehler fehlern
+        fehlerquote fehlerrate erreur erreurs taux_d'erreur taux_d'erreurs error_es errores tasa_de_error* fouten fout
+        foutpercentage foutenpercentage errore errori tasso_di_errore tasso_d'errore erro erros taxa_de_erro* blad bledy
+        bledow wskaznik_bledow""",
     Tag.RATE: """rate rework_rate* reject_rate* rejection_rate* failure_rate* defect_rate* complaint_rate* error_rate*
         fehlerquote fehlerrate taux taux_d'erreur taux_d'erreurs tasa_de_error* foutpercentage foutenpercentage
         tasso_di_errore tasso_d'errore taxa_de_erro* wskaznik_bledow""",
