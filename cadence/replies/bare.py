@@ -1,7 +1,7 @@
 """Which bare numbers are hours: those that go on from a time, or are all there is."""
 
 from cadence.replies.quantities import Kind, Quantity
-from cadence.replies.rework import on_rework
+from cadence.replies.rework import on_rework, taken_off
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 from cadence.replies.times import is_what_came
@@ -24,7 +24,7 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
         return True
     if quantity.label is not None:
         return False
-    if _is_a_correction(text, quantity):
+    if _is_a_correction(text, quantity) or taken_off(text, quantity):
         return True
     if len(text.quantities) == 1:
         return (
@@ -53,6 +53,7 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
         and (
             is_what_came(text, quantity, times[-1])
             or _is_somebody_elses(text, quantity, times[-1])
+            or _is_another_days(text, quantity, times[-1])
             or mine_and_anothers(text, times[-1], quantity)
         )
     )
@@ -83,6 +84,11 @@ def _is_somebody_elses(text: Text, quantity: Quantity, before: Quantity) -> bool
     return (
         both[0] == both[1] == ["for"] and text.unknown(text.after(quantity, 2)) and text.unknown(text.after(before, 2))
     )
+
+
+def _is_another_days(text: Text, quantity: Quantity, before: Quantity) -> bool:
+    """The 2 of `3 hours on Monday, 2 on Tuesday`."""
+    return all(text.has(text.after(each, 2), Tag.DAYNAME) for each in (before, quantity))
 
 
 def mine_and_anothers(text: Text, mine: Quantity, quantity: Quantity) -> bool:

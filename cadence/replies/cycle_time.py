@@ -70,7 +70,7 @@ def _changed_by(text: Text, quantity: Quantity) -> int:
 def _change_in_per_cent(text: Text) -> Mapping[str, object] | None:
     """`40 % faster`, `cycle time down 20 %`."""
     for each in text.quantities:
-        if each.kind is not Kind.PERCENT or each.unit != "percent":
+        if each.kind is not Kind.PERCENT or each.unit != "percent" or text.future(each):
             continue
         clause = text.clause(each)
         faster = text.has(text.after(each, 2), Tag.FASTER)

@@ -29,6 +29,10 @@ _INSTEAD = 0.5  # from which another quantity seems to be what a rule has read e
 _DOUBTED = 0.2  # below which what a rule has read is doubted
 
 
+_OF_PEOPLE = (
+    "ers", "ors", "ists", "ants", "ents", "ians", "ees", "men", "women", "people", "folk", "folks", "guys", "lads",
+    "leute", "innen", "eurs", "adores", "istas",
+)  # fmt: skip
 _NOT_SAVED = (Tag.SAVED, Tag.SPENT, Tag.COST, Tag.CYCLE)
 
 
@@ -64,7 +68,7 @@ class Likely:
         return (
             len(known) == len(read) > 0
             and all(self.chance(each, *roles) < _DOUBTED for each in known)
-            and any(self.chance(each, *roles) > _INSTEAD for each in others)
+            and any(self.chance(each, *roles) > _INSTEAD and _is_said_of_now(self.text, each) for each in others)
         )
 
     def only(self, role: Role, fits: Callable[[Quantity], bool]) -> Quantity | None:
@@ -82,10 +86,13 @@ def _is_said_of_now(text: Text, quantity: Quantity) -> bool:
     """Not hoped for, denied, at most, nor of those who are away."""
     if text.future(quantity) or text.denied(quantity) or quantity.under or quantity.up_to:
         return False
+    if text.has(range(max(0, quantity.start - 1), quantity.start), Tag.BUT):
+        return False  # "everyone but two"
     near = (*text.before(quantity, 2), *range(quantity.start, quantity.end), *text.after(quantity, 2))
     if text.has(near, Tag.DELTA, Tag.FASTER, Tag.SLOWER):
         return False  # "2 more users": how many more
-    return not text.has(text.after(quantity, 4), Tag.AWAY)
+    lost = quantity.kind in (Kind.PEOPLE, Kind.NUMBER) and text.has(text.before(quantity, 2), Tag.LOSS)
+    return not lost and not text.has(text.after(quantity, 4), Tag.AWAY)
 
 
 def _is_time(quantity: Quantity) -> bool:
@@ -129,11 +136,23 @@ def _is_count(quantity: Quantity) -> bool:
     )
 
 
+def _is_of_people(text: Text, quantity: Quantity) -> bool:
+    """Its sentence speaks of people, or the word behind it ends as words for people do."""
+    said = text.sentence(quantity)
+    if quantity.label is not None or text.has(
+        said, Tag.PERSON, Tag.ACTIVE, Tag.USE, Tag.ELIGIBLE, Tag.ALL, Tag.ME, Tag.WE_ARE
+    ):
+        return True
+    return any(text.tokens[index].text.endswith(_OF_PEOPLE) for index in text.after(quantity, 3))
+
+
 def _is_of_things(text: Text, share: Quantity) -> bool:
     """`Misrouted mails: 12 of 400`."""
     near = (*text.before(share), *text.after(share, 2))
     if share.unit == "" and text.tokens[share.start + 1].text == "/" and text.unknown(text.before(share, 1)):
         return True  # "quality 4/5"
+    if not _is_of_people(text, share):
+        return True
     return share.unit not in ("people", "") or text.has(near, Tag.THING, Tag.ERROR, Tag.LESS)
 
 
@@ -179,6 +198,8 @@ def crowd(read: Likely, people: Crowd) -> Crowd:
 
     def of_people(quantity: Quantity) -> bool:
         things = text.says(text.after(quantity, 2), ("used",))  # "30 prompts used"
+        if not _is_of_people(text, quantity):
+            return False
         return _is_count(quantity) and not things and not is_company(text, quantity)
 
     text, active, eligible = read.text, people.active, people.eligible

@@ -27,6 +27,15 @@ def _is_cost(text: Text, quantity: Quantity) -> bool:
     return text.has(text.clause(quantity) if own else text.sentence(quantity), Tag.COST)
 
 
+def _is_amount(text: Text, quantity: Quantity) -> bool:
+    """Money, or the thousands of `two deals worth 12k`, in the company's own money."""
+    if quantity.kind is Kind.MONEY:
+        return True
+    bare = quantity.kind is Kind.NUMBER and quantity.label is None and not quantity.is_range
+    thousands = text.has(range(quantity.start, quantity.end), Tag.THOUSAND)
+    return bare and thousands and text.has(text.clause(quantity), Tag.REVENUE)
+
+
 def _is_a_price(text: Text, quantity: Quantity) -> bool:
     """`€20 per seat`; but `£600 a week` came in."""
     return any(
@@ -40,7 +49,7 @@ def money(text: Text) -> list[Quantity]:
     """The amounts that came in or were saved; of several, those that are not an earlier value."""
     found = []
     for each in text.quantities:
-        if each.kind is not Kind.MONEY or text.future(each) or _is_cost(text, each):
+        if not _is_amount(text, each) or text.future(each) or _is_cost(text, each):
             continue
         if text.has(text.sentence(each), Tag.TO_DATE):
             continue

@@ -9,7 +9,8 @@ from cadence.replies.words import tags_of
 _SHORT = 8  # words of a reply that can only mean "not now"
 
 _AWAY = re.compile(
-    r"\b(?:pto|ooo|(?:i'm|am|was|be) out (?:this|until|till|all|on|today)|out of (?:the )?office|"
+    r"\b(?:pto|ooo|jury duty|(?:bereavement|compassionate|paternity) leave|"
+    r"(?:i'm|am|was|be) out (?:this|until|till|all|on|today)|out of (?:the )?office|"
     r"(?:vacation|holidays?|leave|pto) (?:until|till|til|this week|all week|from|since)|"
     r"on (?:annual |sick |parental |maternity |paternity )?leave|(?:sick|parental|maternity|paternity) leave|"
     r"on (?:my )?(?:vacation|"
@@ -27,7 +28,7 @@ _AWAY = re.compile(
 )
 _SKIP = re.compile(
     r"(?:please |pls |i'll |let me |can we |we |i )?(?:skip(?:ping)?(?: (?:this|it|me|us)(?: (?:week|one|"
-    r"time))?)?|pass(?: this week)?|"
+    r"time))?)?|pass(?: (?:this week|for now|this time))?|"
     r"not this(?: (?:week|time))?|not applicable|next (?:week|time)|"
     r"(?:nope|nah|no thanks)|"
     r"(?:ask|remind|try|come back to|check with|get back to) (?:me )?(?:again )?(?:next (?:week|time|month|quarter|"
@@ -69,8 +70,8 @@ _SKIP_PIECE = re.compile(
     r"(?:completely |totally |absolutely )?(?:swamped|slammed|snowed under)(?: .*)?|"
     r"(?:didn't|did not|haven't|couldn't) (?:get|got|gotten) (?:to|around to|round to) (?:it|this|that)(?: this week)?|"
     r"skip(?: (?:me|us|it|this one|this week|this time))?|next week(?: instead)?|"
-    r"i have nothing|nothing from (?:me|us|my side|our side)|(?:leave|count) (?:me|us) out(?: \w+){0,2}|can "
-    r"(?:i|we) do (?:this|it) next week|"
+    r"i have nothing|nothing from (?:me|us|my side|our side)(?: this week)?|"
+    r"(?:leave|count) (?:me|us) out(?: \w+){0,2}|can (?:i|we) do (?:this|it) next week|"
     r"no (?:updates?|news) from (?:me|us|my side|our side)(?: \w+){0,3}|"
     r"nothing to report(?: \w+){0,3})(?: (?:please|pls|thanks))?"
 )

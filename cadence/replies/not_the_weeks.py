@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cadence.replies.bare import is_hours
 from cadence.replies.brackets import is_behind_people
 from cadence.replies.quantities import Kind, Quantity
-from cadence.replies.rework import is_rework
+from cadence.replies.rework import is_rework, taken_off
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 from cadence.replies.times import topic
@@ -70,6 +70,7 @@ def goes_on(text: Text, current: Sequence[Quantity]) -> bool:
         each.kind is Kind.NUMBER
         and each.label is None
         and each not in current
+        and not taken_off(text, each)
         and (each.start > current[0].start or _is_loose(text, each))
         and text.together(each, current[0])
         and (text.has(text.before(each, 1), Tag.AND, Tag.SAVED) or _is_loose(text, each))

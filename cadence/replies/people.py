@@ -54,7 +54,10 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
             return Crowd(active=1)
     if not active and eligible and _all_use_it(text):
         return _counted(_only(text, eligible), _only(text, eligible))
-    return _with_me(text, active, _counted(_only(text, active), _only(text, eligible)))
+    found = _counted(_only(text, active), _only(text, eligible))
+    if found.active is not None and found.eligible is not None and found.active > found.eligible:
+        return Crowd()  # "our office has 45 people, the pilot group is 6"
+    return _with_me(text, active, found)
 
 
 def _has_moved(text: Text, quantity: Quantity) -> bool:
@@ -138,7 +141,12 @@ def _is_counted(text: Text, quantity: Quantity) -> bool:
         return False
     if text.has(text.after(quantity, 4), Tag.AWAY) or is_company(text, quantity):
         return False
-    if quantity.is_range or quantity.under or quantity.up_to or quantity.value < 0:
+    before = range(max(0, quantity.start - 2), quantity.start)
+    if text.has(before[-1:], Tag.BUT) and text.has(before[:1], Tag.ALL):
+        return False  # "everyone but two"
+    if quantity.is_range or quantity.under or quantity.value < 0:
+        return False
+    if quantity.up_to and not text.has(text.after(quantity, 1), Tag.FROM):  # but "up to 14 users from 11"
         return False
     if text.denied(quantity) or text.denies(clause):
         return False
@@ -151,9 +159,9 @@ def is_company(text: Text, quantity: Quantity) -> bool:
     if text.has(range(quantity.start, quantity.end), Tag.ACTIVE):
         return False
     beside = text.tokens[quantity.start - 1].text if quantity.start else ""
-    return beside in ("with", "mit", "avec", "con", "met", "com", "z") and text.unknown(
-        range(text.sentence(quantity).start, quantity.start)
-    )
+    said = range(text.sentence(quantity).start, quantity.start)
+    among = text.unknown(said) or text.has(said, Tag.SPENT)
+    return beside in ("with", "mit", "avec", "con", "met", "com", "z") and among
 
 
 def _is_active(text: Text, quantity: Quantity) -> bool:

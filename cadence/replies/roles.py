@@ -231,6 +231,8 @@ class Text:
             return True
         if self.says(behind, _AFTERWARDS) and quantity.end + 1 >= self.clause(quantity).stop:
             return True  # "30 minutes before, 18 after"
+        if self.has(behind, Tag.THIS) and self.has(self.after(quantity, 2)[1:], Tag.WEEK):
+            return True  # "10 hours last week, 12 this week"
         return self._weak(quantity, Tag.NOW) or self.says(self.before(quantity), ("→",))
 
     def future(self, quantity: Quantity) -> bool:

@@ -110,10 +110,11 @@ class Shares(Durations):
             return Quantity(
                 Kind.PERCENT, value / whole * 100, value / whole * 100, start, last if last_noun else end, "people"
             )
-        if one_in and last_noun in ("people", None) and whole in _ROUND and self._uses(end):
+        wrong = any(self._has(at, Tag.ERROR) for at in range(end, end + 4))  # "1 in 50 comes back wrong"
+        if one_in and not wrong and last_noun in ("people", None) and whole in _ROUND and self._uses(end):
             share = value / whole * 100  # "7 in 10 use it" counts nobody
             return Quantity(Kind.PERCENT, share, share, start, end, "people")
-        if one_in and last_noun is None:
+        if one_in and last_noun is None and not wrong:
             return None
         if self._text(last if last_noun else end) == ")" and bracket:
             last = (last if last_noun else end) + 1

@@ -25,6 +25,8 @@ def total_said(text: Text) -> Quantity | None:
             continue
         if each.kind is Kind.TIME and topic(text, each) is not Tag.SAVED:
             continue
+        if text.has(text.after(each, 1), Tag.EACH):
+            continue  # "12 hours, that's 2 each"
         if is_compared(text, each) or is_extra(text, each) or text.has(text.before(each), Tag.WE_ARE):
             continue  # "so we're 6 now" counts people
         before = [text.tokens[index] for index in text.before(each, 3)]

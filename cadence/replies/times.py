@@ -8,7 +8,9 @@ from cadence.replies.roles import INSTEAD, Text
 from cadence.replies.tags import Tag
 from cadence.replies.taking import came_down, takes, took
 
-_CAME = frozenset(["got", "at", "reached", "achieved", "managed", "made", "hit", "did", "actual", "was"])
+_CAME = frozenset(
+    ["got", "at", "reached", "achieved", "managed", "made", "hit", "did", "actual", "was", "came", "landed"]
+)
 _SOMETHING_ELSE = (Tag.THING, Tag.NOT, Tag.CYCLE, Tag.SPENT, Tag.COST, Tag.WAS)
 _AGAINST = (["/"], ["|"], ["→"], ["←"], ["vs"], [">"], ["("], ["(", "-"])
 _TOPICS = (Tag.CYCLE, Tag.SAVED, Tag.LOSS, Tag.SPENT, Tag.LESS)
@@ -123,7 +125,8 @@ def _is_of_things(text: Text, quantity: Quantity) -> bool:
         return False
     others = [each for each in text.quantities if each is not quantity and each.start in sentence]
     return text.says(clause, INSTEAD) or any(
-        each.kind is Kind.TIME and (text.surely_was(each) or text.surely_was(quantity)) for each in others
+        each.kind in (Kind.TIME, Kind.NUMBER) and (text.surely_was(each) or text.surely_was(quantity))
+        for each in others
     )
 
 

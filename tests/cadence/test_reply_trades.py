@@ -14,6 +14,13 @@ from cadence.replies import read_reply
         ("3 outta 17 use it", 3, 17),
         ("ref. 2026/8813 went off, 12 h", None, None),
         ("2 of 90 went to the wrong client", None, None),
+        ("up to 14 users from 11", 14, None),
+        ("everyone but two uses it", None, None),
+        ("our office has 45 people, the pilot group is 6", None, None),
+        ("meeting with 6 people about it", None, None),
+        ("aimed for 15 users", None, None),
+        ("lost two users, down to 8", 8, None),
+        ("2 of the 60 labels were off", None, None),
     ],
 )
 def test_a_part_of_some_people_is_those_who_use_it(text: str, active: int | None, eligible: int | None) -> None:
@@ -30,6 +37,13 @@ def test_a_part_of_some_people_is_those_who_use_it(text: str, active: int | None
         ("| hours | 18 |", 18),
         ("3 hours each, every week, 4 users", 12),
         ("we're 3 hours behind on reporting", None),
+        ("we wanted 20 hours, it came to 13", 13),
+        ("10 hours last week, 12 this week", 12),
+        ("16 hours gained minus 4 for checking", 12),
+        ("saved 3 hours on Mon, 2 on Tue, 4 on Thu", 9),
+        ("12 hours, that's 2 each", 12),
+        ("the month so far 40 hours", None),
+        ("one claim: 25 min, formerly 40", None),
         ("TAT 26h (-4h)", None),
         ("a permit took 15 days. 260 forms came in, 4 came back, no, make that 13", None),
         ("you'd like 50 hours, I know", None),
@@ -54,6 +68,28 @@ def test_what_a_case_took_in_another_season_is_what_it_was(text: str, cycle: dic
     assert read_reply(text).cycle_time == cycle
 
 
+@pytest.mark.parametrize(
+    ("text", "rate"),
+    [
+        ("QA bounced 3 out of 150", 2),
+        ("about 1 in 50 comes back wrong", 2),
+        ("five slips in 220 letters", 2.27),
+        ("returns at 2.5 percent, before it was 4", 2.5),
+    ],
+)
+def test_what_comes_back_is_an_error(text: str, rate: float) -> None:
+    assert (read_reply(text).error_rate or {}).get("after") == rate
+
+
+def test_thousands_of_a_deal_are_money_and_what_is_in_the_pipeline_is_none() -> None:
+    assert read_reply("closed two deals worth 12k thanks to it").revenue == {"amount": 12_000, "currency": None}
+    assert read_reply("€1.2m in the pipeline, nothing closed").revenue is None
+
+
+def test_a_promise_of_others_is_no_change() -> None:
+    assert read_reply("the vendor promised 30% faster").cycle_time is None
+
+
 def test_a_number_and_the_word_thousand_are_one_number() -> None:
     assert read_reply("two contracts, 11 thousand euros together").revenue == {"amount": 11_000, "currency": "EUR"}
 
@@ -75,7 +111,16 @@ def test_excuses_skip_the_week(text: str, skip: str | None) -> None:
     assert read_reply(text).skip == skip
 
 
-@pytest.mark.parametrize("text", ["nothing new, copy last week's", "unch.", "Everything as reported, no movement"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nothing new, copy last week's",
+        "nothing has moved",
+        "copy the previous numbers",
+        "unch.",
+        "Everything as reported, no movement",
+    ],
+)
 def test_nothing_new_is_the_same_as_last_week(text: str) -> None:
     assert read_reply(text).same_as_last
 
@@ -88,6 +133,9 @@ def test_nothing_new_is_the_same_as_last_week(text: str) -> None:
         ("12 h, nos bloquea el permiso de sistemas", "permiso"),
         ("The auditors' approval is missing, 14 hours all the same", "approval"),
         ("Snag | PDF import broken", "PDF import"),
+        ("the vendor still owes us the connector", "connector"),
+        ("our scanner licence ran out", "licence"),
+        ("legal is still reviewing the contract, 3 h", "reviewing"),
     ],
 )
 def test_what_holds_somebody_up_is_a_blocker(text: str, words: str) -> None:

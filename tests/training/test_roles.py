@@ -62,4 +62,4 @@ def test_labels_stand_where_the_figures_do(text: str, figures: dict[str, object]
 
 
 def test_replies_that_were_left_out_of_training_are_read_better_than_by_rules_alone() -> None:
-    assert replies_left_out(OTHER_TRADES)["exact"] >= 0.55  # 0.487 by rules alone, as they were when these were written
+    assert replies_left_out(OTHER_TRADES)["exact"] >= 0.62  # 0.61 by rules alone

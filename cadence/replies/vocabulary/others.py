@@ -16,11 +16,12 @@ OTHERS: Mapping[Tag, str] = {
     Tag.COST: """renewal renew renews cost costs costing licence licences license licenses price priced pay paid paying
         spend spent budget subscription fee fees kosten kostet coute couts cuesta costo coste kost costa custa kosztuje
         per_seat expense expenses refund""",
-    Tag.FUTURE: """promised you'd_like i'd_like we'd_like pipeline target targets goal goals aim aiming hope hoping
-        hopefully expect expected expecting plan planned planning should could would will next forecast potential
-        potentially if ziel hoffen hoffentlich erwarten sollte konnte werden nachste nachsten objectif esperons prevu
-        devrait pourrait prochaine objetivo esperamos podria deberia proxima doel hopen verwachten zou volgende
-        obiettivo speriamo dovrebbe potrebbe prossima meta devia poderia proximo cel powinno""",
+    Tag.FUTURE: """in_the_pipeline wanted aimed hoped wished intended budgeted forecasted promised you'd_like i'd_like
+        we'd_like pipeline target targets goal goals aim aiming hope hoping hopefully expect expected expecting plan
+        planned planning should could would will next forecast potential potentially if ziel hoffen hoffentlich erwarten
+        sollte konnte werden nachste nachsten objectif esperons prevu devrait pourrait prochaine objetivo esperamos
+        podria deberia proxima doel hopen verwachten zou volgende obiettivo speriamo dovrebbe potrebbe prossima meta
+        devia poderia proximo cel powinno""",
     Tag.NOT: """not no don't doesn't didn't hasn't haven't isn't aren't wasn't weren't can't cannot couldn't won't never
         without nicht kein keine keinen ohne pas sans sin niet geen zonder non senza nao sem nie bez dont doesnt didnt
         hasnt havent isnt cant""",
@@ -37,11 +38,11 @@ OTHERS: Mapping[Tag, str] = {
     Tag.AWAY: """is_ill are_ill is_sick are_sick off_ill are_away is_away on_leave on_holiday* on_vacation on_pto
         on_sick_leave on_annual_leave on_parental_leave on_maternity_leave off_sick out_sick off_work out_of_office
         im_urlaub en_vacances en_conge de_vacaciones de_baja met_vakantie op_vakantie in_ferie de_ferias na_urlopie""",
-    Tag.TO_DATE: """to_date year_to_date ytd month_to_date mtd quarter_to_date qtd so_far_this_year so_far_this_month
-        so_far_this_quarter this_year_so_far this_month_so_far this_quarter_so_far since_launch since_the_launch
-        since_the_start since_start since_go_live since_we_started all_time cumulative cumulatively seit_beginn
-        seit_jahresbeginn bisher_insgesamt kumuliert depuis_le_debut cumule desde_el_inicio sinds_het_begin dall'inizio
-        desde_o_inicio od_poczatku""",
+    Tag.TO_DATE: """month_so_far quarter_so_far year_so_far to_date year_to_date ytd month_to_date mtd quarter_to_date
+        qtd so_far_this_year so_far_this_month so_far_this_quarter this_year_so_far this_month_so_far
+        this_quarter_so_far since_launch since_the_launch since_the_start since_start since_go_live since_we_started
+        all_time cumulative cumulatively seit_beginn seit_jahresbeginn bisher_insgesamt kumuliert depuis_le_debut cumule
+        desde_el_inicio sinds_het_begin dall'inizio desde_o_inicio od_poczatku""",
     Tag.JOKE: """just_kidding kidding jk joking just_joking nur_spass scherz je_plaisante es_broma grapje scherzo
         brincadeira zartuje""",
     Tag.MAYBE: "at_best at_worst maybe perhaps possibly vielleicht peut-etre quizas misschien forse talvez moze",
