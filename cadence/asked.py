@@ -1,7 +1,7 @@
 """Which initiatives are asked about in a week and by whom they are answered; which weeks one is asked about."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from cadence.days import moved
 from cadence.model import Company, Initiative, Week
@@ -67,6 +67,25 @@ def away_as_well(company: Company, initiative: Initiative, week: Week) -> tuple[
     first = company.people.get(company.covers.get((initiative.id, week), "")) or owner
     row = () if first is None else in_place_of(company, first, week, initiative)
     return tuple(each for each in row if each != owner and _absence(company, each, week, initiative) is not None)
+
+
+def nobody_there(company: Company, initiative: Initiative, week: Week) -> Mapping[str, date]:
+    """Who could be asked about an initiative's week and is away until it closes, by id, with the last day of each.
+
+    The owner comes first, then who would cover. Empty where somebody can be asked.
+    """
+    owner = company.people.get(initiative.owner)
+    if owner is None or not is_asked(company, initiative, week):
+        return {}
+    given = company.people.get(company.covers.get((initiative.id, week), ""))
+    rows = (in_place_of(company, each, week, initiative) for each in (given, owner) if each is not None)
+    closing, found = closes(company, week, initiative), {}
+    for each in dict.fromkeys((owner, *(one for row in rows for one in row))):
+        absence = _absence(company, each, week, initiative)
+        if absence is None or moved(opens(company, each, week, initiative), each, company, before=closing) is not None:
+            return {}
+        found[each.id] = absence.last
+    return found
 
 
 def in_place_of(company: Company, person: Person, week: Week, initiative: Initiative) -> tuple[Person, ...]:

@@ -105,7 +105,7 @@ async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
     if body.action == views.FORM:
         own = _own(context)
         if not own:
-            raise Refused(Card("You own no initiative that is asked about, so there is nothing to hand to anybody."))
+            raise Refused(Card("No initiative of yours is asked about, so there is nothing to hand to anybody."))
         about = dict(zip((views.WHICH, views.HOW), body.value.split("|", 1), strict=False))
         return [ShowForm(views.cover_form(context.company, sender(context), own, _coming(context), values=about))]
     id, _, rest = body.value.partition("|")
@@ -163,7 +163,10 @@ async def _submitted(context: Context, body: Submit) -> Sequence[Outcome]:
 
 
 def _own(context: Context) -> Sequence[Initiative]:
-    return [each for each in context.company.owned_by(sender(context).id) if each.stage.reports]
+    """What the sender owns, then what they sponsor."""
+    person, company = sender(context).id, context.company
+    sponsored = (each for each in company.initiatives.values() if each.sponsor == person != each.owner)
+    return [each for each in (*company.owned_by(person), *sponsored) if each.stage.reports]
 
 
 def _coming(context: Context) -> Sequence[Week]:
@@ -198,7 +201,7 @@ async def _cover(
     if by.id != sender(context).id:
         new = views.told_card(initiative, week, sender(context).name, now=open_now, answered=answered)
         told.append(Reply(new, Audience.PERSON, by.id))
-    if was not in (sender(context).id, initiative.owner) and was in company.people:
+    if was != sender(context).id and was in company.people:
         told.append(Reply(views.no_more_card(initiative, week), Audience.PERSON, was))
     said = await instead(context, card) if press else Reply(card)
     return [said, *told, *await moved_cards(context, after)]
@@ -281,7 +284,7 @@ async def _hand_over(context: Context, initiative: Initiative, was: str, to: Per
 
 
 def _refuse_what_is_not_theirs(context: Context, initiative: Initiative) -> None:
-    """Only its owner and administrators say who answers. Raises Refused."""
+    """Only its owner, its sponsor and administrators say who answers. Raises Refused."""
     person = sender(context)
-    if initiative.owner != person.id and Role.ADMIN not in person.roles:
+    if person.id not in (initiative.owner, initiative.sponsor) and Role.ADMIN not in person.roles:
         raise Refused(not_yours_card(initiative, context.company.name_of(initiative.owner)))

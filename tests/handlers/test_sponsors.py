@@ -7,14 +7,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from cadence.arranged import Pause
+from cadence.asked import nobody_there
 from cadence.every import EveryTwoWeeks
 from cadence.model import CheckIn, CheckInState, Company, Week
 from cadence.people import Absence
 from handlers.deliver import deliver
 from handlers.ports import DeliveryState, Services
-from handlers.testing import RememberingChat, Said, SetClock
+from handlers.testing import RememberingChat, Said, SetClock, Talk, button
 from handlers.tick import tick
-from tests.handlers.talking import at
+from tests.handlers.talking import at, here, to
 
 W48 = Week(2026, 48)
 THURSDAY = datetime(2026, 11, 26, 10, 30, tzinfo=UTC)
@@ -124,13 +125,74 @@ async def test_weeks_in_which_nobody_was_asked_are_passed_over(runs: Runs) -> No
     assert note.card.headline == "Ticket triage has not reported weeks 48 to 51."
 
 
-async def test_who_is_away_without_a_delegate_has_missed_nothing(runs: Runs) -> None:
+def with_absences(runs: Runs, **absences: Absence) -> Runs:
     company, services, clock, chat = runs
-    tomas = replace(company.people["tomas"], absences=(Absence(date(2026, 11, 20), date(2026, 12, 31)),))
-    away = replace(company, people={**company.people, "tomas": tomas})
-    absent = (away, replace(services, companies={company.id: away}), clock, chat)
+    people = {id: replace(company.people[id], absences=(absence,)) for id, absence in absences.items()}
+    away = replace(company, people={**company.people, **people})
+    return away, replace(services, companies={company.id: away}), clock, chat
+
+
+async def test_where_nobody_could_be_asked_twice_the_sponsor_is_told_once_of_who_is_away_and_of_no_miss(
+    runs: Runs,
+) -> None:
+    absent = with_absences(
+        runs,
+        tomas=Absence(date(2026, 11, 20), date(2026, 12, 31), delegate="amara"),
+        amara=Absence(date(2026, 11, 23), date(2026, 12, 18)),
+    )
+    others = ("invoice-review", "variance-notes")
+    assert await week(0, absent, *others) == []
+    (note,) = await week(1, absent, *others)
+    assert note.destination.person == "helen"
+    assert note.card.headline == "Nobody could be asked about Ticket triage in weeks 48 and 49."
+    assert "Tomás Novak is away until 31 Dec, Amara Okafor until 18 Dec; nobody covers" in note.card.text
+    assert "has not reported" not in note.card.text
+    assert note.card.words < 90
+    for number in (2, 3):
+        assert await week(number, absent, *others) == [], "once"
+
+
+async def test_the_sponsor_names_who_covers_by_words_or_by_the_button_of_the_note(runs: Runs) -> None:
+    absent = with_absences(runs, tomas=Absence(date(2026, 11, 20), date(2026, 12, 31)))
+    company, services, _, chat = absent
+    talk = Talk(services)
+    helen = company.people["helen"]
+    await week(0, absent, "invoice-review", "variance-notes")
+    (note,) = await week(1, absent, "invoice-review", "variance-notes")
+    choose = button(note.card, "Choose who covers")
+    opened, _ = await talk.press(helen, choose.name, choose.value)
+    assert opened.form is not None
+    assert [each.name for each in opened.form.fields] == ["who", "how"], "the only one of theirs is meant"
+    rows = await talk.ask(helen, "Marcus covers ticket triage")
+    assert "Marcus Lindqvist is asked about Ticket triage in week 50." in [card.headline for card in here(rows)]
+    assert [card.headline for card in to(rows, "tomas")] == ["You are no longer asked about Ticket triage in week 50."]
+    await _at(THURSDAY + 2 * A_WEEK, absent)
+    assert "meridian/check_in/week/marcus/2026-W50" in {said.key for said in chat.said}
+
+
+async def test_an_absence_that_ends_before_the_week_closes_or_that_somebody_covers_is_no_reason_to_tell(
+    runs: Runs,
+) -> None:
+    absent = with_absences(
+        runs,
+        tomas=Absence(date(2026, 11, 20), date(2026, 12, 31), delegate="amara"),
+        priya=Absence(date(2026, 11, 20), date(2026, 11, 29)),
+    )
     for number in range(3):
-        assert await week(number, absent, "invoice-review", "variance-notes") == []
+        assert await week(number, absent, "invoice-review", "variance-notes", "ticket-triage") == []
+    assert nobody_there(absent[0], absent[0].initiatives["ticket-triage"], W48) == {}
+
+
+async def test_what_was_missed_and_what_nobody_could_be_asked_about_stand_apart_in_one_note(runs: Runs) -> None:
+    company, services, clock, chat = runs
+    one = replace(company.initiatives["variance-notes"], sponsor="helen")
+    theirs = replace(company, initiatives={**company.initiatives, one.id: one})
+    absent = with_absences((theirs, services, clock, chat), tomas=Absence(date(2026, 11, 20), date(2026, 12, 31)))
+    await week(0, absent, "invoice-review")
+    (note,) = await week(1, absent, "invoice-review")
+    assert note.card.headline == "Variance notes has not reported weeks 48 and 49."
+    assert "Nobody could be asked about Ticket triage in weeks 48 and 49." in note.card.text
+    assert note.card.words < 90
 
 
 async def test_the_weeks_of_an_initiative_asked_every_second_week_are_counted_by_its_own(runs: Runs) -> None:

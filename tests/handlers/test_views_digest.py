@@ -82,7 +82,7 @@ def test_a_summary_with_figures_says_that_it_can_be_asked(company: Company) -> N
 def test_the_sponsor_reads_names_of_initiatives_owners_and_weeks_only(company: Company) -> None:
     ones = [company.initiatives[id] for id in ("invoice-review", "variance-notes")]
     missed = [Missed(ones[0], W46), Missed(ones[1], W47)]
-    card = sponsor_card(company.people["marcus"], missed, digest(company))
+    card = sponsor_card(company.people["marcus"], missed, (), digest(company))
     assert card.headline == "Two initiatives of yours have not reported for a second week."
     assert card.text.splitlines()[1:3] == [
         "- Invoice review · Priya Raman · weeks 46 to 48",
@@ -93,6 +93,6 @@ def test_the_sponsor_reads_names_of_initiatives_owners_and_weeks_only(company: C
 def test_a_company_that_names_the_missing_does_not_say_it_names_nobody(company: Company) -> None:
     open_about_it = replace(company, name_the_missing=True)
     missed = [Missed(company.initiatives["ticket-triage"], W47)]
-    card = sponsor_card(company.people["helen"], missed, digest(open_about_it))
+    card = sponsor_card(company.people["helen"], missed, (), digest(open_about_it))
     assert card.headline == "Ticket triage has not reported weeks 47 and 48."
     assert "names nobody" not in card.text
