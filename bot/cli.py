@@ -189,13 +189,16 @@ def plan(
     days: Annotated[int, typer.Option(min=1, max=MAX_DAYS, help="How many days to look ahead.")] = 14,
     config: Config = DEFAULT_CONFIG,
     company: CompanyId = None,
-    from_: Annotated[str | None, typer.Option("--from", help="Begin there, like 2026-11-23T00:00Z. Else now.")] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", help="The calendar from there, like 2026-11-23T00:00Z. Else now.")
+    ] = None,
     json: AsJson = False,
 ) -> None:
     """Show what happens next, by the real time: when in UTC and local time, to whom, about what."""
     start = datetime.now(UTC) if from_ is None else instant_of(from_, "--from")
     settings = settings_of(config)
-    records = plan_command.planned(settings, company_of(settings, company), start, days)
+    whose = company_of(settings, company)
+    records = plan_command.planned(settings, whose, start, days, calendar=from_ is not None)
     if json:
         print_json(records)
     else:

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from cadence.model import Company, Due, Week
+from cadence.ahead import ahead
+from cadence.model import Company, Due, DueKey, Week
 from cadence.owner_dues import ASKS
 from cadence.people import Role
-from cadence.rhythm import LedgerView, plan
+from cadence.rhythm import LedgerView, plan, weeks_of
 from handlers.messages import Card, Outcome, Reply
+from handlers.owner_week import SINCE
 from handlers.people import has_role, with_role
-from handlers.ports import Context, DeliveryState
+from handlers.ports import Context, DeliveryState, Work
 from handlers.rehearsal import was_rehearsed
 from handlers.views import coming as views
 from handlers.views.administer import not_yours_card
@@ -73,17 +75,35 @@ def _days(said: str) -> int:
 async def _planned(context: Context, days: int) -> Card:
     company, start = context.company, context.now
     end = start + timedelta(days=days)
+    ledger, since = await known(company, context.work, start, end)
+    dues, late = coming_now(company, ledger, start, end, since)
+    return views.plan_card(dues, company, days, late)
+
+
+async def known(company: Company, work: Work, start: datetime, end: datetime) -> tuple[LedgerView, datetime | None]:
+    """What is written down that a plan of these days depends on, and when the rhythm began (None: it has not)."""
     settled: set[tuple[str, Week]] = set()
     week, last = Week.of(start, company.zone).plus(-1), Week.of(end, company.zone)
     while week <= last:
-        settled.update((initiative, week) for initiative in await context.work.check_ins.settled(company.id, week))
+        settled.update((initiative, week) for initiative in await work.check_ins.settled(company.id, week))
         week = week.plus(1)
-    return views.plan_card(coming(company, LedgerView(settled=frozenset(settled)), start, end), company, days)
+    kept = await work.notes.get(company.id, SINCE)
+    since = None if kept is None else datetime.fromisoformat(kept)
+    keys = () if since is None else await work.ledger.keys(company.id, weeks_of(company, since, start))
+    return LedgerView(frozenset(keys), frozenset(settled)), since
 
 
 def coming(company: Company, ledger: LedgerView, start: datetime, end: datetime) -> Sequence[Due]:
     """The plan, ordered by time, with what is answered already. `company` is as arranged."""
     return [_unless_answered(due, ledger) for due in plan(company, start, end)]
+
+
+def coming_now(
+    company: Company, ledger: LedgerView, now: datetime, end: datetime, since: datetime | None
+) -> tuple[Sequence[Due], frozenset[DueKey]]:
+    """The same for whoever runs from now on, as the first tick finds it (cadence.ahead); and what of it is late."""
+    dues, late = ahead(company, ledger, now, end, since)
+    return [_unless_answered(due, ledger) for due in dues], late
 
 
 def _unless_answered(due: Due, ledger: LedgerView) -> Due:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from cadence.ahead import REMINDER_GAP
 from cadence.digest import KnownLines
 from cadence.model import Company, DueKey, DueKind
 from cadence.month import BOARD, Month
@@ -26,7 +27,6 @@ ALWAYS_CURRENT = (
     DueKind.DIGEST,
 )  # their messages are composed anew whenever they are changed
 _A_MOMENT = timedelta(hours=1)  # after a summary, what was said since is known, should a clock have run fast before it
-REMINDER_GAP = timedelta(hours=2)  # a reminder right after the check-in itself would be nagging
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,12 @@ What it remembers (handlers.planned) saves it reading and planning again what ha
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
-from cadence.asked import asked
-from cadence.calendar import at_local
-from cadence.model import Company, Due, DueKey, DueKind, Initiative, Week
+from cadence.ahead import begins
+from cadence.model import Company, Due, DueKey, DueKind, Week
 from cadence.outlook import open_weeks
 from cadence.rhythm import weeks_of
-from cadence.week_times import opens
 from handlers import flags, troubles
 from handlers.as_arranged import company_now
 from handlers.left_behind import under_way
@@ -23,7 +21,6 @@ from handlers.ports import Delivery, DeliveryState, Destination, Services, Unfin
 from policies.model import Register
 
 FEW = 50  # recipients who are looked up one by one
-FRESH = timedelta(days=1)  # a check-in that opened no longer ago than this is still worth sending to a new company
 
 
 async def tick(company: Company, services: Services) -> Sequence[str]:
@@ -78,15 +75,9 @@ async def _since(company: Company, work: Work, now: datetime) -> datetime:
     kept = await work.notes.get(company.id, SINCE)
     if kept is not None:
         return datetime.fromisoformat(kept)
-    this = Week.of(now, company.zone)
-    fresh = any(now < opens(company, company.people[each.owner], this, each) + FRESH for each in _asked(company, this))
-    since = at_local((this if fresh else this.plus(1)).monday, time(0), company.zone)
+    since = begins(company, now)
     await work.notes.put(company.id, SINCE, since.isoformat())
     return since
-
-
-def _asked(company: Company, week: Week) -> Iterable[Initiative]:
-    return (each for each in asked(company, week) if each.owner in company.people)
 
 
 async def _due(company: Company, work: Work, since: datetime, now: datetime, planned: Planned) -> Sequence[Due]:

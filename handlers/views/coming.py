@@ -1,12 +1,12 @@
 """The plan of the next days and the messages of a dry run, as an administrator reads them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
 from cadence.asked import answers, away_as_well
 from cadence.calendar import dated, short_date
-from cadence.model import Company, Due, DueKind
+from cadence.model import Company, Due, DueKey, DueKind
 from cadence.owner_dues import ASKS
 from handlers.messages import Actions, Card, Items, Line, Table, Text, line, quiet, strong
 from handlers.rows import Delivery
@@ -24,10 +24,11 @@ _IF = {DueKind.REMINDER: ", if still open", DueKind.SPONSOR_NOTE: ", if missed t
 _MOST_ABOUT = 80  # characters of what a message is about, in a table
 
 
-def what_words(due: Due) -> str:
-    """`reminder, if still open`, with the reason where it is left out."""
+def what_words(due: Due, late: Collection[DueKey] = ()) -> str:
+    """`reminder, if still open`, with the reason where it is left out; `check-in, late` for one of these."""
     skipped = f" (skipped: {due.skipped})" if due.skipped else ""
-    return f"{_WHAT[due.key.kind][0]}{_IF.get(due.key.kind, '')}{skipped}"
+    after = ", late" if due.key in late and not due.skipped else ""
+    return f"{_WHAT[due.key.kind][0]}{after}{_IF.get(due.key.kind, '')}{skipped}"
 
 
 def about_words(company: Company, due: Due) -> str:
@@ -54,8 +55,8 @@ def for_whom(company: Company, due: Due, initiative: str) -> str:
     return f" ({said})" if said else ""
 
 
-def plan_card(dues: Sequence[Due], company: Company, days: int) -> Card:
-    """The next days: how much of what, what comes first, and a row for each message."""
+def plan_card(dues: Sequence[Due], company: Company, days: int, late: Collection[DueKey] = ()) -> Card:
+    """The next days: how much of what, what comes first, and a row for each message. `late`: what should be out."""
     notes = []
     if company.dry_run:
         notes.append("Dry run: nothing of this is sent.")
@@ -68,12 +69,12 @@ def plan_card(dues: Sequence[Due], company: Company, days: int) -> Card:
     body = [Text(line(note)) for note in notes]
     if sent:
         body.append(Text(line(f"{capital(_how_many(sent))}.")))
-        body.append(Text(line("Next: ", strong(_moment(sent[0], company)), f", {_first(sent[0], company)}.")))
+        body.append(Text(line("Next: ", strong(_moment(sent[0], company)), f", {_first(sent[0], company, late)}.")))
     left_out = len(dues) - len(sent)
     if left_out:
         body.append(Text(line(quiet(f"{capital(counted(left_out, 'is', 'are'))} left out; the list says why."))))
     body.append(Text(line(quiet("Times are by the clock of whoever is written to. More days: “plan for 30 days”."))))
-    rows = tuple(_row(due, company) for due in dues)
+    rows = tuple(_row(due, company, late) for due in dues)
     table = Table(("When", "UTC", "What", "Who", "About", "Week"), rows, title="What is planned")
     return Card(f"The plan of the next {span}:", tuple(body), (table,))
 
@@ -84,15 +85,15 @@ def _how_many(dues: Sequence[Due]) -> str:
     return listed([counted(counts[kind], *words) for kind, words in _WHAT.items() if counts[kind]])
 
 
-def _first(due: Due, company: Company) -> str:
-    return f"{what_words(due)}, to {_who(due, company)}"
+def _first(due: Due, company: Company, late: Collection[DueKey]) -> str:
+    return f"{what_words(due, late)}, to {_who(due, company)}"
 
 
-def _row(due: Due, company: Company) -> tuple[Line, ...]:
+def _row(due: Due, company: Company, late: Collection[DueKey]) -> tuple[Line, ...]:
     about = about_words(company, due)
     short = about if len(about) <= _MOST_ABOUT else f"{about[:_MOST_ABOUT].rstrip()} …"
     utc = f"{due.at.astimezone(UTC):%a %H:%M}"
-    cells = (_moment(due, company), utc, what_words(due), _who(due, company), short, str(due.key.week.number))
+    cells = (_moment(due, company), utc, what_words(due, late), _who(due, company), short, str(due.key.week.number))
     return tuple(line(cell) for cell in cells)
 
 

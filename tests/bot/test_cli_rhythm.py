@@ -82,10 +82,22 @@ def test_the_plan_names_the_kinds_and_fields_that_others_rely_on(settings: Setti
         "about": "Ticket triage, SOP lookup",
         "week": "2026-W48",
         "skipped": None,
+        "late": False,
         "company": "meridian",
         "name": "Tomás Novák",
         "dry_run": False,
     }
+
+
+def test_before_the_first_start_the_check_in_of_the_morning_is_planned_as_sent_late(settings: Settings) -> None:
+    afternoon = datetime(2026, 11, 26, 15, tzinfo=UTC)
+    company = settings.companies["meridian"]
+    plan = planned(settings, company, afternoon, 9)
+    asked = of(plan, "check_in", "Tomás Novák")
+    assert (asked["at"], asked["late"], asked["skipped"]) == (afternoon.isoformat(), True, None)
+    assert all(each["week"] >= str(W48) for each in plan)
+    on_the_calendar = planned(settings, company, afternoon, 9, calendar=True)
+    assert not any(each["late"] or (each["kind"], each["week"]) == ("check_in", str(W48)) for each in on_the_calendar)
 
 
 def test_a_plan_makes_no_database(settings: Settings, folder: Path) -> None:

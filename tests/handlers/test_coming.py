@@ -1,12 +1,14 @@
 """An administrator asks in chat what comes next, and what a dry run would have said."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
 from cadence.model import Company
 from cadence.people import Person
+from cadence.rhythm import LedgerView
+from handlers.coming import coming_now, known
 from handlers.messages import Items, Table, plain
 from handlers.ports import Services
 from handlers.testing import RememberingChat, SetClock, Talk
@@ -44,6 +46,7 @@ async def test_the_plan_says_when_in_both_clocks_what_to_whom_and_what_is_left_o
     assert any("weekly summary | #leadership | executive edition, 3 initiatives | 48" in row for row in said)
 
 
+@pytest.mark.usefixtures("asked")
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -115,3 +118,41 @@ async def test_the_plan_of_a_paused_company_says_so(talk: Talk, omar: Person) ->
     (table,) = card.details
     assert isinstance(table, Table)
     assert all("skipped: paused until 5 Jan" in row for row in rows(table))
+
+
+@pytest.mark.parametrize("hours", [*range(0, 8 * 24, 7), 26 * 24])
+@pytest.mark.parametrize("ran_before", [False, True])
+async def test_what_the_plan_says_is_late_is_what_the_next_tick_sends(
+    company: Company, services: Services, clock: SetClock, chat: RememberingChat, hours: int, *, ran_before: bool
+) -> None:
+    """From Monday on, for a company that has never run, and for one that last ran on that Monday."""
+    quiet = replace(company.people["tomas"], quiet=(time(18), time(8)))
+    company = replace(company, people={**company.people, "tomas": quiet})
+    services = replace(services, companies={company.id: company})
+    monday = THURSDAY - timedelta(days=3)
+    if ran_before:
+        await at(monday, services, clock)
+    before = len(chat.said)
+    clock.instant = now = monday + timedelta(hours=hours)
+    async with services.store.begin() as work:
+        end = now + timedelta(days=9)
+        ledger, since = await known(company, work, now, end)
+    dues, late = coming_now(company, ledger, now, end, since)
+    await at(now, services, clock)
+    sent = {said.key for said in chat.said[before:]}
+    promised = {str(due.key) for due in dues if due.at == now and due.skipped is None}
+    assert sent == {key for key in promised if "/sponsor_note/" not in key}  # which depends on who missed what
+    assert {due.key for due in dues if due.at > now} & late <= {due.key for due in dues if due.key.recipient == "tomas"}
+    clock.instant = following = min(due.at for due in dues if due.at > now and due.skipped is None)
+    await at(following, services, clock)
+    promised |= {str(due.key) for due in dues if due.at == following and due.skipped is None}
+    assert {said.key for said in chat.said[before:]} == {key for key in promised if "/sponsor_note/" not in key}
+
+
+def test_a_company_that_begins_after_its_check_in_opened_is_not_reminded_of_that_week(
+    company: Company,
+) -> None:
+    saturday = THURSDAY + timedelta(days=2)
+    dues, late = coming_now(company, LedgerView(), saturday, saturday + timedelta(days=14), None)
+    assert not late
+    assert min(str(due.key.week) for due in dues) == "2026-W49"
