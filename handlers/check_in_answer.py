@@ -252,7 +252,8 @@ async def changes_in_place(
     )  # of an absence that was told late, both have a card
     updates: list[Update] = []
     if context.now >= digest_at(context.company, week) - FAST:
-        updates.extend(await corrections(context.company, week, [each.id for each in initiatives], context.work))
+        about, by = [each.id for each in initiatives], context.person.id if context.person else ""
+        updates.extend(await corrections(context.company, week, about, context.work, by))
     for id in owners:
         person = context.company.people.get(id)
         if person is not None:

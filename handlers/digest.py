@@ -29,6 +29,7 @@ from handlers.views.digest import digest_card
 from policies.model import Register
 
 _CHART_WEEKS = 6
+GATHER = timedelta(minutes=2)  # what is corrected within so long of each other is one change of the summary
 FAST = timedelta(days=1)  # a clock that is wrong by more is noticed otherwise
 
 
@@ -171,11 +172,16 @@ async def preview(company: Company, week: Week, edition: str, services: Services
         return await card(company, week, edition, work=work, now=now, begins=begins, register=register)
 
 
-async def corrections(company: Company, week: Week, initiatives: Collection[str], work: Work) -> Sequence[Update]:
+async def corrections(
+    company: Company, week: Week, initiatives: Collection[str], work: Work, by: str = ""
+) -> Sequence[Update]:
     """The posted summaries of a week that say something about these initiatives (ids), to be changed in place.
 
-    What they then say is put together when the change is sent.
+    What they then say is put together when the change is sent: GATHER later, with all that was corrected by then; at
+    once for what the editor of summaries corrects (`by`, a person id).
     """
+    review = company.digest_review
+    gathers = timedelta(0) if review is not None and review.editor == by else GATHER
     updates = []
     for key in sorted(await work.ledger.keys_for_leaders(company.id, [week])):
         if key.kind is not DueKind.DIGEST:
@@ -185,7 +191,7 @@ async def corrections(company: Company, week: Week, initiatives: Collection[str]
         if row is None or row.state is not DeliveryState.SENT or edition == BOARD:  # the board's page is of its day
             continue
         if in_scope(company, edition).initiatives.keys() & set(initiatives):
-            updates.append(Update(str(key), Card(f"The summary of week {week.number} is being corrected.")))
+            updates.append(Update(str(key), Card(f"The summary of week {week.number} is being corrected."), gathers))
     return updates
 
 

@@ -2,25 +2,34 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from handlers import share
 from handlers.messages import Audience, Inbound, Invalid, Outcome, Reply, ShowForm, Update
-from handlers.ports import Delivery, Destination, Services, Work
+from handlers.ports import Delivery, DeliveryState, Destination, Services, Work
 
 
 async def into_ledger(inbound: Inbound, outcomes: Sequence[Outcome], services: Services, work: Work) -> Sequence[str]:
-    """Write down what is to be said; the keys that were written. Forms are answers to a request, not rows."""
+    """Write down what is to be said; the keys of what can be sent now. Forms are answers to a request, not rows."""
     rows: list[Delivery] = []
+    hurried: list[str] = []
     for number, outcome in enumerate(outcomes, start=1):
         match outcome:
             case Reply():
                 rows.append(_answer(outcome, number, inbound, services))
+            case Update(gathers=timedelta() as gathers) if (
+                other := await work.ledger.waiting(outcome.key)
+            ) is not None:
+                if not gathers and other.state is DeliveryState.PLANNED:  # it waits no longer
+                    await work.ledger.change(replace(other, not_before=None), was=other.state)
+                    hurried.append(other.key)
             case Update():
                 change = await _change(outcome, inbound, services, work)
                 rows.append(change or _answer(Reply(outcome.card), number, inbound, services))
             case ShowForm() | Invalid():
                 pass
-    return await work.ledger.plan(rows)
+    waits = {row.key for row in rows if row.not_before is not None}
+    return [*hurried, *(key for key in await work.ledger.plan(rows) if key not in waits)]
 
 
 def _answer(reply: Reply, number: int, inbound: Inbound, services: Services) -> Delivery:
@@ -42,13 +51,15 @@ async def _change(update: Update, inbound: Inbound, services: Services, work: Wo
     original = await work.ledger.look(update.key)
     if original is None or original.company != inbound.company:
         return None
+    now = services.clock.now()
     return Delivery(
         key=f"update/{update.key}/{inbound.key}",
         company=inbound.company,
         destination=original.destination,
-        created_at=services.clock.now(),
+        created_at=now,
         card=update.card,
         updates=update.key,
+        not_before=now + update.gathers if update.gathers else None,
     )
 
 

@@ -7,7 +7,7 @@ Cards or HTML.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -247,10 +247,15 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """Change a message already sent, in place. `key` is the ledger key it was sent under."""
+    """Change a message already sent, in place. `key` is the ledger key it was sent under.
+
+    `gathers`: other changes of the same message that wait are made with it, and it waits so long for others; None: it
+    is a change of its own. Only what is composed when it is sent can be gathered.
+    """
 
     key: str
     card: Card
+    gathers: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,13 @@ class Ledger(Protocol):
         """As `get`, and nobody else has it before this unit of work ends. None too while somebody else has it."""
         ...
 
+    async def waiting(self, updates: str) -> Delivery | None:
+        """The first change of the message with this key that is still to be put together, claimed as by `claim`.
+
+        None for what is, or may be, in somebody's hand, and for what was tried before.
+        """
+        ...
+
     async def change(self, delivery: Delivery, *, was: DeliveryState, hand: str | None = None) -> bool:
         """Replace the row if it is still in state `was`, and in this run's hand if one is named.
 

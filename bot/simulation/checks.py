@@ -71,6 +71,12 @@ class Checks:
         ((at,),) = self._store.session.rows(soonest)
         return None if at is None else datetime.fromisoformat(at).replace(tzinfo=UTC)
 
+    def next_gathered(self) -> datetime | None:
+        """When the next change that waits for others is made."""
+        soonest = f"SELECT min(not_before) AS at FROM delivery WHERE {UNFINISHED} AND state = 'planned'"  # noqa: S608  no one's words
+        ((at,),) = self._store.session.rows(soonest)
+        return None if at is None else datetime.fromisoformat(at).replace(tzinfo=UTC)
+
     # ---- after a week -------------------------------------------------------------------------------------------
 
     async def history(self, first: Week, last: Week) -> Found:

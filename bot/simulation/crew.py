@@ -88,11 +88,17 @@ class Crew:
         done = await self.survives(process, work)
         self._note(await self._talk.look())
         if again and done:
-            at = self._checks.next_try()
-            if at is not None:
-                wait = at - self._agenda.clock.now()
-                self.tick_at(self._agenda.now + (wait if wait > timedelta() else _IN_HAND))
+            self._come_back(self._checks.next_try())
         return done and not again
+
+    def come_back_to_changes(self) -> None:
+        """A tick when a change that waits for others is made: those of a real process are seconds apart."""
+        self._come_back(self._checks.next_gathered())
+
+    def _come_back(self, at: datetime | None) -> None:
+        if at is not None:
+            wait = at - self._agenda.clock.now()
+            self.tick_at(self._agenda.now + (wait if wait > timedelta() else _IN_HAND))
 
     async def survives(self, process: Process, action: Callable[[], Awaitable[None]]) -> bool:
         """Run something a process does. False when it died of it."""

@@ -27,6 +27,7 @@ from cadence.model import Week
 from cadence.owner_dues import LATER
 from cadence.rhythm import plan
 from cadence.week_times import digest_at
+from handlers.digest import GATHER
 from handlers.gates import Window
 from handlers.messages import Card
 from handlers.ports import Destination, PolicyDesk, Services, TroubleKind
@@ -145,6 +146,8 @@ class World:
             self._crew.tick_at(end + number * 4 * _HOUR)
         until = end + _SETTLING_TICKS * 4 * _HOUR
         await self._live_until(until)
+        self._crew.tick_at(until + GATHER)  # of the last answer
+        await self._live_until(until + GATHER + _SECOND)
 
     def _note(self, found: Found) -> None:
         for kind, words in found:
@@ -257,6 +260,7 @@ class World:
         self._note(await self._talk.look())
         if done:
             await self._crew.work(process)
+        self._crew.come_back_to_changes()
         if self._dice.happens("duplicated"):
             self._agenda.at(self._agenda.now + self._random.randrange(1, 7200) * _SECOND, self._say, id, lasts=True)
 

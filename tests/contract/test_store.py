@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -320,6 +321,27 @@ async def test_a_look_at_a_row_has_all_but_what_its_message_says(store: Store) -
         await work.ledger.plan([said])
         assert await work.ledger.look(said.key) == replace(said, card=None)
         assert await work.ledger.look("nothing") is None
+
+
+async def test_the_first_change_of_a_message_that_nobody_has_in_hand_and_none_tried_is_the_one_that_waits(
+    store: Store,
+) -> None:
+    def change(number: int, **values: Any) -> Delivery:
+        return replace(owed(f"person-{number}"), key=f"change/{number}", due_key=None, updates="first", **values)
+
+    rows = [
+        change(1, state=DeliveryState.SENT, sent_at=NOW),
+        change(2, state=DeliveryState.SENDING, sent_at=NOW),
+        change(3, state=DeliveryState.RETRY, attempts=1, not_before=NOW),
+        change(4, not_before=NOW + timedelta(minutes=2)),
+        change(5),
+    ]
+    async with store.begin() as work:
+        await work.ledger.plan([*rows, replace(change(6), updates="second")])
+        assert await work.ledger.waiting("first") == rows[3]
+        assert await work.ledger.waiting("third") is None
+        await work.ledger.withdraw(["change/4", "change/5"], "Enough.")
+        assert await work.ledger.waiting("first") is None
 
 
 async def test_a_change_of_another_companys_row_does_nothing(store: Store) -> None:

@@ -8,10 +8,11 @@ import pytest
 from cadence.every import EveryTwoWeeks
 from cadence.model import CheckIn, CheckInState, Company, Week
 from cadence.people import Person
+from handlers.digest import GATHER
 from handlers.messages import Card, Items
 from handlers.ports import Services
 from handlers.testing import RememberingChat, SetClock, Talk
-from tests.handlers.talking import at, flush, labels, standing
+from tests.handlers.talking import at, labels, standing
 
 W48, W49, W50 = (Week(2026, number) for number in (48, 49, 50))
 PRIYAS = "meridian/check_in/week/priya/2026-W48"
@@ -62,13 +63,13 @@ async def test_a_short_summary_stays_short_when_it_is_corrected_and_a_whole_one_
     await blocked(services, W48, W49)
     await at(DIGEST + timedelta(weeks=1, days=1), services, clock)
     await talk.ask(priya, "invoice review week 48: 14 h, because I had no time before")
-    await flush(services)
+    await at(clock.now() + GATHER, services, clock)
     short, newest = await summaries(services, chat, W48, W49)
     assert "14 h saved" in short.text
     assert (titles(short.body), "Look at this" in titles(newest.body)) == ([], True)
     await at(DIGEST + timedelta(weeks=2), services, clock)
     await talk.ask(priya, "invoice review week 49: 15 h, because I had no time before")
-    await flush(services)
+    await at(clock.now() + GATHER, services, clock)
     assert "Look at this" in titles(standing(chat, summary(W49)).body)
 
 
@@ -112,11 +113,11 @@ async def test_what_is_said_after_a_summary_that_a_fast_clock_dated_is_restated_
     await at(DIGEST, services, clock)
     clock.instant = DIGEST - fast + timedelta(minutes=30)
     await talk.ask(priya, "invoice review week 48: 12 h, because it was counted twice")
-    await flush(services)
+    await at(clock.now() + GATHER, services, clock)
     assert "12 h saved" in standing(chat, summary(W48)).text
     clock.instant += timedelta(minutes=10)
     await talk.ask(priya, "invoice review week 48: 13 h, because it was counted twice")
-    await flush(services)
+    await at(clock.now() + GATHER, services, clock)
     assert "13 h saved" in standing(chat, summary(W48)).text
     await at(DIGEST + timedelta(weeks=1), services, clock)
     assert "Invoice review restated week 48, hours saved: 20 h → 13 h" in standing(chat, summary(W49)).text

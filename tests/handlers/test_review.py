@@ -7,7 +7,7 @@ import pytest
 
 from cadence.model import Company, DigestReview, DueKey, DueKind, Week
 from handlers import digest
-from handlers.deliver import deliver
+from handlers.digest import GATHER
 from handlers.messages import Card
 from handlers.ports import Delivery, DeliveryState, Services
 from handlers.testing import RememberingChat, SetClock, Talk, actions_of, button
@@ -58,19 +58,24 @@ async def digest_row(services: Services) -> Delivery:
     return row
 
 
-async def corrects(talk: Talk, company: Company, services: Services, hours: str) -> None:
+async def corrects(talk: Talk, company: Company, services: Services, clock: SetClock, hours: str) -> None:
     """Priya corrects week 48 when its summary is out, and the summary is changed."""
-    priya = company.people["priya"]
-    (asks_why,) = await talk.ask(priya, f"invoice review week 48: {hours} h")
+    await says_otherwise(talk, company, hours)
+    clock.pass_time(GATHER)
+    await tick_and_send(services)
+
+
+async def says_otherwise(talk: Talk, company: Company, hours: str, who: str = "priya") -> None:
+    """A correction of week 48 when its summary is out."""
+    person = company.people[who]
+    (asks_why,) = await talk.ask(person, f"invoice review week 48: {hours} h")
     assert asks_why.card is not None
     again = actions_of(asks_why.card)[0]
-    opened, _ = await talk.press(priya, again.name, again.value)
+    opened, _ = await talk.press(person, again.name, again.value)
     assert opened.form is not None
     filled = {field.name: field.value for field in opened.form.fields}
     values = {**filled, "hours_saved": hours, "reason": "counted twice"}
-    _, rows = await talk.submit(priya, "check_in", values, opened.form.context)
-    (change,) = (row for row in rows if row.updates == str(DIGEST))
-    await deliver(change.key, services)
+    await talk.submit(person, "check_in", values, opened.form.context)
 
 
 async def test_the_editor_sees_it_hours_before_and_it_waits_for_a_yes(
@@ -167,8 +172,8 @@ async def test_a_posted_summary_is_corrected_in_place_and_says_so(
 ) -> None:
     await at(services, clock, POSTING)
     clock.instant = POSTING + timedelta(hours=20)
-    await corrects(talk, company, services, "12")
-    _, _, card = chat.updates[-1]
+    await corrects(talk, company, services, clock, "12")
+    (card,) = (card for _, _, card in chat.updates if card.headline.startswith("AI operating"))
     assert card.headline == "AI operating summary · Meridian Works · week 48 · corrected 1 Dec"
     assert "12 h saved" in card.text
     assert "Invoice review restated week 48, hours saved: 14 h → 12 h" in card.text
@@ -182,10 +187,70 @@ async def test_however_often_a_posted_summary_was_corrected_in_place_the_next_on
     await at(services, clock, POSTING)
     for days, hours in ((1, "12"), (2, "11")):
         clock.instant = POSTING + timedelta(days=days)
-        await corrects(talk, company, services, hours)
+        await corrects(talk, company, services, clock, hours)
     clock.instant = POSTING + timedelta(weeks=1)
     card = await digest.preview(company, W48.plus(1), "executive", services)
     assert "Invoice review restated week 48, hours saved: 14 h → 11 h" in card.text
+
+
+async def changes(services: Services) -> list[Delivery]:
+    """Of the posted summary, those that were not made yet."""
+    later = services.clock.now() + timedelta(days=1)
+    async with services.store.begin() as work:
+        rows = [await work.ledger.get(each.key) for each in await work.ledger.unfinished(later)]
+    return [row for row in rows if row is not None and row.updates == str(DIGEST)]
+
+
+@pytest.mark.parametrize("approval", [False])
+async def test_what_is_corrected_within_two_minutes_is_one_change_of_the_summary(
+    services: Services, clock: SetClock, chat: RememberingChat, talk: Talk, company: Company
+) -> None:
+    await at(services, clock, POSTING)
+    clock.instant = first = POSTING + timedelta(hours=20)
+    for seconds, hours in ((0, "12"), (60, "11"), (119, "10")):
+        clock.instant = first + timedelta(seconds=seconds)
+        await says_otherwise(talk, company, hours)
+        await tick_and_send(services)
+        assert not [card for _, _, card in chat.updates if "corrected" in card.headline]
+        assert [row.not_before for row in await changes(services)] == [first + GATHER], "the first one's time stands"
+    await at(services, clock, first + GATHER)
+    (card,) = (card for _, _, card in chat.updates if "corrected" in card.headline)
+    assert "14 h → 10 h" in card.text
+    await says_otherwise(talk, company, "9")
+    assert [row.not_before for row in await changes(services)] == [clock.now() + GATHER], "a new one waits anew"
+
+
+@pytest.mark.parametrize("approval", [False])
+async def test_what_the_editor_corrects_is_changed_at_once_with_all_that_waits(
+    services: Services, clock: SetClock, chat: RememberingChat, talk: Talk, company: Company
+) -> None:
+    await at(services, clock, POSTING)
+    clock.instant = POSTING + timedelta(hours=20)
+    await says_otherwise(talk, company, "12")
+    await says_otherwise(talk, company, "11", "omar")
+    await tick_and_send(services)
+    (card,) = (card for _, _, card in chat.updates if "corrected" in card.headline)
+    assert "14 h → 11 h" in card.text
+    assert await changes(services) == []
+
+
+@pytest.mark.parametrize("approval", [False])
+async def test_what_is_corrected_while_the_change_is_on_its_way_is_another_change(
+    services: Services, clock: SetClock, talk: Talk, company: Company
+) -> None:
+    """What is in somebody's hand is put together already."""
+    await at(services, clock, POSTING)
+    clock.instant = POSTING + timedelta(hours=20)
+    await says_otherwise(talk, company, "12")
+    (waiting,) = await changes(services)
+    async with services.store.begin() as work:
+        in_hand = replace(waiting, state=DeliveryState.SENDING, sent_at=clock.now(), attempts=1, why="another run")
+        assert await work.ledger.change(in_hand, was=waiting.state)
+    await says_otherwise(talk, company, "11")
+    async with services.store.begin() as work:
+        second = await work.ledger.waiting(str(DIGEST))
+    assert second is not None
+    assert second.key != waiting.key
 
 
 async def test_an_answer_before_the_summary_changes_no_summary(talk: Talk, company: Company) -> None:

@@ -37,6 +37,15 @@ _ONE = select(_ROWS).order_by(_R.seq).limit(1)
 _BY_KEY = once(_ONE.where(_R.key == bindparam("key")))
 _LOOK = once(_BARE.where(_R.key == bindparam("key")))
 _CLAIMED = once(_BY_KEY.with_for_update(skip_locked=True))  # left out on SQLite, where nobody else is at work
+_WAITING = once(
+    _ONE.where(
+        text(UNFINISHED),
+        _R.updates == bindparam("updates"),
+        _R.state != DeliveryState.SENDING.value,
+        _R.sent_at.is_(None),
+        _R.attempts == 0,
+    ).with_for_update(skip_locked=True)  # what is being taken in hand may have been put together already
+)
 _OF_COMPANY = once(_BY_KEY.where(_R.company == bindparam("company")))
 _BY_MESSAGE = once(
     _ONE.where(*(_R[name] == bindparam(name) for name in ("company", "platform", "conversation", "message")))
@@ -113,6 +122,9 @@ class SqlLedger:
 
     async def claim(self, key: str) -> Delivery | None:
         return await self._one(_CLAIMED, key=key)
+
+    async def waiting(self, updates: str) -> Delivery | None:
+        return await self._one(_WAITING, updates=updates)
 
     async def change(self, delivery: Delivery, *, was: DeliveryState, hand: str | None = None) -> bool:
         which = dict(zip(_WAS, (delivery.key, delivery.company, was.value), strict=True))
