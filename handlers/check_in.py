@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from cadence.check_in import NeedsReason, NothingSaid
 from cadence.evidence import Doubt, doubts
 from cadence.metrics import Metric, Reading, read_form, reading_of
-from handlers import check_in_words
+from cadence.model import Week
+from cadence.skip_words import read_skip
+from handlers import check_in_words, skipping
 from handlers.carried import unpack_inputs
 from handlers.check_in_answer import (
     Target,
@@ -16,12 +18,13 @@ from handlers.check_in_answer import (
     shown_on_check_in,
     target,
     week_at,
+    week_of,
 )
 from handlers.how_known import may_confirm, read_known
 from handlers.messages import Audience, Form, Invalid, Outcome, Press, Reply, ShowForm, Submit
 from handlers.owner_week import InitiativeWeek, OwnerWeek, sponsors_told
 from handlers.ports import Context
-from handlers.turn import Refused, instead, on_press, on_submit, sender
+from handlers.turn import Refused, in_its_place, instead, on_press, on_submit, sender
 from handlers.views import check_in_buttons as buttons
 from handlers.views import check_in_form as forms
 from handlers.views import check_in_replies as replies
@@ -52,12 +55,24 @@ async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
             return [ShowForm(forms.skip_form(gathered, body.value))]
         case buttons.TAKE:
             return await check_in_words.take_again(context, body.value)
+        case buttons.WEEK:
+            week, _, said = body.value.partition("\n")
+            return await _of_week(context, week_of(context, week), said)
         case buttons.RIGHT:
             found = await target(context, body.value)
             card = replies.understood_card(found.item, found.week.week)
             return [await instead(context, replies.thanked_card(card))]
         case _:
             return [Reply(stale_button_card())]
+
+
+async def _of_week(context: Context, week: Week, said: str) -> Sequence[Outcome]:
+    """A sentence for the week that was chosen for it."""
+    skip = read_skip(said)
+    skipped = None if skip is None else await skipping.skips(context, skip, said, week)
+    if skipped is not None:
+        return await in_its_place(context, skipped)
+    return await check_in_words.words_of_week(context, said, week)
 
 
 def _form(context: Context, found: Target, carried: str) -> Form:

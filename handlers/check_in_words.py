@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from cadence.asked import asked
 from cadence.check_in import CheckInRefusedError, NeedsReason, NothingToRepeat, RepeatedTooOften
 from cadence.evidence import doubts
-from cadence.metrics import Reading, net_hours, reading_of, written
+from cadence.metrics import Reading
 from cadence.model import Company, Initiative, Week
 from cadence.replies import read_reply, said_known, said_why, uncut, understood, which
 from handlers import check_in_doubt
@@ -29,12 +29,14 @@ from handlers.check_in_answer import (
 from handlers.check_in_asking import is_question, is_reply, is_talk
 from handlers.messages import Action, Card, Outcome, Reply
 from handlers.named_week import named_weeks
-from handlers.owner_week import HISTORY, InitiativeWeek, OwnerWeek, asked_of, week_meant
+from handlers.owner_week import HISTORY, OwnerWeek, asked_of, week_meant
 from handlers.ports import Context
-from handlers.turn import instead, or_said_why
+from handlers.said_already import confirmed_before, stands_already, with_review
+from handlers.turn import in_its_place, instead, or_said_why
 from handlers.views import check_in as views
 from handlers.views import check_in_buttons as buttons
 from handlers.views import check_in_replies as replies
+from handlers.which_week import choose
 
 PLAIN = ""  # how a button says that it carries a sentence, to be read again
 
@@ -60,7 +62,13 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
     return await or_said_why(_words(context, text))
 
 
-async def _words(context: Context, text: str) -> Sequence[Outcome] | None:
+async def words_of_week(context: Context, text: str, week: Week) -> Sequence[Outcome]:
+    """A sentence of which it is known by now which week it is about. Raises Refused."""
+    said = await _words(context, text, week) or [Reply(replies.no_such_week_card())]
+    return await in_its_place(context, said)
+
+
+async def _words(context: Context, text: str, of: Week | None = None) -> Sequence[Outcome] | None:
     if context.person is None:
         return None
     if _SHOW.fullmatch(text):
@@ -69,12 +77,17 @@ async def _words(context: Context, text: str) -> Sequence[Outcome] | None:
     meant = await week_meant(context.company, context.person, context.work, context.now)
     this = Week.of(context.now, context.company.zone)
     named = named_weeks(text, this)
-    week = named.weeks[0] if named.weeks else meant
+    week = of or (named.weeks[0] if named.weeks else meant)
     if week is None or is_question(context, text):
         return None
-    said = _Said(named.rest, week, meant if named.loosely and meant != week else None, text)
-    named_parts = which(said.text, _askable(context.company, week, meant))
+    named_parts = which(named.rest, _askable(context.company, week, meant))
     parts = [(initiative, _CORRECTS.sub("", part)) for initiative, part in named_parts]
+    if of is None and not named.weeks and _answers([part for _, part in parts] or [named.rest]):
+        chosen = await choose(context, text, week, [initiative for initiative, _ in parts])
+        if isinstance(chosen, Card):
+            return [Reply(chosen)]
+        week = chosen
+    said = _Said(named.rest, week, meant if named.loosely and meant != week else None, text)
     mine = asked_of(context.company, context.person, week)
     if not parts and not mine:
         return None
@@ -83,6 +96,12 @@ async def _words(context: Context, text: str) -> Sequence[Outcome] | None:
     if not this.plus(-HISTORY) <= week <= this.plus(1):
         return [Reply(replies.out_of_reach_card(week, this.plus(-HISTORY)))]
     return await (_named(context, said, parts) if parts else _unnamed(context, said, mine))
+
+
+def _answers(parts: Sequence[str]) -> bool:
+    """True for what is kept, not for "later" or "thanks"."""
+    read = [read_reply(part) for part in parts]
+    return any(not each.non_answer and not each.postponed for each in read)
 
 
 def _askable(company: Company, *weeks: Week | None) -> tuple[Initiative, ...]:
@@ -233,13 +252,13 @@ async def _take_or_raise(context: Context, found: Target, words: _Said) -> _Take
         kept = await keep_same(context, item, week)
         return _Taken(replies.understood_card(kept.item, week), (initiative,))
     read = understood(reply, initiative, currency=context.company.currency, previous=item.before, metrics=item.metrics)
-    said = _with_review(read.readings, item)
+    said = with_review(read.readings, item)
     if not said and not reply.blockers:
         return _Taken(replies.not_understood_card([initiative], week, read.notes))
-    if found.week.published and not reason and not _stands_already(said, item):
+    if found.week.published and not reason and not stands_already(said, item):
         return _Taken(_restating_card(context, found, words, said))
     doubted = doubts(initiative, said, item.statements, metrics=item.metrics)
-    if doubted and not _confirmed_before({each.metric: said[each.metric] for each in doubted}, item):
+    if doubted and not confirmed_before({each.metric: said[each.metric] for each in doubted}, item):
         return _Taken(
             check_in_doubt.card(context, found, said, doubted, reply.blockers, uncut(text, words.written), reason)
         )
@@ -261,30 +280,6 @@ async def _take_or_raise(context: Context, found: Target, words: _Said) -> _Take
         restated = replies.restated_card(kept.item, week, kept.changes, context.desk.mask(reason), notes)
         return _Taken(restated, (initiative,))
     return _Taken(replies.understood_card(kept.item, week, wrote=wrote, notes=notes), (initiative,))
-
-
-def _with_review(said: Mapping[str, Reading], item: InitiativeWeek) -> Mapping[str, Reading]:
-    """The readings with the time for review and rework that the week knows already, or that is all they add to it."""
-    found = dict(said)
-    for id, reading in said.items():
-        stands = item.figures.get(id)
-        if stands is None:
-            continue
-        if reading.gross == 0 and reading.review_minutes is not None:
-            found[id] = net_hours(written(reading_of(stands)).value, reading.review_minutes)
-        elif stands.review_minutes is not None and reading.review_minutes is None:
-            same = reading.value in (stands.value, stands.gross)
-            found[id] = reading_of(stands) if same else net_hours(reading.value, stands.review_minutes)
-    return found
-
-
-def _stands_already(said: Mapping[str, Reading], item: InitiativeWeek) -> bool:
-    return all(metric in item.figures and reading_of(item.figures[metric]) == said[metric] for metric in said)
-
-
-def _confirmed_before(said: Mapping[str, Reading], item: InitiativeWeek) -> bool:
-    """True when exactly these figures were confirmed already: nobody is asked the same thing twice."""
-    return _stands_already(said, item) and all(item.figures[metric].confirmed for metric in said)
 
 
 def _restating_card(context: Context, found: Target, words: _Said, said: Mapping[str, Reading]) -> Card:

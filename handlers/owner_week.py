@@ -219,9 +219,10 @@ def sponsors_told(week: OwnerWeek, items: Iterable[InitiativeWeek]) -> Mapping[s
 async def week_meant(company: Company, person: Person, work: Work, now: datetime) -> Week | None:
     """The week somebody means who writes figures now without naming one.
 
-    The open one; except on the Monday between closing and the summary, while their own check-in of the new week is
-    not there yet and the old one still lacks an answer of theirs: then the old one. So it is too where nobody is asked
-    about the new week. No week before the rhythm began is meant. None when no week can be meant.
+    The open one; of two, where a check-in opens before the week before has closed, the older one as long as it lacks
+    an answer of theirs (handlers.which_week looks closer). On the Monday between closing and the summary, while their
+    own check-in of the new week is not there yet and the old one still lacks an answer of theirs: the old one. So it is
+    too where nobody is asked about the new week. No week before the rhythm began is meant. None when none can be.
     """
     week, this = open_week(company, now, person.id), Week.of(now, company.zone)
     if week != this:  # only about an earlier week need it be known when the rhythm began
@@ -231,16 +232,24 @@ async def week_meant(company: Company, person: Person, work: Work, now: datetime
     if week is None:
         last = this.plus(-1)
         return last if asked(company, last) and _just_closed(company, person, last, now) else None
+    if week < this:
+        theirs = asked_of(company, person, this)
+        opened = bool(theirs) and opens_first(company, person, this, theirs) <= now
+        return this if opened and not await _lacks_answer(company, person, week, work) else week
     last = week.plus(-1)
     if not _just_closed(company, person, last, now):
         return week
     if await began(company, work) == week or opens_first(company, person, week, asked_of(company, person, week)) <= now:
         return week
-    for initiative in asked_of(company, person, last):
-        check_in = await work.check_ins.get(company.id, initiative.id, last)
+    return last if await _lacks_answer(company, person, last, work) else week
+
+
+async def _lacks_answer(company: Company, person: Person, week: Week, work: Work) -> bool:
+    for initiative in asked_of(company, person, week):
+        check_in = await work.check_ins.get(company.id, initiative.id, week)
         if check_in is None or check_in.state is CheckInState.OPEN:
-            return last
-    return week
+            return True
+    return False
 
 
 def _just_closed(company: Company, person: Person, week: Week, now: datetime) -> bool:

@@ -5,21 +5,30 @@ from collections.abc import Sequence
 from cadence.model import Initiative, Week
 from cadence.skip_words import Skipping
 from handlers.check_in_answer import own_week, skip_all, target_of
-from handlers.messages import Outcome
+from handlers.messages import Card, Outcome, Reply
 from handlers.named_person import initiative_named
 from handlers.owner_week import asked_of, week_meant
 from handlers.ports import Context
 from handlers.turn import or_said_why, sender
+from handlers.which_week import choose
 
 
-async def skips(context: Context, wish: Skipping) -> Sequence[Outcome] | None:
-    """As “skip invoice review, half the team is ill”. None when no check-in of the sender's is meant."""
-    week = await week_meant(context.company, sender(context), context.work, context.now)
+async def skips(context: Context, wish: Skipping, text: str, of: Week | None = None) -> Sequence[Outcome] | None:
+    """As “skip invoice review, half the team is ill”. None when no check-in of the sender's is meant.
+
+    `text`: the words; `of`: the week they are about, where that is known.
+    """
+    week = of or await week_meant(context.company, sender(context), context.work, context.now)
     if week is None:
         return None
     one = initiative_named(context.company, wish.what) if wish.what else None
     if one is None and (wish.what or not asked_of(context.company, sender(context), week)):
         return None
+    if of is None:
+        chosen = await choose(context, text, week, [] if one is None else [one])
+        if isinstance(chosen, Card):
+            return [Reply(chosen)]
+        week = chosen
     return await or_said_why(_skips(context, one, week, wish.reason))
 
 

@@ -19,6 +19,7 @@ from handlers.turn import Refused, instead, on_press, on_submit, or_said_why, se
 from handlers.views import snooze as views
 from handlers.views.check_in_replies import all_answered_card
 from handlers.views.trouble import stale_button_card
+from handlers.which_week import newer_open
 
 _MORNING = time(9)
 
@@ -42,6 +43,9 @@ async def words(context: Context, wish: RemindMe) -> Sequence[Outcome] | None:
     if week is None or not asked_of(context.company, person, week):
         return [Reply(views.nothing_open_card())]
     gathered = await own_week(context, week)
+    newer = newer_open(context, week)
+    if newer is not None and moment is not None and moment >= gathered.closing:
+        week, gathered = newer, await own_week(context, newer)
     if not gathered.open_items:
         return [Reply(all_answered_card(week))]
     if why:

@@ -77,3 +77,9 @@ async def instead(context: Context, card: Card) -> Outcome:
         if row is not None and row.due_key is None:
             return Update(row.key, card)
     return Reply(card)
+
+
+async def in_its_place(context: Context, outcomes: Sequence[Outcome]) -> Sequence[Outcome]:
+    """The outcomes of a button, the first answer among them as by `instead`."""
+    first = next((each for each in outcomes if isinstance(each, Reply)), None)
+    return [await instead(context, first.card) if first is not None and each is first else each for each in outcomes]

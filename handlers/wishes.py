@@ -26,7 +26,7 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
         return None
     skipped = read_skip(text)
     if skipped is not None:
-        return await skipping.skips(context, skipped)
+        return await skipping.skips(context, skipped, text)
     match read_wish(text):
         case Absent() as wish:
             return await absences.absent(context, wish)

@@ -7,6 +7,7 @@ ANSWER = "check_in.answer"  # value: address, and perhaps figures to fill the fo
 SAME = "check_in.same"  # value: week, or one of its check-ins (OwnerWeek.address)
 SKIP = "check_in.skip"  # value: the same, or address
 TAKE = "check_in.take"  # value: address, how to take it, and the words or figures
+WEEK = "check_in.week"  # value: week, and the words
 RIGHT = "check_in.right"  # value: address
 LATER = "snooze.form"  # value: week
 COVER = "cover.form"  # value: nothing, or an initiative and a week: initiative|week

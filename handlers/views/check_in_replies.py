@@ -216,6 +216,18 @@ def one_week_card(weeks: Sequence[Week]) -> Card:
     return Card(f"You name weeks {numbers}, and I take one at a time.", (body,))
 
 
+def which_week_card(weeks: tuple[Week, Week], closing: str, choices: Sequence[Action]) -> Card:
+    """Both can be answered. `closing`: when the older one closes; `choices`: none where the words are too long."""
+    older, newer = weeks
+    how = f"Nothing was kept yet. Week {older.number} is open until {closing}."
+    if not choices:
+        how += " Write the week with it."
+    return Card(
+        f"Is this for week {older.number} or week {newer.number}?",
+        (Text(line(how)), *((Actions(tuple(choices)),) if choices else ())),
+    )
+
+
 def out_of_reach_card(week: Week, first: Week) -> Card:
     return Card(
         f"Week {week.number} of {week.year} cannot be answered.",
