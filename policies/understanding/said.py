@@ -6,6 +6,7 @@ A slash parts the words that may stand in one place ("-" for none), an underscor
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import product
 from math import prod
 from typing import Final
@@ -49,6 +50,7 @@ def halves(line: str) -> tuple[Half, Half] | None:
     return written_out(first), written_out(second)
 
 
+@lru_cache(maxsize=8_192)
 def _choices(slot: str) -> tuple[str, ...]:
     words = ("" if word == _NONE else word.replace("_", " ") for word in slot.split("/"))
     return tuple({stemmed_phrase(word) if word else "": word for word in words}.values())

@@ -28,6 +28,7 @@ NUMBER: Final = "#"  # how the stem of a number begins
 _NUMBER: Final = re.compile(r"\d+(?=[a-z]{0,3}$)")
 _PLAIN: Final = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")  # a name with nothing to fold but its case
 _LATIN: Final = r"[a-z0-9\u00df-\u00f6\u00f8-\u017f]+"
+_OF_WORDS: Final = re.compile(r"[a-z0-9]{2,}(?:-[a-z0-9]{2,})*'?")  # each of them a token
 _LATIN_WORD: Final = re.compile(rf"{_LATIN}(?:[&'’]{_LATIN})*")  # what is a token, or two of them, by itself
 _ENGLISH_ENDS: Final = frozenset({"t", "re", "ve", "ll", "d", "m"})  # don't, we're, I've …
 _SHORT: Final = 3
@@ -287,6 +288,8 @@ def _stemmed_word(word: str) -> str:
     """A word in Latin letters as it is stemmed in any message; empty for one that has to be read in its message."""
     if word.isascii() and word.isalnum() and word == word.lower():
         return stem(word)
+    if _OF_WORDS.fullmatch(word):  # "by-catch", "growers'"
+        return " ".join(map(stem, word.rstrip("'").split("-")))
     if not _LATIN_WORD.fullmatch(word) or not unicodedata.is_normalized("NFKC", word):
         return ""
     parts = [fold(part) for part, _, _ in _parts(word, 0)]

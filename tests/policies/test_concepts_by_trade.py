@@ -1,0 +1,111 @@
+"""Data in the words of a trade, on registers whose owners call their kinds as such companies do."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from policies.register import parse
+from policies.understanding.reader import Reader
+from policies.yaml_source import Source
+
+TRADES = {  # trade -> kind id -> (what its owner calls it, what is asked about, parted by semicolons)
+    "shipping line": {
+        "open": ("Sailing schedules", ""),
+        "voyage": ("Voyage and noon reports", "noon report of the vessel; bunker figures; deck log"),
+        "cargo": ("Bills of lading and manifests", "hbl draft; dg declaration"),
+        "rates": ("Freight rates and charter parties", "fixture recap"),
+        "crew": ("Crew files", "stcw certificates; rest hours; portage bill; next of kin of the bosun"),
+        "cust": ("Shippers and consignees", "shipper's emails; consignee addresses"),
+        "tech": ("Technical and dry dock", "main engine overhaul report; class survey status; hull inspection photos"),
+        "safety": ("Incidents and inspections", "psc deficiencies; near miss on deck"),
+        "security": ("Ship security plans", "ssp; isps plan"),
+    },
+    "haulier": {
+        "open": ("Timetable and website", ""),
+        "runs": ("Runs and loads", "pod scans; load sheets; depot run sheet"),
+        "drivers": ("Drivers and tachographs", "tacho infringements; drug test of a driver; agency drivers hours"),
+        "vehicles": ("Vehicles and workshop", "walkaround check sheets; mot dates; trailer inspections; tyre invoices"),
+        "customers": ("Customers, rates and contracts", "rate per mile for Tesco; fuel surcharge agreement"),
+        "accidents": ("Accidents and insurance claims", "third party claim letter"),
+    },
+    "water company": {
+        "public": ("Published water quality and notices", ""),
+        "network": ("Network and leakage", "dma flows; burst main list; sewer cctv"),
+        "works": ("Treatment works", "jar tests; chlorine dosing log; pump telemetry; reservoir inspection"),
+        "samples": ("Samples and compliance", "lead samples"),
+        "households": ("Customers and meters", "meter reads by address"),
+        "vulnerable": ("Priority customers", ""),
+        "pr": ("Price review", "totex forecast"),
+        "people": ("Employees", ""),
+        "incidents": ("Pollution incidents", ""),
+    },
+    "port": {
+        "open": ("Tide tables and berth fees", ""),
+        "berths": ("Berth plans and vessel calls", "berthing schedule"),
+        "yard": ("Container yard", "crane moves per hour; reefer plugs"),
+        "cargo": ("Manifests and dangerous goods", ""),
+        "security": ("Port security", "port facility security plan"),
+        "pilots": ("Pilots and dockers", "stevedores' gang list; dockers' pay"),
+        "clients": ("Shipping lines and contracts", "terminal handling agreement with Maersk"),
+        "env": ("Dredging and environment", "hydrographic survey; dredge volumes"),
+    },
+    "builder of houses": {
+        "show": ("Show homes and brochures", ""),
+        "sites": ("Site records", "daily diary; concrete tickets; scaffold tags"),
+        "drawings": ("Drawings and calculations", "beam calcs"),
+        "money": ("Costs, tenders and valuations", "cvr; interim application"),
+        "buyers": ("Buyers and plots", "nhbc claim from a buyer"),
+        "subbies": ("Subcontractors", "subbie insurance certs"),
+        "land": ("Land deals", ""),
+        "people": ("Employees and operatives", "cscs cards; gang wages; groundworkers' hours"),
+    },
+    "quarry": {
+        "green": ("Published prices and brochures", ""),
+        "plans": ("Quarry plans and surveys", ""),
+        "output": ("Production and stockpiles", "stockpile volumes"),
+        "blasts": ("Blasting and explosives", "shotfirer's log; detonator count"),
+        "hauls": ("Weighbridge and deliveries", "weighbridge tickets"),
+        "trade": ("Customers and their prices", "aggregates price per tonne for Hanson"),
+        "staff": ("Employees and payroll", "payslips of the drivers"),
+        "safety": ("Accidents and health surveillance", "hearing tests"),
+        "plant": ("Plant maintenance", ""),
+        "planning": ("Planning permission and neighbours", ""),
+    },
+    "steel works": {
+        "open": ("Product catalogue", ""),
+        "melts": ("Heats, melts and process data", "ladle analysis; furnace log; rolling schedule; heat numbers"),
+        "certs": ("Mill certificates and test results", "tensile results; charpy"),
+        "customers": ("Customer orders and specifications", "customer drawing of the bracket; order book"),
+        "prices": ("Prices and costs", "scrap price paid; cost per tonne"),
+        "staff": ("Personnel", "welders' certificates; shift bonus of the melters"),
+        "safety": ("Accidents", ""),
+        "maint": ("Maintenance", "crane inspection"),
+    },
+}
+
+
+def questions() -> Iterator[tuple[str, str, str]]:
+    for trade, kinds in TRADES.items():
+        for kind, (_, asked) in kinds.items():
+            yield from ((trade, text, kind) for text in asked.split("; ") if text)
+
+
+@pytest.fixture(scope="module")
+def readers() -> dict[str, Reader]:
+    return {trade: Reader(parse([Source("register.yaml", _register(kinds))])) for trade, kinds in TRADES.items()}
+
+
+def _register(kinds: dict[str, tuple[str, str]]) -> str:
+    rows = "\n".join(f"  - {{id: {id}, class: high, name: '{name}'}}" for id, (name, _) in kinds.items())
+    return (
+        "version: 1\norg: Trade\nowner: a@b.example\nclasses: [low, high]\nrules: []\n"
+        "tools:\n  - {id: quill, name: Quillmark, kind: assistant, status: approved, max_data: low}\n"
+        f"data_kinds:\n{rows}\n"
+    )
+
+
+@pytest.mark.parametrize(("trade", "text", "kind"), list(questions()))
+def test_words_of_a_trade_find_the_kind_that_its_policy_owner_named(
+    readers: dict[str, Reader], trade: str, text: str, kind: str
+) -> None:
+    assert readers[trade].read(f"can I put {text} into Quillmark?").data_kinds == (kind,)
