@@ -179,9 +179,35 @@ suppliers ours: Suppliers: coffin supplier, florist order
 staff never: Staff: rota, wages
 """
 
+REGULATOR = """
+rules out: What is in force: rule book, guidance note
+firms never: Supervision: supervisory file, firm return
+cases never: Enforcement: enforcement case, penalty decision
+complaints theirs: Complaints about firms: complainant letter
+drafts theirs: Drafts: draft rule, board paper
+staff theirs: Our staff: payroll, appraisal
+"""
+
+EVENTS = """
+programme out: Announced programme: agenda, speaker page
+plans ours: Event planning: event brief, run of show
+guests theirs: Guests: guest list, delegate list, dietary list
+press theirs: Press work for clients: press release draft, media list
+deals theirs: Sponsors and suppliers: sponsor contract, venue quote
+crew never: Crew: payroll, crew contacts
+"""
+
+PHARMACY = """
+leaflets out: Leaflets: leaflet, opening times
+patients never: Patients: prescription, patient record
+stock ours: Stock: order, stock count
+errors never: Errors: dispensing error
+staff theirs: Staff: rota, payroll
+"""
+
 ALL = (
     *(RESTAURANTS, FILM, WEALTH, ACCOUNTANTS, ARCHITECTS, LABORATORY, POLICE, MUSEUM, CLUB, UNION, PARISH, CARE_HOME),
-    *(SCHOOL, GUARDS, CALL_CENTRE, TEMPS, FUNERALS),
+    *(SCHOOL, GUARDS, CALL_CENTRE, TEMPS, FUNERALS, REGULATOR, EVENTS, PHARMACY),
 )
 
 
