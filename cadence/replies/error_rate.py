@@ -8,7 +8,8 @@ from cadence.replies.reading import frozen
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 
-_NONE = ("no", "keine", "kein", "geen", "nessun", "sem", "sin", "brak")
+_FREE = ("error free", "error - free", "flawless", "faultless")
+_NONE = ("no", "without", "keine", "kein", "geen", "nessun", "sem", "sin", "brak")
 _IN = ("in", "per", "on", "auf", "sur", "en", "su", "em", "na", "op")
 _BETWEEN = 3  # words between errors and what they are out of
 _PRECISION = 2
@@ -46,7 +47,9 @@ def error_rate(text: Text) -> Mapping[str, object] | None:
 
 
 def _is_denied(text: Text, topic: int) -> bool:
-    """`no errors`, `0 errors`, `zero errors`."""
+    """`no errors`, `0 errors`, `error-free`."""
+    if text.tokens[topic].text in _FREE:
+        return True
     return topic > 0 and (text.tokens[topic - 1].value == 0 or text.tokens[topic - 1].text in _NONE)
 
 

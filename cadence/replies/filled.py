@@ -198,7 +198,7 @@ def crowd(read: Likely, people: Crowd) -> Crowd:
 
     def of_people(quantity: Quantity) -> bool:
         things = text.says(text.after(quantity, 2), ("used",))  # "30 prompts used"
-        if not _is_of_people(text, quantity):
+        if not _is_of_people(text, quantity) or text.denies(text.clause(quantity)):
             return False
         return _is_count(quantity) and not things and not is_company(text, quantity)
 

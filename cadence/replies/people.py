@@ -124,6 +124,11 @@ def _is_share_of_people(text: Text, quantity: Quantity) -> bool:
         and text.has((*text.before(quantity), *text.after(quantity, 5)), Tag.ERROR)
     ):
         return False
+    earlier = text.earlier(quantity)
+    if earlier is not None and earlier.kind is Kind.SHARE and quantity.unit == "" and not used:
+        beside = (*text.before(earlier), *text.after(earlier, 5))
+        if text.has(beside, Tag.ERROR) and not text.has(text.clause(quantity), Tag.ACTIVE, Tag.PERSON):
+            return False  # "12 of 400 wrong, 25 of 410 the week before"
     beside = (*text.before(quantity, 1), *text.after(quantity, 1))
     uses = quantity.label is not None or text.has(text.clause(quantity), Tag.USE, Tag.ACTIVE)
     if text.has(text.after(quantity, 4), Tag.AWAY) or text.has(text.after(quantity, 1), Tag.LESS, Tag.FASTER):

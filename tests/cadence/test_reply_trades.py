@@ -19,6 +19,9 @@ from cadence.replies import read_reply
         ("our office has 45 people, the pilot group is 6", None, None),
         ("meeting with 6 people about it", None, None),
         ("aimed for 15 users", None, None),
+        ("not started, go live 1 Dec with 20 users", None, None),
+        ("12 of 400 wrong, 25 of 410 the week before", None, None),
+        ("3 of us without a licence", None, None),
         ("lost two users, down to 8", 8, None),
         ("2 of the 60 labels were off", None, None),
     ],
@@ -42,6 +45,7 @@ def test_a_part_of_some_people_is_those_who_use_it(text: str, active: int | None
         ("16 hours gained minus 4 for checking", 12),
         ("saved 3 hours on Mon, 2 on Tue, 4 on Thu", 9),
         ("12 hours, that's 2 each", 12),
+        ("I'd say 10, Ines says 14 hours. Let's go with 12.", 12),
         ("the month so far 40 hours", None),
         ("one claim: 25 min, formerly 40", None),
         ("TAT 26h (-4h)", None),
@@ -74,6 +78,9 @@ def test_what_a_case_took_in_another_season_is_what_it_was(text: str, cycle: dic
         ("QA bounced 3 out of 150", 2),
         ("about 1 in 50 comes back wrong", 2),
         ("five slips in 220 letters", 2.27),
+        ("1 out of 20 drafts needed a rewrite", 5),
+        ("error-free this week", 0),
+        ("not a single mistake", 0),
         ("returns at 2.5 percent, before it was 4", 2.5),
     ],
 )
@@ -134,6 +141,12 @@ def test_nothing_new_is_the_same_as_last_week(text: str) -> None:
         ("The auditors' approval is missing, 14 hours all the same", "approval"),
         ("Snag | PDF import broken", "PDF import"),
         ("the vendor still owes us the connector", "connector"),
+        ("8 hours, IT still hasn't whitelisted the site", "whitelisted"),
+        ("Biggest headache: the printer driver", "printer"),
+        ("it times out on big files, 3 h", "times out"),
+        ("the DPO said no", "DPO"),
+        ("procurement is dragging its feet", "procurement"),
+        ("half the staff has no account", "account"),
         ("our scanner licence ran out", "licence"),
         ("legal is still reviewing the contract, 3 h", "reviewing"),
     ],
@@ -144,7 +157,12 @@ def test_what_holds_somebody_up_is_a_blocker(text: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["12 h, blocked by: nothing", "12 h, nothing stands in our way", "12 h, CR-22 is pending but doesn't stop us"],
+    [
+        "12 h, no showstoppers",
+        "12 h, blocked by: nothing",
+        "12 h, nothing stands in our way",
+        "12 h, CR-22 is pending but doesn't stop us",
+    ],
 )
 def test_what_does_not_hold_anybody_up_is_no_blocker(text: str) -> None:
     assert read_reply(text).blockers in (None, "none")

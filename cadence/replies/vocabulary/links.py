@@ -41,9 +41,9 @@ LINKS: Mapping[Tag, str] = {
     Tag.TOTAL: """total totals in_total in_all all_told altogether overall net so makes = that's thats insgesamt gesamt
         netto zusammen also au_total donc en_total totaal in_totaal dus in_totale totale quindi no_total lacznie razem
         w_sumie""",
-    Tag.CORRECT: """nope typo actually make_that make_it i_mean i_meant correction scratch_that no_wait wait_no oops
-        korrektur ich_meine quatsch en_fait pardon perdon quiero_decir anzi scusa errata correctie eigenlijk
-        poprawka""",
+    Tag.CORRECT: """let's_go_with go_with lets_go_with nope typo actually make_that make_it i_mean i_meant correction
+        scratch_that no_wait wait_no oops korrektur ich_meine quatsch en_fait pardon perdon quiero_decir anzi scusa
+        errata correctie eigenlijk poprawka""",
     Tag.DELTA: """more new another extra additional joined left additionally neue neuer neuen weitere weiterer
         zusatzlich nouveaux nouvelles nuevos nuevas nieuwe nuovi nuove novos novas nowych""",
     Tag.LESS: "less fewer weniger de_moins en_moins menos minder in_meno a_menos mniej",

@@ -20,12 +20,13 @@ TOPICS: Mapping[Tag, str] = {
         tiempo_de_respuesta tiempo_de_tramitacion plazo doorlooptijd* cyclustijd* verwerkingstijd tempo_di_ciclo
         tempi_di_ciclo tempo_di_lavorazione tempo_de_ciclo tempo_de_resposta tempo_de_processamento czas_cyklu
         czas_realizacji czas_obslugi""",
-    Tag.ERROR: """bounced bounce bounces slips redo_rate second_pass sent_back comes_back come_back came_back returns_at
-        return_rate reopen_rate reopened bad_batches flaws bugs blunders scrap scrap_rate slip_ups slipups rework_share
-        error_share error_quota faulty_entries mispick mispicks mislabel* misfiled misread misspelled misspelt miscoded
-        miskeyed mistyped misplaced misdelivered has_to_be_redone have_to_be_redone has_to_be_corrected
-        have_to_be_corrected have_to_be_fixed has_to_be_fixed rejects misrouted misprint misprints typo typos faults
-        glitches needed_fixing need_fixing needs_fixing needed_rework had_to_be_rewritten wrong incorrect faulty
+    Tag.ERROR: """error_free error_-_free flawless faultless needed_a_rewrite had_to_rewrite rewritten mispicked
+        misrouted scrapped fail_rate unusable bounced bounce bounces slips redo_rate second_pass sent_back comes_back
+        come_back came_back returns_at return_rate reopen_rate reopened bad_batches flaws bugs blunders scrap scrap_rate
+        slip_ups slipups rework_share error_share error_quota faulty_entries mispick mispicks mislabel* misfiled misread
+        misspelled misspelt miscoded miskeyed mistyped misplaced misdelivered has_to_be_redone have_to_be_redone
+        has_to_be_corrected have_to_be_corrected have_to_be_fixed has_to_be_fixed rejects misprint misprints typo typos
+        faults glitches needed_fixing need_fixing needs_fixing needed_rework had_to_be_rewritten wrong incorrect faulty
         had_to_be_corrected had_to_be_redone had_to_be_fixed needed_correcting needed_correction were_corrected
         rework_rate* reject_rate* rejection_rate* failure_rate* defect_rate* complaint_rate* error errors err errs
         mistake mistakes defect defects error_rate* fehler fehlern fehlerquote fehlerrate erreur erreurs taux_d'erreur
