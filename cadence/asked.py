@@ -52,6 +52,8 @@ def answers(company: Company, initiative: Initiative, week: Week) -> str:
     if owner is None:
         return given.id if given is not None else initiative.owner
     first = given or owner
+    if not first.absences:
+        return first.id
     near = week.day(rhythm_of(company, initiative).check_in_opens.weekday)  # nearly always the very day
     if not any((each.opened or each.first) <= near + _DAY and near - _DAY <= each.last for each in first.absences):
         return first.id  # nearly everybody: their zone need not be asked

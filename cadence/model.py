@@ -137,9 +137,10 @@ class Company:
 
     def once(self, what: Hashable, find_out: Callable[[], Found]) -> Found:
         """What follows from the company alone, worked out when it is first asked for. `what` names it."""
-        if what not in self.worked_out:
-            self.worked_out[what] = find_out()
-        found: Found = self.worked_out[what]
+        known = self.worked_out.get(what, self)  # asked for so often that looking twice would cost
+        if known is self:
+            known = self.worked_out[what] = find_out()
+        found: Found = known
         return found
 
     def carry_over(self, other: "Company", follows_from: Container[str]) -> None:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from cadence.calendar import at_local
 from cadence.model import Company, Initiative, LocalMoment, Week
 from cadence.people import Person
-from cadence.rhythms import Rhythm
+from cadence.rhythms import OwnRhythm, Rhythm
 
 COMPANYS = "week"  # the name of the company's own rhythm, and the ledger's subject of its check-ins
 _A_DAY = timedelta(days=1)  # no clock is further from UTC
@@ -24,15 +24,24 @@ _UTC = ZoneInfo("UTC")
 def rhythm_of(company: Company, initiative: Initiative) -> Rhythm:
     """An initiative's own rhythm, or its company's."""
     own = initiative.rhythm
-    return company.rhythm if own is None else company.once(("rhythm", own), lambda: own.over(company.rhythm))
+    return company.rhythm if own is None else _of_own(company, own)[1]
 
 
 def rhythm_name(company: Company, initiative: Initiative) -> str:
     """What its check-ins are told apart by: COMPANYS, unless it has another rhythm than its company."""
-    if initiative.rhythm is None:
-        return COMPANYS
-    rhythm = rhythm_of(company, initiative)
-    return COMPANYS if rhythm == company.rhythm else company.once(("name", rhythm), lambda: rhythm.name)
+    own = initiative.rhythm
+    return COMPANYS if own is None else _of_own(company, own)[2]
+
+
+def _of_own(company: Company, own: OwnRhythm) -> tuple[OwnRhythm, Rhythm, str]:
+    """An own rhythm over the company's, and its name: known by which object it is, for they take long to compare."""
+    known: dict[int, tuple[OwnRhythm, Rhythm, str]] = company.once("own rhythms", dict)
+    found = known.get(id(own))
+    if found is None:
+        rhythm = own.over(company.rhythm)
+        name = COMPANYS if rhythm == company.rhythm else rhythm.name
+        found = known[id(own)] = own, rhythm, name  # it stays, and so does its id
+    return found
 
 
 def rhythms(company: Company) -> Mapping[str, Rhythm]:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -13,7 +14,7 @@ from cadence.arranged import Arrangement, as_arranged, as_arranged_again, of_use
 from cadence.asked import asked_before, asked_by_person
 from cadence.check_in import MOST_REPEATS
 from cadence.metrics import METRICS, Reading, show
-from cadence.model import Company, Week
+from cadence.model import Company, Initiative, Week
 from cadence.owner_dues import LATER
 from cadence.week_times import COMPANYS, closes, digest_at, rhythm_name
 from handlers.messages import Card, Items, plain
@@ -133,7 +134,7 @@ class Truth:
         zones = {each.zone for each in company.people.values()}
         return company.once(
             ("first", week),
-            lambda: min(asked_at(one, company, week, zone) for one in company.initiatives.values() for zone in zones),
+            lambda: min(asked_at(one, company, week, zone) for one in _of_each_rhythm(company) for zone in zones),
         )
 
     # ---- what is said -----------------------------------------------------------------------------------------
@@ -191,7 +192,7 @@ class Truth:
         if name == LATER:
             return self.snoozed[recipient, week]
         company = self.company
-        its = (each for each in company.initiatives.values() if rhythm_name(company, each) == name)
+        its = (each for each in _of_each_rhythm(company) if rhythm_name(company, each) == name)
         return max((most_reminders(each, company) for each in its), default=0)
 
     def _digest(self, week: Week, card: Card, now: datetime) -> list[str]:
@@ -259,3 +260,8 @@ def _reported(card: Card) -> dict[str, str]:
 
 def _listed(card: Card) -> list[str]:
     return [plain(item) for each in (*card.body, *card.details) if isinstance(each, Items) for item in each.items]
+
+
+def _of_each_rhythm(company: Company) -> Iterable[Initiative]:
+    """One initiative of each rhythm there is."""
+    return company.once("one of each", lambda: {each.rhythm: each for each in company.initiatives.values()}).values()
