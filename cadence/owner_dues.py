@@ -1,8 +1,8 @@
 """What a week brings its owners, as if nobody had answered yet: the check-in, its reminders, one they asked for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cache, partial
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from cadence.people import Person
 from cadence.week_times import COMPANYS, by_rhythm, local_moment, rhythms
 
 ASKS = (DueKind.CHECK_IN, DueKind.REMINDER)
+_NEAR = timedelta(days=10)  # longer than from a week's beginning to the first of its moments, and than a week
 LATER = "later"  # begins the subject of a reminder that its recipient asked for
 
 
@@ -24,6 +25,7 @@ def for_owners(
     Of each rhythm there is one check-in with its reminders; a reminder that somebody asked for is about all of them.
     """
     when = {name: cache(partial(_moments, company, week, name)) for name in rhythms(company)}
+    alike: dict[tuple[object, ...], _Times] = {}
     for owner, theirs in by_person.items():
         person = company.people.get(owner)
         zone = company.zone if person is None else person.zone
@@ -38,21 +40,53 @@ def for_owners(
             if person is None:
                 yield Due(key, moments.opening, about, moments.closing, nobody(owner, "owns", some))
                 continue
-            opening = moved(moments.opening, person, company, before=moments.closing)
-            day_off = why_off(moments.opening.astimezone(zone).date(), person, company)
-            never = None if opening else day_off or "quiet hours until closing"
-            yield Due(key, opening or moments.opening, about, moments.closing, never)
-            for subject, at, expires, skipped in moments.reminders:
-                free = None if skipped or never else next_free(at, person, company, before=expires)
-                why = skipped or never or _unwelcome(at, free, opening, person, company)
-                if snoozed is not None and at < snoozed:
-                    why = why or f"snoozed until {day_and_time(snoozed, zone)}"
-                reminder = replace(key, kind=DueKind.REMINDER, subject=subject)
-                yield Due(reminder, at if why else free or at, about, expires, why)
-            if snoozed is not None and never is None:
+            times = _times_of(person, moments, company, week, alike)
+            yield Due(key, times.opening, about, moments.closing, times.never)
+            for subject, planned, at, expires, skipped in times.reminders:
+                why = skipped
+                if why is None and snoozed is not None and planned < snoozed:
+                    why = f"snoozed until {day_and_time(snoozed, zone)}"
+                reminder = DueKey(company.id, DueKind.REMINDER, subject, owner, week)
+                yield Due(reminder, planned if why else at, about, expires, why)
+            if snoozed is not None and times.never is None:
                 asked.append((moments, about))
         if snoozed is not None and person is not None and asked:
             yield _asked_for(company, week, person, snoozed, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """When somebody is written to of a rhythm. Reminders: (subject, planned, at, of no use from, why skipped)."""
+
+    opening: datetime
+    never: str | None
+    reminders: tuple[tuple[str, datetime, datetime, datetime, str | None], ...]
+
+
+def _times_of(
+    person: Person, moments: "_Moments", company: Company, week: Week, alike: dict[tuple[object, ...], _Times]
+) -> _Times:
+    """As `_times`, worked out once for all who have the same hours and are not away around that week."""
+    first, last = week.monday - _NEAR, week.monday + 2 * _NEAR
+    if any(each.first <= last and first <= each.last for each in person.absences):
+        return _times(person, moments, company)
+    hours = (id(moments), person.zone, person.country, person.region, person.working_days, person.quiet)
+    times = alike.get(hours)
+    if times is None:
+        times = alike[hours] = _times(person, moments, company)
+    return times
+
+
+def _times(person: Person, moments: "_Moments", company: Company) -> _Times:
+    opening = moved(moments.opening, person, company, before=moments.closing)
+    day_off = why_off(moments.opening.astimezone(person.zone).date(), person, company)
+    never = None if opening else day_off or "quiet hours until closing"
+    reminders = []
+    for subject, at, expires, skipped in moments.reminders:
+        free = None if skipped or never else next_free(at, person, company, before=expires)
+        why = skipped or never or _unwelcome(at, free, opening, person, company)
+        reminders.append((subject, at, free or at, expires, why))
+    return _Times(opening or moments.opening, never, tuple(reminders))
 
 
 def _asked_for(
