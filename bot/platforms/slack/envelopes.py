@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -19,7 +19,7 @@ ATTEMPTS = 5  # then it is kept as failed
 
 _ROWS = table_of(SlackEnvelope)
 _E = _ROWS.c
-_ADD = Inserting(SlackEnvelope, lambda insert: insert.on_conflict_do_nothing())
+_ADD = Inserting(SlackEnvelope, lambda insert: insert.on_conflict_do_nothing().returning(_E.event))
 _GET = once(
     select(_E.body)
     .where(_E.event == bindparam("event"), _E.state == "waiting")
@@ -59,9 +59,9 @@ class Envelopes:
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
         self._database = database
         self._now = now
-        self.arrived: Callable[[Sequence[str]], None] = _nobody
-        """Is told the event ids that were just kept, whether or not they had been before."""
-        self._next: list[tuple[dict[str, Any], asyncio.Future[None]]] = []
+        self.arrived: Callable[[Mapping[str, Payload]], None] = _nobody
+        """Is given the envelopes that were just kept, by their event id, without those that had been before."""
+        self._next: list[tuple[dict[str, Any], Payload, asyncio.Future[None]]] = []
         self._keeping: asyncio.Task[None] | None = None
 
     async def keep(self, heard: Heard, payload: Payload) -> None:
@@ -70,7 +70,7 @@ class Envelopes:
         To be cancelled while it waits undoes nothing: the row may be written all the same.
         """
         kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._next.append((_row(heard, payload, self._now()), kept))
+        self._next.append((_row(heard, payload, self._now()), payload, kept))
         if self._keeping is None or self._keeping.done():
             self._keeping = asyncio.create_task(self._keep_all(), name="keep Slack's envelopes")
         await kept
@@ -80,16 +80,16 @@ class Envelopes:
             batch, self._next = self._next, []
             try:
                 async with self._database.statements(urgent=True) as session:
-                    await run(session, _ADD.on(session), [row for row, _ in batch])
+                    added = {row.event for row in await run(session, _ADD.on(session), [row for row, _, _ in batch])}
             except Exception as error:  # noqa: BLE001  whoever waits is told, each of them
-                for _, kept in batch:
+                for _, _, kept in batch:
                     if not kept.done():
                         kept.set_exception(error)
                 continue
-            for _, kept in batch:
+            for _, _, kept in batch:
                 if not kept.done():
                     kept.set_result(None)
-            self.arrived([row["event"] for row, _ in batch])
+            self.arrived({row["event"]: payload for row, payload, _ in batch if row["event"] in added})
 
     async def close(self) -> None:
         """Wait until all that was taken in is kept."""
@@ -144,7 +144,7 @@ async def spoke_to_bot(session: AsyncSession, team: str, channel: str, thread: s
     return frozenset(found.scalars())
 
 
-def _nobody(events: Sequence[str]) -> None:
+def _nobody(envelopes: Mapping[str, Payload]) -> None:
     """They are handed on at the next start."""
 
 

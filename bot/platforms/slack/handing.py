@@ -1,7 +1,7 @@
 """From a kept envelope to the inbox: who it is from, what they said, and where the answer belongs."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
 
@@ -48,11 +48,11 @@ class Handing:
         self._forget_at = 0.0
         envelopes.arrived = self.arrived
 
-    def arrived(self, events: Sequence[str]) -> None:
-        """Have these handed on soon."""
-        for event in events:
+    def arrived(self, events: Mapping[str, Payload | None]) -> None:
+        """Have these handed on soon. What is only in the database, not at hand, is read there."""
+        for event, payload in events.items():
             if event not in self._in_hand:
-                task = asyncio.create_task(self._hand_on(event), name=f"hand on {event}")
+                task = asyncio.create_task(self._hand_on(event, payload), name=f"hand on {event}")
                 self._in_hand[event] = task
                 task.add_done_callback(partial(self._forget, event))
 
@@ -63,7 +63,8 @@ class Handing:
         """Hand on what was kept and is not handed on: after a start, and where it failed."""
         now = asyncio.get_running_loop().time()
         self._not_before = {event: until for event, until in self._not_before.items() if until > now}
-        self.arrived([event for event in await self._envelopes.waiting() if event not in self._not_before])
+        waiting = await self._envelopes.waiting()
+        self.arrived({event: None for event in waiting if event not in self._not_before})
         if now >= self._forget_at:
             self._forget_at = now + _FORGET_EVERY_SECONDS
             await self._envelopes.forget_before(self._services.clock.now() - MEMORY)
@@ -80,10 +81,10 @@ class Handing:
             task.cancel()
         await self.idle()
 
-    async def _hand_on(self, event: str) -> None:
+    async def _hand_on(self, event: str, payload: Payload | None) -> None:
         async with self._room:
             try:
-                payload = await self._envelopes.body(event)
+                payload = payload or await self._envelopes.body(event)
                 found = None if payload is None else kept(payload)
                 if payload is not None and found is not None:
                     await self._one(found, payload)

@@ -61,6 +61,7 @@ class Installs:
         self._enterprise_of: dict[str, str] = {}
         self._read_at = self._looked_at = -LOOK_AGAIN
         self._session: aiohttp.ClientSession | None = None
+        self._clients: dict[str | None, AsyncWebClient] = {}  # by their token
 
     async def start(self) -> None:
         """Read what is installed, and find out whose the environment's token is. Slack's silence stops nothing."""
@@ -154,9 +155,12 @@ class Installs:
         return self._session
 
     def _client(self, token: str | None) -> AsyncWebClient:
-        client = AsyncWebClient(token, base_url=self._api_url, session=self._web, retry_handlers=[])
-        if is_loopback(urlsplit(self._api_url).hostname or ""):
-            client.proxy = None  # the SDK would go through a proxy of the environment even to this machine
+        client = self._clients.get(token)
+        if client is None or client.session is not self._web:
+            client = AsyncWebClient(token, base_url=self._api_url, session=self._web, retry_handlers=[])
+            if is_loopback(urlsplit(self._api_url).hostname or ""):
+                client.proxy = None  # the SDK would go through a proxy of the environment even to this machine
+            self._clients[token] = client
         return client
 
     # ---- keeping up -------------------------------------------------------------------------------------------------

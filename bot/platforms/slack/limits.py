@@ -35,7 +35,9 @@ IMAGE_ALT = 2_000
 TITLE = 24  # of a view, of its submit and close
 METADATA = 3_000
 
+_SENT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def size(blocks: Sequence[Block] | Sequence[Sequence[Block]]) -> int:
     """Characters of the blocks as they are sent: at least what Slack counts, whatever it counts."""
-    return len(json.dumps(blocks, ensure_ascii=False, separators=(",", ":")))
+    return len(_SENT.encode(blocks))

@@ -34,14 +34,14 @@ class Whole:
 
     async def post(self, key: str, address: Address, draft: Draft) -> str:
         """Post what is not there yet; returns the ts of the message itself. Raises a ChatError."""
-        begun = (await self._parts.of_key(draft.install.company, key)).get(0)
-        if begun is not None:
-            await self._details(key, address, draft, begun.message, resumed=True)
-            return begun.message
+        written = await self._parts.of_key(draft.install.company, key)
+        if 0 in written:
+            await self._details(key, address, draft, written[0].message, written, resumed=True)
+            return written[0].message
         head = await self._post(key, address, draft, 0)
         if draft.message.replies or address.only_for is not None:
             await self._parts.add(draft.install.company, key, 0, address, head)
-            await self._details(key, address, draft, head, resumed=False)
+            await self._details(key, address, draft, head, written, resumed=False)
         return head
 
     async def change(self, key: str, address: Address, draft: Draft, head: str) -> None:
@@ -75,14 +75,15 @@ class Whole:
 
     # ---- the details ------------------------------------------------------------------------------------------------
 
-    async def _details(self, key: str, address: Address, draft: Draft, head: str, *, resumed: bool) -> None:
+    async def _details(
+        self, key: str, address: Address, draft: Draft, head: str, written: Mapping[int, Part], *, resumed: bool
+    ) -> None:
         """Post the details that are not there yet. What Slack refuses for good is left out: the message is there."""
         company, alone = draft.install.company, address.only_for is not None
         under = address if alone else replace(address, thread=address.thread or head)
         there: Mapping[int, str] = {}
         if resumed and not alone and draft.message.replies:
             there = await self._posting.parts(draft.install, under, mark(company, key, 0, 0))
-        written = await self._parts.of_key(company, key)
         number = 0
         while (number := number + 1) < len(draft.pages):
             if number in written:
@@ -120,7 +121,8 @@ class Whole:
         if any(number not in there for number in range(1, len(draft.pages))):
             if not parts:
                 await self._parts.add(company, key, 0, replace(under, thread=None), head)
-            await self._details(key, under, draft, head, resumed=True)
+            written = await self._parts.of_key(company, key)
+            await self._details(key, under, draft, head, written, resumed=True)
 
 
 async def _as_shown(key: str, draft: Draft, number: int, put: Callable[[Page, Mark], Awaitable[_Put]]) -> _Put:
