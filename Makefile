@@ -56,6 +56,7 @@ benchmark: $(READY) ## Time answers, the rhythm, Teams and Slack beside the leas
 	@$(BIN)/python -m tests.benchmarks.rhythm
 	@$(BIN)/python -m tests.benchmarks.teams
 	@$(BIN)/python -m tests.benchmarks.slack
+	@$(BIN)/python -m tests.benchmarks.slack_answers
 
 soak: $(READY) ## Kill processes on PostgreSQL for a minute, then simulate YEARS (2000) company-years with every fault; takes an hour or two
 	@$(BIN)/python -m tests.e2e.soak

@@ -19,7 +19,7 @@ from bot.work import Uses, Work, carry_out, packed, unpacked
 
 _log = structlog.get_logger(__name__)
 
-_AT_ONCE = 50  # pieces of work of one kind at the same time; one may wait a second before it says its details
+_AT_ONCE = 200  # pieces of work of one kind at the same time; many only wait a second to say their details
 _CANCEL_SECONDS = 0.3  # how long work that is cancelled may take to end
 _GRACE_SECONDS = 1.5  # how long work that has begun may take to end when the queue stops
 _FORGET_EVERY = 1_000  # PgQueuer keeps a log entry per job for ever; in memory that is a leak

@@ -128,23 +128,20 @@ async def _served(*arguments: str) -> AsyncIterator[str]:
 
 async def load(name: str, address: str, number: int, pace: float | None = None) -> Rate:
     """Post so many messages, as fast as they are acknowledged or so many a second."""
-    bodies = _bodies(number)
+    waiting = bodies(number)
     taken: list[float] = []
     refused: list[int] = []
 
-    async def post(client: ClientSession, body: bytes) -> None:
-        stamp = str(int(time.time()))
-        headers = {TIMESTAMP: stamp, SIGNATURE: signed(body, SECRET, stamp), "Content-Type": "application/json"}
+    async def timed(client: ClientSession, body: bytes) -> None:
         began = time.perf_counter()
-        async with client.post(f"{address}slack/events", data=body, headers=headers) as answer:
-            await answer.read()
-            if answer.status != 200:
-                refused.append(answer.status)
+        status = await post(client, address, body)
         taken.append(time.perf_counter() - began)
+        if status != 200:
+            refused.append(status)
 
     async def worker(client: ClientSession) -> None:
-        while bodies:
-            await post(client, bodies.pop())
+        while waiting:
+            await timed(client, waiting.pop())
 
     async with ClientSession(connector=TCPConnector(limit=AT_ONCE), timeout=ClientTimeout(30)) as client:
         began = time.perf_counter()
@@ -152,14 +149,24 @@ async def load(name: str, address: str, number: int, pace: float | None = None) 
             await asyncio.gather(*(worker(client) for _ in range(AT_ONCE)))
         else:
             async with asyncio.TaskGroup() as group:
-                for sent, body in enumerate(bodies):
+                for sent, body in enumerate(waiting):
                     await asyncio.sleep(max(0.0, began + sent / pace - time.perf_counter()))
-                    group.create_task(post(client, body))
+                    group.create_task(timed(client, body))
         seconds = time.perf_counter() - began
     return Rate(name, number, seconds, sorted(taken), len(refused))
 
 
-def _bodies(number: int) -> list[bytes]:
+async def post(client: ClientSession, address: str, body: bytes) -> int:
+    """Send an event, signed now; the status it is answered with."""
+    stamp = str(int(time.time()))
+    headers = {TIMESTAMP: stamp, SIGNATURE: signed(body, SECRET, stamp), "Content-Type": "application/json"}
+    async with client.post(f"{address}slack/events", data=body, headers=headers) as answer:
+        await answer.read()
+        return answer.status
+
+
+def bodies(number: int) -> list[bytes]:
+    """As many questions, each by another user in their direct message."""
     asking = Asking(ClientSession.__new__(ClientSession), "")  # makes payloads; nothing is posted through it
     made = []
     for one in range(number):

@@ -64,16 +64,19 @@ async def test_an_idle_queue_costs_next_to_nothing(queue: WorkQueue) -> None:
     assert seconds() - before < 0.05
 
 
-async def test_a_thousand_keys_are_each_delivered_once_at_most_ten_at_a_time(queue: WorkQueue, worker: Worker) -> None:
+async def test_a_thousand_keys_are_each_delivered_once_at_most_ten_at_a_time(worker: Worker) -> None:
     async def briefly(_key: str) -> None:
         await asyncio.sleep(0.001)
 
     worker.act = briefly
+    queue = WorkQueue(worker.deliver, worker.handle, at_once=10)
+    await queue.start()
     keys = [f"key {number}" for number in range(1_000)]
     await queue.deliver(keys)
     await soon(queue)
     assert worker.done == keys
     assert worker.most_at_once == 10
+    await queue.stop()
 
 
 async def test_a_key_that_waits_is_not_queued_twice(worker: Worker) -> None:
