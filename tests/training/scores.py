@@ -33,10 +33,9 @@ REPLIES = {  # check-in replies
     "of other trades, the weights learned": OTHER_TRADES,
     "unseen, of other trades": EVAL / "unseen-replies" / "a.jsonl",
     "unseen, as the 80 are written": EVAL / "unseen-replies" / "b.jsonl",
+    "unseen, as the 80 are written, by another": EVAL / "unseen-replies" / "c.jsonl",
 }
-NEAR = frozenset(
-    {"i", "j", "o", "s", "t", "u"}
-)  # sets that use the register's own words as often as the 250 questions do
+NEAR = frozenset({"i", "j", "o", "s", "t", "u"})  # they use the register's own words as often as the 250 questions do
 FOLDS = 6  # how many times the models are trained anew to cross-validate a group of files
 FIGURES = ("tool_f1", "data_f1", "intent", "verdict", "false_ok")
 
