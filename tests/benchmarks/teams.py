@@ -1,4 +1,5 @@
-"""Drumbeat in Teams beside a bare botbuilder echo bot, in one run: `python -m tests.benchmarks.teams`.
+"""Drumbeat in Teams beside a bare botbuilder echo bot, in one run: `python -m tests.benchmarks.teams`; with `profile`
+behind it, Drumbeat alone and where its time of the processor goes.
 
 A process of its own plays Teams: it signs requests, takes what is posted, and times both. Accepted: from a request to
 its answer, which Drumbeat gives when the message lies in its inbox on the disk, and the echo bot when it has echoed.
@@ -10,7 +11,9 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +24,7 @@ from rich.table import Table
 from bot.app import build
 from bot.settings import Settings, load_settings
 from tests.benchmarks.echo_bot import echo_bot
+from tests.benchmarks.profiled import profiled
 from tests.platforms.teams.fake_teams import APP_ID, BOT, TENANT, FakeTeams, Member, fake_teams
 
 ROOT = Path(__file__).parents[2]
@@ -99,6 +103,33 @@ async def play_teams() -> None:
 
 async def compare() -> tuple[Timed, Timed]:
     """(Drumbeat, the echo bot)."""
+    async with _teams() as (child, teams):
+        echo = web.AppRunner(echo_bot(APP_ID, teams.cloud), access_log=None)
+        await echo.setup()
+        await web.TCPSite(echo, "127.0.0.1", 0).start()
+        async with _drumbeat(teams) as address:
+            ours, floor = await _found(child, address, f"http://127.0.0.1:{echo.addresses[0][1]}/api/messages")
+        await echo.cleanup()
+    return ours, floor
+
+
+async def parts() -> Mapping[str, float]:
+    """Shares of 1 of the processor's time that questions cost, by part of the program."""
+    async with _teams() as (child, teams), _drumbeat(teams) as address:
+        with profiled() as found:
+            await _found(child, address)
+    return found.shares
+
+
+async def _found(child: Process, *addresses: str) -> list[Timed]:
+    assert child.stdin is not None
+    assert child.stdout is not None
+    child.stdin.write(f"{' '.join(addresses)}\n".encode())
+    return [Timed(*map(float, (await child.stdout.readline()).split())) for _ in addresses]
+
+
+@asynccontextmanager
+async def _teams() -> AsyncIterator[tuple[Process, FakeTeams]]:
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.benchmarks.teams", "teams",
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
@@ -108,20 +139,18 @@ async def compare() -> tuple[Timed, Timed]:
     teams = FakeTeams()  # for its addresses alone: the other process is at them
     teams.port = int(await child.stdout.readline())
 
-    echo = web.AppRunner(echo_bot(APP_ID, teams.cloud), access_log=None)
-    await echo.setup()
-    await web.TCPSite(echo, "127.0.0.1", 0).start()
+    yield child, teams
+    child.stdin.close()
+    await child.wait()
+
+
+@asynccontextmanager
+async def _drumbeat(teams: FakeTeams) -> AsyncIterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         drumbeat = build(_settings(teams, folder))
         await drumbeat.start(port=0)
-        addresses = f"{drumbeat.address}api/messages http://127.0.0.1:{echo.addresses[0][1]}/api/messages"
-        child.stdin.write(f"{addresses}\n".encode())
-        ours, floor = [Timed(*map(float, (await child.stdout.readline()).split())) for _ in range(2)]
+        yield f"{drumbeat.address}api/messages"
         await drumbeat.stop()
-    await echo.cleanup()
-    child.stdin.close()
-    await child.wait()
-    return ours, floor
 
 
 def _settings(teams: FakeTeams, folder: str) -> Settings:
@@ -137,6 +166,12 @@ def _settings(teams: FakeTeams, folder: str) -> Settings:
 def main() -> None:
     if sys.argv[1:] == ["teams"]:
         asyncio.run(play_teams())
+        return
+    if sys.argv[1:] == ["profile"]:
+        profile = Table("part", "of the processor's time")
+        for part, share in asyncio.run(parts()).items():
+            profile.add_row(part, f"{share:.0%}")
+        Console().print(profile)
         return
     ours, floor = asyncio.run(compare())
     table = Table("one question at a time", "Drumbeat", "echo bot", "rate of the echo bot's")

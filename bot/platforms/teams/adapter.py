@@ -80,16 +80,18 @@ class BotFramework:
             raise
 
     def _refuse_other_issuers(self, header: str) -> None:
-        """Only the channel's own tokens: botbuilder would take those of its emulator and of other bots too."""
+        """Only the channel's own tokens, which end: botbuilder takes those of its emulator and of other bots too."""
         scheme, _, token = header.partition(" ")
         if scheme != "Bearer" or not token or " " in token:
             raise Refused(401, "There is no bearer token.")
         try:
-            issuer = jwt.decode(token, options={"verify_signature": False}).get("iss")
+            claims = jwt.decode(token, options={"verify_signature": False})
         except jwt.PyJWTError:
             raise Refused(401, "The token cannot be read.") from None
-        if issuer != self._settings.cloud.issuer:
+        if claims.get("iss") != self._settings.cloud.issuer:
             raise Refused(401, "The token is of another issuer.")
+        if "exp" not in claims:  # botbuilder looks at it only where it is there
+            raise Refused(401, "The token never ends.")
 
     # ---- out ----
 

@@ -193,6 +193,7 @@ async def test_a_request_without_a_good_token_is_refused_with_401(bot: AtTeams) 
         "no bearer": "Basic abc",
         "garbage": "Bearer abc",
         "three parts": f"Bearer {teams.token()} more",
+        "without an end": f"Bearer {teams.token(exp=None)}",
         "expired": f"Bearer {teams.token(exp=int(time.time()) - 3_600)}",
         "not yet": f"Bearer {teams.token(nbf=int(time.time()) + 3_600)}",
         "of another issuer": f"Bearer {teams.token(iss='https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/')}",
