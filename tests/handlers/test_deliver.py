@@ -155,7 +155,7 @@ def test_the_pauses_grow_and_are_capped() -> None:
     assert sum(pauses, timedelta()) > timedelta(hours=6)
 
 
-async def test_after_ten_attempts_it_is_dead(services: Services, clock: SetClock, chat: RememberingChat) -> None:
+async def test_after_twelve_attempts_it_is_dead(services: Services, clock: SetClock, chat: RememberingChat) -> None:
     await plan(services, reply())
     for attempt in range(1, MOST_ATTEMPTS + 1):
         chat.errors = [TryLater("no route to host")]
@@ -163,7 +163,7 @@ async def test_after_ten_attempts_it_is_dead(services: Services, clock: SetClock
         assert (await row(services)).attempts == attempt
         clock.pass_time(LONGEST_PAUSE)
     dead = await row(services)
-    assert (dead.state, dead.why) == (DeliveryState.DEAD, "Given up after 10 attempts. no route to host")
+    assert (dead.state, dead.why) == (DeliveryState.DEAD, "Given up after 12 attempts. no route to host")
     await deliver("reply/playground/in1/1", services)
     assert chat.said == []
 
