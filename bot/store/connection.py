@@ -20,9 +20,13 @@ Did = TypeVar("Did")
 
 
 class Disk:
-    """The thread of one database's commits. It begins with the first of them."""
+    """The thread of one database's commits. It begins with the first of them.
 
-    def __init__(self) -> None:
+    `memory`: there is none, and nothing to wait for.
+    """
+
+    def __init__(self, *, memory: bool = False) -> None:
+        self.memory = memory
         self._thread = _thread()
 
     async def connect(self, *arguments: Any, **more: Any) -> "Connection":
@@ -89,10 +93,10 @@ class Connection:
         await self.settled()
         if not self._connection.in_transaction:
             return
-        if self._connection.total_changes == self._written:
+        if self._disk.memory or self._connection.total_changes == self._written:
             self._connection.commit()
-            return
-        await self._in_thread(self._connection.commit)
+        else:
+            await self._in_thread(self._commit)
         self._written = self._connection.total_changes
 
     async def rollback(self) -> None:
@@ -112,6 +116,14 @@ class Connection:
         """Wait for what was begun by a task that has been cancelled since."""
         if self._at_work is not None:
             await asyncio.wait({self._at_work})
+
+    def _commit(self) -> None:
+        """Without a write-ahead log, as on some network drives, it waits for whoever reads; here it may."""
+        self._connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+        try:
+            self._connection.commit()
+        finally:
+            self._connection.execute("PRAGMA busy_timeout = 0")
 
     async def _in_thread(self, work: Callable[[], None]) -> None:
         self._at_work = self._disk.begin(work)

@@ -48,7 +48,7 @@ class Database:
         self._turn = Turn()
         self._holder: asyncio.Task[Any] | None = None
         self._lock: sqlite3.Connection | None = None
-        self._disk = Disk()
+        self._disk = Disk(memory=self._memory)
         try:
             # hide_parameters: what people wrote must not stand in an error's text, and so in a log.
             self.engine: AsyncEngine = create_async_engine(

@@ -104,6 +104,35 @@ async def test_what_was_written_is_given_up_by_whoever_is_cancelled_before_the_c
     assert await names(database) == ["two"]
 
 
+async def test_a_commit_waits_for_whoever_reads_where_there_is_no_write_ahead_log(tmp_path: Path) -> None:
+    reader = sqlite3.connect(tmp_path / "old.db", isolation_level=None)
+    reader.execute("CREATE TABLE kept (what)")
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM kept").fetchall()
+    writer = await Disk().connect(tmp_path / "old.db")
+    await writer.begin(writes=True)
+    writer.plain.execute("INSERT INTO kept VALUES ('one')")
+    asyncio.get_running_loop().call_later(HELD, reader.execute, "COMMIT")
+    assert await beats_during(asyncio.create_task(writer.commit())) >= 5
+    assert reader.execute("SELECT what FROM kept").fetchall() == [("one",)]
+    await writer.close()
+    reader.close()
+
+
+async def test_a_database_in_memory_outlives_whoever_is_cancelled_while_writing() -> None:
+    database = Database("sqlite://")
+    await database.migrate()
+    for steps in range(5):
+        cut_off = asyncio.create_task(write(database, f"{steps}"))
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        cut_off.cancel()
+        await asyncio.wait({cut_off})
+    await write(database, "last")
+    assert "last" in await names(database)
+    await database.close()
+
+
 # ---- statements without an engine -----------------------------------------------------------------------------------
 
 
