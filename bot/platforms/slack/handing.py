@@ -26,6 +26,7 @@ MEMORY = timedelta(days=90)  # how long a thread is followed without a new menti
 _FORGET_EVERY_SECONDS = 3600.0
 _LOOK_AGAIN_SECONDS = 5.0
 _AT_ONCE = 10  # envelopes that are handed on at the same time
+_AT_HAND = 1_000  # those of a longer line are read from the database when it is their turn
 
 _log = structlog.get_logger(__name__)
 
@@ -52,7 +53,8 @@ class Handing:
         """Have these handed on soon. What is only in the database, not at hand, is read there."""
         for event, payload in events.items():
             if event not in self._in_hand:
-                task = asyncio.create_task(self._hand_on(event, payload), name=f"hand on {event}")
+                at_hand = payload if len(self._in_hand) < _AT_HAND else None
+                task = asyncio.create_task(self._hand_on(event, at_hand), name=f"hand on {event}")
                 self._in_hand[event] = task
                 task.add_done_callback(partial(self._forget, event))
 

@@ -192,6 +192,10 @@ class Installs:
                 row.company, row.workspace, row.for_org, row.name, row.bot_user, scopes, token, ended
             )
         self._stored = stored
+        in_use = {
+            token.get_secret_value() for token in (self._token, *(each.token for each in stored.values())) if token
+        }
+        self._clients = {token: client for token, client in self._clients.items() if token is None or token in in_use}
 
     async def _look(self) -> None:
         """Whose the environment's token is, and whether one that had ended is accepted again."""

@@ -1,6 +1,8 @@
 """Installing by OAuth over real HTTP: listed workspaces only, once, in one browser, with tokens encrypted."""
 
 import base64
+import gc
+import weakref
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -239,6 +241,20 @@ async def test_news_of_an_end_that_is_overtaken_by_a_new_installation_ends_nothi
     await browser.install(workspace(slack, "T1", "meridian"))
     await left(browser.sending.directory, database, None, "T1", uninstalled=True)
     assert browser.sending.chat.reaches("meridian", ADA)
+
+
+async def test_a_token_that_was_replaced_is_not_held_any_more(browser: Browser, slack: ScriptedSlack) -> None:
+    acme = workspace(slack, "T1", "meridian")
+    await browser.install(acme)
+    before = browser.sending.installs.client("T1")
+    assert browser.sending.installs.client("T1") is before
+    outdated = weakref.ref(before)
+    del before
+    acme.dead, acme.token = "", "xoxb-new"
+    await browser.install(acme)
+    assert browser.sending.installs.client("T1").token == acme.token
+    gc.collect()
+    assert outdated() is None
 
 
 async def test_installing_again_after_a_revocation_goes_on_and_takes_back_what_was_told(

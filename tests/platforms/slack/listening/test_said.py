@@ -2,18 +2,21 @@
 
 import asyncio
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from sqlmodel import select
 
 from bot.app import Drumbeat, build
+from bot.platforms.slack import handing
 from bot.platforms.slack.envelope_table import SlackEnvelope
+from bot.platforms.slack.envelopes import Envelopes
 from bot.settings import Settings
 from bot.store.tables import InboxRow
 from policies.desk import Desk
 from tests.platforms.slack.answering import Fault
 from tests.platforms.slack.listening.asking import Asking
-from tests.platforms.slack.listening.conftest import AMARA, CHANNEL, GUEST, PRIYA, STRANGER, ShiftedClock
+from tests.platforms.slack.listening.conftest import AMARA, CHANNEL, GUEST, HELEN, PRIYA, STRANGER, ShiftedClock
 from tests.platforms.slack.listening.full import FullSlack
 from tests.platforms.slack.listening.settling import answers, rows, settled
 from tests.platforms.slack.workspaces import Workspace
@@ -113,6 +116,30 @@ async def test_what_was_kept_when_slack_could_not_be_asked_is_handled_later(
         await drumbeat.ticker.tick_now()
         await settled(drumbeat)
     assert len(answers(slack)) == 1
+
+
+async def test_what_waits_in_a_long_line_is_read_again_when_it_is_its_turn(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, body = list[str](), Envelopes.body
+
+    async def noted(envelopes: Envelopes, event: str) -> dict[str, Any] | None:
+        read.append(event)
+        return await body(envelopes, event)
+
+    monkeypatch.setattr(handing, "_AT_HAND", 1)
+    monkeypatch.setattr(Envelopes, "body", noted)
+    assert drumbeat.slack is not None
+    room = drumbeat.slack.handing._room
+    for _ in range(10):  # all places are taken
+        await room.acquire()
+    for user in (AMARA, PRIYA, HELEN):
+        assert (await asking.event(asking.said(QUESTION, user, acme.direct(user).id)))[0] == 200
+    for _ in range(10):
+        room.release()
+    await settled(drumbeat)
+    assert len(read) == 2
+    assert len(answers(slack)) == 3
 
 
 async def test_what_a_process_was_told_is_handled_by_the_next_one(
