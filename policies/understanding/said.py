@@ -82,16 +82,18 @@ class Gapped:
 
     def find(self, message: Message, closed: AbstractSet[int] = frozenset()) -> Iterator[tuple[str, int, int]]:
         """(meaning, first token, token after the last) of every pair with no closed token in it, gap included."""
-        opened = [
-            (hit.value, *message.span_in_stemmed(hit.start, hit.end)) for hit in self._openings.find(message.stemmed)
-        ]
+        opened: dict[int, list[tuple[int, int]]] = {}  # by where they end: many of one text are near no other
+        for hit in self._openings.find(message.stemmed):
+            first, gap = message.span_in_stemmed(hit.start, hit.end)
+            opened.setdefault(gap, []).append((hit.value, first))
         if not opened:
             return
         for hit in self._closings.find(message.stemmed):
             last, end = message.span_in_stemmed(hit.start, hit.end)
-            for opening, first, gap in opened:
+            near = (each for gap in range(last - self._widest, last + 1) for each in opened.get(gap, ()))
+            for opening, first in near:
                 meant = self._meanings.get((opening, hit.value))
-                if meant is None or not 0 <= last - gap <= self._widest or not message.in_one_sentence(first, end):
+                if meant is None or not message.in_one_sentence(first, end):
                     continue
                 if closed.isdisjoint(range(first, end)):
                     yield from ((meaning, first, end) for meaning in meant)

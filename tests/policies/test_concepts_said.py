@@ -1,11 +1,18 @@
 """Data that is told by what is done with it, not by its noun; the same words that are no data are left alone."""
 
+import time
+from itertools import product
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policies.register import load
+from policies.understanding.knowledge import knowledge
 from policies.understanding.reader import Reader
+from policies.understanding.said import Gapped
+from policies.understanding.text import read_message
 
 FREIGHT = Path(__file__).parent.parent / "training" / "registers" / "n.yaml"
 
@@ -59,3 +66,32 @@ def test_data_is_understood_without_its_noun(freight: Reader, text: str, kind: s
 )
 def test_the_same_words_about_tools_and_people_at_large_are_no_data(freight: Reader, text: str) -> None:
     assert freight.read(text).data_kinds == ()
+
+
+PAIRS = {"ab": (("al", "bo cat"), ("dan", "cat")), "bd": (("bo",), ("dan", "dan al")), "same": (("bo",), ("dan",))}
+WIDE = 2
+
+
+@given(st.lists(st.sampled_from(["al", "bo", "cat", "dan", "eve.", "fay"]), max_size=14))
+def test_two_halves_are_found_where_they_stand_near_each_other_in_one_sentence(words: list[str]) -> None:
+    read = read_message(" ".join(words))
+    spots = [(first, last) for first in range(len(words)) for last in range(first + 1, len(words) + 1)]
+    said = {spot: " ".join(words[slice(*spot)]).rstrip(".") for spot in spots}
+    wanted = {
+        (name, first, end)
+        for name, (openings, closings) in PAIRS.items()
+        for (first, gap), (last, end) in product(spots, spots)
+        if said[first, gap] in openings and said[last, end] in closings and 0 <= last - gap <= WIDE
+        if not any(word.endswith(".") for word in words[first : end - 1])
+    }
+
+    assert set(Gapped(((halves, name) for name, halves in PAIRS.items()), WIDE).find(read)) == wanted
+
+
+@pytest.mark.parametrize("bit", ["list of ", "the list of our customers with ", "we what how much "])
+def test_a_text_of_nothing_but_halves_is_looked_through_in_a_moment(bit: str) -> None:
+    concepts, read = knowledge().concepts, read_message(bit * 4_000)
+    began = time.process_time()
+    concepts.all(read)
+
+    assert time.process_time() - began < 0.15
