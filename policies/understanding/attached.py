@@ -22,7 +22,7 @@ def completed(register: Register, known: Knowledge, net: Net | None = None) -> R
     """
     purposes = Purposes(register)
     attached = Attached(
-        _without_names(register, known, placed(net_of(register, known) if net is None else net)),
+        _without_names(register, known, net_of(register, known) if net is None else net),
         frozenset(kinds_named(register, shipped().general.kinds)),
         built_upon(register),
     )
@@ -40,18 +40,29 @@ def placed(net: Net) -> Mapping[str, str]:
     return {concept: where.kind for concept, where in net.items() if not where.loose}
 
 
-def _without_names(register: Register, known: Knowledge, kinds: Mapping[str, str]) -> Mapping[str, tuple[str, str]]:
+def _without_names(register: Register, known: Knowledge, net: Net) -> Mapping[str, tuple[str, str]]:
     """Kind -> (kind it becomes, what to remove), for kinds that are about people and nothing else.
 
     A kind that holds contracts or credentials beside people stays what it is without their names; so does what is a
-    name and nothing else, such as a passport.
+    name and nothing else, such as a passport. What only comes along with data about people, or is not sensitive and no
+    word of the kind's own, takes nothing away: the lexicon may grow by it.
     """
+    kinds = placed(net)
     becomes = kinds.get(_ANONYMISED, "") if register.without_names is None else register.without_names
     if not becomes:
         return {}
     shipped_words = read_yaml("without_names.yaml")
-    people = {id for id, concept in known.concepts.by_id.items() if concept.about_people} - {*shipped_words["never"]}
-    stays = {becomes, *(kind for concept, kind in kinds.items() if concept not in people)}
+    never = frozenset(shipped_words["never"])
+    people = {id for id, concept in known.concepts.by_id.items() if concept.about_people} - never
+
+    def keeps(concept: str) -> bool:
+        if concept in people:
+            return False
+        if concept in never or net[concept].own:
+            return True
+        return known.concepts.by_id[concept].sensitive and people.isdisjoint(known.concepts.wholes(concept))
+
+    stays = {becomes, *(kind for concept, kind in kinds.items() if keeps(concept))}
     removes: dict[str, str] = {}
     for concept, remove in shipped_words["remove"].items():
         if concept in kinds:

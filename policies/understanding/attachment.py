@@ -31,6 +31,7 @@ _EACH_MORE: Final = 0.05  # for every further word of the register's that says t
 class Attached:
     kind: str  # data kind id
     loose: bool = False  # only something wider has a kind
+    own: bool = False  # the kind's own words speak of it; it does not just come along with something else
 
 
 def attach(register: Register, concepts: Concepts, small: frozenset[str]) -> Mapping[str, Attached]:
@@ -61,7 +62,7 @@ class _Net:
         for id in self._concepts.by_id:
             kind = self._plainly(id)
             if kind is not None:
-                found[id] = Attached(kind, loose=self._is_let_out(id, kind))
+                found[id] = Attached(kind, loose=self._is_let_out(id, kind), own=self._claimed.get(id) == kind)
             elif (wider := self._loosely(id)) is not None:
                 found[id] = Attached(wider, loose=True)
         return found
