@@ -90,8 +90,10 @@ def test_two_halves_are_found_where_they_stand_near_each_other_in_one_sentence(w
 
 @pytest.mark.parametrize("bit", ["list of ", "the list of our customers with ", "we what how much "])
 def test_a_text_of_nothing_but_halves_is_looked_through_in_a_moment(bit: str) -> None:
-    concepts, read = knowledge().concepts, read_message(bit * 4_000)
-    began = time.process_time()
-    concepts.all(read)
+    concepts, read, taken = knowledge().concepts, read_message(bit * 4_000), []
+    for _ in range(3):  # whatever else the process does comes in between, but not each time
+        began = time.process_time()
+        concepts.all(read)
+        taken.append(time.process_time() - began)
 
-    assert time.process_time() - began < 0.15
+    assert min(taken) < 0.1
