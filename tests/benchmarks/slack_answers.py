@@ -10,33 +10,33 @@ bare app asks Slack to post once. What Slack lets through in a workspace in a mi
 import argparse
 import asyncio
 import json
-import signal
-import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
-from aiohttp import ClientSession, TCPConnector, web
-from pydantic import SecretStr
-from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from aiohttp import ClientSession, TCPConnector
 from slack_bolt.async_app import AsyncApp, AsyncSay
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.app import build
 from bot.platforms.slack import gates
-from bot.platforms.slack.settings import SlackSettings
-from bot.settings import load_settings
 from handlers.gates import Window
-from tests.benchmarks.slack import AT_ONCE, bodies, post
+from tests.benchmarks.slack_servers import (
+    AT_ONCE,
+    Server,
+    add_people,
+    drumbeat_at,
+    post,
+    questions,
+    ready,
+    serve_bare,
+    serving,
+)
 from tests.platforms.slack.listening.asking import BOT, SECRET, TEAM
 from tests.platforms.slack.listening.full import FullSlack
 
-ROOT = Path(__file__).parents[2]
+_HERE = "tests.benchmarks.slack_answers"
 QUESTIONS = 400
 ROUNDS = 3
 LONGEST = 300.0  # seconds until everything must be posted
@@ -64,7 +64,7 @@ class Answered:
 # ---- the servers ----------------------------------------------------------------------------------------------------
 
 
-async def serve_bare(api_url: str) -> None:
+async def serve_echo(api_url: str) -> None:
     client = AsyncWebClient(f"xoxb-{TEAM}", base_url=api_url)
     client.proxy = None
 
@@ -77,83 +77,12 @@ async def serve_bare(api_url: str) -> None:
     async def echo(event: dict[str, Any], say: AsyncSay) -> None:
         await say(event["text"])
 
-    async def events(request: web.Request) -> web.Response:
-        return await to_aiohttp_response(await app.async_dispatch(await to_bolt_request(request)))
-
-    served = web.Application()
-    served.router.add_post("/slack/events", events)
-    runner = web.AppRunner(served, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    await _ready(runner.addresses[0][1])
+    await serve_bare(app)
 
 
 async def serve_drumbeat(api_url: str, folder: str) -> None:
     gates.WORKSPACE = (Window(300, 0.3),)
-    slack = SlackSettings(api_url, SecretStr(f"xoxb-{TEAM}"), SecretStr(SECRET))
-    url = f"sqlite:///{folder}/drumbeat.db"
-    settings = replace(
-        load_settings(ROOT / "app.yaml"), database_url=url, playground=None, slack=slack, tick_seconds=300.0
-    )
-    drumbeat = build(settings)
-    await drumbeat.start(port=0)
-    await _ready(drumbeat.port)
-
-
-async def _ready(port: int) -> None:
-    """Say where this is, and when it is asked, how much of the processor was used."""
-
-    def tell() -> None:
-        print(time.process_time(), flush=True)  # noqa: T201  what the other process reads
-
-    asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, tell)
-    print(port, flush=True)  # noqa: T201  the same
-    await asyncio.Event().wait()
-
-
-class Server:
-    """A server in its own process."""
-
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self._process = process
-        self.address = ""
-
-    async def start(self) -> None:
-        port = 0
-        while port == 0:  # what is logged at the start comes before it
-            line = await self._said()
-            port = int(line) if line.isdigit() else 0
-        self.address = f"http://127.0.0.1:{port}/"
-
-    async def processor(self) -> float:
-        self._process.send_signal(signal.SIGUSR1)
-        while True:
-            try:
-                return float(await self._said())
-            except ValueError:  # something that was logged
-                continue
-
-    async def _said(self) -> str:
-        assert self._process.stdout is not None
-        line = await self._process.stdout.readline()
-        if not line:
-            raise RuntimeError("The server has ended.")
-        return line.decode().strip()
-
-
-@asynccontextmanager
-async def _served(*arguments: str) -> AsyncIterator[Server]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.benchmarks.slack_answers", "--serve", *arguments,
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL, cwd=ROOT,
-    )  # fmt: skip
-    server = Server(process)
-    try:
-        await server.start()
-        yield server
-    finally:
-        process.kill()
-        await process.wait()
+    await ready((await drumbeat_at(api_url, folder)).port)
 
 
 # ---- the load -------------------------------------------------------------------------------------------------------
@@ -161,7 +90,7 @@ async def _served(*arguments: str) -> AsyncIterator[Server]:
 
 async def ask(name: str, server: Server, slack: FullSlack, number: int) -> Answered:
     """Post so many questions, as fast as they are acknowledged; wait for their answers and what stands beneath."""
-    asked, before = bodies(number), len(slack.called("chat.postMessage"))
+    asked, before = questions(number), len(slack.called("chat.postMessage"))
     used = await server.processor()
     began = time.perf_counter()
 
@@ -190,22 +119,19 @@ def _is_answer(call: Any) -> bool:
     return metadata is None or metadata["event_payload"]["part"] == 0
 
 
-async def run(questions: int = QUESTIONS, rounds: int = ROUNDS) -> tuple[Answered, Answered]:
+async def run(number: int = QUESTIONS, rounds: int = ROUNDS) -> tuple[Answered, Answered]:
     """The bare app and Drumbeat, by turns, and the best of each: much else may run on the machine."""
     with tempfile.TemporaryDirectory(prefix="drumbeat-answers-") as folder:
         async with FullSlack() as slack:
-            acme = slack.workspace(TEAM, name="Acme")
-            for one in range(questions):
-                acme.add_user(f"U{one:06}", "amara.okafor@meridian.example")
-                acme.direct(f"U{one:06}")
+            add_people(slack, number)
             async with (
-                _served("bare", slack.api_url) as at_bare,
-                _served("drumbeat", slack.api_url, folder) as at_drumbeat,
+                serving(_HERE, "bare", slack.api_url) as at_bare,
+                serving(_HERE, "drumbeat", slack.api_url, folder) as at_drumbeat,
             ):
                 found: list[tuple[Answered, Answered]] = []
                 for _ in range(rounds + 1):
-                    bare = await ask("a bare Bolt app that echoes", at_bare, slack, questions)
-                    found.append((bare, await ask("Drumbeat: question to answer", at_drumbeat, slack, questions)))
+                    bare = await ask("a bare Bolt app that echoes", at_bare, slack, number)
+                    found.append((bare, await ask("Drumbeat: question to answer", at_drumbeat, slack, number)))
     bares, ours = zip(*found[1:], strict=True)  # in the first round Slack is asked who everybody is
     return min(bares, key=lambda each: each.processor), min(ours, key=lambda each: each.processor)
 
@@ -221,7 +147,7 @@ def main() -> None:
             print(f"answered / echoed: {ours.a_second / bare.a_second:.2f}")  # noqa: T201  the same
             print(f"processor: {ours.processor / bare.processor:.1f} times")  # noqa: T201  the same
         case ["bare", api_url]:
-            asyncio.run(serve_bare(api_url))
+            asyncio.run(serve_echo(api_url))
         case [_, api_url, folder]:
             asyncio.run(serve_drumbeat(api_url, folder))
 
