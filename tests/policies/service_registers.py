@@ -1,23 +1,5 @@
 """Small registers of companies that serve: a line for each kind of data, with its class."""
 
-from policies.model import Register
-from policies.register import parse
-from policies.yaml_source import Source
-
-HEAD = """\
-version: 1
-org: Tiny
-owner: owner@tiny.example
-classes: [out, ours, theirs, never]
-conditions: {{}}
-rules:
-  - {{id: HIGH, when: {{data_class_above_max: true}}, effect: deny, because: Too sensitive.}}
-tools:
-  - {{id: pen, name: Inkwell, vendor: Ink, kind: writing, status: approved, max_data: ours}}
-data_kinds:
-{kinds}
-"""
-
 RESTAURANTS = """
 site out: What we publish: website copy, opening hours, menu card
 recipes theirs: Recipes and costings: recipe book, dish costing, supplier price
@@ -209,13 +191,3 @@ ALL = (
     *(RESTAURANTS, FILM, WEALTH, ACCOUNTANTS, ARCHITECTS, LABORATORY, POLICE, MUSEUM, CLUB, UNION, PARISH, CARE_HOME),
     *(SCHOOL, GUARDS, CALL_CENTRE, TEMPS, FUNERALS, REGULATOR, EVENTS, PHARMACY),
 )
-
-
-def register(kinds: str) -> Register:
-    """A register of the kinds given, a line each: `id class: name: synonyms`."""
-    lines = []
-    for line in kinds.strip().splitlines():
-        head, name, synonyms = line.split(": ", maxsplit=2)
-        id, data_class = head.split()
-        lines.append(f"  - {{id: {id}, class: {data_class}, name: {name}, synonyms: [{synonyms}]}}")
-    return parse([Source("tiny.yaml", HEAD.format(kinds="\n".join(lines)))])

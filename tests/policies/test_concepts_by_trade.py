@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from policies.register import parse
-from policies.understanding.reader import Reader
-from policies.yaml_source import Source
+from tests.policies.small_registers import read_as
 
 TRADES = {  # trade -> kind id -> (what its owner calls it, what is asked about, parted by semicolons)
     "shipping line": {
@@ -90,22 +88,10 @@ def questions() -> Iterator[tuple[str, str, str]]:
             yield from ((trade, text, kind) for text in asked.split("; ") if text)
 
 
-@pytest.fixture(scope="module")
-def readers() -> dict[str, Reader]:
-    return {trade: Reader(parse([Source("register.yaml", _register(kinds))])) for trade, kinds in TRADES.items()}
-
-
-def _register(kinds: dict[str, tuple[str, str]]) -> str:
-    rows = "\n".join(f"  - {{id: {id}, class: high, name: '{name}'}}" for id, (name, _) in kinds.items())
-    return (
-        "version: 1\norg: Trade\nowner: a@b.example\nclasses: [low, high]\nrules: []\n"
-        "tools:\n  - {id: quill, name: Quillmark, kind: assistant, status: approved, max_data: low}\n"
-        f"data_kinds:\n{rows}\n"
-    )
+def register_of(trade: str) -> str:
+    return "\n".join(f"{id} never: {name}" for id, (name, _) in TRADES[trade].items())
 
 
 @pytest.mark.parametrize(("trade", "text", "kind"), list(questions()))
-def test_words_of_a_trade_find_the_kind_that_its_policy_owner_named(
-    readers: dict[str, Reader], trade: str, text: str, kind: str
-) -> None:
-    assert readers[trade].read(f"can I put {text} into Quillmark?").data_kinds == (kind,)
+def test_words_of_a_trade_find_the_kind_that_its_policy_owner_named(trade: str, text: str, kind: str) -> None:
+    assert read_as(register_of(trade), text) == (kind,)

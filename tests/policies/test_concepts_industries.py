@@ -3,72 +3,45 @@
 import pytest
 
 from policies.model import Register
-from policies.register import parse
 from policies.understanding.reader import Reader
-from policies.yaml_source import Source
+from tests.policies.small_registers import read_as
 
 WORKS = """
-version: 1
-org: Works
-owner: a@b.example
-classes: [open, desk, locked]
-rules: []
-tools:
-  - {id: quill, name: Quillmark, kind: assistant, status: approved, max_data: desk}
-data_kinds:
-  - {id: safe-food, class: desk, name: Food safety records}
-  - {id: recipes, class: locked, name: Product recipes}
-  - {id: excise, class: locked, name: Excise and duty}
-  - {id: patterns, class: desk, name: Patterns and tech packs}
-  - {id: print, class: desk, name: Print jobs}
-  - {id: settings, class: desk, name: Process settings}
-  - {id: formulas, class: locked, name: Chemical formulas}
-  - {id: tests, class: desk, name: Quality records}
-  - {id: parts, class: desk, name: Parts lists}
-  - {id: mains, class: desk, name: Mains and sewers}
-  - {id: samples, class: desk, name: Drinking water results}
-  - {id: loads, class: desk, name: Waste loads}
-  - {id: diary, class: desk, name: Site diaries}
-  - {id: money, class: locked, name: Variations and payment applications}
-  - {id: handover, class: desk, name: Handover files}
+safe-food ours: Food safety records
+recipes never: Product recipes
+excise never: Excise and duty
+patterns ours: Patterns and tech packs
+print ours: Print jobs
+settings ours: Process settings
+formulas never: Chemical formulas
+tests ours: Quality records
+parts ours: Parts lists
+mains ours: Mains and sewers
+samples ours: Drinking water results
+loads ours: Waste loads
+diary ours: Site diaries
+money never: Variations and payment applications
+handover ours: Handover files
 """
 
 MOVERS = """
-version: 1
-org: Movers
-owner: a@b.example
-classes: [open, desk, locked]
-rules: []
-tools:
-  - {id: quill, name: Quillmark, kind: assistant, status: approved, max_data: desk}
-data_kinds:
-  - {id: runs, class: desk, name: Haulage}
-  - {id: drivers, class: locked, name: Driver records}
-  - {id: trains, class: desk, name: Train operations}
-  - {id: ships, class: desk, name: Voyage reports}
-  - {id: charters, class: locked, name: Charter parties}
-  - {id: seamen, class: locked, name: Seafarers}
-  - {id: berths, class: desk, name: Berth plans}
-  - {id: cargo, class: desk, name: Bills of lading}
-  - {id: sheds, class: desk, name: Warehouse data}
-  - {id: parcels, class: locked, name: Parcels and recipients}
-  - {id: garage, class: desk, name: Workshop jobs}
-  - {id: deals, class: locked, name: Vehicle sales}
-  - {id: terms, class: locked, name: Buying terms}
-  - {id: trade, class: locked, name: Trade accounts}
-  - {id: trucks, class: desk, name: Vehicle checks}
-  - {id: boxes, class: desk, name: Container yard}
+runs ours: Haulage
+drivers never: Driver records
+trains ours: Train operations
+ships ours: Voyage reports
+charters never: Charter parties
+seamen never: Seafarers
+berths ours: Berth plans
+cargo ours: Bills of lading
+sheds ours: Warehouse data
+parcels never: Parcels and recipients
+garage ours: Workshop jobs
+deals never: Vehicle sales
+terms never: Buying terms
+trade never: Trade accounts
+trucks ours: Vehicle checks
+boxes ours: Container yard
 """
-
-
-@pytest.fixture(scope="module")
-def works() -> Reader:
-    return Reader(parse([Source("register.yaml", WORKS)]))
-
-
-@pytest.fixture(scope="module")
-def movers() -> Reader:
-    return Reader(parse([Source("register.yaml", MOVERS)]))
 
 
 @pytest.mark.parametrize(
@@ -101,9 +74,8 @@ def movers() -> Reader:
         ("o&m manuals", "handover"),
     ],
 )
-def test_words_of_makers_and_builders_name_their_kinds(works: Reader, text: str, kind: str) -> None:
-    reading = works.read(f"can I put {text} into Quillmark?")
-    assert reading.data_kinds == (kind,)
+def test_words_of_makers_and_builders_name_their_kinds(text: str, kind: str) -> None:
+    assert read_as(WORKS, text) == (kind,)
 
 
 @pytest.mark.parametrize(
@@ -133,9 +105,8 @@ def test_words_of_makers_and_builders_name_their_kinds(works: Reader, text: str,
         ("stockist list", "trade"),
     ],
 )
-def test_words_of_carriers_and_dealers_name_their_kinds(movers: Reader, text: str, kind: str) -> None:
-    reading = movers.read(f"can I put {text} into Quillmark?")
-    assert reading.data_kinds == (kind,)
+def test_words_of_carriers_and_dealers_name_their_kinds(text: str, kind: str) -> None:
+    assert read_as(MOVERS, text) == (kind,)
 
 
 @pytest.mark.parametrize(

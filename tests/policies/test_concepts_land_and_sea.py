@@ -3,39 +3,25 @@
 import pytest
 
 from policies.model import Register
-from policies.register import parse
 from policies.understanding.reader import Reader
-from policies.yaml_source import Source
+from tests.policies.small_registers import read_as
 
 LAND = """
-version: 1
-org: Land
-owner: a@b.example
-classes: [open, desk, locked]
-rules: []
-tools:
-  - {id: quill, name: Quillmark, kind: assistant, status: approved, max_data: desk}
-data_kinds:
-  - {id: crops, class: desk, name: Field and crop records}
-  - {id: herds, class: desk, name: Herd and flock records}
-  - {id: claims, class: locked, name: Subsidies and land}
-  - {id: stands, class: desk, name: Stand data and timber inventory}
-  - {id: timber, class: locked, name: Timber sales}
-  - {id: catches, class: desk, name: Catch logs}
-  - {id: marks, class: locked, name: Fishing grounds}
-  - {id: cores, class: locked, name: Drill core and assays}
-  - {id: reserves, class: locked, name: Resource estimates}
-  - {id: pits, class: desk, name: Mine plans}
-  - {id: blasts, class: locked, name: Blasting and explosives}
-  - {id: dams, class: locked, name: Tailings dams}
-  - {id: wells, class: desk, name: Well logs and seismic}
-  - {id: safety, class: desk, name: Hazops and permits to work}
+crops ours: Field and crop records
+herds ours: Herd and flock records
+claims never: Subsidies and land
+stands ours: Stand data and timber inventory
+timber never: Timber sales
+catches ours: Catch logs
+marks never: Fishing grounds
+cores never: Drill core and assays
+reserves never: Resource estimates
+pits ours: Mine plans
+blasts never: Blasting and explosives
+dams never: Tailings dams
+wells ours: Well logs and seismic
+safety ours: Hazops and permits to work
 """
-
-
-@pytest.fixture(scope="module")
-def land() -> Reader:
-    return Reader(parse([Source("register.yaml", LAND)]))
 
 
 @pytest.mark.parametrize(
@@ -69,9 +55,8 @@ def land() -> Reader:
         ("list of hot work permits", "safety"),
     ],
 )
-def test_words_of_the_land_name_their_kinds(land: Reader, text: str, kind: str) -> None:
-    reading = land.read(f"can I put {text} into Quillmark?")
-    assert reading.data_kinds == (kind,)
+def test_words_of_the_land_name_their_kinds(text: str, kind: str) -> None:
+    assert read_as(LAND, text) == (kind,)
 
 
 @pytest.mark.parametrize(

@@ -3,45 +3,31 @@
 import pytest
 
 from policies.model import Register
-from policies.register import parse
 from policies.understanding.reader import Reader
-from policies.yaml_source import Source
+from tests.policies.small_registers import read_as
 
 OFFICE = """
-version: 1
-org: Office
-owner: a@b.example
-classes: [open, desk, locked]
-rules: []
-tools:
-  - {id: quill, name: Quillmark, kind: assistant, status: approved, max_data: desk}
-data_kinds:
-  - {id: reviews, class: locked, name: Performance reviews}
-  - {id: cases, class: locked, name: HR cases}
-  - {id: pay, class: locked, name: Payroll}
-  - {id: applicants, class: locked, name: Candidates}
-  - {id: sick, class: locked, name: Occupational health}
-  - {id: staff, class: desk, name: Staff lists}
-  - {id: shifts, class: desk, name: Rotas}
-  - {id: hours, class: desk, name: Timesheets}
-  - {id: council, class: locked, name: Works council}
-  - {id: books, class: desk, name: Ledgers and closing files}
-  - {id: tax, class: desk, name: Tax returns}
-  - {id: audit, class: locked, name: Internal audit reports}
-  - {id: conduct, class: locked, name: Conflicts of interest}
-  - {id: crisis, class: desk, name: Business continuity}
-  - {id: bids, class: locked, name: Bids of suppliers}
-  - {id: deals, class: locked, name: Sales pipeline}
-  - {id: estate, class: desk, name: IT assets}
-  - {id: accounts, class: locked, name: Access reviews}
-  - {id: guests, class: locked, name: Customer lists}
-  - {id: accidents, class: locked, name: Accidents and near misses}
+reviews never: Performance reviews
+cases never: HR cases
+pay never: Payroll
+applicants never: Candidates
+sick never: Occupational health
+staff ours: Staff lists
+shifts ours: Rotas
+hours ours: Timesheets
+council never: Works council
+books ours: Ledgers and closing files
+tax ours: Tax returns
+audit never: Internal audit reports
+conduct never: Conflicts of interest
+crisis ours: Business continuity
+bids never: Bids of suppliers
+deals never: Sales pipeline
+estate ours: IT assets
+accounts never: Access reviews
+guests never: Customer lists
+accidents never: Accidents and near misses
 """
-
-
-@pytest.fixture(scope="module")
-def office() -> Reader:
-    return Reader(parse([Source("register.yaml", OFFICE)]))
 
 
 @pytest.mark.parametrize(
@@ -80,9 +66,8 @@ def office() -> Reader:
         ("database of pilgrims", "guests"),
     ],
 )
-def test_words_of_offices_name_their_kinds(office: Reader, text: str, kind: str) -> None:
-    reading = office.read(f"can I put {text} into Quillmark?")
-    assert reading.data_kinds == (kind,)
+def test_words_of_offices_name_their_kinds(text: str, kind: str) -> None:
+    assert read_as(OFFICE, text) == (kind,)
 
 
 @pytest.mark.parametrize(

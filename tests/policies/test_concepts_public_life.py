@@ -1,16 +1,9 @@
 """What people of the police, museums, clubs, unions, parishes, schools, care homes and agencies call their data."""
 
-from functools import cache
-
 import pytest
 
-from policies.understanding.reader import Reader
 from tests.policies import service_registers as trades
-
-
-@cache
-def reader(kinds: str) -> Reader:
-    return Reader(trades.register(kinds))
+from tests.policies import small_registers as small
 
 
 @pytest.mark.parametrize(
@@ -65,7 +58,7 @@ def reader(kinds: str) -> Reader:
     ],
 )
 def test_words_of_public_life_name_its_kinds(register: str, text: str, kind: str) -> None:
-    assert set(reader(register).read(text).data_kinds) == {kind}
+    assert set(small.reader(register).read(text).data_kinds) == {kind}
 
 
 @pytest.mark.parametrize("register", trades.ALL)
@@ -84,8 +77,8 @@ def test_words_of_public_life_name_its_kinds(register: str, text: str, kind: str
     ],
 )
 def test_everyday_words_of_public_life_name_no_data(register: str, text: str) -> None:
-    assert reader(register).read(text).data_kinds == ()
+    assert small.reader(register).read(text).data_kinds == ()
 
 
 def test_a_supervision_record_is_no_meeting_note() -> None:
-    assert reader(trades.SCHOOL).read("staff supervision record in inkwell").data_kinds == ("staff",)
+    assert small.reader(trades.SCHOOL).read("staff supervision record in inkwell").data_kinds == ("staff",)

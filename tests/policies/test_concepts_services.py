@@ -1,19 +1,11 @@
 """What people who serve, advise and make films call their data, on small registers of their trades."""
 
-from functools import cache
-
 import pytest
 
-from policies.understanding.attachment import attach
+from policies.understanding.attached import net_of
 from policies.understanding.knowledge import knowledge
-from policies.understanding.reader import Reader
-from policies.understanding.text import stemmed_phrase
 from tests.policies import service_registers as trades
-
-
-@cache
-def reader(kinds: str) -> Reader:
-    return Reader(trades.register(kinds))
+from tests.policies import small_registers as small
 
 
 @pytest.mark.parametrize(
@@ -49,7 +41,7 @@ def reader(kinds: str) -> Reader:
     ],
 )
 def test_words_of_a_trade_name_its_kinds(register: str, text: str, kind: str) -> None:
-    assert set(reader(register).read(text).data_kinds) == {kind}
+    assert set(small.reader(register).read(text).data_kinds) == {kind}
 
 
 @pytest.mark.parametrize("register", [trades.RESTAURANTS, trades.FILM, trades.WEALTH, trades.ARCHITECTS])
@@ -68,14 +60,13 @@ def test_words_of_a_trade_name_its_kinds(register: str, text: str, kind: str) ->
     ],
 )
 def test_everyday_words_name_no_data(register: str, text: str) -> None:
-    assert reader(register).read(text).data_kinds == ()
+    assert small.reader(register).read(text).data_kinds == ()
 
 
 def test_sensitive_data_is_never_plainly_in_the_lowest_class_unless_its_kind_says_so() -> None:
     known = knowledge()
-    small = frozenset(stemmed_phrase(word) for word in known.cues["small_words"])
     for kinds in trades.ALL:
-        register = trades.register(kinds)
-        for id, attached in attach(register, known.concepts, small).items():
+        register = small.register(kinds)
+        for id, attached in net_of(register, known).items():
             if known.concepts.by_id[id].sensitive and not attached.loose:
                 assert register.data_kinds[attached.kind].data_class != "out", id
