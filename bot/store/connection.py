@@ -7,6 +7,7 @@ database locked by another process looks again, and holds nobody up meanwhile.
 
 import asyncio
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -57,6 +58,7 @@ class Connection:
         self._disk = disk
         self._written = connection.total_changes  # when it was last committed
         self._at_work: asyncio.Future[Any] | None = None  # in the thread, also when nobody waits for it any more
+        self._whole = threading.Lock()  # SQLite's own memory is gone with the end: not while the thread is at work
 
     def cursor(self) -> "Cursor":
         return Cursor(self, self._connection.cursor())
@@ -109,8 +111,9 @@ class Connection:
         await self._in_thread(self._connection.close)
 
     def stop(self) -> None:
-        """Close it without a loop."""
-        self._connection.close()
+        """Close it without a loop, or for whoever is cancelled again while it closes."""
+        with self._whole:
+            self._connection.close()
 
     async def settled(self) -> None:
         """Wait for what was begun by a task that has been cancelled since."""
@@ -126,7 +129,11 @@ class Connection:
             self._connection.execute("PRAGMA busy_timeout = 0")
 
     async def _in_thread(self, work: Callable[[], None]) -> None:
-        self._at_work = self._disk.begin(work)
+        def alone() -> None:
+            with self._whole:
+                work()
+
+        self._at_work = self._disk.begin(alone)
         await asyncio.shield(self._at_work)
         self._at_work = None
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from bot.store.connection import Disk
+from bot.store.connection import Connection, Disk
 from bot.store.database import Database
 from bot.store.errors import DatabaseError
 from bot.store.repositories.sql import Inserting, run, table_of
@@ -86,6 +86,25 @@ async def test_a_commit_that_nobody_waits_for_any_more_is_ended_before_the_next_
     cut_off = asyncio.create_task(write(database, "one"))
     await asyncio.sleep(HELD / 2)
     cut_off.cancel()
+    await write(database, "two")
+    assert cut_off.cancelled()
+    assert await names(database) == ["one", "two"]
+
+
+async def test_a_connection_is_not_closed_in_the_middle_of_its_commit_however_often_its_task_is_cancelled(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit = Connection._commit
+
+    def slowly(connection: Connection) -> None:
+        time.sleep(HELD)
+        commit(connection)
+
+    monkeypatch.setattr(Connection, "_commit", slowly)
+    cut_off = asyncio.create_task(write(database, "one"))
+    while not cut_off.done():
+        await asyncio.sleep(HELD / 10)
+        cut_off.cancel()
     await write(database, "two")
     assert cut_off.cancelled()
     assert await names(database) == ["one", "two"]
