@@ -14,7 +14,8 @@ from typing import Final
 from policies.understanding.phrases import Phrases, data_pattern, is_of_figures, is_telling
 from policies.understanding.said import GAP, Gapped, Half, halves, phrases_of
 from policies.understanding.sections import sections
-from policies.understanding.text import NUMBER, Message, phrase, stemmed_phrase
+from policies.understanding.text import Message, phrase, stemmed_phrase
+from policies.understanding.words import NUMBER
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "other")
 _PAIRED: Final = {"recorded": "records", "of_workers": "workers", "of_customers": "customers"}  # key -> words for it

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from policies.understanding.text import fold, stem
+from policies.understanding.words import fold, stem
 
 ENGLISH: Final = "en"
 _TELLING: Final = "+"  # before an English word: its translations mean data by themselves

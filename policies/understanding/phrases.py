@@ -7,7 +7,8 @@ from typing import Final, Generic, NamedTuple, Self, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
-from policies.understanding.text import NUMBER, fold, stem, stemmed_phrase
+from policies.understanding.text import stemmed_phrase
+from policies.understanding.words import NUMBER, fold, stem
 
 T = TypeVar("T")
 _TELLING = 3  # characters of a form's number

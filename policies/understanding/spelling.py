@@ -10,7 +10,8 @@ from rapidfuzz.distance import OSA
 
 from policies.understanding.kinds import Kinds
 from policies.understanding.knowledge import Knowledge
-from policies.understanding.text import HYPHENS, Message, Token, message, stem
+from policies.understanding.text import HYPHENS, Message, Token, message
+from policies.understanding.words import stem
 
 _SHORTEST: Final = 5  # letters; shorter words have too many neighbours
 _SHORTEST_NAME: Final = 4  # of a register's tool only

@@ -1,7 +1,7 @@
 """A message as tokens: folded for comparing, with their places in what the person wrote.
 
-Folding removes what people (or attackers) vary without meaning to say something else: case, accents, full-width and
-look-alike letters, zero-width characters, hyphens and apostrophes.
+What people (or attackers) vary without meaning to say something else is removed: full-width letters, zero-width
+characters, hyphens and apostrophes here, the rest word by word (`words.py`).
 """
 
 import re
@@ -12,10 +12,10 @@ from functools import lru_cache
 from typing import Final
 
 from policies.understanding.look_alikes import LOOK_ALIKES, has_foreign, is_foreign, is_right_to_left
+from policies.understanding.words import fold, stem, stem_as_written
 
 READ_AT_MOST: Final = 4_000  # characters; what comes after is not read, and the reading says so by its confidence
 
-_UNFOLDED: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
 _INVISIBLE: Final = frozenset({"Cf", "Mn", "Me"})  # Unicode categories
 _CJK: Final = r"\u3005\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _RIGHT_TO_LEFT: Final = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"  # a prefix stands right before a Latin name there
@@ -24,20 +24,12 @@ _TOKEN: Final = re.compile(rf"[{_CJK}]|(?:(?=[{_RIGHT_TO_LEFT}])\w)+|{_LETTER}+(
 _QUESTION_MARKS: Final = "?？؟"
 _TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]{0,300})?/?>|</?script\b|<[@#!][^<>\s]{1,100}>")
 _APOSTROPHE: Final = re.compile(r"['’]")
-NUMBER: Final = "#"  # how the stem of a number begins
-_NUMBER: Final = re.compile(r"\d+(?=[a-z]{0,3}$)")
 _PLAIN: Final = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")  # a name with nothing to fold but its case
 _LATIN: Final = r"[a-z0-9\u00df-\u00f6\u00f8-\u017f]+"
 _OF_WORDS: Final = re.compile(r"[a-z0-9]{2,}(?:-[a-z0-9]{2,})*'?")  # each of them a token
 _LATIN_WORD: Final = re.compile(rf"{_LATIN}(?:[&'’]{_LATIN})*")  # what is a token, or two of them, by itself
 _ENGLISH_ENDS: Final = frozenset({"t", "re", "ve", "ll", "d", "m"})  # don't, we're, I've …
-_SHORT: Final = 3
 HYPHENS: Final = frozenset("-‐‑–—")  # join what are two words: "kick-off"
-_SHORT_PLURALS: Final = {"ids": "id", "cvs": "cv", "prs": "pr", "ads": "ad", "pws": "pw"}
-_BRITISH: Final = (("ize", "ise"), ("ized", "ised"), ("izing", "ising"), ("ization", "isation"))
-_PLURAL: Final = re.compile(r"[A-Z][A-Z0-9]+s")  # of an abbreviation: "POs", "T1s", "AWBs"
-_NUMBERED: Final = re.compile(r"[a-z]+\d+s")  # "t1s"
-_PLURALS_APART: Final = frozenset({"keys", "logins"})  # a key point is no secret, and a login is an account; keys are
 _ELISION: Final = 5  # "l'", "qu'", "dell'": the part before the apostrophe is shorter than this
 
 
@@ -148,7 +140,7 @@ def read_message(text: str) -> Message:
                 written, place, gap = before.written + written, before.start, before.gap  # noqa: PLW2901  "e-mail" is one word
             folded = fold(written)
             if folded:
-                tokens.append(Token(folded, _stem_as_written(folded, written), written, place, last, gap, glued))
+                tokens.append(Token(folded, stem_as_written(folded, written), written, place, last, gap, glued))
             gap, glued = "", True  # an apostrophe
         ended = match.end()
     if places is not None:
@@ -225,46 +217,6 @@ def _joins(tokens: list[Token], gap: str, between: str, word: str) -> bool:
         return False
     prefix = tokens[-1].text
     return len(prefix) == 1 and prefix.isalpha() and is_right_to_left(prefix) == is_right_to_left(word[0])
-
-
-@lru_cache(maxsize=16_384)
-def fold(word: str) -> str:
-    """One word without case, accents and look-alike letters."""
-    word = word.casefold()
-    if word.isascii():
-        return word
-    plain = unicodedata.normalize("NFD", word).translate(_UNFOLDED)
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
-    if any("a" <= character <= "z" for character in plain):  # a foreign letter among Latin ones is a disguise
-        plain = plain.translate(LOOK_ALIKES)
-    return plain
-
-
-def _stem_as_written(folded: str, written: str) -> str:
-    """The stem of a folded word; capitals with a small s after them are a plural however short: "POs" is "po"."""
-    short = len(folded) <= _SHORT and folded not in _SHORT_PLURALS and _PLURAL.fullmatch(written)
-    return stem(folded[:-1]) if short else stem(folded)
-
-
-@lru_cache(maxsize=16_384)
-def stem(word: str) -> str:
-    """A folded word without plural and British/American variants. For data words only: tool names are never stemmed."""
-    if word[0].isdigit():
-        word = _NUMBER.sub("#", word, count=1)
-    if word[-1] == "s" and _NUMBERED.fullmatch(word):
-        return word[:-1]
-    if len(word) <= _SHORT or not word.isascii() or word in _PLURALS_APART:
-        return _SHORT_PLURALS.get(word, word)
-    if word.endswith("ies") and len(word) > _SHORT + 1:
-        word = word[:-3] + "y"
-    elif word.endswith(("sses", "xes", "ches", "shes", "zes")):
-        word = word[:-2]
-    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
-    for american, british in _BRITISH if "iz" in word else ():
-        if word.endswith(american) and len(word) > len(american) + 2:
-            return word[: -len(american)] + british
-    return word
 
 
 @lru_cache(maxsize=16_384)

@@ -11,7 +11,8 @@ from policies.allow_list import NAME, NUMBER, WORD, AllowList
 from policies.model import Register
 from policies.understanding.knowledge import knowledge
 from policies.understanding.reader import Reader
-from policies.understanding.text import fold, phrase
+from policies.understanding.text import phrase
+from policies.understanding.words import fold
 
 Sent = Callable[..., str]
 

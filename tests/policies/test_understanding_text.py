@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from policies.understanding.knowledge import knowledge
 from policies.understanding.phrases import Phrases, data_pattern
-from policies.understanding.text import READ_AT_MOST, phrase, read_message, stem, stemmed_phrase
+from policies.understanding.text import READ_AT_MOST, phrase, read_message, stemmed_phrase
+from policies.understanding.words import stem
 
 
 @pytest.mark.parametrize(

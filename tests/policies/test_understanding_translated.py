@@ -10,8 +10,9 @@ from policies.register import load
 from policies.understanding.glossary import GlossaryError, parse
 from policies.understanding.knowledge import knowledge
 from policies.understanding.reader import Reader
-from policies.understanding.text import fold, read_message
+from policies.understanding.text import read_message
 from policies.understanding.translated import Translated
+from policies.understanding.words import fold
 
 REGISTERS = Path(__file__).parent.parent / "training" / "registers"
 GRAMMAR = {"endings": {"de": ["e", "en"]}, "links": ["s"], "compounding": ["de"], "between": ["der"]}
