@@ -117,7 +117,7 @@ class Connection:
 
     async def settled(self) -> None:
         """Wait for what was begun by a task that has been cancelled since."""
-        if self._at_work is not None:
+        if self._at_work is not None and not self._at_work.done():
             await asyncio.wait({self._at_work})
 
     def _commit(self) -> None:
@@ -135,7 +135,6 @@ class Connection:
 
         self._at_work = self._disk.begin(alone)
         await asyncio.shield(self._at_work)
-        self._at_work = None
 
 
 class Cursor:
