@@ -201,9 +201,9 @@ class Database:
                 await connection.commit()
             finally:
                 await greenlet_spawn(borrowed.close)  # which rolls back what is not committed
-        except sqlite3.Error as error:
-            raise explained(error, self._url) from error
-        except DBAPIError as error:
+        except sqlite3.IntegrityError as error:
+            raise IntegrityError(None, None, error) from error  # as of a session
+        except (sqlite3.Error, DBAPIError) as error:
             raise explained(error, self._url) from error
 
     async def plain_connection(self) -> psycopg.AsyncConnection[tuple[Any, ...]]:

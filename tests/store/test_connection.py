@@ -5,10 +5,13 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.connection import Connection, Disk
 from bot.store.database import Database
@@ -192,3 +195,17 @@ async def test_what_sqlite_refuses_is_said_in_words_without_values(database: Dat
             await run(session, text("INSERT INTO nowhere VALUES (:what)"), {"what": "hunter2"})
     assert "no such table" in str(refused.value)
     assert "hunter2" not in str(refused.value)
+
+
+async def test_statements_that_contradict_each_other_are_no_trouble_of_the_database(database: Database) -> None:
+    twice = text("INSERT INTO note VALUES ('acme', 'one', '')")
+
+    async def keep_twice(begun: Callable[[], AbstractAsyncContextManager[AsyncSession]]) -> None:
+        async with begun() as session:
+            await run(session, twice)
+            await run(session, twice)
+
+    for begun in (database.session, database.statements):
+        with pytest.raises(IntegrityError):
+            await keep_twice(begun)
+    assert await names(database) == []
