@@ -27,13 +27,15 @@ from tests.training.train import HERE, SEEN, Readers, examples, of_sample_compan
 EVAL = HERE.parent / "eval"
 UNSEEN = sorted((EVAL / "unseen").glob("*.jsonl"))
 OTHER_TRADES = HERE / "replies" / "other-trades.jsonl"
-REPLIES = {  # check-in replies
-    "the 80 replies, seen": EVAL / "replies.jsonl",
-    "others, the rules were grown on": HERE / "replies" / "work.jsonl",
-    "of other trades, the weights learned": OTHER_TRADES,
+SEEN_REPLIES = {"the 80 replies, seen": EVAL / "replies.jsonl"}
+LEARNED_REPLIES = {  # the weights were learned from them
+    "others, the rules were grown on, weights cross-validated": HERE / "replies" / "work.jsonl",
+    "of other trades, full of other numbers, weights cross-validated": OTHER_TRADES,
+}
+UNSEEN_REPLIES = {
     "unseen, of other trades": EVAL / "unseen-replies" / "a.jsonl",
-    "unseen, as the 80 are written": EVAL / "unseen-replies" / "b.jsonl",
-    "unseen, as the 80 are written, by another": EVAL / "unseen-replies" / "c.jsonl",
+    "unseen, written as the 80 are": EVAL / "unseen-replies" / "b.jsonl",
+    "unseen, written as the 80 are, by another": EVAL / "unseen-replies" / "c.jsonl",
 }
 NEAR = frozenset({"i", "j", "o", "s", "t", "u"})  # they use the register's own words as often as the 250 questions do
 FOLDS = 6  # how many times the models are trained anew to cross-validate a group of files
@@ -124,12 +126,10 @@ def show_replies(console: Console) -> None:
     table = Table(title="How well check-in replies are read")
     for heading in ("", "replies", "exact", "wrong number"):
         table.add_column(heading, justify="left" if not heading else "right", no_wrap=True)
-    shown: list[tuple[str, Mapping[str, Any]]] = []
-    for name, path in REPLIES.items():
-        shown.append((name, replies(path)))
-    shown.append(("of other trades, cross-validated", replies_left_out(OTHER_TRADES)))
-    for name, summary in shown:
-        table.add_row(name, str(summary["n"]), f"{summary['exact']:.3f}", f"{summary['wrong_number']:.3f}")
+    for read, paths in ((replies, SEEN_REPLIES), (replies_left_out, LEARNED_REPLIES), (replies, UNSEEN_REPLIES)):
+        for name, path in paths.items():
+            summary = read(path)
+            table.add_row(name, str(summary["n"]), f"{summary['exact']:.3f}", f"{summary['wrong_number']:.3f}")
     console.print(table)
 
 

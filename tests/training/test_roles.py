@@ -1,14 +1,18 @@
 """The shipped weights of replies' figures are what training gives, and labels are found where the figures stand."""
 
 import math
+import re
+from pathlib import Path
 
 import pytest
 
 from cadence.replies.learned import Role, Weights, weights
 from tests.training.roles import as_file, labelled, replies, trained
-from tests.training.scores import OTHER_TRADES, replies_left_out
+from tests.training.scores import OTHER_TRADES, SEEN_REPLIES, UNSEEN_REPLIES, replies_left_out
+from tests.training.scores import replies as scored
 
 NEAR = 0.02  # solvers of other builds may end a little elsewhere
+README = Path(__file__).parents[2] / "README.md"
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +67,16 @@ def test_labels_stand_where_the_figures_do(text: str, figures: dict[str, object]
 
 def test_replies_that_were_left_out_of_training_are_read_better_than_by_rules_alone() -> None:
     assert replies_left_out(OTHER_TRADES)["exact"] >= 0.62  # 0.61 by rules alone
+
+
+@pytest.mark.parametrize(("name", "path"), [*SEEN_REPLIES.items(), *UNSEEN_REPLIES.items()])
+def test_the_readme_says_how_well_replies_are_read(name: str, path: Path) -> None:
+    said = re.search(
+        rf"^\| {re.escape(name)} \| (\d+) \| ([\d.]+) \| ([\d.]+) \|$", README.read_text("utf-8"), re.MULTILINE
+    )
+    assert said is not None, f"README.md has no row of {name}"
+    summary = scored(path)
+
+    assert summary["n"] == int(said[1])
+    assert summary["exact"] == pytest.approx(float(said[2]), abs=0.01), "run make scores"
+    assert summary["wrong_number"] == pytest.approx(float(said[3]), abs=0.01), "run make scores"
