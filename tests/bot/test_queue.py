@@ -153,6 +153,23 @@ async def test_a_queue_that_breaks_says_so_and_keeps_nobody_waiting(
     assert worker.done == []
 
 
+async def test_a_hundred_that_only_wait_hold_nobody_up(queue: WorkQueue, worker: Worker) -> None:
+    begun, go_on = set[str](), asyncio.Event()
+
+    async def wait(key: str) -> None:
+        begun.add(key)
+        await go_on.wait()
+
+    worker.act = wait
+    await queue.deliver([f"key {number}" for number in range(101)])
+    async with asyncio.timeout(5):
+        while len(begun) < 101:  # noqa: ASYNC110  the queue tells nobody
+            await asyncio.sleep(0.01)
+    go_on.set()
+    await soon(queue)
+    assert len(worker.done) == 101
+
+
 async def test_what_it_remembers_does_not_grow_with_what_it_has_done(queue: WorkQueue) -> None:
     for round_number in range(3):
         await queue.deliver([f"{round_number}/{number}" for number in range(1_000)])
