@@ -242,9 +242,11 @@ class Spelling:
                     return None
             elif apart == distance and stem(other) != stem(best) and len(slips) != 1:
                 return None
-        if best not in self._own and len(slips) == 1:
-            best = next(one for one, _, _ in near if stem(str(one)) in slips)
-        return str(best)
+        if len(slips) != 1 or stem(best) in slips:
+            return str(best)
+        if best in self._own:
+            return None  # "clauce" is no Claude where a clause is likelier
+        return next(str(one) for one, _, _ in near if stem(str(one)) in slips)
 
     def _likeliest(self, word: str, near: Sequence[str]) -> frozenset[str]:
         """The stems of those that the word is likeliest to be, of some that are as near to it; several: nobody knows.

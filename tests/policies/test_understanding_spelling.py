@@ -33,3 +33,8 @@ def test_of_two_tools_that_are_a_letter_apart_none_is_guessed_where_either_may_b
     reader: Reader, name: str
 ) -> None:
     assert "firefly" not in reader.read(f"{name} for our meeting notes").tools
+
+
+@pytest.mark.parametrize("word", ["clauce", "clausd"])
+def test_a_word_that_is_likelier_data_is_not_taken_for_a_tool_that_is_as_near(reader: Reader, word: str) -> None:
+    assert reader.read(f"the {word} of the contract, ok?").tools == ()
