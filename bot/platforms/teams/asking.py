@@ -17,10 +17,12 @@ from bot.platforms.teams.senders import Senders
 from bot.platforms.teams.tables import TeamsWaiting
 from bot.platforms.teams.trust import Refused, TeamsSettings, companies_in
 from bot.platforms.teams.waiting import Waiting
+from bot.store.errors import DatabaseError
 from handlers.ports import Clock
 
 Accept = Callable[[Heard, str, str], Awaitable[None]]  # what was heard, company, e-mail address
 
+AFTER_A_FAULT = 60.0  # seconds
 _FINAL = (400, 403, 404)
 
 _log = structlog.get_logger(__name__)
@@ -57,6 +59,11 @@ class Asking:
             self._asked.add(row.id)
             try:
                 await self._one(row)
+            except DatabaseError:
+                raise  # nothing can be kept of any of them
+            except Exception:  # noqa: BLE001  a fault of ours with one of them: those behind it go on, and nothing is lost
+                _log.exception("teams.not_gone_on", id=row.id)
+                await self._waiting.held(row, self._clock.now(), AFTER_A_FAULT)
             finally:
                 self._asked.discard(row.id)
 

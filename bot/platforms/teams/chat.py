@@ -102,7 +102,8 @@ class TeamsChat:
             if address.thread is not None and error.status == HTTPStatus.NOT_FOUND:
                 raise NeverMind(str(error)) from error  # the thread is gone, the channel need not be
             await self._note_gone(company, error, to)
-            fail(error, private=to.kind == "personal", thread_gate=f"teams/{to.tenant}/{to.conversation}")
+            thread_gate = of_conversation(to.tenant, to.conversation).name
+            fail(error, private=to.kind == "personal", thread_gate=thread_gate)
         self.said_at[to.conversation] = time.monotonic()
         rows = []
         if address.asked_in is not None and _ANSWERED_IN_PLACE not in key:

@@ -5,7 +5,7 @@ from typing import NoReturn
 
 from handlers.ports import ChatError, Gone, NeverMind, TroubleKind, TryLater, Unsure
 
-_AGAIN = 5.0  # seconds, where Teams asks for a pause without saying how long
+AGAIN = 5.0  # seconds, where Teams asks for a pause without saying how long
 _TOKEN = 30.0
 _LEFT = frozenset({"UserNotFound", "MemberNotFound", "NotFoundInTenant"})
 _QUOTED = 200  # characters of Teams' own words that are kept
@@ -58,7 +58,7 @@ def fail(error: ConnectorError, *, private: bool, thread_gate: str | None = None
 
 def _meaning(error: ConnectorError, *, private: bool, thread_gate: str | None) -> ChatError:
     if isinstance(error, NotReached):
-        return TryLater(str(error), error.retry_after or _AGAIN)
+        return TryLater(str(error), error.retry_after or AGAIN)
     if not isinstance(error, Rejected):
         return Unsure(str(error))
     answered = error.answered
@@ -73,9 +73,9 @@ def _meaning(error: ConnectorError, *, private: bool, thread_gate: str | None) -
         case 404:
             return Gone(words, TroubleKind.BLOCKED if private else TroubleKind.ARCHIVED)
         case 412:  # documented to be sent again: somebody else changed the conversation at the same moment
-            return TryLater(words, answered.retry_after or _AGAIN)
+            return TryLater(words, answered.retry_after or AGAIN)
         case 429:
-            return TryLater(words, answered.retry_after or _AGAIN, thread_gate)
+            return TryLater(words, answered.retry_after or AGAIN, thread_gate)
         case status if status >= 500:  # noqa: PLR2004  a server that failed may have posted it before
             return Unsure(words)
         case _:

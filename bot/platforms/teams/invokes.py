@@ -76,8 +76,9 @@ class Invokes:
             task = asyncio.create_task(self._answer(heard, companies))
             task.add_done_callback(lambda done: self._ended(key, done))
             self._given[key] = task
-            while len(self._given) > MOST_GIVEN:
-                del self._given[next(iter(self._given))]
+            ended = [each for each, given in self._given.items() if given.done()]  # what goes on is still asked for
+            for oldest in ended[: max(0, len(self._given) - MOST_GIVEN)]:
+                del self._given[oldest]
         return self._given[key]
 
     def _ended(self, key: tuple[str, str], done: asyncio.Task[Answer]) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import structlog
 
 from bot.platforms.teams.connector import Channel, Connector, Member
-from bot.platforms.teams.errors import ConnectorError, NotReached
+from bot.platforms.teams.errors import AGAIN, ConnectorError, NotReached
 from bot.platforms.teams.references import Reference
 from bot.store.errors import DatabaseError
 from handlers.gates import Gate, Window, close
@@ -25,7 +25,6 @@ PER_LIST = (Window(14, 1), Window(16, 2), Window(120, 30))  # of look-ups of one
 PER_TENANT = (Window(50, 1),)  # of all that an app asks of one tenant
 PATIENCE = 2.0  # seconds that a look-up waits for its turn: somebody may be waiting for it
 TYPING_PATIENCE = 0.5  # it is to be seen within two seconds, and nothing is lost without it
-_AGAIN = 5.0  # seconds, where Teams asks for a pause without saying how long
 
 _log = structlog.get_logger(__name__)
 
@@ -98,14 +97,14 @@ class Paced:
         try:
             wait = await self._pass(gates, patience)
         except DatabaseError as error:  # where nobody knows whose turn it is, it is nobody's
-            raise Held(gates[0].name, _AGAIN) from error
+            raise Held(gates[0].name, AGAIN) from error
         if wait > 0:
             await asyncio.sleep(wait)
         try:
             yield
         except ConnectorError as error:
             if error.status == HTTPStatus.TOO_MANY_REQUESTS:
-                await self._close(gates, error.retry_after or _AGAIN)
+                await self._close(gates, error.retry_after or AGAIN)
             raise
 
     async def _pass(self, gates: Sequence[Gate], patience: float) -> float:

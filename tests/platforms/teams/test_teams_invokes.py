@@ -1,10 +1,15 @@
 """What Teams waits for: dialogs, ratings, a message to be checked, buttons that answer in place."""
 
+import asyncio
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from bot.platforms.teams import invokes
+from handlers import router
+from handlers.messages import Inbound
+from handlers.ports import Services
 from tests.platforms.teams.driving import AtTeams, buttons, words
 from tests.platforms.teams.fake_teams import Json
 
@@ -117,3 +122,36 @@ async def test_an_invoke_nobody_answers_is_told_so_without_breaking(bot: AtTeams
     await bot.says("amara", "help")
     status, _ = await bot.send(bot.activity("amara", type="invoke", name="signin/verifyState", value={}))
     assert status == 501
+
+
+async def test_what_goes_on_is_given_once_however_many_others_were_asked_meanwhile(
+    bot: AtTeams, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bot.says("amara", "help")
+    monkeypatch.setattr(invokes, "MOST_GIVEN", 1)
+    begun: list[str] = []
+    interact, released = router.interact, asyncio.Event()
+
+    async def when_released(inbound: Inbound, services: Services) -> router.Interaction:
+        begun.append(inbound.id)
+        await released.wait()
+        return await interact(inbound, services)
+
+    monkeypatch.setattr(router, "interact", when_released)
+    activities = [
+        bot.activity(
+            "amara",
+            type="invoke",
+            name="task/fetch",
+            value={"data": {"drumbeat": {"press": "help.start", "value": ""}}},
+        )
+        for _ in range(3)
+    ]
+    sending = [asyncio.create_task(bot.send(each)) for each in (*activities, activities[0])]
+    await bot.until(lambda: len(begun) == len(activities))
+    await asyncio.sleep(0.2)
+    released.set()
+    answers = await asyncio.gather(*sending)
+
+    assert len(begun) == len(activities)
+    assert answers[0] == answers[-1]
