@@ -106,8 +106,13 @@ async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
         own = _own(context)
         if not own:
             raise Refused(Card("No initiative of yours is asked about, so there is nothing to hand to anybody."))
-        about = dict(zip((views.WHICH, views.HOW), body.value.split("|", 1), strict=False))
-        return [ShowForm(views.cover_form(context.company, sender(context), own, _coming(context), values=about))]
+        which, _, how = body.value.partition("|")
+        if which and all(each.id != which for each in own):  # another one would be meant without being named
+            raise Refused(stale_button_card())
+        weeks = _coming(context)
+        about = {views.WHICH: which, views.HOW: how if how in map(str, weeks) else ""}
+        filled = {name: value for name, value in about.items() if value}
+        return [ShowForm(views.cover_form(context.company, sender(context), own, weeks, values=filled))]
     id, _, rest = body.value.partition("|")
     middle, _, who = rest.partition("|")
     initiative, person = context.company.initiatives.get(id), context.company.people.get(who)

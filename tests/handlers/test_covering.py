@@ -136,7 +136,6 @@ async def test_instead_of_for_good_it_can_be_for_the_week_and_an_old_button_hand
 
 
 @pytest.mark.usefixtures("asked")
-@pytest.mark.usefixtures("asked")
 async def test_the_check_in_itself_asks_who_answers_instead(
     talk: Talk, priya: Person, services: Services, chat: RememberingChat, company: Company
 ) -> None:
@@ -160,11 +159,23 @@ async def test_whoever_owns_one_initiative_is_not_asked_which(talk: Talk, servic
     assert (await as_it_is(services, company)).covers == {("ticket-triage", W48.plus(1)): "priya"}
 
 
+async def test_the_button_of_an_older_card_is_about_a_week_that_can_be_covered_and_never_about_another_initiative(
+    talk: Talk, priya: Person, company: Company
+) -> None:
+    interaction, _ = await talk.press(priya, "cover.form", "variance-notes|2026-W40")
+    assert interaction.form is not None
+    assert [field.value for field in interaction.form.fields] == ["variance-notes", "", "2026-W48"]
+    interaction, rows = await talk.press(company.people["tomas"], "cover.form", "variance-notes|2026-W48")
+    assert interaction.form is None, "it would be about the only one that is his"
+    assert here(rows)[0].headline == "That button no longer leads anywhere."
+
+
 async def test_the_form_picks_a_person_for_a_week_or_for_good(
     talk: Talk, priya: Person, services: Services, company: Company
 ) -> None:
     interaction, _ = await talk.press(priya, "cover.form")
     assert interaction.form is not None
+    assert [field.value for field in interaction.form.fields] == ["invoice-review", "", "2026-W48"]
     assert [option.label for option in interaction.form.fields[2].options] == [
         "Week 48, from 23 Nov",
         "Week 49, from 30 Nov",
