@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from handlers.rows import Delivery, DeliveryState, Unfinished
 
-MOST_ATTEMPTS = 12  # some eleven hours: two outages of a platform may follow each other
-LONGEST_PAUSE = timedelta(hours=2)  # with 10 attempts, an outage of about seven hours is outlived
+MOST_ATTEMPTS = 12  # some eleven hours with the pauses between: two outages of a platform may follow each other
+LONGEST_PAUSE = timedelta(hours=2)
 
 
 def pause(attempts: int) -> timedelta:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from itertools import pairwise
+from itertools import pairwise, product
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -12,12 +13,27 @@ from hypothesis import strategies as st
 
 from cadence.asked import asked, open_week
 from cadence.model import Company, Due, DueKind, LocalMoment, Rhythm, Stage, Week
-from cadence.rhythm import plan
+from cadence.people import Absence
+from cadence.rhythm import of_owners, plan
 from cadence.week_times import closes, digest_at, is_closed, opens
 
 ZONES = st.sampled_from(sorted(available_timezones() - {"Factory", "localtime"})).map(ZoneInfo)
 WEEKS = st.dates(datetime(2024, 1, 1, tzinfo=UTC).date(), datetime(2030, 12, 29, tzinfo=UTC).date()).map(Week.of_date)
 MOMENTS = st.builds(LocalMoment, st.integers(0, 6), st.times().map(lambda at: at.replace(microsecond=0)))
+USUAL: dict[str, Any] = {
+    "zone": ZoneInfo("Europe/London"),
+    "country": "GB",
+    "region": "ENG",
+    "working_days": frozenset(range(7)),
+    "quiet": None,
+}
+OTHER: dict[str, Any] = {
+    "zone": ZoneInfo("Pacific/Kiritimati"),
+    "country": None,
+    "region": "SCT",
+    "working_days": frozenset(range(4)),
+    "quiet": (time(8), time(18)),
+}
 RHYTHMS = st.builds(Rhythm, MOMENTS, st.lists(MOMENTS, max_size=4).map(tuple), MOMENTS, MOMENTS)
 
 
@@ -122,6 +138,25 @@ def test_every_check_in_opens_once_on_the_owners_own_day_of_the_companys_week(
 def test_far_away_it_is_thursday_ten_oclock_there(company: Company, week: Week, zone: str, instant: str) -> None:
     person = replace(company.people["nora"], zone=ZoneInfo(zone))
     assert opens(company, person, week) == at(instant)
+
+
+@pytest.mark.parametrize("apart", [*OTHER, "absences"])
+@pytest.mark.parametrize(
+    "week", [Week(2026, 48), Week(2026, 49), Week(2026, 53)], ids=["usual", "Scotland's", "Britain's"]
+)
+def test_nobodys_times_depend_on_who_else_is_asked(
+    make_company: Callable[..., Company], week: Week, apart: str
+) -> None:
+    """Of three who have the same hours but for one thing of the second's, in weeks without and with holidays."""
+    absences = [(Absence(day, day),) for day in map(week.day, range(7))] if apart == "absences" else []
+    for weekday, other in product(range(7), absences or [OTHER[apart]]):
+        opening, *later = (LocalMoment(day, time(10)) for day in range(weekday, 7))
+        company = make_company(rhythm=Rhythm(opening, tuple(later)))
+        hours = {"olivia": USUAL, "petr": {**USUAL, apart: other}, "nora": USUAL}
+        own = {name: replace(company.people[name], **theirs) for name, theirs in hours.items()}
+        company = replace(company, people={**company.people, **own})
+        alone = [each for name in own for each in of_owners(company, week, [name])]
+        assert list(of_owners(company, week, own)) == alone
 
 
 def test_a_change_of_clocks_moves_the_instant_and_not_the_time_of_day(company: Company) -> None:
