@@ -67,14 +67,14 @@ class Checks:
 
     def next_try(self) -> datetime | None:
         """When the next row that waits may be tried again."""
-        soonest = f"SELECT min(coalesce(not_before, sent_at)) AS at FROM delivery WHERE {UNFINISHED}"  # noqa: S608  no one's words
-        ((at,),) = self._store.session.rows(soonest)
-        return None if at is None else datetime.fromisoformat(at).replace(tzinfo=UTC)
+        return self._soonest("coalesce(not_before, sent_at)")
 
     def next_gathered(self) -> datetime | None:
         """When the next change that waits for others is made."""
-        soonest = f"SELECT min(not_before) AS at FROM delivery WHERE {UNFINISHED} AND state = 'planned'"  # noqa: S608  no one's words
-        ((at,),) = self._store.session.rows(soonest)
+        return self._soonest("CASE state WHEN 'planned' THEN not_before END")
+
+    def _soonest(self, instant: str) -> datetime | None:
+        ((at,),) = self._store.session.rows(f"SELECT min({instant}) AS at FROM delivery WHERE {UNFINISHED}")  # noqa: S608  no one's words
         return None if at is None else datetime.fromisoformat(at).replace(tzinfo=UTC)
 
     # ---- after a week -------------------------------------------------------------------------------------------
