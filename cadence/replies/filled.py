@@ -28,7 +28,6 @@ _MOST_HOURS = 1_000  # a bare 2026 is none
 _INSTEAD = 0.5  # from which another quantity seems to be what a rule has read elsewhere
 _DOUBTED = 0.2  # below which what a rule has read is doubted
 
-
 _OF_PEOPLE = (
     "ers", "ors", "ists", "ants", "ents", "ians", "ees", "men", "women", "people", "folk", "folks", "guys", "lads",
     "leute", "innen", "eurs", "adores", "istas",
@@ -204,12 +203,12 @@ def crowd(read: Likely, people: Crowd) -> Crowd:
 
     text, active, eligible = read.text, people.active, people.eligible
     if active is not None:
-        of = [each for each in read.text.quantities if each.value == active and each.kind is not Kind.TIME]
+        of = [each for each in text.quantities if each.value == active and each.kind is not Kind.TIME]
         if read.doubts(of, Role.ACTIVE, Role.SHARE):
             active, eligible = None, None
             people = Crowd()
     if active is None and eligible is None:
-        share = read.only(Role.SHARE, lambda each: each.kind is Kind.SHARE and not _is_of_things(read.text, each))
+        share = read.only(Role.SHARE, lambda each: each.kind is Kind.SHARE and not _is_of_things(text, each))
         if share is not None and share.whole is not None:
             return Crowd(int(share.value), int(share.whole))
     if active is None and (counted := read.only(Role.ACTIVE, of_people)) is not None:

@@ -1,5 +1,7 @@
 """What the learned part may add to what rules read: only what it is sure of, and nothing beside a doubt."""
 
+import subprocess
+import sys
 from collections.abc import Mapping
 
 import pytest
@@ -115,6 +117,19 @@ def test_what_the_learned_part_took_is_quoted() -> None:
     reading = read_reply("The 12 of us in the claims pod clawed 14 hours out of it, wow")
     assert reading.hours_saved == 14
     assert reading.quotes["hours_saved"] == "14 hours"
+
+
+def test_the_weights_are_read_once_by_the_first_reply_and_not_by_an_import() -> None:
+    program = """
+from cadence.replies import read_reply
+from cadence.replies.learned import weights
+print(weights.cache_info().misses)
+read_reply("7 hours")
+read_reply("8 hours")
+print(weights.cache_info().misses)
+"""
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    assert ran.stdout.split() == ["0", "1"]
 
 
 @given(st.text(max_size=200))
