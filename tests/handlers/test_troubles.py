@@ -9,6 +9,7 @@ from cadence.model import Company, DueKey, DueKind, Week
 from cadence.people import Person, Role
 from handlers.deliver import deliver
 from handlers.messages import Card
+from handlers.outcomes import LONGEST_PAUSE, MOST_ATTEMPTS
 from handlers.ports import Delivery, DeliveryState, Destination, Gone, NeverMind, Services, TroubleKind, Unsure
 from handlers.settle import CannotSettle, mark_sent, send_again
 from handlers.testing import RememberingChat, SetClock, Talk
@@ -163,9 +164,9 @@ async def test_nobody_is_waited_for_without_end(services: Services, clock: SetCl
     nowhere = replace(services, chats=())
     await send(nowhere, answer(1))
     clock.pass_time(WAIT_FOR_REACH)
-    for _ in range(10):
+    for _ in range(MOST_ATTEMPTS):
         await deliver(answer(1).key, nowhere)
-        clock.pass_time(timedelta(hours=2))
+        clock.pass_time(LONGEST_PAUSE)
     assert (await row(nowhere, answer(1))).state is DeliveryState.DEAD
 
 

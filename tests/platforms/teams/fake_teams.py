@@ -120,6 +120,12 @@ class FakeTeams:
         kept = {name: value for name, value in {**usual, **claims}.items() if value is not None}
         return jwt.encode(kept, key or self.key, algorithm="RS256", headers={"kid": kid})
 
+    @property
+    def standing(self) -> str:
+        """The id of the last message that was posted: what people press and rate. A typing indicator is none."""
+        posted = (one for one in reversed(self.said) if one.method == "POST" and one.activity.get("type") == "message")
+        return next(posted).id
+
     def messages(self, conversation: str | None = None) -> list[Json]:
         """The activities of type message that the bot has posted, oldest first."""
         return [

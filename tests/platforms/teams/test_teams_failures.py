@@ -112,7 +112,7 @@ async def test_a_form_that_could_not_be_taken_keeps_what_was_typed_and_is_sent_a
     bot: AtTeams, database: Down
 ) -> None:
     check_in_card = await asked(bot)
-    standing = bot.teams.said[-1].id
+    standing = bot.teams.standing
     button = next(each for title, each in buttons(check_in_card).items() if title.startswith("Answer"))
     dialog = await invoked(bot, "priya", "task/fetch", {"data": button["data"]}, replyToId=standing)
     sent = dialog["task"]["value"]["card"]["content"]["actions"][0]["data"]
@@ -175,7 +175,7 @@ async def test_a_rating_that_was_not_counted_is_not_thanked(bot: AtTeams, databa
     await bot.says("amara", QUESTION)
     value = {"actionName": "feedback", "actionValue": {"reaction": "like", "feedback": "{}"}}
     rating = bot.activity("amara", type="invoke", name="message/submitAction", value=value)
-    rating["replyToId"] = bot.teams.said[-1].id
+    rating["replyToId"] = bot.teams.standing
 
     database.now = True
     assert (await bot.send(rating))[0] == 503
@@ -206,7 +206,7 @@ async def test_who_fills_in_a_form_and_cannot_be_looked_up_keeps_what_they_typed
 
 async def test_an_invoke_that_is_sent_again_is_answered_the_same_and_has_one_effect(bot: AtTeams) -> None:
     check_in_card = await asked(bot)
-    standing = bot.teams.said[-1].id
+    standing = bot.teams.standing
     button = next(each for title, each in buttons(check_in_card).items() if title.startswith("Answer"))
     value = {"data": button["data"]}
     activity = bot.activity("priya", type="invoke", name="task/fetch", value=value, replyToId=standing)

@@ -52,7 +52,7 @@ async def test_a_check_in_is_answered_in_a_dialog_with_errors_in_place_and_chang
     check_in = await asked(bot)
     button = next(each for title, each in buttons(check_in).items() if title.startswith("Answer"))
     assert button["data"]["msteams"] == {"type": "task/fetch"}
-    standing = bot.teams.said[-1].id
+    standing = bot.teams.standing
 
     dialog = await invoked(bot, "priya", "task/fetch", {"data": button["data"]}, replyToId=standing)
     inputs = fields(dialog)
@@ -83,7 +83,7 @@ async def test_a_dialog_that_cannot_be_opened_says_why(bot: AtTeams) -> None:
 async def test_a_rating_by_teams_own_buttons_is_counted_and_thanked(bot: AtTeams) -> None:
     answer = await bot.says("amara", QUESTION)
     assert answer["channelData"]["feedbackLoop"] == {"type": "default"}
-    standing = bot.teams.said[-1].id
+    standing = bot.teams.standing
 
     value = {"actionName": "feedback", "actionValue": {"reaction": "like", "feedback": "{}"}}
     assert await invoked(bot, "amara", "message/submitAction", value, replyToId=standing) == {}
