@@ -124,6 +124,7 @@ class MetricShape(Shape):
     kind: Literal["number", "hours", "people", "duration", "share", "money"]
     better: Literal["higher", "lower"]
     question: Words
+    aliases: tuple[Words, ...] = ()
     unit: str = ""
     hint: str = ""
     add_up: bool = False

@@ -79,6 +79,7 @@ def _metric(shape: MetricShape, path: KeyPath, where: str, report: Report) -> Me
         inputs=_inputs(shape, kind),
         phrase=f"{shape.name.lower().replace('{', '{{').replace('}', '}}')} {{}}",
         benefit=shape.benefit,
+        called=shape.aliases,
     )
 
 

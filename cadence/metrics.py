@@ -143,6 +143,7 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
                 phrase="{} redeployed",
                 rung=Rung.CAPACITY,
                 rests_on=_BASES_OF_HOURS,
+                called=("redeployed", "given to other work", "went to other work", "used for other work"),
             ),
             Metric(
                 id="adoption_rate",
@@ -228,6 +229,19 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
                 ),
                 phrase="{} run cost",
                 benefit=False,
+                called=(
+                    "run costs",
+                    "running cost",
+                    "running costs",
+                    "running it cost",
+                    "cost of running it",
+                    "costs to run",
+                    "to run it",
+                    "betriebskosten",
+                    "laufende kosten",
+                    "coût d'exploitation",
+                    "coste de operación",
+                ),
             ),
         )
     }

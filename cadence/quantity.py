@@ -88,6 +88,7 @@ class Metric:
     rung: Rung | None = None
     benefit: bool = True  # False: it says what was used or spent, and needs no baseline
     rests_on: tuple[str, ...] = ()  # metrics any of whose baselines it may be claimed against; empty: its own
+    called: tuple[str, ...] = ()  # what a sentence may call it, beside its name and id
 
     @property
     def compares(self) -> bool:

@@ -39,6 +39,9 @@ _UNIT_WORDS: Mapping[str, str] = MappingProxyType(
         for word in words
     }
 )
+_CURRENCY_WORDS: Mapping[str, str] = MappingProxyType(
+    {"euro": "€", "euros": "€", "pound": "£", "pounds": "£", "quid": "£", "dollar": "$", "dollars": "$", "bucks": "$"}
+)
 _MULTIPLES: Mapping[str, int] = MappingProxyType(
     {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "mio": 1_000_000, "million": 1_000_000}
 )
@@ -222,6 +225,7 @@ def _multiple_and_currency(word: str, expected: str, known: set[str]) -> tuple[i
     """What a word beside an amount means: "k" is (1000, None), "€" (None, "EUR"), "k€" both; (None, None): nothing."""
     if word in _MULTIPLES:
         return _MULTIPLES[word], None
+    word = _CURRENCY_WORDS.get(word, word)
     if word.upper() in known:
         return None, word.upper()
     for code, symbol in SYMBOLS.items():

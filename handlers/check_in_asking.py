@@ -1,8 +1,11 @@
 """Whether a message is an answer to the check-in at all, or asks about the policy."""
 
 import re
+from collections.abc import Iterable
 
-from cadence.replies import read_reply, which
+from cadence.metrics import metrics_asked
+from cadence.model import Company, Initiative
+from cadence.replies import ReplyReading, read_called, which
 from handlers.check_in_answer import may_answer
 from handlers.ports import Context
 from policies.model import Intent
@@ -11,6 +14,12 @@ _QUESTION_MARKS = "?？؟"
 _ASKING = re.compile(
     r"\s*(can|could|may|might|should|shall|am|is|are|do|does|did|what|which|who|how|when|why|where)\b", re.IGNORECASE
 )
+
+
+def read_for(company: Company, text: str, initiatives: Iterable[Initiative]) -> ReplyReading:
+    """A sentence, with what these initiatives are asked for and it calls by name."""
+    metrics = {metric.id: metric for each in initiatives for metric in metrics_asked(company, each)}
+    return read_called(text, tuple(metrics.values()), currency=company.currency)
 
 
 def is_reply(context: Context, text: str) -> bool:
@@ -35,5 +44,6 @@ def _has_own_figures(context: Context, text: str) -> bool:
         if context.person is not None and may_answer(context.company, context.person, initiative, None)
     ]
     return _ASKING.match(text) is None and any(
-        read_reply(part).has_figures and _ASKING.match(part) is None for _, part in which(text, theirs)
+        read_for(context.company, part, [each]).has_figures and _ASKING.match(part) is None
+        for each, part in which(text, theirs)
     )

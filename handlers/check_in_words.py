@@ -1,7 +1,7 @@
 """Answering a check-in by writing a sentence: "invoice review 14 h, all ten now, waiting for SSO"."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cadence.asked import asked
@@ -9,7 +9,7 @@ from cadence.check_in import CheckInRefusedError, NeedsReason, NothingToRepeat, 
 from cadence.evidence import doubts
 from cadence.metrics import Reading
 from cadence.model import Company, Initiative, Week
-from cadence.replies import read_reply, said_known, said_why, uncut, understood, which
+from cadence.replies import said_known, said_why, uncut, understood, which
 from handlers import check_in_doubt
 from handlers.carried import LONGEST_VALUE, pack_inputs
 from handlers.check_in_answer import (
@@ -26,7 +26,7 @@ from handlers.check_in_answer import (
     target,
     target_of,
 )
-from handlers.check_in_asking import is_question, is_reply, is_talk
+from handlers.check_in_asking import is_question, is_reply, is_talk, read_for
 from handlers.messages import Action, Card, Outcome, Reply
 from handlers.named_week import named_weeks
 from handlers.owner_week import HISTORY, OwnerWeek, asked_of, week_meant
@@ -82,13 +82,14 @@ async def _words(context: Context, text: str, of: Week | None = None) -> Sequenc
         return None
     named_parts = which(named.rest, _askable(context.company, week, meant))
     parts = [(initiative, _CORRECTS.sub("", part)) for initiative, part in named_parts]
-    if of is None and not named.weeks and _answers([part for _, part in parts] or [named.rest]):
+    mine = asked_of(context.company, context.person, week)
+    about = [([each], part) for each, part in parts] or [(list(mine), named.rest)]
+    if of is None and not named.weeks and _answers(context.company, about):
         chosen = await choose(context, text, week, [initiative for initiative, _ in parts])
         if isinstance(chosen, Card):
             return [Reply(chosen)]
-        week = chosen
+        week, mine = chosen, asked_of(context.company, context.person, chosen)
     said = _Said(named.rest, week, meant if named.loosely and meant != week else None, text)
-    mine = asked_of(context.company, context.person, week)
     if not parts and not mine:
         return None
     if len(named.weeks) > 1:
@@ -98,9 +99,9 @@ async def _words(context: Context, text: str, of: Week | None = None) -> Sequenc
     return await (_named(context, said, parts) if parts else _unnamed(context, said, mine))
 
 
-def _answers(parts: Sequence[str]) -> bool:
-    """True for what is kept, not for "later" or "thanks"."""
-    read = [read_reply(part) for part in parts]
+def _answers(company: Company, said: Sequence[tuple[Sequence[Initiative], str]]) -> bool:
+    """True for what is kept, not for "later" or "thanks". `said`: a part of the sentence and whom it may be about."""
+    read = [read_for(company, part, initiatives) for initiatives, part in said]
     return any(not each.non_answer and not each.postponed for each in read)
 
 
@@ -152,12 +153,13 @@ async def _named(context: Context, words: _Said, parts: Sequence[tuple[Initiativ
     said: list[_Taken] = []
     week = words.week
     for initiative, part in parts:
+        reply = read_for(context.company, part, [initiative])
         if context.person is None or not may_answer(context.company, context.person, initiative, week):
-            if not read_reply(part).non_answer:
+            if not reply.non_answer:
                 owner = context.company.name_of(initiative.owner)
                 said.append(_Taken(replies.not_yours_card(initiative, owner)))
             continue
-        if read_reply(part).non_answer and not read_reply(part).postponed and not is_talk(context, part):
+        if reply.non_answer and not reply.postponed and not is_talk(context, part):
             continue
         said.append(await _take(context, await target_of(context, initiative, week), replace(words, text=part)))
     return await _outcomes(context, week, said) if said else None
@@ -165,7 +167,7 @@ async def _named(context: Context, words: _Said, parts: Sequence[tuple[Initiativ
 
 async def _unnamed(context: Context, words: _Said, mine: Sequence[Initiative]) -> Sequence[Outcome] | None:
     text, week = words.text, words.week
-    reply = read_reply(text)
+    reply = read_for(context.company, text, mine)
     gathered = await own_week(context, week)
     still = gathered.open_items
     if reply.postponed or _BARE_NO.fullmatch(text):
@@ -176,15 +178,20 @@ async def _unnamed(context: Context, words: _Said, mine: Sequence[Initiative]) -
         return await skip_all(context, still, week, _SKIPPED.get(reply.skip, reply.skip))
     if reply.same_as_last and not reply.has_figures and len(still) > 1:
         return await _outcomes(context, week, await _same_for_all(context, gathered))
-    meant = [item.initiative for item in still] or list(mine)
+    meant = _asked_for(reply.called, [item.initiative for item in still] or mine)
     if len(meant) == 1:
         taken = await _take(context, await target_of(context, meant[0], week), words)
         return await _outcomes(context, week, [taken])
     return [Reply(_which_card(context, meant, week, text))]
 
 
+def _asked_for(called: Collection[str], initiatives: Sequence[Initiative]) -> Sequence[Initiative]:
+    """Those that are asked for all the metrics which were called by name, else all of them."""
+    return [each for each in initiatives if set(each.metrics).issuperset(called)] or initiatives
+
+
 def _which_card(context: Context, initiatives: Sequence[Initiative], week: Week, text: str) -> Card:
-    """A button per initiative that takes the sentence for it; where it is too long for a button, the form."""
+    """A button per initiative that takes the sentence for it, or, where it is too long for one, opens the form."""
     choices = []
     for initiative in initiatives[:_MOST_BUTTONS]:
         value = _carrying(context, week, initiative, text)
@@ -241,7 +248,7 @@ async def _take_or_raise(context: Context, found: Target, words: _Said) -> _Take
     item, week, initiative, text = found.item, found.week.week, found.item.initiative, words.text
     reason, rest = said_why(text) if found.week.published and words.or_week is None else ("", text)
     known, rest = said_known(rest)
-    reply = read_reply(rest)
+    reply = read_for(context.company, rest, [initiative])
     if reply.postponed:
         return _Taken(replies.postponed_card(found.week) if item.is_open else replies.all_answered_card(week))
     if reply.skip:

@@ -1,5 +1,9 @@
-"""Free text -> figures: `read_reply` reads, `understood` makes readings of the week asked about, `which` splits."""
+"""Free text -> figures: `read_reply` reads, `understood` makes readings of the week asked about, `which` splits.
 
+`read_called` reads as well what only some are asked for, and calls it by its name.
+"""
+
+from cadence.replies.called import read_called
 from cadence.replies.figures import Understood, readings, understood
 from cadence.replies.known import said_known
 from cadence.replies.read import read_reply
@@ -13,6 +17,7 @@ __all__ = [
     "ReplyReading",
     "Understood",
     "ambiguous",
+    "read_called",
     "read_reply",
     "readings",
     "said_known",

@@ -42,11 +42,14 @@ def understood(
     without people to share, hours for each without how many.
     """
     notes: list[str] = []
-    found: dict[str, Reading] = {}
+    found: dict[str, Reading] = {
+        metric: reading for metric, reading in reply.called.items() if metric in initiative.metrics
+    }
+    notes += [_not_asked(metrics[metric], reading) for metric, reading in reply.called.items() if metric not in found]
     for metric in (*_READERS, *(metric for metric in initiative.metrics if metric not in _READERS)):
         read = _READERS.get(metric)
         reading = None if read is None else read(reply, initiative, currency, previous.get(metric), notes)
-        silent = reading is None and not _speaks_of(reply, metric)
+        silent = reading is None and metric not in reply.called and not _speaks_of(reply, metric)
         if silent and reply.same_as_last and metric in previous and metric in initiative.metrics:
             reading = reading_of(previous[metric])
             notes.append(f"{metrics[metric].name} as last week: {show(metrics[metric], reading)}.")
@@ -55,10 +58,14 @@ def understood(
         if metric in initiative.metrics:
             found[metric] = reading
         else:
-            notes.append(f"Not kept, because it is not asked for here: {describe(metrics[metric], reading)}.")
+            notes.append(_not_asked(metrics[metric], reading))
     missing = tuple(metric for metric in initiative.metrics if metric not in found)
     quotes = {metric: reply.quotes[metric] for metric in found if metric in reply.quotes}
     return Understood(MappingProxyType(found), (*notes, *reply.unread), missing, MappingProxyType(quotes))
+
+
+def _not_asked(metric: Metric, reading: Reading) -> str:
+    return f"Not kept, because it is not asked for here: {describe(metric, reading)}."
 
 
 def _speaks_of(reply: ReplyReading, metric: str) -> bool:

@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 
+from cadence.quantity import Reading
+
 NO_BLOCKERS = "none"
-_APART = frozenset({"postponed", "rework_hours", "revenue_period", "quotes", "unread"})  # not part of the record
+_APART = frozenset(
+    {"postponed", "rework_hours", "revenue_period", "called", "quotes", "unread"}
+)  # not part of the record
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,9 @@ class ReplyReading:
     postponed: bool = False  # a non-answer that puts it off ("remind me tomorrow"): the week stays open
     rework_hours: float | None = None  # of review and rework, per hours_period; they are off hours_saved already
     revenue_period: str | None = None  # as hours_period, of the revenue
+    called: Mapping[str, Reading] = field(
+        default_factory=dict
+    )  # metric id -> its figure, of those called by their name
     quotes: Mapping[str, str] = field(default_factory=dict)  # metric id -> the words its figure was read from
     unread: tuple[str, ...] = ()  # questions about numbers that were said and not taken
 
@@ -44,7 +51,7 @@ class ReplyReading:
     @property
     def has_figures(self) -> bool:
         """True when there is anything to store as a figure, or a trend of one."""
-        return any(
+        return bool(self.called) or any(
             value is not None
             for value in (
                 self.hours_saved,

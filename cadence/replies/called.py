@@ -1,0 +1,240 @@
+"""Figures that a reply calls by their metric's name: `solved at first contact 62 %`, `run cost: 120 EUR`.
+
+The grammar knows what every team says of hours, people, cycle times, errors and revenue. A company's own metrics, and
+those that only some are asked for, are read by their names, and their values as a form reads them.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cadence.metrics import Metric, Reading
+from cadence.quantity import MetricKind, NotAFigure
+from cadence.reading import read_inputs
+from cadence.replies.read import read_reply
+from cadence.replies.reading import ReplyReading
+from cadence.replies.tags import Tag
+from cadence.replies.tokens import tokens_of
+
+KNOWN_BY_GRAMMAR: Collection[str] = ("hours_saved", "adoption_rate", "cycle_time", "error_rate", "business_impact")
+
+_APART = re.compile(
+    r"[;\n!?]|\.(?!\d)|,(?!\d)|(?<!\w)(?:and|but|with|while|then|und|aber|mit|et|mais|avec|y|pero|con|ma|e|mas|maar|met|ale|oraz)(?!\w)",
+    re.IGNORECASE,
+)  # between one thing that is said and the next
+_IS = (
+    r"(?:(?:is|are|was|were|has been|have been|being|now|at|of|on|stands at|came (?:in )?(?:at|to)|comes to"
+    r"|went (?:up |down )?to|(?:up|down|back) (?:at|to)|rose to|fell to|dropped to|reached|hit|=|:|-|–|—|~|≈|about"
+    r"|around|roughly|approx\.?|approximately|some|only|just|exactly|this week|this wk|ist|war|liegt bei|lag bei|bei"
+    r"|est|était|à|es|fue|era|en|di|è|van|op|wynosi)(?!\w)\s*)+"
+)
+_LEADING = re.compile(rf"\s*{_IS}", re.IGNORECASE)
+_FROM_TO = re.compile(
+    r"\s*(?:(?:went|moved|rose|fell|dropped|is|are|now|up|down)\s+)*from\s+[^,;]{1,20}?\s+to\s+", re.IGNORECASE
+)
+_TRAILING = re.compile(
+    r"(?:\s+(?:this week|this wk|now|again|in total|total|overall|in all|diese woche|cette semaine|esta semana"
+    r"|questa settimana|deze week))+\s*$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\s*(?:$|[(\[–—]|-\s|(?:which|that|so|because|as|since|for|in|thanks|after|vs\.?|versus|compared|instead|from|was|were"
+    r"|due|and|though|although|where|when|to be)\b)",
+    re.IGNORECASE,
+)  # after a value: the figure is said, and something is told about it
+_HELD_AGAINST = re.compile(
+    r"\s*[(\[]?\s*(?:vs\.?|versus|compared|instead|from|was|were|last week|before|previously)(?!\w)", re.IGNORECASE
+)
+_NO = re.compile(r"(?:^|\s)(?:no|zero|keine?)\s+$", re.IGNORECASE)
+_COUNTED = (MetricKind.NUMBER, MetricKind.MONEY)  # of which there may be none
+_TIES = re.compile(r"(?:\d|\b(?:to|or|of|from|between|than|over|under|per|minus|plus|x)|[-/–+*×<>])\s*$", re.IGNORECASE)
+_OF = re.compile(r"\s*\b(?:of|for|at|on|in|de|für|bei|von|van|di|per)\s*$", re.IGNORECASE)
+_DOUBTED = (
+    Tag.FUTURE,
+    Tag.MAYBE,
+    Tag.NOT,
+    Tag.BEFORE,
+    Tag.LAST_WEEK,
+    Tag.LAST,
+    Tag.MONTH,
+    Tag.QUARTER,
+    Tag.YEAR,
+    Tag.TO_DATE,
+)
+_HOPED = re.compile(
+    r"\b(?:hop(?:e|ed|ing)|aim|aiming|target(?:ing)?|goal|plan(?:ned|ning)?|expect(?:ed|ing)?|forecast|should|could|would|may"
+    r"|might|if|until|baseline|usually|normally|typically)\b",
+    re.IGNORECASE,
+)
+_ZERO = re.compile(r"(?:zero|nil|none|nothing|null|keine?|rien|nada|niente|niets)", re.IGNORECASE)
+_DIGIT_ENDS = re.compile(r"\d\s+$")
+_STARTS = re.compile(r"\s*[\d€$£+−-]")  # as a value does
+_WHICH = "which figure? It was not taken."
+_MOST_WORDS = 5  # of a value: "60 out of 200 tickets"
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said of a metric from `start` to `end` of the text: a figure, or words that are asked about."""
+
+    reading: Reading | None
+    start: int
+    end: int
+    question: str = ""
+
+
+def read_called(text: str, metrics: Sequence[Metric], *, currency: str) -> ReplyReading:
+    """As `read_reply`, and with `called`: the figures of `metrics` that the reply calls by their name. Never raises.
+
+    Only a value that a form would take is taken, and none that is hoped for, denied or of another time: those are asked
+    about (`unread`). What was taken is not read a second time as something else. `currency` is the company's.
+    """
+    asked = [metric for metric in metrics if metric.id not in KNOWN_BY_GRAMMAR]
+    if not asked:
+        return read_reply(text)
+    spoken = _in_digits(text)
+    found: dict[str, _Said] = {}
+    unread: list[str] = []
+    rest: list[str] = []
+    at = 0
+    for metric, start, end, until in _named(spoken, asked):
+        if start < at:
+            continue
+        taken = _beside(spoken, metric, at, start, end, until, currency)
+        if taken is None:
+            continue
+        if taken.reading is None:
+            unread.append(taken.question)
+        else:
+            found[metric.id] = taken
+        rest.append(spoken[at : taken.start])
+        at = taken.end
+    if not rest:
+        return read_reply(text)
+    reply = read_reply(" , ".join([*rest, spoken[at:]]))
+    if not found:
+        return replace(reply, unread=(*reply.unread, *unread))
+    return replace(
+        reply,
+        called={id: each.reading for id, each in found.items() if each.reading is not None},
+        quotes={**reply.quotes, **{id: spoken[each.start : each.end].strip() for id, each in found.items()}},
+        unread=(*reply.unread, *unread),
+        skip=None,
+        non_answer=False,
+        postponed=False,
+    )
+
+
+def names_of(metric: Metric) -> Sequence[str]:
+    """What a sentence may call a metric: its name, its id, and what else it is called."""
+    return tuple(dict.fromkeys((metric.name, metric.id.replace("_", " "), *metric.called)))
+
+
+def _in_digits(text: str) -> str:
+    """The text with number words in digits."""
+    pieces, at = [], 0
+    for token in tokens_of(text):
+        said = text[token.start : token.end]
+        if token.value is not None and said[:1].isalpha() and token.start >= at and not said[-1:].isdigit():
+            pieces += [text[at : token.start], f"{token.value:f}"]
+            at = token.end
+    return "".join([*pieces, text[at:]])
+
+
+def _named(text: str, metrics: Sequence[Metric]) -> Iterator[tuple[Metric, int, int, int]]:
+    """(metric, start, end of its name, start of the next name), in the text's order; the longest of two."""
+    spans: list[tuple[int, int, Metric]] = []
+    for metric in metrics:
+        for name in names_of(metric):
+            words = r"[\s_-]+".join(re.escape(word) for word in re.split(r"[\s_-]+", name.strip()) if word)
+            pattern = rf"(?<!\w){words}(?!\w)"
+            spans += [(match.start(), match.end(), metric) for match in re.finditer(pattern, text, re.IGNORECASE)]
+    spans.sort(key=lambda span: (span[0], -span[1]))
+    apart: list[tuple[int, int, Metric]] = []
+    for span in spans:
+        if not apart or span[0] >= apart[-1][1]:
+            apart.append(span)
+    for number, (start, end, metric) in enumerate(apart):
+        yield metric, start, end, apart[number + 1][0] if number + 1 < len(apart) else len(text)
+
+
+def _beside(text: str, metric: Metric, at: int, start: int, end: int, until: int, currency: str) -> _Said | None:
+    """What stands beside a metric's name, after it or else before it. None where no number does."""
+    begins = max((match.end() for match in _apart(text, at, start)), default=at)
+    ends = next((match.start() for match in _apart(text, end, until)), until)
+    before, after = text[begins:start], text[end:ends]
+    for took in (_after(metric, before, after, currency), _before(metric, before, after, currency)):
+        if isinstance(took, str):
+            return _Said(None, begins, ends, f"{metric.name}: {took}")
+        if took is not None:
+            return _Said(took.reading, start - took.before, end + took.after)
+    if metric.kind in _COUNTED and _NO.search(before) and not _is_doubtful(after):
+        return _Said(_read(metric, "0", currency), start, end)
+    return None
+
+
+def _apart(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where one thing that is said ends and the next begins; not within `between 5 and 10`."""
+    for match in _APART.finditer(text, start, end):
+        within = match[0].isalpha() and _DIGIT_ENDS.search(text, start, match.start())
+        if not (within and text[match.end() : end].lstrip()[:1].isdigit()):
+            yield match
+
+
+@dataclass(frozen=True, slots=True)
+class _Took:
+    """A reading, and how many characters before and after the name it takes."""
+
+    reading: Reading
+    before: int = 0
+    after: int = 0
+
+
+def _after(metric: Metric, before: str, after: str, currency: str) -> _Took | str | None:
+    """The figure that follows a name, else what to ask where a number does, else None."""
+    lead = _FROM_TO.match(after) or _LEADING.match(after)
+    skipped = lead.end() if lead else 0
+    question = _WHICH if re.search(r"\d", after) else None
+    for last in reversed(list(re.finditer(r"\S+", after[skipped:]))[:_MOST_WORDS]):
+        value, going_on = after[skipped : skipped + last.end()], after[skipped + last.end() :]
+        try:
+            reading = _read(metric, _TRAILING.sub("", value), currency)
+        except NotAFigure as problem:
+            question = problem.message if _STARTS.match(value) else question
+            continue
+        if reading is not None and _GOES_ON.match(going_on):
+            held = _HELD_AGAINST.match(going_on) is not None
+            doubted = _is_doubtful(before) or (not held and _is_doubtful(going_on))
+            return _WHICH if doubted else _Took(reading, after=len(after) if held else skipped + last.end())
+    return question
+
+
+def _before(metric: Metric, before: str, after: str, currency: str) -> _Took | str | None:
+    """The figure that stands before a name, as in `34 escalations`; what to ask where it is part of something else."""
+    tie = _OF.search(before)
+    stops = tie.start() if tie else len(before)
+    for first in list(re.finditer(r"\S+", before[:stops]))[-_MOST_WORDS:]:
+        try:
+            reading = _read(metric, before[first.start() : stops], currency)
+        except NotAFigure:
+            continue
+        if reading is not None:
+            rest = before[: first.start()]
+            doubted = _TIES.search(rest) or _is_doubtful(rest) or _is_doubtful(after)
+            return _WHICH if doubted else _Took(reading, before=len(before) - first.start())
+    return None
+
+
+def _read(metric: Metric, value: str, currency: str) -> Reading | None:
+    """As a form reads it. None where it is no number at all; raises NotAFigure where it is none of this metric."""
+    value = value.strip().rstrip(".")
+    if _ZERO.fullmatch(value):
+        value = "0"
+    if not re.search(r"\d", value):
+        return None
+    return read_inputs(metric, {metric.inputs[0].name: value}, currency=currency)
+
+
+def _is_doubtful(words: str) -> bool:
+    """True beside words of a hope, a denial or another time than the week."""
+    return _HOPED.search(words) is not None or any(token.has(*_DOUBTED) for token in tokens_of(words))
