@@ -272,6 +272,8 @@ def record(context: Context, question: Question, verdict: Verdict | None = None)
         conditions=tuple(condition.id for condition in verdict.conditions) if verdict else (),
         path=tuple(context.desk.mask(step)[:_KEPT] for step in question.path),
         routes=tuple(route.reference for route in verdict.routes) if verdict else (),
+        unclear=tuple(context.desk.mask(word)[:_KEPT] for word in question.unclear),
+        pairs=tuple((context.desk.mask(tool), kinds) for tool, kinds in question.pairs),
     )
 
 

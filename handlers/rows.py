@@ -164,6 +164,8 @@ class Answer:
     path: tuple[str, ...] = ()  # how it was read, a sentence a step; masked
     routes: tuple[str, ...] = ()  # tools or editions that would allow it, best first
     said: str = ""  # the whole answer as it was given; what the question held of secrets and personal data is masked
+    unclear: tuple[str, ...] = ()  # as in Question; masked
+    pairs: tuple[tuple[str, tuple[str, ...]], ...] = ()  # as in Question
 
 
 @dataclass(frozen=True, slots=True)

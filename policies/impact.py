@@ -35,6 +35,8 @@ class Given:
     tools: tuple[str, ...] | None = None  # how it was read then; None when that is not known
     data_kinds: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()  # this and `pairs` as in Question
+    pairs: tuple[tuple[str, tuple[str, ...]], ...] = ()
     asker: str | None = None  # e-mail address
     at: date | None = None
     id: str = ""
@@ -215,9 +217,16 @@ def _both(before: Desk, after: Desk, given: Given, today: date | None) -> tuple[
         return _incident(before), _incident(after)
     old, new = (desk.read(given.text, given.earlier) for desk in (before, after))
     if given.tools is not None and not _reads_as_then(old, given):
-        old = new = Question(given.text, Intent.POLICY_QUESTION, given.tools, given.data_kinds, given.purposes)
+        old = new = _as_then(given, given.tools)
     said = _said(before, old, today, given.asker)
     return None if said.missing else (said, _said(after, new, today, given.asker))
+
+
+def _as_then(given: Given, tools: tuple[str, ...]) -> Question:
+    return Question(
+        given.text, Intent.POLICY_QUESTION, tools, given.data_kinds, given.purposes,
+        unclear=given.unclear, pairs=given.pairs,
+    )  # fmt: skip
 
 
 def _reads_as_then(question: Question, given: Given) -> bool:

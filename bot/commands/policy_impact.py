@@ -46,6 +46,8 @@ def _given(answer: Answer, emails: Mapping[str, str]) -> Given:
         tools=answer.tools,
         data_kinds=answer.data_kinds,
         purposes=answer.purposes,
+        unclear=answer.unclear,
+        pairs=answer.pairs,
         asker=emails.get(answer.person or ""),
         at=answer.at.date(),
         id=answer.id,

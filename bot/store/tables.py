@@ -149,6 +149,8 @@ class AnswerRow(SQLModel, table=True):
     path: list[str] = Field(sa_column=json_column())
     routes: list[str] = Field(sa_column=json_column())
     said: str = Field(default="", sa_column=words_column())
+    unclear: list[str] = Field(sa_column=json_column())
+    pairs: list[tuple[str, list[str]]] = Field(sa_column=json_column())
 
 
 class ModelSpendRow(SQLModel, table=True):

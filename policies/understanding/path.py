@@ -10,6 +10,7 @@ from policies.understanding.senses import ENOUGH
 from policies.understanding.text import Message
 
 _DATA_BEFORE = "data from before"
+_NOT_SETTLED = "not settled, so no yes from it"
 _FROM = {
     Origin.REGISTER: "the register's name",
     Origin.DERIVED: "the register's name, shortened",
@@ -28,9 +29,15 @@ def takes_data_from_before(question: Question) -> bool:
 
 
 def from_before(
-    before: Question, tools: Sequence[str], data: Sequence[str], account: Sequence[tuple[int, str]], *, stripped: bool
+    before: Question,
+    tools: Sequence[str],
+    data: Sequence[str],
+    account: Sequence[tuple[int, str]],
+    doubts: Sequence[str],
+    *,
+    stripped: bool,
 ) -> Iterator[str]:
-    """What a follow-up takes from the message before."""
+    """What a follow-up takes from the message before, with what it leaves in doubt beyond its own words."""
     if tools and tools == before.tools:
         yield f"tool from before: {', '.join(tools)}"
     elif account and before.tools and tools:
@@ -40,6 +47,8 @@ def from_before(
         yield f"{_DATA_BEFORE}: {', '.join(data)}"
     elif stripped:
         yield f"{_DATA_BEFORE} ({', '.join(before.data_kinds)}), without names: {', '.join(data)}"
+    if doubts:
+        yield f"{_NOT_SETTLED}: {', '.join(doubts)}"
 
 
 def _steps(reading: Reading) -> Iterator[str]:
@@ -70,7 +79,7 @@ def _steps(reading: Reading) -> Iterator[str]:
     if reading.made:
         yield "what the tool makes is no data put into it"
     if reading.unclear:
-        yield f"not settled, so no yes from it: {', '.join(reading.unclear)}"
+        yield f"{_NOT_SETTLED}: {', '.join(reading.unclear)}"
     if message.cut:
         yield "only the beginning was read"
     yield f"wants {reading.aim.intent.value}: likely {reading.aim.probability:.2f}"

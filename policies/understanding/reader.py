@@ -154,7 +154,8 @@ class Reader:
         purposes = self._purposes.find(message) or before.purposes
         fitting = self.tasks.tool_kinds(message, data) or before.tool_kinds
         unclear = unique(unclear) if data else ()
-        path = (*steps(reading), *from_before(before, tools, data, account, stripped=stripped))
+        doubts = tuple(word for word in unclear if word not in reading.unclear)
+        path = (*steps(reading), *from_before(before, tools, data, account, doubts, stripped=stripped))
         return Question(
             text, self._wanted(reading, before), tools, data, purposes, confidence, unclear, tool_kinds=fitting,
             people=reading.people, path=path,

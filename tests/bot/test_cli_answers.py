@@ -31,6 +31,8 @@ NO = Answer(
     conditions=("sso",),
     path=('data "payroll" -> payroll: the register\'s own words',),
     routes=("workday-ai",),
+    unclear=("secret",),
+    pairs=(("chatgpt-plus", ("payroll",)),),
     said="No. ChatGPT Plus is not approved for payroll.\nRule R05",
 )
 THANKS = replace(
@@ -119,6 +121,7 @@ def test_answers_as_json_hold_everything_but_who_asked(drumbeat: Run) -> None:
 
     assert (shown["id"], shown["asker"], shown["verdict"]) == ("playground/in/12", None, "denied")
     assert (shown["rules"], shown["routes"], shown["answer"]) == (["R05"], ["workday-ai"], NO.said)
+    assert (shown["unclear"], shown["pairs"]) == (["secret"], [{"tool": "chatgpt-plus", "data_kinds": ["payroll"]}])
     assert shown["at"] == "2026-11-25T09:30:00+00:00"
     first, _ = json.loads(drumbeat("answers", "list", "--json", "--names").stdout)
     assert (first["id"], first["asker"]) == ("playground/in/13", "amara.okafor@meridian.example")

@@ -630,6 +630,7 @@ async def test_an_answer_is_found_by_its_id_in_its_own_company(store: Store) -> 
     steps = ('tool "foo" -> unknown:Foo', "no data was named")
     by_rules = replace(answered("1"), purposes=("hiring",), conditions=("sso", "human_review"), path=steps)
     by_rules = replace(by_rules, routes=("gemini-team", "claude"), said="No.\nAsk first: “why?”")
+    by_rules = replace(by_rules, unclear=("secret",), pairs=(("gemini", ("cvs", "memo")), ("claude", ())))
     by_model = replace(answered("2"), read_by="small-model")
     async with store.begin() as work:
         await work.answers.add(by_rules)

@@ -180,6 +180,16 @@ def test_an_answer_keeps_what_the_data_was_used_for_then(desk: DeskOf) -> None:
     assert words(impact(desk(), desk(("rules:\n", hiring)), given=[stored])) == ["allowed → denied"]
 
 
+def test_an_answer_keeps_what_was_not_settled_and_which_data_each_tool_had(desk: DeskOf) -> None:
+    doubted = Given("(masked)", tools=("pen",), data_kinds=("diary",), unclear=("secret",))
+    own = (("pen", ("news",)), ("desk-free", ("diary",)))
+    paired = Given("(masked)", tools=("pen", "desk-free"), data_kinds=("news", "diary"), pairs=own)
+
+    assert words(impact(desk(), desk(FREER), given=[doubted])) == []
+    assert words(impact(desk(), desk(STRICTER), given=[paired])) == []
+    assert words(impact(desk(), desk(FREER), given=[paired])) == ["differs by tool → allowed"]
+
+
 def test_a_thread_is_read_with_what_was_written_before(desk: DeskOf) -> None:
     found = impact(desk(), desk(STRICTER), given=[asked("and with the pen?", "may I put my diary on desk pro?")])
     assert words(found) == ["allowed → denied"]

@@ -42,6 +42,8 @@ def test_what_was_decided_on_the_way_is_said(reader: Reader, text: str, step: st
 
 def test_a_follow_up_says_what_it_took_from_before(reader: Reader) -> None:
     assert "data from before: contracts" in path_of(reader, "and chatgpt plus?", "can claude team take contracts?")
+    doubt = "not settled, so no yes from it: secret"
+    assert doubt in path_of(reader, "and chatgpt plus?", "invoices and other secret stuff in claude team")
     assert "tool from before: claude-team" in path_of(reader, "and payroll?", "can claude team take contracts?")
     account = path_of(reader, "and with my private account?", "can claude team take contracts?")
     assert "on the account said (personal" in account or "on the account said (private" in account

@@ -59,6 +59,8 @@ class SqlAnswers:
             "path": list(answer.path),
             "routes": list(answer.routes),
             "said": answer.said,
+            "unclear": list(answer.unclear),
+            "pairs": [[tool, list(kinds)] for tool, kinds in answer.pairs],
         }
         await run(self._session, _ADD_ANSWER, values)
 
@@ -211,4 +213,6 @@ def _answer(row: Any) -> Answer:
         path=tuple(row.path),
         routes=tuple(row.routes),
         said=row.said,
+        unclear=tuple(row.unclear),
+        pairs=tuple((tool, tuple(kinds)) for tool, kinds in row.pairs),
     )
