@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from bot.app_yaml import CompanyShape, InitiativeShape, PersonShape, RhythmShape
 from bot.gate_reader import read_decided_by
 from bot.hours_reader import Place, read_absences, read_days_off, read_place, read_quiet, read_working_days
-from bot.initiative_reader import read_initiative
+from bot.initiative_reader import read_initiative, stand_ins
 from bot.metrics_reader import Dictionary, read_metrics
 from bot.problem_report import Report
 from bot.review_reader import read_review
@@ -155,7 +155,7 @@ def _initiatives(
     known = _ids(company)
     for number, raw in enumerate(company.initiatives):
         here, where = (*path, "initiatives", number), _entry("initiative", raw)
-        shape = report.shape(InitiativeShape, raw, here, where)
+        shape = report.shape(InitiativeShape, raw, here, where, stand_ins(number, known))
         if shape is None:
             continue
         shapes.append((number, shape))

@@ -1,6 +1,6 @@
 """One initiative of app.yaml or of an imported file, from its checked shape to the domain's value."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -9,9 +9,17 @@ from bot.gate_reader import read_gate
 from bot.metrics_reader import Dictionary, read_asked, read_baselines, read_targets, read_value
 from bot.problem_report import Report
 from bot.rhythm_reader import read_every, read_own_rhythm
+from cadence.metrics import METRICS
 from cadence.model import Company, Initiative, Rhythm, Stage, Week
 from policies.problems import not_one_of
 from policies.yaml_source import KeyPath
+
+
+def stand_ins(number: int, people: Sequence[str]) -> Mapping[str, Any]:
+    """What an entry is taken to say where it has to say something and does not: the rest can be looked at then."""
+    entry = {"id": f"entry-{number + 1}", "name": f"entry {number + 1}", "stage": Stage.IDEA.value, "team_size": 1}
+    someone = dict.fromkeys(("owner", "sponsor"), next(iter(people), None))
+    return {**entry, "metrics": tuple(METRICS)[:1], **{key: each for key, each in someone.items() if each is not None}}
 
 
 def read_initiative(

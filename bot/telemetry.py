@@ -95,11 +95,8 @@ def read_export(name: str, data: bytes, columns: Columns, company: Company) -> t
     first: dict[tuple[str, Week, str], int] = {}
     try:
         for line, row in _rows(text, columns):
-            try:
-                read = list(_read(line, row, columns, company))
-            except ValueError as error:
-                problems.append(Problem(name, line, "", str(error)))
-                continue
+            read, wrong = _read(line, row, columns, company)
+            problems += [Problem(name, line, "", each) for each in wrong]
             for one in read:
                 key = (one.initiative.id, one.week, one.metric.id)
                 if key in first:
@@ -109,13 +106,17 @@ def read_export(name: str, data: bytes, columns: Columns, company: Company) -> t
                 found.append(one)
     except NotCsv as error:
         problems.append(Problem(name, error.line, "", str(error)))
-    except _NoColumn as error:
-        problems.append(Problem(name, 1, "", str(error)))
+    except _NoColumns as error:
+        problems += [Problem(name, 1, "", each) for each in error.messages]
     return found, problems
 
 
-class _NoColumn(Exception):
-    """The file has no column that the mapping names."""
+class _NoColumns(Exception):
+    """The file lacks columns that the mapping names: a sentence for each."""
+
+    def __init__(self, messages: Sequence[str]) -> None:
+        super().__init__(*messages)
+        self.messages = messages
 
 
 def _rows(text: str, columns: Columns) -> Iterator[tuple[int, Mapping[str, str]]]:
@@ -126,23 +127,37 @@ def _rows(text: str, columns: Columns) -> Iterator[tuple[int, Mapping[str, str]]
     wanted = [name for name in (columns.week, columns.initiative, *parts) if name is not None]
     missing = [name for name in dict.fromkeys(wanted) if name not in header]
     if missing:
-        raise _NoColumn(not_one_of("column", missing[0], tuple(header), "columns"))
+        raise _NoColumns([not_one_of("column", each, tuple(header), "columns") for each in missing])
     for line, row in rows:
         yield line, dict(zip(header, (*(cell.strip() for cell in row), *[""] * len(header)), strict=False))
 
 
-def _read(line: int, row: Mapping[str, str], columns: Columns, company: Company) -> Iterator[Imported]:
-    initiative = columns.about or _initiative(row[columns.initiative or ""], columns, company)
-    week = _week(row[columns.week])
+def _read(
+    line: int, row: Mapping[str, str], columns: Columns, company: Company
+) -> tuple[Sequence[Imported], Sequence[str]]:
+    """The figures of a row, and everything that is wrong with it."""
+    found: list[Imported] = []
+    problems: list[str] = []
+    initiative, week = columns.about, None
+    try:
+        initiative = initiative or _initiative(row[columns.initiative or ""], columns, company)
+    except ValueError as error:
+        problems.append(str(error))
+    try:
+        week = _week(row[columns.week])
+    except ValueError as error:
+        problems.append(str(error))
     metrics = dictionary(company)
     for id, column in columns.metrics.items():
         metric = metrics[id]
         try:
             reading = read_inputs(metric, _inputs(metric, row, column), currency=company.currency)
         except NotAFigure as problem:
-            raise ValueError(f"{column.column} {shown(row[column.column])}: {problem.message}") from None
-        if reading is not None:
-            yield Imported(line, initiative, week, metric, reading)
+            problems.append(f"{column.column} {shown(row[column.column])}: {problem.message}")
+        else:
+            if reading is not None and initiative is not None and week is not None:
+                found.append(Imported(line, initiative, week, metric, reading))
+    return found, problems
 
 
 def _inputs(metric: Metric, row: Mapping[str, str], column: ColumnShape) -> Mapping[str, str]:

@@ -16,7 +16,7 @@ from bot.commands.at_work import BY, at_work
 from bot.commands.database import outcome
 from bot.commands.shared import desk_of, fail
 from bot.initiative_files import read_file
-from bot.initiative_reader import read_initiative
+from bot.initiative_reader import read_initiative, stand_ins
 from bot.initiative_writer import LISTS, as_csv, as_entry, as_yaml
 from bot.problem_report import Report
 from bot.settings import Settings
@@ -109,7 +109,7 @@ def take(settings: Settings, company: Company, file: Path, why: str, *, dry_run:
     rows, problems = outcome(work_on_it(), StartError)
     if problems:
         show(rows, file.name, dry_run=True)
-        said = "\n".join(str(problem) for problem in sorted(problems, key=lambda each: each.line))
+        said = "\n".join(dict.fromkeys(str(each) for each in sorted(problems, key=lambda each: each.line)))
         fail(f"{said}\nNothing was imported.")
     return rows, file.name
 
@@ -154,11 +154,13 @@ def _row(number: int, raw: Mapping[str, Any], company: Company, register: Regist
     where = f"initiative {shown(id)}"
     before = company.initiatives.get(str(id))
     given = {key: _DEFAULTS.get(key) if value is None else value for key, value in raw.items()}
-    merged = {**(as_entry(before, company) if before else {}), **given}
+    was = as_entry(before, company) if before else {}
+    merged = {**was, **given}
     if any(key in raw for key in _EVERY):  # which go together
         merged |= {key: given.get(key) for key in _EVERY}
     problems = len(report.problems)
-    shape = report.shape(ImportedShape, {k: v for k, v in merged.items() if v is not None}, (number,), where)
+    said = {key: value for key, value in merged.items() if value is not None}
+    shape = report.shape(ImportedShape, said, (number,), where, {**stand_ins(number, tuple(company.people)), **was})
     if shape is None:
         return None
     after = read_initiative(

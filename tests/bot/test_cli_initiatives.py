@@ -78,6 +78,30 @@ def test_with_a_mistake_nothing_of_the_file_is_kept(call: Call, folder: Path) ->
     assert company.initiatives["invoice-review"].team_size == 10
 
 
+def test_one_mistake_in_an_entry_hides_no_other(call: Call) -> None:
+    Path("new.yaml").write_text(
+        "- id: invoice-review\n  stage: livee\n  owner: nobody\n  targets: {hours_saved: twelve}\n  tools: [nope]\n"
+        "- id: letters\n  owner: nobody\n  team_size: many\n  metrics: [hours]\n",
+        encoding="utf-8",
+    )
+    result = call("import", "initiatives", "new.yaml", "--dry-run")
+    assert result.exit_code == 2
+    for words in (
+        "new.yaml:2 initiative 'invoice-review': stage 'livee' is not one of",
+        "new.yaml:3 initiative 'invoice-review': owner 'nobody' is not one of",
+        "new.yaml:4 initiative 'invoice-review': hours_saved: 'twelve' is not a number of hours",
+        "new.yaml:5 initiative 'invoice-review': tool 'nope' is not one of",
+        "new.yaml:6 initiative 'letters': name is missing",
+        "new.yaml:6 initiative 'letters': stage is missing",
+        "new.yaml:7 initiative 'letters': owner 'nobody' is not one of",
+        "new.yaml:8 initiative 'letters': team_size should be how many people",
+        "new.yaml:9 initiative 'letters': metric 'hours' is not one of",
+    ):
+        assert words in result.stderr
+    lines = result.stderr.splitlines()
+    assert len(lines) == len(set(lines))
+
+
 def test_an_imported_owner_stands_above_an_earlier_hand_over(call: Call, folder: Path) -> None:
     as_it_is(folder, "invoice-review", handed_to="noor")
     Path("new.csv").write_text("id,owner\ninvoice-review,ingrid\n", encoding="utf-8")

@@ -104,6 +104,19 @@ def test_every_mistake_is_said_with_its_line_and_nothing_is_kept(call: Call) -> 
     assert kept() == ()
 
 
+def test_one_mistake_in_a_row_hides_no_other(call: Call) -> None:
+    result = call("soon;nobody;many;18;abc;140 %\n", "--why", "First export")
+    for words in (
+        "usage.csv:2 initiative 'nobody' is not one of",
+        "usage.csv:2 'soon' is no week",
+        "usage.csv:2 Active 'many': ",
+        "usage.csv:2 Median minutes 'abc': 'abc' is not a length of time",
+        "usage.csv:2 Reopened '140 %': A share of all results is between 0 and 100 per cent",
+    ):
+        assert words in result.stderr
+    assert kept() == ()
+
+
 def test_a_week_that_was_summed_up_needs_a_reason(call: Call) -> None:
     result = call("2026-W40;Tickets;12;18;;\n")
     assert result.exit_code == 2
@@ -125,6 +138,8 @@ def test_a_file_that_is_no_csv_is_refused_with_the_line_that_cannot_be_read(call
     assert kept() == ()
 
 
-def test_a_column_that_is_not_there_is_named(call: Call) -> None:
-    Path("usage.yaml").write_text(MAP.replace("Reopened", "Reopen"), encoding="utf-8")
-    assert "column 'Reopen' is not one of" in call("2026-W40;Tickets;12;18;;\n").stderr
+def test_columns_that_are_not_there_are_named(call: Call) -> None:
+    Path("usage.yaml").write_text(MAP.replace("Reopened", "Reopen").replace("Seats", "Seat"), encoding="utf-8")
+    said = call("2026-W40;Tickets;12;18;;\n").stderr
+    assert "usage.csv:1 column 'Reopen' is not one of" in said
+    assert "usage.csv:1 column 'Seat' is not one of" in said
