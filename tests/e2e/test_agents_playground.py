@@ -1,7 +1,9 @@
 """Microsoft 365 Agents Playground, a Teams client by others, in a real browser against the real program.
 
-It knows no dialogs, and asks for no card of each reader's own: those are tested over the scripted connector
-(tests/platforms/teams). A decision is taken there as in every client that does not refresh: on the card as posted.
+It knows no dialogs ("Task module (task/fetch) is not supported yet", says its page, and a press sends nothing), and
+asks for no card of each reader's own: those are tested over the scripted connector (tests/platforms/teams). With
+TEAMS_DEV_ANONYMOUS a form takes the place of its card instead, by an Action.Execute whose fallback is the dialog; a
+decision is taken as in every client that does not refresh: on the card as posted.
 What it showed is kept in test-artefacts/.
 """
 
@@ -148,6 +150,13 @@ def picture(page: Page, name: str) -> None:
     page.screenshot(path=PICTURES / f"agents-playground-{name}.png")
 
 
+def installed_in_leadership(page: Page) -> None:
+    """The client installs the bot in the team when its channel is opened."""
+    page.get_by_text("leadership").first.click()
+    expect(page.get_by_text("Start a new post")).to_be_visible()
+    page.get_by_text("Personal Chat", exact=True).click()
+
+
 def test_a_week_in_another_teams_client(office: Office, page: Page) -> None:
     shows(page, "Two check-ins are open for week 48, Priya")
 
@@ -160,9 +169,7 @@ def test_a_week_in_another_teams_client(office: Office, page: Page) -> None:
     say(page, "flurbl")
     shows(page, "flurbl")
 
-    page.get_by_text("leadership").first.click()  # the client installs the bot in the team when its channel is opened
-    expect(page.get_by_text("Start a new post")).to_be_visible()
-    page.get_by_text("Personal Chat", exact=True).click()
+    installed_in_leadership(page)
 
     office.move("check-in")
     shows(page, "Your week 48, Priya: two initiatives")
@@ -198,12 +205,59 @@ def test_a_week_in_another_teams_client(office: Office, page: Page) -> None:
     shows(page, "The target is reached")
 
 
+def test_a_check_in_is_answered_by_its_form_where_it_stands(office: Office, page: Page) -> None:
+    shows(page, "Two check-ins are open for week 48, Priya")
+    office.move("check-in")
+    shows(page, "Your week 48, Priya: two initiatives")
+    say(page, "variance notes 3 h, 4 of 4, rework 30 min, blocked on access")
+    shows(page, "2.5 h saved")
+    office.move("digest")
+    office.move("check-in")
+    shows(page, "Your week 49, Priya: two initiatives")
+    expect(page.get_by_text("Task module")).to_have_count(0)  # the client's warning
+
+    answer, back = (page.get_by_role("button", name=name) for name in ("Answer Variance notes", "Back"))
+    answer.last.click()
+    shows(page, "Variance notes, week 49")
+    expect(page.get_by_text("Your week 49, Priya")).to_have_count(0)
+    back.click()
+    shows(page, "Your week 49, Priya: two initiatives")
+
+    answer.last.click()
+    shows(page, "Filled in with week 48; correct what is different")
+    last_week = {"Hours saved this week": "3", "Review and rework": "30", "People who used it": "4"}
+    for label, value in last_week.items():
+        expect(page.get_by_role("textbox", name=label)).to_have_value(value)
+    picture(page, "form")
+
+    hours, send = (
+        page.get_by_role("textbox", name="Hours saved this week"),
+        page.get_by_role("button", name="Send", exact=True),
+    )
+    hours.fill("a lot")
+    send.click()
+    shows(page, "One answer needs another look")
+    shows(page, "Error: 'a lot' is not a number of hours")
+    expect(hours).to_have_value("a lot")
+    page.get_by_text("One answer needs another look").scroll_into_view_if_needed()
+    picture(page, "form-error")
+
+    hours.fill("5")
+    send.click()
+    shows(page, r"Variance notes · answered: 4\.5 h saved")
+    expect(page.get_by_text("Your week 49, Priya: one initiative still open")).to_have_count(1)
+    expect(page.get_by_role("button", name="Answer Invoice review").last).to_be_visible()
+    expect(hours).to_have_count(0)
+    picture(page, "answered")
+
+    page.get_by_role("button", name="Change Variance notes").last.click()
+    expect(hours).to_have_value("5")
+
+
 @pytest.mark.parametrize("office", [False], indirect=True, ids=["does not decide"])
 def test_who_may_not_decide_is_told_so_by_a_client_that_shows_everybody_the_buttons(office: Office, page: Page) -> None:
     shows(page, "Two check-ins are open for week 48, Priya")
-    page.get_by_text("leadership").first.click()
-    expect(page.get_by_text("Start a new post")).to_be_visible()
-    page.get_by_text("Personal Chat", exact=True).click()
+    installed_in_leadership(page)
     office.move("check-in")
     shows(page, "Your week 48, Priya: two initiatives")
     say(page, "invoice review 14 h, 10 of 10 active, cycle time down to 2 days, review and rework 1 h")

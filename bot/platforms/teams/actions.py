@@ -2,11 +2,12 @@
 
 A button that is answered with a form is an `Action.Submit` that fetches a dialog. Every other one is an `Action.Submit`
 too, whose press comes as a message. On a card that is refreshed for each reader all are `Action.Execute` and answered
-where they stand, forms too; a client that knows none has the `Action.Submit` to fall back to.
+where they stand, forms too; a client that knows none has the `Action.Submit` to fall back to. For a client that knows
+no dialogs those with a form are so on every card.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from enum import IntEnum
+from enum import Enum, IntEnum, auto
 from typing import Any
 
 from bot.platforms.teams.escape import clipped, one_line
@@ -22,6 +23,14 @@ _LETTER, _AROUND = 8.5, 34  # pixels of a letter of a label, and around it
 _MOST_LABEL = 80  # characters; the button shows fewer, a screen reader all of them
 _MOST_TITLE = 40  # characters of the labels that name a control
 CHOOSE = "Choose"
+
+
+class Answered(Enum):
+    """Where what is pressed is answered."""
+
+    IN_DIALOGS = auto()  # a form in a dialog; every other press comes as a message
+    FORMS_IN_PLACE = auto()  # a form in the place of the card; every other press comes as a message
+    IN_PLACE = auto()  # all where they stand, for the reader alone
 
 
 class Shape(IntEnum):
@@ -44,13 +53,13 @@ def without_ratings(actions: Actions) -> Actions:
 
 def in_sight(actions: Actions, shape: Shape) -> int:
     """How many buttons of the row are in sight."""
-    return len(_row(actions, shape, executes=False))
+    return len(_row(actions, shape, Answered.IN_DIALOGS))
 
 
-def rows(actions: Actions, shape: Shape, *, executes: bool) -> list[Json]:
+def rows(actions: Actions, shape: Shape, answered: Answered) -> list[Json]:
     """The buttons as sets, each a row."""
     found: list[Json] = []
-    for each in _row(actions, shape, executes=executes):
+    for each in _row(actions, shape, answered):
         if _is_too_long(each):
             found.append(_whole(each))
         elif found and fits(found[-1], each):
@@ -86,11 +95,11 @@ def _whole(button: Json) -> Json:
     return {"type": "Container", "style": "emphasis", "spacing": "Small", "selectAction": pressing, "items": [words]}
 
 
-def _row(actions: Actions, shape: Shape, *, executes: bool) -> list[Json]:
+def _row(actions: Actions, shape: Shape, answered: Answered) -> list[Json]:
     shown, behind = _parted(actions, shape)
     name = OTHER_WAYS if shown else _named(behind)
-    found = [button(action, executes=executes) for action in shown]
-    return [*found, *(_control(name, part, executes=executes) for part in _parts(behind))]
+    found = [button(action, answered) for action in shown]
+    return [*found, *(_control(name, part, answered) for part in _parts(behind))]
 
 
 def _parted(actions: Actions, shape: Shape) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
@@ -118,19 +127,19 @@ def _parts(actions: Sequence[Action]) -> Iterator[Sequence[Action]]:
         yield actions[begin : begin + MOST_ACTIONS]
 
 
-def _control(name: str, actions: Sequence[Action], *, executes: bool) -> Json:
-    body = rows(Actions(tuple(actions)), Shape.OPEN, executes=executes)
+def _control(name: str, actions: Sequence[Action], answered: Answered) -> Json:
+    body = rows(Actions(tuple(actions)), Shape.OPEN, answered)
     return {"type": "Action.ShowCard", "title": name, "card": {"type": "AdaptiveCard", "version": "1.5", "body": body}}
 
 
-def button(action: Action, *, executes: bool = False) -> Json:
-    """One button. `executes`: its press is answered in place, for the reader alone."""
+def button(action: Action, answered: Answered = Answered.IN_DIALOGS) -> Json:
+    """One button."""
     title = clipped(one_line(action.label) or action.name, _MOST_LABEL)
     look = {"style": _STYLES[action.style]} if action.style in _STYLES else {}
     data: Json = {OURS: {"press": action.name, "value": action.value}}
     dialog: Json = {"msteams": {"type": "task/fetch"}} if action.opens_form else {}
     submit: Json = {"type": "Action.Submit", "title": title, "data": {**data, **dialog}, **look}
-    if not executes:
+    if answered is Answered.IN_DIALOGS or (answered is Answered.FORMS_IN_PLACE and not action.opens_form):
         return submit
     return {
         "type": "Action.Execute",

@@ -12,6 +12,7 @@ from bot.platforms.teams.connector import Connector
 from bot.platforms.teams.directory import PLATFORM, PRESS, Directory
 from bot.platforms.teams.errors import ConnectorError, NotReached, fail
 from bot.platforms.teams.escape import unmarked
+from bot.platforms.teams.following import in_thread, page, page_key
 from bot.platforms.teams.pace import Held, of_conversation, of_opening, of_tenant
 from bot.platforms.teams.references import Reference
 from bot.platforms.teams.refreshing import begins_thread, refresh_of
@@ -26,8 +27,7 @@ from handlers.ports import Clock, Delivery, Destination, NeverMind, Sent, TryLat
 POINTER = "I have answered you in our personal chat: the answer is for you alone."
 NO_CHAT = "The answer is for you alone, and we have no personal chat yet. Write to me there, and ask again."
 
-_DETAILS, _MORE = "details/", "more/"  # how the keys of pages begin; then the page's number and the message's key
-_POINTER = "pointer/"  # and of what says, where it was asked, that the answer is elsewhere
+_POINTER = "pointer/"  # how the keys begin of what says, where it was asked, that the answer is elsewhere
 _ANSWERED_IN_PLACE = f"reply/{PLATFORM}/{PRESS}"  # Teams has shown it where the button was pressed
 
 _log = structlog.get_logger(__name__)
@@ -52,12 +52,15 @@ class TeamsChat:
         companies: Mapping[str, Company],
         clock: Clock,
         rows: Rows,
+        *,
+        dialogs: bool,
     ) -> None:
         self._connector = connector
         self._directory = directory
         self._companies = companies
         self._clock = clock
         self._rows = rows
+        self._dialogs = dialogs
         self.said_at: dict[str, float] = {}  # by conversation: when the last message went out, by the monotonic clock
 
     @property
@@ -87,8 +90,8 @@ class TeamsChat:
     async def send(self, key: str, company: str, destination: Destination, card: Card, now: datetime) -> Sent:  # noqa: ARG002  Teams takes no key, and its own clock
         address = await self._address(key, company, destination)
         to = address.to
-        number = _page(key)
-        chain = key.startswith(_DETAILS) if number is not None else to.kind == "channel" and address.thread is None
+        number = page(key)
+        chain = in_thread(key) if number is not None else to.kind == "channel" and address.thread is None
         said = self._rendered(key, company, card, chain=chain, shared=to.kind != "personal" and number is None)
         pages = said.replies
         if number is not None:
@@ -112,8 +115,8 @@ class TeamsChat:
         if following < len(pages):
             thread = address.thread or (id if to.kind == "channel" else None)
             place = Place(PLATFORM, to.conversation, thread, private=to.kind == "personal")
-            page = _page_key(key, following, chain=chain)
-            rows.append(Delivery(page, company, Destination(place=place), self._clock.now(), card=card))
+            after = page_key(key, following, chain=chain)
+            rows.append(Delivery(after, company, Destination(place=place), self._clock.now(), card=card))
         if rows:
             await self._rows.plan(rows)
         return Sent(id, to.conversation)
@@ -121,7 +124,7 @@ class TeamsChat:
     def _rendered(self, key: str, company: str, card: Card, *, chain: bool, shared: bool) -> Message:
         """`chain`: it begins a thread, which takes its details; `shared`: many see it, each with their own buttons."""
         refresh = refresh_of(key, card, self._companies[company], self._directory) if shared else None
-        return message(card, chain=chain, refresh=refresh)
+        return message(card, chain=chain, refresh=refresh, dialogs=self._dialogs)
 
     async def update(self, key: str, company: str, sent: Sent, card: Card, now: datetime) -> None:  # noqa: ARG002  see send
         reference = self._directory.conversation(company, sent.conversation)
@@ -211,15 +214,3 @@ class TeamsChat:
         except ConnectorError as error:
             level = _log.info if isinstance(error, NotReached) else _log.debug
             level("teams.typing_not_shown", why=str(error))
-
-
-def _page_key(key: str, number: int, *, chain: bool) -> str:
-    """Of a message that follows another: with its details in its thread, or with what did not fit into it."""
-    original = key.split("/", 2)[2] if _page(key) is not None else key
-    return f"{_DETAILS if chain else _MORE}{number}/{original}"
-
-
-def _page(key: str) -> int | None:
-    """Which page of another message a row is; None for the message itself."""
-    number = key.split("/", 2)[1] if key.startswith((_DETAILS, _MORE)) else ""
-    return int(number) if number.isdecimal() else None

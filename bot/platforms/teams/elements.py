@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from bot.platforms.teams import actions as buttons
 from bot.platforms.teams import charts
-from bot.platforms.teams.actions import Shape
+from bot.platforms.teams.actions import Answered, Shape
 from bot.platforms.teams.escape import is_harmless, one_line
 from bot.platforms.teams.grids import table
 from bot.platforms.teams.limits import Json
@@ -33,8 +33,8 @@ _T = TypeVar("_T")
 _SHORT_LABEL, _SHORT_VALUE = 24, 60  # characters; longer facts are told one beneath the other
 
 
-def drawn(element: Element, shape: Shape = Shape.OPEN, *, executes: bool = False) -> list[Json]:
-    """One element of a card. `shape` and `executes` are for buttons."""
+def drawn(element: Element, shape: Shape = Shape.OPEN, answered: Answered = Answered.IN_DIALOGS) -> list[Json]:
+    """One element of a card. `shape` and `answered` are for buttons."""
     match element:
         case Text(line=words):
             return blocks(words)
@@ -49,7 +49,7 @@ def drawn(element: Element, shape: Shape = Shape.OPEN, *, executes: bool = False
         case Chart():
             return charts.drawn(element)
         case Actions():
-            return buttons.rows(element, shape, executes=executes)
+            return buttons.rows(element, shape, answered)
 
 
 def _list(items: Items) -> list[Json]:

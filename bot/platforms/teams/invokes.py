@@ -23,7 +23,7 @@ from bot.platforms.teams.limits import Json
 from bot.platforms.teams.refreshing import seen_by
 from bot.platforms.teams.senders import Senders
 from bot.platforms.teams.tables import TeamsPerson
-from bot.platforms.teams.trust import Refused
+from bot.platforms.teams.trust import Refused, TeamsSettings
 from bot.store.database import Database
 from handlers import router
 from handlers.ask import answer_card
@@ -51,7 +51,15 @@ class NotAnswered(Exception):
 class Invokes:
     """The dispatch of invokes by their names."""
 
-    def __init__(self, services: Services, database: Database, directory: Directory, senders: Senders) -> None:
+    def __init__(
+        self,
+        settings: TeamsSettings,
+        services: Services,
+        database: Database,
+        directory: Directory,
+        senders: Senders,
+    ) -> None:
+        self._dialogs = settings.dialogs
         self._services = services
         self._database = database
         self._directory = directory
@@ -158,19 +166,25 @@ class Invokes:
         else:
             return worded(OUT_OF_DATE)
         done = await router.interact(self._inbound(heard, sender, body), self._services)
+        on = on or await self._pressed_key(heard, sender)
         form = done.invalid or done.form
         if form is not None:
-            return _replaced(forms.in_place(form, on or await self._pressed_key(heard, sender)))
+            return _replaced(forms.in_place(form, on))
         rows = await self._rows(done.replies)
         changed = [row.updates for row in rows if row.updates is not None]
-        for key in [*changed, *([on] if on and not any(row.updates is None for row in rows) else [])]:
+        heard_here = heard.reference.kind == "personal" or all(row.updates is not None for row in rows)
+        if on in changed or (sent is not None and heard_here and not done.failed):
+            changed = [on] if on else changed  # what stands where it was pressed, and nothing else in its place
+        for key in changed:
             card = await self._seen(key, heard, sender)
             if card is not None:
                 return _replaced(card)
         return worded(await self._words(done.replies))
 
     async def _seen(self, key: str, heard: Heard, sender: TeamsPerson) -> Json | None:
-        return await seen_by(sender, key, heard.reference, self._services, self._directory, self._database)
+        return await seen_by(
+            sender, key, heard.reference, self._services, self._directory, self._database, dialogs=self._dialogs
+        )
 
     async def _pressed_key(self, heard: Heard, sender: TeamsPerson) -> str | None:
         """The ledger's key of the message that a button stands on."""

@@ -60,7 +60,7 @@ class TeamsBot:
         self._directory = directory
         self._chat = chat
         self._senders = Senders(connector, directory, services, settings)
-        self._invokes = Invokes(services, database, directory, self._senders)
+        self._invokes = Invokes(settings, services, database, directory, self._senders)
         self._memberships = Memberships(connector, directory, services.clock)
         waiting = Waiting(database)
         self._asking = Asking(settings, waiting, self._senders, self._memberships, services.clock, self._accept)

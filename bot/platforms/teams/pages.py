@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.platforms.teams.actions import Shape, fits, in_sight
+from bot.platforms.teams.actions import Answered, Shape, fits, in_sight
 from bot.platforms.teams.elements import drawn, halves
 from bot.platforms.teams.limits import MOST_ACTIONS, Json, size
 from handlers.messages import Actions, Card, Element
@@ -30,22 +30,25 @@ class Page:
 
 
 def first_page(
-    head: list[Json], body: Sequence[Element], *, fold: Sequence[Element], executes: bool
+    head: list[Json], body: Sequence[Element], *, fold: Sequence[Element], answered: Answered, after: Answered
 ) -> tuple[Page, list[Element]]:
-    """(the first card, what of the body did not fit onto it). `fold`: details that fold out on it if they all fit."""
+    """(the first card, what of the body did not fit onto it). `fold`: details that fold out on it if they all fit.
+
+    `answered`: where what is pressed in the body is, `after`: in the details.
+    """
     queue = deque(_units(body))
-    page = _fill(queue, head, MOST_ACTIONS - bool(fold), executes=executes)
+    page = _fill(queue, head, MOST_ACTIONS - bool(fold), answered)
     if fold and not queue:
-        return _folded(page, fold), []
+        return _folded(page, fold, after), []
     return page, [element for unit in queue for element in unit]
 
 
-def other_pages(elements: Sequence[Element]) -> tuple[Page, ...]:
+def other_pages(elements: Sequence[Element], answered: Answered) -> tuple[Page, ...]:
     """The elements in order, on as few further cards as they fit."""
     queue = deque(_units(elements))
     found = []
     while queue:
-        page = _fill(queue, [], MOST_ACTIONS, executes=False)
+        page = _fill(queue, [], MOST_ACTIONS, answered)
         if page.drawn:
             found.append(page)
     return tuple(found)
@@ -61,7 +64,7 @@ def _units(elements: Sequence[Element]) -> list[_Unit]:
     return found
 
 
-def _fill(queue: deque[_Unit], head: list[Json], most_actions: int, *, executes: bool) -> Page:
+def _fill(queue: deque[_Unit], head: list[Json], most_actions: int, answered: Answered) -> Page:
     """Take from the queue what one card holds: at least one element, however large."""
     taken: list[Element] = []
     made: list[list[Json]] = []
@@ -70,7 +73,7 @@ def _fill(queue: deque[_Unit], head: list[Json], most_actions: int, *, executes:
         unit = queue[0]
         if taken and _in_sight([*taken, *unit], Shape.FOLDED) > most_actions:
             break
-        parts = [drawn(element, executes=executes) for element in unit]
+        parts = [drawn(element, answered=answered) for element in unit]
         needs = size(parts)
         if used + needs > ROOM:
             if taken and (needs <= ROOM // 2 or used > ROOM // 2):
@@ -83,7 +86,7 @@ def _fill(queue: deque[_Unit], head: list[Json], most_actions: int, *, executes:
     shape = next((each for each in Shape if _in_sight(taken, each) <= most_actions), Shape.FOLDED)
     for place, element in enumerate(taken):
         if isinstance(element, Actions):
-            made[place] = drawn(element, shape, executes=executes)
+            made[place] = drawn(element, shape, answered)
     return Page(tuple(taken), [*head, *(part for parts in made for part in parts)])
 
 
@@ -99,9 +102,9 @@ def _in_sight(elements: Sequence[Element], shape: Shape) -> int:
     return sum(in_sight(element, shape) for element in elements if isinstance(element, Actions))
 
 
-def _folded(page: Page, details: Sequence[Element]) -> Page:
+def _folded(page: Page, details: Sequence[Element], answered: Answered) -> Page:
     """The page with the details hidden beneath it and a button that shows them; as it is where they do not fit."""
-    parts = [part for element in details for part in drawn(element)]
+    parts = [part for element in details for part in drawn(element, answered=answered)]
     every = [*page.elements, *details]
     if not parts or size(page.drawn) + size(parts) > ROOM or _in_sight(every, Shape.OPEN) >= MOST_ACTIONS:
         return page

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from bot.platforms.teams import render
 from bot.platforms.teams.directory import Directory
+from bot.platforms.teams.following import in_thread, page
 from bot.platforms.teams.limits import MOST_PEOPLE_REFRESHED
 from bot.platforms.teams.references import Reference
 from bot.platforms.teams.tables import TeamsPerson
@@ -37,7 +38,14 @@ def begins_thread(row: Delivery, there: Reference) -> bool:
 
 
 async def seen_by(
-    sender: TeamsPerson, key: str, there: Reference, services: Services, directory: Directory, database: Database
+    sender: TeamsPerson,
+    key: str,
+    there: Reference,
+    services: Services,
+    directory: Directory,
+    database: Database,
+    *,
+    dialogs: bool,
 ) -> dict[str, Any] | None:
     """The message that was sent under this key, as it is now, for one person. None where `there` is no such message."""
     configured = services.companies[sender.company]
@@ -51,8 +59,13 @@ async def seen_by(
     card = row.card if changed is None or changed.card is None else changed.card
     person = company.person_by_email(sender.email)
     shown = card if person is None else for_person(card, person, company)
-    refresh = refresh_of(key, card, company, directory)
-    return render.message(shown, chain=begins_thread(row, there), refresh=refresh).card
+    number = page(key)
+    chain = begins_thread(row, there) if number is None else in_thread(key)
+    shared = there.kind != "personal" and number is None
+    refresh = refresh_of(key, card, company, directory) if shared else None
+    said = render.message(shown, chain=chain, refresh=refresh, dialogs=dialogs)
+    pages = [said] if number is None else said.replies[number : number + 1]
+    return pages[0].card if pages else None
 
 
 def _stands(row: Delivery, company: str, there: Reference, directory: Directory) -> bool:

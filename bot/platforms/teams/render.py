@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.platforms.teams import actions as buttons
-from bot.platforms.teams.actions import OURS, REFRESH_VERB
+from bot.platforms.teams.actions import OURS, REFRESH_VERB, Answered
 from bot.platforms.teams.cites import cited, entity
 from bot.platforms.teams.escape import clipped, one_line, unmarked
 from bot.platforms.teams.frame import attached, framed
@@ -58,12 +58,13 @@ class Message:
         return made
 
 
-def message(card: Card, *, chain: bool = True, refresh: Refresh | None = None) -> Message:
+def message(card: Card, *, chain: bool = True, refresh: Refresh | None = None, dialogs: bool = True) -> Message:
     """The card as a message.
 
     `chain`: it stands where there is a reply chain, which takes the details (a channel). Where there is none (personal
     and group chats) they fold out on the card, and only what does not fit follows. `refresh`: for whom the card is
-    worked out anew; presses of its buttons are then answered in place.
+    worked out anew; presses of its buttons are then answered in place. `dialogs`: the client knows them; where it does
+    not, forms take the place of the card.
     """
     card = _begun(card)
     rated = any(isinstance(element, Actions) and buttons.ratings(element) for element in card.body)
@@ -71,8 +72,10 @@ def message(card: Card, *, chain: bool = True, refresh: Refresh | None = None) -
     body = [_unrated(element) for element in shown.body]
     head = [heading(card.headline)] if card.headline else []
     fold = () if chain else card.details
-    first, rest = first_page(head, body, fold=fold, executes=refresh is not None)
-    after = other_pages([*rest, *(() if first.folded else card.details)])
+    usual = Answered.IN_DIALOGS if dialogs else Answered.FORMS_IN_PLACE
+    answered = usual if refresh is None else Answered.IN_PLACE
+    first, rest = first_page(head, body, fold=fold, answered=answered, after=usual)
+    after = other_pages([*rest, *(() if first.folded else card.details)], usual)
     return Message(
         card=_card(first, refresh, card.text),
         summary=_summary(card.headline or card.text),

@@ -57,6 +57,11 @@ class TeamsSettings:
     def anonymous(self) -> bool:
         return self.app_id is None
 
+    @property
+    def dialogs(self) -> bool:
+        """Whether the client opens dialogs. The development client knows none: forms take the place of a card there."""
+        return not self.anonymous
+
 
 class Refused(Exception):
     """A request that is not taken: an HTTP status and why. What was sent is not quoted."""

@@ -15,6 +15,7 @@ def make_teams(settings: TeamsSettings, services: Services, database: Database, 
     """Teams' side of the process, its chat added to `chats`."""
     connector = Paced(BotFramework(settings), services)
     directory = Directory(database, services.companies)
-    chat = TeamsChat(connector, directory, services.companies, services.clock, Rows(services))
+    rows = Rows(services)
+    chat = TeamsChat(connector, directory, services.companies, services.clock, rows, dialogs=settings.dialogs)
     chats.append(chat)
     return TeamsBot(settings, services, database, connector, directory, chat)
