@@ -1,15 +1,15 @@
 """The database: one engine, opened right for SQLite or PostgreSQL, and its transactions.
 
-On SQLite every unit of work begins with BEGIN IMMEDIATE, so that it has the one write lock before it reads. Within the
-process units of work queue up in order of arrival; between processes they wait up to five seconds. Keep them short:
-read, decide, write. Nothing that talks to the outside belongs inside one.
+On SQLite every unit of work has the one write lock before it reads (BEGIN IMMEDIATE). Within the process units of work
+queue up in order of arrival, and those in line share a commit (bot.store.together); between processes they wait up to
+five seconds. Keep them short: read, decide, write. Nothing that talks to the outside belongs inside one.
 """
 
 import asyncio
 import contextlib
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,20 +18,20 @@ from sqlalchemy import URL, event, make_url
 from sqlalchemy import Connection as Asked
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.util import greenlet_spawn
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store import schema
+from bot.store.claim import Claim
 from bot.store.connection import Connection, Disk
 from bot.store.direct import DirectSession
 from bot.store.errors import SETTING, DatabaseError, explained, shown
 from bot.store.tables import NoteRow
-from bot.store.turn import Turn
+from bot.store.together import Together
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg"}
 _OLDEST_SQLITE = (3, 35)  # the first with RETURNING
-_CLAIM_SECONDS = 0.3  # somebody who only looks whether it is claimed holds the lock for an instant
+_IDLE = 4  # readers' connections that are kept open
 _TURN_SECONDS = 30.0  # how long a unit of work waits for its turn within the process
 
 
@@ -45,9 +45,11 @@ class Database:
         self._url = _read_url(url)
         self._sqlite = self._url.get_backend_name() == "sqlite"
         self._memory = self._sqlite and self._url.database in (None, "", ":memory:")
-        self._turn = Turn()
+        self._together = Together(self._connect)
+        self._readers: list[Connection] = []  # that nobody uses now
         self._holder: asyncio.Task[Any] | None = None
-        self._lock: sqlite3.Connection | None = None
+        file = self._sqlite and not self._memory
+        self._claim = Claim(Path(f"{self._url.database}.lock")) if file else None
         self._disk = Disk(memory=self._memory)
         try:
             # hide_parameters: what people wrote must not stand in an error's text, and so in a log.
@@ -107,11 +109,9 @@ class Database:
 
     async def is_claimed(self) -> bool:
         """True while some process runs on this SQLite file (`claim`), this one too; always False on PostgreSQL."""
-        if self._lock is not None:
-            return True
-        if not self._sqlite or self._memory:
+        if self._claim is None:
             return False
-        return await asyncio.to_thread(self._is_locked)
+        return self._claim.ours or await asyncio.to_thread(self._claim.is_taken)
 
     def _is_missing(self) -> bool:
         return self._sqlite and not self._memory and not Path(self._url.database or "").exists()
@@ -142,41 +142,45 @@ class Database:
         waits for its turn within the process: for what somebody outside waits for by the second. Raises DatabaseError
         when the database fails, RuntimeError when this task has one open already (it would wait for itself).
         """
-        async with self._turn_of(writes=writes, urgent=urgent), self._transaction(writes=writes) as session:
+        turn = self._own_turn(urgent=urgent) if self._sqlite and (writes or self._memory) else contextlib.nullcontext()
+        async with turn, self._transaction(writes=writes) as session:
             yield session
 
     @asynccontextmanager
     async def statements(self, *, writes: bool = True, urgent: bool = False) -> AsyncIterator[AsyncSession]:
         """As `session`, for statements over tables (repositories.sql.run) and nothing else.
 
-        On SQLite they are run without an engine's detours, in a tenth of the time.
+        On SQLite they are run without an engine's detours, in a tenth of the time, and those who write while others
+        do share a commit (`bot.store.together`).
         """
-        begun = self._direct if self._sqlite else self._transaction
-        async with self._turn_of(writes=writes, urgent=urgent), begun(writes=writes) as session:
-            yield session
-
-    def _turn_of(self, *, writes: bool, urgent: bool) -> AbstractAsyncContextManager[None]:
-        mine = self._sqlite and (writes or self._memory)
-        return self._own_turn(urgent=urgent) if mine else contextlib.nullcontext()
+        if self._sqlite and not self._memory:
+            async with self._direct(writes=writes, urgent=urgent) as direct:
+                yield cast("AsyncSession", direct)  # asked as one
+        else:
+            async with self.session(writes=writes, urgent=urgent) as session:
+                yield session
 
     @asynccontextmanager
     async def _own_turn(self, *, urgent: bool) -> AsyncIterator[None]:
+        await self._take_turn(urgent=urgent, alone=True)
+        try:
+            yield
+        finally:
+            self._holder = None
+            self._together.turn.release()
+
+    async def _take_turn(self, *, urgent: bool, alone: bool) -> None:
         me = asyncio.current_task()
         if self._holder is not None and self._holder is me:
             raise RuntimeError("A unit of work is open in this task already; end it before you begin another.")
         try:
             async with asyncio.timeout(_TURN_SECONDS):
-                await self._turn.acquire(urgent=urgent)
+                await self._together.turn.acquire(urgent=urgent, alone=alone)
         except TimeoutError:
             raise DatabaseError(
                 f"The database {self.place} was busy for {_TURN_SECONDS:.0f} seconds. Nothing was written."
             ) from None
         self._holder = me
-        try:
-            yield
-        finally:
-            self._holder = None
-            self._turn.release()
 
     @asynccontextmanager
     async def _transaction(self, *, writes: bool) -> AsyncIterator[AsyncSession]:
@@ -191,20 +195,42 @@ class Database:
             raise explained(error, self._url) from error
 
     @asynccontextmanager
-    async def _direct(self, *, writes: bool) -> AsyncIterator[AsyncSession]:
+    async def _direct(self, *, writes: bool, urgent: bool) -> AsyncIterator[DirectSession]:
         try:
-            borrowed = await self.engine.raw_connection()
-            try:
-                connection = cast("Connection", borrowed.driver_connection)
-                await connection.begin(writes=writes)
-                yield cast("AsyncSession", DirectSession(connection.plain))  # asked as one
-                await connection.commit()
-            finally:
-                await greenlet_spawn(borrowed.close)  # which rolls back what is not committed
+            if not writes:
+                async with self._read() as session:
+                    yield session
+                return
+            await self._take_turn(urgent=urgent, alone=False)
+            async with self._together.unit(self._given_up, urgent=urgent) as session:
+                yield session
         except sqlite3.IntegrityError as error:
             raise IntegrityError(None, None, error) from error  # as of a session
         except (sqlite3.Error, DBAPIError) as error:
             raise explained(error, self._url) from error
+
+    def _given_up(self) -> None:
+        self._holder = None
+
+    @asynccontextmanager
+    async def _read(self) -> AsyncIterator[DirectSession]:
+        connection = self._readers.pop() if self._readers else await self._connect()
+        try:
+            await connection.begin(writes=False)
+            yield DirectSession(connection.plain)
+        finally:
+            connection.plain.rollback()
+            if len(self._readers) < _IDLE:
+                self._readers.append(connection)
+            else:
+                connection.stop()
+
+    async def _connect(self) -> Connection:
+        """One that no pool asks back."""
+        borrowed = await self.engine.raw_connection()
+        connection = cast("Connection", borrowed.driver_connection)
+        borrowed.detach()
+        return connection
 
     async def plain_connection(self) -> psycopg.AsyncConnection[tuple[Any, ...]]:
         """A connection to PostgreSQL outside the pool, every statement a transaction. Raises DatabaseError."""
@@ -226,48 +252,27 @@ class Database:
         Two would each take the other's half-sent messages for those of a dead one. The lock is an empty file beside
         the database. PostgreSQL is made for several processes: there it does nothing. Raises DatabaseError.
         """
-        if self._sqlite and not self._memory and self._lock is None:
+        if self._claim is not None and not self._claim.ours:
             await asyncio.to_thread(self._prepare_folder)
-            self._lock = await asyncio.to_thread(self._take_lock)
-
-    def _take_lock(self) -> sqlite3.Connection:
-        lock = None
-        try:
-            lock = sqlite3.connect(self._lock_file, timeout=_CLAIM_SECONDS, check_same_thread=False)
-            lock.execute("BEGIN EXCLUSIVE")  # SQLite's own file lock: the same on every system
-        except sqlite3.Error as error:
-            if lock is not None:
-                lock.close()
-            if "locked" not in str(error):
+            try:
+                await asyncio.to_thread(self._claim.take)
+            except sqlite3.Error as error:
                 raise explained(error, self._url) from error
-            raise DatabaseError(
-                f"Another Drumbeat runs on the database {self.place}. End it first, or set {SETTING} to another path."
-            ) from None
-        return lock
-
-    def _is_locked(self) -> bool:
-        if not self._lock_file.exists():
-            return False
-        lock = sqlite3.connect(self._lock_file, timeout=0)
-        try:
-            lock.execute("SELECT 1 FROM sqlite_master").fetchone()
-        except sqlite3.Error as error:
-            return "locked" in str(error)
-        finally:
-            lock.close()
-        return False
-
-    @property
-    def _lock_file(self) -> Path:
-        return Path(f"{self._url.database}.lock")
+            if not self._claim.ours:
+                raise DatabaseError(
+                    f"Another Drumbeat runs on the database {self.place}. "
+                    f"End it first, or set {SETTING} to another path."
+                )
 
     async def close(self) -> None:
         """Close every connection. SQLite then folds its write-ahead log into the file."""
+        await self._together.close()
+        while self._readers:
+            await self._readers.pop().close()
         await self.engine.dispose()
         self._disk.close()
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
+        if self._claim is not None:
+            self._claim.give_up()
 
 
 def _read_url(text: str) -> URL:

@@ -2,22 +2,36 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
+
+
+class Waiting(asyncio.Future[None]):
+    """Somebody in line. `alone`: they share nothing with whoever was before them."""
+
+    urgent = False
+    alone = False
 
 
 class Turn:
     """A lock for the tasks of one event loop."""
 
-    def __init__(self) -> None:
-        self._held = False
-        self._urgent: deque[asyncio.Future[None]] = deque()
-        self._others: deque[asyncio.Future[None]] = deque()
+    def __init__(self, hold_back: Callable[[Waiting | None], bool] | None = None) -> None:
+        """`hold_back` is asked before the turn passes on to whoever is next, or to nobody (None).
 
-    async def acquire(self, *, urgent: bool = False) -> None:
+        While it says True the turn is held; to be released again when what it waits for is done.
+        """
+        self._hold_back = hold_back
+        self._held = False
+        self._urgent: deque[Waiting] = deque()
+        self._others: deque[Waiting] = deque()
+
+    async def acquire(self, *, urgent: bool = False, alone: bool = True) -> None:
         """Wait for one's turn. To be cancelled while waiting passes it on."""
         if not self._held:
             self._held = True
             return
-        mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        mine = Waiting(loop=asyncio.get_running_loop())
+        mine.urgent, mine.alone = urgent, alone
         (self._urgent if urgent else self._others).append(mine)
         try:
             await mine
@@ -27,10 +41,19 @@ class Turn:
             raise
 
     def release(self) -> None:
+        following = self._following()
+        if self._hold_back is not None and self._hold_back(following):
+            return
+        if following is None:
+            self._held = False
+            return
+        (self._urgent if following.urgent else self._others).popleft()
+        following.set_result(None)
+
+    def _following(self) -> Waiting | None:
         for line in (self._urgent, self._others):
-            while line:
-                following = line.popleft()
-                if not following.done():  # cancelled ones are
-                    following.set_result(None)
-                    return
-        self._held = False
+            while line and line[0].done():  # cancelled ones are
+                line.popleft()
+            if line:
+                return line[0]
+        return None

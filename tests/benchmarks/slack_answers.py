@@ -1,6 +1,7 @@
 """Questions of Slack's until their answers are posted, beside a bare Bolt app that says the words back, in one run.
 
     python -m tests.benchmarks.slack_answers
+    python -m tests.benchmarks.slack_answers profile    # Drumbeat alone: where its time of the processor goes
 
 Two servers, each a process of its own; Slack and the load are in this one. Drumbeat keeps each question, reads and
 decides it, writes the answer down before it is posted and afterwards that it was, and posts its details beneath; the
@@ -12,6 +13,7 @@ import asyncio
 import json
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +24,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.platforms.slack import gates
 from handlers.gates import Window
+from tests.benchmarks.sampled import Samples, sampled
 from tests.benchmarks.slack_servers import (
     AT_ONCE,
     Server,
@@ -80,9 +83,14 @@ async def serve_echo(api_url: str) -> None:
     await serve_bare(app)
 
 
-async def serve_drumbeat(api_url: str, folder: str) -> None:
+async def serve_drumbeat(api_url: str, folder: str, samples: Samples | None = None) -> None:
     gates.WORKSPACE = (Window(300, 0.3),)
-    await ready((await drumbeat_at(api_url, folder)).port)
+    await ready((await drumbeat_at(api_url, folder)).port, samples)
+
+
+async def serve_profiled(api_url: str, folder: str) -> None:
+    with sampled() as samples:
+        await serve_drumbeat(api_url, folder, samples)
 
 
 # ---- the load -------------------------------------------------------------------------------------------------------
@@ -136,10 +144,29 @@ async def run(number: int = QUESTIONS, rounds: int = ROUNDS) -> tuple[Answered, 
     return min(bares, key=lambda each: each.processor), min(ours, key=lambda each: each.processor)
 
 
+async def profile(number: int = QUESTIONS) -> tuple[float, Mapping[str, float]]:
+    """Seconds of the processor for each question, and the parts of it: shares of 1, the largest first."""
+    with tempfile.TemporaryDirectory(prefix="drumbeat-answers-") as folder:
+        async with FullSlack() as slack:
+            add_people(slack, number)
+            async with serving(_HERE, "profiled", slack.api_url, folder) as server:
+                await ask("who everybody is", server, slack, number)
+                await server.parts()
+                found = await ask("Drumbeat", server, slack, number)
+                return found.processor / number, await server.parts()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
+    parser.add_argument("what", nargs="?", choices=["profile"])
     parser.add_argument("--serve", nargs="+")
-    match parser.parse_args().serve:
+    given = parser.parse_args()
+    match given.serve:
+        case None if given.what == "profile":
+            seconds, shares = asyncio.run(profile())
+            for part, share in shares.items():
+                print(f"{part:<34}{share:4.0%}  {share * seconds * 1e3:5.2f} ms")  # noqa: T201  a benchmark prints
+            print(f"{'for each question':<40}{seconds * 1e3:5.2f} ms")  # noqa: T201  the same
         case None:
             bare, ours = asyncio.run(run())
             for each in (bare, ours):
@@ -148,6 +175,8 @@ def main() -> None:
             print(f"processor: {ours.processor / bare.processor:.1f} times")  # noqa: T201  the same
         case ["bare", api_url]:
             asyncio.run(serve_echo(api_url))
+        case ["profiled", api_url, folder]:
+            asyncio.run(serve_profiled(api_url, folder))
         case [_, api_url, folder]:
             asyncio.run(serve_drumbeat(api_url, folder))
 

@@ -5,7 +5,7 @@ import json
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from bot.app import Drumbeat, build
 from bot.platforms.slack.settings import SlackSettings
 from bot.platforms.slack.signature import SIGNATURE, TIMESTAMP, signed
 from bot.settings import load_settings
+from tests.benchmarks.sampled import Samples
 from tests.platforms.slack.listening.asking import SECRET, TEAM, Asking
 from tests.platforms.slack.listening.full import FullSlack
 
@@ -55,13 +56,20 @@ async def drumbeat_at(api_url: str, folder: str) -> Drumbeat:
     return drumbeat
 
 
-async def ready(port: int) -> None:
-    """Say where this is, and when it is asked, how much of the processor was used."""
+async def ready(port: int, samples: Samples | None = None) -> None:
+    """Say where this is, and when it is asked, how much of the processor was used, or for what since it was asked."""
 
     def tell() -> None:
         print(time.process_time(), flush=True)  # noqa: T201  what the other process reads
 
-    asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, tell)
+    def tell_parts() -> None:
+        if samples is not None:
+            print(json.dumps(samples.shares), flush=True)  # noqa: T201  the same
+            samples.stacks.clear()
+
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGUSR1, tell)
+    loop.add_signal_handler(signal.SIGUSR2, tell_parts)
     print(port, flush=True)  # noqa: T201  the same
     await asyncio.Event().wait()
 
@@ -91,6 +99,14 @@ class Server:
                 return float(await self._said())
             except ValueError:  # something that was logged
                 continue
+
+    async def parts(self) -> Mapping[str, float]:
+        """The shares of 1 of it, by part of the program, since they were asked for before; of a server that samples."""
+        self._process.send_signal(signal.SIGUSR2)
+        while not (line := await self._said()).startswith("{"):
+            pass
+        shares: Mapping[str, float] = json.loads(line)
+        return shares
 
     async def _said(self) -> str:
         assert self._process.stdout is not None
