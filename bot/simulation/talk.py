@@ -52,6 +52,14 @@ class Talk:
         """Who says it."""
         return self._all[id].person
 
+    def was_said(self, id: str) -> bool:
+        """False of what somebody would have said, and it was too late for it."""
+        return self._all[id].inbound is not None
+
+    def was_handled(self, id: str) -> bool:
+        """True when it comes from the platform a second time."""
+        return self._all[id].handled
+
     async def say(self, id: str, services: Services) -> None:
         """The platform hands a message over, once or again."""
         said = self._all[id]

@@ -245,17 +245,19 @@ class World:
         person = self._talk.person(id)
         if self._chat.gone.get(person) is TroubleKind.LEFT:
             return
-        await self._misfortunes.comes_back(person)  # whoever writes can be written to again
         up = self._crew.up()
         if not up:  # the platform tries again
             self._agenda.at(self._crew.first_up + self._random.randrange(1, 60) * _SECOND, self._say, id, lasts=True)
             return
         process = up[0]
         self._talk.committed = False
+        again = self._talk.was_handled(id)
         done = await self._crew.survives(process, partial(self._talk.say, id, process.services))
         if not done and not self._talk.committed:
             self._agenda.at(self._agenda.now + 100 * _SECOND, self._say, id, lasts=True)
             return
+        if self._talk.was_said(id) and not again:
+            await self._misfortunes.comes_back(person)  # whoever writes can be written to again
         self._answers += 1
         self._note(await self._talk.look())
         if done:
