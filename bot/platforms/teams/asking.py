@@ -1,29 +1,41 @@
 """What Teams has to be asked before it goes on: who wrote, who has added the bot, which channels a team has.
 
 Each is kept as it came (waiting) before Teams is told that it is taken, and goes on when Teams has answered. It is
-asked again after a pause, by whichever process is there; where only the bot's own pace put it off, at its turn.
+asked again after a pause, by whichever process is there; where only the bot's own pace put it off, at its turn. Whoever
+wrote is told when that takes long, and when it is given up: not that they are not known, which nobody knows.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
 
 import structlog
 
 from bot.platforms.teams import inbound
+from bot.platforms.teams.directory import PLATFORM, Directory
 from bot.platforms.teams.errors import ConnectorError
 from bot.platforms.teams.inbound import Heard
 from bot.platforms.teams.memberships import Memberships
 from bot.platforms.teams.pace import Held
+from bot.platforms.teams.rows import Rows
 from bot.platforms.teams.senders import Senders
 from bot.platforms.teams.tables import TeamsWaiting
 from bot.platforms.teams.trust import Refused, TeamsSettings, companies_in
 from bot.platforms.teams.waiting import Waiting
 from bot.store.errors import DatabaseError
-from handlers.ports import Clock
+from handlers.messages import Card, Place, Text, line
+from handlers.ports import Clock, Delivery, Destination
 
 Accept = Callable[[Heard, str, str], Awaitable[None]]  # what was heard, company, e-mail address
 
 AFTER_A_FAULT = 60.0  # seconds
+TOLD_AFTER = 3  # attempts, a quarter of a minute: who has waited for so long is told why
+NOT_NOW = "I cannot find out who you are just now: Teams does not say."
+KEPT = "Your message is kept, and I answer it as soon as I can."
+GIVEN_UP = "I could not find out who you are: Teams has not said it for twelve hours."
+NOT_ANSWERED = "Your message is not answered. Please write it again."
+_UNKNOWN = "teams_sender"  # how the keys of what is said of it begin
 _FINAL = (400, 403, 404)
+_OF_USE = timedelta(minutes=5)  # what says that the answer comes later
 
 _log = structlog.get_logger(__name__)
 
@@ -37,6 +49,8 @@ class Asking:
         waiting: Waiting,
         senders: Senders,
         memberships: Memberships,
+        directory: Directory,
+        rows: Rows,
         clock: Clock,
         accept: Accept,
     ) -> None:
@@ -44,6 +58,8 @@ class Asking:
         self._waiting = waiting
         self._senders = senders
         self._memberships = memberships
+        self._directory = directory
+        self._rows = rows
         self._clock = clock
         self._accept = accept
         self._asked: set[str] = set()  # ids of what is being asked about
@@ -79,10 +95,27 @@ class Asking:
             await self._go_on(heard, companies)
         except ConnectorError as error:
             if await self._put_off(row, error):
+                if row.attempts + 1 == TOLD_AFTER and not isinstance(error, Held):
+                    await self._tell(heard, companies[0], "later", NOT_NOW, KEPT, expires=self._clock.now() + _OF_USE)
                 return
-            if heard.type == "message":  # from somebody of whom no more can be known
+            if heard.type == "message" and error.status in _FINAL:  # from somebody of whom no more can be known
                 await self._accept(heard, companies[0], "")
+            else:
+                await self._tell(heard, companies[0], "never", GIVEN_UP, NOT_ANSWERED)
         await self._waiting.done(row)
+
+    async def _tell(
+        self, heard: Heard, company: str, which: str, headline: str, words: str, expires: datetime | None = None
+    ) -> None:
+        """Say, where somebody wrote, what becomes of it. The same is said once."""
+        if heard.type != "message":
+            return
+        now, there = self._clock.now(), heard.reference
+        await self._directory.keep_conversation(company, there, now, name=heard.channel_name, team_name=heard.team_name)
+        place = Place(PLATFORM, there.conversation, heard.thread, private=there.kind == "personal")
+        card = Card(headline, (Text(line(words)),))
+        key = f"{_UNKNOWN}/{which}/{heard.key}"
+        await self._rows.plan([Delivery(key, company, Destination(place=place), now, expires=expires, card=card)])
 
     async def _go_on(self, heard: Heard, companies: Sequence[str]) -> None:
         """Raises ConnectorError."""

@@ -24,6 +24,7 @@ from bot.platforms.teams.excuses import BROKEN, NO_RECORDS, SLOW, excused
 from bot.platforms.teams.inbound import Heard
 from bot.platforms.teams.invokes import Answer, Invokes, NotAnswered
 from bot.platforms.teams.memberships import Memberships
+from bot.platforms.teams.rows import Rows
 from bot.platforms.teams.senders import Senders
 from bot.platforms.teams.trust import NotNow, Refused, TeamsSettings, check_service_url, companies_in
 from bot.platforms.teams.waiting import Waiting
@@ -63,7 +64,16 @@ class TeamsBot:
         self._invokes = Invokes(settings, services, database, directory, self._senders)
         self._memberships = Memberships(connector, directory, services.clock)
         waiting = Waiting(database)
-        self._asking = Asking(settings, waiting, self._senders, self._memberships, services.clock, self._accept)
+        self._asking = Asking(
+            settings,
+            waiting,
+            self._senders,
+            self._memberships,
+            directory,
+            Rows(services),
+            services.clock,
+            self._accept,
+        )
         self._beside: set[asyncio.Task[None]] = set()
 
     def mount(self, app: web.Application) -> None:

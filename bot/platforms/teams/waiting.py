@@ -10,10 +10,11 @@ from bot.platforms.teams.tables import TeamsWaiting
 from bot.store.database import Database
 from bot.store.repositories.sql import insert_into, run
 
-MOST_ATTEMPTS = 8
+ASKED_FOR = timedelta(hours=12)  # since it came: two outages may follow each other
 _BATCH = 100
 _FIRST_PAUSE = timedelta(seconds=5)
 _LONGEST_PAUSE = timedelta(minutes=10)
+_MOST_DOUBLINGS = 7  # more than the longest pause takes
 
 
 class Waiting:
@@ -35,12 +36,12 @@ class Waiting:
             return (await session.exec(query)).all()
 
     async def later(self, row: TeamsWaiting, now: datetime, asked: float | None = None) -> bool:
-        """Try again after a pause, of at least `asked` seconds; False when it has been tried often enough."""
-        attempts = row.attempts + 1
-        if attempts >= MOST_ATTEMPTS:
+        """Try again after a pause, of at least `asked` seconds; False when it has been tried for long enough."""
+        if now - row.received_at >= ASKED_FOR:
             return False
-        pause = max(min(_FIRST_PAUSE * 2 ** (attempts - 1), _LONGEST_PAUSE), timedelta(seconds=asked or 0))
-        await self._until(row, attempts, now + pause)
+        doubled = min(row.attempts, _MOST_DOUBLINGS)
+        pause = max(min(_FIRST_PAUSE * 2**doubled, _LONGEST_PAUSE), timedelta(seconds=asked or 0))
+        await self._until(row, row.attempts + 1, now + pause)
         return True
 
     async def held(self, row: TeamsWaiting, now: datetime, seconds: float) -> None:

@@ -4,6 +4,7 @@ import json
 from base64 import urlsafe_b64encode
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -80,6 +81,23 @@ async def test_a_token_with_a_strange_key_id_is_refused_with_401(bot: AtTeams, k
     status, _ = await bot.raw(bot.activity("amara", text=QUESTION), Authorization=f"Bearer {head}.{claims}.{signature}")
 
     assert status == 401
+
+
+@pytest.mark.parametrize("name", ["exp", "nbf", "iat"])
+@pytest.mark.parametrize("time", [float("inf"), float("nan"), "soon", []], ids=str)
+async def test_a_token_of_a_strange_time_is_refused_with_401(bot: AtTeams, name: str, time: Any) -> None:
+    status, _ = await bot.raw(
+        bot.activity("amara", text=QUESTION), Authorization=f"Bearer {bot.teams.token(**{name: time})}"
+    )
+    assert status == 401
+
+
+async def test_a_token_that_ends_after_all_time_is_as_good_as_any(bot: AtTeams) -> None:
+    status, _ = await bot.raw(
+        bot.activity("amara", text=QUESTION), Authorization=f"Bearer {bot.teams.token(exp=10**30)}"
+    )
+    assert status == 200
+    assert words((await bot.teams.until(1))[0]).startswith("Yes, on three conditions")
 
 
 @pytest.fixture
