@@ -11,8 +11,10 @@ from typing import Protocol
 from aiohttp import ClientSession
 
 from bot.app import Drumbeat, build
+from bot.platforms.playground.control import Move
 from bot.platforms.playground.playground import Playground
 from bot.settings import Settings
+from cadence.model import Company
 from policies.desk import Desk
 
 PRIYA = "/as/meridian/priya/@drumbeat"
@@ -86,3 +88,36 @@ async def test_the_plan_beside_the_clock_says_that_it_is_a_dry_run(
             assert "Dry run: nothing of this is sent." in await page.text()
     finally:
         await built.stop()
+
+
+async def test_a_check_in_that_waits_for_the_morning_is_planned_and_is_the_next_event(
+    file: Path, sample: Settings, desks: Mapping[str, Desk]
+) -> None:
+    settings = replace(sample, database_url=f"sqlite:///{file}", tick_seconds=300.0)
+    in_the_night = datetime(2026, 11, 27, 0, 36, tzinfo=UTC)
+    built = build(settings, at=in_the_night, desks=desks)
+    await built.start(port=0)
+    try:
+        async with ClientSession() as client, client.get(f"http://127.0.0.1:{built.port}{PRIYA}") as page:
+            plan = words(await page.text())
+        assert "07:00 Check-in, late, to Priya Raman Invoice review, Variance notes" in plan
+        assert built.playground is not None
+        assert built.playground.control is not None
+        moved = await built.playground.control.move(Move.NEXT, sample.companies["meridian"], "move-1")
+        assert f"{moved.now:%d %H:%M}" == "27 06:00"  # 7:00 in Oslo and Prague
+    finally:
+        await built.stop()
+
+
+async def test_a_reminder_of_what_is_answered_is_crossed_out_beside_the_clock_and_passed_over(
+    visitor: Visitor, drumbeat: Drumbeat, playground: Playground, company: Company
+) -> None:
+    assert playground.control is not None
+    await playground.control.move_to(datetime(2026, 11, 26, 10, 1, tzinfo=UTC), "move-1")
+    await drumbeat.queue.idle()
+    for said, who in (("proposal drafts 9 h", "ingrid"), ("triage 9 h", "tomas"), ("SOP lookup 9 h", "tomas")):
+        page = words(await say(visitor, drumbeat, said, f"/as/meridian/{who}/@drumbeat"))
+    assert "to Tomás Novák 12:00 in Prague Ticket triage, SOP lookup Will not happen: answered already" in page
+    assert "to Noor Haidari Candidate notes Will not" not in page
+    moved = await playground.control.move(Move.NEXT, company, "move-2")
+    assert f"{moved.now:%d %H:%M}" == "27 12:00"  # and not 11:00, for those who have answered

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -11,7 +11,7 @@ from typing import TypeVar
 from bot.clock import MovableClock
 from bot.platforms.playground.board import Board
 from cadence.calendar import at_local
-from cadence.model import Company, LocalMoment
+from cadence.model import Company, Due, LocalMoment
 from cadence.rhythm import plan
 
 _T = TypeVar("_T")
@@ -59,15 +59,15 @@ class ClockControl:
         *,
         tick: Callable[[], Awaitable[None]],
         idle: Callable[[], Awaitable[None]],
-        arranged: Callable[[Company], Awaitable[Company]] | None = None,
+        coming: Callable[[Company, datetime], Awaitable[Sequence[Due]]] | None = None,
     ) -> None:
-        """`arranged` gives a company as it is with what people arranged in chat; None: as it is configured."""
+        """`coming` gives what happens from now until an instant; None: what is configured, as if nothing were said."""
         self._clock = clock
         self._board = board
         self._companies = companies
         self._tick = tick
         self._idle = idle
-        self._arranged = arranged
+        self._coming = coming
         self._one = asyncio.Lock()
         self._made: OrderedDict[str, Moved] = OrderedDict()
         self._targets: OrderedDict[str, datetime] = OrderedDict()  # where moves that began were to end
@@ -155,11 +155,11 @@ class ClockControl:
 
     async def _instants(self, after: datetime, until: datetime) -> list[datetime]:
         """When something is planned, after < instant <= until, in order."""
-        companies = list(self._companies.values())
-        if self._arranged is not None:
-            companies = [await self._arranged(company) for company in companies]
-        dues = (due for company in companies for due in plan(company, after, until + _MICROSECOND))
-        return sorted({due.at for due in dues if after < due.at and due.skipped is None})
+        end, found = until + _MICROSECOND, set[datetime]()
+        for company in self._companies.values():
+            dues = plan(company, after, end) if self._coming is None else await self._coming(company, end)
+            found.update(due.at for due in dues if after < due.at < end and due.skipped is None)
+        return sorted(found)
 
     async def _make(self, id: str, target: datetime) -> None:
         """Make a move; one that did not come to its end is taken up where it stopped when the same id comes again."""

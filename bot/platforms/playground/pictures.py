@@ -1,6 +1,6 @@
 """What the pages show, as frozen values: conversations with their marks, messages, the clock and the plan."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.platforms.playground.places import BOT_NAME, DIRECT, GUEST, Conversation, Directory, role_words
 from bot.platforms.playground.tables import PlaygroundMessage
-from cadence.model import Company, Due, DueKind, Week
+from cadence.model import Company, Due, DueKey, DueKind, Week
 from cadence.people import Person
 from handlers.messages import CARD, Card
 from handlers.views.coming import for_whom
@@ -204,17 +204,17 @@ def clock_face(now: datetime, company: Company, viewer: Person) -> ClockFace:
     )
 
 
-def plan_days(dues: Sequence[Due], company: Company, viewer: str) -> tuple[PlanDay, ...]:
-    """What happens next, day by day in the company's zone."""
+def plan_days(dues: Sequence[Due], company: Company, viewer: str, late: Collection[DueKey] = ()) -> tuple[PlanDay, ...]:
+    """What happens next, day by day in the company's zone. `late`: what should have been said before."""
     by_day = groupby(dues, key=lambda due: due.at.astimezone(company.zone).date())
     return tuple(
-        PlanDay(f"{day:%A} {day.day} {day:%B}", tuple(_entry(due, company, viewer) for due in of_day))
+        PlanDay(f"{day:%A} {day.day} {day:%B}", tuple(_entry(due, company, viewer, late) for due in of_day))
         for day, of_day in by_day
     )
 
 
-def _entry(due: Due, company: Company, viewer: str) -> PlanEntry:
-    local = due.at.astimezone(company.zone)
+def _entry(due: Due, company: Company, viewer: str, late: Collection[DueKey]) -> PlanEntry:
+    local, what = due.at.astimezone(company.zone), _WHAT[due.key.kind]
     recipient = due.key.recipient
     person = company.people.get(recipient)
     own = ""
@@ -226,7 +226,7 @@ def _entry(due: Due, company: Company, viewer: str) -> PlanEntry:
     return PlanEntry(
         time=f"{local:%H:%M}",
         own=own,
-        what=_WHAT[due.key.kind],
+        what=f"{what.removesuffix(',')}, late," if due.key in late and not due.skipped else what,
         whom=person.name if person else recipient,
         about=", ".join(names) if len(names) <= _NAMED else f"{len(names)} initiatives",
         href=address(company.id, recipient) if person else address(company.id, viewer, recipient.removeprefix("#")),

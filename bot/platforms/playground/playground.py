@@ -1,7 +1,7 @@
 """The playground's own use: somebody chosen from the list writes, presses, fills in. What follows is the handlers'."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -14,10 +14,12 @@ from bot.platforms.playground.control import ClockControl
 from bot.platforms.playground.places import PLATFORM, Conversation, mentions_bot, without_mention
 from bot.platforms.playground.tables import PlaygroundMessage
 from bot.store.errors import DatabaseError
-from cadence.model import Company
+from cadence.model import Company, Due, DueKey
 from cadence.people import Person
+from cadence.rhythm import LedgerView
 from handlers import router
 from handlers.as_arranged import company_now
+from handlers.coming import coming_now, known
 from handlers.messages import INBOUND, Ask, Body, Inbound, Place, Press, Submit
 from handlers.ports import Services
 
@@ -35,6 +37,19 @@ class Viewer:
     company: Company
     person: Person
     conversation: Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A company with what people arranged in chat, what is written down of it, and when its rhythm began."""
+
+    company: Company
+    ledger: LedgerView
+    since: datetime | None
+
+    def coming(self, now: datetime, until: datetime) -> tuple[Sequence[Due], frozenset[DueKey]]:
+        """What happens from now until then, by time, and what of it is late."""
+        return coming_now(self.company, self.ledger, now, until, self.since)
 
 
 class CannotSay(Exception):
@@ -63,7 +78,7 @@ class Playground:
         self.directory = chat.directory
         self.now = services.clock.now
         self.control = (
-            ClockControl(clock, chat.board, services.companies, tick=tick, idle=idle, arranged=self.arranged)
+            ClockControl(clock, chat.board, services.companies, tick=tick, idle=idle, coming=self.coming)
             if clock is not None
             else None
         )
@@ -108,10 +123,16 @@ class Playground:
                     self.board.changed.send()
             await asyncio.sleep(_WATCH_SECONDS)
 
-    async def arranged(self, company: Company) -> Company:
-        """The company with what people arranged in chat."""
+    async def known(self, company: Company, until: datetime) -> Known:
+        """What the plan from now until then depends on."""
         async with self.services.store.begin() as work:
-            return await company_now(company, work, self.now())
+            now = self.now()
+            arranged = await company_now(company, work, now)
+            return Known(arranged, *await known(arranged, work, now, until))
+
+    async def coming(self, company: Company, until: datetime) -> Sequence[Due]:
+        """What happens from now until then: also what is late, and what will not because it is answered."""
+        return (await self.known(company, until)).coming(self.now(), until)[0]
 
     async def hand_on(self) -> None:
         """Give the inbox the messages that are on the board but were not taken by it, whatever came in between."""

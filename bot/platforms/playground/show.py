@@ -10,13 +10,12 @@ import structlog
 from bot.platforms.playground import pictures
 from bot.platforms.playground.control import Move
 from bot.platforms.playground.places import GUEST
-from bot.platforms.playground.playground import Playground, Viewer
+from bot.platforms.playground.playground import Known, Playground, Viewer
 from bot.platforms.playground.render import Pages
 from bot.platforms.playground.tables import PlaygroundMessage
 from bot.store.errors import DatabaseError
 from cadence.model import Company
 from cadence.month import BOARD
-from cadence.rhythm import plan
 from handlers.views.examples import example_questions
 
 _log = structlog.get_logger(__name__)
@@ -44,7 +43,7 @@ class Show:
         self._made_at = -1  # how often the board had changed when these were made
         self._made: dict[tuple[str, str, str], Sides] = {}
         self._marks: dict[str, Mapping[str, int]] = {}
-        self._arranged: dict[str, Company] = {}
+        self._known: dict[str, Known] = {}
 
     async def chooser(self) -> str:
         companies = self._playground.services.companies.values()
@@ -107,13 +106,13 @@ class Show:
                 self._made[name] = await self._sides(viewer)
             return self._made[name]
 
-    async def arranged(self, company: Company) -> Company:
-        """The company with what people arranged in chat, read once for all pages after each change on the board."""
+    async def known(self, company: Company) -> Known:
+        """What its plan depends on, read once for all pages after each change on the board."""
         async with self._making:
             self._forget_what_changed()
-            if company.id not in self._arranged:
-                self._arranged[company.id] = await self._playground.arranged(company)
-            return self._arranged[company.id]
+            if company.id not in self._known:
+                self._known[company.id] = await self._playground.known(company, self._playground.now() + AHEAD)
+            return self._known[company.id]
 
     def _forget_what_changed(self) -> None:
         count = self._playground.board.changed.count
@@ -121,7 +120,7 @@ class Show:
             self._made_at = count
             self._made.clear()
             self._marks.clear()
-            self._arranged.clear()
+            self._known.clear()
 
     async def _sides(self, viewer: Viewer) -> Sides:
         board, company, person = self._playground.board, viewer.company.id, viewer.person.id
@@ -167,7 +166,8 @@ class Show:
     async def _clock(self, viewer: Viewer) -> dict[str, object]:
         control, company = self._playground.control, viewer.company
         now = self._playground.now()
-        arranged = await self._playground.arranged(company)
+        known = await self._playground.known(company, now + AHEAD)
+        dues, late = known.coming(now, now + AHEAD)
         heard: Sequence[PlaygroundMessage] = ()
         if control is not None and control.last is not None:
             heard = await self._playground.board.said_by_bot(company.id, control.last.newest, control.last.now)
@@ -176,8 +176,8 @@ class Show:
             "clock": pictures.clock_face(now, company, viewer.person),
             "moves": moves,
             "said": pictures.said(heard, company.id, viewer.person.id, self._playground.directory),
-            "plan": pictures.plan_days(plan(arranged, now, now + AHEAD), arranged, viewer.person.id),
-            "dry_run": arranged.dry_run,
+            "plan": pictures.plan_days(dues, known.company, viewer.person.id, late),
+            "dry_run": known.company.dry_run,
         }
 
     def _examples(self, viewer: Viewer) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ async def _clock_state(playground: Playground, show: Show, viewer: Viewer) -> tu
     """What has to change for a page to be given its clock and plan anew: minutes it counts itself."""
     control = playground.control
     moved = (control.last, control.followed) if control is not None else None
-    return playground.now().astimezone(viewer.company.zone).date(), moved, await show.arranged(viewer.company)
+    return playground.now().astimezone(viewer.company.zone).date(), moved, await show.known(viewer.company)
 
 
 def _event(name: str, told: Mapping[str, object], id: int | None = None) -> bytes:
