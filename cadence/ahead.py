@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 from cadence.asked import asked
 from cadence.calendar import at_local
+from cadence.case_dues import for_deciders
 from cadence.days import is_free, next_free
 from cadence.model import Company, Due, DueKey, DueKind, Week
 from cadence.owner_dues import LATER
@@ -60,7 +61,8 @@ def _late(company: Company, ledger: LedgerView, now: datetime, since: datetime) 
             at = next_free(now, person, company, before=closes(company, week))
             if at is None:
                 continue
-            found = (one for one in of_owners(company, week, [person.id]) if one.at < now)
+            theirs = (*of_owners(company, week, [person.id]), *for_deciders(company, week, person.id))
+            found = (one for one in theirs if one.at < now)
             for one in due_of(found, at, company, ledger, since):
                 yield replace(one, at=at)
 

@@ -106,7 +106,20 @@ class Pause:
     key: ClassVar[str] = "pause"
 
 
-Arrangement = Away | Back | Hours | HandOver | Cover | Snooze | Pause | Changed
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """A gate that is to be decided on another day."""
+
+    initiative: str
+    gate: str  # InitiativeGate.key
+    until: date
+
+    @property
+    def key(self) -> str:
+        return f"put-off/{self.initiative}"
+
+
+Arrangement = Away | Back | Hours | HandOver | Cover | Snooze | Pause | PutOff | Changed
 
 
 def of_use_until(arrangement: Arrangement) -> date | None:
@@ -116,6 +129,8 @@ def of_use_until(arrangement: Arrangement) -> date | None:
             return absence.last
         case Cover(week=week) | Snooze(week=week):
             return week.plus(1).sunday
+        case PutOff(until=until):
+            return Week.of_date(until).plus(1).sunday
         case Pause(until=until) if until is not None:
             return until.date() + _A_DAY  # it may be a day later where the company is
         case Hours() | HandOver() | Pause() | Changed():
@@ -176,7 +191,12 @@ def as_arranged_again(
 
 # What is worked out once for a company (`Company.once`): from its initiatives and its rhythm …
 _FROM_INITIATIVES = ("asked", "metrics", "sharing", "own rhythms", "rhythms", "closes")
-_FROM_PEOPLE = ("asked by person", "e-mail")  # … and from its people, their absences, and who covers for whom
+_FROM_PEOPLE = (
+    "asked by person",
+    "e-mail",
+    "deciders",
+    "turns",
+)  # … and from its people, their absences, and who covers for whom
 
 
 def _is_of_others(arrangement: Arrangement, people: Container[str]) -> bool:
@@ -197,7 +217,7 @@ def _with_theirs(people: Mapping[str, Person], in_order: Iterable[Arrangement]) 
             case Hours(person=id):
                 if id in found:
                     found[id] = _with_hours(found[id], one)
-            case HandOver() | Cover() | Snooze() | Pause() | Changed():
+            case HandOver() | Cover() | Snooze() | Pause() | PutOff() | Changed():
                 pass
             case _:
                 assert_never(one)
@@ -206,7 +226,7 @@ def _with_theirs(people: Mapping[str, Person], in_order: Iterable[Arrangement]) 
 
 def _with_the_rest(company: Company, configured: Company, in_order: Iterable[Arrangement]) -> Company:
     """With who covers for whom, what is put off and whether the rhythm stands still; `company` has all else."""
-    covers, snoozes = dict(configured.covers), dict(configured.snoozes)
+    covers, snoozes, put_off = dict(configured.covers), dict(configured.snoozes), dict(configured.put_off)
     paused, paused_until = configured.paused, configured.paused_until
     for one in in_order:
         match one:
@@ -217,11 +237,13 @@ def _with_the_rest(company: Company, configured: Company, in_order: Iterable[Arr
                 snoozes[id, week] = until
             case Pause(since=since, until=until):
                 paused, paused_until = since, until
+            case PutOff(initiative=id, gate=gate, until=day):
+                put_off[id, gate] = day
             case Away() | Back() | Hours() | HandOver() | Changed():
                 pass
             case _:
                 assert_never(one)
-    return replace(company, covers=covers, snoozes=snoozes, paused=paused, paused_until=paused_until)
+    return replace(company, covers=covers, snoozes=snoozes, put_off=put_off, paused=paused, paused_until=paused_until)
 
 
 def _turn(arrangement: Arrangement) -> int:

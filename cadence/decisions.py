@@ -87,23 +87,23 @@ def deciders(company: Company, initiative: Initiative) -> tuple[Person, ...]:
 
     An owner or sponsor among the roles is this initiative's own.
     """
-    found = tuple(person for person in company.people.values() if _may(company, initiative, person))
-    if found:
-        return found
-    return tuple(person for person in company.people.values() if person.id == initiative.sponsor)
+    named = company.once("deciders", lambda: _named(company))
+    own = {
+        id for role, id in ((Role.OWNER, initiative.owner), (Role.SPONSOR, initiative.sponsor)) if _has(company, role)
+    }
+    found = (named | own) & company.people.keys() or {initiative.sponsor} & company.people.keys()
+    turn = company.once("turns", lambda: {id: number for number, id in enumerate(company.people)})
+    return tuple(company.people[id] for id in sorted(found, key=turn.__getitem__))
 
 
-def _may(company: Company, initiative: Initiative, person: Person) -> bool:
-    for name in company.decided_by:
-        if name == Role.OWNER:
-            allowed = person.id == initiative.owner
-        elif name == Role.SPONSOR:
-            allowed = person.id == initiative.sponsor
-        else:
-            allowed = name == person.id or name in person.roles
-        if allowed:
-            return True
-    return False
+def _has(company: Company, role: Role) -> bool:
+    return role in company.decided_by
+
+
+def _named(company: Company) -> frozenset[str]:
+    """Who may decide about every initiative (person ids)."""
+    names = set(company.decided_by) - {Role.OWNER, Role.SPONSOR}
+    return frozenset(person.id for person in company.people.values() if person.id in names or person.roles & names)
 
 
 def weeks_of(decision: Decision, company: Company) -> tuple[Week, ...]:

@@ -114,6 +114,7 @@ class Company:
     days_off: Mapping[date, str] = field(default_factory=dict)  # the company's own, with what they are for
     covers: Mapping[tuple[str, Week], str] = field(default_factory=dict)  # (initiative, week) -> who is asked instead
     snoozes: Mapping[tuple[str, Week], datetime] = field(default_factory=dict)  # (person, week) -> not before
+    put_off: Mapping[tuple[str, str], date] = field(default_factory=dict)  # (initiative, gate key) -> the day it is
     paused: datetime | None = None  # since when nothing is planned or sent unasked; None: it runs
     dry_run: bool = False  # True: the rhythm is planned and shown, and nothing of it is sent
     paused_until: datetime | None = None  # when it goes on by itself; None: when it is resumed
@@ -165,6 +166,7 @@ class DueKind(StrEnum):
     DIGEST = "digest"
     PREVIEW = "digest_preview"  # of a summary, to whoever looks at it before it is posted
     SPONSOR_NOTE = "sponsor_note"  # the sponsor's own edition: who of theirs has not reported
+    CASE = "case"  # of a gate, on its day, to whoever may decide
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -173,7 +175,7 @@ class DueKey:
 
     company: str
     kind: DueKind
-    subject: str  # "week" or its rhythm's name for a check-in, "1", "2" … for reminders, the edition for a digest
+    subject: str  # "week" or a rhythm's name for a check-in, "1" … for reminders, a summary's edition, a case's day
     recipient: str
     week: Week
 

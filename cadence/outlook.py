@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 
 from cadence.asked import asked_by_person
+from cadence.case_dues import for_deciders
 from cadence.model import Company, Due, Week
 from cadence.rhythm import of_leaders, of_owners
 from cadence.week_times import closes
@@ -50,6 +51,15 @@ def leaders_changed(before: Company, after: Company) -> bool:
     return before.initiatives is not after.initiatives and before.initiatives != after.initiatives
 
 
+def cases_changed(before: Company, after: Company) -> bool:
+    """True when the weeks may bring those who decide something else since the company changed."""
+    if (before.id, before.zone, before.rhythm.digest) != (after.id, after.zone, after.rhythm.digest):
+        return True
+    if (before.decided_by, before.days_off, before.put_off) != (after.decided_by, after.days_off, after.put_off):
+        return True
+    return _other(before.people, after.people) or _other(before.initiatives, after.initiatives)
+
+
 def plan_for(company: Company, weeks: Sequence[Week], people: frozenset[str] | None = None) -> Iterator[Due]:
     """What these weeks bring their owners, or those of these people (ids), as if nobody had answered yet."""
     for week in weeks:
@@ -59,6 +69,11 @@ def plan_for(company: Company, weeks: Sequence[Week], people: frozenset[str] | N
 def plan_for_leaders(company: Company, weeks: Sequence[Week]) -> Iterator[Due]:
     for week in weeks:
         yield from of_leaders(company, week)
+
+
+def plan_for_deciders(company: Company, weeks: Sequence[Week]) -> Iterator[Due]:
+    for week in weeks:
+        yield from for_deciders(company, week)
 
 
 def _other(before: object, after: object) -> bool:

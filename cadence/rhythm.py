@@ -23,6 +23,7 @@ from datetime import datetime, timedelta
 
 from cadence.asked import asked, asked_by_person
 from cadence.calendar import short_date
+from cadence.case_dues import for_deciders
 from cadence.days import is_free
 from cadence.digest.editions import in_scope
 from cadence.model import Company, Due, DueKey, DueKind, Initiative, Week, utc
@@ -151,11 +152,14 @@ def _of_week(
     closing, posting = closes(company, week), digest_at(company, week)
     seen = posting - (company.digest_review.before if company.digest_review else timedelta(0))  # by whoever reviews it
     to_owners, to_leaders = (True, True) if by is None else (by < closing, by >= seen)
+    to_deciders = by is None or by < posting
     if between is not None:
         first, last = owners_days(company, week)
         to_owners, to_leaders = between[0] < last and first < between[1], between[0] <= posting and seen < between[1]
     if to_owners:
         yield from for_owners(company, week, asked_by_person(company, week), by)
+    if to_deciders:
+        yield from for_deciders(company, week)
     if to_leaders:
         yield from _for_leaders(company, week, asked(company, week), posting)
 

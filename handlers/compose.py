@@ -9,7 +9,7 @@ from cadence.model import Company, DueKey, DueKind
 from cadence.month import BOARD, Month
 from cadence.owner_dues import LATER
 from cadence.week_times import COMPANYS
-from handlers import board, digest, review, sponsors
+from handlers import board, case_today, digest, review, sponsors
 from handlers.lateness import is_late, is_overtaken, said_late
 from handlers.messages import Card
 from handlers.owner_week import AGAIN, OwnerWeek, moved_on, owner_week, rhythm_of_key, shown_in
@@ -106,6 +106,9 @@ async def compose(
         case DueKind.SPONSOR_NOTE:
             note = await sponsors.note(company, key.week, key.recipient, work=work, now=now)
             return note or Moot("Nothing of theirs was missed a second week in a row.")
+        case DueKind.CASE:
+            case = await case_today.card(row, key, company, work=work, now=now)
+            return case or Moot("Nothing of that day is left to decide, or it is put off.")
 
 
 async def _week(row: Delivery, key: DueKey, company: Company, work: Work, now: datetime) -> OwnerWeek | None:

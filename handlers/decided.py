@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import date, time
 
+from cadence.arranged import PutOff
 from cadence.calendar import at_local
 from cadence.decisions import Decision, frozen
 from cadence.initiatives import Change
@@ -17,6 +18,7 @@ from handlers.views.decided import decided_card, with_decided
 from handlers.views.decision_buttons import case_at, packed
 
 _SUMMARIES = 8  # weeks back in which a summary may still ask for it
+_ASK = (DueKind.DIGEST, DueKind.CASE)
 _STAGES = {Choice.SCALE: Stage.SCALED, Choice.STOP: Stage.STOPPED}
 
 
@@ -58,14 +60,17 @@ async def keep(
 
 
 async def _change_initiative(context: Context, one: Brought, decision: Decision) -> None:
-    """Its stage, and its next gate with the same lines or none, as one change of its history."""
+    """Its stage, and its next gate with the same lines or none, as one change of its history; or its gate's new day."""
     values: dict[str, object] = {}
     initiative, stage = one.case.initiative, _STAGES.get(decision.choice)
     if stage is not None and stage is not initiative.stage:
         values["stage"] = stage
+    again = decision.look_again
     if decision.decides:
-        again = decision.look_again
         values["gate"] = None if again is None else replace(one.case.gate, on=again, id=decision.id)
+    elif again is not None:
+        put_off = PutOff(initiative.id, decision.gate, again)
+        await context.work.arrangements.put(context.company.id, put_off, by=decision.by, at=decision.at)
     if values:
         change = Change(
             decision.id, initiative.id, values, decision.by, decision.at, why=decision.reason, source="decision"
@@ -87,14 +92,14 @@ async def _changed(context: Context, decision: Decision, row: str) -> AsyncItera
 
 
 async def _asking(context: Context, row: str) -> AsyncIterator[Delivery]:
-    """The message that was pressed, and the summaries of the last weeks."""
+    """The message that was pressed, and the summaries and cases of the last weeks."""
     company, ledger = context.company, context.work.ledger
     pressed = await ledger.get(row) if row else None
     if pressed is not None and pressed.company == company.id:
         yield pressed
     this = Week.of(context.now, company.zone)
     keys = await ledger.keys_for_leaders(company.id, [this.plus(-back) for back in range(_SUMMARIES)])
-    for key in sorted(key for key in keys if key.kind is DueKind.DIGEST and str(key) != row):
+    for key in sorted(key for key in keys if key.kind in _ASK and str(key) != row):
         found = await ledger.find(company.id, key)
         if found is not None and found.state is DeliveryState.SENT:
             yield found

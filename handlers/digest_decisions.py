@@ -14,6 +14,8 @@ from handlers.views.decided import decided_since
 from handlers.views.decision import MOST, in_thread, to_decide
 from handlers.views.digest import Beside
 
+_GateOf = tuple[str, str]  # initiative, gate: several may have one of the same day
+
 
 async def beside(about: Company, week: Week, edition: str, work: Work, now: datetime) -> Beside:
     """Its part of a summary of these initiatives, from all statements about the weeks before and this one.
@@ -31,7 +33,7 @@ async def beside(about: Company, week: Week, edition: str, work: Work, now: date
     lately = await work.decisions.of(about.id, since=digest_at(about, _last_summed_up(about, week)))
     lately = [each for each in lately if each.initiative in about.initiatives]
     since = [each for each in lately if each.at >= due_at]
-    taken = await _of_this_summary(since, {case.gate.key for case in cases}, until, work)
+    taken = await _of_this_summary(since, {(case.initiative.id, case.gate.key) for case in cases}, until, work)
     told = [each for each in lately if each.decides and each.at < due_at]
     return Beside(
         to_decide=(
@@ -49,15 +51,19 @@ def _last_summed_up(about: Company, week: Week) -> Week:
 
 
 async def _of_this_summary(
-    since: Sequence[Decision], still_open: set[str], until: date, work: Work
+    since: Sequence[Decision], still_open: set[_GateOf], until: date, work: Work
 ) -> tuple[Decision, ...]:
     """Of what was decided or put off since, the last word about each gate that the summary asked about."""
-    last = {each.gate: each for each in since if each.gate not in still_open}
+    last = {_of(each): each for each in since if _of(each) not in still_open}
     found = []
     for each in last.values():
-        first = next(one for one in since if one.gate == each.gate)
+        first = next(one for one in since if _of(one) == _of(each))
         kept = await work.decisions.of_initiative(each.company, each.initiative)
         day = next(one for one in kept if one.id == first.id).evidence.get("gate", {}).get("day", str(until))
         if day <= str(until):
             found.append(each)
     return tuple(found)
+
+
+def _of(decision: Decision) -> _GateOf:
+    return decision.initiative, decision.gate

@@ -10,7 +10,15 @@ from operator import attrgetter
 
 from cadence.digest import KnownLines
 from cadence.model import Company, Due, DueKey, DueKind, Week
-from cadence.outlook import changed_people, leaders_changed, open_weeks, plan_for, plan_for_leaders
+from cadence.outlook import (
+    cases_changed,
+    changed_people,
+    leaders_changed,
+    open_weeks,
+    plan_for,
+    plan_for_deciders,
+    plan_for_leaders,
+)
 from cadence.rhythm import LedgerView, due_of
 
 _AT = attrgetter("at")
@@ -54,7 +62,11 @@ class Planned:
         if before is None or leaders_changed(before, company):
             new += plan_for_leaders(company, self._weeks)
         else:
-            kept += (one for one in self._ahead if one.key.kind not in _OWNERS)
+            kept += (one for one in self._ahead if one.key.kind not in (*_OWNERS, DueKind.CASE))
+        if before is None or cases_changed(before, company):
+            new += plan_for_deciders(company, self._weeks)
+        else:
+            kept += (one for one in self._ahead if one.key.kind is DueKind.CASE)
         self._open_weeks = still_open
         self._ahead = [*kept, *(one for one in new if one.key not in self._keys)]
         self._ahead.sort(key=_AT)

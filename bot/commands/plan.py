@@ -22,6 +22,7 @@ KIND_WORDS = {
     "reminder": "reminder, if still open",
     "digest": "weekly summary",
     "escalation": "note to sponsor, if missed twice in a row",
+    "case": "decision at a gate, if still open",
 }
 _KINDS = {DueKind.SPONSOR_NOTE: "escalation"}  # how the plan names what the ledger names otherwise
 _SQLITE = "sqlite:///"

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from bot.simulation.cases import Cases, Owed
 from bot.simulation.memory import MemoryStore
 from bot.simulation.platform import FaultyChat
 from bot.simulation.truth import Asked, Truth
@@ -22,7 +23,10 @@ Found = Sequence[tuple[str, str]]  # kind of violation, words
 class Checks:
     """Over one database. `first` is the first week of the run."""
 
-    def __init__(self, store: MemoryStore, truth: Truth, chat: FaultyChat, first: Week) -> None:
+    def __init__(self, store: MemoryStore, truth: Truth, chat: FaultyChat, first: Week, cases: Cases) -> None:
+        self._cases = cases
+        self._cases_since: dict[Owed, datetime] = {}
+        self._brought: set[Owed] = set()
         self._store = store
         self._truth = truth
         self._chat = chat
@@ -48,6 +52,12 @@ class Checks:
                 since = self._owed_since.setdefault((asked, week), now)
                 if now - since > _PATIENCE or closing - now < _JUST_BEFORE:
                     missing.append(("check_in", "/".join(asked), str(week)))
+        for case, until in self._cases.owed(now):
+            since = self._cases_since.setdefault(case, now)
+            if now - since > _PATIENCE or until - now < _JUST_BEFORE:
+                missing += (
+                    [("case", case[1], case[2])] if case not in self._brought and case[2] >= str(self._first) else []
+                )
         if company.paused is None:
             for back in range(1, LOOK_BACK + 1):
                 week = this.plus(-back)
@@ -61,6 +71,9 @@ class Checks:
         rows = "SELECT seq, kind, recipient, week, subject FROM delivery WHERE seq > ? ORDER BY seq"
         for seq, kind, recipient, week, subject in self._store.session.rows(rows, self._read_to):
             self._read_to = seq
+            if kind == "case":
+                self._brought.add((subject, recipient, week))
+                continue
             self._known.add((kind, recipient, week))
             if kind == "check_in":
                 self._asked.setdefault(week, set()).add((recipient, subject))

@@ -7,6 +7,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from cadence.every import EVERY_WEEK, LAST_OF_MONTH, Every, EveryMonth, EveryTwoWeeks
+from cadence.gates import InitiativeGate, Threshold
 from cadence.model import Company, Initiative, LocalMoment, OwnRhythm, Rhythm, Stage
 from cadence.people import Person, Role
 
@@ -72,6 +73,7 @@ _SUNDAY_TO_THURSDAY = frozenset({6, 0, 1, 2, 3})
 _SECOND_INITIATIVE = 0.2  # of owners
 _OWN_RHYTHM = 0.2  # of companies, and of initiatives: most are asked every week
 _OWN_MOMENTS = 0.3  # of initiatives
+_GATES = 0.3  # of initiatives
 _QUIET = ((time(19), time(7)), (time(18, 30), time(8, 15)), (time(12), time(13)), None, None)
 
 
@@ -83,6 +85,7 @@ def make_company(owners: int, dice: Random, *, begins: date) -> Company:
     asked = [_person(f"owner{number}", dice) for number in range(1, owners + 1)]
     names = [f"{work} {what}" for what in _WHAT for work in _WORK]
     initiatives: list[Initiative] = []
+    gates = Random(f"gates {begins} {owners}")  # noqa: S311  as below
     other = Random(f"{begins} {owners}")  # noqa: S311  no secret; what else a seed brings stays as it was
     for owner in asked:
         for _ in range(2 if dice.random() < _SECOND_INITIATIVE else 1):
@@ -91,7 +94,8 @@ def make_company(owners: int, dice: Random, *, begins: date) -> Company:
             one = _initiative(f"i{number + 1}", name, owner.id, dice.choice(sponsors).id)
             own = _every(dice, begins) if dice.random() < _OWN_RHYTHM else None
             rhythm = _own_rhythm(other) if other.random() < _OWN_MOMENTS else None
-            initiatives.append(replace(one, every=own, rhythm=rhythm))
+            gate = _gate(gates, begins) if gates.random() < _GATES else None
+            initiatives.append(replace(one, every=own, rhythm=rhythm, gate=gate))
     days_off = {date(year, 12, day): "company closed" for year in (begins.year, begins.year + 1) for day in (24, 31)}
     return Company(
         id="simulated",
@@ -114,6 +118,11 @@ def _rhythm(dice: Random) -> Rhythm:
         check_in_closes=LocalMoment(0, time(12)),
         digest=LocalMoment(0, time(16)),
     )
+
+
+def _gate(dice: Random, begins: date) -> InitiativeGate:
+    """On any day of the first ten weeks, weekends too."""
+    return InitiativeGate(begins + dice.randrange(7, 70) * timedelta(days=1), (Threshold("hours_saved", Decimal(20)),))
 
 
 def _own_rhythm(dice: Random) -> OwnRhythm:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 
@@ -11,6 +11,7 @@ from cadence.arranged import Arrangement, Away, Cover, HandOver, Hours, Pause, S
 from cadence.model import Company, Initiative, Week
 from cadence.people import Absence
 from handlers.messages import Ask, Body, Press, Submit
+from handlers.views import decision_forms
 from handlers.views.check_in_buttons import SAME
 from handlers.views.check_in_form import CONFIRMED, FORM_NAME, REASON, SKIP_FORM
 
@@ -30,9 +31,10 @@ class Saying:
     """Something a person does in chat, `after` a message reached them. `value`: what is then to hold, if anything."""
 
     after: timedelta
-    how: str  # "form", "sentence", "same", "skip"
+    how: str  # "form", "sentence", "same", "skip"; at a gate "scale", "postpone"
     initiative: Initiative
-    value: Decimal
+    value: Decimal = Decimal(0)
+    again: date | None = None  # of a gate, when it is put off
 
 
 def sayings(initiative: Initiative, dice: Random, *, reminded: bool) -> Iterator[Saying]:
@@ -57,6 +59,11 @@ def body(saying: Saying, week: Week, *, reason: bool) -> Body:
             return Press(SAME, str(week))
         case "skip":
             return Submit(SKIP_FORM, address, {REASON: "nothing"})
+        case "scale" | "postpone" as choice:
+            gate = saying.initiative.gate.key if saying.initiative.gate else ""
+            again = str(saying.again or "")
+            values = {decision_forms.REASON: "enough is known", decision_forms.LOOK: again}
+            return Submit(decision_forms.FORM_NAME, f"{choice}|{saying.initiative.id}|{gate}|", values)
         case "sentence":
             return Ask(f"{saying.initiative.name} {saying.value} h")
         case _:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from bot.simulation.agenda import Agenda
+from bot.simulation.cases import Cases, choice
 from bot.simulation.checks import Found
 from bot.simulation.memory import MemoryStore
 from bot.simulation.people import Saying, body
@@ -18,6 +19,7 @@ from handlers.messages import Ask, Inbound, Place
 from handlers.ports import Services
 
 _AN_INSTANT = timedelta(microseconds=1)
+_A_DAY = timedelta(days=1)
 
 
 @dataclass
@@ -32,8 +34,9 @@ class _Said:
 class Talk:
     """`committed`: whether the process that died had kept what it was told."""
 
-    def __init__(self, truth: Truth, agenda: Agenda, store: MemoryStore) -> None:
+    def __init__(self, truth: Truth, agenda: Agenda, store: MemoryStore, cases: Cases) -> None:
         self.committed = False
+        self._cases = cases
         self.store = store
         self._truth = truth
         self._agenda = agenda
@@ -105,7 +108,8 @@ class Talk:
             else:
                 handled.append(id)
         for id in handled:
-            found.extend(await self._kept(id, self._all[id]))
+            said = self._all[id]
+            found.extend(await (self._kept(id, said) if choice(said.saying.how) is None else self._decided(id, said)))
         return found
 
     async def _kept(self, id: str, said: _Said) -> Found:
@@ -141,6 +145,22 @@ class Talk:
             elif skipped:
                 truth.skipped.add(about)
         return found
+
+    async def _decided(self, id: str, said: _Said) -> Found:
+        """A decision is in the log, unless the gate was decided before or its new day had come. The truth is told."""
+        saying, inbound = said.saying, said.inbound
+        if saying.initiative.gate is None or inbound is None:
+            return []
+        async with self.store.begin() as work:
+            log = await work.decisions.of_initiative(self._truth.company.id, saying.initiative.id)
+        kept = any(each.id == inbound.key and each.choice is choice(saying.how) for each in log)
+        was = self._cases.is_decided(saying.initiative.id, saying.initiative.gate.key)
+        today = self._clock.now().date()
+        over = saying.again is not None and saying.again <= today + _A_DAY
+        if kept:
+            self._cases.learn(saying, today)
+            return [("broken", f"{id} decided what was decided")] if was else []
+        return [] if was or over else [("lost", f"{said.person} said {saying.how} ({id}), which is not in the log")]
 
     async def _stands(self, item: Item) -> tuple[Decimal | None, bool]:
         """The hours that hold for an initiative's week, and whether it was skipped."""

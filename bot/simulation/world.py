@@ -9,6 +9,7 @@ from random import Random
 from time import perf_counter
 
 from bot.simulation.agenda import Agenda
+from bot.simulation.cases import Cases
 from bot.simulation.checks import Checks, Found
 from bot.simulation.company import make_company
 from bot.simulation.crew import Crew
@@ -16,7 +17,7 @@ from bot.simulation.faults import LEVELS, Dice
 from bot.simulation.hours import closed_at
 from bot.simulation.memory import MemoryStore
 from bot.simulation.misfortunes import Misfortunes
-from bot.simulation.people import arrangements, sayings
+from bot.simulation.people import Saying, arrangements, sayings
 from bot.simulation.platform import FaultyChat
 from bot.simulation.result import MOST_VIOLATIONS, Result, Violation
 from bot.simulation.talk import Talk
@@ -51,6 +52,7 @@ class World:
     def __init__(self, *, weeks: int, owners: int, seed: int, level: str, desk: PolicyDesk) -> None:
         self.weeks, self.owners, self.seed, self.level = weeks, owners, seed, level
         self._random = Random(seed)  # noqa: S311  no secret: a run that can be had again
+        self._deciding = Random(seed + 2)  # noqa: S311  as above; what else a seed brings stays as it was
         self._dice = Dice(Random(seed + 1), LEVELS[level])  # noqa: S311  as above
         monday = _FIRST_MONDAY + self._random.randrange(_MONDAYS) * _WEEK
         company = make_company(owners, self._random, begins=monday)
@@ -78,8 +80,9 @@ class World:
         )
         # A company begins with the check-in that opens next: with the week after, where this one has none.
         begins = self._first if asked(company, self._first) else self._first.plus(1)
-        self._checks = Checks(self._store, self._truth, self._chat, begins)
-        self._talk = Talk(self._truth, self._agenda, self._store)
+        self._cases = Cases(self._truth)
+        self._checks = Checks(self._store, self._truth, self._chat, begins, self._cases)
+        self._talk = Talk(self._truth, self._agenda, self._store, self._cases)
         self._crew = Crew(
             services, processes, self._agenda, self._dice, talk=self._talk, checks=self._checks, note=self._note
         )
@@ -229,6 +232,10 @@ class World:
                 self._note([("broken", f"{key} reached {recipient}, who had put it off")])
         if kind == "digest":
             self._truth.digest_taken(week)
+        elif kind == "case":
+            self._note([("broken", words) for words in self._cases.taken(subject, recipient, self._clock.now())])
+            for saying in self._cases.sayings(subject, self._deciding):
+                self._will_say(recipient, saying, week)
         elif kind in ("check_in", "reminder"):
             for id in self._truth.theirs(recipient, week):
                 if self._truth.is_open(id, week) and (id, week, recipient) not in self._spoken:
@@ -237,9 +244,12 @@ class World:
     def _will_speak(self, id: str, week: Week, person: str, *, reminded: bool) -> None:
         for saying in sayings(self._truth.company.initiatives[id], self._random, reminded=reminded):
             self._spoken.add((id, week, person))
-            inbound = self._talk.inbound(person, saying, week)
-            late = self._dice.random.randrange(1, 20 * 60) * _MINUTE if self._dice.happens("reordered") else timedelta()
-            self._agenda.at(self._agenda.now + saying.after + late, self._say, inbound, lasts=True)
+            self._will_say(person, saying, week)
+
+    def _will_say(self, person: str, saying: Saying, week: Week) -> None:
+        inbound = self._talk.inbound(person, saying, week)
+        late = self._dice.random.randrange(1, 20 * 60) * _MINUTE if self._dice.happens("reordered") else timedelta()
+        self._agenda.at(self._agenda.now + saying.after + late, self._say, inbound, lasts=True)
 
     async def _say(self, id: str) -> None:
         person = self._talk.person(id)

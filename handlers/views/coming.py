@@ -19,8 +19,13 @@ _WHAT = {
     DueKind.DIGEST: ("weekly summary", "weekly summaries"),
     DueKind.PREVIEW: ("preview of a summary", "previews of summaries"),
     DueKind.SPONSOR_NOTE: ("note to a sponsor", "notes to sponsors"),
+    DueKind.CASE: ("case for a decision", "cases for a decision"),
 }
-_IF = {DueKind.REMINDER: ", if still open", DueKind.SPONSOR_NOTE: ", if missed twice in a row"}
+_IF = {
+    DueKind.REMINDER: ", if still open",
+    DueKind.SPONSOR_NOTE: ", if missed twice in a row",
+    DueKind.CASE: ", if still open",
+}
 _MOST_ABOUT = 80  # characters of what a message is about, in a table
 
 

@@ -44,7 +44,7 @@ def to_decide(
     for number, each in enumerate(brought, start=1):
         elements.append(Text(line(f"{number}. ", *short_line(each, monday))))
         elements += [case_buttons(each)] if buttons else []
-    elements += _named_only(rest)
+    elements += named_only(rest)
     for decision in taken:
         known = company.initiatives.get(decision.initiative)
         name = known.name if known else decision.initiative
@@ -64,7 +64,7 @@ def in_thread(brought: Sequence[Brought]) -> tuple[Element, ...]:
     )
 
 
-def _named_only(rest: Sequence[Case]) -> Iterator[Element]:
+def named_only(rest: Sequence[Case]) -> Iterator[Element]:
     if rest:
         names = [case.initiative.name for case in rest]
         named = listed(names) if len(names) <= MOST_IN_CHAT else f"{len(names)} more initiatives"
@@ -169,7 +169,7 @@ def open_card(
             elements.append(case_buttons(each))
         else:
             elements.append(Text(line(quiet(f"{_decide(each.deciders)}."))))
-    elements += _named_only(rest)
+    elements += named_only(rest)
     number = capital(counted(len(brought) + len(rest), "decision is", "decisions are"))
     return Card(f"{number} open.", tuple(elements), (*in_thread(brought), *after))
 

@@ -13,6 +13,7 @@ _KINDS = {
     DueKind.DIGEST: "weekly summary",
     DueKind.PREVIEW: "preview of the summary",
     DueKind.SPONSOR_NOTE: "note to the sponsor",
+    DueKind.CASE: "case for a decision",
 }
 NEXT = {
     TroubleKind.LEFT: "Hand over what they own, or correct their e-mail address in app.yaml.",

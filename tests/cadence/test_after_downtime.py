@@ -6,11 +6,13 @@ What is said to be late, and what of a summary is short then, is in tests/handle
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
+from cadence.case_dues import for_deciders
+from cadence.gates import InitiativeGate
 from cadence.model import Company, DigestReview, Due, DueKey, DueKind, Week
 from cadence.owner_dues import snooze_subject
 from cadence.rhythm import LOOK_BACK, LedgerView, due, of_leaders, of_owners
@@ -92,6 +94,13 @@ ROWS = {
         "sent for the last closed week only",
         (("missing", "victor", "2026-11-30T16:00", "2026-12-07T12:00"),),
     ),
+    "case of a gate": Row(
+        DueKind.CASE,
+        "at nine on the gate's day, by the clock of whoever may decide; where that is not free, the next free time",
+        "the summary after the week of that day, which brings it back",
+        "sent late until then, and says so, unless it is decided; else withdrawn",
+        (("2026-11-25", "grace", "2026-11-25T09:00", "2026-11-30T16:00"),),
+    ),
     'reminder somebody asked for ("remind me tomorrow")': Row(
         DueKind.REMINDER,
         "at that time",
@@ -116,12 +125,17 @@ def small(make_company: Callable[..., Company], week: Week) -> Company:
         snoozes={("petr", week): TOMORROW},
     )
     nora = replace(company.people["nora"], quiet=(time(8), time(16)))
-    return replace(company, people={**company.people, "nora": nora})
+    gate = InitiativeGate(date(2026, 11, 25), ())
+    drafts = replace(company.initiatives["proposal-drafts"], gate=gate)
+    initiatives = {**company.initiatives, drafts.id: drafts}
+    people = {**company.people, "nora": nora}
+    return replace(company, people=people, initiatives=initiatives, decided_by=("grace",))
 
 
 def planned(company: Company, week: Week) -> Iterator[Due]:
     yield from of_owners(company, week, company.people)
     yield from of_leaders(company, week)
+    yield from for_deciders(company, week)
 
 
 def sent(company: Company, key: DueKey, now: datetime) -> bool:

@@ -17,6 +17,7 @@ from cadence.arranged import (
     HandOver,
     Hours,
     Pause,
+    PutOff,
     Snooze,
     as_arranged,
     as_arranged_again,
@@ -210,6 +211,7 @@ ARRANGED: list[Arrangement] = [
     HandOver("invoice-review", "petr"),
     Cover("sop-lookup", WEEK, "petr"),
     Snooze("petr", WEEK, at("2026-11-28")),
+    PutOff("ticket-triage", "on-2026-11-25", date(2026, 12, 2)),
     Pause(at("2026-11-27"), "admin"),
 ]
 

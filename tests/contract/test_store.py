@@ -15,7 +15,7 @@ from sqlalchemy import text
 from bot.store.database import Database
 from bot.store.repositories.spend import SqlSpend
 from bot.store.unit_of_work import SqlStore
-from cadence.arranged import Arrangement, Away, Cover, HandOver, Hours, Pause, Snooze
+from cadence.arranged import Arrangement, Away, Cover, HandOver, Hours, Pause, PutOff, Snooze
 from cadence.every import EveryMonth, EveryTwoWeeks, EveryWeek
 from cadence.initiatives import Change, Changed, difference
 from cadence.model import (
@@ -734,6 +734,7 @@ async def test_an_arrangement_stands_under_its_key_until_it_cannot_matter_any_mo
         HandOver("triage", "olivia"),
         Cover("triage", WEEK, "olivia"),
         Snooze("petr", WEEK, NOW),
+        PutOff("ticket-triage", "on-2026-12-14", date(2026, 12, 21)),
         Pause(NOW, "omar", "summer"),
     ]
     async with store.begin() as work:

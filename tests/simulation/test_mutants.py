@@ -14,7 +14,7 @@ from bot.store.repositories.figures import SqlCheckIns, SqlFigures
 from bot.store.repositories.inbox import SqlInbox
 from bot.store.repositories.ledger import SqlLedger
 from cadence import asked as cadence_asked
-from cadence import days, owner_dues
+from cadence import case_dues, days, outlook, owner_dues
 from cadence.model import Company, Due, Figure, OwnRhythm
 from cadence.people import Person
 from cadence.week_times import COMPANYS
@@ -176,6 +176,19 @@ def settled_weeks_of_others_are_taken_for_ones_own(patch: pytest.MonkeyPatch) ->
     patch.setattr(Planned, "_done", forgets)
 
 
+def no_case_is_brought(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(planned, "plan_for_deciders", always(()))
+
+
+def what_is_put_off_does_not_come_back(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(case_dues, "gate_day", lambda _, initiative: initiative.gate and initiative.gate.on)
+
+
+def a_case_is_brought_whenever_it_is_late(patch: pytest.MonkeyPatch) -> None:
+    bring = case_dues.for_deciders
+    patch.setattr(outlook, "for_deciders", lambda *of: (replace(each, expires=None) for each in bring(*of)))
+
+
 WAYS: Sequence[Break] = (
     quiet_hours_are_ignored,
     holidays_are_ignored,
@@ -200,6 +213,9 @@ WAYS: Sequence[Break] = (
     a_plan_is_kept_whatever_is_arranged,
     what_is_arranged_is_read_once,
     settled_weeks_of_others_are_taken_for_ones_own,
+    no_case_is_brought,
+    what_is_put_off_does_not_come_back,
+    a_case_is_brought_whenever_it_is_late,
 )
 
 

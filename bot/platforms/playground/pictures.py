@@ -110,6 +110,7 @@ _WHAT = {
     DueKind.DIGEST: "Weekly summary",
     DueKind.PREVIEW: "Preview of the summary",
     DueKind.SPONSOR_NOTE: "Note, if missed twice in a row,",
+    DueKind.CASE: "To decide, if still open,",
 }
 
 

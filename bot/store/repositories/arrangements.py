@@ -23,6 +23,7 @@ from cadence.arranged import (
     HandOver,
     Hours,
     Pause,
+    PutOff,
     Snooze,
     as_arranged,
     as_arranged_again,
@@ -40,6 +41,7 @@ _KINDS: Final[dict[str, TypeAdapter[Any]]] = {
     "cover": TypeAdapter(Cover),
     "snooze": TypeAdapter(Snooze),
     "pause": TypeAdapter(Pause),
+    "put-off": TypeAdapter(PutOff),
 }
 
 

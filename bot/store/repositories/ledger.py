@@ -59,7 +59,7 @@ _KEYS = once(
         _R.company == bindparam("company"), _R.week.between(bindparam("first"), bindparam("last")), _R.kind.is_not(None)
     )
 )
-_FOR_LEADERS = (DueKind.DIGEST, DueKind.PREVIEW, DueKind.SPONSOR_NOTE)
+_FOR_LEADERS = (DueKind.DIGEST, DueKind.PREVIEW, DueKind.SPONSOR_NOTE, DueKind.CASE)
 _KEYS_FOR_LEADERS = once(_KEYS.where(or_(*(_R.kind == kind.value for kind in _FOR_LEADERS))))
 _KEYS_OF_ONE = once(_KEYS.where(_R.recipient == bindparam("recipient")))
 _SUMMARIES = once(

@@ -1,0 +1,37 @@
+"""What is to be decided on a day, as those who may decide get it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from cadence.calendar import dated
+from cadence.model import Company, DueKey
+from handlers.bring_case import Brought
+from handlers.messages import Card, Element, Text, line, quiet
+from handlers.views.decision import MOST_IN_CHAT, case_card, in_thread, named_only, short_line
+from handlers.views.decision_buttons import case_buttons
+from handlers.views.words import capital, counted
+
+
+def day_card(brought: Sequence[Brought], company: Company, key: DueKey, *, late: datetime | None) -> Card:
+    """One case whole, several in a line each with their buttons. `late`: when it was due, where that was long ago."""
+    day, monday = date.fromisoformat(key.subject), key.week.monday
+    others = any(len(each.deciders) > 1 for each in brought)
+    notes = [f"This comes late: it was due on {_moment(late, company, key)}." if late is not None else ""]
+    notes.append("Whoever of you decides first decides it." if others else "")
+    notes.append("Until it is decided the weekly summary asks for it too.")
+    note = Text(line(quiet(" ".join(each for each in notes if each))))
+    if len(brought) == 1:
+        one = case_card(brought[0], day, may=True)
+        return replace(one, body=(*one.body, note))
+    shown, rest = brought[:MOST_IN_CHAT], [each.case for each in brought[MOST_IN_CHAT:]]
+    elements: list[Element] = []
+    for each in shown:
+        elements += [Text(line(*short_line(each, monday))), case_buttons(each)]
+    number = capital(counted(len(brought), "gate is", "gates are"))
+    return Card(f"{number} to be decided on {dated(day)}.", (*elements, *named_only(rest), note), in_thread(shown))
+
+
+def _moment(at: datetime, company: Company, key: DueKey) -> str:
+    local = at.astimezone(company.people[key.recipient].zone)
+    return f"{dated(local.date())}, {local:%H:%M}"
