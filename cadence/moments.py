@@ -103,9 +103,10 @@ def _time(words: str, day: date | None, local: datetime) -> time | None:
     if words in _PARTS:
         return _PARTS[words]
     match = _CLOCK.fullmatch(words)
-    if match is None or (
-        match["minute"] is None and match["half"] is None and not words.startswith(("at", "by", "around"))
-    ):
+    if match is None:
+        return None
+    bare = match["minute"] is None and match["half"] is None and not words.startswith(("at", "by", "around"))
+    if bare and day is None:  # "tomorrow 9", but "9" alone may be anything
         return None
     hour, minute, half = int(match["hour"]), int(match["minute"] or 0), (match["half"] or "").replace(".", "")
     if half in ("am", "pm"):

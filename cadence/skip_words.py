@@ -12,6 +12,10 @@ _PATTERNS = tuple(
             rf"(?:there\s+is\s+|i\s+have\s+)?(?:nothing|no\s+(?:figures|numbers|update))(?:\s+to\s+report)?"
             rf"(?:\s+(?:for|on|from)\s+(?P<what>[^,:;–—]*?))?(?:\s+this\s+week)?{_WHY}"
         ),
+        (
+            r"(?P<what>[^,:;–—]+?)(?:\s+(?:has|had)|\s*[,:;–—])?\s+(?:nothing|no\s+(?:figures|numbers|update))"
+            rf"(?:\s+to\s+report)?(?:\s+this\s+week)?{_WHY}"
+        ),
     )
 )
 _ALL = re.compile(

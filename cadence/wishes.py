@@ -13,7 +13,9 @@ from cadence.hours_wishes import OfHours, read_hours
 _NAME = r"[^\W\d_][\w.'@+-]*(?:\s+[^\W\d_][\w.'@+-]*){0,3}"
 _FLAGS = re.IGNORECASE
 _LEAD = re.compile(
-    r"^(?:(?:hi|hello|hey|fyi|note|please|pls|so|ok|okay|also|just so you know|heads up|and)\b[\s,:;.!–-]*)+", _FLAGS
+    r"^(?:(?:hi|hello|hey|fyi|note|please|pls|so|ok|okay|also|just so you know|heads up|and|actually|sorry)\b"
+    r"[\s,:;.!–-]*)+",
+    _FLAGS,
 )
 
 
@@ -85,7 +87,15 @@ _SHOW: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"what\s+(?:do\s+i|have\s+i\s+got\s+to|must\s+i)\s+(?:still\s+)?(?:owe|answer|report)(?:\s+you)?",
             "check_ins",
         ),
-        (r"when(?:'s|\s+is|\s+are)\s+my\s+(?:next\s+)?check[- ]?ins?(?:\s+due)?", "check_ins"),
+        (rf"{_ASKS}my\s+(?:last\s+|own\s+)?(?:figures|numbers|answers|reports?)", "check_ins"),
+        (
+            (
+                r"what\s+(?:did|have)\s+i\s+(?:already\s+)?(?:report|reported|answer|answered|say|said|tell\s+you"
+                r"|told\s+you)(?:\s+(?:so\s+far|(?:(?:for|in)\s+)?(?:this|last)\s+week))?"
+            ),
+            "check_ins",
+        ),
+        (r"when(?:'s|\s+is|\s+are)\s+(?:my|the|our)\s+(?:next\s+)?check[- ]?ins?(?:\s+due)?", "check_ins"),
         (r"when\s+do\s+you\s+ask\s+me(?:\s+(?:again|next))?", "check_ins"),
         (r"what(?:'s|\s+is)\s+(?:still\s+)?open\s+for\s+me", "check_ins"),
         (r"am\s+i\s+done(?:\s+for\s+(?:this|the)\s+week)?", "check_ins"),
@@ -169,7 +179,8 @@ _COVERS = tuple(
             rf"{_WEEK_WORDS},?\s+(?P<who>{_NAME}?)\s+(?:covers?|is\s+covering|will\s+cover|answers?\s+for)"
             r"\s+(?P<initiative>.+)"
         ),
-        rf"(?:delegate|give|assign)\s+(?P<initiative>.+?)\s+to\s+(?P<who>{_NAME}?)\s+(?:for\s+)?{_WEEK_WORDS}",
+        rf"(?:give|assign)\s+(?P<initiative>.+?)\s+to\s+(?P<who>{_NAME}?)\s+(?:for\s+)?{_WEEK_WORDS}",
+        rf"delegate\s+(?P<initiative>.+?)\s+to\s+(?P<who>{_NAME}?)(?:\s+(?:for\s+)?{_WEEK_WORDS})?",
         rf"(?P<who>{_NAME}?)\s+(?:does|is\s+doing|will\s+(?:do|answer|report))\s+(?P<initiative>.+?)\s+{_WEEK_WORDS}",
     )
 )

@@ -19,6 +19,8 @@ NOW = datetime(2026, 11, 26, 10, 40, tzinfo=UTC)  # a Thursday
     [
         ("tomorrow at 9", "27T09:00"),
         ("tomorrow morning", "27T09:00"),
+        ("tomorrow 9", "27T09:00"),
+        ("Monday 3", "30T15:00"),
         ("tomorrow", "27T09:00"),
         ("on Monday", "30T09:00"),
         ("Monday 9:30", "30T09:30"),

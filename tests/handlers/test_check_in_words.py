@@ -296,6 +296,24 @@ async def test_one_initiative_can_be_skipped_by_name(talk: Talk, priya: Person, 
 
 
 @pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "variance notes nothing this week, we were on holiday",
+        "Variance notes: no update this week - we were on holiday",
+        "variance notes has nothing to report because we were on holiday",
+    ],
+)
+async def test_an_initiative_named_before_its_nothing_is_skipped_with_the_reason(
+    talk: Talk, priya: Person, services: Services, said: str
+) -> None:
+    (card,) = replies(await talk.ask(priya, said))
+    assert "Reason: we were on holiday" in card.text
+    assert await state(services, "variance-notes") is CheckInState.SKIPPED
+    assert await state(services) is None
+
+
+@pytest.mark.usefixtures("asked")
 async def test_words_without_a_figure_get_an_example_and_the_form(
     talk: Talk, priya: Person, services: Services
 ) -> None:
