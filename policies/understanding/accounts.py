@@ -9,6 +9,9 @@ from policies.understanding.text import Message, phrase
 
 GROUP: Final = "@"  # begins the name of a group of accounts where a phrase tells it, not one of its words
 
+_PAYS: Final = GROUP + "own_paid"  # who pays says it all; "my gmail" may be where the data is
+_OWN: Final = frozenset((GROUP + "free", GROUP + "personal", _PAYS))
+
 
 class Accounts:
     def __init__(self, known: Knowledge) -> None:
@@ -21,6 +24,7 @@ class Accounts:
             (phrase(text), GROUP + group) for group, texts in cues["accounts"].items() for text in texts
         )
         self._plan_words = frozenset(cues["plan_words"])
+        self._logged_in_with = frozenset(cues["logged_in_with"])
         self._negators = frozenset(cues["negators"])
         self._before = frozenset(cues["account_alone"]["before"])
         self._never_alone = frozenset((*cues["replies"]["not_alone"], *cues["account_alone"]["never"]))
@@ -40,6 +44,17 @@ class Accounts:
                         found += [] if is_denied(message, before, self._negators) else [(before, word)]
                         break
         return found
+
+    def somebodys_own(self, message: Message) -> list[tuple[int, str]]:
+        """(place, group) of every phrase that tells of an account of somebody's own: "on my gmail", "i pay for"."""
+        hits = (hit for hit in self._phrases.find(message.folded) if hit.value in _OWN)
+        found = ((message.span_in_folded(hit.start, hit.end)[0], hit.value) for hit in hits)
+        return [
+            (place, group)
+            for place, group in found
+            if group == _PAYS or message.word(place - 1) in self._logged_in_with
+            if not is_denied(message, place, self._negators)
+        ]
 
     def said_on(self, message: Message) -> list[tuple[int, str]]:
         """The same in a follow-up, which need not say "version" in other languages: "et la gratuite ?"."""

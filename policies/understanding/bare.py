@@ -8,12 +8,14 @@ from policies.model import Register
 from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Mention
-from policies.understanding.text import Message
+from policies.understanding.phrases import Phrases
+from policies.understanding.text import Message, stemmed_phrase
 from policies.ways import bare
 
 _STRIPPED: Final = frozenset({"anonymised", "redacted"})  # concepts of what names were taken out of
 _CHANGED: Final = _STRIPPED | {"pseudonymised", "aggregated"}  # the same in a follow-up, which says nothing else
 _NEXT: Final = 3  # tokens from what is done to the tool it is done with
+_LEFT: Final = 2  # tokens from "only", "with" to what still tells who it is
 _FAR: Final = 6  # tokens between "I" and what is done, or between two kinds that are one group
 
 
@@ -35,6 +37,9 @@ class Bare:
         self._using = frozenset(cues["using"])
         self._no_verbs = frozenset(cues["no_verbs"])
         self._joining = frozenset(cues["joining"])
+        self._partly = tuple(f" {stemmed_phrase(text)} " for text in cues["partly"])
+        self._telling = Phrases((stemmed_phrase(text), None) for text in cues["telling"])
+        self._kept, self._stays = frozenset(cues["kept"]), frozenset(cues["stays"])
 
     def kind(self, kind: str) -> str:
         """What a kind of data is once names are removed: another, or itself where that changes nothing."""
@@ -94,12 +99,24 @@ class Bare:
     def is_done(self, message: Message, words: Found, tools: Sequence[Mention]) -> bool:
         """True where names are gone before the data goes in: not for "can it remove the names", "do I have to …"."""
         before = message.word(words.first - 1)
-        if message.word(words.last) in self._by or before in self._undone:
+        if message.word(words.last) in self._by or before in self._undone or self._is_half_done(message):
             return False
         doing = [place for place in range(words.first, words.last) if message.tokens[place].stem in self._doers]
         if self._is_tools_doing(message, words, tools, active=bool(doing)):
             return False
         return all(self._is_askers_doing(message, place) for place in doing)
+
+    def _is_half_done(self, message: Message) -> bool:
+        """True for "most of them are gone", "only the personnel numbers left": it still says who it is."""
+        if any(words in message.stemmed for words in self._partly):
+            return True
+        for hit in self._telling.find(message.stemmed):
+            first, last = message.span_in_stemmed(hit.start, hit.end)
+            before = {message.word(place) for place in range(first - _LEFT, first)}
+            after = {message.word(place) for place in range(last, last + _LEFT)}
+            if not (self._kept.isdisjoint(before) and self._stays.isdisjoint(after)):
+                return True
+        return False
 
     def _is_askers_doing(self, message: Message, place: int) -> bool:
         """True for "if I first remove", "after removing", not for "should I remove"."""

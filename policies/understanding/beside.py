@@ -21,6 +21,7 @@ class Beside:
         self._known = known
         self._joins = frozenset(cues["joins"])
         self._with = frozenset(cues["with"])
+        self._whose = frozenset(cues["whose"])
         self._of_ours = frozenset(cues["of_ours"])
         self._on = frozenset((*cues["on"], *known.cues["senses"]["into_tool"]))
         self._no_things = frozenset(
@@ -39,7 +40,7 @@ class Beside:
         return [found[first] for first in sorted(found)]
 
     def _after(self, message: Message, place: int, unread: Container[int]) -> Iterator[tuple[int, int]]:
-        """The unread words in "invoices and our …"."""
+        """The unread words in "invoices and our …", "invoices with our …"."""
         first = self._past_join(message, place)
         last = first
         while first and last in unread and (last == first or not message.tokens[last].gap):
@@ -52,7 +53,8 @@ class Beside:
         if place >= len(message.tokens):
             return 0
         gap = message.tokens[place].gap
-        joined = message.word(place) in self._joins and not gap.strip(",")
+        word, after = message.word(place), message.word(place + 1)
+        joined = (word in self._joins or (word in self._with and after in self._whose)) and not gap.strip(",")
         start = place + 1 if joined else place if gap in _MARKS else 0
         while start and message.word(start) in self._of_ours and not (start > place and message.tokens[start].gap):
             start += 1

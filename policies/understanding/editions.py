@@ -4,12 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
 from policies.model import Register, Status
 from policies.understanding.accounts import GROUP, Accounts
 from policies.understanding.around import text_of
-from policies.understanding.elided import is_denied, is_over, joined_words, telling
+from policies.understanding.elided import are_joined, is_denied, is_over, joined_words, telling
 from policies.understanding.families import families
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Lexicon, Mention, Origin
@@ -21,7 +19,7 @@ _ONLY_BEFORE: Final = frozenset({"our", "my", "work", "company", "own", "eigen",
 _NOT_FREE: Final = frozenset({"text", "time", "form", "to", "of", "from", "speech"})
 _AFTER, _BEFORE = 4, 2  # tokens from the name within which "free" still belongs to it
 _PAUSES: Final = frozenset(",;:.?!")
-_SHORT, _LONG = 3, 6  # letters
+_SHORT: Final = 3  # letters
 
 
 class Editions:
@@ -99,7 +97,7 @@ class Editions:
         found = list(mentions)
         for place, word in self._own_words(message, mentions):
             tools = [i for i, mention in enumerate(found) if mention.name.origin != Origin.SOFTWARE]
-            index = min(tools, key=lambda i: _distance(found[i], place), default=None)
+            index = min(tools, key=lambda i: found[i].apart(place), default=None)
             if index is not None and found[index].name.origin <= Origin.DERIVED:
                 found[index] = self._widened(found[index], word)
         return found
@@ -124,7 +122,7 @@ class Editions:
         """(place, word) of every "personal", "private", "free" … that speaks of an account or of a tool."""
         starts = {mention.first for mention in mentions}
         named = {place for mention in mentions for place in range(mention.first, mention.last)}
-        found = []
+        found = self._accounts.somebodys_own(message)
         for index, token in enumerate(message.tokens):
             of_another = token.text in self._others and token.end - token.start > len(token.written)  # "wife's"
             if (
@@ -170,12 +168,25 @@ class Editions:
                 reference = pair or (family.by_word.get(word) if family else None)
                 if reference is None or mention.first <= place < mention.last:
                     continue
+                if self._says_the_same(message, mention, place, reference):
+                    break
                 if family or mention.reference in self._unclear.values():
                     found[index] = _means(mention, reference)
                 else:
                     found.append(telling(word, reference, place))
                 break
         return found
+
+    def _says_the_same(self, message: Message, mention: Mention, place: int, reference: str) -> bool:
+        """True for the "paid" of "claude team (the paid one)", which is no other edition: the company pays for that."""
+        family = self._lexicon.family.get(mention.reference)
+        return (
+            family is not None
+            and family == self._lexicon.family.get(reference)
+            and mention.reference in self._approved
+            and not _NOBODYS_OWN.isdisjoint(self._groups.get(message.word(place), ()))
+            and not are_joined(message, mention.last, place)
+        )
 
     def account_words(self, message: Message) -> list[tuple[int, str]]:
         """(place, account word) of all that a follow-up says about the account, without naming a tool."""
@@ -261,10 +272,7 @@ class Editions:
         """A short word the spelling repair leaves alone, right after a name: "claude tem"."""
         if word in self._groups or word in (self._known.common if len(word) > _SHORT else self._known.english):
             return None
-        by_word = self._families[tool].by_word
-        most = 1 + (len(word) > _LONG)
-        near = [known for known in by_word if len(known) > _SHORT and OSA.distance(known, word) <= most]
-        return by_word[near[0]] if len(near) == 1 else None
+        return self._families[tool].nearest(word)
 
     def _paired(self, message: Message, mention: Mention) -> Mention | None:
         for start, step in ((mention.last, 1), (mention.first - 1, -1)):
@@ -284,10 +292,6 @@ class Editions:
                         first, last = min(mention.first, place), max(mention.last, place + 1)
                         return replace(_means(mention, reference), first=first, last=last)
         return None
-
-
-def _distance(mention: Mention, place: int) -> int:
-    return mention.first - place if place < mention.first else max(0, place - mention.last + 1)
 
 
 def _means(mention: Mention, reference: str) -> Mention:

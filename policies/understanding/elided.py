@@ -30,6 +30,11 @@ def is_denied(message: Message, index: int, negators: Container[str]) -> bool:
     )
 
 
+def are_joined(message: Message, first: int, last: int) -> bool:
+    """True where an "or" or "and" stands within [first, last)."""
+    return any(message.word(place) in _JOINING for place in range(first, last))
+
+
 def is_over(message: Message, mention: Mention, place: int, negators: Container[str]) -> bool:
     """True for "not otter, but the teams one": what comes after is no edition of the tool that is denied."""
     if place <= mention.last or not is_denied(message, mention.first, negators):

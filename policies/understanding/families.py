@@ -4,10 +4,13 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from policies.model import Register, Tool
 from policies.understanding.lexicon import spoken_names
 from policies.understanding.text import phrase
 
+_SHORT, _LONG = 3, 6  # letters
 _FILLERS: Final = frozenset({"for", "in", "the", "of", "on", "a", "with", "to"})
 
 
@@ -19,6 +22,12 @@ class Family:
     by_word: Mapping[str, str]
     by_words: Mapping[str, str]  # of several words: "google workspace"
     only_paid: str | None = None  # the one edition that is neither free nor somebody's own, if there is one such
+
+    def nearest(self, word: str) -> str | None:
+        """The edition whose word is written nearly like this one, if there is one such: "tem"."""
+        most = 1 + (len(word) > _LONG)
+        near = [known for known in self.by_word if len(known) > _SHORT and OSA.distance(known, word) <= most]
+        return self.by_word[near[0]] if len(near) == 1 else None
 
 
 def families(

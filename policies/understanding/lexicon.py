@@ -48,6 +48,10 @@ class Mention:
     def reference(self) -> str:
         return self.name.reference
 
+    def apart(self, place: int) -> int:
+        """How many tokens away a place is."""
+        return self.first - place if place < self.first else max(0, place - self.last + 1)
+
 
 class Lexicon:
     """Every name, indexed once for a register."""

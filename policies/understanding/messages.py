@@ -27,6 +27,7 @@ from policies.understanding.requests import Requests
 from policies.understanding.roles import Roles
 from policies.understanding.senses import ENOUGH, ENOUGH_OF_STRICT, Senses
 from policies.understanding.signs import FOLLOWS, NAMES_A_RULE, Seen, Span
+from policies.understanding.somebody import Somebody
 from policies.understanding.spelling import Spelling
 from policies.understanding.text import Message, phrase, read_message
 from policies.understanding.threads import Threads
@@ -60,6 +61,7 @@ class Messages:
         self.threads = Threads(known)
         self._vague = Vague(register, known)
         self._beside = Beside(known)
+        self._somebody = Somebody(register, known)
         self._pairing = Pairing(known)
 
     def message(self, text: str) -> Message:
@@ -144,12 +146,17 @@ class Messages:
         )
 
     def _unknown_beside(self, look: Look, data: Sequence[Found], passed_over: Iterable[Found]) -> Sequence[str]:
-        """Things named in one breath with the data that no list knows, where they may be more sensitive than it."""
+        """What is named in one breath with the data and no list knows, where it may be more sensitive than the data."""
         if self._vague.tops(data):
             return ()
         named = places_of(look.mentions)
         read = named | places_of((*look.data.found, *data, *passed_over))
-        return self._beside.words(look.message, data, self.threads.unread(look.message, read), named)
+        return unique(
+            (
+                *self._beside.words(look.message, data, self.threads.unread(look.message, read), named),
+                *self._somebody.words(look.message, data, read),
+            )
+        )
 
     def _around(self, look: Look, mention: Mention) -> Seen:
         """What else the message has, for weighing one of its names."""

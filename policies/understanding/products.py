@@ -32,6 +32,8 @@ class Products:
         self._judged_after = frozenset(cues["judged_after"])
         self._leads_in = frozenset(cues["leads_in"])
         self._goes_on = frozenset(cues["goes_on"])
+        self._articles = frozenset(known.cues["senses"]["articles"])
+        self._copies, self._no_originals = frozenset(cues["copies"]), frozenset(cues["no_originals"])
         self._maker_words = frozenset(cues["maker_words"])
         self._called_abroad = frozenset(cues["called_abroad"])
         self._somebody = frozenset(cues["somebody"])
@@ -128,10 +130,22 @@ class Products:
 
     def as_written(self, message: Message, mention: Mention) -> Mention:
         """A mention as it is, or one of a known product that the register does not list by the name it has here."""
+        if mention.name.origin <= Origin.PRODUCT and (other := self._as_copy(message, mention)) is not None:
+            return other
         if mention.name.origin != Origin.PRODUCT:
             return mention
         alone = mention.last - mention.first == 1
         return unlisted(message, mention.first, self._with_maker(message, mention.last) if alone else mention.last)
+
+    def _as_copy(self, message: Message, mention: Mention) -> Mention | None:
+        """What is only like the tool and no edition of it: "a claude team clone", "unofficial chatgpt"."""
+        before = "" if message.tokens[mention.first].gap else message.word(mention.first - 1)
+        copies = message.word(mention.last) in self._copies and not message.tokens[mention.last].gap
+        copies = copies and before in self._articles  # not "eleven labs, clone my voice"
+        no_original = before in self._no_originals
+        if not copies and not no_original:
+            return None
+        return unlisted(message, mention.first - no_original, mention.last + copies)
 
     def _with_maker(self, message: Message, last: int) -> int:
         """The end of a name that goes on over "ai" or ".com"."""
