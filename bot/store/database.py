@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.json_text import json_text
 from bot.store import schema
 from bot.store.claim import Claim
 from bot.store.connection import Connection, Disk
@@ -55,10 +56,9 @@ class Database:
             # hide_parameters: what people wrote must not stand in an error's text, and so in a log.
             self.engine: AsyncEngine = create_async_engine(
                 self._url,
-                hide_parameters=True,
-                pool_pre_ping=not self._sqlite,
+                hide_parameters=True, json_serializer=json_text, pool_pre_ping=not self._sqlite,
                 **({"connect_args": {"async_creator_fn": self._disk.connect}} if self._sqlite else {}),
-            )
+            )  # fmt: skip
         except ModuleNotFoundError as error:
             raise explained(error, self._url) from error
         self._reader = self.engine.execution_options(reads=True)

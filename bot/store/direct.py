@@ -16,6 +16,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.util import LRUCache
 from sqlmodel.sql.expression import SelectOfScalar
 
+from bot.json_text import json_text
 from bot.store.repositories.sql import MADE_ONCE
 from bot.store.types import UtcDateTime
 from cadence.model import utc
@@ -23,7 +24,7 @@ from cadence.model import utc
 Convert = Callable[[Any], Any]
 
 _KEPT = 500  # statements that differ from time to time and are kept prepared
-_DIALECT = SQLiteDialect_pysqlite()
+_DIALECT = SQLiteDialect_pysqlite(json_serializer=json_text)
 _NAMED: Any = namedtuple  # noqa: PYI024  its fields are a statement's
 
 

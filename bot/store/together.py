@@ -17,7 +17,7 @@ from bot.store.connection import Connection
 from bot.store.direct import DirectSession
 from bot.store.turn import Turn, Waiting
 
-MOST = 100  # units that share a commit
+MOST = 20  # units that share a commit; all go on at once then, and whoever has just arrived waits until they have
 LONGEST = 0.05  # seconds after which nobody else joins
 _UNDONE = "it has undone what was being written"
 _UNKNOWN = "the program ended while it was being written"

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select, text, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.json_text import json_text
 from bot.platforms.slack.envelope_table import ADDRESSED, WAITING, SlackEnvelope
 from bot.platforms.slack.inbound import Heard, Payload
 from bot.store.database import Database
@@ -158,7 +159,7 @@ def _row(heard: Heard, payload: Payload, now: datetime) -> dict[str, Any]:
         "thread": heard.thread or heard.ts,
         "speaker": heard.user,
         "addressed": int(heard.addressed),
-        "body": json.dumps(payload),
+        "body": json_text(payload),
         "state": Kept.WAITING.value,
         "attempts": 0,
         "why": "",

@@ -3,9 +3,10 @@
 The renderer keeps to it by itself; tests hold every payload against it (tests/platforms/slack/limit_check.py).
 """
 
-import json
 from collections.abc import Sequence
 from typing import Any
+
+from bot.json_text import json_text
 
 Block = dict[str, Any]
 
@@ -35,9 +36,7 @@ IMAGE_ALT = 2_000
 TITLE = 24  # of a view, of its submit and close
 METADATA = 3_000
 
-_SENT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
 
 def size(blocks: Sequence[Block] | Sequence[Sequence[Block]]) -> int:
     """Characters of the blocks as they are sent: at least what Slack counts, whatever it counts."""
-    return len(_SENT.encode(blocks))
+    return len(json_text(blocks))

@@ -22,9 +22,9 @@ _DESTINATION = TypeAdapter(Destination)
 _LONGEST_LINE = 500  # rows counted before one; further back it is asked again later
 _AT_ONCE = 500  # keys in one statement: databases limit its values
 _KIND = {kind.value: kind for kind in DueKind}
+_SAID = ("key", "company", "destination", "created_at", "due_key", "due_at", "about", "expires", "card", "updates")
 _OUT_OF_LINE = {"waits_at": None, "turn_at": None}
 
-# ---- the statements ---------------------------------------------------------------------------------------------
 
 _ROWS = table_of(DeliveryRow)
 _R = _ROWS.c
@@ -106,6 +106,7 @@ _BURY = once(
 class SqlLedger:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+        self._seen: Delivery | None = None  # the row that was read last
 
     async def plan(self, deliveries: Sequence[Delivery]) -> Sequence[str]:
         if not deliveries:
@@ -128,7 +129,8 @@ class SqlLedger:
 
     async def change(self, delivery: Delivery, *, was: DeliveryState, hand: str | None = None) -> bool:
         which = dict(zip(_WAS, (delivery.key, delivery.company, was.value), strict=True))
-        values = _what_comes_of_it(delivery) if was is DeliveryState.SENDING else _values(delivery)
+        frozen = was is DeliveryState.SENDING or _says_the_same(delivery, self._seen)
+        values = _what_comes_of_it(delivery) if frozen else _values(delivery)
         if hand is None:
             return (await run(self._session, _CHANGE, values | which)).first() is not None
         return (await run(self._session, _CHANGE_IN_HAND, values | which | {"its_hand": hand})).first() is not None
@@ -158,9 +160,8 @@ class SqlLedger:
 
     async def by_message(self, company: str, platform: str, conversation: str, message: str) -> Delivery | None:
         # A change in place carries the message of its original; the original came first.
-        return await self._one(
-            _BY_MESSAGE, company=company, platform=platform, conversation=conversation, message=message
-        )
+        where = {"platform": platform, "conversation": conversation}
+        return await self._one(_BY_MESSAGE, company=company, message=message, **where)
 
     async def unfinished(self, now: datetime, *, interrupted: bool = False, limit: int = 1000) -> Sequence[Unfinished]:
         statement = _UNFINISHED if interrupted else _NOT_BEING_SENT
@@ -196,10 +197,16 @@ class SqlLedger:
 
     async def _one(self, statement: Executable, **values: str) -> Delivery | None:
         row = (await run(self._session, statement, values)).first()
-        return None if row is None else _delivery(row)
+        self._seen = row and _delivery(row)
+        return self._seen
 
 
 # ---- rows -------------------------------------------------------------------------------------------------------
+
+
+def _says_the_same(delivery: Delivery, seen: Delivery | None) -> bool:
+    """True where a row that was read is only to go on: what it says need not be written again."""
+    return seen is not None and all(getattr(delivery, name) is getattr(seen, name) for name in _SAID)
 
 
 def _what_comes_of_it(delivery: Delivery) -> dict[str, Any]:
@@ -250,12 +257,9 @@ def _due_keys(company: str, weeks: Iterable[Week], rows: Iterable[Any]) -> froze
     return frozenset(found)
 
 
-def _due_key(
-    company: str, kind: str | None, subject: str | None, recipient: str | None, week: str | None
-) -> DueKey | None:
-    if kind is None or subject is None or recipient is None or week is None:
-        return None
-    return DueKey(company, DueKind(kind), subject, recipient, _week(week))
+def _due_key(row: Any) -> DueKey | None:
+    known = None not in (row.kind, row.subject, row.recipient, row.week)
+    return DueKey(row.company, DueKind(row.kind), row.subject, row.recipient, _week(row.week)) if known else None
 
 
 def _delivery(row: Any) -> Delivery:
@@ -276,7 +280,7 @@ def _read(row: Any) -> Delivery:
         company=row.company,
         destination=_DESTINATION.validate_python(row.destination),
         created_at=row.created_at,
-        due_key=_due_key(row.company, row.kind, row.subject, row.recipient, row.week),
+        due_key=_due_key(row),
         due_at=row.due_at,
         about=tuple(row.about),
         expires=row.expires,
