@@ -10,7 +10,7 @@ from policies import redact
 from policies.allow_list import AllowList
 from policies.closed import ClosedQuestion, close
 from policies.context import in_context
-from policies.decide import decide
+from policies.decided import Decided
 from policies.handbook import Handbook
 from policies.model import Passage, Question, Register, Verdict
 from policies.plain_data import with_plain_data
@@ -18,7 +18,7 @@ from policies.register import load
 from policies.understanding.knowledge import knowledge
 from policies.understanding.program_code import withheld
 from policies.understanding.reader import Reader
-from policies.ways import Ways, ways_of
+from policies.ways import Ways
 
 _REGISTER = "register.yaml"
 _HANDBOOK = "handbook.md"
@@ -36,6 +36,7 @@ class Desk:
         self._register = self._reader.register
         self._handbook = handbook
         self._answers_by = self._register
+        self._decided = Decided(self._answers_by)
 
     @property
     def register(self) -> Register:
@@ -53,6 +54,7 @@ class Desk:
         """
         desk = copy.copy(self)
         desk._answers_by = with_plain_data(self._register)  # noqa: SLF001  a desk like this one
+        desk._decided = Decided(desk._answers_by)  # noqa: SLF001  the same
         return desk
 
     def read(self, text: str, earlier: Sequence[str] = ()) -> Question:
@@ -72,11 +74,11 @@ class Desk:
 
     def decide(self, question: Question, *, today: date | None = None, asker: str | None = None) -> Verdict:
         """As policies.decide; the waivers in force count where the day is given."""
-        return decide(question, self._answers_by, today=today, asker=asker)
+        return self._decided.decide(question, today=today, asker=asker)
 
     def ways(self, verdict: Verdict, *, today: date | None = None, asker: str | None = None) -> Ways:
         """What can be done about a verdict that is no yes."""
-        return ways_of(verdict, self._answers_by, today=today, asker=asker)
+        return self._decided.ways(verdict, today=today, asker=asker)
 
     def guesses(self, question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Data kinds that a question may be about, likeliest first: by its words, and by its tools."""
