@@ -19,7 +19,7 @@ from bot.work import Uses, Work, carry_out, packed, unpacked
 
 _log = structlog.get_logger(__name__)
 
-_AT_ONCE = 200  # pieces of work of one kind at the same time; many only wait a second to say their details
+_AT_ONCE = {"deliver": 200, "handle": 20}  # pieces of work; many deliveries only wait a second to say their details
 _CANCEL_SECONDS = 0.3  # how long work that is cancelled may take to end
 _GRACE_SECONDS = 1.5  # how long work that has begun may take to end when the queue stops
 _FORGET_EVERY = 1_000  # PgQueuer keeps a log entry per job for ever; in memory that is a leak
@@ -33,10 +33,10 @@ class WorkQueue:
         deliver: Callable[[str], Awaitable[None]],
         handle: Callable[[str, str], Awaitable[None]],
         *,
-        at_once: int = _AT_ONCE,
+        at_once: int | None = None,
     ) -> None:
         self._uses: Uses = {"deliver": deliver, "handle": handle}
-        self._at_once = at_once
+        self._at_once = _AT_ONCE if at_once is None else dict.fromkeys(_AT_ONCE, at_once)
         self._waiting: set[Work] = set()
         self._running: set[Work] = set()
         self._again: set[Work] = set()
@@ -50,7 +50,7 @@ class WorkQueue:
     def _make_queuer(self) -> PgQueuer:
         queuer = PgQueuer.in_memory()
         for name in self._uses:
-            queuer.entrypoint(name, concurrency_limit=self._at_once)(self._work)
+            queuer.entrypoint(name, concurrency_limit=self._at_once[name])(self._work)
         return queuer
 
     @property

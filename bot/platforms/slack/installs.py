@@ -5,6 +5,7 @@ of the environment is one installation, those of the OAuth flow are kept in the 
 them is held in memory too, since the ledger asks within its transactions whom Slack reaches.
 """
 
+import asyncio
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -21,13 +22,13 @@ from bot.loopback import is_loopback
 from bot.platforms.slack.errors import DEAD_TOKEN, api_error, told
 from bot.platforms.slack.tables import SlackInstall
 from bot.platforms.slack.tokens import KeyTrouble, TokenBox
+from bot.platforms.slack.web import AT_ONCE, WebClient, open_session
 from bot.platforms.slack.workspaces import Identity, Install, NotInstalled, Served
 from bot.store.database import Database
 from bot.store.unit_of_work import SqlStore
 from handlers.ports import ChatError, Clock, TryLater
 from handlers.rows import Trouble, TroubleKind
 
-SECONDS = 10.0  # that an answer of Slack's may take; well below what a send may take (bot.pulse)
 READ_AGAIN = 30.0  # seconds: what other processes have installed, or what has ended there
 LOOK_AGAIN = 300.0  # seconds: whether Slack accepts a token by now
 
@@ -62,6 +63,7 @@ class Installs:
         self._read_at = self._looked_at = -LOOK_AGAIN
         self._session: aiohttp.ClientSession | None = None
         self._clients: dict[str | None, AsyncWebClient] = {}  # by their token
+        self._places = asyncio.Semaphore(AT_ONCE)
 
     async def start(self) -> None:
         """Read what is installed, and find out whose the environment's token is. Slack's silence stops nothing."""
@@ -151,13 +153,13 @@ class Installs:
     @property
     def _web(self) -> aiohttp.ClientSession:
         if self._session is None or self._session.closed:
-            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=SECONDS))
+            self._session = open_session()
         return self._session
 
     def _client(self, token: str | None) -> AsyncWebClient:
         client = self._clients.get(token)
         if client is None or client.session is not self._web:
-            client = AsyncWebClient(token, base_url=self._api_url, session=self._web, retry_handlers=[])
+            client = WebClient(token, self._places, base_url=self._api_url, session=self._web, retry_handlers=[])
             if is_loopback(urlsplit(self._api_url).hostname or ""):
                 client.proxy = None  # the SDK would go through a proxy of the environment even to this machine
             self._clients[token] = client
