@@ -11,6 +11,8 @@ _IS_THERE = (
     r"(?:there|is|are|still|open|left|waiting|(?:do|must)\s+(?:i|we)(?:\s+(?:have|need))?|have\s+(?:i|we)(?:\s+got)?)"
 )
 _ABOUT = r"(?:about|on|of|for|at)"
+_WHY = r"(?:\s*[,:;]|\s[-–—]|\s(?:because|since))\s.+"
+_UNTIL = r"\s(?:until|till|to|by|for)\s.+"
 
 
 class Wanted(StrEnum):
@@ -61,6 +63,8 @@ _READ: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         ),
         (Wanted.GATE, r"(?:set|change|move|add)\s+(?P<initiative>.+?)(?:'s)?\s+gate"),
         (Wanted.DECIDE, r"decide\s+(?:on\s+|about\s+)?(?P<initiative>.+)"),
+        (Wanted.DECIDE, rf"(?:scale(?:\s+up)?|postpone|stop)\s+(?P<initiative>.+?)(?:{_WHY}|{_UNTIL})?"),
+        (Wanted.DECIDE, r"adjust\s+(?P<initiative>.+?)(?:\s+(?:because|since)\s.+)?"),  # "to 14 h" is a figure
     )
 )
 

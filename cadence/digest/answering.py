@@ -12,7 +12,7 @@ from cadence.digest.few import is_few
 from cadence.digest.lines import against
 from cadence.digest.totals import totals
 from cadence.digest.values import Digest, InitiativeLine, MetricTotal, Trend
-from cadence.metrics import Metric, change_words, dictionary, show, shown_value
+from cadence.metrics import Metric, change_words, dictionary, held_beside, show, shown_value
 from cadence.model import Company, Figure, Initiative
 
 _HOURS = "hours_saved"
@@ -107,7 +107,10 @@ def _fits(figure: Figure, asked: WhoSaid, company: Company) -> bool:
         return False
     if (asked.kinds and metric.kind not in asked.kinds) or asked.grade not in (None, figure.grade):
         return False
-    return asked.number is None or asked.number in _numbers(show(metric, figure))
+    if asked.number is None:
+        return True
+    beside = held_beside(company.initiatives[figure.initiative], metric)  # of 11.2 h the summary says 1.4 days
+    return any(asked.number in _numbers(show(metric, figure, each)) for each in (beside, None))
 
 
 def _numbers(words: str) -> set[Decimal]:
@@ -143,18 +146,19 @@ def moves(digest: Digest, subject: Subject, metric: Metric, holds: Holding) -> t
         said = [figure for figure in (now, before) if figure is not None]
         if said and initiative.id not in untold and not is_few(digest.edition, initiative, said):
             out = "" if now is None else why_not(initiative, metric, week)
-            words = _move_words(metric, now, before) + (f"; not counted: {out}" if out else "")
+            words = _move_words(initiative, metric, now, before) + (f"; not counted: {out}" if out else "")
             found.append(Move(initiative, now, before, words, _trend(metric, now, before), out))
     return tuple(sorted(found, key=lambda move: -abs(_difference(metric, move))))
 
 
-def _move_words(metric: Metric, now: Figure | None, before: Figure | None) -> str:
+def _move_words(initiative: Initiative, metric: Metric, now: Figure | None, before: Figure | None) -> str:
+    beside = held_beside(initiative, metric)
     if now is None:
-        return f"not reported (was {show(metric, before)})" if before else "not reported"
+        return f"not reported (was {show(metric, before, beside)})" if before else "not reported"
     if before is None:
-        return f"{show(metric, now)} (not reported the week before)"
-    change = change_words(metric, now, before)
-    return f"{show(metric, now)} ({change or 'unchanged'})"
+        return f"{show(metric, now, beside)} (not reported the week before)"
+    change = change_words(metric, now, before, beside=beside)
+    return f"{show(metric, now, beside)} ({change or 'unchanged'})"
 
 
 def _trend(metric: Metric, now: Figure | None, before: Figure | None) -> Trend | None:

@@ -16,7 +16,7 @@ from cadence.digest.totals import grade_words
 from cadence.digest.values import Digest, MetricTotal, Restatement
 from cadence.figures import strongest_first
 from cadence.initiatives import as_staged
-from cadence.metrics import Reading, Total, dictionary, show, show_total
+from cadence.metrics import Reading, Total, dictionary, held_beside, show, show_total
 from cadence.model import Company, Grade, Initiative, Stage, Week
 from cadence.month import Month
 from cadence.week_times import digest_at
@@ -225,7 +225,8 @@ def _words(first: Restatement, last: Restatement) -> str:
         return last.words
     if last.confirms and last.after == first.after:  # the summary of a week before knows of it by now
         return first.words
+    beside = held_beside(last.initiative, last.metric)
     if last.confirms:
-        return f"{first.words}; {confirmation(last.metric, first.after, last.after)}"
-    before = show(last.metric, first.before)
+        return f"{first.words}; {confirmation(last.metric, first.after, last.after, beside)}"
+    before = show(last.metric, first.before, beside)
     return f"{last.words}, {before} at first"

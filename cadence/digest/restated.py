@@ -6,7 +6,7 @@ from datetime import datetime
 
 from cadence.check_in import current
 from cadence.digest.values import Restatement
-from cadence.metrics import Metric, dictionary, show
+from cadence.metrics import Metric, Reading, dictionary, held_beside, show
 from cadence.model import Company, Figure, Grade, Week
 from cadence.week_times import digest_at
 
@@ -80,10 +80,13 @@ def _value(figure: Figure) -> tuple[object, ...]:
     return (figure.value, figure.numerator, figure.denominator, figure.currency)
 
 
-def confirmation(metric: Metric, before: Figure, after: Figure) -> str:
-    """`9 h confirmed by finance, was self-reported (Checked the time sheets)`: the same value, better known."""
+def confirmation(metric: Metric, before: Figure, after: Figure, beside: Reading | None = None) -> str:
+    """`9 h confirmed by finance, was self-reported (Checked the time sheets)`: the same value, better known.
+
+    `beside`: as in `show`.
+    """
     known = "confirmed by finance" if after.grade is Grade.FINANCE_CONFIRMED else f"now {after.grade}"
-    return _with_reason(f"{show(metric, after)} {known}, was {before.grade}", after)
+    return _with_reason(f"{show(metric, after, beside)} {known}, was {before.grade}", after)
 
 
 def _restatement(company: Company, before: Figure | None, said: Iterable[Figure], after: Figure) -> Restatement:
@@ -93,23 +96,23 @@ def _restatement(company: Company, before: Figure | None, said: Iterable[Figure]
     """
     initiative = company.initiatives[after.initiative]
     metric = dictionary(company)[after.metric]
-    of = f"{metric.name.lower()}: "
+    of, beside = f"{metric.name.lower()}: ", held_beside(initiative, metric)
     confirms = before is not None and _value(before) == _value(after) and _is_better(before, after)
     changed = _first_with_value(said, after)
     if before is None:
         words = _with_reason(
-            f"{initiative.name} reported week {after.week.number} late, {of}{show(metric, changed)}", changed
+            f"{initiative.name} reported week {after.week.number} late, {of}{show(metric, changed, beside)}", changed
         )
     elif confirms:
-        words = f"{initiative.name}, week {after.week.number}, {of}{confirmation(metric, before, after)}"
+        words = f"{initiative.name}, week {after.week.number}, {of}{confirmation(metric, before, after, beside)}"
     elif _value(before) == _value(after):
-        change = f"{show(metric, after)}, {after.grade} (was {before.grade})"
+        change = f"{show(metric, after, beside)}, {after.grade} (was {before.grade})"
         words = _with_reason(f"{initiative.name} restated week {after.week.number}, {of}{change}", after)
     else:
-        change = f"{show(metric, before)} → {show(metric, after)}"
+        change = f"{show(metric, before, beside)} → {show(metric, after, beside)}"
         words = _with_reason(f"{initiative.name} restated week {after.week.number}, {of}{change}", changed)
     if (before is None or _value(before) != _value(after)) and _is_better(changed, after):
-        words += f"; {confirmation(metric, changed, after)}"
+        words += f"; {confirmation(metric, changed, after, beside)}"
     return Restatement(initiative, metric, after.week, before, after, words, confirms)
 
 

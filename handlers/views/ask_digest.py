@@ -9,7 +9,18 @@ from cadence.digest import Colour, Digest, InitiativeLine, MetricTotal, Subject,
 from cadence.digest.answering import Found, Move, in_subject, not_told
 from cadence.digest.definitions import TERMS
 from cadence.figures import strongest_first
-from cadence.metrics import Direction, Metric, Reading, Total, change_words, dictionary, show, show_total, shown_value
+from cadence.metrics import (
+    Direction,
+    Metric,
+    Reading,
+    Total,
+    change_words,
+    dictionary,
+    held_beside,
+    show,
+    show_total,
+    shown_value,
+)
 from cadence.model import Company, Figure
 from handlers.messages import Card, Element, Items, Line, Quote, Text, line, quiet, strong
 from handlers.views.words import capital, clipped, listed, uncapital
@@ -114,6 +125,7 @@ def _amount(asked: WhoSaid, found: Found) -> str:
 
 def source_line(figure: Figure, metric: Metric, statements: dict[str, Figure], company: Company) -> Line:
     initiative = company.initiatives[figure.initiative]
+    beside = held_beside(initiative, metric)
     said_at = short_date(figure.said_at.astimezone(company.zone).date())
     source = _SOURCES.get(figure.source, f"from {figure.source}")
     parts = [f"{company.name_of(figure.said_by)}, {said_at}, {source}", figure.grade.value]
@@ -123,12 +135,13 @@ def source_line(figure: Figure, metric: Metric, statements: dict[str, Figure], c
         parts.append(f"baseline {baseline.period}{method}")
     was = statements.get(figure.supersedes or "")
     if was is not None:
-        parts.append(f"instead of {show(metric, was)}{f' ({figure.reason.strip()})' if figure.reason.strip() else ''}")
+        why = f" ({figure.reason.strip()})" if figure.reason.strip() else ""
+        parts.append(f"instead of {show(metric, was, beside)}{why}")
     if figure.confirmed:
         parts.append("asked back and confirmed")
     if out := why_not(initiative, metric, figure.week):
         parts.append(f"not counted: {out}")
-    return line(strong(initiative.name), f", {metric.name.lower()}: {show(metric, figure)}. {'; '.join(parts)}")
+    return line(strong(initiative.name), f", {metric.name.lower()}: {show(metric, figure, beside)}. {'; '.join(parts)}")
 
 
 def _unknown_card(asked: WhoSaid, digest: Digest) -> Card:
@@ -193,7 +206,8 @@ def _headline(asked: Why, name: str, metric: Metric, moved: Sequence[Move], dige
         return f"{what}: {move.words}."
     difference = shown_value(metric, move.now) - shown_value(metric, move.before)
     out = f" It is not counted: {move.not_counted}." if move.not_counted else ""
-    now, before = capital(show(metric, move.now)), show(metric, move.before)
+    beside = held_beside(move.initiative, metric)
+    now, before = capital(show(metric, move.now, beside)), show(metric, move.before, beside)
     return f"{_went(asked, what, difference)}. {now}; {before} in {last}.{out}"
 
 

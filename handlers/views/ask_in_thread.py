@@ -8,7 +8,7 @@ from cadence.digest import Digest, MetricTotal, Subject
 from cadence.digest.answering import totals_of
 from cadence.digest.definitions import TERMS
 from cadence.figures import strongest_first
-from cadence.metrics import Metric, Total, describe, dictionary
+from cadence.metrics import Metric, Total, describe, dictionary, held_beside
 from cadence.model import Company, Figure, Initiative
 from handlers.messages import Card, Items, Line, Text, line, quiet, strong
 from handlers.views.ask_digest import FEW, once_only, source_line, subject_name
@@ -53,7 +53,9 @@ def _headline(
     )
     metrics = {metric.id: metric for metric in used}
     if subject.initiative is not None:
-        return f"{name}, {when}: {'; '.join(describe(metrics[each.metric], each) for each in figures)}."
+        one = digest.company.initiatives[subject.initiative]
+        said = [describe(metrics[each.metric], each, held_beside(one, metrics[each.metric])) for each in figures]
+        return f"{name}, {when}: {'; '.join(said)}."
     if sums:
         return f"{name}, {when}: {'; '.join(_total(each) for each in sums)}."
     if any(metric.total is Total.NEVER for metric in used):

@@ -104,9 +104,9 @@ def postponed_words(times: int) -> str:
 
 def _figures(one: MetricEvidence) -> Line:
     """`Cycle time: 4.2 h in week 50 (measured), …; baseline 9.1 h, Sep 2026; target 5 h.`"""
-    metric = one.metric
+    metric, beside = one.metric, one.target if one.baseline is None else Reading(one.baseline.value)
     said = [
-        f"{show(metric, each)} in week {each.week.number} ({_known(each.grade.value, each.sample)})"
+        f"{show(metric, each, beside)} in week {each.week.number} ({_known(each.grade.value, each.sample)})"
         for each in one.counted
     ]
     parts = [", ".join(said)]

@@ -1,10 +1,11 @@
 """Answers about a summary count what the summary counts."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from cadence.check_in import current
-from cadence.digest import Subject, build
-from cadence.digest.answering import moves, not_told, totals_of
+from cadence.digest import Subject, WhoSaid, build
+from cadence.digest.answering import behind, moves, not_told, totals_of
 from cadence.metrics import dictionary
 from cadence.model import Company
 from tests.handlers.programme import POSTED, W48, check_ins, figures, programme
@@ -43,3 +44,17 @@ def test_what_a_summary_does_not_break_down_no_answer_does() -> None:
     own = build(company, W48, figures=figures(), check_ins=check_ins(), edition="operator:Support", now=POSTED)
     assert not_told(own) == {"ticket-triage", "sop-lookup"}
     assert moves(own, Subject(), metric, current(figures())) == ()
+
+
+def test_a_time_is_said_and_asked_for_in_the_unit_of_its_baseline_as_the_summary_has_it() -> None:
+    company, metric = programme(), dictionary(programme())["cycle_time"]
+    said = [replace(each, value=Decimal("11.2")) if each.metric == "cycle_time" else each for each in figures()]
+    digest = build(company, W48, figures=said, check_ins=check_ins(), now=POSTED)
+    subject = Subject(initiative="proposal-drafts", metric="cycle_time")
+    assert [move.words for move in moves(digest, subject, metric, current(said))] == [
+        "1.4 days (not reported the week before)"
+    ]
+    for number in ("1.4", "11.2"):
+        found = behind(WhoSaid(subject, Decimal(number)), digest, current(said))
+        assert found is not None
+        assert [(each.initiative, each.metric) for each in found.figures] == [("proposal-drafts", "cycle_time")]

@@ -30,6 +30,11 @@ from cadence.decision_words import DecisionWish, Wanted, read_decision_wish
         ("change ticket triage’s gate", Wanted.GATE, "ticket triage"),
         ("decide ticket triage", Wanted.DECIDE, "ticket triage"),
         ("please decide about SOP lookup", Wanted.DECIDE, "SOP lookup"),
+        ("scale ticket triage, it works and people like it", Wanted.DECIDE, "ticket triage"),
+        ("postpone ticket triage by two weeks because of the new template", Wanted.DECIDE, "ticket triage"),
+        ("postpone SOP lookup until 9 Dec", Wanted.DECIDE, "SOP lookup"),
+        ("Stop SOP lookup - nobody uses it", Wanted.DECIDE, "SOP lookup"),
+        ("adjust ticket triage because errors went up", Wanted.DECIDE, "ticket triage"),
     ],
 )
 def test_a_message_about_decisions_is_read(text: str, wanted: Wanted, initiative: str) -> None:

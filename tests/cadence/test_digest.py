@@ -269,6 +269,13 @@ def test_a_figure_changed_after_its_digest_is_a_restatement(company: Company, ma
     assert (restatement.before, restatement.after) == (first, third)
 
 
+def test_a_changed_time_is_restated_in_the_unit_of_its_baseline(company: Company, make_figure: MakeFigure) -> None:
+    first = make_figure(metric="cycle_time", value=Decimal("11.2"), week=LAST, said_at=SAID - timedelta(weeks=1))
+    second = make_figure(metric="cycle_time", value=Decimal("9.6"), week=LAST, supersedes=first.id, reason="a slip")
+    (restatement,) = digest(company, first, second).restated
+    assert restatement.words == "Invoice review restated week 47, cycle time: 1.4 days → 1.2 days (a slip)"
+
+
 def test_a_value_keeps_the_reason_it_was_changed_for_when_finance_confirms_it(
     company: Company, make_figure: MakeFigure
 ) -> None:

@@ -316,6 +316,17 @@ async def test_what_is_decided_before_its_day_is_not_put_into_summaries_that_did
 
 
 @pytest.mark.usefixtures("posted")
+@pytest.mark.parametrize("text", ["scale ticket triage, it works", "postpone ticket triage by two weeks, no SSO"])
+async def test_a_choice_that_is_written_brings_the_case_with_its_buttons(
+    talk: Talk, company: Company, clock: SetClock, text: str
+) -> None:
+    clock.instant = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    (card,) = here(await talk.ask(company.people["helen"], text))
+    assert "Ticket triage" in card.headline
+    assert button(card, "Postpone", "ticket-triage").opens_form
+
+
+@pytest.mark.usefixtures("posted")
 async def test_the_next_summary_says_what_was_decided_since_and_against_which_recommendation(
     talk: Talk, chat: RememberingChat, services: Services, company: Company, clock: SetClock
 ) -> None:
