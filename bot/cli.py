@@ -21,7 +21,7 @@ from bot.cli_digest import digest
 from bot.cli_export import export
 from bot.cli_import import import_app
 from bot.cli_manifest import manifest_app
-from bot.cli_options import DEFAULT_CONFIG, AsJson, CompanyId, Config
+from bot.cli_options import DEFAULT_CONFIG, AsJson, Commands, CompanyId, Config
 from bot.cli_out import table_console
 from bot.cli_policy import policy_app
 from bot.cli_rhythm import pause, rerun, resume
@@ -49,6 +49,7 @@ MAX_DAYS = 366
 
 app = typer.Typer(
     name="drumbeat",
+    cls=Commands,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="markdown",

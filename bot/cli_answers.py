@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from bot.cli_options import DEFAULT_CONFIG, MOST, AsJson, Config
+from bot.cli_options import DEFAULT_CONFIG, MOST, AsJson, Commands, Config
 from bot.commands.shared import company_of, print_json, settings_of
 
 answers_app = typer.Typer(
+    cls=Commands,
     help="Look at the answers that people were given.",
     no_args_is_help=True,
     epilog="Example: `drumbeat answers list --last 5`",

@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
-from bot.cli_options import DEFAULT_CONFIG, MOST, AsJson, Config, Whose
+from bot.cli_options import DEFAULT_CONFIG, MOST, AsJson, Commands, Config, Whose
 from bot.cli_out import table_console
 from bot.commands.shared import company_of, print_json, settings_of
 
 deliveries_app = typer.Typer(
+    cls=Commands,
     help="Look at messages that did not arrive, or may not have; have them sent again, or mark them as sent.",
     epilog="Example: `drumbeat deliveries --state uncertain,dead`",
 )

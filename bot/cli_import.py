@@ -5,11 +5,13 @@ from typing import Annotated
 
 import typer
 
-from bot.cli_options import DEFAULT_CONFIG, Config, Whose
+from bot.cli_options import DEFAULT_CONFIG, Commands, Config, Whose
 from bot.commands.shared import company_of, settings_of
 
 import_app = typer.Typer(
-    help="Read files into Drumbeat, with a dry run that shows every change and mistake.", no_args_is_help=True
+    cls=Commands,
+    help="Read files into Drumbeat, with a dry run that shows every change and mistake.",
+    no_args_is_help=True,
 )
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show every change and every mistake, and keep nothing.")]

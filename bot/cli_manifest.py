@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
-from bot.cli_options import DEFAULT_CONFIG, CompanyId, Config
+from bot.cli_options import DEFAULT_CONFIG, Commands, CompanyId, Config
 
-manifest_app = typer.Typer(help="Describe Drumbeat to a chat platform, to install it there.", no_args_is_help=True)
+manifest_app = typer.Typer(
+    cls=Commands, help="Describe Drumbeat to a chat platform, to install it there.", no_args_is_help=True
+)
 
 
 @manifest_app.callback()

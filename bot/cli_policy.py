@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli_options import DEFAULT_CONFIG, AsJson, Config
+from bot.cli_options import DEFAULT_CONFIG, AsJson, Commands, Config
 from bot.cli_out import table_console
 from bot.commands import policy as policy_command
 from bot.commands import policy_cases as cases_command
@@ -22,7 +22,7 @@ from policies.impact import impact
 from policies.matrix import by_class, by_kind
 
 policy_app = typer.Typer(
-    help="Keep the register in order.", no_args_is_help=True, epilog="Example: `drumbeat policy lint`"
+    cls=Commands, help="Keep the register in order.", no_args_is_help=True, epilog="Example: `drumbeat policy lint`"
 )
 
 OneRegister = Annotated[

@@ -4,10 +4,12 @@ import asyncio
 
 import typer
 
-from bot.cli_options import DEFAULT_CONFIG, Config
+from bot.cli_options import DEFAULT_CONFIG, Commands, Config
 from bot.commands.shared import counted, fail, settings_of
 
-slack_app = typer.Typer(no_args_is_help=True, help="Tokens of Slack workspaces.", rich_markup_mode="markdown")
+slack_app = typer.Typer(
+    cls=Commands, no_args_is_help=True, help="Tokens of Slack workspaces.", rich_markup_mode="markdown"
+)
 
 
 @slack_app.callback()

@@ -108,7 +108,7 @@ def take(settings: Settings, company: Company, file: Path, why: str, *, dry_run:
 
     rows, problems = outcome(work_on_it(), StartError)
     if problems:
-        show(rows, file.name, dry_run=True)
+        show(rows, file.name, dry_run=False)  # what is wrong, and that nothing was kept, follow
         said = "\n".join(dict.fromkeys(str(each) for each in sorted(problems, key=lambda each: each.line)))
         fail(f"{said}\nNothing was imported.")
     return rows, file.name

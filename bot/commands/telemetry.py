@@ -51,7 +51,7 @@ def take(settings: Settings, company: Company, file: Path, mapping: Path, why: s
 
     rows, problems = outcome(work_on_it(), StartError)
     if problems:
-        show(rows, file.name, dry_run=True)
+        show(rows, file.name, dry_run=False)  # what is wrong, and that nothing was kept, follow
         said = "\n".join(str(problem) for problem in dict.fromkeys(sorted(problems, key=lambda each: each.line)))
         fail(f"{said}\nNothing was imported.")
     return rows

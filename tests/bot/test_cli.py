@@ -20,6 +20,25 @@ def lines_of(output: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in output.splitlines()]
 
 
+@pytest.mark.parametrize(
+    ("command", "name", "there"),
+    [
+        (("fogure",), "fogure", "There are answers, ask, decisions, deliveries, digest, doctor, export,"),
+        (("import", "figures.csv", "--dry-run"), "figures.csv", "There are figures and initiatives."),
+        (("deliveries", "list"), "list", "There are rehearsed, retry and settle."),
+        (("manifest", "teems"), "teems", "There are slack and teams."),
+    ],
+)
+def test_a_command_that_does_not_exist_is_answered_with_those_that_do(
+    drumbeat: Run, command: tuple[str, ...], name: str, there: str
+) -> None:
+    ended = drumbeat(*command)
+    assert ended.returncode == 2
+    said = " ".join(ended.stderr.replace("│", " ").split())
+    assert f"There is no command '{name}' in" in said
+    assert there in said
+
+
 # ---- ask --------------------------------------------------------------------------------------------------------
 
 

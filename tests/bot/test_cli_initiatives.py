@@ -74,6 +74,7 @@ def test_with_a_mistake_nothing_of_the_file_is_kept(call: Call, folder: Path) ->
     assert result.exit_code == 2
     assert "new.csv:3 initiative 'sop-lookup': owner 'nobody' is not one of" in result.stderr
     assert result.stderr.endswith("Nothing was imported.\n")
+    assert "dry run" not in result.stdout
     company, _ = as_it_is(folder, "invoice-review")
     assert company.initiatives["invoice-review"].team_size == 10
 
