@@ -87,9 +87,10 @@ async def _asked(context: Context) -> Sequence[Outcome]:
         arranged = await said(context, text)
         if arranged is not None:
             return arranged
-    about_summary = await ask_in_thread.question(context, text, question)
-    if about_summary is not None:
-        return about_summary
+    for of_figures in (ask_in_thread.question, ask_in_thread.elsewhere):
+        about_summary = await of_figures(context, text, question)
+        if about_summary is not None:
+            return about_summary
     of_the_rhythm = await rhythm_questions.words(context, text)
     if of_the_rhythm is not None:
         return of_the_rhythm

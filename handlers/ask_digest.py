@@ -34,7 +34,7 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
     if isinstance(asked, WhatIs):
         return [Reply(views.term_card(context.company, asked), Audience.PLACE)]
     under = await thread_of(context)
-    if under is None and not _may_read(context):
+    if under is None and not may_read(context):
         return [Reply(views.not_here_card(context.company))]
     digest, statements = await summary_of(context, under, asked.week)
     holds = current(statements)
@@ -99,7 +99,8 @@ async def thread_of(context: Context) -> DueKey | None:
     return key if key is not None and key.kind is DueKind.DIGEST else None
 
 
-def _may_read(context: Context) -> bool:
+def may_read(context: Context) -> bool:
+    """True for whoever reads summaries."""
     person, company = context.person, context.company
     if person is None:
         return False

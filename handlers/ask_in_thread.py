@@ -1,4 +1,7 @@
-"""Whatever is asked in the thread of a summary is about the summary, unless it is clearly about a tool with data."""
+"""Whatever is asked in the thread of a summary is about the summary, unless it is clearly about a tool with data.
+
+Elsewhere only what asks for figures beyond doubt is.
+"""
 
 from collections.abc import Sequence
 
@@ -12,11 +15,12 @@ from cadence.digest.in_thread import (
     Whose,
     asks_leave,
     is_question,
+    read_elsewhere,
     read_in_thread,
     without_subject,
 )
 from cadence.model import DueKey, Figure
-from handlers.ask_digest import summary_of, thread_of
+from handlers.ask_digest import may_read, summary_of, thread_of
 from handlers.messages import Audience, Card, Outcome, Reply
 from handlers.ports import Context
 from handlers.views import ask_digest, ask_in_thread
@@ -35,6 +39,21 @@ async def otherwise(context: Context, text: str, read: Question) -> Sequence[Out
     if read.intent is Intent.CHECKIN_REPLY or is_question(text):  # a question was looked at before (`question`)
         return None
     return await _answer(context, text, read)
+
+
+async def elsewhere(context: Context, text: str, read: Question) -> Sequence[Outcome] | None:
+    """The same for a message to the bot alone, from whoever reads summaries, where it asks for figures beyond doubt.
+
+    None as soon as it names a tool, or data beside what the figures are about.
+    """
+    if not context.inbound.place.private or not may_read(context) or asks_leave(text):
+        return None
+    asked = read_elsewhere(text, context.company)
+    if asked is None or read.tools or read.intent is Intent.VENDOR_REQUEST:
+        return None
+    if context.desk.read(without_subject(text, context.company)).data_kinds:
+        return None
+    return [Reply(await _card(context, None, asked), Audience.PLACE)]
 
 
 async def _answer(context: Context, text: str, read: Question) -> Sequence[Outcome] | None:
@@ -64,7 +83,7 @@ def _is_for_others(context: Context, text: str, read: Question, asked: AskedInTh
     return known and bool(bare.data_kinds)
 
 
-async def _card(context: Context, under: DueKey, asked: AskedInThread | None) -> Card:
+async def _card(context: Context, under: DueKey | None, asked: AskedInThread | None) -> Card:
     week = asked.week if isinstance(asked, WhoSaid | Figures) else None
     digest, statements = await summary_of(context, under, week)
     match asked:

@@ -27,6 +27,7 @@ _WHO = tuple(
         r"where\s+(?:does|do|did|is|are)\s+(?P<what>.+?)\s+(?:come|coming|came)\s+from",
         r"(?:what(?:'s|\s+is)\s+)?(?:the\s+)?source\s+(?:of|for)\s+(?P<what>.+)",
         r"how\s+do\s+(?:you|we|they)\s+know\s+(?:about\s+)?(?P<what>.+)",
+        r"how\s+(?:reliable|sure|certain|solid|well\s+known)\s+(?:is|are|was|were)\s+(?P<what>.+)",
     )
 )
 _IS = r"(?:is|are|was|were|did|does|do|has|have)"

@@ -46,6 +46,13 @@ _LEAVE = re.compile(
     r"|\b(?:allowed|permitted|approved|forbidden|prohibited|banned)\b|\bok(?:ay)?\s+(?:to|with|for|in|if)\b",
     _FLAGS,
 )
+_ASKS_WHAT = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|so|and|ok|okay|but|please)\b\W*)*(?:what|which|how|who|show|list|give|tell)\b", _FLAGS
+)
+_TOLD = re.compile(r"\b(?:say|said|report(?:s|ed)?|figures|numbers|results|doing|going|status|progress)\b", _FLAGS)
+_OURS = re.compile(r"\b(?:we|our|us|programme)\b", _FLAGS)
+_OF_TOOLS = re.compile(r"\b(?:tools?|ai|can|could|may|must|should|use|put)\b", _FLAGS)
+_SIZE = re.compile(r"\bhow (?:much|many)\b|\btotal\b|\badoption\b|\brates?\b", _FLAGS)
 _WEEK = re.compile(r"\b(?:(?:in|for|of)\s+)?week\s+\d\d?\b", _FLAGS)
 
 
@@ -101,6 +108,27 @@ def read_in_thread(text: str, company: Company) -> AskedInThread | None:
         return Figures(Subject(), week) if _WHOLE.search(words) else None
     asked = subject or Subject()
     return Figures(Subject(asked.initiative, asked.department, asked.metric or metric), week)
+
+
+def read_elsewhere(text: str, company: Company) -> Figures | Whose | None:
+    """The same of a question that stands anywhere else, where it is about the figures beyond doubt.
+
+    "What did invoice review save?", "how much did we save in total?" and "who owns ticket triage?" are; "how do I save
+    my chats?" and "where are the procedures?" are not.
+    """
+    words = " ".join(text.replace("’", "'").split())
+    asked = read_in_thread(words, company) if _ASKS_WHAT.match(words) else None
+    match asked:
+        case Whose(subject=Subject(initiative=str())):
+            return asked
+        case Figures(subject=Subject(initiative=str(), metric=metric)):
+            return asked if metric or _TOLD.search(words) else None
+        case Figures(subject=Subject(department=department, metric=metric)):
+            measured = metric is not None and _OURS.search(words) and _SIZE.search(words)
+            whole = department and _WHOLE.search(words) and not _OF_TOOLS.search(words)
+            return asked if measured or whole else None
+        case _:
+            return None
 
 
 def asks_leave(text: str) -> bool:

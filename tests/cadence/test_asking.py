@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cadence.digest.asking import Subject, WhatIs, WhoSaid, Why, read_asked
+from cadence.digest.in_thread import Figures, Whose, read_elsewhere
 from cadence.metrics import MetricKind
 from cadence.model import Grade
 from tests.handlers.programme import programme
@@ -25,6 +26,7 @@ SHARES = (MetricKind.RATIO, MetricKind.SHARE)
         ("where does 64 % come from?", "64", SHARES, None),
         ("source of the 1,240 h", "1240", HOURS, None),
         ("how do you know 89.5 hours", "89.5", HOURS, None),
+        ("how reliable is the 26 h?", "26", HOURS, None),
     ],
 )
 def test_a_number_is_asked_after_with_its_unit_and_grade(
@@ -91,3 +93,46 @@ def test_what_asks_something_else_is_left_alone(text: str) -> None:
 def test_no_question_about_the_policy_and_no_check_in_reply_is_taken_for_one(file: str) -> None:
     texts = [json.loads(line)["text"] for line in (EVAL / file).read_text(encoding="utf-8").splitlines() if line]
     assert [text for text in texts if read_asked(text, programme()) is not None] == []
+
+
+# ---- outside a thread, beyond doubt -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("what did we save in total?", Figures(Subject(metric="hours_saved"))),
+        ("how many hours did we save in week 47?", Figures(Subject(metric="hours_saved"), 47)),
+        ("how much do we save in Sales?", Figures(Subject(department="Sales", metric="hours_saved"))),
+        ("what are the figures of Sales?", Figures(Subject(department="Sales"))),
+        ("What did invoice review save?", Figures(Subject(initiative="invoice-review", metric="hours_saved"))),
+        ("what did variance notes say?", Figures(Subject(initiative="variance-notes"))),
+        ("and how is ticket triage doing?", Figures(Subject(initiative="ticket-triage"))),
+        ("who owns ticket triage?", Whose(Subject(initiative="ticket-triage"), "owner")),
+    ],
+)
+def test_a_question_for_figures_is_one_wherever_it_is_asked(text: str, asked: Figures | Whose) -> None:
+    assert read_elsewhere(text, programme()) == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how do I save my chats?",
+        "does it save what we write?",
+        "what can I do with invoice review?",
+        "which tool may Finance use for the figures?",
+        "who in Sales can help me?",
+        "who owns what Copilot writes?",
+        "invoice review 14 h",
+        "how many people use it?",
+        "show me the figures",
+    ],
+)
+def test_what_may_be_about_something_else_is_not_taken_for_a_question_for_figures(text: str) -> None:
+    assert read_elsewhere(text, programme()) is None
+
+
+def test_no_labelled_message_is_taken_for_a_question_for_figures() -> None:
+    texts = [json.loads(each)["text"] for each in (EVAL / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [each for each in texts if read_elsewhere(each, programme()) is not None] == []

@@ -26,6 +26,13 @@ async def a_week(services: Services, clock: SetClock) -> None:
     await summed_up(services, clock)
 
 
+async def said_in_private(talk: Talk, who: str, text: str) -> str:
+    """The headline of the answer."""
+    row, *_ = await talk.ask(talk.services.companies["meridian"].people[who], text)
+    assert row.card is not None
+    return row.card.headline
+
+
 async def said(talk: Talk, text: str, who: str = "amara", thread: str = "m1") -> Card:
     services = talk.services
     asked = talk.inbound(services.companies["meridian"].people[who], Ask(text), channel="#leadership")
@@ -117,3 +124,24 @@ async def test_a_labelled_question_about_a_tool_with_data_is_never_answered_from
         headline = (await said(talk, each["text"])).headline
         assert not headline.startswith((HERE, NO_MONEY, "Nothing was reported", "No figure")), each["text"]
         assert ", week 48" not in headline, each["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("what did we save in total?", "All initiatives, week 48: 86.5 h saved"),
+        ("what did invoice review save?", "Invoice review, week 48: 14 h saved."),
+        ("who owns ticket triage?", "Priya Raman owns Ticket triage"),
+    ],
+)
+@pytest.mark.parametrize("who", ["helen", "priya"])
+async def test_figures_asked_for_in_private_are_told_to_whoever_reads_summaries_and_to_nobody_else(
+    talk: Talk, text: str, begins: str, who: str
+) -> None:
+    assert (await said_in_private(talk, who, text)).startswith(begins)
+    assert not (await said_in_private(talk, "amara", text)).startswith(begins)
+
+
+async def test_a_tool_or_data_in_a_private_question_leaves_it_to_the_policy(talk: Talk) -> None:
+    for text in ("what did ticket triage report to ChatGPT?", "how much payroll do we save in total?"):
+        assert ", week 48" not in await said_in_private(talk, "helen", text)
