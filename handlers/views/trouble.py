@@ -18,4 +18,4 @@ def stale_button_card() -> Card:
 
 
 def pressed_in_vain_card() -> Card:
-    return Card("I was too slow to open the form.", (Text(line("Please press the button again.")),))
+    return Card("I could not open the form.", (Text(line("Press the button again, or write to me what you want.")),))

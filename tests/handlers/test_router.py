@@ -262,7 +262,7 @@ async def test_a_form_that_is_handled_too_late_to_open_says_so(
     await router.handle("playground", inbound.id, services)
 
     rows = await talk.rows(inbound.id)
-    assert [row.card.headline for row in rows if row.card] == ["I was too slow to open the form."]
+    assert [row.card.headline for row in rows if row.card] == ["I could not open the form."]
 
 
 async def test_a_conversation_is_greeted_once(talk: Talk, company: Company) -> None:

@@ -74,6 +74,16 @@ async def test_without_an_app_id_only_this_machine_is_heard(
         assert words((await teams.until(1))[0]).startswith("Yes, on three conditions")
 
 
+async def test_without_credentials_nothing_is_heard(
+    settings: Settings, teams: FakeTeams, desks: Mapping[str, Desk]
+) -> None:
+    async with running(replace(settings, teams=None), teams, desks) as here:
+        for header in ({}, {"Authorization": f"Bearer {teams.token()}"}):
+            status, _ = await here.raw(here.activity("amara", text=QUESTION), **header)
+            assert status == 404
+    assert (teams.said, teams.asked) == ([], [])
+
+
 @pytest.mark.parametrize("kid", [None, ["a"], {"a": 1}, 5])
 async def test_a_token_with_a_strange_key_id_is_refused_with_401(bot: AtTeams, kid: object) -> None:
     head, claims, signature = bot.teams.token().split(".")
