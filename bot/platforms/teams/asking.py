@@ -107,14 +107,15 @@ class Asking:
     async def _tell(
         self, heard: Heard, company: str, which: str, headline: str, words: str, expires: datetime | None = None
     ) -> None:
-        """Say, where somebody wrote, what becomes of it. The same is said once."""
+        """Say, where somebody wrote, what becomes of it: once an hour, however much they wrote."""
         if heard.type != "message":
             return
         now, there = self._clock.now(), heard.reference
         await self._directory.keep_conversation(company, there, now, name=heard.channel_name, team_name=heard.team_name)
         place = Place(PLATFORM, there.conversation, heard.thread, private=there.kind == "personal")
         card = Card(headline, (Text(line(words)),))
-        key = f"{_UNKNOWN}/{which}/{heard.key}"
+        where = f"{there.conversation};{heard.thread}" if heard.thread else there.conversation
+        key = f"{_UNKNOWN}/{which}/{where}/{heard.who}/{now:%Y-%m-%dT%H}"
         await self._rows.plan([Delivery(key, company, Destination(place=place), now, expires=expires, card=card)])
 
     async def _go_on(self, heard: Heard, companies: Sequence[str]) -> None:

@@ -32,6 +32,20 @@ async def test_they_are_told_so_once_and_answered_when_it_is_known(bot: AtTeams)
     assert words((await bot.teams.until(2))[1]).startswith("Yes, on three conditions")
 
 
+async def test_however_much_they_write_they_are_told_once_and_everything_is_answered(bot: AtTeams) -> None:
+    bot.teams.member_script.extend([Scripted(503)] * 6)
+    for question in (QUESTION, "may I put payroll into my own ChatGPT Plus?"):
+        await bot.send(bot.activity("amara", text=question))
+        await bot.beside()
+    await later(bot)
+    await later(bot)
+    await later(bot, hours=1)
+
+    said = await bot.teams.until(3)
+    assert [words(one).splitlines()[0] for one in said].count(NOT_NOW) == 1
+    assert {words(one).split()[0] for one in said} == {"I", "Yes,", "No."}
+
+
 async def test_they_are_told_after_twelve_hours_that_it_is_not_answered_and_not_that_they_are_a_stranger(
     bot: AtTeams,
 ) -> None:
