@@ -24,6 +24,8 @@ class Beside:
         self._whose = frozenset(cues["whose"])
         self._of_ours = frozenset(cues["of_ours"])
         self._on = frozenset((*cues["on"], *known.cues["senses"]["into_tool"]))
+        self._kept_of_anything = frozenset(cues["kept_of_anything"])
+        self._of_machines = frozenset(cues["of_machines"])
         self._no_things = frozenset(
             (*known.cues["senses"]["acts"], *known.cues["products"]["places"], *cues["no_things"])
         )
@@ -37,7 +39,23 @@ class Beside:
             for first, last in (*self._after(message, each.last, unread), *self._before(message, each.first, unread)):
                 if self._is_thing(message, first, last, tools):
                     found[first] = message.written(first, last)
+            if self._is_of_a_thing(message, each, unread):
+                found[each.first - 1] = message.written(each.first - 1, each.last)
         return [found[first] for first in sorted(found)]
+
+    def _is_of_a_thing(self, message: Message, each: Found, unread: Container[int]) -> bool:
+        """True for a "dosing log", which is no log of a computer: one is kept of anything."""
+        place = each.first - 1
+        if each.last - each.first > 1 or message.tokens[each.first].stem not in self._kept_of_anything:
+            return False
+        if place not in unread or message.tokens[each.first].gap or message.word(place) in self._of_machines:
+            return False
+        return self._known.is_dictionary_word(message.word(place)) and self._is_end(message, each.last)
+
+    def _is_end(self, message: Message, last: int) -> bool:
+        """True where no further noun follows."""
+        ends = last == len(message.tokens) or message.tokens[last].gap not in {"", *HYPHENS}
+        return ends or message.word(last) in self._on or message.word(last) in self._joins
 
     def _after(self, message: Message, place: int, unread: Container[int]) -> Iterator[tuple[int, int]]:
         """The unread words in "invoices and our …", "invoices with our …"."""
@@ -86,5 +104,4 @@ class Beside:
             return False
         if any(word in self._known.first_names for word in words):
             return False
-        ends = last == len(message.tokens) or message.tokens[last].gap not in {"", *HYPHENS} or last in tools
-        return ends or message.word(last) in self._on or message.word(last) in self._joins
+        return last in tools or self._is_end(message, last)

@@ -19,6 +19,7 @@ from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Lexicon, Mention, Origin
 from policies.understanding.outputs import Outputs
 from policies.understanding.pairs import Pairing
+from policies.understanding.passing import Passing
 from policies.understanding.pasted import Pasted
 from policies.understanding.phrases import Phrases
 from policies.understanding.products import Products
@@ -63,6 +64,7 @@ class Messages:
         self._beside = Beside(known)
         self._somebody = Somebody(register, known)
         self._pairing = Pairing(known)
+        self._passing = Passing(register, known)
 
     def message(self, text: str) -> Message:
         """The message in tokens, typos repaired, as it is read."""
@@ -118,7 +120,7 @@ class Messages:
             read = self._kinds.find(message, look.phrases, closed, look.pasted)
         data = self.bare.resolved(message, self._exclusions.without(message, read.found), tools)
         named_data = len(data)
-        data = self._outputs.without(message, data, tools)
+        data = self._passing.without(message, self._outputs.without(message, data, tools), tools)
         made = len(data) < named_data
         if not tools and not follows:
             data = [found for found in data if not found.weak]  # a passing "customers" is no question about data
@@ -144,6 +146,10 @@ class Messages:
             look=look,
             weighed=tuple(weighed),
         )
+
+    def requested_with(self, reading: Reading) -> Sequence[Found]:
+        """The data of a message that asks for a tool: what it is to be used with."""
+        return self._requests.used_with(reading.message, reading.data, reading.tools)
 
     def _unknown_beside(self, look: Look, data: Sequence[Found], passed_over: Iterable[Found]) -> Sequence[str]:
         """What is named in one breath with the data and no list knows, where it may be more sensitive than the data."""

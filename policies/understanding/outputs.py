@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from policies.understanding.around import begins_at
 from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Mention
-from policies.understanding.text import Message
+from policies.understanding.text import Message, phrase
 
 _APART: Final = 3  # words between a tool and its verb, or the data and "that"
+_SOON: Final = 6  # words from a tool to what it gave somebody
 _ARTICLES: Final = frozenset({"the", "a", "an", "our", "my"})
 
 
@@ -17,6 +19,7 @@ class Outputs:
         cues: Mapping[str, list[str]] = known.cues["outputs"]
         self._verbs = frozenset(cues["verbs"])
         self._links = frozenset(cues["links"])
+        self._gives = frozenset(phrase(text) for text in cues["gives"])
         self._makers = frozenset(cues["makers"])
         self._helpers = frozenset(cues["helpers"])
 
@@ -34,7 +37,8 @@ class Outputs:
         if found.last <= tool.first:
             between = [token.text for token in message.tokens[found.last : tool.first]]
             return self._makes(message, between, tool) or self._made_by(between)
-        return False
+        gives = begins_at(message, tool.last, self._gives, _APART)
+        return gives and message.in_one_sentence(tool.first, found.last) and found.first - tool.last <= _SOON
 
     def _makes(self, message: Message, between: Sequence[str], tool: Mention) -> bool:
         """True for "code [that] copilot [has] written"."""

@@ -12,6 +12,7 @@ from policies.understanding.words import NUMBER, fold, stem
 
 T = TypeVar("T")
 _TELLING = 3  # characters of a form's number
+_SMALL: Final = 2  # letters of a word that says nothing beside a number
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -110,6 +111,14 @@ def is_of_figures(words: str) -> bool:
     return not words or (words.startswith(NUMBER) and all(word.startswith(NUMBER) for word in words.split()))
 
 
+def is_told_by_figures(words: str) -> bool:
+    """True for a phrase that says nothing without its very numbers, once it is stemmed: "w 2", "1 to 1", "1099s"."""
+    parts = words.split()
+    return any(word.startswith(NUMBER) for word in parts) and all(
+        word.startswith(NUMBER) or len(word) <= _SMALL for word in parts
+    )
+
+
 def is_telling(figures: str) -> bool:
-    """True for figures that are a name ("1099"), not just any ("1 2 1")."""
-    return any(len(word) >= _TELLING for word in figures.split())
+    """True for figures that are a name ("1099") or have a word with them ("1 to 1"), not just any ("1 2 1")."""
+    return any(len(word) >= _TELLING or word.isalpha() for word in figures.split())

@@ -64,6 +64,8 @@ class Reader:
         tools, data = _references(reading.tools), unique(found.kind for found in reading.data)
         if before is not None and self._goes_on(reading, before):
             return self._continued(text, reading, before)
+        if intent is Intent.VENDOR_REQUEST:
+            data = unique(found.kind for found in self._messages.requested_with(reading))
         unclear = reading.unclear if data else ()
         return Question(
             text, intent, tools, data, self._purposes.find(reading.message), reading.confidence, unclear,

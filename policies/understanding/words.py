@@ -12,7 +12,7 @@ _NUMBER: Final = re.compile(r"\d+(?=[a-z]{0,3}$)")
 _UNFOLDED: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
 _SHORT: Final = 3
 _SHORT_PLURALS: Final = {"ids": "id", "cvs": "cv", "prs": "pr", "ads": "ad", "pws": "pw"}
-_PLURALS_APART: Final = frozenset({"keys", "logins"})  # a key point is no secret, and a login is an account; keys are
+_PLURALS_APART: Final = frozenset({"keys", "logins", "dailies"})  # a key point is no secret, and dailies are footage
 _PLURAL: Final = re.compile(r"[A-Z][A-Z0-9]+s")  # of an abbreviation: "POs", "T1s", "AWBs"
 _NUMBERED: Final = re.compile(r"[a-z]+\d+s")  # "t1s"
 _BRITISH: Final = (("ize", "ise"), ("ized", "ised"), ("izing", "ising"), ("ization", "isation"))

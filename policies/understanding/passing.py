@@ -1,0 +1,98 @@
+"""Data that is only named in passing: where something was said, who is told of it or may use it, what is made of it.
+
+Nobody puts it into a tool. It goes only where nothing is answered about otherwise, or something as sensitive stays.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from policies.model import Register
+from policies.understanding.around import begins_at, start_before
+from policies.understanding.kinds import Found
+from policies.understanding.knowledge import Knowledge
+from policies.understanding.lexicon import Mention
+from policies.understanding.text import Message, phrase, stemmed_phrase
+
+_LONGEST: Final = 4  # words of a cue
+_FAR: Final = 5  # tokens from what was said to where
+_SMALL: Final = 3  # articles and the like right before data
+
+
+class Passing:
+    def __init__(self, register: Register, known: Knowledge) -> None:
+        cues: Mapping[str, list[str]] = known.cues["passing"]
+        self._said, self._says, self._told = (
+            frozenset(phrase(text) for text in cues[name]) for name in ("said", "says", "told")
+        )
+        self._only = frozenset(cues["only"])
+        departments = (known.cues["senses"]["departments"], known.cues["colleagues"]["departments_abroad"])
+        self._departments = frozenset(word for words in departments for word in words)
+        self._sayers = tuple(f" {stemmed_phrase(text)}" for text in cues["sayers"])
+        self._where, self._articles, self._nouns = (frozenset(cues[name]) for name in ("where", "articles", "nouns"))
+        self._made_for = frozenset(cues["made_for"])
+        self._ruled = _ruled(register)
+        self._rank = {id: register.class_rank(kind.data_class) for id, kind in register.data_kinds.items()}
+
+    def without(self, message: Message, data: Sequence[Found], tools: Sequence[Mention]) -> list[Found]:
+        """The data without what is only named in passing; several tools may each have data of their own."""
+        tests = (self._is_place, self._is_told, self._is_users)
+        passing = [found for found in data if any(holds(message, found) for holds in tests)]
+        later = data[1:] if len(tools) <= 1 else ()
+        passing += [found for found in later if self._is_for(message, found, data[0])]
+        kept = [found for found in data if found not in passing]
+        reached = max((self._rank[found.kind] for found in kept), default=len(self._rank))
+        stays = self._ruled if kept else frozenset[str]()
+        return [found for found in data if found in kept or self._rank[found.kind] > reached or found.kind in stays]
+
+    def _is_place(self, message: Message, found: Found) -> bool:
+        """True for "said in the newsletter", "the intranet says", "the intranet page is from 2023"."""
+        last = found.last + (message.word(found.last) in self._nouns)
+        named = found.last - (message.word(found.last - 1) in self._nouns)
+        words = "".join(f" {token.stem}" for token in message.tokens[found.first : named])
+        if words.endswith(self._sayers) and begins_at(message, last, self._says, _LONGEST):
+            return True
+        start = self._before_articles(message, found.first)
+        if message.word(start - 1) not in self._where:
+            return False
+        return any(
+            start_before(message, end, self._said, _LONGEST) is not None
+            for end in range(start - 1, max(start - 1 - _FAR, 0), -1)
+            if message.in_one_sentence(max(end - 1, 0), start)
+        )
+
+    def _is_told(self, message: Message, found: Found) -> bool:
+        """True for "do suppliers have to be told"."""
+        return begins_at(message, found.last, self._told, _LONGEST)
+
+    def _is_users(self, message: Message, found: Found) -> bool:
+        """True for "only for finance", "or is it marketing only"."""
+        if found.last - found.first > 1 or message.word(found.first) not in self._departments:
+            return False
+        for_them = message.word(found.first - 1) == "for" and message.word(found.first - 2) in self._only
+        return for_them or message.word(found.last) in self._only
+
+    def _is_for(self, message: Message, found: Found, first: Found) -> bool:
+        """True for the ad in "salary range for the ad", where other data came first: what is made of it."""
+        place = self._before_articles(message, found.first)
+        before = message.word(place - 2)
+        return (
+            place < found.first
+            and first.last < place
+            and first.kind != found.kind
+            and message.word(place - 1) in self._made_for
+            and before not in self._only
+            and before not in {"or", "and"}
+        )
+
+    def _before_articles(self, message: Message, place: int) -> int:
+        first = place
+        while first and place - first < _SMALL and message.word(first - 1) in self._articles:
+            first -= 1
+        return first
+
+
+def _ruled(register: Register) -> frozenset[str]:
+    """The kinds that a rule or a tool speaks of by name, so that leaving one out may change the answer."""
+    of_rules = (kind for rule in register.rules for kind in rule.when.data or ())
+    of_tools = (kind for each in register.editions.values() for kind in (*each.allow_kinds, *each.deny_kinds))
+    return frozenset((*of_rules, *of_tools))
