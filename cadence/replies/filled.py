@@ -4,29 +4,34 @@ A rule's reading stands. A figure is taken only where every quantity that may be
 nothing that is hoped for, denied or of another time is among them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from cadence.quantity import HOURS_PER_UNIT
 from cadence.replies.bare import NOT_HOURS
 from cadence.replies.changes import number
-from cadence.replies.learned import Role, Weights
+from cadence.replies.counted import NOT_YET, SERVED, is_company
+from cadence.replies.learned import Role
+from cadence.replies.likely import DOUBTED, SURE, Likely, is_said_of_now, is_saved, is_time
 from cadence.replies.not_the_weeks import is_unclear, over_weeks
-from cadence.replies.people import Crowd, is_company
+from cadence.replies.people import Crowd
 from cadence.replies.periods import period_of
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.reading import frozen
+from cadence.replies.rivals import is_unlikely, rivals
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
 from cadence.replies.tags import Tag
 from cadence.replies.taking import took
 
-# probabilities from which a quantity is taken as what it seems to be; chosen by cross-validation
-_SURE = 0.8
-_MOST_HOURS = 1_000  # a bare 2026 is none
-_INSTEAD = 0.5  # from which another quantity seems to be what a rule has read elsewhere
-_DOUBTED = 0.2  # below which what a rule has read is doubted
+# probabilities, chosen by cross-validation
+_PART = 0.8  # from which each of several times is a part of the hours
+_BEFORE = 0.5  # from which a time is the earlier one, where the one of now is known
+_PAIR = 0.25  # from which two times are the earlier one and the one of now
+_ONE_OF_TWO = 0.3  # from which a time may be one of them
+_BOTH = 2
+_SURER = 4  # times that one order of them is likelier than the other
 
 _OF_PEOPLE = (
     "ers", "ors", "ists", "ants", "ents", "ians", "ees", "men", "women", "people", "folk", "folks", "guys", "lads",
@@ -35,78 +40,14 @@ _OF_PEOPLE = (
 _NOT_SAVED = (Tag.SAVED, Tag.SPENT, Tag.COST, Tag.CYCLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Likely:
-    """What each quantity of a reply seems to be."""
-
-    text: Text
-    roles: Mapping[Quantity, Mapping[Role, float]]
-
-    def chance(self, quantity: Quantity, *roles: Role) -> float:
-        return sum(self.roles[quantity].get(role, 0.0) for role in roles)
-
-    def seems(self, quantity: Quantity, role: Role) -> bool:
-        likely = self.roles[quantity]
-        return max(likely, key=likely.__getitem__) is role
-
-    def sure(self, role: Role, fits: Callable[[Quantity], bool]) -> list[Quantity]:
-        """The quantities that surely are it; none where another that fits may be it too."""
-        found = []
-        for each in self.text.quantities:
-            chance = self.chance(each, role) if fits(each) else 0.0
-            if self.seems(each, role) and chance >= _SURE and _is_said_of_now(self.text, each):
-                found.append(each)
-            elif chance > 1 - _SURE:
-                return []
-        return found
-
-    def doubts(self, read: Sequence[Quantity], *roles: Role) -> bool:
-        """True when a rule has read from quantities what none of them seems to be, and another seems to be it."""
-        known = [each for each in read if each in self.roles]  # a rule may have put one together of two
-        others = [each for each in self.text.quantities if each not in known]
-        return (
-            len(known) == len(read) > 0
-            and all(self.chance(each, *roles) < _DOUBTED for each in known)
-            and any(self.chance(each, *roles) > _INSTEAD and _is_said_of_now(self.text, each) for each in others)
-        )
-
-    def only(self, role: Role, fits: Callable[[Quantity], bool]) -> Quantity | None:
-        """The one quantity, or the one that is said several times."""
-        found = self.sure(role, fits)
-        return found[-1] if len({(each.value, each.unit) for each in found}) == 1 else None
-
-
-def likely(text: Text, weights: Weights) -> Likely:
-    """What each quantity seems to be."""
-    return Likely(text, {each: weights.likely(text, each) for each in text.quantities})
-
-
-def _is_said_of_now(text: Text, quantity: Quantity) -> bool:
-    """Not hoped for, denied, at most, nor of those who are away."""
-    if text.future(quantity) or text.denied(quantity) or quantity.under or quantity.up_to:
-        return False
-    if text.has(range(max(0, quantity.start - 1), quantity.start), Tag.BUT):
-        return False  # "everyone but two"
-    near = (*text.before(quantity, 2), *range(quantity.start, quantity.end), *text.after(quantity, 2))
-    if text.has(near, Tag.DELTA, Tag.FASTER, Tag.SLOWER):
-        return False  # "2 more users": how many more
-    lost = quantity.kind in (Kind.PEOPLE, Kind.NUMBER) and text.has(text.before(quantity, 2), Tag.LOSS)
-    return not lost and not text.has(text.after(quantity, 4), Tag.AWAY)
-
-
-def _is_time(quantity: Quantity) -> bool:
-    return quantity.kind is Kind.TIME or (quantity.kind is Kind.NUMBER and quantity.label in (None, Tag.HOUR))
-
-
-def _is_saved(quantity: Quantity) -> bool:
-    """Hours are said to be saved in hours and minutes; what is said in days mostly takes so long."""
-    return _is_time(quantity) and quantity.unit not in ("days", "weeks") and quantity.high < _MOST_HOURS
-
-
 def _is_bare_of_another(text: Text, quantity: Quantity) -> bool:
     """A number without a unit beside words that make it something else: `ward 12`, `adoption stuck on 40`."""
     if quantity.kind is not Kind.NUMBER or quantity.label is not None:
         return False
+    if not any(each.kind is Kind.TIME or each.label is Tag.HOUR for each in text.quantities) and text.has(
+        text.sentence(quantity), Tag.PERSON, Tag.ACTIVE
+    ):
+        return True  # "one more user, that's 9"
     return text.unknown(text.before(quantity, 1)) or text.has(text.clause(quantity), *NOT_HOURS)
 
 
@@ -157,20 +98,34 @@ def _is_of_things(text: Text, share: Quantity) -> bool:
 
 def hours(read: Likely, saved: Hours, active: int | None) -> Hours:
     """The hours saved: one time or the sum of several, less what was lost; or what each saved, for all of them."""
+    doubted: tuple[Quantity, ...] = ()
     if read.doubts(saved.read, Role.HOURS, Role.EACH, Role.LOSS):
-        saved = Hours()
-    if saved.total is not None or saved.per_person is not None or saved.change is not None or saved.unclear:
+        saved, doubted = Hours(), tuple(saved.read)
+    if is_unlikely(read, saved):
+        return Hours(unclear=tuple(saved.read))
+    if others := rivals(read, saved):
+        return Hours(unclear=tuple(sorted((*saved.read, *others), key=lambda each: each.start)))
+    if saved.total is not None or saved.per_person is not None or saved.change is not None:
         return saved
-    each = read.only(Role.EACH, _is_saved)
-    found = read.sure(Role.HOURS, _is_saved)
-    lost = [loss for loss in read.text.quantities if read.seems(loss, Role.LOSS)]
+    taken = None if saved.unclear else _taken(read, active)
+    return taken or replace(saved, unclear=saved.unclear or doubted)
+
+
+def _taken(read: Likely, active: int | None) -> Hours | None:
+    """The hours by what the times of a reply seem to be."""
+    each = read.only(Role.EACH, is_saved)
+    found = read.sure(Role.HOURS, is_saved)
+    lost = any(read.seems(loss, Role.LOSS) for loss in read.text.quantities)
     if each is not None and not found and not lost:
-        return saved if active is None else _of_each(read.text, each, active)
+        return None if active is None else _of_each(read.text, each, active)
     if any(read.seems(other, Role.EACH) for other in read.text.quantities) or lost or not found:
-        return saved
+        return None
     if not _is_of_the_week(read.text, found):
-        return saved
-    return _sum(read.text, found if len({in_hours(time) for time in found}) > 1 else found[-1:])
+        return None
+    if len({in_hours(time) for time in found}) == 1:
+        return _sum(read.text, found[-1:])
+    parts = all(time.kind is Kind.TIME and read.chance(time, Role.HOURS) >= _PART for time in found)
+    return _sum(read.text, found) if parts else None  # "around 30 hours, but between you and me it's 20"
 
 
 def _of_each(text: Text, each: Quantity, active: int) -> Hours:
@@ -196,10 +151,18 @@ def crowd(read: Likely, people: Crowd) -> Crowd:
     """Those who use it and those who could."""
 
     def of_people(quantity: Quantity) -> bool:
+        if text.says(text.after(quantity, 1), NOT_YET | SERVED) or text.words(text.before(quantity, 2))[:1] == ["my"]:
+            return False  # "my colleague 3"
         things = text.says(text.after(quantity, 2), ("used",))  # "30 prompts used"
         if not _is_of_people(text, quantity) or text.denies(text.clause(quantity)):
             return False
         return _is_count(quantity) and not things and not is_company(text, quantity)
+
+    def could_use(quantity: Quantity) -> bool:
+        bare = quantity.kind is Kind.NUMBER and quantity.label is None
+        after = text.after(quantity, 1)
+        of_things = bare and text.unknown(after) and not any(text.tokens[at].text.endswith(_OF_PEOPLE) for at in after)
+        return _is_count(quantity) and not of_things and quantity.value != active  # "of 26 branches"
 
     text, active, eligible = read.text, people.active, people.eligible
     if active is not None:
@@ -213,25 +176,65 @@ def crowd(read: Likely, people: Crowd) -> Crowd:
             return Crowd(int(share.value), int(share.whole))
     if active is None and (counted := read.only(Role.ACTIVE, of_people)) is not None:
         active = int(counted.value)
-    if eligible is None and active is not None and (counted := read.only(Role.ELIGIBLE, _is_count)) is not None:
+    if eligible is None and active is not None and (counted := read.only(Role.ELIGIBLE, could_use)) is not None:
         eligible = int(counted.value)
     return people if eligible is not None and active is not None and eligible < active else Crowd(active, eligible)
 
 
 def cycle_time(read: Likely, cycle: Mapping[str, object] | None) -> Mapping[str, object] | None:
     """How long a case takes, and what it took."""
-    before = read.only(Role.CYCLE_BEFORE, _is_time)
+    if cycle is not None and cycle.get("after") is not None and _is_turned(read, cycle):
+        cycle = None
+
+    def was_time(quantity: Quantity) -> bool:
+        moved_by = read.text.has(read.text.before(quantity, 2), Tag.BY)
+        return is_time(quantity) and not moved_by and not read.text.now(quantity)
+
+    after = read.only(Role.CYCLE, is_time)
+    before = read.only(Role.CYCLE_BEFORE, was_time, _BEFORE if cycle or after else SURE)
+    if (
+        before is None
+        and (pair := _pair(read)) is not None
+        and (cycle is None or cycle.get("after") == number(pair[1].value))
+    ):
+        before, after = pair
     if cycle is None:
-        after = read.only(Role.CYCLE, _is_time)
         unit = (after and after.unit) or (before and before.unit)
         if after is None or not unit or (before is None and _is_dated(read.text, after)):
             return None
         earlier = None if before is None else _in_unit(before, unit)
-        return frozen(before=earlier, after=number(after.value), unit=unit)
-    if before is None or cycle.get("before") is not None or cycle.get("after") is None or cycle.get("trend"):
+        return frozen(before=earlier, after=_in_unit(after, unit), unit=unit)
+    if cycle.get("before") is not None or cycle.get("after") is None or cycle.get("trend"):
+        return cycle
+    if before is None:
         return cycle
     earlier = _in_unit(before, str(cycle["unit"]))
     return cycle if earlier == cycle["after"] else frozen(**{**cycle, "before": earlier})
+
+
+def _pair(read: Likely) -> tuple[Quantity, Quantity] | None:
+    """The time a case took and the one it takes, where two go together and no other may be one of them."""
+    times = [each for each in read.text.quantities if is_time(each) and is_said_of_now(read.text, each)]
+    may = [each for each in times if read.chance(each, Role.CYCLE, Role.CYCLE_BEFORE) > _ONE_OF_TWO]
+    if len(may) != _BOTH or not any(each.unit for each in may) or not read.text.near(*may):
+        return None
+    scores = [
+        (read.chance(after, Role.CYCLE) * read.chance(before, Role.CYCLE_BEFORE), before, after)
+        for before, after in (may, may[::-1])
+    ]
+    (turned, *_), (best, before, after) = sorted(scores, key=lambda each: each[0])
+    unlikely = best < _PAIR or best < _SURER * turned or before.value == after.value
+    return None if unlikely or read.text.now(before) else (before, after)
+
+
+def _is_turned(read: Likely, cycle: Mapping[str, object]) -> bool:
+    """What a rule took for the time of now seems to be the earlier one, and another seems to be that of now."""
+    of = [each for each in read.text.quantities if is_time(each) and number(each.value) == cycle["after"]]
+    return (
+        bool(of)
+        and all(read.chance(each, Role.CYCLE) < DOUBTED for each in of)
+        and any(read.chance(each, Role.CYCLE) > SURE for each in read.text.quantities if each not in of)
+    )
 
 
 def _is_dated(text: Text, quantity: Quantity) -> bool:

@@ -63,6 +63,8 @@ class Scanner(Shares):
             label = Tag.HOUR
         if label is None and token.has(Tag.PERSON) and self._text(index + 1) in (":", "=", "-"):  # "people: 6"
             label = Tag.ACTIVE
+        if label is None and bool(before) and self._is_label_behind(index, before[-1]):
+            label = Tag.ACTIVE
         counted = bool(before) and before[-1].end == index and before[-1].label is None
         if label is None or counted:  # the errors of "3 errors"
             return None
@@ -84,6 +86,11 @@ class Scanner(Shares):
         if label is Tag.REVENUE and quantity.kind is Kind.NUMBER:  # "revenue: 18k", in the company's own money
             quantity = replace(quantity, kind=Kind.MONEY, unit="")
         return replace(quantity, label=label, label_at=index)
+
+    def _is_label_behind(self, index: int, before: Quantity) -> bool:
+        """The people of `hours 11 people 7`."""
+        behind = before.label is not None and before.end == index
+        return behind and self._has(index, Tag.PERSON) and self._number(index + 1) is not None
 
     def _moved(self, index: int, label: Tag) -> Quantity | None:
         """`users went up from 5 to 9`, `users from 5 to 9`: the later one."""

@@ -124,6 +124,11 @@ def _named_with_me(text: Text, current: Sequence[Quantity]) -> int | None:
 
 def _perhaps_each(text: Text, quantity: Quantity, period: str | None) -> bool:
     """`six of us save 10 minutes a day`: each of them, or together?"""
+    later = text.later(quantity)
+    if later is not None and later.kind is Kind.PEOPLE and later.value > 2 and period == "day":  # noqa: PLR2004  somebody and another
+        listed = text.words(range(quantity.end, later.start))[-1:] == [","] and text.together(quantity, later)
+        if quantity.unit == "minutes" and listed:
+            return True  # "15 min a day, 12 nurses"
     crowd = text.earlier(quantity)
     if crowd is None or crowd.kind is not Kind.PEOPLE or crowd.value < 2 or period != "day":  # noqa: PLR2004  somebody and another
         return False

@@ -8,6 +8,8 @@ from cadence.replies.reading import frozen
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 
+_PERIODS = (Tag.DAY, Tag.WEEK, Tag.MONTH, Tag.QUARTER, Tag.YEAR)
+
 
 def revenue(text: Text) -> Mapping[str, object] | None:
     """Money that came in or was saved; not what something costs."""
@@ -37,9 +39,13 @@ def _is_amount(text: Text, quantity: Quantity) -> bool:
 
 
 def _is_a_price(text: Text, quantity: Quantity) -> bool:
-    """`€20 per seat`; but `£600 a week` came in."""
+    """`€20 per seat`, `revenue per room 88 €`; but `£600 a week` came in."""
+    before = text.before(quantity)
+    named = (index for index in before[:-1] if text.tokens[index].text in ("per", "pro"))
+    if any(not text.has((index + 1,), *_PERIODS) for index in named):
+        return True
     return any(
-        text.tokens[index].has(Tag.PER) and not text.has((index + 1,), Tag.WEEK, Tag.MONTH, Tag.QUARTER, Tag.YEAR)
+        text.tokens[index].has(Tag.PER) and not text.has((index + 1,), *_PERIODS)
         for index in text.after(quantity)
         if index + 1 < len(text.tokens)
     )

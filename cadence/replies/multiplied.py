@@ -56,7 +56,7 @@ def is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
             and text.has((index - 1,), *PERIODS)
         ):
             return True  # "pro Woche und Person"
-        if token.has(Tag.SHIFT) and people is not None:
+        if token.has(Tag.SHIFT) and people is not None and (index - 1) not in text.inside:
             return True
         if (token.text == "/" or token.has(Tag.PER)) and following is not None and following.has(Tag.PERSON):
             return True

@@ -10,6 +10,8 @@ def nobody(text: Text) -> bool:
     """`nobody touched it`, `we stopped using it`, `my team doesn't use it`."""
     for index, token in enumerate(text.tokens):
         clause = text.clause_at(index)
+        if token.has(Tag.NOBODY) and text.says(range(index + 1, min(index + 2, len(text.tokens))), ("new", "else")):
+            continue  # "nobody new", "nobody else"
         if token.has(Tag.NOBODY) and (text.has(clause, Tag.USE, Tag.ACTIVE) or not text.unknown(clause)):
             return True
         if token.has(Tag.USE):

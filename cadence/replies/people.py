@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cadence.replies.brackets import is_behind_people, is_everybody, save_or_use
 from cadence.replies.changes import before_after
+from cadence.replies.counted import has_a_part, is_counted, is_share_of_people, none_of, surely_uses
 from cadence.replies.nobody import me_and_somebody, nobody, only_me
 from cadence.replies.parts import part_of_people
 from cadence.replies.quantities import Kind, Quantity
@@ -21,7 +22,7 @@ class Crowd:
 
 def crowd(text: Text, *, per_person: bool) -> Crowd:
     """The people of a reply. `per_person`: hours were said for each, so those who are counted are active."""
-    shares = [each for each in text.quantities if _is_share_of_people(text, each)]
+    shares = [each for each in text.quantities if is_share_of_people(text, each)]
     current = [each for each in shares if not text.was(each) or text.now(each)] or shares[:1]
     if current:
         pairs = {(each.value, each.whole) for each in current}
@@ -37,6 +38,8 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
     active = [each for each in text.quantities if _is_active(text, each)]
     eligible = [each for each in text.quantities if _is_eligible(text, each, has_active=bool(active))]
     active = [each for each in active if each not in eligible]
+    if active and nobody(text) and not any(surely_uses(text, each) for each in active):
+        return _counted(0, _only(text, eligible or none_of(text))) if len(active) == 1 and not eligible else Crowd()
     everyone = next((each for each in active if _is_everyone(text, each)), None)
     if everyone is not None:
         return _counted(everyone.value, everyone.value)
@@ -47,7 +50,7 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
         if per_person and len(team or eligible) == 1:
             return _counted((team or eligible)[0].value, None)
         if nobody(text):
-            return _counted(0, _only(text, eligible))
+            return _counted(0, _only(text, eligible or none_of(text)))
         if (companions := me_and_somebody(text)) is not None:
             return Crowd(active=companions)
         if only_me(text) and any(each.kind is Kind.TIME for each in text.quantities):
@@ -98,7 +101,9 @@ def _counted(active: object, eligible: object) -> Crowd:
 
 def _only(text: Text, quantities: Sequence[Quantity]) -> object:
     """The one value that is said; of several, the one said to be current."""
-    quantities = [each for each in quantities if not text.was(each) or text.now(each)] or list(quantities)
+    quantities = [each for each in quantities if not text.was(each) or text.now(each)] or [
+        each for each in quantities if not text.says(text.before(each, 3), ("back then",))
+    ]
     if not quantities:
         return None
     moved = before_after(text, quantities)
@@ -110,73 +115,16 @@ def _only(text: Text, quantities: Sequence[Quantity]) -> object:
     return last.value if text.now(last) or text.has(text.before(last), Tag.CORRECT) else None
 
 
-def _is_share_of_people(text: Text, quantity: Quantity) -> bool:
-    if quantity.kind is not Kind.SHARE or quantity.unit not in ("people", "") or text.future(quantity):
-        return False
-    if quantity.label not in (None, Tag.ACTIVE, Tag.ADOPTION):
-        return False
-    if quantity.unit == "" and quantity.label is None and text.has(text.before(quantity), Tag.THING):
-        return False  # "Misrouted mails: 12 of 400"
-    used = text.has(text.after(quantity, 3), Tag.USE)
-    if (
-        quantity.label is not Tag.ACTIVE
-        and not used
-        and text.has((*text.before(quantity), *text.after(quantity, 5)), Tag.ERROR)
-    ):
-        return False
-    earlier = text.earlier(quantity)
-    if earlier is not None and earlier.kind is Kind.SHARE and quantity.unit == "" and not used:
-        beside = (*text.before(earlier), *text.after(earlier, 5))
-        if text.has(beside, Tag.ERROR) and not text.has(text.clause(quantity), Tag.ACTIVE, Tag.PERSON):
-            return False  # "12 of 400 wrong, 25 of 410 the week before"
-    beside = (*text.before(quantity, 1), *text.after(quantity, 1))
-    uses = quantity.label is not None or text.has(text.clause(quantity), Tag.USE, Tag.ACTIVE)
-    if text.has(text.after(quantity, 4), Tag.AWAY) or text.has(text.after(quantity, 1), Tag.LESS, Tag.FASTER):
-        return False  # "1/3 less time per case"
-    ours = text.says(range(quantity.start, quantity.end), ("of our", "of my"))
-    strange = quantity.unit == "" and text.unknown(beside) and not uses and not ours  # "quality 4/5"
-    return not strange and quantity.value == int(quantity.value)
-
-
-def _is_counted(text: Text, quantity: Quantity) -> bool:
-    """People as such: not newcomers or leavers, not somebody else's, not those who cannot."""
-    clause = text.clause(quantity)
-    inside = range(quantity.start, quantity.end)
-    if text.has((*text.before(quantity, 2), *inside, *text.after(quantity, 2)), Tag.DELTA):
-        return False
-    if text.has(text.after(quantity, 4), Tag.AWAY) or is_company(text, quantity):
-        return False
-    before = range(max(0, quantity.start - 2), quantity.start)
-    if text.has(before[-1:], Tag.BUT) and text.has(before[:1], Tag.ALL):
-        return False  # "everyone but two"
-    if quantity.is_range or quantity.under or quantity.value < 0:
-        return False
-    if quantity.up_to and not text.has(text.after(quantity, 1), Tag.FROM):  # but "up to 14 users from 11"
-        return False
-    if text.denied(quantity) or text.denies(clause):
-        return False
-    priced = text.has((index for index in clause if index not in inside), Tag.COST)
-    return not priced and not text.future(quantity)
-
-
-def is_company(text: Text, quantity: Quantity) -> bool:
-    """`checked 40 invoices with 3 colleagues`: those who were there, not those who use it."""
-    if text.has(range(quantity.start, quantity.end), Tag.ACTIVE):
-        return False
-    beside = text.tokens[quantity.start - 1].text if quantity.start else ""
-    said = range(text.sentence(quantity).start, quantity.start)
-    among = text.unknown(said) or text.has(said, Tag.SPENT)
-    return beside in ("with", "mit", "avec", "con", "met", "com", "z") and among
-
-
 def _is_active(text: Text, quantity: Quantity) -> bool:
     if quantity.label is Tag.ACTIVE:
         return not text.future(quantity)
-    if quantity.label not in (None, Tag.ADOPTION) or not _is_counted(text, quantity):
+    if quantity.label not in (None, Tag.ADOPTION) or not is_counted(text, quantity):
         return False
     after = text.after(quantity, 4)
     uses = text.has((*range(quantity.start, quantity.end), *after), Tag.USE, Tag.ACTIVE)
     if quantity.kind is Kind.PEOPLE:
+        if not uses and has_a_part(text, quantity):
+            return False
         if text.has(range(quantity.start, quantity.end), Tag.ELIGIBLE) and not uses:
             return False
         if text.tokens[quantity.end - 1].text == "of them" and not uses:
@@ -274,7 +222,7 @@ def _is_eligible(text: Text, quantity: Quantity, *, has_active: bool) -> bool:
         own = quantity.start - 2 if text.tokens[quantity.start - 1].text in (":", "=") else quantity.start - 1
         beside = (index for index in text.clause(quantity) if index != own)  # "licences: 16": the word itself costs
         return not text.has(beside, Tag.NOT, Tag.COST)
-    if quantity.kind not in (Kind.PEOPLE, Kind.NUMBER) or quantity.label is not None or not _is_counted(text, quantity):
+    if quantity.kind not in (Kind.PEOPLE, Kind.NUMBER) or quantity.label is not None or not is_counted(text, quantity):
         return False
     if _have_become(text, quantity) or text.has(text.before(quantity, 2), Tag.LOSS):
         return False

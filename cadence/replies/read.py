@@ -13,12 +13,14 @@ from cadence.replies.error_rate import error_rate
 from cadence.replies.grammar import Scanner
 from cadence.replies.hours import hours
 from cadence.replies.learned import Weights, weights
+from cadence.replies.likely import likely as likely_roles
 from cadence.replies.money import money, revenue
 from cadence.replies.periods import period_of
 from cadence.replies.quantities import Kind
 from cadence.replies.reading import NO_BLOCKERS, ReplyReading
+from cadence.replies.rivals import case_rivals
 from cadence.replies.roles import Text
-from cadence.replies.said import Words, quotes, unread
+from cadence.replies.said import Words, about_a_case, quotes, unread
 from cadence.replies.saved_hours import Hours
 from cadence.replies.tags import Tag
 from cadence.replies.times import topic
@@ -42,13 +44,15 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, learned:
     if any(token.has(Tag.JOKE) for token in tokens):
         return ReplyReading(non_answer=True)
     read = Text(tokens, Scanner(tokens).quantities())
-    likely = filled.likely(read, learned or weights())
+    likely = likely_roles(read, learned or weights())
     crowd = filled.crowd(likely, people.crowd(read, per_person=any(token.has(Tag.EACH) for token in tokens)))
     saved = filled.hours(likely, hours(read, crowd.active), crowd.active)
     total = saved.total if saved.total is not None else _after_change(saved, previous)
     cycles = [each for each in read.quantities if each.kind is Kind.TIME and topic(read, each) is Tag.CYCLE]
     share = adoption(read)
     cycle, errors = filled.cycle_time(likely, cycle_time(read, cycles)), filled.error_rate(likely, error_rate(read))
+    if rival_times := case_rivals(likely, cycle):
+        cycle = None
     amounts = money(read)
     words = Words(text, tidied, read)
     reading = ReplyReading(
@@ -66,7 +70,10 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, learned:
         rework_hours=None if total is None or saved.lost is None else number(saved.lost, 4),
         revenue_period=period_of(read, amounts[0]) if amounts else None,
         quotes=quotes(words, read, saved, crowd, share, (cycles, cycle), errors),
-        unread=unread(words, read, saved if total is None else replace(saved, unclear=()), crowd, share, errors),
+        unread=(
+            *about_a_case(words, rival_times),
+            *unread(words, read, saved if total is None else replace(saved, unclear=()), crowd, share, errors),
+        ),
     )
     changed = total is None and saved.change is not None
     same = phrases.same_as_last(tidied) and not changed and not _differs(read, reading)

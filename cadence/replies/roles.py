@@ -24,7 +24,24 @@ _OTHER_TOPICS = (
     Tag.CYCLE, Tag.ERROR, Tag.ADOPTION, Tag.REVENUE, Tag.PERSON, Tag.ACTIVE, Tag.ELIGIBLE, Tag.USE, Tag.ALL, Tag.LOSS,
     Tag.TOTAL, Tag.SPENT,
 )  # fmt: skip
-_NOW_BEHIND = frozenset(["now", "currently", "jetzt", "maintenant", "ahora", "nu", "adesso", "agora", "teraz"])
+_NOW_BEHIND = frozenset(
+    [
+        "now",
+        "currently",
+        "at present",
+        "presently",
+        "nowadays",
+        "these days",
+        "today",
+        "jetzt",
+        "maintenant",
+        "ahora",
+        "nu",
+        "adesso",
+        "agora",
+        "teraz",
+    ]
+)
 _AFTERWARDS = frozenset(["after", "afterwards", "nachher", "danach", "apres", "despues", "daarna", "dopo", "depois"])
 _MOVES = (Tag.UP, Tag.DOWN, Tag.LESS, Tag.DELTA, Tag.FASTER, Tag.SLOWER)
 _ENDS = 3  # tokens from a cue to its number
@@ -239,7 +256,9 @@ class Text:
         """True for what is hoped or planned."""
         clause = self.clause(quantity)
         headings = [index for index in clause if index < quantity.start and self.tokens[index].text == ":"]
-        start = headings[-1] if headings and not quantity.label else clause.start  # "Route planning: 11 hours saved"
+        planned = self.tokens[clause.start].has(Tag.FUTURE) and self.tokens[clause.start].text != "planning"
+        inside = headings and not quantity.label and not planned  # "Route planning: 11 hours saved"
+        start = headings[-1] if inside else clause.start
         return any(self.tokens[index].has(Tag.FUTURE) for index in range(start, min(clause.stop, quantity.end + 2)))
 
     def together(self, first: Quantity, second: Quantity) -> bool:

@@ -87,6 +87,12 @@ def unread(
     return tuple(dict.fromkeys(asked))[:_MOST_ASKED]
 
 
+def about_a_case(words: Words, times: Sequence[Quantity]) -> tuple[str, ...]:
+    """The question about several numbers that may be the time of a case."""
+    written = tuple(dict.fromkeys(words.one(each) for each in times))
+    return (f"You wrote {', '.join(written[:-1])} and {written[-1]}; how long does a case take now?",) if times else ()
+
+
 def _about_hours(words: Words, hours: Hours) -> Iterator[str]:
     written = tuple(dict.fromkeys(words.one(each) for each in hours.unclear))
     if len(written) > 1:

@@ -19,6 +19,7 @@ _FRACTIONS = {
     "metade": Decimal("0.5"), "polowa": Decimal("0.5"), "polowe": Decimal("0.5"), "cuarto": Decimal("0.25"),
 }  # fmt: skip
 _ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 10, 100)))
+_WRITTEN = frozenset(map(Decimal, (2, 3, 4)))
 _YEARS = 1900
 _MISCOUNTED = 3  # "9 of 6 active": no more times too many than a slip is
 
@@ -68,6 +69,8 @@ class Shares(Durations):
             end += 1
         unit = self._time_unit(end)
         part = over.value / under.value
+        if part < 1 and under.value in _WRITTEN and _is_crowd(self._at(end)):
+            return Quantity(Kind.PERCENT, part * 100, part * 100, index, end + 1, "people")  # "2/3 of the team"
         return None if unit is None or part >= 1 else Quantity(Kind.TIME, part, part, index, end + 1, unit)
 
     def _share(self, start: int, value: Decimal, at: int) -> Quantity | None:

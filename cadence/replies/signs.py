@@ -21,6 +21,7 @@ _TOPICS = (
     Tag.THING, Tag.LOSS, Tag.COST, Tag.SPENT, Tag.FUTURE, Tag.HOUR,
 )  # fmt: skip
 _EARLIER_TOPICS = _TOPICS[:8]
+_SOMEBODY = frozenset(["i", "we", "they", "you", "it", "that", "he", "she", "wir", "ich", "nous", "on"])
 
 
 def signs(text: Text, quantity: Quantity) -> frozenset[str]:
@@ -35,6 +36,7 @@ def signs(text: Text, quantity: Quantity) -> frozenset[str]:
             *_topics(text, quantity),
             *_others(text, quantity),
             *_said(text, quantity),
+            *_loose(text, quantity),
         )
     )
 
@@ -183,3 +185,31 @@ def _said(text: Text, quantity: Quantity) -> Iterator[str]:
     ):
         if true:
             yield f"{name}|{quantity.kind}"
+
+
+def is_loose(text: Text, quantity: Quantity) -> bool:
+    """A bare number that counts nothing and names nothing: the 12 of `we saw 12`, not of `12 rooms` or `room 12`."""
+    if quantity.kind is not Kind.NUMBER or quantity.label is not None:
+        return False
+    if text.unknown(text.after(quantity, 1)):
+        return False
+    done = text.says(range(max(0, quantity.start - 2), max(0, quantity.start - 1)), _SOMEBODY)  # "we saw 12"
+    return done or not text.unknown(text.before(quantity, 1))
+
+
+def _loose(text: Text, quantity: Quantity) -> Iterator[str]:
+    """A number that may go on from a time said before it, in the same unit."""
+    if quantity.kind not in (Kind.NUMBER, Kind.TIME):
+        return
+    loose = is_loose(text, quantity)
+    times = [each for each in text.quantities if each.kind is Kind.TIME and each is not quantity]
+    if loose:
+        yield "loose"
+        yield f"loose among {min(len(times), 2)}"
+        before = [each for each in times if each.start < quantity.start]
+        if before:
+            yield f"loose after {before[-1].unit}"
+            near = "near" if text.near(before[-1], quantity) else "far"
+            yield f"loose {'in' if text.together(before[-1], quantity) else near}"
+    if quantity.kind is Kind.TIME:
+        yield f"with {min(2, sum(is_loose(text, each) for each in text.quantities))} loose|{quantity.unit}"

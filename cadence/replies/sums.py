@@ -45,9 +45,9 @@ def total_said(text: Text) -> Quantity | None:
 def summed(text: Text, said: Sequence[Quantity]) -> tuple[Decimal, Decimal] | None:
     """The sum of hours said for parts of the week; None when several are said and do not go together."""
     values = [in_hours(each) for each in said]
-    if len(said) == 1 or len(set(values)) == 1:
-        return values[0]
     by_day = all(text.has(text.clause(each), Tag.DAYNAME) for each in said)
+    if len(said) == 1 or (len(set(values)) == 1 and not (by_day and _on_different_days(text, said))):
+        return values[0]
     added = all(_is_added(text, before, after) for before, after in pairwise(said))
     by_name = all(is_named(text, each) for each in said)
     by_two = len(said) == 2 and mine_and_anothers(text, *said)  # noqa: PLR2004  one for each
@@ -55,6 +55,12 @@ def summed(text: Text, said: Sequence[Quantity]) -> tuple[Decimal, Decimal] | No
     if not (by_day or added or by_name or by_two or by_task):
         return None
     return sum((low for low, _ in values), Decimal(0)), sum((high for _, high in values), Decimal(0))
+
+
+def _on_different_days(text: Text, said: Sequence[Quantity]) -> bool:
+    """`2 hours on Monday, 2 on Tuesday`."""
+    named = [text.tokens[at].text for each in said for at in text.clause(each) if text.tokens[at].has(Tag.DAYNAME)]
+    return len(set(named)) == len(said)
 
 
 def _is_for_somebody(text: Text, quantity: Quantity) -> bool:

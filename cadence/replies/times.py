@@ -136,6 +136,8 @@ def _may_be_saved(text: Text, quantity: Quantity) -> bool:
     if text.words(clause[:2]) == ["more", "than"]:
         return True  # "more than 20 hours"
     before = text.before(quantity, 4)
+    if text.says(before[-2:], ("need", "needs", "needed", "require", "requires", "required")):
+        return False  # "we need 38 hours to plough everything"
     if text.has(before, Tag.USE) and text.says(before[-1:], ("for",)):
         return False  # "I used it for 3 hours"
     if took(text, quantity) or text.has(before, Tag.UP, Tag.DOWN, Tag.BY):
@@ -198,4 +200,7 @@ def is_what_came(text: Text, quantity: Quantity, hoped: Quantity) -> bool:
         and topic(text, hoped) in (None, Tag.SAVED)
         and not text.has(text.after(quantity, 2), Tag.USE, Tag.ACTIVE)
         and not text.has(text.before(quantity, 1), Tag.ALL)  # "last week 12 h, all ten now"
+        and not (
+            text.says(text.before(hoped, 1), ("from",)) and text.unknown(text.before(hoped, 4))
+        )  # "reports went from 9 hours of work to 5"
     )

@@ -52,11 +52,20 @@ class Units(Numerals):
             end += 1
         if self._has(end, Tag.PERSON):
             return "people", end + 1
+        if end == at and self._of_which_kind(at):
+            return "people", at + 2
         if self._has(end, Tag.THING):
             return self._text(end), end + 1
         if end > at and self._has(at, Tag.ACTIVE, Tag.USE):
             return "people", end
         return None, at
+
+    def _of_which_kind(self, at: int) -> bool:
+        """The `site managers` of `3 site managers`, the `claims handlers` of `9 claims handlers`."""
+        word, person = self._at(at), self._at(at + 1)
+        if word is None or person is None or word.value is not None or not word.text.isalpha():
+            return False
+        return (not word.tags or word.has(Tag.THING)) and person.has(Tag.PERSON) and not person.has(Tag.COST)
 
     def _range_end(self, low: Decimal, at: int, *, currency: bool = False) -> tuple[Decimal, int]:
         """`10-12`, `10 to 12`, `10 or 12`: the upper end, when there is one, and where it ends."""
@@ -88,6 +97,8 @@ class Units(Numerals):
             return None
         if labelled is not None and self._is_label(at):
             return None
+        if labelled is Tag.HOUR and self._has(at, Tag.PERSON) and self._number(at + 1) is not None:
+            return None  # "hours 11 people 7"
         if token.has(Tag.PERCENT):
             return Kind.PERCENT, "percent", at + 1
         if token.has(Tag.CURRENCY):

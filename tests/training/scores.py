@@ -27,10 +27,12 @@ from tests.training.train import HERE, SEEN, Readers, examples, of_sample_compan
 EVAL = HERE.parent / "eval"
 UNSEEN = sorted((EVAL / "unseen").glob("*.jsonl"))
 OTHER_TRADES = HERE / "replies" / "other-trades.jsonl"
+MANY_VOICES = HERE / "replies" / "many-voices.jsonl"
 SEEN_REPLIES = {"the 80 replies, seen": EVAL / "replies.jsonl"}
 LEARNED_REPLIES = {  # the weights were learned from them
     "others, the rules were grown on, weights cross-validated": HERE / "replies" / "work.jsonl",
     "of other trades, full of other numbers, weights cross-validated": OTHER_TRADES,
+    "of many trades and voices, mended by, weights cross-validated": MANY_VOICES,
 }
 UNSEEN_REPLIES = {
     "unseen, of other trades": EVAL / "unseen-replies" / "a.jsonl",

@@ -3,25 +3,26 @@
 from collections.abc import Mapping
 
 from cadence.replies.tags import Tag
+from cadence.replies.vocabulary.jobs import JOBS
 
 COUNTED: Mapping[Tag, str] = {
-    Tag.PERSON: """people person persons ppl folks colleague colleagues users user usr usrs heads head staff employee
-        employees agent agents analyst analysts rep reps teammate teammates members of_us of_them team_members nurse
-        doctor driver lawyer paralegal engineer developer designer adviser advisor consultant accountant buyer planner
-        recruiter technician operator editor teacher assistant associate underwriter caseworker officer supervisor
-        worker clerk devs dev adjusters adjuster vets surveyors surveyor architects carers carer midwives porters
-        dispatchers techs receptionists volunteers crews lecturers professors scientists researchers brokers broker
-        pharmacists chefs cooks farmers growers pilots guards stewards journalists reporters producers animators artists
-        fitters mechanics electricians inspectors auditors tellers bankers secretaries coordinators coaches tutors
-        operatori impiegati tecnici techniker ingenieure sachbearbeiter* pfleger* lehrer* fahrer* verkaufer* vendeurs
-        infirmieres vendedores enfermeras tecnicos nurses doctors drivers lawyers paralegals engineers developers
-        designers advisers advisors consultants accountants controllers buyers planners recruiters technicians operators
-        editors writers teachers assistants associates underwriters handlers caseworkers officers supervisors workers
-        testers trainees interns clerks leute leuten personen kollegen kolleginnen mitarbeiter* nutzer benutzer anwender
-        von_uns personne personnes collegues utilisateurs d'entre_nous personas persona companeros usuarios usuarias
-        empleados de_nosotros mensen collega's medewerkers gebruikers van_ons persone colleghi utenti di_noi pessoas
-        pessoa colegas utilizadores de_nos osob osoby osoba uzytkownikow pracownikow z_nas seat seats licence licences
-        license licenses""",
+    Tag.PERSON: f"""{JOBS} people person persons ppl folks colleague colleagues users user usr usrs heads head staff
+        employee employees agent agents analyst analysts rep reps teammate teammates members of_us of_them team_members
+        nurse doctor driver lawyer paralegal engineer developer designer adviser advisor consultant accountant buyer
+        planner recruiter technician operator editor teacher assistant associate underwriter caseworker officer
+        supervisor worker clerk devs dev adjusters adjuster vets surveyors surveyor architects carers carer midwives
+        porters dispatchers techs receptionists volunteers crews lecturers professors scientists researchers brokers
+        broker pharmacists chefs cooks farmers growers pilots guards stewards journalists reporters producers animators
+        artists fitters mechanics electricians inspectors auditors tellers bankers secretaries coordinators coaches
+        tutors operatori impiegati tecnici techniker ingenieure sachbearbeiter* pfleger* lehrer* fahrer* verkaufer*
+        vendeurs infirmieres vendedores enfermeras tecnicos nurses doctors drivers lawyers paralegals engineers
+        developers designers advisers advisors consultants accountants controllers buyers planners recruiters
+        technicians operators editors writers teachers assistants associates underwriters handlers caseworkers officers
+        supervisors workers testers trainees interns clerks leute leuten personen kollegen kolleginnen mitarbeiter*
+        nutzer benutzer anwender von_uns personne personnes collegues utilisateurs d'entre_nous personas persona
+        companeros usuarios usuarias empleados de_nosotros mensen collega's medewerkers gebruikers van_ons persone
+        colleghi utenti di_noi pessoas pessoa colegas utilizadores de_nos osob osoby osoba uzytkownikow pracownikow
+        z_nas seat seats licence licences license licenses""",
     Tag.THING: """invoice invoices ticket tickets doc docs document documents report reports contract contracts case
         cases email emails mail mails proposal proposals draft drafts file files order orders claim claims request
         requests record records item items summaries summary translation translations post posts article articles slides

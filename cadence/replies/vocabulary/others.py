@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from cadence.replies.tags import Tag
 
 OTHERS: Mapping[Tag, str] = {
-    Tag.LOSS: """extra_work redo redid lost lose loses losing wasted rework reworking correcting corrections redoing
-        fixing cost costs costing verloren nacharbeit perdu perdues perdus perdido perdidas retravail retrabajo kwijt
-        perso perse persi perdidos retrabalho stracilismy poprawki poprawianie""",
+    Tag.LOSS: """extra_work redo redid lost lose loses losing waste wastes wasting wasted rework reworking correcting
+        corrections redoing fixing cost costs costing verloren nacharbeit perdu perdues perdus perdido perdidas
+        retravail retrabajo kwijt perso perse persi perdidos retrabalho stracilismy poprawki poprawianie""",
     Tag.SPENT: """behind spent spend spending took take takes training trainings learning meeting meetings onboarding
         setup installing waiting waited wait outage down_for offline late delay delayed ago since after within until
         demo workshop webinar attended interview interviews downtime debugging troubleshooting overtime vor seit dauert
@@ -17,11 +17,11 @@ OTHERS: Mapping[Tag, str] = {
         spend spent budget subscription fee fees kosten kostet coute couts cuesta costo coste kost costa custa kosztuje
         per_seat expense expenses refund""",
     Tag.FUTURE: """go_live goes_live going_live yet_to_start in_the_pipeline wanted aimed hoped wished intended budgeted
-        forecasted promised you'd_like i'd_like we'd_like pipeline target targets goal goals aim aiming hope hoping
-        hopefully expect expected expecting plan planned planning should could would will next forecast potential
-        potentially if ziel hoffen hoffentlich erwarten sollte konnte werden nachste nachsten objectif esperons prevu
-        devrait pourrait prochaine objetivo esperamos podria deberia proxima doel hopen verwachten zou volgende
-        obiettivo speriamo dovrebbe potrebbe prossima meta devia poderia proximo cel powinno""",
+        forecasted promised you'd_like i'd_like we'd_like pipeline target targets goal goals aim aiming hope hopes
+        hoping hopefully expect expects expected expecting plan planned planning should could would will next forecast
+        potential potentially if ziel hoffen hoffentlich erwarten sollte konnte werden nachste nachsten objectif
+        esperons prevu devrait pourrait prochaine objetivo esperamos podria deberia proxima doel hopen verwachten zou
+        volgende obiettivo speriamo dovrebbe potrebbe prossima meta devia poderia proximo cel powinno""",
     Tag.NOT: """not no don't doesn't didn't hasn't haven't isn't aren't wasn't weren't can't cannot couldn't won't never
         without nicht kein keine keinen ohne pas sans sin niet geen zonder non senza nao sem nie bez dont doesnt didnt
         hasnt havent isnt cant""",
@@ -31,11 +31,11 @@ OTHERS: Mapping[Tag, str] = {
         niente nessuna nessun nic zadnych""",
     Tag.NOBODY: """gave_up_on_it given_up_on_it given_up_using nobody's no_one's switched_it_off turned_it_off
         none_of_the none_of_our none_of_my ninguno nobody no_one none_of_us not_one_person not_one_user not_a_single
-        not_a_single_person not_a_single_user not_one_of_us not_a_soul no_users no_active_users niemand keiner personne
-        nadie nessuno ninguem nikt""",
+        not_a_single_person not_a_single_user not_one_of_us not_one_of_them not_a_soul no_users no_active_users niemand
+        keiner personne nadie nessuno ninguem nikt""",
     Tag.PART: """of_which of_whom of_that of_those of_them of_these out_of_which davon dont di_cui waarvan de_los_cuales
         de_las_cuales dos_quais das_quais z_czego""",
-    Tag.AWAY: """is_ill are_ill is_sick are_sick off_ill are_away is_away on_leave on_holiday* on_vacation on_pto
+    Tag.AWAY: """ill is_ill are_ill is_sick are_sick off_ill are_away is_away on_leave on_holiday* on_vacation on_pto
         on_sick_leave on_annual_leave on_parental_leave on_maternity_leave off_sick out_sick off_work out_of_office
         im_urlaub en_vacances en_conge de_vacaciones de_baja met_vakantie op_vakantie in_ferie de_ferias na_urlopie""",
     Tag.TO_DATE: """month_so_far quarter_so_far year_so_far to_date year_to_date ytd month_to_date mtd quarter_to_date

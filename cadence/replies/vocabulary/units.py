@@ -6,8 +6,8 @@ from cadence.replies.tags import Tag
 
 UNITS: Mapping[Tag, str] = {
     Tag.MINUTE: "min mins minute minutes minuten minuut minuto minutos minuti minut minuty",
-    Tag.HOUR: """h hr hrs hour hours man_hours hours_saved hrs_saved hora horas ora ore stunde stunden std stdn uur uren
-        heure heures godzina godziny godzine godzin godz""",
+    Tag.HOUR: """h hr hrs hour hours man_hours hours_saved hrs_saved hours_won hrs_won hora horas ora ore stunde stunden
+        std stdn uur uren heure heures godzina godziny godzine godzin godz""",
     Tag.DAY: """d day days working_day* business_day* work_day* workday* person_day* man_day* tag tage tagen arbeitstag*
         jour jours journee journees jours_ouvres dia dias dias_habiles dias_laborables dias_uteis dag dagen werkdag*
         giorno giorni giornata giorni_lavorativi dzien dni dni_roboczych dnia""",

@@ -1,0 +1,97 @@
+"""Which numbers of a reply count people as such, and which shares are of people."""
+
+from cadence.replies.quantities import Kind, Quantity
+from cadence.replies.roles import Text
+from cadence.replies.tags import Tag
+
+_IN_ORDER = frozenset(["fine", "ok", "okay", "right", "correct", "clean", "perfect", "flawless", "good"])
+NOT_YET = frozenset(["trained", "invited", "hired", "enrolled", "asked", "surveyed"])
+
+
+def is_counted(text: Text, quantity: Quantity) -> bool:
+    """People as such: not newcomers or leavers, not somebody else's, not those who cannot."""
+    clause = text.clause(quantity)
+    inside = range(quantity.start, quantity.end)
+    if text.has((*text.before(quantity, 2), *inside, *text.after(quantity, 2)), Tag.DELTA):
+        return False
+    if text.has(text.after(quantity, 4), Tag.AWAY) or is_company(text, quantity):
+        return False
+    if text.says(text.after(quantity, 1), NOT_YET):
+        return False  # "5 people trained"
+    before = range(max(0, quantity.start - 2), quantity.start)
+    if text.has(before[-1:], Tag.NOBODY):
+        return False  # "none of the 12 nurses"
+    if text.has(before[-1:], Tag.BUT) and text.has(before[:1], Tag.ALL):
+        return False  # "everyone but two"
+    if quantity.is_range or quantity.under or quantity.value < 0:
+        return False
+    if quantity.up_to and not text.has(text.after(quantity, 1), Tag.FROM):  # but "up to 14 users from 11"
+        return False
+    if text.denied(quantity) or text.denies(clause):
+        return False
+    priced = text.has((index for index in clause if index not in inside), Tag.COST)
+    return not priced and not text.future(quantity)
+
+
+def is_company(text: Text, quantity: Quantity) -> bool:
+    """`checked 40 invoices with 3 colleagues`: those who were there, not those who use it."""
+    if text.has(range(quantity.start, quantity.end), Tag.ACTIVE):
+        return False
+    beside = text.tokens[quantity.start - 1].text if quantity.start else ""
+    said = range(text.sentence(quantity).start, quantity.start)
+    among = text.unknown(said) or text.has(said, Tag.SPENT)
+    return beside in ("with", "mit", "avec", "con", "met", "com", "z") and among
+
+
+def has_a_part(text: Text, quantity: Quantity) -> bool:
+    """The 8 of `8 optometrists, of whom 5`."""
+    part = text.later(quantity)
+    counts = part is not None and part.kind in (Kind.PEOPLE, Kind.NUMBER) and text.together(quantity, part)
+    return counts and part is not None and text.has(text.before(part, 2), Tag.PART)
+
+
+def surely_uses(text: Text, quantity: Quantity) -> bool:
+    return quantity.label is not None or text.has(text.clause(quantity), Tag.USE, Tag.ACTIVE)
+
+
+def none_of(text: Text) -> list[Quantity]:
+    """The 12 of `none of the 12 nurses`."""
+    people = [each for each in text.quantities if each.kind is Kind.PEOPLE]
+    return [each for each in people if text.has(range(max(0, each.start - 1), each.start), Tag.NOBODY)]
+
+
+_SERVED = """
+    clients customers patients guests passengers visitors callers tenants residents pupils policyholders borrowers
+    applicants donors subscribers shoppers kids children kunden patienten clientes pacientes klanten clienti pazienti
+"""
+SERVED = frozenset(_SERVED.split())  # whom the work is done for
+
+
+def is_share_of_people(text: Text, quantity: Quantity) -> bool:
+    if quantity.kind is not Kind.SHARE or quantity.unit not in ("people", "") or text.future(quantity):
+        return False
+    if quantity.label not in (None, Tag.ACTIVE, Tag.ADOPTION):
+        return False
+    if quantity.unit == "" and quantity.label is None and text.has(text.before(quantity), Tag.THING):
+        return False  # "Misrouted mails: 12 of 400"
+    used = text.has(text.after(quantity, 3), Tag.USE)
+    if (
+        quantity.label is not Tag.ACTIVE
+        and not used
+        and text.has((*text.before(quantity), *text.after(quantity, 5)), Tag.ERROR)
+    ):
+        return False
+    earlier = text.earlier(quantity)
+    if earlier is not None and earlier.kind is Kind.SHARE and quantity.unit == "" and not used:
+        beside = (*text.before(earlier), *text.after(earlier, 5))
+        if text.has(beside, Tag.ERROR) and not text.has(text.clause(quantity), Tag.ACTIVE, Tag.PERSON):
+            return False  # "12 of 400 wrong, 25 of 410 the week before"
+    beside = (*text.before(quantity, 1), *text.after(quantity, 1))
+    uses = quantity.label is not None or text.has(text.clause(quantity), Tag.USE, Tag.ACTIVE)
+    if text.has(text.after(quantity, 4), Tag.AWAY) or text.has(text.after(quantity, 1), Tag.LESS, Tag.FASTER):
+        return False  # "1/3 less time per case"
+    if quantity.unit == "" and text.says(text.after(quantity, 4), _IN_ORDER):
+        return False  # "99 of 100 were fine"
+    ours = text.says(range(quantity.start, quantity.end), ("of our", "of my"))
+    strange = quantity.unit == "" and text.unknown(beside) and not uses and not ours  # "quality 4/5"
+    return not strange and quantity.value == int(quantity.value)
