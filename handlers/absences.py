@@ -104,7 +104,8 @@ async def returning(context: Context, wish: Returning) -> Sequence[Outcome] | No
     if running:
         return await or_said_why(end(context, max(running, key=lambda each: each.last), on))
     if on <= today:
-        return [Reply(views.not_away_card())]
+        coming = [each for each in person.absences if each.first > today]
+        return [Reply(views.not_away_card(min(coming, key=lambda each: each.first, default=None)))]
     longer = [each for each in person.absences if each.first <= today <= each.last < on]
     if longer:  # away until Friday, and now until the Monday after: the same absence, longer
         there = max(longer, key=lambda each: each.last)

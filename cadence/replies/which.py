@@ -270,14 +270,29 @@ def _cut(
 
 
 def _without(text: str, chunk: _Chunk, mentions: Sequence[_Mention]) -> str:
-    """The chunk's text without names; but in `30 invoices` the name is what was counted, and stays."""
+    """The chunk's text without names; but in `30 invoices` the name is what was counted, and stays.
+
+    So does one that is a word of the owner's sentence: `blocked by the new ticket form`.
+    """
     words, at = [], chunk.start
     for mention in mentions:
-        if chunk.start <= mention.start < chunk.end and not _is_counted(text[at : mention.start]):
+        if _is_a_word(text, chunk, mention) or not chunk.start <= mention.start < chunk.end:
+            continue
+        if not _is_counted(text[at : mention.start]):
             before = text[at : mention.start]
             words.append(_LINK.sub(",", before) if text[mention.end : chunk.end].strip() else before)
             at = mention.end
     return " ".join([*words, text[at : chunk.end]])
+
+
+def _is_a_word(text: str, chunk: _Chunk, mention: _Mention) -> bool:
+    """True for one word between others, with no figure about and no `on` or `for` that would make it a name."""
+    before, after = text[chunk.start : mention.start], text[mention.end : chunk.end]
+    before, after = _COMMA.split(before)[-1].rstrip(), _COMMA.split(after)[0]
+    between = before[-1:].isalnum() and after[:1] == " " and after[1:2].isalnum()
+    if " " in text[mention.start : mention.end] or not between or _has_figures(after):
+        return False
+    return not _has_figures(before) or not (_LINK.search(f"{before} ") or _is_counted(before))
 
 
 def _is_counted(before: str) -> bool:

@@ -180,7 +180,12 @@ def away_after_all_card(absence: Absence) -> Card:
     return Card(f"Undone: you are away {days_words(absence.first, absence.last)}, as before.")
 
 
-def not_away_card() -> Card:
+def not_away_card(coming: Absence | None = None) -> Card:
+    """`coming`: an absence of theirs that has not begun."""
+    if coming is not None:
+        back = Action(BACK, f"Take back {dated(coming.first)}", f"{packed(coming)}\n{coming.first}")
+        days = days_words(coming.first, coming.last)
+        return Card("You are not away today.", (Text(line(f"You are away {days}.")), Actions((back, MY_ABSENCES))))
     return Card(
         "I do not have you as away.",
         (Text(line("So nothing was changed. Your check-ins come as usual.")), Actions((MY_ABSENCES,))),

@@ -197,6 +197,23 @@ def test_a_name_that_is_what_was_counted_stays_in_the_text(several: tuple[Initia
     assert [part for _, part in which("14 h on invoices", counted)] == ["14 h"]
 
 
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("14 h, blocked by the new invoices form", "14 h, blocked by the new invoices form"),
+        ("invoice review 14 h and blocked by the new invoices form", "14 h and blocked by the new invoices form"),
+        ("14 h, waiting for the invoices export", "14 h, waiting for the invoices export"),
+        ("invoices 14 h, supplier invoices come late", "14 h, supplier invoices come late"),
+        ("14 h on invoices today", "14 h, today"),
+    ],
+)
+def test_a_name_that_is_a_word_of_the_owners_sentence_stays_in_it(
+    several: tuple[Initiative, ...], text: str, part: str
+) -> None:
+    called = [replace(several[0], aliases=("invoices",)), *several[1:]]
+    assert [found for _, found in which(text, called)] == [part]
+
+
 def test_what_is_said_to_have_changed_is_not_kept_as_last_week(
     understand: Understand, make_figure: Callable[..., Figure]
 ) -> None:

@@ -135,6 +135,18 @@ async def test_back_on_a_day_ends_the_absence_before_it_and_can_be_undone(
     assert card.headline == "I do not have you as away."
 
 
+async def test_whoever_is_back_before_they_went_is_shown_the_absence_and_can_take_it_back(
+    talk: Talk, priya: Person, services: Services, company: Company
+) -> None:
+    await talk.ask(priya, "away 30 Nov to 4 Dec")
+    (card,) = here(await talk.ask(priya, "actually I'm back"))
+    assert card.text.splitlines()[0] == "You are not away today."
+    assert "You are away Mon 30 Nov 2026 to Fri 4 Dec 2026." in card.text
+    back = button(card, "Take back Mon 30 Nov 2026")
+    await talk.press(priya, back.name, back.value)
+    assert await away(services, company) == ()
+
+
 async def test_back_on_a_later_day_makes_an_absence_longer_and_begins_one_where_there_is_none(
     talk: Talk, priya: Person, services: Services, company: Company
 ) -> None:
