@@ -47,8 +47,8 @@ run: $(READY) ## Start Drumbeat with the sample company and the playground (PORT
 test: $(READY) browser node lint ## Run every check and test
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
-test-postgres: $(READY) ## Run every test of the use cases and of several processes on PostgreSQL
-	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --both-databases -k "postgresql or shared or sharing or several" \
+test-postgres: $(READY) ## Run only what runs on PostgreSQL: the store, the use cases, several processes
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal -k "postgresql or shared or sharing or several" \
 		tests/handlers tests/contract tests/bot tests/playground tests/e2e
 
 benchmark: $(READY) ## Time answers, the rhythm, Teams and Slack beside the least anybody would have to do

@@ -1,15 +1,18 @@
 """What many folders of tests begin with: the sample company, an empty database file, and a real PostgreSQL.
 
-PostgreSQL is started once by each worker, with a database of its own for every test that wants one.
-
-Which tests of the use cases run on it beside SQLite: those of `ON_BOTH`, and with `--both-databases` all.
+PostgreSQL is started once by each worker, with a database that is emptied for every test that wants one. The tests of
+the use cases run on it and on SQLite.
 """
 
 import asyncio
-from collections.abc import Iterator, Mapping
+import gc
+import os
+from collections.abc import Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from bot.settings import Settings, load_settings
@@ -18,30 +21,66 @@ from policies.desk import Desk, open_desk
 from tests.postgresql import named, run, server
 
 ROOT = Path(__file__).parents[1]
-# What is kept and sent: here the databases could differ. The others mostly read and word; make test-postgres runs all.
-ON_BOTH = frozenset({"test_deliver", "test_tick", "test_router", "test_gates", "test_answer_request"})
 TESTED = "drumbeat_test"
 ALONE = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
 EMPTIED = """
-    SET session_replication_role = replica;  -- or the figures' own trigger refuses
-    DO $$ BEGIN EXECUTE (
-        SELECT 'TRUNCATE ' || string_agg(format('%I', tablename), ', ') || ' RESTART IDENTITY CASCADE'
-        FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
-    ); END $$
+    DO $$ DECLARE each text; BEGIN
+        FOR each IN
+            SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+        LOOP
+            IF pg_relation_size(format('%I', each)::regclass) > 1000000
+            THEN EXECUTE format('TRUNCATE %I CASCADE', each);
+            ELSE EXECUTE format('DELETE FROM %I', each);
+            END IF;
+        END LOOP;
+        PERFORM setval(format('%I', sequencename)::regclass, 1, false) FROM pg_sequences WHERE schemaname = 'public';
+    END $$
 """
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--both-databases", action="store_true", help="run every test of the use cases on PostgreSQL too")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "database_kind" in metafunc.fixturenames:
-        both = metafunc.module.__name__.rpartition(".")[2] in ON_BOTH or metafunc.config.getoption("--both-databases")
-        metafunc.parametrize("database_kind", ["sqlite", "postgresql"] if both else ["sqlite"])
+        metafunc.parametrize("database_kind", ["sqlite", "postgresql"])
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Nobody looks for garbage while thousands of tests are made, nor later among what lasts as long as they do."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.collect()
+        gc.freeze()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each worker begins with slow tests, the longest first, so that none of them is still running when all is done.
+
+    With `--dist worksteal` each is given its part of the list, in order; whoever has nothing left takes from the end of
+    another's.
+    """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    slow = sorted((item for item in items if _seconds(item)), key=_seconds, reverse=True)
+    others = iter([item for item in items if not _seconds(item)])
+    firsts = [slow[worker::workers] for worker in range(workers)]
+    sizes = [(len(items) + worker) // workers for worker in range(workers)]  # as worksteal reckons them
+    items[:] = [
+        item
+        for first, size in zip(firsts, sizes, strict=True)
+        for item in (*first, *islice(others, max(0, size - len(first))))
+    ]
+
+
+def _seconds(item: pytest.Item) -> float:
+    """For how long a slow test keeps one core busy, about; 0 of the others."""
+    mark = item.get_closest_marker("slow")
+    return float(mark.args[0]) if mark else 0.0
 
 
 @pytest.fixture(scope="session")
@@ -80,10 +119,22 @@ def migrated_postgresql(postgresql: str) -> str:
     return url
 
 
+@pytest.fixture(scope="session")
+def emptying(migrated_postgresql: str) -> Iterator[psycopg.Connection]:
+    """A connection that is kept, since to connect costs more than to empty."""
+    with psycopg.connect(migrated_postgresql, autocommit=True) as connection:
+        connection.execute("SET session_replication_role = replica")  # or the figures' own trigger refuses
+        yield connection
+
+
 @pytest.fixture
-def postgresql_database(migrated_postgresql: str) -> str:
-    """The URL of a database with all our tables and nothing in them. Emptied, which is quicker than made anew."""
-    run(migrated_postgresql, ALONE, EMPTIED)
+def postgresql_database(migrated_postgresql: str, emptying: psycopg.Connection) -> str:
+    """The URL of a database with all our tables and nothing in them.
+
+    Few rows are deleted: to truncate some thirty tables takes the server twenty times as long, for their new files.
+    """
+    emptying.execute(ALONE)
+    emptying.execute(EMPTIED)
     return migrated_postgresql
 
 

@@ -8,7 +8,7 @@ ACCEPTED, ANSWERED = 0.5, 0.25  # of the echo bot's rate
 RUNS = 3  # the best counts: whatever else the machine does takes more from four commits than from none
 
 
-@pytest.mark.slow
+@pytest.mark.slow(5)
 async def test_teams_is_answered_at_a_rate_near_that_of_a_bare_echo_bot() -> None:
     seen = []
     for _ in range(RUNS):

@@ -4,7 +4,6 @@ Its folder, environment, input and output are its own as those of any other proc
 """
 
 import importlib
-import multiprocessing
 import os
 import pkgutil
 import subprocess
@@ -15,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 import bot.commands
 from bot.cli import main
+from tests.forking import forking
 
 _IN, _OUT, _ERROR = "stdin", "stdout", "stderr"
 
@@ -26,8 +26,7 @@ def drumbeat(
     words: Sequence[str], *, home: Path, environment: Mapping[str, str], stdin: str | None = None, seconds: float = 60
 ) -> subprocess.CompletedProcess[str]:
     """Run `drumbeat` with these words in a folder. Raises subprocess.TimeoutExpired."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
+    context = forking(__name__)
     with TemporaryDirectory() as folder:
         streams = Path(folder)
         (streams / _IN).write_text(stdin or "", encoding="utf-8")

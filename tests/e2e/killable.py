@@ -21,6 +21,7 @@ from bot.platforms.playground.control import Move
 from bot.platforms.playground.playground import Playground
 from bot.settings import load_settings
 from bot.store.connection import Connection
+from bot.store.database import Database
 from handlers.messages import Press, Submit
 from policies.desk import Desk, open_desk
 from policies.packs import pack
@@ -98,6 +99,9 @@ class _Countdown:
         if self.count == self.left:
             os.kill(os.getpid(), signal.SIGKILL)
 
+    def note(self, file: Path) -> None:
+        file.write_text(str(self.count), encoding="utf-8")
+
     def before(self, work: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
         """The same work, a step before it begins."""
 
@@ -116,7 +120,10 @@ def _hurry(connection: Any, _record: Any) -> None:
 
 
 def live(home: Path, kill_at: int) -> None:
-    """Live the week from where it was left; with `kill_at` 0 to its end. How many steps it took is in `home/steps`."""
+    """Live the week from where it was left; with `kill_at` 0 to its end. How many steps it took is in `home/steps`.
+
+    `home/made` has the number of the step after which the tables were there. It is the same where they were before.
+    """
     asyncio.run(_live(home, kill_at))
 
 
@@ -131,6 +138,7 @@ async def _live(home: Path, kill_at: int) -> None:
     to_be_counted: Any = Connection
     for name in ("begin", "commit"):
         setattr(to_be_counted, name, countdown.before(getattr(Connection, name)))
+    _note_when_tables_are_made(home / "made", countdown)
     await drumbeat.start(PORT)
     for name, step in STEPS:
         if name in done:
@@ -141,7 +149,18 @@ async def _live(home: Path, kill_at: int) -> None:
         with diary.open("a", encoding="utf-8") as book:
             book.write(f"{name}\n")
     await drumbeat.stop()
-    (home / "steps").write_text(str(countdown.count), encoding="utf-8")
+    countdown.note(home / "steps")
+
+
+def _note_when_tables_are_made(note: Path, countdown: _Countdown) -> None:
+    migrate = Database.migrate
+
+    async def migrated(database: Database) -> None:
+        await migrate(database)
+        countdown.note(note)
+
+    to_be_noted: Any = Database
+    to_be_noted.migrate = migrated
 
 
 async def _until_all_is_said(drumbeat: Drumbeat) -> None:

@@ -9,7 +9,6 @@ end, now and then), waits for the rest, and says what became of every message.
 import argparse
 import asyncio
 import json
-import multiprocessing
 import random
 import signal
 from collections import Counter
@@ -34,6 +33,7 @@ from handlers.messages import Ask, Card, Inbound, Place
 from handlers.ports import Delivery, DeliveryState, Destination
 from tests.e2e.killable import DESKS
 from tests.faulty_platform import Fault, FaultyPlatform, HttpChat
+from tests.forking import forking
 from tests.postgresql import server
 
 ROOT = Path(__file__).parents[2]
@@ -113,9 +113,7 @@ async def _work(url: str, address: str, plan: Plan) -> None:
 
 
 def context() -> ForkServerContext:
-    made = multiprocessing.get_context("forkserver")
-    made.set_forkserver_preload(["tests.e2e.sharing"])
-    return made
+    return forking("tests.e2e.preloaded")
 
 
 # ---- the trial --------------------------------------------------------------------------------------------------

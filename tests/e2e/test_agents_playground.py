@@ -28,7 +28,7 @@ from tests.e2e.browser import ARGUMENTS
 from tests.e2e.node import installed
 from tests.ports import free_port
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow(15)]
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent

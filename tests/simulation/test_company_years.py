@@ -48,6 +48,7 @@ def test_they_are_a_hundred_years_and_more() -> None:
     assert len({each.seed for each in chain(*batches())}) == len(companies())
 
 
+@pytest.mark.slow(10)
 @pytest.mark.parametrize("batch", batches(), ids=named)
 async def test_every_promise_is_kept(desk: Desk, batch: Sequence[Simulated]) -> None:
     for owners, weeks, seed, level in batch:

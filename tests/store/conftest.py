@@ -1,5 +1,6 @@
 """A database file of its own for every test, brought to this version."""
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -14,8 +15,8 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def database(file: Path) -> AsyncIterator[Database]:
-    database = Database(f"sqlite:///{file}")
-    await database.migrate()
+async def database(file: Path, empty_file: Path) -> AsyncIterator[Database]:
+    file.parent.mkdir()
+    database = Database(f"sqlite:///{shutil.copy(empty_file, file)}")
     yield database
     await database.close()

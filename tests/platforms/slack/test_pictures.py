@@ -17,7 +17,7 @@ from tests.e2e.slack_page import drawn
 from tests.platforms.real_cards import Corpus
 from tests.platforms.slack.any_cards import NASTY
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow(20), pytest.mark.timeout(400)]
 
 PICTURES = Path(__file__).parents[3] / "test-artefacts" / "slack"
 TYPED = "\n".join(text for text in NASTY if text.isprintable() and 0 < len(text) < 200)
