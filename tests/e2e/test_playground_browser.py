@@ -8,11 +8,10 @@ import re
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -29,6 +28,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.bot import forked
 from tests.e2e.browser import ARGUMENTS
 from tests.ports import free_port
 
@@ -51,11 +51,11 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 class House:
     """The program in a process of its own, with a database file of its own."""
 
+    _process: ForkServerProcess | None = None
+
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._log = folder / "log.txt"
         self.port = free_port()
-        self._process: subprocess.Popen[bytes] | None = None
 
     def at(self, person: str, place: str = "@drumbeat") -> str:
         return f"http://127.0.0.1:{self.port}/as/meridian/{person}/{place}"
@@ -65,36 +65,38 @@ class House:
         return f"http://127.0.0.1:{self.port}/"
 
     def start(self, *more: str) -> None:
-        command = [sys.executable, "-m", "bot", "run", "--config", str(ROOT / "app.yaml"), "--port", str(self.port)]
+        words = ["run", "--config", str(ROOT / "app.yaml"), "--port", str(self.port), *more]
         environment = {**os.environ, "DRUMBEAT_DATABASE_URL": f"sqlite:///{self._folder / 'drumbeat.db'}"}
-        with self._log.open("ab") as log:
-            self._process = subprocess.Popen(
-                [*command, *more], cwd=self._folder, env=environment, stdout=log, stderr=subprocess.STDOUT
-            )
+        self._process = forked.started(words, home=self._folder, environment=environment, streams=self._folder)
         until = time.monotonic() + 30
-        while time.monotonic() < until and self._process.poll() is None:
+        while time.monotonic() < until and self._process.exitcode is None:
             try:
                 with urlopen(f"{self.front}readyz", timeout=2):  # noqa: S310  our own address
                     return
-            except (URLError, ConnectionError):
+            except (URLError, ConnectionError, TimeoutError):
                 time.sleep(0.05)
-        raise AssertionError(f"Drumbeat did not start: {self._log.read_text()}")
+        raise AssertionError(f"Drumbeat did not start: {(self._folder / 'stderr').read_text(encoding='utf-8')}")
 
     def end(self, how: signal.Signals = signal.SIGTERM) -> float:
-        """End it; returns how many seconds it took."""
+        """End it, where it still runs; returns how many seconds it took."""
         assert self._process is not None
+        assert self._process.pid
         began = time.monotonic()
-        self._process.send_signal(how)
-        self._process.wait(10)
+        if self._process.exitcode is None:
+            os.kill(self._process.pid, how)
+            self._process.join(10)
+            assert self._process.exitcode is not None, "It does not end."
         return time.monotonic() - began
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
     house = House(tmp_path)
-    house.start("--at", WEDNESDAY)
-    yield house
-    house.end(signal.SIGKILL)
+    try:
+        house.start("--at", WEDNESDAY)
+        yield house
+    finally:
+        house.end(signal.SIGKILL)
 
 
 @pytest.fixture(scope="module")
