@@ -71,6 +71,8 @@ def _links(handbook: Handbook, lines: Sequence[str]) -> Iterator[LintFinding]:
 
 def _products(register: Register, lines: Sequence[str]) -> Iterator[LintFinding]:
     """AI products that the handbook speaks of and the register does not list."""
+    if not lines:
+        return  # all names there are take most of the time that a register is looked through in
     lexicon = Lexicon(register, knowledge())
     for number, line in enumerate(lines, start=1):
         message = read_message(line)
