@@ -12,10 +12,11 @@ from uuid import uuid4
 from cadence import check_in as rules
 from cadence.asked import answers, is_asked, next_asked
 from cadence.metrics import Metric, Reading, describe, held_beside, reading_of, show
-from cadence.model import Company, DueKind, Initiative, Known, Week
+from cadence.model import Company, Initiative, Known, Week
 from cadence.people import Person, Role
-from cadence.week_times import digest_at, rhythm_name
-from handlers.digest import FAST, corrections, out_ahead
+from cadence.week_times import rhythm_name
+from handlers.digest import out_ahead
+from handlers.in_place import updates_for
 from handlers.messages import Card, Outcome, Reply, Update
 from handlers.owner_week import (
     HISTORY,
@@ -24,10 +25,8 @@ from handlers.owner_week import (
     asked_of,
     check_in_key,
     initiative_week,
-    moved_on,
     owner_week,
     part_of,
-    shown_in,
     week_meant,
 )
 from handlers.ports import Context, DeliveryState
@@ -36,7 +35,6 @@ from handlers.views import check_in as views
 from handlers.views import check_in_replies as replies
 
 NOT_ASKED: Mapping[str, Known] = MappingProxyType({})  # nobody was asked how the figures are known
-_VIEWS = {DueKind.CHECK_IN: views.check_in_card, DueKind.REMINDER: views.reminder_card}
 _LONGEST_REMARK = 2000  # characters of a win, a blocker or a reason that are kept
 
 
@@ -242,40 +240,12 @@ async def card_for(context: Context, person: Person) -> Card | None:
 async def changes_in_place(
     context: Context, initiatives: Iterable[Initiative], week: Week, *, besides: Iterable[str] = ()
 ) -> Sequence[Update]:
-    """The check-in cards and reminders that show these initiatives' week and have been sent, as they read now.
+    """The check-ins, reminders and summaries that show these initiatives' week and have been sent, as they read now.
 
     `besides`: persons by id who were asked before.
     """
-    initiatives = tuple(initiatives)
-    owners = dict.fromkeys(
-        [*(id for each in initiatives for id in (each.owner, answers(context.company, each, week))), *besides]
-    )  # of an absence that was told late, both have a card
-    updates: list[Update] = []
-    if context.now >= digest_at(context.company, week) - FAST:
-        about, by = [each.id for each in initiatives], context.person.id if context.person else ""
-        updates.extend(await corrections(context.company, week, about, context.work, by))
-    for id in owners:
-        person = context.company.people.get(id)
-        if person is not None:
-            updates.extend(await _changes_for(context, person, week))
-    return updates
-
-
-async def _changes_for(context: Context, person: Person, week: Week) -> Sequence[Update]:
-    company, work = context.company, context.work
-    theirs = asked_of(company, person, week)
-    gathered = await owner_week(company, person, theirs, week, work=work, now=context.now)
-    updates = []
-    for key in sorted(await work.ledger.keys(company.id, [week], person.id)):
-        view = _VIEWS.get(key.kind)
-        row = await work.ledger.look(str(key)) if view is not None else None
-        if view is not None and row is not None and (row.state is DeliveryState.SENT or row.perhaps_sent):
-            moved = await moved_on(company, person, row.about, week, work)
-            shown, part = shown_in(key, row.about, company, person)
-            if shown or moved:  # else it is no initiative of the week any more, and what stands there is the past
-                items = tuple(item for item in gathered.items if item.initiative in shown)
-                updates.append(Update(str(key), view(replace(gathered, items=items, moved=moved, part=part))))
-    return updates
+    by = context.person.id if context.person else ""
+    return await updates_for(context.company, initiatives, week, context.work, context.now, by=by, besides=besides)
 
 
 async def shown_on_check_in(context: Context, initiative: Initiative, week: Week) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from handlers import share
 from handlers.messages import Audience, Inbound, Invalid, Outcome, Reply, ShowForm, Update
@@ -24,7 +24,7 @@ async def into_ledger(inbound: Inbound, outcomes: Sequence[Outcome], services: S
                     await work.ledger.change(replace(other, not_before=None), was=other.state)
                     hurried.append(other.key)
             case Update():
-                change = await _change(outcome, inbound, services, work)
+                change = await change_row(outcome, inbound.key, inbound.company, work, services.clock.now())
                 rows.append(change or _answer(Reply(outcome.card), number, inbound, services))
             case ShowForm() | Invalid():
                 pass
@@ -46,15 +46,17 @@ def _answer(reply: Reply, number: int, inbound: Inbound, services: Services) -> 
     )
 
 
-async def _change(update: Update, inbound: Inbound, services: Services, work: Work) -> Delivery | None:
-    """The row that changes a message in place; None when there is no such message, and it must be said anew."""
+async def change_row(update: Update, id: str, company: str, work: Work, now: datetime) -> Delivery | None:
+    """The row that changes a message in place; None when there is no such message, and it must be said anew.
+
+    `id` names what it comes from: an incoming message's key.
+    """
     original = await work.ledger.look(update.key)
-    if original is None or original.company != inbound.company:
+    if original is None or original.company != company:
         return None
-    now = services.clock.now()
     return Delivery(
-        key=f"update/{update.key}/{inbound.key}",
-        company=inbound.company,
+        key=f"update/{update.key}/{id}",
+        company=company,
         destination=original.destination,
         created_at=now,
         card=update.card,

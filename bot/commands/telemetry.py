@@ -18,6 +18,7 @@ from cadence.check_in import current
 from cadence.imported import CannotImport, Imported, statement
 from cadence.metrics import show as words_of
 from cadence.model import Company, Figure
+from handlers.in_place import show_imported
 from handlers.ports import Work
 from policies.problems import Problem
 
@@ -46,7 +47,9 @@ def take(settings: Settings, company: Company, file: Path, mapping: Path, why: s
             await work.hold(company.id)
             rows, problems = await _compare(file.name, data, columns, arranged, work, now, why)
             if not dry_run and not problems:
-                await work.figures.add([row.after for row in rows if row.after is not None])
+                kept = [row.after for row in rows if row.after is not None]
+                await work.figures.add(kept)
+                await show_imported(arranged, kept, work, now, uuid4().hex)
             return rows, problems
 
     rows, problems = outcome(work_on_it(), StartError)

@@ -84,6 +84,7 @@ def _item(item: InitiativeWeek, week: OwnerWeek) -> Line:
         return line(name, f" · answered: {_answer(item.check_in, item)}")
     owner = week.company.people.get(item.initiative.owner)
     whose = f" · for {owner.name}" if owner is not None and owner.id != week.person.id else ""
+    whose += f" · measured: {described(item.figures, item.measured, item.initiative)}" if item.measured else ""
     last = "last week" if item.last is None else f"week {item.last.number}"
     if item.before:
         often = "" if item.may_repeat else f" · the same {item.repeated} times in a row, so please look at it this time"

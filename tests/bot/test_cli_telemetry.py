@@ -1,9 +1,11 @@
 """drumbeat import figures: what systems measured, with every change and mistake at its line."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -12,9 +14,12 @@ from bot.cli import app
 from bot.settings import load_settings
 from bot.store.database import Database
 from bot.store.unit_of_work import SqlStore
-from cadence.model import Figure, Grade, Week
+from cadence.model import DueKey, DueKind, Figure, Grade, Week
+from handlers.messages import Card
+from handlers.ports import Delivery, DeliveryState, Destination, Work
 
 Call = Callable[..., Result]
+Found = TypeVar("Found")
 HEAD = "Week;Queue;Active;Seats;Median minutes;Reopened\n"
 MAP = """source: Zendesk export
 week: Week
@@ -40,16 +45,20 @@ def call(folder: Path) -> Call:
     return take
 
 
-def kept(initiative: str = "ticket-triage") -> Sequence[Figure]:
-    async def look() -> Sequence[Figure]:
+def in_the_store(what: Callable[[Work], Awaitable[Found]]) -> Found:
+    async def look() -> Found:
         database = Database(load_settings(Path("app.yaml")).database_url)
         await database.migrate()
         async with SqlStore(database).begin() as work:
-            found = await work.figures.of_initiative("meridian", initiative, Week(2026, 1), Week(2026, 53))
+            found = await what(work)
         await database.close()
         return found
 
     return asyncio.run(look())
+
+
+def kept(initiative: str = "ticket-triage") -> Sequence[Figure]:
+    return in_the_store(lambda work: work.figures.of_initiative("meridian", initiative, Week(2026, 1), Week(2026, 53)))
 
 
 def test_a_dry_run_shows_every_change_and_keeps_nothing(call: Call) -> None:
@@ -83,6 +92,20 @@ def test_the_same_file_twice_changes_nothing_and_a_later_one_supersedes(call: Ca
     assert "12 of 18 (66.7 %) (measured) -> 13 of 18 (72.2 %) (measured)" in result.stdout
     first, second = kept()
     assert second.supersedes == first.id
+
+
+def test_a_summary_that_is_out_is_to_be_changed_in_place(call: Call) -> None:
+    assert call("2026-W40;Tickets;12;18;;\n", "--why", "First export", "--dry-run").exit_code == 0  # makes the tables
+    key = DueKey("meridian", DueKind.DIGEST, "executive", "#leadership", Week(2026, 40))
+    at = datetime(2026, 10, 5, 16, tzinfo=UTC)
+    sent = Delivery(
+        str(key), "meridian", Destination(channel="leadership"), at, due_key=key, state=DeliveryState.SENT,
+        sent_at=at, message="m1", conversation="#leadership", platform="playground", card=Card("-"),
+    )  # fmt: skip
+    in_the_store(lambda work: work.ledger.plan([sent]))
+    assert call("2026-W40;Tickets;12;18;;\n", "--why", "First export").exit_code == 0
+    rows = in_the_store(lambda work: work.ledger.unfinished(datetime(2099, 1, 1, tzinfo=UTC), interrupted=True))
+    assert [row.key.rpartition("/")[0] for row in rows] == [f"update/{key}/import"]
 
 
 def test_every_mistake_is_said_with_its_line_and_nothing_is_kept(call: Call) -> None:

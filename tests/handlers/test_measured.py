@@ -1,7 +1,7 @@
 """What a system measured is shown in the check-in's form, and not asked again."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,14 +10,19 @@ from cadence.check_in import current
 from cadence.model import Company, Figure, Grade, Week
 from cadence.people import Person, Role
 from handlers.deliver import deliver
+from handlers.digest import GATHER
+from handlers.in_place import show_imported
 from handlers.messages import Form, Text, plain
 from handlers.ports import Services
-from handlers.testing import Talk
+from handlers.testing import RememberingChat, SetClock, Talk
 from handlers.tick import tick
 from handlers.views.check_in_buttons import ANSWER, SAME
+from tests.handlers.talking import at, flush, standing
 
 W47, W48 = Week(2026, 47), Week(2026, 48)
 INVOICES = "2026-W48/invoice-review"
+CHECK_IN = "meridian/check_in/week/priya/2026-W48"
+SUMMARY = "meridian/digest/executive/#leadership/2026-W48"
 MEASURED = Figure(
     "m1", "meridian", "invoice-review", W48, "cycle_time", Decimal(12), "command line",
     datetime(2026, 11, 25, 11, tzinfo=UTC), Grade.MEASURED, "import", evidence="ERP export, usage.csv",
@@ -115,3 +120,49 @@ async def test_the_form_says_what_estimates_came_to_where_they_were_timed(
     assert opened.form is not None
     intro = [plain(element.line) for element in opened.form.intro if isinstance(element, Text)]
     assert "In 3 weeks with both, timed figures were 60 to 80 % of estimates: 9 h may be 5.4 h to 7.2 h." in intro
+
+
+# ---- what comes in once the check-in is there -------------------------------------------------------------------
+
+
+async def take_in(services: Services, *figures: Figure) -> None:
+    async with services.store.begin() as work:
+        await work.figures.add(figures)
+        await show_imported(services.companies["meridian"], figures, work, services.clock.now(), figures[0].id)
+    await flush(services)
+
+
+async def test_an_import_is_shown_on_a_check_in_that_is_out(
+    services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    await at(datetime(2026, 11, 26, 10, 30, tzinfo=UTC), services, clock)
+    before = standing(chat, CHECK_IN)
+    await take_in(services, MEASURED)
+    after = standing(chat, CHECK_IN)
+    assert "measured:" not in before.text
+    assert "Invoice review · measured: cycle time 1.5 days · " in after.text
+    assert after.headline == before.headline  # what a system does not know is still asked
+
+
+async def test_an_import_corrects_a_summary_that_is_out(
+    services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    await at(datetime(2026, 11, 26, 10, 30, tzinfo=UTC), services, clock)
+    await at(datetime(2026, 11, 30, 16, tzinfo=UTC), services, clock)
+    assert "corrected" not in standing(chat, SUMMARY).headline
+    clock.instant += timedelta(hours=1)
+    late = replace(MEASURED, said_at=clock.instant, reason="The export came late.", late=True)
+    await take_in(services, late, replace(late, id="m2", metric="hours_saved", value=Decimal(15)))
+    clock.instant += GATHER
+    await tick(services.companies["meridian"], services)
+    await flush(services)
+    found = standing(chat, SUMMARY)
+    assert found.headline.endswith("corrected 30 Nov")
+    assert "15 h saved: all measured." in found.text
+    summary = next(each.sent for each in chat.said if each.key == SUMMARY)
+    assert [sent for _, sent, _ in chat.updates].count(summary) == 1
+
+
+async def test_an_import_before_anything_is_out_changes_no_message(services: Services, chat: RememberingChat) -> None:
+    await take_in(services, MEASURED)
+    assert chat.updates == []
