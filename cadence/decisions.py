@@ -15,7 +15,6 @@ from cadence.metrics import show
 from cadence.model import Company, Initiative, Stage, Week
 from cadence.people import Person, Role
 from cadence.recommendation import Choice, Recommendation
-from cadence.week_times import digest_at
 
 LOOK_AGAIN = timedelta(weeks=6)  # what a form offers
 
@@ -106,17 +105,9 @@ def _named(company: Company) -> frozenset[str]:
     return frozenset(person.id for person in company.people.values() if person.id in names or person.roles & names)
 
 
-def weeks_of(decision: Decision, company: Company) -> tuple[Week, ...]:
-    """The week it was taken in, and the one whose summary asked for it when it was: that of the week before.
-
-    A case is asked for by the summaries that are posted in the week of its day and later. Which day that was is known
-    from the evidence alone.
-    """
-    taken = Week.of(decision.at, company.zone)
-    summed_up = taken.plus(-1) if decision.at >= digest_at(company, taken.plus(-1)) else taken.plus(-2)
-    day = str(decision.evidence.get("gate", {}).get("day", ""))
-    asked_for = bool(day) and day <= str(summed_up.plus(1).sunday)
-    return (summed_up, taken) if asked_for else (taken,)
+def week_of(decision: Decision, company: Company) -> Week:
+    """The week it was taken in, by the company's clock: whichever summary asked for it, it is in no other."""
+    return Week.of(decision.at, company.zone)
 
 
 # ---- the evidence as it was -------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from bot.commands.database import outcome
 from bot.commands.digest import last_closed
 from bot.settings import Settings
 from bot.start import StartError
-from cadence.decisions import weeks_of
+from cadence.decisions import week_of
 from cadence.model import Company, Week
 from handlers.digest import gather
 from handlers.ports import Work
@@ -42,16 +42,12 @@ def figures(settings: Settings, company: Company, first: Week | None, last: Week
 
 
 def decisions(settings: Settings, company: Company, first: Week | None, last: Week | None) -> Made:
-    """Every decision taken in these weeks by the company's clock, or on their summaries; without any, all there are."""
+    """Every decision taken in these weeks by the company's clock; without any, all there are."""
 
     async def make(work: Work, arranged: Company, _: datetime) -> Sheet:
         taken = reversed(await work.decisions.lately(arranged.id, MOST))
         begins, ends = first or last, last
-        kept = [
-            each
-            for each in taken
-            if any((begins is None or begins <= of) and (ends is None or of <= ends) for of in weeks_of(each, arranged))
-        ]
+        kept = [each for each in taken if _is_between(begins, week_of(each, arranged), ends)]
         return decisions_sheet(arranged, kept)
 
     return _made(settings, company, make)
@@ -66,6 +62,10 @@ def digest(settings: Settings, company: Company, week: Week | None, edition: str
         return digest_sheet(gathered.digest)
 
     return _made(settings, company, make)
+
+
+def _is_between(first: Week | None, week: Week, last: Week | None) -> bool:
+    return (first is None or first <= week) and (last is None or week <= last)
 
 
 _Make = Callable[[Work, Company, datetime], Awaitable[Sheet]]

@@ -1,15 +1,25 @@
 """drumbeat export and the board's page on the command line, as files that other programs read."""
 
+import asyncio
 import csv
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
+
+from bot.commands import export as command
+from bot.settings import load_settings
+from bot.store.database import Database
+from bot.store.unit_of_work import SqlStore
+from cadence.decisions import Decision
+from cadence.model import Week
+from cadence.recommendation import Choice
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -21,6 +31,30 @@ def test_figures_can_be_exported_before_anybody_has_said_any(drumbeat: Run, tmp_
     header, *rows = list(csv.reader(StringIO(out.read_text(encoding="utf-8-sig"))))
     assert header[:3] == ["week", "initiative", "name"]
     assert rows == []
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_decision_taken_on_a_summary_is_in_one_weeks_file() -> None:
+    settings = load_settings(Path("app.yaml"))
+    at = datetime(2026, 12, 14, 18, tzinfo=UTC)  # the summary of week 50 asked for it two hours before
+    taken = Decision(
+        "d1", "meridian", "ticket-triage", "on-2026-12-14", Choice.SCALE, "helen", at, "It works.",
+        evidence={"gate": {"day": "2026-12-14"}},
+    )  # fmt: skip
+
+    async def keep() -> None:
+        database = Database(settings.database_url)
+        await database.migrate()
+        async with SqlStore(database).begin() as work:
+            await work.decisions.add(taken)
+        await database.close()
+
+    asyncio.run(keep())
+    company = settings.companies["meridian"]
+    files = {
+        number: command.decisions(settings, company, None, Week(2026, number)).sheet.rows for number in range(49, 54)
+    }
+    assert {number: len(rows) for number, rows in files.items()} == {49: 0, 50: 0, 51: 1, 52: 0, 53: 0}
 
 
 def test_a_summary_can_be_exported_as_a_workbook(drumbeat: Run, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from cadence.decisions import Case, Decision, all_cases, case_of, deciders, frozen, open_cases, weeks_of
+from cadence.decisions import Case, Decision, all_cases, case_of, deciders, frozen, open_cases, week_of
 from cadence.gate_evidence import gather
 from cadence.gates import InitiativeGate, Threshold
 from cadence.model import Company, Figure, Initiative, Stage, Week
@@ -50,19 +50,17 @@ def test_those_that_have_waited_longest_come_first(company: Company) -> None:
 
 
 @pytest.mark.parametrize(
-    ("hours", "day", "weeks"),
+    ("at", "week"),
     [
-        (8, "2026-12-14", ["2026-W50", "2026-W51"]),  # on the summary of week 50, posted that Monday
-        (0, "2026-12-13", ["2026-W49", "2026-W51"]),  # before it was posted, on the one before
-        (8, "2026-12-28", ["2026-W51"]),  # no summary has asked for it yet
-        (8, "", ["2026-W51"]),  # kept without its evidence
+        ("2026-12-14T00:00", "2026-W51"),  # before the summary of week 50 is posted
+        ("2026-12-14T18:00", "2026-W51"),  # on it
+        ("2026-12-20T23:59", "2026-W51"),
+        ("2026-12-21T00:00", "2026-W52"),
     ],
 )
-def test_a_decision_is_filed_by_its_own_week_and_that_of_the_summary_that_asked(
-    company: Company, hours: int, day: str, weeks: list[str]
-) -> None:
-    decision = replace(taken(Choice.SCALE), at=NOON + timedelta(hours=hours), evidence={"gate": {"day": day}})
-    assert [str(week) for week in weeks_of(decision, company)] == weeks
+def test_a_decision_belongs_to_the_one_week_it_was_taken_in(company: Company, at: str, week: str) -> None:
+    decision = replace(taken(Choice.SCALE), at=datetime.fromisoformat(at).replace(tzinfo=UTC))
+    assert str(week_of(decision, company)) == week
 
 
 def test_postponing_moves_the_day_and_is_counted(initiative: Initiative) -> None:
