@@ -213,10 +213,15 @@ async def out_ahead(company: Company, week: Week, work: Work, now: datetime) -> 
 
 
 async def published_in(company: Company, week: Week, edition: str, work: Work) -> Mapping[Week, datetime | None]:
-    """When the summaries of the last weeks were posted in this edition; None where it is not known when."""
+    """When the summaries of the last weeks were posted in this edition; None where it is not known when.
+
+    One that was held back, or never arrived, is posted when its week is run again.
+    """
     weeks = [week.plus(-back) for back in range(HISTORY + 1)]
     posted: dict[Week, datetime | None] = {}
     for row in await work.ledger.summaries(company.id, weeks, edition):
+        if row.again and posted.get(row.week) is not None:
+            continue  # what it said is a change of what was read before
         if row.state is DeliveryState.SENT:
             posted[row.week] = row.sent_at
         elif row.state is DeliveryState.UNCERTAIN or row.perhaps_sent:

@@ -103,6 +103,7 @@ class Posted(_InHand):
     week: Week
     state: DeliveryState
     sent_at: datetime | None = None
+    again: bool = False  # by running the week again
 
 
 class TroubleKind(StrEnum):

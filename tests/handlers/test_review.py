@@ -10,6 +10,7 @@ from handlers import digest
 from handlers.digest import GATHER
 from handlers.messages import Card
 from handlers.ports import Delivery, DeliveryState, Services
+from handlers.run_again import run_again, what_again
 from handlers.testing import RememberingChat, SetClock, Talk, actions_of, button
 from tests.handlers.talking import tick_and_send
 
@@ -138,6 +139,45 @@ async def test_what_is_held_back_is_not_posted(
     _, (late,) = await talk.press(company.people["omar"], "review.approve", hold.value)
     assert late.card is not None
     assert "run week 48 again" in late.card.headline
+
+
+async def test_what_was_held_back_and_is_posted_by_running_the_week_again_is_restated_when_it_changes(
+    services: Services, clock: SetClock, chat: RememberingChat, talk: Talk, company: Company
+) -> None:
+    hold = button(await previewed(services, clock, chat), "Hold it back")
+    await talk.press(company.people["omar"], hold.name, hold.value)
+    await at(services, clock, POSTING)
+    clock.instant = POSTING + timedelta(hours=1)
+    await corrects(talk, company, services, clock, "13")  # nobody has read 14 h
+    clock.instant = POSTING + timedelta(hours=2)
+    async with services.store.begin() as work:
+        await run_again(await what_again(company, W48, work, clock.now()), work)
+    await tick_and_send(services)
+    (posted,) = said_to(chat, "leadership")
+    assert "13 h saved" in posted.text
+    assert "restated" not in posted.text
+    clock.instant = POSTING + timedelta(days=1)
+    await corrects(talk, company, services, clock, "12")
+    (corrected,) = (card for _, _, card in chat.updates if card.headline.startswith("AI operating"))
+    assert "Invoice review restated week 48, hours saved: 13 h → 12 h" in corrected.text
+    clock.instant = POSTING + timedelta(weeks=1)
+    following = await digest.preview(company, W48.plus(1), "executive", services)
+    assert "Invoice review restated week 48, hours saved: 13 h → 12 h" in following.text
+
+
+@pytest.mark.parametrize("approval", [False])
+async def test_a_summary_that_is_posted_again_is_held_against_what_was_read_first(
+    services: Services, clock: SetClock, talk: Talk, company: Company
+) -> None:
+    await at(services, clock, POSTING)
+    clock.instant = POSTING + timedelta(days=1)
+    await corrects(talk, company, services, clock, "12")
+    async with services.store.begin() as work:
+        await run_again(await what_again(company, W48, work, clock.now()), work)
+    await tick_and_send(services)
+    clock.instant = POSTING + timedelta(weeks=1)
+    following = await digest.preview(company, W48.plus(1), "executive", services)
+    assert "Invoice review restated week 48, hours saved: 14 h → 12 h" in following.text
 
 
 async def test_only_the_editor_and_administrators_decide(

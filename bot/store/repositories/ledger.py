@@ -15,6 +15,7 @@ from bot.store.tables import NOT_ARRIVED, UNFINISHED, DeliveryRow
 from bot.store.types import UtcDateTime
 from cadence.model import DueKey, DueKind, Week
 from handlers.messages import CARD
+from handlers.owner_week import AGAIN
 from handlers.ports import Delivery, DeliveryState, Destination, Unfinished, Unreadable
 from handlers.rows import Posted
 
@@ -63,13 +64,16 @@ _FOR_LEADERS = (DueKind.DIGEST, DueKind.PREVIEW, DueKind.SPONSOR_NOTE, DueKind.C
 _KEYS_FOR_LEADERS = once(_KEYS.where(or_(*(_R.kind == kind.value for kind in _FOR_LEADERS))))
 _KEYS_OF_ONE = once(_KEYS.where(_R.recipient == bindparam("recipient")))
 _SUMMARIES = once(
-    select(_R.week, _R.state, _R.sent_at)
+    select(_R.week, _R.state, _R.sent_at, _R.subject)
     .where(
         _R.company == bindparam("company"),
         _R.week.between(bindparam("first"), bindparam("last")),
         _R.recipient.like("#%"),  # said for the index: of all that is owed in these weeks, little is for channels
         _R.kind == DueKind.DIGEST.value,
-        _R.subject == bindparam("edition"),
+        or_(
+            _R.subject == bindparam("edition"),
+            func.substr(_R.subject, 1, bindparam("length")) == bindparam("again"),  # an edition may hold any sign
+        ),
     )
     .order_by(_R.week, _R.seq)
 )
@@ -150,9 +154,12 @@ class SqlLedger:
         return _due_keys(company, weeks, await run(self._session, _KEYS_FOR_LEADERS, values))
 
     async def summaries(self, company: str, weeks: Sequence[Week], edition: str) -> Sequence[Posted]:
+        again = f"{edition}+{AGAIN}-"
         values = {"company": company, "first": str(min(weeks)), "last": str(max(weeks)), "edition": edition}
-        rows = await run(self._session, _SUMMARIES, values)
-        found = (Posted(_week(row.week), DeliveryState(row.state), row.sent_at) for row in rows)
+        rows = await run(self._session, _SUMMARIES, values | {"again": again, "length": len(again)})
+        found = (
+            Posted(_week(row.week), DeliveryState(row.state), row.sent_at, again=row.subject != edition) for row in rows
+        )
         return tuple(each for each in found if each.week in weeks)
 
     async def find(self, company: str, key: DueKey) -> Delivery | None:
