@@ -5,24 +5,27 @@ administrators, partners and the policy's owners. What a word means is told to a
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from cadence.asked import LONGEST_PAUSE
 from cadence.check_in import current
-from cadence.digest import EDITIONS, Digest, WhatIs, WhoSaid, Why, read_asked
-from cadence.digest.answering import asked_metric, behind, line_of, moves, totals_of
+from cadence.digest import EDITIONS, Digest, Subject, WhatIs, WhoSaid, Why, read_asked
+from cadence.digest.answering import Found, asked_metric, behind, in_subject, line_of, moves, totals_of
 from cadence.model import DueKey, DueKind, Figure, Week
 from cadence.people import Role
 from cadence.week_times import digest_at
-from handlers.digest import Gathered, gather
+from handlers.digest import gather
 from handlers.messages import Audience, Outcome, Press, Reply
 from handlers.owner_week import HISTORY
 from handlers.people import has_role
-from handlers.ports import Context
+from handlers.ports import Context, Work
 from handlers.run_again import edition_of
 from handlers.turn import delivery_here
 from handlers.views import ask_digest as views
 from handlers.views.digest import ASK
 from handlers.views.trouble import stale_button_card
 
+_READ_ONE_BY_ONE = 100  # initiatives; of more the whole summary is gathered
 _READERS = (Role.EXECUTIVE, Role.OWNER, Role.SPONSOR, Role.ADMIN, Role.PARTNER, Role.POLICY_OWNER)
 
 
@@ -36,12 +39,11 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
     under = await thread_of(context)
     if under is None and not may_read(context):
         return [Reply(views.not_here_card(context.company))]
-    digest, statements = await summary_of(context, under, asked.week)
-    holds = current(statements)
+    summary = await summary_of(context, under, asked.week, asked.subject)
+    digest, holds = summary.digest, current(summary.statements)
     match asked:
         case WhoSaid():
-            found = behind(asked, digest, holds)
-            card = views.source_card(asked, found, digest, statements)
+            card = views.source_card(asked, *await summary.behind(asked))
         case Why(subject=subject):
             metric = asked_metric(digest, subject)
             line = line_of(digest, subject.initiative) if subject.initiative else None
@@ -65,21 +67,58 @@ async def press(context: Context) -> Sequence[Outcome]:
     return [Reply(views.examples_card(gathered.digest))]
 
 
-async def summary_of(context: Context, under: DueKey | None, number: int | None) -> tuple[Digest, Sequence[Figure]]:
-    """The summary that is asked about, with the statements of its week and of those before; arguments as below."""
-    digest = (await _gathered(context, under, number)).digest
-    return digest, await context.work.figures.of_weeks(context.company.id, digest.week.plus(-HISTORY), digest.week)
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A summary that is asked about, of as many initiatives as the question is about."""
+
+    digest: Digest
+    statements: Sequence[Figure]  # of its week and some before, superseded ones too
+    work: Work
+    whole: bool  # everything the statements can hold was read: HISTORY weeks of what is asked about
+
+    async def behind(self, asked: WhoSaid) -> tuple[Found | None, Digest, Sequence[Figure]]:
+        """What a number comes from, with the statements it was found among. Weeks long ago are read where none of the
+        latest has it.
+        """
+        week = self.digest.week
+        found = behind(asked, self.digest, current(self.statements))
+        if self.whole or (found is not None and found.figures and found.figures[0].week > week.plus(-LONGEST_PAUSE)):
+            return found, self.digest, self.statements
+        shown = [each for each in self.statements if each.week >= week.plus(-LONGEST_PAUSE)]
+        older = await self.work.figures.of_weeks(
+            self.digest.company.id, week.plus(-HISTORY), week.plus(-LONGEST_PAUSE - 1), asked.subject.metric
+        )
+        statements = (*older, *shown)
+        return behind(asked, self.digest, current(statements)), self.digest, statements
 
 
-async def _gathered(context: Context, under: DueKey | None, number: int | None) -> Gathered:
-    """The summary that is asked about: the one of the thread, else the last that was due; of another week if named."""
+async def summary_of(context: Context, under: DueKey | None, number: int | None, subject: Subject) -> Summary:
+    """The summary that is asked about, arguments as below; of one initiative or department only theirs is read."""
+    company, work = context.company, context.work
+    week, edition = which_summary(context, under, number)
+    some = in_subject(company, subject)
+    if (subject.initiative, subject.department) == (None, None) or len(some) > _READ_ONE_BY_ONE:
+        gathered = await gather(company, week, edition, work=work, now=context.now)
+        return Summary(gathered.digest, gathered.figures, work, whole=False)
+    statements = [
+        figure
+        for each in some
+        for figure in await work.figures.of_initiative(company.id, each.id, week.plus(-HISTORY), week)
+    ]
+    theirs = replace(company, initiatives={each.id: each for each in some})
+    gathered = await gather(theirs, week, edition, work=work, now=context.now, statements=statements)
+    return Summary(gathered.digest, statements, work, whole=True)
+
+
+def which_summary(context: Context, under: DueKey | None, number: int | None) -> tuple[Week, str]:
+    """The week and edition that are asked about: the thread's, else the last that was due; another week if named."""
     if under is None:
         week, edition = _last_due(context), EDITIONS[0]
     else:
         week, (edition, _) = under.week, edition_of(under.subject)
     if number is not None:
         week = next((each for each in (week.plus(-back) for back in range(53)) if each.number == number), week)
-    return await gather(context.company, week, edition, work=context.work, now=context.now)
+    return week, edition
 
 
 def _last_due(context: Context) -> Week:

@@ -5,9 +5,9 @@ Elsewhere only what asks for figures beyond doubt is.
 
 from collections.abc import Sequence
 
-from cadence.check_in import Holding, current
-from cadence.digest import Digest, WhoSaid
-from cadence.digest.answering import behind, in_subject, not_told
+from cadence.check_in import current
+from cadence.digest import Digest, Subject, WhoSaid, in_scope
+from cadence.digest.answering import Found, in_subject, not_told
 from cadence.digest.in_thread import (
     AskedInThread,
     Figures,
@@ -20,7 +20,7 @@ from cadence.digest.in_thread import (
     without_subject,
 )
 from cadence.model import DueKey, Figure
-from handlers.ask_digest import may_read, summary_of, thread_of
+from handlers.ask_digest import may_read, summary_of, thread_of, which_summary
 from handlers.messages import Audience, Card, Outcome, Reply
 from handlers.ports import Context
 from handlers.views import ask_digest, ask_in_thread
@@ -84,24 +84,24 @@ def _is_for_others(context: Context, text: str, read: Question, asked: AskedInTh
 
 
 async def _card(context: Context, under: DueKey | None, asked: AskedInThread | None) -> Card:
-    week = asked.week if isinstance(asked, WhoSaid | Figures) else None
-    digest, statements = await summary_of(context, under, week)
     match asked:
-        case WhoSaid():
-            return ask_digest.source_card(asked, behind(asked, digest, current(statements)), digest, statements)
-        case Figures():
-            return _figures_card(asked, digest, current(statements), statements)
+        case WhoSaid(subject=subject, week=week):
+            summary = await summary_of(context, under, week, subject)
+            return ask_digest.source_card(asked, *await summary.behind(asked))
+        case Figures(subject=subject, week=week):
+            summary = await summary_of(context, under, week, subject)
+            return _figures_card(asked, *await summary.behind(WhoSaid(subject)))
         case Whose(subject=subject, role=role):
-            return ask_in_thread.whose_card(role, in_subject(digest.company, subject), digest.company)
+            company = in_scope(context.company, which_summary(context, under, None)[1])
+            return ask_in_thread.whose_card(role, in_subject(company, subject), company)
         case Money():
-            return ask_in_thread.money_card(digest)
+            return ask_in_thread.money_card((await summary_of(context, under, None, Subject())).digest)
         case None:
-            return ask_in_thread.here_card(digest)
+            return ask_in_thread.here_card(which_summary(context, under, None)[0])
 
 
-def _figures_card(asked: Figures, digest: Digest, holds: Holding, statements: Sequence[Figure]) -> Card:
-    found = behind(WhoSaid(asked.subject), digest, holds)
+def _figures_card(asked: Figures, found: Found | None, digest: Digest, statements: Sequence[Figure]) -> Card:
     if found is not None:
-        return ask_in_thread.figures_card(asked.subject, found.figures, digest, holds, statements)
+        return ask_in_thread.figures_card(asked.subject, found.figures, digest, current(statements), statements)
     meant = {each.id for each in in_subject(digest.company, asked.subject)}
     return ask_in_thread.no_figures_card(digest, few=bool(meant & not_told(digest)), included=bool(meant))

@@ -120,10 +120,14 @@ async def gather(
     begins: Week | None = None,
     counted: Governance | None = None,
     known_lines: KnownLines | None = None,
+    statements: Sequence[Figure] | None = None,
 ) -> Gathered:
-    """The summary of a week as it stands at `now`, from the store. Raises ValueError as `card`."""
+    """The summary of a week as it stands at `now`, from the store. Raises ValueError as `card`.
+
+    `statements`: of this week and HISTORY before it, of all initiatives of `company`, where they are known already.
+    """
     published = await published_in(company, week, edition, work)
-    figures = await _statements(company, week, published, work)
+    figures = await _statements(company, week, published, work) if statements is None else statements
     stated = await work.baselines.of(company.id)
     changed = not_yet_stated(company, stated, now, lambda: uuid4().hex)
     digest = build(

@@ -232,8 +232,10 @@ def take_subject(text: str, company: Company) -> tuple[Subject | None, str]:
     found: dict[str, str] = {}
     for names in (_initiatives(company), _departments(company), _metrics(company)):
         for name, (kind, value) in sorted(names.items(), key=lambda each: -len(each[0])):
+            if name not in rest or kind in found or (kind == "department" and "initiative" in found):
+                continue
             pattern = re.compile(rf"(?<![\w-]){re.escape(name)}(?:'s)?(?![\w-])")
-            if kind in found or (kind == "department" and "initiative" in found) or not pattern.search(rest):
+            if not pattern.search(rest):
                 continue
             if kind == "metric" and _NUMBER.search(rest) and name in _UNITS:
                 continue  # "12 hours" is a unit, and may be of a cycle time

@@ -28,6 +28,7 @@ from handlers.views.words import capital, clipped, listed, uncapital
 _MOST = 6  # figures or moves that are named
 _LONG = 200
 FEW = "Fewer than five people, so it is counted in the totals and not broken down."
+NOT_IN_IT = "That is not part of this summary."
 _SOURCES = {"form": "in the form", "sentence": "in a sentence", "same as last week": "by repeating last week's"}
 
 Sums = tuple[Sequence[MetricTotal], Sequence[MetricTotal]]  # of a week and the week before
@@ -164,6 +165,8 @@ def why_card(
 
     `sums`: what the summary counts of it, now and the week before.
     """
+    if not in_subject(digest.company, asked.subject):
+        return Card(NOT_IN_IT)
     name = subject_name(asked.subject, digest)
     if not moved:
         if not_told(digest) & {each.id for each in in_subject(digest.company, asked.subject)}:

@@ -9,9 +9,9 @@ from cadence.digest.answering import totals_of
 from cadence.digest.definitions import TERMS
 from cadence.figures import strongest_first
 from cadence.metrics import Metric, Total, describe, dictionary, held_beside
-from cadence.model import Company, Figure, Initiative
+from cadence.model import Company, Figure, Initiative, Week
 from handlers.messages import Card, Items, Line, Text, line, quiet, strong
-from handlers.views.ask_digest import FEW, once_only, source_line, subject_name
+from handlers.views.ask_digest import FEW, NOT_IN_IT, once_only, source_line, subject_name
 from handlers.views.words import capital, listed, uncapital
 
 _MOST = 6  # figures, or initiatives, that are named
@@ -74,14 +74,14 @@ def no_figures_card(digest: Digest, *, few: bool, included: bool) -> Card:
     if few:
         return Card(FEW)
     if not included:
-        return Card("That is not part of this summary.")
+        return Card(NOT_IN_IT)
     return Card(f"Nothing was reported for that in week {digest.week.number} or the weeks before it.")
 
 
 def whose_card(role: Literal["owner", "sponsor"], initiatives: Sequence[Initiative], company: Company) -> Card:
     """Who owns and who sponsors; what is asked for goes first."""
     if not initiatives:
-        return Card("That is not part of this summary.")
+        return Card(NOT_IN_IT)
     if len(initiatives) == 1:
         (one,) = initiatives
         owner, sponsor = _owner(one, company), company.name_of(one.sponsor)
@@ -113,9 +113,9 @@ def money_card(digest: Digest) -> Card:
     return Card(f"Hours are not turned into money, so there is no return on investment here; {has}.")
 
 
-def here_card(digest: Digest) -> Card:
+def here_card(week: Week) -> Card:
     """What can be asked here."""
     return Card(
-        f"Here I answer about week {digest.week.number}: an initiative, a department, a metric, a number, an owner or "
+        f"Here I answer about week {week.number}: an initiative, a department, a metric, a number, an owner or "
         "a sponsor; ask about tools and data in a message to me."
     )

@@ -1,17 +1,20 @@
 """What is asked in the thread of a summary is answered from its figures; a tool with data is the policy's there too."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from cadence.model import Company
+from bot.store.repositories.figures import SqlFigures
+from cadence.model import Company, DueKey, DueKind, Figure, Week
 from handlers import router
 from handlers.messages import Ask, Card, Place
 from handlers.ports import Services
 from handlers.testing import SetClock, Talk
-from tests.handlers.programme import programme
+from tests.handlers.programme import W48, figures, programme
 from tests.handlers.talking import summed_up
 
 
@@ -145,3 +148,61 @@ async def test_figures_asked_for_in_private_are_told_to_whoever_reads_summaries_
 async def test_a_tool_or_data_in_a_private_question_leaves_it_to_the_policy(talk: Talk) -> None:
     for text in ("what did ticket triage report to ChatGPT?", "how much payroll do we save in total?"):
         assert ", week 48" not in await said_in_private(talk, "helen", text)
+
+
+# ---- what is read -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """The weeks of all initiatives that are read, from and to."""
+    found: list[tuple[str, str]] = []
+    of_weeks = SqlFigures.of_weeks
+
+    async def noted(
+        self: SqlFigures, company: str, first: Week, last: Week, metric: str | None = None
+    ) -> Sequence[Figure]:
+        found.append((str(first), str(last)))
+        return await of_weeks(self, company, first, last, metric)
+
+    monkeypatch.setattr(SqlFigures, "of_weeks", noted)
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["why is SOP lookup down?", "who said 9.5 h for SOP lookup?", "how many hours did Finance save?",
+     "who owns ticket triage?", "what does the board pack say?"],
+)  # fmt: skip
+async def test_about_an_initiative_or_a_department_nothing_of_others_is_read(
+    talk: Talk, text: str, read: list[tuple[str, str]]
+) -> None:
+    await said(talk, text)
+    assert read == []
+
+
+async def test_about_the_whole_programme_weeks_long_ago_are_read_only_where_no_later_one_has_the_number(
+    talk: Talk, services: Services, read: list[tuple[str, str]]
+) -> None:
+    long_ago = replace(figures()[0], id="old", week=W48.plus(-9), value=Decimal(77))
+    async with services.store.begin() as work:
+        await work.figures.add([long_ago])
+    await said(talk, "who said 86.5 h?")
+    assert read == [("2026-W42", "2026-W48")]
+    card = await said(talk, "who said 77 h?")
+    assert card.headline == "Priya Raman said it, for Invoice review in week 39."
+    assert read[2:] == [("2026-W36", "2026-W41")]
+
+
+@pytest.mark.parametrize("text", ["hours saved by Invoice review", "why is Invoice review down?", "how is Finance?"])
+async def test_an_initiative_that_is_in_no_summary_of_another_department_is_not_told_there(
+    talk: Talk, services: Services, text: str
+) -> None:
+    async with services.store.begin() as work:
+        row = await work.ledger.find("meridian", DueKey("meridian", DueKind.DIGEST, "executive", "#leadership", W48))
+        assert row is not None
+        key = DueKey("meridian", DueKind.DIGEST, "operator:Support", "#support", W48)
+        other = replace(row, key=str(key), due_key=key, message="m2")
+        await work.ledger.plan([other])
+    card = await said(talk, text, thread="m2")
+    assert "14 h" not in card.text
