@@ -15,7 +15,7 @@ READY := $(VENV)/.ready
 SOURCES := bot handlers cadence policies tests
 NODE_READY := tests/e2e/node_modules/.ready
 
-.PHONY: help setup run test test-postgres soak benchmark example-quarter train scores lint format lock browser node fresh clean
+.PHONY: help setup run test test-postgres soak benchmark example-quarter golden-charts train scores lint format lock browser node fresh clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -64,6 +64,9 @@ soak: $(READY) ## Kill processes on PostgreSQL for a minute, then simulate YEARS
 
 example-quarter: $(READY) ## Make docs/example-quarter anew: a quarter of the sample company, its summaries and board packs
 	@$(BIN)/python -m tests.quarter.make
+
+golden-charts: $(READY) ## Draw the example quarter's charts anew after a change of drawing; look at what changed
+	@$(BIN)/python -m tests.quarter.make charts
 
 train: $(READY) ## Train the readers' linear models from the labelled messages in tests/training
 	@$(BIN)/python -m tests.training.train

@@ -2,20 +2,27 @@
 
 `python -m tests.quarter.make` (or `make example-quarter`) makes the folder anew: twelve summaries as Markdown, the
 charts of the last one, and three board packs as Markdown, PDF and PNG. The same story gives the same files.
+
+Beside this file, in `golden`, it keeps what those charts were drawn from, and them as SVG and in dark, which hold the
+drawing (test_golden_charts.py). `python -m tests.quarter.make charts` draws all of them anew from what is kept, in
+seconds, after a change of drawing that is meant.
 """
 
 import asyncio
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from bot.markdown import to_markdown
 from bot.pictures.pdf import pdf
 from bot.pictures.png import png
+from bot.pictures.svg import svg
 from bot.settings import load_settings
 from bot.store.database import Database
 from bot.store.unit_of_work import SqlStore
@@ -26,12 +33,16 @@ from cadence.month import Month
 from handlers.messages import Card, Chart
 from handlers.ports import Services
 from handlers.testing import RememberingChat, RememberingQueue, Said, SetClock, Talk, actions_of
+from handlers.views.known_fields import EVIDENCE, SAMPLE
 from policies.desk import open_desk
 from tests.handlers.talking import standing, tick_and_send
 from tests.quarter.story import CORRECTIONS, DECISIONS, FIRST, KNOWN_BETTER, QUESTIONS, WEEKS, Answer, Decided, answers
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "example-quarter"
+GOLDEN = Path(__file__).parent / "golden"
+DRAWN_FROM = GOLDEN / "charts.json"
+CHARTS = TypeAdapter(dict[str, Chart])  # by name, without a suffix
 
 
 @dataclass
@@ -95,6 +106,8 @@ class Quarter:
             if set(answer.fields) <= {"hours_saved", "reason"}:
                 given = {field.name: field.value for field in opened.form.fields}
             given |= {name: value for name, value in answer.fields.items() if value or name in given}
+            given |= {name: Grade.SELF_REPORTED.value for name in given if name.startswith("known__")}
+            given |= dict.fromkeys({SAMPLE, EVIDENCE} & given.keys(), "")  # what is known better comes from elsewhere
             done, _ = await self.talk.submit(who, "check_in", given, address)
             if done.invalid is not None and any(field.name == "confirmed" for field in done.invalid.fields):
                 sure = {field.name: field.value for field in done.invalid.fields} | {"confirmed": "on"}
@@ -171,9 +184,10 @@ async def quarter(folder: Path) -> AsyncIterator[Quarter]:
         await database.close()
 
 
-async def files(weeks: int = WEEKS) -> dict[str, bytes]:
-    """The files of the first so many weeks, by name."""
+async def files(weeks: int = WEEKS) -> tuple[dict[str, bytes], dict[str, Chart]]:
+    """The files of the first so many weeks, by name, without the pictures; and the charts these are of."""
     made: dict[str, bytes] = {}
+    charts: dict[str, Chart] = {}
     with tempfile.TemporaryDirectory() as folder:
         async with quarter(Path(folder)) as one:
             for number in range(weeks):
@@ -185,26 +199,40 @@ async def files(weeks: int = WEEKS) -> dict[str, bytes]:
                     said = one.summary(week, "board")
                     made[f"board-{month}.md"] = _text(said.card)
                     made[f"board-{month}.pdf"] = pdf(said.card, at=said.at)
-                    made |= _charts(said.card, f"board-{month}")
-            made |= _charts(one.summary(week).card, str(week))
-    return made
+                    charts |= _charts(said.card, f"board-{month}")
+            charts |= _charts(one.summary(week).card, str(week))
+    return made, charts
 
 
 def _text(card: Card) -> bytes:
     return f"{to_markdown(card).rstrip()}\n".encode()
 
 
-def _charts(card: Card, name: str) -> dict[str, bytes]:
+def _charts(card: Card, name: str) -> dict[str, Chart]:
     charts = [element for element in (*card.body, *card.details) if isinstance(element, Chart)]
-    return {f"{name}-chart-{number}.png": png(chart) for number, chart in enumerate(charts, start=1)}
+    return {f"{name}-chart-{number}": chart for number, chart in enumerate(charts, start=1)}
+
+
+def drawn(charts: Mapping[str, Chart]) -> dict[Path, bytes]:
+    """Their pictures, by where they are kept."""
+    return (
+        {FOLDER / f"{name}.png": png(chart) for name, chart in charts.items()}
+        | {GOLDEN / f"{name}.svg": svg(chart).encode() for name, chart in charts.items()}
+        | {GOLDEN / f"{name}-dark.png": png(chart, dark=True) for name, chart in charts.items()}
+    )
 
 
 def main() -> None:
-    made = asyncio.run(files())
-    FOLDER.mkdir(exist_ok=True)
-    for name, content in made.items():
-        (FOLDER / name).write_bytes(content)
-    sys.stdout.write(f"{len(made)} files, {sum(map(len, made.values())):,} bytes, in {FOLDER.relative_to(ROOT)}.\n")
+    if sys.argv[1:] == ["charts"]:
+        made: dict[Path, bytes] = drawn(CHARTS.validate_json(DRAWN_FROM.read_bytes()))
+    else:
+        texts, charts = asyncio.run(files())
+        made = {FOLDER / name: content for name, content in texts.items()} | drawn(charts)
+        made[DRAWN_FROM] = CHARTS.dump_json(charts, indent=1) + b"\n"
+    for path, content in made.items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    sys.stdout.write(f"{len(made)} files, {sum(map(len, made.values())):,} bytes.\n")
 
 
 if __name__ == "__main__":

@@ -7,18 +7,18 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from tests.quarter.make import FOLDER, files
+from tests.quarter.make import CHARTS, DRAWN_FROM, FOLDER, files
 
-REMADE = 2  # of the twelve weeks: the others take their time
 HOW = "The words have changed: look at what `make example-quarter` makes, and keep it."
 
 
-async def test_the_first_weeks_are_what_is_kept_in_the_documentation() -> None:
-    made = await files(REMADE)
-    texts = {name: content for name, content in made.items() if name.endswith(".md")}
-    assert len(texts) == REMADE
-    for name, content in texts.items():
-        assert content.decode() == (FOLDER / name).read_text(encoding="utf-8"), HOW
+async def test_its_weeks_are_what_is_kept_in_the_documentation_and_their_charts_what_is_drawn_from() -> None:
+    made, charts = await files()
+    texts = {name: content.decode() for name, content in made.items() if name.endswith(".md")}
+    assert texts.keys() == {path.name for path in FOLDER.glob("*.md")} - {"README.md"}
+    for name, text in texts.items():
+        assert text == (FOLDER / name).read_text(encoding="utf-8"), HOW
+    assert charts == CHARTS.validate_json(DRAWN_FROM.read_bytes()), HOW
 
 
 def test_there_are_twelve_summaries_and_three_board_packs() -> None:
