@@ -18,6 +18,7 @@ from cadence.summaries import digest_keys
 from cadence.week_times import digest_at
 from handlers import digest_decisions
 from handlers.as_arranged import company_now
+from handlers.edited import stage_edits, with_reasons
 from handlers.flags import alarms
 from handlers.governance import governance
 from handlers.messages import Card, Update
@@ -130,6 +131,7 @@ async def gather(
     figures = await _statements(company, week, published, work) if statements is None else statements
     stated = await work.baselines.of(company.id)
     changed = not_yet_stated(company, stated, now, lambda: uuid4().hex)
+    changed = await with_reasons(changed, stated, company, work) if changed else ()
     digest = build(
         company,
         week,
@@ -142,6 +144,7 @@ async def gather(
         begins=await began(company, work) or (None if figures else begins),
         baselines=(*stated, *changed),
         known_lines=known_lines,
+        stage_edits=await stage_edits(company.id, work),
     )
     return Gathered(digest, figures, changed)
 

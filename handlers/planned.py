@@ -126,6 +126,15 @@ class Memory:
         self._looked: dict[str, Looked] = {}
         self._lines: dict[str, KnownLines] = {}
         self._written: dict[str, str] = {}
+        self._configured: dict[str, Company] = {}
+
+    def configured(self, company: str) -> Company | None:
+        """The company as app.yaml had it when it was last held against what was kept (handlers.edited)."""
+        return self._configured.get(company)
+
+    def learn_configured(self, company: Company) -> None:
+        """What came of it is committed."""
+        self._configured[company.id] = company
 
     def looked(self, company: str) -> Looked:
         """What of its initiatives was held against the register."""

@@ -13,6 +13,7 @@ from cadence.outlook import open_weeks
 from cadence.rhythm import weeks_of
 from handlers import flags, troubles
 from handlers.as_arranged import company_now
+from handlers.edited import notice
 from handlers.left_behind import under_way
 from handlers.outcomes import expired
 from handlers.owner_week import SINCE
@@ -36,7 +37,9 @@ async def tick(company: Company, services: Services) -> Sequence[str]:
     now = services.clock.now()
     async with services.store.begin() as work:
         await work.hold(company.id)
-        company = await company_now(company, work, now)
+        configured, company = company, await company_now(company, work, now)
+        if services.memory.configured(company.id) is not configured:
+            await notice(configured, company, work, now)
         register = _to_hold_against(company, services, now)
         since = await _since(company, work, now)
         found = await _due(company, work, since, now, services.memory.of(company.id))
@@ -44,6 +47,7 @@ async def tick(company: Company, services: Services) -> Sequence[str]:
         planned = (*planned, *await troubles.tell(company, work, now), *await _flags(company, register, work, now))
         unfinished = await _to_hand_over(work, await work.ledger.unfinished(now, interrupted=True), services, now)
         waiting = await work.inbox.waiting()
+    services.memory.learn_configured(configured)
     services.memory.of(company.id).learn([each.key for each in found])  # now that it is written
     if register is not None:
         services.memory.looked(company.id).learn(company, register.version, _today(company, now))

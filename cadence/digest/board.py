@@ -77,7 +77,7 @@ class Board:
     incidents: int
     coverage: MonthCoverage
     restated: tuple[Restatement, ...]
-    rebased: tuple[str, ...]  # baselines that were changed, in words
+    rebased: tuple[str, ...]  # baselines that were changed, and stages edited in app.yaml, in words
     closed: bool  # False while its last week can still be answered
 
     @property
@@ -123,9 +123,14 @@ def board(
         incidents=incidents,
         coverage=_coverage(ours),
         restated=_restated(ours),
-        rebased=tuple(dict.fromkeys(each.words for digest in ours for each in digest.rebased)),
+        rebased=tuple(dict.fromkeys(words for digest in ours for words in _edited(digest))),
         closed=closed,
     )
+
+
+def _edited(digest: Digest) -> Iterator[str]:
+    yield from (each.words for each in digest.rebased)
+    yield from (each.words for each in digest.restaged)
 
 
 def _in_order(digests: Iterable[Digest], month: Month) -> tuple[Digest, ...]:

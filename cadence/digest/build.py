@@ -12,7 +12,7 @@ from cadence.check_in import Holding, current
 from cadence.digest.editions import SPONSOR_EDITION, department_of, in_scope, refuse_unknown
 from cadence.digest.few import few_words, not_broken_down, without_values
 from cadence.digest.lines import KnownLines, line
-from cadence.digest.locked import not_counted, rebased_since
+from cadence.digest.locked import not_counted, read_before, rebased_since
 from cadence.digest.restated import restated
 from cadence.digest.totals import totals
 from cadence.digest.values import (
@@ -27,6 +27,7 @@ from cadence.digest.values import (
     Trend,
     count,
 )
+from cadence.edited import StageEdit, restaged
 from cadence.initiatives import as_staged
 from cadence.metrics import dictionary
 from cadence.model import BaselineStatement, CheckIn, Company, Figure, Initiative, Week
@@ -51,6 +52,7 @@ def build(
     begins: Week | None = None,
     baselines: Sequence[BaselineStatement] = (),
     known_lines: KnownLines | None = None,
+    stage_edits: Sequence[StageEdit] = (),
 ) -> Digest:
     """The digest of a week as it stands at `now`; statements made later are not known yet.
 
@@ -71,6 +73,8 @@ def build(
     `begins` is the first week that anybody was asked about: before it nobody is held to anything.
 
     `known_lines`: the company's, where a process remembers them.
+
+    `stage_edits`: every stage that was edited in app.yaml, of which those since the digest before are said.
 
     Raises ValueError for an edition that does not exist.
     """
@@ -119,6 +123,7 @@ def build(
         errors=errors,
         governance=governance,
         rebased=rebased_since(company, week, baselines, published, now),
+        restaged=restaged(company, stage_edits, read_before(company, week, published), now),
         notes=(
             *not_counted(company, week, this_week, {each.initiative.id for each in lines if each.few}),
             *few_words(lines),

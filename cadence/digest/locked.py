@@ -53,7 +53,12 @@ def rebased_since(
     now: datetime,
 ) -> tuple[Rebased, ...]:
     """Baselines that changed since an earlier digest was last read; none before the first. `published` as for build."""
+    read = read_before(company, week, published)
+    return () if read is None else rebased(company, baselines, read, now)
+
+
+def read_before(company: Company, week: Week, published: Mapping[Week, datetime | None] | None) -> datetime | None:
+    """When the digest before this week's was put together; None where there was none. `published` as for build."""
     if published is None:
-        return rebased(company, baselines, digest_at(company, week.plus(-1)), now)
-    read = [at or digest_at(company, each) for each, at in published.items() if each < week]
-    return rebased(company, baselines, max(read), now) if read else ()
+        return digest_at(company, week.plus(-1))
+    return max((at or digest_at(company, each) for each, at in published.items() if each < week), default=None)

@@ -8,6 +8,7 @@ from typing import Any
 
 from cadence.baselines import Rebased
 from cadence.calendar import short_date
+from cadence.edited import Restaged
 from cadence.metrics import Metric, Reading
 from cadence.model import Baseline, Company, Figure, Grade, Initiative, Week
 
@@ -207,6 +208,7 @@ class Digest:
     errors: ErrorsAgainstBaseline
     governance: Governance | None
     notes: tuple[str, ...]  # sentences about how to read the figures
+    restaged: tuple[Restaged, ...] = ()  # stages that were edited in app.yaml since the digest before
 
     @property
     def is_empty(self) -> bool:

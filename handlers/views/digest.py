@@ -183,6 +183,7 @@ def _look_at_this(digest: Digest, alarms: Sequence[Line]) -> tuple[Element, ...]
         *_some([_off_track(each) for each in off_track], "more are off track"),
         *_some([_more_errors(each) for each in errors], "more have more errors than their baselines"),
         *_some([_name_first(each.initiative, each.words) for each in digest.rebased], "more baselines were changed"),
+        *_some([_name_first(each.initiative, each.words) for each in digest.restaged], "more stages were changed"),
         *_some([_name_first(each.initiative, each.words) for each in digest.restated], "more figures were restated"),
         *_some(
             [

@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-from cadence.model import Company, Figure, Week
+from cadence.initiatives import Change
+from cadence.model import Company, Figure, Stage, Week
 from handlers.messages import Card, Items, plain
+from handlers.planned import Memory
 from handlers.ports import Services
 from handlers.testing import RememberingChat, SetClock
 from tests.handlers.talking import tick_and_send
@@ -55,7 +57,8 @@ async def test_a_changed_baseline_stands_in_the_next_summary_and_in_no_other(
     changed = with_baseline(company, value=Decimal(32))
     first, second, third = await summaries(company, services, clock, chat, {49: changed})
     assert restated(first) == [], "what nobody had read is no change"
-    assert restated(second) == ["Invoice review changed its baseline, cycle time: 3 days → 4 days"]
+    why = "changed in app.yaml on 7 Dec"
+    assert restated(second) == [f"Invoice review changed its baseline, cycle time: 3 days → 4 days ({why})"]
     assert restated(third) == []
     async with services.store.begin() as work:
         kept = [each for each in await work.baselines.of("meridian") if each.initiative == "invoice-review"]
@@ -69,3 +72,72 @@ async def test_a_summary_says_what_the_hours_would_come_to_only_at_the_companys_
     rated = replace(company, hourly_rate=Decimal(65))
     first, *_ = await summaries(rated, services, clock, chat, {})
     assert "At the company's own rate of £65 an hour, 12 h would be £780." in first.full_text
+
+
+# ---- where it was changed ---------------------------------------------------------------------------------------
+
+
+def with_stage(company: Company, stage: Stage) -> Company:
+    changed = replace(company.initiatives["invoice-review"], stage=stage)
+    return replace(company, initiatives={**company.initiatives, changed.id: changed})
+
+
+def moved(card: Card) -> list[str]:
+    lines = [plain(item) for element in card.body if isinstance(element, Items) for item in element.items]
+    return [each for each in lines if "moved from" in each]
+
+
+async def test_it_is_noticed_when_the_program_starts_with_another_app_yaml_and_not_at_the_summary(
+    company: Company, services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    await summaries(company, services, clock, chat, {})
+    edited = replace(services, companies={"meridian": with_baseline(company, value=Decimal(32))}, memory=Memory())
+    clock.instant = MONDAY + 2 * A_WEEK + timedelta(days=2)  # the Wednesday before the summary of week 51
+    await tick_and_send(edited)
+    clock.instant = MONDAY + 3 * A_WEEK
+    await tick_and_send(edited)
+    why = "changed in app.yaml on 16 Dec"
+    assert restated(chat.said[-1].card) == [f"Invoice review changed its baseline, cycle time: 3 days → 4 days ({why})"]
+
+
+async def test_a_baseline_that_was_changed_in_chat_or_by_an_import_keeps_its_own_reason(
+    company: Company, services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    await summaries(company, services, clock, chat, {})
+    baselines = with_baseline(company, value=Decimal(32)).initiatives["invoice-review"].baselines
+    at = clock.now()
+    change = Change("c1", "invoice-review", {"baselines": baselines}, "priya", at, "Counted again.", "import")
+    async with services.store.begin() as work:
+        await work.initiatives.add("meridian", [change])
+    clock.instant = MONDAY + 3 * A_WEEK
+    await tick_and_send(services)
+    said = restated(chat.said[-1].card)
+    assert said == ["Invoice review changed its baseline, cycle time: 3 days → 4 days (Counted again.)"]
+    async with services.store.begin() as work:
+        assert (await work.baselines.of("meridian"))[-1].said_by == "priya"
+
+
+async def test_a_stage_that_was_edited_in_app_yaml_stands_in_the_next_summary_and_in_no_other(
+    company: Company, services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    was = company.initiatives["invoice-review"].stage
+    scaled = with_stage(company, Stage.SCALED)
+    first, second, third = await summaries(company, services, clock, chat, {49: scaled})
+    assert moved(first) == []
+    assert moved(second) == [f"Invoice review moved from {was} to scaled (changed in app.yaml on 7 Dec)"]
+    assert moved(third) == []
+
+
+async def test_a_stage_that_chat_stands_over_or_that_is_changed_back_was_not_moved(
+    company: Company, services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    await summaries(company, services, clock, chat, {})
+    for days, stage in ((1, Stage.SCALED), (2, company.initiatives["invoice-review"].stage)):
+        clock.instant = MONDAY + 2 * A_WEEK + timedelta(days=days)
+        await tick_and_send(replace(services, companies={"meridian": with_stage(company, stage)}))
+    pilot = Change("c1", "invoice-review", {"stage": Stage.PILOT}, "helen", clock.now(), "Back to a pilot.")
+    async with services.store.begin() as work:
+        await work.initiatives.add("meridian", [pilot])
+    clock.instant = MONDAY + 3 * A_WEEK
+    await tick_and_send(replace(services, companies={"meridian": with_stage(company, Stage.SCALED)}))
+    assert moved(chat.said[-1].card) == []
