@@ -10,15 +10,17 @@ from handlers.bring_case import Brought
 from handlers.messages import Card, Element, Text, line, quiet
 from handlers.views.decision import MOST_IN_CHAT, case_card, in_thread, named_only, short_line
 from handlers.views.decision_buttons import case_buttons
-from handlers.views.words import capital, counted
+from handlers.views.words import capital, counted, listed
+
+_MOST_NAMED = 3  # others who may decide
 
 
 def day_card(brought: Sequence[Brought], company: Company, key: DueKey, *, late: datetime | None) -> Card:
     """One case whole, several in a line each with their buttons. `late`: when it was due, where that was long ago."""
     day, monday = date.fromisoformat(key.subject), key.week.monday
-    others = any(len(each.deciders) > 1 for each in brought)
+    others = {who.id: who.name for each in brought for who in each.deciders if who.id != key.recipient}
     notes = [f"This comes late: it was due on {_moment(late, company, key)}." if late is not None else ""]
-    notes.append("Whoever of you decides first decides it." if others else "")
+    notes.append(f"{_names(list(others.values()))} may decide too: the first answer counts." if others else "")
     notes.append("Until it is decided the weekly summary asks for it too.")
     note = Text(line(quiet(" ".join(each for each in notes if each))))
     if len(brought) == 1:
@@ -30,6 +32,10 @@ def day_card(brought: Sequence[Brought], company: Company, key: DueKey, *, late:
         elements += [Text(line(*short_line(each, monday))), case_buttons(each)]
     number = capital(counted(len(brought), "gate is", "gates are"))
     return Card(f"{number} to be decided on {dated(day)}.", (*elements, *named_only(rest), note), in_thread(shown))
+
+
+def _names(names: Sequence[str]) -> str:
+    return listed(names) if len(names) <= _MOST_NAMED else f"{len(names)} others"
 
 
 def _moment(at: datetime, company: Company, key: DueKey) -> str:

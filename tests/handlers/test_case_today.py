@@ -81,6 +81,7 @@ async def test_the_case_comes_at_nine_on_its_day_with_its_reasons_and_buttons(
     assert CASE in cases(chat)
     card = standing(chat, CASE)
     assert card.headline == "Ticket triage: scale?"
+    assert "Marcus Lindqvist may decide too: the first answer counts." in everything(card)
     assert "Until it is decided the weekly summary asks for it too." in everything(card)
     assert [each.label for each in actions_of(card)] == ["Scale", "Adjust", "Stop", "Postpone"]
     await at(MORNING + timedelta(hours=5), services, clock)

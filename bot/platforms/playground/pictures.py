@@ -221,7 +221,7 @@ def _entry(due: Due, company: Company, viewer: str, late: Collection[DueKey]) ->
     own = ""
     if person is not None and due.at.astimezone(person.zone).utcoffset() != local.utcoffset():
         own = f"{due.at.astimezone(person.zone):%H:%M} in {city(person.zone)}"
-    asks = due.key.kind in (DueKind.CHECK_IN, DueKind.REMINDER)
+    asks = due.key.kind in (DueKind.CHECK_IN, DueKind.REMINDER, DueKind.CASE)
     known = [id for id in due.about if asks and id in company.initiatives]
     names = [f"{company.initiatives[id].name}{for_whom(company, due, id)}" for id in known]
     return PlanEntry(
