@@ -185,6 +185,8 @@ class World:
         self._crew.restart_all(20 * _SECOND)
 
     async def _arrange(self, one: Arrangement) -> None:
+        if isinstance(one, Pause):
+            one = replace(one, since=self._clock.now())  # of the program that keeps it, whose clock may be wrong
         async with self._talk.store.begin() as work:
             await work.arrangements.put(self._truth.company.id, one, by="admin", at=self._clock.now())
         if isinstance(one, Snooze) and one.key not in self._truth.arranged:
