@@ -1,5 +1,6 @@
 """What the shipped knowledge of language adds to a register: which data can do without names, what a rule speaks of."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from policies.understanding.tasks import built_upon, kinds_named, shipped
 from policies.understanding.text import stemmed_phrase
 
 Net = Mapping[str, Holding]
+_MANY = 6  # own words for people, against which one word for something else is no sign
 _ANONYMISED = "anonymised"  # the concept of data without names
 
 
@@ -44,8 +46,8 @@ def _without_names(register: Register, known: Knowledge, net: Net) -> Mapping[st
     """Kind -> (kind it becomes, what to remove), for kinds that are about people and nothing else.
 
     A kind that holds contracts or credentials beside people stays what it is without their names; so does what is a
-    name and nothing else, such as a passport. What only comes along with data about people, or is not sensitive and no
-    word of the kind's own, takes nothing away: the lexicon may grow by it.
+    name and nothing else, such as a passport. A part of data about people takes nothing away, nor what is not sensitive
+    and no word of the kind's own, or its only word among many for people: the lexicon may grow by it.
     """
     kinds = placed(net)
     becomes = kinds.get(_ANONYMISED, "") if register.without_names is None else register.without_names
@@ -55,12 +57,17 @@ def _without_names(register: Register, known: Knowledge, net: Net) -> Mapping[st
     never = frozenset(shipped_words["never"])
     people = {id for id, concept in known.concepts.by_id.items() if concept.about_people} - never
 
+    said: Counter[str] = Counter()  # kind -> how often its own words speak of people
+    for concept in people & kinds.keys():
+        said[kinds[concept]] += net[concept].own
+
     def keeps(concept: str) -> bool:
-        if concept in people:
-            return False
-        if concept in never or net[concept].own:
+        if concept in never:
             return True
-        return known.concepts.by_id[concept].sensitive and people.isdisjoint(known.concepts.wholes(concept))
+        if concept in people or not people.isdisjoint(known.concepts.wholes(concept)):
+            return False
+        stray = net[concept].own <= 1 and said[net[concept].kind] >= _MANY
+        return (bool(net[concept].own) and not stray) or known.concepts.by_id[concept].sensitive
 
     stays = {becomes, *(kind for concept, kind in kinds.items() if keeps(concept))}
     removes: dict[str, str] = {}

@@ -31,7 +31,7 @@ _EACH_MORE: Final = 0.05  # for every further word of the register's that says t
 class Attached:
     kind: str  # data kind id
     loose: bool = False  # only something wider has a kind
-    own: bool = False  # the kind's own words speak of it; it does not just come along with something else
+    own: int = 0  # how many of the kind's own words speak of it; none where it just comes along with something else
 
 
 def attach(register: Register, concepts: Concepts, small: frozenset[str]) -> Mapping[str, Attached]:
@@ -49,8 +49,10 @@ class _Net:
             for whole in concept.of:
                 self._parts.setdefault(whole, []).append(concept.id)
         claims: dict[str, dict[str, float]] = {}
+        self._times: Counter[tuple[str, str]] = Counter()
         for kind in register.data_kinds.values():
             for concept_id, strength in self._claims_of(kind):
+                self._times[concept_id, kind.id] += 1
                 by_kind = claims.setdefault(concept_id, {})
                 more = _EACH_MORE if kind.id in by_kind else 0.0
                 by_kind[kind.id] = max(by_kind.get(kind.id, 0.0), strength) + more
@@ -62,10 +64,13 @@ class _Net:
         for id in self._concepts.by_id:
             kind = self._plainly(id)
             if kind is not None:
-                found[id] = Attached(kind, loose=self._is_let_out(id, kind), own=self._claimed.get(id) == kind)
+                found[id] = Attached(kind, loose=self._is_let_out(id, kind), own=self._own(id, kind))
             elif (wider := self._loosely(id)) is not None:
                 found[id] = Attached(wider, loose=True)
         return found
+
+    def _own(self, id: str, kind: str) -> int:
+        return self._times[id, kind] if self._claimed.get(id) == kind else 0
 
     def _is_let_out(self, id: str, kind: str) -> bool:
         """True for sensitive data in the lowest class, where the register's own words do not put it there."""

@@ -120,11 +120,12 @@ class Messages:
             read = self._kinds.find(message, look.phrases, closed, look.pasted)
         data = self.bare.resolved(message, self._exclusions.without(message, read.found), tools)
         named_data = len(data)
-        data = self._passing.without(message, self._outputs.without(message, data, tools), tools)
-        made = len(data) < named_data
+        data = self._outputs.without(message, data, tools)
+        made = len(data) < named_data  # by the tool
         if not tools and not follows:
             data = [found for found in data if not found.weak]  # a passing "customers" is no question about data
         seen = self._seen(look, tools, data)
+        data = self._passing.without(message, data, tools)
         unclear = self._vague.words(message, data, closed, read.doubtful)
         unclear = unique((*unclear, *message.veiled, *((_REST,) if message.cut else ()), *look.anything))
         unclear = unique((*unclear, *self._unknown_beside(look, data, read.passed_over)))

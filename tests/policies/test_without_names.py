@@ -14,15 +14,15 @@ from policies.understanding.knowledge import knowledge
 
 REGISTERS = Path(__file__).parent.parent / "training" / "registers"
 OFFERED = {
-    "meridian": "customer-comms customer-pii cvs employee-pii employee-survey hr-case payroll phi",
+    "meridian": "customer-comms customer-pii cvs employee-pii employee-survey hr-case payroll phi sales-pipeline",
     "small-company": "applicants client-calls client-contacts client-mail health payroll staff",
     "uk-official": "casework citizen-data correspondence foi-requests recruitment staff-data",
     "university": "advising applicants donors hr-records human-subjects phi recommendations student-records"
     " student-work",
     "c": "applicants booking complaints consultation images incidents personnel record results rotas safeguarding",
     "d": "candidates client-id client-talk family-matters holdings kyc prospects staff-files",
-    "i": "applicants claim-file colleague-records complaints customer-contact pay-performance telematics",
-    "j": "applicants crew_medical loyalty pax_messages pay rosters",
+    "i": "applicants claim-file colleague-records complaints customer-contact pay-performance policyholders telematics",
+    "j": "applicants crew_medical loyalty pax_bookings pax_messages pay people_files rosters",
 }
 
 
@@ -48,6 +48,31 @@ def test_a_new_concept_that_comes_along_with_data_about_people_takes_no_offer_aw
     more = replace(known, concepts=Concepts([*known.concepts.by_id.values(), grown]))
 
     assert set(completed(meridian, more).attached.without_names) == offered(meridian)
+
+
+def test_a_part_of_data_about_people_takes_no_offer_away_though_the_register_names_it(meridian: Register) -> None:
+    known = knowledge()
+    grown = Concept("tips-jar", of=("payroll",), phrases=("tips jar",), sensitive=True)
+    more = replace(known, concepts=Concepts([*known.concepts.by_id.values(), grown]))
+    payroll = meridian.data_kinds["payroll"]
+    naming = replace(payroll, synonyms=(*payroll.synonyms, "tips jar"))
+    register = replace(meridian, data_kinds={**meridian.data_kinds, "payroll": naming})
+
+    assert "payroll" in completed(register, more).attached.without_names
+
+
+@pytest.mark.parametrize(("synonyms", "stays"), [(("gearbox drawing",), True), (("gearbox drawing", "gearbox"), False)])
+def test_one_word_for_something_else_among_many_for_people_takes_no_offer_away(
+    meridian: Register, synonyms: tuple[str, ...], *, stays: bool
+) -> None:
+    known = knowledge()
+    gearboxes = Concept("gearboxes", phrases=("gearbox drawing", "gearbox"))
+    more = replace(known, concepts=Concepts([*known.concepts.by_id.values(), gearboxes]))
+    payroll = meridian.data_kinds["payroll"]
+    naming = replace(payroll, synonyms=(*payroll.synonyms, *synonyms))
+    register = replace(meridian, data_kinds={**meridian.data_kinds, "payroll": naming})
+
+    assert ("payroll" in completed(register, more).attached.without_names) is stays
 
 
 def test_a_sensitive_concept_of_no_people_that_comes_along_keeps_its_kind_as_it_is(meridian: Register) -> None:
