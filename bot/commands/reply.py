@@ -19,12 +19,40 @@ def understood(record: Mapping[str, Any]) -> str:
     found = {name: value for name, value in record.items() if value is not None and value is not False}
     if not found or found.get("non_answer"):
         return "Nothing can be taken from that. Try: 12 h, 8 of 10 people, cycle time 3 days down to 2, no blockers."
-    return "\n".join(f"{name.replace('_', ' ')}: {_words(value)}" for name, value in found.items())
+    return "\n".join(
+        f"{_LABELS.get(name, name.replace('_', ' '))}: {_words(name, value)}" for name, value in found.items()
+    )
 
 
-def _words(value: object) -> str:
+_LABELS = {"adoption_pct": "adoption"}
+_UNITS = {"hours_saved": "h", "hours_saved_range": "h", "hours_per_person": "h", "adoption_pct": "%"}
+
+
+def _words(name: str, value: object) -> str:
+    """`12 h`, `10 to 12 h`, `3 to 1.5 days`, `changed by -20 %`, `2,000 EUR`, `down`."""
     if isinstance(value, dict):
-        return ", ".join(f"{name} {part}" for name, part in value.items() if part is not None)
+        return _of_parts(value)
+    unit = f" {_UNITS[name]}" if name in _UNITS else ""
     if isinstance(value, list):
-        return " to ".join(str(part) for part in value)
-    return "yes" if value is True else str(value)
+        return f"{' to '.join(_number(each) for each in value)}{unit}"
+    return "yes" if value is True else f"{_number(value)}{unit}"
+
+
+def _of_parts(parts: Mapping[str, object]) -> str:
+    """A time, a rate or an amount: from what to what, or by how much, and of what unit."""
+    found = {name: _number(part) for name, part in parts.items() if part is not None}
+    unit = f" {found.get('unit') or found.get('currency') or ''}".replace("percent", "%").rstrip()
+    if "change_pct" in found:
+        return f"changed by {found['change_pct']} %"
+    if "change" in found:
+        return f"changed by {found['change']}{unit}"
+    if "trend" in found:
+        return found["trend"]
+    now = found.get("after") or found.get("amount")
+    if now is None:
+        return f"before {found.get('before', '')}{unit}"
+    return f"{found['before']} to {now}{unit}" if "before" in found else f"{now}{unit}"
+
+
+def _number(value: object) -> str:
+    return f"{value:,.12g}" if isinstance(value, float) else str(value)

@@ -174,7 +174,8 @@ def _denied(verdict: Verdict, register: Register, names: str) -> str:
     if any(asks_first(finding) for finding in findings):
         return _by_edition(verdict, register, names)
     if len(findings) > len(verdict.tools):
-        return f"No. No edition of {names} is approved{kinds}."
+        either = listed((tool_name(tool, register) for tool in verdict.tools), "or")
+        return f"No. No edition of {either} is approved{kinds}."
     return f"No. {names} {_is(verdict.tools)} not approved{kinds}."
 
 

@@ -213,6 +213,28 @@ def test_a_reply_is_read_into_figures(drumbeat: Run) -> None:
     assert record["cycle_time"] == {"before": 3, "after": 1.5, "unit": "days"}
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "about 12 hrs, 8 of 10 people, cycle time 3 days down to 1.5, blocked on SSO",
+            [
+                "hours saved: 12 h",
+                "active users: 8",
+                "eligible users: 10",
+                "cycle time: 3 to 1.5 days",
+                "blockers: SSO",
+            ],
+        ),
+        ("50 % adoption, cycle time is down", ["adoption: 50 %", "cycle time: down"]),
+        ("cycle time down 20 %, error rate 2 %", ["cycle time: changed by -20 %", "error rate: 2 %"]),
+        ("-3 hours, margin 1200000 GBP", ["hours saved: -3 h", "revenue: 1,200,000 GBP"]),
+    ],
+)
+def test_a_reply_is_shown_as_people_write_it(drumbeat: Run, text: str, lines: list[str]) -> None:
+    assert drumbeat("reply", text).stdout.splitlines() == lines
+
+
 def test_replies_as_json_lines_keep_their_ids(drumbeat: Run) -> None:
     ended = drumbeat("reply", "--jsonl", stdin='{"id": "r1", "text": "7h"}\n{"id": "r2", "text": "skip"}\n')
 

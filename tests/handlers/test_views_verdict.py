@@ -239,6 +239,11 @@ def test_of_several_kinds_the_no_names_the_one_it_is_about(register: Register) -
     assert card.headline == "No. Claude Team is not approved for payroll and compensation."
 
 
+def test_of_several_tools_with_editions_a_no_says_that_neither_may_be_used(register: Register) -> None:
+    card = card_of(verdict_on(register, ["chatgpt", "otter"], ["board"]), register)
+    assert card.headline == "No. No edition of ChatGPT or Otter is approved for board papers and meetings."
+
+
 def test_no_tool_named_lists_the_tools_that_take_the_data(register: Register) -> None:
     verdict = verdict_on(register, [], ["payroll"])
     text = card_of(verdict, register).text
