@@ -24,6 +24,8 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
         return True
     if quantity.label is not None:
         return False
+    if text.words(range(max(0, quantity.start - 2), quantity.start)) == ["me", "+"]:
+        return False  # "me + 2"
     if _is_a_correction(text, quantity) or taken_off(text, quantity):
         return True
     if len(text.quantities) == 1:

@@ -70,7 +70,9 @@ def _about_errors(text: Text, quantity: Quantity) -> bool:
     if quantity.up_to and not text.has(text.after(quantity), Tag.FROM):  # but "up to 3 % from 2 %"
         return False
     if quantity.label is Tag.ERROR:
-        return quantity.kind is Kind.PERCENT or (quantity.kind is Kind.NUMBER and _is_rate(text, quantity))
+        bare = quantity.kind is Kind.NUMBER
+        fraction = bare and quantity.value != int(quantity.value)  # "err 2.5" is no count
+        return quantity.kind is Kind.PERCENT or fraction or (bare and _is_rate(text, quantity))
     if quantity.kind is not Kind.PERCENT or quantity.label is not None or quantity.unit != "percent":
         return False
     return share_of(text, quantity) is Tag.ERROR
@@ -96,6 +98,7 @@ def _counted(text: Text) -> float | None:
             or (
                 text.has(text.after(each, 2), Tag.ERROR) and text.has(text.after(each, 1), Tag.FILLER, Tag.WAS)
             )  # "8 had errors"
+            or (text.has(text.after(each, 4), Tag.ERROR) and text.says(text.after(each, 1), ("had", "came")))
             or (each.label is Tag.ERROR and not _is_rate(text, each))
         )
     ]

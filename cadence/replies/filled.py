@@ -19,6 +19,7 @@ from cadence.replies.people import Crowd
 from cadence.replies.periods import period_of
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.reading import frozen
+from cadence.replies.rework import is_rework
 from cadence.replies.rivals import is_unlikely, rivals
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
@@ -53,13 +54,20 @@ def _is_bare_of_another(text: Text, quantity: Quantity) -> bool:
 
 def _is_of_the_week(text: Text, times: Sequence[Quantity]) -> bool:
     """Not since a month or over several weeks, not what went up or down, nor what something takes."""
-    if any(_is_bare_of_another(text, each) for each in times):
+    if any(_is_bare_of_another(text, each) or _is_of_another_time(text, each) for each in times):
         return False
     if is_unclear(text, times) or any(over_weeks(text, each) for each in times):
         return False
     if any(text.nearest(each, text.clause(each), _NOT_SAVED) in _NOT_SAVED[1:] for each in times):
         return False  # "took the thing down for 5 hours"
     return not any(took(text, each) or _was_moved_or_used(text, text.before(each, 4)) for each in times)
+
+
+def _is_of_another_time(text: Text, quantity: Quantity) -> bool:
+    """`5 h last year`, `we work 38 hours a week`, `it used to take an afternoon, now an hour`."""
+    if text.surely_was(quantity) or text.says(text.before(quantity, 1), ("work", "works", "worked")):
+        return True
+    return text.says(text.sentence(quantity), ("used to take", "used to need", "used to be"))
 
 
 def _was_moved_or_used(text: Text, before: range) -> bool:
@@ -124,6 +132,8 @@ def _taken(read: Likely, active: int | None) -> Hours | None:
         return None
     if len({in_hours(time) for time in found}) == 1:
         return _sum(read.text, found[-1:])
+    if any(is_rework(read.text, (*read.text.before(time, 2), *read.text.after(time, 2))) for time in found):
+        return None  # "12 hours gross, 4 hours review"
     parts = all(time.kind is Kind.TIME and read.chance(time, Role.HOURS) >= _PART for time in found)
     return _sum(read.text, found) if parts else None  # "around 30 hours, but between you and me it's 20"
 
@@ -202,6 +212,9 @@ def cycle_time(read: Likely, cycle: Mapping[str, object] | None) -> Mapping[str,
         unit = (after and after.unit) or (before and before.unit)
         if after is None or not unit or (before is None and _is_dated(read.text, after)):
             return None
+        if before is None:
+            led = [each for each in read.text.quantities if is_time(each) and read.text.leads_to(each, after)]
+            before = led[-1] if led else None  # "40 -> 25 mins"
         earlier = None if before is None else _in_unit(before, unit)
         return frozen(before=earlier, after=_in_unit(after, unit), unit=unit)
     if cycle.get("before") is not None or cycle.get("after") is None or cycle.get("trend"):

@@ -61,7 +61,7 @@ class Scanner(Shares):
         label = next((tag for tag in LABELS if token.has(tag)), None)
         if label is None and token.text in ("hours saved", "hrs saved", "time saved"):
             label = Tag.HOUR
-        if label is None and token.has(Tag.PERSON) and self._text(index + 1) in (":", "=", "-"):  # "people: 6"
+        if label is None and token.has(Tag.PERSON) and self._text(index + 1) in (":", "=", "-", "?"):  # "people: 6"
             label = Tag.ACTIVE
         if label is None and bool(before) and self._is_label_behind(index, before[-1]):
             label = Tag.ACTIVE
@@ -74,7 +74,7 @@ class Scanner(Shares):
         while at <= index + 1 + _LABEL_GAP and self._number(at) is None:
             between = self._at(at)
             allowed = between is not None and (
-                between.text in (":", "-", "=", "|", "down to", "saved", "time", "rate", "users", "people")
+                between.text in (":", "-", "=", "|", "?", "+", "down to", "saved", "time", "rate", "users", "people")
                 or (between.has(Tag.NOW, Tag.FILLER) and not between.has(Tag.OF, Tag.PER, Tag.AND, Tag.TO, Tag.FROM))
             )
             if not allowed:

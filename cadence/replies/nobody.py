@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cadence.replies.quantities import Kind
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 
@@ -42,13 +43,36 @@ def _somebody(words: Sequence[object]) -> bool:
 
 
 def me_and_somebody(text: Text) -> int | None:
-    """The 2 of `only me and Blessing`."""
+    """The 2 of `only me and Blessing`, of `Marta and I use it`, of `me and Kofi, 3 hours`; the 3 of `me + 2`."""
+    if (more := _me_plus(text)) is not None:
+        return more
+    if any(_is_somebody_and_me(text, index) for index in range(1, len(text.tokens) - 1)):
+        return 2
     for index, token in enumerate(text.tokens[:-2]):
         name = text.tokens[index + 2]
         named = not name.tags and name.value is None and name.text[:1].isalpha()
         if token.has(Tag.ME) and text.tokens[index + 1].has(Tag.AND) and named:
-            return 2 if text.has(text.clause_at(index), Tag.USE, Tag.ALONE) else None
+            clause = text.clause_at(index)
+            alone = clause == range(index, index + 3) and any(each.kind is Kind.TIME for each in text.quantities)
+            return 2 if alone or text.has(clause, Tag.USE, Tag.ALONE) else None
     return None
+
+
+def _me_plus(text: Text) -> int | None:
+    """The 3 of `me + 2`, where that is all that is said of people."""
+    for each in text.quantities:
+        said = text.words(range(max(0, each.start - 2), each.start))
+        if each.kind is Kind.NUMBER and said == ["me", "+"] and each.value == int(each.value):
+            return int(each.value) + 1
+    return None
+
+
+def _is_somebody_and_me(text: Text, index: int) -> bool:
+    """The and of `Marta and I use it`."""
+    before = text.tokens[index - 1]
+    named = not before.tags and before.value is None and before.text.isalpha()
+    me = text.tokens[index + 1].text in ("i", "me", "myself")
+    return named and me and text.tokens[index].has(Tag.AND) and text.has(text.clause_at(index), Tag.USE)
 
 
 def only_me(text: Text) -> bool:

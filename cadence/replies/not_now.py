@@ -11,6 +11,7 @@ _SHORT = 8  # words of a reply that can only mean "not now"
 _AWAY = re.compile(
     r"\b(?:pto|ooo|jury duty|(?:bereavement|compassionate|paternity) leave|"
     r"(?:i'm|am|was|be) out (?:this|until|till|all|on|today)|out of (?:the )?office|"
+    r"(?:vacation|holidays?|leave|pto),? back\b|"
     r"(?:vacation|holidays?|leave|pto) (?:until|till|til|this week|all week|from|since)|"
     r"on (?:annual |sick |parental |maternity |paternity )?leave|(?:sick|parental|maternity|paternity) leave|"
     r"on (?:my )?(?:vacation|"
@@ -59,7 +60,7 @@ _LATER = re.compile(  # the week is not skipped: it is to be asked about again
     r"amanha|lembra\S* .*|pozniej|jutro|przypomnij .*)"
     r"(?: (?:thanks|thank you|please|pls|danke|bitte|merci|gracias|bedankt|grazie|obrigad[oa]))?"
 )
-_AWAY_ALONE = frozenset(["vacation", "holiday", "holidays", "leave", "conference", "travelling", "traveling"])
+_AWAY_ALONE = frozenset(["away", "vacation", "holiday", "holidays", "leave", "conference", "travelling", "traveling"])
 _NOT_NOW = frozenset(["not now", "not today", "can't now", "jetzt nicht", "pas maintenant", "ahora no", "nu niet"])
 _PIECE = re.compile(r"[,;:.!\n]+| - ")
 _SAID_SHORTLY = 20  # words around a "skip" that stands by itself

@@ -29,5 +29,6 @@ def _is_part(text: Text, quantity: Quantity) -> bool:
         return False
     beside = (*text.before(quantity, 2), *range(quantity.start, quantity.end), *text.after(quantity, 1))
     does = text.after(quantity, _FAR)
-    uses = not does or text.has((*does, quantity.end - 1), Tag.USE, Tag.ACTIVE) or text.says(does, _IT)
+    of_whom = text.says(beside, ("of whom",)) and not text.has(does, Tag.DELTA, Tag.LOSS)
+    uses = not does or of_whom or text.has((*does, quantity.end - 1), Tag.USE, Tag.ACTIVE) or text.says(does, _IT)
     return text.has(beside, Tag.PART) and uses and not text.has(does, Tag.NOT, Tag.AWAY, Tag.FUTURE, Tag.ELIGIBLE)

@@ -224,6 +224,12 @@ def _is_eligible(text: Text, quantity: Quantity, *, has_active: bool) -> bool:
         return not text.has(beside, Tag.NOT, Tag.COST)
     if quantity.kind not in (Kind.PEOPLE, Kind.NUMBER) or quantity.label is not None or not is_counted(text, quantity):
         return False
+    if (
+        quantity.kind is Kind.NUMBER
+        and text.says(text.before(quantity, 1), ("have", "has"))
+        and text.unknown(text.after(quantity, 1))
+    ):
+        return False  # "we have 40 stores"
     if _have_become(text, quantity) or text.has(text.before(quantity, 2), Tag.LOSS):
         return False
     near = (*text.before(quantity, 2), *range(quantity.start, quantity.end), *text.after(quantity, 3))

@@ -42,12 +42,13 @@ _NOT_SAME = re.compile(
     r"\b(?:not|isn't|nicht|pas|no es|niet|non|nao|nie) (?:quite |really |exactly |the )*(?:same|wie|gleich|comme|"
     r"igual|hetzelfde|come|o mesmo|tak samo)"
 )
+_OF_ONE_FIGURE = re.compile(r"\b(?:errors?|error rate|mistakes|quality|cycle(?: time)?) (?:is |are |stayed |the )*$")
 _NO_BLOCKERS = re.compile(
     r"\b(?:no|zero|without|not any) (?:\w+ )?(?:blockers?|blocks|impediments|issues|problems|obstacles|hurdles|"
     r"showstoppers)\b|"
-    r"\bnothing (?:is )?blocking\b|"
+    r"\bnothing (?:is )?block(?:ing|s)\b|\bblockers? (?:none|nil|nope)\b|"
     r"\bnot blocked\b|\bunblocked\b|\bno longer blocked\b|"
-    r"\b(?:block(?:ers?|ed|ing)?(?: by)?|obstacles?|snags?|hurdles?|impediments?|problems?)\s*[:=|-]\s*"
+    r"\b(?:block(?:ers?|ed|ing)?(?: by)?|obstacles?|snags?|hurdles?|impediments?|problems?)\s*[:=|?-]\s*"
     r"(?:none|no|nothing|nil|n/?a|nope|-|0|keine?|aucun|ninguno|geen|nessuno|"
     r"nenhum|brak)(?=\s*(?:[.,;!?\n)]|$)| (?:at the moment|right now|this week|so far))|"
     r"\b(?:keine|ohne) (?:blocker|hindernisse|probleme)|\b(?:pas de|aucun) (?:blocage|probleme|obstacle)s?|"
@@ -62,13 +63,14 @@ _EXCEPT = re.compile(
     r"excepte|salvo|excepto|behalve|tranne|eccetto|exceto|oprocz|poza) (?P<what>[^.;!?\n]+)"
 )
 _LABELLED = re.compile(
-    r"\b(?:block(?:ers?|ed|ing)(?: by| on)?|(?:main |biggest |only |current )?(?:problem|issue|snag|hurdle|"
-    r"challenge|headache|bottleneck|showstopper|sticking point|pain point|trouble)(?= ?[:=|]| is| remains)|"
+    r"\b(?:block(?:ers?|ed|ing)(?: by| on)?|(?:main |biggest |only |current )?(?:problems?|issues?|snags?|hurdle|"
+    r"challenge|headache|bottleneck|showstopper|sticking point|pain point|trouble)"
+    r"(?= ?[:=|]| ?\?(?! (?:no|none|nope|nil|nothing)\b)| is| remains)|"
     r"impediments?|obstacles?|blockiert(?: durch)?|hindernis(?:se)?|"
     r"blockade|bloques?|blocages?|bloque(?:e|s)? par|"
     r"bloqueos?|bloquead[oa]s?(?: por)?|blokkades?|geblokkeerd(?: door)?|blocc(?:o|hi)|bloccat[oaie](?: da)?|"
     r"bloqueios?|blokad[ay]|"
-    r"zablokowan[ey](?: przez)?)\s*(?:is|are|[:=|-])?\s+(?P<what>[^.;!?\n]+)"
+    r"zablokowan[ey](?: przez)?)\s*(?:is|are|[:=|?-])?\s+(?P<what>[^.;!?\n]+)"
 )
 _NAMED = re.compile(
     r"\b(?:(?P<wait>(?:still |we're |we are )?(?:waiting|wait) (?:for|on)|held up (?:by|on)|stuck (?:on|with|at|"
@@ -117,9 +119,12 @@ _POINTED = re.compile(  # what blocks is said before it, in the same sentence, o
     r"\b(?:(?:holding|held|holds) (?:us|me|it|things|everything|everyone) (?:back|up)|(?:stopping|stops) (?:us|me)|"
     r"in (?:our|my|the) way|keeps? (?:us|them|the \w+(?: in \w+)?) (?:from|off|out)|at a standstill|"
     r"steht (?:still|wegen)|(?:is|are) (?:still )?missing|(?:hasn't|haven't|has not|have not) (?:yet )?arrived|"
+    r"(?:is|are|'s) (?:very |so |still |too )?(?:flaky|unstable|unreliable|buggy|out of order)|what(?:'s| is) missing|"
+    r"(?:ticket|request) (?:is )?still open|"
     r"(?:where|what) we hang|we hang (?:on|at)|what we(?:'re| are) (?:really )?(?:missing|waiting for)|"
     r"(?:can't|cannot|couldn't|can not|won't|will not|unable to|isn't|aren't|wasn't|not|hasn't|haven't|has not|"
-    r"have not|doesn't|didn't|don't|never) (?:\w+ ){0,2}(?:upload|open|load|connect|sync|print|install|activate|"
+    r"have not|doesn't|didn't|don't|never) (?:\w+ ){0,2}(?:upload|import|read|open|load|"
+    r"connect|sync|print|install|activate|"
     r"whitelist|enable|deliver|repl(?:y|ied)|respond|answer|sign|unlock|allow|permit|support|clear|"
     r"configure|provision|trained|set up)"
     r"(?:e?d)?|(?:time[sd]?|timing) out|log-?in loops|act(?:s|ing) up|hangs (?:on|at|when|for)|freezes|vanished|"
@@ -158,7 +163,10 @@ def same_as_last(text: str) -> bool:
     folded = folded_text(text)
     if _NOT_SAME.search(folded):
         return False
-    return _SAME.search(folded) is not None or _SAME_ALONE.fullmatch(bare_text(folded)) is not None
+    same = _SAME.search(folded)
+    if same is not None and _OF_ONE_FIGURE.search(folded[: same.start()]):
+        return False  # "errors same as before"
+    return same is not None or _SAME_ALONE.fullmatch(bare_text(folded)) is not None
 
 
 def blockers(text: str) -> str | None:

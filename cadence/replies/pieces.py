@@ -55,6 +55,8 @@ def thing_after(text: Text, quantity: Quantity) -> str | None:
         signs = [token.text for token in text.tokens[first.end : second.start]]
         if other.kind is Kind.THING and len(signs) == 1 and signs[0] in TIMES:
             return other.unit  # "5 min x 60 cases"
+        if other.kind is Kind.NUMBER and len(signs) == 1 and signs[0] in TIMES and text.unknown(text.after(other, 1)):
+            return text.tokens[other.end].text  # "10 min x 30 calls"
     before = text.before(quantity)
     for index in before[:-1]:  # "per ticket 5 minutes"
         if text.tokens[index].text in _PER and text.tokens[index + 1].has(Tag.THING):

@@ -37,6 +37,11 @@ def rivals(read: Likely, saved: Hours) -> Sequence[Quantity]:
     places = {each.start for each in saved.read}
     first = min(saved.read, key=lambda each: each.start)
 
+    listed = text.earlier(first)
+    joined = listed is not None and listed.end + 1 == first.start and text.has((listed.end,), Tag.AND)
+    if listed is not None and joined and is_loose(text, listed):
+        return (listed,)  # "they are at 3, 2, 0, 4 and 1 hours"
+
     def is_rival(each: Quantity) -> bool:
         if each.start in places or not is_saved(each) or known.intersection(in_hours(each)):
             return False

@@ -24,24 +24,10 @@ _OTHER_TOPICS = (
     Tag.CYCLE, Tag.ERROR, Tag.ADOPTION, Tag.REVENUE, Tag.PERSON, Tag.ACTIVE, Tag.ELIGIBLE, Tag.USE, Tag.ALL, Tag.LOSS,
     Tag.TOTAL, Tag.SPENT,
 )  # fmt: skip
-_NOW_BEHIND = frozenset(
-    [
-        "now",
-        "currently",
-        "at present",
-        "presently",
-        "nowadays",
-        "these days",
-        "today",
-        "jetzt",
-        "maintenant",
-        "ahora",
-        "nu",
-        "adesso",
-        "agora",
-        "teraz",
-    ]
-)
+_NOW_BEHIND = frozenset({
+    "now", "currently", "at present", "presently", "nowadays", "these days", "today", "jetzt", "maintenant", "ahora",
+    "nu", "adesso", "agora", "teraz",
+})  # fmt: skip
 _AFTERWARDS = frozenset(["after", "afterwards", "nachher", "danach", "apres", "despues", "daarna", "dopo", "depois"])
 _MOVES = (Tag.UP, Tag.DOWN, Tag.LESS, Tag.DELTA, Tag.FASTER, Tag.SLOWER)
 _ENDS = 3  # tokens from a cue to its number
@@ -177,12 +163,13 @@ class Text:
 
     def surely_was(self, quantity: Quantity) -> bool:
         """True when it is not the week's. `12 last week` may be: said on a Monday, it names the week asked about."""
-        if self.has(self.before(quantity), Tag.BEFORE):
-            return True
+        if self.has(self.before(quantity), Tag.BEFORE) or self.says(self.before(quantity, 2), ("old",)):
+            return True  # "20 min (old: 1 h)"
         after = self.after(quantity, 2)
         if self.has(after, Tag.BEFORE) and not any(self._links(index) for index in after):
             return True
-        return self._of_last_week(quantity) and self._moves_on(quantity)
+        last_year = self.has(after[:1], Tag.LAST) and self.has(after[1:], Tag.YEAR)
+        return last_year or (self._of_last_week(quantity) and self._moves_on(quantity))
 
     def _of_last_week(self, quantity: Quantity) -> bool:
         after = self.after(quantity, 2)

@@ -52,9 +52,27 @@ def summed(text: Text, said: Sequence[Quantity]) -> tuple[Decimal, Decimal] | No
     by_name = all(is_named(text, each) for each in said)
     by_two = len(said) == 2 and mine_and_anothers(text, *said)  # noqa: PLR2004  one for each
     by_task = all(_is_for_task(text, each) for each in said) or all(_is_for_somebody(text, each) for each in said)
-    if not (by_day or added or by_name or by_two or by_task):
+    if not (by_day or added or by_name or by_two or by_task or _under_like_headings(text, said)):
         return None
     return sum((low for low, _ in values), Decimal(0)), sum((high for _, high in values), Decimal(0))
+
+
+def _under_like_headings(text: Text, said: Sequence[Quantity]) -> bool:
+    """`Bench A: 3 hours. Bench B: 4 hours.`, and not `week 46: 5 h, week 47: 9 h`."""
+    headings = [_heading(text, each) for each in said]
+    first = {heading[0] for heading in headings if heading}
+    return all(headings) and len(first) == 1 and len({tuple(heading) for heading in headings}) == len(said)
+
+
+def _heading(text: Text, quantity: Quantity) -> list[str]:
+    """The two words of `Bench A: 3 hours`."""
+    colon = quantity.start - 1
+    if colon < 2 or text.tokens[colon].text != ":" or colon not in text.sentence(quantity):  # noqa: PLR2004  two words
+        return []
+    named = range(colon - 2, colon)
+    periods = text.has(named, Tag.DAY, Tag.WEEK, Tag.MONTH, Tag.QUARTER, Tag.YEAR, Tag.FUTURE, Tag.BEFORE)
+    periods = periods or text.says(named, ("was", "is", "now", "after"))
+    return [] if periods or colon - 2 in text.inside else text.words(named)
 
 
 def _on_different_days(text: Text, said: Sequence[Quantity]) -> bool:

@@ -5,7 +5,7 @@ from cadence.replies.rework import LINK
 from cadence.replies.roles import INSTEAD, Text
 from cadence.replies.tags import Tag
 
-_TAKES = frozenset(["take", "takes", "took", "dauert", "duurt"])
+_TAKES = frozenset(["take", "takes", "took", "dauert", "duurt", "prend", "prennent", "tarda", "demora"])
 _EVENTS = frozenset(["training", "trainings", "course", "workshop", "meeting", "meetings", "demo", "outage", "webinar"])
 _DONE_WORDS = """
     done ready finished completed closed turned out settled processed handled resolved answered delivered approved

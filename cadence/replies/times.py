@@ -31,6 +31,8 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         return Tag.CYCLE
     if text.future(quantity):
         return None
+    if text.says(text.before(quantity, 1), ("work", "works", "worked")):
+        return None  # "we work 38 hours a week"
     earlier = text.earlier(quantity)
     if earlier is not None and comes_to(text, quantity):
         return Tag.SAVED
@@ -138,6 +140,8 @@ def _may_be_saved(text: Text, quantity: Quantity) -> bool:
     before = text.before(quantity, 4)
     if text.says(before[-2:], ("need", "needs", "needed", "require", "requires", "required")):
         return False  # "we need 38 hours to plough everything"
+    if text.now(quantity) and text.says(text.sentence(quantity), ("used to take", "used to need", "used to be")):
+        return False  # "reports used to take me an afternoon, now an hour"
     if text.has(before, Tag.USE) and text.says(before[-1:], ("for",)):
         return False  # "I used it for 3 hours"
     if took(text, quantity) or text.has(before, Tag.UP, Tag.DOWN, Tag.BY):

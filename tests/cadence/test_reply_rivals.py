@@ -126,3 +126,45 @@ def test_a_part_written_as_a_fraction_is_a_share_of_all() -> None:
 @pytest.mark.parametrize("text", ["revenue per room 88 €", "the training took 6 hours this week"])
 def test_prices_and_meetings_are_no_figures(text: str) -> None:
     assert not read_reply(text).has_figures
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("nothing blocks us. 6 h", "none"),
+        ("hours 11 people 7 blockers nil", "none"),
+        ("Problems? The plotter driver.", "The plotter driver"),
+        ("9 hours, though the connector is flaky", "9 hours, though the connector is flaky"),
+        ("it won't read scanned PDFs", "it won't read scanned PDFs"),
+    ],
+)
+def test_what_blocks_is_known_by_more_words(text: str, words: str) -> None:
+    assert read_reply(text).blockers == words
+
+
+@pytest.mark.parametrize(
+    ("text", "active"), [("Marta and I use it", 2), ("me and Kofi, 3 hrs", 2), ("me + 2", 3), ("People? 5.", 5)]
+)
+def test_the_writer_and_others_are_counted(text: str, active: int) -> None:
+    assert read_reply(text).active_users == active
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("Bench A: 3 hours. Bench B: 4 hours.", 7),
+        ("Week 46: 5 hours. Week 47: 9 hours.", None),
+        ("10 mins x 30 calls", 5),
+        ("30 hours, no kidding", 30),
+        ("our controllers are at 3, 2, 0, 4 and 1 hours", None),
+        ("we work 38 hours a week", None),
+    ],
+)
+def test_parts_and_pieces_are_put_together(text: str, hours: float | None) -> None:
+    assert read_reply(text).hours_saved == hours
+
+
+def test_errors_are_known_as_a_rate_by_their_fraction_and_as_counts_by_what_they_had() -> None:
+    assert (read_reply("err 2.5").error_rate or {})["after"] == 2.5
+    assert (read_reply("Of 620 labels 31 had the wrong allergen.").error_rate or {})["after"] == 5
+    assert not read_reply("errors same as before").same_as_last

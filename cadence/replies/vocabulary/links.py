@@ -38,9 +38,9 @@ LINKS: Mapping[Tag, str] = {
     Tag.UNDER: """< less_than under fewer_than below weniger_als unter moins_de moins_d' menos_de minder_dan meno_di
         mniej_niz""",
     Tag.UP_TO: "up_to at_most max maximum no_more_than bis_zu hochstens jusqu'a hasta maximaal fino_a ate",
-    Tag.TOTAL: """total totals in_total in_all all_told altogether overall net so makes = that's thats insgesamt gesamt
-        netto zusammen also au_total donc en_total totaal in_totaal dus in_totale totale quindi no_total lacznie razem
-        w_sumie""",
+    Tag.TOTAL: """together total totals in_total in_all all_told altogether overall net so makes = that's thats
+        insgesamt gesamt netto zusammen also au_total donc en_total totaal in_totaal dus in_totale totale quindi
+        no_total lacznie razem w_sumie""",
     Tag.CORRECT: """let's_go_with go_with lets_go_with nope typo actually make_that make_it i_mean i_meant correction
         scratch_that no_wait wait_no oops korrektur ich_meine quatsch en_fait pardon perdon quiero_decir anzi scusa
         errata correctie eigenlijk poprawka""",
