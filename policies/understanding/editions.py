@@ -76,7 +76,7 @@ class Editions:
             nearest = min(candidates, key=lambda i: abs(narrowed[i].first - place))
             edition = self.edition_for(narrowed[nearest].reference, word)
             if edition:
-                narrowed[nearest] = _means(narrowed[nearest], edition)
+                narrowed[nearest] = narrowed[nearest].means(edition)
         narrowed = self._said_apart(message, narrowed)
         return self._own_accounts(message, [*narrowed, *self._second_editions(message, narrowed)])
 
@@ -86,7 +86,7 @@ class Editions:
         if family is None or mention.last == len(message.tokens) or message.tokens[mention.last].gap:
             return mention
         if message.word(mention.last) in self._belongs.get(message.word(mention.last - 1), ()):
-            return replace(_means(mention, family), last=mention.last - 1)
+            return replace(mention.means(family), last=mention.last - 1)
         return mention
 
     def _own_accounts(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
@@ -106,7 +106,7 @@ class Editions:
         """The edition an account word means; without one, every edition the name may stand for."""
         if mention.reference in self._families:
             edition = self.edition_for(mention.reference, word)
-            return _means(mention, edition) if edition else mention
+            return mention.means(edition) if edition else mention
         if mention.reference not in self._approved:
             return mention  # "my own chatgpt plus" is that, and no yes depends on it
         family = self._lexicon.family.get(mention.reference, mention.reference)
@@ -116,7 +116,7 @@ class Editions:
         if said or edition == mention.reference:
             return mention
         several = self._unclear.get(family, family)
-        return _means(mention, edition or self._of_several(several, word) or several)
+        return mention.means(edition or self._of_several(several, word) or several)
 
     def _own_words(self, message: Message, mentions: Sequence[Mention]) -> list[tuple[int, str]]:
         """(place, word) of every "personal", "private", "free" … that speaks of an account or of a tool."""
@@ -162,19 +162,25 @@ class Editions:
         found = list(mentions)
         for place, word in self._pointers.telling(message, {mention.last - 1 for mention in mentions}):
             for index, mention in enumerate(mentions):
-                said = (frozenset((word, other)) for other in self._lexicon.words_of(mention))
-                pair = next((self._lexicon.pairs[pair] for pair in said if pair in self._lexicon.pairs), None)
                 family = self._families.get(mention.reference)
-                reference = pair or (family.by_word.get(word) if family else None)
+                reference = self._lexicon.paired(mention, word) or (family.by_word.get(word) if family else None)
                 if reference is None or mention.first <= place < mention.last:
                     continue
                 if self._says_the_same(message, mention, place, reference):
                     break
-                if family or mention.reference in self._unclear.values():
-                    found[index] = _means(mention, reference)
+                over = is_over(message, mention, place, self._negators)
+                if over and family and word in self._groups:
+                    continue  # "not gpt. i mean claude, the free one"
+                if over:
+                    found[index] = telling(word, reference, place)
+                elif family or mention.reference in self._unclear.values():
+                    found[index] = mention.means(reference)
                 else:
                     found.append(telling(word, reference, place))
                 break
+            else:
+                reference = self._lexicon.only_tool_of(word) if message.word(place + 1) == "one" else None
+                found += [telling(word, reference, place)] if reference else []
         return found
 
     def _says_the_same(self, message: Message, mention: Mention, place: int, reference: str) -> bool:
@@ -226,16 +232,16 @@ class Editions:
         if after and after not in _ONLY_BEFORE and not message.begins_sentence(mention.last):
             edition = self.edition_for(mention.reference, after) or self._misspelt(mention.reference, after)
             if edition:
-                return replace(_means(mention, edition), last=mention.last + 1)
+                return replace(mention.means(edition), last=mention.last + 1)
         if before:
             edition = self.edition_for(mention.reference, before)
             if edition:
-                return replace(_means(mention, edition), first=mention.first - 1)
+                return replace(mention.means(edition), first=mention.first - 1)
         start = mention.last + self._lexicon.connects(after)
         for words, edition in self._families[mention.reference].by_words.items():  # "gemini through google workspace"
             last = start + len(words.split())
             if words == text_of(message, start, last):
-                return replace(_means(mention, edition), last=last)
+                return replace(mention.means(edition), last=last)
         return self._free_nearby(message, mention)
 
     def _free_nearby(self, message: Message, mention: Mention) -> Mention:
@@ -246,7 +252,7 @@ class Editions:
                 and not (message.word(index - 1) == "feel" or is_denied(message, index, self._negators))
             ):
                 edition = self.edition_for(mention.reference, "free")
-                return _means(mention, edition) if edition else mention
+                return mention.means(edition) if edition else mention
         return mention
 
     def _free_of_several(self, message: Message, mention: Mention) -> Mention | None:
@@ -256,10 +262,9 @@ class Editions:
             (mention.first - 1, mention.last, mention.first - 1),
         ):
             if message.word(place) in self._free and message.word(place + 1) not in _NOT_FREE:
-                pairs = (frozenset((word, free)) for word in self._lexicon.words_of(mention) for free in self._free)
-                reference = next((self._lexicon.pairs[pair] for pair in pairs if pair in self._lexicon.pairs), None)
+                reference = next(filter(None, (self._lexicon.paired(mention, free) for free in self._free)), None)
                 if reference is not None:
-                    return replace(_means(mention, reference), first=first, last=last)
+                    return replace(mention.means(reference), first=first, last=last)
         return None
 
     def _may_be(self, mention: Mention, reference: str) -> bool:
@@ -290,10 +295,5 @@ class Editions:
                     reference = self._lexicon.pairs.get(frozenset((word, other)))
                     if reference is not None and reference != mention.reference and self._may_be(mention, reference):
                         first, last = min(mention.first, place), max(mention.last, place + 1)
-                        return replace(_means(mention, reference), first=first, last=last)
+                        return replace(mention.means(reference), first=first, last=last)
         return None
-
-
-def _means(mention: Mention, reference: str) -> Mention:
-    """The same mention, narrowed down; beside an account word it is no ordinary word any more."""
-    return replace(mention, name=replace(mention.name, reference=reference, ordinary=False))

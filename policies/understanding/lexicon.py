@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final
 
@@ -48,6 +48,10 @@ class Mention:
     def reference(self) -> str:
         return self.name.reference
 
+    def means(self, reference: str) -> "Mention":
+        """The same mention, narrowed down; beside an account word it is no ordinary word any more."""
+        return replace(self, name=replace(self.name, reference=reference, ordinary=False))
+
     def apart(self, place: int) -> int:
         """How many tokens away a place is."""
         return self.first - place if place < self.first else max(0, place - self.last + 1)
@@ -71,9 +75,22 @@ class Lexicon:
             for word in name.words.split():
                 tools.setdefault(word, set()).add(self.family.get(name.reference, name.reference or name.words))
         self.tools_of_word = {word: frozenset(of) for word, of in tools.items()}
-        own = (name.words for name in self.names.values() if name.origin <= Origin.DERIVED)
-        self.own_words = frozenset(word for words in own for word in words.split())
+        by_own: dict[str, set[str]] = {}
+        for name in self.names.values():
+            for word in name.words.split() if name.origin <= Origin.DERIVED else ():
+                by_own.setdefault(word, set()).add(self.family.get(name.reference, name.reference))
+        self.own_words = frozenset(by_own)
+        self._only = {word: min(tools) for word, tools in by_own.items() if len(tools) == 1 and word in known.software}
         self._phrases = Phrases((name.words, name) for name in self.names.values())
+
+    def paired(self, mention: Mention, word: str) -> str | None:
+        """What the name means with another word beside it, where that is a name of its own: "excel copilot"."""
+        pairs = (frozenset((word, other)) for other in self.words_of(mention))
+        return next((self.pairs[pair] for pair in pairs if pair in self.pairs), None)
+
+    def only_tool_of(self, word: str) -> str | None:
+        """The one tool in whose names a word of everyday software stands: "the azure one"."""
+        return self._only.get(word)
 
     def words_of(self, mention: Mention) -> tuple[str, ...]:
         """The single words a mention may be known by: those it was written with, and other names of one word.

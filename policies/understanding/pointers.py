@@ -21,7 +21,7 @@ class Pointers:
         """(place, word) of every word that may tell which one: "the m365 one", "the one that comes with office"."""
         for index, token in enumerate(message.tokens):
             named = index in ends and message.word(index + 1) in self._relative
-            if (token.text not in self._pointers and not named) or message.word(index - 1) in self._negators:
+            if (token.text not in self._pointers and not named) or is_denied(message, index, self._negators):
                 continue
             if token.text in {"one", "ones"} and index and not is_denied(message, index - 1, self._negators):
                 yield index - 1, message.word(index - 1)

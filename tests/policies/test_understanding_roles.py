@@ -54,3 +54,20 @@ def test_a_denied_tool_is_none_even_when_no_other_is_named(reader: Reader, text:
 )
 def test_a_question_with_a_not_in_it_denies_no_tool(reader: Reader, text: str) -> None:
     assert reader.read(text).tools == ("deepseek",)
+
+
+@pytest.mark.parametrize(
+    ("text", "tools"),
+    [
+        ("not midjourney. the adobe one, for illustrations", ("firefly",)),
+        ("contracts, the azure one please", ("azure-openai",)),
+        ("not the copilot in github, the one in outlook, for contracts", ("m365-copilot",)),
+        ("board papers in copilot for m365, not the one in edge", ("m365-copilot",)),
+        ("Not GPT. I mean claude, the free one, for contracts", ("claude-free",)),
+        ("contracts in the salesforce one", ("salesforce-einstein",)),
+    ],
+)
+def test_the_one_that_a_word_tells_of_is_meant_unless_it_is_denied(
+    reader: Reader, text: str, tools: tuple[str, ...]
+) -> None:
+    assert reader.read(text).tools == tools
