@@ -100,10 +100,9 @@ _SHOWN = re.compile(r"^```sh\n([^\n]+)\n```\n\n```text\n(.*?)^```", re.MULTILINE
 )
 def test_what_keeping_the_register_shows_is_what_is_printed(command: str, shown: str) -> None:
     """Line by line, but for figures, which grow with the sample; a line of dots stands for any number of lines."""
-    ended = subprocess.run(
-        ["bash", "-euc", command.replace(".venv/bin/drumbeat", f"{sys.executable} -m bot")],
-        cwd=ROOT, env=clean_environment(), capture_output=True, text=True, encoding="utf-8", check=True,
-    )  # fmt: skip
+    assert _PLAIN.fullmatch(command)
+    ended = forked.drumbeat(shlex.split(command)[1:], home=ROOT, environment=clean_environment())
+    assert ended.returncode == 0, ended.stderr
 
     printed = {_without_figures(line) for line in ended.stdout.splitlines()}
     assert [line for line in shown.splitlines() if line != "…" and _without_figures(line) not in printed] == []

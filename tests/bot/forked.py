@@ -44,7 +44,7 @@ def drumbeat(
 def started(words: Sequence[str], *, home: Path, environment: Mapping[str, str], streams: Path) -> ForkServerProcess:
     """`drumbeat` with these words, running. It adds what it says to `stdout` and `stderr` in the folder `streams`."""
     (streams / _IN).touch()
-    process = forking(__name__).Process(target=_live, args=(list(words), home, dict(environment), streams))
+    process = forking("tests.bot.preloaded").Process(target=_live, args=(list(words), home, dict(environment), streams))
     process.start()
     return process
 
