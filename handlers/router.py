@@ -115,7 +115,7 @@ class Interaction:
     replies: tuple[str, ...] = ()  # ledger keys of what is being sent
 
 
-# ---- the three ways in ------------------------------------------------------------------------------------------
+# ---- the ways in ------------------------------------------------------------------------------------------------
 
 
 async def accept(inbound: Inbound, services: Services) -> bool:
@@ -149,16 +149,26 @@ async def handle(platform: str, id: str, services: Services) -> None:
     await services.queue.deliver(keys)
 
 
+async def answer(inbound: Inbound, services: Services, work: Work) -> Sequence[str]:
+    """Handle a message in the unit of work that hears of it, once; the keys of what can be sent when that has ended.
+
+    Raises whatever its use case does. Nothing of it is kept then: `accept` it, to have it tried again.
+    """
+    if not await work.inbox.add(inbound, done=True):
+        return ()
+    outcomes = _sayable(await _use_case(inbound, services, work))
+    return await into_ledger(inbound, outcomes, services, work)
+
+
 async def interact(inbound: Inbound, services: Services) -> Interaction:
     """Handle a press, a form or an opened place at once, for an answer within the platform's seconds."""
     failed = False
     try:
         async with services.store.begin(urgent=True) as work:
-            if not await work.inbox.add(inbound):
+            if not await work.inbox.add(inbound, done=True):
                 return Interaction(duplicate=True)
             outcomes = await _use_case(inbound, services, work)
             keys = await into_ledger(inbound, outcomes, services, work)
-            await work.inbox.done(inbound.place.platform, inbound.id, services.clock.now())
     except Exception as error:  # noqa: BLE001  the boundary: the person waits before the screen and is told now
         outcomes, failed = [], True
         keys = await _failed_at_once(inbound, _where(error), services)

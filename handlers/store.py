@@ -27,8 +27,10 @@ from handlers.rows import (
 
 
 class Inbox(Protocol):
-    async def add(self, inbound: Inbound) -> bool:
+    async def add(self, inbound: Inbound, *, done: bool = False) -> bool:
         """Keep an incoming message. False when a message with this platform and id is there already.
+
+        `done`: it is handled in this very unit of work; only that it came is kept.
 
         An adapter's ids are unique on its platform over all companies and all kinds of messages.
         """

@@ -118,6 +118,15 @@ def answered(id: str, *, person: str | None = "amara", at: datetime = NOW) -> An
 # ---- the unit of work -------------------------------------------------------------------------------------------
 
 
+async def test_a_message_that_is_handled_when_it_comes_never_waits_and_comes_once(store: Store) -> None:
+    async with store.begin() as work:
+        assert await work.inbox.add(asked(), done=True)
+    async with store.begin() as work:
+        assert not await work.inbox.add(asked())
+        assert await work.inbox.get("playground", "1") is None
+        assert await work.inbox.waiting() == []
+
+
 async def test_what_a_unit_of_work_wrote_is_there_for_the_next(store: Store) -> None:
     async with store.begin() as work:
         await work.notes.put("meridian", "since", "2026-11-23")

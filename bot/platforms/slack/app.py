@@ -24,7 +24,7 @@ from bot.platforms.slack.tokens import KeyTrouble
 from bot.store.database import Database
 from handlers.ports import Services
 
-__all__ = ["KeyTrouble", "Slack"]
+__all__ = ["PLATFORM", "KeyTrouble", "Slack"]
 
 _LAST_SECONDS = 0.3  # for what is under way when Drumbeat stops
 
@@ -40,8 +40,11 @@ class Slack:
         database: Database,
         settings: SlackSettings,
         now: Callable[[], float] = time.time,
+        heard: Callable[[], None] = lambda: None,
     ) -> None:
-        """`now`: seconds since the epoch by the real clock, for signatures. Raises KeyTrouble."""
+        """`now`: seconds since the epoch by the real clock, for signatures. `heard` is called for each message that is
+        not handled from the inbox. Raises KeyTrouble.
+        """
         self._settings = settings
         self._now = now
         self.connection = connect(settings, database, services.clock, services.companies)
@@ -49,7 +52,7 @@ class Slack:
         self._oauth = oauth_pages(settings, installs, database, services.clock)
         speakers = Speakers(self.connection.directory, services)
         self.envelopes = Envelopes(database, services.clock.now)
-        self.handing = Handing(self.envelopes, database, services, speakers, self.connection.directory)
+        self.handing = Handing(self.envelopes, database, services, speakers, self.connection.directory, heard)
         self.tasks = Tasks()
         homes = Homes(services, speakers, installs)
         interactions = Interactions(services, speakers, installs, homes, self.tasks)

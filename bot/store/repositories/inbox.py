@@ -36,16 +36,17 @@ class SqlInbox:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def add(self, inbound: Inbound) -> bool:
+    async def add(self, inbound: Inbound, *, done: bool = False) -> bool:
         values = {
             "platform": inbound.place.platform,
             "id": inbound.id,
             "company": inbound.company,
-            "body": INBOUND.dump_python(inbound, mode="json"),
-            "state": InboxState.WAITING.value,
+            "body": {} if done else INBOUND.dump_python(inbound, mode="json"),
+            "state": (InboxState.DONE if done else InboxState.WAITING).value,
             "attempts": 0,
             "why": "",
             "received_at": inbound.at,
+            "done_at": inbound.at if done else None,
         }
         return (await run(self._session, _ADD.on(self._session), values)).first() is not None
 
