@@ -93,13 +93,18 @@ class Connection:
 
     async def commit(self) -> None:
         await self.settled()
-        if not self._connection.in_transaction:
-            return
-        if self._disk.memory or self._connection.total_changes == self._written:
-            self._connection.commit()
-        else:
-            await self._in_thread(self._commit)
-        self._written = self._connection.total_changes
+        if self._connection.in_transaction:
+            commit = self.begin_commit()
+            if commit is not None:
+                await asyncio.shield(commit)
+
+    def begin_commit(self) -> asyncio.Future[None] | None:
+        """Commit, with nothing at work; None when it is done, as where there is nothing to write."""
+        writes, self._written = self._connection.total_changes != self._written, self._connection.total_changes
+        if writes and not self._disk.memory:
+            return self._begin(self._commit)
+        self._connection.commit()
+        return None
 
     async def rollback(self) -> None:
         await self.settled()
@@ -108,7 +113,7 @@ class Connection:
 
     async def close(self) -> None:
         await self.settled()
-        await self._in_thread(self._connection.close)
+        await asyncio.shield(self._begin(self._connection.close))
 
     def stop(self) -> None:
         """Close it without a loop, or for whoever is cancelled again while it closes."""
@@ -128,13 +133,15 @@ class Connection:
         finally:
             self._connection.execute("PRAGMA busy_timeout = 0")
 
-    async def _in_thread(self, work: Callable[[], None]) -> None:
+    def _begin(self, work: Callable[[], None]) -> asyncio.Future[None]:
+        """In the thread."""
+
         def alone() -> None:
             with self._whole:
                 work()
 
-        self._at_work = self._disk.begin(alone)
-        await asyncio.shield(self._at_work)
+        self._at_work = begun = self._disk.begin(alone)
+        return begun
 
 
 class Cursor:

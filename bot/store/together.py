@@ -29,19 +29,29 @@ class _Group:
     """Those who share a commit."""
 
     def __init__(self, connection: Connection) -> None:
-        loop = asyncio.get_running_loop()
         self.connection = connection
-        self.kept: asyncio.Future[None] = loop.create_future()
+        self._wait: list[asyncio.Future[None]] = []
+        self._ended = False
+        self._error: BaseException | None = None
         self.urgent = False
         self.size = 0
-        self._until = loop.time() + LONGEST
+        self._until = asyncio.get_running_loop().time() + LONGEST
+
+    async def kept(self) -> None:
+        """Wait for the commit. Raises sqlite3.Error."""
+        if not self._ended:
+            mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._wait.append(mine)
+            await mine
+        if self._error is not None:
+            raise self._error
 
     def end(self, error: BaseException | None) -> None:
-        if error is None:
-            self.kept.set_result(None)
-            return
-        self.kept.set_exception(error)
-        self.kept.exception()  # nobody may be left to be told
+        """Whoever waits goes on at the next turn of the loop."""
+        self._ended, self._error = True, error
+        for each in self._wait:
+            if not each.done():
+                each.set_result(None)
 
     def admits(self, following: Waiting) -> bool:
         """What is urgent waits for nobody who is not."""
@@ -79,7 +89,7 @@ class Together:
         finally:
             passed_on()
             self.turn.release()
-        await asyncio.shield(group.kept)
+        await group.kept()
 
     async def close(self) -> None:
         """Wait for who writes, and close the connection. Whoever writes afterwards opens another."""
@@ -114,15 +124,27 @@ class Together:
         if group is None or (following is not None and group.admits(following)):
             return False
         self._group = None
-        commit = asyncio.ensure_future(group.connection.commit())
+        try:
+            commit = group.connection.begin_commit()
+        except sqlite3.Error as error:
+            self._undo_all(group, error)
+            return False
+        if commit is None:
+            group.end(None)
+            return False
         commit.add_done_callback(partial(self._committed, group))
         return True
 
     def _committed(self, group: _Group, commit: asyncio.Future[None]) -> None:
-        """Never with the connection's thread at work, but where the loop itself ends: then it is waited for later."""
-        error = sqlite3.OperationalError(_UNKNOWN) if commit.cancelled() else commit.exception()
-        if error is not None and not commit.cancelled():
-            with contextlib.suppress(sqlite3.Error):
-                group.connection.plain.rollback()
-        group.end(error)
+        if commit.cancelled():  # where the loop itself ends; the thread may be at work yet
+            group.end(sqlite3.OperationalError(_UNKNOWN))
+        elif (error := commit.exception()) is not None:
+            self._undo_all(group, error)
+        else:
+            group.end(None)
         self.turn.release()
+
+    def _undo_all(self, group: _Group, error: BaseException) -> None:
+        with contextlib.suppress(sqlite3.Error):
+            group.connection.plain.rollback()
+        group.end(error)
