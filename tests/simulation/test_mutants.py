@@ -94,8 +94,8 @@ def a_row_is_planned_a_second_time(patch: pytest.MonkeyPatch) -> None:
 def an_incoming_message_is_new_every_time(patch: pytest.MonkeyPatch) -> None:
     add = SqlInbox.add
 
-    async def new(self: SqlInbox, inbound: Any) -> bool:
-        await add(self, inbound)
+    async def new(self: SqlInbox, inbound: Any, *, done: bool = False) -> bool:
+        await add(self, inbound, done=done)
         return True
 
     patch.setattr(SqlInbox, "add", new)
