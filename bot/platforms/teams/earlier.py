@@ -3,32 +3,53 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from sqlalchemy import text
 from sqlmodel import col, select
 
 from bot.platforms.teams.directory import PLATFORM
 from bot.platforms.teams.inbound import Heard
 from bot.store.database import Database
-from bot.store.tables import AnswerRow
+from bot.store.tables import WAITING, AnswerRow, InboxRow
 
 RECENT = timedelta(minutes=30)  # how far back a conversation without threads is one
 _MOST = 5
 
 
-async def earlier(database: Database, company: str, person: str | None, heard: Heard, now: datetime) -> Sequence[str]:
-    """Their own questions here, oldest first, as they are kept: without secrets and personal data."""
+async def earlier(
+    database: Database, company: str, person: str | None, email: str, heard: Heard, now: datetime
+) -> Sequence[str]:
+    """Their own questions here, oldest first. What is answered is as it is kept: without secrets and personal data.
+
+    What still waits for its answer is as it was written; several messages may be worked on at once.
+    """
     if person is None or (heard.reference.kind != "personal" and heard.thread is None):
         return ()
-    place = f"{PLATFORM}/{heard.key.removesuffix(heard.id)}"
-    query = select(AnswerRow.text).where(
+    here = heard.key.removesuffix(heard.id)
+    answered = select(AnswerRow.id, AnswerRow.text).where(
         AnswerRow.company == company,
         AnswerRow.person == person,
-        col(AnswerRow.id).startswith(place, autoescape=True),
+        col(AnswerRow.id).startswith(f"{PLATFORM}/{here}", autoescape=True),
+    )
+    waits = select(InboxRow.id, InboxRow.body).where(
+        text(WAITING),
+        InboxRow.platform == PLATFORM,
+        InboxRow.company == company,
+        col(InboxRow.id).startswith(here, autoescape=True),
+        InboxRow.id != heard.key,
     )
     if heard.thread is None:
-        query = query.where(AnswerRow.at >= now - RECENT)
+        answered = answered.where(AnswerRow.at >= now - RECENT)
+        waits = waits.where(InboxRow.received_at >= now - RECENT)
     async with database.session(writes=False) as session:
-        found = (await session.exec(query.order_by(col(AnswerRow.seq).desc()).limit(_MOST))).all()
-    return tuple(found[::-1])
+        # In this order what is answered in between is found twice, and not missed.
+        waiting = (await session.exec(waits.order_by(col(InboxRow.seq).desc()).limit(_MOST))).all()
+        given = (await session.exec(answered.order_by(col(AnswerRow.seq).desc()).limit(_MOST))).all()
+    asked = dict(given[::-1])
+    for id, body in waiting[::-1]:
+        said = body.get("body", {})
+        if body.get("email") == email and said.get("text"):
+            asked.setdefault(f"{PLATFORM}/{id}", said["text"])
+    return tuple(asked.values())[-_MOST:]
 
 
 async def asked_here(database: Database, company: str, heard: Heard) -> bool:

@@ -208,7 +208,7 @@ class TeamsBot:
     async def _ask(self, heard: Heard, company: str, email: str) -> Ask:
         person = self._services.companies[company].person_by_email(email)
         now = self._services.clock.now()
-        before = await earlier(self._database, company, person.id if person else None, heard, now)
+        before = await earlier(self._database, company, person.id if person else None, email, heard, now)
         return Ask(heard.text, tuple(before))
 
     def _inbound(self, heard: Heard, company: str, email: str, body: Body) -> Inbound:

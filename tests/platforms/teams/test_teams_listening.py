@@ -3,6 +3,7 @@
 import asyncio
 import reprlib
 import time
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -55,6 +56,42 @@ async def test_a_follow_up_is_understood(bot: AtTeams) -> None:
 
     assert words(answer).startswith("No")
     assert "ayroll" in words(answer)
+
+
+async def test_a_follow_up_is_understood_while_what_it_follows_still_waits_for_its_answer(
+    bot: AtTeams, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bot.says("amara", "hello")
+    with monkeypatch.context() as held_up:
+        held_up.setattr(bot.drumbeat.queue, "handle", nothing)
+        await bot.send(bot.activity("amara", text="can I use claude team for customer complaints?"))
+
+    answer = await bot.says("amara", "and with payroll?")
+
+    assert words(answer).startswith("No")
+    assert "ayroll" in words(answer)
+
+
+async def test_what_others_ask_in_a_thread_and_waits_is_no_part_of_what_one_asks_there(
+    bot: AtTeams, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bot.installs_in_team("omar")
+    await bot.says("amara", "hello")
+    await bot.says("omar", "hello")
+    await bot.beside()
+    with monkeypatch.context() as held_up:
+        held_up.setattr(bot.drumbeat.queue, "handle", nothing)
+        await bot.send(bot.in_channel("amara", "can I use claude team for customer complaints?", thread="1690"))
+    before = len(bot.teams.said)
+
+    await bot.send(bot.in_channel("omar", "and with payroll?", thread="1690"))
+    await bot.until(lambda: len(bot.teams.said) > before)
+
+    assert "Claude" not in words(bot.teams.said[before].activity)
+
+
+async def nothing(_platform: str, _ids: Sequence[str]) -> None:
+    """Left for the next tick, as after a restart."""
 
 
 @pytest.mark.parametrize("text", ["Hi", "hello", "help", "flurbl"])
