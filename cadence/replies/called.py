@@ -25,8 +25,8 @@ _APART = re.compile(
 _IS = (
     r"(?:(?:is|are|was|were|has been|have been|being|now|at|of|on|stands at|came (?:in )?(?:at|to)|comes to"
     r"|went (?:up |down )?to|(?:up|down|back) (?:at|to)|rose to|fell to|dropped to|reached|hit|=|:|-|–|—|~|≈|about"
-    r"|around|roughly|approx\.?|approximately|some|only|just|exactly|this week|this wk|ist|war|liegt bei|lag bei|bei"
-    r"|est|était|à|es|fue|era|en|di|è|van|op|wynosi)(?!\w)\s*)+"
+    r"|around|roughly|approx\.?|approximately|some|only|just|exactly|actually|really|this week|this wk"
+    r"|ist|war|liegt bei|lag bei|bei|est|était|à|es|fue|era|en|di|è|van|op|wynosi)(?!\w)\s*)+"
 )
 _LEADING = re.compile(rf"\s*{_IS}", re.IGNORECASE)
 _FROM_TO = re.compile(

@@ -53,6 +53,7 @@ def called(text: str) -> dict[str, Decimal]:
         ("first contact 62 % (last week 58)", "0.62"),
         ("first contact up to 62 % which is great", "0.62"),
         ("first contact sixty-two %", "0.62"),
+        ("FCR was actually 62 %", "0.62"),
         ("first contact 62 and 14 h saved", "0.62"),
     ],
 )
