@@ -15,7 +15,7 @@ from handlers.owner_week import asked_of, moved_on, owner_week, shown_in
 from handlers.ports import DeliveryState, Work
 from handlers.views import check_in as views
 
-_VIEWS = {DueKind.CHECK_IN: views.check_in_card, DueKind.REMINDER: views.reminder_card}
+VIEWS = {DueKind.CHECK_IN: views.check_in_card, DueKind.REMINDER: views.reminder_card}
 
 
 async def updates_for(
@@ -51,7 +51,7 @@ async def _theirs(company: Company, person: Person, week: Week, work: Work, now:
     gathered = await owner_week(company, person, theirs, week, work=work, now=now)
     updates = []
     for key in sorted(await work.ledger.keys(company.id, [week], person.id)):
-        view = _VIEWS.get(key.kind)
+        view = VIEWS.get(key.kind)
         row = await work.ledger.look(str(key)) if view is not None else None
         if view is not None and row is not None and (row.state is DeliveryState.SENT or row.perhaps_sent):
             moved = await moved_on(company, person, row.about, week, work)

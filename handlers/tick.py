@@ -13,6 +13,7 @@ from cadence.outlook import open_weeks
 from cadence.rhythm import weeks_of
 from handlers import flags, troubles
 from handlers.as_arranged import company_now
+from handlers.closed_week import show_closed
 from handlers.edited import notice
 from handlers.left_behind import under_way
 from handlers.outcomes import expired
@@ -44,6 +45,7 @@ async def tick(company: Company, services: Services) -> Sequence[str]:
         since = await _since(company, work, now)
         found = await _due(company, work, since, now, services.memory.of(company.id))
         planned = await work.ledger.plan([_delivery(each, now) for each in found])
+        await show_closed(company, (each for each in found if str(each.key) in planned), work, now)
         planned = (*planned, *await troubles.tell(company, work, now), *await _flags(company, register, work, now))
         unfinished = await _to_hand_over(work, await work.ledger.unfinished(now, interrupted=True), services, now)
         waiting = await work.inbox.waiting()

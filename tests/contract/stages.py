@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from aiohttp import ClientSession, ClientTimeout
 from pydantic import SecretStr
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.app import Drumbeat, build
 from bot.platforms.playground.tables import PlaygroundMessage
@@ -20,6 +20,7 @@ from bot.platforms.slack.settings import SlackSettings
 from bot.platforms.teams.actions import OURS, button
 from bot.platforms.teams.forms import FIELD
 from bot.settings import Settings
+from bot.store.tables import DeliveryRow
 from handlers.messages import CARD, Action, Press, Submit
 from handlers.ports import Delivery
 from policies.desk import Desk
@@ -36,10 +37,16 @@ from tests.platforms.teams.fake_teams import fake_teams
 
 
 async def said_all(drumbeat: Drumbeat) -> None:
-    """Wait until nothing is left to be done now."""
-    for _ in range(3):
-        await drumbeat.queue.idle()
-        await asyncio.sleep(0.05)
+    """Wait until nothing is left to be done now, and nothing waits for its turn at the platform."""
+    async with asyncio.timeout(30):
+        while True:
+            for _ in range(3):
+                await drumbeat.queue.idle()
+                await asyncio.sleep(0.05)
+            async with drumbeat.database.session(writes=False) as session:
+                held = select(DeliveryRow.key).where(col(DeliveryRow.waits_at).is_not(None))
+                if (await session.exec(held)).first() is None:
+                    return
 
 
 class InPlayground:
