@@ -26,7 +26,7 @@ async def let_go(key: str, services: Services) -> None:
         else:
             chat = chat_of(left, services)
             wait = None if chat is None or chat.look_again is None else (left.sent_at or now) + chat.look_again
-            row = looked_for(left, "Interrupted.", now, wait)
+            row = looked_for(replace(left, sent_at=_put_together(left, now)), "Interrupted.", now, wait)
         if not await work.ledger.change(row, was=left.state, hand=left.why):
             return
     await come_back(row, services)
@@ -39,12 +39,17 @@ async def settle_interrupted(key: str, services: Services) -> None:
         left = await work.ledger.claim(key)
         if left is None or left.state is not DeliveryState.RETRY or not left.perhaps_sent or is_waiting(left, now):
             return
-        mine = replace(left, state=DeliveryState.SENDING, why=services.run, sent_at=now, not_before=None)
+        mine = replace(left, state=DeliveryState.SENDING, why=services.run, sent_at=now, not_before=left.sent_at)
         if not await work.ledger.change(mine, was=left.state):
             return
-    found = await _look_up(mine, left.sent_at or now, services)
+    found = await _look_up(mine, _put_together(mine, now), services)
     if await write_down(found, services):
         await come_back(found, services)
+
+
+def _put_together(row: Delivery, now: datetime) -> datetime:
+    """When a row in hand was put together: with one that is being looked up that is not since when it is in hand."""
+    return row.not_before or row.sent_at or now
 
 
 async def _look_up(row: Delivery, since: datetime, services: Services) -> Delivery:

@@ -69,7 +69,7 @@ class Delivery(_InHand):
     card: Card | None = None  # what is (to be) said; frozen once sending has begun
     updates: str | None = None  # key of the delivery this one changes in place
     state: DeliveryState = DeliveryState.PLANNED
-    not_before: datetime | None = None  # with RETRY
+    not_before: datetime | None = None  # with RETRY; with SENDING, of what is looked up, when it was put together
     attempts: int = 0
     message: str | None = None  # the platform's id of the sent message
     conversation: str | None = None  # the platform's id of where it was sent

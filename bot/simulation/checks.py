@@ -80,7 +80,7 @@ class Checks:
 
     def next_try(self) -> datetime | None:
         """When the next row that waits may be tried again."""
-        return self._soonest("coalesce(not_before, sent_at)")
+        return self._soonest("CASE state WHEN 'sending' THEN sent_at ELSE coalesce(not_before, sent_at) END")
 
     def next_gathered(self) -> datetime | None:
         """When the next change that waits for others is made."""

@@ -304,6 +304,37 @@ async def test_a_message_found_later_counts_as_said_when_its_sending_began(
     assert ((await row(services)).state, (await row(services)).sent_at) == (DeliveryState.SENT, began)
 
 
+class Deadly(RememberingChat):
+    """A look-up during which the process dies, the first time."""
+
+    dies = True
+
+    async def find(self, key: str, company: str, destination: Destination) -> Sent | None:
+        if self.dies:
+            self.dies = False
+            raise KeyboardInterrupt
+        return await super().find(key, company, destination)
+
+
+async def test_a_message_counts_as_said_when_its_sending_began_also_where_who_looked_for_it_died(
+    services: Services, clock: SetClock
+) -> None:
+    chat, key = Deadly(), "reply/playground/in1/1"
+    services = replace(services, chats=(chat,))
+    await plan(services, reply())
+    began = clock.now()
+    await chat.send(key, "meridian", Destination(person="priya"), HELLO, CREATED)
+    await move(services, key, state=DeliveryState.SENDING, why="another run", platform="playground", sent_at=began)
+    clock.pass_time(timedelta(minutes=5))
+    with pytest.raises(KeyboardInterrupt):
+        await deliver(key, services)
+    assert (await row(services)).state is DeliveryState.SENDING
+    clock.pass_time(timedelta(minutes=5))
+    await deliver(key, replace(services, run="the next run"))
+    assert ((await row(services)).state, (await row(services)).sent_at) == (DeliveryState.SENT, began)
+    assert len(chat.said) == 1
+
+
 async def test_an_interrupted_message_that_was_not_taken_is_sent(services: Services) -> None:
     chat = Slow()
     services = replace(services, chats=(chat,))
