@@ -22,7 +22,7 @@ _STRICT = frozenset({VerdictKind.DENIED, VerdictKind.UNDER_REVIEW})
 _LATELY = 300  # answers of the company that are looked at
 
 # How much it says about what somebody's data is. Within one list each place further back counts a little less.
-_OWN, _MINE, _WORDS, _SAME_TOOL, _TOOL, _USUAL = 5.0, 2.5, 4.0, 2.0, 1.5, 0.5
+_SPOKEN_OF, _OWN, _MINE, _WORDS, _SAME_TOOL, _TOOL, _USUAL = 20.0, 5.0, 2.5, 4.0, 2.0, 1.5, 0.5
 _LESS = 0.8
 
 
@@ -115,6 +115,7 @@ def _guesses(desk: PolicyDesk, verdict: Verdict, known: Mapping[str, float]) -> 
     score: Counter[str] = Counter()
     for kind, weight in known.items():
         score[kind] += weight  # type: ignore[assignment]  # a Counter of floats adds up as well
+    _add(score, verdict.question.data_kinds if verdict.question.guessed else (), _SPOKEN_OF)
     for weight, kinds in zip((_WORDS, _TOOL), desk.guesses(verdict.question), strict=True):
         _add(score, kinds, weight)
     firsts: dict[str, str] = {}

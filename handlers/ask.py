@@ -182,8 +182,7 @@ def settled(desk: PolicyDesk, verdict: Verdict, *, today: date | None = None, as
     if not asks_back(verdict):
         return verdict
     every = [
-        desk.decide(replace(verdict.question, data_kinds=(kind,)), today=today, asker=asker)
-        for kind in desk.register.data_kinds
+        desk.decide(verdict.question.with_data((kind,)), today=today, asker=asker) for kind in desk.register.data_kinds
     ]
     first = every[0] if every else verdict
     if first.kind not in SETTLED or any((v.kind, v.conditions) != (first.kind, first.conditions) for v in every):

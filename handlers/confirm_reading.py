@@ -80,10 +80,9 @@ async def press(context: Context) -> Sequence[Outcome]:
         return [Reply(rejected_button_card())]
     again = context.desk.read(kept.text)  # for what only the words say: the purpose, and what stayed unclear
     question = replace(
-        again,
+        again.with_data(tuple(kept.data_kinds)),
         intent=Intent.POLICY_QUESTION,
         tools=kept.tools,
-        data_kinds=kept.data_kinds,
         purposes=tuple(dict.fromkeys((*again.purposes, *pending.purposes))),
         read_by=kept.read_by,
     )

@@ -78,4 +78,4 @@ def _says_more(second: Question, first: Question) -> bool:
     if not second.tools and not second.data_kinds:
         return False
     same = set(second.tools) == set(first.tools) and set(second.data_kinds) == set(first.data_kinds)
-    return not same or first.intent is not Intent.POLICY_QUESTION
+    return not same or first.guessed or first.intent is not Intent.POLICY_QUESTION

@@ -85,10 +85,9 @@ def reopened(
     if not (known[0].issuperset(chosen) and known[1].issuperset(kinds)) or max(len(chosen), len(kinds)) > _MOST_CHOSEN:
         return None
     return replace(
-        question,
+        question.with_data(kinds),
         intent=Intent.POLICY_QUESTION,
         tools=tuple(f"{UNKNOWN_PREFIX}{unlisted[id]}" if id in unlisted else id for id in chosen),
-        data_kinds=kinds,
         confidence=LIKELY,
         read_by=model,
     )

@@ -86,7 +86,7 @@ class Desk:
 
     def asks_for_data(self, question: Question) -> str:
         """How to ask what the data is: by the words that were not understood, or what it comes in; may be empty."""
-        words = question.unclear[0] if question.unclear and question.data_kinds else ""
+        words = question.unclear[0] if question.unclear and question.data_kinds and not question.guessed else ""
         if 0 < len(words) <= _LONGEST_ASKED:
             return f"What data is meant by “{words}”?"
         return self._reader.tasks.question(question.text)

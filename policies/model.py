@@ -7,7 +7,7 @@ register's own.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -36,6 +36,7 @@ __all__ = [
 OFFLINE = "offline"  # read by rules, from the message's words
 BUTTON = "button"  # nothing to read: a button said it
 UNKNOWN_PREFIX = "unknown:"  # a product the register does not list is `unknown:<name as written>`
+UNNAMED = "data that is spoken of, not named"  # stands among what is unclear where the kinds of data are a guess
 
 
 class Intent(StrEnum):
@@ -159,6 +160,15 @@ class Question:
     read_by: str = OFFLINE  # by which path it was read: OFFLINE, BUTTON or a language model's name
     path: tuple[str, ...] = field(default=(), compare=False)  # how it was read, a sentence a step, for `--explain`
     pairs: tuple[tuple[str, tuple[str, ...]], ...] = ()  # (tool, its data kinds), where each tool has its own data
+
+    @property
+    def guessed(self) -> bool:
+        """True where nobody named the kinds of data: they are a guess, and no yes comes of it."""
+        return UNNAMED in self.unclear
+
+    def with_data(self, kinds: tuple[str, ...]) -> "Question":
+        """The question with data that somebody chose, so that it is no guess any more."""
+        return replace(self, data_kinds=kinds, unclear=tuple(words for words in self.unclear if words != UNNAMED))
 
     @property
     def paired(self) -> bool:

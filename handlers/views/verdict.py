@@ -105,7 +105,7 @@ def _body(verdict: Verdict, register: Register, aside: Aside, room: Room) -> lis
         body.extend([aside.quote] if aside.quote and room.quote else [])
     body.extend(_ways(verdict, register, aside, room))
     body.extend(Text(line(note)) for note in aside.notes)
-    if verdict.question.confidence < UNSURE:
+    if verdict.question.confidence < UNSURE and not (verdict.question.guessed and asks_back(verdict)):
         body.append(Text(line(f"I am not sure I read that right. {understood(verdict, register)}")))
     said_first = headline(verdict, register, aside.asks)
     body.append(Text(line(quiet(_source(verdict, register, said_first, body, room)))))

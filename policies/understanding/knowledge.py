@@ -14,7 +14,7 @@ import yaml
 from policies.understanding.concepts import Concepts, parse
 from policies.understanding.glossary import Glossary
 from policies.understanding.glossary import parse as parse_glossary
-from policies.understanding.linear import LinearModel
+from policies.understanding.linear import LinearModel, SparseModel
 from policies.understanding.text import Message, phrase
 
 Words = frozenset[str]
@@ -42,6 +42,7 @@ class Knowledge:
     small: Words  # small words of English
     is_tool: LinearModel  # of an ordinary word or a person's name: "yes", "no"
     intent: LinearModel
+    topic: SparseModel  # of a message: a concept that it speaks of, or "none"
 
     def knows(self, word: str) -> bool:
         """True for a folded word that is an English word, a name or everyday software, regular endings included."""
@@ -128,6 +129,7 @@ def knowledge() -> Knowledge:
         sense_cues={name: frozenset(words) for name, words in cues["senses"].items()},
         is_tool=LinearModel.parse(_read("is_tool.json")),
         intent=LinearModel.parse(_read("intent.json")),
+        topic=SparseModel.parse(_read("topic.tsv")),
     )
 
 

@@ -2,9 +2,11 @@
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
+
+ALWAYS: Final = "always"  # the feature that every message has
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,36 @@ class LinearModel:
             row = self.weights.get(name)
             if row is not None:
                 totals = [total + weight for total, weight in zip(totals, row, strict=True)]
-        highest = max(totals)
-        powers = [math.exp(total - highest) for total in totals]
-        whole = sum(powers)
-        return {label: power / whole for label, power in zip(self.labels, powers, strict=True)}
+        return dict(zip(self.labels, _shares(totals), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class SparseModel:
+    """The same over many labels and very many features, most of whose weights are nothing."""
+
+    labels: tuple[str, ...]
+    weights: Mapping[str, str]  # feature -> "place weight place weight": taken apart only when a message has it
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """From what training writes: a line of the labels and what each counts always, then a line a feature."""
+        lines = (line.partition("\t") for line in text.splitlines())
+        labels, _, always = next(lines)
+        return cls(tuple(labels.split()), {ALWAYS: always} | {name: row for name, _, row in lines})
+
+    def probabilities(self, features: Iterable[str]) -> Mapping[str, float]:
+        """Label -> probability, 0 to 1, adding up to 1. Features that training did not see say nothing."""
+        totals = [0.0] * len(self.labels)
+        for name in features:
+            row = self.weights.get(name, "").split()
+            for place, weight in zip(row[::2], row[1::2], strict=True):
+                totals[int(place)] += float(weight)
+        return dict(zip(self.labels, _shares(totals), strict=True))
+
+
+def _shares(totals: Sequence[float]) -> Sequence[float]:
+    """Weights as probabilities."""
+    highest = max(totals)
+    powers = [math.exp(total - highest) for total in totals]
+    whole = sum(powers)
+    return [power / whole for power in powers]

@@ -27,7 +27,7 @@ from policies.understanding.readings import Look, Observed, Reading
 from policies.understanding.requests import Requests
 from policies.understanding.roles import Roles
 from policies.understanding.senses import ENOUGH, ENOUGH_OF_STRICT, Senses
-from policies.understanding.signs import FOLLOWS, NAMES_A_RULE, Seen, Span
+from policies.understanding.signs import FOLLOWS, NAMES_A_RULE, Seen, Span, of_topic
 from policies.understanding.somebody import Somebody
 from policies.understanding.spelling import Spelling
 from policies.understanding.text import Message, phrase, read_message
@@ -82,7 +82,8 @@ class Messages:
             for mention in reading.look.named
             if mention.name.ordinary
         )
-        return Observed(senses, frozenset(self._intents.signs(reading.seen)))
+        intent = frozenset(self._intents.signs(reading.seen))
+        return Observed(senses, intent, of_topic(reading.seen), reading.data)
 
     def _look(self, text: str, *, follows: bool) -> Look:
         repaired = self._spelling.repair(read_message(text))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from policies.model import UNKNOWN_PREFIX, Question
+from policies.understanding.hunches import Hunch
 from policies.understanding.kinds import Found
 from policies.understanding.lexicon import Mention, Origin
 from policies.understanding.readings import Reading
@@ -49,6 +50,12 @@ def from_before(
         yield f"{_DATA_BEFORE} ({', '.join(before.data_kinds)}), without names: {', '.join(data)}"
     if doubts:
         yield f"{_NOT_SETTLED}: {', '.join(doubts)}"
+
+
+def by_hunch(hunch: Hunch) -> str:
+    """What a message speaks of without a name for it."""
+    share = f"likely {hunch.probability:.2f}"
+    return f"data that is not named -> {hunch.kind}: it speaks of {hunch.topic}, {share}; no yes from a guess"
 
 
 def _steps(reading: Reading) -> Iterator[str]:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from policies.model import Intent, Question, Register
+from policies.model import UNNAMED, Intent, Question, Register
 from policies.understanding.attached import completed, net_of, placed
+from policies.understanding.hunches import Hunches
 from policies.understanding.knowledge import Knowledge, knowledge
 from policies.understanding.lexicon import Mention
 from policies.understanding.messages import Messages, places_of, unique
-from policies.understanding.path import from_before, steps
+from policies.understanding.path import by_hunch, from_before, steps
 from policies.understanding.products import unlisted
 from policies.understanding.purposes import Purposes
 from policies.understanding.readings import Observed, Reading
@@ -36,6 +37,7 @@ class Reader:
         self._bare, self._threads = messages.bare, messages.threads
         self._replies = Replies(known)
         self._purposes = Purposes(register)
+        self._hunches = Hunches(known, net)
         self.tasks = Tasks(register, placed(net))
 
     def read(self, text: str, earlier: Sequence[str] = ()) -> Question:
@@ -67,11 +69,27 @@ class Reader:
         if intent is Intent.VENDOR_REQUEST:
             data = unique(found.kind for found in self._messages.requested_with(reading))
         unclear = reading.unclear if data else ()
-        return Question(
+        question = Question(
             text, intent, tools, data, self._purposes.find(reading.message), reading.confidence, unclear,
             tool_kinds=self.tasks.tool_kinds(reading.message, data), people=reading.people, path=steps(reading),
             pairs=reading.pairs,
         )  # fmt: skip
+        return self._with_hunch(question, reading)
+
+    def _with_hunch(self, question: Question, reading: Reading) -> Question:
+        """The question with data that it speaks of without a name for it: a guess, from which no yes comes."""
+        if question.data_kinds or not reading.tools or question.intent not in _ABOUT_THINGS:
+            return question
+        hunch = None if reading.made or reading.denied else self._hunches.of(reading.seen, reading.look.phrases)
+        if hunch is None:
+            return question
+        return replace(
+            question,
+            data_kinds=(hunch.kind,),
+            unclear=unique((UNNAMED, *reading.unclear)),
+            confidence=round(question.confidence * hunch.probability / 2, 2),
+            path=(*question.path, by_hunch(hunch)),
+        )
 
     def _wanted(self, reading: Reading, before: Question | None) -> Intent:
         """The intent; who only says what was not meant asks on about the rest, and reports nothing."""

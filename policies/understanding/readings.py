@@ -42,6 +42,8 @@ class Observed:
 
     senses: tuple[tuple[Mention, frozenset[str]], ...]
     intent: frozenset[str]
+    topic: frozenset[str]
+    data: tuple[Found, ...]  # what was named, to learn from
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,20 @@ company's register holds with any other's.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from policies.understanding.knowledge import Knowledge
+from policies.understanding.linear import ALWAYS
 from policies.understanding.text import Message
 
 Span = tuple[int, int]  # tokens [first, last)
 TOOL, UNLISTED, DATA, NUMBER = "<tool>", "<new>", "<data>", "<number>"
 FOLLOWS, NAMES_A_RULE = "follows", "names a rule"  # flags
 _LENGTHS: Final = (1, 2, 4, 8, 16)
+_MASKS: Final = frozenset("<#")  # what stands for a name or a number begins so
+_LONG, _VERY_LONG, _PIECES = 5, 8, (4, 6)  # letters of a word, and of its pieces
 _ENOUGH_ENGLISH: Final = 0.5  # share of known words
 
 
@@ -67,6 +71,24 @@ def of_sense(place: Span, name: str, seen: Seen, known: Knowledge) -> Iterator[s
     yield from _of_whole(seen, known)
     others = Seen(message, (*seen.tools, place), seen.unlisted, seen.data)
     yield from {f"w {stem}" for stem in words(others)}
+
+
+def of_topic(seen: Seen) -> frozenset[str]:
+    """The signs of what data a message speaks of: all its words, those that name data too."""
+    return of_words(words(replace(seen, data=())))
+
+
+def of_words(stems: Sequence[str]) -> frozenset[str]:
+    """Each word, its beginning and end, and each two side by side: "laborwerten" begins as other lab data does."""
+    found = {ALWAYS}
+    for stem in stems:
+        found.add(f"w {stem}")
+        if stem[0] not in _MASKS and len(stem) >= _LONG:
+            found.update(f"p {stem[:size]}" for size in _PIECES if len(stem) > size)
+        if stem[0] not in _MASKS and len(stem) >= _VERY_LONG:
+            found.update(f"s {stem[-size:]}" for size in _PIECES)
+    found.update(f"w {one} {two}" for one, two in pairwise(stems))
+    return frozenset(found)
 
 
 def _of_whole(seen: Seen, known: Knowledge) -> Iterator[str]:

@@ -112,7 +112,7 @@ def test_a_follow_up_about_the_account_leaves_the_approved_edition(
         ("passport in copilot ok?", "can I use chatgpt?", ("chatgpt",), ()),
         ("passport in copilot ok?", "thanks, can I use chatgpt?", ("chatgpt",), ()),
         ("q4 results in claude?", "is Mistral Le Chat approved?", ("mistral",), ()),
-        ("payroll in chatgpt?", "can I use Gemini to decide who gets promoted?", ("gemini",), ()),
+        ("payroll in chatgpt?", "can I use Gemini to decide who gets promoted?", ("gemini",), ("hr-case",)),
         ("payroll in chatgpt?", "darf ich ChatGPT benutzen?", ("chatgpt",), ()),
         ("can claude team take invoices", "do we have to disclose what AI wrote?", (), ()),
         ("can claude team take invoices", "how much does cursor cost?", ("cursor",), ()),

@@ -21,7 +21,7 @@ from cadence.replies.learned import Weights
 from policies.decide import decide
 from policies.model import Intent
 from policies.understanding.knowledge import Knowledge, knowledge
-from tests.training import roles
+from tests.training import roles, topics
 from tests.training.train import HERE, SEEN, Readers, examples, of_sample_company, trained
 
 EVAL = HERE.parent / "eval"
@@ -97,7 +97,8 @@ def cross_validated(paths: Sequence[Path], known: Knowledge) -> Mapping[str, Any
         without = trained([example for example in learned if example.source not in left_out], known)
         asked_then = asked(fold)
         questions += [question for _, question in asked_then]
-        found += answers(asked_then, replace(known, is_tool=without.is_tool, intent=without.intent))
+        topic = topics.trained(without, without=left_out)
+        found += answers(asked_then, replace(known, is_tool=without.is_tool, intent=without.intent, topic=topic))
     summary, _ = scorer().score(questions, found)
     return dict(summary)
 

@@ -6,8 +6,10 @@ import pytest
 
 from policies.model import Intent
 from policies.understanding.knowledge import Knowledge, knowledge
-from policies.understanding.linear import LinearModel
+from policies.understanding.linear import LinearModel, SparseModel
+from tests.training import topics
 from tests.training.scores import asked, cross_validated, scored
+from tests.training.topics import written as written_topics
 from tests.training.train import HERE, SEEN, Example, examples, fit, trained, written
 
 NEAR = 0.02  # solvers of other builds may end a little elsewhere
@@ -36,6 +38,36 @@ def test_the_shipped_weights_are_what_training_gives(name: str, again: Knowledge
         )
     }
     assert len(apart) <= len(fresh.weights) // 100, f"run make train: {sorted(apart)[:20]}"
+
+
+def test_the_shipped_topics_are_what_training_gives(again: Knowledge) -> None:
+    shipped, fresh = (_weights(written_topics(model)) for model in (again.topic, topics.trained(again)))
+    apart = [
+        each for each in shipped.keys() | fresh.keys() if abs(shipped.get(each, 0.0) - fresh.get(each, 0.0)) > NEAR
+    ]
+    assert len(apart) <= len(fresh) // 100, f"run make train: {sorted(apart)[:20]}"
+
+
+def _weights(text: str) -> dict[tuple[str, str], float]:
+    """(sign, place of a topic) -> weight."""
+    rows = (line.partition("\t") for line in text.splitlines())
+    pairs = ((name, row.split()) for name, _, row in rows)
+    return {
+        (name, place): float(weight) for name, row in pairs for place, weight in zip(row[::2], row[1::2], strict=True)
+    }
+
+
+def test_topics_survive_being_written_and_read() -> None:
+    topic = knowledge().topic
+    assert SparseModel.parse(written_topics(topic)) == topic
+
+
+def test_what_speaks_of_data_names_its_topic_and_no_text_stands_twice() -> None:
+    lines = [line.split("\t") for line in (HERE / "oblique.tsv").read_text(encoding="utf-8").splitlines()]
+    concepts = knowledge().concepts.by_id
+    assert all(topic in concepts or topic == topics.NONE for names, _ in lines for topic in names.split("+"))
+    texts = [text.casefold() for _, text in lines]
+    assert len(texts) == len(set(texts))
 
 
 def test_a_model_survives_being_written_and_read(again: Knowledge) -> None:

@@ -1,0 +1,102 @@
+"""Data that a message speaks of without a name for it is guessed, said to be a guess, and never allowed by it."""
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policies.decide import decide
+from policies.findings import TAKES_IT
+from policies.model import UNNAMED, Intent, Question, Register
+from policies.packs import pack
+from policies.register import load
+from policies.understanding.linear import ALWAYS, SparseModel
+from policies.understanding.reader import Reader
+from policies.understanding.signs import of_words
+
+WORDS = ("a", "lady", "is", "furious", "her", "sofa", "never", "came", "wrote", "our", "gate", "boiler", "lad", "pay")
+
+
+@cache
+def sample() -> tuple[Register, Reader]:
+    register = load(pack("meridian") / "register.yaml")
+    return register, Reader(register)
+
+
+@pytest.fixture
+def register() -> Register:
+    return sample()[0]
+
+
+@pytest.fixture
+def reader() -> Reader:
+    return sample()[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("gemini to write to a lady whose sofa never came and who's rightly furious", "customer-comms"),
+        ("forty people want the warehouse job, claude to pick three", "cvs"),
+        ("who is in on boxing day, can copilot sort it", "employee-pii"),
+    ],
+)
+def test_data_spoken_of_in_passing_is_guessed(reader: Reader, text: str, kind: str) -> None:
+    question = reader.read(text)
+    assert (question.data_kinds, question.guessed) == ((kind,), True)
+    assert any(step.startswith(f"data that is not named -> {kind}") for step in question.path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is claude allowed?",
+        "can chatgpt plus draw me a birthday card",
+        "no customer data at all, can I use deepseek",
+        "who is furious when I type it here?",
+    ],
+)
+def test_nothing_is_guessed_where_nothing_is_spoken_of_or_it_is_ruled_out(reader: Reader, text: str) -> None:
+    assert not reader.read(text).guessed
+
+
+def test_a_follow_up_that_says_little_is_not_guessed_from(reader: Reader) -> None:
+    assert reader.read("and what about granola?", ["is claude allowed?"]).data_kinds == ()
+
+
+@given(words=st.lists(st.sampled_from(WORDS)))
+@settings(max_examples=60, deadline=None)
+def test_no_yes_ever_comes_of_a_guess(words: list[str]) -> None:
+    register, reader = sample()
+    for tool in ("claude team", "chatgpt enterprise", "copilot", "deepseek"):
+        question = reader.read(f"{tool} for {' '.join(words)}")
+        assert not question.guessed or decide(question, register).kind not in TAKES_IT
+
+
+def test_the_data_that_somebody_chose_is_no_guess(register: Register) -> None:
+    guess = Question(
+        "x",
+        intent=Intent.POLICY_QUESTION,
+        tools=("claude-team",),
+        data_kinds=("internal-docs",),
+        unclear=(UNNAMED, "y"),
+    )
+    assert decide(guess, register).kind not in TAKES_IT
+    chosen = guess.with_data(("internal-docs",))
+    assert (chosen.guessed, chosen.unclear) == (False, ("y",))
+    assert decide(replace(chosen, unclear=()), register).kind in TAKES_IT
+
+
+def test_weights_are_added_up_into_probabilities_that_add_up_to_one() -> None:
+    model = SparseModel.parse("pay parts\t1 0.5\nw salari\t0 2.5\n")
+    likely = model.probabilities({ALWAYS, "w salari", "w unheard"})
+    assert sum(likely.values()) == pytest.approx(1)
+    assert likely["pay"] == pytest.approx(1 / (1 + 2.718281828**-2))
+    assert model.probabilities({ALWAYS})["parts"] > model.probabilities({ALWAYS})["pay"]
+
+
+def test_words_of_one_beginning_share_signs_and_masks_have_no_pieces() -> None:
+    assert of_words(["laborwerten"]) & of_words(["laborbefund"]) == {ALWAYS, "p labo"}
+    assert of_words(["<tool>"]) == {ALWAYS, "w <tool>"}
