@@ -197,6 +197,7 @@ async def test_a_question_back_names_what_was_read(talk_with: With, company: Com
 async def test_a_model_that_is_no_help_changes_nothing(
     talk_with: With, talk: Talk, company: Company, model: ScriptedInterpreter, caplog: pytest.LogCaptureFixture
 ) -> None:
+    model = replace(model, asked=[])
     without = card_of(await talk.ask(company.people["amara"], VAGUE))
     with_model = card_of(await talk_with(model).ask(company.people["amara"], VAGUE, channel="#ai"))
 
