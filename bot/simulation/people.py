@@ -52,7 +52,8 @@ def _value(dice: Random) -> Decimal:
     return Decimal(dice.randrange(15, 25))
 
 
-def body(saying: Saying, week: Week, *, reason: bool) -> Body:
+def body(saying: Saying, week: Week, *, reason: bool, names_week: bool = False) -> Body:
+    """What reaches the program. `names_week`: a sentence says its week, which has closed, or the next is open too."""
     address = f"{week}/{saying.initiative.id}"
     match saying.how:
         case "same":
@@ -65,7 +66,8 @@ def body(saying: Saying, week: Week, *, reason: bool) -> Body:
             values = {decision_forms.REASON: "enough is known", decision_forms.LOOK: again}
             return Submit(decision_forms.FORM_NAME, f"{choice}|{saying.initiative.id}|{gate}|", values)
         case "sentence":
-            return Ask(f"{saying.initiative.name} {saying.value} h")
+            about = f"{saying.initiative.name} week {week.number}:" if names_week else saying.initiative.name
+            return Ask(f"{about} {saying.value} h")
         case _:
             values = {"hours_saved": str(saying.value), CONFIRMED: "1"} | ({REASON: "counted anew"} if reason else {})
             return Submit(FORM_NAME, address, values)

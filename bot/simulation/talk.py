@@ -13,7 +13,7 @@ from bot.simulation.platform import PLATFORM
 from bot.simulation.truth import Item, Truth
 from cadence.check_in import of_week
 from cadence.model import CheckInState, Week
-from cadence.week_times import digest_at
+from cadence.week_times import digest_at, is_closed, opens
 from handlers import router
 from handlers.messages import Ask, Inbound, Place
 from handlers.ports import Services
@@ -72,7 +72,12 @@ class Talk:
         if said.inbound is None:
             if said.saying.how in ("sentence", "same") and now >= digest_at(company, said.week):
                 return  # nobody says it like that so late
-            what = body(said.saying, said.week, reason=True)
+            about, following = company.initiatives[said.saying.initiative.id], said.week.plus(1)
+            over = is_closed(company, said.week, now, about) or any(
+                now >= opens(company, company.people[said.person], following, company.initiatives[each])
+                for each in self._truth.theirs(said.person, following)
+            )
+            what = body(said.saying, said.week, reason=True, names_week=over)
             email = company.people[said.person].email
             said.inbound = Inbound(id, company.id, email, Place(PLATFORM, f"dm:{said.person}"), what, now)
         if not said.handled and id not in self._open:
