@@ -15,6 +15,7 @@ from cadence.replies.hours import hours
 from cadence.replies.learned import Weights, weights
 from cadence.replies.likely import likely as likely_roles
 from cadence.replies.money import money, revenue
+from cadence.replies.no_rework import without_none
 from cadence.replies.periods import period_of
 from cadence.replies.quantities import Kind
 from cadence.replies.reading import NO_BLOCKERS, ReplyReading
@@ -39,7 +40,7 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, learned:
     `previous` is last week's record, in the fields of ReplyReading: "2 hours more" can only be read with it. `learned`
     are other weights than the shipped ones.
     """
-    tidied = tidy(text)
+    tidied = without_none(said := tidy(text))
     tokens = tokens_of(tidied)
     if any(token.has(Tag.JOKE) for token in tokens):
         return ReplyReading(non_answer=True)
@@ -67,7 +68,7 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, learned:
         error_rate=errors,
         revenue=revenue(read),
         blockers=phrases.blockers(tidied),
-        rework_hours=None if total is None or saved.lost is None else number(saved.lost, 4),
+        rework_hours=None if total is None else _rework(saved, none=tidied != said),
         revenue_period=period_of(read, amounts[0]) if amounts else None,
         quotes=quotes(words, read, saved, crowd, share, (cycles, cycle), errors),
         unread=(
@@ -78,6 +79,12 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, learned:
     changed = total is None and saved.change is not None
     same = phrases.same_as_last(tidied) and not changed and not _differs(read, reading)
     return _settled(replace(reading, same_as_last=same), tidied)
+
+
+def _rework(saved: Hours, *, none: bool) -> float | None:
+    if saved.lost is None:
+        return 0.0 if none else None
+    return number(saved.lost, 4)
 
 
 def _after_change(saved: Hours, previous: Mapping[str, object] | None) -> Decimal | None:

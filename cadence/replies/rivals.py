@@ -43,7 +43,7 @@ def rivals(read: Likely, saved: Hours) -> Sequence[Quantity]:
         return (listed,)  # "they are at 3, 2, 0, 4 and 1 hours"
 
     def is_rival(each: Quantity) -> bool:
-        if each.start in places or not is_saved(each) or known.intersection(in_hours(each)):
+        if each.start in places or not is_saved(each) or text.denied(each) or known.intersection(in_hours(each)):
             return False
         if goes_on(read, first, each):
             return True
@@ -60,7 +60,7 @@ def is_unlikely(read: Likely, saved: Hours) -> bool:
     if len(saved.read) != 1 or saved.per_person is not None or saved.read[0] not in read.roles:
         return False
     only = saved.read[0]
-    if only.kind is not Kind.TIME or read.text.corrects(only):
+    if only.kind is not Kind.TIME or _corrects(read.text, only):
         return False
     if saved.total is None or abs(saved.total) != abs(sum(in_hours(only)) / 2):
         return False
@@ -112,11 +112,16 @@ def _may_be_saved(text: Text, quantity: Quantity, last: int) -> bool:
     return not (bare and text.unknown(text.before(quantity, 1)) and quantity.start < last)  # "report no. 48"
 
 
+def _corrects(text: Text, quantity: Quantity) -> bool:
+    """Also the 20 of `20 hours, not 12`."""
+    return text.corrects(quantity) or any(text.denied(each) for each in text.quantities if each is not quantity)
+
+
 def _settles(text: Text, quantity: Quantity) -> bool:
     """It is said to be the total, to stand for what was said before, or to have come of it."""
     beside = (*text.before(quantity), *text.after(quantity, 2))
     total = text.has(beside, Tag.TOTAL) or text.says(text.before(quantity), ("so", "net"))
-    return total or text.corrects(quantity) or comes_to(text, quantity) or text.says(text.before(quantity), ("→",))
+    return total or _corrects(text, quantity) or comes_to(text, quantity) or text.says(text.before(quantity), ("→",))
 
 
 def _surer(read: Likely, saved: Hours) -> Sequence[Quantity]:

@@ -51,6 +51,12 @@ def test_finance_never_confirms_by_a_sentence(text: str) -> None:
         ("saved 14h but spent 2h checking", "12", "14", "120"),
         ("14 h, rework 90 min", "12.5", "14", "90"),
         ("14 h, rework 80 min", "12.666667", "14", "80"),
+        ("14 h, 4 of 4, no rework", "14", "14", "0"),
+        ("14 h, 0 min rework", "14", "14", "0"),
+        ("14 h without any review or rework", "14", "14", "0"),
+        ("14 h, rework: none", "14", "14", "0"),
+        ("14 h, rework was 0 h", "14", "14", "0"),
+        ("14 h, keine Nacharbeit", "14", "14", "0"),
     ],
 )
 def test_rework_that_is_said_is_taken_off_and_both_parts_are_kept(
@@ -59,6 +65,16 @@ def test_rework_that_is_said_is_taken_off_and_both_parts_are_kept(
     initiative = company.initiatives["invoice-review"]
     reading = understood(read_reply(text), initiative, currency="GBP", previous={}).readings["hours_saved"]
     assert (reading.value, reading.gross, reading.review_minutes) == (Decimal(net), Decimal(gross), Decimal(minutes))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["14 h, no rework figures yet", "14 h, no review yet", "14 h, rework 0.5 h", "14 h, no review process", "14 h"],
+)
+def test_rework_that_is_not_known_yet_is_not_none(company: Company, text: str) -> None:
+    initiative = company.initiatives["invoice-review"]
+    reading = understood(read_reply(text), initiative, currency="GBP", previous={}).readings["hours_saved"]
+    assert reading.review_minutes != 0
 
 
 def test_hours_that_are_said_to_be_net_have_no_parts(company: Company) -> None:
