@@ -44,7 +44,12 @@ def initiatives(
 @import_app.command("figures", epilog="Example: `drumbeat import figures usage.csv --map usage.yaml --dry-run`")
 def figures(
     file: Annotated[Path, typer.Argument(help="A CSV file: a usage export, or one of a ticket system.")],
-    mapping: Annotated[Path, typer.Option("--map", help="A YAML file that says which column is what.")],
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            "--map", help="A YAML file that says which column is what. Without it, one to begin with is shown."
+        ),
+    ] = None,
     dry_run: DryRun = False,
     why: Annotated[str, typer.Option(help="Why; needed where a week has been summed up.")] = "",
     config: Config = DEFAULT_CONFIG,
@@ -57,5 +62,8 @@ def figures(
     from bot.commands import telemetry as command  # noqa: PLC0415  it brings the database, which takes a second
 
     settings = settings_of(config)
-    rows = command.take(settings, company_of(settings, company), file, mapping, why, dry_run=dry_run)
+    whose = company_of(settings, company)
+    if mapping is None:
+        command.mapping_wanted(whose, file)
+    rows = command.take(settings, whose, file, mapping, why, dry_run=dry_run)
     command.show(rows, file.name, dry_run=dry_run)

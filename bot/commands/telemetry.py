@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 from uuid import uuid4
 
 import typer
@@ -11,6 +12,7 @@ import typer
 from bot.commands.at_work import BY, at_work
 from bot.commands.database import outcome
 from bot.commands.shared import fail
+from bot.imported_files import NotCsv, rows_of, text_of
 from bot.settings import Settings
 from bot.start import StartError
 from bot.telemetry import Columns, read_export, read_mapping
@@ -30,6 +32,27 @@ class Row:
     one: Imported
     before: Figure | None
     after: Figure | None
+
+
+def mapping_wanted(company: Company, file: Path) -> NoReturn:
+    """End the command with a mapping to begin with, of the file's own columns."""
+    try:
+        _, header = next(rows_of(text_of(_bytes(file))), (1, ()))
+    except (ValueError, NotCsv) as error:
+        fail(f"{file}: {error}")
+    cells = [cell.strip() for cell in header if cell.strip()]
+    columns = ", ".join(cells) or "none"
+    week = next((cell for cell in cells if cell.casefold() in ("week", "date", "day")), "the column of the week")
+    fail(
+        f"{file.name}: which column is what? Its columns: {columns}.\n"
+        "Say it in a small file, and name that with --map (docs/figures.md has all of it):\n\n"
+        "source: the system it comes from\n"
+        f"week: {week}\n"
+        f"about: {next(iter(company.initiatives), 'the initiative')}        # or initiative: the column that names it\n"
+        "metrics:\n"
+        "  cycle_time: {column: a column, unit: hours}\n"
+        "  error_rate: another column"
+    )
 
 
 def take(settings: Settings, company: Company, file: Path, mapping: Path, why: str, *, dry_run: bool) -> Sequence[Row]:

@@ -154,6 +154,14 @@ def test_a_mapping_with_mistakes_names_them(call: Call) -> None:
     assert "name the column of the initiative with initiative:, or the one of all rows with about:" in result.stderr
 
 
+def test_without_a_mapping_one_to_begin_with_is_shown_of_the_files_own_columns(folder: Path) -> None:
+    (folder / "usage.csv").write_text(f"{HEAD}2026-W40;Tickets;12;18;250;4 %\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["import", "figures", "usage.csv", "--dry-run"])
+    assert result.exit_code == 2
+    assert "Its columns: Week, Queue, Active, Seats, Median minutes, Reopened." in result.stderr
+    assert "week: Week\nabout: invoice-review" in result.stderr
+
+
 def test_a_file_that_is_no_csv_is_refused_with_the_line_that_cannot_be_read(call: Call) -> None:
     result = call('2026-W40;Tickets;12;18;;\n2026-W41;Tickets;"12;18;;\n')
     assert result.exit_code == 2
