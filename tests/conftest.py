@@ -119,22 +119,45 @@ def migrated_postgresql(postgresql: str) -> str:
     return url
 
 
-@pytest.fixture(scope="session")
-def emptying(migrated_postgresql: str) -> Iterator[psycopg.Connection]:
-    """A connection that is kept, since to connect costs more than to empty."""
-    with psycopg.connect(migrated_postgresql, autocommit=True) as connection:
+class Emptying:
+    """Empties a database over a connection that is kept, since to connect costs more than to empty."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._connection = self._connected()
+
+    def empty(self) -> None:
+        """A test may have ended every connection to the database, this one too."""
+        try:
+            self._connection.execute(ALONE)
+        except psycopg.OperationalError:
+            self._connection = self._connected()
+            self._connection.execute(ALONE)
+        self._connection.execute(EMPTIED)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _connected(self) -> psycopg.Connection:
+        connection = psycopg.connect(self._url, autocommit=True)
         connection.execute("SET session_replication_role = replica")  # or the figures' own trigger refuses
-        yield connection
+        return connection
+
+
+@pytest.fixture(scope="session")
+def emptying(migrated_postgresql: str) -> Iterator[Emptying]:
+    emptying = Emptying(migrated_postgresql)
+    yield emptying
+    emptying.close()
 
 
 @pytest.fixture
-def postgresql_database(migrated_postgresql: str, emptying: psycopg.Connection) -> str:
+def postgresql_database(migrated_postgresql: str, emptying: Emptying) -> str:
     """The URL of a database with all our tables and nothing in them.
 
     Few rows are deleted: to truncate some thirty tables takes the server twenty times as long, for their new files.
     """
-    emptying.execute(ALONE)
-    emptying.execute(EMPTIED)
+    emptying.empty()
     return migrated_postgresql
 
 

@@ -19,8 +19,9 @@ async def test_of_two_processes_each_answers_and_knows_whom_the_other_has_met(
         await one.says("amara", "can claude team summarise these customer complaints?")
         await other.drumbeat.ticker.tick_now()
         assert [chat.reaches("meridian", Destination("amara")) for chat in other.drumbeat.services.chats] == [True]
+        met = [path for path in teams.asked if "/members/" in path]  # both may have asked, where one was slow
 
         answer = await other.says("amara", "and with payroll?", id="another")
 
         assert words(answer).startswith("No.")
-        assert len([path for path in teams.asked if "/members/" in path]) == 1
+        assert [path for path in teams.asked if "/members/" in path] == met != []
