@@ -5,17 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rapidfuzz.distance import OSA
-
 from cadence.model import Initiative
 from cadence.replies.cutting import tidy
 from cadence.replies.grammar import Scanner
+from cadence.replies.mentions import Mention, mentions_of
 from cadence.replies.tokens import tokens_of
-from cadence.replies.words import fold
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_SHORTEST_NAME = 6  # letters of a name that may be misspelt; shorter ones are too alike
-_SHORTEST_WORD = 4
 _EDGES = " \t\r\n,;:-–—.&+/|"
 _JOINS = re.compile(
     r"(?:^(?:and|und|et|y|en|e|i|for|on|für|pour|in|between|both)\b\s*|\s*\b(?:and|und|et|y|en|e|i|for|on|für|pour|in|the)$)",
@@ -30,14 +25,6 @@ _LINK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    start: int
-    end: int
-    initiative: Initiative
-    alike: float
-
-
 def which(text: str, initiatives: Sequence[Initiative]) -> tuple[tuple[Initiative, str], ...]:
     """The initiatives named in a reply, in the order they are named, each with its part of the text, names left out.
 
@@ -45,7 +32,7 @@ def which(text: str, initiatives: Sequence[Initiative]) -> tuple[tuple[Initiativ
     Names, aliases and their misspellings count; a name that two initiatives share does not.
     """
     tidied = tidy(text)
-    mentions = _mentions(tidied, initiatives)
+    mentions = mentions_of(tidied, initiatives)
     found = _split(tidied, mentions)
     if not found:
         return ()
@@ -59,60 +46,10 @@ def which(text: str, initiatives: Sequence[Initiative]) -> tuple[tuple[Initiativ
 def ambiguous(text: str, initiatives: Sequence[Initiative]) -> tuple[Initiative, ...]:
     """The initiatives a reply names without making clear which figure belongs to which, to be asked about; else ()."""
     tidied = tidy(text)
-    mentions = _mentions(tidied, initiatives)
+    mentions = mentions_of(tidied, initiatives)
     if not mentions or _split(tidied, mentions) is not None:
         return ()
     return tuple({mention.initiative.id: mention.initiative for mention in mentions}.values())
-
-
-def _mentions(text: str, initiatives: Sequence[Initiative]) -> tuple[_Mention, ...]:
-    words = [(match.start(), match.end(), fold(match[0])) for match in _WORD.finditer(text)]
-    found: list[_Mention] = []
-    for initiative in initiatives:
-        for name in dict.fromkeys(fold(each) for each in (initiative.name, *initiative.aliases)):
-            found.extend(_of_name(words, _WORD.findall(name), initiative))
-    found.sort(key=lambda mention: (-mention.alike, mention.start - mention.end, mention.start))
-    kept: list[_Mention] = []
-    for mention in found:
-        rivals = [other for other in found if other.initiative is not mention.initiative and _overlap(other, mention)]
-        if any(_rank(rival) == _rank(mention) for rival in rivals) or any(_overlap(other, mention) for other in kept):
-            continue
-        kept.append(mention)
-    return tuple(sorted(kept, key=lambda mention: mention.start))
-
-
-def _rank(mention: _Mention) -> tuple[float, int]:
-    return mention.alike, mention.end - mention.start
-
-
-def _overlap(one: _Mention, other: _Mention) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _of_name(words: Sequence[tuple[int, int, str]], name: Sequence[str], initiative: Initiative) -> Iterator[_Mention]:
-    wanted = " ".join(name)
-    if not wanted:
-        return
-    for index in range(len(words) - len(name) + 1):
-        span = words[index : index + len(name)]
-        written = " ".join(word for _, _, word in span)
-        if written == wanted:
-            alike = 100.0
-        elif len(wanted) >= _SHORTEST_NAME and all(
-            _alike(one, other) for (_, _, one), other in zip(span, name, strict=True)
-        ):
-            alike = 100.0 * OSA.normalized_similarity(written, wanted)
-        else:
-            continue
-        if alike:
-            yield _Mention(span[0][0], span[-1][1], initiative, alike)
-
-
-def _alike(written: str, wanted: str) -> bool:
-    """One slip of the keyboard in a word that is long enough to be known again."""
-    if written == wanted:
-        return True
-    return len(wanted) >= _SHORTEST_WORD and OSA.distance(written, wanted, score_cutoff=1) <= 1
 
 
 # ---- whose figures ------------------------------------------------------------------------------------------------
@@ -124,14 +61,14 @@ class _Chunk:
 
     start: int
     end: int
-    mention: _Mention | None = None
+    mention: Mention | None = None
 
 
 class _Unclear(Exception):
     """Figures that may belong to one name or another."""
 
 
-def _split(text: str, mentions: Sequence[_Mention]) -> list[tuple[_Mention, str]] | None:
+def _split(text: str, mentions: Sequence[Mention]) -> list[tuple[Mention, str]] | None:
     """Every name with its part of the text; None when it is not clear whose a figure is.
 
     Names stand before what is said (`Invoice review 14 h, triage 3 h`) or behind it (`14 h for invoice review`).
@@ -152,14 +89,14 @@ def _split(text: str, mentions: Sequence[_Mention]) -> list[tuple[_Mention, str]
     return [(mention, part or _nearest(parts, index)) for index, (mention, part) in enumerate(parts)]
 
 
-def _nearest(parts: Sequence[tuple[_Mention, str]], index: int) -> str:
+def _nearest(parts: Sequence[tuple[Mention, str]], index: int) -> str:
     """What is said of the names beside this one, as in `skip invoice review and triage`."""
     return next((part for _, part in (*parts[index:], *reversed(parts[:index])) if part), "")
 
 
-def _segments(text: str, mentions: Sequence[_Mention]) -> Iterator[list[tuple[_Mention, str]]]:
+def _segments(text: str, mentions: Sequence[Mention]) -> Iterator[list[tuple[Mention, str]]]:
     """Sentence by sentence. One that names nobody goes on about the one before."""
-    before: list[_Mention] = []
+    before: list[Mention] = []
     for start, end in _cut(text, 0, len(text), _SENTENCE_END, mentions):
         inside = [mention for mention in mentions if start <= mention.start < end]
         if not inside:
@@ -174,7 +111,7 @@ def _segments(text: str, mentions: Sequence[_Mention]) -> Iterator[list[tuple[_M
             yield _in_one_sentence(text, start, end, inside)
 
 
-def _in_one_sentence(text: str, start: int, end: int, mentions: Sequence[_Mention]) -> list[tuple[_Mention, str]]:
+def _in_one_sentence(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[tuple[Mention, str]]:
     chunks = [
         chunk
         for first, last in _cut(text, start, end, _COMMA, mentions)
@@ -192,7 +129,7 @@ def _in_one_sentence(text: str, start: int, end: int, mentions: Sequence[_Mentio
     ]
 
 
-def _by_name(text: str, start: int, end: int, mentions: Sequence[_Mention]) -> Iterator[_Chunk]:
+def _by_name(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[_Chunk]:
     """A stretch without a comma, cut so that each part holds one name: at the `and` between them, or at a name."""
     if len(mentions) <= 1:
         yield _Chunk(start, end, mentions[0] if mentions else None)
@@ -216,7 +153,7 @@ def _by_name(text: str, start: int, end: int, mentions: Sequence[_Mention]) -> I
     yield _Chunk(at, end, mentions[-1])
 
 
-def _owners(text: str, chunks: Sequence[_Chunk]) -> list[_Mention | None]:
+def _owners(text: str, chunks: Sequence[_Chunk]) -> list[Mention | None]:
     """Whose each chunk is. Those without a name go on about the one before, or lead up to the one behind."""
     names = [index for index, chunk in enumerate(chunks) if chunk.mention is not None]
     loose = [
@@ -255,7 +192,7 @@ def _has_figures(text: str) -> bool:
 
 
 def _cut(
-    text: str, start: int, end: int, at: re.Pattern[str], mentions: Sequence[_Mention]
+    text: str, start: int, end: int, at: re.Pattern[str], mentions: Sequence[Mention]
 ) -> Iterator[tuple[int, int]]:
     """The stretches of the text between separators, which are outside of names and brackets."""
     begin = start
@@ -269,7 +206,7 @@ def _cut(
         yield begin, end
 
 
-def _without(text: str, chunk: _Chunk, mentions: Sequence[_Mention]) -> str:
+def _without(text: str, chunk: _Chunk, mentions: Sequence[Mention]) -> str:
     """The chunk's text without names; but in `30 invoices` the name is what was counted, and stays.
 
     So does one that is a word of the owner's sentence: `blocked by the new ticket form`.
@@ -285,7 +222,7 @@ def _without(text: str, chunk: _Chunk, mentions: Sequence[_Mention]) -> str:
     return " ".join([*words, text[at : chunk.end]])
 
 
-def _is_a_word(text: str, chunk: _Chunk, mention: _Mention) -> bool:
+def _is_a_word(text: str, chunk: _Chunk, mention: Mention) -> bool:
     """True for one word between others, with no figure about and no `on` or `for` that would make it a name."""
     before, after = text[chunk.start : mention.start], text[mention.end : chunk.end]
     before, after = _COMMA.split(before)[-1].rstrip(), _COMMA.split(after)[0]
