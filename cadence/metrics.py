@@ -5,8 +5,8 @@ This is the place for a metric. A new one is one entry in METRICS: the form, the
 both.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from cadence.model import Company, Initiative
@@ -26,7 +26,7 @@ from cadence.quantity import (
     net_hours,
     written,
 )
-from cadence.reading import read_inputs
+from cadence.reading import FormReading, read_form, read_inputs
 from cadence.showing import (
     as_shown,
     change_words,
@@ -275,29 +275,6 @@ def _in_window(metric: Metric, days: int) -> Metric:
         inputs=(replace(active, label=f"People who used it in the last {days} days"), eligible),
         phrase=f"{{}} active in {days} days",
     )
-
-
-@dataclass(frozen=True, slots=True)
-class FormReading:
-    """A whole form: readings by metric id, errors by input name. All errors at once."""
-
-    readings: Mapping[str, Reading]
-    errors: Mapping[str, str]
-
-
-def read_form(metrics: Sequence[Metric], values: Mapping[str, str], *, currency: str) -> FormReading:
-    """Read several metrics from one form. Raises nothing: what is wrong is in `errors`."""
-    readings: dict[str, Reading] = {}
-    errors: dict[str, str] = {}
-    for metric in metrics:
-        try:
-            reading = read_inputs(metric, values, currency=currency)
-        except NotAFigure as problem:
-            errors[problem.input] = problem.message
-        else:
-            if reading is not None:
-                readings[metric.id] = reading
-    return FormReading(readings, errors)
 
 
 def form_inputs(metric: Metric, *, currency: str) -> tuple[Input, ...]:

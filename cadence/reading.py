@@ -1,7 +1,8 @@
 """From what a person typed into a form to a Reading: strict about what a figure is, kind about how it is written."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from types import MappingProxyType
 
@@ -57,6 +58,29 @@ def read_inputs(metric: Metric, values: Mapping[str, str], *, currency: str) -> 
         _refuse_review_alone(metric, entered)
         return None
     return _READERS[metric.kind](metric, entered, currency)
+
+
+@dataclass(frozen=True, slots=True)
+class FormReading:
+    """A whole form: readings by metric id, errors by input name. All errors at once."""
+
+    readings: Mapping[str, Reading]
+    errors: Mapping[str, str]
+
+
+def read_form(metrics: Sequence[Metric], values: Mapping[str, str], *, currency: str) -> FormReading:
+    """Read several metrics from one form. Raises nothing: what is wrong is in `errors`."""
+    readings: dict[str, Reading] = {}
+    errors: dict[str, str] = {}
+    for metric in metrics:
+        try:
+            reading = read_inputs(metric, values, currency=currency)
+        except NotAFigure as problem:
+            errors[problem.input] = problem.message
+        else:
+            if reading is not None:
+                readings[metric.id] = reading
+    return FormReading(readings, errors)
 
 
 def _refuse_review_alone(metric: Metric, entered: Mapping[str, str]) -> None:
