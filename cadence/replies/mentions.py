@@ -25,7 +25,7 @@ class Mention:
 
 
 def mentions_of(text: str, initiatives: Sequence[Initiative]) -> tuple[Mention, ...]:
-    """In the text's order. Of two that overlap the one that is more alike stands, and neither where both are as much."""
+    """In the text's order. Of two that overlap the one that is more alike stands; neither where both are as much."""
     words = [(match.start(), match.end(), fold(match[0])) for match in _WORD.finditer(text)]
     found: list[Mention] = []
     for initiative in initiatives:
