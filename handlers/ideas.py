@@ -111,7 +111,7 @@ def _idea(context: Context, said: str) -> tuple[Initiative, Person | None]:
         team_size=1,
         metrics=read.metrics,
         tools=tuple(context.desk.mask(tool) for tool in question.tools[:_MOST]),
-        data_kinds=question.data_kinds[:_MOST],
+        data_kinds=question.named_data[:_MOST],
         owner_named=owner is not None,
         proposed_by=person.id,
     )

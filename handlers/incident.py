@@ -29,7 +29,7 @@ async def report(context: Context, question: Question) -> Sequence[Outcome]:
             at=context.now,
             text=masked,
             tools=tuple(context.desk.mask(tool) for tool in question.tools),
-            data_kinds=question.data_kinds,
+            data_kinds=question.named_data,
         )
     )
     told = people.policy_contacts(context.company, besides=who)

@@ -49,13 +49,13 @@ async def _asked_for(context: Context, question: Question, reference: str) -> Se
     if _STATUS.search(question.text.casefold()):
         if mine is not None:
             return [await _already_asked(context, mine, reference)]
-        value = encode([reference], question.data_kinds)
+        value = encode([reference], question.named_data)
         return [Reply(views.no_request_card(views.name_of(reference, register), reference, register, value))]
     approved = _approved(reference, register)
-    if approved and mine is None and not _is_exception(context, reference, question.data_kinds):
-        value = encode([reference], question.data_kinds)
+    if approved and mine is None and not _is_exception(context, reference, question.named_data):
+        value = encode([reference], question.named_data)
         return [Reply(views.already_approved_card(approved, register, value))]
-    return await _record(context, reference, question.data_kinds, question.text)
+    return await _record(context, reference, question.named_data, question.text)
 
 
 async def press(context: Context) -> Sequence[Outcome]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from policies.decide import decide
 from policies.handbook import Handbook
-from policies.model import UNKNOWN_PREFIX, Intent, Question, Register, VerdictKind
+from policies.model import UNKNOWN_PREFIX, UNNAMED, Intent, Question, Register, VerdictKind
 from policies.understanding.afterwards import asks_afterwards
 from policies.understanding.reader import Reader
 from policies.understanding.text import Message, read_message
@@ -36,7 +36,8 @@ def in_context(
         before = reader.read(earlier[-1], earlier[:-1])
         named = tuple(_as_written(tool, earlier) for tool in before.tools if tool.startswith(UNKNOWN_PREFIX))
         if named and set(question.tools) <= set(named):
-            return _on_path(replace(question, intent=Intent.VENDOR_REQUEST, tools=named, unclear=()), _ADDED)
+            guess = (UNNAMED,) if question.guessed else ()
+            return _on_path(replace(question, intent=Intent.VENDOR_REQUEST, tools=named, unclear=guess), _ADDED)
     if question.intent is Intent.POLICY_QUESTION and asks_afterwards(message) and _is_a_no(question, register):
         return _on_path(replace(question, intent=Intent.INCIDENT), _DONE)
     if question.intent is Intent.POLICY_QUESTION and topics().about_bot(message):

@@ -166,6 +166,11 @@ class Question:
         """True where nobody named the kinds of data: they are a guess, and no yes comes of it."""
         return UNNAMED in self.unclear
 
+    @property
+    def named_data(self) -> tuple[str, ...]:
+        """The kinds of data to keep as what somebody said: none where they are a guess."""
+        return () if self.guessed else self.data_kinds
+
     def with_data(self, kinds: tuple[str, ...]) -> "Question":
         """The question with data that somebody chose, so that it is no guess any more."""
         return replace(self, data_kinds=kinds, unclear=tuple(words for words in self.unclear if words != UNNAMED))

@@ -60,7 +60,7 @@ def report_card(
         ("Who", line(f"{name} ({address})" if person else name)),
         ("Said", line(f"{at.astimezone(zone):%A %-d %B, %H:%M}")),
         ("Tool", line(tools or "not named")),
-        ("Data", line(kinds or "not named")),
+        ("Data", line(f"not named, perhaps {kinds}" if question.guessed else kinds or "not named")),
     ]
     first = person.first_name if person else "They"
     return Card(

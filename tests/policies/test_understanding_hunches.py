@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policies.decide import decide
+from policies.desk import open_desk
 from policies.findings import TAKES_IT
 from policies.model import UNNAMED, Intent, Question, Register
 from policies.packs import pack
@@ -64,6 +65,12 @@ def test_nothing_is_guessed_where_nothing_is_spoken_of_or_it_is_ruled_out(reader
 
 def test_a_follow_up_that_says_little_is_not_guessed_from(reader: Reader) -> None:
     assert reader.read("and what about granola?", ["is claude allowed?"]).data_kinds == ()
+
+
+def test_a_guess_stays_one_when_its_tool_is_asked_for() -> None:
+    said = "can I use Foobarly to write to a lady whose sofa never came and who is furious"
+    question = open_desk(pack("meridian")).read("can you add it?", [said])
+    assert (question.intent, question.guessed, question.named_data) == (Intent.VENDOR_REQUEST, True, ())
 
 
 @given(words=st.lists(st.sampled_from(WORDS)))
