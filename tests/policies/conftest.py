@@ -8,6 +8,7 @@ import pytest
 from policies.model import Intent, Question, Register
 from policies.packs import pack
 from policies.register import RegisterError, load, parse
+from policies.understanding.reader import Reader
 from policies.yaml_source import Source
 
 SMALL = """\
@@ -39,6 +40,12 @@ data_kinds:
 @pytest.fixture(scope="session")
 def meridian() -> Register:
     return load(pack("meridian") / "register.yaml")
+
+
+@pytest.fixture(scope="session")
+def reader(meridian: Register) -> Reader:
+    """What reads questions with the sample company's register."""
+    return Reader(meridian)
 
 
 @pytest.fixture(scope="session")

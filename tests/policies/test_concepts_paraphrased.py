@@ -11,11 +11,6 @@ from policies.understanding.text import read_message
 from policies.yaml_source import Source
 
 
-@pytest.fixture(scope="module")
-def reader(meridian: Register) -> Reader:
-    return Reader(meridian)
-
-
 @pytest.mark.parametrize(
     ("said", "concept"),
     [

@@ -2,14 +2,8 @@
 
 import pytest
 
-from policies.model import Register
 from policies.understanding.knowledge import knowledge
 from policies.understanding.reader import Reader
-
-
-@pytest.fixture(scope="module")
-def reader(meridian: Register) -> Reader:
-    return Reader(meridian)
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 import pytest
 
 from policies.decide import decide
-from policies.model import Register, VerdictKind
+from policies.findings import TAKES_IT
+from policies.model import Register
 from policies.understanding.reader import Reader
 
-YES = {VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS}
 SAYINGS = [
     "if I removed the names",
     "if I remove the names",
@@ -28,11 +28,6 @@ SAYINGS = [
     "als ik de namen weghaal",
     "jeśli usunę nazwiska",
 ]
-
-
-@pytest.fixture(scope="module")
-def reader(meridian: Register) -> Reader:
-    return Reader(meridian)
 
 
 @pytest.mark.parametrize("saying", SAYINGS)
@@ -93,7 +88,7 @@ def test_names_that_the_tool_is_to_take_out_or_nobody_did_are_in_the_data(
 ) -> None:
     question = reader.read(text)
     assert "payroll" in question.data_kinds
-    assert decide(question, meridian).kind not in YES
+    assert decide(question, meridian).kind not in TAKES_IT
 
 
 @pytest.mark.parametrize("text", ["do I have to remove the names?", "can it remove the names?"])

@@ -5,15 +5,9 @@ from dataclasses import replace
 import pytest
 
 from policies.decide import decide
+from policies.findings import TAKES_IT
 from policies.model import Intent, Question, Register, VerdictKind
 from policies.understanding.reader import Reader
-
-YES = {VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS}
-
-
-@pytest.fixture(scope="module")
-def reader(meridian: Register) -> Reader:
-    return Reader(meridian)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +28,7 @@ def test_a_prohibited_tool_is_not_left_out_on_a_weak_ground(
 ) -> None:
     question = reader.read(text)
     assert question.tools == tools
-    assert decide(question, meridian).kind not in YES
+    assert decide(question, meridian).kind not in TAKES_IT
 
 
 @pytest.mark.parametrize(
@@ -75,7 +69,7 @@ def test_somebodys_own_or_a_free_account_is_never_the_companys_edition(
 ) -> None:
     question = reader.read(text)
     assert question.tools == (tool,)
-    assert decide(question, meridian).kind not in YES
+    assert decide(question, meridian).kind not in TAKES_IT
 
 
 @pytest.mark.parametrize(
@@ -130,7 +124,7 @@ def test_an_account_word_that_belongs_to_the_next_word_names_no_edition(reader: 
 def test_a_sensitive_kind_is_read_beside_a_mild_one(meridian: Register, reader: Reader, text: str, kind: str) -> None:
     question = reader.read(text)
     assert kind in question.data_kinds
-    assert decide(question, meridian).kind not in YES
+    assert decide(question, meridian).kind not in TAKES_IT
 
 
 @pytest.mark.parametrize(
@@ -165,7 +159,7 @@ def test_words_for_data_beyond_the_kinds_turn_a_yes_into_the_question_what_is_in
 ) -> None:
     question = reader.read(text)
     assert question.unclear == unclear
-    assert decide(replace(question, unclear=()), meridian).kind in YES
+    assert decide(replace(question, unclear=()), meridian).kind in TAKES_IT
     assert decide(question, meridian).kind is VerdictKind.DEPENDS_ON_DATA
     assert question.confidence < 0.9
 
@@ -185,7 +179,7 @@ def test_a_word_that_is_denied_or_that_the_kind_already_is_asks_nothing(
 ) -> None:
     question = reader.read(text)
     assert question.unclear == ()
-    assert decide(question, meridian).kind in YES
+    assert decide(question, meridian).kind in TAKES_IT
 
 
 def test_unclear_data_leaves_a_no_alone_and_offers_no_way_around_a_yes(meridian: Register) -> None:
@@ -212,7 +206,7 @@ def test_unclear_data_leaves_a_no_alone_and_offers_no_way_around_a_yes(meridian:
 def test_what_is_not_announced_yet_gets_no_yes_as_something_internal(
     meridian: Register, reader: Reader, text: str
 ) -> None:
-    assert decide(reader.read(text), meridian).kind not in YES
+    assert decide(reader.read(text), meridian).kind not in TAKES_IT
 
 
 @pytest.mark.parametrize(
@@ -224,7 +218,7 @@ def test_what_is_not_announced_yet_gets_no_yes_as_something_internal(
     ],
 )
 def test_what_is_kept_from_the_staff_gets_no_yes(meridian: Register, reader: Reader, text: str) -> None:
-    assert decide(reader.read(text), meridian).kind not in YES
+    assert decide(reader.read(text), meridian).kind not in TAKES_IT
 
 
 @pytest.mark.parametrize(
@@ -260,10 +254,10 @@ def test_a_tool_that_is_ruled_out_is_not_taken_up_again_from_before(reader: Read
 def test_the_sensitive_part_of_ordinary_data_is_read(meridian: Register, reader: Reader, text: str, kind: str) -> None:
     question = reader.read(text)
     assert kind in question.data_kinds
-    assert decide(question, meridian).kind not in YES
+    assert decide(question, meridian).kind not in TAKES_IT
 
 
 def test_what_was_passed_over_as_no_more_sensitive_is_not_asked_about_again(meridian: Register, reader: Reader) -> None:
     question = reader.read("risk assessments and method statements into notebook lm")
     assert not question.unclear
-    assert decide(question, meridian).kind in YES
+    assert decide(question, meridian).kind in TAKES_IT

@@ -2,13 +2,8 @@
 
 import pytest
 
-from policies.model import Intent, Register
+from policies.model import Intent
 from policies.understanding.reader import Reader
-
-
-@pytest.fixture(scope="module")
-def reader(meridian: Register) -> Reader:
-    return Reader(meridian)
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,7 @@
 
 import pytest
 
-from policies.model import Register
 from policies.understanding.reader import Reader
-
-
-@pytest.fixture(scope="module")
-def reader(meridian: Register) -> Reader:
-    return Reader(meridian)
 
 
 @pytest.mark.parametrize(

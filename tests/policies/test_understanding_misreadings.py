@@ -9,11 +9,6 @@ from policies.register import load
 from policies.understanding.reader import Reader
 
 
-@pytest.fixture(scope="module")
-def reader(meridian: Register) -> Reader:
-    return Reader(meridian)
-
-
 @pytest.mark.parametrize(
     ("text", "tools", "kinds"),
     [

@@ -2,13 +2,7 @@
 
 import pytest
 
-from policies.model import Register
 from policies.understanding.reader import Reader
-
-
-@pytest.fixture(scope="module")
-def reader(meridian: Register) -> Reader:
-    return Reader(meridian)
 
 
 def path_of(reader: Reader, text: str, *earlier: str) -> str:

@@ -12,12 +12,6 @@ from policies.model import Register, VerdictKind
 from policies.understanding.program_code import What, written
 from policies.understanding.reader import Reader
 
-
-@pytest.fixture(scope="module")
-def reader(meridian: Register) -> Reader:
-    return Reader(meridian)
-
-
 CODE = [
     "def charge(user): return user.card.debit(12)",
     "async def load(path: str) -> bytes:",

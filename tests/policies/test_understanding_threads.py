@@ -3,16 +3,11 @@
 import pytest
 
 from policies.decide import decide
+from policies.findings import TAKES_IT
 from policies.model import Intent, Register, VerdictKind
 from policies.understanding.reader import Reader
 
-YES = {VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS}
 BEFORE = ["can claude team take our invoices?"]
-
-
-@pytest.fixture(scope="module")
-def reader(meridian: Register) -> Reader:
-    return Reader(meridian)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +60,7 @@ def test_the_end_of_a_conversation_is_no_question(reader: Reader, text: str) -> 
 def test_no_single_unread_noun_ever_inherits_a_yes(meridian: Register, reader: Reader) -> None:
     nouns = ["umbrellas", "divorce", "horses", "Zorblify", "kitchen", "lottery", "shoes", "Vertigo", "basement"]
     for noun in nouns:
-        assert decide(reader.read(f"what about {noun}?", BEFORE), meridian).kind not in YES, noun
+        assert decide(reader.read(f"what about {noun}?", BEFORE), meridian).kind not in TAKES_IT, noun
 
 
 @pytest.mark.parametrize(
@@ -103,7 +98,7 @@ def test_a_follow_up_about_the_account_leaves_the_approved_edition(
 ) -> None:
     question = reader.read(text, earlier)
     assert question.tools == (tool,)
-    assert decide(question, meridian).kind not in YES
+    assert decide(question, meridian).kind not in TAKES_IT
 
 
 @pytest.mark.parametrize(

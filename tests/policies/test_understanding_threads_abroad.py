@@ -2,15 +2,10 @@
 
 import pytest
 
-from policies.model import Intent, Register
+from policies.model import Intent
 from policies.understanding.reader import Reader
 
 BEFORE = ["can claude team take our invoices?"]
-
-
-@pytest.fixture(scope="module")
-def reader(meridian: Register) -> Reader:
-    return Reader(meridian)
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,6 @@ from policies.model import Intent, Register, VerdictKind
 from policies.understanding.reader import Reader
 
 
-@pytest.fixture(scope="module")
-def reader(meridian: Register) -> Reader:
-    return Reader(meridian)
-
-
 @pytest.mark.parametrize(
     "text",
     [
