@@ -23,10 +23,10 @@ _APART = re.compile(
     re.IGNORECASE,
 )  # between one thing that is said and the next
 _IS = (
-    r"(?:(?:is|are|was|were|has been|have been|being|now|at|of|on|stands at|came (?:in )?(?:at|to)|comes to"
-    r"|went (?:up |down )?to|(?:up|down|back) (?:at|to)|rose to|fell to|dropped to|reached|hit|=|:|-|–|—|~|≈|about"
+    r"(?:(?:[:=]|(?:is|are|was|were|has been|have been|being|now|at|of|on|stands at|came (?:in )?(?:at|to)|comes to"
+    r"|went (?:up |down )?to|(?:up|down|back) (?:at|to)|rose to|fell to|dropped to|reached|hit|-|–|—|~|≈|about"
     r"|around|roughly|approx\.?|approximately|some|only|just|exactly|actually|really|this week|this wk"
-    r"|ist|war|liegt bei|lag bei|bei|est|était|à|es|fue|era|en|di|è|van|op|wynosi)(?!\w)\s*)+"
+    r"|ist|war|liegt bei|lag bei|bei|est|était|à|es|fue|era|en|di|è|van|op|wynosi)(?!\w))\s*)+"
 )
 _LEADING = re.compile(rf"\s*{_IS}", re.IGNORECASE)
 _FROM_TO = re.compile(
@@ -48,7 +48,9 @@ _HELD_AGAINST = re.compile(
 _NO = re.compile(r"(?:^|\s)(?:no|zero|keine?)\s+$", re.IGNORECASE)
 _COUNTED = (MetricKind.NUMBER, MetricKind.MONEY)  # of which there may be none
 _TIES = re.compile(r"(?:\d|\b(?:to|or|of|from|between|than|over|under|per|minus|plus|x)|[-/–+*×<>])\s*$", re.IGNORECASE)
-_OF = re.compile(r"\s*\b(?:of|for|at|on|in|de|für|bei|von|van|di|per)\s*$", re.IGNORECASE)
+_OF = re.compile(
+    r"\s*\b(?:of|for|at|on|in|de|für|bei|von|van|di|per|(?:have|has) been|are|were|was)\s*$", re.IGNORECASE
+)
 _DOUBTED = (
     Tag.FUTURE,
     Tag.MAYBE,
@@ -67,6 +69,7 @@ _HOPED = re.compile(
     re.IGNORECASE,
 )
 _ZERO = re.compile(r"(?:zero|nil|none|nothing|null|keine?|rien|nada|niente|niets)", re.IGNORECASE)
+_SPACES = re.compile(r"[^\S\n]{2,}")
 _DIGIT_ENDS = re.compile(r"\d\s+$")
 _STARTS = re.compile(r"\s*[\d€$£+−-]")  # as a value does
 _WHICH = "which figure? It was not taken."
@@ -92,7 +95,7 @@ def read_called(text: str, metrics: Sequence[Metric], *, currency: str) -> Reply
     asked = [metric for metric in metrics if metric.id not in KNOWN_BY_GRAMMAR]
     if not asked:
         return read_reply(text)
-    spoken = _in_digits(text)
+    spoken, places = _spoken(text)
     found: dict[str, _Said] = {}
     unread: list[str] = []
     rest: list[str] = []
@@ -107,17 +110,20 @@ def read_called(text: str, metrics: Sequence[Metric], *, currency: str) -> Reply
             unread.append(taken.question)
         else:
             found[metric.id] = taken
-        rest.append(spoken[at : taken.start])
+        rest.append(text[places[at] : places[taken.start]])
         at = taken.end
     if not rest:
         return read_reply(text)
-    reply = read_reply(" , ".join([*rest, spoken[at:]]))
+    reply = read_reply(" , ".join(filter(None, (each.strip(" ,") for each in (*rest, text[places[at] :])))))
     if not found:
         return replace(reply, unread=(*reply.unread, *unread))
     return replace(
         reply,
         called={id: each.reading for id, each in found.items() if each.reading is not None},
-        quotes={**reply.quotes, **{id: spoken[each.start : each.end].strip() for id, each in found.items()}},
+        quotes={
+            **reply.quotes,
+            **{id: text[places[each.start] : places[each.end]].strip() for id, each in found.items()},
+        },
         unread=(*reply.unread, *unread),
         skip=None,
         non_answer=False,
@@ -125,30 +131,41 @@ def read_called(text: str, metrics: Sequence[Metric], *, currency: str) -> Reply
     )
 
 
-def names_of(metric: Metric) -> Sequence[str]:
+def _names_of(metric: Metric) -> Sequence[str]:
     """What a sentence may call a metric: its name, its id, and what else it is called."""
     return tuple(dict.fromkeys((metric.name, metric.id.replace("_", " "), *metric.called)))
 
 
-def _in_digits(text: str) -> str:
-    """The text with number words in digits."""
-    pieces, at = [], 0
+def _spoken(text: str) -> tuple[str, Sequence[int]]:
+    """The text with number words in digits and one space for several; where each of its characters stands in `text`."""
+    changes = [(match.start(), match.end(), " ") for match in _SPACES.finditer(text)]
+    behind_a_number = False
     for token in tokens_of(text):
         said = text[token.start : token.end]
-        if token.value is not None and said[:1].isalpha() and token.start >= at and not said[-1:].isdigit():
-            pieces += [text[at : token.start], f"{token.value:f}"]
-            at = token.end
-    return "".join([*pieces, text[at:]])
+        is_word = token.value is not None and said[:1].isalpha() and not said[-1:].isdigit()
+        if is_word and not behind_a_number:  # the thousand of "11 thousand" stays
+            changes.append((token.start, token.end, f"{token.value:f}"))
+        behind_a_number = token.value is not None
+    pieces: list[str] = []
+    places: list[int] = []
+    at = 0
+    for start, end, new in sorted(changes):
+        if start < at:
+            continue
+        pieces += [text[at:start], new]
+        places += [*range(at, start), *[start] * len(new)]
+        at = end
+    return "".join([*pieces, text[at:]]), [*places, *range(at, len(text) + 1)]
 
 
 def _named(text: str, metrics: Sequence[Metric]) -> Iterator[tuple[Metric, int, int, int]]:
     """(metric, start, end of its name, start of the next name), in the text's order; the longest of two."""
     spans: list[tuple[int, int, Metric]] = []
     for metric in metrics:
-        for name in names_of(metric):
+        for name in _names_of(metric):
             words = r"[\s_-]+".join(re.escape(word) for word in re.split(r"[\s_-]+", name.strip()) if word)
-            pattern = rf"(?<!\w){words}(?!\w)"
-            spans += [(match.start(), match.end(), metric) for match in re.finditer(pattern, text, re.IGNORECASE)]
+            found = re.finditer(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE) if words else ()
+            spans += [(match.start(), match.end(), metric) for match in found]
     spans.sort(key=lambda span: (span[0], -span[1]))
     apart: list[tuple[int, int, Metric]] = []
     for span in spans:
@@ -163,11 +180,15 @@ def _beside(text: str, metric: Metric, at: int, start: int, end: int, until: int
     begins = max((match.end() for match in _apart(text, at, start)), default=at)
     ends = next((match.start() for match in _apart(text, end, until)), until)
     before, after = text[begins:start], text[end:ends]
-    for took in (_after(metric, before, after, currency), _before(metric, before, after, currency)):
-        if isinstance(took, str):
-            return _Said(None, begins, ends, f"{metric.name}: {took}")
-        if took is not None:
-            return _Said(took.reading, start - took.before, end + took.after)
+    behind = _after(metric, before, after, currency)
+    ahead = None if isinstance(behind, _Took) else _before(metric, before, after, currency)
+    if isinstance(behind, str):
+        of_another = ahead is None and re.search(r"\d", before)  # "12 hours saved at a run cost of maybe 5 EUR"
+        return _Said(None, start if of_another else begins, ends, f"{metric.name}: {behind}")
+    if isinstance(ahead, str):
+        return _Said(None, begins, ends, f"{metric.name}: {ahead}")
+    if (took := behind or ahead) is not None:
+        return _Said(took.reading, start - took.before, end + took.after)
     if metric.kind in _COUNTED and _NO.search(before) and not _is_doubtful(after):
         return _Said(_read(metric, "0", currency), start, end)
     return None

@@ -1,6 +1,7 @@
 """Figures that a reply calls by their metric's name."""
 
 from decimal import Decimal
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -44,6 +45,8 @@ def called(text: str) -> dict[str, Decimal]:
     [
         ("first contact 62 %", "0.62"),
         ("Solved at first contact: 62%", "0.62"),
+        ("FCR:62 %", "0.62"),
+        ("FCR=62%", "0.62"),
         ("FCR is 62 per cent now", "0.62"),
         ("first-contact was 62 % this week", "0.62"),
         ("60 of 200 solved at first contact", "0.3"),
@@ -70,6 +73,7 @@ def test_a_companys_own_metric_is_read_by_its_name_id_or_alias(text: str, value:
         ("run costs: $1.2k", Reading(Decimal(1200), currency="USD")),
         ("run cost zero", Reading(Decimal(0), currency="EUR")),
         ("no run cost this week", Reading(Decimal(0), currency="EUR")),
+        ("run cost eleven thousand euros", Reading(Decimal(11_000), currency="EUR")),
     ],
 )
 def test_run_cost_is_read_with_its_currency(text: str, expected: Reading) -> None:
@@ -80,6 +84,10 @@ def test_hours_that_were_given_to_other_work_are_no_hours_saved() -> None:
     read = read_called("we saved 10 h, five hours redeployed", ALL, currency="EUR")
     assert (read.hours_saved, called("of the 10 h we redeployed 5 h")) == (10, {"capacity_redeployed": Decimal(5)})
     assert read.called["capacity_redeployed"] == Reading(Decimal(5))
+    assert read.quotes["capacity_redeployed"] == "five hours redeployed"
+    of_them = read_called("12 hours saved, of which 4 were redeployed", ALL, currency="EUR")
+    assert of_them.hours_saved == 12
+    assert of_them.called == {"capacity_redeployed": Reading(Decimal(4))}
 
 
 def test_what_is_called_by_name_is_not_read_a_second_time_and_the_rest_is() -> None:
@@ -91,6 +99,49 @@ def test_what_is_called_by_name_is_not_read_a_second_time_and_the_rest_is() -> N
     }
     assert read.quotes["escalations"] == "34 escalations"
     assert read.unread == ()
+
+
+@pytest.mark.parametrize("sentence", ["{}; run cost 77 EUR", "{}, run cost 77 EUR", "Run cost 77 EUR, {}"])
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "ten hours for the team of 6",
+        "hours: 7, blockers: licence for two new people",
+        "Sold 2 more maintenance contracts, 11 thousand euros together",
+        "We're 11 in the team and 3 haven't had the training, so 8",
+        "19 handlers of 24, and zero obstacles I could name",
+    ],
+)
+def test_the_rest_of_a_reply_is_read_as_if_nothing_were_called_by_name(reply: str, sentence: str) -> None:
+    read, alone = read_called(sentence.format(reply), ALL, currency="EUR"), read_reply(reply)
+    assert read.called == {"run_cost": Reading(Decimal(77), currency="EUR")}
+    assert read.as_record() == alone.as_record()
+
+
+@pytest.mark.parametrize(
+    "reply", ["saved 12 hours at a run cost of maybe 5 EUR", "12 hours for us at run costs of 80 or 90 EUR"]
+)
+def test_what_is_asked_about_takes_no_other_figure_with_it(reply: str) -> None:
+    read = read_called(reply, ALL, currency="EUR")
+    assert (read.hours_saved, read.called, len(read.unread)) == (12, {}, 1)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "run cost 5" + " " * 1_980 + "x",
+        " " * 1_980 + "run cost",
+        "5 to" + " " * 1_900 + "6 run cost",
+        "run cost 1 " * 180,
+        "run cost " + "from now up at " * 130,
+        "1 and " * 330 + "run cost",
+    ],
+    ids=lambda reply: reply.strip()[:12],
+)
+def test_no_long_message_takes_long_to_read(reply: str) -> None:
+    began = process_time()
+    read_called(reply, ALL, currency="EUR")
+    assert process_time() - began < 0.1
 
 
 def test_so_many_of_so_many_is_kept_with_both_numbers() -> None:
@@ -160,6 +211,11 @@ def test_a_figure_that_an_initiative_is_not_asked_for_is_said_back_and_not_kept(
 def test_a_name_may_hold_signs_that_mean_something_elsewhere() -> None:
     odd = own("odd", "Cost (net) + VAT*", MetricKind.NUMBER, Input("own__odd", "?"))
     assert read_called("cost (net) + vat* 12", [odd], currency="EUR").called["odd"].value == 12
+
+
+def test_a_name_without_a_letter_is_in_no_sentence() -> None:
+    nameless = own("odd", "Odd", MetricKind.NUMBER, Input("own__odd", "?"), called=("_", " "))
+    assert read_called("14 h saved", [nameless], currency="EUR") == read_reply("14 h saved")
 
 
 def test_of_two_names_the_longer_one_is_meant() -> None:
