@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from policies.decide import decide
 from policies.decided import Decided
 from policies.desk import Desk, open_desk
 from policies.findings import UnknownDataKind
-from policies.model import Intent, Question, VerdictKind
+from policies.model import Intent, Question, Status, VerdictKind
 from policies.ways import ways_of
 from tests.policies.test_waivers import PAYROLL
 
@@ -47,6 +48,40 @@ def test_verdicts_and_ways_are_those_of_the_register_the_first_time_and_every_ti
             assert decided.decide(question, today=TODAY, asker="amara@x.example") == verdict
             ways = ways_of(verdict, desk.register, today=TODAY, asker="amara@x.example")
             assert decided.ways(decided.decide(question, today=TODAY), today=TODAY, asker="amara@x.example") == ways
+
+
+def test_whatever_decides_tells_questions_apart() -> None:
+    university = open_desk(PACKS / "university").register
+    approved, prohibited = (
+        next(id for id, each in university.editions.items() if each.status is status)
+        for status in (Status.APPROVED, Status.PROHIBITED)
+    )
+    public, secret = (
+        next(kind.id for kind in university.data_kinds.values() if kind.data_class == university.classes[place])
+        for place in (0, -1)
+    )
+    waiver = replace(PAYROLL, tools=(prohibited,), data=(secret,), conditions=())
+    register = replace(university, waivers=(waiver,))
+    decided = Decided(register)
+    kinds = {tool.kind for tool in register.tools.values()}
+    for tools, data, purposes, unclear, fitting, paired, today, asker in product(
+        [(approved,), (approved, prohibited), ("unknown:Foobar",), ()],
+        [(public,), (public, secret), ()],
+        [(), ("grading",)],
+        [(), ("stuff",)],
+        [(), *((kind,) for kind in sorted(kinds)[:4])],
+        [False, True],
+        [None, waiver.until, waiver.until + timedelta(days=1)],
+        [None, *waiver.people, "somebody@else.example"],
+    ):
+        pairs = tuple(zip(tools, ((kind,) for kind in data), strict=False)) if paired else ()
+        question = Question(
+            "", Intent.POLICY_QUESTION, tools, data, purposes, unclear=unclear, tool_kinds=fitting, pairs=pairs
+        )
+        verdict = decide(question, register, today=today, asker=asker)
+        assert decided.decide(question, today=today, asker=asker) == verdict
+        ways = ways_of(verdict, register, today=today, asker=asker)
+        assert decided.ways(decided.decide(question, today=today, asker=asker), today=today, asker=asker) == ways
 
 
 def test_a_verdict_that_was_changed_since_has_its_own_ways(desk: Desk, questions: Sequence[Question]) -> None:
