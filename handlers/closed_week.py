@@ -1,13 +1,14 @@
 """What was sent and still asks when its week is over, changed in place: else it would go on saying "open until"."""
 
 from collections.abc import Container, Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from cadence.asked import asked_by_person
 from cadence.model import Company, Due, DueKind, Initiative, Week
 from cadence.week_times import is_closed
 from handlers.in_place import VIEWS
-from handlers.into_ledger import change_row
+from handlers.into_ledger import change_of
 from handlers.messages import Card, Update
 from handlers.owner_week import shown_in
 from handlers.ports import Delivery, DeliveryState, Work
@@ -19,7 +20,8 @@ async def show_closed(company: Company, due: Iterable[Due], work: Work, now: dat
     """Write down the changes of check-ins and reminders that are out, and lack an answer, of weeks that are over.
 
     `due`: what was planned just now. With the first summary of a week that has closed these are changed, once. What
-    they then say is put together when the change is sent; the same tick hands it over, behind the summary.
+    they then say is put together when the change is sent; the same tick hands it over, behind the summary. Nobody waits
+    for it: where a platform takes only so much, whoever writes is answered first.
     """
     over = {each.key.week for each in due if each.key.kind is DueKind.DIGEST}
     for week in sorted(over):
@@ -43,8 +45,7 @@ async def _changes(company: Company, week: Week, work: Work, now: datetime) -> l
             continue
         if _open(shown_in(key, row.about, company, company.people[key.recipient])[0], settled):
             said = Update(row.key, Card(f"Week {week.number} has closed."))
-            change = await change_row(said, _ID, company.id, work, now)
-            rows += [] if change is None else [change]
+            rows.append(replace(change_of(row, said, _ID, now), due_at=now))
     return rows
 
 

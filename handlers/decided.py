@@ -14,6 +14,7 @@ from handlers.bring_case import Brought
 from handlers.messages import Audience, Outcome, Press, Reply, Update
 from handlers.ports import Context, Delivery, DeliveryState
 from handlers.turn import delivery_here, sender, told_too
+from handlers.views.case_today import settled
 from handlers.views.decided import decided_card, with_decided
 from handlers.views.decision_buttons import case_at, packed
 
@@ -88,7 +89,9 @@ async def _changed(context: Context, decision: Decision, row: str) -> AsyncItera
         if card is None or not any(case_at(each) == packed(decision.initiative, decision.gate) for each in card.body):
             continue
         since = [each for each in log if each.at >= (asked.sent_at or asked.created_at)]
-        yield Update(asked.key, with_decided(card, since, context.company))
+        changed = with_decided(card, since, context.company)
+        of_its_day = asked.due_key is not None and asked.due_key.kind is DueKind.CASE
+        yield Update(asked.key, settled(changed) if of_its_day else changed)
 
 
 async def _asking(context: Context, row: str) -> AsyncIterator[Delivery]:

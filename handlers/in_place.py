@@ -65,7 +65,7 @@ async def _theirs(company: Company, person: Person, week: Week, work: Work, now:
 async def show_imported(company: Company, figures: Iterable[Figure], work: Work, now: datetime, id: str) -> None:
     """Write down the changes of what was sent and shows these figures, which have been kept. `id` names the import.
 
-    Nobody asked, so there is nobody to answer: the next tick hands the changes over.
+    Nobody asked, so there is nobody to answer: the next tick hands the changes over, and answers go before them.
     """
     concerned: dict[Week, dict[str, Initiative]] = {}
     for each in figures:
@@ -77,5 +77,5 @@ async def show_imported(company: Company, figures: Iterable[Figure], work: Work,
             if update.gathers is not None and await work.ledger.waiting(update.key) is not None:
                 continue  # the change that waits will say it too
             row = await change_row(update, f"import/{id}", company.id, work, now)
-            rows += [] if row is None else [row]
+            rows += [] if row is None else [replace(row, due_at=now)]
         await work.ledger.plan(rows)

@@ -52,11 +52,14 @@ async def change_row(update: Update, id: str, company: str, work: Work, now: dat
     `id` names what it comes from: an incoming message's key.
     """
     original = await work.ledger.look(update.key)
-    if original is None or original.company != company:
-        return None
+    return None if original is None or original.company != company else change_of(original, update, id, now)
+
+
+def change_of(original: Delivery, update: Update, id: str, now: datetime) -> Delivery:
+    """The same, of a row that is known."""
     return Delivery(
         key=f"update/{update.key}/{id}",
-        company=company,
+        company=original.company,
         destination=original.destination,
         created_at=now,
         card=update.card,

@@ -63,7 +63,7 @@ class Delivery(_InHand):
     destination: Destination
     created_at: datetime
     due_key: DueKey | None = None  # set for what the rhythm owes; its card is composed when it is sent
-    due_at: datetime | None = None
+    due_at: datetime | None = None  # of what is owed and nobody waits for: changes that no answer brought too
     about: tuple[str, ...] = ()  # initiative ids
     expires: datetime | None = None
     card: Card | None = None  # what is (to be) said; frozen once sending has begun
@@ -82,7 +82,8 @@ class Delivery(_InHand):
     @property
     def turn_at(self) -> datetime:
         """Its place in a line: in the order of creation, but answers before the rhythm's own."""
-        return self.created_at if self.due_key is None else self.created_at + BULK_STANDS_BACK
+        nobody_waits = self.due_key is not None or self.due_at is not None
+        return self.created_at + BULK_STANDS_BACK if nobody_waits else self.created_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from cadence.model import Company, DueKey
 from handlers.bring_case import Brought
 from handlers.messages import Card, Element, Text, line, quiet
 from handlers.views.decision import MOST_IN_CHAT, case_card, in_thread, named_only, short_line
-from handlers.views.decision_buttons import case_buttons
+from handlers.views.decision_buttons import case_at, case_buttons
 from handlers.views.words import capital, counted, listed
 
 _MOST_NAMED = 3  # others who may decide
@@ -32,6 +32,11 @@ def day_card(brought: Sequence[Brought], company: Company, key: DueKey, *, late:
         elements += [Text(line(*short_line(each, monday))), case_buttons(each)]
     number = capital(counted(len(brought), "gate is", "gates are"))
     return Card(f"{number} to be decided on {dated(day)}.", (*elements, *named_only(rest), note), in_thread(shown))
+
+
+def settled(card: Card) -> Card:
+    """A day's card as it is once nothing on it is left to decide: without its note of who may, and who asks again."""
+    return card if any(case_at(each) for each in card.body) else replace(card, body=card.body[:-1])
 
 
 def _names(names: Sequence[str]) -> str:

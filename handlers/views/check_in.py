@@ -67,7 +67,9 @@ def reminder_card(week: OwnerWeek) -> Card:
         return Card(f"Nothing of week {week.week.number} is open any more. Thank you.")
     names = listed(item.initiative.name for item in still)
     if week.closed:
-        return Card(f"Week {week.week.number} has closed without {names}.", _actions(week))
+        return Card(
+            f"Week {week.week.number} has closed without {names}.", (Text(line(quiet(_hint(week)))), *_actions(week))
+        )
     if len(still) == 1:
         return Card(f"{names} is open until {until}.", _actions(week))
     return Card(

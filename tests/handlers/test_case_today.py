@@ -68,6 +68,13 @@ async def decide(talk: Talk, chat: RememberingChat, key: str, label: str, values
     await flush(talk.services)
 
 
+async def goes_away(services: Services, last: date) -> None:
+    """Helen, from that Tuesday on."""
+    async with services.store.begin() as work:
+        away = Away("helen", Absence(TUESDAY, last))
+        await work.arrangements.put("meridian", away, by="helen", at=services.clock.now())
+
+
 # ---- on its day -------------------------------------------------------------------------------------------------
 
 
@@ -118,6 +125,22 @@ async def test_what_is_decided_on_the_card_is_said_on_the_summary_and_on_the_oth
     for key in (*cases(chat), SUMMARY):
         assert "Decided: scale." in everything(standing(chat, key)), key
         assert not [each for each in actions_of(standing(chat, key)) if each.value.startswith("ticket-triage|")]
+        assert "may decide too" not in everything(standing(chat, key)), key
+        assert "Until it is decided" not in everything(standing(chat, key)), key
+
+
+async def test_of_several_what_is_still_open_says_who_may_decide_it(
+    services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    both = with_gates(services.companies["meridian"], TUESDAY, TUESDAY)
+    several = replace(services, companies={"meridian": both})
+    await at(datetime(2026, 11, 26, 10, 30, tzinfo=UTC), several, clock)
+    await at(MORNING, several, clock)
+    talk = Talk(several)
+    await decide(talk, chat, CASE, "Scale", REASON)
+    assert "Marcus Lindqvist may decide too" in everything(standing(chat, CASE))
+    await decide(talk, chat, CASE, "Scale", REASON)
+    assert "may decide too" not in everything(standing(chat, CASE))
 
 
 @pytest.mark.usefixtures("begun")
@@ -164,9 +187,7 @@ async def test_of_two_gates_of_one_day_the_summary_keeps_what_was_decided_about_
 async def test_who_is_away_on_the_day_gets_it_on_the_first_free_one(
     services: Services, clock: SetClock, chat: RememberingChat
 ) -> None:
-    async with services.store.begin() as work:
-        away = Away("helen", Absence(TUESDAY, date(2026, 12, 2)))
-        await work.arrangements.put("meridian", away, by="helen", at=clock.now())
+    await goes_away(services, date(2026, 12, 2))
     await at(MORNING + timedelta(days=1, hours=9), services, clock)
     assert CASE not in cases(chat)
     await at(MORNING + timedelta(days=2), services, clock)
@@ -178,9 +199,7 @@ async def test_who_is_away_on_the_day_gets_it_on_the_first_free_one(
 async def test_who_is_away_until_the_next_summary_is_left_to_it(
     services: Services, clock: SetClock, chat: RememberingChat
 ) -> None:
-    async with services.store.begin() as work:
-        away = Away("helen", Absence(TUESDAY, date(2026, 12, 9)))
-        await work.arrangements.put("meridian", away, by="helen", at=clock.now())
+    await goes_away(services, date(2026, 12, 9))
     await at(datetime(2026, 12, 10, 12, tzinfo=UTC), services, clock)
     assert CASE not in cases(chat)
     async with services.store.begin() as work:

@@ -252,52 +252,6 @@ async def test_a_reminder_never_comes_right_after_its_check_in(
     assert (await row(services, REMINDER_PRIYA)).state is DeliveryState.WITHDRAWN
 
 
-async def test_what_still_asks_about_a_week_says_that_it_has_closed_once_its_summary_is_due(
-    company: Company, services: Services, clock: SetClock, chat: RememberingChat
-) -> None:
-    await at(THURSDAY, company, services, clock)
-    await deliver_all(services)
-    await at(FRIDAY, company, services, clock)
-    await deliver_all(services)
-    await answered(services, "ticket-triage")
-    messages = {said.sent.message: said.key for said in chat.said}
-
-    for _ in range(2):
-        await at(DIGEST, company, services, clock)
-        await deliver_all(services)
-
-    changed = {messages[sent.message]: card.full_text for _, sent, card in chat.updates}
-    assert len(chat.updates) == 2
-    assert changed.keys() == {CHECK_IN_PRIYA, REMINDER_PRIYA}  # what is answered says nothing that is over
-    assert changed[REMINDER_PRIYA].startswith("Week 48 has closed without Invoice review and Variance notes.")
-    assert "The summary is out. An answer still counts" in changed[CHECK_IN_PRIYA]
-    assert "pen until" not in "".join(changed.values())
-
-
-async def test_the_message_of_who_has_left_the_company_is_left_as_it_is(
-    company: Company, services: Services, clock: SetClock, chat: RememberingChat
-) -> None:
-    await at(THURSDAY, company, services, clock)
-    await deliver_all(services)
-    smaller = replace(company, people={id: each for id, each in company.people.items() if id != "priya"})
-    left = replace(services, companies={company.id: smaller})
-
-    await at(DIGEST, smaller, left, clock)
-    await deliver_all(left)
-
-    assert [key for key, _, _ in chat.updates] == [f"update/{CHECK_IN_TOMAS}/closed"]
-
-
-async def test_what_was_never_sent_is_not_changed_when_its_week_closes(
-    company: Company, services: Services, clock: SetClock, chat: RememberingChat
-) -> None:
-    await at(THURSDAY, company, services, clock)
-    await at(DIGEST, company, services, clock)
-    await deliver_all(services)
-
-    assert chat.updates == []
-
-
 async def test_a_sponsor_is_told_nothing_after_one_missed_week(
     company: Company, services: Services, clock: SetClock, chat: RememberingChat
 ) -> None:
