@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import text
+from sqlalchemy import ColumnElement, TextClause, text
 from sqlmodel import col, select
 
 from bot.platforms.teams.directory import PLATFORM
 from bot.platforms.teams.inbound import Heard
+from bot.platforms.teams.tables import TeamsWaiting
 from bot.store.database import Database
 from bot.store.tables import WAITING, AnswerRow, InboxRow
 
@@ -30,13 +31,7 @@ async def earlier(
         AnswerRow.person == person,
         col(AnswerRow.id).startswith(f"{PLATFORM}/{here}", autoescape=True),
     )
-    waits = select(InboxRow.id, InboxRow.body).where(
-        text(WAITING),
-        InboxRow.platform == PLATFORM,
-        InboxRow.company == company,
-        col(InboxRow.id).startswith(here, autoescape=True),
-        InboxRow.id != heard.key,
-    )
+    waits = select(InboxRow.id, InboxRow.body).where(*_waiting(company, here), InboxRow.id != heard.key)
     if heard.thread is None:
         answered = answered.where(AnswerRow.at >= now - RECENT)
         waits = waits.where(InboxRow.received_at >= now - RECENT)
@@ -53,10 +48,30 @@ async def earlier(
 
 
 async def asked_here(database: Database, company: str, heard: Heard) -> bool:
-    """True when somebody has asked the bot in this thread before: what follows there is meant for it too."""
-    place = f"{PLATFORM}/{heard.key.removesuffix(heard.id)}"
-    query = select(AnswerRow.seq).where(
-        AnswerRow.company == company, col(AnswerRow.id).startswith(place, autoescape=True)
+    """True when somebody has asked the bot in this thread before: what follows there is meant for it too.
+
+    Their question may still wait for its answer, or for who they are.
+    """
+    here = heard.key.removesuffix(heard.id)
+    asked = (
+        select(TeamsWaiting.id).where(col(TeamsWaiting.id).startswith(here, autoescape=True)),
+        select(InboxRow.id).where(*_waiting(company, here)),
+        select(AnswerRow.id).where(
+            AnswerRow.company == company, col(AnswerRow.id).startswith(f"{PLATFORM}/{here}", autoescape=True)
+        ),
     )
     async with database.session(writes=False) as session:
-        return (await session.exec(query.limit(1))).first() is not None
+        for query in asked:  # in the order in which a question goes from one to the next
+            if (await session.exec(query.limit(1))).first() is not None:
+                return True
+    return False
+
+
+def _waiting(company: str, here: str) -> tuple[ColumnElement[bool] | TextClause, ...]:
+    """What of a company's inbox waits for its answer here."""
+    return (
+        text(WAITING),
+        col(InboxRow.platform) == PLATFORM,
+        col(InboxRow.company) == company,
+        col(InboxRow.id).startswith(here, autoescape=True),
+    )

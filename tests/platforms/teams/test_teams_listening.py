@@ -3,7 +3,6 @@
 import asyncio
 import reprlib
 import time
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -40,6 +39,11 @@ async def test_the_same_activity_sent_again_has_one_effect(bot: AtTeams) -> None
     assert [one.activity["type"] for one in bot.teams.said] == ["message"]  # nobody is shown that more is coming
 
 
+async def test_the_same_id_in_another_conversation_is_another_message(bot: AtTeams) -> None:
+    assert words(await bot.says("amara", QUESTION, id="one")).startswith("Yes, on three conditions")
+    assert words(await bot.says("tomas", QUESTION, id="one")).startswith("Yes, on three conditions")
+
+
 async def test_somebody_the_company_does_not_know_is_told_how_to_be_added(bot: AtTeams) -> None:
     bot.join("eve", "eve@elsewhere.example", "Eve")
 
@@ -47,51 +51,6 @@ async def test_somebody_the_company_does_not_know_is_told_how_to_be_added(bot: A
 
     assert "I do not know you yet." in words(answer)
     assert "eve@elsewhere.example" in words(answer)
-
-
-async def test_a_follow_up_is_understood(bot: AtTeams) -> None:
-    await bot.says("amara", "can I use claude team for customer complaints?")
-
-    answer = await bot.says("amara", "and with payroll?")
-
-    assert words(answer).startswith("No")
-    assert "ayroll" in words(answer)
-
-
-async def test_a_follow_up_is_understood_while_what_it_follows_still_waits_for_its_answer(
-    bot: AtTeams, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await bot.says("amara", "hello")
-    with monkeypatch.context() as held_up:
-        held_up.setattr(bot.drumbeat.queue, "handle", nothing)
-        await bot.send(bot.activity("amara", text="can I use claude team for customer complaints?"))
-
-    answer = await bot.says("amara", "and with payroll?")
-
-    assert words(answer).startswith("No")
-    assert "ayroll" in words(answer)
-
-
-async def test_what_others_ask_in_a_thread_and_waits_is_no_part_of_what_one_asks_there(
-    bot: AtTeams, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await bot.installs_in_team("omar")
-    await bot.says("amara", "hello")
-    await bot.says("omar", "hello")
-    await bot.beside()
-    with monkeypatch.context() as held_up:
-        held_up.setattr(bot.drumbeat.queue, "handle", nothing)
-        await bot.send(bot.in_channel("amara", "can I use claude team for customer complaints?", thread="1690"))
-    before = len(bot.teams.said)
-
-    await bot.send(bot.in_channel("omar", "and with payroll?", thread="1690"))
-    await bot.until(lambda: len(bot.teams.said) > before)
-
-    assert "Claude" not in words(bot.teams.said[before].activity)
-
-
-async def nothing(_platform: str, _ids: Sequence[str]) -> None:
-    """Left for the next tick, as after a restart."""
 
 
 @pytest.mark.parametrize("text", ["Hi", "hello", "help", "flurbl"])
@@ -180,20 +139,6 @@ async def test_in_a_channel_it_answers_to_its_name_and_in_the_thread(bot: AtTeam
 
     thread = f"{LEADERSHIP};messageid={asked['id']}"
     assert words((await bot.teams.until(1, thread))[0]).startswith("Yes, on three conditions")
-
-
-async def test_what_is_said_to_others_in_a_channel_is_left_alone_and_a_thread_is_followed(bot: AtTeams) -> None:
-    await bot.says("amara", "help")  # known from now on
-    await bot.send(bot.in_channel("amara", QUESTION, mention=False))
-    asked = bot.in_channel("amara", QUESTION)
-    await bot.send(asked)
-    thread = f"{LEADERSHIP};messageid={asked['id']}"
-    await bot.teams.until(1, thread)
-
-    await bot.send(bot.in_channel("amara", "and with payroll?", thread=asked["id"], mention=False))
-
-    assert words((await bot.teams.until(2, thread))[1]).startswith("No")
-    assert len([one for one in bot.teams.said if one.conversation.startswith(LEADERSHIP)]) == 2
 
 
 async def test_in_a_group_chat_it_answers_to_its_name(bot: AtTeams) -> None:
