@@ -51,6 +51,7 @@ def has_a_part(text: Text, quantity: Quantity) -> bool:
 
 
 def surely_uses(text: Text, quantity: Quantity) -> bool:
+    """It is labelled as people, or beside a word of use."""
     return quantity.label is not None or text.has(text.clause(quantity), Tag.USE, Tag.ACTIVE)
 
 
@@ -87,11 +88,12 @@ def is_share_of_people(text: Text, quantity: Quantity) -> bool:
         if text.has(beside, Tag.ERROR) and not text.has(text.clause(quantity), Tag.ACTIVE, Tag.PERSON):
             return False  # "12 of 400 wrong, 25 of 410 the week before"
     beside = (*text.before(quantity, 1), *text.after(quantity, 1))
-    uses = quantity.label is not None or text.has(text.clause(quantity), Tag.USE, Tag.ACTIVE)
     if text.has(text.after(quantity, 4), Tag.AWAY) or text.has(text.after(quantity, 1), Tag.LESS, Tag.FASTER):
         return False  # "1/3 less time per case"
     if quantity.unit == "" and text.says(text.after(quantity, 4), _IN_ORDER):
         return False  # "99 of 100 were fine"
     ours = text.says(range(quantity.start, quantity.end), ("of our", "of my"))
-    strange = quantity.unit == "" and text.unknown(beside) and not uses and not ours  # "quality 4/5"
+    strange = (
+        quantity.unit == "" and text.unknown(beside) and not surely_uses(text, quantity) and not ours
+    )  # "quality 4/5"
     return not strange and quantity.value == int(quantity.value)

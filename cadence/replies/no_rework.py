@@ -2,14 +2,18 @@
 
 import re
 
-_WORK = r"(?:review(?:s|ing)?|re-?work(?:ing)?|corrections?|checking|nacharbeit|retouches|retrabajo|herwerk)"
+_WORK = (
+    r"(?:review(?:s|ing)?|re-?work(?:ing)?|corrections?|checking|nacharbeit|korrekturen|retouches|retravail|retrabajo"
+    r"|herwerk|rilavorazion[ei]|retrabalho|poprawek)"
+)
 _UNIT = r"(?:h|hrs?|hours?|m|mins?|minutes?|minuten|stunden)"
+_NO = r"(?:no|zero|0|without(?:\s+any)?|keine?|ohne(?:\s+jede)?|sans|sin|zonder|senza|nessuna|sem|bez)"
+_NOT_KNOWN = r"(?!\s*(?:yet|so far|known|noted|tracked|measured|noch)(?!\w))"
 _NONE = re.compile(
-    rf"(?<![\w.,-])(?:no|zero|0|without(?:\s+any)?|keine?|sans|sin|zonder)\s+(?:{_UNIT}\s+(?:of\s+|for\s+)?)?{_WORK}"
+    rf"(?<![\w.,-]){_NO}\s+(?:{_UNIT}\s+(?:of\s+|for\s+)?)?{_WORK}"
     rf"(?:\s+(?:and|or|&|/)\s+{_WORK})?"
-    r"(?!\s*(?:yet|so far|done|known|time|figures?|numbers?|data|noted|tracked|measured|process|step|meeting|board|date"
-    r"|from|by|noch)(?!\w))(?!\w)"
-    rf"|(?<!\w){_WORK}\s*(?::|=|was|is|took)?\s*(?:0|zero|nil|none|nothing)(?:\s*{_UNIT})?(?![\w%]|[.,]\d)",
+    rf"{_NOT_KNOWN}(?!\s*(?:done|time|figures?|numbers?|data|process|step|meeting|board|date|from|by)(?!\w))(?!\w)"
+    rf"|(?<!\w){_WORK}\s*(?::|=|was|is|took)?\s*(?:0|zero|nil|none|nothing)(?:\s*{_UNIT})?{_NOT_KNOWN}(?![\w%]|[.,]\d)",
     re.IGNORECASE,
 )
 

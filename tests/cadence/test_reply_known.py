@@ -57,6 +57,9 @@ def test_finance_never_confirms_by_a_sentence(text: str) -> None:
         ("14 h, rework: none", "14", "14", "0"),
         ("14 h, rework was 0 h", "14", "14", "0"),
         ("14 h, keine Nacharbeit", "14", "14", "0"),
+        ("14 h ohne Nacharbeit", "14", "14", "0"),
+        ("14 h sans retravail", "14", "14", "0"),
+        ("14 h sem retrabalho", "14", "14", "0"),
     ],
 )
 def test_rework_that_is_said_is_taken_off_and_both_parts_are_kept(
@@ -69,7 +72,15 @@ def test_rework_that_is_said_is_taken_off_and_both_parts_are_kept(
 
 @pytest.mark.parametrize(
     "text",
-    ["14 h, no rework figures yet", "14 h, no review yet", "14 h, rework 0.5 h", "14 h, no review process", "14 h"],
+    [
+        "14 h, no rework figures yet",
+        "14 h, no review yet",
+        "14 h, rework: none yet",
+        "14 h, review: nothing known",
+        "14 h, rework 0.5 h",
+        "14 h, no review process",
+        "14 h",
+    ],
 )
 def test_rework_that_is_not_known_yet_is_not_none(company: Company, text: str) -> None:
     initiative = company.initiatives["invoice-review"]
