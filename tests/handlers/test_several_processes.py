@@ -42,7 +42,7 @@ async def processes(services: Services, postgresql_database: str) -> AsyncIterat
 
 async def count(services: Services, query: str) -> int:
     async with services.store.begin() as work:
-        return int((await work.session.exec(text(query))).scalar_one())  # type: ignore[attr-defined]
+        return int((await work.session.exec(text(query))).scalar_one())  # type: ignore[attr-defined]  # the port has no session; the store has
 
 
 async def test_ticks_at_the_same_moment_plan_everything_once(
