@@ -27,7 +27,7 @@ class Cases:
     def __init__(self, truth: Truth) -> None:
         self._truth = truth
         self._decided: set[tuple[str, str]] = set()  # initiative, gate
-        self._gates = {each.id: each for each in truth.configured.initiatives.values() if each.gate is not None}
+        self._gates = [(each, each.gate) for each in truth.configured.initiatives.values() if each.gate is not None]
 
     def is_decided(self, initiative: str, gate: str) -> bool:
         return (initiative, gate) in self._decided
@@ -67,7 +67,7 @@ class Cases:
         """What somebody does who gets a day's case."""
         day = date.fromisoformat(day_text)
         for of, each in list(self._open()):
-            if of != day or each.gate is None or dice.random() < _NEVER_SAYS:
+            if of != day or dice.random() < _NEVER_SAYS:
                 continue
             after = dice.randrange(4 * 24 * 60) * _MINUTE
             if dice.random() < _PUTS_OFF:
@@ -86,9 +86,9 @@ class Cases:
             self._decided.add((one.id, gate.key))
 
     def _open(self) -> Iterator[tuple[date, Initiative]]:
-        for each in self._gates.values():
-            if each.gate is not None and not self.is_decided(each.id, each.gate.key):
-                yield self._truth.company.put_off.get((each.id, each.gate.key), each.gate.on), each
+        for each, gate in self._gates:
+            if not self.is_decided(each.id, gate.key):
+                yield self._truth.company.put_off.get((each.id, gate.key), gate.on), each
 
     def _in_charge(self) -> list[Person]:
         return [each for each in self._truth.company.people.values() if Role.EXECUTIVE in each.roles]

@@ -53,11 +53,11 @@ class Checks:
                 if now - since > _PATIENCE or closing - now < _JUST_BEFORE:
                     missing.append(("check_in", "/".join(asked), str(week)))
         for case, until in self._cases.owed(now):
+            _, person, of = case
             since = self._cases_since.setdefault(case, now)
-            if now - since > _PATIENCE or until - now < _JUST_BEFORE:
-                missing += (
-                    [("case", case[1], case[2])] if case not in self._brought and case[2] >= str(self._first) else []
-                )
+            due = of >= str(self._first) and (now - since > _PATIENCE or until - now < _JUST_BEFORE)
+            if due and case not in self._brought:
+                missing.append(("case", person, of))
         if company.paused is None:
             for back in range(1, LOOK_BACK + 1):
                 week = this.plus(-back)

@@ -12,7 +12,7 @@ from handlers.messages import Card
 from handlers.ports import Delivery, DeliveryState, Services
 from handlers.run_again import run_again, what_again
 from handlers.testing import RememberingChat, SetClock, Talk, actions_of, button
-from tests.handlers.talking import tick_and_send
+from tests.handlers.talking import at, tick_and_send
 
 W48 = Week(2026, 48)
 PREVIEW = datetime(2026, 11, 30, 13, tzinfo=UTC)
@@ -38,17 +38,12 @@ async def reported(asked: None, talk: Talk, company: Company) -> None:
     await talk.ask(company.people["priya"], "invoice review 14 h")
 
 
-async def at(services: Services, clock: SetClock, instant: datetime) -> None:
-    clock.instant = instant
-    await tick_and_send(services)
-
-
 def said_to(chat: RememberingChat, who: str) -> list[Card]:
     return [each.card for each in chat.said if who in (each.destination.person, each.destination.channel)]
 
 
 async def previewed(services: Services, clock: SetClock, chat: RememberingChat) -> Card:
-    await at(services, clock, PREVIEW)
+    await at(PREVIEW, services, clock)
     return next(card for card in said_to(chat, "omar") if card.headline.startswith("Preview:"))
 
 
@@ -89,7 +84,7 @@ async def test_the_editor_sees_it_hours_before_and_it_waits_for_a_yes(
     )
     assert [each.label for each in actions_of(preview)] == ["Approve", "Hold it back"]
 
-    await at(services, clock, POSTING)
+    await at(POSTING, services, clock)
     assert said_to(chat, "leadership") == []
     assert (await digest_row(services)).why == "Waits for Omar Haddad to approve it."
 
@@ -97,7 +92,7 @@ async def test_the_editor_sees_it_hours_before_and_it_waits_for_a_yes(
     _, (answer,) = await talk.press(company.people["omar"], yes.name, yes.value)
     assert answer.card is not None
     assert answer.card.headline == "Approved. The summary of week 48 goes to #leadership now."
-    await at(services, clock, POSTING + timedelta(seconds=5))
+    await at(POSTING + timedelta(seconds=5), services, clock)
     (posted,) = said_to(chat, "leadership")
     assert "14 h saved" in posted.text
     assert "without review" not in posted.text
@@ -110,7 +105,7 @@ async def test_a_yes_in_time_has_it_posted_on_time(
     _, (answer,) = await talk.press(company.people["omar"], yes.name, yes.value)
     assert answer.card is not None
     assert answer.card.headline.endswith("goes to #leadership Monday 16:00.")
-    await at(services, clock, POSTING)
+    await at(POSTING, services, clock)
     assert len(said_to(chat, "leadership")) == 1
 
 
@@ -118,9 +113,9 @@ async def test_without_an_answer_it_is_posted_when_its_time_is_over_and_says_so(
     services: Services, clock: SetClock, chat: RememberingChat
 ) -> None:
     await previewed(services, clock, chat)
-    await at(services, clock, POSTING + timedelta(hours=3, minutes=59))
+    await at(POSTING + timedelta(hours=3, minutes=59), services, clock)
     assert said_to(chat, "leadership") == []
-    await at(services, clock, POSTING + timedelta(hours=4))
+    await at(POSTING + timedelta(hours=4), services, clock)
     (posted,) = said_to(chat, "leadership")
     assert "Posted without review: Omar Haddad had not answered in time." in posted.text
 
@@ -132,7 +127,7 @@ async def test_what_is_held_back_is_not_posted(
     _, (answer,) = await talk.press(company.people["omar"], hold.name, hold.value)
     assert answer.card is not None
     assert answer.card.headline == "Held back. The summary of week 48 is not posted in #leadership."
-    await at(services, clock, POSTING)
+    await at(POSTING, services, clock)
     assert said_to(chat, "leadership") == []
     row = await digest_row(services)
     assert (row.state, row.why) == (DeliveryState.WITHDRAWN, "Held back by Omar Haddad.")
@@ -146,7 +141,7 @@ async def test_what_was_held_back_and_is_posted_by_running_the_week_again_is_res
 ) -> None:
     hold = button(await previewed(services, clock, chat), "Hold it back")
     await talk.press(company.people["omar"], hold.name, hold.value)
-    await at(services, clock, POSTING)
+    await at(POSTING, services, clock)
     clock.instant = POSTING + timedelta(hours=1)
     await corrects(talk, company, services, clock, "13")  # nobody has read 14 h
     clock.instant = POSTING + timedelta(hours=2)
@@ -169,7 +164,7 @@ async def test_what_was_held_back_and_is_posted_by_running_the_week_again_is_res
 async def test_a_summary_that_is_posted_again_is_held_against_what_was_read_first(
     services: Services, clock: SetClock, talk: Talk, company: Company
 ) -> None:
-    await at(services, clock, POSTING)
+    await at(POSTING, services, clock)
     clock.instant = POSTING + timedelta(days=1)
     await corrects(talk, company, services, clock, "12")
     async with services.store.begin() as work:
@@ -198,7 +193,7 @@ async def test_without_approval_it_is_posted_on_time_unless_it_is_held_back(
 ) -> None:
     preview = await previewed(services, clock, chat)
     assert [each.label for each in actions_of(preview)] == ["Hold it back"]
-    await at(services, clock, POSTING)
+    await at(POSTING, services, clock)
     (posted,) = said_to(chat, "leadership")
     assert "without review" not in posted.text
 
@@ -210,7 +205,7 @@ async def test_without_approval_it_is_posted_on_time_unless_it_is_held_back(
 async def test_a_posted_summary_is_corrected_in_place_and_says_so(
     services: Services, clock: SetClock, chat: RememberingChat, talk: Talk, company: Company
 ) -> None:
-    await at(services, clock, POSTING)
+    await at(POSTING, services, clock)
     clock.instant = POSTING + timedelta(hours=20)
     await corrects(talk, company, services, clock, "12")
     (card,) = (card for _, _, card in chat.updates if card.headline.startswith("AI operating"))
@@ -224,7 +219,7 @@ async def test_a_posted_summary_is_corrected_in_place_and_says_so(
 async def test_however_often_a_posted_summary_was_corrected_in_place_the_next_one_restates_what_it_said_at_first(
     services: Services, clock: SetClock, talk: Talk, company: Company
 ) -> None:
-    await at(services, clock, POSTING)
+    await at(POSTING, services, clock)
     for days, hours in ((1, "12"), (2, "11")):
         clock.instant = POSTING + timedelta(days=days)
         await corrects(talk, company, services, clock, hours)
@@ -245,7 +240,7 @@ async def changes(services: Services) -> list[Delivery]:
 async def test_what_is_corrected_within_two_minutes_is_one_change_of_the_summary(
     services: Services, clock: SetClock, chat: RememberingChat, talk: Talk, company: Company
 ) -> None:
-    await at(services, clock, POSTING)
+    await at(POSTING, services, clock)
     clock.instant = first = POSTING + timedelta(hours=20)
     for seconds, hours in ((0, "12"), (60, "11"), (119, "10")):
         clock.instant = first + timedelta(seconds=seconds)
@@ -253,7 +248,7 @@ async def test_what_is_corrected_within_two_minutes_is_one_change_of_the_summary
         await tick_and_send(services)
         assert not [card for _, _, card in chat.updates if "corrected" in card.headline]
         assert [row.not_before for row in await changes(services)] == [first + GATHER], "the first one's time stands"
-    await at(services, clock, first + GATHER)
+    await at(first + GATHER, services, clock)
     (card,) = (card for _, _, card in chat.updates if "corrected" in card.headline)
     assert "14 h → 10 h" in card.text
     await says_otherwise(talk, company, "9")
@@ -264,7 +259,7 @@ async def test_what_is_corrected_within_two_minutes_is_one_change_of_the_summary
 async def test_what_the_editor_corrects_is_changed_at_once_with_all_that_waits(
     services: Services, clock: SetClock, chat: RememberingChat, talk: Talk, company: Company
 ) -> None:
-    await at(services, clock, POSTING)
+    await at(POSTING, services, clock)
     clock.instant = POSTING + timedelta(hours=20)
     await says_otherwise(talk, company, "12")
     await says_otherwise(talk, company, "11", "omar")
@@ -279,7 +274,7 @@ async def test_what_is_corrected_while_the_change_is_on_its_way_is_another_chang
     services: Services, clock: SetClock, talk: Talk, company: Company
 ) -> None:
     """What is in somebody's hand is put together already."""
-    await at(services, clock, POSTING)
+    await at(POSTING, services, clock)
     clock.instant = POSTING + timedelta(hours=20)
     await says_otherwise(talk, company, "12")
     (waiting,) = await changes(services)
