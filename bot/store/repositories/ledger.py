@@ -1,35 +1,35 @@
 """What the bot owes whom."""
 
 import contextlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Executable, bindparam, func, or_, select, text, tuple_, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.store.repositories.ledger_rows import (
+    delivery_of,
+    due_keys_of,
+    says_the_same,
+    values_of,
+    week_of,
+    what_comes_of_it,
+)
 from bot.store.repositories.sql import Inserting, once, run, table_of
 from bot.store.tables import NOT_ARRIVED, UNFINISHED, DeliveryRow
 from bot.store.types import UtcDateTime
 from cadence.model import DueKey, DueKind, Week
-from handlers.messages import CARD
 from handlers.owner_week import AGAIN
-from handlers.ports import Delivery, DeliveryState, Destination, Unfinished, Unreadable
+from handlers.ports import Delivery, DeliveryState, Unfinished, Unreadable
 from handlers.rows import Posted
 
-_DESTINATION = TypeAdapter(Destination)
 _LONGEST_LINE = 500  # rows counted before one; further back it is asked again later
 _AT_ONCE = 500  # keys in one statement: databases limit its values
-_KIND = {kind.value: kind for kind in DueKind}
-_SAID = ("key", "company", "destination", "created_at", "due_key", "due_at", "about", "expires", "card", "updates")
 _OUT_OF_LINE = {"waits_at": None, "turn_at": None}
-
 
 _ROWS = table_of(DeliveryRow)
 _R = _ROWS.c
-_week = lru_cache(maxsize=2048)(Week.parse)  # many rows are of few weeks
 _WAS = ("its_key", "its_company", "its_state")  # the values that say which row is meant, as it was
 
 _PLAN = Inserting(DeliveryRow, lambda insert: insert.on_conflict_do_nothing(index_elements=["key"]).returning(_R.key))
@@ -115,7 +115,7 @@ class SqlLedger:
     async def plan(self, deliveries: Sequence[Delivery]) -> Sequence[str]:
         if not deliveries:
             return ()
-        rows = [_values(delivery) for delivery in deliveries]
+        rows = [values_of(delivery) for delivery in deliveries]
         written = {row.key for row in await run(self._session, _PLAN.on(self._session), rows)}
         return tuple(dict.fromkeys(delivery.key for delivery in deliveries if delivery.key in written))
 
@@ -133,8 +133,8 @@ class SqlLedger:
 
     async def change(self, delivery: Delivery, *, was: DeliveryState, hand: str | None = None) -> bool:
         which = dict(zip(_WAS, (delivery.key, delivery.company, was.value), strict=True))
-        frozen = was is DeliveryState.SENDING or _says_the_same(delivery, self._seen)
-        values = _what_comes_of_it(delivery) if frozen else _values(delivery)
+        frozen = was is DeliveryState.SENDING or says_the_same(delivery, self._seen)
+        values = what_comes_of_it(delivery) if frozen else values_of(delivery)
         if hand is None:
             return (await run(self._session, _CHANGE, values | which)).first() is not None
         return (await run(self._session, _CHANGE_IN_HAND, values | which | {"its_hand": hand})).first() is not None
@@ -147,18 +147,19 @@ class SqlLedger:
             rows = await run(self._session, _KEYS, values)
         else:
             rows = await run(self._session, _KEYS_OF_ONE, values | {"recipient": recipient})
-        return _due_keys(company, weeks, rows)
+        return due_keys_of(company, weeks, rows)
 
     async def keys_for_leaders(self, company: str, weeks: Sequence[Week]) -> frozenset[DueKey]:
         values = {"company": company, "first": str(min(weeks)), "last": str(max(weeks))}
-        return _due_keys(company, weeks, await run(self._session, _KEYS_FOR_LEADERS, values))
+        return due_keys_of(company, weeks, await run(self._session, _KEYS_FOR_LEADERS, values))
 
     async def summaries(self, company: str, weeks: Sequence[Week], edition: str) -> Sequence[Posted]:
         again = f"{edition}+{AGAIN}-"
         values = {"company": company, "first": str(min(weeks)), "last": str(max(weeks)), "edition": edition}
         rows = await run(self._session, _SUMMARIES, values | {"again": again, "length": len(again)})
         found = (
-            Posted(_week(row.week), DeliveryState(row.state), row.sent_at, again=row.subject != edition) for row in rows
+            Posted(week_of(row.week), DeliveryState(row.state), row.sent_at, again=row.subject != edition)
+            for row in rows
         )
         return tuple(each for each in found if each.week in weeks)
 
@@ -189,7 +190,7 @@ class SqlLedger:
         found = []
         for each in await run(self._session, statement):
             with contextlib.suppress(Unreadable):
-                found.append(_delivery(each))
+                found.append(delivery_of(each))
         return found
 
     async def withdraw(self, keys: Sequence[str], why: str) -> None:
@@ -204,103 +205,5 @@ class SqlLedger:
 
     async def _one(self, statement: Executable, **values: str) -> Delivery | None:
         row = (await run(self._session, statement, values)).first()
-        self._seen = row and _delivery(row)
+        self._seen = row and delivery_of(row)
         return self._seen
-
-
-# ---- rows -------------------------------------------------------------------------------------------------------
-
-
-def _says_the_same(delivery: Delivery, seen: Delivery | None) -> bool:
-    """True where a row that was read is only to go on: what it says need not be written again."""
-    return seen is not None and all(getattr(delivery, name) is getattr(seen, name) for name in _SAID)
-
-
-def _what_comes_of_it(delivery: Delivery) -> dict[str, Any]:
-    """What may differ once sending has begun: what is said, to whom and why is frozen by then."""
-    waits_at = delivery.waits_at if delivery.state is DeliveryState.RETRY else None
-    return {
-        "state": delivery.state.value,
-        "not_before": delivery.not_before,
-        "attempts": delivery.attempts,
-        "message": delivery.message,
-        "conversation": delivery.conversation,
-        "platform": delivery.platform,
-        "sent_at": delivery.sent_at,
-        "why": delivery.why,
-        "waits_at": waits_at,
-        "turn_at": delivery.turn_at if waits_at else None,
-        "looked": delivery.looked,
-    }
-
-
-def _values(delivery: Delivery) -> dict[str, Any]:
-    due = delivery.due_key
-    return {
-        "key": delivery.key,
-        "company": delivery.company,
-        "kind": due.kind.value if due else None,
-        "subject": due.subject if due else None,
-        "recipient": due.recipient if due else None,
-        "week": str(due.week) if due else None,
-        "destination": _DESTINATION.dump_python(delivery.destination, mode="json"),
-        "due_at": delivery.due_at,
-        "about": list(delivery.about),
-        "expires": delivery.expires,
-        "card": None if delivery.card is None else CARD.dump_python(delivery.card, mode="json"),
-        "updates": delivery.updates,
-        "created_at": delivery.created_at,
-        **_what_comes_of_it(delivery),
-    }
-
-
-def _due_keys(company: str, weeks: Iterable[Week], rows: Iterable[Any]) -> frozenset[DueKey]:
-    wanted = {str(week): week for week in weeks}
-    found = (
-        DueKey(company, _KIND[kind], subject, whom, wanted[week])
-        for kind, subject, whom, week in rows
-        if week in wanted
-    )
-    return frozenset(found)
-
-
-def _due_key(row: Any) -> DueKey | None:
-    known = None not in (row.kind, row.subject, row.recipient, row.week)
-    return DueKey(row.company, DueKind(row.kind), row.subject, row.recipient, _week(row.week)) if known else None
-
-
-def _delivery(row: Any) -> Delivery:
-    try:
-        return _read(row)
-    except ValidationError as error:
-        # The error's own text would quote what is said in the card.
-        where = ", ".join(".".join(map(str, problem["loc"])) for problem in error.errors(include_input=False))
-        raise Unreadable(f"The ledger's row {row.key} cannot be read: {where}.") from None
-    except ValueError:
-        raise Unreadable(f"The ledger's row {row.key} cannot be read.") from None
-
-
-def _read(row: Any) -> Delivery:
-    said = getattr(row, "card", None)  # not read by everybody
-    return Delivery(
-        key=row.key,
-        company=row.company,
-        destination=_DESTINATION.validate_python(row.destination),
-        created_at=row.created_at,
-        due_key=_due_key(row),
-        due_at=row.due_at,
-        about=tuple(row.about),
-        expires=row.expires,
-        card=None if said is None else CARD.validate_python(said),
-        updates=row.updates,
-        state=DeliveryState(row.state),
-        not_before=row.not_before,
-        attempts=row.attempts,
-        message=row.message,
-        conversation=row.conversation,
-        platform=row.platform,
-        sent_at=row.sent_at,
-        why=row.why,
-        waits_at=row.waits_at,
-        looked=row.looked,
-    )
