@@ -1,25 +1,17 @@
 """Answering a check-in by writing a sentence: "invoice review 14 h, all ten now, waiting for SSO"."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from cadence.asked import asked
-from cadence.check_in import CheckInRefusedError, NeedsReason, NothingToRepeat, RepeatedTooOften
-from cadence.evidence import doubts
-from cadence.metrics import Reading
 from cadence.model import Company, Initiative, Week
-from cadence.replies import said_known, said_why, uncut, understood, which
+from cadence.replies import which
 from handlers import check_in_doubt
-from handlers.carried import LONGEST_VALUE, pack_inputs
 from handlers.check_in_answer import (
-    NOT_ASKED,
-    Target,
     card_for,
     changes_in_place,
-    keep,
     keep_same,
-    keep_skip,
     may_answer,
     own_week,
     skip_all,
@@ -27,23 +19,17 @@ from handlers.check_in_answer import (
     target_of,
 )
 from handlers.check_in_asking import is_question, is_reply, is_talk, read_for
+from handlers.check_in_taking import SKIPPED, Said, Taken, carrying, take
 from handlers.messages import Action, Card, Outcome, Reply
 from handlers.named_week import named_weeks
 from handlers.owner_week import HISTORY, OwnerWeek, asked_of, week_meant
 from handlers.ports import Context
-from handlers.said_already import confirmed_before, stands_already, with_review
 from handlers.turn import in_its_place, instead, or_said_why
-from handlers.views import check_in as views
 from handlers.views import check_in_buttons as buttons
 from handlers.views import check_in_replies as replies
 from handlers.which_week import choose
 
-PLAIN = ""  # how a button says that it carries a sentence, to be read again
-
-_KNOWN_OF_WHICH = "How it is known was not kept, because there are several figures: choose it for each in the form."
 _MOST_BUTTONS = 6
-_SKIPPED: Mapping[str, str] = {"ooo": "on leave", "skip": replies.NO_REASON}
-_HOURS = "hours_saved"
 _SHOW = re.compile(r"\s*(?:show\s+|open\s+)?(?:me\s+)?(?:my\s+|the\s+)?check[- ]?in\s*[.!]?\s*", re.IGNORECASE)
 _CORRECTS = re.compile(
     r"^\s*(?:please\s+)?(?:(?:change|correct|set|update|fix|edit)(?:\s+(?:it|that))?\s+to|should\s+(?:be|have\s+been))\s+(?=\d)",
@@ -89,7 +75,7 @@ async def _words(context: Context, text: str, of: Week | None = None) -> Sequenc
         if isinstance(chosen, Card):
             return [Reply(chosen)]
         week, mine = chosen, asked_of(context.company, context.person, chosen)
-    said = _Said(named.rest, week, meant if named.loosely and meant != week else None, text)
+    said = Said(named.rest, week, meant if named.loosely and meant != week else None, text)
     if not parts and not mine:
         return None
     if len(named.weeks) > 1:
@@ -122,50 +108,32 @@ async def take_again(context: Context, value: str) -> Sequence[Outcome]:
     found = await target(context, address)
     if how == check_in_doubt.MEANT:
         card, kept = await check_in_doubt.take_meant(context, found, carried)
-        taken = _Taken(card, (found.item.initiative,) if kept else ())
+        taken = Taken(card, (found.item.initiative,) if kept else ())
     else:
-        taken = await _take(context, found, _Said(carried, found.week.week))
+        taken = await take(context, found, Said(carried, found.week.week))
     return [await instead(context, taken.card), *await changes_in_place(context, taken.answered, found.week.week)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A sentence and the week it is about."""
-
-    text: str
-    week: Week
-    or_week: Week | None = None  # what it may have meant instead
-    written: str = ""  # all that was written, of which `text` is the part about one initiative
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """What is said back about one initiative, and those whose week changed."""
-
-    card: Card
-    answered: tuple[Initiative, ...] = ()
 
 
 # ---- for which initiative ---------------------------------------------------------------------------------------
 
 
-async def _named(context: Context, words: _Said, parts: Sequence[tuple[Initiative, str]]) -> Sequence[Outcome] | None:
-    said: list[_Taken] = []
+async def _named(context: Context, words: Said, parts: Sequence[tuple[Initiative, str]]) -> Sequence[Outcome] | None:
+    said: list[Taken] = []
     week = words.week
     for initiative, part in parts:
         reply = read_for(context.company, part, [initiative])
         if context.person is None or not may_answer(context.company, context.person, initiative, week):
             if not reply.non_answer:
                 owner = context.company.name_of(initiative.owner)
-                said.append(_Taken(replies.not_yours_card(initiative, owner)))
+                said.append(Taken(replies.not_yours_card(initiative, owner)))
             continue
         if reply.non_answer and not reply.postponed and not is_talk(context, part):
             continue
-        said.append(await _take(context, await target_of(context, initiative, week), replace(words, text=part)))
+        said.append(await take(context, await target_of(context, initiative, week), replace(words, text=part)))
     return await _outcomes(context, week, said) if said else None
 
 
-async def _unnamed(context: Context, words: _Said, mine: Sequence[Initiative]) -> Sequence[Outcome] | None:
+async def _unnamed(context: Context, words: Said, mine: Sequence[Initiative]) -> Sequence[Outcome] | None:
     text, week = words.text, words.week
     reply = read_for(context.company, text, mine)
     gathered = await own_week(context, week)
@@ -175,12 +143,12 @@ async def _unnamed(context: Context, words: _Said, mine: Sequence[Initiative]) -
     if reply.non_answer:
         return [Reply(replies.not_understood_card(mine, week, reply.unread))] if is_reply(context, text) else None
     if reply.skip:
-        return await skip_all(context, still, week, _SKIPPED.get(reply.skip, reply.skip))
+        return await skip_all(context, still, week, SKIPPED.get(reply.skip, reply.skip))
     if reply.same_as_last and not reply.has_figures and len(still) > 1:
         return await _outcomes(context, week, await _same_for_all(context, gathered))
     meant = _asked_for(reply.called, [item.initiative for item in still] or mine)
     if len(meant) == 1:
-        taken = await _take(context, await target_of(context, meant[0], week), words)
+        taken = await take(context, await target_of(context, meant[0], week), words)
         return await _outcomes(context, week, [taken])
     return [Reply(_which_card(context, meant, week, text))]
 
@@ -194,7 +162,7 @@ def _which_card(context: Context, initiatives: Sequence[Initiative], week: Week,
     """A button per initiative that takes the sentence for it, or, where it is too long for one, opens the form."""
     choices = []
     for initiative in initiatives[:_MOST_BUTTONS]:
-        value = _carrying(context, week, initiative, text)
+        value = carrying(context, week, initiative, text)
         if value is None:
             choices.append(buttons.change_button(initiative, week, initiative.name))
         else:
@@ -202,13 +170,7 @@ def _which_card(context: Context, initiatives: Sequence[Initiative], week: Week,
     return replies.which_card(week, choices)
 
 
-def _carrying(context: Context, week: Week, initiative: Initiative, text: str) -> str | None:
-    """A button's value that carries a sentence, masked; None when it does not fit."""
-    value = f"{buttons.address(week, initiative.id)}\n{PLAIN}\n{context.desk.mask(text)}"
-    return value if len(value) <= LONGEST_VALUE else None
-
-
-async def _outcomes(context: Context, week: Week, said: Sequence[_Taken]) -> Sequence[Outcome]:
+async def _outcomes(context: Context, week: Week, said: Sequence[Taken]) -> Sequence[Outcome]:
     answered = [initiative for taken in said for initiative in taken.answered]
     return [*(Reply(taken.card) for taken in said), *await changes_in_place(context, answered, week)]
 
@@ -216,85 +178,12 @@ async def _outcomes(context: Context, week: Week, said: Sequence[_Taken]) -> Seq
 # ---- all of them ------------------------------------------------------------------------------------------------
 
 
-async def _same_for_all(context: Context, week: OwnerWeek) -> Sequence[_Taken]:
+async def _same_for_all(context: Context, week: OwnerWeek) -> Sequence[Taken]:
     repeatable = [item for item in week.open_items if item.may_repeat]
     often = [item.initiative for item in week.open_items if item.before and not item.may_repeat]
     others = [item.initiative for item in week.open_items if not item.before]
     kept = [(await keep_same(context, item, week.week)).item for item in repeatable]
-    said = [_Taken(replies.understood_card(item, week.week), (item.initiative,)) for item in kept]
+    said = [Taken(replies.understood_card(item, week.week), (item.initiative,)) for item in kept]
     if often:
-        said.append(_Taken(replies.look_again_card(often, week.week)))
-    return [*said, *([_Taken(replies.nothing_to_repeat_card(others, week.week))] if others else [])]
-
-
-# ---- one of them ------------------------------------------------------------------------------------------------
-
-
-async def _take(context: Context, found: Target, words: _Said) -> _Taken:
-    """Keep what a sentence says about one initiative, or ask."""
-    try:
-        return await _take_or_raise(context, found, words)
-    except NeedsReason:
-        return _Taken(replies.reason_needed_card(found.item.initiative, found.week.week))
-    except RepeatedTooOften:
-        return _Taken(replies.look_again_card([found.item.initiative], found.week.week))
-    except NothingToRepeat:
-        return _Taken(replies.nothing_to_repeat_card([found.item.initiative], found.week.week))
-    except CheckInRefusedError as refusal:
-        return _Taken(Card(str(refusal)))
-
-
-async def _take_or_raise(context: Context, found: Target, words: _Said) -> _Taken:
-    item, week, initiative, text = found.item, found.week.week, found.item.initiative, words.text
-    reason, rest = said_why(text) if found.week.published and words.or_week is None else ("", text)
-    known, rest = said_known(rest)
-    reply = read_for(context.company, rest, [initiative])
-    if reply.postponed:
-        return _Taken(replies.postponed_card(found.week) if item.is_open else replies.all_answered_card(week))
-    if reply.skip:
-        reason = _SKIPPED.get(reply.skip, reply.skip)
-        await keep_skip(context, item, week, reason)
-        return _Taken(replies.skipped_card([item], week, reason), (initiative,))
-    if reply.same_as_last and not reply.has_figures:
-        kept = await keep_same(context, item, week)
-        return _Taken(replies.understood_card(kept.item, week), (initiative,))
-    read = understood(reply, initiative, currency=context.company.currency, previous=item.before, metrics=item.metrics)
-    said = with_review(read.readings, item)
-    if not said and not reply.blockers:
-        return _Taken(replies.not_understood_card([initiative], week, read.notes))
-    if found.week.published and not reason and not stands_already(said, item):
-        return _Taken(_restating_card(context, found, words, said))
-    doubted = doubts(initiative, said, item.statements, metrics=item.metrics)
-    if doubted and not confirmed_before({each.metric: said[each.metric] for each in doubted}, item):
-        return _Taken(
-            check_in_doubt.card(context, found, said, doubted, reply.blockers, uncut(text, words.written), reason)
-        )
-    kept = await keep(
-        context,
-        item,
-        week,
-        said,
-        source="sentence",
-        blockers=reply.blockers,
-        reason=reason,
-        quote=uncut(text, words.written),
-        confirmed={doubt.metric for doubt in doubted},
-        known=dict.fromkeys(said, known) if known is not None and len(said) == 1 else NOT_ASKED,
-    )
-    unclear = (_KNOWN_OF_WHICH,) if known is not None and len(said) > 1 else ()
-    notes, wrote = (*read.notes, *unclear), read.quotes.get(_HOURS, "")
-    if reason:
-        restated = replies.restated_card(kept.item, week, kept.changes, context.desk.mask(reason), notes)
-        return _Taken(restated, (initiative,))
-    return _Taken(replies.understood_card(kept.item, week, wrote=wrote, notes=notes), (initiative,))
-
-
-def _restating_card(context: Context, found: Target, words: _Said, said: Mapping[str, Reading]) -> Card:
-    """The summary is out: the form, filled in, asks for the reason; or another week was meant."""
-    initiative, week = found.item.initiative, found.week.week
-    value = f"{buttons.address(week, initiative.id)}\n{pack_inputs(said, found.item.metrics)}"
-    other = words.or_week
-    carried = _carrying(context, other, initiative, words.text) if other is not None else None
-    others = (Action(buttons.TAKE, f"It is for week {other.number}", carried),) if other and carried else ()
-    read = views.readings_in_words(said, found.item.metrics)
-    return replies.reason_needed_card(initiative, week, read, value if len(value) <= LONGEST_VALUE else "", others)
+        said.append(Taken(replies.look_again_card(often, week.week)))
+    return [*said, *([Taken(replies.nothing_to_repeat_card(others, week.week))] if others else [])]
