@@ -1,6 +1,6 @@
 """Data that is only named in passing: where something was said, who is told of it or may use it, what is made of it.
 
-Nobody puts it into a tool. It goes only where nothing is answered about otherwise, or something as sensitive stays.
+Nobody puts it into a tool. It goes only where no data stays, or what stays gets no yes that it would not get too.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,7 +30,9 @@ class Passing:
         self._sayers = tuple(f" {stemmed_phrase(text)}" for text in cues["sayers"])
         self._where, self._articles, self._nouns = (frozenset(cues[name]) for name in ("where", "articles", "nouns"))
         self._made_for = frozenset(cues["made_for"])
-        self._ruled = _ruled(register)
+        self._kinds = register.data_kinds
+        self._ruled, self._excepted = _ruled(register), _excepted(register)
+        self._ruled_classes = frozenset(of_class for rule in register.rules for of_class in rule.when.data_class or ())
         self._rank = {id: register.class_rank(kind.data_class) for id, kind in register.data_kinds.items()}
 
     def without(self, message: Message, data: Sequence[Found], tools: Sequence[Mention]) -> list[Found]:
@@ -40,9 +42,17 @@ class Passing:
         later = data[1:] if len(tools) <= 1 else ()
         passing += [found for found in later if self._is_for(message, found, data[0])]
         kept = [found for found in data if found not in passing]
-        reached = max((self._rank[found.kind] for found in kept), default=len(self._rank))
-        stays = self._ruled if kept else frozenset[str]()
-        return [found for found in data if found in kept or self._rank[found.kind] > reached or found.kind in stays]
+        return [found for found in data if found in kept or (kept and not self._is_covered(found.kind, kept))]
+
+    def _is_covered(self, kind: str, kept: Sequence[Found]) -> bool:
+        """True where the answer is the same without this kind: whatever takes something that is kept takes it too."""
+        plain = {found.kind for found in kept} - self._excepted
+        of_class = self._kinds[kind].data_class
+        if kind in self._ruled:
+            return False
+        if of_class in self._ruled_classes:
+            return any(self._kinds[each].data_class == of_class for each in plain)
+        return any(self._rank[each] >= self._rank[kind] for each in plain)
 
     def _is_place(self, message: Message, found: Found) -> bool:
         """True for "said in the newsletter", "the intranet says", "the intranet page is from 2023"."""
@@ -96,3 +106,9 @@ def _ruled(register: Register) -> frozenset[str]:
     of_rules = (kind for rule in register.rules for kind in rule.when.data or ())
     of_tools = (kind for each in register.editions.values() for kind in (*each.allow_kinds, *each.deny_kinds))
     return frozenset((*of_rules, *of_tools))
+
+
+def _excepted(register: Register) -> frozenset[str]:
+    """The kinds that something takes though it takes no others of their class, so that their yes is none to those."""
+    of_tools = (kind for each in register.editions.values() for kind in each.allow_kinds)
+    return frozenset((*of_tools, *(kind for waiver in register.waivers for kind in waiver.data)))

@@ -1,10 +1,16 @@
 """Words for data that nobody puts into a tool: where it was said, who is told or may use it, what comes of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from policies.decide import decide
-from policies.model import Intent, Register, VerdictKind
+from policies.findings import TAKES_IT
+from policies.model import Intent, Question, Register, VerdictKind
+from policies.register import parse
 from policies.understanding.reader import Reader
+from policies.yaml_source import Source
+from tests.policies.test_waivers import PAYROLL
 
 
 @pytest.mark.parametrize(
@@ -85,3 +91,31 @@ def test_numbers_that_a_phrase_lives_by_are_no_others(reader: Reader, text: str)
 def test_dailies_are_footage_and_daily_is_not(reader: Reader) -> None:
     assert reader.read("dailies in claude team").data_kinds == ("draft-marketing",)
     assert "draft-marketing" not in reader.read("can I use claude team daily").data_kinds
+
+
+@pytest.mark.parametrize("text", ["diary in {} for the letters", "diary into {}, I read about it in our letters"])
+@pytest.mark.parametrize(
+    ("tool", "change"),
+    [
+        ("desk free", ("max_data: open,", "max_data: open, allow_kinds: [diary],")),
+        ("desk pro", ("rules:\n", "rules:\n  - {id: X, when: {data_class: mine}, effect: deny, because: Mine.}\n")),
+    ],
+)
+def test_what_is_named_in_passing_stays_where_the_rest_gets_a_yes_that_it_would_not(
+    small_text: str, text: str, tool: str, change: tuple[str, str]
+) -> None:
+    more = "  - {id: letters, class: mine, name: Letters}\n"
+    written = small_text.replace("[open, closed]", "[open, mine, closed]") + more
+    register = parse([Source("small.yaml", written.replace(*change))])
+    only_diary = Question("", Intent.POLICY_QUESTION, (tool.replace(" ", "-"),), ("diary",))
+    assert decide(only_diary, register).kind in TAKES_IT
+
+    question = Reader(register).read(text.format(tool))
+    assert question.data_kinds == ("diary", "letters")
+    assert decide(question, register).kind is VerdictKind.DENIED
+
+
+def test_what_is_named_in_passing_stays_beside_data_that_is_excepted_for_some(meridian: Register) -> None:
+    said = "payroll in chatgpt plus for the employee record"
+    assert Reader(meridian).read(said).data_kinds == ("payroll",)
+    assert Reader(replace(meridian, waivers=(PAYROLL,))).read(said).data_kinds == ("payroll", "employee-pii")
