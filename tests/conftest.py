@@ -9,7 +9,6 @@ import gc
 import os
 from collections.abc import Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
 from pathlib import Path
 
 import psycopg
@@ -18,6 +17,7 @@ import pytest
 from bot.settings import Settings, load_settings
 from bot.store.database import Database
 from policies.desk import Desk, open_desk
+from tests.ordering import slow_first
 from tests.postgresql import named, run, server
 
 ROOT = Path(__file__).parents[1]
@@ -60,21 +60,8 @@ def pytest_collection() -> Generator[None, object, object]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Each worker begins with slow tests, the longest first, so that none of them is still running when all is done.
-
-    With `--dist worksteal` each is given its part of the list, in order; whoever has nothing left takes from the end of
-    another's.
-    """
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    slow = sorted((item for item in items if _seconds(item)), key=_seconds, reverse=True)
-    others = iter([item for item in items if not _seconds(item)])
-    firsts = [slow[worker::workers] for worker in range(workers)]
-    sizes = [(len(items) + worker) // workers for worker in range(workers)]  # as worksteal reckons them
-    items[:] = [
-        item
-        for first, size in zip(firsts, sizes, strict=True)
-        for item in (*first, *islice(others, max(0, size - len(first))))
-    ]
+    items[:] = slow_first(items, _seconds, workers)
 
 
 def _seconds(item: pytest.Item) -> float:

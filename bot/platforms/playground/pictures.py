@@ -205,7 +205,7 @@ def clock_face(now: datetime, company: Company, viewer: Person) -> ClockFace:
     )
 
 
-def plan_days(dues: Sequence[Due], company: Company, viewer: str, late: Collection[DueKey] = ()) -> tuple[PlanDay, ...]:
+def plan_days(dues: Sequence[Due], company: Company, viewer: str, late: Collection[DueKey]) -> tuple[PlanDay, ...]:
     """What happens next, day by day in the company's zone. `late`: what should have been said before."""
     by_day = groupby(dues, key=lambda due: due.at.astimezone(company.zone).date())
     return tuple(
