@@ -56,7 +56,7 @@ class _Group:
     def admits(self, following: Waiting) -> bool:
         """What is urgent waits for nobody who is not."""
         late = self.size >= MOST or asyncio.get_running_loop().time() > self._until
-        return not following.alone and (following.urgent if self.urgent else not late)
+        return not late and not following.alone and (following.urgent or not self.urgent)
 
 
 class Together:
@@ -109,14 +109,15 @@ class Together:
         return self._group
 
     def _undo(self, group: _Group, error: BaseException) -> None:
+        """What one unit wrote; or everything, where SQLite has done so, as on a full disk, or can do no less."""
         plain = group.connection.plain
         if plain.in_transaction:
-            plain.execute("ROLLBACK TO unit")
-            plain.execute("RELEASE unit")
-            return
-        # SQLite has undone everything, as it does on a full disk.
+            with contextlib.suppress(sqlite3.Error):
+                plain.execute("ROLLBACK TO unit")
+                plain.execute("RELEASE unit")
+                return
         self._group = None
-        group.end(error if isinstance(error, sqlite3.Error) else sqlite3.OperationalError(_UNDONE))
+        self._undo_all(group, error if isinstance(error, sqlite3.Error) else sqlite3.OperationalError(_UNDONE))
 
     def _commits_first(self, following: Waiting | None) -> bool:
         """The turn passes on within a group, and between two when the first is on the disk."""
@@ -126,7 +127,7 @@ class Together:
         self._group = None
         try:
             commit = group.connection.begin_commit()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, RuntimeError) as error:  # RuntimeError: no thread can be had for it
             self._undo_all(group, error)
             return False
         if commit is None:
