@@ -16,6 +16,7 @@ from cadence.month import Month
 from cadence.week_times import is_closed
 from handlers.as_arranged import company_now
 from handlers.digest import published_in
+from handlers.edited import stage_edits
 from handlers.messages import Card
 from handlers.owner_week import HISTORY, began
 from handlers.ports import Services, Work
@@ -55,7 +56,7 @@ async def gathered(company: Company, month: Month, work: Work, now: datetime) ->
     begins = await began(company, work)
     published = await published_in(company, last, _EDITION, work)
 
-    baselines = await work.baselines.of(company.id)
+    baselines, edited = await work.baselines.of(company.id), await stage_edits(company.id, work)
     by_week: defaultdict[Week, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_week[figure.week].append(figure)
@@ -70,6 +71,7 @@ async def gathered(company: Company, month: Month, work: Work, now: datetime) ->
                 now=now,
                 published=published,
                 baselines=baselines,
+                stage_edits=edited,
                 begins=week.plus(1) if await unasked(week, check_ins) else begins,
             )
             for week in weeks

@@ -123,14 +123,20 @@ def board(
         incidents=incidents,
         coverage=_coverage(ours),
         restated=_restated(ours),
-        rebased=tuple(dict.fromkeys(words for digest in ours for words in _edited(digest))),
+        rebased=_edited(ours),
         closed=closed,
     )
 
 
-def _edited(digest: Digest) -> Iterator[str]:
-    yield from (each.words for each in digest.rebased)
-    yield from (each.words for each in digest.restaged)
+def _edited(digests: Iterable[Digest]) -> tuple[str, ...]:
+    """Each once, as the earliest of these summaries says it: from what was read before the month to what holds now."""
+    found: dict[tuple[str, str], str] = {}
+    for digest in digests:
+        for one in digest.rebased:
+            found.setdefault((one.initiative.id, one.metric.id), one.words)
+        for each in digest.restaged:
+            found.setdefault((each.initiative.id, ""), each.words)
+    return tuple(found.values())
 
 
 def _in_order(digests: Iterable[Digest], month: Month) -> tuple[Digest, ...]:

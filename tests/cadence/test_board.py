@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cadence.baselines import Rebased
 from cadence.digest import Digest, build
 from cadence.digest.board import Board, Taken, board
+from cadence.edited import StageEdit
 from cadence.metrics import METRICS
 from cadence.model import Baseline, CheckIn, CheckInState, Company, Figure, Grade, Stage, Week
 from cadence.month import BOARD, Month
@@ -176,3 +177,13 @@ def test_a_changed_baseline_is_told_once_however_many_weeks_show_it(company: Com
     )
     weeks = [replace(each, rebased=(change,)) for each in digests(company)]
     assert board(company, NOVEMBER, digests=weeks).rebased == ("Invoice review took it away",)
+
+
+def test_of_several_changes_in_a_month_it_tells_from_what_was_read_before_it_to_what_holds(company: Company) -> None:
+    def edit(day: int, before: Stage, after: Stage) -> StageEdit:
+        return StageEdit("invoice-review", before, after, datetime(2026, 11, day, 9, tzinfo=UTC))
+
+    edits = (edit(10, Stage.PILOT, Stage.LIVE), edit(24, Stage.LIVE, Stage.SCALED))
+    weeks = [build(company, week, figures=(), check_ins=(), now=NOW, stage_edits=edits) for week in NOVEMBER.weeks]
+    told = board(company, NOVEMBER, digests=weeks).rebased
+    assert told == ("Invoice review moved from pilot to scaled (changed in app.yaml on 24 Nov)",)

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from cadence.initiatives import Change
 from cadence.model import Company, Figure, Stage, Week
+from cadence.month import Month
+from handlers import board
 from handlers.messages import Card, Items, plain
 from handlers.planned import Memory
 from handlers.ports import Services
@@ -126,6 +128,15 @@ async def test_a_stage_that_was_edited_in_app_yaml_stands_in_the_next_summary_an
     assert moved(first) == []
     assert moved(second) == [f"Invoice review moved from {was} to scaled (changed in app.yaml on 7 Dec)"]
     assert moved(third) == []
+
+
+async def test_the_boards_page_of_its_month_has_it_too(
+    company: Company, services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    scaled = with_stage(company, Stage.SCALED)
+    await summaries(company, services, clock, chat, {49: scaled})
+    page = await board.preview(scaled, Month.of(Week(2026, 49)), services)
+    assert page.full_text.count("Invoice review moved from pilot to scaled (changed in app.yaml on 7 Dec)") == 1
 
 
 async def test_a_stage_that_chat_stands_over_or_that_is_changed_back_was_not_moved(
