@@ -20,7 +20,7 @@ class Colleagues:
         self._from, self._in, self._small, self._says, self._says_alone, self._tool_wants = (
             frozenset(cues[name]) for name in ("from", "in", "small", "says", "says_alone", "tool_wants")
         )
-        self._departments = frozenset((*known.cues["senses"]["departments"], *cues["departments_abroad"]))
+        self._departments = known.departments
         self._pronouns = frozenset(cues["pronouns"])
         self._before, self._after, self._greets = (
             frozenset(phrase(text) for text in cues[name]) for name in ("before", "after", "greets")

@@ -44,6 +44,11 @@ class Knowledge:
     intent: LinearModel
     topic: SparseModel  # of a message: a concept that it speaks of, or "none"
 
+    @property
+    def departments(self) -> Words:
+        """What departments are called, in any language."""
+        return frozenset((*self.cues["senses"]["departments"], *self.cues["colleagues"]["departments_abroad"]))
+
     def knows(self, word: str) -> bool:
         """True for a folded word that is an English word, a name or everyday software, regular endings included."""
         return word in self.words or any(base in self.english for base in _bases(word))

@@ -25,8 +25,7 @@ class Passing:
             frozenset(phrase(text) for text in cues[name]) for name in ("said", "says", "told")
         )
         self._only = frozenset(cues["only"])
-        departments = (known.cues["senses"]["departments"], known.cues["colleagues"]["departments_abroad"])
-        self._departments = frozenset(word for words in departments for word in words)
+        self._departments = known.departments
         self._sayers = tuple(f" {stemmed_phrase(text)}" for text in cues["sayers"])
         self._where, self._articles, self._nouns = (frozenset(cues[name]) for name in ("where", "articles", "nouns"))
         self._made_for = frozenset(cues["made_for"])

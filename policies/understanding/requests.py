@@ -20,10 +20,10 @@ class Requests:
         self._opening = frozenset(phrase(words) for words in cues["opening"])
         self._before = frozenset(cues["before"])
         self._teams = frozenset(cues["teams"])
-        pairing, colleagues = known.cues["pairing"], known.cues["colleagues"]
+        pairing = known.cues["pairing"]
         self._into = frozenset(pairing["into"])
         self._for = frozenset((*pairing["for"], *pairing["into"]))
-        self._departments = frozenset((*known.cues["senses"]["departments"], *colleagues["departments_abroad"]))
+        self._departments = known.departments
         self._not_tools = frozenset((*cues["not_tools"], *known.cues["small_words"], *known.cues["plan_words"]))
 
     def asks_for(self, message: Message, index: int) -> bool:

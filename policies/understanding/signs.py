@@ -46,7 +46,7 @@ def words(seen: Seen) -> list[str]:
 def of_intent(seen: Seen, known: Knowledge) -> Iterator[str]:
     """The signs of what a message wants."""
     stems = words(seen)
-    yield "always"
+    yield ALWAYS
     yield from _of_whole(seen, known)
     yield from {f"w {stem}" for stem in stems}
     yield from {f"w {one} {two}" for one, two in zip(["<", *stems], [*stems, ">"], strict=True)}
@@ -58,7 +58,7 @@ def of_sense(place: Span, name: str, seen: Seen, known: Knowledge) -> Iterator[s
     begins = message.begins_sentence(first)
     ends = last == len(message.tokens) or message.begins_sentence(last)
     left, right = ("<" if begins else message.tokens[first - 1].stem), (">" if ends else message.tokens[last].stem)
-    yield "always"
+    yield ALWAYS
     yield f"is {_rarity(name, known)}"
     yield from (f"is {what}" for what in _what(name, message, first, known))
     yield f"l {left}"

@@ -24,7 +24,7 @@ from policies.packs import PACK, pack, packs
 from policies.register import load
 from policies.understanding.knowledge import Knowledge, knowledge
 from policies.understanding.lexicon import Mention
-from policies.understanding.linear import LinearModel
+from policies.understanding.linear import ALWAYS, LinearModel
 from policies.understanding.reader import Reader
 
 HERE = Path(__file__).parent
@@ -170,8 +170,8 @@ def fit(
         for name, place in column.items()
         if max(abs(row[place]) for row in by_label) >= smallest
     }
-    always = weights.get("always", (0.0,) * len(labels))
-    weights["always"] = tuple(round(weight + offset, 3) for weight, offset in zip(always, offsets, strict=True))
+    always = weights.get(ALWAYS, (0.0,) * len(labels))
+    weights[ALWAYS] = tuple(round(weight + offset, 3) for weight, offset in zip(always, offsets, strict=True))
     return LinearModel(tuple(labels), weights)
 
 
