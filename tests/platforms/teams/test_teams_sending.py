@@ -29,6 +29,13 @@ async def state(bot: AtTeams, key: str) -> Delivery:
     return row
 
 
+async def trouble(bot: AtTeams, subject: str) -> TroubleKind | None:
+    """What administrators are told about: a message, or whom no more are sent to."""
+    async with bot.drumbeat.services.store.begin() as work:
+        found = await work.troubles.get("meridian", subject)
+    return None if found is None else found.kind
+
+
 async def test_a_person_who_has_written_is_written_to_in_their_personal_chat(bot: AtTeams) -> None:
     await bot.says("priya", "help")
 
@@ -72,10 +79,7 @@ async def test_what_may_have_arrived_is_told_and_not_sent_again(bot: AtTeams, sc
 
     assert (await state(bot, key)).state is DeliveryState.UNCERTAIN
     assert [words(one) for one in bot.teams.messages("a:29:priya")][1:] == []
-    async with bot.drumbeat.services.store.begin() as work:
-        trouble = await work.troubles.get("meridian", f"delivery/{key}")
-    assert trouble is not None
-    assert trouble.kind is TroubleKind.UNCERTAIN
+    assert await trouble(bot, f"delivery/{key}") is TroubleKind.UNCERTAIN
 
 
 async def test_who_has_blocked_the_bot_is_closed_until_they_write_again(bot: AtTeams) -> None:
@@ -86,6 +90,7 @@ async def test_who_has_blocked_the_bot_is_closed_until_they_write_again(bot: AtT
 
     assert (await state(bot, blocked)).state is DeliveryState.DEAD
     assert "Not tried." in (await state(bot, after)).why
+    assert await trouble(bot, "person/priya") is TroubleKind.BLOCKED
     bot.clock.instant += timedelta(seconds=1)
     await bot.says("priya", "help")
     assert (await state(bot, await owed(bot, "priya", "Third."))).state is DeliveryState.SENT
