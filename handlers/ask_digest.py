@@ -40,11 +40,11 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
     if under is None and not may_read(context):
         return [Reply(views.not_here_card(context.company))]
     summary = await summary_of(context, under, asked.week, asked.subject)
-    digest, holds = summary.digest, current(summary.statements)
     match asked:
         case WhoSaid():
             card = views.source_card(asked, *await summary.behind(asked))
         case Why(subject=subject):
+            digest, holds = summary.digest, current(summary.statements)
             metric = asked_metric(digest, subject)
             line = line_of(digest, subject.initiative) if subject.initiative else None
             sums = (totals_of(digest, subject, metric, holds), totals_of(digest, subject, metric, holds, back=1))

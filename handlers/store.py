@@ -92,7 +92,7 @@ class Ledger(Protocol):
         ...
 
     async def keys_for_leaders(self, company: str, weeks: Sequence[Week]) -> frozenset[DueKey]:
-        """The same of summaries and notes to sponsors only: few, however many people are asked."""
+        """The same of summaries, their previews, cases and notes to sponsors: few, however many people are asked."""
         ...
 
     async def summaries(self, company: str, weeks: Sequence[Week], edition: str) -> Sequence[Posted]:
