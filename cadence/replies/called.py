@@ -7,6 +7,7 @@ those that only some are asked for, are read by their names, and their values as
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from cadence.metrics import Metric, Reading
 from cadence.quantity import MetricKind, NotAFigure
@@ -45,6 +46,7 @@ _GOES_ON = re.compile(
 _HELD_AGAINST = re.compile(
     r"\s*[(\[]?\s*(?:vs\.?|versus|compared|instead|from|was|were|last week|before|previously)(?!\w)", re.IGNORECASE
 )
+_CHANGE = re.compile(r"\s*[(\[]\s*[+−–-]\s*\d[^)\]]*[)\]]")  # the "(-5)" behind a value: by how much it moved
 _NO = re.compile(r"(?:^|\s)(?:no|zero|keine?)\s+$", re.IGNORECASE)
 _COUNTED = (MetricKind.NUMBER, MetricKind.MONEY)  # of which there may be none
 _TIES = re.compile(r"(?:\d|\b(?:to|or|of|from|between|than|over|under|per|minus|plus|x)|[-/–+*×<>])\s*$", re.IGNORECASE)
@@ -59,6 +61,7 @@ _DOUBTED = (
     Tag.LAST_WEEK,
     Tag.LAST,
     Tag.MONTH,
+    Tag.MONTHNAME,
     Tag.QUARTER,
     Tag.YEAR,
     Tag.TO_DATE,
@@ -226,7 +229,9 @@ def _after(metric: Metric, before: str, after: str, currency: str) -> _Took | st
         if reading is not None and _GOES_ON.match(going_on):
             held = _HELD_AGAINST.match(going_on) is not None
             doubted = _is_doubtful(before) or (not held and _is_doubtful(going_on))
-            return _WHICH if doubted else _Took(reading, after=len(after) if held else skipped + last.end())
+            moved = _CHANGE.match(going_on)
+            taken = skipped + last.end() + (moved.end() if moved else 0)
+            return _WHICH if doubted else _Took(reading, after=len(after) if held else taken)
     return question
 
 
@@ -241,7 +246,9 @@ def _before(metric: Metric, before: str, after: str, currency: str) -> _Took | s
             continue
         if reading is not None:
             rest = before[: first.start()]
-            doubted = _TIES.search(rest) or _is_doubtful(rest) or _is_doubtful(after)
+            of_others = metric.kind is MetricKind.SHARE and re.search(r"\d", rest)  # "of 200 tickets 60 first contact"
+            doubted = of_others or _TIES.search(rest) or _is_doubtful(rest) or _is_doubtful(after)
+            doubted = doubted or _is_of_no_week(after)
             return _WHICH if doubted else _Took(reading, before=len(before) - first.start())
     return None
 
@@ -258,4 +265,18 @@ def _read(metric: Metric, value: str, currency: str) -> Reading | None:
 
 def _is_doubtful(words: str) -> bool:
     """True beside words of a hope, a denial or another time than the week."""
-    return _HOPED.search(words) is not None or any(token.has(*_DOUBTED) for token in tokens_of(words))
+    tokens = list(tokens_of(words))
+    if _HOPED.search(words) is not None or any(token.has(*_DOUBTED) for token in tokens):
+        return True
+    counted = (after for before, after in pairwise(tokens) if before.value is not None and before.value != 1)
+    return any(token.has(Tag.DAY, Tag.WEEK) for token in counted)  # "for 3 weeks"
+
+
+def _is_of_no_week(after: str) -> bool:
+    """True where `34 escalations` goes on as `a day`, `each` or `fewer`; a week is what is asked about."""
+    tokens = list(tokens_of(after))[:2]
+    if not tokens:
+        return False
+    if tokens[0].has(Tag.PER, Tag.EACH):
+        return not tokens[-1].has(Tag.WEEK)
+    return tokens[0].has(Tag.LESS) or (tokens[0].has(Tag.DELTA) and tokens[0].has(Tag.UP))

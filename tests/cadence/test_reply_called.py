@@ -58,6 +58,8 @@ def called(text: str) -> dict[str, Decimal]:
         ("first contact sixty-two %", "0.62"),
         ("FCR was actually 62 %", "0.62"),
         ("first contact 62 and 14 h saved", "0.62"),
+        ("62 % first contact a week", "0.62"),
+        ("first contact 62 % (+4)", "0.62"),
     ],
 )
 def test_a_companys_own_metric_is_read_by_its_name_id_or_alias(text: str, value: str) -> None:
@@ -161,6 +163,13 @@ def test_so_many_of_so_many_is_kept_with_both_numbers() -> None:
         "5 to 10 escalations",
         "escalations between 5 and 10",
         "first contact in March 70 %",
+        "first contact 70 % since March",
+        "run cost 120 EUR for three weeks",
+        "34 escalations in 2 weeks",
+        "34 escalations a day",
+        "34 escalations each",
+        "34 escalations fewer",
+        "of 200 tickets 60 solved at first contact",
     ],
 )
 def test_what_is_hoped_for_denied_of_another_time_or_unclear_is_asked_about(text: str) -> None:
@@ -168,6 +177,11 @@ def test_what_is_hoped_for_denied_of_another_time_or_unclear_is_asked_about(text
     assert read.called == {}
     assert any("which figure? It was not taken." in question for question in read.unread)
     assert not read.has_figures
+
+
+def test_by_how_much_a_figure_moved_is_no_figure() -> None:
+    read = read_called("escalations: 20 (-5)", ALL, currency="EUR")
+    assert (read.called, read.hours_saved) == ({"escalations": Reading(Decimal(20))}, None)
 
 
 @pytest.mark.parametrize(
