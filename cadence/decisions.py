@@ -87,16 +87,11 @@ def deciders(company: Company, initiative: Initiative) -> tuple[Person, ...]:
     An owner or sponsor among the roles is this initiative's own.
     """
     named = company.once("deciders", lambda: _named(company))
-    own = {
-        id for role, id in ((Role.OWNER, initiative.owner), (Role.SPONSOR, initiative.sponsor)) if _has(company, role)
-    }
+    of_its_own = {Role.OWNER: initiative.owner, Role.SPONSOR: initiative.sponsor}
+    own = {id for role, id in of_its_own.items() if role in company.decided_by}
     found = (named | own) & company.people.keys() or {initiative.sponsor} & company.people.keys()
     turn = company.once("turns", lambda: {id: number for number, id in enumerate(company.people)})
     return tuple(company.people[id] for id in sorted(found, key=turn.__getitem__))
-
-
-def _has(company: Company, role: Role) -> bool:
-    return role in company.decided_by
 
 
 def _named(company: Company) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """ReplyReading -> readings of the week asked about, with what was done to the words on the way."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from types import MappingProxyType
@@ -226,3 +226,4 @@ _READERS: Mapping[str, _Reader] = MappingProxyType(
         "business_impact": _impact,
     }
 )
+READ_BY_GRAMMAR: Collection[str] = _READERS.keys()  # metric ids
