@@ -75,3 +75,22 @@ async def test_what_had_no_place_for_long_was_surely_not_sent(slow: SlowSlack, m
         with pytest.raises(TryLater), told(writes=True):
             await asking.api_test()
         assert (await first)["ok"]
+
+
+async def test_whoever_is_cancelled_in_line_or_under_way_gives_up_their_place(
+    slow: SlowSlack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slack_web, "LONGEST_WAIT", 3 * TAKES)
+    async with open_session() as session:
+        asking = client(slow.address, session, places=2)
+        calls = [asyncio.create_task(asking.api_test()) for _ in range(12)]
+        await asyncio.sleep(TAKES / 5)
+        for call in (*calls[:2], *calls[3:9]):  # two under way, and six in line, while a place has just become free
+            call.cancel()
+            await asyncio.sleep(0)
+        said = await asyncio.gather(*calls, return_exceptions=True)
+        again = await asyncio.gather(*(asking.api_test() for _ in range(4)))
+    assert [isinstance(each, asyncio.CancelledError) for each in said] == [True] * 2 + [False] + [True] * 6 + [
+        False
+    ] * 3
+    assert [each["ok"] for each in again] == [True] * 4
