@@ -467,6 +467,23 @@ async def test_an_unreadable_row_is_named_without_what_it_says_and_found_unfinis
     assert unreadable.value.__cause__ is None
 
 
+async def test_a_row_that_goes_on_keeps_what_it_says_and_what_it_says_anew_is_kept(store: Store) -> None:
+    row = replace(owed(), card=Card("Before."))
+    async with store.begin() as work:
+        await work.ledger.plan([row])
+    async with store.begin() as work:
+        seen = await work.ledger.look(row.key)  # which does not read what it says
+        assert seen is not None
+        assert seen.card is None
+        assert await work.ledger.change(replace(seen, not_before=NOW, attempts=1), was=DeliveryState.PLANNED)
+    async with store.begin() as work:
+        seen = await work.ledger.get(row.key)
+        assert seen == replace(row, not_before=NOW, attempts=1)
+        assert await work.ledger.change(replace(seen, card=Card("After."), expires=None), was=DeliveryState.PLANNED)
+    async with store.begin() as work:
+        assert await work.ledger.get(row.key) == replace(seen, card=Card("After."), expires=None)
+
+
 # ---- check-ins and figures --------------------------------------------------------------------------------------
 
 

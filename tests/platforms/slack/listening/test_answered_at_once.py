@@ -1,5 +1,6 @@
 """A message is handled in the transaction that takes it out of the envelopes; what fails goes through the inbox."""
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ import pytest
 
 from bot.app import Drumbeat
 from bot.platforms.slack.envelope_table import SlackEnvelope
+from bot.store.connection import Connection
 from bot.store.tables import AnswerRow, InboxRow
 from handlers import router
 from handlers.messages import Inbound
@@ -65,6 +67,32 @@ async def test_what_fails_is_undone_and_handled_from_the_inbox(
     await settled(drumbeat)
     assert len(handled) == len(answers(slack)) == len(await rows(drumbeat, AnswerRow)) == 1
     assert [row.state for row in await rows(drumbeat, SlackEnvelope)] == ["done"]
+
+
+async def test_an_answer_whose_commit_fails_is_given_once_from_the_inbox_and_counted_once(
+    asking: Asking,
+    slack: FullSlack,
+    acme: Workspace,
+    drumbeat: Drumbeat,
+    handled: list[tuple[str, str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    commit, failed = Connection._commit, list[int]()
+
+    def fails_once(connection: Connection) -> None:
+        [[number]] = connection.plain.execute("SELECT count(*) FROM answer").fetchall()
+        if number and not failed:
+            failed.append(number)
+            raise sqlite3.OperationalError("disk I/O error")
+        commit(connection)
+
+    monkeypatch.setattr(Connection, "_commit", fails_once)
+    await asking.event(asking.said(QUESTION, AMARA, acme.direct(AMARA).id))
+    await settled(drumbeat)
+    assert failed == [1]
+    assert len(handled) == len(answers(slack)) == len(await rows(drumbeat, AnswerRow)) == 1
+    assert [row.state for row in await rows(drumbeat, SlackEnvelope)] == ["done"]
+    assert b'drumbeat_messages_in_total{platform="slack"} 1.0' in drumbeat.metrics.render()[0]
 
 
 async def test_where_a_model_may_be_asked_first_a_message_goes_through_the_inbox(
