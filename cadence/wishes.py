@@ -204,7 +204,7 @@ _HANDS_OVER = tuple(
     )
 )
 _GIVES = re.compile(rf"(?:give|assign|pass|delegate)\s+(?P<initiative>.+?)\s+to\s+(?P<who>{_NAME})", _FLAGS)
-_FOR_GOOD = re.compile(r"[,\s]+(?:for\s+good|from\s+now\s+on|permanently)$", _FLAGS)
+_FOR_GOOD = re.compile(r"(?<![,\s])[,\s]+(?:for\s+good|from\s+now\s+on|permanently)$", _FLAGS)
 
 
 def read_wish(text: str) -> Wish | None:

@@ -1,5 +1,7 @@
 """What somebody arranges in words, and what only sounds like it."""
 
+from time import process_time
+
 import pytest
 
 from cadence.hours_wishes import QuietHours, WorkingDays, ZoneIs
@@ -110,3 +112,9 @@ def test_a_message_that_arranges_something_is_a_wish(text: str, wish: Wish) -> N
 )
 def test_questions_figures_and_anything_more_are_no_wish(text: str) -> None:
     assert read_wish(text) is None
+
+
+def test_no_long_message_takes_long_to_read() -> None:
+    began = process_time()
+    assert read_wish(", " * 2_000 + "x") is None
+    assert process_time() - began < 0.1
