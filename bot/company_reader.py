@@ -155,7 +155,7 @@ def _initiatives(
     known = _ids(company)
     for number, raw in enumerate(company.initiatives):
         here, where = (*path, "initiatives", number), _entry("initiative", raw)
-        shape = report.shape(InitiativeShape, raw, here, where, stand_ins(number, known))
+        shape = report.shape(InitiativeShape, raw, here, where, stand_ins(number, known, metrics))
         if shape is None:
             continue
         shapes.append((number, shape))

@@ -9,17 +9,19 @@ from bot.gate_reader import read_gate
 from bot.metrics_reader import Dictionary, read_asked, read_baselines, read_targets, read_value
 from bot.problem_report import Report
 from bot.rhythm_reader import read_every, read_own_rhythm
-from cadence.metrics import METRICS
 from cadence.model import Company, Initiative, Rhythm, Stage, Week
 from policies.problems import not_one_of
 from policies.yaml_source import KeyPath
 
 
-def stand_ins(number: int, people: Sequence[str]) -> Mapping[str, Any]:
-    """What an entry is taken to say where it has to say something and does not: the rest can be looked at then."""
+def stand_ins(number: int, people: Sequence[str], metrics: Dictionary) -> Mapping[str, Any]:
+    """What an entry is taken to say where it has to say something and does not: the rest can be looked at then.
+
+    It is taken to be asked for every metric, so that its gate may be about any.
+    """
     entry = {"id": f"entry-{number + 1}", "name": f"entry {number + 1}", "stage": Stage.IDEA.value, "team_size": 1}
     someone = dict.fromkeys(("owner", "sponsor"), next(iter(people), None))
-    return {**entry, "metrics": tuple(METRICS)[:1], **{key: each for key, each in someone.items() if each is not None}}
+    return {**entry, "metrics": tuple(metrics), **{key: each for key, each in someone.items() if each is not None}}
 
 
 def read_initiative(

@@ -53,11 +53,13 @@ class Shape(BaseModel):
     reserved: ClassVar[frozenset[str]] = frozenset()  # keys that may stand there all the same, and mean nothing yet
     elsewhere: ClassVar[Mapping[str, frozenset[str]]] = {}  # key that stands there -> keys that belong under it
     may_be_empty: ClassVar[bool] = True  # a key with nothing behind its colon is as good as absent
+    hints: ClassVar[Mapping[str, str]] = {}  # what a missing key is for, where it is for something else in other shapes
 
 
 class RegisterEntry(Shape):
     reserved: ClassVar[frozenset[str]] = RESERVED_KEYS
     may_be_empty: ClassVar[bool] = False
+    hints: ClassVar[Mapping[str, str]] = {"owner": "the address of whoever keeps this register"}
 
 
 class RegisterShape(RegisterEntry):
@@ -164,10 +166,9 @@ _EXPECTED = {  # pydantic's kind of complaint -> what was wanted
     "date_from_datetime_parsing": "a date like 2026-11-04",
     "date_from_datetime_inexact": "a date like 2026-11-04",
 }
-_HINTS = {  # what a missing key is for
+_HINTS = {  # what a missing key is for, in every shape
     "version": "a number that grows with every published change, for example version: 1",
     "org": "the company's name",
-    "owner": "the address of whoever keeps this register",
     "classes": "the data classes from least to most sensitive, for example [public, internal, confidential]",
     "tools": "the list of tools",
     "data_kinds": "the list of data kinds",
@@ -196,7 +197,7 @@ def check(shape: type[AnyShape], value: object) -> AnyShape | list[Complaint]:
         and (key in fields or not (key in shape.reserved or key.startswith("x-")))
     }
     empty = [key for key, part in value.items() if part is None and key in fields and not shape.may_be_empty]
-    complaints: list[Complaint] = [((key,), _empty(key)) for key in empty]
+    complaints: list[Complaint] = [((key,), _empty(key, shape)) for key in empty]
     try:
         found = shape.model_validate(given)
     except ValidationError as error:
@@ -211,8 +212,12 @@ def check(shape: type[AnyShape], value: object) -> AnyShape | list[Complaint]:
     return complaints
 
 
-def _empty(key: str) -> str:
-    hint = _HINTS.get(key)
+def _hint(key: str, shape: type[Shape]) -> str | None:
+    return shape.hints.get(key) or _HINTS.get(key)
+
+
+def _empty(key: str, shape: type[Shape]) -> str:
+    hint = _hint(key, shape)
     right = f"write {hint}" if hint else "write behind the colon what belongs there, or take the line out"
     return f"{key} is empty; {right}"
 
@@ -223,7 +228,7 @@ def _in_plain_words(detail: ErrorDetails, shape: type[Shape]) -> str:
     key, value = _key_words(path), detail["input"]
     match detail["type"]:
         case "missing":
-            hint = _HINTS.get(str(path[-1]))
+            hint = _hint(str(path[-1]), shape)
             return f"{key} is missing" + (f": {hint}" if hint else "")
         case "extra_forbidden":
             known = set(wanted) if len(path) == 1 else _keys_beneath(path)

@@ -151,7 +151,7 @@ def compare(located: Located, company: Company, register: Register) -> tuple[Seq
 
 def _row(number: int, raw: Mapping[str, Any], company: Company, register: Register, report: Report) -> Row | None:
     id = raw.get("id")
-    where = f"initiative {shown(id)}"
+    where = "initiative" if id is None else f"initiative {shown(id)}"
     before = company.initiatives.get(str(id))
     given = {key: _DEFAULTS.get(key) if value is None else value for key, value in raw.items()}
     was = as_entry(before, company) if before else {}
@@ -160,11 +160,12 @@ def _row(number: int, raw: Mapping[str, Any], company: Company, register: Regist
         merged |= {key: given.get(key) for key in _EVERY}
     problems = len(report.problems)
     said = {key: value for key, value in merged.items() if value is not None}
-    shape = report.shape(ImportedShape, said, (number,), where, {**stand_ins(number, tuple(company.people)), **was})
+    people, metrics = tuple(company.people), dictionary(company)
+    shape = report.shape(ImportedShape, said, (number,), where, {**stand_ins(number, people, metrics), **was})
     if shape is None:
         return None
     after = read_initiative(
-        shape, tuple(company.people), dictionary(company), company, company.rhythm, (number,), where, report,
+        shape, people, metrics, company, company.rhythm, (number,), where, report,
         data_risk=shape.data_risk, adoption=shape.adoption, owner_named=shape.owner_named,
         proposed_by=shape.proposed_by, criteria=_criteria(shape, number, where, report),
     )  # fmt: skip

@@ -103,6 +103,22 @@ def test_one_mistake_in_an_entry_hides_no_other(call: Call) -> None:
     assert len(lines) == len(set(lines))
 
 
+def test_what_is_said_of_a_mistake_is_true_of_the_entry(call: Call) -> None:
+    Path("new.yaml").write_text(
+        "- id: letters\n  name: Letters\n  owner: priya\n  sponsor: helen\n  stage: idea\n  team_size: 8\n"
+        "  metrics: cycle_time\n  gate: {on: 2027-02-01, scale_if: {cycle_time: 2 days}}\n"
+        "- name: Memos\n  sponsor: helen\n  stage: idea\n  team_size: 3\n  metrics: [cycle_time]\n",
+        encoding="utf-8",
+    )
+    result = call("import", "initiatives", "new.yaml", "--dry-run")
+    assert result.stderr.splitlines() == [
+        "new.yaml:7 initiative 'letters': metrics should be a list, for example [one, two], not 'cycle_time'",
+        "new.yaml:9 initiative: id is missing",
+        "new.yaml:9 initiative: owner is missing",
+        "Nothing was imported.",
+    ]
+
+
 def test_an_imported_owner_stands_above_an_earlier_hand_over(call: Call, folder: Path) -> None:
     as_it_is(folder, "invoice-review", handed_to="noor")
     Path("new.csv").write_text("id,owner\ninvoice-review,ingrid\n", encoding="utf-8")
