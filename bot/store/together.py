@@ -20,7 +20,6 @@ from bot.store.turn import Turn, Waiting
 MOST = 20  # units that share a commit; all go on at once then, and whoever has just arrived waits until they have
 LONGEST = 0.05  # seconds after which nobody else joins
 _UNDONE = "it has undone what was being written"
-_UNKNOWN = "the program ended while it was being written"
 
 Connect = Callable[[], Awaitable[Connection]]
 
@@ -137,9 +136,8 @@ class Together:
         return True
 
     def _committed(self, group: _Group, commit: asyncio.Future[None]) -> None:
-        if commit.cancelled():  # where the loop itself ends; the thread may be at work yet
-            group.end(sqlite3.OperationalError(_UNKNOWN))
-        elif (error := commit.exception()) is not None:
+        error = commit.exception()
+        if error is not None:
             self._undo_all(group, error)
         else:
             group.end(None)

@@ -1,7 +1,6 @@
-"""From a kept envelope to the inbox: who it is from, what they said, and where the answer belongs."""
+"""From a kept envelope to an answer, or to the inbox: who it is from, what they said, and where the answer belongs."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
@@ -176,7 +175,7 @@ class Handing:
         place = await self._speakers.place_near(found, speaker)
         await self._accept(found, found.event, speaker, place, Ask(said))
 
-    # ---- into the inbox ----
+    # ---- answered, or into the inbox ----
 
     async def _speaker(self, found: Heard) -> Speaker | None:
         """Whose it is; None for what is of nobody inside a company, which ends here."""
@@ -195,9 +194,11 @@ class Handing:
         inbound = Inbound(id, speaker.company, speaker.email, place, body, self._services.clock.now())
         # Where a model may be asked first it takes seconds; where processes share a clock it has to be looked at.
         if self._services.alone and self._services.interpreter is None:
-            # What fails through a fault of ours is handled from the inbox, where each attempt is counted and told.
-            with contextlib.suppress(Exception):
+            try:
                 await self._services.queue.deliver(await self._answered(found, inbound))
+            except Exception as error:  # noqa: BLE001  a fault of ours: from the inbox each attempt is counted, and told
+                _log.warning("slack.not_answered_at_once", event_id=found.event, why=type(error).__name__)
+            else:
                 return
         async with self._database.statements() as session:
             if not await envelopes.still_waits(session, found.event):
