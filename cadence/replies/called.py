@@ -14,6 +14,7 @@ from cadence.reading import read_inputs
 from cadence.replies.called_words import (
     APART,
     CHANGE,
+    EARLIER,
     FROM_TO,
     GOES_ON,
     HELD_AGAINST,
@@ -151,7 +152,9 @@ def _beside(text: str, metric: Metric, at: int, start: int, end: int, until: int
     if isinstance(ahead, str):
         return _Said(None, begins, ends, f"{metric.name}: {ahead}")
     if (took := behind or ahead) is not None:
-        return _Said(took.reading, start - took.before, end + took.after)
+        taken = end + took.after
+        earlier = EARLIER.match(text, taken, until)
+        return _Said(took.reading, start - took.before, earlier.end() if earlier else taken)
     if metric.kind in _COUNTED and NO.search(before) and not is_doubtful(after):
         return _Said(_read(metric, "0", currency), start, end)
     return None

@@ -33,6 +33,13 @@ GOES_ON = re.compile(
 HELD_AGAINST = re.compile(
     r"\s*[(\[]?\s*(?:vs\.?|versus|compared|instead|from|was|were|last week|before|previously)(?!\w)", re.IGNORECASE
 )
+EARLIER = re.compile(
+    r"\s*,\s*(?:(?:it|that|they)\s+)?(?:was|were|vs\.?|versus|compared\s+(?:to|with)|instead\s+of|(?:(?:down|up)\s+)?from"
+    r"|war|waren|vorher|statt|avant|contre|antes|era|prima|eerst)\s+"
+    r"(?:[^\s,;]|,(?=\d)){0,12}\d(?:[^\s,;]|,(?=\d)){0,12}(?:\s+[^\W\d]+)?"
+    r"(?:\s+(?:last\s+week|the\s+week\s+before|before|previously))?\s*(?=$|[,;.!?\n])",
+    re.IGNORECASE,
+)  # the ", was 7" behind a value and its comma
 CHANGE = re.compile(r"\s*[(\[]\s*[+−–-]\s*\d[^)\]]*[)\]]")  # the "(-5)" behind a value: by how much it moved
 NO = re.compile(r"(?:^|\s)(?:no|zero|keine?)\s+$", re.IGNORECASE)  # before a name: there were none
 # before a value: it is part of something else

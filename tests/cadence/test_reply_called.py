@@ -179,9 +179,25 @@ def test_what_is_hoped_for_denied_of_another_time_or_unclear_is_asked_about(text
     assert not read.has_figures
 
 
-def test_by_how_much_a_figure_moved_is_no_figure() -> None:
-    read = read_called("escalations: 20 (-5)", ALL, currency="EUR")
-    assert (read.called, read.hours_saved) == ({"escalations": Reading(Decimal(20))}, None)
+@pytest.mark.parametrize(
+    "moved",
+    [
+        "escalations: 20 (-5)",
+        "escalations 20, was 25",
+        "20 escalations, down from 25",
+        "escalations 20, it was 1,025 last week",
+        "escalations 20, vorher 25",
+    ],
+)
+def test_what_a_figure_was_or_by_how_much_it_moved_is_no_other_figure(moved: str) -> None:
+    read = read_called(f"{moved}, 14 h saved", ALL, currency="EUR")
+    assert (read.called, read.hours_saved, read.unread) == ({"escalations": Reading(Decimal(20))}, 14, ())
+    assert read_called(moved, ALL, currency="EUR").hours_saved is None
+
+
+def test_hours_behind_a_figure_are_not_what_it_was() -> None:
+    read = read_called("escalations 20, was 12 h saved in all", ALL, currency="EUR")
+    assert (read.called, read.hours_saved) == ({"escalations": Reading(Decimal(20))}, 12)
 
 
 @pytest.mark.parametrize(
