@@ -8,7 +8,7 @@ from policies.lint.finding import Entry, LintFinding, Severity, about, listed, w
 from policies.model import AmbiguousName, DataKind, Edition, Register, Tool
 from policies.understanding.knowledge import Knowledge, knowledge
 from policies.understanding.lexicon import spoken_names
-from policies.understanding.own_words import own_words
+from policies.understanding.own_words import numbered, own_words
 from policies.understanding.purposes import shipped
 from policies.understanding.text import phrase, stemmed_phrase
 
@@ -125,10 +125,10 @@ def _ordinary(claims: Sequence[_Claim], register: Register, known: Knowledge) ->
 def _also_data(claims: Sequence[_Claim], register: Register) -> Iterator[LintFinding]:
     kinds: dict[str, DataKind] = {}
     for kind in register.data_kinds.values():
-        for words in own_words(kind):
+        for words in (*own_words(kind), *numbered(kind)):
             kinds.setdefault(words, kind)
     for claim in claims:
-        data = kinds.get(stemmed_phrase(claim.words))
+        data = kinds.get(stemmed_phrase(claim.words), kinds.get(claim.words))
         if data is not None:
             yield about(
                 claim.entry,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain, product
 from typing import Final
 
-from policies.understanding.phrases import Phrases, data_pattern, is_of_figures, is_telling, is_told_by_figures
+from policies.understanding.phrases import Phrases, data_pattern, is_telling, is_told_by_figures
 from policies.understanding.said import GAP, Gapped, Half, halves, phrases_of
 from policies.understanding.sections import sections
 from policies.understanding.text import Message, phrase, stemmed_phrase
@@ -73,7 +73,7 @@ class Concepts:
             strong, weak = (((concept.id, is_weak),) for is_weak in (False, True))  # shared by all that mean it
             for text, meaning in chain(product(concept.phrases, [strong]), product(concept.weak, [weak])):
                 into, key = patterns, stemmed[text]
-                if is_of_figures(key) or is_told_by_figures(key):
+                if not key or is_told_by_figures(key):
                     into, key = exact, phrase(text)
                 meant = into.get(key)
                 if meant is None:

@@ -9,8 +9,8 @@ from policies.understanding.attachment import Attached
 from policies.understanding.concepts import Sense
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.negation import PickUp, is_negated
-from policies.understanding.own_words import any_ending, other_forms, own_words, plural
-from policies.understanding.phrases import Phrases, is_of_figures
+from policies.understanding.own_words import any_ending, numbered, other_forms, own_words, plural
+from policies.understanding.phrases import Phrases
 from policies.understanding.plain_use import PlainUse
 from policies.understanding.text import HYPHENS, Message, stemmed_phrase
 from policies.understanding.translated import Translated
@@ -62,7 +62,6 @@ class Kinds:
             (words, kind.id)
             for kind in register.data_kinds.values()
             for words in own_words(kind)
-            if words and not is_of_figures(words)
             if words not in generic or words in map(stemmed_phrase, kind.synonyms)
         ]
         self._rank = {id: register.class_rank(kind.data_class) for id, kind in register.data_kinds.items()}
@@ -74,6 +73,7 @@ class Kinds:
         endings = [(any_ending(words, known), kind) for words, kind in entries.items()]
         masks = [(stemmed_phrase(text), _MASK) for text in known.cues["masks"]]
         self._own = Phrases([*entries.items(), *((words, kind) for words, kind in endings if words), *masks])
+        self._numbered = Phrases((words, kind.id) for kind in register.data_kinds.values() for words in numbered(kind))
         self._concepts = known.concepts
         self._attached = net
         self._of_somebody = frozenset(stemmed_phrase(text) for text in known.cues["contact_details"])
@@ -95,10 +95,9 @@ class Kinds:
 
     def named(self, message: Message) -> Named:
         """Every phrase for data in the message, whatever of it turns out to be something else."""
-        own = (
-            Found(hit.value, *message.span_in_stemmed(hit.start, hit.end), weak=False, own=True)
-            for hit in self._own.find(message.stemmed)
-        )
+        stemmed = ((hit.value, message.span_in_stemmed(hit.start, hit.end)) for hit in self._own.find(message.stemmed))
+        exact = ((hit.value, message.span_in_folded(hit.start, hit.end)) for hit in self._numbered.find(message.folded))
+        own = (Found(kind, *span, weak=False, own=True) for kind, span in (*stemmed, *exact))
         return Named(tuple(own), tuple(self._concepts.find(message)))
 
     def find(self, message: Message, named: Named, closed: frozenset[int], pasted: Iterable[Sense]) -> Data:

@@ -6,7 +6,8 @@ from typing import Final
 from policies.model import DataKind
 from policies.understanding.attachment import names_of
 from policies.understanding.knowledge import Knowledge
-from policies.understanding.text import stemmed_phrase
+from policies.understanding.phrases import is_telling, is_told_by_figures
+from policies.understanding.text import phrase, stemmed_phrase
 
 _ARTICLES: Final = ("the", "our", "my", "your", "their")  # "the archive" is "our archive" too
 _OF: Final = ("of", "of the", "of our", "from", "from the", "from our", "by")
@@ -16,8 +17,15 @@ _A_WORD: Final = 4  # letters: shorter ones have other meanings in another order
 
 
 def own_words(kind: DataKind) -> list[str]:
-    """Names and synonyms, stemmed, as they are looked for in messages."""
-    return [stemmed_phrase(text) for text in names_of(kind, alone=False)]
+    """Names and synonyms, stemmed, as they are looked for in messages; those that live by numbers are `numbered`."""
+    stemmed = (stemmed_phrase(text) for text in names_of(kind, alone=False))
+    return [words for words in stemmed if words and not is_told_by_figures(words)]
+
+
+def numbered(kind: DataKind) -> list[str]:
+    """Names and synonyms, folded, that mean it with their very numbers only: "10-K", which no "about 3 k" is."""
+    names = (text for text in names_of(kind, alone=False) if is_told_by_figures(stemmed_phrase(text)))
+    return [words for words in map(phrase, names) if is_telling(words)]
 
 
 def other_forms(words: str) -> Iterator[str]:

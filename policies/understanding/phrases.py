@@ -106,13 +106,8 @@ def data_pattern(text: str) -> str:
     return " ".join([*words, f"{'*' if front else ''}{core}{'*' if back else ''}"])
 
 
-def is_of_figures(words: str) -> bool:
-    """True for a phrase that is nothing but numbers once it is stemmed: "1099s", "401k", "1:1"."""
-    return not words or (words.startswith(NUMBER) and all(word.startswith(NUMBER) for word in words.split()))
-
-
 def is_told_by_figures(words: str) -> bool:
-    """True for a phrase that says nothing without its very numbers, once it is stemmed: "w 2", "1 to 1", "1099s"."""
+    """True for a phrase that says nothing without its very numbers, once it is stemmed: "w 2", "1 to 1", "1:1"."""
     parts = words.split()
     return any(word.startswith(NUMBER) for word in parts) and all(
         word.startswith(NUMBER) or len(word) <= _SMALL for word in parts

@@ -87,3 +87,9 @@ def test_an_account_to_log_in_with_and_what_somebody_does_are_no_data(freight: R
 @pytest.mark.parametrize("text", ["the accounts in kagi?", "bosun for the order the customer sent", "bosun and orders"])
 def test_the_same_words_are_data_where_they_are_nouns(freight: Reader, text: str) -> None:
     assert freight.read(text).data_kinds
+
+
+def test_what_lives_by_its_numbers_is_no_other_numbers() -> None:
+    bank = Reader(load(REGISTERS / "d.yaml"))
+    assert bank.read("10-K into ChatGPT Enterprise").data_kinds == ("filings",)
+    assert bank.read("is ChatGPT Enterprise ok for about 3 k of it").named_data == ()
