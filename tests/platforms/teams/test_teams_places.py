@@ -8,6 +8,7 @@ from bot.settings import Settings
 from bot.store.database import Database
 from handlers.ports import Destination
 from tests.platforms.teams.driving import BOARD, LEADERSHIP, TEAM, AtTeams
+from tests.platforms.teams.fake_teams import TENANT
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
@@ -105,3 +106,13 @@ async def test_an_account_whose_address_moves_leaves_the_other_reachable(setting
         assert found is not None
         assert found.user_id != f"29:{moves}"
     await database.close()
+
+
+async def test_somebody_is_known_by_their_tenants_directory_by_whatever_id_the_bot_sees_them(bot: AtTeams) -> None:
+    await bot.says("amara", "help")
+
+    await bot.says("amara", "hello", **{"from": {"id": "29:another", "name": "amara", "aadObjectId": "aad-amara"}})
+
+    assert len([path for path in bot.teams.asked if "/members/" in path]) == 1
+    found = [(await kept(bot)).sender(["meridian"], tenant, "aad-amara") for tenant in (TENANT, TENANT[::-1])]
+    assert [person and person.email for person in found] == ["amara.okafor@meridian.example", None]
