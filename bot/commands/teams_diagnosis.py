@@ -19,7 +19,10 @@ async def teams_findings(settings: Settings, database: Database) -> Sequence[Fin
     teams = settings.teams
     if teams is None:
         return []
-    return [await _registration(teams), *await _installed(settings, database)]
+    install = "Upload the package and add the app."
+    if teams.anonymous:
+        install = "Start the development client; docs/setup-teams.md says how."
+    return [await _registration(teams), *await _installed(settings, database, install)]
 
 
 async def _registration(teams: TeamsSettings) -> Finding:
@@ -37,13 +40,14 @@ async def _registration(teams: TeamsSettings) -> Finding:
     return Finding("Teams", "fine", f"App {teams.app_id} has a token; tenant {tenants} is served at /api/messages.")
 
 
-async def _installed(settings: Settings, database: Database) -> list[Finding]:
+async def _installed(settings: Settings, database: Database, install: str) -> list[Finding]:
+    """`install`: what to do where it is installed nowhere."""
     directory = Directory(database, settings.companies)
     await directory.load()
-    return [found for company in settings.companies.values() for found in _of(company, directory)]
+    return [found for company in settings.companies.values() for found in _of(company, directory, install)]
 
 
-def _of(company: Company, directory: Directory) -> Iterator[Finding]:
+def _of(company: Company, directory: Directory, install: str) -> Iterator[Finding]:
     what = f"Teams at {company.name}"
     counts = directory.counts(company.id)
     met = [person for person in company.people.values() if directory.by_email(company.id, person.email) is not None]
@@ -52,7 +56,7 @@ def _of(company: Company, directory: Directory) -> Iterator[Finding]:
         f"{len(met)} of {len(company.people)} people are known there."
     )
     if not any(counts.values()):
-        yield Finding(what, "missing", "The app is not installed anywhere yet.", "Upload the package and add the app.")
+        yield Finding(what, "missing", "The app is not installed anywhere yet.", install)
         return
     yield Finding(what, "fine", words)
     away = [name for name in company.digest_channels.values() if directory.channel(company.id, name) is None]

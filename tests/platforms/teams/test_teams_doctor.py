@@ -7,6 +7,7 @@ from pydantic import SecretStr
 
 from bot.commands.diagnosis import Finding
 from bot.commands.teams_diagnosis import teams_findings
+from bot.platforms.teams.trust import LOOPBACK, TeamsSettings
 from bot.settings import Settings
 from bot.store.database import Database
 from tests.platforms.teams.driving import AtTeams
@@ -67,6 +68,15 @@ async def test_it_counts_conversations_and_names_channels_and_owners_that_are_mi
         "Owners who cannot be reached there yet: Ingrid Solberg, Marcus Lindqvist, Noor Haidari, Tomás Novák."
         in missing.words
     )
+
+
+async def test_without_a_registration_it_says_to_start_the_development_client(settings: Settings) -> None:
+    anonymous = replace(settings, teams=TeamsSettings(None, None, None, {}, LOOPBACK, ("meridian",)))
+
+    registration, installed = await findings(anonymous)
+
+    assert "takes messages from anybody on this machine" in registration.words
+    assert installed.next_step.startswith("Start the development client")
 
 
 async def test_without_teams_nothing_is_said(settings: Settings) -> None:
