@@ -58,17 +58,19 @@ class Shares(Durations):
         return None
 
     def _written_fraction(self, index: int) -> Quantity | None:
-        """`3/4 of an hour`."""
+        """`3/4 of an hour`, `3/4 hour`; `3/4 hours` may be three or four."""
         over, under = self._at(index), self._at(index + 2)
         if over is None or under is None or not over.value or not under.value or self._text(index + 1) != "/":
             return None
         end = index + 3
+        part = over.value / under.value
+        if part < 1 and under.value in _WRITTEN and self._text(end) == "hour":
+            return Quantity(Kind.TIME, part, part, index, end + 1, "hours")
         if not self._has(end, Tag.OF):
             return None
         while self._has(end, Tag.OF, Tag.ARTICLE):
             end += 1
         unit = self._time_unit(end)
-        part = over.value / under.value
         if part < 1 and under.value in _WRITTEN and _is_crowd(self._at(end)):
             return Quantity(Kind.PERCENT, part * 100, part * 100, index, end + 1, "people")  # "2/3 of the team"
         return None if unit is None or part >= 1 else Quantity(Kind.TIME, part, part, index, end + 1, unit)

@@ -14,6 +14,7 @@ from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 from cadence.replies.times import comes_to, topic
 
+_TOGETHER = frozenset(["together", "zusammen", "razem"])  # of the words for a total, those that speak of the parts
 _ON = frozenset(["on", "bei", "fur", "sur", "en", "bij", "su", "em", "przy"])
 
 
@@ -35,11 +36,20 @@ def total_said(text: Text) -> Quantity | None:
         )
         so = so or comes_to(text, each)
         after = text.has(text.after(each, 2), Tag.TOTAL)
+        if after and not so and _is_said_of_parts(text, each):
+            continue
         if (so or after) and (each.kind is Kind.TIME or not text.unknown(text.after(each, 1))):
             if each.kind is Kind.NUMBER and not any(other.kind is Kind.TIME for other in text.quantities):
                 continue
             found = each
     return found
+
+
+def _is_said_of_parts(text: Text, last: Quantity) -> bool:
+    """The together of `3 h and 4 h together`, which are 7; not that of `together 7 h`."""
+    before = text.earlier(last)
+    parts = before is not None and before.kind is Kind.TIME and _is_added(text, before, last)
+    return parts and text.says(text.after(last, 2), _TOGETHER)
 
 
 def summed(text: Text, said: Sequence[Quantity]) -> tuple[Decimal, Decimal] | None:
