@@ -92,6 +92,8 @@ def is_share_of_people(text: Text, quantity: Quantity) -> bool:
         return False  # "1/3 less time per case"
     if quantity.unit == "" and text.says(text.after(quantity, 4), _IN_ORDER):
         return False  # "99 of 100 were fine"
+    if text.has(text.before(quantity, 2), Tag.AWAY) and not surely_uses(text, quantity):
+        return False  # "ill: 2 of 5"
     ours = text.says(range(quantity.start, quantity.end), ("of our", "of my"))
     strange = (
         quantity.unit == "" and text.unknown(beside) and not surely_uses(text, quantity) and not ours

@@ -88,6 +88,8 @@ def test_hours_stand_beside_numbers_that_are_told_apart(text: str, hours: float)
     [
         ("none of the 12 nurses has touched it", 0, 12),
         ("with 2 of 5 welders ill, we still had 4 hours", None, None),
+        ("ill: 2 of 5, and 4 hours", None, None),
+        ("ill this week, 2 of 5 use it", 2, 5),
         ("99 of 100 were fine", None, None),
         ("5 people trained, go-live on the 15th", None, None),
         ("nobody new. 8.", None, None),
