@@ -1,6 +1,7 @@
 """The files of data concepts are well made, and any register's own words take up the net."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 import pytest
 
@@ -9,7 +10,9 @@ from policies.register import parse as parse_register
 from policies.understanding.attachment import attach, names_of
 from policies.understanding.concepts import ConceptError, Concepts, parse
 from policies.understanding.knowledge import knowledge
+from policies.understanding.phrases import data_pattern
 from policies.understanding.text import read_message, stemmed_phrase
+from policies.understanding.words import NUMBER
 from policies.yaml_source import Source
 
 NET = """
@@ -247,3 +250,14 @@ def test_what_is_recorded_is_found_with_any_name_of_a_record_beside_it(text: str
 def test_what_workers_of_any_trade_have_is_found_beside_their_trade(text: str, *, found: bool) -> None:
     concepts = Concepts(parse({"net.ini": "[shifts]\nof_workers = rota, list\n"}, {"workers": ["welder"]}))
     assert [sense.concept for sense in concepts.find(read_message(text))] == ["shifts"] * found
+
+
+def test_no_half_of_a_phrase_is_any_number() -> None:
+    halves = {
+        (concept.id, data_pattern(text))
+        for concept in knowledge().concepts.by_id.values()
+        for half in chain(*concept.joined, *concept.gapped)
+        for text in half
+        if text
+    }
+    assert not [each for each in halves if all(word.startswith(NUMBER) for word in each[1].split())]
