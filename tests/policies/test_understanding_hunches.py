@@ -1,7 +1,6 @@
 """Data that a message speaks of without a name for it is guessed, said to be a guess, and never allowed by it."""
 
 from dataclasses import replace
-from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -12,28 +11,11 @@ from policies.desk import open_desk
 from policies.findings import TAKES_IT
 from policies.model import UNNAMED, Intent, Question, Register
 from policies.packs import pack
-from policies.register import load
 from policies.understanding.linear import ALWAYS, SparseModel
 from policies.understanding.reader import Reader
 from policies.understanding.signs import of_words
 
 WORDS = ("a", "lady", "is", "furious", "her", "sofa", "never", "came", "wrote", "our", "gate", "boiler", "lad", "pay")
-
-
-@cache
-def sample() -> tuple[Register, Reader]:
-    register = load(pack("meridian") / "register.yaml")
-    return register, Reader(register)
-
-
-@pytest.fixture
-def register() -> Register:
-    return sample()[0]
-
-
-@pytest.fixture
-def reader() -> Reader:
-    return sample()[1]
 
 
 @pytest.mark.parametrize(
@@ -75,14 +57,13 @@ def test_a_guess_stays_one_when_its_tool_is_asked_for() -> None:
 
 @given(words=st.lists(st.sampled_from(WORDS)))
 @settings(max_examples=60, deadline=None)
-def test_no_yes_ever_comes_of_a_guess(words: list[str]) -> None:
-    register, reader = sample()
+def test_no_yes_ever_comes_of_a_guess(meridian: Register, reader: Reader, words: list[str]) -> None:
     for tool in ("claude team", "chatgpt enterprise", "copilot", "deepseek"):
         question = reader.read(f"{tool} for {' '.join(words)}")
-        assert not question.guessed or decide(question, register).kind not in TAKES_IT
+        assert not question.guessed or decide(question, meridian).kind not in TAKES_IT
 
 
-def test_the_data_that_somebody_chose_is_no_guess(register: Register) -> None:
+def test_the_data_that_somebody_chose_is_no_guess(meridian: Register) -> None:
     guess = Question(
         "x",
         intent=Intent.POLICY_QUESTION,
@@ -90,10 +71,10 @@ def test_the_data_that_somebody_chose_is_no_guess(register: Register) -> None:
         data_kinds=("internal-docs",),
         unclear=(UNNAMED, "y"),
     )
-    assert decide(guess, register).kind not in TAKES_IT
+    assert decide(guess, meridian).kind not in TAKES_IT
     chosen = guess.with_data(("internal-docs",))
     assert (chosen.guessed, chosen.unclear) == (False, ("y",))
-    assert decide(replace(chosen, unclear=()), register).kind in TAKES_IT
+    assert decide(replace(chosen, unclear=()), meridian).kind in TAKES_IT
 
 
 def test_weights_are_added_up_into_probabilities_that_add_up_to_one() -> None:
