@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.messages import Items, Line, line, strong
 from handlers.views.headline import YES, asks_first, grouped, headline, kept_out, lead_rule, tool_name, universal
-from handlers.views.words import by_exception, capital, counted, kind_words, kinds_words, listed, sentence
+from handlers.views.words import by_exception, capital, counted, day, kind_words, kinds_words, listed, sentence
 from policies.model import (
     Condition,
     DataKind,
@@ -75,12 +75,12 @@ def _in_a_word(alone: Verdict) -> str:
 
 
 def ceiling(edition: Edition, register: Register) -> str:
-    """`is approved up to confidential data`, `takes public data only`, `is under review`, `is prohibited`."""
+    """`is approved up to confidential data`, `takes public data only`, `is under review, due 18 Dec 2026`."""
     match edition.status:
         case Status.PROHIBITED:
             return "is prohibited"
         case Status.UNDER_REVIEW:
-            return "is under review"
+            return "is under review" + (f", due {day(edition.review_by)}" if edition.review_by else "")
         case Status.APPROVED if edition.max_data != register.classes[0]:
             return f"is approved up to {edition.max_data} data"
         case Status.RESTRICTED if edition.max_data != register.classes[0]:

@@ -112,7 +112,7 @@ def how_to_ask_card(question: Question, register: Register) -> Card:
     """For a request that nobody makes: how one is made, and what holds until then."""
     names = listed(name_of(tool, register) for tool in question.tools) or "a tool"
     standing = "; ".join(words for tool in question.tools if (words := _standing(tool, register)))
-    today = (Text(line(f"Today: {uncapital(standing)}.")),) if standing else ()
+    today = (Text(line(f"Today: {standing}.")),) if standing else ()
     return Card(f"Ask for {names} in the chat, or write to {register.owner}.", today)
 
 
@@ -165,7 +165,7 @@ def recorded_card(
 def no_request_card(name: str, reference: str, register: Register, value: str) -> Card:
     """Somebody asks after a request they have not made."""
     standing = _standing(reference, register)
-    body = (Text(line(f"{name} today: {uncapital(standing)}.")),) if standing else ()
+    body = (Text(line(f"{name} today: {standing}.")),) if standing else ()
     label = clipped(f"Ask for {name}", 40)
     return Card(
         f"You have no open request for {name}.",
@@ -191,7 +191,7 @@ def policy_owner_card(asker: Person, request: ToolRequest, reference: str, other
     if kinds:
         facts.append(("Data", line("; ".join(f"{kind_words(kind)} ({kind.data_class})" for kind in kinds))))
     if standing := _standing(reference, register):
-        facts.append(("Today", line(standing)))
+        facts.append(("Today", line(standing if reference in register.tools else capital(standing))))
     facts.append(("Requests open for it", line(str(others + 1))))
     quoted = (Quote(request.reason, f"{asker.first_name}, personal data masked"),) if request.reason else ()
     answer = Action("answer_request.open", "Answer the request", request.id, style="primary", opens_form=True)
@@ -212,7 +212,7 @@ def _decides(told: Sequence[Person], register: Register) -> str:
 def _standing(reference: str, register: Register) -> str:
     """What holds for it today, by edition."""
     if reference in register.editions:
-        return capital(bare(ceiling(register.editions[reference], register)))
+        return bare(ceiling(register.editions[reference], register))
     if reference in register.tools:
         return listed(f"{edition.name} {ceiling(edition, register)}" for edition in register.tools[reference].editions)
     return ""

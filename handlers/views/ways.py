@@ -75,11 +75,12 @@ def gap_text(gap: Gap, today: date | None, *, named: bool) -> Text:
     With `named` the edition has just been named; without data it is not said that it would be allowed.
     """
     review = gap.review or "its review"
+    name = "It" if named else gap.edition.name
     if gap.kind is VerdictKind.DEPENDS_ON_DATA:
         if gap.due is None:
-            return Text(line(sentence(f"It waits for {review}; no date is set")))
-        return Text(line(sentence(f"{review} {_due(gap.due, today)}")))
-    name = "It" if named else gap.edition.name
+            return Text(line(sentence(f"{name} waits for {review}; no date is set")))
+        whose = "" if named else f"{name}: "
+        return Text(line(sentence(f"{whose}{review} {_due(gap.due, today)}")))
     when = f"; it {_due(gap.due, today)}" if gap.due else ""
     return Text(line(sentence(f"{name} would be allowed if {review} ends well{when}")))
 
@@ -123,7 +124,8 @@ def all_ways(ways: Ways, register: Register, today: date | None) -> list[Items]:
         found.append(Items(tuple(rows), title=f"Without {bare_data.remove} ({kinds})"))
     waiting = tuple(gap_text(gap, today, named=False).line for gap in ways.gaps)
     if waiting:
-        found.append(Items(waiting, title="What would have to become true"))
+        own = any(gap.near is Nearness.SAME_TOOL for gap in ways.gaps)
+        found.append(Items(waiting, title="What would have to become true" if own else "Reviews of similar tools"))
     others = tuple(line(said) for way in ways.ways if (said := like_text(way, today)))
     if others:
         found.append(Items(others, title="Exceptions"))

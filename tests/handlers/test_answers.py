@@ -129,6 +129,21 @@ def test_a_review_that_is_due_is_named_with_its_day(answered: Callable[..., Card
     assert "waits for its review; no date is set" in answered("is Claude Enterprise ok?", edition=undated).text
 
 
+def test_reviews_of_similar_tools_say_whose_they_are_and_are_no_condition_of_the_one_asked_about(
+    answered: Callable[..., Card],
+) -> None:
+    text = answered("what about deepseek?").full_text
+
+    assert "What would have to become true" not in text
+    assert "Reviews of similar tools\n- ChatGPT Team: its review is due 18 Dec 2026.\n" in text
+
+
+def test_the_day_of_a_review_stands_beside_each_edition_under_review(answered: Callable[..., Card]) -> None:
+    assert (
+        "Perplexity Enterprise Pro: under review, due 15 Jan 2027" in answered("when will Perplexity be approved?").text
+    )
+
+
 # ---- exceptions -------------------------------------------------------------------------------------------------
 
 WAIVER = Waiver(

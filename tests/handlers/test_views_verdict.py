@@ -142,7 +142,7 @@ GOLDEN = {
             "It depends on the edition of ChatGPT and on the data. What would you put in?\n"
             "- ChatGPT Free and ChatGPT Plus: public data only\n"
             "- ChatGPT Enterprise: approved up to confidential data\n"
-            "- ChatGPT Team: under review\n"
+            "- ChatGPT Team: under review, due 18 Dec 2026\n"
             "- ChatGPT Edu: prohibited\n"
             "Rules R01 and R02 · register 3 · ai-policy@meridian.example, reviewed 4 Nov 2026"
         ),
