@@ -108,7 +108,7 @@ def take(settings: Settings, company: Company, file: Path, why: str, *, dry_run:
 
     rows, problems = outcome(work_on_it(), StartError)
     if problems:
-        show(rows, file.name, dry_run=False)  # what is wrong, and that nothing was kept, follow
+        _show_changes(rows, file.name)  # what is wrong, and that nothing was kept, follow
         said = "\n".join(dict.fromkeys(str(each) for each in sorted(problems, key=lambda each: each.line)))
         fail(f"{said}\nNothing was imported.")
     return rows, file.name
@@ -250,16 +250,20 @@ def _refuse_shared_names(rows: Sequence[Row], company: Company, report: Report) 
 
 def show(rows: Sequence[Row], file: str, *, dry_run: bool) -> None:
     """Every change with its line, and how many there are."""
-    for row in rows:
-        if row.before is None:
-            typer.echo(f"{file}:{row.line} {row.after.id}: new, {row.after.stage}, owned by {row.after.owner}")
-        elif row.values:
-            typer.echo(f"{file}:{row.line} {row.after.id}: {'; '.join(_words(row, name) for name in row.values)}")
+    _show_changes(rows, file)
     new = sum(row.before is None for row in rows)
     changed = sum(row.before is not None and bool(row.values) for row in rows)
     typer.echo(f"{new} new, {changed} changed, {len(rows) - new - changed} as they are.")
     if dry_run:
         typer.echo("Nothing was imported: this is a dry run.")
+
+
+def _show_changes(rows: Sequence[Row], file: str) -> None:
+    for row in rows:
+        if row.before is None:
+            typer.echo(f"{file}:{row.line} {row.after.id}: new, {row.after.stage}, owned by {row.after.owner}")
+        elif row.values:
+            typer.echo(f"{file}:{row.line} {row.after.id}: {'; '.join(_words(row, name) for name in row.values)}")
 
 
 def _words(row: Row, name: str) -> str:

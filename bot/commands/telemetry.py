@@ -77,7 +77,7 @@ def take(settings: Settings, company: Company, file: Path, mapping: Path, why: s
 
     rows, problems = outcome(work_on_it(), StartError)
     if problems:
-        show(rows, file.name, dry_run=False)  # what is wrong, and that nothing was kept, follow
+        _show_changes(rows, file.name)  # what is wrong, and that nothing was kept, follow
         said = "\n".join(str(problem) for problem in dict.fromkeys(sorted(problems, key=lambda each: each.line)))
         fail(f"{said}\nNothing was imported.")
     return rows
@@ -114,14 +114,18 @@ async def _compare(
 
 def show(rows: Sequence[Row], file: str, *, dry_run: bool) -> None:
     """Every change with its line, and how many there are."""
+    _show_changes(rows, file)
+    new = sum(row.after is not None and row.before is None for row in rows)
+    changed = sum(row.after is not None and row.before is not None for row in rows)
+    typer.echo(f"{new} new, {changed} changed, {len(rows) - new - changed} as they are.")
+    if dry_run:
+        typer.echo("Nothing was imported: this is a dry run.")
+
+
+def _show_changes(rows: Sequence[Row], file: str) -> None:
     for row in rows:
         if row.after is not None:
             one = row.one
             was = "" if row.before is None else f"{words_of(one.metric, row.before)} ({row.before.grade}) -> "
             said = f"{was}{words_of(one.metric, row.after)} ({row.after.grade})"
             typer.echo(f"{file}:{one.line} {one.initiative.id} {one.week} {one.metric.id}: {said}")
-    new = sum(row.after is not None and row.before is None for row in rows)
-    changed = sum(row.after is not None and row.before is not None for row in rows)
-    typer.echo(f"{new} new, {changed} changed, {len(rows) - new - changed} as they are.")
-    if dry_run:
-        typer.echo("Nothing was imported: this is a dry run.")

@@ -69,11 +69,12 @@ def test_an_import_keeps_each_change_with_why_and_who(call: Call, folder: Path) 
 
 
 def test_with_a_mistake_nothing_of_the_file_is_kept(call: Call, folder: Path) -> None:
-    Path("new.csv").write_text("id,team_size,owner\ninvoice-review,14,\nsop-lookup,50,nobody\n", encoding="utf-8")
+    Path("new.csv").write_text("id,team_size,owner\ninvoice-review,14,priya\nsop-lookup,50,nobody\n", encoding="utf-8")
     result = call("import", "initiatives", "new.csv")
     assert result.exit_code == 2
     assert "new.csv:3 initiative 'sop-lookup': owner 'nobody' is not one of" in result.stderr
     assert result.stderr.endswith("Nothing was imported.\n")
+    assert result.stdout == "new.csv:2 invoice-review: team_size 10 -> 14\n"  # no counts of what was not kept
     assert "dry run" not in result.stdout
     company, _ = as_it_is(folder, "invoice-review")
     assert company.initiatives["invoice-review"].team_size == 10

@@ -124,6 +124,8 @@ def test_every_mistake_is_said_with_its_line_and_nothing_is_kept(call: Call) -> 
         "Nothing was imported.",
     ):
         assert words in result.stderr
+    assert result.stdout.startswith("usage.csv:2 ticket-triage 2026-W40 adoption_rate: 12 of 18")
+    assert " as they are" not in result.stdout  # nothing was counted: nothing was kept
     assert kept() == ()
 
 

@@ -3,6 +3,7 @@
 import re
 import shutil
 import sqlite3
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from bot.platforms.teams import tables as teams_tables
 from bot.store import schema, tables
 from bot.store.database import Database
 from bot.store.errors import DatabaseError
+from bot.store.unit_of_work import SqlStore
+from cadence.arranged import PutOff
 
 EVERY_TABLE = (tables, playground_tables, slack_tables, envelope_table, teams_tables)  # imported to fill the metadata
 
@@ -107,6 +110,43 @@ async def test_a_migration_that_fails_half_way_leaves_the_database_as_it_was(
     async with database.engine.connect() as connection:
         version = (await connection.execute(text("SELECT version_num FROM alembic_version"))).scalar()
     assert version == schema.newest()
+    await database.close()
+
+
+async def test_a_gate_that_was_put_off_before_is_brought_on_its_new_day(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(schema.MIGRATIONS, tmp_path / "migrations")
+    for later in (tmp_path / "migrations" / "versions").glob("002[2-9]*"):
+        later.unlink()
+    database = Database(f"sqlite:///{file}")
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", tmp_path / "migrations")
+        await database.migrate()
+    for number, (initiative, choice, day) in enumerate(
+        (
+            ("triage", "postpone", "'2026-12-03'"),
+            ("triage", "postpone", "'2026-12-10'"),  # the latest counts
+            ("drafts", "postpone", "'2026-12-03'"),
+            ("drafts", "scale", "NULL"),
+            ("notes", "postpone", "'2026-12-03'"),
+        )
+    ):
+        await run(
+            database,
+            'INSERT INTO decision (id, company, initiative, gate, choice, "by", at, reason, look_again, evidence)'  # noqa: S608  constants
+            f" VALUES ('{number}', 'meridian', '{initiative}', 'on-2026-11-30', '{choice}', 'helen',"
+            f" '2026-11-2{number} 09:00:00.000000', 'Too early.', {day}, '{{}}')",
+        )
+    newer = PutOff("notes", "on-2026-11-30", date(2026, 12, 17))
+    async with SqlStore(database).begin() as work:
+        await work.arrangements.put("meridian", newer, by="helen", at=datetime(2026, 11, 25, 9, tzinfo=UTC))
+    await database.migrate()
+    async with SqlStore(database).begin() as work:
+        kept = await work.arrangements.of("meridian", date(2026, 12, 20))
+    assert set(kept) == {PutOff("triage", "on-2026-11-30", date(2026, 12, 10)), newer}
+    async with SqlStore(database).begin() as work:
+        assert await work.arrangements.of("meridian", date(2026, 12, 21)) == (newer,)
     await database.close()
 
 
