@@ -65,5 +65,5 @@ def figures(
     whose = company_of(settings, company)
     if mapping is None:
         command.mapping_wanted(whose, file)
-    rows = command.take(settings, whose, file, mapping, why, dry_run=dry_run)
-    command.show(rows, file.name, dry_run=dry_run)
+    taken = command.take(settings, whose, file, mapping, why, dry_run=dry_run)
+    command.show(taken, file.name, dry_run=dry_run)

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from cadence.asked import is_asked
 from cadence.check_in import Holding
-from cadence.metrics import Metric, MetricKind, Reading, dictionary, reading_of, show
-from cadence.model import Company, Figure, Grade, Initiative, Week
+from cadence.metrics import Metric, MetricKind, Reading, dictionary, metrics_asked, reading_of, show
+from cadence.model import CheckIn, CheckInState, Company, Figure, Grade, Initiative, Week
 from cadence.week_times import digest_at, is_closed
 
 _AS_GOOD = (Grade.MEASURED, Grade.FINANCE_CONFIRMED)
@@ -31,6 +32,24 @@ class CannotImport(ValueError):
 def is_measured(figure: Figure) -> bool:
     """True for one that an import brought, so that nobody need be asked for it."""
     return figure.source == IMPORT and figure.grade is Grade.MEASURED
+
+
+def answered_by(
+    company: Company, initiative: Initiative, week: Week, holds: Holding, check_in: CheckIn | None, now: datetime
+) -> CheckIn | None:
+    """The check-in that an import answers, so that nobody is asked: each of its figures was measured. Else None.
+
+    `holds`: what stands after the import; `check_in`: as it was. Nobody answered it: `CheckIn.by` is None.
+    """
+    if check_in is not None and check_in.state is not CheckInState.OPEN:
+        return None
+    wanted = [(initiative.id, week, metric.id) for metric in metrics_asked(company, initiative)]
+    if not wanted or not is_asked(company, initiative, week):
+        return None
+    if not all(key in holds and is_measured(holds[key]) for key in wanted):
+        return None
+    late = is_closed(company, week, now, initiative)
+    return CheckIn(company.id, initiative.id, week, CheckInState.ANSWERED, at=now, late=late)
 
 
 def statement(

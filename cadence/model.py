@@ -208,7 +208,7 @@ class CheckIn:
     initiative: str
     week: Week
     state: CheckInState
-    by: str | None = None  # person id
+    by: str | None = None  # person id; None while it is open, and where an import answered it
     at: datetime | None = None
     late: bool = False
     reason: str = ""  # why it was skipped

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from cadence.asked import answers
-from cadence.model import Company, DueKind, Figure, Initiative, Week
+from cadence.model import CheckIn, Company, DueKind, Figure, Initiative, Week
 from cadence.people import Person
 from cadence.week_times import digest_at
 from handlers.digest import FAST, corrections
@@ -62,15 +62,22 @@ async def _theirs(company: Company, person: Person, week: Week, work: Work, now:
     return updates
 
 
-async def show_imported(company: Company, figures: Iterable[Figure], work: Work, now: datetime, id: str) -> None:
-    """Write down the changes of what was sent and shows these figures, which have been kept. `id` names the import.
+async def keep_imported(
+    company: Company, figures: Sequence[Figure], answered: Iterable[CheckIn], work: Work, now: datetime, id: str
+) -> None:
+    """Keep what an import brings, and write down the changes of what was sent and shows it. `id` names the import.
 
+    `answered`: the check-ins that are answered by it (cadence.imported.answered_by).
     Nobody asked, so there is nobody to answer: the next tick hands the changes over, and answers go before them.
     """
+    await work.figures.add(figures)
     concerned: dict[Week, dict[str, Initiative]] = {}
-    for each in figures:
-        if each.initiative in company.initiatives:
-            concerned.setdefault(each.week, {})[each.initiative] = company.initiatives[each.initiative]
+    for check_in in answered:
+        await work.check_ins.put(check_in)
+        concerned.setdefault(check_in.week, {})[check_in.initiative] = company.initiatives[check_in.initiative]
+    for figure in figures:
+        if figure.initiative in company.initiatives:
+            concerned.setdefault(figure.week, {})[figure.initiative] = company.initiatives[figure.initiative]
     for week, initiatives in concerned.items():
         rows = []
         for update in await updates_for(company, initiatives.values(), week, work, now):

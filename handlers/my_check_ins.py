@@ -116,6 +116,8 @@ def _listed(
     said = (
         described(of_week(lately, initiative.id, week), metrics_asked(company, initiative), initiative) or "no figures"
     )
+    if check_in is not None and check_in.by is None:
+        said = f"measured, so not asked: {said}"
     if check_in is not None and check_in.state is CheckInState.SKIPPED:
         said = f"not this week: {check_in.reason or NO_REASON}"
     with_reason = " · with a reason" if context.now >= digest_at(company, week) else ""

@@ -16,11 +16,11 @@ from bot.imported_files import NotCsv, rows_of, text_of
 from bot.settings import Settings
 from bot.start import StartError
 from bot.telemetry import Columns, read_export, read_mapping
-from cadence.check_in import current
-from cadence.imported import CannotImport, Imported, statement
+from cadence.check_in import Holding, current
+from cadence.imported import CannotImport, Imported, answered_by, statement
 from cadence.metrics import show as words_of
-from cadence.model import Company, Figure
-from handlers.in_place import show_imported
+from cadence.model import CheckIn, Company, Figure
+from handlers.in_place import keep_imported
 from handlers.ports import Work
 from policies.problems import Problem
 
@@ -32,6 +32,14 @@ class Row:
     one: Imported
     before: Figure | None
     after: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a file changes: its figures, and the check-ins that have nothing to ask any more."""
+
+    rows: Sequence[Row]
+    answered: Sequence[CheckIn]
 
 
 def mapping_wanted(company: Company, file: Path) -> NoReturn:
@@ -55,32 +63,31 @@ def mapping_wanted(company: Company, file: Path) -> NoReturn:
     )
 
 
-def take(settings: Settings, company: Company, file: Path, mapping: Path, why: str, *, dry_run: bool) -> Sequence[Row]:
+def take(settings: Settings, company: Company, file: Path, mapping: Path, why: str, *, dry_run: bool) -> Taken:
     """What the file changes. Nothing is kept in a dry run, nor where anything is wrong.
 
     Ends the command with every mistake and its line.
     """
     data, text = _bytes(file), _bytes(mapping).decode("utf-8-sig", errors="replace")
 
-    async def work_on_it() -> tuple[Sequence[Row], Sequence[Problem]]:
+    async def work_on_it() -> tuple[Taken, Sequence[Problem]]:
         async with at_work(settings, company) as (arranged, work, now):
             columns, wrong = read_mapping(mapping.name, text, arranged)
             if columns is None:
-                return (), wrong
+                return Taken((), ()), wrong
             await work.hold(company.id)
-            rows, problems = await _compare(file.name, data, columns, arranged, work, now, why)
+            taken, problems = await _compare(file.name, data, columns, arranged, work, now, why)
             if not dry_run and not problems:
-                kept = [row.after for row in rows if row.after is not None]
-                await work.figures.add(kept)
-                await show_imported(arranged, kept, work, now, uuid4().hex)
-            return rows, problems
+                kept = [row.after for row in taken.rows if row.after is not None]
+                await keep_imported(arranged, kept, taken.answered, work, now, uuid4().hex)
+            return taken, problems
 
-    rows, problems = outcome(work_on_it(), StartError)
+    taken, problems = outcome(work_on_it(), StartError)
     if problems:
-        _show_changes(rows, file.name)  # what is wrong, and that nothing was kept, follow
+        _show_changes(taken.rows, file.name)  # what is wrong, and that nothing was kept, follow
         said = "\n".join(str(problem) for problem in dict.fromkeys(sorted(problems, key=lambda each: each.line)))
         fail(f"{said}\nNothing was imported.")
-    return rows
+    return taken
 
 
 def _bytes(path: Path) -> bytes:
@@ -92,12 +99,13 @@ def _bytes(path: Path) -> bytes:
 
 async def _compare(
     name: str, data: bytes, columns: Columns, company: Company, work: Work, now: datetime, why: str
-) -> tuple[Sequence[Row], list[Problem]]:
+) -> tuple[Taken, list[Problem]]:
     found, problems = read_export(name, data, columns, company)
     if not found:
-        return (), problems
+        return Taken((), ()), problems
     weeks = [one.week for one in found]
-    holds = current(await work.figures.of_weeks(company.id, min(weeks), max(weeks)))
+    statements = await work.figures.of_weeks(company.id, min(weeks), max(weeks))
+    holds = current(statements)
     evidence = ", ".join(part for part in (columns.source, columns.evidence or name) if part)
     rows: list[Row] = []
     for one in found:
@@ -109,12 +117,26 @@ async def _compare(
             problems.append(Problem(name, one.line, "", str(error)))
             continue
         rows.append(Row(one, holds.get((one.initiative.id, one.week, one.metric.id)), after))
-    return rows, problems
+    new = [row.after for row in rows if row.after is not None]
+    return Taken(rows, await _answered(found, current((*statements, *new)), company, work, now)), problems
 
 
-def show(rows: Sequence[Row], file: str, *, dry_run: bool) -> None:
-    """Every change with its line, and how many there are."""
+async def _answered(
+    found: Sequence[Imported], holds: Holding, company: Company, work: Work, now: datetime
+) -> Sequence[CheckIn]:
+    answered = []
+    for initiative, week in dict.fromkeys((one.initiative.id, one.week) for one in found):
+        check_in = await work.check_ins.get(company.id, initiative, week)
+        answered.append(answered_by(company, company.initiatives[initiative], week, holds, check_in, now))
+    return [each for each in answered if each is not None]
+
+
+def show(taken: Taken, file: str, *, dry_run: bool) -> None:
+    """Every change with its line, the check-ins that need not be asked any more, and how many changes there are."""
+    rows = taken.rows
     _show_changes(rows, file)
+    for each in taken.answered:
+        typer.echo(f"{each.initiative} {each.week}: all that its check-in asks is measured, so nobody is asked")
     new = sum(row.after is not None and row.before is None for row in rows)
     changed = sum(row.after is not None and row.before is not None for row in rows)
     typer.echo(f"{new} new, {changed} changed, {len(rows) - new - changed} as they are.")

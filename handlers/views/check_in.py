@@ -83,7 +83,8 @@ def _item(item: InitiativeWeek, week: OwnerWeek) -> Line:
     if item.check_in is not None and item.check_in.state is CheckInState.SKIPPED:
         return line(name, f" · not this week: {clipped(item.check_in.reason, REMARK)}")
     if item.check_in is not None and item.check_in.state is CheckInState.ANSWERED:
-        return line(name, f" · answered: {_answer(item.check_in, item)}")
+        how = "measured, so not asked" if item.check_in.by is None else "answered"
+        return line(name, f" · {how}: {_answer(item.check_in, item)}")
     owner = week.company.people.get(item.initiative.owner)
     whose = f" · for {owner.name}" if owner is not None and owner.id != week.person.id else ""
     whose += f" · measured: {described(item.figures, item.measured, item.initiative)}" if item.measured else ""

@@ -14,7 +14,7 @@ from bot.cli import app
 from bot.settings import load_settings
 from bot.store.database import Database
 from bot.store.unit_of_work import SqlStore
-from cadence.model import DueKey, DueKind, Figure, Grade, Week
+from cadence.model import CheckInState, DueKey, DueKind, Figure, Grade, Week
 from handlers.messages import Card
 from handlers.ports import Delivery, DeliveryState, Destination, Work
 
@@ -106,6 +106,22 @@ def test_a_summary_that_is_out_is_to_be_changed_in_place(call: Call) -> None:
     assert call("2026-W40;Tickets;12;18;;\n", "--why", "First export").exit_code == 0
     rows = in_the_store(lambda work: work.ledger.unfinished(datetime(2099, 1, 1, tzinfo=UTC), interrupted=True))
     assert [row.key.rpartition("/")[0] for row in rows] == [f"update/{key}/import"]
+
+
+def test_a_week_that_is_measured_whole_answers_its_check_in(call: Call) -> None:
+    hours = MAP + "  hours_saved: Hours\n"
+    Path("usage.yaml").write_text(hours, encoding="utf-8")
+    Path("usage.csv").write_text(
+        "Week;Queue;Active;Seats;Median minutes;Reopened;Hours\n2026-W40;SOP lookup;12;40;;;38\n", encoding="utf-8"
+    )
+    command = ["import", "figures", "usage.csv", "--map", "usage.yaml", "--why", "First export"]
+    said = "sop-lookup 2026-W40: all that its check-in asks is measured, so nobody is asked\n2 new, 0 changed"
+    assert said in CliRunner().invoke(app, [*command, "--dry-run"]).stdout
+    assert in_the_store(lambda work: work.check_ins.of_week("meridian", Week(2026, 40))) == ()
+    assert said in CliRunner().invoke(app, command).stdout
+    (check_in,) = in_the_store(lambda work: work.check_ins.of_week("meridian", Week(2026, 40)))
+    assert (check_in.initiative, check_in.state, check_in.by) == ("sop-lookup", CheckInState.ANSWERED, None)
+    assert "nobody is asked" not in CliRunner().invoke(app, command).stdout  # again: it is answered already
 
 
 def test_every_mistake_is_said_with_its_line_and_nothing_is_kept(call: Call) -> None:

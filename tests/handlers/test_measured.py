@@ -7,21 +7,23 @@ from decimal import Decimal
 import pytest
 
 from cadence.check_in import current
-from cadence.model import Company, Figure, Grade, Week
+from cadence.imported import answered_by
+from cadence.model import Company, Figure, Grade, Initiative, Week
 from cadence.people import Person, Role
 from handlers.deliver import deliver
 from handlers.digest import GATHER
-from handlers.in_place import show_imported
+from handlers.in_place import keep_imported
 from handlers.messages import Form, Text, plain
 from handlers.ports import Services
 from handlers.testing import RememberingChat, SetClock, Talk
 from handlers.tick import tick
 from handlers.views.check_in_buttons import ANSWER, SAME
-from tests.handlers.talking import at, flush, standing
+from tests.handlers.talking import at, flush, here, standing
 
 W47, W48 = Week(2026, 47), Week(2026, 48)
 INVOICES = "2026-W48/invoice-review"
 CHECK_IN = "meridian/check_in/week/priya/2026-W48"
+REMINDER = "meridian/reminder/1/priya/2026-W48"
 SUMMARY = "meridian/digest/executive/#leadership/2026-W48"
 MEASURED = Figure(
     "m1", "meridian", "invoice-review", W48, "cycle_time", Decimal(12), "command line",
@@ -126,10 +128,20 @@ async def test_the_form_says_what_estimates_came_to_where_they_were_timed(
 
 
 async def take_in(services: Services, *figures: Figure) -> None:
+    company, now = services.companies["meridian"], services.clock.now()
+    initiative = company.initiatives[figures[0].initiative]
     async with services.store.begin() as work:
-        await work.figures.add(figures)
-        await show_imported(services.companies["meridian"], figures, work, services.clock.now(), figures[0].id)
+        answered = answered_by(company, initiative, figures[0].week, current(figures), None, now)
+        await keep_imported(company, figures, [answered] if answered else [], work, now, figures[0].id)
     await flush(services)
+
+
+def all_of_it(initiative: Initiative) -> list[Figure]:
+    """A figure for each of its metrics, as an export brings them."""
+    return [
+        replace(MEASURED, id=f"{initiative.id}/{id}", initiative=initiative.id, metric=id, value=Decimal("0.5"))
+        for id in initiative.metrics
+    ]
 
 
 async def test_an_import_is_shown_on_a_check_in_that_is_out(
@@ -161,6 +173,38 @@ async def test_an_import_corrects_a_summary_that_is_out(
     assert "15 h saved: all measured." in found.text
     summary = next(each.sent for each in chat.said if each.key == SUMMARY)
     assert [sent for _, sent, _ in chat.updates].count(summary) == 1
+
+
+async def test_what_a_system_has_measured_whole_is_not_asked_for(
+    services: Services, clock: SetClock, chat: RememberingChat, company: Company, talk: Talk, priya: Person
+) -> None:
+    clock.instant = datetime(2026, 11, 25, 12, tzinfo=UTC)
+    await take_in(services, *all_of_it(company.initiatives["invoice-review"]))
+    await at(datetime(2026, 11, 26, 10, 30, tzinfo=UTC), services, clock)
+    card = standing(chat, CHECK_IN)
+    assert "one initiative still open." in card.headline
+    assert "Invoice review · measured, so not asked: 0.5 h saved" in card.text
+    await at(datetime(2026, 11, 27, 15, tzinfo=UTC), services, clock)
+    assert standing(chat, REMINDER).headline == "Variance notes is open until Monday 12:00."
+    await at(datetime(2026, 11, 30, 16, tzinfo=UTC), services, clock)
+    assert "1 of 3 reported" in standing(chat, SUMMARY).text
+    shown = here(await talk.ask(priya, "my check-ins"))
+    assert "Invoice review · week 48 · measured, so not asked: 0.5 h saved" in shown[0].text
+
+
+async def test_a_check_in_that_is_out_closes_once_all_of_it_is_measured(
+    services: Services, clock: SetClock, chat: RememberingChat, company: Company, talk: Talk, priya: Person
+) -> None:
+    await at(datetime(2026, 11, 26, 10, 30, tzinfo=UTC), services, clock)
+    assert "two initiatives, about a minute" in standing(chat, CHECK_IN).headline
+    await take_in(services, *all_of_it(company.initiatives["invoice-review"]))
+    assert "one initiative still open." in standing(chat, CHECK_IN).headline
+    opened, _ = await talk.press(priya, ANSWER, INVOICES)
+    assert names(opened.form) == {"wins", "blockers"}  # what no system knows can still be said
+    await talk.submit(priya, "check_in", {"wins": "Nobody types totals."}, INVOICES)
+    await flush(services)
+    assert "Invoice review · answered: 0.5 h saved" in standing(chat, CHECK_IN).text
+    assert "win: Nobody types totals." in standing(chat, CHECK_IN).text
 
 
 async def test_an_import_before_anything_is_out_changes_no_message(services: Services, chat: RememberingChat) -> None:
