@@ -2,7 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
+
+from cadence.dates import read_day, read_span
+from cadence.day_words import DatesRefused
+from cadence.recommendation import Choice
 
 _FLAGS = re.IGNORECASE
 _LEAD = r"(?:(?:please|hey|hi|ok)[,\s]+)*(?:(?:can|could)\s+(?:you|i)\s+)?"
@@ -11,8 +16,11 @@ _IS_THERE = (
     r"(?:there|is|are|still|open|left|waiting|(?:do|must)\s+(?:i|we)(?:\s+(?:have|need))?|have\s+(?:i|we)(?:\s+got)?)"
 )
 _ABOUT = r"(?:about|on|of|for|at)"
-_WHY = r"(?:\s*[,:;]|\s[-–—]|\s(?:because|since))\s.+"
-_UNTIL = r"\s(?:until|till|to|by|for)\s.+"
+_BECAUSE = r"(?:because(?:\s+of)?|since|due\s+to)"
+_WHY = rf"(?:(?:\s*[,:;]|\s[-–—])(?:\s+{_BECAUSE})?|\s{_BECAUSE})\s+(?P<why>.+)"
+_UNTIL = r"\s(?:until|till|to|by|for)\s+(?P<until>.+?)"
+_IT = re.compile(r"it|this|that|(?:this|that)\s+one", re.IGNORECASE)
+_DAY = timedelta(days=1)
 
 
 class Wanted(StrEnum):
@@ -25,10 +33,18 @@ class Wanted(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DecisionWish:
-    """`initiative` as it was written; empty for all of them."""
+    """`initiative` as it was written; empty for all of them. Of “postpone triage to 9 Dec, too early” also the rest."""
 
     wanted: Wanted
     initiative: str = ""
+    choice: Choice | None = None
+    why: str = ""
+    until: str = ""  # as it was written; `day_of`
+
+    @property
+    def points(self) -> bool:
+        """True for “scale it”: what is meant stands in the message it answers."""
+        return _IT.fullmatch(self.initiative) is not None
 
 
 _READ: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
@@ -63,8 +79,14 @@ _READ: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         ),
         (Wanted.GATE, r"(?:set|change|move|add)\s+(?P<initiative>.+?)(?:'s)?\s+gate"),
         (Wanted.DECIDE, r"decide\s+(?:on\s+|about\s+)?(?P<initiative>.+)"),
-        (Wanted.DECIDE, rf"(?:scale(?:\s+up)?|postpone|stop)\s+(?P<initiative>.+?)(?:{_WHY}|{_UNTIL})?"),
-        (Wanted.DECIDE, r"adjust\s+(?P<initiative>.+?)(?:\s+(?:because|since)\s.+)?"),  # "to 14 h" is a figure
+        (
+            Wanted.DECIDE,
+            rf"(?P<choice>scale|postpone|stop)(?:\s+up)?\s+(?P<initiative>.+?)(?:{_UNTIL})?(?:{_WHY})?",
+        ),
+        (
+            Wanted.DECIDE,
+            rf"(?P<choice>adjust)\s+(?P<initiative>.+?)(?:\s+{_BECAUSE}\s+(?P<why>.+))?",  # "to 14 h" is a figure
+        ),
     )
 )
 
@@ -75,5 +97,20 @@ def read_decision_wish(text: str) -> DecisionWish | None:
     for wanted, pattern in _READ:
         match = pattern.fullmatch(words)
         if match is not None:
-            return DecisionWish(wanted, (match.groupdict().get("initiative") or "").strip())
+            found = {name: (said or "").strip() for name, said in match.groupdict().items()}
+            choice = Choice(found["choice"].casefold()) if found.get("choice") else None
+            return DecisionWish(
+                wanted, found.get("initiative", ""), choice, found.get("why", ""), found.get("until", "")
+            )
     return None
+
+
+def day_of(until: str, today: date) -> date | None:
+    """The day that “until 9 Dec”, “by two weeks” or “to January” names; None for none, or one that is not to come."""
+    try:
+        days = read_day(until, today) or ()
+        spans = () if days else read_span(f"for {until}", today) or read_span(until, today) or ()
+    except DatesRefused:
+        return None
+    named = [*days, *(each.last + _DAY if each.first == today else each.first for each in spans)]
+    return named[0] if len(named) == 1 and named[0] > today else None

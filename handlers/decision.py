@@ -6,8 +6,8 @@ from datetime import date
 from cadence.calendar import dated
 from cadence.dates import read_day
 from cadence.day_words import DatesRefused
-from cadence.decision_words import DecisionWish, Wanted, read_decision_wish
-from cadence.decisions import Case, Decision, all_cases, case_of, deciders
+from cadence.decision_words import DecisionWish, Wanted, day_of, read_decision_wish
+from cadence.decisions import Case, Decision, all_cases, case_of, deciders, open_cases
 from cadence.model import Initiative, Week
 from cadence.people import Role
 from cadence.recommendation import Choice
@@ -18,13 +18,15 @@ from handlers.messages import Card, Invalid, Outcome, Press, Reply, ShowForm, Su
 from handlers.named_person import initiative_named
 from handlers.people import has_role
 from handlers.ports import Context
-from handlers.turn import Refused, on_press, on_submit, or_said_why, sender
+from handlers.turn import Refused, delivery_here, on_press, on_submit, or_said_why, sender
 from handlers.views import decision as views
 from handlers.views import decision_buttons as buttons
 from handlers.views import decision_forms as forms
 from handlers.views import gate as gate_views
+from handlers.views.decision_buttons import Said, case_at, packed
 from handlers.views.decision_log import log_card
 from handlers.views.trouble import stale_button_card
+from handlers.views.words import clipped
 
 _LAST = 20  # decisions that are listed in chat
 _READERS = (Role.OWNER, Role.SPONSOR, Role.EXECUTIVE, Role.ADMIN, Role.PARTNER)
@@ -40,7 +42,7 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
         return None
     initiative = initiative_named(context.company, wish.initiative) if wish.initiative else None
     if wish.initiative and initiative is None:
-        return None
+        return await or_said_why(_pointed_at(context, wish)) if wish.points else None
     return await or_said_why(_shown(context, wish, initiative))
 
 
@@ -53,7 +55,7 @@ async def _shown(context: Context, wish: DecisionWish, initiative: Initiative | 
             cases = all_cases(context.company, await _about_gates(context))
             return [Reply(views.gates_card(cases))]
         case Wanted.DECIDE if initiative is not None:
-            return [Reply(await _case(context, initiative))]
+            return [Reply(await _case(context, initiative, wish))]
         case Wanted.GATE if initiative is not None:
             return [Reply(await set_gate.offered(context, initiative))]
         case _:
@@ -98,13 +100,40 @@ async def _log(context: Context, initiative: Initiative | None) -> Card:
     return log_card(tuple(reversed(taken))[:_LAST], company, initiative)
 
 
-async def _case(context: Context, initiative: Initiative) -> Card:
+async def _pointed_at(context: Context, wish: DecisionWish) -> Sequence[Outcome] | None:
+    """“Scale it, people like it”: the one open case of the message it answers, else the only one there is.
+
+    Several are shown, to choose from. None where nothing is open, and for “stop it”, unless it answers a case.
+    """
+    thread = context.inbound.place.thread
+    row = None if thread is None else await delivery_here(context, thread)
+    there = {case_at(each) for each in row.card.body} - {None} if row is not None and row.card is not None else set()
+    if not there and not (wish.why and wish.choice is not Choice.STOP):
+        return None
+    until = Week.of(context.now, context.company.zone).sunday
+    may = sender(context)
+    cases = [
+        each
+        for each in open_cases(context.company, await _about_gates(context), until)
+        if may in deciders(context.company, each.initiative)
+        and (not there or packed(each.initiative.id, each.gate.key) in there)
+    ]
+    if not cases:
+        return None
+    return await _shown(context, wish if len(cases) == 1 else DecisionWish(Wanted.OPEN), cases[0].initiative)
+
+
+async def _case(context: Context, initiative: Initiative, wish: DecisionWish) -> Card:
     case, taken = await _case_of(context, initiative)
     if case is None:
         last = next((each for each in reversed(taken) if each.decides), None)
         return views.no_gate_card(initiative, last, context.company)
     one = await bring_one(context.company, case, context.work, context.now)
-    return views.case_card(one, context.today, may=sender(context) in one.deciders)
+    said = None
+    if wish.choice is not None:
+        why = clipped(context.desk.mask(wish.why), forms.LONGEST_REASON)
+        said = Said(wish.choice, why, day_of(wish.until, context.today) if wish.until else None)
+    return views.case_card(one, context.today, may=sender(context) in one.deciders, said=said)
 
 
 async def _case_of(context: Context, initiative: Initiative) -> tuple[Case | None, Sequence[Decision]]:
@@ -132,11 +161,12 @@ async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
     choice = buttons.choice_of(body.action)
     if choice is None:
         raise Refused(stale_button_card())
-    id, gate = buttons.unpacked(body.value)
-    case = await _to_decide(context, id, gate)
+    pressed, day, why = buttons.carried(body.value)
+    case = await _to_decide(context, *buttons.unpacked(pressed))
     one = await bring_one(context.company, case, context.work, context.now)
-    about = f"{choice.value}|{body.value}|{await pressed_row(context, body) or ''}"
-    return [ShowForm(forms.decision_form(one, choice, about, context.today))]
+    about = f"{choice.value}|{pressed}|{await pressed_row(context, body) or ''}"
+    said = {name: words for name, words in ((forms.REASON, why), (forms.LOOK, day)) if words}
+    return [ShowForm(forms.decision_form(one, choice, about, context.today, values=said))]
 
 
 async def _to_decide(context: Context, id: str, gate: str) -> Case:

@@ -13,7 +13,7 @@ from cadence.recommendation import SELF_REPORTED_ALONE, Choice
 from handlers.bring_case import Brought
 from handlers.messages import Action, Actions, Card, Element, Items, Line, Text, line, quiet, strong
 from handlers.views.decided import decided_line
-from handlers.views.decision_buttons import GATE, case_buttons
+from handlers.views.decision_buttons import GATE, Said, case_buttons
 from handlers.views.words import capital, counted, listed, sentence
 
 TITLE = "To decide"
@@ -127,8 +127,8 @@ def _known(grade: str, sample: int | None) -> str:
 # ---- by itself --------------------------------------------------------------------------------------------------
 
 
-def case_card(one: Brought, today: date, *, may: bool) -> Card:
-    """One case, with its buttons for those who may decide."""
+def case_card(one: Brought, today: date, *, may: bool, said: Said | None = None) -> Card:
+    """One case, with its buttons for those who may decide. `said`: what they wrote, which the form begins with."""
     found, gate = one.recommendation, one.case.gate
     when = f"Gate: {dated(gate.on)}" + (f"; {postponed_words(one.case.postponed)}" if one.case.postponed else "")
     when += f", back on {dated(one.case.day)}" if one.case.day != gate.on and one.case.day > today else ""
@@ -143,12 +143,19 @@ def case_card(one: Brought, today: date, *, may: bool) -> Card:
             *caveats,
             Text(line(quiet(f"{errors}{when}."))),
             *who,
-            *((case_buttons(one),) if may else ()),
+            *((*_said(said), case_buttons(one, said)) if may else ()),
         ),
         (Items(tuple(_figures(each) for each in one.evidence.metrics if each.figures), title="The figures"),)
         if one.evidence.weeks
         else (),
     )
+
+
+def _said(said: Said | None) -> tuple[Element, ...]:
+    if said is None or not said.why:
+        return ()
+    until = "" if said.day is None else f" until {dated(said.day)}"
+    return (Text(line(f"Your reason to {said.choice.value}{until}: “{said.why}”")),)
 
 
 def open_card(

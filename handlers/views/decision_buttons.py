@@ -1,6 +1,8 @@
 """The buttons of a case, and what they carry."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 
 from cadence.recommendation import Choice
 from handlers.bring_case import Brought
@@ -16,6 +18,15 @@ _ACTION = "decision."
 SHOW_OPEN, GATE = "decision.open", "decision.gate"
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody wrote of a case they want to decide, for the form behind the button of their choice."""
+
+    choice: Choice
+    why: str = ""
+    day: date | None = None
+
+
 def packed(initiative: str, gate: str) -> str:
     """What a button of a case carries."""
     return f"{initiative}|{gate}"
@@ -26,21 +37,30 @@ def unpacked(value: str) -> tuple[str, str]:
     return initiative, gate
 
 
+def carried(value: str) -> tuple[str, str, str]:
+    """What a pressed button carries: its case, as `packed`, and the day and reason that were written for it."""
+    case, _, said = value.partition("\n")
+    day, _, why = said.partition("\n")
+    return case, day, why
+
+
 def choice_of(action: str) -> Choice | None:
     """The choice a button is for; None for a button of another kind."""
     name = action.removeprefix(_ACTION)
     return Choice(name) if action.startswith(_ACTION) and name in set(Choice) else None
 
 
-def case_buttons(one: Brought) -> Actions:
+def case_buttons(one: Brought, said: Said | None = None) -> Actions:
+    """The first to press is what is recommended, or what was said."""
     value = packed(one.case.initiative.id, one.case.gate.key)
+    first = one.recommendation.choice if said is None else said.choice
     return Actions(
         tuple(
             Action(
                 f"{_ACTION}{choice.value}",
                 label,
-                value,
-                style="primary" if choice is one.recommendation.choice else "default",
+                value if said is None or choice is not said.choice else f"{value}\n{said.day or ''}\n{said.why}",
+                style="primary" if choice is first else "default",
                 opens_form=True,
             )
             for choice, label in CHOICES.items()
@@ -51,5 +71,5 @@ def case_buttons(one: Brought) -> Actions:
 def case_at(element: Element) -> str | None:
     """What the buttons of a case are about, as they carry it; None for every other element."""
     if isinstance(element, Actions) and element.actions and choice_of(element.actions[0].name) is not None:
-        return element.actions[0].value
+        return carried(element.actions[0].value)[0]
     return None

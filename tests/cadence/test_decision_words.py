@@ -1,8 +1,11 @@
 """What people write about decisions."""
 
+from datetime import date
+
 import pytest
 
-from cadence.decision_words import DecisionWish, Wanted, read_decision_wish
+from cadence.decision_words import DecisionWish, Wanted, day_of, read_decision_wish
+from cadence.recommendation import Choice
 
 
 @pytest.mark.parametrize(
@@ -30,15 +33,53 @@ from cadence.decision_words import DecisionWish, Wanted, read_decision_wish
         ("change ticket triage’s gate", Wanted.GATE, "ticket triage"),
         ("decide ticket triage", Wanted.DECIDE, "ticket triage"),
         ("please decide about SOP lookup", Wanted.DECIDE, "SOP lookup"),
-        ("scale ticket triage, it works and people like it", Wanted.DECIDE, "ticket triage"),
-        ("postpone ticket triage by two weeks because of the new template", Wanted.DECIDE, "ticket triage"),
-        ("postpone SOP lookup until 9 Dec", Wanted.DECIDE, "SOP lookup"),
-        ("Stop SOP lookup - nobody uses it", Wanted.DECIDE, "SOP lookup"),
-        ("adjust ticket triage because errors went up", Wanted.DECIDE, "ticket triage"),
     ],
 )
 def test_a_message_about_decisions_is_read(text: str, wanted: Wanted, initiative: str) -> None:
     assert read_decision_wish(text) == DecisionWish(wanted, initiative)
+
+
+@pytest.mark.parametrize(
+    ("text", "choice", "initiative", "why", "until"),
+    [
+        (
+            "scale ticket triage, it works and people like it",
+            "scale",
+            "ticket triage",
+            "it works and people like it",
+            "",
+        ),
+        ("Scale up Ticket triage because errors fell, too", "scale", "Ticket triage", "errors fell, too", ""),
+        ("scale it because adoption is high", "scale", "it", "adoption is high", ""),
+        ("postpone triage by two weeks because of the template", "postpone", "triage", "the template", "two weeks"),
+        ("postpone SOP lookup until 9 Dec", "postpone", "SOP lookup", "", "9 Dec"),
+        ("postpone it to 9 Dec: too early", "postpone", "it", "too early", "9 Dec"),
+        ("Stop SOP lookup - nobody uses it", "stop", "SOP lookup", "nobody uses it", ""),
+        ("adjust ticket triage because errors went up", "adjust", "ticket triage", "errors went up", ""),
+        ("stop SOP lookup", "stop", "SOP lookup", "", ""),
+    ],
+)
+def test_a_decision_is_read_with_its_reason_and_day(
+    text: str, choice: str, initiative: str, why: str, until: str
+) -> None:
+    assert read_decision_wish(text) == DecisionWish(Wanted.DECIDE, initiative, Choice(choice), why, until)
+
+
+@pytest.mark.parametrize(
+    ("until", "day"),
+    [
+        ("9 Dec", date(2026, 12, 9)),
+        ("two weeks", date(2026, 12, 14)),
+        ("next week", date(2026, 12, 7)),
+        ("January", date(2027, 1, 1)),
+        ("Friday", date(2026, 12, 4)),
+        ("30 Nov 2026", None),  # today: not to come
+        ("3/4", None),  # of two days none
+        ("the new template", None),
+    ],
+)
+def test_the_day_until_which_it_is_put_off(until: str, day: date | None) -> None:
+    assert day_of(until, date(2026, 11, 30)) == day
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from cadence.decisions import Case, Decision
 from cadence.gates import InitiativeGate, Threshold
 from cadence.model import Baseline, Company, Figure, Grade, Stage, Week
 from cadence.recommendation import Choice
-from handlers import digest
+from handlers import digest, router
 from handlers.bring_case import bring
-from handlers.messages import Action, Card, Items, Text, plain
+from handlers.messages import Action, Ask, Card, Items, Text, plain
 from handlers.ports import Delivery, Services
 from handlers.router import Interaction
 from handlers.testing import RememberingChat, SetClock, Talk, actions_of
@@ -324,6 +324,52 @@ async def test_a_choice_that_is_written_brings_the_case_with_its_buttons(
     (card,) = here(await talk.ask(company.people["helen"], text))
     assert "Ticket triage" in card.headline
     assert button(card, "Postpone", "ticket-triage").opens_form
+
+
+async def form_of(talk: Talk, card: Card, label: str) -> dict[str, str]:
+    helen, action = talk.services.companies["meridian"].people["helen"], button(card, label, "ticket-triage")
+    opened, _ = await talk.press(helen, action.name, action.value)
+    assert opened.form is not None
+    return {field.name: field.value for field in opened.form.fields}
+
+
+@pytest.mark.usefixtures("posted")
+async def test_the_reason_and_the_day_that_are_written_stand_in_the_form_of_their_choice(
+    talk: Talk, company: Company
+) -> None:
+    wish = "postpone ticket triage until 14 Dec because SSO is late, ask ana@meridian.example"
+    (card,) = here(await talk.ask(company.people["helen"], wish))
+    found = await form_of(talk, card, "Postpone")
+    assert found["reason"].startswith("SSO is late, ask ")
+    assert "ana@" not in found["reason"]  # masked, as in the log
+    assert found["look_again"] == "2026-12-14"
+    assert f"Your reason to postpone until Mon 14 Dec 2026: “{found['reason']}”" in texts(card)
+    assert await form_of(talk, card, "Scale") == {"reason": "", "look_again": ""}  # that is no reason to scale
+
+
+@pytest.mark.usefixtures("posted")
+async def test_what_is_pointed_at_is_the_one_case_of_the_message_or_else_chosen(
+    talk: Talk, company: Company, chat: RememberingChat, services: Services
+) -> None:
+    helen = company.people["helen"]
+    there = replace(talk.inbound(helen, Ask("-"), channel="#leadership").place, thread=message(chat))
+
+    async def said_there(text: str) -> Card:
+        inbound = replace(talk.inbound(helen, Ask(text)), place=there)
+        await router.accept(inbound, services)
+        await router.handle(inbound.place.platform, inbound.id, services)
+        return here(await talk.rows(inbound.id))[0]
+
+    two = await said_there("scale it because people like it")
+    assert two.headline == "Two decisions are open."
+    await decide(talk, chat, "Scale", "variance-notes")
+    one = await said_there("scale it because people like it")
+    assert (one.headline, texts(one)[-1]) == ("Ticket triage: scale?", "Your reason to scale: “people like it”")
+    assert (await form_of(talk, one, "Scale"))["reason"] == "people like it"
+    (alone,) = here(await talk.ask(helen, "postpone it by two weeks, SSO is late"))
+    assert (await form_of(talk, alone, "Postpone"))["look_again"] == "2026-12-14"
+    (other,) = here(await talk.ask(helen, "stop it, please"))
+    assert "Ticket triage" not in other.text
 
 
 @pytest.mark.usefixtures("posted")
