@@ -42,9 +42,15 @@ def _element(element: Element) -> str:
         case Quote(text=words, source=source):
             return f"> {escaped(words)}\n>\n> {escaped(source)}"
         case Chart(title=title, summary=summary):
-            return "\n".join([*_title(title), escaped(summary)])
+            return "\n".join([*_title(title), escaped(_under(title, summary))])
         case Actions():
             return ""
+
+
+def _under(title: str, summary: str) -> str:
+    """A chart in words that says only once what it is of."""
+    of, _, told = summary.partition(": ")
+    return told if told and title.casefold().startswith(of.casefold()) else summary
 
 
 def _title(title: str) -> list[str]:

@@ -16,6 +16,7 @@ _PLOT_HEIGHT = 140
 _LONG_LABEL = 8  # characters; longer names get a line of their own above a lying bar
 LETTER = 6.8  # the width of a letter of 12 units, about
 _GAP = 5  # between two labels
+_CAPITAL = 9  # the height of a number of 12 units
 _BIGGEST, _SMALLEST = 1e15, 1e-9  # beyond these a figure cannot be drawn, and is none
 SERIES_STYLES = 4  # fills and dashes before they repeat
 
@@ -152,6 +153,22 @@ class _Plane:
     def y(self, value: float) -> float:
         return _TOP + _PLOT_HEIGHT * (self.high - value) / (self.high - self.low)
 
+    def above(self, y: float, gap: float = 4) -> float:
+        """The base line of a value above a height, where no grid line crosses it."""
+        crossed = self._crossing(y - gap)
+        return max(_CAPITAL, y - gap if crossed is None else crossed - 3)  # within the picture
+
+    def beside(self, y: float, *, line_above: bool, line_below: bool) -> float:
+        """The same of a point: above it, but where its line or a grid line runs there and below it there is room."""
+        low = y + 8 + _CAPITAL
+        free_below = self._crossing(low) is None and low < _TOP + _PLOT_HEIGHT
+        taken_above = line_above or (self._crossing(y - 8) is not None and not line_below)
+        return low if free_below and taken_above else self.above(y, 8)
+
+    def _crossing(self, base: float) -> float | None:
+        """The grid line that runs through a value on this base line."""
+        return next((tick.y for tick in self.ticks() if base - _CAPITAL - 1 <= tick.y <= base + 1), None)
+
     def middle(self, category: int) -> float:
         return _LEFT + self.slot * (category + 0.5)
 
@@ -198,7 +215,7 @@ def _upright(chart: Chart, legend: tuple[tuple[int, str], ...]) -> Drawing:
             top, bottom = plane.y(max(amount, 0.0)), plane.y(min(amount, 0.0))
             shown = number(value) if written else ""
             words = f"{chart.categories[category]}, {series.name}: {number(value)} {chart.unit}"
-            bars.append(Bar(x, top, width, bottom - top, style, shown, x + width / 2, top - 4, words))
+            bars.append(Bar(x, top, width, bottom - top, style, shown, x + width / 2, plane.above(top), words))
     height = _TOP + _PLOT_HEIGHT + _FOOT
     marks = ((_LEFT, plane.y(chart.mark), WIDTH - _RIGHT, plane.y(chart.mark)),) if _known(chart.mark) else ()
     labels, ticks = plane.labels(chart.categories), plane.ticks()
@@ -230,7 +247,7 @@ def _stacked(chart: Chart, legend: tuple[tuple[int, str], ...]) -> Drawing:
         if written:
             words = f"{chart.categories[category]}: {wholes[category]} {chart.unit}"
             y = plane.y(up)
-            bars.append(Bar(x, y, width, 0, 0, wholes[category], x + width / 2, y - 4, words))
+            bars.append(Bar(x, y, width, 0, 0, wholes[category], x + width / 2, plane.above(y), words))
     height = _TOP + _PLOT_HEIGHT + _FOOT
     return Drawing(height, tuple(bars), (), plane.labels(chart.categories), plane.ticks(), legend)
 
@@ -241,16 +258,30 @@ def _value(series: Series, place: int) -> float | None:
 
 def _curve(values: Iterable[float | None], style: int, plane: _Plane, *, written: bool) -> Curve:
     runs: list[list[tuple[float, float]]] = [[]]
-    labels = []
+    shown: list[list[str]] = [[]]
     for place, value in enumerate(values):
         if not _known(value):
             runs.append([])
+            shown.append([])
             continue
-        x, y = round(plane.middle(place), 1), round(plane.y(value), 1)
-        runs[-1].append((x, y))
-        labels += [Label(x, y - 8, number(value))] if written else []
+        runs[-1].append((round(plane.middle(place), 1), round(plane.y(value), 1)))
+        shown[-1].append(number(value))
+    labels: list[Label] = []
+    for run, texts in zip(runs, shown, strict=True):
+        for at, text in enumerate(texts if written else ()):
+            x, y = run[at]
+            up, down = _line_beside(run, at, text)
+            labels.append(Label(x, plane.beside(y, line_above=up > max(_GAP, down), line_below=down > _GAP), text))
     points = tuple(point for run in runs for point in run)
     return Curve(points, tuple(tuple(run) for run in runs if len(run) > 1), tuple(labels), style)
+
+
+def _line_beside(run: Sequence[tuple[float, float]], at: int, text: str) -> tuple[float, float]:
+    """How far the line runs up, and down, within what is written at a point."""
+    x, y = run[at]
+    near = [run[place] for place in (at - 1, at + 1) if 0 <= place < len(run)]
+    slopes = [(to_y - y) / abs(to_x - x) * len(text) * LETTER / 2 for to_x, to_y in near]
+    return max((0.0, *(-each for each in slopes))), max((0.0, *slopes))
 
 
 def _short(text: str, length: int) -> str:

@@ -257,10 +257,11 @@ def _not_asked(company: Company, week: Week, due: Collection[str], begins: Week 
 
 def _notes(sums: Iterable[MetricTotal], week: Week, orphans: Sequence[Figure]) -> tuple[str, ...]:
     unlike = [total.metric.name for total in sums if total.before is not None and not total.like_for_like]
-    notes = [
-        f"{name}: other initiatives reported in week {week.plus(-1).number}, so the change is not like for like."
-        for name, _ in groupby(unlike)
-    ]
+    *names, last = [name.lower() for name, _ in groupby(unlike)] or [""]
+    notes = []
+    if last:
+        change = f"changes in {', '.join(names)} and {last} are" if names else f"change in {last} is"
+        notes = [f"Other initiatives reported in week {week.plus(-1).number}, so the {change} not like for like."]
     if orphans:
         notes.append(f"{count(len(orphans), 'figure')} of initiatives no longer in the programme left out.")
     return tuple(notes)

@@ -170,7 +170,7 @@ class Governance:
     @property
     def words(self) -> str:
         """`212 questions; 16 about tools without approval: Granola 9, Cursor 7; 4 requests open, oldest 12 days`."""
-        parts = [count(self.questions, "question")]
+        parts = [count(self.questions, "question") if self.questions else "none"]
         named = sum(number for _, number in self.unlisted_tools)
         asked = named if self.unlisted_questions is None else self.unlisted_questions
         if asked:

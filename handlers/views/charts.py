@@ -44,7 +44,7 @@ def adoption_chart(weeks: Sequence[Adoption]) -> tuple[Chart, ...]:
         return ()
     metric = METRICS["adoption_rate"]
     told = ", ".join(
-        f"week {each.week.number} {'not reported' if each.reading is None else show_total(metric, [each.reading])}"
+        f"{'not reported' if each.reading is None else show_total(metric, [each.reading])} in week {each.week.number}"
         for each in weeks
     )
     values = tuple(None if each.reading is None else float(round(each.reading.value * 100)) for each in weeks)
@@ -81,7 +81,7 @@ def _aim(way: WayToTarget) -> str:
 
 def _told(each: Graded) -> str:
     words = "nothing reported" if each.hours is None else show_total(METRICS[_HOURS], [Reading(each.hours)])
-    return f"{each.name} {words}"
+    return f"{words} in {each.name}"
 
 
 def _grades(each: Graded) -> str:

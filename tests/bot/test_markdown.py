@@ -33,7 +33,7 @@ def test_a_card_becomes_a_page() -> None:
         (
             Table(("Initiative", "Hours"), ((line("Invoice review"), line("14 h")),), title="Every one", numeric=(1,)),
             Quote("Nobody types totals.", "Priya"),
-            Chart("Hours", ("W48",), (Series("h", (20.0,)),), "h", "Hours saved: week 48 20 h."),
+            Chart("Hours", ("W48",), (Series("h", (20.0,)),), "h", "Hours saved: 20 h in week 48."),
             Text(line(quiet("Next summary Monday."))),
         ),
     )
@@ -45,9 +45,14 @@ def test_a_card_becomes_a_page() -> None:
         "- **Owner:** Priya\n\n"
         "## Every one\n\n| Initiative | Hours |\n| --- | ---: |\n| Invoice review | 14 h |\n\n"
         "> Nobody types totals.\n>\n> Priya\n\n"
-        "## Hours\n\nHours saved: week 48 20 h.\n\n"
+        "## Hours\n\nHours saved: 20 h in week 48.\n\n"
         "Next summary Monday."
     )
+
+
+def test_a_chart_says_once_what_it_is_of() -> None:
+    chart = Chart("Hours saved by week", ("W48",), (Series("h", (20.0,)),), "h", "Hours saved: 20 h in week 48.")
+    assert to_markdown(Card("H", (chart,))).endswith("## Hours saved by week\n\n20 h in week 48.")
 
 
 def test_two_strong_parts_of_a_line_stay_apart() -> None:

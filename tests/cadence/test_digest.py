@@ -54,7 +54,9 @@ def test_a_change_between_different_initiatives_is_said_not_to_be_like_for_like(
     company: Company, make_figure: MakeFigure
 ) -> None:
     summary = digest(company, make_figure(), make_figure(week=LAST, initiative="ticket-triage"))
-    assert summary.notes == ("Hours saved: other initiatives reported in week 47, so the change is not like for like.",)
+    assert summary.notes == (
+        "Other initiatives reported in week 47, so the change in hours saved is not like for like.",
+    )
 
 
 def test_adoption_is_all_active_people_of_all_eligible_people(company: Company, make_figure: MakeFigure) -> None:

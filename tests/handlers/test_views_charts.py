@@ -23,7 +23,7 @@ def test_a_week_nobody_reported_is_a_gap_and_not_a_zero() -> None:
     assert chart.categories == ("W46", "W47", "W48")
     assert chart.series[0].values == (8.0, None, 12.5)
     assert chart.summary == (
-        "Hours saved: week 46 8 h, week 47 nothing reported, week 48 12.5 h. In week 48: all self-reported."
+        "Hours saved: 8 h in week 46, nothing reported in week 47, 12.5 h in week 48. In week 48: all self-reported."
     )
 
 
@@ -32,7 +32,7 @@ def test_the_surest_grade_stands_at_the_bottom_and_looks_the_same_whatever_stand
     assert [each.name for each in both.series] == ["measured", "self-reported"]
     (alone,) = hours_chart("Hours", [week(47, (SELF, "8")), week(48, (SELF, "3"))])
     assert alone.series[0].style == both.series[1].style
-    assert both.summary == "Hours saved: week 47 12 h, week 48 3 h. In week 48: all self-reported."
+    assert both.summary == "Hours saved: 12 h in week 47, 3 h in week 48. In week 48: all self-reported."
     (turned,) = hours_chart("Hours", [week(46, (SELF, "3")), week(47, (MEASURED, "4"), (SELF, "8"))])
     assert turned.summary.endswith("In week 47: 4 measured, 8 self-reported.")
 
@@ -42,7 +42,7 @@ def test_adoption_is_a_line_in_per_cent_with_its_people_in_words() -> None:
     (chart,) = adoption_chart([Adoption(Week(2026, n), read if n != 47 else None) for n in (46, 47, 48)])
     assert chart.kind == "line"
     assert chart.series[0].values == (50.0, None, 50.0)
-    assert "week 47 not reported" in chart.summary
+    assert "not reported in week 47" in chart.summary
     assert "of 8 people" in chart.summary
 
 

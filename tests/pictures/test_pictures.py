@@ -4,6 +4,7 @@ import math
 import re
 from io import BytesIO
 from itertools import pairwise
+from typing import Literal
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -201,6 +202,23 @@ def test_a_value_does_not_stand_across_the_line_to_reach() -> None:
     chart = Chart("t", ("Invoice review", "Variance notes"), (Series("h", (95, 140)),), "%", "s", mark=100.0)
     drawing = draw(chart)
     assert drawing.bars[0].label_x > drawing.marks[0][0]
+
+
+@given(st.lists(st.floats(0, 1e6), min_size=1, max_size=6), st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_no_grid_line_runs_through_a_value(found: list[float], line: bool) -> None:  # noqa: FBT001  drawn
+    kind: Literal["line", "bar"] = "line" if line else "bar"
+    drawing = draw(Chart("t", tuple("abcdef"[: len(found)]), (Series("h", tuple(found)),), "h", "s", kind))
+    written = [bar.label_y for bar in drawing.bars if bar.value]
+    written += [label.y for curve in drawing.curves for label in curve.values]
+    assert all(y >= 9 for y in written)
+    assert all(not y - 9 < tick.y < y for y in written for tick in drawing.ticks)
+
+
+def test_a_value_stands_below_where_the_line_comes_down_to_it() -> None:
+    (curve,) = draw(Chart("t", tuple("abcd"), (Series("h", (62, 81, 40, 39)),), "%", "s", "line")).curves
+    sides = [label.y > y for label, (_, y) in zip(curve.values, curve.points, strict=True)]
+    assert sides == [False, False, True, True]  # the last: a grid line runs above it
 
 
 def test_a_week_that_was_not_reported_leaves_a_gap_in_the_line() -> None:
