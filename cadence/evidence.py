@@ -259,7 +259,12 @@ def _jump(metric: Metric, reading: Reading, past: Sequence[Figure]) -> Doubt | N
         return None
     about = _about(metric, reading, usual)
     said = f"You wrote {show(metric, reading)}. In the last {len(past)} weeks it was about {about}."
-    return _doubt(metric, said, slip(metric, reading, usual, max(spread * 3, abs(usual) / 4)))
+    meant = slip(metric, reading, usual, max(spread * 3, abs(usual) / 4))
+    doubt = _doubt(metric, said, meant)
+    if metric.kind is not MetricKind.HOURS or meant is None or round(meant.value * 60, 6) != reading.value:
+        return doubt
+    minutes = f"{reading.value.normalize():f} minutes"
+    return replace(doubt, message=f"{said} Did you mean {minutes}, which is {show(metric, as_shown(metric, meant))}?")
 
 
 def _about(metric: Metric, reading: Reading, usual: Decimal) -> str:

@@ -16,6 +16,7 @@ _MARGIN = 15.0  # millimetres, as everything here
 _SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0)  # points of letters, the largest with which it fits on one page
 _LINE = 0.5  # the height of a line for each point of its letters
 _GAP = 0.22  # between two elements, for each point of letters
+_RULE = 0.25  # between the rows of a table
 _GUTTER = 4.5  # between two charts
 _FAMILY = "DejaVu"
 _INK, _QUIET = LIGHT.ink, LIGHT.quiet
@@ -120,7 +121,11 @@ class _Page(FPDF):
 
     def _table(self, columns: Sequence[str], rows: Iterable[Sequence[Line]]) -> None:
         self._pen(Style.PLAIN, self._size * 0.9)
-        with self.table(line_height=self._size * _LINE, first_row_as_headings=True, padding=0.6) as table:
+        self.set_draw_color(LIGHT.line)
+        self.set_line_width(_RULE)
+        with self.table(
+            line_height=self._size * _LINE, first_row_as_headings=True, padding=0.6, borders_layout="HORIZONTAL_LINES"
+        ) as table:
             for cells in (columns, *(["".join(span.text for span in cell) for cell in row] for row in rows)):
                 row = table.row()
                 for cell in cells:

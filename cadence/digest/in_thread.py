@@ -51,6 +51,8 @@ _ASKS_WHAT = re.compile(
 )
 _TOLD = re.compile(r"\b(?:say|said|report(?:s|ed)?|figures|numbers|results|doing|going|status|progress)\b", _FLAGS)
 _OURS = re.compile(r"\b(?:we|our|us|programme)\b", _FLAGS)
+_THEN = r"(?:\s+(?:in total|so far|(?:this|last) week|(?:in )?week \d\d?))*\W*$"
+_EARNED = re.compile(rf"\b(?:did|has|have)\b.+\bsaved?{_THEN}|\bhow (?:did|has)\b.+\b(?:do|done){_THEN}", _FLAGS)
 _OF_TOOLS = re.compile(r"\b(?:tools?|ai|can|could|may|must|should|use|put)\b", _FLAGS)
 _SIZE = re.compile(r"\bhow (?:much|many)\b|\btotal\b|\badoption\b|\brates?\b", _FLAGS)
 _WEEK = re.compile(r"\b(?:(?:in|for|of)\s+)?week\s+\d\d?\b", _FLAGS)
@@ -113,8 +115,8 @@ def read_in_thread(text: str, company: Company) -> AskedInThread | None:
 def read_elsewhere(text: str, company: Company) -> Figures | Whose | None:
     """The same of a question that stands anywhere else, where it is about the figures beyond doubt.
 
-    "What did invoice review save?", "how much did we save in total?" and "who owns ticket triage?" are; "how do I save
-    my chats?" and "where are the procedures?" are not.
+    "What did invoice review save?", "how did Finance do?", "how much did we save in total?" and "who owns ticket
+    triage?" are; "how do I save my chats?" and "where are the procedures?" are not.
     """
     words = " ".join(text.replace("’", "'").split())
     asked = read_in_thread(words, company) if _ASKS_WHAT.match(words) else None
@@ -125,7 +127,8 @@ def read_elsewhere(text: str, company: Company) -> Figures | Whose | None:
             return asked if metric or _TOLD.search(words) else None
         case Figures(subject=Subject(department=department, metric=metric)):
             measured = metric is not None and _OURS.search(words) and _SIZE.search(words)
-            whole = department and _WHOLE.search(words) and not _OF_TOOLS.search(words)
+            told = _WHOLE.search(words) or _EARNED.search(words)
+            whole = department and told and not _OF_TOOLS.search(words)
             return asked if measured or whole else None
         case _:
             return None

@@ -4,7 +4,7 @@ Values are exact, in canonical units; what people read of them stands beside the
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -20,13 +20,19 @@ Cell = str | Decimal | int | bool | datetime | date | None
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table. `short` names the columns that a page has room for."""
+    """A table. `short` names the columns that a page has room for; `names`: what its metrics (ids) are called there."""
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     short: tuple[str, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
 
+
+_ON_A_PAGE = {
+    "name": "Initiative", "shown": "Value", "said_by_name": "Said by", "by_name": "Decided by",
+    "evidence_reasons": "What the evidence said",
+}  # fmt: skip
 
 _FIGURES = (
     "week", "initiative", "name", "department", "metric", "value", "unit", "currency", "shown", "numerator",
@@ -67,7 +73,7 @@ def figures_sheet(company: Company, figures: Sequence[Figure]) -> Sheet:
     )
     rows = tuple(_figure(company, metrics, each, holds=each.id in holding) for each in in_order)
     short = ("week", "name", "metric", "shown", "grade", "source", "said_by_name", "said_at", "holds", "reason")
-    return Sheet(f"Figures of {company.name}", _FIGURES, rows, short)
+    return Sheet(f"Figures of {company.name}", _FIGURES, rows, short, {id: each.name for id, each in metrics.items()})
 
 
 def decisions_sheet(company: Company, decisions: Iterable[Decision]) -> Sheet:
@@ -89,8 +95,15 @@ def sheet_card(sheet: Sheet) -> Card:
     places = [sheet.columns.index(name) for name in sheet.short]
     if not sheet.rows:
         return Card(sheet.title, (Text(line("There is nothing to show.")),))
-    rows = tuple(tuple(_words(row[place]) for place in places) for row in sheet.rows)
-    names = tuple(name.replace("_", " ").capitalize() for name in sheet.short)
+    metric = sheet.columns.index("metric") if "metric" in sheet.short else None
+    rows = tuple(
+        tuple(
+            line(sheet.names.get(said(row[place]), said(row[place]))) if place == metric else _words(row[place])
+            for place in places
+        )
+        for row in sheet.rows
+    )
+    names = tuple(_ON_A_PAGE.get(name, name.replace("_", " ").capitalize()) for name in sheet.short)
     note = Text(line(quiet("Times are in UTC. CSV and XLSX have every column.")))
     return Card(sheet.title, (Table(names, rows), note))
 

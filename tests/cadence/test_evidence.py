@@ -122,6 +122,11 @@ def test_a_loss_of_money_is_asked_about(initiative: Initiative) -> None:
     assert doubt.message == "You wrote −£8,000, which is a loss. Is that right?"
 
 
+def test_minutes_written_as_hours_are_asked_about_in_both(initiative: Initiative, weeks: Weeks) -> None:
+    doubt = only(doubts(initiative, hours(350), weeks("hours_saved", [6, 7, 6, 5, 6])))
+    assert doubt.message.endswith("it was about 6 h. Did you mean 350 minutes, which is 5.83 h?")
+
+
 def test_a_jump_against_the_own_history_is_asked_about_with_the_likely_slip(
     initiative: Initiative, weeks: Weeks
 ) -> None:

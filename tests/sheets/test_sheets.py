@@ -19,7 +19,7 @@ from cadence.decisions import Decision
 from cadence.digest import build
 from cadence.model import Company, Figure, Grade, Week
 from cadence.recommendation import Choice
-from handlers.messages import Table
+from handlers.messages import Table, plain
 from handlers.views.sheets import Sheet, decisions_sheet, digest_sheet, figures_sheet, sheet_card
 
 AT = datetime(2026, 11, 30, 16, tzinfo=UTC)
@@ -148,7 +148,8 @@ def test_a_summarys_totals_stand_with_their_grades_and_every_initiative_has_a_ro
 def test_a_page_shows_the_columns_that_matter(company: Company) -> None:
     (table, _) = sheet_card(figures_sheet(company, [figure("a")])).body
     assert isinstance(table, Table)
-    assert table.columns[:4] == ("Week", "Name", "Metric", "Shown")
+    assert table.columns[:4] == ("Week", "Initiative", "Metric", "Value")
+    assert plain(table.rows[0][2]) == "Hours saved"
 
 
 def test_an_empty_sheet_says_so() -> None:
