@@ -31,6 +31,12 @@ class Written:
 
 
 _MARKS: Final = frozenset('(){}[];=<>`":')  # code has one of these, or is a query
+# Each form of code has one of these marks or words.
+_CODE_MARKS: Final = frozenset("(){}[];=<`")
+_CODE_WORDS: Final = (
+    "def ", "lambda", "for ", "is none", "is not none", "__name__", "self.", "import", "#include", "#!", "select",
+    "delete", "create", "alter", "&&", "||", "return", "try", "else", "finally", "except",
+)  # fmt: skip
 _QUERY: Final = re.compile(r"\b(?:select|update|delete|create|alter)\b", re.IGNORECASE)
 _RUN: Final = re.compile(r"\S{0,200}")
 _SENTENCE: Final = re.compile(
@@ -57,8 +63,20 @@ def withheld(text: str) -> str:
     return "".join([*parts, text[at:]])
 
 
+def has_signs_of_code(text: str) -> bool:
+    """False where no form of code can be in a text, as is seen at a glance."""
+    if not text.isascii() or not _CODE_MARKS.isdisjoint(
+        text
+    ):  # letters that are not ASCII may match others in capitals
+        return True
+    lower = text.lower()
+    return any(word in lower for word in _CODE_WORDS)
+
+
 def _stretches(text: str) -> Iterator[Written]:
     for what, form in _FORMS.items():
+        if what is What.CODE and not has_signs_of_code(text):
+            continue
         spans = [match.span() for match in form.finditer(text)]
         faint = [match.span() for match in _FAINT.finditer(text)] if what is What.CODE else []
         if spans or len({text[first:last] for first, last in faint}) >= _ENOUGH:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policies.redact import Found, found, is_card, is_iban, mask
+from policies.redact import Found, found, mask
+from policies.secret_forms import PATTERNS, Signs, is_card, is_iban
 
 
 @pytest.mark.parametrize(
@@ -96,6 +97,30 @@ def test_a_number_with_a_wrong_check_digit_is_no_card_and_no_iban() -> None:
 )
 def test_full_width_and_invisible_characters_hide_nothing_and_what_is_around_stays(text: str, masked: str) -> None:
     assert mask(text) == masked
+
+
+_PIECES = (
+    "password is ", "PW ", "Haslo: ", "pin 4711", "api key = ", "token ", "secret", "'a b'", "hunter2",
+    "login: a / b", "zugang=x:y1", "https://u:p4ss@", "x@y.de", "AKIAIOSFODNN7EXAMPLE", "xoxb-abcdefgh",
+    "sk-abcdefghijklmnopqrst", "bearer ", "abcdefghijklmnop", "eyJabcdefgh.abcdefgh", "geb. ",
+    "born on 12 March 1984", "GB82 WEST 1234 5698 7654 32", "AB 12 34 56 C", "ssn 123456789",
+    "+44 20 7946 0958", "(555) 010-4477", "10.20.30.40", "4111 1111 1111 1111",
+    "9f8e7d6c5b4a39281706f5e4d3c2b1a0", "-----BEGIN PRIVATE KEY-----", " ", ", ", "\n", "Passwort", "pass",
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES) | st.text(st.characters(max_codepoint=127), max_size=6), max_size=8))
+def test_what_a_text_does_not_have_at_a_glance_no_form_would_have_found(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    everywhere = [(pattern.kind, match.span()) for pattern in PATTERNS for match in pattern.form.finditer(text)]
+    looked_for = [
+        (pattern.kind, match.span())
+        for pattern in PATTERNS
+        if pattern.needs(Signs(text))
+        for match in pattern.form.finditer(text)
+    ]
+    assert looked_for == everywhere
 
 
 def test_what_was_found_is_reported_with_kind_and_place() -> None:

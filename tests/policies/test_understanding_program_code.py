@@ -3,12 +3,15 @@
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from policies.decide import decide
 from policies.desk import Desk
 from policies.findings import TAKES_IT
 from policies.handbook import Handbook
 from policies.model import Register, VerdictKind
+from policies.understanding import program_code
 from policies.understanding.program_code import What, written
 from policies.understanding.reader import Reader
 
@@ -168,3 +171,18 @@ def test_a_long_hostile_text_is_looked_at_in_a_moment(bit: str) -> None:
     written(bit * 4_000)
 
     assert time.perf_counter() - began < 0.1
+
+
+_WORDS = sorted(
+    {word for code in CODE for word in code.replace("\n", " ").split(" ")} | {"\n", "\u017felect", "from", "try:", "`"}
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(_WORDS) | st.text(max_size=4), max_size=8), st.sampled_from((" ", "")))
+def test_what_has_no_sign_of_code_at_a_glance_is_no_code(words: list[str], between: str) -> None:
+    text = between.join(words)
+    with pytest.MonkeyPatch.context() as everywhere:
+        everywhere.setattr(program_code, "has_signs_of_code", lambda _: True)
+        found = written(text)
+    assert written(text) == found

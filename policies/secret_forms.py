@@ -1,0 +1,261 @@
+"""The forms of personal data and secrets, and what a text must have at a glance for each to be looked for."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+_IBAN_LENGTHS: Final = range(15, 35)
+_CARD_LENGTHS: Final = range(13, 20)
+_PHONE_DIGITS: Final = range(9, 16)
+_LONG_NUMBER: Final = 7  # digits from which a number may point at a person or an account
+_IBAN_REMAINDER: Final = 1
+_LUHN_TWICE_MOST: Final = 9
+_ANY_DIGIT: Final = re.compile(r"\d")
+_DATE: Final = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d\d-\d\d-(?:19|20)\d\d")
+_AMOUNT: Final = re.compile(r"\d{1,3}(?: \d{3})+")
+_SECRET_LENGTH: Final = 20
+_SHORTEST_KEY: Final = 13  # of those that are known by how they begin
+_KEY_LENGTH: Final = 32  # of a key that may be letters only
+_CHANGES_IN_KEY: Final = 0.35  # per character, of case or kind; words joined in camel case change less often
+_KINDS_IN_SECRET: Final = 2  # lower case, upper case, digits: a random string mixes at least two, with digits
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    kind: str
+    form: re.Pattern[str]
+    holds: Callable[[str], bool] = bool  # a further check of what matched; the default takes every match
+    needs: Callable[["Signs"], bool] = lambda _: True  # without it nothing in a text of ASCII can match
+
+
+class Signs:
+    """What is seen of a text of ASCII at a glance: most messages hold nothing, and few patterns need to look."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lower = text.lower()
+        self.digits = _ANY_DIGIT.search(text) is not None
+        self.longest = max(map(len, text.split()), default=0)
+
+    def any(self, *words: str) -> bool:
+        """True where one of these stands in it, in small or capital letters."""
+        return any(word in self.lower for word in words)
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character.isdecimal())
+
+
+def is_iban(text: str) -> bool:
+    """True when the text is an IBAN, by length and check digits."""
+    compact = re.sub(r"[\s-]", "", text).upper()
+    if len(compact) not in _IBAN_LENGTHS or not compact.isascii() or not compact.isalnum():
+        return False
+    turned = compact[4:] + compact[:4]
+    return int("".join(str(int(character, 36)) for character in turned)) % 97 == _IBAN_REMAINDER
+
+
+def is_card(text: str) -> bool:
+    """True for 13 to 19 digits whose Luhn check digit is right."""
+    digits = [int(character) for character in _digits(text)]
+    if len(digits) not in _CARD_LENGTHS or not any(digits):
+        return False
+    doubled = (digit * 2 for digit in digits[-2::-2])
+    return (sum(digits[-1::-2]) + sum(d - 9 if d > _LUHN_TWICE_MOST else d for d in doubled)) % 10 == 0
+
+
+def _is_phone(text: str) -> bool:
+    return len(_digits(text)) in _PHONE_DIGITS
+
+
+def _is_long_number(text: str) -> bool:
+    """True for digits that may point at a person or an account; not for a date or a grouped amount."""
+    return len(_digits(text)) >= _LONG_NUMBER and not _DATE.fullmatch(text) and not _AMOUNT.fullmatch(text)
+
+
+def _looks_random(text: str) -> bool:
+    """True for a long run that mixes digits with letters as keys do and words do not."""
+    if len(text) < _SECRET_LENGTH:
+        return False
+    if len(text) >= _KEY_LENGTH and _changes_often(text):
+        return True
+    digits = sum(character.isdecimal() for character in text)
+    changes = sum(a.isdecimal() != b.isdecimal() for a, b in pairwise(text))
+    cases = any(c.islower() for c in text) + any(c.isupper() for c in text) + bool(digits)
+    return digits >= _KINDS_IN_SECRET and cases >= _KINDS_IN_SECRET and changes > _KINDS_IN_SECRET
+
+
+def _changes_often(text: str) -> bool:
+    """True for letters of both cases in no order a person would write: an AWS secret key may hold a single digit."""
+    kinds = ["a" if c.islower() else "A" if c.isupper() else "0" if c.isdecimal() else "+" for c in text]
+    return {"a", "A"} <= set(kinds) and sum(a != b for a, b in pairwise(kinds)) >= _CHANGES_IN_KEY * len(text)
+
+
+def _says_nothing_of_it(value: str) -> bool:
+    """True for what stands after "the password is" and is none: wrong, expired, not, the …"""
+    return _ABOUT_A_SECRET.fullmatch(value.strip(".!?;:)")) is not None
+
+
+def _has_digit_or_sign(value: str) -> bool:
+    """True for a word that looks like a secret by itself: hunter2, a!b; not for a date or a week."""
+    core = value.rstrip(".!?:;)")
+    signs = any(c.isdecimal() or c in "!@#$%^&*_+=~|?" for c in core)
+    return signs and len(core) >= _SHORTEST_SECRET and not _DATE.fullmatch(core) and not _WEEK.fullmatch(core)
+
+
+_SHORTEST_SECRET: Final = 4
+_WEEK: Final = re.compile(r"\d{4}-?W\d\d")
+_ABOUT_A_SECRET: Final = re.compile(
+    r"a|abgelaufen|about|again|already|also|always|an|and|as|at|available|back|being|blocked|broken|by|caducada"
+    r"|changed|compromised|correct|das|der|die|different|down|due|easy|ein|eine|empty|enough|errada|expire|expired"
+    r"|expiring|falsch|faux|fine|for|forgotten|from|gesperrt|gone|good|hard|hashed|here|hidden|im|in|incorrect"
+    r"|incorrecta|insecure|invalid|it|kept|known|leaked|like|locked|long|lost|masked|missing|my|needed|never|new"
+    r"|nicht|no|noch|not|now|of|ok|okay|old|on|one|only|oublie|our|out|outdated|protected|public|required|reset"
+    r"|richtig|right|rotated|safe|same|saved|schon|secret|secure|set|shared|short|simple|so|still|stored|strong"
+    r"|that|the|there|these|this|to|too|under|unknown|up|used|useful|valid|vergessen|very|visible|weak|weg|what"
+    r"|where|wrong|your|zu",
+    re.IGNORECASE,
+)
+_SAID_BEFORE: Final = (  # words after which a secret is written
+    r"pass(?:word|wort|phrase|code|wd)s?|pwd|pw|kennwort|mot de passe|contrase(?:ñ|n\u0303?)a|senha|wachtwoord"
+    r"|has[łl]o|secret|token|api[ _-]?key|access[ _-]?key|client[ _-]?secret|private[ _-]?key|secret[ _-]?key"
+    r"|pin(?: code)?"
+)
+_BEFORE_VALUE: Final = rf"\b(?:{_SAID_BEFORE}|pass)\b"
+_SAID_IN_FULL: Final = rf"\b(?:{_SAID_BEFORE})\b"
+_IS: Final = r"(?:is|was|are|ist|lautet|war|est|es|era|é|è|jest)\s{0,2}:?"
+_MONTH: Final = r"[^\W\d_]{3,10}\.?"
+_BIRTH: Final = (
+    r"\b(?:d\.?o\.?b\.?|dates? of birth|birth ?date|birthday|born(?: on)?|geboren(?: am| op)?|geb\.|geburtsdatum"
+    r"|n[ée]e? le|date de naissance|fecha de nacimiento|nacid[oa] el|nat[oa] il|data di nascita|data de nascimento"
+    r"|nascid[oa] em|geboortedatum|data urodzenia|urodzon[ya]|ur\.)"
+)
+_DAY: Final = (
+    r"(?:\d{1,4}[./-] ?\d{1,2}[./-] ?\d{2,4}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:of )?{_MONTH},? \d{{2,4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
+)
+
+
+def _has_digits(signs: Signs) -> bool:
+    return signs.digits
+
+
+def _has_at(signs: Signs) -> bool:
+    return "@" in signs.text
+
+
+def _names_a_secret(signs: Signs) -> bool:
+    """Of each of _SAID_BEFORE a piece."""
+    return signs.any(
+        "pass", "pw", "kennwort", "contrase", "senha", "wachtwoord", "haslo", "secret", "token", "key", "pin"
+    )
+
+
+def _has_key(signs: Signs) -> bool:
+    return signs.longest >= _SHORTEST_KEY
+
+
+def _has_run(signs: Signs) -> bool:
+    return signs.longest >= _SECRET_LENGTH
+
+
+# Every quantifier has an upper bound or a single way to match: a hostile text costs no more than its length.
+PATTERNS: Final[tuple[Pattern, ...]] = (
+    Pattern(
+        "private key",
+        re.compile(r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----[^-]{0,20000}(?:-----END [A-Z ]{0,40}-----)?"),
+        needs=lambda signs: "-----BEGIN" in signs.text,
+    ),
+    Pattern(
+        "secret", re.compile(r"(?<=://)[^\s/:@]{1,100}:([^\s/@]{1,200})(?=@)"), needs=_has_at
+    ),  # user:password@host
+    Pattern(
+        "e-mail", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.ASCII), needs=_has_at
+    ),
+    Pattern("e-mail", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"), needs=_has_at),
+    Pattern(
+        "secret",
+        re.compile(
+            r"\b(?:sk-(?:ant-|proj-|live-)?[\w-]{16,200}|(?:sk|pk|rk)_(?:live|test)_\w{10,100}|gh[pousr]_\w{20,100}"
+            r"|github_pat_\w{20,120}|glpat-[\w-]{15,60}|xox[abeoprs]-[\w-]{8,200}|xapp-[\w-]{8,200}"
+            r"|(?:AKIA|ASIA|AIDA|AROA)[A-Z0-9]{12,20}|AIza[\w-]{30,45}|ya29\.[\w-]{20,200}|hf_\w{20,60}|npm_\w{30,50}"
+            r"|pypi-[\w-]{30,250}|SG\.[\w-]{15,30}\.[\w-]{30,60}|eyJ[\w-]{8,2000}\.[\w-]{8,4000}(?:\.[\w-]{0,1000})?)",
+            re.ASCII,
+        ),
+        needs=_has_key,
+    ),
+    Pattern(  # in quotes: all of it, spaces too
+        "secret",
+        re.compile(
+            rf"{_BEFORE_VALUE}[\"']?\s{{0,3}}(?:[:=]|->|{_IS})?\s{{0,3}}(?<![\w])[\"'“‘„«]([^\"'“”‘’„»\n]{{2,200}})[\"'”’“»]",
+            re.IGNORECASE,
+        ),
+        needs=_names_a_secret,
+    ),
+    Pattern(
+        "secret",
+        re.compile(rf"{_BEFORE_VALUE}[\"']?\s{{0,3}}(?:[:=]|->)\s{{0,3}}[\"']?([^\s\"',;]{{3,200}})", re.IGNORECASE),
+        needs=_names_a_secret,
+    ),
+    Pattern(
+        "secret",
+        re.compile(rf"{_BEFORE_VALUE}\s{{1,3}}{_IS}\s{{1,3}}[\"']?([^\s\"',;]{{4,200}})", re.IGNORECASE),
+        lambda value: not _says_nothing_of_it(value),  # "the password is wrong" holds no password
+        needs=_names_a_secret,
+    ),
+    Pattern(
+        "secret",
+        re.compile(rf"{_SAID_IN_FULL}\s{{1,3}}([^\s\"',;()/]{{4,200}})", re.IGNORECASE),
+        _has_digit_or_sign,
+        needs=_names_a_secret,
+    ),
+    Pattern(  # login: admin / hunter2
+        "secret",
+        re.compile(
+            r"\b(?:log-?ins?|user(?:name)?|credentials?|creds|zugang(?:sdaten)?|identifiants?)\s{0,3}[:=]\s{0,3}"
+            r"[^\s/|,;:]{1,60}\s{0,3}[/|:]\s{0,3}([^\s,;/|]{3,200})",
+            re.IGNORECASE,
+        ),
+        needs=lambda signs: signs.any("log", "user", "cred", "zugang", "identifiant"),
+    ),
+    Pattern(
+        "date of birth",
+        re.compile(rf"{_BIRTH}\W{{0,4}}(?:is |was |ist |est |es )?({_DAY})", re.IGNORECASE),
+        needs=_has_digits,
+    ),
+    Pattern("secret", re.compile(r"\b(?:bearer|basic)\s{1,3}([\w.~+/=-]{16,2000})", re.IGNORECASE), needs=_has_key),
+    Pattern(
+        "IBAN",
+        re.compile(r"\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?\b", re.IGNORECASE),
+        is_iban,
+        needs=_has_digits,
+    ),
+    Pattern("card number", re.compile(r"(?<![\w.])\d(?:[ -]?\d){12,18}(?!\w)"), is_card, needs=_has_digits),
+    Pattern(
+        "identity number", re.compile(r"\b(?!000|666|9\d\d)\d{3}[- ](?!00)\d{2}[- ](?!0000)\d{4}\b"), needs=_has_digits
+    ),  # US SSN
+    Pattern(
+        "identity number",
+        re.compile(
+            r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", re.IGNORECASE
+        ),  # UK NI number
+        needs=_has_digits,
+    ),
+    Pattern("identity number", re.compile(r"\bssn\b\D{0,4}(\d{9})\b", re.IGNORECASE), needs=_has_digits),
+    Pattern(
+        "IP address",
+        re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])"),
+        needs=_has_digits,
+    ),
+    Pattern("phone number", re.compile(r"(?<![\w+])\+\d(?:[ ()./-]{0,2}\d){7,14}(?!\w)"), _is_phone, needs=_has_digits),
+    Pattern(
+        "phone number", re.compile(r"(?<![\w.,])\(?0\d(?:[ ()/-]{0,2}\d){7,12}(?!\w)"), _is_phone, needs=_has_digits
+    ),
+    Pattern(
+        "phone number", re.compile(r"(?<![\w.,])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\w)"), _is_phone, needs=_has_digits
+    ),
+    Pattern("number", re.compile(r"(?<![\w.,])\d(?:[ -]?\d){6,40}(?!\w)"), _is_long_number, needs=_has_digits),
+    Pattern("secret", re.compile(r"(?<![\w/+.-])[A-Za-z0-9_+/=-]{20,4000}(?![\w/+.-])"), _looks_random, needs=_has_run),
+)
