@@ -18,6 +18,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.app import Drumbeat, build
 from bot.platforms.slack.settings import SlackSettings
 from bot.platforms.slack.signature import SIGNATURE, TIMESTAMP, signed
+from bot.serving import collect_less
 from bot.settings import load_settings
 from tests.benchmarks.sampled import Samples
 from tests.platforms.slack.listening.asking import SECRET, TEAM, Asking
@@ -53,6 +54,7 @@ async def drumbeat_at(api_url: str, folder: str) -> Drumbeat:
     )
     drumbeat = build(settings)
     await drumbeat.start(port=0)
+    collect_less()  # as `drumbeat run` does once it has started
     return drumbeat
 
 
