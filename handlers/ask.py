@@ -77,7 +77,7 @@ async def _asked(context: Context) -> Sequence[Outcome]:
     text, earlier = words(context.inbound)
     if not any(character.isalnum() for character in text):
         return [Reply(no_words_card(example_questions(context.desk.register)))]
-    question = context.desk.read(text[:LONGEST_TEXT], earlier)
+    question = context.reading or context.desk.read(text[:LONGEST_TEXT], earlier)
     if question.intent is Intent.INCIDENT:
         arranged = await wishes.words(context, text) if _only_arranges(context, text) else None
         return arranged if arranged is not None else await incident.report(context, question)

@@ -144,6 +144,10 @@ class PolicyDesk(Protocol):
 
     def read(self, text: str, earlier: Sequence[str] = ()) -> Question: ...
 
+    def read_alone(self, text: str) -> tuple[Question, bool]:
+        """As `read`, of nothing but the text; and True where whatever was written before it would change nothing."""
+        ...
+
     def closed(self, question: Question, earlier: Sequence[str] = ()) -> ClosedQuestion | None:
         """The question, read here, as it may leave for a language model; None when too little of it may."""
         ...
@@ -277,6 +281,7 @@ class Context:
     inbound: Inbound
     configured: Company | None = None  # as app.yaml has it; None where nothing could be arranged
     arranged: Sequence[Arrangement] = ()  # in chat, and laid over it: what `company` is made of
+    reading: Question | None = None  # of the words, where they have been read already
 
     @property
     def today(self) -> date:

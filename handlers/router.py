@@ -149,14 +149,15 @@ async def handle(platform: str, id: str, services: Services) -> None:
     await services.queue.deliver(keys)
 
 
-async def answer(inbound: Inbound, services: Services, work: Work) -> Sequence[str]:
+async def answer(inbound: Inbound, services: Services, work: Work, reading: Question | None = None) -> Sequence[str]:
     """Handle a message in the unit of work that hears of it, once; the keys of what can be sent when that has ended.
 
+    `reading`: of its words, where they have been read (handlers.read_ahead).
     Raises whatever its use case does. Nothing of it is kept then: `accept` it, to have it tried again.
     """
     if not await work.inbox.add(inbound, done=True):
         return ()
-    outcomes = _sayable(await _use_case(inbound, services, work))
+    outcomes = _sayable(await _use_case(inbound, services, work, reading=reading))
     return await into_ledger(inbound, outcomes, services, work)
 
 
@@ -185,14 +186,14 @@ async def interact(inbound: Inbound, services: Services) -> Interaction:
 
 
 async def _use_case(
-    inbound: Inbound, services: Services, work: Work, second: Question | None = None
+    inbound: Inbound, services: Services, work: Work, second: Question | None = None, reading: Question | None = None
 ) -> Sequence[Outcome]:
     await work.hold(inbound.company)
     now = services.clock.now()
     configured = services.companies[inbound.company]
     company, arranged = await arranged_now(configured, work, now)
     person = company.person_by_email(inbound.email)
-    context = Context(company, services.desks[company.id], work, now, person, inbound, configured, arranged)
+    context = Context(company, services.desks[company.id], work, now, person, inbound, configured, arranged, reading)
     body = inbound.body
     if person is None:
         return await stranger.stranger(context)

@@ -54,6 +54,15 @@ def in_context(
     return _on_path(replace(question, data_kinds=about, unclear=()), _NOT_USE)
 
 
+def may_hang_on_thread(question: Question) -> bool:
+    """True where what was said before might make another question of this one, which was read by itself."""
+    if any(tool.startswith(UNKNOWN_PREFIX) for tool in question.tools):
+        return True
+    of_nothing = not question.tools and not question.data_kinds
+    unsaid = of_nothing and question.intent in (Intent.POLICY_QUESTION, Intent.HELP)
+    return unsaid or topics().adds_it(read_message(question.text))
+
+
 def _is_a_no(question: Question, register: Register) -> bool:
     """True where the answer is no and the data of the register's more sensitive half: of less, the rule is enough."""
     if not question.tools or decide(question, register).kind not in _NOS:

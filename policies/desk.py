@@ -9,7 +9,7 @@ from pathlib import Path
 from policies import redact
 from policies.allow_list import AllowList
 from policies.closed import ClosedQuestion, close
-from policies.context import in_context
+from policies.context import in_context, may_hang_on_thread
 from policies.decided import Decided
 from policies.handbook import Handbook
 from policies.model import Passage, Question, Register, Verdict
@@ -63,6 +63,12 @@ class Desk:
         What the handbook and the thread say of what it wants counts too (policies.context).
         """
         return in_context(self._reader.read(text, earlier), earlier, self._reader, self._handbook, self._register)
+
+    def read_alone(self, text: str) -> tuple[Question, bool]:
+        """The same of a message by itself; and True where whatever was written before it would change nothing."""
+        read, alone = self._reader.read_alone(text)
+        question = in_context(read, (), self._reader, self._handbook, self._register)
+        return question, alone and not may_hang_on_thread(read)
 
     def closed(self, question: Question, earlier: Sequence[str] = ()) -> ClosedQuestion | None:
         """The question, read here, as it may leave for a language model; None when too little of it may."""

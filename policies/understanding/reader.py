@@ -47,6 +47,11 @@ class Reader:
         """
         return self._read(text, self._before(earlier) if earlier else None)
 
+    def read_alone(self, text: str) -> tuple[Question, bool]:
+        """The message read by itself; and False where it might be read otherwise after whatever messages."""
+        reading = self._messages.reading(text)
+        return self._question(text, reading, None), not self._may_hang_on(reading)
+
     def message(self, text: str) -> Message:
         """The message in tokens, typos repaired, as it is read."""
         return self._messages.message(text)
@@ -56,7 +61,20 @@ class Reader:
         return self._messages.observe(text, follows=bool(earlier))
 
     def _read(self, text: str, before: Question | None) -> Question:
-        reading = self._messages.reading(text, follows=before is not None)
+        return self._question(text, self._messages.reading(text, follows=before is not None), before)
+
+    def _may_hang_on(self, reading: Reading) -> bool:
+        """True where any of what `_question` takes from before may be taken. Of no other is its reading another."""
+        message = reading.message
+        return (
+            self._threads.goes_on(message)
+            or bool(reading.denied)
+            or self._bare.is_all(message, reading.data)
+            or self._replies.repeats(message)
+            or bool(self._replies.editions(message))
+        )
+
+    def _question(self, text: str, reading: Reading, before: Question | None) -> Question:
         reply = self._replied(reading.message, before) if before is not None else None
         if reply is not None:
             return replace(reply, text=text)

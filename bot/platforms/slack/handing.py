@@ -22,6 +22,8 @@ from bot.store.unit_of_work import SqlWork
 from handlers import router
 from handlers.messages import Ask, Inbound, Place
 from handlers.ports import Services, TryLater
+from handlers.read_ahead import read_ahead
+from policies.model import Question
 
 PATIENCE = timedelta(days=1)  # for a message whose writer Slack does not name
 MEMORY = timedelta(days=90)  # how long a thread is followed without a new mention; Slack repeats events for a day
@@ -140,11 +142,16 @@ class Handing:
         client = self._installs.client(found.team, found.enterprise)
         if found.private:
             await courtesy.show_working(found, client)
-        before = await earlier(found, client, self._services.clock.now())
-        words = Ask(said_to(found.text, bot), tuple(said_to(each, bot) for each in before))
+        said = said_to(found.text, bot)
+        read = read_ahead(said, speaker.company, self._services)
+        before: Sequence[str] = ()
+        if read is None or not read.alone:  # for the rest, whatever Slack has would change nothing
+            before = await earlier(found, client, self._services.clock.now())
+        words = Ask(said, tuple(said_to(each, bot) for each in before))
         id = f"{found.team}/{found.channel}/{found.ts}"
         place = await self._speakers.place(found, speaker, discreet=not ours)
-        await self._accept(found, id, speaker, place, words)
+        reading = None if read is None or before else read.question
+        await self._accept(found, id, speaker, place, words, reading)
 
     async def _is_followed(self, found: Heard, bot: str, *, ours: bool) -> bool:
         """True in a thread where this person has spoken to the bot, and beneath what the bot has posted."""
@@ -189,13 +196,15 @@ class Handing:
                 return speaker
         return None
 
-    async def _accept(self, found: Heard, id: str, speaker: Speaker, place: Place, body: Ask) -> None:
+    async def _accept(
+        self, found: Heard, id: str, speaker: Speaker, place: Place, body: Ask, reading: Question | None = None
+    ) -> None:
         """Answered and out of the envelopes at once; or into the inbox, to be handled from there."""
         inbound = Inbound(id, speaker.company, speaker.email, place, body, self._services.clock.now())
         # Where a model may be asked first it takes seconds; where processes share a clock it has to be looked at.
         if self._services.alone and self._services.interpreter is None:
             try:
-                await self._services.queue.deliver(await self._answered(found, inbound))
+                await self._services.queue.deliver(await self._answered(found, inbound, reading))
             except Exception as error:  # noqa: BLE001  a fault of ours: from the inbox each attempt is counted, and told
                 _log.warning("slack.not_answered_at_once", event_id=found.event, why=type(error).__name__)
             else:
@@ -207,12 +216,12 @@ class Handing:
             await envelopes.done(session, found.event, inbound.at)
         await self._services.queue.handle(PLATFORM, [id])
 
-    async def _answered(self, found: Heard, inbound: Inbound) -> Sequence[str]:
+    async def _answered(self, found: Heard, inbound: Inbound, reading: Question | None) -> Sequence[str]:
         """Handle it in the transaction that takes it out of the envelopes; the ledger's keys of what can be sent."""
         async with self._database.statements() as session:
             if not await envelopes.still_waits(session, found.event):
                 return ()
-            keys = await router.answer(inbound, self._services, SqlWork.over(session, self._remembered))
+            keys = await router.answer(inbound, self._services, SqlWork.over(session, self._remembered), reading)
             await envelopes.done(session, found.event, inbound.at)
         self._heard()
         return keys

@@ -48,6 +48,21 @@ async def test_a_mention_is_answered_to_the_asker_alone(asking: Asking, slack: F
     assert "thread_ts" not in answer  # Slack shows what one person alone sees in no thread that it would begin
 
 
+async def test_slack_is_asked_for_earlier_words_where_they_may_be_meant_and_not_for_a_whole_question(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat
+) -> None:
+    direct = acme.direct(AMARA)
+    first = asking.said("can I put payroll into Claude Team?", AMARA, direct.id)
+    await asking.event(first)
+    await settled(drumbeat)
+    assert slack.told("conversations.history") == []
+    direct.messages.append(first)
+    await asking.event(asking.said("and into ChatGPT Plus?", AMARA, direct.id))
+    await settled(drumbeat)
+    assert len(slack.told("conversations.history")) == 1
+    assert answers(slack)[-1]["text"].startswith("No. ChatGPT Plus is not approved for payroll")
+
+
 @pytest.mark.parametrize("channel", [CHANNEL, PRIVATE])
 async def test_a_thread_is_followed_for_whoever_has_spoken_to_the_bot_in_it(
     asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat, channel: str
