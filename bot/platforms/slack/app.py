@@ -13,7 +13,7 @@ from bot.platforms.slack.handing import Handing
 from bot.platforms.slack.homes import Homes
 from bot.platforms.slack.inbound import NotReadable, read_body
 from bot.platforms.slack.interactions import Interactions
-from bot.platforms.slack.listeners import dispatch, make_app
+from bot.platforms.slack.listeners import Listeners
 from bot.platforms.slack.manifest import EVENTS_PATH
 from bot.platforms.slack.settings import SlackSettings
 from bot.platforms.slack.signature import NotFromSlack, check
@@ -56,7 +56,7 @@ class Slack:
         self.tasks = Tasks()
         homes = Homes(services, speakers, installs)
         interactions = Interactions(services, speakers, installs, homes, self.tasks)
-        self._bolt = make_app(self.envelopes, interactions, homes, self.tasks)
+        self._listeners = Listeners(self.envelopes, interactions, homes, self.tasks)
         self._socket: Socket | None = None
 
     def mount(self, app: web.Application) -> None:
@@ -72,7 +72,7 @@ class Slack:
         await self.hand_on()
         if self._settings.app_token is not None:
             token = self._settings.app_token.get_secret_value()
-            self._socket = Socket(self._bolt, token, self.connection.installs.anonymous(), self._settings.api_url)
+            self._socket = Socket(self._listeners, token, self.connection.installs.anonymous(), self._settings.api_url)
             self._socket.start()
         ways = ("HTTP", self._settings.signing_secret), ("Socket Mode", self._settings.app_token)
         _log.info(
@@ -115,6 +115,6 @@ class Slack:
         except NotReadable as error:
             _log.info("slack.refused", why=str(error))
             return web.Response(status=400, text=str(error))
-        answer = await dispatch(self._bolt, payload)
+        answer = await self._listeners.dispatch(payload)
         content_type = (answer.headers.get("content-type") or ["text/plain"])[0].partition(";")[0]
         return web.Response(status=answer.status, text=answer.body, content_type=content_type)

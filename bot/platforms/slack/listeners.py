@@ -1,6 +1,8 @@
-"""What Bolt is told to do with each kind of request. Every one is acknowledged, whatever it is.
+"""What is done with each kind of request. Every one is acknowledged, whatever it is.
 
-Requests come to `dispatch` when their signature has been checked (`bot.platforms.slack.app`), or over Socket Mode.
+Requests come to `Listeners.dispatch` when their signature has been checked (`bot.platforms.slack.app`), or over Socket
+Mode. Presses, forms, commands and shortcuts are Bolt's to tell apart and answer. An event has one answer, that it is
+kept, and most of what comes are events: they do not go through Bolt's middleware.
 """
 
 import asyncio
@@ -32,7 +34,45 @@ _LONGEST_ECHO = 2_000
 _log = structlog.get_logger(__name__)
 
 
-def make_app(envelopes: Envelopes, interactions: Interactions, homes: Homes, tasks: Tasks) -> AsyncApp:
+class Listeners:
+    """Answers Slack's requests. One per process."""
+
+    def __init__(self, envelopes: Envelopes, interactions: Interactions, homes: Homes, tasks: Tasks) -> None:
+        self._envelopes = envelopes
+        self._homes = homes
+        self._tasks = tasks
+        self._app = _make_app(envelopes, interactions, tasks)
+        self.logger = self._app.logger
+
+    async def dispatch(self, payload: dict[str, Any]) -> BoltResponse:
+        """What Slack is answered, whatever way it came: 400 with the reason where it is not what Slack sends."""
+        if payload.get("type") == "app_rate_limited":  # no event, and no route of Bolt's
+            _log.warning("slack.events_rate_limited", team=payload.get("team_id"))
+            return BoltResponse(status=200)
+        is_event = payload.get("type") == "event_callback"
+        try:
+            check_shape(payload)
+            found = kept(payload)
+            request = None if is_event else AsyncBoltRequest(mode="socket_mode", body=payload)
+        except NotReadable as error:
+            why = str(error)
+        except (AttributeError, KeyError, TypeError, ValueError):  # a known key with something else in it than Slack's
+            why = "The body is not one of Slack's."
+        else:
+            return await (self._event(payload, found) if request is None else self._app.async_dispatch(request))
+        _log.info("slack.refused", why=why)
+        return BoltResponse(status=400, body=why)
+
+    async def _event(self, payload: Payload, found: Heard | None) -> BoltResponse:
+        """An event is in the database before Slack is told that it has arrived."""
+        if found is not None and not await _keep(self._envelopes, found, payload):
+            return BoltResponse(status=503, body="The event could not be kept. Send it again.")
+        if text_of(payload, "event", "type") == "app_home_opened":  # drawn while it is looked at
+            self._tasks.start(self._homes.opened(payload), "an opened place")
+        return BoltResponse(status=200)
+
+
+def _make_app(envelopes: Envelopes, interactions: Interactions, tasks: Tasks) -> AsyncApp:
     """Bolt, without what is done elsewhere: signatures, tokens, and what the bot itself has said."""
     quiet = logging.getLogger(f"{__name__}.bolt")
     quiet.setLevel(logging.ERROR)  # what Bolt warns of quotes what people wrote
@@ -46,23 +86,9 @@ def make_app(envelopes: Envelopes, interactions: Interactions, homes: Homes, tas
         attaching_conversation_kwargs_enabled=False,
     )
 
-    async def keep(req: AsyncBoltRequest, next: Callable[[], Awaitable[None]]) -> BoltResponse | None:
-        """An event is in the database before Slack is told that it has arrived, and what cannot be read is refused."""
-        try:
-            found = kept(req.body)
-        except NotReadable as error:
-            return BoltResponse(status=400, body=str(error))
-        is_event = req.body.get("type") == "event_callback"
-        if found is not None and is_event and not await _keep(envelopes, found, req.body):
-            return BoltResponse(status=503, body="The event could not be kept. Send it again.")
-        req.context[_ASKED] = None if is_event else found
+    async def read(req: AsyncBoltRequest, next: Callable[[], Awaitable[None]]) -> None:
+        req.context[_ASKED] = kept(req.body)
         await next()
-        return None
-
-    async def nothing(body: dict[str, Any]) -> None:
-        """Events are acknowledged by Bolt, and kept already. An opened place is drawn while it is looked at."""
-        if text_of(body, "event", "type") == "app_home_opened":
-            tasks.start(homes.opened(body), "an opened place")
 
     async def pressed(ack: AsyncAck, body: dict[str, Any]) -> None:
         await tasks.start(interactions.press(body, ack), "a press and what follows")
@@ -91,8 +117,7 @@ def make_app(envelopes: Envelopes, interactions: Interactions, homes: Homes, tas
     async def taken(ack: AsyncAck) -> None:
         await ack()
 
-    app.middleware(keep)
-    app.event(_ANY)(nothing)
+    app.middleware(read)
     app.action(_ANY)(pressed)
     app.view(_ANY)(sent)
     app.view_closed(_ANY)(taken)
@@ -100,24 +125,6 @@ def make_app(envelopes: Envelopes, interactions: Interactions, homes: Homes, tas
     app.shortcut(_ANY)(shortcut)
     app.options(_ANY)(taken)
     return app
-
-
-async def dispatch(app: AsyncApp, payload: dict[str, Any]) -> BoltResponse:
-    """What Slack is answered, whatever way the payload came: 400 with the reason where it is not what Slack sends."""
-    if payload.get("type") == "app_rate_limited":  # no event, and no route of Bolt's
-        _log.warning("slack.events_rate_limited", team=payload.get("team_id"))
-        return BoltResponse(status=200)
-    try:
-        check_shape(payload)
-        request = AsyncBoltRequest(mode="socket_mode", body=payload)
-    except NotReadable as error:
-        why = str(error)
-    except (AttributeError, KeyError, TypeError, ValueError):  # a known key with something else in it than Slack's
-        why = "The body is not one of Slack's."
-    else:
-        return await app.async_dispatch(request)
-    _log.info("slack.refused", why=why)
-    return BoltResponse(status=400, body=why)
 
 
 async def _authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:

@@ -6,14 +6,13 @@ from urllib.parse import urlsplit
 
 import structlog
 from slack_bolt.adapter.socket_mode.async_internals import send_async_response
-from slack_bolt.async_app import AsyncApp
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.loopback import is_loopback
-from bot.platforms.slack.listeners import dispatch
+from bot.platforms.slack.listeners import Listeners
 
 _PING_SECONDS = 5.0  # between signs of life, and between attempts to connect again
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 60.0  # seconds between attempts to open the first connection
@@ -24,9 +23,9 @@ _log = structlog.get_logger(__name__)
 class Socket:
     """`start` it when everything that is heard can be kept. Needs a running event loop."""
 
-    def __init__(self, app: AsyncApp, app_token: str, client: AsyncWebClient, api_url: str) -> None:
-        self._app = app
-        self._client = SocketModeClient(app_token, app.logger, client, ping_interval=_PING_SECONDS)
+    def __init__(self, listeners: Listeners, app_token: str, client: AsyncWebClient, api_url: str) -> None:
+        self._listeners = listeners
+        self._client = SocketModeClient(app_token, listeners.logger, client, ping_interval=_PING_SECONDS)
         self._client.socket_mode_request_listeners.append(self._heard)
         if is_loopback(urlsplit(api_url).hostname or ""):
             self._client.proxy = None  # it would go through a proxy of the environment even to this machine
@@ -47,7 +46,7 @@ class Socket:
 
     async def _heard(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
         began = time.time()
-        answer = await dispatch(self._app, request.payload)
+        answer = await self._listeners.dispatch(request.payload)
         await send_async_response(client, request, answer, began)  # nothing, unless it is acknowledged
 
     async def _connect(self) -> None:

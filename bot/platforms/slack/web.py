@@ -87,7 +87,7 @@ class WebClient(AsyncWebClient):
 
 
 async def _read(answer: aiohttp.ClientResponse) -> Any:
-    """What was answered; nothing where it is no JSON. Raises SlackApiError for what says that it is, and cannot be read."""
+    """What was answered; nothing where it is no JSON. Raises SlackApiError where it only says that it is."""
     raw = await answer.read()
     if answer.content_type != "application/json":
         return {}
