@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from bot.platforms.slack.addresses import Address
+from bot.platforms.slack.parts import Writing
 from bot.platforms.slack.workspaces import Install
 from bot.store.database import Database
-from bot.store.unit_of_work import SqlStore
+from bot.store.repositories.gates import SqlGates
 from handlers.gates import Gate, Window
 from handlers.ports import Clock, TryLater
 
@@ -35,20 +36,28 @@ class Turns:
     def __init__(
         self, database: Database, clock: Clock, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     ) -> None:
-        self._store = SqlStore(database)
+        self._database = database
         self._clock = clock
         self._sleep = sleep
 
-    async def take(self, install: Install, address: Address) -> None:
-        """Reserve the next place at its gates and wait for it. Raises TryLater when that takes long."""
+    async def take(self, install: Install, address: Address, also: Writing | None = None) -> None:
+        """Reserve the next place at its gates and wait for it. Raises TryLater when that takes long.
+
+        `also` is written in the same transaction, which is kept in either case.
+        """
         passed = (of_conversation(address.conversation), of_workspace(install.workspace))
         now = self._clock.now()
-        async with self._store.begin() as work:
-            standing = await work.gates.hold([gate.name for gate in passed])
+        async with self._database.statements() as session:
+            if also is not None:
+                await also(session)
+            gates = SqlGates(session)
+            standing = await gates.hold([gate.name for gate in passed])
             waits = {gate: (gate.pace.opens(standing[gate.name], now) - now).total_seconds() for gate in passed}
             slowest = max(waits, key=lambda gate: waits[gate])
-            if waits[slowest] > LONGEST_WAIT:
-                raise TryLater("Its details wait for their turn.", waits[slowest], slowest.name)
-            await work.gates.put({gate.name: gate.pace.passed(standing[gate.name], now) for gate in passed})
+            too_long = waits[slowest] > LONGEST_WAIT
+            if not too_long:
+                await gates.put({gate.name: gate.pace.passed(standing[gate.name], now) for gate in passed})
+        if too_long:
+            raise TryLater("Its details wait for their turn.", waits[slowest], slowest.name)
         if waits[slowest] > 0:
             await self._sleep(waits[slowest])

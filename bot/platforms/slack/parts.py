@@ -6,7 +6,7 @@ of a process that died between two of them finds the first here or in Slack, and
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -17,6 +17,8 @@ from bot.platforms.slack.addresses import Address
 from bot.platforms.slack.tables import SlackPart
 from bot.store.database import Database
 from bot.store.repositories.sql import Inserting, once, run, table_of
+
+Writing = Callable[[AsyncSession], Awaitable[None]]  # what is to be written in somebody's transaction
 
 EVENT = "drumbeat_message"
 
@@ -99,6 +101,17 @@ class Parts:
 
     async def add(self, company: str, key: str, part: int, address: Address, message: str) -> None:
         """Write one down; what was written of it before is replaced."""
+        await self.write(self.adding(company, key, part, address, message))
+
+    async def write(self, writing: Writing | None) -> None:
+        """Write what is to be written, if anything is."""
+        if writing is not None:
+            async with self._database.statements() as session:
+                await writing(session)
+
+    @staticmethod
+    def adding(company: str, key: str, part: int, address: Address, message: str) -> Writing:
+        """As `add`, in a transaction of somebody else's."""
         values = {
             "company": company,
             "key": key,
@@ -108,8 +121,11 @@ class Parts:
             "message": message,
             "only_for": address.only_for or "",
         }
-        async with self._database.statements() as session:
+
+        async def write(session: AsyncSession) -> None:
             await run(session, _KEEP.on(session), values)
+
+        return write
 
 
 async def _of_key(session: AsyncSession, company: str, key: str) -> Mapping[int, Part]:

@@ -9,13 +9,13 @@ import structlog
 from bot.platforms.slack.addresses import Address
 from bot.platforms.slack.drafts import Draft
 from bot.platforms.slack.errors import REJECTED_BLOCKS, api_error
-from bot.platforms.slack.parts import Mark, Part, Parts, mark
+from bot.platforms.slack.parts import Mark, Part, Parts, Writing, mark
 from bot.platforms.slack.posting import Posting
 from bot.platforms.slack.render import Page
 from bot.platforms.slack.workspaces import Install
 from handlers.ports import NeverMind
 
-Turn = Callable[[Install, Address], Awaitable[None]]
+Turn = Callable[[Install, Address, Writing | None], Awaitable[None]]
 
 _Put = TypeVar("_Put")
 _NOTHING_HERE = Page([], "This part is not in the message any more.")
@@ -27,7 +27,10 @@ class Whole:
     """Posts and changes whole messages. One per process."""
 
     def __init__(self, posting: Posting, parts: Parts, turn: Turn) -> None:
-        """`turn`: waits until another post may go to this address; the first has passed its gates already."""
+        """`turn`: waits until another post may go to this address, when something else is written down with that.
+
+        The first post has passed its gates already.
+        """
         self._posting = posting
         self._parts = parts
         self._turn = turn
@@ -40,8 +43,8 @@ class Whole:
             return written[0].message
         head = await self._post(key, address, draft, 0)
         if draft.message.replies or address.only_for is not None:
-            await self._parts.add(draft.install.company, key, 0, address, head)
-            await self._details(key, address, draft, head, written, resumed=False)
+            first = self._parts.adding(draft.install.company, key, 0, address, head)
+            await self._details(key, address, draft, head, written, resumed=False, posted=first)
         return head
 
     async def change(self, key: str, address: Address, draft: Draft, head: str) -> None:
@@ -76,9 +79,20 @@ class Whole:
     # ---- the details ------------------------------------------------------------------------------------------------
 
     async def _details(
-        self, key: str, address: Address, draft: Draft, head: str, written: Mapping[int, Part], *, resumed: bool
+        self,
+        key: str,
+        address: Address,
+        draft: Draft,
+        head: str,
+        written: Mapping[int, Part],
+        *,
+        resumed: bool,
+        posted: Writing | None = None,
     ) -> None:
-        """Post the details that are not there yet. What Slack refuses for good is left out: the message is there."""
+        """Post the details that are not there yet. What Slack refuses for good is left out: the message is there.
+
+        `posted`: what is to be written down of the post before, with the turn of the next one, or by itself.
+        """
         company, alone = draft.install.company, address.only_for is not None
         under = address if alone else replace(address, thread=address.thread or head)
         there: Mapping[int, str] = {}
@@ -89,8 +103,11 @@ class Whole:
             if number in written:
                 continue
             ts = there.get(number)
-            if ts is None:
-                await self._turn(draft.install, address)
+            if ts is not None:
+                await self._parts.write(posted)
+            else:
+                await self._turn(draft.install, address, posted)
+                posted = None
                 style = draft.style
                 try:
                     ts = await self._post(key, under, draft, number)
@@ -99,7 +116,8 @@ class Whole:
                 except NeverMind as error:
                     _log.warning("slack.details_refused", key=key, part=number, why=str(error))
                     continue
-            await self._parts.add(company, key, number, under, ts)
+            posted = self._parts.adding(company, key, number, under, ts)
+        await self._parts.write(posted)
 
     async def _redraw(self, key: str, under: Address, draft: Draft, before: int, head: str) -> None:
         """Drawn with less, the parts begin and end elsewhere: those that stand there already follow."""

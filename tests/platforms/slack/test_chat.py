@@ -155,8 +155,8 @@ async def test_a_process_that_dies_before_anything_is_written_down_loses_no_deta
 
     slack.plan("chat.postMessage", *[NONE] * (good - 1))
     with monkeypatch.context() as patch:
-        kept, count = sending.chat._parts.add, iter(range(good))
-        patch.setattr(sending.chat._parts, "add", lambda *a: kept(*a) if next(count) < good - 1 else dies())
+        kept, count = sending.chat._parts.adding, iter(range(good))
+        patch.setattr(sending.chat._parts, "adding", lambda *a: kept(*a) if next(count) < good - 1 else dies)
         with pytest.raises(RuntimeError):
             await send(sending, LEADERSHIP, DETAILED)
     found = await sending.chat.find("key", "meridian", LEADERSHIP)
