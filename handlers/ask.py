@@ -10,12 +10,12 @@ from cadence.people import Person, Role
 from cadence.skip_words import read_skip
 from handlers import (
     administer,
-    ask_digest,
     ask_in_thread,
     check_in,
     coming,
     confirming,
     decision,
+    everyday,
     help,  # noqa: A004  a use case's name
     incident,
     people,
@@ -71,19 +71,21 @@ async def ask(context: Context) -> Sequence[Outcome]:
 async def _asked(context: Context) -> Sequence[Outcome]:
     """By what the words want.
 
-    An incident goes first, unless it is a skipped week or an idea whose own words are none. Then what somebody arranges
-    and nothing else, a manager's figures, requests, help and small talk; everything else is a question.
+    An incident goes first, unless it is a skipped week, an idea whose own words are none, or an everyday question.
+    Then what somebody arranges and nothing else, a manager's figures, requests, help and small talk; everything else is
+    a question.
     """
     text, earlier = words(context.inbound)
     if not any(character.isalnum() for character in text):
         return [Reply(no_words_card(example_questions(context.desk.register)))]
     question = context.reading or context.desk.read(text[:LONGEST_TEXT], earlier)
     if question.intent is Intent.INCIDENT:
-        arranged = await wishes.words(context, text) if _only_arranges(context, text) else None
+        first = wishes.words if _only_arranges(context, text) else everyday.everyday_words
+        arranged = await first(context, text)
         return arranged if arranged is not None else await incident.report(context, question)
     if len(text) > LONGEST_TEXT:
         return [Reply(too_long_card(len(text), LONGEST_TEXT))]
-    for said in (administer.words, coming.words, wishes.words, decision.words, ask_digest.words, confirming.words):
+    for said in (administer.words, coming.words, wishes.words, decision.words, everyday.words, confirming.words):
         arranged = await said(context, text)
         if arranged is not None:
             return arranged

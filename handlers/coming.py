@@ -6,15 +6,19 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from cadence.ahead import ahead
+from cadence.decisions import all_cases
 from cadence.model import Company, Due, DueKey, Week
 from cadence.owner_dues import ASKS
 from cadence.people import Role
 from cadence.rhythm import LedgerView, plan, weeks_of
+from cadence.week_times import digest_at
+from handlers import decision, my_check_ins
 from handlers.messages import Card, Outcome, Reply
 from handlers.owner_week import SINCE
 from handlers.people import has_role, with_role
 from handlers.ports import Context, DeliveryState, Work
 from handlers.rehearsal import was_rehearsed
+from handlers.turn import sender
 from handlers.views import coming as views
 from handlers.views.administer import not_yours_card
 
@@ -54,6 +58,8 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
     if context.person is None or (about_plan is None and about_dry_run is None and switched is None):
         return None
     if not has_role(context.company, context.person, Role.ADMIN):
+        if about_plan is not None and "plan" not in text.casefold():
+            return [Reply(await for_whoever_asks(context))]
         return [Reply(not_yours_card(with_role(context.company, Role.ADMIN)))]
     if switched is not None:
         return [Reply(views.switched_card(context.company))]
@@ -61,6 +67,18 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
         return [Reply(await _rehearsed(context))]
     said = next((each for each in about_plan.groups() if each), "") if about_plan is not None else ""
     return [Reply(await _planned(context, _days(said)))]
+
+
+async def for_whoever_asks(context: Context) -> Card:
+    """As “plan” for administrators; what comes next for themselves for everybody else."""
+    company, person = context.company, sender(context)
+    if has_role(company, person, Role.ADMIN):
+        return await _planned(context, _DAYS)
+    this = Week.of(context.now, company.zone)
+    upcoming = next(each for each in (this.plus(-1), this) if digest_at(company, each) > context.now)
+    gates = all_cases(company, await decision.about_gates(context)) if decision.may_see(context) else ()
+    soon = [case for case in gates if case.day <= context.today + timedelta(days=_DAYS)]
+    return views.yours_card(company, person, my_check_ins.asked_next(context, person), upcoming, soon)
 
 
 def _days(said: str) -> int:

@@ -1,6 +1,6 @@
 """Deciding at a gate: scale, adjust, stop or postpone, with a reason; and what is open or was decided, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from cadence.calendar import dated
@@ -9,7 +9,7 @@ from cadence.day_words import DatesRefused
 from cadence.decision_words import DecisionWish, Wanted, day_of, read_decision_wish
 from cadence.decisions import Case, Decision, all_cases, case_of, deciders, open_cases
 from cadence.model import Initiative, Week
-from cadence.people import Role
+from cadence.people import Person, Role
 from cadence.recommendation import Choice
 from handlers import set_gate
 from handlers.bring_case import bring_one
@@ -46,13 +46,18 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
     return await or_said_why(_shown(context, wish, initiative))
 
 
+async def show_open(context: Context) -> Sequence[Outcome]:
+    """As “what is open to decide?”. Raises Refused."""
+    return await _shown(context, DecisionWish(Wanted.OPEN), None)
+
+
 async def _shown(context: Context, wish: DecisionWish, initiative: Initiative | None) -> Sequence[Outcome]:
     _refuse_others(context)
     match wish.wanted:
         case Wanted.OPEN:
             return [Reply(await _open(context))]
         case Wanted.GATES:
-            cases = all_cases(context.company, await _about_gates(context))
+            cases = all_cases(context.company, await about_gates(context))
             return [Reply(views.gates_card(cases))]
         case Wanted.DECIDE if initiative is not None:
             return [Reply(await _case(context, initiative, wish))]
@@ -62,17 +67,21 @@ async def _shown(context: Context, wish: DecisionWish, initiative: Initiative | 
             return [Reply(await _log(context, initiative))]
 
 
+def may_see(context: Context) -> bool:
+    """True for those who lead initiatives: figures and decisions are theirs to see."""
+    return has_role(context.company, sender(context), *_READERS) or sender(context).id in _deciders(context)
+
+
+def _deciders(context: Context) -> Mapping[str, Person]:
+    return {each.id: each for one in context.company.initiatives.values() for each in deciders(context.company, one)}
+
+
 def _refuse_others(context: Context) -> None:
-    """Figures and decisions are for those who lead initiatives. Raises Refused."""
-    person, company = sender(context), context.company
-    if has_role(company, person, *_READERS):
-        return
-    may = {each.id: each for one in company.initiatives.values() for each in deciders(company, one)}
-    if person.id not in may:
-        raise Refused(views.not_shown_card(tuple(may.values())))
+    if not may_see(context):
+        raise Refused(views.not_shown_card(tuple(_deciders(context).values())))
 
 
-async def _about_gates(context: Context) -> Sequence[Decision]:
+async def about_gates(context: Context) -> Sequence[Decision]:
     """What was decided about the initiatives that have a gate."""
     company = context.company
     with_gate = [each.id for each in company.initiatives.values() if each.gate is not None]
@@ -81,7 +90,7 @@ async def _about_gates(context: Context) -> Sequence[Decision]:
 
 async def _open(context: Context) -> Card:
     company, work = context.company, context.work
-    log = await _about_gates(context)
+    log = await about_gates(context)
     week = Week.of(context.now, company.zone)
     until = week.sunday
     cases = all_cases(company, log)
@@ -114,7 +123,7 @@ async def _pointed_at(context: Context, wish: DecisionWish) -> Sequence[Outcome]
     may = sender(context)
     cases = [
         each
-        for each in open_cases(context.company, await _about_gates(context), until)
+        for each in open_cases(context.company, await about_gates(context), until)
         if may in deciders(context.company, each.initiative)
         and (not there or packed(each.initiative.id, each.gate.key) in there)
     ]
@@ -155,7 +164,7 @@ async def press(context: Context) -> Sequence[Outcome]:
 async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
     match body.action:
         case buttons.SHOW_OPEN:
-            return await _shown(context, DecisionWish(Wanted.OPEN), None)
+            return await show_open(context)
         case buttons.GATE:
             return await set_gate.opens(context, body)
     choice = buttons.choice_of(body.action)

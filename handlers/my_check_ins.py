@@ -70,11 +70,17 @@ async def _gathered(context: Context, person: Person) -> views.Mine:
         missed=tuple(reversed(found["missed"])),
         answered=tuple(reversed(found["answered"])),
         covered=tuple(found["covered"]),
-        asked_next=_asked_next(context, person),
+        asked_next=asked_next(context, person),
     )
 
 
-def _asked_next(context: Context, person: Person) -> Due | None:
+async def open_weeks(context: Context, initiative: Initiative) -> Sequence[Week]:
+    """The weeks about which the sender can still say something of this initiative in time, the oldest first."""
+    mine = await _gathered(context, sender(context))
+    return [row.week for row in mine.open if row.initiative.id == initiative.id]
+
+
+def asked_next(context: Context, person: Person) -> Due | None:
     """The next check-in that comes to somebody, as planned."""
     this, company = Week.of(context.now, context.company.zone), context.company
     weeks = (this.plus(number) for number in range(LONGEST_PAUSE + 1))

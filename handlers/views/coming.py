@@ -6,10 +6,14 @@ from datetime import UTC, datetime
 
 from cadence.asked import answers, away_as_well
 from cadence.calendar import dated, short_date
-from cadence.model import Company, Due, DueKey, DueKind
+from cadence.decisions import Case
+from cadence.model import Company, Due, DueKey, DueKind, Week
 from cadence.owner_dues import ASKS
+from cadence.people import Person
+from cadence.week_times import digest_at
 from handlers.messages import Actions, Card, Items, Line, Table, Text, line, quiet, strong
 from handlers.rows import Delivery
+from handlers.views.check_in_buttons import MY_CHECK_INS
 from handlers.views.undelivered import what_of, who_of
 from handlers.views.words import capital, counted, listed
 
@@ -26,6 +30,7 @@ _IF = {
     DueKind.SPONSOR_NOTE: ", if missed twice in a row",
     DueKind.CASE: ", if still open",
 }
+_MOST_NAMED = 3  # initiatives of a check-in
 _MOST_ABOUT = 80  # characters of what a message is about, in a table
 
 
@@ -82,6 +87,23 @@ def plan_card(dues: Sequence[Due], company: Company, days: int, late: Collection
     rows = tuple(_row(due, company, late) for due in dues)
     table = Table(("When", "UTC", "What", "Who", "About", "Week"), rows, title="What is planned")
     return Card(f"The plan of the next {span}:", tuple(body), (table,))
+
+
+def yours_card(company: Company, person: Person, check_in: Due | None, summary: Week, gates: Sequence[Case]) -> Card:
+    """What comes next for one person: their check-in, the summary of a week, and gates that are theirs to see."""
+    at = digest_at(company, summary).astimezone(person.zone)
+    rows = [(at.date(), f"{at:%H:%M}", f"the summary of week {summary.number} is posted")]
+    rows += [(case.day, "", f"{case.initiative.name} is decided") for case in gates]
+    if check_in is not None:
+        local = check_in.at.astimezone(person.zone)
+        names = [company.initiatives[id].name for id in check_in.about]
+        about = listed(names) if len(names) <= _MOST_NAMED else f"{len(names)} initiatives"
+        rows.append((local.date(), f"{local:%H:%M}", f"I ask you about week {check_in.key.week.number}: {about}"))
+    rows.sort()
+    day, _, what = rows[0]
+    said = tuple(line(strong(f"{dated(day)}{f', {time}' if time else ''}"), f": {words}") for day, time, words in rows)
+    mine = () if check_in is None else (Actions((MY_CHECK_INS,)),)
+    return Card(f"Next for you, {person.first_name}: {what.partition(':')[0]}, {dated(day)}.", (Items(said), *mine))
 
 
 def _how_many(dues: Sequence[Due]) -> str:

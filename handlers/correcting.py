@@ -1,0 +1,26 @@
+"""How a figure is corrected, for those who ask how: the sentence for it, and a button that opens the form."""
+
+from collections.abc import Collection
+
+from cadence.model import Week
+from cadence.week_times import digest_at
+from handlers.messages import Card
+from handlers.owner_week import HISTORY, asked_of
+from handlers.ports import Context
+from handlers.turn import sender
+from handlers.views import everyday as views
+from handlers.views.check_in_replies import not_yours_card
+
+
+async def correcting(context: Context, named: Collection[str], number: int | None) -> Card:
+    """`named`: initiatives (ids) they ask about, none for all of theirs; `number`: of a week, last week without one."""
+    company, person = context.company, sender(context)
+    this = Week.of(context.now, company.zone)
+    weeks = [this.plus(-back) for back in range(HISTORY + 1)]
+    week = next((each for each in weeks if each.number == number), weeks[1])
+    mine = asked_of(company, person, week)
+    theirs = [each for each in mine if each.id in named or not named]
+    if named and not theirs:
+        other = company.initiatives[next(iter(named))]
+        return not_yours_card(other, company.name_of(other.owner))
+    return views.correct_card(theirs, week, published=context.now >= digest_at(company, week))

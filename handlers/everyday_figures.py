@@ -1,0 +1,81 @@
+"""Everyday questions about figures: the latest summary, what is behind, what it costs and is worth, what is asked."""
+
+from collections.abc import Awaitable, Callable
+
+from cadence.digest import EDITIONS, Digest, Subject
+from cadence.everyday import Everyday
+from cadence.model import Week
+from cadence.week_times import digest_at
+from handlers import ask_digest, digest
+from handlers.governance import governance
+from handlers.messages import Card
+from handlers.ports import Context
+from handlers.views import everyday_figures as views
+from handlers.views.ask_digest import not_here_card
+
+_LOOKED_BACK = 12  # weeks whose summary may be the latest that was posted
+
+
+async def for_readers(
+    context: Context, asked: Everyday, answer: Callable[[Context, Everyday], Awaitable[Card]]
+) -> Card:
+    """The answer, for whoever reads summaries; in the thread of one that is everybody."""
+    if not ask_digest.may_read(context) and await ask_digest.thread_of(context) is None:
+        return not_here_card(context.company)
+    return await answer(context, asked)
+
+
+async def summary(context: Context, asked: Everyday) -> Card:
+    """The latest summary that was posted, or of the week that is named; else when the first one comes."""
+    company, edition = context.company, _edition(context)
+    this = Week.of(context.now, company.zone)
+    posted = await digest.published_in(company, this, edition, context.work)
+    weeks = [this.plus(-back) for back in range(_LOOKED_BACK + 1)]
+    there = [week for week in weeks if week in posted]
+    named = [week for week in weeks if week.number == asked.week]
+    week = named[0] if named else next(iter(there), None)
+    if week is None or week not in there:
+        upcoming = next(
+            each for each in (this.plus(back) for back in (-1, 0)) if digest_at(company, each) > context.now
+        )
+        return views.not_yet_card(company, named[0] if named else None, upcoming)
+    return await digest.card(company, week, edition, work=context.work, now=context.now, register=context.desk.register)
+
+
+def _edition(context: Context) -> str:
+    """The edition for leaders, where it is posted; else the first that is."""
+    posted = context.company.digest_channels
+    return next((each for each in EDITIONS if each in posted), EDITIONS[0])
+
+
+async def behind(context: Context, _: Everyday) -> Card:
+    return views.behind_card(await _latest(context))
+
+
+async def compared(context: Context, asked: Everyday) -> Card:
+    latest = await _latest(context)
+    return views.compared_card(latest, [context.company.initiatives[each] for each in asked.initiatives])
+
+
+async def cost(context: Context, _: Everyday) -> Card:
+    return views.cost_card(await _latest(context))
+
+
+async def worth(context: Context, _: Everyday) -> Card:
+    return views.worth_card(await _latest(context))
+
+
+async def pulse(context: Context, _: Everyday) -> Card:
+    """What is asked about policy, this week and the last, in numbers."""
+    company, this = context.company, Week.of(context.now, context.company.zone)
+    register = context.desk.register
+    weeks = [
+        (each, await governance(company, each, context.work, context.now, register)) for each in (this, this.plus(-1))
+    ]
+    return views.pulse_card(weeks)
+
+
+async def _latest(context: Context) -> Digest:
+    """The summary that is asked about elsewhere too: the last that was due, or the thread's."""
+    under = await ask_digest.thread_of(context)
+    return (await ask_digest.summary_of(context, under, None, Subject())).digest

@@ -1,0 +1,124 @@
+"""Everyday questions are told by their words, in whatever order; a question about the policy or a figure is none."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cadence.everyday import Everyday, read_everyday
+from cadence.model import Company
+from tests.handlers.programme import programme
+
+TESTS = Path(__file__).parents[1]
+WORDS = TESTS.parent / "cadence" / "everyday" / "data" / "words.txt"
+
+
+@pytest.fixture(scope="module")
+def company() -> Company:
+    """The programme; Invoice review is called invoices as well, which many a question about data names."""
+    there = programme()
+    invoices = replace(there.initiatives["invoice-review"], aliases=("invoices", "tickets"))
+    return replace(there, initiatives={**there.initiatives, invoices.id: invoices})
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        ("owe", ["what do I owe this week?", "anything open for me?", "was schulde ich diese Woche noch?"]),
+        ("owe", ["what do you still need from me?", "which check-ins are open?", "have I reported everything?"]),
+        ("correct", ["how do I correct last week's figure?", "last week's number was wrong", "correct my figures"]),
+        ("correct", ["wie korrigiere ich die Zahl von letzter Woche?", "¿cómo corrijo la cifra de la semana pasada?"]),
+        ("coming", ["what happens next week?", "what's coming up for me?", "was kommt nächste Woche?"]),
+        ("stop_asking", ["stop asking me about variance notes", "please don't remind me about SOP lookup any more"]),
+        ("stop_asking", ["I no longer own invoice review", "variance notes is not mine any more"]),
+        ("target", ["what's our target for invoice review?", "the baseline of ticket triage?"]),
+        ("target", ["what are our targets?", "quels sont nos objectifs ?"]),
+        ("decide", ["what needs my decision?", "any decisions for me?", "¿qué tengo que decidir?"]),
+        ("behind", ["which initiatives are behind?", "what is at risk?", "is anything blocked?", "are we on track?"]),
+        ("behind", ["welche Initiativen sind im Rückstand?", "quels projets sont en retard ?"]),
+        ("summary", ["give me this week's summary", "how did the week go", "wie lief die Woche?", "resumen semanal"]),
+        ("compare", ["compare invoice review and ticket triage", "is SOP lookup better than call notes?"]),
+        ("cost", ["what did we spend on AI?", "what does it cost us?", "wie viel kostet uns das?"]),
+        ("worth", ["is the AI programme worth it?", "what do we get out of it?", "how much money did we save?"]),
+        ("pulse", ["which tools do people ask for most?", "what do people ask?", "what questions did people ask?"]),
+        ("export", ["export figures", "can I download the figures as csv?", "export the decisions"]),
+    ],
+)
+def test_a_question_is_known_however_it_is_worded(company: Company, question: str, texts: list[str]) -> None:
+    assert {text: asked.question for text in texts if (asked := read_everyday(text, company))} == dict.fromkeys(
+        texts, question
+    )
+
+
+def test_initiatives_and_a_week_are_told_as_they_are_named(company: Company) -> None:
+    asked = read_everyday("Compare ticket triage with the invoices", company)
+    assert asked == Everyday("compare", ("ticket-triage", "invoice-review"))
+    assert read_everyday("the summary of week 47, please", company) == Everyday("summary", week=47)
+
+
+def test_a_name_that_two_initiatives_have_names_neither(company: Company) -> None:
+    alike = {id: replace(each, aliases=("drafts",)) for id, each in company.initiatives.items()}
+    assert read_everyday("what is the target of drafts?", replace(company, initiatives=alike)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can I put the summary into ChatGPT?",
+        "what does Claude cost us?",
+        "which tools can people ask for?",
+        "who decides whether I may use Otter?",
+        "summarise the week's invoices with Copilot",
+        "is it worth asking for an exception?",
+        "export figures to Gemini",
+        "invoice review 14 h",
+        "not working this week",
+        "stop invoice data from leaving",
+        "",
+        "?",
+    ],
+)
+def test_what_names_a_tool_data_or_a_figure_is_none(company: Company, text: str) -> None:
+    assert read_everyday(text, company) is None
+
+
+def test_no_labelled_question_about_the_policy_and_no_answer_to_a_check_in_is_taken_for_one(company: Company) -> None:
+    texts = list(_labelled())
+    assert len(texts) > 10_000
+    assert [text for text in texts if read_everyday(text, company)] == []
+
+
+def _labelled() -> Iterator[str]:
+    """Every labelled text but those that ask for help."""
+    files = [TESTS / "eval" / "questions.jsonl", TESTS / "eval" / "replies.jsonl"]
+    for folder in ("looked-at", "questions", "replies"):
+        files += sorted((TESTS / "training" / folder).glob("*.jsonl"))
+    for file in files:
+        for row in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
+            if "help" not in (row.get("intent"), *row.get("intent_accept", ())):
+                yield row["text"]
+    for row in (TESTS / "training" / "examples.tsv").read_text(encoding="utf-8").splitlines():
+        intent, _, text = row.partition("\t")
+        if intent != "help":
+            yield text
+
+
+def test_a_phrase_is_in_the_words_once() -> None:
+    lines = [line for line in WORDS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    phrases = [phrase.strip() for line in lines for phrase in line.partition(":")[2].split(",")]
+    assert sorted(phrases) == sorted(set(phrases))
+
+
+@given(st.text(max_size=60))
+def test_any_text_at_all_is_read(company: Company, text: str) -> None:
+    read_everyday(text, company)
+
+
+@given(st.permutations(["what", "do", "I", "still", "owe", "you", "this", "week"]))
+def test_the_order_of_the_words_does_not_matter(company: Company, words: list[str]) -> None:
+    asked = read_everyday(" ".join(words), company)
+    assert asked is None or asked.question == "owe"

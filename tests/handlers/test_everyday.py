@@ -1,0 +1,208 @@
+"""Everyday questions about the rhythm, the figures and the decisions reach what answers them, for whoever may know."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from cadence.model import Company, Figure
+from cadence.people import Person
+from handlers.messages import Card
+from handlers.ports import Answer, Services
+from handlers.testing import SetClock, Talk, button
+from policies.model import Intent
+from tests.handlers.programme import W48, programme
+from tests.handlers.talking import here, labels, summed_up, tick_and_send
+
+NOT_HERE = "I answer about figures to those who read the summary. Ask in the thread of a summary in #leadership."
+
+
+@pytest.fixture
+def company(company: Company) -> Company:
+    """The sample's people with the programme's initiatives; Tomás owns Ticket triage."""
+    initiatives = programme().initiatives
+    triage = replace(initiatives["ticket-triage"], owner="tomas")
+    return replace(company, initiatives={**initiatives, triage.id: triage})
+
+
+@pytest.fixture(autouse=True)
+async def a_week_later(services: Services, clock: SetClock) -> None:
+    """Thursday of week 49: week 48 is summed up, and the check-ins have just been sent."""
+    await summed_up(services, clock)
+    clock.instant = datetime(2026, 12, 3, 10, 30, tzinfo=UTC)
+    await tick_and_send(services)
+
+
+async def answer(talk: Talk, who: str, text: str) -> Card:
+    (card,) = here(await talk.ask(talk.services.companies["meridian"].people[who], text))
+    return card
+
+
+# ---- check-ins --------------------------------------------------------------------------------------------------
+
+
+async def test_what_somebody_owes_is_their_check_ins(talk: Talk) -> None:
+    assert (await answer(talk, "tomas", "what do I owe this week?")).headline == "One check-in is open for you, Tomás."
+    assert "owe nothing" in (await answer(talk, "amara", "do I owe you anything?")).headline
+
+
+async def test_how_a_figure_is_corrected_is_said_with_a_button_that_does_it(talk: Talk, priya: Person) -> None:
+    card = await answer(talk, "priya", "how do I correct last week's figure for invoice review?")
+    assert card.headline == (
+        "Write the right figure with its week: “invoice review week 48: 12 h, because it was counted twice”."
+    )
+    pressed = button(card, "Correct Invoice review, week 48")
+    interaction, _ = await talk.press(priya, pressed.name, pressed.value)
+    assert interaction.form is not None
+    (said,) = here(await talk.ask(priya, card.headline.partition("“")[2].partition("”")[0]))
+    assert said.headline.startswith("Kept. Week 48 now says for Invoice review: 12 h saved")
+
+
+async def test_a_figure_of_somebody_elses_is_theirs_to_correct(talk: Talk) -> None:
+    assert "Priya Raman" in (await answer(talk, "tomas", "I need to correct a figure of SOP lookup")).full_text
+    assert "You reported nothing" in (await answer(talk, "amara", "can I correct a figure?")).headline
+
+
+async def test_a_week_that_is_named_is_the_one_that_is_corrected(talk: Talk) -> None:
+    card = await answer(talk, "tomas", "how do I correct my figures of week 47?")
+    assert labels(card) == ["Correct Ticket triage, week 47", "My check-ins"]
+
+
+async def test_whoever_wants_no_more_questions_is_told_the_ways_and_who_may_take_them(talk: Talk) -> None:
+    card = await answer(talk, "priya", "stop asking me about variance notes")
+    assert card.headline == "I ask you about Variance notes while its stage is pilot."
+    assert "Helen Brandt, its sponsor, or an administrator stops it." in card.text
+    assert labels(card) == ["Not this week", "Somebody else answers", "Show Variance notes"]
+    card = await answer(talk, "helen", "please stop asking Priya about variance notes")
+    assert "Stop it" not in labels(card)  # nobody knows what Priya has to do with it: it is read as ever
+    card = await answer(talk, "helen", "stop asking about variance notes")
+    assert labels(card) == ["Somebody else answers", "Stop it", "Show Variance notes"]
+
+
+async def test_who_no_longer_owns_something_has_reported_no_leak(talk: Talk) -> None:
+    card = await answer(talk, "priya", "I no longer own variance notes")
+    assert "“hand variance notes over to …” makes it somebody else's." in card.text
+
+
+async def test_what_comes_next_is_a_plan_for_administrators_and_their_own_for_everybody_else(talk: Talk) -> None:
+    assert (await answer(talk, "omar", "what happens next week?")).headline == "The plan of the next 14 days:"
+    card = await answer(talk, "tomas", "what's coming up?")
+    assert card.headline == "Next for you, Tomás: the summary of week 49 is posted, Mon 7 Dec 2026."
+    assert "Thu 10 Dec 2026, 10:00: I ask you about week 50: Ticket triage" in card.text
+    assert "I ask you" not in (await answer(talk, "amara", "what happens next?")).full_text
+    assert (await answer(talk, "tomas", "plan")).headline == "Only an administrator can do that."
+
+
+# ---- targets and decisions --------------------------------------------------------------------------------------
+
+
+async def test_a_target_is_the_initiatives_own_and_no_question_about_its_data(talk: Talk) -> None:
+    card = await answer(talk, "amara", "what's our target for invoice review?")
+    assert card.headline == "Invoice review is held against:"
+    assert "Hours saved: target 12 h" in card.text
+    assert "Cycle time: target 2 days, baseline 3 days (Sep 2026)" in card.text
+    assert (
+        await answer(talk, "amara", "baseline of call notes?")
+    ).headline == "Call notes has no target and no baseline."
+    assert "Invoice review: hours saved target 12 h" in (await answer(talk, "helen", "what are our targets?")).text
+
+
+async def test_what_somebody_has_to_decide_is_what_is_open(talk: Talk) -> None:
+    assert (await answer(talk, "helen", "what needs my decision?")).headline == "Nothing is open to decide."
+    assert "shown to those who own" in (await answer(talk, "amara", "any decisions for me?")).headline
+
+
+# ---- figures ----------------------------------------------------------------------------------------------------
+
+
+async def test_what_is_behind_is_what_needs_a_look_the_worst_first(talk: Talk) -> None:
+    card = await answer(talk, "helen", "which initiatives are behind?")
+    assert card.headline == "Two initiatives need a look in week 48; one is off track."
+    assert card.text.index("Proposal drafts") < card.text.index("Ticket triage")
+    assert "Two others are on track; one says nothing yet." in card.text
+
+
+async def test_the_summary_is_the_last_that_was_posted(talk: Talk, clock: SetClock) -> None:
+    for text in ("show me the summary", "how did the week go", "give me this week's summary", "summary of week 48"):
+        card = await answer(talk, "priya", text)
+        assert card.headline == "AI operating summary · Meridian Works · week 48"
+    clock.instant = datetime(2026, 12, 7, 16, tzinfo=UTC)  # due, and not posted yet
+    assert (await answer(talk, "helen", "summary")).headline.endswith("week 48")
+    card = await answer(talk, "helen", "summary of week 47")
+    assert card.headline == "No summary of week 47 was posted."
+    assert "The next one, about week 50, comes Monday 16:00, 14 Dec, in #leadership." in card.text
+
+
+async def test_two_initiatives_are_compared_each_with_its_own_baseline(talk: Talk) -> None:
+    card = await answer(talk, "helen", "compare invoice review and ticket triage")
+    assert card.headline == "Week 48: Invoice review is at target and Ticket triage needs a check."
+    assert "14 h saved" in card.text
+    card = await answer(talk, "helen", "compare invoice review with candidate notes and variance notes")
+    assert "Candidate notes reported nothing and Variance notes reported nothing" in card.headline
+
+
+async def test_what_it_costs_is_the_run_cost_and_nothing_else_is_known(talk: Talk, services: Services) -> None:
+    card = await answer(talk, "helen", "what did we spend on AI?")
+    assert card.headline == "No run cost was reported for week 48."
+    assert "add “run cost” to its metrics" in card.text
+    at = datetime(2026, 11, 26, tzinfo=UTC)
+    cost = Figure("c", "meridian", "sop-lookup", W48, "run_cost", Decimal(120), "priya", at, currency="GBP")
+    async with services.store.begin() as work:
+        await work.figures.add([cost])
+    assert (await answer(talk, "helen", "what does it cost us?")).headline == (
+        "£120 run cost in week 48, reported by SOP lookup."
+    )
+    assert "It cost £120 to run." in (await answer(talk, "helen", "is it worth it for us?")).text
+
+
+async def test_what_it_is_worth_is_the_ladder_and_no_return_is_made_up(talk: Talk) -> None:
+    card = await answer(talk, "marcus", "is the AI programme worth it?")
+    assert card.headline.startswith("Hours are not turned into money, so there is no return on investment here")
+    assert "No run cost was reported beside it." in card.text
+    assert "Money confirmed by finance" in card.full_text
+
+
+async def test_what_people_ask_is_counted_and_nobody_is_named(talk: Talk, services: Services, clock: SetClock) -> None:
+    async with services.store.begin() as work:
+        for number, person in enumerate(("amara", "tomas")):
+            asked = Answer(
+                id=f"a{number}",
+                company="meridian",
+                person=person,
+                at=clock.instant,
+                text="-",
+                intent=Intent.POLICY_QUESTION.value,
+                tools=("unknown:Granola",),
+                data_kinds=(),
+                verdict=None,
+                rules=(),
+                register_version="1",
+                confidence=1.0,
+            )
+            await work.answers.add(asked)
+    card = await answer(talk, "dana", "which tools do people ask for most?")
+    assert card.headline == "Without approval, most asked for in week 49: Granola (2)."
+    assert "Amara" not in card.full_text
+
+
+async def test_figures_are_exported_on_the_command_line_by_whoever_runs_it(talk: Talk) -> None:
+    card = await answer(talk, "helen", "export figures")
+    assert card.headline.endswith("Ask Omar Haddad.")
+    assert "drumbeat export figures --week 2026-W48" in card.text
+    assert "Ask" not in (await answer(talk, "omar", "export figures")).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which initiatives are red?",
+        "show me the summary",
+        "compare invoice review and ticket triage",
+        "what did we spend on AI?",
+        "is the AI programme worth it?",
+        "what do people ask?",
+    ],
+)
+async def test_who_reads_no_summaries_is_told_where_figures_are_read(talk: Talk, text: str) -> None:
+    assert (await answer(talk, "amara", text)).headline == NOT_HERE
