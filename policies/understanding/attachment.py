@@ -25,6 +25,7 @@ _BY_HINT: Final = 0.6  # by a phrase that says little by itself
 _SEVERAL: Final = 2  # parts of a whole that a kind must claim to take it all
 _BY_ITS_NAME: Final = 0.15  # where it is called what the concept is called, not one of the other words for it
 _EACH_MORE: Final = 0.05  # for every further word of the register's that says the same
+_ALIKE: Final = 0.1  # between claims, of which the larger is then no better
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class _Net:
                 by_kind[kind.id] = max(by_kind.get(kind.id, 0.0), strength) + more
         claims = {id: self._with_parts(id, claims) for id in claims}
         self._claimed = {id: max(by, key=lambda kind: (by[kind], self._rank[kind], kind)) for id, by in claims.items()}
+        self._claimed |= {id: kind for id, by in claims.items() if (kind := self._of_parts(id, by)) is not None}
 
     def attached(self) -> dict[str, Attached]:
         found = {}
@@ -65,7 +67,7 @@ class _Net:
             kind = self._plainly(id)
             if kind is not None:
                 found[id] = Attached(kind, loose=self._is_let_out(id, kind), own=self._own(id, kind))
-            elif (wider := self._loosely(id)) is not None:
+            elif (wider := self._by_wider(id)) is not None:
                 found[id] = Attached(wider, loose=True)
         return found
 
@@ -112,7 +114,7 @@ class _Net:
             if each in self._claimed:
                 return self._claimed[each]
         for each in chain:
-            kind = self._most_of(each, at_least=_SEVERAL)
+            kind = self._most_of(each)
             if kind is not None:
                 return kind
             kind = self._by_wider(each)
@@ -120,22 +122,22 @@ class _Net:
                 return kind
         return None
 
-    def _most_of(self, id: str, at_least: int) -> str | None:
-        """The kind that claims most of a concept's parts, when it claims so many, or all that there are.
+    def _of_parts(self, id: str, claims: Mapping[str, float]) -> str | None:
+        """Where several kinds claim a concept alike, the kind that has most of its parts, if it is no less sensitive."""
+        best = [kind for kind, strength in claims.items() if strength >= max(claims.values()) - _ALIKE]
+        kind = self._most_of(id) if len(best) > 1 else None
+        return kind if kind is not None and self._rank[kind] >= max(map(self._rank.__getitem__, best)) else None
+
+    def _most_of(self, id: str) -> str | None:
+        """The kind that claims most of a concept's parts, when it claims several, or all that there are.
 
         A part counts once, however much of it has parts of its own.
         """
         parts = self._parts.get(id, ())
-        found = (self._claimed.get(part) or self._most_of(part, at_least) for part in parts)
+        found = (self._claimed.get(part) or self._most_of(part) for part in parts)
         votes = Counter(kind for kind in found if kind is not None)
         best = max(votes, key=lambda kind: (votes[kind], self._rank[kind], kind), default=None)
-        return best if best is not None and votes[best] >= min(at_least, len(parts)) else None
-
-    def _loosely(self, id: str) -> str | None:
-        kind = self._by_wider(id)
-        if kind is not None:
-            return kind
-        return next((kind for each in self._upwards(id) if (kind := self._most_of(each, at_least=1))), None)
+        return best if best is not None and votes[best] >= min(_SEVERAL, len(parts)) else None
 
     def _by_wider(self, id: str) -> str | None:
         """The kind that claims something wider, of what is nearest."""

@@ -211,7 +211,8 @@ def _of_only_tools(register: Register, known: Knowledge) -> Iterator[tuple[str, 
 
 
 def _without_vendor(register: Register, known: Knowledge) -> Iterator[tuple[str, str]]:
-    no_names = known.common.union(known.cues["products"]["not_names"])  # "api" alone is not the API of one maker
+    products = known.cues["products"]
+    no_names = known.common.union(products["not_names"], products["ai_abroad"])  # "api" alone is not the API of one maker
     found: list[tuple[str, str]] = []
     for tool in register.tools.values():
         vendor = phrase(tool.vendor)
