@@ -1,13 +1,14 @@
 """Products that neither the register nor the product list has, noticed by where they stand: "a vendor called Xyz"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Final
 
 from policies.model import UNKNOWN_PREFIX
+from policies.understanding.around import start_before
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Mention, Name, Origin
 from policies.understanding.requests import Requests
-from policies.understanding.text import Message, Token
+from policies.understanding.text import Message, Token, phrase
 
 _LONGEST: Final = 4  # words of a product name
 _SHORTEST: Final = 3  # letters
@@ -40,6 +41,8 @@ class Products:
         self._before_subject, self._after_subject = (frozenset(cues[f"{side}_subject"]) for side in ("before", "after"))
         self._used_after = frozenset(cues["used_after"])
         self._capitalising = frozenset(cues["capitalising"])
+        self._heard = frozenset(phrase(words) for words in cues["heard"])
+        self._things, self._rivals = frozenset(cues["things"]), frozenset(cues["rivals"])
         self._units = frozenset(cues["units"])
         self._plain_ai = frozenset(cues["plain_ai"])
         self._domains = frozenset(cues["domains"])
@@ -55,7 +58,7 @@ class Products:
         found: list[Mention] = []
         index = 0
         while index < len(tokens) and len(found) < _MOST:
-            last = find(message, index, used, alone=not taken)
+            last = find(message, index, used, alone=not taken) or self._beside(message, index, used, found)
             if last:
                 found.append(unlisted(message, index, last))
                 index = last
@@ -74,7 +77,7 @@ class Products:
         if before in {"called", "named"} and self._something_else_is(message, index - 1):
             before = ""
         capital = token.written[0].isupper() and not message.begins_sentence(index)
-        strange = not self._known.knows(token.text) and token.stem not in self._data_words
+        strange = self._is_strange(token)
         makes_ai = message.word(index + 1) in self._maker_words and index + 1 not in used
         makes_ai = makes_ai and token.text not in self._plain_ai
         called = before in self._called
@@ -92,9 +95,30 @@ class Products:
             or (strange and self._joined(message, index + 1))
             or (alone and strange and self._opens(message, index))
             or (makes_ai and index == 0 and token.text not in self._known.common)
+            or (strange and len(token.text) >= _TELLING and self._is_thing(message, index + 1))
+            or (alone and strange and capital and start_before(message, index, self._heard, _LONGEST) is not None)
         ):
             return 0
         return self._end(message, index, used)
+
+    def _is_strange(self, token: Token) -> bool:
+        """True for a word that no list has, "Ovenly" too, though an "oven" is known."""
+        coined = token.text.endswith("ly") and token.written[0].isupper() and token.text not in self._known.words
+        return (coined or not self._known.knows(token.text)) and token.stem not in self._data_words
+
+    def _is_thing(self, message: Message, place: int) -> bool:
+        """True for the "app" of "that pipecast app"."""
+        return message.word(place) in self._things and not message.tokens[place].gap.strip()
+
+    def _beside(self, message: Message, index: int, used: Container[int], found: Sequence[Mention]) -> int:
+        """The end of a strange name that stands beside another: "Claude or Tarnix", "Lexora and Zuriq"."""
+        token, join = message.tokens[index], message.word(index - 1)
+        listed = join == "and" and any(mention.last == index - 1 for mention in found)
+        if not (listed or (join in self._rivals and index - 2 in used)) or message.begins_sentence(index):
+            return 0
+        strange = self._is_strange(token)
+        may_be = strange and token.written[0].isupper() and index not in used and self._may_be_name(token)
+        return index + 1 if may_be else 0
 
     def _something_else_is(self, message: Message, index: int) -> bool:
         """True for the "called" of "the deal is called Saturn", "a customer named Brightwell"."""

@@ -56,6 +56,7 @@ class Spelling:
         self._endings = frozenset(known.cues["endings"])
         accounts = (word for words in known.cues["editions"].values() for word in words)
         self._said_right = frozenset((*accounts, *known.cues["plan_words"], *known.cues["replies"]["foreign_small"]))
+        self._makers = frozenset(known.cues["products"]["maker_words"])
         self._english = kinds.english
         self._own_words = _by_letter(own)
         self._own_abroad = _by_letter(word for word in own if len(word) > _SHORTEST)  # "chaud" is no "claud"
@@ -76,6 +77,8 @@ class Spelling:
                 continue
             tried += 1
             words = self._all_words if english else self._own_abroad
+            if index + 1 < len(tokens) and tokens[index + 1].text in self._makers and not tokens[index + 1].gap.strip():
+                words = self._own_words  # "retinapal ai" is called so
             better = self._undisguised(token.text)
             if better is None and token.text.isalpha():
                 better = self._uninflected(token.text) or self._nearest(token.text, words)
