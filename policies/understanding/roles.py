@@ -13,6 +13,7 @@ from policies.understanding.phrases import Phrases
 from policies.understanding.text import Message, phrase
 
 _LEFT_WORDS: Final = 4  # tokens looked at before a name
+_LONGEST_GIVEN_UP: Final = 5  # words that say that a tool is out of the question
 _FARTHER: Final = 8  # and for words that say it was used in earlier times, or which edition somebody has
 _SKIPPED: Final = frozenset(
     {"the", "a", "an", "my", "our", "about", "asking", "with", "using", "use", "into", "in", "free"}
@@ -46,6 +47,8 @@ class Roles:
         self._material = frozenset(cues["material"])
         self._made = frozenset(cues["made"])
         self._having = Phrases((phrase(words), None) for words in cues["having"])
+        self._given_up, self._asks_of = frozenset(cues["given_up"]), frozenset(cues["asks_of"])
+        self._asks_back = frozenset(cues["asks_back"])
         self._strict = _strict(register)
         self._family = {id: edition.tool for id, edition in register.editions.items() if edition.tool != id}
 
@@ -63,12 +66,24 @@ class Roles:
                 grounds[index] = Ground.DENIED  # "deepseek, just kidding, claude team"
             if grounds[index + 1] is None and _coordinated(message, one, other):
                 grounds[index + 1] = grounds[index]  # "not otter or fireflies"
+        for index, one in enumerate(tools[:-1]):
+            if grounds[index] is None and None in grounds[index + 1 :] and self._is_given_up(message, one):
+                grounds[index] = Ground.ASIDE
         wanted = [
             mention
             for mention, ground in zip(tools, grounds, strict=True)
             if ground is None or (ground is Ground.WEAK and self.is_strict(mention))
         ]
         return self._without_held(message, wanted or _all_but_denied(tools, grounds))
+
+    def _is_given_up(self, message: Message, mention: Mention) -> bool:
+        """True for "deepseek is a no, I get it": said before another tool is asked about, and not asked itself."""
+        if message.word(mention.first - 1) in self._asks_of and not message.begins_sentence(mention.first):
+            return False
+        ends = (mention.last + size for size in range(2, _LONGEST_GIVEN_UP + 1))
+        end = next((end for end in ends if text_of(message, mention.last, end) in self._given_up), None)
+        gap = message.tokens[end].gap.strip() if end is not None and end < len(message.tokens) else ""
+        return bool(gap) and "?" not in gap and message.word(end or 0) not in self._asks_back
 
     def _without_held(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions without a family of which people say which edition they have: "claude? we have claude team"."""

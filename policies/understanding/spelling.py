@@ -21,6 +21,7 @@ _AS_LETTERS: Final = tuple(
     str.maketrans(figures, letters) for figures, letters in (("013457", "oleast"), ("013457", "oieast"), ("i", "l"))
 )
 _TWO_EDITS_FROM: Final = 9  # letters
+_TWO_LEFT_OUT_FROM: Final = 8  # letters, where a name is typed without two of its own
 _FEW: Final = 6  # words, too few to tell by them that a message is in another language
 _LONGEST_ENDING: Final = 4
 _MOST_PARTS: Final = 12  # of a word that marks were put into
@@ -59,6 +60,7 @@ class Spelling:
         self._makers = frozenset(known.cues["products"]["maker_words"])
         self._english = kinds.english
         self._own_words = _by_letter(own)
+        self._own_short = _by_letter((word for word in own if len(word) == _SHORTEST_NAME), _SHORTEST_NAME)
         self._own_abroad = _by_letter(word for word in own if len(word) > _SHORTEST)  # "chaud" is no "claud"
         self._all_words = _by_letter(self._names.keys() | kinds.english)
 
@@ -227,29 +229,36 @@ class Spelling:
         Two tools may be a letter apart and one of them prohibited: between names that begin alike (Firefly, Fireflies)
         a near miss counts as near too.
         """
+        if len(word) <= _SHORTEST:
+            slips = [one for one in self._own_short.get(word[0], ()) if _is_slip(word, one)]
+            if len(slips) == 1:
+                return slips[0]  # "qwne", "dextt"
         if len(word) < _SHORTEST:
             words = self._own_words  # so short a word may be anything else
         most = 2 if len(word) >= _TWO_EDITS_FROM else 1
         near = process.extract(word, words.get(word[0], ()), scorer=OSA.distance, score_cutoff=most + 1, limit=None)
+        near.sort(key=lambda each: (each[1], not _is_slip(word, str(each[0]))))
+        if near and near[0][1] > most and near[0][0] in self._own and _is_left_out(word, str(near[0][0])):
+            most = 2 if len(word) >= _TWO_LEFT_OUT_FROM else most  # "notboklm"
         if not near or near[0][1] > most:
             return None
         best, distance, _ = near[0]
         if distance > 1 and not self._is_telling(best):
             return None  # among thousands of products there is one two letters away from any surname
-        slips = self._likeliest(word, [str(one) for one, apart, _ in near if apart == distance])
+        likely = self._likeliest(word, [str(one) for one, apart, _ in near if apart == distance])
         for other, apart, _ in near[1:]:
             if best in self._own and other in self._names:
                 alike = other[:_ALIKE] == best[:_ALIKE] and (other in self._own or not _is_slip(word, best))
                 rival = apart <= distance + alike and (alike or other in self._own)
                 if rival and not self._names[best] & self._names[other]:
                     return None
-            elif apart == distance and stem(other) != stem(best) and len(slips) != 1:
+            elif apart == distance and stem(other) != stem(best) and len(likely) != 1:
                 return None
-        if len(slips) != 1 or stem(best) in slips:
+        if len(likely) != 1 or stem(best) in likely:
             return str(best)
         if best in self._own:
             return None  # "clauce" is no Claude where a clause is likelier
-        return next(str(one) for one, _, _ in near if stem(str(one)) in slips)
+        return next(str(one) for one, _, _ in near if stem(str(one)) in likely)
 
     def _likeliest(self, word: str, near: Sequence[str]) -> frozenset[str]:
         """The stems of those that the word is likeliest to be, of some that are as near to it; several: nobody knows.
@@ -280,9 +289,9 @@ def _joined(tokens: Sequence[Token], between: str = " ") -> Token:
     return Token(whole, stem(whole), written, tokens[0].start, tokens[-1].end, tokens[0].gap, tokens[0].glued)
 
 
-def _by_letter(words: Iterable[str]) -> dict[str, list[str]]:
+def _by_letter(words: Iterable[str], shortest: int = _SHORTEST) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for word in sorted(words):
-        if len(word) >= _SHORTEST and word.isascii() and word.isalpha():
+        if len(word) >= shortest and word.isascii() and word.isalpha():
             found.setdefault(word[0], []).append(word)
     return found

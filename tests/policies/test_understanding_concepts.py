@@ -100,9 +100,20 @@ def test_a_part_with_a_kind_of_its_own_goes_there(net: Concepts) -> None:
     assert (taken["pay"], taken["payslip"], taken["bonus"]) == ("money", "slips", "money")
 
 
-def test_a_whole_without_a_kind_goes_loosely_where_single_parts_go_the_more_sensitive_of_equals(net: Concepts) -> None:
-    taken = kinds_of(net, Kind("slips", "low", "Payslips"), Kind("extras", "high", "Bonus letters"))
-    assert taken["pay"] == "extras~"
+def test_a_whole_without_a_kind_goes_nowhere_where_single_parts_go(net: Concepts) -> None:
+    assert "pay" not in kinds_of(net, Kind("slips", "low", "Payslips"), Kind("extras", "high", "Bonus letters"))
+    assert "pay" not in kinds_of(net, Kind("slips", "low", "Payslips"))
+
+
+def test_what_several_kinds_claim_alike_goes_where_most_of_its_parts_go() -> None:
+    text = "[case]\nen = case, case list, case mail\n" + "".join(
+        f"[{name}]\nis = case\nen = {name} letter\n" for name in ("warning", "appraisal", "exit")
+    )
+    lists, mails = Kind("a-list", "high", "Case list"), Kind("b-mail", "high", "Case mail")
+    letters = Kind("letters", "high", "Warning letter", "appraisal letter, exit letter")
+    net = Concepts(parse({"net.ini": text}))
+    assert kinds_of(net, lists, mails, letters)["case"] == "letters"
+    assert kinds_of(net, lists, letters)["case"] == "a-list"
 
 
 def test_a_whole_without_a_kind_goes_plainly_where_several_of_its_parts_go(net: Concepts) -> None:
