@@ -8,6 +8,7 @@ from policies.understanding.text import Message
 
 _JOINING: Final = frozenset({"or", "and", "vs", "versus", "oder", "und"})
 _CONTRAST: Final = frozenset({"but", "sondern", "mais", "sino", "mas", "ma", "maar", "ale"})
+_ASKING: Final = frozenset({"asking", "talking", "speaking", "thinking", "about", "of"})
 
 
 def joined_words(message: Message, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, str, int]]:
@@ -23,7 +24,9 @@ def telling(word: str, reference: str, place: int) -> Mention:
 
 
 def is_denied(message: Message, index: int, negators: Container[str]) -> bool:
-    """True for "not my private account", where `index` is the place of "private"."""
+    """True for "not my private account", where `index` is the place of "private", and "not asking about otter"."""
+    while index and message.word(index - 1) in _ASKING and not message.tokens[index].gap:
+        index -= 1
     return any(
         message.word(place) in negators and not any(token.gap for token in message.tokens[place + 1 : index])
         for place in range(max(0, index - 2), index)
