@@ -123,7 +123,7 @@ class _Net:
         return None
 
     def _of_parts(self, id: str, claims: Mapping[str, float]) -> str | None:
-        """Where several kinds claim a concept alike, the kind that has most of its parts, if it is no less sensitive."""
+        """Where several kinds claim a concept alike, the kind of most of its parts, if it is no less sensitive."""
         best = [kind for kind, strength in claims.items() if strength >= max(claims.values()) - _ALIKE]
         kind = self._most_of(id) if len(best) > 1 else None
         return kind if kind is not None and self._rank[kind] >= max(map(self._rank.__getitem__, best)) else None

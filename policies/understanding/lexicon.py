@@ -211,8 +211,8 @@ def _of_only_tools(register: Register, known: Knowledge) -> Iterator[tuple[str, 
 
 
 def _without_vendor(register: Register, known: Knowledge) -> Iterator[tuple[str, str]]:
-    products = known.cues["products"]
-    no_names = known.common.union(products["not_names"], products["ai_abroad"])  # "api" alone is not the API of one maker
+    cues = known.cues["products"]  # "api" or "ki" alone is not that of one maker
+    no_names = known.common.union(cues["not_names"], cues["ai_abroad"])
     found: list[tuple[str, str]] = []
     for tool in register.tools.values():
         vendor = phrase(tool.vendor)

@@ -16,6 +16,10 @@ from policies.understanding.reader import Reader
         ("deepseek is what my friend uses, can I use claude team for contracts?", ("claude-team",)),
         ("chatgpt is what my sister uses. contracts in claude team?", ("claude-team",)),
         ("ChatGPT is what my wife uses, mine is claude team. contracts?", ("claude-team",)),
+        ("We left Otter for Claude Team last spring. Invoices ok?", ("claude-team",)),
+        ("I gave up on deepl; chatgpt enterprise for translating contracts?", ("chatgpt-enterprise",)),
+        ("deepseek is a no, I get it. what about copilot chat for contracts", ("copilot-chat",)),
+        ("I know chatgpt free is off limits, but chatgpt enterprise for payroll?", ("chatgpt-enterprise",)),
     ],
 )
 def test_the_tool_that_is_meant_is_read(reader: Reader, text: str, tools: tuple[str, ...]) -> None:
@@ -65,3 +69,15 @@ def test_the_one_that_a_word_tells_of_is_meant_unless_it_is_denied(
     reader: Reader, text: str, tools: tuple[str, ...]
 ) -> None:
     assert reader.read(text).tools == tools
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I wonder if deepseek is banned, and copilot chat? both for contracts",
+        "deepseek is banned, right? and copilot chat for contracts?",
+        "is deepseek off limits, and copilot chat? for contracts",
+    ],
+)
+def test_a_tool_that_is_asked_about_stays_though_it_may_be_given_up(reader: Reader, text: str) -> None:
+    assert reader.read(text).tools == ("deepseek", "copilot-chat")

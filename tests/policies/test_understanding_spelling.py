@@ -2,7 +2,9 @@
 
 import pytest
 
+from policies.register import parse as parse_register
 from policies.understanding.reader import Reader
+from policies.yaml_source import Source
 
 
 @pytest.mark.parametrize(
@@ -32,3 +34,22 @@ def test_of_two_tools_that_are_a_letter_apart_none_is_guessed_where_either_may_b
 @pytest.mark.parametrize("word", ["clauce", "clausd"])
 def test_a_word_that_is_likelier_data_is_not_taken_for_a_tool_that_is_as_near(reader: Reader, word: str) -> None:
     assert reader.read(f"the {word} of the contract, ok?").tools == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "tool"),
+    [("qwne for invoices?", "qwen"), ("dextt for invoices?", "dext"), ("notboklm for invoices?", "notebook")],
+)
+def test_slips_in_short_names_and_two_letters_left_out_of_a_long_one_are_repaired(text: str, tool: str) -> None:
+    named = ("Qwen", "qwen"), ("Dext", "dext"), ("NotebookLM", "notebook")
+    rows = "".join(f"  - {{id: {id}, name: {name}, kind: x, status: approved, max_data: low}}\n" for name, id in named)
+    register = parse_register(
+        [
+            Source(
+                "register.yaml",
+                "version: 1\norg: Test\nowner: a@b.example\nclasses: [low, high]\nrules: []\n"
+                f"tools:\n{rows}data_kinds:\n  - {{id: invoices, class: low, name: Invoices}}\n",
+            )
+        ]
+    )
+    assert Reader(register).read(text).tools == (tool,)

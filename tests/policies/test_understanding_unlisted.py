@@ -1,0 +1,39 @@
+"""Products that no list has, noticed by what is said of them; no place, person or ordinary word is taken for one."""
+
+import pytest
+
+from policies.understanding.reader import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("my physio swears by Mendly, allowed?", "Mendly"),
+        ("can someone review Quillix? the archivists are keen", "Quillix"),
+        ("please could someone assess Vexoria for the wards", "Vexoria"),
+        ("is there a ruling on Sporvia?", "Sporvia"),
+        ("the foreman wants us on that pipecast app for site reports", "pipecast"),
+        ("wheelcheck app for the rounds", "wheelcheck"),
+        ("biteprint ai?", "biteprint ai"),
+    ],
+)
+def test_what_is_said_of_it_makes_a_strange_name_a_product(reader: Reader, text: str, name: str) -> None:
+    assert reader.read(text).tools == (f"unknown:{name}",)
+
+
+def test_a_strange_name_beside_a_tool_or_another_is_a_product_too(reader: Reader) -> None:
+    assert reader.read("Claude or Tarnix for the tender?").tools == ("claude", "unknown:Tarnix")
+    assert reader.read("Please open reviews for Lexora and Trovanti").tools == ("unknown:Lexora", "unknown:Trovanti")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can someone review the Hendricks contract in claude team",
+        "can Szymon read our job sheets",
+        "Honestly, who moved the stapler",
+        "Thanks, Priyanka!",
+    ],
+)
+def test_a_person_or_a_place_is_no_product(reader: Reader, text: str) -> None:
+    assert not any(tool.startswith("unknown:") for tool in reader.read(text).tools)
