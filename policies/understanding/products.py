@@ -58,7 +58,7 @@ class Products:
         found: list[Mention] = []
         index = 0
         while index < len(tokens) and len(found) < _MOST:
-            last = find(message, index, used, alone=not taken) or self._beside(message, index, used, found)
+            last = find(message, index, used, alone=not taken) or self._beside(message, index, used, (*taken, *found))
             if last:
                 found.append(unlisted(message, index, last))
                 index = last
@@ -113,7 +113,8 @@ class Products:
     def _beside(self, message: Message, index: int, used: Container[int], found: Sequence[Mention]) -> int:
         """The end of a strange name that stands beside another: "Claude or Tarnix", "Lexora and Zuriq"."""
         token, join = message.tokens[index], message.word(index - 1)
-        listed = join == "and" and any(mention.last == index - 1 for mention in found)
+        ends = {mention.last for mention in found if mention.reference.startswith(UNKNOWN_PREFIX)}
+        listed = join == "and" and index - 1 in ends
         if not (listed or (join in self._rivals and index - 2 in used)) or message.begins_sentence(index):
             return 0
         strange = self._is_strange(token)
