@@ -59,7 +59,7 @@ class _Net:
                 by_kind[kind.id] = max(by_kind.get(kind.id, 0.0), strength) + more
         claims = {id: self._with_parts(id, claims) for id in claims}
         self._claimed = {id: max(by, key=lambda kind: (by[kind], self._rank[kind], kind)) for id, by in claims.items()}
-        self._claimed |= {id: kind for id, by in claims.items() if (kind := self._of_parts(id, by)) is not None}
+        self._claimed |= {id: parts for id, by in claims.items() if (parts := self._of_parts(id, by)) is not None}
 
     def attached(self) -> dict[str, Attached]:
         found = {}
