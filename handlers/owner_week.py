@@ -144,13 +144,14 @@ def shown_in(key: DueKey, about: Collection[str], company: Company, person: Pers
     """
     theirs = asked_of(company, person, key.week)
     parts = by_rhythm(company, theirs)
-    if len(parts) <= 1:
-        return theirs, ""
     name = rhythm_of_key(key)
+    if len(parts) <= 1 and (name is None or name in parts):
+        return theirs, ""
     asks = {rhythm_name(company, company.initiatives[id]) for id in about if id in company.initiatives}
     names = parts.keys() & (asks if name is None else {name})
     mine = {each.id for name in names for each in parts[name]}.union(about)
-    return tuple(each for each in theirs if each.id in mine), names.pop() if len(names) == 1 else ""
+    part = names.pop() if len(names) == 1 and len(parts) > 1 else ""
+    return tuple(each for each in theirs if each.id in mine), part
 
 
 def rhythm_of_key(key: DueKey) -> str | None:

@@ -25,7 +25,7 @@ class Watcher(Protocol):
     def before(self, key: str, destination: Destination, card: Card) -> None:
         """A message is on its way."""
 
-    def taken(self, key: str, destination: Destination, card: Card) -> None:
+    def taken(self, key: str, destination: Destination, card: Card, begun: datetime) -> None:
         """The platform has it: people can read it."""
 
     def refused(self, key: str, who: str) -> None:
@@ -60,14 +60,14 @@ class FaultyChat:
     def reaches(self, company: str, destination: Destination) -> bool:  # noqa: ARG002  the port's signature
         return True
 
-    async def send(self, key: str, company: str, destination: Destination, card: Card, now: object) -> Sent:  # noqa: ARG002  the port's signature
+    async def send(self, key: str, company: str, destination: Destination, card: Card, now: datetime) -> Sent:  # noqa: ARG002  the port's signature
         self._came_now(key)
         self._refuse(key, _conversation(destination))
         self.watcher.before(key, destination, card)
         await self._on_its_way()
         self.taken[key] += 1
         sent = self._sent[key] = Sent(f"m{self.taken.total()}", _conversation(destination))
-        self.watcher.taken(key, destination, card)
+        self.watcher.taken(key, destination, card, now)
         self._after()
         return sent
 

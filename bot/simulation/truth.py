@@ -24,6 +24,7 @@ from handlers.ports import Destination
 _HOURS = METRICS["hours_saved"]
 _SAVED = re.compile(r"(\S+ h) saved")
 
+_ON_ITS_WAY = timedelta(minutes=1)  # a message may take, or a clock be out: begun before midnight it may arrive after
 _LONG_AGO = timedelta(weeks=HISTORY + 2)  # whoever covered a week may correct it for so long, and a bit longer
 
 Item = tuple[str, Week]  # an initiative's id and a week
@@ -153,14 +154,17 @@ class Truth:
         kind, _, _, week = parts(key)
         return self._digest(Week.parse(week), card, now) if kind == "digest" and week is not None else []
 
-    def taken(self, key: str, destination: Destination, now: datetime) -> list[str]:
-        """A message has arrived."""
+    def taken(self, key: str, destination: Destination, now: datetime, begun: datetime | None = None) -> list[str]:
+        """A message has arrived. `begun`: when the program began to send it, by the program's clock."""
         found = []
         kind, subject, recipient, week_text = parts(key)
         person = self.company.people.get(destination.person or "")
         if person is not None and destination.place is None:
             why = why_not(now, person, self.company)
-            if why is not None:
+            just = (
+                begun is not None and abs(now - begun) <= _ON_ITS_WAY and why_not(begun, person, self.company) is None
+            )
+            if why is not None and not just:
                 found.append(f"{key} reached {person.id} {why}: {now.astimezone(person.zone):%a %d %b %H:%M}")
         if kind is None or week_text is None:
             return found

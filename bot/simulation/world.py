@@ -216,11 +216,11 @@ class World:
     def crowded(self, key: str, window: Window) -> None:
         self._note([("broken", f"{key} was more than {window.most} messages in {window.seconds:g} s")])
 
-    def taken(self, key: str, destination: Destination, card: Card) -> None:  # noqa: ARG002  platform.Watcher's
+    def taken(self, key: str, destination: Destination, card: Card, begun: datetime) -> None:  # noqa: ARG002  platform.Watcher's
         self._fingerprint.update(f"{self._clock.now().isoformat()} {key}\n".encode())
         if self._chat.taken[key] > 1:
             self._note([("duplicated", f"{key} was sent {self._chat.taken[key]} times")])
-        self._note([("broken", words) for words in self._truth.taken(key, destination, self._clock.now())])
+        self._note([("broken", words) for words in self._truth.taken(key, destination, self._clock.now(), begun)])
         kind, subject, recipient, week_text = parts(key)
         if week_text is None:
             return

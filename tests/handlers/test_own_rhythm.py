@@ -11,7 +11,7 @@ from cadence.model import Company, Figure, LocalMoment, OwnRhythm, Week
 from cadence.people import Person
 from handlers import digest
 from handlers.messages import Card, Items, plain
-from handlers.ports import DeliveryState, Services
+from handlers.ports import DeliveryState, Services, TryLater
 from handlers.testing import RememberingChat, SetClock, Talk, button
 from tests.handlers.talking import at, flush, here, standing, tick_and_send
 
@@ -210,6 +210,24 @@ async def test_a_check_in_about_nothing_but_what_was_asked_about_is_withdrawn_an
     assert row is not None
     assert row.state is DeliveryState.WITHDRAWN
     assert row.why == "Another check-in of the week has asked about it."
+
+
+async def test_a_check_in_that_waits_is_withdrawn_where_somebody_else_takes_all_of_it_over(
+    talk: Talk, company: Company, services: Services, clock: SetClock, chat: RememberingChat
+) -> None:
+    chat.errors = [TryLater("busy", after=300.0)]
+    for when in (clock.instant, TUESDAY):
+        await at(when, services, clock)
+    await talk.ask(company.people["priya"], "Tomas covers invoice review this week")
+    await at(TUESDAY + timedelta(minutes=10), services, clock)
+
+    async with services.store.begin() as work:
+        row = await work.ledger.get(INVOICES)
+    assert row is not None
+    assert (row.state, row.why) == (DeliveryState.WITHDRAWN, "Nothing is open any more.")
+    await at(THURSDAY, services, clock)
+    assert [key for key, _ in sent_to_priya(chat) if key.startswith("check_in/")] == ["check_in/week/priya/2026-W48"]
+    assert items(standing(chat, NOTES)) == ["Variance notes · first week"]
 
 
 async def test_a_sponsor_is_told_of_a_second_missed_week_though_it_had_another_rhythm_in_the_first(

@@ -64,6 +64,17 @@ def test_a_message_at_a_time_of_ones_own_is_noticed(truth: Truth, at: datetime, 
     assert any(why in words for words in truth.taken(CHECK_IN, OWNER, at))
 
 
+def test_a_message_begun_in_time_may_arrive_a_minute_after_and_no_later(truth: Truth) -> None:
+    evening = datetime(2026, 11, 26, 19, tzinfo=UTC)  # quiet hours begin
+    begun = evening - timedelta(seconds=10)
+
+    assert truth.taken(CHECK_IN, OWNER, evening + timedelta(seconds=40), begun) == []
+    late = truth.taken(CHECK_IN.replace("owner1", "owner2"), OWNER, evening + timedelta(minutes=5), begun)
+    assert any("quiet hours" in words for words in late)
+    begun_late = truth.taken(CHECK_IN.replace("owner1", "owner3"), OWNER, evening + timedelta(seconds=40), evening)
+    assert any("quiet hours" in words for words in begun_late)
+
+
 def test_a_message_during_an_absence_or_a_pause_is_noticed(truth: Truth) -> None:
     truth.arrange(Away("owner1", Absence(date(2026, 11, 26), date(2026, 11, 27))), THURSDAY.date())
     truth.arrange(Pause(THURSDAY - timedelta(hours=1), "admin"), THURSDAY.date())
