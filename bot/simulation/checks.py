@@ -141,6 +141,10 @@ class Checks:
         whom = f"#{to['channel']}" if to["channel"] else to["person"] or (to["place"] or {}).get("conversation", "")[3:]
         return created_at <= self._gone.get(whom, "")
 
+    def still_planned(self) -> bool:
+        """True while a row has not been tried."""
+        return bool(self._store.session.rows("SELECT key FROM delivery WHERE state = 'planned' LIMIT 1"))
+
     def end(self, now: datetime) -> tuple[Found, int]:
         """Every row came to its end, and is on the platform exactly as often as it says. And how many are uncertain."""
         rows = self._store.session.rows(

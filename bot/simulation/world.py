@@ -40,6 +40,7 @@ _FIRST_MONDAY = date(2024, 1, 1)
 _MONDAYS = 260
 _BEFORE_CLOSING = timedelta(minutes=1)
 _SETTLING_TICKS = 60  # every four hours: what waits to be tried again waits two at most
+_LAST_TICKS = 5  # by then nobody says anything any more that a summary is corrected by
 _DRY_RUNS = 0.15  # of companies that begin with one
 _WINDOWS = ((), (Window(1, 1.0),), (Window(3, 10.0),), (Window(2, 1.0), Window(8, 60.0)))
 _MOST_IN_LINE = 15  # owners; where more stand in line, a run is mostly ticks
@@ -149,8 +150,12 @@ class World:
             self._crew.tick_at(end + number * 4 * _HOUR)
         until = end + _SETTLING_TICKS * 4 * _HOUR
         await self._live_until(until)
-        self._crew.tick_at(until + GATHER)  # of the last answer
-        await self._live_until(until + GATHER + _SECOND)
+        for _ in range(_LAST_TICKS):  # of the last answer, and of one given meanwhile
+            until += GATHER + _SECOND
+            self._crew.tick_at(until)
+            await self._live_until(until + _SECOND)
+            if not self._checks.still_planned():
+                break
 
     def _note(self, found: Found) -> None:
         for kind, words in found:
