@@ -71,6 +71,7 @@ golden-charts: $(READY) ## Draw the example quarter's charts anew after a change
 train: $(READY) ## Train the readers' linear models from the labelled messages in tests/training
 	@$(BIN)/python -m tests.training.train
 	@$(BIN)/python -m tests.training.topics
+	@$(BIN)/python -m tests.training.about
 	@$(BIN)/python -m tests.training.roles
 
 scores: $(READY) ## Score the reader on labelled questions: seen, cross-validated and unseen

@@ -88,7 +88,7 @@ def _handbook(desk: PolicyDesk, verdict: Verdict) -> Aside:
         return replace(aside, lead=said) if decided and said else replace(aside, passage=section)
     section = desk.passage(text) if verdict.kind is VerdictKind.GENERAL or asks_back(verdict) else None
     if section is None:
-        return aside
+        return replace(aside, perhaps=desk.likely(text)) if verdict.kind is VerdictKind.GENERAL else aside
     if verdict.kind is VerdictKind.GENERAL:
         return replace(aside, passage=section)
     said = sentence_about(section, without_names(text, verdict))

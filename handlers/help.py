@@ -7,10 +7,11 @@ from cadence.people import Person, Role
 from handlers import people
 from handlers.messages import Audience, Card, Outcome, Press, Reply
 from handlers.ports import Context, PolicyDesk
+from handlers.views import general
 from handlers.views import help as views
 from handlers.views.aside import Aside
 from handlers.views.examples import example_questions
-from handlers.views.general import passage_card
+from handlers.views.general import passage_card, unsure_card
 from handlers.views.trouble import stale_button_card
 from policies.model import Intent, Passage, Question
 from policies.understanding.text import read_message
@@ -37,7 +38,7 @@ async def words(context: Context, question: Question, answer: str | None = None)
 def section(desk: PolicyDesk, question: Question) -> Passage | None:
     """The handbook's section that answers, where one does."""
     text = question.text.casefold()
-    led = desk.leads(question.text)
+    led = desk.leads(question.text, alone=not question.tools)
     if topics().about_bot(read_message(question.text)):
         return None
     if led is not None or question.intent is Intent.CHITCHAT or _HELP.match(text) or _asks_for_tools(question):
@@ -69,11 +70,14 @@ def answer_card(
         return None
     if _asks_for_tools(question):
         return views.tools_card(register, question.tool_kinds)
-    return views.contact_card(owners, register) if _WHO.search(text) else None
+    if _WHO.search(text):
+        return views.contact_card(owners, register)
+    sections = desk.likely(question.text)
+    return unsure_card(register, sections) if sections else None
 
 
 async def press(context: Context) -> Sequence[Outcome]:
-    """`help.show`, `help.tools`; `help.person`: whom to ask, about a section of the handbook where one is named."""
+    """`help.show`, `help.tools`, `help.section`; `help.person`: whom to ask, about a section where one is named."""
     match context.inbound.body:
         case Press(action="help.show"):
             return [overview(context)]
@@ -81,6 +85,11 @@ async def press(context: Context) -> Sequence[Outcome]:
             passage = context.desk.section(anchor)
             owners = people.policy_contacts(context.company)
             return [Reply(views.contact_card(owners, context.desk.register, passage.owner if passage else ""))]
+        case Press(action=general.SECTION, value=anchor):
+            found = context.desk.section(anchor)
+            if found is None:  # of a handbook that has changed since
+                return [overview(context)]
+            return [Reply(passage_card(context.desk.register, Aside(passage=found)))]
         case Press(action="help.tools"):
             return [Reply(views.tools_card(context.desk.register))]
         case _:

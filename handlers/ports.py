@@ -172,8 +172,12 @@ class PolicyDesk(Protocol):
         """The handbook's section that answers a general question, if one does."""
         ...
 
-    def leads(self, text: str) -> Passage | None:
-        """The section that a question is about without a doubt, whatever tool or data it names."""
+    def likely(self, text: str) -> tuple[Passage, ...]:
+        """The handbook's sections that a question which none answers may be about, likeliest first."""
+        ...
+
+    def leads(self, text: str, *, alone: bool = False) -> Passage | None:
+        """The section that a question is about without a doubt, whatever data it names; `alone`: it names no tool."""
         ...
 
     def about(self, topic: str) -> Passage | None:

@@ -101,6 +101,10 @@ class Desk:
         """The handbook's section that answers a general question, if one does."""
         return self._handbook.passage(text)
 
+    def likely(self, text: str) -> tuple[Passage, ...]:
+        """The handbook's sections that a question which none answers may be about, likeliest first."""
+        return self._handbook.likely(text)
+
     def leads(self, text: str, *, alone: bool = False) -> Passage | None:
         """The section that a question is about without a doubt, whatever data it names; `alone`: it names no tool."""
         return self._handbook.leads(text, alone=alone)

@@ -14,13 +14,16 @@ from typing import Final, Self
 from policies.model import Passage
 from policies.understanding.knowledge import knowledge
 from policies.understanding.text import Message, read_message, stemmed_phrase
-from policies.understanding.topics import topics
+from policies.understanding.topics import SURE, WORTH_A_QUESTION, topics
 
 _HEADING: Final = re.compile(r"^##\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _COMMENT: Final = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _NOT_ANCHOR: Final = re.compile(r"[^a-z0-9]+")
 
 _ENOUGH: Final = 2.4  # score from which a section answers
+_PLENTY: Final = 4.8  # the same where what was learned speaks against it
+_OUT_OF_THE_QUESTION: Final = 0.02  # probability below which it does
+_MOST_LIKELY: Final = 3  # sections to offer where none answers
 _TITLE, _ASKED, _PROSE = 3.0, 3.0, 1.0  # weights of where a word stands
 _SHARE: Final = 0.3  # of a title that must speak of a topic
 _FIGURE: Final = "#"  # how the stem of a number begins
@@ -81,7 +84,7 @@ class Handbook:
 
         `alone`: it names no tool, so that less is needed.
         """
-        return self._leads(topics().asked(read_message(text), alone=alone))
+        return self._leads(topics().asked(read_message(text), alone=alone, enough=SURE))
 
     def nothing_on(self, text: str) -> bool:
         """True for a question that only a section of its own could answer, where there is none."""
@@ -108,7 +111,20 @@ class Handbook:
             words = words if any(len(found) > 1 for found in known) else set()
         scored = [(self._score(entry, words, message), -place) for place, entry in enumerate(self._index)]
         best, place = max(scored, default=(0.0, 0))
-        return self.sections[-place] if best >= _ENOUGH else None
+        enough = _ENOUGH if best >= _ENOUGH and self._may_be(self.sections[-place], message) else _PLENTY
+        return self.sections[-place] if best >= enough else None
+
+    def likely(self, text: str) -> tuple[Passage, ...]:
+        """The sections that a question which none answers may be about, likeliest first; they are worth asking for."""
+        said = topics().likely(read_message(text))
+        found = (self.about(topic) for topic, likely in said.items() if likely >= WORTH_A_QUESTION)
+        return tuple(dict.fromkeys(section for section in found if section is not None))[:_MOST_LIKELY]
+
+    def _may_be(self, section: Passage, message: Message) -> bool:
+        """False for a section about shipped topics none of which the question is about, by what was learned."""
+        likely = topics().likely(message)
+        known = [likely[topic] for topic in section.topics if topic in likely]
+        return not known or sum(known) >= _OUT_OF_THE_QUESTION
 
     def _score(self, entry: _Indexed, words: set[str], message: Message) -> float:
         score = sum(2.0 for phrase in entry.asked if f" {phrase} " in message.stemmed)

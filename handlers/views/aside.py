@@ -19,6 +19,7 @@ class Aside:
     today: date | None = None
     text: str = ""  # what was asked, to find the sentence of a passage that answers it
     passage: Passage | None = None  # the handbook's section that the question is about
+    perhaps: tuple[Passage, ...] = ()  # without one: the sections that it may be about, likeliest first
     lead: Quote | None = None  # what the handbook says whatever the data is: it comes first
     quote: Quote | None = None  # what the handbook says beside the verdict
     by_kind: tuple[tuple[DataKind, Verdict], ...] = ()  # each kind by itself, where they differ

@@ -4,18 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.messages import MOST_WORDS, Actions, Card, Element, Items, Source, Text, line, quiet
+from handlers.messages import MOST_WORDS, Action, Actions, Card, Element, Items, Source, Text, line, quiet
 from handlers.views import handbook
 from handlers.views.aside import Aside
 from handlers.views.buttons import ask_a_person, votes_on
 from handlers.views.short import shortened
-from handlers.views.words import capital
+from handlers.views.words import capital, clipped
 from policies.model import Passage, Register
 from policies.understanding.text import read_message
 from policies.understanding.topics import topics
 
 _MAY_I = re.compile(r"\W*(?:so |and |but |then )?(?:can|could|may|might|should) (?:i|we|you)\b", re.IGNORECASE)
 _INCIDENT = "incident"  # the topic
+SECTION = "help.section"  # the button that shows a section, by its anchor
 
 
 def passage_card(register: Register, aside: Aside) -> Card:
@@ -29,7 +30,8 @@ def passage_card(register: Register, aside: Aside) -> Card:
             said = f"Name both in a sentence and you get the answer. About anything else ask {register.owner}."
             return Card("I do not see which tool or which data you mean.", (Text(line(said)), *notes, *actions))
         said = f"Ask {register.owner}, or name the tool and what you would put into it."
-        return Card("I found nothing about that in the handbook.", (Text(line(said)), *notes, *actions))
+        body = (Text(line(said)), *notes, *perhaps(aside.perhaps), *actions)
+        return Card("I found nothing about that in the handbook.", body)
     whole = handbook.elements(passage)
     owner = passage.owner or register.owner
     first, *_ = handbook.sentences(passage) or ("",)
@@ -44,6 +46,20 @@ def passage_card(register: Register, aside: Aside) -> Card:
         return _fitting(Card(f"{passage.title}:", (*lists, *notes, source)), actions, whole, passage)
     shown: tuple[Element, ...] = (quoted,) if quoted else ()
     return _fitting(Card(capital(best), (*shown, *notes, source)), actions, whole, passage)
+
+
+def perhaps(sections: Sequence[Passage]) -> tuple[Element, ...]:
+    """Sections to choose from, for what none answers."""
+    if not sections:
+        return ()
+    title = "It says something about this:" if len(sections) == 1 else "It says something about these:"
+    return Text(line(title)), Actions(tuple(Action(SECTION, clipped(each.title, 40), each.anchor) for each in sections))
+
+
+def unsure_card(register: Register, sections: Sequence[Passage]) -> Card:
+    """For a question about how things are that several sections may answer."""
+    said = f"If it is none of them, ask {register.owner}."
+    return Card("I am not sure what you want to know.", (*perhaps(sections), Text(line(said))))
 
 
 def _steps_card(passage: Passage, owner: str, notes: Sequence[Text], actions: tuple[Actions, ...]) -> Card:

@@ -43,6 +43,7 @@ class Knowledge:
     is_tool: LinearModel  # of an ordinary word or a person's name: "yes", "no"
     intent: LinearModel
     topic: SparseModel  # of a message: a concept that it speaks of, or "none"
+    about: SparseModel  # of a general question: a topic of handbooks, or "none"
 
     @property
     def departments(self) -> Words:
@@ -135,6 +136,7 @@ def knowledge() -> Knowledge:
         is_tool=LinearModel.parse(_read("is_tool.json")),
         intent=LinearModel.parse(_read("intent.json")),
         topic=SparseModel.parse(_read("topic.tsv")),
+        about=SparseModel.parse(_read("about.tsv")),
     )
 
 

@@ -15,7 +15,7 @@ from policies.understanding.text import Message
 
 Span = tuple[int, int]  # tokens [first, last)
 TOOL, UNLISTED, DATA, NUMBER = "<tool>", "<new>", "<data>", "<number>"
-FOLLOWS, NAMES_A_RULE = "follows", "names a rule"  # flags
+FOLLOWS, NAMES_A_RULE, MAKER = "follows", "names a rule", "names a maker"  # flags
 _LENGTHS: Final = (1, 2, 4, 8, 16)
 _MASKS: Final = frozenset("<#")  # what stands for a name or a number begins so
 _LONG, _VERY_LONG, _PIECES = 5, 8, (4, 6)  # letters of a word, and of its pieces
@@ -76,6 +76,15 @@ def of_sense(place: Span, name: str, seen: Seen, known: Knowledge) -> Iterator[s
 def of_topic(seen: Seen) -> frozenset[str]:
     """The signs of what data a message speaks of: all its words, those that name data too."""
     return of_words(words(replace(seen, data=())))
+
+
+def of_general(message: Message, makers: frozenset[str]) -> frozenset[str]:
+    """The signs of what a question about how things are is about: its words, its ends, and whether it names a maker.
+
+    `makers`: folded words that are names of AI products or of who makes them, and no words of the language.
+    """
+    found = of_words(["<", *words(Seen(message)), ">"])
+    return found | {MAKER} if any(token.text in makers for token in message.tokens) else found
 
 
 def of_words(stems: Sequence[str]) -> frozenset[str]:

@@ -3,12 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
-from policies.understanding.knowledge import read_yaml
+from policies.understanding.knowledge import Knowledge, knowledge, read_yaml
 from policies.understanding.phrases import Phrases, data_pattern
-from policies.understanding.text import Message, stemmed_phrase
+from policies.understanding.signs import of_general
+from policies.understanding.text import Message, phrase, stemmed_phrase
 
+NONE = "none"  # what the learned model says of a question that is about no topic
+ENOUGH = 0.7  # probability from which a topic that was learned is taken (docs/decisions/0010)
+SURE = 0.85  # the same whatever data the question names
+WORTH_A_QUESTION = 0.1  # probability from which it is worth asking whether one is meant
 _SHORT = 10  # words of a question about who is answering
 _AFTER = 2  # words that may follow a request ("for me, please")
 
@@ -30,8 +35,13 @@ class Topic:
 class Topics:
     """Every shipped topic, indexed once."""
 
-    def __init__(self, entries: Mapping[str, Mapping[str, Any]], shapes: Mapping[str, Iterable[str]]) -> None:
+    def __init__(
+        self, entries: Mapping[str, Mapping[str, Any]], shapes: Mapping[str, Iterable[str]], known: Knowledge
+    ) -> None:
         """`shapes`: lists of phrases by what a question is when it holds one of them."""
+        self._known = known
+        single = (name for name in map(phrase, known.products) if " " not in name)
+        self._makers = frozenset((*(each for each in single if not known.is_ordinary(each)), *known.cues["makers"]))
         self.by_id: Mapping[str, Topic] = {id: _topic(id, entry) for id, entry in entries.items()}
         each = self.by_id.items()
         self._leads = Phrases((data_pattern(text), id) for id, topic in each for text in topic.leads)
@@ -40,12 +50,19 @@ class Topics:
         self._shapes = {name: Phrases((data_pattern(text), None) for text in texts) for name, texts in shapes.items()}
         self._titles = Phrases((stemmed_phrase(text), id) for id, topic in self.by_id.items() for text in topic.titles)
 
-    def asked(self, message: Message, *, alone: bool = False) -> tuple[str, ...]:
+    @classmethod
+    def shipped(cls, known: Knowledge) -> Self:
+        """Those of topics.yaml."""
+        read = read_yaml("topics.yaml")
+        return cls(read["topics"], read["shapes"], known)
+
+    def asked(self, message: Message, *, alone: bool = False, enough: float = ENOUGH) -> tuple[str, ...]:
         """The topics that a message is about without a doubt, the one said in most words first.
 
         After one that only a section of its own may answer there are no more.
 
-        `alone`: it names no tool, and does not ask for one.
+        `alone`: it names no tool, and does not ask for one. What was learned of such questions counts then too, from
+        the probability `enough` on.
         """
         hits = self._leads.find(message.stemmed)
         if alone and not self._is(message, "seek"):
@@ -54,8 +71,19 @@ class Topics:
             hits.extend(self._untold.find(message.stemmed))
         hits.sort(key=lambda hit: (hit.start - hit.end, hit.start))
         found = tuple(dict.fromkeys(hit.value for hit in hits))
+        if alone and not found and not self._is(message, "seek") and self.without_policy(message) is None:
+            found = tuple(topic for topic, likely in self.likely(message).items() if likely >= enough)
         last = next((place for place, topic in enumerate(found) if self.by_id[topic].only), len(found))
         return found[: last + 1]
+
+    def likely(self, message: Message) -> Mapping[str, float]:
+        """Topic -> how likely the message is about it (0 to 1), likeliest first, by what was learned; without NONE."""
+        said = self._known.about.probabilities(self.signs(message))
+        return {topic: said[topic] for topic in sorted(said, key=lambda each: -said[each]) if topic != NONE}
+
+    def signs(self, message: Message) -> frozenset[str]:
+        """What the learned model looks at."""
+        return of_general(message, self._makers)
 
     def untold(self, message: Message) -> bool:
         """True where something is to be done without telling people or without their consent."""
@@ -123,5 +151,4 @@ def _topic(id: str, entry: Mapping[str, Any]) -> Topic:
 @lru_cache(maxsize=1)
 def topics() -> Topics:
     """The shipped topics. Reads their file once."""
-    shipped = read_yaml("topics.yaml")
-    return Topics(shipped["topics"], shipped["shapes"])
+    return Topics.shipped(knowledge())

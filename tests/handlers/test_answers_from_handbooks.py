@@ -3,7 +3,10 @@
 import pytest
 
 from handlers.ask import answer_card
+from handlers.testing import actions_of
+from handlers.views.general import SECTION
 from policies.desk import Desk, open_desk
+from policies.handbook import Handbook
 from policies.model import Intent, VerdictKind
 from policies.packs import pack
 
@@ -169,3 +172,56 @@ def test_what_follows_an_answer_is_quoted_where_it_goes_on_about_it() -> None:
 
     assert card.headline.startswith("Meridian owns what you make")
     assert "Whoever uses the output checks it" in card.text
+
+
+# ---- what is learned of general questions -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("Is this conversation private?", "What Drumbeat keeps"),
+        ("do I have to tell the client that AI was used?", "Disclosure"),
+        ("müssen Kunden wissen, dass sie mit einem Bot reden?", "Disclosure"),
+        ("may an AI send emails to customers by itself?", "Human review"),
+        ("what counts as personal data?", "Restricted data"),
+        ("may I use AI on my private phone?", "Approved tools"),
+    ],
+)
+def test_a_question_about_how_things_are_is_answered_by_its_section(question: str, title: str) -> None:
+    card = answer_card(open_desk(pack("meridian")), question)[2]
+
+    assert f"Handbook, {title}" in card.full_text
+    assert "may be used" not in card.full_text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["does Microsoft train on our data?", "how long does OpenAI keep what I type?", "where are the servers?"],
+)
+def test_what_a_vendor_does_is_not_answered_by_what_the_bot_keeps(question: str) -> None:
+    card = answer_card(open_desk(pack("meridian")), question)[2]
+
+    assert card.headline == "I found nothing about that in the handbook."
+    assert "What Drumbeat keeps" not in card.text.partition("[")[0]
+
+
+def test_a_handbook_that_says_what_vendors_do_answers_it() -> None:
+    desk = open_desk(pack("meridian"))
+    added = "\n## Where data is stored\n\nIn the European Union; no vendor trains on it.\n"
+    desk = Desk(desk.register, Handbook.parse(desk.handbook.source + added))
+
+    assert answer_card(desk, "does Microsoft train on our data?")[2].headline.startswith("In the European Union")
+
+
+def test_where_no_section_answers_those_that_may_be_meant_are_offered() -> None:
+    card = answer_card(open_desk(pack("meridian")), "how do I suggest a tool")[2]
+
+    assert card.headline == "I am not sure what you want to know."
+    assert "[How to request a tool]" in card.text
+    assert sum(action.name == SECTION for action in actions_of(card)) <= 3
+
+
+@pytest.mark.parametrize("words", ["hi", "thanks", "what's the weather", "lol", "good morning"])
+def test_small_talk_is_offered_no_section(words: str) -> None:
+    assert SECTION not in {action.name for action in actions_of(answer_card(open_desk(pack("meridian")), words)[2])}

@@ -12,6 +12,7 @@ from handlers.ports import Delivery
 from handlers.testing import Talk, actions_of
 from handlers.views import handbook
 from handlers.views.examples import example_questions
+from handlers.views.general import SECTION
 from handlers.views.words import clipped, counted, kind_words, listed, ordinal, sentence, shown_name
 from policies.desk import Desk
 from policies.model import DataKind, Intent, Passage
@@ -216,3 +217,13 @@ async def test_help_keeps_within_90_words_whatever_the_message_held(talk: Talk, 
     for person in company.people.values():
         card = card_of(await talk.ask(person, f"{said} (I am jane.doe@example.com)"))
         assert card.words < 90, (person.id, card.text)
+
+
+async def test_the_button_of_a_section_shows_it_and_help_where_the_handbook_has_it_no_more(
+    talk: Talk, company: Company
+) -> None:
+    _, shown = await talk.press(company.people["amara"], SECTION, "output-ownership")
+    _, gone = await talk.press(company.people["amara"], SECTION, "no-such-section")
+
+    assert "Handbook, Output ownership" in card_of(shown).full_text
+    assert card_of(gone).headline == "This is what I do for you at Meridian Works:"

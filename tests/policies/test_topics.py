@@ -7,7 +7,8 @@ import pytest
 from policies.handbook import Handbook
 from policies.model import Passage
 from policies.understanding.text import read_message
-from policies.understanding.topics import topics
+from policies.understanding.topics import ENOUGH, NONE, topics
+from tests.training.about import CHECK, general
 
 OTHER = """# Umgang mit KI bei Nordwind
 
@@ -113,6 +114,60 @@ def test_of_two_sections_the_one_with_more_of_its_title_takes_the_topic() -> Non
     book = Handbook.parse("## Ownership of laptops and other hardware\n\nA\n\n## Output ownership\n\nB\n")
 
     assert title_of(book.about("output-ownership")) == "Output ownership"
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("would the reader want to know that a machine drafted this?", "disclosure"),
+        ("müssen Besucher erfahren, dass da ein Bot schreibt?", "disclosure"),
+        ("who gets to see the things I write to you?", "record-keeping"),
+        ("qui voit mes questions ?", "record-keeping"),
+        ("does Anthropic use our inputs to train its models?", "vendor-practice"),
+        ("whose fault is it when the machine's translation is wrong?", "output-ownership"),
+        ("may a bot turn down applicants without anyone looking?", "human-review"),
+        ("¿quién paga la licencia de mi equipo?", "budget"),
+        ("is somebody without a course allowed to begin?", "training"),
+        ("what would happen to me if I ignored the policy?", "consequences"),
+        ("mag ik mijn eigen account van thuis gebruiken?", "approved-tools"),
+        ("what is the difference between confidential and restricted?", "data-classes"),
+    ],
+)
+def test_a_question_is_about_its_topic_in_words_that_no_list_has(question: str, topic: str) -> None:
+    assert topics().asked(read_message(question)) == ()
+    assert next(iter(topics().likely(read_message(question)))) == topic
+    assert (topic, question) not in general()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "can I put the course handouts into Claude?",
+        "translate our copyright notice with DeepL",
+        "is Copilot fine for reviewing this vendor contract",
+        "may I transcribe the recording of the earnings call with Whisper",
+    ],
+)
+def test_words_of_a_topic_make_no_general_question_of_what_asks_for_use(question: str) -> None:
+    assert topics().asked(read_message(question), alone=True) == ()
+
+
+def test_what_was_learned_of_general_questions_holds_for_others() -> None:
+    """`general-check.tsv` was written apart from what was learned from, in words as far from it as could be found."""
+    listed = general(CHECK)
+    about = [(topic, topics().likely(read_message(text))) for topic, text in listed]
+    taken = [(topic, next(iter(likely))) for topic, likely in about if max(likely.values()) >= ENOUGH]
+    among = [topic in list(likely)[:3] for topic, likely in about if topic != NONE]
+
+    assert sum(topic == guess for topic, guess in taken) >= 0.75 * len(taken) > 30
+    assert sum(among) >= 0.8 * len(among) > 100
+
+
+def test_every_line_learned_from_names_a_topic_and_stands_once() -> None:
+    lines = [*general(), *general(CHECK)]
+    assert {topic for topic, _ in lines} <= {*topics().by_id, NONE}
+    texts = [text.casefold() for _, text in lines]
+    assert len(texts) == len(set(texts))
 
 
 def test_the_documentation_names_every_topic() -> None:

@@ -1,13 +1,14 @@
 """The weights that are shipped are the ones that training gives, and what was learned holds on messages left out."""
 
 import math
+from collections.abc import Callable
 
 import pytest
 
 from policies.model import Intent
 from policies.understanding.knowledge import Knowledge, knowledge
 from policies.understanding.linear import LinearModel, SparseModel
-from tests.training import topics
+from tests.training import about, topics
 from tests.training.scores import asked, cross_validated, scored
 from tests.training.topics import written as written_topics
 from tests.training.train import HERE, SEEN, Example, examples, fit, trained, written
@@ -40,8 +41,11 @@ def test_the_shipped_weights_are_what_training_gives(name: str, again: Knowledge
     assert len(apart) <= len(fresh.weights) // 100, f"run make train: {sorted(apart)[:20]}"
 
 
-def test_the_shipped_topics_are_what_training_gives(again: Knowledge) -> None:
-    shipped, fresh = (_weights(written_topics(model)) for model in (again.topic, topics.trained(again)))
+@pytest.mark.parametrize(("name", "train"), [("topic", topics.trained), ("about", about.trained)])
+def test_the_shipped_topics_are_what_training_gives(
+    name: str, train: Callable[[Knowledge], SparseModel], again: Knowledge
+) -> None:
+    shipped, fresh = (_weights(written_topics(model)) for model in (getattr(again, name), train(again)))
     apart = [
         each for each in shipped.keys() | fresh.keys() if abs(shipped.get(each, 0.0) - fresh.get(each, 0.0)) > NEAR
     ]
@@ -57,9 +61,10 @@ def _weights(text: str) -> dict[tuple[str, str], float]:
     }
 
 
-def test_topics_survive_being_written_and_read() -> None:
-    topic = knowledge().topic
-    assert SparseModel.parse(written_topics(topic)) == topic
+@pytest.mark.parametrize("name", ["topic", "about"])
+def test_topics_survive_being_written_and_read(name: str) -> None:
+    model = getattr(knowledge(), name)
+    assert SparseModel.parse(written_topics(model)) == model
 
 
 def test_what_speaks_of_data_names_its_topic_and_no_text_stands_twice() -> None:
