@@ -31,6 +31,12 @@ class Turns:
         async with lock:
             yield number == 1 or await self._is_next(key, family, number)
 
+    def is_taken(self, key: str) -> bool:
+        """Whether `of` would wait: another answer to the same message is being sent."""
+        family, number = _place(key)
+        lock = self._locks.get(family)
+        return number is not None and lock is not None and lock.locked()
+
     async def _is_next(self, key: str, family: str, number: int) -> bool:
         async with self._services.store.begin() as work:
             row = await work.ledger.look(key)

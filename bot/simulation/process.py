@@ -56,15 +56,22 @@ class Process:
             await tick.tick(company, self.services)
 
     async def work(self) -> bool:
-        """Do everything in the queue, in any order. True when something of it has to be done again later."""
-        again = False
+        """Do everything in the queue, in any order. True when something of it has to be done again later.
+
+        A process that works while it waits for the platform leaves alone what waits for that: whoever sends an answer
+        goes on with the next one. There is nobody else here who could, and to wait would last until both time out.
+        """
+        again, left = False, []
         while self.queue.work:
             at = self._dice.random.randrange(len(self.queue.work)) if self._dice.rates else 0
             what, *names = self.queue.work.pop(at)
             if what == "handle":
                 await router.handle(names[0], names[1], self.services)
+            elif self._turns.is_taken(names[0]):
+                left.append((what, *names))
             else:
                 again |= not await self._deliver(names[0])
+        self.queue.work += left
         return again
 
     async def _deliver(self, key: str) -> bool:
