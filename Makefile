@@ -15,7 +15,8 @@ READY := $(VENV)/.ready
 SOURCES := bot handlers cadence policies tests
 NODE_READY := tests/e2e/node_modules/.ready
 
-.PHONY: help setup run test test-postgres soak benchmark example-quarter golden-charts train scores lint format lock browser node fresh clean
+.PHONY: help setup run test ready test-postgres soak benchmark example-quarter golden-charts train scores lint style types \
+	imports locks format lock browser node fresh clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -44,8 +45,12 @@ $(READY): requirements-dev.lock pyproject.toml
 run: $(READY) ## Start Drumbeat with the sample company and the playground (PORT=4000 for another port)
 	@exec $(BIN)/python -m bot run --config $(CONFIG) $(if $(PORT),--port $(PORT))
 
-test: $(READY) browser node lint ## Run every check and test
+test: ## Run every check and test
+	@$(MAKE) --no-print-directory --jobs ready
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+# Made side by side: pip and npm wait for the network, and mypy keeps one core busy.
+ready: browser node lint
 
 test-postgres: $(READY) ## Run only what runs on PostgreSQL: the store, the use cases, several processes
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal -k "postgresql or shared or sharing or several" \
@@ -77,11 +82,19 @@ train: $(READY) ## Train the readers' linear models from the labelled messages i
 scores: $(READY) ## Score the reader on labelled questions: seen, cross-validated and unseen
 	@$(BIN)/python -m tests.training.scores
 
-lint: $(READY) ## Check style, types, import contracts and lock files
+lint: style types imports locks ## Check style, types, import contracts and lock files
+
+style: $(READY)
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
+
+types: $(READY)
 	@$(BIN)/mypy --no-error-summary
+
+imports: $(READY)
 	@$(BIN)/lint-imports --no-logo > $(VENV)/lint-imports.txt || { cat $(VENV)/lint-imports.txt; exit 1; }
+
+locks:
 	@! grep -nE '^ *(-i|--(extra-)?index-url|--find-links)|://' requirements*.lock || { echo "A lock file names a package index; run make lock." >&2; exit 1; }
 	@! grep -nE '"resolved"' tests/e2e/package-lock.json || { echo "The lock of the node modules names a package index; run npm install in tests/e2e." >&2; exit 1; }
 
