@@ -16,11 +16,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot import forked
 from tests.bot.conftest import clean_environment
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
 
 Start = Callable[..., "Running"]
+Refused = Callable[..., str]
 
 
 class Running:
@@ -77,6 +79,19 @@ def start(home: Path) -> Iterator[Start]:
         running.process.communicate()
 
 
+@pytest.fixture
+def refused(home: Path) -> Refused:
+    """What it says when it does not start, in a process that need not import it first."""
+
+    def run(*arguments: str, **environment: str) -> str:
+        ended = forked.drumbeat(["run", *arguments], home=home, environment={**clean_environment(), **environment})
+        assert ended.returncode == 2
+        assert "Traceback" not in ended.stderr
+        return ended.stderr
+
+    return run
+
+
 def get(address: str) -> tuple[int, str]:
     try:
         with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310  an address on loopback
@@ -100,20 +115,20 @@ def test_it_starts_serves_and_ends_cleanly_within_two_seconds(start: Start, how:
     assert running.process.returncode == 0
 
 
-def test_a_port_that_is_taken_is_said_in_words(start: Start) -> None:
+def test_a_port_that_is_taken_is_said_in_words(refused: Refused) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
 
-        said = start("--port", str(port)).refused()
+        said = refused("--port", str(port))
 
     assert f"Something else listens on 127.0.0.1:{port}" in said
     assert "make run PORT=4000" in said
 
 
-def test_a_movable_clock_is_refused_when_a_real_platform_is_configured(start: Start) -> None:
-    said = start("--port", "0", SLACK_BOT_TOKEN="xoxb-test", SLACK_SIGNING_SECRET="made-up").refused()  # noqa: S106  made up
+def test_a_movable_clock_is_refused_when_a_real_platform_is_configured(refused: Refused) -> None:
+    said = refused("--port", "0", SLACK_BOT_TOKEN="xoxb-test", SLACK_SIGNING_SECRET="made-up")  # noqa: S106  made up
 
     assert "Slack would follow it" in said
     assert "playground.clock" in said
@@ -128,37 +143,37 @@ def test_the_clock_can_be_started_at_another_time(start: Start) -> None:
     assert "26 Nov" in page
 
 
-def test_another_time_is_refused_with_a_real_platform(start: Start, home: Path) -> None:
+def test_another_time_is_refused_with_a_real_platform(refused: Refused, home: Path) -> None:
     app = home / "app.yaml"
     app.write_text(app.read_text(encoding="utf-8").replace("clock: movable", "clock: real"), encoding="utf-8")
 
     registration = {"TEAMS_APP_ID": "made-up", "TEAMS_APP_PASSWORD": "made-up", "TEAMS_TENANT_ID": "made-up"}
-    said = start("--port", "0", "--at", "2026-11-26T10:00Z", **registration).refused()
+    said = refused("--port", "0", "--at", "2026-11-26T10:00Z", **registration)
 
     assert "--at" in said
 
 
-def test_half_a_registration_with_teams_is_refused_with_what_is_missing(start: Start) -> None:
-    said = start("--port", "0", TEAMS_APP_ID="made-up").refused()
+def test_half_a_registration_with_teams_is_refused_with_what_is_missing(refused: Refused) -> None:
+    said = refused("--port", "0", TEAMS_APP_ID="made-up")
 
     assert "Teams needs TEAMS_APP_PASSWORD and TEAMS_TENANT_ID too" in said
 
 
 def test_a_bot_that_takes_messages_from_anybody_is_refused_where_others_could_reach_it(
-    start: Start, home: Path
+    refused: Refused, home: Path
 ) -> None:
     app = home / "app.yaml"
     text = app.read_text(encoding="utf-8").replace("host: 127.0.0.1", "host: 0.0.0.0")
     app.write_text(text.replace("  enabled: true", "  enabled: false", 1), encoding="utf-8")
 
-    assert "TEAMS_DEV_ANONYMOUS" in start("--port", "0", TEAMS_DEV_ANONYMOUS="1").refused()
+    assert "TEAMS_DEV_ANONYMOUS" in refused("--port", "0", TEAMS_DEV_ANONYMOUS="1")
 
 
-def test_a_playground_that_others_could_reach_is_refused(start: Start, home: Path) -> None:
+def test_a_playground_that_others_could_reach_is_refused(refused: Refused, home: Path) -> None:
     app = home / "app.yaml"
     app.write_text(app.read_text(encoding="utf-8").replace("host: 127.0.0.1", "host: 0.0.0.0"), encoding="utf-8")
 
-    assert "can be reached from elsewhere" in start("--port", "0").refused()
+    assert "can be reached from elsewhere" in refused("--port", "0")
 
 
 def test_mistakes_in_the_configuration_stop_the_start_with_their_lines(start: Start, home: Path) -> None:
@@ -168,13 +183,13 @@ def test_mistakes_in_the_configuration_stop_the_start_with_their_lines(start: St
     assert re.search(r"app\.yaml:\d+ 'tick_second' is not a key", start().refused())
 
 
-def test_a_register_with_mistakes_stops_the_start(start: Start, home: Path) -> None:
+def test_a_register_with_mistakes_stops_the_start(refused: Refused, home: Path) -> None:
     (home / "mine").mkdir()
     (home / "mine" / "register.yaml").write_text("version: 1\n", encoding="utf-8")
     app = home / "app.yaml"
     app.write_text(app.read_text(encoding="utf-8").replace("pack:meridian ", "mine "), encoding="utf-8")
 
-    said = start("--port", "0").refused()
+    said = refused("--port", "0")
 
     assert "The policy of 'meridian' cannot be used" in said
     assert "register.yaml:1" in said
