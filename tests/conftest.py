@@ -66,13 +66,19 @@ def pytest_collection() -> Generator[None, object, object]:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    items[:] = slow_first(items, _seconds, workers)
+    items[:] = slow_first(items, _seconds, workers, _together)
 
 
 def _seconds(item: pytest.Item) -> float:
     """For how long a slow test keeps one core busy, about; 0 of the others."""
     mark = item.get_closest_marker("slow")
     return float(mark.args[0]) if mark else 0.0
+
+
+def _together(item: pytest.Item) -> str | None:
+    """With which other slow tests it shares what is dear to make."""
+    mark = item.get_closest_marker("slow")
+    return mark.kwargs.get("together") if mark else None
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ def test_every_test_runs_once_whatever_is_slow_and_however_many_workers_there_ar
     items = list(enumerate(slow))
 
     assert sorted(slow_first(items, seconds, workers)) == items
+    assert sorted(slow_first(items, seconds, workers, seconds)) == items
 
 
 def test_each_worker_begins_with_the_longest_that_are_left() -> None:
@@ -29,3 +30,12 @@ def test_each_worker_begins_with_the_longest_that_are_left() -> None:
     first, second = ordered[:3], ordered[3:]  # as worksteal gives them out
     assert [seconds(item) for item in first] == [150.0, 5.0, 0.0]
     assert [seconds(item) for item in second] == [20.0, 0.0, 0.0, 0.0]
+
+
+def test_what_is_made_once_for_several_is_made_by_one_worker() -> None:
+    items = list(enumerate([9.0, 0.0, 4.0, 0.0, 4.0, 0.0, 4.0, 1.0]))
+
+    ordered = slow_first(items, seconds, 2, lambda item: "the same" if seconds(item) == 4 else None)
+
+    assert ordered[:3] == [(2, 4.0), (4, 4.0), (6, 4.0)]
+    assert [seconds(item) for item in ordered[4:6]] == [9.0, 0.0]

@@ -21,6 +21,8 @@ ROOT = Path(__file__).parents[2]
 KILLED = -9
 AT_ONCE = min(4, len(os.sched_getaffinity(0)))  # more would only wait for each other, and time out
 
+pytestmark = pytest.mark.slow(5, together="killable")
+
 Message = tuple[object, ...]
 
 
@@ -129,7 +131,7 @@ def test_where_tables_are_already_the_steps_are_the_same(
     assert record(home) == record(undisturbed)
 
 
-@pytest.mark.slow(150)
+@pytest.mark.slow(150, together="killable")
 @pytest.mark.timeout(1200)  # almost three hundred weeks, most of them lived twice
 def test_a_process_killed_at_any_step_loses_nothing_and_says_nothing_twice(
     processes: Lives, undisturbed: Path, tmp_path: Path, empty_file: Path

@@ -11,7 +11,7 @@ from tests.faulty_platform import Fault
 QUICK_ODDS = {Fault.TAKES_THEN_DROPS: 0.08, Fault.DROPS: 0.02}  # after the others the ledger waits for 10 s and more
 
 
-@pytest.mark.slow(8)
+@pytest.mark.slow(8, together="killable")
 async def test_killed_at_random_three_processes_lose_nothing_and_say_nothing_twice(postgresql_database: str) -> None:
     plan = Plan(seconds=12, deliveries=300, questions=20, lease=6, seed=1, odds=QUICK_ODDS, conversations=100)
 

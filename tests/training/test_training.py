@@ -13,6 +13,8 @@ from tests.training.scores import asked, cross_validated, scored
 from tests.training.topics import written as written_topics
 from tests.training.train import HERE, SEEN, Example, examples, fit, trained, written
 
+pytestmark = pytest.mark.slow(5, together="training")
+
 NEAR = 0.02  # solvers of other builds may end a little elsewhere
 
 
