@@ -101,6 +101,12 @@ def digest_at(company: Company, week: Week) -> datetime:
     return local_moment(week.plus(1), company.rhythm.digest, company.zone)
 
 
+def next_summed_up(company: Company, now: datetime) -> Week:
+    """The week whose digest comes next."""
+    this = Week.of(now, company.zone)
+    return next(each for each in (this.plus(-1), this) if digest_at(company, each) > now)
+
+
 def is_closed(company: Company, week: Week, now: datetime, initiative: Initiative | None = None) -> bool:
     """True when an initiative's week has closed; without one, when every check-in of the week has."""
     return now >= closes(company, week, initiative)

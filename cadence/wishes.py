@@ -164,7 +164,7 @@ _REMIND = re.compile(
 )
 _ANSWERS_LATER = re.compile(
     r"i(?:'d\s+like\s+to|\s+want\s+to|'ll|\s+will)\s+(?:answer|report|do\s+(?:it|this|that))(?:\s+(?:it|this|that|you))?"
-    r"\s+(?P<when>later|tomorrow\b.*)",
+    r"\s+(?P<when>later|tomorrow\b.*|(?:on|at|next|this)\s+.+)",
     _FLAGS,
 )
 _WEEK_WORDS = r"(?P<week>this\s+week|next\s+week|(?:in\s+|for\s+)?(?:the\s+)?week\s+\d\d?|20\d\d-w\d\d?)"
@@ -204,6 +204,13 @@ _HANDS_OVER = tuple(
     )
 )
 _GIVES = re.compile(rf"(?:give|assign|pass|delegate)\s+(?P<initiative>.+?)\s+to\s+(?P<who>{_NAME})", _FLAGS)
+_DOES = re.compile(  # from now on
+    rf"(?P<who>{_NAME}?)\s+(?:will\s+|should\s+|shall\s+)?(?:do(?:es)?|covers?|reports?(?:\s+on)?|answers?(?:\s+for)?"
+    r"|looks?\s+after)\s+(?P<initiative>.+)",
+    _FLAGS,
+)
+_NOBODY = re.compile(r"(?:nothing|nobody|no|none|something)\b", _FLAGS)
+_SHOULD = re.compile(r"\s+(?:should|shall|could|can|must|may)$", _FLAGS)
 _FOR_GOOD = re.compile(r"(?<![,\s])[,\s]+(?:for\s+good|from\s+now\s+on|permanently)$", _FLAGS)
 
 
@@ -266,7 +273,7 @@ def _delegate(words: str) -> str | None:
 
 def _handing_over(words: str) -> Wish | None:
     rest = _FOR_GOOD.sub("", words)
-    patterns, words = (_HANDS_OVER if rest == words else (*_HANDS_OVER, _GIVES)), rest
+    patterns, words = (_HANDS_OVER if rest == words else (*_HANDS_OVER, _GIVES, _DOES)), rest
     for pattern in patterns:
         match = pattern.fullmatch(words)
         if match is not None:
@@ -277,6 +284,6 @@ def _handing_over(words: str) -> Wish | None:
 def _covering(words: str) -> Wish | None:
     for pattern in _COVERS:
         match = pattern.fullmatch(words)
-        if match is not None:
-            return Covering(match["who"], match["initiative"], match["week"] or "")
+        if match is not None and not _NOBODY.match(match["who"]):  # "nothing to report on …" is an answer
+            return Covering(_SHOULD.sub("", match["who"]), match["initiative"], match["week"] or "")
     return None

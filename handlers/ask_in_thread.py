@@ -56,6 +56,11 @@ async def elsewhere(context: Context, text: str, read: Question) -> Sequence[Out
     return [Reply(await _card(context, None, asked), Audience.PLACE)]
 
 
+async def figures_of(context: Context, initiative: str) -> Card:
+    """What the figures of an initiative (id) are, for whoever may read them."""
+    return await _card(context, await thread_of(context), Figures(Subject(initiative)))
+
+
 async def _answer(context: Context, text: str, read: Question) -> Sequence[Outcome] | None:
     under = await thread_of(context)
     if under is None:

@@ -11,7 +11,7 @@ from cadence.model import Company, Due, DueKey, Week
 from cadence.owner_dues import ASKS
 from cadence.people import Role
 from cadence.rhythm import LedgerView, plan, weeks_of
-from cadence.week_times import digest_at
+from cadence.week_times import next_summed_up
 from handlers import decision, my_check_ins
 from handlers.messages import Card, Outcome, Reply
 from handlers.owner_week import SINCE
@@ -74,11 +74,11 @@ async def for_whoever_asks(context: Context) -> Card:
     company, person = context.company, sender(context)
     if has_role(company, person, Role.ADMIN):
         return await _planned(context, _DAYS)
-    this = Week.of(context.now, company.zone)
-    upcoming = next(each for each in (this.plus(-1), this) if digest_at(company, each) > context.now)
     gates = all_cases(company, await decision.about_gates(context)) if decision.may_see(context) else ()
     soon = [case for case in gates if case.day <= context.today + timedelta(days=_DAYS)]
-    return views.yours_card(company, person, my_check_ins.asked_next(context, person), upcoming, soon)
+    return views.yours_card(
+        company, person, my_check_ins.asked_next(context, person), next_summed_up(company, context.now), soon
+    )
 
 
 def _days(said: str) -> int:

@@ -43,15 +43,16 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
     initiative = initiative_named(context.company, wish.initiative) if wish.initiative else None
     if wish.initiative and initiative is None:
         return await or_said_why(_pointed_at(context, wish)) if wish.points else None
-    return await or_said_why(_shown(context, wish, initiative))
+    return await or_said_why(shown(context, wish, initiative))
 
 
 async def show_open(context: Context) -> Sequence[Outcome]:
     """As “what is open to decide?”. Raises Refused."""
-    return await _shown(context, DecisionWish(Wanted.OPEN), None)
+    return await shown(context, DecisionWish(Wanted.OPEN), None)
 
 
-async def _shown(context: Context, wish: DecisionWish, initiative: Initiative | None) -> Sequence[Outcome]:
+async def shown(context: Context, wish: DecisionWish, initiative: Initiative | None) -> Sequence[Outcome]:
+    """What is wanted, of one initiative where it is named. Raises Refused."""
     _refuse_others(context)
     match wish.wanted:
         case Wanted.OPEN:
@@ -129,7 +130,7 @@ async def _pointed_at(context: Context, wish: DecisionWish) -> Sequence[Outcome]
     ]
     if not cases:
         return None
-    return await _shown(context, wish if len(cases) == 1 else DecisionWish(Wanted.OPEN), cases[0].initiative)
+    return await shown(context, wish if len(cases) == 1 else DecisionWish(Wanted.OPEN), cases[0].initiative)
 
 
 async def _case(context: Context, initiative: Initiative, wish: DecisionWish) -> Card:

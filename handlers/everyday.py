@@ -5,13 +5,14 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from cadence.everyday import Everyday, read_everyday
 from cadence.model import Week
 from cadence.people import Role
-from handlers import ask_digest, coming, decision, everyday_figures, my_check_ins
+from handlers import ask_digest, coming, decision, everyday_figures, everyday_ways, my_check_ins
 from handlers.correcting import correcting
 from handlers.messages import Card, Outcome, Reply
 from handlers.people import has_role, with_role
 from handlers.ports import Context
 from handlers.turn import or_said_why, sender
 from handlers.views import everyday as views
+from handlers.views.how import HOW
 
 _Answer = Callable[[Context, Everyday], Awaitable[Sequence[Outcome]]]
 
@@ -34,6 +35,9 @@ async def everyday_words(context: Context, text: str) -> Sequence[Outcome] | Non
 
 
 async def _owe(context: Context, _: Everyday) -> Sequence[Outcome]:
+    """Check-ins; for whoever reports on nothing and leads initiatives, what there is to decide."""
+    if not has_role(context.company, sender(context), Role.OWNER) and decision.may_see(context):
+        return await decision.show_open(context)
     return await my_check_ins.show(context)
 
 
@@ -93,4 +97,23 @@ _ANSWERS: Mapping[str, _Answer] = {
     "cost": _figures(everyday_figures.cost),
     "worth": _figures(everyday_figures.worth),
     "pulse": _figures(everyday_figures.pulse),
+    "requests": _figures(everyday_figures.requests),
+    "quiet": everyday_ways.quiet,
+    "later": everyday_ways.later,
+    "absences": everyday_ways.show_absences,
+    "settings": everyday_ways.show_settings,
+    "missing": everyday_ways.missing,
+    "idea": everyday_ways.begin_idea,
+    "roadmap": everyday_ways.show_roadmap,
+    "initiatives": everyday_ways.list_initiatives,
+    "new_initiative": everyday_ways.new_initiative,
+    "about": everyday_ways.about,
+    "status": everyday_ways.status,
+    "case": everyday_ways.decisions,
+    "gates": everyday_ways.decisions,
+    "decided": everyday_ways.decisions,
+    "when": everyday_ways.when,
+    "preview": everyday_ways.on_the_command_line,
+    "board": everyday_ways.on_the_command_line,
+    **dict.fromkeys(HOW, everyday_ways.how),
 }

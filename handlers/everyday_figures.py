@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from cadence.digest import EDITIONS, Digest, Subject
 from cadence.everyday import Everyday
 from cadence.model import Week
-from cadence.week_times import digest_at
+from cadence.week_times import next_summed_up
 from handlers import ask_digest, digest
 from handlers.governance import governance
 from handlers.messages import Card
@@ -35,10 +35,7 @@ async def summary(context: Context, asked: Everyday) -> Card:
     named = [week for week in weeks if week.number == asked.week]
     week = named[0] if named else next(iter(there), None)
     if week is None or week not in there:
-        upcoming = next(
-            each for each in (this.plus(back) for back in (-1, 0)) if digest_at(company, each) > context.now
-        )
-        return views.not_yet_card(company, named[0] if named else None, upcoming)
+        return views.not_yet_card(company, named[0] if named else None, next_summed_up(company, context.now))
     return await digest.card(company, week, edition, work=context.work, now=context.now, register=context.desk.register)
 
 
@@ -73,6 +70,13 @@ async def pulse(context: Context, _: Everyday) -> Card:
         (each, await governance(company, each, context.work, context.now, register)) for each in (this, this.plus(-1))
     ]
     return views.pulse_card(weeks)
+
+
+async def requests(context: Context, _: Everyday) -> Card:
+    """How many requests for tools and exceptions wait for an answer."""
+    company, this = context.company, Week.of(context.now, context.company.zone)
+    counted = await governance(company, this, context.work, context.now, context.desk.register)
+    return views.requests_card(counted, context.desk.register.owner)
 
 
 async def _latest(context: Context) -> Digest:

@@ -42,11 +42,12 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
         pause = next((each for each in context.arranged if isinstance(each, Pause)), None)
         return [Reply(views.paused_card(context.company, pause, context.now))]
     if _WHO_HAS_NOT.fullmatch(said):
-        return await _who_has_not(context, context.person)
+        return await who_has_not(context, context.person)
     return None
 
 
-async def _who_has_not(context: Context, person: Person) -> Sequence[Outcome]:
+async def who_has_not(context: Context, person: Person) -> Sequence[Outcome]:
+    """Who has not reported the latest week, as far as this person may know."""
     company, week = context.company, await _latest(context)
     if week is None:
         return [Reply(views.not_yet_card())]

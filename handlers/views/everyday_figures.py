@@ -21,7 +21,12 @@ _MOST = 8  # initiatives that are named
 def not_yet_card(company: Company, named: Week | None, upcoming: Week) -> Card:
     """No summary is there: none of the week that was named, or none at all. `upcoming`: the week of the next one."""
     said = "No summary has been posted yet." if named is None else f"No summary of week {named.number} was posted."
-    return Card(said, (Text(line(f"{next_words(company, upcoming)}")),))
+    return Card(said, (Text(line(next_words(company, upcoming))),))
+
+
+def next_card(company: Company, week: Week) -> Card:
+    """When the summary of this week, the next one, comes."""
+    return Card(next_words(company, week).replace("The next one", "The next summary", 1))
 
 
 def next_words(company: Company, week: Week) -> str:
@@ -122,3 +127,13 @@ def pulse_card(weeks: Sequence[tuple[Week, Governance]]) -> Card:
     rows = tuple(line(strong(f"Week {week.number}"), f": {of.words}") for week, of in weeks)
     note = "A tool is named once two people have asked about it; who asked is not said."
     return Card(headline, (Items(rows), Text(line(quiet(note)))))
+
+
+def requests_card(of: Governance, owner: str) -> Card:
+    """How many requests are open. `owner`: who answers them."""
+    if not of.open_requests:
+        return Card("No request is open.")
+    days = of.oldest_request_days
+    oldest = f", the oldest for {counted(days, 'day', 'days')}" if days else ""
+    said = capital(counted(of.open_requests, "request is", "requests are"))
+    return Card(f"{said} open{oldest}.", (Text(line(f"{owner} answers each where it arrived, with its buttons.")),))

@@ -18,6 +18,9 @@ from tests.handlers.talking import here, labels, summed_up, tick_and_send
 NOT_HERE = "I answer about figures to those who read the summary. Ask in the thread of a summary in #leadership."
 
 
+NEXT = "The next summary, about week 49, comes Monday 16:00, 7 Dec, in #leadership."
+
+
 @pytest.fixture
 def company(company: Company) -> Company:
     """The sample's people with the programme's initiatives; Tomás owns Ticket triage."""
@@ -206,3 +209,60 @@ async def test_figures_are_exported_on_the_command_line_by_whoever_runs_it(talk:
 )
 async def test_who_reads_no_summaries_is_told_where_figures_are_read(talk: Talk, text: str) -> None:
     assert (await answer(talk, "amara", text)).headline == NOT_HERE
+
+
+# ---- how, when and which ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "headline"),
+    [
+        ("tomas", "how do I skip a week?", "Write “skip ticket triage, half the team is ill”."),
+        ("priya", "how do I hand over SOP lookup?", "Write “hand sop lookup over to Amara”."),
+        ("priya", "not now, later please", "When shall I ask again?"),
+        ("priya", "who covers for me?", "I have no absence of yours."),
+        ("priya", "don't message me in the evening", "This is when I write to you unasked:"),
+        ("priya", "stop the reminders", "Reminders end as soon as a week is answered or skipped."),
+        ("amara", "unsubscribe", "You report on no initiative, so I send you no check-ins."),
+        ("helen", "did everybody report?", "Seven initiatives have not reported week 49 yet."),
+        ("helen", "what is on my plate?", "Nothing is open to decide."),
+        ("helen", "should we stop ticket triage?", "Ticket triage has no gate to decide."),
+        ("helen", "what did we decide last month?", "Nothing was decided yet."),
+        ("amara", "what AI projects are running?", "Seven initiatives."),
+        ("amara", "what are our priorities?", "Roadmap: Invoice review comes first of seven initiatives."),
+        ("amara", "where do I put an idea?", "Tell me your idea in a sentence, or answer five questions."),
+        (
+            "amara",
+            "when is the next summary?",
+            "The next summary, about week 49, comes Monday 16:00, 7 Dec, in #leadership.",
+        ),
+        ("dana", "which requests are open?", "No request is open."),
+        ("omar", "can you pause everything?", "Write “pause the rhythm until 5 Jan”."),
+        ("priya", "how do I pause?", "Only an administrator can do that."),
+        ("omar", "post the summary again", "Write “run week 48 again”."),
+        ("helen", "the board pack", "The board's page is posted nowhere yet."),
+    ],
+)
+async def test_what_the_pages_promise_is_reached_in_everyday_words(
+    talk: Talk, who: str, text: str, headline: str
+) -> None:
+    assert (await answer(talk, who, text)).headline == headline
+
+
+async def test_how_an_initiative_does_is_its_figures_for_readers_and_its_entry_for_everybody_else(talk: Talk) -> None:
+    for text in ("status of ticket triage", "how is ticket triage doing?"):
+        assert (await answer(talk, "helen", text)).headline.startswith("Ticket triage, week 48: 61 h saved")
+        assert (await answer(talk, "amara", text)).headline == "Ticket triage: live, owned by Tomás Novak."
+
+
+async def test_whoever_should_answer_is_asked_and_nothing_to_report_names_nobody(talk: Talk) -> None:
+    card = await answer(talk, "priya", "Tomás should answer for invoice review")
+    assert card.headline == "Tomás Novak is asked about Invoice review in week 49."
+    card = await answer(talk, "priya", "tomas will do SOP lookup from now on")
+    assert card.headline == "Hand SOP lookup over to Tomás Novak for good?"
+    card = await answer(talk, "priya", "nothing to report for variance notes")
+    assert card.headline == "Noted: no figures for Variance notes in week 49."
+
+
+async def test_an_answer_is_put_off_to_a_day_that_is_named(talk: Talk) -> None:
+    assert (await answer(talk, "priya", "I'll do it on Friday")).headline == "I ask you again on Friday 09:00."
