@@ -190,7 +190,7 @@ def as_arranged_again(
 
 
 # What is worked out once for a company (`Company.once`): from its initiatives and its rhythm …
-_FROM_INITIATIVES = ("asked", "metrics", "sharing", "own rhythms", "rhythms", "closes")
+_FROM_INITIATIVES = ("asked", "metrics", "sharing", "own rhythms", "rhythms", "closes", "called")
 _FROM_PEOPLE = (
     "asked by person",
     "e-mail",

@@ -56,9 +56,9 @@ async def elsewhere(context: Context, text: str, read: Question) -> Sequence[Out
     return [Reply(await _card(context, None, asked), Audience.PLACE)]
 
 
-async def figures_of(context: Context, initiative: str) -> Card:
-    """What the figures of an initiative (id) are, for whoever may read them."""
-    return await _card(context, await thread_of(context), Figures(Subject(initiative)))
+async def figures_of(context: Context, subject: Subject) -> Card:
+    """What the figures of a subject are, for whoever may read them."""
+    return await _card(context, await thread_of(context), Figures(subject))
 
 
 async def _answer(context: Context, text: str, read: Question) -> Sequence[Outcome] | None:

@@ -95,6 +95,7 @@ _ANSWERS: Mapping[str, _Answer] = {
     "summary": _figures(everyday_figures.summary),
     "compare": _figures(everyday_figures.compared),
     "cost": _figures(everyday_figures.cost),
+    "saved": _figures(everyday_figures.saved),
     "worth": _figures(everyday_figures.worth),
     "pulse": _figures(everyday_figures.pulse),
     "requests": _figures(everyday_figures.requests),

@@ -6,13 +6,14 @@ from cadence.digest import EDITIONS, Digest, Subject
 from cadence.everyday import Everyday
 from cadence.model import Week
 from cadence.week_times import next_summed_up
-from handlers import ask_digest, digest
+from handlers import ask_digest, ask_in_thread, digest
 from handlers.governance import governance
 from handlers.messages import Card
 from handlers.ports import Context
 from handlers.views import everyday_figures as views
 from handlers.views.ask_digest import not_here_card
 
+_HOURS = "hours_saved"
 _LOOKED_BACK = 12  # weeks whose summary may be the latest that was posted
 
 
@@ -60,6 +61,10 @@ async def cost(context: Context, _: Everyday) -> Card:
 
 async def worth(context: Context, _: Everyday) -> Card:
     return views.worth_card(await _latest(context))
+
+
+async def saved(context: Context, _: Everyday) -> Card:
+    return await ask_in_thread.figures_of(context, Subject(metric=_HOURS))
 
 
 async def pulse(context: Context, _: Everyday) -> Card:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cadence.decision_words import DecisionWish, Wanted
+from cadence.digest import Subject
 from cadence.everyday import Everyday
 from cadence.initiative_words import AboutInitiative, ListInitiatives, NewInitiative
 from cadence.model import Company, Week
@@ -108,7 +109,7 @@ async def status(context: Context, asked: Everyday) -> Sequence[Outcome]:
     """An initiative's figures, for whoever reads summaries; what is known of it for everybody else."""
     if not may_read(context):
         return await about(context, asked)
-    return [Reply(await ask_in_thread.figures_of(context, asked.initiatives[0]))]
+    return [Reply(await ask_in_thread.figures_of(context, Subject(asked.initiatives[0])))]
 
 
 async def decisions(context: Context, asked: Everyday) -> Sequence[Outcome]:

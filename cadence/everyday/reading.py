@@ -20,7 +20,7 @@ _LONGEST = 30  # words; a question like these is short
 _SAYS_NOTHING = "-"
 _ASKS = "asks"  # with a question mark, or a word that asks
 _ONE, _TWO = "one", "two"  # initiatives that are named
-_EVERYWHERE = frozenset({_ASKS, "show"})  # say nothing about which question it is
+_EVERYWHERE = frozenset({_ASKS, "show", "much"})  # say nothing about which question it is
 
 Phrase = tuple[str, ...]
 
@@ -51,6 +51,14 @@ class _Known:
     rules: tuple[_Rule, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """The initiatives (ids) by what they are called."""
+
+    ids: Mapping[Phrase, str]
+    longest: int  # words of a name
+
+
 def read_everyday(text: str, company: Company) -> Everyday | None:
     """The question a message is and nothing else; None for every other message."""
     week = _WEEK.search(text)
@@ -58,7 +66,7 @@ def read_everyday(text: str, company: Company) -> Everyday | None:
     words = tuple(_WORD.findall(bare.casefold()))
     if not 0 < len(words) <= _LONGEST:
         return None
-    known, names = _known(), company.once("everyday", lambda: _names(company))
+    known, names = _known(), company.once("called", lambda: _called(company))
     found: set[str] = set()
     named: dict[str, None] = {}
     for notion, initiative in _notions(words, known, names):
@@ -78,15 +86,15 @@ def read_everyday(text: str, company: Company) -> Everyday | None:
     return None
 
 
-def _notions(words: Phrase, known: _Known, names: Mapping[Phrase, str]) -> Iterator[tuple[str, str]]:
+def _notions(words: Phrase, known: _Known, names: _Called) -> Iterator[tuple[str, str]]:
     """The notion of each phrase, the longest first, with the initiative it names; an empty one for an unknown word."""
-    longest = max(known.longest, max(map(len, names), default=0))
+    longest = max(known.longest, names.longest)
     at = 0
     while at < len(words):
         for size in range(min(longest, len(words) - at), 0, -1):
             phrase = words[at : at + size]
-            if phrase in names:
-                yield _ONE, names[phrase]
+            if phrase in names.ids:
+                yield _ONE, names.ids[phrase]
                 break
             if phrase in known.phrases:
                 yield from ((each, "") for each in known.phrases[phrase].split("+"))
@@ -101,13 +109,14 @@ def _by_stem(word: str, stems: Mapping[str, str]) -> str:
     return next((stems[word[:end]] for end in range(len(word), 2, -1) if word[:end] in stems), "")
 
 
-def _names(company: Company) -> Mapping[Phrase, str]:
+def _called(company: Company) -> _Called:
     """What initiatives are called; a name that several have names none."""
     called: dict[Phrase, set[str]] = {}
     for each in company.initiatives.values():
         for name in (each.name, each.id, *each.aliases):
             called.setdefault(tuple(_WORD.findall(name.casefold())), set()).add(each.id)
-    return {name: next(iter(ids)) for name, ids in called.items() if name and len(ids) == 1}
+    ids = {name: next(iter(ids)) for name, ids in called.items() if name and len(ids) == 1}
+    return _Called(ids, max(map(len, ids), default=0))
 
 
 # ---- the data ---------------------------------------------------------------------------------------------------
