@@ -7,4 +7,4 @@ async def test_questions_are_answered_once_and_cost_a_bounded_number_of_echoes()
     bare, ours = await run(number=60, rounds=1)
     assert bare.posts == 60
     assert ours.posts == 120  # an answer and its details
-    assert ours.processor < 25 * bare.processor  # some 10 times; two posts, two look-ups and a ledger for one post
+    assert ours.processor < 20 * bare.processor  # some 6 times; two posts, a status and a ledger for one post
