@@ -31,6 +31,11 @@ _SHOW = re.compile(
     _FLAGS,
 )
 _HISTORY = re.compile(rf"{_PLEASE}(?:show\s+)?(?:the\s+)?(?:history|changes)\s+(?:of|to)\s+(?P<name>.+)", _FLAGS)
+_BASELINE = re.compile(
+    rf"{_PLEASE}(?:(?:show|set|add|give|change|edit)(?:\s+me)?\s+)?(?:an?\s+|the\s+|new\s+)*baselines?\s+(?:for|of|to)\s+"
+    rf"(?P<name>.+)|{_PLEASE}(?:set|change|edit)\s+(?:the\s+)?(?P<whose>.+?)(?:'s)?\s+baselines?",
+    _FLAGS,
+)
 _STAGES = "|".join(Stage)
 _STAGE = re.compile(
     rf"{_PLEASE}(?:(?:move|set|put)\s+(?:the\s+)?(?:stage\s+of\s+)?(?P<name>.+?)\s+(?:to|in|into|as)\s+(?:stage\s+)?"
@@ -63,7 +68,7 @@ class NewInitiative:
 
 @dataclass(frozen=True, slots=True)
 class AboutInitiative:
-    """`what` is "edit", "show" or "history"; the name as it was written."""
+    """`what` is "edit", "show", "history" or "baseline"; the name as it was written."""
 
     what: str
     name: str
@@ -110,7 +115,7 @@ def _about_one(bare: str) -> InitiativeWish | None:
     if stage is not None:
         name = stage["stopped"] if stage["stop"] else stage["name"]
         return MoveInitiative(name, Stage.STOPPED if stage["stop"] else Stage(stage["stage"].lower()))
-    for pattern, what in ((_HISTORY, "history"), (_EDIT, "edit"), (_SHOW, "show")):
+    for pattern, what in ((_HISTORY, "history"), (_BASELINE, "baseline"), (_EDIT, "edit"), (_SHOW, "show")):
         match = pattern.fullmatch(bare)
         if match is not None:
             return AboutInitiative(what, next(group for group in match.groups() if group))

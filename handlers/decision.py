@@ -1,6 +1,7 @@
 """Deciding at a gate: scale, adjust, stop or postpone, with a reason; and what is open or was decided, in words."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from cadence.calendar import dated
@@ -56,7 +57,7 @@ async def shown(context: Context, wish: DecisionWish, initiative: Initiative | N
     _refuse_others(context)
     match wish.wanted:
         case Wanted.OPEN:
-            return [Reply(await _open(context))]
+            return [Reply(await _open(context, _said(context, wish)))]
         case Wanted.GATES:
             cases = all_cases(context.company, await about_gates(context))
             return [Reply(views.gates_card(cases))]
@@ -89,7 +90,7 @@ async def about_gates(context: Context) -> Sequence[Decision]:
     return await context.work.decisions.of(company.id, initiatives=with_gate)
 
 
-async def _open(context: Context) -> Card:
+async def _open(context: Context, said: Said | None) -> Card:
     company, work = context.company, context.work
     log = await about_gates(context)
     week = Week.of(context.now, company.zone)
@@ -99,7 +100,7 @@ async def _open(context: Context) -> Card:
     shown, rest = due[: views.MOST_IN_CHAT], due[views.MOST_IN_CHAT :]
     brought = [await bring_one(company, case, work, context.now) for case in shown]
     may = frozenset(each.case.initiative.id for each in brought if sender(context) in each.deciders)
-    return views.open_card(brought, rest, week.monday, sorted(later, key=lambda case: case.day), may=may)
+    return views.open_card(brought, rest, week.monday, sorted(later, key=lambda case: case.day), may=may, said=said)
 
 
 async def _log(context: Context, initiative: Initiative | None) -> Card:
@@ -130,7 +131,8 @@ async def _pointed_at(context: Context, wish: DecisionWish) -> Sequence[Outcome]
     ]
     if not cases:
         return None
-    return await shown(context, wish if len(cases) == 1 else DecisionWish(Wanted.OPEN), cases[0].initiative)
+    wish = wish if len(cases) == 1 else replace(wish, wanted=Wanted.OPEN)
+    return await shown(context, wish, cases[0].initiative)
 
 
 async def _case(context: Context, initiative: Initiative, wish: DecisionWish) -> Card:
@@ -139,11 +141,16 @@ async def _case(context: Context, initiative: Initiative, wish: DecisionWish) ->
         last = next((each for each in reversed(taken) if each.decides), None)
         return views.no_gate_card(initiative, last, context.company)
     one = await bring_one(context.company, case, context.work, context.now)
-    said = None
-    if wish.choice is not None:
-        why = clipped(context.desk.mask(wish.why), forms.LONGEST_REASON)
-        said = Said(wish.choice, why, day_of(wish.until, context.today) if wish.until else None)
-    return views.case_card(one, context.today, may=sender(context) in one.deciders, said=said)
+    may = sender(context) in one.deciders
+    return views.case_card(one, context.today, may=may, said=_said(context, wish))
+
+
+def _said(context: Context, wish: DecisionWish) -> Said | None:
+    """What was written for the form behind the button of a choice."""
+    if wish.choice is None:
+        return None
+    why = clipped(context.desk.mask(wish.why), forms.LONGEST_REASON)
+    return Said(wish.choice, why, day_of(wish.until, context.today) if wish.until else None)
 
 
 async def _case_of(context: Context, initiative: Initiative) -> tuple[Case | None, Sequence[Decision]]:

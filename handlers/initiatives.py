@@ -7,12 +7,14 @@ from cadence.ideas import QUESTIONS, missing_for
 from cadence.initiative_words import AboutInitiative, InitiativeWish, ListInitiatives, MoveInitiative, NewInitiative
 from cadence.initiatives import GUARDED, difference, may_begin, may_change, may_decide
 from cadence.model import Initiative, Stage
+from handlers import set_baseline
 from handlers.initiative_entry import read_criteria, read_entry
 from handlers.initiative_keeping import keep, made, refuse_what_is_not_theirs, sponsor_for
 from handlers.messages import Card, Form, Invalid, Outcome, Press, Reply, ShowForm, Submit
 from handlers.named_person import initiative_named
 from handlers.ports import Context
 from handlers.turn import Refused, on_press, on_submit, or_said_why, sender
+from handlers.views import baseline
 from handlers.views import initiative_form as forms
 from handlers.views import initiatives as views
 from handlers.views.trouble import stale_button_card
@@ -47,6 +49,8 @@ async def _words(context: Context, wish: InitiativeWish) -> Sequence[Outcome] | 
 async def _about(context: Context, what: str, one: Initiative) -> Sequence[Outcome]:
     if what == "history":
         return [Reply(await _history(context, one))]
+    if what == "baseline":
+        return [Reply(set_baseline.shown(context, one))]
     if what == "edit":
         refuse_what_is_not_theirs(context, one)
         return [Reply(views.edit_card(one))]
@@ -67,7 +71,7 @@ async def _history(context: Context, one: Initiative) -> Card:
 
 
 async def press(context: Context) -> Sequence[Outcome]:
-    """`initiative.list`, `.show`, `.history`; `.new`, `.form`, `.weigh` open forms."""
+    """`initiative.list`, `.show`, `.history`, `.baselines`; `.new`, `.form`, `.weigh`, `.baseline` open forms."""
     return await on_press(context, _pressed)
 
 
@@ -86,9 +90,13 @@ async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
             return [Reply(_shown(context, one))]
         case views.HISTORY:
             return [Reply(await _history(context, one))]
+        case baseline.SHOW_ALL:
+            return [Reply(set_baseline.shown(context, one))]
     refuse_what_is_not_theirs(context, one)
     written = forms.written(one, context.company, context.desk.register)
     match body.action:
+        case baseline.OPEN:
+            return set_baseline.opens(context, one, rest)
         case views.EDIT:
             if rest:
                 _refuse_who_may_not_move(context, one)
@@ -121,19 +129,22 @@ def _decides(context: Context, one: Initiative | None) -> bool:
 
 
 async def submit(context: Context) -> Sequence[Outcome]:
-    """`initiative.edit`, `initiative.judge`."""
+    """`initiative.edit`, `.judge`, `.baseline_set`."""
     return await on_submit(context, _submitted)
 
 
 async def _submitted(context: Context, body: Submit) -> Sequence[Outcome]:
-    one = context.company.initiatives.get(body.context)
-    if body.context and one is None:
+    id, _, metric = body.context.partition("|")
+    one = context.company.initiatives.get(id)
+    if id and one is None:
         raise Refused(stale_button_card())
     if one is not None:
         refuse_what_is_not_theirs(context, one)
     match body.form:
         case forms.FORM_NAME:
             return await _whole(context, body.values, one)
+        case baseline.FORM_NAME if one is not None:
+            return await set_baseline.submitted(context, one, metric, body.values)
         case forms.JUDGE_NAME if one is not None:
             entry = read_criteria(body.values)
             if entry.errors:

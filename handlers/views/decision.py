@@ -159,11 +159,17 @@ def _said(said: Said | None) -> tuple[Element, ...]:
 
 
 def open_card(
-    brought: Sequence[Brought], rest: Sequence[Case], monday: date, later: Sequence[Case], *, may: frozenset[str]
+    brought: Sequence[Brought],
+    rest: Sequence[Case],
+    monday: date,
+    later: Sequence[Case],
+    *,
+    may: frozenset[str],
+    said: Said | None = None,
 ) -> Card:
     """Everything that is open. `may`: the initiatives (ids) that whoever asks may decide.
 
-    `rest`: what is named only; `later`: what comes next.
+    `rest`: what is named only; `later`: what comes next; `said`: what was written of one of them, nobody knows which.
     """
     coming = tuple(line(f"{dated(case.day)}: {case.initiative.name}") for case in later[:MOST_LATER])
     after: tuple[Element, ...] = (Items(coming, title="Later gates"),) if coming else ()
@@ -173,10 +179,10 @@ def open_card(
     for each in brought:
         elements.append(Text(line(*short_line(each, monday))))
         if each.case.initiative.id in may:
-            elements.append(case_buttons(each))
+            elements.append(case_buttons(each, said))
         else:
             elements.append(Text(line(quiet(f"{_decide(each.deciders)}."))))
-    elements += named_only(rest)
+    elements += [*named_only(rest), *_said(said)]
     number = capital(counted(len(brought) + len(rest), "decision is", "decisions are"))
     return Card(f"{number} open.", tuple(elements), (*in_thread(brought), *after))
 

@@ -102,7 +102,7 @@ def set_card(company: Company, initiative: Initiative, by: Person) -> Card:
     gate = initiative.gate
     rows: tuple[Element, ...] = () if gate is None else (Items(tuple(line_rows(company, gate))),)
     on = "" if gate is None else dated(gate.on)
-    words = "On that day the summary brings the case, with a recommendation."
+    words = "On that day whoever decides gets the case, with a recommendation."
     return Card(f"{initiative.name}: the gate is {on}.", (*rows, Text(line(quiet(f"Set by {by.name}. {words}")))))
 
 

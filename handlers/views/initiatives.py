@@ -26,6 +26,7 @@ from handlers.messages import (
     quiet,
     strong,
 )
+from handlers.views.baseline import SHOW_ALL
 from handlers.views.decision_buttons import GATE
 from handlers.views.gate import line_rows
 from handlers.views.initiative_form import kind_name, tool_name
@@ -89,7 +90,7 @@ def list_card(company: Company, person: Person) -> Card:
         (line(each.name), line(each.stage), line(company.name_of(each.owner)), line(each.department or "–"))
         for each in everything[:_SHOWN]
     )
-    title = "Yours first, then by stage"
+    title = "Yours first, then by stage" if everything[0].owner == person.id else "By stage"
     table = Table(("Initiative", "Stage", "Owner", "Department"), rows, title)
     return Card(f"{counted(len(everything), 'initiative', 'initiatives').capitalize()}.", tuple(body), (table,))
 
@@ -126,7 +127,7 @@ def initiative_card(
     if may and each.gate is None and each.stage.reports:
         buttons.append(Action(GATE, "Set a gate", each.id, opens_form=True))
     buttons += [Action(HISTORY, "History", each.id), ALL]
-    body.append(Actions(tuple(buttons)))
+    body.append(Actions(tuple(buttons), (Action(SHOW_ALL, "Baselines", each.id),)))
     return Card(said, tuple(body), (Facts(tuple(_facts(company, each, register)), title=each.name),))
 
 

@@ -362,6 +362,7 @@ async def test_what_is_pointed_at_is_the_one_case_of_the_message_or_else_chosen(
 
     two = await said_there("scale it because people like it")
     assert two.headline == "Two decisions are open."
+    assert (await form_of(talk, two, "Scale"))["reason"] == "people like it"
     await decide(talk, chat, "Scale", "variance-notes")
     one = await said_there("scale it because people like it")
     assert (one.headline, texts(one)[-1]) == ("Ticket triage: scale?", "Your reason to scale: “people like it”")
