@@ -17,7 +17,12 @@ def to_markdown(card: Card) -> str:
 
 def escaped(text: str) -> str:
     """Text in which nothing is markup."""
-    return _STARTS.sub(r"\1\\\2", _MARKS.sub(r"\\\1", " ".join(text.split())))
+    return _STARTS.sub(r"\1\\\2", _unmarked(text))
+
+
+def _unmarked(text: str) -> str:
+    """The same within a line, where no heading and no list begins."""
+    return _MARKS.sub(r"\\\1", " ".join(text.split()))
 
 
 def _elements(elements: Sequence[Element]) -> list[str]:
@@ -58,11 +63,14 @@ def _title(title: str) -> list[str]:
 
 
 def _line(words: Line) -> str:
-    return "".join(_span(span.text, span.style) for span in words) if plain(words).strip() else ""
+    if not plain(words).strip():
+        return ""
+    first = next(number for number, span in enumerate(words) if span.text.strip())
+    return "".join(_span(span.text, span.style, begins=number <= first) for number, span in enumerate(words))
 
 
-def _span(text: str, style: Style) -> str:
-    inner = escaped(text)
+def _span(text: str, style: Style, *, begins: bool) -> str:
+    inner = escaped(text) if begins else _unmarked(text)
     if not inner or style not in (Style.STRONG, Style.CODE):
         return f"{' ' if text[:1].isspace() else ''}{inner}{' ' if inner and text[-1:].isspace() else ''}"
     if style is Style.CODE:

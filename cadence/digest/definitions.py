@@ -38,6 +38,28 @@ TERMS: Mapping[str, str] = MappingProxyType(
             "Like for like: the same initiatives reported in both weeks. Where others did, the change is partly "
             "theirs, and the summary says so."
         ),
+        "value ladder": (
+            "The value ladder has four steps, and each is a claim of its own: hours saved, capacity redeployed, "
+            "business result, money confirmed by finance. Nothing is added up across them, and hours become no money."
+        ),
+        "not counted": (
+            "Not counted: kept, and left out of the totals until its initiative has a dated baseline with period, "
+            "method, sample and owner. Its owner writes “set a baseline for …”."
+        ),
+        "counted once": (
+            "Counted once: several initiatives say hours of the same people or the same work in one week. They count "
+            "as far as these people have hours; the rest is left out, self-reported hours first."
+        ),
+        "not broken down": (
+            "Not broken down: in a department's summary the figures of a team of fewer than five people stand in the "
+            "totals only."
+        ),
+        "gate": (
+            "A gate is the day on which it is decided whether an initiative is scaled, adjusted or stopped, by lines "
+            "that were agreed before."
+        ),
+        "corrected": "Corrected: a figure was changed after the summary was posted, and its post was changed in place.",
+        "confirmed": "Confirmed: the value stands as it was, and is better known now.",
         "target": "A target is what an initiative is meant to reach; it is stated in its entry, with the unit.",
         "off track": (
             "Off track: a figure other than errors is worse than its baseline, or it cost more time than it saved."
@@ -62,6 +84,9 @@ _ALSO = {
     "self reported": "self-reported",
     "finance confirmed": "finance-confirmed",
     "net hour": "net hours",
+    "ladder": "value ladder",
+    "from hours to money": "value ladder",
+    "no baseline yet": "not counted",
 }
 
 

@@ -165,11 +165,12 @@ def restated_card(
     item: InitiativeWeek, week: Week, changes: Sequence[str], reason: str, notes: Sequence[str] = ()
 ) -> Card:
     """A change after the week's summary was posted. `notes`: as in `understood_card`."""
+    shown = f"Its summary is already out, so the next one shows the change, with your reason: “{reason}”."
     return Card(
         f"Kept. Week {week.number} now says for {item.initiative.name}: {', '.join(changes) or 'the same figures'}.",
         (
             *((Items(tuple(line(note) for note in notes)),) if notes else ()),
-            Text(line(f"Its summary is already out, so the next one shows the change, with your reason: “{reason}”.")),
+            Text(line(shown if changes else "No figure is other than it was, so no summary names a change.")),
             Actions((change_button(item.initiative, week, "Change"),)),
         ),
     )

@@ -60,6 +60,11 @@ def test_two_strong_parts_of_a_line_stay_apart() -> None:
     assert "**Proposal drafts:** **Postponed.** Helen" in page
 
 
+def test_a_full_stop_after_strong_words_is_no_list() -> None:
+    assert "**On track**. 6 h saved" in to_markdown(Card("H", (Text(line(strong("On track"), ". 6 h saved")),)))
+    assert "\\- not a list" in to_markdown(Card("H", (Text(line("- not a list")),)))
+
+
 def test_what_people_typed_is_no_markup() -> None:
     assert escaped("# **bold** [link](x) <b> a|b") == r"\# \*\*bold\*\* \[link\](x) \<b\> a\|b"
     assert escaped("1. first") == r"1\. first"

@@ -61,6 +61,8 @@ def test_why_something_moved_or_stands_as_it_does(text: str, asked: Why) -> None
     [
         ("what is a restatement?", "restatement", False),
         ("what does self-reported mean?", "self-reported", False),
+        ("what does not counted mean?", "not counted", False),
+        ("what is the value ladder?", "value ladder", False),
         ("define run rate", "run-rate", False),
         ("What's the cycle time?", "cycle_time", True),
         ("what do you mean by grades", "grade", False),
