@@ -16,8 +16,6 @@ def is_counted(text: Text, quantity: Quantity) -> bool:
         return False
     if text.has(text.after(quantity, 4), Tag.AWAY) or is_company(text, quantity):
         return False
-    if text.says(text.after(quantity, 1), NOT_YET):
-        return False  # "5 people trained"
     before = range(max(0, quantity.start - 2), quantity.start)
     if text.has(before[-1:], Tag.NOBODY):
         return False  # "none of the 12 nurses"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cadence.replies.quantities import Kind, Quantity
-from cadence.replies.shares import Shares
+from cadence.replies.shares_of import SharesOf
 from cadence.replies.tags import Tag
 from cadence.replies.units import CURRENCY_CODES, LABELS
 
@@ -23,14 +23,15 @@ _FITS = {
 }
 
 
-class Scanner(Shares):
+class Scanner(SharesOf):
     """Reads the quantities of a text, left to right."""
 
     def quantities(self) -> tuple[Quantity, ...]:
         found: list[Quantity] = []
         index = 0
         while index < len(self._tokens):
-            quantity = self._labelled(index, found[-1:]) or self._between(index) or self._quantity(index, found[-1:])
+            quantity = self._labelled(index, found[-1:]) or self._between(index) or self._part_behind(index)
+            quantity = quantity or self._quantity(index, found[-1:])
             if quantity is None:
                 index += 1
             else:
@@ -153,7 +154,7 @@ class Scanner(Shares):
         return self._with_unit(index, value, at, labelled)
 
     def _with_unit(self, start: int, value: Decimal, at: int, labelled: Tag | None) -> Quantity | None:
-        of = self._share(start, value, at)
+        of = self._share(start, value, at) or self._whole_far_behind(start, value, at)
         if of is not None:
             return of
         high, at = self._range_end(value, at)

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 from cadence.replies.brackets import is_behind_people, is_everybody, save_or_use
 from cadence.replies.changes import before_after
-from cadence.replies.counted import has_a_part, is_counted, is_share_of_people, none_of, surely_uses
+from cadence.replies.counted import NOT_YET, has_a_part, is_counted, is_share_of_people, none_of, surely_uses
 from cadence.replies.nobody import me_and_somebody, nobody, only_me
 from cadence.replies.parts import part_of_people
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
+from cadence.replies.units import WHO
 from cadence.replies.words import CROWDS
+
+
+_DO = frozenset(["do", "did", "joined", "came", "started", "signed up", "signed in", "in"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +122,12 @@ def _only(text: Text, quantities: Sequence[Quantity]) -> object:
 def _is_active(text: Text, quantity: Quantity) -> bool:
     if quantity.label is Tag.ACTIVE:
         return not text.future(quantity)
+    if quantity.kind in (Kind.NUMBER, Kind.PEOPLE) and _does_what_they_could(text, quantity):
+        return True
     if quantity.label not in (None, Tag.ADOPTION) or not is_counted(text, quantity):
         return False
+    if text.says(text.after(quantity, 1), NOT_YET):
+        return False  # "5 people trained"
     after = text.after(quantity, 4)
     uses = text.has((*range(quantity.start, quantity.end), *after), Tag.USE, Tag.ACTIVE)
     if quantity.kind is Kind.PEOPLE:
@@ -133,6 +141,8 @@ def _is_active(text: Text, quantity: Quantity) -> bool:
             text.before(quantity, 4), Tag.EACH, Tag.ALL, Tag.PER
         ):
             return False
+        if text.says(text.after(quantity, 1), WHO):
+            return text.has(text.clause(quantity), Tag.USE, Tag.ACTIVE, Tag.SAVED)  # "the 6 who kept at it saved 13 h"
         return uses or quantity.label is Tag.ADOPTION or not text.unknown(text.after(quantity, 1))
     if quantity.kind is not Kind.NUMBER:
         return False
@@ -167,11 +177,17 @@ def _is_in_brackets(text: Text, quantity: Quantity) -> bool:
     return True  # "the adjusters (12) save"
 
 
+def _does_what_they_could(text: Text, quantity: Quantity) -> bool:
+    """The 4 of `10 people could use it, 4 do`, the 5 of `12 invited, 5 joined`."""
+    if quantity.label is not None or quantity.is_range or text.future(quantity):
+        return False
+    does = text.says(text.after(quantity, 1), _DO)
+    return does and text.has(range(text.sentence(quantity).start, quantity.start), Tag.ELIGIBLE)
+
+
 def _goes_on_from_people(text: Text, quantity: Quantity) -> bool:
-    """The 4 of `10 people could use it, 4 do`, the 5 of `no new users, still 5`."""
+    """The 5 of `no new users, still 5`."""
     sentence = range(text.sentence(quantity).start, quantity.start)
-    if text.says(text.after(quantity, 1), ("do", "did")):
-        return text.has(sentence, Tag.ELIGIBLE)
     alone = len(text.clause(quantity)) <= 3 and text.says(text.before(quantity, 1), ("still",))  # noqa: PLR2004  a comma, the word and the number
     return alone and text.has(sentence, Tag.ACTIVE) and not text.has(sentence, Tag.HOUR, Tag.ERROR, Tag.CYCLE)
 
@@ -236,7 +252,9 @@ def _is_eligible(text: Text, quantity: Quantity, *, has_active: bool) -> bool:
     uses = text.has((*range(quantity.start, quantity.end), *text.after(quantity, 3)), Tag.USE, Tag.ACTIVE)
     if text.has(near, Tag.ELIGIBLE) and not uses:
         return True
-    out_of = text.says(text.before(quantity, 1), ("out of",))
+    out_of = text.says(text.before(quantity, 1), ("out of",)) and not text.has(
+        text.before(quantity, 4), Tag.ERROR, Tag.THING
+    )
     return has_active and (out_of or (_is_team(text, quantity) and not uses and not _is_everyone(text, quantity)))
 
 

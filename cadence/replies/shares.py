@@ -50,12 +50,26 @@ class Shares(Durations):
             if not any(self._has(between, Tag.OF) or self._text(between) == "d'" for between in range(at + 1, end)):
                 return None
             return self._qualified(Quantity(Kind.TIME, times * part, times * part, index, end + 1, unit))
+        if (counted := self._fraction_of_counted(index, times * part, end)) is not None:
+            return counted
         if not _is_crowd(self._at(end)) and _is_crowd(self._at(end + 1)) and end > at + 1:
             end += 1  # "half the warehouse team"
         if _is_crowd(self._at(end)) and part * times <= 1:
             share = times * part * 100
             return Quantity(Kind.PERCENT, share, share, index, end + 1, "people")
         return None
+
+    def _fraction_of_counted(self, start: int, part: Decimal, at: int) -> Quantity | None:
+        """`half of our 30 reps`: fifteen of them; a part that is no whole number is none of them."""
+        number = None if self._has(at, Tag.ARTICLE) else self._number(at)
+        if number is None or part >= 1:
+            return None
+        whole, end = number
+        noun, last = self._noun(end)
+        active = (whole * part).quantize(Decimal("0.001"))
+        if noun != "people" or whole != int(whole) or active != int(active):
+            return None
+        return Quantity(Kind.SHARE, Decimal(int(active)), Decimal(int(active)), start, last, noun, whole)
 
     def _written_fraction(self, index: int) -> Quantity | None:
         """`3/4 of an hour`, `3/4 hour`; `3/4 hours` may be three or four."""

@@ -21,6 +21,7 @@ CURRENCY_CODES: Mapping[str, str] = MappingProxyType(
     | _SPOKEN_CURRENCIES
 )
 LABELS = (Tag.HOUR, Tag.ACTIVE, Tag.ELIGIBLE, Tag.CYCLE, Tag.ERROR, Tag.ADOPTION, Tag.REVENUE)
+WHO = frozenset(["who", "qui"])
 _KINDS_OF_USERS = frozenset(["regular", "daily", "weekly", "frequent", "heavy"])
 
 
@@ -52,6 +53,8 @@ class Units(Numerals):
             end += 1
         if self._has(end, Tag.PERSON):
             return "people", end + 1
+        if self._text(at) in WHO or self._save_time(at):
+            return "people", at
         if end == at and self._of_which_kind(at):
             return "people", at + 2
         if self._has(end, Tag.THING):
@@ -59,6 +62,14 @@ class Units(Numerals):
         if end > at and self._has(at, Tag.ACTIVE, Tag.USE):
             return "people", end
         return None, at
+
+    def _save_time(self, at: int) -> bool:
+        """The saved of `the other 5 saved about 8 hours`: who can save time is somebody."""
+        number = at + 1
+        while self._has(number, Tag.FILLER) and self._number(number) is None:
+            number += 1
+        found = self._number(number) if self._has(at, Tag.SAVED) else None
+        return found is not None and self._time_unit(found[1]) is not None
 
     def _of_which_kind(self, at: int) -> bool:
         """The `site managers` of `3 site managers`, the `claims handlers` of `9 claims handlers`."""
