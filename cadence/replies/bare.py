@@ -16,6 +16,8 @@ _PLAIN_SIGNS = frozenset(".,!?:-~≈()\n")
 
 def is_hours(text: Text, quantity: Quantity) -> bool:
     """Times, numbers labelled as hours, and bare numbers that go on from a time or are all there is."""
+    if quantity.aside:
+        return False
     if quantity.kind is Kind.TIME:
         return True
     if quantity.kind is not Kind.NUMBER:

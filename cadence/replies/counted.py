@@ -10,6 +10,8 @@ NOT_YET = frozenset(["trained", "invited", "hired", "enrolled", "asked", "survey
 
 def is_counted(text: Text, quantity: Quantity) -> bool:
     """People as such: not newcomers or leavers, not somebody else's, not those who cannot."""
+    if quantity.aside:
+        return False
     clause = text.clause(quantity)
     inside = range(quantity.start, quantity.end)
     if text.has((*text.before(quantity, 2), *inside, *text.after(quantity, 2)), Tag.DELTA):
@@ -25,7 +27,7 @@ def is_counted(text: Text, quantity: Quantity) -> bool:
         return False
     if quantity.up_to and not text.has(text.after(quantity, 1), Tag.FROM):  # but "up to 14 users from 11"
         return False
-    if text.denied(quantity) or text.denies(clause):
+    if text.denied(quantity) or (text.denies(clause) and not quantity.instead):
         return False
     priced = text.has((index for index in clause if index not in inside), Tag.COST)
     return not priced and not text.future(quantity)

@@ -65,7 +65,7 @@ def likely(text: Text, weights: Weights) -> Likely:
 
 def is_said_of_now(text: Text, quantity: Quantity) -> bool:
     """Not hoped for, denied, at most, nor of those who are away."""
-    if text.future(quantity) or text.denied(quantity) or quantity.under or quantity.up_to:
+    if quantity.aside or text.future(quantity) or text.denied(quantity) or quantity.under or quantity.up_to:
         return False
     if text.has(range(max(0, quantity.start - 2), quantity.start), Tag.FUTURE):
         return False  # "goal: 15"

@@ -121,7 +121,7 @@ def _only(text: Text, quantities: Sequence[Quantity]) -> object:
 
 def _is_active(text: Text, quantity: Quantity) -> bool:
     if quantity.label is Tag.ACTIVE:
-        return not text.future(quantity)
+        return not text.future(quantity) and not quantity.aside
     if quantity.kind in (Kind.NUMBER, Kind.PEOPLE) and _does_what_they_could(text, quantity):
         return True
     if quantity.label not in (None, Tag.ADOPTION) or not is_counted(text, quantity):

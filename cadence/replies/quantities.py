@@ -33,6 +33,8 @@ class Quantity:
     label_at: int | None = None  # where the label stands
     under: bool = False  # "less than an hour": anything from nothing to this
     up_to: bool = False
+    aside: bool = False  # "the plan was 15": not the figure, another is said in its place
+    instead: bool = False  # "we have 9": the one that is
     part: bool = False  # "2 of them", "of which 3": it is in the time said before it
 
     @property

@@ -10,8 +10,8 @@ from cadence.replies.changes import number
 from cadence.replies.cutting import tidy
 from cadence.replies.cycle_time import cycle_time
 from cadence.replies.error_rate import error_rate
-from cadence.replies.grammar import Scanner
 from cadence.replies.hours import hours
+from cadence.replies.in_place import text_of
 from cadence.replies.learned import Weights, weights
 from cadence.replies.likely import likely as likely_roles
 from cadence.replies.money import money, revenue
@@ -44,7 +44,7 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, learned:
     tokens = tokens_of(tidied)
     if any(token.has(Tag.JOKE) for token in tokens):
         return ReplyReading(non_answer=True)
-    read = Text(tokens, Scanner(tokens).quantities())
+    read = text_of(tokens)
     likely = likely_roles(read, learned or weights())
     crowd = filled.crowd(likely, people.crowd(read, per_person=any(token.has(Tag.EACH) for token in tokens)))
     saved = filled.hours(likely, hours(read, crowd.active), crowd.active)

@@ -29,8 +29,10 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
 def _topic(text: Text, quantity: Quantity) -> Tag | None:
     if quantity.label is Tag.CYCLE:
         return Tag.CYCLE
-    if text.future(quantity):
+    if text.future(quantity) or quantity.aside:
         return None
+    if quantity.instead:
+        return Tag.SAVED
     if text.says(text.before(quantity, 1), ("work", "works", "worked")):
         return None  # "we work 38 hours a week"
     earlier = text.earlier(quantity)

@@ -13,7 +13,7 @@ from typing import Any
 
 from cadence.quantity import HOURS_PER_UNIT
 from cadence.replies.cutting import tidy
-from cadence.replies.grammar import Scanner
+from cadence.replies.in_place import text_of
 from cadence.replies.learned import Role, Weights
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.roles import Text
@@ -48,7 +48,7 @@ def replies(paths: Iterable[Path] = LEARNED) -> list[Reply]:
 def labelled(row: Mapping[str, Any]) -> Reply:
     """A line of a file of replies, with what its quantities can be."""
     tokens = tokens_of(tidy(row["text"]))
-    text = Text(tokens, Scanner(tokens).quantities())
+    text = text_of(tokens)
     gold = row["gold"]
     roles = [frozenset(_roles(gold, each)) for each in text.quantities]
     if gold.get("hours_saved") is not None and not any({Role.HOURS, Role.EACH, Role.LOSS} & each for each in roles):

@@ -1,0 +1,109 @@
+"""Numbers that stand in place of another: `6 hours. Sorry, 8.`, `the plan was 15 users, we have 9`, `Sister shop: 44 h. Us: 13.`
+
+What was said first is set aside: a slip, a hope, denied, or somebody else's. The number behind it is the figure, and
+counts what the first one counts, where it has no unit of its own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cadence.replies.cutting import Token
+from cadence.replies.grammar import Scanner
+from cadence.replies.quantities import Kind, Quantity
+from cadence.replies.roles import Text
+from cadence.replies.tags import Tag
+
+_SLIP_WORDS = """
+    sorry wait no nope oops oh actually correction rather pardon perdon scusa scusate anzi nein quatsch korrektur
+    moment non desculpa oeps nee typo rectification korekta
+"""
+_SLIP = frozenset(_SLIP_WORDS.split())
+_OWN_WORDS = """
+    we i us me ours mine our my here reality actual actually real really it's our_own wir uns unsere hier tatsachlich
+    nous nos reel notre nosotros nuestro aqui wij ons hier noi nostro qui nos realidad ist
+"""
+_OWN = frozenset(_OWN_WORDS.split())
+_ANOTHERS_WORDS = """
+    other others another sister neighbour neighbours neighbor neighbors neighbouring vendor boss boss's ceo md brochure
+    predecessor supplier provider salesman newsletter deck slide slides benchmark competitor competitors elsewhere
+    old former friends customer customers head_office headquarters hq report board steering chef nachbarn nachbar
+    anbieter hersteller voisins fournisseur vecinos proveedor jefe buren leverancier fornitore vicini
+"""
+_ANOTHERS = frozenset(_ANOTHERS_WORDS.split())
+_WHEN = (Tag.FILLER, Tag.NOW, Tag.ALONE, Tag.TOTAL)
+_LONGEST_SLIP = 4  # tokens between a slip and what is right
+_NO_HOURS = (Tag.CYCLE, Tag.THING, Tag.ERROR, Tag.PER, Tag.COST)
+
+
+def text_of(tokens: Sequence[Token]) -> Text:
+    """The tokens with their quantities, those that stand in place of another put there."""
+    text = Text(tokens, Scanner(tokens).quantities())
+    found = list(text.quantities)
+    for place in range(1, len(found)):
+        aside, instead = found[place - 1 : place + 1]
+        if not _is_set_aside(text, aside, instead):
+            continue
+        if instead.kind is Kind.NUMBER:
+            found[place] = replace(instead, kind=aside.kind, unit=aside.unit, instead=True)
+        else:
+            found[place] = replace(instead, instead=True)
+        found[place - 1] = replace(aside, aside=True)
+    return Text(tokens, found) if found != list(text.quantities) else text
+
+
+def _is_set_aside(text: Text, aside: Quantity, instead: Quantity) -> bool:
+    """The first does not count, and the second counts in its place."""
+    if not text.near(aside, instead) or not _may_be_a_figure(text, aside):
+        return False
+    bare = instead.kind is Kind.NUMBER and instead.label is None and not instead.is_range
+    alike = (instead.kind, instead.unit) == (aside.kind, aside.unit) and instead.label is aside.label
+    if not (bare and _ends(text, instead)) and not alike:
+        return False
+    if _is_slip(text, aside, instead):
+        return True
+    if _is_own(text, instead) and not text.future(instead) and not text.was(instead):
+        return text.future(aside) or (_is_anothers(text, aside) and not _is_anothers(text, instead))
+    return bare and text.denied(aside) and _takes_over(text, aside, instead)
+
+
+def _may_be_a_figure(text: Text, quantity: Quantity) -> bool:
+    """Hours that may be saved, or people."""
+    if quantity.kind is Kind.PEOPLE or quantity.label is Tag.ACTIVE:
+        return quantity.label is not Tag.ELIGIBLE and not text.has(text.clause(quantity), Tag.ELIGIBLE, Tag.DELTA)
+    hours = quantity.kind is Kind.TIME and quantity.unit == "hours"
+    return hours and not quantity.part and not text.has(text.sentence(quantity), *_NO_HOURS)
+
+
+def _ends(text: Text, quantity: Quantity) -> bool:
+    """Nothing is counted by it: it ends its clause, but for a word of when."""
+    after = text.after(quantity, 3)
+    return all(text.tokens[at].has(*_WHEN) or not text.tokens[at].text[:1].isalnum() for at in after)
+
+
+def _is_slip(text: Text, aside: Quantity, instead: Quantity) -> bool:
+    """`6 hours. Sorry, 8`: between them only words that take it back."""
+    between = range(aside.end, instead.start)
+    words = [text.tokens[at] for at in between if text.tokens[at].text[:1].isalpha()]
+    slips = [word for word in words if word.text in _SLIP or word.has(Tag.CORRECT)]
+    if not slips or len(words) > _LONGEST_SLIP:
+        return False
+    return all(word in slips or word.has(Tag.FILLER, Tag.NOW) for word in words)
+
+
+def _is_own(text: Text, quantity: Quantity) -> bool:
+    """`we have 9`, `Reality: 8`, `this week 6`, or the number alone."""
+    before = [at for at in text.clause(quantity) if at < quantity.start and text.tokens[at].text[:1].isalpha()]
+    this_week = any(text.tokens[at].has(Tag.WEEK) and text.has((at - 1,), Tag.THIS) for at in before[1:])
+    return this_week or text.says(before, _OWN)
+
+
+def _is_anothers(text: Text, quantity: Quantity) -> bool:
+    clause = text.clause(quantity)
+    return text.says((at for at in clause if at < quantity.start), _ANOTHERS)
+
+
+def _takes_over(text: Text, aside: Quantity, instead: Quantity) -> bool:
+    """The colon of `not 9 users: 7`, the but of `not 15 hours but 11`."""
+    between = [text.tokens[at] for at in range(aside.end, instead.start)]
+    but = [place for place, token in enumerate(between) if token.text in (":", ",", "-") or token.has(Tag.BUT)]
+    return bool(but) and all(token.has(Tag.FILLER) or token.text in (":", ",") for token in between[but[-1] + 1 :])
