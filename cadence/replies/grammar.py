@@ -5,8 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cadence.replies.quantities import Kind, Quantity
-from cadence.replies.shares_of import SharesOf
 from cadence.replies.tags import Tag
+from cadence.replies.together import Together
 from cadence.replies.units import CURRENCY_CODES, LABELS
 
 _LABEL_GAP = 3
@@ -23,7 +23,7 @@ _FITS = {
 }
 
 
-class Scanner(SharesOf):
+class Scanner(Together):
     """Reads the quantities of a text, left to right."""
 
     def quantities(self) -> tuple[Quantity, ...]:
@@ -31,6 +31,7 @@ class Scanner(SharesOf):
         index = 0
         while index < len(self._tokens):
             quantity = self._labelled(index, found[-1:]) or self._between(index) or self._part_behind(index)
+            quantity = quantity or self._as_a_group(index)
             quantity = quantity or self._quantity(index, found[-1:])
             if quantity is None:
                 index += 1

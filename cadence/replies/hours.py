@@ -83,7 +83,7 @@ def _with_none_saved(
         return _total_of_parts(text, total)
     if len(lost) == 1 and not saved and _is_all_there_is(text, lost[0]):
         return _loss_alone(text, lost[0])
-    return Hours(Decimal(0), period=period_of(text, None)) if nothing_saved(text) and not said else Hours()
+    return Hours(Decimal(0), period=period_of(text, None)) if nothing_saved(text) and not (saved or lost) else Hours()
 
 
 def _is_another_times(text: Text, current: Sequence[Quantity], total: Quantity | None) -> bool:

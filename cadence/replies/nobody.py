@@ -7,13 +7,18 @@ from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 
 
+_GIVEN_UP = frozenset(["dropped", "ditched", "abandoned", "scrapped"])
+
+
 def nobody(text: Text) -> bool:
     """`nobody touched it`, `we stopped using it`, `my team doesn't use it`."""
     for index, token in enumerate(text.tokens):
         clause = text.clause_at(index)
         if token.has(Tag.NOBODY) and text.says(range(index + 1, min(index + 2, len(text.tokens))), ("new", "else")):
             continue  # "nobody new", "nobody else"
-        if token.has(Tag.NOBODY) and (text.has(clause, Tag.USE, Tag.ACTIVE) or not text.unknown(clause)):
+        if token.has(Tag.NOBODY) and (text.has(clause, Tag.USE, Tag.ACTIVE, Tag.ELIGIBLE) or not text.unknown(clause)):
+            return True
+        if _gave_it_up(text, index):
             return True
         if token.has(Tag.USE):
             before = [text.tokens[other] for other in range(max(0, index - 3), index) if other in clause]
@@ -26,6 +31,16 @@ def nobody(text: Text) -> bool:
             if denied and not _somebody([text.tokens[other] for other in clause]) and not _limits(text, index):
                 return True
     return False
+
+
+def _gave_it_up(text: Text, index: int) -> bool:
+    """`we dropped it`; not `it dropped it from 3 days to 1`, nor `two of us dropped it`."""
+    if text.tokens[index].text not in _GIVEN_UP or text.words(range(index + 1, min(index + 2, len(text.tokens)))) != ["it"]:
+        return False
+    clause = text.clause_at(index)
+    behind = range(min(index + 2, len(text.tokens)), min(index + 3, len(text.tokens)))
+    somebody = _somebody([text.tokens[other] for other in clause]) or text.has(clause, Tag.NOT, Tag.FUTURE)
+    return not somebody and not text.has(behind, Tag.TO, Tag.BY)
 
 
 def _limits(text: Text, index: int) -> bool:

@@ -20,6 +20,7 @@ _FRACTIONS = {
 }  # fmt: skip
 _ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 10, 100)))
 _WRITTEN = frozenset(map(Decimal, (2, 3, 4)))
+_SINGULAR = frozenset(["hour", "h", "hr", "std", "stunde", "heure", "hora", "uur", "u", "ora", "godziny", "godz"])
 _YEARS = 1900
 _MISCOUNTED = 3  # "9 of 6 active": no more times too many than a slip is
 
@@ -72,13 +73,14 @@ class Shares(Durations):
         return Quantity(Kind.SHARE, Decimal(int(active)), Decimal(int(active)), start, last, noun, whole)
 
     def _written_fraction(self, index: int) -> Quantity | None:
-        """`3/4 of an hour`, `3/4 hour`; `3/4 hours` may be three or four."""
+        """`3/4 of an hour`, `3/4 h`; `3/4 hours` may be three or four."""
         over, under = self._at(index), self._at(index + 2)
         if over is None or under is None or not over.value or not under.value or self._text(index + 1) != "/":
             return None
         end = index + 3
         part = over.value / under.value
-        if part < 1 and under.value in _WRITTEN and self._text(end) == "hour":
+        one_of_it = over.value == 1 or self._text(end) in _SINGULAR
+        if part < 1 and under.value in _WRITTEN and self._has(end, Tag.HOUR) and one_of_it:
             return Quantity(Kind.TIME, part, part, index, end + 1, "hours")
         if not self._has(end, Tag.OF):
             return None

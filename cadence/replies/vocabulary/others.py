@@ -25,7 +25,7 @@ OTHERS: Mapping[Tag, str] = {
     Tag.NOT: """not no don't doesn't didn't hasn't haven't isn't aren't wasn't weren't can't cannot couldn't won't never
         without nicht kein keine keinen ohne pas sans sin niet geen zonder non senza nao sem nie bez dont doesnt didnt
         hasnt havent isnt cant""",
-    Tag.NOTHING: """not_a_single nil net_zero no_gain break_even keine_einsparung keine_ersparnis geen_besparing nothing
+    Tag.NOTHING: """nix niks not_a_single nil net_zero no_gain break_even keine_einsparung keine_ersparnis geen_besparing nothing
         none zero no_time no_hours no_savings not_anything didn't_save did_not_save doesn't_save hasn't_saved
         haven't_saved nichts keine_stunden keine_zeit rien aucune aucun nada ninguna ningun niets geen_uren geen_tijd
         niente nessuna nessun nic zadnych""",

@@ -1,0 +1,46 @@
+"""People counted as a group: `zu dritt`, `met z'n vieren`, `both of us`, `entre los 6`."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from types import MappingProxyType
+
+from cadence.replies.quantities import Kind, Quantity
+from cadence.replies.shares_of import SharesOf
+from cadence.replies.tags import Tag
+
+_WORDS = {  # what stands before, and the words for two, three, four and so on
+    ("zu",): "zweit dritt viert funft sechst siebt acht neunt zehnt",
+    ("met", "z'n"): "tweeen drieen vieren vijven zessen zevenen achten negenen tienen",
+    ("met", "zijn"): "tweeen drieen vieren vijven zessen zevenen achten negenen tienen",
+    ("met", "ons"): "tweeen drieen vieren vijven zessen zevenen achten negenen tienen",
+}
+_COUNTED: Mapping[tuple[str, ...], int] = MappingProxyType(
+    {(*before, word): number for before, words in _WORDS.items() for number, word in enumerate(words.split(), start=2)}
+)
+_LONGEST = max(map(len, _COUNTED))
+_AMONG = frozenset([("entre", "los"), ("entre", "las"), ("entre", "les"), ("tra", "noi")])
+
+
+class Together(SharesOf):
+    """Reads people who are counted as a group."""
+
+    def _as_a_group(self, index: int) -> Quantity | None:
+        """`zu dritt`: three people; the 6 of `entre los 6`; the two of `both of us`."""
+        for length in range(_LONGEST, 1, -1):
+            counted = _COUNTED.get(tuple(self._text(at) for at in range(index, index + length)))
+            if counted is not None:
+                return self._people(counted, index, index + length)
+        if self._text(index) in ("both", "beide", "ambos", "entrambi") and self._has(index + 1, Tag.PERSON):
+            return self._people(2, index, index + 2)
+        if (self._text(index), self._text(index + 1)) in _AMONG and (number := self._plain(index + 2)) is not None:
+            value, end = number
+            return None if self._counts_another(end) else self._people(int(value), index, end)
+        return None
+
+    def _counts_another(self, at: int) -> bool:
+        """Something is counted there, or a unit of time or money stands there."""
+        token = self._at(at)
+        return self._unit(at) is not None or (token is not None and not token.tags and token.text.isalpha())
+
+    def _people(self, count: int, start: int, end: int) -> Quantity:
+        return Quantity(Kind.PEOPLE, Decimal(count), Decimal(count), start, end, "people")
