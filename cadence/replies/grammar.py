@@ -52,6 +52,10 @@ class Scanner(Together):
         said = self._has(quantity.start - 1, Tag.PART) or self._has(quantity.end, Tag.PART)
         if quantity.kind is Kind.PEOPLE:
             said = self._has(quantity.end - 1, Tag.PART)
+            if said and any(self._has(at, Tag.THING, Tag.PER) for at in range(before.end, quantity.start)):
+                return replace(
+                    quantity, kind=Kind.NUMBER, unit="", end=quantity.end - 1
+                )  # "10 min a claim, 66 of them"
         if not said or quantity.kind not in (Kind.TIME, Kind.NUMBER, Kind.PEOPLE):
             return quantity
         unit = quantity.unit if quantity.kind is Kind.TIME else before.unit or "hours"

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from cadence.replies.bare import is_hours
 from cadence.replies.compared import arrived, how_much_more, is_compared, is_extra
+from cadence.replies.days import days_of, over_days
 from cadence.replies.multiplied import by_person, factor_before, factor_with_another, for_people, is_each
 from cadence.replies.named import is_named
 from cadence.replies.none_saved import nothing_saved
@@ -27,9 +28,13 @@ _GIVEN_ELSEWHERE = ("redeployed", "reassigned")  # what saved hours were given t
 def hours(text: Text, people: int | None) -> Hours:
     """The hours a reply says were saved. `people`: those who use it, for hours said for each."""
     said = _corrected(text, [each for each in text.quantities if is_hours(text, each)])
+    days = days_of(text, said)
+    said = [each for each in said if each is not days]
     saved = [each for each in said if topic(text, each) is Tag.SAVED]
     lost = [each for each in said if topic(text, each) is Tag.LOSS]
     found = Hours() if is_unclear(text, said) else _read(text, people, said, saved, lost)
+    if days is not None:
+        found = over_days(found, days)
     if found.total is None and found.per_person is None:
         return replace(found, unclear=tuple(each for each in said if each in saved or each in lost))
     return found
@@ -46,9 +51,11 @@ def _read(
     if not current:
         return _with_none_saved(text, said, saved, lost, total)
     first = current[0]
+    period = period_of(text, first)
+    if total is None and len(current) == 1 and not lost and (pieces := _by_its_pieces(text, first, people, period)):
+        return pieces
     if _is_another_times(text, current, total):
         return Hours()
-    period = period_of(text, first)
     if len(current) == 1 and is_extra(text, first) and not compared:
         return Hours(period=period, change=in_hours(first)[0])
     each_of = [each for each in current if is_each(text, each, people)]
@@ -67,6 +74,13 @@ def _read(
         both = None if with_another is None else 2
         return _multiplied(first, factor, both, period) if len(current) == 1 else Hours()
     return _added(text, current, lost, period)
+
+
+def _by_its_pieces(text: Text, quantity: Quantity, people: int | None, period: str | None) -> Hours | None:
+    """`10 min off every claim, did 66 of them`, where the pieces are counted."""
+    thing = thing_after(text, quantity)
+    found = None if thing is None else by_piece(text, quantity, thing, people, period)
+    return found if found is not None and found.total is not None else None
 
 
 def _current(text: Text, saved: Sequence[Quantity]) -> list[Quantity]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from cadence.replies.periods import PERIODS, period_of
-from cadence.replies.pieces import TIMES, thing_after
+from cadence.replies.pieces import TIMES, every_thing_saves, thing_after
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
@@ -31,6 +31,8 @@ def is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
     """`2 hours each`, `6 hours per person`, `5 people x 3 h`, `40 minutes per shift`."""
     if for_people(text, quantity) in (Tag.DAY, Tag.SHIFT):
         return True
+    if text.says(text.clause(quantity), ("each",)) and every_thing_saves(text, quantity) is not None:
+        return False  # "each inspection saves 15 minutes"
     clause = text.clause(quantity)
     near = {*text.before(quantity, 4), *text.after(quantity, 5)}
     for index in clause:

@@ -6,7 +6,6 @@ from cadence.replies.quantities import Kind
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 
-
 _GIVEN_UP = frozenset(["dropped", "ditched", "abandoned", "scrapped"])
 
 
@@ -35,7 +34,9 @@ def nobody(text: Text) -> bool:
 
 def _gave_it_up(text: Text, index: int) -> bool:
     """`we dropped it`; not `it dropped it from 3 days to 1`, nor `two of us dropped it`."""
-    if text.tokens[index].text not in _GIVEN_UP or text.words(range(index + 1, min(index + 2, len(text.tokens)))) != ["it"]:
+    if text.tokens[index].text not in _GIVEN_UP or text.words(range(index + 1, min(index + 2, len(text.tokens)))) != [
+        "it"
+    ]:
         return False
     clause = text.clause_at(index)
     behind = range(min(index + 2, len(text.tokens)), min(index + 3, len(text.tokens)))

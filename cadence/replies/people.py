@@ -14,7 +14,6 @@ from cadence.replies.tags import Tag
 from cadence.replies.units import WHO
 from cadence.replies.words import CROWDS
 
-
 _DO = frozenset(["do", "did", "joined", "came", "started", "signed up", "signed in", "in"])
 
 

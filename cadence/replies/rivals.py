@@ -43,7 +43,13 @@ def rivals(read: Likely, saved: Hours) -> Sequence[Quantity]:
         return (listed,)  # "they are at 3, 2, 0, 4 and 1 hours"
 
     def is_rival(each: Quantity) -> bool:
-        if each.start in places or each.aside or not is_saved(each) or text.denied(each) or known.intersection(in_hours(each)):
+        if (
+            each.start in places
+            or each.aside
+            or not is_saved(each)
+            or text.denied(each)
+            or known.intersection(in_hours(each))
+        ):
             return False
         if goes_on(read, first, each):
             return True

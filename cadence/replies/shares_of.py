@@ -11,7 +11,19 @@ from cadence.replies.words import CROWDS
 _FAR = 5  # tokens from those who could to those who do
 _BEHIND = 4  # tokens from those who do to "out of"
 _OTHER = (*TIME_UNITS, Tag.PERCENT, Tag.POINTS, Tag.CURRENCY, Tag.THING, Tag.ERROR, Tag.CYCLE, Tag.MONTH, Tag.YEAR)
-_STOPS = (Tag.NOT, Tag.NOBODY, Tag.LOSS, Tag.AWAY, Tag.FUTURE, Tag.BUT, Tag.DELTA, Tag.OF, Tag.PART, Tag.ERROR, Tag.COST)
+_STOPS = (
+    Tag.NOT,
+    Tag.NOBODY,
+    Tag.LOSS,
+    Tag.AWAY,
+    Tag.FUTURE,
+    Tag.BUT,
+    Tag.DELTA,
+    Tag.OF,
+    Tag.PART,
+    Tag.ERROR,
+    Tag.COST,
+)
 _BEGINS = frozenset(["", ",", ".", ":", ";", "!", "?", "\n", "-", "(", "and", "but", "so", "und", "et", "y", "en", "e"])
 
 

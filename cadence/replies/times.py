@@ -1,7 +1,7 @@
 """What a time is about: saved, a cycle time, lost."""
 
 from cadence.replies.named import is_named
-from cadence.replies.pieces import thing_after
+from cadence.replies.pieces import is_off_each, thing_after
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import LINK, is_rework, less_rework, on_rework, taken_off, went_into_rework
 from cadence.replies.roles import INSTEAD, Text
@@ -10,6 +10,9 @@ from cadence.replies.taking import came_down, takes, took
 
 _CAME = frozenset(
     ["got", "at", "reached", "achieved", "managed", "made", "hit", "did", "actual", "was", "came", "landed"]
+)
+_GET = frozenset(
+    ["get", "gets", "got", "getting", "give", "gives", "gave", "giving", "given", "have", "had", "win", "wins", "won"]
 )
 _SOMETHING_ELSE = (Tag.THING, Tag.NOT, Tag.CYCLE, Tag.SPENT, Tag.COST, Tag.WAS)
 _AGAINST = (["/"], ["|"], ["→"], ["←"], ["vs"], [">"], ["("], ["(", "-"])
@@ -55,6 +58,8 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         if quantity.unit == "hours" and not text.has(text.sentence(quantity), Tag.CYCLE, Tag.PER, Tag.THING):
             return None  # "about 3 hours quicker": the case, or the week?
         return Tag.CYCLE
+    if is_got_back(text, quantity) or is_off_each(text, quantity):
+        return Tag.SAVED
     near = text.nearest(quantity, clause, _TOPICS)
     if near is None and earlier is not None and _stands_against(text, earlier, quantity):
         return None if text.tokens[quantity.start - 1].text == "-" else Tag.CYCLE
@@ -82,6 +87,12 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         cut = text.has(clause, Tag.DOWN) and text.unknown(clause)  # "cut the review from 5 to 3 hours"
         return Tag.CYCLE if cut or _is_long(quantity) or text.has(clause, Tag.THING) else None
     return Tag.SAVED if _may_be_saved(text, quantity) or _is_another_saved(text, quantity, earlier) else None
+
+
+def is_got_back(text: Text, quantity: Quantity) -> bool:
+    """The 40 min of `I get 40 min back`, `it gives each planner back an hour`."""
+    back = text.says((*text.after(quantity, 2), *text.before(quantity, 2)), ("back",))
+    return back and text.says((at for at in text.clause(quantity) if at < quantity.start), _GET)
 
 
 def _stands_against(text: Text, earlier: Quantity, quantity: Quantity) -> bool:
