@@ -52,6 +52,7 @@ class Token:
     value: Decimal | None = None  # of a number
     doubtful: bool = False  # 1.240 can be read in two ways
     glued: bool = False  # no space before it
+    capital: bool = False  # it begins with a capital letter
     sentence: int = 0
     clause: int = 0
 
@@ -94,7 +95,9 @@ def cut(text: str) -> Iterator[Token]:
             at = start
             for part in split_elision(folded):
                 tags = tags_of(part) if _is_abbreviated(match[0]) else _tags(part)
-                yield Token(part, at, end if part == folded else at + len(part), tags, glued=glued and at == start)
+                capital = match[0][:1].isupper() and part == folded
+                stop = end if part == folded else at + len(part)
+                yield Token(part, at, stop, tags, glued=glued and at == start, capital=capital)
                 at += len(part)
         elif kind == "name":
             yield from _name(match[0], start, end, glued=glued)

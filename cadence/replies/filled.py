@@ -49,6 +49,9 @@ def _is_bare_of_another(text: Text, quantity: Quantity) -> bool:
         text.sentence(quantity), Tag.PERSON, Tag.ACTIVE
     ):
         return True  # "one more user, that's 9"
+    times = [each for each in text.quantities if each.kind is Kind.TIME]
+    if times and all(each.unit == "minutes" for each in times):
+        return True  # "it is at 18 minutes. We began at 26."
     return text.unknown(text.before(quantity, 1)) or text.has(text.clause(quantity), *NOT_HOURS)
 
 
@@ -164,6 +167,9 @@ def crowd(read: Likely, people: Crowd) -> Crowd:
         if text.says(text.after(quantity, 1), NOT_YET | SERVED) or text.words(text.before(quantity, 2))[:1] == ["my"]:
             return False  # "my colleague 3"
         things = text.says(text.after(quantity, 2), ("used",))  # "30 prompts used"
+        some_of = text.says(text.before(quantity, 1), ("of the", "of our", "of my"))
+        if some_of and not text.has(text.before(quantity, 4), Tag.EACH, Tag.ALL, Tag.PER):
+            return False  # "one of the 5 people had problems"
         if not _is_of_people(text, quantity) or text.denies(text.clause(quantity)):
             return False
         return _is_count(quantity) and not things and not is_company(text, quantity)

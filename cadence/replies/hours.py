@@ -32,7 +32,7 @@ def hours(text: Text, people: int | None) -> Hours:
     said = [each for each in said if each is not days]
     saved = [each for each in said if topic(text, each) is Tag.SAVED]
     lost = [each for each in said if topic(text, each) is Tag.LOSS]
-    found = Hours() if is_unclear(text, said) else _read(text, people, said, saved, lost)
+    found = Hours() if is_unclear(text, said) else _read(text, people, saved, lost)
     if days is not None:
         found = over_days(found, days)
     if found.total is None and found.per_person is None:
@@ -40,16 +40,14 @@ def hours(text: Text, people: int | None) -> Hours:
     return found
 
 
-def _read(
-    text: Text, people: int | None, said: Sequence[Quantity], saved: Sequence[Quantity], lost: Sequence[Quantity]
-) -> Hours:
+def _read(text: Text, people: int | None, saved: Sequence[Quantity], lost: Sequence[Quantity]) -> Hours:
     compared = [each for each in saved if is_compared(text, each)]
     current = _current(text, [each for each in saved if each not in compared])
     if not current and len(compared) == 1 and not lost:
         return Hours(period=period_of(text, compared[0]), change=how_much_more(text, compared[0]))
     total = total_said(text)
     if not current:
-        return _with_none_saved(text, said, saved, lost, total)
+        return _with_none_saved(text, saved, lost, total)
     first = current[0]
     period = period_of(text, first)
     if total is None and len(current) == 1 and not lost and (pieces := _by_its_pieces(text, first, people, period)):
@@ -89,9 +87,7 @@ def _current(text: Text, saved: Sequence[Quantity]) -> list[Quantity]:
     return arrived(text, [each for each in current if not each.up_to])
 
 
-def _with_none_saved(
-    text: Text, said: Sequence[Quantity], saved: Sequence[Quantity], lost: Sequence[Quantity], total: Quantity | None
-) -> Hours:
+def _with_none_saved(text: Text, saved: Sequence[Quantity], lost: Sequence[Quantity], total: Quantity | None) -> Hours:
     """No hours of the week are said to be saved: a total, a loss, or nothing at all may be."""
     if total is not None and any(each.kind is Kind.TIME for each in text.quantities):
         return _total_of_parts(text, total)

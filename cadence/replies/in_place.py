@@ -1,4 +1,4 @@
-"""Numbers that stand in place of another: `6 hours. Sorry, 8.`, `the plan was 15 users, we have 9`, `Sister shop: 44 h. Us: 13.`
+"""Numbers that stand in place of another: `6 hours. Sorry, 8.`, `the plan was 15 users, we have 9`.
 
 What was said first is set aside: a slip, a hope, denied, or somebody else's. The number behind it is the figure, and
 counts what the first one counts, where it has no unit of its own.

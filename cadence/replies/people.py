@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cadence.replies.brackets import is_behind_people, is_everybody, save_or_use
 from cadence.replies.changes import before_after
 from cadence.replies.counted import NOT_YET, has_a_part, is_counted, is_share_of_people, none_of, surely_uses
+from cadence.replies.listed import listed
 from cadence.replies.nobody import me_and_somebody, nobody, only_me
 from cadence.replies.parts import part_of_people
 from cadence.replies.quantities import Kind, Quantity
@@ -41,6 +42,8 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
     active = [each for each in text.quantities if _is_active(text, each)]
     eligible = [each for each in text.quantities if _is_eligible(text, each, has_active=bool(active))]
     active = [each for each in active if each not in eligible]
+    if (by_name := listed(text)) is not None and all(each.start in by_name.span for each in active):
+        return _counted(by_name.count, _only(text, [each for each in eligible if each.start not in by_name.span]))
     if active and nobody(text) and not any(surely_uses(text, each) for each in active):
         return _counted(0, _only(text, eligible or none_of(text))) if len(active) == 1 and not eligible else Crowd()
     everyone = next((each for each in active if _is_everyone(text, each)), None)

@@ -98,8 +98,8 @@ def thing_after(text: Text, quantity: Quantity) -> str | None:
     for index in before[:-1]:  # "per ticket 5 minutes"
         if text.tokens[index].text in _PER and text.tokens[index + 1].has(Tag.THING):
             return text.tokens[index + 1].text
-    if (thing := every_thing_saves(text, quantity)) is not None:
-        return thing
+    if (of_every := every_thing_saves(text, quantity)) is not None:
+        return of_every
     after = list(text.after(quantity, 4))
     for index in after[:-1]:
         thing = text.tokens[index + 1]

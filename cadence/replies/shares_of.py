@@ -78,7 +78,7 @@ class SharesOf(Shares):
         return Quantity(Kind.SHARE, value, value, start, last if noun else whole[1], counted, whole[0])
 
     def _link(self, at: int) -> int | None:
-        """Where the "out of" stands, or the "from" of "from a crew of", with nothing before it that is another figure."""
+        """Where the "out of" stands, or the "from" of "from a crew of"; nothing before it is another figure."""
         for link in range(at, at + _BEHIND + 1):
             if self._text(link) in ("out of", "outta") or self._behind_crowd(link) is not None:
                 return link

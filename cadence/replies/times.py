@@ -36,6 +36,8 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         return None
     if quantity.instead:
         return Tag.SAVED
+    if is_one_of_two(text, quantity):
+        return None
     if text.says(text.before(quantity, 1), ("work", "works", "worked")):
         return None  # "we work 38 hours a week"
     earlier = text.earlier(quantity)
@@ -87,6 +89,14 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         cut = text.has(clause, Tag.DOWN) and text.unknown(clause)  # "cut the review from 5 to 3 hours"
         return Tag.CYCLE if cut or _is_long(quantity) or text.has(clause, Tag.THING) else None
     return Tag.SAVED if _may_be_saved(text, quantity) or _is_another_saved(text, quantity, earlier) else None
+
+
+def is_one_of_two(text: Text, quantity: Quantity) -> bool:
+    """`3/4 hours`: three or four, or a part of one?"""
+    slash = text.tokens[quantity.start - 1] if quantity.start else None
+    before = text.earlier(quantity)
+    bare = before is not None and before.end == quantity.start - 1 and before.kind is Kind.NUMBER and not before.label
+    return bare and slash is not None and slash.text == "/" and slash.glued
 
 
 def is_got_back(text: Text, quantity: Quantity) -> bool:
@@ -215,6 +225,7 @@ def is_what_came(text: Text, quantity: Quantity, hoped: Quantity) -> bool:
         and not text.future(quantity)
         and text.together(hoped, quantity)
         and topic(text, hoped) in (None, Tag.SAVED)
+        and not text.has(text.clause(hoped), Tag.THING, Tag.CYCLE)  # "target: 4 hours per quote, we are at 6"
         and not text.has(text.after(quantity, 2), Tag.USE, Tag.ACTIVE)
         and not text.has(text.before(quantity, 1), Tag.ALL)  # "last week 12 h, all ten now"
         and not (

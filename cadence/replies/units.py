@@ -74,7 +74,7 @@ class Units(Numerals):
     def _of_which_kind(self, at: int) -> bool:
         """The `site managers` of `3 site managers`, the `claims handlers` of `9 claims handlers`."""
         word, person = self._at(at), self._at(at + 1)
-        if word is None or person is None or word.value is not None or not word.text.isalpha():
+        if word is None or person is None or word.value is not None or not word.text.rstrip("'").isalpha():
             return False
         return (not word.tags or word.has(Tag.THING)) and person.has(Tag.PERSON) and not person.has(Tag.COST)
 
@@ -155,6 +155,9 @@ class Units(Numerals):
 
     def _is_numbered(self, start: int) -> bool:
         """True for the number of `week 48`, `ticket 123`, `#5`, `12 March`."""
+        linked = self._has(start - 1, Tag.TO, Tag.AND) and self._has(start - 3, Tag.NUMBERED)
+        if linked and self._number(start - 2) is not None:
+            return True  # "plots 4 to 9"
         before = start - 2 if self._text(start - 1) in ("-", "#") else start - 1
         if self._text(start - 1) == "#":
             return True

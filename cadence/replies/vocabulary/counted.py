@@ -33,9 +33,11 @@ COUNTED: Mapping[Tag, str] = {
         factura* documento* informe* contrato contratos caso casos factuur documenten gevallen fattura fatture documenti
         contratti casi pratiche pratica faturas fatura relatorio* processo processos faktur* zgloszen zgloszenie raport*
         umow sprawe spraw""",
-    Tag.USE: """usarlo usarla utilizzarlo utilizarlo utiliser signed_up signed_in logged_on log_on open_it opens_it opening_it kept_at_it work_with_it
-        works_with_it usado usada servi s'en_servent korzystal gave_up_on_it given_up_on_it opened switched_it_off turned_it_off on_it tried try trying piloting lo_uso
-        use uses used using use_it log_in logs_in logged_in logging_in on_board onboarded touched adopted is_active
-        are_active nutzen nutzt benutzen benutzt verwenden verwendet genutzt utilisent utilise usan usa utilizan usando
-        gebruiken gebruikt usano utilizzano usato usam usaram utilizam uzywa uzywaja korzysta korzystaja""",
+    Tag.USE: """usamos utilisons utilizamos usiamo utilizziamo usarlo usarla utilizzarlo utilizarlo utiliser signed_up
+        signed_in logged_on log_on open_it opens_it opening_it kept_at_it work_with_it works_with_it usado usada servi
+        s'en_servent korzystal gave_up_on_it given_up_on_it opened switched_it_off turned_it_off on_it tried try trying
+        piloting lo_uso use uses used using use_it log_in logs_in logged_in logging_in on_board onboarded touched
+        adopted is_active are_active nutzen nutzt benutzen benutzt verwenden verwendet genutzt utilisent utilise usan
+        usa utilizan usando gebruiken gebruikt usano utilizzano usato usam usaram utilizam uzywa uzywaja korzysta
+        korzystaja""",
 }

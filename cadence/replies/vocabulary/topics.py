@@ -38,13 +38,13 @@ TOPICS: Mapping[Tag, str] = {
     Tag.ACTIVE: """on_shift act active actives aktiv aktive aktiven actif actifs activos activo activas actief actieve
         attivi attive ativos ativas aktywn* users user usr usrs nutzer benutzer anwender utilisateurs usuarios usuarias
         gebruikers utenti utilizadores uzytkownik*""",
-    Tag.ELIGIBLE: """have_it has_it licensed licenced invited enrolled have_a_seat has_a_seat have_a_login has_a_login has_access have_logins
-        with_a_login with_a_seat have_an_account have_accounts with_an_account got_access eligible seat seats licence licences license licenses headcount elig in_the_pilot on_the_team
-        on_our_team on_my_team have_access with_access have_a_licence have_a_license have_licences have_licenses
-        could_use can_use berechtigt* lizenz lizenzen eligibles licencias licencia licenties licenze licencas licencji
-        in_the_team in_the_unit in_the_department in_the_dept in_the_group in_our_team in_my_team team_of team_size
-        in_the_office im_team in_der_abteilung dans_l'equipe en_el_equipo in_het_team nel_team na_equipa na_equipe
-        w_zespole""",
+    Tag.ELIGIBLE: """have_it has_it licensed licenced invited enrolled have_a_seat has_a_seat have_a_login has_a_login
+        has_access have_logins with_a_login with_a_seat have_an_account have_accounts with_an_account got_access
+        eligible seat seats licence licences license licenses headcount elig in_the_pilot on_the_team on_our_team
+        on_my_team have_access with_access have_a_licence have_a_license have_licences have_licenses could_use can_use
+        berechtigt* lizenz lizenzen eligibles licencias licencia licenties licenze licencas licencji in_the_team
+        in_the_unit in_the_department in_the_dept in_the_group in_our_team in_my_team team_of team_size in_the_office
+        im_team in_der_abteilung dans_l'equipe en_el_equipo in_het_team nel_team na_equipa na_equipe w_zespole""",
     Tag.ADOPTION: """adoption adoption_rate uptake usage usage_rate utilisation utilization nutzung nutzungsgrad
         adopcion adozione utilizzo adocao gebruik adoptie adopcja wykorzystanie""",
     Tag.REVENUE: """revenue revenues margin sales turnover upsell* deal deals income business_impact impact umsatz marge
