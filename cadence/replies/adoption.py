@@ -1,8 +1,10 @@
 """The share of people who use it, where it is said as a share."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from cadence.replies.changes import before_after, share_of
+from cadence.replies.counted import is_share_of_people
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
@@ -16,10 +18,27 @@ def adoption(text: Text) -> Decimal | None:
     anchors = adoption_shares(text)
     if not anchors:
         return Decimal(100) if _everyone_uses_it(text) else None
+    if any(_is_another_part(text, each, anchors) for each in text.quantities):
+        return None
+    if len({each.value for each in anchors}) > 1 and not any(_has_moved(text, each, anchors) for each in anchors):
+        return None  # "80 % in the north, 40 % in the south"
     found = before_after(text, anchors)
     if found is None or not 0 <= found[1].value <= 100:  # noqa: PLR2004  per cent
         return None
     return found[1].value
+
+
+def _is_another_part(text: Text, quantity: Quantity, anchors: Sequence[Quantity]) -> bool:
+    """The 40 % of `adoption in the north 80 %, in the south 40 %`."""
+    if quantity.kind is not Kind.PERCENT or quantity in anchors or _has_moved(text, quantity, anchors):
+        return False
+    beside = [each for each in anchors if text.together(each, quantity) and each.end <= quantity.start]
+    places = all(text.says(text.before(each, 3), ("in", "at")) for each in (*beside[-1:], quantity))
+    return bool(beside) and places and share_of(text, quantity) is None
+
+
+def _has_moved(text: Text, quantity: Quantity, anchors: Sequence[Quantity]) -> bool:
+    return text.was(quantity) or text.now(quantity) or any(text.leads_to(quantity, each) for each in anchors)
 
 
 def adoption_shares(text: Text) -> list[Quantity]:
@@ -31,15 +50,33 @@ def adoption_shares(text: Text) -> list[Quantity]:
         if _who_cannot(text, each):
             continue
         near = share_of(text, each)
+        if near is Tag.REVENUE and _is_a_sales_team(text, each):
+            near = None
         people = (
             each.unit == "people"
             or text.has(text.after(each, 4), Tag.PERSON, Tag.USE, Tag.ACTIVE)
             or text.says(text.after(each, 4), CROWDS)
         )
-        people = people or _is_of_use(text, each) or _restates_people(text, each) or _whole_crowd_uses(text, each)
+        people = (
+            people
+            or _equals_a_share(text, each)
+            or _is_of_use(text, each)
+            or _restates_people(text, each)
+            or _whole_crowd_uses(text, each)
+        )
         if (near is Tag.ADOPTION or (near is None and people)) and not _is_delta(text, each):
             anchors.append(each)
     return anchors
+
+
+def _is_a_sales_team(text: Text, quantity: Quantity) -> bool:
+    """The sales of `40 % of the sales team` are people."""
+    revenue = [at for at in text.clause(quantity) if text.tokens[at].has(Tag.REVENUE)]
+    return all(
+        text.says(range(at + 1, min(at + 2, len(text.tokens))), CROWDS)
+        or text.has(range(at + 1, min(at + 2, len(text.tokens))), Tag.PERSON)
+        for at in revenue
+    )
 
 
 def _who_cannot(text: Text, quantity: Quantity) -> bool:
@@ -52,6 +89,15 @@ def _whole_crowd_uses(text: Text, quantity: Quantity) -> bool:
     """The 100 % of `whole team is on it, 100%`."""
     sentence = text.sentence(quantity)
     return text.has(sentence, Tag.USE) and text.says(sentence, CROWDS)
+
+
+def _equals_a_share(text: Text, quantity: Quantity) -> bool:
+    """The 65 % of `31 people out of 48 have opened it, which is about 65%`."""
+    shares = [each for each in text.quantities if each.kind is Kind.SHARE and text.together(each, quantity)]
+    return any(
+        each.whole and is_share_of_people(text, each) and abs(each.value / each.whole * 100 - quantity.value) <= 1
+        for each in shares
+    )
 
 
 def _is_of_use(text: Text, quantity: Quantity) -> bool:

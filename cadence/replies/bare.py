@@ -43,23 +43,27 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
         )
     times = [each for each in text.quantities if each.kind is Kind.TIME and each.start < quantity.start]
     return (
-        bool(times)
-        and (
-            (text.corrects(quantity) and _is_of_time(text.earlier(quantity)))
-            or _is_lost_of(text, quantity)
-            or on_rework(text, quantity)
-            or text.has(text.before(quantity, 1), Tag.SAVED)
-            or _is_another(text, quantity)
+        (
+            bool(times)
+            and (
+                (text.corrects(quantity) and _is_of_time(text.earlier(quantity)))
+                or _is_lost_of(text, quantity)
+                or on_rework(text, quantity)
+                or text.has(text.before(quantity, 1), Tag.SAVED)
+                or _is_another(text, quantity)
+            )
+            and not text.unknown(text.before(quantity, 2))
         )
-        and not text.unknown(text.before(quantity, 2))
-    ) or (
-        bool(times)
-        and (
-            is_what_came(text, quantity, times[-1])
-            or _is_somebody_elses(text, quantity, times[-1])
-            or _is_another_days(text, quantity, times[-1])
-            or mine_and_anothers(text, times[-1], quantity)
+        or (
+            bool(times)
+            and (
+                is_what_came(text, quantity, times[-1])
+                or _is_somebody_elses(text, quantity, times[-1])
+                or _is_another_days(text, quantity, times[-1])
+                or mine_and_anothers(text, times[-1], quantity)
+            )
         )
+        or _is_a_days(text, quantity)
     )
 
 
@@ -95,6 +99,18 @@ def _is_another_days(text: Text, quantity: Quantity, before: Quantity) -> bool:
     return all(text.has(text.after(each, 2), Tag.DAYNAME) for each in (before, quantity))
 
 
+def _is_a_days(text: Text, quantity: Quantity) -> bool:
+    """The 2 and the 3 of `mon 2, tue 3, thu 4 hours`: each beside its day, and hours beside another."""
+    hours = [
+        each
+        for each in text.quantities
+        if each.kind is Kind.TIME and each.unit == "hours" and text.has(text.clause(each), Tag.DAYNAME)
+    ]
+    named = text.has(text.before(quantity, 1), Tag.DAYNAME)
+    ends = not text.after(quantity, 1) or not text.tokens[quantity.end].text[:1].isalnum()
+    return named and ends and any(text.together(each, quantity) for each in hours)
+
+
 def mine_and_anothers(text: Text, mine: Quantity, quantity: Quantity) -> bool:
     """`I saved 2 hours and my colleague 3`."""
     said = text.words(text.before(quantity, 2))
@@ -112,6 +128,7 @@ def _is_another(text: Text, quantity: Quantity) -> bool:
     """The 2 of `3 hours on contracts plus another 2 on NDAs`."""
     return text.says(text.before(quantity, 1), ("another", "and another")) and not (
         text.has(text.after(quantity, 2), Tag.USE, Tag.ACTIVE, Tag.PERSON)
+        and not text.says(text.after(quantity, 1), ("for",))
     )
 
 

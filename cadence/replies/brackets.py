@@ -19,6 +19,8 @@ def is_behind_people(tokens: Sequence[Token], bracket: int) -> bool:
     before = tokens[bracket - 1]
     if is_everybody(tokens, bracket) or before.has(Tag.PERSON) or before.text in CROWDS:
         return True
+    if any(token.text == "those" for token in tokens[max(0, bracket - _REACH) : bracket]):
+        return save_or_use(tokens, bracket)  # "those who are here (9) saved 14 hours"
     plural = before.text[:1].isalpha() and before.text.endswith("s") and not before.tags and before.value is None
     return plural and save_or_use(tokens, bracket)
 

@@ -8,6 +8,7 @@ from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 
+MOVED_FROM = ("up from", "down from")
 _PLUS = frozenset(["plus", "+", "another", "and another", "additional", "extra"])
 
 
@@ -21,6 +22,8 @@ def is_compared(text: Text, quantity: Quantity) -> bool:
     if links and links[0] == quantity.end:  # "4 hours compared to last week"
         return True
     how = (*range(quantity.start, quantity.end), *range(quantity.end, against[0]))
+    if quantity.is_range and text.says(text.before(quantity, 1), MOVED_FROM):
+        return False
     return text.has(how, Tag.LESS, Tag.UNDER, Tag.DELTA, Tag.UP, Tag.DOWN, Tag.SAME) or text.says(how, ("than", "top"))
 
 
@@ -44,8 +47,12 @@ def how_much_more(text: Text, quantity: Quantity) -> Decimal | None:
     return in_hours(quantity)[0] * (-1 if fewer else 1)
 
 
-def _went_up(text: Text, quantity: Quantity) -> bool:
+def went_up(text: Text, quantity: Quantity) -> bool:
     """`went from 9 to 11 hours` is no range."""
+    if not quantity.is_range:
+        return False
+    if text.says(text.before(quantity, 1), MOVED_FROM):
+        return True  # "up from 6 to 8 hours"
     moved = text.has(text.clause(quantity), Tag.UP, Tag.DOWN) or text.says(text.before(quantity), ("went",))
     return moved and text.has(text.before(quantity), Tag.FROM)
 
@@ -54,11 +61,13 @@ def arrived(text: Text, current: Sequence[Quantity]) -> list[Quantity]:
     """Of `hours: 8 -> 10` the 10."""
     found = []
     for each in current:
-        if each.is_range and _went_up(text, each):
+        if each.is_range and went_up(text, each):
             found.append(replace(each, low=each.high))
             continue
         later = text.later(each)
         moves = later is not None and later.kind in (Kind.TIME, Kind.NUMBER) and text.leads_to(each, later)
+        if later is not None and later.kind is Kind.NUMBER and text.unknown(text.after(later, 1)):
+            moves = False  # "15 minutes now, 14 handovers a week"
         if later is None or not moves:
             found.append(each)
         elif later not in current:

@@ -24,6 +24,8 @@ _TOKEN = re.compile(
     r"|(?P<sign>[^\w\s]|_)"
 )
 _ISH = re.compile(r"(\d)(\s?-?ish\b)", re.IGNORECASE)  # "6-ish hours"
+_THAT_IS = re.compile(r"\b(?:i\.\s?e\.|d\.\s?h\.)", re.IGNORECASE)  # as a sign: its points end no sentence
+_DOTS = re.compile(r"(?<=\w)\s?\.{4,}(?=\s?\d)")  # "hours.....9"
 _HOURS_AND_MINUTES = re.compile(
     r"(\d{1,2}):([0-5]\d)(?=\s*(?:h|hrs?|hours?|std|stunden|heures|uur|horas|ore|godz\w*)\b)", re.IGNORECASE
 )
@@ -67,6 +69,8 @@ def tidy(text: str) -> str:
         text = re.sub(rf"(?<!\d){sign}", f"0{value}", text).replace(sign, value)
     text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("‘", "'")
     text = re.sub("[−‒–—]", "-", text)
+    text = _THAT_IS.sub(lambda match: "=" + " " * (len(match[0]) - 1), text)
+    text = _DOTS.sub(lambda match: ":" + " " * (len(match[0]) - 1), text)
     text = _ISH.sub(lambda match: match[1] + " " * len(match[2]), text)
     return _UNSEEN.sub(lambda match: " " * len(match[0]), text)
 

@@ -15,6 +15,7 @@ from cadence.replies.counted import NOT_YET, SERVED, is_company
 from cadence.replies.learned import Role
 from cadence.replies.likely import DOUBTED, SURE, Likely, is_said_of_now, is_saved, is_time
 from cadence.replies.not_the_weeks import is_unclear, over_weeks
+from cadence.replies.parts import part_of_people
 from cadence.replies.people import Crowd
 from cadence.replies.periods import period_of
 from cadence.replies.quantities import Kind, Quantity, in_hours
@@ -167,6 +168,8 @@ def crowd(read: Likely, people: Crowd) -> Crowd:
         if text.says(text.after(quantity, 1), NOT_YET | SERVED) or text.words(text.before(quantity, 2))[:1] == ["my"]:
             return False  # "my colleague 3"
         things = text.says(text.after(quantity, 2), ("used",))  # "30 prompts used"
+        if text.surely_was(quantity):
+            return False
         some_of = text.says(text.before(quantity, 1), ("of the", "of our", "of my"))
         if some_of and not text.has(text.before(quantity, 4), Tag.EACH, Tag.ALL, Tag.PER):
             return False  # "one of the 5 people had problems"
@@ -181,7 +184,7 @@ def crowd(read: Likely, people: Crowd) -> Crowd:
         return _is_count(quantity) and not of_things and quantity.value != active  # "of 26 branches"
 
     text, active, eligible = read.text, people.active, people.eligible
-    if active is not None:
+    if active is not None and not _is_said_to_be_a_part(text, active):
         of = [each for each in text.quantities if each.value == active and each.kind is not Kind.TIME]
         if read.doubts(of, Role.ACTIVE, Role.SHARE):
             active, eligible = None, None
@@ -195,6 +198,12 @@ def crowd(read: Likely, people: Crowd) -> Crowd:
     if eligible is None and active is not None and (counted := read.only(Role.ELIGIBLE, could_use)) is not None:
         eligible = int(counted.value)
     return people if eligible is not None and active is not None and eligible < active else Crowd(active, eligible)
+
+
+def _is_said_to_be_a_part(text: Text, active: int) -> bool:
+    """Those who use it are said to be a part of some others: no doubt is worth as much."""
+    part = part_of_people(text)
+    return part is not None and part[0] == active
 
 
 def cycle_time(read: Likely, cycle: Mapping[str, object] | None) -> Mapping[str, object] | None:

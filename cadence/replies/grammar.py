@@ -40,19 +40,49 @@ class Scanner(Together):
                 index = max(quantity.end, index + 1)
         if len(found) > _MOST:
             return ()
-        for place in range(1, len(found)):
-            found[place] = self._as_part(found[place - 1], found[place])
+        for place in range(len(found)):
+            found[place] = self._of_things(found[place - 1] if place else None, found[place])
+            if place:
+                found[place] = self._as_part(found[place - 1], found[place])
         return tuple(found)
+
+    def _is_piece(self, at: int) -> bool:
+        """The claim of `10 min a claim`, or the "per" before it; not the "a" of `38 hours a week`."""
+        return self._has(at, Tag.THING) or (self._has(at, Tag.PER) and not self._has(at, Tag.ARTICLE))
+
+    def _of_things(self, before: Quantity | None, quantity: Quantity) -> Quantity:
+        """The 12 of `we have 40 shops, 12 of them got it` are no people."""
+        if quantity.kind is not Kind.PEOPLE or self._text(quantity.end - 1) not in ("of them", "of those", "of these"):
+            return quantity
+        alone = before is None or self._tokens[before.start].sentence != self._tokens[quantity.start].sentence
+        listed = self._at(quantity.start - 2) if alone and self._text(quantity.start - 1) == "," else None
+        of_things = listed is not None and listed.value is None and not listed.has(Tag.PERSON, Tag.USE, Tag.SAVED)
+        noun = self._at(before.end) if before is not None else None
+        named = (
+            before is not None
+            and before.kind is Kind.NUMBER
+            and noun is not None
+            and not noun.tags
+            and noun.text.isalpha()
+        )
+        uses = any(self._has(at, Tag.USE, Tag.ACTIVE) for at in range(quantity.end, quantity.end + 4))
+        thing = before is not None and before.kind is Kind.THING
+        if not (thing or named or of_things) or uses:
+            return quantity
+        unit = self._text(quantity.start - 2) if of_things else (before and before.unit) or (noun and noun.text) or ""
+        return replace(quantity, kind=Kind.THING, unit=unit)
 
     def _as_part(self, before: Quantity, quantity: Quantity) -> Quantity:
         """`12 hours, 2 of them`, `12 h of which 3`: hours too, and contained in those before."""
         of_time = before.kind is Kind.TIME or before.label is Tag.HOUR
-        if not of_time or self._tokens[before.start].sentence != self._tokens[quantity.start].sentence:
-            return quantity
+        apart = self._tokens[quantity.start].sentence - self._tokens[before.start].sentence
+        saved = any(self._has(at, Tag.SAVED) for at in range(quantity.start - 3, quantity.start))
+        if not of_time or apart > saved:
+            return quantity  # "we need 38 hours for it; the planner spares us 3 of them"
         said = self._has(quantity.start - 1, Tag.PART) or self._has(quantity.end, Tag.PART)
         if quantity.kind is Kind.PEOPLE:
             said = self._has(quantity.end - 1, Tag.PART)
-            if said and any(self._has(at, Tag.THING, Tag.PER) for at in range(before.end, quantity.start)):
+            if said and any(self._is_piece(at) for at in range(before.end, quantity.start)):
                 return replace(
                     quantity, kind=Kind.NUMBER, unit="", end=quantity.end - 1
                 )  # "10 min a claim, 66 of them"
@@ -158,7 +188,22 @@ class Scanner(Together):
         value, at = number
         return self._with_unit(index, value, at, labelled)
 
+    def _some_of_the_hours(self, start: int, value: Decimal, at: int) -> Quantity | None:
+        """The 6 of `checking eats 6 of the 15 hours`."""
+        if not self._has(at, Tag.OF):
+            return None
+        behind = at + 1
+        while self._has(behind, Tag.FILLER) and self._number(behind) is None:
+            behind += 1
+        whole = self._number(behind)
+        unit = None if whole is None else self._time_unit(whole[1])
+        if whole is None or unit not in ("hours", "minutes") or value > whole[0]:
+            return None
+        return Quantity(Kind.TIME, value, value, start, whole[1] + 1, unit)
+
     def _with_unit(self, start: int, value: Decimal, at: int, labelled: Tag | None) -> Quantity | None:
+        if (hours := self._some_of_the_hours(start, value, at)) is not None:
+            return hours
         of = self._share(start, value, at) or self._whole_far_behind(start, value, at)
         if of is not None:
             return of

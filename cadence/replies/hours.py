@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cadence.replies.bare import is_hours
-from cadence.replies.compared import arrived, how_much_more, is_compared, is_extra
+from cadence.replies.compared import arrived, how_much_more, is_compared, is_extra, went_up
 from cadence.replies.days import days_of, over_days
 from cadence.replies.multiplied import by_person, factor_before, factor_with_another, for_people, is_each
 from cadence.replies.named import is_named
@@ -43,9 +43,11 @@ def hours(text: Text, people: int | None) -> Hours:
 def _read(text: Text, people: int | None, saved: Sequence[Quantity], lost: Sequence[Quantity]) -> Hours:
     compared = [each for each in saved if is_compared(text, each)]
     current = _current(text, [each for each in saved if each not in compared])
-    if not current and len(compared) == 1 and not lost:
-        return Hours(period=period_of(text, compared[0]), change=how_much_more(text, compared[0]))
     total = total_said(text)
+    if not current and len(compared) == 1 and not lost and total is None:
+        return Hours(period=period_of(text, compared[0]), change=how_much_more(text, compared[0]))
+    if not current and compared and total is not None and total.start > compared[-1].start:
+        return Hours(in_hours(total)[0], period=period_of(text, total), read=(total,))  # "3 more than last week, so 12"
     if not current:
         return _with_none_saved(text, saved, lost, total)
     first = current[0]
@@ -83,7 +85,9 @@ def _by_its_pieces(text: Text, quantity: Quantity, people: int | None, period: s
 
 def _current(text: Text, saved: Sequence[Quantity]) -> list[Quantity]:
     """Those of the week asked about: where all may be of another time, those that need not be."""
-    current = [each for each in saved if not text.was(each)] or [each for each in saved if not text.surely_was(each)]
+    current = [each for each in saved if not text.was(each) or went_up(text, each)] or [
+        each for each in saved if not text.surely_was(each)
+    ]
     return arrived(text, [each for each in current if not each.up_to])
 
 

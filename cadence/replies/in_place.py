@@ -30,9 +30,11 @@ _ANOTHERS_WORDS = """
     anbieter hersteller voisins fournisseur vecinos proveedor jefe buren leverancier fornitore vicini
 """
 _ANOTHERS = frozenset(_ANOTHERS_WORDS.split())
-_WHEN = (Tag.FILLER, Tag.NOW, Tag.ALONE, Tag.TOTAL)
+_SAY = frozenset(["promised", "promises", "claimed", "claims", "reported", "reports", "said", "says", "expected"])
+_WHEN = (Tag.FILLER, Tag.NOW, Tag.ALONE, Tag.TOTAL, Tag.PER, Tag.WEEK, Tag.MONTH, Tag.DAY, Tag.THIS)
+_SINCE = frozenset(["since", "seit", "depuis", "desde", "sinds", "od"])
 _LONGEST_SLIP = 4  # tokens between a slip and what is right
-_NO_HOURS = (Tag.CYCLE, Tag.THING, Tag.ERROR, Tag.PER, Tag.COST)
+_NO_HOURS = (Tag.CYCLE, Tag.THING, Tag.ERROR, Tag.COST)
 
 
 def text_of(tokens: Sequence[Token]) -> Text:
@@ -41,6 +43,8 @@ def text_of(tokens: Sequence[Token]) -> Text:
     found = list(text.quantities)
     for place in range(1, len(found)):
         aside, instead = found[place - 1 : place + 1]
+        if _is_only_told(text, aside, instead):
+            found[place] = replace(instead, aside=True)
         if not _is_set_aside(text, aside, instead):
             continue
         if instead.kind is Kind.NUMBER:
@@ -62,8 +66,22 @@ def _is_set_aside(text: Text, aside: Quantity, instead: Quantity) -> bool:
     if _is_slip(text, aside, instead):
         return True
     if _is_own(text, instead) and not text.future(instead) and not text.was(instead):
-        return text.future(aside) or (_is_anothers(text, aside) and not _is_anothers(text, instead))
+        hoped = text.future(aside) or (
+            text.says(text.after(aside, 2), ("is", "was", "are", "were")) and text.has(text.clause(aside), Tag.FUTURE)
+        )
+        earlier = _is_this_weeks(text, instead) and (text.was(aside) or _is_to_date(text, aside))
+        return hoped or earlier or (_is_anothers(text, aside) and not _is_anothers(text, instead))
     return bare and text.denied(aside) and _takes_over(text, aside, instead)
+
+
+def _is_only_told(text: Text, own: Quantity, anothers: Quantity) -> bool:
+    """The 10 of `saved 3 hours; my predecessor claimed 10`: the figure was said before it."""
+    bare = anothers.kind is Kind.NUMBER and anothers.label is None
+    alike = (anothers.kind, anothers.unit) == (own.kind, own.unit)
+    if not ((bare and _ends(text, anothers)) or alike) or not _may_be_a_figure(text, own):
+        return False
+    apart = text.clause(own) != text.clause(anothers) and text.near(own, anothers)
+    return apart and _is_anothers(text, anothers) and not _is_anothers(text, own) and not text.future(own)
 
 
 def _may_be_a_figure(text: Text, quantity: Quantity) -> bool:
@@ -92,14 +110,33 @@ def _is_slip(text: Text, aside: Quantity, instead: Quantity) -> bool:
 
 def _is_own(text: Text, quantity: Quantity) -> bool:
     """`we have 9`, `Reality: 8`, `this week 6`, or the number alone."""
-    before = [at for at in text.clause(quantity) if at < quantity.start and text.tokens[at].text[:1].isalpha()]
-    this_week = any(text.tokens[at].has(Tag.WEEK) and text.has((at - 1,), Tag.THIS) for at in before[1:])
-    return this_week or text.says(before, _OWN)
+    return (
+        _is_this_weeks(text, quantity)
+        or text.says(_before(text, quantity), _OWN)
+        or text.has(_before(text, quantity), Tag.WE_ARE)
+    )
+
+
+def _before(text: Text, quantity: Quantity) -> list[int]:
+    return [at for at in text.clause(quantity) if at < quantity.start and text.tokens[at].text[:1].isalpha()]
+
+
+def _is_this_weeks(text: Text, quantity: Quantity) -> bool:
+    before = _before(text, quantity)
+    return any(text.tokens[at].has(Tag.WEEK) and text.has((at - 1,), Tag.THIS) for at in before[1:])
+
+
+def _is_to_date(text: Text, quantity: Quantity) -> bool:
+    """`since January 210 hours`: of a longer time than the week."""
+    clause = text.clause(quantity)
+    since = any(text.has((at + 1,), Tag.MONTHNAME) for at in clause[:-1] if text.tokens[at].text in _SINCE)
+    return since or text.has(clause, Tag.TO_DATE)
 
 
 def _is_anothers(text: Text, quantity: Quantity) -> bool:
     clause = text.clause(quantity)
-    return text.says((at for at in clause if at < quantity.start), _ANOTHERS)
+    behind = text.says((at for at in clause if at >= quantity.end), _SAY) or text.says(clause, ("what",))
+    return text.says((at for at in clause if at < quantity.start or behind), _ANOTHERS)
 
 
 def _takes_over(text: Text, aside: Quantity, instead: Quantity) -> bool:

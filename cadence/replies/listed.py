@@ -7,10 +7,9 @@ from cadence.replies.cutting import Token
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
-from cadence.replies.vocabulary.first_names import FIRST_NAMES
+from cadence.replies.vocabulary.first_names import NAMES
 from cadence.replies.words import tags_of
 
-_NAMES = frozenset(FIRST_NAMES.split())
 _ME = frozenset(["i", "ich", "ik", "je", "moi", "yo", "io", "eu", "ja", "me", "myself", "mich", "mir", "mij"])
 _THE = frozenset(["the", "my", "our", "his", "her", "der", "die", "mein", "meine", "le", "la", "mon", "ma", "el", "mi"])
 _CLOSE = frozenset(
@@ -86,7 +85,7 @@ def _item(text: Text, at: int) -> _Item | None:
         return _Item(int(quantity.value), quantity.end, sure=True, counted=True) if _is_some(quantity) else None
     if token.text in _ME and (token.text != "i" or token.capital) and (token.text not in ("je", "ja") or at == 0):
         return _Item(1, at + 1, sure=True, me=True)
-    if token.text in _NAMES and token.capital:
+    if token.text in NAMES and token.capital:
         return _Item(1, at + 1, sure=True)
     if token.text in _THE and at + 1 < len(text.tokens):
         following = next((each for each in text.quantities if each.start == at + 1), None)
@@ -123,6 +122,8 @@ def _do_it(text: Text, span: range, items: Sequence[_Item]) -> bool:
     heading = text.words(before)[-2:]
     if heading and heading[-1] in (":", "=", "|", "?", "are") and heading[0] in _WORD_OF:
         return True
+    if heading and heading[-1] in ("it's", "is") and any(item.me for item in items):
+        return True  # "now it's me and Sofia"
     others = [each for each in text.quantities if each.kind in (Kind.PEOPLE, Kind.SHARE) and each.start not in span]
     begins = (
         span.start == 0
@@ -132,6 +133,9 @@ def _do_it(text: Text, span: range, items: Sequence[_Item]) -> bool:
     ends = span.stop == last or text.tokens[span.stop].text in (",", ".", ":", ";", "\n", ")", "!", "so", "only")
     whole = begins and (ends or text.has(range(span.stop, span.stop + 1), Tag.ALONE)) and not others
     alone = len(items) == 1 or (span.stop < last and text.tokens[span.stop].has(Tag.ALONE))
+    two = all(item.counted for item in items)  # "both surgeons and the 3 nurses, 5 hours"
     return (
-        whole and (alone or any(item.me for item in items)) and any(each.kind is Kind.TIME for each in text.quantities)
+        whole
+        and (alone or two or any(item.me for item in items))
+        and any(each.kind is Kind.TIME for each in text.quantities)
     )

@@ -9,6 +9,7 @@ from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
 from cadence.replies.tags import Tag
+from cadence.replies.vocabulary.first_names import NAMES
 from cadence.replies.words import EVERYBODY
 
 FOR = frozenset(["for", "fur", "pour", "para", "voor", "per", "dla"])
@@ -25,6 +26,15 @@ def for_people(text: Text, quantity: Quantity) -> Tag | None:
     if text.tokens[crowd.start].clause != text.tokens[quantity.start].clause or not text.has(between, Tag.PER):
         return None
     return next((tag for tag in PERIODS if text.has(between, tag)), None)
+
+
+def is_per_person(text: Text) -> bool:
+    """Somewhere it is said that something is of each: `each`, `apiece`, `for every agent`."""
+    return any(
+        token.has(Tag.EACH)
+        or (token.has(Tag.PER) and not token.has(Tag.ARTICLE) and text.has(range(at + 1, at + 2), Tag.PERSON))
+        for at, token in enumerate(text.tokens[:-1])
+    ) or any(token.has(Tag.EACH) for token in text.tokens[-1:])
 
 
 def is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
@@ -120,8 +130,23 @@ def factor_before(text: Text, quantity: Quantity) -> Decimal | None:
     return before.value if before.end == sign and text.tokens[sign].text in TIMES else None
 
 
+def _somebody_the_same(text: Text) -> bool:
+    """`I save 4 hours, Beth roughly the same`."""
+    own = any(token.text == "i" and token.capital for token in text.tokens)
+    for at, token in enumerate(text.tokens):
+        if not own or not token.has(Tag.SAME):
+            continue
+        words = [text.tokens[each] for each in text.clause_at(at) if text.tokens[each].text[:1].isalpha()]
+        others = [word for word in words if not word.has(Tag.FILLER, Tag.SAME)]
+        if len(others) == 1 and others[0].text in NAMES and others[0].capital:
+            return True
+    return False
+
+
 def factor_with_another(text: Text) -> int | None:
     """The writer's hours times this are both's: 3 for `me, and Jo says twice that`, 2 for `me and the same for Ana`."""
+    if _somebody_the_same(text):
+        return 2
     if not text.has(range(len(text.tokens)), Tag.ME):
         return None
     for index, token in enumerate(text.tokens[:-1]):

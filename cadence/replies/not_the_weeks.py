@@ -30,6 +30,8 @@ def _is_loose(text: Text, quantity: Quantity) -> bool:
 
 def is_unclear(text: Text, said: Sequence[Quantity]) -> bool:
     """Hours of a longer time than the week asked about, or less a part of them that is not said in hours."""
+    if any(each.instead for each in said):
+        return False  # "since January 210 hours, this week 8"
     if any(token.has(Tag.TO_DATE) for token in text.tokens) or _since_a_month(text):
         return bool(said)
     parts = [each for each in said if each.part]
@@ -70,6 +72,7 @@ def goes_on(text: Text, current: Sequence[Quantity]) -> bool:
         each.kind is Kind.NUMBER
         and each.label is None
         and each not in current
+        and each.value
         and not taken_off(text, each)
         and (each.start > current[0].start or _is_loose(text, each))
         and text.together(each, current[0])

@@ -21,6 +21,13 @@ _POLISH: Mapping[str, int] = MappingProxyType(
     {word: number for number, words in enumerate(_POLISH_UNITS.split("/")) for word in words.split()}
     | {word: 10 * tens for tens, words in enumerate(_POLISH_TENS.split("/"), start=2) for word in words.split()}
 )
+_MISSPELT: Mapping[str, str] = MappingProxyType({
+    "tweleve": "twelve", "twleve": "twelve", "twelv": "twelve", "eigth": "eight", "eihgt": "eight", "fourty": "forty",
+    "ninty": "ninety", "ninteen": "nineteen", "fiveteen": "fifteen", "fiften": "fifteen", "forteen": "fourteen",
+    "thriteen": "thirteen", "therteen": "thirteen", "tweny": "twenty", "twentey": "twenty", "twnety": "twenty",
+    "elven": "eleven", "elevn": "eleven", "seveteen": "seventeen", "eightteen": "eighteen", "threee": "three",
+    "sevn": "seven", "fivve": "five", "fuor": "four", "fiive": "five",
+})  # fmt: skip
 _UNACCENTED = {"de": {"zwolf": "zwölf", "funf": "fünf", "funfzehn": "fünfzehn", "funfzig": "fünfzig"}}
 
 
@@ -49,6 +56,7 @@ def with_number_words(tokens: Sequence[Token], text: str) -> list[Token]:
         token = tokens[index]
         is_word = token.value is None and token.text[:1].isalpha()
         word = text[token.start : token.end].lower() if is_word else ""
+        word = _MISSPELT.get(word, word)
         heard.append(_Heard(_UNACCENTED.get(language, {}).get(word, word) or "."))
     found: dict[int, tuple[int, Decimal]] = {}
     if language == "pl":

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from cadence.replies.brackets import is_behind_people, is_everybody, save_or_use
 from cadence.replies.changes import before_after
-from cadence.replies.counted import NOT_YET, has_a_part, is_counted, is_share_of_people, none_of, surely_uses
+from cadence.replies.counted import NOT_YET, SERVED, has_a_part, is_counted, is_share_of_people, none_of, surely_uses
+from cadence.replies.going_on import continues_people, do_what_they_could, goes_on_from_people, have_become
 from cadence.replies.listed import listed
 from cadence.replies.nobody import me_and_somebody, nobody, only_me
 from cadence.replies.parts import part_of_people
@@ -13,9 +14,7 @@ from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 from cadence.replies.units import WHO
-from cadence.replies.words import CROWDS
-
-_DO = frozenset(["do", "did", "joined", "came", "started", "signed up", "signed in", "in"])
+from cadence.replies.words import CROWDS, EVERYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
         team = [each for each in text.quantities if _is_team(text, each)]
         if len(team) == 1 and _all_use_it(text):
             return _counted(team[0].value, team[0].value)  # "we are 6, all using"
-        if per_person and len(team or eligible) == 1:
+        if per_person and len(team or eligible) == 1 and not _others_are_counted(text, (team or eligible)[0]):
             return _counted((team or eligible)[0].value, None)
         if nobody(text):
             return _counted(0, _only(text, eligible or none_of(text)))
@@ -67,6 +66,15 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
     if found.active is not None and found.eligible is not None and found.active > found.eligible:
         return Crowd()  # "our office has 45 people, the pilot group is 6"
     return _with_me(text, active, found)
+
+
+def _others_are_counted(text: Text, team: Quantity) -> bool:
+    """The 9 of `team of 12, 9 stalwarts, 20 min each`: perhaps they, and not the team, use it."""
+    return any(
+        each.kind is Kind.NUMBER and each.value < team.value and text.unknown(text.after(each, 1))
+        for each in text.quantities
+        if text.together(each, team)
+    )
 
 
 def _has_moved(text: Text, quantity: Quantity) -> bool:
@@ -124,7 +132,7 @@ def _only(text: Text, quantities: Sequence[Quantity]) -> object:
 def _is_active(text: Text, quantity: Quantity) -> bool:
     if quantity.label is Tag.ACTIVE:
         return not text.future(quantity) and not quantity.aside
-    if quantity.kind in (Kind.NUMBER, Kind.PEOPLE) and _does_what_they_could(text, quantity):
+    if quantity.kind in (Kind.NUMBER, Kind.PEOPLE) and do_what_they_could(text, quantity):
         return True
     if quantity.label not in (None, Tag.ADOPTION) or not is_counted(text, quantity):
         return False
@@ -150,7 +158,7 @@ def _is_active(text: Text, quantity: Quantity) -> bool:
         return False
     if uses and not text.unknown(text.after(quantity, 1)):
         return True
-    if _have_become(text, quantity) or _goes_on_from_people(text, quantity):
+    if have_become(text, quantity) or goes_on_from_people(text, quantity):
         return True
     if _is_noun_of_users(text, quantity) or _is_in_brackets(text, quantity):
         return True
@@ -159,7 +167,7 @@ def _is_active(text: Text, quantity: Quantity) -> bool:
         return True
     if _is_everyone(text, quantity):
         return True
-    return _continues_people(text, quantity)
+    return continues_people(text, quantity)
 
 
 def _is_in_brackets(text: Text, quantity: Quantity) -> bool:
@@ -179,51 +187,15 @@ def _is_in_brackets(text: Text, quantity: Quantity) -> bool:
     return True  # "the adjusters (12) save"
 
 
-def _does_what_they_could(text: Text, quantity: Quantity) -> bool:
-    """The 4 of `10 people could use it, 4 do`, the 5 of `12 invited, 5 joined`."""
-    if quantity.label is not None or quantity.is_range or text.future(quantity):
-        return False
-    does = text.says(text.after(quantity, 1), _DO)
-    return does and text.has(range(text.sentence(quantity).start, quantity.start), Tag.ELIGIBLE)
-
-
-def _goes_on_from_people(text: Text, quantity: Quantity) -> bool:
-    """The 5 of `no new users, still 5`."""
-    sentence = range(text.sentence(quantity).start, quantity.start)
-    alone = len(text.clause(quantity)) <= 3 and text.says(text.before(quantity, 1), ("still",))  # noqa: PLR2004  a comma, the word and the number
-    return alone and text.has(sentence, Tag.ACTIVE) and not text.has(sentence, Tag.HOUR, Tag.ERROR, Tag.CYCLE)
-
-
 def _is_noun_of_users(text: Text, quantity: Quantity) -> bool:
     """`9 adjusters on it`: whoever they are, they use it. But not `30 prompts used`."""
     after = text.after(quantity, 2)
     return (
         len(after) > 1
+        and not text.says(after[:1], SERVED)
         and text.unknown(after[:1])
         and text.has(after[1:], Tag.USE)
         and text.tokens[after[1]].text != "used"
-    )
-
-
-def _have_become(text: Text, quantity: Quantity) -> bool:
-    """`4 more joined so we're 19 now`."""
-    joined = text.has(text.sentence(quantity), Tag.DELTA) and text.has(text.before(quantity, 2), Tag.WE_ARE)
-    return joined and text.has(text.after(quantity, 1), Tag.NOW)
-
-
-def _continues_people(text: Text, quantity: Quantity) -> bool:
-    """The 9 of `2 more users (now 9)`."""
-    index = text.quantities.index(quantity)
-    previous = text.quantities[index - 1] if index else None
-    return (
-        previous is not None
-        and previous.kind is Kind.PEOPLE
-        and (
-            text.now(quantity)
-            or text.has(text.after(quantity, 1), Tag.NOW)
-            or (text.surely_was(previous) and text.tokens[quantity.start - 1].text == "it's")
-        )
-        and text.together(previous, quantity)
     )
 
 
@@ -232,10 +204,15 @@ def _is_everyone(text: Text, quantity: Quantity) -> bool:
     if quantity.kind not in (Kind.PEOPLE, Kind.NUMBER) or quantity.value < 1:
         return False
     before = text.before(quantity, 1)
+    everybody = text.says(text.before(quantity, 5), EVERYBODY) and text.has(text.before(quantity, 2), Tag.ELIGIBLE)
+    if everybody and text.has(text.clause(quantity), Tag.USE, Tag.ACTIVE):
+        return True  # "everyone in the team of 6 used it"
     return text.has(before, Tag.ALL) and text.tokens[before[-1]].text not in ("whole", "entire")
 
 
 def _is_eligible(text: Text, quantity: Quantity, *, has_active: bool) -> bool:
+    if quantity.instead:
+        return False
     if quantity.label is Tag.ELIGIBLE:
         own = quantity.start - 2 if text.tokens[quantity.start - 1].text in (":", "=") else quantity.start - 1
         beside = (index for index in text.clause(quantity) if index != own)  # "licences: 16": the word itself costs
@@ -244,11 +221,11 @@ def _is_eligible(text: Text, quantity: Quantity, *, has_active: bool) -> bool:
         return False
     if (
         quantity.kind is Kind.NUMBER
-        and text.says(text.before(quantity, 1), ("have", "has"))
+        and text.says(text.before(quantity, 1), ("have", "has", "we have"))
         and text.unknown(text.after(quantity, 1))
     ):
         return False  # "we have 40 stores"
-    if _have_become(text, quantity) or text.has(text.before(quantity, 2), Tag.LOSS):
+    if have_become(text, quantity) or text.has(text.before(quantity, 2), Tag.LOSS):
         return False
     near = (*text.before(quantity, 2), *range(quantity.start, quantity.end), *text.after(quantity, 3))
     uses = text.has((*range(quantity.start, quantity.end), *text.after(quantity, 3)), Tag.USE, Tag.ACTIVE)

@@ -15,6 +15,7 @@ from cadence.replies.in_place import text_of
 from cadence.replies.learned import Weights, weights
 from cadence.replies.likely import likely as likely_roles
 from cadence.replies.money import money, revenue
+from cadence.replies.multiplied import is_per_person
 from cadence.replies.no_rework import without_none
 from cadence.replies.periods import period_of
 from cadence.replies.quantities import Kind
@@ -46,7 +47,7 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, learned:
         return ReplyReading(non_answer=True)
     read = text_of(tokens)
     likely = likely_roles(read, learned or weights())
-    crowd = filled.crowd(likely, people.crowd(read, per_person=any(token.has(Tag.EACH) for token in tokens)))
+    crowd = filled.crowd(likely, people.crowd(read, per_person=is_per_person(read)))
     saved = filled.hours(likely, hours(read, crowd.active), crowd.active)
     total = saved.total if saved.total is not None else _after_change(saved, previous)
     cycles = [each for each in read.quantities if each.kind is Kind.TIME and topic(read, each) is Tag.CYCLE]

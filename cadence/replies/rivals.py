@@ -15,6 +15,7 @@ from cadence.replies.rework import is_rework
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
 from cadence.replies.signs import is_loose
+from cadence.replies.sums import sum_of_the_rest
 from cadence.replies.tags import Tag
 from cadence.replies.times import comes_to
 
@@ -46,16 +47,24 @@ def rivals(read: Likely, saved: Hours) -> Sequence[Quantity]:
         if (
             each.start in places
             or each.aside
+            or each.part
             or not is_saved(each)
             or text.denied(each)
             or known.intersection(in_hours(each))
         ):
             return False
-        if goes_on(read, first, each):
+        if goes_on(read, first, each) or _is_another_source(text, first, each):
             return True
         return _may_be_saved(text, each, max(places)) and read.chance(each, Role.HOURS) >= _RIVAL
 
     return [each for each in text.quantities if is_rival(each)]
+
+
+def _is_another_source(text: Text, time: Quantity, bare: Quantity) -> bool:
+    """The 6.5 of `my gut says 8 hours. My spreadsheet says 6.5.`"""
+    says = ("says", "say", "shows", "claims", "gives")
+    both = all(text.says(text.before(each, 2), says) for each in (time, bare))
+    return both and bare.kind is Kind.NUMBER and bare.label is None and text.near(time, bare)
 
 
 def is_unlikely(read: Likely, saved: Hours) -> bool:
@@ -91,7 +100,11 @@ def goes_on(read: Likely, time: Quantity, bare: Quantity) -> bool:
     text = read.text
     if not is_loose(text, bare) or bare.start < time.start or not text.near(time, bare) or not bare.value:
         return False
-    if bare.value in (time.low, time.high) or text.has(text.clause(bare), *NOT_HOURS):
+    if (
+        bare.value in (time.low, time.high)
+        or text.has(text.clause(bare), *NOT_HOURS)
+        or text.unknown(text.after(bare, 2))
+    ):
         return False
     after = text.after(bare, 2)
     if text.surely_was(bare) or text.future(bare) or text.has(after, Tag.DELTA, Tag.LESS, Tag.UP, Tag.DOWN, Tag.EACH):
@@ -110,6 +123,8 @@ def _may_be_saved(text: Text, quantity: Quantity, last: int) -> bool:
         or text.has(text.clause(quantity), Tag.COST)
     ):
         return False
+    if text.has(text.before(quantity), Tag.SPENT):
+        return False  # "downtime 6 hours on Monday"
     if is_rework(text, (*text.before(quantity), *text.after(quantity, 3))):
         return False
     if is_compared(text, quantity) or is_extra(text, quantity):
@@ -127,7 +142,13 @@ def _settles(text: Text, quantity: Quantity) -> bool:
     """It is said to be the total, to stand for what was said before, or to have come of it."""
     beside = (*text.before(quantity), *text.after(quantity, 2))
     total = text.has(beside, Tag.TOTAL) or text.says(text.before(quantity), ("so", "net"))
-    return total or _corrects(text, quantity) or comes_to(text, quantity) or text.says(text.before(quantity), ("→",))
+    return (
+        total
+        or sum_of_the_rest(text) is quantity
+        or _corrects(text, quantity)
+        or comes_to(text, quantity)
+        or text.says(text.before(quantity), ("→",))
+    )
 
 
 def _surer(read: Likely, saved: Hours) -> Sequence[Quantity]:

@@ -4,18 +4,16 @@ A number whose role is not clear is left out: a missing figure is asked for agai
 """
 
 from collections.abc import Container, Iterable, Sequence
-from itertools import groupby
 
 from cadence.replies.cutting import Token
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.tags import Tag
+from cadence.replies.tokens import runs
 
-INSTEAD = frozenset(
-    {
-        "instead of", "rather than", "statt", "anstatt", "au lieu de", "en vez de", "in plaats van", "invece di",
-        "em vez de", "zamiast",
-    }
-)  # fmt: skip
+INSTEAD = frozenset([
+    "instead of", "rather than", "statt", "anstatt", "au lieu de", "en vez de", "in plaats van", "invece di",
+    "em vez de", "zamiast",
+])  # fmt: skip
 _LINKS = INSTEAD | {
     "up from", "down from", "vs", "versus", "compared to", "compared with", "gegenuber", "frente a", "used to be",
     "used to take", "contre",
@@ -36,23 +34,14 @@ _IN = frozenset(["in", "until", "till", "during", "im", "bis", "en", "w"])
 _SEASONS = frozenset(["spring", "summer", "autumn", "winter"])
 
 
-def _runs(numbers: Sequence[int]) -> tuple[range, ...]:
-    """For each place, the run of equal numbers it is in."""
-    runs: list[range] = []
-    for _, places in groupby(range(len(numbers)), key=numbers.__getitem__):
-        run = list(places)
-        runs.extend([range(run[0], run[-1] + 1)] * len(run))
-    return tuple(runs)
-
-
 class Text:
     """Tokens and quantities, and what stands around them."""
 
     def __init__(self, tokens: Sequence[Token], quantities: Sequence[Quantity]) -> None:
         self.tokens = tokens
         self.quantities = quantities
-        self._clauses = _runs([token.clause for token in tokens])
-        self._sentences = _runs([token.sentence for token in tokens])
+        self._clauses = runs([token.clause for token in tokens])
+        self._sentences = runs([token.sentence for token in tokens])
         self._labels = {each.label_at: each for each in quantities if each.label_at is not None}
         self.topics: dict[Quantity, Tag | None] = {}  # what each time is about, once it was asked
         self.inside = {index for each in quantities for index in range(each.start, each.end)}
@@ -246,7 +235,13 @@ class Text:
         planned = self.tokens[clause.start].has(Tag.FUTURE) and self.tokens[clause.start].text != "planning"
         inside = headings and not quantity.label and not planned  # "Route planning: 11 hours saved"
         start = headings[-1] if inside else clause.start
-        return any(self.tokens[index].has(Tag.FUTURE) for index in range(start, min(clause.stop, quantity.end + 2)))
+        span = range(start, min(clause.stop, quantity.end + 2))
+        return any(self.tokens[index].has(Tag.FUTURE) and not self._is_work(index) for index in span)
+
+    def _is_work(self, index: int) -> bool:
+        """The planning of `the berth planning helper`, the planned of `teachers planned with it`."""
+        planned, behind = self.tokens[index].text in ("planning", "planned"), range(index + 1, len(self.tokens))[:1]
+        return planned and (self.says(behind, ("with",)) or (index > 0 and self.unknown(behind)))
 
     def together(self, first: Quantity, second: Quantity) -> bool:
         """True when they stand in one sentence."""

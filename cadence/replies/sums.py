@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from cadence.replies.bare import mine_and_anothers
 from cadence.replies.compared import is_compared, is_extra
+from cadence.replies.in_parallel import in_parallel
 from cadence.replies.multiplied import FOR
 from cadence.replies.named import is_named
 from cadence.replies.quantities import Kind, Quantity, in_hours
@@ -20,7 +21,7 @@ _ON = frozenset(["on", "bei", "fur", "sur", "en", "bij", "su", "em", "przy"])
 
 def total_said(text: Text) -> Quantity | None:
     """The last number that is said to be the total: `so twenty`, `20 net`, `20 hours in total`."""
-    found = None
+    found = sum_of_the_rest(text)
     for each in text.quantities:
         if each.kind not in (Kind.TIME, Kind.NUMBER) or each.label not in (None, Tag.HOUR):
             continue
@@ -35,7 +36,7 @@ def total_said(text: Text) -> Quantity | None:
             index for index in text.before(each, 2) if not is_rework(text, (index,))
         )
         so = so or comes_to(text, each)
-        after = text.has(text.after(each, 2), Tag.TOTAL)
+        after = any(text.tokens[at].has(Tag.TOTAL) and text.tokens[at].text != "so" for at in text.after(each, 2))
         if after and not so and _is_said_of_parts(text, each):
             continue
         if (so or after) and (each.kind is Kind.TIME or not text.unknown(text.after(each, 1))):
@@ -43,6 +44,14 @@ def total_said(text: Text) -> Quantity | None:
                 continue
             found = each
     return found
+
+
+def sum_of_the_rest(text: Text) -> Quantity | None:
+    """The 9 h of `Invoices: 6 h. Reminders: 3 h. Total for the clerks: 9 h.`"""
+    times = [each for each in text.quantities if each.kind is Kind.TIME and each.unit in ("hours", "minutes")]
+    if len(times) <= 2 or any(each.is_range or each.part or topic(text, each) is not Tag.SAVED for each in times):  # noqa: PLR2004  parts of it
+        return None
+    return times[-1] if sum(in_hours(each)[0] for each in times[:-1]) == in_hours(times[-1])[0] else None
 
 
 def _is_said_of_parts(text: Text, last: Quantity) -> bool:
@@ -62,7 +71,8 @@ def summed(text: Text, said: Sequence[Quantity]) -> tuple[Decimal, Decimal] | No
     by_name = all(is_named(text, each) for each in said)
     by_two = len(said) == 2 and mine_and_anothers(text, *said)  # noqa: PLR2004  one for each
     by_task = all(_is_for_task(text, each) for each in said) or all(_is_for_somebody(text, each) for each in said)
-    if not (by_day or added or by_name or by_two or by_task or _under_like_headings(text, said)):
+    parallel = list(said) == list(in_parallel(text))
+    if not (parallel or by_day or added or by_name or by_two or by_task or _under_like_headings(text, said)):
         return None
     return sum((low for low, _ in values), Decimal(0)), sum((high for _, high in values), Decimal(0))
 
@@ -94,7 +104,8 @@ def _on_different_days(text: Text, said: Sequence[Quantity]) -> bool:
 def _is_for_somebody(text: Text, quantity: Quantity) -> bool:
     """`3 hours for Anna, 2 for Ben`."""
     after = text.after(quantity, 2)
-    return len(after) > 1 and text.tokens[after[0]].text in FOR and text.unknown(after[1:])
+    somebody = text.unknown(after[1:]) or text.has(after[1:], Tag.ME)
+    return len(after) > 1 and text.tokens[after[0]].text in FOR and somebody
 
 
 def _is_for_task(text: Text, quantity: Quantity) -> bool:

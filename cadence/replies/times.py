@@ -1,5 +1,6 @@
 """What a time is about: saved, a cycle time, lost."""
 
+from cadence.replies.in_parallel import in_parallel
 from cadence.replies.named import is_named
 from cadence.replies.pieces import is_off_each, thing_after
 from cadence.replies.quantities import Kind, Quantity, in_hours
@@ -11,6 +12,7 @@ from cadence.replies.taking import came_down, takes, took
 _CAME = frozenset(
     ["got", "at", "reached", "achieved", "managed", "made", "hit", "did", "actual", "was", "came", "landed"]
 )
+_SINCE = frozenset(["since", "seit", "depuis", "desde", "sinds", "od", "after"])
 _GET = frozenset(
     ["get", "gets", "got", "getting", "give", "gives", "gave", "giving", "given", "have", "had", "win", "wins", "won"]
 )
@@ -54,6 +56,10 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
     clause = text.clause(quantity)
     if text.has(clause[:1], Tag.BUT) and went_into_rework(text, quantity):
         return Tag.LOSS
+    if earlier is not None and earlier.kind is Kind.TIME and _is_only_rework(text, quantity):
+        return Tag.LOSS
+    if quantity.part and text.has(text.before(quantity, 4), Tag.SAVED):
+        return Tag.SAVED  # "we need 38 hours to plough it all; the planner spares us 3 of them"
     if quantity.part:
         return Tag.LOSS if is_rework(text, clause) else None
     if text.has(text.after(quantity, 2), Tag.FASTER, Tag.SLOWER):
@@ -63,6 +69,10 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
     if is_got_back(text, quantity) or is_off_each(text, quantity):
         return Tag.SAVED
     near = text.nearest(quantity, clause, _TOPICS)
+    if near is Tag.SPENT and _says_since_when(text, quantity):
+        return Tag.SAVED
+    if near is None and quantity in in_parallel(text):
+        return Tag.SAVED
     if near is None and earlier is not None and _stands_against(text, earlier, quantity):
         return None if text.tokens[quantity.start - 1].text == "-" else Tag.CYCLE
     if near in (None, Tag.SAVED) and _is_long(quantity) and _is_days_less(text, quantity, near):
@@ -99,9 +109,28 @@ def is_one_of_two(text: Text, quantity: Quantity) -> bool:
     return bare and slash is not None and slash.text == "/" and slash.glued
 
 
+def _says_since_when(text: Text, quantity: Quantity) -> bool:
+    """The 8 h of `since moving to v2: 8 hours`, the 6 h of `since the summer it's been 6 hours a week`."""
+    clause = text.clause(quantity)
+    spent = [at for at in clause if text.tokens[at].has(Tag.SPENT)]
+    if quantity.unit != "hours" or any(text.tokens[at].text not in _SINCE for at in spent):
+        return False
+    heading = text.says(text.before(quantity, 1), (":",)) and spent[-1] < quantity.start
+    weekly = text.says(clause, ("each", "per", "a", "pro", "par")) and text.has(text.after(quantity, 2)[1:], Tag.WEEK)
+    return heading or weekly
+
+
+def _is_only_rework(text: Text, quantity: Quantity) -> bool:
+    """The 4 h of `12 hours gross, 4 hours review`: nothing else is said in its clause."""
+    beside = [at for at in text.clause(quantity) if not quantity.start <= at < quantity.end]
+    words = [at for at in beside if text.tokens[at].text[:1].isalpha() and not text.tokens[at].has(Tag.FILLER, Tag.BUT)]
+    return bool(words) and all(is_rework(text, (at,)) for at in words)
+
+
 def is_got_back(text: Text, quantity: Quantity) -> bool:
     """The 40 min of `I get 40 min back`, `it gives each planner back an hour`."""
-    back = text.says((*text.after(quantity, 2), *text.before(quantity, 2)), ("back",))
+    beside = (*text.after(quantity, 2), *text.before(quantity, 2), *range(quantity.start, quantity.end))
+    back = text.says(beside, ("back", "free"))
     return back and text.says((at for at in text.clause(quantity) if at < quantity.start), _GET)
 
 
@@ -130,6 +159,8 @@ def _is_days_less(text: Text, quantity: Quantity, near: Tag | None) -> bool:
         return True
     if text.says(text.before(quantity, 1), ("in",)):
         return False  # "go-live is in two weeks"
+    if text.says(text.after(quantity, 1), INSTEAD):
+        return True  # "it is at 3 days instead of 5 and we regained 21 h"
     return near is None and (came_down(text, quantity) or text.now(quantity))
 
 
@@ -169,6 +200,9 @@ def _may_be_saved(text: Text, quantity: Quantity) -> bool:
         return False  # "I used it for 3 hours"
     if took(text, quantity) or text.has(before, Tag.UP, Tag.DOWN, Tag.BY):
         return False
+    cycle = text.earlier(quantity)
+    if cycle is not None and cycle.label is Tag.CYCLE and text.together(cycle, quantity) and text.unknown(before):
+        return False  # "first response 4 hours, resolution 9 hours"
     if text.has(before, Tag.NOT) and not text.says(before, (":",)):
         return False
     if quantity.unit == "weeks" or (quantity.unit == "days" and text.unknown(clause)):

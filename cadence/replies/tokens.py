@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from cadence.replies.brackets import is_behind_people
 from cadence.replies.cutting import Token, cut
@@ -88,3 +89,12 @@ def _is_abbreviation(tokens: Sequence[Token], index: int) -> bool:
         and tokens[index - 1].text in ("ca", "approx", "vs", "std", "c")
         and (index + 1 < len(tokens) and (tokens[index + 1].value is not None or tokens[index + 1].has(Tag.ARTICLE)))
     )
+
+
+def runs(numbers: Sequence[int]) -> tuple[range, ...]:
+    """For each place, the run of equal numbers it is in."""
+    runs: list[range] = []
+    for _, places in groupby(range(len(numbers)), key=numbers.__getitem__):
+        run = list(places)
+        runs.extend([range(run[0], run[-1] + 1)] * len(run))
+    return tuple(runs)

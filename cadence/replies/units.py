@@ -132,6 +132,8 @@ class Units(Numerals):
         token = self._at(at)
         if token is None:
             return None
+        if token.text == "m" and token.capital:
+            return None  # "2.3M in closings"
         if token.glued and token.text in _GLUED and at > 0 and self._tokens[at - 1].value is not None:
             return _GLUED[token.text]
         return next((unit for tag, unit in TIME_UNITS.items() if token.has(tag)), None)

@@ -90,6 +90,12 @@ def test_what_a_piece_or_a_day_saves_is_multiplied(text: str, hours: float | Non
         ("not 15 hours but 11", 11, None),
         ("Our neighbours save 40 hours, we save 6", 6, None),
         ("Target: 4 hours per quote, we are at 6", None, None),
+        ("last week 8 hours, this week 11", 11, None),
+        ("since January 210 hours, this week 8", 8, None),
+        ("The other site has 20 users, we have 9.", None, 9),
+        ("saved 3 hours; my predecessor claimed 10", 3, None),
+        ("one more user, that's 9", None, 9),
+        ("My gut says 8 hours. My spreadsheet says 6.5.", None, None),
     ],
 )
 def test_a_number_stands_in_place_of_a_slip_a_hope_or_anothers(
@@ -97,3 +103,59 @@ def test_a_number_stands_in_place_of_a_slip_a_hope_or_anothers(
 ) -> None:
     reading = read_reply(text)
     assert (reading.hours_saved, reading.active_users) == (hours, active)
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("Guest mails 6 hours, housekeeping 4 hours", 10),
+        ("Nights: 9h, days: 12h", 21),
+        ("Kitchen 5 hours. Bar 3 hours.", 8),
+        ("5h from Ana, 3h Luis", 8),
+        ("mon 2, tue 3, thu 4 hours", 9),
+        ("I save 4 hours, Beth roughly the same, nobody else uses it", 8),
+        ("Invoices: 6 h. Reminders: 3 h. Total for the clerks: 9 h.", 9),
+        ("3 more hours than last week, i.e. 12", 12),
+        ("up from 6 to 8 hours", 8),
+        ("12 hours gross, 4 hours review", 8),
+        ("we need 38 hours to plough it all; the planner spares us 3 of them", 3),
+        ("Downtime 6 hours on Monday. Apart from that 11 hours won.", 11),
+        ("Every handover saves 15 minutes now, 14 handovers a week.", 3.5),
+        ("the berth planning helper gave us 8 hours", 8),
+        ("The printer was down 5 hours, the scanner 3 hours", None),
+        ("old process 9 hours, new process 5 hours", None),
+        ("best case 10 hours, worst case 6 hours", None),
+        ("week 46 5 hours, week 47 7 hours", None),
+        ("quotes in 4 hours, contracts in 9 hours", None),
+    ],
+)
+def test_parts_of_the_hours_are_added_and_rework_is_taken_off(text: str, hours: float | None) -> None:
+    assert read_reply(text).hours_saved == hours
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("40% of the sales team active, 12 hours", 40),
+        ("31 people out of the 48 with a licence have opened it, which is about 65%", 65),
+        ("adoption in the north 80%, in the south 40%", None),
+    ],
+)
+def test_a_share_of_people_is_told_from_that_of_a_part_of_them(text: str, share: float | None) -> None:
+    assert read_reply(text).adoption_pct == share
+
+
+@pytest.mark.parametrize(
+    ("text", "active", "eligible"),
+    [
+        ("everyone in the team of 6 used it", 6, 6),
+        ("15 minutes for every agent, daily; there are 24 agents", 24, None),
+        ("42 clients onboarded, each a quarter of an hour quicker", None, None),
+        ("We have 40 shops, 12 of them got it", None, None),
+        ("audio guide texts, 40 of them, were done", None, None),
+        ("our 5 clerks are at 3, 2, 0 and 4 hours", 5, None),
+    ],
+)
+def test_people_are_told_from_places_things_and_hours(text: str, active: int | None, eligible: int | None) -> None:
+    reading = read_reply(text)
+    assert (reading.active_users, reading.eligible_users) == (active, eligible)

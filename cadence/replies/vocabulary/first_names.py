@@ -3,7 +3,7 @@
 They tell a list of people from one of places or teams: `Mira, Sol and Petra use it`.
 """
 
-FIRST_NAMES = """
+_FIRST_NAMES = """
     aaron abdul abel abigail adam adele adrian agata agnes agnieszka ahmed aisha alan albert alberto aleksandra
     alessandro alex alexander alexandra alfonso alfred alice alicia alina alison amanda amelia amina amy ana anders
     andrea andreas andrew andrzej andy anette angela angelika anita anja anke ann anna annabel anne anneke annette
@@ -49,3 +49,4 @@ FIRST_NAMES = """
     virginia vittoria volker walter wanda wendy werner wilhelm willem wim wojciech wolfgang xavier yann yasmin yolanda
     yusuf yvette yvonne zbigniew zoe zofia
 """
+NAMES = frozenset(_FIRST_NAMES.split())

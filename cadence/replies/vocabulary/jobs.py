@@ -31,9 +31,9 @@ JOBS = """
     physiotherapists pianists pickers pipefitters plasterers platelayers plumbers podiatrists policemen policewomen
     polishers postmen postwomen potters prefects preparators presenters priests printmakers prompters proofreaders
     prosecutors provosts psychiatrists psychologists psychotherapists publicists quarrymen quilters radiographers
-    radiologists rangers realtors rectors referees registrars restorers reviewers riders riggers roofers roughnecks
-    saddlers sailors salesmen salespeople saleswomen scaffolders schedulers scouts scribes sculptors seamen
-    seamstresses seniors sergeants servicemen setters sextons shepherds shipwrights shopfitters shopkeepers
+    radiologists rangers realtors rectors referees registrars regulars restorers reviewers riders riggers roofers
+    roughnecks saddlers sailors salesmen salespeople saleswomen scaffolders schedulers scouts scribes sculptors
+    seamen seamstresses seniors sergeants servicemen setters sextons shepherds shipwrights shopfitters shopkeepers
     signallers signalmen singers sociologists solicitors sommeliers sorters specialists stagehands statisticians
     steelworkers stevedores stewardesses stokers stonemasons storekeepers storemen strategists stylists subeditors
     surgeons sysadmins tailors tanners taxidermists teamsters technologists telephonists theologians therapists

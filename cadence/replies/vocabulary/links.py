@@ -6,11 +6,11 @@ from cadence.replies.tags import Tag
 
 LINKS: Mapping[Tag, str] = {
     Tag.PER: "per / pro par por al a each every je alle chaque cada elke ogni na za every_single",
-    Tag.EACH: """elk each apiece pp a_piece a_pop a_head a_person per_person per_head per_user per_member per_agent
-        per_colleague per_employee per_capita every_person each_person p/p pro_kopf pro_person pro_mitarbeiter* pro_nase
-        pro_nutzer je_person jeweils par_personne par_tete par_utilisateur chacun chacune por_persona por_cabeza
-        por_usuario cada_uno cada_una per_persoon per_man per_collega per_gebruiker a_testa per_persona ciascuno
-        por_pessoa por_utilizador cada_um na_osobe kazdy""",
+    Tag.EACH: """every_one_of elk each apiece pp a_piece a_pop a_head a_person per_person per_head per_user per_member
+        per_agent per_colleague per_employee per_capita every_person each_person p/p pro_kopf pro_person
+        pro_mitarbeiter* pro_nase pro_nutzer je_person jeweils par_personne par_tete par_utilisateur chacun chacune
+        por_persona por_cabeza por_usuario cada_uno cada_una per_persoon per_man per_collega per_gebruiker a_testa
+        per_persona ciascuno por_pessoa por_utilizador cada_um na_osobe kazdy""",
     Tag.OF: """of outta out_of of_the of_our of_my von von_den de sur van van_de su di dei delle des de_los de_las z ze
         dos das""",
     Tag.ALL: "all all_of alle tous toutes todos todas allemaal tutti tutte wszyscy whole entire everyone everybody",
@@ -38,9 +38,9 @@ LINKS: Mapping[Tag, str] = {
     Tag.UNDER: """< less_than under fewer_than below weniger_als unter moins_de moins_d' menos_de minder_dan meno_di
         mniej_niz""",
     Tag.UP_TO: "up_to at_most max maximum no_more_than bis_zu hochstens jusqu'a hasta maximaal fino_a ate",
-    Tag.TOTAL: """together total totals in_total in_all all_told altogether overall net so makes = that's thats
-        insgesamt gesamt netto zusammen also au_total donc en_total totaal in_totaal dus in_totale totale quindi
-        no_total lacznie razem w_sumie""",
+    Tag.TOTAL: """leaves leaving_us which_leaves together total totals in_total in_all all_told altogether overall net
+        so makes = that's thats insgesamt gesamt netto zusammen also au_total donc en_total totaal in_totaal dus
+        in_totale totale quindi no_total lacznie razem w_sumie""",
     Tag.CORRECT: """let's_go_with go_with lets_go_with nope typo actually make_that make_it i_mean i_meant correction
         scratch_that no_wait wait_no oops korrektur ich_meine quatsch en_fait pardon perdon quiero_decir anzi scusa
         errata correctie eigenlijk poprawka""",

@@ -65,7 +65,7 @@ OTHERS: Mapping[Tag, str] = {
         vorigen derniere dernier passe passee pasada pasado ultimo ultima vorige afgelopen laatste scorsa scorso passada
         passado zeszlym ubieglym poprzednim ostatnim""",
     Tag.THIS: "this diese diesen dieser dieses cette ce esta este deze dit questa questo ten tym current",
-    Tag.FILLER: """no_kidding more_like abt put_me_down_for put_us_down_for put_down call_it put_it_at id_put_it_at
+    Tag.FILLER: """then no_kidding more_like abt put_me_down_for put_us_down_for put_down call_it put_it_at id_put_it_at
         reckon reckons therefore hence teh possible a_peu_pres plus_ou_moins grosso_modo mas_o_menos mais_ou_menos
         piu_o_meno min_of_meer mniej_wiecej closer_to id_say going prob would_say i_would_say would_guess
         i_would_guess would_estimate i_would_estimate close_to give_or_take just_under a_bit_under slightly_under

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from cadence.replies.tags import Tag
 
 TOPICS: Mapping[Tag, str] = {
-    Tag.SAVED: """regained regain regains gained_back hours_won time_won clawed_back claw_back claws_back won_back
-        win_back bought_back reclaimed recovered shaved_off got_back get_back gets_back frees frees_up freeing avoided
-        avoid saved save saves saving savings gained freed free_up freed_up shaved shave shaves shaving spared
-        time_saved hours_saved hrs_saved gespart* eingespart* spart sparen sparten ersparnis einsparung economis* gagne
-        gagnes gagnee gagnees gagner gain ahorr* ganad* bespaard* bespaar* uitgespaard gewonnen risparmi* guadagnat*
-        poup* econom* ganhas ganhos zaoszczedz* oszczedz* zyskalismy""",
+    Tag.SAVED: """worth_of_work worth_of_time spares regained regain regains gained_back hours_won time_won clawed_back
+        claw_back claws_back won_back win_back bought_back reclaimed recovered shaved_off got_back get_back gets_back
+        frees frees_up freeing avoided avoid saved save saves saving savings gained freed free_up freed_up shaved shave
+        shaves shaving spared time_saved hours_saved hrs_saved gespart* eingespart* spart sparen sparten ersparnis
+        einsparung economis* gagne gagnes gagnee gagnees gagner gain ahorr* ganad* bespaard* bespaar* uitgespaard
+        gewonnen risparmi* guadagnat* poup* econom* ganhas ganhos zaoszczedz* oszczedz* zyskalismy""",
     Tag.CYCLE: """duration dauer duree duracion durata resp_time first_response response_time* resolution_time*
         wait_time* waiting_time* avg_handling average_handling reply_time* answer_time* delivery_time* review_time*
         drafting_time* time_to time_per average_case average_ticket typical_case end_to_end start_to_finish door_to_door
