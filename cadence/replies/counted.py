@@ -1,5 +1,6 @@
 """Which numbers of a reply count people as such, and which shares are of people."""
 
+from cadence.replies.asked import is_asked
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
@@ -10,7 +11,7 @@ NOT_YET = frozenset(["trained", "invited", "hired", "enrolled", "asked", "survey
 
 def is_counted(text: Text, quantity: Quantity) -> bool:
     """People as such: not newcomers or leavers, not somebody else's, not those who cannot."""
-    if quantity.aside:
+    if quantity.aside or is_asked(text, quantity):
         return False
     clause = text.clause(quantity)
     inside = range(quantity.start, quantity.end)

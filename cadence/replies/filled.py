@@ -181,6 +181,7 @@ def crowd(read: Likely, people: Crowd) -> Crowd:
         bare = quantity.kind is Kind.NUMBER and quantity.label is None
         after = text.after(quantity, 1)
         of_things = bare and text.unknown(after) and not any(text.tokens[at].text.endswith(_OF_PEOPLE) for at in after)
+        of_things = of_things or text.has(after, Tag.THING, Tag.NUMBERED)
         return _is_count(quantity) and not of_things and quantity.value != active  # "of 26 branches"
 
     text, active, eligible = read.text, people.active, people.eligible

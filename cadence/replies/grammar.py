@@ -199,7 +199,7 @@ class Scanner(Together):
         unit = None if whole is None else self._time_unit(whole[1])
         if whole is None or unit not in ("hours", "minutes") or value > whole[0]:
             return None
-        return Quantity(Kind.TIME, value, value, start, whole[1] + 1, unit)
+        return Quantity(Kind.TIME, value, value, start, whole[1] + 1, unit, whole[0])
 
     def _with_unit(self, start: int, value: Decimal, at: int, labelled: Tag | None) -> Quantity | None:
         if (hours := self._some_of_the_hours(start, value, at)) is not None:

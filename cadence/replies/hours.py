@@ -17,7 +17,7 @@ from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import is_rework
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
-from cadence.replies.sums import summed, total_said
+from cadence.replies.sums import is_for_somebody, summed, total_said
 from cadence.replies.tags import Tag
 from cadence.replies.times import topic
 
@@ -95,6 +95,8 @@ def _with_none_saved(text: Text, saved: Sequence[Quantity], lost: Sequence[Quant
     """No hours of the week are said to be saved: a total, a loss, or nothing at all may be."""
     if total is not None and any(each.kind is Kind.TIME for each in text.quantities):
         return _total_of_parts(text, total)
+    if len(lost) == 1 and not saved and lost[0].whole is not None:
+        return _less(lost[0], lost[0].whole)  # "checking eats 6 of the 15 hours"
     if len(lost) == 1 and not saved and _is_all_there_is(text, lost[0]):
         return _loss_alone(text, lost[0])
     return Hours(Decimal(0), period=period_of(text, None)) if nothing_saved(text) and not (saved or lost) else Hours()
@@ -132,7 +134,9 @@ def _added(text: Text, current: Sequence[Quantity], lost: Sequence[Quantity], pe
 
 def _named_with_me(text: Text, current: Sequence[Quantity]) -> int | None:
     """The 2 of `Maria 5h, me 3h`."""
-    by_name = len(current) > 1 and all(is_named(text, each) for each in current)
+    by_name = len(current) > 1 and (
+        all(is_named(text, each) for each in current) or all(is_for_somebody(text, each) for each in current)
+    )
     return len(current) if by_name and text.has(text.sentence(current[0]), Tag.ME) else None
 
 
@@ -161,6 +165,13 @@ def _loss_alone(text: Text, lost: Quantity) -> Hours:
     alone = abs(in_hours(lost)[1])
     rework = alone if is_rework(text, text.clause(lost)) else None
     return Hours(-alone, period=period_of(text, lost), lost=rework, read=(lost,))
+
+
+def _less(lost: Quantity, whole: Decimal) -> Hours:
+    """The whole, less what was lost of it."""
+    of_one = in_hours(lost)[0]
+    total = in_hours(replace(lost, low=whole, high=whole))[0] - of_one
+    return Hours(total, lost=of_one, read=(lost,))
 
 
 def _is_all_there_is(text: Text, lost: Quantity) -> bool:

@@ -26,7 +26,7 @@ _OWN = frozenset(_OWN_WORDS.split())
 _ANOTHERS_WORDS = """
     other others another sister neighbour neighbours neighbor neighbors neighbouring vendor boss boss's ceo md brochure
     predecessor supplier provider salesman newsletter deck slide slides benchmark competitor competitors elsewhere
-    old former friends customer customers head_office headquarters hq report board steering chef nachbarn nachbar
+    old former friends customer customers headquarters hq report board steering chef nachbarn nachbar
     anbieter hersteller voisins fournisseur vecinos proveedor jefe buren leverancier fornitore vicini
 """
 _ANOTHERS = frozenset(_ANOTHERS_WORDS.split())
@@ -136,7 +136,8 @@ def _is_to_date(text: Text, quantity: Quantity) -> bool:
 def _is_anothers(text: Text, quantity: Quantity) -> bool:
     clause = text.clause(quantity)
     behind = text.says((at for at in clause if at >= quantity.end), _SAY) or text.says(clause, ("what",))
-    return text.says((at for at in clause if at < quantity.start or behind), _ANOTHERS)
+    said = [at for at in clause if at < quantity.start or behind]
+    return text.says(said, _ANOTHERS) or "head office" in " ".join(text.words(said))
 
 
 def _takes_over(text: Text, aside: Quantity, instead: Quantity) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from cadence.replies.asked import is_asked
 from cadence.replies.learned import Role, Weights
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
@@ -65,7 +66,14 @@ def likely(text: Text, weights: Weights) -> Likely:
 
 def is_said_of_now(text: Text, quantity: Quantity) -> bool:
     """Not hoped for, denied, at most, nor of those who are away."""
-    if quantity.aside or text.future(quantity) or text.denied(quantity) or quantity.under or quantity.up_to:
+    if (
+        quantity.aside
+        or is_asked(text, quantity)
+        or text.future(quantity)
+        or text.denied(quantity)
+        or quantity.under
+        or quantity.up_to
+    ):
         return False
     if text.has(range(max(0, quantity.start - 2), quantity.start), Tag.FUTURE):
         return False  # "goal: 15"
@@ -84,4 +92,9 @@ def is_time(quantity: Quantity) -> bool:
 
 def is_saved(quantity: Quantity) -> bool:
     """Hours are said to be saved in hours and minutes; what is said in days mostly takes so long."""
-    return is_time(quantity) and quantity.unit not in ("days", "weeks") and quantity.high < _MOST_HOURS
+    return (
+        is_time(quantity)
+        and quantity.whole is None
+        and quantity.unit not in ("days", "weeks")
+        and quantity.high < _MOST_HOURS
+    )

@@ -6,6 +6,7 @@ from cadence.replies.quantities import Kind
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 
+_COULD = (["could", "start"], ["could", "use"], ["could", "try"], ["could", "begin"], ["has", "started"])
 _GIVEN_UP = frozenset(["dropped", "ditched", "abandoned", "scrapped"])
 
 
@@ -15,6 +16,8 @@ def nobody(text: Text) -> bool:
         clause = text.clause_at(index)
         if token.has(Tag.NOBODY) and text.says(range(index + 1, min(index + 2, len(text.tokens))), ("new", "else")):
             continue  # "nobody new", "nobody else"
+        if token.has(Tag.NOBODY) and text.words(range(index + 1, min(index + 3, len(text.tokens)))) in _COULD:
+            return True
         if token.has(Tag.NOBODY) and (text.has(clause, Tag.USE, Tag.ACTIVE, Tag.ELIGIBLE) or not text.unknown(clause)):
             return True
         if _gave_it_up(text, index):

@@ -41,6 +41,8 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
     active = [each for each in text.quantities if _is_active(text, each)]
     eligible = [each for each in text.quantities if _is_eligible(text, each, has_active=bool(active))]
     active = [each for each in active if each not in eligible]
+    if eligible and _more_are_paid(text, eligible):
+        eligible = []
     if (by_name := listed(text)) is not None and all(each.start in by_name.span for each in active):
         return _counted(by_name.count, _only(text, [each for each in eligible if each.start not in by_name.span]))
     if active and nobody(text) and not any(surely_uses(text, each) for each in active):
@@ -66,6 +68,19 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
     if found.active is not None and found.eligible is not None and found.active > found.eligible:
         return Crowd()  # "our office has 45 people, the pilot group is 6"
     return _with_me(text, active, found)
+
+
+def _more_are_paid(text: Text, eligible: Sequence[Quantity]) -> bool:
+    """The 12 of `12 seats paid, 9 seats warm`: perhaps they could, and the 9 do."""
+    most = max(each.value for each in eligible)
+    return any(
+        each not in eligible
+        and each.value > most
+        and text.has((each.end - 1,), Tag.ELIGIBLE)
+        and text.together(each, eligible[0])
+        for each in text.quantities
+        if each.kind is Kind.PEOPLE
+    )
 
 
 def _others_are_counted(text: Text, team: Quantity) -> bool:
@@ -121,12 +136,18 @@ def _only(text: Text, quantities: Sequence[Quantity]) -> object:
     if not quantities:
         return None
     moved = before_after(text, quantities)
-    if moved is not None and any(text.leads_to(each, moved[1]) for each in quantities):
+    if moved is not None and any(_became(text, each, moved[1]) for each in quantities):
         return moved[1].value  # "users: 8 -> 10"
     if len({each.value for each in quantities}) == 1:
         return quantities[0].value
     last = quantities[-1]
     return last.value if text.now(last) or text.has(text.before(last), Tag.CORRECT) else None
+
+
+def _became(text: Text, before: Quantity, after: Quantity) -> bool:
+    """`users: 8 -> 10`; not `our 5 clerks are at 3, 2 and 4 hours`."""
+    between = text.words(range(before.end, after.start))
+    return text.leads_to(before, after) and not all(word in ("are", "is", "at") for word in between)
 
 
 def _is_active(text: Text, quantity: Quantity) -> bool:

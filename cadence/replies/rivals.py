@@ -72,7 +72,12 @@ def is_unlikely(read: Likely, saved: Hours) -> bool:
 
     What was multiplied is not looked at: of `5 minutes per call, 96 calls` the minutes are not the hours saved.
     """
-    if len(saved.read) != 1 or saved.per_person is not None or saved.read[0] not in read.roles:
+    if (
+        len(saved.read) != 1
+        or saved.read[0].whole is not None
+        or saved.per_person is not None
+        or saved.read[0] not in read.roles
+    ):
         return False
     only = saved.read[0]
     if only.kind is not Kind.TIME or _corrects(read.text, only):

@@ -70,7 +70,7 @@ def summed(text: Text, said: Sequence[Quantity]) -> tuple[Decimal, Decimal] | No
     added = all(_is_added(text, before, after) for before, after in pairwise(said))
     by_name = all(is_named(text, each) for each in said)
     by_two = len(said) == 2 and mine_and_anothers(text, *said)  # noqa: PLR2004  one for each
-    by_task = all(_is_for_task(text, each) for each in said) or all(_is_for_somebody(text, each) for each in said)
+    by_task = all(_is_for_task(text, each) for each in said) or all(is_for_somebody(text, each) for each in said)
     parallel = list(said) == list(in_parallel(text))
     if not (parallel or by_day or added or by_name or by_two or by_task or _under_like_headings(text, said)):
         return None
@@ -101,11 +101,13 @@ def _on_different_days(text: Text, said: Sequence[Quantity]) -> bool:
     return len(set(named)) == len(said)
 
 
-def _is_for_somebody(text: Text, quantity: Quantity) -> bool:
+def is_for_somebody(text: Text, quantity: Quantity) -> bool:
     """`3 hours for Anna, 2 for Ben`."""
-    after = text.after(quantity, 2)
-    somebody = text.unknown(after[1:]) or text.has(after[1:], Tag.ME)
-    return len(after) > 1 and text.tokens[after[0]].text in FOR and somebody
+    after = text.after(quantity, 5)
+    return any(
+        text.tokens[at].text in FOR - {"per"} and (text.unknown((at + 1,)) or text.has((at + 1,), Tag.ME))
+        for at in after[:-1]
+    )
 
 
 def _is_for_task(text: Text, quantity: Quantity) -> bool:

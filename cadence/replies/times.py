@@ -1,5 +1,6 @@
 """What a time is about: saved, a cycle time, lost."""
 
+from cadence.replies.asked import is_asked
 from cadence.replies.in_parallel import in_parallel
 from cadence.replies.named import is_named
 from cadence.replies.pieces import is_off_each, thing_after
@@ -34,7 +35,7 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
 def _topic(text: Text, quantity: Quantity) -> Tag | None:
     if quantity.label is Tag.CYCLE:
         return Tag.CYCLE
-    if text.future(quantity) or quantity.aside:
+    if text.future(quantity) or quantity.aside or is_asked(text, quantity):
         return None
     if quantity.instead:
         return Tag.SAVED
@@ -42,6 +43,9 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         return None
     if text.says(text.before(quantity, 1), ("work", "works", "worked")):
         return None  # "we work 38 hours a week"
+    if quantity.whole is not None:
+        before = text.before(quantity, 3)
+        return Tag.SAVED if text.has(before, Tag.SAVED) else Tag.LOSS if text.has(before, Tag.LOSS) else None
     earlier = text.earlier(quantity)
     if earlier is not None and comes_to(text, quantity):
         return Tag.SAVED
