@@ -126,7 +126,7 @@ def _name(text: str, start: int, end: int, *, glued: bool) -> Iterator[Token]:
                 at_rest = at + len(number[0])
                 yield replace(each, start=each.start + at_rest, end=each.end + at_rest)
     else:
-        yield Token(fold(text), start, end, glued=glued)
+        yield Token(fold(text), start, end, tags_of(fold(text)), glued=glued)  # "b4"
 
 
 def read_literal(text: str) -> tuple[Decimal | None, bool]:

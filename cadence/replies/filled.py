@@ -13,7 +13,7 @@ from cadence.replies.bare import NOT_HOURS
 from cadence.replies.changes import number
 from cadence.replies.counted import NOT_YET, SERVED, is_company
 from cadence.replies.learned import Role
-from cadence.replies.likely import DOUBTED, SURE, Likely, is_said_of_now, is_saved, is_time
+from cadence.replies.likely import Likely, is_saved
 from cadence.replies.not_the_weeks import is_unclear, over_weeks
 from cadence.replies.parts import part_of_people
 from cadence.replies.people import Crowd
@@ -29,11 +29,6 @@ from cadence.replies.taking import took
 
 # probabilities, chosen by cross-validation
 _PART = 0.8  # from which each of several times is a part of the hours
-_BEFORE = 0.5  # from which a time is the earlier one, where the one of now is known
-_PAIR = 0.25  # from which two times are the earlier one and the one of now
-_ONE_OF_TWO = 0.3  # from which a time may be one of them
-_BOTH = 2
-_SURER = 4  # times that one order of them is likelier than the other
 
 _OF_PEOPLE = (
     "ers", "ors", "ists", "ants", "ents", "ians", "ees", "men", "women", "people", "folk", "folks", "guys", "lads",
@@ -205,76 +200,6 @@ def _is_said_to_be_a_part(text: Text, active: int) -> bool:
     """Those who use it are said to be a part of some others: no doubt is worth as much."""
     part = part_of_people(text)
     return part is not None and part[0] == active
-
-
-def cycle_time(read: Likely, cycle: Mapping[str, object] | None) -> Mapping[str, object] | None:
-    """How long a case takes, and what it took."""
-    if cycle is not None and cycle.get("after") is not None and _is_turned(read, cycle):
-        cycle = None
-
-    def was_time(quantity: Quantity) -> bool:
-        moved_by = read.text.has(read.text.before(quantity, 2), Tag.BY)
-        return is_time(quantity) and not moved_by and not read.text.now(quantity)
-
-    after = read.only(Role.CYCLE, is_time)
-    before = read.only(Role.CYCLE_BEFORE, was_time, _BEFORE if cycle or after else SURE)
-    if (
-        before is None
-        and (pair := _pair(read)) is not None
-        and (cycle is None or cycle.get("after") == number(pair[1].value))
-    ):
-        before, after = pair
-    if cycle is None:
-        unit = (after and after.unit) or (before and before.unit)
-        if after is None or not unit or (before is None and _is_dated(read.text, after)):
-            return None
-        if before is None:
-            led = [each for each in read.text.quantities if is_time(each) and read.text.leads_to(each, after)]
-            before = led[-1] if led else None  # "40 -> 25 mins"
-        earlier = None if before is None else _in_unit(before, unit)
-        return frozen(before=earlier, after=_in_unit(after, unit), unit=unit)
-    if cycle.get("before") is not None or cycle.get("after") is None or cycle.get("trend"):
-        return cycle
-    if before is None:
-        return cycle
-    earlier = _in_unit(before, str(cycle["unit"]))
-    return cycle if earlier == cycle["after"] else frozen(**{**cycle, "before": earlier})
-
-
-def _pair(read: Likely) -> tuple[Quantity, Quantity] | None:
-    """The time a case took and the one it takes, where two go together and no other may be one of them."""
-    times = [each for each in read.text.quantities if is_time(each) and is_said_of_now(read.text, each)]
-    may = [each for each in times if read.chance(each, Role.CYCLE, Role.CYCLE_BEFORE) > _ONE_OF_TWO]
-    if len(may) != _BOTH or not any(each.unit for each in may) or not read.text.near(*may):
-        return None
-    scores = [
-        (read.chance(after, Role.CYCLE) * read.chance(before, Role.CYCLE_BEFORE), before, after)
-        for before, after in (may, may[::-1])
-    ]
-    (turned, *_), (best, before, after) = sorted(scores, key=lambda each: each[0])
-    unlikely = best < _PAIR or best < _SURER * turned or before.value == after.value
-    return None if unlikely or read.text.now(before) else (before, after)
-
-
-def _is_turned(read: Likely, cycle: Mapping[str, object]) -> bool:
-    """What a rule took for the time of now seems to be the earlier one, and another seems to be that of now."""
-    of = [each for each in read.text.quantities if is_time(each) and number(each.value) == cycle["after"]]
-    return (
-        bool(of)
-        and all(read.chance(each, Role.CYCLE) < DOUBTED for each in of)
-        and any(read.chance(each, Role.CYCLE) > SURE for each in read.text.quantities if each not in of)
-    )
-
-
-def _is_dated(text: Text, quantity: Quantity) -> bool:
-    """`go-live is in two weeks`, `closed after 17 days`: when something was or will be."""
-    return text.says(text.before(quantity, 1), ("in", "after", "for", "since"))
-
-
-def _in_unit(quantity: Quantity, unit: str) -> float:
-    if not quantity.unit or quantity.unit == unit:
-        return number(quantity.value)
-    return number(quantity.value * HOURS_PER_UNIT[quantity.unit] / HOURS_PER_UNIT[unit])
 
 
 def error_rate(read: Likely, errors: Mapping[str, object] | None) -> Mapping[str, object] | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from cadence.replies import filled, not_now, people, phrases
+from cadence.replies import filled, filled_cases, not_now, people, phrases
 from cadence.replies.adoption import adoption
 from cadence.replies.changes import number
 from cadence.replies.cutting import tidy
@@ -20,6 +20,7 @@ from cadence.replies.no_rework import without_none
 from cadence.replies.periods import period_of
 from cadence.replies.quantities import Kind
 from cadence.replies.reading import NO_BLOCKERS, ReplyReading
+from cadence.replies.retracted import without_retracted
 from cadence.replies.rivals import case_rivals
 from cadence.replies.roles import Text
 from cadence.replies.said import Words, about_a_case, quotes, unread
@@ -42,7 +43,7 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, learned:
     are other weights than the shipped ones.
     """
     tidied = without_none(said := tidy(text))
-    tokens = tokens_of(tidied)
+    tokens = without_retracted(tokens_of(tidied))
     if any(token.has(Tag.JOKE) for token in tokens):
         return ReplyReading(non_answer=True)
     read = text_of(tokens)
@@ -52,7 +53,8 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, learned:
     total = saved.total if saved.total is not None else _after_change(saved, previous)
     cycles = [each for each in read.quantities if each.kind is Kind.TIME and topic(read, each) is Tag.CYCLE]
     share = adoption(read)
-    cycle, errors = filled.cycle_time(likely, cycle_time(read, cycles)), filled.error_rate(likely, error_rate(read))
+    cycle = filled_cases.cycle_time(likely, cycle_time(read, cycles), saved.read)
+    errors = filled.error_rate(likely, error_rate(read))
     if rival_times := case_rivals(likely, cycle):
         cycle = None
     amounts = money(read)

@@ -9,6 +9,7 @@ from cadence.replies.cutting import Token
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.tags import Tag
 from cadence.replies.tokens import runs
+from cadence.replies.words import AFTERWARDS, NOW_BEHIND, SEASONS
 
 INSTEAD = frozenset([
     "instead of", "rather than", "statt", "anstatt", "au lieu de", "en vez de", "in plaats van", "invece di",
@@ -22,16 +23,10 @@ _OTHER_TOPICS = (
     Tag.CYCLE, Tag.ERROR, Tag.ADOPTION, Tag.REVENUE, Tag.PERSON, Tag.ACTIVE, Tag.ELIGIBLE, Tag.USE, Tag.ALL, Tag.LOSS,
     Tag.TOTAL, Tag.SPENT,
 )  # fmt: skip
-_NOW_BEHIND = frozenset({
-    "now", "currently", "at present", "presently", "nowadays", "these days", "today", "jetzt", "maintenant", "ahora",
-    "nu", "adesso", "agora", "teraz",
-})  # fmt: skip
-_AFTERWARDS = frozenset(["after", "afterwards", "nachher", "danach", "apres", "despues", "daarna", "dopo", "depois"])
 _MOVES = (Tag.UP, Tag.DOWN, Tag.LESS, Tag.DELTA, Tag.FASTER, Tag.SLOWER)
 _ENDS = 3  # tokens from a cue to its number
 _FAR = 5  # from the name of a time: "last week I told you 8 hours"
 _IN = frozenset(["in", "until", "till", "during", "im", "bis", "en", "w"])
-_SEASONS = frozenset(["spring", "summer", "autumn", "winter"])
 
 
 class Text:
@@ -137,9 +132,8 @@ class Text:
         if before is None or quantity.end >= len(self.tokens) or before.value == quantity.value:
             return False
         closed = self.tokens[quantity.start - 1].text == "(" and self.tokens[quantity.end].text == ")"
-        return (
-            closed and (before.kind, before.unit) == (quantity.kind, quantity.unit) and quantity.kind is not Kind.NUMBER
-        )
+        same = (before.kind, before.unit) == (quantity.kind, quantity.unit)
+        return closed and same and quantity.kind is not Kind.NUMBER
 
     def _one_word_before(self, quantity: Quantity) -> Quantity | None:
         """The 4 d of `4d (5d)`, the 4/7 of `4/7 and 6 h`: a quantity with one token after it and then this one."""
@@ -174,7 +168,10 @@ class Text:
     def _names_last_period(self, span: Iterable[int]) -> bool:
         """`3 days last month, now 2`, `44 until September`, `in spring it took 4`."""
         return any(
-            (self.tokens[index].has(Tag.LAST) and self.has((index + 1,), Tag.MONTH, Tag.QUARTER, Tag.YEAR))
+            (
+                self.tokens[index].has(Tag.LAST)
+                and (self.has((index + 1,), Tag.MONTH, Tag.QUARTER, Tag.YEAR) or self._is_time_of_year(index + 1))
+            )
             or (self.tokens[index].text in _IN and self._is_time_of_year(index + 1))
             for index in span
             if index + 1 < len(self.tokens)
@@ -182,7 +179,7 @@ class Text:
 
     def _is_time_of_year(self, index: int) -> bool:
         index += self.tokens[index].text == "the"
-        found = index < len(self.tokens) and (self.has((index,), Tag.MONTHNAME) or self.tokens[index].text in _SEASONS)
+        found = index < len(self.tokens) and (self.has((index,), Tag.MONTHNAME) or self.tokens[index].text in SEASONS)
         return found and self.tokens[index].text != "may"
 
     def _moves_on(self, quantity: Quantity) -> bool:
@@ -203,8 +200,9 @@ class Text:
         return this_week or value or self.has(span, *_MOVES)
 
     def _links(self, index: int) -> bool:
-        """`up from`, `vs`, `instead of`: they speak about the number behind them."""
-        return self.tokens[index].text in _LINKS
+        """`up from`, `vs`, `instead of`, a word right before a number: they speak about the number behind them."""
+        behind = any(token.value is not None for token in self.tokens[index + 1 : index + 2])
+        return behind or self.tokens[index].text in _LINKS
 
     def _weak(self, quantity: Quantity, tag: Tag) -> bool:
         span = self.before(quantity)
@@ -220,10 +218,12 @@ class Text:
 
     def now(self, quantity: Quantity) -> bool:
         behind = self.after(quantity, 1)
-        if self.says(behind, _NOW_BEHIND):
+        if self.says(behind, NOW_BEHIND):
             return True
-        if self.says(behind, _AFTERWARDS) and quantity.end + 1 >= self.clause(quantity).stop:
+        if self.says(behind, AFTERWARDS) and quantity.end + 1 >= self.clause(quantity).stop:
             return True  # "30 minutes before, 18 after"
+        if self.says((quantity.start - 1,), ("es",)) and self.has((quantity.start - 2,), Tag.WAS):
+            return False  # "vorher waren es 6"
         if self.has(behind, Tag.THIS) and self.has(self.after(quantity, 2)[1:], Tag.WEEK):
             return True  # "10 hours last week, 12 this week"
         return self._weak(quantity, Tag.NOW) or self.says(self.before(quantity), ("→",))

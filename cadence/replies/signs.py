@@ -21,6 +21,7 @@ _TOPICS = (
     Tag.THING, Tag.LOSS, Tag.COST, Tag.SPENT, Tag.FUTURE, Tag.HOUR,
 )  # fmt: skip
 _EARLIER_TOPICS = _TOPICS[:8]
+_LINE: tuple[list[str], ...] = ([], ["\n"])  # what stands before the first token of a line
 _SOMEBODY = frozenset(["i", "we", "they", "you", "it", "that", "he", "she", "wir", "ich", "nous", "on"])
 
 
@@ -191,6 +192,11 @@ def is_loose(text: Text, quantity: Quantity) -> bool:
     """A bare number that counts nothing and names nothing: the 12 of `we saw 12`, not of `12 rooms` or `room 12`."""
     if quantity.kind is not Kind.NUMBER or quantity.label is not None:
         return False
+    if (
+        text.words(text.after(quantity, 1)) == [")"]
+        and text.words(range(max(0, quantity.start - 1), quantity.start)) in _LINE
+    ):
+        return False  # "2) 9 people"
     if text.unknown(text.after(quantity, 1)):
         return False
     done = text.says(range(max(0, quantity.start - 2), max(0, quantity.start - 1)), _SOMEBODY)  # "we saw 12"

@@ -6,7 +6,7 @@ from cadence.replies.roles import INSTEAD, Text
 from cadence.replies.tags import Tag
 
 _TAKES = frozenset(["take", "takes", "took", "dauert", "duurt", "prend", "prennent", "tarda", "demora"])
-_EVENTS = frozenset(["training", "trainings", "course", "workshop", "meeting", "meetings", "demo", "outage", "webinar"])
+EVENTS = frozenset(["training", "trainings", "course", "workshop", "meeting", "meetings", "demo", "outage", "webinar"])
 _DONE_WORDS = """
     done ready finished completed closed turned out settled processed handled resolved answered delivered approved
     drafted written produced reviewed prepared issued
@@ -27,7 +27,7 @@ def came_down(text: Text, quantity: Quantity) -> bool:
 def takes(text: Text, quantity: Quantity) -> bool:
     """`one case takes 35 min`, `reports are done in 2 hours`, and the time it took before, in the same sentence."""
     sentence = text.sentence(quantity)
-    if text.says(text.clause(quantity), _EVENTS):
+    if text.says(text.clause(quantity), EVENTS):
         return False  # "the training took 6 hours"
     verbs = [index for index in sentence if _is_taking(text, index)]
     if not verbs or text.has(text.clause(quantity), Tag.SAVED, Tag.LOSS):

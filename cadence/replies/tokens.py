@@ -86,7 +86,7 @@ def _begins_a_number(tokens: Sequence[Token], index: int) -> bool:
 def _is_abbreviation(tokens: Sequence[Token], index: int) -> bool:
     return (
         index > 0
-        and tokens[index - 1].text in ("ca", "approx", "vs", "std", "c")
+        and tokens[index - 1].text in ("ca", "approx", "vs", "std", "c", "prev", "avg", "est", "incl")
         and (index + 1 < len(tokens) and (tokens[index + 1].value is not None or tokens[index + 1].has(Tag.ARTICLE)))
     )
 

@@ -16,6 +16,18 @@ _CROWDS = """
 """
 CROWDS = frozenset(_CROWDS.split())  # everybody who could use it: "a third of the team"
 
+_TIMES_OF_YEAR = """
+    spring summer autumn winter q1 q2 q3 q4 fruhjahr fruhling sommer herbst printemps automne hiver primavera verano
+    otono invierno voorjaar zomer herfst
+"""
+SEASONS = frozenset(_TIMES_OF_YEAR.split())
+
+NOW_BEHIND = frozenset({
+    "now", "currently", "at present", "presently", "nowadays", "these days", "today", "jetzt", "maintenant", "ahora",
+    "nu", "adesso", "agora", "teraz",
+})  # fmt: skip
+AFTERWARDS = frozenset(["after", "afterwards", "nachher", "danach", "apres", "despues", "daarna", "dopo", "depois"])
+
 EVERYBODY = frozenset(["everyone", "everybody", "jeder", "tous", "todos", "tutti", "iedereen", "kazdy"])
 
 

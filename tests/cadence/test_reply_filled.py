@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cadence.replies import filled, read_reply
+from cadence.replies import filled, filled_cases, read_reply
 from cadence.replies.cutting import tidy
 from cadence.replies.grammar import Scanner
 from cadence.replies.learned import Role, weights
@@ -97,12 +97,12 @@ def test_a_share_of_things_is_no_share_of_people() -> None:
 
 def test_a_case_s_time_takes_its_unit_from_what_it_was() -> None:
     read = seeming("needed 3 days, needs 2", {Role.CYCLE_BEFORE: 0.9}, {Role.CYCLE: 0.9})
-    assert filled.cycle_time(read, None) == {"before": 3, "after": 2, "unit": "days"}
+    assert filled_cases.cycle_time(read, None) == {"before": 3, "after": 2, "unit": "days"}
 
 
 def test_what_a_case_took_is_added_to_what_a_rule_read() -> None:
     read = seeming("needed 2 days, needs 6 hours", {Role.CYCLE_BEFORE: 0.9}, {Role.CYCLE: 0.9})
-    assert filled.cycle_time(read, {"before": None, "after": 6.0, "unit": "hours"}) == {
+    assert filled_cases.cycle_time(read, {"before": None, "after": 6.0, "unit": "hours"}) == {
         "before": 16, "after": 6.0, "unit": "hours",
     }  # fmt: skip
 

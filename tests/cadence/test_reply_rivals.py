@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from cadence.replies import filled, read_reply
+from cadence.replies import filled, filled_cases, read_reply
 from cadence.replies.learned import Role
 from cadence.replies.likely import Likely
 from cadence.replies.rivals import case_rivals
@@ -67,7 +67,7 @@ def test_the_question_names_what_was_written() -> None:
 
 def test_two_times_of_a_case_go_together() -> None:
     read = seeming("prep 22 min against 31", {Role.CYCLE: 0.6}, {Role.CYCLE_BEFORE: 0.6})
-    assert filled.cycle_time(read, None) == {"before": 31, "after": 22, "unit": "minutes"}
+    assert filled_cases.cycle_time(read, None) == {"before": 31, "after": 22, "unit": "minutes"}
 
 
 @pytest.mark.parametrize(

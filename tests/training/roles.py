@@ -16,6 +16,7 @@ from cadence.replies.cutting import tidy
 from cadence.replies.in_place import text_of
 from cadence.replies.learned import Role, Weights
 from cadence.replies.quantities import Kind, Quantity, in_hours
+from cadence.replies.retracted import without_retracted
 from cadence.replies.roles import Text
 from cadence.replies.signs import signs
 from cadence.replies.tags import Tag
@@ -47,7 +48,7 @@ def replies(paths: Iterable[Path] = LEARNED) -> list[Reply]:
 
 def labelled(row: Mapping[str, Any]) -> Reply:
     """A line of a file of replies, with what its quantities can be."""
-    tokens = tokens_of(tidy(row["text"]))
+    tokens = without_retracted(tokens_of(tidy(row["text"])))
     text = text_of(tokens)
     gold = row["gold"]
     roles = [frozenset(_roles(gold, each)) for each in text.quantities]

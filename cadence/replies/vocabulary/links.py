@@ -22,10 +22,15 @@ LINKS: Mapping[Tag, str] = {
     Tag.BUT: """but except apart_from other_than sauf ausser salvo tranne excepto excepcion behalve oprocz aber sondern
         mais pero maar ma mas ale however although though tho whereas""",
     Tag.BEFORE: """← against as_against as_opposed_to came_from coming_from used_to_need where_it_took where_they_took
-        where_it_was back_then under_the_old the_old_way baseline ausgangswert up_from down_from instead_of rather_than
-        compared_to compared_with used_to_be used_to_take vs versus previously before earlier formerly last_time
-        the_week_before prev previous statt vorher zuvor anstatt gegenuber avant auparavant au_lieu_de contre antes
-        en_vez_de frente_a in_plaats_van voorheen prima invece_di em_vez_de zamiast wczesniej poprzednio""",
+        where_it_was back_then b4 vroeger fruher ehemals originally initially at_first at_the_start
+        at_the_beginning in_the_beginning at_the_outset began_at began_with started_at started_from
+        started_with start_value starting_value starting_point in_the_old_days in_the_old_world am_anfang
+        anfangs zu_beginn au_debut au_depart al_principio al_inicio in_het_begin eerst all'inizio no_inicio
+        na_poczatku under_the_old the_old_way baseline ausgangswert up_from down_from instead_of rather_than
+        compared_to compared_with used_to_be used_to_take vs versus previously before earlier formerly
+        last_time the_week_before prev previous statt vorher zuvor anstatt gegenuber avant auparavant
+        au_lieu_de contre antes en_vez_de frente_a in_plaats_van voorheen prima invece_di em_vez_de zamiast
+        wczesniej poprzednio""",
     Tag.LAST_WEEK: """last_wk last_week letzte_woche letzten_woche letzter_woche vergangene_woche vergangenen_woche
         vorige_woche la_semaine_derniere semaine_derniere semaine_passee la_semana_pasada semana_pasada vorige_week
         afgelopen_week la_settimana_scorsa settimana_scorsa scorsa_settimana na_semana_passada semana_passada

@@ -1,0 +1,93 @@
+"""Numbers that are taken back for another right behind them: `9 people, no, 8`, `12 hours. sorry, typo: 21`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from cadence.replies.cutting import Token
+from cadence.replies.grammar import Scanner
+from cadence.replies.quantities import Kind, Quantity
+from cadence.replies.tags import Tag
+
+_TAKEN_BACK_WORDS = """
+    no nope nay wait sorry oops ups typo rather correction correct mistyped meant i_mean i_meant make_that make_it
+    scratch_that no_wait wait_no nein quatsch korrektur moment ich_meine pardon perdon quiero_decir anzi scusa errata
+    correctie nee poprawka desculpa
+"""
+_TAKEN_BACK = frozenset(each.replace("_", " ") for each in _TAKEN_BACK_WORDS.split())
+_OTHERWISE = (
+    frozenset(  # alone right before a number they are another thing: "12 horas, no 10", "800 calls, wait 3 min"
+        ["no", "nein", "nee", "wait", "moment", "rather", "correct", "correction", "meant"]
+    )
+)
+_SIGNS = frozenset([",", ".", "-", "?", "!", ":", ";", "(", "…", "\n"])
+_PASSED = frozenset(
+    ["it's", "its", "that's", "is", "i", "was", "it", "the", "to", "hang", "on", "ah", "er", "uh", "hm"]
+)
+_MOST = 7  # tokens between the two numbers
+_WORDS_OF_ERRORS = 5
+_UNIT = 3  # tokens of the first number's own unit
+
+
+def without_retracted(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens, those of each number that is taken back as if the one said instead had stood there.
+
+    The last of them ends where the later number ends, so that both are quoted.
+    """
+    kept = tuple(tokens)
+    while _may_be_taken_back(kept):
+        found = next(filter(None, (_instead(kept, *pair) for pair in pairwise(Scanner(kept).quantities()))), None)
+        if found is None:
+            break
+        kept = found
+    return kept
+
+
+def _may_be_taken_back(tokens: Sequence[Token]) -> bool:
+    """A cheap look before the quantities are read once more: a word for it with a number near it on either side."""
+    numbers = [index for index, token in enumerate(tokens) if token.value is not None]
+    return any(
+        second - first <= _MOST + _UNIT and any(token.text in _TAKEN_BACK for token in tokens[first + 1 : second])
+        for first, second in pairwise(numbers)
+    )
+
+
+def _instead(tokens: tuple[Token, ...], first: Quantity, second: Quantity) -> tuple[Token, ...] | None:
+    """The tokens with the second number in place of the first; None where it takes nothing back."""
+    behind = _said_of(tokens, first)
+    if first.is_range or second.is_range or not _takes_back(tokens[behind : second.start]):
+        return None
+    counts_nothing = second.kind is Kind.NUMBER and (second.label is None or second.label is Tag.ERROR)  # "typo: 21"
+    if counts_nothing:
+        numbers = [index for index in range(first.start, first.end) if tokens[index].value is not None]
+        if len(numbers) != 1 or second.start + 1 != second.end:
+            return None
+        own = [replace(each, value=tokens[second.start].value) if each.value is not None else each
+               for each in tokens[first.start : first.end]]  # fmt: skip
+        own += tokens[first.end : behind]
+        own[-1] = replace(own[-1], end=tokens[second.start].end)
+        return (*tokens[: first.start], *own, *tokens[second.end :])
+    same = (first.kind, first.unit) == (second.kind, second.unit) or (first.kind is second.kind is Kind.TIME)
+    if same or (first.kind is Kind.NUMBER and first.label is None):
+        later = replace(tokens[second.start], start=tokens[first.start].start)
+        return (*tokens[: first.start], later, *tokens[second.start + 1 :])
+    return None
+
+
+def _said_of(tokens: Sequence[Token], number: Quantity) -> int:
+    """Where what is wrong with so many ends: behind the `had to be sent back` of `4 had to be sent back, no, 13`."""
+    for index in range(number.end, min(number.end + _WORDS_OF_ERRORS, len(tokens))):
+        if tokens[index].text in _SIGNS:
+            break
+        if tokens[index].has(Tag.ERROR) and number.kind is Kind.NUMBER:
+            return index + 1
+    return number.end
+
+
+def _takes_back(between: Sequence[Token]) -> bool:
+    cues = {token.text for token in between if token.text in _TAKEN_BACK}
+    if not cues or len(between) > _MOST or (cues <= _OTHERWISE and len(cues) == 1 and between[-1].text in _OTHERWISE):
+        return False
+    if between[0].text not in _SIGNS and between[0].text not in _TAKEN_BACK:
+        return False
+    return all(token.text in _TAKEN_BACK | _SIGNS | _PASSED or token.has(Tag.CORRECT) for token in between)
