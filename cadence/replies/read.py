@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from cadence.replies import filled, filled_cases, not_now, people, phrases
+from cadence.replies import caution, filled, filled_cases, not_now, people, phrases
 from cadence.replies.adoption import adoption
 from cadence.replies.changes import number
 from cadence.replies.cutting import tidy
@@ -23,7 +23,7 @@ from cadence.replies.reading import NO_BLOCKERS, ReplyReading
 from cadence.replies.retracted import without_retracted
 from cadence.replies.rivals import case_rivals
 from cadence.replies.roles import Text
-from cadence.replies.said import Words, about_a_case, quotes, unread
+from cadence.replies.said import Words, about_a_case, about_impact, about_people, quotes, unread
 from cadence.replies.saved_hours import Hours
 from cadence.replies.tags import Tag
 from cadence.replies.times import topic
@@ -49,15 +49,21 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, learned:
     read = text_of(tokens)
     likely = likely_roles(read, learned or weights())
     crowd = filled.crowd(likely, people.crowd(read, per_person=is_per_person(read)))
+    if (with_more := caution.people_in_doubt(read, crowd)) is not None:
+        crowd = replace(crowd, active=None)
     saved = filled.hours(likely, hours(read, crowd.active), crowd.active)
+    if doubtful := caution.hours_in_doubt(read, saved):
+        saved = Hours(unclear=tuple(doubtful))
     total = saved.total if saved.total is not None else _after_change(saved, previous)
     cycles = [each for each in read.quantities if each.kind is Kind.TIME and topic(read, each) is Tag.CYCLE]
     share = adoption(read)
     cycle = filled_cases.cycle_time(likely, cycle_time(read, cycles), saved.read)
     errors = filled.error_rate(likely, error_rate(read))
-    if rival_times := case_rivals(likely, cycle):
+    if (rival_times := case_rivals(likely, cycle)) or caution.is_a_factor(read, cycle, saved):
         cycle = None
-    amounts = money(read)
+    impact, amounts, prices = revenue(read), money(read), []
+    if impact is not None and caution.impact_in_doubt(likely, amounts):
+        impact, amounts, prices = None, [], amounts
     words = Words(text, tidied, read)
     reading = ReplyReading(
         hours_saved=None if total is None else number(total, 2),
@@ -69,13 +75,17 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, learned:
         adoption_pct=None if share is None else number(share, 1),
         cycle_time=cycle,
         error_rate=errors,
-        revenue=revenue(read),
+        revenue=impact,
         blockers=phrases.blockers(tidied),
         rework_hours=None if total is None else _rework(saved, none=tidied != said),
         revenue_period=period_of(read, amounts[0]) if amounts else None,
-        quotes=quotes(words, read, saved, crowd, share, (cycles, cycle), errors),
+        quotes=quotes(
+            words, read, saved, crowd, share, (cycles, cycle), errors, amounts[-1:] if impact is not None else ()
+        ),
         unread=(
             *about_a_case(words, rival_times),
+            *about_people(words, with_more),
+            *about_impact(words, prices),
             *unread(words, read, saved if total is None else replace(saved, unclear=()), crowd, share, errors),
         ),
     )

@@ -6,7 +6,6 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from cadence.replies.adoption import adoption_shares
-from cadence.replies.money import money, revenue
 from cadence.replies.people import Crowd
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
@@ -67,6 +66,7 @@ def quotes(
     adoption: Decimal | None,
     cycle: tuple[Sequence[Quantity], Mapping[str, object] | None],
     errors: Mapping[str, object] | None,
+    impact: Sequence[Quantity],
 ) -> Mapping[str, str]:
     """Metric id -> the words its figure was read from. A metric told without a number ("nobody uses it") has none."""
     found = {
@@ -74,7 +74,7 @@ def quotes(
         "adoption_rate": words.of(_people(text, crowd, adoption)),
         "cycle_time": words.of(_cycle(text, *cycle)),
         "error_rate": words.of(_errors(text, errors)),
-        "business_impact": words.of(money(text)[-1:] if revenue(text) is not None else ()),
+        "business_impact": words.of(impact),
     }
     return MappingProxyType({metric: quote for metric, quote in found.items() if quote})
 
@@ -91,6 +91,22 @@ def about_a_case(words: Words, times: Sequence[Quantity]) -> tuple[str, ...]:
     """The question about several numbers that may be the time of a case."""
     written = tuple(dict.fromkeys(words.one(each) for each in times))
     return (f"You wrote {', '.join(written[:-1])} and {written[-1]}; how long does a case take now?",) if times else ()
+
+
+def about_people(words: Words, counted: Quantity | None) -> tuple[str, ...]:
+    """The question about people beside whom another is named."""
+    return (
+        ()
+        if counted is None
+        else (f"You wrote {words.one(counted)} and somebody beside them; how many use it in all?",)
+    )
+
+
+def about_impact(words: Words, amounts: Sequence[Quantity]) -> tuple[str, ...]:
+    """The question about money that is hardly what came in or was saved."""
+    return tuple(
+        f"Did {words.one(each)} come in or was it saved because of this? It was not taken." for each in amounts
+    )
 
 
 def _about_hours(words: Words, hours: Hours) -> Iterator[str]:

@@ -1,0 +1,137 @@
+"""What makes a reading more likely wrong than right, by what is left over beside it: then it is asked about."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from cadence.replies.learned import Role
+from cadence.replies.likely import Likely
+from cadence.replies.people import Crowd
+from cadence.replies.quantities import Kind, Quantity, in_hours
+from cadence.replies.roles import Text
+from cadence.replies.saved_hours import Hours
+from cadence.replies.tags import Tag
+from cadence.replies.words import tags_of
+
+_IMPACT = 0.15  # below which money is not taken for what came in or was saved; chosen by cross-validation
+_FEW = Decimal("0.2")  # hours of a whole week that nobody reports unless they say that they were saved
+_COMES_TO = 6  # tokens from a factor to the hours it comes to
+_SELLERS_WORDS = """
+    vendor vendor's vendors supplier suppliers manufacturer salesman consultants anbieter hersteller lieferant
+    fournisseur proveedor fornitore leverancier
+"""
+_SELLERS = frozenset(_SELLERS_WORDS.split())
+_SAY_WORDS = """
+    says say said speaks spoke talks talked claims claimed quotes quoted tells told mentions mentioned advertises sagt
+    spricht behauptet dit parle dice habla zegt
+"""
+_SAY = frozenset(_SAY_WORDS.split())
+_ON_PAPER_WORDS = "brochure leaflet deck slide slides advert theory theoretically supposedly allegedly"
+_ON_PAPER = frozenset(_ON_PAPER_WORDS.split())
+_ASK = frozenset(
+    ["can", "could", "may", "shall", "what", "when", "where", "who", "which", "how", "is", "are", "do", "does"]
+)
+_COMPANION_WORDS = """
+    boss chief foreman forewoman manager head lead leader owner secretary apprentice intern trainee wife husband son
+    daughter brother sister father mother colleague assistant deputy partner
+"""
+_COMPANIONS = frozenset(_COMPANION_WORDS.split())
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "my", "our", "their", "his", "her", "one", "der", "die", "ein", "eine", "le", "la", "un", "una"]
+)
+_LONGEST_NAME = 3  # words
+_NO_NAME = (
+    Tag.NUMBERED, Tag.MONTHNAME, Tag.THING, Tag.CYCLE, Tag.ERROR, Tag.ACTIVE, Tag.ELIGIBLE, Tag.ADOPTION, Tag.REVENUE,
+    Tag.COST, Tag.FUTURE, Tag.WEEK, Tag.NOT, Tag.SAVED, Tag.USE, Tag.WE_ARE,
+)  # fmt: skip
+_SEPARATORS = frozenset([",", ";", "\n", "/", "|", "-"])
+
+
+def hours_in_doubt(text: Text, saved: Hours) -> Sequence[Quantity]:
+    """What to ask about instead of taking the hours that were read: nothing where nothing speaks against them."""
+    if saved.total is None or not saved.read:
+        return ()
+    read = [each for each in saved.read if each.kind is Kind.TIME or each.kind is Kind.NUMBER]
+    if listed := [each for each in text.quantities if _is_listed(text, each, read)]:
+        return sorted((*read, *listed), key=lambda each: each.start)
+    if len(text.quantities) == len(read) == 1 and _is_hardly_reported(text, read[0], saved.total):
+        return read
+    return read if all(_is_hearsay(text, each) for each in read) else ()
+
+
+def _is_hearsay(text: Text, quantity: Quantity) -> bool:
+    """`the vendor speaks of 40 hours`, `the 20 hours from the steering deck`."""
+    clause = text.clause(quantity)
+    return text.says(clause, _ON_PAPER) or (text.says(clause, _SELLERS) and text.says(clause, _SAY))
+
+
+def _is_hardly_reported(text: Text, quantity: Quantity, total: Decimal) -> bool:
+    """`busy, 5 minutes please`, `can we talk at 3?`."""
+    asks = quantity.kind is Kind.NUMBER and text.tokens[-1].text == "?" and text.says(text.before(quantity, 4), _ASK)
+    told = text.has(range(len(text.tokens)), Tag.SAVED, Tag.PER, Tag.EACH, Tag.DAY, Tag.LOSS, Tag.NOTHING)
+    return asks or (0 < total < _FEW and not told)
+
+
+def _is_listed(text: Text, quantity: Quantity, read: Sequence[Quantity]) -> bool:
+    """The 3 and the 5 of `Ana saved 4 hours, Ben 3 and Cho 5`, the 2 and 3 of `mon 2, tue 3, thu 4 hours`."""
+    if (
+        quantity.kind is not Kind.NUMBER
+        or quantity.label is not None
+        or any(each.start == quantity.start for each in read)
+    ):
+        return False
+    beside = [each for each in read if each.kind is Kind.TIME and text.together(each, quantity)]
+    if not beside or not any(_name_before(text, each) for each in beside) or not _name_before(text, quantity):
+        return False
+    end = quantity.end == len(text.tokens) or not text.tokens[quantity.end].text[:1].isalnum()
+    return end or text.has((quantity.end,), Tag.AND)
+
+
+def _name_before(text: Text, quantity: Quantity) -> bool:
+    """Who or which day or shift it is of: a word or two between it and what stands before."""
+    name: list[int] = []
+    for index in range(quantity.start - 1, max(-1, quantity.start - 2 - _LONGEST_NAME), -1):
+        token = text.tokens[index]
+        if token.text in _SEPARATORS or token.has(Tag.AND) or index in text.inside or not token.text[:1].isalpha():
+            break
+        name.append(index)
+    own = [index for index in name if not text.has((index,), Tag.SAVED)]
+    named = any(not text.tokens[index].tags or text.has((index,), Tag.DAYNAME, Tag.SHIFT, Tag.PERSON) for index in own)
+    return named and len(name) <= _LONGEST_NAME and not text.has(own, *_NO_NAME, Tag.FILLER)
+
+
+def people_in_doubt(text: Text, crowd: Crowd) -> Quantity | None:
+    """The number of people beside whom somebody stands who is not counted in it: `the 2 curators and the intern`."""
+    counted = [each for each in text.quantities if each.kind is Kind.PEOPLE and each.value == crowd.active]
+    return next((each for each in counted if _has_companion(text, each)), None)
+
+
+def _has_companion(text: Text, people: Quantity) -> bool:
+    behind = people.end
+    if text.has((*text.after(people, 1),), Tag.AND) and behind + 2 < len(text.tokens):
+        word = text.tokens[behind + 2]
+        person = word.text in _COMPANIONS or Tag.PERSON in tags_of(f"{word.text}s")
+        if text.says((behind + 1,), _DETERMINERS | {"their"}) and person and behind + 2 not in text.inside:
+            return True
+    before = people.start - 1
+    before -= before >= 0 and text.says((before,), _DETERMINERS)
+    joined = before > 0 and text.has((before,), Tag.AND) and before - 1 not in text.inside
+    return joined and text.has((before - 1,), Tag.PERSON)  # "both surgeons and the 3 nurses"
+
+
+def is_a_factor(text: Text, cycle: Mapping[str, object] | None, saved: Hours) -> bool:
+    """True for the 6 min of `at 6 minutes per call that is 41 hours`: what the hours were made of."""
+    if cycle is None or saved.total is None or cycle.get("before") is not None or len(saved.read) != 1:
+        return False
+    hours = saved.read[0]
+    factor = text.earlier(hours)
+    if factor is None or factor.kind is not Kind.TIME or hours.start - factor.end > _COMES_TO:
+        return False
+    longer = in_hours(factor)[1] < in_hours(hours)[0]
+    return longer and text.together(factor, hours) and text.has(range(factor.end, hours.start), Tag.TOTAL, Tag.NOW)
+
+
+def impact_in_doubt(read: Likely, found: Sequence[Quantity]) -> bool:
+    """Money that seems to be a price, a turnover or a budget."""
+    return bool(found) and all(
+        each.kind is Kind.MONEY and each in read.roles and read.chance(each, Role.REVENUE) < _IMPACT for each in found
+    )

@@ -1,0 +1,67 @@
+"""Readings that are more likely wrong than right by what is left over beside them: they are asked about."""
+
+import pytest
+
+from cadence.replies import read_reply
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana saved 4 hours, Ben 3 and Cho 5",
+        "morning shift 6, late shift 5, night shift 1 hours",
+        "The vendor speaks of 40 hours.",
+        "30 hours according to the slides",
+        "busy, 5 minutes please",
+    ],
+)
+def test_hours_that_are_hardly_all_or_hardly_the_weeks_are_asked_about(text: str) -> None:
+    reading = read_reply(text)
+    assert reading.hours_saved is None
+    assert len(reading.unread) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("The vendor said 30 hours, our own count says 12, so 12.", 12),
+        ("invoices 6h, supplier emails 3h, so 9 altogether", 9),
+        ("4 hours on ward 3", 4),
+        ("8?", 8),
+        ("saved 5 minutes", 5 / 60),
+    ],
+)
+def test_hours_beside_other_numbers_are_taken_where_nothing_speaks_against_them(text: str, hours: float) -> None:
+    assert read_reply(text).hours_saved == pytest.approx(hours, abs=0.01)
+
+
+@pytest.mark.parametrize("text", ["The 2 curators and the intern use it", "both surgeons and the 3 nurses, 5 hours"])
+def test_people_beside_whom_another_stands_are_asked_about(text: str) -> None:
+    reading = read_reply(text)
+    assert reading.active_users is None
+    assert "how many use it in all?" in reading.unread[0]
+
+
+def test_people_beside_a_thing_are_all_that_are_meant() -> None:
+    assert read_reply("9 nurses and the tool works well").active_users == 9
+
+
+@pytest.mark.parametrize(
+    "text", ["At 6 minutes per call that is 41 hours.", "6 clerks at 45 minutes is four and a half hours"]
+)
+def test_what_the_hours_are_made_of_is_no_time_of_a_case(text: str) -> None:
+    reading = read_reply(text)
+    assert reading.hours_saved is not None
+    assert reading.cycle_time is None
+
+
+def test_money_that_seems_to_be_a_price_is_asked_about() -> None:
+    reading = read_reply(
+        "Occupancy 81 %, ADR 142 €, thanks. The concierge mails: a reply used to need 25 minutes, needs 10 today."
+    )
+    assert reading.revenue is None
+    assert any("142 €" in question for question in reading.unread)
+
+
+def test_a_sum_that_came_in_is_taken() -> None:
+    assert read_reply("Two upsells worth 650 euros in total, 4h").revenue == {"amount": 650, "currency": "EUR"}
