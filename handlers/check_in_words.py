@@ -127,7 +127,7 @@ async def _named(context: Context, words: Said, parts: Sequence[tuple[Initiative
                 owner = context.company.name_of(initiative.owner)
                 said.append(Taken(replies.not_yours_card(initiative, owner)))
             continue
-        if reply.non_answer and not reply.postponed and not is_talk(context, part):
+        if reply.non_answer and not reply.postponed and not reply.unread and not is_talk(context, part):
             continue
         said.append(await take(context, await target_of(context, initiative, week), replace(words, text=part)))
     return await _outcomes(context, week, said) if said else None

@@ -201,6 +201,22 @@ async def test_a_figure_that_cannot_be_is_asked_about_before_it_is_kept(
 
 
 @pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [
+        ("the 4 buyers and their boss use it", "You wrote 4 buyers and somebody beside them; how many use it in all?"),
+        ("Ana saved 4 hours, Ben 3 and Cho 5", "You wrote 4 hours, 3 and 5; which is the time saved?"),
+    ],
+)
+async def test_what_is_left_out_in_caution_is_asked_about(
+    talk: Talk, priya: Person, services: Services, words: str, question: str
+) -> None:
+    (card,) = replies(await talk.ask(priya, f"invoice review {words}"))
+    assert any(question == plain(line) for item in card.body if isinstance(item, Items) for line in item.items)
+    assert await figures(services) == {}
+
+
+@pytest.mark.usefixtures("asked")
 @pytest.mark.parametrize("words", ["3 h, 6 of 5", "3 h, 6 of 5 active", "3 h, 6 von 5 aktiv"])
 async def test_more_active_than_could_be_is_asked_about_in_a_sentence_as_in_the_form(
     talk: Talk, priya: Person, services: Services, words: str
