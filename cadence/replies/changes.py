@@ -8,6 +8,7 @@ from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.reading import frozen
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
+from cadence.replies.words import AFTERWARDS
 
 _SHARED = (Tag.ERROR, Tag.ADOPTION, Tag.CYCLE, Tag.REVENUE)
 
@@ -60,9 +61,17 @@ def _with_bare(text: Text, anchors: Sequence[Quantity]) -> list[Quantity]:
 def share_of(text: Text, quantity: Quantity) -> Tag | None:
     """What a percentage is of: the nearest word for it, or for an earlier or later value the last one said."""
     near = text.nearest(quantity, text.clause(quantity), _SHARED)
-    if near is None and (text.was(quantity) or text.now(quantity)):
+    moved = text.was(quantity) or text.now(quantity) or _comes_after(text, quantity)
+    if near is None and moved:
         return text.topic_before(quantity, _SHARED)
     return near
+
+
+def _comes_after(text: Text, quantity: Quantity) -> bool:
+    """The 1.5 % of `before 4 %, after 1.5 %`."""
+    earlier = text.earlier(quantity)
+    was = earlier is not None and earlier.kind is quantity.kind and text.was(earlier)
+    return was and text.says(text.before(quantity, 1), AFTERWARDS)
 
 
 def trend(text: Text, topics: Sequence[int]) -> Mapping[str, object] | None:

@@ -13,6 +13,9 @@ _NONE = ("no", "without", "keine", "kein", "geen", "nessun", "sem", "sin", "brak
 _IN = ("in", "per", "on", "auf", "sur", "en", "su", "em", "na", "op")
 _BETWEEN = 3  # words between errors and what they are out of
 _PRECISION = 2
+_TOLD = 8  # tokens
+_TOLD_BY = frozenset(["gave", "reported", "told", "wrote", "sent", "said", "mentioned"])
+_FALSE = frozenset(["wrong", "incorrect", "false", "mistaken", "outdated"])
 _MANY = 100
 _SAMPLED = (["sampled"], ["checked"], ["tested"], ["reviewed"], ["audited"])
 _CHECK_OF = (["check", "of"], ["sample", "of"], ["test", "of"])
@@ -28,7 +31,7 @@ def error_rate(text: Text) -> Mapping[str, object] | None:
         counted = 0.0  # "errors: 0"
     if counted is not None:
         return frozen(before=None, after=counted, unit="percent")
-    anchors = [each for each in text.quantities if _about_errors(text, each)]
+    anchors = [each for each in text.quantities if _about_errors(text, each) and not _is_withdrawn(text, each)]
     for each in anchors:
         relative = text.has(text.before(each, 5), Tag.DOWN, Tag.UP) or text.has(text.after(each, 2), Tag.LESS)
         absolute = text.now(each) or text.was(each) or text.has(text.before(each), Tag.FROM)
@@ -44,6 +47,13 @@ def error_rate(text: Text) -> Mapping[str, object] | None:
     if any(text.has(_beside(text, topic), Tag.NOTHING) or _is_denied(text, topic) for topic in topics):
         return frozen(before=None, after=0.0, unit="percent")
     return trend(text, topics)
+
+
+def _is_withdrawn(text: Text, quantity: Quantity) -> bool:
+    """The 5 % of `the 5% I gave you is wrong`."""
+    behind = range(quantity.end, min(quantity.end + _TOLD, text.sentence(quantity).stop))
+    told = [index for index in behind if text.tokens[index].text in _TOLD_BY]
+    return text.says(behind, _FALSE) and any(text.says((index - 1,), ("i", "we")) for index in told)
 
 
 def _is_denied(text: Text, topic: int) -> bool:

@@ -12,6 +12,7 @@ from cadence.quantity import HOURS_PER_UNIT
 from cadence.replies.bare import NOT_HOURS
 from cadence.replies.changes import number
 from cadence.replies.counted import NOT_YET, SERVED, is_company
+from cadence.replies.error_counts import counted_rate, said_in_per_cent
 from cadence.replies.learned import Role
 from cadence.replies.likely import Likely, is_saved
 from cadence.replies.not_the_weeks import is_unclear, over_weeks
@@ -205,7 +206,8 @@ def _is_said_to_be_a_part(text: Text, active: int) -> bool:
 def error_rate(read: Likely, errors: Mapping[str, object] | None) -> Mapping[str, object] | None:
     """Errors in per cent."""
     if errors is not None:
-        return errors
+        counted = counted_rate(read.text) if errors.get("trend") else None
+        return counted or errors
 
     def rate_of(quantity: Quantity) -> bool:
         of_another = read.text.has(read.text.clause(quantity), Tag.REVENUE, Tag.ADOPTION, Tag.CYCLE)
@@ -213,6 +215,6 @@ def error_rate(read: Likely, errors: Mapping[str, object] | None) -> Mapping[str
 
     found = read.only(Role.ERROR, rate_of)
     if found is None:
-        return None
+        return counted_rate(read.text) or said_in_per_cent(read.text)
     rate = found.value if found.whole is None else found.value / found.whole * 100
     return frozen(before=None, after=number(rate, 2), unit="percent")
