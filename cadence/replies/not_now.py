@@ -10,7 +10,15 @@ _SHORT = 8  # words of a reply that can only mean "not now"
 
 _AWAY = re.compile(
     r"\b(?:pto|ooo|jury duty|(?:bereavement|compassionate|paternity) leave|"
-    r"(?:i'm|am|was|be) out (?:this|until|till|all|on|today)|out of (?:the )?office|"
+    r"(?:i'm|am|was|be) out (?:this|until|till|all|on|today)|^out (?:until|till|til)\b|"
+    r"^(?:be )?back (?:on (?:the \d+\w*|\w+day)|next (?:week|month)|in (?:a|two|\d+))|"
+    r"away (?:on|at) (?:a |an |the |my )?[a-z]+|"
+    r"(?:at|on) (?:a |an |the |my )?(?:trade fair|fair|conference|congress|offsite|retreat|seminar|business trip|"
+    r"course) "
+    r"(?:all|this|until|till|since|the whole)|(?:down|in bed|home) with (?:the |a )?(?:flu|cold|fever|covid|migraine|"
+    r"bug)|"
+    r"(?:kid|child|son|daughter|kids|children|baby)(?:'s| is| are| has| have) (?:ill|sick|chickenpox|a fever|the flu)|"
+    r"honeymoon|out of (?:the )?office|"
     r"(?:vacation|holidays?|leave|pto),? back\b|"
     r"(?:vacation|holidays?|leave|pto) (?:until|till|til|this week|all week|from|since)|"
     r"on (?:annual |sick |parental |maternity |paternity )?leave|(?:sick|parental|maternity|paternity) leave|"
@@ -28,12 +36,15 @@ _AWAY = re.compile(
     r"doente|na urlopie|urlopie|chor[ya]|na zwolnieniu)\b"
 )
 _SKIP = re.compile(
-    r"(?:please |pls |i'll |let me |can we |we |i )?(?:skip(?:ping)?(?: (?:this|it|me|us)(?: (?:week|one|"
-    r"time))?)?|pass(?: (?:this week|for now|this time))?|"
-    r"not this(?: (?:week|time))?|not applicable|next (?:week|time)|"
+    r"(?:please |pls |i'll |let me |can we |we |i )?(?:skip(?:ping)?(?: (?:this|it|me|us))?(?: this)?(?: (?:week|one|"
+    r"time|round))?"
+    r"|(?:give|we give|i give) (?:it|this) a miss(?: this (?:week|time))?|please pass over (?:me|us)|"
+    r"pass(?: (?:this week|for now|this time|on this(?: one)?))?|"
+    r"not this(?: (?:week|time|one|\w+day))?|not applicable|next (?:week|time)|"
     r"(?:nope|nah|no thanks)|"
     r"(?:ask|remind|try|come back to|check with|get back to) (?:me )?(?:again )?(?:next (?:week|time|month|quarter|"
-    r"year)|in (?:q[1-4]|the new year|january|february|march|april|may|june|july|august|september|october|november|"
+    r"year)|in (?:a|two|three|four|a few|[2-9]) (?:weeks?|months?)|in (?:q[1-4]|the new year|january|february|march|"
+    r"april|may|june|july|august|september|october|november|"
     r"december))|nothing (?:to (?:report|add)|this week|new)(?: this week| yet)?|"
     r"no (?:update|updates|report|news)(?: this week)?|(?:can we |let's )?leave it(?: this week)?(?: swamped)?|"
     r"uberspringen|auslassen|"
@@ -65,7 +76,10 @@ _NOT_NOW = frozenset(["not now", "not today", "can't now", "jetzt nicht", "pas m
 _PIECE = re.compile(r"[,;:.!\n]+| - ")
 _SAID_SHORTLY = 20  # words around a "skip" that stands by itself
 _SKIP_PIECE = re.compile(
-    r"(?:please |pls |just |so |sorry )*(?:pass|(?:ask|remind|try)(?: me)?(?: again)? next (?:week|time|month)|"
+    r"(?:please |pls |just |so |sorry |let's |lets )*(?:(?:i'll |we'll |i |we )?pass(?: on this(?: one)?| over (?:me|"
+    r"us))?|"
+    r"leave (?:it|this|me|us) out(?: this (?:week|time))?|give (?:it|this) a miss(?: \w+){0,2}|(?:ask|remind|"
+    r"try)(?: me)?(?: again)? next (?:week|time|month)|"
     r"(?:i'll |i will |we'll |we will |let me |let us )?sit(?:ting)? (?:this|it)(?: one| week)? out|next week again|"
     r"(?:absolutely |really |just )?no (?:time|capacity|bandwidth)(?: (?:this week|for (?:this|it|that)))?|"
     r"(?:completely |totally |absolutely )?(?:swamped|slammed|snowed under)(?: .*)?|"
