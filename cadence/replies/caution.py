@@ -27,6 +27,8 @@ _SAY_WORDS = """
 _SAY = frozenset(_SAY_WORDS.split())
 _ON_PAPER_WORDS = "brochure leaflet deck slide slides advert theory theoretically supposedly allegedly"
 _ON_PAPER = frozenset(_ON_PAPER_WORDS.split())
+_GROSS = frozenset(["gross", "brutto", "brut", "bruto", "lordo", "lorde"])
+_EVERY = frozenset(["each", "every", "per", "je", "pro", "jede", "jeder", "jedes", "chaque", "cada", "elke", "ogni"])
 _ASK = frozenset(
     ["can", "could", "may", "shall", "what", "when", "where", "who", "which", "how", "is", "are", "do", "does"]
 )
@@ -53,9 +55,32 @@ def hours_in_doubt(text: Text, saved: Hours) -> Sequence[Quantity]:
     read = [each for each in saved.read if each.kind is Kind.TIME or each.kind is Kind.NUMBER]
     if listed := [each for each in text.quantities if _is_listed(text, each, read)]:
         return sorted((*read, *listed), key=lambda each: each.start)
+    if _is_gross(text, saved) or any(_is_left_of(text, each) or _is_of_one_thing(text, each, saved) for each in read):
+        return read
     if len(text.quantities) == len(read) == 1 and _is_hardly_reported(text, read[0], saved.total):
         return read
     return read if all(_is_hearsay(text, each) for each in read) else ()
+
+
+def _is_gross(text: Text, saved: Hours) -> bool:
+    """`12 hours gross, 4 hours review`: what is to be taken off may have been added."""
+    return len(saved.read) > 1 and not saved.lost and text.says(range(len(text.tokens)), _GROSS)
+
+
+def _is_left_of(text: Text, quantity: Quantity) -> bool:
+    """The 15 h of `it eats 6 of the 15 hours`."""
+    before = text.before(quantity, 2)
+    return text.has(before[:1], Tag.OF) and text.tokens[before[0] - 1].value is not None and before[0] > 0
+
+
+def _is_of_one_thing(text: Text, quantity: Quantity, saved: Hours) -> bool:
+    """The minutes of `every handover saves 15 minutes now, 14 handovers a week`, taken for all that was saved."""
+    if quantity.unit != "minutes" or saved.total is None or abs(saved.total) != abs(sum(in_hours(quantity)) / 2):
+        return False
+    if saved.per_person is not None or not text.says(text.sentence(quantity), _EVERY):
+        return False
+    counts = (each for each in text.quantities if each.kind in (Kind.NUMBER, Kind.THING) and each.value > 1)
+    return any(each.kind is Kind.THING or text.unknown(text.after(each, 1)) for each in counts)
 
 
 def _is_hearsay(text: Text, quantity: Quantity) -> bool:

@@ -31,7 +31,7 @@ _ONE_OF_TWO = 0.3  # from which a time may be one of them
 _BOTH = 2
 _NOT_SAVED_IN = frozenset(["minutes", "days", "weeks"])
 _USUALLY = frozenset(["usually", "normally", "typically", "normalerweise", "normalement", "normalmente", "meestal"])
-_FROM_VERB = 6  # tokens to its time
+_FROM_VERB = 8  # tokens to its time
 _TOOK = frozenset(_TOOK_WORDS.split())
 _TAKES = frozenset(_TAKES_WORDS.split())
 _SURER = 4  # times that one order of them is likelier than the other
@@ -43,6 +43,9 @@ def cycle_time(
     """How long a case takes, and what it took. `saved`: the times that are read as saved."""
     if cycle is not None and cycle.get("after") is not None and _is_turned(read, cycle):
         cycle = None
+    said = _said(read, saved)
+    if cycle is not None and said is not None and cycle.get("after") == _in_unit(said[0], str(cycle.get("unit"))):
+        cycle = None  # "done in 35 min, was 2 hrs": what a rule took for the time of now was the one before
 
     def was_time(quantity: Quantity) -> bool:
         moved_by = read.text.has(read.text.before(quantity, 2), Tag.BY)
@@ -52,7 +55,7 @@ def cycle_time(
     before = read.only(Role.CYCLE_BEFORE, was_time, _BEFORE if cycle or after else SURE)
     if (
         (before is None or (cycle is None and after is None))
-        and (pair := _pair(read) or _said(read, saved)) is not None
+        and (pair := _pair(read) or said) is not None
         and (cycle is None or cycle.get("after") == number(pair[1].value))
     ):
         before, after = pair
@@ -84,7 +87,8 @@ def _pair(read: Likely) -> tuple[Quantity, Quantity] | None:
         for before, after in (may, may[::-1])
     ]
     (turned, *_), (best, before, after) = sorted(scores, key=lambda each: each[0])
-    unlikely = best < _PAIR or best < _SURER * turned or before.value == after.value
+    moved_by = read.text.has(read.text.before(before, 2), Tag.BY)  # "33 min, down by 12"
+    unlikely = moved_by or best < _PAIR or best < _SURER * turned or before.value == after.value
     return None if unlikely or read.text.now(before) else (before, after)
 
 
@@ -172,7 +176,8 @@ def _is_turned(read: Likely, cycle: Mapping[str, object]) -> bool:
 
 def _is_dated(text: Text, quantity: Quantity) -> bool:
     """`go-live is in two weeks`, `closed after 17 days`: when something was or will be."""
-    return text.says(text.before(quantity, 1), ("in", "after", "for", "since"))
+    sooner = text.says(text.after(quantity, 1), ("earlier", "sooner"))  # "done 20 min earlier"
+    return sooner or text.says(text.before(quantity, 1), ("in", "after", "for", "since"))
 
 
 def _in_unit(quantity: Quantity, unit: str) -> float:

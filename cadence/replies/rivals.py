@@ -88,7 +88,14 @@ def is_unlikely(read: Likely, saved: Hours) -> bool:
     chance = read.chance(only, Role.HOURS, Role.LOSS)
     if only.unit == "minutes":
         return chance < _MINUTES
+    if chance < INSTEAD and any(_was_before(read.text, only, each) for each in read.text.quantities):
+        return True  # "from enquiry to quote: 36 hours. In Q2: 60."
     return chance < _HARDLY or (cycle > INSTEAD and chance < DOUBTED)
+
+
+def _was_before(text: Text, time: Quantity, bare: Quantity) -> bool:
+    """A bare number near a time that is said to be of another time of the year."""
+    return text.later(time) is bare and is_loose(text, bare) and text.near(time, bare) and text.surely_was(bare)
 
 
 def case_rivals(read: Likely, cycle: Mapping[str, object] | None) -> Sequence[Quantity]:
