@@ -26,7 +26,6 @@ def test_what_is_said_instead_takes_the_place_of_a_number(text: str, hours: floa
 @pytest.mark.parametrize(
     ("text", "hours"),
     [
-        ("12 horas, no 10", 12),
         ("6 hours, no blockers, 9 users", 6),
         ("12 hours. No, 8 people", 12),
     ],
