@@ -12,6 +12,8 @@ from policies.understanding.text import HYPHENS, Message
 
 _LONGEST: Final = 3  # words of a thing: "quarterly turbine drawing"
 _SHORTEST: Final = 3  # letters
+_APART: Final = 3  # words from "of" to the data: "of the new press"
+_INITIALS: Final = 5
 _MARKS: Final = frozenset({"&", "+"})  # join as "and" does
 
 
@@ -26,6 +28,8 @@ class Beside:
         self._on = frozenset((*cues["on"], *known.cues["senses"]["into_tool"]))
         self._kept_of_anything = frozenset(cues["kept_of_anything"])
         self._of_machines = frozenset(cues["of_machines"])
+        self._of = frozenset(cues["of"])
+        self._live, self._stores = frozenset(cues["live"]), frozenset(cues["stores"])
         self._no_things = frozenset(
             (*known.cues["senses"]["acts"], *known.cues["products"]["places"], *cues["no_things"])
         )
@@ -33,7 +37,7 @@ class Beside:
     def words(
         self, message: Message, data: Sequence[Found], unread: Container[int], tools: Container[int]
     ) -> list[str]:
-        """What is joined to the data by "and", as written. `unread`: places of words that were not understood."""
+        """What is joined to the data, as written. `unread`: places of words that were not understood."""
         found: dict[int, str] = {}
         for each in data:
             for first, last in (*self._after(message, each.last, unread), *self._before(message, each.first, unread)):
@@ -41,6 +45,11 @@ class Beside:
                     found[first] = message.written(first, last)
             if self._is_of_a_thing(message, each, unread):
                 found[each.first - 1] = message.written(each.first - 1, each.last)
+            part = self._part_of(message, each.first, unread)
+            if part is not None:
+                found[part] = message.written(part, each.last)
+            if self._is_in_a_live_store(message, each, unread):
+                found[each.first - 1] = message.written(each.first - 1, each.last + 1)
         return [found[first] for first in sorted(found)]
 
     def _is_of_a_thing(self, message: Message, each: Found, unread: Container[int]) -> bool:
@@ -51,6 +60,24 @@ class Beside:
         if place not in unread or message.tokens[each.first].gap or message.word(place) in self._of_machines:
             return False
         return self._known.is_dictionary_word(message.word(place)) and self._is_end(message, each.last)
+
+    def _part_of(self, message: Message, first: int, unread: Container[int]) -> int | None:
+        """Where the "BA" stands in "die BA der neuen Presse": initials that nobody knows are what is spoken of."""
+        for place in range(first - 1, max(-1, first - 1 - _APART), -1):
+            if message.tokens[place + 1].gap:
+                return None
+            if message.word(place) in self._of and place - 1 in unread:
+                initials = message.tokens[place - 1].written
+                return place - 1 if initials.isupper() and 1 < len(initials) <= _INITIALS else None
+        return None
+
+    def _is_in_a_live_store(self, message: Message, each: Found, unread: Container[int]) -> bool:
+        """True for "the live orders db", which holds more than the orders."""
+        return (
+            message.word(each.first - 1) in self._live
+            and each.last in unread
+            and message.word(each.last) in self._stores
+        )
 
     def _is_end(self, message: Message, last: int) -> bool:
         """True where no further noun follows."""

@@ -20,8 +20,9 @@ class BuiltIn:
         cues = known.cues["products"]
         self._used_before = frozenset(cues["use_alone"])
         self._asked_before, self._judged_after = frozenset(cues["asked_before"]), frozenset(cues["judged_after"])
-        self._for = frozenset(cues["for_what"])
+        self._for, self._acts = frozenset(cues["for_what"]), frozenset(cues["acts"])
         names: dict[str, set[str]] = {}
+        makers: dict[str, set[str]] = {}
         for tool in register.tools.values():
             *bare, last = phrase(tool.name).split()
             words = " ".join(bare)
@@ -29,10 +30,16 @@ class BuiltIn:
             free = taken is None or taken.origin is Origin.SOFTWARE
             if last in cues["maker_words"] and len(words) >= _SHORTEST and free:
                 names.setdefault(words, set()).add(tool.id)
-        self._names = Phrases(
-            (words, Name(words, min(tools), Origin.DERIVED, ordinary=False))
-            for words, tools in names.items()
-            if len(tools) == 1
+            maker = phrase(tool.vendor)
+            if words and phrase(tool.name).startswith(f"{maker} ") and maker in known.software:
+                makers.setdefault(maker, set()).add(tool.id)
+        self._names, self._makers = (
+            Phrases(
+                (words, Name(words, min(tools), Origin.DERIVED, ordinary=False))
+                for words, tools in each.items()
+                if len(tools) == 1
+            )
+            for each in (names, makers)
         )
 
     def find(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
@@ -48,7 +55,11 @@ class BuiltIn:
             for mention in mentions
             if mention.name.origin is Origin.SOFTWARE and mention.name.words[0].isdigit()
         ]
-        return list(self._to_use(message, found))
+        acting = (
+            Mention(hit.value, *message.span_in_folded(hit.start, hit.end)) for hit in self._makers.find(message.folded)
+        )
+        found = [*self._to_use(message, found), *(each for each in acting if self._is_acting(message, each))]
+        return list({mention.first: mention for mention in found}.values())
 
     def _to_use(self, message: Message, found: Sequence[Mention]) -> Iterator[Mention]:
         taken: set[int] = set()
@@ -56,6 +67,10 @@ class BuiltIn:
             if mention.first not in taken and self._is_to_use(message, mention.first, mention.last):
                 taken.add(mention.first)
                 yield mention
+
+    def _is_acting(self, message: Message, mention: Mention) -> bool:
+        """True for "can Workday summarise …", "Gehaltsdaten in Workday auswerten": what the AI in it does."""
+        return message.word(mention.last) in self._acts and not message.tokens[mention.last].gap
 
     def _is_to_use(self, message: Message, first: int, last: int) -> bool:
         """True for "can we use notion for …", "is notion ok", "notion for the minutes?"; not for "the notion of …"."""

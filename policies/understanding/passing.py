@@ -24,7 +24,10 @@ class Passing:
         self._said, self._says, self._told = (
             frozenset(phrase(text) for text in cues[name]) for name in ("said", "says", "told")
         )
-        self._only = frozenset(cues["only"])
+        self._speak, self._ask, self._exports = (
+            frozenset(phrase(text) for text in cues[name]) for name in ("speak", "ask", "exports")
+        )
+        self._only, self._speakers, self._opens = (frozenset(cues[name]) for name in ("only", "speakers", "opens"))
         self._departments = known.departments
         self._sayers = tuple(f" {stemmed_phrase(text)}" for text in cues["sayers"])
         self._where, self._articles, self._nouns = (frozenset(cues[name]) for name in ("where", "articles", "nouns"))
@@ -36,7 +39,7 @@ class Passing:
 
     def without(self, message: Message, data: Sequence[Found], tools: Sequence[Mention]) -> list[Found]:
         """The data without what is only named in passing; several tools may each have data of their own."""
-        tests = (self._is_place, self._is_told, self._is_users)
+        tests = (self._is_place, self._is_told, self._is_users, self._is_speaker, self._is_system)
         passing = [found for found in data if any(holds(message, found) for holds in tests)]
         later = data[1:] if len(tools) <= 1 else ()
         passing += [found for found in later if self._is_for(message, found, data[0])]
@@ -68,6 +71,24 @@ class Passing:
             for end in range(start - 1, max(start - 1 - _FAR, 0), -1)
             if message.in_one_sentence(max(end - 1, 0), start)
         )
+
+    def _is_speaker(self, message: Message, found: Found) -> bool:
+        """True for "our lawyer says no client data in the cloud", "patients ask me if we use it"."""
+        first = self._before_articles(message, found.first)
+        opens = first == 0 or message.tokens[first].gap or message.word(first - 1) in self._opens
+        if not opens or found.last - found.first > _SMALL:
+            return False
+        if begins_at(message, found.last, self._ask, _LONGEST):
+            return True
+        last = found.last + (message.word(found.last) in self._nouns)
+        said = begins_at(message, last, self._speak, _LONGEST)
+        return said and any(message.word(each) in self._speakers for each in range(found.first, found.last))
+
+    def _is_system(self, message: Message, found: Found) -> bool:
+        """True for the "Epic" of "export from Epic": written as a name is, it is where something comes from."""
+        token = message.tokens[found.first]
+        named = found.last - found.first == 1 and not found.own and token.written.istitle()
+        return named and start_before(message, found.first, self._exports, _LONGEST) is not None
 
     def _is_told(self, message: Message, found: Found) -> bool:
         """True for "do suppliers have to be told"."""

@@ -18,6 +18,7 @@ from policies.understanding.products import unlisted
 from policies.understanding.purposes import Purposes
 from policies.understanding.readings import Observed, Reading
 from policies.understanding.replies import Replies
+from policies.understanding.second_look import SecondLook
 from policies.understanding.tasks import Tasks
 from policies.understanding.text import Message
 
@@ -38,6 +39,7 @@ class Reader:
         self._replies = Replies(known)
         self._purposes = Purposes(register)
         self._hunches = Hunches(known, net)
+        self._second_look = SecondLook(register, known, net)
         self.tasks = Tasks(register, placed(net))
 
     def read(self, text: str, earlier: Sequence[str] = ()) -> Question:
@@ -86,13 +88,20 @@ class Reader:
             return self._continued(text, reading, before)
         if intent is Intent.VENDOR_REQUEST:
             data = unique(found.kind for found in self._messages.requested_with(reading))
-        unclear = reading.unclear if data else ()
+        unclear = self._unclear(reading, data) if data else ()
         question = Question(
             text, intent, tools, data, self._purposes.find(reading.message), reading.confidence, unclear,
             tool_kinds=self.tasks.tool_kinds(reading.message, data), people=reading.people, path=steps(reading),
             pairs=reading.pairs,
         )  # fmt: skip
         return self._with_hunch(question, reading)
+
+    def _unclear(self, reading: Reading, data: Sequence[str]) -> tuple[str, ...]:
+        """What stays unclear beside the data; without tools nobody says yes to anything."""
+        if reading.unclear or not reading.tools or reading.pairs or reading.denied:
+            return reading.unclear
+        words = self._second_look.words(reading.seen, reading.look.phrases, data)
+        return (words,) if words else ()
 
     def _with_hunch(self, question: Question, reading: Reading) -> Question:
         """The question with data that it speaks of without a name for it: a guess, from which no yes comes."""

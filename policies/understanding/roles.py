@@ -9,6 +9,7 @@ from policies.model import UNKNOWN_PREFIX, Register, Status
 from policies.understanding.around import text_of
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Mention
+from policies.understanding.others import Others
 from policies.understanding.phrases import Phrases
 from policies.understanding.text import Message, phrase
 
@@ -46,6 +47,7 @@ class Roles:
         self._no_negation = tuple(f" {phrase(words)} " for words in cues["no_negation"])
         self._material = frozenset(cues["material"])
         self._made = frozenset(cues["made"])
+        self._others = Others(known)
         self._having = Phrases((phrase(words), None) for words in cues["having"])
         self._given_up, self._asks_of = frozenset(cues["given_up"]), frozenset(cues["asks_of"])
         self._asks_back = frozenset(cues["asks_back"])
@@ -74,7 +76,8 @@ class Roles:
             for mention, ground in zip(tools, grounds, strict=True)
             if ground is None or (ground is Ground.WEAK and self.is_strict(mention))
         ]
-        return self._without_held(message, wanted or _all_but_denied(tools, grounds))
+        wanted = self._others.without(message, wanted or _all_but_denied(tools, grounds))
+        return self._without_held(message, wanted)
 
     def _is_given_up(self, message: Message, mention: Mention) -> bool:
         """True for "deepseek is a no, I get it": said before another tool is asked about, and not asked itself."""

@@ -1,4 +1,4 @@
-"""Somebody who is spoken of in data that is not about people: "the meeting about what Karen did", "slides on mr T".
+"""Somebody whom data is about that is not about people: "the meeting about what Karen did", "cost per head by name".
 
 Nothing says how private it is, so a yes to the meeting or the slides would be a yes to that too.
 """
@@ -9,7 +9,8 @@ from typing import Final
 from policies.model import Register
 from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
-from policies.understanding.text import Message
+from policies.understanding.phrases import Phrases
+from policies.understanding.text import Message, phrase
 
 _APART: Final = 4  # tokens from the data to what it is about: "the call with the doctor about Pete"
 _REACH: Final = 9  # tokens from the word that opens what the data is about to the person
@@ -21,6 +22,8 @@ class Somebody:
         self._opens, self._titles, self._pronouns, self._nouns, self._before_nouns, self._says = (
             frozenset(cues[name]) for name in ("opens", "titles", "pronouns", "nouns", "before_nouns", "says")
         )
+        self._by_name = Phrases((phrase(text), None) for text in cues["by_name"])
+        self._sorts = frozenset(cues["sorts"])
         self._first_names = known.first_names - known.common.union(cues["months"])
         self._concepts = known.concepts.by_id
         self._of_people = frozenset(register.attached.without_names)
@@ -33,7 +36,17 @@ class Somebody:
         if not data or any(self._is_of_people(found) for found in data):
             return []
         places = {place for found in data for place in self._after(message, found.last, read)}
-        return [message.tokens[place].written for place in sorted(places)]
+        return [*(message.tokens[place].written for place in sorted(places)), *self._by_name_of(message, data)]
+
+    def _by_name_of(self, message: Message, data: Sequence[Found]) -> list[str]:
+        """The words for data that says whose it is: "cost per head by name", not "sort the invoices by name"."""
+        words = []
+        for hit in self._by_name.find(message.folded):
+            first, last = message.span_in_folded(hit.start, hit.end)
+            start = next((found.first for found in reversed(data) if 0 <= first - found.last <= _APART), first)
+            if self._sorts.isdisjoint(message.word(place) for place in range(max(0, start - _APART), first)):
+                words.append(message.written(start, last))
+        return words
 
     def _is_of_people(self, found: Found) -> bool:
         return found.kind in self._of_people or (bool(found.concept) and self._concepts[found.concept].about_people)

@@ -114,3 +114,33 @@ def test_what_is_not_out_yet_and_what_is_ours_is_not_public_with_the_rest(
     meridian: Register, reader: Reader, text: str
 ) -> None:
     assert decide(reader.read(text), meridian).kind is VerdictKind.DEPENDS_ON_DATA
+
+
+@pytest.mark.parametrize(
+    ("text", "unclear"),
+    [
+        ("headcount cost per head by name, allowed in the excel copilot?", "headcount cost per head by name"),
+        ("Kostenstellenbericht mit Namen in Gemini Workspace", "Kostenstellenbericht mit Namen"),
+        ("and the live orders db behind it, github copilot business?", "live orders db"),
+        ("the prod invoices table in claude team", "prod invoices table"),
+    ],
+)
+def test_data_that_says_whose_it_is_and_live_databases_hold_more_than_they_are_called_for(
+    meridian: Register, reader: Reader, text: str, unclear: str
+) -> None:
+    question = reader.read(text)
+    assert question.unclear == (unclear,)
+    assert decide(question, meridian).kind is VerdictKind.DEPENDS_ON_DATA
+
+
+def test_initials_that_nobody_knows_are_asked_about_and_not_only_what_they_are_of(
+    meridian: Register, reader: Reader
+) -> None:
+    question = reader.read("notion ai for the KBX of the project plan")
+    assert question.unclear == ("KBX of the project plan",)
+    assert decide(question, meridian).kind is VerdictKind.DEPENDS_ON_DATA
+
+
+def test_data_that_is_only_sorted_by_name_and_figures_an_employee_are_no_more_than_that(reader: Reader) -> None:
+    for text in ("can claude team sort the invoices by name", "budget per employee in gemini workspace"):
+        assert reader.read(text).unclear == ()

@@ -24,6 +24,12 @@ from tests.policies.test_waivers import PAYROLL
         "how far do you let people go with azure openai",
         "claude team gave me a wrong VAT rate. must we disclose that?",
         "the intranet page is from 2023, is claude team ok now?",
+        "our lawyer says no client data in the cloud. does claude team count as cloud",
+        "my doctor friend recommended claude team, is it allowed",
+        "candidates ask me if we use claude team",
+        "unser Anwalt meint, Claude Team sei in Ordnung. Stimmt das?",
+        "nuestro abogado dice que Claude Team está prohibido, ¿es así?",
+        "export from Epic into claude team",
     ],
 )
 def test_what_is_named_in_passing_is_no_data_and_gets_no_yes(meridian: Register, reader: Reader, text: str) -> None:
@@ -44,6 +50,9 @@ def test_what_is_named_in_passing_is_no_data_and_gets_no_yes(meridian: Register,
         ("slides in claude team for the payroll", ("slides", "payroll")),
         ("is harvey cleared for contracts or only for invoices", ("contracts", "invoices")),
         ("slides for the CVs in claude team", ("slides", "cvs")),
+        ("the patient says her chest hurts, claude team to write it up", ("phi",)),
+        ("our lawyer wrote a memo on the dispute, claude team to shorten it", ("legal-privileged",)),
+        ("our lawyer says the merger is off, claude team to shorten that", ("legal-privileged", "mna")),
     ],
 )
 def test_the_data_that_is_put_in_stays(reader: Reader, text: str, kinds: tuple[str, ...]) -> None:

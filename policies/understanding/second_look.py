@@ -1,0 +1,72 @@
+"""Is there more in a message than the data it names? "bank change forms plus the signed MSAs" names contracts only.
+
+The model of what is spoken of in passing looks once more: at all words, and at those that were not read. Where it says
+both times data more sensitive than what was read, a yes would be a yes to that too.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from policies.model import Register
+from policies.understanding.attached import Net
+from policies.understanding.kinds import Named
+from policies.understanding.knowledge import Knowledge
+from policies.understanding.signs import DATA, Seen, Span, of_topic, of_words, words
+
+ENOUGH: Final = 0.33  # probability, both times, from which a yes is not given; chosen on questions that had measured
+
+
+class SecondLook:
+    def __init__(self, register: Register, known: Knowledge, net: Net) -> None:
+        self._model = known.topic
+        self._small = known.small | known.abroad | frozenset(known.cues["beside"]["joins"])
+        self._no_things = known.sense_cues["acts"].union(
+            known.cues["beside"]["no_things"], known.cues["pick_up"]["words"]
+        )
+        self._kinds = {topic: net[topic].kind for topic in known.topic.labels if topic in net and not net[topic].loose}
+        self._rank = {id: register.class_rank(kind.data_class) for id, kind in register.data_kinds.items()}
+        self._top = max(self._rank.values(), default=0)
+
+    def words(self, seen: Seen, named: Named, data: Iterable[str]) -> str:
+        """The words, as written, that speak most of more sensitive data than the kinds `data`; empty where none do.
+
+        `named`: every phrase for data in the message.
+        """
+        reached = max((self._rank[kind] for kind in data), default=self._top)
+        if reached >= self._top or self._says(of_topic(seen), reached) < ENOUGH:
+            return ""
+        of_concepts = [(sense.first, sense.last) for sense in named.senses]
+        read = (*((own.first, own.last) for own in named.own), *of_concepts)
+        unread = [word for word in words(replace(seen, data=read)) if word != DATA]
+        if self._says(of_words(unread), reached) < ENOUGH:
+            return ""
+        runs = self._runs(seen, read)
+        stems = [token.stem for token in seen.message.tokens]
+        said = {run: self._says(of_words(stems[slice(*run)]), reached) for run in runs}
+        first, last = max(runs, key=lambda run: said[run], default=(0, 0))
+        return seen.message.written(first, last)
+
+    def _runs(self, seen: Seen, read: Iterable[Span]) -> list[Span]:
+        """Where words stand side by side that are no small ones and were not read, and may be of a thing."""
+        taken = {place for span in (*read, *seen.tools, *seen.unlisted) for place in range(*span)}
+        runs: list[Span] = []
+        for place, token in enumerate(seen.message.tokens):
+            if place in taken or token.text in self._small:
+                continue
+            if runs and runs[-1][1] == place and not token.gap.strip("-"):
+                runs[-1] = (runs[-1][0], place + 1)
+            else:
+                runs.append((place, place + 1))
+        things = {place for place, token in enumerate(seen.message.tokens) if token.text not in self._no_things}
+        return [run for run in runs if not things.isdisjoint(range(*run))]
+
+    def _says(self, signs: Iterable[str], reached: int) -> float:
+        """The probability of the likeliest kind above a rank."""
+        likely = self._model.probabilities(signs)
+        kinds: Counter[str] = Counter()
+        for topic, kind in self._kinds.items():
+            if self._rank[kind] > reached:
+                kinds[kind] += likely[topic]  # type: ignore[assignment]  # a Counter of floats adds up as well
+        return max(kinds.values(), default=0.0)

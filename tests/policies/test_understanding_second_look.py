@@ -1,0 +1,47 @@
+"""A message that likely speaks of more sensitive data than it names gets no yes before somebody is asked."""
+
+import pytest
+
+from policies.decide import decide
+from policies.findings import TAKES_IT
+from policies.model import Register, VerdictKind
+from policies.understanding.reader import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "vendor bank change forms plus the signed MSAs, gpt enterprise to read em & flag dodgy ones",
+            "bank change forms",
+        ),
+        ("snowflake cortex over the live returns table, it's got an email column", "live returns table"),
+        ("gong on the renewal call with Halden, they know", "renewal"),
+    ],
+)
+def test_more_sensitive_data_that_is_spoken_of_beside_is_asked_about(
+    meridian: Register, reader: Reader, text: str, words: str
+) -> None:
+    question = reader.read(text)
+    assert words in " ".join(question.unclear)
+    assert decide(question, meridian).kind is VerdictKind.DEPENDS_ON_DATA
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can claude team read the contracts with our suppliers",
+        "invoices and receipts into chatgpt enterprise",
+        "notion ai for the meeting notes of the project",
+        "slides about our new canteen in notion ai",
+        "darf DeepL Pro die Verträge übersetzen",
+    ],
+)
+def test_ordinary_questions_keep_their_yes(meridian: Register, reader: Reader, text: str) -> None:
+    question = reader.read(text)
+    assert question.unclear == ()
+    assert decide(question, meridian).kind in TAKES_IT
+
+
+def test_nothing_is_asked_where_nothing_could_be_more_sensitive(reader: Reader) -> None:
+    assert reader.read("claude team for the payroll and the bank change forms").unclear == ()
