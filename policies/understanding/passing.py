@@ -32,6 +32,9 @@ class Passing:
         self._sayers = tuple(f" {stemmed_phrase(text)}" for text in cues["sayers"])
         self._where, self._articles, self._nouns = (frozenset(cues[name]) for name in ("where", "articles", "nouns"))
         self._made_for = frozenset(cues["made_for"])
+        self._currencies, self._activities, self._in_order_to = (
+            frozenset(cues[name]) for name in ("currencies", "activities", "in_order_to")
+        )
         self._kinds = register.data_kinds
         self._ruled, self._excepted = _ruled(register), _excepted(register)
         self._ruled_classes = frozenset(of_class for rule in register.rules for of_class in rule.when.data_class or ())
@@ -39,7 +42,10 @@ class Passing:
 
     def without(self, message: Message, data: Sequence[Found], tools: Sequence[Mention]) -> list[Found]:
         """The data without what is only named in passing; several tools may each have data of their own."""
-        tests = (self._is_place, self._is_told, self._is_users, self._is_speaker, self._is_system)
+        tests = (
+            self._is_place, self._is_told, self._is_users, self._is_speaker, self._is_system, self._is_amount,
+            self._is_purpose,
+        )  # fmt: skip
         passing = [found for found in data if any(holds(message, found) for holds in tests)]
         later = data[1:] if len(tools) <= 1 else ()
         passing += [found for found in later if self._is_for(message, found, data[0])]
@@ -90,6 +96,18 @@ class Passing:
         named = found.last - found.first == 1 and not found.own and token.written.istitle()
         return named and start_before(message, found.first, self._exports, _LONGEST) is not None
 
+    def _is_amount(self, message: Message, found: Found) -> bool:
+        """True for the "EUR" of "your salary will rise to 65,000 EUR", which is what the rest is about."""
+        if found.last - found.first > 1 or message.word(found.first) not in self._currencies:
+            return False
+        beside = (place for place in (found.first - 1, found.last) if 0 <= place < len(message.tokens))
+        return any(message.tokens[place].stem.startswith("#") for place in beside)
+
+    def _is_purpose(self, message: Message, found: Found) -> bool:
+        """True for "for brainstorming names": what is done with the tool, not notes of a meeting."""
+        alone = found.last - found.first == 1 and message.word(found.first) in self._activities
+        return alone and message.word(found.first - 1) in self._made_for | self._in_order_to
+
     def _is_told(self, message: Message, found: Found) -> bool:
         """True for "do suppliers have to be told"."""
         return begins_at(message, found.last, self._told, _LONGEST)
@@ -108,6 +126,7 @@ class Passing:
         return (
             place < found.first
             and first.last < place
+            and message.in_one_sentence(first.first, found.last)
             and first.kind != found.kind
             and message.word(place - 1) in self._made_for
             and before not in self._only

@@ -30,6 +30,8 @@ from tests.policies.test_waivers import PAYROLL
         "unser Anwalt meint, Claude Team sei in Ordnung. Stimmt das?",
         "nuestro abogado dice que Claude Team está prohibido, ¿es así?",
         "export from Epic into claude team",
+        "can i use claude team for brainstorming names",
+        "claude team zum Brainstorming?",
     ],
 )
 def test_what_is_named_in_passing_is_no_data_and_gets_no_yes(meridian: Register, reader: Reader, text: str) -> None:
@@ -50,6 +52,9 @@ def test_what_is_named_in_passing_is_no_data_and_gets_no_yes(meridian: Register,
         ("slides in claude team for the payroll", ("slides", "payroll")),
         ("is harvey cleared for contracts or only for invoices", ("contracts", "invoices")),
         ("slides for the CVs in claude team", ("slides", "cvs")),
+        ('claude team: "Lieber Herr Wagner, Ihr Gehalt steigt auf 4.200 EUR"', ("payroll",)),
+        ("claude team: 'pay 1,250.00 EUR to DE89 3704 0044 0532 0130 00'", ("bank-details",)),
+        ("the brainstorming notes in claude team", ("meeting-notes",)),
         ("the patient says her chest hurts, claude team to write it up", ("phi",)),
         ("our lawyer wrote a memo on the dispute, claude team to shorten it", ("legal-privileged",)),
         ("our lawyer says the merger is off, claude team to shorten that", ("legal-privileged", "mna")),

@@ -30,6 +30,7 @@ from policies.understanding.reader import Reader
 HERE = Path(__file__).parent
 WRITTEN = HERE.parent.parent / "policies" / "understanding" / "data"
 SEEN = (HERE.parent / "eval" / "questions.jsonl", HERE.parent / "policies" / "questions_more.jsonl")
+LEARNED = (*SEEN, *(path for folder in ("questions", "looked-at") for path in sorted((HERE / folder).glob("*.jsonl"))))
 ABOUT_TOOLS = frozenset({"policy_question", "vendor_request", "incident"})
 TIMES = 2  # a sign that fewer examples have is not learned
 SMALLEST = 0.03  # weights below this are left out
@@ -54,7 +55,7 @@ Labelled = tuple[frozenset[str], str]  # signs, label
 
 def examples() -> list[Example]:
     """Everything there is to learn from."""
-    found = [example for path in (*SEEN, *sorted((HERE / "questions").glob("*.jsonl"))) for example in questions(path)]
+    found = [example for path in LEARNED for example in questions(path)]
     for name in packs():
         for case in load_cases(pack(name) / "cases.yaml"):
             if case.ask:
