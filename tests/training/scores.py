@@ -29,17 +29,20 @@ UNSEEN = sorted((EVAL / "unseen").glob("*.jsonl"))
 OTHER_TRADES = HERE / "replies" / "other-trades.jsonl"
 MANY_VOICES = HERE / "replies" / "many-voices.jsonl"
 AS_THE_80 = HERE / "replies" / "as-the-80.jsonl"
+TRAPS = HERE / "replies" / "traps.jsonl"
 SEEN_REPLIES = {"the 80 replies, seen": EVAL / "replies.jsonl"}
 LEARNED_REPLIES = {  # the weights were learned from them
     "others, the rules were grown on, weights cross-validated": HERE / "replies" / "work.jsonl",
     "of other trades, full of other numbers, weights cross-validated": OTHER_TRADES,
     "of many trades and voices, mended by, weights cross-validated": MANY_VOICES,
     "written as the 80 are, mended by, weights cross-validated": AS_THE_80,
+    "written after the 80, full of traps, weights cross-validated": TRAPS,
 }
 UNSEEN_REPLIES = {
     "unseen, of other trades": EVAL / "unseen-replies" / "a.jsonl",
+    "unseen, written after the 80 by thirty voices, full of traps": EVAL / "unseen-replies" / "e.jsonl",
 }
-NEAR = frozenset({"s", "u"})  # they use the register's own words as often as the 250 questions do
+NEAR = frozenset({"s", "u", "v", "w", "x"})  # they use the register's own words as often as the 250 questions do
 FOLDS = 6  # how many times the models are trained anew to cross-validate a group of files
 FIGURES = ("tool_f1", "data_f1", "intent", "verdict", "false_ok")
 
