@@ -111,7 +111,8 @@ class Handbook:
             words = words if any(len(found) > 1 for found in known) else set()
         scored = [(self._score(entry, words, message), -place) for place, entry in enumerate(self._index)]
         best, place = max(scored, default=(0.0, 0))
-        enough = _ENOUGH if best >= _ENOUGH and self._may_be(self.sections[-place], message) else _PLENTY
+        alone = len(words) == 1  # a word that stands alone, such as a rule's id, says nothing else
+        enough = _ENOUGH if alone or (best >= _ENOUGH and self._may_be(self.sections[-place], message)) else _PLENTY
         return self.sections[-place] if best >= enough else None
 
     def likely(self, text: str) -> tuple[Passage, ...]:

@@ -30,7 +30,7 @@ def passage_card(register: Register, aside: Aside) -> Card:
             said = f"Name both in a sentence and you get the answer. About anything else ask {register.owner}."
             return Card("I do not see which tool or which data you mean.", (Text(line(said)), *notes, *actions))
         said = f"Ask {register.owner}, or name the tool and what you would put into it."
-        body = (Text(line(said)), *notes, *perhaps(aside.perhaps), *actions)
+        body = (Text(line(said)), *notes, *perhaps(aside.perhaps), *(_quiet(actions) if aside.perhaps else actions))
         return Card("I found nothing about that in the handbook.", body)
     whole = handbook.elements(passage)
     owner = passage.owner or register.owner
@@ -79,6 +79,11 @@ def _fitting(card: Card, actions: tuple[Actions, ...], whole: tuple[Element, ...
     while replace(card, body=body).words > MOST_WORDS and len(body) > 1:
         body = body[1:]
     return replace(card, body=(*body, *actions), details=whole, sources=_sources(passage))
+
+
+def _quiet(rows: tuple[Actions, ...]) -> tuple[Actions, ...]:
+    """Buttons none of which stands out, after others."""
+    return tuple(Actions(tuple(replace(action, style="default") for action in row.actions)) for row in rows)
 
 
 def _actions(aside: Aside) -> tuple[Actions, ...]:

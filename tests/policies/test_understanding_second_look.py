@@ -11,10 +11,6 @@ from policies.understanding.reader import Reader
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (
-            "vendor bank change forms plus the signed MSAs, gpt enterprise to read em & flag dodgy ones",
-            "bank change forms",
-        ),
         ("snowflake cortex over the live returns table, it's got an email column", "live returns table"),
         ("gong on the renewal call with Halden, they know", "renewal"),
     ],
@@ -45,3 +41,19 @@ def test_ordinary_questions_keep_their_yes(meridian: Register, reader: Reader, t
 
 def test_nothing_is_asked_where_nothing_could_be_more_sensitive(reader: Reader) -> None:
     assert reader.read("claude team for the payroll and the bank change forms").unclear == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("vendor bank change forms plus the signed MSAs, gpt enterprise to read em & flag dodgy ones", "bank-details"),
+        ("headcount cost per head by name, allowed in the excel copilot?", "payroll"),
+        ("and the live orders db behind it, github copilot business?", "prod-data"),
+    ],
+)
+def test_what_is_read_for_what_it_is_needs_no_second_look(
+    meridian: Register, reader: Reader, text: str, kind: str
+) -> None:
+    question = reader.read(text)
+    assert kind in question.data_kinds
+    assert decide(question, meridian).kind is VerdictKind.DENIED

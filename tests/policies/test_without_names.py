@@ -23,6 +23,9 @@ OFFERED = {
     "d": "candidates client-id client-talk family-matters holdings kyc prospects staff-files",
     "i": "applicants claim-file colleague-records complaints customer-contact pay-performance policyholders telematics",
     "j": "applicants crew_medical loyalty pax_bookings pax_messages pay people_files rosters",
+    "v": "applicants community-contacts crew-survey hr-case medical payroll staff-data",
+    "w": "academy-children fan-survey job-applicants player-medical safeguarding scouting-notes season-tickets"
+    " staff-cases stand-cameras wages",
 }
 
 
