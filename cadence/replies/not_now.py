@@ -73,18 +73,22 @@ _LATER = re.compile(  # the week is not skipped: it is to be asked about again
 )
 _AWAY_ALONE = frozenset(["away", "vacation", "holiday", "holidays", "leave", "conference", "travelling", "traveling"])
 _NOT_NOW = frozenset(["not now", "not today", "can't now", "jetzt nicht", "pas maintenant", "ahora no", "nu niet"])
-_PIECE = re.compile(r"[,;:.!\n]+| - ")
+_PIECE = re.compile(r"[,;:.!?\n]+| - ")
 _SAID_SHORTLY = 20  # words around a "skip" that stands by itself
 _SKIP_PIECE = re.compile(
     r"(?:please |pls |just |so |sorry |let's |lets )*(?:(?:i'll |we'll |i |we )?pass(?: on this(?: one)?| over (?:me|"
     r"us))?|"
-    r"leave (?:it|this|me|us) out(?: this (?:week|time))?|give (?:it|this) a miss(?: \w+){0,2}|(?:ask|remind|"
-    r"try)(?: me)?(?: again)? next (?:week|time|month)|"
+    r"leave (?:it|this|me|us) out(?: this (?:week|time))?|give (?:it|this)(?: one| week)? a miss(?: \w+){0,2}|"
+    r"(?:ask|remind|try)(?: me)?(?: again)? next (?:week|time|month)|"
     r"(?:i'll |i will |we'll |we will |let me |let us )?sit(?:ting)? (?:this|it)(?: one| week)? out|next week again|"
     r"(?:absolutely |really |just )?no (?:time|capacity|bandwidth)(?: (?:this week|for (?:this|it|that)))?|"
     r"(?:completely |totally |absolutely )?(?:swamped|slammed|snowed under)(?: .*)?|"
     r"(?:didn't|did not|haven't|couldn't) (?:get|got|gotten) (?:to|around to|round to) (?:it|this|that)(?: this week)?|"
-    r"skip(?: (?:me|us|it|this one|this week|this time))?|next week(?: instead)?|"
+    r"skip(?: (?:me|us|it|this one|this week|this time))?|(?:maybe |perhaps |rather )?next week"
+    r"(?: instead| ok(?:ay)?| maybe| if ok(?:ay)?| then)?|"
+    r"(?:i |we )?(?:can't|cannot|can not|couldn't|won't|no can)(?: (?:do|make|manage))?(?: (?:it|this|that))?"
+    r" this (?:week|time|round)|"
+    r"not this (?:week|time|round)|(?:can (?:i|we)|let us|let's|could we|better) (?:do |make it )?next week|"
     r"i have nothing|nothing from (?:me|us|my side|our side)(?: this week)?|"
     r"(?:leave|count) (?:me|us) out(?: \w+){0,2}|can (?:i|we) do (?:this|it) next week|"
     r"no (?:updates?|news) from (?:me|us|my side|our side)(?: \w+){0,3}|"
@@ -106,7 +110,8 @@ _SAYS_WHEN = """
     long weekend leave holiday vacation annual had have
     was will going gone went taking took call called thanks thank you cheers bis ab montag dienstag mittwoch
     donnerstag freitag diese dieser nachste woche heute morgen im jusqu'a jusqu'au cette semaine lundi mardi
-    mercredi jeudi vendredi aujourd'hui en hasta el lunes martes miercoles jueves viernes esta semana hoy tot met
+    mercredi jeudi vendredi aujourd'hui retour zuruck return returning vuelvo terug
+    rientro volta en hasta el lunes martes miercoles jueves viernes esta semana hoy tot met
     deze vandaag maandag dinsdag woensdag donderdag vrijdag fino lunedi martedi questa settimana oggi ate segunda
     hoje de do w tym tygodniu dzis
 """
@@ -146,7 +151,8 @@ def _is_writers(folded: str, away: re.Match[str]) -> bool:
     start, end = span(folded, away.start())
     pieces = re.split(r",| - |:|\(", folded[start : away.start()])
     subject = next((word for word in reversed(pieces[-1].split()) if word not in _AROUND_AWAY), None)
-    behind = re.split(r",| - |:|\)|\band\b|\bbut\b", folded[away.end() : end])[0].split()
+    rest = re.split(r",| - |:|\)|\band\b|\bbut\b", folded[away.end() : end])[0]
+    behind = [word for word in rest.split() if word[0].isalnum()]  # "annual leave 🌴 back on the 14th"
     first_person = subject in _I or _I_AM.match(away[0]) is not None
     if first_person:
         return not behind or behind[0] not in _NOT_AWAY

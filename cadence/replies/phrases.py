@@ -2,6 +2,7 @@
 
 import re
 
+from cadence.replies.breakdowns import BREAKS, is_idle
 from cadence.replies.reading import NO_BLOCKERS
 from cadence.replies.words import fold
 
@@ -73,6 +74,9 @@ _LABELLED = re.compile(
     r"\b(?:block(?:ers?|ed|ing)(?: by| on)?|(?:main |biggest |only |current )?(?:problems?|issues?|snags?|hurdle|"
     r"challenge|headache|bottleneck|showstopper|sticking point|pain point|trouble)"
     r"(?= ?[:=|]| ?\?(?! (?:no|none|nope|nil|nothing)\b)| is| remains)|"
+    r"(?:(?:only|main|biggest|one|my|single|sole|our) )+(?:real )?"
+    r"(?:gripe|niggle|grumble|annoyance|nuisance|complaint|downside|drawback|frustration)"
+    r"(?= ?[:=|-]| is| was| remains)|"
     r"impediments?|obstacles?|blockiert(?: durch)?|hindernis(?:se)?|"
     r"blockade|bloques?|blocages?|bloque(?:e|s)? par|"
     r"bloqueos?|bloquead[oa]s?(?: por)?|blokkades?|geblokkeerd(?: door)?|blocc(?:o|hi)|bloccat[oaie](?: da)?|"
@@ -218,9 +222,12 @@ def blockers(text: str) -> str | None:
         words = _words(text, start, match.end())
         if words:
             return words
-    pointed = next((each for each in _POINTED.finditer(rest) if not _OVER.search(_sentence(rest, each.start()))), None)
-    if pointed is not None and (words := _words(text, *span(rest, pointed.start()))):
-        return words
+    for pointed in (*_POINTED.finditer(rest), *BREAKS.finditer(rest)):
+        piece = rest[max(rest.rfind(mark, 0, pointed.start()) for mark in ",;:.\n") + 1 : pointed.end()]
+        if _OVER.search(_sentence(rest, pointed.start())) or is_idle(piece):
+            continue
+        if words := _words(text, *span(rest, pointed.start())):
+            return words
     return None if none is None else NO_BLOCKERS
 
 
