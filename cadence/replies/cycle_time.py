@@ -4,20 +4,33 @@ from collections.abc import Mapping, Sequence
 
 from cadence.quantity import HOURS_PER_UNIT
 from cadence.replies.changes import before_after, number, trend
+from cadence.replies.pieces import thing_after
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.reading import frozen
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
+from cadence.replies.times import is_moved_by
+
+_SHORTENED = frozenset(
+    ["shaved", "trimmed", "shortened", "slashed", "lowered", "improved", "sped", "shrunk", "shrank", "pulled"]
+)
+_LENGTHENED = frozenset(["slipped", "lengthened", "stretched", "delayed", "extended", "worsened"])
 
 
 def cycle_time(text: Text, anchors: Sequence[Quantity]) -> Mapping[str, object] | None:
     """What is said about the cycle time; `anchors` are the times that are about it."""
+    if (moved := moved_since(text, anchors)) is not None:
+        return moved
     topics = [index for index, token in enumerate(text.tokens) if token.has(Tag.CYCLE)]
     if any(each.under or each.up_to for each in anchors):
         return None
     if not anchors:
         return _change_in_per_cent(text) or (trend(text, topics))
     unit = anchors[-1].unit
+    if len(anchors) == 1 and (is_moved_by(text, anchors[0]) and not _changed_by(text, anchors[0])):
+        return None  # shorter or longer?
+    if _is_of_each_counted(text, anchors[0]):
+        return None
     if any(each.unit != unit for each in anchors):
         return _in_one_unit(text, anchors)
     if len(anchors) == 1 and (sign := _changed_by(text, anchors[0])):
@@ -30,6 +43,49 @@ def cycle_time(text: Text, anchors: Sequence[Quantity]) -> Mapping[str, object] 
     if before is None and text.has(text.clause(after), Tag.SAME):
         values["trend"] = "same"
     return frozen(**values)
+
+
+def moved_since(text: Text, anchors: Sequence[Quantity]) -> Mapping[str, object] | None:
+    """`12 days, down 3`, `45 min per scan, 10 less than before`: the bare number is by how much."""
+    for each in text.quantities:
+        by = text.later(each)
+        if each.kind is not Kind.TIME or not each.unit or each.is_range or by is None or not text.near(each, by):
+            continue
+        if by.kind is not Kind.NUMBER or by.label is not None or by.is_range or not 0 < by.value < each.value:
+            continue
+        if each not in anchors and thing_after(text, each) is None and not _is_of_one(text, each):
+            continue
+        if sign := _direction(text, by):
+            before = each.value - sign * by.value
+            return frozen(before=number(before), after=number(each.value), unit=each.unit) if before > 0 else None
+    return None
+
+
+def _is_of_each_counted(text: Text, time: Quantity) -> bool:
+    """The 40 min of `12 quotes, each 40 min faster`: what was saved on each of those that were done."""
+    beside = (*text.before(time, 1), *text.after(time, 2))
+    if not text.has(text.after(time, 2), Tag.FASTER) or not text.says(beside, ("each", "apiece", "every")):
+        return False
+    counts = (each for each in text.quantities if each.end <= time.start and text.near(each, time))
+    return any(each.kind is Kind.THING or text.unknown(text.after(each, 1)) for each in counts)
+
+
+def _is_of_one(text: Text, time: Quantity) -> bool:
+    """`45 min per scan`, `20 min an invoice`: a noun that is neither people nor a time."""
+    behind = tuple(text.after(time, 2))
+    per = len(behind) == 2 and text.has(behind[:1], Tag.PER, Tag.ARTICLE)  # noqa: PLR2004  the word and the noun
+    return per and text.unknown(behind[1:])
+
+
+def _direction(text: Text, by: Quantity) -> int:
+    """-1 for `down 3` and `10 less`, 1 for `up 5` and `5 more`; 0 where it is not said or a value follows."""
+    before, after = text.before(by, 1), tuple(text.after(by, 1))
+    ends = not any(text.tokens[at].text[:1].isalnum() for at in after)
+    if ends and text.says(before, ("down", "up")):
+        return -1 if text.says(before, ("down",)) else 1
+    if text.has(after, Tag.LESS, Tag.FASTER) or text.says(after, ("less", "fewer", "less than", "fewer than")):
+        return -1
+    return 1 if text.has(after, Tag.SLOWER) or text.says(after, ("more", "more than")) else 0
 
 
 def _in_one_unit(text: Text, anchors: Sequence[Quantity]) -> Mapping[str, object] | None:
@@ -60,9 +116,9 @@ def _changed_by(text: Text, quantity: Quantity) -> int:
     if text.says(text.after(quantity, 1), ("off",)):
         return -1
     if any(word.text == "by" for word in words) or any(word.has(Tag.DOWN, Tag.UP) for word in words[-2:]):
-        if any(word.has(Tag.DOWN) for word in words):
+        if any(word.has(Tag.DOWN) or word.text in _SHORTENED for word in words):
             return -1
-        if any(word.has(Tag.UP) for word in words):
+        if any(word.has(Tag.UP) or word.text in _LENGTHENED for word in words):
             return 1
     return 0
 

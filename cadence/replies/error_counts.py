@@ -20,7 +20,8 @@ _WRONG_WORDS = """
 _WRONG = frozenset(_WRONG_WORDS.split())
 _WRONG_PAIRS = frozenset(
     [("cock", "-"), ("not", "right"), ("not", "correct"), ("not", "ok"), ("written", "again"), ("done", "again"),
-     ("went", "back"), ("re", "-"), ("second", "time"), ("false", "positives")]
+     ("went", "back"), ("goes", "back"), ("gets", "returned"),
+     ("re", "-"), ("second", "time"), ("false", "positives")]
 )  # fmt: skip
 _RIGHT = frozenset(
     ["right", "fine", "correct", "ok", "okay", "good", "flawless", "perfect", "clean", "richtig", "bien"]
@@ -29,6 +30,7 @@ _LINKS = frozenset(
     ["in", "of", "out of", "per", "among", "amongst", "from", "on", "auf", "von", "sur", "di", "de", "su"]
 )
 _ONE = frozenset(["one", "ein", "eine", "einer", "un", "une", "uno", "una", "een"])
+_EVERY = frozenset(["every", "each", "jeden", "jede", "chaque", "cada", "elke", "ogni"])
 _NOUN = 4  # tokens between the errors and what they are out of
 _BEHIND = 7  # tokens to a word for what is wrong
 _FEWEST = 5  # of which a part is a rate
@@ -97,7 +99,7 @@ def _part_of(text: Text, whole: Quantity) -> Decimal | None:
     ):
         return None
     link = whole.start - 1
-    while link > 0 and text.has((link,), Tag.ARTICLE) and text.tokens[link].text not in _LINKS:
+    while link > 0 and _goes_before(text, link):
         link -= 1
     if link < 1 or text.tokens[link].text not in _LINKS:
         return None
@@ -106,7 +108,8 @@ def _part_of(text: Text, whole: Quantity) -> Decimal | None:
         token = text.tokens[index]
         value = Decimal(1) if token.text in _ONE and token.value is None else token.value
         if value is not None:
-            if text.has((index - 1,), Tag.FROM, Tag.BEFORE) or text.says((index - 1,), ("was", "it's")):
+            ahead = range(max(0, index - 1), index)
+            if text.has(ahead, Tag.FROM, Tag.BEFORE) or text.says(ahead, ("was", "it's")):
                 return None  # "from 5 in 100 to 2 in 100"
             around = (*range(text.clause_at(index).start, min(whole.end + _BEHIND, sentence.stop)),)
             used = text.has(around, Tag.USE, Tag.ACTIVE, Tag.ELIGIBLE)
@@ -114,6 +117,12 @@ def _part_of(text: Text, whole: Quantity) -> Decimal | None:
         if not token.text[:1].isalpha() and token.text != "-":
             return None
     return None
+
+
+def _goes_before(text: Text, index: int) -> bool:
+    """The `every` of `1 wrong label in every 40`, the `the` of `3 of the 50`."""
+    word = text.tokens[index]
+    return (word.has(Tag.ARTICLE) and word.text not in _LINKS) or word.text in _EVERY
 
 
 def _among(text: Text) -> Iterator[Decimal]:

@@ -6,8 +6,10 @@ from itertools import pairwise
 from cadence.quantity import HOURS_PER_UNIT
 from cadence.replies.bare import NOT_HOURS
 from cadence.replies.changes import number
+from cadence.replies.cycle_time import moved_since
 from cadence.replies.learned import Role
 from cadence.replies.likely import DOUBTED, SURE, Likely, is_said_of_now, is_time
+from cadence.replies.periods import is_a_span
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.reading import frozen
 from cadence.replies.roles import Text
@@ -41,6 +43,9 @@ def cycle_time(
     read: Likely, cycle: Mapping[str, object] | None, saved: Sequence[Quantity] = ()
 ) -> Mapping[str, object] | None:
     """How long a case takes, and what it took. `saved`: the times that are read as saved."""
+    moved = moved_since(read.text, read.text.quantities)
+    if cycle is not None and cycle == moved:
+        return cycle
     if cycle is not None and cycle.get("after") is not None and _is_turned(read, cycle):
         cycle = None
     said = _said(read, saved)
@@ -51,7 +56,7 @@ def cycle_time(
         moved_by = read.text.has(read.text.before(quantity, 2), Tag.BY)
         return is_time(quantity) and not moved_by and not read.text.now(quantity)
 
-    after = read.only(Role.CYCLE, is_time)
+    after = read.only(Role.CYCLE, lambda each: is_time(each) and not is_a_span(read.text, each))
     before = read.only(Role.CYCLE_BEFORE, was_time, _BEFORE if cycle or after else SURE)
     if (
         (before is None or (cycle is None and after is None))
@@ -63,6 +68,8 @@ def cycle_time(
         unit = (after and after.unit) or (before and before.unit)
         if after is None or not unit or (before is None and _is_dated(read.text, after)):
             return None
+        if moved is not None and moved.get("after") == number(after.value):
+            return moved  # "12 days, down 3"
         if before is None:
             led = [each for each in read.text.quantities if is_time(each) and read.text.leads_to(each, after)]
             before = led[-1] if led else None  # "40 -> 25 mins"
@@ -78,7 +85,11 @@ def cycle_time(
 
 def _pair(read: Likely) -> tuple[Quantity, Quantity] | None:
     """The time a case took and the one it takes, where two go together and no other may be one of them."""
-    times = [each for each in read.text.quantities if is_time(each) and is_said_of_now(read.text, each)]
+    times = [
+        each
+        for each in read.text.quantities
+        if is_time(each) and is_said_of_now(read.text, each) and not is_a_span(read.text, each)
+    ]
     may = [each for each in times if read.chance(each, Role.CYCLE, Role.CYCLE_BEFORE) > _ONE_OF_TWO]
     if len(may) != _BOTH or not any(each.unit for each in may) or not read.text.near(*may):
         return None

@@ -11,6 +11,11 @@ from cadence.replies.tags import Tag
 _PERIODS = (Tag.DAY, Tag.WEEK, Tag.MONTH, Tag.QUARTER, Tag.YEAR)
 
 
+_FOUND = frozenset(  # "CHF 900 from the late fees it caught"
+    ["caught", "spotted", "recovered", "flagged", "reclaimed", "collected", "uncovered", "detected", "found"]
+)
+
+
 def revenue(text: Text) -> Mapping[str, object] | None:
     """Money that came in or was saved; not what something costs."""
     found = money(text)
@@ -23,7 +28,7 @@ def _is_cost(text: Text, quantity: Quantity) -> bool:
     """What was paid; but `saved £2,400 in agency fees` was not."""
     if text.has(text.before(quantity), Tag.LOSS):
         return True  # "lost a 5k deal"
-    if text.has(text.before(quantity), Tag.SAVED):
+    if text.has(text.before(quantity), Tag.SAVED) or text.says(text.clause(quantity), _FOUND):
         return False
     own = text.has(text.clause(quantity), Tag.SAVED, Tag.REVENUE, Tag.DELTA)
     return text.has(text.clause(quantity) if own else text.sentence(quantity), Tag.COST)

@@ -31,6 +31,7 @@ _THAN_WORDS = """
 """
 _THAN = frozenset(_THAN_WORDS.split())
 _OF_SOMETHING_ELSE = (Tag.FUTURE, Tag.AWAY, Tag.SPENT, Tag.COST)
+_WHICH = frozenset(["first", "last", "past", "next", "these", "ersten", "letzten", "premieres", "primeras", "eerste"])
 
 
 def period_of(text: Text, quantity: Quantity | None) -> str | None:
@@ -114,3 +115,10 @@ def _is_bare(text: Text, span: range) -> bool:
         token.text in _IN or not token.text[:1].isalpha() or token.has(Tag.FILLER, Tag.LAST) or _dated(token)
         for token in (text.tokens[index] for index in span)
     )
+
+
+def is_a_span(text: Text, quantity: Quantity) -> bool:
+    """The two weeks of `the first two weeks were hell, now claims take 2 days`: when, not how long."""
+    before = text.before(quantity, 4)
+    when = quantity.unit in ("days", "weeks") and text.says(before[-1:], _WHICH)
+    return when and not text.has(before, Tag.SAVED, Tag.LOSS)

@@ -3,6 +3,7 @@
 from cadence.replies.asked import is_asked
 from cadence.replies.in_parallel import in_parallel
 from cadence.replies.named import is_named
+from cadence.replies.periods import is_a_span
 from cadence.replies.pieces import is_off_each, thing_after
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import LINK, is_rework, less_rework, on_rework, taken_off, went_into_rework
@@ -35,10 +36,12 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
 def _topic(text: Text, quantity: Quantity) -> Tag | None:
     if quantity.label is Tag.CYCLE:
         return Tag.CYCLE
-    if text.future(quantity) or quantity.aside or is_asked(text, quantity):
+    if text.future(quantity) or quantity.aside or is_asked(text, quantity) or is_a_span(text, quantity):
         return None
     if quantity.instead:
         return Tag.SAVED
+    if is_moved_by(text, quantity) or _is_of_an_average_one(text, quantity):
+        return Tag.CYCLE
     if is_one_of_two(text, quantity):
         return None
     if text.says(text.before(quantity, 1), ("work", "works", "worked")):
@@ -111,6 +114,23 @@ def is_one_of_two(text: Text, quantity: Quantity) -> bool:
     before = text.earlier(quantity)
     bare = before is not None and before.end == quantity.start - 1 and before.kind is Kind.NUMBER and not before.label
     return bare and slash is not None and slash.text == "/" and slash.glued
+
+
+def _is_of_an_average_one(text: Text, quantity: Quantity) -> bool:
+    """The 26 h of `a ticket lives 26 hours on average`: one thing, a verb of its own, and what is usual."""
+    begin = quantity.start - 3
+    if begin < 0 or not text.says(text.after(quantity, 8), ("average", "on average", "typically", "usually")):
+        return False
+    one, thing, verb = range(begin, quantity.start)
+    person = text.has((thing,), Tag.PERSON, Tag.ACTIVE, Tag.DAY, Tag.WEEK, Tag.MONTH)
+    known = text.has((verb,), Tag.SAVED, Tag.LOSS, Tag.COST, Tag.LESS) and text.tokens[verb].text != "spends"
+    return text.says((one,), ("a", "an", "each", "every", "one")) and not person and not known
+
+
+def is_moved_by(text: Text, quantity: Quantity) -> bool:
+    """`lead time shaved by 2 days`: by how much how long a case takes changed, whatever the verb."""
+    before = [at for at in text.clause(quantity) if at < quantity.start]
+    return bool(quantity.unit) and text.says(before[-1:], ("by",)) and text.has(before[-6:], Tag.CYCLE)
 
 
 def _says_since_when(text: Text, quantity: Quantity) -> bool:
