@@ -11,13 +11,17 @@ _SHORT = 8  # words of a reply that can only mean "not now"
 _AWAY = re.compile(
     r"\b(?:pto|ooo|jury duty|(?:bereavement|compassionate|paternity) leave|"
     r"(?:i'm|am|was|be) out (?:this|until|till|all|on|today)|^out (?:until|till|til)\b|"
-    r"^(?:be )?back (?:on (?:the \d+\w*|\w+day)|next (?:week|month)|in (?:a|two|\d+))|"
+    r"^(?:be )?back (?:on (?:the \d+\w*|\w+day)|next (?:week|month)|in (?:a|two|\d+)|\w+day$)|"
     r"away (?:on|at) (?:a |an |the |my )?[a-z]+|"
     r"(?:at|on) (?:a |an |the |my )?(?:trade fair|fair|conference|congress|offsite|retreat|seminar|business trip|"
     r"course) "
     r"(?:all|this|until|till|since|the whole)|(?:down|in bed|home) with (?:the |a )?(?:flu|cold|fever|covid|migraine|"
     r"bug)|"
     r"(?:kid|child|son|daughter|kids|children|baby)(?:'s| is| are| has| have) (?:ill|sick|chickenpox|a fever|the flu)|"
+    r"on (?:paternity|maternity|furlough|vacay|hols|al)\b|al (?:this|all) week|in hospital|hospitali[sz]ed|"
+    r"self-isolating|in quarantine|at (?:a|the|my [\w']+) (?:funeral|wedding)|moving house|"
+    r"(?:out|home|off) with (?:a |my )[a-z]+(?: [a-z]+)?|(?:i'm|am|was) (?:off|away)$|(?:i'm|am) away\b|gone fishing|"
+    r"en (?:rtt|conge)|ferie fino|op vakantie|auf (?:dienstreise|reha|kur)|in (?:elternzeit|mutterschutz)|"
     r"honeymoon|out of (?:the )?office|"
     r"(?:vacation|holidays?|leave|pto),? back\b|"
     r"(?:vacation|holidays?|leave|pto) (?:until|till|til|this week|all week|from|since)|"
@@ -41,12 +45,14 @@ _SKIP = re.compile(
     r"|(?:give|we give|i give) (?:it|this) a miss(?: this (?:week|time))?|please pass over (?:me|us)|"
     r"pass(?: (?:this week|for now|this time|on this(?: one)?))?|"
     r"not this(?: (?:week|time|one|\w+day))?|not applicable|next (?:week|time)|"
-    r"(?:nope|nah|no thanks)|"
+    r"(?:nope|nah|no thanks)|saltiamo|on saute(?: cette semaine)?|pass this (?:round|one)|"
     r"(?:ask|remind|try|come back to|check with|get back to) (?:me )?(?:again )?(?:next (?:week|time|month|quarter|"
     r"year)|in (?:a|two|three|four|a few|[2-9]) (?:weeks?|months?)|in (?:q[1-4]|the new year|january|february|march|"
     r"april|may|june|july|august|september|october|november|"
     r"december))|nothing (?:to (?:report|add)|this week|new)(?: this week| yet)?|"
-    r"no (?:update|updates|report|news)(?: this week)?|(?:can we |let's )?leave it(?: this week)?(?: swamped)?|"
+    r"no (?:update|updates|report|news|numbers|figures|input|entry|data)(?: this (?:week|time|round)| from (?:me|us))?|"
+    r"nothing to (?:report|add)(?: this (?:week|time|round))|(?:i'd )?rather not this (?:week|time)|"
+    r"not my week|(?:can we |let's )?leave it(?: this week)?(?: swamped)?|"
     r"uberspringen|auslassen|"
     r"diese woche nicht|"
     r"nachste woche|nichts (?:neues|zu berichten)|passer|passe|pas cette semaine|"
@@ -71,7 +77,9 @@ _LATER = re.compile(  # the week is not skipped: it is to be asked about again
     r"amanha|lembra\S* .*|pozniej|jutro|przypomnij .*)"
     r"(?: (?:thanks|thank you|please|pls|danke|bitte|merci|gracias|bedankt|grazie|obrigad[oa]))?"
 )
-_AWAY_ALONE = frozenset(["away", "vacation", "holiday", "holidays", "leave", "conference", "travelling", "traveling"])
+_AWAY_ALONE = frozenset(
+    ["away", "vacation", "holiday", "holidays", "leave", "sabbatical", "conference", "travelling", "traveling"]
+)
 _NOT_NOW = frozenset(["not now", "not today", "can't now", "jetzt nicht", "pas maintenant", "ahora no", "nu niet"])
 _PIECE = re.compile(r"[,;:.!?\n]+| - ")
 _SAID_SHORTLY = 20  # words around a "skip" that stands by itself
@@ -88,6 +96,7 @@ _SKIP_PIECE = re.compile(
     r"(?: instead| ok(?:ay)?| maybe| if ok(?:ay)?| then)?|"
     r"(?:i |we )?(?:can't|cannot|can not|couldn't|won't|no can)(?: (?:do|make|manage))?(?: (?:it|this|that))?"
     r" this (?:week|time|round)|"
+    r"(?:i'd )?rather not this (?:week|time)|not my week|(?:heute|diese woche) nicht|nachste woche|"
     r"not this (?:week|time|round)|(?:can (?:i|we)|let us|let's|could we|better) (?:do |make it )?next week|"
     r"i have nothing|nothing from (?:me|us|my side|our side)(?: this week)?|"
     r"(?:leave|count) (?:me|us) out(?: \w+){0,2}|can (?:i|we) do (?:this|it) next week|"

@@ -7,21 +7,21 @@ from cadence.replies.reading import NO_BLOCKERS
 from cadence.replies.words import fold
 
 _SAME = re.compile(
-    r"\b(?:same (?:\w+ ){0,3}?(?:as|like) (?:last|before|the last|previous|prior)|"
+    r"\b(?:same (?!problem|issue|trouble|blocker)(?:\w+ ){0,3}?(?:as|like) (?:last|before|the last|previous|prior)|"
     r"same (?:\w+ )?(?:as|like) (?:the (?:week|month|time|one) before|on \w+day|last \w+day)|"
     r"(?:exactly |just |only )?(?:what|as|like) i (?:told|said|wrote|reported|gave)(?: you)? last (?:week|time|\w+day)|"
     r"(?:copy|paste|repeat|reuse|take|use|put|keep)(?: (?!less|more|than)[a-z']+){0,4}? (?:last|previous|prior) "
     r"(?:week|time|report|reply|entry|answer|\w+day)|"
     r"(?:identisch|gleich|wie|unverandert|selbe zahlen)(?: (?:zur|zu|in|wie|mit))?(?: der| die)? vorwoche|"
     r"same again|(?:everything |all )?as before|same (?:numbers|figures|values|hours)|identical to (?:the "
-    r")?last|no difference (?:to|from) last|same as the week before|see last week|"
+    r")?last|no difference (?:to|from) last|same as the week before|(?<!i )see last week|"
     r"(?:copy|repeat|reuse|take|use|put|keep) (?:(?:the|in) )?last (?:week|time)(?:'?s)?|same old|ditto|"
     r"(?:copy|repeat|reuse|take|use|put|keep) the (?:previous|last) (?:numbers|figures|values|ones?)|"
     r"nothing (?:has|'s|is) (?:moved|different)|no difference|"
     r"same as (?:reported|ever|always)|(?:everything |all )?as reported|no movement|nothing moved|as it was|"
-    r"(?:as|like) (?:last|the previous) "
-    r"(?:week|time|one)|no changes? (?:since|from|to|on|vs|this) (?:last|the|week)?|unchanged (?:from|since|on|"
-    r"vs) last|nothing(?:'s| has)? changed|"
+    r"(?:as per|as|like|repeat|carbon copy of|kopie von) (?:last|the previous|letzte[rn]?) "
+    r"(?:week|wk|woche|time|one)|no changes? (?:since|from|to|on|vs|this) (?:last|the|week)?|"
+    r"unchanged (?:from|since|on|vs) last|nothing(?:'s| has)? changed|"
     r"(?:wie|gleich wie|selbe[ns]? wie|unverandert (?:zu|gegenuber)) (?:die |der |zur |in der )?(?:letzte|vorige|"
     r"vergangene)[nr]? woche|wie letztes mal|"
     r"(?:comme|pareil(?:le)? que|idem que|identique a) la (?:semaine (?:derniere|passee|precedente)|derniere fois)|"
@@ -37,6 +37,9 @@ _SAME_ALONE = re.compile(
     r")?(?:the )?(?:same|"
     r"no changes?|unchanged|unch|idem|ditto|as usual|as always|like always|wie immer|comme d'habitude|come al solito|"
     r"como siempre|zoals altijd|jak zwykle|"
+    r"sames|(?:the )?usual|business as usual|same story|no diff|status quo|carbon copy|repeat(?: last)?|see previous|"
+    r"steady as she goes|wie gehabt|wie (?:zuvor|vorher)|pareil qu'avant|comme avant|come prima|igual que siempre|"
+    r"igual que antes|zoals gewoonlijk|idem semaine derniere|como antes|jak poprzednio|"
     r"unverandert|gleich|alles gleich|keine anderung(?:en)? (?:zur|gegenuber der|seit) letzten woche|keine "
     r"anderung(?:en)?|inchange|pareil|la meme chose|rien de change|"
     r"pas de changement|igual|lo mismo|"
@@ -50,7 +53,10 @@ _NOT_SAME = re.compile(
     r"\b(?:not|isn't|nicht|pas|no es|niet|non|nao|nie) (?:quite |really |exactly |the )*(?:same|wie|gleich|comme|"
     r"igual|hetzelfde|come|o mesmo|tak samo)"
 )
-_OF_ONE_FIGURE = re.compile(r"\b(?:errors?|error rate|mistakes|quality|cycle(?: time)?) (?:is |are |stayed |the )*$")
+_OF_ONE_FIGURE = re.compile(
+    r"\b(?:errors?|error rate|mistakes|quality|cycle(?: time)?) (?:is |are |stayed |the )*$|"
+    r"\bsame (?:problem|issue|trouble|blocker|error|people|team|question)s? $"
+)
 _NO_BLOCKERS = re.compile(
     r"\b(?:no|zero|without|not any) (?:\w+ )?(?:blockers?|blocks|impediments|issues|problems|obstacles|hurdles|"
     r"showstoppers)\b|"

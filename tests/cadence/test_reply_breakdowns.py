@@ -59,3 +59,38 @@ def test_who_does_not_take_part_and_what_improves_is_no_blocker(text: str) -> No
 )
 def test_a_week_that_is_put_off_is_skipped(text: str, skip: str | None) -> None:
     assert read_reply(text).skip == skip
+
+
+@pytest.mark.parametrize(
+    ("text", "skip"),
+    [
+        ("back Monday", "ooo"),
+        ("at my sister's wedding", "ooo"),
+        ("out with a broken wrist", "ooo"),
+        ("bin in Elternzeit", "ooo"),
+        ("en RTT", "ooo"),
+        ("no numbers this week", "skip"),
+        ("not my week, ask in january", "skip"),
+        ("I'd rather not this week", "skip"),
+        ("Marta is on furlough", None),
+    ],
+)
+def test_who_is_away_or_has_nothing_is_not_asked_again(text: str, skip: str | None) -> None:
+    assert read_reply(text).skip == skip
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("as per last wk", True),
+        ("business as usual", True),
+        ("no diff", True),
+        ("wie gehabt", True),
+        ("come prima", True),
+        ("same problem as last week", False),
+        ("where do I see last week", False),
+        ("usual suspects away", False),
+    ],
+)
+def test_last_weeks_figures_are_confirmed_in_many_words(text: str, same: bool) -> None:  # noqa: FBT001  a case of the table
+    assert read_reply(text).same_as_last is same
