@@ -181,6 +181,7 @@ _POINTED = re.compile(  # what blocks is said before it, in the same sentence, o
 )
 _BRACKETS = re.compile(r"\(([^()]{3,80})\)")
 _OVER = re.compile(
+    r"\bno (?:more|further) (?:crash|outage|freez|hang|login|error)\w*|\bstopped (?:crashing|freezing|hanging)\b|"
     r"\b(?:no longer|not) (?:waiting|stuck|blocked|down|holding|stopping|missing|in (?:our|the) way)|"
     r"\b(?:doesn't|does not|don't|didn't) (?:stop|block|bother|hold) us|\b(?:nothing|nobody|no one)(?: is|'s)? "
     r"(?:hold\w*|stop\w*|missing|stand\w*|keep\w*|in)\b|\bway ?[:=] ?(?:nothing|none)|"

@@ -37,6 +37,8 @@ def test_what_fails_or_was_taken_away_is_a_blocker(text: str, words: str) -> Non
         "4h as the error rate is down",
         "IT unblocked our tokens, 5h",
         "nothing broke, 4h",
+        "no more crashes since the patch",
+        "4h, it stopped crashing",
         "la plante est arrosée, 3h",
     ],
 )
