@@ -3,6 +3,7 @@
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.rework import on_rework, taken_off
 from cadence.replies.roles import Text
+from cadence.replies.shares import FRACTIONS
 from cadence.replies.tags import Tag
 from cadence.replies.times import is_what_came
 
@@ -26,6 +27,8 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
         return True
     if quantity.label is not None:
         return False
+    if text.says(text.after(quantity, 1), FRACTIONS):
+        return False  # "lost two thirds of it"
     if text.words(range(max(0, quantity.start - 2), quantity.start)) == ["me", "+"]:
         return False  # "me + 2"
     if _is_a_correction(text, quantity) or taken_off(text, quantity):

@@ -6,12 +6,27 @@ from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 
 _IN_ORDER = frozenset(["fine", "ok", "okay", "right", "correct", "clean", "perfect", "flawless", "good"])
+_ACCESS_WORDS = """
+    access login logins log-in log-ins licence licences license licenses rights seat seats account accounts permission
+    permissions credentials password passwords invites invitations training zugang zugange lizenz lizenzen rechte acces
+    licence droits comptes acceso licencias permisos cuentas toegang licenties accesso licenze acesso licencas dostep
+"""
+_ACCESS = frozenset(_ACCESS_WORDS.split())
+_FOR_THEM = frozenset(["for", "to", "fur", "pour", "para", "voor", "per", "dla", "a"])
+_ADD = frozenset(["add", "onboard", "invite", "enrol", "enroll", "hinzufugen", "ajouter", "ajoutez"])
+_GIVE = frozenset(["can you give", "please give"])
+OF_PEOPLE = (
+    "ers", "ors", "ists", "ants", "ents", "ians", "ees", "men", "women", "people", "folk", "folks", "guys", "lads",
+    "leute", "innen", "eurs", "adores", "istas",
+)  # fmt: skip
 NOT_YET = frozenset(["trained", "invited", "hired", "enrolled", "asked", "surveyed"])
 
 
 def is_counted(text: Text, quantity: Quantity) -> bool:
     """People as such: not newcomers or leavers, not somebody else's, not those who cannot."""
     if quantity.aside or is_asked(text, quantity):
+        return False
+    if is_asked_for(text, quantity):
         return False
     clause = text.clause(quantity)
     inside = range(quantity.start, quantity.end)
@@ -32,6 +47,15 @@ def is_counted(text: Text, quantity: Quantity) -> bool:
         return False
     priced = text.has((index for index in clause if index not in inside), Tag.COST)
     return not priced and not text.future(quantity)
+
+
+def is_asked_for(text: Text, quantity: Quantity) -> bool:
+    """`we need admin rights for 4 folks`, `please add 3 colleagues`: those who cannot use it yet."""
+    if text.has((*range(quantity.start, quantity.end), *text.after(quantity, 3)), Tag.ACTIVE, Tag.USE):
+        return False
+    before = text.before(quantity, 4)
+    for_them = text.says(before[-2:], _FOR_THEM) and text.says(before[:-1], _ACCESS)
+    return for_them or text.says(before[-2:], _ADD) or text.says(before[-3:-1], _GIVE)
 
 
 def is_company(text: Text, quantity: Quantity) -> bool:

@@ -11,7 +11,8 @@ from decimal import Decimal
 from cadence.quantity import HOURS_PER_UNIT
 from cadence.replies.bare import NOT_HOURS
 from cadence.replies.changes import number
-from cadence.replies.counted import NOT_YET, SERVED, is_company
+from cadence.replies.counted import NOT_YET, OF_PEOPLE, SERVED, is_asked_for, is_company
+from cadence.replies.downtime import is_downtime
 from cadence.replies.error_counts import counted_rate, said_in_per_cent
 from cadence.replies.learned import Role
 from cadence.replies.likely import Likely, is_saved
@@ -31,10 +32,6 @@ from cadence.replies.taking import took
 # probabilities, chosen by cross-validation
 _PART = 0.8  # from which each of several times is a part of the hours
 
-_OF_PEOPLE = (
-    "ers", "ors", "ists", "ants", "ents", "ians", "ees", "men", "women", "people", "folk", "folks", "guys", "lads",
-    "leute", "innen", "eurs", "adores", "istas",
-)  # fmt: skip
 _NOT_SAVED = (Tag.SAVED, Tag.SPENT, Tag.COST, Tag.CYCLE)
 
 
@@ -67,6 +64,8 @@ def _is_of_another_time(text: Text, quantity: Quantity) -> bool:
     """`5 h last year`, `we work 38 hours a week`, `it used to take an afternoon, now an hour`."""
     if text.surely_was(quantity) or text.says(text.before(quantity, 1), ("work", "works", "worked")):
         return True
+    if is_downtime(text, quantity):
+        return True
     return text.says(text.sentence(quantity), ("used to take", "used to need", "used to be"))
 
 
@@ -91,7 +90,7 @@ def _is_of_people(text: Text, quantity: Quantity) -> bool:
         said, Tag.PERSON, Tag.ACTIVE, Tag.USE, Tag.ELIGIBLE, Tag.ALL, Tag.ME, Tag.WE_ARE
     ):
         return True
-    return any(text.tokens[index].text.endswith(_OF_PEOPLE) for index in text.after(quantity, 3))
+    return any(text.tokens[index].text.endswith(OF_PEOPLE) for index in text.after(quantity, 3))
 
 
 def _is_of_things(text: Text, share: Quantity) -> bool:
@@ -164,8 +163,11 @@ def crowd(read: Likely, people: Crowd) -> Crowd:
         if text.says(text.after(quantity, 1), NOT_YET | SERVED) or text.words(text.before(quantity, 2))[:1] == ["my"]:
             return False  # "my colleague 3"
         things = text.says(text.after(quantity, 2), ("used",))  # "30 prompts used"
-        if text.surely_was(quantity):
+        if text.surely_was(quantity) or is_asked_for(text, quantity):
             return False
+        own = (*range(quantity.start, quantity.end), *text.after(quantity, 3))
+        if text.has(own, Tag.ELIGIBLE) and text.has(own, Tag.COST) and not text.has(own, Tag.USE, Tag.ACTIVE):
+            return False  # "6 seats paid"
         some_of = text.says(text.before(quantity, 1), ("of the", "of our", "of my"))
         if some_of and not text.has(text.before(quantity, 4), Tag.EACH, Tag.ALL, Tag.PER):
             return False  # "one of the 5 people had problems"
@@ -176,7 +178,7 @@ def crowd(read: Likely, people: Crowd) -> Crowd:
     def could_use(quantity: Quantity) -> bool:
         bare = quantity.kind is Kind.NUMBER and quantity.label is None
         after = text.after(quantity, 1)
-        of_things = bare and text.unknown(after) and not any(text.tokens[at].text.endswith(_OF_PEOPLE) for at in after)
+        of_things = bare and text.unknown(after) and not any(text.tokens[at].text.endswith(OF_PEOPLE) for at in after)
         of_things = of_things or text.has(after, Tag.THING, Tag.NUMBERED)
         return _is_count(quantity) and not of_things and quantity.value != active  # "of 26 branches"
 

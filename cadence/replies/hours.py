@@ -7,14 +7,22 @@ from decimal import Decimal
 from cadence.replies.bare import is_hours
 from cadence.replies.compared import arrived, how_much_more, is_compared, is_extra, went_up
 from cadence.replies.days import days_of, over_days
-from cadence.replies.multiplied import by_person, factor_before, factor_with_another, for_people, is_each
+from cadence.replies.downtime import stood_still
+from cadence.replies.multiplied import (
+    by_person,
+    factor_before,
+    factor_with_another,
+    for_people,
+    is_each,
+    mine_and_each_of,
+)
 from cadence.replies.named import is_named
 from cadence.replies.none_saved import nothing_saved
 from cadence.replies.not_the_weeks import goes_on, is_unclear, over_weeks
 from cadence.replies.periods import period_of
 from cadence.replies.pieces import by_piece, thing_after, things_of
 from cadence.replies.quantities import Kind, Quantity, in_hours
-from cadence.replies.rework import is_rework
+from cadence.replies.rework import is_rework, part_lost
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
 from cadence.replies.sums import is_for_somebody, summed, total_said
@@ -23,6 +31,9 @@ from cadence.replies.times import topic
 
 _LONG_PERIODS = (Tag.WEEK, Tag.MONTH, Tag.QUARTER, Tag.YEAR)  # "20 h a week for 5 people": together, or each?
 _GIVEN_ELSEWHERE = ("redeployed", "reassigned")  # what saved hours were given to is another figure
+_IN_SPITE = frozenset(
+    ["still", "anyway", "nonetheless", "regardless", "trotzdem", "dennoch", "toch", "comunque", "igualmente"]
+)
 
 
 def hours(text: Text, people: int | None) -> Hours:
@@ -32,7 +43,10 @@ def hours(text: Text, people: int | None) -> Hours:
     said = [each for each in said if each is not days]
     saved = [each for each in said if topic(text, each) is Tag.SAVED]
     lost = [each for each in said if topic(text, each) is Tag.LOSS]
+    lost = [each for each in lost if not _still_saved(text, each, saved)]
     found = Hours() if is_unclear(text, said) else _read(text, people, saved, lost)
+    if found.total is not None and not found.lost and (part := part_lost(text, said)) is not None:
+        found = _less_a_part(found, part)
     if days is not None:
         found = over_days(found, days)
     if found.total is None and found.per_person is None:
@@ -52,12 +66,14 @@ def _read(text: Text, people: int | None, saved: Sequence[Quantity], lost: Seque
         return _with_none_saved(text, saved, lost, total)
     first = current[0]
     period = period_of(text, first)
-    if total is None and len(current) == 1 and not lost and (pieces := _by_its_pieces(text, first, people, period)):
-        return pieces
+    if total is None and len(current) == 1 and (pieces := _by_its_pieces(text, first, people, period)):
+        return _less_rework(pieces, lost)
     if _is_another_times(text, current, total):
         return Hours()
     if len(current) == 1 and is_extra(text, first) and not compared:
         return Hours(period=period, change=in_hours(first)[0])
+    if not lost and total is None and (all_of := mine_and_each_of(text, first)) is not None:
+        return Hours(all_of[0], people=all_of[1], period=period, read=(first,))
     each_of = [each for each in current if is_each(text, each, people)]
     if each_of and people is None and (thing := things_of(text, each_of[0])) is not None:
         return by_piece(text, each_of[0], thing, people, period)
@@ -76,11 +92,33 @@ def _read(text: Text, people: int | None, saved: Sequence[Quantity], lost: Seque
     return _added(text, current, lost, period)
 
 
+def _still_saved(text: Text, loss: Quantity, saved: Sequence[Quantity]) -> bool:
+    """The two days of `we lost two days, still 7 h saved`: the 7 h came out in spite of them; and of an outage."""
+    if saved and stood_still(text, loss) and not is_rework(text, range(loss.end, text.clause(loss).stop)):
+        return True
+    return any(
+        each.start > loss.end
+        and text.near(loss, each)
+        and text.says((at for at in text.clause(each) if text.tokens[at].text != "but"), _IN_SPITE)
+        for each in saved
+    )
+
+
 def _by_its_pieces(text: Text, quantity: Quantity, people: int | None, period: str | None) -> Hours | None:
     """`10 min off every claim, did 66 of them`, where the pieces are counted."""
     thing = thing_after(text, quantity)
     found = None if thing is None else by_piece(text, quantity, thing, people, period)
     return found if found is not None and found.total is not None else None
+
+
+def _less_rework(pieces: Hours, lost: Sequence[Quantity]) -> Hours:
+    """`half an hour a visit, 9 visits, minus 1 h`: what is taken off is taken off all of them."""
+    if not lost or pieces.total is None:
+        return pieces
+    rework = sum((abs(in_hours(loss)[1]) for loss in lost), Decimal(0))
+    spread = None if pieces.range is None else (pieces.range[0] - rework, pieces.range[1] - rework)
+    total = pieces.total - rework
+    return replace(pieces, total=total, range=spread, lost=rework, read=(*pieces.read, *lost))
 
 
 def _current(text: Text, saved: Sequence[Quantity]) -> list[Quantity]:
@@ -172,6 +210,13 @@ def _less(lost: Quantity, whole: Decimal) -> Hours:
     of_one = in_hours(lost)[0]
     total = in_hours(replace(lost, low=whole, high=whole))[0] - of_one
     return Hours(total, lost=of_one, read=(lost,))
+
+
+def _less_a_part(found: Hours, part: Decimal) -> Hours:
+    """`saved a day, then lost half of it`; of a range or of what each saved nobody can say."""
+    if found.total is None or found.range is not None or found.per_person is not None:
+        return Hours()
+    return replace(found, total=found.total * (1 - part), lost=found.total * part)
 
 
 def _is_all_there_is(text: Text, lost: Quantity) -> bool:

@@ -1,7 +1,9 @@
 """Hours said once that count several times: for each of several people, `4 x 2h`, `the same for Ana`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from cadence.replies.periods import PERIODS, period_of
 from cadence.replies.pieces import TIMES, every_thing_saves, thing_after
@@ -12,6 +14,7 @@ from cadence.replies.tags import Tag
 from cadence.replies.vocabulary.first_names import NAMES
 from cadence.replies.words import EVERYBODY
 
+_NEAR_CROWD = 3  # tokens from people to what each of them saved
 FOR = frozenset(["for", "fur", "pour", "para", "voor", "per", "dla"])
 
 
@@ -74,8 +77,22 @@ def is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
             return True
         if token.text in TIMES and _multiplies(text, index, quantity):
             return thing_after(text, quantity) is None
+    if _is_said_afterwards(text, quantity):
+        return True
     clause_after = quantity.end < len(text.tokens) - 1 and text.tokens[quantity.end].text == ","
     return clause_after and text.tokens[quantity.end + 1].has(Tag.EACH) and quantity.end + 2 >= len(text.tokens)
+
+
+def _is_said_afterwards(text: Text, quantity: Quantity) -> bool:
+    """The per person of `10 hours for 5 people, per person I mean`: all that its clause says."""
+    if sum(each.kind is Kind.TIME for each in text.quantities) > 1:
+        return False
+    for index in range(quantity.end, text.sentence(quantity).stop):
+        clause = text.clause_at(index)
+        words = [text.tokens[at] for at in clause if text.tokens[at].text[:1].isalpha()]
+        if clause.start >= quantity.end and words and words[0].has(Tag.EACH):
+            return all(word.has(Tag.EACH, Tag.FILLER, Tag.CORRECT) for word in words)
+    return False
 
 
 def _ends_people(text: Text, index: int) -> bool:
@@ -90,6 +107,22 @@ def _multiplies(text: Text, index: int, quantity: Quantity) -> bool:
         return False
     counted = [each for each in text.quantities if each.kind in (Kind.PEOPLE, Kind.SHARE)]
     return any(each.start == index + 1 if follows else each.end == index for each in counted)
+
+
+def mine_and_each_of(text: Text, mine: Quantity) -> tuple[Decimal, int] | None:
+    """The hours of both and how many they are: 6 h of 3 for `I save 4 h, the two juniors 1 each`."""
+    for crowd, each in pairwise(text.quantities):
+        counted = crowd.kind is Kind.PEOPLE and crowd.start >= mine.end and crowd.value == int(crowd.value)
+        if not counted or crowd.is_range or mine.is_range or each.is_range or not text.together(crowd, each):
+            continue
+        bare = (each.kind is Kind.NUMBER and each.label is None) or each.kind is Kind.TIME
+        if not bare or not text.has(text.after(each, 1), Tag.EACH) or each.start - crowd.end > _NEAR_CROWD:
+            continue
+        own = [at for at in text.clause(mine) if at < mine.start and text.tokens[at].text in ("i", "me", "ich", "je")]
+        if own and text.near(mine, crowd):
+            one = in_hours(replace(each, kind=Kind.TIME, unit=each.unit or mine.unit))[0]
+            return in_hours(mine)[0] + one * int(crowd.value), int(crowd.value) + 1
+    return None
 
 
 def by_person(

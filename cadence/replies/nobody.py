@@ -7,6 +7,7 @@ from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 
 _COULD = (["could", "start"], ["could", "use"], ["could", "try"], ["could", "begin"], ["has", "started"])
+_EXCEPT = frozenset(["except", "besides", "bar", "ausser", "sauf", "salvo", "behalve", "tranne", "exceto", "oprocz"])
 _GIVEN_UP = frozenset(["dropped", "ditched", "abandoned", "scrapped"])
 
 
@@ -16,6 +17,8 @@ def nobody(text: Text) -> bool:
         clause = text.clause_at(index)
         if token.has(Tag.NOBODY) and text.says(range(index + 1, min(index + 2, len(text.tokens))), ("new", "else")):
             continue  # "nobody new", "nobody else"
+        if token.has(Tag.NOBODY) and _somebody_excepted(text, index):
+            continue
         if token.has(Tag.NOBODY) and text.words(range(index + 1, min(index + 3, len(text.tokens)))) in _COULD:
             return True
         if token.has(Tag.NOBODY) and (text.has(clause, Tag.USE, Tag.ACTIVE, Tag.ELIGIBLE) or not text.unknown(clause)):
@@ -33,6 +36,16 @@ def nobody(text: Text) -> bool:
             if denied and not _somebody([text.tokens[other] for other in clause]) and not _limits(text, index):
                 return True
     return False
+
+
+def _somebody_excepted(text: Text, nobody_at: int) -> bool:
+    """`nobody but me`, `no one except Tom`; not `nobody, but it helps`."""
+    behind = range(len(text.tokens))[nobody_at + 1 : nobody_at + 3]
+    if not (text.has(behind[:1], Tag.BUT) or text.says(behind[:1], _EXCEPT)) or len(behind) <= 1:
+        return False
+    who = text.tokens[behind[1]]
+    named = (not who.tags or who.value is not None) and who.capital
+    return who.has(Tag.ME, Tag.PERSON) or who.text == "i" or named
 
 
 def _gave_it_up(text: Text, index: int) -> bool:
@@ -101,4 +114,7 @@ def only_me(text: Text) -> bool:
             return True
         if token.has(Tag.ME) and text.has(range(max(0, index - 1), min(index + 2, len(text.tokens))), Tag.ALONE):
             return True
+        behind = range(len(text.tokens))[index + 2 : index + 4]
+        if token.has(Tag.NOBODY) and _somebody_excepted(text, index) and text.has(behind[:1], Tag.ME):
+            return not text.has(behind[1:], Tag.AND)  # "nobody but me"
     return False

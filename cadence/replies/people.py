@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from cadence.replies.brackets import is_behind_people, is_everybody, save_or_use
 from cadence.replies.changes import before_after
-from cadence.replies.counted import NOT_YET, SERVED, has_a_part, is_counted, is_share_of_people, none_of, surely_uses
+from cadence.replies.counted import (
+    NOT_YET,
+    OF_PEOPLE,
+    SERVED,
+    has_a_part,
+    is_counted,
+    is_share_of_people,
+    none_of,
+    surely_uses,
+)
 from cadence.replies.going_on import continues_people, do_what_they_could, goes_on_from_people, have_become
 from cadence.replies.listed import listed
 from cadence.replies.nobody import me_and_somebody, nobody, only_me
@@ -184,8 +193,10 @@ def _is_active(text: Text, quantity: Quantity) -> bool:
     if _is_noun_of_users(text, quantity) or _is_in_brackets(text, quantity):
         return True
     before = text.before(quantity, 2)
-    if text.has(before[:1], Tag.EACH) and text.has(before[1:], Tag.OF):  # "each of the 7"
-        return True
+    if text.has(before[:1], Tag.EACH) and text.has(before[1:], Tag.OF):
+        who = [text.tokens[at].text for at in text.after(quantity, 2)]
+        named = any(each.endswith(OF_PEOPLE) for each in who) and text.says(text.before(quantity, 4), ("for",))
+        return named or not text.unknown(text.after(quantity, 1))  # "each of the 7", not "each of 66 delivery notes"
     if _is_everyone(text, quantity):
         return True
     return continues_people(text, quantity)

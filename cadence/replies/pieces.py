@@ -13,6 +13,8 @@ _DONE_WORDS = """
 """
 _DONE = frozenset(_DONE_WORDS.split())
 _OF_DAY = frozenset(["morning", "evening", "afternoon", "night", "time", "other", "weekday", "single"])
+_ARTICLES = frozenset(["a", "an"])
+_SHORTEST = 4  # letters of a noun that is known again
 _PER = frozenset(["per", "pro", "par", "por", "/"])
 
 
@@ -80,13 +82,28 @@ def _is_a_piece(text: Text, index: int) -> bool:
     return not other and noun.value is None and noun.text not in _OF_DAY and index not in text.inside
 
 
+def _is_counted(text: Text, noun: str) -> bool:
+    """Another number counts what the noun names."""
+    return len(noun) >= _SHORTEST and any(
+        text.tokens[at].text[:4] == noun[:4]
+        for each in text.quantities
+        if each.kind is Kind.NUMBER
+        for at in text.after(each, 1)
+    )
+
+
 def thing_after(text: Text, quantity: Quantity) -> str | None:
     """The noun of `45 minutes per report`."""
     following = text.later(quantity)
-    if following is not None and following.kind is Kind.THING:  # "on each of 20 invoices"
+    if following is not None:
         between = range(quantity.end, following.start)
-        if text.has(between, Tag.EACH) and not text.says(between, (",",)):
+        of_things = following.kind is Kind.THING  # "on each of 20 invoices"
+        if of_things and text.has(between, Tag.EACH) and not text.says(between, (",",)):
             return following.unit
+        named = text.after(following, 1)
+        bare = following.kind is Kind.NUMBER and following.label is None and text.unknown(named)
+        if bare and text.has(between, Tag.EACH) and not text.says(between, (",", "for")):
+            return text.tokens[named[0]].text  # "off each of 66 delivery notes"
     for other in text.quantities:
         first, second = sorted((quantity, other), key=lambda each: each.start)
         signs = [token.text for token in text.tokens[first.end : second.start]]
@@ -107,6 +124,9 @@ def thing_after(text: Text, quantity: Quantity) -> str | None:
             return thing.text
         every = text.tokens[index].text in _EVERY and _is_a_piece(text, index + 1)
         per = every or text.tokens[index].text in _PER
+        article = index == quantity.end and text.tokens[index].text in _ARTICLES and _is_counted(text, thing.text)
+        if article:
+            return thing.text  # "half an hour a visit, 9 visits"
         if index <= quantity.end + 1 and per and text.unknown((index + 1,)):
             noun = text.tokens[index + 2] if index + 2 < len(text.tokens) else thing
             return (

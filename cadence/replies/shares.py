@@ -9,7 +9,7 @@ from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.tags import Tag
 from cadence.replies.words import CROWDS
 
-_FRACTIONS = {
+FRACTIONS = {
     "half": Decimal("0.5"), "third": Decimal(1) / 3, "thirds": Decimal(1) / 3, "quarter": Decimal("0.25"),
     "quarters": Decimal("0.25"), "fifth": Decimal("0.2"), "fifths": Decimal("0.2"), "drittel": Decimal(1) / 3,
     "viertel": Decimal("0.25"), "halfte": Decimal("0.5"), "tiers": Decimal(1) / 3, "quart": Decimal("0.25"),
@@ -38,7 +38,7 @@ class Shares(Durations):
             times, at = token.value or Decimal(1), index + 1
         elif token.text in ("the", "la", "le", "die", "de", "el", "a"):
             at = index + 1
-        part = _FRACTIONS.get(self._text(at))
+        part = FRACTIONS.get(self._text(at))
         if part is None or times > 4:  # noqa: PLR2004  four fifths
             return None
         end = at + 1

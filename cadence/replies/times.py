@@ -1,6 +1,7 @@
 """What a time is about: saved, a cycle time, lost."""
 
 from cadence.replies.asked import is_asked
+from cadence.replies.downtime import is_downtime
 from cadence.replies.in_parallel import in_parallel
 from cadence.replies.named import is_named
 from cadence.replies.periods import is_a_span
@@ -42,6 +43,8 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         return Tag.SAVED
     if is_moved_by(text, quantity) or _is_of_an_average_one(text, quantity):
         return Tag.CYCLE
+    if is_downtime(text, quantity):
+        return None
     if is_one_of_two(text, quantity):
         return None
     if text.says(text.before(quantity, 1), ("work", "works", "worked")):
