@@ -35,6 +35,8 @@ def is_counted(text: Text, quantity: Quantity) -> bool:
     if text.has(text.after(quantity, 4), Tag.AWAY) or is_company(text, quantity):
         return False
     before = range(max(0, quantity.start - 2), quantity.start)
+    if text.has(before[-1:], Tag.LOSS):
+        return False  # "lost 2 people"
     if text.has(before[-1:], Tag.NOBODY):
         return False  # "none of the 12 nurses"
     if text.has(before[-1:], Tag.BUT) and text.has(before[:1], Tag.ALL):

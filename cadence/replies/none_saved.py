@@ -5,7 +5,8 @@ from cadence.replies.tags import Tag
 
 _NO_TIME = frozenset(["no time", "no hours", "keine zeit", "keine stunden", "geen tijd", "geen uren"])
 _WHOLE_DENIALS = (  # how a phrase begins that says it without a word for saving beside it
-    "no ", "break even", "didn't", "did not", "doesn't", "haven't", "hasn't", "keine ", "geen ",
+    "no ", "not a minute", "not an hour",
+    "break even", "didn't", "did not", "doesn't", "haven't", "hasn't", "keine ", "geen ",
 )  # fmt: skip
 _NEAR = 4  # tokens between "nothing" and "saved"
 

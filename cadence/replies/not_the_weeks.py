@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cadence.replies.bare import is_hours
 from cadence.replies.brackets import is_behind_people
+from cadence.replies.pieces import TIMES
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.rework import is_rework, taken_off
 from cadence.replies.roles import Text
@@ -74,6 +75,7 @@ def goes_on(text: Text, current: Sequence[Quantity]) -> bool:
         and each not in current
         and each.value
         and not taken_off(text, each)
+        and not (text.says(text.before(each, 1), TIMES) and text.has(text.before(each, 2)[:1], Tag.PERSON, Tag.EACH))
         and (each.start > current[0].start or _is_loose(text, each))
         and text.together(each, current[0])
         and (text.has(text.before(each, 1), Tag.AND, Tag.SAVED) or _is_loose(text, each))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cadence.replies.all_of_them import all_but, whole_crowd
 from cadence.replies.brackets import is_behind_people, is_everybody, save_or_use
 from cadence.replies.changes import before_after
 from cadence.replies.counted import (
@@ -19,6 +20,7 @@ from cadence.replies.going_on import continues_people, do_what_they_could, goes_
 from cadence.replies.listed import listed
 from cadence.replies.nobody import me_and_somebody, nobody, only_me
 from cadence.replies.parts import part_of_people
+from cadence.replies.pieces import TIMES
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
@@ -45,7 +47,7 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
     moved = [each for each in text.quantities if _has_moved(text, each)]
     if len(moved) == 1:
         return _counted(moved[0].high, None)
-    if (part := part_of_people(text)) is not None:
+    if (part := part_of_people(text) or all_but(text, _is_team)) is not None:
         return _counted(*part)
     active = [each for each in text.quantities if _is_active(text, each)]
     eligible = [each for each in text.quantities if _is_eligible(text, each, has_active=bool(active))]
@@ -76,6 +78,8 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
     found = _counted(_only(text, active), _only(text, eligible))
     if found.active is not None and found.eligible is not None and found.active > found.eligible:
         return Crowd()  # "our office has 45 people, the pilot group is 6"
+    if found.active is not None and found.eligible is None and whole_crowd(text):
+        return Crowd(found.active, found.active)
     return _with_me(text, active, found)
 
 
@@ -193,6 +197,8 @@ def _is_active(text: Text, quantity: Quantity) -> bool:
     if _is_noun_of_users(text, quantity) or _is_in_brackets(text, quantity):
         return True
     before = text.before(quantity, 2)
+    if text.has(before[:1], Tag.PERSON, Tag.EACH) and text.says(before[1:], TIMES):  # "3 h a head × 12"
+        return quantity.value == int(quantity.value)
     if text.has(before[:1], Tag.EACH) and text.has(before[1:], Tag.OF):
         who = [text.tokens[at].text for at in text.after(quantity, 2)]
         named = any(each.endswith(OF_PEOPLE) for each in who) and text.says(text.before(quantity, 4), ("for",))

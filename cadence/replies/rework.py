@@ -17,6 +17,7 @@ _REWORK_WORDS = """
 _REWORK = frozenset(_REWORK_WORDS.split())
 _NET_OF = frozenset(["after", "of", "nach", "apres", "despues", "dopo", "depois", "na", "po"])  # "net of" too
 _LESS = frozenset(["-", "less", "without", "weniger", "ohne", "sin", "sans", "senza", "sem", "zonder", "bez", "min"])
+_PROMPTS = frozenset(["prompt", "prompts", "prompting"])  # what the tool is fed with costs time as well
 _OF_IT = frozenset(["it", "that", "them", "those", "davon", "ca", "eso", "ervan"])
 LINK = 5  # tokens from a time to what is taken off it
 
@@ -64,7 +65,7 @@ def _is_time(quantity: Quantity) -> bool:
 def on_rework(text: Text, quantity: Quantity) -> bool:
     """`spent 3 hours on checking`: time that the tool cost."""
     spent = text.says((*text.before(quantity), *text.after(quantity, 1)), ("spent", "spend", "went"))
-    return spent and text.says(text.after(quantity, 4), _REWORK)
+    return spent and text.says(text.after(quantity, 4), _REWORK | _PROMPTS)
 
 
 def went_into_rework(text: Text, quantity: Quantity) -> bool:

@@ -1,5 +1,7 @@
 """How long something takes: `one case takes 35 min`, `done in 2 hours`, `3 days, down from 4`."""
 
+import re
+
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.rework import LINK
 from cadence.replies.roles import INSTEAD, Text
@@ -12,6 +14,13 @@ _DONE_WORDS = """
     drafted written produced reviewed prepared issued
 """
 _DONE = frozenset(_DONE_WORDS.split())
+_THE = frozenset(["the", "our", "my", "their"])
+_TOOK = frozenset(["took", "takes", "take", "knocked", "knocks", "shaved", "cut", "cuts", "lopped", "trimmed"])
+_TOOK_OR_COST = frozenset(["took", "takes", "needed", "cost", "costs", "spent", "brauchten", "dauerte"])
+_THAN_BY_HAND = re.compile(
+    r"(?:more|longer|extra|mehr|langer) (?:than|als) (?:doing (?:it|them) |it takes )?"
+    r"(?:by hand|manually|without|von hand)"
+)
 
 
 def came_down(text: Text, quantity: Quantity) -> bool:
@@ -61,3 +70,18 @@ def took(text: Text, quantity: Quantity) -> bool:
     if text.says(before, ("in", "within", "innerhalb", "binnen", "entro")):
         return True
     return text.says(text.clause(quantity), INSTEAD)
+
+
+def is_taken_from(text: Text, quantity: Quantity) -> bool:
+    """The 3 h of `took 3 hours off the admin`; not `took 2 days off`."""
+    after = text.after(quantity, 3)
+    off = len(after) > 2 and text.tokens[after[0]].text == "off" and text.tokens[after[1]].text in _THE  # noqa: PLR2004  the word, the and the work
+    short = quantity.unit in ("hours", "minutes")
+    other = text.has(text.clause(quantity), Tag.CYCLE, Tag.THING, Tag.EACH, Tag.NOT)
+    return off and short and not other and text.says(text.before(quantity, 3), _TOOK)
+
+
+def is_more_than_by_hand(text: Text, quantity: Quantity) -> bool:
+    """The 5 h of `took us 5 hours more than by hand`."""
+    said = " ".join(text.words(text.after(quantity, 6)))
+    return text.says(text.before(quantity, 3), _TOOK_OR_COST) and bool(_THAN_BY_HAND.match(said))

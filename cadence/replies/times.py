@@ -10,7 +10,7 @@ from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import LINK, is_rework, less_rework, on_rework, taken_off, went_into_rework
 from cadence.replies.roles import INSTEAD, Text
 from cadence.replies.tags import Tag
-from cadence.replies.taking import came_down, takes, took
+from cadence.replies.taking import came_down, is_more_than_by_hand, is_taken_from, takes, took
 
 _CAME = frozenset(
     ["got", "at", "reached", "achieved", "managed", "made", "hit", "did", "actual", "was", "came", "landed"]
@@ -76,7 +76,9 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         if quantity.unit == "hours" and not text.has(text.sentence(quantity), Tag.CYCLE, Tag.PER, Tag.THING):
             return None  # "about 3 hours quicker": the case, or the week?
         return Tag.CYCLE
-    if is_got_back(text, quantity) or is_off_each(text, quantity):
+    if is_more_than_by_hand(text, quantity):
+        return Tag.LOSS
+    if is_got_back(text, quantity) or is_taken_from(text, quantity) or is_off_each(text, quantity):
         return Tag.SAVED
     near = text.nearest(quantity, clause, _TOPICS)
     if near is Tag.SPENT and _says_since_when(text, quantity):

@@ -71,3 +71,33 @@ def test_hours_of_each_are_counted_for_all_of_them(text: str, hours: float, peop
 )
 def test_people_who_are_still_to_get_it_do_not_use_it(text: str) -> None:
     assert read_reply(text).active_users is None
+
+
+@pytest.mark.parametrize(
+    ("text", "active", "eligible"),
+    [
+        ("all of us bar two, team is 13", 11, 13),
+        ("everyone except two uses it, we are 10", 8, 10),
+        ("the whole crew of 22 used it at least once", 22, 22),
+        ("12 people, everyone uses it", 12, 12),
+        ("lost 2 people this week, 5 h", None, None),
+    ],
+)
+def test_everybody_and_everybody_but_some_are_counted(text: str, active: int | None, eligible: int | None) -> None:
+    reading = read_reply(text)
+    assert (reading.active_users, reading.eligible_users) == (active, eligible)
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("took 2 hours off the rota", 2),
+        ("took 2 days off", None),
+        ("saved 5h but I spent 1h on prompts", 4),
+        ("took us 5 hours more than by hand", -5),
+        ("2h/person x 8", 16),
+        ("not a minute, honestly", 0),
+    ],
+)
+def test_what_the_work_took_more_or_less_is_saved_or_lost(text: str, hours: float | None) -> None:
+    assert read_reply(text).hours_saved == hours

@@ -26,10 +26,10 @@ OTHERS: Mapping[Tag, str] = {
     Tag.NOT: """not no don't doesn't didn't hasn't haven't isn't aren't wasn't weren't can't cannot couldn't won't never
         without nicht kein keine keinen ohne pas sans sin niet geen zonder non senza nao sem nie bez dont doesnt didnt
         hasnt havent isnt cant""",
-    Tag.NOTHING: """nix niks not_a_single nil net_zero no_gain break_even keine_einsparung keine_ersparnis
-        geen_besparing nothing none zero no_time no_hours no_savings not_anything didn't_save did_not_save doesn't_save
-        hasn't_saved haven't_saved nichts keine_stunden keine_zeit rien aucune aucun nada ninguna ningun niets
-        geen_uren geen_tijd niente nessuna nessun nic zadnych""",
+    Tag.NOTHING: """nix niks not_a_single not_a_minute not_an_hour nil net_zero no_gain break_even keine_einsparung
+        keine_ersparnis geen_besparing nothing none zero no_time no_hours no_savings not_anything didn't_save
+        did_not_save doesn't_save hasn't_saved haven't_saved nichts keine_stunden keine_zeit rien aucune aucun nada
+        ninguna ningun niets geen_uren geen_tijd niente nessuna nessun nic zadnych""",
     Tag.NOBODY: """gave_up_on_it given_up_on_it given_up_using nobody's no_one's switched_it_off turned_it_off
         none_of_the none_of_our none_of_my ninguno nobody no_one none_of_us not_one_person not_one_user not_a_single
         not_a_single_person not_a_single_user not_one_of_us not_one_of_them not_a_soul no_users no_active_users niemand
