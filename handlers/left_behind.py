@@ -75,7 +75,7 @@ async def _look_up(row: Delivery, since: datetime, services: Services) -> Delive
         now = services.clock.now()
         return looked_for(once, "Not found yet. Looked for again before it is sent again.", now, now + chat.look_again)
     if row.attempts >= MOST_ATTEMPTS:
-        return ended(row, DeliveryState.DEAD, f"Interrupted {row.attempts} times.")
+        return ended(row, DeliveryState.DEAD, f"Given up after {row.attempts} attempts. Interrupted.")
     return again(row, "Interrupted before it was sent.")
 
 
