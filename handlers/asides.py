@@ -86,7 +86,8 @@ def _handbook(desk: PolicyDesk, verdict: Verdict) -> Aside:
         if decided and topics().untold(read_message(text)):
             said = quote(section, words=20)  # beside it the conditions are what counts
         return replace(aside, lead=said) if decided and said else replace(aside, passage=section)
-    section = desk.passage(text) if verdict.kind is VerdictKind.GENERAL or asks_back(verdict) else None
+    asks = verdict.kind is VerdictKind.GENERAL or asks_back(verdict)
+    section = desk.passage(text, alone=not verdict.tools) if asks else None
     if section is None:
         return replace(aside, perhaps=desk.likely(text)) if verdict.kind is VerdictKind.GENERAL else aside
     if verdict.kind is VerdictKind.GENERAL:

@@ -43,7 +43,7 @@ def section(desk: PolicyDesk, question: Question) -> Passage | None:
         return None
     if led is not None or question.intent is Intent.CHITCHAT or _HELP.match(text) or _asks_for_tools(question):
         return led
-    return desk.passage(question.text)
+    return desk.passage(question.text, alone=not question.tools)
 
 
 def _asks_for_tools(question: Question) -> bool:

@@ -168,8 +168,8 @@ class PolicyDesk(Protocol):
         """How to ask what the data is, by what it comes in ("What is in the spreadsheet?"); may be empty."""
         ...
 
-    def passage(self, text: str) -> Passage | None:
-        """The handbook's section that answers a general question, if one does."""
+    def passage(self, text: str, *, alone: bool = True) -> Passage | None:
+        """The handbook's section that answers a general question, if one does; `alone`: it names no tool."""
         ...
 
     def likely(self, text: str) -> tuple[Passage, ...]:

@@ -97,9 +97,9 @@ class Desk:
             return f"What data is meant by “{words}”?"
         return self._reader.tasks.question(question.text)
 
-    def passage(self, text: str) -> Passage | None:
-        """The handbook's section that answers a general question, if one does."""
-        return self._handbook.passage(text)
+    def passage(self, text: str, *, alone: bool = True) -> Passage | None:
+        """The handbook's section that answers a general question, if one does; `alone`: it names no tool."""
+        return self._handbook.passage(text, alone=alone)
 
     def likely(self, text: str) -> tuple[Passage, ...]:
         """The handbook's sections that a question which none answers may be about, likeliest first."""

@@ -95,13 +95,24 @@ class Handbook:
         found = (self.about(topic) for topic in asked)
         return next((section for section in found if section is not None), None)
 
-    def passage(self, text: str) -> Passage | None:
-        """The section that answers a question best, or None when none does well enough. Of equals, the first."""
+    def passage(self, text: str, *, alone: bool = True) -> Passage | None:
+        """The section that answers a question best, or None when none does well enough. Of equals, the first.
+
+        `alone`: it names no tool. What was learned of general questions says something of such only.
+        """
         message = read_message(text)
-        asked = topics().asked(message, alone=True)
-        plain = self._leads(asked)
-        if plain is not None or _only(asked):
+        said = topics().asked(message, alone=True, enough=math.inf)
+        learned = topics().asked(message, alone=True) if alone else said
+        plain = self._leads(said or (learned if _only(learned) else ()))
+        if plain is not None or _only(learned):
             return plain
+        own, score = self._by_words(message)
+        if own is not None and score >= _PLENTY:  # the handbook's own words say more than what is learned of any
+            return own
+        return self._leads(learned) or own
+
+    def _by_words(self, message: Message) -> tuple[Passage | None, float]:
+        """The section that shares most words with a question, where it shares enough, and its score."""
         left = topics().without_policy(message)
         message = message if left is None else read_message(left)
         stems = {token.stem for token in message.tokens} - self._small
@@ -113,7 +124,7 @@ class Handbook:
         best, place = max(scored, default=(0.0, 0))
         alone = len(words) == 1  # a word that stands alone, such as a rule's id, says nothing else
         enough = _ENOUGH if alone or (best >= _ENOUGH and self._may_be(self.sections[-place], message)) else _PLENTY
-        return self.sections[-place] if best >= enough else None
+        return (self.sections[-place] if best >= enough else None), best
 
     def likely(self, text: str) -> tuple[Passage, ...]:
         """The sections that a question which none answers may be about, likeliest first; they are worth asking for."""

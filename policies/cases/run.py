@@ -22,7 +22,7 @@ class Desk(Protocol):
 
     def decide(self, question: Question, *, today: date | None = None, asker: str | None = None) -> Verdict: ...
 
-    def passage(self, text: str) -> Passage | None: ...
+    def passage(self, text: str, *, alone: bool = True) -> Passage | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _misreadings(case: Case, question: Question, desk: Desk) -> Iterable[Differe
     if case.data_kinds and set(case.data_kinds) != set(question.data_kinds):
         yield Difference("data read", case.data_kinds, question.data_kinds)
     if case.section is not None:
-        passage = desk.passage(question.text)
+        passage = desk.passage(question.text, alone=not question.tools)
         if passage is None or passage.anchor != case.section:
             yield Difference("section of the handbook", (case.section,), (passage.anchor,) if passage else ())
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.policies.small_registers import read_as
+from policies.decide import decide
+from policies.model import VerdictKind
+from tests.policies.small_registers import read_as, reader, register
 
 TRADES = {  # trade -> kind id -> (what its owner calls it, what is asked about, parted by semicolons)
     "shipping line": {
@@ -12,7 +14,7 @@ TRADES = {  # trade -> kind id -> (what its owner calls it, what is asked about,
         "voyage": ("Voyage and noon reports", "noon report of the vessel; bunker figures; deck log"),
         "cargo": ("Bills of lading and manifests", "hbl draft; dg declaration"),
         "rates": ("Freight rates and charter parties", "fixture recap"),
-        "crew": ("Crew files", "stcw certificates; rest hours; portage bill; next of kin of the bosun"),
+        "crew": ("Crew files", "stcw certificates; rest hours; portage bill"),
         "cust": ("Shippers and consignees", "shipper's emails; consignee addresses"),
         "tech": ("Technical and dry dock", "main engine overhaul report; class survey status; hull inspection photos"),
         "safety": ("Incidents and inspections", "psc deficiencies; near miss on deck"),
@@ -65,7 +67,7 @@ TRADES = {  # trade -> kind id -> (what its owner calls it, what is asked about,
         "hauls": ("Weighbridge and deliveries", "weighbridge tickets"),
         "trade": ("Customers and their prices", "aggregates price per tonne for Hanson"),
         "staff": ("Employees and payroll", "payslips of the drivers"),
-        "safety": ("Accidents and health surveillance", "hearing tests"),
+        "safety": ("Accidents and health surveillance", ""),
         "plant": ("Plant maintenance", ""),
         "planning": ("Planning permission and neighbours", ""),
     },
@@ -95,3 +97,14 @@ def register_of(trade: str) -> str:
 @pytest.mark.parametrize(("trade", "text", "kind"), list(questions()))
 def test_words_of_a_trade_find_the_kind_that_its_policy_owner_named(trade: str, text: str, kind: str) -> None:
     assert read_as(register_of(trade), text) == (kind,)
+
+
+@pytest.mark.parametrize(
+    ("trade", "text"), [("shipping line", "next of kin of the bosun"), ("quarry", "hearing tests")]
+)
+def test_what_only_a_fellow_of_it_has_a_kind_for_is_asked_about(trade: str, text: str) -> None:
+    known = register(register_of(trade))
+    question = reader(register_of(trade)).read(f"may I put {text} into inkwell?")
+
+    assert question.data_kinds == ()
+    assert decide(question, known).kind is VerdictKind.DEPENDS_ON_DATA

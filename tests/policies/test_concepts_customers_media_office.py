@@ -142,7 +142,6 @@ def test_everyday_words_of_these_trades_are_no_data(meridian_reader: Reader, tex
         ("insertion orders", "buys"),
         ("creator agreements", "talent"),
         ("the suppression list", "lists"),
-        ("the member list", "lists"),
         ("an embargoed trailer", "secret"),
         ("the spot that aired: published ads", "out"),
     ],
@@ -151,7 +150,9 @@ def test_a_studios_few_kinds_take_up_what_is_part_of_them(studio: Reader, data: 
     assert studio.read(f"may I give {data} to skald").data_kinds == (kind,)
 
 
-@pytest.mark.parametrize("data", ["the strategy paper", "names of our sources", "casting videos", "customer emails"])
+@pytest.mark.parametrize(
+    "data", ["the strategy paper", "names of our sources", "casting videos", "customer emails", "the member list"]
+)
 def test_sensitive_data_that_no_kind_is_for_is_never_allowed(studio_register: Register, data: str) -> None:
     verdict = decide(Reader(studio_register).read(f"may I give {data} to skald"), studio_register)
     assert verdict.kind not in (VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS)

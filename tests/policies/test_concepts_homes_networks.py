@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from policies.decide import decide
+from policies.model import VerdictKind
 from policies.register import load, parse
 from policies.understanding.reader import Reader
 from policies.yaml_source import Source
@@ -108,4 +110,5 @@ def test_words_of_electricity_companies_name_their_kinds(power: Reader, text: st
 
 
 def test_contracts_of_which_only_one_sort_has_a_kind_get_no_yes_from_it(power: Reader) -> None:
-    assert power.read("our contract with the caterer in claude").unclear
+    register = load(REGISTERS / "power.yaml")
+    assert decide(power.read("our contract with the caterer in claude"), register).kind is VerdictKind.DEPENDS_ON_DATA
