@@ -24,7 +24,7 @@ class ByIds:
     def read(self, text: str, earlier: Sequence[str] = ()) -> Question:
         return self.readings[" / ".join((*earlier, text))]
 
-    def passage(self, text: str) -> Passage | None:
+    def passage(self, text: str, *, alone: bool = True) -> Passage | None:  # noqa: ARG002  the port's signature
         return Passage("ink", "Ink", "Ink is free.") if "ink" in text else None
 
     def decide(self, question: Question, *, today: date | None = None, asker: str | None = None) -> Verdict:
