@@ -27,17 +27,27 @@ def initiatives(
     file: Annotated[Path, typer.Argument(help="A CSV or YAML file, as `drumbeat export initiatives` writes it.")],
     dry_run: DryRun = False,
     why: Annotated[str, typer.Option(help="Why; it is kept with every change.")] = "",
+    approved_before: Annotated[
+        bool,
+        typer.Option(
+            "--approved-before",
+            help="What the file has at pilot, live or scaled without a gate was approved earlier: take it as it is.",
+        ),
+    ] = False,
     config: Config = DEFAULT_CONFIG,
     company: Whose = None,
 ) -> None:
     """Add and change initiatives from a file.
 
-    What an entry does not name stays as it is. Where anything is wrong, every mistake is said and nothing is kept.
+    What an entry does not name stays as it is, and what goes to pilot or live needs a gate. Where anything is wrong,
+    every mistake is said and nothing is kept.
     """
     from bot.commands import initiatives as command  # noqa: PLC0415  it brings the database, which takes a second
 
     settings = settings_of(config)
-    rows, name = command.take(settings, company_of(settings, company), file, why, dry_run=dry_run)
+    rows, name = command.take(
+        settings, company_of(settings, company), file, why, dry_run=dry_run, approved_before=approved_before
+    )
     command.show(rows, name, dry_run=dry_run)
 
 

@@ -7,7 +7,7 @@ change that names every field it needs.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
 from cadence.model import Company, Initiative, Stage
@@ -123,6 +123,21 @@ def difference(before: Initiative | None, after: Initiative) -> Values:
     if before is None:
         return {name: getattr(after, name) for name in FIELDS}
     return {name: getattr(after, name) for name in FIELDS if getattr(before, name) != getattr(after, name)}
+
+
+def lacks_gate(before: Initiative | None, after: Initiative, today: date) -> bool:
+    """True where a change approves an initiative without a gate, or takes the gate from one that is a pilot or live.
+
+    Approved is what goes to pilot or live, and what goes straight to scaled. One that was not under way comes back with
+    a gate that is ahead: the old one is past. What was approved without a gate before stays as it is.
+    """
+    moved = before is None or before.stage is not after.stage
+    under_way = before is not None and before.stage.reports
+    approved = moved and after.stage.reports and not (under_way and after.stage is Stage.SCALED)
+    taken_away = before is not None and before.gate is not None and after.stage in (Stage.PILOT, Stage.LIVE)
+    if after.gate is None:
+        return approved or taken_away
+    return approved and before is not None and not under_way and after.gate.on <= today
 
 
 # ---- who may what -----------------------------------------------------------------------------------------------

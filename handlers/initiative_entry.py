@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from cadence.gates import Threshold
 from cadence.initiatives import name_taken
-from cadence.metrics import dictionary
+from cadence.metrics import Reading, dictionary
 from cadence.model import Initiative, Stage
 from cadence.quantity import NotAFigure
 from cadence.roadmap import CRITERIA, HIGHEST, LOWEST
@@ -192,8 +193,18 @@ def _sentence(text: str) -> str:
     return text if text.endswith("?") else f"{text}."
 
 
+def read_lines(context: Context, text: str) -> dict[str, Threshold]:
+    """What a gate goes by, written as targets are. Raises ValueError with what stands at the field."""
+    return {id: Threshold(id, each.value, each.currency) for id, each in _values(context, text).items()}
+
+
 def _targets(context: Context, text: str) -> dict[str, Decimal]:
-    targets: dict[str, Decimal] = {}
+    return {id: each.value for id, each in _values(context, text).items()}
+
+
+def _values(context: Context, text: str) -> dict[str, Reading]:
+    """`Hours saved: 12`, one a line."""
+    values: dict[str, Reading] = {}
     for part in _parts(text, _BY_SEMICOLON):
         words, colon, value = part.rpartition(":")
         if not colon:
@@ -205,8 +216,8 @@ def _targets(context: Context, text: str) -> dict[str, Decimal]:
             raise _Wrong(f"{metric.name}: {problem.message}") from None
         if reading is None:
             raise _Wrong(f"{metric.name} has no value after the colon.")
-        targets[metric.id] = reading.value
-    return targets
+        values[metric.id] = reading
+    return values
 
 
 def _aliases(context: Context, text: str, before: Initiative | None) -> tuple[str, ...]:

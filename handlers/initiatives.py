@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from cadence.ideas import QUESTIONS, missing_for
 from cadence.initiative_words import AboutInitiative, InitiativeWish, ListInitiatives, MoveInitiative, NewInitiative
-from cadence.initiatives import GUARDED, difference, may_begin, may_change, may_decide
+from cadence.initiatives import GUARDED, difference, lacks_gate, may_begin, may_change, may_decide
 from cadence.model import Initiative, Stage
 from handlers import set_baseline
+from handlers.approval import say_what_is_missing, wants_gate, with_gate
 from handlers.initiative_entry import read_criteria, read_entry
 from handlers.initiative_keeping import keep, made, refuse_what_is_not_theirs, sponsor_for
 from handlers.messages import Card, Form, Invalid, Outcome, Press, Reply, ShowForm, Submit
@@ -100,7 +101,7 @@ async def _pressed(context: Context, body: Press) -> Sequence[Outcome]:
         case views.EDIT:
             if rest:
                 _refuse_who_may_not_move(context, one)
-            return [ShowForm(_form(context, one, {**written, **({forms.STAGE: rest} if rest else {})}))]
+            return [ShowForm(_form(context, one, {**written, **_moved_to(context, one, rest)}))]
         case views.JUDGE:
             return [ShowForm(forms.judge_form(one, written))]
         case _:
@@ -113,10 +114,20 @@ def _defaults(context: Context) -> Mapping[str, str]:
     return {forms.STAGE: Stage.IDEA.value, forms.OWNER: person.id, forms.SPONSOR: sponsor_for(context, person)}
 
 
+def _moved_to(context: Context, one: Initiative, stage: str) -> Mapping[str, str]:
+    """What the form is filled in with where the button names a stage: it, and a gate where one is needed."""
+    if not stage:
+        return {}
+    asks = wants_gate(one, context.today) and Stage(stage).reports
+    return {forms.STAGE: stage, **(forms.proposed_gate(one, context.company, context.today) if asks else {})}
+
+
 def _form(
     context: Context, one: Initiative | None, values: Mapping[str, str], errors: Mapping[str, str] | None = None
 ) -> Form:
-    return forms.initiative_form(context.company, one, values, errors, decides=_decides(context, one))
+    return forms.initiative_form(
+        context.company, one, values, errors, decides=_decides(context, one), gate=wants_gate(one, context.today)
+    )
 
 
 def _decides(context: Context, one: Initiative | None) -> bool:
@@ -161,12 +172,16 @@ async def _whole(context: Context, typed: Mapping[str, str], one: Initiative | N
             entry.values.pop(name, None)
             entry.errors.pop(name, None)
     after = made(context, entry, one)
+    if _decides(context, one):
+        after = with_gate(context, typed, one, after, entry.errors)
     why = context.desk.mask(typed.get(forms.WHY, "").strip())[:_LONGEST_WHY]
     if one is not None and GUARDED & difference(one, after).keys() and not why:
         entry.errors[forms.WHY] = "Say in a sentence why; it is kept with the change."
     if after.stage is not (one.stage if one else Stage.IDEA):
         for question in missing_for(after, after.stage):
             entry.errors.setdefault(_FIELD_OF[question], f"Needed at this stage. {QUESTIONS[question]}")
+    if _decides(context, one) and lacks_gate(one, after, context.today):
+        say_what_is_missing(typed, entry.errors)
     if entry.errors:
         return [Invalid(_form(context, one, typed, entry.errors))]
     return await keep(context, one, after, why, "form")

@@ -68,7 +68,7 @@ async def submitted(context: Context, body: Submit) -> Sequence[Outcome]:
     """The form. Raises Refused."""
     initiative = await _to_set(context, body.context)
     errors: dict[str, str] = {}
-    on = _day(body.values.get(views.ON, ""), context.today, errors)
+    on = day_of(body.values.get(views.ON, "").strip(), context.today, views.ON, errors)
     metrics = metrics_asked(context.company, initiative)
     scale = _lines(context, metrics, body.values, views.scale_field, errors)
     stop = _lines(context, metrics, body.values, views.stop_field, errors)
@@ -93,16 +93,17 @@ def _form(context: Context, initiative: Initiative, values: Mapping[str, str], e
     return views.gate_form(context.company, initiative, context.today, values=values, errors=errors)
 
 
-def _day(text: str, today: date, errors: dict[str, str]) -> date | None:
+def day_of(text: str, today: date, field: str, errors: dict[str, str]) -> date | None:
+    """The day of a gate, as somebody typed it; what is wrong with it goes to `errors`, at its field."""
     try:
-        days = read_day(text.strip(), today) if text.strip() else None
+        days = read_day(text, today) if text else None
     except DatesRefused as refusal:
-        errors[views.ON] = str(refusal)
+        errors[field] = str(refusal)
         return None
     if days is None or len(days) != 1:
-        errors[views.ON] = "Write the day on which it is decided, like 18 Jan 2027."
+        errors[field] = "Write the day on which it is decided, like 18 Jan 2027."
     elif not today < days[0] <= today + FARTHEST:
-        errors[views.ON] = f"{dated(days[0])} is not within the next two years. Name another day."
+        errors[field] = f"{dated(days[0])} is not within the next two years. Name another day."
     else:
         return days[0]
     return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any
@@ -24,7 +24,7 @@ from bot.start import StartError
 from cadence.arranged import HandOver
 from cadence.gates import InitiativeGate
 from cadence.ideas import ANSWERS, missing_for
-from cadence.initiatives import FIELDS, Change, Values, difference
+from cadence.initiatives import FIELDS, Change, Values, difference, lacks_gate
 from cadence.metrics import dictionary
 from cadence.model import Company, Initiative
 from cadence.roadmap import CRITERIA, HIGHEST, LOWEST
@@ -87,8 +87,12 @@ def export(settings: Settings, company: Company, form: str) -> str:
 # ---- import -----------------------------------------------------------------------------------------------------
 
 
-def take(settings: Settings, company: Company, file: Path, why: str, *, dry_run: bool) -> tuple[Sequence[Row], str]:
+def take(
+    settings: Settings, company: Company, file: Path, why: str, *, dry_run: bool, approved_before: bool
+) -> tuple[Sequence[Row], str]:
     """What the file changes, and its name. Nothing is kept in a dry run, nor where anything is wrong.
+
+    `approved_before`: what the file has under way without a gate is history, and not approved by it.
 
     Ends the command with every mistake and its line.
     """
@@ -101,7 +105,8 @@ def take(settings: Settings, company: Company, file: Path, why: str, *, dry_run:
     async def work_on_it() -> tuple[Sequence[Row], Sequence[Problem]]:
         async with at_work(settings, company) as (arranged, work, now):
             await work.hold(company.id)
-            rows, problems = compare(located, arranged, register)
+            today = None if approved_before else now.astimezone(company.zone).date()
+            rows, problems = compare(located, arranged, register, today)
             if not dry_run and not problems:
                 await _keep(rows, company, work, now, why)
             return rows, problems
@@ -125,8 +130,13 @@ async def _keep(rows: Sequence[Row], company: Company, work: Work, now: datetime
             await work.arrangements.take_back(company.id, HandOver(row.after.id, "").key)
 
 
-def compare(located: Located, company: Company, register: Register) -> tuple[Sequence[Row], Sequence[Problem]]:
-    """The entries of a file beside what there is, and everything that is wrong with them."""
+def compare(
+    located: Located, company: Company, register: Register, today: date | None
+) -> tuple[Sequence[Row], Sequence[Problem]]:
+    """The entries of a file beside what there is, and everything that is wrong with them.
+
+    `today`: what goes to pilot or live needs a gate; None where it was approved before.
+    """
     if located.problems:
         return (), [Problem(each.file, each.line, "", each.message) for each in located.problems]
     report = Report(located)
@@ -136,7 +146,7 @@ def compare(located: Located, company: Company, register: Register) -> tuple[Seq
         if not isinstance(raw, dict):
             report.add((number,), "", f"{shown(raw)} is not an initiative; write its keys, id first")
             continue
-        row = _row(number, raw, company, register, report)
+        row = _row(number, raw, company, register, today, report)
         if row is None:
             continue
         if row.after.id in first:
@@ -149,7 +159,9 @@ def compare(located: Located, company: Company, register: Register) -> tuple[Seq
     return rows, report.problems
 
 
-def _row(number: int, raw: Mapping[str, Any], company: Company, register: Register, report: Report) -> Row | None:
+def _row(
+    number: int, raw: Mapping[str, Any], company: Company, register: Register, today: date | None, report: Report
+) -> Row | None:
     id = raw.get("id")
     where = "initiative" if id is None else f"initiative {shown(id)}"
     before = company.initiatives.get(str(id))
@@ -174,7 +186,19 @@ def _row(number: int, raw: Mapping[str, Any], company: Company, register: Regist
         after = _as_it_was(before, after, raw)
     for question in missing_for(after, after.stage):
         report.add((number,), where, f"at stage {after.stage} it has to say {ANSWERS[question]}")
+    if today is not None and lacks_gate(before, after, today):
+        report.add((number,), where, _lacks_gate_words(before, after))
     return Row(report.located.line_of((number,)), before, after) if len(report.problems) == problems else None
+
+
+def _lacks_gate_words(before: Initiative | None, after: Initiative) -> str:
+    if before is not None and before.stage is after.stage:
+        return f"at stage {after.stage} its gate is decided and not taken away; leave gate as it is, or name another"
+    ahead = "another gate, which is ahead" if after.gate is not None else "a gate"
+    return (
+        f"to be approved for stage {after.stage} it needs {ahead}: its day (gate: on) and what must be reached "
+        f"(scale_if); import with --approved-before what was approved earlier"
+    )
 
 
 def _as_it_was(before: Initiative, after: Initiative, raw: Mapping[str, Any]) -> Initiative:

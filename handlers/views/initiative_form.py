@@ -1,7 +1,9 @@
 """The forms of the initiative register: an initiative, an idea's five questions, how it is judged."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
+from cadence.decisions import LOOK_AGAIN
 from cadence.ideas import ADOPTION as Q_ADOPTION
 from cadence.ideas import METRIC as Q_METRIC
 from cadence.ideas import OWNER as Q_OWNER
@@ -22,6 +24,7 @@ JUDGE_NAME = "initiative.judge"
 NAME, PROBLEM, DEPARTMENT, OWNER, SPONSOR = "name", "problem", "department", "owner", "sponsor"
 STAGE, SIZE, TOOLS, DATA, METRIC_NAMES = "stage", "team_size", "tools", "data_kinds", "metrics"
 TEAM, WORKFLOW = "team", "workflow"
+GATE_ON, GATE_SCALE, GATE_STOP = "gate_on", "gate_scale", "gate_stop"
 TARGETS, ALIASES, DATA_RISK, ADOPTION, WHY = "targets", "aliases", "data_risk", "adoption", "why"
 _LIST_HINT = "Several with commas between."
 
@@ -44,16 +47,26 @@ def written(initiative: Initiative, company: Company, register: Register) -> dic
         TOOLS: ", ".join(tool_name(tool, register) for tool in initiative.tools),
         DATA: "; ".join(kind_name(kind, register) for kind in initiative.data_kinds),
         METRIC_NAMES: ", ".join(metrics[id].name for id in initiative.metrics if id in metrics),
-        TARGETS: "\n".join(
-            f"{metrics[id].name}: {write_stated(metrics[id], value, currency=company.currency)}"
-            for id, value in initiative.targets.items()
-            if id in metrics
-        ),
+        TARGETS: _targets(initiative, company),
         ALIASES: ", ".join(initiative.aliases),
         DATA_RISK: initiative.data_risk,
         ADOPTION: initiative.adoption,
         **{id: str(degree) for id, degree in initiative.criteria.items()},
     }
+
+
+def proposed_gate(initiative: Initiative, company: Company, today: date) -> dict[str, str]:
+    """The gate as the form proposes it to whoever approves: in some weeks, when its targets are reached."""
+    return {GATE_ON: str(today + LOOK_AGAIN), GATE_SCALE: _targets(initiative, company)}
+
+
+def _targets(initiative: Initiative, company: Company) -> str:
+    metrics = dictionary(company)
+    return "\n".join(
+        f"{metrics[id].name}: {write_stated(metrics[id], value, currency=company.currency)}"
+        for id, value in initiative.targets.items()
+        if id in metrics
+    )
 
 
 def tool_name(reference: str, register: Register) -> str:
@@ -78,9 +91,12 @@ def initiative_form(
     errors: Values | None = None,
     *,
     decides: bool,
+    gate: bool,
     stages: tuple[Stage, ...] = tuple(Stage),
 ) -> Form:
-    """The whole initiative. `decides`: whoever opens it may set stage and sponsor, and says why."""
+    """The whole initiative. `decides`: whoever opens it may set stage and sponsor, and says why. `gate`: it has none
+    that is ahead, which it needs where it is approved.
+    """
     wrong = errors or {}
     title = f"Edit {initiative.name}" if initiative else "A new initiative"
     stage = tuple(Option(each.value, each.value.capitalize()) for each in stages)
@@ -90,6 +106,22 @@ def initiative_form(
             person_field(company, None, SPONSOR, "Sponsor", values, wrong, required=True),
         )
         if decides
+        else ()
+    )
+    gated = (
+        (
+            _field(GATE_ON, "Gate: decide on", values, wrong, "date", hint="Needed for pilot and live."),
+            _field(
+                GATE_SCALE,
+                "Gate: scale if all are reached",
+                values,
+                wrong,
+                "long_text",
+                hint="One a line, like “Hours saved: 12”. Needed for pilot and live.",
+            ),
+            _field(GATE_STOP, "Gate: stop if one is no better", values, wrong, "long_text", hint="One a line."),
+        )
+        if decides and gate
         else ()
     )
     fields = (
@@ -105,6 +137,7 @@ def initiative_form(
         _field(DATA, "Kinds of data", values, wrong, hint="Several with semicolons between."),
         _field(METRIC_NAMES, "Metrics", values, wrong, hint=f"Of {metric_names(company)}. {_LIST_HINT}"),
         _field(TARGETS, "Targets", values, wrong, "long_text", hint="One a line, like “Hours saved: 12”."),
+        *gated,
         _field(ALIASES, "Other names people write", values, wrong, hint=_LIST_HINT),
         _field(WHY, "Why is it changed?", values, wrong, hint="Needed for stage and sponsor.") if initiative else None,
     )

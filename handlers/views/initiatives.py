@@ -207,6 +207,8 @@ def edit_card(each: Initiative, stage: Stage | None = None) -> Card:
         )
     button = Action(EDIT, f"Move to {stage}", f"{each.id}|{stage}", "primary", opens_form=True)
     why = "The form asks why; the reason is kept with the change."
+    if stage in (Stage.PILOT, Stage.LIVE) and each.gate is None:
+        why = "The form asks why, and for its gate: the day on which it is decided to scale, adjust or stop."
     return Card(f"Move {each.name} from {each.stage} to {stage}?", (Text(line(why)), Actions((button,))))
 
 

@@ -31,9 +31,15 @@ FORMATS: dict[str, Callable[[list[Initiative]], str]] = {
 }
 
 
-def read(text: str, form: str, company: Company = SAMPLE) -> tuple[list[Row], list[str]]:
+TODAY = date(2026, 11, 26)
+GATED = "id,name,owner,sponsor,stage,team_size,problem,metrics,gate.on,gate.scale_if.hours_saved\n"
+
+
+def read(
+    text: str, form: str, company: Company = SAMPLE, *, approved_before: bool = False
+) -> tuple[list[Row], list[str]]:
     located = read_file(f"initiatives.{form}", text.encode())
-    rows, problems = compare(located, company, REGISTER)
+    rows, problems = compare(located, company, REGISTER, None if approved_before else TODAY)
     return list(rows), [str(each) for each in problems]
 
 
@@ -108,7 +114,7 @@ def test_an_exported_initiative_reads_back_as_exactly_the_same(
 ) -> None:
     one = replace(one, aliases=tuple(each for each in aliases if each.casefold() != one.name.casefold()))
     empty = replace(SAMPLE, initiatives={})
-    rows, problems = read(FORMATS[form]([one]), form, empty)
+    rows, problems = read(FORMATS[form]([one]), form, empty, approved_before=True)
     assert problems == []
     assert [row.after for row in rows] == [one]
 
@@ -117,7 +123,7 @@ def test_an_exported_initiative_reads_back_as_exactly_the_same(
 @given(one=initiatives(), other=initiatives())
 def test_an_export_brings_an_initiative_back_to_what_it_was(form: str, one: Initiative, other: Initiative) -> None:
     now = replace(SAMPLE, initiatives={"x": other})
-    rows, problems = read(FORMATS[form]([one]), form, now)
+    rows, problems = read(FORMATS[form]([one]), form, now, approved_before=True)
     assert problems == []
     assert [row.after for row in rows] == [one]
 
@@ -157,6 +163,64 @@ def test_a_file_of_two_columns_changes_one_field_and_leaves_the_rest() -> None:
 def test_an_empty_cell_takes_away_and_a_column_that_is_not_there_does_not() -> None:
     rows, _ = read("id;tools;target.hours_saved\ninvoice-review;;\n", "csv")
     assert rows[0].values == {"tools": (), "targets": {}}
+
+
+# ---- approval ---------------------------------------------------------------------------------------------------
+
+
+def letters(stage: str, gate: str) -> str:
+    return f"{GATED}letters,Letters,priya,helen,{stage},8,Letters take days.,hours_saved,{gate}\n"
+
+
+@pytest.mark.parametrize("stage", ["pilot", "live", "scaled"])
+def test_what_a_file_approves_needs_a_gate(stage: str) -> None:
+    _, problems = read(letters(stage, ","), "csv")
+    assert problems == [
+        (
+            f"initiatives.csv:2 initiative 'letters': to be approved for stage {stage} it needs a gate: its day "
+            "(gate: on) and what must be reached (scale_if); import with --approved-before what was approved earlier"
+        )
+    ]
+    (row,), problems = read(letters(stage, "2027-01-18,12"), "csv")
+    assert problems == []
+    assert row.after.gate is not None
+    (row,), problems = read(letters(stage, ","), "csv", approved_before=True)
+    assert (row.after.gate, problems) == (None, [])
+
+
+def test_an_idea_needs_no_gate() -> None:
+    assert read(letters("idea", ","), "csv")[1] == []
+
+
+def test_a_file_moves_nothing_on_without_a_gate_and_leaves_what_was_approved_without_one() -> None:
+    _, problems = read("id,stage\nsop-lookup,live\ncontract-summaries,pilot\n", "csv")
+    assert [each.partition(":")[2].partition(" ")[0] for each in problems] == ["2", "3"]
+    rows, problems = read("id,stage,team_size\nsop-lookup,pilot,41\nvariance-notes,scaled,4\n", "csv")
+    assert problems == []
+    assert [dict(row.values) for row in rows] == [{"team_size": 41}, {"stage": Stage.SCALED}]
+
+
+def test_a_file_takes_no_gate_from_what_is_under_way() -> None:
+    _, problems = read("id,gate.on\ninvoice-review,\n", "csv")
+    assert problems == [
+        (
+            "initiatives.csv:2 initiative 'invoice-review': at stage live its gate is decided and not taken away; "
+            "leave gate as it is, or name another"
+        )
+    ]
+
+
+def test_what_was_stopped_comes_back_with_a_gate_that_is_ahead() -> None:
+    stopped = replace(SAMPLE.initiatives["ticket-triage"], stage=Stage.STOPPED)
+    assert stopped.gate is not None
+    past = replace(stopped, gate=replace(stopped.gate, on=TODAY))
+    company = replace(SAMPLE, initiatives={**SAMPLE.initiatives, past.id: past})
+    _, (problem,) = read("id,stage\nticket-triage,pilot\n", "csv", company)
+    assert "it needs another gate, which is ahead" in problem
+    assert read("- {id: ticket-triage, stage: stopped}\n", "yaml", company)[1] == []
+
+
+# ---- parts ------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 """The initiative register in chat: who adds and changes what, by which words and forms, and what is kept of it."""
 
+from datetime import date, timedelta
+from decimal import Decimal
+
 import pytest
 
 from cadence.arranged import HandOver
 from cadence.model import Company, Stage
 from handlers.ports import Services
-from handlers.testing import Talk, button
+from handlers.testing import SetClock, Talk, button
 from tests.handlers.talking import as_it_is, here, labels, tick_and_send, to
 
 FORM = "initiative.edit"
@@ -20,6 +23,9 @@ NEW = {
     "data_kinds": "contracts",
     "metrics": "hours saved, cycle time",
     "targets": "Hours saved: 6\nCycle time: 2 days",
+    "gate_on": "2027-01-18",
+    "gate_scale": "Hours saved: 6",
+    "gate_stop": "Hours saved: 2",
 }
 
 
@@ -82,6 +88,10 @@ async def test_an_administrator_adds_an_initiative_and_it_is_asked_about(
     added = now.initiatives["contract-summaries"]
     assert (added.stage, added.tools, added.data_kinds) == (Stage.PILOT, ("claude-team",), ("contracts",))
     assert {metric: str(value) for metric, value in added.targets.items()} == {"hours_saved": "6", "cycle_time": "16"}
+    assert added.gate is not None
+    assert added.gate.on == date(2027, 1, 18)
+    assert [(each.metric, each.value) for each in added.gate.scale_if] == [("hours_saved", Decimal(6))]
+    assert [(each.metric, each.value) for each in added.gate.stop_if] == [("hours_saved", Decimal(2))]
     await tick_and_send(services)
     async with services.store.begin() as work:
         keys = [each.key for each in await work.ledger.unfinished(services.clock.now(), interrupted=True)]
@@ -112,11 +122,17 @@ async def test_whoever_may_not_decide_adds_an_idea_whatever_the_form_says(
         ("team_size", "many", "Write how many people, a whole number from 1 on."),
         ("data_kinds", "zzz", "“zzz” is not a kind of data in the register; the list stands in the register."),
         ("metrics", "hours saves", "“hours saves” is not a metric; did you mean 'Hours saved'?"),
-        ("metrics", "", "Needed at this stage. Which metric will prove it?"),
         ("problem", "", "Needed at this stage. Which business problem does it solve?"),
         ("targets", "12 hours", "Write metric, colon and value, like “Hours saved: 12”, instead of “12 hours”."),
         ("targets", "Cycle time: soon", "Cycle time: 'soon' is not a length of time. Write for example 3 or 1.5."),
         ("aliases", "invoices", "“invoices” is a name of Invoice review already."),
+        ("gate_on", "", "Needed at this stage: the day on which it is decided to scale, adjust or stop."),
+        ("gate_on", "soon", "Write the day on which it is decided, like 18 Jan 2027."),
+        ("gate_on", "2026-11-24", "Tue 24 Nov 2026 is not within the next two years. Name another day."),
+        ("gate_scale", "", "Needed at this stage: what must be reached to scale, like “Hours saved: 12”."),
+        ("gate_scale", "Error rate: 3 %", "It is asked about hours saved, cycle time; a gate can go by nothing else."),
+        ("gate_scale", "12", "Write metric, colon and value, like “Hours saved: 12”, instead of “12”."),
+        ("gate_stop", "Hours saved: 9", "That would stop where it also scales. Name a worse value."),
     ],
 )  # fmt: skip
 async def test_what_cannot_be_is_said_at_its_field_and_nothing_is_kept(
@@ -130,12 +146,97 @@ async def test_what_cannot_be_is_said_at_its_field_and_nothing_is_kept(
     assert "contract-summaries" not in (await as_it_is(services, company)).initiatives
 
 
+async def test_at_pilot_a_metric_has_to_be_named(talk: Talk, company: Company) -> None:
+    answer, _ = await talk.submit(company.people["omar"], FORM, {**NEW, "metrics": "", "gate_scale": ""})
+    assert answer.invalid is not None
+    wrong = {each.name: each.error for each in answer.invalid.fields if each.error}
+    assert wrong["metrics"] == "Needed at this stage. Which metric will prove it?"
+
+
 async def test_a_tool_that_the_register_does_not_list_is_kept_by_its_name(
     talk: Talk, services: Services, company: Company
 ) -> None:
     await talk.submit(company.people["omar"], FORM, {**NEW, "stage": "idea", "tools": "Napkin, ChatGPT Enterprise"})
     added = (await as_it_is(services, company)).initiatives["contract-summaries"]
     assert added.tools == ("unknown:Napkin", "chatgpt-enterprise")
+
+
+# ---- approval ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("stage", ["pilot", "live", "scaled"])
+async def test_nobody_approves_an_initiative_without_a_gate(
+    talk: Talk, services: Services, company: Company, stage: str
+) -> None:
+    bare = {name: typed for name, typed in NEW.items() if not name.startswith("gate")}
+    answer, _ = await talk.submit(company.people["omar"], FORM, {**bare, "stage": stage})
+    assert answer.invalid is not None
+    assert {each.name: each.error for each in answer.invalid.fields if each.error} == {
+        "gate_on": "Needed at this stage: the day on which it is decided to scale, adjust or stop.",
+        "gate_scale": "Needed at this stage: what must be reached to scale, like “Hours saved: 12”.",
+    }
+    assert "contract-summaries" not in (await as_it_is(services, company)).initiatives
+    _, rows = await talk.submit(company.people["omar"], FORM, {**bare, "stage": "assessed"})
+    assert text(rows).startswith("Contract summaries is on the list.")
+
+
+async def test_the_form_that_moves_it_proposes_a_gate_which_is_kept_with_the_move(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    omar = company.people["omar"]
+    await talk.submit(omar, FORM, {**NEW, "stage": "assessed", "gate_on": "", "gate_scale": "", "gate_stop": ""})
+    (card,) = here(await talk.ask(omar, "move contract summaries to pilot"))
+    assert "The form asks why, and for its gate" in card.text
+    values = await form_of(talk, company, "omar", button(card, "Move to pilot").value)
+    assert values["gate_on"] == str(services.clock.now().date() + timedelta(weeks=6))
+    assert (values["gate_scale"], values["gate_stop"]) == ("Hours saved: 6\nCycle time: 2 days", "")
+    values["why"] = "Legal wants to try it."
+    answer, _ = await talk.submit(omar, FORM, {**values, "gate_on": ""}, "contract-summaries")
+    assert answer.invalid is not None
+    _, rows = await talk.submit(omar, FORM, values, "contract-summaries")
+    assert "Changed: stage and gate." in text(rows)
+    assert "Scale if hours saved is 6 h" in text(rows)
+    approved = (await as_it_is(services, company)).initiatives["contract-summaries"]
+    assert approved.stage is Stage.PILOT
+    assert approved.gate is not None
+    assert "Contract summaries" in text(await talk.ask(omar, "gates"))
+    assert "gate_on" not in await form_of(talk, company, "omar", "contract-summaries|live")
+
+
+async def test_what_was_approved_without_a_gate_is_edited_as_before_and_goes_no_further_without_one(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    omar = company.people["omar"]
+    old = company.initiatives["variance-notes"]
+    assert (old.stage, old.gate) == (Stage.PILOT, None)
+    values = await form_of(talk, company, "omar", "variance-notes")
+    assert (values["gate_on"], values["gate_scale"]) == ("", "")
+    _, rows = await talk.submit(omar, FORM, {**values, "team_size": "9"}, "variance-notes")
+    assert "Changed: people who could use it." in text(rows)
+    assert "Set a gate" in [label for card in here(rows) for label in labels(card)]
+    moved = {**values, "stage": "live", "why": "It works."}
+    answer, _ = await talk.submit(omar, FORM, moved, "variance-notes")
+    assert answer.invalid is not None
+    assert {each.name for each in answer.invalid.fields if each.error} == {"gate_on", "gate_scale"}
+    assert (await as_it_is(services, company)).initiatives["variance-notes"].stage is Stage.PILOT
+
+
+async def test_a_stopped_initiative_comes_back_with_a_gate_that_is_ahead(
+    talk: Talk, services: Services, company: Company, clock: SetClock
+) -> None:
+    omar = company.people["omar"]
+    await talk.submit(omar, FORM, NEW)
+    values = await form_of(talk, company, "omar", "contract-summaries|stopped")
+    await talk.submit(omar, FORM, {**values, "why": "No licence."}, "contract-summaries")
+    clock.pass_time(timedelta(days=60))
+    values = {**await form_of(talk, company, "omar", "contract-summaries|pilot"), "why": "A licence."}
+    answer, _ = await talk.submit(omar, FORM, {**values, "gate_on": ""}, "contract-summaries")
+    assert answer.invalid is not None
+    await talk.submit(omar, FORM, values, "contract-summaries")
+    again = (await as_it_is(services, company)).initiatives["contract-summaries"]
+    assert again.stage is Stage.PILOT
+    assert again.gate is not None
+    assert again.gate.on > clock.now().date()
 
 
 # ---- changing ---------------------------------------------------------------------------------------------------
