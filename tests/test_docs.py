@@ -7,17 +7,19 @@ import shutil
 import signal
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 
 import pytest
 from typer.main import get_command
 
-from bot.cli import app
+from bot.cli import app, main
 from bot.secrets import Secrets
 from policies.understanding.topics import topics
 from tests.bot import forked
@@ -69,11 +71,32 @@ def test_every_block_of_code_says_what_it_is() -> None:
     assert {block.language for block in blocks()} <= {"sh", "yaml", "text"}
 
 
+BIN = Path(sys.executable).parent
+
+
+def environment_in(folder: Path) -> None:
+    """`.venv` as `make setup` leaves it. Where the tests' own has no Drumbeat installed, it starts from here."""
+    if (BIN / "drumbeat").exists():
+        (folder / ".venv").symlink_to(BIN.parent)
+        return
+    program = folder / ".venv" / "bin" / "drumbeat"
+    program.parent.mkdir(parents=True)
+    program.write_text(f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m bot "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    (program.parent / "python").symlink_to(sys.executable)
+
+
+def test_the_program_is_installed_under_its_name() -> None:
+    """What `python -m bot` runs."""
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
+    assert {name: resolve_name(entry) for name, entry in scripts.items()} == {"drumbeat": main}
+
+
 @pytest.mark.parametrize(("page", "command"), [c for c in COMMANDS if not c[1].startswith("make") and c[1] != RUN])
 def test_every_command_in_the_documentation_runs(page: str, command: str, tmp_path: Path) -> None:
     shutil.copy(ROOT / "app.yaml", tmp_path)
     (tmp_path / "policies").symlink_to(ROOT / "policies")
-    (tmp_path / ".venv").symlink_to(Path(sys.executable).parents[1])
+    environment_in(tmp_path)
 
     if page != "README.md" and _PLAIN.fullmatch(command):  # with the README's it is known that the program starts so
         words = shlex.split(command, comments=True)[1:]
@@ -121,14 +144,24 @@ def test_every_make_target_in_the_documentation_is_there(page: str, command: str
     assert ended.returncode == 0, f"{page}: {command}\n{ended.stderr}"
 
 
+def made_already(folder: Path) -> list[str]:
+    """What tells make of an environment that it did not make, where tests run in one; else nothing."""
+    if ROOT / ".venv" in BIN.parents:
+        return []
+    ready = folder / "ready"
+    ready.write_text(f"{ROOT}\n", encoding="utf-8")
+    return [f"READY={ready}", f"BIN={BIN}"]
+
+
 @pytest.mark.parametrize(
     "command", [["make", "--no-print-directory", "run", "PORT=0"], [sys.executable, "-m", "bot", *RUN.split()[1:]]]
 )
 def test_what_the_documentation_runs_starts_the_playground(command: list[str], tmp_path: Path) -> None:
     shutil.copy(ROOT / "app.yaml", tmp_path)
     config = f"{tmp_path / 'app.yaml'}"
+    by_make = [*command, f"CONFIG={config}", *made_already(tmp_path)]
     running = subprocess.Popen(
-        [*command, f"CONFIG={config}"] if command[0] == "make" else [*command, "--config", config, "--port", "0"],
+        by_make if command[0] == "make" else [*command, "--config", config, "--port", "0"],
         cwd=ROOT,
         env=clean_environment(),
         stdout=subprocess.PIPE,
