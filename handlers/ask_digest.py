@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from cadence.asked import LONGEST_PAUSE
 from cadence.check_in import current
-from cadence.digest import EDITIONS, Digest, Subject, WhatIs, WhoSaid, Why, read_asked
+from cadence.digest import EDITIONS, Digest, Subject, WhatIs, WhoSaid, Why, in_scope, read_asked
 from cadence.digest.answering import Found, asked_metric, behind, in_subject, line_of, moves, totals_of
-from cadence.model import DueKey, DueKind, Figure, Week
+from cadence.model import Company, DueKey, DueKind, Figure, Week
 from cadence.people import Role
 from cadence.week_times import digest_at
 from handlers.digest import gather
@@ -136,6 +136,12 @@ async def thread_of(context: Context) -> DueKey | None:
     row = await delivery_here(context, place.thread)
     key = None if row is None else row.due_key
     return key if key is not None and key.kind is DueKind.DIGEST else None
+
+
+async def company_here(context: Context) -> Company:
+    """The company; in the thread of a department's summary, with that department's initiatives alone."""
+    under = await thread_of(context)
+    return context.company if under is None else in_scope(context.company, edition_of(under.subject)[0])
 
 
 def may_read(context: Context) -> bool:

@@ -6,7 +6,7 @@ Elsewhere only what asks for figures beyond doubt is.
 from collections.abc import Sequence
 
 from cadence.check_in import current
-from cadence.digest import Digest, Subject, WhoSaid, in_scope
+from cadence.digest import Digest, Subject, WhoSaid
 from cadence.digest.answering import Found, in_subject, not_told
 from cadence.digest.in_thread import (
     AskedInThread,
@@ -20,7 +20,7 @@ from cadence.digest.in_thread import (
     without_subject,
 )
 from cadence.model import DueKey, Figure
-from handlers.ask_digest import may_read, summary_of, thread_of, which_summary
+from handlers.ask_digest import company_here, may_read, summary_of, thread_of, which_summary
 from handlers.messages import Audience, Card, Outcome, Reply
 from handlers.ports import Context
 from handlers.views import ask_digest, ask_in_thread
@@ -97,7 +97,7 @@ async def _card(context: Context, under: DueKey | None, asked: AskedInThread | N
             summary = await summary_of(context, under, week, subject)
             return _figures_card(asked, *await summary.behind(WhoSaid(subject)))
         case Whose(subject=subject, role=role):
-            company = in_scope(context.company, which_summary(context, under, None)[1])
+            company = await company_here(context)
             return ask_in_thread.whose_card(role, in_subject(company, subject), company)
         case Money():
             return ask_in_thread.money_card((await summary_of(context, under, None, Subject())).digest)

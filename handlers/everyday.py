@@ -12,6 +12,7 @@ from handlers.people import has_role, with_role
 from handlers.ports import Context
 from handlers.turn import or_said_why, sender
 from handlers.views import everyday as views
+from handlers.views.ask_digest import NOT_IN_IT
 from handlers.views.how import HOW
 
 _Answer = Callable[[Context, Everyday], Awaitable[Sequence[Outcome]]]
@@ -56,7 +57,10 @@ async def _stop_asking(context: Context, asked: Everyday) -> Sequence[Outcome]:
 
 
 async def _target(context: Context, asked: Everyday) -> Sequence[Outcome]:
-    company, person = context.company, sender(context)
+    """In the thread of a department's summary, of its own initiatives."""
+    person, company = sender(context), await ask_digest.company_here(context)
+    if asked.initiatives and asked.initiatives[0] not in company.initiatives:
+        return [Reply(Card(NOT_IN_IT))]
     if asked.initiatives:
         return [Reply(views.target_card(company, company.initiatives[asked.initiatives[0]], person))]
     under_way = [each for each in company.initiatives.values() if each.stage.reports]

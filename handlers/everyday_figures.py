@@ -2,16 +2,18 @@
 
 from collections.abc import Awaitable, Callable
 
-from cadence.digest import EDITIONS, Digest, Subject
+from cadence.digest import EDITIONS, Digest, Subject, department_of
 from cadence.everyday import Everyday
 from cadence.model import Week
+from cadence.month import BOARD, Month
 from cadence.week_times import next_summed_up
-from handlers import ask_digest, ask_in_thread, digest
+from handlers import ask_digest, ask_in_thread, board, digest
 from handlers.governance import governance
 from handlers.messages import Card
 from handlers.ports import Context
+from handlers.run_again import edition_of
 from handlers.views import everyday_figures as views
-from handlers.views.ask_digest import not_here_card
+from handlers.views.ask_digest import NOT_IN_IT, not_here_card
 
 _HOURS = "hours_saved"
 _LOOKED_BACK = 12  # weeks whose summary may be the latest that was posted
@@ -27,15 +29,19 @@ async def for_readers(
 
 
 async def summary(context: Context, asked: Everyday) -> Card:
-    """The latest summary that was posted, or of the week that is named; else when the first one comes."""
-    company, edition = context.company, _edition(context)
+    """The latest summary that was posted, in its thread that one; or of the week that is named; else when one comes."""
+    company, under = context.company, await ask_digest.thread_of(context)
+    edition = _edition(context) if under is None else edition_of(under.subject)[0]
+    if edition == BOARD and under is not None:
+        return await board.card(company, Month.of(under.week), work=context.work, now=context.now)
     this = Week.of(context.now, company.zone)
     posted = await digest.published_in(company, this, edition, context.work)
     weeks = [this.plus(-back) for back in range(_LOOKED_BACK + 1)]
     there = [week for week in weeks if week in posted]
     named = [week for week in weeks if week.number == asked.week]
-    week = named[0] if named else next(iter(there), None)
-    if week is None or week not in there:
+    latest = next(iter(there), None) if under is None else under.week
+    week = named[0] if named else latest
+    if week is None or (named and week not in there):
         return views.not_yet_card(company, named[0] if named else None, next_summed_up(company, context.now))
     return await digest.card(company, week, edition, work=context.work, now=context.now, register=context.desk.register)
 
@@ -68,7 +74,9 @@ async def saved(context: Context, _: Everyday) -> Card:
 
 
 async def pulse(context: Context, _: Everyday) -> Card:
-    """What is asked about policy, this week and the last, in numbers."""
+    """What is asked about policy, this week and the last, in numbers. A department's summary has none of it."""
+    if await _in_a_departments_thread(context):
+        return Card(NOT_IN_IT)
     company, this = context.company, Week.of(context.now, context.company.zone)
     register = context.desk.register
     weeks = [
@@ -78,7 +86,9 @@ async def pulse(context: Context, _: Everyday) -> Card:
 
 
 async def requests(context: Context, _: Everyday) -> Card:
-    """How many requests for tools and exceptions wait for an answer."""
+    """How many requests for tools and exceptions wait for an answer. A department's summary has none of it."""
+    if await _in_a_departments_thread(context):
+        return Card(NOT_IN_IT)
     company, this = context.company, Week.of(context.now, context.company.zone)
     counted = await governance(company, this, context.work, context.now, context.desk.register)
     return views.requests_card(counted, context.desk.register.owner)
@@ -88,3 +98,8 @@ async def _latest(context: Context) -> Digest:
     """The summary that is asked about elsewhere too: the last that was due, or the thread's."""
     under = await ask_digest.thread_of(context)
     return (await ask_digest.summary_of(context, under, None, Subject())).digest
+
+
+async def _in_a_departments_thread(context: Context) -> bool:
+    under = await ask_digest.thread_of(context)
+    return under is not None and department_of(edition_of(under.subject)[0]) is not None

@@ -21,7 +21,7 @@ from handlers import (
     roadmap,
     snooze,
 )
-from handlers.ask_digest import may_read
+from handlers.ask_digest import may_read, thread_of
 from handlers.messages import Outcome, Reply
 from handlers.people import has_role, with_role
 from handlers.ports import Context
@@ -106,8 +106,8 @@ async def about(context: Context, asked: Everyday) -> Sequence[Outcome]:
 
 
 async def status(context: Context, asked: Everyday) -> Sequence[Outcome]:
-    """An initiative's figures, for whoever reads summaries; what is known of it for everybody else."""
-    if not may_read(context):
+    """An initiative's figures, for whoever reads summaries, in the thread of one for all; else what is known of it."""
+    if not may_read(context) and await thread_of(context) is None:
         return await about(context, asked)
     return [Reply(await ask_in_thread.figures_of(context, Subject(asked.initiatives[0])))]
 

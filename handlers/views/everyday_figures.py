@@ -66,9 +66,10 @@ def compared_card(digest: Digest, initiatives: Sequence[Initiative]) -> Card:
     """Initiatives beside each other in one week, each held against its own baseline and target."""
     found = {each.initiative.id: each for each in digest.lines}
     there = [found[each.id] for each in initiatives if each.id in found]
-    without = [each.name for each in initiatives if each.id not in found]
+    silent = [each.name for each in initiatives if each.id not in found and each.id in digest.company.initiatives]
+    others = [each.name for each in initiatives if each.id not in digest.company.initiatives]
     said = [f"{each.initiative.name} {_stands(health(each))}" for each in there]
-    said += [f"{name} reported nothing" for name in without]
+    said += [f"{name} reported nothing" for name in silent] + [f"{name} is not part of this summary" for name in others]
     rows = (Items(tuple(initiative_line(each, digest) for each in there)),) if there else ()
     note = "Each is held against its own baseline and target; different work is not ranked by its hours."
     return Card(f"Week {digest.week.number}: {listed(said)}.", (*rows, Text(line(quiet(note)))))

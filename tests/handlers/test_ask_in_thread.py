@@ -194,15 +194,53 @@ async def test_about_the_whole_programme_weeks_long_ago_are_read_only_where_no_l
     assert read[2:] == [("2026-W36", "2026-W41")]
 
 
-@pytest.mark.parametrize("text", ["hours saved by Invoice review", "why is Invoice review down?", "how is Finance?"])
-async def test_an_initiative_that_is_in_no_summary_of_another_department_is_not_told_there(
-    talk: Talk, services: Services, text: str
-) -> None:
+# ---- a department's thread ----------------------------------------------------------------------------------------
+
+
+async def post(services: Services, edition: str, message: str, week: Week = W48) -> None:
+    """Another summary in #leadership, beside the executives' of week 48."""
     async with services.store.begin() as work:
         row = await work.ledger.find("meridian", DueKey("meridian", DueKind.DIGEST, "executive", "#leadership", W48))
         assert row is not None
-        key = DueKey("meridian", DueKind.DIGEST, "operator:Support", "#support", W48)
-        other = replace(row, key=str(key), due_key=key, message="m2")
-        await work.ledger.plan([other])
-    card = await said(talk, text, thread="m2")
-    assert "14 h" not in card.text
+        key = DueKey("meridian", DueKind.DIGEST, edition, "#leadership", week)
+        await work.ledger.plan([replace(row, key=str(key), due_key=key, message=message)])
+
+
+@pytest.mark.parametrize("who", ["amara", "helen"])  # the answer stands in the thread, whoever asked
+@pytest.mark.parametrize(
+    "text",
+    ["hours saved by Invoice review", "why is Invoice review down?", "how is Finance?", "show me the summary",
+     "how did the week go?", "how did we do last week?", "what is behind?", "what are our figures?",
+     "what did we save in total?", "hours saved by department", "is it worth it?", "what about ROI?",
+     "how is invoice review doing?", "compare invoice review and ticket triage", "what are our targets?",
+     "what is the target of invoice review?", "who are the owners?", "why are hours up?",
+     "what are people asking about?", "how many requests are open?"],
+)  # fmt: skip
+async def test_in_the_thread_of_a_departments_summary_no_figure_of_another_department_is_told(
+    talk: Talk, services: Services, text: str, who: str
+) -> None:
+    await post(services, "operator:Support", "m2")
+    said_of_finance = (await said(talk, text, who, thread="m2")).full_text
+    finances = ("14 h", "12 h", "20 h", "86.5", "10 of 10", "cycle time 2 days", "3 days")
+    assert not [each for each in finances if each in said_of_finance]
+    assert "policy question" not in said_of_finance
+    assert "request" not in said_of_finance
+
+
+async def test_a_departments_thread_is_answered_with_its_own_summary(talk: Talk, services: Services) -> None:
+    await post(services, "operator:Support", "m2")
+    card = await said(talk, "show me the summary", thread="m2")
+    assert card.text.splitlines()[1].startswith("70.5 h saved")
+    compared = await said(talk, "compare invoice review and ticket triage", thread="m2")
+    assert "Invoice review is not part of this summary" in compared.headline
+    assert (await said(talk, "how is ticket triage doing?", thread="m2")).headline.startswith("Ticket triage, week 48:")
+
+
+async def test_the_thread_of_an_earlier_summary_is_answered_with_that_one(talk: Talk, services: Services) -> None:
+    await post(services, "executive", "m3", W48.plus(-1))
+    assert (await said(talk, "show me the summary", thread="m3")).headline.endswith("week 47")
+
+
+async def test_the_thread_of_the_boards_page_is_answered_with_that_page(talk: Talk, services: Services) -> None:
+    await post(services, "board", "m4")
+    assert "November 2026" in (await said(talk, "show me the summary", thread="m4")).headline
