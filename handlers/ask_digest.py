@@ -14,6 +14,7 @@ from cadence.digest.answering import Found, asked_metric, behind, in_subject, li
 from cadence.model import Company, DueKey, DueKind, Figure, Week
 from cadence.people import Role
 from cadence.week_times import digest_at
+from cadence.week_words import NamedWeek
 from handlers.digest import gather
 from handlers.messages import Audience, Outcome, Press, Reply
 from handlers.owner_week import HISTORY
@@ -92,10 +93,10 @@ class Summary:
         return behind(asked, self.digest, current(statements)), self.digest, statements
 
 
-async def summary_of(context: Context, under: DueKey | None, number: int | None, subject: Subject) -> Summary:
+async def summary_of(context: Context, under: DueKey | None, named: NamedWeek | None, subject: Subject) -> Summary:
     """The summary that is asked about, arguments as below; of one initiative or department only theirs is read."""
     company, work = context.company, context.work
-    week, edition = which_summary(context, under, number)
+    week, edition = which_summary(context, under, named)
     some = in_subject(company, subject)
     if (subject.initiative, subject.department) == (None, None) or len(some) > _READ_ONE_BY_ONE:
         gathered = await gather(company, week, edition, work=work, now=context.now)
@@ -110,14 +111,14 @@ async def summary_of(context: Context, under: DueKey | None, number: int | None,
     return Summary(gathered.digest, statements, work, whole=True)
 
 
-def which_summary(context: Context, under: DueKey | None, number: int | None) -> tuple[Week, str]:
+def which_summary(context: Context, under: DueKey | None, named: NamedWeek | None) -> tuple[Week, str]:
     """The week and edition that are asked about: the thread's, else the last that was due; another week if named."""
     if under is None:
         week, edition = _last_due(context), EDITIONS[0]
     else:
         week, (edition, _) = under.week, edition_of(under.subject)
-    if number is not None:
-        week = next((each for each in (week.plus(-back) for back in range(53)) if each.number == number), week)
+    if named is not None:
+        week = named.of(Week.of(context.now, context.company.zone), week)
     return week, edition
 
 

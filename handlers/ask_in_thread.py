@@ -20,8 +20,9 @@ from cadence.digest.in_thread import (
     without_subject,
 )
 from cadence.model import DueKey, Figure
+from cadence.week_words import NamedWeek
 from handlers.ask_digest import company_here, may_read, summary_of, thread_of, which_summary
-from handlers.messages import Audience, Card, Outcome, Reply
+from handlers.messages import Ask, Audience, Card, Outcome, Reply
 from handlers.ports import Context
 from handlers.views import ask_digest, ask_in_thread
 from policies.model import UNKNOWN_PREFIX, Intent, Question
@@ -48,7 +49,7 @@ async def elsewhere(context: Context, text: str, read: Question) -> Sequence[Out
     """
     if not context.inbound.place.private or not may_read(context) or asks_leave(text):
         return None
-    asked = read_elsewhere(text, context.company)
+    asked = read_elsewhere(text, context.company, _earlier(context))
     if asked is None or read.tools or read.intent is Intent.VENDOR_REQUEST:
         return None
     if context.desk.read(without_subject(text, context.company)).data_kinds:
@@ -56,19 +57,24 @@ async def elsewhere(context: Context, text: str, read: Question) -> Sequence[Out
     return [Reply(await _card(context, None, asked), Audience.PLACE)]
 
 
-async def figures_of(context: Context, subject: Subject) -> Card:
-    """What the figures of a subject are, for whoever may read them."""
-    return await _card(context, await thread_of(context), Figures(subject))
+async def figures_of(context: Context, subject: Subject, week: NamedWeek | None = None) -> Card:
+    """What the figures of a subject are, of the week that is named, for whoever may read them."""
+    return await _card(context, await thread_of(context), Figures(subject, week))
 
 
 async def _answer(context: Context, text: str, read: Question) -> Sequence[Outcome] | None:
     under = await thread_of(context)
     if under is None:
         return None
-    asked = read_in_thread(text, context.company)
+    asked = read_in_thread(text, context.company, _earlier(context))
     if _is_for_others(context, text, read, asked):
         return None
     return [Reply(await _card(context, under, asked), Audience.PLACE)]
+
+
+def _earlier(context: Context) -> Sequence[str]:
+    body = context.inbound.body
+    return body.earlier if isinstance(body, Ask) else ()
 
 
 def _is_for_others(context: Context, text: str, read: Question, asked: AskedInThread | None) -> bool:
@@ -99,8 +105,8 @@ async def _card(context: Context, under: DueKey | None, asked: AskedInThread | N
         case Whose(subject=subject, role=role):
             company = await company_here(context)
             return ask_in_thread.whose_card(role, in_subject(company, subject), company)
-        case Money():
-            return ask_in_thread.money_card((await summary_of(context, under, None, Subject())).digest)
+        case Money(week=week):
+            return ask_in_thread.money_card((await summary_of(context, under, week, Subject())).digest)
         case None:
             return ask_in_thread.here_card(which_summary(context, under, None)[0])
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from cadence.model import Week
 from cadence.week_times import digest_at
+from cadence.week_words import NamedWeek
 from handlers.messages import Card
 from handlers.owner_week import HISTORY, asked_of
 from handlers.ports import Context
@@ -12,12 +13,12 @@ from handlers.views import everyday as views
 from handlers.views.check_in_replies import not_yours_card
 
 
-async def correcting(context: Context, named: Collection[str], number: int | None) -> Card:
-    """`named`: initiatives (ids) they ask about, none for all of theirs; `number`: of a week, last week without one."""
+async def correcting(context: Context, named: Collection[str], which: NamedWeek | None) -> Card:
+    """`named`: initiatives (ids) they ask about, none for all of theirs; `which`: the week, last week without one."""
     company, person = context.company, sender(context)
     this = Week.of(context.now, company.zone)
-    weeks = [this.plus(-back) for back in range(HISTORY + 1)]
-    week = next((each for each in weeks if each.number == number), weeks[1])
+    week = this.plus(-1) if which is None else which.of(this)
+    week = week if this.plus(-HISTORY) <= week <= this else this.plus(-1)
     mine = asked_of(company, person, week)
     theirs = [each for each in mine if each.id in named or not named]
     if named and not theirs:

@@ -38,11 +38,11 @@ async def summary(context: Context, asked: Everyday) -> Card:
     posted = await digest.published_in(company, this, edition, context.work)
     weeks = [this.plus(-back) for back in range(_LOOKED_BACK + 1)]
     there = [week for week in weeks if week in posted]
-    named = [week for week in weeks if week.number == asked.week]
     latest = next(iter(there), None) if under is None else under.week
-    week = named[0] if named else latest
-    if week is None or (named and week not in there):
-        return views.not_yet_card(company, named[0] if named else None, next_summed_up(company, context.now))
+    named = None if asked.week is None else asked.week.of(this, latest)
+    week = named or latest
+    if week is None or (named is not None and named not in posted):
+        return views.not_yet_card(company, named, next_summed_up(company, context.now))
     return await digest.card(company, week, edition, work=context.work, now=context.now, register=context.desk.register)
 
 
@@ -52,37 +52,41 @@ def _edition(context: Context) -> str:
     return next((each for each in EDITIONS if each in posted), EDITIONS[0])
 
 
-async def behind(context: Context, _: Everyday) -> Card:
-    return views.behind_card(await _latest(context))
+async def behind(context: Context, asked: Everyday) -> Card:
+    return views.behind_card(await _asked(context, asked))
 
 
 async def compared(context: Context, asked: Everyday) -> Card:
-    latest = await _latest(context)
-    return views.compared_card(latest, [context.company.initiatives[each] for each in asked.initiatives])
+    digest = await _asked(context, asked)
+    return views.compared_card(digest, [context.company.initiatives[each] for each in asked.initiatives])
 
 
-async def cost(context: Context, _: Everyday) -> Card:
-    return views.cost_card(await _latest(context))
+async def cost(context: Context, asked: Everyday) -> Card:
+    return views.cost_card(await _asked(context, asked))
 
 
-async def worth(context: Context, _: Everyday) -> Card:
-    return views.worth_card(await _latest(context))
+async def worth(context: Context, asked: Everyday) -> Card:
+    return views.worth_card(await _asked(context, asked))
 
 
-async def saved(context: Context, _: Everyday) -> Card:
-    return await ask_in_thread.figures_of(context, Subject(metric=_HOURS))
+async def saved(context: Context, asked: Everyday) -> Card:
+    return await ask_in_thread.figures_of(context, Subject(metric=_HOURS), asked.week)
 
 
-async def pulse(context: Context, _: Everyday) -> Card:
-    """What is asked about policy, this week and the last, in numbers. A department's summary has none of it."""
+async def pulse(context: Context, asked: Everyday) -> Card:
+    """What is asked about policy, this week, or the one that is named, and the week before, in numbers.
+
+    A department's summary has none of it.
+    """
     if await _in_a_departments_thread(context):
         return Card(NOT_IN_IT)
     company, this = context.company, Week.of(context.now, context.company.zone)
     register = context.desk.register
+    week = this if asked.week is None else asked.week.of(this)
     weeks = [
-        (each, await governance(company, each, context.work, context.now, register)) for each in (this, this.plus(-1))
+        (each, await governance(company, each, context.work, context.now, register)) for each in (week, week.plus(-1))
     ]
-    return views.pulse_card(weeks)
+    return views.pulse_card(weeks, this)
 
 
 async def requests(context: Context, _: Everyday) -> Card:
@@ -94,10 +98,10 @@ async def requests(context: Context, _: Everyday) -> Card:
     return views.requests_card(counted, context.desk.register.owner)
 
 
-async def _latest(context: Context) -> Digest:
-    """The summary that is asked about elsewhere too: the last that was due, or the thread's."""
+async def _asked(context: Context, asked: Everyday) -> Digest:
+    """The summary that is asked about elsewhere too: the week's that is named, the thread's, or the last due."""
     under = await ask_digest.thread_of(context)
-    return (await ask_digest.summary_of(context, under, None, Subject())).digest
+    return (await ask_digest.summary_of(context, under, asked.week, Subject())).digest
 
 
 async def _in_a_departments_thread(context: Context) -> bool:

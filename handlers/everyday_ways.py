@@ -39,7 +39,8 @@ async def how(context: Context, asked: Everyday) -> Sequence[Outcome]:
         return [Reply(not_yours_card(with_role(company, Role.ADMIN)))]
     one = company.initiatives[asked.initiatives[0]].name if asked.initiatives else _example(company, person)
     others = [each.first_name for each in company.people.values() if each.id != person.id]
-    week = Week.of(context.now, company.zone).plus(-1).number if asked.week is None else asked.week
+    this = Week.of(context.now, company.zone)
+    week = (this.plus(-1) if asked.week is None else asked.week.of(this)).number
     return [Reply(views.how_card(asked.question, one=one, who=others[0] if others else "Petr", week=week))]
 
 
@@ -80,8 +81,8 @@ async def show_settings(context: Context, _: Everyday) -> Sequence[Outcome]:
     return await my_hours.show(context)
 
 
-async def missing(context: Context, _: Everyday) -> Sequence[Outcome]:
-    return await rhythm_questions.who_has_not(context, sender(context))
+async def missing(context: Context, asked: Everyday) -> Sequence[Outcome]:
+    return await rhythm_questions.who_has_not(context, sender(context), asked.week)
 
 
 async def begin_idea(context: Context, _: Everyday) -> Sequence[Outcome]:
@@ -109,7 +110,7 @@ async def status(context: Context, asked: Everyday) -> Sequence[Outcome]:
     """An initiative's figures, for whoever reads summaries, in the thread of one for all; else what is known of it."""
     if not may_read(context) and await thread_of(context) is None:
         return await about(context, asked)
-    return [Reply(await ask_in_thread.figures_of(context, Subject(asked.initiatives[0])))]
+    return [Reply(await ask_in_thread.figures_of(context, Subject(asked.initiatives[0]), asked.week))]
 
 
 async def decisions(context: Context, asked: Everyday) -> Sequence[Outcome]:

@@ -12,6 +12,7 @@ from cadence.asked import asked
 from cadence.model import Company, Initiative, Week
 from cadence.people import Person, Role
 from cadence.week_times import is_closed, opens
+from cadence.week_words import NamedWeek
 from handlers.messages import Outcome, Reply
 from handlers.owner_week import began
 from handlers.people import has_role
@@ -46,9 +47,10 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
     return None
 
 
-async def who_has_not(context: Context, person: Person) -> Sequence[Outcome]:
-    """Who has not reported the latest week, as far as this person may know."""
-    company, week = context.company, await _latest(context)
+async def who_has_not(context: Context, person: Person, which: NamedWeek | None = None) -> Sequence[Outcome]:
+    """Who has not reported the latest week, or the one that is named, as far as this person may know."""
+    company = context.company
+    week = await _latest(context) if which is None else which.of(Week.of(context.now, company.zone))
     if week is None:
         return [Reply(views.not_yet_card())]
     settled = await context.work.check_ins.settled(company.id, week)

@@ -14,6 +14,7 @@ from cadence.digest.definitions import term_of
 from cadence.digest.editions import departments
 from cadence.metrics import MetricKind, dictionary
 from cadence.model import Company, Grade
+from cadence.week_words import NamedWeek, take_week
 
 _FLAGS = re.IGNORECASE
 _LEAD = re.compile(r"^(?:@[\w.-]+[\s,:]*)?(?:(?:hi|hello|hey|so|and|ok|okay|but|please)\b[\s,:;.!–-]*)*", _FLAGS)
@@ -56,7 +57,7 @@ _WHAT = tuple(
     )
 )
 _ARTICLE = re.compile(r"^(?:a|an|the|our|your)\s+", _FLAGS)
-_WHEN = re.compile(r"\s*\b(?:(?:in|for|of)\s+)?(?:week\s+(?P<number>\d\d?)|this\s+week|now|today)\b", _FLAGS)
+_NOW = re.compile(r"\s*\b(?:(?:in|for|of)\s+)?(?:this\s+week|now|today)\b", _FLAGS)
 _NUMBER = re.compile(r"(?<![\w.,])[−-]?\d[\d.,]*(?:\s?\d{3})*")
 _UNITS: Mapping[str, tuple[MetricKind, ...]] = {
     "h": (MetricKind.HOURS, MetricKind.DURATION),
@@ -108,7 +109,7 @@ class WhoSaid:
     number: Decimal | None = None
     kinds: tuple[MetricKind, ...] = ()  # that the number can be of; empty: any
     grade: Grade | None = None
-    week: int | None = None
+    week: NamedWeek | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class Why:
 
     subject: Subject
     way: Literal["up", "down"] | None = None
-    week: int | None = None
+    week: NamedWeek | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,8 @@ Asked = WhoSaid | Why | WhatIs
 def read_asked(text: str, company: Company) -> Asked | None:
     """The question a message is; None for every other message."""
     words = _LEAD.sub("", " ".join(text.replace("’", "'").split())).rstrip(" ?.!")
-    return _what_is(words, company) or _who_said(words, company) or _why(words, company)
+    week, bare = take_week(words)
+    return _what_is(words, company) or _who_said(bare, company, week) or _why(bare, company, week)
 
 
 def _what_is(words: str, company: Company) -> WhatIs | None:
@@ -152,31 +154,31 @@ def _what_is(words: str, company: Company) -> WhatIs | None:
     return None
 
 
-def _why(words: str, company: Company) -> Why | None:
+def _why(words: str, company: Company, week: NamedWeek | None) -> Why | None:
     for pattern in _WHY:
-        match = pattern.fullmatch(_WHEN.sub("", words).strip())
+        match = pattern.fullmatch(_NOW.sub("", words).strip())
         if match is None:
             continue
         subject = _subject(match["what"], company)
         if subject is not None:
             said = match.groupdict()
             way: Literal["up", "down"] | None = "down" if said.get("down") else "up" if said.get("up") else None
-            return Why(subject, way, week_in(words))
+            return Why(subject, way, week)
     return None
 
 
-def _who_said(words: str, company: Company) -> WhoSaid | None:
+def _who_said(words: str, company: Company, week: NamedWeek | None) -> WhoSaid | None:
     for pattern in _WHO:
         match = pattern.fullmatch(words)
         if match is None:
             continue
-        asked = _number_of(_WHEN.sub("", match["what"]), company, week_in(words))
+        asked = _number_of(_NOW.sub("", match["what"]), company, week)
         if asked is not None:
             return asked
     return None
 
 
-def _number_of(what: str, company: Company | None, week: int | None) -> WhoSaid | None:
+def _number_of(what: str, company: Company | None, week: NamedWeek | None) -> WhoSaid | None:
     """`12 hours for invoice review`, `61 measured`, `invoice review`; None where a word is left that says more."""
     subject, rest = take_subject(what, company) if company else (None, what)
     numbers = _NUMBER.findall(rest)
@@ -205,12 +207,6 @@ def _value(text: str) -> Decimal | None:
         return Decimal(bare.replace(",", "."))
     except InvalidOperation:
         return None
-
-
-def week_in(words: str) -> int | None:
-    """The number of the week that is named: "in week 46"."""
-    numbers = [match["number"] for match in _WHEN.finditer(words) if match["number"]]
-    return int(numbers[0]) if numbers else None
 
 
 # ---- what there is ----------------------------------------------------------------------------------------------

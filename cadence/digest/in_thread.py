@@ -5,11 +5,13 @@ question that names an initiative, a department, a metric, a number or a role is
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from cadence.digest.asking import Subject, WhoSaid, number_in, take_subject, week_in
+from cadence.digest.asking import Subject, WhoSaid, number_in, take_subject
 from cadence.model import Company
+from cadence.week_words import NamedWeek, take_week
 
 _FLAGS = re.IGNORECASE
 _ASKS = re.compile(
@@ -51,11 +53,13 @@ _ASKS_WHAT = re.compile(
 )
 _TOLD = re.compile(r"\b(?:say|said|report(?:s|ed)?|figures|numbers|results|doing|going|status|progress)\b", _FLAGS)
 _OURS = re.compile(r"\b(?:we|our|us|programme)\b", _FLAGS)
-_THEN = r"(?:\s+(?:in total|so far|(?:this|last) week|(?:in )?week \d\d?))*\W*$"
+_THEN = r"(?:\s+(?:in total|so far|this week))*\W*$"
 _EARNED = re.compile(rf"\b(?:did|has|have)\b.+\bsaved?{_THEN}|\bhow (?:did|has)\b.+\b(?:do|done){_THEN}", _FLAGS)
 _OF_TOOLS = re.compile(r"\b(?:tools?|ai|can|could|may|must|should|use|put)\b", _FLAGS)
 _SIZE = re.compile(r"\bhow (?:much|many)\b|\btotal\b|\badoption\b|\brates?\b", _FLAGS)
-_WEEK = re.compile(r"\b(?:(?:in|for|of)\s+)?week\s+\d\d?\b", _FLAGS)
+_ONLY_ITS_WEEK = re.compile(
+    r"(?:and|so|ok|okay|then|what|how|about|for|in|it|was|the|figures|numbers|results|show|me|\W)*", _FLAGS
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Figures:
     """What the figures of a subject are."""
 
     subject: Subject
-    week: int | None = None
+    week: NamedWeek | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class Whose:
 class Money:
     """What the hours are worth."""
 
+    week: NamedWeek | None = None
+
 
 AskedInThread = WhoSaid | Figures | Whose | Money
 
@@ -87,11 +93,18 @@ def is_question(text: str) -> bool:
     return text.rstrip().endswith("?") or _ASKS.match(text) is not None or _BY.search(text) is not None
 
 
-def read_in_thread(text: str, company: Company) -> AskedInThread | None:
-    """What a question in a summary's thread asks of the figures; None where it names nothing of them."""
-    words = " ".join(text.replace("’", "'").split())
+def read_in_thread(text: str, company: Company, earlier: Sequence[str] = ()) -> AskedInThread | None:
+    """What a question in a summary's thread asks of the figures; None where it names nothing of them.
+
+    One that names a week and nothing else ("and in week 44?") asks of it what was asked before (`earlier`, oldest
+    first), else everything.
+    """
+    week, words = take_week(" ".join(text.replace("’", "'").split()))
+    if week is not None and _ONLY_ITS_WEEK.fullmatch(words):
+        before = read_in_thread(earlier[-1], company, earlier[:-1]) if earlier else None
+        return Figures(Subject(), week) if before is None or isinstance(before, Whose) else replace(before, week=week)
     if _MONEY.search(words):
-        return Money()
+        return Money(week)
     subject = _subject(words, company)
     if _SPONSOR.search(words) or _OWNER.search(words):
         role: Literal["owner", "sponsor"] = "sponsor" if _SPONSOR.search(words) else "owner"
@@ -99,8 +112,7 @@ def read_in_thread(text: str, company: Company) -> AskedInThread | None:
             return Whose(subject, role)
         if _ALL.search(words):
             return Whose(Subject(), role)
-    week = week_in(words)
-    number = _number(_WEEK.sub(" ", words))
+    number = _number(words)
     found = None if number is None else number_in(number)
     if found is not None:
         named = Subject(subject.initiative, subject.department) if subject else Subject()
@@ -112,23 +124,27 @@ def read_in_thread(text: str, company: Company) -> AskedInThread | None:
     return Figures(Subject(asked.initiative, asked.department, asked.metric or metric), week)
 
 
-def read_elsewhere(text: str, company: Company) -> Figures | Whose | None:
+def read_elsewhere(text: str, company: Company, earlier: Sequence[str] = ()) -> Figures | Whose | None:
     """The same of a question that stands anywhere else, where it is about the figures beyond doubt.
 
     "What did invoice review save?", "how did Finance do?", "how much did we save in total?" and "who owns ticket
     triage?" are; "how do I save my chats?" and "where are the procedures?" are not.
     """
-    words = " ".join(text.replace("’", "'").split())
-    asked = read_in_thread(words, company) if _ASKS_WHAT.match(words) else None
+    week, words = take_week(" ".join(text.replace("’", "'").split()))
+    if week is not None and _ONLY_ITS_WEEK.fullmatch(words):
+        before = read_elsewhere(earlier[-1], company, earlier[:-1]) if earlier else None
+        return replace(before, week=week) if isinstance(before, Figures) else None
+    begins = _ASKS_WHAT.match(words) or (week is not None and text.rstrip().endswith("?"))
+    asked = read_in_thread(text, company) if begins else None
     match asked:
         case Whose(subject=Subject(initiative=str())):
             return asked
         case Figures(subject=Subject(initiative=str(), metric=metric)):
             return asked if metric or _TOLD.search(words) else None
         case Figures(subject=Subject(department=department, metric=metric)):
-            measured = metric is not None and _OURS.search(words) and _SIZE.search(words)
+            measured = metric is not None and (_OURS.search(words) or week is not None) and _SIZE.search(words)
             told = _WHOLE.search(words) or _EARNED.search(words)
-            whole = department and told and not _OF_TOOLS.search(words)
+            whole = (department or week is not None) and told and not _OF_TOOLS.search(words)
             return asked if measured or whole else None
         case _:
             return None

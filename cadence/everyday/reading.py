@@ -12,10 +12,10 @@ from functools import lru_cache
 from importlib.resources import files
 
 from cadence.model import Company
+from cadence.week_words import NamedWeek, loosely
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[?？]")
-_WEEK = re.compile(r"\b(week|kw|woche|semaine|semana)\s+(\d\d?)\b", re.IGNORECASE)
 _LONGEST = 30  # words; a question like these is short
 _SAYS_NOTHING = "-"
 _ASKS = "asks"  # with a question mark, or a word that asks
@@ -31,7 +31,7 @@ class Everyday:
 
     question: str
     initiatives: tuple[str, ...] = ()  # ids, in the order they are named
-    week: int | None = None  # the number of the week that is named
+    week: NamedWeek | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,7 @@ class _Called:
 
 def read_everyday(text: str, company: Company) -> Everyday | None:
     """The question a message is and nothing else; None for every other message."""
-    week = _WEEK.search(text)
-    bare = _WEEK.sub(r"\1", text) if week is not None else text
+    week, bare = loosely(text)
     words = tuple(_WORD.findall(bare.casefold()))
     if not 0 < len(words) <= _LONGEST:
         return None
@@ -82,7 +81,7 @@ def read_everyday(text: str, company: Company) -> Everyday | None:
         found = (found - {_ONE}) | {_TWO}
     for rule in known.rules:
         if rule.needs <= found <= rule.needs | rule.may | _EVERYWHERE:
-            return Everyday(rule.question, tuple(named), int(week[2]) if week is not None else None)
+            return Everyday(rule.question, tuple(named), week)
     return None
 
 

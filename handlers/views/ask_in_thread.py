@@ -109,7 +109,7 @@ def money_card(digest: Digest) -> Card:
     there_is = [each.metric.phrase.format(each.words) for each in digest.totals]
     if digest.adoption is not None:
         there_is.append(digest.adoption.metric.phrase.format(digest.adoption.words))
-    has = f"week {digest.week.number} has {listed(there_is)}" if there_is else "nothing was reported this week"
+    has = f"week {digest.week.number} has {listed(there_is)}" if there_is else "nothing was reported for it"
     return Card(f"Hours are not turned into money, so there is no return on investment here; {has}.")
 
 

@@ -115,16 +115,17 @@ def _ask_button(digest: Digest) -> Actions:
     return Actions((Action(ASK, "Ask about a number", f"{digest.week}/{digest.edition}", style="quiet"),))
 
 
-def pulse_card(weeks: Sequence[tuple[Week, Governance]]) -> Card:
-    """What was asked about policy, week by week, the latest first. Nobody is named."""
-    (_, latest), *_ = weeks
+def pulse_card(weeks: Sequence[tuple[Week, Governance]], this: Week) -> Card:
+    """What was asked about policy, week by week, the latest first; `this`: the week it is. Nobody is named."""
+    (last, latest), *_ = weeks
     asked = [(week, of) for week, of in weeks if of.unlisted_tools]
     if asked:
         week, of = asked[0]
         top = listed(f"{name} ({number})" for name, number in of.unlisted_tools)
         headline = f"Without approval, most asked for in week {week.number}: {top}."
     else:
-        headline = f"{capital(counted(latest.questions, 'policy question', 'policy questions'))} this week."
+        when = "this week" if last == this else f"in week {last.number}"
+        headline = f"{capital(counted(latest.questions, 'policy question', 'policy questions'))} {when}."
     rows = tuple(line(strong(f"Week {week.number}"), f": {of.words}") for week, of in weeks)
     note = "A tool is named once two people have asked about it; who asked is not said."
     return Card(headline, (Items(rows), Text(line(quiet(note)))))

@@ -10,6 +10,7 @@ from cadence.digest.asking import Subject, WhatIs, WhoSaid, Why, read_asked
 from cadence.digest.in_thread import Figures, Whose, read_elsewhere
 from cadence.metrics import MetricKind
 from cadence.model import Grade
+from cadence.week_words import NamedWeek
 from tests.handlers.programme import programme
 
 EVAL = Path(__file__).parents[1] / "eval"
@@ -37,7 +38,7 @@ def test_a_number_is_asked_after_with_its_unit_and_grade(
 
 def test_a_number_of_one_initiative_and_of_another_week_is_asked_after() -> None:
     found = read_asked("who said 12 h for invoice review in week 46?", programme())
-    assert found == WhoSaid(Subject(initiative="invoice-review"), Decimal(12), HOURS, None, 46)
+    assert found == WhoSaid(Subject(initiative="invoice-review"), Decimal(12), HOURS, None, NamedWeek(46))
     assert read_asked("who reported SOP lookup?", programme()) == WhoSaid(Subject(initiative="sop-lookup"))
 
 
@@ -48,7 +49,10 @@ def test_a_number_of_one_initiative_and_of_another_week_is_asked_after() -> None
         ("Why did finance hours drop this week?", Why(Subject(department="Finance", metric="hours_saved"), "down")),
         ("why is adoption up", Why(Subject(metric="adoption_rate"), "up")),
         ("how come ticket triage is amber?", Why(Subject(initiative="ticket-triage"))),
-        ("what happened to the proposal drafts in week 47?", Why(Subject(initiative="proposal-drafts"), None, 47)),
+        (
+            "what happened to the proposal drafts in week 47?",
+            Why(Subject(initiative="proposal-drafts"), None, NamedWeek(47)),
+        ),
         ("why is the total down?", Why(Subject(), "down")),
     ],
 )
@@ -104,11 +108,11 @@ def test_no_question_about_the_policy_and_no_check_in_reply_is_taken_for_one(fil
     ("text", "asked"),
     [
         ("what did we save in total?", Figures(Subject(metric="hours_saved"))),
-        ("how many hours did we save in week 47?", Figures(Subject(metric="hours_saved"), 47)),
+        ("how many hours did we save in week 47?", Figures(Subject(metric="hours_saved"), NamedWeek(47))),
         ("how much do we save in Sales?", Figures(Subject(department="Sales", metric="hours_saved"))),
         ("what are the figures of Sales?", Figures(Subject(department="Sales"))),
         ("what did sales save this week?", Figures(Subject(department="Sales", metric="hours_saved"))),
-        ("how did Sales do in week 47?", Figures(Subject(department="Sales"), 47)),
+        ("how did Sales do in week 47?", Figures(Subject(department="Sales"), NamedWeek(47))),
         ("What did invoice review save?", Figures(Subject(initiative="invoice-review", metric="hours_saved"))),
         ("what did variance notes say?", Figures(Subject(initiative="variance-notes"))),
         ("and how is ticket triage doing?", Figures(Subject(initiative="ticket-triage"))),

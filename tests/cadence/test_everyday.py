@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cadence.everyday import Everyday, read_everyday
 from cadence.model import Company
+from cadence.week_words import NamedWeek
 from tests.handlers.programme import programme
 
 TESTS = Path(__file__).parents[1]
@@ -104,7 +105,7 @@ def test_a_question_is_known_however_it_is_worded(company: Company, question: st
 def test_initiatives_and_a_week_are_told_as_they_are_named(company: Company) -> None:
     asked = read_everyday("Compare ticket triage with the invoices", company)
     assert asked == Everyday("compare", ("ticket-triage", "invoice-review"))
-    assert read_everyday("the summary of week 47, please", company) == Everyday("summary", week=47)
+    assert read_everyday("the summary of week 47, please", company) == Everyday("summary", week=NamedWeek(47))
 
 
 def test_a_name_that_two_initiatives_have_names_neither(company: Company) -> None:

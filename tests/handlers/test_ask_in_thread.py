@@ -150,6 +150,55 @@ async def test_a_tool_or_data_in_a_private_question_leaves_it_to_the_policy(talk
         assert ", week 48" not in await said_in_private(talk, "helen", text)
 
 
+# ---- another week -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("how many hours did we save in week 45?", "All initiatives, week 45: 61 h saved"),
+        ("how many hours did we save in KW 45?", "All initiatives, week 45: 61 h saved"),
+        ("how many hours in week 45?", "All initiatives, week 45: 61 h saved"),
+        ("how many hours did we save last week?", "All initiatives, week 48: 86.5 h saved"),
+        ("how many hours two weeks ago?", "All initiatives, week 47: 78 h saved"),
+        ("wie viele Stunden haben wir in KW 45 gespart?", "All initiatives, week 45: 61 h saved"),
+        ("combien d'heures en semaine 45 ?", "All initiatives, week 45: 61 h saved"),
+        ("what were the figures of week 45?", "All initiatives, week 45: 61 h saved"),
+        ("what did invoice review save in W45?", "Invoice review, week 45: 11 h saved."),
+        ("how was invoice review doing in week 45?", "Invoice review, week 45: 11 h saved."),
+        ("what did Sales save in week 47?", "Sales, week 47: 3 h saved."),
+        ("what was behind in week 45?", "Nothing is behind in week 45:"),
+        ("what did it cost in week 45?", "No run cost was reported for week 45."),
+        ("was it worth it in week 45?", f"{NO_MONEY.split(';', maxsplit=1)[0]}; week 45 has 61 h"),
+        ("compare invoice review and ticket triage in week 45", "Week 45: "),
+        ("what did people ask in week 45?", "No policy questions in week 45."),
+        ("who has not reported in week 45?", "Nobody has been asked about week 45."),
+        ("wie lief die Woche 45?", "No summary of week 45 was posted."),
+        ("show me week 45", "No summary of week 45 was posted."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("thread", ["m1", None])
+async def test_the_week_that_a_question_names_is_the_one_it_is_answered_about(
+    talk: Talk, text: str, begins: str, thread: str | None
+) -> None:
+    if thread is None:
+        assert (await said_in_private(talk, "helen", text)).startswith(begins)
+    else:
+        assert (await said(talk, text, "helen", thread)).headline.startswith(begins)
+
+
+async def test_a_week_alone_asks_of_it_what_was_asked_before(talk: Talk, services: Services) -> None:
+    helen = services.companies["meridian"].people["helen"]
+    row, *_ = await talk.ask(helen, "and in week 45?", earlier=("what did Finance save?",))
+    assert row.card is not None
+    assert row.card.headline.startswith("Finance, week 45: 11 h saved")
+    assert (await said(talk, "and what about week 45?")).headline.startswith("All initiatives, week 45: 61 h saved")
+
+
+async def test_what_roi_is_told_in_a_thread_is_of_the_week_that_is_named(talk: Talk) -> None:
+    assert (await said(talk, "and the business case in week 45?")).headline.endswith("week 45 has 61 h saved.")
+
+
 # ---- what is read -----------------------------------------------------------------------------------------------
 
 
