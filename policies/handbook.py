@@ -140,7 +140,7 @@ class Handbook:
 
     def _score(self, entry: _Indexed, words: set[str], message: Message) -> float:
         score = sum(2.0 for phrase in entry.asked if f" {phrase} " in message.stemmed)
-        for word in words & entry.weights.keys():
+        for word in sorted(words & entry.weights.keys()):  # the order of a sum decides its last digits
             sections = self._sections_with[word]
             rarity = math.log(1 + (max(len(self.sections), _USUAL) - sections + 0.5) / (sections + 0.5))
             often = entry.weights[word]

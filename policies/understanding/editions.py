@@ -262,7 +262,9 @@ class Editions:
             (mention.first - 1, mention.last, mention.first - 1),
         ):
             if message.word(place) in self._free and message.word(place + 1) not in _NOT_FREE:
-                reference = next(filter(None, (self._lexicon.paired(mention, free) for free in self._free)), None)
+                reference = next(
+                    filter(None, (self._lexicon.paired(mention, free) for free in sorted(self._free))), None
+                )
                 if reference is not None:
                     return replace(mention.means(reference), first=first, last=last)
         return None

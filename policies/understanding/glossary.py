@@ -105,8 +105,8 @@ class Glossary:
             rights = {(each.language, (each.word,)) for each in self.meanings(word[place:]) if not each.rest}
             if parts > 2:  # noqa: PLR2004  two are the least
                 rights |= set(self.compounds(word[place:], parts - 1))
-            for language, first in lefts:
-                yield from ((language, (first, *rest)) for other, rest in rights if other == language)
+            for language, first in sorted(lefts):
+                yield from ((language, (first, *rest)) for other, rest in sorted(rights) if other == language)
 
     def _unlinked(self, part: str) -> Iterator[str]:
         yield part

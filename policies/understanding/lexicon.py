@@ -171,7 +171,7 @@ def _names(register: Register, known: Knowledge) -> dict[str, Name]:
         add(words, reference, Origin.DERIVED)
     for product in known.products:
         add(phrase(product), UNKNOWN_PREFIX, Origin.PRODUCT)
-    for words in known.software:
+    for words in sorted(known.software):
         add(words, "", Origin.SOFTWARE)
         for chip in known.cues["products"]["chips"]:
             add(f"{words} {chip}", UNKNOWN_PREFIX, Origin.PRODUCT)  # "xero ai": what is built into it

@@ -25,7 +25,7 @@ class LinearModel:
     def probabilities(self, features: Iterable[str]) -> Mapping[str, float]:
         """Label -> probability, 0 to 1, adding up to 1. Features that training did not see say nothing."""
         totals = [0.0] * len(self.labels)
-        for name in features:
+        for name in sorted(features):  # the order of a sum decides its last digits
             row = self.weights.get(name)
             if row is not None:
                 totals = [total + weight for total, weight in zip(totals, row, strict=True)]
@@ -49,7 +49,7 @@ class SparseModel:
     def probabilities(self, features: Iterable[str]) -> Mapping[str, float]:
         """Label -> probability, 0 to 1, adding up to 1. Features that training did not see say nothing."""
         totals = [0.0] * len(self.labels)
-        for name in features:
+        for name in sorted(features):  # as above
             row = self.weights.get(name, "").split()
             for place, weight in zip(row[::2], row[1::2], strict=True):
                 totals[int(place)] += float(weight)

@@ -25,7 +25,7 @@ def best_sentence(sentences: Sequence[str], question: str, title: str = "") -> i
     stems = [_stems(message) for message in messages]
     often = Counter(stem for each in stems for stem in each)
     scored = [
-        sum(math.log(1 + len(sentences) / often[stem]) for stem in each & wanted)
+        sum(math.log(1 + len(sentences) / often[stem]) for stem in sorted(each & wanted))
         + sum(_ANSWERS for answer in answers if answer.told.find(message.stemmed))
         for each, message in zip(stems, messages, strict=True)
     ]

@@ -61,7 +61,7 @@ class Translated:
         for text, kind in names:
             for name in self._readings(text, kind):
                 self._foreign |= not name.english
-                for word in {word for slot in name.slots for word in slot}:
+                for word in sorted({word for slot in name.slots for word in slot}):
                     self._names.setdefault(word, []).append(name)
                     words.add(word)
         self._words = frozenset(words)
@@ -185,7 +185,7 @@ class Translated:
         first, last = chain[0].first, chain[-1].last
         if len(slots) == 1 and (not strange or len(message.word(first)) < _SHORTEST_ALONE) and language != ENGLISH:
             return
-        for name in {name for word in slots[0] for name in self._names.get(word, ())}:
+        for name in dict.fromkeys(name for word in sorted(slots[0]) for name in self._names.get(word, ())):
             if len(name.slots) == len(slots) and (language != ENGLISH or not name.english):
                 orders = permutations(slots) if len(chain) > 1 else (slots,)
                 if any(all(map(frozenset.intersection, order, name.slots)) for order in orders):
