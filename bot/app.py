@@ -23,10 +23,11 @@ from bot.platforms.playground.playground import Playground
 from bot.pulse import HeartBeat, Lease
 from bot.queue import WorkQueue
 from bot.readiness import Readiness, Undelivered
+from bot.registers import Registers
 from bot.server import Health, make_server, request_logger
 from bot.settings import Settings
 from bot.shared_queue import SharedQueue
-from bot.start import StartError, desks_of, port_words, refuse_unsafe, tell_who_is_gone
+from bot.start import StartError, port_words, refuse_unsafe, registers_of, tell_who_is_gone
 from bot.store.database import Database
 from bot.store.unit_of_work import SqlStore
 from bot.ticker import Ticker, TickFailed
@@ -174,6 +175,7 @@ def build(
     )
     interpreter = make_interpreter(settings.model, database, metrics)
     store, run = SqlStore(database), uuid.uuid4().hex
+    registers = Registers({}) if desks is not None else registers_of(settings)
     pulse = None if database.exclusive else HeartBeat(store, run, lease)
     services = Services(
         store=store,
@@ -181,19 +183,19 @@ def build(
         queue=queue,
         chats=chats,
         companies=settings.companies,
-        desks=desks_of(settings) if desks is None else desks,
+        desks=registers if desks is None else desks,
         run=run,
         interpreter=interpreter,
         narrator=interpreter if settings.model is not None and settings.model.prose else None,
         alone=database.exclusive,
         pulse=pulse or Steady(),
     )
-    turns = Turns(services)
-    undelivered = Undelivered(store, metrics)
+    turns, undelivered = Turns(services), Undelivered(store, metrics)
     metrics.queue_depth.set_function(lambda: queue.depth)
 
     async def tick_all() -> None:
         await in_step()
+        await jobs.look_at_registers(registers, services)
         failed = [
             each.name for each in settings.companies.values() if not await jobs.tick_company(each, services, metrics)
         ]

@@ -3,10 +3,11 @@
 import structlog
 
 from bot.observe import Metrics
+from bot.registers import Registers
 from bot.turns import Turns
 from bot.work import NotYet
 from cadence.model import Company
-from handlers import deliver, router, tick
+from handlers import changed_register, deliver, router, tick
 from handlers.ports import DeliveryState, Services, Unreadable
 
 _log = structlog.get_logger(__name__)
@@ -21,6 +22,17 @@ async def tick_company(company: Company, services: Services, metrics: Metrics) -
         metrics.company_tick_failures.labels(company=company.id).inc()
         return False
     return True
+
+
+async def look_at_registers(registers: Registers, services: Services) -> None:
+    """Take up registers that changed, and tell who looks after them. What goes wrong is told, and keeps no tick up."""
+    now = services.clock.now()
+    try:
+        for id, changed in (await registers.look(now.date())).items():
+            async with services.store.begin() as work:
+                await changed_register.tell(services.companies[id], changed, work, now)
+    except Exception:  # noqa: BLE001  boundary: the rhythm goes on with the registers there are
+        _log.exception("register.not_looked_at")
 
 
 async def handle_message(platform: str, id: str, services: Services, metrics: Metrics) -> None:

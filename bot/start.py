@@ -1,18 +1,16 @@
 """What must be right before Drumbeat starts: nothing unsafe, a policy that can be used, a port that is free."""
 
 import socket
-from collections.abc import Mapping
 from datetime import datetime
 
 import structlog
 
 from bot.loopback import in_address, is_loopback
 from bot.platforms.playground.guard import ClockUnlocked, refuse_if_reachable, refuse_if_real
+from bot.registers import Registers, Unusable
 from bot.settings import Settings
 from handlers.gone import gone
 from handlers.ports import Services
-from policies.desk import Desk, open_desk
-from policies.problems import ProblemsFound
 
 _log = structlog.get_logger(__name__)
 
@@ -47,17 +45,12 @@ def refuse_unsafe(settings: Settings, at: datetime | None) -> None:
         )
 
 
-def desks_of(settings: Settings) -> Mapping[str, Desk]:
+def registers_of(settings: Settings) -> Registers:
     """Each company's desk, by its id. Raises StartError for a policy that cannot be used."""
-    desks = {}
-    for id, folder in settings.policies.items():
-        try:
-            desks[id] = open_desk(folder).answering
-        except ProblemsFound as error:
-            raise StartError(f"The policy of '{id}' cannot be used:\n{error}") from error
-        except UnicodeDecodeError as error:
-            raise StartError(f"The policy of '{id}' cannot be used: a file in {folder} is not UTF-8 text.") from error
-    return desks
+    try:
+        return Registers(settings.policies)
+    except Unusable as error:
+        raise StartError(str(error)) from error
 
 
 async def tell_who_is_gone(services: Services) -> None:

@@ -20,6 +20,7 @@ from cadence.outlook import (
     plan_for_leaders,
 )
 from cadence.rhythm import LedgerView, due_of
+from policies.model import Register
 
 _AT = attrgetter("at")
 
@@ -105,14 +106,15 @@ class Looked:
     """
 
     def __init__(self) -> None:
+        self._register: Register | None = None  # the very one: a changed one may have the same version
         self._at: tuple[object, ...] = ()
 
-    def is_new(self, company: Company, version: str, today: date) -> bool:
-        return self._at != (company.initiatives, version, today)
+    def is_new(self, company: Company, register: Register, today: date) -> bool:
+        return self._register is not register or self._at != (company.initiatives, today)
 
-    def learn(self, company: Company, version: str, today: date) -> None:
+    def learn(self, company: Company, register: Register, today: date) -> None:
         """What came of it is committed."""
-        self._at = company.initiatives, version, today
+        self._register, self._at = register, (company.initiatives, today)
 
 
 _MOST_WRITTEN = 200  # summaries

@@ -52,7 +52,7 @@ async def tick(company: Company, services: Services) -> Sequence[str]:
     services.memory.learn_configured(configured)
     services.memory.of(company.id).learn([each.key for each in found])  # now that it is written
     if register is not None:
-        services.memory.looked(company.id).learn(company, register.version, _today(company, now))
+        services.memory.looked(company.id).learn(company, register, _today(company, now))
     if unfinished:
         await services.queue.deliver(unfinished)
     for platform, ids in _by_platform(waiting).items():
@@ -70,7 +70,7 @@ def _to_hold_against(company: Company, services: Services, now: datetime) -> Reg
     if desk is None or company.dry_run or company.is_paused(now):
         return None
     looked = services.memory.looked(company.id)
-    return desk.register if looked.is_new(company, desk.register.version, _today(company, now)) else None
+    return desk.register if looked.is_new(company, desk.register, _today(company, now)) else None
 
 
 def _today(company: Company, now: datetime) -> date:

@@ -14,7 +14,7 @@ from policies.decided import Decided
 from policies.handbook import Handbook
 from policies.model import Passage, Question, Register, Verdict
 from policies.plain_data import with_plain_data
-from policies.register import load
+from policies.register import files_of, load
 from policies.understanding.knowledge import knowledge
 from policies.understanding.program_code import withheld
 from policies.understanding.reader import Reader
@@ -130,9 +130,22 @@ def open_desk(folder: Path) -> Desk:
     Raises policies.register.RegisterError for a register that is missing or wrong, and OSError or UnicodeDecodeError
     for a handbook that is there but cannot be read.
     """
-    register = folder / _REGISTER
-    handbook = (folder.parent if folder.is_file() else folder) / _HANDBOOK
+    handbook = _handbook_of(folder)
     return Desk(
-        load(register if register.is_file() else folder),
+        load(_register_of(folder)),
         Handbook.parse(handbook.read_text(encoding="utf-8") if handbook.is_file() else ""),
     )
+
+
+def policy_files(folder: Path) -> tuple[Path, ...]:
+    """The files that a desk is opened from. The handbook is named whether it is there or not."""
+    return (*files_of(_register_of(folder)), _handbook_of(folder))
+
+
+def _register_of(folder: Path) -> Path:
+    register = folder / _REGISTER
+    return register if register.is_file() else folder
+
+
+def _handbook_of(folder: Path) -> Path:
+    return (folder.parent if folder.is_file() else folder) / _HANDBOOK

@@ -13,7 +13,7 @@ from policies.problems import Problem, ProblemsFound
 from policies.yaml_parsing import MAX_CHARACTERS
 from policies.yaml_source import Source, load_yaml
 
-__all__ = ["Problem", "RegisterError", "load", "parse", "read_sources"]
+__all__ = ["Problem", "RegisterError", "files_of", "load", "parse", "read_sources"]
 
 MAX_FILES = 200
 
@@ -52,17 +52,26 @@ def read_sources(path: Path) -> tuple[Source, ...]:
     """The YAML texts of a register's file or folder. Raises RegisterError when they cannot be read."""
     if not path.is_dir():
         return (_read(path, path.name),)
-    files = sorted(
-        file
-        for file in path.iterdir()
-        if file.suffix.lower() in {".yaml", ".yml"} and not file.name.lower().startswith("cases") and file.is_file()
-    )
+    files = files_of(path)
     if not files:
         raise RegisterError([Problem(path.name, 1, "", "the folder holds no YAML file; a register.yaml is expected")])
     if len(files) > MAX_FILES:
         message = f"the folder holds {len(files)} files; at most {MAX_FILES} are read"
         raise RegisterError([Problem(path.name, 1, "", message)])
     return tuple(_read(file, file.name) for file in files)
+
+
+def files_of(path: Path) -> tuple[Path, ...]:
+    """The files that a register is read from: a file itself, of a folder its own YAML files but cases*.yaml."""
+    if not path.is_dir():
+        return (path,)
+    return tuple(
+        sorted(
+            file
+            for file in path.iterdir()
+            if file.suffix.lower() in {".yaml", ".yml"} and not file.name.lower().startswith("cases") and file.is_file()
+        )
+    )
 
 
 def _read(file: Path, name: str) -> Source:

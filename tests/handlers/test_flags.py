@@ -62,6 +62,17 @@ def test_what_is_not_under_way_is_not_flagged(company: Company, desk: Desk, stag
     assert flags(using(company, "deepseek", "invoices", stage=stage), desk.register, WEDNESDAY.date()) == ()
 
 
+async def test_a_register_that_changed_under_the_same_version_is_held_against_too(
+    services: Services, company: Company, chat: RememberingChat, clock: SetClock, desk: Desk
+) -> None:
+    company = using(company, "claude-team", "customer-comms")
+    services = replace(services, companies={company.id: company})
+    await at(WEDNESDAY, services, clock)
+    closed = Desk(prohibiting(desk.register, "claude-team", desk.register.version), Handbook.parse(""))
+    await tick_and_send(replace(services, desks={company.id: closed}))
+    assert [said.key for said in chat.said] == [f"flag/meridian/invoice-review/{desk.register.version}"]
+
+
 async def test_its_owner_is_told_at_once_and_once_for_each_version_of_the_register(
     services: Services, company: Company, chat: RememberingChat, clock: SetClock, desk: Desk
 ) -> None:
