@@ -5,29 +5,40 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from policies.understanding.knowledge import knowledge, read_yaml
 from policies.understanding.phrases import Phrases
 from policies.understanding.text import Message, read_message, stemmed_phrase
 
+_LENGTH = 0.1  # how much of a sentence's score hangs on its length (BM25's b)
+_IN_A_ROW = 0.1  # what two small words are worth that stand side by side in both: they decide between equals
 _ANSWERS = 2.0  # what a sentence is worth that says what such a question asks for: a time, whether people agree
 
 
 def best_sentence(sentences: Sequence[str], question: str, title: str = "") -> int | None:
     """The index of the sentence that shares most with the question, rare words counting more; of equals the first.
 
-    The title's words tell no sentence from another. None when no sentence shares a word with the question.
+    Words that mean one thing (`alike` of topics.yaml) are shared too. A long sentence shares more by chance, so it
+    counts a little less. The title's words tell no sentence from another. None when no sentence shares a word with the
+    question.
     """
     asked = read_message(question)
-    wanted = _stems(asked) - _stems(read_message(title))
+    wanted = _meant(asked) - _meant(read_message(title))
+    pairs = _pairs(asked)
     answers = [answer for answer in _answers() if answer.asked.find(asked.stemmed)]
     messages = [read_message(sentence) for sentence in sentences]
-    stems = [_stems(message) for message in messages]
-    often = Counter(stem for each in stems for stem in each)
+    meant = [_meant(message) for message in messages]
+    often = Counter(each for of_sentence in meant for each in of_sentence)
+    mean_length = max(1.0, sum(map(len, meant)) / max(1, len(meant)))
     scored = [
-        sum(math.log(1 + len(sentences) / often[stem]) for stem in sorted(each & wanted))
-        + sum(_ANSWERS for answer in answers if answer.told.find(message.stemmed))
-        for each, message in zip(stems, messages, strict=True)
+        (
+            math.fsum(math.log(1 + len(sentences) / often[each]) for each in of_sentence & wanted)
+            + sum(_ANSWERS for answer in answers if answer.told.find(message.stemmed))
+            + _IN_A_ROW * len(_pairs(message) & pairs)
+        )
+        / (1 - _LENGTH + _LENGTH * len(of_sentence) / mean_length)
+        for of_sentence, message in zip(meant, messages, strict=True)
     ]
     most = max(scored, default=0.0)
     return scored.index(most) if most > 0 else None
@@ -46,6 +57,21 @@ def _stems(message: Message) -> frozenset[str]:
     return frozenset(token.stem for token in message.tokens) - _small()
 
 
+def _pairs(message: Message) -> frozenset[tuple[str, str]]:
+    """Two small words in a row ("not on", "so that"), which count by themselves for nothing."""
+    small = _small()
+    return frozenset(
+        (one.stem, other.stem) for one, other in pairwise(message.tokens) if one.stem in small and other.stem in small
+    )
+
+
+def _meant(message: Message) -> frozenset[str | int]:
+    """A message's stems; for words alike, the number of their line instead."""
+    hits = _alike().find(message.stemmed)
+    covered = {stem for hit in hits for stem in message.stemmed[hit.start : hit.end].split()}
+    return (_stems(message) - covered) | {hit.value for hit in hits}
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     """What sentences say that answer one sort of question."""
@@ -60,6 +86,12 @@ def _answers() -> tuple[_Answer, ...]:
         _Answer(*(Phrases((stemmed_phrase(text), None) for text in entry[key]) for key in ("asked", "told")))
         for entry in read_yaml("topics.yaml")["answers"].values()
     )
+
+
+@lru_cache(maxsize=1)
+def _alike() -> Phrases[int]:
+    lines = enumerate(read_yaml("topics.yaml")["alike"])
+    return Phrases((stemmed_phrase(word), number) for number, words in lines for word in words)
 
 
 @lru_cache(maxsize=1)

@@ -1,17 +1,23 @@
 """What the starter packs' handbooks answer to questions that name no tool, and what they leave unanswered."""
 
+from pathlib import Path
+
 import pytest
 
 from handlers.ask import answer_card
 from handlers.testing import actions_of
+from handlers.views import handbook
 from handlers.views.general import SECTION
 from policies.desk import Desk, open_desk
 from policies.handbook import Handbook
 from policies.model import Intent, VerdictKind
 from policies.packs import pack
 
+PACKS = ("meridian", "small-company", "uk-official", "university")
+SENTENCES = Path(__file__).parent / "sentences.tsv"
 
-@pytest.fixture(params=["meridian", "small-company", "uk-official", "university"], scope="module")
+
+@pytest.fixture(params=PACKS, scope="module")
 def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -225,3 +231,19 @@ def test_where_no_section_answers_those_that_may_be_meant_are_offered() -> None:
 @pytest.mark.parametrize("words", ["hi", "thanks", "what's the weather", "lol", "good morning"])
 def test_small_talk_is_offered_no_section(words: str) -> None:
     assert SECTION not in {action.name for action in actions_of(answer_card(open_desk(pack("meridian")), words)[2])}
+
+
+def test_of_ten_questions_nine_are_answered_by_the_sentence_of_the_section_that_answers_them() -> None:
+    """`sentences.tsv`: pack, section, question, what a sentence holds that answers it (several by `|`)."""
+    rows = [line.split("\t") for line in SENTENCES.read_text(encoding="utf-8").splitlines()]
+    sections = {
+        (each, section.anchor): section for each in PACKS for section in open_desk(pack(each)).handbook.sections
+    }
+    wrong = []
+    for of_pack, anchor, question, words in rows:
+        section = sections[of_pack, anchor]
+        answers = [each for each in handbook.sentences(section) if any(part in each for part in words.split("|"))]
+        assert answers, f"no sentence of {of_pack}'s {anchor} says {words!r}"
+        if (handbook.best_sentence(section, question) or handbook.sentences(section)[0]) not in answers:
+            wrong.append(question)
+    assert len(wrong) <= len(rows) * 0.12, wrong

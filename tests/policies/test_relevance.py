@@ -45,3 +45,27 @@ def test_a_sentence_that_says_the_same_of_something_else_is_another_case() -> No
     assert not is_another_case([pictures, code], "who owns pictures and code?")
     assert not is_another_case([pictures, "They appear in two places."], "who owns pictures?")
     assert not is_another_case([pictures], "who owns pictures?")
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("when are they wiped?", 2),  # deleted
+        ("what if somebody refuses?", 1),
+        ("may a customer's photo be shown?", None),
+    ],
+)
+def test_words_that_mean_one_thing_are_shared(question: str, place: int | None) -> None:
+    assert best_sentence(MEETINGS, question) == place
+
+
+def test_words_in_a_row_tell_apart_what_shares_the_same_words() -> None:
+    said = ("Use what stands on the list.", "A tool that is not on the list gets no data.")
+
+    assert best_sentence(said, "what about one that is not on the list?") == 1
+
+
+def test_of_two_that_share_as_much_the_shorter_answers() -> None:
+    said = ("Bots, printers, telephones and cars are bought by the office in June.", "Bots write.")
+
+    assert best_sentence(said, "what about bots?") == 1
