@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import ClassVar, assert_never
 from zoneinfo import ZoneInfo
 
+from cadence.asked import answers_again
 from cadence.initiatives import Changed, stages_known, with_changes
 from cadence.model import Company, Initiative, Week
 from cadence.people import Absence, Person, Role
@@ -186,17 +187,27 @@ def as_arranged_again(
     found.carry_over(before, follows_from=_FROM_INITIATIVES)
     if people is before.people and found.covers == before.covers:
         found.carry_over(before, follows_from=_FROM_PEOPLE)
+        if found.put_off == before.put_off:
+            found.carry_over(before, follows_from=_FROM_PUTTING_OFF)
+    answers_again(found, before, concerned)
     return found
 
 
 # What is worked out once for a company (`Company.once`): from its initiatives and its rhythm …
-_FROM_INITIATIVES = ("asked", "metrics", "sharing", "own rhythms", "rhythms", "closes", "called")
-_FROM_PEOPLE = (
-    "asked by person",
-    "e-mail",
-    "deciders",
-    "turns",
-)  # … and from its people, their absences, and who covers for whom
+_FROM_INITIATIVES = (
+    "asked",
+    "metrics",
+    "sharing",
+    "own rhythms",
+    "rhythms",
+    "closes",
+    "called",
+    "for leaders",
+    "for owners",
+)
+# … and from its people, their absences, and who covers for whom …
+_FROM_PEOPLE = ("asked by person", "e-mail", "deciders", "turns")
+_FROM_PUTTING_OFF = ("gates by week", "for deciders")  # … and from what is put off
 
 
 def _is_of_others(arrangement: Arrangement, people: Container[str]) -> bool:

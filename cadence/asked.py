@@ -1,6 +1,7 @@
 """Which initiatives are asked about in a week and by whom they are answered; which weeks one is asked about."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from cadence.days import moved
@@ -9,6 +10,8 @@ from cadence.people import Absence, Person
 from cadence.week_times import closes, is_closed, opens, rhythm_of
 
 _DAY = timedelta(days=1)
+_ANSWERING = "answering"  # what is worked out of a company, by this name
+_MOST_WEEKS = 12  # of which it is known who answers
 LONGEST_PAUSE = 6  # weeks from one that is asked about to the next: a month has five, and part of a sixth
 
 
@@ -33,10 +36,57 @@ def asked_by_person(company: Company, week: Week) -> Mapping[str, tuple[Initiati
 
 
 def _by_person(company: Company, week: Week) -> Mapping[str, tuple[Initiative, ...]]:
+    known = _answering(company, week)
     found: dict[str, list[Initiative]] = {}
     for initiative in asked(company, week):
-        found.setdefault(answers(company, initiative, week), []).append(initiative)
+        who = known.who.get(initiative.id) or _found_out(company, initiative, week, known)
+        found.setdefault(who, []).append(initiative)
     return {person: tuple(theirs) for person, theirs in found.items()}
+
+
+@dataclass(slots=True)
+class _Answering:
+    """Who answers for an initiative in a week, by initiative id; and by person id, for which they may not any more when
+    that person's absences are others.
+    """
+
+    who: dict[str, str]
+    concerns: dict[str, set[str]]
+
+
+def _answering(company: Company, week: Week) -> _Answering:
+    by_week: dict[Week, _Answering] = company.once(_ANSWERING, dict)
+    found = by_week.get(week)
+    if found is None:
+        found = by_week[week] = _Answering({}, {})
+        if len(by_week) > _MOST_WEEKS:
+            del by_week[min(by_week)]
+    return found
+
+
+def _found_out(company: Company, initiative: Initiative, week: Week, known: _Answering) -> str:
+    who, looked_at = _who_answers(company, initiative, week)
+    known.who[initiative.id] = who
+    for person in looked_at:
+        known.concerns.setdefault(person, set()).add(initiative.id)
+    return who
+
+
+def answers_again(company: Company, before: Company, people: Iterable[str]) -> None:
+    """Who answered before does still, but where it depends on these people (ids) or on somebody who was given a week.
+
+    The two companies have the same initiatives and rhythms.
+    """
+    covers = {about for about, _ in before.covers.items() ^ company.covers.items()}
+    by_week: dict[Week, _Answering] = before.once(_ANSWERING, dict)
+    found: dict[Week, _Answering] = company.once(_ANSWERING, dict)
+    for week, known in by_week.items():
+        who = dict(known.who)
+        again = {each for person in people for each in known.concerns.get(person, ())}
+        again |= {initiative for initiative, of in covers if of == week}
+        for each in again:
+            who.pop(each, None)
+        found[week] = _Answering(who, known.concerns)  # of more than depends on it, never of less
 
 
 def answers(company: Company, initiative: Initiative, week: Week) -> str:
@@ -47,20 +97,26 @@ def answers(company: Company, initiative: Initiative, week: Week) -> str:
     that row who is there. Where all of them are away, it is whoever is back first before the week closes, and the owner
     when nobody is.
     """
+    return _who_answers(company, initiative, week)[0]
+
+
+def _who_answers(company: Company, initiative: Initiative, week: Week) -> tuple[str, Iterable[str]]:
+    """Who answers, and on whose absences (ids) that depends."""
     given = company.people.get(company.covers.get((initiative.id, week), ""))
     owner = company.people.get(initiative.owner)
     if owner is None:
-        return given.id if given is not None else initiative.owner
+        return (given.id if given is not None else initiative.owner), ()
     first = given or owner
     if not first.absences:
-        return first.id
+        return first.id, (first.id,)
     near = week.day(rhythm_of(company, initiative).check_in_opens.weekday)  # nearly always the very day
     if not any((each.opened or each.first) <= near + _DAY and near - _DAY <= each.last for each in first.absences):
-        return first.id  # nearly everybody: their zone need not be asked
+        return first.id, (first.id,)  # nearly everybody: their zone need not be asked
     rows = [in_place_of(company, each, week, initiative) for each in dict.fromkeys((first, owner))]
     there = next((row[-1] for row in rows if _absence(company, row[-1], week, initiative) is None), None)
     everybody = [owner, *(each for row in rows for each in row)]
-    return there.id if there is not None else _first_back(company, everybody, week, initiative)
+    who = there.id if there is not None else _first_back(company, everybody, week, initiative)
+    return who, {each.id for each in everybody}
 
 
 def away_as_well(company: Company, initiative: Initiative, week: Week) -> tuple[Person, ...]:

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 
 from cadence.asked import asked_by_person
-from cadence.case_dues import for_deciders
 from cadence.model import Company, Due, Week
-from cadence.rhythm import of_leaders, of_owners
+from cadence.rhythm import of_deciders, of_leaders, of_owners
 from cadence.week_times import closes
 
 
@@ -73,7 +72,7 @@ def plan_for_leaders(company: Company, weeks: Sequence[Week]) -> Iterator[Due]:
 
 def plan_for_deciders(company: Company, weeks: Sequence[Week]) -> Iterator[Due]:
     for week in weeks:
-        yield from for_deciders(company, week)
+        yield from of_deciders(company, week)
 
 
 def _other(before: object, after: object) -> bool:

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from cadence.asked import asked, asked_by_person
 from cadence.calendar import short_date
@@ -29,6 +30,7 @@ from cadence.digest.editions import in_scope
 from cadence.model import Company, Due, DueKey, DueKind, Initiative, Week, utc
 from cadence.month import BOARD
 from cadence.owner_dues import for_owners, nobody
+from cadence.people import Person
 from cadence.summaries import digest_keys, previews
 from cadence.week_times import closes, digest_at, opens_first, owners_days, rhythm_name
 
@@ -37,6 +39,7 @@ LOOK_BACK = 8
 would make every tick dearer the longer the company has been running."""
 
 SPONSOR_SUBJECT = "missing"
+_WEEKS_KNOWN = 6  # of which it is known what they bring their owners: those that are open, and a few
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +107,57 @@ def due_of(
     )
 
 
-def of_leaders(company: Company, week: Week) -> Iterator[Due]:
+def of_leaders(company: Company, week: Week) -> Sequence[Due]:
     """A week's summaries and notes to sponsors, as if nobody had answered yet."""
-    return _for_leaders(company, week, asked(company, week), digest_at(company, week))
+    return company.once(
+        ("for leaders", week),
+        lambda: tuple(_for_leaders(company, week, asked(company, week), digest_at(company, week))),
+    )
+
+
+def of_deciders(company: Company, week: Week) -> Sequence[Due]:
+    """What a week's gates bring those who may decide."""
+    return company.once(("for deciders", week), lambda: tuple(for_deciders(company, week)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Theirs:
+    """What a week brings a person, and all that it follows from beside the company's initiatives and rhythm."""
+
+    person: Person | None
+    asked: Sequence[Initiative]
+    snoozed: datetime | None
+    dues: Sequence[Due]
+
+    def is_of(self, person: Person | None, asked: Sequence[Initiative], snoozed: datetime | None) -> bool:
+        return self.person is person and self.snoozed == snoozed and self.asked == asked
 
 
 def of_owners(company: Company, week: Week, owners: Iterable[str]) -> Iterator[Due]:
-    """What a week brings these people (ids), as if nobody had answered yet: check-ins and reminders."""
+    """What a week brings these people (ids), as if nobody had answered yet: check-ins and reminders.
+
+    It is found out once for each, and again when it may be something else.
+    """
     by_person = asked_by_person(company, week)
     theirs = {owner: by_person[owner] for owner in owners if owner in by_person}
-    return for_owners(company, week, theirs)
+    known = _known_of_owners(company, week)
+    people, snoozes = company.people, company.snoozes
+    other = {
+        owner: some for owner, some in theirs.items()
+        if owner not in known or not known[owner].is_of(people.get(owner), some, snoozes.get((owner, week)))
+    }  # fmt: skip
+    for owner, dues in groupby(for_owners(company, week, other), lambda due: due.key.recipient):
+        known[owner] = _Theirs(people.get(owner), other[owner], snoozes.get((owner, week)), tuple(dues))
+    for owner in theirs:
+        yield from known[owner].dues
+
+
+def _known_of_owners(company: Company, week: Week) -> dict[str, _Theirs]:
+    by_week: dict[Week, dict[str, _Theirs]] = company.once("for owners", dict)
+    known = by_week.setdefault(week, {})
+    if len(by_week) > _WEEKS_KNOWN:
+        del by_week[min(by_week)]
+    return known
 
 
 def _may_be_written_to(one: Due, company: Company, now: datetime) -> bool:

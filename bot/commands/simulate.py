@@ -1,7 +1,9 @@
 """drumbeat simulate: a made-up company's weeks, with everything going wrong, checked at every step."""
 
 import asyncio
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from bot.simulation.faults import LEVELS
 from bot.simulation.result import Result
@@ -10,9 +12,23 @@ from policies.desk import Desk
 
 __all__ = ["LEVELS", "run", "show"]
 
+_SELDOM = (20_000, 20, 20)  # new objects, and rounds, until Python looks for garbage among young, older and old ones
+
 
 def run(weeks: int, owners: int, seed: int, level: str, desk: Desk) -> Result:
-    return asyncio.run(simulate(weeks=weeks, owners=owners, seed=seed, level=level, desk=desk))
+    with _seldom_tidied():
+        return asyncio.run(simulate(weeks=weeks, owners=owners, seed=seed, level=level, desk=desk))
+
+
+@contextmanager
+def _seldom_tidied() -> Iterator[None]:
+    """Hardly anything here is garbage that only Python's collector finds, and a tenth of a run would be its looking."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def show(result: Result, say: Callable[[str], object]) -> None:

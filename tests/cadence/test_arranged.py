@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from itertools import permutations
+from operator import is_
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -24,9 +26,11 @@ from cadence.arranged import (
     of_use_until,
 )
 from cadence.asked import answers, asked_by_person, in_place_of
+from cadence.case_dues import for_deciders
+from cadence.gates import InitiativeGate, Threshold
 from cadence.model import Company, Due, DueKind, Week
 from cadence.people import Absence, Role
-from cadence.rhythm import LedgerView, due, plan
+from cadence.rhythm import LedgerView, due, of_deciders, of_leaders, of_owners, plan
 
 WEEK = Week(2026, 48)
 PEOPLE = ("petr", "olivia", "nora", "grace")
@@ -213,21 +217,33 @@ ARRANGED: list[Arrangement] = [
     Snooze("petr", WEEK, at("2026-11-28")),
     PutOff("ticket-triage", "on-2026-11-25", date(2026, 12, 2)),
     Pause(at("2026-11-27"), "admin"),
+    away("petr", "2026-12-04", "olivia"),
+    away("olivia", "2026-12-04", "grace"),
+    Cover("ticket-triage", WEEK, "olivia"),
 ]
 
 
-@given(st.lists(st.sets(st.sampled_from(range(len(ARRANGED)))), min_size=2, max_size=6))
+@given(st.lists(st.sets(st.sampled_from(range(len(ARRANGED))), min_size=1, max_size=2), min_size=2, max_size=8))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # the company never changes
 def test_what_is_arranged_one_after_the_other_comes_to_the_same_as_all_at_once(
     company: Company, steps: list[set[int]]
 ) -> None:
-    laid_over, were = company, tuple[Arrangement, ...]()
+    """Each step arranges some of it, or takes it back: most often one thing, as people do."""
+    gate = InitiativeGate(date(2026, 11, 25), (Threshold("hours_saved", Decimal(20)),))
+    triage = replace(company.initiatives["ticket-triage"], gate=gate)
+    company = replace(company, initiatives={**company.initiatives, "ticket-triage": triage})
+    laid_over, were, now = company, tuple[Arrangement, ...](), set[int]()
     for step in steps:
-        arranged = tuple(ARRANGED[number] for number in sorted(step))
+        now ^= step
+        arranged = tuple(ARRANGED[number] for number in sorted(now))
         laid_over, were = as_arranged_again(company, arranged, laid_over, were), arranged
         whole = as_arranged(company, arranged)
         assert laid_over == whole
-        assert asked_by_person(laid_over, WEEK) == asked_by_person(whole, WEEK)
+        for week in (WEEK, WEEK.plus(1)):
+            assert asked_by_person(laid_over, week) == asked_by_person(whole, week)
+            assert [*of_owners(laid_over, week, whole.people)] == [*of_owners(whole, week, whole.people)]
+            assert [*of_leaders(laid_over, week)] == [*of_leaders(whole, week)]
+            assert [*of_deciders(laid_over, week)] == [*for_deciders(whole, week)]
         assert laid_over.person_by_email(company.people["olivia"].email) == whole.people["olivia"]
 
 
@@ -239,6 +255,25 @@ def test_nobody_else_is_looked_at_again_when_somebody_arranges_something(company
     assert asked_by_person(snoozed, WEEK) is week
     away = as_arranged_again(company, ARRANGED[:3], before, ARRANGED[:4])
     assert away.initiatives is before.initiatives
+
+
+def test_who_is_asked_instead_is_found_out_again_when_the_delegate_goes_away(company: Company) -> None:
+    arranged = [away("petr", "2026-12-04", "olivia")]
+    before = as_arranged(company, arranged)
+    assert "petr" not in asked_by_person(before, WEEK)
+    both = [*arranged, away("olivia", "2026-12-04", "grace")]
+    asked = asked_by_person(as_arranged_again(company, both, before, arranged), WEEK)
+    assert asked == asked_by_person(as_arranged(company, both), WEEK)
+    assert "olivia" not in asked
+
+
+def test_of_nobody_else_it_is_found_out_again_what_a_week_brings(company: Company) -> None:
+    before = as_arranged(company, ARRANGED[:4])
+    theirs = {owner: [*of_owners(before, WEEK, [owner])] for owner in PEOPLE}
+    quiet = as_arranged_again(company, ARRANGED[:5], before, ARRANGED[:4])
+    again = {owner: [*of_owners(quiet, WEEK, [owner])] for owner in PEOPLE}
+    same = {owner for owner in PEOPLE if all(map(is_, theirs[owner], again[owner]))}
+    assert same == {*PEOPLE} - {"petr"}
 
 
 def test_an_arrangement_is_kept_for_as_long_as_it_can_matter() -> None:

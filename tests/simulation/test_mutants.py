@@ -14,7 +14,7 @@ from bot.store.repositories.figures import SqlCheckIns, SqlFigures
 from bot.store.repositories.inbox import SqlInbox
 from bot.store.repositories.ledger import SqlLedger
 from cadence import asked as cadence_asked
-from cadence import case_dues, days, outlook, owner_dues
+from cadence import case_dues, days, owner_dues, rhythm
 from cadence.model import Company, Due, Figure, OwnRhythm
 from cadence.people import Person
 from cadence.week_times import COMPANYS
@@ -186,7 +186,7 @@ def what_is_put_off_does_not_come_back(patch: pytest.MonkeyPatch) -> None:
 
 def a_case_is_brought_whenever_it_is_late(patch: pytest.MonkeyPatch) -> None:
     bring = case_dues.for_deciders
-    patch.setattr(outlook, "for_deciders", lambda *of: (replace(each, expires=None) for each in bring(*of)))
+    patch.setattr(rhythm, "for_deciders", lambda *of: (replace(each, expires=None) for each in bring(*of)))
 
 
 WAYS: Sequence[Break] = (
