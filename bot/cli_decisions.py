@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli_options import DEFAULT_CONFIG, MOST, AsJson, Config, Whose
+from bot.cli_options import DEFAULT_CONFIG, MOST, AsJson, Config, SmallGroups, Whose
 from bot.cli_out import table_console
 from bot.commands.shared import company_of, print_json, settings_of
 
@@ -17,6 +17,7 @@ def decisions(
     config: Config = DEFAULT_CONFIG,
     company: Whose = None,
     json: AsJson = False,
+    small_groups: SmallGroups = False,
 ) -> None:
     """List decisions at gates, newest first: when, about what, who, why. JSON has the evidence as it was then."""
     from bot.commands import decisions as command  # noqa: PLC0415  it brings the database, which takes a second
@@ -25,6 +26,6 @@ def decisions(
     whose = company_of(settings, company)
     taken = command.found(settings, whose, initiative, last)
     if json:
-        print_json([command.as_record(each, whose) for each in taken])
+        print_json([command.as_record(each, whose, few=small_groups) for each in taken])
     else:
         command.show(taken, whose, table_console(160))

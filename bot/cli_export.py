@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli_options import DEFAULT_CONFIG, CompanyId, Config
+from bot.cli_options import DEFAULT_CONFIG, CompanyId, Config, SmallGroups
 from bot.cli_out import Out, put, week_of
 from bot.commands.shared import company_of, fail, settings_of
 from bot.markdown import to_markdown
@@ -23,6 +23,7 @@ def export(
     ] = None,
     format_: Annotated[str, typer.Option("--format", help="csv, xlsx, md or pdf; of initiatives csv or yaml.")] = "csv",
     edition: Annotated[str, typer.Option(help="Of the digest: which edition.")] = EXECUTIVE,
+    small_groups: SmallGroups = False,
     out: Out = None,
     config: Config = DEFAULT_CONFIG,
     company: CompanyId = None,
@@ -56,7 +57,9 @@ def export(
     if what == "digest":
         made = command.digest(settings, whose, last, edition)
     else:
-        made = (command.figures if what == "figures" else command.decisions)(settings, whose, first, last)
+        made = (command.figures if what == "figures" else command.decisions)(
+            settings, whose, first, last, few=small_groups
+        )
     put(_written(made.sheet, made.at, format_), out)
 
 

@@ -11,6 +11,10 @@ CompanyId = Annotated[str | None, typer.Option("--company", help="Which company,
 Whose = Annotated[str | None, typer.Option("--company", help="Whose, where there are several companies.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of words.")]
 
+SmallGroups = Annotated[
+    bool, typer.Option("--small-groups", help="With what groups of fewer than five people said; else it is left out.")
+]
+
 DEFAULT_CONFIG = Path("app.yaml")
 MOST = 10_000  # rows that are listed
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from cadence.digest.few import is_small
 from cadence.gate_evidence import Evidence, MetricEvidence
 from cadence.gates import InitiativeGate, Threshold
 from cadence.metrics import show
@@ -16,6 +17,7 @@ from cadence.model import Company, Initiative, Stage, Week
 from cadence.people import Person, Role
 from cadence.recommendation import Choice, Recommendation
 
+_FEW = "few"  # in the evidence: so few people that their figures are not told to everybody
 LOOK_AGAIN = timedelta(weeks=6)  # what a form offers
 
 
@@ -124,12 +126,18 @@ def frozen(evidence: Evidence, recommendation: Recommendation, case: Case) -> di
             "postponed": case.postponed,
         },
         "metrics": [_metric(each) for each in evidence.metrics],
+        _FEW: is_small(initiative, (figure for each in evidence.metrics for figure in each.figures)),
         "errors": recommendation.errors,
         "recommended": recommendation.choice.value,
         "reasons": list(recommendation.reasons),
         "caveats": list(recommendation.caveats),
         "grades": [grade.value for grade in recommendation.grades],
     }
+
+
+def is_of_few(decision: Decision, initiative: Initiative | None) -> bool:
+    """True where it rests on figures of so few people that not everybody is told them (cadence.digest.few)."""
+    return bool(decision.evidence.get(_FEW, initiative is not None and is_small(initiative, ())))
 
 
 def _line(line: Threshold) -> dict[str, Any]:

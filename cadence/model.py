@@ -58,6 +58,9 @@ class Stage(StrEnum):
         return self in (Stage.PILOT, Stage.LIVE, Stage.SCALED)
 
 
+FEWEST = 5  # people; what fewer say is counted and not broken down
+
+
 @dataclass(frozen=True, slots=True)
 class Initiative:
     id: str

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from cadence.baselines import why_not_against
 from cadence.metrics import Metric, Reading, Rung, dictionary, show, show_total
-from cadence.model import Company, Figure, Initiative, Week
+from cadence.model import FEWEST, Company, Figure, Initiative, Week
 from cadence.numbers import said
 from cadence.quantity import WORKING_WEEK
 
@@ -156,6 +156,8 @@ def _words(company: Company, overlap: Overlap) -> str:
     if len(names) > _MOST_INITIATIVES:
         names = [*names[: _MOST_INITIATIVES - 1], f"{len(names) - _MOST_INITIATIVES + 1} more"]
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
+    if max(company.initiatives[each].team_size for each in overlap.initiatives) < FEWEST:
+        return f"{listed} {overlap.shared.why} and together say more than there is: {overlap.limit}"
     together = overlap.metric.phrase.format(show_total(overlap.metric, [Reading(overlap.said)]))
     counts = show_total(overlap.metric, [Reading(overlap.available)])
     return f"{listed} {overlap.shared.why}; together they say {together}, and {overlap.limit}, so {counts} count"

@@ -97,9 +97,10 @@ async def summary_of(context: Context, under: DueKey | None, named: NamedWeek | 
     """The summary that is asked about, arguments as below; of one initiative or department only theirs is read."""
     company, work = context.company, context.work
     week, edition = which_summary(context, under, named)
+    reader = context.person.id if context.person is not None and context.inbound.place.private else ""
     some = in_subject(company, subject)
     if (subject.initiative, subject.department) == (None, None) or len(some) > _READ_ONE_BY_ONE:
-        gathered = await gather(company, week, edition, work=work, now=context.now)
+        gathered = await gather(company, week, edition, work=work, now=context.now, reader=reader)
         return Summary(gathered.digest, gathered.figures, work, whole=False)
     statements = [
         figure
@@ -107,7 +108,7 @@ async def summary_of(context: Context, under: DueKey | None, named: NamedWeek | 
         for figure in await work.figures.of_initiative(company.id, each.id, week.plus(-HISTORY), week)
     ]
     theirs = replace(company, initiatives={each.id: each for each in some})
-    gathered = await gather(theirs, week, edition, work=work, now=context.now, statements=statements)
+    gathered = await gather(theirs, week, edition, work=work, now=context.now, statements=statements, reader=reader)
     return Summary(gathered.digest, statements, work, whole=True)
 
 

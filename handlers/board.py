@@ -9,6 +9,7 @@ from cadence.check_in import current
 from cadence.decisions import Decision
 from cadence.digest import Digest, build
 from cadence.digest.board import Board, Taken, board
+from cadence.digest.few import is_small
 from cadence.digest.series import adoption_by_week, hours_by_month, hours_by_week
 from cadence.metrics import Metric, describe, dictionary
 from cadence.model import CheckIn, Company, Figure, Initiative, Week
@@ -120,7 +121,7 @@ def _main_figure(
     main = next((each for each in initiative.metrics if each in metrics), "")
     weeks = (week.plus(-back) for back in range(_STILL_TOLD))
     figure = next((holding[key] for each in weeks if (key := (initiative.id, each, main)) in holding), None)
-    if figure is None:
+    if figure is None or is_small(initiative, [figure]):
         return ""
     of = "" if figure.week == week else f" in week {figure.week.number}"
     return f"{describe(metrics[main], figure)}{of}"

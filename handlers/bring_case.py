@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cadence.decisions import Case, deciders
+from cadence.digest.few import is_small
 from cadence.gate_evidence import LOOKED_BACK, Evidence, gather
 from cadence.model import Company, Figure, Week
 from cadence.people import Person
@@ -20,6 +21,17 @@ class Brought:
     evidence: Evidence
     recommendation: Recommendation
     deciders: tuple[Person, ...]
+
+    @property
+    def is_small(self) -> bool:
+        """True where its figures are those of so few people that not everybody is told them."""
+        figures = (figure for each in self.evidence.metrics for figure in each.figures)
+        return is_small(self.case.initiative, figures)
+
+    def is_told(self, reader: Person) -> bool:
+        """True where this person may know its figures: always those who decide about it, its owner and its sponsor."""
+        one = self.case.initiative
+        return not self.is_small or reader in self.deciders or reader.id in (one.owner, one.sponsor)
 
 
 def bring(company: Company, case: Case, week: Week, figures: Iterable[Figure], now: datetime) -> Brought:

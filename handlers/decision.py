@@ -99,16 +99,17 @@ async def _open(context: Context, said: Said | None) -> Card:
     due, later = [case for case in cases if case.day <= until], [case for case in cases if case.day > until]
     shown, rest = due[: views.MOST_IN_CHAT], due[views.MOST_IN_CHAT :]
     brought = [await bring_one(company, case, work, context.now) for case in shown]
-    may = frozenset(each.case.initiative.id for each in brought if sender(context) in each.deciders)
-    return views.open_card(brought, rest, week.monday, sorted(later, key=lambda case: case.day), may=may, said=said)
+    person, later = sender(context), sorted(later, key=lambda case: case.day)
+    may = frozenset(each.case.initiative.id for each in brought if person in each.deciders)
+    return views.open_card(brought, rest, week.monday, later, may=may, reader=person, said=said)
 
 
 async def _log(context: Context, initiative: Initiative | None) -> Card:
     company, work = context.company, context.work
     if initiative is None:
-        return log_card(await work.decisions.lately(company.id, _LAST), company)
+        return log_card(await work.decisions.lately(company.id, _LAST), company, sender(context))
     taken = await work.decisions.of_initiative(company.id, initiative.id)
-    return log_card(tuple(reversed(taken))[:_LAST], company, initiative)
+    return log_card(tuple(reversed(taken))[:_LAST], company, sender(context), initiative)
 
 
 async def _pointed_at(context: Context, wish: DecisionWish) -> Sequence[Outcome] | None:
@@ -141,8 +142,9 @@ async def _case(context: Context, initiative: Initiative, wish: DecisionWish) ->
         last = next((each for each in reversed(taken) if each.decides), None)
         return views.no_gate_card(initiative, last, context.company)
     one = await bring_one(context.company, case, context.work, context.now)
-    may = sender(context) in one.deciders
-    return views.case_card(one, context.today, may=may, said=_said(context, wish))
+    person = sender(context)
+    may, told = person in one.deciders, one.is_told(person)
+    return views.case_card(one, context.today, may=may, told=told, said=_said(context, wish))
 
 
 def _said(context: Context, wish: DecisionWish) -> Said | None:

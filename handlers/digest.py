@@ -8,6 +8,7 @@ from uuid import uuid4
 from cadence.asked import LONGEST_PAUSE
 from cadence.baselines import not_yet_stated
 from cadence.digest import Digest, Governance, KnownLines, build, department_of, departments, in_scope, run_rate
+from cadence.digest.few import of_enough
 from cadence.digest.prose import checked
 from cadence.digest.prose_facts import facts
 from cadence.digest.restated import oldest_news
@@ -78,6 +79,8 @@ async def card(
     about = in_scope(company, edition)
     weeks = [week.plus(-back) for back in reversed(range(_CHART_WEEKS))]
     charted = [figure for figure in figures if figure.week >= weeks[0]]
+    if department_of(edition) is not None:
+        charted = list(of_enough(about, (each for each in charted if each.initiative in about.initiatives)))
     hours = hours_by_week(about, weeks, charted, now)
     charts = (
         *hours_chart("Hours saved by week", hours),
@@ -122,8 +125,11 @@ async def gather(
     counted: Governance | None = None,
     known_lines: KnownLines | None = None,
     statements: Sequence[Figure] | None = None,
+    reader: str = "",
 ) -> Gathered:
     """The summary of a week as it stands at `now`, from the store. Raises ValueError as `card`.
+
+    `reader`: as for `build`.
 
     `statements`: of this week and HISTORY before it, of all initiatives of `company`, where they are known already.
     """
@@ -145,6 +151,7 @@ async def gather(
         baselines=(*stated, *changed),
         known_lines=known_lines,
         stage_edits=await stage_edits(company.id, work),
+        reader=reader,
     )
     return Gathered(digest, figures, changed)
 

@@ -52,7 +52,8 @@ async def _to_set(context: Context, id: str) -> Initiative:
     case = case_of(initiative, await context.work.decisions.of_initiative(context.company.id, initiative.id))
     if case is not None and case.gate.on <= context.today:
         one = await bring_one(context.company, case, context.work, context.now)
-        card = case_card(one, context.today, may=sender(context) in one.deciders)
+        person = sender(context)
+        card = case_card(one, context.today, may=person in one.deciders, told=one.is_told(person))
         raise Refused(replace(card, headline=f"Its gate is due, and can only be decided or postponed. {card.headline}"))
     return initiative
 

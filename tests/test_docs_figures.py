@@ -11,9 +11,10 @@ from bot.pulse import Lease
 from cadence import calibration, gate_evidence
 from cadence.asked import LONGEST_PAUSE
 from cadence.check_in import MOST_REPEATS
-from cadence.digest import few, prose, prose_facts
+from cadence.digest import prose, prose_facts
 from cadence.digest.run_rate import WEEKS
 from cadence.digest.values import Reported
+from cadence.model import FEWEST
 from cadence.quantity import WORKING_WEEK
 from cadence.rhythm import LOOK_BACK
 from handlers.outcomes import MOST_ATTEMPTS, pause
@@ -48,7 +49,7 @@ LARGE = " and ".join(", ".join(str(owners) for owners, _ in years.LARGE).rsplit(
         ("digest", f"the run-rate once there are {WORDS[WEEKS]} weeks in a row"),
         ("figures", f"{WORKING_WEEK} h for each person of the largest of their teams"),
         ("figures", f"Where at least {WORDS[calibration.ENOUGH]} of the last weeks have an estimate"),
-        ("figures", f"a team of fewer than {few.FEWEST} people, or of a rate of fewer than {few.FEWEST}"),
+        ("figures", f"a team of fewer than {FEWEST} people, or of a rate of fewer than {FEWEST}"),
         ("gates-and-decisions", f"the figures that hold for the last {WORDS[gate_evidence.LOOKED_BACK]} weeks"),
         ("gates-and-decisions", f"**and** most of the last {WORDS[gate_evidence.COUNTED]}"),
         ("gates-and-decisions", f"A figure older than {WORDS[LONGEST_PAUSE]} weeks is no evidence"),

@@ -9,7 +9,7 @@ from rich.table import Table
 from bot.commands.database import outcome, what_there_is
 from bot.settings import Settings
 from bot.store.repositories.decisions import SqlDecisions
-from cadence.decisions import Decision
+from cadence.decisions import Decision, is_of_few
 from cadence.model import Company
 
 
@@ -29,9 +29,12 @@ async def _read(settings: Settings, company: Company, initiative: str | None, nu
             return tuple(reversed(await log.of_initiative(company.id, initiative)))[:number]
 
 
-def as_record(decision: Decision, company: Company) -> Mapping[str, Any]:
-    """The fields of `decisions --json`."""
+def as_record(decision: Decision, company: Company, *, few: bool) -> Mapping[str, Any]:
+    """The fields of `decisions --json`. `few`: with the evidence of groups of fewer than five people."""
     by = company.people.get(decision.by)
+    evidence = decision.evidence
+    if is_of_few(decision, company.initiatives.get(decision.initiative)) and not few:
+        evidence = {**evidence, "metrics": [], "reasons": [], "caveats": []}
     return {
         "id": decision.id,
         "company": decision.company,
@@ -46,7 +49,7 @@ def as_record(decision: Decision, company: Company) -> Mapping[str, Any]:
         "reason": decision.reason,
         "look_again": None if decision.look_again is None else str(decision.look_again),
         "week": None if decision.week is None else str(decision.week),
-        "evidence": decision.evidence,
+        "evidence": evidence,
     }
 
 
@@ -58,7 +61,7 @@ def show(taken: Sequence[Decision], company: Company, console: Console) -> None:
         "when (UTC)", "initiative", "decided", "recommended", "by", "look again", "why", box=None, pad_edge=False
     )
     for each in taken:
-        record = as_record(each, company)
+        record = as_record(each, company, few=False)
         table.add_row(
             f"{each.at:%d %b %Y %H:%M}",
             record["name"],

@@ -28,27 +28,27 @@ class Made:
     at: datetime
 
 
-def figures(settings: Settings, company: Company, first: Week | None, last: Week | None) -> Made:
-    """Every statement about these weeks; without any, about the last that has closed.
+def figures(settings: Settings, company: Company, first: Week | None, last: Week | None, *, few: bool) -> Made:
+    """Every statement about these weeks; without any, about the last that has closed. `few`: as of `figures_sheet`.
 
     Ends the command with a reason.
     """
 
     async def make(work: Work, arranged: Company, now: datetime) -> Sheet:
         until = last or last_closed(arranged, now)
-        return figures_sheet(arranged, await work.figures.of_weeks(arranged.id, first or until, until))
+        return figures_sheet(arranged, await work.figures.of_weeks(arranged.id, first or until, until), few=few)
 
     return _made(settings, company, make)
 
 
-def decisions(settings: Settings, company: Company, first: Week | None, last: Week | None) -> Made:
+def decisions(settings: Settings, company: Company, first: Week | None, last: Week | None, *, few: bool) -> Made:
     """Every decision taken in these weeks by the company's clock; without any, all there are."""
 
     async def make(work: Work, arranged: Company, _: datetime) -> Sheet:
         taken = reversed(await work.decisions.lately(arranged.id, MOST))
         begins, ends = first or last, last
         kept = [each for each in taken if _is_between(begins, week_of(each, arranged), ends)]
-        return decisions_sheet(arranged, kept)
+        return decisions_sheet(arranged, kept, few=few)
 
     return _made(settings, company, make)
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from cadence.baselines import counted, why_not
 from cadence.check_in import Holding
 from cadence.digest.asking import Subject, WhoSaid
-from cadence.digest.few import is_few
+from cadence.digest.editions import department_of
+from cadence.digest.few import is_few, of_enough
 from cadence.digest.lines import against
 from cadence.digest.totals import totals
 from cadence.digest.values import Digest, InitiativeLine, MetricTotal, Trend
@@ -70,7 +71,7 @@ def behind(asked: WhoSaid, digest: Digest, holds: Holding) -> Found | None:
         figure
         for figure in holds.values()
         if figure.week < week and figure.initiative in ids and _fits(figure, asked, digest.company)
-        if not is_few(digest.edition, digest.company.initiatives[figure.initiative], [figure])
+        if not is_few(digest.reader, digest.company.initiatives[figure.initiative], [figure])
     ]
     if not earlier:
         return None
@@ -144,7 +145,7 @@ def moves(digest: Digest, subject: Subject, metric: Metric, holds: Holding) -> t
         now = holds.get((initiative.id, week, metric.id))
         before = holds.get((initiative.id, week.plus(-1), metric.id))
         said = [figure for figure in (now, before) if figure is not None]
-        if said and initiative.id not in untold and not is_few(digest.edition, initiative, said):
+        if said and initiative.id not in untold and not is_few(digest.reader, initiative, said):
             out = "" if now is None else why_not(initiative, metric, week)
             words = _move_words(initiative, metric, now, before) + (f"; not counted: {out}" if out else "")
             found.append(Move(initiative, now, before, words, _trend(metric, now, before), out))
@@ -181,13 +182,15 @@ def totals_of(
     of, week = {each.id: each for each in in_subject(digest.company, subject)}, digest.week.plus(-back)
     company = replace(digest.company, initiatives=of)
     said = [figure for figure in holds.values() if figure.metric == metric.id and figure.initiative in of]
-    now, before = ([each for each in said if each.week == at] for at in (week, week.plus(-1)))
-    return totals(company, week, counted(company, now), counted(company, before))
+    both = [tuple(counted(company, [each for each in said if each.week == at])) for at in (week, week.plus(-1))]
+    if subject.initiative or subject.department or department_of(digest.edition) is not None:
+        both = [tuple(of_enough(company, each)) for each in both]
+    return totals(company, week, *both)
 
 
 def not_told(digest: Digest) -> frozenset[str]:
     """The initiatives (ids) whose figures the summary has only in its totals."""
-    small = (each.id for each in digest.company.initiatives.values() if is_few(digest.edition, each, ()))
+    small = (each.id for each in digest.company.initiatives.values() if is_few(digest.reader, each, ()))
     return frozenset({*small, *(line.initiative.id for line in digest.lines if line.few)})
 
 

@@ -195,6 +195,8 @@ def _risks(company: Company, digests: Sequence[Digest]) -> Iterator[tuple[Initia
     last = digests[-1]
     lines = {line.initiative.id: line for line in last.lines}
     for id in last.errors.more:
+        if lines[id].few:
+            continue
         words = next((each.words for each in lines[id].figures if each.metric.id == "error_rate"), "")
         yield lines[id].initiative, f"more errors than its baseline: {words}"
     for remark in last.blockers:
@@ -232,7 +234,7 @@ def _restated(digests: Iterable[Digest]) -> tuple[Restatement, ...]:
 
 
 def _words(first: Restatement, last: Restatement) -> str:
-    if first.before is None or first.before == last.before:
+    if last.few or first.before is None or first.before == last.before:
         return last.words
     if last.confirms and last.after == first.after:  # the summary of a week before knows of it by now
         return first.words

@@ -10,7 +10,7 @@ from cadence.asked import LONGEST_PAUSE, asked, asked_before, next_asked
 from cadence.baselines import counted
 from cadence.check_in import Holding, current
 from cadence.digest.editions import SPONSOR_EDITION, department_of, in_scope, refuse_unknown
-from cadence.digest.few import few_words, not_broken_down, without_values
+from cadence.digest.few import few_words, not_broken_down, of_enough, without_values
 from cadence.digest.lines import KnownLines, line
 from cadence.digest.locked import not_counted, read_before, rebased_since
 from cadence.digest.restated import restated
@@ -53,6 +53,7 @@ def build(
     baselines: Sequence[BaselineStatement] = (),
     known_lines: KnownLines | None = None,
     stage_edits: Sequence[StageEdit] = (),
+    reader: str = "",
 ) -> Digest:
     """The digest of a week as it stands at `now`; statements made later are not known yet.
 
@@ -76,9 +77,12 @@ def build(
 
     `stage_edits`: every stage that was edited in app.yaml, of which those since the digest before are said.
 
+    `reader`: the person (id) who alone reads it, and so is told of few people where they are their own.
+
     Raises ValueError for an edition that does not exist.
     """
     refuse_unknown(edition)
+    reader = reader or (edition.removeprefix(SPONSOR_EDITION) if edition.startswith(SPONSOR_EDITION) else "")
     company = as_staged(company, digest_at(company, week))
     known = [figure for figure in figures if figure.company == company.id and figure.said_at <= now]
     if department_of(edition) is not None:
@@ -94,12 +98,16 @@ def build(
     last = week.plus(-1)
     week_before = [figure for figure in holding.values() if figure.week == last]
     reported = {figure.initiative for figure in this_week}
-    counting = tuple(counted(company, this_week))
-    sums = totals(company, week, counting, counted(company, week_before))
+    counting, before = tuple(counted(company, this_week)), tuple(counted(company, week_before))
+    if department_of(edition) is not None:  # a part of the company's total, and so a breakdown of it
+        before = tuple(of_enough(company, before))
+        sums = totals(company, week, tuple(of_enough(company, counting)), before)
+    else:
+        sums = totals(company, week, counting, before)
     wanted = [each for each in company.initiatives.values() if each.id in due or each.id in reported]
     lines = tuple(_lines(company, week, wanted, holding, answers, known_lines or KnownLines()))
     errors = _errors(lines)
-    lines = not_broken_down(edition, lines)
+    lines = not_broken_down(reader, lines)
     coverage = _coverage(
         company,
         [each for each in lines if each.initiative.id in due],
@@ -119,10 +127,11 @@ def build(
         wins=_remarks(company, answers, "wins"),
         blockers=_remarks(company, answers, "blockers"),
         coverage=coverage,
-        restated=tuple(without_values(edition, restated(company, week, ours, published))),
+        restated=tuple(without_values(reader, restated(company, week, ours, published))),
         errors=errors,
         governance=governance,
         rebased=rebased_since(company, week, baselines, published, now),
+        reader=reader,
         restaged=restaged(company, stage_edits, read_before(company, week, published), now),
         notes=(
             *not_counted(company, week, this_week, {each.initiative.id for each in lines if each.few}),

@@ -51,8 +51,8 @@ TERMS: Mapping[str, str] = MappingProxyType(
             "as far as these people have hours; the rest is left out, self-reported hours first."
         ),
         "not broken down": (
-            "Not broken down: in a department's summary the figures of a team of fewer than five people stand in the "
-            "totals only."
+            "Not broken down: the figures of a team of fewer than five people stand in the totals only, and are told "
+            "by themselves to its owner and sponsor."
         ),
         "gate": (
             "A gate is the day on which it is decided whether an initiative is scaled, adjusted or stopped, by lines "

@@ -1,40 +1,57 @@
-"""Groups of so few people that a figure says who is meant: a department's edition has them only in its totals."""
+"""Groups of so few people that a figure says who is meant: their figures are counted in totals, and told only to the
+initiative's owner and sponsor.
+"""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from cadence.digest.editions import department_of
 from cadence.digest.values import InitiativeLine, Reported, Restatement
-from cadence.model import Figure, Initiative
+from cadence.model import FEWEST, Company, Figure, Initiative, Week
 
-FEWEST = 5  # people; fewer are not broken down
 _MOST_NAMED = 5
 
 
-def not_broken_down(edition: str, lines: Sequence[InitiativeLine]) -> tuple[InitiativeLine, ...]:
-    """The lines, in a department's edition without the figures of groups of fewer than five people."""
-    return tuple(replace(line, figures=(), few=True) if _is_few(edition, line) else line for line in lines)
+def not_broken_down(reader: str, lines: Sequence[InitiativeLine]) -> tuple[InitiativeLine, ...]:
+    """The lines without the figures of groups of fewer than five people, but for a reader (id) whose own they are."""
+    return tuple(replace(line, figures=(), few=True) if _is_few(reader, line) else line for line in lines)
 
 
-def is_few(edition: str, initiative: Initiative, figures: Iterable[Figure]) -> bool:
-    """True where an edition has these figures only in its totals: a small team's, or a rate of few people's in a large
-    one.
+def is_few(reader: str, initiative: Initiative, figures: Iterable[Figure]) -> bool:
+    """True where these figures are not told: a small team's, or a rate of few people's in a large one.
+
+    `reader`: the person (id) who alone reads it; empty where several do. Its owner and sponsor are told their own.
     """
-    if department_of(edition) is None:
-        return False
+    return reader not in (initiative.owner, initiative.sponsor) and is_small(initiative, figures)
+
+
+def is_small(initiative: Initiative, figures: Iterable[Figure]) -> bool:
+    """True for a team of fewer than five people, or a rate of fewer."""
     eligible = [figure.denominator for figure in figures if figure.numerator is not None]
     return initiative.team_size < FEWEST or any(of is not None and of < FEWEST for of in eligible)
 
 
-def without_values(edition: str, restated: Iterable[Restatement]) -> Iterator[Restatement]:
+def of_enough(company: Company, figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Those of which a part of the company has a total: in each week and metric, of five people or more together."""
+    together: defaultdict[tuple[Week, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        together[figure.week, figure.metric].append(figure)
+    for group in together.values():
+        of = {each.initiative: each.denominator if each.numerator is not None else None for each in group}
+        people = sum(company.initiatives[id].team_size if size is None else size for id, size in of.items())
+        if people >= FEWEST:
+            yield from group
+
+
+def without_values(reader: str, restated: Iterable[Restatement]) -> Iterator[Restatement]:
     """What was said or changed afterwards; of groups of few people that it was, and not what."""
     for each in restated:
         said = [figure for figure in (each.before, each.after) if figure is not None]
-        if not is_few(edition, each.initiative, said):
+        if not is_few(reader, each.initiative, said):
             yield each
             continue
         did = f"reported week {each.week.number} late" if each.before is None else f"restated week {each.week.number}"
-        yield replace(each, words=f"{each.initiative.name} {did}, {each.metric.name.lower()}")
+        yield replace(each, words=f"{each.initiative.name} {did}, {each.metric.name.lower()}", few=True)
 
 
 def few_words(lines: Sequence[InitiativeLine]) -> Iterator[str]:
@@ -49,7 +66,7 @@ def few_words(lines: Sequence[InitiativeLine]) -> Iterator[str]:
     )
 
 
-def _is_few(edition: str, line: InitiativeLine) -> bool:
+def _is_few(reader: str, line: InitiativeLine) -> bool:
     """False for who has said nothing: there is nothing to keep back."""
     said = [each.figure for each in line.figures]
-    return line.state is Reported.YES and bool(said) and is_few(edition, line.initiative, said)
+    return line.state is Reported.YES and bool(said) and is_few(reader, line.initiative, said)

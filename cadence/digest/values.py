@@ -131,6 +131,7 @@ class Restatement:
     after: Figure
     words: str  # "Invoice review restated week 46, hours saved: 20 h → 12 h (counted twice)"
     confirms: bool = False  # the value is the one before, and better known
+    few: bool = False  # of so few people that the values are not told (cadence.digest.few)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +210,7 @@ class Digest:
     governance: Governance | None
     notes: tuple[str, ...]  # sentences about how to read the figures
     restaged: tuple[Restaged, ...] = ()  # stages that were edited in app.yaml since the digest before
+    reader: str = ""  # the person (id) who alone reads it; empty where several do
 
     @property
     def is_empty(self) -> bool:

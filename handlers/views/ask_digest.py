@@ -1,6 +1,6 @@
 """Answers to questions about a summary, with source, grade and definition."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from cadence.baselines import why_not
@@ -84,10 +84,13 @@ def examples_card(digest: Digest) -> Card:
 
 def source_card(asked: WhoSaid, found: Found | None, digest: Digest, statements: Sequence[Figure]) -> Card:
     """Who said a number, when, how it is known, and what it is held against."""
-    if found is None or not found.figures:
+    if found is None or (not found.figures and found.total is None):
         return _unknown_card(asked, digest)
     company = digest.company
     metrics = dictionary(company)
+    few = () if found.total is None else and_few(digest, found.total.initiatives)
+    if found.total is not None and not found.figures:
+        return Card(f"{_amount(asked, found)}, week {digest.week.number}.", (Text(line(FEW)),))
     if found.total is not None:
         headline = f"{_amount(asked, found)}: {_count(len(found.figures))}, week {digest.week.number}."
     elif len(found.figures) == 1:
@@ -107,10 +110,18 @@ def source_card(asked: WhoSaid, found: Found | None, digest: Digest, statements:
         headline,
         (
             Items(tuple(items)),
+            *few,
             *(quotes if len(shown) == 1 else ()),
             *(Text(line(quiet(TERMS[grade.value]))) for grade in grades),
         ),
     )
+
+
+def and_few(digest: Digest, initiatives: Collection[str]) -> tuple[Element, ...]:
+    """That a total of these initiatives (ids) has figures of few people in it, where it has."""
+    if not any(each.few and each.initiative.id in initiatives for each in digest.lines):
+        return ()
+    return (Text(line(quiet("What fewer than five people said is in the total too, and not broken down."))),)
 
 
 def _amount(asked: WhoSaid, found: Found) -> str:
@@ -147,6 +158,8 @@ def source_line(figure: Figure, metric: Metric, statements: dict[str, Figure], c
 
 def _unknown_card(asked: WhoSaid, digest: Digest) -> Card:
     week = f"week {digest.week.number}"
+    if asked.subject.initiative in not_told(digest):
+        return Card(FEW)
     if asked.number is None:
         return Card(f"Nothing was reported for that in {week} or the weeks before it.")
     return Card(

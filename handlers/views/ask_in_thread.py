@@ -11,7 +11,7 @@ from cadence.figures import strongest_first
 from cadence.metrics import Metric, Total, describe, dictionary, held_beside
 from cadence.model import Company, Figure, Initiative, Week
 from handlers.messages import Card, Items, Line, Text, line, quiet, strong
-from handlers.views.ask_digest import FEW, NOT_IN_IT, once_only, source_line, subject_name
+from handlers.views.ask_digest import FEW, NOT_IN_IT, and_few, once_only, source_line, subject_name
 from handlers.views.words import capital, listed, uncapital
 
 _MOST = 6  # figures, or initiatives, that are named
@@ -38,6 +38,7 @@ def figures_card(
         (
             Items(tuple(items)),
             *(once_only(sums, figures) if subject.initiative is None else ()),
+            *(each for total in sums[:1] for each in and_few(digest, total.initiatives)),
             *(Text(line(quiet(each))) for each in (*defined, *(TERMS[each.value] for each in grades))),
         ),
     )

@@ -17,7 +17,7 @@ _MOST_NAMED = 3  # others who may decide
 
 def day_card(brought: Sequence[Brought], company: Company, key: DueKey, *, late: datetime | None) -> Card:
     """One case whole, several in a line each with their buttons. `late`: when it was due, where that was long ago."""
-    day, monday = date.fromisoformat(key.subject), key.week.monday
+    day, monday, reader = date.fromisoformat(key.subject), key.week.monday, company.people.get(key.recipient)
     others = {who.id: who.name for each in brought for who in each.deciders if who.id != key.recipient}
     notes = [f"This comes late: it was due on {_moment(late, company, key)}." if late is not None else ""]
     notes.append(f"{_names(list(others.values()))} may decide too: the first answer counts." if others else "")
@@ -29,9 +29,11 @@ def day_card(brought: Sequence[Brought], company: Company, key: DueKey, *, late:
     shown, rest = brought[:MOST_IN_CHAT], [each.case for each in brought[MOST_IN_CHAT:]]
     elements: list[Element] = []
     for each in shown:
-        elements += [Text(line(*short_line(each, monday))), case_buttons(each)]
+        elements += [Text(line(*short_line(each, monday, reader))), case_buttons(each)]
     number = capital(counted(len(brought), "gate is", "gates are"))
-    return Card(f"{number} to be decided on {dated(day)}.", (*elements, *named_only(rest), note), in_thread(shown))
+    return Card(
+        f"{number} to be decided on {dated(day)}.", (*elements, *named_only(rest), note), in_thread(shown, reader)
+    )
 
 
 def settled(card: Card) -> Card:

@@ -20,6 +20,7 @@ TITLE = "To decide"
 MOST = 3  # cases with buttons in a summary
 MOST_IN_CHAT = 8
 MOST_LATER = 25  # gates in a list
+FEW = "Its figures are of fewer than five people, and told only to those who decide, its owner and its sponsor."
 
 
 # ---- in the summary ---------------------------------------------------------------------------------------------
@@ -52,8 +53,8 @@ def to_decide(
     return tuple(elements)
 
 
-def in_thread(brought: Sequence[Brought]) -> tuple[Element, ...]:
-    """Why each is recommended, with the figures it rests on."""
+def in_thread(brought: Sequence[Brought], reader: Person | None = None) -> tuple[Element, ...]:
+    """Why each is recommended, with the figures it rests on. `reader`: who alone reads it; None for several."""
     return tuple(
         Items(
             tuple(line(each) for each in (*one.recommendation.reasons, *one.recommendation.caveats))
@@ -61,7 +62,13 @@ def in_thread(brought: Sequence[Brought]) -> tuple[Element, ...]:
             title=f"{one.case.initiative.name}: why {one.recommendation.choice.value}",
         )
         for one in brought
+        if is_told(one, reader)
     )
+
+
+def is_told(one: Brought, reader: Person | None) -> bool:
+    """True where the figures of a case stand in what this person, or where it is None everybody, reads."""
+    return not one.is_small if reader is None else one.is_told(reader)
 
 
 def named_only(rest: Sequence[Case]) -> Iterator[Element]:
@@ -71,8 +78,10 @@ def named_only(rest: Sequence[Case]) -> Iterator[Element]:
         yield Text(line(f"Also open: {named}. Write “decide {names[0].lower()}” to see one."))
 
 
-def short_line(one: Brought, monday: date) -> Line:
+def short_line(one: Brought, monday: date, reader: Person | None = None) -> Line:
     """`Ticket triage: scale? Cycle time 9.1 h → 4.2 h …; errors unchanged; measured. Gate was set for this week.`"""
+    if not is_told(one, reader):
+        return line(strong(question(one)), f" {FEW} {gate_words(one.case, monday)}")
     found = one.recommendation
     facts = [*found.short] or ["No line to scale is set"]
     if found.errors != "errors not known" or found.choice is Choice.SCALE:
@@ -127,26 +136,30 @@ def _known(grade: str, sample: int | None) -> str:
 # ---- by itself --------------------------------------------------------------------------------------------------
 
 
-def case_card(one: Brought, today: date, *, may: bool, said: Said | None = None) -> Card:
-    """One case, with its buttons for those who may decide. `said`: what they wrote, which the form begins with."""
+def case_card(one: Brought, today: date, *, may: bool, told: bool = True, said: Said | None = None) -> Card:
+    """One case, with its buttons for those who may decide. `said`: what they wrote, which the form begins with.
+
+    `told`: whoever reads it may know its figures.
+    """
     found, gate = one.recommendation, one.case.gate
     when = f"Gate: {dated(gate.on)}" + (f"; {postponed_words(one.case.postponed)}" if one.case.postponed else "")
     when += f", back on {dated(one.case.day)}" if one.case.day != gate.on and one.case.day > today else ""
-    caveats = [Text(line(quiet(" ".join(found.caveats))))] if found.caveats else []
-    told = any(found.errors in each or capital(found.errors) in each for each in found.reasons)
-    errors = "" if told else f"{capital(found.errors)}. "
+    caveats = [Text(line(quiet(" ".join(found.caveats))))] if found.caveats and told else []
+    known = any(found.errors in each or capital(found.errors) in each for each in found.reasons)
+    errors = "" if known or not told else f"{capital(found.errors)}. "
+    why = Items(tuple(line(each) for each in found.reasons)) if told else Text(line(FEW))
     who = [] if may else [Text(line(quiet(f"{_decide(one.deciders)}.")))]
     return Card(
         question(one),
         (
-            Items(tuple(line(each) for each in found.reasons)),
+            why,
             *caveats,
             Text(line(quiet(f"{errors}{when}."))),
             *who,
             *((*_said(said), case_buttons(one, said)) if may else ()),
         ),
         (Items(tuple(_figures(each) for each in one.evidence.metrics if each.figures), title="The figures"),)
-        if one.evidence.weeks
+        if one.evidence.weeks and told
         else (),
     )
 
@@ -165,9 +178,10 @@ def open_card(
     later: Sequence[Case],
     *,
     may: frozenset[str],
+    reader: Person,
     said: Said | None = None,
 ) -> Card:
-    """Everything that is open. `may`: the initiatives (ids) that whoever asks may decide.
+    """Everything that is open. `may`: the initiatives (ids) that `reader`, who asks, may decide.
 
     `rest`: what is named only; `later`: what comes next; `said`: what was written of one of them, nobody knows which.
     """
@@ -177,14 +191,14 @@ def open_card(
         return Card("Nothing is open to decide.", after)
     elements: list[Element] = []
     for each in brought:
-        elements.append(Text(line(*short_line(each, monday))))
+        elements.append(Text(line(*short_line(each, monday, reader))))
         if each.case.initiative.id in may:
             elements.append(case_buttons(each, said))
         else:
             elements.append(Text(line(quiet(f"{_decide(each.deciders)}."))))
     elements += [*named_only(rest), *_said(said)]
     number = capital(counted(len(brought) + len(rest), "decision is", "decisions are"))
-    return Card(f"{number} open.", tuple(elements), (*in_thread(brought), *after))
+    return Card(f"{number} open.", tuple(elements), (*in_thread(brought, reader), *after))
 
 
 def gates_card(cases: Sequence[Case]) -> Card:

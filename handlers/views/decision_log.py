@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from cadence.calendar import dated
-from cadence.decisions import Decision
+from cadence.decisions import Decision, deciders, is_of_few
 from cadence.model import Company, Initiative
+from cadence.people import Person
 from handlers.messages import Action, Actions, Card, Element, Items, Line, Text, line, quiet, strong
 from handlers.views.decided import decided_line
+from handlers.views.decision import FEW
 from handlers.views.decision_buttons import SHOW_OPEN
 from handlers.views.words import capital, counted, listed
 
@@ -14,8 +16,8 @@ _IN_CARD = 5  # the rest stands in the details
 _OPEN = Action(SHOW_OPEN, "What is open")
 
 
-def log_card(taken: Sequence[Decision], company: Company, initiative: Initiative | None = None) -> Card:
-    """The last decisions, newest first."""
+def log_card(taken: Sequence[Decision], company: Company, reader: Person, initiative: Initiative | None = None) -> Card:
+    """The last decisions, newest first. Of the evidence of few people `reader` is told where it is their own."""
     about = "" if initiative is None else f" about {initiative.name}"
     if not taken:
         return Card(f"Nothing was decided{about} yet.", (Actions((_OPEN,)),))
@@ -25,7 +27,11 @@ def log_card(taken: Sequence[Decision], company: Company, initiative: Initiative
     parts = [counted(number, "decision", "decisions")] if number else []
     parts += [counted(put_off, "postponement", "postponements")] if put_off else []
     details: list[Element] = [Items(rows[_IN_CARD:], title="Before that")] if len(rows) > _IN_CARD else []
-    details += [Items(_evidence(each), title=_title(each, company)) for each in taken[:_IN_CARD] if each.evidence]
+    details += [
+        Items(_evidence(each) if may_know(each, company, reader) else (line(FEW),), title=_title(each, company))
+        for each in taken[:_IN_CARD]
+        if each.evidence
+    ]
     return Card(
         f"{capital(listed(parts))}{about}, newest first.",
         (
@@ -60,3 +66,11 @@ def _evidence(decision: Decision) -> tuple[Line, ...]:
         if figures:
             rows.append(line(f"{metric['metric'].replace('_', ' ').capitalize()}: {', '.join(figures)}."))
     return tuple(rows)
+
+
+def may_know(decision: Decision, company: Company, reader: Person) -> bool:
+    """True where somebody may know the figures that a decision rested on."""
+    one = company.initiatives.get(decision.initiative)
+    if not is_of_few(decision, one):
+        return True
+    return one is not None and (reader in deciders(company, one) or reader.id in (one.owner, one.sponsor))

@@ -129,7 +129,7 @@ def _totals(digest: Digest, rate: RunRate | None) -> tuple[Element, ...]:
     if digest.is_empty:
         return (Text(line(strong("No figures yet."), f" {digest.coverage.words}")),)
     texts = [Text(_total(total)) for total in digest.totals]
-    if not any(total.metric.id == _HOURS for total in digest.totals):
+    if not any(total.metric.id == _HOURS for total in digest.totals) and not any(each.few for each in digest.lines):
         said = any(figure.metric.id == _HOURS for each in digest.lines for figure in each.figures)
         words = "No hours saved count yet." if said else "No hours saved were reported."
         texts.insert(0, Text(line(strong(words))))
@@ -177,7 +177,8 @@ def _prose(words: str) -> tuple[Element, ...]:
 def _look_at_this(digest: Digest, alarms: Sequence[Line]) -> tuple[Element, ...]:
     most_blockers = _MOST_BLOCKERS_FOR_OPERATORS if is_for_operators(digest.edition) else _MOST
     off_track = [each for each in digest.lines if health(each).colour is Colour.RED]
-    errors = [each for each in digest.lines if each.initiative.id in digest.errors.more and each not in off_track]
+    more_errors = [each for each in digest.lines if each.initiative.id in digest.errors.more and not each.few]
+    errors = [each for each in more_errors if each not in off_track]
     items = (
         *_some(alarms, "more are flagged"),
         *_some([_off_track(each) for each in off_track], "more are off track"),

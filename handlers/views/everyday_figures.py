@@ -43,10 +43,12 @@ def behind_card(digest: Digest) -> Card:
     looked_at = [(each, health(each)) for each in worst_first(digest.lines)]
     behind = [each for each, stands in looked_at if stands.needs_a_look]
     well = sum(stands.colour is Colour.GREEN for _, stands in looked_at)
-    unknown = len(looked_at) - len(behind) - well
+    few = sum(each.few and not stands.needs_a_look for each, stands in looked_at)
+    unknown = len(looked_at) - len(behind) - well - few
     week = f"week {digest.week.number}"
     rest = [f"{capital(counted(well, 'other is', 'others are'))} on track"] if behind and well else []
     rest += [f"{counted(unknown, 'says', 'say')} nothing yet"] if unknown else []
+    rest += [f"{counted(few, 'is', 'are')} of so few people that figures are not broken down"] if few else []
     foot: tuple[Element, ...] = (Text(line(quiet(f"{capital('; '.join(rest))}."))),) if rest else ()
     if not behind:
         said = f"Nothing is behind in {week}" if well else f"Nobody can say for {week}"

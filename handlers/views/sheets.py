@@ -9,10 +9,11 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from cadence.check_in import current
-from cadence.decisions import Decision
+from cadence.decisions import Decision, is_of_few
 from cadence.digest import Digest, InitiativeLine, MetricTotal
+from cadence.digest.few import is_small
 from cadence.metrics import Metric, dictionary, show
-from cadence.model import Company, Figure
+from cadence.model import FEWEST, Company, Figure
 from handlers.messages import Card, Line, Table, Text, line, quiet
 
 Cell = str | Decimal | int | bool | datetime | date | None
@@ -28,6 +29,8 @@ class Sheet:
     short: tuple[str, ...]
     names: Mapping[str, str] = field(default_factory=dict)
 
+
+FEW = f"fewer than {FEWEST} people"  # in the place of what they said
 
 _ON_A_PAGE = {
     "name": "Initiative", "shown": "Value", "said_by_name": "Said by", "by_name": "Decided by",
@@ -53,8 +56,11 @@ _DIGEST = (
 )  # fmt: skip
 
 
-def figures_sheet(company: Company, figures: Sequence[Figure]) -> Sheet:
-    """Every statement, superseded ones too, by week, initiative and metric, in the order they were said."""
+def figures_sheet(company: Company, figures: Sequence[Figure], *, few: bool = False) -> Sheet:
+    """Every statement, superseded ones too, by week, initiative and metric, in the order they were said.
+
+    `few`: with the values of groups of fewer than five people, which are left out otherwise.
+    """
     metrics = dictionary(company)
     holding = {figure.id for figure in current(figures).values()}
     order = {id: number for number, id in enumerate(company.initiatives)}
@@ -71,15 +77,15 @@ def figures_sheet(company: Company, figures: Sequence[Figure]) -> Sheet:
             one.id,
         ),
     )
-    rows = tuple(_figure(company, metrics, each, holds=each.id in holding) for each in in_order)
+    rows = tuple(_figure(company, metrics, each, holds=each.id in holding, few=few) for each in in_order)
     short = ("week", "name", "metric", "shown", "grade", "source", "said_by_name", "said_at", "holds", "reason")
     return Sheet(f"Figures of {company.name}", _FIGURES, rows, short, {id: each.name for id, each in metrics.items()})
 
 
-def decisions_sheet(company: Company, decisions: Iterable[Decision]) -> Sheet:
-    """Every decision and postponement, with the evidence as it was then."""
+def decisions_sheet(company: Company, decisions: Iterable[Decision], *, few: bool = False) -> Sheet:
+    """Every decision and postponement, with the evidence as it was then. `few`: as of figures."""
     short = ("decided_at", "name", "choice", "by_name", "reason", "look_again", "evidence_reasons")
-    rows = tuple(_decision(company, each) for each in decisions)
+    rows = tuple(_decision(company, each, few=few) for each in decisions)
     return Sheet(f"Decisions of {company.name}", _DECISIONS, rows, short)
 
 
@@ -127,9 +133,18 @@ def _words(cell: Cell) -> Line:
     return line(f"{cell:%Y-%m-%d %H:%M}" if isinstance(cell, datetime) else said(cell))
 
 
-def _figure(company: Company, metrics: Mapping[str, Metric], one: Figure, *, holds: bool) -> tuple[Cell, ...]:
+def _figure(
+    company: Company, metrics: Mapping[str, Metric], one: Figure, *, holds: bool, few: bool
+) -> tuple[Cell, ...]:
     initiative = company.initiatives.get(one.initiative)
     metric = metrics.get(one.metric)
+    if initiative is not None and is_small(initiative, [one]) and not few:
+        return (
+            str(one.week), one.initiative, initiative.name, initiative.department,
+            one.metric, None, metric.unit if metric else "", one.currency, FEW, None, None, one.grade.value, None, "",
+            one.source, one.said_by, company.name_of(one.said_by), one.said_at, holds, one.late, one.confirmed,
+            one.supersedes, "", None, None, one.window_days, "", one.id,
+        )  # fmt: skip
     return (
         str(one.week), one.initiative, initiative.name if initiative else "",
         initiative.department if initiative else "",
@@ -141,9 +156,11 @@ def _figure(company: Company, metrics: Mapping[str, Metric], one: Figure, *, hol
     )  # fmt: skip
 
 
-def _decision(company: Company, one: Decision) -> tuple[Cell, ...]:
+def _decision(company: Company, one: Decision, *, few: bool) -> tuple[Cell, ...]:
     initiative = company.initiatives.get(one.initiative)
     evidence = one.evidence
+    if is_of_few(one, initiative) and not few:
+        evidence = {**evidence, "reasons": [FEW], "metrics": ()}
     figures = "; ".join(
         f"{metric.get('metric', '')} {figure.get('shown', '')} ({figure.get('week', '')}, {figure.get('grade', '')})"
         for metric in evidence.get("metrics", ())
@@ -181,7 +198,8 @@ def _total(
 def _line(digest: Digest, each: InitiativeLine) -> Iterator[tuple[Cell, ...]]:
     about = (str(digest.week), "initiative", each.initiative.id, each.initiative.name, each.initiative.stage.value)
     if not each.figures:
-        yield (*about, each.state.value, *(None for _ in _DIGEST[len(about) + 1 :]))
+        words = FEW if each.few else None
+        yield (*about, each.state.value, *(None for _ in _DIGEST[len(about) + 2 :]), words)
     for one in each.figures:
         baseline = one.baseline.value if one.baseline else None
         before = one.previous.value if one.previous else None

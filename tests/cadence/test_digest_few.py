@@ -1,15 +1,19 @@
-"""In a department's edition groups of fewer than five people are not broken down."""
+"""In no edition are groups of fewer than five people broken down, but for those whose own they are."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+import pytest
+
 from cadence.check_in import current
 from cadence.digest import Digest, Subject, WhoSaid, build, health
-from cadence.digest.answering import behind, moves
+from cadence.digest.answering import behind, moves, totals_of
+from cadence.digest.board import board
 from cadence.metrics import METRICS
 from cadence.model import Company, Figure, Week
+from cadence.month import Month
 
 MakeFigure = Callable[..., Figure]
 WEEK = Week(2026, 48)
@@ -17,14 +21,19 @@ NOW = datetime(2026, 11, 30, 16, tzinfo=UTC)
 DEPARTMENT = "operator:Operations"
 
 
-def digest(company: Company, *figures: Figure, edition: str = DEPARTMENT) -> Digest:
-    return build(company, WEEK, figures=figures, check_ins=(), now=NOW, edition=edition)
+EDITIONS = (DEPARTMENT, "operator", "executive")
 
 
+def digest(company: Company, *figures: Figure, edition: str = DEPARTMENT, reader: str = "") -> Digest:
+    return build(company, WEEK, figures=figures, check_ins=(), now=NOW, edition=edition, reader=reader)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
 def test_a_team_of_four_counts_in_the_totals_and_has_no_figures_of_its_own(
-    company: Company, make_figure: MakeFigure
+    company: Company, make_figure: MakeFigure, edition: str
 ) -> None:
-    summary = digest(company, make_figure(), make_figure(initiative="proposal-drafts", value=Decimal(3)))
+    figures = make_figure(), make_figure(initiative="proposal-drafts", value=Decimal(3))
+    summary = digest(company, *figures, edition=edition)
     lines = {line.initiative.id: line for line in summary.lines}
     total = summary.total("hours_saved")
     assert total is not None
@@ -67,41 +76,105 @@ def test_what_a_small_team_restated_is_named_without_its_figures(company: Compan
         "Invoice review reported week 47 late, hours saved: 12 h",
         "Proposal drafts reported week 47 late, hours saved",
     ]
-    said = make_figure(initiative="proposal-drafts", week=WEEK.plus(-1), said_at=later - timedelta(days=7))
+    drafts = company.initiatives["proposal-drafts"]
+    said = make_figure(initiative=drafts.id, week=WEEK.plus(-1), said_at=later - timedelta(days=7))
     corrected = replace(figures[1], value=Decimal(9), supersedes=said.id)
     (restated,) = digest(company, said, corrected).restated
     assert restated.words == "Proposal drafts restated week 47, hours saved"
-    (told,) = digest(company, said, corrected, edition="operator").restated
+    (told,) = digest(company, said, corrected, edition="operator", reader=drafts.sponsor).restated
     assert told.words == "Proposal drafts restated week 47, hours saved: 12 h → 9 h"
 
 
+def readers(company: Company, initiative: str) -> tuple[tuple[str, bool], ...]:
+    """Who may be told of an initiative's figures: several people at once, somebody else, its owner, its sponsor."""
+    one = company.initiatives[initiative]
+    other = next(each for each in company.people if each not in (one.owner, one.sponsor))
+    return ("", False), (other, False), (one.owner, True), (one.sponsor, True)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
 def test_a_question_about_a_small_team_brings_no_figure_of_an_earlier_week_either(
-    company: Company, make_figure: MakeFigure
+    company: Company, make_figure: MakeFigure, edition: str
 ) -> None:
     before = make_figure(initiative="proposal-drafts", week=WEEK.plus(-1))
     holds = current([before])
-    for edition, told in ((DEPARTMENT, False), ("operator", True)):
-        summary = digest(company, before, edition=edition)
+    for reader, told in readers(company, "proposal-drafts"):
+        summary = digest(company, before, edition=edition, reader=reader)
         asked = Subject(initiative="proposal-drafts")
         assert bool(moves(summary, asked, METRICS["hours_saved"], holds)) is told
         assert (behind(WhoSaid(asked, Decimal(12)), summary, holds) is not None) is told
 
 
-def test_a_rate_of_four_people_is_not_told_of_an_earlier_week(company: Company, make_figure: MakeFigure) -> None:
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_rate_of_four_people_is_not_told_of_an_earlier_week(
+    company: Company, make_figure: MakeFigure, edition: str
+) -> None:
     rate = make_figure(
         metric="adoption_rate", value=Decimal("0.75"), numerator=Decimal(3), denominator=Decimal(4), week=WEEK.plus(-1)
     )
     holds, asked = current([rate]), Subject(initiative="invoice-review")
-    for edition, told in ((DEPARTMENT, False), ("operator", True)):
-        summary = digest(company, rate, edition=edition)
+    for reader, told in readers(company, "invoice-review"):
+        summary = digest(company, rate, edition=edition, reader=reader)
         assert bool(moves(summary, asked, METRICS["adoption_rate"], holds)) is told
         assert (behind(WhoSaid(asked, Decimal(75)), summary, holds) is not None) is told
 
 
-def test_the_other_editions_show_every_initiative(company: Company, make_figure: MakeFigure) -> None:
-    for edition in ("executive", "operator"):
-        summary = digest(company, make_figure(initiative="proposal-drafts"), edition=edition)
-        assert [line.initiative.id for line in summary.lines if line.figures] == ["proposal-drafts"]
+def test_who_alone_reads_it_has_the_figures_of_their_own_small_team(company: Company, make_figure: MakeFigure) -> None:
+    for reader, told in readers(company, "proposal-drafts"):
+        summary = digest(company, make_figure(initiative="proposal-drafts"), edition="executive", reader=reader)
+        assert bool([line for line in summary.lines if line.figures]) is told
+    sponsor = company.initiatives["proposal-drafts"].sponsor
+    own = digest(company, make_figure(initiative="proposal-drafts"), edition=f"sponsor:{sponsor}")
+    assert [line.initiative.id for line in own.lines if line.figures] == ["proposal-drafts"]
+
+
+def test_a_department_of_four_people_has_no_total_either(company: Company, make_figure: MakeFigure) -> None:
+    apart = replace(company.initiatives["proposal-drafts"], department="Sales")
+    two = replace(company, initiatives={**company.initiatives, apart.id: apart})
+    figures = make_figure(), make_figure(initiative=apart.id, value=Decimal(3))
+    sales = digest(two, *figures, edition="operator:Sales")
+    assert (sales.totals, sales.notes) == (
+        (),
+        ("Fewer than 5 people, so counted in the totals and not broken down: Proposal drafts.",),
+    )
+    whole = digest(two, *figures, edition="executive")
+    assert [total.words for total in whole.totals] == ["15 h"]
+    hours, holds = METRICS["hours_saved"], current(figures)
+    assert totals_of(whole, Subject(department="Sales"), hours, holds) == ()
+    assert [each.words for each in totals_of(whole, Subject(department="Operations"), hours, holds)] == ["12 h"]
+
+
+def test_hours_that_few_people_said_twice_are_named_without_their_number(
+    company: Company, make_figure: MakeFigure
+) -> None:
+    both = {
+        id: replace(company.initiatives[id], team="Pair", workflow="", team_size=2)
+        for id in ("proposal-drafts", "invoice-review")
+    }
+    pair = replace(company, initiatives={**company.initiatives, **both})
+    figures = [make_figure(initiative=id, value=Decimal(50)) for id in both]
+    (note,) = [each for each in digest(pair, *figures, edition="executive").notes if each.startswith("Counted once")]
+    assert note.endswith(
+        "save time of the same people (Pair) and together say more than there is: 2 people have 80 h a week."
+    )
+    assert "100" not in note
+
+
+def test_the_board_names_no_figure_of_a_small_team(company: Company, make_figure: MakeFigure) -> None:
+    small = company.initiatives["proposal-drafts"]
+    rate = {"initiative": small.id, "metric": "error_rate"}
+    worse = replace(
+        small,
+        metrics=("error_rate",),
+        baselines={
+            "error_rate": replace(next(iter(small.baselines.values())), metric="error_rate", value=Decimal("0.01"))
+        },
+    )
+    one = replace(company, initiatives={**company.initiatives, small.id: worse})
+    summary = digest(one, make_figure(**rate, value=Decimal("0.05")), edition="executive")
+    assert summary.errors.more == (small.id,)
+    risks = board(one, Month.of(WEEK), digests=[summary]).risks
+    assert small.id not in {each.id for each, _ in risks}
 
 
 def test_a_group_that_said_nothing_is_not_named_as_a_small_one(company: Company, make_figure: MakeFigure) -> None:

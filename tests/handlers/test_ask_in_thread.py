@@ -293,3 +293,30 @@ async def test_the_thread_of_an_earlier_summary_is_answered_with_that_one(talk: 
 async def test_the_thread_of_the_boards_page_is_answered_with_that_page(talk: Talk, services: Services) -> None:
     await post(services, "board", "m4")
     assert "November 2026" in (await said(talk, "show me the summary", thread="m4")).headline
+
+
+async def test_figures_of_few_people_are_told_to_their_owner_and_sponsor_in_private_and_to_nobody_else(
+    talk: Talk, company: Company
+) -> None:
+    one = replace(company.initiatives["invoice-review"], team_size=4)
+    small = replace(company, initiatives={**company.initiatives, one.id: one})
+    talk = replace(talk, services=replace(talk.services, companies={small.id: small}))
+    few = "Fewer than five people, so it is counted in the totals and not broken down."
+    for text in (
+        "what did invoice review save?",
+        "what happened in invoice review?",
+        "who said 14 h for invoice review?",
+    ):
+        assert "14 h" not in (await said(talk, text, who="priya")).full_text
+        for who, told in (("priya", True), ("helen", True), ("marcus", False), ("omar", False)):
+            (row,) = await talk.ask(small.people[who], text)
+            assert row.card is not None
+            assert ("14 h" in row.card.full_text.replace(text, "")) is told, (who, text)
+    assert (await said(talk, "how did invoice review do?")).headline == few
+    assert "14 h" not in (await said(talk, "how many hours did Finance save?")).full_text
+    assert (await said(talk, "hours saved by idea?")).headline.startswith("All initiatives, week 48: 86.5 h saved")
+    whole = "What fewer than five people said is in the total too, and not broken down."
+    for text in ("hours saved by idea?", "why is 86.5 h so high?"):
+        card = await said(talk, text)
+        assert whole in card.full_text
+        assert "Invoice review" not in card.full_text

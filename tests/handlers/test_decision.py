@@ -135,8 +135,8 @@ def test_the_summary_brings_the_case_of_its_week_and_those_still_open(chat: Reme
     found = texts(card)
     start = found.index("To decide")
     assert found[start + 1] == (
-        "1. Variance notes: adjust? Hours saved 2 h (to scale: 10 h or more). Rests on self-reported figures alone."
-        " Gate was set for 25 Nov."
+        "1. Variance notes: adjust? Its figures are of fewer than five people, and told only to those who decide, its"
+        " owner and its sponsor. Gate was set for 25 Nov."
     )
     assert found[start + 2] == (
         "2. Ticket triage: scale? Error rate 6 % → 4 % (to scale: 5 % or less); fewer errors (4 %, baseline 6 %);"
@@ -162,6 +162,35 @@ def test_why_it_is_recommended_stands_in_the_thread(chat: RememberingChat) -> No
         "Error rate: 4 % in week 48 (measured); baseline 6 %, Sep 2026.",
         "Hours saved: 38 h in week 48 (measured).",
     ]
+
+
+@pytest.mark.usefixtures("posted")
+async def test_the_case_of_few_people_is_told_whole_to_those_who_decide_and_whose_it_is(
+    talk: Talk, company: Company
+) -> None:
+    told = "Hours saved 2 h"
+    for who, may in (("helen", True), ("marcus", True), ("priya", True), ("tomas", False), ("omar", False)):
+        person = company.people[who]
+        for words in ("what is open to decide?", "decide variance notes"):
+            (card,) = here(await talk.ask(person, words))
+            assert (told in card.full_text) is may, (who, words)
+            assert ("of fewer than five people" in card.full_text) is not may
+        assert "Error rate 6 % → 4 %" in here(await talk.ask(person, "decide ticket triage"))[0].full_text
+
+
+@pytest.mark.usefixtures("posted")
+async def test_the_log_has_the_evidence_of_few_people_for_the_same_readers_only(talk: Talk, company: Company) -> None:
+    (card,) = here(await talk.ask(company.people["helen"], "decide variance notes"))
+    pressed = button(card, "Adjust", "variance-notes")
+    opened, _ = await talk.press(company.people["helen"], pressed.name, pressed.value)
+    assert opened.form is not None
+    values = {"reason": "Give it time.", "look_again": "2027-02-01"}
+    values = {field.name: values.get(field.name, field.value) for field in opened.form.fields}
+    await talk.submit(company.people["helen"], opened.form.name, values, opened.form.context)
+    for who, may in (("helen", True), ("priya", True), ("tomas", False)):
+        (log,) = here(await talk.ask(company.people[who], "decisions"))
+        assert "Give it time." in log.full_text
+        assert ("2 h in 2026-W48" in log.full_text) is may, who
 
 
 async def test_a_gate_that_is_not_due_is_not_in_the_summary(
