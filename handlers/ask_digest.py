@@ -97,7 +97,7 @@ async def summary_of(context: Context, under: DueKey | None, named: NamedWeek | 
     """The summary that is asked about, arguments as below; of one initiative or department only theirs is read."""
     company, work = context.company, context.work
     week, edition = which_summary(context, under, named)
-    reader = context.person.id if context.person is not None and context.inbound.place.private else ""
+    reader = reader_of(context)
     some = in_subject(company, subject)
     if (subject.initiative, subject.department) == (None, None) or len(some) > _READ_ONE_BY_ONE:
         gathered = await gather(company, week, edition, work=work, now=context.now, reader=reader)
@@ -110,6 +110,11 @@ async def summary_of(context: Context, under: DueKey | None, named: NamedWeek | 
     theirs = replace(company, initiatives={each.id: each for each in some})
     gathered = await gather(theirs, week, edition, work=work, now=context.now, statements=statements, reader=reader)
     return Summary(gathered.digest, statements, work, whole=True)
+
+
+def reader_of(context: Context) -> str:
+    """The person (id) who alone reads the answer; empty where several do."""
+    return context.person.id if context.person is not None and context.inbound.place.private else ""
 
 
 def which_summary(context: Context, under: DueKey | None, named: NamedWeek | None) -> tuple[Week, str]:

@@ -4,14 +4,18 @@ Elsewhere only what asks for figures beyond doubt is.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cadence.check_in import current
 from cadence.digest import Digest, Subject, WhoSaid
 from cadence.digest.answering import Found, in_subject, not_told
+from cadence.digest.editions import department_of
+from cadence.digest.few import is_few
 from cadence.digest.in_thread import (
     AskedInThread,
     Figures,
     Money,
+    Months,
     Whose,
     asks_leave,
     is_question,
@@ -19,12 +23,14 @@ from cadence.digest.in_thread import (
     read_in_thread,
     without_subject,
 )
-from cadence.model import DueKey, Figure
+from cadence.model import DueKey, Figure, Week
 from cadence.week_words import NamedWeek
-from handlers.ask_digest import company_here, may_read, summary_of, thread_of, which_summary
+from handlers.ask_digest import company_here, may_read, reader_of, summary_of, thread_of, which_summary
 from handlers.messages import Ask, Audience, Card, Outcome, Reply
+from handlers.months import up_to
 from handlers.ports import Context
 from handlers.views import ask_digest, ask_in_thread
+from handlers.views.ask_digest import subject_name
 from policies.model import UNKNOWN_PREFIX, Intent, Question
 
 
@@ -105,14 +111,31 @@ async def _card(context: Context, under: DueKey | None, asked: AskedInThread | N
         case Whose(subject=subject, role=role):
             company = await company_here(context)
             return ask_in_thread.whose_card(role, in_subject(company, subject), company)
+        case Months(subject=subject, week=week):
+            return await _months(context, subject, *which_summary(context, under, week))
         case Money(week=week):
             return ask_in_thread.money_card((await summary_of(context, under, week, Subject())).digest)
         case None:
             return ask_in_thread.here_card(which_summary(context, under, None)[0])
 
 
+async def _months(context: Context, subject: Subject, week: Week, edition: str) -> Card:
+    """The hours of the last twelve months up to the week of the summary."""
+    company = await company_here(context)
+    some = in_subject(company, subject)
+    if not some:
+        return ask_in_thread.no_figures_card(week, few=False, included=False)
+    reader = reader_of(context)
+    if subject.initiative is not None and is_few(reader, some[0], ()):
+        return ask_in_thread.no_figures_card(week, few=True, included=True)
+    about = replace(company, initiatives={each.id: each for each in some})
+    part = subject.initiative is None and (subject.department is not None or department_of(edition) is not None)
+    months = await up_to(about, week, context.work, context.now, part=part)
+    return ask_in_thread.months_card(subject_name(subject, company), months, week)
+
+
 def _figures_card(asked: Figures, found: Found | None, digest: Digest, statements: Sequence[Figure]) -> Card:
     if found is not None:
         return ask_in_thread.figures_card(asked.subject, found.figures, digest, current(statements), statements)
     meant = {each.id for each in in_subject(digest.company, asked.subject)}
-    return ask_in_thread.no_figures_card(digest, few=bool(meant & not_told(digest)), included=bool(meant))
+    return ask_in_thread.no_figures_card(digest.week, few=bool(meant & not_told(digest)), included=bool(meant))

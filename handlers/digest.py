@@ -23,10 +23,11 @@ from handlers.edited import stage_edits, with_reasons
 from handlers.flags import alarms
 from handlers.governance import governance
 from handlers.messages import Card, Update
+from handlers.months import at_its_end
 from handlers.owner_week import HISTORY, began
 from handlers.ports import DeliveryState, Services, Work
 from handlers.run_again import edition_of
-from handlers.views.charts import adoption_chart, hours_chart, ways_chart
+from handlers.views.charts import TWELVE_MONTHS, adoption_chart, hours_chart, ways_chart
 from handlers.views.digest import digest_card
 from policies.model import Register
 
@@ -82,8 +83,10 @@ async def card(
     if department_of(edition) is not None:
         charted = list(of_enough(about, (each for each in charted if each.initiative in about.initiatives)))
     hours = hours_by_week(about, weeks, charted, now)
+    months = await at_its_end(about, week, edition, work, now)
     charts = (
         *hours_chart("Hours saved by week", hours),
+        *hours_chart(TWELVE_MONTHS, months),
         *adoption_chart(adoption_by_week(about, weeks, charted, now)),
         *ways_chart(ways_to_targets(digest.lines)),
     )

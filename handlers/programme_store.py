@@ -9,6 +9,7 @@ from typing import Protocol
 
 from cadence.arranged import Arrangement
 from cadence.decisions import Decision
+from cadence.digest.held import Held
 from cadence.initiatives import Change
 from cadence.model import BaselineStatement, CheckIn, Company, Figure, Week
 
@@ -32,6 +33,10 @@ class Figures(Protocol):
 
     async def of_weeks(self, company: str, first: Week, last: Week, metric: str | None = None) -> Sequence[Figure]:
         """All statements about these weeks (of one metric), superseded ones too, in the order they were said."""
+        ...
+
+    async def holding(self, company: str, first: Week, last: Week, metric: str, at: datetime) -> Sequence[Held]:
+        """What holds of a metric in these weeks as known then: what a sum needs, in a fraction of the time."""
         ...
 
     async def of_initiative(self, company: str, initiative: str, first: Week, last: Week) -> Sequence[Figure]: ...

@@ -24,6 +24,11 @@ _MONEY = re.compile(
     r"|\bhow much money\b|\bmoney (?:did|do|have|has|does)\b|\bin (?:money|euros?|pounds?|dollars?)\b",
     _FLAGS,
 )
+_MONTHS = re.compile(
+    r"\b(?:by|per|each|every) month\b|\bmonth by month\b|\bmonthly\b|\b(?:last|past) (?:12|twelve|few) months\b"
+    r"|\b(?:over|in|for|of) the (?:last |past )?(?:year|12 months|twelve months)\b",
+    _FLAGS,
+)
 _SPONSOR = re.compile(r"\bsponsor(?:s|ed|ing)?\b", _FLAGS)
 _OWNER = re.compile(
     r"\bowners?\b|\bowned\b|\bwho(?:'s| is| are)? (?:owns?|runs?|leads?|responsible|accountable|in charge)\b", _FLAGS
@@ -85,7 +90,15 @@ class Money:
     week: NamedWeek | None = None
 
 
-AskedInThread = WhoSaid | Figures | Whose | Money
+@dataclass(frozen=True, slots=True)
+class Months:
+    """Hours saved of a subject by month, the last twelve up to a week."""
+
+    subject: Subject
+    week: NamedWeek | None = None
+
+
+AskedInThread = WhoSaid | Figures | Whose | Money | Months
 
 
 def is_question(text: str) -> bool:
@@ -106,6 +119,8 @@ def read_in_thread(text: str, company: Company, earlier: Sequence[str] = ()) -> 
     if _MONEY.search(words):
         return Money(week)
     subject = _subject(words, company)
+    if _MONTHS.search(words) and (subject is None or subject.metric in (None, "hours_saved")):
+        return Months(subject or Subject(), week)
     if _SPONSOR.search(words) or _OWNER.search(words):
         role: Literal["owner", "sponsor"] = "sponsor" if _SPONSOR.search(words) else "owner"
         if subject is not None and (subject.initiative or subject.department):
@@ -124,7 +139,7 @@ def read_in_thread(text: str, company: Company, earlier: Sequence[str] = ()) -> 
     return Figures(Subject(asked.initiative, asked.department, asked.metric or metric), week)
 
 
-def read_elsewhere(text: str, company: Company, earlier: Sequence[str] = ()) -> Figures | Whose | None:
+def read_elsewhere(text: str, company: Company, earlier: Sequence[str] = ()) -> Figures | Whose | Months | None:
     """The same of a question that stands anywhere else, where it is about the figures beyond doubt.
 
     "What did invoice review save?", "how did Finance do?", "how much did we save in total?" and "who owns ticket
@@ -139,6 +154,9 @@ def read_elsewhere(text: str, company: Company, earlier: Sequence[str] = ()) -> 
     match asked:
         case Whose(subject=Subject(initiative=str())):
             return asked
+        case Months(subject=subject):
+            hours = _HOURS.search(words) or subject.metric is not None
+            return asked if hours and not _OF_TOOLS.search(words) else None
         case Figures(subject=Subject(initiative=str(), metric=metric)):
             return asked if metric or _TOLD.search(words) else None
         case Figures(subject=Subject(department=department, metric=metric)):

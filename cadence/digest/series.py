@@ -4,7 +4,7 @@ Hours are those of the summary's own totals, so that a chart never says another 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -61,7 +61,7 @@ def hours_by_week(
     """Hours of each of these weeks, as known at `now`."""
     shown = set(weeks)
     by_week = _by_grade(company, (figure for figure in figures if figure.week in shown), now)
-    return tuple(Graded(f"W{week.number:02d}", f"week {week.number}", _parts(by_week.get(week))) for week in weeks)
+    return tuple(graded(f"W{week.number:02d}", f"week {week.number}", by_week.get(week)) for week in weeks)
 
 
 def hours_by_month(
@@ -72,7 +72,7 @@ def hours_by_month(
     for week, parts in _by_grade(company, figures, now).items():
         for grade, value in parts.items():
             sums[Month.of(week)][grade] += value
-    return tuple(Graded(month.short, month.name, _parts(sums.get(month))) for month in months)
+    return tuple(graded(month.short, month.name, sums.get(month)) for month in months)
 
 
 def adoption_by_week(
@@ -139,5 +139,6 @@ def _holding(company: Company, figures: Iterable[Figure], now: datetime, metric:
     return counted(company, current(known).values())
 
 
-def _parts(of: dict[Grade, Decimal] | None) -> tuple[tuple[Grade, Decimal], ...]:
-    return tuple((grade, of[grade]) for grade in strongest_first(of)) if of else ()
+def graded(label: str, name: str, of: Mapping[Grade, Decimal] | None) -> Graded:
+    """By grade, the strongest first."""
+    return Graded(label, name, tuple((grade, of[grade]) for grade in strongest_first(of)) if of else ())

@@ -180,7 +180,7 @@ def why_card(
     """
     if not in_subject(digest.company, asked.subject):
         return Card(NOT_IN_IT)
-    name = subject_name(asked.subject, digest)
+    name = subject_name(asked.subject, digest.company)
     if not moved:
         if not_told(digest) & {each.id for each in in_subject(digest.company, asked.subject)}:
             return Card(FEW)
@@ -274,9 +274,9 @@ def _stands(found: InitiativeLine | None) -> tuple[Element, ...]:
     return (Text(line(strong(capital(stands.word)), f"{why}. {capital(figures)}")),)
 
 
-def subject_name(subject: Subject, digest: Digest) -> str:
+def subject_name(subject: Subject, company: Company) -> str:
     if subject.initiative is not None:
-        return digest.company.initiatives[subject.initiative].name
+        return company.initiatives[subject.initiative].name
     return subject.department or "All initiatives"
 
 

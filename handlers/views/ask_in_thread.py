@@ -1,19 +1,24 @@
 """Answers in the thread of a summary: figures with source, grade and definition, who owns what, and no money."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Literal
 
 from cadence.check_in import Holding
 from cadence.digest import Digest, MetricTotal, Subject
 from cadence.digest.answering import totals_of
 from cadence.digest.definitions import TERMS
+from cadence.digest.series import Graded
 from cadence.figures import strongest_first
-from cadence.metrics import Metric, Total, describe, dictionary, held_beside
-from cadence.model import Company, Figure, Initiative, Week
+from cadence.metrics import METRICS, Metric, Reading, Total, describe, dictionary, held_beside, show_total
+from cadence.model import Company, Figure, Grade, Initiative, Week
 from handlers.messages import Card, Items, Line, Text, line, quiet, strong
 from handlers.views.ask_digest import FEW, NOT_IN_IT, and_few, once_only, source_line, subject_name
+from handlers.views.charts import TWELVE_MONTHS, hours_chart
 from handlers.views.words import capital, listed, uncapital
 
+_HOURS = "hours_saved"
 _MOST = 6  # figures, or initiatives, that are named
 _MOST_DEFINED = 2  # metrics
 
@@ -48,7 +53,7 @@ def _headline(
     subject: Subject, figures: Sequence[Figure], used: Sequence[Metric], digest: Digest, sums: Sequence[MetricTotal]
 ) -> str:
     week = figures[0].week
-    name = capital(subject_name(subject, digest))
+    name = capital(subject_name(subject, digest.company))
     when = (
         f"week {week.number}" if week == digest.week else f"nothing in week {digest.week.number}, in week {week.number}"
     )
@@ -70,13 +75,39 @@ def _total(total: MetricTotal) -> str:
     return f"{total.metric.phrase.format(total.words)}{change}{grades}"
 
 
-def no_figures_card(digest: Digest, *, few: bool, included: bool) -> Card:
+def months_card(name: str, months: Sequence[Graded], week: Week) -> Card:
+    """The chart of twelve months with their sum, split by grade; the last may not be over."""
+    charts = hours_chart(TWELVE_MONTHS, months)
+    told = [each for each in months if each.hours is not None]
+    if not told:
+        return Card(
+            f"{capital(name)}: no hours that count were reported in the twelve months up to week {week.number}."
+        )
+    sums: defaultdict[Grade, Decimal] = defaultdict(Decimal)
+    for each in told:
+        for grade, value in each.parts:
+            sums[grade] += value
+    metric, grades = METRICS[_HOURS], strongest_first(sums)
+    parts = " · ".join(f"{show_total(metric, [Reading(sums[grade])])} {grade.value}" for grade in grades)
+    whole = show_total(metric, [Reading(sum(sums.values(), Decimal(0)))])
+    since = f"since {told[0].name}" if len(told) > 1 else f"in {told[0].name}"
+    return Card(
+        f"{capital(name)}, {since}: {whole} saved.",
+        (
+            Text(line(f"{parts}, up to week {week.number}.")),
+            *charts,
+            *(Text(line(quiet(TERMS[each.value]))) for each in grades),
+        ),
+    )
+
+
+def no_figures_card(week: Week, *, few: bool, included: bool) -> Card:
     """Why there is no figure: too few people to say it of, not in this summary, or nothing was reported."""
     if few:
         return Card(FEW)
     if not included:
         return Card(NOT_IN_IT)
-    return Card(f"Nothing was reported for that in week {digest.week.number} or the weeks before it.")
+    return Card(f"Nothing was reported for that in week {week.number} or the weeks before it.")
 
 
 def whose_card(role: Literal["owner", "sponsor"], initiatives: Sequence[Initiative], company: Company) -> Card:

@@ -9,7 +9,7 @@ from cadence.metrics import Reading, Total, show_total
 from cadence.model import Stage
 from cadence.numbers import said
 from handlers.messages import Card, Element, Items, Line, Text, line, quiet, strong
-from handlers.views.charts import hours_chart
+from handlers.views.charts import TWELVE_MONTHS, hours_chart
 from handlers.views.words import clipped, counted
 
 _MOST_NAMED = 8  # initiatives of one stage
@@ -30,7 +30,7 @@ def board_card(board: Board, *, again: str = "") -> Card:
         (
             *_headline(board),
             *hours_chart("Hours saved, last six weeks", board.weeks),
-            *hours_chart("Hours saved, last twelve months", board.months),
+            *hours_chart(TWELVE_MONTHS, board.months),
             Items(tuple(_stages(board)), title="Initiatives by stage"),
             *_decisions("Decided, last three months", board.taken, "nothing."),
             *_decisions("Stopped, and why", board.stopped, "nothing in the last three months."),

@@ -9,6 +9,7 @@ from cadence.model import Grade
 from cadence.numbers import said
 from handlers.messages import Chart, Series
 
+TWELVE_MONTHS = "Hours saved, last twelve months"
 _HOURS = "hours_saved"
 _ENOUGH = 2  # a chart of one bar says nothing
 _MOST_WAYS = 12

@@ -16,6 +16,7 @@ from bot.store.database import Database
 from bot.store.repositories.spend import SqlSpend
 from bot.store.unit_of_work import SqlStore
 from cadence.arranged import Arrangement, Away, Cover, HandOver, Hours, Pause, PutOff, Snooze
+from cadence.digest.held import Held
 from cadence.every import EveryMonth, EveryTwoWeeks, EveryWeek
 from cadence.initiatives import Change, Changed, difference
 from cadence.model import (
@@ -586,6 +587,25 @@ async def test_what_was_read_before_and_what_was_said_since_come_in_one_order(st
     async with store.begin() as work:
         assert await work.figures.of_weeks("meridian", WEEK, WEEK) == tuple(many)
         assert await work.figures.of_initiative("meridian", "i1", WEEK, WEEK) == tuple(many[1::3])
+
+
+async def test_what_holds_of_a_metric_is_found_with_what_a_sum_needs_and_nothing_else(store: Store) -> None:
+    first = said("f1", "20")
+    corrected = replace(said("f2", at=first.said_at + timedelta(hours=1)), supersedes="f1")
+    other = replace(first, id="f3", initiative="i2", value=Decimal("7.25"), grade=Grade.MEASURED)
+    rate = replace(first, id="f4", metric="error_rate")
+    foreign = replace(first, id="f5", company="other")
+    async with store.begin() as work:
+        await work.figures.add([first, other, rate, foreign, corrected])
+    for at, value in ((first.said_at, Decimal(20)), (corrected.said_at, Decimal(12))):
+        async with store.begin() as work:
+            found = await work.figures.holding("meridian", WEEK, WEEK, first.metric, at)
+        assert set(found) == {
+            Held(first.initiative, WEEK, first.grade, value),
+            Held("i2", WEEK, Grade.MEASURED, Decimal("7.25")),
+        }
+    async with store.begin() as work:
+        assert await work.figures.holding("meridian", WEEK.plus(1), WEEK.plus(9), first.metric, first.said_at) == ()
 
 
 async def test_figures_are_found_by_week_initiative_and_time_within_one_company(store: Store) -> None:

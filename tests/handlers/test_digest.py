@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -366,3 +366,69 @@ async def test_a_button_on_a_summary_of_another_version_gets_a_sentence(talk: Ta
     _, (row,) = await talk.press(company.people["helen"], "digest.scale", "ticket-triage")
     assert row.card is not None
     assert row.card.headline == "That button no longer leads anywhere."
+
+
+# ---- twelve months ----------------------------------------------------------------------------------------------
+
+
+def charts_of(card: Card) -> dict[str, Chart]:
+    return {each.title: each for each in (*card.body, *card.details) if isinstance(each, Chart)}
+
+
+TWELVE = "Hours saved, last twelve months"
+
+
+def since_long_ago(company: Company) -> Company:
+    """The company with baselines that stood before the first of twelve months."""
+    made = {
+        id: replace(each, baselines={of: replace(one, dated=date(2025, 9, 30)) for of, one in each.baselines.items()})
+        for id, each in company.initiatives.items()
+    }
+    return replace(company, initiatives=made)
+
+
+async def a_year(services: Services) -> None:
+    months = [Week(2025, 50), Week(2026, 10), Week(2026, 40), W46, W48]
+    said = [figure(f"y{n}", "invoice-review", week, "hours_saved", "10") for n, week in enumerate(months)]
+    said[0] = replace(said[0], said_at=datetime(2025, 12, 11, 12, tzinfo=UTC))
+    corrected = figure("y9", "invoice-review", Week(2026, 10), "hours_saved", "4", supersedes="y1")
+    few = figure("few", "variance-notes", Week(2026, 40), "hours_saved", "3")
+    await say(services, [*said, corrected, few], answered("invoice-review"))
+
+
+async def test_the_summary_of_a_months_last_week_has_twelve_months_of_hours_and_others_do_not(
+    services: Services, company: Company, clock: SetClock
+) -> None:
+    await a_year(services)
+    company, clock.instant = since_long_ago(company), DIGEST
+    chart = charts_of(await digest.preview(company, W48, "executive", services))[TWELVE]
+    assert chart.categories[0] == "Dec"
+    assert chart.categories[-1] == "Nov"
+    assert chart.summary.startswith("Hours saved: 10 h in December 2025, nothing reported in January 2026,")
+    assert "4 h in March 2026" in chart.summary
+    assert chart.summary.endswith("13 h in October 2026, 20 h in November 2026. In November 2026: all self-reported.")
+    assert TWELVE not in charts_of(await digest.preview(company, W47, "executive", services))
+    of_finance = charts_of(await digest.preview(company, W48, "operator:Finance", services))[TWELVE]
+    assert of_finance.summary == chart.summary  # with ten others in it, the hours of the four are in the total
+
+
+async def test_twelve_months_are_told_whenever_they_are_asked_for(
+    services: Services, company: Company, clock: SetClock, talk: Talk
+) -> None:
+    await a_year(services)
+    clock.instant = DIGEST + timedelta(days=2)
+    talk = replace(talk, services=replace(services, companies={company.id: since_long_ago(company)}))
+    helen, tomas = company.people["helen"], company.people["tomas"]
+    for text in ("show the hours saved by month", "how many hours did we save over the last twelve months?"):
+        (row,) = await talk.ask(helen, text)
+        assert row.card is not None
+        assert row.card.headline == "All initiatives, since December 2025: 47 h saved."
+        assert list(charts_of(row.card)) == [TWELVE]
+    for person, told in ((helen, False), (company.people["priya"], True), (tomas, False)):
+        (row,) = await talk.ask(person, "show the hours saved by variance notes by month")
+        assert row.card is not None
+        assert (row.card.headline == "Variance notes, in October 2026: 3 h saved.") is told
+        assert ("not broken down" in row.card.text) is not told
+    (row,) = await talk.ask(company.people["amara"], "show the hours saved by month")
+    assert row.card is not None
+    assert "47 h" not in row.card.full_text

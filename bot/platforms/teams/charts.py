@@ -5,6 +5,7 @@ Teams has no chart of points between two scales: that one is a picture, where it
 
 import math
 from base64 import b64encode
+from dataclasses import replace
 
 from bot.pictures.layout import number
 from bot.platforms.teams.escape import as_typed, clipped, one_line
@@ -80,6 +81,7 @@ def _bars(chart: Chart) -> list[Json]:
 
 
 def _curves(chart: Chart) -> list[Json]:
+    chart = _in_order(chart) if chart.stacked else chart
     return [
         {
             "legend": _name(series.name),
@@ -92,6 +94,24 @@ def _curves(chart: Chart) -> list[Json]:
         }
         for place, series in enumerate(chart.series)
     ]
+
+
+def _in_order(chart: Chart) -> Chart:
+    """With a nothing where a category has no such part: Teams takes the categories in the order it meets them. One of
+    which nothing is known keeps its place with a dash behind its name, as pictures have it.
+    """
+    rows = range(len(chart.categories))
+    known = [any(row < len(each.values) and _known(each.values[row]) for each in chart.series) for row in rows]
+    names = tuple(name if there else f"{name} –" for name, there in zip(chart.categories, known, strict=True))
+    whole = tuple(
+        replace(each, values=tuple(_part(each.values[row] if row < len(each.values) else None) for row in rows))
+        for each in chart.series
+    )
+    return replace(chart, categories=names, series=whole)
+
+
+def _part(value: float | None) -> float:
+    return value if value is not None and math.isfinite(value) else 0.0
 
 
 def _stacks(chart: Chart) -> list[Json]:

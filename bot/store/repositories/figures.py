@@ -6,11 +6,13 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Executable, bindparam, insert, select, tuple_
+from sqlalchemy import Executable, bindparam, func, insert, select, tuple_
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.figure_tables import CheckInRow, FigureRow
 from bot.store.repositories.sql import Inserting, once, run, table_of
+from cadence.check_in import current
+from cadence.digest.held import Held
 from cadence.model import CheckIn, CheckInState, Figure, Grade, Week
 
 _CHECK_INS = table_of(CheckInRow)
@@ -37,12 +39,33 @@ _ADD = once(insert(_FIGURES))
 _SAID = select(*(_F[field.name] for field in fields(Figure))).where(_F.company == bindparam("company")).order_by(_F.seq)
 _WHICH = select(_F.id).where(_F.company == bindparam("company")).order_by(_F.seq)
 _BY_ID = once(_SAID.where(_F.id == bindparam("id")))
+_THEN = _FIGURES.alias("then")
 _IN_WEEKS = _F.week.between(bindparam("first"), bindparam("last"))
 _OF_ONE = _F.initiative == bindparam("initiative")
 _OF_WEEKS = (once(_WHICH.where(_IN_WEEKS)), once(_SAID.where(_IN_WEEKS)))
+_OF_HELD = (
+    _F.company == bindparam("company"),
+    _IN_WEEKS,
+    _F.metric == bindparam("metric"),
+    _F.said_at <= bindparam("at"),
+)
+_HELD = once(select(_F.initiative, _F.week, _F.grade, _F.value).where(*_OF_HELD))
+_SAID_AGAIN = once(
+    _SAID.where(*_OF_HELD).where(
+        tuple_(_F.initiative, _F.week).in_(
+            select(_THEN.c.initiative, _THEN.c.week)
+            .where(
+                _THEN.c.company == bindparam("company"),
+                _THEN.c.week.between(bindparam("first"), bindparam("last")),
+                _THEN.c.metric == bindparam("metric"),
+            )
+            .group_by(_THEN.c.initiative, _THEN.c.week)
+            .having(func.count() > 1)
+        )
+    )
+)
 _OF_METRIC = once(_SAID.where(_IN_WEEKS, _F.metric == bindparam("metric")))
 _OF_INITIATIVE = (once(_WHICH.where(_IN_WEEKS, _OF_ONE)), once(_SAID.where(_IN_WEEKS, _OF_ONE)))
-_THEN = _FIGURES.alias("then")
 _CHANGED = once(
     _SAID.where(_IN_WEEKS).where(
         tuple_(_F.initiative, _F.week, _F.metric).in_(
@@ -110,6 +133,18 @@ class SqlFigures:
         if metric is None:
             return await self._found(_OF_WEEKS, weeks)
         return await self._all(_OF_METRIC, **weeks, metric=metric)
+
+    async def holding(self, company: str, first: Week, last: Week, metric: str, at: datetime) -> Sequence[Held]:
+        """Nearly all was said once. Only of the others it is read who said it when."""
+        which = {"company": company, "first": str(first), "last": str(last), "metric": metric, "at": at}
+        rows = list(await run(self._session, _HELD, which))
+        held = {(id, week): Held(id, _week(week), _GRADES[grade], value) for id, week, grade, value in rows}
+        if len(held) < len(rows):
+            for figure in current(await self._all(_SAID_AGAIN, **which)).values():
+                held[figure.initiative, str(figure.week)] = Held(
+                    figure.initiative, figure.week, figure.grade, figure.value
+                )
+        return tuple(held.values())
 
     async def of_initiative(self, company: str, initiative: str, first: Week, last: Week) -> Sequence[Figure]:
         values = {"company": company, "initiative": initiative, "first": str(first), "last": str(last)}
@@ -186,6 +221,7 @@ def _values(figure: Figure) -> dict[str, Any]:
     }
 
 
+_GRADES = {grade.value: grade for grade in Grade}
 _week = lru_cache(maxsize=2048)(Week.parse)  # many figures are of few weeks
 
 

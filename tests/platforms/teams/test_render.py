@@ -260,6 +260,17 @@ def test_a_chart_is_teams_own_with_a_table_for_other_clients(chart: Chart, kind:
     assert chart.summary in words_of(message.card)
 
 
+def test_stacked_times_stand_in_their_order_and_one_without_a_report_keeps_its_place() -> None:
+    parts = (Series("measured", (None, 20.0, None)), Series("sampled", (30.0, None, None)))
+    (made,) = schema.charts(
+        render.message(Card("A", (Chart("A", ("Dec", "Jan", "Feb"), parts, "h", "s", stacked=True),))).card
+    )
+    assert [[(each["x"], each["y"]) for each in one["values"]] for one in made["data"]] == [
+        [("Dec", 0.0), ("Jan", 20.0), ("Feb –", 0.0)],
+        [("Dec", 30.0), ("Jan", 0.0), ("Feb –", 0.0)],
+    ]
+
+
 def test_a_chart_between_two_scales_is_a_picture_and_a_table() -> None:
     chart = Chart(
         "Roadmap",

@@ -1,0 +1,89 @@
+"""Hours of a year by month, from what holds of each week and nothing else: so a thousand initiatives cost little.
+
+The sums are those of `cadence.digest.series`, where every statement is known.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from cadence.baselines import counts
+from cadence.digest.series import Graded, graded
+from cadence.digest.totals import totals
+from cadence.metrics import METRICS
+from cadence.model import FEWEST, Company, Figure, Grade, Initiative, Week
+from cadence.month import Month
+from cadence.overlap import sharing
+
+_HOURS = METRICS["hours_saved"]
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+class Held(NamedTuple):
+    """The figure of one metric that holds of an initiative's week."""
+
+    initiative: str
+    week: Week
+    grade: Grade
+    value: Decimal
+
+
+def held_by_month(
+    company: Company, months: Sequence[Month], held: Iterable[Held], *, part: bool = False
+) -> tuple[Graded, ...]:
+    """Hours of each of these months: the sum of their weeks. `part`: it is of a part of the company, whose weeks of
+    fewer than five people are left out (cadence.digest.few).
+    """
+    weeks = [week for month in months for week in month.weeks]
+    begins: dict[str, Week | None] = {}
+    by_week: defaultdict[Week, list[Held]] = defaultdict(list)
+    for one in held:
+        id = one.initiative
+        if id not in begins:
+            begins[id] = _begins(company.initiatives.get(id), weeks)
+        begin = begins[id]
+        if begin is not None and begin <= one.week:
+            by_week[one.week].append(one)
+    shared = {id for group in company.once("sharing", lambda: sharing(company)) for id in group.initiatives}
+    sums: defaultdict[Month, defaultdict[Grade, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    for month in months:
+        for week in month.weeks:
+            said = by_week.get(week, ())
+            if part and sum(company.initiatives[each.initiative].team_size for each in said) < FEWEST:
+                continue
+            for grade, value in _week(company, week, said, shared).items():
+                sums[month][grade] += value
+    return tuple(graded(month.short, month.name, sums.get(month)) for month in months)
+
+
+def _begins(initiative: Initiative | None, weeks: Sequence[Week]) -> Week | None:
+    """The first of these weeks whose hours count; from it on all do, since a baseline stands from its date on."""
+    if initiative is None:
+        return None
+    place = bisect_left(weeks, True, key=lambda week: counts(initiative, _HOURS, week))  # noqa: FBT003  no, no, yes, yes
+    return weeks[place] if place < len(weeks) else None
+
+
+def _week(
+    company: Company, week: Week, said: Iterable[Held], shared: frozenset[str] | set[str]
+) -> Mapping[Grade, Decimal]:
+    """By grade. What may be of the same people or the same work is counted once, as in the week's own total."""
+    sums: defaultdict[Grade, Decimal] = defaultdict(Decimal)
+    together = []
+    for each in said:
+        if each.initiative in shared:
+            together.append(_figure(company, each))
+        else:
+            sums[each.grade] += each.value
+    for total in totals(company, week, together, ()):
+        for grade, value in total.by_grade:
+            sums[grade] += value
+    return sums
+
+
+def _figure(company: Company, one: Held) -> Figure:
+    id = f"{one.initiative}/{one.week}"
+    return Figure(id, company.id, one.initiative, one.week, _HOURS.id, one.value, "", _NEVER, one.grade, "")
