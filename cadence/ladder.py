@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cadence.digest.totals import grade_words
 from cadence.digest.values import MetricTotal
 from cadence.metrics import METRICS, Reading, Rung, show, show_total
 from cadence.model import Company, Grade
@@ -24,6 +25,7 @@ class Step:
     words: str  # "142 h", "£8,000 and €500", "nothing yet"
     meaning: str  # what it is, and what it is not
     parts: tuple[MetricTotal, ...] = ()  # the totals it says
+    known: str = ""  # how it is known: "38 h measured · 15 h sampled", "all self-reported"
 
 
 def ladder(totals: Iterable[MetricTotal]) -> tuple[Step, ...]:
@@ -34,13 +36,38 @@ def ladder(totals: Iterable[MetricTotal]) -> tuple[Step, ...]:
     return (
         _step("Hours saved", of[Rung.HOURS], "Net of review and rework. Time, not money."),
         _step("Capacity redeployed", of[Rung.CAPACITY], "Of these hours, what was given to other work."),
-        Step("Business result", _money(results, confirmed=False), "As its owners see it; not confirmed.", results),
-        Step("Money confirmed by finance", _money(results, confirmed=True), "What finance stands for.", results),
+        Step(
+            "Business result",
+            _money(results, confirmed=False),
+            "As its owners see it; not confirmed.",
+            results,
+            _unconfirmed(results),
+        ),
+        Step(
+            "Money confirmed by finance",
+            confirmed := _money(results, confirmed=True),
+            "What finance stands for.",
+            results,
+            "" if confirmed == _NOTHING else f"all {Grade.FINANCE_CONFIRMED.value}",
+        ),
     )
 
 
 def _step(name: str, totals: Sequence[MetricTotal], meaning: str) -> Step:
-    return Step(name, " and ".join(each.words for each in totals) or _NOTHING, meaning, tuple(totals))
+    known = "; ".join(each.known for each in totals)
+    return Step(name, " and ".join(each.words for each in totals) or _NOTHING, meaning, tuple(totals), known)
+
+
+def _unconfirmed(totals: Iterable[MetricTotal]) -> str:
+    """How the part of each currency is known that finance has not confirmed."""
+    said = []
+    for total in totals:
+        parts = [(grade, value) for grade, value in total.by_grade if grade is not Grade.FINANCE_CONFIRMED]
+        if len(parts) == 1:
+            said.append(f"all {parts[0][0].value}")
+        elif parts:
+            said.append(grade_words(total.metric, parts, total.reading))
+    return "; ".join(said)
 
 
 def _money(totals: Iterable[MetricTotal], *, confirmed: bool) -> str:

@@ -11,6 +11,7 @@ from cadence.calendar import short_date
 from cadence.edited import Restaged
 from cadence.metrics import Metric, Reading
 from cadence.model import Baseline, Company, Figure, Grade, Initiative, Week
+from cadence.numbers import said
 
 
 class Trend(StrEnum):
@@ -49,6 +50,15 @@ class MetricTotal:
     words: str = ""  # "142 h", "64 % of 118 people", "€8,000"
     grade_words: str = ""  # "61 h measured · 27 h self-reported"; of a share, people
     change_words: str = ""  # "+18 on week 47", "as in week 47"; "" when nothing was reported then
+
+    @property
+    def known(self) -> str:
+        """`all self-reported`, `38 h measured · 15 h sampled`, `of 21 active 12 measured · 9 sampled`."""
+        if len(self.by_grade) == 1:
+            return f"all {self.by_grade[0][0].value}"
+        return (
+            f"of {said(self.numerator)} active {self.grade_words}" if self.numerator is not None else self.grade_words
+        )
 
     @property
     def reading(self) -> Reading:

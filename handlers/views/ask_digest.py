@@ -230,15 +230,16 @@ def _headline(asked: Why, name: str, metric: Metric, moved: Sequence[Move], dige
 def _of_totals(asked: Why, what: str, sums: Sums, last: str) -> str:
     """As the summary adds it up. Of several currencies no way is said."""
     now, before = (" and ".join(each.words for each in totals) for totals in sums)
+    split = " and ".join(f"{each.words} ({each.known})" for each in sums[0])
     if not now or not before:
-        return f"{what}: {now or 'nothing that counts'}; {before or 'nothing that counts'} in {last}."
+        return f"{what}: {split or 'nothing that counts'}; {before or 'nothing that counts'} in {last}."
     if len({each.currency for totals in sums for each in totals}) > 1:
-        return f"{what}: {now}; {before} in {last}."
+        return f"{what}: {split}; {before} in {last}."
     one, was = sums[0][0], sums[1][0]
     readings = [Reading(each.value, each.numerator, each.denominator, each.currency) for each in (one, was)]
     values = [shown_value(one.metric, each, total=True) for each in readings]
     change = change_words(one.metric, *readings, total=True)
-    now = f"{now}, {change}" if change else now
+    now = f"{now}, {change} ({one.known})" if change else f"{now} ({one.known})"
     return f"{_went(asked, what, values[0] - values[1])}. {capital(now)}; {before} in {last}."
 
 

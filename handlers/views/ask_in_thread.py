@@ -71,8 +71,13 @@ def _headline(
 
 def _total(total: MetricTotal) -> str:
     change = f" ({total.change_words})" if total.change_words else ""
-    grades = f", of it {total.grade_words}" if len(total.by_grade) > 1 else ""
-    return f"{total.metric.phrase.format(total.words)}{change}{grades}"
+    of_it = "of it " if len(total.by_grade) > 1 and total.numerator is None else ""
+    return f"{total.metric.phrase.format(total.words)}{change}, {of_it}{total.known}"
+
+
+def with_grades(total: MetricTotal) -> str:
+    """`72 h saved (38 h measured · 34 h self-reported)`: inside a sentence."""
+    return f"{total.metric.phrase.format(total.words)} ({total.known})"
 
 
 def months_card(name: str, months: Sequence[Graded], week: Week) -> Card:
@@ -138,9 +143,8 @@ def _owner(initiative: Initiative, company: Company) -> str:
 
 def money_card(digest: Digest) -> Card:
     """That hours are no money, and what there is."""
-    there_is = [each.metric.phrase.format(each.words) for each in digest.totals]
-    if digest.adoption is not None:
-        there_is.append(digest.adoption.metric.phrase.format(digest.adoption.words))
+    adoption = () if digest.adoption is None else (digest.adoption,)
+    there_is = [with_grades(each) for each in (*digest.totals, *adoption)]
     has = f"week {digest.week.number} has {listed(there_is)}" if there_is else "nothing was reported for it"
     return Card(f"Hours are not turned into money, so there is no return on investment here; {has}.")
 

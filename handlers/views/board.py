@@ -88,7 +88,7 @@ def _adoption(board: Board) -> str:
     was = ""
     if before is not None and before.reading is not None:
         was = f"; at the end of {board.month.plus(-1).name} {show_total(now.metric, [before.reading])}"
-    return f"Adoption {show_total(now.metric, [reading])} in week {board.month.last_week.number}{was}."
+    return f"Adoption {show_total(now.metric, [reading])} in week {board.month.last_week.number}, {now.known}{was}."
 
 
 def _stages(board: Board) -> Iterator[Line]:

@@ -158,7 +158,7 @@ def _adoption(total: MetricTotal | None) -> str:
         return ""
     reading = Reading(total.value, total.numerator, total.denominator)
     change = f" ({total.change_words})" if total.change_words else ""
-    return f"Adoption {show_total(total.metric, [reading])}{change}"
+    return f"Adoption {show_total(total.metric, [reading])}{change}, {total.known}"
 
 
 def _rate_words(rate: RunRate) -> str:

@@ -8,7 +8,7 @@ from cadence.metrics import Rung
 from cadence.model import Company, Initiative, Week
 from cadence.week_times import digest_at
 from handlers.messages import Action, Actions, Card, Element, Items, Text, line, quiet, strong
-from handlers.views.ask_in_thread import money_card
+from handlers.views.ask_in_thread import money_card, with_grades
 from handlers.views.digest import ASK
 from handlers.views.digest_thread import initiative_line, worst_first
 from handlers.views.ladder import ladder_elements
@@ -97,16 +97,16 @@ def cost_card(digest: Digest) -> Card:
     names = [each.name for each in digest.company.initiatives.values() if each.id in ids]
     among = f"reported by {listed(names)}" if len(names) <= _MOST else f"of {len(names)} initiatives"
     change = f" ({costs[0].change_words})" if len(costs) == 1 and costs[0].change_words else ""
-    said = " and ".join(each.words for each in costs)
-    return Card(f"{said} run cost in {week}{change}, {among}.", (Text(line(known)),))
+    said = " and ".join(with_grades(each) for each in costs)
+    return Card(f"{said} in {week}{change}, {among}.", (Text(line(known)),))
 
 
 def worth_card(digest: Digest) -> Card:
     """The value ladder, with what it cost beside it. Whether that is worth it people decide."""
-    said = [each.metric.phrase.format(each.words) for each in digest.totals if each.metric.rung is not None]
+    said = [with_grades(each) for each in digest.totals if each.metric.rung is not None]
     if not said:
         return Card(f"Nothing that counts was reported in week {digest.week.number}: {digest.coverage.words}")
-    costs = [each.words for each in digest.totals if each.metric.id == _RUN_COST]
+    costs = [f"{each.words} ({each.known})" for each in digest.totals if each.metric.id == _RUN_COST]
     spent = f"It cost {' and '.join(costs)} to run." if costs else "No run cost was reported beside it."
     money = any(each.metric.rung is Rung.RESULT for each in digest.totals)
     headline = f"Week {digest.week.number}: {listed(said)}." if money else money_card(digest).headline

@@ -10,8 +10,9 @@ def ladder_elements(digest: Digest) -> tuple[Element, ...]:
     if not any(each.metric.rung is not None for each in digest.totals):
         return ()
     rows = tuple(
-        (line(strong(step.name)), line(step.words), line(quiet(step.meaning))) for step in ladder(digest.totals)
+        (line(strong(step.name)), line(step.words), line(step.known), line(quiet(step.meaning)))
+        for step in ladder(digest.totals)
     )
     rate = at_hourly_rate(digest.company, digest.totals)
-    table = Table(("Step", "This week", "What it is"), rows, title="From hours to money")
+    table = Table(("Step", "This week", "How it is known", "What it is"), rows, title="From hours to money")
     return (table, *((Text(line(quiet(rate))),) if rate else ()))

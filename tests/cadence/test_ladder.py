@@ -43,6 +43,37 @@ def test_each_step_says_its_own_and_nothing_is_added_up(company: Company, make_f
     steps = ladder(summary.totals)
     assert [step.name for step in steps] == NAMES
     assert [step.words for step in steps] == ["20 h", "8 h", "£8,000", "£1,200"]
+    assert [step.known for step in steps] == [*["all self-reported"] * 3, "all finance-confirmed"]
+
+
+def test_each_step_says_how_its_own_part_is_known(company: Company, make_figure: MakeFigure) -> None:
+    money = {"metric": "business_impact", "currency": "GBP"}
+    summary = digest(
+        company,
+        make_figure(value=Decimal(20)),
+        make_figure(value=Decimal(5), initiative="ticket-triage", grade=Grade.MEASURED),
+        make_figure(**money, value=Decimal(8000), grade=Grade.SAMPLED),
+        make_figure(**money, value=Decimal(1200), initiative="ticket-triage"),
+        make_figure(**money, value=Decimal(300), initiative="sop-lookup", grade=Grade.FINANCE_CONFIRMED),
+    )
+    assert [step.known for step in ladder(summary.totals)] == [
+        "5 h measured · 20 h self-reported",
+        "",
+        "£8,000 sampled · £1,200 self-reported",
+        "all finance-confirmed",
+    ]
+
+
+def test_adoption_is_split_by_who_is_active(company: Company, make_figure: MakeFigure) -> None:
+    rate = {"metric": "adoption_rate", "denominator": Decimal(10)}
+    one = make_figure(**rate, value=Decimal("0.6"), numerator=Decimal(6), grade=Grade.MEASURED)
+    two = make_figure(**rate, value=Decimal("0.3"), numerator=Decimal(3), initiative="ticket-triage")
+    adoption = digest(company, one, two).adoption
+    assert adoption is not None
+    assert adoption.known == "of 9 active 6 measured · 3 self-reported"
+    alone = digest(company, one).adoption
+    assert alone is not None
+    assert alone.known == "all measured"
 
 
 def test_a_step_that_nobody_claims_says_so(company: Company, make_figure: MakeFigure) -> None:

@@ -60,7 +60,7 @@ async def test_a_number_nobody_said_is_not_made_up(talk: Talk) -> None:
 
 async def test_why_is_answered_by_what_moved_and_in_the_owners_words(talk: Talk) -> None:
     card = await ask(talk, "helen", "why is Sales down?")
-    assert card.headline == "Sales, hours saved: down. 2 h, −1; 3 h in week 47."
+    assert card.headline == "Sales, hours saved: down. 2 h, −1 (all self-reported); 3 h in week 47."
     assert "Proposal drafts: 2 h (−1)" in card.text
     assert "“waiting for SSO; legal has had the contract since 2 Nov”" in card.text
     amber = await ask(talk, "helen", "why is ticket triage amber?")

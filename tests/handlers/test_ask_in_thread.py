@@ -56,7 +56,7 @@ NO_MONEY = "Hours are not turned into money, so there is no return on investment
 @pytest.mark.parametrize(
     ("text", "begins"),
     [
-        ("how many hours did Finance save?", "Finance, week 48: 14 h saved (+2 on week 47)."),
+        ("how many hours did Finance save?", "Finance, week 48: 14 h saved (+2 on week 47), all sampled."),
         ("hours saved by idea?", "All initiatives, week 48: 86.5 h saved"),
         ("hours saved by department", "All initiatives, week 48: 86.5 h saved"),
         ("show me the adoption of SOP lookup", "SOP lookup, week 48: 22 of 40 (55 %) active."),
@@ -88,10 +88,13 @@ async def test_a_figure_comes_with_its_source_its_grade_and_what_it_means(talk: 
 
 async def test_why_counts_what_the_summary_counts_and_says_what_it_leaves_out(talk: Talk) -> None:
     card = await said(talk, "why are hours up?")
-    assert card.headline == "All initiatives, hours saved: up. 86.5 h, +8.5; 78 h in week 47."
+    assert card.headline == (
+        "All initiatives, hours saved: up. 86.5 h, +8.5 (61 h measured · 14 h sampled · 11.5 h self-reported);"
+        " 78 h in week 47."
+    )
     assert "Call notes: 3 h (not reported the week before); not counted: no baseline" in card.text
     assert (await said(talk, "why is adoption up?")).headline.endswith(
-        "64 % of 50 people, +8 points; 56 % of 50 people in week 47."
+        "64 % of 50 people, +8 points (all self-reported); 56 % of 50 people in week 47."
     )
 
 
@@ -166,7 +169,7 @@ async def test_a_tool_or_data_in_a_private_question_leaves_it_to_the_policy(talk
         ("what were the figures of week 45?", "All initiatives, week 45: 61 h saved"),
         ("what did invoice review save in W45?", "Invoice review, week 45: 11 h saved."),
         ("how was invoice review doing in week 45?", "Invoice review, week 45: 11 h saved."),
-        ("what did Sales save in week 47?", "Sales, week 47: 3 h saved."),
+        ("what did Sales save in week 47?", "Sales, week 47: 3 h saved, all self-reported."),
         ("what was behind in week 45?", "Nothing is behind in week 45:"),
         ("what did it cost in week 45?", "No run cost was reported for week 45."),
         ("was it worth it in week 45?", f"{NO_MONEY.split(';', maxsplit=1)[0]}; week 45 has 61 h"),
@@ -196,7 +199,9 @@ async def test_a_week_alone_asks_of_it_what_was_asked_before(talk: Talk, service
 
 
 async def test_what_roi_is_told_in_a_thread_is_of_the_week_that_is_named(talk: Talk) -> None:
-    assert (await said(talk, "and the business case in week 45?")).headline.endswith("week 45 has 61 h saved.")
+    assert (await said(talk, "and the business case in week 45?")).headline.endswith(
+        "week 45 has 61 h saved (50 h measured · 11 h sampled)."
+    )
 
 
 # ---- what is read -----------------------------------------------------------------------------------------------

@@ -130,7 +130,7 @@ async def test_the_summary_says_the_totals_their_change_and_who_knows_it_how(
     assert card.headline == "AI operating summary · Meridian Works · week 48"
     hours, adoption, foot = texts(card.body)
     assert hours == "62 h saved (+10 on week 47): 48 measured · 14 self-reported."
-    assert adoption == "Adoption 70 % of 30 people (+10 points on week 47)."
+    assert adoption == "Adoption 70 % of 30 people (+10 points on week 47), all self-reported."
     assert foot == "2 of 3 reported, 1 not reported, 1 restated. Next summary Monday 16:00."
 
 

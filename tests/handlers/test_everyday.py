@@ -154,9 +154,9 @@ async def test_what_it_costs_is_the_run_cost_and_nothing_else_is_known(talk: Tal
     async with services.store.begin() as work:
         await work.figures.add([cost])
     assert (await answer(talk, "helen", "what does it cost us?")).headline == (
-        "£120 run cost in week 48, reported by SOP lookup."
+        "£120 run cost (all self-reported) in week 48, reported by SOP lookup."
     )
-    assert "It cost £120 to run." in (await answer(talk, "helen", "is it worth it for us?")).text
+    assert "It cost £120 (all self-reported) to run." in (await answer(talk, "helen", "is it worth it for us?")).text
 
 
 async def test_what_it_is_worth_is_the_ladder_and_no_return_is_made_up(talk: Talk) -> None:
