@@ -1,7 +1,7 @@
 """Which bare numbers are hours: those that go on from a time, or are all there is."""
 
 from cadence.replies.quantities import Kind, Quantity
-from cadence.replies.rework import on_rework, taken_off
+from cadence.replies.rework import is_rework, on_rework, taken_off
 from cadence.replies.roles import Text
 from cadence.replies.shares import FRACTIONS
 from cadence.replies.tags import Tag
@@ -11,6 +11,7 @@ NOT_HOURS = (
     Tag.PERSON, Tag.ERROR, Tag.CYCLE, Tag.THING, Tag.ADOPTION, Tag.REVENUE, Tag.ACTIVE, Tag.ELIGIBLE, Tag.WE_ARE,
     Tag.ALL, Tag.USE, Tag.AWAY, Tag.NOBODY, Tag.TO_DATE,
 )  # fmt: skip
+_NOT_LOST = (Tag.ERROR, Tag.REVENUE, Tag.ADOPTION, Tag.COST, Tag.PERSON, Tag.ACTIVE)
 _YEAR = range(1900, 2200)
 _PLAIN_SIGNS = frozenset(".,!?:-~≈()\n")
 
@@ -32,6 +33,8 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
     if text.words(range(max(0, quantity.start - 2), quantity.start)) == ["me", "+"]:
         return False  # "me + 2"
     if _is_a_correction(text, quantity) or taken_off(text, quantity):
+        return True
+    if len(text.quantities) == 1 and _is_a_loss_alone(text, quantity):
         return True
     if len(text.quantities) == 1:
         return (
@@ -68,6 +71,14 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
         )
         or _is_a_days(text, quantity)
     )
+
+
+def _is_a_loss_alone(text: Text, quantity: Quantity) -> bool:
+    """The -4 of `minus 4. Had to redo the whole batch`: nothing beside it, and what was lost said next to it."""
+    beside = [at for at in text.clause(quantity) if at not in text.inside and text.tokens[at].text[:1].isalnum()]
+    rest = [at for at in range(len(text.tokens)) if at not in text.clause(quantity) and at not in text.inside]
+    alone = text.has((at for at in beside), Tag.HOUR) or all(text.has((at,), Tag.FILLER) for at in beside)
+    return quantity.high < 0 and alone and is_rework(text, rest) and not text.has(rest, *_NOT_LOST)
 
 
 def _is_of_time(quantity: Quantity | None) -> bool:

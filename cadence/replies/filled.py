@@ -105,6 +105,8 @@ def _is_of_things(text: Text, share: Quantity) -> bool:
 
 def hours(read: Likely, saved: Hours, active: int | None) -> Hours:
     """The hours saved: one time or the sum of several, less what was lost; or what each saved, for all of them."""
+    if saved.settled:
+        return saved
     doubted: tuple[Quantity, ...] = ()
     if read.doubts(saved.read, Role.HOURS, Role.EACH, Role.LOSS):
         saved, doubted = Hours(), tuple(saved.read)

@@ -17,10 +17,12 @@ from cadence.replies.multiplied import (
     mine_and_each_of,
 )
 from cadence.replies.named import is_named
+from cadence.replies.net import net_of
 from cadence.replies.none_saved import nothing_saved
 from cadence.replies.not_the_weeks import goes_on, is_unclear, over_weeks
 from cadence.replies.periods import period_of
 from cadence.replies.pieces import by_piece, thing_after, things_of
+from cadence.replies.portions import portions
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import is_rework, part_lost
 from cadence.replies.roles import Text
@@ -38,6 +40,8 @@ _IN_SPITE = frozenset(
 
 def hours(text: Text, people: int | None) -> Hours:
     """The hours a reply says were saved. `people`: those who use it, for hours said for each."""
+    if (left := net_of(text)) is not None:
+        return left
     said = _corrected(text, [each for each in text.quantities if is_hours(text, each)])
     days = days_of(text, said)
     said = [each for each in said if each is not days]
@@ -49,9 +53,28 @@ def hours(text: Text, people: int | None) -> Hours:
         found = _less_a_part(found, part)
     if days is not None:
         found = over_days(found, days)
+    if not lost and found.lost is None and total_said(text) is None:
+        found = _by_portions(text, found)
     if found.total is None and found.per_person is None:
         return replace(found, unclear=tuple(each for each in said if each in saved or each in lost))
     return found
+
+
+def _by_portions(text: Text, found: Hours) -> Hours:
+    """What a list of hours comes to, where nothing else was read or only one of them."""
+    listed = portions(text)
+    others = listed is None or any(each not in listed.read for each in found.read) or found.per_person is not None
+    if listed is None or others or found.change is not None:
+        return found
+    low, high = listed.low, listed.high
+    return Hours(
+        (low + high) / 2,
+        (low, high) if low != high else None,
+        period=period_of(text, listed.read[0]),
+        people=listed.people,
+        settled=True,
+        read=listed.read,
+    )
 
 
 def _read(text: Text, people: int | None, saved: Sequence[Quantity], lost: Sequence[Quantity]) -> Hours:

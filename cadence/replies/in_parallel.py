@@ -8,7 +8,7 @@ from cadence.replies.rework import is_rework
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 
-_AGAINST = (  # what makes of two times an earlier and a later one, a hope, a loss or how long something takes
+AGAINST = (  # what makes of two times an earlier and a later one, a hope, a loss or how long something takes
     Tag.WAS, Tag.BEFORE, Tag.FUTURE, Tag.LAST, Tag.LAST_WEEK, Tag.NOT, Tag.CORRECT, Tag.MAYBE, Tag.NOW, Tag.CYCLE,
     Tag.LOSS, Tag.SPENT, Tag.COST, Tag.UP, Tag.DOWN, Tag.LESS, Tag.FASTER, Tag.SLOWER, Tag.EACH, Tag.PART, Tag.BUT,
     Tag.TOTAL, Tag.NUMBERED, Tag.WEEK, Tag.MONTH, Tag.QUARTER, Tag.YEAR, Tag.AWAY, Tag.SHIFT, Tag.UP_TO, Tag.UNDER,
@@ -16,10 +16,10 @@ _AGAINST = (  # what makes of two times an earlier and a later one, a hope, a lo
 )  # fmt: skip
 _AGAINST_WORDS = """
     says say said claims claimed estimate estimates estimated thinks think reckons counts counted first then later old
-    new gross net manual manually best worst case min max low high plan actual reality real us them another's response
-    resolution answer start end finish per every because planned
+    new gross net manual manually hand best worst case min max low high plan actual reality real us them another's
+    response resolution answer start end finish per every because planned
 """
-_CONTEND = frozenset(_AGAINST_WORDS.split())
+CONTEND = frozenset(_AGAINST_WORDS.split())
 _MOST = 5  # words beside each of them
 
 
@@ -46,7 +46,7 @@ def _adjoin(text: Text, times: Sequence[Quantity]) -> bool:
 
 def _is_against(text: Text, beside: Sequence[int]) -> bool:
     """One of the words may set it against another; the from of `5 h from Ana` does not."""
-    return any(text.tokens[at].has(*_AGAINST) and not text.tokens[at].has(Tag.FROM) for at in beside)
+    return any(text.tokens[at].has(*AGAINST) and not text.tokens[at].has(Tag.FROM) for at in beside)
 
 
 def _named(text: Text, quantity: Quantity) -> list[str]:
@@ -57,7 +57,7 @@ def _named(text: Text, quantity: Quantity) -> list[str]:
         if not quantity.start <= at < quantity.end and text.tokens[at].text[:1].isalpha()
     ]
     words = [at for at in beside if not text.tokens[at].has(Tag.SAVED)]
-    if len(beside) > _MOST or _is_against(text, beside) or text.says(beside, _CONTEND) or is_rework(text, beside):
+    if len(beside) > _MOST or _is_against(text, beside) or text.says(beside, CONTEND) or is_rework(text, beside):
         return []
     if text.says(text.before(quantity, 1), ("in", "within", "after", "to", "at")):
         return []  # "quotes in 4 hours, contracts in 9": how long they take

@@ -14,7 +14,7 @@ _REWORK_WORDS = """
     revision rewriting rewording retyping rechecking reformatting reworking tidying amending polishing proofing
     double-checking untangling
 """
-_REWORK = frozenset(_REWORK_WORDS.split())
+REWORK = frozenset(_REWORK_WORDS.split())
 _NET_OF = frozenset(["after", "of", "nach", "apres", "despues", "dopo", "depois", "na", "po"])  # "net of" too
 _LESS = frozenset(["-", "less", "without", "weniger", "ohne", "sin", "sans", "senza", "sem", "zonder", "bez", "min"])
 _PROMPTS = frozenset(["prompt", "prompts", "prompting"])  # what the tool is fed with costs time as well
@@ -65,7 +65,7 @@ def _is_time(quantity: Quantity) -> bool:
 def on_rework(text: Text, quantity: Quantity) -> bool:
     """`spent 3 hours on checking`: time that the tool cost."""
     spent = text.says((*text.before(quantity), *text.after(quantity, 1)), ("spent", "spend", "went"))
-    return spent and text.says(text.after(quantity, 4), _REWORK | _PROMPTS)
+    return spent and text.says(text.after(quantity, 4), REWORK | _PROMPTS)
 
 
 def went_into_rework(text: Text, quantity: Quantity) -> bool:
@@ -90,4 +90,4 @@ def part_lost(text: Text, said: Sequence[Quantity]) -> Decimal | None:
 
 
 def is_rework(text: Text, span: Iterable[int]) -> bool:
-    return any(text.tokens[index].has(Tag.LOSS) or text.tokens[index].text in _REWORK for index in span)
+    return any(text.tokens[index].has(Tag.LOSS) or text.tokens[index].text in REWORK for index in span)

@@ -15,5 +15,6 @@ class Hours:
     people: int | None = None  # counted on the way ("for me, and Jo says twice that")
     lost: Decimal | None = None  # hours of review and rework that are off the total already
     change: Decimal | None = None  # what is said is only how many more than last week, below zero for fewer
+    settled: bool = False  # said in such a form that no other number can be the hours
     read: tuple[Quantity, ...] = ()  # what the hours were read from
     unclear: tuple[Quantity, ...] = ()  # what was said of hours and gives none

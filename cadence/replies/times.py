@@ -19,6 +19,11 @@ _SINCE = frozenset(["since", "seit", "depuis", "desde", "sinds", "od", "after"])
 _GET = frozenset(
     ["get", "gets", "got", "getting", "give", "gives", "gave", "giving", "given", "have", "had", "win", "wins", "won"]
 )
+_WEEKS_OF_WORK_WORDS = """
+    working_week working_weeks work_week work_weeks workweek workweeks arbeitswoche
+    arbeitswochen semaine_de_travail semana_laboral werkweek werkweken settimana_lavorativa semana_de_trabalho
+"""
+_WEEKS_OF_WORK = frozenset(each.replace("_", " ") for each in _WEEKS_OF_WORK_WORDS.split())
 _SOMETHING_ELSE = (Tag.THING, Tag.NOT, Tag.CYCLE, Tag.SPENT, Tag.COST, Tag.WAS)
 _AGAINST = (["/"], ["|"], ["→"], ["←"], ["vs"], [">"], ["("], ["(", "-"])
 _TOPICS = (Tag.CYCLE, Tag.SAVED, Tag.LOSS, Tag.SPENT, Tag.LESS)
@@ -234,12 +239,21 @@ def _may_be_saved(text: Text, quantity: Quantity) -> bool:
         return False  # "first response 4 hours, resolution 9 hours"
     if text.has(before, Tag.NOT) and not text.says(before, (":",)):
         return False
+    if _is_of_work_alone(text, quantity):
+        return True
     if quantity.unit == "weeks" or (quantity.unit == "days" and text.unknown(clause)):
         return False
     if _is_the_only_time(text, quantity):
         return True
     # "average case 50 minutes": words that may say anything, and none of them that it was saved
     return quantity.high == 0 or not text.unknown(_said_of(text, quantity)) or is_named(text, quantity)
+
+
+def _is_of_work_alone(text: Text, quantity: Quantity) -> bool:
+    """`one working week in total`: said so, it is how much work, and not how long something takes."""
+    work = quantity.unit == "weeks" and text.tokens[quantity.end - 1].text in _WEEKS_OF_WORK
+    beside = [at for at in text.clause(quantity) if at not in text.inside and text.tokens[at].text[:1].isalnum()]
+    return work and all(text.has((at,), Tag.TOTAL, Tag.FILLER, Tag.ALONE, Tag.SAVED, Tag.ALL) for at in beside)
 
 
 def _is_the_only_time(text: Text, quantity: Quantity) -> bool:

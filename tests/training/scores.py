@@ -29,6 +29,7 @@ UNSEEN = sorted((EVAL / "unseen").glob("*.jsonl"))
 OTHER_TRADES = HERE / "replies" / "other-trades.jsonl"
 MANY_VOICES = HERE / "replies" / "many-voices.jsonl"
 AS_THE_80 = HERE / "replies" / "as-the-80.jsonl"
+AS_THE_80_MORE = HERE / "replies" / "as-the-80-more.jsonl"
 TRAPS = HERE / "replies" / "traps.jsonl"
 SEEN_REPLIES = {"the 80 replies, seen": EVAL / "replies.jsonl"}
 LEARNED_REPLIES = {  # the weights were learned from them
@@ -36,6 +37,7 @@ LEARNED_REPLIES = {  # the weights were learned from them
     "of other trades, full of other numbers, weights cross-validated": OTHER_TRADES,
     "of many trades and voices, mended by, weights cross-validated": MANY_VOICES,
     "written as the 80 are, mended by, weights cross-validated": AS_THE_80,
+    "written as the 80 are, by two more, mended by, weights cross-validated": AS_THE_80_MORE,
     "written after the 80, full of traps, weights cross-validated": TRAPS,
 }
 UNSEEN_REPLIES = {
