@@ -30,6 +30,8 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
         return False
     if text.says(text.after(quantity, 1), FRACTIONS):
         return False  # "lost two thirds of it"
+    if text.says(text.before(quantity, 1), ("out of",)):
+        return False  # "only me, out of 6"
     if text.words(range(max(0, quantity.start - 2), quantity.start)) == ["me", "+"]:
         return False  # "me + 2"
     if _is_a_correction(text, quantity) or taken_off(text, quantity):

@@ -119,6 +119,10 @@ def _do_it(text: Text, span: range, items: Sequence[_Item]) -> bool:
         return False
     if text.has(behind, *_USES) or text.says(behind, ("users", "get", "got")):
         return True
+    if text.has(behind, Tag.ALONE) and text.says(behind, ("ones", "one")) and text.has(clause, Tag.USE):
+        return True  # "Sam and Lidia are the only ones on it"
+    if text.has(before[:1], Tag.EACH) and text.says(before[1:], ("for", "fur", "pour", "para", "voor", "per")):
+        return True  # "4h each for Nadia and Luca"
     heading = text.words(before)[-2:]
     if heading and heading[-1] in (":", "=", "|", "?", "are") and heading[0] in _WORD_OF:
         return True

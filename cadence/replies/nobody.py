@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cadence.replies.all_it_says import WHEN_WORDS, no_use_at_all
 from cadence.replies.quantities import Kind
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
@@ -12,7 +13,9 @@ _GIVEN_UP = frozenset(["dropped", "ditched", "abandoned", "scrapped"])
 
 
 def nobody(text: Text) -> bool:
-    """`nobody touched it`, `we stopped using it`, `my team doesn't use it`."""
+    """`nobody touched it`, `we stopped using it`, `my team doesn't use it`, `zero usage`."""
+    if no_use_at_all(text):
+        return True
     for index, token in enumerate(text.tokens):
         clause = text.clause_at(index)
         if token.has(Tag.NOBODY) and text.says(range(index + 1, min(index + 2, len(text.tokens))), ("new", "else")):
@@ -21,11 +24,13 @@ def nobody(text: Text) -> bool:
             continue
         if token.has(Tag.NOBODY) and text.words(range(index + 1, min(index + 3, len(text.tokens)))) in _COULD:
             return True
-        if token.has(Tag.NOBODY) and (text.has(clause, Tag.USE, Tag.ACTIVE, Tag.ELIGIBLE) or not text.unknown(clause)):
+        if token.has(Tag.NOBODY) and (
+            text.has(clause, Tag.USE, Tag.ACTIVE, Tag.ELIGIBLE) or not text.unknown(_but_when(text, clause))
+        ):
             return True
         if _gave_it_up(text, index):
             return True
-        if token.has(Tag.USE):
+        if token.has(Tag.USE) and not text.says(range(len(text.tokens))[index + 1 : index + 2], ("case", "cases")):
             before = [text.tokens[other] for other in range(max(0, index - 3), index) if other in clause]
             if any(
                 word.text in ("stopped", "aufgehort", "arrete", "gestopt", "stop", "stopping", "quit")
@@ -36,6 +41,10 @@ def nobody(text: Text) -> bool:
             if denied and not _somebody([text.tokens[other] for other in clause]) and not _limits(text, index):
                 return True
     return False
+
+
+def _but_when(text: Text, clause: Sequence[int]) -> list[int]:
+    return [at for at in clause if text.tokens[at].text not in WHEN_WORDS]
 
 
 def _somebody_excepted(text: Text, nobody_at: int) -> bool:

@@ -64,7 +64,8 @@ def with_number_words(tokens: Sequence[Token], text: str) -> list[Token]:
     else:
         for one in find_numbers(heard, language, 0):
             alone = one.end - one.start == 1
-            if not one.is_ordinal and not (alone and tokens[kept[one.start]].has(Tag.ARTICLE, Tag.FILLER)):
+            small = tokens[kept[one.start]].has(Tag.ARTICLE, Tag.FILLER) or tokens[kept[one.start]].text == "ones"
+            if not one.is_ordinal and not (alone and small):
                 value = Decimal(str(one.value))
                 whole = value == value.to_integral_value()
                 found[kept[one.start]] = (kept[one.end - 1] + 1, Decimal(int(value)) if whole else value)

@@ -1,10 +1,14 @@
 """Some of some people: `26 nurses, 17 of them dictate into it`, `120 agents, of whom 97 use it`."""
 
+from itertools import pairwise
+
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 
 _IT = ("it", "assistant", "tool", "bot", "copilot", "thing")
+_TAKEN = frozenset(["taken", "occupied", "genutzt", "utilisees", "utilises", "usadas", "usados", "gebruikt", "usate"])
+_ODD = (Tag.NOT, Tag.FUTURE, Tag.LOSS, Tag.DELTA, Tag.HOUR, Tag.THING, Tag.ERROR, Tag.AWAY, Tag.BUT)
 _FAR = 5  # tokens behind the part that say what they do
 
 
@@ -32,3 +36,19 @@ def _is_part(text: Text, quantity: Quantity) -> bool:
     of_whom = text.says(beside, ("of whom",)) and not text.has(does, Tag.DELTA, Tag.LOSS)
     uses = not does or of_whom or text.has((*does, quantity.end - 1), Tag.USE, Tag.ACTIVE) or text.says(does, _IT)
     return text.has(beside, Tag.PART) and uses and not text.has(does, Tag.NOT, Tag.AWAY, Tag.FUTURE, Tag.ELIGIBLE)
+
+
+def used_seats(text: Text) -> tuple[int, int] | None:
+    """The 6 of 9 of `we pay for 9 seats and 6 are used`: how many of what was paid for are in use."""
+    for seats, used in pairwise(text.quantities):
+        paid = seats.kind is Kind.PEOPLE and text.has(range(seats.start, seats.end), Tag.ELIGIBLE)
+        bare = used.kind in (Kind.NUMBER, Kind.PEOPLE) and used.label is None and used.value <= seats.value
+        if not paid or not bare or not text.near(seats, used) or any(each.is_range for each in (seats, used)):
+            continue
+        own = text.after(used, 3)
+        does = text.has((*range(used.start, used.end), *own), Tag.USE) or text.says(own, _TAKEN)
+        others = [each for each in text.quantities if each.kind is Kind.PEOPLE and each not in (seats, used)]
+        odd = text.denies(text.clause(used)) or text.has((*own, *text.before(used, 3)), *_ODD)
+        if does and not others and not odd and not text.future(used) and not text.was(seats):
+            return int(used.value), int(seats.value)
+    return None

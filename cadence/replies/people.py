@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cadence.replies.all_of_them import all_but, whole_crowd
+from cadence.replies.all_it_says import is_all_said_of_me
+from cadence.replies.all_of_them import all_but, all_but_some_of, whole_crowd
 from cadence.replies.brackets import is_behind_people, is_everybody, save_or_use
 from cadence.replies.changes import before_after
 from cadence.replies.counted import (
@@ -19,7 +20,7 @@ from cadence.replies.counted import (
 from cadence.replies.going_on import continues_people, do_what_they_could, goes_on_from_people, have_become
 from cadence.replies.listed import listed
 from cadence.replies.nobody import me_and_somebody, nobody, only_me
-from cadence.replies.parts import part_of_people
+from cadence.replies.parts import part_of_people, used_seats
 from cadence.replies.pieces import TIMES
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
@@ -36,6 +37,8 @@ class Crowd:
 
 def crowd(text: Text, *, per_person: bool) -> Crowd:
     """The people of a reply. `per_person`: hours were said for each, so those who are counted are active."""
+    if (most := all_but_some_of(text)) is not None:
+        return _counted(*most)
     shares = [each for each in text.quantities if is_share_of_people(text, each)]
     current = [each for each in shares if not text.was(each) or text.now(each)] or shares[:1]
     if current:
@@ -47,7 +50,7 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
     moved = [each for each in text.quantities if _has_moved(text, each)]
     if len(moved) == 1:
         return _counted(moved[0].high, None)
-    if (part := part_of_people(text) or all_but(text, _is_team)) is not None:
+    if (part := part_of_people(text) or all_but(text, _is_team) or used_seats(text)) is not None:
         return _counted(*part)
     active = [each for each in text.quantities if _is_active(text, each)]
     eligible = [each for each in text.quantities if _is_eligible(text, each, has_active=bool(active))]
@@ -70,9 +73,9 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
         if nobody(text):
             return _counted(0, _only(text, eligible or none_of(text)))
         if (companions := me_and_somebody(text)) is not None:
-            return Crowd(active=companions)
-        if only_me(text) and any(each.kind is Kind.TIME for each in text.quantities):
-            return Crowd(active=1)
+            return _counted(companions, _out_of(text, companions))
+        if (only_me(text) and any(each.kind is Kind.TIME for each in text.quantities)) or is_all_said_of_me(text):
+            return _counted(1, _out_of(text, 1))
     if not active and eligible and _all_use_it(text):
         return _counted(_only(text, eligible), _only(text, eligible))
     found = _counted(_only(text, active), _only(text, eligible))
@@ -139,6 +142,19 @@ def _counted(active: object, eligible: object) -> Crowd:
         return int(number) if number.is_integer() and 0 <= number < 10**9 else None
 
     return Crowd(whole(active), whole(eligible))
+
+
+def _out_of(text: Text, active: int) -> object:
+    """The five of `just me and Dariusz, out of five`."""
+    found = [
+        each.value
+        for each in text.quantities
+        if each.kind in (Kind.NUMBER, Kind.PEOPLE)
+        and each.value >= active
+        and (text.says((each.start - 1,), ("out of", "of")) and text.tokens[each.start - 2].text in (",", "("))
+        and not text.has(text.after(each, 1), Tag.THING, Tag.HOUR, Tag.ERROR)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _only(text: Text, quantities: Sequence[Quantity]) -> object:

@@ -10,7 +10,7 @@ from cadence.replies.tags import Tag
 PERIODS = {
     Tag.DAY: "day", Tag.SHIFT: "day", Tag.WEEK: "week", Tag.MONTH: "month", Tag.QUARTER: "quarter", Tag.YEAR: "year",
 }  # fmt: skip
-_ADVERBS = {
+ADVERBS = {
     "daily": "day", "taglich": "day", "weekly": "week", "wochentlich": "week", "monthly": "month", "monatlich": "month",
     "quarterly": "quarter", "yearly": "year", "annually": "year", "quotidien": "day", "diarias": "day", "diario": "day",
     "semanales": "week", "semanal": "week", "mensuales": "month", "dagelijks": "day", "wekelijks": "week",
@@ -64,8 +64,8 @@ def period_of(text: Text, quantity: Quantity | None) -> str | None:
 
 def _period_at(text: Text, index: int) -> str | None:
     token = text.tokens[index]
-    if token.text in _ADVERBS:
-        return _ADVERBS[token.text]
+    if token.text in ADVERBS:
+        return ADVERBS[token.text]
     if index in text.inside:
         return None
     if _is_dated(text, index):

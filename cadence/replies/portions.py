@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from cadence.replies.in_parallel import AGAINST, CONTEND
+from cadence.replies.periods import ADVERBS
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import is_rework
 from cadence.replies.roles import Text
@@ -98,7 +99,8 @@ def _in_front(text: Text) -> dict[Quantity, _Part]:
     """The person or day in front of each number: `me about 2 hours, Dana maybe 3`."""
     found = {}
     for each in text.quantities:
-        if not _may_be_hours(each) or _words_behind(text, each):
+        behind = _words_behind(text, each)
+        if not _may_be_hours(each) or not all(text.tokens[at].text in ADVERBS for at in behind):
             continue
         start = each.start
         while start > 0 and start - 1 not in text.inside and text.tokens[start - 1].text not in _SEPARATORS:
@@ -185,6 +187,8 @@ def _list_from(text: Text, start: int, parts: dict[Quantity, _Part]) -> tuple[li
     between = [at for one, other in pairwise(said) for at in range(one.end, other.start)]
     if text.has(own, *_SETS_APART) or text.has(between, Tag.CYCLE, Tag.TOTAL, Tag.BUT, Tag.SPENT, Tag.COST):
         return None
+    if len({text.tokens[at].text for at in between if text.tokens[at].text in ADVERBS}) > 1:
+        return None
     alike = len({part.kind for part in found}) == 1 and len({part.words for part in found}) == len(found)
     return (said, found) if alike else None
 
@@ -195,7 +199,11 @@ def _goes_on(text: Text, one: Quantity, other: Quantity, parts: dict[Quantity, _
     joins = [at for at in between if text.tokens[at].text in _SEPARATORS or text.has((at,), Tag.AND)]
     own = set(parts[one].words) | set(parts[other].words)
     return bool(joins) and all(
-        at in joins or text.tokens[at].text in own | _MORE or _is_passed(text, at) or text.tokens[at].text in (":", "-")
+        at in joins
+        or text.tokens[at].text in own | _MORE
+        or text.tokens[at].text in ADVERBS
+        or _is_passed(text, at)
+        or text.tokens[at].text in (":", "-")
         for at in between
     )
 

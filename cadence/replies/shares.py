@@ -58,6 +58,20 @@ class Shares(Durations):
         if _is_crowd(self._at(end)) and part * times <= 1:
             share = times * part * 100
             return Quantity(Kind.PERCENT, share, share, index, end + 1, "people")
+        if times * part < 1 and end > at + 1 and (last := self._somebodys_noun(end)) is not None:
+            share = times * part * 100
+            return Quantity(Kind.PERCENT, share, share, index, last, "people")
+        return None
+
+    def _somebodys_noun(self, at: int) -> int | None:
+        """Where the desk of `two thirds of the desk use it` ends: whoever uses it is somebody."""
+        for end in (at + 1, at + 2):
+            word = self._at(end - 1)
+            if word is None or word.value is not None or word.tags or not word.text.isalpha():
+                return None
+            uses = end + (self._has(end, Tag.NOW) or self._has(end, Tag.FILLER))
+            if any(self._has(use, Tag.USE) and self._text(use) != "used" for use in (end, uses)):
+                return end
         return None
 
     def _fraction_of_counted(self, start: int, part: Decimal, at: int) -> Quantity | None:

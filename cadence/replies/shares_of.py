@@ -10,6 +10,7 @@ from cadence.replies.words import CROWDS
 
 _FAR = 5  # tokens from those who could to those who do
 _BEHIND = 4  # tokens from those who do to "out of"
+_WHERE = frozenset(["in", "at", "on", "im", "beim", "au", "chez", "en", "bij", "nel", "na", "w"])
 _OTHER = (*TIME_UNITS, Tag.PERCENT, Tag.POINTS, Tag.CURRENCY, Tag.THING, Tag.ERROR, Tag.CYCLE, Tag.MONTH, Tag.YEAR)
 _STOPS = (
     Tag.NOT,
@@ -41,10 +42,10 @@ class SharesOf(Shares):
         if first is None:
             return None
         whole, at = first
-        if self._has(at, *_OTHER) or not (self._counts_people(at) or self._text(at) == ","):
+        named, somewhere = self._counts_people(at), self._text(at) in _WHERE
+        if self._has(at, *_OTHER) or not (named or somewhere or self._text(at) == ","):
             return None
-        named = self._counts_people(at)
-        for part_at in range(at, at + _FAR + 1):
+        for part_at in range(at + named, at + _FAR + 1):
             if (part := self._plain(part_at)) is not None:
                 break
             if self._at(part_at) is None or self._text(part_at) in (".", ";", "\n", ":") or self._stops(part_at):

@@ -42,8 +42,17 @@ def total_said(text: Text) -> Quantity | None:
         if (so or after) and (each.kind is Kind.TIME or not text.unknown(text.after(each, 1))):
             if each.kind is Kind.NUMBER and not any(other.kind is Kind.TIME for other in text.quantities):
                 continue
+            if each.kind is Kind.NUMBER and _is_of_those_who_use_it(text, each):
+                continue
             found = each
     return found
+
+
+def _is_of_those_who_use_it(text: Text, bare: Quantity) -> bool:
+    """The 8 of `Bar two the whole group of 10 is on it, so 8`: no time is said in its sentence, but who uses it."""
+    said = range(text.sentence(bare).start, bare.start)
+    timed = any(each.kind is Kind.TIME and each.start in said for each in text.quantities)
+    return not timed and text.has(said, Tag.USE, Tag.ACTIVE) and any(each.start in said for each in text.quantities)
 
 
 def sum_of_the_rest(text: Text) -> Quantity | None:

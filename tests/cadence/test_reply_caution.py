@@ -11,7 +11,6 @@ from tests.cadence.test_reply_filled import seeming
 @pytest.mark.parametrize(
     "text",
     [
-        "Ana saved 4 hours, Ben 3 and Cho 5",
         "morning shift 6, late shift 5, night shift 1 hours",
         "The vendor speaks of 40 hours.",
         "30 hours according to the slides",
