@@ -12,6 +12,7 @@ from bot.commands.shared import company_of, fail, settings_of
 from bot.markdown import to_markdown
 from bot.sheets import as_csv
 from cadence.digest.editions import EXECUTIVE
+from cadence.month import BOARD
 from handlers.views.sheets import Sheet, sheet_card
 
 
@@ -46,6 +47,8 @@ def export(
     first, last = week_of(from_, "--from"), week_of(week)
     if what == "digest" and first is not None:
         fail("--from: a summary is about one week. Name it with --week.")
+    if what == "digest" and edition == BOARD and format_ in ("csv", "xlsx"):
+        fail("--format: the board's page is md or pdf. The figures of its weeks: export figures --from … --week …")
     if first is not None and last is not None and first > last:
         fail(f"--from: {first} is after {last}.")
     settings = settings_of(config)

@@ -81,6 +81,7 @@ def test_the_boards_page_is_one_page_of_pdf(drumbeat: Run, tmp_path: Path) -> No
         (("export", "figures", "--from", "2026-W48", "--week", "2026-W40"), "2026-W48 is after 2026-W40"),
         (("export", "figures", "--from", "2026-40"), "--from: '2026-40' is not a week"),
         (("export", "digest", "--from", "2026-W40"), "a summary is about one week"),
+        (("export", "digest", "--edition", "board"), "--format: the board's page is md or pdf."),
         (("digest", "--edition", "board", "--month", "2026-13"), "A year has no month 13"),
         (("export", "decisions", "--out", "no/such/folder.csv"), "cannot be written"),
     ],
