@@ -209,7 +209,8 @@ def build(
             raise TickFailed(f"Not everything could be planned for {', '.join(failed)}. The log says why.")
 
     ticker = Ticker(tick_all, settings.tick_seconds, metrics, spread=not database.exclusive)
-    slack = _slack(settings, services, database, chats, metrics)  # before the playground, which reaches everybody
+    # Before the playground, which reaches everybody.
+    slack = _slack(settings, services, database, chats, metrics, jobs.at_once(queue, services, turns, metrics))
     teams = _teams(settings, services, database, chats)
     playground: Playground | None = None
     if settings.playground is not None:
@@ -240,14 +241,20 @@ def build(
 
 
 def _slack(
-    settings: Settings, services: Services, database: Database, chats: list[Chat], metrics: Metrics
+    settings: Settings,
+    services: Services,
+    database: Database,
+    chats: list[Chat],
+    metrics: Metrics,
+    sender: jobs.AtOnce | None,
 ) -> "Slack | None":
     if settings.slack is None:
         return None
     from bot.platforms.slack.app import PLATFORM, KeyTrouble, Slack  # noqa: PLC0415  slack_bolt is slow to import
 
     try:
-        slack = Slack(services, database, settings.slack, heard=metrics.messages_in.labels(platform=PLATFORM).inc)
+        heard = metrics.messages_in.labels(platform=PLATFORM).inc
+        slack = Slack(services, database, settings.slack, sender=sender, heard=heard)
     except KeyTrouble as error:
         raise StartError(str(error)) from error
     chats.append(slack.connection.chat)

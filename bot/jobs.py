@@ -1,13 +1,20 @@
 """What the ticker and the queue call: a use case each, counted; what goes wrong in one is no affair of the others."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+
 import structlog
 
 from bot.observe import Metrics
+from bot.queue import WorkQueue
 from bot.registers import Registers
+from bot.shared_queue import SharedQueue
 from bot.turns import Turns
 from bot.work import NotYet
 from cadence.model import Company
 from handlers import changed_register, deliver, router, tick
+from handlers.in_hand import InHand
 from handlers.ports import DeliveryState, Services, Unreadable
 
 _log = structlog.get_logger(__name__)
@@ -41,11 +48,47 @@ async def handle_message(platform: str, id: str, services: Services, metrics: Me
 
 
 async def deliver_row(key: str, services: Services, turns: Turns, metrics: Metrics) -> None:
+    await _in_its_turn(key, partial(deliver.deliver, key, services), services, turns, metrics)
+
+
+@dataclass(frozen=True, slots=True)
+class AtOnce:
+    """handlers.at_once.Sender, beside the queue of a process that is alone."""
+
+    queue: WorkQueue
+    services: Services
+    turns: Turns
+    metrics: Metrics
+
+    @property
+    def has_room(self) -> bool:
+        return self.queue.has_room
+
+    def send(self, in_hand: InHand) -> None:
+        self.queue.begin(in_hand.row.key, partial(self._send, in_hand))
+
+    async def _send(self, in_hand: InHand) -> None:
+        sending = partial(deliver.send, in_hand, self.services)
+        await _in_its_turn(in_hand.row.key, sending, self.services, self.turns, self.metrics)
+
+
+def at_once(queue: WorkQueue | SharedQueue, services: Services, turns: Turns, metrics: Metrics) -> AtOnce | None:
+    """None for a process that is not alone."""
+    return AtOnce(queue, services, turns, metrics) if isinstance(queue, WorkQueue) else None
+
+
+async def _in_its_turn(
+    key: str,
+    sending: Callable[[], Awaitable[DeliveryState | None]],
+    services: Services,
+    turns: Turns,
+    metrics: Metrics,
+) -> None:
     try:
         async with turns.of(key) as may_go:
             if not may_go:
                 raise NotYet
-            state = await deliver.deliver(key, services)
+            state = await sending()
     except Unreadable as error:  # it would be tried every few seconds for ever
         _log.error("delivery.unreadable", key=key, why=str(error))
         async with services.store.begin() as work:

@@ -20,6 +20,7 @@ from bot.work import Uses, Work, carry_out, packed, unpacked
 _log = structlog.get_logger(__name__)
 
 _AT_ONCE = {"deliver": 200, "handle": 20}  # pieces of work; many deliveries only wait a second to say their details
+_BEGUN = 1_000  # messages in hand that are sent beside it; each waits a second for its details, and takes some KB
 _CANCEL_SECONDS = 0.3  # how long work that is cancelled may take to end
 _GRACE_SECONDS = 1.5  # how long work that has begun may take to end when the queue stops
 _FORGET_EVERY = 1_000  # PgQueuer keeps a log entry per job for ever; in memory that is a leak
@@ -45,7 +46,22 @@ class WorkQueue:
         self._finished = 0
         self._alarms = Alarms(lambda key: self.deliver([key]))
         self._task: asyncio.Task[None] | None = None
+        self._begun: set[asyncio.Task[None]] = set()  # beside the queue
         self._queuer = self._make_queuer()
+
+    @property
+    def has_room(self) -> bool:
+        """True where one more piece of work may begin at once."""
+        return self.alive and len(self._begun) < _BEGUN
+
+    def begin(self, key: str, sending: Callable[[], Awaitable[None]]) -> None:
+        """The delivery of a row that is in hand already and waits for nobody. It counts as `deliver` does."""
+        work: Work = ("deliver", key)
+        self._running.add(work)
+        self._quiet.clear()
+        task = asyncio.create_task(self._work_on(work, {"deliver": lambda _key: sending()}), name=f"send {key}")
+        self._begun.add(task)
+        task.add_done_callback(self._begun.discard)
 
     def _make_queuer(self) -> PgQueuer:
         queuer = PgQueuer.in_memory()
@@ -84,11 +100,12 @@ class WorkQueue:
         self._alarms.clear()
         if task is not None:
             self._queuer.shutdown.set()
-            await asyncio.wait({task}, timeout=grace)
-            if not task.done():
+            _, late = await asyncio.wait({task, *self._begun}, timeout=grace)
+            if late:
                 _log.warning("queue.cut_short", running=sorted("/".join(work) for work in self._running))
-                task.cancel()
-                await asyncio.wait({task}, timeout=_CANCEL_SECONDS)
+                for each in late:
+                    each.cancel()
+                await asyncio.wait(late, timeout=_CANCEL_SECONDS)
         self._waiting.clear()
         self._again.clear()
         self._queuer = self._make_queuer()
@@ -122,8 +139,11 @@ class WorkQueue:
         work = unpacked(job.payload)
         self._waiting.discard(work)
         self._running.add(work)
+        await self._work_on(work, self._uses)
+
+    async def _work_on(self, work: Work, uses: Uses) -> None:
         try:
-            await carry_out(work, self._uses)
+            await carry_out(work, uses)
         finally:
             self._running.discard(work)
             await self._after(work)

@@ -23,9 +23,8 @@ from handlers import review, troubles
 from handlers.as_arranged import company_now
 from handlers.compose import ALWAYS_CURRENT, Moot, compose
 from handlers.gates import Wait, close, turn_of, wait_of
-from handlers.in_hand import chat_of, come_back, report, write_down
+from handlers.in_hand import InHand, chat_of, come_back, report, write_down
 from handlers.left_behind import let_go, settle_interrupted
-from handlers.messages import Card
 from handlers.narrated import narrated
 from handlers.outcomes import again, ended, expired, is_waiting, later, looked_for, waits, was_sent, withdrawn
 from handlers.peace import left_in_peace
@@ -47,16 +46,6 @@ from policies.model import Register
 
 WAIT_FOR_ORIGINAL = timedelta(seconds=5)
 SHORTEST_SEND = 2.0  # seconds; none is begun that has less
-
-
-@dataclass(frozen=True, slots=True)
-class _InHand:
-    """A row this run has in hand, and what to do with it."""
-
-    row: Delivery  # as written to the ledger, SENDING
-    chat: Chat
-    card: Card
-    original: Sent | None = None  # for a change in place: the message to change
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +71,13 @@ async def deliver(key: str, services: Services) -> DeliveryState | None:
     except Exception as error:  # a card that cannot be composed is our fault: told, and not tried every few seconds
         await _put_off(key, f"It could not be composed: {type(error).__name__}.", services)
         raise
-    if not isinstance(in_hand, _InHand):
+    if not isinstance(in_hand, InHand):
         return None
+    return await send(in_hand, services)
+
+
+async def send(in_hand: InHand, services: Services) -> DeliveryState | None:
+    """Send what is in hand, and write down what came of it; None where somebody else does."""
     outcome = await _send(in_hand, services)
     if not await write_down(outcome, services):
         return None
@@ -94,7 +88,7 @@ async def deliver(key: str, services: Services) -> DeliveryState | None:
 # ---- take it in hand --------------------------------------------------------------------------------------------
 
 
-async def _take(key: str, services: Services, prose: str) -> _InHand | _LeftBehind | None:
+async def _take(key: str, services: Services, prose: str) -> InHand | _LeftBehind | None:
     """From planned or retry to sending, with the card composed and frozen; None when there is nothing to send now."""
     now = services.clock.now()
     async with services.store.begin() as work:
@@ -105,8 +99,8 @@ async def _take(key: str, services: Services, prose: str) -> _InHand | _LeftBehi
             return _LeftBehind()
         if is_waiting(row, now):
             return None
-        ready = await _ready(row, services, work, now, prose)
-        if isinstance(ready, _InHand):
+        ready = await made_ready(row, services, work, now, prose)
+        if isinstance(ready, InHand):
             return ready if await work.ledger.change(ready.row, was=row.state) else None
         if await work.ledger.change(ready, was=row.state):
             await troubles.note(ready, services, work)
@@ -126,8 +120,10 @@ async def _put_off(key: str, why: str, services: Services) -> None:
                 report(put_off)
 
 
-async def _ready(row: Delivery, services: Services, work: Work, now: datetime, prose: str) -> _InHand | Delivery:
-    """The row ready to be sent, or what becomes of it instead."""
+async def made_ready(
+    row: Delivery, services: Services, work: Work, now: datetime, prose: str = ""
+) -> InHand | Delivery:
+    """The row ready to be sent, its gates passed, or what becomes of it instead. Whoever asks writes it down."""
     configured = services.companies.get(row.company)
     if configured is None:
         return ended(row, DeliveryState.DEAD, f"The company '{row.company}' is not configured any more.")
@@ -199,7 +195,7 @@ async def _ready(row: Delivery, services: Services, work: Work, now: datetime, p
         not_before=None,
         waits_at=None,
     )
-    return _InHand(taken, chat, card, original)
+    return InHand(taken, chat, card, original)
 
 
 def _in_line(row: Delivery, wait: Wait) -> Delivery:
@@ -224,7 +220,7 @@ def _chat_for(row: Delivery, services: Services) -> Chat | None:
 # ---- send it ----------------------------------------------------------------------------------------------------
 
 
-async def _send(in_hand: _InHand, services: Services) -> Delivery:
+async def _send(in_hand: InHand, services: Services) -> Delivery:
     """Send; returns the row as it is to be written down.
 
     An adapter's own failure (not a ChatError) goes through: the row is looked up when `IN_HAND` has passed.

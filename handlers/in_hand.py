@@ -1,14 +1,26 @@
 """What every step of a delivery needs: the row's platform, writing down what became of it, coming back to it."""
 
 import logging
+from dataclasses import dataclass
 from datetime import timedelta
 
 from handlers import troubles
-from handlers.ports import Chat, Delivery, DeliveryState, Services
+from handlers.messages import Card
+from handlers.ports import Chat, Delivery, DeliveryState, Sent, Services
 
 SHORT_WAIT = timedelta(minutes=2)  # what waits longer is brought back by the tick
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """A row this run has in hand, and what to do with it."""
+
+    row: Delivery  # as written to the ledger, SENDING
+    chat: Chat
+    card: Card
+    original: Sent | None = None  # for a change in place: the message to change
 
 
 def chat_of(row: Delivery, services: Services) -> Chat | None:

@@ -10,7 +10,24 @@ from handlers.ports import Delivery, DeliveryState, Destination, Services, Work
 
 
 async def into_ledger(inbound: Inbound, outcomes: Sequence[Outcome], services: Services, work: Work) -> Sequence[str]:
-    """Write down what is to be said; the keys of what can be sent now. Forms are answers to a request, not rows."""
+    """Write down what is to be said; the keys of what can be sent now."""
+    rows, hurried = await rows_of(inbound, outcomes, services, work)
+    return [*hurried, *await plan(rows, work)]
+
+
+async def plan(rows: Sequence[Delivery], work: Work) -> Sequence[str]:
+    """Write them down; the keys of those that are new and wait for no instant."""
+    waits = {row.key for row in rows if row.not_before is not None}
+    return [key for key in await work.ledger.plan(rows) if key not in waits]
+
+
+async def rows_of(
+    inbound: Inbound, outcomes: Sequence[Outcome], services: Services, work: Work
+) -> tuple[Sequence[Delivery], Sequence[str]]:
+    """The rows to be written down, and the keys of those there already that wait no longer.
+
+    Forms are answers to a request, not rows.
+    """
     rows: list[Delivery] = []
     hurried: list[str] = []
     for number, outcome in enumerate(outcomes, start=1):
@@ -28,8 +45,7 @@ async def into_ledger(inbound: Inbound, outcomes: Sequence[Outcome], services: S
                 rows.append(change or _answer(Reply(outcome.card), number, inbound, services))
             case ShowForm() | Invalid():
                 pass
-    waits = {row.key for row in rows if row.not_before is not None}
-    return [*hurried, *(key for key in await work.ledger.plan(rows) if key not in waits)]
+    return rows, hurried
 
 
 def _answer(reply: Reply, number: int, inbound: Inbound, services: Services) -> Delivery:

@@ -36,6 +36,7 @@ from handlers import (
     stranger,
 )
 from handlers.as_arranged import arranged_now
+from handlers.at_once import Said, Sender, say
 from handlers.into_ledger import into_ledger
 from handlers.messages import (
     Ask,
@@ -149,16 +150,18 @@ async def handle(platform: str, id: str, services: Services) -> None:
     await services.queue.deliver(keys)
 
 
-async def answer(inbound: Inbound, services: Services, work: Work, reading: Question | None = None) -> Sequence[str]:
-    """Handle a message in the unit of work that hears of it, once; the keys of what can be sent when that has ended.
+async def answer(
+    inbound: Inbound, services: Services, work: Work, sender: Sender, reading: Question | None = None
+) -> Said:
+    """Handle a message in the unit of work that hears of it, once; what is to be gone on with when that has ended.
 
     `reading`: of its words, where they have been read (handlers.read_ahead).
     Raises whatever its use case does. Nothing of it is kept then: `accept` it, to have it tried again.
     """
     if not await work.inbox.add(inbound, done=True):
-        return ()
+        return Said()
     outcomes = _sayable(await _use_case(inbound, services, work, reading=reading))
-    return await into_ledger(inbound, outcomes, services, work)
+    return await say(inbound, outcomes, services, work, sender)
 
 
 async def interact(inbound: Inbound, services: Services) -> Interaction:

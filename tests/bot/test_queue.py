@@ -170,6 +170,35 @@ async def test_a_hundred_that_only_wait_hold_nobody_up(queue: WorkQueue, worker:
     assert len(worker.done) == 101
 
 
+async def test_what_is_in_hand_begins_beside_the_queue_and_counts_as_running(queue: WorkQueue, worker: Worker) -> None:
+    go_on = asyncio.Event()
+
+    async def send() -> None:
+        await go_on.wait()
+        worker.done.append("sent")
+
+    assert queue.has_room
+    queue.begin("a", send)
+    await queue.deliver(["a"])  # something changed meanwhile
+    await asyncio.sleep(0.05)
+    assert (queue.depth, worker.done) == (1, [])
+    go_on.set()
+    await soon(queue)
+    assert worker.done == ["sent", "a"]
+
+
+async def test_what_is_in_hand_may_end_when_the_queue_stops_which_then_has_no_room(queue: WorkQueue) -> None:
+    sent = []
+
+    async def send() -> None:
+        await asyncio.sleep(0.1)
+        sent.append("a")
+
+    queue.begin("a", send)
+    await queue.stop()
+    assert (sent, queue.has_room) == (["a"], False)
+
+
 async def test_what_it_remembers_does_not_grow_with_what_it_has_done(queue: WorkQueue) -> None:
     for round_number in range(3):
         await queue.deliver([f"{round_number}/{number}" for number in range(1_000)])

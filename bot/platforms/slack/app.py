@@ -22,6 +22,7 @@ from bot.platforms.slack.speakers import Speakers
 from bot.platforms.slack.tasks import Tasks
 from bot.platforms.slack.tokens import KeyTrouble
 from bot.store.database import Database
+from handlers.at_once import Sender
 from handlers.ports import Services
 
 __all__ = ["PLATFORM", "KeyTrouble", "Slack"]
@@ -40,10 +41,11 @@ class Slack:
         database: Database,
         settings: SlackSettings,
         now: Callable[[], float] = time.time,
+        sender: Sender | None = None,
         heard: Callable[[], None] = lambda: None,
     ) -> None:
-        """`now`: seconds since the epoch by the real clock, for signatures. `heard` is called for each message that is
-        not handled from the inbox. Raises KeyTrouble.
+        """`now`: seconds since the epoch by the real clock, for signatures. `sender` sends what is answered at once;
+        without one all goes through the inbox. `heard` is called for each message that does not. Raises KeyTrouble.
         """
         self._settings = settings
         self._now = now
@@ -52,7 +54,7 @@ class Slack:
         self._oauth = oauth_pages(settings, installs, database, services.clock)
         speakers = Speakers(self.connection.directory, services)
         self.envelopes = Envelopes(database, services.clock.now)
-        self.handing = Handing(self.envelopes, database, services, speakers, self.connection.directory, heard)
+        self.handing = Handing(self.envelopes, database, services, speakers, self.connection.directory, sender, heard)
         self.tasks = Tasks()
         homes = Homes(services, speakers, installs)
         interactions = Interactions(services, speakers, installs, homes, self.tasks)

@@ -20,6 +20,7 @@ from bot.store.database import Database
 from bot.store.repositories.arrangements import Remembered
 from bot.store.unit_of_work import SqlWork
 from handlers import router
+from handlers.at_once import Said, Sender
 from handlers.messages import Ask, Inbound, Place
 from handlers.ports import Services, TryLater
 from handlers.read_ahead import read_ahead
@@ -29,6 +30,7 @@ PATIENCE = timedelta(days=1)  # for a message whose writer Slack does not name
 MEMORY = timedelta(days=90)  # how long a thread is followed without a new mention; Slack repeats events for a day
 _FORGET_EVERY_SECONDS = 3600.0
 _LOOK_AGAIN_SECONDS = 5.0
+_LAST_SECONDS = 0.3  # for an answer that is being written down when Drumbeat stops
 _AT_ONCE = 10  # envelopes that are handed on at the same time
 _AT_HAND = 1_000  # those of a longer line are read from the database when it is their turn
 
@@ -45,19 +47,22 @@ class Handing:
         services: Services,
         speakers: Speakers,
         directory: Directory,
+        sender: Sender | None,
         heard: Callable[[], None],
     ) -> None:
-        """`heard` is called for each message that is handled here."""
+        """`sender` sends what is answered here, where anything is; `heard` is called for each such message."""
         self._envelopes = envelopes
         self._database = database
         self._services = services
         self._speakers = speakers
         self._directory = directory
+        self._sender = sender
         self._heard = heard
         self._remembered = Remembered()
         self._installs = directory.installs
         self._room = asyncio.Semaphore(_AT_ONCE)
         self._in_hand: dict[str, asyncio.Task[None]] = {}
+        self._answering: set[str] = set()  # of these, those that are being written down with their answer
         self._not_before: dict[str, float] = {}  # by the loop's time, for those Slack could not be asked about
         self._forget_at = 0.0
         envelopes.arrived = self.arrived
@@ -91,7 +96,12 @@ class Handing:
             await asyncio.wait(set(self._in_hand.values()))
 
     async def close(self) -> None:
-        """End what is in hand; it is found again at the next start."""
+        """End what is in hand; it is found again at the next start. What is being answered may go on to be sent."""
+        for event, task in list(self._in_hand.items()):
+            if event not in self._answering:
+                task.cancel()
+        if self._answering:
+            await asyncio.wait({self._in_hand[event] for event in self._answering}, timeout=_LAST_SECONDS)
         for task in list(self._in_hand.values()):
             task.cancel()
         await self.idle()
@@ -202,13 +212,17 @@ class Handing:
         """Answered and out of the envelopes at once; or into the inbox, to be handled from there."""
         inbound = Inbound(id, speaker.company, speaker.email, place, body, self._services.clock.now())
         # Where a model may be asked first it takes seconds; where processes share a clock it has to be looked at.
-        if self._services.alone and self._services.interpreter is None:
+        if self._sender is not None and self._services.interpreter is None:
+            self._answering.add(found.event)
             try:
-                await self._services.queue.deliver(await self._answered(found, inbound, reading))
+                said = await self._answered(found, inbound, reading, self._sender)
+                await said.go_on(self._services, self._sender)
             except Exception as error:  # noqa: BLE001  a fault of ours: from the inbox each attempt is counted, and told
                 _log.warning("slack.not_answered_at_once", event_id=found.event, why=type(error).__name__)
             else:
                 return
+            finally:
+                self._answering.discard(found.event)
         async with self._database.statements() as session:
             if not await envelopes.still_waits(session, found.event):
                 return
@@ -216,15 +230,16 @@ class Handing:
             await envelopes.done(session, found.event, inbound.at)
         await self._services.queue.handle(PLATFORM, [id])
 
-    async def _answered(self, found: Heard, inbound: Inbound, reading: Question | None) -> Sequence[str]:
-        """Handle it in the transaction that takes it out of the envelopes; the ledger's keys of what can be sent."""
+    async def _answered(self, found: Heard, inbound: Inbound, reading: Question | None, sender: Sender) -> Said:
+        """Handle it in the transaction that takes it out of the envelopes."""
         async with self._database.statements() as session:
             if not await envelopes.still_waits(session, found.event):
-                return ()
-            keys = await router.answer(inbound, self._services, SqlWork.over(session, self._remembered), reading)
+                return Said()
+            work = SqlWork.over(session, self._remembered)
+            said = await router.answer(inbound, self._services, work, sender, reading)
             await envelopes.done(session, found.event, inbound.at)
         self._heard()
-        return keys
+        return said
 
     async def _finish(self, found: Heard, why: str = "") -> None:
         async with self._database.statements() as session:
