@@ -168,9 +168,10 @@ async def made_ready(
     if trouble is not None:
         await work.troubles.clear(company.id, trouble.subject)
     gates = chat.gates(row.company, row.destination)
-    wait = await wait_of(row.key, row.turn_at, gates, work.gates, work.ledger, now)
-    if wait is not None:
-        return _in_line(row, wait)
+    if composed_from.due_key is not None or not services.alone:  # else nobody is held up, and nothing composed in vain
+        wait = await wait_of(row.key, row.turn_at, gates, work.gates, work.ledger, now)
+        if wait is not None:
+            return _in_line(row, wait)
     card = row.card
     if composed_from.due_key is not None:
         known = services.memory.lines(row.company)

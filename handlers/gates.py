@@ -146,11 +146,12 @@ async def turn_of(
 ) -> Turn | Wait:
     """Whether a row may pass its gates now, else where it waits longest. Those with windows stay held.
 
-    A gate without windows is closed by a pause only, and passing it changes nothing: `wait_of` has seen it.
+    A gate without windows is closed by a pause only, and passing it changes nothing: it is looked at.
     """
-    paced = [gate for gate in gates if gate.windows]
-    standing = await held.hold([gate.name for gate in paced]) if paced else {}
-    wait = await _longest_wait(key, turn_at, paced, standing, line, now)
+    paced, free = [gate for gate in gates if gate.windows], [gate for gate in gates if not gate.windows]
+    standing = dict(await held.look([gate.name for gate in free])) if free else {}
+    standing |= await held.hold([gate.name for gate in paced]) if paced else {}
+    wait = await _longest_wait(key, turn_at, gates, standing, line, now)
     return wait or Turn({gate.name: gate.pace.passed(standing[gate.name], now) for gate in paced})
 
 

@@ -140,7 +140,11 @@ class DirectSession:
     ) -> Rows:
         if params is None or isinstance(params, Mapping):
             return Rows(self._run(statement, params or {}))
-        return Rows([row for each in params for row in self._run(statement, each)])
+        ready, fixed = _ready(statement, params[0]) if params else (None, {})
+        if ready is None or ready.make is not None:
+            return Rows([row for each in params for row in self._run(statement, each)])
+        self._connection.executemany(ready.sql, [ready.values(each, fixed) for each in params])
+        return Rows(())
 
     def _run(self, statement: Any, given: Mapping[str, Any]) -> Sequence[Any]:
         ready, fixed = _ready(statement, given)
