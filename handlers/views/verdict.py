@@ -69,13 +69,15 @@ def verdict_card(verdict: Verdict, register: Register, aside: Aside = NOTHING_MO
     """The answer to a policy question, or the handbook's where the question is about one of its sections."""
     if verdict.kind is VerdictKind.GENERAL or aside.passage is not None:
         return passage_card(register, aside)
-    first = clipped(aside.lead.text if aside.lead else headline(verdict, register, aside.asks), _LONGEST_HEADLINE)
+    said = headline(verdict, register, aside.asks)
+    first = clipped(aside.lead.text if aside.lead else said, _LONGEST_HEADLINE)
     card, room = Card(first), ROOMY[0]
     for room in (*ROOMY, *(FOR_A_QUOTE if aside.quote else ()), *NARROW):
-        card = Card(first, tuple(_body(verdict, register, aside, room)))
+        card = Card(first, tuple(_body(verdict, register, aside, room, said)))
         if card.words <= MOST_WORDS:
             break
-    card = within(card, MOST_WORDS)
+    else:
+        card = within(card, MOST_WORDS)
     return replace(
         card,
         body=(*card.body, *buttons(verdict, register, aside, room.ways)),
@@ -91,11 +93,11 @@ def _sources(verdict: Verdict, aside: Aside) -> tuple[Source, ...]:
     return (*rules, *quoted)
 
 
-def _body(verdict: Verdict, register: Register, aside: Aside, room: Room) -> list[Element]:
+def _body(verdict: Verdict, register: Register, aside: Aside, room: Room, said_first: str) -> list[Element]:
     body: list[Element] = []
     if aside.lead:
         body.append(Text(line(quiet(aside.lead.source))))
-        body.append(Text(line(strong(headline(verdict, register, aside.asks)))))
+        body.append(Text(line(strong(said_first))))
         body.extend(_middle(verdict, register, room) if verdict.kind is VerdictKind.ALLOWED_WITH_CONDITIONS else [])
     else:
         body.extend(_reason(verdict, register, aside, room))
@@ -107,7 +109,6 @@ def _body(verdict: Verdict, register: Register, aside: Aside, room: Room) -> lis
     body.extend(Text(line(note)) for note in aside.notes)
     if verdict.question.confidence < UNSURE and not (verdict.question.guessed and asks_back(verdict)):
         body.append(Text(line(f"I am not sure I read that right. {understood(verdict, register)}")))
-    said_first = headline(verdict, register, aside.asks)
     body.append(Text(line(quiet(_source(verdict, register, said_first, body, room)))))
     return body
 
