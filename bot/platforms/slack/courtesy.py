@@ -1,6 +1,8 @@
 """What makes waiting and beginning easier, and is no answer: done when it can be, and never tried again."""
 
+import asyncio
 from collections.abc import Awaitable, Sequence
+from typing import Self
 
 import aiohttp
 import structlog
@@ -10,6 +12,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.platforms.slack.inbound import Heard
 
 STATUS = "is looking it up…"
+SHOWN_AFTER = 0.7  # seconds
+_LONGEST_SHOWING = 2.0  # seconds that an answer waits for its status
 OUTSIDE = (
     "I answer people of the company only, and your account is not one of theirs here. "
     "Nothing was looked up. Please ask your contact at the company."
@@ -22,11 +26,47 @@ _LONGEST_TITLE = 70
 _log = structlog.get_logger(__name__)
 
 
-async def show_working(found: Heard, client: AsyncWebClient) -> None:
-    """A status under the person's message; Slack takes it away when the answer is posted."""
-    if found.channel is not None and found.ts is not None:
-        thread = found.thread or found.ts
-        await attempt(client.assistant_threads_setStatus(channel_id=found.channel, thread_ts=thread, status=STATUS))
+class Working:
+    """A status under somebody's direct message while it is looked at; Slack takes it away when the answer is posted.
+
+    It is shown when that takes longer than SHOWN_AFTER: whoever is answered at once would see it come and go.
+    """
+
+    def __init__(self, found: Heard, client: AsyncWebClient) -> None:
+        self._found = found
+        self._client = client
+        self._showing: asyncio.Task[None] | None = None
+
+    def __enter__(self) -> Self:
+        self._later = asyncio.get_running_loop().call_later(SHOWN_AFTER, self._begin)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._later.cancel()
+        if self._showing is not None:
+            self._showing.cancel()
+
+    async def show(self) -> None:
+        """Now, where it is not shown yet: the answer waits for something."""
+        self._later.cancel()
+        self._begin()
+        await self.end()
+
+    async def end(self) -> None:
+        """Before the answer is posted: a status that came after it would stay."""
+        self._later.cancel()
+        if self._showing is not None:
+            await asyncio.wait({self._showing}, timeout=_LONGEST_SHOWING)
+
+    def _begin(self) -> None:
+        if self._showing is None:
+            self._showing = asyncio.create_task(self._show(), name="show that it is looked up")
+
+    async def _show(self) -> None:
+        channel, thread = self._found.channel, self._found.thread or self._found.ts
+        if self._found.private and channel is not None and thread is not None:
+            status = self._client.assistant_threads_setStatus(channel_id=channel, thread_ts=thread, status=STATUS)
+            await attempt(status)
 
 
 async def suggest(client: AsyncWebClient, channel: str, questions: Sequence[str]) -> None:

@@ -27,7 +27,9 @@ _GET = once(
     .with_for_update(skip_locked=True)  # left out on SQLite, where nobody else is at work
 )
 _OF = update(_ROWS).where(_E.event == bindparam("its_event"), _E.state == "waiting")
-_DONE = once(_OF.values(body="", state=bindparam("now_in"), why=bindparam("words"), done_at=bindparam("at")))
+_DONE = once(
+    _OF.values(body="", state=bindparam("now_in"), why=bindparam("words"), done_at=bindparam("at")).returning(_E.event)
+)
 _FAILED = once(_OF.values(attempts=_E.attempts + 1, why=bindparam("words")).returning(_E.attempts))
 _GIVE_UP = once(
     _OF.where(_E.received_at < bindparam("before")).values(
@@ -134,9 +136,10 @@ async def still_waits(session: AsyncSession, event: str) -> bool:
     return (await run(session, _GET, {"event": event})).scalar_one_or_none() is not None
 
 
-async def done(session: AsyncSession, event: str, at: datetime, state: Kept = Kept.DONE, why: str = "") -> None:
-    """What was said is not needed any more, and may hold what nobody should keep."""
-    await run(session, _DONE, {"its_event": event, "now_in": state.value, "words": why, "at": at})
+async def done(session: AsyncSession, event: str, at: datetime, state: Kept = Kept.DONE, why: str = "") -> bool:
+    """What was said is not needed any more, and may hold what nobody should keep. False for one that waits no more."""
+    ended = await run(session, _DONE, {"its_event": event, "now_in": state.value, "words": why, "at": at})
+    return ended.first() is not None
 
 
 async def spoke_to_bot(session: AsyncSession, team: str, channel: str, thread: str) -> frozenset[str]:

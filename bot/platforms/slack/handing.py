@@ -150,18 +150,17 @@ class Handing:
         if speaker is None:
             return
         client = self._installs.client(found.team, found.enterprise)
-        if found.private:
-            await courtesy.show_working(found, client)
-        said = said_to(found.text, bot)
-        read = read_ahead(said, speaker.company, self._services)
-        before: Sequence[str] = ()
-        if read is None or not read.alone:  # for the rest, whatever Slack has would change nothing
-            before = await earlier(found, client, self._services.clock.now())
-        words = Ask(said, tuple(said_to(each, bot) for each in before))
-        id = f"{found.team}/{found.channel}/{found.ts}"
-        place = await self._speakers.place(found, speaker, discreet=not ours)
-        reading = None if read is None or before else read.question
-        await self._accept(found, id, speaker, place, words, reading)
+        with courtesy.Working(found, client) as working:
+            said = said_to(found.text, bot)
+            read = read_ahead(said, speaker.company, self._services)
+            before: Sequence[str] = ()
+            if read is None or not read.alone:  # for the rest, whatever Slack has would change nothing
+                before = await earlier(found, client, self._services.clock.now())
+            words = Ask(said, tuple(said_to(each, bot) for each in before))
+            id = f"{found.team}/{found.channel}/{found.ts}"
+            place = await self._speakers.place(found, speaker, discreet=not ours)
+            reading = None if read is None or before else read.question
+            await self._accept(found, id, speaker, place, words, reading, working)
 
     async def _is_followed(self, found: Heard, bot: str, *, ours: bool) -> bool:
         """True in a thread where this person has spoken to the bot, and beneath what the bot has posted."""
@@ -207,7 +206,14 @@ class Handing:
         return None
 
     async def _accept(
-        self, found: Heard, id: str, speaker: Speaker, place: Place, body: Ask, reading: Question | None = None
+        self,
+        found: Heard,
+        id: str,
+        speaker: Speaker,
+        place: Place,
+        body: Ask,
+        reading: Question | None = None,
+        working: courtesy.Working | None = None,
     ) -> None:
         """Answered and out of the envelopes at once; or into the inbox, to be handled from there."""
         inbound = Inbound(id, speaker.company, speaker.email, place, body, self._services.clock.now())
@@ -216,6 +222,8 @@ class Handing:
             self._answering.add(found.event)
             try:
                 said = await self._answered(found, inbound, reading, self._sender)
+                if working is not None:
+                    await (working.show() if said.keys and said.in_hand is None else working.end())
                 await said.go_on(self._services, self._sender)
             except Exception as error:  # noqa: BLE001  a fault of ours: from the inbox each attempt is counted, and told
                 _log.warning("slack.not_answered_at_once", event_id=found.event, why=type(error).__name__)
@@ -223,6 +231,8 @@ class Handing:
                 return
             finally:
                 self._answering.discard(found.event)
+        if working is not None:
+            await working.show()
         async with self._database.statements() as session:
             if not await envelopes.still_waits(session, found.event):
                 return
@@ -233,11 +243,10 @@ class Handing:
     async def _answered(self, found: Heard, inbound: Inbound, reading: Question | None, sender: Sender) -> Said:
         """Handle it in the transaction that takes it out of the envelopes."""
         async with self._database.statements() as session:
-            if not await envelopes.still_waits(session, found.event):
+            if not await envelopes.done(session, found.event, inbound.at):
                 return Said()
             work = SqlWork.over(session, self._remembered)
             said = await router.answer(inbound, self._services, work, sender, reading)
-            await envelopes.done(session, found.event, inbound.at)
         self._heard()
         return said
 

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from bot.app import Drumbeat, build
-from bot.platforms.slack import handing
+from bot.platforms.slack import courtesy, handing
 from bot.platforms.slack.envelope_table import SlackEnvelope
 from bot.platforms.slack.envelopes import Envelopes
 from bot.settings import Settings
@@ -35,8 +35,48 @@ async def test_a_direct_message_is_answered_in_its_thread(
     assert answer["channel"] == acme.direct(AMARA).id
     assert answer["thread_ts"] == said["ts"]
     assert answer["text"].startswith("No. ChatGPT Plus is not approved for payroll")
+    assert slack.told("assistant.threads.setStatus") == []  # it would come and go with the answer
+
+
+async def test_who_waits_sees_meanwhile_that_it_is_looked_up(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(courtesy, "SHOWN_AFTER", 0.0)
+    slack.slow["assistant.threads.setStatus"] = 0.2  # what was shown after the answer would stay
+    said = asking.said(QUESTION, AMARA, acme.direct(AMARA).id)
+    await asking.event(said)
+    await settled(drumbeat)
     [status] = slack.told("assistant.threads.setStatus")
-    assert (status["channel_id"], status["thread_ts"]) == (answer["channel"], said["ts"])
+    assert (status["channel_id"], status["thread_ts"]) == (acme.direct(AMARA).id, said["ts"])
+    assert _in_order(slack) == ["assistant.threads.setStatus", "chat.postMessage", "chat.postMessage"]
+    assert len(answers(slack)) == 1
+
+
+async def test_who_waits_for_their_turn_sees_that_it_is_looked_up(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat
+) -> None:
+    first, second = (asking.said(QUESTION, AMARA, acme.direct(AMARA).id) for _ in range(2))
+    for said in (first, second):
+        await asking.event(said)
+    await settled(drumbeat)
+    assert [each["thread_ts"] for each in slack.told("assistant.threads.setStatus")] == [second["ts"]]
+    assert len(answers(slack)) == 2
+
+
+async def test_a_status_that_slack_does_not_take_keeps_no_answer(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(courtesy, "SHOWN_AFTER", 0.0)
+    monkeypatch.setattr(courtesy, "_LONGEST_SHOWING", 0.1)
+    slack.slow["assistant.threads.setStatus"] = 3.0
+    await asking.event(asking.said(QUESTION, AMARA, acme.direct(AMARA).id))
+    await slack.until(lambda: answers(slack), seconds=2.0)
+    await settled(drumbeat)
+
+
+def _in_order(slack: FullSlack) -> list[str]:
+    """The methods that people see something of."""
+    return [call.method for call in slack.calls if call.method.startswith(("assistant.", "chat."))]
 
 
 async def test_a_mention_is_answered_to_the_asker_alone(asking: Asking, slack: FullSlack, drumbeat: Drumbeat) -> None:
