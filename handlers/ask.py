@@ -55,6 +55,7 @@ from handlers.views.subject import Subject, decode
 from handlers.views.trouble import stale_button_card
 from handlers.views.verdict import verdict_card
 from policies.model import Intent, Question, Verdict, VerdictKind
+from policies.sections import section_of_help
 
 SETTLED = frozenset(
     {VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS, VerdictKind.UNDER_REVIEW, VerdictKind.DENIED}
@@ -292,7 +293,7 @@ async def keep(context: Context, kept: Answer, outcomes: Sequence[Outcome]) -> S
 
 def _record_of_help(context: Context, question: Question) -> Answer:
     """What the handbook answers is kept as the general question it is, whatever it sounded like."""
-    if help.section(context.desk, question) is None:
+    if section_of_help(context.desk, question) is None:
         return record(context, question)
     general = replace(question, intent=Intent.POLICY_QUESTION)
     return record(context, general, context.desk.decide(general))

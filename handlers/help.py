@@ -13,15 +13,11 @@ from handlers.views.aside import Aside
 from handlers.views.examples import example_questions
 from handlers.views.general import passage_card, unsure_card
 from handlers.views.trouble import stale_button_card
-from policies.model import Intent, Passage, Question
+from policies.model import Intent, Question
+from policies.sections import asks_for_help, asks_for_tools, section_of_help
 from policies.understanding.text import read_message
 from policies.understanding.topics import topics
 
-_LIST = re.compile(
-    r"\blist\b|\b(?:which|what|show|all|approved|allowed)\b.*\btools?\b|\btools?\b.*\b(?:allowed|ok|approved)\b"
-    r"|\bai at all\b|\b(?:which|what) ai (?:can|may|should) (?:i|we) use\b"
-)
-_HELP = re.compile(r"^\W*(?:[\w-]+-)?help\W*$")  # "help", "/ai-help"
 _WHO = re.compile(r"\b(?:who|whom|contact|wer)\b")
 _THANKS = re.compile(r"\b(?:thanks?|thx|cheers|danke|merci|ta)\b")
 _GREETING = re.compile(r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|hallo|hola|bonjour|yo)\b")
@@ -35,28 +31,13 @@ async def words(context: Context, question: Question, answer: str | None = None)
     return [Reply(card, Audience.PLACE) if card else overview(context)]
 
 
-def section(desk: PolicyDesk, question: Question) -> Passage | None:
-    """The handbook's section that answers, where one does."""
-    text = question.text.casefold()
-    led = desk.leads(question.text, alone=not question.tools)
-    if topics().about_bot(read_message(question.text)):
-        return None
-    if led is not None or question.intent is Intent.CHITCHAT or _HELP.match(text) or _asks_for_tools(question):
-        return led
-    return desk.passage(question.text, alone=not question.tools)
-
-
-def _asks_for_tools(question: Question) -> bool:
-    return bool(_LIST.search(question.text.casefold()))
-
-
 def answer_card(
     desk: PolicyDesk, question: Question, name: str = "", owners: Sequence[Person] = (), answer: str | None = None
 ) -> Card | None:
     """The answer to small talk and to questions about the policy as a whole. None where it hangs on who asks."""
     text = question.text.casefold()
     register = desk.register
-    passage = section(desk, question)
+    passage = section_of_help(desk, question)
     if passage is not None:
         return passage_card(register, Aside(answer, passage=passage, text=question.text))
     if topics().about_bot(read_message(question.text)):
@@ -66,9 +47,9 @@ def answer_card(
         if _THANKS.search(text):
             return views.welcome_card()
         return views.hello_card(name, examples) if _GREETING.search(text) else views.small_talk_card(examples)
-    if _HELP.match(text):
+    if asks_for_help(question):
         return None
-    if _asks_for_tools(question):
+    if asks_for_tools(question):
         return views.tools_card(register, question.tool_kinds)
     if _WHO.search(text):
         return views.contact_card(owners, register)

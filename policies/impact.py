@@ -1,8 +1,8 @@
 """What another register would change: which golden cases come out otherwise, and which answers that were given.
 
 An answer would change when its verdict, its conditions or what it says of a single edition does; for a question the
-handbook answers, when another passage does; for a report of an incident, when the steps do. Other words of a rule, and
-another way to a yes, change no answer.
+handbook answers, when another passage does or others are offered; for a report of an incident, when the steps do.
+Other words of a rule, and another way to a yes, change no answer.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,12 +16,15 @@ from policies.cases.run import question_of
 from policies.findings import UnknownDataKind
 from policies.model import Intent, Passage, Question, Verdict, VerdictKind
 from policies.noticed import Answer
+from policies.sections import section_of_help, section_of_verdict
 
 
 class Desk(CaseDesk, Protocol):
     """What questions are put to: policies.desk.Desk, or anything that reads and decides."""
 
-    def leads(self, text: str) -> Passage | None: ...
+    def leads(self, text: str, *, alone: bool = False) -> Passage | None: ...
+
+    def likely(self, text: str) -> Sequence[Passage]: ...
 
     def about(self, topic: str) -> Passage | None: ...
 
@@ -52,6 +55,7 @@ class Said:
     conditions: frozenset[str] = frozenset()
     editions: tuple[tuple[str, str], ...] = ()  # (name, answer in words) of every edition it may mean
     passage: str = ""  # the handbook's, for what it answers: a general question, a report of an incident
+    offered: tuple[str, ...] = ()  # titles of the handbook's sections to choose from, where none answers
     missing: tuple[str, ...] = ()  # data kinds it cannot answer about, because it has none of the name
 
     @property
@@ -73,7 +77,7 @@ class Said:
 
 
 _STEPS = "incident"  # what the handbook's section with the steps is about
-_FROM_THE_HANDBOOK = (Intent.HELP, Intent.CHITCHAT)  # where one of its sections is meant without a doubt
+_FROM_THE_HANDBOOK = (Intent.HELP, Intent.CHITCHAT)  # where one of its sections is what is asked for
 _WORDS = {
     VerdictKind.DEPENDS_ON_DATA: "asks for the data",
     VerdictKind.DEPENDS_ON_TOOL: "depends on the tool",
@@ -110,6 +114,8 @@ class AnswerChange:
             return "with other steps"
         if self.before.passage != self.after.passage:
             return "with another passage of the handbook"
+        if self.before.offered != self.after.offered:
+            return f"offering {' or '.join(self.after.offered) or 'no section of the handbook'}"
         old, new = dict(self.before.editions), dict(self.after.editions)
         return _other_tools(old, new) if self.after.verdict is VerdictKind.DEPENDS_ON_TOOL else _other_words(old, new)
 
@@ -240,16 +246,23 @@ def _said(desk: Desk, question: Question, today: date | None, asker: str | None)
     if question.intent is Intent.INCIDENT:
         return _incident(desk)
     if question.intent is not Intent.POLICY_QUESTION:
-        section = desk.leads(question.text) if question.intent in _FROM_THE_HANDBOOK else None
-        return Said(question.intent, None, passage=section.text if section else "")
+        section = section_of_help(desk, question) if question.intent in _FROM_THE_HANDBOOK else None
+        offered = _offered(desk, question) if question.intent is Intent.HELP and section is None else ()
+        return Said(question.intent, None, passage=section.text if section else "", offered=offered)
     try:
         verdict = desk.decide(question, today=today, asker=asker)
     except UnknownDataKind:
         known = desk.register.data_kinds
         return Said(question.intent, None, missing=tuple(kind for kind in question.data_kinds if kind not in known))
     conditions = frozenset(condition.id for condition in verdict.conditions)
-    passage = desk.passage(question.text) if verdict.kind is VerdictKind.GENERAL else None
-    return Said(question.intent, verdict.kind, conditions, _editions(verdict), passage.text if passage else "")
+    section = section_of_verdict(desk, verdict)
+    offered = _offered(desk, question) if verdict.kind is VerdictKind.GENERAL and section is None else ()
+    passage = section.text if section else ""
+    return Said(question.intent, verdict.kind, conditions, _editions(verdict), passage, offered=offered)
+
+
+def _offered(desk: Desk, question: Question) -> tuple[str, ...]:
+    return tuple(section.title for section in desk.likely(question.text))
 
 
 def _incident(desk: Desk) -> Said:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from bot.commands.explain import explained, gaps_json, in_words, ways_json
-from handlers import help  # noqa: A004  a use case's name
 from handlers.ask import answer_card, policy_card, settled
 from handlers.confirm_reading import confirmed, unconfirmed_card
 from handlers.held import notes_on, with_notes
@@ -14,6 +13,7 @@ from handlers.messages import LONGEST_TEXT, Card
 from policies.desk import Desk
 from policies.explain import Explanation, explain
 from policies.model import Intent, Question, Verdict, VerdictKind
+from policies.sections import section_of_help
 from policies.ways import NONE, Ways
 
 ReadAgain = Callable[[Desk, Question, Sequence[str]], Question | None]
@@ -110,7 +110,7 @@ def _steps(desk: Desk, question: Question, verdict: Verdict | None, ways: Ways, 
 def _section(desk: Desk, question: Question, verdict: Verdict | None) -> str:
     """The title of the handbook's section that the question is about; empty where it is about none."""
     if question.intent in (Intent.HELP, Intent.CHITCHAT):
-        section = help.section(desk, question)
+        section = section_of_help(desk, question)
     else:
         section = desk.leads(question.text)
         if section is None and verdict is not None and verdict.kind is VerdictKind.GENERAL:

@@ -131,6 +131,29 @@ def test_help_out_of_the_handbook_changes_with_its_section(desk: DeskOf) -> None
     assert change.words.endswith("as before, with another passage of the handbook")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "why are some tools banned",
+        "puis-je utiliser mon compte personnel",
+        "who owns the text that Desk Pro wrote for me",
+    ],
+)  # by a model, by a model of small talk, by words beside a verdict that hangs on the data
+def test_an_answer_changes_with_its_section_however_the_section_was_found(desk: DeskOf, text: str) -> None:
+    handbook = "## Which tools are approved\n\nThose on the list.\n\n## Who owns the output\n\nWe do.\n"
+    after = desk(handbook=handbook.replace("list", "board").replace("We do", "You do"))
+    (change,) = impact(desk(handbook=handbook), after, given=[asked(text)]).answer_changes
+    assert change.words.endswith("as before, with another passage of the handbook")
+
+
+def test_an_answer_changes_with_the_sections_it_offers(desk: DeskOf) -> None:
+    question = asked("which manager decides if we go for AI")
+    before, after = (desk(handbook=f"## {title}\n\nBo does.\n") for title in ("Who to ask", "Contacts"))
+    assert words(impact(before, after, given=[question])) == ["the handbook's answer as before, offering Contacts"]
+    (gone,) = words(impact(before, desk(handbook=""), given=[question]))
+    assert gone == "the handbook's answer as before, offering no section of the handbook"
+
+
 def test_other_words_of_a_rule_change_no_answer(desk: DeskOf) -> None:
     after = desk(("Too sensitive.", "Far too sensitive."))
     assert not impact(desk(), after, given=[asked("may I put my diary on the cheap desk?")])

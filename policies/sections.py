@@ -1,0 +1,57 @@
+"""Which section of the handbook answers a message about the policy as a whole, or one whose verdict says too little."""
+
+import re
+from typing import Protocol
+
+from policies.model import Intent, Passage, Question, Verdict, VerdictKind
+from policies.understanding.text import read_message
+from policies.understanding.topics import topics
+
+_LIST = re.compile(
+    r"\blist\b|\b(?:which|what|show|all|approved|allowed)\b.*\btools?\b|\btools?\b.*\b(?:allowed|ok|approved)\b"
+    r"|\bai at all\b|\b(?:which|what) ai (?:can|may|should) (?:i|we) use\b"
+)
+_HELP = re.compile(r"^\W*(?:[\w-]+-)?help\W*$")  # "help", "/ai-help"
+
+
+class Sections(Protocol):
+    """What knows the handbook: policies.desk.Desk."""
+
+    def leads(self, text: str, *, alone: bool = False) -> Passage | None: ...
+
+    def passage(self, text: str, *, alone: bool = True) -> Passage | None: ...
+
+
+def asks_for_help(question: Question) -> bool:
+    """True for "help" and nothing else."""
+    return _HELP.match(question.text.casefold()) is not None
+
+
+def asks_for_tools(question: Question) -> bool:
+    """True for a question which tools there are."""
+    return _LIST.search(question.text.casefold()) is not None
+
+
+def section_of_help(desk: Sections, question: Question) -> Passage | None:
+    """The section that answers small talk or a question about the policy as a whole, where one does."""
+    led = desk.leads(question.text, alone=not question.tools)
+    if topics().about_bot(read_message(question.text)):
+        return None
+    if led is not None or question.intent is Intent.CHITCHAT or asks_for_help(question) or asks_for_tools(question):
+        return led
+    return desk.passage(question.text, alone=not question.tools)
+
+
+def section_of_verdict(desk: Sections, verdict: Verdict) -> Passage | None:
+    """The section that answers a policy question or stands beside the verdict, where that does not settle it."""
+    if verdict.tools and verdict.data_kinds:
+        return None
+    led = desk.leads(verdict.question.text)
+    if led is not None or not (verdict.kind is VerdictKind.GENERAL or _hangs_on_data(verdict)):
+        return led
+    return desk.passage(verdict.question.text, alone=not verdict.tools)
+
+
+def _hangs_on_data(verdict: Verdict) -> bool:
+    findings = (finding for tool in verdict.tools for finding in tool.findings)
+    return not verdict.data_kinds and any(finding.kind is VerdictKind.DEPENDS_ON_DATA for finding in findings)
