@@ -43,6 +43,7 @@ from bot.commands.shared import (
     settings_of,
 )
 from bot.observe import configure_logging
+from cadence.replies import read_reply
 from policies.desk import Desk
 
 MAX_DAYS = 366
@@ -176,13 +177,11 @@ def reply(
     if text is None:
         each_line(reply_command.read_record)
         return
-    record = {
-        name: value for name, value in reply_command.read_record({"id": "", "text": text}).items() if name != "id"
-    }
+    read = read_reply(text)
     if json:
-        print_json(record)
+        print_json(read.as_record())
     else:
-        typer.echo(reply_command.understood(record))
+        typer.echo(reply_command.understood(read))
 
 
 @app.command(epilog="Example: `drumbeat plan --days 14 --from 2026-11-23T00:00Z`")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from cadence.replies import read_reply
+from cadence.replies import ReplyReading, read_reply
 
 
 def read_record(record: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -14,16 +14,20 @@ def read_record(record: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"id": record["id"], **read_reply(record["text"], previous).as_record()}
 
 
-def understood(record: Mapping[str, Any]) -> str:
-    """The fields in which something was found, a line each."""
-    found = {name: value for name, value in record.items() if value is not None and value is not False}
-    if not found or found.get("non_answer"):
-        return "Nothing can be taken from that. Try: 12 h, 8 of 10 people, cycle time 3 days down to 2, no blockers."
-    return "\n".join(
-        f"{_LABELS.get(name, name.replace('_', ' '))}: {_words(name, value)}" for name, value in found.items()
-    )
+def understood(read: ReplyReading) -> str:
+    """The fields in which something was found, a line each, and what would be asked back."""
+    found = {name: value for name, value in read.as_record().items() if value is not None and value is not False}
+    asked = [f"asks back: {question}" for question in read.unread]
+    if read.postponed:
+        return "Put off: the week stays open."
+    if not found or read.non_answer:
+        return "\n".join((f"{_NOTHING}." if asked else f"{_NOTHING}. {_TRY}", *asked))
+    taken = (f"{_LABELS.get(name, name.replace('_', ' '))}: {_words(name, value)}" for name, value in found.items())
+    return "\n".join((*taken, *asked))
 
 
+_NOTHING = "Nothing can be taken from that"
+_TRY = "Try: 12 h, 8 of 10 people, cycle time 3 days down to 2, no blockers."
 _LABELS = {"adoption_pct": "adoption"}
 _UNITS = {"hours_saved": "h", "hours_saved_range": "h", "hours_per_person": "h", "adoption_pct": "%"}
 

@@ -229,10 +229,29 @@ def test_a_reply_is_read_into_figures(drumbeat: Run) -> None:
         ("50 % adoption, cycle time is down", ["adoption: 50 %", "cycle time: down"]),
         ("cycle time down 20 %, error rate 2 %", ["cycle time: changed by -20 %", "error rate: 2 %"]),
         ("-3 hours, margin 1200000 GBP", ["hours saved: -3 h", "revenue: 1,200,000 GBP"]),
+        (
+            "12 h, and now: 72%",
+            ["hours saved: 12 h", 'asks back: 72% of what? It was not taken. For people write "72% adoption".'],
+        ),
+        (
+            "at most 3 hours",
+            [
+                "Nothing can be taken from that.",
+                "asks back: You wrote 3 hours: how many hours were saved in the week in all?",
+            ],
+        ),
+        ("remind me tomorrow", ["Put off: the week stays open."]),
     ],
 )
 def test_a_reply_is_shown_as_people_write_it(drumbeat: Run, text: str, lines: list[str]) -> None:
     assert drumbeat("reply", text).stdout.splitlines() == lines
+
+
+def test_what_would_be_asked_back_is_no_part_of_a_replys_record(drumbeat: Run) -> None:
+    (line,) = lines_of(drumbeat("reply", "--jsonl", stdin='{"id": "r1", "text": "at most 3 hours"}\n').stdout)
+    assert line == {"id": "r1", **json.loads(drumbeat("reply", "at most 3 hours", "--json").stdout)}
+    assert "unread" not in line
+    assert line["non_answer"] is True
 
 
 def test_replies_as_json_lines_keep_their_ids(drumbeat: Run) -> None:
