@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from cadence.calendar import dated
 from cadence.dates import read_day, read_span
 from cadence.day_words import DatesRefused
+from cadence.days import holiday
 from cadence.people import Absence, Person
 from cadence.wishes import Absent, Delegating, Returning
 from handlers.away import arrange, end, keep_away, problem, said_in_chat, today_of, undo
@@ -71,6 +72,20 @@ async def delegates(context: Context, wish: Delegating) -> Sequence[Outcome] | N
     if len(found) > 1:
         return [Reply(views.who_covers_card(coming, f"Which {wish.who} is asked in your place?", found))]
     return await or_said_why(arrange(context, Absence(coming.first, coming.last, found[0].id)))
+
+
+def public_holiday(context: Context, when: str) -> Sequence[Outcome] | None:
+    """Somebody says that days (`when`, as for cadence.dates) are a public holiday: which of them are kept as theirs."""
+    person = sender(context)
+    try:
+        spans = read_span(when, today_of(context))
+    except DatesRefused as refusal:
+        return [Reply(views.refused_card(str(refusal)))]
+    if spans is None:
+        return None
+    days = (spans[0].first + _DAY * number for number in range((spans[0].last - spans[0].first).days + 1))
+    known = [(day, name) for day in days if (name := holiday(day, person.country, person.region)) is not None]
+    return [Reply(views.public_holiday_card(when, known))]
 
 
 async def _has_open_check_in(context: Context) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cadence.check_in import CheckInRefusedError, NeedsReason, NothingToRepeat, RepeatedTooOften
+from cadence.days_abroad import says_a_later_week
 from cadence.evidence import doubts
 from cadence.metrics import Reading
 from cadence.model import Initiative, Week
@@ -18,9 +19,11 @@ from handlers.said_already import confirmed_before, stands_already, with_review
 from handlers.views import check_in as views
 from handlers.views import check_in_buttons as buttons
 from handlers.views import check_in_replies as replies
+from handlers.views.absences import which_time_card
 
 PLAIN = ""  # how a button says that it carries a sentence, to be read again
-SKIPPED: Mapping[str, str] = {"ooo": "on leave", "skip": replies.NO_REASON}
+AWAY = "ooo"  # as cadence.replies calls it
+SKIPPED: Mapping[str, str] = {AWAY: "on leave", "skip": replies.NO_REASON}
 _KNOWN_OF_WHICH = "How it is known was not kept, because there are several figures: choose it for each in the form."
 _HOURS = "hours_saved"
 
@@ -70,6 +73,8 @@ async def _take_or_raise(context: Context, found: Target, words: Said) -> Taken:
     reply = read_for(context.company, rest, [initiative])
     if reply.postponed:
         return Taken(replies.postponed_card(found.week) if item.is_open else replies.all_answered_card(week))
+    if reply.skip == AWAY and says_a_later_week(text):
+        return Taken(which_time_card())
     if reply.skip:
         reason = SKIPPED.get(reply.skip, reply.skip)
         await keep_skip(context, item, week, reason)

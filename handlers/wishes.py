@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cadence.absence_words import read_absence, read_holiday
 from cadence.hours_wishes import QuietHours, WorkingDays, ZoneIs
 from cadence.initiative_words import NewIdea, ShowRoadmap, read_initiative_wish
 from cadence.skip_words import read_skip
@@ -16,6 +17,7 @@ from cadence.wishes import (
     read_wish,
 )
 from handlers import absences, covering, ideas, initiatives, my_check_ins, my_hours, roadmap, skipping, snooze
+from handlers.away import today_of
 from handlers.messages import Outcome
 from handlers.ports import Context
 
@@ -49,7 +51,18 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
         case Show(what="settings"):
             return await my_hours.show(context)
         case _:
-            return await _of_initiatives(context, text)
+            abroad = await _of_absences_abroad(context, text)
+            return abroad if abroad is not None else await _of_initiatives(context, text)
+
+
+async def _of_absences_abroad(context: Context, text: str) -> Sequence[Outcome] | None:
+    """An absence in another language than English, and a public holiday in any."""
+    today = today_of(context)
+    absence = read_absence(text, today)
+    if absence is not None:
+        return await absences.absent(context, Absent(absence.when, absence.delegate))
+    days = read_holiday(text, today)
+    return None if days is None else absences.public_holiday(context, days)
 
 
 async def _of_initiatives(context: Context, text: str) -> Sequence[Outcome] | None:

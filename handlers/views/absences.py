@@ -132,6 +132,14 @@ def which_time_card() -> Card:
     )
 
 
+def public_holiday_card(when: str, known: Sequence[tuple[date, str]]) -> Card:
+    """What a public holiday changes. `known`: those among the days that are kept as the reader's."""
+    said = listed(f"{name} on {dated(day)}" for day, name in known)
+    headline = f"I write to you about nothing on {said}." if known else "I know of no public holiday of yours then."
+    words = f"Check-ins go on, on your working days. If you are off, write “away {when}”, or use the form."
+    return Card(headline, (Text(line(words)), Actions((Action(FORM, "I am away", "", opens_form=True),))))
+
+
 def when_away_card(delegate: Person) -> Card:
     """Somebody named a delegate, and is not away."""
     example = f"Nothing was noted. A delegate goes with an absence: “away 3–14 Aug, {delegate.first_name} covers”."

@@ -1,6 +1,7 @@
 """Saying when one is away, in words, by buttons and by the form; and who is told."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -52,6 +53,39 @@ async def test_the_delegate_of_somebody_away_at_once_gets_what_is_open_now(
     rows = await talk.ask(priya, "I'm back")
     await flush(services)
     assert "two initiatives" in standing(chat, PRIYAS).headline
+
+
+@pytest.mark.parametrize(
+    "text", ["I am on holiday next week", "ich bin nächste Woche im Urlaub", "je suis en vacances la semaine prochaine"]
+)
+async def test_who_is_away_next_week_has_not_skipped_this_one(
+    talk: Talk, priya: Person, services: Services, company: Company, text: str
+) -> None:
+    await tick_and_send(services)
+    (card,) = here(await talk.ask(priya, text))
+    assert card.headline == "You are away Mon 30 Nov 2026 to Sun 6 Dec 2026."
+    assert await away(services, company) == (Absence(date(2026, 11, 30), date(2026, 12, 6)),)
+    assert "Two check-ins" in here(await talk.ask(priya, "what do I owe?"))[0].headline
+
+
+@pytest.mark.parametrize("text", ["nächste Woche ist Feiertag", "Urlaub nächste Woche, mal sehen"])
+async def test_what_is_said_of_next_week_skips_nothing_this_week(
+    talk: Talk, priya: Person, services: Services, company: Company, text: str
+) -> None:
+    await tick_and_send(services)
+    (card,) = here(await talk.ask(priya, text))
+    assert card.headline in ("I know of no public holiday of yours then.", "From when to when are you away?")
+    assert await away(services, company) == ()
+    assert "Two check-ins" in here(await talk.ask(priya, "what do I owe?"))[0].headline
+
+
+async def test_a_public_holiday_that_is_kept_is_named(
+    talk: Talk, priya: Person, services: Services, company: Company
+) -> None:
+    german = replace(priya, country="DE")
+    services.companies[company.id] = replace(company, people={**company.people, "priya": german})  # type: ignore[index]
+    (card,) = here(await talk.ask(german, "am 25.12. ist Feiertag"))
+    assert card.headline == "I write to you about nothing on Christmas Day on Fri 25 Dec 2026."
 
 
 async def test_a_question_about_the_policy_or_a_figure_is_no_absence(
