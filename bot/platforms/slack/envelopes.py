@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, delete, select, text, update
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -56,15 +56,22 @@ class Kept(StrEnum):
     FAILED = "failed"
 
 
+class AtHand(NamedTuple):
+    """An envelope in memory, and what was read of it before it was acknowledged."""
+
+    heard: Heard
+    payload: Payload
+
+
 class Envelopes:
     """Keeps envelopes, and hands them out again. One per process; needs a running event loop."""
 
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
         self._database = database
         self._now = now
-        self.arrived: Callable[[Mapping[str, Payload]], None] = _nobody
+        self.arrived: Callable[[Mapping[str, AtHand]], None] = _nobody
         """Is given the envelopes that were just kept, by their event id, without those that had been before."""
-        self._next: list[tuple[dict[str, Any], Payload, asyncio.Future[None]]] = []
+        self._next: list[tuple[dict[str, Any], AtHand, asyncio.Future[None]]] = []
         self._keeping: asyncio.Task[None] | None = None
 
     async def keep(self, heard: Heard, payload: Payload) -> None:
@@ -73,7 +80,7 @@ class Envelopes:
         To be cancelled while it waits undoes nothing: the row may be written all the same.
         """
         kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._next.append((_row(heard, payload, self._now()), payload, kept))
+        self._next.append((_row(heard, payload, self._now()), AtHand(heard, payload), kept))
         if self._keeping is None or self._keeping.done():
             self._keeping = asyncio.create_task(self._keep_all(), name="keep Slack's envelopes")
         await kept
@@ -92,7 +99,7 @@ class Envelopes:
             for _, _, kept in batch:
                 if not kept.done():
                     kept.set_result(None)
-            self.arrived({row["event"]: payload for row, payload, _ in batch if row["event"] in added})
+            self.arrived({row["event"]: at_hand for row, at_hand, _ in batch if row["event"] in added})
 
     async def close(self) -> None:
         """Wait until all that was taken in is kept."""
@@ -148,7 +155,7 @@ async def spoke_to_bot(session: AsyncSession, team: str, channel: str, thread: s
     return frozenset(found.scalars())
 
 
-def _nobody(envelopes: Mapping[str, Payload]) -> None:
+def _nobody(envelopes: Mapping[str, AtHand]) -> None:
     """They are handed on at the next start."""
 
 

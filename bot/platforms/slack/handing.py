@@ -11,7 +11,7 @@ from bot.platforms.slack import courtesy, envelopes
 from bot.platforms.slack.addresses import PLATFORM
 from bot.platforms.slack.directory import Directory
 from bot.platforms.slack.earlier import earlier
-from bot.platforms.slack.envelopes import Envelopes
+from bot.platforms.slack.envelopes import AtHand, Envelopes
 from bot.platforms.slack.inbound import Heard, Payload, bot_of, for_somebody_else, kept, said_to
 from bot.platforms.slack.leaving import left
 from bot.platforms.slack.speakers import Outsider, Speaker, Speakers, Unserved
@@ -67,11 +67,11 @@ class Handing:
         self._forget_at = 0.0
         envelopes.arrived = self.arrived
 
-    def arrived(self, events: Mapping[str, Payload | None]) -> None:
+    def arrived(self, events: Mapping[str, AtHand | None]) -> None:
         """Have these handed on soon. What is only in the database, not at hand, is read there."""
-        for event, payload in events.items():
+        for event, envelope in events.items():
             if event not in self._in_hand:
-                at_hand = payload if len(self._in_hand) < _AT_HAND else None
+                at_hand = envelope if len(self._in_hand) < _AT_HAND else None
                 task = asyncio.create_task(self._hand_on(event, at_hand), name=f"hand on {event}")
                 self._in_hand[event] = task
                 task.add_done_callback(partial(self._forget, event))
@@ -106,19 +106,24 @@ class Handing:
             task.cancel()
         await self.idle()
 
-    async def _hand_on(self, event: str, payload: Payload | None) -> None:
+    async def _hand_on(self, event: str, at_hand: AtHand | None) -> None:
         async with self._room:
             try:
-                payload = payload or await self._envelopes.body(event)
-                found = None if payload is None else kept(payload)
-                if payload is not None and found is not None:
-                    await self._one(found, payload)
+                envelope = at_hand or await self._read(event)
+                if envelope is not None:
+                    await self._one(*envelope)
             except (TryLater, NotInstalled) as error:  # Slack cannot say now who this is: no fault of the message
                 await self._wait(event, error)
             except Exception as error:  # noqa: BLE001  the boundary: one that fails is counted, and no affair of the others
                 # Only the kind of error: its words may quote what somebody wrote.
                 attempts = await self._envelopes.failed(event, type(error).__name__)
                 _log.warning("slack.not_handed_on", event_id=event, why=type(error).__name__, attempts=attempts)
+
+    async def _read(self, event: str) -> AtHand | None:
+        """The envelope of an event that waits, from the database."""
+        payload = await self._envelopes.body(event)
+        found = None if payload is None else kept(payload)
+        return None if payload is None or found is None else AtHand(found, payload)
 
     async def _wait(self, event: str, error: TryLater | NotInstalled) -> None:
         """Look again later; after PATIENCE nobody waits for an answer any more."""

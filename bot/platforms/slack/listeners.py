@@ -8,7 +8,6 @@ kept, and most of what comes are events: they do not go through Bolt's middlewar
 import asyncio
 import logging
 import re
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
@@ -53,7 +52,7 @@ class Listeners:
         try:
             check_shape(payload)
             found = kept(payload)
-            request = None if is_event else AsyncBoltRequest(mode="socket_mode", body=payload)
+            request = None if is_event else AsyncBoltRequest(mode="socket_mode", body=payload, context={_ASKED: found})
         except NotReadable as error:
             why = str(error)
         except (AttributeError, KeyError, TypeError, ValueError):  # a known key with something else in it than Slack's
@@ -86,10 +85,6 @@ def _make_app(envelopes: Envelopes, interactions: Interactions, tasks: Tasks) ->
         attaching_conversation_kwargs_enabled=False,
     )
 
-    async def read(req: AsyncBoltRequest, next: Callable[[], Awaitable[None]]) -> None:
-        req.context[_ASKED] = kept(req.body)
-        await next()
-
     async def pressed(ack: AsyncAck, body: dict[str, Any]) -> None:
         await tasks.start(interactions.press(body, ack), "a press and what follows")
 
@@ -117,7 +112,6 @@ def _make_app(envelopes: Envelopes, interactions: Interactions, tasks: Tasks) ->
     async def taken(ack: AsyncAck) -> None:
         await ack()
 
-    app.middleware(read)
     app.action(_ANY)(pressed)
     app.view(_ANY)(sent)
     app.view_closed(_ANY)(taken)

@@ -1,16 +1,18 @@
 """What somebody says to the bot: kept before Slack is told, handled once, answered where it belongs."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import pytest
 from sqlmodel import select
 
 from bot.app import Drumbeat, build
-from bot.platforms.slack import courtesy, handing
+from bot.platforms.slack import courtesy, handing, inbound, listeners
 from bot.platforms.slack.envelope_table import SlackEnvelope
 from bot.platforms.slack.envelopes import Envelopes
+from bot.platforms.slack.inbound import Heard, Payload
 from bot.settings import Settings
 from bot.store.tables import InboxRow
 from policies.desk import Desk
@@ -195,6 +197,24 @@ async def test_what_waits_in_a_long_line_is_read_again_when_it_is_its_turn(
     await settled(drumbeat)
     assert len(read) == 2
     assert len(answers(slack)) == 3
+
+
+async def test_what_slack_sends_is_read_once_on_its_way_to_an_answer(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    for module in (listeners, handing):
+        monkeypatch.setattr(module, "kept", partial(noted, read, inbound.kept))
+    await asking.event(asking.said(QUESTION, AMARA, acme.direct(AMARA).id))
+    await asking.command("/can-i", QUESTION, AMARA, CHANNEL)
+    await settled(drumbeat)
+    assert len(answers(slack)) == 1  # the other is shown to the asker alone
+    assert read == ["event_callback", ""]
+
+
+def noted(read: list[str], kept: Callable[[Payload], Heard | None], payload: Payload) -> Heard | None:
+    read.append(payload.get("type", ""))
+    return kept(payload)
 
 
 async def test_what_a_process_was_told_is_handled_by_the_next_one(
