@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from cadence.check_in import current
 from cadence.digest import Digest, Subject, WhoSaid
-from cadence.digest.answering import Found, in_subject, not_told
+from cadence.digest.answering import Found, in_subject, kept_back
 from cadence.digest.editions import department_of
 from cadence.digest.few import is_few
 from cadence.digest.in_thread import (
@@ -138,4 +138,4 @@ def _figures_card(asked: Figures, found: Found | None, digest: Digest, statement
     if found is not None:
         return ask_in_thread.figures_card(asked.subject, found.figures, digest, current(statements), statements)
     meant = {each.id for each in in_subject(digest.company, asked.subject)}
-    return ask_in_thread.no_figures_card(digest.week, few=bool(meant & not_told(digest)), included=bool(meant))
+    return ask_in_thread.no_figures_card(digest.week, few=kept_back(digest, meant), included=bool(meant))

@@ -10,6 +10,7 @@ from cadence.week_times import next_summed_up
 from handlers import ask_digest, ask_in_thread, board, digest
 from handlers.governance import governance
 from handlers.messages import Card
+from handlers.owner_week import began
 from handlers.ports import Context
 from handlers.run_again import edition_of
 from handlers.views import everyday_figures as views
@@ -53,12 +54,15 @@ def _edition(context: Context) -> str:
 
 
 async def behind(context: Context, asked: Everyday) -> Card:
-    return views.behind_card(await _asked(context, asked))
+    digest = await _asked(context, asked)
+    return await _before_the_first(context, digest) or views.behind_card(digest)
 
 
 async def compared(context: Context, asked: Everyday) -> Card:
     digest = await _asked(context, asked)
-    return views.compared_card(digest, [context.company.initiatives[each] for each in asked.initiatives])
+    return await _before_the_first(context, digest) or views.compared_card(
+        digest, [context.company.initiatives[each] for each in asked.initiatives]
+    )
 
 
 async def cost(context: Context, asked: Everyday) -> Card:
@@ -66,7 +70,8 @@ async def cost(context: Context, asked: Everyday) -> Card:
 
 
 async def worth(context: Context, asked: Everyday) -> Card:
-    return views.worth_card(await _asked(context, asked))
+    digest = await _asked(context, asked)
+    return await _before_the_first(context, digest) or views.worth_card(digest)
 
 
 async def saved(context: Context, asked: Everyday) -> Card:
@@ -102,6 +107,14 @@ async def _asked(context: Context, asked: Everyday) -> Digest:
     """The summary that is asked about elsewhere too: the week's that is named, the thread's, or the last due."""
     under = await ask_digest.thread_of(context)
     return (await ask_digest.summary_of(context, under, asked.week, Subject())).digest
+
+
+async def _before_the_first(context: Context, digest: Digest) -> Card | None:
+    """When the first summary comes, for a question about a week before anybody was asked."""
+    first = await began(context.company, context.work)
+    if digest.totals or (first is not None and first <= digest.week):
+        return None
+    return views.not_yet_card(context.company, None, next_summed_up(context.company, context.now))
 
 
 async def _in_a_departments_thread(context: Context) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -192,6 +193,12 @@ def not_told(digest: Digest) -> frozenset[str]:
     """The initiatives (ids) whose figures the summary has only in its totals."""
     small = (each.id for each in digest.company.initiatives.values() if is_few(digest.reader, each, ()))
     return frozenset({*small, *(line.initiative.id for line in digest.lines if line.few)})
+
+
+def kept_back(digest: Digest, initiatives: AbstractSet[str]) -> bool:
+    """True where of these (ids) something was said that is not broken down, or nothing of any of them ever is."""
+    said = {line.initiative.id for line in digest.lines if line.few}
+    return bool(initiatives) and (initiatives <= not_told(digest) or not initiatives.isdisjoint(said))
 
 
 def line_of(digest: Digest, initiative: str) -> InitiativeLine | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from cadence.baselines import why_not
 from cadence.calendar import short_date
 from cadence.digest import Colour, Digest, InitiativeLine, MetricTotal, Subject, WhatIs, WhoSaid, Why, health
-from cadence.digest.answering import Found, Move, in_subject, not_told
+from cadence.digest.answering import Found, Move, in_subject, kept_back, not_told
 from cadence.digest.definitions import TERMS
 from cadence.figures import strongest_first
 from cadence.metrics import (
@@ -182,7 +182,7 @@ def why_card(
         return Card(NOT_IN_IT)
     name = subject_name(asked.subject, digest.company)
     if not moved:
-        if not_told(digest) & {each.id for each in in_subject(digest.company, asked.subject)}:
+        if kept_back(digest, {each.id for each in in_subject(digest.company, asked.subject)}):
             return Card(FEW)
         return Card(f"Nothing was reported for {name} in week {digest.week.number} or the week before.")
     items = [line(strong(move.initiative.name), f": {move.words}") for move in moved[:_MOST]]
