@@ -81,6 +81,7 @@ def company() -> Company:
         ("how_gate", ["how do I set a gate for ticket triage?"]),
         ("gates", ["which gates are next?", "what are our gates?"]),
         ("decided", ["what did we decide last month?"]),
+        ("decide", ["what has to be decided?", "what still has to be decided this week?", "what must be decided?"]),
         ("initiatives", ["which projects do we have?", "what are we doing with AI?", "list of ideas"]),
         ("new_initiative", ["add a project", "how do I add an initiative?"]),
         ("idea", ["how do I suggest an idea?", "where do I put an idea?"]),
