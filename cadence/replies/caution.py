@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from cadence.replies.learned import Role
 from cadence.replies.likely import Likely
+from cadence.replies.number_words import is_foreign
 from cadence.replies.people import Crowd
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.roles import Text
@@ -40,6 +41,8 @@ _COMPANIONS = frozenset(_COMPANION_WORDS.split())
 _DETERMINERS = frozenset(
     ["the", "a", "an", "my", "our", "their", "his", "her", "one", "der", "die", "ein", "eine", "le", "la", "un", "una"]
 )
+_TAKE = frozenset(["take", "takes", "took", "need", "needs", "needed", "dauert", "duurt", "prend", "tarda", "per", "a"])
+_NO_OR_NOT = frozenset(["no", "non", "nie"])
 _LONGEST_NAME = 3  # words
 _NO_NAME = (
     Tag.NUMBERED, Tag.MONTHNAME, Tag.THING, Tag.CYCLE, Tag.ERROR, Tag.ACTIVE, Tag.ELIGIBLE, Tag.ADOPTION, Tag.REVENUE,
@@ -53,6 +56,8 @@ def hours_in_doubt(text: Text, saved: Hours) -> Sequence[Quantity]:
     if saved.total is None or not saved.read:
         return ()
     read = [each for each in saved.read if each.kind is Kind.TIME or each.kind is Kind.NUMBER]
+    if both := _is_denied_or_taken_back(text, read):
+        return both
     if listed := [each for each in text.quantities if _is_listed(text, each, read)]:
         return sorted((*read, *listed), key=lambda each: each.start)
     if _is_gross(text, saved) or any(_is_left_of(text, each) or _is_of_one_thing(text, each, saved) for each in read):
@@ -60,6 +65,21 @@ def hours_in_doubt(text: Text, saved: Hours) -> Sequence[Quantity]:
     if len(text.quantities) == len(read) == 1 and _is_hardly_reported(text, read[0], saved.total):
         return read
     return read if all(_is_hearsay(text, each) for each in read) else ()
+
+
+def _is_denied_or_taken_back(text: Text, read: Sequence[Quantity]) -> Sequence[Quantity]:
+    """Both of `12 horas, no 10`: ten and not twelve, or twelve and not ten? Of `12 hours, no 10` it is ten."""
+    for each in text.quantities:
+        other = text.earlier(each)
+        if not text.says((each.start - 1,), _NO_OR_NOT) or other is None or other.kind is not Kind.TIME:
+            continue
+        may_be_hours = each.kind in (Kind.TIME, Kind.NUMBER) and (each in read or other in read)
+        if not may_be_hours or not text.near(other, each):
+            continue
+        between = text.words(range(other.end, each.start))
+        if between in ([",", "no"], ["no"], [",", "nie"], ["nie"], [",", "non"], ["non"]) and is_foreign(text.tokens):
+            return other, each
+    return ()
 
 
 def _is_gross(text: Text, saved: Hours) -> bool:
@@ -143,7 +163,12 @@ def _has_companion(text: Text, people: Quantity) -> bool:
     return joined and text.has((before - 1,), Tag.PERSON)  # "both surgeons and the 3 nurses"
 
 
-def is_a_factor(text: Text, cycle: Mapping[str, object] | None, saved: Hours) -> bool:
+def case_in_doubt(text: Text, cycle: Mapping[str, object] | None, saved: Hours) -> bool:
+    """What was read as the time of a case is a factor of the hours, or nothing says of a case at all."""
+    return _is_a_factor(text, cycle, saved) or _is_of_no_case(text, cycle)
+
+
+def _is_a_factor(text: Text, cycle: Mapping[str, object] | None, saved: Hours) -> bool:
     """True for the 6 min of `at 6 minutes per call that is 41 hours`: what the hours were made of."""
     if cycle is None or saved.total is None or cycle.get("before") is not None or len(saved.read) != 1:
         return False
@@ -153,6 +178,21 @@ def is_a_factor(text: Text, cycle: Mapping[str, object] | None, saved: Hours) ->
         return False
     longer = in_hours(factor)[1] < in_hours(hours)[0]
     return longer and text.together(factor, hours) and text.has(range(factor.end, hours.start), Tag.TOTAL, Tag.NOW)
+
+
+def _is_of_no_case(text: Text, cycle: Mapping[str, object] | None) -> bool:
+    """True for `it was 9 hours instead of 7`: two values in hours, and not a word of what takes so long."""
+    if cycle is None or cycle.get("unit") != "hours" or cycle.get("after") is None or cycle.get("before") is None:
+        return False
+    values = (cycle["before"], cycle["after"])
+    times = [each for each in text.quantities if float(each.value) in values]
+    return bool(times) and not any(_says_what_takes(text, text.sentence(each)) for each in times)
+
+
+def _says_what_takes(text: Text, sentence: range) -> bool:
+    headed = [at for at in sentence if text.tokens[at].text == ":"]
+    own = range(headed[-1] + 1, sentence.stop) if headed and headed[-1] == sentence.start + 1 else sentence
+    return text.has(sentence, Tag.CYCLE, Tag.THING, Tag.SPENT) or text.says(sentence, _TAKE) or text.unknown(own)
 
 
 def impact_in_doubt(read: Likely, found: Sequence[Quantity]) -> bool:

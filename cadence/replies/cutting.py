@@ -29,6 +29,7 @@ _DOTS = re.compile(r"(?<=\w)\s?\.{4,}(?=\s?\d)")  # "hours.....9"
 _HOURS_AND_MINUTES = re.compile(
     r"(\d{1,2}):([0-5]\d)(?=\s*(?:h|hrs?|hours?|std|stunden|heures|uur|horas|ore|godz\w*)\b)", re.IGNORECASE
 )
+_REPLACED = re.compile(r"(?<!\w)(s/[^/\n]{1,20}/)([^/\n]{1,20})(/?)(?=\s|$)")  # "s/5h/7h/"
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", "⅓": ".333", "⅔": ".667"}
 _WORTH_REPAIRING = """hours hour minutes minute days week weeks month saved saving people person users active eligible
     errors error cycle adoption blocked blocker waiting percent revenue turnaround same skip stunden woche personen
@@ -71,6 +72,7 @@ def tidy(text: str) -> str:
     text = re.sub("[−‒–—]", "-", text)
     text = _THAT_IS.sub(lambda match: "=" + " " * (len(match[0]) - 1), text)
     text = _DOTS.sub(lambda match: ":" + " " * (len(match[0]) - 1), text)
+    text = _REPLACED.sub(lambda match: " " * len(match[1]) + match[2] + " " * len(match[3]), text)
     text = _ISH.sub(lambda match: match[1] + " " * len(match[2]), text)
     return _UNSEEN.sub(lambda match: " " * len(match[0]), text)
 

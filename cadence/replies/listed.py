@@ -20,6 +20,7 @@ _WORD_OF = frozenset(["users", "user", "who", "people", "wer", "qui", "quien", "
 _NOT = (Tag.NOT, Tag.FUTURE, Tag.AWAY, Tag.LOSS)
 _FAR = 4  # tokens behind a list in which is said what they do
 _BOTH = 2
+_LONGEST_DESCRIPTION = 3  # words of "the night porter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,23 @@ def listed(text: Text) -> Listed | None:
             found.append(Listed(sum(item.count for item in items), range(index, items[-1].end)))
         index = items[-1].end if items else index + 1
     return found[0] if len(found) == 1 else None
+
+
+def named_from(text: Text, start: int) -> int | None:
+    """How many are named from a token on: 2 of `me and Wim`, 1 of `the night porter`; None where that is not clear."""
+    count, at = 0, start
+    while (item := _item(text, at)) is not None and not item.counted:
+        count, at = count + item.count, item.end
+        if at >= len(text.tokens) or not (text.tokens[at].has(Tag.AND) or text.tokens[at].text == ","):
+            break
+        at += 1
+    if count:
+        return count
+    described = range(start + 1, text.clause_at(start).stop) if start < len(text.tokens) else range(0)
+    words = [text.tokens[place] for place in described if text.tokens[place].text[:1].isalpha()]
+    if not words or text.tokens[start].text not in _THE or len(words) > _LONGEST_DESCRIPTION:
+        return None
+    return None if words[-1].text.endswith("s") or any(word.value is not None for word in words) else 1
 
 
 def _items(text: Text, start: int) -> Sequence[_Item]:

@@ -100,6 +100,11 @@ def _polish_numbers(tokens: Sequence[Token]) -> dict[int, tuple[int, Decimal]]:
     return {at: hit for at, hit in found.items() if hit[1] != 1 or hit[0] - at > 1}  # "jeden" is an article too
 
 
+def is_foreign(tokens: Sequence[Token]) -> bool:
+    """The words are of another language than English; "no" is of several."""
+    return _language([token for token in tokens if token.text != "no"]) != "en"
+
+
 def _language(tokens: Sequence[Token]) -> str:
     votes = Counter[str]()
     for token in tokens:

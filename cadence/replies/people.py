@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cadence.replies.all_but import all_but, nobody_but
 from cadence.replies.all_it_says import is_all_said_of_me
-from cadence.replies.all_of_them import all_but, all_but_some_of, whole_crowd
+from cadence.replies.all_of_them import whole_crowd
 from cadence.replies.brackets import is_behind_people, is_everybody, save_or_use
 from cadence.replies.changes import before_after
 from cadence.replies.counted import (
@@ -37,8 +38,8 @@ class Crowd:
 
 def crowd(text: Text, *, per_person: bool) -> Crowd:
     """The people of a reply. `per_person`: hours were said for each, so those who are counted are active."""
-    if (most := all_but_some_of(text)) is not None:
-        return _counted(*most)
+    if (excepted := all_but(text, _is_team)) is not None:
+        return _counted(*excepted)
     shares = [each for each in text.quantities if is_share_of_people(text, each)]
     current = [each for each in shares if not text.was(each) or text.now(each)] or shares[:1]
     if current:
@@ -50,7 +51,7 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
     moved = [each for each in text.quantities if _has_moved(text, each)]
     if len(moved) == 1:
         return _counted(moved[0].high, None)
-    if (part := part_of_people(text) or all_but(text, _is_team) or used_seats(text)) is not None:
+    if (part := part_of_people(text) or used_seats(text)) is not None:
         return _counted(*part)
     active = [each for each in text.quantities if _is_active(text, each)]
     eligible = [each for each in text.quantities if _is_eligible(text, each, has_active=bool(active))]
@@ -70,14 +71,17 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
             return _counted(team[0].value, team[0].value)  # "we are 6, all using"
         if per_person and len(team or eligible) == 1 and not _others_are_counted(text, (team or eligible)[0]):
             return _counted((team or eligible)[0].value, None)
+        if (only := nobody_but(text)) is not None:
+            return _counted(only, _only(text, eligible))
         if nobody(text):
             return _counted(0, _only(text, eligible or none_of(text)))
         if (companions := me_and_somebody(text)) is not None:
             return _counted(companions, _out_of(text, companions))
         if (only_me(text) and any(each.kind is Kind.TIME for each in text.quantities)) or is_all_said_of_me(text):
             return _counted(1, _out_of(text, 1))
-    if not active and eligible and _all_use_it(text):
+    if not active and eligible and (_all_use_it(text) or _is_whole_team(text, eligible)):
         return _counted(_only(text, eligible), _only(text, eligible))
+    active = list(_users_among(text, active))
     found = _counted(_only(text, active), _only(text, eligible))
     if found.active is not None and found.eligible is not None and found.active > found.eligible:
         return Crowd()  # "our office has 45 people, the pilot group is 6"
@@ -122,6 +126,22 @@ def _all_use_it(text: Text) -> bool:
         token.has(Tag.ALL) and text.has(text.clause_at(index), Tag.USE) and not text.denies(text.clause_at(index))
         for index, token in enumerate(text.tokens)
     ) and not text.has(range(len(text.tokens)), Tag.BUT)
+
+
+def _is_whole_team(text: Text, eligible: Sequence[Quantity]) -> bool:
+    """The 8 of `60 hours a month, whole team of 8`: nothing else is said of it."""
+    only = eligible[0]
+    if len(eligible) > 1 or only.label_at is None or text.tokens[only.label_at].text != "team of":
+        return False
+    clause = text.clause(only)
+    whole = text.says((only.label_at - 1,), ("whole", "entire"))
+    return whole and only.label_at - 1 <= clause.start + 1 and only.end == clause.stop
+
+
+def _users_among(text: Text, active: Sequence[Quantity]) -> Sequence[Quantity]:
+    """Of several who may use it, those who are said to: the last of `3 apprentices and 2 journeymen, the 2 use it`."""
+    using = [each for each in active if text.has(text.after(each, 2), Tag.USE)]
+    return using if len({each.value for each in using}) == 1 else active
 
 
 def _with_me(text: Text, active: Sequence[Quantity], found: Crowd) -> Crowd:

@@ -11,23 +11,21 @@ from cadence.replies.cutting import tidy
 from cadence.replies.cycle_time import cycle_time
 from cadence.replies.error_rate import error_rate
 from cadence.replies.hours import hours
-from cadence.replies.in_place import text_of
 from cadence.replies.learned import Weights, weights
 from cadence.replies.likely import likely as likely_roles
 from cadence.replies.money import money, revenue
 from cadence.replies.multiplied import is_per_person
 from cadence.replies.no_rework import without_none
 from cadence.replies.periods import period_of
+from cadence.replies.prepared import prepared
 from cadence.replies.quantities import Kind
 from cadence.replies.reading import NO_BLOCKERS, ReplyReading
-from cadence.replies.retracted import without_retracted
 from cadence.replies.rivals import case_rivals
 from cadence.replies.roles import Text
 from cadence.replies.said import Words, about_a_case, about_impact, about_people, quotes, unread
 from cadence.replies.saved_hours import Hours
 from cadence.replies.tags import Tag
 from cadence.replies.times import topic
-from cadence.replies.tokens import tokens_of
 
 _MOVES = (Tag.DELTA, Tag.UP, Tag.DOWN, Tag.LESS, Tag.FASTER, Tag.SLOWER)
 _DENIED = 4  # tokens before a move
@@ -43,10 +41,9 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, learned:
     are other weights than the shipped ones.
     """
     tidied = without_none(said := tidy(text))
-    tokens = without_retracted(tokens_of(tidied))
-    if any(token.has(Tag.JOKE) for token in tokens):
+    read = prepared(tidied)
+    if any(token.has(Tag.JOKE) for token in read.tokens):
         return ReplyReading(non_answer=True)
-    read = text_of(tokens)
     likely = likely_roles(read, learned or weights())
     crowd = filled.crowd(likely, people.crowd(read, per_person=is_per_person(read)))
     if (with_more := caution.people_in_doubt(read, crowd)) is not None:
@@ -59,7 +56,7 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, learned:
     share = adoption(read)
     cycle = filled_cases.cycle_time(likely, cycle_time(read, cycles), saved.read)
     errors = filled.error_rate(likely, error_rate(read))
-    if (rival_times := case_rivals(likely, cycle)) or caution.is_a_factor(read, cycle, saved):
+    if (rival_times := case_rivals(likely, cycle)) or caution.case_in_doubt(read, cycle, saved):
         cycle = None
     impact, amounts, prices = revenue(read), money(read), []
     if impact is not None and caution.impact_in_doubt(likely, amounts):

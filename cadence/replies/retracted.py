@@ -12,18 +12,48 @@ from cadence.replies.tags import Tag
 _TAKEN_BACK_WORDS = """
     no nope nay wait sorry oops ups typo rather correction correct mistyped meant i_mean i_meant make_that make_it
     scratch_that no_wait wait_no nein quatsch korrektur moment ich_meine pardon perdon quiero_decir anzi scusa errata
-    correctie nee poprawka desculpa
+    correctie nee poprawka desculpa hold_on hang_on strike_that check_that or_rather should_i_say should_say better_said
+    my_bad ok_fine okay_fine on_second_thought ach_nein nee_wacht wacht_nee nein_warte warte_nein besser_gesagt vielmehr
+    korrigiere enfin plutot ou_plutot enfin_plutot je_veux_dire euh_non ah_non non mieux_dit digo o_sea mejor_dicho
+    mas_bien no_espera no_perdon alias ou_melhor quer_dizer cioe volevo_dire no_aspetta aspetta_no anzi_no ik_bedoel
+    of_beter of_liever a_nie nie nao to_znaczy znaczy a_raczej
 """
 _TAKEN_BACK = frozenset(each.replace("_", " ") for each in _TAKEN_BACK_WORDS.split())
 _OTHERWISE = (
     frozenset(  # alone right before a number they are another thing: "12 horas, no 10", "800 calls, wait 3 min"
-        ["no", "nein", "nee", "wait", "moment", "rather", "correct", "correction", "meant"]
+        ["no", "nein", "nee", "non", "nao", "nie", "wait", "moment", "rather", "correct", "correction", "meant"]
     )
 )
 _SIGNS = frozenset([",", ".", "-", "?", "!", ":", ";", "(", "…", "\n"])
 _PASSED = frozenset(
-    ["it's", "its", "that's", "is", "i", "was", "it", "the", "to", "hang", "on", "ah", "er", "uh", "hm"]
+    [
+        "it's",
+        "its",
+        "that's",
+        "is",
+        "i",
+        "was",
+        "it",
+        "the",
+        "to",
+        "hang",
+        "on",
+        "ah",
+        "er",
+        "uh",
+        "hm",
+        "euh",
+        "ok",
+        "okay",
+    ]
 )
+_TRAILING_WORDS = """
+    easy easily tops max total saved before earlier yesterday this_week the_week for_us gespart gagnees ahorradas
+"""
+_TRAILING = frozenset(each.replace("_", " ") for each in _TRAILING_WORDS.split())  # behind the number taken back
+_DENIES = frozenset(["not", "nicht", "pas", "niet", "nao"])
+_LINKS = frozenset([",", "-", "(", "and", "und", "et", "en", "e"])
+_UNITS = (Tag.HOUR, Tag.MINUTE, Tag.DAY, Tag.PERSON, Tag.PERCENT)
 _MOST = 7  # tokens between the two numbers
 _WORDS_OF_ERRORS = 5
 _UNIT = 3  # tokens of the first number's own unit
@@ -34,13 +64,36 @@ def without_retracted(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
     The last of them ends where the later number ends, so that both are quoted.
     """
-    kept = tuple(tokens)
+    kept = _without_denied(tokens)
     while _may_be_taken_back(kept):
         found = next(filter(None, (_instead(kept, *pair) for pair in pairwise(Scanner(kept).quantities()))), None)
         if found is None:
             break
         kept = found
     return kept
+
+
+def _without_denied(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """`6 not 16`, `nineteen hours, not ninety`: what is denied right behind the figure is none.
+
+    A "no" before it may take the figure back as well: it is left, and asked about.
+    """
+    kept = list(tokens)
+    for index, token in enumerate(tokens):
+        if token.value is None or index == 0 or tokens[index - 1].text not in _DENIES or not _ends(tokens, index):
+            continue
+        before = index - 2
+        while before >= 0 and (tokens[before].text in _LINKS or tokens[before].has(*_UNITS)):
+            before -= 1
+        if before >= 0 and tokens[before].value is not None and tokens[before].value != token.value:
+            kept[index] = replace(token, value=None, tags=frozenset([Tag.FILLER]))
+            if before and tokens[before - 1].has(Tag.WAS):  # "it was 12 hours, not 14" is not about earlier
+                kept[before - 1] = replace(tokens[before - 1], tags=tokens[before - 1].tags - {Tag.WAS})
+    return tuple(kept)
+
+
+def _ends(tokens: Sequence[Token], index: int) -> bool:
+    return index + 1 >= len(tokens) or not tokens[index + 1].text[:1].isalnum()
 
 
 def _may_be_taken_back(tokens: Sequence[Token]) -> bool:
@@ -88,6 +141,8 @@ def _takes_back(between: Sequence[Token]) -> bool:
     cues = {token.text for token in between if token.text in _TAKEN_BACK}
     if not cues or len(between) > _MOST or (cues <= _OTHERWISE and len(cues) == 1 and between[-1].text in _OTHERWISE):
         return False
+    while len(between) > 1 and between[0].text in _TRAILING:
+        between = between[1:]
     if between[0].text not in _SIGNS and between[0].text not in _TAKEN_BACK:
         return False
     return all(token.text in _TAKEN_BACK | _SIGNS | _PASSED or token.has(Tag.CORRECT) for token in between)

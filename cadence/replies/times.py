@@ -228,7 +228,7 @@ def _may_be_saved(text: Text, quantity: Quantity) -> bool:
     before = text.before(quantity, 4)
     if text.says(before[-2:], ("need", "needs", "needed", "require", "requires", "required")):
         return False  # "we need 38 hours to plough everything"
-    if text.now(quantity) and text.says(text.sentence(quantity), ("used to take", "used to need", "used to be")):
+    if (text.now(quantity) or _is_long(quantity)) and _used_to_take(text, quantity):
         return False  # "reports used to take me an afternoon, now an hour"
     if text.has(before, Tag.USE) and text.says(before[-1:], ("for",)):
         return False  # "I used it for 3 hours"
@@ -254,6 +254,13 @@ def _is_of_work_alone(text: Text, quantity: Quantity) -> bool:
     work = quantity.unit == "weeks" and text.tokens[quantity.end - 1].text in _WEEKS_OF_WORK
     beside = [at for at in text.clause(quantity) if at not in text.inside and text.tokens[at].text[:1].isalnum()]
     return work and all(text.has((at,), Tag.TOTAL, Tag.FILLER, Tag.ALONE, Tag.SAVED, Tag.ALL) for at in beside)
+
+
+def _used_to_take(text: Text, quantity: Quantity) -> bool:
+    """Something is said to have taken longer, in its sentence, or before it where it is said in days."""
+    begin = 0 if _is_long(quantity) else text.sentence(quantity).start
+    said = range(begin, text.sentence(quantity).stop)
+    return text.says(said, ("used to take", "used to need", "used to be"))
 
 
 def _is_the_only_time(text: Text, quantity: Quantity) -> bool:

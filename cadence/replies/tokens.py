@@ -10,6 +10,8 @@ from cadence.replies.number_words import with_number_words
 from cadence.replies.tags import Tag
 from cadence.replies.words import LONGEST_PHRASE, PHRASES
 
+_CUT_SHORT = frozenset(["ca", "approx", "vs", "std", "c", "prev", "avg", "est", "incl"])
+_UNITS_CUT_SHORT = frozenset(["std", "stdn", "pers", "godz", "mitarb"])
 _SENTENCE_ENDS = frozenset(".!?;\n")
 
 
@@ -50,7 +52,8 @@ def _numbered(tokens: Sequence[Token]) -> Iterator[Token]:
         corrected = index > 0 and tokens[index - 1].has(Tag.CORRECT)  # "no wait, 15"
         so = token.text in ("so", "therefore", "hence") and index > 0 and _begins_a_number(tokens, index + 1)
         spaced_slash = token.text in ("/", "|") and not token.glued
-        if ends:
+        again = index > 0 and token.glued and tokens[index - 1].text in _SENTENCE_ENDS  # "now the same day... a day"
+        if ends and not again:
             sentence += 1
         if (
             ends
@@ -84,11 +87,13 @@ def _begins_a_number(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_abbreviation(tokens: Sequence[Token], index: int) -> bool:
-    return (
-        index > 0
-        and tokens[index - 1].text in ("ca", "approx", "vs", "std", "c", "prev", "avg", "est", "incl")
-        and (index + 1 < len(tokens) and (tokens[index + 1].value is not None or tokens[index + 1].has(Tag.ARTICLE)))
-    )
+    """The point of `ca. 12`, and of `9 Std. statt 7`: behind a unit that is cut short, a small letter goes on."""
+    if index == 0 or index + 1 >= len(tokens):
+        return False
+    short, following = tokens[index - 1].text, tokens[index + 1]
+    if short in _UNITS_CUT_SHORT:
+        return following.text == "," or (following.text[:1].isalpha() and not following.capital)
+    return short in _CUT_SHORT and (following.value is not None or following.has(Tag.ARTICLE))
 
 
 def runs(numbers: Sequence[int]) -> tuple[range, ...]:

@@ -16,6 +16,16 @@ from cadence.replies import read_reply
         ("6 hours, no wait, 90 minutes", 1.5, None),
         ("8 users, oops, 9 users, and 3 hours", 3, 9),
         ("hours: 12, I mean 14. 5 users", 14, 5),
+        ("5 h, enfin plutôt 4", 4, None),
+        ("10 uur, nee wacht, 8", 8, None),
+        ("6 godzin, a nie, 5", 5, None),
+        ("5 horas, aliás 6", 6, None),
+        ("4 ore, no aspetta, 5", 5, None),
+        ("8 Std., vielmehr 6", 6, None),
+        ("7 people, hold on, 8", None, 8),
+        ("saved 10 hours easy. ok fine, 8.", 8, None),
+        ("s/5h/7h/ in my last msg", 7, None),
+        ("12 hours, no 10", 10, None),
     ],
 )
 def test_what_is_said_instead_takes_the_place_of_a_number(text: str, hours: float | None, people: int | None) -> None:
@@ -32,6 +42,23 @@ def test_what_is_said_instead_takes_the_place_of_a_number(text: str, hours: floa
 )
 def test_a_word_of_denial_alone_takes_no_number_back(text: str, hours: float) -> None:
     assert read_reply(text).hours_saved == hours
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"), [("I mean 6 not 16", 6), ("it was 12 hours, not 14", 12), ("14 hours (not 12 as I wrote)", 14)]
+)
+def test_a_number_that_is_denied_is_none(text: str, hours: float) -> None:
+    assert read_reply(text).hours_saved == hours
+
+
+@pytest.mark.parametrize("text", ["12 horas, no 10", "12 ore, non 10"])
+def test_a_no_that_may_deny_or_take_back_is_asked_about(text: str) -> None:
+    assert read_reply(text).hours_saved is None
+
+
+@pytest.mark.parametrize("text", ["instead of 12 hours please put 14", "es waren 9 Std. statt 7"])
+def test_hours_that_stand_against_others_are_no_time_of_a_case(text: str) -> None:
+    assert read_reply(text).cycle_time is None
 
 
 def test_errors_are_corrected_behind_their_words() -> None:

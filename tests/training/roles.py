@@ -13,14 +13,12 @@ from typing import Any
 
 from cadence.quantity import HOURS_PER_UNIT
 from cadence.replies.cutting import tidy
-from cadence.replies.in_place import text_of
 from cadence.replies.learned import Role, Weights
+from cadence.replies.prepared import prepared
 from cadence.replies.quantities import Kind, Quantity, in_hours
-from cadence.replies.retracted import without_retracted
 from cadence.replies.roles import Text
 from cadence.replies.signs import signs
 from cadence.replies.tags import Tag
-from cadence.replies.tokens import tokens_of
 from tests.training.train import Labelled, fit, written
 
 HERE = Path(__file__).parent
@@ -48,8 +46,7 @@ def replies(paths: Iterable[Path] = LEARNED) -> list[Reply]:
 
 def labelled(row: Mapping[str, Any]) -> Reply:
     """A line of a file of replies, with what its quantities can be."""
-    tokens = without_retracted(tokens_of(tidy(row["text"])))
-    text = text_of(tokens)
+    text = prepared(tidy(row["text"]))
     gold = row["gold"]
     roles = [frozenset(_roles(gold, each)) for each in text.quantities]
     if gold.get("hours_saved") is not None and not any({Role.HOURS, Role.EACH, Role.LOSS} & each for each in roles):

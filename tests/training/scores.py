@@ -31,6 +31,8 @@ MANY_VOICES = HERE / "replies" / "many-voices.jsonl"
 AS_THE_80 = HERE / "replies" / "as-the-80.jsonl"
 AS_THE_80_MORE = HERE / "replies" / "as-the-80-more.jsonl"
 TRAPS = HERE / "replies" / "traps.jsonl"
+THIRTY_VOICES = HERE / "replies" / "thirty-voices.jsonl"
+NAMES_AND_SLIPS = HERE / "replies" / "names-and-slips.jsonl"
 SEEN_REPLIES = {"the 80 replies, seen": EVAL / "replies.jsonl"}
 LEARNED_REPLIES = {  # the weights were learned from them
     "others, the rules were grown on, weights cross-validated": HERE / "replies" / "work.jsonl",
@@ -39,10 +41,11 @@ LEARNED_REPLIES = {  # the weights were learned from them
     "written as the 80 are, mended by, weights cross-validated": AS_THE_80,
     "written as the 80 are, by two more, mended by, weights cross-validated": AS_THE_80_MORE,
     "written after the 80, full of traps, weights cross-validated": TRAPS,
+    "by thirty voices, full of traps, mended by, weights cross-validated": THIRTY_VOICES,
+    "full of named numbers, exceptions and slips, weights cross-validated": NAMES_AND_SLIPS,
 }
 UNSEEN_REPLIES = {
     "unseen, of other trades": EVAL / "unseen-replies" / "a.jsonl",
-    "unseen, written after the 80 by thirty voices, full of traps": EVAL / "unseen-replies" / "e.jsonl",
 }
 NEAR = frozenset({"s", "u", "v", "w", "x"})  # they use the register's own words as often as the 250 questions do
 FOLDS = 6  # how many times the models are trained anew to cross-validate a group of files

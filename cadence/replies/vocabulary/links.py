@@ -19,8 +19,9 @@ LINKS: Mapping[Tag, str] = {
     Tag.BETWEEN: "between zwischen entre tussen tra fra miedzy",
     Tag.AND: "and und et y e en i plus & + and_another",
     Tag.OR: "or oder ou o of lub",
-    Tag.BUT: """but except apart_from other_than sauf ausser salvo tranne excepto excepcion behalve oprocz aber sondern
-        mais pero maar ma mas ale however although though tho whereas""",
+    Tag.BUT: """bis_auf a_excepcion_de abgesehen_von uitgezonderd eccetto exceto but except apart_from other_than sauf
+        ausser salvo tranne excepto excepcion behalve oprocz aber sondern mais pero maar ma mas ale however although
+        though tho whereas""",
     Tag.BEFORE: """← against as_against as_opposed_to came_from coming_from used_to_need where_it_took where_they_took
         where_it_was back_then b4 vroeger fruher ehemals originally initially at_first at_the_start
         at_the_beginning in_the_beginning at_the_outset began_at began_with started_at started_from
@@ -48,7 +49,11 @@ LINKS: Mapping[Tag, str] = {
         in_totale totale quindi no_total lacznie razem w_sumie""",
     Tag.CORRECT: """let's_go_with go_with lets_go_with nope typo actually make_that make_it i_mean i_meant correction
         scratch_that no_wait wait_no oops korrektur ich_meine quatsch en_fait pardon perdon quiero_decir anzi scusa
-        errata correctie eigenlijk poprawka""",
+        errata correctie eigenlijk poprawka hold_on hang_on strike_that check_that or_rather should_i_say should_say
+        better_said my_bad ok_fine okay_fine on_second_thought ach_nein nee_wacht wacht_nee nein_warte warte_nein
+        besser_gesagt vielmehr korrigiere enfin plutot ou_plutot enfin_plutot je_veux_dire euh_non ah_non mieux_dit digo
+        o_sea mejor_dicho mas_bien espera no_espera no_perdon alias ou_melhor quer_dizer cioe volevo_dire no_aspetta
+        aspetta_no anzi_no ik_bedoel of_beter of_liever a_nie to_znaczy znaczy a_raczej czyli""",
     Tag.DELTA: """more new another extra additional joined left additionally neue neuer neuen weitere weiterer
         zusatzlich nouveaux nouvelles nuevos nuevas nieuwe nuovi nuove novos novas nowych""",
     Tag.LESS: "less fewer weniger de_moins en_moins menos minder in_meno a_menos mniej",
@@ -68,7 +73,8 @@ LINKS: Mapping[Tag, str] = {
         inalterad* bez_zmian takie_same no_change no_changes didn't_change hasn't_changed haven't_changed
         not_changed""",
     Tag.TWICE: "twice double doppelt* le_double dubbel doppio dobro dwa_razy",
-    Tag.WE_ARE: "we're we_are there_are there's wir_sind nous_sommes on_est somos we_zijn siamo jestesmy we_have",
+    Tag.WE_ARE: """we're we_are there_are there's wir_sind nous_sommes on_est somos we_zijn siamo jestesmy we_have
+        jest_nas theres somos_en siamo_in on_etait wij_zijn""",
     Tag.ME: "me myself mich mir moi mij mim mnie",
     Tag.ALONE: "alone just only myself allein nur seul solo alleen sozinho sam",
 }

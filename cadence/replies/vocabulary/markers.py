@@ -17,8 +17,9 @@ MARKERS: Mapping[str, str] = {
         cinque sette otto nove dieci dodici minuti utenti il gli della una venti sei e""",
     "pt": """horas hora dias semana pessoas cerca nao economizamos poupamos erros usam duas dois tres quatro cinco
         seis sete oito nove dez doze minutos utilizadores os uma vinte poupadas e em""",
-    "pl": """godzin godziny godzina dni tydzien tygodniu miesiac osob osoby lub okolo nie zaoszczedzilismy bledow
-        uzywa tym dwa dwie trzy cztery piec szesc siedem osiem dziewiec dziesiec dwanascie minut ze""",
+    "pl": """godzin godziny godzina dni tydzien tygodniu miesiac osob osoby lub okolo nie zaoszczedzilismy bledow uzywa
+        tym wszyscy oprocz poza nas jest dwoch trzech dwa dwie trzy cztery piec szesc siedem osiem dziewiec dziesiec
+        dwanascie minut ze""",
     "en": """hours hour hrs days week month people and or about not we saved errors using three two four five seven
         eight nine ten twelve twenty minutes users of the team an is was each for from to no it's""",
 }
