@@ -18,6 +18,7 @@ def whole_crowd(text: Text) -> bool:
     return any(
         _is_whole(text, index)
         and text.has(text.clause_at(index), Tag.USE)
+        and not _is_said_after_use(text, index)
         and not text.denies(text.clause_at(index))
         and not text.has(text.clause_at(index), Tag.FUTURE, Tag.PART)
         for index in range(len(text.tokens))
@@ -28,6 +29,13 @@ def _is_size(text: Text, quantity: Quantity) -> bool:
     """The 6 of `the whole crew of 6`."""
     before = text.words(range(max(0, quantity.start - 2), quantity.start))
     return quantity.kind is Kind.NUMBER and before[:1] != [] and before[0] in CROWDS and before[1:] in (["of"], ["von"])
+
+
+def _is_said_after_use(text: Text, index: int) -> bool:
+    """The everybody of `ten of us use it and everybody gets 2 hours back`: those who do."""
+    before = range(text.clause_at(index).start, index)
+    counted = any(each.kind is Kind.PEOPLE and each.start in before for each in text.quantities)
+    return counted and text.has(before, Tag.USE)
 
 
 def _is_whole(text: Text, index: int) -> bool:

@@ -43,6 +43,12 @@ _DETERMINERS = frozenset(
 )
 _TAKE = frozenset(["take", "takes", "took", "need", "needs", "needed", "dauert", "duurt", "prend", "tarda", "per", "a"])
 _NO_OR_NOT = frozenset(["no", "non", "nie"])
+_PUTS = frozenset(["his", "hers", "her", "theirs", "at", "about", "maybe", "puts", "around"])
+_BROUGHT_WORDS = """
+    brought made earned won sold closed landed booked invoiced billed signed collected caught spotted worth gained
+    generated kept rescued retained chased wrote found upsold renewed
+"""
+_BROUGHT = frozenset(_BROUGHT_WORDS.split())
 _LONGEST_NAME = 3  # words
 _NO_NAME = (
     Tag.NUMBERED, Tag.MONTHNAME, Tag.THING, Tag.CYCLE, Tag.ERROR, Tag.ACTIVE, Tag.ELIGIBLE, Tag.ADOPTION, Tag.REVENUE,
@@ -60,6 +66,8 @@ def hours_in_doubt(text: Text, saved: Hours) -> Sequence[Quantity]:
         return both
     if listed := [each for each in text.quantities if _is_listed(text, each, read)]:
         return sorted((*read, *listed), key=lambda each: each.start)
+    if left := [each for each in text.quantities if _is_left_out(text, each, read, saved)]:
+        return sorted((*read, *left), key=lambda each: each.start)
     if _is_gross(text, saved) or any(_is_left_of(text, each) or _is_of_one_thing(text, each, saved) for each in read):
         return read
     if len(text.quantities) == len(read) == 1 and _is_hardly_reported(text, read[0], saved.total):
@@ -80,6 +88,27 @@ def _is_denied_or_taken_back(text: Text, read: Sequence[Quantity]) -> Sequence[Q
         if between in ([",", "no"], ["no"], [",", "nie"], ["nie"], [",", "non"], ["non"]) and is_foreign(text.tokens):
             return other, each
     return ()
+
+
+def _is_left_out(text: Text, quantity: Quantity, read: Sequence[Quantity], saved: Hours) -> bool:
+    """A time that speaks against the hours that were read from others.
+
+    The 5 of `18 h, but 5 of those are from the week before`, the 7.5 h of `gross 18 hours, against which 7.5 hours of
+    review must be set`, the 2 h of `invoice 1: 2 hours quicker. invoice 2: 1 hour`.
+    """
+    if quantity.kind is not Kind.TIME or any(each.start == quantity.start for each in read) or quantity.aside:
+        return False
+    if saved.settled:
+        return False  # all of it and what is left were told apart
+    clause = text.clause(quantity)
+    if quantity.part and text.has(clause, Tag.BEFORE, Tag.LAST, Tag.LAST_WEEK):
+        return True
+    gross = not saved.lost and text.says(text.sentence(quantity), _GROSS) and not text.future(quantity)
+    if gross and any(text.together(each, quantity) for each in read):
+        return True
+    hours = quantity.unit == "hours" and text.has(text.after(quantity, 1), Tag.FASTER)
+    each = text.has(clause, Tag.EACH) or saved.per_person is not None
+    return hours and not each and not text.was(quantity)
 
 
 def _is_gross(text: Text, saved: Hours) -> bool:
@@ -139,7 +168,7 @@ def _name_before(text: Text, quantity: Quantity) -> bool:
         if token.text in _SEPARATORS or token.has(Tag.AND) or index in text.inside or not token.text[:1].isalpha():
             break
         name.append(index)
-    own = [index for index in name if not text.has((index,), Tag.SAVED)]
+    own = [index for index in name if not text.has((index,), Tag.SAVED) and text.tokens[index].text not in _PUTS]
     named = any(not text.tokens[index].tags or text.has((index,), Tag.DAYNAME, Tag.SHIFT, Tag.PERSON) for index in own)
     return named and len(name) <= _LONGEST_NAME and not text.has(own, *_NO_NAME, Tag.FILLER)
 
@@ -161,6 +190,15 @@ def _has_companion(text: Text, people: Quantity) -> bool:
     before -= before >= 0 and text.says((before,), _DETERMINERS)
     joined = before > 0 and text.has((before,), Tag.AND) and before - 1 not in text.inside
     return joined and text.has((before - 1,), Tag.PERSON)  # "both surgeons and the 3 nurses"
+
+
+def is_said_of_a_case(cycle: Mapping[str, object] | None, saved: Hours) -> bool:
+    """One time was read as the hours saved and as how long a case takes: it is hardly both."""
+    if cycle is None or len(saved.read) != 1 or saved.per_person is not None:
+        return False
+    only = saved.read[0]
+    same = only.kind is Kind.TIME and only.unit == cycle.get("unit") and float(only.value) == cycle.get("after")
+    return same and saved.total == sum(in_hours(only)) / 2
 
 
 def case_in_doubt(text: Text, cycle: Mapping[str, object] | None, saved: Hours) -> bool:
@@ -195,8 +233,20 @@ def _says_what_takes(text: Text, sentence: range) -> bool:
     return text.has(sentence, Tag.CYCLE, Tag.THING, Tag.SPENT) or text.says(sentence, _TAKE) or text.unknown(own)
 
 
+def _is_called_otherwise(text: Text, amount: Quantity) -> bool:
+    """The 142 € of `Occupancy 81 %, ADR 142 €`: a name right before it, and no word that it came in or was saved."""
+    before = text.before(amount, 1)
+    named = text.unknown(before) and not text.says(before, _BROUGHT) and before[-1] == text.clause(amount).start
+    named = named or (text.unknown(before) and text.has((before[-1] - 1,), Tag.FILLER) is False and before[-1] - 1 >= 0
+                      and text.tokens[before[-1] - 1].text == ",")  # fmt: skip
+    clause = text.clause(amount)
+    return named and not text.has(clause, Tag.SAVED, Tag.REVENUE, Tag.DELTA) and not text.says(clause, _BROUGHT)
+
+
 def impact_in_doubt(read: Likely, found: Sequence[Quantity]) -> bool:
-    """Money that seems to be a price, a turnover or a budget."""
+    """Money that seems to be a price, a turnover or a budget, or that an unknown word names."""
+    if any(_is_called_otherwise(read.text, each) for each in found):
+        return True
     return bool(found) and all(
         each.kind is Kind.MONEY and each in read.roles and read.chance(each, Role.REVENUE) < _IMPACT for each in found
     )

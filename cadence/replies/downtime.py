@@ -10,6 +10,7 @@ _STOOD_WORDS = """
     stroomstoring guasto guasta fermo avaria awaria
 """
 _STOOD = frozenset(_STOOD_WORDS.split())
+_OUTAGES = frozenset(["outages", "outage", "crashes", "blackouts", "downtime", "ausfalle", "pannes", "storingen"])
 _WAS_OR_IS_WORDS = "was were is are went been being war waren ist sind est etait estuvo estaba was waren era"
 _WAS_OR_IS = frozenset(_WAS_OR_IS_WORDS.split())
 _AWAY = frozenset(["down", "out", "off", "dead", "weg", "plat", "tombe", "tombee"])  # with one of those above
@@ -25,6 +26,8 @@ def is_downtime(text: Text, quantity: Quantity) -> bool:
         return False
     if stood_still(text, quantity):
         return not text.has(text.clause(quantity), Tag.LOSS)  # "we lost 4 hours because of the outage"
+    if _is_of_outages(text, quantity):
+        return True
     earlier = text.earlier(quantity)
     if earlier is None or earlier.kind is not Kind.TIME or not text.together(earlier, quantity):
         return False
@@ -33,6 +36,15 @@ def is_downtime(text: Text, quantity: Quantity) -> bool:
     bare = not text.has(between, *_SOMETHING_SAID) and not text.says(between, _SOMEBODY)
     named = text.unknown(words) or text.has(words, Tag.NUMBERED)
     return bare and named and is_downtime(text, earlier)
+
+
+def _is_of_outages(text: Text, quantity: Quantity) -> bool:
+    """The 90 minutes of `had 3 outages (INC 5512, 5513), 90 minutes in all`: its clause says only how long."""
+    clause, sentence = text.clause(quantity), text.sentence(quantity)
+    beside = [at for at in clause if at not in text.inside and text.tokens[at].text[:1].isalpha()]
+    alone = all(text.has((at,), Tag.TOTAL, Tag.FILLER) for at in beside)
+    outages = text.says(range(sentence.start, clause.start), _OUTAGES)
+    return alone and outages and not text.has(sentence, *_SOMETHING_SAID)
 
 
 def stood_still(text: Text, quantity: Quantity) -> bool:

@@ -43,6 +43,10 @@ def _is_bare_of_another(text: Text, quantity: Quantity) -> bool:
         text.sentence(quantity), Tag.PERSON, Tag.ACTIVE
     ):
         return True  # "one more user, that's 9"
+    earlier = text.earlier(quantity)
+    rate = earlier is not None and earlier.kind in (Kind.PERCENT, Kind.SHARE) and text.near(earlier, quantity)
+    if rate and (text.was(quantity) or text.has(text.clause(quantity), Tag.WAS, Tag.BEFORE)):
+        return True  # "error rate 5.5%. We were at 8."
     times = [each for each in text.quantities if each.kind is Kind.TIME]
     if times and all(each.unit == "minutes" for each in times):
         return True  # "it is at 18 minutes. We began at 26."

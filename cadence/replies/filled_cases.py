@@ -60,7 +60,7 @@ def cycle_time(
     before = read.only(Role.CYCLE_BEFORE, was_time, _BEFORE if cycle or after else SURE)
     if (
         (before is None or (cycle is None and after is None))
-        and (pair := _pair(read) or said) is not None
+        and (pair := said or _pair(read)) is not None
         and (cycle is None or cycle.get("after") == number(pair[1].value))
     ):
         before, after = pair
@@ -172,7 +172,11 @@ def _may_be_of_a_case(text: Text, quantity: Quantity) -> bool:
 
 def _was(text: Text, quantity: Quantity) -> bool:
     usual = text.says(text.clause(quantity), _USUALLY)  # "took 4 days, usually takes 6"
-    return usual or (text.was(quantity) and not text.now(quantity))
+    earlier = text.earlier(quantity)
+    begin = max(text.sentence(quantity).start, earlier.end if earlier else 0)
+    said = text.words(range(begin, quantity.start))
+    used_to = any(pair == ("used", "to") for pair in pairwise(said))  # "we used to write a report in 75 minutes"
+    return usual or used_to or (text.was(quantity) and not text.now(quantity))
 
 
 def _is_turned(read: Likely, cycle: Mapping[str, object]) -> bool:

@@ -18,7 +18,7 @@ _CLOSE = frozenset(
 _USES = (Tag.USE, Tag.SAVED, Tag.EACH)
 _WORD_OF = frozenset(["users", "user", "who", "people", "wer", "qui", "quien", "wie", "chi"])
 _NOT = (Tag.NOT, Tag.FUTURE, Tag.AWAY, Tag.LOSS)
-_FAR = 4  # tokens behind a list in which is said what they do
+_FAR = 5  # tokens behind a list in which is said what they do
 _BOTH = 2
 _LONGEST_DESCRIPTION = 3  # words of "the night porter"
 

@@ -23,6 +23,8 @@ from cadence.replies.vocabulary.naming import (
 
 _LAST_DAY, _LAST_MONTH, _LAST_HOUR = 31, 12, 24
 _YOUNGEST, _OLDEST = 14, 99
+_FIRST_YEAR, _LAST_YEAR, _YEAR_DIGITS = 1900, 2199, 4
+_IN_YEARS = frozenset("in since from until im seit en depuis desde nel dal sinds od w".split())
 _BEHIND_A_DAY = (Tag.FILLER, Tag.MONTHNAME, Tag.DAYNAME, Tag.AND, Tag.BUT, Tag.TO, Tag.AWAY)
 _AROUND_AN_AGE = 3  # tokens
 _NO_MOMENT = (Tag.SAVED, Tag.CYCLE, Tag.ERROR, Tag.ADOPTION)
@@ -34,7 +36,7 @@ def moments(beside: Neighbours, at: int) -> Iterator[int]:
         yield from clock
     elif (day := _day(beside, at)) is not None:
         yield from day
-    elif _is_age(beside, at):
+    elif _is_age(beside, at) or _is_year(beside, at):
         yield at
 
 
@@ -98,6 +100,18 @@ def _day(beside: Neighbours, at: int) -> range | None:
     alone = link in DAY_ALONE or (link == "dia" and not beside.has(at - 2, Tag.PER))
     ends = not beside.text(at + 1)[:1].isalpha() or beside.has(at + 1, *_BEHIND_A_DAY) or away
     return range(at, at + 1) if (away or ordinal or alone) and ends else None
+
+
+def _is_year(beside: Neighbours, at: int) -> bool:
+    """`in 2024`, `since 2021`: four digits behind a word of when."""
+    written = beside.text(at)
+    year = len(written) == _YEAR_DIGITS and written.isdecimal() and beside.is_whole(at, _FIRST_YEAR, _LAST_YEAR)
+    return year and beside.text(at - 1) in _IN_YEARS and not beside.goes_on(at) and not _counts_things(beside, at)
+
+
+def _counts_things(beside: Neighbours, at: int) -> bool:
+    """`in 2000 orders`."""
+    return beside.counts(at) or beside.has(at + 1, Tag.THING)
 
 
 def _is_age(beside: Neighbours, at: int) -> bool:

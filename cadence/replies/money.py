@@ -11,6 +11,11 @@ from cadence.replies.tags import Tag
 _PERIODS = (Tag.DAY, Tag.WEEK, Tag.MONTH, Tag.QUARTER, Tag.YEAR)
 
 
+_RATES = frozenset(
+    ["rate", "rates", "hourly", "stundensatz", "tarif", "tarifa", "tarief", "tariffa", "stawka", "bill", "billed"]
+)
+_IS_WORTH = frozenset(["=", "is", "are", "that's", "thats", "worth", "makes", "or", "→", "sind", "ist", "soit", "c'est"])
+_USUAL = ("as usual", "like always", "as always", "as ever", "wie immer", "wie ublich", "comme d'habitude")
 _FOUND = frozenset(  # "CHF 900 from the late fees it caught"
     ["caught", "spotted", "recovered", "flagged", "reclaimed", "collected", "uncovered", "detected", "found"]
 )
@@ -19,9 +24,36 @@ _FOUND = frozenset(  # "CHF 900 from the late fees it caught"
 def revenue(text: Text) -> Mapping[str, object] | None:
     """Money that came in or was saved; not what something costs."""
     found = money(text)
+    if len(found) == 1 and (another := _added_to(text, found[0])) is not None:
+        return frozen(amount=number(found[0].value + another.value), currency=found[0].unit or None)
     if len({(each.value, each.unit) for each in found}) != 1:
         return None
     return frozen(amount=number(found[0].value), currency=found[0].unit or None)
+
+
+def _added_to(text: Text, amount: Quantity) -> Quantity | None:
+    """The 600 of `600 and 950 dollars extra`."""
+    before = text.earlier(amount)
+    bare = before is not None and before.kind is Kind.NUMBER and before.label is None and amount.kind is Kind.MONEY
+    joined = before is not None and before.end + 1 == amount.start and text.has((before.end,), Tag.AND)
+    return before if bare and joined else None
+
+
+def _is_worth_of_hours(text: Text, amount: Quantity) -> bool:
+    """`6 hours, that's 240 € at our rate`, `those 5 hours are 800 euros`: hours once more, and no money that came in."""
+    if text.says(text.sentence(amount), _RATES):
+        return True
+    before = text.earlier(amount)
+    if before is None or before.kind is not Kind.TIME or not text.together(before, amount):
+        return False
+    between = [token for token in text.tokens[before.end : amount.start] if token.text != ","]
+    return bool(between) and all(token.text in _IS_WORTH or token.has(Tag.FILLER) for token in between)
+
+
+def _is_usual(text: Text, amount: Quantity) -> bool:
+    """`we invoiced $40,000 as usual`."""
+    said = " ".join(text.words(text.sentence(amount)))
+    return any(usual in said for usual in _USUAL)
 
 
 def _is_cost(text: Text, quantity: Quantity) -> bool:
@@ -45,6 +77,10 @@ def _is_amount(text: Text, quantity: Quantity) -> bool:
 
 def _is_a_price(text: Text, quantity: Quantity) -> bool:
     """`€20 per seat`, `revenue per room 88 €`; but `£600 a week` came in."""
+    behind = range(len(text.tokens))[quantity.end : quantity.end + 2]
+    every = text.has(behind[:1], Tag.ARTICLE, Tag.PER) or text.says(behind[:1], ("/",))
+    if every and text.has(behind[1:], Tag.HOUR):
+        return True  # "we bill €40 an hour"
     before = text.before(quantity)
     named = (index for index in before[:-1] if text.tokens[index].text in ("per", "pro"))
     if any(not text.has((index + 1,), *_PERIODS) for index in named):
@@ -65,6 +101,8 @@ def money(text: Text) -> list[Quantity]:
         if text.has(text.sentence(each), Tag.TO_DATE):
             continue
         if text.says(text.before(each, 1), ("@", "at")):
+            continue
+        if _is_worth_of_hours(text, each) or _is_usual(text, each):
             continue
         if text.surely_was(each) or text.has(text.clause(each), Tag.NOT) or _is_a_price(text, each):
             continue

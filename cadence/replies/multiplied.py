@@ -14,6 +14,7 @@ from cadence.replies.tags import Tag
 from cadence.replies.vocabulary.first_names import NAMES
 from cadence.replies.words import EVERYBODY
 
+_BETWEEN = frozenset(["between", "among", "amongst", "zwischen", "entre", "tra", "fra", "tussen", "miedzy"])
 _NEAR_CROWD = 3  # tokens from people to what each of them saved
 FOR = frozenset(["for", "fur", "pour", "para", "voor", "per", "dla"])
 
@@ -47,12 +48,15 @@ def is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
     if text.says(text.clause(quantity), ("each",)) and every_thing_saves(text, quantity) is not None:
         return False  # "each inspection saves 15 minutes"
     clause = text.clause(quantity)
+    if _is_between_them(text, quantity):
+        return False
     near = {*text.before(quantity, 4), *text.after(quantity, 5)}
     for index in clause:
         token = text.tokens[index]
         following = text.tokens[index + 1] if index + 1 < len(text.tokens) else None
         if token.has(Tag.EACH) and (
             " " in token.text  # "per person per day", "a head per week": the time is another measure
+            or _is_what_they_do(text, index + 1)
             or not text.has(range(index + 1, min(index + 4, clause.stop)), *PERIODS, Tag.THING)
         ):
             return True
@@ -81,6 +85,21 @@ def is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
         return True
     clause_after = quantity.end < len(text.tokens) - 1 and text.tokens[quantity.end].text == ","
     return clause_after and text.tokens[quantity.end + 1].has(Tag.EACH) and quantity.end + 2 >= len(text.tokens)
+
+
+def _is_what_they_do(text: Text, at: int) -> bool:
+    """The claims of `each claims 2 hours`: behind "each" it is no noun."""
+    said = at < len(text.tokens) and text.words(range(at - 1, at)) == ["each"]
+    return said and text.has((at,), Tag.THING) and text.tokens[at].text.endswith("s")
+
+
+def _is_between_them(text: Text, quantity: Quantity) -> bool:
+    """The 2 h of `2 hours a shift between the four of us`: all of them together."""
+    behind = range(quantity.end, text.clause(quantity).stop)
+    shared = [at for at in behind if text.tokens[at].text in _BETWEEN]
+    return bool(shared) and any(
+        each.kind is Kind.PEOPLE and shared[0] < each.start <= shared[0] + _NEAR_CROWD for each in text.quantities
+    )
 
 
 def _is_said_afterwards(text: Text, quantity: Quantity) -> bool:

@@ -16,6 +16,8 @@ def nobody(text: Text) -> bool:
     """`nobody touched it`, `we stopped using it`, `my team doesn't use it`, `zero usage`."""
     if no_use_at_all(text):
         return True
+    if only_me(text) and not any(token.has(Tag.NOBODY) for token in text.tokens):
+        return False  # "Mr Aldous doesn't use it, so it's only me"
     for index, token in enumerate(text.tokens):
         clause = text.clause_at(index)
         if token.has(Tag.NOBODY) and text.says(range(index + 1, min(index + 2, len(text.tokens))), ("new", "else")):
@@ -126,4 +128,15 @@ def only_me(text: Text) -> bool:
         behind = range(len(text.tokens))[index + 2 : index + 4]
         if token.has(Tag.NOBODY) and _somebody_excepted(text, index) and text.has(behind[:1], Tag.ME):
             return not text.has(behind[1:], Tag.AND)  # "nobody but me"
+    return False
+
+
+def only_me_uses(text: Text) -> bool:
+    """`literally only me using it`, `he doesn't use it, so it's only me`: a word of use beside it, or before it."""
+    for index, token in enumerate(text.tokens):
+        if token.has(Tag.ME) and text.has(range(max(0, index - 1), index), Tag.ALONE):
+            clause = text.clause_at(index)
+            ends = index + 1 >= clause.stop
+            used = text.has(range(index + 1, clause.stop), Tag.USE)
+            return used or (ends and text.has(range(index), Tag.USE))
     return False

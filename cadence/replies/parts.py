@@ -4,11 +4,13 @@ from itertools import pairwise
 
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
+from cadence.replies.shares import FRACTIONS
 from cadence.replies.tags import Tag
 
 _IT = ("it", "assistant", "tool", "bot", "copilot", "thing")
 _TAKEN = frozenset(["taken", "occupied", "genutzt", "utilisees", "utilises", "usadas", "usados", "gebruikt", "usate"])
 _ODD = (Tag.NOT, Tag.FUTURE, Tag.LOSS, Tag.DELTA, Tag.HOUR, Tag.THING, Tag.ERROR, Tag.AWAY, Tag.BUT)
+_THE = frozenset(["the", "our", "my", "der", "des", "le", "la", "el", "de", "het"])
 _FAR = 5  # tokens behind the part that say what they do
 
 
@@ -19,6 +21,20 @@ def part_of_people(text: Text) -> tuple[int, int] | None:
             if not text.near(whole, part) or any(_is_part(text, each) for each in text.quantities if each is not part):
                 return None
             return int(part.value), int(whole.value)
+    return None
+
+
+def fraction_of_team(text: Text, team: Quantity) -> tuple[int, int] | None:
+    """The 8 of 16 of `half the desk (we're 16)`, `a third of the crew, there are 12 of us`: said before the team."""
+    for at in range(team.start):
+        part = FRACTIONS.get(text.tokens[at].text)
+        if part is None or at in text.inside or not text.near_at(at, team):
+            continue
+        behind = range(at + 1, min(at + 3, team.start))
+        of_them = text.says(behind[:1], _THE) or text.has(behind[:1], Tag.OF)
+        active = team.value * part
+        if of_them and not text.has(behind, Tag.HOUR, Tag.DAY, Tag.WEEK, Tag.THING) and active == int(active):
+            return int(active), int(team.value)
     return None
 
 

@@ -20,8 +20,8 @@ from cadence.replies.counted import (
 )
 from cadence.replies.going_on import continues_people, do_what_they_could, goes_on_from_people, have_become
 from cadence.replies.listed import listed
-from cadence.replies.nobody import me_and_somebody, nobody, only_me
-from cadence.replies.parts import part_of_people, used_seats
+from cadence.replies.nobody import me_and_somebody, nobody, only_me, only_me_uses
+from cadence.replies.parts import fraction_of_team, part_of_people, used_seats
 from cadence.replies.pieces import TIMES
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
@@ -67,6 +67,8 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
         return _counted(everyone.value, everyone.value)
     if not active:
         team = [each for each in text.quantities if _is_team(text, each)]
+        if len(team) == 1 and (part := fraction_of_team(text, team[0])) is not None:
+            return _counted(*part)
         if len(team) == 1 and _all_use_it(text):
             return _counted(team[0].value, team[0].value)  # "we are 6, all using"
         if per_person and len(team or eligible) == 1 and not _others_are_counted(text, (team or eligible)[0]):
@@ -77,7 +79,8 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
             return _counted(0, _only(text, eligible or none_of(text)))
         if (companions := me_and_somebody(text)) is not None:
             return _counted(companions, _out_of(text, companions))
-        if (only_me(text) and any(each.kind is Kind.TIME for each in text.quantities)) or is_all_said_of_me(text):
+        timed = any(each.kind is Kind.TIME for each in text.quantities)
+        if (only_me(text) and (timed or only_me_uses(text))) or is_all_said_of_me(text):
             return _counted(1, _out_of(text, 1))
     if not active and eligible and (_all_use_it(text) or _is_whole_team(text, eligible)):
         return _counted(_only(text, eligible), _only(text, eligible))
@@ -319,4 +322,5 @@ def _is_team(text: Text, quantity: Quantity) -> bool:
     before = text.words(text.before(quantity, 2))
     if before[:1] and before[0] in CROWDS and before[1:] in (["is"], ["of"]):
         return not text.unknown(text.after(quantity, 1))  # "Team is 16"
-    return text.has(near, Tag.WE_ARE) and not text.unknown(text.after(quantity, 1))
+    behind = text.after(quantity, 1)
+    return text.has(near, Tag.WE_ARE) and not text.unknown(behind) and not text.has(behind, Tag.NUMBERED, Tag.THING)

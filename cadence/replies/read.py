@@ -58,6 +58,8 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, learned:
     errors = filled.error_rate(likely, error_rate(read))
     if (rival_times := case_rivals(likely, cycle)) or caution.case_in_doubt(read, cycle, saved):
         cycle = None
+    if caution.is_said_of_a_case(cycle, saved):
+        saved, total = Hours(unclear=saved.read), None
     impact, amounts, prices = revenue(read), money(read), []
     if impact is not None and caution.impact_in_doubt(likely, amounts):
         impact, amounts, prices = None, [], amounts

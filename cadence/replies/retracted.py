@@ -25,28 +25,10 @@ _OTHERWISE = (
     )
 )
 _SIGNS = frozenset([",", ".", "-", "?", "!", ":", ";", "(", "…", "\n"])
-_PASSED = frozenset(
-    [
-        "it's",
-        "its",
-        "that's",
-        "is",
-        "i",
-        "was",
-        "it",
-        "the",
-        "to",
-        "hang",
-        "on",
-        "ah",
-        "er",
-        "uh",
-        "hm",
-        "euh",
-        "ok",
-        "okay",
-    ]
-)
+_PASSED_WORDS = """
+    it's its that's is i was it the to hang on ah er uh hm euh ok okay about around roughly closer_to more_like probably
+"""
+_PASSED = frozenset(each.replace("_", " ") for each in _PASSED_WORDS.split())
 _TRAILING_WORDS = """
     easy easily tops max total saved before earlier yesterday this_week the_week for_us gespart gagnees ahorradas
 """

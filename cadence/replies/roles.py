@@ -251,6 +251,10 @@ class Text:
         """True when they stand in one sentence, or the second in the one after."""
         return self.tokens[second.start].sentence - self.tokens[first.start].sentence <= 1
 
+    def near_at(self, index: int, second: Quantity) -> bool:
+        """As `near`, from a token on."""
+        return 0 <= self.tokens[second.start].sentence - self.tokens[index].sentence <= 1
+
     def leads_to(self, first: Quantity, second: Quantity) -> bool:
         """`5 d to 4 d`, `4 % -> 1.5 %`, `48 h now 36 h`: from the first to the second."""
         between = self.tokens[first.end : second.start]

@@ -21,6 +21,7 @@ FRACTIONS = {
 _ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 10, 100)))
 _WRITTEN = frozenset(map(Decimal, (2, 3, 4)))
 _SINGULAR = frozenset(["hour", "h", "hr", "std", "stunde", "heure", "hora", "uur", "u", "ora", "godziny", "godz"])
+_AMONG = frozenset(["among", "amongst", "unter", "parmi", "entre", "tra", "fra", "sposrod", "onder"])
 _YEARS = 1900
 _MISCOUNTED = 3  # "9 of 6 active": no more times too many than a slip is
 
@@ -112,9 +113,10 @@ class Shares(Durations):
             gap += 1
         bracket = self._text(gap) == "("
         link = gap + 1 if bracket else gap
+        among = noun == "people" and self._text(link) in _AMONG
         slash = self._text(link) == "/" and noun is None
         one_in = self._text(link) == "in" and noun is None
-        if not (slash or one_in or self._has(link, Tag.OF)):
+        if not (slash or one_in or among or self._has(link, Tag.OF)):
             return None
         behind = link + 1
         while (
@@ -138,6 +140,8 @@ class Shares(Durations):
         ) or self._tokens[behind].has(Tag.DAYNAME):
             return None
         last_noun, last = self._noun(end)
+        if among and last_noun != "people" and not self._has(end, Tag.ELIGIBLE):
+            return None
         every = any(
             self._has(index, Tag.PER) and not self._has(index, Tag.ARTICLE) for index in range(link + 1, behind)
         )

@@ -27,6 +27,8 @@ def total_said(text: Text) -> Quantity | None:
             continue
         if each.kind is Kind.TIME and topic(text, each) is not Tag.SAVED:
             continue
+        if each.kind is Kind.NUMBER and _comes_to_money(text, each):
+            continue
         if text.has(text.after(each, 1), Tag.EACH):
             continue  # "12 hours, that's 2 each"
         if is_compared(text, each) or is_extra(text, each) or text.has(text.before(each), Tag.WE_ARE):
@@ -53,6 +55,12 @@ def _is_of_those_who_use_it(text: Text, bare: Quantity) -> bool:
     said = range(text.sentence(bare).start, bare.start)
     timed = any(each.kind is Kind.TIME and each.start in said for each in text.quantities)
     return not timed and text.has(said, Tag.USE, Tag.ACTIVE) and any(each.start in said for each in text.quantities)
+
+
+def _comes_to_money(text: Text, quantity: Quantity) -> bool:
+    """The 240 of `€40 an hour × 6 hours = 240 saved`."""
+    sign = text.says(text.before(quantity, 1), ("=", "→"))
+    return sign and any(each.kind is Kind.MONEY and text.together(each, quantity) for each in text.quantities)
 
 
 def sum_of_the_rest(text: Text) -> Quantity | None:

@@ -5,7 +5,7 @@ from cadence.replies.downtime import is_downtime
 from cadence.replies.in_parallel import in_parallel
 from cadence.replies.named import is_named
 from cadence.replies.periods import is_a_span
-from cadence.replies.pieces import is_off_each, thing_after
+from cadence.replies.pieces import is_faster_each, is_off_each, thing_after
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import LINK, is_rework, less_rework, on_rework, taken_off, went_into_rework
 from cadence.replies.roles import INSTEAD, Text
@@ -25,6 +25,7 @@ _WEEKS_OF_WORK_WORDS = """
 """
 _WEEKS_OF_WORK = frozenset(each.replace("_", " ") for each in _WEEKS_OF_WORK_WORDS.split())
 _SOMETHING_ELSE = (Tag.THING, Tag.NOT, Tag.CYCLE, Tag.SPENT, Tag.COST, Tag.WAS)
+_TO_EVENT = frozenset(["to", "till", "until", "bis", "a", "au", "hasta", "tot", "naar", "al", "alla", "ate", "do"])
 _AGAINST = (["/"], ["|"], ["→"], ["←"], ["vs"], [">"], ["("], ["(", "-"])
 _TOPICS = (Tag.CYCLE, Tag.SAVED, Tag.LOSS, Tag.SPENT, Tag.LESS)
 
@@ -46,7 +47,7 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         return None
     if quantity.instead:
         return Tag.SAVED
-    if is_moved_by(text, quantity) or _is_of_an_average_one(text, quantity):
+    if _is_from_to(text, quantity) or is_moved_by(text, quantity) or _is_of_an_average_one(text, quantity):
         return Tag.CYCLE
     if is_downtime(text, quantity):
         return None
@@ -58,7 +59,7 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         before = text.before(quantity, 3)
         return Tag.SAVED if text.has(before, Tag.SAVED) else Tag.LOSS if text.has(before, Tag.LOSS) else None
     earlier = text.earlier(quantity)
-    if earlier is not None and comes_to(text, quantity):
+    if earlier is not None and (comes_to(text, quantity) or _is_product(text, quantity)):
         return Tag.SAVED
     if earlier is not None and _is_number_that_came(text, quantity, earlier):
         return Tag.SAVED
@@ -77,6 +78,8 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         return Tag.SAVED  # "we need 38 hours to plough it all; the planner spares us 3 of them"
     if quantity.part:
         return Tag.LOSS if is_rework(text, clause) else None
+    if is_faster_each(text, quantity):
+        return Tag.SAVED
     if text.has(text.after(quantity, 2), Tag.FASTER, Tag.SLOWER):
         if quantity.unit == "hours" and not text.has(text.sentence(quantity), Tag.CYCLE, Tag.PER, Tag.THING):
             return None  # "about 3 hours quicker": the case, or the week?
@@ -124,6 +127,18 @@ def is_one_of_two(text: Text, quantity: Quantity) -> bool:
     before = text.earlier(quantity)
     bare = before is not None and before.end == quantity.start - 1 and before.kind is Kind.NUMBER and not before.label
     return bare and slash is not None and slash.text == "/" and slash.glued
+
+
+def _is_from_to(text: Text, quantity: Quantity) -> bool:
+    """The 36 h of `from enquiry to quote: 36 hours`: from one event to another."""
+    clause = text.clause(quantity)
+    said = range(clause.start, quantity.start)
+    if not said or not text.tokens[said[0]].has(Tag.FROM) or any(at in text.inside for at in said):
+        return False
+    to = [at for at in said[2:] if text.tokens[at].text in _TO_EVENT]
+    events = bool(to) and to[-1] + 1 < quantity.start and text.tokens[said[1]].value is None
+    other = text.has(said, Tag.DAYNAME, Tag.MONTHNAME, Tag.SAVED, Tag.WEEK, Tag.PERSON)
+    return events and not other and bool(quantity.unit)
 
 
 def _is_of_an_average_one(text: Text, quantity: Quantity) -> bool:
@@ -180,6 +195,16 @@ def comes_to(text: Text, quantity: Quantity) -> bool:
     behind = quantity.start - 1
     arrow = behind > 0 and text.tokens[behind].text == "→" and behind - 1 not in text.inside
     return arrow and quantity.unit == "hours" and is_rework(text, text.before(quantity, LINK))
+
+
+def _is_product(text: Text, quantity: Quantity) -> bool:
+    """The 20 h of `every invoice is 4 min quicker, 300 invoices → 20 h`: so often the time that one of them saves."""
+    if quantity.unit != "hours" or quantity.is_range:
+        return False
+    before = [each for each in text.quantities if each.end <= quantity.start and text.near(each, quantity)]
+    times = [in_hours(each)[0] for each in before if each.kind is Kind.TIME and each.unit == "minutes"]
+    counts = [each.value for each in before if each.kind in (Kind.THING, Kind.NUMBER, Kind.PEOPLE) and each.value > 1]
+    return any(time * count == quantity.value for time in times for count in counts)
 
 
 def _is_long(quantity: Quantity) -> bool:

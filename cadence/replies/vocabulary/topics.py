@@ -47,6 +47,7 @@ TOPICS: Mapping[Tag, str] = {
         im_team in_der_abteilung dans_l'equipe en_el_equipo in_het_team nel_team na_equipa na_equipe w_zespole""",
     Tag.ADOPTION: """adoption adoption_rate uptake usage usage_rate utilisation utilization nutzung nutzungsgrad
         adopcion adozione utilizzo adocao gebruik adoptie adopcja wykorzystanie""",
-    Tag.REVENUE: """revenue revenues margin sales turnover upsell* deal deals income business_impact impact umsatz marge
-        chiffre_d'affaires ventes ingresos ventas margen omzet ricavi fatturato vendite vendas receita przychod*""",
+    Tag.REVENUE: """rev revenue revenues margin sales turnover upsell* deal deals income business_impact impact umsatz
+        marge chiffre_d'affaires ventes ingresos ventas margen omzet ricavi fatturato vendite vendas receita przychod*
+        """,
 }

@@ -24,7 +24,8 @@ UNITS: Mapping[Tag, str] = {
     Tag.POINTS: "pp points point pts percentage_point* prozentpunkt*",
     Tag.CURRENCY: "€ $ £ eur euro euros usd dollar dollars gbp pound pounds quid chf pln zl zloty zlotych",
     Tag.ARTICLE: "a an one un' ein eine einer einem einen un une una uno een um uma jeden jedna jedno",
-    Tag.HALF: "half halbe halben halber halbes demi demie media medio meio meia mezza mezzo mezz' halve pol",
+    Tag.HALF: """half arf 'alf alf haf hlaf halbe halben halber halbes demi demie media medio meio meia mezza mezzo
+        mezz' halve pol""",
     Tag.DOZEN: "dozen dutzend douzaine docena dozijn dozzina duzia tuzin",
     Tag.COUPLE: "couple couple_of",
     Tag.VAGUE: """few several some many lots plenty multiple various a_few a_lot a_lot_of ein_paar einige mehrere
