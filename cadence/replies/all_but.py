@@ -26,8 +26,8 @@ _PASSED = frozenset(["for", "of", "the", "de", "los", "las", "den", "der", "die"
 
 def all_but(text: Text, is_team: Callable[[Text, Quantity], bool]) -> tuple[int, int] | None:
     """The 11 of 13 of `all of us bar two, team is 13`; where how many there are is said in place of it, that counts."""
-    for index in range(1, len(text.tokens)):
-        everybody = _everybody_before(text, index)
+    for index in range(len(text.tokens)):
+        everybody = _everybody(text, index)
         found = None if everybody is None else _excepted(text, index)
         if everybody is None or found is None:
             continue
@@ -47,8 +47,16 @@ def nobody_but(text: Text) -> int | None:
     return None
 
 
+def _everybody(text: Text, index: int) -> int | None:
+    """Where the everybody stands that the word at `index` takes some away from: before it, or right behind them."""
+    before = _everybody_before(text, index)
+    if before is not None or text.tokens[index].text not in EXCEPT or index != text.clause_at(index).start:
+        return before
+    behind = range(len(text.tokens))[index + 2 : index + _FAR]
+    return next((at for at in behind if text.tokens[at].has(Tag.ALL) or text.tokens[at].text in EVERYBODY), None)
+
+
 def _everybody_before(text: Text, index: int) -> int | None:
-    """Where the everybody stands that the word at `index` takes some away from."""
     word = text.tokens[index].text
     circled = word == "op" and text.words(range(len(text.tokens))[index + 2 : index + 3]) == ["na"]  # "op twee na"
     if not (word in EXCEPT or word in _BESIDE_EVERYBODY or circled):
@@ -98,7 +106,8 @@ def _is_a_thing(text: Text, at: int) -> bool:
 
 def _counted(text: Text, everybody: int, index: int) -> int | None:
     """The 13 of `all 13 of the choir office except`."""
-    for at in range(everybody + 1, min(everybody + 4, index)):
+    last = index if everybody < index else len(text.tokens)
+    for at in range(everybody + 1, min(everybody + 4, last)):
         value = text.tokens[at].value
         if value is not None:
             return int(value) if value == int(value) and not text.has((at + 1,), *_NO_PEOPLE) else None

@@ -11,6 +11,7 @@ _STOOD_WORDS = """
 """
 _STOOD = frozenset(_STOOD_WORDS.split())
 _OUTAGES = frozenset(["outages", "outage", "crashes", "blackouts", "downtime", "ausfalle", "pannes", "storingen"])
+_IN_SPITE = frozenset(["so", "just", "only", "still", "therefore", "anyway"])
 _WAS_OR_IS_WORDS = "was were is are went been being war waren ist sind est etait estuvo estaba was waren era"
 _WAS_OR_IS = frozenset(_WAS_OR_IS_WORDS.split())
 _AWAY = frozenset(["down", "out", "off", "dead", "weg", "plat", "tombe", "tombee"])  # with one of those above
@@ -43,6 +44,7 @@ def _is_of_outages(text: Text, quantity: Quantity) -> bool:
     clause, sentence = text.clause(quantity), text.sentence(quantity)
     beside = [at for at in clause if at not in text.inside and text.tokens[at].text[:1].isalpha()]
     alone = all(text.has((at,), Tag.TOTAL, Tag.FILLER) for at in beside)
+    alone = alone and not text.says(beside, _IN_SPITE)  # "outage Thursday so just 3 h"
     outages = text.says(range(sentence.start, clause.start), _OUTAGES)
     return alone and outages and not text.has(sentence, *_SOMETHING_SAID)
 

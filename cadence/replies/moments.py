@@ -24,7 +24,9 @@ from cadence.replies.vocabulary.naming import (
 _LAST_DAY, _LAST_MONTH, _LAST_HOUR = 31, 12, 24
 _YOUNGEST, _OLDEST = 14, 99
 _FIRST_YEAR, _LAST_YEAR, _YEAR_DIGITS = 1900, 2199, 4
-_IN_YEARS = frozenset("in since from until im seit en depuis desde nel dal sinds od w".split())
+_IN_YEARS = frozenset(
+    ["in", "since", "from", "until", "im", "seit", "en", "depuis", "desde", "nel", "dal", "sinds", "od", "w"]
+)
 _BEHIND_A_DAY = (Tag.FILLER, Tag.MONTHNAME, Tag.DAYNAME, Tag.AND, Tag.BUT, Tag.TO, Tag.AWAY)
 _AROUND_AN_AGE = 3  # tokens
 _NO_MOMENT = (Tag.SAVED, Tag.CYCLE, Tag.ERROR, Tag.ADOPTION)

@@ -14,7 +14,9 @@ _PERIODS = (Tag.DAY, Tag.WEEK, Tag.MONTH, Tag.QUARTER, Tag.YEAR)
 _RATES = frozenset(
     ["rate", "rates", "hourly", "stundensatz", "tarif", "tarifa", "tarief", "tariffa", "stawka", "bill", "billed"]
 )
-_IS_WORTH = frozenset(["=", "is", "are", "that's", "thats", "worth", "makes", "or", "→", "sind", "ist", "soit", "c'est"])
+_IS_WORTH = frozenset(
+    ["=", "is", "are", "that's", "thats", "worth", "makes", "or", "→", "sind", "ist", "soit", "c'est"]
+)
 _USUAL = ("as usual", "like always", "as always", "as ever", "wie immer", "wie ublich", "comme d'habitude")
 _FOUND = frozenset(  # "CHF 900 from the late fees it caught"
     ["caught", "spotted", "recovered", "flagged", "reclaimed", "collected", "uncovered", "detected", "found"]
@@ -40,7 +42,7 @@ def _added_to(text: Text, amount: Quantity) -> Quantity | None:
 
 
 def _is_worth_of_hours(text: Text, amount: Quantity) -> bool:
-    """`6 hours, that's 240 € at our rate`, `those 5 hours are 800 euros`: hours once more, and no money that came in."""
+    """`6 hours, that's 240 € at our rate`, `those 5 hours are 800 euros`: hours once more, no money that came in."""
     if text.says(text.sentence(amount), _RATES):
         return True
     before = text.earlier(amount)
