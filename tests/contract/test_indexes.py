@@ -143,8 +143,9 @@ async def test_a_gate_is_held_when_all_is_composed_and_by_nobody_who_waits(
     holds = [[number for number, each in enumerate(said) if "INTO gate" in each] for said in taking]
     composes = [number for number, each in enumerate(taking[0]) if "FROM figure" in each]
     assert composes
-    assert [len(each) for each in holds] == [1, 0]
-    assert max(composes) < holds[0][0]
+    assert holds[1] == []
+    assert min(holds[0], default=len(taking[0])) > max(composes)
+    assert holds[0] or database.engine.dialect.name == "sqlite"  # who writes there has the whole database
 
 
 async def test_what_did_not_arrive_is_found_without_reading_all_that_did(

@@ -64,7 +64,7 @@ async def test_what_did_not_count_counts_once_its_baseline_is_set_in_chat(
     talk: Talk, services: Services, company: Company
 ) -> None:
     assert (
-        "Not counted before there is a dated baseline: 3 h saved by Variance notes"
+        "Not counted before there is a dated baseline: hours saved by Variance notes"
         in (await posted(services, company)).text
     )
     errors, cards = await set_it(talk, "priya")
