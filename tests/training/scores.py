@@ -46,8 +46,10 @@ LEARNED_REPLIES = {  # the weights were learned from them
 }
 UNSEEN_REPLIES = {
     "unseen, of other trades": EVAL / "unseen-replies" / "a.jsonl",
+    "unseen, of other trades, by a second writer": EVAL / "unseen-replies" / "h.jsonl",
+    "unseen, of other trades, by a third writer": EVAL / "unseen-replies" / "l.jsonl",
 }
-NEAR = frozenset({"s", "u", "v", "w", "x"})  # they use the register's own words as often as the 250 questions do
+NEAR = frozenset("suvwxyz")  # they use the register's own words as often as the 250 questions do
 FOLDS = 6  # how many times the models are trained anew to cross-validate a group of files
 FIGURES = ("tool_f1", "data_f1", "intent", "verdict", "false_ok")
 
