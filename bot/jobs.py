@@ -32,14 +32,19 @@ async def tick_company(company: Company, services: Services, metrics: Metrics) -
 
 
 async def look_at_registers(registers: Registers, services: Services) -> None:
-    """Take up registers that changed, and tell who looks after them. What goes wrong is told, and keeps no tick up."""
-    now = services.clock.now()
+    """Take up registers that changed, and tell who looks after them. What goes wrong is told, and keeps no tick up; who
+    could not be told is told with the next.
+    """
+    now, untold = services.clock.now(), dict[str, changed_register.ChangedRegister]()
     try:
-        for id, changed in (await registers.look(now.date())).items():
+        untold |= await registers.look(now.date())
+        for id, changed in list(untold.items()):
             async with services.store.begin() as work:
                 await changed_register.tell(services.companies[id], changed, work, now)
+            del untold[id]
     except Exception:  # noqa: BLE001  boundary: the rhythm goes on with the registers there are
         _log.exception("register.not_looked_at")
+    registers.tell_again(untold)
 
 
 async def handle_message(platform: str, id: str, services: Services, metrics: Metrics) -> None:

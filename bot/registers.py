@@ -49,6 +49,7 @@ class Registers(Mapping[str, Desk]):
         """Open them all. Raises Unusable."""
         self._desks: dict[str, Desk] = {}
         self._watched: dict[str, _Watched] = {}
+        self._untold: dict[str, ChangedRegister] = {}  # by company
         for id, folder in folders.items():
             state = _state(folder)  # before they are read: what changes in between is seen at the first look
             try:
@@ -74,13 +75,17 @@ class Registers(Mapping[str, Desk]):
 
         `now`: seconds by a clock that only goes on, the machine's own when left out.
         """
-        found = {}
+        found, self._untold = self._untold, {}
         for id, watched in self._watched.items():
             if self._has_changed(watched, monotonic() if now is None else now):
                 changed = await asyncio.to_thread(self._read_again, id, watched, today)
                 if changed is not None:
                     found[id] = changed
         return found
+
+    def tell_again(self, untold: Mapping[str, ChangedRegister]) -> None:
+        """These could not be told: the next look has them again, but where there is something newer."""
+        self._untold = dict(untold)
 
     @staticmethod
     def _has_changed(watched: _Watched, now: float) -> bool:

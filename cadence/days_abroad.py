@@ -160,13 +160,13 @@ _LANGUAGES: Mapping[str, _Language] = {
         },
     ),
 }  # fmt: skip
-_COUNTS = {
-    "one": "einen, eine, einem, une, un, una, uno, een, um, uma, jeden",
+SMALL_NUMBERS: Mapping[str, str] = {  # as they are written, accents and all
+    "one": "einen, eine, einem, einer, une, un, una, uno, een, één, um, uma, jeden",
     "two": "zwei, deux, dos, due, twee, dois, duas, dwa",
-    "three": "drei, trois, tres, tre, drie, trzy",
+    "three": "drei, trois, tres, três, tre, drie, trzy",
     "four": "vier, quatre, cuatro, quattro, quatro, cztery",
-    "five": "funf, cinq, cinco, cinque, vijf, piec",
-    "six": "sechs, six, seis, sei, zes, szesc",
+    "five": "fünf, cinq, cinco, cinque, vijf, pięć",
+    "six": "sechs, six, seis, sei, zes, sześć",
 }
 _TOKEN = re.compile(r"\d+(?:[./]\d+)+\.?|\d+|[^\W\d_]+(?:[-'/][^\W\d_]+)*'?|[–—-]")
 _ORDINAL = re.compile(r"(?<=\d)(?:er|e|º|°|ª|\.(?!\d))(?!\w)")
@@ -246,8 +246,8 @@ def _phrases(language: _Language) -> Iterator[tuple[str, str]]:
     for english, written in ((_MONTHS, language.months), (_WEEKDAYS, language.weekdays)):
         for word, forms in zip(english, written.split(), strict=True):
             yield from ((form, word) for form in forms.split("/"))
-    for english_word, said in (*_COUNTS.items(), *language.others.items()):
-        yield from ((each.strip(), english_word) for each in said.split(","))
+    for english_word, said in (*SMALL_NUMBERS.items(), *language.others.items()):
+        yield from ((fold(each), english_word) for each in said.split(","))
 
 
 def _tokens(phrase: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ The log is only ever added to. A gate is decided by scale, adjust or stop; postp
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -133,6 +133,11 @@ def frozen(evidence: Evidence, recommendation: Recommendation, case: Case) -> di
         "caveats": list(recommendation.caveats),
         "grades": [grade.value for grade in recommendation.grades],
     }
+
+
+def may_know_few(person: Person, initiative: Initiative, deciding: Collection[Person]) -> bool:
+    """True for those who are told the figures of few people by themselves: who decides, the owner, the sponsor."""
+    return person in deciding or person.id in (initiative.owner, initiative.sponsor)
 
 
 def is_of_few(decision: Decision, initiative: Initiative | None) -> bool:

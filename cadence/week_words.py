@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cadence.days_abroad import SMALL_NUMBERS
 from cadence.model import Week
 
 _NUMBER = r"(?P<number>0?[1-9]|[1-4]\d|5[0-3])"
@@ -21,15 +22,11 @@ _ORDINAL = re.compile(  # "45. Woche", "45e semaine", "45. tygodniu"
     r"(?:kw|kalenderwoche|woche|semaine|semana|settimana|week|tydzie[nń]|tygodniu|tygodnia)\b(?!\s*\d)",
     re.IGNORECASE,
 )
-_COUNTS = (
-    ("a", "one", "1", "einer", "une", "una", "uma", "een", "één"),
-    ("two", "2", "zwei", "deux", "dos", "due", "duas", "twee", "dwa", "a couple of"),
-    ("three", "3", "drei", "trois", "tres", "tre", "três", "drie", "trzy"),
-    ("four", "4", "vier", "quatre", "cuatro", "quattro", "quatro", "cztery"),
-    ("five", "5", "fünf", "cinq", "cinco", "cinque", "vijf"),
-    ("six", "6", "sechs", "seis", "sei", "zes"),
-)
-_MANY = {word: back for back, words in enumerate(_COUNTS, start=1) for word in words}
+_MANY = {"a": 1, "a couple of": 2} | {
+    word: back
+    for back, (english, abroad) in enumerate(SMALL_NUMBERS.items(), start=1)
+    for word in (english, *abroad.split(", "))
+}
 _COUNT = rf"(?P<count>\d\d?|{'|'.join(sorted(map(re.escape, _MANY), key=len, reverse=True))})"
 _AGO = re.compile(
     rf"\b(?:(?:{_COUNT})\s+weeks?\s+ago|vor\s+{_COUNT.replace('count', 'de')}\s+wochen?"
@@ -67,6 +64,9 @@ _COMPARED = re.compile(
     r"\b(?:than|as|vs\.?|versus|against|like|unlike|since|after|before|over|on|to|with|until|till|by)\s+(?:in\s+|the\s+)?$",
     re.IGNORECASE,
 )
+
+# Every way to name one has a digit, or the word itself. Most messages have neither: one look, and no more.
+_MAY_NAME = re.compile(r"\d|we(?:ek|ken)|woche|semaine|semana|settiman|tydzie|tygodni", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,8 @@ def loosely(text: str) -> tuple[NamedWeek | None, str]:
 
 
 def _found(text: str) -> tuple[re.Match[str], NamedWeek] | None:
+    if _MAY_NAME.search(text) is None:
+        return None
     for pattern, named in _READERS:
         for match in pattern.finditer(text):
             before = text[: match.start()]

@@ -9,10 +9,11 @@ from datetime import date
 from handlers import request_tool
 from handlers.ports import Context, PolicyDesk
 from handlers.views.aside import Aside
-from handlers.views.buttons import GUESSES, asks_back
+from handlers.views.buttons import GUESSES
 from handlers.views.handbook import quote, sentence_about
 from policies.model import UNKNOWN_PREFIX, DataKind, Question, Verdict, VerdictKind
 from policies.plain_data import PLAIN_DATA
+from policies.sections import hangs_on_data
 from policies.understanding.text import read_message
 from policies.understanding.topics import topics
 
@@ -30,7 +31,7 @@ async def aside_for(context: Context, verdict: Verdict, answer: str, notes: tupl
     """Everything, for whoever asks."""
     desk = context.desk
     aside = replace(_decided(desk, verdict, today=context.today, asker=context.asker), answer=answer, notes=notes)
-    if asks_back(verdict) and aside.passage is None:
+    if hangs_on_data(verdict) and aside.passage is None:
         return replace(aside, guesses=_guesses(desk, verdict, await _known(context, verdict)))
     colleagues, asked = await _others(context, verdict)
     return replace(aside, colleagues=colleagues, asked=asked)
@@ -41,7 +42,7 @@ def aside_without_asker(
 ) -> Aside:
     """As far as it can be known without anybody asking."""
     aside = _decided(desk, verdict, today=today, asker=asker)
-    return replace(aside, guesses=_guesses(desk, verdict, {})) if asks_back(verdict) else aside
+    return replace(aside, guesses=_guesses(desk, verdict, {})) if hangs_on_data(verdict) else aside
 
 
 def _decided(desk: PolicyDesk, verdict: Verdict, *, today: date | None, asker: str | None) -> Aside:
@@ -76,7 +77,7 @@ def _by_kind(
 def _handbook(desk: PolicyDesk, verdict: Verdict) -> Aside:
     """The handbook's word, where the question is about one of its sections or the register does not settle it."""
     text = verdict.question.text
-    aside = Aside(text=text, asks=desk.asks_for_data(verdict.question) if asks_back(verdict) else "")
+    aside = Aside(text=text, asks=desk.asks_for_data(verdict.question) if hangs_on_data(verdict) else "")
     section = desk.leads(text)
     if section is not None:
         said = sentence_about(section, without_names(text, verdict)) or quote(section)
@@ -86,7 +87,7 @@ def _handbook(desk: PolicyDesk, verdict: Verdict) -> Aside:
         if decided and topics().untold(read_message(text)):
             said = quote(section, words=20)  # beside it the conditions are what counts
         return replace(aside, lead=said) if decided and said else replace(aside, passage=section)
-    asks = verdict.kind is VerdictKind.GENERAL or asks_back(verdict)
+    asks = verdict.kind is VerdictKind.GENERAL or hangs_on_data(verdict)
     section = desk.passage(text, alone=not verdict.tools) if asks else None
     if section is None:
         return replace(aside, perhaps=desk.likely(text)) if verdict.kind is VerdictKind.GENERAL else aside

@@ -46,7 +46,6 @@ from handlers.views.ask import (
     rejected_button_card,
     too_long_card,
 )
-from handlers.views.buttons import asks_back
 from handlers.views.examples import example_questions
 from handlers.views.help import examples_card
 from handlers.views.incident import thanks_card
@@ -55,7 +54,7 @@ from handlers.views.subject import Subject, decode
 from handlers.views.trouble import stale_button_card
 from handlers.views.verdict import verdict_card
 from policies.model import Intent, Question, Verdict, VerdictKind
-from policies.sections import section_of_help
+from policies.sections import hangs_on_data, section_of_help
 
 SETTLED = frozenset(
     {VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS, VerdictKind.UNDER_REVIEW, VerdictKind.DENIED}
@@ -182,7 +181,7 @@ def policy_card(
 
 def settled(desk: PolicyDesk, verdict: Verdict, *, today: date | None = None, asker: str | None = None) -> Verdict:
     """The verdict without its question about the data, where any data at all would get the same answer."""
-    if not asks_back(verdict):
+    if not hangs_on_data(verdict):
         return verdict
     every = [
         desk.decide(verdict.question.with_data((kind,)), today=today, asker=asker) for kind in desk.register.data_kinds

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from cadence.decisions import Case, deciders
+from cadence.decisions import Case, deciders, may_know_few
 from cadence.digest.few import is_small
 from cadence.gate_evidence import LOOKED_BACK, Evidence, gather
 from cadence.model import Company, Figure, Week
@@ -30,8 +30,7 @@ class Brought:
 
     def is_told(self, reader: Person) -> bool:
         """True where this person may know its figures: always those who decide about it, its owner and its sponsor."""
-        one = self.case.initiative
-        return not self.is_small or reader in self.deciders or reader.id in (one.owner, one.sponsor)
+        return not self.is_small or may_know_few(reader, self.case.initiative, self.deciders)
 
 
 def bring(company: Company, case: Case, week: Week, figures: Iterable[Figure], now: datetime) -> Brought:

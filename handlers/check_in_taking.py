@@ -22,8 +22,8 @@ from handlers.views import check_in_replies as replies
 from handlers.views.absences import which_time_card
 
 PLAIN = ""  # how a button says that it carries a sentence, to be read again
-AWAY = "ooo"  # as cadence.replies calls it
-SKIPPED: Mapping[str, str] = {AWAY: "on leave", "skip": replies.NO_REASON}
+_AWAY = "ooo"  # as cadence.replies calls it
+SKIPPED: Mapping[str, str] = {_AWAY: "on leave", "skip": replies.NO_REASON}
 _KNOWN_OF_WHICH = "How it is known was not kept, because there are several figures: choose it for each in the form."
 _HOURS = "hours_saved"
 
@@ -66,6 +66,11 @@ async def take(context: Context, found: Target, words: Said) -> Taken:
         return Taken(Card(str(refusal)))
 
 
+def is_of_a_later_week(skip: str | None, text: str) -> bool:
+    """True for somebody who will be away next week: no check-in of this one is skipped for that."""
+    return skip == _AWAY and says_a_later_week(text)
+
+
 async def _take_or_raise(context: Context, found: Target, words: Said) -> Taken:
     item, week, initiative, text = found.item, found.week.week, found.item.initiative, words.text
     reason, rest = said_why(text) if found.week.published and words.or_week is None else ("", text)
@@ -73,7 +78,7 @@ async def _take_or_raise(context: Context, found: Target, words: Said) -> Taken:
     reply = read_for(context.company, rest, [initiative])
     if reply.postponed:
         return Taken(replies.postponed_card(found.week) if item.is_open else replies.all_answered_card(week))
-    if reply.skip == AWAY and says_a_later_week(text):
+    if is_of_a_later_week(reply.skip, text):
         return Taken(which_time_card())
     if reply.skip:
         reason = SKIPPED.get(reply.skip, reply.skip)

@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from cadence.asked import asked
-from cadence.days_abroad import says_a_later_week
 from cadence.model import Company, Initiative, Week
 from cadence.replies import which
 from handlers import check_in_doubt
@@ -20,7 +19,7 @@ from handlers.check_in_answer import (
     target_of,
 )
 from handlers.check_in_asking import is_question, is_reply, is_talk, read_for
-from handlers.check_in_taking import AWAY, SKIPPED, Said, Taken, carrying, take
+from handlers.check_in_taking import SKIPPED, Said, Taken, carrying, is_of_a_later_week, take
 from handlers.messages import Action, Card, Outcome, Reply
 from handlers.named_week import named_weeks
 from handlers.owner_week import HISTORY, OwnerWeek, asked_of, week_meant
@@ -144,7 +143,7 @@ async def _unnamed(context: Context, words: Said, mine: Sequence[Initiative]) ->
         return [Reply(replies.postponed_card(gathered))] if still else None
     if reply.non_answer:
         return [Reply(replies.not_understood_card(mine, week, reply.unread))] if is_reply(context, text) else None
-    if reply.skip == AWAY and says_a_later_week(text):
+    if is_of_a_later_week(reply.skip, text):
         return [Reply(which_time_card())]
     if reply.skip:
         return await skip_all(context, still, week, SKIPPED.get(reply.skip, reply.skip))

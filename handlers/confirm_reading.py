@@ -15,12 +15,12 @@ from handlers.ports import Answer, Context, PolicyDesk
 from handlers.views import confirm_reading as views
 from handlers.views.aside import Aside
 from handlers.views.ask import rejected_button_card
-from handlers.views.buttons import asks_back
 from handlers.views.examples import example_questions
 from handlers.views.subject import is_tool
 from handlers.views.trouble import stale_button_card
 from handlers.views.verdict import verdict_card
 from policies.model import BUTTON, OFFLINE, Intent, Question, Register, Verdict, VerdictKind
+from policies.sections import hangs_on_data
 from policies.ways import NONE
 
 _YES = frozenset({VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS, VerdictKind.DEPENDS_ON_TOOL})
@@ -32,7 +32,7 @@ async def words(context: Context, question: Question) -> Sequence[Outcome]:
     verdict = ask.settled(desk, desk.decide(question, today=today, asker=asker), today=today, asker=asker)
     kept = ask.record(context, question, None if would_allow(verdict) else verdict)
     notes = notes_on(question.text)
-    aside = await aside_for(context, verdict, kept.id, notes) if asks_back(verdict) else Aside(kept.id, notes=notes)
+    aside = await aside_for(context, verdict, kept.id, notes) if hangs_on_data(verdict) else Aside(kept.id, notes=notes)
     reply = Reply(_card(verdict, desk.register, aside), Audience.ASKER if notes else Audience.PLACE)
     return await ask.keep(context, kept, [reply])
 
@@ -92,7 +92,7 @@ async def press(context: Context) -> Sequence[Outcome]:
 def _card(verdict: Verdict, register: Register, aside: Aside) -> Card:
     if would_allow(verdict):
         return views.confirm_card(verdict, register, aside)
-    if asks_back(verdict):
+    if hangs_on_data(verdict):
         notes = (*aside.notes, views.how_it_was_read(verdict, register))
         bare = replace(aside, notes=notes, ways=NONE, passage=None, lead=None)  # a question back, with its buttons
         return verdict_card(replace(verdict, routes=()), register, bare)

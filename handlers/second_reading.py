@@ -11,9 +11,9 @@ from handlers import ask
 from handlers.asides import aside_without_asker
 from handlers.messages import LONGEST_TEXT, Ask
 from handlers.ports import Interpreter, PolicyDesk, Services
-from handlers.views.buttons import asks_back
 from policies.closed import reopened
 from policies.model import Intent, Question
+from policies.sections import hangs_on_data
 from policies.understanding.doubt import is_unsure
 
 log = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ def _in_doubt(desk: PolicyDesk, question: Question) -> bool:
     if question.intent is Intent.POLICY_QUESTION and not question.tools and not question.data_kinds:
         return desk.passage(question.text) is None  # else the handbook answers
     verdict = ask.settled(desk, desk.decide(question))
-    asks = question.intent is Intent.POLICY_QUESTION and asks_back(verdict)
+    asks = question.intent is Intent.POLICY_QUESTION and hangs_on_data(verdict)
     aside = aside_without_asker(desk, verdict) if asks else None
     if aside is not None and (aside.lead is not None or aside.passage is not None):
         return False  # the handbook answers, whatever the data

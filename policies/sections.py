@@ -47,11 +47,12 @@ def section_of_verdict(desk: Sections, verdict: Verdict) -> Passage | None:
     if verdict.tools and verdict.data_kinds:
         return None
     led = desk.leads(verdict.question.text)
-    if led is not None or not (verdict.kind is VerdictKind.GENERAL or _hangs_on_data(verdict)):
+    if led is not None or not (verdict.kind is VerdictKind.GENERAL or hangs_on_data(verdict)):
         return led
     return desk.passage(verdict.question.text, alone=not verdict.tools)
 
 
-def _hangs_on_data(verdict: Verdict) -> bool:
+def hangs_on_data(verdict: Verdict) -> bool:
+    """True when the answer hangs on data that was not named, so that it is asked back for."""
     findings = (finding for tool in verdict.tools for finding in tool.findings)
     return not verdict.data_kinds and any(finding.kind is VerdictKind.DEPENDS_ON_DATA for finding in findings)

@@ -6,6 +6,7 @@ The sums are those of `cadence.digest.series`, where every statement is known.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -67,9 +68,7 @@ def _begins(initiative: Initiative | None, weeks: Sequence[Week]) -> Week | None
     return weeks[place] if place < len(weeks) else None
 
 
-def _week(
-    company: Company, week: Week, said: Iterable[Held], shared: frozenset[str] | set[str]
-) -> Mapping[Grade, Decimal]:
+def _week(company: Company, week: Week, said: Iterable[Held], shared: AbstractSet[str]) -> Mapping[Grade, Decimal]:
     """By grade. What may be of the same people or the same work is counted once, as in the week's own total."""
     sums: defaultdict[Grade, Decimal] = defaultdict(Decimal)
     together = []

@@ -1,18 +1,14 @@
 """Everybody but some: `all 13 but two use it`, `alle bis auf zwei von den 9`, `tous sauf deux sur 8`."""
 
-from collections.abc import Callable
-
 from cadence.replies.listed import named_from
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
-from cadence.replies.words import CROWDS, EVERYBODY
+from cadence.replies.teams import is_team
+from cadence.replies.vocabulary.links import EXCEPTIONS
+from cadence.replies.words import CROWDS, EVERYBODY, phrases
 
-_EXCEPT_WORDS = """
-    except bar besides save minus excluding ausser bis_auf abgesehen_von abzuglich sauf hormis excepte a_part salvo
-    excepto a_excepcion_de behalve uitgezonderd tranne eccetto a_parte exceto oprocz poza apart_from other_than
-"""
-EXCEPT = frozenset(each.replace("_", " ") for each in _EXCEPT_WORDS.split())
+EXCEPT = phrases(EXCEPTIONS) | phrases("a_part a_parte abzuglich bar besides excepte excluding hormis minus poza save")
 _BESIDE_EVERYBODY = frozenset(["but", "menos", "meno", "moins", "less", "not"])  # elsewhere they mean another thing
 BUT_FOR = EXCEPT | {"but"}
 _OF = frozenset([
@@ -24,7 +20,7 @@ _NO_PEOPLE = (Tag.HOUR, Tag.MINUTE, Tag.DAY, Tag.WEEK, Tag.THING, Tag.ERROR, Tag
 _PASSED = frozenset(["for", "of", "the", "de", "los", "las", "den", "der", "die"])
 
 
-def all_but(text: Text, is_team: Callable[[Text, Quantity], bool]) -> tuple[int, int] | None:
+def all_but(text: Text) -> tuple[int, int] | None:
     """The 11 of 13 of `all of us bar two, team is 13`; where how many there are is said in place of it, that counts."""
     for index in range(len(text.tokens)):
         everybody = _everybody(text, index)
@@ -32,7 +28,7 @@ def all_but(text: Text, is_team: Callable[[Text, Quantity], bool]) -> tuple[int,
         if everybody is None or found is None:
             continue
         missing, end = found
-        whole = _counted(text, everybody, index) or _counted_of(text, end) or _team(text, index, end, is_team)
+        whole = _counted(text, everybody, index) or _counted_of(text, end) or _team(text, index, end)
         if whole is not None and 0 < missing < whole and not _said_otherwise(text, index):
             return whole - missing, whole
     return None
@@ -128,7 +124,7 @@ def _counted_of(text: Text, end: int) -> int | None:
     return None
 
 
-def _team(text: Text, index: int, end: int, is_team: Callable[[Text, Quantity], bool]) -> int | None:
+def _team(text: Text, index: int, end: int) -> int | None:
     """The one number of a reply that says how many they are."""
     others = [each for each in text.quantities if not index <= each.start <= end and each.value == int(each.value)]
     team = [each for each in others if is_team(text, each) or _is_headcount(text, each)]

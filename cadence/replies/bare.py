@@ -79,7 +79,7 @@ def _is_a_loss_alone(text: Text, quantity: Quantity) -> bool:
     """The -4 of `minus 4. Had to redo the whole batch`: nothing beside it, and what was lost said next to it."""
     beside = [at for at in text.clause(quantity) if at not in text.inside and text.tokens[at].text[:1].isalnum()]
     rest = [at for at in range(len(text.tokens)) if at not in text.clause(quantity) and at not in text.inside]
-    alone = text.has((at for at in beside), Tag.HOUR) or all(text.has((at,), Tag.FILLER) for at in beside)
+    alone = text.has(beside, Tag.HOUR) or all(text.has((at,), Tag.FILLER) for at in beside)
     return quantity.high < 0 and alone and is_rework(text, rest) and not text.has(rest, *_NOT_LOST)
 
 

@@ -235,12 +235,11 @@ def _says_what_takes(text: Text, sentence: range) -> bool:
 
 def _is_called_otherwise(text: Text, amount: Quantity) -> bool:
     """The 142 € of `Occupancy 81 %, ADR 142 €`: a name right before it, and no word that it came in or was saved."""
-    before = text.before(amount, 1)
-    named = text.unknown(before) and not text.says(before, _BROUGHT) and before[-1] == text.clause(amount).start
-    named = named or (text.unknown(before) and text.has((before[-1] - 1,), Tag.FILLER) is False and before[-1] - 1 >= 0
-                      and text.tokens[before[-1] - 1].text == ",")  # fmt: skip
-    clause = text.clause(amount)
-    return named and not text.has(clause, Tag.SAVED, Tag.REVENUE, Tag.DELTA) and not text.says(clause, _BROUGHT)
+    before, clause = text.before(amount, 1), text.clause(amount)
+    if not text.unknown(before) or text.has(clause, Tag.SAVED, Tag.REVENUE, Tag.DELTA) or text.says(clause, _BROUGHT):
+        return False
+    name = before[-1]
+    return name == clause.start or (name > 0 and text.tokens[name - 1].text == ",")
 
 
 def impact_in_doubt(read: Likely, found: Sequence[Quantity]) -> bool:

@@ -9,7 +9,7 @@ from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.reading import frozen
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
-from cadence.replies.times import is_moved_by
+from cadence.replies.taking import is_moved_by
 
 _SHORTENED = frozenset(
     ["shaved", "trimmed", "shortened", "slashed", "lowered", "improved", "sped", "shrunk", "shrank", "pulled"]

@@ -26,8 +26,9 @@ from cadence.replies.pieces import TIMES
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
+from cadence.replies.teams import is_eligible, is_everyone, is_team, is_whole_team
 from cadence.replies.units import WHO
-from cadence.replies.words import CROWDS, EVERYBODY
+from cadence.replies.words import CROWDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Crowd:
 
 def crowd(text: Text, *, per_person: bool) -> Crowd:
     """The people of a reply. `per_person`: hours were said for each, so those who are counted are active."""
-    if (excepted := all_but(text, _is_team)) is not None:
+    if (excepted := all_but(text)) is not None:
         return _counted(*excepted)
     shares = [each for each in text.quantities if is_share_of_people(text, each)]
     current = [each for each in shares if not text.was(each) or text.now(each)] or shares[:1]
@@ -54,7 +55,7 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
     if (part := part_of_people(text) or used_seats(text)) is not None:
         return _counted(*part)
     active = [each for each in text.quantities if _is_active(text, each)]
-    eligible = [each for each in text.quantities if _is_eligible(text, each, has_active=bool(active))]
+    eligible = [each for each in text.quantities if is_eligible(text, each, has_active=bool(active))]
     active = [each for each in active if each not in eligible]
     if eligible and _more_are_paid(text, eligible):
         eligible = []
@@ -62,11 +63,11 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
         return _counted(by_name.count, _only(text, [each for each in eligible if each.start not in by_name.span]))
     if active and nobody(text) and not any(surely_uses(text, each) for each in active):
         return _counted(0, _only(text, eligible or none_of(text))) if len(active) == 1 and not eligible else Crowd()
-    everyone = next((each for each in active if _is_everyone(text, each)), None)
+    everyone = next((each for each in active if is_everyone(text, each)), None)
     if everyone is not None:
         return _counted(everyone.value, everyone.value)
     if not active:
-        team = [each for each in text.quantities if _is_team(text, each)]
+        team = [each for each in text.quantities if is_team(text, each)]
         if len(team) == 1 and (part := fraction_of_team(text, team[0])) is not None:
             return _counted(*part)
         if len(team) == 1 and _all_use_it(text):
@@ -82,7 +83,7 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
         timed = any(each.kind is Kind.TIME for each in text.quantities)
         if (only_me(text) and (timed or only_me_uses(text))) or is_all_said_of_me(text):
             return _counted(1, _out_of(text, 1))
-    if not active and eligible and (_all_use_it(text) or _is_whole_team(text, eligible)):
+    if not active and eligible and (_all_use_it(text) or is_whole_team(text, eligible)):
         return _counted(_only(text, eligible), _only(text, eligible))
     active = list(_users_among(text, active))
     found = _counted(_only(text, active), _only(text, eligible))
@@ -129,16 +130,6 @@ def _all_use_it(text: Text) -> bool:
         token.has(Tag.ALL) and text.has(text.clause_at(index), Tag.USE) and not text.denies(text.clause_at(index))
         for index, token in enumerate(text.tokens)
     ) and not text.has(range(len(text.tokens)), Tag.BUT)
-
-
-def _is_whole_team(text: Text, eligible: Sequence[Quantity]) -> bool:
-    """The 8 of `60 hours a month, whole team of 8`: nothing else is said of it."""
-    only = eligible[0]
-    if len(eligible) > 1 or only.label_at is None or text.tokens[only.label_at].text != "team of":
-        return False
-    clause = text.clause(only)
-    whole = text.says((only.label_at - 1,), ("whole", "entire"))
-    return whole and only.label_at - 1 <= clause.start + 1 and only.end == clause.stop
 
 
 def _users_among(text: Text, active: Sequence[Quantity]) -> Sequence[Quantity]:
@@ -242,7 +233,7 @@ def _is_active(text: Text, quantity: Quantity) -> bool:
         who = [text.tokens[at].text for at in text.after(quantity, 2)]
         named = any(each.endswith(OF_PEOPLE) for each in who) and text.says(text.before(quantity, 4), ("for",))
         return named or not text.unknown(text.after(quantity, 1))  # "each of the 7", not "each of 66 delivery notes"
-    if _is_everyone(text, quantity):
+    if is_everyone(text, quantity):
         return True
     return continues_people(text, quantity)
 
@@ -274,53 +265,3 @@ def _is_noun_of_users(text: Text, quantity: Quantity) -> bool:
         and text.has(after[1:], Tag.USE)
         and text.tokens[after[1]].text != "used"
     )
-
-
-def _is_everyone(text: Text, quantity: Quantity) -> bool:
-    """`all 15 of us`, `all ten now`."""
-    if quantity.kind not in (Kind.PEOPLE, Kind.NUMBER) or quantity.value < 1:
-        return False
-    before = text.before(quantity, 1)
-    everybody = text.says(text.before(quantity, 5), EVERYBODY) and text.has(text.before(quantity, 2), Tag.ELIGIBLE)
-    if everybody and text.has(text.clause(quantity), Tag.USE, Tag.ACTIVE):
-        return True  # "everyone in the team of 6 used it"
-    return text.has(before, Tag.ALL) and text.tokens[before[-1]].text not in ("whole", "entire")
-
-
-def _is_eligible(text: Text, quantity: Quantity, *, has_active: bool) -> bool:
-    if quantity.instead:
-        return False
-    if quantity.label is Tag.ELIGIBLE:
-        own = quantity.start - 2 if text.tokens[quantity.start - 1].text in (":", "=") else quantity.start - 1
-        beside = (index for index in text.clause(quantity) if index != own)  # "licences: 16": the word itself costs
-        return not text.has(beside, Tag.NOT, Tag.COST)
-    if quantity.kind not in (Kind.PEOPLE, Kind.NUMBER) or quantity.label is not None or not is_counted(text, quantity):
-        return False
-    if (
-        quantity.kind is Kind.NUMBER
-        and text.says(text.before(quantity, 1), ("have", "has", "we have"))
-        and text.unknown(text.after(quantity, 1))
-    ):
-        return False  # "we have 40 stores"
-    if have_become(text, quantity) or text.has(text.before(quantity, 2), Tag.LOSS):
-        return False
-    near = (*text.before(quantity, 2), *range(quantity.start, quantity.end), *text.after(quantity, 3))
-    uses = text.has((*range(quantity.start, quantity.end), *text.after(quantity, 3)), Tag.USE, Tag.ACTIVE)
-    if text.has(near, Tag.ELIGIBLE) and not uses:
-        return True
-    out_of = text.says(text.before(quantity, 1), ("out of",)) and not text.has(
-        text.before(quantity, 4), Tag.ERROR, Tag.THING
-    )
-    return has_active and (out_of or (_is_team(text, quantity) and not uses and not _is_everyone(text, quantity)))
-
-
-def _is_team(text: Text, quantity: Quantity) -> bool:
-    """`we're five`, `there are 20 of us`."""
-    if quantity.kind not in (Kind.PEOPLE, Kind.NUMBER) or quantity.label is not None:
-        return False
-    near = (*text.before(quantity, 2), *range(quantity.start, quantity.end), *text.after(quantity, 1))
-    before = text.words(text.before(quantity, 2))
-    if before[:1] and before[0] in CROWDS and before[1:] in (["is"], ["of"]):
-        return not text.unknown(text.after(quantity, 1))  # "Team is 16"
-    behind = text.after(quantity, 1)
-    return text.has(near, Tag.WE_ARE) and not text.unknown(behind) and not text.has(behind, Tag.NUMBERED, Tag.THING)

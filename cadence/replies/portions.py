@@ -17,13 +17,13 @@ from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 from cadence.replies.times import topic
 from cadence.replies.vocabulary.first_names import NAMES
-from cadence.replies.words import CROWDS
+from cadence.replies.words import CROWDS, phrases
 
 _PREPOSITIONS = """
     from for on with via through of bei fur von vom aus mit im beim pour sur de avec du des para con del de_los
     de_las de_la voor op met van van_de van_het per su da dalle dei com dos das em dla przy z na
 """
-_PREPOSITION = frozenset(each.replace("_", " ") for each in _PREPOSITIONS.split())
+_PREPOSITION = phrases(_PREPOSITIONS)
 _WHO_WORDS = "me i myself mich mir ich moi je mij ik yo mi io eu mim ja mnie"
 _ME = frozenset(_WHO_WORDS.split())
 _DAYS_WORDS = (

@@ -8,17 +8,12 @@ from cadence.replies.cutting import Token
 from cadence.replies.grammar import Scanner
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.tags import Tag
+from cadence.replies.vocabulary.links import TAKEN_BACK
+from cadence.replies.words import phrases
 
-_TAKEN_BACK_WORDS = """
-    no nope nay wait sorry oops ups typo rather correction correct mistyped meant i_mean i_meant make_that make_it
-    scratch_that no_wait wait_no nein quatsch korrektur moment ich_meine pardon perdon quiero_decir anzi scusa errata
-    correctie nee poprawka desculpa hold_on hang_on strike_that check_that or_rather should_i_say should_say better_said
-    my_bad ok_fine okay_fine on_second_thought ach_nein nee_wacht wacht_nee nein_warte warte_nein besser_gesagt vielmehr
-    korrigiere enfin plutot ou_plutot enfin_plutot je_veux_dire euh_non ah_non non mieux_dit digo o_sea mejor_dicho
-    mas_bien no_espera no_perdon alias ou_melhor quer_dizer cioe volevo_dire no_aspetta aspetta_no anzi_no ik_bedoel
-    of_beter of_liever a_nie nie nao to_znaczy znaczy a_raczej
-"""
-_TAKEN_BACK = frozenset(each.replace("_", " ") for each in _TAKEN_BACK_WORDS.split())
+# Between two numbers these take the first one back too; elsewhere they say something else.
+_BETWEEN_TWO = "correct desculpa meant mistyped moment nao nay nee nein nie no non rather sorry ups wait"
+_TAKEN_BACK = phrases(TAKEN_BACK) | phrases(_BETWEEN_TWO)
 _OTHERWISE = (
     frozenset(  # alone right before a number they are another thing: "12 horas, no 10", "800 calls, wait 3 min"
         ["no", "nein", "nee", "non", "nao", "nie", "wait", "moment", "rather", "correct", "correction", "meant"]
@@ -28,11 +23,11 @@ _SIGNS = frozenset([",", ".", "-", "?", "!", ":", ";", "(", "…", "\n"])
 _PASSED_WORDS = """
     it's its that's is i was it the to hang on ah er uh hm euh ok okay about around roughly closer_to more_like probably
 """
-_PASSED = frozenset(each.replace("_", " ") for each in _PASSED_WORDS.split())
+_PASSED = phrases(_PASSED_WORDS)
 _TRAILING_WORDS = """
     easy easily tops max total saved before earlier yesterday this_week the_week for_us gespart gagnees ahorradas
 """
-_TRAILING = frozenset(each.replace("_", " ") for each in _TRAILING_WORDS.split())  # behind the number taken back
+_TRAILING = phrases(_TRAILING_WORDS)  # behind the number taken back
 _DENIES = frozenset(["not", "nicht", "pas", "niet", "nao"])
 _LINKS = frozenset([",", "-", "(", "and", "und", "et", "en", "e"])
 _UNITS = (Tag.HOUR, Tag.MINUTE, Tag.DAY, Tag.PERSON, Tag.PERCENT)

@@ -16,6 +16,7 @@ _DONE_WORDS = """
 _DONE = frozenset(_DONE_WORDS.split())
 _THE = frozenset(["the", "our", "my", "their"])
 _TOOK = frozenset(["took", "takes", "take", "knocked", "knocks", "shaved", "cut", "cuts", "lopped", "trimmed"])
+_TO_EVENT = frozenset(["to", "till", "until", "bis", "a", "au", "hasta", "tot", "naar", "al", "alla", "ate", "do"])
 _TOOK_OR_COST = frozenset(["took", "takes", "needed", "cost", "costs", "spent", "brauchten", "dauerte"])
 _THAN_BY_HAND = re.compile(
     r"(?:more|longer|extra|mehr|langer) (?:than|als) (?:doing (?:it|them) |it takes )?"
@@ -85,3 +86,51 @@ def is_more_than_by_hand(text: Text, quantity: Quantity) -> bool:
     """The 5 h of `took us 5 hours more than by hand`."""
     said = " ".join(text.words(text.after(quantity, 6)))
     return text.says(text.before(quantity, 3), _TOOK_OR_COST) and bool(_THAN_BY_HAND.match(said))
+
+
+def is_from_to(text: Text, quantity: Quantity) -> bool:
+    """The 36 h of `from enquiry to quote: 36 hours`: from one event to another."""
+    clause = text.clause(quantity)
+    said = range(clause.start, quantity.start)
+    if not said or not text.tokens[said[0]].has(Tag.FROM) or any(at in text.inside for at in said):
+        return False
+    to = [at for at in said[2:] if text.tokens[at].text in _TO_EVENT]
+    events = bool(to) and to[-1] + 1 < quantity.start and text.tokens[said[1]].value is None
+    other = text.has(said, Tag.DAYNAME, Tag.MONTHNAME, Tag.SAVED, Tag.WEEK, Tag.PERSON)
+    return events and not other and bool(quantity.unit)
+
+
+def is_of_an_average_one(text: Text, quantity: Quantity) -> bool:
+    """The 26 h of `a ticket lives 26 hours on average`: one thing, a verb of its own, and what is usual."""
+    begin = quantity.start - 3
+    if begin < 0 or not text.says(text.after(quantity, 8), ("average", "on average", "typically", "usually")):
+        return False
+    one, thing, verb = range(begin, quantity.start)
+    person = text.has((thing,), Tag.PERSON, Tag.ACTIVE, Tag.DAY, Tag.WEEK, Tag.MONTH)
+    known = text.has((verb,), Tag.SAVED, Tag.LOSS, Tag.COST, Tag.LESS) and text.tokens[verb].text != "spends"
+    return text.says((one,), ("a", "an", "each", "every", "one")) and not person and not known
+
+
+def is_moved_by(text: Text, quantity: Quantity) -> bool:
+    """`lead time shaved by 2 days`: by how much how long a case takes changed, whatever the verb."""
+    before = [at for at in text.clause(quantity) if at < quantity.start]
+    return bool(quantity.unit) and text.says(before[-1:], ("by",)) and text.has(before[-6:], Tag.CYCLE)
+
+
+def is_of_things(text: Text, quantity: Quantity) -> bool:
+    """`each case is now 50 minutes`, `one order: 12 min (before: 20 min)`, `2.5 days instead of 4 per contract`."""
+    clause, sentence = text.clause(quantity), text.sentence(quantity)
+    if text.now(quantity) and text.has(range(clause.start, quantity.start), Tag.THING):
+        return True
+    if not text.has(sentence, Tag.THING):
+        return False
+    others = [each for each in text.quantities if each is not quantity and each.start in sentence]
+    return text.says(clause, INSTEAD) or any(
+        each.kind in (Kind.TIME, Kind.NUMBER) and (text.surely_was(each) or text.surely_was(quantity))
+        for each in others
+    )
+
+
+def is_long(quantity: Quantity) -> bool:
+    """Said in days or weeks, as the time that a case takes is."""
+    return quantity.unit in ("days", "weeks")

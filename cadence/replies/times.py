@@ -3,14 +3,25 @@
 from cadence.replies.asked import is_asked
 from cadence.replies.downtime import is_downtime
 from cadence.replies.in_parallel import in_parallel
-from cadence.replies.named import is_named
+from cadence.replies.may_be_saved import may_be_saved
 from cadence.replies.periods import is_a_span
 from cadence.replies.pieces import is_faster_each, is_off_each, thing_after
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import LINK, is_rework, less_rework, on_rework, taken_off, went_into_rework
 from cadence.replies.roles import INSTEAD, Text
 from cadence.replies.tags import Tag
-from cadence.replies.taking import came_down, is_more_than_by_hand, is_taken_from, takes, took
+from cadence.replies.taking import (
+    came_down,
+    is_from_to,
+    is_long,
+    is_more_than_by_hand,
+    is_moved_by,
+    is_of_an_average_one,
+    is_of_things,
+    is_taken_from,
+    takes,
+    took,
+)
 
 _CAME = frozenset(
     ["got", "at", "reached", "achieved", "managed", "made", "hit", "did", "actual", "was", "came", "landed"]
@@ -19,13 +30,6 @@ _SINCE = frozenset(["since", "seit", "depuis", "desde", "sinds", "od", "after"])
 _GET = frozenset(
     ["get", "gets", "got", "getting", "give", "gives", "gave", "giving", "given", "have", "had", "win", "wins", "won"]
 )
-_WEEKS_OF_WORK_WORDS = """
-    working_week working_weeks work_week work_weeks workweek workweeks arbeitswoche
-    arbeitswochen semaine_de_travail semana_laboral werkweek werkweken settimana_lavorativa semana_de_trabalho
-"""
-_WEEKS_OF_WORK = frozenset(each.replace("_", " ") for each in _WEEKS_OF_WORK_WORDS.split())
-_SOMETHING_ELSE = (Tag.THING, Tag.NOT, Tag.CYCLE, Tag.SPENT, Tag.COST, Tag.WAS)
-_TO_EVENT = frozenset(["to", "till", "until", "bis", "a", "au", "hasta", "tot", "naar", "al", "alla", "ate", "do"])
 _AGAINST = (["/"], ["|"], ["→"], ["←"], ["vs"], [">"], ["("], ["(", "-"])
 _TOPICS = (Tag.CYCLE, Tag.SAVED, Tag.LOSS, Tag.SPENT, Tag.LESS)
 
@@ -47,7 +51,7 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         return None
     if quantity.instead:
         return Tag.SAVED
-    if _is_from_to(text, quantity) or is_moved_by(text, quantity) or _is_of_an_average_one(text, quantity):
+    if is_from_to(text, quantity) or is_moved_by(text, quantity) or is_of_an_average_one(text, quantity):
         return Tag.CYCLE
     if is_downtime(text, quantity):
         return None
@@ -95,7 +99,7 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         return Tag.SAVED
     if near is None and earlier is not None and _stands_against(text, earlier, quantity):
         return None if text.tokens[quantity.start - 1].text == "-" else Tag.CYCLE
-    if near in (None, Tag.SAVED) and _is_long(quantity) and _is_days_less(text, quantity, near):
+    if near in (None, Tag.SAVED) and is_long(quantity) and _is_days_less(text, quantity, near):
         return Tag.CYCLE
     paired = any(text.leads_to(quantity, each) or text.leads_to(each, quantity) for each in text.quantities)
     moved = paired or text.was(quantity) or text.now(quantity)
@@ -113,12 +117,12 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         return near
     if (moved and thing_after(text, quantity) is not None) or _goes_on_from_cycle(text, quantity, earlier):
         return Tag.CYCLE
-    if _is_of_things(text, quantity):
+    if is_of_things(text, quantity):
         return Tag.CYCLE
     if paired:
         cut = text.has(clause, Tag.DOWN) and text.unknown(clause)  # "cut the review from 5 to 3 hours"
-        return Tag.CYCLE if cut or _is_long(quantity) or text.has(clause, Tag.THING) else None
-    return Tag.SAVED if _may_be_saved(text, quantity) or _is_another_saved(text, quantity, earlier) else None
+        return Tag.CYCLE if cut or is_long(quantity) or text.has(clause, Tag.THING) else None
+    return Tag.SAVED if may_be_saved(text, quantity) or _is_another_saved(text, quantity, earlier) else None
 
 
 def is_one_of_two(text: Text, quantity: Quantity) -> bool:
@@ -127,35 +131,6 @@ def is_one_of_two(text: Text, quantity: Quantity) -> bool:
     before = text.earlier(quantity)
     bare = before is not None and before.end == quantity.start - 1 and before.kind is Kind.NUMBER and not before.label
     return bare and slash is not None and slash.text == "/" and slash.glued
-
-
-def _is_from_to(text: Text, quantity: Quantity) -> bool:
-    """The 36 h of `from enquiry to quote: 36 hours`: from one event to another."""
-    clause = text.clause(quantity)
-    said = range(clause.start, quantity.start)
-    if not said or not text.tokens[said[0]].has(Tag.FROM) or any(at in text.inside for at in said):
-        return False
-    to = [at for at in said[2:] if text.tokens[at].text in _TO_EVENT]
-    events = bool(to) and to[-1] + 1 < quantity.start and text.tokens[said[1]].value is None
-    other = text.has(said, Tag.DAYNAME, Tag.MONTHNAME, Tag.SAVED, Tag.WEEK, Tag.PERSON)
-    return events and not other and bool(quantity.unit)
-
-
-def _is_of_an_average_one(text: Text, quantity: Quantity) -> bool:
-    """The 26 h of `a ticket lives 26 hours on average`: one thing, a verb of its own, and what is usual."""
-    begin = quantity.start - 3
-    if begin < 0 or not text.says(text.after(quantity, 8), ("average", "on average", "typically", "usually")):
-        return False
-    one, thing, verb = range(begin, quantity.start)
-    person = text.has((thing,), Tag.PERSON, Tag.ACTIVE, Tag.DAY, Tag.WEEK, Tag.MONTH)
-    known = text.has((verb,), Tag.SAVED, Tag.LOSS, Tag.COST, Tag.LESS) and text.tokens[verb].text != "spends"
-    return text.says((one,), ("a", "an", "each", "every", "one")) and not person and not known
-
-
-def is_moved_by(text: Text, quantity: Quantity) -> bool:
-    """`lead time shaved by 2 days`: by how much how long a case takes changed, whatever the verb."""
-    before = [at for at in text.clause(quantity) if at < quantity.start]
-    return bool(quantity.unit) and text.says(before[-1:], ("by",)) and text.has(before[-6:], Tag.CYCLE)
 
 
 def _says_since_when(text: Text, quantity: Quantity) -> bool:
@@ -207,11 +182,6 @@ def _is_product(text: Text, quantity: Quantity) -> bool:
     return any(time * count == quantity.value for time in times for count in counts)
 
 
-def _is_long(quantity: Quantity) -> bool:
-    """Said in days or weeks, as the time that a case takes is."""
-    return quantity.unit in ("days", "weeks")
-
-
 def _is_days_less(text: Text, quantity: Quantity, near: Tag | None) -> bool:
     """`two days off`, `3 days, down from 4`, `now 3 days`."""
     if text.says(range(quantity.end, min(quantity.end + 1, len(text.tokens))), ("off",)):
@@ -231,85 +201,13 @@ def _goes_on_from_cycle(text: Text, quantity: Quantity, earlier: Quantity | None
     return moved and topic(text, earlier) is Tag.CYCLE
 
 
-def _is_of_things(text: Text, quantity: Quantity) -> bool:
-    """`each case is now 50 minutes`, `one order: 12 min (before: 20 min)`, `2.5 days instead of 4 per contract`."""
-    clause, sentence = text.clause(quantity), text.sentence(quantity)
-    if text.now(quantity) and text.has(range(clause.start, quantity.start), Tag.THING):
-        return True
-    if not text.has(sentence, Tag.THING):
-        return False
-    others = [each for each in text.quantities if each is not quantity and each.start in sentence]
-    return text.says(clause, INSTEAD) or any(
-        each.kind in (Kind.TIME, Kind.NUMBER) and (text.surely_was(each) or text.surely_was(quantity))
-        for each in others
-    )
-
-
-def _may_be_saved(text: Text, quantity: Quantity) -> bool:
-    """Nothing around it says that the time is about something else, or says what nobody can read."""
-    clause = text.clause(quantity)
-    if text.words(clause[:2]) == ["more", "than"]:
-        return True  # "more than 20 hours"
-    before = text.before(quantity, 4)
-    if text.says(before[-2:], ("need", "needs", "needed", "require", "requires", "required")):
-        return False  # "we need 38 hours to plough everything"
-    if (text.now(quantity) or _is_long(quantity)) and _used_to_take(text, quantity):
-        return False  # "reports used to take me an afternoon, now an hour"
-    if text.has(before, Tag.USE) and text.says(before[-1:], ("for",)):
-        return False  # "I used it for 3 hours"
-    if took(text, quantity) or text.has(before, Tag.UP, Tag.DOWN, Tag.BY):
-        return False
-    cycle = text.earlier(quantity)
-    if cycle is not None and cycle.label is Tag.CYCLE and text.together(cycle, quantity) and text.unknown(before):
-        return False  # "first response 4 hours, resolution 9 hours"
-    if text.has(before, Tag.NOT) and not text.says(before, (":",)):
-        return False
-    if _is_of_work_alone(text, quantity):
-        return True
-    if quantity.unit == "weeks" or (quantity.unit == "days" and text.unknown(clause)):
-        return False
-    if _is_the_only_time(text, quantity):
-        return True
-    # "average case 50 minutes": words that may say anything, and none of them that it was saved
-    return quantity.high == 0 or not text.unknown(_said_of(text, quantity)) or is_named(text, quantity)
-
-
-def _is_of_work_alone(text: Text, quantity: Quantity) -> bool:
-    """`one working week in total`: said so, it is how much work, and not how long something takes."""
-    work = quantity.unit == "weeks" and text.tokens[quantity.end - 1].text in _WEEKS_OF_WORK
-    beside = [at for at in text.clause(quantity) if at not in text.inside and text.tokens[at].text[:1].isalnum()]
-    return work and all(text.has((at,), Tag.TOTAL, Tag.FILLER, Tag.ALONE, Tag.SAVED, Tag.ALL) for at in beside)
-
-
-def _used_to_take(text: Text, quantity: Quantity) -> bool:
-    """Something is said to have taken longer, in its sentence, or before it where it is said in days."""
-    begin = 0 if _is_long(quantity) else text.sentence(quantity).start
-    said = range(begin, text.sentence(quantity).stop)
-    return text.says(said, ("used to take", "used to need", "used to be"))
-
-
-def _is_the_only_time(text: Text, quantity: Quantity) -> bool:
-    """Hours in the only place where a time is named, and in whose sentence nothing makes them something else."""
-    times = [each for each in text.quantities if each.kind is Kind.TIME]
-    alone = len(times) == 1 and quantity.unit == "hours"
-    return alone and not text.has(text.sentence(quantity), *_SOMETHING_ELSE)
-
-
 def _is_another_saved(text: Text, quantity: Quantity, earlier: Quantity | None) -> bool:
     """The 2 h of `3 h on drafting and 2 h on research`: the words between them are about the time before."""
     if earlier is None or earlier.kind is not Kind.TIME or quantity.start not in text.clause(earlier):
         return False
     added = text.has(text.before(quantity, 1), Tag.AND) and not is_rework(text, text.after(quantity, 4))
-    alike = _is_long(quantity) == _is_long(earlier) and not took(text, quantity)
+    alike = is_long(quantity) == is_long(earlier) and not took(text, quantity)
     return added and alike and topic(text, earlier) is Tag.SAVED
-
-
-def _said_of(text: Text, quantity: Quantity) -> range:
-    """The words before a time that speak of it: those behind a heading, `Council tax team - 18 hours`."""
-    start = text.clause(quantity).start
-    signs = [index for index in range(start, quantity.start) if text.tokens[index].text in (":", "-", "so")]
-    money = [each.end for each in text.quantities if each.kind is Kind.MONEY and start < each.end <= quantity.start]
-    return range(max([start, *signs, *money]), quantity.start)
 
 
 def _says_again(text: Text, earlier: Quantity, quantity: Quantity) -> bool:

@@ -40,6 +40,11 @@ def fold(text: str) -> str:
 _ELISION = re.compile(r"(d|l|qu|j|n|s|c|m|t|un|dell|all|nell|mezz)'(.+)")
 
 
+def phrases(table: str) -> frozenset[str]:
+    """The entries of a table as a text has them; `_` stands for a space."""
+    return frozenset(entry.replace("_", " ") for entry in table.split())
+
+
 def split_elision(word: str) -> tuple[str, ...]:
     """`d'heures` -> `d'`, `heures`; other words stay whole."""
     match = _ELISION.fullmatch(word)

@@ -11,6 +11,7 @@ from handlers.views.ways import shown_routes, without_names
 from handlers.views.words import capital, clipped, kind_words, shown_name
 from policies.model import UNKNOWN_PREFIX, DataKind, Effort, Finding, Register, Verdict, VerdictKind
 from policies.plain_data import PLAIN_DATA
+from policies.sections import hangs_on_data
 
 GUESSES = 3  # for the data it may be
 _MOST = 6  # in all: Teams shows no more
@@ -23,7 +24,7 @@ def buttons(verdict: Verdict, register: Register, aside: Aside, ways: int = 3) -
 
     `ways`: how many ways to a yes the answer names.
     """
-    if asks_back(verdict):
+    if hangs_on_data(verdict):
         return (Actions(tuple(_which_data(verdict, aside))),)
     votes = votes_on(aside)
     first, *others = _things_to_do(verdict, register, aside, ways)[: _MOST - len(votes)] or (None,)
@@ -44,11 +45,6 @@ def votes_on(aside: Aside) -> tuple[Action, ...]:
         Action(HELPFUL, "Helpful", aside.answer, style="quiet"),
         Action(NOT_HELPFUL, "Not helpful", aside.answer, style="quiet"),
     )
-
-
-def asks_back(verdict: Verdict) -> bool:
-    """True when the answer hangs on data that was not named."""
-    return not verdict.data_kinds and any(finding.kind is VerdictKind.DEPENDS_ON_DATA for finding in _findings(verdict))
 
 
 def _findings(verdict: Verdict) -> tuple[Finding, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cadence.calendar import dated
-from cadence.decisions import Decision, deciders, is_of_few
+from cadence.decisions import Decision, deciders, is_of_few, may_know_few
 from cadence.model import Company, Initiative
 from cadence.people import Person
 from handlers.messages import Action, Actions, Card, Element, Items, Line, Text, line, quiet, strong
@@ -73,4 +73,4 @@ def may_know(decision: Decision, company: Company, reader: Person) -> bool:
     one = company.initiatives.get(decision.initiative)
     if not is_of_few(decision, one):
         return True
-    return one is not None and (reader in deciders(company, one) or reader.id in (one.owner, one.sponsor))
+    return one is not None and may_know_few(reader, one, deciders(company, one))

@@ -32,6 +32,10 @@ class Sheet:
 
 FEW = f"fewer than {FEWEST} people"  # in the place of what they said
 
+_KEPT_BACK: Mapping[str, Cell] = {  # of a figure of few people: what stands where it says something of them
+    "value": None, "shown": FEW, "numerator": None, "denominator": None, "sample": None, "evidence": "", "reason": "",
+    "gross_hours": None, "review_minutes": None, "quote": "",
+}  # fmt: skip
 _ON_A_PAGE = {
     "name": "Initiative", "shown": "Value", "said_by_name": "Said by", "by_name": "Decided by",
     "evidence_reasons": "What the evidence said",
@@ -138,14 +142,7 @@ def _figure(
 ) -> tuple[Cell, ...]:
     initiative = company.initiatives.get(one.initiative)
     metric = metrics.get(one.metric)
-    if initiative is not None and is_small(initiative, [one]) and not few:
-        return (
-            str(one.week), one.initiative, initiative.name, initiative.department,
-            one.metric, None, metric.unit if metric else "", one.currency, FEW, None, None, one.grade.value, None, "",
-            one.source, one.said_by, company.name_of(one.said_by), one.said_at, holds, one.late, one.confirmed,
-            one.supersedes, "", None, None, one.window_days, "", one.id,
-        )  # fmt: skip
-    return (
+    row: tuple[Cell, ...] = (
         str(one.week), one.initiative, initiative.name if initiative else "",
         initiative.department if initiative else "",
         one.metric, one.value, metric.unit if metric else "", one.currency, show(metric, one) if metric else "",
@@ -154,6 +151,9 @@ def _figure(
         one.gross,
         one.review_minutes, one.window_days, one.quote, one.id,
     )  # fmt: skip
+    if few or initiative is None or not is_small(initiative, [one]):
+        return row
+    return tuple(_KEPT_BACK.get(name, cell) for name, cell in zip(_FIGURES, row, strict=True))
 
 
 def _decision(company: Company, one: Decision, *, few: bool) -> tuple[Cell, ...]:

@@ -21,7 +21,7 @@ from handlers.views.because import (
     tools_list,
     understood,
 )
-from handlers.views.buttons import UNSURE, asks_back, buttons
+from handlers.views.buttons import UNSURE, buttons
 from handlers.views.details import details
 from handlers.views.general import passage_card
 from handlers.views.headline import YES, headline
@@ -29,6 +29,7 @@ from handlers.views.short import within
 from handlers.views.ways import gap_text, like_text, shown_gaps, waiver_text, ways_list
 from handlers.views.words import capital, clipped, counted, day, listed, sentence
 from policies.model import Finding, Register, Rule, Verdict, VerdictKind
+from policies.sections import hangs_on_data
 from policies.understanding.path import takes_data_from_before
 from policies.ways import WayKind
 
@@ -107,7 +108,7 @@ def _body(verdict: Verdict, register: Register, aside: Aside, room: Room, said_f
         body.extend([aside.quote] if aside.quote and room.quote else [])
     body.extend(_ways(verdict, register, aside, room))
     body.extend(Text(line(note)) for note in aside.notes)
-    if verdict.question.confidence < UNSURE and not (verdict.question.guessed and asks_back(verdict)):
+    if verdict.question.confidence < UNSURE and not (verdict.question.guessed and hangs_on_data(verdict)):
         body.append(Text(line(f"I am not sure I read that right. {understood(verdict, register)}")))
     body.append(Text(line(quiet(_source(verdict, register, said_first, body, room)))))
     return body
@@ -170,7 +171,7 @@ def _findings(verdict: Verdict) -> tuple[Finding, ...]:
 
 def _ways(verdict: Verdict, register: Register, aside: Aside, room: Room) -> list[Element]:
     """What would work instead, where nothing that was asked about does."""
-    if any(finding.kind in YES for finding in _findings(verdict)) or asks_back(verdict):
+    if any(finding.kind in YES for finding in _findings(verdict)) or hangs_on_data(verdict):
         return []
     shown: list[Element] = []
     listed_ways = ways_list(aside.ways, register, room.ways)

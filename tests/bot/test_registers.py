@@ -13,6 +13,7 @@ from bot import registers as looking
 from bot.app import Drumbeat, build
 from bot.registers import Registers, Unusable
 from bot.settings import Settings, load_settings
+from handlers import changed_register
 from handlers.testing import Talk
 from policies.packs import pack
 from tests.handlers.talking import here
@@ -193,6 +194,28 @@ async def test_answers_and_flags_go_by_a_changed_register_without_a_restart(
         assert "register.yaml:" in said_of_it
         (card,) = here(await talk.ask(amara, "can I use claude team for a tender?"))
         assert "register 4" in card.full_text
+    finally:
+        await drumbeat.stop()
+
+
+async def test_who_could_not_be_told_of_a_changed_register_is_told_with_the_next_tick(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drumbeat = build(settings_for(folder, f"sqlite:///{tmp_path / 'drumbeat.db'}"))
+    await drumbeat.start()
+    try:
+        prohibit(folder)
+        with monkeypatch.context() as out_of_order:
+
+            async def fails(*_: object) -> None:
+                raise TimeoutError
+
+            out_of_order.setattr(changed_register, "tell", fails)
+            await look_twice(drumbeat, monkeypatch)
+        assert drumbeat.services.desks["meridian"].register.version == "4"
+        assert await told(drumbeat, "register/") == {}
+        await drumbeat.ticker.tick_now()
+        assert len(await told(drumbeat, "register/")) == 2
     finally:
         await drumbeat.stop()
 

@@ -4,6 +4,19 @@ from collections.abc import Mapping
 
 from cadence.replies.tags import Tag
 
+TAKEN_BACK = """
+    nope typo make_that make_it i_mean i_meant correction scratch_that no_wait wait_no oops korrektur ich_meine
+    quatsch pardon perdon quiero_decir anzi scusa errata correctie poprawka hold_on hang_on strike_that check_that
+    or_rather should_i_say should_say better_said my_bad ok_fine okay_fine on_second_thought ach_nein nee_wacht
+    wacht_nee nein_warte warte_nein besser_gesagt vielmehr korrigiere enfin plutot ou_plutot enfin_plutot
+    je_veux_dire euh_non ah_non mieux_dit digo o_sea mejor_dicho mas_bien no_espera no_perdon alias ou_melhor
+    quer_dizer cioe volevo_dire no_aspetta aspetta_no anzi_no ik_bedoel of_beter of_liever a_nie to_znaczy znaczy
+    a_raczej
+"""
+EXCEPTIONS = """
+    bis_auf a_excepcion_de abgesehen_von uitgezonderd eccetto exceto except apart_from other_than sauf ausser salvo
+    tranne excepto behalve oprocz
+"""
 LINKS: Mapping[Tag, str] = {
     Tag.PER: "per / pro par por al a each every je alle chaque cada elke ogni na za every_single",
     Tag.EACH: """by_person by_head by_user every_one_of elk each apiece pp a_piece a_pop a_head a_person per_person
@@ -19,9 +32,7 @@ LINKS: Mapping[Tag, str] = {
     Tag.BETWEEN: "between zwischen entre tussen tra fra miedzy",
     Tag.AND: "and und et y e en i plus & + and_another",
     Tag.OR: "or oder ou o of lub",
-    Tag.BUT: """bis_auf a_excepcion_de abgesehen_von uitgezonderd eccetto exceto but except apart_from other_than sauf
-        ausser salvo tranne excepto excepcion behalve oprocz aber sondern mais pero maar ma mas ale however although
-        though tho whereas""",
+    Tag.BUT: f"{EXCEPTIONS} but excepcion aber sondern mais pero maar ma mas ale however although though tho whereas",
     Tag.BEFORE: """← against as_against as_opposed_to came_from coming_from used_to_need where_it_took where_they_took
         where_it_was back_then b4 vroeger fruher ehemals originally initially at_first at_the_start
         at_the_beginning in_the_beginning at_the_outset began_at began_with started_at started_from
@@ -47,13 +58,7 @@ LINKS: Mapping[Tag, str] = {
     Tag.TOTAL: """leaves leaving_us which_leaves together total totals in_total in_all all_told altogether overall net
         so makes = that's thats insgesamt gesamt netto zusammen also au_total donc en_total totaal in_totaal dus
         in_totale totale quindi no_total lacznie razem w_sumie""",
-    Tag.CORRECT: """let's_go_with go_with lets_go_with nope typo actually make_that make_it i_mean i_meant correction
-        scratch_that no_wait wait_no oops korrektur ich_meine quatsch en_fait pardon perdon quiero_decir anzi scusa
-        errata correctie eigenlijk poprawka hold_on hang_on strike_that check_that or_rather should_i_say should_say
-        better_said my_bad ok_fine okay_fine on_second_thought ach_nein nee_wacht wacht_nee nein_warte warte_nein
-        besser_gesagt vielmehr korrigiere enfin plutot ou_plutot enfin_plutot je_veux_dire euh_non ah_non mieux_dit digo
-        o_sea mejor_dicho mas_bien espera no_espera no_perdon alias ou_melhor quer_dizer cioe volevo_dire no_aspetta
-        aspetta_no anzi_no ik_bedoel of_beter of_liever a_nie to_znaczy znaczy a_raczej czyli""",
+    Tag.CORRECT: f"{TAKEN_BACK} let's_go_with go_with lets_go_with actually en_fait eigenlijk espera czyli",
     Tag.DELTA: """more new another extra additional joined left additionally neue neuer neuen weitere weiterer
         zusatzlich nouveaux nouvelles nuevos nuevas nieuwe nuovi nuove novos novas nowych""",
     Tag.LESS: "less fewer weniger de_moins en_moins menos minder in_meno a_menos mniej",
