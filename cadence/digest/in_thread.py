@@ -29,6 +29,7 @@ _MONTHS = re.compile(
     r"|\b(?:over|in|for|of) the (?:last |past )?(?:year|12 months|twelve months)\b",
     _FLAGS,
 )
+_BY_MONTH = re.compile(r"\D*\b(?:by month|month by month)\W*$", _FLAGS)  # with a number it is somebody's figure
 _SPONSOR = re.compile(r"\bsponsor(?:s|ed|ing)?\b", _FLAGS)
 _OWNER = re.compile(
     r"\bowners?\b|\bowned\b|\bwho(?:'s| is| are)? (?:owns?|runs?|leads?|responsible|accountable|in charge)\b", _FLAGS
@@ -143,13 +144,13 @@ def read_elsewhere(text: str, company: Company, earlier: Sequence[str] = ()) -> 
     """The same of a question that stands anywhere else, where it is about the figures beyond doubt.
 
     "What did invoice review save?", "how did Finance do?", "how much did we save in total?" and "who owns ticket
-    triage?" are; "how do I save my chats?" and "where are the procedures?" are not.
+    triage?" are, and so is "hours by month"; "how do I save my chats?" and "where are the procedures?" are not.
     """
     week, words = take_week(" ".join(text.replace("’", "'").split()))
     if week is not None and _ONLY_ITS_WEEK.fullmatch(words):
         before = read_elsewhere(earlier[-1], company, earlier[:-1]) if earlier else None
         return replace(before, week=week) if isinstance(before, Figures) else None
-    begins = _ASKS_WHAT.match(words) or (week is not None and text.rstrip().endswith("?"))
+    begins = _ASKS_WHAT.match(words) or _BY_MONTH.match(words) or (week is not None and text.rstrip().endswith("?"))
     asked = read_in_thread(text, company) if begins else None
     match asked:
         case Whose(subject=Subject(initiative=str())):

@@ -137,6 +137,8 @@ def test_a_question_for_figures_is_one_wherever_it_is_asked(text: str, asked: Fi
         "invoice review 14 h",
         "how many people use it?",
         "show me the figures",
+        "12 hours by month",
+        "bookings by month",
     ],
 )
 def test_what_may_be_about_something_else_is_not_taken_for_a_question_for_figures(text: str) -> None:
