@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from bot.settings import Settings, load_settings
 from bot.store.database import Database
@@ -40,6 +41,12 @@ EMPTIED = """
         PERFORM setval(format('%I', sequencename)::regclass, 1, false) FROM pg_sequences WHERE schemaname = 'public';
     END $$
 """
+
+
+def pytest_configure() -> None:
+    """No test of a property fails for being slow: how busy a machine is says nothing about what it tests."""
+    settings.register_profile("drumbeat", deadline=None)
+    settings.load_profile("drumbeat")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

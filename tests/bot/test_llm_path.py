@@ -113,7 +113,7 @@ def test_nothing_personal_secret_or_unknown_is_on_the_wire(whole: Whole) -> None
         assert not [word for word in PRIVATE if word.casefold() in said.casefold()]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(alphabet="bcdfghjkqvwxz0123456789", min_size=5, max_size=14), min_size=1, max_size=5))
 def test_whatever_codes_stand_in_a_message_none_is_on_the_wire(whole: Whole, codes: list[str]) -> None:
     (seen,) = whole.send(f"can claude team read the thingy {' and '.join(codes)} for me please?")
@@ -146,7 +146,7 @@ def _readings(desk: Desk) -> st.SearchStrategy[Any]:
     return near | _JSON
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_whatever_a_server_returns_nothing_is_raised_and_no_yes_is_given_unconfirmed(
     whole: Whole, data: st.DataObject

@@ -408,7 +408,7 @@ def test_a_file_that_is_not_text_says_so(tmp_path: Path) -> None:
         load_settings(tmp_path / "app.yaml")
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_change_to_the_sample_ends_in_a_traceback(data: st.DataObject) -> None:
     lines = SAMPLE.splitlines()

@@ -76,7 +76,7 @@ def test_months_of_four_and_five_weeks_are_compared_by_their_mean_week(
     st.lists(st.tuples(st.integers(0, 3), st.sampled_from(Grade), st.integers(-20, 300)), min_size=1, max_size=20),
     st.randoms(use_true_random=False),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_grades_of_a_month_are_the_grades_of_its_weeks_in_any_order(
     company: Company, said: list[tuple[int, Grade, int]], random: "st.DrawFn"
 ) -> None:

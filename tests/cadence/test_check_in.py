@@ -345,7 +345,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(STEPS, st.data())
 def test_no_order_of_answers_skips_and_corrections_loses_a_figure(
     company: Company, steps: list[tuple[str, dict[str, Reading], int, str]], data: st.DataObject

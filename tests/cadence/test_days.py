@@ -90,7 +90,7 @@ def test_what_was_planned_for_a_day_off_goes_to_the_same_time_of_the_next_workin
     assert moved(london("2026-11-27T21:30"), person, company, closing) == london("2026-11-30T07:00")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(INSTANTS, ZONES, TIMES, TIMES, st.frozensets(st.integers(0, 6), min_size=1), st.integers(0, 24 * 10))
 def test_the_next_free_instant_is_free_and_nothing_before_it_is(
     make_company: Callable[..., Company],
@@ -116,7 +116,7 @@ def test_the_next_free_instant_is_free_and_nothing_before_it_is(
         looked_at += step
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(INSTANTS, ZONES, TIMES, TIMES)
 def test_what_is_moved_is_moved_to_a_free_instant_before_its_end(
     make_company: Callable[..., Company], instant: datetime, zone: ZoneInfo, begins: time, ends: time

@@ -478,7 +478,7 @@ def statements(said: Said) -> list[Figure]:
     return figures
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(said=STATEMENTS, data=st.data())
 def test_totals_are_the_sum_of_their_lines_whatever_the_order(
     company: Company, said: Said, data: st.DataObject
@@ -501,7 +501,7 @@ def test_totals_are_the_sum_of_their_lines_whatever_the_order(
         assert sum(value for _, value in summary.adoption.by_grade) == summary.adoption.numerator
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.permutations([check_in(id, wins=f"{id} won", blockers="none yet") for id in ASKED]))
 def test_the_order_of_check_ins_changes_nothing(company: Company, check_ins: list[CheckIn]) -> None:
     summary = digest(company, check_ins=tuple(check_ins))

@@ -46,7 +46,6 @@ def with_every(company: Company, every: Every, initiative: str = "invoice-review
 # ---- which weeks ------------------------------------------------------------------------------------------------
 
 
-@settings(deadline=None)
 @given(DAYS)
 def test_two_weeks_lie_between_two_that_are_asked_about_over_years_of_53_weeks_too(anchor: date) -> None:
     found = asked_weeks(EveryTwoWeeks(anchor))
@@ -54,7 +53,6 @@ def test_two_weeks_lie_between_two_that_are_asked_about_over_years_of_53_weeks_t
     assert Week.of_date(anchor) in found
 
 
-@settings(deadline=None)
 @given(DAYS, st.integers(0, 6))
 def test_any_day_of_a_week_is_the_same_anchor(anchor: date, weekday: int) -> None:
     other = Week.of_date(anchor).day(weekday)
@@ -67,7 +65,6 @@ def test_every_second_week_goes_over_week_53_without_two_in_a_row() -> None:
     assert turn == ["2026-W51", "2026-W53", "2027-W02", "2027-W04"]
 
 
-@settings(deadline=None)
 @given(st.integers(1, 31))
 def test_every_month_has_one_week_and_it_contains_the_day_or_the_months_last(on: int) -> None:
     found = asked_weeks(EveryMonth(on))
@@ -106,7 +103,7 @@ def test_no_month_has_such_a_day(on: int) -> None:
         EveryMonth(on)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(EVERIES, DAYS)
 def test_the_next_and_the_one_before_are_asked_about_and_nothing_in_between_is(
     make_company: Callable[..., Company], every: Every, day: date

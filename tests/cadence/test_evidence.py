@@ -174,7 +174,7 @@ def test_other_currencies_are_no_history(initiative: Initiative, weeks: Weeks) -
     assert doubts(initiative, {"business_impact": Reading(Decimal(90_000), currency="GBP")}, history) == ()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     metric=st.sampled_from(sorted(METRICS)),
     value=st.decimals(-10_000, 10_000, allow_nan=False, places=2),

@@ -208,7 +208,7 @@ def stated(said: list[tuple[str, Decimal, Grade, int]], make_figure: MakeFigure)
     return figures
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(changes=INITIATIVES, said=STATEMENTS, shuffled=st.randoms(use_true_random=False))
 def test_totals_are_the_sum_of_their_parts_in_whatever_order_corrections_come(
     changes: Changes,
@@ -228,7 +228,7 @@ def test_totals_are_the_sum_of_their_parts_in_whatever_order_corrections_come(
         assert total.value == sum(figure.value for figure in counted_once(company, ours)[0])
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(changes=INITIATIVES, said=STATEMENTS)
 def test_counting_once_never_raises_a_total_nor_how_well_a_part_of_it_is_known(
     changes: Changes,
@@ -249,7 +249,7 @@ def test_counting_once_never_raises_a_total_nor_how_well_a_part_of_it_is_known(
         assert overlap.said > overlap.available >= 0
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(changes=INITIATIVES, said=STATEMENTS)
 def test_after_counting_once_nobody_has_more_hours_than_there_are(
     changes: Changes,

@@ -161,7 +161,7 @@ def test_a_week_is_open_to_whoever_has_one_that_is_open(company: Company, week: 
 # ---- whatever the rhythms ---------------------------------------------------------------------------------------
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(SEVERAL)
 def test_in_any_rhythms_each_initiative_is_in_one_check_in_of_its_week_and_at_its_own_moments(
     company: Company, own: Mapping[str, OwnRhythm | None]
@@ -186,7 +186,7 @@ def test_in_any_rhythms_each_initiative_is_in_one_check_in_of_its_week_and_at_it
             assert all(each.expires is not None and each.expires <= closing for each in reminders)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SEVERAL, st.lists(st.integers(0, 4 * 7 * 24), max_size=25))
 def test_in_any_rhythms_ticked_at_any_time_nobody_is_asked_twice_or_reminded_at_once(
     company: Company, own: Mapping[str, OwnRhythm | None], hours: list[int]

@@ -331,7 +331,7 @@ _VOCABULARY = """
 WORDS = st.sampled_from(_VOCABULARY.split())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=200))
 @example("an hour and a half a day for me, and Jo says twice that")
 @example("12 errors in 0 docs")
@@ -382,7 +382,7 @@ def figures(reading: ReplyReading) -> tuple[object, ...]:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     hours=st.integers(0, 400),
     active=st.integers(0, 50),
@@ -398,7 +398,7 @@ def test_politeness_and_punctuation_change_no_figure(
     assert figures(reading) == (hours, active, eligible, None, None, None, None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.integers(1, 999), st.sampled_from(["hours", "hrs", "h", "Stunden", "heures", "horas", "uur", "ore", "godzin"])
 )

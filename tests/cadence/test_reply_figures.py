@@ -226,7 +226,7 @@ def test_a_name_two_initiatives_share_is_nobodys(several: tuple[Initiative, ...]
     assert which("the bot 5 h", twins) == ()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(max_size=120))
 def test_any_text_can_be_split(several: tuple[Initiative, ...], text: str) -> None:
     assert len(which(text, several)) <= len(several)

@@ -90,7 +90,7 @@ def test_a_plan_needs_instants_with_a_zone(company: Company) -> None:
         plan(company, at("2026-11-26").replace(tzinfo=None), at("2026-11-27"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(WEEKS, RHYTHMS, ZONES, ZONES, st.lists(st.integers(0, 24 * 30), min_size=2, max_size=6))
 def test_a_plan_in_pieces_is_the_plan_in_one_piece(
     make_company: Callable[..., Company], week: Week, rhythm: Rhythm, zone: ZoneInfo, own: ZoneInfo, hours: list[int]
@@ -104,7 +104,7 @@ def test_a_plan_in_pieces_is_the_plan_in_one_piece(
     assert len({due.key for due in whole}) == len(whole)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(WEEKS, ZONES, ZONES, MOMENTS)
 def test_every_check_in_opens_once_on_the_owners_own_day_of_the_companys_week(
     make_company: Callable[..., Company], week: Week, zone: ZoneInfo, own: ZoneInfo, opening: LocalMoment
@@ -181,7 +181,6 @@ def test_a_year_of_53_weeks_leaves_no_week_out_and_doubles_none(company: Company
     assert [str(week) for week in weeks] == ["2026-W51", "2026-W52", "2026-W53", "2027-W01", "2027-W02"]
 
 
-@settings(deadline=None)
 @given(WEEKS, ZONES)
 def test_weeks_follow_each_other_without_a_gap_in_every_zone(
     make_company: Callable[..., Company], week: Week, zone: ZoneInfo

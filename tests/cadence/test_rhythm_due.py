@@ -66,7 +66,7 @@ def test_ticked_every_minute_of_a_week_the_result_is_that_of_every_hour(company:
     assert run(company, every(timedelta(minutes=1), *days)) == run(company, every(timedelta(hours=1), *days))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(INSTANTS, st.data())
 def test_asking_twice_is_asking_once(company: Company, now: datetime, data: st.DataObject) -> None:
     everything = [one.key for one in plan(company, SINCE, END)]
@@ -80,7 +80,7 @@ def test_asking_twice_is_asking_once(company: Company, now: datetime, data: st.D
     assert due(now, company, LedgerView(keys, settled), SINCE) == first
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(INSTANTS, min_size=1, max_size=25), st.randoms(use_true_random=False))
 def test_no_order_of_ticks_changes_which_check_ins_digests_and_notes_there_are(
     company: Company, ticks: list[datetime], shuffler: Random
@@ -91,7 +91,7 @@ def test_no_order_of_ticks_changes_which_check_ins_digests_and_notes_there_are(
     assert keys_of(run(company, shuffled), *LASTING) == keys_of(run(company, in_order), *LASTING)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(INSTANTS, max_size=25))
 def test_downtime_loses_only_check_ins_of_weeks_that_closed_meanwhile(company: Company, ticks: list[datetime]) -> None:
     """A tick while the week is open is enough, and for a digest any later one."""
@@ -105,7 +105,7 @@ def test_downtime_loses_only_check_ins_of_weeks_that_closed_meanwhile(company: C
     assert len({one.key for _, one in planned}) == len(planned), "nothing twice"
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(INSTANTS, max_size=25), RHYTHMS)
 def test_in_any_rhythm_nobody_gets_two_reminders_or_a_reminder_beside_a_check_in_at_once(
     company: Company, ticks: list[datetime], rhythm: Rhythm

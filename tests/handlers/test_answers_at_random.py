@@ -24,7 +24,7 @@ from tests.policies.random_registers import CONDITIONS, Entry, dice, every_editi
 
 TODAY = date(2026, 11, 26)
 ANN = "ann@random.example"
-QUICKLY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICKLY = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
 
 def with_more(dice: random.Random, written: Entry) -> Register:

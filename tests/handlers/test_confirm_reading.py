@@ -330,7 +330,7 @@ async def test_answers_by_button_are_kept_as_such(talk: Talk, services: Services
 # ---- whatever a model reads -------------------------------------------------------------------------------------
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.data())
 def test_whatever_is_read_no_unconfirmed_card_says_yes_or_names_a_way_to_it(desk: Desk, data: st.DataObject) -> None:
     register = desk.register

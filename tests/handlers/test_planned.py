@@ -61,7 +61,7 @@ class Life:
 
 
 @given(st.integers(min_value=0, max_value=1_000_000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_is_remembered_of_a_plan_says_what_a_plan_from_nothing_says(seed: int) -> None:
     life, planned = Life(seed), Planned()
     for _ in range(25):

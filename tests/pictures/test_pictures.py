@@ -56,7 +56,7 @@ charts = st.builds(
 
 
 @given(charts)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_chart_can_be_drawn_within_its_frame(chart: Chart) -> None:
     drawing = draw(chart)
     assert drawing.height > 0
@@ -68,7 +68,7 @@ def test_any_chart_can_be_drawn_within_its_frame(chart: Chart) -> None:
 
 
 @given(charts)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_chart_is_well_formed_svg_and_says_what_it_shows(chart: Chart) -> None:
     for made in (svg(chart), inline_svg(chart)):
         root = ET.fromstring(made)  # noqa: S314  the program's own
@@ -77,7 +77,7 @@ def test_any_chart_is_well_formed_svg_and_says_what_it_shows(chart: Chart) -> No
 
 
 @given(charts)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_any_chart_can_be_painted(chart: Chart) -> None:
     with Image.open(BytesIO(png(chart))) as image:
         assert image.width == WIDTH * SCALE
@@ -153,7 +153,6 @@ def test_parts_can_be_told_apart_without_colour() -> None:
 
 
 @given(st.floats(0.5, 200), st.floats(0.5, 200))
-@settings(deadline=None)
 def test_hatching_stays_inside_its_bar(width: float, height: float) -> None:
     chart = Chart("t", ("a", "b"), (Series("x", (width, height), 1),), "h", "s", stacked=True)
     boxes = [shape for shape in plot(chart).shapes if isinstance(shape, Box)]
@@ -205,7 +204,7 @@ def test_a_value_does_not_stand_across_the_line_to_reach() -> None:
 
 
 @given(st.lists(st.floats(0, 1e6), min_size=1, max_size=6), st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_grid_line_runs_through_a_value(found: list[float], line: bool) -> None:  # noqa: FBT001  drawn
     kind: Literal["line", "bar"] = "line" if line else "bar"
     drawing = draw(Chart("t", tuple("abcdef"[: len(found)]), (Series("h", tuple(found)),), "h", "s", kind))

@@ -124,7 +124,7 @@ def test_no_element_needs_what_the_content_security_policy_forbids() -> None:
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_a_person_wrote_is_shown_as_written(text: str, author: str) -> None:
     page = Reader(PAGES.message(said(text=text, author=author), "/as/meridian/priya/@drumbeat"))
     assert len(page.all("article")) == 1

@@ -78,7 +78,7 @@ def test_products_of_the_shipped_list_are_known_however_they_are_written(allow: 
     assert not allow.ships("Zibble Notes")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.text(max_size=80)
     | st.lists(st.sampled_from(["claude", "Okafor", "hunter2", "4111", "ＡＢ张", "[x]", "a@b.co", "\u202e"])).map(
@@ -97,7 +97,7 @@ def _begins(part: str) -> bool:
     return part in knowledge().concepts.beginnings
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="bcdfghjkqxz0123456789", min_size=6, max_size=12), st.sampled_from(["", "#", ".", "-", "'"]))
 def test_a_made_up_code_never_leaves_whatever_stands_around_it(sent: Sent, code: str, around: str) -> None:
     said = sent(f"can claude read {around}{code}{around} for me")

@@ -157,7 +157,7 @@ def check(case: Case) -> VerdictKind:
     return verdict.kind
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(cases)
 def test_every_verdict_is_the_one_brute_force_finds(case: Case) -> None:
     check(case)
@@ -174,7 +174,7 @@ def test_ten_thousand_registers_give_the_verdicts_brute_force_finds() -> None:
     assert seen == set(VerdictKind)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(cases, dice)
 def test_more_data_never_turns_a_no_into_a_yes(case: Case, chance: random.Random) -> None:
     written, tools, kinds, why = case

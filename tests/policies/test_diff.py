@@ -307,7 +307,7 @@ def register_of(chance: random.Random) -> Register:
     return parse([Source("random.yaml", json.dumps(random_register(chance)))])
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(registers)
 def test_a_register_does_not_differ_from_itself(written: dict[str, object]) -> None:
     first, second = (parse([Source(name, json.dumps(written))]) for name in ("a.yaml", "b.yaml"))
@@ -323,7 +323,7 @@ def answer(register: Register, edition: str, kind: str) -> tuple[object, ...]:
     return verdict.kind, frozenset(verdict.conditions), waits is Status.UNDER_REVIEW
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(dice)
 def test_every_pair_with_another_answer_is_noticed_and_no_other(chance: random.Random) -> None:
     before, after = register_of(chance), register_of(chance)
@@ -344,7 +344,7 @@ def test_every_pair_with_another_answer_is_noticed_and_no_other(chance: random.R
     assert told == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(dice)
 def test_there_and_back_says_the_opposite(chance: random.Random) -> None:
     before, after = register_of(chance), register_of(chance)

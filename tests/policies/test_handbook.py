@@ -115,7 +115,7 @@ def test_what_the_handbook_says_agrees_with_the_register(handbook: Handbook, mer
     assert meridian.owner in text
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(max_size=300))
 def test_any_markdown_parses_and_any_text_may_be_asked(text: str) -> None:
     assert Handbook.parse(text).passage(text) is None or "##" in text

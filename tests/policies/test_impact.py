@@ -290,7 +290,7 @@ def register_of(chance: random.Random) -> Register:
     return parse([Source("random.yaml", json.dumps(random_register(chance)))])
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(dice)
 def test_an_answer_that_is_decided_otherwise_is_found_and_the_same_register_changes_none(chance: random.Random) -> None:
     before, after = register_of(chance), register_of(chance)

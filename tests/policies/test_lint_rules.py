@@ -124,7 +124,7 @@ def checks(register: Register, *names: str) -> set[str]:
     return {each.id for each in lint(register, Handbook.parse(""), TODAY) if each.check in names}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(registers)
 def test_a_rule_is_said_never_to_apply_or_decide_exactly_when_no_question_is_decided_by_it(written: Entry) -> None:
     register = register_of(written)
@@ -133,7 +133,7 @@ def test_a_rule_is_said_never_to_apply_or_decide_exactly_when_no_question_is_dec
     assert checks(register, "rule-never-applies", "rule-never-decides") == own - deciding
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(registers)
 def test_a_rule_that_is_said_to_change_nothing_can_be_taken_out(written: Entry) -> None:
     register = register_of(written)
@@ -144,7 +144,7 @@ def test_a_rule_that_is_said_to_change_nothing_can_be_taken_out(written: Entry) 
             assert (before.kind, set(before.conditions)) == (after.kind, set(after.conditions))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(dice)
 def test_lint_never_raises_and_names_only_what_is_there(chance: random.Random) -> None:
     register = register_of(random_register(chance))

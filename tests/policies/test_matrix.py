@@ -127,7 +127,7 @@ def register_of(chance: random.Random) -> Register:
     return parse([Source("random.yaml", json.dumps(random_register(chance)))])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(dice)
 def test_every_cell_of_the_kinds_is_what_would_be_decided(chance: random.Random) -> None:
     register = register_of(chance)
@@ -142,7 +142,7 @@ def test_every_cell_of_the_kinds_is_what_would_be_decided(chance: random.Random)
                 assert {*row.conditions, *cell.more} == {condition.id for condition in found.conditions}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(dice)
 def test_classes_and_their_notes_say_the_same_as_kind_by_kind(chance: random.Random) -> None:
     register = register_of(chance)

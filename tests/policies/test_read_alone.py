@@ -64,7 +64,7 @@ def _texts() -> list[str]:
     return [text for each in asked for text in (each["text"], *each.get("thread", ()))]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_no_conversation_changes_a_message_that_stands_alone(desk: Desk, data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(_texts()))

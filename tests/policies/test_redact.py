@@ -109,7 +109,7 @@ _PIECES = (
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(_PIECES) | st.text(st.characters(max_codepoint=127), max_size=6), max_size=8))
 def test_what_a_text_does_not_have_at_a_glance_no_form_would_have_found(pieces: list[str]) -> None:
     text = "".join(pieces)
@@ -129,7 +129,7 @@ def test_what_was_found_is_reported_with_kind_and_place() -> None:
     assert text[23:27] == "4711"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=200))
 def test_any_text_is_masked_without_error_and_findings_never_overlap(text: str) -> None:
     items = found(text)
@@ -138,7 +138,7 @@ def test_any_text_is_masked_without_error_and_findings_never_overlap(text: str) 
     assert mask(text).count("[") >= len(items)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(alphabet="abc ,.!?", max_size=40), st.text(alphabet="abc ,.!?", max_size=40))
 def test_a_secret_is_found_whatever_stands_around_it(before: str, after: str) -> None:
     assert "hunter2x" not in mask(f"{before} password: hunter2x {after}")

@@ -117,7 +117,7 @@ MUTATIONS: list[Callable[[list[str], random.Random], None]] = [
 
 
 @pytest.mark.parametrize("mutate", MUTATIONS, ids=lambda mutate: mutate.__name__)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seed=st.integers(0, 2**32))
 def test_a_mutated_register_loads_or_is_refused_with_places(
     mutate: Callable[[list[str], random.Random], None], seed: int
@@ -130,7 +130,7 @@ def test_a_mutated_register_loads_or_is_refused_with_places(
     loads_or_names_places(Source("register.yaml", "\n".join(lines)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 2**32))
 def test_a_mutation_of_the_values_themselves_is_refused_with_places(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311  a test's dice
@@ -155,19 +155,19 @@ VALUE = st.recursive(
 TOP = st.sampled_from([*RegisterShape.model_fields, "audience", "x-note", "nonsense"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.dictionaries(TOP, VALUE, max_size=8), st.dictionaries(TOP, VALUE, max_size=4))
 def test_random_yaml_under_the_right_keys_is_refused_with_places(first: object, second: object) -> None:
     loads_or_names_places(Source("a.yaml", yaml.safe_dump(first)), Source("b.yaml", yaml.safe_dump(second)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=300))
 def test_random_text_is_refused_with_places(text: str) -> None:
     loads_or_names_places(Source("register.yaml", text))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.binary(max_size=200))
 def test_random_bytes_in_a_file_are_refused_with_places(
     tmp_path_factory: pytest.TempPathFactory, content: bytes

@@ -172,7 +172,7 @@ def verdict(text: str) -> Verdict:
     return decide(READER.read(text), REGISTER)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(noes, frames, st.sampled_from(WHO), st.sampled_from(DO), st.sampled_from(SAY), st.booleans())
 def test_instructions_around_a_question_change_nothing(
     no: tuple[str, str, str, str],
@@ -194,21 +194,21 @@ def test_instructions_around_a_question_change_nothing(
         assert {edition, kind} <= {*ordered.question.tools, *ordered.question.data_kinds}
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(noes, frames, dice)
 def test_no_disguise_turns_a_no_into_a_yes(no: tuple[str, str, str, str], frame: str, chance: random.Random) -> None:
     tool, data, _, _ = no
     assert verdict(disguise(frame.format(tool=tool, data=data), chance)).kind not in TAKES_IT
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(noes, frames, st.text(max_size=120), st.text(max_size=120))
 def test_no_padding_turns_a_no_into_a_yes(no: tuple[str, str, str, str], frame: str, before: str, after: str) -> None:
     tool, data, _, _ = no
     assert verdict(f"{before} {frame.format(tool=tool, data=data)} {after}").kind not in TAKES_IT
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(max_size=400), st.lists(st.text(max_size=60), max_size=3))
 def test_no_text_whatever_fails_and_the_same_text_reads_the_same(text: str, earlier: list[str]) -> None:
     question = READER.read(text, earlier)
@@ -241,7 +241,7 @@ JUMBLE = [
 ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from([*JUMBLE, "x" * 300]), max_size=60))
 def test_no_jumble_of_the_readers_own_words_fails(words: list[str]) -> None:
     question = READER.read(" ".join(words))

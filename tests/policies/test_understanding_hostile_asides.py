@@ -39,7 +39,7 @@ def _filled(text: str, tool: str, data: str) -> str:
     return text.format(tool=tool, data=data)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.sampled_from(NOES), st.sampled_from(FRAMES), st.sampled_from(ASIDES), st.sampled_from(ASIDES))
 @example(
     ("GitHub Copilot Business", "production data", "github-copilot-business", "prod-data"),
@@ -53,7 +53,7 @@ def test_no_aside_turns_a_no_into_a_yes(no: tuple[str, str, str, str], frame: st
         assert verdict(_filled(text, tool, data)).kind not in TAKES_IT, text
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from(NOES), st.sampled_from(BROKEN))
 def test_a_question_written_as_code_gets_no_yes_out_of_a_no(no: tuple[str, str, str, str], frame: str) -> None:
     tool, data, _, _ = no

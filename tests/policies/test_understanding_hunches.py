@@ -56,7 +56,7 @@ def test_a_guess_stays_one_when_its_tool_is_asked_for() -> None:
 
 
 @given(words=st.lists(st.sampled_from(WORDS)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_yes_ever_comes_of_a_guess(meridian: Register, reader: Reader, words: list[str]) -> None:
     for tool in ("claude team", "chatgpt enterprise", "copilot", "deepseek"):
         question = reader.read(f"{tool} for {' '.join(words)}")

@@ -178,7 +178,7 @@ _WORDS = sorted(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(_WORDS) | st.text(max_size=4), max_size=8), st.sampled_from((" ", "")))
 def test_what_has_no_sign_of_code_at_a_glance_is_no_code(words: list[str], between: str) -> None:
     text = between.join(words)

@@ -242,7 +242,7 @@ def test_a_very_long_text_is_read_at_its_beginning_and_says_so(reader: Reader) -
     assert question.confidence < 0.7
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=400))
 def test_any_text_is_a_question_with_ids_of_the_register(meridian: Register, reader: Reader, text: str) -> None:
     question = reader.read(text, [text])
@@ -280,7 +280,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join))
 def test_any_order_of_telling_words_is_a_question_too(reader: Reader, text: str) -> None:
     assert reader.read(text) == reader.read(text)

@@ -66,7 +66,7 @@ def test_a_long_text_is_read_to_a_limit_and_says_so() -> None:
     assert not read_message("word").cut
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=300))
 def test_any_text_becomes_tokens_in_order_inside_the_text(text: str) -> None:
     tokens = read_message(text).tokens
@@ -86,7 +86,7 @@ def test_phrases_match_whole_words_and_stars_let_a_word_go_on() -> None:
     assert Phrases[str]([]).find("x") == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(["board", "pack", "client", "e-mail", "l'an", "NDA"]), min_size=1, max_size=8))
 def test_a_match_is_reported_as_the_tokens_it_covers(words: list[str]) -> None:
     message = read_message(" ".join(words))

@@ -26,6 +26,8 @@ OFFERED = {
     "v": "applicants community-contacts crew-survey hr-case medical payroll staff-data",
     "w": "academy-children fan-survey job-applicants player-medical safeguarding scouting-notes season-tickets"
     " staff-cases stand-cameras wages",
+    "z": "applicants claims complaint cruelty imaging owner-contact owner-data patient-record pay"
+    " prescription staff-case staff-data staff-health",
 }
 
 

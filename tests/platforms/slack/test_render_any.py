@@ -14,7 +14,7 @@ from tests.platforms.slack import any_cards
 from tests.platforms.slack.limit_check import wrong_in_message, wrong_in_view
 from tests.platforms.slack.payloads import kinds
 
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 NEWER = ("data_visualization",)  # blocks that slack_sdk does not know
 
 

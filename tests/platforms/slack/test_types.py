@@ -114,7 +114,7 @@ def filled(value: Any, words: Iterator[str]) -> Any:
 _NOT_WORDS = ("type", "kind", "style", "name", "value", "context")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(text=any_cards.text, place=st.integers(0, 10_000))
 def test_every_real_card_and_form_takes_any_words(real: Corpus, text: str, place: int) -> None:
     card = filled(real.cards[place % len(real.cards)], itertools.repeat(text))

@@ -36,7 +36,7 @@ def inputs(card: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of a form that fails
 @given(made_up.forms)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_every_form_passes_the_official_schema_and_asks_for_each_field_once(form: Form) -> None:
     for card in (card_of(form), forms.in_place(form, "digest/meridian/2026-W48")):
         assert schema.wrong(card) == []

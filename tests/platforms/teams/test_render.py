@@ -59,7 +59,7 @@ def words_of(card: object) -> str:
 
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of a card that fails
 @given(made_up.cards)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_every_message_passes_the_official_schema_and_our_own_limits(card: Card) -> None:
     for chain in (True, False):
         message = render.message(card, chain=chain)
