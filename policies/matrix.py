@@ -48,6 +48,7 @@ class Note:
     more: tuple[str, ...]  # ids of conditions that neither the row nor the class as a whole brings
     by: tuple[str, ...]  # rules, `allow_kinds` or `deny_kinds`: why
     waivers: tuple[Waiver, ...] = ()  # that allow it, for everyone
+    fewer: tuple[str, ...] = ()  # ids of conditions that the class as a whole brings and these kinds do not
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,14 +195,20 @@ def _ids(found: Finding, without: Collection[str]) -> tuple[str, ...]:
 
 def _notes(single: Mapping[DataKind, Finding], whole: Finding, common: frozenset[str]) -> list[Note]:
     """What single kinds of a class get otherwise, those that get the same together."""
-    alike: dict[tuple[Outcome, tuple[str, ...], tuple[str, ...], tuple[Waiver, ...]], list[DataKind]] = {}
-    known = common | {condition.id for condition in whole.conditions}
+    alike: dict[Note, list[DataKind]] = {}
+    brought = _takes_on(whole)
     for kind, found in single.items():
         if (found.kind, found.conditions) != (whole.kind, whole.conditions) or found.waivers:
             why = () if found.waivers else _why(found, whole, kind)
-            about = (Outcome.of(found), _ids(found, without=known), why, found.waivers)
-            alike.setdefault(about, []).append(kind)
-    return [Note(tuple(kinds), *what) for what, kinds in alike.items()]
+            fewer = tuple(id for id in brought if id not in _takes_on(found)) if found.kind in TAKES_IT else ()
+            more = _ids(found, without={*common, *brought})
+            alike.setdefault(Note((), Outcome.of(found), more, why, found.waivers, fewer), []).append(kind)
+    return [replace(note, kinds=tuple(kinds)) for note, kinds in alike.items()]
+
+
+def _takes_on(found: Finding) -> tuple[str, ...]:
+    """Ids of the conditions on which it is a yes; none of a no."""
+    return _ids(found, without=()) if found.kind in TAKES_IT else ()
 
 
 def _why(found: Finding, whole: Finding, kind: DataKind) -> tuple[str, ...]:
@@ -211,7 +218,8 @@ def _why(found: Finding, whole: Finding, kind: DataKind) -> tuple[str, ...]:
     own = tuple(rule.id for rule in found.rules if rule not in whole.rules and rule.effect is not Effect.CONDITION)
     if own:
         return own
-    lifted = ("allow_kinds",) if kind.id in found.edition.allow_kinds and whole.kind not in TAKES_IT else ()
+    freed = whole.kind not in TAKES_IT or bool({*_takes_on(whole)} - {*_takes_on(found)})
+    lifted = ("allow_kinds",) if kind.id in found.edition.allow_kinds and freed else ()
     return (*lifted, *(rule.id for rule in found.rules if rule not in whole.rules))
 
 

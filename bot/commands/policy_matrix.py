@@ -40,8 +40,10 @@ def title(matrix: Matrix) -> str:
 def note_words(note: Note) -> str:
     """`Passwords, keys, secrets: no (by R03)`."""
     kinds = "; ".join(kind.name for kind in note.kinds)
-    more = f", with {', '.join(note.more)} as well" if note.more else ""
-    return f"{kinds}: {note.outcome.removesuffix(', if') if note.more else note.outcome}{more}{_why(note)}"
+    also = [f"with {', '.join(note.more)} as well"] if note.more else []
+    also += [f"without {', '.join(note.fewer)}"] if note.fewer else []
+    outcome = note.outcome.removesuffix(", if") if also else note.outcome
+    return f"{', '.join([f'{kinds}: {outcome}', *also])}{_why(note)}"
 
 
 def _why(note: Note) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from hypothesis import given, settings
 
+from bot.commands.policy_matrix import note_words
 from policies.decide import decide
 from policies.matrix import Cell, Matrix, Note, Outcome, by_class, by_kind
 from policies.model import Intent, Question, Register, Waiver
@@ -114,6 +115,21 @@ def test_a_waiver_for_some_people_is_in_no_cell(small: Register) -> None:
     assert (matrix.notes, [waiver.id for waiver in matrix.waivers]) == ((), ["W"])
 
 
+def test_a_kind_that_brings_fewer_conditions_than_its_class_says_which(small_text: str) -> None:
+    text = small_text.replace(
+        "- {id: HIGH, when: {data_class_above_max: true}, effect: deny, because: Too sensitive.}",
+        "- {id: HIGH, when: {data_class_above_max: true, status: prohibited}, effect: deny, because: Too sensitive.}\n"
+        "  - {id: CARE, when: {data_class_above_max: true}, effect: condition, add: [seat], because: Sensitive.}",
+    ).replace("max_data: open,", "max_data: open, allow_kinds: [diary],")
+    matrix = by_class(parse([Source("small.yaml", text)]))
+
+    assert words(matrix, "desk-free") == ["yes, if", "yes, if seat"]
+    (note,) = notes(matrix, "desk-free")
+    assert ([kind.id for kind in note.kinds], note.outcome, note.more) == (["diary"], Outcome.IF, ())
+    assert note.fewer == ("seat",)
+    assert note_words(note) == "Diary: yes, without seat (an exception of this tool)"
+
+
 def test_the_rules_explained_are_those_that_notes_name(meridian: Register) -> None:
     matrix = by_class(meridian)
     assert {"R07", "R08"} <= {rule.id for rule in matrix.rules}
@@ -159,5 +175,5 @@ def test_classes_and_their_notes_say_the_same_as_kind_by_kind(chance: random.Ran
             assert outcome is expected.outcome
             if outcome in (Outcome.YES, Outcome.IF):
                 held = cell.more if cell.outcome in (Outcome.YES, Outcome.IF) else ()
-                more = {*whole.conditions, *held, *(own[0].more if own else ())}
+                more = {*whole.conditions, *held, *(own[0].more if own else ())} - {*(own[0].fewer if own else ())}
                 assert more == {*single.conditions, *expected.more}
