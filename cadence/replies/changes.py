@@ -12,7 +12,7 @@ from cadence.replies.words import AFTERWARDS
 
 _SHARED = (Tag.ERROR, Tag.ADOPTION, Tag.CYCLE, Tag.REVENUE)
 
-_HALVED = frozenset(["halved", "halbiert", "halbierte", "halbierten", "gehalveerd", "dimezzato", "dimezzata"])
+HALVED = frozenset(["halved", "halbiert", "halbierte", "halbierten", "gehalveerd", "dimezzato", "dimezzata"])
 
 
 def number(value: Decimal, places: int = 4) -> float:
@@ -32,7 +32,7 @@ def before_after(text: Text, anchors: Sequence[Quantity]) -> tuple[Quantity | No
             before.append(each)
         else:
             after.append(each)
-    if len(before) == 1 and not after and text.says(text.before(before[0]), _HALVED):
+    if len(before) == 1 and not after and text.says(text.before(before[0]), HALVED):
         return before[0], replace(before[0], low=before[0].low / 2, high=before[0].high / 2)
     if before and not after and len(before) == 1 and not text.surely_was(before[0]):
         before, after = [], before
@@ -62,6 +62,8 @@ def share_of(text: Text, quantity: Quantity) -> Tag | None:
     """What a percentage is of: the nearest word for it, or for an earlier or later value the last one said."""
     near = text.nearest(quantity, text.clause(quantity), _SHARED)
     moved = text.was(quantity) or text.now(quantity) or _comes_after(text, quantity)
+    following = text.later(quantity)
+    moved = moved or (following is not None and following.kind is quantity.kind and text.leads_to(quantity, following))
     if near is None and moved:
         return text.topic_before(quantity, _SHARED)
     return near

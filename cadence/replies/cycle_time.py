@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from cadence.quantity import HOURS_PER_UNIT
+from cadence.replies.case_change import change_of_a_case
 from cadence.replies.changes import before_after, number, trend
 from cadence.replies.pieces import thing_after
 from cadence.replies.quantities import Kind, Quantity
@@ -25,7 +26,7 @@ def cycle_time(text: Text, anchors: Sequence[Quantity]) -> Mapping[str, object] 
     if any(each.under or each.up_to for each in anchors):
         return None
     if not anchors:
-        return _change_in_per_cent(text) or (trend(text, topics))
+        return _change_in_per_cent(text) or change_of_a_case(text) or trend(text, topics)
     unit = anchors[-1].unit
     if len(anchors) == 1 and (is_moved_by(text, anchors[0]) and not _changed_by(text, anchors[0])):
         return None  # shorter or longer?
@@ -40,7 +41,8 @@ def cycle_time(text: Text, anchors: Sequence[Quantity]) -> Mapping[str, object] 
         return None
     before, after = found
     values = {"before": None if before is None else number(before.value), "after": number(after.value), "unit": unit}
-    if before is None and text.has(text.clause(after), Tag.SAME):
+    as_before = text.words(text.after(after, 2)) == ["as", "before"]
+    if before is None and (as_before or text.has(text.clause(after), Tag.SAME)):
         values["trend"] = "same"
     return frozen(**values)
 

@@ -110,7 +110,8 @@ class Scanner(Together):
         while at <= index + 1 + _LABEL_GAP and self._number(at) is None:
             between = self._at(at)
             allowed = between is not None and (
-                between.text in (":", "-", "=", "|", "?", "+", "down to", "saved", "time", "rate", "users", "people")
+                between.text
+                in (":", "-", "=", "|", "?", "+", "down to", "saved", "time", "rate", "users", "people", "should be")
                 or (between.has(Tag.NOW, Tag.FILLER) and not between.has(Tag.OF, Tag.PER, Tag.AND, Tag.TO, Tag.FROM))
             )
             if not allowed:

@@ -62,6 +62,9 @@ def _is_cost(text: Text, quantity: Quantity) -> bool:
     """What was paid; but `saved £2,400 in agency fees` was not."""
     if text.has(text.before(quantity), Tag.LOSS):
         return True  # "lost a 5k deal"
+    named = text.has(text.after(quantity, 4), Tag.REVENUE)  # "$2k in additional sales from the renewal emails"
+    if named and not text.has((*text.before(quantity, 4), *text.after(quantity, 2)), Tag.COST):
+        return False
     if text.has(text.before(quantity), Tag.SAVED) or text.says(text.clause(quantity), _FOUND):
         return False
     own = text.has(text.clause(quantity), Tag.SAVED, Tag.REVENUE, Tag.DELTA)

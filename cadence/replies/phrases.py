@@ -57,6 +57,11 @@ _OF_ONE_FIGURE = re.compile(
     r"\b(?:errors?|error rate|mistakes|quality|cycle(?: time)?) (?:is |are |stayed |the )*$|"
     r"\bsame (?:problem|issue|trouble|blocker|error|people|team|question)s? $"
 )
+_IS_SO_MUCH = re.compile(r"\b(?:is|are|at|takes?|still|:) (?:still |about |around )?\d[\d.,]* ?[a-z%]* ?$")
+_EXCEPTION = re.compile(  # "same, but errors went up to 3%"
+    r"[,;:]?\s+\b(?:but|only|except(?: for| that)?|apart from|though|aber|nur|mais|sauf|pero|salvo|maar|behalve|ma|"
+    r"tranne|mas|exceto|ale|oprocz)\b"
+)
 _NO_BLOCKERS = re.compile(
     r"\b(?:no|zero|without|not any) (?:\w+ )?(?:blockers?|blocks|impediments|issues|problems|obstacles|hurdles|"
     r"showstoppers)\b|"
@@ -199,9 +204,14 @@ def same_as_last(text: str) -> bool:
     if _NOT_SAME.search(folded):
         return False
     same = _SAME.search(folded)
-    if same is not None and _OF_ONE_FIGURE.search(folded[: same.start()]):
-        return False  # "errors same as before"
-    return same is not None or _SAME_ALONE.fullmatch(bare_text(folded)) is not None
+    if same is not None and (
+        _OF_ONE_FIGURE.search(folded[: same.start()]) or _IS_SO_MUCH.search(folded[: same.start()])
+    ):
+        return False  # "errors same as before", "cycle time is 3 days as before"
+    if same is not None or _SAME_ALONE.fullmatch(bare_text(folded)) is not None:
+        return True
+    first = _EXCEPTION.split(folded, maxsplit=1)
+    return len(first) > 1 and _SAME_ALONE.fullmatch(bare_text(first[0])) is not None
 
 
 def blockers(text: str) -> str | None:

@@ -122,8 +122,16 @@ def _differs(text: Text, reading: ReplyReading) -> bool:
     exceptions = [index for index, token in enumerate(text.tokens) if token.has(Tag.BUT)]
     apart = range(exceptions[0] + 1, len(text.tokens)) if exceptions else range(0)
     moves = (index for index, token in enumerate(text.tokens) if token.has(*_MOVES))
+    moves = (index for index in moves if not _is_of_a_noun(text, index))
     denied = (text.has(range(max(0, index - _DENIED), index), Tag.NOT, Tag.NOTHING) for index in moves)  # "nothing new"
     return not all(denied) or text.has(apart, *_TOPICS)
+
+
+def _is_of_a_noun(text: Text, index: int) -> bool:
+    """The new of `still waiting for the new template`: which one, and not how many more."""
+    article = index > 0 and text.tokens[index - 1].text in ("the", "our", "their", "a", "der", "die", "das", "le", "la")
+    behind = range(len(text.tokens))[index + 1 : index + 2]
+    return text.tokens[index].has(Tag.DELTA) and article and text.unknown(behind)
 
 
 def _settled(reading: ReplyReading, text: str) -> ReplyReading:

@@ -17,7 +17,7 @@ from cadence.replies.saved_hours import Hours
 from cadence.replies.signs import is_loose
 from cadence.replies.sums import sum_of_the_rest
 from cadence.replies.tags import Tag
-from cadence.replies.times import comes_to
+from cadence.replies.times import comes_to, topic
 
 # probabilities, chosen by cross-validation
 _RIVAL = 0.6  # from which a number may be the hours as well as those that were read
@@ -53,6 +53,8 @@ def rivals(read: Likely, saved: Hours) -> Sequence[Quantity]:
             or known.intersection(in_hours(each))
         ):
             return False
+        if topic(text, each) is Tag.CYCLE and read.chance(each, Role.CYCLE, Role.CYCLE_BEFORE) > INSTEAD:
+            return False  # "13 hours, quotes go out in 2 days now, it was 4"
         if goes_on(read, first, each) or _is_another_source(text, first, each):
             return True
         return _may_be_saved(text, each, max(places)) and read.chance(each, Role.HOURS) >= _RIVAL
@@ -90,6 +92,8 @@ def is_unlikely(read: Likely, saved: Hours) -> bool:
         return chance < _MINUTES
     if chance < INSTEAD and any(_was_before(read.text, only, each) for each in read.text.quantities):
         return True  # "from enquiry to quote: 36 hours. In Q2: 60."
+    if read.text.has(read.text.before(only, 1), Tag.SAVED):
+        return False  # "saved 12 h last week on invoices, 2 h more than the week before"
     return chance < _HARDLY or (cycle > INSTEAD and chance < DOUBTED)
 
 

@@ -19,6 +19,13 @@ _LINKS = INSTEAD | {
     "up from", "down from", "vs", "versus", "compared to", "compared with", "gegenuber", "frente a", "used to be",
     "used to take", "contre",
 }  # fmt: skip
+TAKES = frozenset(
+    ["take", "takes", "took", "dauert", "dauern", "prend", "prennent", "tarda", "tardan", "duurt", "duren"]
+)
+_THAT_WAS = frozenset(["that", "those", "these", "that's", "das", "c'etait", "eso", "dat", "quello", "isso"])
+_STAYS_OR_WRONG = frozenset(
+    ["keep", "same", "wrong", "not", "correct", "correction", "actually", "instead", "mistake", "typo", "oops", "sorry"]
+)
 _OTHER_TOPICS = (
     Tag.CYCLE, Tag.ERROR, Tag.ADOPTION, Tag.REVENUE, Tag.PERSON, Tag.ACTIVE, Tag.ELIGIBLE, Tag.USE, Tag.ALL, Tag.LOSS,
     Tag.TOTAL, Tag.SPENT,
@@ -80,6 +87,8 @@ class Text:
                 continue
             if self._labels.get(index, quantity) is not quantity:
                 continue  # the label of another number
+            if self._takes_another(index, quantity):
+                continue  # "13 hours and quotes now take 2 days"
             for tag in wanted:
                 if self.tokens[index].has(tag):
                     away = quantity.start - index if index < quantity.start else index - quantity.end + 1
@@ -90,6 +99,14 @@ class Text:
                     candidate = (away + (10 if other else 0), int(index > quantity.start), tag)
                     best = min(best, candidate) if best else candidate
         return best[2] if best else None
+
+    def _takes_another(self, index: int, quantity: Quantity) -> bool:
+        """The take of `quotes take 2 days` is said of the 2 days, and of nothing before them."""
+        behind = index + 1
+        while behind < len(self.tokens) and behind not in self.inside and self.tokens[behind].has(Tag.FILLER):
+            behind += 1
+        own = self.tokens[index].text in TAKES and quantity.end <= index and behind in self.inside
+        return own and any(each.start == behind and each.kind is Kind.TIME for each in self.quantities)
 
     def before(self, quantity: Quantity, count: int = _ENDS) -> range:
         """The tokens just before a quantity, back to the one before it or the clause's beginning."""
@@ -159,11 +176,18 @@ class Text:
         earlier = [
             index for index in self.before(quantity, _FAR) if index - 1 not in self.inside
         ]  # "12 h last week and 14 h"
-        if self._names_last_period(earlier) or self._names_last_period(after):
+        if self._names_last_period(earlier) or self._names_last_period(after) or self._is_said_to_be_last(quantity):
             return True
         return self.has(earlier, Tag.LAST_WEEK) or (
             self.has(after, Tag.LAST_WEEK) and not any(self._links(index) for index in after)
         )
+
+    def _is_said_to_be_last(self, quantity: Quantity) -> bool:
+        """The 15 h of `15 hours, no wait, that was last week, this week 12`."""
+        end = min(quantity.end + _FAR + _ENDS, len(self.tokens))
+        stop = next((at for at in range(quantity.end, end) if at in self.inside), end)
+        that = next((at for at in range(quantity.end, stop - 1) if self.tokens[at].text in _THAT_WAS), None)
+        return that is not None and self.has(range(that, min(that + _ENDS, stop)), Tag.LAST_WEEK)
 
     def _names_last_period(self, span: Iterable[int]) -> bool:
         """`3 days last month, now 2`, `44 until September`, `in spring it took 4`."""
@@ -236,7 +260,14 @@ class Text:
         inside = headings and not quantity.label and not planned  # "Route planning: 11 hours saved"
         start = headings[-1] if inside else clause.start
         span = range(start, min(clause.stop, quantity.end + 2))
-        return any(self.tokens[index].has(Tag.FUTURE) and not self._is_work(index) for index in span)
+        return any(
+            self.tokens[index].has(Tag.FUTURE) and not self._is_work(index) and not self._puts_right(index)
+            for index in span
+        )
+
+    def _puts_right(self, index: int) -> bool:
+        """The should be of `keep last week's hours, users should be 6`: what it is, beside what stays or was wrong."""
+        return self.tokens[index].text == "should be" and self.says(range(len(self.tokens)), _STAYS_OR_WRONG)
 
     def _is_work(self, index: int) -> bool:
         """The planning of `the berth planning helper`, the planned of `teachers planned with it`."""

@@ -20,9 +20,9 @@ OTHERS: Mapping[Tag, str] = {
     Tag.FUTURE: """go_live goes_live going_live yet_to_start in_the_pipeline wanted aimed hoped wished intended budgeted
         forecasted promised you'd_like i'd_like we'd_like pipeline target targets goal goals aim aiming hope hopes
         hoping hopefully expect expects expected expecting plan planned planning should could would will next forecast
-        potential potentially if ziel hoffen hoffentlich erwarten sollte konnte werden nachste nachsten objectif
-        esperons prevu devrait pourrait prochaine objetivo esperamos podria deberia proxima doel hopen verwachten zou
-        volgende obiettivo speriamo dovrebbe potrebbe prossima meta devia poderia proximo cel powinno""",
+        potential potentially if should_be ziel hoffen hoffentlich erwarten sollte konnte werden nachste nachsten
+        objectif esperons prevu devrait pourrait prochaine objetivo esperamos podria deberia proxima doel hopen
+        verwachten zou volgende obiettivo speriamo dovrebbe potrebbe prossima meta devia poderia proximo cel powinno""",
     Tag.NOT: """not no don't doesn't didn't hasn't haven't isn't aren't wasn't weren't can't cannot couldn't won't never
         without nicht kein keine keinen ohne pas sans sin niet geen zonder non senza nao sem nie bez dont doesnt didnt
         hasnt havent isnt cant""",

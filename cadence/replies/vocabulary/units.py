@@ -11,7 +11,7 @@ UNITS: Mapping[Tag, str] = {
     Tag.DAY: """d day days working_day* business_day* work_day* workday* person_day* man_day* tag tage tagen arbeitstag*
         jour jours journee journees jours_ouvres dia dias dias_habiles dias_laborables dias_uteis dag dagen werkdag*
         giorno giorni giornata giorni_lavorativi dzien dni dni_roboczych dnia""",
-    Tag.WEEK: """w wk wks week weeks working_week* work_week* workweek*
+    Tag.WEEK: """w wk wks wek week weeks working_week* work_week* workweek*
         arbeitswoche* woche wochen semaine_de_travail semana_laboral werkweek* settimana_lavorativa
         semana_de_trabalho semaine semaines semana semanas weken settimana
         settimane tydzien tygodnie tygodni tygodniu""",
