@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -42,6 +43,13 @@ class Signs:
     def any(self, *words: str) -> bool:
         """True where one of these stands in it, in small or capital letters."""
         return any(word in self.lower for word in words)
+
+    @cached_property
+    def name_a_secret(self) -> bool:
+        """True where a piece of each of _SAID_BEFORE may stand in it; four patterns ask."""
+        return self.any(
+            "pass", "pw", "kennwort", "contrase", "senha", "wachtwoord", "haslo", "secret", "token", "key", "pin"
+        )
 
 
 def _digits(text: str) -> str:
@@ -147,10 +155,7 @@ def _has_at(signs: Signs) -> bool:
 
 
 def _names_a_secret(signs: Signs) -> bool:
-    """Of each of _SAID_BEFORE a piece."""
-    return signs.any(
-        "pass", "pw", "kennwort", "contrase", "senha", "wachtwoord", "haslo", "secret", "token", "key", "pin"
-    )
+    return signs.name_a_secret
 
 
 def _has_key(signs: Signs) -> bool:

@@ -37,6 +37,12 @@ _CODE_WORDS: Final = (
     "def ", "lambda", "for ", "is none", "is not none", "__name__", "self.", "import", "#include", "#!", "select",
     "delete", "create", "alter", "&&", "||", "return", "try", "else", "finally", "except",
 )  # fmt: skip
+_SIGNS: Final = {  # each form of these has one of them as it stands here
+    What.FORMULA: ("=",),
+    What.TRACE: ("(", "[", 'File "', "Exception", "Caused by: ", "Error: "),
+    What.ROWS: ("(",),
+    What.RECORD: ("{",),
+}
 _QUERY: Final = re.compile(r"\b(?:select|update|delete|create|alter)\b", re.IGNORECASE)
 _RUN: Final = re.compile(r"\S{0,200}")
 _SENTENCE: Final = re.compile(
@@ -73,9 +79,14 @@ def has_signs_of_code(text: str) -> bool:
     return any(word in lower for word in _CODE_WORDS)
 
 
+def _has_signs_of(what: What, text: str) -> bool:
+    """False where no form of this can be in a text, as is seen at a glance."""
+    return has_signs_of_code(text) if what is What.CODE else any(sign in text for sign in _SIGNS[what])
+
+
 def _stretches(text: str) -> Iterator[Written]:
     for what, form in _FORMS.items():
-        if what is What.CODE and not has_signs_of_code(text):
+        if not _has_signs_of(what, text):
             continue
         spans = [match.span() for match in form.finditer(text)]
         faint = [match.span() for match in _FAINT.finditer(text)] if what is What.CODE else []

@@ -173,8 +173,14 @@ def test_a_long_hostile_text_is_looked_at_in_a_moment(bit: str) -> None:
     assert time.perf_counter() - began < 0.1
 
 
+OTHERS = (
+    "Traceback (most recent call last)", 'File "a.py", line 3', "at a.b.C(C.java:12)", "at f (/srv/a.js:1:2)",
+    'Exception in thread "main"', "Caused by: a.b.Oops", "KeyError: 'x'", "goroutine 7 [running]", "=VLOOKUP(A1)",
+    "insert into t values (1)", '{"user": "x"}', "{'dx': 3}",
+)  # fmt: skip
 _WORDS = sorted(
-    {word for code in CODE for word in code.replace("\n", " ").split(" ")} | {"\n", "\u017felect", "from", "try:", "`"}
+    {word for code in CODE for word in code.replace("\n", " ").split(" ")}
+    | {"\n", "\u017felect", "from", "try:", "`", *OTHERS, *" ".join(OTHERS).split(" ")}
 )
 
 
@@ -183,6 +189,11 @@ _WORDS = sorted(
 def test_what_has_no_sign_of_code_at_a_glance_is_no_code(words: list[str], between: str) -> None:
     text = between.join(words)
     with pytest.MonkeyPatch.context() as everywhere:
-        everywhere.setattr(program_code, "has_signs_of_code", lambda _: True)
+        everywhere.setattr(program_code, "_has_signs_of", lambda *_: True)
         found = written(text)
     assert written(text) == found
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_what_is_no_code_is_told_by_its_own_form(text: str) -> None:
+    assert [each.what for each in written(text)] not in ([], [What.CODE])
