@@ -42,6 +42,7 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
         return (
             not text.unknown(range(len(text.tokens)))
             and not text.has(range(len(text.tokens)), *NOT_HOURS)
+            and not corrects_last_week(text, quantity)
             and not (text.tokens[quantity.start].text.isdecimal() and quantity.low in _YEAR)
             and not _is_next_to_word(text, quantity)
             and all(
@@ -73,6 +74,12 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
         )
         or _is_a_days(text, quantity)
     )
+
+
+def corrects_last_week(text: Text, quantity: Quantity) -> bool:
+    """The 5 of `correction for last week: 5 not 7`."""
+    before = range(quantity.start)
+    return text.has(before, Tag.LAST_WEEK) and text.has(before, Tag.CORRECT)
 
 
 def _is_a_loss_alone(text: Text, quantity: Quantity) -> bool:

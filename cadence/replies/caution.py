@@ -11,7 +11,7 @@ from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
 from cadence.replies.tags import Tag
-from cadence.replies.words import tags_of
+from cadence.replies.words import phrases, tags_of
 
 _IMPACT = 0.15  # below which money is not taken for what came in or was saved; chosen by cross-validation
 _FEW = Decimal("0.2")  # hours of a whole week that nobody reports unless they say that they were saved
@@ -42,6 +42,14 @@ _DETERMINERS = frozenset(
     ["the", "a", "an", "my", "our", "their", "his", "her", "one", "der", "die", "ein", "eine", "le", "la", "un", "una"]
 )
 _TAKE = frozenset(["take", "takes", "took", "need", "needs", "needed", "dauert", "duurt", "prend", "tarda", "per", "a"])
+_IN_TRUTH = phrases("""
+    really actually in_reality in_truth in_fact realistically more_like rather make_that in_wirklichkeit eher en_realite
+    plutot en_realidad mas_bien in_werkelijkheid eigenlijk in_realta na_realidade w_rzeczywistosci raczej
+""")
+_FOR = frozenset(["for", "fur", "pour", "para", "voor", "per", "dla"])
+_NEARER = phrases("closer_to nearer closer naher plus_proche mas_cerca dichter")
+_SAID_SO_FAR = 4  # tokens from "really" to what is so
+_COUNTS = (Kind.PEOPLE, Kind.NUMBER)
 _NO_OR_NOT = frozenset(["no", "non", "nie"])
 _PUTS = frozenset(["his", "hers", "her", "theirs", "at", "about", "maybe", "puts", "around"])
 _BROUGHT_WORDS = """
@@ -106,6 +114,8 @@ def _is_left_out(text: Text, quantity: Quantity, read: Sequence[Quantity], saved
     gross = not saved.lost and text.says(text.sentence(quantity), _GROSS) and not text.future(quantity)
     if gross and any(text.together(each, quantity) for each in read):
         return True
+    if text.says(text.after(quantity, 1), _FOR) and any(text.says(text.after(each, 1), _FOR) for each in read):
+        return True  # "half a day for me, a full day for Jo"
     hours = quantity.unit == "hours" and text.has(text.after(quantity, 1), Tag.FASTER)
     each = text.has(clause, Tag.EACH) or saved.per_person is not None
     return hours and not each and not text.was(quantity)
@@ -117,9 +127,12 @@ def _is_gross(text: Text, saved: Hours) -> bool:
 
 
 def _is_left_of(text: Text, quantity: Quantity) -> bool:
-    """The 15 h of `it eats 6 of the 15 hours`."""
+    """The 15 h of `it eats 6 of the 15 hours`, of `20% of the 15 hours`, of `closer to 12 than to 15 hours`."""
     before = text.before(quantity, 2)
-    return text.has(before[:1], Tag.OF) and text.tokens[before[0] - 1].value is not None and before[0] > 0
+    if text.says(before, ("than",)) and text.says(text.sentence(quantity), _NEARER):
+        return True
+    percent = before[0] > 1 and text.has((before[0] - 1,), Tag.PERCENT) if before else False
+    return text.has(before[:1], Tag.OF) and before[0] > 0 and (percent or text.tokens[before[0] - 1].value is not None)
 
 
 def _is_of_one_thing(text: Text, quantity: Quantity, saved: Hours) -> bool:
@@ -175,8 +188,19 @@ def _name_before(text: Text, quantity: Quantity) -> bool:
 
 def people_in_doubt(text: Text, crowd: Crowd) -> Quantity | None:
     """The number of people beside whom somebody stands who is not counted in it: `the 2 curators and the intern`."""
-    counted = [each for each in text.quantities if each.kind is Kind.PEOPLE and each.value == crowd.active]
-    return next((each for each in counted if _has_companion(text, each)), None)
+    counted = [each for each in text.quantities if each.kind in _COUNTS and each.value == crowd.active]
+    return next((each for each in counted if _has_companion(text, each) or _is_otherwise_in_truth(text, each)), None)
+
+
+def _is_otherwise_in_truth(text: Text, people: Quantity) -> bool:
+    """The 22 of `IT says 22 users, really it's about 12`."""
+    other = text.later(people)
+    if other is None or other.kind not in (Kind.NUMBER, Kind.PEOPLE) or other.label is not None:
+        return False
+    between = text.words(range(max(people.end, other.start - _SAID_SO_FAR), other.start))
+    said = {" ".join(between[at : at + length]) for at in range(len(between)) for length in (1, 2)}
+    nothing_behind = other.kind is Kind.PEOPLE or not text.unknown(text.after(other, 1))
+    return not said.isdisjoint(_IN_TRUTH) and nothing_behind and text.near(people, other)
 
 
 def _has_companion(text: Text, people: Quantity) -> bool:

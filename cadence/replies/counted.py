@@ -93,6 +93,12 @@ _SERVED = """
     applicants donors subscribers shoppers kids children kunden patienten clientes pacientes klanten clienti pazienti
 """
 SERVED = frozenset(_SERVED.split())  # whom the work is done for
+_RATING_WORDS = """
+    star stars point points rating rated score scored mark marks grade satisfaction happiness mood nps csat sterne
+    sternen punkte punkten note etoiles estrellas puntos sterren punten stelle punti estrelas pontos gwiazdek
+"""
+_RATINGS = frozenset(_RATING_WORDS.split())
+_FROM_ME = (["from", "me"], ["von", "mir"], ["de", "moi"], ["van", "mij"], ["da", "me"], ["ode", "mnie"], ["de", "mi"])
 
 
 def is_share_of_people(text: Text, quantity: Quantity) -> bool:
@@ -121,8 +127,17 @@ def is_share_of_people(text: Text, quantity: Quantity) -> bool:
         return False  # "99 of 100 were fine"
     if text.has(text.before(quantity, 2), Tag.AWAY) and not surely_uses(text, quantity):
         return False  # "ill: 2 of 5"
+    if quantity.unit == "" and quantity.label is None and is_rated(text, quantity):
+        return False
     ours = text.says(range(quantity.start, quantity.end), ("of our", "of my"))
     strange = (
         quantity.unit == "" and text.unknown(beside) and not surely_uses(text, quantity) and not ours
     )  # "quality 4/5"
     return not strange and quantity.value == int(quantity.value)
+
+
+def is_rated(text: Text, quantity: Quantity) -> bool:
+    """`4 out of 5 stars`, `8 of 10 from me`, `4 out of 5 points`: how good somebody finds it."""
+    after = text.after(quantity, 3)
+    mine = text.words(after[:2]) in _FROM_ME
+    return mine or text.says((*text.before(quantity, 2), *after[:1]), _RATINGS)

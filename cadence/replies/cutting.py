@@ -63,6 +63,15 @@ class Token:
         return not self.tags.isdisjoint(tags)
 
 
+_BEFORE_AFTER = re.compile(
+    r"\b(?:before|vorher|avant|antes|prima|voor|przed|was|old|baseline)\s*[/|]\s*"
+    r"(?:after|now|nachher|jetzt|apres|après|maintenant|despues|después|ahora|dopo|ora|na|nu|teraz|po|new|current)\b"
+    r"[^\d\n]*[\n:]",
+    re.IGNORECASE,
+)
+_BETWEEN_VALUES = re.compile(r"(?<=[\w%])( ?)[/|](?= ?\d)")
+
+
 def tidy(text: str) -> str:
     """The text with look-alike characters made equal, cut to what is read; tokens point into it."""
     text = _beginning(text)
@@ -74,7 +83,15 @@ def tidy(text: str) -> str:
     text = _DOTS.sub(lambda match: ":" + " " * (len(match[0]) - 1), text)
     text = _REPLACED.sub(lambda match: " " * len(match[1]) + match[2] + " " * len(match[3]), text)
     text = _ISH.sub(lambda match: match[1] + " " * len(match[2]), text)
-    return _UNSEEN.sub(lambda match: " " * len(match[0]), text)
+    return _moved(_UNSEEN.sub(lambda match: " " * len(match[0]), text))
+
+
+def _moved(text: str) -> str:
+    """Of lines headed `Before / after` the first value moved to the second; as long as it was."""
+    heading = _BEFORE_AFTER.search(text)
+    if heading is None:
+        return text
+    return text[: heading.end()] + _BETWEEN_VALUES.sub(r"\1→", text[heading.end() :])
 
 
 def _beginning(text: str) -> str:

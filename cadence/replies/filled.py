@@ -9,9 +9,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cadence.quantity import HOURS_PER_UNIT
-from cadence.replies.bare import NOT_HOURS
+from cadence.replies.bare import NOT_HOURS, corrects_last_week
 from cadence.replies.changes import number
-from cadence.replies.counted import NOT_YET, OF_PEOPLE, SERVED, is_asked_for, is_company
+from cadence.replies.counted import NOT_YET, OF_PEOPLE, SERVED, is_asked_for, is_company, is_rated
 from cadence.replies.downtime import is_downtime
 from cadence.replies.error_counts import counted_rate, said_in_per_cent
 from cadence.replies.learned import Role
@@ -39,10 +39,12 @@ def _is_bare_of_another(text: Text, quantity: Quantity) -> bool:
     """A number without a unit beside words that make it something else: `ward 12`, `adoption stuck on 40`."""
     if quantity.kind is not Kind.NUMBER or quantity.label is not None:
         return False
+    if len(text.quantities) == 1 and corrects_last_week(text, quantity):
+        return True
     if not any(each.kind is Kind.TIME or each.label is Tag.HOUR for each in text.quantities) and text.has(
-        text.sentence(quantity), Tag.PERSON, Tag.ACTIVE
+        text.sentence(quantity), Tag.PERSON, Tag.ACTIVE, Tag.ALL
     ):
-        return True  # "one more user, that's 9"
+        return True  # "one more user, that's 9", "everyone but Kim, so 8"
     earlier = text.earlier(quantity)
     rate = earlier is not None and earlier.kind in (Kind.PERCENT, Kind.SHARE) and text.near(earlier, quantity)
     if rate and (text.was(quantity) or text.has(text.clause(quantity), Tag.WAS, Tag.BEFORE)):
@@ -102,7 +104,7 @@ def _is_of_things(text: Text, share: Quantity) -> bool:
     near = (*text.before(share), *text.after(share, 2))
     if share.unit == "" and text.tokens[share.start + 1].text == "/" and text.unknown(text.before(share, 1)):
         return True  # "quality 4/5"
-    if not _is_of_people(text, share):
+    if not _is_of_people(text, share) or is_rated(text, share):
         return True
     return share.unit not in ("people", "") or text.has(near, Tag.THING, Tag.ERROR, Tag.LESS)
 

@@ -33,6 +33,7 @@ _ANOTHERS = frozenset(_ANOTHERS_WORDS.split())
 _SAY = frozenset(["promised", "promises", "claimed", "claims", "reported", "reports", "said", "says", "expected"])
 _WHEN = (Tag.FILLER, Tag.NOW, Tag.ALONE, Tag.TOTAL, Tag.PER, Tag.WEEK, Tag.MONTH, Tag.DAY, Tag.THIS)
 _SINCE = frozenset(["since", "seit", "depuis", "desde", "sinds", "od"])
+_SO_FAR = frozenset(["bisher", "tout", "conjunto"])
 _LONGEST_SLIP = 4  # tokens between a slip and what is right
 _NO_HOURS = (Tag.CYCLE, Tag.THING, Tag.ERROR, Tag.COST)
 
@@ -122,15 +123,17 @@ def _before(text: Text, quantity: Quantity) -> list[int]:
 
 
 def _is_this_weeks(text: Text, quantity: Quantity) -> bool:
-    before = _before(text, quantity)
-    return any(text.tokens[at].has(Tag.WEEK) and text.has((at - 1,), Tag.THIS) for at in before[1:])
+    """True of `this week 6` and `6 this week`."""
+    clause = [at for at in text.clause(quantity) if not quantity.start <= at < quantity.end]
+    return any(text.tokens[at].has(Tag.WEEK) and text.has((at - 1,), Tag.THIS) for at in clause[1:])
 
 
 def _is_to_date(text: Text, quantity: Quantity) -> bool:
-    """`since January 210 hours`: of a longer time than the week."""
+    """`since January 210 hours`, `since 3 May 40 hours`, `40 hours so far`: of a longer time than the week."""
     clause = text.clause(quantity)
-    since = any(text.has((at + 1,), Tag.MONTHNAME) for at in clause[:-1] if text.tokens[at].text in _SINCE)
-    return since or text.has(clause, Tag.TO_DATE)
+    since = any(text.has((at + 1, at + 2), Tag.MONTHNAME) for at in clause[:-1] if text.tokens[at].text in _SINCE)
+    in_all = text.has(clause, Tag.TO_DATE, Tag.TOTAL) or text.says(clause, _SO_FAR)
+    return since or (in_all and not _is_this_weeks(text, quantity))
 
 
 def _is_anothers(text: Text, quantity: Quantity) -> bool:

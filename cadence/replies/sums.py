@@ -68,6 +68,8 @@ def sum_of_the_rest(text: Text) -> Quantity | None:
     times = [each for each in text.quantities if each.kind is Kind.TIME and each.unit in ("hours", "minutes")]
     if len(times) <= 2 or any(each.is_range or each.part or topic(text, each) is not Tag.SAVED for each in times):  # noqa: PLR2004  parts of it
         return None
+    if text.has(text.clause(times[-1]), Tag.DAYNAME, Tag.ME):
+        return None  # the 3 h of `Mon 2 h, Tue 1 h, Wed 3 h` are of a day, as the others are, those of `me 3 h` mine
     return times[-1] if sum(in_hours(each)[0] for each in times[:-1]) == in_hours(times[-1])[0] else None
 
 
