@@ -120,6 +120,7 @@ def _span(starts: tuple[int, ...], start: int, end: int) -> tuple[int, int]:
     return max(first, 0), max(last, first + 1)
 
 
+@lru_cache(maxsize=32)  # the readers of a message take the same words one after the other
 def read_message(text: str) -> Message:
     """Tokenise a text. Never fails; reads at most READ_AT_MOST characters."""
     cut = len(text) > READ_AT_MOST

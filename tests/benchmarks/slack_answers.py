@@ -38,6 +38,7 @@ from tests.benchmarks.slack_servers import (
 )
 from tests.platforms.slack.listening.asking import BOT, SECRET, TEAM
 from tests.platforms.slack.listening.full import FullSlack
+from tests.platforms.slack.scripted import Call
 
 _HERE = "tests.benchmarks.slack_answers"
 QUESTIONS = 400
@@ -98,7 +99,7 @@ async def serve_profiled(api_url: str, folder: str) -> None:
 
 async def ask(name: str, server: Server, slack: FullSlack, number: int) -> Answered:
     """Post so many questions, as fast as they are acknowledged; wait for their answers and what stands beneath."""
-    asked, before = questions(number), len(slack.called("chat.postMessage"))
+    asked, answers = questions(number), Answers(slack)
     used = await server.processor()
     began = time.perf_counter()
 
@@ -108,19 +109,36 @@ async def ask(name: str, server: Server, slack: FullSlack, number: int) -> Answe
 
     async with ClientSession(connector=TCPConnector(limit=AT_ONCE)) as client, asyncio.timeout(LONGEST):
         await asyncio.gather(*(worker(client) for _ in range(AT_ONCE)))
-        while (heads := sum(map(_is_answer, slack.called("chat.postMessage")[before:]))) < number:  # noqa: ASYNC110  they come over HTTP
+        while answers.heads() < number:  # noqa: ASYNC110  they come over HTTP
             await asyncio.sleep(0.02)
         seconds = time.perf_counter() - began
         seen = -1
         while seen != len(slack.calls):
             seen = len(slack.calls)
             await asyncio.sleep(_QUIET)
-    posts = slack.called("chat.postMessage")[before:]
-    assert heads == sum(map(_is_answer, posts)) == number, "a question was answered more than once"
-    return Answered(name, number, seconds, await server.processor() - used, len(posts))
+    assert answers.heads() == number, "a question was answered more than once"
+    return Answered(name, number, seconds, await server.processor() - used, answers.posts)
 
 
-def _is_answer(call: Any) -> bool:
+class Answers:
+    """What is posted from now on. Each call is looked at once: the load shares the processor with the servers."""
+
+    def __init__(self, slack: FullSlack) -> None:
+        self._calls = slack.calls
+        self._seen = len(slack.calls)
+        self._heads = 0
+        self.posts = 0
+
+    def heads(self) -> int:
+        """How many answers there are, without what stands beneath them."""
+        fresh = [call for call in self._calls[self._seen :] if call.method == "chat.postMessage"]
+        self._seen = len(self._calls)
+        self.posts += len(fresh)
+        self._heads += sum(map(_is_answer, fresh))
+        return self._heads
+
+
+def _is_answer(call: Call) -> bool:
     """Not what stands beneath one."""
     said = call.values.get("metadata")
     metadata = json.loads(said) if isinstance(said, str) else said

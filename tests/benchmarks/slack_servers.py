@@ -1,6 +1,7 @@
 """What the benchmarks of Slack's share: servers, each a process of its own, and the questions that they are sent."""
 
 import asyncio
+import itertools
 import json
 import signal
 import sys
@@ -26,6 +27,11 @@ from tests.platforms.slack.listening.full import FullSlack
 
 ROOT = Path(__file__).parents[2]
 AT_ONCE = 50  # connections
+# The same question in 320 ways of writing it: nobody's words are anybody else's, as with people.
+_OPENINGS = ("", "hi, ", "quick question: ", "good morning, ")
+_WISHES = ("can I put", "may I put", "could I paste", "am I allowed to paste", "am I free to put")
+_DATA = ("payroll", "the payroll", "our payroll", "payroll data")
+_ENDINGS = ("?", " today?", " please?", "? thanks")
 
 
 # ---- within the server's process --------------------------------------------------------------------------------
@@ -145,11 +151,15 @@ def add_people(slack: FullSlack, number: int) -> None:
 def questions(number: int) -> list[bytes]:
     """As many events, each of another user in their direct message."""
     asking = Asking(ClientSession.__new__(ClientSession), "")  # makes payloads; nothing is posted through it
+    words = [
+        f"{opening}{wish} {data} into ChatGPT Plus{ending}"
+        for opening, ending, wish, data in itertools.product(_OPENINGS, _ENDINGS, _WISHES, _DATA)
+    ]
     made = []
     for one in range(number):
         user = f"U{one:06}"
         ts = f"{time.time_ns() / 1e9:.6f}"
-        said = asking.said("can I put payroll into ChatGPT Plus?", user, f"D{user}", ts=ts)
+        said = asking.said(words[one % len(words)], user, f"D{user}", ts=ts)
         made.append(json.dumps(asking.envelope(said, event_id=f"Ev{time.time_ns()}{one}")).encode())
     return made
 

@@ -16,6 +16,8 @@ _MORE = "…"
 
 def clean(text: str) -> str:
     """The text without what cannot be sent or seen: control characters and halves of characters."""
+    if text.isprintable():  # then it has none of either
+        return text
     return _CONTROL.sub(" ", text.replace("\r\n", "\n")).encode("utf-8", "replace").decode("utf-8")
 
 
