@@ -46,7 +46,7 @@ def decide(question: Question, register: Register, *, today: date | None = None,
     each = dict.fromkeys(references, prepared)
     if question.paired:
         each = {tool: asked(register, question.data_of(tool), question.purposes, waivers) for tool in references}
-    if question.unclear and _may_take_it(prepared, each):
+    if question.unsettled and _may_take_it(prepared, each):
         prepared = asked(register, (), question.purposes)
         each = dict.fromkeys(references, prepared)
     if references:

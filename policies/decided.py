@@ -67,7 +67,7 @@ class Decided:
             question.tools,
             question.data_kinds,
             question.purposes,
-            bool(question.unclear),
+            question.unsettled,
             question.tool_kinds,
             question.pairs,
             today,

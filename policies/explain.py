@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from policies.findings import asked, matching
-from policies.model import Finding, Intent, Nearness, Question, Register, Route, Rule, Verdict, VerdictKind
+from policies.model import LIKELY, Finding, Intent, Nearness, Question, Register, Route, Rule, Verdict, VerdictKind
 from policies.waivers import in_force
 from policies.ways import Gap, Way, Ways
 
@@ -93,7 +93,7 @@ def _reading(question: Question, register: Register) -> tuple[str, ...]:
         known = register.data_kinds[kind]
         steps.append(f"data -> {kind} ({known.name}; {known.data_class})")
     steps += [f"purpose -> {purpose}" for purpose in question.purposes]
-    steps += [f"not understood, so no yes before asking: {word}" for word in question.unclear]
+    steps += [f"not understood, so no yes before asking: {word}" for word in question.unclear if word != LIKELY]
     return tuple(steps) or ("neither a tool nor data was found",)
 
 
@@ -123,7 +123,7 @@ def _of_editions(findings: tuple[Finding, ...], kind: VerdictKind) -> str:
 
 
 def _overall(verdict: Verdict) -> str:
-    if verdict.question.unclear and not verdict.data_kinds and verdict.question.data_kinds:
+    if verdict.question.unsettled and not verdict.data_kinds and verdict.question.data_kinds:
         return "Some of the data was not understood, so nothing is allowed before that is asked."
     if not verdict.tools and not verdict.data_kinds:
         return "Neither a tool nor data is named, so the handbook answers."

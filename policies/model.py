@@ -37,6 +37,7 @@ OFFLINE = "offline"  # read by rules, from the message's words
 BUTTON = "button"  # nothing to read: a button said it
 UNKNOWN_PREFIX = "unknown:"  # a product the register does not list is `unknown:<name as written>`
 UNNAMED = "data that is spoken of, not named"  # stands among what is unclear where the kinds of data are a guess
+LIKELY = "data that is spoken of, all but sure"  # the same where a yes may come of it, said to be a guess
 
 
 class Intent(StrEnum):
@@ -163,8 +164,13 @@ class Question:
 
     @property
     def guessed(self) -> bool:
-        """True where nobody named the kinds of data: they are a guess, and no yes comes of it."""
-        return UNNAMED in self.unclear
+        """True where nobody named the kinds of data: they are a guess, and no yes comes of it unless it is LIKELY."""
+        return UNNAMED in self.unclear or LIKELY in self.unclear
+
+    @property
+    def unsettled(self) -> bool:
+        """True where something is unclear, so that no yes comes before it is asked about."""
+        return any(words != LIKELY for words in self.unclear)
 
     @property
     def named_data(self) -> tuple[str, ...]:
@@ -173,7 +179,8 @@ class Question:
 
     def with_data(self, kinds: tuple[str, ...]) -> "Question":
         """The question with data that somebody chose, so that it is no guess any more."""
-        return replace(self, data_kinds=kinds, unclear=tuple(words for words in self.unclear if words != UNNAMED))
+        said = tuple(words for words in self.unclear if words not in (UNNAMED, LIKELY))
+        return replace(self, data_kinds=kinds, unclear=said)
 
     @property
     def paired(self) -> bool:

@@ -31,7 +31,12 @@ class Beside:
         self._of = frozenset(cues["of"])
         self._live, self._stores = frozenset(cues["live"]), frozenset(cues["stores"])
         self._no_things = frozenset(
-            (*known.cues["senses"]["acts"], *known.cues["products"]["places"], *cues["no_things"])
+            (
+                *known.cues["senses"]["acts"],
+                *known.cues["products"]["places"],
+                *known.cues["unsaid"]["uses"],
+                *cues["no_things"],
+            )
         )
 
     def words(

@@ -13,6 +13,7 @@ from policies.understanding.own_words import any_ending, numbered, other_forms, 
 from policies.understanding.phrases import Phrases
 from policies.understanding.plain_use import PlainUse
 from policies.understanding.text import HYPHENS, Message, stemmed_phrase
+from policies.understanding.tool_talk import ToolTalk
 from policies.understanding.translated import Translated
 
 _NEGATED_FROM: Final = 6  # tokens before a phrase in which a "no" may stand
@@ -84,6 +85,7 @@ class Kinds:
         self._bridges = frozenset(known.cues["negator_bridges"])
         self._pick_up = PickUp(known)
         self._plain_use = PlainUse(known)
+        self._tool_talk = ToolTalk(known)
         own_single = frozenset(word for words in entries for word in words.split())
         self.words = own_single | known.concepts.words
         self.single = frozenset(words for words in entries if " " not in words) | known.concepts.single
@@ -242,9 +244,7 @@ class Kinds:
                 senses.append(sense)
         hits = [*self._in_translation(message, closed, hits), *hits]
         hits = [hit for hit in hits if closed.isdisjoint(range(hit.first, hit.last))]
-        hits = [
-            hit for hit in hits if hit.last - hit.first > 1 or not self._plain_use.holds(message, hit.first, closed)
-        ]
+        hits = [hit for hit in hits if not hit.kind or not self._is_plain(message, hit, closed)]
         hits.sort(key=self._preference)
         taken: set[int] = set()
         kept: list[Found] = []
@@ -256,6 +256,13 @@ class Kinds:
                 taken.update(places)
                 kept.append(found)
         return kept, [sense for sense in senses if taken.isdisjoint(range(sense.first, sense.last))], torn
+
+    def _is_plain(self, message: Message, hit: Found, closed: frozenset[int]) -> bool:
+        """True for what is said in passing, or of a tool."""
+        alone = hit.last - hit.first == 1
+        return (alone and self._plain_use.holds(message, hit.first, closed)) or self._tool_talk.holds(
+            message, hit.first, hit.last, closed
+        )
 
     def _in_translation(self, message: Message, closed: frozenset[int], hits: Sequence[Found]) -> list[Found]:
         """The register's own names in other languages, where no part of them is plainly more sensitive data."""

@@ -208,6 +208,8 @@ def _of_only_tools(register: Register, known: Knowledge) -> Iterator[tuple[str, 
         vendor = phrase(tool.vendor)
         if vendor in known.software and vendors[vendor] == 1:
             yield tool.id, f"{vendor} ai"
+        if vendor in known.software and vendors[vendor] == 1 and tool.editions:
+            yield from ((tool.id, f"{vendor} {word}") for word in known.cues["tool_talk"]["plans"])
 
 
 def _without_vendor(register: Register, known: Knowledge) -> Iterator[tuple[str, str]]:

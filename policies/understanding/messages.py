@@ -120,9 +120,11 @@ class Messages:
         if closed != look.certain:
             read = self._kinds.find(message, look.phrases, closed, look.pasted)
         data = self.bare.resolved(message, self._exclusions.without(message, read.found), tools)
+        if not data and tools:  # "tickets once the customer names are deleted": the tickets stay
+            data = [found for found in self._exclusions.without(message, read.passed_over) if not found.bare]
         named_data = len(data)
         data = self._outputs.without(message, data, tools)
-        made = len(data) < named_data  # by the tool
+        made = len(data) < named_data or self._outputs.asks_whose(message, tools)  # by the tool
         if not tools and not follows:
             data = [found for found in data if not found.weak]  # a passing "customers" is no question about data
         seen = self._seen(look, tools, data)

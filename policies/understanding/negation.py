@@ -22,6 +22,19 @@ def is_negated(message: Message, first: int, negators: Container[str], bridges: 
     return False
 
 
+def left_out(message: Message, negators: Container[str], small: Container[str], longest: int) -> frozenset[int]:
+    """The places of what is said not to be there: the "client stuff" of "a page with no client stuff, only a form"."""
+    places: set[int] = set()
+    for place, token in enumerate(message.tokens):
+        if token.text not in negators:
+            continue
+        for each in range(place + 1, min(place + 1 + longest, len(message.tokens))):
+            if message.tokens[each].gap or message.word(each) in small:
+                break
+            places.add(each)
+    return frozenset(places)
+
+
 class PickUp:
     """What was ruled out and comes back: "not the payroll itself but a screenshot of it"."""
 

@@ -7,6 +7,7 @@ from policies.understanding.around import begins_at
 from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Mention
+from policies.understanding.phrases import Phrases
 from policies.understanding.text import Message, phrase
 
 _APART: Final = 3  # words between a tool and its verb, or the data and "that"
@@ -22,6 +23,11 @@ class Outputs:
         self._gives = frozenset(phrase(text) for text in cues["gives"])
         self._makers = frozenset(cues["makers"])
         self._helpers = frozenset(cues["helpers"])
+        self._owned = Phrases((phrase(text), None) for text in cues["owned"])
+
+    def asks_whose(self, message: Message, tools: Sequence[Mention]) -> bool:
+        """True for "who has the rights in a picture of Firefly's": a question about what a tool made."""
+        return bool(tools) and bool(self._owned.find(message.folded))
 
     def without(self, message: Message, data: Sequence[Found], tools: Sequence[Mention]) -> list[Found]:
         """The data without what the tool makes.
@@ -37,6 +43,8 @@ class Outputs:
         if found.last <= tool.first:
             between = [token.text for token in message.tokens[found.last : tool.first]]
             return self._makes(message, between, tool) or self._made_by(between)
+        if found.first == tool.last and not message.tokens[found.first].gap and self.asks_whose(message, [tool]):
+            return True  # "who has the rights in a murf voice-over"
         gives = begins_at(message, tool.last, self._gives, _APART)
         return gives and message.in_one_sentence(tool.first, found.last) and found.first - tool.last <= _SOON
 
@@ -44,6 +52,8 @@ class Outputs:
         """True for "code [that] copilot [has] written"."""
         if any(word not in self._links and word not in _ARTICLES for word in between) or len(between) > _APART:
             return False
+        if not between and message.tokens[tool.first].gap:
+            return False  # "appraisals: workday writes, I sign"
         after = (message.word(place) for place in range(tool.last, tool.last + _APART))
         return next((word for word in after if word not in self._helpers), "") in self._verbs
 

@@ -21,8 +21,8 @@ _SMALL: Final = 3  # articles and the like right before data
 class Passing:
     def __init__(self, register: Register, known: Knowledge) -> None:
         cues: Mapping[str, list[str]] = known.cues["passing"]
-        self._said, self._says, self._told = (
-            frozenset(phrase(text) for text in cues[name]) for name in ("said", "says", "told")
+        self._said, self._says, self._told, self._finds = (
+            frozenset(phrase(text) for text in cues[name]) for name in ("said", "says", "told", "finds")
         )
         self._speak, self._ask, self._exports = (
             frozenset(phrase(text) for text in cues[name]) for name in ("speak", "ask", "exports")
@@ -72,6 +72,8 @@ class Passing:
         start = self._before_articles(message, found.first)
         if message.word(start - 1) not in self._where:
             return False
+        if words.endswith(self._sayers) and begins_at(message, last, self._finds, _LONGEST):
+            return True  # "on the intranet I only find something from last year"
         return any(
             start_before(message, end, self._said, _LONGEST) is not None
             for end in range(start - 1, max(start - 1 - _FAR, 0), -1)

@@ -52,10 +52,11 @@ def from_before(
         yield f"{_NOT_SETTLED}: {', '.join(doubts)}"
 
 
-def by_hunch(hunch: Hunch) -> str:
+def by_hunch(hunch: Hunch, *, settled: bool) -> str:
     """What a message speaks of without a name for it."""
     share = f"likely {hunch.probability:.2f}"
-    return f"data that is not named -> {hunch.kind}: it speaks of {hunch.topic}, {share}; no yes from a guess"
+    worth = "sure enough" if settled else "no yes from a guess"
+    return f"data that is not named -> {hunch.kind}: it speaks of {hunch.topic}, {share}; {worth}"
 
 
 def _steps(reading: Reading) -> Iterator[str]:

@@ -15,6 +15,7 @@ class PlainUse:
         self._accounts = frozenset(cues["accounts"])
         self._whose = frozenset(cues["whose"])
         self._goes_on = frozenset(cues["goes_on"])
+        self._singular = frozenset(cues["singular"])
         self._verbs = frozenset(cues["verbs"])
         self._objects = frozenset(cues["objects"])
         self._of_nouns = frozenset(cues["of_nouns"])
@@ -25,6 +26,8 @@ class PlainUse:
     def holds(self, message: Message, place: int, tools: AbstractSet[int]) -> bool:
         """True where the one word at a place is an account to log in with, or what somebody does."""
         word = message.word(place)
+        if word in self._singular:
+            return True
         if word in self._accounts:
             return place - 1 in tools or self._is_an_account(message, place)
         return word in self._verbs and self._is_done(message, place)

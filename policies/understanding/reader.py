@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from policies.model import UNNAMED, Intent, Question, Register
+from policies.model import LIKELY, UNNAMED, Intent, Question, Register
 from policies.understanding.attached import completed, net_of, placed
 from policies.understanding.hunches import Hunches
 from policies.understanding.knowledge import Knowledge, knowledge
@@ -38,7 +38,7 @@ class Reader:
         self._bare, self._threads = messages.bare, messages.threads
         self._replies = Replies(known)
         self._purposes = Purposes(register)
-        self._hunches = Hunches(known, net)
+        self._hunches = Hunches(register, known, net)
         self._second_look = SecondLook(register, known, net)
         self.tasks = Tasks(register, placed(net))
 
@@ -104,18 +104,19 @@ class Reader:
         return (words,) if words else ()
 
     def _with_hunch(self, question: Question, reading: Reading) -> Question:
-        """The question with data that it speaks of without a name for it: a guess, from which no yes comes."""
+        """The question with data that it speaks of without a name for it: a guess, seldom one that a yes comes from."""
         if question.data_kinds or not reading.tools or question.intent not in _ABOUT_THINGS:
             return question
         hunch = None if reading.made or reading.denied else self._hunches.of(reading.seen, reading.look.phrases)
         if hunch is None:
             return question
+        settled = hunch.sure and not reading.unclear
         return replace(
             question,
             data_kinds=(hunch.kind,),
-            unclear=unique((UNNAMED, *reading.unclear)),
+            unclear=unique((LIKELY if settled else UNNAMED, *reading.unclear)),
             confidence=round(question.confidence * hunch.probability / 2, 2),
-            path=(*question.path, by_hunch(hunch)),
+            path=(*question.path, by_hunch(hunch, settled=settled)),
         )
 
     def _wanted(self, reading: Reading, before: Question | None) -> Intent:

@@ -4,7 +4,7 @@ Signs are strings that are there or not. Names of tools and words for data are m
 company's register holds with any other's.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -73,9 +73,13 @@ def of_sense(place: Span, name: str, seen: Seen, known: Knowledge) -> Iterator[s
     yield from {f"w {stem}" for stem in words(others)}
 
 
-def of_topic(seen: Seen) -> frozenset[str]:
-    """The signs of what data a message speaks of: all its words, those that name data too."""
-    return of_words(words(replace(seen, data=())))
+def of_topic(seen: Seen, left_out: Collection[int] = ()) -> frozenset[str]:
+    """The signs of what data a message speaks of: all its words, those that name data too.
+
+    `left_out`: places of words that say what is not there.
+    """
+    spans = tuple((place, place + 1) for place in left_out)
+    return of_words([word for word in words(replace(seen, data=spans)) if word != DATA])
 
 
 def of_general(message: Message, makers: frozenset[str]) -> frozenset[str]:

@@ -65,13 +65,14 @@ class Topics:
         the probability `enough` on.
         """
         hits = self._leads.find(message.stemmed)
-        if alone and not self._is(message, "seek"):
+        alone = alone and not self._seeks(message)
+        if alone:
             hits.extend(self._alone.find(message.stemmed))
         if self.untold(message):
             hits.extend(self._untold.find(message.stemmed))
         hits.sort(key=lambda hit: (hit.start - hit.end, hit.start))
         found = tuple(dict.fromkeys(hit.value for hit in hits))
-        if alone and not found and not self._is(message, "seek") and self.without_policy(message) is None:
+        if alone and not found and self.without_policy(message) is None:
             found = tuple(topic for topic, likely in self.likely(message).items() if likely >= enough)
         last = next((place for place, topic in enumerate(found) if self.by_id[topic].only), len(found))
         return found[: last + 1]
@@ -122,6 +123,10 @@ class Topics:
         """True where something that was spoken of is asked for ("can you add it?"), not added to a report."""
         ends = (message.span_in_stemmed(hit.start, hit.end)[1] for hit in self._shapes["add_it"].find(message.stemmed))
         return any(len(message.tokens) - end <= _AFTER for end in ends)
+
+    def _seeks(self, message: Message) -> bool:
+        """True where a tool is looked for; "how long before a new tool is approved" looks for none."""
+        return self._is(message, "seek") and not self._is(message, "waits")
 
     def _is(self, message: Message, shape: str) -> bool:
         return bool(self._shapes[shape].find(message.stemmed))

@@ -281,6 +281,7 @@ def test_a_button_keeps_what_it_is_for(answered: Callable[..., Card], desk: Desk
     [
         ("how long are recordings kept?", "Recordings are deleted after 90 days", "Meetings and recording"),
         ("how long does a vendor review take?", "A review takes about 15 working days", "Vendor review"),
+        ("how long before a new tool is approved", "Before a new tool is approved", "Vendor review"),
         ("do I have to tell customers that AI wrote the e-mail?", "Say that AI was involved", "Disclosure"),
         ("Who owns the picture if dall-e made it?", "Pictures and videos belong to", "Output ownership"),
         ("wem gehört das Bild?", "", "Output ownership"),

@@ -8,12 +8,13 @@ from policies.desk import Desk
 from policies.model import Intent, VerdictKind
 from tests.handlers.talking import as_it_is, here, to
 
+CROSS = "{} for the furious man, his sofa"  # a guess; of the next one everybody is all but sure
 FURIOUS = "{} to write to a lady whose sofa never came and who is rightly furious"
 KIND = "Customer e-mails, tickets, chats"
 
 
 def test_what_it_speaks_of_is_the_first_button_where_it_could_be_allowed(desk: Desk) -> None:
-    question, verdict, card = ask.answer_card(desk, FURIOUS.format("ChatGPT Enterprise"))
+    question, verdict, card = ask.answer_card(desk, CROSS.format("ChatGPT Enterprise"))
     assert question.guessed
     assert verdict is not None
     assert (verdict.kind, verdict.data_kinds) == (VerdictKind.DEPENDS_ON_DATA, ())
@@ -21,9 +22,17 @@ def test_what_it_speaks_of_is_the_first_button_where_it_could_be_allowed(desk: D
 
 
 def test_the_button_settles_it(desk: Desk) -> None:
-    question, _, _ = ask.answer_card(desk, FURIOUS.format("ChatGPT Enterprise"))
+    question, _, _ = ask.answer_card(desk, CROSS.format("ChatGPT Enterprise"))
     chosen = desk.decide(question.with_data(question.data_kinds))
     assert chosen.kind is VerdictKind.ALLOWED_WITH_CONDITIONS
+
+
+def test_a_yes_to_what_is_all_but_sure_says_how_the_question_was_read(desk: Desk) -> None:
+    question, verdict, card = ask.answer_card(desk, FURIOUS.format("ChatGPT Enterprise"))
+    assert (question.guessed, question.named_data) == (True, ())
+    assert verdict is not None
+    assert verdict.kind is VerdictKind.ALLOWED_WITH_CONDITIONS
+    assert "I am not sure I read that right." in str(card)
 
 
 def test_a_no_says_how_the_question_was_read(desk: Desk) -> None:

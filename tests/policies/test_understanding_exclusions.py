@@ -70,3 +70,7 @@ def test_what_only_looks_left_out_gets_no_yes(meridian: Register, reader: Reader
 @pytest.mark.parametrize("text", ["and then with the names removed, in Claude?", "and if it had no names, in Claude?"])
 def test_data_without_names_is_anonymised_data(reader: Reader, text: str) -> None:
     assert reader.read(text, ["payroll in gemini workspace?"]).data_kinds == ("anonymised-data",)
+
+
+def test_what_was_passed_over_for_data_that_is_left_out_stays(reader: Reader) -> None:
+    assert reader.read("tickets in chatgpt free once the customer names are deleted").data_kinds == ("customer-comms",)

@@ -1,4 +1,4 @@
-"""Data that a message speaks of without a name for it is guessed, said to be a guess, and never allowed by it."""
+"""Data that a message speaks of without a name for it is guessed and said to be a guess; a yes comes of few of them."""
 
 from dataclasses import replace
 
@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from policies.decide import decide
 from policies.desk import open_desk
 from policies.findings import TAKES_IT
-from policies.model import UNNAMED, Intent, Question, Register
+from policies.model import LIKELY, UNNAMED, Intent, Question, Register
 from policies.packs import pack
+from policies.understanding.doubt import SURE
 from policies.understanding.linear import ALWAYS, SparseModel
 from policies.understanding.reader import Reader
 from policies.understanding.signs import of_words
@@ -57,10 +58,34 @@ def test_a_guess_stays_one_when_its_tool_is_asked_for() -> None:
 
 @given(words=st.lists(st.sampled_from(WORDS)))
 @settings(max_examples=60)
-def test_no_yes_ever_comes_of_a_guess(meridian: Register, reader: Reader, words: list[str]) -> None:
+def test_no_yes_comes_of_a_guess_that_is_not_all_but_sure_or_public(
+    meridian: Register, reader: Reader, words: list[str]
+) -> None:
     for tool in ("claude team", "chatgpt enterprise", "copilot", "deepseek"):
         question = reader.read(f"{tool} for {' '.join(words)}")
-        assert not question.guessed or decide(question, meridian).kind not in TAKES_IT
+        if question.guessed and decide(question, meridian).kind in TAKES_IT:
+            (kind,) = question.data_kinds
+            assert LIKELY in question.unclear
+            assert meridian.class_rank(meridian.data_kinds[kind].data_class) > 0
+
+
+def test_a_guess_that_is_all_but_sure_gets_its_yes(meridian: Register, reader: Reader) -> None:
+    question = reader.read("claude team to write to a lady whose sofa never came and who's rightly furious")
+    assert (question.data_kinds, question.guessed, question.unsettled) == (("customer-comms",), True, False)
+    assert decide(question, meridian).kind in TAKES_IT
+    assert question.confidence < SURE
+
+
+def test_it_gets_none_beside_words_for_anything(meridian: Register, reader: Reader) -> None:
+    question = reader.read("claude team to write to a lady whose sofa never came, plus everything on my laptop")
+    assert decide(question, meridian).kind not in TAKES_IT
+
+
+def test_words_for_what_is_not_there_are_guessed_from_only_with_others(reader: Reader) -> None:
+    assert reader.read("bolt for a page with no client stuff, only a form").data_kinds == ()
+    assert reader.read("claude team: furious lady, her sofa never came, and no pillows").data_kinds == (
+        "customer-comms",
+    )
 
 
 def test_the_data_that_somebody_chose_is_no_guess(meridian: Register) -> None:

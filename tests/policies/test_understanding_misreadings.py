@@ -3,6 +3,7 @@
 import pytest
 
 from policies.decide import decide
+from policies.findings import TAKES_IT
 from policies.model import Intent, Register, VerdictKind
 from policies.packs import pack
 from policies.register import load
@@ -104,3 +105,35 @@ def test_a_colleague_a_cursor_and_a_star_sign_are_no_tools(reader: Reader, text:
 )
 def test_the_same_names_are_tools_where_they_are_used(reader: Reader, text: str, tools: tuple[str, ...]) -> None:
     assert reader.read(text).tools == tools
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("perplexity free if I only look up public stuff", ("public-web",)),
+        ("how about that goal in the 90th minute", ()),
+        ("the minutes into claude team", ("meeting-notes",)),
+        ("on the intranet I only find something old. May I put invoices into claude team?", ("invoices",)),
+        ("what goes up on the intranet, claude team", ("internal-docs",)),
+        ("driving licence copies of the drivers, chatgpt free", ("gov-id",)),
+        ("complaint of a customer from Porto, deepl pro?", ("customer-comms",)),
+        ("how each branch did last month, claude team", ("financials",)),
+        ("how our shops did last month, claude team", ("financials",)),
+        ("ad for a night nurse, claude team", ("job-posting", "draft-marketing")),
+        ("somebody gave us one star on google, claude team", ("customer-comms",)),
+    ],
+)
+def test_what_is_said_in_passing_is_read_for_what_it_is(reader: Reader, text: str, kinds: tuple[str, ...]) -> None:
+    assert reader.read(text).data_kinds == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "invoices into claude team, I only need to know which are late",
+        "everything we type into claude team stays in the EU, says Lena. Invoices ok?",
+        "Posso caricare i CV su ChatGPT Enterprise?",
+    ],
+)
+def test_harmless_words_beside_data_are_not_asked_about(meridian: Register, reader: Reader, text: str) -> None:
+    assert decide(reader.read(text), meridian).kind in TAKES_IT

@@ -12,7 +12,6 @@ from policies.understanding.reader import Reader
     ("text", "words"),
     [
         ("snowflake cortex over the live returns table, it's got an email column", "live returns table"),
-        ("gong on the renewal call with Halden, they know", "renewal"),
     ],
 )
 def test_more_sensitive_data_that_is_spoken_of_beside_is_asked_about(
