@@ -163,7 +163,8 @@ def main() -> None:
     for what, paths in (("far from the register's words", far), ("as near to them as the 250", near)):
         for whose, other in (("sample company", False), ("another company", True)):
             of = [path for path in paths if of_sample_company(path) != other]
-            rows.append((f"unseen, {whose}, {what}", scored(of, known)))
+            if of:
+                rows.append((f"unseen, {whose}, {what}", scored(of, known)))
     table = Table(title="How well questions are read")
     for heading in ("", "questions", "tool F1", "data F1", "intent", "verdict", "false OK"):
         table.add_column(heading, justify="left" if not heading else "right", no_wrap=True)
