@@ -21,6 +21,7 @@ class BuiltIn:
         self._used_before = frozenset(cues["use_alone"])
         self._asked_before, self._judged_after = frozenset(cues["asked_before"]), frozenset(cues["judged_after"])
         self._for, self._acts = frozenset(cues["for_what"]), frozenset(cues["acts"])
+        self._to_do = frozenset(cues["to_do"])
         names: dict[str, set[str]] = {}
         makers: dict[str, set[str]] = {}
         for tool in register.tools.values():
@@ -80,4 +81,6 @@ class BuiltIn:
             return ends
         if before in self._asked_before:
             return after in self._judged_after
-        return not before and message.asks and ends
+        opens = not before or bool(message.tokens[first].gap.strip())  # "she handed in her notice, personio to …"
+        asked = (message.asks and ends) or after in self._judged_after
+        return opens and (asked or (bool(before) and after in self._to_do))

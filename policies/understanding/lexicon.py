@@ -165,6 +165,8 @@ def _names(register: Register, known: Knowledge) -> dict[str, Name]:
         add(words, reference, Origin.DERIVED)
     for reference, words in _by_strange_word(register, known):
         add(words, reference, Origin.DERIVED)
+    for reference, words in _turned_round(register, known):
+        add(words, reference, Origin.DERIVED)
     for reference, words in _by_maker(register, known):
         add(words, reference, Origin.DERIVED)
     for reference, words in _also_called(found, known):
@@ -210,6 +212,20 @@ def _of_only_tools(register: Register, known: Knowledge) -> Iterator[tuple[str, 
             yield tool.id, f"{vendor} ai"
         if vendor in known.software and vendors[vendor] == 1 and tool.editions:
             yield from ((tool.id, f"{vendor} {word}") for word in known.cues["tool_talk"]["plans"])
+
+
+def _turned_round(register: Register, known: Knowledge) -> Iterator[tuple[str, str]]:
+    """(reference, words) for what says whose it is: "zoom's own", "the ai in zoom", "the translate of google"."""
+    own = [*_register_names(register), *_of_only_tools(register, known)]
+    for reference, words in own:
+        of = words.removesuffix(" ai")
+        if of != words and (of in known.software or not known.has_other_meaning(of)):
+            yield from ((reference, f"{of} {word}") for word in known.cues["products"]["own"])
+            yield from ((reference, f"ai {where} {of}") for where in known.cues["products"]["within"])
+    for tool in register.tools.values():
+        vendor, words = phrase(tool.vendor), phrase(tool.name)
+        if vendor and words.startswith(f"{vendor} "):
+            yield tool.id, f"{words.removeprefix(vendor).strip()} of {vendor}"
 
 
 def _without_vendor(register: Register, known: Knowledge) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ _QUOTES: Final = frozenset('"“”„«»')
 _SAID_OF: Final = 2  # tokens before "called" in which the thing that is called so may stand
 _DIGITS: Final = "0123456789"
 _MOST: Final = 5  # unlisted products reported in one message
+_EXPLAINED: Final = 3  # words that say what a name is
 
 
 class Products:
@@ -43,6 +44,8 @@ class Products:
         self._capitalising = frozenset(cues["capitalising"])
         self._heard = frozenset(phrase(words) for words in cues["heard"])
         self._things, self._rivals = frozenset(cues["things"]), frozenset(cues["rivals"])
+        self._said_to_be, self._introduces = frozenset(cues["said_to_be"]), frozenset(cues["introduces"])
+        self._makers_new = frozenset(cues["makers_new"])
         self._units = frozenset(cues["units"])
         self._plain_ai = frozenset(cues["plain_ai"])
         self._domains = frozenset(cues["domains"])
@@ -69,14 +72,16 @@ class Products:
     def _product_at(self, message: Message, index: int, used: set[int], *, alone: bool) -> int:
         """The end of a product name that begins at a token, or 0. `alone`: no other tool is named."""
         token = message.tokens[index]
-        if index in used or not self._may_be_name(token) or self._in_address(message, index):
+        capital = token.written[0].isupper() and not message.begins_sentence(index)
+        explained = alone and self._is_said_what_it_is(message, self._end(message, index, used))
+        may_be_name = self._may_be_name(token, data_too=explained and capital)
+        if index in used or not may_be_name or self._in_address(message, index):
             return 0
         before = "" if message.begins_sentence(index) else message.word(index - 1)
         if before in {"a", "an", "the", "my", "our"} or (before == "about" and not alone):  # "news about Gdansk"
             before = ""
         if before in {"called", "named"} and self._something_else_is(message, index - 1):
             before = ""
-        capital = token.written[0].isupper() and not message.begins_sentence(index)
         strange = self._is_strange(token)
         makes_ai = message.word(index + 1) in self._maker_words and index + 1 not in used
         makes_ai = makes_ai and token.text not in self._plain_ai
@@ -97,9 +102,29 @@ class Products:
             or (makes_ai and index == 0 and token.text not in self._known.common)
             or (strange and len(token.text) >= _TELLING and self._is_thing(message, index + 1))
             or (alone and strange and capital and start_before(message, index, self._heard, _LONGEST) is not None)
+            or (explained and (capital or strange))
+            or (capital and strange and self._has_new_ai(message, index))
         ):
             return 0
         return self._end(message, index, used)
+
+    def _is_said_what_it_is(self, message: Message, last: int) -> bool:
+        """True for a name that is explained: "Napkin, the diagram thing", "Consensus (the research tool)"."""
+        if self._gap_after(message, last - 1) not in _PAUSES | {"("} or message.word(last) not in self._introduces:
+            return False
+        said = range(last + 1, min(last + 1 + _EXPLAINED, len(message.tokens)))
+        unbroken = (place for place in said if not any(message.tokens[each].gap for each in range(last + 1, place + 1)))
+        return any(message.word(place) in self._said_to_be for place in unbroken)
+
+    def _has_new_ai(self, message: Message, index: int) -> bool:
+        """True for whose it is in "Nedap's new AI"."""
+        token = message.tokens[index]
+        if token.end - token.start == len(token.text):
+            return False
+        last = index + 1
+        while message.word(last) in self._makers_new:
+            last += 1
+        return last > index + 1 and message.word(last) in self._maker_words
 
     def _is_strange(self, token: Token) -> bool:
         """True for a word that no list has, "Ovenly" too, though an "oven" is known."""
@@ -220,13 +245,16 @@ class Products:
         around = message.tokens[index : index + 2]
         return any(token.gap == "@" and token.glued for token in around)
 
-    def _may_be_name(self, token: Token) -> bool:
+    def _may_be_name(self, token: Token, *, data_too: bool = False) -> bool:
+        """False for what cannot be a product's name; `data_too`: a word for data may be one here."""
         word = token.text
         if len(word) < _SHORTEST or word in self._not_names or not word.isascii() or word.isdigit():
             return False
         if word[0].isdigit() and word.lstrip(_DIGITS) in self._units:  # "500mg"
             return False
-        return word not in self._known.first_names and word not in self._known.software and word not in self._data_words
+        if word in self._known.first_names or word in self._known.software:
+            return False
+        return data_too or word not in self._data_words
 
 
 def unlisted(message: Message, first: int, last: int) -> Mention:

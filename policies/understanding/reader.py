@@ -107,7 +107,8 @@ class Reader:
         """The question with data that it speaks of without a name for it: a guess, seldom one that a yes comes from."""
         if question.data_kinds or not reading.tools or question.intent not in _ABOUT_THINGS:
             return question
-        hunch = None if reading.made or reading.denied else self._hunches.of(reading.seen, reading.look.phrases)
+        read = reading.made or reading.denied or reading.look.data.doubtful  # named, if only as what no kind is for
+        hunch = None if read else self._hunches.of(reading.seen, reading.look.phrases)
         if hunch is None:
             return question
         settled = hunch.sure and not reading.unclear

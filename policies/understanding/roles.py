@@ -45,6 +45,7 @@ class Roles:
         self._formerly = Phrases((phrase(words), None) for words in cues["formerly"])
         self._corrections = frozenset(phrase(words) for words in cues["corrections"])
         self._no_negation = tuple(f" {phrase(words)} " for words in cues["no_negation"])
+        self._puts = tuple(f" {phrase(words)} " for words in cues["puts"])
         self._material = frozenset(cues["material"])
         self._made = frozenset(cues["made"])
         self._others = Others(known)
@@ -121,6 +122,8 @@ class Roles:
         """
         end = mention.first
         while end > 0 and message.word(end - 1) in _SKIPPED and mention.first - end < _LEFT_WORDS:
+            if f" {text_of(message, max(0, end - _LEFT_WORDS), end)} ".endswith(self._puts):
+                return None  # "dropped into", not "dropped"
             ground = self._cue_ends_at(message, end)
             if ground is not None:
                 return ground

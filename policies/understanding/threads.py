@@ -84,7 +84,12 @@ class Threads:
         return self.goes_on(message) and (message.asks or message.folded.startswith(self._asks))
 
     def searches(self, message: Message) -> bool:
-        """True when a tool is asked for ("which of our tools …"), so that none is to be taken from before."""
+        """True when a tool is asked for ("which of our tools …"), so that none is to be taken from before.
+
+        Not in "same for who earns what", which names what is to be done with the tool from before.
+        """
+        if message.word(self._first(message)) == "same":
+            return False
         return any(words in message.folded for words in self._searches)
 
     def searches_on(self, message: Message) -> bool:

@@ -18,6 +18,11 @@ from policies.understanding.reader import Reader
         ("is 8x8 ok", "unknown:8x8"),
         ("can we use 8x8 for client calls", "unknown:8x8"),
         ("3CX for the client calls?", "unknown:3CX"),
+        ("we all log it there, notion for the meeting minutes", "notion-ai"),
+        ("what about zoom's own thing for the meeting", "zoom-ai"),
+        ("can the ai in zoom listen to our meeting", "zoom-ai"),
+        ("jira's built-in one for the tickets", "rovo"),
+        ("can our meeting notes go in the translate of google", "google-translate"),
     ],
 )
 def test_what_is_to_be_used_is_noticed_by_the_name_of_its_software(reader: Reader, text: str, tool: str) -> None:

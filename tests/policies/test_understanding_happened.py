@@ -25,6 +25,24 @@ def test_what_was_not_done_is_no_incident(reader: Reader, text: str) -> None:
     assert reader.read(text).intent is not Intent.INCIDENT
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I will report on invoice review",
+        "I'd like to report on invoice review",
+        "I'd like to report on the budget helper tomorrow",
+        "I want to report progress on the contracts pilot",
+    ],
+)
+def test_who_reports_on_an_initiative_reports_no_incident(reader: Reader, text: str) -> None:
+    assert reader.read(text).intent is Intent.CHECKIN_REPLY
+
+
+@pytest.mark.parametrize("text", ["I'd like to report a leak", "I have to report that payroll went into deepseek"])
+def test_who_reports_a_leak_does(reader: Reader, text: str) -> None:
+    assert reader.read(text).intent is Intent.INCIDENT
+
+
 def test_what_will_not_be_done_is_a_plan_to_be_answered(reader: Reader) -> None:
     assert reader.read("I won't put payroll in Loom, only slides").intent is Intent.POLICY_QUESTION
 

@@ -18,6 +18,8 @@ from policies.understanding.reader import Reader
         ("Posso colocar currículos no Claude?", ("claude",), ("cvs",)),
         ("claude team for the secret launch", ("claude-team",), ()),
         ("top secret documents in claude team", ("claude-team",), ()),
+        ("what's the most secret thing copilot in word can take", ("m365-copilot",), ()),
+        ("does perplexity enterprise need a different login", ("perplexity-enterprise",), ()),
         ("the client secret in claude team", ("claude-team",), ("credentials",)),
         ("a secret in the repo, claude code ok?", ("claude-code",), ("credentials", "source-code")),
         ("claude team via MCP for contracts", ("claude-team",), ("contracts",)),

@@ -19,6 +19,9 @@ from policies.understanding.reader import Reader
         ("We left Otter for Claude Team last spring. Invoices ok?", ("claude-team",)),
         ("I gave up on deepl; chatgpt enterprise for translating contracts?", ("chatgpt-enterprise",)),
         ("deepseek is a no, I get it. what about copilot chat for contracts", ("copilot-chat",)),
+        ("contracts dropped into deepseek, mad idea?", ("deepseek",)),
+        ("chatgpt, the enterprise thing we log in to, for the price list", ("chatgpt-enterprise",)),
+        ("copilot (github, the seat we pay for) for our scripts?", ("github-copilot-business",)),
         ("I know chatgpt free is off limits, but chatgpt enterprise for payroll?", ("chatgpt-enterprise",)),
     ],
 )

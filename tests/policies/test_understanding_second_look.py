@@ -12,6 +12,9 @@ from policies.understanding.reader import Reader
     ("text", "words"),
     [
         ("snowflake cortex over the live returns table, it's got an email column", "live returns table"),
+        ("gong on the renewal call with Halden, they know", "renewal"),
+        ("how they got past our door and what they took, claude team for the project plan", "took"),
+        ("long number on the front and three on the back, read out on a call zoom ai listens to", "long number"),
     ],
 )
 def test_more_sensitive_data_that_is_spoken_of_beside_is_asked_about(

@@ -130,6 +130,7 @@ def test_a_whole_question_with_its_own_subject_takes_nothing_from_before(
         ("is that also true for contracts", ("claude-team",), ("contracts",)),
         ("can I use it for source code then", ("claude-team",), ("source-code",)),
         ("same thing but with the payroll file", ("claude-team",), ("payroll",)),
+        ("same for who earns what", ("claude-team",), ("payroll",)),
         ("no wait, I mean github copilot business", ("github-copilot-business",), ("invoices",)),
         ("what if it's the free one instead", ("claude-free",), ("invoices",)),
         ("which of our tools are allowed for that?", (), ("invoices",)),

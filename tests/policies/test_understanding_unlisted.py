@@ -15,6 +15,9 @@ from policies.understanding.reader import Reader
         ("the foreman wants us on that pipecast app for site reports", "pipecast"),
         ("wheelcheck app for the rounds", "wheelcheck"),
         ("biteprint ai?", "biteprint ai"),
+        ("could someone review Napkin, the diagram thing", "Napkin"),
+        ("is Scribe (that manuals tool) allowed", "Scribe"),
+        ("the collars send it all to Nedap's new AI thing, who checked that", "Nedap"),
     ],
 )
 def test_what_is_said_of_it_makes_a_strange_name_a_product(reader: Reader, text: str, name: str) -> None:
@@ -33,6 +36,7 @@ def test_a_strange_name_beside_a_tool_or_another_is_a_product_too(reader: Reader
         "can Szymon read our job sheets",
         "Honestly, who moved the stapler",
         "Thanks, Priyanka!",
+        "I asked Priyanka, the new one in sales, about claude team",
     ],
 )
 def test_a_person_or_a_place_is_no_product(reader: Reader, text: str) -> None:

@@ -13,9 +13,10 @@ from policies.understanding.knowledge import Knowledge, knowledge
 from policies.understanding.linear import SparseModel
 from policies.understanding.text import read_message
 from policies.understanding.topics import Topics
-from tests.training.topics import NONE, QUESTIONS, Spoken, fit, written
-from tests.training.train import HERE, WRITTEN
+from tests.training.topics import NONE, Spoken, fit, written
+from tests.training.train import HERE, LEARNED, WRITTEN
 
+QUESTIONS = tuple(path for path in LEARNED if path.parent.name != "looked-at")
 CHECK = HERE / "general-check.tsv"  # to measure by
 OF_QUESTIONS = 0.3  # what a question whether data may go into a tool counts, of which there are many
 

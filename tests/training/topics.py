@@ -23,10 +23,9 @@ from policies.understanding.knowledge import Knowledge, knowledge
 from policies.understanding.linear import ALWAYS, SparseModel
 from policies.understanding.signs import of_words
 from policies.understanding.text import stemmed_phrase
-from tests.training.train import HERE, SEEN, WRITTEN, Readers
+from tests.training.train import HERE, LEARNED, WRITTEN, Readers
 
 NONE = "none"  # the topic of messages that speak of no data
-QUESTIONS = (*SEEN, *sorted((HERE / "questions").glob("*.jsonl")))
 STRENGTH, TIMES, SMALLEST = 10.0, 2, 0.3  # see train.py; chosen by cross-validation
 OF_QUESTIONS = 0.4  # what a labelled question counts, beside one that was written to speak in passing
 OF_LEXICON = 0.5  # the scale of the lexicon's say: the larger, the freer the model is to weigh it
@@ -114,7 +113,7 @@ def lexicon(concepts: Concepts, home: Mapping[str, str]) -> Said:
 def asked(readers: Readers, known: Knowledge, home: Mapping[str, str], listed: Sequence[str]) -> Iterator[Asked]:
     """The labelled questions. The topic of a kind is that of the words for it, else any that its register has there."""
     nets: dict[str, Net] = {}
-    for path in QUESTIONS:
+    for path in LEARNED:
         name = path.stem.split(".")[0]
         reader, register = readers.of(name)
         net = nets.setdefault(name, net_of(register, known))
