@@ -116,6 +116,8 @@ class Exclusions:
 
 
 def _is_joined(message: Message, one: Found, other: Found) -> bool:
+    if not message.in_one_sentence(one.last - 1, other.first + 1):
+        return False  # "I didn't say contracts. Payroll in Claude?"
     between = [token.text for token in message.tokens[one.last : other.first]]
     if between[:1] == ["i"] and len(between) > 1:
         return False  # "I said", not the "and" of other languages

@@ -31,6 +31,11 @@ def test_what_is_dropped_into_a_tool_is_not_left_out(reader: Reader) -> None:
     assert reader.read("what if I drop the salaries from the slides, claude team").data_kinds == ("slides",)
 
 
+def test_what_is_named_in_the_sentence_behind_is_not_left_out_with_it(reader: Reader) -> None:
+    for asked in ("payroll in chatgpt enterprise?", "payroll -> ChatGPT Enterprise, allowed?"):
+        assert reader.read(f"I didn't say contracts. {asked}").data_kinds == ("payroll",)
+
+
 @pytest.mark.parametrize(
     "text",
     [
