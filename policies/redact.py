@@ -7,7 +7,7 @@ and places have no form; they are not found here. Full-width letters and invisib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from policies.secret_forms import PATTERNS, Signs
+from policies.secret_forms import possible
 from policies.understanding.text import plain_text
 
 
@@ -44,10 +44,7 @@ def found(text: str) -> tuple[Found, ...]:
 
 def _candidates(text: str, places: Sequence[int] | None) -> Iterator[Found]:
     """What the patterns find; `places` says where each character of the text stood before it was cleaned."""
-    signs = Signs(text) if text.isascii() else None  # letters that are not ASCII may match others in capitals
-    for pattern in PATTERNS:
-        if signs is not None and not pattern.needs(signs):
-            continue
+    for pattern in possible(text):
         for match in pattern.form.finditer(text):
             group = 1 if pattern.form.groups else 0
             if match.group(group) and pattern.holds(match.group(group)):

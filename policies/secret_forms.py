@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -43,13 +43,6 @@ class Signs:
     def any(self, *words: str) -> bool:
         """True where one of these stands in it, in small or capital letters."""
         return any(word in self.lower for word in words)
-
-    @cached_property
-    def name_a_secret(self) -> bool:
-        """True where a piece of each of _SAID_BEFORE may stand in it; four patterns ask."""
-        return self.any(
-            "pass", "pw", "kennwort", "contrase", "senha", "wachtwoord", "haslo", "secret", "token", "key", "pin"
-        )
 
 
 def _digits(text: str) -> str:
@@ -155,7 +148,10 @@ def _has_at(signs: Signs) -> bool:
 
 
 def _names_a_secret(signs: Signs) -> bool:
-    return signs.name_a_secret
+    """Of each of _SAID_BEFORE a piece."""
+    return signs.any(
+        "pass", "pw", "kennwort", "contrase", "senha", "wachtwoord", "haslo", "secret", "token", "key", "pin"
+    )
 
 
 def _has_key(signs: Signs) -> bool:
@@ -264,3 +260,23 @@ PATTERNS: Final[tuple[Pattern, ...]] = (
     Pattern("number", re.compile(r"(?<![\w.,])\d(?:[ -]?\d){6,40}(?!\w)"), _is_long_number, needs=_has_digits),
     Pattern("secret", re.compile(r"(?<![\w/+.-])[A-Za-z0-9_+/=-]{20,4000}(?![\w/+.-])"), _looks_random, needs=_has_run),
 )
+
+
+def possible(text: str) -> tuple[Pattern, ...]:
+    """The patterns that may match in a text, as is seen at a glance, in their order; most texts have few of the signs.
+
+    All of them where it is not ASCII: other letters may match these in capitals.
+    """
+    if not text.isascii():
+        return PATTERNS
+    signs = Signs(text)
+    return _with_signs(tuple(needs(signs) for needs in _NEEDS))
+
+
+_NEEDS: Final = tuple(dict.fromkeys(pattern.needs for pattern in PATTERNS))
+
+
+@lru_cache(maxsize=2_048)
+def _with_signs(seen: tuple[bool, ...]) -> tuple[Pattern, ...]:
+    there = {needs for needs, holds in zip(_NEEDS, seen, strict=True) if holds}
+    return tuple(pattern for pattern in PATTERNS if pattern.needs in there)

@@ -173,13 +173,14 @@ class Database:
         me = asyncio.current_task()
         if self._holder is not None and self._holder is me:
             raise RuntimeError("A unit of work is open in this task already; end it before you begin another.")
-        try:
-            async with asyncio.timeout(_TURN_SECONDS):
-                await self._together.turn.acquire(urgent=urgent, alone=alone)
-        except TimeoutError:
-            raise DatabaseError(
-                f"The database {self.place} was busy for {_TURN_SECONDS:.0f} seconds. Nothing was written."
-            ) from None
+        if not self._together.turn.acquired():
+            try:
+                async with asyncio.timeout(_TURN_SECONDS):
+                    await self._together.turn.acquire(urgent=urgent, alone=alone)
+            except TimeoutError:
+                raise DatabaseError(
+                    f"The database {self.place} was busy for {_TURN_SECONDS:.0f} seconds. Nothing was written."
+                ) from None
         self._holder = me
 
     @asynccontextmanager

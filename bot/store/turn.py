@@ -25,10 +25,14 @@ class Turn:
         self._urgent: deque[Waiting] = deque()
         self._others: deque[Waiting] = deque()
 
+    def acquired(self) -> bool:
+        """True where nobody had it: it is one's own now."""
+        free, self._held = not self._held, True
+        return free
+
     async def acquire(self, *, urgent: bool = False, alone: bool = True) -> None:
         """Wait for one's turn. To be cancelled while waiting passes it on."""
-        if not self._held:
-            self._held = True
+        if self.acquired():
             return
         mine = Waiting(loop=asyncio.get_running_loop())
         mine.urgent, mine.alone = urgent, alone

@@ -130,7 +130,11 @@ def _section(spans: Iterable[Span]) -> Block:
 def _runs(words: Line, most: int = MOST_WORDS) -> Iterator[Line]:
     """The line in parts of at most `most` characters; nothing where there is nothing to be seen."""
     cleaned = [Span(clean(span.text), span.style) for span in words]
-    if not "".join(span.text for span in cleaned).strip():
+    whole = "".join([span.text for span in cleaned])
+    if not whole.strip():
+        return
+    if len(whole) <= most:
+        yield tuple(span for span in cleaned if span.text)
         return
     run: list[Span] = []
     room = most
