@@ -42,6 +42,11 @@ _STAGE = re.compile(
     rf"(?P<stage>{_STAGES})|(?P<stop>stop|end|retire)\s+(?:the\s+)?(?:initiative\s+)?(?P<stopped>.+))",
     _FLAGS,
 )
+_IS_NOW = re.compile(  # and not merely "is live", which may be asked or doubted
+    rf"{_THE}(?P<name>.+?)\s+(?:(?:is|are)\s+now\s+(?:in\s+)?(?P<now>{_STAGES})|(?:is|are)\s+(?:in\s+)?(?P<already>{_STAGES})"
+    rf"\s+now|(?:went|has\s+gone|goes|is\s+going)\s+(?P<gone>live)(?:\s+(?:now|today|this\s+week))?)",
+    _FLAGS,
+)
 _IDEA = re.compile(
     r"(?:(?:hi|hello|hey)[\s,!.]+)?(?:/?ai[- ]idea"
     r"|(?:i(?:'ve|\s+have)(?:\s+got)?|here(?:'s|\s+is))\s+an?\s+(?:new\s+)?(?:ai\s+)?idea"
@@ -115,6 +120,9 @@ def _about_one(bare: str) -> InitiativeWish | None:
     if stage is not None:
         name = stage["stopped"] if stage["stop"] else stage["name"]
         return MoveInitiative(name, Stage.STOPPED if stage["stop"] else Stage(stage["stage"].lower()))
+    now = _IS_NOW.fullmatch(bare)
+    if now is not None:
+        return MoveInitiative(now["name"], Stage((now["now"] or now["already"] or now["gone"]).lower()))
     for pattern, what in ((_HISTORY, "history"), (_BASELINE, "baseline"), (_EDIT, "edit"), (_SHOW, "show")):
         match = pattern.fullmatch(bare)
         if match is not None:

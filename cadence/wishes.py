@@ -224,7 +224,7 @@ def read_wish(text: str) -> Wish | None:
     if "?" in words and not _REMIND.fullmatch(bare):
         asked = _MAY_COVER.fullmatch(bare)  # no other question is an arrangement
         return None if asked is None else Covering(asked["who"], asked["initiative"], asked["week"])
-    for reader in (read_hours, _remind, _returning, _absent, _handing_over, _covering):
+    for reader in (read_hours, _remind, _returning, _absent, _handing_over, _covering, _giving):
         wish = reader(bare)
         if wish is not None:
             return wish
@@ -279,6 +279,11 @@ def _handing_over(words: str) -> Wish | None:
         if match is not None:
             return HandingOver(match["initiative"], match["who"])
     return None
+
+
+def _giving(words: str) -> Wish | None:
+    match = _GIVES.fullmatch(words)
+    return None if match is None else HandingOver(match["initiative"], match["who"])
 
 
 def _covering(words: str) -> Wish | None:

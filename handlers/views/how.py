@@ -40,6 +40,10 @@ _HOW: Mapping[str, _How] = {
         "away 3–14 Aug, {who} covers", "I write to you about nothing in that time; without a name nobody is asked.",
         (Action(absences.FORM, "I am away", opens_form=True), absences.MY_ABSENCES),
     ),
+    "how_baseline": _How(
+        "set a baseline for {one}",
+        "A form asks for the value, its period and who measured it; a change is shown in the next summary.",
+    ),
     "how_gate": _How("set a gate for {one}", "A form asks for its day, and what scales or stops it."),
     "how_pause": _How(
         "pause the rhythm until 5 Jan", "Nothing is sent unasked until then; “resume” ends it earlier."

@@ -46,6 +46,7 @@ from cadence.wishes import (
         ("give ticket triage to Petr for good", HandingOver("ticket triage", "Petr")),
         ("delegate ticket triage to Petr", Covering("Petr", "ticket triage")),
         ("delegate ticket triage to Petr next week", Covering("Petr", "ticket triage", "next week")),
+        ("give ticket triage to Petr", HandingOver("ticket triage", "Petr")),
         ("delegate ticket triage to Petr for good", HandingOver("ticket triage", "Petr")),
         ("I'll answer later", RemindMe("later")),
         ("answer later", RemindMe()),

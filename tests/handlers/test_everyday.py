@@ -266,3 +266,38 @@ async def test_whoever_should_answer_is_asked_and_nothing_to_report_names_nobody
 
 async def test_an_answer_is_put_off_to_a_day_that_is_named(talk: Talk) -> None:
     assert (await answer(talk, "priya", "I'll do it on Friday")).headline == "I ask you again on Friday 09:00."
+
+
+# ---- said as one says it ----------------------------------------------------------------------------------------
+
+
+async def test_how_an_initiative_did_is_its_figures(talk: Talk) -> None:
+    card = await answer(talk, "helen", "how did ticket triage do?")
+    assert card.headline == "Ticket triage, week 48: 61 h saved; cycle time 4.2 h; error rate 8 %."
+
+
+async def test_hours_of_a_week_are_no_reply_to_a_check_in_though_nothing_asks(talk: Talk) -> None:
+    card = await answer(talk, "helen", "hours in week 48")
+    assert card.headline.startswith("All initiatives, week 48: 86.5 h saved")
+
+
+async def test_that_an_initiative_is_live_now_is_a_move_to_be_confirmed_by_its_sponsor(talk: Talk) -> None:
+    card = await answer(talk, "helen", "proposal drafts is now live")
+    assert card.headline == "Move Proposal drafts from pilot to live?"
+    owners = await answer(talk, "priya", "proposal drafts went live today")
+    assert owners.headline == "Helen Brandt decides on the stage of Proposal drafts."
+
+
+async def test_to_give_an_initiative_to_somebody_is_asked_about_first(talk: Talk) -> None:
+    card = await answer(talk, "priya", "give invoice review to Tomás")
+    assert card.headline == "Hand Invoice review over to Tomás Novak for good?"
+    assert labels(card) == ["Hand it over", "Only week 49"]
+
+
+async def test_next_week_is_skipped_by_an_absence(talk: Talk) -> None:
+    assert (await answer(talk, "priya", "skip next week")).headline.startswith("Write “away 3–14 Aug")
+
+
+async def test_a_wrong_baseline_is_said_how_to_mend(talk: Talk) -> None:
+    card = await answer(talk, "priya", "my baseline is wrong")
+    assert card.headline == "Write “set a baseline for invoice review”."
