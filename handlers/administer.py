@@ -52,7 +52,8 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
         return [Reply(views.not_yours_card(with_role(context.company, Role.ADMIN)))] if named else None
     if pause is not None and (named or pause["span"] or text.strip(" .!").casefold() == "pause"):
         return [Reply(await _pause(context, pause))]
-    if resume is not None and (named or context.company.is_paused(context.now)):
+    bare = text.strip(" .!").casefold() in ("resume", "unpause")  # and not a candidate's
+    if resume is not None and (named or bare or context.company.is_paused(context.now)):
         return [Reply(await _resume(context))]
     if no_week:
         return [Reply(views.no_week_card(about))]

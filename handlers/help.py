@@ -19,6 +19,11 @@ from policies.understanding.text import read_message
 from policies.understanding.topics import topics
 
 _WHO = re.compile(r"\b(?:who|whom|contact|wer)\b")
+_HUMAN = re.compile(
+    r"\b(?:talk|speak|write|chat) (?:to|with) (?:an? )?(?:real |actual )?(?:human|person|someone|somebody)\b"
+    r"|\b(?:need|want) an? (?:real |actual )?(?:human|person)\b|\bmit (?:einem menschen|jemandem) (?:sprechen|reden)\b"
+    r"|\bparler (?:à|avec) (?:quelqu'un|un humain|une personne)\b|\bhablar con (?:alguien|una persona|un humano)\b"
+)
 _THANKS = re.compile(r"\b(?:thanks?|thx|cheers|danke|merci|ta)\b")
 _GREETING = re.compile(r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|hallo|hola|bonjour|yo)\b")
 
@@ -37,6 +42,8 @@ def answer_card(
     """The answer to small talk and to questions about the policy as a whole. None where it hangs on who asks."""
     text = question.text.casefold()
     register = desk.register
+    if _HUMAN.search(text):
+        return views.contact_card(owners, register)
     passage = section_of_help(desk, question)
     if passage is not None:
         return passage_card(register, Aside(answer, passage=passage, text=question.text))

@@ -24,12 +24,21 @@ _MONEY = re.compile(
     r"|\bhow much money\b|\bmoney (?:did|do|have|has|does)\b|\bin (?:money|euros?|pounds?|dollars?)\b",
     _FLAGS,
 )
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|januar|februar|märz|mai|juni|juli|oktober|dezember)"
+)
 _MONTHS = re.compile(
     r"\b(?:by|per|each|every) month\b|\bmonth by month\b|\bmonthly\b|\b(?:last|past) (?:12|twelve|few) months\b"
-    r"|\b(?:over|in|for|of) the (?:last |past )?(?:year|12 months|twelve months)\b",
+    r"|\b(?:over|in|for|of) the (?:last |past )?(?:year|12 months|twelve months)\b"
+    rf"|\bhours (?:saved )?(?:in {_MONTH}|this year)\b|\bsaved? (?:in {_MONTH}|this year)\b",
     _FLAGS,
 )
-_BY_MONTH = re.compile(r"\D*\b(?:by month|month by month)\W*$", _FLAGS)  # with a number it is somebody's figure
+_BY_MONTH = re.compile(  # with a number it is somebody's figure
+    r"\D*\b(?:by month|month by month)\W*$"
+    rf"|(?:(?:the|our|all|total)\s+)*hours(?:\s+saved)?\s+(?:in {_MONTH}|(?:so far\s+)?this year)\W*$",
+    _FLAGS,
+)
 _SPONSOR = re.compile(r"\bsponsor(?:s|ed|ing)?\b", _FLAGS)
 _OWNER = re.compile(
     r"\bowners?\b|\bowned\b|\bwho(?:'s| is| are)? (?:owns?|runs?|leads?|responsible|accountable|in charge)\b", _FLAGS

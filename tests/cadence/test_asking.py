@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cadence.digest.asking import Subject, WhatIs, WhoSaid, Why, read_asked
-from cadence.digest.in_thread import Figures, Whose, read_elsewhere
+from cadence.digest.in_thread import Figures, Months, Whose, read_elsewhere
 from cadence.metrics import MetricKind
 from cadence.model import Grade
 from cadence.week_words import NamedWeek
@@ -124,6 +124,13 @@ def test_a_question_for_figures_is_one_wherever_it_is_asked(text: str, asked: Fi
 
 
 @pytest.mark.parametrize(
+    "text", ["hours in October", "total hours this year", "hours saved this year", "what did we save in November?"]
+)
+def test_hours_of_a_month_or_a_year_are_those_by_month(text: str) -> None:
+    assert isinstance(read_elsewhere(text, programme()), Months)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "how do I save my chats?",
@@ -139,6 +146,8 @@ def test_a_question_for_figures_is_one_wherever_it_is_asked(text: str, asked: Fi
         "show me the figures",
         "12 hours by month",
         "bookings by month",
+        "twelve hours this year",
+        "we saved 12 hours in October",
     ],
 )
 def test_what_may_be_about_something_else_is_not_taken_for_a_question_for_figures(text: str) -> None:

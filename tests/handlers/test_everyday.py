@@ -301,3 +301,14 @@ async def test_next_week_is_skipped_by_an_absence(talk: Talk) -> None:
 async def test_a_wrong_baseline_is_said_how_to_mend(talk: Talk) -> None:
     card = await answer(talk, "priya", "my baseline is wrong")
     assert card.headline == "Write “set a baseline for invoice review”."
+
+
+async def test_resume_is_of_the_rhythm_for_an_administrator(talk: Talk) -> None:
+    assert (await answer(talk, "omar", "resume")).headline == "The rhythm is not paused. Nothing was changed."
+    assert "candidate CVs" in (await answer(talk, "amara", "resume")).headline
+
+
+@pytest.mark.parametrize("text", ["let me talk to a human", "can I speak to a real person?"])
+async def test_whoever_wants_a_person_is_told_whom_to_ask(talk: Talk, text: str) -> None:
+    card = await answer(talk, "amara", text)
+    assert card.headline == "Ask ai-policy@meridian.example."
