@@ -39,20 +39,21 @@ def held_by_month(
     fewer than five people are left out (cadence.digest.few).
     """
     weeks = [week for month in months for week in month.weeks]
-    begins: dict[str, Week | None] = {}
     by_week: defaultdict[Week, list[Held]] = defaultdict(list)
     for one in held:
-        id = one.initiative
-        if id not in begins:
-            begins[id] = _begins(company.initiatives.get(id), weeks)
-        begin = begins[id]
-        if begin is not None and begin <= one.week:
-            by_week[one.week].append(one)
+        by_week[one.week].append(one)
+    beginning: defaultdict[Week, set[str]] = defaultdict(set)
+    for id in {one.initiative for said in by_week.values() for one in said}:
+        begin = _begins(company.initiatives.get(id), weeks)
+        if begin is not None:
+            beginning[begin].add(id)
+    counting: set[str] = set()
     shared = {id for group in company.once("sharing", lambda: sharing(company)) for id in group.initiatives}
     sums: defaultdict[Month, defaultdict[Grade, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     for month in months:
         for week in month.weeks:
-            said = by_week.get(week, ())
+            counting |= beginning[week]
+            said = [one for one in by_week.get(week, ()) if one.initiative in counting]
             if part and sum(company.initiatives[each.initiative].team_size for each in said) < FEWEST:
                 continue
             for grade, value in _week(company, week, said, shared).items():

@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import text
 
+from bot.serving import collect_less
 from bot.store.database import Database
 from bot.store.unit_of_work import SqlStore
 from cadence.model import Baseline, CheckIn, CheckInState, Company, Figure, Grade, Initiative, Stage, Week
@@ -142,6 +143,7 @@ def main() -> None:
     parser.add_argument("--weeks", type=int, nargs="+", default=HISTORY)
     parser.add_argument("--url", default=os.environ.get("DRUMBEAT_BENCHMARK_URL"))
     asked = parser.parse_args()
+    collect_less()  # as `drumbeat run` does once it has started
     table = Table(title="A summary, against one SQL aggregate over the weeks shown")
     for heading in ("", "milliseconds", "computing", "the floor's", "ratio"):
         table.add_column(heading, justify="left" if not heading else "right")

@@ -1,12 +1,14 @@
 """The weeks of initiatives: check-ins, and the figures said in them."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Executable, bindparam, func, insert, select, tuple_
+from sqlalchemy import Executable, Text, bindparam, cast, func, insert, select, tuple_
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.figure_tables import CheckInRow, FigureRow
@@ -49,7 +51,7 @@ _OF_HELD = (
     _F.metric == bindparam("metric"),
     _F.said_at <= bindparam("at"),
 )
-_HELD = once(select(_F.initiative, _F.week, _F.grade, _F.value).where(*_OF_HELD))
+_HELD = once(select(_F.initiative, _F.week, _F.grade, cast(_F.value, Text)).where(*_OF_HELD))  # few values differ
 _SAID_AGAIN = once(
     _SAID.where(*_OF_HELD).where(
         tuple_(_F.initiative, _F.week).in_(
@@ -138,13 +140,17 @@ class SqlFigures:
         """Nearly all was said once. Only of the others it is read who said it when."""
         which = {"company": company, "first": str(first), "last": str(last), "metric": metric, "at": at}
         rows = list(await run(self._session, _HELD, which))
-        held = {(id, week): Held(id, _week(week), _GRADES[grade], value) for id, week, grade, value in rows}
-        if len(held) < len(rows):
-            for figure in current(await self._all(_SAID_AGAIN, **which)).values():
-                held[figure.initiative, str(figure.week)] = Held(
-                    figure.initiative, figure.week, figure.grade, figure.value
-                )
-        return tuple(held.values())
+        amounts = {text: Decimal(text) for text in {row[3] for row in rows}}
+        held = [Held(id, _week(week), _GRADES[grade], amounts[text]) for id, week, grade, text in rows]
+        by_week: defaultdict[str, set[str]] = defaultdict(set)
+        for row in rows:
+            by_week[row[1]].add(row[0])
+        if sum(map(len, by_week.values())) == len(rows):
+            return tuple(held)
+        latest = {(each.initiative, each.week): each for each in held}
+        for figure in current(await self._all(_SAID_AGAIN, **which)).values():
+            latest[figure.initiative, figure.week] = Held(figure.initiative, figure.week, figure.grade, figure.value)
+        return tuple(latest.values())
 
     async def of_initiative(self, company: str, initiative: str, first: Week, last: Week) -> Sequence[Figure]:
         values = {"company": company, "initiative": initiative, "first": str(first), "last": str(last)}
