@@ -139,3 +139,15 @@ def test_what_is_said_in_passing_is_read_for_what_it_is(reader: Reader, text: st
 )
 def test_harmless_words_beside_data_are_not_asked_about(meridian: Register, reader: Reader, text: str) -> None:
     assert decide(reader.read(text), meridian).kind in TAKES_IT
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("could we paste payroll into ChatGPT Plus please?", Intent.POLICY_QUESTION),
+        ("may we put CVs into DeepSeek please", Intent.POLICY_QUESTION),
+        ("could we get Claude Enterprise for the team please?", Intent.VENDOR_REQUEST),
+    ],
+)
+def test_a_please_makes_no_request_of_a_question(reader: Reader, text: str, intent: Intent) -> None:
+    assert reader.read(text).intent is intent
