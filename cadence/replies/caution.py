@@ -47,6 +47,8 @@ _IN_TRUTH = phrases("""
     plutot en_realidad mas_bien in_werkelijkheid eigenlijk in_realta na_realidade w_rzeczywistosci raczej
 """)
 _FOR = frozenset(["for", "fur", "pour", "para", "voor", "per", "dla"])
+_OF_THOSE = phrases("of_those of_them of_these")
+_ON = frozenset(["on", "for", "off", "with"])
 _NEARER = phrases("closer_to nearer closer naher plus_proche mas_cerca dichter")
 _SAID_SO_FAR = 4  # tokens from "really" to what is so
 _COUNTS = (Kind.PEOPLE, Kind.NUMBER)
@@ -77,6 +79,8 @@ def hours_in_doubt(text: Text, saved: Hours) -> Sequence[Quantity]:
     if left := [each for each in text.quantities if _is_left_out(text, each, read, saved)]:
         return sorted((*read, *left), key=lambda each: each.start)
     if _is_gross(text, saved) or any(_is_left_of(text, each) or _is_of_one_thing(text, each, saved) for each in read):
+        return read
+    if len(read) == 1 and (_is_on_each(text, read[0], saved.total) or _is_somebody_elses_too(text, read[0])):
         return read
     if len(text.quantities) == len(read) == 1 and _is_hardly_reported(text, read[0], saved.total):
         return read
@@ -143,6 +147,25 @@ def _is_of_one_thing(text: Text, quantity: Quantity, saved: Hours) -> bool:
         return False
     counts = (each for each in text.quantities if each.kind in (Kind.NUMBER, Kind.THING) and each.value > 1)
     return any(each.kind is Kind.THING or text.unknown(text.after(each, 1)) for each in counts)
+
+
+def _is_on_each(text: Text, quantity: Quantity, total: Decimal) -> bool:
+    """The hour of `nine summaries, an hour saved on every one`, taken for all that was saved."""
+    behind = text.words(text.after(quantity, 6))
+    each = any(
+        word in _ON and (behind[at + 1 :] == ["each"] or behind[at + 1 : at + 3] == ["every", "one"])
+        for at, word in enumerate(behind)
+    )
+    return each and total == sum(in_hours(quantity)) / 2
+
+
+def _is_somebody_elses_too(text: Text, quantity: Quantity) -> bool:
+    """The three hours of `Simone got three hours out of it and I got one`."""
+    behind = text.words(range(quantity.end, len(text.tokens)))
+    return any(
+        behind[at : at + 1] == ["and"] and behind[at + 1 : at + 2] == ["i"] and behind[at + 3 : at + 4] == ["one"]
+        for at in range(len(behind))
+    )
 
 
 def _is_hearsay(text: Text, quantity: Quantity) -> bool:
@@ -227,7 +250,18 @@ def is_said_of_a_case(cycle: Mapping[str, object] | None, saved: Hours) -> bool:
 
 def case_in_doubt(text: Text, cycle: Mapping[str, object] | None, saved: Hours) -> bool:
     """What was read as the time of a case is a factor of the hours, or nothing says of a case at all."""
-    return _is_a_factor(text, cycle, saved) or _is_of_no_case(text, cycle)
+    return _is_a_factor(text, cycle, saved) or _is_of_no_case(text, cycle) or _may_be_hours_of_all(text, cycle, saved)
+
+
+def _may_be_hours_of_all(text: Text, cycle: Mapping[str, object] | None, saved: Hours) -> bool:
+    """True for `a letter is 30 minutes quicker, we wrote 12 of those`: six hours, or how long a letter takes?"""
+    if cycle is None or cycle.get("change") is None or saved.total is not None:
+        return False
+    counts = (each for each in text.quantities if each.kind in (Kind.THING, Kind.NUMBER) and each.label is None)
+    of_those = (
+        each for each in text.quantities if text.says((*range(each.start, each.end), *text.after(each, 1)), _OF_THOSE)
+    )
+    return any(each.value > 1 for each in (*counts, *of_those))
 
 
 def _is_a_factor(text: Text, cycle: Mapping[str, object] | None, saved: Hours) -> bool:

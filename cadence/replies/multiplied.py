@@ -41,6 +41,14 @@ def is_per_person(text: Text) -> bool:
     ) or any(token.has(Tag.EACH) for token in text.tokens[-1:])
 
 
+def _is_of_each_before(text: Text, quantity: Quantity) -> bool:
+    """The time of `every one of the 12 clerks, a quarter of an hour daily`."""
+    crowd = text.earlier(quantity)
+    if crowd is None or crowd.kind is not Kind.PEOPLE or text.words(range(crowd.end, quantity.start)) != [","]:
+        return False
+    return text.has(text.before(crowd, 3), Tag.EACH)
+
+
 def is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
     """`2 hours each`, `6 hours per person`, `5 people x 3 h`, `40 minutes per shift`."""
     if for_people(text, quantity) in (Tag.DAY, Tag.SHIFT):
@@ -50,6 +58,8 @@ def is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
     clause = text.clause(quantity)
     if _is_between_them(text, quantity):
         return False
+    if _is_of_each_before(text, quantity):
+        return True
     near = {*text.before(quantity, 4), *text.after(quantity, 5)}
     for index in clause:
         token = text.tokens[index]

@@ -20,6 +20,10 @@ _CHECKED_WORDS = """
 _CHECKED = frozenset(_CHECKED_WORDS.split())
 _LOST = frozenset(["lost", "spent", "lose", "spend", "verloren", "perdu", "perdido", "kwijt", "perso", "perdidas"])
 _JOINS = (Tag.BUT, Tag.FILLER, Tag.OR, Tag.SAVED, Tag.NOW)
+_DEDUCTED = frozenset(
+    ["deduction", "deductions", "deducting", "subtracting", "abzug", "deduire", "descontar", "aftrek"]
+)
+_LONGEST = 7  # tokens from all of it to what is left after rework
 _NEAR = 4  # tokens between the two numbers
 _MOST = 200  # hours; a bare number above is none
 
@@ -37,9 +41,18 @@ def net_of(text: Text) -> Hours | None:
             continue
         if _value(net, gross) < _value(gross, net) and _is_timed(text, gross, net):
             return _left(text, net)
-    if _goes_on_after(text, first, second):
+    if _goes_on_after(text, first, second) or _is_left_after(text, first, second):
         return _left(text, second)
     return _less_lost(text, first, second)
+
+
+def _is_left_after(text: Text, first: Quantity, second: Quantity) -> bool:
+    """The 21 of `25 hours, after deduction of rework 21`."""
+    between = range(first.end, second.start)
+    when = [at for at in between if text.tokens[at].text in _AFTERWARDS]
+    said = range(when[0] + 1, second.start) if when else range(0)
+    off = text.says(said, _DEDUCTED) or is_rework(text, said) or text.says(said, REWORK | _CHECKED)
+    return off and len(between) <= _LONGEST and _value(second, first) < _value(first, second)
 
 
 def _may_be_hours(quantity: Quantity) -> bool:

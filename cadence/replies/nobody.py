@@ -118,6 +118,9 @@ def _is_somebody_and_me(text: Text, index: int) -> bool:
     return named and me and text.tokens[index].has(Tag.AND) and text.has(text.clause_at(index), Tag.USE)
 
 
+_ONE = frozenset(["one", "user", "person"])
+
+
 def only_me(text: Text) -> bool:
     """`for me alone`, `just me`."""
     for index, token in enumerate(text.tokens):
@@ -126,6 +129,9 @@ def only_me(text: Text) -> bool:
         if token.has(Tag.ME) and text.has(range(max(0, index - 1), min(index + 2, len(text.tokens))), Tag.ALONE):
             return True
         behind = range(len(text.tokens))[index + 2 : index + 4]
+        only = text.words(range(len(text.tokens))[index + 1 : index + 3]) == ["the", "only"]
+        if token.text in ("i'm", "am") and only and text.says(range(len(text.tokens))[index + 3 : index + 4], _ONE):
+            return True  # "I'm the only user"
         if token.has(Tag.NOBODY) and _somebody_excepted(text, index) and text.has(behind[:1], Tag.ME):
             return not text.has(behind[1:], Tag.AND)  # "nobody but me"
     return False

@@ -40,7 +40,8 @@ _AWAY = re.compile(
     r"doente|na urlopie|urlopie|chor[ya]|na zwolnieniu)\b"
 )
 _SKIP = re.compile(
-    r"(?:please |pls |i'll |let me |can we |we |i )?(?:skip(?:ping)?(?: (?:this|it|me|us))?(?: this)?(?: (?:week|one|"
+    r"(?:please |pls |i'll |(?:i'd|we'd) rather "
+    r"|let me |can we |we |i )?(?:skip(?:ping)?(?: (?:this|it|me|us))?(?: this)?(?: (?:week|one|"
     r"time|round))?"
     r"|(?:give|we give|i give) (?:it|this) a miss(?: this (?:week|time))?|please pass over (?:me|us)|"
     r"pass(?: (?:this week|for now|this time|on this(?: one)?))?|"

@@ -8,6 +8,10 @@ from cadence.replies.tags import Tag
 
 TIME_UNITS = {Tag.MINUTE: "minutes", Tag.HOUR: "hours", Tag.DAY: "days", Tag.WEEK: "weeks"}
 _SCALES = (Decimal(1_000), Decimal(1_000_000))
+_QUARTERS = frozenset(["quarter", "quarters"])
+_QUARTERED = {"a": Decimal("0.25"), "one": Decimal("0.25"), "three": Decimal("0.75")}
+_TENS = {"dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "decena": 10, "veintena": 20, "decina": 10,
+         "ventina": 20, "tiental": 10, "twintigtal": 20}  # fmt: skip
 _ONE_AND_A_HALF = frozenset({"anderthalb", "eineinhalb", "anderhalf", "anderhalve", "poltora", "poltorej"})
 
 
@@ -44,6 +48,8 @@ class Numerals:
             return self._article(index)
         if token.has(Tag.DOZEN):
             return Decimal(12), index + 1
+        if token.text in _TENS:
+            return Decimal(_TENS[token.text]), index + 1
         if token.has(Tag.COUPLE):
             return Decimal(2), index + 1
         if token.value is None:
@@ -65,6 +71,9 @@ class Numerals:
             return Decimal("0.5"), at + 2
         if self._has(at, Tag.AND_A_HALF):
             return value + Decimal("0.5"), at + 1
+        if self._has(at, Tag.AND) and self._text(at + 2) in _QUARTERS and self._has(at + 3, *TIME_UNITS):
+            quarters = _QUARTERED.get(self._text(at + 1))
+            return (value, at) if quarters is None else (value + quarters, at + 3)  # "two and a quarter hours"
         return value, at
 
     def _negative(self, index: int) -> bool:
@@ -92,6 +101,8 @@ class Numerals:
         """`a dozen`, `a couple`, `one person`; `an hour` is read by _one_unit."""
         if self._has(index + 1, Tag.DOZEN):
             return Decimal(12), index + 2
+        if self._text(index + 1) in _TENS:
+            return Decimal(_TENS[self._text(index + 1)]), index + 2
         if self._has(index + 1, Tag.COUPLE):
             return Decimal(2), index + 2
         if self._has(index + 1, Tag.HALF):

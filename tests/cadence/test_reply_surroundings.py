@@ -93,3 +93,41 @@ def test_without_the_heading_a_stroke_is_of() -> None:
 )
 def test_what_may_be_another_number_is_asked_about(text: str) -> None:
     assert "hours_saved" not in figures(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("two and a quarter hours", 2.25),
+        ("three and three quarter hours", 3.75),
+        ("une dizaine d'heures, 4 personnes", 10),
+        ("we are 2 hours worse off", -2),
+        ("every one of the 12 clerks, a quarter of an hour daily", 3),
+        ("25 hours, after deduction of rework 21", 21),
+    ],
+)
+def test_hours_are_read_as_they_are_said(text: str, hours: float) -> None:
+    assert figures(text)["hours_saved"] == hours
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nine interview summaries, an hour saved on every one!",
+        "Simone got three hours out of it this week and I got one!",
+        "A reference letter is 30 minutes quicker now, and we wrote 12 of those",
+    ],
+)
+def test_a_part_is_not_taken_for_all_of_it(text: str) -> None:
+    assert figures(text) == {}
+
+
+def test_who_says_to_be_the_only_one_is_counted() -> None:
+    assert figures("I'm the only user, 45 min") == {"hours_saved": 0.75, "active_users": 1}
+
+
+def test_no_difference_in_one_figure_is_not_the_same_as_last_week() -> None:
+    assert not read_reply("9 on it and 20 hrs, no difference in errors").same_as_last
+    assert read_reply("values are identical to the previous week").same_as_last
+    assert read_reply("I confirm last week's values").same_as_last
+    assert read_reply("I'd rather pass this week").skip == "skip"

@@ -30,6 +30,7 @@ OTHER_TRADES = HERE / "replies" / "other-trades.jsonl"
 MANY_VOICES = HERE / "replies" / "many-voices.jsonl"
 AS_THE_80 = HERE / "replies" / "as-the-80.jsonl"
 AS_THE_80_MORE = HERE / "replies" / "as-the-80-more.jsonl"
+AS_THE_80_AGAIN = HERE / "replies" / "as-the-80-again.jsonl"
 TRAPS = HERE / "replies" / "traps.jsonl"
 THIRTY_VOICES = HERE / "replies" / "thirty-voices.jsonl"
 NAMES_AND_SLIPS = HERE / "replies" / "names-and-slips.jsonl"
@@ -40,6 +41,7 @@ LEARNED_REPLIES = {  # the weights were learned from them
     "of many trades and voices, mended by, weights cross-validated": MANY_VOICES,
     "written as the 80 are, mended by, weights cross-validated": AS_THE_80,
     "written as the 80 are, by two more, mended by, weights cross-validated": AS_THE_80_MORE,
+    "written as the 80 are, by a fifth, mended by, weights cross-validated": AS_THE_80_AGAIN,
     "written after the 80, full of traps, weights cross-validated": TRAPS,
     "by thirty voices, full of traps, mended by, weights cross-validated": THIRTY_VOICES,
     "full of named numbers, exceptions and slips, weights cross-validated": NAMES_AND_SLIPS,
