@@ -131,3 +131,18 @@ def test_no_difference_in_one_figure_is_not_the_same_as_last_week() -> None:
     assert read_reply("values are identical to the previous week").same_as_last
     assert read_reply("I confirm last week's values").same_as_last
     assert read_reply("I'd rather pass this week").skip == "skip"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "this week nothing",
+        "diese Woche nichts",
+        "rien cette semaine",
+        "nada esta semana",
+        "niets deze week",
+        "nic w tym tygodniu",
+    ],
+)
+def test_nothing_this_week_skips_it_in_any_language(text: str) -> None:
+    assert read_reply(text).skip == "skip"
