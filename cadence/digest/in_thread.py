@@ -69,7 +69,11 @@ _ASKS_WHAT = re.compile(
 _TOLD = re.compile(r"\b(?:say|said|report(?:s|ed)?|figures|numbers|results|doing|going|status|progress)\b", _FLAGS)
 _OURS = re.compile(r"\b(?:we|our|us|programme)\b", _FLAGS)
 _THEN = r"(?:\s+(?:in total|so far|this week))*\W*$"
-_EARNED = re.compile(rf"\b(?:did|has|have)\b.+\bsaved?{_THEN}|\bhow (?:did|has)\b.+\b(?:do|done){_THEN}", _FLAGS)
+_EARNED = re.compile(
+    rf"\b(?:did|has|have)\b.+\bsaved?{_THEN}|\bhow (?:did|has)\b.+\b(?:do|done){_THEN}"
+    rf"|\bhow (?:is|are|was|were)\b.+\b(?:doing|getting on){_THEN}",
+    _FLAGS,
+)
 _OF_TOOLS = re.compile(r"\b(?:tools?|ai|can|could|may|must|should|use|put)\b", _FLAGS)
 _SIZE = re.compile(r"\bhow (?:much|many)\b|\btotal\b|\badoption\b|\brates?\b", _FLAGS)
 _ONLY_ITS_WEEK = re.compile(

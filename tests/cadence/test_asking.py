@@ -123,6 +123,12 @@ def test_a_question_for_figures_is_one_wherever_it_is_asked(text: str, asked: Fi
     assert read_elsewhere(text, programme()) == asked
 
 
+@pytest.mark.parametrize("text", ["how is Finance doing?", "how is finance doing", "how are Finance getting on?"])
+def test_how_a_department_does_is_its_figures(text: str) -> None:
+    assert read_elsewhere(text, programme()) == Figures(Subject(department="Finance"))
+    assert read_elsewhere("how is the tool doing in Finance?", programme()) is None
+
+
 @pytest.mark.parametrize(
     "text", ["hours in October", "total hours this year", "hours saved this year", "what did we save in November?"]
 )
