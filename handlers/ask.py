@@ -20,6 +20,7 @@ from handlers import (
     incident,
     people,
     request_tool,
+    requests_in_words,
     rhythm_questions,
     wishes,
 )
@@ -71,7 +72,8 @@ async def ask(context: Context) -> Sequence[Outcome]:
 async def _asked(context: Context) -> Sequence[Outcome]:
     """By what the words want.
 
-    An incident goes first, unless it is a skipped week, an idea whose own words are none, or an everyday question.
+    An incident goes first, unless it is a skipped week, an idea whose own words are none, an everyday question, or
+    finance's word on figures.
     Then what somebody arranges and nothing else, a manager's figures, requests, help and small talk; everything else is
     a question.
     """
@@ -80,15 +82,21 @@ async def _asked(context: Context) -> Sequence[Outcome]:
         return [Reply(no_words_card(example_questions(context.desk.register)))]
     question = context.reading or context.desk.read(text[:LONGEST_TEXT], earlier)
     if question.intent is Intent.INCIDENT:
-        first = wishes.words if _only_arranges(context, text) else everyday.everyday_words
-        arranged = await first(context, text)
-        return arranged if arranged is not None else await incident.report(context, question)
+        arranges = (wishes.words,) if _only_arranges(context, text) else (everyday.everyday_words, confirming.only)
+        for said in arranges:
+            arranged = await said(context, text)
+            if arranged is not None:
+                return arranged
+        return await incident.report(context, question)
     if len(text) > LONGEST_TEXT:
         return [Reply(too_long_card(len(text), LONGEST_TEXT))]
     for said in (administer.words, coming.words, wishes.words, decision.words, everyday.words, confirming.words):
         arranged = await said(context, text)
         if arranged is not None:
             return arranged
+    of_requests = await requests_in_words.words(context, text, question)
+    if of_requests is not None:
+        return of_requests
     for of_figures in (ask_in_thread.question, ask_in_thread.elsewhere):
         about_summary = await of_figures(context, text, question)
         if about_summary is not None:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from cadence.everyday import Everyday, read_everyday
 from cadence.model import Week
 from cadence.people import Role
-from handlers import ask_digest, coming, decision, everyday_figures, everyday_ways, my_check_ins
+from handlers import ask_digest, coming, decision, everyday_figures, everyday_ways, my_check_ins, requests_in_words
 from handlers.correcting import correcting
 from handlers.messages import Card, Outcome, Reply
 from handlers.people import has_role, with_role
@@ -87,6 +87,12 @@ def _figures(answer: Callable[[Context, Everyday], Awaitable[Card]]) -> _Answer:
     return answered
 
 
+async def _requests(context: Context, asked: Everyday) -> Sequence[Outcome]:
+    """With a button each for whoever answers them; to others how many there are."""
+    waiting = await requests_in_words.waiting(context)
+    return waiting if waiting is not None else await _figures(everyday_figures.requests)(context, asked)
+
+
 _ANSWERS: Mapping[str, _Answer] = {
     "owe": _owe,
     "correct": _correct,
@@ -102,7 +108,7 @@ _ANSWERS: Mapping[str, _Answer] = {
     "saved": _figures(everyday_figures.saved),
     "worth": _figures(everyday_figures.worth),
     "pulse": _figures(everyday_figures.pulse),
-    "requests": _figures(everyday_figures.requests),
+    "requests": _requests,
     "quiet": everyday_ways.quiet,
     "later": everyday_ways.later,
     "absences": everyday_ways.show_absences,

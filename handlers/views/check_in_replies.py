@@ -90,6 +90,15 @@ def to_confirm_card(item: InitiativeWeek, week: Week) -> Card:
     )
 
 
+def only_finance_card(finance: Sequence[Person]) -> Card:
+    """To whoever would confirm figures and may not."""
+    if not finance:
+        return Card(
+            "Nobody confirms figures for finance here.", (Text(line("The role finance in app.yaml says who may.")),)
+        )
+    return Card(f"Only {listed(each.name for each in finance)} can confirm a figure for finance.")
+
+
 def lacks_review(item: InitiativeWeek) -> bool:
     """True when hours were said, and nothing of the time that review and rework took."""
     return any(

@@ -306,3 +306,32 @@ def test_the_words_for_how_a_figure_is_known_say_no_more_than_is_kept(
     assert ("confirmed by finance" in words) is (grade is Grade.FINANCE_CONFIRMED)
     assert ("from a system" in words) is (grade is Grade.MEASURED)
     assert words.endswith(evidence)
+
+
+async def test_a_word_on_figures_is_no_leak_whoever_says_it(
+    send: Send, company: Company, talk: Talk, priya: Person
+) -> None:
+    await send(hours_saved="14", active_users="8")
+    text = "I confirm the figures of invoice review"
+    (row,) = await talk.ask(company.people["marcus"], text)
+    assert row.card is not None
+    assert row.card.headline == "Invoice review, week 48, for finance:"
+    (row,) = await talk.ask(priya, text)
+    assert row.card is not None
+    assert row.card.headline == "Only Marcus Lindqvist can confirm a figure for finance."
+    rows = await talk.ask(company.people["marcus"], "I confirm I pasted invoice review into ChatGPT")
+    assert [row.destination.person for row in rows][1:] == ["dana"], "a leak stays one, however it is confirmed"
+
+
+async def test_without_a_week_the_figures_that_are_there_are_confirmed(
+    send: Send, company: Company, talk: Talk, clock: SetClock
+) -> None:
+    await send(hours_saved="14", active_users="8")
+    clock.instant = clock.instant.replace(month=12, day=3)
+    for text, headline in (
+        ("confirm invoice review", "Invoice review, week 48, for finance:"),
+        ("confirm invoice review, week 49", "Invoice review has no figures for week 49 yet."),
+    ):
+        (row,) = await talk.ask(company.people["marcus"], text)
+        assert row.card is not None
+        assert row.card.headline == headline

@@ -1,0 +1,79 @@
+"""Requests for tools, asked about in words: what waits, with its answer at hand for whoever decides, and who asked."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from cadence.people import Role
+from handlers.messages import Outcome, Reply
+from handlers.people import has_role
+from handlers.ports import Context, ToolRequest
+from handlers.request_tool import canonical
+from handlers.views import requests_in_words as views
+from handlers.views.subject import encode
+from policies.model import Question
+
+_WHO_ASKED = re.compile(
+    r"(?:who|how\s+many(?:\s+(?:people|colleagues))?)\s+(?:else\s+)?(?:has\s+|have\s+)?(?:also\s+)?"
+    r"(?:asked\s+for|requested|wants?)\s+.+",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"(?:please\s+)?(?:i\s+)?(?:approve|grant|reject|decline|deny|refuse)\s+.+"
+    r"|(?:please\s+)?(?:answer|close|show)(?:\s+me)?\s+(?:the\s+)?requests?\s+(?:for|about)\s+.+",
+    re.IGNORECASE,
+)
+_OF_THE_REGISTER = re.compile(
+    r"(?:please\s+)?(?:add|put|enter)\s+.+?\s+(?:to|on|onto|in|into)\s+(?:the\s+|our\s+)?(?:tools?\s+)?(?:list|register)"
+    r"|(?:please\s+)?remove\s+.+?\s+from\s+(?:the\s+|our\s+)?(?:tools?\s+)?(?:list|register)"
+    r"|(?:please\s+)?(?:prohibit|ban|block|forbid)\s+.+"
+    r"|.+?\s+(?:is\s+now\s+(?:approved|prohibited|banned|allowed)|is\s+(?:approved|prohibited|banned|allowed)\s+now)",
+    re.IGNORECASE,
+)
+
+
+async def words(context: Context, text: str, question: Question) -> Sequence[Outcome] | None:
+    """The answer to "who asked for Granola?"; to whoever decides, also to "approve Granola". None for other messages.
+
+    Nothing is decided by a sentence: the form asks what whoever wanted the tool should know.
+    """
+    said = " ".join(text.split()).rstrip(" .!?")
+    if context.person is None or not question.tools or ("?" in text and not _WHO_ASKED.fullmatch(said)):
+        return None
+    if not may_answer(context):
+        return await _how_many(context, question) if _WHO_ASKED.fullmatch(said) else None
+    register = _OF_THE_REGISTER.fullmatch(said) is not None
+    if not register and not _WHO_ASKED.fullmatch(said) and not _DECIDES.fullmatch(said):
+        return None
+    named = {canonical(each) for each in question.tools}
+    found = [each for each in await _by_tool(context) if each[0].tool in named]
+    return [Reply(views.waiting_card(found, context.company, context.desk.register, question.tools, edits=register))]
+
+
+async def waiting(context: Context) -> Sequence[Outcome] | None:
+    """All that waits, to whoever may answer it; None to anybody else."""
+    if not may_answer(context):
+        return None
+    return [Reply(views.waiting_card(await _by_tool(context), context.company, context.desk.register))]
+
+
+def may_answer(context: Context) -> bool:
+    person = context.person
+    return person is not None and has_role(context.company, person, Role.POLICY_OWNER, Role.ADMIN)
+
+
+async def _how_many(context: Context, question: Question) -> Sequence[Outcome]:
+    """To everybody else: how many, and not who."""
+    tool = question.tools[0]
+    found = next((each for each in await _by_tool(context) if each[0].tool == canonical(tool)), ())
+    mine = context.person is not None and context.person.id in {each.person for each in found}
+    return [Reply(views.how_many_card(len(found), tool, context.desk.register, "" if mine else encode([tool], [])))]
+
+
+async def _by_tool(context: Context) -> Sequence[tuple[ToolRequest, ...]]:
+    """The open requests, oldest first: those for one tool together, each exception by itself."""
+    together: dict[str, list[ToolRequest]] = {}
+    kept = await context.work.requests.open_tool_requests(context.company.id)
+    for each in sorted(kept, key=lambda request: (request.at, request.id)):
+        together.setdefault(each.id if each.exception else each.tool, []).append(each)
+    grouped: Mapping[str, list[ToolRequest]] = together
+    return [tuple(each) for each in grouped.values()]

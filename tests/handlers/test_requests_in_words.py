@@ -1,0 +1,78 @@
+"""Requests asked about in words: whoever decides sees and answers them; asking who asked asks for nothing."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from cadence.model import Company
+from handlers.messages import Card
+from handlers.ports import Services
+from handlers.testing import SetClock, Talk, button
+from tests.handlers.talking import here, labels, to
+
+GRANOLA = "I'd like us to get Granola for meeting notes, how do I ask for that?"
+
+
+async def said(talk: Talk, company: Company, who: str, text: str) -> Card:
+    (card,) = here(await talk.ask(company.people[who], text))
+    return card
+
+
+async def open_requests(services: Services) -> int:
+    async with services.store.begin() as work:
+        return len(await work.requests.open_tool_requests("meridian"))
+
+
+@pytest.mark.parametrize(
+    "text", ["who asked for Granola?", "approve granola", "open requests", "reject the Granola request"]
+)
+async def test_whoever_decides_sees_what_waits_and_answers_it_from_there(
+    text: str, talk: Talk, company: Company, services: Services
+) -> None:
+    await talk.ask(company.people["amara"], GRANOLA)
+    await talk.ask(company.people["priya"], GRANOLA)
+    card = await said(talk, company, "dana", text)
+    assert card.headline == "One request waits for an answer."
+    assert "Granola · Amara Okafor and Priya Raman, 26 Nov" in card.text
+    pressed = button(card, "Answer: Granola")
+    shown, _ = await talk.press(company.people["dana"], pressed.name, pressed.value)
+    assert shown.form is not None
+    assert shown.form.name == "answer_request.form"
+    assert await open_requests(services) == 2, "asking about requests makes none, and answers none"
+
+
+async def test_each_exception_waits_by_itself_and_the_oldest_comes_first(
+    talk: Talk, company: Company, clock: SetClock
+) -> None:
+    values = {"tool": "ChatGPT Plus", "reason": "Year-end variance", "data": "payroll"}
+    await talk.submit(company.people["priya"], "request.form", values)
+    clock.instant = datetime(2026, 11, 27, 10, 30, tzinfo=UTC)
+    await talk.ask(company.people["amara"], GRANOLA)
+    card = await said(talk, company, "dana", "open requests")
+    assert card.headline == "Two requests wait for an answer."
+    assert labels(card)[1] == "Answer: Granola"
+    assert "Year-end variance" in card.text
+
+
+async def test_everybody_else_hears_how_many_and_not_who(talk: Talk, company: Company, services: Services) -> None:
+    await talk.ask(company.people["amara"], GRANOLA)
+    rows = await talk.ask(company.people["priya"], "who asked for Granola?")
+    (card,) = here(rows)
+    assert card.headline == "One person has asked for Granola."
+    assert "Amara" not in card.full_text
+    assert not to(rows, "dana"), "nobody is told of a request that was not made"
+    assert await open_requests(services) == 1
+    pressed = button(card, "Ask for Granola")
+    await talk.press(company.people["priya"], pressed.name, pressed.value)
+    assert await open_requests(services) == 2
+
+
+@pytest.mark.parametrize("text", ["add Granola to the list", "Granola is approved now", "prohibit DeepSeek"])
+async def test_no_sentence_changes_the_register(text: str, talk: Talk, company: Company, services: Services) -> None:
+    card = await said(talk, company, "dana", text)
+    assert card.headline == "I change nothing in the register."
+    assert await open_requests(services) == 0
+
+
+async def test_a_question_of_whoever_decides_is_answered_like_anybodys(talk: Talk, company: Company) -> None:
+    assert (await said(talk, company, "dana", "is Granola approved now?")).headline.startswith("Not yet.")
