@@ -19,6 +19,8 @@ _ABOUT = r"(?:about|on|of|for|at)"
 _BECAUSE = r"(?:because(?:\s+of)?|since|due\s+to)"
 _WHY = rf"(?:(?:\s*[,:;]|\s[-–—])(?:\s+{_BECAUSE})?|\s{_BECAUSE})\s+(?P<why>.+)"
 _UNTIL = r"\s(?:until|till|to|by|for)\s+(?P<until>.+?)"
+_MONTH = r"jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec"
+_ON_A_DAY = rf"(?:\s+(?:on|to|for|until|till)\s+(?:.*\d.*|(?:the\s+)?(?:next|end|middle)\s.+|(?:{_MONTH})[a-z]*))?"
 _IT = re.compile(r"it|this|that|(?:this|that)\s+one", re.IGNORECASE)
 _DAY = timedelta(days=1)
 
@@ -75,9 +77,12 @@ _READ: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         ),
         (
             Wanted.GATE,
-            r"(?:(?:set|change|move|give|add)\s+(?:up\s+)?)?(?:a\s+|the\s+|new\s+)*gate\s+(?:for|of|to|on)\s+(?P<initiative>.+)",
+            (
+                r"(?:(?:set|change|move|give|add)\s+(?:up\s+)?)?(?:a\s+|the\s+|new\s+)*gate\s+(?:for|of|to|on)\s+"
+                rf"(?P<initiative>.+?){_ON_A_DAY}"
+            ),
         ),
-        (Wanted.GATE, r"(?:set|change|move|add)\s+(?P<initiative>.+?)(?:'s)?\s+gate"),
+        (Wanted.GATE, rf"(?:set|change|move|add)\s+(?P<initiative>.+?)(?:'s)?\s+gate{_ON_A_DAY}"),
         (Wanted.DECIDE, r"decide\s+(?:on\s+|about\s+)?(?P<initiative>.+)"),
         (
             Wanted.DECIDE,

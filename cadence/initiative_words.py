@@ -19,8 +19,45 @@ _LIST = re.compile(
 )
 _NEW = re.compile(
     rf"{_PLEASE}(?:(?:add|create|begin|start|register)\s+)?(?:an?\s+)?(?:new\s+)?initiative(?:\s*:\s*|\s+(?:called|named)\s+)"
-    rf"(?P<name>.+)|{_PLEASE}(?:(?:add|create|begin|start|register)\s+(?:an?\s+)?(?:new\s+)?|(?:a\s+)?new\s+)initiative",
+    rf"(?P<name>.+)|{_PLEASE}(?:(?:add|create|begin|start|register)\s+(?:an?\s+)?(?:new\s+)?|(?:a\s+)?new\s+)initiative"
+    r"(?:\s+(?P<bare>[^\s,:][^,:]*)(?:,\s*(?:owner|owned|sponsor|sponsored|led|department|team|stage|problem)\b.*)?)?",
     _FLAGS,
+)
+_PART = (
+    r"(?:(?:new\s+)?(?:name|title|problem|department|sponsor|team(?:\s+size)?|headcount|targets?|metrics?|tools?"
+    r"|data(?:\s+kinds?)?|alias(?:es)?)|size\s+of\s+the\s+team)"
+)
+_SETS = r"(?:set|change|edit|update|amend|raise|lower|increase|reduce)"
+_CHANGES = tuple(  # what the form of an initiative changes, said as a change of that
+    re.compile(pattern, _FLAGS)
+    for pattern in (
+        rf"{_PLEASE}{_SETS}\s+(?:the\s+)?{_PART}\s+(?:of|for)\s+{_THE}(?P<name>.+?)(?:\s+(?:to|at|by)\s+.+)?",
+        rf"{_PLEASE}{_SETS}\s+{_THE}(?P<name>.+?)(?:'s)?\s+{_PART}\s+(?:to|at|by)\s+.+",
+        rf"{_THE}{_PART}\s+(?:of|for)\s+{_THE}(?P<name>.+?)\s+(?:is|are)\s+(?:now\s+)?\d.*",
+        rf"{_THE}(?P<name>.+?)(?:'s)?\s+{_PART}\s+(?:is|are)\s+(?:now\s+)?\d.*",
+        rf"{_THE}(?:new\s+)?sponsor\s+of\s+{_THE}(?P<name>.+?)\s+is\s+(?:now\s+.+|.+\s+now)",
+        rf"{_PLEASE}rename\s+{_THE}(?P<name>.+?)\s+(?:to|as|into)\s+.+",
+        (
+            rf"{_PLEASE}(?:add|remove|drop)\s+(?:an?\s+|another\s+|the\s+)?{_PART}(?:\s+.+?)?\s+(?:to|from|for)\s+{_THE}"
+            r"(?P<name>.+)"
+        ),
+        rf"{_PLEASE}(?:make|name)\s+.+?\s+(?:the\s+)?(?:new\s+)?sponsor\s+(?:of|for)\s+{_THE}(?P<name>.+)",
+    )
+)
+_USES = tuple(
+    re.compile(pattern, _FLAGS)
+    for pattern in (
+        (
+            r"(?:we|they|i)\s+(?:(?:no\s+longer|do\s+not|don't|now|also)\s+use|(?:have\s+)?(?:stopped|started)\s+using"
+            rf"|(?:have\s+)?switched\s+to)\s+(?P<tool>.+?)\s+(?:for|in)\s+{_THE}(?P<name>.+?)"
+            r"(?:\s+(?:now|any\s?more|instead))?"
+        ),
+        rf"(?:we|they|i)\s+use\s+(?P<tool>.+?)\s+(?:for|in)\s+{_THE}(?P<name>.+?)\s+(?:now|instead)",
+        rf"{_THE}(?P<name>.+?)\s+(?:(?:now|no\s+longer)\s+uses\s+(?P<tool>.+)|uses\s+(?P<other>.+?)\s+(?:now|instead))",
+    )
+)
+_ASKED_FROM_NOW = re.compile(
+    rf"{_PLEASE}(?:start|begin)\s+(?:asking|to\s+ask)(?:\s+\w+)?\s+(?:about|for)\s+{_THE}(?P<name>.+)", _FLAGS
 )
 _EDIT = re.compile(
     rf"{_PLEASE}(?:edit|change|update|amend)\s+(?:the\s+)?(?:initiative\s+)?(?P<name>.+?)(?:\s+initiative)?", _FLAGS
@@ -39,7 +76,7 @@ _BASELINE = re.compile(
 _STAGES = "|".join(Stage)
 _STAGE = re.compile(
     rf"{_PLEASE}(?:(?:move|set|put)\s+(?:the\s+)?(?:stage\s+of\s+)?(?P<name>.+?)\s+(?:to|in|into|as)\s+(?:stage\s+)?"
-    rf"(?P<stage>{_STAGES})|(?P<stop>stop|end|retire)\s+(?:the\s+)?(?:initiative\s+)?(?P<stopped>.+))",
+    rf"(?P<stage>{_STAGES})|(?P<stop>stop|end|retire|delete|remove|archive|discontinue|terminate|shut\s+down|kill)\s+(?:the\s+)?(?:initiative\s+)?(?P<stopped>.+))",
     _FLAGS,
 )
 _IS_NOW = re.compile(  # and not merely "is live", which may be asked or doubted
@@ -86,6 +123,19 @@ class MoveInitiative:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangesTool:
+    """“we no longer use Copilot for invoice review”; both as they were written, whether or not it is a tool."""
+
+    name: str
+    tool: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartAsking:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewIdea:
     words: str = ""
 
@@ -95,7 +145,16 @@ class ShowRoadmap:
     pass
 
 
-InitiativeWish = ListInitiatives | NewInitiative | AboutInitiative | MoveInitiative | NewIdea | ShowRoadmap
+InitiativeWish = (
+    ListInitiatives
+    | NewInitiative
+    | AboutInitiative
+    | MoveInitiative
+    | ChangesTool
+    | StartAsking
+    | NewIdea
+    | ShowRoadmap
+)
 
 
 def read_initiative_wish(text: str) -> InitiativeWish | None:
@@ -111,7 +170,7 @@ def read_initiative_wish(text: str) -> InitiativeWish | None:
         return ListInitiatives()
     new = _NEW.fullmatch(bare)
     if new is not None:
-        return NewInitiative(new["name"] or "")
+        return NewInitiative(new["name"] or new["bare"] or "")
     return None if words.endswith("?") else _about_one(bare)
 
 
@@ -123,6 +182,17 @@ def _about_one(bare: str) -> InitiativeWish | None:
     now = _IS_NOW.fullmatch(bare)
     if now is not None:
         return MoveInitiative(now["name"], Stage((now["now"] or now["already"] or now["gone"]).lower()))
+    asked = _ASKED_FROM_NOW.fullmatch(bare)
+    if asked is not None:
+        return StartAsking(asked["name"])
+    for pattern in _USES:
+        uses = pattern.fullmatch(bare)
+        if uses is not None:
+            return ChangesTool(uses["name"], uses["tool"] or uses.groupdict().get("other") or "")
+    for pattern in _CHANGES:
+        changes = pattern.fullmatch(bare)
+        if changes is not None:
+            return AboutInitiative("edit", changes["name"])
     for pattern, what in ((_HISTORY, "history"), (_BASELINE, "baseline"), (_EDIT, "edit"), (_SHOW, "show")):
         match = pattern.fullmatch(bare)
         if match is not None:

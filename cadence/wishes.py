@@ -201,6 +201,33 @@ _HANDS_OVER = tuple(
         ),
         rf"(?P<who>{_NAME}?)\s+{_OWNS}\s+(?P<initiative>.+?)(?:\s+now)?",
         rf"transfer\s+(?P<initiative>.+?)\s+to\s+(?P<who>{_NAME})",
+        (
+            r"(?:change|set|switch)\s+the\s+(?:new\s+)?owner\s+(?:of|for)\s+(?P<initiative>.+?)\s+to\s+"
+            rf"(?P<who>{_NAME})"
+        ),
+        rf"(?:change|set|switch)\s+(?P<initiative>.+?)(?:'s)?\s+owner\s+to\s+(?P<who>{_NAME})",
+        (
+            rf"(?:make|name|appoint|add)\s+(?P<who>{_NAME}?)\s+(?:as\s+)?(?:(?:the|an?)\s+)?(?:new\s+)?owner\s+(?:of|for)"
+            r"\s+(?P<initiative>.+)"
+        ),
+        (
+            r"(?:the\s+)?(?:new\s+)?owner\s+(?:of|for)\s+(?P<initiative>.+?)\s+is\s+(?:now\s+)?"
+            rf"(?P<who>{_NAME}?)(?:\s+now)?"
+        ),
+        rf"(?P<initiative>.+?)\s+(?:should|must|has\s+to)\s+be\s+asked\s+of\s+(?P<who>{_NAME})",
+        rf"ask\s+(?P<who>{_NAME}?)\s+about\s+(?P<initiative>.+?)\s+(?:instead(?:\s+of\s+me)?|from\s+now\s+on)",
+        (
+            rf"(?P<who>{_NAME}?)\s+is\s+(?:now\s+)?(?:responsible|in\s+charge)\s+(?:for|of)\s+(?P<initiative>.+?)"
+            r"(?:\s+now)?"
+        ),
+    )
+)
+_WHILE = rf"\s+while\s+{_I_AM}{_AWAY}(?P<when>\s+.+)?"
+_WHILE_AWAY = tuple(
+    re.compile(pattern, _FLAGS)
+    for pattern in (
+        rf"(?:hand|give|pass)\s+(?:over\s+)?.+?\s+(?:over\s+)?to\s+(?P<who>{_NAME}?){_WHILE}",
+        rf"(?P<who>{_NAME}?)\s+(?:will\s+)?(?:covers?|answers?|stands?\s+in|takes?\s+over)(?:\s+.+?)?{_WHILE}",
     )
 )
 _GIVES = re.compile(rf"(?:give|assign|pass|delegate)\s+(?P<initiative>.+?)\s+to\s+(?P<who>{_NAME})", _FLAGS)
@@ -242,6 +269,10 @@ def _returning(words: str) -> Wish | None:
 
 
 def _absent(words: str) -> Wish | None:
+    for pattern in _WHILE_AWAY:
+        in_that_time = pattern.fullmatch(words)
+        if in_that_time is not None:
+            return Absent((in_that_time["when"] or "").strip(), in_that_time["who"])
     if _SOME_TIME.fullmatch(words):
         return Absent("")
     match = _ABSENT.fullmatch(words)

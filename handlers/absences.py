@@ -30,7 +30,8 @@ async def absent(context: Context, wish: Absent) -> Sequence[Outcome] | None:
     """As “away 3–14 Aug, Petr covers”. None when its days are no days: then it is no absence after all."""
     person = sender(context)
     if not wish.when:
-        return [Reply(views.which_time_card())]
+        named = people_named(context.company, wish.delegate, sender=person) if wish.delegate else (person,)
+        return [Reply(views.which_time_card())] if named else None  # a tool may answer while somebody is away
     if wish.delegate is None and wish.when.casefold() in _THIS_WEEK and await _has_open_check_in(context):
         return None  # the check-in takes it: there is nothing to report this week
     try:

@@ -1,5 +1,6 @@
 """Somebody else answers for an initiative: in one week, or from now on because it is theirs."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ from handlers.views.check_in_replies import not_asked_card, not_yours_card
 from handlers.views.trouble import stale_button_card
 
 _WEEKS = 3  # that the form offers
+_IT = re.compile(r"it|this|that|them|these|mine|all|everything|my\s+(?:check-?ins?|initiatives?)", re.IGNORECASE)
 
 
 # ---- words ------------------------------------------------------------------------------------------------------
@@ -57,8 +59,20 @@ async def _covers(
 
 async def hands_over(context: Context, wish: HandingOver) -> Sequence[Outcome] | None:
     """As “hand ticket triage over to Petr”: asked back first. None when it names no initiative, or a tool."""
+    if _IT.fullmatch(wish.initiative):
+        return await or_said_why(_hands_it_over(context, wish))
     named = _named(context, wish)
     return None if named is None else await or_said_why(_hands_over(context, wish, *named))
+
+
+async def _hands_it_over(context: Context, wish: HandingOver) -> Sequence[Outcome] | None:
+    """“Hand it to Petr”: the only one there is, else which. None where they have none, or name nobody there is."""
+    own, found = _own(context), people_named(context.company, wish.who, sender=sender(context))
+    if not own or not found:
+        return None
+    if len(own) > 1:
+        return [Reply(views.which_initiative_card(own, found[0]))]
+    return await _hands_over(context, wish, own[0], found)
 
 
 async def _hands_over(

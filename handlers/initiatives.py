@@ -4,7 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cadence.ideas import QUESTIONS, missing_for
-from cadence.initiative_words import AboutInitiative, InitiativeWish, ListInitiatives, MoveInitiative, NewInitiative
+from cadence.initiative_words import (
+    AboutInitiative,
+    ChangesTool,
+    InitiativeWish,
+    ListInitiatives,
+    MoveInitiative,
+    NewInitiative,
+    StartAsking,
+)
 from cadence.initiatives import GUARDED, difference, lacks_gate, may_begin, may_change, may_decide
 from cadence.model import Initiative, Stage
 from handlers import set_baseline
@@ -43,8 +51,22 @@ async def _words(context: Context, wish: InitiativeWish) -> Sequence[Outcome] | 
                 return None
             _refuse_who_may_not_move(context, one)
             return [Reply(views.edit_card(one, stage))]
+        case ChangesTool(name=name, tool=tool):
+            one = initiative_named(context.company, name)
+            return await _about(context, "edit", one) if one and context.desk.read(tool).tools else None
+        case StartAsking(name=name):
+            one = initiative_named(context.company, name)
+            return None if one is None else _asked_from_now(context, one)
         case _:
             return None
+
+
+def _asked_from_now(context: Context, one: Initiative) -> Sequence[Outcome]:
+    """What is asked about already is shown; the rest is asked about once it is a pilot."""
+    if one.stage.reports:
+        return [Reply(_shown(context, one))]
+    _refuse_who_may_not_move(context, one)
+    return [Reply(views.edit_card(one, Stage.PILOT))]
 
 
 async def _about(context: Context, what: str, one: Initiative) -> Sequence[Outcome]:

@@ -65,6 +65,13 @@ def which_person_card(initiative: Initiative, words: str, choices: Sequence[Acti
     return Card(f"Which {words} is asked about {initiative.name}?", (Actions(tuple(choices[:_MOST_BUTTONS])),))
 
 
+def which_initiative_card(own: Sequence[Initiative], to: Person) -> Card:
+    """Somebody hands “it” over and has several."""
+    write = f"Write “hand {own[0].name.lower()} over to {to.first_name}”, or choose one, and for how long."
+    choose = Action(FORM, "Choose", opens_form=True)
+    return Card(f"Which initiative shall {to.name} take?", (Text(line(write)), Actions((choose,))))
+
+
 def refused_card(why: str) -> Card:
     button = Action(FORM, "Choose somebody", opens_form=True)
     return Card(why, (Text(line("Nothing was changed.")), Actions((button,))))

@@ -208,3 +208,26 @@ async def test_who_covered_a_week_answers_it_late_and_corrects_it_as_long_as_its
     async with services.store.begin() as work:
         figures = await work.figures.of_initiative("meridian", "variance-notes", W48, W48)
     assert [(int(each.value), each.said_by) for each in figures] == [(3, "tomas"), (4, "tomas")]
+
+
+async def test_it_is_the_one_there_is_and_of_several_one_is_asked_back_about(
+    talk: Talk, priya: Person, company: Company
+) -> None:
+    (card,) = here(await talk.ask(company.people["tomas"], "hand it to Priya"))
+    assert card.headline == "Hand Ticket triage over to Priya Raman for good?"
+    (card,) = here(await talk.ask(priya, "hand it over to Tomas"))
+    assert card.headline == "Which initiative shall Tomás Novak take?"
+    pressed = button(card, "Choose")
+    opened, _ = await talk.press(priya, pressed.name, pressed.value)
+    assert opened.form is not None
+
+
+async def test_whoever_answers_while_somebody_is_away_does_so_for_that_time_and_is_a_person(
+    talk: Talk, priya: Person, services: Services, company: Company
+) -> None:
+    (card,) = here(await talk.ask(priya, "hand variance notes to Tomas while I'm away next week"))
+    assert card.headline == "You are away Mon 30 Nov 2026 to Sun 6 Dec 2026."
+    assert "Delegate: Tomás Novak." in card.text
+    assert (await as_it_is(services, company)).initiatives["variance-notes"].owner == "priya"
+    (card,) = here(await talk.ask(priya, "ChatGPT answers customers while I'm on holiday"))
+    assert "ChatGPT" in card.headline

@@ -1,12 +1,13 @@
 """The initiative register in chat: who adds and changes what, by which words and forms, and what is kept of it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from cadence.arranged import HandOver
-from cadence.model import Company, Stage
+from cadence.model import Company, Stage, Week
 from handlers.ports import Services
 from handlers.testing import SetClock, Talk, button
 from tests.handlers.talking import as_it_is, here, labels, tick_and_send, to
@@ -373,3 +374,34 @@ async def test_a_button_about_an_initiative_that_is_gone_says_so(talk: Talk, com
     for action in ("initiative.show", "initiative.form", "initiative.history", "initiative.weigh"):
         _, rows = await talk.press(company.people["omar"], action, "gone")
         assert "out of date" in text(rows) or "old" in text(rows).lower() or "cannot" in text(rows)
+
+
+# ---- said in passing --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "we no longer use copilot for invoice review",
+        "rename invoice review to invoice matching",
+        "set invoice review's target to 14 h",
+    ],
+)
+async def test_a_change_of_what_an_initiative_is_leads_to_its_form_and_is_no_answer_to_a_check_in(
+    talk: Talk, company: Company, services: Services, clock: SetClock, words: str
+) -> None:
+    await tick_and_send(services)
+    (card,) = here(await talk.ask(company.people["priya"], words))
+    assert card.headline == "Edit Invoice review:"
+    async with services.store.begin() as work:
+        this = Week.of(clock.instant, company.zone)
+        assert not await work.figures.of_weeks("meridian", this, this)
+
+
+async def test_what_is_not_asked_about_yet_is_asked_about_as_a_pilot(talk: Talk, company: Company) -> None:
+    assessed = replace(company.initiatives["ticket-triage"], stage=Stage.ASSESSED)
+    talk.services.companies["meridian"] = replace(company, initiatives={**company.initiatives, assessed.id: assessed})  # type: ignore[index]  # a dict in tests
+    (card,) = here(await talk.ask(company.people["helen"], "start asking about ticket triage"))
+    assert card.headline == "Move Ticket triage from assessed to pilot?"
+    (card,) = here(await talk.ask(company.people["helen"], "start asking about invoice review"))
+    assert card.headline.startswith("Invoice review: pilot")
