@@ -5,7 +5,16 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from cadence.everyday import Everyday, read_everyday
 from cadence.model import Week
 from cadence.people import Role
-from handlers import ask_digest, coming, decision, everyday_figures, everyday_ways, my_check_ins, requests_in_words
+from handlers import (
+    ask_digest,
+    coming,
+    decision,
+    everyday_figures,
+    everyday_reactions,
+    everyday_ways,
+    my_check_ins,
+    requests_in_words,
+)
 from handlers.correcting import correcting
 from handlers.messages import Card, Outcome, Reply
 from handlers.people import has_role, with_role
@@ -106,6 +115,7 @@ _ANSWERS: Mapping[str, _Answer] = {
     "compare": _figures(everyday_figures.compared),
     "cost": _figures(everyday_figures.cost),
     "saved": _figures(everyday_figures.saved),
+    "adoption": _figures(everyday_figures.adoption),
     "worth": _figures(everyday_figures.worth),
     "pulse": _figures(everyday_figures.pulse),
     "requests": _requests,
@@ -123,6 +133,9 @@ _ANSWERS: Mapping[str, _Answer] = {
     "case": everyday_ways.decisions,
     "gates": everyday_ways.decisions,
     "decided": everyday_ways.decisions,
+    "undo": everyday_reactions.undo,
+    "helps": everyday_reactions.helps,
+    "who_away": everyday_reactions.who_is_away,
     "when": everyday_ways.when,
     "preview": everyday_ways.on_the_command_line,
     "board": everyday_ways.on_the_command_line,

@@ -17,6 +17,7 @@ from handlers.views import everyday_figures as views
 from handlers.views.ask_digest import NOT_IN_IT, not_here_card
 
 _HOURS = "hours_saved"
+_ADOPTION = "adoption_rate"
 _LOOKED_BACK = 12  # weeks whose summary may be the latest that was posted
 
 
@@ -76,6 +77,10 @@ async def worth(context: Context, asked: Everyday) -> Card:
 
 async def saved(context: Context, asked: Everyday) -> Card:
     return await ask_in_thread.figures_of(context, Subject(metric=_HOURS), asked.week)
+
+
+async def adoption(context: Context, asked: Everyday) -> Card:
+    return await ask_in_thread.figures_of(context, Subject(metric=_ADOPTION), asked.week)
 
 
 async def pulse(context: Context, asked: Everyday) -> Card:

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 
 from cadence.people import Person, Role
 from handlers import people
+from handlers.heard import acknowledged, heard
 from handlers.messages import Audience, Card, Outcome, Press, Reply
 from handlers.ports import Context, PolicyDesk
 from handlers.views import general
 from handlers.views import help as views
 from handlers.views.aside import Aside
+from handlers.views.everyday_reactions import heard_card
 from handlers.views.examples import example_questions
 from handlers.views.general import passage_card, unsure_card
 from handlers.views.trouble import stale_button_card
@@ -30,6 +32,8 @@ _GREETING = re.compile(r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|
 
 async def words(context: Context, question: Question, answer: str | None = None) -> Sequence[Outcome]:
     """A question about me or the policy as a whole, or words that want nothing. `answer`: id of the kept answer."""
+    if question.intent is Intent.CHITCHAT and heard(question.text):
+        return await acknowledged(context)
     name = context.person.first_name if context.person else ""
     owners = people.policy_contacts(context.company)
     card = answer_card(context.desk, question, name, owners, answer)
@@ -53,6 +57,8 @@ def answer_card(
         examples = example_questions(register)
         if _THANKS.search(text):
             return views.welcome_card()
+        if heard(text):
+            return heard_card()
         return views.hello_card(name, examples) if _GREETING.search(text) else views.small_talk_card(examples)
     if asks_for_help(question):
         return None

@@ -312,3 +312,42 @@ async def test_resume_is_of_the_rhythm_for_an_administrator(talk: Talk) -> None:
 async def test_whoever_wants_a_person_is_told_whom_to_ask(talk: Talk, text: str) -> None:
     card = await answer(talk, "amara", text)
     assert card.headline == "Ask ai-policy@meridian.example."
+
+
+# ---- said back --------------------------------------------------------------------------------------------------
+
+
+async def test_whoever_says_that_something_is_wrong_finds_the_figure_they_said_last(talk: Talk) -> None:
+    card = await answer(talk, "tomas", "that's wrong")
+    assert card.headline == "Nothing was changed yet. Is a figure wrong?"
+    assert labels(card) == ["Correct Ticket triage, week 48", "My check-ins"]
+    await talk.ask(talk.services.companies["meridian"].people["tomas"], "ticket triage 30 h")
+    assert labels(await answer(talk, "tomas", "undo")) == ["Correct Ticket triage, week 49", "My check-ins"]
+    assert labels(await answer(talk, "amara", "undo")) == ["Ask a person"]
+
+
+@pytest.mark.parametrize("text", ["ok", "done", "Got it!", "alles klar", "d’accord"])
+async def test_whoever_has_heard_is_told_only_what_is_still_open_for_them(talk: Talk, text: str) -> None:
+    card = await answer(talk, "tomas", text)
+    assert card.text == "All right.\nWeek 49: Ticket triage is still open.\n[My check-ins]"
+    await talk.ask(talk.services.companies["meridian"].people["tomas"], "ticket triage 30 h")
+    assert (await answer(talk, "tomas", text)).text == "All right."
+    assert (await answer(talk, "amara", text)).text == "All right."
+
+
+async def test_who_is_away_is_shown_to_administrators_and_to_the_sponsor_of_what_they_own(talk: Talk) -> None:
+    people = talk.services.companies["meridian"].people
+    await talk.ask(people["priya"], "away 7-9 Dec, Marcus covers")
+    await talk.ask(people["amara"], "away 8 Dec")
+    everybody = await answer(talk, "omar", "who is away?")
+    assert everybody.headline == "Two people are away in the next two weeks."
+    assert "Priya Raman · Mon 7 Dec 2026 to Wed 9 Dec 2026; Marcus Lindqvist is asked instead" in everybody.text
+    sponsored = await answer(talk, "helen", "who is away next week?")
+    assert "Priya Raman" in sponsored.text
+    assert "Amara" not in sponsored.text
+    assert (await answer(talk, "tomas", "who is away?")).headline.startswith("Who is away is shown to administrators")
+
+
+async def test_adoption_is_told_to_those_who_read_summaries(talk: Talk) -> None:
+    assert "people active" in (await answer(talk, "marcus", "how many people use it?")).headline
+    assert (await answer(talk, "amara", "adoption?")).headline == NOT_HERE
