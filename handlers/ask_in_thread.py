@@ -24,6 +24,7 @@ from cadence.digest.in_thread import (
     without_subject,
 )
 from cadence.model import DueKey, Figure, Week
+from cadence.month import Month
 from cadence.week_words import NamedWeek
 from handlers.ask_digest import company_here, may_read, reader_of, summary_of, thread_of, which_summary
 from handlers.messages import Ask, Audience, Card, Outcome, Reply
@@ -111,17 +112,17 @@ async def _card(context: Context, under: DueKey | None, asked: AskedInThread | N
         case Whose(subject=subject, role=role):
             company = await company_here(context)
             return ask_in_thread.whose_card(role, in_subject(company, subject), company)
-        case Months(subject=subject, week=week):
-            return await _months(context, subject, *which_summary(context, under, week))
+        case Months(week=week):
+            return await _months(context, asked, *which_summary(context, under, week))
         case Money(week=week):
             return ask_in_thread.money_card((await summary_of(context, under, week, Subject())).digest)
         case None:
             return ask_in_thread.here_card(which_summary(context, under, None)[0])
 
 
-async def _months(context: Context, subject: Subject, week: Week, edition: str) -> Card:
-    """The hours of the last twelve months up to the week of the summary."""
-    company = await company_here(context)
+async def _months(context: Context, asked: Months, week: Week, edition: str) -> Card:
+    """The hours of the last twelve months up to the week of the summary, or of those that are asked about."""
+    company, subject = await company_here(context), asked.subject
     some = in_subject(company, subject)
     if not some:
         return ask_in_thread.no_figures_card(week, few=False, included=False)
@@ -131,7 +132,11 @@ async def _months(context: Context, subject: Subject, week: Week, edition: str) 
     about = replace(company, initiatives={each.id: each for each in some})
     part = subject.initiative is None and (subject.department is not None or department_of(edition) is not None)
     months = await up_to(about, week, context.work, context.now, part=part)
-    return ask_in_thread.months_card(subject_name(subject, company), months, week)
+    name, last = subject_name(subject, company), Month.of(week)
+    if asked.month is not None:
+        back = (last.number - asked.month) % len(months)
+        return ask_in_thread.months_card(name, months, week, meant=(months[-1 - back],))
+    return ask_in_thread.months_card(name, months, week, meant=months[-last.number :] if asked.this_year else months)
 
 
 def _figures_card(asked: Figures, found: Found | None, digest: Digest, statements: Sequence[Figure]) -> Card:

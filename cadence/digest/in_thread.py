@@ -24,16 +24,23 @@ _MONEY = re.compile(
     r"|\bhow much money\b|\bmoney (?:did|do|have|has|does)\b|\bin (?:money|euros?|pounds?|dollars?)\b",
     _FLAGS,
 )
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|januar|februar|märz|mai|juni|juli|oktober|dezember)"
-)
+_NUMBERS = {
+    name: number + 1
+    for names in (
+        "january february march april may june july august september october november december",
+        "januar februar märz april mai juni juli august september oktober november dezember",
+    )
+    for number, name in enumerate(names.split())
+}
+_MONTH = rf"(?:{'|'.join(_NUMBERS)})"
 _MONTHS = re.compile(
     r"\b(?:by|per|each|every) month\b|\bmonth by month\b|\bmonthly\b|\b(?:last|past) (?:12|twelve|few) months\b"
     r"|\b(?:over|in|for|of) the (?:last |past )?(?:year|12 months|twelve months)\b"
     rf"|\bhours (?:saved )?(?:in {_MONTH}|this year)\b|\bsaved? (?:in {_MONTH}|this year)\b",
     _FLAGS,
 )
+_IN_MONTH = re.compile(rf"\bin ({_MONTH})\b", _FLAGS)
+_THIS_YEAR = re.compile(r"\bthis year\b", _FLAGS)
 _BY_MONTH = re.compile(  # with a number it is somebody's figure
     r"\D*\b(?:by month|month by month)\W*$"
     rf"|(?:(?:the|our|all|total)\s+)*hours(?:\s+saved)?\s+(?:in {_MONTH}|(?:so far\s+)?this year)\W*$",
@@ -74,7 +81,7 @@ _EARNED = re.compile(
     rf"|\bhow (?:is|are|was|were)\b.+\b(?:doing|getting on){_THEN}",
     _FLAGS,
 )
-_OF_TOOLS = re.compile(r"\b(?:tools?|ai|can|could|may|must|should|use|put)\b", _FLAGS)
+_OF_TOOLS = re.compile(r"\b(?:tools?|ai|can|could|(?<!\bin )may|must|should|use|put)\b", _FLAGS)  # in May is a month
 _SIZE = re.compile(r"\bhow (?:much|many)\b|\btotal\b|\badoption\b|\brates?\b", _FLAGS)
 _ONLY_ITS_WEEK = re.compile(
     r"(?:and|so|ok|okay|then|what|how|about|for|in|it|was|the|figures|numbers|results|show|me|\W)*", _FLAGS
@@ -106,10 +113,12 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """Hours saved of a subject by month, the last twelve up to a week."""
+    """Hours saved of a subject by month: the last twelve up to a week, one of them, or those of the week's year."""
 
     subject: Subject
     week: NamedWeek | None = None
+    month: int | None = None  # 1 to 12, the one that is asked about
+    this_year: bool = False
 
 
 AskedInThread = WhoSaid | Figures | Whose | Money | Months
@@ -134,7 +143,9 @@ def read_in_thread(text: str, company: Company, earlier: Sequence[str] = ()) -> 
         return Money(week)
     subject = _subject(words, company)
     if _MONTHS.search(words) and (subject is None or subject.metric in (None, "hours_saved")):
-        return Months(subject or Subject(), week)
+        in_month = _IN_MONTH.search(words)
+        month = None if in_month is None else _NUMBERS[in_month[1].casefold()]
+        return Months(subject or Subject(), week, month, this_year=_THIS_YEAR.search(words) is not None)
     if _SPONSOR.search(words) or _OWNER.search(words):
         role: Literal["owner", "sponsor"] = "sponsor" if _SPONSOR.search(words) else "owner"
         if subject is not None and (subject.initiative or subject.department):

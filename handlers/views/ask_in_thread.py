@@ -80,14 +80,16 @@ def with_grades(total: MetricTotal) -> str:
     return f"{total.metric.phrase.format(total.words)} ({total.known})"
 
 
-def months_card(name: str, months: Sequence[Graded], week: Week) -> Card:
-    """The chart of twelve months with their sum, split by grade; the last may not be over."""
+def months_card(name: str, months: Sequence[Graded], week: Week, meant: Sequence[Graded]) -> Card:
+    """The chart of twelve months, and the sum of those that are `meant`, split by grade; the last may not be over."""
     charts = hours_chart(TWELVE_MONTHS, months)
-    told = [each for each in months if each.hours is not None]
+    told = [each for each in meant if each.hours is not None]
     if not told:
-        return Card(
-            f"{capital(name)}: no hours that count were reported in the twelve months up to week {week.number}."
-        )
+        none, up_to = "no hours that count were reported", f"up to week {week.number}"
+        if len(meant) == len(months):
+            return Card(f"{capital(name)}: {none} in the twelve months {up_to}.")
+        when = f"in {meant[0].name}" if len(meant) == 1 else f"this year {up_to}"
+        return Card(f"{capital(name)}: {none} {when}.", charts)
     sums: defaultdict[Grade, Decimal] = defaultdict(Decimal)
     for each in told:
         for grade, value in each.parts:
@@ -96,10 +98,11 @@ def months_card(name: str, months: Sequence[Graded], week: Week) -> Card:
     parts = " · ".join(f"{show_total(metric, [Reading(sums[grade])])} {grade.value}" for grade in grades)
     whole = show_total(metric, [Reading(sum(sums.values(), Decimal(0)))])
     since = f"since {told[0].name}" if len(told) > 1 else f"in {told[0].name}"
+    end = f", up to week {week.number}" if told[-1] is months[-1] else ""
     return Card(
         f"{capital(name)}, {since}: {whole} saved.",
         (
-            Text(line(f"{parts}, up to week {week.number}.")),
+            Text(line(f"{parts}{end}.")),
             *charts,
             *(Text(line(quiet(TERMS[each.value]))) for each in grades),
         ),

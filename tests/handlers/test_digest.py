@@ -412,6 +412,28 @@ async def test_the_summary_of_a_months_last_week_has_twelve_months_of_hours_and_
     assert of_finance.summary == chart.summary  # with ten others in it, the hours of the four are in the total
 
 
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("hours in October", "All initiatives, in October 2026: 13 h saved."),
+        ("hours in december", "All initiatives, in December 2025: 10 h saved."),
+        ("hours in May", "All initiatives: no hours that count were reported in May 2026."),
+        ("hours this year", "All initiatives, since March 2026: 37 h saved."),
+        ("how many hours did invoice review save in March?", "Invoice review, in March 2026: 4 h saved."),
+    ],
+)
+async def test_hours_of_a_month_that_is_named_are_those_of_that_month_and_this_years_of_this_year(
+    services: Services, company: Company, clock: SetClock, talk: Talk, text: str, headline: str
+) -> None:
+    await a_year(services)
+    clock.instant = DIGEST + timedelta(days=2)
+    talk = replace(talk, services=replace(services, companies={company.id: since_long_ago(company)}))
+    (row,) = await talk.ask(company.people["helen"], text)
+    assert row.card is not None
+    assert row.card.headline == headline
+    assert list(charts_of(row.card)) == [TWELVE]
+
+
 async def test_twelve_months_are_told_whenever_they_are_asked_for(
     services: Services, company: Company, clock: SetClock, talk: Talk
 ) -> None:
