@@ -32,6 +32,19 @@ class Skipping:
     reason: str
 
 
+_SEVERAL = re.compile(
+    r"(?:please\s+)?skip\s+(?P<what>[^:;–—?]+?(?:,|\sand\s|\s&\s)[^:;–—?]+?)(?:\s+(?:for\s+)?this\s+week)?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+")
+
+
+def read_skip_of_several(text: str) -> tuple[str, ...]:
+    """The names in “skip invoice review and variance notes this week”, as written; none in every other message."""
+    match = _SEVERAL.fullmatch(" ".join(text.replace("’", "'").split()).rstrip(" .!"))
+    return () if match is None else tuple(_BETWEEN.split(match["what"].strip()))
+
+
 def read_skip(text: str) -> Skipping | None:
     """What is skipped and why; None for a message that does not say both."""
     words = " ".join(text.replace("’", "'").split()).rstrip(" .!")

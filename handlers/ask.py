@@ -22,6 +22,7 @@ from handlers import (
     request_tool,
     requests_in_words,
     rhythm_questions,
+    upkeep,
     wishes,
 )
 from handlers.asides import aside_for, aside_without_asker
@@ -90,7 +91,15 @@ async def _asked(context: Context) -> Sequence[Outcome]:
         return await incident.report(context, question)
     if len(text) > LONGEST_TEXT:
         return [Reply(too_long_card(len(text), LONGEST_TEXT))]
-    for said in (administer.words, coming.words, wishes.words, decision.words, everyday.words, confirming.words):
+    for said in (
+        administer.words,
+        coming.words,
+        wishes.words,
+        decision.words,
+        everyday.words,
+        confirming.words,
+        upkeep.words,
+    ):
         arranged = await said(context, text)
         if arranged is not None:
             return arranged

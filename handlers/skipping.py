@@ -10,6 +10,7 @@ from handlers.named_person import initiative_named
 from handlers.owner_week import asked_of, week_meant
 from handlers.ports import Context
 from handlers.turn import or_said_why, sender
+from handlers.views.check_in_replies import NO_REASON
 from handlers.which_week import choose
 
 
@@ -30,6 +31,22 @@ async def skips(context: Context, wish: Skipping, text: str, of: Week | None = N
             return [Reply(chosen)]
         week = chosen
     return await or_said_why(_skips(context, one, week, wish.reason))
+
+
+async def skips_several(context: Context, names: Sequence[str], text: str) -> Sequence[Outcome] | None:
+    """As “skip invoice review and variance notes”. None unless each of the names is an initiative's."""
+    named = [one for one in (initiative_named(context.company, each) for each in names) if one is not None]
+    week = await week_meant(context.company, sender(context), context.work, context.now) if named else None
+    if week is None or len(named) < len(names):
+        return None
+    chosen = await choose(context, text, week, named)
+    if isinstance(chosen, Card):
+        return [Reply(chosen)]
+    return await or_said_why(_skips_several(context, named, chosen))
+
+
+async def _skips_several(context: Context, named: Sequence[Initiative], week: Week) -> Sequence[Outcome]:
+    return await skip_all(context, [(await target_of(context, each, week)).item for each in named], week, NO_REASON)
 
 
 async def _skips(context: Context, one: Initiative | None, week: Week, reason: str) -> Sequence[Outcome]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cadence.absence_words import read_absence, read_holiday
 from cadence.hours_wishes import QuietHours, WorkingDays, ZoneIs
 from cadence.initiative_words import NewIdea, ShowRoadmap, read_initiative_wish
-from cadence.skip_words import read_skip
+from cadence.skip_words import read_skip, read_skip_of_several
 from cadence.wishes import (
     Absent,
     Covering,
@@ -26,6 +26,9 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
     """The outcomes of a message that arranges something and says nothing else; None for every other message."""
     if context.person is None:
         return None
+    several = await skipping.skips_several(context, read_skip_of_several(text), text)
+    if several is not None:
+        return several
     skipped = read_skip(text)
     if skipped is not None:
         return await skipping.skips(context, skipped, text)

@@ -696,6 +696,14 @@ async def test_who_puts_it_off_skips_nothing_and_sees_what_is_open(
     assert len(card.text.split()) < 90
 
 
+async def test_those_that_are_named_together_are_skipped_together(talk: Talk, priya: Person) -> None:
+    (card,) = replies(await talk.ask(priya, "skip invoice review and variance notes this week"))
+    assert card.headline == "Noted: no figures for Invoice review and Variance notes in week 48."
+    assert "No reason given." in card.text
+    (card,) = replies(await talk.ask(priya, "skip invoice review, half the team is ill"))
+    assert "Reason: half the team is ill." in card.text
+
+
 @pytest.mark.usefixtures("asked")
 async def test_a_skip_of_several_names_them(talk: Talk, priya: Person) -> None:
     (card,) = replies(await talk.ask(priya, "skip this week"))
