@@ -237,6 +237,7 @@ _DOES = re.compile(  # from now on
     _FLAGS,
 )
 _NOBODY = re.compile(r"(?:nothing|nobody|no|none|something)\b", _FLAGS)
+_ASKS_WHO = re.compile(r"(?:who|whom|whose|which|what)\b", _FLAGS)
 _SHOULD = re.compile(r"\s+(?:should|shall|could|can|must|may)$", _FLAGS)
 _FOR_GOOD = re.compile(r"(?<![,\s])[,\s]+(?:for\s+good|from\s+now\s+on|permanently)$", _FLAGS)
 
@@ -307,7 +308,7 @@ def _handing_over(words: str) -> Wish | None:
     patterns, words = (_HANDS_OVER if rest == words else (*_HANDS_OVER, _GIVES, _DOES)), rest
     for pattern in patterns:
         match = pattern.fullmatch(words)
-        if match is not None:
+        if match is not None and not _ASKS_WHO.match(match["who"]):
             return HandingOver(match["initiative"], match["who"])
     return None
 

@@ -69,6 +69,10 @@ async def figures_of(context: Context, subject: Subject, week: NamedWeek | None 
     return await _card(context, await thread_of(context), Figures(subject, week))
 
 
+def owner_of(context: Context, subject: Subject) -> Card:
+    return ask_in_thread.whose_card("owner", in_subject(context.company, subject), context.company)
+
+
 async def _answer(context: Context, text: str, read: Question) -> Sequence[Outcome] | None:
     under = await thread_of(context)
     if under is None:

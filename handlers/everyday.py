@@ -129,6 +129,7 @@ _ANSWERS: Mapping[str, _Answer] = {
     "initiatives": everyday_ways.list_initiatives,
     "new_initiative": everyday_ways.new_initiative,
     "about": everyday_ways.about,
+    "owner": everyday_ways.owner,
     "status": everyday_ways.status,
     "case": everyday_ways.decisions,
     "gates": everyday_ways.decisions,

@@ -106,6 +106,13 @@ async def about(context: Context, asked: Everyday) -> Sequence[Outcome]:
     return await initiatives.words(context, AboutInitiative("show", one.name)) or ()
 
 
+async def owner(context: Context, asked: Everyday) -> Sequence[Outcome]:
+    """Whose an initiative is: as in a summary to whoever reads them, with all that is known of it to everybody else."""
+    if not may_read(context) and await thread_of(context) is None:
+        return await about(context, asked)
+    return [Reply(ask_in_thread.owner_of(context, Subject(asked.initiatives[0])))]
+
+
 async def status(context: Context, asked: Everyday) -> Sequence[Outcome]:
     """An initiative's figures, for whoever reads summaries, in the thread of one for all; else what is known of it."""
     if not may_read(context) and await thread_of(context) is None:

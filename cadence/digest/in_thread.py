@@ -46,6 +46,7 @@ _BY_MONTH = re.compile(  # with a number it is somebody's figure
     rf"|(?:(?:the|our|all|total)\s+)*hours(?:\s+saved)?\s+(?:in {_MONTH}|(?:so far\s+)?this year)\W*$",
     _FLAGS,
 )
+_HOURS_OF = re.compile(r"(?:(?:the|our|all|total)\s+)*hours(?:\s+saved)?\s+(?:in|of|for|by)\s+\D+", _FLAGS)
 _SPONSOR = re.compile(r"\bsponsor(?:s|ed|ing)?\b", _FLAGS)
 _OWNER = re.compile(
     r"\bowners?\b|\bowned\b|\bwho(?:'s| is| are)? (?:owns?|runs?|leads?|responsible|accountable|in charge)\b", _FLAGS
@@ -174,7 +175,12 @@ def read_elsewhere(text: str, company: Company, earlier: Sequence[str] = ()) -> 
     if week is not None and _ONLY_ITS_WEEK.fullmatch(words):
         before = read_elsewhere(earlier[-1], company, earlier[:-1]) if earlier else None
         return replace(before, week=week) if isinstance(before, Figures) else None
-    begins = _ASKS_WHAT.match(words) or _BY_MONTH.match(words) or (week is not None and text.rstrip().endswith("?"))
+    begins = (
+        _ASKS_WHAT.match(words)
+        or _BY_MONTH.match(words)
+        or _HOURS_OF.match(words)
+        or (week is not None and text.rstrip().endswith("?"))
+    )
     asked = read_in_thread(text, company) if begins else None
     match asked:
         case Whose(subject=Subject(initiative=str())):
@@ -184,6 +190,8 @@ def read_elsewhere(text: str, company: Company, earlier: Sequence[str] = ()) -> 
             return asked if hours and not _OF_TOOLS.search(words) else None
         case Figures(subject=Subject(initiative=str(), metric=metric)):
             return asked if metric or _TOLD.search(words) else None
+        case Figures(subject=Subject(department=str())) if _HOURS_OF.fullmatch(words):
+            return asked if not _OF_TOOLS.search(words) else None
         case Figures(subject=Subject(department=department, metric=metric)):
             measured = metric is not None and (_OURS.search(words) or week is not None) and _SIZE.search(words)
             told = _WHOLE.search(words) or _EARNED.search(words)

@@ -129,6 +129,13 @@ def test_how_a_department_does_is_its_figures(text: str) -> None:
     assert read_elsewhere("how is the tool doing in Finance?", programme()) is None
 
 
+@pytest.mark.parametrize("text", ["hours in Finance", "total hours saved in Finance?", "hours for finance"])
+def test_hours_of_a_department_are_its_figures(text: str) -> None:
+    assert read_elsewhere(text, programme()) == Figures(Subject(department="Finance", metric="hours_saved"))
+    for other in ("14 hours in Finance", "hours of work", "hours in Finance can use Copilot"):
+        assert read_elsewhere(other, programme()) is None
+
+
 @pytest.mark.parametrize(
     "text", ["hours in October", "total hours this year", "hours saved this year", "what did we save in November?"]
 )

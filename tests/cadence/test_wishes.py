@@ -98,6 +98,8 @@ def test_a_message_that_arranges_something_is_a_wish(text: str, wish: Wish) -> N
 @pytest.mark.parametrize(
     "text",
     [
+        "who owns ticket triage",
+        "who is responsible for ticket triage",
         "can I use Claude while I'm away",
         "can I use Claude while I'm away?",
         "I'm away from Monday, who covers?",

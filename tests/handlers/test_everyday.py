@@ -351,3 +351,10 @@ async def test_who_is_away_is_shown_to_administrators_and_to_the_sponsor_of_what
 async def test_adoption_is_told_to_those_who_read_summaries(talk: Talk) -> None:
     assert "people active" in (await answer(talk, "marcus", "how many people use it?")).headline
     assert (await answer(talk, "amara", "adoption?")).headline == NOT_HERE
+
+
+@pytest.mark.parametrize("text", ["who owns ticket triage?", "who owns ticket triage"])
+async def test_whose_an_initiative_is_everybody_may_know(talk: Talk, text: str) -> None:
+    for who in ("helen", "priya"):
+        assert (await answer(talk, who, text)).headline.startswith("Tomás Novak owns Ticket triage;")
+    assert (await answer(talk, "amara", text)).headline == "Ticket triage: live, owned by Tomás Novak."
