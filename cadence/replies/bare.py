@@ -135,10 +135,11 @@ def _is_a_days(text: Text, quantity: Quantity) -> bool:
 
 
 def mine_and_anothers(text: Text, mine: Quantity, quantity: Quantity) -> bool:
-    """`I saved 2 hours and my colleague 3`."""
-    said = text.words(text.before(quantity, 2))
+    """`I saved 2 hours and my colleague 3`, `and my colleague another 3`."""
+    another = int(text.says(text.before(quantity, 1), ("another",)))
+    said = text.before(quantity, 2 + another)
     own = text.says(text.clause(mine), ("i",)) and text.together(mine, quantity)
-    return own and said[:1] == ["my"] and text.has(text.before(quantity, 1), Tag.PERSON)
+    return own and text.words(said[:1]) == ["my"] and text.has(said[1:2], Tag.PERSON)
 
 
 def _is_lost_of(text: Text, quantity: Quantity) -> bool:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from cadence.replies.learned import Role
 from cadence.replies.likely import Likely
+from cadence.replies.not_ours import is_not_ours, is_still_open
 from cadence.replies.number_words import is_foreign
 from cadence.replies.people import Crowd
 from cadence.replies.quantities import Kind, Quantity, in_hours
@@ -84,7 +85,8 @@ def hours_in_doubt(text: Text, saved: Hours) -> Sequence[Quantity]:
         return read
     if len(text.quantities) == len(read) == 1 and _is_hardly_reported(text, read[0], saved.total):
         return read
-    return read if all(_is_hearsay(text, each) for each in read) else ()
+    others = is_not_ours(text, read) or is_still_open(text, read) or all(_is_hearsay(text, each) for each in read)
+    return read if others else ()
 
 
 def _is_denied_or_taken_back(text: Text, read: Sequence[Quantity]) -> Sequence[Quantity]:

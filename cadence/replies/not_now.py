@@ -44,7 +44,7 @@ _SKIP = re.compile(
     r"|let me |can we |we |i )?(?:skip(?:ping)?(?: (?:this|it|me|us))?(?: this)?(?: (?:week|one|"
     r"time|round))?"
     r"|(?:give|we give|i give) (?:it|this) a miss(?: this (?:week|time))?|please pass over (?:me|us)|"
-    r"pass(?: (?:this week|for now|this time|on this(?: one)?))?|"
+    r"pass(?: (?:this week|for now|this time|on this(?: one)?))?|n ?[/.]? ?a(?: this (?:week|time))?|"
     r"not this(?: (?:week|time|one|\w+day))?|not applicable|next (?:week|time)|"
     r"(?:nope|nah|no thanks)|saltiamo|on saute(?: cette semaine)?|pass this (?:round|one)|"
     r"(?:ask|remind|try|come back to|check with|get back to) (?:me )?(?:again )?(?:next (?:week|time|month|quarter|"

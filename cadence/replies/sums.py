@@ -84,11 +84,12 @@ def summed(text: Text, said: Sequence[Quantity]) -> tuple[Decimal, Decimal] | No
     """The sum of hours said for parts of the week; None when several are said and do not go together."""
     values = [in_hours(each) for each in said]
     by_day = all(text.has(text.clause(each), Tag.DAYNAME) for each in said)
-    if len(said) == 1 or (len(set(values)) == 1 and not (by_day and _on_different_days(text, said))):
+    by_two = len(said) == 2 and mine_and_anothers(text, *said)  # noqa: PLR2004  one for each
+    apart = by_two or (by_day and _on_different_days(text, said))
+    if len(said) == 1 or (len(set(values)) == 1 and not apart):
         return values[0]
     added = all(_is_added(text, before, after) for before, after in pairwise(said))
     by_name = all(is_named(text, each) for each in said)
-    by_two = len(said) == 2 and mine_and_anothers(text, *said)  # noqa: PLR2004  one for each
     by_task = all(_is_for_task(text, each) for each in said) or all(is_for_somebody(text, each) for each in said)
     parallel = list(said) == list(in_parallel(text))
     if not (parallel or by_day or added or by_name or by_two or by_task or _under_like_headings(text, said)):

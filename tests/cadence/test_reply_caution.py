@@ -37,6 +37,70 @@ def test_hours_beside_other_numbers_are_taken_where_nothing_speaks_against_them(
     assert read_reply(text).hours_saved == pytest.approx(hours, abs=0.01)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the other team saved 9 hours",
+        "l'autre équipe 6 heures",
+        "das andere Team hat 9 Stunden gespart",
+        "our neighbours saved 9 hours",
+        "finance saved 9 hours, we didn't",
+    ],
+)
+def test_hours_that_somebody_else_saved_are_asked_about(text: str) -> None:
+    reading = read_reply(text)
+    assert reading.hours_saved is None
+    assert reading.unread
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("the other team saved 9 hours, we saved 2", 2),
+        ("we saved 9 hours, the other team nothing", 9),
+        ("The other team uses it too now; we saved 6 hours", 6),
+    ],
+)
+def test_what_we_saved_is_taken_beside_another_team(text: str, hours: float) -> None:
+    assert read_reply(text).hours_saved == hours
+
+
+@pytest.mark.parametrize(
+    "text", ["11 hours, this week still counting", "last week's 11 hours, this week not yet known"]
+)
+def test_hours_are_not_the_weeks_that_is_still_being_counted(text: str) -> None:
+    assert read_reply(text).hours_saved is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6 hours. The rollout to other teams is still open this week",
+        "9 hours saved, still not live this week in the other office",
+    ],
+)
+def test_something_else_that_is_still_open_speaks_against_no_hours(text: str) -> None:
+    assert read_reply(text).hours_saved in (6, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("I saved 3 hours and my colleague 3", 6),
+        ("I saved 3 hours and my colleague another 3", 6),
+        ("I saved 3 hours and my colleague another 4", 7),
+        ("I saved 3 hours and my colleague 3 hours", 6),
+    ],
+)
+def test_the_same_hours_of_two_people_count_twice(text: str, hours: float) -> None:
+    assert read_reply(text).hours_saved == hours
+
+
+@pytest.mark.parametrize("text", ["n/a", "n.a.", "N/A this week"])
+def test_not_applicable_skips_the_week(text: str) -> None:
+    assert read_reply(text).skip == "skip"
+
+
 @pytest.mark.parametrize("text", ["the 4 buyers plus their boss, 6 hours", "The 4 buyers and their boss use it"])
 def test_people_beside_whom_another_stands_are_asked_about(text: str) -> None:
     reading = read_reply(text)
