@@ -30,6 +30,8 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
         return False
     if text.says(text.after(quantity, 1), FRACTIONS):
         return False  # "lost two thirds of it"
+    if text.has(text.before(quantity, 2)[:1], Tag.HALF) and text.has(text.before(quantity, 1), Tag.OF):
+        return False  # "half of 12"
     if text.says(text.before(quantity, 1), ("out of",)):
         return False  # "only me, out of 6"
     if text.words(range(max(0, quantity.start - 2), quantity.start)) == ["me", "+"]:

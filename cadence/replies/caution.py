@@ -7,12 +7,11 @@ from cadence.replies.learned import Role
 from cadence.replies.likely import Likely
 from cadence.replies.not_ours import is_not_ours, is_still_open
 from cadence.replies.number_words import is_foreign
-from cadence.replies.people import Crowd
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
 from cadence.replies.tags import Tag
-from cadence.replies.words import phrases, tags_of
+from cadence.replies.words import phrases
 
 _IMPACT = 0.15  # below which money is not taken for what came in or was saved; chosen by cross-validation
 _FEW = Decimal("0.2")  # hours of a whole week that nobody reports unless they say that they were saved
@@ -30,29 +29,16 @@ _SAY = frozenset(_SAY_WORDS.split())
 _ON_PAPER_WORDS = "brochure leaflet deck slide slides advert theory theoretically supposedly allegedly"
 _ON_PAPER = frozenset(_ON_PAPER_WORDS.split())
 _GROSS = frozenset(["gross", "brutto", "brut", "bruto", "lordo", "lorde"])
+_INCLUDED = frozenset(["incl", "including", "included", "inklusive", "inbegriffen", "inclus", "incluido", "inclusief"])
 _EVERY = frozenset(["each", "every", "per", "je", "pro", "jede", "jeder", "jedes", "chaque", "cada", "elke", "ogni"])
 _ASK = frozenset(
     ["can", "could", "may", "shall", "what", "when", "where", "who", "which", "how", "is", "are", "do", "does"]
 )
-_COMPANION_WORDS = """
-    boss chief foreman forewoman manager head lead leader owner secretary apprentice intern trainee wife husband son
-    daughter brother sister father mother colleague assistant deputy partner
-"""
-_COMPANIONS = frozenset(_COMPANION_WORDS.split())
-_DETERMINERS = frozenset(
-    ["the", "a", "an", "my", "our", "their", "his", "her", "one", "der", "die", "ein", "eine", "le", "la", "un", "una"]
-)
 _TAKE = frozenset(["take", "takes", "took", "need", "needs", "needed", "dauert", "duurt", "prend", "tarda", "per", "a"])
-_IN_TRUTH = phrases("""
-    really actually in_reality in_truth in_fact realistically more_like rather make_that in_wirklichkeit eher en_realite
-    plutot en_realidad mas_bien in_werkelijkheid eigenlijk in_realta na_realidade w_rzeczywistosci raczej
-""")
 _FOR = frozenset(["for", "fur", "pour", "para", "voor", "per", "dla"])
 _OF_THOSE = phrases("of_those of_them of_these")
 _ON = frozenset(["on", "for", "off", "with"])
 _NEARER = phrases("closer_to nearer closer naher plus_proche mas_cerca dichter")
-_SAID_SO_FAR = 4  # tokens from "really" to what is so
-_COUNTS = (Kind.PEOPLE, Kind.NUMBER)
 _NO_OR_NOT = frozenset(["no", "non", "nie"])
 _PUTS = frozenset(["his", "hers", "her", "theirs", "at", "about", "maybe", "puts", "around"])
 _BROUGHT_WORDS = """
@@ -79,7 +65,13 @@ def hours_in_doubt(text: Text, saved: Hours) -> Sequence[Quantity]:
         return sorted((*read, *listed), key=lambda each: each.start)
     if left := [each for each in text.quantities if _is_left_out(text, each, read, saved)]:
         return sorted((*read, *left), key=lambda each: each.start)
-    if _is_gross(text, saved) or any(_is_left_of(text, each) or _is_of_one_thing(text, each, saved) for each in read):
+    if any(_is_less_a_share(text, each) for each in text.quantities) or _is_a_number_with_me(text, read):
+        return read
+    if _is_gross(text, saved) or any(
+        _is_left_of(text, each) or _is_of_one_thing(text, each, saved) or _is_give_or_take(text, each) for each in read
+    ):
+        return read
+    if saved.per_person is None and any(_multiplies_too(text, each, saved) for each in text.quantities):
         return read
     if len(read) == 1 and (_is_on_each(text, read[0], saved.total) or _is_somebody_elses_too(text, read[0])):
         return read
@@ -125,6 +117,36 @@ def _is_left_out(text: Text, quantity: Quantity, read: Sequence[Quantity], saved
     hours = quantity.unit == "hours" and text.has(text.after(quantity, 1), Tag.FASTER)
     each = text.has(clause, Tag.EACH) or saved.per_person is not None
     return hours and not each and not text.was(quantity)
+
+
+def _is_less_a_share(text: Text, share: Quantity) -> bool:
+    """The 20 % of `10h minus 20 %`, of `10h less 20%`."""
+    earlier = text.earlier(share)
+    if share.kind is not Kind.PERCENT or earlier is None or earlier.kind is not Kind.TIME:
+        return False
+    between = range(earlier.end, share.start)
+    taken = len(between) == 1 and text.has(between, Tag.LESS)
+    return text.together(earlier, share) and (taken or (share.value < 0 and not between))
+
+
+def _multiplies_too(text: Text, people: Quantity, saved: Hours) -> bool:
+    """The 3 people of `1 h a day x 4 days x 3 people`, of `3 people, an hour a day, 4 days`: each of them, or all?"""
+    if len(saved.read) < 2 or saved.read[-1].unit != "days" or people.kind is not Kind.PEOPLE:  # noqa: PLR2004  hours and days
+        return False
+    return people.value > 1 and text.near(saved.read[0], people)
+
+
+def _is_give_or_take(text: Text, quantity: Quantity) -> bool:
+    """The 1 h of `6±1 h`, of `6 +/- 1 h`."""
+    before = text.words(range(max(0, quantity.start - 3), quantity.start))
+    return before[-1:] == ["±"] or before == ["+", "/", "-"]
+
+
+def _is_a_number_with_me(text: Text, read: Sequence[Quantity]) -> bool:
+    """The 9 of `nine incl. me`, of `9 (me included)`: people, and no hours."""
+    bare = len(read) == 1 and read[0].kind is Kind.NUMBER and read[0].label is None
+    everywhere = range(len(text.tokens))
+    return bare and text.has(everywhere, Tag.ME) and text.says(everywhere, _INCLUDED)
 
 
 def _is_gross(text: Text, saved: Hours) -> bool:
@@ -209,36 +231,6 @@ def _name_before(text: Text, quantity: Quantity) -> bool:
     own = [index for index in name if not text.has((index,), Tag.SAVED) and text.tokens[index].text not in _PUTS]
     named = any(not text.tokens[index].tags or text.has((index,), Tag.DAYNAME, Tag.SHIFT, Tag.PERSON) for index in own)
     return named and len(name) <= _LONGEST_NAME and not text.has(own, *_NO_NAME, Tag.FILLER)
-
-
-def people_in_doubt(text: Text, crowd: Crowd) -> Quantity | None:
-    """The number of people beside whom somebody stands who is not counted in it: `the 2 curators and the intern`."""
-    counted = [each for each in text.quantities if each.kind in _COUNTS and each.value == crowd.active]
-    return next((each for each in counted if _has_companion(text, each) or _is_otherwise_in_truth(text, each)), None)
-
-
-def _is_otherwise_in_truth(text: Text, people: Quantity) -> bool:
-    """The 22 of `IT says 22 users, really it's about 12`."""
-    other = text.later(people)
-    if other is None or other.kind not in (Kind.NUMBER, Kind.PEOPLE) or other.label is not None:
-        return False
-    between = text.words(range(max(people.end, other.start - _SAID_SO_FAR), other.start))
-    said = {" ".join(between[at : at + length]) for at in range(len(between)) for length in (1, 2)}
-    nothing_behind = other.kind is Kind.PEOPLE or not text.unknown(text.after(other, 1))
-    return not said.isdisjoint(_IN_TRUTH) and nothing_behind and text.near(people, other)
-
-
-def _has_companion(text: Text, people: Quantity) -> bool:
-    behind = people.end
-    if text.has((*text.after(people, 1),), Tag.AND) and behind + 2 < len(text.tokens):
-        word = text.tokens[behind + 2]
-        person = word.text in _COMPANIONS or Tag.PERSON in tags_of(f"{word.text}s")
-        if text.says((behind + 1,), _DETERMINERS | {"their"}) and person and behind + 2 not in text.inside:
-            return True
-    before = people.start - 1
-    before -= before >= 0 and text.says((before,), _DETERMINERS)
-    joined = before > 0 and text.has((before,), Tag.AND) and before - 1 not in text.inside
-    return joined and text.has((before - 1,), Tag.PERSON)  # "both surgeons and the 3 nurses"
 
 
 def is_said_of_a_case(cycle: Mapping[str, object] | None, saved: Hours) -> bool:

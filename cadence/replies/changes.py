@@ -48,6 +48,8 @@ def _with_bare(text: Text, anchors: Sequence[Quantity]) -> list[Quantity]:
         if each in anchors:
             said.append(each)
         elif each.kind is Kind.NUMBER and each.label is None:
+            if text.future(each):
+                continue  # "cycle time is 5 days, target was 3"
             previous = text.quantities[index - 1] if index else None
             following = text.quantities[index + 1] if index + 1 < len(text.quantities) else None
             if previous in anchors and previous is not None and text.near(previous, each):

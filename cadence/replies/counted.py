@@ -127,6 +127,8 @@ def is_share_of_people(text: Text, quantity: Quantity) -> bool:
         return False  # "99 of 100 were fine"
     if text.has(text.before(quantity, 2), Tag.AWAY) and not surely_uses(text, quantity):
         return False  # "ill: 2 of 5"
+    if quantity.unit == "" and text.has(text.before(quantity, 1), Tag.LOSS):
+        return False  # "we redid 5 of 40"
     if quantity.unit == "" and quantity.label is None and is_rated(text, quantity):
         return False
     ours = text.says(range(quantity.start, quantity.end), ("of our", "of my"))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cadence.quantity import HOURS_PER_UNIT
+from cadence.replies.adoption import adoption_shares
 from cadence.replies.bare import NOT_HOURS, corrects_last_week
 from cadence.replies.changes import number
 from cadence.replies.counted import NOT_YET, OF_PEOPLE, SERVED, is_asked_for, is_company, is_rated
@@ -16,6 +17,7 @@ from cadence.replies.downtime import is_downtime
 from cadence.replies.error_counts import counted_rate, said_in_per_cent
 from cadence.replies.learned import Role
 from cadence.replies.likely import Likely, is_saved
+from cadence.replies.multiplied import FOR
 from cadence.replies.not_the_weeks import is_unclear, over_weeks
 from cadence.replies.parts import part_of_people
 from cadence.replies.people import Crowd
@@ -30,7 +32,15 @@ from cadence.replies.tags import Tag
 from cadence.replies.taking import took
 
 # probabilities, chosen by cross-validation
+_ADOPTION = 0.1  # below which a percentage is not taken for the share of people who use it
 _PART = 0.8  # from which each of several times is a part of the hours
+
+_RATE_NAMES = """
+    conversion conversions mortality occupancy utilisation utilization uptime attendance satisfaction csat margin churn
+    retention discount growth opens clicks coverage availability punctuality vacancy turnover konversion auslastung
+    zufriedenheit rendite conversie bezetting occupation conversione ocupacion ocupacao obsada
+"""
+_RATES = frozenset(_RATE_NAMES.split())  # shares that are of no errors
 
 _NOT_SAVED = (Tag.SAVED, Tag.SPENT, Tag.COST, Tag.CYCLE)
 
@@ -104,7 +114,7 @@ def _is_of_things(text: Text, share: Quantity) -> bool:
     near = (*text.before(share), *text.after(share, 2))
     if share.unit == "" and text.tokens[share.start + 1].text == "/" and text.unknown(text.before(share, 1)):
         return True  # "quality 4/5"
-    if not _is_of_people(text, share) or is_rated(text, share):
+    if not _is_of_people(text, share) or is_rated(text, share) or text.says(text.after(share, 1), SERVED):
         return True
     return share.unit not in ("people", "") or text.has(near, Tag.THING, Tag.ERROR, Tag.LESS)
 
@@ -168,11 +178,16 @@ def crowd(read: Likely, people: Crowd) -> Crowd:
     """Those who use it and those who could."""
 
     def of_people(quantity: Quantity) -> bool:
+        if text.says(text.after(quantity, 1), FOR) and text.has(text.after(quantity, 2)[1:], Tag.ME):
+            return False  # "8 hours for the clerks, 2 for me"
         if text.says(text.after(quantity, 1), NOT_YET | SERVED) or text.words(text.before(quantity, 2))[:1] == ["my"]:
             return False  # "my colleague 3"
         things = text.says(text.after(quantity, 2), ("used",))  # "30 prompts used"
         if text.surely_was(quantity) or is_asked_for(text, quantity):
             return False
+        part = text.has(range(quantity.start, quantity.end), Tag.PART)
+        if part and not text.has(text.after(quantity, 5), Tag.USE, Tag.ACTIVE, Tag.SAVED):
+            return False  # "12 users, 3 of them admins"
         own = (*range(quantity.start, quantity.end), *text.after(quantity, 3))
         if text.has(own, Tag.ELIGIBLE) and text.has(own, Tag.COST) and not text.has(own, Tag.USE, Tag.ACTIVE):
             return False  # "6 seats paid"
@@ -207,6 +222,14 @@ def crowd(read: Likely, people: Crowd) -> Crowd:
     return people if eligible is not None and active is not None and eligible < active else Crowd(active, eligible)
 
 
+def adoption(read: Likely, share: Decimal | None) -> Decimal | None:
+    """The share of people that a rule read, unless it is hardly one of them: `60 % of the calls solved without us`."""
+    of = [each for each in adoption_shares(read.text) if each.value == share and each in read.roles]
+    if of and all(read.chance(each, Role.ADOPTION, Role.SHARE) < _ADOPTION for each in of):
+        return None
+    return share
+
+
 def _is_said_to_be_a_part(text: Text, active: int) -> bool:
     """Those who use it are said to be a part of some others: no doubt is worth as much."""
     part = part_of_people(text)
@@ -220,6 +243,8 @@ def error_rate(read: Likely, errors: Mapping[str, object] | None) -> Mapping[str
         return counted or errors
 
     def rate_of(quantity: Quantity) -> bool:
+        if read.text.says(read.text.clause(quantity), _RATES):
+            return False  # "conversion 3.1 % → 3.4 %"
         of_another = read.text.has(read.text.clause(quantity), Tag.REVENUE, Tag.ADOPTION, Tag.CYCLE)
         return quantity.kind in (Kind.PERCENT, Kind.SHARE) and not of_another
 

@@ -101,7 +101,9 @@ def _read(text: Text, people: int | None, saved: Sequence[Quantity], lost: Seque
     if each_of and people is None and (thing := things_of(text, each_of[0])) is not None:
         return by_piece(text, each_of[0], thing, people, period)
     if each_of:
-        return by_person(text, each_of, current, people, period, total)
+        if any(is_each(text, each, people) for each in lost):
+            return Hours()  # "2 hours each, minus half an hour of review each"
+        return _less_rework(by_person(text, each_of, current, people, period, total), lost)
     if _perhaps_each(text, first, period) or text.says(text.after(first, 2), _GIVEN_ELSEWHERE):
         return Hours()
     if total is not None and (total not in current or len(current) > 1):

@@ -24,6 +24,7 @@ _NOT_WE = phrases("""
     we_weren't not_us not_we not_ours wir_nicht nicht_wir wir_nichts pas_nous nous_rien nosotros_no nosotros_nada
     wij_niet wij_niets noi_no noi_niente nos_nao my_nie
 """)
+_WE = frozenset(["we", "i", "wir", "ich", "nous", "je", "nosotros", "wij", "noi", "nos", "our", "unsere", "notre"])
 _OPEN = phrases("""
     still not don't unknown yet open counting counted pending tbc tbd noch nicht offen encore pas aun todavia nog niet
     ancora ainda jeszcze
@@ -40,7 +41,7 @@ def is_not_ours(text: Text, read: Sequence[Quantity]) -> bool:
         any(_is_other(text, at) for at in clause) and not text.has(clause, Tag.ME, Tag.PER, Tag.EACH)
     )
     denied = any(_ends_with(text, span, _NOT_WE) for span in _clauses_beside(text, clause))
-    return others or (denied and not text.has(clause, Tag.ME, Tag.WE_ARE))
+    return others or (denied and not text.says(clause, _WE) and not text.has(clause, Tag.ME, Tag.WE_ARE))
 
 
 def _is_other(text: Text, at: int) -> bool:

@@ -11,6 +11,8 @@ from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 from cadence.replies.times import topic
 
+_TWO_WEEKS = frozenset(["fortnight", "fortnightly", "quinzaine", "quincena", "quinzena", "biweekly"])
+
 
 def _is_loose(text: Text, quantity: Quantity) -> bool:
     """`and my colleague 3`, `2 for Ben`: a bare number beside words that may make it hours too."""
@@ -56,6 +58,8 @@ def _since_a_month(text: Text) -> bool:
 
 def over_weeks(text: Text, quantity: Quantity) -> bool:
     """`10 hours for 2 weeks`, `in the last 3 months`: neither this week's figure nor a period that can be named."""
+    if text.says(text.after(quantity, 4), _TWO_WEEKS):
+        return True  # "5 h over the fortnight"
     return any(
         each.kind is Kind.NUMBER and each.value > 1 and text.has(text.after(each, 1), Tag.MONTH, Tag.QUARTER, Tag.YEAR)
         and text.together(each, quantity)

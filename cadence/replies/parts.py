@@ -20,8 +20,15 @@ def part_of_people(text: Text) -> tuple[int, int] | None:
         if _is_people(text, whole) and _is_part(text, part) and part.value <= whole.value:
             if not text.near(whole, part) or any(_is_part(text, each) for each in text.quantities if each is not part):
                 return None
+            if _use_it_all(text, whole) and not text.has(text.after(part, _FAR), Tag.USE, Tag.ACTIVE, Tag.SAVED):
+                return None  # "12 users, 3 of them admins"
             return int(part.value), int(whole.value)
     return None
+
+
+def _use_it_all(text: Text, whole: Quantity) -> bool:
+    """The 12 of `12 users`: they are said to use it, whatever a part of them is."""
+    return text.has(range(whole.start, whole.end), Tag.ACTIVE)
 
 
 def fraction_of_team(text: Text, team: Quantity) -> tuple[int, int] | None:

@@ -139,12 +139,15 @@ def _users_among(text: Text, active: Sequence[Quantity]) -> Sequence[Quantity]:
 
 
 def _with_me(text: Text, active: Sequence[Quantity], found: Crowd) -> Crowd:
-    """`me and two colleagues` are three."""
+    """`me and two colleagues` are three, `8 users plus me` nine."""
     if found.active is None or len(active) != 1:
         return found
     first = active[0].start
     before = [text.tokens[index] for index in range(max(0, first - 2), first)]
-    beside = len(before) == 2 and before[0].has(Tag.ME) and before[1].has(Tag.AND)  # noqa: PLR2004  "me and"
+    before_it = len(before) == 2 and before[0].has(Tag.ME) and before[1].has(Tag.AND)  # noqa: PLR2004  "me and"
+    behind = text.tokens[active[0].end : active[0].end + 2]
+    behind_it = len(behind) == 2 and behind[0].has(Tag.AND) and behind[1].has(Tag.ME)  # noqa: PLR2004  "plus me"
+    beside = before_it or behind_it
     return Crowd(found.active + 1, found.eligible) if beside else found
 
 

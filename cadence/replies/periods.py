@@ -31,6 +31,23 @@ _THAN_WORDS = """
 """
 _THAN = frozenset(_THAN_WORDS.split())
 _OF_SOMETHING_ELSE = (Tag.FUTURE, Tag.AWAY, Tag.SPENT, Tag.COST)
+_PARTS_OF_A_DAY = frozenset(
+    [
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "morgen",
+        "abend",
+        "nacht",
+        "matin",
+        "soir",
+        "manana",
+        "noche",
+        "avond",
+    ]
+)
+_EVERY = frozenset(["every", "each", "per", "jeden", "chaque", "cada", "elke", "ogni"])
 _WHICH = frozenset(["first", "last", "past", "next", "these", "ersten", "letzten", "premieres", "primeras", "eerste"])
 
 
@@ -70,8 +87,10 @@ def _period_at(text: Text, index: int) -> str | None:
         return None
     if _is_dated(text, index):
         return None if _is_held_against(text, index) else _dated(token)
-    unit = _unit(token)
     before = text.tokens[index - 1] if index else None
+    if token.text in _PARTS_OF_A_DAY and before is not None and before.text in _EVERY:
+        return "day"
+    unit = _unit(token)
     if unit is None or before is None:
         return None
     is_per = before.has(Tag.PER, Tag.ARTICLE, Tag.THIS) or before.text in ("the", "la", "al")

@@ -16,6 +16,7 @@ from cadence.replies.likely import likely as likely_roles
 from cadence.replies.money import money, revenue
 from cadence.replies.multiplied import is_per_person
 from cadence.replies.no_rework import without_none
+from cadence.replies.people_caution import people_in_doubt
 from cadence.replies.periods import period_of
 from cadence.replies.prepared import prepared
 from cadence.replies.quantities import Kind
@@ -46,14 +47,19 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, learned:
         return ReplyReading(non_answer=True)
     likely = likely_roles(read, learned or weights())
     crowd = filled.crowd(likely, people.crowd(read, per_person=is_per_person(read)))
-    if (with_more := caution.people_in_doubt(read, crowd)) is not None:
-        crowd = replace(crowd, active=None)
+    if (with_more := people_in_doubt(likely, crowd)) is not None:
+        crowd = replace(crowd, active=None) if with_more.whole is None else people.Crowd()
     saved = filled.hours(likely, hours(read, crowd.active), crowd.active)
+    multiplied = saved.read[1:] if saved.total is not None else ()  # the five days of "2 hours a day, five days"
     if doubtful := caution.hours_in_doubt(read, saved):
         saved = Hours(unclear=tuple(doubtful))
     total = saved.total if saved.total is not None else _after_change(saved, previous)
-    cycles = [each for each in read.quantities if each.kind is Kind.TIME and topic(read, each) is Tag.CYCLE]
-    share = adoption(read)
+    cycles = [
+        each
+        for each in read.quantities
+        if each.kind is Kind.TIME and each not in multiplied and topic(read, each) is Tag.CYCLE
+    ]
+    share = filled.adoption(likely, adoption(read))
     cycle = filled_cases.cycle_time(likely, cycle_time(read, cycles), saved.read)
     errors = filled.error_rate(likely, error_rate(read))
     if (rival_times := case_rivals(likely, cycle)) or caution.case_in_doubt(read, cycle, saved):

@@ -94,6 +94,8 @@ def is_unlikely(read: Likely, saved: Hours) -> bool:
         return True  # "from enquiry to quote: 36 hours. In Q2: 60."
     if read.text.has(read.text.before(only, 1), Tag.SAVED):
         return False  # "saved 12 h last week on invoices, 2 h more than the week before"
+    if only.unit == "days" and cycle > chance and not read.text.has(range(len(read.text.tokens)), Tag.SAVED):
+        return True  # "17/30, 9, 4 %, 3d"
     return chance < _HARDLY or (cycle > INSTEAD and chance < DOUBTED)
 
 

@@ -54,7 +54,14 @@ def _is_of_those_who_use_it(text: Text, bare: Quantity) -> bool:
     """The 8 of `Bar two the whole group of 10 is on it, so 8`: no time is said in its sentence, but who uses it."""
     said = range(text.sentence(bare).start, bare.start)
     timed = any(each.kind is Kind.TIME and each.start in said for each in text.quantities)
-    return not timed and text.has(said, Tag.USE, Tag.ACTIVE) and any(each.start in said for each in text.quantities)
+    counted = [each for each in text.quantities if each.start in said]
+    newcomers = any(_are_new(text, each) for each in counted)  # "2 new starters, so 18 in total now"
+    return not timed and bool(counted) and (newcomers or text.has(said, Tag.USE, Tag.ACTIVE))
+
+
+def _are_new(text: Text, quantity: Quantity) -> bool:
+    behind = (*range(quantity.start, quantity.end), *text.after(quantity, 2))
+    return quantity.kind in (Kind.PEOPLE, Kind.NUMBER) and text.has(behind, Tag.DELTA)
 
 
 def _comes_to_money(text: Text, quantity: Quantity) -> bool:

@@ -10,6 +10,7 @@ from cadence.replies.numerals import TIME_UNITS, Numerals
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.tags import Tag
 
+_WORKERS = frozenset(["man", "men", "woman", "women", "staff"])
 _GLUED = {"m": "minutes", "u": "hours", "j": "days"}  # a letter is a unit only where it touches its number
 _SPOKEN_CURRENCIES = {
     "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "pound": "GBP", "pounds": "GBP", "quid": "GBP",
@@ -114,6 +115,9 @@ class Units(Numerals):
             return Kind.PERCENT, "percent", at + 1
         if token.has(Tag.CURRENCY):
             return Kind.MONEY, CURRENCY_CODES[token.text], at + 1
+        worked = (token.has(Tag.PERSON) or token.text in _WORKERS) and self._text(at + 1) == "-"
+        if worked and (unit := self._time_unit(at + 2)) is not None:
+            return Kind.TIME, unit, at + 3  # "two person-days"
         for end in range(at, at + 3):
             unit = self._time_unit(end)
             if unit is not None:

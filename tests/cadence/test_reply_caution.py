@@ -101,6 +101,66 @@ def test_not_applicable_skips_the_week(text: str) -> None:
     assert read_reply(text).skip == "skip"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10h minus 20 %",
+        "10h less 20%",
+        "6±1 h",
+        "6 +/- 1 h",
+        "5 h over the fortnight",
+        "half of 12",
+        "3 people, an hour a day, 4 days this week",
+        "1h/day x 4 days x 3 ppl",
+        "2 hours each, 3 of us, minus half an hour of review each",
+        "17/30, 9, 4%, 3d",
+    ],
+)
+def test_hours_with_something_to_be_taken_off_or_multiplied_are_asked_about(text: str) -> None:
+    reading = read_reply(text)
+    assert reading.hours_saved is None
+    assert reading.cycle_time is None
+    assert reading.unread or reading.non_answer
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("3 of us, 2 hours each, minus an hour for Sam", 5),
+        ("about 6h, could've been 8 without the outage Tuesday", 6),
+        ("two people-days", 16),
+        ("saved 12 man-hours", 12),
+        ("2 hours a day, five days", 10),
+    ],
+)
+def test_hours_are_taken_as_they_come_out(text: str, hours: float) -> None:
+    assert read_reply(text).hours_saved == hours
+
+
+def test_every_morning_is_every_day() -> None:
+    assert read_reply("saves me 20 minutes every morning").hours_period == "day"
+
+
+def test_a_total_of_people_is_no_total_of_hours() -> None:
+    reading = read_reply("We had 2 new starters so 18 in total now; 12 of them used it; time saved abt 9h")
+    assert reading.hours_saved != 18
+    assert reading.active_users == 12
+
+
+@pytest.mark.parametrize("text", ["conversion 3.1 % → 3.4 %", "the bot answered 340 calls, 60 % solved without us"])
+def test_a_share_of_something_else_is_neither_adoption_nor_errors(text: str) -> None:
+    reading = read_reply(text)
+    assert reading.adoption_pct is None
+    assert reading.error_rate is None
+    assert reading.unread or reading.non_answer
+
+
+def test_a_target_is_no_earlier_value() -> None:
+    cycle = read_reply("cycle time is 5 working days, target was 3").cycle_time
+    assert cycle is not None
+    assert (cycle["before"], cycle["after"]) == (None, 5)
+
+
 @pytest.mark.parametrize("text", ["the 4 buyers plus their boss, 6 hours", "The 4 buyers and their boss use it"])
 def test_people_beside_whom_another_stands_are_asked_about(text: str) -> None:
     reading = read_reply(text)

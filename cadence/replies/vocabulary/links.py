@@ -49,8 +49,9 @@ LINKS: Mapping[Tag, str] = {
         na_semana_passada semana_passada w_zeszlym_tygodniu zeszlym_tygodniu ubieglym_tygodniu poprzednim_tygodniu""",
     Tag.WAS: """was were war waren etait etaient era eran eram fue erano byl bylo byly from von de del desde van da dal
         od""",
-    Tag.NOW: """now at_present presently nowadays these_days is are currently today at jetzt aktuell nun ist sind
-        maintenant actuellement est sont ahora es son nu adesso sono agora sao teraz jest to down_to auf a""",
+    Tag.NOW: """we're_up_to we_are_up_to now_up_to is_up_to are_up_to now at_present presently nowadays these_days
+        is are currently today at jetzt aktuell nun ist sind maintenant actuellement est sont ahora es son nu adesso
+        sono agora sao teraz jest to down_to auf a""",
     Tag.BY: "by um",
     Tag.UNDER: """< less_than under fewer_than below weniger_als unter moins_de moins_d' menos_de minder_dan meno_di
         mniej_niz""",

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from cadence.replies.tags import Tag
 
 OTHERS: Mapping[Tag, str] = {
-    Tag.LOSS: """eats eaten swallows swallowed extra_work redo redid lost lose loses losing waste wastes wasting wasted
-        worse_off rework reworking correcting corrections redoing fixing cost costs costing verloren nacharbeit
-        perdu perdues perdus perdido perdidas retravail retrabajo kwijt perso perse persi perdidos retrabalho
-        stracilismy poprawki poprawianie""",
+    Tag.LOSS: """eats eaten swallows swallowed extra_work redo redid lost lose loses losing waste wastes wasting
+        wasted worse_off rework reworked reworking correcting corrections redoing fixing cost costs costing
+        verloren nacharbeit perdu perdues perdus perdido perdidas retravail retrabajo kwijt perso perse persi
+        perdidos retrabalho stracilismy poprawki poprawianie""",
     Tag.SPENT: """behind spent spend spending took take takes training trainings learning meeting meetings onboarding
         setup installing waiting waited wait outage down_for offline late delay delayed ago since after within until
         demo workshop webinar attended interview interviews downtime debugging troubleshooting overtime vor seit dauert
@@ -17,12 +17,13 @@ OTHERS: Mapping[Tag, str] = {
     Tag.COST: """renewal renew renews cost costs costing licence licences license licenses price priced pay paid paying
         spend spent budget subscription fee fees kosten kostet coute couts cuesta costo coste kost costa custa kosztuje
         per_seat expense expenses refund""",
-    Tag.FUTURE: """go_live goes_live going_live yet_to_start in_the_pipeline wanted aimed hoped wished intended budgeted
-        forecasted promised you'd_like i'd_like we'd_like pipeline target targets goal goals aim aiming hope hopes
-        hoping hopefully expect expects expected expecting plan planned planning should could would will next forecast
-        potential potentially if should_be ziel hoffen hoffentlich erwarten sollte konnte werden nachste nachsten
-        objectif esperons prevu devrait pourrait prochaine objetivo esperamos podria deberia proxima doel hopen
-        verwachten zou volgende obiettivo speriamo dovrebbe potrebbe prossima meta devia poderia proximo cel powinno""",
+    Tag.FUTURE: """go_live goes_live going_live yet_to_start in_the_pipeline wanted aimed hoped wished intended
+        budgeted forecasted promised you'd_like i'd_like we'd_like pipeline target targets goal goals aim aiming
+        hope hopes hoping hopefully expect expects expected expecting plan planned planning should could would will
+        next forecast potential potentially if should_be could've would've should've might've could_have would_have
+        should_have ziel hoffen hoffentlich erwarten sollte konnte werden nachste nachsten objectif esperons prevu
+        devrait pourrait prochaine objetivo esperamos podria deberia proxima doel hopen verwachten zou volgende
+        obiettivo speriamo dovrebbe potrebbe prossima meta devia poderia proximo cel powinno""",
     Tag.NOT: """not no don't doesn't didn't hasn't haven't isn't aren't wasn't weren't can't cannot couldn't won't never
         without nicht kein keine keinen ohne pas sans sin niet geen zonder non senza nao sem nie bez dont doesnt didnt
         hasnt havent isnt cant""",

@@ -8,9 +8,9 @@ UNITS: Mapping[Tag, str] = {
     Tag.MINUTE: "min mins minute minutes minuten minuut minuto minutos minuti minut minuty",
     Tag.HOUR: """h hr hrs hour hours man_hours hours_saved hrs_saved hours_won hrs_won hora horas ora ore stunde stunden
         std stdn uur uren heure heures godzina godziny godzine godzin godz""",
-    Tag.DAY: """d day days working_day* business_day* work_day* workday* person_day* man_day* tag tage tagen arbeitstag*
-        jour jours journee journees jours_ouvres dia dias dias_habiles dias_laborables dias_uteis dag dagen werkdag*
-        giorno giorni giornata giorni_lavorativi dzien dni dni_roboczych dnia""",
+    Tag.DAY: """d day days working_day* business_day* work_day* workday* person_day* people_day* man_day* tag tage
+        tagen arbeitstag* jour jours journee journees jours_ouvres dia dias dias_habiles dias_laborables dias_uteis
+        dag dagen werkdag* giorno giorni giornata giorni_lavorativi dzien dni dni_roboczych dnia""",
     Tag.WEEK: """w wk wks wek week weeks working_week* work_week* workweek*
         arbeitswoche* woche wochen semaine_de_travail semana_laboral werkweek* settimana_lavorativa
         semana_de_trabalho semaine semaines semana semanas weken settimana

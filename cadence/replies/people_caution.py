@@ -1,0 +1,118 @@
+"""Numbers of people that are hardly all who use it, or none of them: asked about, not taken."""
+
+from cadence.replies.learned import Role
+from cadence.replies.likely import Likely
+from cadence.replies.people import Crowd
+from cadence.replies.quantities import Kind, Quantity
+from cadence.replies.roles import Text
+from cadence.replies.tags import Tag
+from cadence.replies.vocabulary.links import EXCEPTIONS
+from cadence.replies.words import phrases, tags_of
+
+_COMPANION_WORDS = """
+    boss chief foreman forewoman manager head lead leader owner secretary apprentice intern trainee wife husband son
+    daughter brother sister father mother colleague assistant deputy partner
+"""
+_COMPANIONS = frozenset(_COMPANION_WORDS.split())
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "my", "our", "their", "his", "her", "one", "der", "die", "ein", "eine", "le", "la", "un", "una"]
+)
+_IN_TRUTH = phrases("""
+    really actually in_reality in_truth in_fact realistically more_like rather make_that in_wirklichkeit eher en_realite
+    plutot en_realidad mas_bien in_werkelijkheid eigenlijk in_realta na_realidade w_rzeczywistosci raczej
+""")
+_SAID_SO_FAR = 4  # tokens from "really" to what is so
+_COUNTS = (Kind.PEOPLE, Kind.NUMBER)
+_EXCEPTIONS = phrases(EXCEPTIONS)
+_ONE = frozenset(["one", "1", "two", "2", "einer", "eine", "un", "une", "uno", "una"])
+_PLUS = frozenset(["+", "plus", "and"])
+
+# probabilities, chosen by cross-validation
+_ANOTHER = 0.2  # from which a number in a like place may count others who use it
+_SURELY = 0.9  # from which a number counts those who use it, whatever share was read
+
+
+def people_in_doubt(read: Likely, crowd: Crowd) -> Quantity | None:
+    """The number of people beside whom somebody stands who is not counted in it: `the 2 curators and the intern`."""
+    text = read.text
+    counted = [each for each in text.quantities if each.kind in _COUNTS and each.value == crowd.active]
+    shares = [each for each in text.quantities if each.value == crowd.active and each.whole == crowd.eligible]
+    return next((each for each in counted if _is_in_doubt(read, each)), None) or next(
+        (each for each in shares if _is_of_things(read, each)), None
+    )
+
+
+def _is_in_doubt(read: Likely, people: Quantity) -> bool:
+    text = read.text
+    return (
+        _has_companion(text, people)
+        or _is_otherwise_in_truth(text, people)
+        or _is_excepted(text, people)
+        or _is_added_to(text, people)
+        or _is_one_in(text, people)
+        or _is_one_of_several(read, people)
+    )
+
+
+def _is_otherwise_in_truth(text: Text, people: Quantity) -> bool:
+    """The 22 of `IT says 22 users, really it's about 12`."""
+    other = text.later(people)
+    if other is None or other.kind not in (Kind.NUMBER, Kind.PEOPLE) or other.label is not None:
+        return False
+    between = text.words(range(max(people.end, other.start - _SAID_SO_FAR), other.start))
+    said = {" ".join(between[at : at + length]) for at in range(len(between)) for length in (1, 2)}
+    nothing_behind = other.kind is Kind.PEOPLE or not text.unknown(text.after(other, 1))
+    return not said.isdisjoint(_IN_TRUTH) and nothing_behind and text.near(people, other)
+
+
+def _has_companion(text: Text, people: Quantity) -> bool:
+    behind = people.end
+    if text.has((*text.after(people, 1),), Tag.AND) and behind + 2 < len(text.tokens):
+        word = text.tokens[behind + 2]
+        person = word.text in _COMPANIONS or Tag.PERSON in tags_of(f"{word.text}s")
+        if text.says((behind + 1,), _DETERMINERS | {"their"}) and person and behind + 2 not in text.inside:
+            return True
+    before = people.start - 1
+    before -= before >= 0 and text.says((before,), _DETERMINERS)
+    joined = before > 0 and text.has((before,), Tag.AND) and before - 1 not in text.inside
+    return joined and text.has((before - 1,), Tag.PERSON)  # "both surgeons and the 3 nurses"
+
+
+def _is_excepted(text: Text, people: Quantity) -> bool:
+    """The 2 of `all except the two trainees, so 9`."""
+    beside = [at for at in text.before(people, 2) if text.tokens[at].has(Tag.BUT)]
+    excepted = any(text.tokens[at].text in _EXCEPTIONS or text.has(range(max(0, at - 1), at), Tag.ALL) for at in beside)
+    return excepted and text.later(people) is not None
+
+
+def _is_added_to(text: Text, people: Quantity) -> bool:
+    """The 6 of `8 + 6 users`, of `8 and 6 users`."""
+    other = text.earlier(people)
+    if other is None or other.kind is not Kind.NUMBER or other.label is not None:
+        return False
+    return text.says(range(other.end, people.start), _PLUS) and people.start - other.end == 1
+
+
+def _is_one_in(text: Text, people: Quantity) -> bool:
+    """The three of `one in three uses it`."""
+    before = text.words(range(max(0, people.start - 2), people.start))
+    return before[1:] in (["in"], ["von"], ["auf"], ["su"], ["sur"], ["op"]) and before[0] in _ONE
+
+
+def _is_one_of_several(read: Likely, people: Quantity) -> bool:
+    """The 8 of `site A 8 users, site B 6`: behind the same word, each number counts its own."""
+    text, other = read.text, read.text.later(people)
+    if other is None or other.kind is not Kind.NUMBER or other.label is not None or not text.together(people, other):
+        return False
+    both = [text.words(range(max(0, each.start - 2), each.start)) for each in (people, other)]
+    alike = len(both[0]) == len(both[1]) == 2 and both[0][0] == both[1][0] and both[0][1] != both[1][1]  # noqa: PLR2004  the word and its name
+    return alike and read.chance(other, Role.ACTIVE) >= _ANOTHER
+
+
+def _is_of_things(read: Likely, share: Quantity) -> bool:
+    """The 2 of 3 of `2 of our 3 sites live, 14 users there`: others are surely those who use it."""
+    if share.kind is not Kind.SHARE or share not in read.roles:
+        return False
+    users = (each for each in read.text.quantities if each.kind is Kind.PEOPLE and each in read.roles)
+    likelier = any(read.chance(each, Role.ACTIVE) > _SURELY for each in users)
+    return likelier and not read.seems(share, Role.SHARE)
