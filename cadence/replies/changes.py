@@ -21,7 +21,10 @@ def number(value: Decimal, places: int = 4) -> float:
 
 def before_after(text: Text, anchors: Sequence[Quantity]) -> tuple[Quantity | None, Quantity] | None:
     """(before, after) of the values said about one thing; None when it is not clear which is which."""
-    if len(anchors) == 1 and anchors[0].is_range and text.has(text.before(anchors[0]), Tag.FROM):  # "from 50 to 70 %"
+    from_it = bool(anchors) and (
+        text.has(text.before(anchors[0]), Tag.FROM) or text.says(text.before(anchors[0], 1), ("up from", "down from"))
+    )
+    if len(anchors) == 1 and anchors[0].is_range and from_it:  # "from 50 to 70 %"
         return replace(anchors[0], high=anchors[0].low), replace(anchors[0], low=anchors[0].high)
     said = _with_bare(text, anchors)
     before: list[Quantity] = []

@@ -99,6 +99,7 @@ def _pair(read: Likely) -> tuple[Quantity, Quantity] | None:
     ]
     (turned, *_), (best, before, after) = sorted(scores, key=lambda each: each[0])
     moved_by = read.text.has(read.text.before(before, 2), Tag.BY)  # "33 min, down by 12"
+    moved_by = moved_by or any(read.text.has(read.text.after(each, 1), Tag.LESS, Tag.FASTER) for each in may)
     unlikely = moved_by or best < _PAIR or best < _SURER * turned or before.value == after.value
     return None if unlikely or read.text.now(before) else (before, after)
 

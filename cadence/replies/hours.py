@@ -21,7 +21,7 @@ from cadence.replies.net import net_of
 from cadence.replies.none_saved import nothing_saved
 from cadence.replies.not_the_weeks import goes_on, is_unclear, over_weeks
 from cadence.replies.periods import period_of
-from cadence.replies.pieces import by_piece, thing_after, things_of
+from cadence.replies.pieces import by_piece, made_of_pieces, thing_after, things_of
 from cadence.replies.portions import portions
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import is_rework, part_lost
@@ -99,6 +99,8 @@ def _read(text: Text, people: int | None, saved: Sequence[Quantity], lost: Seque
         return Hours(all_of[0], people=all_of[1], period=period, read=(first,))
     each_of = [each for each in current if is_each(text, each, people)]
     if each_of and people is None and (thing := things_of(text, each_of[0])) is not None:
+        if total is not None and total not in each_of:
+            return Hours(in_hours(total)[0], period=period_of(text, total), read=(total,))
         return by_piece(text, each_of[0], thing, people, period)
     if each_of:
         if any(is_each(text, each, people) for each in lost):
@@ -108,6 +110,8 @@ def _read(text: Text, people: int | None, saved: Sequence[Quantity], lost: Seque
         return Hours()
     if total is not None and (total not in current or len(current) > 1):
         return Hours(in_hours(total)[0], period=period_of(text, total), read=(total,))
+    if (made := made_of_pieces(text, current)) is not None:
+        return Hours(in_hours(made)[0], period=period_of(text, made), read=(made,))
     if (thing := thing_after(text, first)) is not None:
         return by_piece(text, first, thing, people, period)
     with_another = factor_with_another(text)

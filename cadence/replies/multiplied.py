@@ -193,8 +193,8 @@ def factor_before(text: Text, quantity: Quantity) -> Decimal | None:
 
 
 def _somebody_the_same(text: Text) -> bool:
-    """`I save 4 hours, Beth roughly the same`."""
-    own = any(token.text == "i" and token.capital for token in text.tokens)
+    """`I save 4 hours, Beth roughly the same`, `45 minutes for me, Sara the same`."""
+    own = any((token.text == "i" and token.capital) or token.has(Tag.ME) for token in text.tokens)
     for at, token in enumerate(text.tokens):
         if not own or not token.has(Tag.SAME):
             continue

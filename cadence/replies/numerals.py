@@ -59,6 +59,9 @@ class Numerals:
     def _scaled(self, value: Decimal, at: int) -> tuple[Decimal, int]:
         if self._has(at, Tag.DOZEN):
             return value * 12, at + 1
+        halved = at + 2 if self._text(at + 1) == "-" else at + 1
+        if self._has(at, Tag.HALF) and self._has(halved, Tag.DAY):
+            return value / 2, halved  # "two half-days"
         if self._has(at, Tag.THOUSAND):
             value, at = value * 1000, at + 1
         elif self._has(at, Tag.MILLION):

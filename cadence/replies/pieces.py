@@ -1,5 +1,8 @@
 """Hours said for each piece: 45 minutes per report, and we did 8 reports."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
@@ -14,6 +17,7 @@ _DONE_WORDS = """
 _DONE = frozenset(_DONE_WORDS.split())
 _OF_DAY = frozenset(["morning", "evening", "afternoon", "night", "time", "other", "weekday", "single"])
 _ARTICLES = frozenset(["a", "an"])
+_ROUNDED = Decimal("0.05")  # hours
 _SHORTEST = 4  # letters of a noun that is known again
 _PER = frozenset(["per", "pro", "par", "por", "/"])
 
@@ -56,6 +60,16 @@ def by_piece(text: Text, quantity: Quantity, thing: str, people: int | None, per
     spread = (low * pieces, high * pieces) if low != high else None
     bare = [each for each in counting[:1] if each.kind is Kind.NUMBER]
     return Hours((low + high) / 2 * pieces, spread, period=period, read=(quantity, *bare))
+
+
+def made_of_pieces(text: Text, times: Sequence[Quantity]) -> Quantity | None:
+    """The 5 h of `5h (30 reports x 10 min)`: one time that is the other as often as things are counted."""
+    if len(times) != 2 or any(each.is_range or each.kind is not Kind.TIME for each in times):  # noqa: PLR2004  all and one
+        return None
+    one, whole = sorted(times, key=lambda each: in_hours(each)[0])
+    counts = (each for each in text.quantities if each.kind is Kind.THING and not each.is_range)
+    product = [each for each in counts if abs(each.value * in_hours(one)[0] - in_hours(whole)[0]) < _ROUNDED]
+    return whole if product else None
 
 
 def every_thing_saves(text: Text, quantity: Quantity) -> str | None:

@@ -42,6 +42,8 @@ class Shares(Durations):
         part = FRACTIONS.get(self._text(at))
         if part is None or times > 4:  # noqa: PLR2004  four fifths
             return None
+        if at == index and self._has(index - 1, Tag.THIS, Tag.LAST):
+            return None  # "3 days this quarter for 5 people"
         end = at + 1
         while not _is_crowd(self._at(end)) and (
             self._has(end, Tag.OF, Tag.ARTICLE, Tag.FILLER, Tag.ALL) or self._text(end) == "d'"
@@ -49,8 +51,10 @@ class Shares(Durations):
             end += 1
         unit = self._time_unit(end)
         if unit is not None:
-            if not any(self._has(between, Tag.OF) or self._text(between) == "d'" for between in range(at + 1, end)):
-                return None
+            if not any(
+                self._has(between, Tag.OF) or self._text(between) == "d'" for between in range(at + 1, end)
+            ) and (end > at + 1 or unit != "hours"):
+                return None  # "this quarter a day", and not "a quarter hour"
             return self._qualified(Quantity(Kind.TIME, times * part, times * part, index, end + 1, unit))
         if (counted := self._fraction_of_counted(index, times * part, end)) is not None:
             return counted

@@ -53,8 +53,8 @@ LINKS: Mapping[Tag, str] = {
         is are currently today at jetzt aktuell nun ist sind maintenant actuellement est sont ahora es son nu adesso
         sono agora sao teraz jest to down_to auf a""",
     Tag.BY: "by um",
-    Tag.UNDER: """< less_than under fewer_than below weniger_als unter moins_de moins_d' menos_de minder_dan meno_di
-        mniej_niz""",
+    Tag.UNDER: """< not_even less_than under fewer_than below weniger_als unter moins_de moins_d' menos_de
+        minder_dan meno_di mniej_niz""",
     Tag.UP_TO: "up_to at_most max maximum no_more_than bis_zu hochstens jusqu'a hasta maximaal fino_a ate",
     Tag.TOTAL: """leaves leaving_us which_leaves together total totals in_total in_all all_told altogether overall net
         so makes = that's thats insgesamt gesamt netto zusammen also au_total donc en_total totaal in_totaal dus
