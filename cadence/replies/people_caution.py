@@ -24,6 +24,7 @@ _IN_TRUTH = phrases("""
 _SAID_SO_FAR = 4  # tokens from "really" to what is so
 _COUNTS = (Kind.PEOPLE, Kind.NUMBER)
 _EXCEPTIONS = phrases(EXCEPTIONS)
+_DORMANT = frozenset(["dormant", "inactive", "idle", "lapsed", "former", "ex", "occasional", "inaktive", "inactifs"])
 _ONE = frozenset(["one", "1", "two", "2", "einer", "eine", "un", "une", "uno", "una"])
 _PLUS = frozenset(["+", "plus", "and"])
 
@@ -50,6 +51,7 @@ def _is_in_doubt(read: Likely, people: Quantity) -> bool:
         or _is_excepted(text, people)
         or _is_added_to(text, people)
         or _is_one_in(text, people)
+        or _is_dormant(text, people)
         or _is_one_of_several(read, people)
     )
 
@@ -91,6 +93,12 @@ def _is_added_to(text: Text, people: Quantity) -> bool:
     if other is None or other.kind is not Kind.NUMBER or other.label is not None:
         return False
     return text.says(range(other.end, people.start), _PLUS) and people.start - other.end == 1
+
+
+def _is_dormant(text: Text, people: Quantity) -> bool:
+    """The 3 of `9 active and 3 dormant users`."""
+    beside = (*range(people.start, people.end), *text.after(people, 2))
+    return text.says(beside, _DORMANT) and text.earlier(people) is not None
 
 
 def _is_one_in(text: Text, people: Quantity) -> bool:

@@ -11,6 +11,7 @@ from cadence.replies.cutting import tidy
 from cadence.replies.cycle_time import cycle_time
 from cadence.replies.error_rate import error_rate
 from cadence.replies.hours import hours
+from cadence.replies.hours_caution import hours_in_doubt
 from cadence.replies.learned import Weights, weights
 from cadence.replies.likely import likely as likely_roles
 from cadence.replies.money import money, revenue
@@ -51,7 +52,7 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, learned:
         crowd = replace(crowd, active=None) if with_more.whole is None else people.Crowd()
     saved = filled.hours(likely, hours(read, crowd.active), crowd.active)
     multiplied = saved.read[1:] if saved.total is not None else ()  # the five days of "2 hours a day, five days"
-    if doubtful := caution.hours_in_doubt(read, saved):
+    if doubtful := hours_in_doubt(read, saved):
         saved = Hours(unclear=tuple(doubtful))
     total = saved.total if saved.total is not None else _after_change(saved, previous)
     cycles = [

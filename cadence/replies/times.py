@@ -93,6 +93,8 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
     if is_got_back(text, quantity) or is_taken_from(text, quantity) or is_off_each(text, quantity):
         return Tag.SAVED
     near = text.nearest(quantity, clause, _TOPICS)
+    if near is None and _is_in_brackets_behind_a_case(text, quantity):
+        return Tag.CYCLE
     if near is Tag.SPENT and _says_since_when(text, quantity):
         return Tag.SAVED
     if near is None and quantity in in_parallel(text):
@@ -123,6 +125,15 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         cut = text.has(clause, Tag.DOWN) and text.unknown(clause)  # "cut the review from 5 to 3 hours"
         return Tag.CYCLE if cut or is_long(quantity) or text.has(clause, Tag.THING) else None
     return Tag.SAVED if may_be_saved(text, quantity) or _is_another_saved(text, quantity, earlier) else None
+
+
+def _is_in_brackets_behind_a_case(text: Text, quantity: Quantity) -> bool:
+    """The 2 days of `Turnaround hasn't moved (2 days)`."""
+    alone = text.tokens[quantity.start - 1].text == "(" and text.words(text.after(quantity, 1)) in ([], [")"])
+    if quantity.start < 2 or not alone:  # noqa: PLR2004  a word and the bracket
+        return False
+    before = text.clause_at(quantity.start - 2)
+    return text.has(before, Tag.CYCLE) and not any(each.start in before for each in text.quantities)
 
 
 def is_one_of_two(text: Text, quantity: Quantity) -> bool:

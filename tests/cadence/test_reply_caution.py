@@ -114,6 +114,13 @@ def test_not_applicable_skips_the_week(text: str) -> None:
         "1h/day x 4 days x 3 ppl",
         "2 hours each, 3 of us, minus half an hour of review each",
         "17/30, 9, 4%, 3d",
+        "10 hours of use",
+        "used it 10 hours this week",
+        "logged 10 hours in the tool",
+        "9 people at 2 hours",
+        "9ppl@2h",
+        "the usual 3 hours, plus one for the newsletter",
+        "11h saved but the audit cost us 4h extra on other stuff",
     ],
 )
 def test_hours_with_something_to_be_taken_off_or_multiplied_are_asked_about(text: str) -> None:
@@ -131,6 +138,12 @@ def test_hours_with_something_to_be_taken_off_or_multiplied_are_asked_about(text
         ("two people-days", 16),
         ("saved 12 man-hours", 12),
         ("2 hours a day, five days", 10),
+        ("each of the 8 of us saves a quarter hour a day", 2),
+        ("3 days this quarter for 5 people", 24),
+        ("45 minutes a day for me, Sara the same", 1.5),
+        ("not even an hour", 0.5),
+        ("two half-days", 8),
+        ("5h (30 reports x 10 min)", 5),
     ],
 )
 def test_hours_are_taken_as_they_come_out(text: str, hours: float) -> None:
@@ -153,6 +166,23 @@ def test_a_share_of_something_else_is_neither_adoption_nor_errors(text: str) -> 
     assert reading.adoption_pct is None
     assert reading.error_rate is None
     assert reading.unread or reading.non_answer
+
+
+def test_a_time_that_went_up_from_one_to_another_moved() -> None:
+    cycle = read_reply("cycle up from 3 to 4 days, slower").cycle_time
+    assert cycle is not None
+    assert (cycle["before"], cycle["after"]) == (3, 4)
+
+
+def test_a_time_in_brackets_behind_a_case_is_how_long_it_takes() -> None:
+    reading = read_reply("I'd put it at 10h, with 9 out of 12 using it. Turnaround hasn't moved (2 days).")
+    assert reading.hours_saved == 10
+    assert reading.cycle_time is not None
+    assert reading.cycle_time["after"] == 2
+
+
+def test_by_how_much_a_case_got_shorter_is_no_value_beside_how_many_there_were() -> None:
+    assert read_reply("We are 14 but only 5 open it; a memo takes 20 minutes less and we wrote 12").cycle_time is None
 
 
 def test_a_target_is_no_earlier_value() -> None:

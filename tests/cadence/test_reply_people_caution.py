@@ -14,6 +14,7 @@ from cadence.replies.read import read_reply
         "one in three uses it",
         "2 of our 3 sites live, 14 users there",
         "12 users, 3 of them admins",
+        "9 active and 3 dormant users",
     ],
 )
 def test_a_number_that_is_not_all_who_use_it_is_asked_about(text: str) -> None:
@@ -43,6 +44,9 @@ def test_others_than_those_who_use_it_are_no_users_and_no_hours(text: str) -> No
     ("text", "active", "eligible"),
     [
         ("8 users plus me", 9, None),
+        ("2 more users, 9 in all", 9, None),
+        ("unas 7 horas con 5 personas", 5, None),
+        ("3 days this quarter for 5 people", 5, None),
         ("me and two colleagues use it", 3, None),
         ("12 users of whom 3 heavy", 12, None),
         ("12 users, 3 of them use it daily", 3, 12),
