@@ -37,6 +37,9 @@ def before_after(text: Text, anchors: Sequence[Quantity]) -> tuple[Quantity | No
             after.append(each)
     if len(before) == 1 and not after and text.says(text.before(before[0]), HALVED):
         return before[0], replace(before[0], low=before[0].low / 2, high=before[0].high / 2)
+    if len(before) == 2 and not after:  # noqa: PLR2004  "tasa de error del 2 %, antes 3 %"
+        after = [each for each in before if not text.has(text.before(each), Tag.BEFORE)]
+        before = [each for each in before if each not in after]
     if before and not after and len(before) == 1 and not text.surely_was(before[0]):
         before, after = [], before
     if len({each.value for each in before}) > 1 or not after or len({each.value for each in after}) > 1:

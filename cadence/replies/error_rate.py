@@ -9,7 +9,7 @@ from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 
 _FREE = ("error free", "error - free", "flawless", "faultless")
-_NONE = ("no", "without", "keine", "kein", "geen", "nessun", "sem", "sin", "brak")
+_NONE = ("no", "einziger", "single", "without", "keine", "kein", "geen", "nessun", "sem", "sin", "brak")
 _IN = ("in", "per", "on", "auf", "sur", "en", "su", "em", "na", "op")
 _BETWEEN = 3  # words between errors and what they are out of
 _PRECISION = 2

@@ -88,7 +88,10 @@ def _pair(read: Likely) -> tuple[Quantity, Quantity] | None:
     times = [
         each
         for each in read.text.quantities
-        if is_time(each) and is_said_of_now(read.text, each) and not is_a_span(read.text, each)
+        if is_time(each)
+        and is_said_of_now(read.text, each)
+        and not is_a_span(read.text, each)
+        and not (each.unit == "" and read.text.has(read.text.before(each, 1), Tag.WE_ARE))  # "30 min, we are 4"
     ]
     may = [each for each in times if read.chance(each, Role.CYCLE, Role.CYCLE_BEFORE) > _ONE_OF_TWO]
     if len(may) != _BOTH or not any(each.unit for each in may) or not read.text.near(*may):

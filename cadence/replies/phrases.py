@@ -24,6 +24,7 @@ _SAME = re.compile(
     r"unchanged (?:from|since|on|vs) last|nothing(?:'s| has)? changed|"
     r"(?:wie|gleich wie|selbe[ns]? wie|unverandert (?:zu|gegenuber)) (?:die |der |zur |in der )?(?:letzte|vorige|"
     r"vergangene)[nr]? woche|wie letztes mal|"
+    r"(?:idem|pareil) (?:la )?semaine (?:derniere|passee|precedente)|rien de (?:neuf|nouveau),? (?:idem|pareil)|"
     r"(?:comme|pareil(?:le)? que|idem que|identique a) la (?:semaine (?:derniere|passee|precedente)|derniere fois)|"
     r"(?:igual|lo mismo|mismo|como) (?:que )?(?:en )?la (?:semana (?:pasada|anterior)|ultima vez)|"
     r"(?:zelfde|hetzelfde|net) als (?:vorige|afgelopen) (?:week|keer)|"

@@ -103,6 +103,8 @@ def _is_abbreviation(tokens: Sequence[Token], index: int) -> bool:
     short, following = tokens[index - 1].text, tokens[index + 1]
     if short in _UNITS_CUT_SHORT:
         return following.text == "," or (following.text[:1].isalpha() and not following.capital)
+    if short in ("min", "mins"):
+        return following.has(Tag.PER)  # "30 Min. pro Tag"
     return short in _CUT_SHORT and (following.value is not None or following.has(Tag.ARTICLE))
 
 

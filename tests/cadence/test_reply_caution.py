@@ -142,6 +142,10 @@ def test_hours_with_something_to_be_taken_off_or_multiplied_are_asked_about(text
         ("3 days this quarter for 5 people", 24),
         ("45 minutes a day for me, Sara the same", 1.5),
         ("not even an hour", 0.5),
+        ("30 Min. pro Tag und Person, 4 Leute", 2),
+        ("risparmiate 5 ore, di cui 1 persa a correggere", 4),
+        ("12 h (Vorwoche 9)", 12),
+        ("6 hrs. blocker: the ERP export", 6),
         ("two half-days", 8),
         ("5h (30 reports x 10 min)", 5),
     ],
@@ -183,6 +187,30 @@ def test_a_time_in_brackets_behind_a_case_is_how_long_it_takes() -> None:
 
 def test_by_how_much_a_case_got_shorter_is_no_value_beside_how_many_there_were() -> None:
     assert read_reply("We are 14 but only 5 open it; a memo takes 20 minutes less and we wrote 12").cycle_time is None
+
+
+@pytest.mark.parametrize("text", ["tasa de error del 2%, antes 3%", "error rate 2 %, before 3 %"])
+def test_errors_before_and_now_are_told_apart_by_their_word(text: str) -> None:
+    errors = read_reply(text).error_rate
+    assert errors is not None
+    assert (errors["before"], errors["after"]) == (3, 2)
+
+
+@pytest.mark.parametrize("text", ["kein einziger Fehler", "not a single error"])
+def test_not_a_single_error_is_none(text: str) -> None:
+    errors = read_reply(text).error_rate
+    assert errors is not None
+    assert errors["after"] == 0
+
+
+def test_how_many_we_are_is_not_how_long_a_case_took() -> None:
+    cycle = read_reply("takes 30 min, we are 4").cycle_time
+    assert cycle is not None
+    assert (cycle["before"], cycle["after"]) == (None, 30)
+
+
+def test_nothing_new_and_the_same_again_is_the_same() -> None:
+    assert read_reply("rien de neuf, idem semaine dernière").same_as_last
 
 
 def test_a_target_is_no_earlier_value() -> None:

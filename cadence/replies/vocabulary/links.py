@@ -43,7 +43,7 @@ LINKS: Mapping[Tag, str] = {
         last_time the_week_before prev previous statt vorher zuvor anstatt gegenuber avant auparavant
         au_lieu_de contre antes en_vez_de frente_a in_plaats_van voorheen prima invece_di em_vez_de zamiast
         wczesniej poprzednio""",
-    Tag.LAST_WEEK: """last_wk last_week last_week's letzte_woche letzten_woche letzter_woche vergangene_woche
+    Tag.LAST_WEEK: """last_wk vorwoche last_week last_week's letzte_woche letzten_woche letzter_woche vergangene_woche
         vergangenen_woche vorige_woche la_semaine_derniere semaine_derniere semaine_passee la_semana_pasada
         semana_pasada vorige_week afgelopen_week la_settimana_scorsa settimana_scorsa scorsa_settimana
         na_semana_passada semana_passada w_zeszlym_tygodniu zeszlym_tygodniu ubieglym_tygodniu poprzednim_tygodniu""",

@@ -7,7 +7,7 @@ from cadence.replies.tags import Tag
 OTHERS: Mapping[Tag, str] = {
     Tag.LOSS: """eats eaten swallows swallowed extra_work redo redid lost lose loses losing waste wastes wasting
         wasted worse_off rework reworked reworking correcting corrections redoing fixing cost costs costing
-        verloren nacharbeit perdu perdues perdus perdido perdidas retravail retrabajo kwijt perso perse persi
+        verloren nacharbeit perdu perdues perdus perdido perdidas retravail retrabajo kwijt perso persa perse persi
         perdidos retrabalho stracilismy poprawki poprawianie""",
     Tag.SPENT: """behind spent spend spending took take takes training trainings learning meeting meetings onboarding
         setup installing waiting waited wait outage down_for offline late delay delayed ago since after within until
