@@ -45,10 +45,9 @@ def initiatives(
     from bot.commands import initiatives as command  # noqa: PLC0415  it brings the database, which takes a second
 
     settings = settings_of(config)
-    rows, name = command.take(
-        settings, company_of(settings, company), file, why, dry_run=dry_run, approved_before=approved_before
-    )
-    command.show(rows, name, dry_run=dry_run)
+    whose = company_of(settings, company)
+    rows, name = command.take(settings, whose, file, why, dry_run=dry_run, approved_before=approved_before)
+    command.show(rows, name, whose, dry_run=dry_run)
 
 
 @import_app.command("figures", epilog="Example: `drumbeat import figures usage.csv --map usage.yaml --dry-run`")

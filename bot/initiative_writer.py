@@ -133,7 +133,7 @@ def as_csv(entries: Sequence[Entry], metrics: Iterable[str]) -> str:
 
     There is a column for every one of the metrics (ids), so that what is not there is seen to be empty.
     """
-    rows = [_flat(entry) for entry in entries]
+    rows = [flat(entry) for entry in entries]
     always = [column for id in metrics for column in (f"target.{id}", f"baseline.{id}.value")]
     always += [*(f"rhythm.{part}" for part in RHYTHM), "gate.on", *(f"criterion.{id}" for id in CRITERIA)]
     more = [
@@ -151,7 +151,8 @@ def _group(column: str) -> int:
     return ("rhythm", "target", "baseline", "gate", "criterion").index(column.partition(".")[0])
 
 
-def _flat(entry: Entry) -> dict[str, str]:
+def flat(entry: Entry) -> dict[str, str]:
+    """As a row of CSV has it: a text for each column, empty where nothing is said."""
     cells: dict[str, str] = {}
 
     def put(column: str, value: Any) -> None:

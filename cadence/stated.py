@@ -17,6 +17,11 @@ def read_stated(metric: Metric, text: str, *, currency: str) -> Reading | None:
     return read_inputs(_share(metric), {metric.inputs[0].name: text}, currency=currency)
 
 
+def other_money(text: str, currency: str) -> str:
+    """Why a target in money of another country (as it was written) is none: a total is held against it."""
+    return f"targets are in the company's own money; write it in {currency} instead of '{text.strip()}'"
+
+
 def write_stated(metric: Metric, value: Decimal, *, currency: str) -> str:
     """What reads back as exactly this value."""
     if metric.kind in (MetricKind.RATIO, MetricKind.SHARE):

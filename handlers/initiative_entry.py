@@ -12,7 +12,7 @@ from cadence.metrics import Reading, dictionary
 from cadence.model import Initiative, Stage
 from cadence.quantity import NotAFigure
 from cadence.roadmap import CRITERIA, HIGHEST, LOWEST
-from cadence.stated import read_stated
+from cadence.stated import other_money, read_stated
 from handlers.named_person import people_named
 from handlers.ports import Context
 from handlers.views import initiative_form as forms
@@ -199,7 +199,12 @@ def read_lines(context: Context, text: str) -> dict[str, Threshold]:
 
 
 def _targets(context: Context, text: str) -> dict[str, Decimal]:
-    return {id: each.value for id, each in _values(context, text).items()}
+    values = _values(context, text)
+    for id, each in values.items():
+        if each.currency not in (None, context.company.currency):
+            name = dictionary(context.company)[id].name
+            raise _Wrong(f"{name}: {other_money(f'{each.value} {each.currency}', context.company.currency)}")
+    return {id: each.value for id, each in values.items()}
 
 
 def _values(context: Context, text: str) -> dict[str, Reading]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import takewhile
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any
@@ -17,7 +18,7 @@ from bot.commands.database import outcome
 from bot.commands.shared import desk_of, fail
 from bot.initiative_files import read_file
 from bot.initiative_reader import read_initiative, stand_ins
-from bot.initiative_writer import LISTS, as_csv, as_entry, as_yaml
+from bot.initiative_writer import LISTS, as_csv, as_entry, as_yaml, flat
 from bot.problem_report import Report
 from bot.settings import Settings
 from bot.start import StartError
@@ -36,6 +37,8 @@ from policies.yaml_source import Located
 
 FORMATS = ("csv", "yaml")
 _LONGEST = 80  # characters of a value in a list of changes
+_BEFORE_IT = 20  # of them before what is different
+_SAID_FIRST = ("id", "stage", "owner")
 _EVERY = ("every", "anchor", "on")
 _DEFAULTS: Mapping[str, Any] = {
     **dict.fromkeys(LISTS, ()),
@@ -113,7 +116,7 @@ def take(
 
     rows, problems = outcome(work_on_it(), StartError)
     if problems:
-        _show_changes(rows, file.name)  # what is wrong, and that nothing was kept, follow
+        _show_changes(rows, file.name, company)  # what is wrong, and that nothing was kept, follow
         said = "\n".join(dict.fromkeys(str(each) for each in sorted(problems, key=lambda each: each.line)))
         fail(f"{said}\nNothing was imported.")
     return rows, file.name
@@ -272,9 +275,9 @@ def _refuse_shared_names(rows: Sequence[Row], company: Company, report: Report) 
 # ---- what is said -----------------------------------------------------------------------------------------------
 
 
-def show(rows: Sequence[Row], file: str, *, dry_run: bool) -> None:
+def show(rows: Sequence[Row], file: str, company: Company, *, dry_run: bool) -> None:
     """Every change with its line, and how many there are."""
-    _show_changes(rows, file)
+    _show_changes(rows, file, company)
     new = sum(row.before is None for row in rows)
     changed = sum(row.before is not None and bool(row.values) for row in rows)
     typer.echo(f"{new} new, {changed} changed, {len(rows) - new - changed} as they are.")
@@ -282,20 +285,27 @@ def show(rows: Sequence[Row], file: str, *, dry_run: bool) -> None:
         typer.echo("Nothing was imported: this is a dry run.")
 
 
-def _show_changes(rows: Sequence[Row], file: str) -> None:
+def _show_changes(rows: Sequence[Row], file: str, company: Company) -> None:
     for row in rows:
+        now = flat(as_entry(row.after, company))
         if row.before is None:
-            typer.echo(f"{file}:{row.line} {row.after.id}: new, {row.after.stage}, owned by {row.after.owner}")
+            filled = (f"{name} {_clipped(said)}" for name, said in now.items() if said and name not in _SAID_FIRST)
+            first = f"new, {row.after.stage}, owned by {row.after.owner}"
+            typer.echo(f"{file}:{row.line} {row.after.id}: {'; '.join((first, *filled))}")
         elif row.values:
-            typer.echo(f"{file}:{row.line} {row.after.id}: {'; '.join(_words(row, name) for name in row.values)}")
+            before = flat(as_entry(row.before, company))
+            names = [name for name in dict.fromkeys((*before, *now)) if before.get(name, "") != now.get(name, "")]
+            changes = (f"{name} {_change(before.get(name, ''), now.get(name, ''))}" for name in names)
+            typer.echo(f"{file}:{row.line} {row.after.id}: {'; '.join(changes)}")
 
 
-def _words(row: Row, name: str) -> str:
-    return f"{name} {_said(getattr(row.before, name))} -> {_said(row.values[name])}"
+def _change(before: str, after: str) -> str:
+    """Both as they are written in a file; of long ones the part from where they differ."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False)))
+    from_there = max(0, same - _BEFORE_IT) if max(len(before), len(after)) > _LONGEST else 0
+    return f"{_clipped(before, from_there)} -> {_clipped(after, from_there)}"
 
 
-def _said(value: Any) -> str:
-    text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    if isinstance(value, Mapping):
-        text = ", ".join(f"{key}: {getattr(one, 'value', one)}" for key, one in value.items())
+def _clipped(said: str, start: int = 0) -> str:
+    text = f"…{said[start:]}" if start else said
     return (text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…") or "nothing"

@@ -167,14 +167,18 @@ def _lines(
     for each in wanted:
         answer = answers.get(each.id)
         make = partial(_line, company, each, week, holding, answer)
-        yield known.line(each.id, week, (each, company.every, metrics, said.get(each.id), answer), make)
+        yield known.line(
+            each.id, week, (each, company.every, company.currency, metrics, said.get(each.id), answer), make
+        )
 
 
 def _line(
     company: Company, initiative: Initiative, week: Week, holding: Holding, answer: CheckIn | None
 ) -> InitiativeLine:
     before = asked_before(company, initiative, week)
-    return line(initiative, week, holding, answer, before=before, metrics=dictionary(company))
+    return line(
+        initiative, week, holding, answer, before=before, metrics=dictionary(company), currency=company.currency
+    )
 
 
 def _of_week(company: Company, week: Week, check_ins: Iterable[CheckIn]) -> dict[str, CheckIn]:

@@ -44,13 +44,15 @@ def line(
     *,
     before: Week,
     metrics: Mapping[str, Metric],
+    currency: str,
 ) -> InitiativeLine:
-    """One initiative's week, held against `before`, the week it was asked about last. `metrics`: the dictionary.
+    """One initiative's week, held against `before`, the week it was asked about last. `metrics`: the dictionary;
+    `currency`: the company's, in which targets are.
 
     A figure counts as a report even where its check-in was skipped before.
     """
     figures = tuple(
-        _figure_line(initiative, metrics[metric], figure, current.get((initiative.id, before, metric)))
+        _figure_line(initiative, metrics[metric], figure, current.get((initiative.id, before, metric)), currency)
         for metric in _asked_first(initiative, metrics)
         if (figure := current.get((initiative.id, week, metric))) is not None
     )
@@ -83,19 +85,22 @@ def _asked_first(initiative: Initiative, metrics: Mapping[str, Metric]) -> tuple
     )
 
 
-def _figure_line(initiative: Initiative, metric: Metric, figure: Figure, before: Figure | None) -> FigureLine:
+def _figure_line(
+    initiative: Initiative, metric: Metric, figure: Figure, before: Figure | None, currency: str
+) -> FigureLine:
     previous = before if before is not None and _comparable(before, figure) else None
     stated = initiative.baselines.get(metric.id)
     baseline = stated if stated is not None and metric.compares and _same_money(stated, figure) else None
+    target = initiative.targets.get(metric.id) if figure.currency in (None, currency) else None  # not €, held against £
     return FigureLine(
         metric=metric,
         figure=figure,
         previous=previous,
         baseline=baseline,
-        target=initiative.targets.get(metric.id),
+        target=target,
         trend=None if previous is None else against(metric, figure, previous),
         against_baseline=None if baseline is None else against(metric, figure, Reading(baseline.value)),
-        words=_words(metric, figure, previous, baseline, initiative.targets.get(metric.id)),
+        words=_words(metric, figure, previous, baseline, target),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+import yaml
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
@@ -57,11 +58,46 @@ def test_a_dry_run_shows_every_change_with_its_line_and_keeps_nothing(call: Call
     assert (company.initiatives["invoice-review"].team_size, history) == (10, ())
 
 
+def test_a_dry_run_shows_what_changes_within_a_baseline_a_gate_and_a_long_text(call: Call) -> None:
+    exported = call("export", "initiatives", "--format", "yaml").stdout
+    entries = yaml.safe_load(exported)["initiatives"]
+    (review,) = [each for each in entries if each["id"] == "invoice-review"]
+    review["problem"] = f"{'Clerks key in every invoice by hand, line by line. ' * 3}It takes days."
+    Path("a.yaml").write_text(yaml.safe_dump({"initiatives": [review]}), encoding="utf-8")
+    assert call("import", "initiatives", "a.yaml").exit_code == 0
+    metric, baseline = next(iter(review["baselines"].items()))
+    review["problem"] = review["problem"].replace("takes days", "takes weeks")
+    method = baseline.get("method") or "nothing"
+    baseline["method"] = "counted again"
+    review["gate"] = {"on": "2027-03-01", "scale_if": {"hours_saved": "20"}, "stop_if": {"hours_saved": "5"}}
+    Path("b.yaml").write_text(yaml.safe_dump({"initiatives": [review]}), encoding="utf-8")
+    result = call("import", "initiatives", "b.yaml", "--dry-run")
+    assert result.exit_code == 0, result.output
+    said = result.stdout.split("\n")[0]
+    assert f"baseline.{metric}.method {method} -> counted again" in said
+    assert "gate.on " in said
+    assert "-> 2027-03-01" in said
+    assert "gate.scale_if.hours_saved " in said
+    assert "It takes days. -> …" in said  # a long text from where it differs
+    assert "It takes weeks." in said
+    assert "Threshold" not in said
+
+
+def test_a_target_in_money_of_another_country_is_refused_with_what_would_be_right(call: Call) -> None:
+    Path("new.csv").write_text("id,target.business_impact\ninvoice-review,2000 EUR\n", encoding="utf-8")
+    result = call("import", "initiatives", "new.csv")
+    assert result.exit_code == 2
+    assert "write it in GBP instead of '2000 EUR'" in result.stderr
+
+
 def test_an_import_keeps_each_change_with_why_and_who(call: Call, folder: Path) -> None:
     entry = "initiatives:\n  - {id: letters, name: Letters, stage: idea, owner: noor, sponsor: helen, team_size: 3}\n"
     Path("new.yaml").write_text(entry, encoding="utf-8")
     result = call("import", "initiatives", "new.yaml", "--why", "Planning day")
-    assert result.stdout == "new.yaml:2 letters: new, idea, owned by noor\n1 new, 0 changed, 0 as they are.\n"
+    assert result.stdout == (
+        "new.yaml:2 letters: new, idea, owned by noor; name Letters; sponsor helen; team_size 3; owner_named yes\n"
+        "1 new, 0 changed, 0 as they are.\n"
+    )
     company, (change,) = as_it_is(folder, "letters")
     assert company.initiatives["letters"].owner == "noor"
     assert (change.by, change.why, change.source) == ("command line", "Planning day", "import")

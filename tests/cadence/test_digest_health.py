@@ -59,6 +59,18 @@ def test_slower_than_before_it_began_is_off_track(company: Company, make_figure:
     assert (found.colour, found.word, found.needs_a_look) == (Colour.RED, "off track", True)
 
 
+@pytest.mark.parametrize(("currency", "word"), [("EUR", "at target"), ("USD", "no baseline yet")])
+def test_a_target_is_held_against_the_companys_own_money_alone(
+    company: Company, make_figure: MakeFigure, currency: str, word: str
+) -> None:
+    money = make_figure(metric="business_impact", value=Decimal(25_000), currency=currency)
+    stated = replace(baselines(business_impact="0")["business_impact"], currency=currency)
+    company = replace(company, currency="EUR")
+    targets = {"business_impact": Decimal(20_000)}
+    found = stands(company, money, targets=targets, baselines={"business_impact": stated})
+    assert found.word == word
+
+
 def test_what_costs_time_is_off_track(company: Company, make_figure: MakeFigure) -> None:
     assert stands(company, make_figure(value=Decimal(-2))).why == "it cost more time than it saved"
 
