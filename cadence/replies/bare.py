@@ -38,6 +38,8 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
         return False  # "me + 2"
     if _is_a_correction(text, quantity) or taken_off(text, quantity):
         return True
+    if _is_saved_among_labelled(text, quantity):
+        return True
     if len(text.quantities) == 1 and _is_a_loss_alone(text, quantity):
         return True
     if len(text.quantities) == 1:
@@ -90,6 +92,15 @@ def _is_a_loss_alone(text: Text, quantity: Quantity) -> bool:
     rest = [at for at in range(len(text.tokens)) if at not in text.clause(quantity) and at not in text.inside]
     alone = text.has(beside, Tag.HOUR) or all(text.has((at,), Tag.FILLER) for at in beside)
     return quantity.high < 0 and alone and is_rework(text, rest) and not text.has(rest, *_NOT_LOST)
+
+
+def _is_saved_among_labelled(text: Text, quantity: Quantity) -> bool:
+    """The 18 of `Saved 18 | Users 11 | Seats 16`: nothing else in its clause, and a label at every other number."""
+    others = [each for each in text.quantities if each is not quantity]
+    beside = [at for at in text.clause(quantity) if not quantity.start <= at < quantity.end]
+    alone = text.has(text.before(quantity, 1), Tag.SAVED) and len(beside) <= 2  # noqa: PLR2004  the word and a sign
+    labelled = all(each.label is not None or each.kind is Kind.PERCENT for each in others)
+    return alone and bool(others) and labelled
 
 
 def _is_of_time(quantity: Quantity | None) -> bool:

@@ -32,6 +32,8 @@ from cadence.replies.tags import Tag
 from cadence.replies.taking import took
 
 # probabilities, chosen by cross-validation
+_WHOLE = 100  # per cent
+_SURELY_ADOPTION = 0.9  # from which one that no rule reads is taken for it
 _ADOPTION = 0.1  # below which a percentage is not taken for the share of people who use it
 _PART = 0.8  # from which each of several times is a part of the hours
 
@@ -224,7 +226,13 @@ def crowd(read: Likely, people: Crowd) -> Crowd:
 
 def adoption(read: Likely, share: Decimal | None) -> Decimal | None:
     """The share of people that a rule read, unless it is hardly one of them: `60 % of the calls solved without us`."""
-    of = [each for each in adoption_shares(read.text) if each.value == share and each in read.roles]
+    shares = adoption_shares(read.text)
+    if share is None:
+        text = read.text
+        free = [each for each in text.quantities if each.kind is Kind.PERCENT and not text.denies(text.clause(each))]
+        likely = None if shares else read.only(Role.ADOPTION, free.__contains__, _SURELY_ADOPTION)
+        return likely.value if likely is not None and 0 <= likely.value <= _WHOLE else None
+    of = [each for each in shares if each.value == share and each in read.roles]
     if of and all(read.chance(each, Role.ADOPTION, Role.SHARE) < _ADOPTION for each in of):
         return None
     return share

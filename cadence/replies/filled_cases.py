@@ -116,6 +116,8 @@ def _said(read: Likely, saved: Sequence[Quantity]) -> tuple[Quantity, Quantity] 
     places = {each.start for each in saved}
     times = [each for each in text.quantities if each.start not in places and _may_be_of_a_case(text, each)]
     found = [pair for two in pairwise(times) if (pair := _in_order(text, *two)) is not None]
+    if any(text.has(text.after(each, 1), Tag.LESS, Tag.FASTER) for pair in found for each in pair):
+        return None  # "takes 20 minutes less and we wrote 12": by how much, and how many
     if len(found) != 1 or not any(each.unit for each in found[0]):
         return None
     of_a_case = any(

@@ -250,7 +250,12 @@ def _less_a_part(found: Hours, part: Decimal) -> Hours:
 
 def _is_all_there_is(text: Text, lost: Quantity) -> bool:
     """A loss alone. `we lost 2 hours of the 10 we saved` speaks of savings, but not so that they can be read."""
-    return not lost.part and not text.has(text.sentence(lost), Tag.SAVED)
+    behind = text.words(range(lost.end, min(lost.end + 2, len(text.tokens))))
+    instead = behind in (
+        ["rather than", "saving"],
+        ["instead of", "saving"],
+    )  # "cost us 4 hours rather than saving any"
+    return not lost.part and (instead or not text.has(text.sentence(lost), Tag.SAVED))
 
 
 def _corrected(text: Text, said: Sequence[Quantity]) -> list[Quantity]:

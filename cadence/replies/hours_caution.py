@@ -145,9 +145,12 @@ def _is_at(text: Text, quantity: Quantity) -> bool:
 
 
 def _is_another_for(text: Text) -> bool:
-    """The one more of `3 hours, plus one for the newsletter`."""
+    """The one more of `3 hours, plus one for the newsletter`, the one less of `4 hours, minus one for checking`."""
     words = text.words(range(len(text.tokens)))
-    return any(words[at : at + 3] in (["plus", "one", "for"], ["+", "one", "for"]) for at in range(len(words)))
+    return any(
+        words[at] in ("plus", "+", "minus", "less") and words[at + 1 : at + 3] == ["one", "for"]
+        for at in range(len(words))
+    )
 
 
 def _is_lost_elsewhere(text: Text, quantity: Quantity) -> bool:

@@ -67,6 +67,9 @@ def _is_cost(text: Text, quantity: Quantity) -> bool:
         return False
     if text.has(text.before(quantity), Tag.SAVED) or text.says(text.clause(quantity), _FOUND):
         return False
+    came = text.words(text.after(quantity, 2)) == ["came", "in"]  # "a renewal worth £3,500 came in"
+    if came or text.says(text.before(quantity, 3), ("won", "closed", "signed", "landed")):
+        return False  # "won a 12,000 dollar renewal"
     own = text.has(text.clause(quantity), Tag.SAVED, Tag.REVENUE, Tag.DELTA)
     return text.has(text.clause(quantity) if own else text.sentence(quantity), Tag.COST)
 

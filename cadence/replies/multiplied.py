@@ -67,6 +67,7 @@ def is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
         if token.has(Tag.EACH) and (
             " " in token.text  # "per person per day", "a head per week": the time is another measure
             or _is_what_they_do(text, index + 1)
+            or (following is not None and following.has(Tag.PER))  # "20 min each per day", "3 hours each a week"
             or not text.has(range(index + 1, min(index + 4, clause.stop)), *PERIODS, Tag.THING)
         ):
             return True
@@ -205,7 +206,7 @@ def _somebody_the_same(text: Text) -> bool:
     return False
 
 
-def factor_with_another(text: Text) -> int | None:
+def factor_with_another(text: Text) -> Decimal | int | None:
     """The writer's hours times this are both's: 3 for `me, and Jo says twice that`, 2 for `me and the same for Ana`."""
     if _somebody_the_same(text):
         return 2
@@ -215,6 +216,8 @@ def factor_with_another(text: Text) -> int | None:
         following = text.tokens[index + 1]
         if token.has(Tag.TWICE) and following.text in ("that", "as"):
             return 3
+        if token.has(Tag.HALF) and following.text in ("that", "of that", "as") and text.unknown(text.clause_at(index)):
+            return Decimal("1.5")  # "two hours for me, Bea maybe half of that"
         if (
             token.has(Tag.SAME)
             and following.text in FOR

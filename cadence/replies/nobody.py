@@ -9,7 +9,8 @@ from cadence.replies.tags import Tag
 
 _COULD = (["could", "start"], ["could", "use"], ["could", "try"], ["could", "begin"], ["has", "started"])
 _EXCEPT = frozenset(["except", "besides", "bar", "ausser", "sauf", "salvo", "behalve", "tranne", "exceto", "oprocz"])
-_GIVEN_UP = frozenset(["dropped", "ditched", "abandoned", "scrapped"])
+_GIVEN_UP = frozenset(["dropped", "ditched", "abandoned", "scrapped", "uninstalled"])
+_TOOLS = frozenset(["tool", "bot", "assistant", "thing", "pilot", "copilot", "app", "software", "plugin"])
 
 
 def nobody(text: Text) -> bool:
@@ -61,14 +62,15 @@ def _somebody_excepted(text: Text, nobody_at: int) -> bool:
 
 def _gave_it_up(text: Text, index: int) -> bool:
     """`we dropped it`; not `it dropped it from 3 days to 1`, nor `two of us dropped it`."""
-    if text.tokens[index].text not in _GIVEN_UP or text.words(range(index + 1, min(index + 2, len(text.tokens)))) != [
-        "it"
-    ]:
+    tail = range(index + 1, len(text.tokens))
+    said = text.words(tail[:1]) == ["it"] or (text.words(tail[:1]) == ["the"] and text.says(tail[1:2], _TOOLS))
+    if text.tokens[index].text not in _GIVEN_UP or not said:
         return False
     clause = text.clause_at(index)
     behind = range(min(index + 2, len(text.tokens)), min(index + 3, len(text.tokens)))
-    somebody = _somebody([text.tokens[other] for other in clause]) or text.has(clause, Tag.NOT, Tag.FUTURE)
-    return not somebody and not text.has(behind, Tag.TO, Tag.BY)
+    before = [text.tokens[other] for other in clause if other < index]
+    somebody = _somebody(before) or text.has(clause, Tag.NOT, Tag.FUTURE)
+    return not somebody and not text.has(behind, Tag.TO, Tag.BY, Tag.FROM)
 
 
 def _limits(text: Text, index: int) -> bool:

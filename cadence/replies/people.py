@@ -196,9 +196,21 @@ def _became(text: Text, before: Quantity, after: Quantity) -> bool:
     return text.leads_to(before, after) and not all(word in ("are", "is", "at") for word in between)
 
 
+def _went_to(text: Text, quantity: Quantity) -> bool:
+    """The 14 of `users went up to 14`."""
+    if quantity.start < 3:  # noqa: PLR2004  who, which way, and to
+        return False
+    who, way, to = range(quantity.start - 3, quantity.start)
+    return text.has((who,), Tag.ACTIVE) and text.has((way,), Tag.UP, Tag.DOWN) and text.has((to,), Tag.TO)
+
+
 def _is_active(text: Text, quantity: Quantity) -> bool:
     if quantity.label is Tag.ACTIVE:
         return not text.future(quantity) and not quantity.aside
+    reached = quantity.up_to and text.has(range(max(0, quantity.start - 2), quantity.start - 1), Tag.ACTIVE)
+    reached = reached or _went_to(text, quantity)
+    if reached and quantity.kind is Kind.NUMBER and not text.future(quantity):
+        return True  # "users up to 13"
     if quantity.kind in (Kind.NUMBER, Kind.PEOPLE) and do_what_they_could(text, quantity):
         return True
     if quantity.label not in (None, Tag.ADOPTION) or not is_counted(text, quantity):

@@ -97,15 +97,16 @@ _LABELLED = re.compile(
 )
 _NAMED = re.compile(
     r"\b(?:(?P<wait>(?:still |we're |we are )?(?:waiting|wait) (?:for|on)|held up (?:by|on)|stuck (?:on|with|at|"
-    r"in|because|waiting)|stuck\b|depend(?:s|ing) on(?! (?:who|how|what|which|when|where))|pending|"
+    r"in|because|waiting)|stuck\b|depends on(?! (?:who|how|what|which|when|where))|"
+    r"(?:is|are|we're|still|currently) depending on|pending|"
     r"awaiting|warten? (?:noch )?auf|warte auf|en attente d[e']?|on attend|attend(?:ons|re)|a la espera de|"
     r"esperando|wachten? op|"
     r"in attesa di|aspettiamo|a espera d[eoa]|aguarda(?:mos|ndo)|czekamy na|czekam na|"
     r"(?:can't|cannot|couldn't|can not|unable to) (?:access|log ?in|use|open|connect|get|start|proceed|export|"
     r"sign)|"
     r"(?:no|without|lost|missing|need|lack(?:ing)?|don't have|do not have|haven't got|"
-    r"hasn't got) (?:\w+ ){0,2}?(?:access|licen[cs]es?|seats?|permissions?|budget|approval|sign-?off|"
-    r"credentials|login|logins|data|admin rights)|"
+    r"hasn't got) (?:\w+ ){0,2}?(?:access|accounts|licen[cs]es?|seats?|permissions?|budget|approval|sign-?off|"
+    r"credentials|login|logins|data(?! (?:yet|so far|for))|admin rights)|"
     r"still no (?!\w*(?:hours|users?|change|figures|numbers|saving|news|update|error|time|idea))\w+|"
     r"(?:kein(?:e|en)?|fehlt der|fehlende[rn]?) (?:zugriff|zugang|lizenz(?:en)?|freigabe)|"
     r"pas (?:encore )?d'acces|pas de licences?|sin (?:acceso|licencias?)|"
@@ -136,7 +137,8 @@ _NAMED = re.compile(
     r"(?:nobody|no one) has access|kaputt|defekt|ausgefallen|en panne|fuera de servicio|kapot\b|zepsut|sitting "
     r"on (?:it|the|our)|keeps? \w+ing\b|"
     r"needs? (?:a |an |the )?(?:decision|answer|fix|go-ahead)|on hold|delayed (?:by|because|due)|needs? (?:\w+ "
-    r")?(?:approval|sign-?off|review by)))"
+    r")?(?:approval|sign-?off|review by)|(?:still |we |just )+needs? (?:(?!more |to )[\w']+ ){1,5}(?:okay|ok|go-ahead|"
+    r"approval|sign-?off|blessing|consent|green light)\b))"
     r"(?:[^.;!?\n]|(?<=\d)\.(?=\d))*"
 )
 _POINTED = re.compile(  # what blocks is said before it, in the same sentence, or behind it

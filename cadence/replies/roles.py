@@ -166,7 +166,8 @@ class Text:
         if self.has(self.before(quantity), Tag.BEFORE) or self.says(self.before(quantity, 2), ("old",)):
             return True  # "20 min (old: 1 h)"
         after = self.after(quantity, 2)
-        if self.has(after, Tag.BEFORE) and not any(self._links(index) for index in after):
+        before = [index for index in after if self.tokens[index].has(Tag.BEFORE)]
+        if before and not any(self._links(index) for index in before):
             return True
         last_year = self.has(after[:1], Tag.LAST) and self.has(after[1:], Tag.YEAR)
         return last_year or (self._of_last_week(quantity) and self._moves_on(quantity))

@@ -85,6 +85,8 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
     if is_faster_each(text, quantity):
         return Tag.SAVED
     if text.has(text.after(quantity, 2), Tag.FASTER, Tag.SLOWER):
+        if quantity.unit == "hours" and _is_than_a_month(text, quantity):
+            return Tag.SAVED
         if quantity.unit == "hours" and not text.has(text.sentence(quantity), Tag.CYCLE, Tag.PER, Tag.THING):
             return None  # "about 3 hours quicker": the case, or the week?
         return Tag.CYCLE
@@ -125,6 +127,13 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         cut = text.has(clause, Tag.DOWN) and text.unknown(clause)  # "cut the review from 5 to 3 hours"
         return Tag.CYCLE if cut or is_long(quantity) or text.has(clause, Tag.THING) else None
     return Tag.SAVED if may_be_saved(text, quantity) or _is_another_saved(text, quantity, earlier) else None
+
+
+def _is_than_a_month(text: Text, quantity: Quantity) -> bool:
+    """`13 hours quicker than June`: of all that was done, and no one case."""
+    behind = text.after(quantity, 4)
+    month = text.has(behind[2:], Tag.MONTHNAME, Tag.LAST)
+    return text.has(behind[:1], Tag.FASTER) and text.says(behind[1:2], ("than",)) and month
 
 
 def _is_in_brackets_behind_a_case(text: Text, quantity: Quantity) -> bool:

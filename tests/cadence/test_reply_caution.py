@@ -213,6 +213,70 @@ def test_nothing_new_and_the_same_again_is_the_same() -> None:
     assert read_reply("rien de neuf, idem semaine dernière").same_as_last
 
 
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("Saved 18 | Users 11 | Seats 16 | Error rate 3.5%", 18),
+        ("minus two hours if I'm honest, the summaries had to be rewritten", -2),
+        ("two hours a week for me, Bea maybe half of that", 3),
+        ("13 hours quicker than June", 13),
+        ("it cost us 4 hours rather than saving any", -4),
+        ("All six planners use it, 20 min each per day", 2),
+        ("9 people at 3 hours each a week", 27),
+    ],
+)
+def test_hours_are_read_as_seven_writers_say_them(text: str, hours: float) -> None:
+    assert read_reply(text).hours_saved == hours
+
+
+def test_one_that_is_taken_off_in_words_is_asked_about() -> None:
+    assert read_reply("4 hours saved, minus one for checking").hours_saved is None
+
+
+@pytest.mark.parametrize("text", ["we've dropped the tool", "we dropped the tool two weeks ago"])
+def test_a_tool_that_was_dropped_is_used_by_nobody(text: str) -> None:
+    assert read_reply(text).active_users == 0
+
+
+@pytest.mark.parametrize("text", ["hours like last week, users up to 13", "users went up to 13"])
+def test_what_users_went_up_to_is_how_many_there_are(text: str) -> None:
+    assert read_reply(text).active_users == 13
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["we won a 12,000 dollar renewal with it", "Renewal worth $12,000 came in because the summary was so good."],
+)
+def test_a_renewal_that_was_won_came_in(text: str) -> None:
+    assert read_reply(text).revenue == {"amount": 12000, "currency": "USD"}
+
+
+def test_a_share_by_a_name_that_nobody_knows_is_read_where_it_is_surely_of_users() -> None:
+    assert read_reply("90% of the shift leads are using it, 40 hours saved this month").adoption_pct == 90
+    assert read_reply("no licences for half of the team").adoption_pct is None
+
+
+def test_three_days_before_and_five_now_are_told_apart() -> None:
+    cycle = read_reply("approvals got slower, 3 days before and 5 now").cycle_time
+    assert cycle is not None
+    assert (cycle["before"], cycle["after"]) == (3, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "blocked"),
+    [
+        ("17 h, and we still need the works council's okay before Graz can join", True),
+        ("No accounts since we moved to the new tenant", True),
+        ("10 to 15 hours a week, depending on the caseload", False),
+        ("no data yet, the pilot only kicks off after Easter", False),
+    ],
+)
+def test_what_keeps_somebody_from_going_on_is_a_blocker_and_what_it_hangs_on_is_none(
+    text: str, *, blocked: bool
+) -> None:
+    assert (read_reply(text).blockers is not None) == blocked
+
+
 def test_a_target_is_no_earlier_value() -> None:
     cycle = read_reply("cycle time is 5 working days, target was 3").cycle_time
     assert cycle is not None

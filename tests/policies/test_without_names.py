@@ -19,6 +19,8 @@ OFFERED = {
     "uk-official": "casework citizen-data correspondence foi-requests recruitment staff-data",
     "university": "advising applicants donors hr-records human-subjects phi recommendations student-records"
     " student-work",
+    "aa": "applicants billing complaints conduct household pay priority-list readings staff-health staff-records"
+    " staff-voice",
     "c": "applicants booking complaints consultation images incidents personnel record results rotas safeguarding",
     "d": "candidates client-id client-talk family-matters holdings kyc prospects staff-files",
     "i": "applicants claim-file colleague-records complaints customer-contact pay-performance policyholders telematics",

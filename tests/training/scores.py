@@ -31,6 +31,7 @@ MANY_VOICES = HERE / "replies" / "many-voices.jsonl"
 AS_THE_80 = HERE / "replies" / "as-the-80.jsonl"
 AS_THE_80_MORE = HERE / "replies" / "as-the-80-more.jsonl"
 AS_THE_80_AGAIN = HERE / "replies" / "as-the-80-again.jsonl"
+AS_THE_80_BLIND = HERE / "replies" / "as-the-80-blind.jsonl"
 TRAPS = HERE / "replies" / "traps.jsonl"
 THIRTY_VOICES = HERE / "replies" / "thirty-voices.jsonl"
 NAMES_AND_SLIPS = HERE / "replies" / "names-and-slips.jsonl"
@@ -42,6 +43,7 @@ LEARNED_REPLIES = {  # the weights were learned from them
     "written as the 80 are, mended by, weights cross-validated": AS_THE_80,
     "written as the 80 are, by two more, mended by, weights cross-validated": AS_THE_80_MORE,
     "written as the 80 are, by a fifth, mended by, weights cross-validated": AS_THE_80_AGAIN,
+    "written as the 80 are, by a sixth and a seventh, mended by, weights cross-validated": AS_THE_80_BLIND,
     "written after the 80, full of traps, weights cross-validated": TRAPS,
     "by thirty voices, full of traps, mended by, weights cross-validated": THIRTY_VOICES,
     "full of named numbers, exceptions and slips, weights cross-validated": NAMES_AND_SLIPS,
@@ -51,7 +53,7 @@ UNSEEN_REPLIES = {
     "unseen, of other trades, by a second writer": EVAL / "unseen-replies" / "h.jsonl",
     "unseen, of other trades, by a third writer": EVAL / "unseen-replies" / "l.jsonl",
 }
-NEAR = frozenset({"s", "u", "v", "w", "x"})  # they use the register's own words as often as the 250 questions do
+NEAR = frozenset({"aa", "s", "u", "v", "w", "x"})  # they use the register's own words as often as the 250 questions do
 FOLDS = 6  # how many times the models are trained anew to cross-validate a group of files
 FIGURES = ("tool_f1", "data_f1", "intent", "verdict", "false_ok")
 

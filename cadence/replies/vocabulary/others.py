@@ -67,17 +67,18 @@ OTHERS: Mapping[Tag, str] = {
         vorigen derniere dernier passe passee pasada pasado ultimo ultima vorige afgelopen laatste scorsa scorso passada
         passado zeszlym ubieglym poprzednim ostatnim""",
     Tag.THIS: "this diese diesen dieser dieses cette ce esta este deze dit questa questo ten tym current",
-    Tag.FILLER: """then no_kidding more_like abt put_me_down_for put_us_down_for put_down call_it put_it_at id_put_it_at
-        reckon reckons therefore hence teh possible a_peu_pres plus_ou_moins grosso_modo mas_o_menos mais_ou_menos
-        piu_o_meno min_of_meer mniej_wiecej closer_to id_say going prob would_say i_would_say would_guess
-        i_would_guess would_estimate i_would_estimate close_to give_or_take just_under a_bit_under slightly_under
-        slightly_less_than a_bit_less_than nothing_wrong at_least got over otherwise put yearly doubled went
-        quick_one including incl inclusive somewhere anywhere shared share us_all more_or_less about approx
-        approximately around roughly circa ca c maybe perhaps probably i think guess say i'd i'm or so ish like
-        nearly almost still it well ok okay yes yeah hi hello hey thanks thank you please pls plz the our my we us
-        for this of hmm um far a bit good etwa ungefahr rund zirka wohl gut fast danke bitte wir ich environ presque
-        merci nous on unos unas unes aproximadamente casi quizas gracias ongeveer zo'n bijna bedankt wij quasi forse
-        grazie cerca talvez obrigado obrigada okolo prawie moze dziekuje sorry estimated honestly it's would x × be
-        with in to and but also just ~ ≈ only all some dept department est has have had der die das dem den le la les
-        l' el los las het de il gli lo o os as et und y e en""",
+    Tag.FILLER: """if_i'm_honest if_im_honest if_we're_honest to_be_honest if_anything then no_kidding more_like abt
+        put_me_down_for put_us_down_for put_down call_it put_it_at id_put_it_at reckon reckons therefore hence teh
+        possible a_peu_pres plus_ou_moins grosso_modo mas_o_menos mais_ou_menos piu_o_meno min_of_meer mniej_wiecej
+        closer_to id_say going prob would_say i_would_say would_guess i_would_guess would_estimate i_would_estimate
+        close_to give_or_take just_under a_bit_under slightly_under slightly_less_than a_bit_less_than nothing_wrong
+        at_least got over otherwise put yearly doubled went quick_one including incl inclusive somewhere anywhere
+        shared share us_all more_or_less about approx approximately around roughly circa ca c maybe perhaps probably
+        i think guess say i'd i'm or so ish like nearly almost still it well ok okay yes yeah hi hello hey thanks
+        thank you please pls plz the our my we us for this of hmm um far a bit good etwa ungefahr rund zirka wohl
+        gut fast danke bitte wir ich environ presque merci nous on unos unas unes aproximadamente casi quizas
+        gracias ongeveer zo'n bijna bedankt wij quasi forse grazie cerca talvez obrigado obrigada okolo prawie moze
+        dziekuje sorry estimated honestly it's would x × be with in to and but also just ~ ≈ only all some dept
+        department est has have had der die das dem den le la les l' el los las het de il gli lo o os as et und y e
+        en""",
 }
