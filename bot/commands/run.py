@@ -1,9 +1,9 @@
 """drumbeat run: the process, until it is told to end."""
 
-import asyncio
 from dataclasses import replace
 from datetime import datetime
 
+from bot import event_loop
 from bot.commands.shared import fail
 from bot.serving import serve
 from bot.settings import Settings
@@ -20,6 +20,6 @@ def run(settings: Settings, port: int | None, at: datetime | None, *, dry_run: b
         companies = {id: replace(company, dry_run=True) for id, company in settings.companies.items()}
         settings = replace(settings, companies=companies)
     try:
-        asyncio.run(serve(settings, port=port, at=at))
+        event_loop.run(serve(settings, port=port, at=at))
     except (StartError, DatabaseError) as error:
         fail(str(error))

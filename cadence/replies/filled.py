@@ -53,6 +53,8 @@ def _is_bare_of_another(text: Text, quantity: Quantity) -> bool:
         return False
     if len(text.quantities) == 1 and corrects_last_week(text, quantity):
         return True
+    if text.says(text.after(quantity, 1), ("'", "’", '"')):
+        return True  # "30'": minutes, or nothing that is known
     if not any(each.kind is Kind.TIME or each.label is Tag.HOUR for each in text.quantities) and text.has(
         text.sentence(quantity), Tag.PERSON, Tag.ACTIVE, Tag.ALL
     ):

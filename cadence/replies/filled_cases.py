@@ -56,7 +56,11 @@ def cycle_time(
         moved_by = read.text.has(read.text.before(quantity, 2), Tag.BY)
         return is_time(quantity) and not moved_by and not read.text.now(quantity)
 
-    after = read.only(Role.CYCLE, lambda each: is_time(each) and not is_a_span(read.text, each))
+    def is_value(quantity: Quantity) -> bool:
+        changed = read.text.has(read.text.after(quantity, 1), Tag.LESS, Tag.FASTER)  # "20 minutes less"
+        return is_time(quantity) and not changed and not is_a_span(read.text, quantity)
+
+    after = read.only(Role.CYCLE, is_value)
     before = read.only(Role.CYCLE_BEFORE, was_time, _BEFORE if cycle or after else SURE)
     if (
         (before is None or (cycle is None and after is None))

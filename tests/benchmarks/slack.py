@@ -22,6 +22,7 @@ from aiohttp import ClientSession, ClientTimeout, TCPConnector
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
+from bot import event_loop
 from tests.benchmarks.slack_servers import (
     AT_ONCE,
     add_people,
@@ -172,7 +173,7 @@ def main() -> None:
         case ["bare"]:
             asyncio.run(serve_nothing())
         case [kind, api_url, folder]:
-            asyncio.run(serve_drumbeat(api_url, folder, whole=kind == "whole"))
+            event_loop.run(serve_drumbeat(api_url, folder, whole=kind == "whole"))
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from slack_bolt.async_app import AsyncApp, AsyncSay
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import event_loop
 from bot.platforms.slack import gates
 from handlers.gates import Window
 from tests.benchmarks.sampled import Samples, sampled
@@ -85,7 +86,7 @@ async def serve_echo(api_url: str) -> None:
 
 
 async def serve_drumbeat(api_url: str, folder: str, samples: Samples | None = None) -> None:
-    gates.WORKSPACE = (Window(300, 0.3),)
+    gates.WORKSPACE = (Window(10_000, 0.3),)
     await ready((await drumbeat_at(api_url, folder)).port, samples)
 
 
@@ -194,9 +195,9 @@ def main() -> None:
         case ["bare", api_url]:
             asyncio.run(serve_echo(api_url))
         case ["profiled", api_url, folder]:
-            asyncio.run(serve_profiled(api_url, folder))
+            event_loop.run(serve_profiled(api_url, folder))
         case [_, api_url, folder]:
-            asyncio.run(serve_drumbeat(api_url, folder))
+            event_loop.run(serve_drumbeat(api_url, folder))
 
 
 if __name__ == "__main__":
