@@ -165,7 +165,8 @@ async def _longest_wait(
             continue  # those before it did not come: with many in line all would go on calling each other in vain
         ahead = await line.ahead(key, gate.name, turn_at, now - HELD_UP)
         if ahead or opens > now:
-            behind = ahead * step  # not at this very instant again: the one ahead may be on its way
+            # Not at this very instant again: the one ahead may be on its way. But no slower than the gate lets through.
+            behind = max(ahead * gate.pace.every, SHORTEST) if ahead else timedelta()
             waits.append(Wait(gate.name, max(opens, now) + behind))
     return max(waits, key=lambda wait: wait.until, default=None)
 

@@ -160,7 +160,7 @@ async def run(number: int = QUESTIONS, rounds: int = ROUNDS) -> tuple[Answered, 
                     bare = await ask("a bare Bolt app that echoes", at_bare, slack, number)
                     found.append((bare, await ask("Drumbeat: question to answer", at_drumbeat, slack, number)))
     bares, ours = zip(*found[1:], strict=True)  # in the first round Slack is asked who everybody is
-    return min(bares, key=lambda each: each.processor), min(ours, key=lambda each: each.processor)
+    return max(bares, key=lambda each: each.a_second), max(ours, key=lambda each: each.a_second)
 
 
 async def profile(number: int = QUESTIONS) -> tuple[float, Mapping[str, float]]:

@@ -254,6 +254,19 @@ async def test_a_gate_that_stands_open_is_passed_by_whoever_is_there(
     assert [said.key for said in gated.said] == [answer(0).key, answer(3).key]
 
 
+async def test_a_line_moves_as_fast_as_its_gate_lets_through(services: Services, clock: SetClock, gated: Gated) -> None:
+    gated.each, gated.together = (), (Window(50, 1.0),)
+    rows = [answer(number) for number in range(60)]
+    await plan(services, *rows)
+    began = clock.now()
+    for each in rows:  # all of them come at once, and are told when to come again
+        await deliver(each.key, services)
+    await go_round(services, clock, step=0.02, times=100)
+    assert len(gated.said) == 60
+    assert gated.said[-1].at - began < timedelta(seconds=2)  # 50 a second; not one in each tenth of one
+    assert most_in([said.at for said in gated.said], gated.together[0]) <= 50
+
+
 async def test_an_answer_in_a_place_waits_at_the_places_gate(services: Services, clock: SetClock, gated: Gated) -> None:
     place = Destination(place=Place("slack", "C1", private=False))
     await plan(services, answer(1, destination=place), answer(2, destination=place))
