@@ -11,7 +11,7 @@ from cadence.week_times import digest_at
 from handlers.bring_case import bring_one
 from handlers.ports import Work
 from handlers.views.decided import decided_since
-from handlers.views.decision import MOST, in_thread, to_decide
+from handlers.views.decision import MOST, counted_only, in_thread, to_decide
 from handlers.views.digest import Beside
 
 _GateOf = tuple[str, str]  # initiative, gate: several may have one of the same day
@@ -40,7 +40,7 @@ async def beside(about: Company, week: Week, edition: str, work: Work, now: date
             *to_decide(brought, rest, posted.monday, taken, about, buttons=not is_for_operators(edition)),
             *decided_since(told, about),
         ),
-        thread=in_thread(brought),
+        thread=(*in_thread(brought), *counted_only(rest, posted.monday)),
     )
 
 

@@ -14,7 +14,7 @@ from handlers.bring_case import Brought
 from handlers.messages import Action, Actions, Card, Element, Items, Line, Text, line, quiet, strong
 from handlers.views.decided import decided_line
 from handlers.views.decision_buttons import GATE, Said, case_buttons
-from handlers.views.words import capital, counted, listed, sentence
+from handlers.views.words import capital, counted, listed, sentence, uncapital
 
 TITLE = "To decide"
 MOST = 3  # cases with buttons in a summary
@@ -74,8 +74,20 @@ def is_told(one: Brought, reader: Person | None) -> bool:
 def named_only(rest: Sequence[Case]) -> Iterator[Element]:
     if rest:
         names = [case.initiative.name for case in rest]
-        named = listed(names) if len(names) <= MOST_IN_CHAT else f"{len(names)} more initiatives"
+        named = listed(names) if len(names) <= MOST_IN_CHAT else f"{len(names)} more initiatives; see the details"
         yield Text(line(f"Also open: {named}. Write “decide {names[0].lower()}” to see one."))
+
+
+def counted_only(rest: Sequence[Case], monday: date) -> tuple[Element, ...]:
+    """The names in the thread, where `named_only` says but how many they are."""
+    if len(rest) <= MOST_IN_CHAT:
+        return ()
+    return (
+        Items(
+            tuple(line(strong(case.initiative.name), f": {uncapital(gate_words(case, monday))}") for case in rest),
+            title="Also open to decide",
+        ),
+    )
 
 
 def short_line(one: Brought, monday: date, reader: Person | None = None) -> Line:
@@ -198,7 +210,7 @@ def open_card(
             elements.append(Text(line(quiet(f"{_decide(each.deciders)}."))))
     elements += [*named_only(rest), *_said(said)]
     number = capital(counted(len(brought) + len(rest), "decision is", "decisions are"))
-    return Card(f"{number} open.", tuple(elements), (*in_thread(brought, reader), *after))
+    return Card(f"{number} open.", tuple(elements), (*in_thread(brought, reader), *counted_only(rest, monday), *after))
 
 
 def gates_card(cases: Sequence[Case]) -> Card:

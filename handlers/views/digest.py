@@ -1,43 +1,29 @@
 """The weekly operating summary as a card: short in the channel, the rest in its thread.
 
-Always in this order: what it comes to, what needs a look, what is to be decided, who has reported; in the thread a line
-for each initiative, wins and blockers, what is asked about policy.
+Always in this order: what it comes to, what needs a look, what is to be decided, who has reported; in the thread
+everything that is only counted here, a line for each initiative, wins and blockers, what is asked about policy.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cadence.asked import LONGEST_PAUSE, asked
 from cadence.calendar import day_and_time, short_date
-from cadence.digest import (
-    Colour,
-    Digest,
-    InitiativeLine,
-    MetricTotal,
-    RunRate,
-    Trend,
-    department_of,
-    health,
-    is_for_operators,
-)
+from cadence.digest import Digest, MetricTotal, RunRate, department_of, health, is_for_operators
 from cadence.metrics import METRICS, Reading, show_total
-from cadence.model import Company, Initiative
+from cadence.model import Company
 from cadence.numbers import SPACE, rounded, said
 from cadence.week_times import digest_at
 from handlers.messages import Action, Actions, Card, Chart, Element, Items, Line, Text, line, quiet, strong
-from handlers.views.digest_thread import initiative_line, pulse, remarks, restated_in_full, restated_words, worst_first
+from handlers.views.digest_thread import initiative_line, pulse, remarks, restated_words, worst_first
 from handlers.views.ladder import ladder_elements
-from handlers.views.words import clipped
+from handlers.views.look_at_this import look_at_this, looked_at_in_full
 
 ASK = "digest.ask"
 _HOURS = "hours_saved"
-_ERRORS = "error_rate"
-_MOST = 3  # of a kind that are named in the channel; all of them are in the thread
-_MOST_BLOCKERS_FOR_OPERATORS = 10
 _FEW = 8  # initiatives whose lines stand in an operator's channel at once
 _MOST_LINES = 8  # of more, those that need a look
-_SHORT = 100
 _NOBODY_ASKED = (
     Text(line(strong("No figures."), " Nobody was asked: everybody was off, or I was paused or did not run.")),
 )
@@ -83,7 +69,7 @@ def digest_card(
     totals = _NOBODY_ASKED if unasked and digest.is_empty else _totals(digest, rate)
     rest = (
         *_prose(beside.prose),
-        *_look_at_this(digest, beside.alarms),
+        *look_at_this(digest, beside.alarms),
         *beside.to_decide,
         *_lines_for_operators(digest),
         *_quietly(*digest.notes),
@@ -98,9 +84,9 @@ def digest_card(
         shown,
         (
             *rest,
+            *looked_at_in_full(digest, beside.alarms),
             *_lines(digest),
             *ladder_elements(digest),
-            *restated_in_full(digest, shown=_MOST),
             *remarks("Wins", digest.wins),
             *remarks("Blockers", digest.blockers),
             *charts,
@@ -169,55 +155,6 @@ def _rate_words(rate: RunRate) -> str:
 
 def _prose(words: str) -> tuple[Element, ...]:
     return (Text(line(words)),) if words else ()
-
-
-# ---- what needs a look ------------------------------------------------------------------------------------------
-
-
-def _look_at_this(digest: Digest, alarms: Sequence[Line]) -> tuple[Element, ...]:
-    most_blockers = _MOST_BLOCKERS_FOR_OPERATORS if is_for_operators(digest.edition) else _MOST
-    off_track = [each for each in digest.lines if health(each).colour is Colour.RED]
-    more_errors = [each for each in digest.lines if each.initiative.id in digest.errors.more and not each.few]
-    errors = [each for each in more_errors if each not in off_track]
-    items = (
-        *_some(alarms, "more are flagged"),
-        *_some([_off_track(each) for each in off_track], "more are off track"),
-        *_some([_more_errors(each) for each in errors], "more have more errors than their baselines"),
-        *_some([_name_first(each.initiative, each.words) for each in digest.rebased], "more baselines were changed"),
-        *_some([_name_first(each.initiative, each.words) for each in digest.restaged], "more stages were changed"),
-        *_some([_name_first(each.initiative, each.words) for each in digest.restated], "more figures were restated"),
-        *_some(
-            [
-                line(strong(each.initiative.name), f" is blocked: “{clipped(each.text, _SHORT)}”")
-                for each in digest.blockers
-            ],
-            "more are blocked",
-            most_blockers,
-        ),
-    )
-    return (Items(items, title="Look at this"),) if items else ()
-
-
-def _some(items: Sequence[Line], more: str, most: int = _MOST) -> Iterable[Line]:
-    yield from items[:most]
-    if len(items) > most:
-        yield line(f"{len(items) - most} {more}; see the details.")
-
-
-def _off_track(found: InitiativeLine) -> Line:
-    worse = next((each.words for each in found.figures if each.against_baseline is Trend.WORSE), health(found).why)
-    return line(strong(found.initiative.name), f" is off track: {worse}")
-
-
-def _more_errors(found: InitiativeLine) -> Line:
-    words = next((each.words for each in found.figures if each.metric.id == _ERRORS), "")
-    return line(strong(found.initiative.name), f" has more errors than its baseline: {words}")
-
-
-def _name_first(initiative: Initiative, words: str) -> Line:
-    if words.startswith(initiative.name):
-        return line(strong(initiative.name), words.removeprefix(initiative.name))
-    return line(words)
 
 
 # ---- initiatives ------------------------------------------------------------------------------------------------

@@ -8,7 +8,6 @@ from handlers.views.words import clipped
 
 _SHORT = 100
 _LONG = 300
-_MOST_RESTATED = 200
 _MOST_REMARKS = 25  # of wins, and of blockers
 _STYLES = {Colour.RED: Style.BAD, Colour.AMBER: Style.CHECK, Colour.GREEN: Style.GOOD, Colour.GREY: Style.QUIET}
 _ORDER = tuple(Colour)
@@ -47,16 +46,6 @@ def _rest(each: InitiativeLine, stands: Health, digest: Digest) -> str:
     ]
     noted = f" ({', '.join(notes)})" if notes else ""
     return f"{trend}{figures}{noted}"
-
-
-def restated_in_full(digest: Digest, *, shown: int) -> tuple[Element, ...]:
-    """Every restatement, where the channel names only `shown` of them."""
-    if len(digest.restated) <= shown:
-        return ()
-    items = [line(clipped(each.words, _LONG)) for each in digest.restated[:_MOST_RESTATED]]
-    if len(digest.restated) > _MOST_RESTATED:
-        items.append(line(quiet(f"{len(digest.restated) - _MOST_RESTATED} more.")))
-    return (Items(tuple(items), title="Restated"),)
 
 
 def restated_words(found: Sequence[Restatement]) -> str:

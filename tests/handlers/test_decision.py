@@ -210,7 +210,9 @@ async def test_of_many_cases_three_have_buttons_and_the_others_are_named(
     many = replace(company, initiatives={**company.initiatives, **more})
     card = await digest.preview(many, W48, "executive", services)
     assert len([each for each in actions_of(card) if each.name == "decision.scale"]) == 3
-    assert "Also open: 199 more initiatives. Write “decide more 1” to see one." in texts(card)
+    assert "Also open: 199 more initiatives; see the details. Write “decide more 1” to see one." in texts(card)
+    (named,) = [each for each in card.details if isinstance(each, Items) and each.title == "Also open to decide"]
+    assert [plain(item) for item in named.items] == [f"More {n}: gate was set for this week." for n in range(1, 200)]
 
 
 # ---- deciding ---------------------------------------------------------------------------------------------------

@@ -5,11 +5,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from cadence.baselines import Rebased
 from cadence.digest import Digest, Governance, build
-from cadence.model import CheckIn, CheckInState, Company, Figure, Week
-from handlers.messages import Actions, Element, Items, Table, plain
+from cadence.edited import Restaged
+from cadence.metrics import METRICS
+from cadence.model import Baseline, CheckIn, CheckInState, Company, Figure, Week
+from handlers.cards import as_text
+from handlers.messages import Actions, Card, Element, Items, Table, line, plain
+from handlers.paging import pages
 from handlers.testing import button
-from handlers.views.digest import digest_card
+from handlers.views.digest import Beside, digest_card
 from handlers.views.sponsors import Missed, sponsor_card
 
 W46, W47, W48 = Week(2026, 46), Week(2026, 47), Week(2026, 48)
@@ -59,6 +64,43 @@ def test_many_blockers_stay_short_in_the_channel_and_whole_in_the_thread(company
     assert [plain(item) for item in look.items][-1] == "5 more are blocked; see the details."
     assert len(look.items) == 4
     assert len(listed(card.details, "Blockers")) == 8
+
+
+def whole(card: Card) -> str:
+    return "\n".join(as_text(element) for page in pages(card.details) for element in page)
+
+
+def test_every_changed_baseline_and_stage_and_every_flag_that_is_only_counted_is_in_the_thread(
+    company: Company,
+) -> None:
+    first = company.initiatives["variance-notes"]
+    many = [replace(first, id=f"n{number}", name=f"Number {number}") for number in range(200)]
+    before = Baseline("hours_saved", Decimal(30), "Sep 2026", "timed", None, 40, "priya", DIGEST.date())
+    changed = tuple(
+        Rebased(each, METRICS["hours_saved"], before, before, SAID, f"{each.name} changed its baseline")
+        for each in many
+    )
+    moved = tuple(Restaged(each, f"{each.name} went live") for each in many[:7])
+    flagged = tuple(line(each.name, " uses DeepSeek, which register 3 does not allow.") for each in many)
+    made = replace(digest(company), rebased=changed, restaged=moved)
+    card = digest_card(made, company, beside=Beside(alarms=flagged))
+    (look,) = [element for element in card.body if isinstance(element, Items)]
+    counted = [plain(item) for item in look.items if "see the details" in plain(item)]
+    assert counted == [
+        "197 more are flagged; see the details.",
+        "197 more baselines were changed; see the details.",
+        "4 more stages were changed; see the details.",
+    ]
+    assert listed(card.details, "Flagged") == [plain(each) for each in flagged]
+    assert listed(card.details, "Baselines changed") == [each.words for each in changed]
+    assert listed(card.details, "Stages changed") == [each.words for each in moved]
+    assert all(each.words in whole(card) for each in changed)  # however the platforms cut it
+
+
+def test_what_the_channel_names_whole_is_not_said_again_in_the_thread(company: Company) -> None:
+    flagged = tuple(line(f"Number {number} is flagged") for number in range(3))
+    card = digest_card(digest(company), company, beside=Beside(alarms=flagged))
+    assert not listed(card.details, "Flagged")
 
 
 def test_without_figures_there_is_no_empty_table(company: Company) -> None:
