@@ -93,7 +93,8 @@ async def card(
     rate = run_rate([each.hours for each in hours])
     decisions = await digest_decisions.beside(about, week, edition, work, now)
     written = checked(prose, facts(digest)) if prose else ""
-    beside = replace(decisions, alarms=alarms(about, register, now), prose=written if isinstance(written, str) else "")
+    flagged = await alarms(about, register, work, now)
+    beside = replace(decisions, alarms=flagged, prose=written if isinstance(written, str) else "")
     return digest_card(
         digest,
         company,

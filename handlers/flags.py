@@ -1,22 +1,26 @@
 """Initiatives under way whose tools and data the register does not allow (any more).
 
-Their owners are told, once for each version of the register; the summary shows them for as long as it is so.
+Their owners are told, once for each version of the register, and again when what is wrong or the owner is another; the
+summary shows them for as long as it is so.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 
 from cadence.model import Company, Initiative
 from cadence.roadmap import Standing
 from handlers.messages import Line
-from handlers.ports import Delivery, Destination, Work
+from handlers.ports import Delivery, DeliveryState, Destination, Work
 from handlers.standing import standing_of, verdict_on
 from handlers.views import flags as views
 from policies.model import Register, Verdict
 
 NOT_ALLOWED = frozenset({Standing.DENIED, Standing.UNDER_REVIEW, Standing.UNLISTED})
 FLAG = "flag/"  # how the ledger keys of these messages begin
+_ENOUGH = 12  # hexadecimal digits that tell what is wrong with one initiative from what was
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +48,35 @@ def flags(company: Company, register: Register, today: date) -> tuple[Flag, ...]
     return tuple(found)
 
 
-def alarms(company: Company, register: Register | None, now: datetime) -> tuple[Line, ...]:
-    """A line for each, for the summary. None without a register."""
+async def alarms(company: Company, register: Register | None, work: Work, now: datetime) -> tuple[Line, ...]:
+    """A line for each, for the summary. None without a register.
+
+    It says that the owner has been told only where that was sent.
+    """
     if register is None:
         return ()
-    today = now.astimezone(company.zone).date()
-    return tuple(views.alarm_line(each.initiative, each.standing, register) for each in flags(company, register, today))
+    found = flags(company, register, now.astimezone(company.zone).date())
+    return tuple(
+        [
+            views.alarm_line(
+                each.initiative, each.standing, register, told=await _is_told(each, company, register, work)
+            )
+            for each in found
+        ]
+    )
+
+
+async def _is_told(flag: Flag, company: Company, register: Register, work: Work) -> bool:
+    row = await work.ledger.look(_key(flag, company, register))
+    return row is not None and row.state is DeliveryState.SENT
 
 
 async def tell(company: Company, register: Register, work: Work, now: datetime) -> Sequence[str]:
-    """Tell the owners of what is flagged and has not been told in this version; the ledger keys that are new."""
+    """Tell the owners of what is flagged and they have not been told; the ledger keys that are new."""
     today = now.astimezone(company.zone).date()
     rows = [
         Delivery(
-            key=f"{FLAG}{company.id}/{each.initiative.id}/{register.version}",
+            key=_key(each, company, register),
             company=company.id,
             destination=Destination(person=each.initiative.owner),
             created_at=now,
@@ -68,3 +87,11 @@ async def tell(company: Company, register: Register, work: Work, now: datetime) 
         if each.initiative.owner in company.people
     ]
     return await work.ledger.plan(rows) if rows else ()
+
+
+def _key(flag: Flag, company: Company, register: Register) -> str:
+    """The ledger's key of what its owner is told: another one when what is wrong is, or the owner."""
+    one = flag.initiative
+    wrong = json.dumps([flag.standing.value, sorted(set(one.tools)), sorted(set(one.data_kinds))])
+    digest = sha256(wrong.encode()).hexdigest()[:_ENOUGH]
+    return f"{FLAG}{company.id}/{one.id}/{register.version}/{one.owner}/{digest}"

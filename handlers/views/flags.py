@@ -31,9 +31,10 @@ def flag_card(one: Initiative, standing: Standing, verdict: Verdict, register: R
     return Card(f"{one.name} uses {_what(one, register)}, which the register {_WHY[standing]}.", tuple(body))
 
 
-def alarm_line(one: Initiative, standing: Standing, register: Register) -> Line:
-    said = f" uses {_what(one, register)}, which register {register.version} {_WHY[standing]}. Its owner has been told."
-    return line(strong(one.name), said)
+def alarm_line(one: Initiative, standing: Standing, register: Register, *, told: bool) -> Line:
+    """`told`: its owner has been sent that."""
+    said = f" uses {_what(one, register)}, which register {register.version} {_WHY[standing]}."
+    return line(strong(one.name), said, " Its owner has been told." if told else "")
 
 
 def _what(one: Initiative, register: Register) -> str:

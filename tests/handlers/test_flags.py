@@ -38,6 +38,11 @@ def prohibiting(register: Register, edition: str, version: str) -> Register:
     )
 
 
+def told(chat: RememberingChat) -> list[tuple[str, ...]]:
+    """Of each flag that was sent, in order: the initiative, the register's version and who was told."""
+    return [tuple(said.key.split("/")[2:5]) for said in chat.said if said.key.startswith("flag/")]
+
+
 @pytest.mark.parametrize(
     ("tool", "kinds", "standing"),
     [
@@ -70,7 +75,7 @@ async def test_a_register_that_changed_under_the_same_version_is_held_against_to
     await at(WEDNESDAY, services, clock)
     closed = Desk(prohibiting(desk.register, "claude-team", desk.register.version), Handbook.parse(""))
     await tick_and_send(replace(services, desks={company.id: closed}))
-    assert [said.key for said in chat.said] == [f"flag/meridian/invoice-review/{desk.register.version}"]
+    assert told(chat) == [("invoice-review", desk.register.version, "priya")]
 
 
 async def test_its_owner_is_told_at_once_and_once_for_each_version_of_the_register(
@@ -87,7 +92,7 @@ async def test_its_owner_is_told_at_once_and_once_for_each_version_of_the_regist
             await tick_and_send(later)
         again = replace(later, memory=type(later.memory)())  # another process, or the same one after a start
         await tick_and_send(again)
-    assert [said.key for said in chat.said] == ["flag/meridian/invoice-review/4", "flag/meridian/invoice-review/5"]
+    assert told(chat) == [("invoice-review", "4", "priya"), ("invoice-review", "5", "priya")]
     card = chat.said[0].card
     data = "customer e-mails, tickets, chats and calls"
     assert card.headline == f"Invoice review uses Claude Team with {data}, which the register does not allow."
@@ -106,7 +111,7 @@ async def test_a_flag_waits_for_its_owners_hours(
     await at(night, services, clock)
     assert chat.said == []
     await at(night.replace(hour=7, minute=1), services, clock)
-    assert [said.key for said in chat.said] == ["flag/meridian/invoice-review/3"]
+    assert told(chat) == [("invoice-review", "3", "priya")]
 
 
 async def test_an_edit_in_chat_to_a_tool_that_is_not_allowed_is_flagged_too(
@@ -116,7 +121,7 @@ async def test_an_edit_in_chat_to_a_tool_that_is_not_allowed_is_flagged_too(
     values = {"tools": "DeepSeek", "data_kinds": "invoices"}
     await talk.submit(company.people["priya"], "initiative.edit", values, "invoice-review")
     await tick_and_send(services)
-    assert [said.key for said in chat.said if said.key.startswith("flag/")] == ["flag/meridian/invoice-review/3"]
+    assert told(chat) == [("invoice-review", "3", "priya")]
     assert (await as_it_is(services, company)).initiatives["invoice-review"].tools == ("deepseek",)
 
 
@@ -127,12 +132,66 @@ async def test_nobody_is_told_in_a_dry_run_and_while_the_rhythm_is_paused_not_be
     company = using(company, "deepseek", "invoices")
     for still in (replace(company, dry_run=True), replace(company, paused=WEDNESDAY)):
         assert await tick(still, services) == ()
-    assert await tick(company, services) == ("flag/meridian/invoice-review/3",)
+    (key,) = await tick(company, services)
+    assert key.startswith("flag/meridian/invoice-review/3/priya/")
 
 
-def test_the_summary_has_a_line_for_each(company: Company, desk: Desk) -> None:
-    (said,) = alarms(using(company, "deepseek", "invoices"), desk.register, WEDNESDAY)
-    data = "invoices, orders and expenses"
-    why = f"uses DeepSeek with {data}, which register 3 does not allow"
-    assert plain(said) == f"Invoice review {why}. Its owner has been told."
-    assert alarms(company, None, WEDNESDAY) == ()
+def owned_by(company: Company, owner: str) -> Company:
+    one = replace(company.initiatives["invoice-review"], owner=owner)
+    return replace(company, initiatives={**company.initiatives, one.id: one})
+
+
+async def test_its_owner_is_told_again_when_something_else_is_wrong_under_the_same_register(
+    services: Services, company: Company, chat: RememberingChat, clock: SetClock
+) -> None:
+    clock.instant = WEDNESDAY
+    for tool, kinds in (
+        ("deepseek", ("invoices",)),
+        ("claude-team", ("customer-comms",)),  # mended
+        ("chatgpt-team", ("slides",)),  # another tool
+        ("chatgpt-team", ("slides", "customer-comms")),  # and more data
+        ("chatgpt-team", ("customer-comms", "slides")),  # the same in another order
+    ):
+        later = using(company, tool, *kinds)
+        await tick_and_send(replace(services, companies={company.id: later}))
+    assert told(chat) == [("invoice-review", "3", "priya")] * 3
+    names = [said.card.headline for said in chat.said if said.key.startswith("flag/")]
+    assert ["DeepSeek" in name for name in names] == [True, False, False]
+
+
+async def test_a_new_owner_is_told_of_a_flag_the_one_before_was_told_of(
+    services: Services, company: Company, chat: RememberingChat, clock: SetClock
+) -> None:
+    clock.instant = WEDNESDAY
+    company = using(company, "deepseek", "invoices")
+    for owner in ("priya", "tomas", "tomas", "priya"):
+        await tick_and_send(replace(services, companies={company.id: owned_by(company, owner)}))
+    assert [
+        (said.key.split("/")[4], said.destination.person) for said in chat.said if said.key.startswith("flag/")
+    ] == [
+        ("priya", "priya"),
+        ("tomas", "tomas"),
+    ]
+
+
+async def in_the_summary(company: Company, register: Register | None, services: Services) -> list[str]:
+    async with services.store.begin() as work:
+        return [plain(each) for each in await alarms(company, register, work, services.clock.now())]
+
+
+async def test_the_summary_has_a_line_for_each_and_says_that_its_owner_was_told_once_that_was_sent(
+    services: Services, company: Company, clock: SetClock, desk: Desk
+) -> None:
+    clock.instant = WEDNESDAY
+    company = using(company, "deepseek", "invoices")
+    services = replace(services, companies={company.id: company})
+    why = "Invoice review uses DeepSeek with invoices, orders and expenses, which register 3 does not allow."
+    assert await in_the_summary(company, desk.register, services) == [why]
+    await tick(company, services)  # planned, and not sent yet
+    assert await in_the_summary(company, desk.register, services) == [why]
+    await tick_and_send(services)
+    assert await in_the_summary(company, desk.register, services) == [f"{why} Its owner has been told."]
+    assert await in_the_summary(owned_by(company, "tomas"), desk.register, services) == [why]
+    (other,) = await in_the_summary(using(company, "chatgpt-team", "slides"), desk.register, services)
+    assert "owner" not in other
+    assert await in_the_summary(company, None, services) == []
