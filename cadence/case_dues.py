@@ -39,7 +39,7 @@ def for_deciders(company: Company, week: Week, only: str | None = None) -> Itera
 def gate_day(company: Company, initiative: Initiative) -> date | None:
     """The day on which an initiative is to be decided about, as far as it is put off; None for one without a gate."""
     gate = initiative.gate
-    if gate is None or initiative.stage is Stage.STOPPED:
+    if gate is None or (initiative.stage is Stage.STOPPED and not gate.after_stop):
         return None
     return company.put_off.get((initiative.id, gate.key), gate.on)
 

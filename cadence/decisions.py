@@ -59,7 +59,7 @@ def case_of(initiative: Initiative, decisions: Iterable[Decision]) -> Case | Non
     taken = sorted(decisions, key=lambda each: (each.at, each.id))
     if (
         gate is None
-        or initiative.stage is Stage.STOPPED
+        or (initiative.stage is Stage.STOPPED and not gate.after_stop)
         or any(each.decides and each.gate == gate.key for each in taken)
     ):
         return None

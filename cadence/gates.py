@@ -28,6 +28,7 @@ class InitiativeGate:
     scale_if: tuple[Threshold, ...]
     stop_if: tuple[Threshold, ...] = ()
     id: str = ""  # of one set in chat; tells it from another on the same day
+    after_stop: bool = False  # the day on which somebody who stopped it wanted to look at it again
 
     @property
     def key(self) -> str:

@@ -64,11 +64,17 @@ async def _change_initiative(context: Context, one: Brought, decision: Decision)
     """Its stage, and its next gate with the same lines or none, as one change of its history; or its gate's new day."""
     values: dict[str, object] = {}
     initiative, stage = one.case.initiative, _STAGES.get(decision.choice)
+    if decision.choice is Choice.ADJUST and initiative.stage is Stage.STOPPED:
+        stage = Stage.PILOT  # looked at again, it goes on
     if stage is not None and stage is not initiative.stage:
         values["stage"] = stage
     again = decision.look_again
     if decision.decides:
-        values["gate"] = None if again is None else replace(one.case.gate, on=again, id=decision.id)
+        values["gate"] = (
+            None
+            if again is None
+            else replace(one.case.gate, on=again, id=decision.id, after_stop=decision.choice is Choice.STOP)
+        )
     elif again is not None:
         put_off = PutOff(initiative.id, decision.gate, again)
         await context.work.arrangements.put(context.company.id, put_off, by=decision.by, at=decision.at)

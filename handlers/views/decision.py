@@ -107,14 +107,17 @@ def short_line(one: Brought, monday: date, reader: Person | None = None) -> Line
 
 
 def question(one: Brought) -> str:
-    """`Ticket triage: scale?`"""
+    """`Ticket triage: scale?`; of one that was stopped, to be looked at again, `Ticket triage: still stopped?`"""
+    if one.case.gate.after_stop:
+        return f"{one.case.initiative.name}: still stopped?"
     return f"{one.case.initiative.name}: {one.recommendation.choice.value}?"
 
 
 def gate_words(case: Case, monday: date) -> str:
-    """`Gate was set for this week.`, `Gate was set for 14 Dec; postponed twice.`"""
+    """`Gate was set for this week.`, `… for 14 Dec; postponed twice.`, `It was stopped, to look again this week.`"""
     this_week = 0 <= (case.gate.on - monday).days < 7  # noqa: PLR2004  days of a week
-    words = f"Gate was set for {'this week' if this_week else short_date(case.gate.on)}"
+    when = "this week" if this_week else short_date(case.gate.on)
+    words = f"It was stopped, to look again {when}" if case.gate.after_stop else f"Gate was set for {when}"
     return f"{words}; {postponed_words(case.postponed)}." if case.postponed else f"{words}."
 
 

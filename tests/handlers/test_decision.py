@@ -94,12 +94,17 @@ def message(chat: RememberingChat, key: str = SUMMARY) -> str:
 
 
 async def press(
-    talk: Talk, chat: RememberingChat, who: str, label: str = "Scale", about: str = "ticket-triage"
+    talk: Talk,
+    chat: RememberingChat,
+    who: str,
+    label: str = "Scale",
+    about: str = "ticket-triage",
+    summary: str = SUMMARY,
 ) -> tuple[Interaction, Sequence[Delivery]]:
     company = talk.services.companies["meridian"]
-    action = button(standing(chat, SUMMARY), label, about)
+    action = button(standing(chat, summary), label, about)
     return await talk.press(
-        company.people[who], action.name, action.value, message=message(chat), channel="#leadership"
+        company.people[who], action.name, action.value, message=message(chat, summary), channel="#leadership"
     )
 
 
@@ -109,8 +114,9 @@ async def decide(
     label: str = "Scale",
     about: str = "ticket-triage",
     values: dict[str, str] | None = None,
+    summary: str = SUMMARY,
 ) -> Sequence[Delivery]:
-    interaction, _ = await press(talk, chat, "helen", label, about)
+    interaction, _ = await press(talk, chat, "helen", label, about, summary)
     assert interaction.form is not None
     helen = talk.services.companies["meridian"].people["helen"]
     submitted, rows = await talk.submit(
@@ -277,6 +283,26 @@ async def test_what_is_stopped_is_not_asked_about_any_more(
     summary = standing(chat, SUMMARY.replace("48", "49"))
     (only,) = [each for each in texts(summary) if "Variance notes" in each]
     assert only.startswith("Decided since: Variance notes: stop, against the recommendation adjust.")
+
+
+@pytest.mark.usefixtures("posted")
+async def test_what_is_stopped_comes_back_on_the_day_it_is_to_be_looked_at_again(
+    talk: Talk, chat: RememberingChat, services: Services, company: Company, clock: SetClock
+) -> None:
+    await decide(talk, chat, "Stop", "variance-notes", {"reason": "Not now.", "look_again": "2026-12-17"})
+    await at(MONDAY + timedelta(weeks=1), services, clock)
+    assert [each for each in texts(standing(chat, SUMMARY.replace("48", "49"))) if "Variance notes" in each] == [
+        "Decided since: Variance notes: stop, against the recommendation adjust. Helen Brandt, 30 Nov: “Not now.”"
+    ]
+    await at(MONDAY + timedelta(weeks=2), services, clock)
+    found = [each for each in texts(standing(chat, SUMMARY.replace("48", "50"))) if "Variance notes" in each]
+    assert any("Variance notes: still stopped?" in each and "to look again this week." in each for each in found)
+    values = {"reason": "Now.", "look_again": "2027-02-01"}
+    await decide(talk, chat, "Adjust", "variance-notes", values, SUMMARY.replace("48", "50"))
+    variance = (await as_it_is(services, company)).initiatives["variance-notes"]
+    assert variance.stage is Stage.PILOT  # looked at again, it goes on
+    assert variance.gate is not None
+    assert (variance.gate.on, variance.gate.after_stop) == (date(2027, 2, 1), False)
 
 
 @pytest.mark.usefixtures("posted")
