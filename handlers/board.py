@@ -18,11 +18,13 @@ from cadence.week_times import is_closed
 from handlers.as_arranged import company_now
 from handlers.digest import published_in
 from handlers.edited import stage_edits
+from handlers.flags import risks
 from handlers.messages import Card
 from handlers.owner_week import HISTORY, began
 from handlers.ports import Services, Work
 from handlers.reached import nobody_asked
 from handlers.views.board import board_card
+from policies.model import Register
 
 _WEEKS, _MONTHS = 6, 12  # of the two charts
 _EDITION = "executive"  # what was restated is told from what executives were shown
@@ -31,20 +33,34 @@ _STILL_TOLD = 3  # weeks: a figure older than that says nothing of how it is
 _HOURS = "hours_saved"
 
 
-async def card(company: Company, month: Month, *, work: Work, now: datetime, again: date | None = None) -> Card:
-    """The page as it stands at `now`. `again`: the day on which it is posted once more."""
+async def card(
+    company: Company,
+    month: Month,
+    *,
+    work: Work,
+    now: datetime,
+    again: date | None = None,
+    register: Register | None = None,
+) -> Card:
+    """The page as it stands at `now`. `again`: the day on which it is posted once more.
+
+    `register`: the one in force, for what it does not allow.
+    """
     updated = "" if again is None else f" · updated {short_date(again)}"
-    return board_card(await gathered(company, month, work, now), again=updated)
+    return board_card(await gathered(company, month, work, now, register), again=updated)
 
 
 async def preview(company: Company, month: Month, services: Services) -> Card:
     """The page as it would be posted now. Nothing is sent or kept."""
     async with services.store.begin() as work:
         now = services.clock.now()
-        return await card(await company_now(company, work, now), month, work=work, now=now)
+        register = services.desks[company.id].register
+        return await card(await company_now(company, work, now), month, work=work, now=now, register=register)
 
 
-async def gathered(company: Company, month: Month, work: Work, now: datetime) -> Board:
+async def gathered(
+    company: Company, month: Month, work: Work, now: datetime, register: Register | None = None
+) -> Board:
     """The month's values. Only what is shown is read: the weeks of twelve months."""
     before, last = month.plus(-1), month.last_week
     months = [month.plus(-back) for back in reversed(range(_MONTHS))]
@@ -92,9 +108,19 @@ async def gathered(company: Company, month: Month, work: Work, now: datetime) ->
         months=hours_by_month(company, months, figures, now),
         adoption_before=adoption_by_week(company, [before.last_week], figures, now)[0],
         decisions=_taken(company, month, figures, await work.decisions.of(company.id), now),
+        flagged=_flagged(company, month, register, now),
         incidents=await _incidents(company, month, work),
         closed=is_closed(company, last, now),
     )
+
+
+def _flagged(
+    company: Company, month: Month, register: Register | None, now: datetime
+) -> Sequence[tuple[Initiative, str]]:
+    """What is flagged at `now`. It says nothing of a month after which another one is over."""
+    if is_closed(company, month.plus(1).last_week, now):
+        return ()
+    return risks(company, register, now)
 
 
 def _taken(

@@ -74,7 +74,7 @@ async def compose(
             if again is None and not standing and await only_rehearsed(company, key.week, work):
                 return Moot("The week was a dry run.")
             if edition == BOARD:
-                return await board.card(company, Month.of(key.week), work=work, now=now, again=again)
+                return await board.card(company, Month.of(key.week), work=work, now=now, again=again, register=register)
             corrected = now.astimezone(company.zone).date() if standing else None
             at = (row.sent_at or now) if standing else now
             late = said_late(company, key.week, at) if again is None else ""
@@ -99,7 +99,7 @@ async def compose(
             if await only_rehearsed(company, key.week, work):
                 return Moot("The week was a dry run.")
             if key.subject == BOARD:
-                summary = await board.card(company, Month.of(key.week), work=work, now=now)
+                summary = await board.card(company, Month.of(key.week), work=work, now=now, register=register)
             else:
                 summary = await digest.card(company, key.week, key.subject, work=work, now=now, register=register)
             return preview_card(summary, company, key)

@@ -35,7 +35,8 @@ async def summary(context: Context, asked: Everyday) -> Card:
     company, under = context.company, await ask_digest.thread_of(context)
     edition = _edition(context) if under is None else edition_of(under.subject)[0]
     if edition == BOARD and under is not None:
-        return await board.card(company, Month.of(under.week), work=context.work, now=context.now)
+        month, register = Month.of(under.week), context.desk.register
+        return await board.card(company, month, work=context.work, now=context.now, register=register)
     this = Week.of(context.now, company.zone)
     posted = await digest.published_in(company, this, edition, context.work)
     weeks = [this.plus(-back) for back in range(_LOOKED_BACK + 1)]

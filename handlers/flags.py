@@ -55,7 +55,7 @@ async def alarms(company: Company, register: Register | None, work: Work, now: d
     """
     if register is None:
         return ()
-    found = flags(company, register, now.astimezone(company.zone).date())
+    found = flags(company, register, _today(company, now))
     return tuple(
         [
             views.alarm_line(
@@ -66,6 +66,14 @@ async def alarms(company: Company, register: Register | None, work: Work, now: d
     )
 
 
+def risks(company: Company, register: Register | None, now: datetime) -> tuple[tuple[Initiative, str], ...]:
+    """The same for the board's page, in words that begin with what the register says. None without a register."""
+    if register is None:
+        return ()
+    found = flags(company, register, _today(company, now))
+    return tuple((each.initiative, views.risk_words(each.initiative, each.standing, register)) for each in found)
+
+
 async def _is_told(flag: Flag, company: Company, register: Register, work: Work) -> bool:
     row = await work.ledger.look(_key(flag, company, register))
     return row is not None and row.state is DeliveryState.SENT
@@ -73,7 +81,6 @@ async def _is_told(flag: Flag, company: Company, register: Register, work: Work)
 
 async def tell(company: Company, register: Register, work: Work, now: datetime) -> Sequence[str]:
     """Tell the owners of what is flagged and they have not been told; the ledger keys that are new."""
-    today = now.astimezone(company.zone).date()
     rows = [
         Delivery(
             key=_key(each, company, register),
@@ -83,10 +90,14 @@ async def tell(company: Company, register: Register, work: Work, now: datetime) 
             about=(each.initiative.id,),
             card=views.flag_card(each.initiative, each.standing, each.verdict, register),
         )
-        for each in flags(company, register, today)
+        for each in flags(company, register, _today(company, now))
         if each.initiative.owner in company.people
     ]
     return await work.ledger.plan(rows) if rows else ()
+
+
+def _today(company: Company, now: datetime) -> date:
+    return now.astimezone(company.zone).date()
 
 
 def _key(flag: Flag, company: Company, register: Register) -> str:

@@ -73,7 +73,8 @@ class Board:
     stages: tuple[tuple[Stage, tuple[Initiative, ...]], ...]  # in the order of stages, only those that occur
     taken: tuple[Taken, ...]  # oldest first, without what was stopped
     stopped: tuple[Taken, ...]
-    risks: tuple[tuple[Initiative, str], ...]  # and in words why
+    flagged: tuple[tuple[Initiative, str], ...]  # what the register does not allow, and in words what
+    risks: tuple[tuple[Initiative, str], ...]  # what else there is, and in words why
     incidents: int
     coverage: MonthCoverage
     restated: tuple[Restatement, ...]
@@ -96,6 +97,7 @@ def board(
     months: Sequence[Graded] = (),
     adoption_before: Adoption | None = None,
     decisions: Iterable[Taken] = (),
+    flagged: Iterable[tuple[Initiative, str]] = (),
     incidents: int = 0,
     closed: bool = True,
 ) -> Board:
@@ -119,6 +121,7 @@ def board(
         stages=_stages(as_staged(company, digest_at(company, month.last_week))),
         taken=tuple(each for each in decided if each.choice != "stop"),
         stopped=tuple(each for each in decided if each.choice == "stop"),
+        flagged=tuple(flagged),
         risks=() if last is None else tuple(_risks(company, ours)),
         incidents=incidents,
         coverage=_coverage(ours),

@@ -6,13 +6,14 @@ from decimal import Decimal
 from cadence.calendar import short_date
 from cadence.digest.board import Board, MonthTotal, Taken
 from cadence.metrics import Reading, Total, show_total
-from cadence.model import Stage
+from cadence.model import Initiative, Stage
 from cadence.numbers import said
 from handlers.messages import Card, Element, Items, Line, Text, line, quiet, strong
 from handlers.views.charts import TWELVE_MONTHS, hours_chart
-from handlers.views.words import clipped, counted
+from handlers.views.words import capital, clipped, counted
 
 _MOST_NAMED = 8  # initiatives of one stage
+_MOST_FLAGGED = 2  # that have a line each
 _MOST_LISTED = 5  # decisions, risks, restatements: the page is one page
 _SHORT = 110
 DEFINITIONS = (
@@ -95,10 +96,13 @@ def _stages(board: Board) -> Iterator[Line]:
     if not board.stages:
         yield line("There are no initiatives.")
     for stage, initiatives in board.stages:
-        names = [each.name for each in initiatives[:_MOST_NAMED]]
-        more = len(initiatives) - len(names)
-        told = ", ".join(names) + (f" and {more} more" if more else "")
-        yield line(strong(f"{_stage(stage)} {len(initiatives)}"), f": {told}")
+        yield line(strong(f"{_stage(stage)} {len(initiatives)}"), f": {_names(initiatives)}")
+
+
+def _names(initiatives: Sequence[Initiative]) -> str:
+    names = [each.name for each in initiatives[:_MOST_NAMED]]
+    more = len(initiatives) - len(names)
+    return ", ".join(names) + (f" and {more} more" if more else "")
 
 
 def _stage(stage: Stage) -> str:
@@ -125,11 +129,24 @@ def _led_to(each: Taken) -> str:
 
 
 def _risks(board: Board) -> Iterator[Element]:
-    items = [line(strong(each.name), f": {clipped(words, _SHORT)}") for each, words in board.risks[:_MOST_LISTED]]
-    items = list(_with_rest(items, len(board.risks)))
+    flagged = list(_flagged(board))
+    others = board.risks[: _MOST_LISTED - len(flagged)]
+    items = [*flagged, *(line(strong(each.name), f": {clipped(words, _SHORT)}") for each, words in others)]
+    items = list(_with_rest(items, len(flagged) + len(board.risks)))
     if board.incidents:
         items.append(line(f"Data went astray: {counted(board.incidents, 'incident', 'incidents')} reported."))
     yield Items(tuple(items), title="Risks") if items else Text(line(strong("Risks"), ": none was reported."))
+
+
+def _flagged(board: Board) -> Iterator[Line]:
+    """What the register does not allow; many in one line, so that the other risks have their place."""
+    if len(board.flagged) <= _MOST_FLAGGED:
+        for each, words in board.flagged:
+            yield line(strong(each.name), f": {clipped(words, _SHORT)}")
+        return
+    number = capital(counted(len(board.flagged), "initiative", "initiatives"))
+    names = _names([each for each, _ in board.flagged])
+    yield line(strong(f"{number} under way use what the register does not allow"), f": {names}")
 
 
 def _with_rest(items: Sequence[Line], of: int) -> tuple[Line, ...]:

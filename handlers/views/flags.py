@@ -14,6 +14,11 @@ _WHY = {
     Standing.UNDER_REVIEW: "does not allow yet: it is under review",
     Standing.UNLISTED: "does not list",
 }
+_SAID = {
+    Standing.DENIED: "not allowed by register {}",
+    Standing.UNDER_REVIEW: "still under review in register {}",
+    Standing.UNLISTED: "not listed in register {}",
+}
 
 
 def flag_card(one: Initiative, standing: Standing, verdict: Verdict, register: Register) -> Card:
@@ -35,6 +40,11 @@ def alarm_line(one: Initiative, standing: Standing, register: Register, *, told:
     """`told`: its owner has been sent that."""
     said = f" uses {_what(one, register)}, which register {register.version} {_WHY[standing]}."
     return line(strong(one.name), said, " Its owner has been told." if told else "")
+
+
+def risk_words(one: Initiative, standing: Standing, register: Register) -> str:
+    """`not allowed by register 3: DeepSeek with invoices`: what is wrong first, for a line that may be cut."""
+    return f"{_SAID[standing].format(register.version)}: {_what(one, register)}"
 
 
 def _what(one: Initiative, register: Register) -> str:

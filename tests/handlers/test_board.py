@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from cadence.model import Baseline, CheckIn, CheckInState, Company, Figure, Week
+from cadence.model import Baseline, CheckIn, CheckInState, Company, DueKey, DueKind, Figure, Week
 from cadence.month import BOARD, Month
 from handlers import board
 from handlers.compose import compose
-from handlers.messages import Card, Chart, plain
-from handlers.ports import Services
+from handlers.messages import Card, Chart, Items, plain
+from handlers.ports import Delivery, Destination, Services
 from handlers.run_again import what_again
 from handlers.testing import SetClock
 from handlers.tick import tick
@@ -119,6 +119,63 @@ async def test_another_companys_figures_are_on_no_page(company: Company, service
     async with services.store.begin() as work:
         page = await board.gathered(other, NOVEMBER, work, clock.now())
     assert page.totals == ()
+
+
+def using_deepseek(company: Company, number: int) -> Company:
+    """The programme with so many more initiatives, all of them with what the register prohibits."""
+    one = replace(company.initiatives["invoice-review"], tools=("deepseek",), data_kinds=("invoices",))
+    more = {f"n{n}": replace(one, id=f"n{n}", name=f"Number {n}", aliases=()) for n in range(number)}
+    return replace(company, initiatives={**company.initiatives, **more})
+
+
+def risks_of(card: Card) -> list[str]:
+    found = [element for element in card.body if isinstance(element, Items) and element.title == "Risks"]
+    return [plain(item) for element in found for item in element.items]
+
+
+async def test_what_the_register_does_not_allow_is_the_first_of_the_risks(
+    company: Company, services: Services, clock: SetClock
+) -> None:
+    await at(MONDAY, services, clock)
+    clock.instant = datetime(2026, 11, 30, 16, tzinfo=UTC)
+    at_risk = using_deepseek(company, 1)
+    card = await board.preview(at_risk, NOVEMBER, services)
+    said = "Number 0: not allowed by register 3: DeepSeek with invoices, orders and expenses"
+    assert risks_of(card)[0] == said
+    assert said in (await posted(at_risk, services, clock)).text
+    assert not [each for each in risks_of(await board.preview(company, NOVEMBER, services)) if "register" in each]
+
+
+async def posted(company: Company, services: Services, clock: SetClock) -> Card:
+    key = DueKey("meridian", DueKind.DIGEST, BOARD, "#board", NOVEMBER.last_week)
+    row = Delivery(str(key), "meridian", Destination(channel="board"), clock.now(), due_key=key)
+    async with services.store.begin() as work:
+        card = await compose(row, company, work, clock.now(), register=services.desks["meridian"].register)
+    assert isinstance(card, Card)
+    return card
+
+
+async def test_many_that_the_register_does_not_allow_leave_the_other_risks_their_place(
+    company: Company, services: Services, clock: SetClock
+) -> None:
+    clock.instant = datetime(2026, 11, 30, 16, tzinfo=UTC)
+    said_at = clock.now() - timedelta(days=4)
+    answer = CheckIn("meridian", "invoice-review", NOVEMBER.last_week, CheckInState.ANSWERED, "priya", said_at)
+    async with services.store.begin() as work:
+        await work.check_ins.put(replace(answer, blockers="no licences"))
+    card = await board.preview(using_deepseek(company, 20), NOVEMBER, services)
+    named = ", ".join(f"Number {n}" for n in range(8))
+    words = f"20 initiatives under way use what the register does not allow: {named} and 12 more"
+    assert risks_of(card)[:2] == [words, "Invoice review: blocked: “no licences”"]
+    assert len(risks_of(card)) <= 6
+
+
+async def test_the_page_of_a_month_long_past_is_not_held_against_todays_register(
+    company: Company, services: Services, clock: SetClock
+) -> None:
+    clock.instant = datetime(2026, 11, 30, 16, tzinfo=UTC)
+    card = await board.preview(using_deepseek(company, 1), NOVEMBER.plus(-1), services)
+    assert not [each for each in risks_of(card) if "register" in each]
 
 
 async def test_running_the_last_week_again_posts_the_page_again_and_another_week_does_not(
