@@ -156,7 +156,7 @@ def _words(company: Company, overlap: Overlap) -> str:
     if len(names) > _MOST_INITIATIVES:
         names = [*names[: _MOST_INITIATIVES - 1], f"{len(names) - _MOST_INITIATIVES + 1} more"]
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
-    if max(company.initiatives[each].team_size for each in overlap.initiatives) < FEWEST:
+    if min(company.initiatives[each].team_size for each in overlap.initiatives) < FEWEST:  # less the lines beside it
         return f"{listed} {overlap.shared.why} and together say more than there is: {overlap.limit}"
     together = overlap.metric.phrase.format(show_total(overlap.metric, [Reading(overlap.said)]))
     counts = show_total(overlap.metric, [Reading(overlap.available)])

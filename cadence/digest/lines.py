@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from cadence.check_in import Holding
+from cadence.digest.totals import A_WEEK
 from cadence.digest.values import FigureLine, InitiativeLine, Reported, Trend
 from cadence.metrics import Direction, Metric, Reading, change_words, describe, show, shown_value
 from cadence.model import Baseline, CheckIn, CheckInState, Figure, Initiative, Week
 
 _MOST_WEEKS = 4  # whose lines are remembered: the last few summaries are the ones that are corrected
-_A_WEEK = 7  # days; what a rate of people was of before that could be chosen
 
 
 class KnownLines:
@@ -106,7 +106,7 @@ def _figure_line(
 
 def _comparable(before: Figure, now: Figure) -> bool:
     """True for the same currency, and the same window of days where there is one."""
-    return before.currency == now.currency and (before.window_days or _A_WEEK) == (now.window_days or _A_WEEK)
+    return before.currency == now.currency and (before.window_days or A_WEEK) == (now.window_days or A_WEEK)
 
 
 def _same_money(baseline: Baseline, figure: Figure) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from cadence.baselines import counted
 from cadence.check_in import current
-from cadence.digest.totals import totals
+from cadence.digest.totals import A_WEEK, of_one_window, totals
 from cadence.digest.values import FigureLine, InitiativeLine
 from cadence.figures import strongest_first
 from cadence.metrics import METRICS, Metric, Reading, total
@@ -41,6 +41,7 @@ class Adoption:
 
     week: Week
     reading: Reading | None
+    days: int = A_WEEK  # in which they were active
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,17 @@ def hours_by_month(
 def adoption_by_week(
     company: Company, weeks: Sequence[Week], figures: Iterable[Figure], now: datetime
 ) -> tuple[Adoption, ...]:
-    """Adoption of each of these weeks, as known at `now`."""
+    """Adoption of each of these weeks, as known at `now`; none of a week of another window than the last is of."""
     of_week: defaultdict[Week, list[Figure]] = defaultdict(list)
     shown = set(weeks)
     for figure in _holding(company, (figure for figure in figures if figure.week in shown), now, _ADOPTION):
         of_week[figure.week].append(figure)
-    metric = METRICS[_ADOPTION]
-    return tuple(Adoption(week, next(iter(total(metric, of_week[week])), None)) for week in weeks)
+    metric, found = METRICS[_ADOPTION], []
+    for week in weeks:
+        days, alike = of_one_window(company, of_week[week])
+        found.append(Adoption(week, next(iter(total(metric, alike)), None), days))
+    last = next((each.days for each in reversed(found) if each.reading is not None), A_WEEK)
+    return tuple(each if each.days == last else Adoption(each.week, None, last) for each in found)
 
 
 def ways_to_targets(lines: Iterable[InitiativeLine]) -> tuple[WayToTarget, ...]:

@@ -12,6 +12,8 @@ from cadence.model import Company, Figure, Grade, Week
 from cadence.numbers import said
 from cadence.overlap import counted_once
 
+A_WEEK = 7  # days; what a rate of people was of before that could be chosen
+
 
 def totals(company: Company, week: Week, now: Iterable[Figure], before: Iterable[Figure]) -> tuple[MetricTotal, ...]:
     """The totals of `now`, the current figures of a week, with the change on `before`, those of the week before.
@@ -34,8 +36,9 @@ def _sums(company: Company, figures: Iterable[Figure]) -> tuple[MetricTotal, ...
 
 def _sum(company: Company, metric: Metric, figures: Sequence[Figure]) -> tuple[MetricTotal, ...]:
     """One total, or none where figures of this metric are never added up."""
+    days = None
     if metric.total is Total.RATIO:  # a share that does not say of how many cannot be added
-        figures = [figure for figure in figures if figure.numerator is not None and figure.denominator]
+        days, figures = of_one_window(company, figures)
     rank = {id: number for number, id in enumerate(company.initiatives)}
     return tuple(
         MetricTotal(
@@ -46,11 +49,23 @@ def _sum(company: Company, metric: Metric, figures: Sequence[Figure]) -> tuple[M
             numerator=reading.numerator,
             denominator=reading.denominator,
             currency=reading.currency,
+            window_days=days,
             words=show_total(metric, figures),
             grade_words=grade_words(metric, _by_grade(metric, figures), reading),
         )
         for reading in total(metric, figures)
     )
+
+
+def of_one_window(company: Company, figures: Sequence[Figure]) -> tuple[int, Sequence[Figure]]:
+    """The shares of people that can be added up, and the days in which these were active.
+
+    Those of another window than most would be others' figures: where there are several, the company's own counts.
+    """
+    whole = [figure for figure in figures if figure.numerator is not None and figure.denominator]
+    windows = {figure.window_days or A_WEEK for figure in whole}
+    days = company.adoption_days if len(windows) != 1 else next(iter(windows))
+    return days, [figure for figure in whole if (figure.window_days or A_WEEK) == days]
 
 
 def _by_grade(metric: Metric, figures: Iterable[Figure]) -> tuple[tuple[Grade, Decimal], ...]:
@@ -61,7 +76,7 @@ def _by_grade(metric: Metric, figures: Iterable[Figure]) -> tuple[tuple[Grade, D
 
 
 def _with_change(now: MetricTotal, before: MetricTotal | None, week: Week) -> MetricTotal:
-    if before is None:
+    if before is None or before.window_days != now.window_days:
         return now
     words = change_words(now.metric, now.reading, before.reading, total=True)
     return replace(

@@ -45,6 +45,7 @@ class MetricTotal:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     currency: str | None = None
+    window_days: int | None = None  # of a share of people: the days in which they were active
     before: Decimal | None = None  # the week before; None when nothing was reported then
     like_for_like: bool = True  # False: other initiatives reported it the week before
     words: str = ""  # "142 h", "64 % of 118 people", "€8,000"

@@ -79,6 +79,28 @@ def test_adoption_is_all_active_people_of_all_eligible_people(company: Company, 
     assert summary.total("adoption_rate") is None
 
 
+def test_adoption_of_another_window_is_neither_compared_nor_added(
+    make_company: Callable[..., Company], make_figure: MakeFigure
+) -> None:
+    company = make_company(adoption_days=28)
+
+    def of(initiative: str, active: int, days: int | None, week: Week = WEEK) -> Figure:
+        return make_figure(
+            initiative=initiative, metric="adoption_rate", value=Decimal(active) / 10, numerator=Decimal(active),
+            denominator=Decimal(10), week=week, window_days=days,
+        )  # fmt: skip
+
+    changed = digest(company, of("invoice-review", 9, 28), of("invoice-review", 4, 7, LAST)).adoption
+    assert changed is not None
+    assert (changed.window_days, changed.change_words) == (28, "")
+    alike = digest(company, of("invoice-review", 9, 28), of("invoice-review", 4, 28, LAST)).adoption
+    assert alike is not None
+    assert alike.change_words == "+50 points on week 47"
+    mixed = digest(company, of("invoice-review", 9, 28), of("ticket-triage", 1, None)).adoption
+    assert mixed is not None
+    assert (mixed.value, mixed.initiatives) == (Decimal("0.9"), ("invoice-review",))
+
+
 def test_money_is_added_up_for_each_currency_and_never_across(company: Company, make_figure: MakeFigure) -> None:
     summary = digest(
         company,

@@ -69,6 +69,22 @@ async def test_the_page_is_composed_from_the_months_weeks(
     assert "4 of 12 check-ins answered, 8 missing" in card.text
 
 
+async def test_the_page_names_the_window_in_which_people_were_active(
+    company: Company, services: Services, clock: SetClock
+) -> None:
+    company = replace(company, adoption_days=28)
+    services = replace(services, companies={company.id: company})
+    clock.instant = datetime(2026, 11, 26, 12, tzinfo=UTC)
+    week, rate = Week(2026, 48), "adoption_rate"
+    share = Figure("a", "meridian", "invoice-review", week, rate, Decimal("0.7"), "priya", clock.instant)
+    share = replace(share, numerator=Decimal(7), denominator=Decimal(10), window_days=28)
+    async with services.store.begin() as work:
+        await work.figures.add([share])
+    card = await board.preview(company, NOVEMBER, services)
+    assert "Adoption 70 % of 10 people in the 28 days to the end of week 48" in card.text
+    assert "people who used it in 28 days, of those who could" in card.text
+
+
 async def test_weeks_of_the_month_in_which_nothing_ran_are_not_missing(
     company: Company, services: Services, clock: SetClock
 ) -> None:
