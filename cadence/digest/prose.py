@@ -5,14 +5,15 @@ said to be. A text that cannot be read with certainty is refused, true or not: t
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from text_to_num import alpha2digit  # type: ignore[import-untyped]  # it ships no types
 
 from cadence.digest.prose_claims import Refused, Statement, check
 from cadence.digest.prose_facts import HEALTH_WORDS, Facts
-from cadence.digest.prose_words import NOT_BEFORE_A_NAME, PLAIN, PRONOUNS, SMALL, TIES, WHOLE
+from cadence.digest.prose_words import NOT_BEFORE_A_NAME, PLAIN, PRONOUNS, SMALL, TIES, UNITS, WHOLE
 from cadence.model import Grade
 
 MOST_WORDS = 60
@@ -117,6 +118,7 @@ def _check_all(tokens: Sequence[_Token], facts: Facts) -> int:
     for token in tokens:
         if token.kind == "word" and token.text not in PLAIN and token.text not in units:
             raise Refused(f"The word “{token.text}” is not one that can be checked.")
+    _refuse_rates(tokens, units)
     number, before, now = 0, None, _Open()
     for clause in _clauses(tokens):
         if clause == [_STOP]:
@@ -126,6 +128,14 @@ def _check_all(tokens: Sequence[_Token], facts: Facts) -> int:
             number += _clause(clause, facts, now, before)
     _refuse_open(now)
     return number
+
+
+def _refuse_rates(tokens: Sequence[_Token], units: Collection[str | None]) -> None:
+    """The day of `86.5 h a day`, the minute of `saved in a minute`: a unit that no number stands before."""
+    for before, token in pairwise((_STOP, *tokens)):
+        unit = token.kind == "word" and (token.text in UNITS or token.text in units)
+        if unit and before.kind != "number":
+            raise Refused(f"“{before.text} {token.text}” has no number of its own, which cannot be checked.")
 
 
 _STOP = _Token("stop", ".")

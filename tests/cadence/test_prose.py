@@ -46,6 +46,21 @@ def test_what_is_so_is_taken_as_it_is_written(text: str) -> None:
     assert checked(text, known()) == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hours saved: 86.5 h a day.",
+        "86.5 hours a day were saved.",
+        "Invoice review saved 14 h a day.",
+        "Hours saved rose by 8.5 h a day.",
+        "The programme saved 86.5 h in a minute.",
+        "86.5 h saved by the people.",
+    ],
+)
+def test_a_rate_that_no_figure_is_of_is_refused(text: str) -> None:
+    assert not is_taken(text)
+
+
 def test_numbers_in_words_are_numbers() -> None:
     assert is_taken("Invoice review saved fourteen hours, two more than last week.")
     assert not is_taken("Invoice review saved fifteen hours, two more than last week.")
