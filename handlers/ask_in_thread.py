@@ -16,6 +16,8 @@ from cadence.digest.in_thread import (
     Figures,
     Money,
     Months,
+    Part,
+    Told,
     Whose,
     asks_leave,
     is_question,
@@ -26,10 +28,12 @@ from cadence.digest.in_thread import (
 from cadence.model import DueKey, Figure, Week
 from cadence.month import Month
 from cadence.week_words import NamedWeek
+from handlers import decision
 from handlers.ask_digest import company_here, may_read, reader_of, summary_of, thread_of, which_summary
 from handlers.messages import Ask, Audience, Card, Outcome, Reply
 from handlers.months import up_to
 from handlers.ports import Context
+from handlers.turn import or_said_why
 from handlers.views import ask_digest, ask_in_thread
 from handlers.views.ask_digest import subject_name
 from policies.model import UNKNOWN_PREFIX, Intent, Question
@@ -80,6 +84,8 @@ async def _answer(context: Context, text: str, read: Question) -> Sequence[Outco
     asked = read_in_thread(text, context.company, _earlier(context))
     if _is_for_others(context, text, read, asked):
         return None
+    if isinstance(asked, Told) and asked.part is Part.DECISIONS:
+        return await or_said_why(decision.show_open(context))
     return [Reply(await _card(context, under, asked), Audience.PLACE)]
 
 
@@ -118,6 +124,15 @@ async def _card(context: Context, under: DueKey | None, asked: AskedInThread | N
             return ask_in_thread.whose_card(role, in_subject(company, subject), company)
         case Months(week=week):
             return await _months(context, asked, *which_summary(context, under, week))
+        case Told(part=Part.RESTATED, subject=subject, week=NamedWeek() as week):  # of it, in this summary
+            digest = (await summary_of(context, under, None, subject)).digest
+            of = week.of(Week.of(context.now, context.company.zone), digest.week)
+            name = f"{subject_name(subject, context.company)}, figures of week {of.number} in the summary of"
+            found = replace(digest, restated=tuple(each for each in digest.restated if each.week == of))
+            return ask_in_thread.told_card(asked, name, found)
+        case Told(subject=subject, week=week):
+            summary = await summary_of(context, under, week, subject)
+            return ask_in_thread.told_card(asked, f"{subject_name(subject, context.company)},", summary.digest)
         case Money(week=week):
             return ask_in_thread.money_card((await summary_of(context, under, week, Subject())).digest)
         case None:

@@ -7,6 +7,7 @@ question that names an initiative, a department, a metric, a number or a role is
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Literal
 
 from cadence.digest.asking import Subject, WhoSaid, number_in, take_subject
@@ -46,7 +47,28 @@ _BY_MONTH = re.compile(  # with a number it is somebody's figure
     rf"|(?:(?:the|our|all|total)\s+)*hours(?:\s+saved)?\s+(?:in {_MONTH}|(?:so far\s+)?this year)\W*$",
     _FLAGS,
 )
+_BY_MONTHS = re.compile(r"\D*\b(?:by month|month by month|monthly)\b\D*", _FLAGS)  # no figure of anybody's
 _HOURS_OF = re.compile(r"(?:(?:the|our|all|total)\s+)*hours(?:\s+saved)?\s+(?:in|of|for|by)\s+\D+", _FLAGS)
+
+
+class Part(StrEnum):
+    """A part of a summary that is asked for by its name."""
+
+    RESTATED = "restated"
+    WINS = "wins"
+    BLOCKERS = "blockers"
+    DECISIONS = "decisions"
+
+
+_PARTS = (
+    (Part.RESTATED, re.compile(r"\b(?:restated?|restatements?|corrected|corrections?)\b", _FLAGS)),
+    (Part.WINS, re.compile(r"\b(?:wins?|success(?:es)?|highlights?)\b|\bwent well\b", _FLAGS)),
+    (Part.BLOCKERS, re.compile(r"\b(?:blocks|blocked|blockers?|blocking|obstacles?)\b|\bin the way\b", _FLAGS)),
+    (
+        Part.DECISIONS,
+        re.compile(r"\bdecisions?\b.*\b(?:wanted|open|due|needed|pending|taken?)\b|\bto (?:be )?decided?\b", _FLAGS),
+    ),
+)
 _SPONSOR = re.compile(r"\bsponsor(?:s|ed|ing)?\b", _FLAGS)
 _OWNER = re.compile(
     r"\bowners?\b|\bowned\b|\bwho(?:'s| is| are)? (?:owns?|runs?|leads?|responsible|accountable|in charge)\b", _FLAGS
@@ -122,12 +144,21 @@ class Months:
     this_year: bool = False
 
 
-AskedInThread = WhoSaid | Figures | Whose | Money | Months
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`What was restated?`, `what were the wins in Support?`: a part of the summary, of a subject or of all."""
+
+    part: Part
+    subject: Subject
+    week: NamedWeek | None = None
+
+
+AskedInThread = WhoSaid | Figures | Whose | Money | Months | Told
 
 
 def is_question(text: str) -> bool:
     """True for what ends as a question does, or begins like one. "Invoice review 14 h" is none."""
-    return text.rstrip().endswith("?") or _ASKS.match(text) is not None or _BY.search(text) is not None
+    return text.rstrip().endswith("?") or any((_ASKS.match(text), _BY.search(text), _BY_MONTHS.fullmatch(text)))
 
 
 def read_in_thread(text: str, company: Company, earlier: Sequence[str] = ()) -> AskedInThread | None:
@@ -143,6 +174,9 @@ def read_in_thread(text: str, company: Company, earlier: Sequence[str] = ()) -> 
     if _MONEY.search(words):
         return Money(week)
     subject = _subject(words, company)
+    part = next((part for part, pattern in _PARTS if pattern.search(words)), None)
+    if part is not None and (subject is None or subject.metric is None):
+        return Told(part, subject or Subject(), week)
     if _MONTHS.search(words) and (subject is None or subject.metric in (None, "hours_saved")):
         in_month = _IN_MONTH.search(words)
         month = None if in_month is None else _NUMBERS[in_month[1].casefold()]

@@ -9,6 +9,7 @@ from cadence.check_in import Holding
 from cadence.digest import Digest, MetricTotal, Subject
 from cadence.digest.answering import totals_of
 from cadence.digest.definitions import TERMS
+from cadence.digest.in_thread import Part, Told
 from cadence.digest.series import Graded
 from cadence.figures import strongest_first
 from cadence.metrics import METRICS, Metric, Reading, Total, describe, dictionary, held_beside, show_total
@@ -16,10 +17,12 @@ from cadence.model import Company, Figure, Grade, Initiative, Week
 from handlers.messages import Card, Items, Line, Text, line, quiet, strong
 from handlers.views.ask_digest import FEW, NOT_IN_IT, and_few, once_only, source_line, subject_name
 from handlers.views.charts import TWELVE_MONTHS, hours_chart
-from handlers.views.words import capital, listed, uncapital
+from handlers.views.words import capital, clipped, counted, listed, uncapital
 
 _HOURS = "hours_saved"
 _MOST = 6  # figures, or initiatives, that are named
+_MOST_TOLD = 20  # restatements, wins or blockers
+_LONG = 300  # characters of one
 _MOST_DEFINED = 2  # metrics
 
 
@@ -150,6 +153,33 @@ def money_card(digest: Digest) -> Card:
     there_is = [with_grades(each) for each in (*digest.totals, *adoption)]
     has = f"week {digest.week.number} has {listed(there_is)}" if there_is else "nothing was reported for it"
     return Card(f"Hours are not turned into money, so there is no return on investment here; {has}.")
+
+
+_NONE = {
+    Part.RESTATED: "nothing was restated",
+    Part.WINS: "nobody wrote of a win",
+    Part.BLOCKERS: "nobody wrote of a blocker",
+}
+
+
+def told_card(asked: Told, name: str, digest: Digest) -> Card:
+    """A part of the summary: what was restated, or in whose words there were wins and blockers."""
+    about = f"{capital(name)} week {digest.week.number}"
+    if asked.part is Part.RESTATED:
+        said = [line(each.words) for each in digest.restated]
+    else:
+        remarks = digest.wins if asked.part is Part.WINS else digest.blockers
+        said = [line(strong(each.initiative.name), f": “{clipped(each.text, _LONG)}”") for each in remarks]
+    if not said:
+        return Card(f"{about}: {_NONE[asked.part]}.")
+    more = len(said) - _MOST_TOLD
+    rest = (Text(line(quiet(f"And {more} more."))),) if more > 0 else ()
+    counts = {
+        Part.RESTATED: counted(len(said), "figure was said or changed", "figures were said or changed"),
+        Part.WINS: counted(len(said), "win", "wins"),
+        Part.BLOCKERS: counted(len(said), "blocker", "blockers"),
+    }
+    return Card(f"{about}: {counts[asked.part]}.", (Items(tuple(said[:_MOST_TOLD])), *rest))
 
 
 def here_card(week: Week) -> Card:

@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 from cadence.digest.asking import Subject, WhatIs, WhoSaid, Why, read_asked
-from cadence.digest.in_thread import Figures, Months, Whose, read_elsewhere
+from cadence.digest.in_thread import (
+    Figures,
+    Months,
+    Part,
+    Told,
+    Whose,
+    is_question,
+    read_elsewhere,
+    read_in_thread,
+)
 from cadence.metrics import MetricKind
 from cadence.model import Grade
 from cadence.week_words import NamedWeek
@@ -40,6 +49,28 @@ def test_a_number_of_one_initiative_and_of_another_week_is_asked_after() -> None
     found = read_asked("who said 12 h for invoice review in week 46?", programme())
     assert found == WhoSaid(Subject(initiative="invoice-review"), Decimal(12), HOURS, None, NamedWeek(46))
     assert read_asked("who reported SOP lookup?", programme()) == WhoSaid(Subject(initiative="sop-lookup"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("what was restated?", Told(Part.RESTATED, Subject())),
+        ("why was week 46 restated?", Told(Part.RESTATED, Subject(), NamedWeek(46))),
+        ("which corrections were there in Support?", Told(Part.RESTATED, Subject(department="Support"))),
+        ("what were the wins?", Told(Part.WINS, Subject())),
+        ("what blocks invoice review?", Told(Part.BLOCKERS, Subject(initiative="invoice-review"))),
+        ("which decisions are wanted?", Told(Part.DECISIONS, Subject())),
+    ],
+)
+def test_a_part_of_the_summary_is_asked_for_by_its_name(text: str, told: Told) -> None:
+    assert read_in_thread(text, programme()) == told
+
+
+@pytest.mark.parametrize("text", ["hours by month", "hours by month in Finance", "monthly hours for Support"])
+def test_hours_by_month_are_asked_for_without_a_question_mark(text: str) -> None:
+    assert is_question(text)
+    assert isinstance(read_in_thread(text, programme()), Months)
+    assert not is_question(f"{text}: 12")  # somebody's figure
 
 
 @pytest.mark.parametrize(
