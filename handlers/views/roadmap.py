@@ -13,7 +13,8 @@ from handlers.views.words import clipped, counted, listed, uncapital
 from policies.model import Register
 
 _NAMED = 3  # of each pile, before the details
-_LISTED = 40
+_LISTED = 40  # with all their reasons
+_BRIEFLY = 200  # more of them, each with what would move it
 _SHORT = 30  # characters of a name on a button
 _TOLD = 3  # points in the picture's words; the table beside it has all
 _DRAWN = 40  # points in a picture, beyond which their numbers cannot be read
@@ -37,9 +38,13 @@ def roadmap_card(company: Company, placed: Sequence[Placed], register: Register,
         for each in unknown
     )
     body += [picture(placed), Actions((*judge, Action(IDEA, "I have an idea", opens_form=True), ALL))]
-    more = len(placed) - _LISTED
+    briefly = placed[_LISTED : _LISTED + _BRIEFLY]
+    more = len(placed) - _LISTED - len(briefly)
     ranked = tuple(_reasons(n, each) for n, each in enumerate(placed[:_LISTED], start=1))
     details: list[Element] = [Items(ranked, title="In order of their score, with the reasons")]
+    if briefly:
+        rest = tuple(_brief(number, each) for number, each in enumerate(briefly, start=_LISTED + 1))
+        details.append(Items(rest, title="And the others"))
     if more > 0:
         details.append(Text(line(quiet(f"And {more} more."))))
     details.append(Text(line(quiet(f"{weights_words(company.roadmap_weights)} Register {register.version}."))))
@@ -61,6 +66,11 @@ def _reasons(number: int, each: Placed) -> Line:
         f" · {each.score} of 100 · {each.pile}: {each.why}.{moves}",
         quiet(unknown),
     )
+
+
+def _brief(number: int, each: Placed) -> Line:
+    move = f"; {uncapital(each.moves[0]).rstrip('.')}" if each.moves else ""
+    return line(strong(f"{number} {each.initiative.name}"), f" · {each.score} of 100 · {each.pile}{move}")
 
 
 def weights_words(weights: Weights) -> str:
