@@ -63,7 +63,7 @@ def hours_in_doubt(text: Text, saved: Hours) -> Sequence[Quantity]:
         return read
     if saved.per_person is None and any(_is_use(text, each) or _is_at(text, each) for each in read):
         return read
-    if _is_another_for(text) or any(_is_lost_elsewhere(text, each) for each in read):
+    if _is_no_net(text) or _is_another_for(text) or any(_is_lost_elsewhere(text, each) for each in read):
         return read
     if saved.per_person is None and any(_multiplies_too(text, each, saved) for each in text.quantities):
         return read
@@ -142,6 +142,12 @@ def _is_at(text: Text, quantity: Quantity) -> bool:
         return False
     between = text.words(range(crowd.end, quantity.start))
     return between[:1] in (["at"], ["@"]) and len(between) <= 2  # noqa: PLR2004  "at about"
+
+
+def _is_no_net(text: Text) -> bool:
+    """`no net saving, 2 hours in, 2 hours out`."""
+    words = text.words(range(len(text.tokens)))
+    return any(words[at : at + 2] in (["no", "net"], ["zero", "net"]) for at in range(len(words)))
 
 
 def _is_another_for(text: Text) -> bool:

@@ -11,6 +11,7 @@ _IT = ("it", "assistant", "tool", "bot", "copilot", "thing")
 _TAKEN = frozenset(["taken", "occupied", "genutzt", "utilisees", "utilises", "usadas", "usados", "gebruikt", "usate"])
 _ODD = (Tag.NOT, Tag.FUTURE, Tag.LOSS, Tag.DELTA, Tag.HOUR, Tag.THING, Tag.ERROR, Tag.AWAY, Tag.BUT)
 _THE = frozenset(["the", "our", "my", "der", "des", "le", "la", "el", "de", "het"])
+LEFT = frozenset(["dropped", "left", "quit", "gone", "stopped", "resigned", "opted"])
 _FAR = 5  # tokens behind the part that say what they do
 
 
@@ -57,6 +58,7 @@ def _is_part(text: Text, quantity: Quantity) -> bool:
     beside = (*text.before(quantity, 2), *range(quantity.start, quantity.end), *text.after(quantity, 1))
     does = text.after(quantity, _FAR)
     of_whom = text.says(beside, ("of whom",)) and not text.has(does, Tag.DELTA, Tag.LOSS)
+    of_whom = of_whom and not text.says(does, LEFT)
     uses = not does or of_whom or text.has((*does, quantity.end - 1), Tag.USE, Tag.ACTIVE) or text.says(does, _IT)
     return text.has(beside, Tag.PART) and uses and not text.has(does, Tag.NOT, Tag.AWAY, Tag.FUTURE, Tag.ELIGIBLE)
 

@@ -2,6 +2,7 @@
 
 from cadence.replies.learned import Role
 from cadence.replies.likely import Likely
+from cadence.replies.parts import LEFT
 from cadence.replies.people import Crowd
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
@@ -52,6 +53,7 @@ def _is_in_doubt(read: Likely, people: Quantity) -> bool:
         or _is_added_to(text, people)
         or _is_one_in(text, people)
         or _is_dormant(text, people)
+        or _has_leavers(text, people)
         or _is_one_of_several(read, people)
     )
 
@@ -99,6 +101,12 @@ def _is_dormant(text: Text, people: Quantity) -> bool:
     """The 3 of `9 active and 3 dormant users`."""
     beside = (*range(people.start, people.end), *text.after(people, 2))
     return text.says(beside, _DORMANT) and text.earlier(people) is not None
+
+
+def _has_leavers(text: Text, people: Quantity) -> bool:
+    """The 6 of `6 testers, 2 dropped out`: some of them, or others?"""
+    other = text.later(people)
+    return other is not None and text.near(people, other) and text.says(text.after(other, 2), LEFT)
 
 
 def _is_one_in(text: Text, people: Quantity) -> bool:

@@ -14,6 +14,7 @@ from cadence.replies.read import read_reply
         "one in three uses it",
         "2 of our 3 sites live, 14 users there",
         "9 active and 3 dormant users",
+        "6 testers, 2 dropped out",
     ],
 )
 def test_a_number_that_is_not_all_who_use_it_is_asked_about(text: str) -> None:
