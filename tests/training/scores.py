@@ -52,6 +52,7 @@ UNSEEN_REPLIES = {
     "unseen, of other trades": EVAL / "unseen-replies" / "a.jsonl",
     "unseen, of other trades, by a second writer": EVAL / "unseen-replies" / "h.jsonl",
     "unseen, of other trades, by a third writer": EVAL / "unseen-replies" / "l.jsonl",
+    "unseen, written as the 80 are, by an eighth": EVAL / "unseen-replies" / "m.jsonl",
 }
 NEAR = frozenset({"aa", "s", "u", "v", "w", "x"})  # they use the register's own words as often as the 250 questions do
 FOLDS = 6  # how many times the models are trained anew to cross-validate a group of files
