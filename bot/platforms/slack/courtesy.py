@@ -19,6 +19,7 @@ OUTSIDE = (
     "Nothing was looked up. Please ask your contact at the company."
 )
 UNSERVED = "This workspace is not connected to a company. Whoever runs Drumbeat can connect it."
+NOT_DONE = "Something of ours does not work just now, so nothing was done. Please try again in a few minutes."
 TRY_AGAIN = "Slack did not say who you are just now, so nothing was done. Please try again in a moment."
 _MOST_PROMPTS = 4
 _LONGEST_TITLE = 70

@@ -64,12 +64,15 @@ class Interactions:
     async def _open(self, payload: Payload, ack: Ack, body: Press, origin: Origin, *, at_once: bool) -> None:
         began = time.monotonic()
         work = self._tasks.start(self._handle(payload, body, origin), "a press")
-        opened: str | None = None
-        if at_once and not await ended(work, LOADING_SECONDS):
-            opened = await self._show(payload, forms.loading("One moment"))
+        slow = at_once and not await ended(work, LOADING_SECONDS)
+        loading = self._show(payload, forms.loading("One moment")) if slow else None
+        showing = None if loading is None else self._tasks.start(loading, "a view that waits")
+        if showing is not None:
+            await ended(showing, ACK_SECONDS - (time.monotonic() - began))
         if not await ended(work, ACK_SECONDS - (time.monotonic() - began)):
             _log.warning("slack.press_is_slow", action=body.action)
         await ack()
+        opened = None if showing is None else await showing
         found = await work
         if isinstance(found, str):
             await self._say(payload, origin, found, opened)
@@ -103,7 +106,14 @@ class Interactions:
     # ---- both -------------------------------------------------------------------------------------------------------
 
     async def _handle(self, payload: Payload, body: Press | Submit, origin: Origin) -> Interaction | str:
-        """What it came to, or why nothing was done, in words."""
+        """What it came to, or why nothing was done, in words. Raises nothing."""
+        try:
+            return await self._handled(payload, body, origin)
+        except Exception:  # noqa: BLE001  the boundary: Slack is answered, and whoever waits is told, whatever is broken
+            _log.exception("slack.interaction_failed")
+            return courtesy.NOT_DONE
+
+    async def _handled(self, payload: Payload, body: Press | Submit, origin: Origin) -> Interaction | str:
         team, enterprise, user = team_of(payload), enterprise_of(payload), user_of(payload)
         try:
             speaker = await self._speakers.who(enterprise, team, user, origin.channel or None)

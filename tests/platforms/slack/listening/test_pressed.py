@@ -2,15 +2,18 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
 from bot.app import Drumbeat
+from bot.platforms.slack.courtesy import NOT_DONE
 from bot.store.tables import InboxRow, ToolRequestRow
+from bot.store.unit_of_work import SqlStore
 from tests.platforms.slack.answering import busy
 from tests.platforms.slack.listening.asking import Asking
 from tests.platforms.slack.listening.conftest import AMARA, CHANNEL, GUEST, PRIYA
@@ -60,6 +63,46 @@ async def test_a_vote_changes_the_answer_in_place_once(
     await settled(drumbeat)
     assert [each["ts"] for each in slack.told("chat.update")].count(answer["ts"]) == 1
     assert "feedback_buttons" not in json.dumps(acme.direct(AMARA).messages[0]["blocks"])
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """From its call on nothing can be read from the database or written to it."""
+
+    def begin(*_: object, **__: object) -> None:
+        raise OperationalError("SELECT", None, Exception("no such table: inbox"))
+
+    return lambda: monkeypatch.setattr(SqlStore, "begin", begin)
+
+
+async def test_a_press_is_acknowledged_and_told_while_the_database_is_broken(
+    asking: Asking, slack: FullSlack, answer: dict[str, Any], broken: Callable[[], None]
+) -> None:
+    vote, form = pressed(asking, answer, "Helpful"), pressed(asking, answer, "Ask for an exception")
+    broken()
+    assert await asking.interaction(vote) == (200, "")
+    assert await asking.interaction(form) == (200, "")
+    await until_told(slack, NOT_DONE)
+
+
+async def test_a_form_is_answered_while_the_database_is_broken(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat, answer: dict[str, Any], broken: Callable[[], None]
+) -> None:
+    await asking.interaction(pressed(asking, answer, "Ask for an exception"))
+    await settled(drumbeat)
+    [view] = slack.views.values()
+    broken()
+    status, text = await asking.interaction(asking.submission(view, AMARA))
+    assert status == 200
+    assert json.loads(text)["response_action"] == "update"
+    assert "Nothing was kept" in text
+    assert NOT_DONE in text
+
+
+async def until_told(slack: FullSlack, words: str) -> None:
+    async with asyncio.timeout(5):
+        while not any(words in json.dumps(call.values) for call in slack.calls):  # noqa: ASYNC110  it comes over HTTP
+            await asyncio.sleep(0.02)
 
 
 async def test_a_button_opens_its_form_and_the_form_is_answered_in_place(
