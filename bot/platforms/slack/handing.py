@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import timedelta
 from functools import partial
+from weakref import WeakValueDictionary
 
 import structlog
 
@@ -61,6 +63,7 @@ class Handing:
         self._remembered = Remembered()
         self._installs = directory.installs
         self._room = asyncio.Semaphore(_AT_ONCE)
+        self._turns: WeakValueDictionary[tuple[str, str, str], asyncio.Lock] = WeakValueDictionary()
         self._in_hand: dict[str, asyncio.Task[None]] = {}
         self._answering: set[str] = set()  # of these, those that are being written down with their answer
         self._not_before: dict[str, float] = {}  # by the loop's time, for those Slack could not be asked about
@@ -106,8 +109,17 @@ class Handing:
             task.cancel()
         await self.idle()
 
+    def _turn(self, at_hand: AtHand | None) -> AbstractAsyncContextManager[object]:
+        """What somebody says in one conversation is handed on in the order in which it came."""
+        if at_hand is None:  # read from the database, one after another
+            return nullcontext()
+        found, _ = at_hand
+        whose = (found.team, found.channel or "", found.user)
+        # Not kept anywhere else: it goes when the last one that waits for it has gone.
+        return self._turns.setdefault(whose, asyncio.Lock())
+
     async def _hand_on(self, event: str, at_hand: AtHand | None) -> None:
-        async with self._room:
+        async with self._turn(at_hand), self._room:
             try:
                 envelope = at_hand or await self._read(event)
                 if envelope is not None:

@@ -49,6 +49,20 @@ def handled(drumbeat: Drumbeat, monkeypatch: pytest.MonkeyPatch) -> list[tuple[s
     return found
 
 
+async def test_what_somebody_says_quickly_is_answered_in_its_order(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat
+) -> None:
+    direct = acme.direct(AMARA).id
+    slack.slow["conversations.history"] = 0.4  # which the first hangs on, and the second does not
+    first = await asking.event(asking.said("and is that ok with Claude Team?", AMARA, direct))
+    second = await asking.event(asking.said(QUESTION, AMARA, direct))
+    assert (first[0], second[0]) == (200, 200)
+    await settled(drumbeat)
+    threads = [each["thread_ts"] for each in answers(slack)]
+    assert len(threads) == 2
+    assert threads == sorted(threads)
+
+
 async def test_a_message_never_waits_in_the_inbox_and_is_counted(
     asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat, handled: list[tuple[str, str]]
 ) -> None:
