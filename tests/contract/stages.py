@@ -82,6 +82,14 @@ class InPlayground:
         await said_all(self.drumbeat)
         return sent.invalid is None
 
+    async def presses(self, who: str, on: Delivery, action: Action) -> None:
+        playground = self.drumbeat.playground
+        assert playground is not None
+        viewer = playground.viewer(COMPANY, who, "@drumbeat")
+        assert viewer is not None
+        await playground.press(viewer, uuid4().hex, Press(action.name, action.value, on.message))
+        await said_all(self.drumbeat)
+
     async def at(self, instant: datetime) -> None:
         self._clock.instant = instant
         await self.drumbeat.ticker.tick_now()
@@ -126,6 +134,15 @@ class InTeams:
         assert status == 200, body
         return body or {}
 
+    async def presses(self, who: str, on: Delivery, action: Action) -> None:
+        pressed = {"type": "Action.Execute", "data": button(action)["data"]}
+        asked = {"action": pressed, "trigger": "manual"}
+        status, body = await self._teams.send(
+            self._teams.activity(who, type="invoke", name="adaptiveCard/action", value=asked, replyToId=on.message)
+        )
+        assert status == 200, body
+        await said_all(self.drumbeat)
+
     async def at(self, instant: datetime) -> None:
         self._teams.clock.instant = instant
         await self.drumbeat.ticker.tick_now()
@@ -161,17 +178,23 @@ class InSlack:
         await settled(self.drumbeat)
 
     async def fills(self, who: str, on: Delivery, action: Action, values: Mapping[str, str]) -> bool:
-        channel, ts = _channel(on), on.message or ""
-        message = next(each for each in self._workspace.channels[channel].messages if each["ts"] == ts)
         before = set(self._slack.views)
-        pressed = self._asking.press(slack_button(message["blocks"], action.label), _user(who), channel, ts)
-        await self._asking.interaction(pressed)
+        await self._asking.interaction(self._pressed(who, on, action))
         await settled(self.drumbeat)
         view = next(view for id, view in self._slack.views.items() if id not in before)
         status, text = await self._asking.interaction(self._asking.submission(view, _user(who), **values))
         assert status == 200, text
         await settled(self.drumbeat)
         return "errors" not in text and "update" not in text
+
+    async def presses(self, who: str, on: Delivery, action: Action) -> None:
+        assert await self._asking.interaction(self._pressed(who, on, action)) == (200, "")
+        await settled(self.drumbeat)
+
+    def _pressed(self, who: str, on: Delivery, action: Action) -> dict[str, Any]:
+        channel, ts = _channel(on), on.message or ""
+        message = next(each for each in self._workspace.channels[channel].messages if each["ts"] == ts)
+        return self._asking.press(slack_button(message["blocks"], action.label), _user(who), channel, ts)
 
     async def at(self, instant: datetime) -> None:
         self._clock.instant = instant

@@ -20,6 +20,7 @@ from handlers.ports import Delivery, DeliveryState
 WEDNESDAY = datetime(2026, 11, 25, 9, tzinfo=UTC)
 THURSDAY = datetime(2026, 11, 26, 10, 1, tzinfo=UTC)
 MONDAY = datetime(2026, 11, 30, 16, 1, tzinfo=UTC)
+GATE = datetime(2026, 12, 9, 10, 1, tzinfo=UTC)  # on which Proposal drafts is to be decided about
 COMPANY = "meridian"
 WEEK = Week(2026, 48)
 ADDED = ("details/", "more/", "pointer/")  # how the keys begin of what a platform says beside: pages, and where it is
@@ -41,6 +42,10 @@ class Stage(Protocol):
 
     async def fills(self, who: str, on: Delivery, action: Action, values: Mapping[str, str]) -> bool:
         """Open the form of a button and send it with these values; True when it was taken, False when shown again."""
+        ...
+
+    async def presses(self, who: str, on: Delivery, action: Action) -> None:
+        """Press a button that opens no form."""
         ...
 
     async def at(self, instant: datetime) -> None:
@@ -87,15 +92,29 @@ async def live(stage: Stage) -> Outcome:
     check_in = await _row(stage, "check_in", "tomas")
     assert await stage.fills("tomas", check_in, _button(check_in, "Somebody else answers"), {"who": "priya"})
     await stage.says("priya", "ticket triage 20 h")
+    check_in = await _row(stage, "check_in", "ingrid")
+    assert await stage.fills("ingrid", check_in, _button(check_in, "Not this week"), {"reason": "nothing"})
+    check_in = await _row(stage, "check_in", "noor")
+    assert await stage.fills("noor", check_in, _button(check_in, "Later"), {})
 
     await stage.at(MONDAY - timedelta(hours=5))
     await stage.at(MONDAY)
+    await stage.at(THURSDAY + timedelta(weeks=1))
+    check_in = await _row(stage, "check_in", "priya", WEEK.plus(1))
+    await stage.presses("priya", check_in, _button(check_in, "Same as last week"))
+    await stage.at(GATE)
+    case = await _row(stage, "case", "helen", Week(2026, 50))
+    decided = {"reason": "Two more weeks.", "look_again": "2027-01-18"}
+    assert await stage.fills("helen", case, _button(case, "Adjust"), decided)
     return await _outcome(stage)
 
 
-async def _row(stage: Stage, kind: str, recipient: str) -> Delivery:
-    rows = [row for row in await _rows(stage) if row.due_key is not None and row.due_key.kind.value == kind]
-    return next(row for row in rows if row.due_key is not None and row.due_key.recipient == recipient)
+async def _row(stage: Stage, kind: str, recipient: str, week: Week = WEEK) -> Delivery:
+    for row in await _rows(stage):
+        key = row.due_key
+        if key is not None and (key.kind.value, key.recipient, key.week) == (kind, recipient, week):
+            return row
+    raise LookupError(f"{recipient} got no {kind} of {week}")
 
 
 def _button(row: Delivery, label: str) -> Action:
