@@ -1,4 +1,4 @@
-"""A week in Slack, through the page of an emulator that others wrote: asked, answered, checked in, summed up, decided.
+"""A week in Slack, through the page of an emulator that others wrote: asked, answered, checked in and summed up.
 
 The emulator knows no rich text, whose words are therefore looked for in what it was sent. Its pictures are kept in
 test-artefacts/slack-week.

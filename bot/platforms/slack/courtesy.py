@@ -20,6 +20,7 @@ OUTSIDE = (
 )
 UNSERVED = "This workspace is not connected to a company. Whoever runs Drumbeat can connect it."
 NOT_DONE = "Something of ours does not work just now, so nothing was done. Please try again in a few minutes."
+NOT_OPENED = "Slack did not open the form in time. Press the button once more, or write to me what it is about."
 TRY_AGAIN = "Slack did not say who you are just now, so nothing was done. Please try again in a moment."
 _MOST_PROMPTS = 4
 _LONGEST_TITLE = 70

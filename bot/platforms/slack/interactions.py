@@ -77,7 +77,9 @@ class Interactions:
         if isinstance(found, str):
             await self._say(payload, origin, found, opened)
         elif found.form is not None:
-            await self._show(payload, forms.modal(found.form, _carried(origin, found.form)), opened)
+            form = forms.modal(found.form, _carried(origin, found.form))
+            if await self._show(payload, form, opened) is None and origin.channel:
+                await self._say(payload, origin, courtesy.NOT_OPENED, None)
         elif opened is not None:
             await self._show(payload, forms.notice("Drumbeat", "The answer is in your messages."), opened)
         if origin.home:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
 from bot.app import Drumbeat
-from bot.platforms.slack.courtesy import NOT_DONE
+from bot.platforms.slack.courtesy import NOT_DONE, NOT_OPENED
 from bot.store.tables import InboxRow, ToolRequestRow
 from bot.store.unit_of_work import SqlStore
 from tests.platforms.slack.answering import busy
@@ -103,6 +103,15 @@ async def until_told(slack: FullSlack, words: str) -> None:
     async with asyncio.timeout(5):
         while not any(words in json.dumps(call.values) for call in slack.calls):  # noqa: ASYNC110  it comes over HTTP
             await asyncio.sleep(0.02)
+
+
+async def test_whose_form_slack_does_not_open_any_more_is_told(
+    asking: Asking, slack: FullSlack, answer: dict[str, Any]
+) -> None:
+    late = pressed(asking, answer, "Ask for an exception") | {"trigger_id": ""}
+    assert await asking.interaction(late) == (200, "")
+    await until_told(slack, NOT_OPENED)
+    assert slack.views == {}
 
 
 async def test_a_button_opens_its_form_and_the_form_is_answered_in_place(
