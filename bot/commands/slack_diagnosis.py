@@ -9,6 +9,7 @@ from bot.commands.diagnosis import Finding
 from bot.platforms.slack.channels import bare
 from bot.platforms.slack.connection import make_installs
 from bot.platforms.slack.doctoring import Seen, Workspace, look_at, opens_socket
+from bot.platforms.slack.errors import OUT_OF_REACH
 from bot.platforms.slack.installs import Installs
 from bot.platforms.slack.manifest import SCOPES
 from bot.platforms.slack.settings import SlackSettings
@@ -20,6 +21,7 @@ from cadence.model import Company
 from handlers.ports import ChatError
 
 GUIDE = "docs/setup-slack.md says how."
+_NETWORK = "Have slack.com reached over HTTPS from here; the tokens may be right."
 SHOWN = 5  # names in one sentence
 CLOCK_SECONDS = 60.0  # by which the clock may be wrong before that is worth a word
 
@@ -49,13 +51,14 @@ async def _asked(settings: Settings, slack: SlackSettings, installs: Installs) -
         try:
             there = await look_at(installs, install)
         except ChatError as error:
-            yield Finding(what, "broken", str(error), f"Install Drumbeat there again. {GUIDE}")
+            step = _NETWORK if str(error) == OUT_OF_REACH else f"Install Drumbeat there again. {GUIDE}"
+            yield Finding(what, "broken", str(error), step)
             continue
         seen.setdefault(install.company, []).append(there)
         for finding in _workspace(what, install, there):
             yield finding
     for company in settings.companies.values():
-        for finding in _company(company, seen.get(company.id, ())):
+        for finding in _company(company, seen.get(company.id, ()), allowed=company.id in slack.open_figures):
             yield finding
 
 
@@ -80,7 +83,8 @@ def _environment(settings: Settings) -> list[Finding]:
 async def _socket(installs: Installs, token: str) -> Finding:
     trouble = await opens_socket(installs, token)
     if trouble:
-        return Finding("Slack Socket Mode", "broken", trouble, f"Make a new app-level token. {GUIDE}")
+        step = _NETWORK if trouble == OUT_OF_REACH else f"Make a new app-level token. {GUIDE}"
+        return Finding("Slack Socket Mode", "broken", trouble, step)
     return Finding("Slack Socket Mode", "fine", "Slack opens a connection for SLACK_APP_TOKEN.")
 
 
@@ -92,7 +96,10 @@ def _nowhere(slack: SlackSettings, installs: Installs) -> Finding:
     identity = installs.identity
     if identity is None:
         words = f"With SLACK_BOT_TOKEN: {installs.why_not_recognised}"
-        return Finding("Slack", "broken", words, f"Copy the Bot User OAuth Token anew. {GUIDE}")
+        offline = installs.why_not_recognised == OUT_OF_REACH
+        return Finding(
+            "Slack", "broken", words, _NETWORK if offline else f"Copy the Bot User OAuth Token anew. {GUIDE}"
+        )
     words = f"SLACK_BOT_TOKEN is of {identity.name} ({identity.workspace}), which no company in app.yaml lists."
     step = f"Add slack: {{workspaces: [{identity.workspace}]}} to its company."
     return Finding("Slack", "broken", words, step)
@@ -137,14 +144,15 @@ def _seconds_off(date: str) -> float | None:
 # ---- one company ----------------------------------------------------------------------------------------------------
 
 
-def _company(company: Company, workspaces: Sequence[Workspace]) -> list[Finding]:
+def _company(company: Company, workspaces: Sequence[Workspace], *, allowed: bool) -> list[Finding]:
+    """`allowed`: it lets figures be posted where people from outside read."""
     if not workspaces:
         words = f"No workspace of {company.name} is connected."
         return [Finding(f"Slack for {company.name}", "missing", words, GUIDE)]
-    return [*_channels(company, workspaces), _people(company, workspaces)]
+    return [*_channels(company, workspaces, allowed=allowed), _people(company, workspaces)]
 
 
-def _channels(company: Company, workspaces: Sequence[Workspace]) -> list[Finding]:
+def _channels(company: Company, workspaces: Sequence[Workspace], *, allowed: bool) -> list[Finding]:
     found = []
     for edition, channel in company.digest_channels.items():
         name = bare(channel)
@@ -157,6 +165,9 @@ def _channels(company: Company, workspaces: Sequence[Workspace]) -> list[Finding
             case Seen.NOT_A_MEMBER:
                 words = f"The {edition} edition goes there, and Drumbeat is not a member."
                 found.append(Finding(what, "broken", words, f"In Slack: /invite @Drumbeat in #{name}."))
+            case Seen.SHARED if allowed:
+                words = f"The {edition} edition can be posted there; another organisation reads it, as slack allows in"
+                found.append(Finding(what, "fine", f"{words} app.yaml."))
             case Seen.SHARED:
                 words = f"The {edition} edition goes there, and it is shared with another organisation."
                 step = "Name another channel, or set slack: {figures_with_outsiders: true}."

@@ -16,6 +16,7 @@ from handlers.ports import ChatError, Gone, NeverMind, TroubleKind, TryLater, Un
 LONGEST_PAUSE = 3600.0  # seconds that a Retry-After is believed
 
 DEAD_TOKEN = frozenset({"invalid_auth", "token_revoked", "token_expired", "account_inactive", "not_authed"})
+OUT_OF_REACH = "Slack cannot be reached."
 REJECTED_BLOCKS = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"})
 LOST_CHANNEL = frozenset({"channel_not_found", "is_archived"})
 
@@ -105,7 +106,7 @@ def told(*, writes: bool, gate: str | None = None, workspace_gate: str | None = 
     except SlackApiError as error:
         raise of_api_error(error, writes=writes, gate=gate, workspace_gate=workspace_gate) from error
     except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-        raise TryLater("Slack cannot be reached.", 10.0) from error
+        raise TryLater(OUT_OF_REACH, 10.0) from error
     except (aiohttp.ClientError, SlackClientError, TimeoutError, asyncio.IncompleteReadError, OSError) as error:
         words = f"The connection to Slack broke ({type(error).__name__})."
         raise Unsure(words) if writes else TryLater(words, 10.0) from error

@@ -60,6 +60,10 @@ def listing_another(config: Path) -> None:
     config.write_text(APP + "    slack: {workspaces: [T77]}\n", encoding="utf-8")
 
 
+def letting_others_read(config: Path) -> None:
+    config.write_text(APP + "    slack: {figures_with_outsiders: true}\n", encoding="utf-8")
+
+
 async def slacks(config: Path) -> dict[str, Finding]:
     """What is found of Slack, by what it is about."""
     return {each.what: each for each in await examine(config) if "Slack" in each.what or each.what == "Clock"}
@@ -100,6 +104,25 @@ async def test_a_channel_that_another_organisation_reads_is_told(config: Path, a
     acme.channels["C1"].shared = True
     found = (await slacks(config))["Slack channel #leadership of Meridian"]
     assert (found.state, "figures_with_outsiders: true" in found.next_step) == ("missing", True)
+
+
+async def test_a_channel_that_another_organisation_may_read_is_fine(config: Path, acme: Workspace) -> None:
+    acme.channels["C1"].shared = True
+    letting_others_read(config)
+    found = (await slacks(config))["Slack channel #leadership of Meridian"]
+    assert (found.state, "another organisation reads it" in found.words) == ("fine", True)
+
+
+async def test_without_a_network_nobody_is_told_to_make_new_tokens(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:9/api/")
+    monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-1")
+    found = await slacks(config)
+    steps = " ".join(each.next_step for each in found.values())
+    assert "slack.com reached over HTTPS" in steps
+    assert "anew" not in steps
+    assert "new app-level token" not in steps
 
 
 async def test_of_an_organisation_its_teams_are_looked_at(config: Path, slack: ScriptedSlack, acme: Workspace) -> None:
