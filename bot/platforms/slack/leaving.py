@@ -4,10 +4,13 @@ import structlog
 from sqlmodel import delete
 
 from bot.platforms.slack.directory import Directory
-from bot.platforms.slack.tables import SlackChannel, SlackInstall, SlackPicture, SlackUser
+from bot.platforms.slack.envelope_table import SlackEnvelope
+from bot.platforms.slack.tables import SlackChannel, SlackInstall, SlackPart, SlackPicture, SlackUser
 from bot.platforms.slack.workspaces import Install
 from bot.store.database import Database
 from bot.store.repositories.sql import table_of
+
+_ENDS = ("app_uninstalled", "tokens_revoked")  # which are being handed on just now
 
 _log = structlog.get_logger(__name__)
 
@@ -34,3 +37,9 @@ async def _forget(database: Database, install: Install) -> None:
             columns = table_of(table).c
             these = (columns.company == install.company, columns.workspace == install.workspace)
             await session.exec(delete(table).where(*these))
+        # Who wrote and what they wrote, where it still waited, and which messages were theirs alone.
+        heard, parts = table_of(SlackEnvelope).c, table_of(SlackPart).c
+        those = (heard.team == install.workspace, heard.kind.not_in(_ENDS))
+        await session.exec(delete(SlackEnvelope).where(*those))
+        there = parts.conversation.startswith(f"{install.workspace}/", autoescape=True)
+        await session.exec(delete(SlackPart).where(parts.company == install.company, there))

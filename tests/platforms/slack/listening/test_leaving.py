@@ -1,12 +1,17 @@
 """A workspace takes Drumbeat out, over the wire: nothing more is sent there, and the administrators are told."""
 
+import asyncio
+
 import pytest
 
 from bot.app import Drumbeat
+from bot.platforms.slack.envelope_table import SlackEnvelope
+from bot.platforms.slack.tables import SlackPart
 from handlers.ports import Destination
 from handlers.rows import TroubleKind
 from tests.platforms.slack.listening.asking import Asking
 from tests.platforms.slack.listening.conftest import AMARA
+from tests.platforms.slack.listening.settling import rows, settled
 from tests.platforms.slack.workspaces import Workspace
 
 
@@ -46,6 +51,23 @@ async def test_after_an_end_nobody_of_the_workspace_is_remembered(
     assert not await reached(drumbeat, asking, "app_uninstalled")
 
     assert directory.direct_known("meridian", amara) is None
+
+
+async def test_after_an_end_nothing_is_kept_of_who_wrote_and_which_messages_were_theirs(
+    drumbeat: Drumbeat, asking: Asking, acme: Workspace
+) -> None:
+    await asking.event(asking.said("can I put payroll into ChatGPT Plus?", AMARA, acme.direct(AMARA).id))
+    await settled(drumbeat)
+    assert [each.speaker for each in await rows(drumbeat, SlackEnvelope)] == [AMARA]
+    async with asyncio.timeout(10):
+        while not await rows(drumbeat, SlackPart):  # noqa: ASYNC110  written with the details, which wait for a turn
+            await asyncio.sleep(0.05)
+
+    acme.dead = "account_inactive"
+    assert not await reached(drumbeat, asking, "app_uninstalled")
+
+    assert [each.kind for each in await rows(drumbeat, SlackEnvelope)] == ["app_uninstalled"]
+    assert await rows(drumbeat, SlackPart) == []
 
 
 async def test_an_end_that_is_none_is_not_believed(drumbeat: Drumbeat, asking: Asking) -> None:
