@@ -4,11 +4,10 @@ The order within the process is kept by a lock for each incoming message. Where 
 those after it in the same conversation wait for it; the tick brings them back.
 """
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from weakref import WeakValueDictionary
 
+from bot.locks import Locks
 from handlers.ports import Delivery, Services
 
 
@@ -17,7 +16,7 @@ class Turns:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._locks = Locks[str]()
 
     @asynccontextmanager
     async def of(self, key: str) -> AsyncIterator[bool]:
@@ -26,16 +25,13 @@ class Turns:
         if number is None:
             yield True
             return
-        # Not kept anywhere else: it goes when the last one that waits for it has gone.
-        lock = self._locks.setdefault(family, asyncio.Lock())
-        async with lock:
+        async with self._locks.of(family):
             yield number == 1 or await self._is_next(key, family, number)
 
     def is_taken(self, key: str) -> bool:
         """Whether `of` would wait: another answer to the same message is being sent."""
         family, number = _place(key)
-        lock = self._locks.get(family)
-        return number is not None and lock is not None and lock.locked()
+        return number is not None and self._locks.is_taken(family)
 
     async def _is_next(self, key: str, family: str, number: int) -> bool:
         async with self._services.store.begin() as work:

@@ -146,7 +146,7 @@ async def handle(platform: str, id: str, services: Services) -> None:
             keys = await into_ledger(inbound, outcomes, services, work)
             await work.inbox.done(platform, id, services.clock.now())
     except Exception as error:  # noqa: BLE001  the boundary: whatever goes wrong is counted, and told in the end
-        keys = await _failed(platform, id, _where(error), services)
+        keys = await _failed(platform, id, where(error), services)
     await services.queue.deliver(keys)
 
 
@@ -175,7 +175,7 @@ async def interact(inbound: Inbound, services: Services) -> Interaction:
             keys = await into_ledger(inbound, outcomes, services, work)
     except Exception as error:  # noqa: BLE001  the boundary: the person waits before the screen and is told now
         outcomes, failed = [], True
-        keys = await _failed_at_once(inbound, _where(error), services)
+        keys = await _failed_at_once(inbound, where(error), services)
     await services.queue.deliver(keys)
     return Interaction(
         failed=failed,
@@ -251,7 +251,7 @@ async def _failed_at_once(inbound: Inbound, why: str, services: Services) -> Seq
         return await into_ledger(inbound, [Reply(went_wrong_card())], services, work)
 
 
-def _where(error: Exception) -> str:
+def where(error: Exception) -> str:
     """The kind of error and its place in the code. Not its words: they may hold what somebody wrote."""
     frames = traceback.extract_tb(error.__traceback__)
     return f"{type(error).__name__} at {frames[-1].name}:{frames[-1].lineno}" if frames else type(error).__name__

@@ -51,8 +51,7 @@ async def _asked(settings: Settings, slack: SlackSettings, installs: Installs) -
         try:
             there = await look_at(installs, install)
         except ChatError as error:
-            step = _NETWORK if str(error) == OUT_OF_REACH else f"Install Drumbeat there again. {GUIDE}"
-            yield Finding(what, "broken", str(error), step)
+            yield Finding(what, "broken", str(error), _step(str(error), "Install Drumbeat there again."))
             continue
         seen.setdefault(install.company, []).append(there)
         for finding in _workspace(what, install, there):
@@ -83,9 +82,13 @@ def _environment(settings: Settings) -> list[Finding]:
 async def _socket(installs: Installs, token: str) -> Finding:
     trouble = await opens_socket(installs, token)
     if trouble:
-        step = _NETWORK if trouble == OUT_OF_REACH else f"Make a new app-level token. {GUIDE}"
-        return Finding("Slack Socket Mode", "broken", trouble, step)
+        return Finding("Slack Socket Mode", "broken", trouble, _step(trouble, "Make a new app-level token."))
     return Finding("Slack Socket Mode", "fine", "Slack opens a connection for SLACK_APP_TOKEN.")
+
+
+def _step(trouble: str, otherwise: str) -> str:
+    """What to do about a token that does not do: nothing is wrong with it where Slack could not be asked."""
+    return _NETWORK if trouble == OUT_OF_REACH else f"{otherwise} {GUIDE}"
 
 
 def _nowhere(slack: SlackSettings, installs: Installs) -> Finding:
@@ -96,10 +99,8 @@ def _nowhere(slack: SlackSettings, installs: Installs) -> Finding:
     identity = installs.identity
     if identity is None:
         words = f"With SLACK_BOT_TOKEN: {installs.why_not_recognised}"
-        offline = installs.why_not_recognised == OUT_OF_REACH
-        return Finding(
-            "Slack", "broken", words, _NETWORK if offline else f"Copy the Bot User OAuth Token anew. {GUIDE}"
-        )
+        step = _step(installs.why_not_recognised, "Copy the Bot User OAuth Token anew.")
+        return Finding("Slack", "broken", words, step)
     words = f"SLACK_BOT_TOKEN is of {identity.name} ({identity.workspace}), which no company in app.yaml lists."
     step = f"Add slack: {{workspaces: [{identity.workspace}]}} to its company."
     return Finding("Slack", "broken", words, step)
@@ -166,8 +167,8 @@ def _channels(company: Company, workspaces: Sequence[Workspace], *, allowed: boo
                 words = f"The {edition} edition goes there, and Drumbeat is not a member."
                 found.append(Finding(what, "broken", words, f"In Slack: /invite @Drumbeat in #{name}."))
             case Seen.SHARED if allowed:
-                words = f"The {edition} edition can be posted there; another organisation reads it, as slack allows in"
-                found.append(Finding(what, "fine", f"{words} app.yaml."))
+                words = f"The {edition} edition can be posted there; another organisation reads it too"
+                found.append(Finding(what, "fine", f"{words} (figures_with_outsiders in app.yaml allows that)."))
             case Seen.SHARED:
                 words = f"The {edition} edition goes there, and it is shared with another organisation."
                 step = "Name another channel, or set slack: {figures_with_outsiders: true}."

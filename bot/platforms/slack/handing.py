@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import timedelta
 from functools import partial
-from weakref import WeakValueDictionary
 
 import structlog
 
+from bot.locks import Locks
 from bot.platforms.slack import courtesy, envelopes
 from bot.platforms.slack.addresses import PLATFORM
 from bot.platforms.slack.directory import Directory
@@ -63,7 +63,7 @@ class Handing:
         self._remembered = Remembered()
         self._installs = directory.installs
         self._room = asyncio.Semaphore(_AT_ONCE)
-        self._turns: WeakValueDictionary[tuple[str, str, str], asyncio.Lock] = WeakValueDictionary()
+        self._turns = Locks[tuple[str, str, str]]()  # of a team, a channel and who speaks there
         self._in_hand: dict[str, asyncio.Task[None]] = {}
         self._answering: set[str] = set()  # of these, those that are being written down with their answer
         self._not_before: dict[str, float] = {}  # by the loop's time, for those Slack could not be asked about
@@ -111,12 +111,10 @@ class Handing:
 
     def _turn(self, at_hand: AtHand | None) -> AbstractAsyncContextManager[object]:
         """What somebody says in one conversation is handed on in the order in which it came."""
-        if at_hand is None:  # read from the database, one after another
+        if at_hand is None:  # only in the database: nobody knows yet whose it is
             return nullcontext()
         found, _ = at_hand
-        whose = (found.team, found.channel or "", found.user)
-        # Not kept anywhere else: it goes when the last one that waits for it has gone.
-        return self._turns.setdefault(whose, asyncio.Lock())
+        return self._turns.of((found.team, found.channel or "", found.user))
 
     async def _hand_on(self, event: str, at_hand: AtHand | None) -> None:
         async with self._turn(at_hand), self._room:

@@ -65,8 +65,7 @@ class Interactions:
         began = time.monotonic()
         work = self._tasks.start(self._handle(payload, body, origin), "a press")
         slow = at_once and not await ended(work, LOADING_SECONDS)
-        loading = self._show(payload, forms.loading("One moment")) if slow else None
-        showing = None if loading is None else self._tasks.start(loading, "a view that waits")
+        showing = self._tasks.start(self._show(payload, forms.loading("One moment")), "loading") if slow else None
         if showing is not None:
             await ended(showing, ACK_SECONDS - (time.monotonic() - began))
         if not await ended(work, ACK_SECONDS - (time.monotonic() - began)):
@@ -111,8 +110,8 @@ class Interactions:
         """What it came to, or why nothing was done, in words. Raises nothing."""
         try:
             return await self._handled(payload, body, origin)
-        except Exception:  # noqa: BLE001  the boundary: Slack is answered, and whoever waits is told, whatever is broken
-            _log.exception("slack.interaction_failed")
+        except Exception as error:  # noqa: BLE001  the boundary: Slack is answered, and whoever waits is told
+            _log.warning("slack.interaction_failed", why=router.where(error))
             return courtesy.NOT_DONE
 
     async def _handled(self, payload: Payload, body: Press | Submit, origin: Origin) -> Interaction | str:

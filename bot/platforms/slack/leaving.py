@@ -20,18 +20,20 @@ async def left(
 ) -> None:
     """Slack says that the app was uninstalled, or its tokens were revoked. Raises TryLater.
 
-    Asked once more first: it may have been installed again since.
+    Asked once more first: it may have been installed again since. What was kept names the team in which it was said:
+    where a whole organisation leaves, that is the one that Slack names; what was said in its other teams has an end of
+    its own (`handing.PATIENCE`, `handing.MEMORY`).
     """
     installs = directory.installs
     for install in installs.all():
         if install.workspace in (team, enterprise) and not await installs.doubt(install) and uninstalled:
-            await _forget(database, install)
+            await _forget(database, install, team)
             await installs.read()
             directory.forget_left()
             _log.warning("slack.uninstalled", company=install.company, workspace=install.workspace)
 
 
-async def _forget(database: Database, install: Install) -> None:
+async def _forget(database: Database, install: Install, team: str) -> None:
     async with database.session() as session:
         for table in (SlackInstall, SlackUser, SlackChannel, SlackPicture):
             columns = table_of(table).c
@@ -39,7 +41,7 @@ async def _forget(database: Database, install: Install) -> None:
             await session.exec(delete(table).where(*these))
         # Who wrote and what they wrote, where it still waited, and which messages were theirs alone.
         heard, parts = table_of(SlackEnvelope).c, table_of(SlackPart).c
-        those = (heard.team == install.workspace, heard.kind.not_in(_ENDS))
+        those = (heard.team.in_((install.workspace, team)), heard.kind.not_in(_ENDS))
         await session.exec(delete(SlackEnvelope).where(*those))
         there = parts.conversation.startswith(f"{install.workspace}/", autoescape=True)
         await session.exec(delete(SlackPart).where(parts.company == install.company, there))

@@ -15,6 +15,9 @@ from pydantic import SecretStr
 from sqlmodel import select
 from yarl import URL
 
+from bot.platforms.slack.envelope_table import SlackEnvelope
+from bot.platforms.slack.envelopes import Envelopes
+from bot.platforms.slack.inbound import Heard
 from bot.platforms.slack.installing import App, Installing, rotate_keys
 from bot.platforms.slack.leaving import left
 from bot.platforms.slack.manifest import REDIRECT_PATH
@@ -233,6 +236,20 @@ async def test_an_uninstalled_workspace_is_forgotten_with_its_people_and_the_adm
     async with SqlStore(database).begin() as work:
         [told] = await work.troubles.untold("meridian", 10)
     assert told.kind is TroubleKind.DISCONNECTED
+
+
+async def test_of_an_organisation_what_was_said_in_the_team_that_slack_names_goes(
+    browser: Browser, slack: ScriptedSlack, database: Database
+) -> None:
+    org = workspace(slack, "T7", "meridian", enterprise="E1", for_org=True)
+    await browser.install(org)
+    envelopes = Envelopes(database, lambda: NOW)
+    for team in ("T7", "T1"):
+        await envelopes.keep(Heard(f"Ev{team}", "message", team, "E1", "UADA", "C1", "1.0"), {"text": "hello"})
+    org.dead = "account_inactive"
+    await left(browser.sending.directory, database, "E1", "T7", uninstalled=True)
+    async with database.session() as session:
+        assert [row.team for row in (await session.exec(select(SlackEnvelope))).all()] == ["T1"]
 
 
 async def test_news_of_an_end_that_is_overtaken_by_a_new_installation_ends_nothing(
