@@ -135,6 +135,7 @@ class GateShape(Shape):
     on: date
     scale_if: Mapping[str, Words] = {}
     stop_if: Mapping[str, Words] = {}
+    after_stop: bool = False
 
 
 class InitiativeShape(Shape):

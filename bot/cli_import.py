@@ -43,11 +43,12 @@ def initiatives(
     every mistake is said and nothing is kept.
     """
     from bot.commands import initiatives as command  # noqa: PLC0415  it brings the database, which takes a second
+    from bot.commands.initiative_changes import show  # noqa: PLC0415  as above
 
     settings = settings_of(config)
     whose = company_of(settings, company)
     rows, name = command.take(settings, whose, file, why, dry_run=dry_run, approved_before=approved_before)
-    command.show(rows, name, whose, dry_run=dry_run)
+    show(rows, name, whose, dry_run=dry_run)
 
 
 @import_app.command("figures", epilog="Example: `drumbeat import figures usage.csv --map usage.yaml --dry-run`")

@@ -38,7 +38,8 @@ def read_gate(
                 f"{where} gate",
                 f"{metric} stops where it also scales; put the line to stop on the worse side of the one to scale",
             )
-    return InitiativeGate(shape.on, tuple(lines["scale_if"].values()), tuple(lines["stop_if"].values()))
+    scale_if, stop_if = (tuple(lines[side].values()) for side in ("scale_if", "stop_if"))
+    return InitiativeGate(shape.on, scale_if, stop_if, after_stop=shape.after_stop)
 
 
 def _lines(

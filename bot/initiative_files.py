@@ -13,6 +13,7 @@ from policies.yaml_values import value_of
 _MAPPINGS = {"target": "targets", "baseline": "baselines", "criterion": "criteria"}  # column -> key
 _BASELINE = ("value", "period", "method", "sample", "owner", "dated")
 _NUMBERS = frozenset({"team_size", "sample"})
+_YES_OR_NO = frozenset({"owner_named", "after_stop"})
 
 
 def read_file(name: str, data: bytes) -> Located:
@@ -79,7 +80,7 @@ def _is_column(column: str) -> bool:
     match column.split("."):
         case [plain]:
             return plain in PLAIN
-        case ["target" | "criterion", _] | ["gate", "on"]:
+        case ["target" | "criterion", _] | ["gate", "on" | "after_stop"]:
             return True
         case ["baseline", _, part]:
             return part in _BASELINE
@@ -109,6 +110,8 @@ def _nested(row: Mapping[str, str]) -> dict[str, Any]:
                 gate = entry.setdefault("gate", {})
                 if text and rest == ["on"]:
                     gate["on"] = value_of(text)
+                elif text and rest == ["after_stop"]:
+                    gate["after_stop"] = _value("after_stop", text)
                 elif text:
                     gate.setdefault(rest[0], {})[rest[1]] = text
             case [kind, name, *part]:
@@ -126,7 +129,7 @@ def _nested(row: Mapping[str, str]) -> dict[str, Any]:
 def _value(key: str, text: str) -> Any:
     if key in _NUMBERS and text.isascii() and text.isdecimal():
         return int(text)
-    if key == "owner_named" and text.casefold() in ("yes", "no", "true", "false"):
+    if key in _YES_OR_NO and text.casefold() in ("yes", "no", "true", "false"):
         return text.casefold() in ("yes", "true")
     if key == "dated":
         return value_of(text)

@@ -71,7 +71,8 @@ def as_entry(each: Initiative, company: Company) -> dict[str, Any]:
         "targets": {metric: said(metric, value) for metric, value in each.targets.items() if metric in metrics},
         "baselines": {metric: baseline(one) for metric, one in each.baselines.items() if metric in metrics},
         "gate": None if gate is None else {
-            "on": gate.on, "scale_if": lines(gate.scale_if), "stop_if": lines(gate.stop_if)
+            "on": gate.on, "scale_if": lines(gate.scale_if), "stop_if": lines(gate.stop_if),
+            "after_stop": gate.after_stop,
         },
         "data_risk": each.data_risk,
         "adoption": each.adoption,
@@ -173,6 +174,7 @@ def flat(entry: Entry) -> dict[str, str]:
             case "gate":
                 if value is not None:
                     put("gate.on", value["on"])
+                    put("gate.after_stop", value["after_stop"])
                     for side in GATE_SIDES:
                         for metric, said in value[side].items():
                             put(f"gate.{side}.{metric}", said)

@@ -11,7 +11,7 @@ from datetime import date, time
 from cadence.calendar import at_local
 from cadence.days import moved, why_off
 from cadence.decisions import deciders
-from cadence.model import Company, Due, DueKey, DueKind, Initiative, Stage, Week
+from cadence.model import Company, Due, DueKey, DueKind, Initiative, Week
 from cadence.week_times import digest_at
 
 ASKED_AT = time(9)  # by the recipient's clock
@@ -38,10 +38,8 @@ def for_deciders(company: Company, week: Week, only: str | None = None) -> Itera
 
 def gate_day(company: Company, initiative: Initiative) -> date | None:
     """The day on which an initiative is to be decided about, as far as it is put off; None for one without a gate."""
-    gate = initiative.gate
-    if gate is None or (initiative.stage is Stage.STOPPED and not gate.after_stop):
-        return None
-    return company.put_off.get((initiative.id, gate.key), gate.on)
+    gate = initiative.asked_gate
+    return None if gate is None else company.put_off.get((initiative.id, gate.key), gate.on)
 
 
 def _by_week(company: Company) -> Mapping[Week, Mapping[date, Sequence[Initiative]]]:

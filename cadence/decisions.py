@@ -13,7 +13,7 @@ from cadence.digest.few import is_small
 from cadence.gate_evidence import Evidence, MetricEvidence
 from cadence.gates import InitiativeGate, Threshold
 from cadence.metrics import show
-from cadence.model import Company, Initiative, Stage, Week
+from cadence.model import Company, Initiative, Week
 from cadence.people import Person, Role
 from cadence.recommendation import Choice, Recommendation
 
@@ -55,13 +55,9 @@ class Case:
 
 def case_of(initiative: Initiative, decisions: Iterable[Decision]) -> Case | None:
     """The gate of an initiative that is not decided, due or not. `decisions` are all of its own."""
-    gate = initiative.gate
+    gate = initiative.asked_gate
     taken = sorted(decisions, key=lambda each: (each.at, each.id))
-    if (
-        gate is None
-        or (initiative.stage is Stage.STOPPED and not gate.after_stop)
-        or any(each.decides and each.gate == gate.key for each in taken)
-    ):
+    if gate is None or any(each.decides and each.gate == gate.key for each in taken):
         return None
     last = max((number for number, each in enumerate(taken, start=1) if each.decides), default=0)
     put_off = taken[last:]

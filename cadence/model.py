@@ -89,6 +89,16 @@ class Initiative:
     team: str = ""  # whose hours it saves, where several initiatives have the same people (cadence.overlap)
     workflow: str = ""  # which work it changes, where several initiatives change the same
 
+    @property
+    def looks_again(self) -> bool:
+        """True where it is stopped, and whoever stopped it wants to look at it again on the day of its gate."""
+        return self.stage is Stage.STOPPED and self.gate is not None and self.gate.after_stop
+
+    @property
+    def asked_gate(self) -> InitiativeGate | None:
+        """The gate that is asked for, decided or not: of what is stopped none but the day to look at it again."""
+        return self.gate if self.stage is not Stage.STOPPED or self.looks_again else None
+
 
 @dataclass(frozen=True, slots=True)
 class DigestReview:

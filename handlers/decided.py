@@ -70,11 +70,8 @@ async def _change_initiative(context: Context, one: Brought, decision: Decision)
         values["stage"] = stage
     again = decision.look_again
     if decision.decides:
-        values["gate"] = (
-            None
-            if again is None
-            else replace(one.case.gate, on=again, id=decision.id, after_stop=decision.choice is Choice.STOP)
-        )
+        stopped = decision.choice is Choice.STOP
+        values["gate"] = replace(one.case.gate, on=again, id=decision.id, after_stop=stopped) if again else None
     elif again is not None:
         put_off = PutOff(initiative.id, decision.gate, again)
         await context.work.arrangements.put(context.company.id, put_off, by=decision.by, at=decision.at)

@@ -1,31 +1,30 @@
 """drumbeat import initiatives and export initiatives: a file in, every change and mistake said with its line."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from itertools import takewhile
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any
 from uuid import uuid4
 
-import typer
 from pydantic import Field
 
 from bot.app_yaml import InitiativeShape, Words
 from bot.commands.at_work import BY, at_work
 from bot.commands.database import outcome
+from bot.commands.initiative_changes import Row, show_changes
 from bot.commands.shared import desk_of, fail
 from bot.initiative_files import read_file
 from bot.initiative_reader import read_initiative, stand_ins
-from bot.initiative_writer import LISTS, as_csv, as_entry, as_yaml, flat
+from bot.initiative_writer import LISTS, as_csv, as_entry, as_yaml
 from bot.problem_report import Report
 from bot.settings import Settings
 from bot.start import StartError
 from cadence.arranged import HandOver
 from cadence.gates import InitiativeGate
 from cadence.ideas import ANSWERS, missing_for
-from cadence.initiatives import FIELDS, Change, Values, difference, lacks_gate
+from cadence.initiatives import FIELDS, Change, lacks_gate
 from cadence.metrics import dictionary
 from cadence.model import Company, Initiative
 from cadence.roadmap import CRITERIA, HIGHEST, LOWEST
@@ -36,9 +35,6 @@ from policies.problems import Problem, not_one_of, shown
 from policies.yaml_source import Located
 
 FORMATS = ("csv", "yaml")
-_LONGEST = 80  # characters of a value in a list of changes
-_BEFORE_IT = 20  # of them before what is different
-_SAID_FIRST = ("id", "stage", "owner")
 _EVERY = ("every", "anchor", "on")
 _DEFAULTS: Mapping[str, Any] = {
     **dict.fromkeys(LISTS, ()),
@@ -58,19 +54,6 @@ class ImportedShape(InitiativeShape):
     owner_named: bool = True
     proposed_by: str = ""
     criteria: Mapping[str, Any] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One entry of a file: where it stands, what there was, what there would be."""
-
-    line: int
-    before: Initiative | None
-    after: Initiative
-
-    @property
-    def values(self) -> Values:
-        return difference(self.before, self.after)
 
 
 # ---- export -----------------------------------------------------------------------------------------------------
@@ -116,7 +99,7 @@ def take(
 
     rows, problems = outcome(work_on_it(), StartError)
     if problems:
-        _show_changes(rows, file.name, company)  # what is wrong, and that nothing was kept, follow
+        show_changes(rows, file.name, company)  # what is wrong, and that nothing was kept, follow
         said = "\n".join(dict.fromkeys(str(each) for each in sorted(problems, key=lambda each: each.line)))
         fail(f"{said}\nNothing was imported.")
     return rows, file.name
@@ -208,9 +191,11 @@ def _as_it_was(before: Initiative, after: Initiative, raw: Mapping[str, Any]) ->
     """What the entry does not name stays exactly as it was, and so does what a file cannot say of a gate."""
     same = {name: getattr(before, name) for name in _not_named(raw)}
     after = replace(after, **same)
-    if before.gate is not None and after.gate is not None and _same_gate(before.gate, after.gate):
-        after = replace(after, gate=before.gate)
-    return after
+    if before.gate is None or after.gate is None or not _same_gate(before.gate, after.gate):
+        return after
+    named = "after_stop" in (raw.get("gate") or ())
+    after_stop = after.gate.after_stop if named else before.gate.after_stop
+    return replace(after, gate=replace(before.gate, after_stop=after_stop))
 
 
 def _same_gate(one: InitiativeGate, other: InitiativeGate) -> bool:
@@ -270,42 +255,3 @@ def _refuse_shared_names(rows: Sequence[Row], company: Company, report: Report) 
                     f"'{name}' is also a name of '{other}'",
                 )
                 report.problems.append(problem)
-
-
-# ---- what is said -----------------------------------------------------------------------------------------------
-
-
-def show(rows: Sequence[Row], file: str, company: Company, *, dry_run: bool) -> None:
-    """Every change with its line, and how many there are."""
-    _show_changes(rows, file, company)
-    new = sum(row.before is None for row in rows)
-    changed = sum(row.before is not None and bool(row.values) for row in rows)
-    typer.echo(f"{new} new, {changed} changed, {len(rows) - new - changed} as they are.")
-    if dry_run:
-        typer.echo("Nothing was imported: this is a dry run.")
-
-
-def _show_changes(rows: Sequence[Row], file: str, company: Company) -> None:
-    for row in rows:
-        now = flat(as_entry(row.after, company))
-        if row.before is None:
-            filled = (f"{name} {_clipped(said)}" for name, said in now.items() if said and name not in _SAID_FIRST)
-            first = f"new, {row.after.stage}, owned by {row.after.owner}"
-            typer.echo(f"{file}:{row.line} {row.after.id}: {'; '.join((first, *filled))}")
-        elif row.values:
-            before = flat(as_entry(row.before, company))
-            names = [name for name in dict.fromkeys((*before, *now)) if before.get(name, "") != now.get(name, "")]
-            changes = (f"{name} {_change(before.get(name, ''), now.get(name, ''))}" for name in names)
-            typer.echo(f"{file}:{row.line} {row.after.id}: {'; '.join(changes)}")
-
-
-def _change(before: str, after: str) -> str:
-    """Both as they are written in a file; of long ones the part from where they differ."""
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False)))
-    from_there = max(0, same - _BEFORE_IT) if max(len(before), len(after)) > _LONGEST else 0
-    return f"{_clipped(before, from_there)} -> {_clipped(after, from_there)}"
-
-
-def _clipped(said: str, start: int = 0) -> str:
-    text = f"…{said[start:]}" if start else said
-    return (text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…") or "nothing"

@@ -108,7 +108,7 @@ def short_line(one: Brought, monday: date, reader: Person | None = None) -> Line
 
 def question(one: Brought) -> str:
     """`Ticket triage: scale?`; of one that was stopped, to be looked at again, `Ticket triage: still stopped?`"""
-    if one.case.gate.after_stop:
+    if one.case.initiative.looks_again:
         return f"{one.case.initiative.name}: still stopped?"
     return f"{one.case.initiative.name}: {one.recommendation.choice.value}?"
 
@@ -117,7 +117,7 @@ def gate_words(case: Case, monday: date) -> str:
     """`Gate was set for this week.`, `… for 14 Dec; postponed twice.`, `It was stopped, to look again this week.`"""
     this_week = 0 <= (case.gate.on - monday).days < 7  # noqa: PLR2004  days of a week
     when = "this week" if this_week else short_date(case.gate.on)
-    words = f"It was stopped, to look again {when}" if case.gate.after_stop else f"Gate was set for {when}"
+    words = f"It was stopped, to look again {when}" if case.initiative.looks_again else f"Gate was set for {when}"
     return f"{words}; {postponed_words(case.postponed)}." if case.postponed else f"{words}."
 
 
@@ -157,7 +157,8 @@ def case_card(one: Brought, today: date, *, may: bool, told: bool = True, said: 
     `told`: whoever reads it may know its figures.
     """
     found, gate = one.recommendation, one.case.gate
-    when = f"Gate: {dated(gate.on)}" + (f"; {postponed_words(one.case.postponed)}" if one.case.postponed else "")
+    begins = "It was stopped, to look again on" if one.case.initiative.looks_again else "Gate:"
+    when = f"{begins} {dated(gate.on)}" + (f"; {postponed_words(one.case.postponed)}" if one.case.postponed else "")
     when += f", back on {dated(one.case.day)}" if one.case.day != gate.on and one.case.day > today else ""
     caveats = [Text(line(quiet(" ".join(found.caveats))))] if found.caveats and told else []
     known = any(found.errors in each or capital(found.errors) in each for each in found.reasons)

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands.initiatives import Row, compare
+from bot.commands.initiative_changes import Row
+from bot.commands.initiatives import compare
 from bot.initiative_files import read_file
 from bot.initiative_writer import as_csv, as_entry, as_yaml
 from bot.settings import load_settings
@@ -78,7 +79,10 @@ def initiatives(draw: st.DrawFn) -> Initiative:
         dated=draw(st.one_of(st.none(), st.just(date(2026, 9, 30)))),
     )
     gate = InitiativeGate(
-        date(2027, 1, 18), (Threshold("hours_saved", Decimal(12)),), (Threshold("hours_saved", Decimal(3)),)
+        date(2027, 1, 18),
+        (Threshold("hours_saved", Decimal(12)),),
+        (Threshold("hours_saved", Decimal(3)),),
+        after_stop=draw(st.booleans()),
     )
     return Initiative(
         id="x",
@@ -165,6 +169,18 @@ def test_an_empty_cell_takes_away_and_a_column_that_is_not_there_does_not() -> N
     assert rows[0].values == {"tools": (), "targets": {}}
 
 
+@pytest.mark.parametrize(("cell", "again"), [("", True), ("yes", True), ("no", False)])
+def test_a_gate_that_is_named_again_stays_one_to_look_again_unless_the_file_says_no(cell: str, *, again: bool) -> None:
+    triage = SAMPLE.initiatives["ticket-triage"]
+    assert triage.gate is not None
+    stopped = replace(triage, stage=Stage.STOPPED, gate=replace(triage.gate, after_stop=True))
+    company = replace(SAMPLE, initiatives={**SAMPLE.initiatives, stopped.id: stopped})
+    text = "id,gate.on,gate.scale_if.cycle_time,gate.stop_if.hours_saved,gate.after_stop\n"
+    rows, problems = read(f"{text}ticket-triage,{triage.gate.on},5 hours,3,{cell}\n", "csv", company)
+    assert problems == []
+    assert rows[0].after.looks_again is again
+
+
 # ---- approval ---------------------------------------------------------------------------------------------------
 
 
@@ -245,6 +261,7 @@ def test_a_rhythm_of_its_own_stands_in_columns_of_its_own(cells: str, own: OwnRh
     ("form", "text", "said"),
     [
         ("csv", "id,rhythm.closes\nsop-lookup,friday 9:00\n", "closes 'friday 09:00' is after the summary"),
+        ("csv", "id,gate.after_stop\ninvoice-review,maybe\n", "after_stop should be true or false, not 'maybe'"),
         ("csv", "id,rhythm.digest\nsop-lookup,\n", "the column 'rhythm.digest' is not known"),
         ("yaml", "- id: sop-lookup\n  rhythm:\n    check_in: noon\n", "initiatives.yaml:3 initiative 'sop-lookup'"),
         ("csv", "", "initiatives.csv:1 is empty; the first line names the columns, id first"),

@@ -91,6 +91,15 @@ def test_what_is_stopped_or_has_no_gate_is_not_asked_about(initiative: Initiativ
     assert case_of(replace(initiative, gate=None), []) is None
 
 
+def test_what_is_stopped_is_asked_about_only_where_it_is_to_be_looked_at_again(initiative: Initiative) -> None:
+    gate = replace(GATE, after_stop=True)
+    again = replace(initiative, gate=gate)
+    stopped = replace(again, stage=Stage.STOPPED)
+    assert case_of(stopped, []) == Case(stopped, gate, GATE.on)
+    assert (stopped.looks_again, again.looks_again) == (True, False)
+    assert not replace(initiative, stage=Stage.STOPPED).looks_again
+
+
 @pytest.mark.parametrize(
     ("decided_by", "who"),
     [

@@ -9,6 +9,7 @@ import pytest
 
 from cadence.decisions import Case, Decision
 from cadence.gates import InitiativeGate, Threshold
+from cadence.initiatives import Change
 from cadence.model import Baseline, Company, Figure, Grade, Stage, Week
 from cadence.recommendation import Choice
 from handlers import digest, router
@@ -303,6 +304,24 @@ async def test_what_is_stopped_comes_back_on_the_day_it_is_to_be_looked_at_again
     assert variance.stage is Stage.PILOT  # looked at again, it goes on
     assert variance.gate is not None
     assert (variance.gate.on, variance.gate.after_stop) == (date(2027, 2, 1), False)
+
+
+@pytest.mark.usefixtures("posted")
+async def test_what_was_stopped_is_asked_about_as_such_only_while_it_is(
+    talk: Talk, chat: RememberingChat, services: Services, company: Company, clock: SetClock
+) -> None:
+    helen = company.people["helen"]
+    await decide(talk, chat, "Stop", "variance-notes", {"reason": "Not now.", "look_again": "2026-12-17"})
+    clock.instant = MONDAY + timedelta(weeks=2, days=2)
+    stopped = here(await talk.ask(helen, "decide variance notes"))[0]
+    assert stopped.headline == "Variance notes: still stopped?"
+    assert "It was stopped, to look again on Thu 17 Dec 2026." in stopped.text
+    async with services.store.begin() as work:
+        goes_on = Change("m1", "variance-notes", {"stage": Stage.PILOT}, "helen", clock.now())
+        await work.initiatives.add("meridian", [goes_on])
+    moved = here(await talk.ask(helen, "decide variance notes"))[0]
+    assert moved.headline == "Variance notes: adjust?"
+    assert "Gate: Thu 17 Dec 2026." in moved.text
 
 
 @pytest.mark.usefixtures("posted")
