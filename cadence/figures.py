@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from cadence.week import Week
 
+A_WEEK = 7  # days in which people were active, where a rate of them says no other
+
 
 class Grade(StrEnum):
     """How a figure is known, weakest first."""
@@ -103,8 +105,13 @@ class Figure:
     review_minutes: Decimal | None = None  # of review and rework, already taken off `value`
     sample: int | None = None  # cases that were timed or counted
     evidence: str = ""  # where it can be looked up
-    window_days: int | None = None  # of a rate of people: the days in which they were active
+    window_days: int | None = None  # as it is kept: none before it could be chosen (see `window`)
 
     @property
     def known(self) -> Known:
         return Known(self.grade, self.sample, self.evidence)
+
+    @property
+    def window(self) -> int:
+        """Of a rate of people: the days in which they were active."""
+        return self.window_days or A_WEEK

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from cadence.figures import A_WEEK
 from cadence.model import Company, Initiative
 from cadence.quantity import (
     CURRENCIES,
@@ -77,7 +78,6 @@ __all__ = [
 ]
 
 _ADOPTION = "adoption_rate"
-_A_WEEK = 7  # days
 TIME_UNITS = (
     ("hours", "hours"),
     ("days", "working days of 8 hours"),
@@ -255,7 +255,7 @@ def dictionary(company: Company) -> Mapping[str, Metric]:
 
 def _dictionary(company: Company) -> Mapping[str, Metric]:
     metrics = {**METRICS, **company.own_metrics}
-    if company.adoption_days != _A_WEEK:
+    if company.adoption_days != A_WEEK:
         metrics[_ADOPTION] = _in_window(METRICS[_ADOPTION], company.adoption_days)
     return MappingProxyType(metrics)
 

@@ -156,7 +156,8 @@ def _words(company: Company, overlap: Overlap) -> str:
     if len(names) > _MOST_INITIATIVES:
         names = [*names[: _MOST_INITIATIVES - 1], f"{len(names) - _MOST_INITIATIVES + 1} more"]
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
-    if min(company.initiatives[each].team_size for each in overlap.initiatives) < FEWEST:  # less the lines beside it
+    # Whoever reads both sums could take off the lines of the larger ones, and be left with those of a few people.
+    if min(company.initiatives[each].team_size for each in overlap.initiatives) < FEWEST:
         return f"{listed} {overlap.shared.why} and together say more than there is: {overlap.limit}"
     together = overlap.metric.phrase.format(show_total(overlap.metric, [Reading(overlap.said)]))
     counts = show_total(overlap.metric, [Reading(overlap.available)])

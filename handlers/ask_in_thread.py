@@ -20,6 +20,7 @@ from cadence.digest.in_thread import (
     Told,
     Whose,
     asks_leave,
+    asks_what,
     is_question,
     read_elsewhere,
     read_in_thread,
@@ -105,6 +106,8 @@ def _is_for_others(context: Context, text: str, read: Question, asked: AskedInTh
     known = any(not tool.startswith(UNKNOWN_PREFIX) for tool in bare.tools)
     if asks_leave(text) and (bare.tools or bare.data_kinds):
         return True
+    if isinstance(asked, Told):  # "is DeepSeek blocked?" asks for no part of the summary, "what blocked it?" does
+        return (known and not asks_what(text)) or read.intent is Intent.VENDOR_REQUEST
     if asked is None:
         carried = bool(read.tools and bare.data_kinds)  # "and with customer data?", after a question about a tool
         return known or carried or read.intent is Intent.VENDOR_REQUEST
@@ -127,12 +130,13 @@ async def _card(context: Context, under: DueKey | None, asked: AskedInThread | N
         case Told(part=Part.RESTATED, subject=subject, week=NamedWeek() as week):  # of it, in this summary
             digest = (await summary_of(context, under, None, subject)).digest
             of = week.of(Week.of(context.now, context.company.zone), digest.week)
-            name = f"{subject_name(subject, context.company)}, figures of week {of.number} in the summary of"
             found = replace(digest, restated=tuple(each for each in digest.restated if each.week == of))
-            return ask_in_thread.told_card(asked, name, found)
+            about = f"{subject_name(subject, context.company)}, figures of week {of.number}"
+            return ask_in_thread.told_card(asked.part, f"{about} in the summary of week {digest.week.number}", found)
         case Told(subject=subject, week=week):
-            summary = await summary_of(context, under, week, subject)
-            return ask_in_thread.told_card(asked, f"{subject_name(subject, context.company)},", summary.digest)
+            digest = (await summary_of(context, under, week, subject)).digest
+            about = f"{subject_name(subject, context.company)}, week {digest.week.number}"
+            return ask_in_thread.told_card(asked.part, about, digest)
         case Money(week=week):
             return ask_in_thread.money_card((await summary_of(context, under, week, Subject())).digest)
         case None:

@@ -47,7 +47,7 @@ _BY_MONTH = re.compile(  # with a number it is somebody's figure
     rf"|(?:(?:the|our|all|total)\s+)*hours(?:\s+saved)?\s+(?:in {_MONTH}|(?:so far\s+)?this year)\W*$",
     _FLAGS,
 )
-_BY_MONTHS = re.compile(r"\D*\b(?:by month|month by month|monthly)\b\D*", _FLAGS)  # no figure of anybody's
+_MONTHLY = re.compile(r"\D*\b(?:by month|month by month|monthly)\b\D*", _FLAGS)  # no figure of anybody's
 _HOURS_OF = re.compile(r"(?:(?:the|our|all|total)\s+)*hours(?:\s+saved)?\s+(?:in|of|for|by)\s+\D+", _FLAGS)
 
 
@@ -158,7 +158,7 @@ AskedInThread = WhoSaid | Figures | Whose | Money | Months | Told
 
 def is_question(text: str) -> bool:
     """True for what ends as a question does, or begins like one. "Invoice review 14 h" is none."""
-    return text.rstrip().endswith("?") or any((_ASKS.match(text), _BY.search(text), _BY_MONTHS.fullmatch(text)))
+    return text.rstrip().endswith("?") or any((_ASKS.match(text), _BY.search(text), _MONTHLY.fullmatch(text)))
 
 
 def read_in_thread(text: str, company: Company, earlier: Sequence[str] = ()) -> AskedInThread | None:
@@ -238,6 +238,11 @@ def read_elsewhere(text: str, company: Company, earlier: Sequence[str] = ()) -> 
 def asks_leave(text: str) -> bool:
     """True for "may we use …", "is … allowed": it is for the policy to answer, where it names a tool or data."""
     return _LEAVE.search(text) is not None
+
+
+def asks_what(text: str) -> bool:
+    """True for what begins with "what", "which", "who", "show me": no yes and no no would be an answer."""
+    return _ASKS_WHAT.match(text) is not None
 
 
 def without_subject(text: str, company: Company) -> str:

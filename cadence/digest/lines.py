@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from cadence.check_in import Holding
-from cadence.digest.totals import A_WEEK
 from cadence.digest.values import FigureLine, InitiativeLine, Reported, Trend
 from cadence.metrics import Direction, Metric, Reading, change_words, describe, show, shown_value
 from cadence.model import Baseline, CheckIn, CheckInState, Figure, Initiative, Week
@@ -106,7 +105,7 @@ def _figure_line(
 
 def _comparable(before: Figure, now: Figure) -> bool:
     """True for the same currency, and the same window of days where there is one."""
-    return before.currency == now.currency and (before.window_days or A_WEEK) == (now.window_days or A_WEEK)
+    return before.currency == now.currency and before.window == now.window
 
 
 def _same_money(baseline: Baseline, figure: Figure) -> bool:

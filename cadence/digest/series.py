@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from cadence.baselines import counted
 from cadence.check_in import current
-from cadence.digest.totals import A_WEEK, of_one_window, totals
+from cadence.digest.totals import of_one_window, totals
 from cadence.digest.values import FigureLine, InitiativeLine
-from cadence.figures import strongest_first
+from cadence.figures import A_WEEK, strongest_first
 from cadence.metrics import METRICS, Metric, Reading, total
 from cadence.model import Baseline, Company, Figure, Grade, Initiative, Week
 from cadence.month import Month

@@ -12,8 +12,6 @@ from cadence.model import Company, Figure, Grade, Week
 from cadence.numbers import said
 from cadence.overlap import counted_once
 
-A_WEEK = 7  # days; what a rate of people was of before that could be chosen
-
 
 def totals(company: Company, week: Week, now: Iterable[Figure], before: Iterable[Figure]) -> tuple[MetricTotal, ...]:
     """The totals of `now`, the current figures of a week, with the change on `before`, those of the week before.
@@ -60,12 +58,13 @@ def _sum(company: Company, metric: Metric, figures: Sequence[Figure]) -> tuple[M
 def of_one_window(company: Company, figures: Sequence[Figure]) -> tuple[int, Sequence[Figure]]:
     """The shares of people that can be added up, and the days in which these were active.
 
-    Those of another window than most would be others' figures: where there are several, the company's own counts.
+    People active in a week and people active in four are not one number. Where figures are of several windows those of
+    the company's present one are added up, and the others left out.
     """
     whole = [figure for figure in figures if figure.numerator is not None and figure.denominator]
-    windows = {figure.window_days or A_WEEK for figure in whole}
+    windows = {figure.window for figure in whole}
     days = company.adoption_days if len(windows) != 1 else next(iter(windows))
-    return days, [figure for figure in whole if (figure.window_days or A_WEEK) == days]
+    return days, [figure for figure in whole if figure.window == days]
 
 
 def _by_grade(metric: Metric, figures: Iterable[Figure]) -> tuple[tuple[Grade, Decimal], ...]:

@@ -9,7 +9,7 @@ from cadence.check_in import Holding
 from cadence.digest import Digest, MetricTotal, Subject
 from cadence.digest.answering import totals_of
 from cadence.digest.definitions import TERMS
-from cadence.digest.in_thread import Part, Told
+from cadence.digest.in_thread import Part
 from cadence.digest.series import Graded
 from cadence.figures import strongest_first
 from cadence.metrics import METRICS, Metric, Reading, Total, describe, dictionary, held_beside, show_total
@@ -162,16 +162,18 @@ _NONE = {
 }
 
 
-def told_card(asked: Told, name: str, digest: Digest) -> Card:
-    """A part of the summary: what was restated, or in whose words there were wins and blockers."""
-    about = f"{capital(name)} week {digest.week.number}"
-    if asked.part is Part.RESTATED:
+def told_card(part: Part, about: str, digest: Digest) -> Card:
+    """A part of the summary: what was restated, or in whose words there were wins and blockers.
+
+    `about`: of what, and of which week.
+    """
+    if part is Part.RESTATED:
         said = [line(each.words) for each in digest.restated]
     else:
-        remarks = digest.wins if asked.part is Part.WINS else digest.blockers
+        remarks = digest.wins if part is Part.WINS else digest.blockers
         said = [line(strong(each.initiative.name), f": “{clipped(each.text, _LONG)}”") for each in remarks]
     if not said:
-        return Card(f"{about}: {_NONE[asked.part]}.")
+        return Card(f"{capital(about)}: {_NONE[part]}.")
     more = len(said) - _MOST_TOLD
     rest = (Text(line(quiet(f"And {more} more."))),) if more > 0 else ()
     counts = {
@@ -179,7 +181,7 @@ def told_card(asked: Told, name: str, digest: Digest) -> Card:
         Part.WINS: counted(len(said), "win", "wins"),
         Part.BLOCKERS: counted(len(said), "blocker", "blockers"),
     }
-    return Card(f"{about}: {counts[asked.part]}.", (Items(tuple(said[:_MOST_TOLD])), *rest))
+    return Card(f"{capital(about)}: {counts[part]}.", (Items(tuple(said[:_MOST_TOLD])), *rest))
 
 
 def here_card(week: Week) -> Card:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from cadence.calendar import short_date
 from cadence.digest.board import Board, MonthTotal, Taken
-from cadence.digest.totals import A_WEEK
+from cadence.figures import A_WEEK
 from cadence.metrics import Reading, Total, show_total
 from cadence.model import Initiative, Stage
 from cadence.numbers import said

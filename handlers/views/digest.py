@@ -11,7 +11,7 @@ from datetime import date
 from cadence.asked import LONGEST_PAUSE, asked
 from cadence.calendar import day_and_time, short_date
 from cadence.digest import Digest, MetricTotal, RunRate, department_of, health, is_for_operators
-from cadence.digest.totals import A_WEEK
+from cadence.figures import A_WEEK
 from cadence.metrics import METRICS, Reading, show_total
 from cadence.model import Company
 from cadence.numbers import SPACE, rounded, said

@@ -78,6 +78,7 @@ NO_MONEY = "Hours are not turned into money, so there is no return on investment
         ),
         ("what were the wins?", "All initiatives, week 48: one win."),
         ("what blocks Support?", "Support, week 48: nobody wrote of a blocker."),
+        ("what blocked ChatGPT in Support?", "Support, week 48: nobody wrote of a blocker."),
         ("how did candidate notes do?", "Nothing was reported for that in week 48"),
         ("what does the board pack say?", HERE),
         ("help", HERE),
@@ -114,6 +115,7 @@ async def test_why_counts_what_the_summary_counts_and_says_what_it_leaves_out(ta
         ("can I put Finance data into ChatGPT?", "With ChatGPT Enterprise, yes."),
         ("can I use ChatGPT with the notes of invoice review?", "With ChatGPT Enterprise, yes."),
         ("is Claude ok for customer data?", "With Claude Team or API, yes."),
+        ("is DeepSeek blocked?", "No. DeepSeek is prohibited"),
         ("thanks", "You are welcome."),
     ],
 )
