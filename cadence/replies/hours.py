@@ -60,6 +60,11 @@ def hours(text: Text, people: int | None) -> Hours:
     return found
 
 
+def _as_said(text: Text, time: Quantity) -> Hours:
+    """The hours that one time says, with nothing added to it or taken off."""
+    return Hours(in_hours(time)[0], period=period_of(text, time), read=(time,))
+
+
 def _by_portions(text: Text, found: Hours) -> Hours:
     """What a list of hours comes to, where nothing else was read or only one of them."""
     listed = portions(text)
@@ -84,7 +89,7 @@ def _read(text: Text, people: int | None, saved: Sequence[Quantity], lost: Seque
     if not current and len(compared) == 1 and not lost and total is None:
         return Hours(period=period_of(text, compared[0]), change=how_much_more(text, compared[0]))
     if not current and compared and total is not None and total.start > compared[-1].start:
-        return Hours(in_hours(total)[0], period=period_of(text, total), read=(total,))  # "3 more than last week, so 12"
+        return _as_said(text, total)  # "3 more than last week, so 12"
     if not current:
         return _with_none_saved(text, saved, lost, total)
     first = current[0]
@@ -100,7 +105,7 @@ def _read(text: Text, people: int | None, saved: Sequence[Quantity], lost: Seque
     each_of = [each for each in current if is_each(text, each, people)]
     if each_of and people is None and (thing := things_of(text, each_of[0])) is not None:
         if total is not None and total not in each_of:
-            return Hours(in_hours(total)[0], period=period_of(text, total), read=(total,))
+            return _as_said(text, total)
         return by_piece(text, each_of[0], thing, people, period)
     if each_of:
         if any(is_each(text, each, people) for each in lost):
@@ -109,9 +114,9 @@ def _read(text: Text, people: int | None, saved: Sequence[Quantity], lost: Seque
     if _perhaps_each(text, first, period) or text.says(text.after(first, 2), _GIVEN_ELSEWHERE):
         return Hours()
     if total is not None and (total not in current or len(current) > 1):
-        return Hours(in_hours(total)[0], period=period_of(text, total), read=(total,))
+        return _as_said(text, total)
     if (made := made_of_pieces(text, current)) is not None:
-        return Hours(in_hours(made)[0], period=period_of(text, made), read=(made,))
+        return _as_said(text, made)
     if (thing := thing_after(text, first)) is not None:
         return by_piece(text, first, thing, people, period)
     with_another = factor_with_another(text)
@@ -224,7 +229,7 @@ def _total_of_parts(text: Text, total: Quantity) -> Hours:
     """A total behind times that say of nothing that it was saved: taken where they add up to it."""
     parts = [each for each in text.quantities if each.kind is Kind.TIME and each is not total]
     added = len(parts) > 1 and sum(in_hours(each)[0] for each in parts) == in_hours(total)[0]
-    return Hours(in_hours(total)[0], period=period_of(text, total), read=(total,)) if added else Hours()
+    return _as_said(text, total) if added else Hours()
 
 
 def _loss_alone(text: Text, lost: Quantity) -> Hours:
@@ -251,10 +256,8 @@ def _less_a_part(found: Hours, part: Decimal) -> Hours:
 def _is_all_there_is(text: Text, lost: Quantity) -> bool:
     """A loss alone. `we lost 2 hours of the 10 we saved` speaks of savings, but not so that they can be read."""
     behind = text.words(range(lost.end, min(lost.end + 2, len(text.tokens))))
-    instead = behind in (
-        ["rather than", "saving"],
-        ["instead of", "saving"],
-    )  # "cost us 4 hours rather than saving any"
+    # "cost us 4 hours rather than saving any"
+    instead = behind in (["rather than", "saving"], ["instead of", "saving"])
     return not lost.part and (instead or not text.has(text.sentence(lost), Tag.SAVED))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from cadence.replies.multiplied import FOR
 from cadence.replies.not_ours import is_not_ours, is_still_open
 from cadence.replies.number_words import is_foreign
 from cadence.replies.quantities import Kind, Quantity, in_hours
@@ -31,7 +32,6 @@ _EVERY = frozenset(["each", "every", "per", "je", "pro", "jede", "jeder", "jedes
 _ASK = frozenset(
     ["can", "could", "may", "shall", "what", "when", "where", "who", "which", "how", "is", "are", "do", "does"]
 )
-_FOR = frozenset(["for", "fur", "pour", "para", "voor", "per", "dla"])
 _ON = frozenset(["on", "for", "off", "with"])
 _NEARER = phrases("closer_to nearer closer naher plus_proche mas_cerca dichter")
 _NO_OR_NOT = frozenset(["no", "non", "nie"])
@@ -106,7 +106,7 @@ def _is_left_out(text: Text, quantity: Quantity, read: Sequence[Quantity], saved
     gross = not saved.lost and text.says(text.sentence(quantity), _GROSS) and not text.future(quantity)
     if gross and any(text.together(each, quantity) for each in read):
         return True
-    if text.says(text.after(quantity, 1), _FOR) and any(text.says(text.after(each, 1), _FOR) for each in read):
+    if text.says(text.after(quantity, 1), FOR) and any(text.says(text.after(each, 1), FOR) for each in read):
         return True  # "half a day for me, a full day for Jo"
     hours = quantity.unit == "hours" and text.has(text.after(quantity, 1), Tag.FASTER)
     each = text.has(clause, Tag.EACH) or saved.per_person is not None

@@ -31,22 +31,10 @@ _THAN_WORDS = """
 """
 _THAN = frozenset(_THAN_WORDS.split())
 _OF_SOMETHING_ELSE = (Tag.FUTURE, Tag.AWAY, Tag.SPENT, Tag.COST)
-_PARTS_OF_A_DAY = frozenset(
-    [
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "morgen",
-        "abend",
-        "nacht",
-        "matin",
-        "soir",
-        "manana",
-        "noche",
-        "avond",
-    ]
-)
+_PARTS_OF_A_DAY_WORDS = """
+    morning afternoon evening night morgen abend nacht matin soir manana noche avond
+"""
+_PARTS_OF_A_DAY = frozenset(_PARTS_OF_A_DAY_WORDS.split())
 _EVERY = frozenset(["every", "each", "per", "jeden", "chaque", "cada", "elke", "ogni"])
 _WHICH = frozenset(["first", "last", "past", "next", "these", "ersten", "letzten", "premieres", "primeras", "eerste"])
 

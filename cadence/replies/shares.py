@@ -51,9 +51,9 @@ class Shares(Durations):
             end += 1
         unit = self._time_unit(end)
         if unit is not None:
-            if not any(
-                self._has(between, Tag.OF) or self._text(between) == "d'" for between in range(at + 1, end)
-            ) and (end > at + 1 or unit != "hours"):
+            of_it = any(self._has(each, Tag.OF) or self._text(each) == "d'" for each in range(at + 1, end))
+            right_before = end == at + 1 and unit == "hours"
+            if not of_it and not right_before:
                 return None  # "this quarter a day", and not "a quarter hour"
             return self._qualified(Quantity(Kind.TIME, times * part, times * part, index, end + 1, unit))
         if (counted := self._fraction_of_counted(index, times * part, end)) is not None:

@@ -73,14 +73,14 @@ def test_hours_are_not_the_weeks_that_is_still_being_counted(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "hours"),
     [
-        "6 hours. The rollout to other teams is still open this week",
-        "9 hours saved, still not live this week in the other office",
+        ("6 hours. The rollout to other teams is still open this week", 6),
+        ("9 hours saved, still not live this week in the other office", 9),
     ],
 )
-def test_something_else_that_is_still_open_speaks_against_no_hours(text: str) -> None:
-    assert read_reply(text).hours_saved in (6, 9)
+def test_something_else_that_is_still_open_speaks_against_no_hours(text: str, hours: float) -> None:
+    assert read_reply(text).hours_saved == hours
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_every_morning_is_every_day() -> None:
 
 def test_a_total_of_people_is_no_total_of_hours() -> None:
     reading = read_reply("We had 2 new starters so 18 in total now; 12 of them used it; time saved abt 9h")
-    assert reading.hours_saved != 18
+    assert reading.hours_saved is None
     assert reading.active_users == 12
 
 
