@@ -100,7 +100,7 @@ class Reader:
         """What stays unclear beside the data; without tools nobody says yes to anything."""
         if reading.unclear or not reading.tools or reading.pairs or reading.denied:
             return reading.unclear
-        words = self._second_look.words(reading.seen, reading.look.phrases, data)
+        words = self._second_look.words(reading.seen, reading.look.phrases, data, _references(reading.tools))
         return (words,) if words else ()
 
     def _with_hunch(self, question: Question, reading: Reading) -> Question:

@@ -1,15 +1,18 @@
 """Is there more in a message than the data it names? "bank change forms plus the signed MSAs" names contracts only.
 
 The model of what is spoken of in passing looks once more: at all words, and at those that were not read. Where it says
-both times data more sensitive than what was read, a yes would be a yes to that too.
+both times data that is more sensitive than what was read, or that the tool does not take (a coding assistant that takes
+source code and no "dump of prod"), a yes would be a yes to that too.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from policies.model import Register
+from policies.findings import TAKES_IT, asked, finding
+from policies.model import Edition, Register
+from policies.routes import editions_of
 from policies.understanding.attached import Net
 from policies.understanding.kinds import Named
 from policies.understanding.knowledge import Knowledge
@@ -30,28 +33,33 @@ class SecondLook:
         )
         self._kinds = {topic: net[topic].kind for topic in known.topic.labels if topic in net and not net[topic].loose}
         self._rank = {id: register.class_rank(kind.data_class) for id, kind in register.data_kinds.items()}
-        self._top = max(self._rank.values(), default=0)
+        self._register = register
+        self._refused: dict[str, frozenset[str]] = {}  # edition -> the kinds it does not take, found when first asked
 
-    def words(self, seen: Seen, named: Named, data: Iterable[str]) -> str:
-        """The words, as written, that speak most of more sensitive data than the kinds `data`; empty where none do.
+    def words(self, seen: Seen, named: Named, data: Sequence[str], tools: Iterable[str]) -> str:
+        """The words, as written, that speak most of worse data; empty where none do.
 
-        `named`: every phrase for data in the message.
+        `named`: every phrase for data in the message; `data`: the kinds that were read; `tools`: what the register
+        calls the tools. Worse is what is more sensitive, or kept out by an edition that takes the data.
         """
-        reached = max((self._rank[kind] for kind in data), default=self._top)
-        if reached >= self._top or self._says(of_topic(seen), reached) < WHOLE:
+        reached = max((self._rank[kind] for kind in data), default=max(self._rank.values(), default=0))
+        worse = self._refused_where_taken(data, tools).union(
+            kind for kind in self._kinds.values() if self._rank[kind] > reached
+        )
+        if not worse or self._says(of_topic(seen), worse) < WHOLE:
             return ""
         of_concepts = [(sense.first, sense.last) for sense in named.senses]
         read = (*((own.first, own.last) for own in named.own), *of_concepts)
         unread = [word for word in words(replace(seen, data=read)) if word != DATA]
-        says = self._says(of_words(unread), reached)
+        says = self._says(of_words(unread), worse)
         if says < UNREAD:
             return ""
         runs = self._runs(seen, read)
         stems = [token.stem for token in seen.message.tokens]
         telling = of_words([stem for run in runs for stem in stems[slice(*run)]])
-        if says < SURE and self._says(telling, reached) < TELLING:
+        if says < SURE and self._says(telling, worse) < TELLING:
             return ""
-        said = {run: self._says(of_words(stems[slice(*run)]), reached) for run in runs}
+        said = {run: self._says(of_words(stems[slice(*run)]), worse) for run in runs}
         first, last = max(runs, key=lambda run: said[run], default=(0, 0))
         return seen.message.written(first, last)
 
@@ -69,11 +77,26 @@ class SecondLook:
         things = {place for place, token in enumerate(seen.message.tokens) if token.text not in self._no_things}
         return [run for run in runs if not things.isdisjoint(range(*run))]
 
-    def _says(self, signs: Iterable[str], reached: int) -> float:
-        """The probability of the likeliest kind above a rank."""
+    def _refused_where_taken(self, data: Sequence[str], tools: Iterable[str]) -> frozenset[str]:
+        """The kinds that some edition does not take which takes all of the data."""
+        editions = {edition.id: edition for tool in tools for edition in editions_of(self._register, tool)}
+        refused = [self._refused_by(edition) for edition in editions.values()]
+        return frozenset().union(*(kinds for kinds in refused if kinds.isdisjoint(data)))
+
+    def _refused_by(self, edition: Edition) -> frozenset[str]:
+        if edition.id not in self._refused:
+            self._refused[edition.id] = frozenset(
+                kind
+                for kind in {*self._kinds.values()}
+                if finding(asked(self._register, (kind,)), edition).kind not in TAKES_IT
+            )
+        return self._refused[edition.id]
+
+    def _says(self, signs: Iterable[str], worse: Container[str]) -> float:
+        """The probability of the likeliest of the kinds."""
         likely = self._model.probabilities(signs)
         kinds: Counter[str] = Counter()
         for topic, kind in self._kinds.items():
-            if self._rank[kind] > reached:
+            if kind in worse:
                 kinds[kind] += likely[topic]  # type: ignore[assignment]  # a Counter of floats adds up as well
         return max(kinds.values(), default=0.0)

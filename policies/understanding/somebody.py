@@ -13,6 +13,7 @@ from policies.understanding.phrases import Phrases
 from policies.understanding.text import Message, phrase
 
 _APART: Final = 4  # tokens from the data to what it is about: "the call with the doctor about Pete"
+_DID: Final = 2  # words quoted after "who"
 _REACH: Final = 9  # tokens from the word that opens what the data is about to the person
 
 
@@ -23,7 +24,7 @@ class Somebody:
             frozenset(cues[name]) for name in ("opens", "titles", "pronouns", "nouns", "before_nouns", "says")
         )
         self._by_name = Phrases((phrase(text), None) for text in cues["by_name"])
-        self._sorts = frozenset(cues["sorts"])
+        self._who, self._sorts = frozenset(cues["who"]), frozenset(cues["sorts"])
         self._first_names = known.first_names - known.common.union(cues["months"])
         self._concepts = known.concepts.by_id
         self._of_people = frozenset(register.attached.without_names)
@@ -39,14 +40,21 @@ class Somebody:
         return [*(message.tokens[place].written for place in sorted(places)), *self._by_name_of(message, data)]
 
     def _by_name_of(self, message: Message, data: Sequence[Found]) -> list[str]:
-        """The words for data that says whose it is: "cost per head by name", not "sort the invoices by name"."""
+        """The words for data that says whose it is: "per head by name", "a list of who came", not "sorted by name"."""
         words = []
         for hit in self._by_name.find(message.folded):
             first, last = message.span_in_folded(hit.start, hit.end)
             start = next((found.first for found in reversed(data) if 0 <= first - found.last <= _APART), first)
             if self._sorts.isdisjoint(message.word(place) for place in range(max(0, start - _APART), first)):
-                words.append(message.written(start, last))
+                words.append(message.written(start, self._with_what_they_did(message, last)))
         return words
+
+    def _with_what_they_did(self, message: Message, last: int) -> int:
+        """Where "the list of who attended the course" ends, which is asked about; `last`: after "who"."""
+        if message.word(last - 1) not in self._who:
+            return last
+        behind = range(last, min(last + _DID, len(message.tokens)))
+        return next((place for place in behind if message.tokens[place].gap), behind.stop)
 
     def _is_of_people(self, found: Found) -> bool:
         return found.kind in self._of_people or (bool(found.concept) and self._concepts[found.concept].about_people)

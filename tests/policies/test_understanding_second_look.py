@@ -14,6 +14,8 @@ from policies.understanding.reader import Reader
         ("snowflake cortex over the live returns table, it's got an email column", "live returns table"),
         ("gong on the renewal call with Halden, they know", "renewal"),
         ("how they got past our door and what they took, claude team for the project plan", "took"),
+        ("notebooklm with last year's course material and the list of who attended", "list of who attended"),
+        ("copilot m365 for the slides and a note of who was absent", "note of who"),
         ("long number on the front and three on the back, read out on a call zoom ai listens to", "long number"),
     ],
 )
@@ -41,6 +43,14 @@ def test_ordinary_questions_keep_their_yes(meridian: Register, reader: Reader, t
     assert decide(question, meridian).kind in TAKES_IT
 
 
+def test_what_the_tool_alone_keeps_out_is_asked_about_though_it_is_no_more_sensitive(
+    meridian: Register, reader: Reader
+) -> None:
+    text = "writing unit tests on a snapshot of the orders database"
+    assert "database" in reader.read(f"github copilot business {text}").unclear
+    assert reader.read(f"claude code {text}").unclear == ()
+
+
 def test_nothing_is_asked_where_nothing_could_be_more_sensitive(reader: Reader) -> None:
     assert reader.read("claude team for the payroll and the bank change forms").unclear == ()
 
@@ -50,6 +60,7 @@ def test_nothing_is_asked_where_nothing_could_be_more_sensitive(reader: Reader) 
     [
         ("vendor bank change forms plus the signed MSAs, gpt enterprise to read em & flag dodgy ones", "bank-details"),
         ("headcount cost per head by name, allowed in the excel copilot?", "payroll"),
+        ("github copilot business writing unit tests against a dump of prod?", "prod-data"),
         ("and the live orders db behind it, github copilot business?", "prod-data"),
     ],
 )
