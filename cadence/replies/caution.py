@@ -13,12 +13,24 @@ from cadence.replies.words import phrases
 _IMPACT = 0.15  # below which money is not taken for what came in or was saved; chosen by cross-validation
 _COMES_TO = 6  # tokens from a factor to the hours it comes to
 _TAKE = frozenset(["take", "takes", "took", "need", "needs", "needed", "dauert", "duurt", "prend", "tarda", "per", "a"])
+_TERMS_WORDS = """
+    window warranty guarantee deadline retention notice contract_term payment_terms grace ruckgabefrist
+    kundigungsfrist garantie zahlungsziel delai_de_retour preavis garantia opzegtermijn preavviso
+"""
+_TERMS = phrases(_TERMS_WORDS)
 _OF_THOSE = phrases("of_those of_them of_these")
 _BROUGHT_WORDS = """
     brought made earned won sold closed landed booked invoiced billed signed collected caught spotted worth gained
     generated kept rescued retained chased wrote found upsold renewed
 """
 _BROUGHT = frozenset(_BROUGHT_WORDS.split())
+
+
+_OFFERS_WORDS = """
+    tender tenders bid bids quote quoted quotation pitch pitched proposal angebot angebote ausschreibung devis
+    appel_d'offres oferta licitacion offerte gara proposta przetarg oferte
+"""
+_OFFERS = phrases(_OFFERS_WORDS)
 
 
 def is_said_of_a_case(cycle: Mapping[str, object] | None, saved: Hours) -> bool:
@@ -32,7 +44,21 @@ def is_said_of_a_case(cycle: Mapping[str, object] | None, saved: Hours) -> bool:
 
 def case_in_doubt(text: Text, cycle: Mapping[str, object] | None, saved: Hours) -> bool:
     """What was read as the time of a case is a factor of the hours, or nothing says of a case at all."""
-    return _is_a_factor(text, cycle, saved) or _is_of_no_case(text, cycle) or _may_be_hours_of_all(text, cycle, saved)
+    return (
+        _is_a_factor(text, cycle, saved)
+        or _is_of_no_case(text, cycle)
+        or _may_be_hours_of_all(text, cycle, saved)
+        or _is_a_term(text, cycle)
+    )
+
+
+def _is_a_term(text: Text, cycle: Mapping[str, object] | None) -> bool:
+    """True for `the returns window is 30 days now instead of 14`: how long somebody may take."""
+    if cycle is None or cycle.get("after") is None:
+        return False
+    values = (cycle["after"], cycle.get("before"))
+    times = [each for each in text.quantities if each.kind is Kind.TIME and float(each.value) in values]
+    return bool(times) and all(text.says(text.sentence(each), _TERMS) for each in times)
 
 
 def _may_be_hours_of_all(text: Text, cycle: Mapping[str, object] | None, saved: Hours) -> bool:
@@ -82,9 +108,17 @@ def _is_called_otherwise(text: Text, amount: Quantity) -> bool:
     return name == clause.start or (name > 0 and text.tokens[name - 1].text == ",")
 
 
+def _is_asked_for(text: Text, amount: Quantity) -> bool:
+    """The £2.3m of `the tender for the school (£2.3m) went in`: nobody has said yes to it yet."""
+    clause = text.sentence(amount)
+    if text.says(text.after(amount, 1), ("from",)):
+        return False  # "€12,500 from the two tenders it helped with"
+    return text.says(clause, _OFFERS) and not text.says(clause, _BROUGHT) and not text.has(clause, Tag.SAVED)
+
+
 def impact_in_doubt(read: Likely, found: Sequence[Quantity]) -> bool:
     """Money that seems to be a price, a turnover or a budget, or that an unknown word names."""
-    if any(_is_called_otherwise(read.text, each) for each in found):
+    if any(_is_called_otherwise(read.text, each) or _is_asked_for(read.text, each) for each in found):
         return True
     return bool(found) and all(
         each.kind is Kind.MONEY and each in read.roles and read.chance(each, Role.REVENUE) < _IMPACT for each in found

@@ -15,6 +15,8 @@ _SINGLE_WORDS = {  # one word that is a quantity: (unit, value)
 }  # fmt: skip
 _HOURS_OF_A_DAY = 8
 _MINUTES_SAID = (15, 20, 30, 40, 45)  # "an hour 30"
+_MINUTES_AFTER_AND = range(5, 60, 5)  # "an hour and ten"
+_BEHIND_MINUTES = frozenset(["in", "now", "before", "last", "then", "ago", "on", "per", "each", "a", "of"])
 
 
 class Durations(Units):
@@ -43,6 +45,13 @@ class Durations(Units):
         end = index + 3
         said = self._has(index, Tag.AND) and self._has(index + 1, Tag.ARTICLE) and self._has(index + 2, Tag.QUARTER)
         return end if said and not self._has(end, Tag.OF) else None
+
+    def _is_and_ten(self, quantity: Quantity, at: int, behind: int) -> bool:
+        """The ten of `it was an hour and ten`: minutes, where no noun follows that they may count."""
+        follows = self._text(behind + 1)
+        ends = not follows[:1].isalnum() or follows in _BEHIND_MINUTES
+        minutes = self._tokens[behind].value in _MINUTES_AFTER_AND
+        return quantity.low == 1 and self._has(quantity.start, Tag.ARTICLE) and behind > at and minutes and ends
 
     def _single_word(self, index: int) -> Quantity | None:
         """`eine Viertelstunde`: one word, a number and its unit."""
@@ -84,7 +93,7 @@ class Durations(Units):
         follows_on = token.glued or (
             token.value in _MINUTES_SAID and self._unit(behind + 1) is None and not self._has(behind + 1, *LABELS)
         )
-        if not has_unit and not (follows_on and behind == at):
+        if not has_unit and not (follows_on and behind == at) and not self._is_and_ten(quantity, at, behind):
             return quantity
         value = quantity.low + token.value / 60
         return replace(quantity, low=value, high=value, end=behind + (2 if has_unit else 1))

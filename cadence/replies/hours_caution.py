@@ -55,6 +55,10 @@ def hours_in_doubt(text: Text, saved: Hours) -> Sequence[Quantity]:
         return sorted((*read, *listed), key=lambda each: each.start)
     if left := [each for each in text.quantities if _is_left_out(text, each, read, saved)]:
         return sorted((*read, *left), key=lambda each: each.start)
+    if any(_is_what_was(text, each) for each in read):
+        return read
+    if any(_is_per_somebody(text, each) for each in read) and saved.per_person is None and len(read) == 1:
+        return read
     if any(_is_less_a_share(text, each) for each in text.quantities) or _is_a_number_with_me(text, read):
         return read
     if _is_gross(text, saved) or any(
@@ -121,6 +125,21 @@ def _is_less_a_share(text: Text, share: Quantity) -> bool:
     between = range(earlier.end, share.start)
     taken = len(between) == 1 and text.has(between, Tag.LESS)
     return text.together(earlier, share) and (taken or (share.value < 0 and not between))
+
+
+def _is_what_was(text: Text, quantity: Quantity) -> bool:
+    """The minus 4 of `3.5 hours, and after minus 4 I'll take it`: last week's, and nothing to take off."""
+    return quantity.kind is Kind.NUMBER and quantity.value < 0 and text.says(text.before(quantity, 2), ("after",))
+
+
+def _is_per_somebody(text: Text, quantity: Quantity) -> bool:
+    """`2 hrs a day per PM, 5 PMs`: of each of those whom an unknown word names, and they are counted too."""
+    behind = range(quantity.end, text.clause(quantity).stop - 1)
+    per = [at for at in behind if text.tokens[at].text in ("per", "pro", "par") and text.tokens[at + 1].value is None]
+    names = {text.tokens[at + 1].text for at in per if text.unknown((at + 1,)) or text.tokens[at + 1].text == "pm"}
+    return any(
+        token.text in {f"{name}{end}" for name in names for end in ("s", "e", "en", "n")} for token in text.tokens
+    )
 
 
 def _is_use(text: Text, quantity: Quantity) -> bool:

@@ -60,7 +60,8 @@ def _clock(beside: Neighbours, at: int) -> range | None:
     met = beside.any_like(sentence, MEETINGS) and not any(beside.has(place, *_NO_MOMENT) for place in sentence)
     alone = link == "at" and len(sentence) == 2 and not unit  # noqa: PLR2004  the word and the number
     by_hand = unit and link in ("at", "@", "om", "alle")  # "we're at 10 hours"
-    if spoken or (met and not by_hand and not beside.goes_on(at)) or alone:
+    of_a_day = beside.has(at - 2, Tag.DAYNAME) and not unit and not beside.goes_on(at)  # "Thursday at 3"
+    if spoken or (met and not by_hand and not beside.goes_on(at)) or alone or of_a_day:
         return range(at, at + 2 if unit else at + 1)
     return None
 

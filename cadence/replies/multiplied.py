@@ -64,11 +64,15 @@ def is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
     for index in clause:
         token = text.tokens[index]
         following = text.tokens[index + 1] if index + 1 < len(text.tokens) else None
-        if token.has(Tag.EACH) and (
-            " " in token.text  # "per person per day", "a head per week": the time is another measure
-            or _is_what_they_do(text, index + 1)
-            or (following is not None and following.has(Tag.PER))  # "20 min each per day", "3 hours each a week"
-            or not text.has(range(index + 1, min(index + 4, clause.stop)), *PERIODS, Tag.THING)
+        if (
+            token.has(Tag.EACH)
+            and not _is_of_another(text, index, quantity)
+            and (
+                " " in token.text  # "per person per day", "a head per week": the time is another measure
+                or _is_what_they_do(text, index + 1)
+                or (following is not None and following.has(Tag.PER))  # "20 min each per day", "3 hours each a week"
+                or not text.has(range(index + 1, min(index + 4, clause.stop)), *PERIODS, Tag.THING)
+            )
         ):
             return True
         if token.text in EVERYBODY and index < quantity.start:
@@ -98,6 +102,14 @@ def is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
     return clause_after and text.tokens[quantity.end + 1].has(Tag.EACH) and quantity.end + 2 >= len(text.tokens)
 
 
+def _is_of_another(text: Text, index: int, quantity: Quantity) -> bool:
+    """The each of `12 h (4 of us, 3 each)`: it is the 3 that each of them saved."""
+    return any(
+        other.end == index and other.kind is Kind.NUMBER and other.label is None and other.start > quantity.end
+        for other in text.quantities
+    )
+
+
 def _is_what_they_do(text: Text, at: int) -> bool:
     """The claims of `each claims 2 hours`: behind "each" it is no noun."""
     said = at < len(text.tokens) and text.words(range(at - 1, at)) == ["each"]
@@ -120,6 +132,8 @@ def _is_said_afterwards(text: Text, quantity: Quantity) -> bool:
     for index in range(quantity.end, text.sentence(quantity).stop):
         clause = text.clause_at(index)
         words = [text.tokens[at] for at in clause if text.tokens[at].text[:1].isalpha()]
+        if any(each.start in clause for each in text.quantities):
+            continue  # "12 h (4 of us, 3 each)"
         if clause.start >= quantity.end and words and words[0].has(Tag.EACH):
             return all(word.has(Tag.EACH, Tag.FILLER, Tag.CORRECT) for word in words)
     return False

@@ -30,6 +30,8 @@ _MOST = 200  # hours; a bare number above is none
 
 def net_of(text: Text) -> Hours | None:
     """What is left; None where no two numbers are said to be all of it and the rest."""
+    if (left := _said_net(text)) is not None:
+        return _left(text, left)
     times = [each for each in text.quantities if _may_be_hours(each)]
     if len(times) != 2 or not text.near(*times):  # noqa: PLR2004  all, and what is left or lost
         return None
@@ -44,6 +46,16 @@ def net_of(text: Text) -> Hours | None:
     if _goes_on_after(text, first, second) or _is_left_after(text, first, second):
         return _left(text, second)
     return _less_lost(text, first, second)
+
+
+def _said_net(text: Text) -> Quantity | None:
+    """The 22 h of `22 hours net of corrections`, the 29 h of `gross 35, less 6 on QA, so 29 hours net`."""
+    hours = [each for each in text.quantities if each.kind is Kind.TIME and _may_be_hours(each)]
+    net = [each for each in hours if text.says(text.after(each, 1), _NET)]
+    if len(net) != 1 or any(each is not net[0] and text.later(each) is None for each in hours):
+        return None
+    each_of = text.has(text.clause(net[0]), Tag.EACH, Tag.PER)
+    return None if each_of or _is_gross(text, net[0]) else net[0]
 
 
 def _is_left_after(text: Text, first: Quantity, second: Quantity) -> bool:

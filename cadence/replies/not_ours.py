@@ -24,6 +24,8 @@ _NOT_WE = phrases("""
     we_weren't not_us not_we not_ours wir_nicht nicht_wir wir_nichts pas_nous nous_rien nosotros_no nosotros_nada
     wij_niet wij_niets noi_no noi_niente nos_nao my_nie
 """)
+_LOT = _TEAM | frozenset(["lot", "guys", "crowd", "folks", "people", "colleagues", "kollegen", "collegues"])
+_THE = frozenset(["the", "das", "die", "der", "le", "la", "les", "el", "los", "il", "i", "de", "het"])
 _WE = frozenset(["we", "i", "wir", "ich", "nous", "je", "nosotros", "wij", "noi", "nos", "our", "unsere", "notre"])
 _OPEN = phrases("""
     still not don't unknown yet open counting counted pending tbc tbd noch nicht offen encore pas aun todavia nog niet
@@ -40,8 +42,20 @@ def is_not_ours(text: Text, read: Sequence[Quantity]) -> bool:
     others = text.says(clause, _NEIGHBOURS) or (
         any(_is_other(text, at) for at in clause) and not text.has(clause, Tag.ME, Tag.PER, Tag.EACH)
     )
+    others = others or _is_another_places(text, clause)
     denied = any(_ends_with(text, span, _NOT_WE) for span in _clauses_beside(text, clause))
     return others or (denied and not text.says(clause, _WE) and not text.has(clause, Tag.ME, Tag.WE_ARE))
+
+
+def _is_another_places(text: Text, clause: range) -> bool:
+    """`the Madrid lot did 31 hours, we in Porto did 17`: a place's team, where the writer's own stands beside it."""
+    named = any(
+        text.tokens[at].text in _LOT and text.tokens[at - 1].capital and text.tokens[at - 2].text in _THE
+        for at in clause
+        if at >= clause.start + 2
+    )
+    ours = any(text.says(span, _WE) for span in _clauses_beside(text, clause))
+    return named and ours and not text.says(clause, _WE - {"i"})  # "… 31 hours, I heard"
 
 
 def _is_other(text: Text, at: int) -> bool:

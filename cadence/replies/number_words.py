@@ -28,6 +28,10 @@ _MISSPELT: Mapping[str, str] = MappingProxyType({
     "elven": "eleven", "elevn": "eleven", "seveteen": "seventeen", "eightteen": "eighteen", "threee": "three",
     "sevn": "seven", "fivve": "five", "fuor": "four", "fiive": "five",
 })  # fmt: skip
+_ONE = frozenset(["one", "einen", "eins", "einem", "un", "une", "uno", "una", "um", "uma", "een"])
+_TO = frozenset(["to", "down to", "auf", "a", "naar"])
+_FROM = frozenset(["from", "von", "de", "da", "van"])
+_FROM_FAR = 6  # tokens from "from" to what it came to
 _UNACCENTED = {"de": {"zwolf": "zwölf", "funf": "fünf", "funfzehn": "fünfzehn", "funfzig": "fünfzig"}}
 
 
@@ -69,6 +73,7 @@ def with_number_words(tokens: Sequence[Token], text: str) -> list[Token]:
                 value = Decimal(str(one.value))
                 whole = value == value.to_integral_value()
                 found[kept[one.start]] = (kept[one.end - 1] + 1, Decimal(int(value)) if whole else value)
+    found |= {at: (at + 1, Decimal(1)) for at in _down_to_one(tokens)}
     merged: list[Token] = []
     index = 0
     while index < len(tokens):
@@ -81,6 +86,19 @@ def with_number_words(tokens: Sequence[Token], text: str) -> list[Token]:
             merged.append(tokens[index])
             index += 1
     return merged
+
+
+def _down_to_one(tokens: Sequence[Token]) -> list[int]:
+    """The places of the one of `from three days down to one`: alone, "one" says that somebody does something."""
+    places = []
+    for at, token in enumerate(tokens):
+        if token.text not in _ONE or at < 2 or tokens[at - 1].text not in _TO:  # noqa: PLR2004  the value before, and "to"
+            continue
+        came = any(each.text in _FROM for each in tokens[max(0, at - _FROM_FAR) : at - 1])
+        follows = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        if came and (not follows[:1].isalnum() or tokens[at + 1].has(Tag.AND, Tag.NOW, Tag.BUT)):
+            places.append(at)
+    return places
 
 
 def _polish_numbers(tokens: Sequence[Token]) -> dict[int, tuple[int, Decimal]]:

@@ -12,6 +12,8 @@ _TAKEN = frozenset(["taken", "occupied", "genutzt", "utilisees", "utilises", "us
 _ODD = (Tag.NOT, Tag.FUTURE, Tag.LOSS, Tag.DELTA, Tag.HOUR, Tag.THING, Tag.ERROR, Tag.AWAY, Tag.BUT)
 _THE = frozenset(["the", "our", "my", "der", "des", "le", "la", "el", "de", "het"])
 LEFT = frozenset(["dropped", "left", "quit", "gone", "stopped", "resigned", "opted"])
+_MOVED = frozenset(["moved", "left", "quit", "retired", "transferred", "resigned"])
+_INCLUDING = frozenset(["incl", "including", "inkl", "inklusive", "inclus", "incluyendo", "dont", "davon", "waaronder"])
 _FAR = 5  # tokens behind the part that say what they do
 
 
@@ -77,3 +79,14 @@ def used_seats(text: Text) -> tuple[int, int] | None:
         if does and not others and not odd and not text.future(used) and not text.was(seats):
             return int(used.value), int(seats.value)
     return None
+
+
+def is_gone(text: Text, quantity: Quantity) -> bool:
+    """The one of `one associate has moved to Disputes`, the two of `two analysts lost access`."""
+    behind = text.words(text.after(quantity, 3))
+    return any(word in _MOVED for word in behind[:2]) or behind[:2] == ["lost", "access"]
+
+
+def is_included(text: Text, quantity: Quantity) -> bool:
+    """The two of `9 nurses now, incl. the two bank staff`: they are among the nine."""
+    return text.earlier(quantity) is not None and text.says(text.before(quantity, 3), _INCLUDING)

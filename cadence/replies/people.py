@@ -21,7 +21,7 @@ from cadence.replies.counted import (
 from cadence.replies.going_on import continues_people, do_what_they_could, goes_on_from_people, have_become
 from cadence.replies.listed import listed
 from cadence.replies.nobody import me_and_somebody, nobody, only_me, only_me_uses
-from cadence.replies.parts import fraction_of_team, part_of_people, used_seats
+from cadence.replies.parts import fraction_of_team, is_gone, is_included, part_of_people, used_seats
 from cadence.replies.pieces import TIMES
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
@@ -215,8 +215,10 @@ def _is_active(text: Text, quantity: Quantity) -> bool:
         return True
     if quantity.label not in (None, Tag.ADOPTION) or not is_counted(text, quantity):
         return False
-    if text.says(text.after(quantity, 1), NOT_YET):
+    if text.says(text.after(quantity, 1), NOT_YET) or is_gone(text, quantity) or is_included(text, quantity):
         return False  # "5 people trained"
+    if _use_it_in(text, quantity):
+        return True
     after = text.after(quantity, 4)
     uses = text.has((*range(quantity.start, quantity.end), *after), Tag.USE, Tag.ACTIVE)
     if quantity.kind is Kind.PEOPLE:
@@ -251,6 +253,13 @@ def _is_active(text: Text, quantity: Quantity) -> bool:
     if is_everyone(text, quantity):
         return True
     return continues_people(text, quantity)
+
+
+def _use_it_in(text: Text, quantity: Quantity) -> bool:
+    """The 6 of `lo usano in 6`: six of them."""
+    before = text.before(quantity, 2)
+    used = text.has(before[:1], Tag.USE) and text.words(before[:1])[0].endswith("ano")
+    return used and text.says(before[1:], ("in",)) and quantity.kind is Kind.NUMBER
 
 
 def _is_in_brackets(text: Text, quantity: Quantity) -> bool:

@@ -2,7 +2,7 @@
 
 from cadence.replies.learned import Role
 from cadence.replies.likely import Likely
-from cadence.replies.parts import LEFT
+from cadence.replies.parts import LEFT, is_gone, is_included
 from cadence.replies.people import Crowd
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
@@ -26,6 +26,12 @@ _SAID_SO_FAR = 4  # tokens from "really" to what is so
 _COUNTS = (Kind.PEOPLE, Kind.NUMBER)
 _EXCEPTIONS = phrases(EXCEPTIONS)
 _DORMANT = frozenset(["dormant", "inactive", "idle", "lapsed", "former", "ex", "occasional", "inaktive", "inactifs"])
+_DONE_WITH_WORDS = """
+    interviewed hired recruited invited emailed called phoned met taught served treated surveyed fired promoted fed
+    saw visited contacted welcomed eingestellt eingeladen befragt interviewt embauche invite contrate entreviste
+"""
+_DONE_WITH = frozenset(_DONE_WITH_WORDS.split())
+_OF_THEM = frozenset(["sur", "of", "out of", "von", "de", "di", "su", "van", "op", "z"])
 _ONE = frozenset(["one", "1", "two", "2", "einer", "eine", "un", "une", "uno", "una"])
 _PLUS = frozenset(["+", "plus", "and"])
 
@@ -55,6 +61,11 @@ def _is_in_doubt(read: Likely, people: Quantity) -> bool:
         or _is_dormant(text, people)
         or _has_leavers(text, people)
         or _is_one_of_several(read, people)
+        or _is_object_of(text, people)
+        or is_gone(text, people)
+        or is_included(text, people)
+        or _has_abstainers(text, people)
+        or _is_all_of_them(text, people)
     )
 
 
@@ -123,6 +134,30 @@ def _is_one_of_several(read: Likely, people: Quantity) -> bool:
     both = [text.words(range(max(0, each.start - 2), each.start)) for each in (people, other)]
     alike = len(both[0]) == len(both[1]) == 2 and both[0][0] == both[1][0] and both[0][1] != both[1][1]  # noqa: PLR2004  the word and its name
     return alike and read.chance(other, Role.ACTIVE) >= _ANOTHER
+
+
+def _is_object_of(text: Text, people: Quantity) -> bool:
+    """The 31 of `interviewed 31 people`: what was done with them is no use of it."""
+    used = text.has(text.clause(people), Tag.USE, Tag.ACTIVE, Tag.ADOPTION)
+    return not used and text.says(text.before(people, 1), _DONE_WITH)
+
+
+def _has_abstainers(text: Text, people: Quantity) -> bool:
+    """The 9 of `we are 9 agents, 2 never use it`: who could, and not who do."""
+    other = text.later(people)
+    if other is None or other.kind is not Kind.NUMBER or other.label is not None or not text.near(people, other):
+        return False
+    behind = text.after(other, 3)
+    return text.has(behind[:2], Tag.NOT) and text.has(behind, Tag.USE) and not text.has(text.after(people, 3), Tag.USE)
+
+
+def _is_all_of_them(text: Text, people: Quantity) -> bool:
+    """The 6 of `4 affréteurs sur 6 l'utilisent`: those who could, of whom an unknown word says who they are."""
+    part = text.earlier(people)
+    if part is None or part.kind is not Kind.NUMBER or part.value > people.value:
+        return False
+    between = range(part.end, people.start)
+    return len(between) == 2 and text.unknown(between[:1]) and text.says(between[1:], _OF_THEM)  # noqa: PLR2004  who, and "of"
 
 
 def _is_of_things(read: Likely, share: Quantity) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cadence.replies.neighbours import Neighbours
 from cadence.replies.tags import Tag
-from cadence.replies.vocabulary.naming import NEWER, NUMBER_SIGNS, NUMERO, REFERENCES, TELEPHONES
+from cadence.replies.vocabulary.naming import NEWER, NUMBER_SIGNS, NUMERO, PLACES, REFERENCES, TELEPHONES
 
 _FEWEST_DIGITS = 6  # of a telephone number
 _ZERO_AND = 3  # digits that begin with a zero: "007", "0142"
@@ -24,6 +24,8 @@ def references(beside: Neighbours, at: int) -> Iterator[int]:
 
 
 def _is_of_a_name(beside: Neighbours, at: int) -> bool:
+    if [beside.text(at + each) for each in (1, 2, 3)] == ["to", "do", "with"]:
+        return True  # "that has zero to do with AI"
     return _is_referred_to(beside, at) or _is_lettered(beside, at) or _is_newer(beside, at)
 
 
@@ -31,7 +33,7 @@ def _is_referred_to(beside: Neighbours, at: int) -> bool:
     """`room 12`, `ext. 204`, `no. 12`, `ticket number 4471`."""
     word = beside.word_before(at)
     pointed = word < at - 1
-    if beside.text(word) in REFERENCES:
+    if beside.text(word) in REFERENCES or (not pointed and beside.text(word) in PLACES):
         named = not beside.has(word - 1, Tag.PER, Tag.THIS) or beside.has(word - 1, Tag.ARTICLE)
         goes_on = beside.has(at + 1, Tag.OF) or beside.text(at + 1) in ("/", "→")
         return named and not goes_on and not _is_heading(beside, word)

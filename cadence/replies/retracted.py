@@ -28,8 +28,10 @@ _TRAILING_WORDS = """
     easy easily tops max total saved before earlier yesterday this_week the_week for_us gespart gagnees ahorradas
 """
 _TRAILING = phrases(_TRAILING_WORDS)  # behind the number taken back
-_DENIES = frozenset(["not", "nicht", "pas", "niet", "nao"])
-_LINKS = frozenset([",", "-", "(", "and", "und", "et", "en", "e"])
+_DENIES = frozenset(["a nie", "not", "nicht", "pas", "niet", "nao"])
+_DENIES_AFTER_AND = frozenset(["non", "nie", "no"])  # "7 heures et non 9", "8 godzin a nie 18"
+_AND = frozenset(["et", "e", "y", "a", "and"])
+_LINKS = frozenset([",", "-", "(", "a", "y", "and", "und", "et", "en", "e"])
 _UNITS = (Tag.HOUR, Tag.MINUTE, Tag.DAY, Tag.PERSON, Tag.PERCENT)
 _MOST = 7  # tokens between the two numbers
 _WORDS_OF_ERRORS = 5
@@ -57,7 +59,7 @@ def _without_denied(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """
     kept = list(tokens)
     for index, token in enumerate(tokens):
-        if token.value is None or index == 0 or tokens[index - 1].text not in _DENIES or not _ends(tokens, index):
+        if token.value is None or index == 0 or not _denies(tokens, index - 1) or not _ends(tokens, index):
             continue
         before = index - 2
         while before >= 0 and (tokens[before].text in _LINKS or tokens[before].has(*_UNITS)):
@@ -67,6 +69,11 @@ def _without_denied(tokens: Sequence[Token]) -> tuple[Token, ...]:
             if before and tokens[before - 1].has(Tag.WAS):  # "it was 12 hours, not 14" is not about earlier
                 kept[before - 1] = replace(tokens[before - 1], tags=tokens[before - 1].tags - {Tag.WAS})
     return tuple(kept)
+
+
+def _denies(tokens: Sequence[Token], at: int) -> bool:
+    alone = tokens[at].text in _DENIES
+    return alone or (at > 0 and tokens[at].text in _DENIES_AFTER_AND and tokens[at - 1].text in _AND)
 
 
 def _ends(tokens: Sequence[Token], index: int) -> bool:

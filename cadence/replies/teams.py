@@ -18,7 +18,16 @@ def is_everyone(text: Text, quantity: Quantity) -> bool:
     everybody = text.says(text.before(quantity, 5), EVERYBODY) and text.has(text.before(quantity, 2), Tag.ELIGIBLE)
     if everybody and text.has(text.clause(quantity), Tag.USE, Tag.ACTIVE):
         return True  # "everyone in the team of 6 used it"
+    if quantity.kind is Kind.NUMBER and _is_all_of_things(text, quantity):
+        return False
     return text.has(before, Tag.ALL) and text.tokens[before[-1]].text not in ("whole", "entire")
+
+
+def _is_all_of_things(text: Text, quantity: Quantity) -> bool:
+    """The 142 of `all 142 rooms full`, the three of `all three from the same clinic`: no word that they use it."""
+    behind = text.after(quantity, 1)
+    things = text.unknown(behind) or text.has(behind, Tag.THING, Tag.FROM)
+    return things and not text.has(text.clause(quantity), Tag.USE, Tag.ACTIVE, Tag.SAVED)
 
 
 def is_eligible(text: Text, quantity: Quantity, *, has_active: bool) -> bool:

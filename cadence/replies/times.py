@@ -73,6 +73,8 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         return Tag.SAVED
     if earlier is not None and _says_again(text, earlier, quantity):
         return topic(text, earlier)
+    if _is_of_this_week(text, quantity):
+        return Tag.SAVED
     clause = text.clause(quantity)
     if text.has(clause[:1], Tag.BUT) and went_into_rework(text, quantity):
         return Tag.LOSS
@@ -127,6 +129,14 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         cut = text.has(clause, Tag.DOWN) and text.unknown(clause)  # "cut the review from 5 to 3 hours"
         return Tag.CYCLE if cut or is_long(quantity) or text.has(clause, Tag.THING) else None
     return Tag.SAVED if may_be_saved(text, quantity) or _is_another_saved(text, quantity, earlier) else None
+
+
+def _is_of_this_week(text: Text, quantity: Quantity) -> bool:
+    """The 9 h of `Contract review: 9 hours this week`: what is reviewed there is its name, and no case takes them."""
+    this, week = text.after(quantity, 1), text.after(quantity, 2)[1:]
+    headed = quantity.start > 0 and text.tokens[quantity.start - 1].text == ":"
+    alone = not any(each.kind is Kind.TIME for each in text.quantities if each is not quantity)
+    return headed and alone and quantity.unit == "hours" and text.has(this, Tag.THIS) and text.has(week, Tag.WEEK)
 
 
 def _is_than_a_month(text: Text, quantity: Quantity) -> bool:

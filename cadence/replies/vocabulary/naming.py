@@ -20,6 +20,13 @@ _REFERENCE_WORDS = """
     § art
 """
 REFERENCES = frozenset(_REFERENCE_WORDS.split())
+_PLACE_WORDS = """
+    ward station floor storey zone sector depot warehouse store branch site cell block shop region district
+    etage stockwerk lager filiale werk magasin entrepot agence tienda planta almacen sucursal filial loja
+    negozio reparto magazzino winkel vestiging sklep oddzial magazyn
+    rev revision
+"""
+PLACES = frozenset(_PLACE_WORDS.split())  # right before a number: "ward 7 saved 4 hours"
 NUMBER_SIGNS = frozenset(["no", "nr", "num", "number", "nummer", "numero", "numer", "n", "°", "#", ":", "."])
 NUMERO = frozenset(["no", "nr", "num", "nro", "n"])  # before a point: "invoice no. 771"
 NEWER = frozenset(["rolled", "updated", "upgraded", "downgraded", "upgrade", "update", "patched", "migrated"])
