@@ -1,5 +1,6 @@
 """A chart as PNG, for platforms and files that show no SVG. Pillow is imported with this module, and only with it."""
 
+from bisect import bisect_right
 from functools import cache
 from io import BytesIO
 from itertools import pairwise
@@ -87,9 +88,10 @@ def _write(pen: ImageDraw.ImageDraw, words: Words, colours: Colours) -> None:
 
 
 def _fitted(text: str, font: ImageFont.FreeTypeFont, room: float) -> str:
-    while len(text) > 1 and font.getlength(text) > room:
-        text = text[:-2] + "…"
-    return text
+    if font.getlength(text) <= room:
+        return text
+    most = bisect_right(range(len(text)), room, key=lambda kept: font.getlength(f"{text[:kept]}…"))
+    return f"{text[: max(most - 1, 0)]}…"
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from typing import Literal
@@ -97,6 +98,13 @@ def test_a_png_says_what_it_shows_and_is_small() -> None:
         assert image.info["Description"] == GRADED.summary
         assert image.info["Title"] == GRADED.title
     assert len(made) < 40_000
+
+
+@pytest.mark.timeout(20)  # letter by letter it would be minutes
+def test_a_title_that_is_too_long_for_a_picture_is_cut_where_it_ends_however_long_it_is() -> None:
+    drawn = [Image.open(BytesIO(png(replace(GRADED, title="much " * often)))) for often in (40, 10_000)]
+    assert drawn[0].tobytes() == drawn[1].tobytes()
+    assert drawn[0].tobytes() != Image.open(BytesIO(png(GRADED))).tobytes()
 
 
 def test_the_same_chart_is_the_same_png() -> None:
