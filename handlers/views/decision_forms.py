@@ -46,7 +46,7 @@ def decision_form(
                 LOOK,
                 "Decide again on" if choice in (Choice.POSTPONE, Choice.ADJUST) else "Look again on",
                 "date",
-                filled.get(LOOK, _offered(choice, today)),
+                filled.get(LOOK, _offered(choice, today, one.case.gate.on)),
                 hint="" if needs_day(choice) else "Leave it empty when there is nothing more to decide.",
                 required=needs_day(choice),
                 error=problems.get(LOOK, ""),
@@ -63,10 +63,10 @@ def needs_day(choice: Choice) -> bool:
     return choice in (Choice.ADJUST, Choice.POSTPONE)
 
 
-def _offered(choice: Choice, today: date) -> str:
+def _offered(choice: Choice, today: date, agreed: date) -> str:
     match choice:
         case Choice.POSTPONE:
-            return str(today + _WEEK)
+            return str(max(today, agreed) + _WEEK)
         case Choice.ADJUST:
             return str(today + LOOK_AGAIN)
         case _:

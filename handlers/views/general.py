@@ -52,13 +52,13 @@ def perhaps(sections: Sequence[Passage]) -> tuple[Element, ...]:
     """Sections to choose from, for what none answers."""
     if not sections:
         return ()
-    title = "It says something about this:" if len(sections) == 1 else "It says something about these:"
+    title = f"The handbook says something about {'this' if len(sections) == 1 else 'these'}:"
     return Text(line(title)), Actions(tuple(Action(SECTION, clipped(each.title, 40), each.anchor) for each in sections))
 
 
 def unsure_card(register: Register, sections: Sequence[Passage]) -> Card:
     """For a question about how things are that several sections may answer."""
-    said = f"If it is none of them, ask {register.owner}."
+    said = f"If {'that is not it' if len(sections) == 1 else 'it is none of them'}, ask {register.owner}."
     return Card("I am not sure what you want to know.", (*perhaps(sections), Text(line(said))))
 
 

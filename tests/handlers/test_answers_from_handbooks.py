@@ -224,7 +224,8 @@ def test_where_no_section_answers_those_that_may_be_meant_are_offered() -> None:
     card = answer_card(open_desk(pack("meridian")), "how do I suggest a tool")[2]
 
     assert card.headline == "I am not sure what you want to know."
-    assert "[How to request a tool]" in card.text
+    assert "The handbook says something about this:\n[How to request a tool]" in card.text
+    assert "If that is not it, ask" in card.text
     assert sum(action.name == SECTION for action in actions_of(card)) <= 3
 
 

@@ -392,6 +392,15 @@ async def test_what_is_decided_before_its_day_is_not_put_into_summaries_that_did
 
 
 @pytest.mark.usefixtures("posted")
+async def test_what_is_postponed_before_its_day_is_offered_a_day_after_it(
+    talk: Talk, company: Company, clock: SetClock
+) -> None:
+    clock.instant = datetime(2026, 11, 20, 12, tzinfo=UTC)  # its gate is on 2 December
+    (card,) = here(await talk.ask(company.people["helen"], "decide ticket triage"))
+    assert (await form_of(talk, card, "Postpone"))["look_again"] == "2026-12-09"
+
+
+@pytest.mark.usefixtures("posted")
 @pytest.mark.parametrize("text", ["scale ticket triage, it works", "postpone ticket triage by two weeks, no SSO"])
 async def test_a_choice_that_is_written_brings_the_case_with_its_buttons(
     talk: Talk, company: Company, clock: SetClock, text: str

@@ -12,6 +12,7 @@ from types import ModuleType
 import pytest
 
 import handlers
+from cadence.recommendation import Choice
 from handlers import router
 
 HANDLERS = Path(handlers.__path__[0])
@@ -36,17 +37,25 @@ def value_of(said: ast.expr, module: ModuleType) -> str | None:
     return found if isinstance(found, str) else None
 
 
+def said_by_the_code(kind: str) -> Iterator[str | None]:
+    """The name of each button ("Action") or form ("Form") that the code makes; None for one composed when it runs."""
+    for module in modules():
+        for call in ast.walk(ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == kind:
+                named = [each.value for each in call.keywords if each.arg == "name"]
+                yield value_of((named or call.args)[0], module)
+
+
 def made(kind: str) -> set[str]:
-    """The names of all the buttons ("Action") or forms ("Form") that the code makes, as far as they are constants."""
-    calls = [
-        (call, module)
-        for module in modules()
-        for call in ast.walk(ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")))
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == kind
-    ]
-    given = [(next((each.value for each in call.keywords if each.arg == "name"), None), call, m) for call, m in calls]
-    names = (value_of(name or call.args[0], module) for name, call, module in given if name or call.args)
-    return {name for name in names if name is not None}
+    """The names of all the buttons or forms that there are."""
+    composed = {f"decision.{choice.value}" for choice in Choice} if kind == "Action" else set()
+    return composed | {name for name in said_by_the_code(kind) if name is not None}
+
+
+@pytest.mark.parametrize(("kind", "composed"), [("Action", 1), ("Form", 0)])
+def test_names_are_constants_but_for_those_of_the_choices(kind: str, composed: int) -> None:
+    """Else what goes through all of them, here and where they are drawn, would miss some."""
+    assert [*said_by_the_code(kind)].count(None) == composed
 
 
 @pytest.mark.parametrize(("kind", "table"), [("Action", router.PRESSES), ("Form", router.FORMS)])

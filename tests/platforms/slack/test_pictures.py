@@ -13,9 +13,11 @@ import pytest
 
 from bot.platforms.slack import forms, render
 from handlers.messages import Card, Quote, Text, line
+from handlers.testing import actions_of
 from tests.e2e.slack_page import drawn
 from tests.platforms.real_cards import Corpus
 from tests.platforms.slack.any_cards import NASTY
+from tests.platforms.slack.test_types import OWN_MODALS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow(20), pytest.mark.timeout(400)]
 
@@ -31,21 +33,32 @@ def named(text: str) -> str:
 def drawings(real: Corpus) -> list[Drawing]:
     found: list[Drawing] = []
     alike: Counter[str] = Counter()
+    seen: set[str] = set()
     for number, card in enumerate(real.cards):
         beginning = " ".join(card.headline.split()[:3])
         alike[beginning] += 1
-        if alike[beginning] > 2:  # enough of one kind to look at
+        buttons = {action.name for action in actions_of(card)}
+        if alike[beginning] > 1 and buttons <= seen:  # enough of one kind to look at
             continue
+        seen |= buttons
         made = render.message(card)
         name = f"{number:03}-{named(card.headline)}"
         found.append((name, made.blocks))
         found += [(f"{name}-thread-{place}", page.blocks) for place, page in enumerate(made.replies, start=1)]
     for number, form in enumerate(real.forms):
+        kind = f"{form.name} {form.title.split()[0]} {any(asked.error for asked in form.fields)}"
+        alike[kind] += 1
+        if alike[kind] > 1:
+            continue
         view = forms.modal(form, "")
         heading = {"type": "header", "text": view["title"]}
         found.append((f"form-{number:02}-{named(form.title)}", [heading, *view["blocks"]]))
+    own = [
+        (f"own-{number}", [{"type": "header", "text": view["title"]}, *view["blocks"]])
+        for number, view in enumerate(OWN_MODALS)
+    ]
     homes = [(f"home-of-{who}", render.home(cards)["blocks"]) for who, cards in real.homes.items()]
-    return [*found, *homes, ("typed", typed().blocks)]
+    return [*found, *own, *homes, ("typed", typed().blocks)]
 
 
 def typed() -> render.Message:

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 
-from bot.platforms.slack import forms, render
+from bot.platforms.slack import courtesy, forms, render
 from handlers.messages import Card, Form
 from tests.e2e.node import installed, literal, type_errors
 from tests.platforms.real_cards import Corpus
@@ -24,6 +24,11 @@ import type { HomeView, KnownBlock, ModalView } from "@slack/types";
 import type { DataVisualizationBlock } from "slack-blocks-to-jsx";
 """
 FILLINGS = 3  # of every real card and form with any words, beside cards of any content
+OWN_MODALS = [  # that are no form of a use case
+    forms.loading("One moment"),
+    *(forms.notice("Drumbeat", words) for words in (courtesy.OUTSIDE, courtesy.NOT_DONE, courtesy.NOT_OPENED)),
+    forms.notice("Nothing was kept", courtesy.TRY_AGAIN),
+]
 MESSAGE = "(KnownBlock | DataVisualizationBlock)[]"
 
 
@@ -90,7 +95,8 @@ def test_every_real_card_and_form_is_within_slacks_limits(real: Corpus) -> None:
                 parsed = Block.parse(block) if block["type"] != "data_visualization" else None
                 if parsed is not None:
                     parsed.validate_json()
-    views = [*(forms.modal(form, "") for form in real.forms), *map(render.home, real.homes.values())]
+    homes = [*map(render.home, real.homes.values()), forms.home_notice(courtesy.OUTSIDE)]
+    views = [*(forms.modal(form, "") for form in real.forms), *OWN_MODALS, *homes]
     for view in views:
         assert wrong_in_view(view) == []
         for block in view["blocks"]:
@@ -138,8 +144,12 @@ def test_slacks_own_types_take_every_payload(real: Corpus, tmp_path: Path) -> No
         cards += [filled(card, words) for card in real.cards]
         asked += [filled(form, words) for form in real.forms]
     messages = [page.blocks for card in (*real.cards, *cards) for page in pages(card)]
-    views = [forms.modal(form, "") for form in (*real.forms, *asked)]
-    homes = [*map(render.home, real.homes.values()), *(render.home([card]) for card in (*real.cards, *cards))]
+    views = [*OWN_MODALS, *(forms.modal(form, "") for form in (*real.forms, *asked))]
+    homes = [
+        forms.home_notice(courtesy.OUTSIDE),
+        *map(render.home, real.homes.values()),
+        *(render.home([card]) for card in (*real.cards, *cards)),
+    ]
     source = [
         HEAD,
         checked(messages, MESSAGE, "m"),
