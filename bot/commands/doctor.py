@@ -1,5 +1,8 @@
 """drumbeat doctor: what is configured, what is missing, and the next step."""
 
+import os
+import shlex
+import stat
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,6 +44,7 @@ async def examine(config: Path, *, ask_model: bool = False) -> list[Finding]:
     companies = ", ".join(company.name for company in settings.companies.values())
     return [
         Finding("Configuration", "fine", f"{config}: {companies}; {people} people, {initiatives} initiatives."),
+        *_readable_secrets(settings.file.parent / ".env"),
         *_policies(settings),
         await _database(settings),
         *await _in_database(settings, _gone),
@@ -49,6 +53,13 @@ async def examine(config: Path, *, ask_model: bool = False) -> list[Finding]:
         *await _in_database(settings, _connected),
         await model_finding(settings, ask=ask_model),
     ]
+
+
+def _readable_secrets(file: Path) -> Iterator[Finding]:
+    """Where the file of secrets is others' to read, as far as the system's modes tell."""
+    if os.name == "posix" and file.exists() and file.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
+        words = f"Other users of this machine can read {file}, where tokens and passwords stand."
+        yield Finding("Secrets", "missing", words, f"chmod 600 {shlex.quote(str(file))}")
 
 
 def _policies(settings: Settings) -> Iterator[Finding]:

@@ -49,7 +49,8 @@ async def _asked(settings: Settings, slack: SlackSettings, installs: Installs) -
     for install in everywhere:
         what = f"Slack workspace {install.name or install.workspace}"
         try:
-            there = await look_at(installs, install)
+            posted_in = [bare(each) for each in settings.companies[install.company].digest_channels.values()]
+            there = await look_at(installs, install, posted_in)
         except ChatError as error:
             yield Finding(what, "broken", str(error), _step(str(error), "Install Drumbeat there again."))
             continue
@@ -153,6 +154,12 @@ def _company(company: Company, workspaces: Sequence[Workspace], *, allowed: bool
     return [*_channels(company, workspaces, allowed=allowed), _people(company, workspaces)]
 
 
+_OUTSIDE = {  # what it is, who reads what is posted there, what to do
+    Seen.SHARED: ("it is shared with another organisation", "another organisation reads it too", "N"),
+    Seen.GUESTS: ("guests are members of it", "guests read it too", "Take them out, n"),
+}
+
+
 def _channels(company: Company, workspaces: Sequence[Workspace], *, allowed: bool) -> list[Finding]:
     found = []
     for edition, channel in company.digest_channels.items():
@@ -166,12 +173,12 @@ def _channels(company: Company, workspaces: Sequence[Workspace], *, allowed: boo
             case Seen.NOT_A_MEMBER:
                 words = f"The {edition} edition goes there, and Drumbeat is not a member."
                 found.append(Finding(what, "broken", words, f"In Slack: /invite @Drumbeat in #{name}."))
-            case Seen.SHARED if allowed:
-                words = f"The {edition} edition can be posted there; another organisation reads it too"
+            case Seen.SHARED | Seen.GUESTS if allowed:
+                words = f"The {edition} edition can be posted there; {_OUTSIDE[seen][1]}"
                 found.append(Finding(what, "fine", f"{words} (figures_with_outsiders in app.yaml allows that)."))
-            case Seen.SHARED:
-                words = f"The {edition} edition goes there, and it is shared with another organisation."
-                step = "Name another channel, or set slack: {figures_with_outsiders: true}."
+            case Seen.SHARED | Seen.GUESTS:
+                words = f"The {edition} edition goes there, and would be refused: {_OUTSIDE[seen][0]}."
+                step = f"{_OUTSIDE[seen][2]}ame another channel, or set slack: {{figures_with_outsiders: true}}."
                 found.append(Finding(what, "missing", words, step))
             case Seen.MEMBER:
                 found.append(Finding(what, "fine", f"The {edition} edition can be posted there."))

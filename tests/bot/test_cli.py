@@ -1,6 +1,9 @@
 """The drumbeat command: what it prints, and the code it ends with."""
 
 import json
+import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -376,6 +379,20 @@ def test_doctor_says_what_is_configured(drumbeat: Run) -> None:
     assert ended.returncode == 0
     for what in ("Configuration", "Policy of Meridian Works", "Database", "Playground", "Language model"):
         assert what in ended.stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of files are told only by systems that have them")
+def test_doctor_says_when_others_can_read_the_secrets_and_what_mends_it(drumbeat: Run, home: Path) -> None:
+    secrets = home / ".env"
+    secrets.write_text("OPENAI_API_KEY=\n", encoding="utf-8")
+    secrets.chmod(0o644)
+
+    told = drumbeat("doctor").stdout
+
+    assert f"Other users of this machine can read {secrets}, where tokens and passwords stand." in told
+    [command] = re.findall(r"Next: (chmod .*)", told)
+    subprocess.run(shlex.split(command), cwd=home, check=True)
+    assert "Other users" not in drumbeat("doctor").stdout
 
 
 def test_doctor_names_the_next_step_when_something_is_broken(drumbeat: Run, home: Path) -> None:

@@ -3,7 +3,7 @@
 Slack is not asked by `asking.ask`, which remembers a token that is refused.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
@@ -27,6 +27,7 @@ class Seen(Enum):
     MEMBER = auto()
     NOT_A_MEMBER = auto()
     SHARED = auto()  # a member, and another organisation reads along
+    GUESTS = auto()  # a member, and so are guests
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class Workspace:
     guests: frozenset[str]
 
 
-async def look_at(installs: Installs, install: Install) -> Workspace:
-    """Raises a ChatError."""
+async def look_at(installs: Installs, install: Install, posted_in: Collection[str] = ()) -> Workspace:
+    """`posted_in`: names of channels whose members are looked at. Raises a ChatError."""
     client = installs.client_of(install)
     with told(writes=False):
         said = await client.auth_test()
@@ -51,6 +52,7 @@ async def look_at(installs: Installs, install: Install) -> Workspace:
             listed = (await client.auth_teams_list(limit=1000))["teams"]
             everywhere = [{"team_id": team} for team in installs.teams_served(install, listed)]
         channels: dict[str, Seen] = {}
+        ids: dict[str, str] = {}
         known: list[Known] = []
         for in_team in everywhere:
             if {"channels:read", "groups:read"} & scopes:
@@ -58,9 +60,14 @@ async def look_at(installs: Installs, install: Install) -> Workspace:
                 for each in await _all(client, "conversations.list", "channels", types=",".join(kinds), **in_team):
                     if not each.get("is_archived"):
                         channels.setdefault(str(each.get("name")), _seen(each))
+                        ids.setdefault(str(each.get("name")), str(each.get("id")))
             if {"users:read", "users:read.email"} <= scopes:
                 users = await _all(client, "users.list", "members", **in_team)
                 known += [Known.of(user, at_home=installs.at_home(install, user)) for user in users]
+        outside = {each.user for each in known if each.outsider and not each.bot}
+        for name in (each for each in posted_in if channels.get(each) is Seen.MEMBER and outside):
+            if outside.intersection(await _all(client, "conversations.members", "members", channel=ids[name])):
+                channels[name] = Seen.GUESTS
     members = frozenset(each.email for each in known if each.colleague)
     guests = frozenset(each.email for each in known if each.email and each.outsider and not each.gone)
     return Workspace(scopes, header(said.headers, "Date"), channels, members, guests)
@@ -72,11 +79,11 @@ _KINDS = {"public_channel": "channels:read", "private_channel": "groups:read"}
 def _seen(channel: Mapping[str, Any]) -> Seen:
     if not channel.get("is_member"):
         return Seen.NOT_A_MEMBER
-    return Seen.SHARED if channel.get("is_ext_shared") else Seen.MEMBER
+    return Seen.SHARED if channel.get("is_ext_shared") or channel.get("is_pending_ext_shared") else Seen.MEMBER
 
 
-async def _all(client: AsyncWebClient, method: str, name: str, **values: str) -> list[Mapping[str, Any]]:
-    found: list[Mapping[str, Any]] = []
+async def _all(client: AsyncWebClient, method: str, name: str, **values: str) -> list[Any]:
+    found: list[Any] = []
     cursor = ""
     for _ in range(MOST_PAGES):
         said = await client.api_call(method, params={**values, "limit": PAGE, "cursor": cursor})

@@ -113,6 +113,22 @@ async def test_a_channel_that_another_organisation_may_read_is_fine(config: Path
     assert (found.state, "another organisation reads it" in found.words) == ("fine", True)
 
 
+async def test_a_channel_that_guests_read_is_told_before_a_post_is_refused(config: Path, acme: Workspace) -> None:
+    acme.users["UBEN"]["is_restricted"] = True
+    found = (await slacks(config))["Slack channel #leadership of Meridian"]
+    assert found.state == "fine", "the guest is not in this channel"
+    acme.channels["C1"].members.add("UBEN")
+    found = (await slacks(config))["Slack channel #leadership of Meridian"]
+    assert (found.state, found.words) == (
+        "missing",
+        "The executive edition goes there, and would be refused: guests are members of it.",
+    )
+    assert found.next_step.startswith("Take them out, name another channel, or set")
+    letting_others_read(config)
+    found = (await slacks(config))["Slack channel #leadership of Meridian"]
+    assert (found.state, "guests read it too" in found.words) == ("fine", True)
+
+
 async def test_without_a_network_nobody_is_told_to_make_new_tokens(
     config: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,15 +154,16 @@ async def test_the_guide_tells_what_to_do_about_what_doctor_says(
     config: Path, slack: ScriptedSlack, acme: Workspace
 ) -> None:
     acme.scopes = ",".join(scope for scope in SCOPES if scope != "files:write")
-    acme.channels["C1"].members.discard(acme.bot)
     acme.users["UADA"]["is_restricted"] = True
-    slack.date = format_datetime(datetime.now(UTC) + timedelta(minutes=6), usegmt=True)
     said = [f"{each.what}: {each.words}" for each in (await slacks(config)).values()]
+    acme.channels["C1"].members.discard(acme.bot)
+    slack.date = format_datetime(datetime.now(UTC) + timedelta(minutes=6), usegmt=True)
+    said += [f"{each.what}: {each.words}" for each in (await slacks(config)).values()]
     acme.dead = "invalid_auth"
     said += [f"{each.what}: {each.words}" for each in (await slacks(config)).values()]
     [table] = re.findall(r"\| `doctor` says \|.*\n\|---\|---\|\n((?:\|.*\n)+)", GUIDE.read_text(encoding="utf-8"))
     phrases = [row.split("|")[1].strip() for row in table.splitlines()]
-    assert len(phrases) == 6
+    assert len(phrases) == 7
     assert [phrase for phrase in phrases if not any(phrase in each for each in said)] == []
 
 
