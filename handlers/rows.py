@@ -118,6 +118,7 @@ class TroubleKind(StrEnum):
     DISCONNECTED = "disconnected"  # a platform does not let the bot in any more
     UNCERTAIN = "uncertain"  # nobody knows whether this message arrived
     GIVEN_UP = "given_up"  # this message will not be tried again
+    INCOMPLETE = "incomplete"  # this message arrived, and some of its details are refused
 
 
 GONE_FOR_GOOD = frozenset({TroubleKind.LEFT, TroubleKind.BLOCKED, TroubleKind.ARCHIVED, TroubleKind.NOT_IN_CHANNEL})
@@ -128,7 +129,9 @@ class Trouble:
     """A destination or a message that needs somebody (handlers.troubles). One for each company and subject."""
 
     company: str
-    subject: str  # `person/<id>`, `channel/<name>`, `delivery/<ledger key>`; of a platform, its name and a place there
+    subject: (
+        str  # `person/<id>`, `channel/<name>`, `delivery/` or `details/<ledger key>`; else a platform's, and a place
+    )
     kind: TroubleKind
     why: str
     at: datetime

@@ -6,7 +6,7 @@ from datetime import datetime
 from cadence.model import Company
 from handlers.outcomes import again, ended, expired
 from handlers.ports import Delivery, DeliveryState, Work
-from handlers.troubles import subject_of
+from handlers.troubles import details_of, subject_of
 
 OPEN = (DeliveryState.UNCERTAIN, DeliveryState.DEAD)  # what somebody has to settle
 
@@ -18,7 +18,8 @@ class CannotSettle(ValueError):
 async def send_again(key: str, company: Company, work: Work, now: datetime) -> Delivery:
     """Have a row sent again, and its destination tried again. Raises CannotSettle.
 
-    Whoever asks for that of an uncertain one takes on that it may arrive a second time.
+    Whoever asks for that of an uncertain one takes on that it may arrive a second time. Of one that lacks details only
+    these are.
     """
     row = await _row(key, company, work)
     if expired(row, now):
@@ -38,7 +39,8 @@ async def _row(key: str, company: Company, work: Work) -> Delivery:
     row = await work.ledger.get(key)
     if row is None or row.company != company.id:
         raise CannotSettle(f"{company.name} has no delivery '{key}'; drumbeat deliveries names those there are.")
-    if row.state not in OPEN:
+    incomplete = row.state is DeliveryState.SENT and await work.troubles.get(company.id, details_of(key))
+    if row.state not in OPEN and not incomplete:
         raise CannotSettle(f"'{key}' is {row.state}: there is nothing to settle.")
     return row
 
@@ -47,6 +49,7 @@ async def _change(row: Delivery, to: Delivery, company: Company, work: Work, *, 
     if not await work.ledger.change(to, was=row.state):
         raise CannotSettle(f"'{row.key}' has just been changed by somebody else; look at it again.")
     await work.troubles.clear(company.id, f"delivery/{row.key}")
+    await work.troubles.clear(company.id, details_of(row.key))
     subject = subject_of(row.destination)
     if reopen and subject is not None:
         await work.troubles.clear(company.id, subject)

@@ -91,6 +91,16 @@ def _address(destination: Destination, company: Company) -> str:
     return person.email if person is not None else destination.channel or ""
 
 
+def details_of(key: str) -> str:
+    """The subject under which it stands that details of a message which arrived are missing."""
+    return f"details/{key}"
+
+
+async def details_refused(company: str, key: str, why: str, work: Work, now: datetime) -> None:
+    """A platform has refused some of a message's details for good."""
+    await work.troubles.add(Trouble(company, details_of(key), TroubleKind.INCOMPLETE, why, now, key))
+
+
 # ---- telling them -----------------------------------------------------------------------------------------------
 
 

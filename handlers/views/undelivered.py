@@ -1,5 +1,6 @@
 """What could not be delivered, in words: for the administrators, and for the command line."""
 
+import shlex
 from collections.abc import Sequence
 
 from cadence.model import Company, DueKind
@@ -24,6 +25,7 @@ NEXT = {
     TroubleKind.DISCONNECTED: "Install Drumbeat there again; drumbeat doctor says how.",
     TroubleKind.UNCERTAIN: "Look whether it arrived, then mark it as sent or have it sent again.",
     TroubleKind.GIVEN_UP: "Mend the cause, then have it sent again.",
+    TroubleKind.INCOMPLETE: "The rest is there. Mend the cause, then have the missing ones sent:",
 }
 
 _NO_CHANNEL = "Connect the platform that has it, or name another channel in app.yaml. It waits for that."
@@ -51,6 +53,8 @@ def _headline(trouble: Trouble, delivery: Delivery | None, company: Company) -> 
         return f"Nobody knows whether a message to {who} arrived."
     if trouble.kind is TroubleKind.GIVEN_UP:
         return f"A message to {who} could not be delivered."
+    if trouble.kind is TroubleKind.INCOMPLETE:
+        return f"Some details of a message to {who} are missing."
     return f"{who} cannot be reached."
 
 
@@ -58,6 +62,9 @@ def _item(trouble: Trouble, delivery: Delivery | None, company: Company) -> Line
     if delivery is None:
         return line(strong(trouble.address or trouble.subject), f": {trouble.why} {NEXT[trouble.kind]}")
     who, what = who_of(delivery.destination, company), what_of(delivery)
+    if trouble.kind is TroubleKind.INCOMPLETE:
+        retry = f"drumbeat deliveries retry {shlex.quote(delivery.key)}"
+        return line(strong(who), f": {what}, of which details are missing. {trouble.why} {NEXT[trouble.kind]} {retry}")
     channel = trouble.kind is TroubleKind.UNREACHED and delivery.destination.channel is not None
     return line(strong(who), f": {what}. {trouble.why} {_NO_CHANNEL if channel else NEXT[trouble.kind]}")
 

@@ -19,10 +19,12 @@ from bot.platforms.slack.posting import Posting
 from bot.platforms.slack.whole import Whole
 from bot.platforms.slack.workspaces import Install
 from bot.store.database import Database
+from bot.store.unit_of_work import SqlStore
 from cadence.model import Company
 from handlers.gates import Gate
 from handlers.messages import Card
 from handlers.ports import Clock, Destination, Gone, NeverMind, Sent, TryLater, Unsure
+from handlers.troubles import details_refused
 
 _NOT_HERE = "People from outside the company are in this channel, so this is not shown here. Write to me directly."
 _HOW_TO_ALLOW = (
@@ -55,7 +57,9 @@ class SlackChat:
         self._parts = Parts(database)
         self._posting = Posting(installs)
         self._studio = Studio(installs, database, clock)
-        self._whole = Whole(self._posting, self._parts, Turns(database, clock, sleep).take)
+        self._store = SqlStore(database)
+        self._clock = clock
+        self._whole = Whole(self._posting, self._parts, Turns(database, clock, sleep).take, self._details_refused)
 
     @property
     def platform(self) -> str:
@@ -155,6 +159,10 @@ class SlackChat:
         if why_not:
             raise NeverMind(f"{why_not} {_HOW_TO_ALLOW}")
         await self._whole.change(key, address, await self._studio.draft(install, card), sent.message)
+
+    async def _details_refused(self, company: str, key: str, why: str) -> None:
+        async with self._store.begin() as work:
+            await details_refused(company, key, why, work, self._clock.now())
 
     async def find(self, key: str, company: str, destination: Destination) -> Sent | None:
         """The message with all its details. Of one that has its first part only, that is remembered for `send`."""

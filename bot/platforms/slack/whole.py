@@ -16,6 +16,7 @@ from bot.platforms.slack.workspaces import Install
 from handlers.ports import NeverMind
 
 Turn = Callable[[Install, Address, Writing | None], Awaitable[None]]
+Missing = Callable[[str, str, str], Awaitable[None]]  # company, ledger key, why
 
 _Put = TypeVar("_Put")
 _NOTHING_HERE = Page([], "This part is not in the message any more.")
@@ -26,14 +27,15 @@ _log = structlog.get_logger(__name__)
 class Whole:
     """Posts and changes whole messages. One per process."""
 
-    def __init__(self, posting: Posting, parts: Parts, turn: Turn) -> None:
+    def __init__(self, posting: Posting, parts: Parts, turn: Turn, missing: Missing) -> None:
         """`turn`: waits until another post may go to this address, when something else is written down with that.
 
-        The first post has passed its gates already.
+        The first post has passed its gates already. `missing`: told why details of a message are not there.
         """
         self._posting = posting
         self._parts = parts
         self._turn = turn
+        self._missing = missing
 
     async def post(self, key: str, address: Address, draft: Draft) -> str:
         """Post what is not there yet; returns the ts of the message itself. Raises a ChatError."""
@@ -89,7 +91,7 @@ class Whole:
         resumed: bool,
         posted: Writing | None = None,
     ) -> None:
-        """Post the details that are not there yet. What Slack refuses for good is left out: the message is there.
+        """Post the details that are not there yet. What Slack refuses for good is left out, and told.
 
         `posted`: what is to be written down of the post before, with the turn of the next one, or by itself.
         """
@@ -98,7 +100,7 @@ class Whole:
         there: Mapping[int, str] = {}
         if resumed and not alone and draft.message.replies:
             there = await self._posting.parts(draft.install, under, mark(company, key, 0, 0))
-        number = 0
+        number, refused = 0, ""
         while (number := number + 1) < len(draft.pages):
             if number in written:
                 continue
@@ -115,9 +117,12 @@ class Whole:
                         await self._redraw(key, under, draft, number, head)
                 except NeverMind as error:
                     _log.warning("slack.details_refused", key=key, part=number, why=str(error))
+                    refused = str(error)
                     continue
             posted = self._parts.adding(company, key, number, under, ts)
         await self._parts.write(posted)
+        if refused:
+            await self._missing(company, key, refused)
 
     async def _redraw(self, key: str, under: Address, draft: Draft, before: int, head: str) -> None:
         """Drawn with less, the parts begin and end elsewhere: those that stand there already follow."""

@@ -17,7 +17,9 @@ from handlers.deliver import deliver
 from handlers.messages import Card, Place, Text, line
 from handlers.ports import Delivery, DeliveryState, Destination, Services
 from handlers.rows import TroubleKind
+from handlers.settle import CannotSettle, send_again
 from handlers.testing import RememberingQueue
+from handlers.views.undelivered import undelivered_card
 from policies.desk import Desk
 from tests.platforms.slack.answering import NONE, Fault, busy
 from tests.platforms.slack.conftest import NOW, Sending, company
@@ -128,6 +130,35 @@ async def test_figures_refused_before_outsiders_are_told_with_the_reason(process
         [told] = await work.troubles.untold("meridian", 5)
     assert told.kind is TroubleKind.GIVEN_UP
     assert "shared with another organisation" in told.why
+
+
+async def test_details_refused_for_good_are_told_once_and_can_be_sent_when_that_is_mended(
+    process: Process, slack: ScriptedSlack, acme: Workspace
+) -> None:
+    slack.plan("chat.postMessage", NONE, Fault("restricted_action_thread_locked"))
+    await process.plan(message(0, LEADERSHIP, details=3))
+    key = "reply/slack/m0/1"
+    assert await deliver(key, process.services) is DeliveryState.SENT
+    tried, there = len(slack.called("chat.postMessage")), len(acme.channels["C1"].messages)
+    assert there == tried - 1
+    async with process.services.store.begin() as work:
+        [told] = await work.troubles.untold("meridian", 5)
+        card = undelivered_card([(told, await work.ledger.get(key))], company())
+    assert (told.kind, told.delivery) == (TroubleKind.INCOMPLETE, key)
+    assert card.headline == "Some details of a message to #leadership are missing."
+    assert "restricted_action_thread_locked" in card.text
+    assert f"drumbeat deliveries retry {key}" in card.text
+
+    async with process.services.store.begin() as work:
+        await send_again(key, company(), work, NOW)
+    process.sending.clock.forward(timedelta(minutes=1))  # the gates are open again
+    assert await deliver(key, process.services) is DeliveryState.SENT
+    assert len(slack.called("chat.postMessage")) == tried + 1
+    assert len(acme.channels["C1"].messages) == there + 1
+    async with process.services.store.begin() as work:
+        assert await work.troubles.get("meridian", told.subject) is None
+        with pytest.raises(CannotSettle):
+            await send_again(key, company(), work, NOW)
 
 
 @pytest.mark.parametrize("seed", range(6))
