@@ -1,8 +1,8 @@
 """Words for Slack: what anybody typed is shown as typed, and never becomes a mention, a link or a format.
 
 Messages are built of `rich_text`, `header` and `plain_text`, which Slack does not parse at all. Only a message's
-`text`, which notifications and screen readers use, is parsed: there `escape` is needed, and `mrkdwn=False`
-(render.Page).
+`text`, which notifications and screen readers use, is parsed: there `escape` is needed, and `mrkdwn=False`, or
+`unformatted` where a method has no such argument (render.Page).
 """
 
 import re
@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from bot.platforms.slack.limits import Block
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
+_FORMAT = re.compile(r"(?<!\w)[*_~`]+(?=\S)|^&gt;", re.MULTILINE)
+_ALIKE = str.maketrans("*_~`", "∗ˍ∼ˋ")
 _MORE = "…"
 
 
@@ -24,6 +26,11 @@ def clean(text: str) -> str:
 def escape(text: str) -> str:
     """The text as Slack's markup shows it: `<!channel>`, `<@U1>` and `<https://a|b>` are words then, nothing more."""
     return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def unformatted(escaped: str) -> str:
+    """An escaped text in which no mark begins a format or a quotation: one that might is another that looks like it."""
+    return _FORMAT.sub(lambda mark: "›" if mark[0] == "&gt;" else mark[0].translate(_ALIKE), escaped)
 
 
 def plain_text(text: str) -> Block:

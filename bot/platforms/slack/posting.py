@@ -27,14 +27,13 @@ class Posting:
 
     async def post(self, install: Install, address: Address, page: Page, mark: Mark) -> str:
         """Post it; returns its ts. For one person alone where the address says so. Raises a ChatError."""
-        values = {"channel": address.channel, **page.arguments}
+        values: dict[str, Any] = {"channel": address.channel}
         values |= {"thread_ts": address.thread} if address.thread else {}
         if address.only_for is not None:
-            only = {name: value for name, value in values.items() if not name.startswith(("unfurl", "mrkdwn"))}
-            said = await self._write(
-                install, address, lambda client: client.chat_postEphemeral(user=address.only_for or "", **only)
-            )
+            values |= {"user": address.only_for, **page.fewer_arguments}
+            said = await self._write(install, address, lambda client: client.chat_postEphemeral(**values))
             return str(said["message_ts"])
+        values |= page.arguments
         said = await self._write(
             install, address, lambda client: client.chat_postMessage(metadata=mark.metadata, **values)
         )
@@ -42,7 +41,7 @@ class Posting:
 
     async def change(self, install: Install, address: Address, ts: str, page: Page, mark: Mark) -> None:
         """Put something else in its place. Raises a ChatError."""
-        values: dict[str, Any] = {"blocks": page.blocks, "text": page.text, "metadata": mark.metadata}
+        values: dict[str, Any] = {**page.fewer_arguments, "metadata": mark.metadata}
         await self._write(install, address, lambda client: client.chat_update(channel=address.channel, ts=ts, **values))
 
     async def find(self, install: Install, address: Address, mark: Mark) -> tuple[str, Mark] | None:

@@ -12,7 +12,7 @@ from bot.platforms.slack import limits
 from bot.platforms.slack.charts import Picture
 from bot.platforms.slack.elements import Charts, Look, Piece, headline, in_older_blocks, pieces_of
 from bot.platforms.slack.limits import Block
-from bot.platforms.slack.mrkdwn import escaped_within, plain_text
+from bot.platforms.slack.mrkdwn import escaped_within, plain_text, unformatted
 from handlers.messages import Card
 
 _FULL = 12_900  # characters of blocks, under limits.MESSAGE: Slack counts some of its own
@@ -31,6 +31,11 @@ class Page:
     def arguments(self) -> dict[str, Any]:
         """For chat.postMessage: the text is not parsed, and no address that somebody typed is looked up."""
         return {"blocks": self.blocks, "text": self.text, "mrkdwn": False, "unfurl_links": False, "unfurl_media": False}
+
+    @property
+    def fewer_arguments(self) -> dict[str, Any]:
+        """For the methods that know no `mrkdwn`: a text that is all there is to see is none that formats."""
+        return {"blocks": self.blocks, "text": self.text if self.blocks else unformatted(self.text)}
 
 
 @dataclass(frozen=True, slots=True)

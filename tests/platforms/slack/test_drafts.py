@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.platforms.slack import drafts
-from handlers.messages import Card, Chart, Series, Text, line
-from handlers.ports import TryLater
+from handlers.messages import Card, Chart, Place, Series, Text, line
+from handlers.ports import Destination, TryLater
 from tests.platforms.slack.answering import Fault, busy
 from tests.platforms.slack.conftest import NOW, Sending
 from tests.platforms.slack.said import LEADERSHIP, send, texts
@@ -86,6 +86,23 @@ async def test_where_all_blocks_are_refused_the_text_is_posted(sending: Sending,
     await send(sending, LEADERSHIP, Card("Plain words.", (Text(line("<b>")),)))
     posted = slack.workspaces["T1"].channels["C1"].messages
     assert [(each["blocks"], each["text"]) for each in posted] == [([], "Plain words.\n&lt;b&gt;")]
+
+
+@pytest.mark.parametrize("method", ["chat.postEphemeral", "chat.update"])
+async def test_where_the_text_is_all_there_is_and_no_argument_says_so_nothing_in_it_formats(
+    sending: Sending, slack: ScriptedSlack, method: str
+) -> None:
+    typed = "*bold* _it_ ~no~ `code` snake_case 2 * 3\n> quoted"
+    card = Card("Plain words.", (Text(line(typed)),))
+    slack.plan(method, INVALID, INVALID)
+    if method == "chat.update":
+        sent = await send(sending, LEADERSHIP)
+        await sending.chat.update("update", "meridian", sent, card, NOW)
+    else:
+        await send(sending, Destination(person="ada", place=Place("slack", "T1/C1", private=False)), card)
+    [*_, shown] = slack.called(method)
+    assert (shown.values.get("blocks") or [], "mrkdwn" in shown.values) == ([], False)
+    assert shown.values["text"] == "Plain words.\n∗bold* ˍit_ ∼no~ ˋcode` snake_case 2 * 3\n› quoted"
 
 
 async def test_a_picture_slack_does_not_let_us_upload_is_told_in_words(
