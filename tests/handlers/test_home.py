@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from bot.platforms.slack import render
 from cadence.model import Company, Figure, Week
 from cadence.people import Absence, Person
 from handlers import home
@@ -72,3 +73,17 @@ async def test_a_question_in_ones_own_words_is_asked_at_home_and_answered_as_if_
 
 async def test_the_company_shows_nothing_to_people_it_does_not_list(services: Services, company: Company) -> None:
     assert await home.cards_for("somebody@elsewhere.example", company, services) == ()
+
+
+async def test_very_many_initiatives_are_told_in_part_with_the_way_to_all_and_what_follows_fits(
+    services: Services, company: Company
+) -> None:
+    one = company.initiatives["invoice-review"]
+    many = {f"i{number}": replace(one, id=f"i{number}", name=f"Initiative {number}") for number in range(60)}
+    crowded = replace(services, companies={company.id: replace(company, initiatives=many)})
+    owed, lately, absences = await home.cards_for(company.people["priya"].email, crowded.companies[company.id], crowded)
+    assert "Initiative 39" in lately.text
+    assert "Initiative 40" not in lately.text
+    assert lately.text.rstrip().endswith("And 20 more.\n[All initiatives]")
+    assert absences.headline == "I have no absence of yours."
+    assert "There is more" not in str(render.home([owed, lately, absences]))
