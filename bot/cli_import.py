@@ -62,12 +62,15 @@ def figures(
     ] = None,
     dry_run: DryRun = False,
     why: Annotated[str, typer.Option(help="Why; needed where a week has been summed up.")] = "",
+    confirm: Annotated[
+        bool, typer.Option("--confirm", help="What is doubted is right: keep it, marked as confirmed.")
+    ] = False,
     config: Config = DEFAULT_CONFIG,
     company: Whose = None,
 ) -> None:
     """Add figures that a system measured. Where one stands, its check-in does not ask for it again.
 
-    Where anything is wrong, every mistake is said and nothing is kept.
+    Where anything is wrong, or doubted and not confirmed, all of it is said and nothing is kept.
     """
     from bot.commands import telemetry as command  # noqa: PLC0415  it brings the database, which takes a second
 
@@ -75,5 +78,5 @@ def figures(
     whose = company_of(settings, company)
     if mapping is None:
         command.mapping_wanted(whose, file)
-    taken = command.take(settings, whose, file, mapping, why, dry_run=dry_run)
+    taken = command.take(settings, whose, file, mapping, command.Said(why, confirm), dry_run=dry_run)
     command.show(taken, file.name, dry_run=dry_run)

@@ -4,12 +4,14 @@ The mapping is a small YAML file, explained in docs/figures.md.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from bot.imported_files import NotCsv, rows_of, text_of
 from bot.problem_report import Report
+from bot.telemetry_people import Present, is_something, people_in
+from cadence.combined import CannotCombine, Rows, combined, fitting
 from cadence.imported import Imported
 from cadence.metrics import Metric, MetricKind, NotAFigure, dictionary, read_inputs
 from cadence.model import Company, Initiative, Week
@@ -17,14 +19,22 @@ from policies.problems import Problem, not_one_of, shown
 from policies.shapes import Shape
 from policies.yaml_source import Source, load_yaml
 
+_Key = tuple[str, Week, str]  # of an initiative, a week and a metric
+
 
 class ColumnShape(Shape):
-    """Where a metric is. `of` is the column of how many could, `review` that of the minutes; `unit` holds for all."""
+    """Where a metric is. `of` is the column of how many could, `review` that of the minutes; `unit` holds for all.
+
+    `rows` says what several rows of a week make; where they are counted as people, `active` is the column that has
+    something only for those who used it.
+    """
 
     column: str
     of: str | None = None
     review: str | None = None
     unit: str | None = None
+    rows: Rows | None = None
+    active: str | None = None
 
 
 class MappingShape(Shape):
@@ -70,6 +80,8 @@ def read_mapping(name: str, text: str, company: Company) -> tuple[Columns | None
         )
         if column is not None:
             columns[id] = column
+            if wrong := _not_fitting(metrics[id], column):
+                report.add(("metrics", id), "mapping", wrong)
     for key, initiative in (("about", shape.about), *(("names", each) for each in shape.names.values())):
         if initiative is not None and initiative not in company.initiatives:
             known = tuple(company.initiatives)
@@ -84,31 +96,66 @@ def read_mapping(name: str, text: str, company: Company) -> tuple[Columns | None
     return Columns(shape.source, shape.evidence, shape.week, shape.initiative, about, shape.names, columns), ()
 
 
+def _not_fitting(metric: Metric, column: ColumnShape) -> str:
+    """Why rows of this metric cannot be combined as the mapping says. Empty when they can."""
+    if column.rows is not None and column.rows not in fitting(metric):
+        return f"{metric.id}: rows: {column.rows} says nothing of it; write rows: {_ways(metric)}"
+    if column.rows is Rows.PEOPLE and column.of is None and column.active is None:
+        return f"{metric.id}: people of how many? Name the column with of:, or with active: the one of what they did"
+    if column.active is not None and column.rows is not Rows.PEOPLE:
+        return f"{metric.id}: active: belongs to rows: people"
+    return ""
+
+
+def _ways(metric: Metric) -> str:
+    return " or ".join(fitting(metric))
+
+
 def read_export(name: str, data: bytes, columns: Columns, company: Company) -> tuple[Sequence[Imported], list[Problem]]:
     """Every figure of the export, and everything that is wrong with it. An empty cell says nothing."""
     try:
         text = text_of(data)
     except ValueError as error:
         return (), [Problem(name, 1, "", str(error))]
-    found: list[Imported] = []
+    cells: dict[_Key, list[Imported | Present]] = {}
     problems: list[Problem] = []
-    first: dict[tuple[str, Week, str], int] = {}
     try:
         for line, row in _rows(text, columns):
             read, wrong = _read(line, row, columns, company)
             problems += [Problem(name, line, "", each) for each in wrong]
             for one in read:
-                key = (one.initiative.id, one.week, one.metric.id)
-                if key in first:
-                    twice = f"{one.metric.id} of {one.initiative.id} in {one.week} stands on line {first[key]} already"
-                    problems.append(Problem(name, line, "", f"{twice}; add the rows up in the export"))
-                first.setdefault(key, line)
-                found.append(one)
+                cells.setdefault((one.initiative.id, one.week, one.metric.id), []).append(one)
     except NotCsv as error:
         problems.append(Problem(name, error.line, "", str(error)))
     except _NoColumns as error:
         problems += [Problem(name, 1, "", each) for each in error.messages]
+    found: list[Imported] = []
+    for (initiative, week, metric), several in cells.items():
+        try:
+            found.append(_one(several, columns.metrics[metric].rows))
+        except CannotCombine as error:
+            problems.append(Problem(name, several[1].line, "", f"{metric} of {initiative} in {week} {error}"))
+        except NotAFigure as problem:
+            problems.append(
+                Problem(name, several[0].line, "", f"{metric} of {initiative} in {week}: {problem.message}")
+            )
     return found, problems
+
+
+def _one(several: Sequence[Imported | Present], rows: Rows | None) -> Imported:
+    """What the rows of one figure make. Raises CannotCombine, NotAFigure."""
+    present = [each for each in several if isinstance(each, Present)]
+    first, *more = [each for each in several if isinstance(each, Imported)] or [people_in(present)]
+    if not more:
+        return first
+    if rows is None:
+        ways = _ways(first.metric)
+        raise CannotCombine(f"stands on line {first.line} already; say in the mapping what rows make: rows: {ways}")
+    try:
+        reading = combined(first.metric, [first.reading, *(each.reading for each in more)], rows)
+    except CannotCombine as error:
+        raise CannotCombine(f"stands on line {first.line} too, and {error}") from None
+    return replace(first, reading=reading, rows=len(several))
 
 
 class _NoColumns(Exception):
@@ -123,7 +170,7 @@ def _rows(text: str, columns: Columns) -> Iterator[tuple[int, Mapping[str, str]]
     rows = rows_of(text)
     _, first = next(rows, (1, ()))
     header = [cell.strip() for cell in first]
-    parts = [part for each in columns.metrics.values() for part in (each.column, each.of, each.review)]
+    parts = [part for each in columns.metrics.values() for part in (each.column, each.of, each.review, each.active)]
     wanted = [name for name in (columns.week, columns.initiative, *parts) if name is not None]
     missing = [name for name in dict.fromkeys(wanted) if name not in header]
     if missing:
@@ -134,9 +181,9 @@ def _rows(text: str, columns: Columns) -> Iterator[tuple[int, Mapping[str, str]]
 
 def _read(
     line: int, row: Mapping[str, str], columns: Columns, company: Company
-) -> tuple[Sequence[Imported], Sequence[str]]:
-    """The figures of a row, and everything that is wrong with it."""
-    found: list[Imported] = []
+) -> tuple[Sequence[Imported | Present], Sequence[str]]:
+    """The figures of a row, whom it names, and everything that is wrong with it."""
+    found: list[Imported | Present] = []
     problems: list[str] = []
     initiative, week = columns.about, None
     try:
@@ -150,6 +197,12 @@ def _read(
     metrics = dictionary(company)
     for id, column in columns.metrics.items():
         metric = metrics[id]
+        if column.rows is Rows.PEOPLE:
+            if row[column.column] and initiative is not None and week is not None:
+                who, did = row[column.column], column.active is None or is_something(row[column.active])
+                of = "" if column.of is None else row[column.of]
+                found.append(Present(line, initiative, week, metric, who, active=did, of=of))
+            continue
         try:
             reading = read_inputs(metric, _inputs(metric, row, column), currency=company.currency)
         except NotAFigure as problem:

@@ -6,13 +6,12 @@ perhaps meant.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from statistics import median
 
 from cadence.metrics import METRICS, Metric, MetricKind, Reading, Rung, as_shown, hours_a_week, net_hours, show, written
 from cadence.model import Figure, Initiative, Week
-from cadence.numbers import DECIMALS, neat, rounded
-from cadence.quantity import WORKING_WEEK
+from cadence.quantity import WORKING_WEEK, share_of
 from cadence.scale import out_of_scale, slip
 
 _LONGEST = Decimal(2 * 52 * 40)  # a cycle time of two years of working time
@@ -207,17 +206,12 @@ def _too_many_people(metric: Metric, initiative: Initiative, reading: Reading) -
         return None
     if active > eligible:
         said = f"You wrote {active.normalize():f} active of {eligible.normalize():f}. That is more than could be."
-        return _doubt(metric, said, _share_of(eligible, active))
+        return _doubt(metric, said, share_of(eligible, active))
     if initiative.team_size > 0 and eligible > initiative.team_size * _JUMP:
         said = f"You wrote {eligible.normalize():f} people who could use it. The team is {initiative.team_size}."
         right = Decimal(initiative.team_size)
-        return _doubt(metric, said, _share_of(active, right) if active <= right else None)
+        return _doubt(metric, said, share_of(active, right) if active <= right else None)
     return None
-
-
-def _share_of(active: Decimal, eligible: Decimal) -> Reading:
-    with localcontext(prec=60):
-        return Reading(neat(rounded(active / eligible, DECIMALS)), active, eligible)
 
 
 def _more_than_all(metric: Metric, reading: Reading) -> Doubt | None:

@@ -1,32 +1,53 @@
 """Figures that systems measured, imported from their exports: what becomes of them beside what was said before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from cadence.asked import is_asked
 from cadence.check_in import Holding
+from cadence.evidence import doubts
 from cadence.metrics import Metric, MetricKind, Reading, dictionary, metrics_asked, reading_of, show
 from cadence.model import CheckIn, CheckInState, Company, Figure, Grade, Initiative, Week
 from cadence.week_times import digest_at, is_closed
 
 _AS_GOOD = (Grade.MEASURED, Grade.FINANCE_CONFIRMED)
+_TO_AN_OWNER, _OF_A_FILE = "You wrote", "It says"  # how a doubt begins
 IMPORT = "import"  # the source of an imported figure
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """One figure of an export. `line` is where it stands."""
+    """One figure of an export. `line` is where it stands, or the first of the `rows` that made it."""
 
     line: int
     initiative: Initiative
     week: Week
     metric: Metric
     reading: Reading
+    rows: int = 1
 
 
 class CannotImport(ValueError):
     """An imported figure cannot be taken. `str()` says why."""
+
+
+def doubted(
+    company: Company, new: Sequence[Figure], statements: Sequence[Figure]
+) -> Mapping[tuple[str, Week, str], str]:
+    """What is odd about new figures, by initiative, week and metric, in words: what a check-in would ask about.
+
+    `statements` is what was said before. Weeks that are new too are each other's history.
+    """
+    readings: dict[tuple[str, Week], dict[str, Reading]] = {}
+    for figure in new:
+        readings.setdefault((figure.initiative, figure.week), {})[figure.metric] = reading_of(figure)
+    found = {}
+    for (id, week), said in readings.items():
+        past = [each for each in (*statements, *new) if each.initiative == id and each.week < week]
+        for doubt in doubts(company.initiatives[id], said, past, metrics=dictionary(company)):
+            found[id, week, doubt.metric] = doubt.message.replace(_TO_AN_OWNER, _OF_A_FILE)
+    return found
 
 
 def is_measured(figure: Figure) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
@@ -140,3 +140,9 @@ def written(reading: Reading) -> Reading:
 def in_hours(value: Decimal, unit: str) -> Decimal:
     """A duration in working hours. `unit` is a key of HOURS_PER_UNIT."""
     return neat(rounded(value * HOURS_PER_UNIT[unit], DECIMALS))
+
+
+def share_of(part: Decimal, whole: Decimal) -> Reading:
+    """So many of so many, as a share of 1, with what it is made of. `whole` is not 0."""
+    with localcontext(prec=60):
+        return Reading(neat(rounded(part / whole, DECIMALS)), numerator=part, denominator=whole)

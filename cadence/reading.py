@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from types import MappingProxyType
 
-from cadence.numbers import DECIMALS, LONGEST_TEXT, NotANumber, Typed, neat, read_number, rounded, said
+from cadence.numbers import DECIMALS, LONGEST_TEXT, NotANumber, Typed, neat, read_number, said
 from cadence.quantity import (
     CURRENCIES,
     HOURS_PER_UNIT,
@@ -18,6 +18,7 @@ from cadence.quantity import (
     Reading,
     in_hours,
     net_hours,
+    share_of,
 )
 
 _DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "SGD", "HKD", "MXN"})
@@ -156,7 +157,7 @@ def _read_ratio(metric: Metric, entered: Mapping[str, str], currency: str) -> Re
         raise NotAFigure(whole_field.name, "Of how many? Write the number of people who could use it.")
     if whole == 0:
         raise NotAFigure(whole_field.name, "At least 1 person must be able to use it. Write for example 10.")
-    return Reading(_share(part, whole), numerator=part, denominator=whole)
+    return share_of(part, whole)
 
 
 def _both(text: str) -> tuple[str, str] | None:
@@ -175,11 +176,6 @@ def _people(field: Input, text: str) -> Decimal:
     if number.value != number.value.to_integral_value():
         raise NotAFigure(field.name, "People are counted in whole numbers. Write for example 8.")
     return number.value.to_integral_value()
-
-
-def _share(part: Decimal, whole: Decimal) -> Decimal:
-    with localcontext(prec=60):
-        return neat(rounded(part / whole, DECIMALS))
 
 
 def _read_duration(metric: Metric, entered: Mapping[str, str], currency: str) -> Reading:  # noqa: ARG001  a reader's shape
@@ -215,7 +211,7 @@ def _read_share(metric: Metric, entered: Mapping[str, str], currency: str) -> Re
             raise _not_a(field, text, what, "1.5, or 3 of 200")
         if not 0 <= part.value <= whole.value or whole.value == 0:
             raise NotAFigure(field.name, "The first number is part of the second. Write for example 3 of 200.")
-        return Reading(_share(part.value, whole.value), numerator=part.value, denominator=whole.value)
+        return share_of(part.value, whole.value)
     number = _number(field, text, what, example)
     if number.before not in _PER_CENT_WORDS | {""} or number.after not in _PER_CENT_WORDS | {""}:
         raise _not_a(field, text, what, example)

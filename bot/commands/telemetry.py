@@ -1,7 +1,7 @@
 """drumbeat import figures: what systems measured, each change and mistake with its line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
@@ -17,12 +17,21 @@ from bot.settings import Settings
 from bot.start import StartError
 from bot.telemetry import Columns, read_export, read_mapping
 from cadence.check_in import Holding, current
-from cadence.imported import CannotImport, Imported, answered_by, statement
+from cadence.imported import CannotImport, Imported, answered_by, doubted, statement
 from cadence.metrics import show as words_of
 from cadence.model import CheckIn, Company, Figure
 from handlers.in_place import keep_imported
+from handlers.owner_week import HISTORY
 from handlers.ports import Work
 from policies.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What whoever imports says of it: why figures change, and that the odd ones are right."""
+
+    why: str = ""
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +72,10 @@ def mapping_wanted(company: Company, file: Path) -> NoReturn:
     )
 
 
-def take(settings: Settings, company: Company, file: Path, mapping: Path, why: str, *, dry_run: bool) -> Taken:
-    """What the file changes. Nothing is kept in a dry run, nor where anything is wrong.
+def take(settings: Settings, company: Company, file: Path, mapping: Path, said: Said, *, dry_run: bool) -> Taken:
+    """What the file changes. Nothing is kept in a dry run, nor where anything is wrong or doubted and not confirmed.
 
-    Ends the command with every mistake and its line.
+    Ends the command with every mistake and doubt, and its line.
     """
     data, text = _bytes(file), _bytes(mapping).decode("utf-8-sig", errors="replace")
 
@@ -76,7 +85,7 @@ def take(settings: Settings, company: Company, file: Path, mapping: Path, why: s
             if columns is None:
                 return Taken((), ()), wrong
             await work.hold(company.id)
-            taken, problems = await _compare(file.name, data, columns, arranged, work, now, why)
+            taken, problems = await _compare(file.name, data, columns, arranged, work, now, said)
             if not dry_run and not problems:
                 kept = [row.after for row in taken.rows if row.after is not None]
                 await keep_imported(arranged, kept, taken.answered, work, now, uuid4().hex)
@@ -85,8 +94,8 @@ def take(settings: Settings, company: Company, file: Path, mapping: Path, why: s
     taken, problems = outcome(work_on_it(), StartError)
     if problems:
         _show_changes(taken.rows, file.name)  # what is wrong, and that nothing was kept, follow
-        said = "\n".join(str(problem) for problem in dict.fromkeys(sorted(problems, key=lambda each: each.line)))
-        fail(f"{said}\nNothing was imported.")
+        what = "\n".join(str(problem) for problem in dict.fromkeys(sorted(problems, key=lambda each: each.line)))
+        fail(f"{what}\nNothing was imported.")
     return taken
 
 
@@ -98,27 +107,48 @@ def _bytes(path: Path) -> bytes:
 
 
 async def _compare(
-    name: str, data: bytes, columns: Columns, company: Company, work: Work, now: datetime, why: str
+    name: str, data: bytes, columns: Columns, company: Company, work: Work, now: datetime, said: Said
 ) -> tuple[Taken, list[Problem]]:
     found, problems = read_export(name, data, columns, company)
     if not found:
         return Taken((), ()), problems
     weeks = [one.week for one in found]
-    statements = await work.figures.of_weeks(company.id, min(weeks), max(weeks))
+    statements = await work.figures.of_weeks(company.id, min(weeks).plus(-HISTORY), max(weeks))
     holds = current(statements)
     evidence = ", ".join(part for part in (columns.source, columns.evidence or name) if part)
     rows: list[Row] = []
     for one in found:
         try:
             after = statement(
-                company, one, holds, by=BY, now=now, evidence=evidence, reason=why, new_id=lambda: uuid4().hex
+                company, one, holds, by=BY, now=now, evidence=evidence, reason=said.why, new_id=lambda: uuid4().hex
             )
         except CannotImport as error:
             problems.append(Problem(name, one.line, "", str(error)))
             continue
         rows.append(Row(one, holds.get((one.initiative.id, one.week, one.metric.id)), after))
+    rows, odd = _held_against_doubts(rows, statements, company, confirmed=said.confirmed)
+    problems += [Problem(name, one.line, "", words) for one, words in odd]
     new = [row.after for row in rows if row.after is not None]
     return Taken(rows, await _answered(found, current((*statements, *new)), company, work, now)), problems
+
+
+def _held_against_doubts(
+    rows: Sequence[Row], statements: Sequence[Figure], company: Company, *, confirmed: bool
+) -> tuple[list[Row], list[tuple[Imported, str]]]:
+    """The rows to keep, those that were doubted marked as confirmed; and, where they are not, what to ask of which."""
+    odd = doubted(company, [row.after for row in rows if row.after is not None], statements)
+    kept, asked = [], []
+    for row in rows:
+        one = row.one
+        doubt = odd.get((one.initiative.id, one.week, one.metric.id))
+        if doubt is None or row.after is None:
+            kept.append(row)
+        elif confirmed:
+            kept.append(replace(row, after=replace(row.after, confirmed=True)))
+        else:
+            of = f"{one.metric.id} of {one.initiative.id} in {one.week}"
+            asked.append((one, f"{of}: {doubt} --confirm keeps it as it is"))
+    return kept, asked
 
 
 async def _answered(
@@ -149,5 +179,7 @@ def _show_changes(rows: Sequence[Row], file: str) -> None:
         if row.after is not None:
             one = row.one
             was = "" if row.before is None else f"{words_of(one.metric, row.before)} ({row.before.grade}) -> "
-            said = f"{was}{words_of(one.metric, row.after)} ({row.after.grade})"
-            typer.echo(f"{file}:{one.line} {one.initiative.id} {one.week} {one.metric.id}: {said}")
+            sure = ", confirmed" if row.after.confirmed else ""
+            said = f"{was}{words_of(one.metric, row.after)} ({row.after.grade}{sure})"
+            many = f" ({one.rows} rows)" if one.rows > 1 else ""
+            typer.echo(f"{file}:{one.line}{many} {one.initiative.id} {one.week} {one.metric.id}: {said}")

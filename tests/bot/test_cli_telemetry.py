@@ -135,12 +135,13 @@ def test_every_mistake_is_said_with_its_line_and_nothing_is_kept(call: Call) -> 
         "usage.csv:3 initiative 'SOP look' is not one of",
         "usage.csv:4 'soon' is no week; write 2026-W48, or a day of it like 2026-11-25",
         "usage.csv:5 Active 'many': ",
-        "usage.csv:6 adoption_rate of ticket-triage in 2026-W40 stands on line 2 already",
+        "usage.csv:6 adoption_rate of ticket-triage in 2026-W40 stands on line 2 already; say in the mapping ",
+        "what rows make: rows: people or sum",
         "usage.csv:7 cycle_time is none of the metrics of SOP lookup",
         "Nothing was imported.",
     ):
         assert words in result.stderr
-    assert result.stdout.startswith("usage.csv:2 ticket-triage 2026-W40 adoption_rate: 12 of 18")
+    assert result.stdout.startswith("usage.csv:2 ticket-triage 2026-W40 cycle_time: 4.2 h (measured)\n")
     assert " as they are" not in result.stdout  # nothing was counted: nothing was kept
     assert kept() == ()
 
@@ -192,3 +193,108 @@ def test_columns_that_are_not_there_are_named(call: Call) -> None:
     said = call("2026-W40;Tickets;12;18;;\n").stderr
     assert "usage.csv:1 column 'Reopen' is not one of" in said
     assert "usage.csv:1 column 'Seat' is not one of" in said
+
+
+def imported(mapping: str, csv: str, *options: str) -> Result:
+    """An export of another system, by a mapping of its own."""
+    Path("usage.yaml").write_text(f"source: X\nabout: ticket-triage\n{mapping}", encoding="utf-8")
+    Path("usage.csv").write_text(csv, encoding="utf-8")
+    command = ["import", "figures", "usage.csv", "--map", "usage.yaml", "--why", "First export", *options]
+    return CliRunner().invoke(app, command)
+
+
+@pytest.mark.usefixtures("call")
+@pytest.mark.parametrize(
+    ("metric", "csv", "said"),
+    [
+        (
+            "adoption_rate: {column: User, rows: people, active: Prompts}",
+            "week,User,Prompts\n2026-09-28,ann@x,4\n2026-09-29,Ann@x,2\n2026-W40,bo@x,0\n2026-10-02,cy@x,1\n",
+            "(4 rows) ticket-triage 2026-W40 adoption_rate: 2 of 3 (66.7 %) (measured)",
+        ),
+        (
+            "adoption_rate: {column: User, rows: people, of: Seats}",
+            "week,User,Seats\n2026-W40,ann,10\n2026-W40,bo,12\n2026-W40,ann,\n",
+            "(3 rows) ticket-triage 2026-W40 adoption_rate: 2 of 12 (16.7 %) (measured)",
+        ),
+        (
+            "hours_saved: {column: Hours, review: Minutes, rows: sum}",
+            "week,Hours,Minutes\n2026-W40,4,30\n2026-W40,5,\n2026-W40,1,30\n",
+            "(3 rows) ticket-triage 2026-W40 hours_saved: 9 h (measured)",
+        ),
+        (
+            "error_rate: {column: Wrong, rows: sum}",
+            "week,Wrong\n2026-W40,3 of 100\n2026-W40,9 of 100\n",
+            "(2 rows) ticket-triage 2026-W40 error_rate: 12 of 200 (6 %) (measured)",
+        ),
+        (
+            "cycle_time: {column: Hours, unit: hours, rows: median}",
+            "week,Hours\n2026-W40,2\n2026-W40,4\n2026-W40,30\n",
+            "(3 rows) ticket-triage 2026-W40 cycle_time: 4 h (measured)",
+        ),
+    ],
+    ids=["a row a person and day", "of seats", "net hours", "counted errors", "a row a ticket"],
+)
+def test_rows_of_a_week_make_one_figure_as_the_mapping_says(metric: str, csv: str, said: str) -> None:
+    result = imported(f"metrics:\n  {metric}\n", csv)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith(f"usage.csv:2 {said}\n")
+    (figure,) = kept()
+    assert figure.grade is Grade.MEASURED
+
+
+@pytest.mark.usefixtures("call")
+@pytest.mark.parametrize(
+    ("metric", "words"),
+    [
+        ("cycle_time: {column: A, rows: sum}", "cycle_time: rows: sum says nothing of it; write rows: median or mean"),
+        ("adoption_rate: {column: A, rows: people}", "adoption_rate: people of how many? Name the column with of:"),
+        ("adoption_rate: {column: A, active: B}", "adoption_rate: active: belongs to rows: people"),
+    ],
+)
+def test_a_way_to_take_rows_together_that_says_nothing_is_refused(metric: str, words: str) -> None:
+    result = imported(f"metrics:\n  {metric}\n", "week,A,B\n2026-W40,2,3\n")
+    assert result.exit_code == 2
+    assert f"usage.yaml:4 mapping: {words}" in result.stderr
+
+
+@pytest.mark.usefixtures("call")
+@pytest.mark.parametrize(
+    ("metric", "cells", "words"),
+    [
+        ("error_rate", ("3 %", "5 %"), "percentages cannot be added up; have it counted, like 3 of 200"),
+        ("run_cost", ("3 EUR", "5 GBP"), "the rows are in several currencies"),
+    ],
+)
+def test_rows_that_cannot_be_added_up_are_refused_with_their_lines(
+    metric: str, cells: tuple[str, str], words: str
+) -> None:
+    csv = f"week,A\n2026-W40,{cells[0]}\n2026-W40,{cells[1]}\n"
+    result = imported(f"metrics:\n  {metric}: {{column: A, rows: sum}}\n", csv)
+    assert result.exit_code == 2
+    assert f"usage.csv:3 {metric} of ticket-triage in 2026-W40 stands on line 2 too, and {words}" in result.stderr
+    assert kept() == ()
+
+
+def test_what_a_check_in_would_ask_about_is_not_kept_unless_it_is_confirmed(call: Call) -> None:
+    rows = "2026-W40;Tickets;12;8;;\n2026-W41;Tickets;12;18;;\n"
+    result = call(rows, "--why", "First export")
+    assert result.exit_code == 2
+    assert (
+        "usage.csv:2 adoption_rate of ticket-triage in 2026-W40: It says 12 active of 8. That is more than could be. "
+        "Did you mean 8 of 12 (66.7 %)? --confirm keeps it as it is" in result.stderr
+    )
+    assert kept() == ()
+    result = call(rows, "--why", "First export", "--confirm")
+    assert "usage.csv:2 ticket-triage 2026-W40 adoption_rate: 12 of 8 (150 %) (measured, confirmed)" in result.stdout
+    assert [figure.confirmed for figure in kept()] == [True, False]
+    assert call(rows).exit_code == 0  # what was confirmed is not asked about again
+
+
+def test_a_jump_is_doubted_against_the_weeks_before_it_in_the_same_file(call: Call) -> None:
+    minutes = {36: 240, 37: 250, 38: 260, 39: 250, 40: 2500}
+    rows = "".join(f"2026-W{week};Tickets;;;{each};\n" for week, each in minutes.items())
+    result = call(rows, "--why", "First export")
+    assert result.exit_code == 2
+    assert result.stderr.count("It says ") == 1
+    assert "usage.csv:6 cycle_time of ticket-triage in 2026-W40: It says 5.2 days. In the last 4 weeks" in result.stderr
