@@ -45,19 +45,31 @@ def baseline_for(initiative: Initiative, metric: Metric) -> Baseline | None:
     return next((each for each in stated if not missing(each)), stated[0] if stated else None)
 
 
-def counts(initiative: Initiative, metric: Metric, week: Week) -> bool:
-    """True when a week's figure may be counted as a benefit, or is none."""
-    return not why_not(initiative, metric, week)
+def counts(initiative: Initiative, metric: Metric, week: Week, currency: str | None = None) -> bool:
+    """True when a week's figure, of money in that currency, may be counted as a benefit, or is none."""
+    return not why_not(initiative, metric, week, currency)
 
 
-def why_not(initiative: Initiative, metric: Metric, week: Week) -> str:
-    """Why a week's figure does not count: `no baseline`, `its baseline lacks a sample`. Empty when it does."""
+def why_not(initiative: Initiative, metric: Metric, week: Week, currency: str | None = None) -> str:
+    """Why a week's figure does not count: `no baseline`, `its baseline lacks a sample`, `its baseline is in USD`.
+
+    Empty when it does. Of money, `currency` is the figure's.
+    """
     if not metric.benefit:
         return ""
     baseline = baseline_for(initiative, metric)
     if baseline is None:
         return "no baseline"
+    if other := other_money(baseline, currency):
+        return other
     return why_not_against(baseline, week)
+
+
+def other_money(baseline: Baseline, currency: str | None) -> str:
+    """Why an amount in this currency cannot be held against it. Empty when it can: nothing here changes money."""
+    if currency is None or baseline.currency in (None, currency):
+        return ""
+    return f"its baseline is in {baseline.currency}"
 
 
 def why_not_against(baseline: Baseline, week: Week) -> str:
@@ -74,7 +86,7 @@ def counted(company: Company, figures: Iterable[Figure]) -> Iterator[Figure]:
     metrics = dictionary(company)
     for figure in figures:
         initiative, metric = company.initiatives.get(figure.initiative), metrics.get(figure.metric)
-        if initiative is not None and metric is not None and counts(initiative, metric, figure.week):
+        if initiative is not None and metric is not None and counts(initiative, metric, figure.week, figure.currency):
             yield figure
 
 

@@ -18,6 +18,8 @@ _LONGEST = Decimal(2 * 52 * 40)  # a cycle time of two years of working time
 _ENOUGH_WEEKS = 4  # before that, an own history is only an anecdote
 _SPREADS = Decimal("7.4")  # 5 standard deviations, at 1.4826 median absolute deviations each
 _JUMP = Decimal(3)  # and at least three times, or a third of, what is usual
+_FEWEST = Decimal(3)  # people more or fewer, before a rate of them has jumped
+_SMALLEST_OF_PEOPLE = Decimal("0.3")  # 30 points: a rate cannot treble from 40 %, so this is what counts
 _SMALLEST_JUMP = {"hours_saved": Decimal(8), "cycle_time": Decimal(4), "error_rate": Decimal("0.03")}
 
 
@@ -49,7 +51,7 @@ def doubts(
     for metric in metrics.values():
         reading = readings.get(metric.id)
         if reading is not None:
-            past = _past(metric.id, reading, history)
+            past = _past(metric, reading, history)
             odd = _impossible(metric, initiative, as_written, past) or _eaten_up(metric, reading)
             odd = odd or _more_than_saved(metric, readings)
             odd = odd or _out_of_scale(metric, initiative, reading, past)
@@ -65,11 +67,14 @@ def _net(doubt: Doubt, reading: Reading) -> Doubt:
     return replace(doubt, suggestion=meant[0], as_month=meant[1])
 
 
-def _past(metric: str, reading: Reading, history: Iterable[Figure]) -> tuple[Figure, ...]:
-    """What this metric was in earlier weeks, one figure a week, oldest first; of money, in the same currency."""
+def _past(metric: Metric, reading: Reading, history: Iterable[Figure]) -> tuple[Figure, ...]:
+    """What this metric was in earlier weeks, one figure a week, oldest first; of money, in the same currency, and of
+    people, in a window of as many days.
+    """
     by_week: dict[Week, Figure] = {}
     for figure in sorted(history, key=lambda figure: (figure.said_at, figure.id)):
-        if figure.metric == metric and figure.currency == reading.currency:
+        alike = (figure.currency, figure.window) == (reading.currency, metric.window)
+        if figure.metric == metric.id and alike:
             by_week[figure.week] = figure
     return tuple(by_week[week] for week in sorted(by_week))
 
@@ -242,18 +247,19 @@ def _out_of_scale(metric: Metric, initiative: Initiative, reading: Reading, past
 
 def _jump(metric: Metric, reading: Reading, past: Sequence[Figure]) -> Doubt | None:
     """A figure far outside its own history, by median and median absolute deviation."""
-    if len(past) < _ENOUGH_WEEKS or reading.denominator is not None:
+    if len(past) < _ENOUGH_WEEKS:
         return None
     usual = median(figure.value for figure in past)
     spread = median(abs(figure.value - usual) for figure in past)
     away = abs(reading.value - usual)
-    smallest = _SMALLEST_JUMP.get(metric.id, abs(usual))
-    low, high = sorted((abs(reading.value), abs(usual)))
-    if away <= max(spread * _SPREADS, smallest) or high < low * _JUMP:
+    of_people = metric.kind is MetricKind.RATIO
+    smallest = _SMALLEST_OF_PEOPLE if of_people else _SMALLEST_JUMP.get(metric.id, abs(usual))
+    if away <= max(spread * _SPREADS, smallest) or not _is_many(reading, usual, of_people=of_people):
         return None
     about = _about(metric, reading, usual)
     said = f"You wrote {show(metric, reading)}. In the last {len(past)} weeks it was about {about}."
-    meant = slip(metric, reading, usual, max(spread * 3, abs(usual) / 4))
+    counted = reading.denominator is not None  # no other share is made of the same counts
+    meant = None if counted else slip(metric, reading, usual, max(spread * 3, abs(usual) / 4))
     doubt = _doubt(metric, said, meant)
     if metric.kind is not MetricKind.HOURS or meant is None or round(meant.value * 60, 6) != reading.value:
         return doubt
@@ -261,8 +267,16 @@ def _jump(metric: Metric, reading: Reading, past: Sequence[Figure]) -> Doubt | N
     return replace(doubt, message=f"{said} Did you mean {minutes}, which is {show(metric, as_shown(metric, meant))}?")
 
 
+def _is_many(reading: Reading, usual: Decimal, *, of_people: bool) -> bool:
+    """True for so many people more or fewer, or for so many times what is usual, or so small a part of it."""
+    if of_people:
+        return abs(reading.value - usual) * (reading.denominator or Decimal(0)) >= _FEWEST
+    low, high = sorted((abs(reading.value), abs(usual)))
+    return high >= low * _JUMP
+
+
 def _about(metric: Metric, reading: Reading, usual: Decimal) -> str:
-    return show(metric, replace(reading, value=_roughly(usual)))
+    return show(metric, Reading(_roughly(usual), currency=reading.currency))
 
 
 def _roughly(value: Decimal) -> Decimal:

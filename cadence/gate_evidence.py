@@ -144,7 +144,7 @@ def _why_unknown(evidence: Evidence, one: MetricEvidence, line: Threshold, *, to
         return f"{name} was last reported in week {latest.week.number}"
     if line.currency is not None and latest.currency != line.currency:
         return f"{name} is reported in {latest.currency}, the gate is in {line.currency}"
-    lacking = why_not(evidence.initiative, one.metric, latest.week) if to_scale else ""
+    lacking = why_not(evidence.initiative, one.metric, latest.week, latest.currency) if to_scale else ""
     return f"{name} does not count yet: {lacking}" if lacking else ""
 
 

@@ -256,7 +256,9 @@ def dictionary(company: Company) -> Mapping[str, Metric]:
 def _dictionary(company: Company) -> Mapping[str, Metric]:
     metrics = {**METRICS, **company.own_metrics}
     if company.adoption_days != A_WEEK:
-        metrics[_ADOPTION] = _in_window(METRICS[_ADOPTION], company.adoption_days)
+        of_people = [each for each in metrics.values() if each.kind is MetricKind.RATIO]
+        metrics |= {each.id: replace(each, window=company.adoption_days) for each in of_people}
+        metrics[_ADOPTION] = _asked_in_window(metrics[_ADOPTION])
     return MappingProxyType(metrics)
 
 
@@ -266,8 +268,9 @@ def metrics_asked(company: Company, initiative: Initiative) -> tuple[Metric, ...
     return tuple(metrics[metric] for metric in initiative.metrics if metric in metrics)
 
 
-def _in_window(metric: Metric, days: int) -> Metric:
+def _asked_in_window(metric: Metric) -> Metric:
     """Adoption of a longer window than the week."""
+    days = metric.window
     active, eligible = metric.inputs
     return replace(
         metric,

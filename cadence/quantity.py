@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
 
+from cadence.figures import A_WEEK
 from cadence.numbers import DECIMALS, neat, rounded
 
 WORKING_WEEK = Decimal(40)  # hours, of five days; nobody saves more than they work
@@ -89,6 +90,7 @@ class Metric:
     benefit: bool = True  # False: it says what was used or spent, and needs no baseline
     rests_on: tuple[str, ...] = ()  # metrics any of whose baselines it may be claimed against; empty: its own
     called: tuple[str, ...] = ()  # what a sentence may call it, beside its name and id
+    window: int = A_WEEK  # of a rate of people: the days in which they were active
 
     @property
     def compares(self) -> bool:

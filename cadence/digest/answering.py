@@ -147,7 +147,7 @@ def moves(digest: Digest, subject: Subject, metric: Metric, holds: Holding) -> t
         before = holds.get((initiative.id, week.plus(-1), metric.id))
         said = [figure for figure in (now, before) if figure is not None]
         if said and initiative.id not in untold and not is_few(digest.reader, initiative, said):
-            out = "" if now is None else why_not(initiative, metric, week)
+            out = "" if now is None else why_not(initiative, metric, week, now.currency)
             words = _move_words(initiative, metric, now, before) + (f"; not counted: {out}" if out else "")
             found.append(Move(initiative, now, before, words, _trend(metric, now, before), out))
     return tuple(sorted(found, key=lambda move: -abs(_difference(metric, move))))

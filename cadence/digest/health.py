@@ -73,8 +73,8 @@ def _worst_first(line: InitiativeLine) -> Iterator[Health]:
     if short and any(figure.trend is not Trend.BETTER for figure in short):
         name = next(figure for figure in short if figure.trend is not Trend.BETTER).metric.name.lower()
         yield Health(Colour.AMBER, "below target", f"{name} is below its target and did not move towards it")
-    benefits = [figure for figure in line.figures if figure.metric.benefit]
-    if benefits and not any(counts(line.initiative, each.metric, each.figure.week) for each in benefits):
+    benefits = [(each.metric, each.figure) for each in line.figures if each.metric.benefit]
+    if benefits and not any(counts(line.initiative, metric, of.week, of.currency) for metric, of in benefits):
         yield Health(Colour.GREY, "no baseline yet")
     if short:
         yield Health(Colour.GREEN, "getting there")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from cadence.baselines import other_money
 from cadence.check_in import Holding
 from cadence.digest.values import FigureLine, InitiativeLine, Reported, Trend
 from cadence.metrics import Direction, Metric, Reading, change_words, describe, show, shown_value
@@ -89,7 +90,7 @@ def _figure_line(
 ) -> FigureLine:
     previous = before if before is not None and _comparable(before, figure) else None
     stated = initiative.baselines.get(metric.id)
-    baseline = stated if stated is not None and metric.compares and _same_money(stated, figure) else None
+    baseline = stated if stated is not None and metric.compares and not other_money(stated, figure.currency) else None
     target = initiative.targets.get(metric.id) if figure.currency in (None, currency) else None  # not €, held against £
     return FigureLine(
         metric=metric,
@@ -106,10 +107,6 @@ def _figure_line(
 def _comparable(before: Figure, now: Figure) -> bool:
     """True for the same currency, and the same window of days where there is one."""
     return before.currency == now.currency and before.window == now.window
-
-
-def _same_money(baseline: Baseline, figure: Figure) -> bool:
-    return baseline.currency is None or baseline.currency == figure.currency
 
 
 def _words(

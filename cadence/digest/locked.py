@@ -24,7 +24,7 @@ def not_counted(company: Company, week: Week, figures: Sequence[Figure], untold:
         figure.id: reason
         for figure in figures
         if metrics[figure.metric].total is not Total.NEVER
-        if (reason := why_not(company.initiatives[figure.initiative], metrics[figure.metric], week))
+        if (reason := why_not(company.initiatives[figure.initiative], metrics[figure.metric], week, figure.currency))
     }
     left_out = sorted(
         (figure for figure in figures if figure.id in why),

@@ -151,7 +151,7 @@ def source_line(figure: Figure, metric: Metric, statements: dict[str, Figure], c
         parts.append(f"instead of {show(metric, was, beside)}{why}")
     if figure.confirmed:
         parts.append("asked back and confirmed")
-    if out := why_not(initiative, metric, figure.week):
+    if out := why_not(initiative, metric, figure.week, figure.currency):
         parts.append(f"not counted: {out}")
     return line(strong(initiative.name), f", {metric.name.lower()}: {show(metric, figure, beside)}. {'; '.join(parts)}")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from cadence.baselines import missing
+from cadence.baselines import missing, other_money
 from cadence.calendar import dated
 from cadence.metrics import Metric, MetricKind, Reading, metrics_asked, show
 from cadence.model import Baseline, Company, Initiative
@@ -55,6 +55,8 @@ def _row(company: Company, metric: Metric, baseline: Baseline | None) -> Line:
         return line(strong(metric.name), ": none")
     lacking = missing(baseline)
     short = f"; it lacks {listed(lacking)}" if lacking else ""
+    if other_money(baseline, company.currency):
+        short += f"; figures in {company.currency} do not count against it"
     return line(strong(metric.name), f": {'; '.join(_said(company, metric, baseline))}{short}")
 
 

@@ -95,6 +95,17 @@ def test_only_what_counts_is_in_the_total_and_the_rest_is_said(company: Company,
     assert [line.words for line in summary.lines[0].figures] == ["12 h saved"], "its own line has it all the same"
 
 
+def test_money_counts_only_against_a_baseline_in_the_same_money(company: Company, make_figure: MakeFigure) -> None:
+    dollars = replace(WHOLE, metric="business_impact", value=Decimal(900), currency="USD")
+    made = make_figure(metric="business_impact", value=Decimal(1200), currency="EUR")
+    summary = digest(a_company(company, dollars), made)
+    assert summary.total("business_impact", "EUR") is None
+    (note,) = summary.notes
+    assert note.endswith("€1,200 revenue or margin by Invoice review (its baseline is in USD).")
+    paid = digest(a_company(company, dollars), replace(made, currency="USD"))
+    assert paid.total("business_impact", "USD") is not None
+
+
 def test_of_many_figures_that_do_not_count_the_first_are_named(company: Company, make_figure: MakeFigure) -> None:
     bare = replace(company, initiatives={id: replace(each, baselines={}) for id, each in company.initiatives.items()})
     figures = [make_figure(initiative=id) for id in bare.initiatives]

@@ -11,6 +11,7 @@ from handlers import digest
 from handlers.messages import Card, Form
 from handlers.ports import Services
 from handlers.testing import SetClock, Talk, button
+from handlers.views.baseline import baselines_card
 from tests.handlers.talking import as_it_is, at, here, labels, to
 
 W48 = Week(2026, 48)
@@ -57,6 +58,16 @@ async def said(services: Services, clock: SetClock) -> None:
     figure = Figure("f1", "meridian", "variance-notes", W48, "hours_saved", Decimal(3), "priya", clock.instant)
     async with services.store.begin() as work:
         await work.figures.add([replace(figure, grade=Grade.SELF_REPORTED)])
+
+
+def test_a_baseline_in_other_money_says_what_does_not_count_against_it(company: Company) -> None:
+    drafts = company.initiatives["invoice-review"]
+    dollars = replace(STANDS, metric="business_impact", currency="USD")
+    drafts = replace(drafts, metrics=(*drafts.metrics, "business_impact"), baselines={"business_impact": dollars})
+    card = baselines_card(company, drafts, may=False)
+    assert "; figures in GBP do not count against it" in card.text
+    pounds = replace(drafts, baselines={"business_impact": replace(dollars, currency="GBP")})
+    assert "do not count" not in baselines_card(company, pounds, may=False).text
 
 
 @pytest.mark.usefixtures("said")
