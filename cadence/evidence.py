@@ -9,18 +9,26 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from statistics import median
 
-from cadence.metrics import METRICS, Metric, MetricKind, Reading, Rung, as_shown, hours_a_week, net_hours, show, written
+from cadence.jumps import ENOUGH_WEEKS, jumped, roughly
+from cadence.metrics import (
+    METRICS,
+    Metric,
+    MetricKind,
+    Reading,
+    Rung,
+    as_shown,
+    describe,
+    hours_a_week,
+    net_hours,
+    show,
+    written,
+)
 from cadence.model import Figure, Initiative, Week
 from cadence.quantity import WORKING_WEEK, share_of
-from cadence.scale import out_of_scale, slip
+from cadence.scale import out_of_scale
 
 _LONGEST = Decimal(2 * 52 * 40)  # a cycle time of two years of working time
-_ENOUGH_WEEKS = 4  # before that, an own history is only an anecdote
-_SPREADS = Decimal("7.4")  # 5 standard deviations, at 1.4826 median absolute deviations each
-_JUMP = Decimal(3)  # and at least three times, or a third of, what is usual
-_FEWEST = Decimal(3)  # people more or fewer, before a rate of them has jumped
-_SMALLEST_OF_PEOPLE = Decimal("0.3")  # 30 points: a rate cannot treble from 40 %, so this is what counts
-_SMALLEST_JUMP = {"hours_saved": Decimal(8), "cycle_time": Decimal(4), "error_rate": Decimal("0.03")}
+_TIMES_THE_TEAM = Decimal(3)  # who could use it, before it is odd
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,19 @@ def doubts(
             odd = odd or _out_of_scale(metric, initiative, reading, past)
             found.append(odd or _jump(metric, as_written[metric.id], past))
     return tuple(_net(doubt, readings[doubt.metric]) for doubt in found if doubt is not None)
+
+
+def not_sure_of(readings: Mapping[str, Reading], metrics: Mapping[str, Metric] = METRICS) -> tuple[Doubt, ...]:
+    """What to ask where the writer is not sure of figures: a question a metric, in the dictionary's order."""
+    said = [metric for metric in metrics.values() if metric.id in readings]
+    return tuple(
+        Doubt(
+            metric.id,
+            metric.inputs[0].name,
+            f"{'' if number else 'You do not sound sure. '}Is {describe(metric, written(readings[metric.id]))} right?",
+        )
+        for number, metric in enumerate(said)
+    )
 
 
 def _net(doubt: Doubt, reading: Reading) -> Doubt:
@@ -163,7 +184,7 @@ def _too_many_hours(
     people = active or Decimal(initiative.team_size)
     if people <= 0 or hours <= people * WORKING_WEEK or any(each.confirmed and each.value >= hours for each in past):
         return None
-    each = show(metric, Reading(_roughly(hours / people)))
+    each = show(metric, Reading(roughly(hours / people)))
     crowd = "1 person" if people == 1 else f"{people.normalize():f} people"
     said = f"You wrote {show(metric, readings[metric.id])} for {crowd}."
     said += " That is more than a working week." if people == 1 else f" That is {each} each in one week."
@@ -212,7 +233,7 @@ def _too_many_people(metric: Metric, initiative: Initiative, reading: Reading) -
     if active > eligible:
         said = f"You wrote {active.normalize():f} active of {eligible.normalize():f}. That is more than could be."
         return _doubt(metric, said, share_of(eligible, active))
-    if initiative.team_size > 0 and eligible > initiative.team_size * _JUMP:
+    if initiative.team_size > 0 and eligible > initiative.team_size * _TIMES_THE_TEAM:
         said = f"You wrote {eligible.normalize():f} people who could use it. The team is {initiative.team_size}."
         right = Decimal(initiative.team_size)
         return _doubt(metric, said, share_of(active, right) if active <= right else None)
@@ -241,44 +262,17 @@ def _no_time_or_years(metric: Metric, reading: Reading) -> Doubt | None:
 
 def _out_of_scale(metric: Metric, initiative: Initiative, reading: Reading, past: Sequence[Figure]) -> Doubt | None:
     """Before there is a history: a duration that is a tenth of what it was, or ten times that."""
-    found = out_of_scale(metric, initiative, reading, past) if len(past) < _ENOUGH_WEEKS else None
+    found = out_of_scale(metric, initiative, reading, past) if len(past) < ENOUGH_WEEKS else None
     return None if found is None else _doubt(metric, found.message, found.slip)
 
 
 def _jump(metric: Metric, reading: Reading, past: Sequence[Figure]) -> Doubt | None:
-    """A figure far outside its own history, by median and median absolute deviation."""
-    if len(past) < _ENOUGH_WEEKS:
+    found = jumped(metric, reading, past)
+    if found is None:
         return None
-    usual = median(figure.value for figure in past)
-    spread = median(abs(figure.value - usual) for figure in past)
-    away = abs(reading.value - usual)
-    of_people = metric.kind is MetricKind.RATIO
-    smallest = _SMALLEST_OF_PEOPLE if of_people else _SMALLEST_JUMP.get(metric.id, abs(usual))
-    if away <= max(spread * _SPREADS, smallest) or not _is_many(reading, usual, of_people=of_people):
-        return None
-    about = _about(metric, reading, usual)
-    said = f"You wrote {show(metric, reading)}. In the last {len(past)} weeks it was about {about}."
-    counted = reading.denominator is not None  # no other share is made of the same counts
-    meant = None if counted else slip(metric, reading, usual, max(spread * 3, abs(usual) / 4))
-    doubt = _doubt(metric, said, meant)
+    doubt, meant = _doubt(metric, found.message, found.slip), found.slip
     if metric.kind is not MetricKind.HOURS or meant is None or round(meant.value * 60, 6) != reading.value:
         return doubt
     minutes = f"{reading.value.normalize():f} minutes"
-    return replace(doubt, message=f"{said} Did you mean {minutes}, which is {show(metric, as_shown(metric, meant))}?")
-
-
-def _is_many(reading: Reading, usual: Decimal, *, of_people: bool) -> bool:
-    """True for so many people more or fewer, or for so many times what is usual, or so small a part of it."""
-    if of_people:
-        return abs(reading.value - usual) * (reading.denominator or Decimal(0)) >= _FEWEST
-    low, high = sorted((abs(reading.value), abs(usual)))
-    return high >= low * _JUMP
-
-
-def _about(metric: Metric, reading: Reading, usual: Decimal) -> str:
-    return show(metric, Reading(_roughly(usual), currency=reading.currency))
-
-
-def _roughly(value: Decimal) -> Decimal:
-    """Three significant digits: enough for the words of a question, and never for a figure."""
-    return Decimal(f"{value:.3g}")
+    ask = f"Did you mean {minutes}, which is {show(metric, as_shown(metric, meant))}?"
+    return replace(doubt, message=f"{found.message} {ask}")

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from cadence.check_in import CheckInRefusedError, NeedsReason, NothingToRepeat, RepeatedTooOften
 from cadence.days_abroad import says_a_later_week
-from cadence.evidence import doubts
+from cadence.evidence import doubts, not_sure_of
 from cadence.metrics import Reading
 from cadence.model import Initiative, Week
-from cadence.replies import said_known, said_why, uncut, understood
+from cadence.replies import said_known, said_why, uncut, understood, unsure
 from handlers import check_in_doubt
 from handlers.carried import LONGEST_VALUE, pack_inputs
 from handlers.check_in_answer import NOT_ASKED, Target, keep, keep_same, keep_skip
@@ -94,6 +94,8 @@ async def _take_or_raise(context: Context, found: Target, words: Said) -> Taken:
     if found.week.published and not reason and not stands_already(said, item):
         return Taken(_restating_card(context, found, words, said))
     doubted = doubts(initiative, said, item.statements, metrics=item.metrics)
+    if not doubted and unsure(rest):
+        doubted = not_sure_of(said, item.metrics)
     if doubted and not confirmed_before({each.metric: said[each.metric] for each in doubted}, item):
         return Taken(
             check_in_doubt.card(context, found, said, doubted, reply.blockers, uncut(text, words.written), reason)

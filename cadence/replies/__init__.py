@@ -9,6 +9,7 @@ from cadence.replies.known import said_known
 from cadence.replies.read import read_reply
 from cadence.replies.reading import NO_BLOCKERS, ReplyReading
 from cadence.replies.said import uncut
+from cadence.replies.unsure import unsure
 from cadence.replies.which import ambiguous, which
 from cadence.replies.why import said_why
 
@@ -24,5 +25,6 @@ __all__ = [
     "said_why",
     "uncut",
     "understood",
+    "unsure",
     "which",
 ]
