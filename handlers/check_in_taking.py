@@ -8,7 +8,7 @@ from cadence.days_abroad import says_a_later_week
 from cadence.evidence import doubts, not_sure_of
 from cadence.metrics import Reading
 from cadence.model import Initiative, Week
-from cadence.replies import said_known, said_why, uncut, understood, unsure
+from cadence.replies import ReplyReading, Understood, read_called, said_known, said_why, uncut, understood, unsure
 from handlers import check_in_doubt
 from handlers.carried import LONGEST_VALUE, pack_inputs
 from handlers.check_in_answer import NOT_ASKED, Target, keep, keep_same, keep_skip
@@ -87,7 +87,7 @@ async def _take_or_raise(context: Context, found: Target, words: Said) -> Taken:
     if reply.same_as_last and not reply.has_figures:
         kept = await keep_same(context, item, week)
         return Taken(replies.understood_card(kept.item, week), (initiative,))
-    read = understood(reply, initiative, currency=context.company.currency, previous=item.before, metrics=item.metrics)
+    read = _understood(context, found, reply, rest)
     said = with_review(read.readings, item)
     if not said and not reply.blockers:
         return Taken(replies.not_understood_card([initiative], week, read.notes))
@@ -118,6 +118,21 @@ async def _take_or_raise(context: Context, found: Target, words: Said) -> Taken:
         restated = replies.restated_card(kept.item, week, kept.changes, context.desk.mask(reason), notes)
         return Taken(restated, (initiative,))
     return Taken(replies.understood_card(kept.item, week, wrote=wrote, notes=notes), (initiative,))
+
+
+def _understood(context: Context, found: Target, reply: ReplyReading, text: str) -> Understood:
+    """What it comes to; what it calls by its name and is not asked for here is read too, so that it can be said.
+
+    Unless that takes something away: "12 documents" may be a metric of others, and here what the hours are made of.
+    """
+    item, currency = found.item, context.company.currency
+    initiative = item.initiative
+    read = understood(reply, initiative, currency=currency, previous=item.before, metrics=item.metrics)
+    wide = read_called(text, tuple(item.metrics.values()), currency=currency)
+    if wide.called.keys() <= reply.called.keys():
+        return read
+    more = understood(wide, initiative, currency=currency, previous=item.before, metrics=item.metrics)
+    return more if read.readings.items() <= more.readings.items() else read
 
 
 def _restating_card(context: Context, found: Target, words: Said, said: Mapping[str, Reading]) -> Card:

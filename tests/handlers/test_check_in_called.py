@@ -114,3 +114,37 @@ async def test_a_policy_question_that_names_a_metric_is_no_answer(
     cards = replies(await talk.ask(priya, "can I upload 12 open queries to Claude?"))
     assert not any("check_in.right" in {action.name for action in actions_of(card)} for card in cards)
     assert await figures(services, "variance-notes") == {}
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("12 h, run cost 100 EUR", "€100 run cost"),
+        ("12 h, capacity redeployed 3 h", "3 h redeployed"),
+        ("12 h, 9 open queries", "queries left open 9 queries"),
+    ],
+)
+async def test_a_figure_that_is_not_asked_of_an_initiative_is_said_not_to_be_kept(
+    talk: Talk, priya: Person, services: Services, words: str, said: str
+) -> None:
+    (card,) = replies(await talk.ask(priya, f"invoice review {words}"))
+    assert f"Not kept, because it is not asked for here: {said}." in card.text
+    assert {metric: figure.value for metric, figure in (await figures(services, "invoice-review")).items()} == {
+        "hours_saved": Decimal(12)
+    }
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_reply_of_nothing_else_says_why_nothing_was_kept(talk: Talk, priya: Person, services: Services) -> None:
+    (card,) = replies(await talk.ask(priya, "invoice review run cost 100 EUR"))
+    assert "Not kept, because it is not asked for here: €100 run cost." in card.text
+    assert await figures(services, "invoice-review") == {}
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_metric_of_others_takes_nothing_from_what_is_asked(
+    talk: Talk, priya: Person, services: Services
+) -> None:
+    await talk.ask(priya, "invoice review 12 open queries saved 3 hours")
+    assert (await figures(services, "invoice-review"))["hours_saved"].value == Decimal(3)
