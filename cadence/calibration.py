@@ -1,13 +1,13 @@
 """What an owner's estimates came to where they were timed or measured later: a range to read the next one with.
 
-It is said to the owner alone, as help, and changes no figure.
+It is said of the initiative's estimates, as help to read the next one, and changes no figure.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from cadence.metrics import Metric, Reading, show
+from cadence.metrics import Metric, Reading, reading_of, show
 from cadence.model import Figure, Grade, Week
 from cadence.numbers import neat, rounded
 
@@ -36,6 +36,14 @@ def calibration(metric: Metric, statements: Iterable[Figure]) -> Range | None:
     with localcontext(prec=30):
         shares = [better[week].value / estimates[week].value for week in estimates.keys() & better.keys()]
     return Range(len(shares), min(shares), max(shares)) if len(shares) >= ENOUGH else None
+
+
+def estimate_words(metric: Metric, figure: Figure, statements: Iterable[Figure]) -> str:
+    """What the estimates before it say of one; empty for a better known figure, and where nobody can say."""
+    if figure.grade is not Grade.SELF_REPORTED or figure.value <= 0:
+        return ""
+    known = calibration(metric, statements)
+    return "" if known is None else calibration_words(metric, known, reading_of(figure))
 
 
 def calibration_words(metric: Metric, known: Range, estimate: Reading) -> str:

@@ -8,15 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cadence.asked import LONGEST_PAUSE
+from cadence.calibration import estimate_words
 from cadence.check_in import current
 from cadence.digest import EDITIONS, Digest, Subject, WhatIs, WhoSaid, Why, in_scope, read_asked
 from cadence.digest.answering import Found, asked_metric, behind, in_subject, line_of, moves, totals_of
+from cadence.digest.few import is_few
+from cadence.metrics import dictionary
 from cadence.model import Company, DueKey, DueKind, Figure, Week
 from cadence.people import Role
 from cadence.week_times import digest_at
 from cadence.week_words import NamedWeek
 from handlers.digest import gather
-from handlers.messages import Audience, Outcome, Press, Reply
+from handlers.messages import Audience, Card, Outcome, Press, Reply
 from handlers.owner_week import HISTORY
 from handlers.people import has_role
 from handlers.ports import Context, Work
@@ -26,6 +29,7 @@ from handlers.views import ask_digest as views
 from handlers.views.digest import ASK
 from handlers.views.trouble import stale_button_card
 
+HOURS = "hours_saved"
 _READ_ONE_BY_ONE = 100  # initiatives; of more the whole summary is gathered
 _READERS = (Role.EXECUTIVE, Role.OWNER, Role.SPONSOR, Role.ADMIN, Role.PARTNER, Role.POLICY_OWNER)
 
@@ -43,7 +47,7 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
     summary = await summary_of(context, under, asked.week, asked.subject)
     match asked:
         case WhoSaid():
-            card = views.source_card(asked, *await summary.behind(asked))
+            card = await source_of(asked, summary)
         case Why(subject=subject):
             digest, holds = summary.digest, current(summary.statements)
             metric = asked_metric(digest, subject)
@@ -91,6 +95,24 @@ class Summary:
         )
         statements = (*older, *shown)
         return behind(asked, self.digest, current(statements)), self.digest, statements
+
+
+async def source_of(asked: WhoSaid, summary: Summary) -> Card:
+    """Who said a number and how it is known; of one estimate also what earlier ones came to."""
+    found, digest, statements = await summary.behind(asked)
+    return views.source_card(asked, found, digest, statements, await _came_to(found, summary))
+
+
+async def _came_to(found: Found | None, summary: Summary) -> str:
+    """What an initiative's estimates of hours came to where they were timed later; empty where nobody can say."""
+    if found is None or found.total is not None or len(found.figures) != 1:
+        return ""
+    (figure,), company = found.figures, summary.digest.company
+    initiative, first = company.initiatives[figure.initiative], figure.week.plus(-HISTORY)
+    if figure.metric != HOURS or is_few(summary.digest.reader, initiative, (figure,)):
+        return ""
+    said = await summary.work.figures.of_initiative(company.id, initiative.id, first, figure.week)
+    return estimate_words(dictionary(company)[HOURS], figure, said)
 
 
 async def summary_of(context: Context, under: DueKey | None, named: NamedWeek | None, subject: Subject) -> Summary:

@@ -30,12 +30,12 @@ from cadence.model import DueKey, Figure, Week
 from cadence.month import Month
 from cadence.week_words import NamedWeek
 from handlers import decision
-from handlers.ask_digest import company_here, may_read, reader_of, summary_of, thread_of, which_summary
+from handlers.ask_digest import company_here, may_read, reader_of, source_of, summary_of, thread_of, which_summary
 from handlers.messages import Ask, Audience, Card, Outcome, Reply
 from handlers.months import up_to
 from handlers.ports import Context
 from handlers.turn import or_said_why
-from handlers.views import ask_digest, ask_in_thread
+from handlers.views import ask_in_thread
 from handlers.views.ask_digest import subject_name
 from policies.model import UNKNOWN_PREFIX, Intent, Question
 
@@ -118,7 +118,7 @@ async def _card(context: Context, under: DueKey | None, asked: AskedInThread | N
     match asked:
         case WhoSaid(subject=subject, week=week):
             summary = await summary_of(context, under, week, subject)
-            return ask_digest.source_card(asked, *await summary.behind(asked))
+            return await source_of(asked, summary)
         case Figures(subject=subject, week=week):
             summary = await summary_of(context, under, week, subject)
             return _figures_card(asked, *await summary.behind(WhoSaid(subject)))

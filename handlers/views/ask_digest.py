@@ -82,8 +82,10 @@ def examples_card(digest: Digest) -> Card:
 # ---- who said it ------------------------------------------------------------------------------------------------
 
 
-def source_card(asked: WhoSaid, found: Found | None, digest: Digest, statements: Sequence[Figure]) -> Card:
-    """Who said a number, when, how it is known, and what it is held against."""
+def source_card(
+    asked: WhoSaid, found: Found | None, digest: Digest, statements: Sequence[Figure], came_to: str = ""
+) -> Card:
+    """Who said a number, when, how it is known, and what it is held against. `came_to`: what such estimates came to."""
     if found is None or (not found.figures and found.total is None):
         return _unknown_card(asked, digest)
     company = digest.company
@@ -112,6 +114,7 @@ def source_card(asked: WhoSaid, found: Found | None, digest: Digest, statements:
             Items(tuple(items)),
             *few,
             *(quotes if len(shown) == 1 else ()),
+            *((Text(line(came_to)),) if came_to else ()),
             *(Text(line(quiet(TERMS[grade.value]))) for grade in grades),
         ),
     )

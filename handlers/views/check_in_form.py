@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from cadence.calendar import day_and_time
-from cadence.calibration import calibration, calibration_words
-from cadence.metrics import Input, Metric, MetricKind, describe, form_inputs, inputs_of, reading_of
-from cadence.model import Grade
+from cadence.calibration import estimate_words
+from cadence.metrics import Input, Metric, MetricKind, describe, form_inputs, inputs_of
 from cadence.week_times import closes
 from handlers.messages import Element, Field, Form, Option, Text, line
 from handlers.owner_week import InitiativeWeek, OwnerWeek, sponsors_told
@@ -159,10 +158,10 @@ def _measured(item: InitiativeWeek, metrics: Sequence[Metric]) -> tuple[Element,
 def _calibrated(item: InitiativeWeek) -> tuple[Element, ...]:
     """What estimates of hours came to where they were timed later; nothing where nobody can say."""
     said = item.figures.get(HOURS) or item.before.get(HOURS)
-    known = calibration(item.metrics[HOURS], item.statements) if HOURS in item.initiative.metrics else None
-    if said is None or known is None or said.value <= 0 or said.grade is not Grade.SELF_REPORTED:
+    if said is None or HOURS not in item.initiative.metrics:
         return ()
-    return (Text(line(calibration_words(item.metrics[HOURS], known, reading_of(said)))),)
+    words = estimate_words(item.metrics[HOURS], said, item.statements)
+    return (Text(line(words)),) if words else ()
 
 
 def skip_form(

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
-from cadence.model import Company
+from cadence.model import Company, Figure, Grade
 from handlers import router
 from handlers.digest import preview
 from handlers.messages import Ask, Card, Place
@@ -52,6 +54,37 @@ async def test_a_total_and_a_grade_of_it_are_told_by_what_they_are_made_of(talk:
 async def test_a_corrected_figure_says_what_it_was(talk: Talk) -> None:
     card = await ask(talk, "helen", "who said 12 h for invoice review in week 46?")
     assert "instead of 20 h (counted twice with Variance notes)" in card.text
+
+
+async def timed_later(services: Services) -> None:
+    """In three earlier weeks, what Proposal drafts was thought to save was timed afterwards, and was half of it."""
+    base = Figure(
+        "e", "meridian", "proposal-drafts", W48, "hours_saved", Decimal(4), "priya", POSTED - timedelta(days=90)
+    )
+    estimates = [replace(base, id=f"e{back}", week=W48.plus(-back)) for back in (5, 6, 7)]
+    timed = [
+        replace(each, id=f"t{each.id}", value=Decimal(2), grade=Grade.SAMPLED, said_at=POSTED - timedelta(days=20))
+        for each in estimates
+    ]
+    async with services.store.begin() as work:
+        await work.figures.add([*estimates, *timed])
+
+
+async def test_an_estimate_is_told_with_what_earlier_ones_came_to(talk: Talk, services: Services) -> None:
+    await timed_later(services)
+    words = "In 3 weeks with both, timed figures were 50 % of estimates: 2 h may be 1 h."
+    assert words in (await ask(talk, "marcus", "who said 2 h for proposal drafts?")).text
+    assert "weeks with both" not in (await ask(talk, "marcus", "who said 14 h for invoice review?")).text
+
+
+async def test_what_the_estimates_of_few_people_came_to_is_not_told(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    await timed_later(services)
+    few = replace(company.initiatives["proposal-drafts"], team_size=4)
+    companies = {"meridian": replace(company, initiatives={**company.initiatives, few.id: few})}
+    to_few = replace(talk, services=replace(services, companies=companies))
+    assert "weeks with both" not in (await ask(to_few, "marcus", "who said 2 h for proposal drafts?")).text
 
 
 async def test_a_number_nobody_said_is_not_made_up(talk: Talk) -> None:
