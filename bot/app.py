@@ -27,7 +27,7 @@ from bot.registers import Registers
 from bot.server import Health, make_server, request_logger
 from bot.settings import Settings
 from bot.shared_queue import SharedQueue
-from bot.start import StartError, port_words, refuse_unsafe, registers_of, tell_who_is_gone
+from bot.start import StartError, port_words, refuse_unsafe, registers_of, tell_what_has_no_gate, tell_who_is_gone
 from bot.store.database import Database
 from bot.store.unit_of_work import SqlStore
 from bot.ticker import Ticker, TickFailed
@@ -84,6 +84,7 @@ class Drumbeat:
         with contextlib.suppress(TickFailed):  # is in the log and in /readyz; the next tick tries again
             await self.ticker.tick_now()
         await tell_who_is_gone(self.services)
+        await tell_what_has_no_gate(self.services)
         self._runner = web.AppRunner(
             self.server, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS, logger=request_logger()
         )

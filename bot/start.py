@@ -11,6 +11,7 @@ from bot.registers import Registers, Unusable
 from bot.settings import Settings
 from handlers.gone import gone
 from handlers.ports import Services
+from handlers.ungated import GATE_STEP, ungated
 
 _log = structlog.get_logger(__name__)
 
@@ -60,6 +61,15 @@ async def tell_who_is_gone(services: Services) -> None:
         async with services.store.begin() as work:
             for words in await gone(company, work, now):
                 _log.warning("person.gone", company=company.id, what=words)
+
+
+async def tell_what_has_no_gate(services: Services) -> None:
+    """Say in the log which pilot and live initiatives nobody is going to decide about."""
+    now = services.clock.now()
+    for company in services.companies.values():
+        async with services.store.begin() as work:
+            if without := await ungated(company, work, now):
+                _log.warning("initiative.no_gate", company=company.id, which=without, add=GATE_STEP)
 
 
 def port_words(host: str, port: int, error: Exception) -> str:

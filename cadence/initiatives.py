@@ -140,6 +140,11 @@ def lacks_gate(before: Initiative | None, after: Initiative, today: date) -> boo
     return approved and before is not None and not under_way and after.gate.on <= today
 
 
+def is_ungated(initiative: Initiative) -> bool:
+    """True for a pilot or live one without a gate: by app.yaml, or approved before a gate was asked for."""
+    return initiative.stage in (Stage.PILOT, Stage.LIVE) and initiative.gate is None
+
+
 # ---- who may what -----------------------------------------------------------------------------------------------
 
 

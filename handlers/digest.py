@@ -20,7 +20,7 @@ from cadence.week_times import digest_at
 from handlers import digest_decisions
 from handlers.as_arranged import company_now
 from handlers.edited import stage_edits, with_reasons
-from handlers.flags import alarms
+from handlers.flags import alarms, flagged_now, marks
 from handlers.governance import governance
 from handlers.messages import Card, Update
 from handlers.months import at_its_end
@@ -74,10 +74,12 @@ async def card(
     gathered = await gather(
         company, week, edition, work=work, now=now, begins=begins, counted=counted, known_lines=known_lines
     )
-    digest, figures = gathered.digest, gathered.figures
+    figures = gathered.figures
     if keep:
         await work.baselines.add(gathered.rebased)
     about = in_scope(company, edition)
+    flagged = flagged_now(about, register, now)
+    digest = replace(gathered.digest, flagged=marks(flagged))
     weeks = [week.plus(-back) for back in reversed(range(_CHART_WEEKS))]
     charted = [figure for figure in figures if figure.week >= weeks[0]]
     if department_of(edition) is not None:
@@ -93,8 +95,8 @@ async def card(
     rate = run_rate([each.hours for each in hours])
     decisions = await digest_decisions.beside(about, week, edition, work, now)
     written = checked(prose, facts(digest)) if prose else ""
-    flagged = await alarms(about, register, work, now)
-    beside = replace(decisions, alarms=flagged, prose=written if isinstance(written, str) else "")
+    flags = await alarms(flagged, about, register, work)
+    beside = replace(decisions, alarms=flags, prose=written if isinstance(written, str) else "")
     return digest_card(
         digest,
         company,

@@ -5,7 +5,7 @@ summary shows them for as long as it is so.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -48,14 +48,18 @@ def flags(company: Company, register: Register, today: date) -> tuple[Flag, ...]
     return tuple(found)
 
 
-async def alarms(company: Company, register: Register | None, work: Work, now: datetime) -> tuple[Line, ...]:
-    """A line for each, for the summary. None without a register.
+def flagged_now(company: Company, register: Register | None, now: datetime) -> tuple[Flag, ...]:
+    """What is flagged at this moment; nothing without a register."""
+    return () if register is None else flags(company, register, _today(company, now))
+
+
+async def alarms(found: Sequence[Flag], company: Company, register: Register | None, work: Work) -> tuple[Line, ...]:
+    """A line for each, for the summary.
 
     It says that the owner has been told only where that was sent.
     """
     if register is None:
         return ()
-    found = flags(company, register, _today(company, now))
     return tuple(
         [
             views.alarm_line(
@@ -66,11 +70,16 @@ async def alarms(company: Company, register: Register | None, work: Work, now: d
     )
 
 
+def marks(found: Sequence[Flag]) -> Mapping[str, str]:
+    """A few words for each one's own line in the summary, by its id."""
+    return {each.initiative.id: views.mark(each.standing) for each in found}
+
+
 def risks(company: Company, register: Register | None, now: datetime) -> tuple[tuple[Initiative, str], ...]:
     """The same for the board's page, in words that begin with what the register says. None without a register."""
     if register is None:
         return ()
-    found = flags(company, register, _today(company, now))
+    found = flagged_now(company, register, now)
     return tuple((each.initiative, views.risk_words(each.initiative, each.standing, register)) for each in found)
 
 

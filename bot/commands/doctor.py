@@ -21,6 +21,7 @@ from bot.store.errors import DatabaseError
 from bot.store.unit_of_work import SqlStore
 from cadence.model import Company
 from handlers.gone import gone
+from handlers.ungated import GATE_STEP, ungated
 from policies.desk import open_desk
 from policies.model import Register
 from policies.problems import ProblemsFound
@@ -48,6 +49,7 @@ async def examine(config: Path, *, ask_model: bool = False) -> list[Finding]:
         *_policies(settings),
         await _database(settings),
         *await _in_database(settings, _gone),
+        *await _in_database(settings, _ungated),
         *_rhythm(settings),
         *_platforms(settings),
         *await _in_database(settings, _connected),
@@ -123,6 +125,17 @@ async def _gone(settings: Settings, database: Database) -> list[Finding]:
             Finding(f"People of {company.name}", "missing", words, step)
             for company in settings.companies.values()
             for words in await gone(company, work, now)
+        ]
+
+
+async def _ungated(settings: Settings, database: Database) -> list[Finding]:
+    """Pilot and live initiatives that nobody is going to decide about."""
+    async with SqlStore(database).begin() as work:
+        now = datetime.now(UTC)
+        return [
+            Finding(f"Gates of {company.name}", "missing", f"Without a gate: {', '.join(without)}.", GATE_STEP)
+            for company in settings.companies.values()
+            if (without := await ungated(company, work, now))
         ]
 
 

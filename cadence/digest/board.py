@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from cadence.digest.health import Colour, health, off_track_words
 from cadence.digest.restated import confirmation
 from cadence.digest.series import Adoption, Graded
 from cadence.digest.totals import grade_words
@@ -194,14 +195,18 @@ def _stages(company: Company) -> tuple[tuple[Stage, tuple[Initiative, ...]], ...
 
 
 def _risks(company: Company, digests: Sequence[Digest]) -> Iterator[tuple[Initiative, str]]:
-    """What the last week shows, and who has said nothing all month."""
+    """What the last figures of the month show, what is blocked in its last week, who has said nothing all month."""
     last = digests[-1]
-    lines = {line.initiative.id: line for line in last.lines}
-    for id in last.errors.more:
-        if lines[id].few:
-            continue
-        words = next((each.words for each in lines[id].figures if each.metric.id == "error_rate"), "")
-        yield lines[id].initiative, f"more errors than its baseline: {words}"
+    latest = {line.initiative.id: (line, digest) for digest in digests for line in digest.lines if line.figures}
+    under_way = [latest[each.id] for each in company.initiatives.values() if each.stage.reports and each.id in latest]
+    off_track = {line.initiative.id for line, _ in under_way if health(line).colour is Colour.RED}
+    for line, digest in under_way:
+        if line.initiative.id in off_track:
+            yield line.initiative, f"off track{_in_week(digest, last)}: {off_track_words(line)}"
+    for line, digest in under_way:
+        if line.initiative.id in digest.errors.more and line.initiative.id not in off_track:
+            words = next((each.words for each in line.figures if each.metric.id == "error_rate"), "")
+            yield line.initiative, f"more errors than its baseline{_in_week(digest, last)}: {words}"
     for remark in last.blockers:
         yield remark.initiative, f"blocked: “{remark.text}”"
     asked = [each.coverage for each in digests]
@@ -209,6 +214,10 @@ def _risks(company: Company, digests: Sequence[Digest]) -> Iterator[tuple[Initia
         when = [each for each in asked if initiative.id in each.asked]
         if when and all(initiative.id in each.missing for each in when):
             yield initiative, "nothing was reported all month"
+
+
+def _in_week(of: Digest, last: Digest) -> str:
+    return "" if of.week == last.week else f" in week {of.week.number}"
 
 
 def _coverage(digests: Iterable[Digest]) -> MonthCoverage:

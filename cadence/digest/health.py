@@ -46,6 +46,11 @@ def health(line: InitiativeLine) -> Health:
     return found
 
 
+def off_track_words(line: InitiativeLine) -> str:
+    """What of one that is off track is so: the figure that is worse than its baseline, else why."""
+    return next((each.words for each in line.figures if each.against_baseline is Trend.WORSE), health(line).why)
+
+
 def _health(line: InitiativeLine) -> Health:
     if line.state is not Reported.YES:
         return Health(Colour.GREY, line.state.value)

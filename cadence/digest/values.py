@@ -1,5 +1,6 @@
 """What a digest is made of. The words here are the domain's; views choose and lay out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -222,6 +223,7 @@ class Digest:
     notes: tuple[str, ...]  # sentences about how to read the figures
     restaged: tuple[Restaged, ...] = ()  # stages that were edited in app.yaml since the digest before
     reader: str = ""  # the person (id) who alone reads it; empty where several do
+    flagged: Mapping[str, str] = field(default_factory=dict)  # initiative id -> what the register says of it, in a word
 
     @property
     def is_empty(self) -> bool:

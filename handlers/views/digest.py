@@ -10,14 +10,14 @@ from datetime import date
 
 from cadence.asked import LONGEST_PAUSE, asked
 from cadence.calendar import day_and_time, short_date
-from cadence.digest import Digest, MetricTotal, RunRate, department_of, health, is_for_operators
+from cadence.digest import Digest, MetricTotal, RunRate, department_of, is_for_operators
 from cadence.figures import A_WEEK
 from cadence.metrics import METRICS, Reading, show_total
 from cadence.model import Company
 from cadence.numbers import SPACE, rounded, said
 from cadence.week_times import digest_at
 from handlers.messages import Action, Actions, Card, Chart, Element, Items, Line, Text, line, quiet, strong
-from handlers.views.digest_thread import initiative_line, pulse, remarks, restated_words, worst_first
+from handlers.views.digest_thread import initiative_line, needs_a_look, pulse, remarks, restated_words, worst_first
 from handlers.views.ladder import ladder_elements
 from handlers.views.look_at_this import look_at_this, looked_at_in_full
 
@@ -170,7 +170,7 @@ def _lines(digest: Digest) -> tuple[Element, ...]:
     """A line for each, what needs a look first; in the thread, unless they stand in the channel already."""
     if not digest.lines or _all_in_channel(digest):
         return ()
-    return (Items(tuple(initiative_line(each, digest) for each in worst_first(digest.lines)), title="Initiatives"),)
+    return (Items(tuple(initiative_line(each, digest) for each in worst_first(digest)), title="Initiatives"),)
 
 
 def _all_in_channel(digest: Digest) -> bool:
@@ -180,9 +180,9 @@ def _all_in_channel(digest: Digest) -> bool:
 def _lines_for_operators(digest: Digest) -> tuple[Element, ...]:
     if not is_for_operators(digest.edition) or not digest.lines:
         return ()
-    lines = worst_first(digest.lines)
+    lines = worst_first(digest)
     if not _all_in_channel(digest):
-        lines = [each for each in lines if health(each).needs_a_look][:_MOST_LINES]
+        lines = [each for each in lines if needs_a_look(each, digest)][:_MOST_LINES]
     items = tuple(initiative_line(each, digest) for each in lines)
     return (
         (Items(items, title="Initiatives" if _all_in_channel(digest) else "Initiatives to look at"),) if items else ()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cadence.digest import Colour, Digest, Health, InitiativeLine, Remark, Reported, Restatement, health
+from cadence.initiatives import is_ungated
 from handlers.messages import Element, Items, Line, Span, Style, Text, line, quiet, strong
 from handlers.views.words import clipped
 
@@ -13,17 +14,27 @@ _STYLES = {Colour.RED: Style.BAD, Colour.AMBER: Style.CHECK, Colour.GREEN: Style
 _ORDER = tuple(Colour)
 
 
-def worst_first(lines: Sequence[InitiativeLine]) -> list[InitiativeLine]:
-    """Those that need a look first; of equals, the company's order."""
-    return sorted(lines, key=lambda each: _ORDER.index(health(each).colour))
+def worst_first(digest: Digest) -> list[InitiativeLine]:
+    """Those that the register does not allow, then those that need a look; of equals, the company's order."""
+    return sorted(
+        digest.lines, key=lambda each: (each.initiative.id not in digest.flagged, _ORDER.index(health(each).colour))
+    )
+
+
+def needs_a_look(each: InitiativeLine, digest: Digest) -> bool:
+    return each.initiative.id in digest.flagged or health(each).needs_a_look
 
 
 def initiative_line(each: InitiativeLine, digest: Digest) -> Line:
-    """`Invoice review · live · on track, better: 14 h saved (+2 on week 47; target 12 h, reached) · …`"""
-    stands = health(each)
+    """`Invoice review · live · on track, better: 14 h saved (+2 on week 47; target 12 h, reached) · …`
+
+    What the register does not allow, and a pilot or live one that was approved without a gate, say so in words.
+    """
+    stands, flagged = health(each), digest.flagged.get(each.initiative.id)
     return line(
         strong(each.initiative.name),
-        quiet(f" · {each.initiative.stage.value} · "),
+        quiet(f" · {each.initiative.stage.value}{', no gate' if is_ungated(each.initiative) else ''} · "),
+        *((Span(flagged, Style.BAD), quiet(" · ")) if flagged else ()),
         Span(stands.word, _STYLES[stands.colour]),
         _rest(each, stands, digest),
     )

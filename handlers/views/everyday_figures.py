@@ -40,7 +40,7 @@ def next_words(company: Company, week: Week) -> str:
 
 def behind_card(digest: Digest) -> Card:
     """What needs a look in a week, the worst first; what is unknown is not called well."""
-    looked_at = [(each, health(each)) for each in worst_first(digest.lines)]
+    looked_at = [(each, health(each)) for each in worst_first(digest)]
     behind = [each for each, stands in looked_at if stands.needs_a_look]
     well = sum(stands.colour is Colour.GREEN for _, stands in looked_at)
     few = sum(each.few and not stands.needs_a_look for each, stands in looked_at)

@@ -14,6 +14,11 @@ _WHY = {
     Standing.UNDER_REVIEW: "does not allow yet: it is under review",
     Standing.UNLISTED: "does not list",
 }
+_MARKS = {
+    Standing.DENIED: "not allowed by the register",
+    Standing.UNDER_REVIEW: "still under review in the register",
+    Standing.UNLISTED: "not listed in the register",
+}
 _SAID = {
     Standing.DENIED: "not allowed by register {}",
     Standing.UNDER_REVIEW: "still under review in register {}",
@@ -40,6 +45,11 @@ def alarm_line(one: Initiative, standing: Standing, register: Register, *, told:
     """`told`: its owner has been sent that."""
     said = f" uses {_what(one, register)}, which register {register.version} {_WHY[standing]}."
     return line(strong(one.name), said, " Its owner has been told." if told else "")
+
+
+def mark(standing: Standing) -> str:
+    """What stands in the initiative's own line of the summary."""
+    return _MARKS[standing]
 
 
 def risk_words(one: Initiative, standing: Standing, register: Register) -> str:

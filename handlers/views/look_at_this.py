@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cadence.baselines import Rebased
-from cadence.digest import Colour, Digest, InitiativeLine, Restatement, Trend, health, is_for_operators
+from cadence.digest import Colour, Digest, InitiativeLine, Restatement, health, is_for_operators
+from cadence.digest.health import off_track_words
 from cadence.edited import Restaged
 from handlers.messages import Element, Items, Line, line, quiet, strong
 from handlers.views.words import clipped
@@ -76,8 +77,7 @@ def _all_of(kind: _Kind) -> Iterator[Line]:
 
 
 def _off_track(found: InitiativeLine) -> Line:
-    worse = next((each.words for each in found.figures if each.against_baseline is Trend.WORSE), health(found).why)
-    return line(strong(found.initiative.name), f" is off track: {worse}")
+    return line(strong(found.initiative.name), f" is off track: {off_track_words(found)}")
 
 
 def _more_errors(found: InitiativeLine) -> Line:

@@ -395,6 +395,11 @@ def test_doctor_says_when_others_can_read_the_secrets_and_what_mends_it(drumbeat
     assert "Other users" not in drumbeat("doctor").stdout
 
 
+def test_doctor_names_what_app_yaml_has_under_way_without_a_gate(drumbeat: Run) -> None:
+    said = " ".join(drumbeat("doctor").stdout.split())
+    assert "Without a gate: Variance notes (pilot), SOP lookup (pilot), Candidate notes (pilot)." in said
+
+
 def test_doctor_names_the_next_step_when_something_is_broken(drumbeat: Run, home: Path) -> None:
     app = home / "app.yaml"
     app.write_text(app.read_text(encoding="utf-8").replace("Europe/London", "Europe/Londn"), encoding="utf-8")

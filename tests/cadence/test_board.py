@@ -132,6 +132,21 @@ def test_a_month_without_a_word_is_a_risk_and_one_missed_week_is_not(company: Co
     assert "ticket-triage" in silent
 
 
+def test_what_is_off_track_by_its_last_figures_is_a_risk(company: Company, make_figure: MakeFigure) -> None:
+    one = company.initiatives["invoice-review"]
+    one = replace(one, metrics=("cycle_time",), baselines={"cycle_time": BEFORE})
+    company = replace(company, initiatives={**company.initiatives, one.id: one})
+    slow = [make_figure(metric="cycle_time", value=Decimal(40), week=week) for week in NOVEMBER.weeks[:2]]
+    (words,) = (words for each, words in board(company, NOVEMBER, digests=digests(company, *slow)).risks if each == one)
+    assert words == "off track in week 46: cycle time 5 days (as in week 45; baseline 3 days, Sep 2026)"
+    fast = replace(slow[0], id="f", value=Decimal(16), week=NOVEMBER.weeks[2])
+    risks = board(company, NOVEMBER, digests=digests(company, *slow, fast)).risks
+    assert not [words for _, words in risks if words.startswith("off track")]
+    stopped = replace(one, stage=Stage.STOPPED)
+    company = replace(company, initiatives={**company.initiatives, one.id: stopped})
+    assert one.id not in {each.id for each, _ in board(company, NOVEMBER, digests=digests(company, *slow)).risks}
+
+
 def test_what_was_stopped_stands_apart_from_what_was_decided(company: Company) -> None:
     some = company.initiatives["ticket-triage"]
     scaled = Taken(some, "scale", date(2026, 11, 3), "it works")

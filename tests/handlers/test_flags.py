@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from decimal import Decimal
 
 import pytest
 
-from cadence.model import Company, Stage
+from cadence.model import Company, Figure, Stage, Week
 from cadence.roadmap import Standing
-from handlers.flags import alarms, flags
-from handlers.messages import plain
+from handlers import digest
+from handlers.flags import alarms, flagged_now, flags
+from handlers.messages import Items, plain
 from handlers.ports import Services
 from handlers.testing import RememberingChat, SetClock, Talk
 from handlers.tick import tick
@@ -174,9 +176,35 @@ async def test_a_new_owner_is_told_of_a_flag_the_one_before_was_told_of(
     ]
 
 
-async def in_the_summary(company: Company, register: Register | None, services: Services) -> list[str]:
+async def test_what_the_register_does_not_allow_says_so_in_its_own_line_which_goes_first(
+    services: Services, company: Company, clock: SetClock, desk: Desk
+) -> None:
+    clock.instant = WEDNESDAY
+    week = Week(2026, 48)
+    company = using(company, "deepseek", "invoices", stage=Stage.LIVE)
+    others = [replace(each, owner="tomas") for each in company.initiatives.values() if each.id != "invoice-review"]
+    first = {each.id: each for each in [*others, company.initiatives["invoice-review"]]}
+    company = replace(company, initiatives=first, digest_channels={"operator": "operations"})
+    said = [
+        Figure(f"f{number}", company.id, id, week, "adoption_rate", Decimal(1), "priya", WEDNESDAY)
+        for number, id in enumerate(first)
+    ]
     async with services.store.begin() as work:
-        return [plain(each) for each in await alarms(company, register, work, services.clock.now())]
+        await work.figures.add(said)
+    card = await digest.preview(company, week, "operator", services)
+    (lines,) = (
+        [plain(each) for each in element.items]
+        for element in (*card.body, *card.details)
+        if isinstance(element, Items) and element.title == "Initiatives"
+    )
+    assert lines[0].startswith("Invoice review · live, no gate · not allowed by the register · ")
+    assert not [each for each in lines[1:] if "register" in each]
+
+
+async def in_the_summary(company: Company, register: Register | None, services: Services) -> list[str]:
+    found = flagged_now(company, register, services.clock.now())
+    async with services.store.begin() as work:
+        return [plain(each) for each in await alarms(found, company, register, work)]
 
 
 async def test_the_summary_has_a_line_for_each_and_says_that_its_owner_was_told_once_that_was_sent(
