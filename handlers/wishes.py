@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from cadence.absence_words import read_absence, read_holiday
 from cadence.hours_wishes import QuietHours, WorkingDays, ZoneIs
 from cadence.initiative_words import NewIdea, ShowRoadmap, read_initiative_wish
+from cadence.roadmap_words import read_place_question
 from cadence.skip_words import read_skip, read_skip_of_several
 from cadence.wishes import (
     Absent,
@@ -69,6 +70,9 @@ async def _of_absences_abroad(context: Context, text: str) -> Sequence[Outcome] 
 
 
 async def _of_initiatives(context: Context, text: str) -> Sequence[Outcome] | None:
+    asked = read_place_question(text)
+    if asked is not None:
+        return await roadmap.place(context, asked)
     wish = read_initiative_wish(text)
     match wish:
         case None:

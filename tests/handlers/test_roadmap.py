@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 
 from cadence.model import Company, Initiative, Stage
-from cadence.roadmap import Standing, place
+from cadence.roadmap import Pile, Standing, place, roadmap
 from handlers.messages import Chart
 from handlers.standing import standing_of, standings, verdict_on
 from handlers.testing import Talk
 from handlers.views.roadmap import picture, roadmap_card
+from handlers.views.roadmap_place import place_card
 from policies.desk import Desk
 from tests.handlers.talking import here, labels
 
@@ -28,6 +29,40 @@ async def test_the_roadmap_names_what_comes_first_and_says_why(talk: Talk, compa
     assert labels(card)[0] == "Judge Invoice review"  # which is Priya's
     (chart,) = [part for part in card.body if isinstance(part, Chart)]
     assert chart.summary.startswith("Impact against effort: 1 Ticket triage 3 against 2;")
+
+
+async def test_why_an_initiative_is_where_it_is_is_answered_from_its_score(talk: Talk, company: Company) -> None:
+    (card,) = here(await talk.ask(company.people["tomas"], "why is ticket triage in automate first?"))
+    assert card.headline == "Ticket triage is in “Automate first”, 62 of 100, number 1 of 3."
+    assert (
+        "Why: a good score, and nothing that is known makes it hard or risky; for it: speed to value 5 of 5"
+        in card.text
+    )
+    assert "What would lift its score most: impact (not judged yet) and complexity (not judged yet)." in card.text
+    assert "Speed to value: 5 of 5, from its stage, live; best is “within weeks”" in card.full_text
+    assert "what is not judged counts as the middle. All weigh the same. Register 3." in card.full_text
+    assert labels(card) == ["Judge it", "Roadmap"]
+
+
+async def test_a_place_it_does_not_have_is_put_right_and_what_waits_says_what_would_move_it(
+    talk: Talk, company: Company
+) -> None:
+    (card,) = here(await talk.ask(company.people["helen"], "why is variance notes in automate first?"))
+    assert card.headline.startswith("Variance notes is not in “Automate first” but in “")
+    waits = of(company, tools=("deepseek",), data_kinds=("invoices",))
+    placed = roadmap([waits], {waits.id: Standing.DENIED})
+    register = talk.services.desks["meridian"].register
+    said = place_card(company, placed, waits, register, company.people["amara"], Pile.WAIT)
+    assert said.headline.startswith("Invoice review is in “Should wait”")
+    assert "What would move it: another tool, other data, or an exception" in said.text
+    assert "Judge it" not in labels(said)
+    stopped = place_card(company, placed, replace(waits, id="other"), register, company.people["amara"], None)
+    assert stopped.headline == "Invoice review was stopped, and is not on the roadmap."
+
+
+async def test_a_name_that_is_no_initiative_is_a_question_about_something_else(talk: Talk, company: Company) -> None:
+    (card,) = here(await talk.ask(company.people["amara"], "why does DeepSeek wait?"))
+    assert "roadmap" not in card.headline
 
 
 def of(company: Company, **more: object) -> Initiative:
