@@ -13,6 +13,7 @@ from cadence.digest.prose import checked
 from cadence.digest.prose_facts import facts
 from cadence.digest.restated import oldest_news
 from cadence.digest.series import adoption_by_week, hours_by_week, ways_to_targets
+from cadence.initiatives import is_ungated
 from cadence.model import BaselineStatement, Company, DueKind, Figure, Week
 from cadence.month import BOARD
 from cadence.summaries import digest_keys
@@ -79,7 +80,8 @@ async def card(
         await work.baselines.add(gathered.rebased)
     about = in_scope(company, edition)
     flagged = flagged_now(about, register, now)
-    digest = replace(gathered.digest, flagged=marks(flagged))
+    ungated = frozenset(id for id, each in about.initiatives.items() if is_ungated(each))
+    digest = replace(gathered.digest, flagged=marks(flagged), ungated=ungated)
     weeks = [week.plus(-back) for back in reversed(range(_CHART_WEEKS))]
     charted = [figure for figure in figures if figure.week >= weeks[0]]
     if department_of(edition) is not None:

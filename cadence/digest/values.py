@@ -223,6 +223,7 @@ class Digest:
     notes: tuple[str, ...]  # sentences about how to read the figures
     restaged: tuple[Restaged, ...] = ()  # stages that were edited in app.yaml since the digest before
     reader: str = ""  # the person (id) who alone reads it; empty where several do
+    ungated: frozenset[str] = frozenset()  # initiatives (ids) that are a pilot or live without a gate today
     flagged: Mapping[str, str] = field(default_factory=dict)  # initiative id -> what the register says of it, in a word
 
     @property

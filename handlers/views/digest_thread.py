@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from cadence.digest import Colour, Digest, Health, InitiativeLine, Remark, Reported, Restatement, health
-from cadence.initiatives import is_ungated
 from handlers.messages import Element, Items, Line, Span, Style, Text, line, quiet, strong
 from handlers.views.words import clipped
 
@@ -28,12 +27,13 @@ def needs_a_look(each: InitiativeLine, digest: Digest) -> bool:
 def initiative_line(each: InitiativeLine, digest: Digest) -> Line:
     """`Invoice review · live · on track, better: 14 h saved (+2 on week 47; target 12 h, reached) · …`
 
-    What the register does not allow, and a pilot or live one that was approved without a gate, say so in words.
+    What the register does not allow, and a pilot or live one without a gate, say so in words.
     """
     stands, flagged = health(each), digest.flagged.get(each.initiative.id)
+    gate = ", no gate" if each.initiative.id in digest.ungated else ""
     return line(
         strong(each.initiative.name),
-        quiet(f" · {each.initiative.stage.value}{', no gate' if is_ungated(each.initiative) else ''} · "),
+        quiet(f" · {each.initiative.stage.value}{gate} · "),
         *((Span(flagged, Style.BAD), quiet(" · ")) if flagged else ()),
         Span(stands.word, _STYLES[stands.colour]),
         _rest(each, stands, digest),

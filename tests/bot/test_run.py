@@ -202,7 +202,8 @@ def test_logs_are_json_where_nobody_watches(start: Start) -> None:
 
     assert running.process.stderr is not None
     events = [json.loads(line) for line in running.process.stderr]
-    assert [event["event"] for event in events] == ["drumbeat.started", "drumbeat.stopped"]
+    assert [event["event"] for event in events] == ["initiative.no_gate", "drumbeat.started", "drumbeat.stopped"]
+    assert events[0]["which"] == ["Variance notes (pilot)", "SOP lookup (pilot)", "Candidate notes (pilot)"]
 
 
 def test_ctrl_c_is_heard_while_it_starts(start: Start, home: Path) -> None:
