@@ -5,13 +5,13 @@ beyond that is left out of the totals: of what is known worst first, so that no 
 Statements stay as they are; only totals are made from what is left.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cadence.baselines import why_not_against
 from cadence.metrics import Metric, Reading, Rung, dictionary, show, show_total
-from cadence.model import FEWEST, Company, Figure, Initiative, Week
+from cadence.model import Company, Figure, Initiative, Week
 from cadence.numbers import said
 from cadence.quantity import WORKING_WEEK
 
@@ -142,23 +142,26 @@ def _without(kept: Sequence[Figure], said_here: Mapping[int, Figure], excess: De
     return left
 
 
-def overlap_words(company: Company, overlaps: Sequence[Overlap]) -> Iterator[str]:
-    """One sentence about what was said more than once and is counted once; none where nothing was."""
+def overlap_words(company: Company, overlaps: Sequence[Overlap], few: Collection[str]) -> Iterator[str]:
+    """One sentence about what was said more than once and is counted once; none where nothing was.
+
+    `few`: the initiatives (ids) whose figures are not told. What is said with others has no figure either: the others'
+    lines taken from it would leave theirs.
+    """
     if not overlaps:
         return
-    parts = [_words(company, each) for each in overlaps[:_MOST_NAMED]]
+    parts = [_words(company, each, few) for each in overlaps[:_MOST_NAMED]]
     more = len(overlaps) - len(parts)
     yield f"Counted once: {'; '.join(parts)}{f'; and {more} more like it' if more else ''}."
 
 
-def _words(company: Company, overlap: Overlap) -> str:
+def _words(company: Company, overlap: Overlap, few: Collection[str]) -> str:
     names = [company.initiatives[each].name for each in overlap.initiatives]
     if len(names) > _MOST_INITIATIVES:
         names = [*names[: _MOST_INITIATIVES - 1], f"{len(names) - _MOST_INITIATIVES + 1} more"]
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
-    # Whoever reads both sums could take off the lines of the larger ones, and be left with those of a few people.
-    if min(company.initiatives[each].team_size for each in overlap.initiatives) < FEWEST:
-        return f"{listed} {overlap.shared.why} and together say more than there is: {overlap.limit}"
+    if not set(few).isdisjoint(overlap.initiatives):
+        return f"{listed} {overlap.shared.why} and together say more than there is"
     together = overlap.metric.phrase.format(show_total(overlap.metric, [Reading(overlap.said)]))
     counts = show_total(overlap.metric, [Reading(overlap.available)])
     return f"{listed} {overlap.shared.why}; together they say {together}, and {overlap.limit}, so {counts} count"

@@ -10,7 +10,7 @@ from cadence.asked import LONGEST_PAUSE, asked, asked_before, next_asked
 from cadence.baselines import counted
 from cadence.check_in import Holding, current
 from cadence.digest.editions import SPONSOR_EDITION, department_of, in_scope, refuse_unknown
-from cadence.digest.few import few_words, not_broken_down, of_enough, without_values
+from cadence.digest.few import few_of, few_words, not_broken_down, of_enough, without_values
 from cadence.digest.lines import KnownLines, line
 from cadence.digest.locked import not_counted, read_before, rebased_since
 from cadence.digest.restated import restated
@@ -136,7 +136,7 @@ def build(
         notes=(
             *not_counted(company, week, this_week, {each.initiative.id for each in lines if each.few}),
             *few_words(lines),
-            *overlap_words(company, counted_once(company, counting)[1]),
+            *overlap_words(company, counted_once(company, counting)[1], few_of(reader, company, this_week)),
             *_not_asked(company, week, due, begins),
             *_notes(
                 sums, week, [each for each in known if each.week == week and each.initiative not in company.initiatives]

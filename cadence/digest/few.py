@@ -31,6 +31,14 @@ def is_small(initiative: Initiative, figures: Iterable[Figure]) -> bool:
     return initiative.team_size < FEWEST or any(of is not None and of < FEWEST for of in eligible)
 
 
+def few_of(reader: str, company: Company, figures: Iterable[Figure]) -> frozenset[str]:
+    """The initiatives (ids) of which none of these figures is told to this reader."""
+    said: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        said[figure.initiative].append(figure)
+    return frozenset(id for id, theirs in said.items() if is_few(reader, company.initiatives[id], theirs))
+
+
 def of_enough(company: Company, figures: Iterable[Figure]) -> Iterator[Figure]:
     """Those of which a part of the company has a total: in each week and metric, of five people or more together."""
     together: defaultdict[tuple[Week, str], list[Figure]] = defaultdict(list)

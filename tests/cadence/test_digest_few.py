@@ -144,20 +144,58 @@ def test_a_department_of_four_people_has_no_total_either(company: Company, make_
     assert [each.words for each in totals_of(whole, Subject(department="Operations"), hours, holds)] == ["12 h"]
 
 
-def test_hours_that_few_people_said_twice_are_named_without_their_number(
+SIZES = ((2, 2), (8, 3), (3, 8), (5, 4), (1, 40))
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("sizes", SIZES)
+def test_hours_said_twice_with_few_people_among_them_are_named_without_a_number(
+    company: Company, make_figure: MakeFigure, sizes: tuple[int, int], edition: str
+) -> None:
+    desk = sharing_a_team(company, sizes)
+    figures = make_figure(value=Decimal(1690)), make_figure(initiative="proposal-drafts", value=Decimal(110))
+    summary = digest(desk, *figures, edition=edition)
+    (note,) = [each for each in summary.notes if each.startswith("Counted once")]
+    assert note == (
+        "Counted once: Invoice review and Proposal drafts save time of the same people (Desk) "
+        "and together say more than there is."
+    )
+
+
+def test_hours_said_twice_with_a_rate_of_few_people_among_them_have_no_number_either(
     company: Company, make_figure: MakeFigure
 ) -> None:
-    both = {
-        id: replace(company.initiatives[id], team="Pair", workflow="", team_size=2)
-        for id in ("proposal-drafts", "invoice-review")
-    }
-    pair = replace(company, initiatives={**company.initiatives, **both})
-    figures = [make_figure(initiative=id, value=Decimal(50)) for id in both]
-    (note,) = [each for each in digest(pair, *figures, edition="executive").notes if each.startswith("Counted once")]
-    assert note.endswith(
-        "save time of the same people (Pair) and together say more than there is: 2 people have 80 h a week."
+    desk = sharing_a_team(company, (8, 8))
+    rate = make_figure(
+        initiative="proposal-drafts",
+        metric="adoption_rate",
+        value=Decimal("0.75"),
+        numerator=Decimal(3),
+        denominator=Decimal(4),
     )
-    assert "100" not in note
+    hours = make_figure(value=Decimal(290)), make_figure(initiative="proposal-drafts", value=Decimal(100))
+    told = [note for note in digest(desk, *hours).notes if note.startswith("Counted once")]
+    kept = [note for note in digest(desk, *hours, rate).notes if note.startswith("Counted once")]
+    assert "together they say 390 h saved" in told[0]
+    assert not any(digit in kept[0] for digit in "0123456789")
+
+
+def test_who_owns_the_small_team_reads_what_both_said(company: Company, make_figure: MakeFigure) -> None:
+    desk = sharing_a_team(company, (8, 3))
+    hours = make_figure(value=Decimal(290)), make_figure(initiative="proposal-drafts", value=Decimal(100))
+    for reader, told in readers(desk, "proposal-drafts"):
+        summary = digest(desk, *hours, edition="executive", reader=reader)
+        (note,) = [each for each in summary.notes if each.startswith("Counted once")]
+        assert ("390 h" in note) is told
+
+
+def sharing_a_team(company: Company, sizes: tuple[int, int]) -> Company:
+    """Invoice review and Proposal drafts save the time of the same people, of so many each."""
+    both = {
+        id: replace(company.initiatives[id], team="Desk", workflow="", team_size=size)
+        for id, size in zip(("invoice-review", "proposal-drafts"), sizes, strict=True)
+    }
+    return replace(company, initiatives={**company.initiatives, **both})
 
 
 def test_the_board_names_no_figure_of_a_small_team(company: Company, make_figure: MakeFigure) -> None:
