@@ -8,7 +8,6 @@ from uuid import uuid4
 from cadence.asked import LONGEST_PAUSE
 from cadence.baselines import not_yet_stated
 from cadence.digest import Digest, Governance, KnownLines, build, department_of, departments, in_scope, run_rate
-from cadence.digest.few import of_enough
 from cadence.digest.prose import checked
 from cadence.digest.prose_facts import facts
 from cadence.digest.restated import oldest_news
@@ -84,14 +83,13 @@ async def card(
     digest = replace(gathered.digest, flagged=marks(flagged), ungated=ungated)
     weeks = [week.plus(-back) for back in reversed(range(_CHART_WEEKS))]
     charted = [figure for figure in figures if figure.week >= weeks[0]]
-    if department_of(edition) is not None:
-        charted = list(of_enough(about, (each for each in charted if each.initiative in about.initiatives)))
-    hours = hours_by_week(about, weeks, charted, now)
+    part = department_of(edition) is not None
+    hours = hours_by_week(about, weeks, charted, now, part=part)
     months = await at_its_end(about, week, edition, work, now)
     charts = (
         *hours_chart("Hours saved by week", hours),
         *hours_chart(TWELVE_MONTHS, months),
-        *adoption_chart(adoption_by_week(about, weeks, charted, now)),
+        *adoption_chart(adoption_by_week(about, weeks, charted, now, part=part)),
         *ways_chart(ways_to_targets(digest.lines)),
     )
     rate = run_rate([each.hours for each in hours])

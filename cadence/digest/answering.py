@@ -15,7 +15,7 @@ from cadence.digest.lines import against
 from cadence.digest.totals import totals
 from cadence.digest.values import Digest, InitiativeLine, MetricTotal, Trend
 from cadence.metrics import Metric, change_words, dictionary, held_beside, show, shown_value
-from cadence.model import Company, Figure, Initiative
+from cadence.model import Company, Figure, Initiative, Week
 
 _HOURS = "hours_saved"
 _DIGITS = re.compile(r"[−-]?\d[\d,]*(?:\.\d+)?")
@@ -180,13 +180,31 @@ def totals_of(
 
     Of a department, what that department's own summary counts.
     """
-    of, week = {each.id: each for each in in_subject(digest.company, subject)}, digest.week.plus(-back)
-    company = replace(digest.company, initiatives=of)
-    said = [figure for figure in holds.values() if figure.metric == metric.id and figure.initiative in of]
-    both = [tuple(counted(company, [each for each in said if each.week == at])) for at in (week, week.plus(-1))]
-    if subject.initiative or subject.department or department_of(digest.edition) is not None:
-        both = [tuple(of_enough(company, each)) for each in both]
+    company, week = _about(digest, subject), digest.week.plus(-back)
+    both = [_counting(company, metric, at, holds) for at in (week, week.plus(-1))]
+    if _of_a_part(digest, subject):
+        both = [of_enough(company, each) for each in both]
     return totals(company, week, *both)
+
+
+def is_left_out(digest: Digest, subject: Subject, metric: Metric, holds: Holding, *, back: int = 0) -> bool:
+    """True where a total of a part of the company is without what few people said."""
+    company = _about(digest, subject)
+    whole = _counting(company, metric, digest.week.plus(-back), holds)
+    return _of_a_part(digest, subject) and len(of_enough(company, whole)) < len(whole)
+
+
+def _about(digest: Digest, subject: Subject) -> Company:
+    return replace(digest.company, initiatives={each.id: each for each in in_subject(digest.company, subject)})
+
+
+def _counting(company: Company, metric: Metric, week: Week, holds: Holding) -> tuple[Figure, ...]:
+    said = (each for each in holds.values() if (each.metric, each.week) == (metric.id, week))
+    return tuple(counted(company, [each for each in said if each.initiative in company.initiatives]))
+
+
+def _of_a_part(digest: Digest, subject: Subject) -> bool:
+    return bool(subject.initiative or subject.department) or department_of(digest.edition) is not None
 
 
 def not_told(digest: Digest) -> frozenset[str]:

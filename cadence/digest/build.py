@@ -29,7 +29,7 @@ from cadence.digest.values import (
 )
 from cadence.edited import StageEdit, restaged
 from cadence.initiatives import as_staged
-from cadence.metrics import dictionary
+from cadence.metrics import Total, dictionary
 from cadence.model import BaselineStatement, CheckIn, Company, Figure, Initiative, Week
 from cadence.overlap import counted_once, overlap_words
 from cadence.week_times import digest_at, is_closed
@@ -99,11 +99,14 @@ def build(
     week_before = [figure for figure in holding.values() if figure.week == last]
     reported = {figure.initiative for figure in this_week}
     counting, before = tuple(counted(company, this_week)), tuple(counted(company, week_before))
+    left_out: set[str] = set()
     if department_of(edition) is not None:  # a part of the company's total, and so a breakdown of it
-        before = tuple(of_enough(company, before))
-        sums = totals(company, week, tuple(of_enough(company, counting)), before)
-    else:
-        sums = totals(company, week, counting, before)
+        whole, before = counting, of_enough(company, before)
+        counting = of_enough(company, whole)
+        told = {each.id for each in counting}
+        added_up = (each for each in whole if metrics[each.metric].total is not Total.NEVER)
+        left_out = {each.initiative for each in added_up if each.id not in told}
+    sums = totals(company, week, counting, before)
     wanted = [each for each in company.initiatives.values() if each.id in due or each.id in reported]
     lines = tuple(_lines(company, week, wanted, holding, answers, known_lines or KnownLines()))
     errors = _errors(lines)
@@ -135,7 +138,7 @@ def build(
         restaged=restaged(company, stage_edits, read_before(company, week, published), now),
         notes=(
             *not_counted(company, week, this_week, {each.initiative.id for each in lines if each.few}),
-            *few_words(lines),
+            *few_words(lines, left_out),
             *overlap_words(company, counted_once(company, counting)[1], few_of(reader, company, this_week)),
             *_not_asked(company, week, due, begins),
             *_notes(

@@ -3,11 +3,12 @@ initiative's owner and sponsor.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from cadence.digest.values import InitiativeLine, Reported, Restatement
-from cadence.model import FEWEST, Company, Figure, Initiative, Week
+from cadence.model import FEWEST, Company, Figure, Initiative
 
 _MOST_NAMED = 5
 
@@ -39,16 +40,37 @@ def few_of(reader: str, company: Company, figures: Iterable[Figure]) -> frozense
     return frozenset(id for id, theirs in said.items() if is_few(reader, company.initiatives[id], theirs))
 
 
-def of_enough(company: Company, figures: Iterable[Figure]) -> Iterator[Figure]:
-    """Those of which a part of the company has a total: in each week and metric, of five people or more together."""
-    together: defaultdict[tuple[Week, str], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        together[figure.week, figure.metric].append(figure)
-    for group in together.values():
-        of = {each.initiative: each.denominator if each.numerator is not None else None for each in group}
-        people = sum(company.initiatives[id].team_size if size is None else size for id, size in of.items())
-        if people >= FEWEST:
-            yield from group
+def of_enough(company: Company, figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Those of which a part of the company has a total: in whatever is added up, as `in_totals_of_a_part` has it."""
+    figures = tuple(figures)
+    people: defaultdict[tuple[object, ...], dict[str, int | Decimal]] = defaultdict(dict)
+    for each in figures:
+        size = each.denominator if each.numerator is not None else None
+        people[_added_up(each)][each.initiative] = (
+            company.initiatives[each.initiative].team_size if size is None else size
+        )
+    told = {key: in_totals_of_a_part(company, of) for key, of in people.items()}
+    return tuple(each for each in figures if each.initiative in told[_added_up(each)])
+
+
+def _added_up(figure: Figure) -> tuple[object, ...]:
+    """The same for those whose sum is told: a total, and its part of each grade."""
+    return figure.week, figure.metric, figure.currency, figure.window, figure.grade
+
+
+def in_totals_of_a_part(company: Company, people: Mapping[str, int | Decimal]) -> frozenset[str]:
+    """The initiatives (ids, with of how many people each is) that count in a sum of a part of the company.
+
+    Who takes from it what is told of the larger ones is left with the small ones: of five people or more together, or
+    none of them is in it. Those of one team are the same people.
+    """
+    small = {id: number for id, number in people.items() if number < FEWEST}
+    teams: dict[tuple[str, str], int | Decimal] = {}
+    for id, number in small.items():
+        team = company.initiatives[id].team.casefold().strip()
+        key = (team, "" if team else id)
+        teams[key] = max(number, teams.get(key, 0))
+    return frozenset(people if sum(teams.values()) >= FEWEST else people.keys() - small.keys())
 
 
 def without_values(reader: str, restated: Iterable[Restatement]) -> Iterator[Restatement]:
@@ -62,16 +84,20 @@ def without_values(reader: str, restated: Iterable[Restatement]) -> Iterator[Res
         yield replace(each, words=f"{each.initiative.name} {did}, {each.metric.name.lower()}", few=True)
 
 
-def few_words(lines: Sequence[InitiativeLine]) -> Iterator[str]:
-    """One sentence about those whose figures are not shown; none where there are none."""
-    names = [line.initiative.name for line in lines if line.few]
-    if not names:
-        return
-    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    yield (
-        f"Fewer than {FEWEST} people, so counted in the totals and not broken down: "
-        f"{', '.join(names[:_MOST_NAMED])}{more}."
-    )
+def few_words(lines: Sequence[InitiativeLine], left_out: Collection[str] = ()) -> Iterator[str]:
+    """A sentence about those whose figures are not shown, and one about those (ids) of which something is `left_out`
+    even of these totals, which are of a part of the company; none where there are none.
+    """
+    few = [each for each in lines if each.few and each.initiative.id not in left_out]
+    only_there = [each for each in lines if each.initiative.id in left_out]  # also for who is told their own
+    for which, how in (
+        (few, "counted in the totals and not broken down"),
+        (only_there, "counted in full in the company's totals alone"),
+    ):
+        names = [each.initiative.name for each in which]
+        if names:
+            more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+            yield f"Fewer than {FEWEST} people, so {how}: {', '.join(names[:_MOST_NAMED])}{more}."
 
 
 def _is_few(reader: str, line: InitiativeLine) -> bool:

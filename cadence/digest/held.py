@@ -12,10 +12,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cadence.baselines import counts
+from cadence.digest.few import in_totals_of_a_part
 from cadence.digest.series import Graded, graded
 from cadence.digest.totals import totals
 from cadence.metrics import METRICS
-from cadence.model import FEWEST, Company, Figure, Grade, Initiative, Week
+from cadence.model import Company, Figure, Grade, Initiative, Week
 from cadence.month import Month
 from cadence.overlap import sharing
 
@@ -35,8 +36,8 @@ class Held(NamedTuple):
 def held_by_month(
     company: Company, months: Sequence[Month], held: Iterable[Held], *, part: bool = False
 ) -> tuple[Graded, ...]:
-    """Hours of each of these months: the sum of their weeks. `part`: it is of a part of the company, whose weeks of
-    fewer than five people are left out (cadence.digest.few).
+    """Hours of each of these months: the sum of their weeks. `part`: it is of a part of the company, in whose
+    totals not everybody is (cadence.digest.few).
     """
     weeks = [week for month in months for week in month.weeks]
     by_week: defaultdict[Week, list[Held]] = defaultdict(list)
@@ -54,11 +55,19 @@ def held_by_month(
         for week in month.weeks:
             counting |= beginning[week]
             said = [one for one in by_week.get(week, ()) if one.initiative in counting]
-            if part and sum(company.initiatives[each.initiative].team_size for each in said) < FEWEST:
-                continue
+            if part:
+                said = _of_enough(company, said)
             for grade, value in _week(company, week, said, shared).items():
                 sums[month][grade] += value
     return tuple(graded(month.short, month.name, sums.get(month)) for month in months)
+
+
+def _of_enough(company: Company, said: Sequence[Held]) -> list[Held]:
+    people: defaultdict[Grade, dict[str, int | Decimal]] = defaultdict(dict)
+    for one in said:
+        people[one.grade][one.initiative] = company.initiatives[one.initiative].team_size
+    told = {grade: in_totals_of_a_part(company, of) for grade, of in people.items()}
+    return [one for one in said if one.initiative in told[one.grade]]
 
 
 def _begins(initiative: Initiative | None, weeks: Sequence[Week]) -> Week | None:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from cadence.baselines import counted
 from cadence.check_in import current
+from cadence.digest.few import of_enough
 from cadence.digest.totals import of_one_window, totals
 from cadence.digest.values import FigureLine, InitiativeLine
 from cadence.figures import A_WEEK, strongest_first
@@ -57,11 +58,11 @@ class WayToTarget:
 
 
 def hours_by_week(
-    company: Company, weeks: Sequence[Week], figures: Iterable[Figure], now: datetime
+    company: Company, weeks: Sequence[Week], figures: Iterable[Figure], now: datetime, *, part: bool = False
 ) -> tuple[Graded, ...]:
-    """Hours of each of these weeks, as known at `now`."""
+    """Hours of each of these weeks, as known at `now`. `part`: of a part of the company (cadence.digest.few)."""
     shown = set(weeks)
-    by_week = _by_grade(company, (figure for figure in figures if figure.week in shown), now)
+    by_week = _by_grade(company, (figure for figure in figures if figure.week in shown), now, part=part)
     return tuple(graded(f"W{week.number:02d}", f"week {week.number}", by_week.get(week)) for week in weeks)
 
 
@@ -77,12 +78,15 @@ def hours_by_month(
 
 
 def adoption_by_week(
-    company: Company, weeks: Sequence[Week], figures: Iterable[Figure], now: datetime
+    company: Company, weeks: Sequence[Week], figures: Iterable[Figure], now: datetime, *, part: bool = False
 ) -> tuple[Adoption, ...]:
-    """Adoption of each of these weeks, as known at `now`; none of a week of another window than the last is of."""
+    """Adoption of each of these weeks, as known at `now`; none of a week of another window than the last is of.
+
+    `part` as in `hours_by_week`.
+    """
     of_week: defaultdict[Week, list[Figure]] = defaultdict(list)
     shown = set(weeks)
-    for figure in _holding(company, (figure for figure in figures if figure.week in shown), now, _ADOPTION):
+    for figure in _holding(company, (figure for figure in figures if figure.week in shown), now, _ADOPTION, part=part):
         of_week[figure.week].append(figure)
     metric, found = METRICS[_ADOPTION], []
     for week in weeks:
@@ -127,21 +131,26 @@ def _share(metric: Metric, figure: Figure, baseline: Baseline | None, target: De
     return (figure.value - start) / way
 
 
-def _by_grade(company: Company, figures: Iterable[Figure], now: datetime) -> dict[Week, dict[Grade, Decimal]]:
+def _by_grade(
+    company: Company, figures: Iterable[Figure], now: datetime, *, part: bool = False
+) -> dict[Week, dict[Grade, Decimal]]:
     of_week: defaultdict[Week, list[Figure]] = defaultdict(list)
-    for figure in _holding(company, figures, now, _HOURS):
+    for figure in _holding(company, figures, now, _HOURS, part=part):
         of_week[figure.week].append(figure)
     sums = ((week, totals(company, week, holding, ())) for week, holding in of_week.items())
     return {week: dict(total.by_grade) for week, of in sums for total in of}
 
 
-def _holding(company: Company, figures: Iterable[Figure], now: datetime, metric: str) -> Iterable[Figure]:
+def _holding(
+    company: Company, figures: Iterable[Figure], now: datetime, metric: str, *, part: bool
+) -> Iterable[Figure]:
     known = (
         figure
         for figure in figures
         if figure.metric == metric and figure.said_at <= now and figure.initiative in company.initiatives
     )
-    return counted(company, current(known).values())
+    holding = counted(company, current(known).values())
+    return of_enough(company, holding) if part else holding
 
 
 def graded(label: str, name: str, of: Mapping[Grade, Decimal] | None) -> Graded:

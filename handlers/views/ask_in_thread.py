@@ -7,7 +7,7 @@ from typing import Literal
 
 from cadence.check_in import Holding
 from cadence.digest import Digest, MetricTotal, Subject
-from cadence.digest.answering import totals_of
+from cadence.digest.answering import is_left_out, totals_of
 from cadence.digest.definitions import TERMS
 from cadence.digest.in_thread import Part
 from cadence.digest.series import Graded
@@ -24,6 +24,7 @@ _MOST = 6  # figures, or initiatives, that are named
 _MOST_TOLD = 20  # restatements, wins or blockers
 _LONG = 300  # characters of one
 _MOST_DEFINED = 2  # metrics
+_WITHOUT_FEW = "What fewer than five people said is in the company's total, and not in this one."
 
 
 def figures_card(
@@ -41,12 +42,14 @@ def figures_card(
     defined = [f"{each.name}: {uncapital(each.question)}" for each in used[:_MOST_DEFINED]]
     back = next(back for back in range(54) if digest.week.plus(-back) == figures[0].week)
     sums = [each for metric in used for each in totals_of(digest, subject, metric, holds, back=back)]
+    left_out = (is_left_out(digest, subject, metric, holds, back=back) for metric in used)
     return Card(
         _headline(subject, shown, used, digest, sums),
         (
             Items(tuple(items)),
             *(once_only(sums, figures) if subject.initiative is None else ()),
             *(each for total in sums[:1] for each in and_few(digest, total.initiatives)),
+            *((Text(line(quiet(_WITHOUT_FEW))),) if sums and any(left_out) else ()),
             *(Text(line(quiet(each))) for each in (*defined, *(TERMS[each.value] for each in grades))),
         ),
     )
