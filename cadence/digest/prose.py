@@ -5,15 +5,15 @@ said to be. A text that cannot be read with certainty is refused, true or not: t
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from text_to_num import alpha2digit  # type: ignore[import-untyped]  # it ships no types
 
 from cadence.digest.prose_claims import Refused, Statement, check
 from cadence.digest.prose_facts import HEALTH_WORDS, Facts
-from cadence.digest.prose_words import NOT_BEFORE_A_NAME, PLAIN, PRONOUNS, SMALL, TIES, UNITS, WHOLE
+from cadence.digest.prose_units import made_a_rate
+from cadence.digest.prose_words import NOT_BEFORE_A_NAME, PLAIN, PRONOUNS, SMALL, TIES, WHOLE
 from cadence.model import Grade
 
 MOST_WORDS = 60
@@ -114,11 +114,12 @@ class _Open:
 
 def _check_all(tokens: Sequence[_Token], facts: Facts) -> int:
     """The number of statements, all of which are true. Raises Refused."""
-    units = {each.unit for each in facts.numbers}
+    units = {each.unit for each in facts.numbers if each.unit}
     for token in tokens:
         if token.kind == "word" and token.text not in PLAIN and token.text not in units:
             raise Refused(f"The word “{token.text}” is not one that can be checked.")
-    _refuse_rates(tokens, units)
+    if unit := made_a_rate(_words(tokens), units):
+        raise Refused(f"“{unit}” belongs to no number, and no figure is a rate.")
     number, before, now = 0, None, _Open()
     for clause in _clauses(tokens):
         if clause == [_STOP]:
@@ -128,14 +129,6 @@ def _check_all(tokens: Sequence[_Token], facts: Facts) -> int:
             number += _clause(clause, facts, now, before)
     _refuse_open(now)
     return number
-
-
-def _refuse_rates(tokens: Sequence[_Token], units: Collection[str | None]) -> None:
-    """The day of `86.5 h a day`, the minute of `saved in a minute`: a unit that no number stands before."""
-    for before, token in pairwise((_STOP, *tokens)):
-        unit = token.kind == "word" and (token.text in UNITS or token.text in units)
-        if unit and before.kind != "number":
-            raise Refused(f"“{before.text} {token.text}” has no number of its own, which cannot be checked.")
 
 
 _STOP = _Token("stop", ".")
@@ -163,8 +156,13 @@ def _refuse_open(now: _Open) -> None:
         raise Refused("It names a metric and does not say how it is.")
 
 
+def _words(tokens: Sequence[_Token]) -> list[str]:
+    """Words, numbers and marks as written; the kind of what was recognised as a whole."""
+    return [token.text if token.kind in ("word", "number", "mark", "stop") else token.kind for token in tokens]
+
+
 def _clause(clause: Sequence[_Token], facts: Facts, now: _Open, before: Sequence[str] | None) -> bool:
-    words = [token.text if token.kind in ("word", "number", "mark") else token.kind for token in clause]
+    words = _words(clause)
     names = _names(clause, words)
     metrics = {token.text for token in clause if token.kind == "metric"}
     if now.named_metric:

@@ -1,16 +1,16 @@
 """One statement of a summary in other words, held against the facts: its numbers, its directions, its weeks."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from cadence.digest.prose_facts import STATES, Facts, Move, Role, decimal
-from cadence.digest.prose_words import DIRECTIONS, HELD_AGAINST, UNITS, Says
+from cadence.digest.prose_units import AMOUNT, moved_units, unit_of
+from cadence.digest.prose_words import ARTICLES, DIRECTIONS, HELD_AGAINST, UNITS, Says
 from cadence.digest.values import Trend
 
-_NUMBER = re.compile(r"([+−-])?([£€$])?(\d[\d,]*(?:\.\d+)?)", re.ASCII)
 _MOVED = frozenset(word for word, says in DIRECTIONS.items() if says in (Says.RISE, Says.FALL))
+_MOVES = (Role.NOW, Role.CHANGE)
 _NEAR = 3  # words before a number in which "target of" stands
 
 
@@ -84,13 +84,12 @@ def check(said: Statement, facts: Facts) -> str | None:
 def _said(said: Statement) -> Iterator[_Said]:
     words = said.words
     for at, word in enumerate(words):
-        found = _NUMBER.fullmatch(word)
+        found = AMOUNT.fullmatch(word)
         if found is None or (at and words[at - 1] == "week"):
             continue
-        follows = words[at + 1] if at + 1 < len(words) else ""
-        has_unit = bool(follows) and (follows in UNITS or follows in said.units)
-        unit = found[2] or (UNITS.get(follows, follows) if has_unit else "")
-        rest = words[at + 1 + has_unit :]
+        place = unit_of(words, at, said.units)
+        unit = found[2] or ("" if place is None else UNITS.get(words[place], words[place]))
+        rest = [after for number, after in enumerate(words) if number > at and number != place]
         yield _Said(_role(said, at, rest, unit, found[1] or ""), decimal(found[3]), unit, found[1] or "")
 
 
@@ -100,7 +99,7 @@ def _role(said: Statement, at: int, rest: Sequence[str], unit: str, sign: str) -
     last = ahead[-1] if ahead else ""
     if said.grades:
         return f"grade:{said.grades[0]}"
-    if last == "of" and any(_NUMBER.fullmatch(word) for word in ahead[-3:-1]):
+    if last == "of" and any(AMOUNT.fullmatch(word) for word in ahead[-3:-1]):
         return Role.WHOLE
     near = ahead[-_NEAR:]
     if "baseline" in near:
@@ -111,7 +110,7 @@ def _role(said: Statement, at: int, rest: Sequence[str], unit: str, sign: str) -
         return Role.BEFORE
     if sign or last == "by" or last in _MOVED or (rest and rest[0] in _MOVED):
         return Role.CHANGE
-    if len(rest) > 1 and rest[0] == "of" and _NUMBER.fullmatch(rest[1]) and unit in ("", "people", "initiatives"):
+    if len(rest) > 1 and rest[0] == "of" and AMOUNT.fullmatch(rest[1]) and unit in ("", "people", "initiatives"):
         return Role.PART
     return Role.NOW
 
@@ -155,6 +154,11 @@ def _check_directions(of: str, metric: str | None, held: Role, said: Statement, 
     moves = [each for each in facts.moves if (each.of, each.metric, each.against) == (of, metric, held)]
     if len(moves) != 1:
         raise Refused(f"It says how something of {of or 'the programme'} moved, of which nothing is known.")
+    for unit in moved_units(said.words, said.units):
+        if not any(
+            (each.of, each.metric, each.unit) == (of, metric, unit) and each.role in _MOVES for each in facts.numbers
+        ):
+            raise Refused(f"It says how the {unit} of {of or 'the programme'} moved, of which nothing is known.")
     for says in said.directions:
         if not _is_so(says, moves[0]):
             raise Refused(f"It is not so that {of or 'the programme'} is {says.value} there.")
@@ -189,6 +193,8 @@ def _check_weeks(said: Statement, facts: Facts, numbers: Sequence[_Said]) -> Non
             continue
         ahead = words[:at]
         this_or_last = ahead.pop() if ahead and ahead[-1] in ("this", "last") else ""
+        if ahead and ahead[-1] in ARTICLES:
+            raise Refused("It says how much something is in a week, which no figure is.")
         compared = bool(ahead) and ahead[-1] in HELD_AGAINST
         if compared and (not moves or _held_against(said) is not Role.BEFORE):
             raise Refused("It compares with a week and does not say which way something moved.")

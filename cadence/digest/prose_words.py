@@ -47,6 +47,11 @@ UNITS: Mapping[str, str] = MappingProxyType(
         "people": "people", "initiative": "initiatives", "initiatives": "initiatives",
     }
 )  # fmt: skip
+SINGULAR = _words("hour minute day point initiative")  # without a number they are what something else is held against
+CROWDS = _words("people initiatives")
+ARTICLES = _words("a an")
+POINTING = _words("the this that")
+OF_A_RATE = _words("in at to of for by")  # "86.5 h in hours"
 SMALL: Mapping[str, str] = MappingProxyType({"zero": "0", "one": "1", "two": "2"})  # which text_to_num leaves alone
 TIES = _words("and while but with whereas")  # between two statements
 HELD_AGAINST = _words("on than against since from")  # before what something is compared with
