@@ -1,6 +1,7 @@
 """A summary in other words: only what is so of the digest gets through, and nothing that only sounds like it."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -138,6 +139,21 @@ def test_a_text_with_a_number_that_is_no_fact_is_refused(number: object, name: s
 @given(st.text(max_size=200))
 def test_whatever_is_written_nothing_is_raised(text: str) -> None:
     assert isinstance(checked(text, known()), str | WhyNot)
+
+
+def test_what_does_not_count_for_want_of_a_baseline_is_not_said_as_if_it_did() -> None:
+    summary = build(programme(), W48, figures=figures(), check_ins=check_ins(), now=POSTED)
+    assert any("Not counted" in note and "3 h saved by Call notes" in note for note in summary.notes)
+    assert not is_taken("Call notes saved 3 h.")
+    assert not any(each["of"] == "Call notes" and each.get("what") == "hours saved" for each in known().told)
+
+
+def test_how_long_something_takes_is_said_before_there_is_a_baseline_too() -> None:
+    bare = programme()
+    one = replace(bare.initiatives["invoice-review"], baselines={})
+    company = replace(bare, initiatives={**bare.initiatives, one.id: one})
+    digest = build(company, W48, figures=figures(), check_ins=check_ins(), now=POSTED)
+    assert checked("Invoice review: cycle time 2 days.", facts(digest)) == "Invoice review: cycle time 2 days."
 
 
 # ---- rates and periods ------------------------------------------------------------------------------------------
