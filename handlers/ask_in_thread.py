@@ -19,6 +19,7 @@ from cadence.digest.in_thread import (
     Part,
     Told,
     Whose,
+    asks_by_month,
     asks_leave,
     asks_what,
     is_question,
@@ -42,7 +43,7 @@ from policies.model import UNKNOWN_PREFIX, Intent, Question
 
 async def question(context: Context, text: str, read: Question) -> Sequence[Outcome] | None:
     """The answer to a question in a summary's thread; None elsewhere, for the policy, and for what is no question."""
-    if not is_question(text):
+    if not is_question(text) and not asks_by_month(text, context.company):
         return None
     return await _answer(context, text, read)
 

@@ -37,7 +37,8 @@ _MONTH = rf"(?:{'|'.join(_NUMBERS)})"
 _MONTHS = re.compile(
     r"\b(?:by|per|each|every) month\b|\bmonth by month\b|\bmonthly\b|\b(?:last|past) (?:12|twelve|few) months\b"
     r"|\b(?:over|in|for|of) the (?:last |past )?(?:year|12 months|twelve months)\b"
-    rf"|\bhours (?:saved )?(?:in {_MONTH}|this year)\b|\bsaved? (?:in {_MONTH}|this year)\b",
+    rf"|\bhours (?:saved )?(?:(?:of|for|in|by)\b\D{{1,40}} )?(?:in {_MONTH}|this year)\b"
+    rf"|\bsaved? (?:in {_MONTH}|this year)\b",
     _FLAGS,
 )
 _IN_MONTH = re.compile(rf"\bin ({_MONTH})\b", _FLAGS)
@@ -47,7 +48,11 @@ _BY_MONTH = re.compile(  # with a number it is somebody's figure
     rf"|(?:(?:the|our|all|total)\s+)*hours(?:\s+saved)?\s+(?:in {_MONTH}|(?:so far\s+)?this year)\W*$",
     _FLAGS,
 )
-_MONTHLY = re.compile(r"\D*\b(?:by month|month by month|monthly)\b\D*", _FLAGS)  # no figure of anybody's
+_ONLY_BY_MONTH = re.compile(  # what is left of such a question without whose hours it asks for
+    rf"(?:\b(?:and|please|show|the|our|all|total|hours|hrs|savings|saved|in|of|for|by|per|each|every|over|so far|this"
+    rf"|last|past|12(?= months)|twelve|few|month by month|monthly|months?|year|{_MONTH})\b|\W)*",
+    _FLAGS,
+)
 _HOURS_OF = re.compile(r"(?:(?:the|our|all|total)\s+)*hours(?:\s+saved)?\s+(?:in|of|for|by)\s+\D+", _FLAGS)
 
 
@@ -158,7 +163,13 @@ AskedInThread = WhoSaid | Figures | Whose | Money | Months | Told
 
 def is_question(text: str) -> bool:
     """True for what ends as a question does, or begins like one. "Invoice review 14 h" is none."""
-    return text.rstrip().endswith("?") or any((_ASKS.match(text), _BY.search(text), _MONTHLY.fullmatch(text)))
+    return text.rstrip().endswith("?") or _ASKS.match(text) is not None or _BY.search(text) is not None
+
+
+def asks_by_month(text: str, company: Company) -> bool:
+    """True for "hours by month", of whatever: it says nothing but whose hours of which months, so it is no reply."""
+    words = " ".join(text.replace("’", "'").split())
+    return _MONTHS.search(words) is not None and _ONLY_BY_MONTH.fullmatch(take_subject(words, company)[1]) is not None
 
 
 def read_in_thread(text: str, company: Company, earlier: Sequence[str] = ()) -> AskedInThread | None:

@@ -13,7 +13,7 @@ from cadence.digest.in_thread import (
     Part,
     Told,
     Whose,
-    is_question,
+    asks_by_month,
     read_elsewhere,
     read_in_thread,
 )
@@ -66,11 +66,18 @@ def test_a_part_of_the_summary_is_asked_for_by_its_name(text: str, told: Told) -
     assert read_in_thread(text, programme()) == told
 
 
-@pytest.mark.parametrize("text", ["hours by month", "hours by month in Finance", "monthly hours for Support"])
+@pytest.mark.parametrize(
+    "text", ["hours by month", "hours by month in Finance", "monthly hours for Support", "hours in November, please"]
+)
 def test_hours_by_month_are_asked_for_without_a_question_mark(text: str) -> None:
-    assert is_question(text)
+    assert asks_by_month(text, programme())
     assert isinstance(read_in_thread(text, programme()), Months)
-    assert not is_question(f"{text}: 12")  # somebody's figure
+    assert not asks_by_month(f"{text}: 12", programme())  # somebody's figure
+
+
+@pytest.mark.parametrize("text", ["the monthly report is done", "invoice review is reconciled every month", "hours"])
+def test_what_somebody_does_every_month_asks_for_no_hours(text: str) -> None:
+    assert not asks_by_month(text, programme())
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,33 @@ async def test_figures_that_an_owner_says_in_the_thread_are_still_taken(talk: Ta
     assert (await said(talk, "invoice review 14 h", "priya")).headline.startswith("I understood for Invoice review")
 
 
+@pytest.mark.parametrize("who", ["amara", "priya", "omar"])  # a reader, an owner with a check-in to answer, neither
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("hours by month", "All initiatives, since October 2026: 385.5 h saved."),
+        ("Hours saved per month, please", "All initiatives, since October 2026: 385.5 h saved."),
+        ("hours by month in Support", "Support, since"),
+        ("hours by month for Support", "Support, since"),
+        ("Support by month", "Support, since"),
+        ("monthly hours in Finance", "Finance, since"),
+        ("hours by month for invoice review", "Invoice review, since"),
+        ("invoice review, hours for the last 12 months", "Invoice review, since"),
+        ("hours in November", "All initiatives, in November 2026"),
+        ("hours of Finance this year", "Finance, since"),
+    ],
+)
+async def test_hours_by_month_are_told_in_the_thread_to_everybody_without_a_question_mark(
+    talk: Talk, text: str, begins: str, who: str
+) -> None:
+    assert (await said(talk, text, who)).headline.startswith(begins)
+
+
+@pytest.mark.parametrize("text", ["invoice review saves 14 h every month", "saved 61 h, monthly report done", "14 h"])
+async def test_what_says_a_figure_beside_a_month_is_no_question_about_months(talk: Talk, text: str) -> None:
+    assert ", since" not in (await said(talk, text, "priya")).headline
+
+
 @pytest.mark.parametrize("text", ["who owns ticket triage?", "what about ROI?", "how many hours did Finance save?"])
 async def test_outside_the_thread_nothing_of_this_is_said(talk: Talk, text: str) -> None:
     headline = (await said(talk, text, thread="m2")).headline
