@@ -92,6 +92,7 @@ async def _asked(context: Context) -> Sequence[Outcome]:
     if len(text) > LONGEST_TEXT:
         return [Reply(too_long_card(len(text), LONGEST_TEXT))]
     for said in (
+        ask_in_thread.part,
         administer.words,
         coming.words,
         wishes.words,

@@ -15,6 +15,7 @@ from cadence.digest.answering import Found, asked_metric, behind, in_subject, li
 from cadence.digest.few import is_few
 from cadence.metrics import dictionary
 from cadence.model import Company, DueKey, DueKind, Figure, Week
+from cadence.month import BOARD
 from cadence.people import Role
 from cadence.week_times import digest_at
 from cadence.week_words import NamedWeek
@@ -140,11 +141,12 @@ def reader_of(context: Context) -> str:
 
 
 def which_summary(context: Context, under: DueKey | None, named: NamedWeek | None) -> tuple[Week, str]:
-    """The week and edition that are asked about: the thread's, else the last that was due; another week if named."""
-    if under is None:
-        week, edition = _last_due(context), EDITIONS[0]
-    else:
-        week, (edition, _) = under.week, edition_of(under.subject)
+    """The week and edition that are asked about: the thread's, else the last that was due; another week if named.
+
+    The board's page is made of the weeks of the first edition, and so are answers beneath it.
+    """
+    week, edition = (under.week, edition_of(under.subject)[0]) if under else (_last_due(context), EDITIONS[0])
+    edition = EDITIONS[0] if edition == BOARD else edition
     if named is not None:
         week = named.of(Week.of(context.now, context.company.zone), week)
     return week, edition

@@ -16,7 +16,6 @@ from cadence.digest.in_thread import (
     Figures,
     Money,
     Months,
-    Part,
     Told,
     Whose,
     asks_by_month,
@@ -27,11 +26,14 @@ from cadence.digest.in_thread import (
     read_in_thread,
     without_subject,
 )
-from cadence.model import DueKey, Figure, Week
+from cadence.digest.parts import Part, part_asked
+from cadence.digest.restated import since_its_summary
+from cadence.model import Company, DueKey, Figure, Week
 from cadence.month import Month
 from cadence.week_words import NamedWeek
 from handlers import decision
 from handlers.ask_digest import company_here, may_read, reader_of, source_of, summary_of, thread_of, which_summary
+from handlers.digest import published_in
 from handlers.messages import Ask, Audience, Card, Outcome, Reply
 from handlers.months import up_to
 from handlers.ports import Context
@@ -46,6 +48,19 @@ async def question(context: Context, text: str, read: Question) -> Sequence[Outc
     if not is_question(text) and not asks_by_month(text, context.company):
         return None
     return await _answer(context, text, read)
+
+
+async def part(context: Context, text: str) -> Sequence[Outcome] | None:
+    """The answer to a question in a summary's thread about a part of it: what was restated, wins, blockers.
+
+    It goes before everyday questions, of which "what was corrected?" may be one. What is to be decided does not.
+    """
+    if part_asked(text) is None:
+        return None
+    asked = read_in_thread(text, context.company)
+    if not isinstance(asked, Told) or asked.part is Part.DECISIONS:
+        return None
+    return await _answer(context, text, context.reading or context.desk.read(text))
 
 
 async def otherwise(context: Context, text: str, read: Question) -> Sequence[Outcome] | None:
@@ -87,7 +102,9 @@ async def _answer(context: Context, text: str, read: Question) -> Sequence[Outco
     if _is_for_others(context, text, read, asked):
         return None
     if isinstance(asked, Told) and asked.part is Part.DECISIONS:
-        return await or_said_why(decision.show_open(context))
+        some = {each.id for each in in_subject(await company_here(context), asked.subject)}
+        if some:
+            return await or_said_why(decision.show_open_of(context, some))
     return [Reply(await _card(context, under, asked), Audience.PLACE)]
 
 
@@ -108,7 +125,8 @@ def _is_for_others(context: Context, text: str, read: Question, asked: AskedInTh
     if asks_leave(text) and (bare.tools or bare.data_kinds):
         return True
     if isinstance(asked, Told):  # "is DeepSeek blocked?" asks for no part of the summary, "what blocked it?" does
-        return (known and not asks_what(text)) or read.intent is Intent.VENDOR_REQUEST
+        named = (known, bool(bare.data_kinds))
+        return all(named) or (any(named) and not asks_what(text)) or read.intent is Intent.VENDOR_REQUEST
     if asked is None:
         carried = bool(read.tools and bare.data_kinds)  # "and with customer data?", after a question about a tool
         return known or carried or read.intent is Intent.VENDOR_REQUEST
@@ -128,16 +146,8 @@ async def _card(context: Context, under: DueKey | None, asked: AskedInThread | N
             return ask_in_thread.whose_card(role, in_subject(company, subject), company)
         case Months(week=week):
             return await _months(context, asked, *which_summary(context, under, week))
-        case Told(part=Part.RESTATED, subject=subject, week=NamedWeek() as week):  # of it, in this summary
-            digest = (await summary_of(context, under, None, subject)).digest
-            of = week.of(Week.of(context.now, context.company.zone), digest.week)
-            found = replace(digest, restated=tuple(each for each in digest.restated if each.week == of))
-            about = f"{subject_name(subject, context.company)}, figures of week {of.number}"
-            return ask_in_thread.told_card(asked.part, f"{about} in the summary of week {digest.week.number}", found)
-        case Told(subject=subject, week=week):
-            digest = (await summary_of(context, under, week, subject)).digest
-            about = f"{subject_name(subject, context.company)}, week {digest.week.number}"
-            return ask_in_thread.told_card(asked.part, about, digest)
+        case Told():
+            return await _told(context, under, asked)
         case Money(week=week):
             return ask_in_thread.money_card((await summary_of(context, under, week, Subject())).digest)
         case None:
@@ -161,6 +171,44 @@ async def _months(context: Context, asked: Months, week: Week, edition: str) -> 
         back = (last.number - asked.month) % len(months)
         return ask_in_thread.months_card(name, months, week, meant=(months[-1 - back],))
     return ask_in_thread.months_card(name, months, week, meant=months[-last.number :] if asked.this_year else months)
+
+
+async def _told(context: Context, under: DueKey | None, asked: Told) -> Card:
+    """A part of the summary; what was restated of a week that is named, since that week's own."""
+    subject, of_figures = asked.subject, asked.part is Part.RESTATED
+    digest = (await summary_of(context, under, None if of_figures else asked.week, subject)).digest
+    some = {each.id: each for each in in_subject(digest.company, subject)}
+    if not some:
+        return ask_in_thread.no_figures_card(digest.week, few=False, included=False)
+    name = subject_name(subject, digest.company)
+    if not of_figures:
+        said = digest.wins if asked.part is Part.WINS else digest.blockers
+        mine = [each for each in said if each.initiative.id in some]
+        return ask_in_thread.remarks_card(asked.part, f"{name}, week {digest.week.number}", mine, digest.company)
+    if asked.week is not None:
+        return await _restated_since(context, under, asked.week, replace(digest.company, initiatives=some), subject)
+    metric = subject.metric
+    restated = [each for each in digest.restated if each.initiative.id in some and metric in (None, each.metric.id)]
+    rebased = [each for each in digest.rebased if each.initiative.id in some and metric in (None, each.metric.id)]
+    restaged = [each for each in digest.restaged if each.initiative.id in some and metric is None]
+    about = f"{name}, week {digest.week.number}"
+    return ask_in_thread.restated_card(about, restated, digest.company, rebased, restaged)
+
+
+async def _restated_since(
+    context: Context, under: DueKey | None, named: NamedWeek, company: Company, subject: Subject
+) -> Card:
+    """All that is other in a week's figures than its own summary said, up to the one in whose thread it is asked."""
+    week, edition = which_summary(context, under, None)
+    of = named.of(Week.of(context.now, company.zone), week)
+    last = max(of, week)
+    figures = await context.work.figures.of_weeks(company.id, of, of, subject.metric)
+    published = await published_in(company, last, edition, context.work)
+    changed = since_its_summary(company, of, last, figures, published, reader_of(context))
+    if changed is None:
+        return ask_in_thread.never_summed_up_card(of)
+    about = f"{subject_name(subject, company)}, week {of.number} since its own summary"
+    return ask_in_thread.restated_card(about, changed, company)
 
 
 def _figures_card(asked: Figures, found: Found | None, digest: Digest, statements: Sequence[Figure]) -> Card:

@@ -1,6 +1,6 @@
 """Deciding at a gate: scale, adjust, stop or postpone, with a reason; and what is open or was decided, in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -52,6 +52,11 @@ async def show_open(context: Context) -> Sequence[Outcome]:
     return await shown(context, DecisionWish(Wanted.OPEN), None)
 
 
+async def show_open_of(context: Context, ids: Collection[str]) -> Sequence[Outcome]:
+    """The same of these initiatives, for whoever reads the summary that asks for them. Raises Refused."""
+    return [Reply(await _open(context, None, ids))]
+
+
 async def shown(context: Context, wish: DecisionWish, initiative: Initiative | None) -> Sequence[Outcome]:
     """What is wanted, of one initiative where it is named. Raises Refused."""
     _refuse_others(context)
@@ -90,12 +95,12 @@ async def about_gates(context: Context) -> Sequence[Decision]:
     return await context.work.decisions.of(company.id, initiatives=with_gate)
 
 
-async def _open(context: Context, said: Said | None) -> Card:
+async def _open(context: Context, said: Said | None, ids: Collection[str] | None = None) -> Card:
     company, work = context.company, context.work
     log = await about_gates(context)
     week = Week.of(context.now, company.zone)
     until = week.sunday
-    cases = all_cases(company, log)
+    cases = [case for case in all_cases(company, log) if ids is None or case.initiative.id in ids]
     due, later = [case for case in cases if case.day <= until], [case for case in cases if case.day > until]
     shown, rest = due[: views.MOST_IN_CHAT], due[views.MOST_IN_CHAT :]
     brought = [await bring_one(company, case, work, context.now) for case in shown]

@@ -7,10 +7,10 @@ question that names an initiative, a department, a metric, a number or a role is
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Literal
 
 from cadence.digest.asking import Subject, WhoSaid, number_in, take_subject
+from cadence.digest.parts import Part, part_asked
 from cadence.model import Company
 from cadence.week_words import NamedWeek, take_week
 
@@ -54,26 +54,6 @@ _ONLY_BY_MONTH = re.compile(  # what is left of such a question without whose ho
     _FLAGS,
 )
 _HOURS_OF = re.compile(r"(?:(?:the|our|all|total)\s+)*hours(?:\s+saved)?\s+(?:in|of|for|by)\s+\D+", _FLAGS)
-
-
-class Part(StrEnum):
-    """A part of a summary that is asked for by its name."""
-
-    RESTATED = "restated"
-    WINS = "wins"
-    BLOCKERS = "blockers"
-    DECISIONS = "decisions"
-
-
-_PARTS = (
-    (Part.RESTATED, re.compile(r"\b(?:restated?|restatements?|corrected|corrections?)\b", _FLAGS)),
-    (Part.WINS, re.compile(r"\b(?:wins?|success(?:es)?|highlights?)\b|\bwent well\b", _FLAGS)),
-    (Part.BLOCKERS, re.compile(r"\b(?:blocks|blocked|blockers?|blocking|obstacles?)\b|\bin the way\b", _FLAGS)),
-    (
-        Part.DECISIONS,
-        re.compile(r"\bdecisions?\b.*\b(?:wanted|open|due|needed|pending|taken?)\b|\bto (?:be )?decided?\b", _FLAGS),
-    ),
-)
 _SPONSOR = re.compile(r"\bsponsor(?:s|ed|ing)?\b", _FLAGS)
 _OWNER = re.compile(
     r"\bowners?\b|\bowned\b|\bwho(?:'s| is| are)? (?:owns?|runs?|leads?|responsible|accountable|in charge)\b", _FLAGS
@@ -151,7 +131,10 @@ class Months:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """`What was restated?`, `what were the wins in Support?`: a part of the summary, of a subject or of all."""
+    """`What was restated?`, `what were the wins in Support?`: a part of the summary, of a subject or of all.
+
+    `week`: of what was restated, the week that figures are of; else the summary's.
+    """
 
     part: Part
     subject: Subject
@@ -185,8 +168,8 @@ def read_in_thread(text: str, company: Company, earlier: Sequence[str] = ()) -> 
     if _MONEY.search(words):
         return Money(week)
     subject = _subject(words, company)
-    part = next((part for part, pattern in _PARTS if pattern.search(words)), None)
-    if part is not None and (subject is None or subject.metric is None):
+    part = part_asked(take_subject(words, company)[1])
+    if part is not None:
         return Told(part, subject or Subject(), week)
     if _MONTHS.search(words) and (subject is None or subject.metric in (None, "hours_saved")):
         in_month = _IN_MONTH.search(words)

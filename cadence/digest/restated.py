@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from cadence.check_in import current
+from cadence.digest.few import without_values
 from cadence.digest.values import Restatement
 from cadence.metrics import Metric, Reading, dictionary, held_beside, show
 from cadence.model import Company, Figure, Grade, Week
@@ -44,6 +45,28 @@ def restated(
             since = [figure for figure in statements[key] if figure.said_at > seen]
             found.append(_restatement(company, before, since, after))
     return tuple(found)
+
+
+def since_its_summary(
+    company: Company,
+    of: Week,
+    week: Week,
+    figures: Iterable[Figure],
+    published: Mapping[Week, datetime | None],
+    reader: str,
+) -> tuple[Restatement, ...] | None:
+    """What of a week, up to `week`, is other than its own summary said; None where it had none. `reader` as for
+    `build`.
+    """
+    if of not in published:
+        return None
+    metrics = dictionary(company)
+    ours = [
+        each
+        for each in figures
+        if each.week == of and each.initiative in company.initiatives and each.metric in metrics
+    ]
+    return tuple(without_values(reader, restated(company, week, ours, {of: published[of]})))
 
 
 def oldest_news(

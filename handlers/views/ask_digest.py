@@ -141,9 +141,7 @@ def _amount(asked: WhoSaid, found: Found) -> str:
 def source_line(figure: Figure, metric: Metric, statements: dict[str, Figure], company: Company) -> Line:
     initiative = company.initiatives[figure.initiative]
     beside = held_beside(initiative, metric)
-    said_at = short_date(figure.said_at.astimezone(company.zone).date())
-    source = _SOURCES.get(figure.source, f"from {figure.source}")
-    parts = [f"{company.name_of(figure.said_by)}, {said_at}, {source}", figure.grade.value]
+    parts = [who_and_when(figure, company), figure.grade.value]
     baseline = initiative.baselines.get(figure.metric)
     if baseline is not None and metric.compares:
         method = f", {baseline.method}" if baseline.method else ""
@@ -157,6 +155,13 @@ def source_line(figure: Figure, metric: Metric, statements: dict[str, Figure], c
     if out := why_not(initiative, metric, figure.week, figure.currency):
         parts.append(f"not counted: {out}")
     return line(strong(initiative.name), f", {metric.name.lower()}: {show(metric, figure, beside)}. {'; '.join(parts)}")
+
+
+def who_and_when(figure: Figure, company: Company) -> str:
+    """`Priya Raman, 26 Nov, in the form`."""
+    said_at = short_date(figure.said_at.astimezone(company.zone).date())
+    source = _SOURCES.get(figure.source, f"from {figure.source}")
+    return f"{company.name_of(figure.said_by)}, {said_at}, {source}"
 
 
 def _unknown_card(asked: WhoSaid, digest: Digest) -> Card:

@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
+from cadence.baselines import Rebased
 from cadence.check_in import Holding
-from cadence.digest import Digest, MetricTotal, Subject
+from cadence.digest import Digest, MetricTotal, Remark, Restatement, Subject
 from cadence.digest.answering import is_left_out, totals_of
 from cadence.digest.definitions import TERMS
-from cadence.digest.in_thread import Part
+from cadence.digest.parts import Part
 from cadence.digest.series import Graded
+from cadence.edited import Restaged
 from cadence.figures import strongest_first
 from cadence.metrics import METRICS, Metric, Reading, Total, describe, dictionary, held_beside, show_total
 from cadence.model import Company, Figure, Grade, Initiative, Week
 from handlers.messages import Card, Items, Line, Text, line, quiet, strong
-from handlers.views.ask_digest import FEW, NOT_IN_IT, and_few, once_only, source_line, subject_name
+from handlers.views.ask_digest import FEW, NOT_IN_IT, and_few, once_only, source_line, subject_name, who_and_when
 from handlers.views.charts import TWELVE_MONTHS, hours_chart
 from handlers.views.words import capital, clipped, counted, listed, uncapital
 
@@ -158,38 +160,63 @@ def money_card(digest: Digest) -> Card:
     return Card(f"Hours are not turned into money, so there is no return on investment here; {has}.")
 
 
-_NONE = {
-    Part.RESTATED: "nothing was restated",
-    Part.WINS: "nobody wrote of a win",
-    Part.BLOCKERS: "nobody wrote of a blocker",
-}
-
-
-def told_card(part: Part, about: str, digest: Digest) -> Card:
-    """A part of the summary: what was restated, or in whose words there were wins and blockers.
+def restated_card(
+    about: str,
+    restated: Sequence[Restatement],
+    company: Company,
+    rebased: Sequence[Rebased] = (),
+    restaged: Sequence[Restaged] = (),
+) -> Card:
+    """What was said or changed after its week's summary, by whom, when and why; changed baselines and stages too.
 
     `about`: of what, and of which week.
     """
-    if part is Part.RESTATED:
-        said = [line(each.words) for each in digest.restated]
-    else:
-        remarks = digest.wins if part is Part.WINS else digest.blockers
-        said = [line(strong(each.initiative.name), f": “{clipped(each.text, _LONG)}”") for each in remarks]
-    if not said:
-        return Card(f"{capital(about)}: {_NONE[part]}.")
-    more = len(said) - _MOST_TOLD
-    rest = (Text(line(quiet(f"And {more} more."))),) if more > 0 else ()
-    counts = {
-        Part.RESTATED: counted(len(said), "figure was said or changed", "figures were said or changed"),
-        Part.WINS: counted(len(said), "win", "wins"),
-        Part.BLOCKERS: counted(len(said), "blocker", "blockers"),
-    }
-    return Card(f"{capital(about)}: {counts[part]}.", (Items(tuple(said[:_MOST_TOLD])), *rest))
+    plans = [*(each.words for each in rebased), *(each.words for each in restaged)]
+    rows = [*(_restated(each, company) for each in restated), *(line(f"{each}.") for each in plans)]
+    confirmed = sum(each.confirms for each in restated)
+    counts = (
+        (len(restated) - confirmed, "figure restated", "figures restated"),
+        (confirmed, "figure confirmed", "figures confirmed"),
+        (len(rebased), "baseline changed", "baselines changed"),
+        (len(restaged), "stage changed", "stages changed"),
+    )
+    parts = [counted(number, one, several) for number, one, several in counts if number]
+    return _told_card(about, listed(parts) if parts else "nothing was restated", rows)
+
+
+def _restated(each: Restatement, company: Company) -> Line:
+    if each.few:
+        return line(f"{each.words}. {FEW}")
+    return line(f"{each.words}. ", quiet(f"{who_and_when(each.after, company)}; {each.after.grade.value}"))
+
+
+def never_summed_up_card(week: Week) -> Card:
+    return Card(f"Week {week.number} had no summary, so nothing of it was restated.")
+
+
+def remarks_card(part: Part, about: str, said: Sequence[Remark], company: Company) -> Card:
+    """Wins or blockers, in the words of whoever reported them. `about` as in `restated_card`."""
+    one = "win" if part is Part.WINS else "blocker"
+    rows = [
+        line(
+            strong(each.initiative.name),
+            f": “{clipped(each.text, _LONG)}”",
+            quiet(f" {company.name_of(each.by)}" if each.by else ""),
+        )
+        for each in said
+    ]
+    return _told_card(about, counted(len(said), one, f"{one}s") if said else f"nobody wrote of a {one}", rows)
+
+
+def _told_card(about: str, said: str, rows: Sequence[Line]) -> Card:
+    more = len(rows) - _MOST_TOLD
+    rest = (Text(line(quiet(f"{more} more; name an initiative to see its own."))),) if more > 0 else ()
+    return Card(f"{capital(about)}: {said}.", (*((Items(tuple(rows[:_MOST_TOLD])),) if rows else ()), *rest))
 
 
 def here_card(week: Week) -> Card:
     """What can be asked here."""
     return Card(
-        f"Here I answer about week {week.number}: an initiative, a department, a metric, a number, an owner or "
-        "a sponsor; ask about tools and data in a message to me."
+        f"Here I answer about week {week.number}: an initiative, a department, a metric, a number, an owner or a "
+        "sponsor, what was restated, decisions, wins and blockers; ask about tools and data in a message to me."
     )

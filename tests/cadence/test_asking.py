@@ -10,13 +10,13 @@ from cadence.digest.asking import Subject, WhatIs, WhoSaid, Why, read_asked
 from cadence.digest.in_thread import (
     Figures,
     Months,
-    Part,
     Told,
     Whose,
     asks_by_month,
     read_elsewhere,
     read_in_thread,
 )
+from cadence.digest.parts import Part
 from cadence.metrics import MetricKind
 from cadence.model import Grade
 from cadence.week_words import NamedWeek

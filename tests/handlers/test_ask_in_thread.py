@@ -3,18 +3,18 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from bot.store.repositories.figures import SqlFigures
-from cadence.model import Company, DueKey, DueKind, Figure, Week
-from handlers import router
-from handlers.messages import Ask, Card, Place
+from cadence.model import Company, Figure, Week
 from handlers.ports import Services
 from handlers.testing import SetClock, Talk
-from tests.handlers.programme import W48, figures, programme
+from tests.handlers.in_a_thread import post, said
+from tests.handlers.programme import POSTED, W48, figures, programme
 from tests.handlers.talking import summed_up
 
 
@@ -34,17 +34,6 @@ async def said_in_private(talk: Talk, who: str, text: str) -> str:
     row, *_ = await talk.ask(talk.services.companies["meridian"].people[who], text)
     assert row.card is not None
     return row.card.headline
-
-
-async def said(talk: Talk, text: str, who: str = "amara", thread: str = "m1") -> Card:
-    services = talk.services
-    asked = talk.inbound(services.companies["meridian"].people[who], Ask(text), channel="#leadership")
-    asked = replace(asked, place=Place("playground", "#leadership", thread, private=False))
-    await router.accept(asked, services)
-    await router.handle("playground", asked.id, services)
-    row, *_ = await talk.rows(asked.id)
-    assert row.card is not None
-    return row.card
 
 
 QUESTIONS = Path(__file__).parents[1] / "eval" / "questions.jsonl"
@@ -71,12 +60,6 @@ NO_MONEY = "Hours are not turned into money, so there is no return on investment
         ("hours by month", "All initiatives, since October 2026: 385.5 h saved."),
         ("hours by month in Finance", "Finance, since October 2026: 66 h saved."),
         ("monthly hours for Support", "Support, since October 2026: 314.5 h saved."),
-        ("what was restated?", "All initiatives, week 48: nothing was restated."),
-        (
-            "why was week 46 restated?",
-            "All initiatives, figures of week 46 in the summary of week 48: nothing",
-        ),
-        ("what were the wins?", "All initiatives, week 48: one win."),
         ("what blocks Support?", "Support, week 48: nobody wrote of a blocker."),
         ("what blocked ChatGPT in Support?", "Support, week 48: nobody wrote of a blocker."),
         ("how did candidate notes do?", "Nothing was reported for that in week 48"),
@@ -290,15 +273,6 @@ async def test_about_the_whole_programme_weeks_long_ago_are_read_only_where_no_l
 # ---- a department's thread ----------------------------------------------------------------------------------------
 
 
-async def post(services: Services, edition: str, message: str, week: Week = W48) -> None:
-    """Another summary in #leadership, beside the executives' of week 48."""
-    async with services.store.begin() as work:
-        row = await work.ledger.find("meridian", DueKey("meridian", DueKind.DIGEST, "executive", "#leadership", W48))
-        assert row is not None
-        key = DueKey("meridian", DueKind.DIGEST, edition, "#leadership", week)
-        await work.ledger.plan([replace(row, key=str(key), due_key=key, message=message)])
-
-
 @pytest.mark.parametrize("who", ["amara", "helen"])  # the answer stands in the thread, whoever asked
 @pytest.mark.parametrize(
     "text",
@@ -337,6 +311,11 @@ async def test_the_thread_of_an_earlier_summary_is_answered_with_that_one(talk: 
 async def test_the_thread_of_the_boards_page_is_answered_with_that_page(talk: Talk, services: Services) -> None:
     await post(services, "board", "m4")
     assert "November 2026" in (await said(talk, "show me the summary", thread="m4")).headline
+    assert (await said(talk, "what blocks?", thread="m4")).headline == "All initiatives, week 48: one blocker."
+    assert (await said(talk, "what decisions are wanted?", thread="m4")).headline == "Nothing is open to decide."
+    await post(services, "executive", "m5", W48.plus(-2), at=POSTED - timedelta(weeks=2))
+    since = (await said(talk, "why was week 46 restated?", thread="m4")).headline
+    assert since == "All initiatives, week 46 since its own summary: one figure restated."
 
 
 async def test_what_a_department_saved_leaves_nothing_of_few_people_when_its_lines_are_taken_off(
