@@ -7,6 +7,7 @@ both.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from types import MappingProxyType
 
 from cadence.figures import A_WEEK
@@ -258,8 +259,15 @@ def _dictionary(company: Company) -> Mapping[str, Metric]:
     if company.adoption_days != A_WEEK:
         of_people = [each for each in metrics.values() if each.kind is MetricKind.RATIO]
         metrics |= {each.id: replace(each, window=company.adoption_days) for each in of_people}
-        metrics[_ADOPTION] = _asked_in_window(metrics[_ADOPTION])
+        metrics[_ADOPTION] = _adoption_in(company.adoption_days)
     return MappingProxyType(metrics)
+
+
+def of_window(metric: Metric, days: int) -> Metric:
+    """The metric as figures of this window mean it, whatever the company asks for by now."""
+    if metric.id != _ADOPTION:
+        return metric
+    return METRICS[_ADOPTION] if days == A_WEEK else _adoption_in(days)
 
 
 def metrics_asked(company: Company, initiative: Initiative) -> tuple[Metric, ...]:
@@ -268,12 +276,14 @@ def metrics_asked(company: Company, initiative: Initiative) -> tuple[Metric, ...
     return tuple(metrics[metric] for metric in initiative.metrics if metric in metrics)
 
 
-def _asked_in_window(metric: Metric) -> Metric:
+@cache
+def _adoption_in(days: int) -> Metric:
     """Adoption of a longer window than the week."""
-    days = metric.window
+    metric = METRICS[_ADOPTION]
     active, eligible = metric.inputs
     return replace(
         metric,
+        window=days,
         question=f"How many people used it in the last {days} days, of how many who could?",
         inputs=(replace(active, label=f"People who used it in the last {days} days"), eligible),
         phrase=f"{{}} active in {days} days",

@@ -11,7 +11,7 @@ from cadence.check_in import Holding
 from cadence.digest.asking import Subject, WhoSaid
 from cadence.digest.editions import department_of
 from cadence.digest.few import is_few, of_enough
-from cadence.digest.lines import against
+from cadence.digest.lines import against, comparable
 from cadence.digest.totals import totals
 from cadence.digest.values import Digest, InitiativeLine, MetricTotal, Trend
 from cadence.metrics import Metric, change_words, dictionary, held_beside, show, shown_value
@@ -159,12 +159,20 @@ def _move_words(initiative: Initiative, metric: Metric, now: Figure | None, befo
         return f"not reported (was {show(metric, before, beside)})" if before else "not reported"
     if before is None:
         return f"{show(metric, now, beside)} (not reported the week before)"
+    if not comparable(before, now):
+        return (
+            f"{show(metric, now, beside)}{_days(now)} ({show(metric, before, beside)}{_days(before)} the week before)"
+        )
     change = change_words(metric, now, before, beside=beside)
     return f"{show(metric, now, beside)} ({change or 'unchanged'})"
 
 
+def _days(figure: Figure) -> str:
+    return "" if figure.numerator is None else f" in {figure.window} days"
+
+
 def _trend(metric: Metric, now: Figure | None, before: Figure | None) -> Trend | None:
-    return None if now is None or before is None else against(metric, now, before)
+    return None if now is None or before is None or not comparable(before, now) else against(metric, now, before)
 
 
 def _difference(metric: Metric, move: Move) -> Decimal:

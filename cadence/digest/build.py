@@ -1,18 +1,18 @@
 """The week put together."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from itertools import groupby
 
-from cadence.asked import LONGEST_PAUSE, asked, asked_before, next_asked
+from cadence.asked import LONGEST_PAUSE, asked, asked_before
 from cadence.baselines import counted
 from cadence.check_in import Holding, current
 from cadence.digest.editions import SPONSOR_EDITION, department_of, in_scope, refuse_unknown
 from cadence.digest.few import few_of, few_words, not_broken_down, of_enough, without_values
 from cadence.digest.lines import KnownLines, line
 from cadence.digest.locked import not_counted, read_before, rebased_since
+from cadence.digest.notes import about_totals, not_asked
 from cadence.digest.restated import restated
 from cadence.digest.totals import totals
 from cadence.digest.values import (
@@ -21,7 +21,6 @@ from cadence.digest.values import (
     ErrorsAgainstBaseline,
     Governance,
     InitiativeLine,
-    MetricTotal,
     Remark,
     Reported,
     Trend,
@@ -36,7 +35,6 @@ from cadence.week_times import digest_at, is_closed
 
 _ADOPTION = "adoption_rate"
 _ERRORS = "error_rate"
-_MOST_NAMED = 5  # of those not asked this week
 
 
 def build(
@@ -140,9 +138,12 @@ def build(
             *not_counted(company, week, this_week, {each.initiative.id for each in lines if each.few}),
             *few_words(lines, left_out),
             *overlap_words(company, counted_once(company, counting)[1], few_of(reader, company, this_week)),
-            *_not_asked(company, week, due, begins),
-            *_notes(
-                sums, week, [each for each in known if each.week == week and each.initiative not in company.initiatives]
+            *not_asked(company, week, due, begins),
+            *about_totals(
+                sums,
+                before,
+                week,
+                [each for each in known if each.week == week and each.initiative not in company.initiatives],
             ),
         ),
     )
@@ -249,35 +250,3 @@ def _errors(lines: Iterable[InitiativeLine]) -> ErrorsAgainstBaseline:
     return ErrorsAgainstBaseline(
         tuple(initiative for initiative, trend in compared if trend is Trend.WORSE), len(compared)
     )
-
-
-def _not_asked(company: Company, week: Week, due: Collection[str], begins: Week | None) -> Iterator[str]:
-    """What is in the programme and not asked about this week, with the week it is: it is not missing."""
-    if begins is not None and week < begins:
-        return
-    waiting = [
-        (each.name, upcoming)
-        for each in company.initiatives.values()
-        if each.id not in due and (each.starts is None or each.starts <= week)
-        if (upcoming := next_asked(company, each, week)) is not None
-    ]
-    if not waiting:
-        return
-    if len(waiting) > _MOST_NAMED:
-        soonest = min(upcoming for _, upcoming in waiting)
-        yield f"{count(len(waiting), 'initiative')} not asked this week, the next in week {soonest.number}."
-        return
-    named = ", ".join(f"{name} (next in week {upcoming.number})" for name, upcoming in waiting)
-    yield f"Not asked this week: {named}."
-
-
-def _notes(sums: Iterable[MetricTotal], week: Week, orphans: Sequence[Figure]) -> tuple[str, ...]:
-    unlike = [total.metric.name for total in sums if total.before is not None and not total.like_for_like]
-    *names, last = [name.lower() for name, _ in groupby(unlike)] or [""]
-    notes = []
-    if last:
-        change = f"changes in {', '.join(names)} and {last} are" if names else f"change in {last} is"
-        notes = [f"Other initiatives reported in week {week.plus(-1).number}, so the {change} not like for like."]
-    if orphans:
-        notes.append(f"{count(len(orphans), 'figure')} of initiatives no longer in the programme left out.")
-    return tuple(notes)

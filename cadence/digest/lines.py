@@ -6,7 +6,7 @@ from decimal import Decimal
 from cadence.baselines import other_money
 from cadence.check_in import Holding
 from cadence.digest.values import FigureLine, InitiativeLine, Reported, Trend
-from cadence.metrics import Direction, Metric, Reading, change_words, describe, show, shown_value
+from cadence.metrics import Direction, Metric, Reading, change_words, describe, of_window, show, shown_value
 from cadence.model import Baseline, CheckIn, CheckInState, Figure, Initiative, Week
 
 _MOST_WEEKS = 4  # whose lines are remembered: the last few summaries are the ones that are corrected
@@ -88,7 +88,8 @@ def _asked_first(initiative: Initiative, metrics: Mapping[str, Metric]) -> tuple
 def _figure_line(
     initiative: Initiative, metric: Metric, figure: Figure, before: Figure | None, currency: str
 ) -> FigureLine:
-    previous = before if before is not None and _comparable(before, figure) else None
+    metric = of_window(metric, figure.window)
+    previous = before if before is not None and comparable(before, figure) else None
     stated = initiative.baselines.get(metric.id)
     baseline = stated if stated is not None and metric.compares and not other_money(stated, figure.currency) else None
     target = initiative.targets.get(metric.id) if figure.currency in (None, currency) else None  # not €, held against £
@@ -104,7 +105,7 @@ def _figure_line(
     )
 
 
-def _comparable(before: Figure, now: Figure) -> bool:
+def comparable(before: Figure, now: Figure) -> bool:
     """True for the same currency, and the same window of days where there is one."""
     return before.currency == now.currency and before.window == now.window
 

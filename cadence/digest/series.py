@@ -12,7 +12,7 @@ from decimal import Decimal
 from cadence.baselines import counted
 from cadence.check_in import current
 from cadence.digest.few import of_enough
-from cadence.digest.totals import of_one_window, totals
+from cadence.digest.totals import totals
 from cadence.digest.values import FigureLine, InitiativeLine
 from cadence.figures import A_WEEK, strongest_first
 from cadence.metrics import METRICS, Metric, Reading, total
@@ -42,7 +42,7 @@ class Adoption:
 
     week: Week
     reading: Reading | None
-    days: int = A_WEEK  # in which they were active
+    window: int = A_WEEK  # the days in which they were active
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +80,19 @@ def hours_by_month(
 def adoption_by_week(
     company: Company, weeks: Sequence[Week], figures: Iterable[Figure], now: datetime, *, part: bool = False
 ) -> tuple[Adoption, ...]:
-    """Adoption of each of these weeks, as known at `now`; none of a week of another window than the last is of.
+    """Adoption of each of these weeks, as known at `now`: in the window of the latest figures, of others none.
 
     `part` as in `hours_by_week`.
     """
     of_week: defaultdict[Week, list[Figure]] = defaultdict(list)
     shown = set(weeks)
     for figure in _holding(company, (figure for figure in figures if figure.week in shown), now, _ADOPTION, part=part):
-        of_week[figure.week].append(figure)
-    metric, found = METRICS[_ADOPTION], []
-    for week in weeks:
-        days, alike = of_one_window(company, of_week[week])
-        found.append(Adoption(week, next(iter(total(metric, alike)), None), days))
-    last = next((each.days for each in reversed(found) if each.reading is not None), A_WEEK)
-    return tuple(each if each.days == last else Adoption(each.week, None, last) for each in found)
+        if figure.numerator is not None and figure.denominator:  # others cannot be added
+            of_week[figure.week].append(figure)
+    windows = {figure.window for figure in of_week[max(of_week)]} if of_week else {A_WEEK}
+    window = company.adoption_days if company.adoption_days in windows else min(windows)
+    alike = {week: [figure for figure in of_week[week] if figure.window == window] for week in weeks}
+    return tuple(Adoption(week, next(iter(total(METRICS[_ADOPTION], alike[week])), None), window) for week in weeks)
 
 
 def ways_to_targets(lines: Iterable[InitiativeLine]) -> tuple[WayToTarget, ...]:

@@ -1,4 +1,4 @@
-"""Totals of a week: what may be added up, added up; one total per metric and currency."""
+"""Totals of a week: what may be added up, added up; one total per metric, currency and window of days."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cadence.digest.values import MetricTotal
 from cadence.figures import strongest_first
-from cadence.metrics import Metric, Reading, Total, change_words, dictionary, show_total, total
+from cadence.metrics import Metric, Reading, Total, change_words, dictionary, of_window, show_total, total
 from cadence.model import Company, Figure, Grade, Week
 from cadence.numbers import said
 from cadence.overlap import counted_once
@@ -18,25 +18,30 @@ def totals(company: Company, week: Week, now: Iterable[Figure], before: Iterable
 
     Hours that several initiatives say of the same people or the same work count once (cadence.overlap).
     """
-    earlier = {(one.metric.id, one.currency): one for one in _sums(company, before)}
-    return tuple(_with_change(one, earlier.get((one.metric.id, one.currency)), week) for one in _sums(company, now))
+    earlier = {_alike(one): one for one in _sums(company, before)}
+    return tuple(_with_change(one, earlier.get(_alike(one)), week) for one in _sums(company, now))
+
+
+def _alike(total: MetricTotal) -> tuple[str, str | None, int]:
+    """Only those that are the same in this are compared."""
+    return total.metric.id, total.currency, total.window
 
 
 def _sums(company: Company, figures: Iterable[Figure]) -> tuple[MetricTotal, ...]:
-    groups: defaultdict[tuple[str, str | None], list[Figure]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str | None, int], list[Figure]] = defaultdict(list)
     for figure in counted_once(company, figures)[0]:
-        groups[figure.metric, figure.currency].append(figure)
+        groups[figure.metric, figure.currency, figure.window].append(figure)
     metrics = dictionary(company)
     order = list(metrics)
-    keys = sorted(groups, key=lambda key: (order.index(key[0]), key[1] or ""))
-    return tuple(one for key in keys for one in _sum(company, metrics[key[0]], groups[key]))
+    asked = company.adoption_days  # of several windows the one that is asked for goes first
+    keys = sorted(groups, key=lambda key: (order.index(key[0]), key[1] or "", key[2] != asked, key[2]))
+    return tuple(one for key in keys for one in _sum(company, of_window(metrics[key[0]], key[2]), groups[key], key[2]))
 
 
-def _sum(company: Company, metric: Metric, figures: Sequence[Figure]) -> tuple[MetricTotal, ...]:
+def _sum(company: Company, metric: Metric, figures: Sequence[Figure], window: int) -> tuple[MetricTotal, ...]:
     """One total, or none where figures of this metric are never added up."""
-    days = None
     if metric.total is Total.RATIO:  # a share that does not say of how many cannot be added
-        days, figures = of_one_window(company, figures)
+        figures = [figure for figure in figures if figure.numerator is not None and figure.denominator]
     rank = {id: number for number, id in enumerate(company.initiatives)}
     return tuple(
         MetricTotal(
@@ -47,24 +52,12 @@ def _sum(company: Company, metric: Metric, figures: Sequence[Figure]) -> tuple[M
             numerator=reading.numerator,
             denominator=reading.denominator,
             currency=reading.currency,
-            window_days=days,
+            window=window,
             words=show_total(metric, figures),
             grade_words=grade_words(metric, _by_grade(metric, figures), reading),
         )
         for reading in total(metric, figures)
     )
-
-
-def of_one_window(company: Company, figures: Sequence[Figure]) -> tuple[int, Sequence[Figure]]:
-    """The shares of people that can be added up, and the days in which these were active.
-
-    People active in a week and people active in four are not one number. Where figures are of several windows those of
-    the company's present one are added up, and the others left out.
-    """
-    whole = [figure for figure in figures if figure.numerator is not None and figure.denominator]
-    windows = {figure.window for figure in whole}
-    days = company.adoption_days if len(windows) != 1 else next(iter(windows))
-    return days, [figure for figure in whole if figure.window == days]
 
 
 def _by_grade(metric: Metric, figures: Iterable[Figure]) -> tuple[tuple[Grade, Decimal], ...]:
@@ -75,7 +68,7 @@ def _by_grade(metric: Metric, figures: Iterable[Figure]) -> tuple[tuple[Grade, D
 
 
 def _with_change(now: MetricTotal, before: MetricTotal | None, week: Week) -> MetricTotal:
-    if before is None or before.window_days != now.window_days:
+    if before is None:
         return now
     words = change_words(now.metric, now.reading, before.reading, total=True)
     return replace(

@@ -10,6 +10,7 @@ from typing import Any
 from cadence.baselines import Rebased
 from cadence.calendar import short_date
 from cadence.edited import Restaged
+from cadence.figures import A_WEEK
 from cadence.metrics import Metric, Reading
 from cadence.model import Baseline, Company, Figure, Grade, Initiative, Week
 from cadence.numbers import said
@@ -46,7 +47,7 @@ class MetricTotal:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     currency: str | None = None
-    window_days: int | None = None  # of a share of people: the days in which they were active
+    window: int = A_WEEK  # of a share of people: the days in which they were active
     before: Decimal | None = None  # the week before; None when nothing was reported then
     like_for_like: bool = True  # False: other initiatives reported it the week before
     words: str = ""  # "142 h", "64 % of 118 people", "€8,000"
@@ -61,6 +62,11 @@ class MetricTotal:
         return (
             f"of {said(self.numerator)} active {self.grade_words}" if self.numerator is not None else self.grade_words
         )
+
+    @property
+    def in_days(self) -> str:
+        """` in 28 days`; nothing for the days of the week itself."""
+        return "" if self.window == A_WEEK else f" in {self.window} days"
 
     @property
     def reading(self) -> Reading:

@@ -8,6 +8,7 @@ from cadence.calendar import short_date
 from cadence.digest import Colour, Digest, InitiativeLine, MetricTotal, Subject, WhatIs, WhoSaid, Why, health
 from cadence.digest.answering import Found, Move, in_subject, kept_back, not_told
 from cadence.digest.definitions import TERMS
+from cadence.digest.lines import comparable
 from cadence.figures import strongest_first
 from cadence.metrics import (
     Direction,
@@ -226,7 +227,7 @@ def _headline(asked: Why, name: str, metric: Metric, moved: Sequence[Move], dige
     if asked.subject.initiative is None:
         return _of_totals(asked, what, sums, last)
     move = moved[0]
-    if move.now is None or move.before is None:
+    if move.now is None or move.before is None or not comparable(move.before, move.now):
         return f"{what}: {move.words}."
     difference = shown_value(metric, move.now) - shown_value(metric, move.before)
     out = f" It is not counted: {move.not_counted}." if move.not_counted else ""
@@ -236,12 +237,17 @@ def _headline(asked: Why, name: str, metric: Metric, moved: Sequence[Move], dige
 
 
 def _of_totals(asked: Why, what: str, sums: Sums, last: str) -> str:
-    """As the summary adds it up. Of several currencies no way is said."""
-    now, before = (" and ".join(each.words for each in totals) for totals in sums)
-    split = " and ".join(f"{each.words} ({each.known})" for each in sums[0])
+    """As the summary adds it up. Of several currencies, or windows of days, no way is said."""
+    several = len({each.window for totals in sums for each in totals}) > 1
+
+    def words(total: MetricTotal) -> str:
+        return total.words + (f" in {total.window} days" if several else total.in_days)
+
+    now, before = (" and ".join(words(each) for each in totals) for totals in sums)
+    split = " and ".join(f"{words(each)} ({each.known})" for each in sums[0])
     if not now or not before:
         return f"{what}: {split or 'nothing that counts'}; {before or 'nothing that counts'} in {last}."
-    if len({each.currency for totals in sums for each in totals}) > 1:
+    if len({(each.currency, each.window) for totals in sums for each in totals}) > 1:
         return f"{what}: {split}; {before} in {last}."
     one, was = sums[0][0], sums[1][0]
     readings = [Reading(each.value, each.numerator, each.denominator, each.currency) for each in (one, was)]

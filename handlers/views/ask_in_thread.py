@@ -14,7 +14,7 @@ from cadence.digest.parts import Part
 from cadence.digest.series import Graded
 from cadence.edited import Restaged
 from cadence.figures import strongest_first
-from cadence.metrics import METRICS, Metric, Reading, Total, describe, dictionary, held_beside, show_total
+from cadence.metrics import METRICS, Metric, Reading, Total, describe, dictionary, held_beside, of_window, show_total
 from cadence.model import Company, Figure, Grade, Initiative, Week
 from handlers.messages import Card, Items, Line, Text, line, quiet, strong
 from handlers.views.ask_digest import FEW, NOT_IN_IT, and_few, once_only, source_line, subject_name, who_and_when
@@ -68,7 +68,10 @@ def _headline(
     metrics = {metric.id: metric for metric in used}
     if subject.initiative is not None:
         one = digest.company.initiatives[subject.initiative]
-        said = [describe(metrics[each.metric], each, held_beside(one, metrics[each.metric])) for each in figures]
+        said = [
+            describe(of_window(metrics[each.metric], each.window), each, held_beside(one, metrics[each.metric]))
+            for each in figures
+        ]
         return f"{name}, {when}: {'; '.join(said)}."
     if sums:
         return f"{name}, {when}: {'; '.join(_total(each) for each in sums)}."

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from cadence.calendar import short_date
 from cadence.digest.board import Board, MonthTotal, Taken
-from cadence.figures import A_WEEK
 from cadence.metrics import Reading, Total, show_total
 from cadence.model import Initiative, Stage
 from cadence.numbers import said
@@ -17,11 +16,11 @@ _MOST_NAMED = 8  # initiatives of one stage
 _MOST_FLAGGED = 2  # that have a line each
 _MOST_LISTED = 5  # decisions, risks, restatements: the page is one page
 _SHORT = 110
-_WEEKS = "Adoption: people who used it in the week, of those who could. A month: the weeks whose Thursday is in it."
+_USED_IT = "Adoption: people who used it in the week, of those who could."
 DEFINITIONS = (
     "Hours are hours of a team in a week, net of review and rework as its owner says. They are not money.",
     "Self-reported: its owner says so. Sampled: timed cases. Measured: by a system. Finance-confirmed: by finance.",
-    _WEEKS,
+    f"{_USED_IT} A month: the weeks whose Thursday is in it.",
     "Restated: said or changed after its week's summary was posted. Every statement is kept.",
 )
 
@@ -45,10 +44,11 @@ def board_card(board: Board, *, again: str = "") -> Card:
     )
 
 
-def _definitions(board: Board) -> Sequence[str]:
-    days = board.company.adoption_days
-    within = _WEEKS if days == A_WEEK else _WEEKS.replace("in the week", f"in {days} days")
-    return tuple(within if each is _WEEKS else each for each in DEFINITIONS)
+def _definitions(board: Board) -> Iterator[str]:
+    """With the days that this page's adoption is of."""
+    days = board.adoption.in_days if board.adoption is not None else ""
+    for each in DEFINITIONS:
+        yield each.replace(_USED_IT, _USED_IT.replace(" in the week", days)) if days else each
 
 
 def _headline(board: Board) -> Iterator[Element]:
@@ -95,11 +95,10 @@ def _adoption(board: Board) -> str:
     reading = Reading(now.value, now.numerator, now.denominator)
     before = board.adoption_before
     was = ""
-    days = now.window_days or A_WEEK
     when = f"in week {board.month.last_week.number}"
-    if days != A_WEEK:
-        when = f"in the {days} days to the end of week {board.month.last_week.number}"
-    if before is not None and before.reading is not None and before.days == days:
+    if now.in_days:
+        when = f"in the {now.window} days to the end of week {board.month.last_week.number}"
+    if before is not None and before.reading is not None:
         was = f"; at the end of {board.month.plus(-1).name} {show_total(now.metric, [before.reading])}"
     return f"Adoption {show_total(now.metric, [reading])} {when}, {now.known}{was}."
 

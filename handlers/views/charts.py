@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cadence.digest.series import Adoption, Graded, WayToTarget
-from cadence.figures import strongest_first
+from cadence.figures import A_WEEK, strongest_first
 from cadence.metrics import METRICS, Reading, show, show_total
 from cadence.model import Grade
 from cadence.numbers import said
@@ -50,7 +50,8 @@ def adoption_chart(weeks: Sequence[Adoption]) -> tuple[Chart, ...]:
     )
     values = tuple(None if each.reading is None else float(round(each.reading.value * 100)) for each in weeks)
     labels = tuple(f"W{each.week.number:02d}" for each in weeks)
-    return (Chart("Adoption by week", labels, (Series("Adoption", values),), "%", f"Adoption: {told}.", kind="line"),)
+    name = "Adoption" if weeks[0].window == A_WEEK else f"Adoption in {weeks[0].window} days"
+    return (Chart(f"{name} by week", labels, (Series(name, values),), "%", f"{name}: {told}.", kind="line"),)
 
 
 def ways_chart(ways: Sequence[WayToTarget]) -> tuple[Chart, ...]:

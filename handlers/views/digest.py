@@ -11,7 +11,6 @@ from datetime import date
 from cadence.asked import LONGEST_PAUSE, asked
 from cadence.calendar import day_and_time, short_date
 from cadence.digest import Digest, MetricTotal, RunRate, department_of, is_for_operators
-from cadence.figures import A_WEEK
 from cadence.metrics import METRICS, Reading, show_total
 from cadence.model import Company
 from cadence.numbers import SPACE, rounded, said
@@ -145,12 +144,7 @@ def _adoption(total: MetricTotal | None) -> str:
         return ""
     reading = Reading(total.value, total.numerator, total.denominator)
     change = f" ({total.change_words})" if total.change_words else ""
-    return f"Adoption {show_total(total.metric, [reading])}{_in_days(total)}{change}, {total.known}"
-
-
-def _in_days(total: MetricTotal) -> str:
-    """The window, where it is not the week that all else is of."""
-    return "" if total.window_days in (None, A_WEEK) else f" in {total.window_days} days"
+    return f"Adoption {show_total(total.metric, [reading])}{total.in_days}{change}, {total.known}"
 
 
 def _rate_words(rate: RunRate) -> str:

@@ -79,26 +79,38 @@ def test_adoption_is_all_active_people_of_all_eligible_people(company: Company, 
     assert summary.total("adoption_rate") is None
 
 
-def test_adoption_of_another_window_is_neither_compared_nor_added(
-    make_company: Callable[..., Company], make_figure: MakeFigure
-) -> None:
-    company = make_company(adoption_days=28)
+def used(make_figure: MakeFigure, initiative: str, active: int, days: int, week: Week = WEEK) -> Figure:
+    """So many of ten people used it in so many days."""
+    return make_figure(
+        initiative=initiative, metric="adoption_rate", value=Decimal(active) / 10, numerator=Decimal(active),
+        denominator=Decimal(10), week=week, window_days=days,
+    )  # fmt: skip
 
-    def of(initiative: str, active: int, days: int | None, week: Week = WEEK) -> Figure:
-        return make_figure(
-            initiative=initiative, metric="adoption_rate", value=Decimal(active) / 10, numerator=Decimal(active),
-            denominator=Decimal(10), week=week, window_days=days,
-        )  # fmt: skip
 
-    changed = digest(company, of("invoice-review", 9, 28), of("invoice-review", 4, 7, LAST)).adoption
-    assert changed is not None
-    assert (changed.window_days, changed.change_words) == (28, "")
-    alike = digest(company, of("invoice-review", 9, 28), of("invoice-review", 4, 28, LAST)).adoption
+def test_adoption_in_28_days_is_not_compared_with_that_in_a_week(company: Company, make_figure: MakeFigure) -> None:
+    now, before = used(make_figure, "invoice-review", 9, 28), used(make_figure, "invoice-review", 4, 7, LAST)
+    summary = digest(replace(company, adoption_days=28), now, before)
+    assert summary.adoption is not None
+    assert (summary.adoption.words, summary.adoption.change_words) == ("90 % of 10 people", "")
+    assert (summary.adoption.window, summary.adoption.in_days) == (28, " in 28 days")
+    assert "Adoption rate is of 28 days, and was of 7 in week 47, so it is not compared." in summary.notes
+    alike = digest(company, replace(now, window_days=7), before).adoption
     assert alike is not None
-    assert alike.change_words == "+50 points on week 47"
-    mixed = digest(company, of("invoice-review", 9, 28), of("ticket-triage", 1, None)).adoption
-    assert mixed is not None
-    assert (mixed.value, mixed.initiatives) == (Decimal("0.9"), ("invoice-review",))
+    assert (alike.change_words, alike.in_days) == ("+50 points on week 47", "")
+    unsaid = digest(company, replace(now, window_days=None), before).adoption  # of before windows could be chosen
+    assert unsaid is not None
+    assert unsaid.change_words == "+50 points on week 47"
+
+
+def test_adoption_in_several_windows_is_not_added_up(company: Company, make_figure: MakeFigure) -> None:
+    of_a_week, of_28 = used(make_figure, "invoice-review", 9, 7), used(make_figure, "ticket-triage", 3, 28)
+    summary = digest(replace(company, adoption_days=28), of_a_week, of_28)
+    assert summary.adoption is not None
+    assert (summary.adoption.words, summary.adoption.window) == ("30 % of 10 people", 28)
+    assert "Adoption rate of 1 initiative is of 7 days, and not in that of 28 days." in summary.notes
+    shown = {each.initiative.id: each.figures[0].words for each in summary.lines if each.figures}
+    assert shown["invoice-review"] == "9 of 10 (90 %) active"
+    assert shown["ticket-triage"].startswith("3 of 10 (30 %) active in 28 days")
 
 
 def test_money_is_added_up_for_each_currency_and_never_across(company: Company, make_figure: MakeFigure) -> None:

@@ -98,6 +98,16 @@ def test_adoption_is_people_over_people(make_figure: MakeFigure, company: Compan
     assert now.reading.value == Decimal("0.6")
 
 
+def test_adoption_in_other_days_than_the_latest_is_not_drawn_beside_it(
+    make_figure: MakeFigure, company: Company
+) -> None:
+    rate = {"metric": "adoption_rate", "value": Decimal("0.5"), "numerator": Decimal(5), "denominator": Decimal(10)}
+    week, days = make_figure(**rate, week=W47, window_days=7), make_figure(**rate, week=W48, window_days=28)
+    before, now = adoption_by_week(replace(company, adoption_days=28), [W47, W48], [week, days], NOW)
+    assert (before.reading, before.window) == (None, 28)
+    assert (now.reading is not None, now.window) == (True, 28)
+
+
 def test_the_way_to_a_target_is_measured_from_the_baseline(make_figure: MakeFigure, company: Company) -> None:
     aimed = replace(company.initiatives["invoice-review"], targets={"cycle_time": Decimal(16)})
     company = replace(company, initiatives={**company.initiatives, aimed.id: aimed})

@@ -69,22 +69,6 @@ async def test_the_page_is_composed_from_the_months_weeks(
     assert "4 of 12 check-ins answered, 8 missing" in card.text
 
 
-async def test_the_page_names_the_window_in_which_people_were_active(
-    company: Company, services: Services, clock: SetClock
-) -> None:
-    company = replace(company, adoption_days=28)
-    services = replace(services, companies={company.id: company})
-    clock.instant = datetime(2026, 11, 26, 12, tzinfo=UTC)
-    week, rate = Week(2026, 48), "adoption_rate"
-    share = Figure("a", "meridian", "invoice-review", week, rate, Decimal("0.7"), "priya", clock.instant)
-    share = replace(share, numerator=Decimal(7), denominator=Decimal(10), window_days=28)
-    async with services.store.begin() as work:
-        await work.figures.add([share])
-    card = await board.preview(company, NOVEMBER, services)
-    assert "Adoption 70 % of 10 people in the 28 days to the end of week 48" in card.text
-    assert "people who used it in 28 days, of those who could" in card.text
-
-
 async def test_weeks_of_the_month_in_which_nothing_ran_are_not_missing(
     company: Company, services: Services, clock: SetClock
 ) -> None:
@@ -222,3 +206,22 @@ async def test_the_page_stays_one_page_with_two_hundred_initiatives(
     assert card.words < 400
     assert "and 195 more" in card.text
     assert all(len(plain(line)) < 400 for element in card.body if hasattr(element, "items") for line in element.items)
+
+
+async def test_adoption_of_28_days_is_called_so_and_not_held_against_a_month_of_7(
+    company: Company, services: Services, clock: SetClock
+) -> None:
+    clock.instant = datetime(2026, 11, 30, 16, tzinfo=UTC)
+    last = NOVEMBER.plus(-1).last_week
+    rate = Figure("now", "meridian", "invoice-review", Week(2026, 48), "adoption_rate", Decimal("0.5"), "priya", MONDAY)
+    rate = replace(rate, numerator=Decimal(5), denominator=Decimal(10), window_days=28)
+    async with services.store.begin() as work:
+        await work.figures.add([rate, replace(rate, id="before", week=last, window_days=7)])
+    for days, legend in ((28, "people who used it in 28 days, of"), (7, "people who used it in the week, of")):
+        about = replace(company, adoption_days=days)
+        async with services.store.begin() as work:
+            await work.figures.add([replace(rate, id=f"{days}", window_days=days, supersedes=rate.id)])
+            text = (await board.card(about, NOVEMBER, work=work, now=clock.now())).text
+        assert legend in text
+        assert ("Adoption 50 % of 10 people in the 28 days to the end of week 48" in text) is (days == 28)
+        assert ("at the end of October 2026" in text) is (days == 7)

@@ -46,5 +46,12 @@ def test_adoption_is_a_line_in_per_cent_with_its_people_in_words() -> None:
     assert "of 8 people" in chart.summary
 
 
+def test_adoption_of_28_days_is_called_so() -> None:
+    read = Reading(Decimal("0.5"), Decimal(4), Decimal(8))
+    (chart,) = adoption_chart([Adoption(Week(2026, n), read, 28) for n in (47, 48)])
+    assert (chart.title, chart.series[0].name) == ("Adoption in 28 days by week", "Adoption in 28 days")
+    assert chart.summary.startswith("Adoption in 28 days: 50 %")
+
+
 def test_without_targets_there_is_no_way_to_show() -> None:
     assert ways_chart([]) == ()
