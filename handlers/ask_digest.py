@@ -11,7 +11,7 @@ from cadence.asked import LONGEST_PAUSE
 from cadence.calibration import estimate_words
 from cadence.check_in import current
 from cadence.digest import EDITIONS, Digest, Subject, WhatIs, WhoSaid, Why, in_scope, read_asked
-from cadence.digest.answering import Found, asked_metric, behind, in_subject, line_of, moves, totals_of
+from cadence.digest.answering import Found, asked_metric, behind, in_subject, is_left_out, line_of, moves, totals_of
 from cadence.digest.few import is_few
 from cadence.metrics import dictionary
 from cadence.model import Company, DueKey, DueKind, Figure, Week
@@ -54,7 +54,8 @@ async def words(context: Context, text: str) -> Sequence[Outcome] | None:
             metric = asked_metric(digest, subject)
             line = line_of(digest, subject.initiative) if subject.initiative else None
             sums = (totals_of(digest, subject, metric, holds), totals_of(digest, subject, metric, holds, back=1))
-            card = views.why_card(asked, metric, moves(digest, subject, metric, holds), line, digest, sums)
+            moved, left_out = moves(digest, subject, metric, holds), is_left_out(digest, subject, metric, holds)
+            card = views.why_card(asked, metric, moved, line, digest, sums, left_out=left_out)
     return [Reply(card, Audience.PLACE)]
 
 

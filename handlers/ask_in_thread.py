@@ -39,7 +39,7 @@ from handlers.months import up_to
 from handlers.ports import Context
 from handlers.turn import or_said_why
 from handlers.views import ask_in_thread
-from handlers.views.ask_digest import subject_name
+from handlers.views.figure_words import subject_name
 from policies.model import UNKNOWN_PREFIX, Intent, Question
 
 

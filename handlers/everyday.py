@@ -21,7 +21,7 @@ from handlers.people import has_role, with_role
 from handlers.ports import Context
 from handlers.turn import or_said_why, sender
 from handlers.views import everyday as views
-from handlers.views.ask_digest import NOT_IN_IT
+from handlers.views.figure_words import NOT_IN_IT
 from handlers.views.how import HOW
 
 _Answer = Callable[[Context, Everyday], Awaitable[Sequence[Outcome]]]

@@ -14,7 +14,8 @@ from handlers.owner_week import began
 from handlers.ports import Context
 from handlers.run_again import edition_of
 from handlers.views import everyday_figures as views
-from handlers.views.ask_digest import NOT_IN_IT, not_here_card
+from handlers.views.ask_digest import not_here_card
+from handlers.views.figure_words import NOT_IN_IT
 
 _HOURS = "hours_saved"
 _ADOPTION = "adoption_rate"

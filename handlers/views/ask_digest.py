@@ -1,11 +1,9 @@
 """Answers to questions about a summary, with source, grade and definition."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
-from cadence.baselines import why_not
-from cadence.calendar import short_date
-from cadence.digest import Colour, Digest, InitiativeLine, MetricTotal, Subject, WhatIs, WhoSaid, Why, health
+from cadence.digest import Colour, Digest, InitiativeLine, MetricTotal, WhatIs, WhoSaid, Why, health
 from cadence.digest.answering import Found, Move, in_subject, kept_back, not_told
 from cadence.digest.definitions import TERMS
 from cadence.digest.lines import comparable
@@ -23,14 +21,12 @@ from cadence.metrics import (
     shown_value,
 )
 from cadence.model import Company, Figure
-from handlers.messages import Card, Element, Items, Line, Quote, Text, line, quiet, strong
+from handlers.messages import Card, Element, Items, Quote, Text, line, quiet, strong
+from handlers.views.figure_words import FEW, NOT_IN_IT, WITHOUT_FEW, and_few, once_only, source_line, subject_name
 from handlers.views.words import capital, clipped, listed, uncapital
 
 _MOST = 6  # figures or moves that are named
 _LONG = 200
-FEW = "Fewer than five people, so it is counted in the totals and not broken down."
-NOT_IN_IT = "That is not part of this summary."
-_SOURCES = {"form": "in the form", "sentence": "in a sentence", "same as last week": "by repeating last week's"}
 
 Sums = tuple[Sequence[MetricTotal], Sequence[MetricTotal]]  # of a week and the week before
 
@@ -121,13 +117,6 @@ def source_card(
     )
 
 
-def and_few(digest: Digest, initiatives: Collection[str]) -> tuple[Element, ...]:
-    """That a total of these initiatives (ids) has figures of few people in it, where it has."""
-    if not any(each.few and each.initiative.id in initiatives for each in digest.lines):
-        return ()
-    return (Text(line(quiet("What fewer than five people said is in the total too, and not broken down."))),)
-
-
 def _amount(asked: WhoSaid, found: Found) -> str:
     if found.total is None:
         return ""
@@ -137,32 +126,6 @@ def _amount(asked: WhoSaid, found: Found) -> str:
         ratio = found.total.metric.total is Total.RATIO
         return f"{show_total(found.total.metric, found.figures if ratio else reading)} {asked.grade.value}"
     return capital(found.total.metric.phrase.format(found.total.words))
-
-
-def source_line(figure: Figure, metric: Metric, statements: dict[str, Figure], company: Company) -> Line:
-    initiative = company.initiatives[figure.initiative]
-    beside = held_beside(initiative, metric)
-    parts = [who_and_when(figure, company), figure.grade.value]
-    baseline = initiative.baselines.get(figure.metric)
-    if baseline is not None and metric.compares:
-        method = f", {baseline.method}" if baseline.method else ""
-        parts.append(f"baseline {baseline.period}{method}")
-    was = statements.get(figure.supersedes or "")
-    if was is not None:
-        why = f" ({figure.reason.strip()})" if figure.reason.strip() else ""
-        parts.append(f"instead of {show(metric, was, beside)}{why}")
-    if figure.confirmed:
-        parts.append("asked back and confirmed")
-    if out := why_not(initiative, metric, figure.week, figure.currency):
-        parts.append(f"not counted: {out}")
-    return line(strong(initiative.name), f", {metric.name.lower()}: {show(metric, figure, beside)}. {'; '.join(parts)}")
-
-
-def who_and_when(figure: Figure, company: Company) -> str:
-    """`Priya Raman, 26 Nov, in the form`."""
-    said_at = short_date(figure.said_at.astimezone(company.zone).date())
-    source = _SOURCES.get(figure.source, f"from {figure.source}")
-    return f"{company.name_of(figure.said_by)}, {said_at}, {source}"
 
 
 def _unknown_card(asked: WhoSaid, digest: Digest) -> Card:
@@ -181,11 +144,18 @@ def _unknown_card(asked: WhoSaid, digest: Digest) -> Card:
 
 
 def why_card(
-    asked: Why, metric: Metric, moved: Sequence[Move], found: InitiativeLine | None, digest: Digest, sums: Sums
+    asked: Why,
+    metric: Metric,
+    moved: Sequence[Move],
+    found: InitiativeLine | None,
+    digest: Digest,
+    sums: Sums,
+    *,
+    left_out: bool,
 ) -> Card:
     """What moved, by whom it was said, and what owners say about it. What nobody has said is said to be unknown.
 
-    `sums`: what the summary counts of it, now and the week before.
+    `sums`: what the summary counts of it, now and the week before; `left_out`: without what few people said.
     """
     if not in_subject(digest.company, asked.subject):
         return Card(NOT_IN_IT)
@@ -213,6 +183,7 @@ def why_card(
             *_stands(found),
             *((Items(tuple(items)),) if len(moved) > 1 or found is None else ()),
             *once_only(sums[0], [move.now for move in moved if move.now is not None]),
+            *((Text(line(quiet(WITHOUT_FEW))),) if sums[0] and left_out else ()),
             because,
             *((Items(tuple(line(each.words) for each in restated[:_MOST]), title="Restated"),) if restated else ()),
         ),
@@ -265,15 +236,6 @@ def _went(asked: Why, what: str, difference: Decimal) -> str:
     return f"{what}: {verdict}"
 
 
-def once_only(sums: Sequence[MetricTotal], figures: Sequence[Figure]) -> tuple[Element, ...]:
-    """That hours of the same people count once, where a total is less than the figures it is made of."""
-    for each in sums:
-        parts = [one.value for one in figures if one.metric == each.metric.id and one.initiative in each.initiatives]
-        if each.metric.total is Total.SUM and sum(parts) > each.value:
-            return (Text(line(quiet("Hours of the same people or the same work count once in the total."))),)
-    return ()
-
-
 def _stands_so(name: str, found: InitiativeLine) -> str:
     stands = health(found)
     why = f": {stands.why}" if stands.why and stands.why != stands.word else ""
@@ -287,12 +249,6 @@ def _stands(found: InitiativeLine | None) -> tuple[Element, ...]:
     why = f": {stands.why}" if stands.why and stands.why != stands.word else ""
     figures = " · ".join(each.words for each in found.figures)
     return (Text(line(strong(capital(stands.word)), f"{why}. {capital(figures)}")),)
-
-
-def subject_name(subject: Subject, company: Company) -> str:
-    if subject.initiative is not None:
-        return company.initiatives[subject.initiative].name
-    return subject.department or "All initiatives"
 
 
 def _count(number: int) -> str:

@@ -17,8 +17,17 @@ from cadence.figures import strongest_first
 from cadence.metrics import METRICS, Metric, Reading, Total, describe, dictionary, held_beside, of_window, show_total
 from cadence.model import Company, Figure, Grade, Initiative, Week
 from handlers.messages import Card, Items, Line, Text, line, quiet, strong
-from handlers.views.ask_digest import FEW, NOT_IN_IT, and_few, once_only, source_line, subject_name, who_and_when
 from handlers.views.charts import TWELVE_MONTHS, hours_chart
+from handlers.views.figure_words import (
+    FEW,
+    NOT_IN_IT,
+    WITHOUT_FEW,
+    and_few,
+    once_only,
+    source_line,
+    subject_name,
+    who_and_when,
+)
 from handlers.views.words import capital, clipped, counted, listed, uncapital
 
 _HOURS = "hours_saved"
@@ -26,7 +35,6 @@ _MOST = 6  # figures, or initiatives, that are named
 _MOST_TOLD = 20  # restatements, wins or blockers
 _LONG = 300  # characters of one
 _MOST_DEFINED = 2  # metrics
-_WITHOUT_FEW = "What fewer than five people said is in the company's total, and not in this one."
 
 
 def figures_card(
@@ -51,7 +59,7 @@ def figures_card(
             Items(tuple(items)),
             *(once_only(sums, figures) if subject.initiative is None else ()),
             *(each for total in sums[:1] for each in and_few(digest, total.initiatives)),
-            *((Text(line(quiet(_WITHOUT_FEW))),) if sums and any(left_out) else ()),
+            *((Text(line(quiet(WITHOUT_FEW))),) if sums and any(left_out) else ()),
             *(Text(line(quiet(each))) for each in (*defined, *(TERMS[each.value] for each in grades))),
         ),
     )
