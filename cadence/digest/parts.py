@@ -36,6 +36,7 @@ _ASKS = re.compile(  # "is blocked: SSO" and "wins: …" are what an owner repor
     r"(?:what(?:'s)?|which|why|how|who|whose|when|show|list|give|tell)\b",
     _FLAGS,
 )
+_DIGIT = re.compile(r"\d")
 _OF_OTHERS = re.compile(r"\b(?:tools?|ai|models?|(?:chat)?bots?|assistants?|requests?)\b", _FLAGS)
 
 
@@ -44,6 +45,7 @@ def part_asked(words: str) -> Part | None:
 
     `words`: without the names they hold. An initiative may be called "Win back".
     """
-    if _OF_OTHERS.search(words) or not (words.rstrip().endswith("?") or _ASKS.match(words)):
+    asks = _ASKS.match(words) or (words.rstrip().endswith("?") and not _DIGIT.search(words))  # "14 h, blocked, ok?"
+    if not asks or _OF_OTHERS.search(words):
         return None
     return next((part for part, cue in _CUES.items() if cue.search(words)), None)

@@ -148,6 +148,7 @@ async def test_in_a_departments_thread_no_remark_and_no_restatement_of_another_i
     ("text", "who"),
     [
         ("is blocked by legal", "priya"),
+        ("invoice review 14 h, blocked on SSO, ok?", "priya"),
         ("wins: all ten use it, invoice review 14 h", "priya"),
         ("invoice review 14 h, the decision is still open", "priya"),
         ("which tools are blocked?", "amara"),
