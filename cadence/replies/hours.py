@@ -21,7 +21,7 @@ from cadence.replies.net import net_of
 from cadence.replies.none_saved import nothing_saved
 from cadence.replies.not_the_weeks import goes_on, is_unclear, over_weeks
 from cadence.replies.periods import period_of
-from cadence.replies.pieces import by_piece, made_of_pieces, thing_after, things_of
+from cadence.replies.pieces import by_piece, counts_things_before, made_of_pieces, thing_after, things_of
 from cadence.replies.portions import portions
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import is_rework, part_lost
@@ -103,7 +103,8 @@ def _read(text: Text, people: int | None, saved: Sequence[Quantity], lost: Seque
     if not lost and total is None and (all_of := mine_and_each_of(text, first)) is not None:
         return Hours(all_of[0], people=all_of[1], period=period, read=(first,))
     each_of = [each for each in current if is_each(text, each, people)]
-    if each_of and people is None and (thing := things_of(text, each_of[0])) is not None:
+    alone = people is None or (bool(each_of) and counts_things_before(text, each_of[0]))
+    if each_of and alone and (thing := things_of(text, each_of[0])) is not None:
         if total is not None and total not in each_of:
             return _as_said(text, total)
         return by_piece(text, each_of[0], thing, people, period)

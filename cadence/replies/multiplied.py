@@ -224,7 +224,7 @@ def factor_with_another(text: Text) -> Decimal | int | None:
     """The writer's hours times this are both's: 3 for `me, and Jo says twice that`, 2 for `me and the same for Ana`."""
     if _somebody_the_same(text):
         return 2
-    if not text.has(range(len(text.tokens)), Tag.ME):
+    if not any(token.has(Tag.ME) or (token.text == "i" and token.capital) for token in text.tokens):
         return None
     for index, token in enumerate(text.tokens[:-1]):
         following = text.tokens[index + 1]

@@ -54,8 +54,10 @@ def _said_net(text: Text) -> Quantity | None:
     net = [each for each in hours if text.says(text.after(each, 1), _NET)]
     if len(net) != 1 or any(each is not net[0] and text.later(each) is None for each in hours):
         return None
+    before = [at for at in text.clause(net[0]) if at < net[0].start]
+    lost = text.has(before, Tag.LOSS, Tag.COST) and not text.has(before, Tag.SAVED)  # "it cost us 4 hours net"
     each_of = text.has(text.clause(net[0]), Tag.EACH, Tag.PER)
-    return None if each_of or _is_gross(text, net[0]) else net[0]
+    return None if each_of or lost or _is_gross(text, net[0]) else net[0]
 
 
 def _is_left_after(text: Text, first: Quantity, second: Quantity) -> bool:

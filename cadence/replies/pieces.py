@@ -33,6 +33,14 @@ def things_of(text: Text, quantity: Quantity) -> str | None:
     return counted.pop() if len(counted) == 1 and text.has(text.after(quantity), Tag.EACH) else None
 
 
+def counts_things_before(text: Text, quantity: Quantity) -> bool:
+    """True for the 20 min of `9 use it. 24 exam sheets at 20 min each`: things are counted last before it."""
+    before = text.earlier(quantity)
+    if before is None or before.kind not in (Kind.THING, Kind.NUMBER) or not text.near(before, quantity):
+        return False
+    return before.kind is Kind.THING or (before.label is None and text.unknown(text.after(before, 1)))
+
+
 def _counts(text: Text, quantity: Quantity, thing: str) -> bool:
     """The 14 tenders of `1 h per tender, 14 tenders`: by the word, whether it is known or not; `and closed 14`."""
     if quantity.kind is Kind.THING:

@@ -17,6 +17,10 @@ from cadence.replies import read_reply
         ("pomyłka, 8 godzin a nie 18", 8),
         ("Contract review: 9 hours this week, 6 of the 7 paralegals on it", 9),
         ("store 22 saved 4 hours", 4),
+        ("it cost us 4 hours net, the letters had to be redone by hand", -4),
+        ("30 lecturers could use it, 9 do. 24 exam sheets at 20 min less each.", 8),
+        ("9 users, 20 min each", 3),
+        ("I get an hour a day, Lucie half that", 1.5),
     ],
 )
 def test_hours_that_are_said_with_what_they_come_from_are_taken_as_they_come_out(text: str, hours: float) -> None:
