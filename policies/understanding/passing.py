@@ -35,6 +35,10 @@ class Passing:
         self._currencies, self._activities, self._in_order_to = (
             frozenset(cues[name]) for name in ("currencies", "activities", "in_order_to")
         )
+        self._policies = frozenset(cues["policies"])
+        self._by_policy, self._policy_says = (
+            frozenset(phrase(text) for text in cues[name]) for name in ("by_policy", "policy_says")
+        )
         self._kinds = register.data_kinds
         self._ruled, self._excepted = _ruled(register), _excepted(register)
         self._ruled_classes = frozenset(of_class for rule in register.rules for of_class in rule.when.data_class or ())
@@ -44,7 +48,7 @@ class Passing:
         """The data without what is only named in passing; several tools may each have data of their own."""
         tests = (
             self._is_place, self._is_told, self._is_users, self._is_speaker, self._is_system, self._is_amount,
-            self._is_purpose,
+            self._is_purpose, self._is_policy,
         )  # fmt: skip
         passing = [found for found in data if any(holds(message, found) for holds in tests)]
         later = data[1:] if len(tools) <= 1 else ()
@@ -109,6 +113,14 @@ class Passing:
         """True for "for brainstorming names": what is done with the tool, not notes of a meeting."""
         alone = found.last - found.first == 1 and message.word(found.first) in self._activities
         return alone and message.word(found.first - 1) in self._made_for | self._in_order_to
+
+    def _is_policy(self, message: Message, found: Found) -> bool:
+        """True for "is it covered by our policy", "what does our policy say about it": asked about, and put nowhere."""
+        if message.word(found.last - 1) not in self._policies:
+            return False
+        first = self._before_articles(message, found.first)
+        by_it = start_before(message, first, self._by_policy, _LONGEST) is not None
+        return by_it or begins_at(message, found.last, self._policy_says, _LONGEST)
 
     def _is_told(self, message: Message, found: Found) -> bool:
         """True for "do suppliers have to be told"."""

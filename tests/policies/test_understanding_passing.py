@@ -133,3 +133,22 @@ def test_what_is_named_in_passing_stays_beside_data_that_is_excepted_for_some(me
     said = "payroll in chatgpt plus for the employee record"
     assert Reader(meridian).read(said).data_kinds == ("payroll",)
     assert Reader(replace(meridian, waivers=(PAYROLL,))).read(said).data_kinds == ("payroll", "employee-pii")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does agentforce count as AI under our policy",
+        "is agentforce covered by our policy",
+        "what does our policy say about agentforce",
+        "is notion ai okay per company policy?",
+        "ist Notion AI nach unserer Richtlinie erlaubt",
+    ],
+)
+def test_a_policy_that_is_asked_about_is_no_data(reader: Reader, text: str) -> None:
+    assert reader.read(text).data_kinds == ()
+
+
+@pytest.mark.parametrize("text", ["can notion ai rewrite our policy", "our travel policy in notion ai"])
+def test_a_policy_that_is_put_in_is_data(reader: Reader, text: str) -> None:
+    assert reader.read(text).data_kinds == ("internal-docs",)
