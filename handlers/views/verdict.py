@@ -26,6 +26,7 @@ from handlers.views.details import details
 from handlers.views.general import passage_card
 from handlers.views.headline import YES, headline
 from handlers.views.short import within
+from handlers.views.turned import as_asked
 from handlers.views.ways import gap_text, like_text, shown_gaps, waiver_text, ways_list
 from handlers.views.words import capital, clipped, counted, day, listed, sentence
 from policies.model import Finding, Register, Rule, Verdict, VerdictKind
@@ -70,7 +71,7 @@ def verdict_card(verdict: Verdict, register: Register, aside: Aside = NOTHING_MO
     """The answer to a policy question, or the handbook's where the question is about one of its sections."""
     if verdict.kind is VerdictKind.GENERAL or aside.passage is not None:
         return passage_card(register, aside)
-    said = headline(verdict, register, aside.asks)
+    said = as_asked(headline(verdict, register, aside.asks), aside.text)
     first = clipped(aside.lead.text if aside.lead else said, _LONGEST_HEADLINE)
     card, room = Card(first), ROOMY[0]
     for room in (*ROOMY, *(FOR_A_QUOTE if aside.quote else ()), *NARROW):

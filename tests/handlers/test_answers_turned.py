@@ -1,0 +1,55 @@
+"""Asked the other way round ("is that banned?"), where a bare yes or no would be read as its opposite."""
+
+import pytest
+
+from handlers.ask import answer_card
+from policies.desk import Desk, open_desk
+from policies.packs import pack
+
+
+@pytest.fixture(scope="module")
+def meridian() -> Desk:
+    return open_desk(pack("meridian"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("is DeepSeek banned?", "Not allowed. DeepSeek is prohibited at Meridian Works."),
+        ("why is deepseek banned", "Not allowed. DeepSeek is prohibited at Meridian Works."),
+        ("so fireflies is not allowed?", "Not allowed. Fireflies is prohibited at Meridian Works."),
+        ("ist deepseek bei uns verboten?", "Not allowed. DeepSeek is prohibited at Meridian Works."),
+        ("est-ce que deepseek est interdit ?", "Not allowed. DeepSeek is prohibited at Meridian Works."),
+        ("is claude enterprise off limits?", "Not allowed yet. Claude Enterprise is still under review."),
+        ("is granola banned?", "Not allowed yet. Granola is not on our list."),
+        (
+            "if I were to put the source code into cursor, would that be a problem?",
+            "Not allowed. No edition of Cursor is approved for our source code.",
+        ),
+        (
+            "is it against the rules to use chatgpt for the budget?",
+            "With ChatGPT Enterprise, it is allowed. With any other edition, it is not allowed.",
+        ),
+    ],
+)
+def test_who_asks_whether_it_is_forbidden_reads_no_bare_no(meridian: Desk, asked: str, said: str) -> None:
+    assert answer_card(meridian, asked)[2].headline == said
+
+
+def test_a_yes_to_a_problem_is_said_as_what_is_allowed(meridian: Desk) -> None:
+    card = answer_card(meridian, "is it a problem to use claude team for customer complaints?")[2]
+
+    assert card.headline.startswith("Allowed, on three conditions. Claude Team may be used with customer e-mails")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("is deepseek ok?", "No. "),
+        ("can I put payroll into chatgpt or is that forbidden?", "No. "),
+        ("can I use claude team for customer complaints without a problem?", "Yes, "),
+        ("can I use chatgpt for the budget, or is that not allowed?", "With ChatGPT Enterprise, yes. "),
+    ],
+)
+def test_who_asks_whether_it_may_be_done_still_does(meridian: Desk, asked: str, said: str) -> None:
+    assert answer_card(meridian, asked)[2].headline.startswith(said)
