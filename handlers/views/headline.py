@@ -32,6 +32,7 @@ _WORDS = {  # where it is no yes
     VerdictKind.DEPENDS_ON_DATA: "it depends on the data",
     VerdictKind.UNKNOWN_TOOL: "no: it is not on our list",
 }
+_DECIDES = "automated-decisions"  # the shipped purpose, where no register's own has taken it
 _MANY = 2  # more editions than this are called "any other edition"
 
 
@@ -98,7 +99,7 @@ def _verdict_words(verdict: Verdict, register: Register, asks: str) -> str:
         case VerdictKind.DEPENDS_ON_DATA:
             return f"It depends on the data. {asks or f'What would you put into {names}?'}"
         case VerdictKind.DEPENDS_ON_TOOL:
-            if topics().untold(read_message(verdict.question.text)):
+            if topics().untold(read_message(verdict.question.text)) or _DECIDES in verdict.question.purposes:
                 return f"I cannot say yes to that. The register says only which tools take {kinds}."
             if verdict.question.people:
                 people = listed(register.name_of(tool) for tool in verdict.question.people)
