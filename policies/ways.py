@@ -5,7 +5,7 @@ ask for an exception or for a tool. A gap is a yes that waits for a review. All 
 itself, so that whatever is named here would really be allowed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -108,21 +108,32 @@ def _routes(verdict: Verdict) -> Iterator[Way]:
 
 
 def _listed(prepared: Asked, verdict: Verdict) -> Iterator[Way]:
-    """For unlisted tools without data: listed tools for what is being done, those that take least to use first."""
-    fitting = verdict.question.tool_kinds
-    if prepared.kinds or not fitting or verdict.kind is not VerdictKind.UNKNOWN_TOOL:
+    """Without data, for what is no yes: listed tools for what is being done, those that take least to use first.
+
+    For a tool that is listed, and where nothing says what is being done, other editions of it and tools of its kind.
+    """
+    if prepared.kinds or verdict.kind not in _NO_YES:
         return
     register = prepared.register
+    own = {finding.edition.tool for tool in verdict.tools for finding in tool.findings}
+    fitting = verdict.question.tool_kinds or {register.tools[tool].kind for tool in own}
     found = [
         finding(prepared, edition)
         for edition in register.editions.values()
         if register.tools[edition.tool].kind in fitting and edition.status is Status.APPROVED
     ]
     usable = [each for each in found if each.kind is VerdictKind.DEPENDS_ON_DATA]
-    usable.sort(key=lambda each: (_effort(each), -register.class_rank(each.edition.max_data)))
+    usable.sort(key=lambda each: _place(each, own, register))
     for each in usable[:_MOST_LISTED]:
-        route = Route(each.edition.id, each.edition.name, each.kind, each.conditions, Nearness.FITS)
-        yield Way(WayKind.TOOL, (route,))
+        other = Nearness.FITS if verdict.question.tool_kinds else Nearness.SAME_KIND
+        near = Nearness.SAME_TOOL if each.edition.tool in own else other
+        route = Route(each.edition.id, each.edition.name, each.kind, each.conditions, near)
+        yield Way(WayKind.EDITION if near is Nearness.SAME_TOOL else WayKind.TOOL, (route,))
+
+
+def _place(found: Finding, own: Collection[str], register: Register) -> tuple[bool, int, int]:
+    """The tool that was asked about first, then what takes least to use, then what takes the most sensitive data."""
+    return found.edition.tool not in own, _effort(found), -register.class_rank(found.edition.max_data)
 
 
 # ---- without names ----------------------------------------------------------------------------------------------

@@ -185,7 +185,7 @@ def _ways(verdict: Verdict, register: Register, aside: Aside, room: Room) -> lis
         shown.append(listed_ways)
     named = [tool.reference for tool in verdict.tools]
     gaps = shown_gaps(aside.ways, named)[: room.gaps]
-    alone = len(_findings(verdict)) == 1
+    alone = len(_findings(verdict)) == 1 and not shown  # after a list "it" would be something on the list
     shown.extend(gap_text(gap, aside.today, named=alone and gap.edition.id in named) for gap in gaps)
     if room.gaps:
         others = (like_text(way, aside.today) for way in aside.ways.ways if way.kind is WayKind.WAIVER)

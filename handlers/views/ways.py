@@ -37,7 +37,9 @@ def ways_list(ways: Ways, register: Register, most: int) -> Items | None:
     if not rows:
         return None
     listed_only = all(route.kind is VerdictKind.DEPENDS_ON_DATA for route in routes) and bare_data is None
-    return Items(tuple(rows), ordered=True, title="On our list for this:" if listed_only else "What would work today:")
+    fits = any(route.near is Nearness.FITS for route in routes)
+    on_list = "On our list for this:" if fits else "On our list instead:"
+    return Items(tuple(rows), ordered=True, title=on_list if listed_only else "What would work today:")
 
 
 def route_line(route: Route) -> Line:

@@ -119,7 +119,7 @@ def test_a_review_that_is_due_is_named_with_its_day(answered: Callable[..., Card
         desk.register.editions["claude-enterprise"], review="the security review", review_by=date(2026, 12, 12)
     )
     text = answered("can I put the client list into Claude Enterprise?", edition=edition).text
-    assert "It would be allowed if the security review ends well; it is due 12 Dec 2026." in text
+    assert "Claude Enterprise would be allowed if the security review ends well; it is due 12 Dec 2026." in text
 
     late = replace(edition, review_by=date(2026, 11, 1))
     text = answered("can I put the client list into Claude Pro?", edition=late).full_text

@@ -83,7 +83,10 @@ GOLDEN = {
         (
             "Not yet. Vertex AI is still under review.\n"
             "The review is not finished; no company data yet.\n"
-            "Its review is due 18 Dec 2026.\n"
+            "On our list instead:\n"
+            "1. OpenAI API: approved up to confidential data\n"
+            "2. Amazon Bedrock: approved up to confidential data\n"
+            "Vertex AI: its review is due 18 Dec 2026.\n"
             "Rule R02 · register 3 · ai-policy@meridian.example, reviewed 4 Nov 2026"
         ),
     ),
@@ -92,6 +95,9 @@ GOLDEN = {
         [],
         (
             "No. DeepSeek is prohibited at Meridian Works.\n"
+            "On our list instead:\n"
+            "1. Claude API: approved up to confidential data\n"
+            "2. NotebookLM: approved up to internal data\n"
             "Rule R01 (The tool is prohibited) · register 3 · ai-policy@meridian.example, reviewed 4 Nov 2026"
         ),
     ),

@@ -1,0 +1,57 @@
+"""What people write after an answer: "why not?", "what else can I use?", "but I pay for it myself"."""
+
+import pytest
+
+from handlers.ask import answer_card
+from policies.desk import Desk, open_desk
+from policies.packs import pack
+
+
+@pytest.fixture(scope="module")
+def meridian() -> Desk:
+    return open_desk(pack("meridian"))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["why?", "why not", "ok why", "what else can I use then?", "any alternatives?", "warum nicht?", "pourquoi ?"],
+)
+def test_who_asks_why_or_what_else_gets_the_answer_with_its_rule_and_its_ways(meridian: Desk, asked: str) -> None:
+    question, _, card = answer_card(meridian, asked, ["can I put payroll into chatgpt plus?"])
+
+    assert question.tools == ("chatgpt-plus",)
+    assert "Rule R05 (The data is more sensitive than the tool's ceiling)" in card.text
+    assert "1. Workday Illuminate" in card.text
+
+
+def test_with_nothing_before_it_there_is_nothing_to_answer(meridian: Desk) -> None:
+    question, *_ = answer_card(meridian, "why not?")
+
+    assert (question.tools, question.data_kinds) == ((), ())
+
+
+def test_who_pays_is_no_other_data(meridian: Desk) -> None:
+    question, *_ = answer_card(meridian, "but I pay for it myself", ["can I use chatgpt plus for invoices?"])
+
+    assert (question.tools, question.data_kinds) == (("chatgpt-plus",), ("invoices",))
+
+
+@pytest.mark.parametrize(
+    ("asked", "instead"),
+    [
+        ("is deepseek ok?", "Claude API: approved up to confidential data"),
+        ("is chatgpt edu ok?", "ChatGPT Enterprise: approved up to confidential data"),
+        ("is claude enterprise approved?", "Claude API: approved up to confidential data"),
+        ("can I use fireflies?", "Whisper (local): approved up to confidential data"),
+    ],
+)
+def test_a_no_without_data_names_what_is_on_the_list_instead(meridian: Desk, asked: str, instead: str) -> None:
+    text = answer_card(meridian, asked)[2].text
+
+    assert f"On our list instead:\n1. {instead}" in text
+
+
+def test_a_no_that_says_what_is_to_be_done_names_what_is_made_for_it(meridian: Desk) -> None:
+    text = answer_card(meridian, "is deepseek ok for translations?")[2].text
+
+    assert "On our list for this:\n1. DeepL Pro" in text
