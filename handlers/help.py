@@ -8,7 +8,7 @@ from handlers import people
 from handlers.heard import acknowledged, heard
 from handlers.messages import Audience, Card, Outcome, Press, Reply
 from handlers.ports import Context, PolicyDesk
-from handlers.views import general
+from handlers.views import general, of_the_register
 from handlers.views import help as views
 from handlers.views.aside import Aside
 from handlers.views.everyday_reactions import heard_card
@@ -16,6 +16,7 @@ from handlers.views.examples import example_questions
 from handlers.views.general import passage_card, unsure_card
 from handlers.views.trouble import stale_button_card
 from policies.model import Intent, Question
+from policies.of_the_register import asks_how_current, class_asked_for, status_asked_for
 from policies.sections import asks_for_help, asks_for_tools, section_of_help
 from policies.understanding.text import read_message
 from policies.understanding.topics import topics
@@ -48,6 +49,11 @@ def answer_card(
     register = desk.register
     if _HUMAN.search(text):
         return views.contact_card(owners, register)
+    if asks_how_current(question):
+        return of_the_register.current_card(register)
+    data_class = class_asked_for(question, register)
+    if data_class is not None:
+        return of_the_register.class_card(data_class, register)
     passage = section_of_help(desk, question)
     if passage is not None:
         return passage_card(register, Aside(answer, passage=passage, text=question.text))
@@ -63,6 +69,9 @@ def answer_card(
     if asks_for_help(question):
         return None
     if asks_for_tools(question):
+        status = status_asked_for(question.text)
+        if status is not None:
+            return of_the_register.status_card(status, register)
         return views.tools_card(register, question.tool_kinds)
     if _WHO.search(text):
         return views.contact_card(owners, register)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from policies.decide import decide
 from policies.handbook import Handbook
 from policies.model import UNKNOWN_PREFIX, UNNAMED, Intent, Question, Register, VerdictKind
+from policies.of_the_register import asks_the_register
 from policies.understanding.afterwards import asks_afterwards
 from policies.understanding.reader import Reader
 from policies.understanding.text import Message, read_message
@@ -19,6 +20,7 @@ _TOOLS = "Asks which tools there are."
 _DONE = "Asks afterwards whether it was right, and it was not."
 _NOS = frozenset({VerdictKind.DENIED, VerdictKind.UNDER_REVIEW, VerdictKind.UNKNOWN_TOOL})
 _WHO = "Asks who is answering."
+_OF_THE_REGISTER = "Asks what stands in the register itself."
 _GENERAL = frozenset({Intent.POLICY_QUESTION, Intent.HELP, Intent.CHITCHAT})
 _NOTHING = "Only a section of the handbook of its own could answer it."
 
@@ -42,6 +44,8 @@ def in_context(
         return _on_path(replace(question, intent=Intent.INCIDENT), _DONE)
     if question.intent is Intent.POLICY_QUESTION and topics().about_bot(message):
         return _on_path(replace(question, intent=Intent.HELP, tools=(), data_kinds=(), unclear=()), _WHO)
+    if question.intent in _GENERAL and asks_the_register(question, register):
+        return _on_path(replace(question, intent=Intent.HELP), _OF_THE_REGISTER)
     if _is_unsaid(question, message, handbook) and not _closes(question, register):
         return _on_path(replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=()), _NOTHING)
     if question.intent not in (Intent.POLICY_QUESTION, Intent.HELP) or question.tools:

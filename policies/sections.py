@@ -3,7 +3,8 @@
 import re
 from typing import Protocol
 
-from policies.model import Intent, Passage, Question, Verdict, VerdictKind
+from policies.model import Intent, Passage, Question, Register, Verdict, VerdictKind
+from policies.of_the_register import asks_the_register
 from policies.understanding.text import read_message
 from policies.understanding.topics import topics
 
@@ -15,7 +16,10 @@ _HELP = re.compile(r"^\W*(?:[\w-]+-)?help\W*$")  # "help", "/ai-help"
 
 
 class Sections(Protocol):
-    """What knows the handbook: policies.desk.Desk."""
+    """What knows register and handbook: policies.desk.Desk."""
+
+    @property
+    def register(self) -> Register: ...
 
     def leads(self, text: str, *, alone: bool = False) -> Passage | None: ...
 
@@ -34,6 +38,8 @@ def asks_for_tools(question: Question) -> bool:
 
 def section_of_help(desk: Sections, question: Question) -> Passage | None:
     """The section that answers small talk or a question about the policy as a whole, where one does."""
+    if asks_the_register(question, desk.register):
+        return None
     led = desk.leads(question.text, alone=not question.tools)
     if topics().about_bot(read_message(question.text)):
         return None

@@ -90,6 +90,10 @@ class Topics:
         """True where something is to be done without telling people or without their consent."""
         return self._is(message, "untold")
 
+    def about_register(self, message: Message) -> bool:
+        """True for a question how old or which version the policy is."""
+        return self._is(message, "register")
+
     def asks_whether_forbidden(self, message: Message) -> bool:
         """True for "is … banned?" and "would that be a problem?", where a no says that it may be done."""
         return self._is(message, "forbidden") and not self._is(message, "permitted")

@@ -1,0 +1,70 @@
+"""What the register itself says: how current it is, which data is of a class, which tools have a status."""
+
+from collections.abc import Sequence
+
+from handlers.messages import Card, Items, Line, Text, line, quiet, strong
+from handlers.views.words import capital, counted, day, kind_words, listed
+from policies.model import Edition, Register, Status
+from policies.plain_data import PLAIN_DATA
+
+_NAMED = 8  # kinds or tools in the answer; the rest stands in the details
+
+
+def current_card(register: Register) -> Card:
+    """Which version is in force, when it was looked at, and when it will be."""
+    reviewed = f", reviewed {day(register.reviewed)}" if register.reviewed else ""
+    again = f"It is looked at again by {day(register.review_by)}. " if register.review_by else ""
+    return Card(
+        f"Register {register.version} of {register.org} is in force{reviewed}.",
+        (Text(line(f"{again}Every answer names the version it comes from.")), _source(register)),
+    )
+
+
+def class_card(data_class: str, register: Register) -> Card:
+    """The kinds of data of a class."""
+    members = (kind for kind in register.data_kinds.values() if kind.data_class == data_class)
+    rows = tuple(line(capital(kind_words(kind))) for kind in members if kind.id != PLAIN_DATA)
+    if not rows:
+        return Card(f"No kind of data is {data_class} in the register.", (_classes(register), _source(register)))
+    left = len(rows) - _NAMED
+    more = (Text(line(f"{capital(counted(left, 'more is', 'more are'))} in the details.")),) if left > 0 else ()
+    return Card(
+        f"{capital(counted(len(rows), 'kind of data is', 'kinds of data are'))} {data_class}.",
+        (Items(rows[:_NAMED]), *more, _classes(register), _source(register)),
+        (Items(rows, title=f"All {data_class} data"),) if more else (),
+    )
+
+
+def status_card(status: Status, register: Register) -> Card:
+    """The tools and editions with a status that keeps company data out of them."""
+    editions = [edition for edition in register.editions.values() if edition.status is status]
+    called = "under review" if status is Status.UNDER_REVIEW else "prohibited"
+    if not editions:
+        return Card(f"No tool is {called}.", (_source(register),))
+    verb = "is" if len(editions) == 1 else "are"
+    due = [edition for edition in editions if edition.review_by]
+    later = "No company data goes into them until the review is finished." if due else "They are not used at all."
+    rows = tuple(_row(edition) for edition in editions)
+    return Card(
+        f"{capital(counted(len(editions), 'tool or edition', 'tools and editions'))} {verb} {called}.",
+        (Text(line(f"{_some([edition.name for edition in editions])}.")), Text(line(later)), _source(register)),
+        (Items(rows, title=capital(called)),) if due or editions[_NAMED:] else (),
+    )
+
+
+def _row(edition: Edition) -> Line:
+    due = f": due {day(edition.review_by)}" if edition.status is Status.UNDER_REVIEW and edition.review_by else ""
+    return line(strong(edition.name), due)
+
+
+def _some(names: Sequence[str]) -> str:
+    left = len(names) - _NAMED
+    return listed([*names[:_NAMED], f"{counted(left, 'more', 'more')} in the details"] if left > 0 else names)
+
+
+def _classes(register: Register) -> Text:
+    return Text(line(f"The classes, least sensitive first: {listed(register.classes)}."))
+
+
+def _source(register: Register) -> Text:
+    return Text(line(quiet(f"Register {register.version} · {register.owner}")))

@@ -1,0 +1,46 @@
+"""Questions that the register itself answers: how old it is, what is of a class, which tools have a status."""
+
+import re
+from typing import Final
+
+from policies.model import Question, Register, Status
+from policies.understanding.text import read_message
+from policies.understanding.topics import topics
+
+_USE: Final = r"\b(?:tools?|apps?|ai|put|paste|use|takes?|go|do with)\b"
+_WHAT: Final = rf"\W*(?:so |and |ok |okay )?(?:what|which|was|welche|quelles?|qué|que)\b(?!.*{_USE})"
+_DATA: Final = r"(?:[\s-]*(?:data|information|info|class|daten|mean|means))*"
+_STATUSES: Final = (
+    (Status.UNDER_REVIEW, re.compile(r"\b(?:under review|in review|being reviewed|reviewed (?:now|at the moment))\b")),
+    (
+        Status.PROHIBITED,
+        re.compile(r"\b(?:banned|prohibited|forbidden|blocked|disallowed|not (?:allowed|permitted|ok))\b"),
+    ),
+)
+
+
+def asks_the_register(question: Question, register: Register) -> bool:
+    """True for what is no question of use, and what the register says better than any handbook."""
+    return asks_how_current(question) or class_asked_for(question, register) is not None
+
+
+def asks_how_current(question: Question) -> bool:
+    """True for "when was the policy last updated?" and "which version of the register is this?"."""
+    return not question.tools and not question.data_kinds and topics().about_register(read_message(question.text))
+
+
+def class_asked_for(question: Question, register: Register) -> str | None:
+    """The class of which somebody wants to know what is of it: "what is restricted data?". None for anything else."""
+    if question.tools or question.data_kinds:
+        return None
+    text = question.text.casefold()
+    for data_class in register.classes:
+        name = re.escape(data_class.casefold()).replace("_", r"[\s_-]")
+        if re.fullmatch(rf"{_WHAT}.*\b{name}{_DATA}\W*", text):
+            return data_class
+    return None
+
+
+def status_asked_for(text: str) -> Status | None:
+    """The status of which a question wants the tools ("which tools are banned?"); None for what may be used."""
+    return next((status for status, words in _STATUSES if words.search(text.casefold())), None)

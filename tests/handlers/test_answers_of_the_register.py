@@ -1,0 +1,81 @@
+"""What the register itself answers: how current it is, which data is of a class, which tools have a status."""
+
+import pytest
+
+from handlers.ask import answer_card
+from handlers.messages import MOST_WORDS, Card
+from policies.desk import Desk, open_desk
+from policies.packs import pack, packs
+from policies.plain_data import PLAIN_DATA
+
+
+@pytest.fixture(scope="module")
+def meridian() -> Desk:
+    return open_desk(pack("meridian")).answering
+
+
+def answered(desk: Desk, text: str) -> Card:
+    return answer_card(desk, text)[2]
+
+
+@pytest.mark.parametrize(
+    "asked", ["when was the policy last updated?", "which version of the register is this", "is the policy up to date?"]
+)
+def test_how_current_the_policy_is_is_said_from_the_register(meridian: Desk, asked: str) -> None:
+    card = answered(meridian, asked)
+
+    assert card.headline == "Register 3 of Meridian Works is in force, reviewed 4 Nov 2026."
+    assert "It is looked at again by 4 May 2027." in card.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "headline", "member"),
+    [
+        ("what data is public", "Five kinds of data are public.", "Press releases (issued)"),
+        ("what is restricted data?", "13 kinds of data are restricted.", "Payroll and compensation"),
+        ("what counts as confidential?", "18 kinds of data are confidential.", "Contracts and NDAs"),
+        ("what does internal mean", "Ten kinds of data are internal.", "Training material"),
+    ],
+)
+def test_what_is_of_a_class_is_listed(meridian: Desk, asked: str, headline: str, member: str) -> None:
+    card = answered(meridian, asked)
+
+    assert card.headline == headline
+    assert f"- {member}\n" in card.text
+    assert meridian.register.data_kinds[PLAIN_DATA].name not in card.full_text
+
+
+@pytest.mark.parametrize(
+    ("asked", "headline", "named"),
+    [
+        (
+            "which tools are under review?",
+            "Ten tools and editions are under review.",
+            "Claude Enterprise: due 12 Dec 2026",
+        ),
+        ("list all prohibited tools", "16 tools and editions are prohibited.", "DeepSeek"),
+        ("what tools are banned", "16 tools and editions are prohibited.", "Fireflies"),
+        ("list all approved tools", "41 tools and editions are approved.", "Harvey"),
+    ],
+)
+def test_a_list_of_tools_is_the_one_that_was_asked_for(meridian: Desk, asked: str, headline: str, named: str) -> None:
+    card = answered(meridian, asked)
+
+    assert card.headline == headline
+    assert named in card.full_text
+
+
+@pytest.mark.parametrize("name", packs())
+@pytest.mark.parametrize(
+    "asked", ["which tools are under review?", "which tools are banned?", "how old is the policy?"]
+)
+def test_it_is_short_with_any_register(name: str, asked: str) -> None:
+    card = answered(open_desk(pack(name)), asked)
+
+    assert card.words <= MOST_WORDS
+    assert card.headline.endswith(".")
+
+
+@pytest.mark.parametrize("asked", ["which tools take public data?", "what may I put into a public chatbot?"])
+def test_what_may_be_used_is_still_a_question_of_use(meridian: Desk, asked: str) -> None:
+    assert "kinds of data are public" not in answered(meridian, asked).headline
