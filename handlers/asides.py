@@ -12,6 +12,7 @@ from handlers.views.aside import Aside
 from handlers.views.buttons import GUESSES
 from handlers.views.handbook import quote, sentence_about
 from policies.model import UNKNOWN_PREFIX, DataKind, Question, Verdict, VerdictKind
+from policies.of_the_register import asks_for_class
 from policies.plain_data import PLAIN_DATA
 from policies.sections import hangs_on_data
 from policies.understanding.text import read_message
@@ -78,7 +79,7 @@ def _handbook(desk: PolicyDesk, verdict: Verdict) -> Aside:
     """The handbook's word, where the question is about one of its sections or the register does not settle it."""
     text = verdict.question.text
     aside = Aside(text=text, asks=desk.asks_for_data(verdict.question) if hangs_on_data(verdict) else "")
-    section = desk.leads(text)
+    section = None if verdict.data_kinds and asks_for_class(text, desk.register) else desk.leads(text)
     if section is not None:
         said = sentence_about(section, without_names(text, verdict)) or quote(section)
         if verdict.kind in _NOS:

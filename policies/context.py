@@ -7,7 +7,7 @@ from dataclasses import replace
 from policies.decide import decide
 from policies.handbook import Handbook
 from policies.model import UNKNOWN_PREFIX, UNNAMED, Intent, Question, Register, VerdictKind
-from policies.of_the_register import asks_the_register
+from policies.of_the_register import asks_for_class, asks_the_register, settled
 from policies.understanding.afterwards import asks_afterwards
 from policies.understanding.reader import Reader
 from policies.understanding.text import Message, read_message
@@ -21,6 +21,7 @@ _DONE = "Asks afterwards whether it was right, and it was not."
 _NOS = frozenset({VerdictKind.DENIED, VerdictKind.UNDER_REVIEW, VerdictKind.UNKNOWN_TOOL})
 _WHO = "Asks who is answering."
 _OF_THE_REGISTER = "Asks what stands in the register itself."
+_HOW_SENSITIVE = "Asks how sensitive data is."
 _GENERAL = frozenset({Intent.POLICY_QUESTION, Intent.HELP, Intent.CHITCHAT})
 _NOTHING = "Only a section of the handbook of its own could answer it."
 
@@ -46,6 +47,12 @@ def in_context(
         return _on_path(replace(question, intent=Intent.HELP, tools=(), data_kinds=(), unclear=()), _WHO)
     if question.intent in _GENERAL and asks_the_register(question, register):
         return _on_path(replace(question, intent=Intent.HELP), _OF_THE_REGISTER)
+    if question.intent in _GENERAL and not question.tools and asks_for_class(question.text, register):
+        kinds = question.data_kinds or reader.kinds_named(question.text)
+        if kinds:
+            unclear = settled(question.unclear, register)
+            asked = replace(question, intent=Intent.POLICY_QUESTION, data_kinds=kinds, unclear=unclear)
+            return _on_path(asked, _HOW_SENSITIVE)
     if _is_unsaid(question, message, handbook) and not _closes(question, register):
         return _on_path(replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=()), _NOTHING)
     if question.intent not in (Intent.POLICY_QUESTION, Intent.HELP) or question.tools:

@@ -1,6 +1,7 @@
 """Questions that the register itself answers: how old it is, what is of a class, which tools have a status."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from policies.model import Question, Register, Status
@@ -10,6 +11,12 @@ from policies.understanding.topics import topics
 _USE: Final = r"\b(?:tools?|apps?|ai|put|paste|use|takes?|go|do with)\b"
 _WHAT: Final = rf"\W*(?:so |and |ok |okay )?(?:what|which|was|welche|quelles?|qué|que)\b(?!.*{_USE})"
 _DATA: Final = r"(?:[\s-]*(?:data|information|info|class|daten|mean|means))*"
+_IS: Final = rf"\W*(?:so |and |ok |okay )?(?:is|are|isn't|aren't|ist|sind|est-ce que|est|es|son)\b(?!.*{_USE})"
+_CLASSIFIED: Final = re.compile(
+    r"\b(?:how (?:is|are|do (?:we|you)) .*(?:classif\w+|classed)|classification (?:of|for)"
+    r"|(?:what|which) (?:data )?class(?:ification)? (?:is|are|has|have|do|does)\b"
+    r"|how (?:sensitive|confidential) (?:is|are))\b"
+)
 _STATUSES: Final = (
     (Status.UNDER_REVIEW, re.compile(r"\b(?:under review|in review|being reviewed|reviewed (?:now|at the moment))\b")),
     (
@@ -34,13 +41,32 @@ def class_asked_for(question: Question, register: Register) -> str | None:
     if question.tools or question.data_kinds:
         return None
     text = question.text.casefold()
-    for data_class in register.classes:
-        name = re.escape(data_class.casefold()).replace("_", r"[\s_-]")
-        if re.fullmatch(rf"{_WHAT}.*\b{name}{_DATA}\W*", text):
-            return data_class
-    return None
+    return next(
+        (each for each in register.classes if re.fullmatch(rf"{_WHAT}.*\b{_any_of([each])}{_DATA}\W*", text)), None
+    )
+
+
+def asks_for_class(text: str, register: Register) -> bool:
+    """True for "how is the client list classified?" and "is payroll restricted?", whatever data it is."""
+    said = text.casefold()
+    return (
+        _CLASSIFIED.search(said) is not None
+        or re.fullmatch(rf"{_IS}.*\b{_any_of(register.classes)}{_DATA}\W*", said) is not None
+    )
+
+
+def settled(unclear: Iterable[str], register: Register) -> tuple[str, ...]:
+    """Words that were not understood, without those that only ask for the class of the data."""
+    asking = re.compile(rf"(?:classif\w+|classed|class|sensitiv\w+|confidential\w*|{_any_of(register.classes)})")
+    return tuple(word for word in unclear if not asking.fullmatch(word.casefold()))
 
 
 def status_asked_for(text: str) -> Status | None:
     """The status of which a question wants the tools ("which tools are banned?"); None for what may be used."""
     return next((status for status, words in _STATUSES if words.search(text.casefold())), None)
+
+
+def _any_of(classes: Iterable[str]) -> str:
+    """A pattern for classes as people write them: "official sensitive"."""
+    names = (re.sub(r"[\s_-]+", r"[\\s_-]+", each.casefold()) for each in classes)
+    return f"(?:{'|'.join(names)})"

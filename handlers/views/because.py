@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 
 from handlers.messages import Items, Line, line, strong
-from handlers.views.headline import YES, asks_first, grouped, headline, kept_out, lead_rule, tool_name, universal
+from handlers.views.headline import (
+    YES,
+    asks_first,
+    data_sentence,
+    grouped,
+    headline,
+    kept_out,
+    lead_rule,
+    tool_name,
+    universal,
+)
 from handlers.views.words import by_exception, capital, counted, day, kind_words, kinds_words, listed, sentence
 from policies.model import (
     Condition,
@@ -20,24 +30,8 @@ from policies.model import (
 )
 
 _STRICTEST = (Effect.DENY, Effect.UNDER_REVIEW, Effect.CONDITION)
-_MOST_KINDS = 2
 _FEW = 2  # conditions
 _ROOM = 40  # words the conditions of several editions may take; beyond, they are counted, and said in the details
-
-
-def data_sentence(kinds: Sequence[DataKind], register: Register, *, named: bool = False) -> str:
-    """`We treat payroll and compensation as restricted data`, without a full stop; empty without kinds.
-
-    Of many kinds it names the most sensitive two, which are those that count. With `named` they have just been named:
-    `We treat this as restricted data`.
-    """
-    if named and len({kind.data_class for kind in kinds}) == 1:
-        return f"We treat this as {kinds[0].data_class} data"
-    by_class: dict[str, list[DataKind]] = {}
-    for kind in sorted(kinds, key=lambda kind: -register.class_rank(kind.data_class))[:_MOST_KINDS]:
-        by_class.setdefault(kind.data_class, []).append(kind)
-    parts = [f"{kinds_words(members)} as {data_class}" for data_class, members in by_class.items()]
-    return f"We treat {listed(parts)} data" if parts else ""
 
 
 def kind_by_kind(verdict: Verdict, by_kind: Sequence[tuple[DataKind, Verdict]]) -> str:
@@ -96,8 +90,11 @@ def bare(ceiling_words: str) -> str:
 
 def because(verdict: Verdict, register: Register) -> str:
     """One or two sentences: the class of the data, what the tool takes, and what the rules add in their own words."""
-    named = bool(verdict.data_kinds) and kinds_words(verdict.data_kinds) in headline(verdict, register)
+    said = headline(verdict, register)
+    named = bool(verdict.data_kinds) and kinds_words(verdict.data_kinds) in said
     first = data_sentence(verdict.data_kinds, register, named=named)
+    if data_sentence(verdict.data_kinds, register) in said:
+        first = ""
     findings = tuple(finding for tool in verdict.tools for finding in tool.findings)
     one_for_all = (
         not verdict.question.paired

@@ -17,6 +17,7 @@ from policies.model import (
     Verdict,
     VerdictKind,
 )
+from policies.of_the_register import asks_for_class
 from policies.understanding.forbidden import asks_if_forbidden
 from policies.understanding.text import read_message
 from policies.understanding.topics import topics
@@ -33,6 +34,7 @@ _WORDS = {  # where it is no yes
     VerdictKind.UNKNOWN_TOOL: "no: it is not on our list",
 }
 _DECIDES = "automated-decisions"  # the shipped purpose, where no register's own has taken it
+_MOST_KINDS = 2
 _MANY = 2  # more editions than this are called "any other edition"
 
 
@@ -60,6 +62,21 @@ def _headline(verdict: Verdict, register: Register, asks: str) -> str:
     return f"{sentence(rule.because)} {said}"
 
 
+def data_sentence(kinds: Sequence[DataKind], register: Register, *, named: bool = False) -> str:
+    """`We treat payroll and compensation as restricted data`, without a full stop; empty without kinds.
+
+    Of many kinds it names the most sensitive two, which are those that count. With `named` they have just been named:
+    `We treat this as restricted data`.
+    """
+    if named and len({kind.data_class for kind in kinds}) == 1:
+        return f"We treat this as {kinds[0].data_class} data"
+    by_class: dict[str, list[DataKind]] = {}
+    for kind in sorted(kinds, key=lambda kind: -register.class_rank(kind.data_class))[:_MOST_KINDS]:
+        by_class.setdefault(kind.data_class, []).append(kind)
+    parts = [f"{kinds_words(members)} as {data_class}" for data_class, members in by_class.items()]
+    return f"We treat {listed(parts)} data" if parts else ""
+
+
 def _inside(said: str) -> str:
     """As it reads after a comma; a tool's name keeps its capital."""
     return uncapital(said) if said.startswith("No ") else said
@@ -82,6 +99,8 @@ def lead_rule(verdict: Verdict, register: Register) -> Rule | None:
 def _verdict_words(verdict: Verdict, register: Register, asks: str) -> str:
     names = listed(tool_name(tool, register) for tool in verdict.tools)
     kinds = kinds_words(verdict.data_kinds)
+    if verdict.data_kinds and not verdict.tools and asks_for_class(verdict.question.text, register):
+        return sentence(data_sentence(verdict.data_kinds, register))
     if verdict.question.paired and verdict.data_kinds:
         return pair_by_pair(verdict, register)
     match verdict.kind:

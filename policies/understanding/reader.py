@@ -54,6 +54,10 @@ class Reader:
         reading = self._messages.reading(text)
         return self._question(text, reading, None), not self._may_hang_on(reading)
 
+    def kinds_named(self, text: str) -> tuple[str, ...]:
+        """The kinds of data that a message names, whatever it wants."""
+        return unique(found.kind for found in self._messages.reading(text).data)
+
     def message(self, text: str) -> Message:
         """The message in tokens, typos repaired, as it is read."""
         return self._messages.message(text)

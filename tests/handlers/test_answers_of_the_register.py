@@ -79,3 +79,37 @@ def test_it_is_short_with_any_register(name: str, asked: str) -> None:
 @pytest.mark.parametrize("asked", ["which tools take public data?", "what may I put into a public chatbot?"])
 def test_what_may_be_used_is_still_a_question_of_use(meridian: Desk, asked: str) -> None:
     assert "kinds of data are public" not in answered(meridian, asked).headline
+
+
+@pytest.mark.parametrize(
+    ("asked", "headline"),
+    [
+        ("how is the client list classified?", "We treat customer personal data as confidential data."),
+        (
+            "is a list of our customers' email addresses confidential?",
+            "We treat customer personal data as confidential data.",
+        ),
+        ("what class is payroll?", "We treat payroll and compensation as restricted data."),
+        ("how sensitive are CVs?", "We treat candidate CVs and interviews as confidential data."),
+        ("is the project plan internal", "We treat project plans, status reports and OKRs as internal data."),
+    ],
+)
+def test_how_sensitive_data_is_is_said_first_and_once(meridian: Desk, asked: str, headline: str) -> None:
+    card = answered(meridian, asked)
+
+    assert card.headline == headline
+    assert "These take it" in card.text
+    assert card.text.count("We treat") == 1
+
+
+def test_what_goes_nowhere_is_not_said_to_be_unclassified(meridian: Desk) -> None:
+    card = answered(meridian, "are passwords confidential?")
+
+    assert card.headline == "We treat passwords, keys and secrets as restricted data."
+    assert "Credentials never go into any AI tool" in card.text
+
+
+def test_with_a_tool_it_is_a_question_of_use(meridian: Desk) -> None:
+    assert answered(meridian, "is deepl pro ok, are contracts confidential?").headline.startswith(
+        "Yes, on two conditions."
+    )
