@@ -17,6 +17,12 @@ _CLASSIFIED: Final = re.compile(
     r"|(?:what|which) (?:data )?class(?:ification)? (?:is|are|has|have|do|does)\b"
     r"|how (?:sensitive|confidential) (?:is|are))\b"
 )
+_TAKES: Final = re.compile(
+    r"\W*(?:so |and |ok |okay )?(?:what|which)"
+    r"(?: (?:kinds?|sorts?|types?) of)?(?: data| information| info| documents?| files?| stuff)?"
+    r" (?:can|may|could|am i allowed|are we allowed|is allowed|goes|is the difference)\b"
+    r"|\W*was (?:darf|kann|dürfen|können)\b|\W*que (?:puis-je|peut-on)\b|\W*(?:qué|que) (?:puedo|podemos)\b"
+)
 _STATUSES: Final = (
     (Status.UNDER_REVIEW, re.compile(r"\b(?:under review|in review|being reviewed|reviewed (?:now|at the moment))\b")),
     (
@@ -53,6 +59,11 @@ def asks_for_class(text: str, register: Register) -> bool:
         _CLASSIFIED.search(said) is not None
         or re.fullmatch(rf"{_IS}.*\b{_any_of(register.classes)}{_DATA}\W*", said) is not None
     )
+
+
+def asks_what_it_takes(text: str) -> bool:
+    """True for "what can I put into ChatGPT?", where a tool is named: what it takes is asked, and no data is meant."""
+    return _TAKES.match(text.casefold()) is not None
 
 
 def settled(unclear: Iterable[str], register: Register) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ from handlers.views.because import (
     ceiling,
     ceilings,
     conditions_list,
-    data_sentence,
     deciding_rule,
     editions_list,
     kind_by_kind,
@@ -24,12 +23,13 @@ from handlers.views.because import (
 from handlers.views.buttons import UNSURE, buttons
 from handlers.views.details import details
 from handlers.views.general import passage_card
-from handlers.views.headline import YES, headline
+from handlers.views.headline import YES, data_sentence, headline
 from handlers.views.short import within
 from handlers.views.turned import as_asked
 from handlers.views.ways import gap_text, like_text, shown_gaps, waiver_text, ways_list
 from handlers.views.words import capital, clipped, counted, day, listed, sentence
 from policies.model import Finding, Register, Rule, Verdict, VerdictKind
+from policies.of_the_register import asks_what_it_takes
 from policies.sections import hangs_on_data
 from policies.understanding.path import takes_data_from_before
 from policies.ways import WayKind
@@ -71,7 +71,8 @@ def verdict_card(verdict: Verdict, register: Register, aside: Aside = NOTHING_MO
     """The answer to a policy question, or the handbook's where the question is about one of its sections."""
     if verdict.kind is VerdictKind.GENERAL or aside.passage is not None:
         return passage_card(register, aside)
-    said = as_asked(headline(verdict, register, aside.asks), aside.text)
+    said = _takes(verdict, register) if _asks_what_it_takes(verdict) else headline(verdict, register, aside.asks)
+    said = as_asked(said, aside.text)
     first = clipped(aside.lead.text if aside.lead else said, _LONGEST_HEADLINE)
     card, room = Card(first), ROOMY[0]
     for room in (*ROOMY, *(FOR_A_QUOTE if aside.quote else ()), *NARROW):
@@ -86,6 +87,19 @@ def verdict_card(verdict: Verdict, register: Register, aside: Aside = NOTHING_MO
         details=details(verdict, register, aside),
         sources=_sources(verdict, aside),
     )
+
+
+def _asks_what_it_takes(verdict: Verdict) -> bool:
+    return hangs_on_data(verdict) and asks_what_it_takes(verdict.question.text)
+
+
+def _takes(verdict: Verdict, register: Register) -> str:
+    """What the tool takes, for who asks that and means no data yet: of several editions it hangs on the edition."""
+    findings = _findings(verdict)
+    if len(findings) == 1:
+        return sentence(f"{findings[0].edition.name} {ceiling(findings[0].edition, register)}")
+    several = len({finding.edition.tool for finding in findings}) > 1
+    return f"What may go in depends on the {'tool' if several else 'edition'}."
 
 
 def _sources(verdict: Verdict, aside: Aside) -> tuple[Source, ...]:
@@ -105,7 +119,9 @@ def _body(verdict: Verdict, register: Register, aside: Aside, room: Room, said_f
         body.extend(_reason(verdict, register, aside, room))
         each = kind_by_kind(verdict, aside.by_kind)
         body.extend([Text(line(each))] if each else [])
-        body.extend(_middle(verdict, register, room))
+        body.extend(each for each in _middle(verdict, register, room) if _words(each).strip() != said_first)
+        if _asks_what_it_takes(verdict):
+            body.append(Text(line(aside.asks or "What would you put in?")))
         body.extend([aside.quote] if aside.quote and room.quote else [])
     body.extend(_ways(verdict, register, aside, room))
     body.extend(Text(line(note)) for note in aside.notes)

@@ -113,3 +113,29 @@ def test_with_a_tool_it_is_a_question_of_use(meridian: Desk) -> None:
     assert answered(meridian, "is deepl pro ok, are contracts confidential?").headline.startswith(
         "Yes, on two conditions."
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "headline"),
+    [
+        ("what can I put into chatgpt free?", "ChatGPT Free takes public data only."),
+        ("what data can go into Claude Team", "Claude Team is approved up to confidential data."),
+        ("what may go into gemini?", "What may go in depends on the edition."),
+        ("was darf ich in chatgpt eingeben?", "What may go in depends on the edition."),
+        ("what may I use copilot for?", "What may go in depends on the tool."),
+    ],
+)
+def test_who_asks_what_a_tool_takes_is_told_and_then_asked(meridian: Desk, asked: str, headline: str) -> None:
+    card = answered(meridian, asked)
+
+    assert card.headline == headline
+    assert card.text.count(headline) == 1
+    assert "?\n" in card.text.removeprefix(headline)
+
+
+def test_who_asks_whether_they_may_use_it_is_asked_first(meridian: Desk) -> None:
+    assert answered(meridian, "can I use chatgpt free?").headline.startswith("It depends on the data. ")
+
+
+def test_what_a_prohibited_tool_takes_is_no_question(meridian: Desk) -> None:
+    assert answered(meridian, "what can I put into deepseek?").headline.startswith("No. DeepSeek is prohibited")
