@@ -14,7 +14,11 @@ from policies.model import Passage, Register
 from policies.understanding.text import read_message
 from policies.understanding.topics import topics
 
-_MAY_I = re.compile(r"\W*(?:so |and |but |then )?(?:can|could|may|might|should) (?:i|we|you)\b", re.IGNORECASE)
+_MAY_I = re.compile(
+    r"\W*(?:so |and |but |then )?(?:can|could|may|might|should) (?:i|we|you)\b"
+    r"|.*\b(?:ok|okay|fine|alright|allowed|safe) (?:for|to use|with)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _INCIDENT = "incident"  # the topic
 SECTION = "help.section"  # the button that shows a section, by its anchor
 

@@ -16,7 +16,9 @@ from policies.routes import editions_of
 from policies.understanding.attached import Net
 from policies.understanding.kinds import Named
 from policies.understanding.knowledge import Knowledge
+from policies.understanding.phrases import Phrases
 from policies.understanding.signs import DATA, Seen, Span, of_topic, of_words, words
+from policies.understanding.text import phrase
 
 WHOLE: Final = 0.4  # probability, by all words, from which a yes is not given
 UNREAD: Final = 0.3  # and by those that were not read, if they say it
@@ -31,6 +33,7 @@ class SecondLook:
         self._no_things = known.sense_cues["acts"].union(
             known.cues["beside"]["no_things"], known.cues["pick_up"]["words"]
         )
+        self._asks_leave = Phrases((phrase(text), None) for text in known.cues["asks_leave"])
         self._kinds = {topic: net[topic].kind for topic in known.topic.labels if topic in net and not net[topic].loose}
         self._rank = {id: register.class_rank(kind.data_class) for id, kind in register.data_kinds.items()}
         self._register = register
@@ -49,7 +52,8 @@ class SecondLook:
         if not worse or self._says(of_topic(seen), worse) < WHOLE:
             return ""
         of_concepts = [(sense.first, sense.last) for sense in named.senses]
-        read = (*((own.first, own.last) for own in named.own), *of_concepts)
+        asking = [seen.message.span_in_folded(hit.start, hit.end) for hit in self._asks_leave.find(seen.message.folded)]
+        read = (*((own.first, own.last) for own in named.own), *of_concepts, *asking)
         unread = [word for word in words(replace(seen, data=read)) if word != DATA]
         says = self._says(of_words(unread), worse)
         if says < UNREAD:

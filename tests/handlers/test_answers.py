@@ -178,7 +178,9 @@ async def test_data_that_was_named_in_an_earlier_message_is_said_to_be(talk: Tal
 
 
 def test_a_question_that_names_neither_tool_nor_data_is_told_so(answered: Callable[..., Card]) -> None:
-    assert answered("can I use it?").headline == "I do not see which tool or which data you mean."
+    neither = "I do not see which tool or which data you mean."
+    assert answered("can I use it?").headline == neither
+    assert answered("not otter, the built-in one in teams - ok for 1:1s?").headline == neither
     assert answered("what is our policy on pets?").headline == "I found nothing about that in the handbook."
 
 

@@ -35,6 +35,8 @@ def test_more_sensitive_data_that_is_spoken_of_beside_is_asked_about(
         "notion ai for the meeting notes of the project",
         "slides about our new canteen in notion ai",
         "darf DeepL Pro die Verträge übersetzen",
+        "est-il permis de traduire un contrat de travail avec DeepL Pro ?",
+        "est-ce permis de mettre le contrat de travail dans DeepL Pro ?",
     ],
 )
 def test_ordinary_questions_keep_their_yes(meridian: Register, reader: Reader, text: str) -> None:
@@ -49,6 +51,11 @@ def test_what_the_tool_alone_keeps_out_is_asked_about_though_it_is_no_more_sensi
     text = "writing unit tests on a snapshot of the orders database"
     assert "database" in reader.read(f"github copilot business {text}").unclear
     assert reader.read(f"claude code {text}").unclear == ()
+
+
+def test_a_licence_is_no_leave(meridian: Register, reader: Reader) -> None:
+    question = reader.read("est-ce permis de mettre une copie du permis de conduire dans DeepL Pro ?")
+    assert decide(question, meridian).kind is VerdictKind.DENIED
 
 
 def test_nothing_is_asked_where_nothing_could_be_more_sensitive(reader: Reader) -> None:
