@@ -10,9 +10,9 @@ from handlers import request_tool
 from handlers.ports import Context, PolicyDesk
 from handlers.views.aside import Aside
 from handlers.views.buttons import GUESSES
-from handlers.views.handbook import quote, sentence_about
+from handlers.views.handbook import quote, sentence_about, sentence_naming
 from policies.model import UNKNOWN_PREFIX, DataKind, Question, Verdict, VerdictKind
-from policies.of_the_register import asks_for_class
+from policies.of_the_register import asks_for_class, rule_asked_for
 from policies.plain_data import PLAIN_DATA
 from policies.sections import hangs_on_data
 from policies.understanding.text import read_message
@@ -79,6 +79,10 @@ def _handbook(desk: PolicyDesk, verdict: Verdict) -> Aside:
     """The handbook's word, where the question is about one of its sections or the register does not settle it."""
     text = verdict.question.text
     aside = Aside(text=text, asks=desk.asks_for_data(verdict.question) if hangs_on_data(verdict) else "")
+    rule = rule_asked_for(verdict.question, desk.register) if verdict.kind is VerdictKind.GENERAL else None
+    if rule is not None:
+        found = desk.passage(text, alone=True)
+        return replace(aside, rule=rule, quote=sentence_naming(found, rule.id) if found else None)
     section = None if verdict.data_kinds and asks_for_class(text, desk.register) else desk.leads(text)
     if section is not None:
         said = sentence_about(section, without_names(text, verdict)) or quote(section)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from policies.decide import decide
 from policies.handbook import Handbook
 from policies.model import UNKNOWN_PREFIX, UNNAMED, Intent, Question, Register, VerdictKind
-from policies.of_the_register import asks_for_class, asks_the_register, settled
+from policies.of_the_register import asks_for_class, asks_the_register, rule_asked_for, settled
 from policies.understanding.afterwards import asks_afterwards
 from policies.understanding.reader import Reader
 from policies.understanding.text import Message, read_message
@@ -47,6 +47,8 @@ def in_context(
         return _on_path(replace(question, intent=Intent.HELP, tools=(), data_kinds=(), unclear=()), _WHO)
     if question.intent in _GENERAL and asks_the_register(question, register):
         return _on_path(replace(question, intent=Intent.HELP), _OF_THE_REGISTER)
+    if question.intent in _GENERAL and rule_asked_for(question, register):
+        return _on_path(replace(question, intent=Intent.POLICY_QUESTION, tools=(), unclear=()), _OF_THE_REGISTER)
     if question.intent in _GENERAL and not question.tools and asks_for_class(question.text, register):
         kinds = question.data_kinds or reader.kinds_named(question.text)
         if kinds:

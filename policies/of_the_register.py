@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from policies.model import Question, Register, Status
+from policies.model import UNKNOWN_PREFIX, Question, Register, Rule, Status
 from policies.understanding.text import read_message
 from policies.understanding.topics import topics
 
@@ -70,6 +70,24 @@ def settled(unclear: Iterable[str], register: Register) -> tuple[str, ...]:
     """Words that were not understood, without those that only ask for the class of the data."""
     asking = re.compile(rf"(?:classif\w+|classed|class|sensitiv\w+|confidential\w*|{_any_of(register.classes)})")
     return tuple(word for word in unclear if not asking.fullmatch(word.casefold()))
+
+
+def rule_asked_for(question: Question, register: Register) -> Rule | None:
+    """The rule whose id somebody asks about and nothing else ("what is R05?"); no product is called so."""
+    if question.data_kinds or not all(_rules(tool.removeprefix(UNKNOWN_PREFIX), register) for tool in question.tools):
+        return None
+    return next(iter(_rules(question.text, register)), None)
+
+
+def _rules(text: str, register: Register) -> list[Rule]:
+    """The rules that a text names by their ids."""
+    return [rule for rule in register.rules if _named(rule.id).search(text)]
+
+
+def _named(id: str) -> re.Pattern[str]:
+    """An id in a text; one without a figure only after "rule"."""
+    before = "" if any(character.isdigit() for character in id) else r"\brules? "
+    return re.compile(rf"{before}(?<![\w-]){re.escape(id)}(?![\w-])", re.IGNORECASE)
 
 
 def status_asked_for(text: str) -> Status | None:

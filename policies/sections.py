@@ -4,7 +4,7 @@ import re
 from typing import Protocol
 
 from policies.model import Intent, Passage, Question, Register, Verdict, VerdictKind
-from policies.of_the_register import asks_for_class, asks_the_register
+from policies.of_the_register import asks_for_class, asks_the_register, rule_asked_for
 from policies.understanding.text import read_message
 from policies.understanding.topics import topics
 
@@ -51,6 +51,8 @@ def section_of_help(desk: Sections, question: Question) -> Passage | None:
 def section_of_verdict(desk: Sections, verdict: Verdict) -> Passage | None:
     """The section that answers a policy question or stands beside the verdict, where that does not settle it."""
     if verdict.data_kinds and (verdict.tools or asks_for_class(verdict.question.text, desk.register)):
+        return None
+    if verdict.kind is VerdictKind.GENERAL and rule_asked_for(verdict.question, desk.register) is not None:
         return None
     led = desk.leads(verdict.question.text)
     if led is not None or not (verdict.kind is VerdictKind.GENERAL or hangs_on_data(verdict)):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.messages import Quote
-from policies.model import DataKind, Passage, Verdict
+from policies.model import DataKind, Passage, Rule, Verdict
 from policies.ways import NONE, Ways
 
 
@@ -23,6 +23,7 @@ class Aside:
     lead: Quote | None = None  # what the handbook says whatever the data is: it comes first
     quote: Quote | None = None  # what the handbook says beside the verdict
     by_kind: tuple[tuple[DataKind, Verdict], ...] = ()  # each kind by itself, where they differ
+    rule: Rule | None = None  # that is asked about by its id
     notes: tuple[str, ...] = ()  # sentences about the message itself
 
 

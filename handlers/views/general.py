@@ -8,6 +8,7 @@ from handlers.messages import MOST_WORDS, Action, Actions, Card, Element, Items,
 from handlers.views import handbook
 from handlers.views.aside import Aside
 from handlers.views.buttons import ask_a_person, votes_on
+from handlers.views.of_the_register import rule_card
 from handlers.views.short import shortened
 from handlers.views.words import capital, clipped
 from policies.model import Passage, Register
@@ -28,6 +29,9 @@ def passage_card(register: Register, aside: Aside) -> Card:
     passage = aside.passage
     notes = tuple(Text(line(note)) for note in aside.notes)
     actions = _actions(aside)
+    if aside.rule is not None:
+        card = rule_card(aside.rule, aside.quote, register)
+        return replace(card, body=(*card.body, *notes, *actions))
     if passage is None:
         led = topics().asked(read_message(aside.text))
         if _MAY_I.match(aside.text) and not led:  # it names neither, so no handbook could tell

@@ -111,6 +111,12 @@ def sentence_about(passage: Passage, text: str) -> Quote | None:
     return Quote(clipped(best, 240), name_of(passage)) if best else None
 
 
+def sentence_naming(passage: Passage, name: str) -> Quote | None:
+    """The first sentence that holds a name, such as a rule's id."""
+    found = next((said for said in sentences(passage) if re.search(rf"\b{re.escape(name)}\b", said)), None)
+    return Quote(clipped(found, 240), name_of(passage)) if found else None
+
+
 def best_sentence(passage: Passage, text: str) -> str:
     """The sentence that answers a question best, as it stands there; empty when none shares anything with it."""
     said = sentences(passage)

@@ -1,10 +1,10 @@
-"""What the register itself says: how current it is, which data is of a class, which tools have a status."""
+"""What the register itself says: how current it is, what is of a class, what a rule says, which tools have a status."""
 
 from collections.abc import Sequence
 
-from handlers.messages import Card, Items, Line, Text, line, quiet, strong
-from handlers.views.words import capital, counted, day, kind_words, listed
-from policies.model import Edition, Register, Status
+from handlers.messages import Card, Items, Line, Quote, Source, Text, line, quiet, strong
+from handlers.views.words import capital, counted, day, kind_words, listed, sentence
+from policies.model import Edition, Effect, Register, Rule, Status
 from policies.plain_data import PLAIN_DATA
 
 _NAMED = 8  # kinds or tools in the answer; the rest stands in the details
@@ -32,6 +32,23 @@ def class_card(data_class: str, register: Register) -> Card:
         f"{capital(counted(len(rows), 'kind of data is', 'kinds of data are'))} {data_class}.",
         (Items(rows[:_NAMED]), *more, _classes(register), _source(register)),
         (Items(rows, title=f"All {data_class} data"),) if more else (),
+    )
+
+
+def rule_card(rule: Rule, quote: Quote | None, register: Register) -> Card:
+    """A rule in its own words, what follows where it applies, and the handbook's sentence that names it."""
+    match rule.effect:
+        case Effect.DENY:
+            follows: Text | Items = Text(line("Where it applies, the answer is no."))
+        case Effect.UNDER_REVIEW:
+            follows = Text(line("Where it applies, the use is looked at first, and not allowed before."))
+        case Effect.CONDITION:
+            asked = (register.conditions[id] for id in rule.add)
+            follows = Items(tuple(line(sentence(each.text)) for each in asked), title="Where it applies:")
+    return Card(
+        f"Rule {rule.id}: {sentence(rule.because)}",
+        (follows, *((quote,) if quote else ()), _source(register)),
+        sources=(Source(quote.source, quote.text),) if quote else (),
     )
 
 

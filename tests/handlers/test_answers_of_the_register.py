@@ -5,6 +5,7 @@ import pytest
 from handlers.ask import answer_card
 from handlers.messages import MOST_WORDS, Card
 from policies.desk import Desk, open_desk
+from policies.model import VerdictKind
 from policies.packs import pack, packs
 from policies.plain_data import PLAIN_DATA
 
@@ -139,3 +140,27 @@ def test_who_asks_whether_they_may_use_it_is_asked_first(meridian: Desk) -> None
 
 def test_what_a_prohibited_tool_takes_is_no_question(meridian: Desk) -> None:
     assert answered(meridian, "what can I put into deepseek?").headline.startswith("No. DeepSeek is prohibited")
+
+
+@pytest.mark.parametrize("asked", ["what is R05", "explain rule r05 to me please", "why is R05 there?"])
+def test_a_rule_is_explained_by_itself_and_the_handbooks_sentence_about_it(meridian: Desk, asked: str) -> None:
+    question, verdict, card = answer_card(meridian, asked)
+
+    assert question.tools == ()
+    assert verdict is not None
+    assert verdict.kind is VerdictKind.GENERAL
+    assert card.headline == "Rule R05: The data is more sensitive than the tool's ceiling."
+    assert "Where it applies, the answer is no." in card.text
+
+
+def test_a_rule_that_asks_for_something_says_what(meridian: Desk) -> None:
+    text = answered(meridian, "what does R08 say?").text
+
+    assert "Where it applies:\n- A person checks the output before it is used or sent." in text
+    assert (
+        "“What reaches a customer, and every bid, is checked by a person first (R08).” (Handbook, Human review)" in text
+    )
+
+
+def test_a_rules_id_beside_data_is_no_question_about_the_rule(meridian: Desk) -> None:
+    assert answered(meridian, "per R05, can I put payroll into claude team?").headline.startswith("No. Claude Team")
