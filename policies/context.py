@@ -22,6 +22,8 @@ _NOS = frozenset({VerdictKind.DENIED, VerdictKind.UNDER_REVIEW, VerdictKind.UNKN
 _WHO = "Asks who is answering."
 _OF_THE_REGISTER = "Asks what stands in the register itself."
 _HOW_SENSITIVE = "Asks how sensitive data is."
+_A_CASE = "Asks what to do in a case that the handbook speaks of; nothing has happened."
+_INCIDENT = "incident"  # the topic
 _GENERAL = frozenset({Intent.POLICY_QUESTION, Intent.HELP, Intent.CHITCHAT})
 _NOTHING = "Only a section of the handbook of its own could answer it."
 
@@ -43,6 +45,8 @@ def in_context(
             return _on_path(replace(question, intent=Intent.VENDOR_REQUEST, tools=named, unclear=guess), _ADDED)
     if question.intent is Intent.POLICY_QUESTION and asks_afterwards(message) and _is_a_no(question, register):
         return _on_path(replace(question, intent=Intent.INCIDENT), _DONE)
+    if question.intent is Intent.INCIDENT and _is_a_case(question, message, reader, handbook):
+        return _on_path(replace(question, intent=Intent.POLICY_QUESTION, data_kinds=(), unclear=()), _A_CASE)
     if question.intent is Intent.POLICY_QUESTION and topics().about_bot(message):
         return _on_path(replace(question, intent=Intent.HELP, tools=(), data_kinds=(), unclear=()), _WHO)
     if question.intent in _GENERAL and asks_the_register(question, register):
@@ -83,6 +87,17 @@ def _is_a_no(question: Question, register: Register) -> bool:
     classes = tuple(register.classes)
     kinds = (register.data_kinds[id] for id in question.data_kinds if id in register.data_kinds)
     return any(2 * classes.index(kind.data_class) >= len(classes) for kind in kinds)
+
+
+def _is_a_case(question: Question, message: Message, reader: Reader, handbook: Handbook) -> bool:
+    """True for "what should I do if a customer refuses to be recorded?": the handbook says it, and nothing is reported.
+
+    Nothing has been put anywhere, no tool is named, and its section is not the one about incidents.
+    """
+    if question.tools or not topics().supposes(message) or reader.has_gone(question.text):
+        return False
+    led = handbook.leads(question.text)
+    return led is not None and _INCIDENT not in led.topics
 
 
 def _closes(question: Question, register: Register) -> bool:

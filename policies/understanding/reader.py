@@ -58,6 +58,10 @@ class Reader:
         """The kinds of data that a message names, whatever it wants."""
         return unique(found.kind for found in self._messages.reading(text).data)
 
+    def has_gone(self, text: str) -> bool:
+        """True where a message says that something was put or sent somewhere."""
+        return self._messages.has_gone(self.message(text))
+
     def message(self, text: str) -> Message:
         """The message in tokens, typos repaired, as it is read."""
         return self._messages.message(text)

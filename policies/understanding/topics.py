@@ -94,6 +94,10 @@ class Topics:
         """True for a question how old or which version the policy is."""
         return self._is(message, "register")
 
+    def supposes(self, message: Message) -> bool:
+        """True for what may happen and has not: "what do I do if …"."""
+        return self._is(message, "supposes")
+
     def asks_whether_forbidden(self, message: Message) -> bool:
         """True for "is … banned?" and "would that be a problem?", where a no says that it may be done."""
         return self._is(message, "forbidden") and not self._is(message, "permitted")
