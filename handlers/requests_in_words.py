@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from cadence.people import Role
-from handlers.messages import Outcome, Reply
-from handlers.people import has_role
+from cadence.people import Person, Role
+from handlers.messages import Audience, Outcome, Reply
+from handlers.people import has_role, policy_contacts
 from handlers.ports import Context, ToolRequest
 from handlers.request_tool import canonical
 from handlers.views import requests_in_words as views
@@ -15,6 +15,13 @@ from policies.model import Question
 _WHO_ASKED = re.compile(
     r"(?:who|how\s+many(?:\s+(?:people|colleagues))?)\s+(?:else\s+)?(?:has\s+|have\s+)?(?:also\s+)?"
     r"(?:asked\s+for|requested|wants?)\s+.+",
+    re.IGNORECASE,
+)
+_MINE = re.compile(
+    r"(?:(?:what(?:'s|\s+is)\s+the\s+|the\s+)?status\s+of\s+|where(?:'s|\s+is|\s+are)\s+|what\s+(?:happened|is\s+happening)\s+(?:to|with)\s+"
+    r"|(?:is\s+there\s+)?any\s+(?:news|update|word)\s+(?:on|about|of)\s+|has\s+|have\s+|is\s+|are\s+|(?:show|list)(?:\s+me)?\s+)?"
+    r"my\s+(?:open\s+|tool\s+)?requests?(?:\s+for\s+.+?)?"
+    r"(?:\s+(?:been\s+)?(?:answered|approved|granted|decided|open|through|closed))?(?:\s+(?:yet|now|already))?",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
@@ -32,11 +39,15 @@ _OF_THE_REGISTER = re.compile(
 
 
 async def words(context: Context, text: str, question: Question) -> Sequence[Outcome] | None:
-    """The answer to "who asked for Granola?"; to whoever decides, also to "approve Granola". None for other messages.
+    """The answer to "who asked for Granola?" and "the status of my request"; to whoever decides, to "approve Granola".
+
+    None for other messages.
 
     Nothing is decided by a sentence: the form asks what whoever wanted the tool should know.
     """
     said = " ".join(text.split()).rstrip(" .!?")
+    if context.person is not None and _MINE.fullmatch(said.replace("’", "'")):
+        return await _mine(context, context.person)
     if context.person is None or not question.tools or ("?" in text and not _WHO_ASKED.fullmatch(said)):
         return None
     if not may_answer(context):
@@ -59,6 +70,14 @@ async def waiting(context: Context) -> Sequence[Outcome] | None:
 def may_answer(context: Context) -> bool:
     person = context.person
     return person is not None and has_role(context.company, person, Role.POLICY_OWNER, Role.ADMIN)
+
+
+async def _mine(context: Context, person: Person) -> Sequence[Outcome]:
+    """Their own that wait: since when, and who decides."""
+    kept = await context.work.requests.open_tool_requests(context.company.id)
+    own = sorted((each for each in kept if each.person == person.id), key=lambda each: (each.at, each.id))
+    deciding = [each.name for each in policy_contacts(context.company)]
+    return [Reply(views.mine_card(own, context.company, context.desk.register, deciding), Audience.ASKER)]
 
 
 async def _how_many(context: Context, question: Question) -> Sequence[Outcome]:

@@ -28,6 +28,7 @@ def overview_card(
         line(f"“away 3–14 Aug, {somebody} covers”, “I'm back”, “my absences”: when you are away"),
         line("“my settings”: your zone, working days and quiet hours"),
         line("“I have an idea: …”: I keep it, and say what is missing"),
+        line("“my requests”: the tools and exceptions you asked for that wait"),
         line("“initiatives”, “new initiative”, “roadmap”: what the company does with AI, and what comes first"),
     ]
     if Role.OWNER in roles:

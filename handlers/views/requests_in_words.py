@@ -53,3 +53,20 @@ def how_many_card(many: int, tool: str, register: Register, join: str) -> Card:
     buttons = (Actions((Action("request.join", f"Ask for {clipped(name, 30)}", join),)),) if join else ()
     who = (Text(line("Who they are, only those who decide see.")),) if many else ()
     return Card(said or f"Nobody has an open request for {name}.", (*who, *buttons))
+
+
+def mine_card(own: Sequence[ToolRequest], company: Company, register: Register, deciding: Sequence[str]) -> Card:
+    """To whoever asked: what waits and since when. `deciding`: the names of those who decide."""
+    if not own:
+        told = "Who asks for a tool is told here what was decided. Write “request” and a tool's name to ask for one."
+        return Card("No request of yours is open.", (Text(line(told)),))
+    rows = tuple(
+        line(
+            strong(capital(wanted(each, each.tool, register))),
+            f" · asked on {short_date(each.at.astimezone(company.zone).date())}",
+        )
+        for each in own
+    )
+    who = listed(deciding, "or") or register.owner
+    said = capital(counted(len(own), "request of yours waits", "requests of yours wait"))
+    return Card(f"{said} for an answer.", (Items(rows), Text(line(f"{who} decides; I tell you here when it is done."))))

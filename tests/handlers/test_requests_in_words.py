@@ -76,3 +76,38 @@ async def test_no_sentence_changes_the_register(text: str, talk: Talk, company: 
 
 async def test_a_question_of_whoever_decides_is_answered_like_anybodys(talk: Talk, company: Company) -> None:
     assert (await said(talk, company, "dana", "is Granola approved now?")).headline.startswith("Not yet.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is the status of my request?",
+        "my requests",
+        "any news on my request for Granola?",
+        "has my request been answered yet?",
+    ],
+)
+async def test_who_asked_hears_what_waits_and_who_decides(
+    text: str, talk: Talk, company: Company, services: Services
+) -> None:
+    await talk.ask(company.people["priya"], "please add Tactiq")
+    await talk.ask(company.people["amara"], GRANOLA)
+    card = await said(talk, company, "amara", text)
+    assert card.headline == "One request of yours waits for an answer."
+    assert "Granola · asked on 26 Nov" in card.text
+    assert "Dana Whitfield decides; I tell you here when it is done." in card.text
+    assert "Tactiq" not in card.full_text
+    assert await open_requests(services) == 2
+
+
+async def test_who_asked_for_nothing_is_told_so_and_how_one_asks(talk: Talk, company: Company) -> None:
+    card = await said(talk, company, "amara", "what is the status of my request")
+    assert card.headline == "No request of yours is open."
+    assert "Write “request” and a tool's name" in card.text
+
+
+async def test_a_request_for_a_tool_is_no_question_about_ones_own(
+    talk: Talk, company: Company, services: Services
+) -> None:
+    await talk.ask(company.people["amara"], "my request: please add Granola to the list")
+    assert await open_requests(services) == 1
