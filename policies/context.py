@@ -8,6 +8,7 @@ from policies.decide import decide
 from policies.handbook import Handbook
 from policies.model import UNKNOWN_PREFIX, UNNAMED, Intent, Question, Register, VerdictKind
 from policies.of_the_register import asks_for_class, asks_the_register, rule_asked_for, settled
+from policies.sections import asks_for_tools
 from policies.understanding.afterwards import asks_afterwards
 from policies.understanding.reader import Reader
 from policies.understanding.text import Message, read_message
@@ -121,7 +122,8 @@ def _is_unsaid(question: Question, message: Message, handbook: Handbook) -> bool
 
 
 def _of_nothing_named(question: Question, message: Message, handbook: Handbook) -> Question:
-    if topics().for_tools(message) and question.intent is not Intent.HELP:
+    fits = bool(question.tool_kinds) and asks_for_tools(question) and handbook.passage(question.text) is None
+    if (topics().for_tools(message) or fits) and question.intent is not Intent.HELP:
         return _on_path(replace(question, intent=Intent.HELP), _TOOLS)
     if topics().off_topic(message) and handbook.passage(question.text) is None:
         return _on_path(replace(question, intent=Intent.CHITCHAT), _OFF_TOPIC)

@@ -6,7 +6,7 @@ from cadence.model import Company, Initiative, LocalMoment
 from cadence.people import Person, Role
 from handlers.messages import Action, Actions, Card, Element, Items, Line, Text, line, quiet, strong
 from handlers.views.ask import examples_of
-from handlers.views.words import listed
+from handlers.views.words import capital, counted, listed
 from policies.model import Register, Status
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -145,11 +145,17 @@ def tools_card(register: Register, kinds: Collection[str] = ()) -> Card:
     approved = [edition for edition in register.editions.values() if edition.status is Status.APPROVED]
     fitting = [edition for edition in approved if register.tools[edition.tool].kind in kinds]
     made_for_it = tuple(line(strong(each.name), f": up to {each.max_data} data") for each in fitting[:5])
+    if fitting:
+        said = f"{capital(counted(len(fitting), 'tool is', 'tools are'))} made for this, and approved."
+        first: Element = Items(made_for_it)
+    else:
+        said = f"{total} tools and editions are approved."
+        first = Text(line(f"{listed(few)} take the most sensitive data, up to {top}."))
     return Card(
-        f"{total} tools and editions are approved.",
+        said,
         (
-            *((Items(made_for_it, title="Made for this:"),) if made_for_it else ()),
-            Text(line(f"{listed(few)} take the most sensitive data, up to {top}. The whole list is in the details.")),
+            first,
+            Text(line("The whole list is in the details.")),
             Text(line("Which one fits hangs on the data: ask “which tools take …?” and name it.")),
             Text(line(quiet(f"Register {register.version} · {register.owner}"))),
         ),

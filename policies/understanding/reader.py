@@ -90,7 +90,10 @@ class Reader:
             return replace(reply, text=text)
         intent = self._wanted(reading, before) if reading.message.tokens or text.strip() else Intent.HELP
         if intent not in _ABOUT_THINGS:
-            return Question(text=text, intent=intent, confidence=reading.confidence, path=steps(reading))
+            fitting = self.tasks.tool_kinds(reading.message, ()) if intent is Intent.HELP else ()
+            return Question(
+                text=text, intent=intent, confidence=reading.confidence, tool_kinds=fitting, path=steps(reading)
+            )
         tools, data = _references(reading.tools), unique(found.kind for found in reading.data)
         if before is not None and self._goes_on(reading, before):
             return self._continued(text, reading, before)

@@ -164,3 +164,22 @@ def test_a_rule_that_asks_for_something_says_what(meridian: Desk) -> None:
 
 def test_a_rules_id_beside_data_is_no_question_about_the_rule(meridian: Desk) -> None:
     assert answered(meridian, "per R05, can I put payroll into claude team?").headline.startswith("No. Claude Team")
+
+
+@pytest.mark.parametrize(
+    ("asked", "headline", "named"),
+    [
+        (
+            "Need to translate the safety manual to Polish. Which tool?",
+            "One tool is made for this, and approved.",
+            "DeepL Pro",
+        ),
+        ("which tools can I use for coding?", "Three tools are made for this, and approved.", "Tabnine"),
+        ("which tool makes pictures", "Three tools are made for this, and approved.", "Adobe Firefly"),
+    ],
+)
+def test_a_tool_for_something_is_one_that_is_made_for_it(meridian: Desk, asked: str, headline: str, named: str) -> None:
+    card = answered(meridian, asked)
+
+    assert card.headline == headline
+    assert f"- {named}: up to " in card.text
