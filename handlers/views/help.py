@@ -92,6 +92,15 @@ def welcome_card() -> Card:
     return Card("You are welcome.")
 
 
+def disagree_card(register: Register) -> Card:
+    """To who does not take an answer for right: read again, or the rule itself is to be spoken about."""
+    said = f"Name tool and data in one sentence, and I answer again. Where the rule is wrong, tell {register.owner}."
+    return Card(
+        "I may have read that wrongly, or the rule does not fit your case.",
+        (Text(line(said)), Actions((Action("help.person", "Ask a person", ""),))),
+    )
+
+
 def small_talk_card(examples: Sequence[str]) -> Card:
     return Card(
         "I am a bot, and that is outside what I know.",

@@ -55,3 +55,11 @@ def test_a_no_that_says_what_is_to_be_done_names_what_is_made_for_it(meridian: D
     text = answer_card(meridian, "is deepseek ok for translations?")[2].text
 
     assert "On our list for this:\n1. DeepL Pro" in text
+
+
+@pytest.mark.parametrize("said", ["I disagree", "that's not what I asked", "you misunderstood me", "Not helpful."])
+def test_who_disagrees_is_told_what_to_do_about_it(meridian: Desk, said: str) -> None:
+    card = answer_card(meridian, said, ["can I put payroll into chatgpt plus?"])[2]
+
+    assert card.headline == "I may have read that wrongly, or the rule does not fit your case."
+    assert "ai-policy@meridian.example" in card.text
