@@ -23,12 +23,13 @@ _TAKES: Final = re.compile(
     r" (?:can|may|could|am i allowed|are we allowed|is allowed|goes|is the difference)\b"
     r"|\W*was (?:darf|kann|dürfen|können)\b|\W*que (?:puis-je|peut-on)\b|\W*(?:qué|que) (?:puedo|podemos)\b"
 )
+_THEM: Final = r"\s+(?:ai\s+)?(?:tools?|apps?)\b"
+_THEY_ARE: Final = r"\b(?:tools?|apps?|ais?|ones)\s+(?:are|is|have been)\s+(?:currently\s+|now\s+|still\s+)?"
+_WAITING: Final = r"(?:under review|in review|being reviewed)"
+_CLOSED: Final = r"(?:banned|prohibited|forbidden|blocked|disallowed|not\s+(?:allowed|permitted|ok)\W*$)"
 _STATUSES: Final = (
-    (Status.UNDER_REVIEW, re.compile(r"\b(?:under review|in review|being reviewed|reviewed (?:now|at the moment))\b")),
-    (
-        Status.PROHIBITED,
-        re.compile(r"\b(?:banned|prohibited|forbidden|blocked|disallowed|not (?:allowed|permitted|ok))\b"),
-    ),
+    (Status.UNDER_REVIEW, re.compile(rf"{_THEY_ARE}{_WAITING}|\b{_WAITING}{_THEM}")),
+    (Status.PROHIBITED, re.compile(rf"{_THEY_ARE}{_CLOSED}|\b{_CLOSED}{_THEM}")),
 )
 
 

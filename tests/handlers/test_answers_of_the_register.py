@@ -56,6 +56,8 @@ def test_what_is_of_a_class_is_listed(meridian: Desk, asked: str, headline: str,
         ),
         ("list all prohibited tools", "16 tools and editions are prohibited.", "DeepSeek"),
         ("what tools are banned", "16 tools and editions are prohibited.", "Fireflies"),
+        ("which tools are not allowed?", "16 tools and editions are prohibited.", "Fireflies"),
+        ("list the tools for what is not allowed to leave the EU", "41 tools and editions are approved.", "Harvey"),
         ("list all approved tools", "41 tools and editions are approved.", "Harvey"),
     ],
 )
