@@ -46,7 +46,7 @@ async def words(context: Context, text: str, question: Question) -> Sequence[Out
     Nothing is decided by a sentence: the form asks what whoever wanted the tool should know.
     """
     said = " ".join(text.split()).rstrip(" .!?")
-    if context.person is not None and _MINE.fullmatch(said.replace("’", "'")):
+    if context.person is not None and not question.tools and _MINE.fullmatch(said.replace("’", "'")):
         return await _mine(context, context.person)
     if context.person is None or not question.tools or ("?" in text and not _WHO_ASKED.fullmatch(said)):
         return None

@@ -83,7 +83,7 @@ async def test_a_question_of_whoever_decides_is_answered_like_anybodys(talk: Tal
     [
         "what is the status of my request?",
         "my requests",
-        "any news on my request for Granola?",
+        "any news on my request?",
         "has my request been answered yet?",
     ],
 )
