@@ -55,22 +55,23 @@ def rule_card(rule: Rule, quote: Quote | None, register: Register) -> Card:
 def status_card(status: Status, register: Register) -> Card:
     """The tools and editions with a status that keeps company data out of them."""
     editions = [edition for edition in register.editions.values() if edition.status is status]
-    called = "under review" if status is Status.UNDER_REVIEW else "prohibited"
+    waits = status is Status.UNDER_REVIEW
+    called = "under review" if waits else "prohibited"
     if not editions:
         return Card(f"No tool is {called}.", (_source(register),))
     verb = "is" if len(editions) == 1 else "are"
-    due = [edition for edition in editions if edition.review_by]
-    later = "No company data goes into them until the review is finished." if due else "They are not used at all."
+    later = "No company data goes into them until the review is finished." if waits else "They are not used at all."
     rows = tuple(_row(edition) for edition in editions)
     return Card(
         f"{capital(counted(len(editions), 'tool or edition', 'tools and editions'))} {verb} {called}.",
         (Text(line(f"{_some([edition.name for edition in editions])}.")), Text(line(later)), _source(register)),
-        (Items(rows, title=capital(called)),) if due or editions[_NAMED:] else (),
+        (Items(rows, title=capital(called)),) if waits or editions[_NAMED:] else (),
     )
 
 
 def _row(edition: Edition) -> Line:
-    due = f": due {day(edition.review_by)}" if edition.status is Status.UNDER_REVIEW and edition.review_by else ""
+    waits = edition.status is Status.UNDER_REVIEW
+    due = f": due {day(edition.review_by)}" if waits and edition.review_by else ""
     return line(strong(edition.name), due)
 
 

@@ -1,11 +1,13 @@
 """What the register itself answers: how current it is, which data is of a class, which tools have a status."""
 
+from dataclasses import replace
+
 import pytest
 
 from handlers.ask import answer_card
 from handlers.messages import MOST_WORDS, Card
 from policies.desk import Desk, open_desk
-from policies.model import VerdictKind
+from policies.model import Status, VerdictKind
 from policies.packs import pack, packs
 from policies.plain_data import PLAIN_DATA
 
@@ -66,6 +68,18 @@ def test_a_list_of_tools_is_the_one_that_was_asked_for(meridian: Desk, asked: st
 
     assert card.headline == headline
     assert named in card.full_text
+
+
+def test_a_review_without_a_day_is_a_review_all_the_same(meridian: Desk) -> None:
+    undated = {
+        id: replace(edition, review_by=None) if edition.status is Status.UNDER_REVIEW else edition
+        for id, edition in meridian.register.editions.items()
+    }
+    card = answered(
+        Desk(replace(meridian.register, editions=undated), meridian.handbook), "which tools are under review?"
+    )
+
+    assert "No company data goes into them until the review is finished." in card.text
 
 
 @pytest.mark.parametrize("name", packs())
