@@ -23,12 +23,21 @@ def test_a_case_that_the_handbook_speaks_of_reports_nothing(meridian: Desk) -> N
 @pytest.mark.parametrize(
     "asked",
     [
+        "what do I do if I pasted payroll into chatgpt?",
+        "what do I do when I have pasted payroll into chatgpt?",
+        "was mache ich, wenn ich die Gehaltsliste in ChatGPT hochgeladen habe?",
         "what do I do if somebody pasted payroll into chatgpt",
         "I uploaded the recording of a customer who refuses to be recorded, what if a colleague sees it",
     ],
 )
 def test_what_has_gone_somewhere_is_still_reported(meridian: Desk, asked: str) -> None:
     assert answer_card(meridian, asked)[0].intent is Intent.INCIDENT
+
+
+def test_what_is_only_thought_of_gets_its_verdict(meridian: Desk) -> None:
+    assert (
+        answer_card(meridian, "what do I do if I want to paste payroll into chatgpt?")[0].intent is not Intent.INCIDENT
+    )
 
 
 @pytest.mark.parametrize(
