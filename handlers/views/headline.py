@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from handlers.views.other_way import other_way_round
 from handlers.views.words import capital, counted, kinds_words, listed, sentence, shown_name, uncapital
 from policies.model import (
     UNKNOWN_PREFIX,
@@ -18,7 +17,6 @@ from policies.model import (
     VerdictKind,
 )
 from policies.of_the_register import asks_for_class
-from policies.understanding.forbidden import asks_if_forbidden
 from policies.understanding.text import read_message
 from policies.understanding.topics import topics
 
@@ -41,14 +39,8 @@ _MANY = 2  # more editions than this are called "any other edition"
 def headline(verdict: Verdict, register: Register, asks: str = "") -> str:
     """One or a few short sentences that stand alone. `asks`: how to ask what the data is, where that is open.
 
-    To who asks whether something is forbidden, yes and no are the other way round.
+    A rule about what the data is used for comes before the rest, because it holds whatever the tool.
     """
-    said = _headline(verdict, register, asks)
-    return other_way_round(said) if asks_if_forbidden(verdict.question.text) else said
-
-
-def _headline(verdict: Verdict, register: Register, asks: str) -> str:
-    """A rule about what the data is used for comes before the rest, because it holds whatever the tool."""
     said = _verdict_words(verdict, register, asks)
     rule = lead_rule(verdict, register)
     if rule is None:

@@ -9,8 +9,10 @@ from policies.understanding.topics import topics
 _WORDS: Final = {
     re.compile(r"^No\. "): "Not allowed. ",
     re.compile(r"^Not yet\. "): "Not allowed yet. ",
+    re.compile(r"^Yes, with the right tool"): "Allowed with the right tool",
     re.compile(r"^Yes(?=[.,])"): "Allowed",
     re.compile(r"(?<=, )yes(?=[.,])"): "it is allowed",
+    re.compile(r"(?<=, )not yet(?=[.,:])"): "it is not allowed yet",
     re.compile(r"(?<=, )no(?=[.:])"): "it is not allowed",
 }
 

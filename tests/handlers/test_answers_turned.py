@@ -21,6 +21,17 @@ def meridian() -> Desk:
         ("ist deepseek bei uns verboten?", "Not allowed. DeepSeek is prohibited at Meridian Works."),
         ("est-ce que deepseek est interdit ?", "Not allowed. DeepSeek is prohibited at Meridian Works."),
         ("is claude enterprise off limits?", "Not allowed yet. Claude Enterprise is still under review."),
+        ("is DeepSeek blocked?", "Not allowed. DeepSeek is prohibited at Meridian Works."),
+        ("ist DeepSeek gesperrt?", "Not allowed. DeepSeek is prohibited at Meridian Works."),
+        ("¿está prohibido DeepSeek?", "Not allowed. DeepSeek is prohibited at Meridian Works."),
+        ("DeepSeek è vietato?", "Not allowed. DeepSeek is prohibited at Meridian Works."),
+        ("is DeepSeek verboden?", "Not allowed. DeepSeek is prohibited at Meridian Works."),
+        ("czy DeepSeek jest zabroniony?", "Not allowed. DeepSeek is prohibited at Meridian Works."),
+        (
+            "is it forbidden to use Claude Team for CVs?",
+            "Allowed, on three conditions. Claude Team may be used with candidate CVs and interviews.",
+        ),
+        ("is CV data prohibited?", "Allowed with the right tool for candidate CVs and interviews."),
         ("is granola banned?", "Not allowed yet. Granola is not on our list."),
         (
             "if I were to put the source code into cursor, would that be a problem?",

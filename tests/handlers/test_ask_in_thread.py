@@ -98,7 +98,7 @@ async def test_why_counts_what_the_summary_counts_and_says_what_it_leaves_out(ta
         ("can I put Finance data into ChatGPT?", "With ChatGPT Enterprise, yes."),
         ("can I use ChatGPT with the notes of invoice review?", "With ChatGPT Enterprise, yes."),
         ("is Claude ok for customer data?", "With Claude Team or API, yes."),
-        ("is DeepSeek blocked?", "Yes, that is not allowed. DeepSeek is prohibited"),
+        ("is DeepSeek blocked?", "Not allowed. DeepSeek is prohibited"),
         ("thanks", "You are welcome."),
     ],
 )
