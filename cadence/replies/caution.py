@@ -13,6 +13,11 @@ from cadence.replies.words import phrases
 _IMPACT = 0.15  # below which money is not taken for what came in or was saved; chosen by cross-validation
 _COMES_TO = 6  # tokens from a factor to the hours it comes to
 _TAKE = frozenset(["take", "takes", "took", "need", "needs", "needed", "dauert", "duurt", "prend", "tarda", "per", "a"])
+_OTHERS_OR_ONE = phrases("""
+    competitors competitor benchmark fastest slowest longest shortest konkurrenz concurrents competencia
+""")
+_ONE_CASE = ("best case", "worst case", "twice that", "double that", "half that")
+_CORRECT = frozenset(["change", "correct", "replace", "update"])
 _TERMS_WORDS = """
     window warranty guarantee deadline retention notice contract_term payment_terms grace ruckgabefrist
     kundigungsfrist garantie zahlungsziel delai_de_retour preavis garantia opzegtermijn preavviso
@@ -49,7 +54,18 @@ def case_in_doubt(text: Text, cycle: Mapping[str, object] | None, saved: Hours) 
         or _is_of_no_case(text, cycle)
         or _may_be_hours_of_all(text, cycle, saved)
         or _is_a_term(text, cycle)
+        or _is_of_others_or_one(text, cycle)
     )
+
+
+def _is_of_others_or_one(text: Text, cycle: Mapping[str, object] | None) -> bool:
+    """True for `2 days, competitors need 5`, for `averaged 5 days, best case was 3`, `it was twice that`."""
+    if cycle is None or cycle.get("after") is None:
+        return False
+    everywhere = range(len(text.tokens))
+    corrected = text.says(everywhere, _CORRECT) and text.says(everywhere, ("my",))  # "change my 9 hours to 6"
+    said = f" {' '.join(text.words(everywhere))} "
+    return corrected or text.says(everywhere, _OTHERS_OR_ONE) or any(f" {each} " in said for each in _ONE_CASE)
 
 
 def _is_a_term(text: Text, cycle: Mapping[str, object] | None) -> bool:
@@ -97,6 +113,18 @@ def _says_what_takes(text: Text, sentence: range) -> bool:
     headed = [at for at in sentence if text.tokens[at].text == ":"]
     own = range(headed[-1] + 1, sentence.stop) if headed and headed[-1] == sentence.start + 1 else sentence
     return text.has(sentence, Tag.CYCLE, Tag.THING, Tag.SPENT) or text.says(sentence, _TAKE) or text.unknown(own)
+
+
+def is_a_share_of_errors(text: Text, errors: Mapping[str, object] | None) -> bool:
+    """True for `80 percent of the errors were typos`: what kind they are, and not how many of all cases."""
+    after = None if errors is None else errors.get("after")
+    return any(
+        each.kind is Kind.PERCENT
+        and float(each.value) == after
+        and text.has(text.after(each, 1), Tag.OF)
+        and text.has([at for at in text.after(each, 3) if not text.has((at,), Tag.OF, Tag.FILLER)][:1], Tag.ERROR)
+        for each in text.quantities
+    )
 
 
 def _is_called_otherwise(text: Text, amount: Quantity) -> bool:

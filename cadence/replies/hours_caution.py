@@ -6,6 +6,7 @@ from decimal import Decimal
 from cadence.replies.multiplied import FOR
 from cadence.replies.not_ours import is_not_ours, is_still_open
 from cadence.replies.number_words import is_foreign
+from cadence.replies.of_something_else import are_of_something_else
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
@@ -55,9 +56,7 @@ def hours_in_doubt(text: Text, saved: Hours) -> Sequence[Quantity]:
         return sorted((*read, *listed), key=lambda each: each.start)
     if left := [each for each in text.quantities if _is_left_out(text, each, read, saved)]:
         return sorted((*read, *left), key=lambda each: each.start)
-    if any(_is_what_was(text, each) for each in read):
-        return read
-    if any(_is_per_somebody(text, each) for each in read) and saved.per_person is None and len(read) == 1:
+    if are_of_something_else(text, read, saved):
         return read
     if any(_is_less_a_share(text, each) for each in text.quantities) or _is_a_number_with_me(text, read):
         return read
@@ -127,21 +126,6 @@ def _is_less_a_share(text: Text, share: Quantity) -> bool:
     return text.together(earlier, share) and (taken or (share.value < 0 and not between))
 
 
-def _is_what_was(text: Text, quantity: Quantity) -> bool:
-    """The minus 4 of `3.5 hours, and after minus 4 I'll take it`: last week's, and nothing to take off."""
-    return quantity.kind is Kind.NUMBER and quantity.value < 0 and text.says(text.before(quantity, 2), ("after",))
-
-
-def _is_per_somebody(text: Text, quantity: Quantity) -> bool:
-    """`2 hrs a day per PM, 5 PMs`: of each of those whom an unknown word names, and they are counted too."""
-    behind = range(quantity.end, text.clause(quantity).stop - 1)
-    per = [at for at in behind if text.tokens[at].text in ("per", "pro", "par") and text.tokens[at + 1].value is None]
-    names = {text.tokens[at + 1].text for at in per if text.unknown((at + 1,)) or text.tokens[at + 1].text == "pm"}
-    return any(
-        token.text in {f"{name}{end}" for name in names for end in ("s", "e", "en", "n")} for token in text.tokens
-    )
-
-
 def _is_use(text: Text, quantity: Quantity) -> bool:
     """The 10 h of `10 hours of use`, of `used it 10 hours`, of `logged 10 hours in the tool`: used, and not saved."""
     if text.has(text.sentence(quantity), Tag.SAVED):
@@ -193,7 +177,7 @@ def _multiplies_too(text: Text, people: Quantity, saved: Hours) -> bool:
 def _is_give_or_take(text: Text, quantity: Quantity) -> bool:
     """The 1 h of `6±1 h`, of `6 +/- 1 h`."""
     before = text.words(range(max(0, quantity.start - 3), quantity.start))
-    return before[-1:] == ["±"] or before == ["+", "/", "-"]
+    return before[-1:] == ["±"] or before in (["+", "/", "-"], ["give", "or", "take"]) or before[-2:] == ["plus", "or"]
 
 
 def _is_a_number_with_me(text: Text, read: Sequence[Quantity]) -> bool:

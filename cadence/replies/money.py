@@ -18,6 +18,7 @@ _IS_WORTH = frozenset(
     ["=", "is", "are", "that's", "thats", "worth", "makes", "or", "→", "sind", "ist", "soit", "c'est"]
 )
 _USUAL = ("as usual", "like always", "as always", "as ever", "wie immer", "wie ublich", "comme d'habitude")
+_WANTS = frozenset(["wants", "want", "asks", "charges", "demands", "verlangt", "demande", "pide", "chiede", "vraagt"])
 _FOUND = frozenset(  # "CHF 900 from the late fees it caught"
     ["caught", "spotted", "recovered", "flagged", "reclaimed", "collected", "uncovered", "detected", "found"]
 )
@@ -60,8 +61,8 @@ def _is_usual(text: Text, amount: Quantity) -> bool:
 
 def _is_cost(text: Text, quantity: Quantity) -> bool:
     """What was paid; but `saved £2,400 in agency fees` was not."""
-    if text.has(text.before(quantity), Tag.LOSS):
-        return True  # "lost a 5k deal"
+    if text.has(text.before(quantity), Tag.LOSS) or text.says(text.before(quantity, 3), _WANTS):
+        return True  # "lost a 5k deal", "the vendor wants €1,200 more"
     named = text.has(text.after(quantity, 4), Tag.REVENUE)  # "$2k in additional sales from the renewal emails"
     if named and not text.has((*text.before(quantity, 4), *text.after(quantity, 2)), Tag.COST):
         return False

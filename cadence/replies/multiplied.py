@@ -81,7 +81,7 @@ def is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
             continue
         if token.text == "a" and index == quantity.start - 1 and _ends_people(text, index):
             return True  # "3 persons à 4 h"
-        if token.text == "je" and index == quantity.start - 1:
+        if token.text in ("je", "po") and index == quantity.start - 1:
             return True
         if (
             token.has(Tag.AND)

@@ -74,6 +74,7 @@ def with_number_words(tokens: Sequence[Token], text: str) -> list[Token]:
                 whole = value == value.to_integral_value()
                 found[kept[one.start]] = (kept[one.end - 1] + 1, Decimal(int(value)) if whole else value)
     found |= {at: (at + 1, Decimal(1)) for at in _down_to_one(tokens)}
+    found |= {at: (at + 3, Decimal(6)) for at in range(len(tokens) - 2) if _is_half_a_dozen(tokens[at : at + 3])}
     merged: list[Token] = []
     index = 0
     while index < len(tokens):
@@ -86,6 +87,12 @@ def with_number_words(tokens: Sequence[Token], text: str) -> list[Token]:
             merged.append(tokens[index])
             index += 1
     return merged
+
+
+def _is_half_a_dozen(tokens: Sequence[Token]) -> bool:
+    """A number, and no six of twelve."""
+    half, article, dozen = tokens
+    return half.text == "half" and article.has(Tag.ARTICLE) and dozen.has(Tag.DOZEN)
 
 
 def _down_to_one(tokens: Sequence[Token]) -> list[int]:

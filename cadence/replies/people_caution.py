@@ -5,6 +5,7 @@ from cadence.replies.likely import Likely
 from cadence.replies.parts import LEFT, is_gone, is_included
 from cadence.replies.people import Crowd
 from cadence.replies.quantities import Kind, Quantity
+from cadence.replies.relative import is_said_by_another
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 from cadence.replies.vocabulary.links import EXCEPTIONS
@@ -31,6 +32,9 @@ _DONE_WITH_WORDS = """
     saw visited contacted welcomed eingestellt eingeladen befragt interviewt embauche invite contrate entreviste
 """
 _DONE_WITH = frozenset(_DONE_WITH_WORDS.split())
+_REFUSE = frozenset(["refuse", "refuses", "refused", "never", "still", "avoid", "hate", "ignore", "skipped", "skip"])
+_OTHERS = frozenset(["others", "other", "andere", "autres", "otros", "otras", "altri", "altre", "outros", "anderen"])
+_TRAINED = frozenset(["trained", "geschult", "formes", "formees", "formados", "formate", "getraind", "przeszkolonych"])
 _OF_THEM = frozenset(["sur", "of", "out of", "von", "de", "di", "su", "van", "op", "z"])
 _ONE = frozenset(["one", "1", "two", "2", "einer", "eine", "un", "une", "uno", "una"])
 _PLUS = frozenset(["+", "plus", "and"])
@@ -46,7 +50,7 @@ def people_in_doubt(read: Likely, crowd: Crowd) -> Quantity | None:
     counted = [each for each in text.quantities if each.kind in _COUNTS and each.value == crowd.active]
     shares = [each for each in text.quantities if each.value == crowd.active and each.whole == crowd.eligible]
     return next((each for each in counted if _is_in_doubt(read, each)), None) or next(
-        (each for each in shares if _is_of_things(read, each)), None
+        (each for each in shares if _is_of_things(read, each) or _do_not_use_it(text, each)), None
     )
 
 
@@ -66,6 +70,10 @@ def _is_in_doubt(read: Likely, people: Quantity) -> bool:
         or is_included(text, people)
         or _has_abstainers(text, people)
         or _is_all_of_them(text, people)
+        or is_said_by_another(text, people)
+        or _is_of_each_team(text, people)
+        or _has_others(text, people)
+        or _was_trained(text, people)
     )
 
 
@@ -149,6 +157,45 @@ def _has_abstainers(text: Text, people: Quantity) -> bool:
         return False
     behind = text.after(other, 3)
     return text.has(behind[:2], Tag.NOT) and text.has(behind, Tag.USE) and not text.has(text.after(people, 3), Tag.USE)
+
+
+def _do_not_use_it(text: Text, share: Quantity) -> bool:
+    """The 3 of 8 of `3 of the 8 didn't touch it`, the 2 of 11 of `2 of 11 still refuse to use it`."""
+    behind = text.after(share, 2)
+    return share.whole is not None and (text.has(behind, Tag.NOT) or text.says(behind, _REFUSE))
+
+
+def _is_of_each_team(text: Text, people: Quantity) -> bool:
+    """The 4 of `3 shifts, 4 people on each`, the five of `two teams of five`."""
+    behind, before = text.words(text.after(people, 2)), text.words(text.before(people, 2))
+    each = behind in (["on", "each"], ["in", "each"], ["at", "each"])
+    earlier = text.earlier(people)
+    teams = before[:1] in (["teams"], ["groups"], ["shifts"], ["sites"], ["crews"]) and before[1:] == ["of"]
+    return (each or teams) and earlier is not None and earlier.value > 1
+
+
+def _has_others(text: Text, people: Quantity) -> bool:
+    """The 2 of `2 people save 3 hours each, 4 others 1 hour each`, the 8 of `8 users plus the 2 who started Wednesday`.
+
+    The 4 of `4 users on Monday, 6 by now`.
+    """
+    counts = [each for each in text.quantities if each is not people and each.kind in _COUNTS]
+    for each in counts:
+        if each.label is not None or not text.near(*sorted((people, each), key=lambda one: one.start)):
+            continue
+        first, second = sorted((people, each), key=lambda one: one.start)
+        between = text.words(range(first.end, second.start))
+        others = text.says(text.after(each, 1), _OTHERS) and text.words(text.after(each, 2))[1:] not in ([":"], ["="])
+        by_now = text.words(text.after(each, 2)) == ["by", "now"] and each.kind is Kind.NUMBER
+        plus = between in (["plus", "the"], ["plus"], ["and", "the"], ["+"]) and second.kind is first.kind
+        if others or by_now or plus:
+            return True
+    return False
+
+
+def _was_trained(text: Text, people: Quantity) -> bool:
+    """The 10 of `14 Lizenzen, geschult sind 10, genutzt wird's von 6`."""
+    return people.kind is Kind.NUMBER and text.says(text.before(people, 2), _TRAINED) and text.later(people) is not None
 
 
 def _is_all_of_them(text: Text, people: Quantity) -> bool:

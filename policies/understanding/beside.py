@@ -14,6 +14,8 @@ _LONGEST: Final = 3  # words of a thing: "quarterly turbine drawing"
 _SHORTEST: Final = 3  # letters
 _APART: Final = 3  # words from "of" to the data: "of the new press"
 _INITIALS: Final = 5
+_OPENED: Final = 2  # "and the": a thing comes after them
+_SAID: Final = 4  # words quoted of "what Bo earns a month"
 _MARKS: Final = frozenset({"&", "+"})  # join as "and" does
 
 
@@ -29,6 +31,9 @@ class Beside:
         self._kept_of_anything = frozenset(cues["kept_of_anything"])
         self._of_machines = frozenset(cues["of_machines"])
         self._of = frozenset(cues["of"])
+        self._what, self._to, self._goes_on, self._fine = (
+            frozenset(cues[name]) for name in ("what", "to_do", "goes_on", "fine")
+        )
         self._live, self._stores = frozenset(cues["live"]), frozenset(cues["stores"])
         self._no_things = frozenset(
             (
@@ -48,6 +53,8 @@ class Beside:
             for first, last in (*self._after(message, each.last, unread), *self._before(message, each.first, unread)):
                 if self._is_thing(message, first, last, tools):
                     found[first] = message.written(first, last)
+            if (further := self._further(message, each.last, unread)) is not None:
+                found[further[0]] = message.written(*further)
             if self._is_of_a_thing(message, each, unread):
                 found[each.first - 1] = message.written(each.first - 1, each.last)
             part = self._part_of(message, each.first, unread)
@@ -98,8 +105,30 @@ class Beside:
         if first and first < last <= first + _LONGEST:
             yield first, last
 
+    def _further(self, message: Message, place: int, unread: Container[int]) -> tuple[int, int] | None:
+        """The "card digits" of "the plan and the card digits the customer read to me", "what Bo earns" behind "and"."""
+        first = self._past_join(message, place)
+        if not first:
+            return None
+        if message.word(first) in self._what:
+            said = first + 1 in unread or first + 2 in unread
+            return (first, min(first + _SAID, len(message.tokens))) if said and self._is_told(message, first) else None
+        if first - place < _OPENED or message.word(first - 1) in self._joins:
+            return None
+        last = first
+        while last in unread and (last == first or not message.tokens[last].gap):
+            last += 1
+        goes_on = message.word(last) in self._goes_on and not message.tokens[last].gap
+        thing = first < last <= first + _LONGEST and goes_on and self._may_be_a_thing(message, first, last)
+        return (first, last) if thing else None
+
+    def _is_told(self, message: Message, place: int) -> bool:
+        """Not the "what" of "and what to say"."""
+        return message.word(place + 1) not in self._to
+
     def _past_join(self, message: Message, place: int) -> int:
-        """The place after "and [our]", or 0."""
+        """The place after "and [our]", or 0; the "ok" of "telemetry ok, and the …" is passed over."""
+        place += message.word(place) in self._fine
         if place >= len(message.tokens):
             return 0
         gap = message.tokens[place].gap
@@ -131,9 +160,10 @@ class Beside:
 
     def _is_thing(self, message: Message, first: int, last: int, tools: Container[int]) -> bool:
         """True for words that may be a noun: a thing ends there, and none is what is done to it or a person's name."""
+        return self._may_be_a_thing(message, first, last) and (last in tools or self._is_end(message, last))
+
+    def _may_be_a_thing(self, message: Message, first: int, last: int) -> bool:
         words = [token.text for token in message.tokens[first:last]]
         if any(len(word) < _SHORTEST or not word.isalpha() or word in self._no_things for word in words):
             return False
-        if any(word in self._known.first_names for word in words):
-            return False
-        return last in tools or self._is_end(message, last)
+        return not any(word in self._known.first_names for word in words)

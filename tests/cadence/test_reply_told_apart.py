@@ -106,3 +106,85 @@ def test_money_from_an_offer_that_was_won_came_in() -> None:
     read = read_reply("€12,500 from the two tenders it helped with").revenue
     assert read is not None
     assert read["amount"] == 12500
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana got 3 hours back, me the same",
+        "a Ana poupou 3 horas, eu o mesmo",
+        "double last week's 5 hours",
+        "half of last week's 12 hours",
+        "a third less than last week's 9 hours",
+        "Omar saved 4 hours, Ines twice as much",
+        "saved 7 hours; 2 of them gone again on fixes",
+        "11 hours after subtracting rework, which was 4",
+        "six times twenty minutes, plus one hour",
+        "about 5 hours, plus or minus 1",
+        "on leave for 5 days, back Monday",
+    ],
+)
+def test_hours_that_are_said_by_others_or_are_away_are_asked_about(text: str) -> None:
+    assert read_reply(text).hours_saved is None
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("22 hours, double last week", 22),
+        ("we doubled: 22 hours", 22),
+        ("About the same as before I think, 11 hours", 11),
+        ("10 hours saved, 2 spent on fixing, net 8", 8),
+        ("10 hours, no wait, 7, I counted Friday twice", 7),
+        ("dwie osoby zaoszczędziły po trzy godziny", 6),
+    ],
+)
+def test_hours_beside_such_words_that_stand_for_themselves_are_taken(text: str, hours: float) -> None:
+    assert read_reply(text).hours_saved == hours
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6 users in sales, twice as many in ops",
+        "was 4 users, doubled since",
+        "I put 5 users, should have been 8",
+        "3 of the 8 didn't touch it this week",
+        "2 of 11 still refuse to use it, the rest do",
+        "8 users plus the 2 who started using it Wednesday",
+        "4 users on Monday, 6 by now",
+        "3 shifts, 4 people on each, all use it",
+        "2 people save 3 hours each, 4 others 1 hour each",
+        "14 Lizenzen, geschult sind 10, genutzt wird's von 6",
+    ],
+)
+def test_people_who_are_a_part_or_of_another_time_are_asked_about(text: str) -> None:
+    assert read_reply(text).active_users is None
+
+
+def test_half_a_dozen_is_six() -> None:
+    reading = read_reply("we're 16, half a dozen use it")
+    assert reading.active_users == 6
+    assert reading.eligible_users != 12
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a claim takes 1.5 days, it was twice that",
+        "turnaround for quotes 2 days, competitors need 5",
+        "turnaround averaged 5 days, best case was 3",
+        "pls change my 9 hours to 6",
+    ],
+)
+def test_times_of_others_of_one_case_or_of_a_correction_are_no_time_of_a_case(text: str) -> None:
+    assert read_reply(text).cycle_time is None
+
+
+def test_a_share_of_the_errors_is_no_error_rate() -> None:
+    assert read_reply("80 percent of the errors were typos, 4 hours saved").error_rate is None
+    assert read_reply("1.2% of the bookings had to be corrected").error_rate is not None
+
+
+def test_what_a_vendor_wants_is_no_money_that_came_in() -> None:
+    assert read_reply("vendor wants €1,200 more, we saved 3 hours").revenue is None

@@ -65,3 +65,30 @@ def test_the_question_back_says_what_was_not_understood() -> None:
     desk = open_desk(pack("meridian"))
     assert desk.asks_for_data(desk.read("slides and our herbarium into loom?")) == "What data is meant by “herbarium”?"
     assert desk.asks_for_data(desk.read("can I put a spreadsheet into loom?")) == "What is in the spreadsheet?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "notion ai ok for the kick-off slides and what Bo takes home?",
+        "einstein for the account plan and the twelve digits the customer read to me on the phone",
+        "bedrock: telemetry ok, and the gait readings of the clinic's clients?",
+        "notion ai: summarise the meeting notes + what the shrink wrote about Tomek",
+    ],
+)
+def test_a_longer_thing_that_is_joined_is_asked_about_before_any_yes(
+    meridian: Register, reader: Reader, text: str
+) -> None:
+    assert decide(reader.read(text), meridian).kind not in TAKES_IT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can notion ai read the slides and what to improve",
+        "notion ai for the slides and make them shorter",
+        "claude team for the contracts and the invoices of our suppliers",
+    ],
+)
+def test_what_is_to_be_done_with_the_data_is_no_thing_beside_it(meridian: Register, reader: Reader, text: str) -> None:
+    assert decide(reader.read(text), meridian).kind in TAKES_IT

@@ -32,6 +32,7 @@ AS_THE_80 = HERE / "replies" / "as-the-80.jsonl"
 AS_THE_80_MORE = HERE / "replies" / "as-the-80-more.jsonl"
 AS_THE_80_AGAIN = HERE / "replies" / "as-the-80-again.jsonl"
 AS_THE_80_BLIND = HERE / "replies" / "as-the-80-blind.jsonl"
+MENDED_BY = HERE / "replies" / "mended-by"
 TRAPS = HERE / "replies" / "traps.jsonl"
 THIRTY_VOICES = HERE / "replies" / "thirty-voices.jsonl"
 NAMES_AND_SLIPS = HERE / "replies" / "names-and-slips.jsonl"
@@ -48,13 +49,20 @@ LEARNED_REPLIES = {  # the weights were learned from them
     "by thirty voices, full of traps, mended by, weights cross-validated": THIRTY_VOICES,
     "full of named numbers, exceptions and slips, weights cross-validated": NAMES_AND_SLIPS,
 }
+MENDED_BY_REPLIES = {  # read to mend by, and not learned from
+    "written as the 80 are, by an eighth to an eleventh, mended by": MENDED_BY / "as-the-80-later.jsonl",
+    "of busy people, harder, by two, mended by": MENDED_BY / "busy-people.jsonl",
+    "written to be misread, by another, mended by": MENDED_BY / "hunted.jsonl",
+}
 UNSEEN_REPLIES = {
     "unseen, of other trades": EVAL / "unseen-replies" / "a.jsonl",
     "unseen, of other trades, by a second writer": EVAL / "unseen-replies" / "h.jsonl",
     "unseen, of other trades, by a third writer": EVAL / "unseen-replies" / "l.jsonl",
-    "unseen, written as the 80 are, by an eighth": EVAL / "unseen-replies" / "m.jsonl",
+    "unseen, written as the 80 are, by two more": EVAL / "unseen-replies" / "n.jsonl",
 }
-NEAR = frozenset({"aa", "s", "u", "v", "w", "x"})  # they use the register's own words as often as the 250 questions do
+NEAR = frozenset(
+    {"aa", "ac", "ae", "u", "v", "w", "x"}
+)  # they use the register's own words as often as the 250 questions do
 FOLDS = 6  # how many times the models are trained anew to cross-validate a group of files
 FIGURES = ("tool_f1", "data_f1", "intent", "verdict", "false_ok")
 
@@ -144,7 +152,12 @@ def show_replies(console: Console) -> None:
     table = Table(title="How well check-in replies are read")
     for heading in ("", "replies", "exact", "wrong number"):
         table.add_column(heading, justify="left" if not heading else "right", no_wrap=True)
-    for read, paths in ((replies, SEEN_REPLIES), (replies_left_out, LEARNED_REPLIES), (replies, UNSEEN_REPLIES)):
+    for read, paths in (
+        (replies, SEEN_REPLIES),
+        (replies_left_out, LEARNED_REPLIES),
+        (replies, MENDED_BY_REPLIES),
+        (replies, UNSEEN_REPLIES),
+    ):
         for name, path in paths.items():
             summary = read(path)
             table.add_row(name, str(summary["n"]), f"{summary['exact']:.3f}", f"{summary['wrong_number']:.3f}")
