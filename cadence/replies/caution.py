@@ -18,6 +18,7 @@ _OTHERS_OR_ONE = phrases("""
 """)
 _ONE_CASE = ("best case", "worst case", "twice that", "double that", "half that")
 _CORRECT = frozenset(["change", "correct", "replace", "update"])
+_CHARGED = frozenset(["battery", "akku", "batterie", "bateria", "batteria", "accu", "disk", "humidity"])
 _TERMS_WORDS = """
     window warranty guarantee deadline retention notice contract_term payment_terms grace ruckgabefrist
     kundigungsfrist garantie zahlungsziel delai_de_retour preavis garantia opzegtermijn preavviso
@@ -118,6 +119,8 @@ def _says_what_takes(text: Text, sentence: range) -> bool:
 def is_a_share_of_errors(text: Text, errors: Mapping[str, object] | None) -> bool:
     """True for `80 percent of the errors were typos`: what kind they are, and not how many of all cases."""
     after = None if errors is None else errors.get("after")
+    if after is not None and text.says(range(len(text.tokens)), _CHARGED):
+        return True  # "battery at 5%"
     return any(
         each.kind is Kind.PERCENT
         and float(each.value) == after

@@ -14,6 +14,7 @@ _SINGLE_WORDS = {  # one word that is a quantity: (unit, value)
     "halbtag": ("days", Decimal("0.5")), "demi-journee": ("days", Decimal("0.5")),
 }  # fmt: skip
 _HOURS_OF_A_DAY = 8
+_QUARTER = frozenset(["quart", "cuarto"])
 _MINUTES_SAID = (15, 20, 30, 40, 45)  # "an hour 30"
 _MINUTES_AFTER_AND = range(5, 60, 5)  # "an hour and ten"
 _BEHIND_MINUTES = frozenset(["in", "now", "before", "last", "then", "ago", "on", "per", "each", "a", "of"])
@@ -42,6 +43,8 @@ class Durations(Units):
 
     def _and_a_quarter(self, index: int) -> int | None:
         """Where `an hour and a quarter` ends; the quarter of `an hour and a quarter of the team` is another one."""
+        if self._has(index, Tag.AND) and self._text(index + 1) in _QUARTER:  # "deux heures et quart"
+            return index + 2
         end = index + 3
         said = self._has(index, Tag.AND) and self._has(index + 1, Tag.ARTICLE) and self._has(index + 2, Tag.QUARTER)
         return end if said and not self._has(end, Tag.OF) else None

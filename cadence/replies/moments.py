@@ -29,6 +29,8 @@ _IN_YEARS = frozenset(
 )
 _BEHIND_A_DAY = (Tag.FILLER, Tag.MONTHNAME, Tag.DAYNAME, Tag.AND, Tag.BUT, Tag.TO, Tag.AWAY)
 _AROUND_AN_AGE = 3  # tokens
+_ON_A_DAY = frozenset(["on", "am", "le", "el", "op"])
+_COUNTED = (Tag.OF, Tag.PERSON, Tag.USE, Tag.ACTIVE, Tag.THING, Tag.PERCENT)
 _NO_MOMENT = (Tag.SAVED, Tag.CYCLE, Tag.ERROR, Tag.ADOPTION)
 
 
@@ -95,7 +97,8 @@ def _day(beside: Neighbours, at: int) -> range | None:
     if beside.has(at - 1, Tag.DAY) and beside.has(at - 2, Tag.PER):
         return None  # "por dia 22"
     away = beside.any_like(beside.sentence(at), AWAY)
-    if away and beside.text(at + 1) == "/" and beside.is_whole(at + 2, 1, _LAST_MONTH) and not beside.counts(at + 2):
+    dated = away or (link in _ON_A_DAY and not beside.has(at + 3, *_COUNTED))  # "on 9/12 we switched it on"
+    if dated and beside.text(at + 1) == "/" and beside.is_whole(at + 2, 1, _LAST_MONTH) and not beside.counts(at + 2):
         return range(at, at + 3)
     if beside.goes_on(at) and not away:
         return None

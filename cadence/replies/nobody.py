@@ -41,7 +41,13 @@ def nobody(text: Text) -> bool:
             ):
                 return not _somebody(before)
             denied = [word for word in before if word.has(Tag.NOT) and word.text not in ("can't", "cannot", "couldn't")]
-            if denied and not _somebody([text.tokens[other] for other in clause]) and not _limits(text, index):
+            named = any(text.tokens[other].text.isdecimal() and text.tokens[other].value is None for other in clause)
+            if (
+                denied
+                and not named
+                and not _somebody([text.tokens[other] for other in clause])
+                and not _limits(text, index)
+            ):
                 return True
     return False
 

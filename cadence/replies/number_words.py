@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -28,6 +28,7 @@ _MISSPELT: Mapping[str, str] = MappingProxyType({
     "elven": "eleven", "elevn": "eleven", "seveteen": "seventeen", "eightteen": "eighteen", "threee": "three",
     "sevn": "seven", "fivve": "five", "fuor": "four", "fiive": "five",
 })  # fmt: skip
+_LARGE = (100, 1000, 1_000_000)
 _ONE = frozenset(["one", "einen", "eins", "einem", "un", "une", "uno", "una", "um", "uma", "een"])
 _TO = frozenset(["to", "down to", "auf", "a", "naar"])
 _FROM = frozenset(["from", "von", "de", "da", "van"])
@@ -86,7 +87,25 @@ def with_number_words(tokens: Sequence[Token], text: str) -> list[Token]:
         else:
             merged.append(tokens[index])
             index += 1
-    return merged
+    return _with_halves_of_thousands(merged)
+
+
+def _with_halves_of_thousands(tokens: Sequence[Token]) -> list[Token]:
+    """`three and a half thousand` is 3,500."""
+    kept: list[Token] = []
+    for token in tokens:
+        large = token.value is not None and token.value in _LARGE and token.text[:1].isalpha()
+        half = next((back for back in (1, 3) if _are_and_a_half(kept[-back:])), 0)
+        number = kept[-half - 1] if large and half and len(kept) > half else None
+        if number is None or number.value is None or token.value is None:
+            kept.append(token)
+            continue
+        kept[-half - 1 :] = [replace(number, end=token.end, value=(number.value + Decimal("0.5")) * token.value)]
+    return kept
+
+
+def _are_and_a_half(tokens: Sequence[Token]) -> bool:
+    return " ".join(token.text for token in tokens) == "and a half"
 
 
 def _is_half_a_dozen(tokens: Sequence[Token]) -> bool:

@@ -9,6 +9,12 @@ from cadence.replies.saved_hours import Hours
 from cadence.replies.words import phrases
 
 _OF_THEM = frozenset(["of them", "of those", "of these", "davon", "d'entre", "dont"])
+_MOST = 2000  # hours of a week that anybody means; 50 people's whole week
+_DENIED = (
+    "not save", "not saved", "not gain", "no fueron", "no eran", "nao foram", "nao eram", "non erano", "non sono state",
+    "n'etaient pas", "waren nicht", "waren geen", "waren niet", "to nie bylo", "nie bylo",
+)  # fmt: skip
+_WRONG = frozenset(["wrong", "fout", "falsch", "faux", "fausse", "incorrecto", "errado", "sbagliato", "sbagliate"])
 _GONE = frozenset(["gone", "lost", "wasted", "eaten", "burned", "went", "again", "weg", "verloren", "perdues"])
 _ON_LEAVE = phrases(
     "on_leave leave holiday holidays vacation pto sick off_sick urlaub krank conges vacances vacaciones"
@@ -17,6 +23,8 @@ _ON_LEAVE = phrases(
 
 def are_of_something_else(text: Text, read: Sequence[Quantity], saved: Hours) -> bool:
     """True where one of the quantities the hours were read from says something else."""
+    if (saved.total is not None and saved.total > _MOST) or any(_is_denied(text, each) for each in read):
+        return True
     if any(_is_what_was(text, each) or _is_away(text, each) or _is_the_rework(text, each) for each in read):
         return True
     if len(read) != 1:
@@ -52,6 +60,13 @@ def _is_the_rework(text: Text, quantity: Quantity) -> bool:
     """The 4 of `11 hours after subtracting rework, which was 4`: what was taken off is not what is left."""
     bare = quantity.kind is Kind.NUMBER and text.earlier(quantity) is not None
     return bare and text.words(text.before(quantity, 2)) in (["which", "was"], ["which", "were"])
+
+
+def _is_denied(text: Text, quantity: Quantity) -> bool:
+    """The 8 h of `we did NOT save 8 hours`, the 12 of `no fueron 12 horas, fueron 2`, the 40 of `40 uur was fout`."""
+    before = " ".join(text.words(text.before(quantity, 4)))
+    behind = text.after(quantity, 2)
+    return any(before.endswith(each) for each in _DENIED) or text.says(behind, _WRONG)
 
 
 def _is_what_was(text: Text, quantity: Quantity) -> bool:

@@ -32,6 +32,11 @@ _DONE_WITH_WORDS = """
     saw visited contacted welcomed eingestellt eingeladen befragt interviewt embauche invite contrate entreviste
 """
 _DONE_WITH = frozenset(_DONE_WITH_WORDS.split())
+_CREWS_WORDS = """
+    crews teams shifts groups pairs sites branches stores shops depots wards units squads filialen teams schichten
+    gruppen equipes magasins agences sites equipos tiendas turnos squadre negozi turni ploegen winkels vestigingen
+"""
+_CREWS = frozenset(_CREWS_WORDS.split())
 _REFUSE = frozenset(["refuse", "refuses", "refused", "never", "still", "avoid", "hate", "ignore", "skipped", "skip"])
 _OTHERS = frozenset(["others", "other", "andere", "autres", "otros", "otras", "altri", "altre", "outros", "anderen"])
 _TRAINED = frozenset(["trained", "geschult", "formes", "formees", "formados", "formate", "getraind", "przeszkolonych"])
@@ -73,6 +78,8 @@ def _is_in_doubt(read: Likely, people: Quantity) -> bool:
         or is_said_by_another(text, people)
         or _is_of_each_team(text, people)
         or _has_others(text, people)
+        or _are_crews(text, people)
+        or _was_that_many(text, people)
         or _was_trained(text, people)
     )
 
@@ -140,7 +147,11 @@ def _is_one_of_several(read: Likely, people: Quantity) -> bool:
     if other is None or other.kind is not Kind.NUMBER or other.label is not None or not text.together(people, other):
         return False
     both = [text.words(range(max(0, each.start - 2), each.start)) for each in (people, other)]
-    alike = len(both[0]) == len(both[1]) == 2 and both[0][0] == both[1][0] and both[0][1] != both[1][1]  # noqa: PLR2004  the word and its name
+    if len(both[0]) != 2 or len(both[1]) != 2:  # noqa: PLR2004  the word and its name
+        return False
+    alike = [one == other for one, other in zip(*both, strict=True)].count(
+        True
+    ) == 1  # "site A", "site B"; "early shift"
     return alike and read.chance(other, Role.ACTIVE) >= _ANOTHER
 
 
@@ -193,6 +204,21 @@ def _has_others(text: Text, people: Quantity) -> bool:
     return False
 
 
+def _are_crews(text: Text, people: Quantity) -> bool:
+    """The two of `zwei Filialen nutzen es, zusammen 9 Leute`, the 5 of `a pair in each of 5 branches`."""
+    before = text.words(text.before(people, 3))
+    others = any(each.kind is Kind.PEOPLE for each in text.quantities if each is not people)
+    crews = others and text.says((*range(people.start, people.end), *text.after(people, 1)), _CREWS)
+    several = before[-2:] in (["each", "of"], ["of", "the"]) and "each" in before
+    return crews or several
+
+
+def _was_that_many(text: Text, people: Quantity) -> bool:
+    """The 5 of `used to be 5 users, we're at 8`, the 6 of `ninguno de los 6 la ha usado`."""
+    used_to = text.says(text.before(people, 1), ("used to be",)) and text.later(people) is not None
+    return used_to or text.has(text.before(people, 2)[:1], Tag.NOBODY)  # "ninguno de los 6"
+
+
 def _was_trained(text: Text, people: Quantity) -> bool:
     """The 10 of `14 Lizenzen, geschult sind 10, genutzt wird's von 6`."""
     return people.kind is Kind.NUMBER and text.says(text.before(people, 2), _TRAINED) and text.later(people) is not None
@@ -207,10 +233,24 @@ def _is_all_of_them(text: Text, people: Quantity) -> bool:
     return len(between) == 2 and text.unknown(between[:1]) and text.says(between[1:], _OF_THEM)  # noqa: PLR2004  who, and "of"
 
 
+def _is_of_errors_before(text: Text, share: Quantity) -> bool:
+    """The 1 of 20 of `1 erreur sur 40 dossiers, avant 1 sur 20`."""
+    sentence = text.sentence(share)
+    errors = text.has(text.before(share, 2), Tag.BEFORE) and text.has(sentence, Tag.ERROR)
+    return errors and not text.has(sentence, Tag.USE, Tag.ACTIVE, Tag.PERSON, Tag.ADOPTION)
+
+
+def _is_of_crews(text: Text, share: Quantity) -> bool:
+    """The three of `three crews of four`, read as three of four."""
+    return text.says(range(share.start, share.end), _CREWS)
+
+
 def _is_of_things(read: Likely, share: Quantity) -> bool:
     """The 2 of 3 of `2 of our 3 sites live, 14 users there`: others are surely those who use it."""
     if share.kind is not Kind.SHARE or share not in read.roles:
         return False
+    if _is_of_crews(read.text, share) or _is_of_errors_before(read.text, share):
+        return True
     users = (each for each in read.text.quantities if each.kind is Kind.PEOPLE and each in read.roles)
     likelier = any(read.chance(each, Role.ACTIVE) > _SURELY for each in users)
     return likelier and not read.seems(share, Role.SHARE)

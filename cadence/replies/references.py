@@ -26,7 +26,17 @@ def references(beside: Neighbours, at: int) -> Iterator[int]:
 def _is_of_a_name(beside: Neighbours, at: int) -> bool:
     if [beside.text(at + each) for each in (1, 2, 3)] == ["to", "do", "with"]:
         return True  # "that has zero to do with AI"
+    if _is_a_kind_of_thing(beside, at):
+        return True
     return _is_referred_to(beside, at) or _is_lettered(beside, at) or _is_newer(beside, at)
+
+
+def _is_a_kind_of_thing(beside: Neighbours, at: int) -> bool:
+    """The 24 of `24-hour desk`; not that of `a 24-hour saving`."""
+    written_together = beside.text(at + 1) == "-" and beside.is_glued(at + 1) and beside.is_time_unit(at + 2)
+    noun = beside.text(at + 3)
+    plain = noun.isalpha() and not beside.has(at + 3, Tag.SAVED, Tag.LOSS, Tag.CYCLE, Tag.PER, Tag.FASTER, Tag.FILLER)
+    return written_together and plain and not beside.text(at + 2).endswith("s")
 
 
 def _is_referred_to(beside: Neighbours, at: int) -> bool:

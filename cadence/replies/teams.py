@@ -31,7 +31,7 @@ def _is_all_of_things(text: Text, quantity: Quantity) -> bool:
 
 
 def is_eligible(text: Text, quantity: Quantity, *, has_active: bool) -> bool:
-    if quantity.instead:
+    if quantity.instead or text.words(text.before(quantity, 2)) == ["used", "by"]:
         return False
     if quantity.label is Tag.ELIGIBLE:
         own = quantity.start - 2 if text.tokens[quantity.start - 1].text in (":", "=") else quantity.start - 1

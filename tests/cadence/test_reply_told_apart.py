@@ -188,3 +188,59 @@ def test_a_share_of_the_errors_is_no_error_rate() -> None:
 
 def test_what_a_vendor_wants_is_no_money_that_came_in() -> None:
     assert read_reply("vendor wants €1,200 more, we saved 3 hours").revenue is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We did NOT save 8 hours. It cost us 2 extra hours.",
+        "No fueron 12 horas, fueron 2, me equivoqué",
+        "40 uur was fout, het waren 4 uur",
+        "oh sure, a million hours saved, in my dreams",
+        "Yes yes, 100 hours, and pigs fly",
+        "24-hour desk, 3 shifts of 2, everyone uses it",
+    ],
+)
+def test_hours_that_are_denied_or_not_meant_are_not_taken(text: str) -> None:
+    assert read_reply(text).hours_saved in (None, -2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three crews of four use it on site, 10 hours",
+        "A pair in each of 5 branches uses it, 14 hours",
+        "zwei Filialen nutzen es, zusammen 9 Leute",
+        "used to be 5 users, we're at 8",
+        "ninguno de los 6 la ha usado, abrimos el día 9",
+        "Early shift 3 people, late shift 2, all using it",
+        "crew 2 saved 3 hours, crew 5 saved 4",
+        "line 3 saved 6 hours, line 4 isn't on it yet",
+        "1 erreur sur 40 dossiers, avant 1 sur 20",
+        "On 9/12 we switched it on, 4 hours so far",
+    ],
+)
+def test_crews_those_of_before_and_shares_of_other_things_are_not_those_who_use_it(text: str) -> None:
+    assert read_reply(text).active_users is None
+
+
+def test_who_uses_it_is_no_number_of_those_who_could() -> None:
+    assert read_reply("Microsoft 365 Copilot: 6 h, used by 5 in the office").eligible_users is None
+    assert read_reply("9/12 users").eligible_users == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"), [("Deux heures et quart gagnées", 2.25), ("three and a half hours saved", 3.5)]
+)
+def test_quarters_and_halves_are_read(text: str, hours: float) -> None:
+    assert read_reply(text).hours_saved == hours
+
+
+def test_three_and_a_half_thousand_is_3500() -> None:
+    read = read_reply("three and a half thousand dollars in add-on sales, finally").revenue
+    assert read is not None
+    assert read["amount"] == 3500
+
+
+def test_a_battery_at_five_percent_is_no_error_rate() -> None:
+    assert read_reply("Battery at 5%, quick: 8 hours, 3 people").error_rate is None

@@ -52,7 +52,7 @@ LEARNED_REPLIES = {  # the weights were learned from them
 MENDED_BY_REPLIES = {  # read to mend by, and not learned from
     "written as the 80 are, by an eighth to an eleventh, mended by": MENDED_BY / "as-the-80-later.jsonl",
     "of busy people, harder, by two, mended by": MENDED_BY / "busy-people.jsonl",
-    "written to be misread, by another, mended by": MENDED_BY / "hunted.jsonl",
+    "written to be misread, by two, mended by": MENDED_BY / "hunted.jsonl",
 }
 UNSEEN_REPLIES = {
     "unseen, of other trades": EVAL / "unseen-replies" / "a.jsonl",

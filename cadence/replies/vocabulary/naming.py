@@ -21,7 +21,7 @@ _REFERENCE_WORDS = """
 """
 REFERENCES = frozenset(_REFERENCE_WORDS.split())
 _PLACE_WORDS = """
-    ward station floor storey zone sector depot warehouse store branch site cell block shop region district
+    ward crew station floor storey zone sector depot warehouse store branch site cell block shop region district
     etage stockwerk lager filiale werk magasin entrepot agence tienda planta almacen sucursal filial loja
     negozio reparto magazzino winkel vestiging sklep oddzial magazyn
     rev revision
