@@ -37,7 +37,7 @@ _CREWS_WORDS = """
     gruppen equipes magasins agences sites equipos tiendas turnos squadre negozi turni ploegen winkels vestigingen
 """
 _CREWS = frozenset(_CREWS_WORDS.split())
-_REFUSE = frozenset(["refuse", "refuses", "refused", "never", "still", "avoid", "hate", "ignore", "skipped", "skip"])
+_REFUSE = frozenset(["refuse", "refuses", "refused", "never", "avoid", "hate", "ignore", "skipped", "skip"])
 _OTHERS = frozenset(["others", "other", "andere", "autres", "otros", "otras", "altri", "altre", "outros", "anderen"])
 _TRAINED = frozenset(["trained", "geschult", "formes", "formees", "formados", "formate", "getraind", "przeszkolonych"])
 _OF_THEM = frozenset(["sur", "of", "out of", "von", "de", "di", "su", "van", "op", "z"])
@@ -149,9 +149,7 @@ def _is_one_of_several(read: Likely, people: Quantity) -> bool:
     both = [text.words(range(max(0, each.start - 2), each.start)) for each in (people, other)]
     if len(both[0]) != 2 or len(both[1]) != 2:  # noqa: PLR2004  the word and its name
         return False
-    alike = [one == other for one, other in zip(*both, strict=True)].count(
-        True
-    ) == 1  # "site A", "site B"; "early shift"
+    alike = sum(one == other for one, other in zip(*both, strict=True)) == 1  # "early shift", "late shift"
     return alike and read.chance(other, Role.ACTIVE) >= _ANOTHER
 
 

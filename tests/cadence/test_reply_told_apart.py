@@ -66,6 +66,7 @@ def test_people_who_are_others_or_not_said_to_use_it_are_not_counted(text: str) 
         ("24 camerieri in sala, lo usano in 6", 6),
         ("interviewed 31 people about it, 12 use it", 12),
         ("all 14 of us use it", 14),
+        ("9 of 12 still use it", 9),
     ],
 )
 def test_those_who_use_it_are_told_from_those_beside_them(text: str, active: int) -> None:
