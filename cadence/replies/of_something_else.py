@@ -9,7 +9,7 @@ from cadence.replies.saved_hours import Hours
 from cadence.replies.words import phrases
 
 _OF_THEM = frozenset(["of them", "of those", "of these", "davon", "d'entre", "dont"])
-_MOST = 2000  # hours of a week that anybody means; 50 people's whole week
+_MOST = 100_000  # hours of a week that anybody means; what is merely much is asked about by its plausibility
 _DENIED = (
     "not save", "not saved", "not gain", "no fueron", "no eran", "nao foram", "nao eram", "non erano", "non sono state",
     "n'etaient pas", "waren nicht", "waren geen", "waren niet", "to nie bylo", "nie bylo",
