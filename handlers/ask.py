@@ -98,6 +98,7 @@ async def _asked(context: Context) -> Sequence[Outcome]:
         wishes.words,
         decision.words,
         everyday.words,
+        confirming.only,
         confirming.words,
         upkeep.words,
     ):

@@ -95,7 +95,7 @@ def about_a_case(words: Words, times: Sequence[Quantity]) -> tuple[str, ...]:
 
 def about_people(words: Words, counted: Quantity | None) -> tuple[str, ...]:
     """The question about people of whom it is not sure that they are all who use it."""
-    return () if counted is None else (f"You wrote {words.one(counted)}: how many people use it in all?",)
+    return () if counted is None else (f"You wrote {words.one(counted)}: how many use it in all?",)
 
 
 def about_impact(words: Words, amounts: Sequence[Quantity]) -> tuple[str, ...]:

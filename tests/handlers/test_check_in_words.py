@@ -204,7 +204,7 @@ async def test_a_figure_that_cannot_be_is_asked_about_before_it_is_kept(
 @pytest.mark.parametrize(
     ("words", "question"),
     [
-        ("the 4 buyers and their boss use it", "You wrote 4 buyers: how many people use it in all?"),
+        ("the 4 buyers and their boss use it", "You wrote 4 buyers: how many use it in all?"),
         ("an hour, maybe an hour and a half", "You wrote an hour and an hour and a half; which is the time saved?"),
     ],
 )
