@@ -25,14 +25,14 @@ from handlers import (
     upkeep,
     wishes,
 )
+from handlers.answered import keep, record, record_of_help, words
 from handlers.asides import aside_for, aside_without_asker
-from handlers.held import hidden, notes_on, told
+from handlers.held import notes_on, told
 from handlers.messages import (
     LONGEST_TEXT,
     Ask,
     Audience,
     Card,
-    Inbound,
     Invalid,
     Outcome,
     Press,
@@ -40,7 +40,7 @@ from handlers.messages import (
     ShowForm,
     Submit,
 )
-from handlers.ports import Answer, Context, PolicyDesk
+from handlers.ports import Context, PolicyDesk
 from handlers.views.ask import (
     no_check_in_card,
     no_words_card,
@@ -56,13 +56,11 @@ from handlers.views.subject import Subject, decode
 from handlers.views.trouble import stale_button_card
 from handlers.views.verdict import verdict_card
 from policies.model import Intent, Question, Verdict, VerdictKind
-from policies.sections import hangs_on_data, section_of_help
+from policies.sections import hangs_on_data
 
 SETTLED = frozenset(
     {VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS, VerdictKind.UNDER_REVIEW, VerdictKind.DENIED}
 )
-_KEPT = 1_000  # characters of a question that are kept
-_KEPT_ANSWER = 10_000  # of an answer, which is a tenth of that at most
 
 
 async def ask(context: Context) -> Sequence[Outcome]:
@@ -98,7 +96,6 @@ async def _asked(context: Context) -> Sequence[Outcome]:
         wishes.words,
         decision.words,
         everyday.words,
-        confirming.only,
         confirming.words,
         upkeep.words,
     ):
@@ -130,7 +127,7 @@ async def _asked(context: Context) -> Sequence[Outcome]:
         case Intent.VENDOR_REQUEST:
             return await keep(context, record(context, question), await request_tool.words(context, question))
         case Intent.HELP | Intent.CHITCHAT:
-            kept = _record_of_help(context, question)
+            kept = record_of_help(context, question)
             return await keep(context, kept, await help.words(context, question, kept.id))
         case _:
             return await answer(context, question, notes_on(text))
@@ -247,18 +244,6 @@ async def submit(context: Context) -> Sequence[Outcome]:
     return await answer(context, Subject(subject.tools, (kind,)).question(context.desk.register))
 
 
-# ---- reading ----------------------------------------------------------------------------------------------------
-
-
-def words(inbound: Inbound) -> tuple[str, tuple[str, ...]]:
-    """What somebody wrote now and, as far as it is read, before."""
-    match inbound.body:
-        case Ask(text=text, earlier=earlier):
-            return text.strip(), tuple(part[:LONGEST_TEXT] for part in earlier)
-        case _:
-            return "", ()
-
-
 def may_be_figures(company: Company, person: Person | None, question: Question) -> bool:
     """True when the check-in should look at it first.
 
@@ -269,49 +254,3 @@ def may_be_figures(company: Company, person: Person | None, question: Question) 
         return True
     owner = person is not None and people.has_role(company, person, Role.OWNER, Role.ADMIN)
     return owner and question.intent is not Intent.VENDOR_REQUEST and not question.tools
-
-
-# ---- the record ---------------------------------------------------------------------------------------------------
-
-
-def record(context: Context, question: Question, verdict: Verdict | None = None) -> Answer:
-    return Answer(
-        id=context.inbound.key,
-        company=context.company.id,
-        person=context.person.id if context.person else None,
-        at=context.now,
-        text=context.desk.mask(question.text)[:_KEPT],
-        intent=question.intent.value,
-        tools=tuple(context.desk.mask(tool) for tool in question.tools),
-        data_kinds=question.data_kinds,
-        verdict=verdict.kind.value if verdict else None,
-        rules=tuple(rule.id for rule in verdict.rules) if verdict else (),
-        register_version=context.desk.register.version,
-        confidence=question.confidence,
-        read_by=question.read_by,
-        purposes=question.purposes,
-        conditions=tuple(condition.id for condition in verdict.conditions) if verdict else (),
-        path=tuple(context.desk.mask(step)[:_KEPT] for step in question.path),
-        routes=tuple(route.reference for route in verdict.routes) if verdict else (),
-        unclear=tuple(context.desk.mask(word)[:_KEPT] for word in question.unclear),
-        pairs=tuple((context.desk.mask(tool), kinds) for tool, kinds in question.pairs),
-    )
-
-
-async def keep(context: Context, kept: Answer, outcomes: Sequence[Outcome]) -> Sequence[Outcome]:
-    """Keep the answer with what the asker is told, as they are told it; the same outcomes, to be sent."""
-    text, earlier = words(context.inbound)
-    outcomes = told(outcomes, notes_on(text))
-    to_asker = (Audience.PLACE, Audience.ASKER)
-    cards = [each.card for each in outcomes if isinstance(each, Reply) and each.audience in to_asker]
-    said = hidden("\n\n".join(card.full_text for card in cards), (text, *earlier))
-    await context.work.answers.add(replace(kept, said=said[:_KEPT_ANSWER]))
-    return outcomes
-
-
-def _record_of_help(context: Context, question: Question) -> Answer:
-    """What the handbook answers is kept as the general question it is, whatever it sounded like."""
-    if section_of_help(context.desk, question) is None:
-        return record(context, question)
-    general = replace(question, intent=Intent.POLICY_QUESTION)
-    return record(context, general, context.desk.decide(general))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from handlers import ask
+from handlers import answered, ask
 from handlers.asides import aside_for, aside_without_asker
 from handlers.held import notes_on
 from handlers.messages import Audience, Card, Outcome, Press, Reply
@@ -30,11 +30,11 @@ async def words(context: Context, question: Question) -> Sequence[Outcome]:
     """A message by its second reading: confirmed first where that would allow something, else answered."""
     desk, today, asker = context.desk, context.today, context.asker
     verdict = ask.settled(desk, desk.decide(question, today=today, asker=asker), today=today, asker=asker)
-    kept = ask.record(context, question, None if would_allow(verdict) else verdict)
+    kept = answered.record(context, question, None if would_allow(verdict) else verdict)
     notes = notes_on(question.text)
     aside = await aside_for(context, verdict, kept.id, notes) if hangs_on_data(verdict) else Aside(kept.id, notes=notes)
     reply = Reply(_card(verdict, desk.register, aside), Audience.ASKER if notes else Audience.PLACE)
-    return await ask.keep(context, kept, [reply])
+    return await answered.keep(context, kept, [reply])
 
 
 def unconfirmed_card(

@@ -36,26 +36,25 @@ class _Confirming:
 
 
 async def words(context: Context, text: str) -> Sequence[Outcome] | None:
-    """The figures of the initiatives that are named, with their forms. None for anybody else, or anything else."""
+    """The figures of the initiatives that are named, with their forms.
+
+    Whoever may not confirm is told who may, where the message says nothing else. None for anything else.
+    """
     return await or_said_why(_words(context, text))
 
 
 async def only(context: Context, text: str) -> Sequence[Outcome] | None:
-    """The same of a message that confirms and says nothing else: who may not is told who may."""
+    """The same of a message that confirms and says nothing else."""
+    return await or_said_why(_words(context, text, only=True))
+
+
+async def _words(context: Context, text: str, *, only: bool = False) -> Sequence[Outcome] | None:
     found = await _read(context, text)
-    if found is None or not found.nothing_else:
+    may = context.person is not None and may_confirm(context.person)
+    if found is None or (not found.nothing_else and (only or not may)):
         return None
-    if context.person is None or not may_confirm(context.person):
+    if not may:
         return [Reply(only_finance_card([each for each in context.company.people.values() if may_confirm(each)]))]
-    return await words(context, text)
-
-
-async def _words(context: Context, text: str) -> Sequence[Outcome] | None:
-    if context.person is None or not may_confirm(context.person):
-        return None
-    found = await _read(context, text)
-    if found is None:
-        return None
     meant = [await _meant(context, each, found) for each in found.initiatives]
     return [Reply(to_confirm_card(target.item, of)) for target, of in meant]
 

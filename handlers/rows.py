@@ -129,9 +129,8 @@ class Trouble:
     """A destination or a message that needs somebody (handlers.troubles). One for each company and subject."""
 
     company: str
-    subject: (
-        str  # `person/<id>`, `channel/<name>`, `delivery/` or `details/<ledger key>`; else a platform's, and a place
-    )
+    # `person/<id>`, `channel/<name>`, `delivery/` or `details/<ledger key>`; of a platform, its name and a place there
+    subject: str
     kind: TroubleKind
     why: str
     at: datetime

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Sequence
 
 from cadence.digest.asking import read_asked
-from handlers import ask
+from handlers import answered, ask
 from handlers.asides import aside_without_asker
 from handlers.messages import LONGEST_TEXT, Ask
 from handlers.ports import Interpreter, PolicyDesk, Services
@@ -29,7 +29,7 @@ async def of_message(platform: str, id: str, services: Services) -> Question | N
         return None
     company = services.companies[inbound.company]
     person = company.person_by_email(inbound.email)
-    text, earlier = ask.words(inbound)
+    text, earlier = answered.words(inbound)
     if person is None or len(text) > LONGEST_TEXT or read_asked(text, company) is not None:
         return None
     desk = services.desks[company.id]

@@ -155,8 +155,12 @@ def _company(company: Company, workspaces: Sequence[Workspace], *, allowed: bool
 
 
 _OUTSIDE = {  # what it is, who reads what is posted there, what to do
-    Seen.SHARED: ("it is shared with another organisation", "another organisation reads it too", "N"),
-    Seen.GUESTS: ("guests are members of it", "guests read it too", "Take them out, n"),
+    Seen.SHARED: (
+        "it is shared with another organisation",
+        "another organisation reads it too",
+        "Name another channel",
+    ),
+    Seen.GUESTS: ("guests are members of it", "guests read it too", "Take them out, name another channel"),
 }
 
 
@@ -173,16 +177,20 @@ def _channels(company: Company, workspaces: Sequence[Workspace], *, allowed: boo
             case Seen.NOT_A_MEMBER:
                 words = f"The {edition} edition goes there, and Drumbeat is not a member."
                 found.append(Finding(what, "broken", words, f"In Slack: /invite @Drumbeat in #{name}."))
-            case Seen.SHARED | Seen.GUESTS if allowed:
-                words = f"The {edition} edition can be posted there; {_OUTSIDE[seen][1]}"
-                found.append(Finding(what, "fine", f"{words} (figures_with_outsiders in app.yaml allows that)."))
             case Seen.SHARED | Seen.GUESTS:
-                words = f"The {edition} edition goes there, and would be refused: {_OUTSIDE[seen][0]}."
-                step = f"{_OUTSIDE[seen][2]}ame another channel, or set slack: {{figures_with_outsiders: true}}."
-                found.append(Finding(what, "missing", words, step))
+                found.append(_with_outsiders(what, edition, seen, allowed=allowed))
             case Seen.MEMBER:
                 found.append(Finding(what, "fine", f"The {edition} edition can be posted there."))
     return found
+
+
+def _with_outsiders(what: str, edition: str, seen: Seen, *, allowed: bool) -> Finding:
+    why, reads, instead = _OUTSIDE[seen]
+    if allowed:
+        words = f"The {edition} edition can be posted there; {reads} (figures_with_outsiders in app.yaml allows that)."
+        return Finding(what, "fine", words)
+    words = f"The {edition} edition goes there, and would be refused: {why}."
+    return Finding(what, "missing", words, f"{instead}, or set slack: {{figures_with_outsiders: true}}.")
 
 
 def _people(company: Company, workspaces: Sequence[Workspace]) -> Finding:

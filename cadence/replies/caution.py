@@ -15,8 +15,8 @@ _COMES_TO = 6  # tokens from a factor to the hours it comes to
 _TAKE = frozenset(["take", "takes", "took", "need", "needs", "needed", "dauert", "duurt", "prend", "tarda", "per", "a"])
 _OTHERS_OR_ONE = phrases("""
     competitors competitor benchmark fastest slowest longest shortest konkurrenz concurrents competencia
+    best_case worst_case twice_that double_that half_that
 """)
-_ONE_CASE = ("best case", "worst case", "twice that", "double that", "half that")
 _CORRECT = frozenset(["change", "correct", "replace", "update"])
 _CHARGED = frozenset(["battery", "akku", "batterie", "bateria", "batteria", "accu", "disk", "humidity"])
 _TERMS_WORDS = """
@@ -30,11 +30,9 @@ _BROUGHT_WORDS = """
     generated kept rescued retained chased wrote found upsold renewed
 """
 _BROUGHT = frozenset(_BROUGHT_WORDS.split())
-
-
 _OFFERS_WORDS = """
     tender tenders bid bids quote quoted quotation pitch pitched proposal angebot angebote ausschreibung devis
-    appel_d'offres oferta licitacion offerte gara proposta przetarg oferte
+    oferta licitacion offerte gara proposta przetarg oferte
 """
 _OFFERS = phrases(_OFFERS_WORDS)
 
@@ -65,17 +63,13 @@ def _is_of_others_or_one(text: Text, cycle: Mapping[str, object] | None) -> bool
         return False
     everywhere = range(len(text.tokens))
     corrected = text.says(everywhere, _CORRECT) and text.says(everywhere, ("my",))  # "change my 9 hours to 6"
-    said = f" {' '.join(text.words(everywhere))} "
-    return corrected or text.says(everywhere, _OTHERS_OR_ONE) or any(f" {each} " in said for each in _ONE_CASE)
+    return corrected or text.says_phrase(everywhere, _OTHERS_OR_ONE)
 
 
 def _is_a_term(text: Text, cycle: Mapping[str, object] | None) -> bool:
     """True for `the returns window is 30 days now instead of 14`: how long somebody may take."""
-    if cycle is None or cycle.get("after") is None:
-        return False
-    values = (cycle["after"], cycle.get("before"))
-    times = [each for each in text.quantities if each.kind is Kind.TIME and float(each.value) in values]
-    return bool(times) and all(text.says(text.sentence(each), _TERMS) for each in times)
+    times = [each for each in _values_of(text, cycle) if each.kind is Kind.TIME]
+    return bool(times) and all(text.says_phrase(text.sentence(each), _TERMS) for each in times)
 
 
 def _may_be_hours_of_all(text: Text, cycle: Mapping[str, object] | None, saved: Hours) -> bool:
@@ -110,24 +104,30 @@ def _is_of_no_case(text: Text, cycle: Mapping[str, object] | None) -> bool:
     return bool(times) and not any(_says_what_takes(text, text.sentence(each)) for each in times)
 
 
+def _values_of(text: Text, cycle: Mapping[str, object] | None) -> Sequence[Quantity]:
+    """The quantities of a value that was read, and of the one before it."""
+    if cycle is None or cycle.get("after") is None:
+        return ()
+    values = (cycle["after"], cycle.get("before"))
+    return [each for each in text.quantities if float(each.value) in values]
+
+
 def _says_what_takes(text: Text, sentence: range) -> bool:
     headed = [at for at in sentence if text.tokens[at].text == ":"]
     own = range(headed[-1] + 1, sentence.stop) if headed and headed[-1] == sentence.start + 1 else sentence
     return text.has(sentence, Tag.CYCLE, Tag.THING, Tag.SPENT) or text.says(sentence, _TAKE) or text.unknown(own)
 
 
-def is_a_share_of_errors(text: Text, errors: Mapping[str, object] | None) -> bool:
-    """True for `80 percent of the errors were typos`: what kind they are, and not how many of all cases."""
-    after = None if errors is None else errors.get("after")
-    if after is not None and text.says(range(len(text.tokens)), _CHARGED):
-        return True  # "battery at 5%"
-    return any(
-        each.kind is Kind.PERCENT
-        and float(each.value) == after
-        and text.has(text.after(each, 1), Tag.OF)
-        and text.has([at for at in text.after(each, 3) if not text.has((at,), Tag.OF, Tag.FILLER)][:1], Tag.ERROR)
-        for each in text.quantities
-    )
+def errors_in_doubt(text: Text, errors: Mapping[str, object] | None) -> bool:
+    """True for the 80 of `80 percent of the errors were typos`, the 5 of `battery at 5 %`: no share of the cases."""
+    shares = [each for each in _values_of(text, errors) if each.kind is Kind.PERCENT]
+    return any(_is_of_errors(text, each) or text.says(text.clause(each), _CHARGED) for each in shares)
+
+
+def _is_of_errors(text: Text, share: Quantity) -> bool:
+    """What kind the errors are, and not how many of all cases have one."""
+    behind = [at for at in text.after(share, 3) if not text.has((at,), Tag.OF, Tag.FILLER)]
+    return text.has(text.after(share, 1), Tag.OF) and text.has(behind[:1], Tag.ERROR)
 
 
 def _is_called_otherwise(text: Text, amount: Quantity) -> bool:

@@ -103,11 +103,12 @@ def _read(text: Text, people: int | None, saved: Sequence[Quantity], lost: Seque
     if not lost and total is None and (all_of := mine_and_each_of(text, first)) is not None:
         return Hours(all_of[0], people=all_of[1], period=period, read=(first,))
     each_of = [each for each in current if is_each(text, each, people)]
-    alone = people is None or (bool(each_of) and counts_things_before(text, each_of[0]))
-    if each_of and alone and (thing := things_of(text, each_of[0])) is not None:
-        if total is not None and total not in each_of:
+    if each_of and (people is None or counts_things_before(text, each_of[0])):
+        thing = things_of(text, each_of[0])
+        if thing is not None and total is not None and total not in each_of:
             return _as_said(text, total)
-        return by_piece(text, each_of[0], thing, people, period)
+        if thing is not None:
+            return by_piece(text, each_of[0], thing, people, period)
     if each_of:
         if any(is_each(text, each, people) for each in lost):
             return Hours()  # "2 hours each, minus half an hour of review each"

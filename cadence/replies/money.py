@@ -55,8 +55,7 @@ def _is_worth_of_hours(text: Text, amount: Quantity) -> bool:
 
 def _is_usual(text: Text, amount: Quantity) -> bool:
     """`we invoiced $40,000 as usual`."""
-    said = " ".join(text.words(text.sentence(amount)))
-    return any(usual in said for usual in _USUAL)
+    return text.says_phrase(text.sentence(amount), _USUAL)
 
 
 def _is_cost(text: Text, quantity: Quantity) -> bool:

@@ -52,8 +52,8 @@ def _said_net(text: Text) -> Quantity | None:
     """The 22 h of `22 hours net of corrections`, the 29 h of `gross 35, less 6 on QA, so 29 hours net`."""
     hours = [each for each in text.quantities if each.kind is Kind.TIME and _may_be_hours(each)]
     net = [each for each in hours if text.says(text.after(each, 1), _NET)]
-    if len(net) != 1 or any(each is not net[0] and text.later(each) is None for each in hours):
-        return None
+    if len(net) != 1 or net[0] is not hours[-1]:
+        return None  # "22 hours net, 30 gross": both are read for what they are
     before = [at for at in text.clause(net[0]) if at < net[0].start]
     lost = text.has(before, Tag.LOSS, Tag.COST) and not text.has(before, Tag.SAVED)  # "it cost us 4 hours net"
     each_of = text.has(text.clause(net[0]), Tag.EACH, Tag.PER)

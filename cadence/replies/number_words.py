@@ -30,7 +30,7 @@ _MISSPELT: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 _LARGE = (100, 1000, 1_000_000)
 _ONE = frozenset(["one", "einen", "eins", "einem", "un", "une", "uno", "una", "um", "uma", "een"])
-_TO = frozenset(["to", "down to", "auf", "a", "naar"])
+_TO = frozenset(["to", "auf", "a", "naar"])
 _FROM = frozenset(["from", "von", "de", "da", "van"])
 _FROM_FAR = 6  # tokens from "from" to what it came to
 _UNACCENTED = {"de": {"zwolf": "zwölf", "funf": "fünf", "funfzehn": "fünfzehn", "funfzig": "fünfzig"}}
@@ -94,18 +94,13 @@ def _with_halves_of_thousands(tokens: Sequence[Token]) -> list[Token]:
     """`three and a half thousand` is 3,500."""
     kept: list[Token] = []
     for token in tokens:
+        number, *half = kept[-4:] or [token]
         large = token.value is not None and token.value in _LARGE and token.text[:1].isalpha()
-        half = next((back for back in (1, 3) if _are_and_a_half(kept[-back:])), 0)
-        number = kept[-half - 1] if large and half and len(kept) > half else None
-        if number is None or number.value is None or token.value is None:
+        if large and [each.text for each in half] == ["and", "a", "half"] and number.value and token.value:
+            kept[-4:] = [replace(number, end=token.end, value=(number.value + Decimal("0.5")) * token.value)]
+        else:
             kept.append(token)
-            continue
-        kept[-half - 1 :] = [replace(number, end=token.end, value=(number.value + Decimal("0.5")) * token.value)]
     return kept
-
-
-def _are_and_a_half(tokens: Sequence[Token]) -> bool:
-    return " ".join(token.text for token in tokens) == "and a half"
 
 
 def _is_half_a_dozen(tokens: Sequence[Token]) -> bool:

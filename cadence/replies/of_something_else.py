@@ -64,9 +64,7 @@ def _is_the_rework(text: Text, quantity: Quantity) -> bool:
 
 def _is_denied(text: Text, quantity: Quantity) -> bool:
     """The 8 h of `we did NOT save 8 hours`, the 12 of `no fueron 12 horas, fueron 2`, the 40 of `40 uur was fout`."""
-    before = " ".join(text.words(text.before(quantity, 4)))
-    behind = text.after(quantity, 2)
-    return any(before.endswith(each) for each in _DENIED) or text.says(behind, _WRONG)
+    return text.says_phrase(text.before(quantity, 3), _DENIED) or text.says(text.after(quantity, 2), _WRONG)
 
 
 def _is_what_was(text: Text, quantity: Quantity) -> bool:

@@ -1,5 +1,7 @@
 """Numbers of people that are hardly all who use it, or none of them: asked about, not taken."""
 
+from itertools import pairwise
+
 from cadence.replies.learned import Role
 from cadence.replies.likely import Likely
 from cadence.replies.parts import LEFT, is_gone, is_included
@@ -33,8 +35,8 @@ _DONE_WITH_WORDS = """
 """
 _DONE_WITH = frozenset(_DONE_WITH_WORDS.split())
 _CREWS_WORDS = """
-    crews teams shifts groups pairs sites branches stores shops depots wards units squads filialen teams schichten
-    gruppen equipes magasins agences sites equipos tiendas turnos squadre negozi turni ploegen winkels vestigingen
+    crews teams shifts groups pairs sites branches stores shops depots wards units squads filialen schichten
+    gruppen equipes magasins agences equipos tiendas turnos squadre negozi turni ploegen winkels vestigingen
 """
 _CREWS = frozenset(_CREWS_WORDS.split())
 _REFUSE = frozenset(["refuse", "refuses", "refused", "never", "avoid", "hate", "ignore", "skipped", "skip"])
@@ -43,6 +45,7 @@ _TRAINED = frozenset(["trained", "geschult", "formes", "formees", "formados", "f
 _OF_THEM = frozenset(["sur", "of", "out of", "von", "de", "di", "su", "van", "op", "z"])
 _ONE = frozenset(["one", "1", "two", "2", "einer", "eine", "un", "une", "uno", "una"])
 _PLUS = frozenset(["+", "plus", "and"])
+_JOINS = (["plus", "the"], ["plus"], ["and", "the"], ["+"])
 
 # Probabilities set by hand; cross-validation and the labelled sets were read before and after, and lost nothing.
 _ANOTHER = 0.2  # from which a number in a like place may count others who use it
@@ -60,28 +63,7 @@ def people_in_doubt(read: Likely, crowd: Crowd) -> Quantity | None:
 
 
 def _is_in_doubt(read: Likely, people: Quantity) -> bool:
-    text = read.text
-    return (
-        _has_companion(text, people)
-        or _is_otherwise_in_truth(text, people)
-        or _is_excepted(text, people)
-        or _is_added_to(text, people)
-        or _is_one_in(text, people)
-        or _is_dormant(text, people)
-        or _has_leavers(text, people)
-        or _is_one_of_several(read, people)
-        or _is_object_of(text, people)
-        or is_gone(text, people)
-        or is_included(text, people)
-        or _has_abstainers(text, people)
-        or _is_all_of_them(text, people)
-        or is_said_by_another(text, people)
-        or _is_of_each_team(text, people)
-        or _has_others(text, people)
-        or _are_crews(text, people)
-        or _was_that_many(text, people)
-        or _was_trained(text, people)
-    )
+    return any(doubt(read.text, people) for doubt in _DOUBTS) or _is_one_of_several(read, people)
 
 
 def _is_otherwise_in_truth(text: Text, people: Quantity) -> bool:
@@ -178,28 +160,46 @@ def _is_of_each_team(text: Text, people: Quantity) -> bool:
     """The 4 of `3 shifts, 4 people on each`, the five of `two teams of five`."""
     behind, before = text.words(text.after(people, 2)), text.words(text.before(people, 2))
     each = behind in (["on", "each"], ["in", "each"], ["at", "each"])
+    teams = before[:1] != [] and before[0] in _CREWS and before[1:] == ["of"]
     earlier = text.earlier(people)
-    teams = before[:1] in (["teams"], ["groups"], ["shifts"], ["sites"], ["crews"]) and before[1:] == ["of"]
     return (each or teams) and earlier is not None and earlier.value > 1
 
 
 def _has_others(text: Text, people: Quantity) -> bool:
-    """The 2 of `2 people save 3 hours each, 4 others 1 hour each`, the 8 of `8 users plus the 2 who started Wednesday`.
+    """The 2 of `2 people save 3 hours each, 4 others 1 hour each`."""
+    counts = (each for each in text.quantities if each is not people and each.kind in _COUNTS and each.label is None)
+    return any(
+        text.says(text.after(each, 1), _OTHERS)
+        and text.words(text.after(each, 2))[1:] not in ([":"], ["="])
+        and text.near(*sorted((people, each), key=lambda one: one.start))
+        for each in counts
+    )
 
-    The 4 of `4 users on Monday, 6 by now`.
-    """
-    counts = [each for each in text.quantities if each is not people and each.kind in _COUNTS]
-    for each in counts:
-        if each.label is not None or not text.near(*sorted((people, each), key=lambda one: one.start)):
-            continue
-        first, second = sorted((people, each), key=lambda one: one.start)
-        between = text.words(range(first.end, second.start))
-        others = text.says(text.after(each, 1), _OTHERS) and text.words(text.after(each, 2))[1:] not in ([":"], ["="])
-        by_now = text.words(text.after(each, 2)) == ["by", "now"] and each.kind is Kind.NUMBER
-        plus = between in (["plus", "the"], ["plus"], ["and", "the"], ["+"]) and second.kind is first.kind
-        if others or by_now or plus:
-            return True
-    return False
+
+def _are_joined_by_more(text: Text, people: Quantity) -> bool:
+    """The 8 and the 2 of `8 users plus the 2 who started using it Wednesday`."""
+    beside = (pair for pair in pairwise(text.quantities) if people in pair)
+    return any(
+        first.kind is second.kind in _COUNTS
+        and first.label is second.label is None
+        and text.words(range(first.end, second.start)) in _JOINS
+        for first, second in beside
+    )
+
+
+def _are_more_by_now(text: Text, people: Quantity) -> bool:
+    """The 4 of `4 users on Monday, 6 by now`, the 5 of `used to be 5 users, we're at 8`."""
+    other = text.later(people)
+    if other is None:
+        return False
+    bare = other.kind is Kind.NUMBER and other.label is None and text.near(people, other)
+    by_now = bare and text.words(text.after(other, 2)) == ["by", "now"]
+    return by_now or text.says(text.before(people, 1), ("used to be",))
+
+
+def _is_none_of(text: Text, people: Quantity) -> bool:
+    """The 6 of `ninguno de los 6 la ha usado`."""
+    return text.has(text.before(people, 2)[:1], Tag.NOBODY)
 
 
 def _are_crews(text: Text, people: Quantity) -> bool:
@@ -207,14 +207,7 @@ def _are_crews(text: Text, people: Quantity) -> bool:
     before = text.words(text.before(people, 3))
     others = any(each.kind is Kind.PEOPLE for each in text.quantities if each is not people)
     crews = others and text.says((*range(people.start, people.end), *text.after(people, 1)), _CREWS)
-    several = before[-2:] in (["each", "of"], ["of", "the"]) and "each" in before
-    return crews or several
-
-
-def _was_that_many(text: Text, people: Quantity) -> bool:
-    """The 5 of `used to be 5 users, we're at 8`, the 6 of `ninguno de los 6 la ha usado`."""
-    used_to = text.says(text.before(people, 1), ("used to be",)) and text.later(people) is not None
-    return used_to or text.has(text.before(people, 2)[:1], Tag.NOBODY)  # "ninguno de los 6"
+    return crews or before[-2:] == ["each", "of"] or before == ["each", "of", "the"]
 
 
 def _was_trained(text: Text, people: Quantity) -> bool:
@@ -252,3 +245,10 @@ def _is_of_things(read: Likely, share: Quantity) -> bool:
     users = (each for each in read.text.quantities if each.kind is Kind.PEOPLE and each in read.roles)
     likelier = any(read.chance(each, Role.ACTIVE) > _SURELY for each in users)
     return likelier and not read.seems(share, Role.SHARE)
+
+
+_DOUBTS = (
+    _has_companion, _is_otherwise_in_truth, _is_excepted, _is_added_to, _is_one_in, _is_dormant, _has_leavers,
+    _is_object_of, is_gone, is_included, _has_abstainers, _is_all_of_them, is_said_by_another, _is_of_each_team,
+    _has_others, _are_joined_by_more, _are_more_by_now, _is_none_of, _are_crews, _was_trained,
+)  # fmt: skip

@@ -63,7 +63,7 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, learned:
     share = filled.adoption(likely, adoption(read))
     cycle = filled_cases.cycle_time(likely, cycle_time(read, cycles), saved.read)
     errors = filled.error_rate(likely, error_rate(read))
-    if caution.is_a_share_of_errors(read, errors):
+    if caution.errors_in_doubt(read, errors):
         errors = None
     if (rival_times := case_rivals(likely, cycle)) or caution.case_in_doubt(read, cycle, saved):
         cycle = None

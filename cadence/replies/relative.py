@@ -3,8 +3,6 @@
 What they come to is seldom sure, so the number that stands there is asked about, not taken for the figure.
 """
 
-from collections.abc import Sequence
-
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
@@ -14,7 +12,7 @@ _TIMES = (
     "das doppelte", "doppelt so", "el doble", "o dobro", "il doppio", "het dubbele", "dwa razy tyle",
     "double last week's",
 )  # fmt: skip
-_LESS_THAN = frozenset(["less", "more", "than", "of", "less than", "more than", "half of"])
+_LESS_THAN = frozenset(["less", "more", "than", "of", "less than"])
 _SAME = frozenset(["mesmo", "mismo", "stesso", "hetzelfde", "gleiche", "pareil", "meme", "samo"])
 _MINE = frozenset(["i", "me", "ich", "moi", "yo", "eu", "io", "ik", "ja", "we", "us", "wir", "nous", "nos"])
 _SHOULD = ("ours is", "so ours", "should have been", "should be", "should read")
@@ -22,7 +20,7 @@ _SHOULD = ("ours is", "so ours", "should have been", "should be", "should read")
 
 def is_said_by_another(text: Text, quantity: Quantity) -> bool:
     """True where the number of `was 4 users, doubled since`, of `double last week's 5 hours`, is no figure itself."""
-    times = _says_one_of(text, text.sentence(quantity), _TIMES)
+    times = text.says_phrase(text.sentence(quantity), _TIMES)
     return times or _is_part_of_last_weeks(text, quantity) or _should_be(text, quantity)
 
 
@@ -43,8 +41,7 @@ def is_the_same_for_me(text: Text, quantity: Quantity) -> bool:
 
 def _is_part_of_last_weeks(text: Text, quantity: Quantity) -> bool:
     """The 12 of `half of last week's 12 hours`, the 9 of `a third less than last week's 9 hours`."""
-    before = text.before(quantity, 2)
-    last = text.has(before, Tag.LAST_WEEK, Tag.LAST)
+    last = text.has(text.before(quantity, 2), Tag.LAST_WEEK, Tag.LAST)
     return last and text.says(text.before(quantity, 5), _LESS_THAN)
 
 
@@ -53,9 +50,4 @@ def _should_be(text: Text, quantity: Quantity) -> bool:
     other = text.later(quantity)
     if other is None or other.kind not in (Kind.NUMBER, quantity.kind) or not text.near(quantity, other):
         return False
-    return _says_one_of(text, range(quantity.end, other.start), _SHOULD)
-
-
-def _says_one_of(text: Text, span: range, wanted: Sequence[str]) -> bool:
-    said = f" {' '.join(text.words(span))} "
-    return any(f" {each} " in said for each in wanted)
+    return text.says_phrase(range(quantity.end, other.start), _SHOULD)

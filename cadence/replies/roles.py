@@ -1,14 +1,14 @@
-"""What stands around a quantity: its clause, the nearest topic, was or is, from or to.
+"""What stands around a quantity: the nearest topic, was or is, from or to.
 
 A number whose role is not clear is left out: a missing figure is asked for again, a wrong one is believed.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from cadence.replies.cutting import Token
 from cadence.replies.quantities import Kind, Quantity
+from cadence.replies.spans import ENDS, Spans
 from cadence.replies.tags import Tag
-from cadence.replies.tokens import runs
 from cadence.replies.words import AFTERWARDS, NOW_BEHIND, SEASONS
 
 INSTEAD = frozenset([
@@ -31,52 +31,17 @@ _OTHER_TOPICS = (
     Tag.TOTAL, Tag.SPENT,
 )  # fmt: skip
 _MOVES = (Tag.UP, Tag.DOWN, Tag.LESS, Tag.DELTA, Tag.FASTER, Tag.SLOWER)
-_ENDS = 3  # tokens from a cue to its number
 _FAR = 5  # from the name of a time: "last week I told you 8 hours"
 _IN = frozenset(["in", "until", "till", "during", "im", "bis", "en", "w"])
 
 
-class Text:
-    """Tokens and quantities, and what stands around them."""
+class Text(Spans):
+    """What stands around the quantities."""
 
     def __init__(self, tokens: Sequence[Token], quantities: Sequence[Quantity]) -> None:
-        self.tokens = tokens
-        self.quantities = quantities
-        self._clauses = runs([token.clause for token in tokens])
-        self._sentences = runs([token.sentence for token in tokens])
+        super().__init__(tokens, quantities)
         self._labels = {each.label_at: each for each in quantities if each.label_at is not None}
         self.topics: dict[Quantity, Tag | None] = {}  # what each time is about, once it was asked
-        self.inside = {index for each in quantities for index in range(each.start, each.end)}
-
-    def clause(self, quantity: Quantity) -> range:
-        """The tokens of the clause a quantity stands in."""
-        return range(self.clause_at(quantity.start).start, max(quantity.end, self.clause_at(quantity.start).stop))
-
-    def clause_at(self, index: int) -> range:
-        """The tokens of the clause that a token stands in."""
-        return self._clauses[index]
-
-    def sentence(self, quantity: Quantity) -> range:
-        return range(self._sentences[quantity.start].start, max(quantity.end, self._sentences[quantity.start].stop))
-
-    def has(self, span: Iterable[int], *tags: Tag) -> bool:
-        return any(self.tokens[index].has(*tags) for index in span)
-
-    def words(self, span: Iterable[int]) -> list[str]:
-        """The words of it, as they are written."""
-        return [self.tokens[index].text for index in span]
-
-    def says(self, span: Iterable[int], words: Container[str]) -> bool:
-        """True when one of the words, as they are written, stands in it."""
-        return any(self.tokens[index].text in words for index in span)
-
-    def earlier(self, quantity: Quantity) -> Quantity | None:
-        """The quantity said before it."""
-        return next((each for each in reversed(self.quantities) if each.end <= quantity.start), None)
-
-    def later(self, quantity: Quantity) -> Quantity | None:
-        """The quantity said after it."""
-        return next((each for each in self.quantities if each.start >= quantity.end), None)
 
     def nearest(self, quantity: Quantity, span: Iterable[int], topics: Iterable[Tag]) -> Tag | None:
         """The topic word nearest to a quantity; one before it wins over one as near behind it."""
@@ -107,31 +72,6 @@ class Text:
             behind += 1
         own = self.tokens[index].text in TAKES and quantity.end <= index and behind in self.inside
         return own and any(each.start == behind and each.kind is Kind.TIME for each in self.quantities)
-
-    def before(self, quantity: Quantity, count: int = _ENDS) -> range:
-        """The tokens just before a quantity, back to the one before it or the clause's beginning."""
-        start = quantity.start
-        while start > max(0, quantity.start - count) and start - 1 not in self.inside:
-            if self.tokens[start - 1].clause != self.tokens[quantity.start].clause:
-                break
-            start -= 1
-        return range(start, quantity.start)
-
-    def after(self, quantity: Quantity, count: int = _ENDS) -> range:
-        end = quantity.end
-        while end < min(len(self.tokens), quantity.end + count) and end not in self.inside:
-            if self.tokens[end].clause != self.tokens[quantity.end - 1].clause:
-                break
-            end += 1
-        return range(quantity.end, end)
-
-    def unknown(self, span: Iterable[int]) -> bool:
-        """True when there are words in it that the grammar does not know: they may mean anything."""
-        return any(
-            not self.tokens[index].tags and self.tokens[index].value is None and self.tokens[index].text[:1].isalpha()
-            for index in span
-            if index not in self.inside
-        )
 
     def was(self, quantity: Quantity) -> bool:
         """True for an earlier value: `was 48 h`, `up from 45`, `12 last week` (see surely_was)."""
@@ -185,10 +125,10 @@ class Text:
 
     def _is_said_to_be_last(self, quantity: Quantity) -> bool:
         """The 15 h of `15 hours, no wait, that was last week, this week 12`."""
-        end = min(quantity.end + _FAR + _ENDS, len(self.tokens))
+        end = min(quantity.end + _FAR + ENDS, len(self.tokens))
         stop = next((at for at in range(quantity.end, end) if at in self.inside), end)
         that = next((at for at in range(quantity.end, stop - 1) if self.tokens[at].text in _THAT_WAS), None)
-        return that is not None and self.has(range(that, min(that + _ENDS, stop)), Tag.LAST_WEEK)
+        return that is not None and self.has(range(that, min(that + ENDS, stop)), Tag.LAST_WEEK)
 
     def _names_last_period(self, span: Iterable[int]) -> bool:
         """`3 days last month, now 2`, `44 until September`, `in spring it took 4`."""
@@ -275,18 +215,6 @@ class Text:
         planned, behind = self.tokens[index].text in ("planning", "planned"), range(index + 1, len(self.tokens))[:1]
         return planned and (self.says(behind, ("with",)) or (index > 0 and self.unknown(behind)))
 
-    def together(self, first: Quantity, second: Quantity) -> bool:
-        """True when they stand in one sentence."""
-        return self.tokens[first.start].sentence == self.tokens[second.start].sentence
-
-    def near(self, first: Quantity, second: Quantity) -> bool:
-        """True when they stand in one sentence, or the second in the one after."""
-        return self.tokens[second.start].sentence - self.tokens[first.start].sentence <= 1
-
-    def near_at(self, index: int, second: Quantity) -> bool:
-        """As `near`, from a token on."""
-        return 0 <= self.tokens[second.start].sentence - self.tokens[index].sentence <= 1
-
     def leads_to(self, first: Quantity, second: Quantity) -> bool:
         """`5 d to 4 d`, `4 % -> 1.5 %`, `48 h now 36 h`: from the first to the second."""
         between = self.tokens[first.end : second.start]
@@ -294,7 +222,7 @@ class Text:
             return False  # "3 persons à 4 h"
         return (
             bool(between)
-            and len(between) <= _ENDS
+            and len(between) <= ENDS
             and not self.has(self.after(second, 2), Tag.BEFORE)  # "1 day now, two before"
             and any(token.text == "→" or (token.has(Tag.TO, Tag.NOW) and not token.has(Tag.WAS)) for token in between)
             and all(
