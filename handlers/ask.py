@@ -89,8 +89,10 @@ async def _asked(context: Context) -> Sequence[Outcome]:
         return await incident.report(context, question)
     if len(text) > LONGEST_TEXT:
         return [Reply(too_long_card(len(text), LONGEST_TEXT))]
+    of_a_part = await ask_in_thread.part(context, text, question)
+    if of_a_part is not None:
+        return of_a_part
     for said in (
-        ask_in_thread.part,
         administer.words,
         coming.words,
         wishes.words,

@@ -172,7 +172,11 @@ async def thread_of(context: Context) -> DueKey | None:
 
 async def company_here(context: Context) -> Company:
     """The company; in the thread of a department's summary, with that department's initiatives alone."""
-    under = await thread_of(context)
+    return company_of(context, await thread_of(context))
+
+
+def company_of(context: Context, under: DueKey | None) -> Company:
+    """The same for a message that is known to stand under that summary."""
     return context.company if under is None else in_scope(context.company, edition_of(under.subject)[0])
 
 

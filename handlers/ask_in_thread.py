@@ -9,6 +9,7 @@ from dataclasses import replace
 from cadence.check_in import current
 from cadence.digest import Digest, Subject, WhoSaid
 from cadence.digest.answering import Found, in_subject, kept_back
+from cadence.digest.asking import WhatIs, read_asked
 from cadence.digest.editions import department_of
 from cadence.digest.few import is_few
 from cadence.digest.in_thread import (
@@ -32,7 +33,7 @@ from cadence.model import Company, DueKey, Figure, Week
 from cadence.month import Month
 from cadence.week_words import NamedWeek
 from handlers import decision
-from handlers.ask_digest import company_here, may_read, reader_of, source_of, summary_of, thread_of, which_summary
+from handlers.ask_digest import company_of, may_read, reader_of, source_of, summary_of, thread_of, which_summary
 from handlers.digest import published_in
 from handlers.messages import Ask, Audience, Card, Outcome, Reply
 from handlers.months import up_to
@@ -50,17 +51,19 @@ async def question(context: Context, text: str, read: Question) -> Sequence[Outc
     return await _answer(context, text, read)
 
 
-async def part(context: Context, text: str) -> Sequence[Outcome] | None:
+async def part(context: Context, text: str, read: Question) -> Sequence[Outcome] | None:
     """The answer to a question in a summary's thread about a part of it: what was restated, wins, blockers.
 
-    It goes before everyday questions, of which "what was corrected?" may be one. What is to be decided does not.
+    It goes before everyday questions, of which "what was corrected?" may be one. What is to be decided does not, nor
+    what a word means.
     """
-    if part_asked(text) is None:
+    if part_asked(text) is None or (under := await thread_of(context)) is None:
         return None
     asked = read_in_thread(text, context.company)
-    if not isinstance(asked, Told) or asked.part is Part.DECISIONS:
+    defined = isinstance(read_asked(text, context.company), WhatIs)
+    if not isinstance(asked, Told) or asked.part is Part.DECISIONS or defined:
         return None
-    return await _answer(context, text, context.reading or context.desk.read(text))
+    return None if _is_for_others(context, text, read, asked) else [_reply(await _told(context, under, asked))]
 
 
 async def otherwise(context: Context, text: str, read: Question) -> Sequence[Outcome] | None:
@@ -82,7 +85,7 @@ async def elsewhere(context: Context, text: str, read: Question) -> Sequence[Out
         return None
     if context.desk.read(without_subject(text, context.company)).data_kinds:
         return None
-    return [Reply(await _card(context, None, asked), Audience.PLACE)]
+    return [_reply(await _card(context, None, asked))]
 
 
 async def figures_of(context: Context, subject: Subject, week: NamedWeek | None = None) -> Card:
@@ -102,10 +105,14 @@ async def _answer(context: Context, text: str, read: Question) -> Sequence[Outco
     if _is_for_others(context, text, read, asked):
         return None
     if isinstance(asked, Told) and asked.part is Part.DECISIONS:
-        some = {each.id for each in in_subject(await company_here(context), asked.subject)}
+        some = {each.id for each in in_subject(company_of(context, under), asked.subject)}
         if some:
             return await or_said_why(decision.show_open_of(context, some))
-    return [Reply(await _card(context, under, asked), Audience.PLACE)]
+    return [_reply(await _card(context, under, asked))]
+
+
+def _reply(card: Card) -> Reply:
+    return Reply(card, Audience.PLACE)
 
 
 def _earlier(context: Context) -> Sequence[str]:
@@ -142,10 +149,10 @@ async def _card(context: Context, under: DueKey | None, asked: AskedInThread | N
             summary = await summary_of(context, under, week, subject)
             return _figures_card(asked, *await summary.behind(WhoSaid(subject)))
         case Whose(subject=subject, role=role):
-            company = await company_here(context)
+            company = company_of(context, under)
             return ask_in_thread.whose_card(role, in_subject(company, subject), company)
         case Months(week=week):
-            return await _months(context, asked, *which_summary(context, under, week))
+            return await _months(context, asked, company_of(context, under), *which_summary(context, under, week))
         case Told():
             return await _told(context, under, asked)
         case Money(week=week):
@@ -154,9 +161,9 @@ async def _card(context: Context, under: DueKey | None, asked: AskedInThread | N
             return ask_in_thread.here_card(which_summary(context, under, None)[0])
 
 
-async def _months(context: Context, asked: Months, week: Week, edition: str) -> Card:
+async def _months(context: Context, asked: Months, company: Company, week: Week, edition: str) -> Card:
     """The hours of the last twelve months up to the week of the summary, or of those that are asked about."""
-    company, subject = await company_here(context), asked.subject
+    subject = asked.subject
     some = in_subject(company, subject)
     if not some:
         return ask_in_thread.no_figures_card(week, few=False, included=False)
@@ -175,31 +182,33 @@ async def _months(context: Context, asked: Months, week: Week, edition: str) -> 
 
 async def _told(context: Context, under: DueKey | None, asked: Told) -> Card:
     """A part of the summary; what was restated of a week that is named, since that week's own."""
-    subject, of_figures = asked.subject, asked.part is Part.RESTATED
-    digest = (await summary_of(context, under, None if of_figures else asked.week, subject)).digest
-    some = {each.id: each for each in in_subject(digest.company, subject)}
+    if asked.part is Part.RESTATED and asked.week is not None:
+        return await _restated_since(context, under, asked.week, asked.subject)
+    subject, week = asked.subject, None if asked.part is Part.RESTATED else asked.week
+    digest = (await summary_of(context, under, week, subject)).digest
+    some = {each.id for each in in_subject(digest.company, subject)}
     if not some:
         return ask_in_thread.no_figures_card(digest.week, few=False, included=False)
-    name = subject_name(subject, digest.company)
-    if not of_figures:
+    about = f"{subject_name(subject, digest.company)}, week {digest.week.number}"
+    if asked.part is not Part.RESTATED:
         said = digest.wins if asked.part is Part.WINS else digest.blockers
         mine = [each for each in said if each.initiative.id in some]
-        return ask_in_thread.remarks_card(asked.part, f"{name}, week {digest.week.number}", mine, digest.company)
-    if asked.week is not None:
-        return await _restated_since(context, under, asked.week, replace(digest.company, initiatives=some), subject)
+        return ask_in_thread.remarks_card(asked.part, about, mine, digest.company)
     metric = subject.metric
     restated = [each for each in digest.restated if each.initiative.id in some and metric in (None, each.metric.id)]
     rebased = [each for each in digest.rebased if each.initiative.id in some and metric in (None, each.metric.id)]
     restaged = [each for each in digest.restaged if each.initiative.id in some and metric is None]
-    about = f"{name}, week {digest.week.number}"
     return ask_in_thread.restated_card(about, restated, digest.company, rebased, restaged)
 
 
-async def _restated_since(
-    context: Context, under: DueKey | None, named: NamedWeek, company: Company, subject: Subject
-) -> Card:
+async def _restated_since(context: Context, under: DueKey | None, named: NamedWeek, subject: Subject) -> Card:
     """All that is other in a week's figures than its own summary said, up to the one in whose thread it is asked."""
     week, edition = which_summary(context, under, None)
+    company = company_of(context, under)
+    some = {each.id: each for each in in_subject(company, subject)}
+    if not some:
+        return ask_in_thread.no_figures_card(week, few=False, included=False)
+    company = replace(company, initiatives=some)
     of = named.of(Week.of(context.now, company.zone), week)
     last = max(of, week)
     figures = await context.work.figures.of_weeks(company.id, of, of, subject.metric)

@@ -8,7 +8,17 @@ from cadence.days_abroad import says_a_later_week
 from cadence.evidence import doubts, not_sure_of
 from cadence.metrics import Reading
 from cadence.model import Initiative, Week
-from cadence.replies import ReplyReading, Understood, read_called, said_known, said_why, uncut, understood, unsure
+from cadence.replies import (
+    ReplyReading,
+    Understood,
+    names_any,
+    read_called,
+    said_known,
+    said_why,
+    uncut,
+    understood,
+    unsure,
+)
 from handlers import check_in_doubt
 from handlers.carried import LONGEST_VALUE, pack_inputs
 from handlers.check_in_answer import NOT_ASKED, Target, keep, keep_same, keep_skip
@@ -128,9 +138,9 @@ def _understood(context: Context, found: Target, reply: ReplyReading, text: str)
     item, currency = found.item, context.company.currency
     initiative = item.initiative
     read = understood(reply, initiative, currency=currency, previous=item.before, metrics=item.metrics)
-    wide = read_called(text, tuple(item.metrics.values()), currency=currency)
-    if wide.called.keys() <= reply.called.keys():
+    if not names_any(text, (each for id, each in item.metrics.items() if id not in initiative.metrics)):
         return read
+    wide = read_called(text, tuple(item.metrics.values()), currency=currency)
     more = understood(wide, initiative, currency=currency, previous=item.before, metrics=item.metrics)
     return more if read.readings.items() <= more.readings.items() else read
 

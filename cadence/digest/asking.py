@@ -17,7 +17,8 @@ from cadence.model import Company, Grade
 from cadence.week_words import NamedWeek, take_week
 
 _FLAGS = re.IGNORECASE
-_LEAD = re.compile(r"^(?:@[\w.-]+[\s,:]*)?(?:(?:hi|hello|hey|so|and|ok|okay|but|please)\b[\s,:;.!–-]*)*", _FLAGS)
+LEAD = r"^[^\w@]*(?:@[\w.-]+\W*)?(?:(?:hi|hello|hey|so|and|ok|okay|but|please)\b\W*)*"  # before a question
+_LEAD = re.compile(LEAD, _FLAGS)
 _WHO = tuple(
     re.compile(pattern, _FLAGS)
     for pattern in (

@@ -9,15 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from cadence.digest.asking import Subject, WhoSaid, number_in, take_subject
+from cadence.digest.asking import LEAD, Subject, WhoSaid, number_in, take_subject
 from cadence.digest.parts import Part, part_asked
 from cadence.model import Company
 from cadence.week_words import NamedWeek, take_week
 
 _FLAGS = re.IGNORECASE
 _ASKS = re.compile(
-    r"^\W*(?:@[\w.-]+\W*)?(?:(?:hi|hello|hey|so|and|ok|okay|but|please)\b\W*)*(?:what|who|whose|whom|why|how|which|where|when"
-    r"|show|list|tell|give|explain|compare|is|are|was|were|do|does|did|has|have|can|could|may|should|will)\b",
+    rf"{LEAD}(?:what|who|whose|whom|why|how|which|where|when|show|list|tell|give|explain|compare|is|are|was|were|do|does"
+    r"|did|has|have|can|could|may|should|will)\b",
     _FLAGS,
 )
 _MONEY = re.compile(
@@ -78,9 +78,7 @@ _LEAVE = re.compile(
     r"|\b(?:allowed|permitted|approved|forbidden|prohibited|banned)\b|\bok(?:ay)?\s+(?:to|with|for|in|if)\b",
     _FLAGS,
 )
-_ASKS_WHAT = re.compile(
-    r"^\W*(?:(?:hi|hello|hey|so|and|ok|okay|but|please)\b\W*)*(?:what|which|how|who|show|list|give|tell)\b", _FLAGS
-)
+_ASKS_WHAT = re.compile(rf"{LEAD}(?:what|which|how|who|show|list|give|tell)\b", _FLAGS)
 _TOLD = re.compile(r"\b(?:say|said|report(?:s|ed)?|figures|numbers|results|doing|going|status|progress)\b", _FLAGS)
 _OURS = re.compile(r"\b(?:we|our|us|programme)\b", _FLAGS)
 _THEN = r"(?:\s+(?:in total|so far|this week))*\W*$"
@@ -169,7 +167,8 @@ def read_in_thread(text: str, company: Company, earlier: Sequence[str] = ()) -> 
         return Money(week)
     subject = _subject(words, company)
     part = part_asked(take_subject(words, company)[1])
-    if part is not None:
+    of_a_figure = subject is not None and subject.metric is not None  # "why is error rate a blocker?"
+    if part is not None and not (of_a_figure and part in (Part.WINS, Part.BLOCKERS)):
         return Told(part, subject or Subject(), week)
     if _MONTHS.search(words) and (subject is None or subject.metric in (None, "hours_saved")):
         in_month = _IN_MONTH.search(words)

@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from cadence.digest.asking import LEAD
+
 _FLAGS = re.IGNORECASE
 
 
@@ -29,12 +31,14 @@ _CUES = {
         r"|\bhold(?:s|ing) (?:\w+ )?(?:up|back)\b",
         _FLAGS,
     ),
-    Part.DECISIONS: re.compile(r"\bdecisions?\b|\bto (?:be )?decided?\b", _FLAGS),
+    Part.DECISIONS: re.compile(  # what was decided stands in the log
+        r"\bdecisions?\b.*\b(?:wanted|want|open|due|needed|needs?|pending|waiting|to (?:take|make))\b"
+        r"|\b(?:which|what|any) (?:open |other )?decisions?(?: (?:are|is) there)?\W*$|\bto (?:be )?decided?\b",
+        _FLAGS,
+    ),
 }
 _ASKS = re.compile(  # "is blocked: SSO" and "wins: …" are what an owner reports
-    r"^\W*(?:@[\w.-]+\W*)?(?:(?:hi|hello|hey|so|and|ok|okay|but|please)\b\W*)*"
-    r"(?:what(?:'s)?|which|why|how|who|whose|when|show|list|give|tell)\b",
-    _FLAGS,
+    rf"{LEAD}(?:what(?:'s)?|which|why|how|who|whose|when|show|list|give|tell)\b", _FLAGS
 )
 _DIGIT = re.compile(r"\d")
 _OF_OTHERS = re.compile(r"\b(?:tools?|ai|models?|(?:chat)?bots?|assistants?|requests?)\b", _FLAGS)

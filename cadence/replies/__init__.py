@@ -3,7 +3,7 @@
 `read_called` reads as well what only some are asked for, and calls it by its name.
 """
 
-from cadence.replies.called import read_called
+from cadence.replies.called import names_any, read_called
 from cadence.replies.figures import Understood, readings, understood
 from cadence.replies.known import said_known
 from cadence.replies.read import read_reply
@@ -18,6 +18,7 @@ __all__ = [
     "ReplyReading",
     "Understood",
     "ambiguous",
+    "names_any",
     "read_called",
     "read_reply",
     "readings",

@@ -5,7 +5,7 @@ those that only some are asked for, are read by their names, and their values as
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cadence.metrics import Metric, Reading
@@ -48,6 +48,12 @@ class _Said:
     start: int
     end: int
     question: str = ""
+
+
+def names_any(text: str, metrics: Iterable[Metric]) -> bool:
+    """True where a reply calls one of the metrics by its name, whatever it says of it."""
+    by_name = [each for each in metrics if each.id not in READ_BY_GRAMMAR]
+    return next(_named(_spoken(text)[0], by_name), None) is not None
 
 
 def read_called(text: str, metrics: Sequence[Metric], *, currency: str) -> ReplyReading:

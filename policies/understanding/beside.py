@@ -31,8 +31,8 @@ class Beside:
         self._kept_of_anything = frozenset(cues["kept_of_anything"])
         self._of_machines = frozenset(cues["of_machines"])
         self._of = frozenset(cues["of"])
-        self._what, self._to, self._goes_on, self._fine = (
-            frozenset(cues[name]) for name in ("what", "to_do", "goes_on", "fine")
+        self._what, self._to, self._of_the_work, self._goes_on, self._fine = (
+            frozenset(cues[name]) for name in ("what", "to_do", "of_the_work", "goes_on", "fine")
         )
         self._live, self._stores = frozenset(cues["live"]), frozenset(cues["stores"])
         self._no_things = frozenset(
@@ -123,8 +123,9 @@ class Beside:
         return (first, last) if thing else None
 
     def _is_told(self, message: Message, place: int) -> bool:
-        """Not the "what" of "and what to say"."""
-        return message.word(place + 1) not in self._to
+        """Not the "what" of "and what to say", nor that of "and what we agreed"."""
+        after = {message.word(place + 1), message.word(place + 2)}
+        return message.word(place + 1) not in self._to and self._of_the_work.isdisjoint(after)
 
     def _past_join(self, message: Message, place: int) -> int:
         """The place after "and [our]", or 0; the "ok" of "telemetry ok, and the …" is passed over."""

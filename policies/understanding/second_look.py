@@ -36,6 +36,7 @@ class SecondLook:
         self._asks_leave = Phrases((phrase(text), None) for text in known.cues["asks_leave"])
         self._kinds = {topic: net[topic].kind for topic in known.topic.labels if topic in net and not net[topic].loose}
         self._rank = {id: register.class_rank(kind.data_class) for id, kind in register.data_kinds.items()}
+        self._top = max(self._rank.values(), default=0)
         self._register = register
         self._refused: dict[str, frozenset[str]] = {}  # edition -> the kinds it does not take, found when first asked
 
@@ -45,7 +46,7 @@ class SecondLook:
         `named`: every phrase for data in the message; `data`: the kinds that were read; `tools`: what the register
         calls the tools. Worse is what is more sensitive, or kept out by an edition that takes the data.
         """
-        reached = max((self._rank[kind] for kind in data), default=max(self._rank.values(), default=0))
+        reached = max((self._rank[kind] for kind in data), default=self._top)
         worse = self._refused_where_taken(data, tools).union(
             kind for kind in self._kinds.values() if self._rank[kind] > reached
         )

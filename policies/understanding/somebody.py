@@ -24,7 +24,7 @@ class Somebody:
             frozenset(cues[name]) for name in ("opens", "titles", "pronouns", "nouns", "before_nouns", "says")
         )
         self._by_name = Phrases((phrase(text), None) for text in cues["by_name"])
-        self._who, self._sorts = frozenset(cues["who"]), frozenset(cues["sorts"])
+        self._who, self._does, self._sorts = (frozenset(cues[name]) for name in ("who", "does", "sorts"))
         self._first_names = known.first_names - known.common.union(cues["months"])
         self._concepts = known.concepts.by_id
         self._of_people = frozenset(register.attached.without_names)
@@ -44,7 +44,11 @@ class Somebody:
         words = []
         for hit in self._by_name.find(message.folded):
             first, last = message.span_in_folded(hit.start, hit.end)
-            start = next((found.first for found in reversed(data) if 0 <= first - found.last <= _APART), first)
+            of_who = message.word(last - 1) in self._who  # a list of its own, and no more of the data before it
+            if of_who and message.word(last) in self._does:
+                continue
+            near = (found.first for found in reversed(data) if 0 <= first - found.last <= _APART)
+            start = first if of_who else next(near, first)
             if self._sorts.isdisjoint(message.word(place) for place in range(max(0, start - _APART), first)):
                 words.append(message.written(start, self._with_what_they_did(message, last)))
         return words

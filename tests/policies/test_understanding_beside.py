@@ -70,7 +70,7 @@ def test_the_question_back_says_what_was_not_understood() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "notion ai ok for the kick-off slides and what Bo takes home?",
+        "notion ai ok for the kick-off slides and what Bo keeps in the drawer?",
         "einstein for the account plan and the twelve digits the customer read to me on the phone",
         "bedrock: telemetry ok, and the gait readings of the clinic's clients?",
         "notion ai: summarise the meeting notes + what the shrink wrote about Tomek",
@@ -86,6 +86,10 @@ def test_a_longer_thing_that_is_joined_is_asked_about_before_any_yes(
     "text",
     [
         "can notion ai read the slides and what to improve",
+        "notion ai for the project plan and what comes next",
+        "notion ai: slides and what we agreed",
+        "notion ai slides and what was decided",
+        "claude team: list of who does what in the project plan",
         "notion ai for the slides and make them shorter",
         "claude team for the contracts and the invoices of our suppliers",
     ],

@@ -149,6 +149,14 @@ def test_a_policy_that_is_asked_about_is_no_data(reader: Reader, text: str) -> N
     assert reader.read(text).data_kinds == ()
 
 
-@pytest.mark.parametrize("text", ["can notion ai rewrite our policy", "our travel policy in notion ai"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can notion ai rewrite our policy",
+        "our travel policy in notion ai",
+        "can notion ai find the dates in our travel policy?",
+        "can notion ai summarise what is in our policy?",
+    ],
+)
 def test_a_policy_that_is_put_in_is_data(reader: Reader, text: str) -> None:
     assert reader.read(text).data_kinds == ("internal-docs",)
