@@ -40,6 +40,7 @@ _CUES = {
 _ASKS = re.compile(  # "is blocked: SSO" and "wins: …" are what an owner reports
     rf"{LEAD}(?:what(?:'s)?|which|why|how|who|whose|when|show|list|give|tell)\b", _FLAGS
 )
+_ALONE = re.compile(r"(?:(?:the|our|any|all|open)\s+)*(?:restatements?|corrections?|wins?|blockers?)\W*$", _FLAGS)
 _DIGIT = re.compile(r"\d")
 _OF_OTHERS = re.compile(r"\b(?:tools?|ai|models?|(?:chat)?bots?|assistants?|requests?)\b", _FLAGS)
 
@@ -50,6 +51,6 @@ def part_asked(words: str) -> Part | None:
     `words`: without the names they hold. An initiative may be called "Win back".
     """
     asks = _ASKS.match(words) or (words.rstrip().endswith("?") and not _DIGIT.search(words))  # "14 h, blocked, ok?"
-    if not asks or _OF_OTHERS.search(words):
+    if not (asks or _ALONE.match(words.strip())) or _OF_OTHERS.search(words):
         return None
     return next((part for part, cue in _CUES.items() if cue.search(words)), None)

@@ -53,8 +53,9 @@ def rivals(read: Likely, saved: Hours) -> Sequence[Quantity]:
             or known.intersection(in_hours(each))
         ):
             return False
-        if topic(text, each) is Tag.CYCLE and read.chance(each, Role.CYCLE, Role.CYCLE_BEFORE) > INSTEAD:
-            return False  # "13 hours, quotes go out in 2 days now, it was 4"
+        of_a_case = each.label is Tag.CYCLE or read.chance(each, Role.CYCLE, Role.CYCLE_BEFORE) > INSTEAD
+        if topic(text, each) is Tag.CYCLE and of_a_case:
+            return False  # "13 hours, quotes go out in 2 days now, it was 4"; "3 h, cycle time 9.5 h, errors 8 %"
         if goes_on(read, first, each) or _is_another_source(text, first, each):
             return True
         return _may_be_saved(text, each, max(places)) and read.chance(each, Role.HOURS) >= _RIVAL

@@ -28,7 +28,7 @@ def understood_card(item: InitiativeWeek, week: Week, *, wrote: str = "", notes:
     initiative = item.initiative
     unsaid = [metric.name.lower() for metric in item.asked if metric.id not in item.figures]
     reviewed = not lacks_review(item)
-    kept = ["It is kept."]
+    kept = ["What I understood is kept." if notes else "It is kept."]
     kept += ["Review and rework time is missing."] if not reviewed else []
     kept += [f"Not said: {listed(unsaid)}."] if unsaid else []
     return Card(

@@ -75,6 +75,7 @@ def test_two_times_of_a_case_go_together() -> None:
     [
         ("3 h on drafting and 2 h on checking", 3),
         ("6h saved, 1h spent fixing => 5h", 5),
+        ("3 h, 6 of 18, cycle time 9.5 h, errors 8 %", 3),
         ("12 hours, that's 2 each", 12),
         ("10 minutes. Yes, ten.", 0.17),
     ],

@@ -58,6 +58,7 @@ RESTATED = "All initiatives, week 48: one figure restated."
         ("is proposal drafts blocked?", "Proposal drafts, week 48: one blocker."),
         ("is invoice review blocked?", "Invoice review, week 48: nobody wrote of a blocker."),
         ("what decisions are wanted?", "Nothing is open to decide."),
+        ("wins", "All initiatives, week 48: one win."),
     ],
 )
 async def test_what_else_a_summary_tells_can_be_asked_in_its_thread(
