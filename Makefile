@@ -78,6 +78,7 @@ train: $(READY) ## Train the readers' linear models from the labelled messages i
 	@$(BIN)/python -m tests.training.topics
 	@$(BIN)/python -m tests.training.about
 	@$(BIN)/python -m tests.training.roles
+	@$(BIN)/python -m tests.training.gist
 
 scores: $(READY) ## Score the reader on labelled questions: seen, cross-validated and unseen
 	@$(BIN)/python -m tests.training.scores

@@ -1,17 +1,13 @@
-"""Which figure a quantity is, by the weights that tests/training/roles.py wrote: the learned part of the reader."""
+"""What was learned from labelled replies (tests/training): the weights of the reader's linear models."""
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from functools import lru_cache
 from importlib.resources import files
 from typing import Self
-
-from cadence.replies.quantities import Quantity
-from cadence.replies.roles import Text
-from cadence.replies.signs import signs
 
 
 class Role(StrEnum):
@@ -37,27 +33,39 @@ class Role(StrEnum):
 class Weights:
     """Multinomial logistic regression over signs that are there or not."""
 
-    roles: tuple[Role, ...]
-    of: Mapping[str, tuple[float, ...]]  # sign -> one weight a role
+    labels: tuple[str, ...]
+    of: Mapping[str, tuple[float, ...]]  # sign -> one weight a label
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """From the JSON that training writes."""
         written = json.loads(text)
-        roles = tuple(map(Role, written["labels"]))
-        return cls(roles, {sign: tuple(row) for sign, row in written["weights"].items()})
+        return cls(tuple(written["labels"]), {sign: tuple(row) for sign, row in written["weights"].items()})
 
-    def likely(self, text: Text, quantity: Quantity) -> Mapping[Role, float]:
-        """Role -> probability, 0 to 1, adding up to 1."""
-        rows = [row for sign in sorted(signs(text, quantity)) if (row := self.of.get(sign)) is not None]
-        totals = [sum(column) for column in zip(*rows, strict=True)] or [0.0] * len(self.roles)
+    def chances(self, signs: Iterable[str]) -> Mapping[str, float]:
+        """Label -> probability, 0 to 1, adding up to 1."""
+        rows = [row for sign in sorted(signs) if (row := self.of.get(sign)) is not None]
+        totals = [sum(column) for column in zip(*rows, strict=True)] or [0.0] * len(self.labels)
         highest = max(totals)
         powers = [math.exp(total - highest) for total in totals]
         whole = sum(powers)
-        return {role: power / whole for role, power in zip(self.roles, powers, strict=True)}
+        return {label: power / whole for label, power in zip(self.labels, powers, strict=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The weights of what each quantity is (a `Role`), and of what a reply says as a whole (`gist.py`)."""
+
+    roles: Weights
+    blocked: Weights
+    same: Weights
+    not_now: Weights
 
 
 @lru_cache(maxsize=1)
-def weights() -> Weights:
-    """The shipped weights. Reads the package's data file once."""
-    return Weights.parse((files("cadence.replies") / "data" / "roles.json").read_text(encoding="utf-8"))
+def learned() -> Learned:
+    """The shipped weights. Reads the package's data files once."""
+    data = files("cadence.replies") / "data"
+    return Learned(
+        *(Weights.parse((data / f"{name}.json").read_text(encoding="utf-8")) for name in Learned.__dataclass_fields__)
+    )

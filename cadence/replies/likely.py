@@ -7,6 +7,7 @@ from cadence.replies.asked import is_asked
 from cadence.replies.learned import Role, Weights
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
+from cadence.replies.signs import signs
 from cadence.replies.tags import Tag
 
 # probabilities, chosen by cross-validation
@@ -61,7 +62,12 @@ class Likely:
 
 def likely(text: Text, weights: Weights) -> Likely:
     """What each quantity seems to be."""
-    return Likely(text, {each: weights.likely(text, each) for each in text.quantities})
+    return Likely(text, {each: roles_of(text, each, weights) for each in text.quantities})
+
+
+def roles_of(text: Text, quantity: Quantity, weights: Weights) -> Mapping[Role, float]:
+    """Role -> probability, 0 to 1, adding up to 1."""
+    return {Role(label): chance for label, chance in weights.chances(signs(text, quantity)).items()}
 
 
 def is_said_of_now(text: Text, quantity: Quantity) -> bool:

@@ -149,6 +149,18 @@ def skipped(text: str) -> str | None:
     return None
 
 
+def is_of_another(text: str) -> bool:
+    """True for `customer is on holiday until Friday`: somebody is away who does not write."""
+    folded = "\n".join(folded_text(line) for line in text.splitlines())
+    away = list(_AWAY.finditer(folded))
+    return bool(away) and not any(_is_writers(folded, match) for match in away)
+
+
+def is_for_later(text: str) -> bool:
+    """True for `not now` and nothing else: the week is not given up."""
+    return bare_text(folded_text(text)) in _NOT_NOW
+
+
 def postponed(text: str) -> bool:
     """True for `remind me tomorrow`, `later`: not an answer yet. Only for replies that give no figure."""
     bare = bare_text(folded_text(text))

@@ -7,7 +7,7 @@ from cadence.replies.reading import NO_BLOCKERS
 from cadence.replies.words import fold
 
 _SAME = re.compile(
-    r"\b(?:same (?!problem|issue|trouble|blocker)(?:\w+ ){0,3}?(?:as|like) (?:last|before|the last|previous|prior)|"
+    r"\b(?:same (?:\w+ ){0,3}?(?:as|like) (?:last|before|the last|previous|prior)|"
     r"same (?:\w+ )?(?:as|like) (?:the (?:week|month|time|one) before|on \w+day|last \w+day)|"
     r"(?:exactly |just |only )?(?:what|as|like) i (?:told|said|wrote|reported|gave)(?: you)? last (?:week|time|\w+day)|"
     r"(?:copy|paste|repeat|reuse|take|use|put|keep)(?: (?!less|more|than)[a-z']+){0,4}? (?:last|previous|prior) "
@@ -52,7 +52,8 @@ _SAME_ALONE = re.compile(
 _NOT_SAME = re.compile(
     r"\b(?:twice|double|half) (?:as|the|than)\b|"
     r"\b(?:not|isn't|nicht|pas|no es|niet|non|nao|nie) (?:quite |really |exactly |the )*(?:same|wie|gleich|comme|"
-    r"igual|hetzelfde|come|o mesmo|tak samo)"
+    r"igual|hetzelfde|come|o mesmo|tak samo)|"
+    r"\bsame (?:problem|issue|trouble|blocker|question)s?\b"
 )
 _OF_ONE_FIGURE = re.compile(
     r"\b(?:errors?|error rate|mistakes|quality|cycle(?: time)?) (?:is |are |stayed |the )*$|"
@@ -201,11 +202,14 @@ _LEADING = re.compile(
 )
 
 
+def not_the_same(text: str) -> bool:
+    """True for `twice as many as last week`, `not the same`, `same problem as last week`."""
+    return _NOT_SAME.search(folded_text(text)) is not None
+
+
 def same_as_last(text: str) -> bool:
-    """True when last week's figures are confirmed."""
+    """True when last week's figures are confirmed; not asked where it is `not_the_same`."""
     folded = folded_text(text)
-    if _NOT_SAME.search(folded):
-        return False
     same = _SAME.search(folded)
     if same is not None and (
         _OF_ONE_FIGURE.search(folded[: same.start()]) or _IS_SO_MUCH.search(folded[: same.start()])
@@ -252,7 +256,12 @@ def blockers(text: str) -> str | None:
 
 
 def _words(text: str, start: int, end: int) -> str:
-    words = _FIGURES_AGAIN.split(text[start:end], maxsplit=1)[0]
+    return tidied(text[start:end])
+
+
+def tidied(words: str) -> str:
+    """What blocks, without what leads to it and the figures that go on behind it."""
+    words = _FIGURES_AGAIN.split(words, maxsplit=1)[0]
     words = " ".join(words.split()).strip(" ,:-()")
     while (shorter := _LEADING.sub("", words)) != words:
         words = shorter

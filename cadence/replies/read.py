@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from cadence.replies import caution, filled, filled_cases, not_now, people, phrases
+from cadence.replies import caution, filled, filled_cases, gist, not_now, people
 from cadence.replies.adoption import adoption
 from cadence.replies.changes import number
 from cadence.replies.cutting import tidy
@@ -12,7 +12,7 @@ from cadence.replies.cycle_time import cycle_time
 from cadence.replies.error_rate import error_rate
 from cadence.replies.hours import hours
 from cadence.replies.hours_caution import hours_in_doubt
-from cadence.replies.learned import Weights, weights
+from cadence.replies.learned import Learned, learned
 from cadence.replies.likely import likely as likely_roles
 from cadence.replies.money import money, revenue
 from cadence.replies.multiplied import is_per_person
@@ -36,17 +36,18 @@ _TOPICS = (
 )  # fmt: skip
 
 
-def read_reply(text: str, previous: Mapping[str, object] | None = None, learned: Weights | None = None) -> ReplyReading:
+def read_reply(text: str, previous: Mapping[str, object] | None = None, weights: Learned | None = None) -> ReplyReading:
     """Read a reply. Never raises, whatever the text; what is not clear is left out.
 
-    `previous` is last week's record, in the fields of ReplyReading: "2 hours more" can only be read with it. `learned`
-    are other weights than the shipped ones.
+    `previous` is last week's record, in the fields of ReplyReading: "2 hours more" can only be read with it. `weights`
+    are others than the shipped ones.
     """
     tidied = without_none(said := tidy(text))
     read = prepared(tidied)
     if any(token.has(Tag.JOKE) for token in read.tokens):
         return ReplyReading(non_answer=True)
-    likely = likely_roles(read, learned or weights())
+    weights = weights or learned()
+    likely = likely_roles(read, weights.roles)
     crowd = filled.crowd(likely, people.crowd(read, per_person=is_per_person(read)))
     if (with_more := people_in_doubt(likely, crowd)) is not None:
         crowd = replace(crowd, active=None) if with_more.whole is None else people.Crowd()
@@ -84,7 +85,7 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, learned:
         cycle_time=cycle,
         error_rate=errors,
         revenue=impact,
-        blockers=phrases.blockers(tidied),
+        blockers=gist.blockers(tidied, weights.blocked),
         rework_hours=None if total is None else _rework(saved, none=tidied != said),
         revenue_period=period_of(read, amounts[0]) if amounts else None,
         quotes=quotes(
@@ -98,8 +99,8 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, learned:
         ),
     )
     changed = total is None and saved.change is not None
-    same = phrases.same_as_last(tidied) and not changed and not _differs(read, reading)
-    return _settled(replace(reading, same_as_last=same), tidied)
+    same = gist.same_as_last(tidied, weights.same) and not changed and not _differs(read, reading)
+    return _settled(replace(reading, same_as_last=same), tidied, weights)
 
 
 def _rework(saved: Hours, *, none: bool) -> float | None:
@@ -143,9 +144,9 @@ def _is_of_a_noun(text: Text, index: int) -> bool:
     return text.tokens[index].has(Tag.DELTA) and article and text.unknown(behind)
 
 
-def _settled(reading: ReplyReading, text: str) -> ReplyReading:
+def _settled(reading: ReplyReading, text: str, weights: Learned) -> ReplyReading:
     """What a reply is when it gives no figures."""
     said = reading.has_figures or reading.same_as_last or reading.blockers not in (None, NO_BLOCKERS)
-    skip = None if said else not_now.skipped(text)
+    skip = None if said else gist.skipped(text, weights.not_now)
     nothing = not said and skip is None and reading.blockers is None
     return replace(reading, skip=skip, non_answer=nothing, postponed=nothing and not_now.postponed(text))

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from cadence.replies import filled, filled_cases, read_reply
 from cadence.replies.cutting import tidy
 from cadence.replies.grammar import Scanner
-from cadence.replies.learned import Role, weights
-from cadence.replies.likely import Likely
+from cadence.replies.learned import Role, learned
+from cadence.replies.likely import Likely, roles_of
 from cadence.replies.people import Crowd
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
@@ -122,11 +122,11 @@ def test_what_the_learned_part_took_is_quoted() -> None:
 def test_the_weights_are_read_once_by_the_first_reply_and_not_by_an_import() -> None:
     program = """
 from cadence.replies import read_reply
-from cadence.replies.learned import weights
-print(weights.cache_info().misses)
+from cadence.replies.learned import learned
+print(learned.cache_info().misses)
 read_reply("7 hours")
 read_reply("8 hours")
-print(weights.cache_info().misses)
+print(learned.cache_info().misses)
 """
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
     assert ran.stdout.split() == ["0", "1"]
@@ -142,4 +142,4 @@ def test_signs_are_found_in_any_text(written: str) -> None:
 def test_chances_add_up_to_one(written: str) -> None:
     text = text_of(written)
     for each in text.quantities:
-        assert sum(weights().likely(text, each).values()) == pytest.approx(1)
+        assert sum(roles_of(text, each, learned().roles).values()) == pytest.approx(1)

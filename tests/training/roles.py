@@ -14,6 +14,7 @@ from typing import Any
 from cadence.quantity import HOURS_PER_UNIT
 from cadence.replies.cutting import tidy
 from cadence.replies.learned import Role, Weights
+from cadence.replies.likely import roles_of
 from cadence.replies.prepared import prepared
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.roles import Text
@@ -140,7 +141,7 @@ def trained(all_replies: Iterable[Reply]) -> Weights:
                 clear.append((signs(reply.text, quantity), str(next(iter(roles), Role.OTHER))))
     first = _weights(clear)
     for reply, quantity, roles in doubtful:
-        likely = first.likely(reply.text, quantity)
+        likely = roles_of(reply.text, quantity, first)
         role = max(sorted(roles), key=lambda each: likely.get(each, 0.0))
         clear.append((signs(reply.text, quantity), str(role)))
     return _weights(clear)
@@ -153,7 +154,7 @@ def _weights(labels: Sequence[Labelled]) -> Weights:
 def as_file(learned: Weights) -> str:
     """As the file holds them: a sign a line, in order."""
     rows = [f"{json.dumps(sign, ensure_ascii=False)}: {json.dumps(learned.of[sign])}" for sign in sorted(learned.of)]
-    return f'{{"labels": {json.dumps(learned.roles)},\n"weights": {{\n' + ",\n".join(rows) + "\n}}\n"
+    return f'{{"labels": {json.dumps(learned.labels)},\n"weights": {{\n' + ",\n".join(rows) + "\n}}\n"
 
 
 def main() -> None:

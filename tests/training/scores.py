@@ -17,11 +17,11 @@ from rich.console import Console
 from rich.table import Table
 
 from cadence.replies import read_reply
-from cadence.replies.learned import Weights
+from cadence.replies.learned import Learned
 from policies.decide import decide
 from policies.model import Intent
 from policies.understanding.knowledge import Knowledge, knowledge
-from tests.training import roles, topics
+from tests.training import gist, roles, topics
 from tests.training.train import HERE, SEEN, Readers, examples, of_sample_company, trained
 
 EVAL = HERE.parent / "eval"
@@ -51,6 +51,7 @@ LEARNED_REPLIES = {  # the weights were learned from them
 }
 MENDED_BY_REPLIES = {  # read to mend by, and not learned from
     "written as the 80 are, by an eighth to an eleventh, mended by": MENDED_BY / "as-the-80-later.jsonl",
+    "written as the 80 are, by a twelfth to a sixteenth, mended by": MENDED_BY / "as-the-80-latest.jsonl",
     "of busy people, harder, by two, mended by": MENDED_BY / "busy-people.jsonl",
     "written to be misread, by two, mended by": MENDED_BY / "hunted.jsonl",
 }
@@ -126,7 +127,7 @@ def cross_validated(paths: Sequence[Path], known: Knowledge) -> Mapping[str, Any
     return dict(summary)
 
 
-def replies(path: Path, learned: Mapping[str, Weights] | None = None) -> Mapping[str, Any]:
+def replies(path: Path, learned: Mapping[str, Learned] | None = None) -> Mapping[str, Any]:
     """The scorer's summary of a file of labelled replies; `learned` are other weights than the shipped, by reply."""
     gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     read = [
@@ -139,11 +140,16 @@ def replies(path: Path, learned: Mapping[str, Weights] | None = None) -> Mapping
 
 def replies_left_out(path: Path) -> Mapping[str, Any]:
     """As `replies`, each read with weights that were learned without it and its like."""
-    learned: dict[str, Weights] = {}
-    own = roles.replies([path])
+    learned: dict[str, Learned] = {}
+    own, own_rows = roles.replies([path]), gist.rows([path])
     others = roles.replies([each for each in roles.LEARNED if each != path])
+    other_rows = [*gist.rows([each for each in gist.LEARNED if each != path]), *gist.sentences()]
     for number in range(FOLDS):
-        without = roles.trained([*others, *(each for place, each in enumerate(own) if place % FOLDS != number)])
+        kept = [place for place in range(len(own)) if place % FOLDS != number]
+        without = Learned(
+            roles.trained([*others, *(own[place] for place in kept)]),
+            **gist.trained([*other_rows, *(own_rows[place] for place in kept)]),
+        )
         learned |= dict.fromkeys((each.name for each in own[number::FOLDS]), without)
     return replies(path, learned)
 

@@ -1,0 +1,71 @@
+"""What a reply says as a whole, in words that no phrase knows; and phrases that mean something else."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cadence.replies import gist, not_now, phrases, read_reply
+from cadence.replies.learned import learned
+
+
+@pytest.mark.parametrize(
+    ("text", "skip"),
+    [
+        ("could we skip this round? the auditors are in until Friday", "skip"),
+        ("skip me until the new year please", "skip"),
+        ("check back with me after the move", "skip"),
+        ("try us again after the trade show", "skip"),
+        ("nous passons notre tour cette semaine", "skip"),
+    ],
+)
+def test_a_week_is_skipped_in_words_that_no_phrase_knows(text: str, skip: str) -> None:
+    assert not_now.skipped(text) is None
+    assert read_reply(text).skip == skip
+
+
+@pytest.mark.parametrize(
+    "text", ["nothing to report yet, kick-off is in June", "nothing to report yet, training is soon"]
+)
+def test_what_has_not_begun_is_no_week_that_is_skipped(text: str) -> None:
+    assert not_now.skipped(text) == "skip"
+    assert read_reply(text).skip is None
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("nobody touched it because the logins never came", "nobody touched it because the logins never came"),
+        ("7 h, 5 users, data protection still has to approve the transcripts", "data protection still has to approve"),
+        (
+            "11 of 30 use it. The works council still must agree to the logging. 6 h",
+            "The works council still must agree",
+        ),
+    ],
+)
+def test_what_blocks_is_named_by_the_piece_that_says_it(text: str, named: str) -> None:
+    assert phrases.blockers(text) is None
+    assert (read_reply(text).blockers or "").startswith(named)
+
+
+@pytest.mark.parametrize(
+    "text", ["why do I keep being asked this", "pilot only starts on the 14th, no data before that"]
+)
+def test_a_phrase_that_means_something_else_blocks_nothing(text: str) -> None:
+    assert phrases.blockers(text) is not None
+    assert read_reply(text).blockers is None
+
+
+def test_one_figure_that_stays_is_not_all_of_last_week() -> None:
+    assert phrases.same_as_last("turnaround is the same as before, 11 h")
+    assert not read_reply("turnaround is the same as before, 11 h").same_as_last
+
+
+def test_same_hours_are_last_weeks_whatever_else_is_said() -> None:
+    assert read_reply("same hours as last time, 6 users").same_as_last
+
+
+@given(st.text(max_size=200))
+def test_chances_of_any_text_add_up(text: str) -> None:
+    weights = learned()
+    for each in (weights.blocked, weights.same, weights.not_now):
+        assert sum(each.chances(gist.signs(text)).values()) == pytest.approx(1)
