@@ -45,15 +45,15 @@ def baseline_for(initiative: Initiative, metric: Metric) -> Baseline | None:
     return next((each for each in stated if not missing(each)), stated[0] if stated else None)
 
 
-def counts(initiative: Initiative, metric: Metric, week: Week, currency: str | None = None) -> bool:
+def counts(initiative: Initiative, metric: Metric, week: Week, currency: str | None) -> bool:
     """True when a week's figure, of money in that currency, may be counted as a benefit, or is none."""
     return not why_not(initiative, metric, week, currency)
 
 
-def why_not(initiative: Initiative, metric: Metric, week: Week, currency: str | None = None) -> str:
+def why_not(initiative: Initiative, metric: Metric, week: Week, currency: str | None) -> str:
     """Why a week's figure does not count: `no baseline`, `its baseline lacks a sample`, `its baseline is in USD`.
 
-    Empty when it does. Of money, `currency` is the figure's.
+    Empty when it does. Of money, `currency` is the figure's; None of everything else.
     """
     if not metric.benefit:
         return ""

@@ -74,7 +74,7 @@ def _begins(initiative: Initiative | None, weeks: Sequence[Week]) -> Week | None
     """The first of these weeks whose hours count; from it on all do, since a baseline stands from its date on."""
     if initiative is None:
         return None
-    place = bisect_left(weeks, True, key=lambda week: counts(initiative, _HOURS, week))  # noqa: FBT003  no, no, yes, yes
+    place = bisect_left(weeks, True, key=lambda week: counts(initiative, _HOURS, week, None))  # noqa: FBT003  no, no, yes, yes
     return weeks[place] if place < len(weeks) else None
 
 

@@ -12,7 +12,6 @@ from cadence.digest.lines import against
 from cadence.digest.prose_words import KNOWN_METRICS, UNITS
 from cadence.digest.values import Digest, FigureLine, InitiativeLine, MetricTotal, Reported, Trend
 from cadence.metrics import Metric, MetricKind, Reading, Total, change_words, reading_of, show, show_total, shown_value
-from cadence.model import Week
 
 PROGRAMME = ""  # what a fact is of that is of everything the digest is about
 MOST_NAMED = 8  # initiatives; those that need a look first
@@ -74,9 +73,7 @@ def facts(digest: Digest) -> Facts:
     totals = (*digest.totals, *((digest.adoption,) if digest.adoption else ()))
     shown = sorted(digest.lines, key=lambda each: _RANK[health(each).colour])[:MOST_NAMED]
     found = [_of_total(total) for total in totals]
-    found += [
-        _of_figure(each, one, digest.week.plus(-1).number) for each in shown for one in _counting(each, digest.week)
-    ]
+    found += [_of_figure(each, one, digest.week.plus(-1).number) for each in shown for one in _counting(each)]
     numbers = [number for each in found for number in each.numbers]
     metrics = {figure.metric.id: figure.metric for each in shown for figure in each.figures}
     metrics |= {total.metric.id: total.metric for total in totals}
@@ -106,13 +103,14 @@ def facts(digest: Digest) -> Facts:
     )
 
 
-def _counting(line: InitiativeLine, week: Week) -> Iterator[FigureLine]:
-    """Without what is in no total for want of a dated baseline: nobody may say it as if it were saved.
+def _counting(line: InitiativeLine) -> Iterator[FigureLine]:
+    """Without what is in no total for want of a dated baseline in its currency: nobody may say it as if it were saved.
 
     What is in no total at all (a cycle time, a share of errors) is what it is, with or without a baseline.
     """
     for each in line.figures:
-        if each.metric.total is Total.NEVER or counts(line.initiative, each.metric, week):
+        of = each.figure
+        if each.metric.total is Total.NEVER or counts(line.initiative, each.metric, of.week, of.currency):
             yield each
 
 

@@ -56,31 +56,31 @@ def test_a_baseline_that_lacks_any_part_locks_its_benefit(
 ) -> None:
     partial = replace(WHOLE, **{part: nothing})  # type: ignore[arg-type]  # the part under test
     assert missing(partial) == (lacks,)
-    assert why_not(having(initiative, partial), CYCLE, WEEK) == f"its baseline lacks {lacks}"
-    assert counts(having(initiative, WHOLE), CYCLE, WEEK)
+    assert why_not(having(initiative, partial), CYCLE, WEEK, None) == f"its baseline lacks {lacks}"
+    assert counts(having(initiative, WHOLE), CYCLE, WEEK, None)
 
 
 def test_hours_count_against_what_the_work_took_before_or_one_case_of_it(initiative: Initiative) -> None:
-    assert counts(having(initiative, WHOLE), HOURS, WEEK)
-    assert counts(having(initiative, replace(WHOLE, metric="hours_saved")), HOURS, WEEK)
-    assert why_not(having(initiative, replace(WHOLE, metric="error_rate")), HOURS, WEEK) == "no baseline"
+    assert counts(having(initiative, WHOLE), HOURS, WEEK, None)
+    assert counts(having(initiative, replace(WHOLE, metric="hours_saved")), HOURS, WEEK, None)
+    assert why_not(having(initiative, replace(WHOLE, metric="error_rate")), HOURS, WEEK, None) == "no baseline"
 
 
 def test_a_whole_baseline_serves_where_the_other_lacks_something(initiative: Initiative) -> None:
     partial = replace(WHOLE, metric="hours_saved", dated=None)
-    assert counts(having(initiative, partial, WHOLE), HOURS, WEEK)
+    assert counts(having(initiative, partial, WHOLE), HOURS, WEEK, None)
 
 
 def test_a_week_before_the_baselines_date_does_not_count(initiative: Initiative) -> None:
     sunday = having(initiative, replace(WHOLE, dated=WEEK.day(6)))
-    assert counts(sunday, HOURS, WEEK)
-    assert why_not(sunday, HOURS, WEEK.plus(-1)) == "its baseline is dated 29 Nov"
+    assert counts(sunday, HOURS, WEEK, None)
+    assert why_not(sunday, HOURS, WEEK.plus(-1), None) == "its baseline is dated 29 Nov"
 
 
 def test_what_is_used_or_spent_needs_no_baseline(initiative: Initiative) -> None:
     bare = having(initiative)
-    assert counts(bare, ADOPTION, WEEK)
-    assert counts(bare, COST, WEEK)
+    assert counts(bare, ADOPTION, WEEK, None)
+    assert counts(bare, COST, WEEK, None)
 
 
 def test_only_what_counts_is_in_the_total_and_the_rest_is_said(company: Company, make_figure: MakeFigure) -> None:

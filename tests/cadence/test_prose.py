@@ -13,7 +13,7 @@ from cadence.digest import build
 from cadence.digest.prose import MOST_WORDS, WhyNot, checked
 from cadence.digest.prose_facts import Facts, Number, Role, facts, masked, unmasked
 from cadence.digest.prose_words import PLAIN
-from tests.handlers.programme import POSTED, PULSE, W48, check_ins, figures, programme
+from tests.handlers.programme import POSTED, PULSE, W48, baseline, check_ins, figures, programme
 
 TRUE = (
     (
@@ -146,6 +146,21 @@ def test_what_does_not_count_for_want_of_a_baseline_is_not_said_as_if_it_did() -
     assert any("Not counted" in note and "3 h saved by Call notes" in note for note in summary.notes)
     assert not is_taken("Call notes saved 3 h.")
     assert not any(each["of"] == "Call notes" and each.get("what") == "hours saved" for each in known().told)
+
+
+@pytest.mark.parametrize(("currency", "is_told"), [("EUR", True), ("USD", False)])
+def test_money_against_a_baseline_in_other_money_is_not_said_as_if_it_counted(currency: str, is_told: bool) -> None:  # noqa: FBT001  a row
+    bare = programme()
+    held = replace(baseline("business_impact", "900", "the ledger")["business_impact"], currency=currency)
+    one = bare.initiatives["call-notes"]
+    one = replace(one, metrics=("business_impact",), baselines={held.metric: held})
+    company = replace(bare, initiatives={**bare.initiatives, one.id: one})
+    hours = next(each for each in figures() if each.initiative == one.id)
+    money = replace(hours, id="money", metric="business_impact", value=Decimal(1200), currency="EUR")
+    digest = build(company, W48, figures=(*figures(), money), check_ins=check_ins(), now=POSTED)
+    assert any("its baseline is in USD" in note for note in digest.notes) is not is_told
+    told = [each for each in facts(digest).told if (each["of"], each.get("now")) == ("Call notes", "€1,200")]
+    assert bool(told) is is_told
 
 
 def test_how_long_something_takes_is_said_before_there_is_a_baseline_too() -> None:
