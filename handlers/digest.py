@@ -20,7 +20,7 @@ from cadence.week_times import digest_at
 from handlers import digest_decisions
 from handlers.as_arranged import company_now
 from handlers.edited import stage_edits, with_reasons
-from handlers.flags import alarms, flagged_now, marks
+from handlers.flags import Flag, alarms, flagged_now, marks
 from handlers.governance import governance
 from handlers.messages import Card, Update
 from handlers.months import at_its_end
@@ -79,8 +79,7 @@ async def card(
         await work.baselines.add(gathered.rebased)
     about = in_scope(company, edition)
     flagged = flagged_now(about, register, now)
-    ungated = frozenset(id for id, each in about.initiatives.items() if is_ungated(each))
-    digest = replace(gathered.digest, flagged=marks(flagged), ungated=ungated)
+    digest = marked(gathered.digest, about, flagged)
     weeks = [week.plus(-back) for back in reversed(range(_CHART_WEEKS))]
     charted = [figure for figure in figures if figure.week >= weeks[0]]
     part = department_of(edition) is not None
@@ -109,6 +108,15 @@ async def card(
         unasked=unasked,
         beside=beside,
     )
+
+
+def marked(digest: Digest, company: Company, flagged: Sequence[Flag]) -> Digest:
+    """The summary with what stands in its lines beside the figures: no gate, and what the register says.
+
+    `company`: as it is today, since a decision may have ended the gate of one that was a pilot in the summary's week.
+    """
+    ungated = frozenset(id for id, each in company.initiatives.items() if is_ungated(each))
+    return replace(digest, flagged=marks(flagged), ungated=ungated)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 
-from cadence.digest import EDITIONS, Digest, Subject, department_of
+from cadence.digest import EDITIONS, Digest, Subject, department_of, in_scope
 from cadence.everyday import Everyday
 from cadence.model import Week
 from cadence.month import BOARD, Month
 from cadence.week_times import next_summed_up
 from handlers import ask_digest, ask_in_thread, board, digest
+from handlers.flags import flagged_now
 from handlers.governance import governance
 from handlers.messages import Card
 from handlers.owner_week import began
@@ -111,9 +112,14 @@ async def requests(context: Context, _: Everyday) -> Card:
 
 
 async def _asked(context: Context, asked: Everyday) -> Digest:
-    """The summary that is asked about elsewhere too: the week's that is named, the thread's, or the last due."""
+    """The summary that is asked about elsewhere too: the week's that is named, the thread's, or the last due.
+
+    With what stands in its lines beside the figures, as where it was posted.
+    """
     under = await ask_digest.thread_of(context)
-    return (await ask_digest.summary_of(context, under, asked.week, Subject())).digest
+    found = (await ask_digest.summary_of(context, under, asked.week, Subject())).digest
+    about = in_scope(context.company, found.edition)
+    return digest.marked(found, about, flagged_now(about, context.desk.register, context.now))
 
 
 async def _before_the_first(context: Context, digest: Digest) -> Card | None:

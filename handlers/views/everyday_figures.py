@@ -10,7 +10,7 @@ from cadence.week_times import digest_at
 from handlers.messages import Action, Actions, Card, Element, Items, Text, line, quiet, strong
 from handlers.views.ask_in_thread import money_card, with_grades
 from handlers.views.digest import ASK
-from handlers.views.digest_thread import initiative_line, worst_first
+from handlers.views.digest_thread import initiative_line, needs_a_look, worst_first
 from handlers.views.ladder import ladder_elements
 from handlers.views.words import capital, counted, listed
 
@@ -40,11 +40,12 @@ def next_words(company: Company, week: Week) -> str:
 
 def behind_card(digest: Digest) -> Card:
     """What needs a look in a week, the worst first; what is unknown is not called well."""
-    looked_at = [(each, health(each)) for each in worst_first(digest)]
-    behind = [each for each, stands in looked_at if stands.needs_a_look]
-    well = sum(stands.colour is Colour.GREEN for _, stands in looked_at)
-    few = sum(each.few and not stands.needs_a_look for each, stands in looked_at)
-    unknown = len(looked_at) - len(behind) - well - few
+    looked_at = worst_first(digest)
+    behind = [each for each in looked_at if needs_a_look(each, digest)]
+    others = [each for each in looked_at if not needs_a_look(each, digest)]
+    well = sum(health(each).colour is Colour.GREEN for each in others)
+    few = sum(each.few for each in others)
+    unknown = len(others) - well - few
     week = f"week {digest.week.number}"
     rest = [f"{capital(counted(well, 'other is', 'others are'))} on track"] if behind and well else []
     rest += [f"{counted(unknown, 'says', 'say')} nothing yet"] if unknown else []
@@ -54,14 +55,19 @@ def behind_card(digest: Digest) -> Card:
         said = f"Nothing is behind in {week}" if well else f"Nobody can say for {week}"
         return Card(f"{said}: {digest.coverage.words}", foot)
     need = "initiative needs", "initiatives need"
-    red = sum(stands.colour is Colour.RED for _, stands in looked_at)
+    red = sum(health(each).colour is Colour.RED for each in behind)
     off = f"; {counted(red, 'is', 'are')} off track" if red else ""
     more = len(behind) - _MOST
     rows = [initiative_line(each, digest) for each in behind[:_MOST]]
     rows += [line(quiet(f"and {more} more"))] if more > 0 else []
-    example = behind[0].initiative.name.lower()
-    ask = Text(line(quiet(f"Ask “why is {example} {health(behind[0]).word}?” for what its owner says.")))
-    return Card(f"{capital(counted(len(behind), *need))} a look in {week}{off}.", (Items(tuple(rows)), *foot, ask))
+    asked = [each for each in behind if health(each).needs_a_look][:1]  # of the others the register has the reason
+    ask = [
+        f"Ask “why is {each.initiative.name.lower()} {health(each).word}?” for what its owner says." for each in asked
+    ]
+    return Card(
+        f"{capital(counted(len(behind), *need))} a look in {week}{off}.",
+        (Items(tuple(rows)), *foot, *(Text(line(quiet(each))) for each in ask)),
+    )
 
 
 def compared_card(digest: Digest, initiatives: Sequence[Initiative]) -> Card:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from cadence.model import Baseline, CheckIn, CheckInState, Company, DueKey, DueKind, Figure, Grade, Week
+from cadence.model import Baseline, CheckIn, CheckInState, Company, DueKey, DueKind, Figure, Grade, Stage, Week
 from handlers import digest
 from handlers.deliver import deliver
 from handlers.messages import Card, Chart, Element, Items, Text, plain
@@ -216,6 +216,18 @@ async def test_the_thread_has_a_line_for_every_initiative_what_needs_a_look_firs
             "active (+5 points on week 47)"
         ),
     ]
+
+
+@pytest.mark.usefixtures("a_week")
+async def test_one_whose_gate_a_decision_ended_since_had_one_in_its_week(company: Company, services: Services) -> None:
+    later = DIGEST + timedelta(days=2)
+    scaled = replace(company.initiatives["invoice-review"], stage=Stage.SCALED)
+    stages = {scaled.id: ((DIGEST - timedelta(weeks=9), Stage.PILOT), (later, Stage.SCALED))}
+    company = replace(company, initiatives={**company.initiatives, scaled.id: scaled}, stages=stages)
+    async with services.store.begin() as work:
+        card = await digest.card(company, W48, "executive", work=work, now=later + timedelta(hours=1))
+    line, *_ = listed(card.details, "Initiatives")
+    assert line.startswith("Invoice review · pilot · ")
 
 
 @pytest.mark.usefixtures("a_week")

@@ -126,6 +126,23 @@ async def test_what_is_behind_is_what_needs_a_look_the_worst_first(talk: Talk) -
     assert "Two others are on track; one says nothing yet." in card.text
 
 
+async def test_what_the_register_does_not_allow_needs_a_look_first_and_says_so_wherever_it_is_named(
+    services: Services, company: Company
+) -> None:
+    one = replace(company.initiatives["invoice-review"], tools=("deepseek",), data_kinds=("invoices",))
+    company = replace(company, initiatives={**company.initiatives, one.id: one})
+    talk = Talk(replace(services, companies={company.id: company}))
+    behind = await answer(talk, "helen", "which initiatives are behind?")
+    assert behind.headline == "Three initiatives need a look in week 48; one is off track."
+    assert behind.text.index("Invoice review · live, no gate · not allowed by the register · at target") < (
+        behind.text.index("Proposal drafts · pilot, no gate · off track")
+    )
+    assert "One other is on track" in behind.text
+    assert "“why is proposal drafts off track?”" in behind.text
+    compared = await answer(talk, "helen", "compare invoice review and ticket triage")
+    assert "Invoice review · live, no gate · not allowed by the register · at target" in compared.text
+
+
 async def test_the_summary_is_the_last_that_was_posted(talk: Talk, clock: SetClock) -> None:
     for text in ("show me the summary", "how did the week go", "give me this week's summary", "summary of week 48"):
         card = await answer(talk, "priya", text)
