@@ -11,6 +11,11 @@ from cadence.week import Week
 A_WEEK = 7  # days in which people were active, where a rate of them says no other
 
 
+def in_days(window: int, beside: int = A_WEEK) -> str:
+    """` in 28 days`; nothing for the days of the week itself, unless it is told `beside` another window."""
+    return "" if window == beside == A_WEEK else f" in {window} days"
+
+
 class Grade(StrEnum):
     """How a figure is known, weakest first."""
 

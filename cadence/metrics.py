@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
-from cadence.figures import A_WEEK
+from cadence.figures import A_WEEK, in_days
 from cadence.model import Company, Initiative
 from cadence.quantity import (
     CURRENCIES,
@@ -68,6 +68,7 @@ __all__ = [
     "inputs_of",
     "metrics_asked",
     "net_hours",
+    "of_window",
     "read_form",
     "read_inputs",
     "reading_of",
@@ -78,7 +79,6 @@ __all__ = [
     "written",
 ]
 
-_ADOPTION = "adoption_rate"
 TIME_UNITS = (
     ("hours", "hours"),
     ("days", "working days of 8 hours"),
@@ -256,38 +256,36 @@ def dictionary(company: Company) -> Mapping[str, Metric]:
 
 def _dictionary(company: Company) -> Mapping[str, Metric]:
     metrics = {**METRICS, **company.own_metrics}
-    if company.adoption_days != A_WEEK:
-        of_people = [each for each in metrics.values() if each.kind is MetricKind.RATIO]
-        metrics |= {each.id: replace(each, window=company.adoption_days) for each in of_people}
-        metrics[_ADOPTION] = _adoption_in(company.adoption_days)
-    return MappingProxyType(metrics)
+    return MappingProxyType({id: of_window(each, company.adoption_days) for id, each in metrics.items()})
 
 
 def of_window(metric: Metric, days: int) -> Metric:
-    """The metric as figures of this window mean it, whatever the company asks for by now."""
-    if metric.id != _ADOPTION:
-        return metric
-    return METRICS[_ADOPTION] if days == A_WEEK else _adoption_in(days)
+    """The metric as figures of this window mean it, whatever the company asks for by now: of people, active so long."""
+    return metric if metric.kind is not MetricKind.RATIO or metric.window == days else _of_window(metric, days)
+
+
+@cache
+def _of_window(metric: Metric, days: int) -> Metric:
+    """Its words say the days where they said the others: "this week" in what is asked, and behind a figure."""
+    before, after = _lately(metric.window), _lately(days)
+    first, *rest = metric.inputs
+    return replace(
+        metric,
+        window=days,
+        question=metric.question.replace(before, after),
+        inputs=(replace(first, label=first.label.replace(before, after)), *rest),
+        phrase=metric.phrase.removesuffix(in_days(metric.window)) + in_days(days),
+    )
+
+
+def _lately(days: int) -> str:
+    return "this week" if days == A_WEEK else f"in the last {days} days"
 
 
 def metrics_asked(company: Company, initiative: Initiative) -> tuple[Metric, ...]:
     """What an initiative is asked for, in order."""
     metrics = dictionary(company)
     return tuple(metrics[metric] for metric in initiative.metrics if metric in metrics)
-
-
-@cache
-def _adoption_in(days: int) -> Metric:
-    """Adoption of a longer window than the week."""
-    metric = METRICS[_ADOPTION]
-    active, eligible = metric.inputs
-    return replace(
-        metric,
-        window=days,
-        question=f"How many people used it in the last {days} days, of how many who could?",
-        inputs=(replace(active, label=f"People who used it in the last {days} days"), eligible),
-        phrase=f"{{}} active in {days} days",
-    )
 
 
 def form_inputs(metric: Metric, *, currency: str) -> tuple[Input, ...]:

@@ -14,6 +14,7 @@ from cadence.digest.few import is_few, of_enough
 from cadence.digest.lines import against, comparable
 from cadence.digest.totals import totals
 from cadence.digest.values import Digest, InitiativeLine, MetricTotal, Trend
+from cadence.figures import in_days
 from cadence.metrics import Metric, change_words, dictionary, held_beside, show, shown_value
 from cadence.model import Company, Figure, Initiative, Week
 
@@ -161,14 +162,11 @@ def _move_words(initiative: Initiative, metric: Metric, now: Figure | None, befo
         return f"{show(metric, now, beside)} (not reported the week before)"
     if not comparable(before, now):
         return (
-            f"{show(metric, now, beside)}{_days(now)} ({show(metric, before, beside)}{_days(before)} the week before)"
+            f"{show(metric, now, beside)}{in_days(now.window, before.window)} "
+            f"({show(metric, before, beside)}{in_days(before.window, now.window)} the week before)"
         )
     change = change_words(metric, now, before, beside=beside)
     return f"{show(metric, now, beside)} ({change or 'unchanged'})"
-
-
-def _days(figure: Figure) -> str:
-    return "" if figure.numerator is None else f" in {figure.window} days"
 
 
 def _trend(metric: Metric, now: Figure | None, before: Figure | None) -> Trend | None:

@@ -10,7 +10,7 @@ from typing import Any
 from cadence.baselines import Rebased
 from cadence.calendar import short_date
 from cadence.edited import Restaged
-from cadence.figures import A_WEEK
+from cadence.figures import A_WEEK, in_days
 from cadence.metrics import Metric, Reading
 from cadence.model import Baseline, Company, Figure, Grade, Initiative, Week
 from cadence.numbers import said
@@ -66,7 +66,7 @@ class MetricTotal:
     @property
     def in_days(self) -> str:
         """` in 28 days`; nothing for the days of the week itself."""
-        return "" if self.window == A_WEEK else f" in {self.window} days"
+        return in_days(self.window)
 
     @property
     def reading(self) -> Reading:

@@ -49,7 +49,10 @@ def figures_card(
     if len(shown) > _MOST:
         items.append(line(quiet(f"{len(shown) - _MOST} more; name an initiative to see its own.")))
     grades = strongest_first({each.grade for each in figures})
-    defined = [f"{each.name}: {uncapital(each.question)}" for each in used[:_MOST_DEFINED]]
+    meant = dict.fromkeys(
+        of_window(metrics[each.metric], each.window) for each in shown
+    )  # in the days of these figures
+    defined = [f"{each.name}: {uncapital(each.question)}" for each in meant][:_MOST_DEFINED]
     back = next(back for back in range(54) if digest.week.plus(-back) == figures[0].week)
     sums = [each for metric in used for each in totals_of(digest, subject, metric, holds, back=back)]
     left_out = (is_left_out(digest, subject, metric, holds, back=back) for metric in used)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from cadence.baselines import why_not
 from cadence.calendar import short_date
 from cadence.digest import Digest, MetricTotal, Subject
+from cadence.figures import in_days
 from cadence.metrics import Metric, Total, held_beside, show
 from cadence.model import Company, Figure
 from handlers.messages import Element, Line, Text, line, quiet, strong
@@ -32,12 +33,13 @@ def source_line(figure: Figure, metric: Metric, statements: dict[str, Figure], c
     was = statements.get(figure.supersedes or "")
     if was is not None:
         why = f" ({figure.reason.strip()})" if figure.reason.strip() else ""
-        parts.append(f"instead of {show(metric, was, beside)}{why}")
+        parts.append(f"instead of {show(metric, was, beside)}{in_days(was.window, figure.window)}{why}")
     if figure.confirmed:
         parts.append("asked back and confirmed")
     if out := why_not(initiative, metric, figure.week, figure.currency):
         parts.append(f"not counted: {out}")
-    return line(strong(initiative.name), f", {metric.name.lower()}: {show(metric, figure, beside)}. {'; '.join(parts)}")
+    shown = f"{show(metric, figure, beside)}{in_days(figure.window, figure.window if was is None else was.window)}"
+    return line(strong(initiative.name), f", {metric.name.lower()}: {shown}. {'; '.join(parts)}")
 
 
 def who_and_when(figure: Figure, company: Company) -> str:

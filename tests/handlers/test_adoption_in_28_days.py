@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from cadence.metrics import METRICS, of_window
 from cadence.model import Company
 from handlers.ports import Services
 from handlers.testing import SetClock, Talk
@@ -46,6 +47,42 @@ async def test_answers_in_its_thread_say_both_and_no_way_between_them(talk: Talk
     one = await said(talk, "why is the adoption of sop lookup up?")
     assert "22 of 40 (55 %) in 28 days (20 of 40 (50 %) in 7 days the week before)" in one.full_text
     assert "points" not in one.full_text
+
+
+async def test_who_said_a_figure_is_told_with_its_days_and_those_of_what_it_stands_instead_of(talk: Talk) -> None:
+    told = (await said(talk, "who said 22 of 40?")).text
+    assert "SOP lookup, adoption rate: 22 of 40 (55 %) in 28 days. " in told
+    assert "instead of 22 of 40 (55 %) in 7 days" in told
+    before = (await said(talk, "who said 20 of 40?")).text
+    assert "SOP lookup, adoption rate: 20 of 40 (50 %). " in before
+
+
+async def test_a_metric_is_explained_in_the_days_of_the_figures_that_are_told(talk: Talk) -> None:
+    asked = "Adoption rate: how many people used it {}, of how many who could?"
+    now = (await said(talk, "show me the adoption of SOP lookup")).text
+    assert asked.format("in the last 28 days") in now
+    before = (await said(talk, "show me the adoption of SOP lookup in week 47")).text
+    assert asked.format("this week") in before
+
+
+async def test_a_rate_of_people_of_the_companys_own_is_called_so_too(services: Services, company: Company) -> None:
+    adoption = METRICS["adoption_rate"]
+    own = replace(
+        adoption, id="trained", name="Trained", phrase="trained {}", question="How many were trained this week?"
+    )
+    one = replace(company.initiatives["sop-lookup"], metrics=("trained",))
+    company = replace(company, own_metrics={own.id: own}, initiatives={**company.initiatives, one.id: one})
+    async with services.store.begin() as work:
+        rates = [each for each in figures() if (each.initiative, each.metric) == (one.id, adoption.id)]
+        days = {W48: 28, W48.plus(-1): 7}
+        await work.figures.add(
+            [replace(each, id=f"{each.id}/own", metric=own.id, window_days=days[each.week]) for each in rates]
+        )
+    talk = Talk(replace(services, companies={company.id: company}))
+    told = await said(talk, "how is trained of sop lookup?")
+    assert told.headline == "SOP lookup, week 48: trained 22 of 40 (55 %) in 28 days."
+    assert "Trained: how many were trained in the last 28 days?" in told.text
+    assert of_window(of_window(own, 28), 7) == own
 
 
 async def test_figures_of_a_week_are_told_in_their_own_window(talk: Talk) -> None:
