@@ -3,14 +3,15 @@
 The mapping is a small YAML file, explained in docs/figures.md.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from bot.imported_files import NotCsv, rows_of, text_of
 from bot.problem_report import Report
-from bot.telemetry_people import Present, is_something, people_in
+from bot.telemetry_people import CannotTell, Present, is_something, people_in
 from cadence.combined import CannotCombine, Rows, combined, fitting
 from cadence.imported import Imported
 from cadence.metrics import Metric, MetricKind, NotAFigure, dictionary, read_inputs
@@ -117,35 +118,39 @@ def read_export(name: str, data: bytes, columns: Columns, company: Company) -> t
         text = text_of(data)
     except ValueError as error:
         return (), [Problem(name, 1, "", str(error))]
-    cells: dict[_Key, list[Imported | Present]] = {}
+    readings: defaultdict[_Key, list[Imported]] = defaultdict(list)
+    people: defaultdict[_Key, list[Present]] = defaultdict(list)
     problems: list[Problem] = []
     try:
         for line, row in _rows(text, columns):
-            read, wrong = _read(line, row, columns, company)
-            problems += [Problem(name, line, "", each) for each in wrong]
-            for one in read:
-                cells.setdefault((one.initiative.id, one.week, one.metric.id), []).append(one)
+            said = _read(line, row, columns, company)
+            problems += [Problem(name, line, "", each) for each in said.problems]
+            for reading in said.readings:
+                readings[reading.initiative.id, reading.week, reading.metric.id].append(reading)
+            for one in said.people:
+                people[one.initiative.id, one.week, one.metric.id].append(one)
     except NotCsv as error:
         problems.append(Problem(name, error.line, "", str(error)))
     except _NoColumns as error:
         problems += [Problem(name, 1, "", each) for each in error.messages]
     found: list[Imported] = []
-    for (initiative, week, metric), several in cells.items():
+    for (initiative, week, metric), several in readings.items():
         try:
             found.append(_one(several, columns.metrics[metric].rows))
         except CannotCombine as error:
             problems.append(Problem(name, several[1].line, "", f"{metric} of {initiative} in {week} {error}"))
+    for (initiative, week, metric), rows in people.items():
+        try:
+            found.append(people_in(rows))
         except NotAFigure as problem:
-            problems.append(
-                Problem(name, several[0].line, "", f"{metric} of {initiative} in {week}: {problem.message}")
-            )
-    return found, problems
+            problems.append(Problem(name, rows[0].line, "", f"{metric} of {initiative} in {week}: {problem.message}"))
+    order = list(columns.metrics)
+    return sorted(found, key=lambda each: (each.line, order.index(each.metric.id))), problems
 
 
-def _one(several: Sequence[Imported | Present], rows: Rows | None) -> Imported:
-    """What the rows of one figure make. Raises CannotCombine, NotAFigure."""
-    present = [each for each in several if isinstance(each, Present)]
-    first, *more = [each for each in several if isinstance(each, Imported)] or [people_in(present)]
+def _one(several: Sequence[Imported], rows: Rows | None) -> Imported:
+    """What the rows of one figure make. Raises CannotCombine."""
+    first, *more = several
     if not more:
         return first
     if rows is None:
@@ -179,38 +184,48 @@ def _rows(text: str, columns: Columns) -> Iterator[tuple[int, Mapping[str, str]]
         yield line, dict(zip(header, (*(cell.strip() for cell in row), *[""] * len(header)), strict=False))
 
 
-def _read(
-    line: int, row: Mapping[str, str], columns: Columns, company: Company
-) -> tuple[Sequence[Imported | Present], Sequence[str]]:
+@dataclass(frozen=True, slots=True)
+class _Row:
     """The figures of a row, whom it names, and everything that is wrong with it."""
-    found: list[Imported | Present] = []
-    problems: list[str] = []
+
+    readings: list[Imported] = field(default_factory=list)
+    people: list[Present] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+def _read(line: int, row: Mapping[str, str], columns: Columns, company: Company) -> _Row:
+    said = _Row()
     initiative, week = columns.about, None
     try:
         initiative = initiative or _initiative(row[columns.initiative or ""], columns, company)
     except ValueError as error:
-        problems.append(str(error))
+        said.problems.append(str(error))
     try:
         week = _week(row[columns.week])
     except ValueError as error:
-        problems.append(str(error))
-    metrics = dictionary(company)
+        said.problems.append(str(error))
     for id, column in columns.metrics.items():
-        metric = metrics[id]
-        if column.rows is Rows.PEOPLE:
-            if row[column.column] and initiative is not None and week is not None:
-                who, did = row[column.column], column.active is None or is_something(row[column.active])
-                of = "" if column.of is None else row[column.of]
-                found.append(Present(line, initiative, week, metric, who, active=did, of=of))
-            continue
+        metric = dictionary(company)[id]
         try:
+            if column.rows is Rows.PEOPLE:
+                who, did, of = _who(row, column)
+                if who and initiative is not None and week is not None:
+                    said.people.append(Present(line, initiative, week, metric, who, active=did, of=of))
+                continue
             reading = read_inputs(metric, _inputs(metric, row, column), currency=company.currency)
-        except NotAFigure as problem:
-            problems.append(f"{column.column} {shown(row[column.column])}: {problem.message}")
-        else:
             if reading is not None and initiative is not None and week is not None:
-                found.append(Imported(line, initiative, week, metric, reading))
-    return found, problems
+                said.readings.append(Imported(line, initiative, week, metric, reading))
+        except NotAFigure as problem:
+            said.problems.append(f"{column.column} {shown(row[column.column])}: {problem.message}")
+        except CannotTell as error:
+            said.problems.append(f"{column.active}: {error}")
+    return said
+
+
+def _who(row: Mapping[str, str], column: ColumnShape) -> tuple[str, bool, str]:
+    """Whom a row names, whether they did something, and the cell of how many could. Raises CannotTell."""
+    who, of = row[column.column], "" if column.of is None else row[column.of]
+    return who, bool(who) and (column.active is None or is_something(row[column.active])), of
 
 
 def _inputs(metric: Metric, row: Mapping[str, str], column: ColumnShape) -> Mapping[str, str]:

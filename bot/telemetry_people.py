@@ -1,14 +1,42 @@
 """Exports with a row a person, or a person and day: how many different people a week's rows name."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from cadence.imported import Imported
 from cadence.metrics import Metric, read_inputs
 from cadence.model import Initiative, Week
+from cadence.numbers import NotANumber, read_number
+from policies.problems import shown
 
-_NOTHING = ("", "no", "false", "-")
+_NOTHING = frozenset(
+    {
+        "",
+        "-",
+        "–",
+        "—",
+        "no",
+        "n",
+        "false",
+        "none",
+        "never",
+        "null",
+        "nil",
+        "nan",
+        "n/a",
+        "na",
+        "n.a.",
+        "nein",
+        "falsch",
+        "non",
+        "faux",
+    }
+)
+_SOMETHING = frozenset({"yes", "y", "true", "x", "✓", "✔", "ja", "j", "wahr", "oui", "vrai", "sí", "si"})
+
+_A_NUMBER = re.compile(r"-?\d+(?:[.,:]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +52,24 @@ class Present:
     of: str
 
 
+class CannotTell(ValueError):
+    """Nobody can tell from a cell whether something was done. `str()` says so."""
+
+
 def is_something(cell: str) -> bool:
-    """False for a cell that says that nothing was done: empty, 0, no."""
+    """False for a cell that says that nothing was done: empty, 0, `0 min`, no. Raises CannotTell."""
+    word = cell.strip().casefold()
+    if word in _NOTHING or word in _SOMETHING:
+        return word in _SOMETHING
+    if _A_NUMBER.fullmatch(word):  # as systems write it: of 1.245 it does not matter which of two numbers it is
+        return any(digit in "123456789" for digit in word)
     try:
-        return Decimal(cell) != 0
-    except InvalidOperation:
-        return cell.casefold() not in _NOTHING
+        number = read_number(cell)
+    except NotANumber:
+        number = None
+    if number is None or number.before:
+        raise CannotTell(f"{shown(cell)} is neither a number nor a yes or no")
+    return number.value != 0
 
 
 def people_in(rows: Sequence[Present]) -> Imported:

@@ -243,6 +243,29 @@ def test_rows_of_a_week_make_one_figure_as_the_mapping_says(metric: str, csv: st
     assert figure.grade is Grade.MEASURED
 
 
+ACTIVE = "metrics:\n  adoption_rate: {column: User, rows: people, active: Used}\n"
+
+
+@pytest.mark.usefixtures("call")
+@pytest.mark.parametrize(
+    "nothing", ["0,0", "0.00", "0 %", "0 min", "00:00:00", "nein", "N/A", "–", "none", "NaN", "No", "-", ""]
+)
+@pytest.mark.parametrize("something", ["0,5", "3", "12 min", "1.245", "00:12:30", "ja", "TRUE", "x"])
+def test_people_who_did_nothing_are_not_counted_as_active(nothing: str, something: str) -> None:
+    result = imported(ACTIVE, f"week;User;Used\n2026-W40;ann;{nothing}\n2026-W40;bo;{something}\n")
+    assert result.exit_code == 0, result.output
+    assert "adoption_rate: 1 of 2 (50 %) (measured)" in result.stdout
+
+
+@pytest.mark.usefixtures("call")
+@pytest.mark.parametrize("cell", ["2026-09-28", "unlicensed", "seat 4", "<1 min", "0 von 20 h"])
+def test_a_row_of_which_nobody_can_tell_whether_something_was_done_is_refused(cell: str) -> None:
+    result = imported(ACTIVE, f"week;User;Used\n2026-W40;ann;3\n2026-W40;bo;{cell}\n")
+    assert result.exit_code == 2
+    assert f"usage.csv:3 Used: '{cell}' is neither a number nor a yes or no" in result.stderr
+    assert kept() == ()
+
+
 @pytest.mark.usefixtures("call")
 @pytest.mark.parametrize(
     ("metric", "words"),
