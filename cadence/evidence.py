@@ -37,9 +37,20 @@ class Doubt:
 
     metric: str
     input: str  # the form's input it belongs to
-    message: str
+    said: str  # what is odd and what is asked
     suggestion: Reading | None = None  # what was perhaps meant
     as_month: Reading | None = None  # the reading, if the number was for a month instead of a week
+    quotes: bool = True  # True where `said` goes on after "You wrote"
+
+    @property
+    def message(self) -> str:
+        """The question to whoever wrote it."""
+        return f"You wrote {self.said}" if self.quotes else self.said
+
+    @property
+    def of_a_file(self) -> str:
+        """The question about what a file says."""
+        return f"It says {self.said}" if self.quotes else self.said
 
 
 def doubts(
@@ -75,6 +86,7 @@ def not_sure_of(readings: Mapping[str, Reading], metrics: Mapping[str, Metric] =
             metric.id,
             metric.inputs[0].name,
             f"{'' if number else 'You do not sound sure. '}Is {describe(metric, written(readings[metric.id]))} right?",
+            quotes=False,
         )
         for number, metric in enumerate(said)
     )
@@ -137,18 +149,18 @@ def _impossible_of_its_kind(metric: Metric, initiative: Initiative, reading: Rea
             return None  # a score may well be below zero
 
 
-def _doubt(metric: Metric, message: str, suggestion: Reading | None = None, ask: str = "Is that right?") -> Doubt:
-    """A question whose suggestion is exactly what its words say."""
+def _doubt(metric: Metric, said: str, suggestion: Reading | None = None, ask: str = "Is that right?") -> Doubt:
+    """A question about what was `said` (after "You wrote") whose suggestion is exactly what its words say."""
     if suggestion is not None:
         suggestion = as_shown(metric, suggestion)
         ask = f"Did you mean {show(metric, suggestion)}?"
-    return Doubt(metric.id, metric.inputs[0].name, f"{message} {ask}", suggestion)
+    return Doubt(metric.id, metric.inputs[0].name, f"{said} {ask}", suggestion)
 
 
 def _negative_hours(metric: Metric, reading: Reading) -> Doubt | None:
     if reading.value >= 0:
         return None
-    said = f"You wrote {show(metric, reading)}: it cost time this week."
+    said = f"{show(metric, reading)}: it cost time this week."
     return replace(_doubt(metric, said), suggestion=as_shown(metric, Reading(-reading.value)))
 
 
@@ -156,20 +168,21 @@ def _eaten_up(metric: Metric, reading: Reading) -> Doubt | None:
     if reading.gross is None or reading.review_minutes is None or reading.value >= 0 or reading.gross < 0:
         return None
     less = f"{show(metric, written(reading))} less {reading.review_minutes:f} min of review and rework"
-    return _doubt(metric, f"{less} is {show(metric, reading)}: it cost time this week.")
+    doubt = _doubt(metric, f"{less} is {show(metric, reading)}: it cost time this week.")
+    return replace(doubt, quotes=False)
 
 
 def _negative(metric: Metric, reading: Reading) -> Doubt | None:
     if reading.value >= 0:
         return None
-    said = f"You wrote {show(metric, reading)}. {metric.name} cannot be below zero."
+    said = f"{show(metric, reading)}. {metric.name} cannot be below zero."
     return _doubt(metric, said, replace(reading, value=-reading.value))
 
 
 def _loss(metric: Metric, reading: Reading) -> Doubt | None:
     if reading.value >= 0:
         return None
-    said = f"You wrote {show(metric, reading)}, which is a loss."
+    said = f"{show(metric, reading)}, which is a loss."
     return replace(_doubt(metric, said), suggestion=as_shown(metric, replace(reading, value=-reading.value)))
 
 
@@ -180,13 +193,13 @@ def _too_many_hours(
     adoption = readings.get("adoption_rate")
     active = None if adoption is None else adoption.numerator
     if active == 0 and hours > 0:
-        return _doubt(metric, f"You wrote {show(metric, readings[metric.id])} saved, and nobody active.")
+        return _doubt(metric, f"{show(metric, readings[metric.id])} saved, and nobody active.")
     people = active or Decimal(initiative.team_size)
     if people <= 0 or hours <= people * WORKING_WEEK or any(each.confirmed and each.value >= hours for each in past):
         return None
     each = show(metric, Reading(roughly(hours / people)))
     crowd = "1 person" if people == 1 else f"{people.normalize():f} people"
-    said = f"You wrote {show(metric, readings[metric.id])} for {crowd}."
+    said = f"{show(metric, readings[metric.id])} for {crowd}."
     said += " That is more than a working week." if people == 1 else f" That is {each} each in one week."
     likely = _likely(hours, past, [hours / 10, hours / 100], at_most=people * WORKING_WEEK)
     month = hours_a_week(hours, "month")
@@ -194,7 +207,7 @@ def _too_many_hours(
     if month > people * WORKING_WEEK:
         return doubt
     ask = "Did you mean a month?" if likely is None else f"Did you mean a month, or {show(metric, Reading(likely))}?"
-    return replace(doubt, message=f"{said} {ask}", as_month=Reading(month))
+    return replace(doubt, said=f"{said} {ask}", as_month=Reading(month))
 
 
 def _more_than_it_took(
@@ -207,7 +220,7 @@ def _more_than_it_took(
     if any(each.confirmed and each.value >= reading.value for each in past):
         return None
     took = show(metric, Reading(before.value))
-    return _doubt(metric, f"You wrote {show(metric, reading)} saved. The work took {took} a week before.")
+    return _doubt(metric, f"{show(metric, reading)} saved. The work took {took} a week before.")
 
 
 def _likely(value: Decimal, past: Sequence[Figure], candidates: Iterable[Decimal], at_most: Decimal) -> Decimal | None:
@@ -223,7 +236,7 @@ def _more_than_saved(metric: Metric, readings: Mapping[str, Reading]) -> Doubt |
     given, saved = readings[metric.id], readings.get("hours_saved")
     if metric.rung is not Rung.CAPACITY or saved is None or given.value <= max(saved.value, Decimal(0)):
         return None
-    return _doubt(metric, f"You wrote {show(metric, given)} given to other work, of {show(metric, saved)} saved.")
+    return _doubt(metric, f"{show(metric, given)} given to other work, of {show(metric, saved)} saved.")
 
 
 def _too_many_people(metric: Metric, initiative: Initiative, reading: Reading) -> Doubt | None:
@@ -231,10 +244,10 @@ def _too_many_people(metric: Metric, initiative: Initiative, reading: Reading) -
     if active is None or eligible is None or eligible <= 0:
         return None
     if active > eligible:
-        said = f"You wrote {active.normalize():f} active of {eligible.normalize():f}. That is more than could be."
+        said = f"{active.normalize():f} active of {eligible.normalize():f}. That is more than could be."
         return _doubt(metric, said, share_of(eligible, active))
     if initiative.team_size > 0 and eligible > initiative.team_size * _TIMES_THE_TEAM:
-        said = f"You wrote {eligible.normalize():f} people who could use it. The team is {initiative.team_size}."
+        said = f"{eligible.normalize():f} people who could use it. The team is {initiative.team_size}."
         right = Decimal(initiative.team_size)
         return _doubt(metric, said, share_of(active, right) if active <= right else None)
     return None
@@ -245,34 +258,32 @@ def _more_than_all(metric: Metric, reading: Reading) -> Doubt | None:
         return None
     return _doubt(
         metric,
-        f"You wrote {show(metric, reading)}. That is more than every single case.",
+        f"{show(metric, reading)}. That is more than every single case.",
         Reading(reading.value / 100) if reading.value <= 100 else None,  # noqa: PLR2004  percent of a percent
     )
 
 
 def _no_time_or_years(metric: Metric, reading: Reading) -> Doubt | None:
     if reading.value == 0:
-        return _doubt(metric, f"You wrote a {metric.name.lower()} of 0.")
+        return _doubt(metric, f"a {metric.name.lower()} of 0.")
     if reading.value > _LONGEST:
-        return _doubt(
-            metric, f"You wrote a {metric.name.lower()} of {show(metric, reading)}, more than two years of work."
-        )
+        return _doubt(metric, f"a {metric.name.lower()} of {show(metric, reading)}, more than two years of work.")
     return None
 
 
 def _out_of_scale(metric: Metric, initiative: Initiative, reading: Reading, past: Sequence[Figure]) -> Doubt | None:
     """Before there is a history: a duration that is a tenth of what it was, or ten times that."""
     found = out_of_scale(metric, initiative, reading, past) if len(past) < ENOUGH_WEEKS else None
-    return None if found is None else _doubt(metric, found.message, found.slip)
+    return None if found is None else _doubt(metric, found.said, found.slip)
 
 
 def _jump(metric: Metric, reading: Reading, past: Sequence[Figure]) -> Doubt | None:
     found = jumped(metric, reading, past)
     if found is None:
         return None
-    doubt, meant = _doubt(metric, found.message, found.slip), found.slip
+    doubt, meant = _doubt(metric, found.said, found.slip), found.slip
     if metric.kind is not MetricKind.HOURS or meant is None or round(meant.value * 60, 6) != reading.value:
         return doubt
     minutes = f"{reading.value.normalize():f} minutes"
     ask = f"Did you mean {minutes}, which is {show(metric, as_shown(metric, meant))}?"
-    return replace(doubt, message=f"{found.message} {ask}")
+    return replace(doubt, said=f"{found.said} {ask}")

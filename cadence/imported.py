@@ -1,5 +1,6 @@
 """Figures that systems measured, imported from their exports: what becomes of them beside what was said before."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,6 @@ from cadence.model import CheckIn, CheckInState, Company, Figure, Grade, Initiat
 from cadence.week_times import digest_at, is_closed
 
 _AS_GOOD = (Grade.MEASURED, Grade.FINANCE_CONFIRMED)
-_TO_AN_OWNER, _OF_A_FILE = "You wrote", "It says"  # how a doubt begins
 IMPORT = "import"  # the source of an imported figure
 
 
@@ -33,20 +33,27 @@ class CannotImport(ValueError):
 
 
 def doubted(
-    company: Company, new: Sequence[Figure], statements: Sequence[Figure]
+    company: Company, new: Sequence[Figure], statements: Sequence[Figure], holds: Holding
 ) -> Mapping[tuple[str, Week, str], str]:
     """What is odd about new figures, by initiative, week and metric, in words: what a check-in would ask about.
 
-    `statements` is what was said before. Weeks that are new too are each other's history.
+    `statements` is what was said before, `holds` what of it stands: a new figure is held against the others of its
+    week, of which nothing is asked. Weeks that are new too are each other's history.
     """
-    readings: dict[tuple[str, Week], dict[str, Reading]] = {}
+    metrics = dictionary(company)
+    said: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in (*statements, *new):
+        said[figure.initiative].append(figure)
+    readings: defaultdict[tuple[str, Week], dict[str, Reading]] = defaultdict(dict)
     for figure in new:
-        readings.setdefault((figure.initiative, figure.week), {})[figure.metric] = reading_of(figure)
+        readings[figure.initiative, figure.week][figure.metric] = reading_of(figure)
     found = {}
-    for (id, week), said in readings.items():
-        past = [each for each in (*statements, *new) if each.initiative == id and each.week < week]
-        for doubt in doubts(company.initiatives[id], said, past, metrics=dictionary(company)):
-            found[id, week, doubt.metric] = doubt.message.replace(_TO_AN_OWNER, _OF_A_FILE)
+    for (id, week), of_it in readings.items():
+        stands = {metric: reading_of(holds[id, week, metric]) for metric in metrics if (id, week, metric) in holds}
+        past = [each for each in said[id] if each.week < week]
+        for doubt in doubts(company.initiatives[id], {**stands, **of_it}, past, metrics=metrics):
+            if doubt.metric in of_it:
+                found[id, week, doubt.metric] = doubt.of_a_file
     return found
 
 

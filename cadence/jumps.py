@@ -29,7 +29,7 @@ def jumped(metric: Metric, reading: Reading, past: Sequence[Figure]) -> OutOfSca
     if not (_are_many_people(reading, usual) if of_people else _is_many_times(reading, usual)):
         return None
     about = show(metric, Reading(roughly(usual), currency=reading.currency))
-    said = f"You wrote {show(metric, reading)}. In the last {len(past)} weeks it was about {about}."
+    said = f"{show(metric, reading)}. In the last {len(past)} weeks it was about {about}."
     counted = reading.denominator is not None  # no other share is made of the same counts
     return OutOfScale(said, None if counted else slip(metric, reading, usual, max(spread * 3, abs(usual) / 4)))
 

@@ -19,9 +19,9 @@ _SLIPS: Mapping[str, tuple[Decimal, ...]] = {  # what a mistaken unit or digit m
 
 @dataclass(frozen=True, slots=True)
 class OutOfScale:
-    """What was written and what it was before, in words, and what was perhaps meant."""
+    """What was written and what it was before, in words that follow "You wrote", and what was perhaps meant."""
 
-    message: str
+    said: str
     slip: Reading | None
 
 
@@ -45,7 +45,7 @@ def out_of_scale(metric: Metric, initiative: Initiative, reading: Reading, past:
         before, said = past[-1].value, f"In week {past[-1].week.number} it was {show(metric, past[-1])}."
     else:
         return None
-    return OutOfScale(f"You wrote {show(metric, reading)}. {said}", slip(metric, reading, before, abs(before) / 4))
+    return OutOfScale(f"{show(metric, reading)}. {said}", slip(metric, reading, before, abs(before) / 4))
 
 
 def slip(metric: Metric, reading: Reading, usual: Decimal, within: Decimal) -> Reading | None:

@@ -126,17 +126,17 @@ async def _compare(
             problems.append(Problem(name, one.line, "", str(error)))
             continue
         rows.append(Row(one, holds.get((one.initiative.id, one.week, one.metric.id)), after))
-    rows, odd = _held_against_doubts(rows, statements, company, confirmed=said.confirmed)
+    rows, odd = _held_against_doubts(rows, statements, holds, company, confirmed=said.confirmed)
     problems += [Problem(name, one.line, "", words) for one, words in odd]
     new = [row.after for row in rows if row.after is not None]
     return Taken(rows, await _answered(found, current((*statements, *new)), company, work, now)), problems
 
 
 def _held_against_doubts(
-    rows: Sequence[Row], statements: Sequence[Figure], company: Company, *, confirmed: bool
+    rows: Sequence[Row], statements: Sequence[Figure], holds: Holding, company: Company, *, confirmed: bool
 ) -> tuple[list[Row], list[tuple[Imported, str]]]:
     """The rows to keep, those that were doubted marked as confirmed; and, where they are not, what to ask of which."""
-    odd = doubted(company, [row.after for row in rows if row.after is not None], statements)
+    odd = doubted(company, [row.after for row in rows if row.after is not None], statements, holds)
     kept, asked = [], []
     for row in rows:
         one = row.one

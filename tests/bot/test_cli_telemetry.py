@@ -321,3 +321,14 @@ def test_a_jump_is_doubted_against_the_weeks_before_it_in_the_same_file(call: Ca
     assert result.exit_code == 2
     assert result.stderr.count("It says ") == 1
     assert "usage.csv:6 cycle_time of ticket-triage in 2026-W40: It says 5.2 days. In the last 4 weeks" in result.stderr
+
+
+@pytest.mark.usefixtures("call")
+def test_what_is_new_is_held_against_what_stands_of_its_week_and_that_is_not_doubted_again() -> None:
+    adoption = "metrics:\n  adoption_rate: {column: Active, of: Seats}\n"
+    assert imported(adoption, "week,Active,Seats\n2026-W40,0,18\n2026-W41,12,8\n", "--confirm").exit_code == 0
+    hours = "metrics:\n  hours_saved: Hours\n"
+    result = imported(hours, "week,Hours\n2026-W40,5\n2026-W41,6\n")
+    assert result.exit_code == 2
+    assert "hours_saved of ticket-triage in 2026-W40: It says 5 h saved, and nobody active." in result.stderr
+    assert result.stderr.count("It says ") == 1
