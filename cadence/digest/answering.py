@@ -10,7 +10,7 @@ from cadence.baselines import counted, why_not
 from cadence.check_in import Holding
 from cadence.digest.asking import Subject, WhoSaid
 from cadence.digest.editions import department_of
-from cadence.digest.few import is_few, of_enough
+from cadence.digest.few import is_few, left_out, of_enough
 from cadence.digest.lines import against, comparable
 from cadence.digest.totals import totals
 from cadence.digest.values import Digest, InitiativeLine, MetricTotal, Trend
@@ -197,7 +197,7 @@ def is_left_out(digest: Digest, subject: Subject, metric: Metric, holds: Holding
     """True where a total of a part of the company is without what few people said."""
     company = _about(digest, subject)
     whole = _counting(company, metric, digest.week.plus(-back), holds)
-    return _of_a_part(digest, subject) and len(of_enough(company, whole)) < len(whole)
+    return _of_a_part(digest, subject) and bool(left_out(company, whole))
 
 
 def _about(digest: Digest, subject: Subject) -> Company:

@@ -9,7 +9,7 @@ from cadence.asked import LONGEST_PAUSE, asked, asked_before
 from cadence.baselines import counted
 from cadence.check_in import Holding, current
 from cadence.digest.editions import SPONSOR_EDITION, department_of, in_scope, refuse_unknown
-from cadence.digest.few import few_of, few_words, not_broken_down, of_enough, without_values
+from cadence.digest.few import few_of, few_words, left_out, not_broken_down, of_enough, without_values
 from cadence.digest.lines import KnownLines, line
 from cadence.digest.locked import not_counted, read_before, rebased_since
 from cadence.digest.notes import about_totals, not_asked
@@ -28,7 +28,7 @@ from cadence.digest.values import (
 )
 from cadence.edited import StageEdit, restaged
 from cadence.initiatives import as_staged
-from cadence.metrics import Total, dictionary
+from cadence.metrics import dictionary
 from cadence.model import BaselineStatement, CheckIn, Company, Figure, Initiative, Week
 from cadence.overlap import counted_once, overlap_words
 from cadence.week_times import digest_at, is_closed
@@ -97,13 +97,10 @@ def build(
     week_before = [figure for figure in holding.values() if figure.week == last]
     reported = {figure.initiative for figure in this_week}
     counting, before = tuple(counted(company, this_week)), tuple(counted(company, week_before))
-    left_out: set[str] = set()
+    without: frozenset[str] = frozenset()
     if department_of(edition) is not None:  # a part of the company's total, and so a breakdown of it
-        whole, before = counting, of_enough(company, before)
-        counting = of_enough(company, whole)
-        told = {each.id for each in counting}
-        added_up = (each for each in whole if metrics[each.metric].total is not Total.NEVER)
-        left_out = {each.initiative for each in added_up if each.id not in told}
+        without = left_out(company, counting)
+        counting, before = of_enough(company, counting), of_enough(company, before)
     sums = totals(company, week, counting, before)
     wanted = [each for each in company.initiatives.values() if each.id in due or each.id in reported]
     lines = tuple(_lines(company, week, wanted, holding, answers, known_lines or KnownLines()))
@@ -136,7 +133,7 @@ def build(
         restaged=restaged(company, stage_edits, read_before(company, week, published), now),
         notes=(
             *not_counted(company, week, this_week, {each.initiative.id for each in lines if each.few}),
-            *few_words(lines, left_out),
+            *few_words(lines, without),
             *overlap_words(company, counted_once(company, counting)[1], few_of(reader, company, this_week)),
             *not_asked(company, week, due, begins),
             *about_totals(

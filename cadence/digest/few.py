@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cadence.digest.values import InitiativeLine, Reported, Restatement
+from cadence.metrics import Total, dictionary
 from cadence.model import FEWEST, Company, Figure, Initiative
 
 _MOST_NAMED = 5
@@ -53,6 +54,15 @@ def of_enough(company: Company, figures: Iterable[Figure]) -> tuple[Figure, ...]
     return tuple(each for each in figures if each.initiative in told[_added_up(each)])
 
 
+def left_out(company: Company, figures: Iterable[Figure]) -> frozenset[str]:
+    """The initiatives (ids) of which something that is added up is in no total of a part of the company."""
+    figures, metrics = tuple(figures), dictionary(company)
+    told = {each.id for each in of_enough(company, figures)}
+    return frozenset(
+        each.initiative for each in figures if each.id not in told and metrics[each.metric].total is not Total.NEVER
+    )
+
+
 def _added_up(figure: Figure) -> tuple[object, ...]:
     """The same for those whose sum is told: a total, and its part of each grade."""
     return figure.week, figure.metric, figure.currency, figure.window, figure.grade
@@ -84,12 +94,12 @@ def without_values(reader: str, restated: Iterable[Restatement]) -> Iterator[Res
         yield replace(each, words=f"{each.initiative.name} {did}, {each.metric.name.lower()}", few=True)
 
 
-def few_words(lines: Sequence[InitiativeLine], left_out: Collection[str] = ()) -> Iterator[str]:
-    """A sentence about those whose figures are not shown, and one about those (ids) of which something is `left_out`
-    even of these totals, which are of a part of the company; none where there are none.
+def few_words(lines: Sequence[InitiativeLine], without: Collection[str] = ()) -> Iterator[str]:
+    """A sentence about those whose figures are not shown, and one about those (ids) of which something is missing
+    even from these totals, which are of a part of the company; none where there are none.
     """
-    few = [each for each in lines if each.few and each.initiative.id not in left_out]
-    only_there = [each for each in lines if each.initiative.id in left_out]  # also for who is told their own
+    few = [each for each in lines if each.few and each.initiative.id not in without]
+    only_there = [each for each in lines if each.initiative.id in without]  # also for who is told their own
     for which, how in (
         (few, "counted in the totals and not broken down"),
         (only_there, "counted in full in the company's totals alone"),

@@ -14,7 +14,7 @@ from cadence.model import Company, Figure, Week
 from handlers.ports import Services
 from handlers.testing import SetClock, Talk
 from tests.handlers.in_a_thread import post, said
-from tests.handlers.programme import POSTED, W48, figures, programme
+from tests.handlers.programme import POSTED, W48, baseline, figures, programme
 from tests.handlers.talking import summed_up
 
 
@@ -332,6 +332,26 @@ async def test_what_a_department_saved_leaves_nothing_of_few_people_when_its_lin
         assert "What fewer than five people said is in the company's total, and not in this one." in told
         assert not any(leak in told for leak in ("70.5", "9.5", "self-reported")), told
     assert (await said(talk, "hours saved by idea?")).headline.startswith("All initiatives, week 48: 86.5 h saved")
+
+
+async def test_a_total_that_is_whole_is_not_said_to_lack_what_few_people_said_of_what_is_never_added_up(
+    talk: Talk, company: Company, services: Services
+) -> None:
+    notes = replace(
+        company.initiatives["call-notes"],
+        department="Support",
+        team_size=4,
+        baselines=baseline("error_rate", "0.2", "300 calls"),
+    )
+    small = replace(company, initiatives={**company.initiatives, notes.id: notes})
+    error = next(each for each in figures() if each.metric == "error_rate" and each.week == W48)
+    async with services.store.begin() as work:
+        await work.figures.add([replace(error, id="of-few", initiative=notes.id)])
+    talk = replace(talk, services=replace(talk.services, companies={small.id: small}))
+    told = await said(talk, "what did Support report?")
+    assert "error rate" in told.full_text
+    assert "70.5 h saved" in told.headline
+    assert "What fewer than five people said" not in told.full_text
 
 
 async def test_figures_of_few_people_are_told_to_their_owner_and_sponsor_in_private_and_to_nobody_else(
