@@ -19,6 +19,7 @@ from cadence.metrics import (
     currency_input,
 )
 from cadence.model import Baseline, Company
+from cadence.quantity import is_other_money
 from cadence.stated import other_money, read_stated
 from policies.problems import not_one_of
 from policies.yaml_source import KeyPath
@@ -165,7 +166,7 @@ def read_targets(
     """Its targets, by metric, in the metric's own unit."""
     for metric, text in shape.targets.items():
         value = read_value(metrics, company.currency, where, report, metric, text, (*path, "targets", metric))
-        if value is not None and value.currency not in (None, company.currency):
+        if value is not None and is_other_money(value.currency, company.currency):
             report.add((*path, "targets", metric), where, f"{metric}: {other_money(text, company.currency)}")
         elif value is not None:
             yield metric, value.value

@@ -11,6 +11,7 @@ from datetime import datetime
 from cadence.calendar import short_date
 from cadence.metrics import Metric, Reading, dictionary, show
 from cadence.model import Baseline, BaselineStatement, Company, Figure, Initiative, Week
+from cadence.quantity import is_other_money
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +61,9 @@ def why_not(initiative: Initiative, metric: Metric, week: Week, currency: str | 
     baseline = baseline_for(initiative, metric)
     if baseline is None:
         return "no baseline"
-    if other := other_money(baseline, currency):
-        return other
+    if is_other_money(baseline.currency, currency):
+        return f"its baseline is in {baseline.currency}"
     return why_not_against(baseline, week)
-
-
-def other_money(baseline: Baseline, currency: str | None) -> str:
-    """Why an amount in this currency cannot be held against it. Empty when it can: nothing here changes money."""
-    if currency is None or baseline.currency in (None, currency):
-        return ""
-    return f"its baseline is in {baseline.currency}"
 
 
 def why_not_against(baseline: Baseline, week: Week) -> str:

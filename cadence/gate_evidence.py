@@ -14,6 +14,7 @@ from cadence.check_in import current
 from cadence.gates import InitiativeGate, Threshold
 from cadence.metrics import Direction, Metric, Reading, dictionary, shown_value
 from cadence.model import Baseline, Company, Figure, Grade, Initiative, Week
+from cadence.quantity import is_other_money
 
 LOOKED_BACK = 12  # weeks
 COUNTED = 4  # of the last figures, for a line
@@ -142,7 +143,7 @@ def _why_unknown(evidence: Evidence, one: MetricEvidence, line: Threshold, *, to
         return f"{name} was not reported"
     if latest.week < evidence.week.plus(-LONGEST_PAUSE):
         return f"{name} was last reported in week {latest.week.number}"
-    if line.currency is not None and latest.currency != line.currency:
+    if is_other_money(line.currency, latest.currency):
         return f"{name} is reported in {latest.currency}, the gate is in {line.currency}"
     lacking = why_not(evidence.initiative, one.metric, latest.week, latest.currency) if to_scale else ""
     return f"{name} does not count yet: {lacking}" if lacking else ""

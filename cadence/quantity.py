@@ -122,6 +122,11 @@ class NotAFigure(ValueError):
         self.message = message
 
 
+def is_other_money(one: str | None, other: str | None) -> bool:
+    """True for two currencies, which nothing here changes into each other. None is that of what is no money."""
+    return None not in (one, other) and one != other
+
+
 def hours_a_week(hours: Decimal, period: str) -> Decimal:
     """Hours of a day, month … as hours of a week, to the hundredth. `period` is a key of WEEKS."""
     return neat(rounded(hours * WEEKS[period], 2))

@@ -17,6 +17,7 @@ from cadence.gate_evidence import ERRORS, Evidence, Held, MetricEvidence, held
 from cadence.gates import Threshold
 from cadence.metrics import Direction, Metric, Reading, show
 from cadence.model import Grade, Week
+from cadence.quantity import is_other_money
 
 SELF_REPORTED_ALONE = "Rests on self-reported figures alone."
 
@@ -148,7 +149,7 @@ def movement(one: MetricEvidence) -> str:
     if one.latest is None:
         return f"{one.metric.name} not reported"
     now = show(one.metric, one.latest)
-    if one.metric.rests_on or one.baseline is None or one.baseline.currency not in (None, one.latest.currency):
+    if one.metric.rests_on or one.baseline is None or is_other_money(one.baseline.currency, one.latest.currency):
         return f"{one.metric.name} {now}"
     return f"{one.metric.name} {show(one.metric, Reading(one.baseline.value, currency=one.latest.currency))} → {now}"
 

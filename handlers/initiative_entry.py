@@ -10,7 +10,7 @@ from cadence.gates import Threshold
 from cadence.initiatives import name_taken
 from cadence.metrics import Reading, dictionary
 from cadence.model import Initiative, Stage
-from cadence.quantity import NotAFigure
+from cadence.quantity import NotAFigure, is_other_money
 from cadence.roadmap import CRITERIA, HIGHEST, LOWEST
 from cadence.stated import other_money, read_stated
 from handlers.named_person import people_named
@@ -201,7 +201,7 @@ def read_lines(context: Context, text: str) -> dict[str, Threshold]:
 def _targets(context: Context, text: str) -> dict[str, Decimal]:
     values = _values(context, text)
     for id, each in values.items():
-        if each.currency not in (None, context.company.currency):
+        if is_other_money(each.currency, context.company.currency):
             name = dictionary(context.company)[id].name
             raise _Wrong(f"{name}: {other_money(f'{each.value} {each.currency}', context.company.currency)}")
     return {id: each.value for id, each in values.items()}

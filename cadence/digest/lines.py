@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from cadence.baselines import other_money
 from cadence.check_in import Holding
 from cadence.digest.values import FigureLine, InitiativeLine, Reported, Trend
 from cadence.metrics import Direction, Metric, Reading, change_words, describe, of_window, show, shown_value
 from cadence.model import Baseline, CheckIn, CheckInState, Figure, Initiative, Week
+from cadence.quantity import is_other_money
 
 _MOST_WEEKS = 4  # whose lines are remembered: the last few summaries are the ones that are corrected
 
@@ -90,9 +90,10 @@ def _figure_line(
 ) -> FigureLine:
     metric = of_window(metric, figure.window)
     previous = before if before is not None and comparable(before, figure) else None
-    stated = initiative.baselines.get(metric.id)
-    baseline = stated if stated is not None and metric.compares and not other_money(stated, figure.currency) else None
-    target = initiative.targets.get(metric.id) if figure.currency in (None, currency) else None  # not €, held against £
+    baseline = initiative.baselines.get(metric.id) if metric.compares else None
+    if baseline is not None and is_other_money(baseline.currency, figure.currency):
+        baseline = None
+    target = None if is_other_money(figure.currency, currency) else initiative.targets.get(metric.id)
     return FigureLine(
         metric=metric,
         figure=figure,

@@ -18,6 +18,7 @@ from cadence.figures import A_WEEK, strongest_first
 from cadence.metrics import METRICS, Metric, Reading, total
 from cadence.model import Baseline, Company, Figure, Grade, Initiative, Week
 from cadence.month import Month
+from cadence.quantity import is_other_money
 
 _HOURS, _ADOPTION = "hours_saved", "adoption_rate"
 
@@ -108,7 +109,7 @@ def _way(line: InitiativeLine) -> WayToTarget | None:
     to_target: list[WayToTarget] = []
     for each in line.figures:
         threshold = None if gate is None else gate.scale_at(each.metric.id)
-        if threshold is not None and threshold.currency in (None, each.figure.currency):
+        if threshold is not None and not is_other_money(threshold.currency, each.figure.currency):
             to_gate += _one(line, each, threshold.value, is_gate=True)
         if each.target is not None:
             to_target += _one(line, each, each.target, is_gate=False)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from cadence.baselines import missing, other_money
+from cadence.baselines import missing
 from cadence.calendar import dated
 from cadence.metrics import Metric, MetricKind, Reading, metrics_asked, show
 from cadence.model import Baseline, Company, Initiative
 from cadence.people import Person
+from cadence.quantity import is_other_money
 from cadence.stated import write_stated
 from handlers.messages import Action, Actions, Card, Field, Form, Items, Line, Text, line, quiet, strong
 from handlers.views.absences import person_field
@@ -55,7 +56,7 @@ def _row(company: Company, metric: Metric, baseline: Baseline | None) -> Line:
         return line(strong(metric.name), ": none")
     lacking = missing(baseline)
     short = f"; it lacks {listed(lacking)}" if lacking else ""
-    if other_money(baseline, company.currency):
+    if is_other_money(baseline.currency, company.currency):
         short += f"; figures in {company.currency} do not count against it"
     return line(strong(metric.name), f": {'; '.join(_said(company, metric, baseline))}{short}")
 
