@@ -116,7 +116,7 @@ def board(
         month=month,
         totals=tuple(replace(each, before=means.get(_key(each.total))) for each in _totals(company, ours)),
         adoption=None if last is None else last.adoption,
-        adoption_before=_alike(None if last is None else last.adoption, adoption_before),
+        adoption_before=_of_as_many_days(None if last is None else last.adoption, adoption_before),
         weeks=tuple(weeks),
         months=tuple(months),
         stages=_stages(as_staged(company, digest_at(company, month.last_week))),
@@ -132,7 +132,7 @@ def board(
     )
 
 
-def _alike(now: MetricTotal | None, before: Adoption | None) -> Adoption | None:
+def _of_as_many_days(now: MetricTotal | None, before: Adoption | None) -> Adoption | None:
     """Adoption before, where it is of as many days."""
     return before if now is not None and before is not None and before.window == now.window else None
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from cadence.baselines import counted
 from cadence.check_in import current
 from cadence.digest.few import of_enough
-from cadence.digest.totals import totals
+from cadence.digest.totals import told_first, totals
 from cadence.digest.values import FigureLine, InitiativeLine
 from cadence.figures import A_WEEK, strongest_first
 from cadence.metrics import METRICS, Metric, Reading, total
@@ -91,7 +91,7 @@ def adoption_by_week(
         if figure.numerator is not None and figure.denominator:  # others cannot be added
             of_week[figure.week].append(figure)
     windows = {figure.window for figure in of_week[max(of_week)]} if of_week else {A_WEEK}
-    window = company.adoption_days if company.adoption_days in windows else min(windows)
+    window = min(windows, key=lambda each: told_first(company, each))
     alike = {week: [figure for figure in of_week[week] if figure.window == window] for week in weeks}
     return tuple(Adoption(week, next(iter(total(METRICS[_ADOPTION], alike[week])), None), window) for week in weeks)
 

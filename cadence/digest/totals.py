@@ -27,14 +27,18 @@ def _alike(total: MetricTotal) -> tuple[str, str | None, int]:
     return total.metric.id, total.currency, total.window
 
 
+def told_first(company: Company, window: int) -> tuple[bool, int]:
+    """The order of windows of days: first the one that the company asks for, then the shorter."""
+    return window != company.adoption_days, window
+
+
 def _sums(company: Company, figures: Iterable[Figure]) -> tuple[MetricTotal, ...]:
     groups: defaultdict[tuple[str, str | None, int], list[Figure]] = defaultdict(list)
     for figure in counted_once(company, figures)[0]:
         groups[figure.metric, figure.currency, figure.window].append(figure)
     metrics = dictionary(company)
     order = list(metrics)
-    asked = company.adoption_days  # of several windows the one that is asked for goes first
-    keys = sorted(groups, key=lambda key: (order.index(key[0]), key[1] or "", key[2] != asked, key[2]))
+    keys = sorted(groups, key=lambda key: (order.index(key[0]), key[1] or "", told_first(company, key[2])))
     return tuple(one for key in keys for one in _sum(company, of_window(metrics[key[0]], key[2]), groups[key], key[2]))
 
 
