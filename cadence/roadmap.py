@@ -44,7 +44,7 @@ CRITERIA: Mapping[str, Criterion] = MappingProxyType(
     }
 )
 
-Weights = Mapping[str, Decimal]  # criterion -> weight; those that are not named weigh 1
+Weights = Mapping[str, Decimal]  # criterion -> weight; those that are not named weigh as much as in EQUAL
 EQUAL: Weights = MappingProxyType({name: Decimal(1) for name in CRITERIA})
 
 
@@ -155,6 +155,10 @@ def place(initiative: Initiative, standing: Standing, weights: Weights = EQUAL) 
     return Placed(initiative, standing, parts, score, pile, _why(pile, parts, weights), moves)
 
 
+def weight_of(criterion: str, weights: Weights) -> Decimal:
+    return weights.get(criterion, EQUAL[criterion])
+
+
 # ---- one criterion ----------------------------------------------------------------------------------------------
 
 
@@ -180,7 +184,7 @@ def _part(criterion: Criterion, initiative: Initiative, standing: Standing) -> P
 
 
 def _score(parts: Mapping[str, Part], weights: Weights) -> int:
-    weighed = [(float(weights.get(id, Decimal(1))), part.good) for id, part in parts.items()]
+    weighed = [(float(weight_of(id, weights)), part.good) for id, part in parts.items()]
     total = sum(weight for weight, _ in weighed)
     return round(100 * sum(weight * good for weight, good in weighed) / total) if total else 0
 
@@ -230,7 +234,7 @@ def _why(pile: Pile, parts: Mapping[str, Part], weights: Weights) -> str:
     """What speaks for it and against it most, by weight."""
 
     def pull(part: Part) -> float:
-        return float(weights.get(part.criterion.id, Decimal(1))) * (part.good - 0.5)
+        return float(weight_of(part.criterion.id, weights)) * (part.good - 0.5)
 
     known = sorted((part for part in parts.values() if part.value is not None), key=pull, reverse=True)
     best = [_said(part) for part in known[:2] if pull(part) > 0]

@@ -6,7 +6,7 @@ from cadence.initiatives import may_change
 from cadence.model import Company
 from cadence.numbers import said
 from cadence.people import Person
-from cadence.roadmap import CRITERIA, EQUAL, HIGHEST, Pile, Placed, Weights
+from cadence.roadmap import CRITERIA, EQUAL, HIGHEST, Pile, Placed, Weights, weight_of
 from handlers.messages import Action, Actions, Card, Chart, Element, Items, Line, Series, Text, line, quiet, strong
 from handlers.views.initiatives import ALL, IDEA, JUDGE
 from handlers.views.words import clipped, counted, listed, uncapital
@@ -77,9 +77,9 @@ def weights_words(weights: Weights) -> str:
     """How the score comes about, for somebody who sees the numbers for the first time."""
     names = ", ".join(criterion.name.lower() for criterion in CRITERIA.values())
     how = f"The score is 0 to 100 out of {names}, each from 1 to {HIGHEST}; what is not judged counts as the middle."
-    if all(weights.get(id, EQUAL[id]) == EQUAL[id] for id in CRITERIA):
+    if all(weight_of(id, weights) == EQUAL[id] for id in CRITERIA):
         return f"{how} All weigh the same."
-    said_weights = listed(f"{CRITERIA[id].name.lower()} {said(weights.get(id, EQUAL[id]))}" for id in CRITERIA)
+    said_weights = listed(f"{CRITERIA[id].name.lower()} {said(weight_of(id, weights))}" for id in CRITERIA)
     return f"{how} They weigh: {said_weights}."
 
 

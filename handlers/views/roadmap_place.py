@@ -1,13 +1,12 @@
 """One initiative's place on the roadmap, in words: its pile, its score, what made it and what would move it."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from cadence.initiatives import may_change
 from cadence.model import Company, Initiative
 from cadence.numbers import said
 from cadence.people import Person
-from cadence.roadmap import EQUAL, HIGHEST, Part, Pile, Placed
+from cadence.roadmap import EQUAL, HIGHEST, Part, Pile, Placed, weight_of
 from handlers.messages import Action, Actions, Card, Element, Items, Line, Text, line, quiet, strong
 from handlers.views.initiatives import JUDGE, ROADMAP
 from handlers.views.roadmap import weights_words
@@ -56,11 +55,7 @@ def _moves(found: Placed, company: Company) -> str:
 
 
 def _room(part: Part, company: Company) -> float:
-    return float(_weight(part, company)) * (1 - part.good)
-
-
-def _weight(part: Part, company: Company) -> Decimal:
-    return company.roadmap_weights.get(part.criterion.id, EQUAL[part.criterion.id])
+    return float(weight_of(part.criterion.id, company.roadmap_weights)) * (1 - part.good)
 
 
 def _in_words(part: Part) -> str:
@@ -80,5 +75,5 @@ def _facts(part: Part, company: Company) -> Iterator[str]:
         yield f"{part.value} of {HIGHEST}" + (f", {part.source}" if part.source else "")
     meaning = part.criterion.low if part.criterion.better_low else part.criterion.high
     yield f"best is “{meaning}”"
-    if (weight := _weight(part, company)) != EQUAL[part.criterion.id]:
+    if (weight := weight_of(part.criterion.id, company.roadmap_weights)) != EQUAL[part.criterion.id]:
         yield f"it weighs {said(weight)}"
