@@ -30,7 +30,7 @@ from handlers.views import ask_digest as views
 from handlers.views.digest import ASK
 from handlers.views.trouble import stale_button_card
 
-HOURS = "hours_saved"
+_HOURS = "hours_saved"
 _READ_ONE_BY_ONE = 100  # initiatives; of more the whole summary is gathered
 _READERS = (Role.EXECUTIVE, Role.OWNER, Role.SPONSOR, Role.ADMIN, Role.PARTNER, Role.POLICY_OWNER)
 
@@ -111,10 +111,10 @@ async def _came_to(found: Found | None, summary: Summary) -> str:
         return ""
     (figure,), company = found.figures, summary.digest.company
     initiative, first = company.initiatives[figure.initiative], figure.week.plus(-HISTORY)
-    if figure.metric != HOURS or is_few(summary.digest.reader, initiative, (figure,)):
+    if figure.metric != _HOURS or is_few(summary.digest.reader, initiative, (figure,)):
         return ""
     said = await summary.work.figures.of_initiative(company.id, initiative.id, first, figure.week)
-    return estimate_words(dictionary(company)[HOURS], figure, said)
+    return estimate_words(dictionary(company)[_HOURS], figure, said)
 
 
 async def summary_of(context: Context, under: DueKey | None, named: NamedWeek | None, subject: Subject) -> Summary:

@@ -21,7 +21,7 @@ from handlers.views.known_fields import (
 from handlers.views.words import listed
 
 FORM_NAME = "check_in"
-HOURS = "hours_saved"
+_HOURS = "hours_saved"
 SKIP_FORM = "check_in.skip"
 CONFIRMED = "confirmed"
 REASON = "reason"
@@ -157,10 +157,10 @@ def _measured(item: InitiativeWeek, metrics: Sequence[Metric]) -> tuple[Element,
 
 def _calibrated(item: InitiativeWeek) -> tuple[Element, ...]:
     """What estimates of hours came to where they were timed later; nothing where nobody can say."""
-    said = item.figures.get(HOURS) or item.before.get(HOURS)
-    if said is None or HOURS not in item.initiative.metrics:
+    said = item.figures.get(_HOURS) or item.before.get(_HOURS)
+    if said is None or _HOURS not in item.initiative.metrics:
         return ()
-    words = estimate_words(item.metrics[HOURS], said, item.statements)
+    words = estimate_words(item.metrics[_HOURS], said, item.statements)
     return (Text(line(words)),) if words else ()
 
 

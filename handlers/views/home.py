@@ -11,7 +11,7 @@ from handlers.views.initiatives import ALL
 from handlers.views.words import capital, counted, listed
 
 _MOST = 4  # buttons
-MOST_TOLD = 40  # initiatives with their weeks: a home in Slack holds a hundred parts
+_MOST_TOLD = 40  # initiatives with their weeks: a home in Slack holds a hundred parts
 
 
 def home_card(person: Person, week: Week | None, owed: Sequence[Initiative], examples: Sequence[str]) -> Card:
@@ -42,15 +42,16 @@ def home_card(person: Person, week: Week | None, owed: Sequence[Initiative], exa
 def lately_card(told: Sequence[tuple[Initiative, Sequence[tuple[Week, str]]]]) -> Card:
     """Somebody's initiatives with what was said of each week, the newest first; empty where nothing was.
 
-    Of very many the first, with a button that lists all.
+    Of very many those of which something was said go before the others, with a button that lists all.
     """
     body: list[Element] = []
-    for initiative, weeks in told[:MOST_TOLD]:
+    shown = told if len(told) <= _MOST_TOLD else sorted(told, key=lambda each: not any(said for _, said in each[1]))
+    for initiative, weeks in shown[:_MOST_TOLD]:
         rows = tuple(line(strong(f"Week {week.number}: "), said or "nothing said") for week, said in weeks)
         if not any(said for _, said in weeks):
             rows = (line("Nothing was said in these weeks."),)
         body.append(Items(rows, title=f"{initiative.name} ({initiative.stage.value})"))
-    if len(told) > MOST_TOLD:
-        body += (Text(line(f"And {len(told) - MOST_TOLD} more.")), Actions((ALL,)))
+    if len(told) > _MOST_TOLD:
+        body += (Text(line(f"And {len(told) - _MOST_TOLD} more.")), Actions((ALL,)))
     how_many = capital(counted(len(told[0][1]), "week", "weeks")) if told else "No weeks"
     return Card(f"Your initiatives. {how_many} each, the newest first.", tuple(body))

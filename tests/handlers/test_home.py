@@ -75,15 +75,18 @@ async def test_the_company_shows_nothing_to_people_it_does_not_list(services: Se
     assert await home.cards_for("somebody@elsewhere.example", company, services) == ()
 
 
-async def test_very_many_initiatives_are_told_in_part_with_the_way_to_all_and_what_follows_fits(
+async def test_of_very_many_initiatives_silent_ones_are_left_to_the_list_of_all_and_what_follows_fits(
     services: Services, company: Company
 ) -> None:
     one = company.initiatives["invoice-review"]
     many = {f"i{number}": replace(one, id=f"i{number}", name=f"Initiative {number}") for number in range(60)}
     crowded = replace(services, companies={company.id: replace(company, initiatives=many)})
+    async with services.store.begin() as work:
+        await work.figures.add([hours("i59", 47, 12)])
     owed, lately, absences = await home.cards_for(company.people["priya"].email, crowded.companies[company.id], crowded)
-    assert "Initiative 39" in lately.text
-    assert "Initiative 40" not in lately.text
+    assert "Initiative 59 (pilot)\n- Week 48: nothing said\n- Week 47: 12 h saved" in lately.text
+    assert "Initiative 38" in lately.text
+    assert "Initiative 39" not in lately.text
     assert lately.text.rstrip().endswith("And 20 more.\n[All initiatives]")
     assert absences.headline == "I have no absence of yours."
     assert "There is more" not in str(render.home([owed, lately, absences]))
