@@ -235,7 +235,7 @@ def doctor(
     ] = False,
     json: AsJson = False,
 ) -> None:
-    """Say what is configured, what is missing, and the next step. Ends with 1 when something is broken."""
+    """Say what is configured, missing or to be checked, and the next step. Ends with 1 when something is broken."""
     from bot.commands import doctor as command  # noqa: PLC0415  see above
 
     if not config.exists():

@@ -16,10 +16,12 @@ from cadence.combined import CannotCombine, Rows, combined, fitting
 from cadence.imported import Imported
 from cadence.metrics import Metric, MetricKind, NotAFigure, dictionary, read_inputs
 from cadence.model import Company, Initiative, Week
+from handlers.views.words import listed
 from policies.problems import Problem, not_one_of, shown
 from policies.shapes import Shape
 from policies.yaml_source import Source, load_yaml
 
+_MOST_LINES = 8  # that are named beside the first
 _Key = tuple[str, Week, str]  # of an initiative, a week and a metric
 
 
@@ -155,12 +157,21 @@ def _one(several: Sequence[Imported], rows: Rows | None) -> Imported:
         return first
     if rows is None:
         ways = _ways(first.metric)
-        raise CannotCombine(f"stands on line {first.line} already; say in the mapping what rows make: rows: {ways}")
+        raise CannotCombine(f"stands on {_others(several)} too; say in the mapping what rows make: rows: {ways}")
     try:
         reading = combined(first.metric, [first.reading, *(each.reading for each in more)], rows)
     except CannotCombine as error:
-        raise CannotCombine(f"stands on line {first.line} too, and {error}") from None
+        raise CannotCombine(f"stands on {_others(several)} too, and {error}") from None
     return replace(first, reading=reading, rows=len(several))
+
+
+def _others(several: Sequence[Imported]) -> str:
+    """The lines of rows of which the second is told: `line 2`, `lines 2, 7 and 9`."""
+    first, _, *more = (str(each.line) for each in several)
+    if not more:
+        return f"line {first}"
+    left = [f"{len(more) - _MOST_LINES} more"] if len(more) > _MOST_LINES else []
+    return f"lines {listed((first, *more[:_MOST_LINES], *left))}"
 
 
 class _NoColumns(Exception):

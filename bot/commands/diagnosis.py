@@ -26,10 +26,12 @@ _EXAMPLE = ClosedQuestion(
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at. `broken` stops Drumbeat from working; `missing` is only not there yet."""
+    """One thing looked at. `broken` stops Drumbeat from working; `missing` is only not there yet, `check` there and not
+    right.
+    """
 
     what: str
-    state: Literal["fine", "missing", "broken"]
+    state: Literal["fine", "check", "missing", "broken"]
     words: str
     next_step: str = ""
 
@@ -61,7 +63,7 @@ async def model_finding(settings: Settings, *, ask: bool) -> Finding:
         return await _asked(settings, model, what, words)
     if not await _answers(address.scheme, host, address.port):
         words += f" Nothing answers there within {_CONNECT_SECONDS:.0f} seconds; questions are read offline meanwhile."
-        return Finding(what, "missing", words, "Check OPENAI_BASE_URL and the way there from this machine.")
+        return Finding(what, "check", words, "Check OPENAI_BASE_URL and the way there from this machine.")
     return Finding(what, "fine", f"{words} It has not been asked anything; drumbeat doctor --model does that.")
 
 
@@ -96,7 +98,7 @@ async def _asked(settings: Settings, model: ModelSettings, what: str, words: str
     took = f"{time.monotonic() - began:.1f} seconds"
     if read is None:
         words += f" Asked, it gave no reading in {took} ({outcome.value}); questions are read offline then."
-        return Finding(what, "missing", words, "docs/use-a-model.md says what that means.")
+        return Finding(what, "check", words, "docs/use-a-model.md says what that means.")
     chosen = ", ".join((*read.tools, *read.data_kinds)) or "nothing"
     return Finding(
         what, "fine", f"{words} Asked, it answered in {took}; of an assistant and a report it read: {chosen}."

@@ -1,4 +1,4 @@
-"""drumbeat doctor: what is configured, what is missing, and the next step."""
+"""drumbeat doctor: what is configured, what is missing or to be checked, and the next step."""
 
 import os
 import shlex
@@ -61,7 +61,7 @@ def _readable_secrets(file: Path) -> Iterator[Finding]:
     """Where the file of secrets is others' to read, as far as the system's modes tell."""
     if os.name == "posix" and file.exists() and file.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
         words = f"Other users of this machine can read {file}, where tokens and passwords stand."
-        yield Finding("Secrets", "missing", words, f"chmod 600 {shlex.quote(str(file))}")
+        yield Finding("Secrets", "check", words, f"chmod 600 {shlex.quote(str(file))}")
 
 
 def _policies(settings: Settings) -> Iterator[Finding]:
@@ -89,7 +89,7 @@ def _excepted(settings: Settings, company: Company, register: Register, what: st
             if company.person_by_email(word) is None and word.casefold() not in names:
                 words = f"Exception {waiver.id} is {role} {word}, who is not among the people of {company.name}."
                 step = f"Correct {waiver.file}:{waiver.line}, or list the person in {settings.file}."
-                yield Finding(what, "missing", words, step)
+                yield Finding(what, "check", words, step)
 
 
 def _used(settings: Settings, company: str, known: set[str], what: str) -> Iterator[Finding]:
@@ -122,7 +122,7 @@ async def _gone(settings: Settings, database: Database) -> list[Finding]:
         now = datetime.now(UTC)
         step = "Nothing is lost. Put them back, or arrange it anew in chat."
         return [
-            Finding(f"People of {company.name}", "missing", words, step)
+            Finding(f"People of {company.name}", "check", words, step)
             for company in settings.companies.values()
             for words in await gone(company, work, now)
         ]

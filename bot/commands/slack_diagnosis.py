@@ -130,7 +130,7 @@ def _workspace(what: str, install: Install, there: Workspace) -> list[Finding]:
         if forged:
             words += ", so that no request of Slack's is taken for genuine"
         step = "Have the clock set over the network (NTP)."
-        found.append(Finding("Clock", "broken" if forged else "missing", f"{words}.", step))
+        found.append(Finding("Clock", "broken" if forged else "check", f"{words}.", step))
     elif off is not None:
         found.append(Finding("Clock", "fine", f"In step with Slack's, within {CLOCK_SECONDS:.0f} seconds."))
     return found
@@ -190,7 +190,7 @@ def _with_outsiders(what: str, edition: str, seen: Seen, *, allowed: bool) -> Fi
         words = f"The {edition} edition can be posted there; {reads} (figures_with_outsiders in app.yaml allows that)."
         return Finding(what, "fine", words)
     words = f"The {edition} edition goes there, and would be refused: {why}."
-    return Finding(what, "missing", words, f"{instead}, or set slack: {{figures_with_outsiders: true}}.")
+    return Finding(what, "check", words, f"{instead}, or set slack: {{figures_with_outsiders: true}}.")
 
 
 def _people(company: Company, workspaces: Sequence[Workspace]) -> Finding:

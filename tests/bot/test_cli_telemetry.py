@@ -135,7 +135,7 @@ def test_every_mistake_is_said_with_its_line_and_nothing_is_kept(call: Call) -> 
         "usage.csv:3 initiative 'SOP look' is not one of",
         "usage.csv:4 'soon' is no week; write 2026-W48, or a day of it like 2026-11-25",
         "usage.csv:5 Active 'many': ",
-        "usage.csv:6 adoption_rate of ticket-triage in 2026-W40 stands on line 2 already; say in the mapping ",
+        "usage.csv:6 adoption_rate of ticket-triage in 2026-W40 stands on line 2 too; say in the mapping ",
         "what rows make: rows: people or sum",
         "usage.csv:7 cycle_time is none of the metrics of SOP lookup",
         "Nothing was imported.",
@@ -297,6 +297,16 @@ def test_rows_that_cannot_be_added_up_are_refused_with_their_lines(
     assert result.exit_code == 2
     assert f"usage.csv:3 {metric} of ticket-triage in 2026-W40 stands on line 2 too, and {words}" in result.stderr
     assert kept() == ()
+
+
+@pytest.mark.usefixtures("call")
+@pytest.mark.parametrize(
+    ("many", "lines"), [(3, "2 and 4"), (4, "2, 4 and 5"), (12, "2, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more")]
+)
+def test_rows_of_one_figure_are_all_named(many: int, lines: str) -> None:
+    result = imported("metrics:\n  hours_saved: Hours\n", "week,Hours\n" + "2026-W40,3\n" * many)
+    assert result.exit_code == 2
+    assert f"usage.csv:3 hours_saved of ticket-triage in 2026-W40 stands on lines {lines} too; say in" in result.stderr
 
 
 def test_what_a_check_in_would_ask_about_is_not_kept_unless_it_is_confirmed(call: Call) -> None:

@@ -261,7 +261,7 @@ def test_a_rhythm_of_its_own_stands_in_columns_of_its_own(cells: str, own: OwnRh
     ("form", "text", "said"),
     [
         ("csv", "id,rhythm.closes\nsop-lookup,friday 9:00\n", "closes 'friday 09:00' is after the summary"),
-        ("csv", "id,gate.after_stop\ninvoice-review,maybe\n", "after_stop should be true or false, not 'maybe'"),
+        ("csv", "id,gate.after_stop\ninvoice-review,maybe\n", "should be yes or no, or true or false, not 'maybe'"),
         ("csv", "id,rhythm.digest\nsop-lookup,\n", "the column 'rhythm.digest' is not known"),
         ("yaml", "- id: sop-lookup\n  rhythm:\n    check_in: noon\n", "initiatives.yaml:3 initiative 'sop-lookup'"),
         ("csv", "", "initiatives.csv:1 is empty; the first line names the columns, id first"),

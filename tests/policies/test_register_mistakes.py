@@ -85,7 +85,7 @@ def test_every_mistake_is_reported_at_once(refused: Refused, small_text: str) ->
         (
             "above_max: true",
             "above_max: perhaps",
-            "9 rule 'HIGH': when.data_class_above_max should be true or false, not",
+            "9 rule 'HIGH': when.data_class_above_max should be yes or no, or true or false, not",
         ),
         ("effect: under_review", "effect: condition", "8 rule 'WAIT': add is missing: effect 'condition' needs"),
         (

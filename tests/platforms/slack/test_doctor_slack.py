@@ -103,7 +103,7 @@ async def test_a_channel_that_is_not_there_is_said_so(config: Path, acme: Worksp
 async def test_a_channel_that_another_organisation_reads_is_told(config: Path, acme: Workspace) -> None:
     acme.channels["C1"].shared = True
     found = (await slacks(config))["Slack channel #leadership of Meridian"]
-    assert (found.state, "figures_with_outsiders: true" in found.next_step) == ("missing", True)
+    assert (found.state, "figures_with_outsiders: true" in found.next_step) == ("check", True)
 
 
 async def test_a_channel_that_another_organisation_may_read_is_fine(config: Path, acme: Workspace) -> None:
@@ -120,7 +120,7 @@ async def test_a_channel_that_guests_read_is_told_before_a_post_is_refused(confi
     acme.channels["C1"].members.add("UBEN")
     found = (await slacks(config))["Slack channel #leadership of Meridian"]
     assert (found.state, found.words) == (
-        "missing",
+        "check",
         "The executive edition goes there, and would be refused: guests are members of it.",
     )
     assert found.next_step.startswith("Take them out, name another channel, or set")
@@ -175,7 +175,7 @@ async def test_people_who_are_not_found_are_named_guests_as_such(config: Path, a
     assert "Ada Byron (ada@meridian.example, a guest), Ben Okri (ben@meridian.example)" in found.words
 
 
-@pytest.mark.parametrize(("minutes", "state"), [(2, "missing"), (6, "broken"), (-6, "broken")])
+@pytest.mark.parametrize(("minutes", "state"), [(2, "check"), (6, "broken"), (-6, "broken")])
 async def test_a_clock_that_is_wrong_is_told(config: Path, slack: ScriptedSlack, minutes: int, state: str) -> None:
     slack.date = format_datetime(datetime.now(UTC) + timedelta(minutes=minutes), usegmt=True)
     found = (await slacks(config))["Clock"]
