@@ -44,15 +44,16 @@ TERMS: Mapping[str, str] = MappingProxyType(
         ),
         "not counted": (
             "Not counted: kept, and left out of the totals until its initiative has a dated baseline with period, "
-            "method, sample and owner. Its owner writes “set a baseline for …”."
+            "method, sample and owner, of money in the same currency. Its owner writes “set a baseline for …”."
         ),
         "counted once": (
             "Counted once: several initiatives say hours of the same people or the same work in one week. They count "
             "as far as these people have hours; the rest is left out, self-reported hours first."
         ),
         "not broken down": (
-            "Not broken down: the figures of a team of fewer than five people stand in the totals only, and are told "
-            "by themselves to its owner and sponsor."
+            "Not broken down: the figures of fewer than five people, a team or those of a rate, stand in the company's "
+            "totals only, and in a department's where they are of five or more together. By themselves they are told "
+            "to their owner and sponsor."
         ),
         "gate": (
             "A gate is the day on which it is decided whether an initiative is scaled, adjusted or stopped, by lines "
@@ -60,7 +61,10 @@ TERMS: Mapping[str, str] = MappingProxyType(
         ),
         "corrected": "Corrected: a figure was changed after the summary was posted, and its post was changed in place.",
         "confirmed": "Confirmed: the value stands as it was, and is better known now.",
-        "target": "A target is what an initiative is meant to reach; it is stated in its entry, with the unit.",
+        "target": (
+            "A target is what an initiative is meant to reach; it is stated in its entry, with the unit. Money is held "
+            "against one in the company's own currency only."
+        ),
         "off track": (
             "Off track: a figure other than errors is worse than its baseline, or it cost more time than it saved."
         ),

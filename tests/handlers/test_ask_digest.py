@@ -51,6 +51,18 @@ async def test_a_total_and_a_grade_of_it_are_told_by_what_they_are_made_of(talk:
     assert "Ticket triage" not in part.text
 
 
+@pytest.mark.parametrize(
+    ("word", "also"),
+    [
+        ("not broken down", "in a department's where they are of five or more together"),
+        ("not counted", "of money in the same currency"),
+        ("target", "Money is held against one in the company's own currency only"),
+    ],
+)
+async def test_what_a_word_means_is_told_of_departments_and_money_too(talk: Talk, word: str, also: str) -> None:
+    assert also in (await ask(talk, "helen", f"what does {word} mean?")).text
+
+
 async def test_a_corrected_figure_says_what_it_was(talk: Talk) -> None:
     card = await ask(talk, "helen", "who said 12 h for invoice review in week 46?")
     assert "instead of 20 h (counted twice with Variance notes)" in card.text
