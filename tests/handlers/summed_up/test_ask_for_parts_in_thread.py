@@ -13,24 +13,12 @@ from cadence.gates import InitiativeGate, Threshold
 from cadence.metrics import METRICS
 from cadence.model import Company
 from handlers.ports import Services
-from handlers.testing import SetClock, Talk
+from handlers.testing import Talk
 from handlers.views.ask_in_thread import restated_card
 from tests.handlers.in_a_thread import post, said
 from tests.handlers.programme import POSTED, W48, programme
-from tests.handlers.talking import summed_up
 
 GATE = InitiativeGate(date(2026, 12, 2), (Threshold("error_rate", Decimal("0.06")),))
-
-
-@pytest.fixture
-def company(company: Company) -> Company:
-    """The sample's people with the programme's initiatives."""
-    return replace(company, initiatives=programme().initiatives)
-
-
-@pytest.fixture(autouse=True)
-async def a_week(services: Services, clock: SetClock) -> None:
-    await summed_up(services, clock)
 
 
 RESTATED = "All initiatives, week 48: one figure restated."

@@ -13,19 +13,7 @@ from handlers.digest import preview
 from handlers.messages import Ask, Card, Place
 from handlers.ports import Delivery, Services
 from handlers.testing import SetClock, Talk, button
-from tests.handlers.programme import POSTED, W48, programme
-from tests.handlers.talking import summed_up
-
-
-@pytest.fixture
-def company(company: Company) -> Company:
-    """The sample's people with the programme's initiatives."""
-    return replace(company, initiatives=programme().initiatives)
-
-
-@pytest.fixture(autouse=True)
-async def a_week(services: Services, clock: SetClock) -> None:
-    await summed_up(services, clock)
+from tests.handlers.programme import POSTED, W48
 
 
 async def ask(talk: Talk, who: str, text: str) -> Card:

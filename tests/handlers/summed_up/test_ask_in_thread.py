@@ -12,21 +12,9 @@ import pytest
 from bot.store.repositories.figures import SqlFigures
 from cadence.model import Company, Figure, Week
 from handlers.ports import Services
-from handlers.testing import SetClock, Talk
+from handlers.testing import Talk
 from tests.handlers.in_a_thread import post, said
-from tests.handlers.programme import POSTED, W48, baseline, figures, programme
-from tests.handlers.talking import summed_up
-
-
-@pytest.fixture
-def company(company: Company) -> Company:
-    """The sample's people with the programme's initiatives."""
-    return replace(company, initiatives=programme().initiatives)
-
-
-@pytest.fixture(autouse=True)
-async def a_week(services: Services, clock: SetClock) -> None:
-    await summed_up(services, clock)
+from tests.handlers.programme import POSTED, W48, baseline, figures
 
 
 async def said_in_private(talk: Talk, who: str, text: str) -> str:
@@ -36,7 +24,7 @@ async def said_in_private(talk: Talk, who: str, text: str) -> str:
     return row.card.headline
 
 
-QUESTIONS = Path(__file__).parents[1] / "eval" / "questions.jsonl"
+QUESTIONS = Path(__file__).parents[2] / "eval" / "questions.jsonl"
 HERE = "Here I answer about week 48"
 NO_MONEY = "Hours are not turned into money, so there is no return on investment here; week 48 has 86.5 h saved"
 

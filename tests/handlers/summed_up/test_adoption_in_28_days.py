@@ -8,22 +8,20 @@ import pytest
 from cadence.metrics import METRICS, of_window
 from cadence.model import Company
 from handlers.ports import Services
-from handlers.testing import SetClock, Talk
+from handlers.testing import Talk
 from tests.handlers.in_a_thread import said
-from tests.handlers.programme import W48, figures, programme
-from tests.handlers.talking import summed_up
+from tests.handlers.programme import W48, figures
 
 
 @pytest.fixture
 def company(company: Company) -> Company:
-    """The sample's people with the programme's initiatives, asked for adoption in 28 days by now."""
-    return replace(company, initiatives=programme().initiatives, adoption_days=28)
+    """Asked for adoption in 28 days by now."""
+    return replace(company, adoption_days=28)
 
 
 @pytest.fixture(autouse=True)
-async def a_week(services: Services, clock: SetClock) -> None:
+async def of_28_days(a_week: None, services: Services) -> None:
     """Of week 48 adoption is of 28 days, of the week before of 7."""
-    await summed_up(services, clock)
     of_28 = [
         replace(each, id=f"{each.id}/28", window_days=28, supersedes=each.id, said_at=each.said_at + timedelta(hours=1))
         for each in figures()
