@@ -86,27 +86,6 @@ _AWAY_ALONE = frozenset(
 )
 _NOT_NOW = frozenset(["not now", "not today", "can't now", "jetzt nicht", "pas maintenant", "ahora no", "nu niet"])
 _PIECE = re.compile(r"[,;:.!?\n]+| - ")
-_SAID_SHORTLY = 20  # words around a "skip" that stands by itself
-_SKIP_PIECE = re.compile(
-    r"(?:please |pls |just |so |sorry |let's |lets )*(?:(?:i'll |we'll |i |we )?pass(?: on this(?: one)?| over (?:me|"
-    r"us))?|"
-    r"leave (?:it|this|me|us) out(?: this (?:week|time))?|give (?:it|this)(?: one| week)? a miss(?: \w+){0,2}|"
-    r"(?:ask|remind|try)(?: me)?(?: again)? next (?:week|time|month)|"
-    r"(?:i'll |i will |we'll |we will |let me |let us )?sit(?:ting)? (?:this|it)(?: one| week)? out|next week again|"
-    r"(?:absolutely |really |just )?no (?:time|capacity|bandwidth)(?: (?:this week|for (?:this|it|that)))?|"
-    r"(?:completely |totally |absolutely )?(?:swamped|slammed|snowed under)(?: .*)?|"
-    r"(?:didn't|did not|haven't|couldn't) (?:get|got|gotten) (?:to|around to|round to) (?:it|this|that)(?: this week)?|"
-    r"skip(?: (?:me|us|it|this one|this week|this time))?|(?:maybe |perhaps |rather )?next week"
-    r"(?: instead| ok(?:ay)?| maybe| if ok(?:ay)?| then)?|"
-    r"(?:i |we )?(?:can't|cannot|can not|couldn't|won't|no can)(?: (?:do|make|manage))?(?: (?:it|this|that))?"
-    r" this (?:week|time|round)|"
-    r"(?:i'd )?rather not this (?:week|time)|not my week|(?:heute|diese woche) nicht|nachste woche|"
-    r"not this (?:week|time|round)|(?:can (?:i|we)|let us|let's|could we|better) (?:do |make it )?next week|"
-    r"i have nothing|nothing from (?:me|us|my side|our side)(?: this week)?|"
-    r"(?:leave|count) (?:me|us) out(?: \w+){0,2}|can (?:i|we) do (?:this|it) next week|"
-    r"no (?:updates?|news) from (?:me|us|my side|our side)(?: \w+){0,3}|"
-    r"nothing to report(?: \w+){0,3})(?: (?:please|pls|thanks))?"
-)
 _FIRST_PERSON = """
     i i'm im i've i'll i'd am ich bin je j'ai suis estoy ik ben sono estou jestem we we're wir sind nous siamo
 """
@@ -144,8 +123,6 @@ def skipped(text: str) -> str | None:
     pieces = [bare_text(piece) for piece in _PIECE.split(folded)]
     if len(pieces) > 1 and pieces[0] in _NOT_NOW and len(bare.split()) <= _SHORT:
         return "skip"  # "not now, audit's in the building"; alone it puts off
-    if len(bare.split()) <= _SAID_SHORTLY and any(_SKIP_PIECE.fullmatch(piece) for piece in pieces):
-        return "skip"
     return None
 
 
