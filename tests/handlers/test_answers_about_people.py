@@ -8,11 +8,6 @@ from policies.handbook import Handbook
 from policies.packs import pack
 
 
-@pytest.fixture(scope="module")
-def meridian() -> Desk:
-    return open_desk(pack("meridian"))
-
-
 @pytest.mark.parametrize(
     "asked",
     [
@@ -21,8 +16,8 @@ def meridian() -> Desk:
         "darf die KI entscheiden, wer befördert wird?",
     ],
 )
-def test_the_handbook_says_that_no_tool_decides_about_people(meridian: Desk, asked: str) -> None:
-    headline = answer_card(meridian, asked)[2].headline
+def test_the_handbook_says_that_no_tool_decides_about_people(desk: Desk, asked: str) -> None:
+    headline = answer_card(desk, asked)[2].headline
 
     assert headline.startswith("No tool decides about people: who is hired, rejected, promoted or dismissed is never")
 
@@ -33,20 +28,20 @@ def test_no_pack_says_yes_to_it(name: str, asked: str) -> None:
     assert not answer_card(open_desk(pack(name)), asked)[2].headline.startswith("Yes")
 
 
-def test_without_a_handbook_there_is_no_yes_either(meridian: Desk) -> None:
-    card = answer_card(Desk(meridian.register, Handbook.parse("")), "can AI decide who gets a bonus")[2]
+def test_without_a_handbook_there_is_no_yes_either(desk: Desk) -> None:
+    card = answer_card(Desk(desk.register, Handbook.parse("")), "can AI decide who gets a bonus")[2]
 
     assert card.headline.startswith("I cannot say yes to that. The register says only which tools take payroll")
 
 
-def test_beside_a_tool_the_rule_comes_first(meridian: Desk) -> None:
-    card = answer_card(meridian, "can chatgpt enterprise decide who gets promoted from the performance reviews?")[2]
+def test_beside_a_tool_the_rule_comes_first(desk: Desk) -> None:
+    card = answer_card(desk, "can chatgpt enterprise decide who gets promoted from the performance reviews?")[2]
 
     assert card.headline.startswith("No automated decisions about people. Besides, ")
 
 
-def test_reading_cvs_with_a_tool_is_still_a_question_which(meridian: Desk) -> None:
-    assert answer_card(meridian, "can I use AI to summarise CVs")[2].headline.startswith("Yes, with the right tool")
+def test_reading_cvs_with_a_tool_is_still_a_question_which(desk: Desk) -> None:
+    assert answer_card(desk, "can I use AI to summarise CVs")[2].headline.startswith("Yes, with the right tool")
 
 
 @pytest.mark.parametrize(
@@ -59,5 +54,5 @@ def test_reading_cvs_with_a_tool_is_still_a_question_which(meridian: Desk) -> No
         ("who checks the output?", "A person checks what an AI tool wrote"),
     ],
 )
-def test_the_sentence_that_answers_comes_first(meridian: Desk, asked: str, said: str) -> None:
-    assert answer_card(meridian, asked)[2].headline.startswith(said)
+def test_the_sentence_that_answers_comes_first(desk: Desk, asked: str, said: str) -> None:
+    assert answer_card(desk, asked)[2].headline.startswith(said)

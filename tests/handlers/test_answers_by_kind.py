@@ -6,19 +6,13 @@ import pytest
 
 from handlers.ask import answer_card
 from handlers.messages import MOST_WORDS, Actions
-from policies.desk import Desk, open_desk
+from policies.desk import Desk
 from policies.model import VerdictKind
-from policies.packs import pack
 
 
-@pytest.fixture(scope="module")
-def meridian() -> Desk:
-    return open_desk(pack("meridian"))
-
-
-def test_beside_the_no_for_one_kind_stands_what_the_others_come_to(meridian: Desk) -> None:
+def test_beside_the_no_for_one_kind_stands_what_the_others_come_to(desk: Desk) -> None:
     asked = "can I put CVs, payroll and the press release in ChatGPT Enterprise?"
-    _, verdict, card = answer_card(meridian, asked)
+    _, verdict, card = answer_card(desk, asked)
 
     assert verdict is not None
     assert verdict.kind is VerdictKind.DENIED
@@ -28,8 +22,8 @@ def test_beside_the_no_for_one_kind_stands_what_the_others_come_to(meridian: Des
     assert len(without_buttons.text.split()) <= MOST_WORDS
 
 
-def test_where_no_tool_takes_both_the_kind_that_some_tool_takes_is_said(meridian: Desk) -> None:
-    card = answer_card(meridian, "can I put passwords and the press release into AI?")[2]
+def test_where_no_tool_takes_both_the_kind_that_some_tool_takes_is_said(desk: Desk) -> None:
+    card = answer_card(desk, "can I put passwords and the press release into AI?")[2]
 
     assert card.headline.startswith("No.")
     assert "Press releases (issued): with the right tool." in card.text
@@ -38,8 +32,8 @@ def test_where_no_tool_takes_both_the_kind_that_some_tool_takes_is_said(meridian
 @pytest.mark.parametrize(
     "asked", ["can I put payroll into ChatGPT Enterprise?", "can I put CVs and contracts into ChatGPT Free?"]
 )
-def test_one_kind_or_kinds_that_agree_get_no_line_of_their_own(meridian: Desk, asked: str) -> None:
-    text = answer_card(meridian, asked)[2].text
+def test_one_kind_or_kinds_that_agree_get_no_line_of_their_own(desk: Desk, asked: str) -> None:
+    text = answer_card(desk, asked)[2].text
 
     assert ": yes" not in text
     assert ": no" not in text

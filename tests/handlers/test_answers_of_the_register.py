@@ -12,20 +12,23 @@ from policies.packs import pack, packs
 from policies.plain_data import PLAIN_DATA
 
 
-@pytest.fixture(scope="module")
-def meridian() -> Desk:
-    return open_desk(pack("meridian")).answering
-
-
 def answered(desk: Desk, text: str) -> Card:
     return answer_card(desk, text)[2]
+
+
+def said_first(desk: Desk, text: str, headline: str) -> Card:
+    """The answer, which begins with this sentence and says it once."""
+    card = answered(desk, text)
+    assert card.headline == headline
+    assert card.text.count(headline) == 1
+    return card
 
 
 @pytest.mark.parametrize(
     "asked", ["when was the policy last updated?", "which version of the register is this", "is the policy up to date?"]
 )
-def test_how_current_the_policy_is_is_said_from_the_register(meridian: Desk, asked: str) -> None:
-    card = answered(meridian, asked)
+def test_how_current_the_policy_is_is_said_from_the_register(desk: Desk, asked: str) -> None:
+    card = answered(desk, asked)
 
     assert card.headline == "Register 3 of Meridian Works is in force, reviewed 4 Nov 2026."
     assert "It is looked at again by 4 May 2027." in card.text
@@ -40,12 +43,11 @@ def test_how_current_the_policy_is_is_said_from_the_register(meridian: Desk, ask
         ("what does internal mean", "Ten kinds of data are internal.", "Training material"),
     ],
 )
-def test_what_is_of_a_class_is_listed(meridian: Desk, asked: str, headline: str, member: str) -> None:
-    card = answered(meridian, asked)
+def test_what_is_of_a_class_is_listed(desk: Desk, asked: str, headline: str, member: str) -> None:
+    card = said_first(desk, asked, headline)
 
-    assert card.headline == headline
     assert f"- {member}\n" in card.text
-    assert meridian.register.data_kinds[PLAIN_DATA].name not in card.full_text
+    assert desk.register.data_kinds[PLAIN_DATA].name not in card.full_text
 
 
 @pytest.mark.parametrize(
@@ -63,39 +65,39 @@ def test_what_is_of_a_class_is_listed(meridian: Desk, asked: str, headline: str,
         ("list all approved tools", "41 tools and editions are approved.", "Harvey"),
     ],
 )
-def test_a_list_of_tools_is_the_one_that_was_asked_for(meridian: Desk, asked: str, headline: str, named: str) -> None:
-    card = answered(meridian, asked)
-
-    assert card.headline == headline
-    assert named in card.full_text
+def test_a_list_of_tools_is_the_one_that_was_asked_for(desk: Desk, asked: str, headline: str, named: str) -> None:
+    assert named in said_first(desk, asked, headline).full_text
 
 
-def test_a_review_without_a_day_is_a_review_all_the_same(meridian: Desk) -> None:
+def test_a_review_without_a_day_is_a_review_all_the_same(desk: Desk) -> None:
     undated = {
         id: replace(edition, review_by=None) if edition.status is Status.UNDER_REVIEW else edition
-        for id, edition in meridian.register.editions.items()
+        for id, edition in desk.register.editions.items()
     }
-    card = answered(
-        Desk(replace(meridian.register, editions=undated), meridian.handbook), "which tools are under review?"
-    )
+    card = answered(Desk(replace(desk.register, editions=undated), desk.handbook), "which tools are under review?")
 
     assert "No company data goes into them until the review is finished." in card.text
 
 
 @pytest.mark.parametrize("name", packs())
 @pytest.mark.parametrize(
-    "asked", ["which tools are under review?", "which tools are banned?", "how old is the policy?"]
+    ("asked", "said"),
+    [
+        ("which tools are under review?", " under review."),
+        ("which tools are banned?", " prohibited."),
+        ("how old is the policy?", "Register "),
+    ],
 )
-def test_it_is_short_with_any_register(name: str, asked: str) -> None:
+def test_it_is_short_with_any_register(name: str, asked: str, said: str) -> None:
     card = answered(open_desk(pack(name)), asked)
 
     assert card.words <= MOST_WORDS
-    assert card.headline.endswith(".")
+    assert said in card.headline
 
 
 @pytest.mark.parametrize("asked", ["which tools take public data?", "what may I put into a public chatbot?"])
-def test_what_may_be_used_is_still_a_question_of_use(meridian: Desk, asked: str) -> None:
-    assert "kinds of data are public" not in answered(meridian, asked).headline
+def test_what_may_be_used_is_still_a_question_of_use(desk: Desk, asked: str) -> None:
+    assert "kinds of data are public" not in answered(desk, asked).headline
 
 
 @pytest.mark.parametrize(
@@ -111,25 +113,22 @@ def test_what_may_be_used_is_still_a_question_of_use(meridian: Desk, asked: str)
         ("is the project plan internal", "We treat project plans, status reports and OKRs as internal data."),
     ],
 )
-def test_how_sensitive_data_is_is_said_first_and_once(meridian: Desk, asked: str, headline: str) -> None:
-    card = answered(meridian, asked)
+def test_how_sensitive_data_is_is_said_first_and_once(desk: Desk, asked: str, headline: str) -> None:
+    card = said_first(desk, asked, headline)
 
-    assert card.headline == headline
     assert "These take it" in card.text
     assert card.text.count("We treat") == 1
 
 
-def test_what_goes_nowhere_is_not_said_to_be_unclassified(meridian: Desk) -> None:
-    card = answered(meridian, "are passwords confidential?")
+def test_what_goes_nowhere_is_not_said_to_be_unclassified(desk: Desk) -> None:
+    card = answered(desk, "are passwords confidential?")
 
     assert card.headline == "We treat passwords, keys and secrets as restricted data."
     assert "Credentials never go into any AI tool" in card.text
 
 
-def test_with_a_tool_it_is_a_question_of_use(meridian: Desk) -> None:
-    assert answered(meridian, "is deepl pro ok, are contracts confidential?").headline.startswith(
-        "Yes, on two conditions."
-    )
+def test_with_a_tool_it_is_a_question_of_use(desk: Desk) -> None:
+    assert answered(desk, "is deepl pro ok, are contracts confidential?").headline.startswith("Yes, on two conditions.")
 
 
 @pytest.mark.parametrize(
@@ -142,25 +141,21 @@ def test_with_a_tool_it_is_a_question_of_use(meridian: Desk) -> None:
         ("what may I use copilot for?", "What may go in depends on the tool."),
     ],
 )
-def test_who_asks_what_a_tool_takes_is_told_and_then_asked(meridian: Desk, asked: str, headline: str) -> None:
-    card = answered(meridian, asked)
-
-    assert card.headline == headline
-    assert card.text.count(headline) == 1
-    assert "?\n" in card.text.removeprefix(headline)
+def test_who_asks_what_a_tool_takes_is_told_and_then_asked(desk: Desk, asked: str, headline: str) -> None:
+    assert "?\n" in said_first(desk, asked, headline).text.removeprefix(headline)
 
 
-def test_who_asks_whether_they_may_use_it_is_asked_first(meridian: Desk) -> None:
-    assert answered(meridian, "can I use chatgpt free?").headline.startswith("It depends on the data. ")
+def test_who_asks_whether_they_may_use_it_is_asked_first(desk: Desk) -> None:
+    assert answered(desk, "can I use chatgpt free?").headline.startswith("It depends on the data. ")
 
 
-def test_what_a_prohibited_tool_takes_is_no_question(meridian: Desk) -> None:
-    assert answered(meridian, "what can I put into deepseek?").headline.startswith("No. DeepSeek is prohibited")
+def test_what_a_prohibited_tool_takes_is_no_question(desk: Desk) -> None:
+    assert answered(desk, "what can I put into deepseek?").headline.startswith("No. DeepSeek is prohibited")
 
 
 @pytest.mark.parametrize("asked", ["what is R05", "explain rule r05 to me please", "why is R05 there?"])
-def test_a_rule_is_explained_by_itself_and_the_handbooks_sentence_about_it(meridian: Desk, asked: str) -> None:
-    question, verdict, card = answer_card(meridian, asked)
+def test_a_rule_is_explained_by_itself_and_the_handbooks_sentence_about_it(desk: Desk, asked: str) -> None:
+    question, verdict, card = answer_card(desk, asked)
 
     assert question.tools == ()
     assert verdict is not None
@@ -169,8 +164,8 @@ def test_a_rule_is_explained_by_itself_and_the_handbooks_sentence_about_it(merid
     assert "Where it applies, the answer is no." in card.text
 
 
-def test_a_rule_that_asks_for_something_says_what(meridian: Desk) -> None:
-    text = answered(meridian, "what does R08 say?").text
+def test_a_rule_that_asks_for_something_says_what(desk: Desk) -> None:
+    text = answered(desk, "what does R08 say?").text
 
     assert "Where it applies:\n- A person checks the output before it is used or sent." in text
     assert (
@@ -178,8 +173,8 @@ def test_a_rule_that_asks_for_something_says_what(meridian: Desk) -> None:
     )
 
 
-def test_a_rules_id_beside_data_is_no_question_about_the_rule(meridian: Desk) -> None:
-    assert answered(meridian, "per R05, can I put payroll into claude team?").headline.startswith("No. Claude Team")
+def test_a_rules_id_beside_data_is_no_question_about_the_rule(desk: Desk) -> None:
+    assert answered(desk, "per R05, can I put payroll into claude team?").headline.startswith("No. Claude Team")
 
 
 @pytest.mark.parametrize(
@@ -194,8 +189,5 @@ def test_a_rules_id_beside_data_is_no_question_about_the_rule(meridian: Desk) ->
         ("which tool makes pictures", "Three tools are made for this, and approved.", "Adobe Firefly"),
     ],
 )
-def test_a_tool_for_something_is_one_that_is_made_for_it(meridian: Desk, asked: str, headline: str, named: str) -> None:
-    card = answered(meridian, asked)
-
-    assert card.headline == headline
-    assert f"- {named}: up to " in card.text
+def test_a_tool_for_something_is_one_that_is_made_for_it(desk: Desk, asked: str, headline: str, named: str) -> None:
+    assert f"- {named}: up to " in said_first(desk, asked, headline).text

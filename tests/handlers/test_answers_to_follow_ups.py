@@ -3,35 +3,29 @@
 import pytest
 
 from handlers.ask import answer_card
-from policies.desk import Desk, open_desk
-from policies.packs import pack
-
-
-@pytest.fixture(scope="module")
-def meridian() -> Desk:
-    return open_desk(pack("meridian"))
+from policies.desk import Desk
 
 
 @pytest.mark.parametrize(
     "asked",
     ["why?", "why not", "ok why", "what else can I use then?", "any alternatives?", "warum nicht?", "pourquoi ?"],
 )
-def test_who_asks_why_or_what_else_gets_the_answer_with_its_rule_and_its_ways(meridian: Desk, asked: str) -> None:
-    question, _, card = answer_card(meridian, asked, ["can I put payroll into chatgpt plus?"])
+def test_who_asks_why_or_what_else_gets_the_answer_with_its_rule_and_its_ways(desk: Desk, asked: str) -> None:
+    question, _, card = answer_card(desk, asked, ["can I put payroll into chatgpt plus?"])
 
     assert question.tools == ("chatgpt-plus",)
     assert "Rule R05 (The data is more sensitive than the tool's ceiling)" in card.text
     assert "1. Workday Illuminate" in card.text
 
 
-def test_with_nothing_before_it_there_is_nothing_to_answer(meridian: Desk) -> None:
-    question, *_ = answer_card(meridian, "why not?")
+def test_with_nothing_before_it_there_is_nothing_to_answer(desk: Desk) -> None:
+    question, *_ = answer_card(desk, "why not?")
 
     assert (question.tools, question.data_kinds) == ((), ())
 
 
-def test_who_pays_is_no_other_data(meridian: Desk) -> None:
-    question, *_ = answer_card(meridian, "but I pay for it myself", ["can I use chatgpt plus for invoices?"])
+def test_who_pays_is_no_other_data(desk: Desk) -> None:
+    question, *_ = answer_card(desk, "but I pay for it myself", ["can I use chatgpt plus for invoices?"])
 
     assert (question.tools, question.data_kinds) == (("chatgpt-plus",), ("invoices",))
 
@@ -45,21 +39,21 @@ def test_who_pays_is_no_other_data(meridian: Desk) -> None:
         ("can I use fireflies?", "Whisper (local): approved up to confidential data"),
     ],
 )
-def test_a_no_without_data_names_what_is_on_the_list_instead(meridian: Desk, asked: str, instead: str) -> None:
-    text = answer_card(meridian, asked)[2].text
+def test_a_no_without_data_names_what_is_on_the_list_instead(desk: Desk, asked: str, instead: str) -> None:
+    text = answer_card(desk, asked)[2].text
 
     assert f"On our list instead:\n1. {instead}" in text
 
 
-def test_a_no_that_says_what_is_to_be_done_names_what_is_made_for_it(meridian: Desk) -> None:
-    text = answer_card(meridian, "is deepseek ok for translations?")[2].text
+def test_a_no_that_says_what_is_to_be_done_names_what_is_made_for_it(desk: Desk) -> None:
+    text = answer_card(desk, "is deepseek ok for translations?")[2].text
 
     assert "On our list for this:\n1. DeepL Pro" in text
 
 
 @pytest.mark.parametrize("said", ["I disagree", "that's not what I asked", "you misunderstood me", "Not helpful."])
-def test_who_disagrees_is_told_what_to_do_about_it(meridian: Desk, said: str) -> None:
-    card = answer_card(meridian, said, ["can I put payroll into chatgpt plus?"])[2]
+def test_who_disagrees_is_told_what_to_do_about_it(desk: Desk, said: str) -> None:
+    card = answer_card(desk, said, ["can I put payroll into chatgpt plus?"])[2]
 
     assert card.headline == "I may have read that wrongly, or the rule does not fit your case."
     assert "ai-policy@meridian.example" in card.text

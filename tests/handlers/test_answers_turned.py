@@ -3,13 +3,7 @@
 import pytest
 
 from handlers.ask import answer_card
-from policies.desk import Desk, open_desk
-from policies.packs import pack
-
-
-@pytest.fixture(scope="module")
-def meridian() -> Desk:
-    return open_desk(pack("meridian"))
+from policies.desk import Desk
 
 
 @pytest.mark.parametrize(
@@ -43,12 +37,12 @@ def meridian() -> Desk:
         ),
     ],
 )
-def test_who_asks_whether_it_is_forbidden_reads_no_bare_no(meridian: Desk, asked: str, said: str) -> None:
-    assert answer_card(meridian, asked)[2].headline == said
+def test_who_asks_whether_it_is_forbidden_reads_no_bare_no(desk: Desk, asked: str, said: str) -> None:
+    assert answer_card(desk, asked)[2].headline == said
 
 
-def test_a_yes_to_a_problem_is_said_as_what_is_allowed(meridian: Desk) -> None:
-    card = answer_card(meridian, "is it a problem to use claude team for customer complaints?")[2]
+def test_a_yes_to_a_problem_is_said_as_what_is_allowed(desk: Desk) -> None:
+    card = answer_card(desk, "is it a problem to use claude team for customer complaints?")[2]
 
     assert card.headline.startswith("Allowed, on three conditions. Claude Team may be used with customer e-mails")
 
@@ -62,5 +56,5 @@ def test_a_yes_to_a_problem_is_said_as_what_is_allowed(meridian: Desk) -> None:
         ("can I use chatgpt for the budget, or is that not allowed?", "With ChatGPT Enterprise, yes. "),
     ],
 )
-def test_who_asks_whether_it_may_be_done_still_does(meridian: Desk, asked: str, said: str) -> None:
-    assert answer_card(meridian, asked)[2].headline.startswith(said)
+def test_who_asks_whether_it_may_be_done_still_does(desk: Desk, asked: str, said: str) -> None:
+    assert answer_card(desk, asked)[2].headline.startswith(said)
