@@ -12,7 +12,6 @@ from handlers.views.aside import Aside
 from handlers.views.buttons import GUESSES
 from handlers.views.handbook import quote, sentence_about, sentence_naming
 from policies.model import UNKNOWN_PREFIX, DataKind, Question, Verdict, VerdictKind
-from policies.of_the_register import asks_for_class, rule_asked_for
 from policies.plain_data import PLAIN_DATA
 from policies.sections import hangs_on_data
 from policies.understanding.text import read_message
@@ -79,11 +78,10 @@ def _handbook(desk: PolicyDesk, verdict: Verdict) -> Aside:
     """The handbook's word, where the question is about one of its sections or the register does not settle it."""
     text = verdict.question.text
     aside = Aside(text=text, asks=desk.asks_for_data(verdict.question) if hangs_on_data(verdict) else "")
-    rule = rule_asked_for(verdict.question, desk.register) if verdict.kind is VerdictKind.GENERAL else None
-    if rule is not None:
-        found = desk.passage(text, alone=True)
-        return replace(aside, rule=rule, quote=sentence_naming(found, rule.id) if found else None)
-    section = None if verdict.data_kinds and asks_for_class(text, desk.register) else desk.leads(text)
+    asks = verdict.question.asks
+    if verdict.kind is VerdictKind.GENERAL and asks.rules:
+        return _rules(desk, aside, asks.rules)
+    section = None if verdict.data_kinds and asks.how_sensitive else desk.leads(text)
     if section is not None:
         said = sentence_about(section, without_names(text, verdict)) or quote(section)
         if verdict.kind in _NOS:
@@ -92,8 +90,8 @@ def _handbook(desk: PolicyDesk, verdict: Verdict) -> Aside:
         if decided and topics().untold(read_message(text)):
             said = quote(section, words=20)  # beside it the conditions are what counts
         return replace(aside, lead=said) if decided and said else replace(aside, passage=section)
-    asks = verdict.kind is VerdictKind.GENERAL or hangs_on_data(verdict)
-    section = desk.passage(text, alone=not verdict.tools) if asks else None
+    is_open = verdict.kind is VerdictKind.GENERAL or hangs_on_data(verdict)
+    section = desk.passage(text, alone=not verdict.tools) if is_open else None
     if section is None:
         return replace(aside, perhaps=desk.likely(text)) if verdict.kind is VerdictKind.GENERAL else aside
     if verdict.kind is VerdictKind.GENERAL:
@@ -102,6 +100,13 @@ def _handbook(desk: PolicyDesk, verdict: Verdict) -> Aside:
     if section.any_data and not _PERMISSION.match(text):
         return replace(aside, lead=said or quote(section))
     return replace(aside, quote=said)
+
+
+def _rules(desk: PolicyDesk, aside: Aside, ids: Sequence[str]) -> Aside:
+    """The rules that are asked about by their ids; beside a single one the handbook's sentence that names it."""
+    found = desk.passage(aside.text, alone=True) if len(ids) == 1 else None
+    rules = tuple(rule for rule in desk.register.rules if rule.id in ids)
+    return replace(aside, rules=rules, quote=sentence_naming(found, ids[0]) if found else None)
 
 
 def without_names(text: str, verdict: Verdict) -> str:

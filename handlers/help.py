@@ -15,8 +15,7 @@ from handlers.views.everyday_reactions import heard_card
 from handlers.views.examples import example_questions
 from handlers.views.general import passage_card, unsure_card
 from handlers.views.trouble import stale_button_card
-from policies.model import Intent, Question
-from policies.of_the_register import asks_how_current, class_asked_for, status_asked_for
+from policies.model import Asks, Intent, Question, Register
 from policies.sections import asks_for_help, asks_for_tools, section_of_help
 from policies.understanding.text import read_message
 from policies.understanding.topics import topics
@@ -58,11 +57,9 @@ def answer_card(
         return views.disagree_card(register)
     if _HUMAN.search(text):
         return views.contact_card(owners, register)
-    if asks_how_current(question):
-        return of_the_register.current_card(register)
-    data_class = class_asked_for(question, register)
-    if data_class is not None:
-        return of_the_register.class_card(data_class, register)
+    asked = _of_the_register(question.asks, register)
+    if asked is not None:
+        return asked
     passage = section_of_help(desk, question)
     if passage is not None:
         return passage_card(register, Aside(answer, passage=passage, text=question.text))
@@ -78,14 +75,22 @@ def answer_card(
     if asks_for_help(question):
         return None
     if asks_for_tools(question):
-        status = status_asked_for(question.text)
-        if status is not None:
-            return of_the_register.status_card(status, register)
         return views.tools_card(register, question.tool_kinds)
     if _WHO.search(text):
         return views.contact_card(owners, register)
     sections = desk.likely(question.text)
     return unsure_card(register, sections) if sections else None
+
+
+def _of_the_register(asks: Asks, register: Register) -> Card | None:
+    """The register's own answer, where it is asked for."""
+    if asks.age:
+        return of_the_register.current_card(register)
+    if asks.data_class:
+        return of_the_register.class_card(asks.data_class, register)
+    if asks.no_rules:
+        return of_the_register.no_rule_card(asks.no_rules, register)
+    return of_the_register.status_card(asks.status, register) if asks.status is not None else None
 
 
 async def press(context: Context) -> Sequence[Outcome]:

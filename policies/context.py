@@ -7,7 +7,7 @@ from dataclasses import replace
 from policies.decide import decide
 from policies.handbook import Handbook
 from policies.model import UNKNOWN_PREFIX, UNNAMED, Intent, Question, Register, VerdictKind
-from policies.of_the_register import asks_for_class, asks_the_register, rule_asked_for, settled
+from policies.of_the_register import asks_of, settled
 from policies.sections import asks_for_tools
 from policies.understanding.afterwards import asks_afterwards
 from policies.understanding.reader import Reader
@@ -38,6 +38,7 @@ def in_context(
     """
     question = replace(question, tools=tuple(_as_written(tool, (question.text, *earlier)) for tool in question.tools))
     message = read_message(question.text)
+    question = replace(question, asks=asks_of(question, message, reader, register))
     if earlier and topics().adds_it(message):
         before = reader.read(earlier[-1], earlier[:-1])
         named = tuple(_as_written(tool, earlier) for tool in before.tools if tool.startswith(UNKNOWN_PREFIX))
@@ -50,11 +51,12 @@ def in_context(
         return _on_path(replace(question, intent=Intent.POLICY_QUESTION, data_kinds=(), unclear=()), _A_CASE)
     if question.intent is Intent.POLICY_QUESTION and topics().about_bot(message):
         return _on_path(replace(question, intent=Intent.HELP, tools=(), data_kinds=(), unclear=()), _WHO)
-    if question.intent in _GENERAL and asks_the_register(question, register):
-        return _on_path(replace(question, intent=Intent.HELP), _OF_THE_REGISTER)
-    if question.intent in _GENERAL and rule_asked_for(question, register):
-        return _on_path(replace(question, intent=Intent.POLICY_QUESTION, tools=(), unclear=()), _OF_THE_REGISTER)
-    if question.intent in _GENERAL and not question.tools and asks_for_class(question.text, register):
+    if question.intent in _GENERAL and question.asks.no_use:
+        return _on_path(replace(question, intent=Intent.HELP, tools=(), unclear=()), _OF_THE_REGISTER)
+    if question.intent in _GENERAL and question.asks.rules:
+        bare = replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=())
+        return _on_path(bare, _OF_THE_REGISTER)
+    if question.intent in _GENERAL and not question.tools and question.asks.how_sensitive:
         kinds = question.data_kinds or reader.kinds_named(question.text)
         if kinds:
             unclear = settled(question.unclear, register)

@@ -28,9 +28,9 @@ from policies.entries import (
 )
 
 __all__ = [
-    "BUTTON", "OFFLINE", "UNKNOWN_PREFIX", "AmbiguousName", "Attached", "Condition", "DataKind", "Edition", "Effect",
-    "Effort", "Finding", "Intent", "Nearness", "OutputOwner", "Passage", "Purpose", "Question", "Register", "Route",
-    "Rule", "Status", "Tool", "ToolVerdict", "Verdict", "VerdictKind", "Waiver", "When",
+    "BUTTON", "OFFLINE", "UNKNOWN_PREFIX", "AmbiguousName", "Asks", "Attached", "Condition", "DataKind", "Edition",
+    "Effect", "Effort", "Finding", "Intent", "Nearness", "OutputOwner", "Passage", "Purpose", "Question", "Register",
+    "Route", "Rule", "Status", "Tool", "ToolVerdict", "Verdict", "VerdictKind", "Waiver", "When",
 ]  # fmt: skip
 
 OFFLINE = "offline"  # read by rules, from the message's words
@@ -146,6 +146,24 @@ class Register:
 
 
 @dataclass(frozen=True, slots=True)
+class Asks:
+    """What a question wants of the register itself, beside tools and data (policies.of_the_register)."""
+
+    age: bool = False  # how current it is
+    data_class: str = ""  # which data is of this class
+    how_sensitive: bool = False  # of which class the data is
+    rules: tuple[str, ...] = ()  # what the rules of these ids say
+    no_rules: tuple[str, ...] = ()  # the same of ids that no rule has
+    takes: bool = False  # what the tools take
+    status: Status | None = None  # which tools have it
+
+    @property
+    def no_use(self) -> bool:
+        """True for what is no question of use, and what the register says better than any handbook."""
+        return self.age or bool(self.data_class or self.no_rules) or self.status is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A message, read. `tools` holds ids of editions, tools, ambiguous names, or `unknown:<name>`."""
 
@@ -161,6 +179,7 @@ class Question:
     read_by: str = OFFLINE  # by which path it was read: OFFLINE, BUTTON or a language model's name
     path: tuple[str, ...] = field(default=(), compare=False)  # how it was read, a sentence a step, for `--explain`
     pairs: tuple[tuple[str, tuple[str, ...]], ...] = ()  # (tool, its data kinds), where each tool has its own data
+    asks: Asks = field(default=Asks(), compare=False)  # as its words say it, once handbook and thread are looked at
 
     @property
     def guessed(self) -> bool:

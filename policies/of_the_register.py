@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
-from policies.model import UNKNOWN_PREFIX, Question, Register, Rule, Status
-from policies.understanding.text import read_message
+from policies.model import Asks, Question, Register, Status
+from policies.understanding.reader import Reader
+from policies.understanding.text import Message, read_message
 from policies.understanding.topics import topics
 
 _USE: Final = r"\b(?:tools?|apps?|ai|put|paste|use|takes?|go|do with)\b"
@@ -33,38 +35,35 @@ _STATUSES: Final = (
 )
 
 
-def asks_the_register(question: Question, register: Register) -> bool:
-    """True for what is no question of use, and what the register says better than any handbook."""
-    return asks_how_current(question) or class_asked_for(question, register) is not None
-
-
-def asks_how_current(question: Question) -> bool:
-    """True for "when was the policy last updated?" and "which version of the register is this?"."""
-    return not question.tools and not question.data_kinds and topics().about_register(read_message(question.text))
-
-
-def class_asked_for(question: Question, register: Register) -> str | None:
-    """The class of which somebody wants to know what is of it: "what is restricted data?". None for anything else."""
-    if question.tools or question.data_kinds:
-        return None
+def asks_of(question: Question, message: Message, reader: Reader, register: Register) -> Asks:
+    """What the question wants of the register itself. `message`: its words."""
+    bare = not question.tools and not question.data_kinds
+    rules, no_rules = _rules(question.text, reader, register)
     text = question.text.casefold()
+    return Asks(
+        age=bare and topics().about_register(message),
+        data_class=_class_asked_for(text, register) if bare else "",
+        how_sensitive=_asks_for_class(text, register),
+        rules=rules,
+        no_rules=() if rules else no_rules,
+        takes=_TAKES.match(text) is not None,
+        status=_status_asked_for(text) if bare else None,
+    )
+
+
+def _class_asked_for(text: str, register: Register) -> str:
+    """The class of which somebody wants to know what is of it: "what is restricted data?". Empty for anything else."""
     return next(
-        (each for each in register.classes if re.fullmatch(rf"{_WHAT}.*\b{_any_of([each])}{_DATA}\W*", text)), None
+        (each for each in register.classes if re.fullmatch(rf"{_WHAT}.*\b{_any_of([each])}{_DATA}\W*", text)), ""
     )
 
 
-def asks_for_class(text: str, register: Register) -> bool:
+def _asks_for_class(text: str, register: Register) -> bool:
     """True for "how is the client list classified?" and "is payroll restricted?", whatever data it is."""
-    said = text.casefold()
     return (
-        _CLASSIFIED.search(said) is not None
-        or re.fullmatch(rf"{_IS}.*\b{_any_of(register.classes)}{_DATA}\W*", said) is not None
+        _CLASSIFIED.search(text) is not None
+        or re.fullmatch(rf"{_IS}.*\b{_any_of(register.classes)}{_DATA}\W*", text) is not None
     )
-
-
-def asks_what_it_takes(text: str) -> bool:
-    """True for "what can I put into ChatGPT?", where a tool is named: what it takes is asked, and no data is meant."""
-    return _TAKES.match(text.casefold()) is not None
 
 
 def settled(unclear: Iterable[str], register: Register) -> tuple[str, ...]:
@@ -73,27 +72,51 @@ def settled(unclear: Iterable[str], register: Register) -> tuple[str, ...]:
     return tuple(word for word in unclear if not asking.fullmatch(word.casefold()))
 
 
-def rule_asked_for(question: Question, register: Register) -> Rule | None:
-    """The rule whose id somebody asks about and nothing else ("what is R05?"); no product is called so."""
-    if question.data_kinds or not all(_rules(tool.removeprefix(UNKNOWN_PREFIX), register) for tool in question.tools):
-        return None
-    return next(iter(_rules(question.text, register)), None)
+def _rules(text: str, reader: Reader, register: Register) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of the rules that somebody asks about and nothing else ("what is R05?"), and those that no rule has.
+
+    An id is no name of a product or of data: the rest of the text has to name neither.
+    """
+    named, like_them = _ids(tuple(rule.id for rule in register.rules))
+    found = [*named.finditer(text)] if named else []
+    strange = [*like_them.finditer(text)] if like_them and not found else []
+    if not found and not strange:
+        return (), ()
+    rest = text
+    for each in reversed(found or strange):
+        rest = f"{rest[: each.start()]} {rest[each.end() :]}"
+    read = reader.read(rest)
+    if read.tools or read.data_kinds:
+        return (), ()
+    said = {each["id"].casefold() for each in found}
+    if not said and topics().about_use(read_message(rest)):
+        return (), ()  # "is R09 ok?"
+    return (
+        tuple(rule.id for rule in register.rules if rule.id.casefold() in said),
+        tuple(dict.fromkeys(each["id"].upper() for each in strange)),
+    )
 
 
-def _rules(text: str, register: Register) -> list[Rule]:
-    """The rules that a text names by their ids."""
-    return [rule for rule in register.rules if _named(rule.id).search(text)]
+@lru_cache(maxsize=64)
+def _ids(ids: tuple[str, ...]) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """Finds ids in a text, one without a figure only after "rule"; and what is made like those with figures."""
+    plain = [re.escape(id) for id in ids if _has_figure(id)]
+    words = [rf"(?<=\brule ){re.escape(id)}|(?<=\brules ){re.escape(id)}" for id in ids if not _has_figure(id)]
+    alike = {re.sub(r"\d", r"\\d", id) for id in plain}
+    return _one_of([*plain, *words]), _one_of(sorted(alike))
 
 
-def _named(id: str) -> re.Pattern[str]:
-    """An id in a text; one without a figure only after "rule"."""
-    before = "" if any(character.isdigit() for character in id) else r"\brules? "
-    return re.compile(rf"{before}(?<![\w-]){re.escape(id)}(?![\w-])", re.IGNORECASE)
+def _has_figure(id: str) -> bool:
+    return any(character.isdigit() for character in id)
 
 
-def status_asked_for(text: str) -> Status | None:
+def _one_of(ids: list[str]) -> re.Pattern[str] | None:
+    return re.compile(rf"(?<![\w-])(?P<id>{'|'.join(ids)})(?![\w-])", re.IGNORECASE) if ids else None
+
+
+def _status_asked_for(text: str) -> Status | None:
     """The status of which a question wants the tools ("which tools are banned?"); None for what may be used."""
-    return next((status for status, words in _STATUSES if words.search(text.casefold())), None)
+    return next((status for status, words in _STATUSES if words.search(text)), None)
 
 
 def _any_of(classes: Iterable[str]) -> str:

@@ -4,7 +4,6 @@ import re
 from typing import Protocol
 
 from policies.model import Intent, Passage, Question, Register, Verdict, VerdictKind
-from policies.of_the_register import asks_for_class, asks_the_register, rule_asked_for
 from policies.understanding.text import read_message
 from policies.understanding.topics import topics
 
@@ -38,7 +37,7 @@ def asks_for_tools(question: Question) -> bool:
 
 def section_of_help(desk: Sections, question: Question) -> Passage | None:
     """The section that answers small talk or a question about the policy as a whole, where one does."""
-    if asks_the_register(question, desk.register):
+    if question.asks.no_use:
         return None
     led = desk.leads(question.text, alone=not question.tools)
     if topics().about_bot(read_message(question.text)):
@@ -50,9 +49,9 @@ def section_of_help(desk: Sections, question: Question) -> Passage | None:
 
 def section_of_verdict(desk: Sections, verdict: Verdict) -> Passage | None:
     """The section that answers a policy question or stands beside the verdict, where that does not settle it."""
-    if verdict.data_kinds and (verdict.tools or asks_for_class(verdict.question.text, desk.register)):
+    if verdict.data_kinds and (verdict.tools or verdict.question.asks.how_sensitive):
         return None
-    if verdict.kind is VerdictKind.GENERAL and rule_asked_for(verdict.question, desk.register) is not None:
+    if verdict.kind is VerdictKind.GENERAL and verdict.question.asks.rules:
         return None
     led = desk.leads(verdict.question.text)
     if led is not None or not (verdict.kind is VerdictKind.GENERAL or hangs_on_data(verdict)):

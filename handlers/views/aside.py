@@ -23,7 +23,7 @@ class Aside:
     lead: Quote | None = None  # what the handbook says whatever the data is: it comes first
     quote: Quote | None = None  # what the handbook says beside the verdict
     by_kind: tuple[tuple[DataKind, Verdict], ...] = ()  # each kind by itself, where they differ
-    rule: Rule | None = None  # that is asked about by its id
+    rules: tuple[Rule, ...] = ()  # that are asked about by their ids
     notes: tuple[str, ...] = ()  # sentences about the message itself
 
 

@@ -11,6 +11,7 @@ from handlers.views.headline import (
     headline,
     kept_out,
     lead_rule,
+    says_class,
     tool_name,
     universal,
 )
@@ -90,11 +91,8 @@ def bare(ceiling_words: str) -> str:
 
 def because(verdict: Verdict, register: Register) -> str:
     """One or two sentences: the class of the data, what the tool takes, and what the rules add in their own words."""
-    said = headline(verdict, register)
-    named = bool(verdict.data_kinds) and kinds_words(verdict.data_kinds) in said
-    first = data_sentence(verdict.data_kinds, register, named=named)
-    if data_sentence(verdict.data_kinds, register) in said:
-        first = ""
+    named = bool(verdict.data_kinds) and kinds_words(verdict.data_kinds) in headline(verdict, register)
+    first = "" if says_class(verdict) else data_sentence(verdict.data_kinds, register, named=named)
     findings = tuple(finding for tool in verdict.tools for finding in tool.findings)
     one_for_all = (
         not verdict.question.paired

@@ -8,7 +8,7 @@ from handlers.messages import MOST_WORDS, Action, Actions, Card, Element, Items,
 from handlers.views import handbook
 from handlers.views.aside import Aside
 from handlers.views.buttons import ask_a_person, votes_on
-from handlers.views.of_the_register import rule_card
+from handlers.views.of_the_register import rules_card
 from handlers.views.short import shortened
 from handlers.views.words import capital, clipped
 from policies.model import Passage, Register
@@ -29,8 +29,8 @@ def passage_card(register: Register, aside: Aside) -> Card:
     passage = aside.passage
     notes = tuple(Text(line(note)) for note in aside.notes)
     actions = _actions(aside)
-    if aside.rule is not None:
-        card = rule_card(aside.rule, aside.quote, register)
+    if aside.rules:
+        card = rules_card(aside.rules, aside.quote, register)
         return replace(card, body=(*card.body, *notes, *actions))
     if passage is None:
         led = topics().asked(read_message(aside.text))

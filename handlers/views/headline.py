@@ -16,7 +16,6 @@ from policies.model import (
     Verdict,
     VerdictKind,
 )
-from policies.of_the_register import asks_for_class
 from policies.understanding.text import read_message
 from policies.understanding.topics import topics
 
@@ -69,6 +68,11 @@ def data_sentence(kinds: Sequence[DataKind], register: Register, *, named: bool 
     return f"We treat {listed(parts)} data" if parts else ""
 
 
+def says_class(verdict: Verdict) -> bool:
+    """True where the headline is how sensitive the data is, because that is what was asked."""
+    return verdict.question.asks.how_sensitive and bool(verdict.data_kinds) and not verdict.tools
+
+
 def _inside(said: str) -> str:
     """As it reads after a comma; a tool's name keeps its capital."""
     return uncapital(said) if said.startswith("No ") else said
@@ -77,9 +81,10 @@ def _inside(said: str) -> str:
 def lead_rule(verdict: Verdict, register: Register) -> Rule | None:
     """The rule that speaks of what the data is used for, if the question says that, and is about this data if any.
 
-    It need not be among those that decided: it would be no less true with another tool.
+    It need not be among those that decided: it would be no less true with another tool. None where only the class of
+    the data is asked about.
     """
-    meant = frozenset(verdict.question.purposes)
+    meant = frozenset(() if says_class(verdict) else verdict.question.purposes)
     kinds = {kind.id for kind in verdict.data_kinds}
     for rule in (*verdict.rules, *register.rules) if meant else ():
         about_it = not kinds or rule.when.data is None or not kinds.isdisjoint(rule.when.data)
@@ -91,7 +96,7 @@ def lead_rule(verdict: Verdict, register: Register) -> Rule | None:
 def _verdict_words(verdict: Verdict, register: Register, asks: str) -> str:
     names = listed(tool_name(tool, register) for tool in verdict.tools)
     kinds = kinds_words(verdict.data_kinds)
-    if verdict.data_kinds and not verdict.tools and asks_for_class(verdict.question.text, register):
+    if says_class(verdict):
         return sentence(data_sentence(verdict.data_kinds, register))
     if verdict.question.paired and verdict.data_kinds:
         return pair_by_pair(verdict, register)

@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 
 from cadence.model import Company, Initiative, LocalMoment
 from cadence.people import Person, Role
-from handlers.messages import Action, Actions, Card, Element, Items, Line, Text, line, quiet, strong
+from handlers.messages import Action, Actions, Card, Element, Items, Line, Text, line, strong
 from handlers.views.ask import examples_of
+from handlers.views.of_the_register import source_line
 from handlers.views.words import capital, counted, listed
 from policies.model import Register, Status
 
@@ -166,7 +167,7 @@ def tools_card(register: Register, kinds: Collection[str] = ()) -> Card:
             first,
             Text(line("The whole list is in the details.")),
             Text(line("Which one fits hangs on the data: ask “which tools take …?” and name it.")),
-            Text(line(quiet(f"Register {register.version} · {register.owner}"))),
+            source_line(register),
         ),
         tuple(more),
     )

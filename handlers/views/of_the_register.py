@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from handlers.messages import Card, Items, Line, Quote, Source, Text, line, quiet, strong
+from handlers.messages import MOST_WORDS, Card, Items, Line, Quote, Source, Text, line, quiet, strong
+from handlers.views.short import within
 from handlers.views.words import capital, counted, day, kind_words, listed, sentence
 from policies.model import Edition, Effect, Register, Rule, Status
 from policies.plain_data import PLAIN_DATA
@@ -16,7 +17,7 @@ def current_card(register: Register) -> Card:
     again = f"It is looked at again by {day(register.review_by)}. " if register.review_by else ""
     return Card(
         f"Register {register.version} of {register.org} is in force{reviewed}.",
-        (Text(line(f"{again}Every answer names the version it comes from.")), _source(register)),
+        (Text(line(f"{again}Every answer names the version it comes from.")), source_line(register)),
     )
 
 
@@ -25,18 +26,26 @@ def class_card(data_class: str, register: Register) -> Card:
     members = (kind for kind in register.data_kinds.values() if kind.data_class == data_class)
     rows = tuple(line(capital(kind_words(kind))) for kind in members if kind.id != PLAIN_DATA)
     if not rows:
-        return Card(f"No kind of data is {data_class} in the register.", (_classes(register), _source(register)))
+        return Card(f"No kind of data is {data_class} in the register.", (_classes(register), source_line(register)))
     left = len(rows) - _NAMED
     more = (Text(line(f"{capital(counted(left, 'more is', 'more are'))} in the details.")),) if left > 0 else ()
     return Card(
         f"{capital(counted(len(rows), 'kind of data is', 'kinds of data are'))} {data_class}.",
-        (Items(rows[:_NAMED]), *more, _classes(register), _source(register)),
+        (Items(rows[:_NAMED]), *more, _classes(register), source_line(register)),
         (Items(rows, title=f"All {data_class} data"),) if more else (),
     )
 
 
-def rule_card(rule: Rule, quote: Quote | None, register: Register) -> Card:
-    """A rule in its own words, what follows where it applies, and the handbook's sentence that names it."""
+def rules_card(rules: Sequence[Rule], quote: Quote | None, register: Register) -> Card:
+    """A rule in its own words, what follows where it applies, and the handbook's sentence that names it.
+
+    Several without what follows.
+    """
+    if len(rules) > 1:
+        rows = tuple(line(strong(rule.id), f": {sentence(rule.because)}") for rule in rules)
+        named = f"Rules {listed(rule.id for rule in rules)}:"
+        return within(Card(named, (Items(rows), source_line(register))), MOST_WORDS)
+    rule = rules[0]
     match rule.effect:
         case Effect.DENY:
             follows: Text | Items = Text(line("Where it applies, the answer is no."))
@@ -47,9 +56,15 @@ def rule_card(rule: Rule, quote: Quote | None, register: Register) -> Card:
             follows = Items(tuple(line(sentence(each.text)) for each in asked), title="Where it applies:")
     return Card(
         f"Rule {rule.id}: {sentence(rule.because)}",
-        (follows, *((quote,) if quote else ()), _source(register)),
+        (follows, *((quote,) if quote else ()), source_line(register)),
         sources=(Source(quote.source, quote.text),) if quote else (),
     )
+
+
+def no_rule_card(ids: Sequence[str], register: Register) -> Card:
+    """To who asks about a rule that there is not: those that there are."""
+    said = f"Its rules are {listed(rule.id for rule in register.rules)}." if register.rules else "It has no rules."
+    return Card(f"The register has no rule {listed(ids, 'or')}.", (Text(line(said)), source_line(register)))
 
 
 def status_card(status: Status, register: Register) -> Card:
@@ -58,13 +73,13 @@ def status_card(status: Status, register: Register) -> Card:
     waits = status is Status.UNDER_REVIEW
     called = "under review" if waits else "prohibited"
     if not editions:
-        return Card(f"No tool is {called}.", (_source(register),))
+        return Card(f"No tool is {called}.", (source_line(register),))
     verb = "is" if len(editions) == 1 else "are"
     later = "No company data goes into them until the review is finished." if waits else "They are not used at all."
     rows = tuple(_row(edition) for edition in editions)
     return Card(
         f"{capital(counted(len(editions), 'tool or edition', 'tools and editions'))} {verb} {called}.",
-        (Text(line(f"{_some([edition.name for edition in editions])}.")), Text(line(later)), _source(register)),
+        (Text(line(f"{_some([edition.name for edition in editions])}.")), Text(line(later)), source_line(register)),
         (Items(rows, title=capital(called)),) if waits or editions[_NAMED:] else (),
     )
 
@@ -84,5 +99,6 @@ def _classes(register: Register) -> Text:
     return Text(line(f"The classes, least sensitive first: {listed(register.classes)}."))
 
 
-def _source(register: Register) -> Text:
+def source_line(register: Register) -> Text:
+    """`Register 3 · ai-policy@meridian.example`."""
     return Text(line(quiet(f"Register {register.version} · {register.owner}")))

@@ -29,7 +29,6 @@ from handlers.views.turned import as_asked
 from handlers.views.ways import gap_text, like_text, shown_gaps, waiver_text, ways_list
 from handlers.views.words import capital, clipped, counted, day, listed, sentence
 from policies.model import Finding, Register, Rule, Verdict, VerdictKind
-from policies.of_the_register import asks_what_it_takes
 from policies.sections import hangs_on_data
 from policies.understanding.path import takes_data_from_before
 from policies.ways import WayKind
@@ -90,7 +89,7 @@ def verdict_card(verdict: Verdict, register: Register, aside: Aside = NOTHING_MO
 
 
 def _asks_what_it_takes(verdict: Verdict) -> bool:
-    return hangs_on_data(verdict) and asks_what_it_takes(verdict.question.text)
+    return verdict.question.asks.takes and hangs_on_data(verdict)
 
 
 def _takes(verdict: Verdict, register: Register) -> str:
@@ -119,8 +118,9 @@ def _body(verdict: Verdict, register: Register, aside: Aside, room: Room, said_f
         body.extend(_reason(verdict, register, aside, room))
         each = kind_by_kind(verdict, aside.by_kind)
         body.extend([Text(line(each))] if each else [])
-        body.extend(each for each in _middle(verdict, register, room) if _words(each).strip() != said_first)
-        if _asks_what_it_takes(verdict):
+        takes = _asks_what_it_takes(verdict)
+        body.extend([] if takes and len(_findings(verdict)) == 1 else _middle(verdict, register, room))
+        if takes:
             body.append(Text(line(aside.asks or "What would you put in?")))
         body.extend([aside.quote] if aside.quote and room.quote else [])
     body.extend(_ways(verdict, register, aside, room))
