@@ -11,7 +11,7 @@ from handlers.ports import Context, PolicyDesk
 from handlers.views.aside import Aside
 from handlers.views.buttons import GUESSES
 from handlers.views.handbook import quote, sentence_about, sentence_naming
-from policies.model import UNKNOWN_PREFIX, DataKind, Question, Verdict, VerdictKind
+from policies.model import UNKNOWN_PREFIX, Asks, DataKind, Question, Verdict, VerdictKind
 from policies.plain_data import PLAIN_DATA
 from policies.sections import hangs_on_data
 from policies.understanding.text import read_message
@@ -80,7 +80,7 @@ def _handbook(desk: PolicyDesk, verdict: Verdict) -> Aside:
     aside = Aside(text=text, asks=desk.asks_for_data(verdict.question) if hangs_on_data(verdict) else "")
     asks = verdict.question.asks
     if verdict.kind is VerdictKind.GENERAL and asks.rules:
-        return _rules(desk, aside, asks.rules)
+        return _rules(desk, aside, asks)
     section = None if verdict.data_kinds and asks.how_sensitive else desk.leads(text)
     if section is not None:
         said = sentence_about(section, without_names(text, verdict)) or quote(section)
@@ -102,11 +102,12 @@ def _handbook(desk: PolicyDesk, verdict: Verdict) -> Aside:
     return replace(aside, quote=said)
 
 
-def _rules(desk: PolicyDesk, aside: Aside, ids: Sequence[str]) -> Aside:
+def _rules(desk: PolicyDesk, aside: Aside, asks: Asks) -> Aside:
     """The rules that are asked about by their ids; beside a single one the handbook's sentence that names it."""
-    found = desk.passage(aside.text, alone=True) if len(ids) == 1 else None
-    rules = tuple(rule for rule in desk.register.rules if rule.id in ids)
-    return replace(aside, rules=rules, quote=sentence_naming(found, ids[0]) if found else None)
+    found = desk.passage(aside.text, alone=True) if len(asks.rules) == 1 else None
+    rules = tuple(rule for rule in desk.register.rules if rule.id in asks.rules)
+    said = sentence_naming(found, asks.rules[0]) if found else None
+    return replace(aside, rules=rules, no_rules=asks.no_rules, quote=said)
 
 
 def without_names(text: str, verdict: Verdict) -> str:

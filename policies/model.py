@@ -153,14 +153,15 @@ class Asks:
     data_class: str = ""  # which data is of this class
     how_sensitive: bool = False  # of which class the data is
     rules: tuple[str, ...] = ()  # what the rules of these ids say
-    no_rules: tuple[str, ...] = ()  # the same of ids that no rule has
+    no_rules: tuple[str, ...] = ()  # the same of ids that no rule has, beside those or alone
     takes: bool = False  # what the tools take
     status: Status | None = None  # which tools have it
 
     @property
     def no_use(self) -> bool:
         """True for what is no question of use, and what the register says better than any handbook."""
-        return self.age or bool(self.data_class or self.no_rules) or self.status is not None
+        only_none = bool(self.no_rules) and not self.rules
+        return self.age or bool(self.data_class) or only_none or self.status is not None
 
 
 @dataclass(frozen=True, slots=True)

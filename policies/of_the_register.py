@@ -5,13 +5,20 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from policies.model import Asks, Question, Register, Status
+from policies.model import Asks, Question, Register
 from policies.understanding.reader import Reader
 from policies.understanding.text import Message, read_message
 from policies.understanding.topics import topics
 
 _USE: Final = r"\b(?:tools?|apps?|ai|put|paste|use|takes?|go|do with)\b"
-_WHAT: Final = rf"\W*(?:so |and |ok |okay )?(?:what|which|was|welche|quelles?|qué|que)\b(?!.*{_USE})"
+_OF_A_CLASS: Final = re.compile(  # the words around a class in "what kinds of data are restricted here?", none else
+    r"\W*(?:(?:so|and|ok|okay) )?(?:what|which|was|welche|quelles?|qué|que)(?:['’]?s)?\b"
+    r"(?:\W*\b(?:exactly|actually|all|everything|kinds?|sorts?|types?|examples?|of|data|information|info|documents?|files?|things?"
+    r"|stuff|is|are|do|does|would|be|we|you|our|they|here|count(?:s|ed)?|fall(?:s|en)?|belongs?|call(?:ed)?|class(?:ed)?"
+    r"|classified|considered|treat(?:ed)?|rated|marked|labelled|mean(?:s|t)?|by|as|under|in|into|to|a|an|the|category"
+    r"|holds?|covers?|includes?|contains?|comprises?|stands? for|for|ist|sind|sont|est|les|les données|daten|datos|son"
+    r"|zählt|gilt|gelten|als|gemeint|mit)\b)*\W*"
+)
 _DATA: Final = r"(?:[\s-]*(?:data|information|info|class|daten|mean|means))*"
 _IS: Final = rf"\W*(?:so |and |ok |okay )?(?:is|are|isn't|aren't|ist|sind|est-ce que|est|es|son)\b(?!.*{_USE})"
 _CLASSIFIED: Final = re.compile(
@@ -25,14 +32,6 @@ _TAKES: Final = re.compile(
     r" (?:can|may|could|am i allowed|are we allowed|is allowed|goes|is the difference)\b"
     r"|\W*was (?:darf|kann|dürfen|können)\b|\W*que (?:puis-je|peut-on)\b|\W*(?:qué|que) (?:puedo|podemos)\b"
 )
-_THEM: Final = r"\s+(?:ai\s+)?(?:tools?|apps?)\b"
-_THEY_ARE: Final = r"\b(?:tools?|apps?|ais?|ones)\s+(?:are|is|have been)\s+(?:currently\s+|now\s+|still\s+)?"
-_WAITING: Final = r"(?:under review|in review|being reviewed)"
-_CLOSED: Final = r"(?:banned|prohibited|forbidden|blocked|disallowed|not\s+(?:allowed|permitted|ok)\W*$)"
-_STATUSES: Final = (
-    (Status.UNDER_REVIEW, re.compile(rf"{_THEY_ARE}{_WAITING}|\b{_WAITING}{_THEM}")),
-    (Status.PROHIBITED, re.compile(rf"{_THEY_ARE}{_CLOSED}|\b{_CLOSED}{_THEM}")),
-)
 
 
 def asks_of(question: Question, message: Message, reader: Reader, register: Register) -> Asks:
@@ -45,17 +44,21 @@ def asks_of(question: Question, message: Message, reader: Reader, register: Regi
         data_class=_class_asked_for(text, register) if bare else "",
         how_sensitive=_asks_for_class(text, register),
         rules=rules,
-        no_rules=() if rules else no_rules,
+        no_rules=no_rules,
         takes=_TAKES.match(text) is not None,
-        status=_status_asked_for(text) if bare else None,
+        status=topics().status_of_tools(message) if bare else None,
     )
 
 
 def _class_asked_for(text: str, register: Register) -> str:
-    """The class of which somebody wants to know what is of it: "what is restricted data?". Empty for anything else."""
-    return next(
-        (each for each in register.classes if re.fullmatch(rf"{_WHAT}.*\b{_any_of([each])}{_DATA}\W*", text)), ""
-    )
+    """The class of which somebody wants to know what is of it: "what is restricted data?". Empty for anything else.
+
+    Nothing but that is asked: not "what if it is restricted?", "what is not?", or what sets two classes apart.
+    """
+    named = re.findall(rf"\b{_any_of(register.classes)}(?!\w)", text)
+    if len(named) != 1 or not _OF_A_CLASS.fullmatch(text.replace(named[0], "")):
+        return ""
+    return next(each for each in register.classes if re.fullmatch(_any_of([each]), named[0]))
 
 
 def _asks_for_class(text: str, register: Register) -> bool:
@@ -79,11 +82,12 @@ def _rules(text: str, reader: Reader, register: Register) -> tuple[tuple[str, ..
     """
     named, like_them = _ids(tuple(rule.id for rule in register.rules))
     found = [*named.finditer(text)] if named else []
-    strange = [*like_them.finditer(text)] if like_them and not found else []
+    taken = {each.span() for each in found}
+    strange = [each for each in (like_them.finditer(text) if like_them else ()) if each.span() not in taken]
     if not found and not strange:
         return (), ()
     rest = text
-    for each in reversed(found or strange):
+    for each in sorted((*found, *strange), key=re.Match[str].start, reverse=True):
         rest = f"{rest[: each.start()]} {rest[each.end() :]}"
     read = reader.read(rest)
     if read.tools or read.data_kinds:
@@ -112,11 +116,6 @@ def _has_figure(id: str) -> bool:
 
 def _one_of(ids: list[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![\w-])(?P<id>{'|'.join(ids)})(?![\w-])", re.IGNORECASE) if ids else None
-
-
-def _status_asked_for(text: str) -> Status | None:
-    """The status of which a question wants the tools ("which tools are banned?"); None for what may be used."""
-    return next((status for status, words in _STATUSES if words.search(text)), None)
 
 
 def _any_of(classes: Iterable[str]) -> str:

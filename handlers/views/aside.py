@@ -24,6 +24,7 @@ class Aside:
     quote: Quote | None = None  # what the handbook says beside the verdict
     by_kind: tuple[tuple[DataKind, Verdict], ...] = ()  # each kind by itself, where they differ
     rules: tuple[Rule, ...] = ()  # that are asked about by their ids
+    no_rules: tuple[str, ...] = ()  # ids beside them that no rule has
     notes: tuple[str, ...] = ()  # sentences about the message itself
 
 

@@ -30,7 +30,7 @@ def passage_card(register: Register, aside: Aside) -> Card:
     notes = tuple(Text(line(note)) for note in aside.notes)
     actions = _actions(aside)
     if aside.rules:
-        card = rules_card(aside.rules, aside.quote, register)
+        card = rules_card(aside.rules, aside.no_rules, aside.quote, register)
         return replace(card, body=(*card.body, *notes, *actions))
     if passage is None:
         led = topics().asked(read_message(aside.text))

@@ -36,15 +36,16 @@ def class_card(data_class: str, register: Register) -> Card:
     )
 
 
-def rules_card(rules: Sequence[Rule], quote: Quote | None, register: Register) -> Card:
+def rules_card(rules: Sequence[Rule], strange: Sequence[str], quote: Quote | None, register: Register) -> Card:
     """A rule in its own words, what follows where it applies, and the handbook's sentence that names it.
 
-    Several without what follows.
+    Several without what follows. `strange`: ids beside them that no rule has.
     """
+    none = (Text(line(_no_rule(strange))),) if strange else ()
     if len(rules) > 1:
         rows = tuple(line(strong(rule.id), f": {sentence(rule.because)}") for rule in rules)
         named = f"Rules {listed(rule.id for rule in rules)}:"
-        return within(Card(named, (Items(rows), source_line(register))), MOST_WORDS)
+        return within(Card(named, (Items(rows), *none, source_line(register))), MOST_WORDS)
     rule = rules[0]
     match rule.effect:
         case Effect.DENY:
@@ -56,7 +57,7 @@ def rules_card(rules: Sequence[Rule], quote: Quote | None, register: Register) -
             follows = Items(tuple(line(sentence(each.text)) for each in asked), title="Where it applies:")
     return Card(
         f"Rule {rule.id}: {sentence(rule.because)}",
-        (follows, *((quote,) if quote else ()), source_line(register)),
+        (follows, *((quote,) if quote else ()), *none, source_line(register)),
         sources=(Source(quote.source, quote.text),) if quote else (),
     )
 
@@ -64,7 +65,11 @@ def rules_card(rules: Sequence[Rule], quote: Quote | None, register: Register) -
 def no_rule_card(ids: Sequence[str], register: Register) -> Card:
     """To who asks about a rule that there is not: those that there are."""
     said = f"Its rules are {listed(rule.id for rule in register.rules)}." if register.rules else "It has no rules."
-    return Card(f"The register has no rule {listed(ids, 'or')}.", (Text(line(said)), source_line(register)))
+    return Card(_no_rule(ids), (Text(line(said)), source_line(register)))
+
+
+def _no_rule(ids: Sequence[str]) -> str:
+    return f"The register has no rule {listed(ids, 'or')}."
 
 
 def status_card(status: Status, register: Register) -> Card:
@@ -75,13 +80,19 @@ def status_card(status: Status, register: Register) -> Card:
     if not editions:
         return Card(f"No tool is {called}.", (source_line(register),))
     verb = "is" if len(editions) == 1 else "are"
-    later = "No company data goes into them until the review is finished." if waits else "They are not used at all."
+    later = "No company data goes into them until the review is finished." if waits else _not_used(register)
     rows = tuple(_row(edition) for edition in editions)
     return Card(
         f"{capital(counted(len(editions), 'tool or edition', 'tools and editions'))} {verb} {called}.",
         (Text(line(f"{_some([edition.name for edition in editions])}.")), Text(line(later)), source_line(register)),
         (Items(rows, title=capital(called)),) if waits or editions[_NAMED:] else (),
     )
+
+
+def _not_used(register: Register) -> str:
+    waiting = sum(edition.status is Status.UNDER_REVIEW for edition in register.editions.values())
+    left = f" {capital(counted(waiting, 'more is', 'more are'))} under review and not allowed yet." if waiting else ""
+    return f"They are not used at all.{left}"
 
 
 def _row(edition: Edition) -> Line:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Self
 
+from policies.model import Status
 from policies.understanding.knowledge import Knowledge, knowledge, read_yaml
 from policies.understanding.phrases import Phrases, data_pattern
 from policies.understanding.signs import of_general
@@ -16,6 +17,14 @@ SURE = 0.85  # the same whatever data the question names
 WORTH_A_QUESTION = 0.1  # probability from which it is worth asking whether one is meant
 _SHORT = 10  # words of a question about who is answering
 _AFTER = 2  # words that may follow a request ("for me, please")
+_BESIDE = 2  # words that may stand between tools and what they are ("tools you are still reviewing")
+_BETWEEN = frozenset(  # words between what asks for a list and what is listed ("show me all the")
+    [
+        *("of", "our", "the", "ai", "a", "all", "any", "me", "us", "my", "is", "are", "we", "you", "your", "other"),
+        *("these", "that", "have", "there", "currently", "still", "now"),
+    ]
+)
+_OF_STATUS = {Status.UNDER_REVIEW: "waiting", Status.PROHIBITED: "closed"}  # the shapes that ask for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,7 @@ class Topics:
         self._alone = Phrases((data_pattern(text), id) for id, topic in each for text in topic.alone)
         self._untold = Phrases((data_pattern(text), id) for id, topic in each for text in topic.untold)
         self._shapes = {name: Phrases((data_pattern(text), None) for text in texts) for name, texts in shapes.items()}
+        self._negators = frozenset(known.cues["negators"])
         self._titles = Phrases((stemmed_phrase(text), id) for id, topic in self.by_id.items() for text in topic.titles)
 
     @classmethod
@@ -85,6 +95,36 @@ class Topics:
     def signs(self, message: Message) -> frozenset[str]:
         """What the learned model looks at."""
         return of_general(message, self._makers)
+
+    def status_of_tools(self, message: Message) -> Status | None:
+        """The status of which a question wants the tools ("which tools are banned?"); None for what may be used."""
+        for status, shape in _OF_STATUS.items():
+            for hit in self._shapes[shape].find(message.stemmed):
+                first, last = message.span_in_stemmed(hit.start, hit.end)
+                if message.word(first - 1) not in self._negators and self._lists(message, first, last):
+                    return status
+        return None
+
+    def _lists(self, message: Message, first: int, last: int) -> bool:
+        """True where tools that are so are asked for; `first` to `last`: the words that say how they are.
+
+        What asks ("which", "list the") and what is asked for ("tools") stand together, and what they are stands beside
+        it or ends the question. "What is banned?" names no tools.
+        """
+        tools = [place for place in self._places(message, "a_tool") if not first <= place < last]
+        begins = [place for place in self._places(message, "lists") if place < min((first, *tools))]
+        if not begins or any(
+            message.word(place) not in _BETWEEN for place in range(begins[-1] + 1, min((first, *tools)))
+        ):
+            return False
+        ends = len(message.tokens) - last <= _AFTER
+        beside = any(0 <= max(first - place - 1, place - last) <= _BESIDE for place in tools)
+        return beside or (ends and (bool(tools) or begins[0] == 0))
+
+    def _places(self, message: Message, shape: str) -> list[int]:
+        """Where the words of a shape begin, in order."""
+        hits = self._shapes[shape].find(message.stemmed)
+        return sorted(message.span_in_stemmed(hit.start, hit.end)[0] for hit in hits)
 
     def untold(self, message: Message) -> bool:
         """True where something is to be done without telling people or without their consent."""

@@ -41,6 +41,7 @@ def test_how_current_the_policy_is_is_said_from_the_register(desk: Desk, asked: 
         ("what is restricted data?", "13 kinds of data are restricted.", "Payroll and compensation"),
         ("what counts as confidential?", "18 kinds of data are confidential.", "Contracts and NDAs"),
         ("what does internal mean", "Ten kinds of data are internal.", "Training material"),
+        ("what does restricted hold?", "13 kinds of data are restricted.", "Payroll and compensation"),
     ],
 )
 def test_what_is_of_a_class_is_listed(desk: Desk, asked: str, headline: str, member: str) -> None:
@@ -48,6 +49,24 @@ def test_what_is_of_a_class_is_listed(desk: Desk, asked: str, headline: str, mem
 
     assert f"- {member}\n" in card.text
     assert desk.register.data_kinds[PLAIN_DATA].name not in card.full_text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "what if it is confidential?",
+        "what is not confidential?",
+        "what counts as not restricted?",
+        "what is the difference between confidential and internal?",
+        "which data is public or internal?",
+        "what happens when data is restricted?",
+    ],
+)
+def test_another_question_about_a_class_is_no_list_of_what_it_holds(desk: Desk, asked: str) -> None:
+    question, _, card = answer_card(desk, asked)
+
+    assert question.asks.data_class == ""
+    assert "Handbook, Restricted data" in card.text
 
 
 @pytest.mark.parametrize(
@@ -61,6 +80,20 @@ def test_what_is_of_a_class_is_listed(desk: Desk, asked: str, headline: str, mem
         ("list all prohibited tools", "16 tools and editions are prohibited.", "DeepSeek"),
         ("what tools are banned", "16 tools and editions are prohibited.", "Fireflies"),
         ("which tools are not allowed?", "16 tools and editions are prohibited.", "Fireflies"),
+        ("which tools are not approved?", "16 tools and editions are prohibited.", "Ten more are under review"),
+        ("what tools can't I use?", "16 tools and editions are prohibited.", "Fireflies"),
+        ("which ones are off limits?", "16 tools and editions are prohibited.", "Fireflies"),
+        ("which tools should I avoid?", "16 tools and editions are prohibited.", "Fireflies"),
+        ("what is banned?", "16 tools and editions are prohibited.", "Fireflies"),
+        ("welche Tools sind verboten?", "16 tools and editions are prohibited.", "Fireflies"),
+        ("which tools are pending?", "Ten tools and editions are under review.", "Claude Enterprise: due 12 Dec 2026"),
+        (
+            "which AI tools are you still reviewing?",
+            "Ten tools and editions are under review.",
+            "Claude Enterprise: due 12 Dec 2026",
+        ),
+        ("which tools are not banned?", "41 tools and editions are approved.", "Harvey"),
+        ("what should I do if a tool is banned?", "41 tools and editions are approved.", "Harvey"),
         ("list the tools for what is not allowed to leave the EU", "41 tools and editions are approved.", "Harvey"),
         ("list all approved tools", "41 tools and editions are approved.", "Harvey"),
     ],
@@ -176,6 +209,16 @@ def test_several_rules_are_said_together(desk: Desk) -> None:
     text = said_first(desk, "explain R01 and R05", "Rules R01 and R05:").text
 
     assert "- R01: The tool is prohibited.\n- R05: The data is more sensitive than the tool's ceiling." in text
+
+
+def test_of_several_rules_those_that_there_are_not_are_said_beside_the_others(desk: Desk) -> None:
+    text = said_first(desk, "what are R01, R02 and R98?", "Rules R01 and R02:").text
+
+    assert "\nThe register has no rule R98.\n" in text
+    assert (
+        "\nThe register has no rule R99.\n"
+        in said_first(desk, "R01 and R99?", "Rule R01: The tool is prohibited.").text
+    )
 
 
 def test_a_rule_is_explained_whatever_was_spoken_of_before(desk: Desk) -> None:
