@@ -43,14 +43,25 @@ async def words(context: Context, question: Question) -> Sequence[Outcome]:
     return [outcome for reference in references for outcome in await _asked_for(context, question, reference)]
 
 
+async def how_they_stand(context: Context, question: Question) -> Sequence[Outcome]:
+    """How the asker's own requests for the tools stand that a question names. Nothing is asked for by it."""
+    named = {canonical(each): each for each in map(context.desk.mask, question.tools)}
+    return [await _how_it_stands(context, question, each) for each in list(named.values())[:_MOST_TOOLS]]
+
+
+async def _how_it_stands(context: Context, question: Question, reference: str) -> Reply:
+    mine, register = await _mine(context, reference), context.desk.register
+    if mine is not None:
+        return await _already_asked(context, mine, reference)
+    value = encode([reference], question.named_data)
+    return Reply(views.no_request_card(views.name_of(reference, register), reference, register, value))
+
+
 async def _asked_for(context: Context, question: Question, reference: str) -> Sequence[Outcome]:
     register = context.desk.register
-    mine = await _mine(context, reference)
     if _STATUS.search(question.text.casefold()):
-        if mine is not None:
-            return [await _already_asked(context, mine, reference)]
-        value = encode([reference], question.named_data)
-        return [Reply(views.no_request_card(views.name_of(reference, register), reference, register, value))]
+        return [await _how_it_stands(context, question, reference)]
+    mine = await _mine(context, reference)
     approved = _approved(reference, register)
     if approved and mine is None and not _is_exception(context, reference, question.named_data):
         value = encode([reference], question.named_data)

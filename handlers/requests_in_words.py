@@ -7,7 +7,7 @@ from cadence.people import Person, Role
 from handlers.messages import Audience, Outcome, Reply
 from handlers.people import has_role, policy_contacts
 from handlers.ports import Context, ToolRequest
-from handlers.request_tool import canonical
+from handlers.request_tool import canonical, how_they_stand
 from handlers.views import requests_in_words as views
 from handlers.views.subject import encode
 from policies.model import Question
@@ -17,11 +17,15 @@ _WHO_ASKED = re.compile(
     r"(?:asked\s+for|requested|wants?)\s+.+",
     re.IGNORECASE,
 )
+_WORD = r"(?!because\b|so\b|to\b)[^\s:;,]+"
+_NAME = rf"{_WORD}(?:\s+{_WORD}){{0,3}}?"  # a tool's; what comes after a comma is a reason to have it
 _MINE = re.compile(
-    r"(?:(?:what(?:'s|\s+is)\s+the\s+|the\s+)?status\s+of\s+|where(?:'s|\s+is|\s+are)\s+|what\s+(?:happened|is\s+happening)\s+(?:to|with)\s+"
-    r"|(?:is\s+there\s+)?any\s+(?:news|update|word)\s+(?:on|about|of)\s+|has\s+|have\s+|is\s+|are\s+|(?:show|list)(?:\s+me)?\s+)?"
-    r"my\s+(?:open\s+|tool\s+)?requests?(?:\s+for\s+.+?)?"
-    r"(?:\s+(?:been\s+)?(?:answered|approved|granted|decided|open|through|closed))?(?:\s+(?:yet|now|already))?",
+    r"(?:(?:what(?:'s|\s+is)\s+the\s+|the\s+)?status\s+of\s+|where(?:'s|\s+is|\s+are)\s+|how(?:'s|\s+is|\s+are)\s+"
+    r"|what\s+(?:happened|is\s+happening|became)\s+(?:to|with|of)\s+|what\s+about\s+|what(?:'s|\s+is)\s+with\s+"
+    r"|(?:is\s+there\s+)?any\s+(?:news|update|word)\s+(?:on|about|of)\s+|has\s+|have\s+|is\s+|are\s+|was\s+|(?:show|list)(?:\s+me)?\s+"
+    r"|(?:have|did|do)\s+you\s+(?:get|got|have|receive|received|see|seen|still\s+have)\s+)?"
+    rf"my\s+(?:open\s+|tool\s+)?(?:requests?(?:\s+(?:for|about)\s+{_NAME})?|{_NAME}\s+requests?)"
+    r"(?:\s+(?:been\s+)?(?:answered|approved|granted|decided|open|through|closed|going|doing))?(?:\s+(?:yet|now|already))?",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
@@ -46,8 +50,8 @@ async def words(context: Context, text: str, question: Question) -> Sequence[Out
     Nothing is decided by a sentence: the form asks what whoever wanted the tool should know.
     """
     said = " ".join(text.split()).rstrip(" .!?")
-    if context.person is not None and not question.tools and _MINE.fullmatch(said.replace("’", "'")):
-        return await _mine(context, context.person)
+    if context.person is not None and _MINE.fullmatch(said.replace("’", "'")):
+        return await (how_they_stand(context, question) if question.tools else _mine(context, context.person))
     if context.person is None or not question.tools or ("?" in text and not _WHO_ASKED.fullmatch(said)):
         return None
     if not may_answer(context):

@@ -111,3 +111,32 @@ async def test_a_request_for_a_tool_is_no_question_about_ones_own(
 ) -> None:
     await talk.ask(company.people["amara"], "my request: please add Granola to the list")
     assert await open_requests(services) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my request for Granola",
+        "where is my request for Granola?",
+        "what happened to my request for Granola?",
+        "is my request for Granola approved yet?",
+        "has my Granola request been answered?",
+        "did you get my request for granola",
+        "what’s the status of my Granola request?",
+    ],
+)
+async def test_asking_after_ones_request_for_a_tool_tells_how_it_stands_and_asks_for_nothing(
+    text: str, talk: Talk, company: Company, services: Services
+) -> None:
+    none = await said(talk, company, "amara", text)
+    assert none.headline.casefold() == "you have no open request for granola."
+    assert await open_requests(services) == 0
+    await talk.ask(company.people["amara"], GRANOLA)
+    assert (await said(talk, company, "amara", text)).headline == "Your request for Granola of 26 November is open."
+    assert await open_requests(services) == 1
+
+
+@pytest.mark.parametrize("text", ["my request: Granola, for notes", "my request for Granola, because it takes notes"])
+async def test_a_request_with_its_reason_is_one(text: str, talk: Talk, company: Company, services: Services) -> None:
+    await talk.ask(company.people["amara"], text)
+    assert await open_requests(services) == 1
