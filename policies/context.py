@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policies.decide import decide
+from policies.findings import TAKES_IT
 from policies.handbook import Handbook
 from policies.model import UNKNOWN_PREFIX, UNNAMED, Intent, Question, Register, VerdictKind
 from policies.of_the_register import asks_of, settled
@@ -23,6 +24,7 @@ _NOS = frozenset({VerdictKind.DENIED, VerdictKind.UNDER_REVIEW, VerdictKind.UNKN
 _WHO = "Asks who is answering."
 _OF_THE_REGISTER = "Asks what stands in the register itself."
 _HOW_SENSITIVE = "Asks how sensitive data is."
+_ELSE = "Asks what else may be used: other tools for the same data."
 _A_CASE = "Asks what to do in a case that the handbook speaks of; nothing has happened."
 _INCIDENT = "incident"  # the topic
 _GENERAL = frozenset({Intent.POLICY_QUESTION, Intent.HELP, Intent.CHITCHAT})
@@ -62,6 +64,8 @@ def in_context(
             unclear = settled(question.unclear, register)
             asked = replace(question, intent=Intent.POLICY_QUESTION, data_kinds=kinds, unclear=unclear)
             return _on_path(asked, _HOW_SENSITIVE)
+    if question.intent is Intent.POLICY_QUESTION and topics().asks_for_others(message):
+        question = _others(question, register)
     if _is_unsaid(question, message, handbook) and not _closes(question, register):
         return _on_path(replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=()), _NOTHING)
     if question.intent not in (Intent.POLICY_QUESTION, Intent.HELP) or question.tools:
@@ -72,6 +76,15 @@ def in_context(
     if about == question.data_kinds:
         return question
     return _on_path(replace(question, data_kinds=about, unclear=()), _NOT_USE)
+
+
+def _others(question: Question, register: Register) -> Question:
+    """What else may be used with data than a tool that may: a no says so by itself. Where nothing else, as it was."""
+    if not question.tools or not question.data_kinds or decide(question, register).kind not in TAKES_IT:
+        return question
+    others = replace(question, tools=(), besides=question.tools, pairs=())
+    found = {route.reference for route in decide(others, register).routes} - {*question.tools}
+    return _on_path(others, _ELSE) if found else question
 
 
 def may_hang_on_thread(question: Question) -> bool:

@@ -59,7 +59,7 @@ def decide(question: Question, register: Register, *, today: date | None = None,
         ways = routes_for(prepared, references, question.tool_kinds) if seek else ()
     else:
         tools, findings = (), []
-        kind, rules, because, ways = _without_tool(prepared, question.tool_kinds)
+        kind, rules, because, ways = _without_tool(prepared, question.tool_kinds, question.besides)
     conditions = tuple({condition.id: condition for found in findings for condition in found.conditions}.values())
     return Verdict(
         kind=kind,
@@ -119,7 +119,7 @@ def _overall(tools: Sequence[ToolVerdict]) -> VerdictKind:
 
 
 def _without_tool(
-    prepared: Asked, tool_kinds: Sequence[str]
+    prepared: Asked, tool_kinds: Sequence[str], besides: Sequence[str]
 ) -> tuple[VerdictKind, tuple[Rule, ...], tuple[str, ...], tuple[Route, ...]]:
     """Verdict, rules, reasons and routes when no tool is named.
 
@@ -127,7 +127,7 @@ def _without_tool(
     """
     if not prepared.kinds:
         return VerdictKind.GENERAL, (), (), ()
-    ways = routes_for(prepared, (), tool_kinds)
+    ways = routes_for(prepared, besides, tool_kinds) or routes_for(prepared, (), tool_kinds)
     if ways:
         return VerdictKind.DEPENDS_ON_TOOL, (), (), ways
     rules = prepared.shut_out

@@ -21,6 +21,7 @@ class _About(NamedTuple):
     unclear: bool
     tool_kinds: tuple[str, ...]
     pairs: tuple[tuple[str, tuple[str, ...]], ...]
+    besides: tuple[str, ...]
     today: date | None
     asker: str | None
 
@@ -35,6 +36,7 @@ class _About(NamedTuple):
             unclear=("",) if self.unclear else (),
             tool_kinds=self.tool_kinds,
             pairs=self.pairs,
+            besides=self.besides,
         )
 
 
@@ -70,6 +72,7 @@ class Decided:
             question.unsettled,
             question.tool_kinds,
             question.pairs,
+            question.besides,
             today,
             asker,
         )

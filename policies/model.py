@@ -180,6 +180,7 @@ class Question:
     read_by: str = OFFLINE  # by which path it was read: OFFLINE, BUTTON or a language model's name
     path: tuple[str, ...] = field(default=(), compare=False)  # how it was read, a sentence a step, for `--explain`
     pairs: tuple[tuple[str, tuple[str, ...]], ...] = ()  # (tool, its data kinds), where each tool has its own data
+    besides: tuple[str, ...] = ()  # tools that may be used, where somebody asks what else may: no answer to that
     asks: Asks = field(default=Asks(), compare=False)  # as its words say it, once handbook and thread are looked at
 
     @property

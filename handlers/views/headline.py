@@ -120,6 +120,9 @@ def _verdict_words(verdict: Verdict, register: Register, asks: str) -> str:
             if verdict.question.people:
                 people = listed(register.name_of(tool) for tool in verdict.question.people)
                 return f"It depends on the tool. I took {people} for a colleague."
+            if verdict.question.besides:
+                known = listed(register.name_of(tool) for tool in verdict.question.besides)
+                return f"Besides {known}, other tools may be used with {kinds}."
             return f"Yes, with the right tool{_for(kinds)}."
         case VerdictKind.UNKNOWN_TOOL:
             return f"Not yet. {names} {_is(verdict.tools)} not on our list."

@@ -21,8 +21,10 @@ from policies.understanding.replies import Replies
 from policies.understanding.second_look import SecondLook
 from policies.understanding.tasks import Tasks
 from policies.understanding.text import Message
+from policies.understanding.topics import topics
 
 _ABOUT_THINGS: Final = frozenset({Intent.POLICY_QUESTION, Intent.VENDOR_REQUEST, Intent.INCIDENT})
+_ASKS: Final = frozenset({Intent.POLICY_QUESTION, Intent.HELP, Intent.CHITCHAT})
 _MOST_EARLIER: Final = 6  # earlier messages looked at
 
 
@@ -94,7 +96,7 @@ class Reader:
             return Question(
                 text=text, intent=intent, confidence=reading.confidence, tool_kinds=fitting, path=steps(reading)
             )
-        tools, data = _references(reading.tools), unique(found.kind for found in reading.data)
+        tools, data = self._tools(reading), unique(found.kind for found in reading.data)
         if before is not None and self._goes_on(reading, before):
             return self._continued(text, reading, before)
         if intent is Intent.VENDOR_REQUEST:
@@ -131,9 +133,20 @@ class Reader:
             path=(*question.path, by_hunch(hunch, settled=settled)),
         )
 
+    def _tools(self, reading: Reading) -> tuple[str, ...]:
+        return _references(reading.tools) or self._instead_of(reading)
+
+    def _instead_of(self, reading: Reading) -> tuple[str, ...]:
+        """The tools that somebody wants others for: "what else can I use instead of DeepSeek?"."""
+        if reading.tools or not topics().asks_for_others(reading.message):
+            return ()
+        return _references(mention for mention in reading.look.named if not mention.name.ordinary)
+
     def _wanted(self, reading: Reading, before: Question | None) -> Intent:
         """The intent; who only says what was not meant asks on about the rest, and reports nothing."""
         intent = reading.aim.intent
+        if intent in _ASKS and self._instead_of(reading):
+            return Intent.POLICY_QUESTION
         unsure = intent is Intent.INCIDENT or intent not in _ABOUT_THINGS
         if not reading.denied or not unsure or self._messages.has_gone(reading.message):
             return intent
@@ -185,7 +198,7 @@ class Reader:
         that data what a tool is named for with words of its own: "photo of my kids to Midjourney".
         """
         message = reading.message
-        tools, data = _references(reading.tools), unique(found.kind for found in reading.data)
+        tools, data = self._tools(reading), unique(found.kind for found in reading.data)
         unclear = reading.unclear
         stripped = self._bare.is_all(message, reading.data) and bool(before.data_kinds)
         if stripped:  # "if I removed the names": of what was asked about before

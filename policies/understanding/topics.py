@@ -105,6 +105,10 @@ class Topics:
                     return status
         return None
 
+    def asks_for_others(self, message: Message) -> bool:
+        """True for "what else can I use?", which wants other tools than the one that was spoken of."""
+        return self._is(message, "others")
+
     def _lists(self, message: Message, first: int, last: int) -> bool:
         """True where tools that are so are asked for; `first` to `last`: the words that say how they are.
 

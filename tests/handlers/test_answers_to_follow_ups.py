@@ -1,9 +1,22 @@
 """What people write after an answer: "why not?", "what else can I use?", "but I pay for it myself"."""
 
+from pathlib import Path
+
 import pytest
 
 from handlers.ask import answer_card
-from policies.desk import Desk
+from policies.desk import Desk, open_desk
+
+_ONE_TOOL = """
+version: 1
+org: Example Ltd
+owner: policy@example.org
+classes: [public, internal]
+data_kinds:
+  - {id: contracts, class: internal, name: Contracts, synonyms: [contract]}
+tools:
+  - {id: scribe, name: Scribe, kind: assistant, status: approved, max_data: internal}
+"""
 
 
 @pytest.mark.parametrize(
@@ -16,6 +29,48 @@ def test_who_asks_why_or_what_else_gets_the_answer_with_its_rule_and_its_ways(de
     assert question.tools == ("chatgpt-plus",)
     assert "Rule R05 (The data is more sensitive than the tool's ceiling)" in card.text
     assert "1. Workday Illuminate" in card.text
+
+
+@pytest.mark.parametrize(
+    "asked", ["what else can I use?", "any alternatives?", "what else can I use instead of Claude Team?"]
+)
+def test_who_asks_what_else_after_a_yes_gets_other_tools_for_the_same_data(desk: Desk, asked: str) -> None:
+    verdict, card = answer_card(desk, asked, ["can I put the vendor contract into Claude Team?"])[1:]
+
+    assert card.headline == "Besides Claude Team, other tools may be used with contracts and NDAs."
+    assert "\n1. Claude API: a person checks the output" in card.text
+    assert verdict is not None
+    assert "claude-team" not in {route.reference for route in verdict.routes}
+
+
+def test_what_else_with_nothing_else_that_takes_it_is_the_same_answer_again(tmp_path: Path) -> None:
+    (tmp_path / "register.yaml").write_text(_ONE_TOOL)
+    card = answer_card(open_desk(tmp_path).answering, "what else can I use?", ["can I put contracts into Scribe?"])[2]
+
+    assert card.headline == "Yes. Scribe may be used with contracts."
+
+
+@pytest.mark.parametrize(
+    ("earlier", "way"),
+    [
+        ((), "On our list instead:\n1. Claude API"),
+        (("can I put the vendor contract into DeepL Pro?",), "What would work today:\n1. Harvey"),
+    ],
+)
+def test_what_else_instead_of_a_tool_is_about_that_tool_whatever_was_spoken_of(
+    desk: Desk, earlier: tuple[str, ...], way: str
+) -> None:
+    question, _, card = answer_card(desk, "What else can I use instead of DeepSeek?", earlier)
+
+    assert question.tools == ("deepseek",)
+    assert card.headline == "No. DeepSeek is prohibited at Meridian Works."
+    assert way in card.text
+
+
+def test_instead_of_another_tool_is_no_question_for_others(desk: Desk) -> None:
+    question, *_ = answer_card(desk, "can I use Claude Team for contracts instead of ChatGPT Plus?")
+
+    assert (question.tools, question.besides) == (("claude-team",), ())
 
 
 def test_with_nothing_before_it_there_is_nothing_to_answer(desk: Desk) -> None:
