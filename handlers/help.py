@@ -26,13 +26,6 @@ _HUMAN = re.compile(
     r"|\b(?:need|want) an? (?:real |actual )?(?:human|person)\b|\bmit (?:einem menschen|jemandem) (?:sprechen|reden)\b"
     r"|\bparler (?:à|avec) (?:quelqu'un|un humain|une personne)\b|\bhablar con (?:alguien|una persona|un humano)\b"
 )
-_DISAGREES = re.compile(
-    r"\W*(?:no\W+|but\W+|sorry\W+)?(?:i (?:do not|don't|dont) agree|i disagree"
-    r"|(?:that|this|it)(?:'s|s| is| was) (?:not helpful|useless|wrong|incorrect|not (?:right|correct|true))"
-    r"|(?:that|this|it)(?:'s|s| is| was) not what i (?:asked|meant|mean)|you(?:'ve| have)? misunderstood"
-    r"|you got (?:that|it|me) wrong|not helpful|c'est faux|no es correcto)"
-    r"(?: (?:with )?(?:that|this|you|me|my question))?\W*"
-)
 _THANKS = re.compile(r"\b(?:thanks?|thx|cheers|danke|merci|ta)\b")
 _GREETING = re.compile(r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|hallo|hola|bonjour|yo)\b")
 
@@ -53,7 +46,7 @@ def answer_card(
     """The answer to small talk and to questions about the policy as a whole. None where it hangs on who asks."""
     text = question.text.casefold()
     register = desk.register
-    if _DISAGREES.fullmatch(text.replace("’", "'")):
+    if question.asks.disagrees:
         return views.disagree_card(register)
     if _HUMAN.search(text):
         return views.contact_card(owners, register)

@@ -23,6 +23,7 @@ _DONE = "Asks afterwards whether it was right, and it was not."
 _NOS = frozenset({VerdictKind.DENIED, VerdictKind.UNDER_REVIEW, VerdictKind.UNKNOWN_TOOL})
 _WHO = "Asks who is answering."
 _OF_THE_REGISTER = "Asks what stands in the register itself."
+_DISAGREES = "Does not take an answer for right."
 _HOW_SENSITIVE = "Asks how sensitive data is."
 _ELSE = "Asks what else may be used: other tools for the same data."
 _A_CASE = "Asks what to do in a case that the handbook speaks of; nothing has happened."
@@ -53,6 +54,8 @@ def in_context(
         return _on_path(replace(question, intent=Intent.POLICY_QUESTION, data_kinds=(), unclear=()), _A_CASE)
     if question.intent is Intent.POLICY_QUESTION and topics().about_bot(message):
         return _on_path(replace(question, intent=Intent.HELP, tools=(), data_kinds=(), unclear=()), _WHO)
+    if question.intent in _GENERAL and question.asks.disagrees:
+        return _on_path(replace(question, intent=Intent.CHITCHAT, unclear=()), _DISAGREES)
     if question.intent in _GENERAL and question.asks.no_use:
         return _on_path(replace(question, intent=Intent.HELP, tools=(), unclear=()), _OF_THE_REGISTER)
     if question.intent in _GENERAL and question.asks.rules:

@@ -154,6 +154,7 @@ class Asks:
     how_sensitive: bool = False  # of which class the data is
     rules: tuple[str, ...] = ()  # what the rules of these ids say
     no_rules: tuple[str, ...] = ()  # the same of ids that no rule has, beside those or alone
+    disagrees: bool = False  # with an answer, and nothing else
     takes: bool = False  # what the tools take
     status: Status | None = None  # which tools have it
 
@@ -161,7 +162,7 @@ class Asks:
     def no_use(self) -> bool:
         """True for what is no question of use, and what the register says better than any handbook."""
         only_none = bool(self.no_rules) and not self.rules
-        return self.age or bool(self.data_class) or only_none or self.status is not None
+        return self.age or self.disagrees or bool(self.data_class) or only_none or self.status is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,13 @@ _CLASSIFIED: Final = re.compile(
     r"|how (?:sensitive|confidential) (?:is|are))\b"
 )
 _TAKES: Final = re.compile(
-    r"\W*(?:so |and |ok |okay )?(?:what|which)"
+    r"\W*(?:so |and |ok |okay )?(?:what|which)(?:['’]?s(?= allowed| permitted))?"
     r"(?: (?:kinds?|sorts?|types?) of)?(?: data| information| info| documents?| files?| stuff)?"
-    r" (?:can|may|could|am i allowed|are we allowed|is allowed|goes|is the difference)\b"
-    r"|\W*was (?:darf|kann|dürfen|können)\b|\W*que (?:puis-je|peut-on)\b|\W*(?:qué|que) (?:puedo|podemos)\b"
+    r" (?:can|may|could|am i allowed|are we allowed|is allowed|allowed|permitted|goes|is the difference)\b"
+    r"|\W*(?:so |and |ok |okay )?(?:up to )?(?:what|which)\b.*\b(?:does|do|is|are|ist)\b.*"
+    r"\b(?:takes?|accepts?|allows?|handles?"
+    r"|(?:approved|cleared|allowed|good|rated|zugelassen|freigegeben)(?: for| up to)?)\W*$"
+    r"|\W*was (?:darf|kann|dürfen|können|nimmt)\b|\W*que (?:puis-je|peut-on)\b|\W*(?:qué|que) (?:puedo|podemos)\b"
 )
 
 
@@ -45,6 +48,7 @@ def asks_of(question: Question, message: Message, reader: Reader, register: Regi
         how_sensitive=_asks_for_class(text, register),
         rules=rules,
         no_rules=no_rules,
+        disagrees=bare and topics().disagrees(message),
         takes=_TAKES.match(text) is not None,
         status=topics().status_of_tools(message) if bare else None,
     )

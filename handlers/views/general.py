@@ -1,6 +1,5 @@
 """Answers from the handbook: the sentence that answers, the passage it is from, its section, whom to ask."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,11 +14,6 @@ from policies.model import Passage, Register
 from policies.understanding.text import read_message
 from policies.understanding.topics import topics
 
-_MAY_I = re.compile(
-    r"\W*(?:so |and |but |then )?(?:can|could|may|might|should) (?:i|we|you)\b"
-    r"|.*\b(?:ok|okay|fine|alright|allowed|safe) (?:for|to use|with)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _INCIDENT = "incident"  # the topic
 SECTION = "help.section"  # the button that shows a section, by its anchor
 
@@ -33,8 +27,9 @@ def passage_card(register: Register, aside: Aside) -> Card:
         card = rules_card(aside.rules, aside.no_rules, aside.quote, register)
         return replace(card, body=(*card.body, *notes, *actions))
     if passage is None:
-        led = topics().asked(read_message(aside.text))
-        if _MAY_I.match(aside.text) and not led:  # it names neither, so no handbook could tell
+        message = read_message(aside.text)
+        led = topics().asked(message)
+        if topics().asks_whether_permitted(message) and not led:  # it names neither, so no handbook could tell
             said = f"Name both in a sentence and you get the answer. About anything else ask {register.owner}."
             return Card("I do not see which tool or which data you mean.", (Text(line(said)), *notes, *actions))
         said = f"Ask {register.owner}, or name the tool and what you would put into it."

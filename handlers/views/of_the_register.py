@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from handlers.messages import MOST_WORDS, Card, Items, Line, Quote, Source, Text, line, quiet, strong
 from handlers.views.short import within
 from handlers.views.words import capital, counted, day, kind_words, listed, sentence
+from policies.defaults import is_default
 from policies.model import Edition, Effect, Register, Rule, Status
 from policies.plain_data import PLAIN_DATA
 
@@ -64,7 +65,8 @@ def rules_card(rules: Sequence[Rule], strange: Sequence[str], quote: Quote | Non
 
 def no_rule_card(ids: Sequence[str], register: Register) -> Card:
     """To who asks about a rule that there is not: those that there are."""
-    said = f"Its rules are {listed(rule.id for rule in register.rules)}." if register.rules else "It has no rules."
+    own = [rule.id for rule in register.rules if not is_default(rule)]
+    said = f"Its rules are {listed(own)}." if own else "It has no rules of its own."
     return Card(_no_rule(ids), (Text(line(said)), source_line(register)))
 
 
@@ -80,19 +82,27 @@ def status_card(status: Status, register: Register) -> Card:
     if not editions:
         return Card(f"No tool is {called}.", (source_line(register),))
     verb = "is" if len(editions) == 1 else "are"
-    later = "No company data goes into them until the review is finished." if waits else _not_used(register)
     rows = tuple(_row(edition) for edition in editions)
     return Card(
         f"{capital(counted(len(editions), 'tool or edition', 'tools and editions'))} {verb} {called}.",
-        (Text(line(f"{_some([edition.name for edition in editions])}.")), Text(line(later)), source_line(register)),
+        (
+            Text(line(f"{_some([edition.name for edition in editions])}.")),
+            Text(line(_follows(status, register))),
+            source_line(register),
+        ),
         (Items(rows, title=capital(called)),) if waits or editions[_NAMED:] else (),
     )
 
 
-def _not_used(register: Register) -> str:
+def _follows(status: Status, register: Register) -> str:
+    """What the status means for them, in the words of the rule that says so; beside the prohibited, what waits."""
+    rule = next((rule for rule in register.rules if rule.when.status and status in rule.when.status), None)
+    named = f"Rule {rule.id}: " if rule and not is_default(rule) else ""
+    said = f"{named}{sentence(rule.because)}" if rule else "No company data goes into them."
     waiting = sum(edition.status is Status.UNDER_REVIEW for edition in register.editions.values())
-    left = f" {capital(counted(waiting, 'more is', 'more are'))} under review and not allowed yet." if waiting else ""
-    return f"They are not used at all.{left}"
+    if status is Status.UNDER_REVIEW or not waiting:
+        return said
+    return f"{said} {capital(counted(waiting, 'more is', 'more are'))} under review and not allowed yet."
 
 
 def _row(edition: Edition) -> Line:

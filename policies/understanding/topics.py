@@ -24,6 +24,11 @@ _BETWEEN = frozenset(  # words between what asks for a list and what is listed (
         *("these", "that", "have", "there", "currently", "still", "now"),
     ]
 )
+_BEFORE_NO = frozenset(  # before "wrong" and "not what I asked", where that is all
+    ["no", "but", "sorry", "hm", "well", "ok", "so", "i", "think", "that", "thats", "this", "it", "its", "is", "was"]
+)
+_ASKING = frozenset({"is", "was"})
+_WITH_IT = frozenset({"with", "that", "this", "you", "me", "my", "question", "at", "all", "here", "though"})  # after it
 _OF_STATUS = {Status.UNDER_REVIEW: "waiting", Status.PROHIBITED: "closed"}  # the shapes that ask for them
 
 
@@ -143,8 +148,31 @@ class Topics:
         return self._is(message, "supposes")
 
     def asks_whether_forbidden(self, message: Message) -> bool:
-        """True for "is … banned?" and "would that be a problem?", where a no says that it may be done."""
-        return self._is(message, "forbidden") and not self._is(message, "permitted")
+        """True for "is … banned?" and "would that be a problem?", where a no says that it may be done.
+
+        Not for "check contracts against our policy", which is what is to be done.
+        """
+        forbidden = self._is(message, "forbidden") or self._is_against(message)
+        return forbidden and not self._is(message, "permitted")
+
+    def asks_whether_permitted(self, message: Message) -> bool:
+        """True for "can I …?" and "is it ok to …?", where a yes says that it may be done."""
+        return self._is(message, "permitted") or self._is(message, "fits")
+
+    def disagrees(self, message: Message) -> bool:
+        """True for "I disagree" and "that is not what I asked", and nothing else."""
+        if message.word(0) in _ASKING:
+            return False  # "is this wrong?"
+        whole = (message.span_in_stemmed(hit.start, hit.end) for hit in self._shapes["disagrees"].find(message.stemmed))
+        return any(
+            all(token.text in _BEFORE_NO for token in message.tokens[:first])
+            and all(token.text in _WITH_IT for token in message.tokens[last:])
+            for first, last in whole
+        )
+
+    def _is_against(self, message: Message) -> bool:
+        checks = self._places(message, "checks")
+        return any(not any(check < against for check in checks) for against in self._places(message, "against"))
 
     def about_use(self, message: Message) -> bool:
         """True where data is put somewhere, or a tool is looked for."""

@@ -109,7 +109,16 @@ def test_a_review_without_a_day_is_a_review_all_the_same(desk: Desk) -> None:
     }
     card = answered(Desk(replace(desk.register, editions=undated), desk.handbook), "which tools are under review?")
 
-    assert "No company data goes into them until the review is finished." in card.text
+    assert "\nRule R02: The review is not finished; no company data yet.\n" in card.text
+
+
+def test_what_a_status_means_is_said_in_the_words_of_the_registers_own_rule(desk: Desk) -> None:
+    reworded = tuple(
+        replace(rule, because="Nobody opens it.") if rule.id == "R01" else rule for rule in desk.register.rules
+    )
+    own = Desk(replace(desk.register, rules=reworded), desk.handbook)
+
+    assert "\nRule R01: Nobody opens it. Ten more are under review" in answered(own, "which tools are banned?").text
 
 
 @pytest.mark.parametrize("name", packs())
@@ -168,6 +177,12 @@ def test_with_a_tool_it_is_a_question_of_use(desk: Desk) -> None:
     ("asked", "headline"),
     [
         ("what can I put into chatgpt free?", "ChatGPT Free takes public data only."),
+        ("what does chatgpt free take?", "ChatGPT Free takes public data only."),
+        ("what does claude take?", "What may go in depends on the edition."),
+        ("what's allowed in Claude Team?", "Claude Team is approved up to confidential data."),
+        ("what is Claude Team approved for?", "Claude Team is approved up to confidential data."),
+        ("what kind of data does Claude Team accept?", "Claude Team is approved up to confidential data."),
+        ("up to what class is Claude Team approved?", "Claude Team is approved up to confidential data."),
         ("what data can go into Claude Team", "Claude Team is approved up to confidential data."),
         ("what may go into gemini?", "What may go in depends on the edition."),
         ("was darf ich in chatgpt eingeben?", "What may go in depends on the edition."),

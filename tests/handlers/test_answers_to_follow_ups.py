@@ -106,9 +106,24 @@ def test_a_no_that_says_what_is_to_be_done_names_what_is_made_for_it(desk: Desk)
     assert "On our list for this:\n1. DeepL Pro" in text
 
 
-@pytest.mark.parametrize("said", ["I disagree", "that's not what I asked", "you misunderstood me", "Not helpful."])
-def test_who_disagrees_is_told_what_to_do_about_it(desk: Desk, said: str) -> None:
-    card = answer_card(desk, said, ["can I put payroll into chatgpt plus?"])[2]
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I disagree",
+        "that’s not what I asked",
+        "that doesn't answer my question",
+        "you misunderstood me",
+        "Not helpful.",
+    ],
+)
+@pytest.mark.parametrize("earlier", [(), ("can I put payroll into chatgpt plus?",)])
+def test_who_disagrees_is_told_what_to_do_about_it(desk: Desk, said: str, earlier: tuple[str, ...]) -> None:
+    card = answer_card(desk, said, earlier)[2]
 
     assert card.headline == "I may have read that wrongly, or the rule does not fit your case."
     assert "ai-policy@meridian.example" in card.text
+
+
+@pytest.mark.parametrize("said", ["is that wrong?", "it is wrong to use chatgpt", "what is wrong with this?"])
+def test_who_asks_whether_something_is_wrong_does_not_disagree(desk: Desk, said: str) -> None:
+    assert not answer_card(desk, said)[0].asks.disagrees

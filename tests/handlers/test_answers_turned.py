@@ -32,6 +32,10 @@ from policies.desk import Desk
             "Not allowed. No edition of Cursor is approved for our source code.",
         ),
         (
+            "is using DeepL Pro for contracts against our policy?",
+            "Allowed, on two conditions. DeepL Pro may be used with contracts and NDAs.",
+        ),
+        (
             "is it against the rules to use chatgpt for the budget?",
             "With ChatGPT Enterprise, it is allowed. With any other edition, it is not allowed.",
         ),
@@ -53,6 +57,8 @@ def test_a_yes_to_a_problem_is_said_as_what_is_allowed(desk: Desk) -> None:
         ("is deepseek ok?", "No. "),
         ("can I put payroll into chatgpt or is that forbidden?", "No. "),
         ("can I use claude team for customer complaints without a problem?", "Yes, "),
+        ("can Claude Team check contracts against our policy?", "Yes, "),
+        ("use Claude Team to check invoices against our rules?", "Yes, "),
         ("can I use chatgpt for the budget, or is that not allowed?", "With ChatGPT Enterprise, yes. "),
     ],
 )
