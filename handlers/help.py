@@ -15,7 +15,8 @@ from handlers.views.everyday_reactions import heard_card
 from handlers.views.examples import example_questions
 from handlers.views.general import passage_card, unsure_card
 from handlers.views.trouble import stale_button_card
-from policies.model import Asks, Intent, Question, Register
+from policies.model import Intent, Question
+from policies.of_the_register import rules_of_age
 from policies.sections import asks_for_help, asks_for_tools, section_of_help
 from policies.understanding.text import read_message
 from policies.understanding.topics import topics
@@ -50,7 +51,7 @@ def answer_card(
         return views.disagree_card(register)
     if _HUMAN.search(text):
         return views.contact_card(owners, register)
-    asked = _of_the_register(question.asks, register)
+    asked = _of_the_register(desk, question)
     if asked is not None:
         return asked
     passage = section_of_help(desk, question)
@@ -75,10 +76,12 @@ def answer_card(
     return unsure_card(register, sections) if sections else None
 
 
-def _of_the_register(asks: Asks, register: Register) -> Card | None:
+def _of_the_register(desk: PolicyDesk, question: Question) -> Card | None:
     """The register's own answer, where it is asked for."""
+    asks, register = question.asks, desk.register
     if asks.age:
-        return of_the_register.current_card(register)
+        rules = rules_of_age(question, register, desk)
+        return of_the_register.reviewed_card(rules, register) if rules else of_the_register.current_card(register)
     if asks.data_class:
         return of_the_register.class_card(asks.data_class, register)
     if asks.no_rules:

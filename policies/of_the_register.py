@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from policies.model import Asks, Question, Register
+from policies.model import Asks, Question, Register, Rule
+from policies.sections import Sections
 from policies.understanding.reader import Reader
 from policies.understanding.text import Message, read_message
 from policies.understanding.topics import topics
@@ -40,10 +41,12 @@ _TAKES: Final = re.compile(
 def asks_of(question: Question, message: Message, reader: Reader, register: Register) -> Asks:
     """What the question wants of the register itself. `message`: its words."""
     bare = not question.tools and not question.data_kinds
+    dated = not question.tools and topics().dated(message)
     rules, no_rules = _rules(question.text, reader, register)
     text = question.text.casefold()
     return Asks(
-        age=bare and topics().about_register(message),
+        age=(bare and topics().about_register(message))
+        or (dated and (bool(rules) or topics().without_policy(message) is not None)),
         data_class=_class_asked_for(text, register) if bare else "",
         how_sensitive=_asks_for_class(text, register),
         rules=rules,
@@ -71,6 +74,25 @@ def _asks_for_class(text: str, register: Register) -> bool:
         _CLASSIFIED.search(text) is not None
         or re.fullmatch(rf"{_IS}.*\b{_any_of(register.classes)}{_DATA}\W*", text) is not None
     )
+
+
+def rules_of_age(question: Question, register: Register, handbook: Sections) -> tuple[Rule, ...]:
+    """The rules that a question means which asks how old they are ("the policy on recordings"); none for all of them.
+
+    Those named by their ids, those about the data, or those that the handbook's section on it names.
+    """
+    if question.asks.rules:
+        return tuple(rule for rule in register.rules if rule.id in question.asks.rules)
+    left = topics().without_policy(read_message(question.text))
+    if not left:
+        return ()
+    about = tuple(rule for rule in register.rules if not {*question.data_kinds}.isdisjoint(rule.when.data or ()))
+    section = None if question.data_kinds else handbook.passage(left)
+    named, _ = _ids(tuple(rule.id for rule in register.rules))
+    if about or section is None or named is None:
+        return about
+    said = {each["id"].casefold() for each in named.finditer(section.text)}
+    return tuple(rule for rule in register.rules if rule.id.casefold() in said)
 
 
 def settled(unclear: Iterable[str], register: Register) -> tuple[str, ...]:

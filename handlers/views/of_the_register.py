@@ -15,11 +15,30 @@ _NAMED = 8  # kinds or tools in the answer; the rest stands in the details
 def current_card(register: Register) -> Card:
     """Which version is in force, when it was looked at, and when it will be."""
     reviewed = f", reviewed {day(register.reviewed)}" if register.reviewed else ""
-    again = f"It is looked at again by {day(register.review_by)}. " if register.review_by else ""
+    again = _again(register)
     return Card(
         f"Register {register.version} of {register.org} is in force{reviewed}.",
         (Text(line(f"{again}Every answer names the version it comes from.")), source_line(register)),
     )
+
+
+def reviewed_card(rules: Sequence[Rule], register: Register) -> Card:
+    """When these rules were looked at: no rule is reviewed by itself."""
+    named = f"{'Rule' if len(rules) == 1 else 'Rules'} {listed(rule.id for rule in rules)}"
+    was = "was" if len(rules) == 1 else "were"
+    when = (
+        f"{was} last reviewed on {day(register.reviewed)}" if register.reviewed else f"{was} never given a review's day"
+    )
+    rows = tuple(line(strong(rule.id), f": {sentence(rule.because)}") for rule in rules)
+    again = f"Rules are reviewed with the whole register, not one by one. {_again(register)}".strip()
+    return within(
+        Card(f"{named} {when}.", (Items(rows), Text(line(again)), source_line(register))),
+        MOST_WORDS,
+    )
+
+
+def _again(register: Register) -> str:
+    return f"It is looked at again by {day(register.review_by)}. " if register.review_by else ""
 
 
 def class_card(data_class: str, register: Register) -> Card:

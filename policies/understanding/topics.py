@@ -143,6 +143,10 @@ class Topics:
         """True for a question how old or which version the policy is."""
         return self._is(message, "register")
 
+    def dated(self, message: Message) -> bool:
+        """True where something is asked about that was written or reviewed on a day ("how old is …?")."""
+        return self._is(message, "dated")
+
     def supposes(self, message: Message) -> bool:
         """True for what may happen and has not: "what do I do if …"."""
         return self._is(message, "supposes")

@@ -35,6 +35,33 @@ def test_how_current_the_policy_is_is_said_from_the_register(desk: Desk, asked: 
 
 
 @pytest.mark.parametrize(
+    ("asked", "rule", "said"),
+    [
+        ("how old is the policy on recordings?", "R06", "Recording people needs their agreement."),
+        ("when was the policy on recordings last reviewed?", "R06", "Recording people needs their agreement."),
+        ("how current is the policy on CVs?", "R07", "No automated decisions about people."),
+        ("when was R06 last reviewed?", "R06", "Recording people needs their agreement."),
+    ],
+)
+def test_how_old_the_policy_on_something_is_is_when_its_rule_was_reviewed(
+    desk: Desk, asked: str, rule: str, said: str
+) -> None:
+    card = said_first(desk, asked, f"Rule {rule} was last reviewed on 4 Nov 2026.")
+
+    assert f"- {rule}: {said}\nRules are reviewed with the whole register" in card.text
+
+
+def test_of_what_no_rule_speaks_the_age_is_the_registers(desk: Desk) -> None:
+    assert answered(desk, "how old is the policy on holidays?").headline.startswith("Register 3 of Meridian Works")
+
+
+def test_something_out_of_date_in_a_question_of_use_asks_for_no_age(desk: Desk) -> None:
+    asked = "can I put an out of date policy on CVs into Claude Team?"
+
+    assert answered(desk, asked).headline.startswith("Yes, on three conditions. Claude Team may be used")
+
+
+@pytest.mark.parametrize(
     ("asked", "headline", "member"),
     [
         ("what data is public", "Five kinds of data are public.", "Press releases (issued)"),
