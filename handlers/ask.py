@@ -18,6 +18,7 @@ from handlers import (
     everyday,
     help,  # noqa: A004  a use case's name
     incident,
+    initiatives,
     people,
     request_tool,
     requests_in_words,
@@ -73,8 +74,8 @@ async def _asked(context: Context) -> Sequence[Outcome]:
 
     An incident goes first, unless it is a skipped week, an idea whose own words are none, an everyday question, or
     finance's word on figures.
-    Then what somebody arranges and nothing else, a manager's figures, requests, help and small talk; everything else is
-    a question.
+    Then what somebody arranges and nothing else, a manager's figures, an initiative's bare name, requests, help and
+    small talk; everything else is a question.
     """
     text, earlier = words(context.inbound)
     if not any(character.isalnum() for character in text):
@@ -121,6 +122,10 @@ async def _asked(context: Context) -> Sequence[Outcome]:
     about_summary = await ask_in_thread.otherwise(context, text, question)
     if about_summary is not None:
         return about_summary
+    if not question.tools:  # "Claude" may be the name of an initiative too
+        named = await initiatives.by_name(context, text)
+        if named is not None:
+            return named
     match question.intent:
         case Intent.CHECKIN_REPLY:
             person = context.person

@@ -36,6 +36,11 @@ async def words(context: Context, wish: InitiativeWish) -> Sequence[Outcome] | N
     return await or_said_why(_words(context, wish))
 
 
+async def by_name(context: Context, text: str) -> Sequence[Outcome] | None:
+    """The initiative whose name is all that somebody writes; None for everything else."""
+    return await words(context, AboutInitiative("show", text.strip(" \n?.!").removesuffix(" initiative")))
+
+
 async def _words(context: Context, wish: InitiativeWish) -> Sequence[Outcome] | None:
     match wish:
         case ListInitiatives():

@@ -66,6 +66,20 @@ async def test_one_initiative_is_shown_with_all_that_is_known_of_it(talk: Talk, 
     assert "[Edit]" not in said
 
 
+@pytest.mark.parametrize("who", ["priya", "amara", "dana"])
+@pytest.mark.parametrize("words", ["invoice review", "Invoice Review?", "the invoice review", "variance notes"])
+async def test_its_name_alone_shows_it_to_everybody(who: str, words: str, talk: Talk, company: Company) -> None:
+    (card,) = here(await talk.ask(company.people[who], words))
+    (shown,) = here(await talk.ask(company.people[who], f"show {words.rstrip('?')}"))
+    assert card == shown
+    assert card.headline.startswith(("Invoice review", "Variance notes"))
+
+
+async def test_its_name_with_a_tool_beside_it_is_a_question(talk: Talk, company: Company) -> None:
+    (card,) = here(await talk.ask(company.people["amara"], "invoice review with Claude Team"))
+    assert card.headline.startswith("Yes, on three conditions. Claude Team may be used")
+
+
 async def test_words_that_name_no_initiative_are_no_business_of_the_register(talk: Talk, company: Company) -> None:
     said = text(await talk.ask(company.people["priya"], "change my password"))
     assert "initiative" not in said.lower()
