@@ -88,7 +88,7 @@ class Summary:
         latest has it.
         """
         week = self.digest.week
-        found = behind(asked, self.digest, current(self.statements))
+        found = behind(asked, self.digest, current(self.statements), self.statements)
         if self.whole or (found is not None and found.figures and found.figures[0].week > week.plus(-LONGEST_PAUSE)):
             return found, self.digest, self.statements
         shown = [each for each in self.statements if each.week >= week.plus(-LONGEST_PAUSE)]
@@ -96,7 +96,7 @@ class Summary:
             self.digest.company.id, week.plus(-HISTORY), week.plus(-LONGEST_PAUSE - 1), asked.subject.metric
         )
         statements = (*older, *shown)
-        return behind(asked, self.digest, current(statements)), self.digest, statements
+        return behind(asked, self.digest, current(statements), statements), self.digest, statements
 
 
 async def source_of(asked: WhoSaid, summary: Summary) -> Card:

@@ -15,7 +15,7 @@ from cadence.digest.lines import against, comparable
 from cadence.digest.totals import totals
 from cadence.digest.values import Digest, InitiativeLine, MetricTotal, Trend
 from cadence.figures import in_days
-from cadence.metrics import Metric, change_words, dictionary, held_beside, show, shown_value
+from cadence.metrics import Metric, MetricKind, change_words, dictionary, held_beside, show, shown_value
 from cadence.model import Company, Figure, Initiative, Week
 
 _HOURS = "hours_saved"
@@ -28,6 +28,7 @@ class Found:
 
     figures: tuple[Figure, ...]
     total: MetricTotal | None = None
+    corrected: bool = False  # they hold no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,12 @@ def in_subject(company: Company, subject: Subject) -> tuple[Initiative, ...]:
     )
 
 
-def behind(asked: WhoSaid, digest: Digest, holds: Holding) -> Found | None:
+def behind(asked: WhoSaid, digest: Digest, holds: Holding, statements: Sequence[Figure] = ()) -> Found | None:
     """The figures that a number in a summary comes from: a total, a part of one by grade, or single figures.
 
-    What the summary's own week has goes before earlier weeks; None when no figure reads like that.
+    A number as the summary says it, in its unit, goes before one that is the same only in another; what the summary's
+    own week has before earlier weeks; what holds before what was corrected since, of which `statements` has all. None
+    when no figure reads like that.
     """
     ids = {each.id for each in in_subject(digest.company, asked.subject)} - not_told(digest)
     week = digest.week
@@ -66,19 +69,23 @@ def behind(asked: WhoSaid, digest: Digest, holds: Holding) -> Found | None:
             found = _of_total(asked, total, this)
             if found is not None:
                 return found
-    fitting = [figure for figure in this if _fits(figure, asked, digest.company)]
-    if fitting:
-        return Found(tuple(_ordered(fitting, digest.company)))
-    earlier = [
+    holding = {figure.id for figure in holds.values()}
+    corrected = [each for each in statements if each.id not in holding and asked.number is not None]
+    told = [
         figure
-        for figure in holds.values()
-        if figure.week < week and figure.initiative in ids and _fits(figure, asked, digest.company)
-        if not is_few(digest.reader, digest.company.initiatives[figure.initiative], [figure])
+        for figure in (*holds.values(), *corrected)
+        if figure.initiative in ids and figure.week <= week
+        if (figure.week == week and figure.id in holding)
+        or not is_few(digest.reader, digest.company.initiatives[figure.initiative], [figure])
     ]
-    if not earlier:
-        return None
-    latest = max(figure.week for figure in earlier)
-    return Found(tuple(_ordered([figure for figure in earlier if figure.week == latest], digest.company)))
+    for in_its_unit in (True, False):
+        fitting = [figure for figure in told if _fits(figure, asked, digest.company, in_its_unit=in_its_unit)]
+        if fitting:
+            latest = max(figure.week for figure in fitting)
+            of_latest = [figure for figure in fitting if figure.week == latest]
+            held = [figure for figure in of_latest if figure.id in holding]
+            return Found(tuple(_ordered(held or of_latest, digest.company)), corrected=not held)
+    return None
 
 
 def _of_total(asked: WhoSaid, total: MetricTotal, figures: Sequence[Figure]) -> Found | None:
@@ -104,7 +111,7 @@ def _tenths(value: Decimal) -> str:
     return f"{value:.1f}"
 
 
-def _fits(figure: Figure, asked: WhoSaid, company: Company) -> bool:
+def _fits(figure: Figure, asked: WhoSaid, company: Company, *, in_its_unit: bool) -> bool:
     metric = dictionary(company).get(figure.metric)
     if metric is None or asked.subject.metric not in (None, figure.metric):
         return False
@@ -113,6 +120,13 @@ def _fits(figure: Figure, asked: WhoSaid, company: Company) -> bool:
     if asked.number is None:
         return True
     beside = held_beside(company.initiatives[figure.initiative], metric)  # of 11.2 h the summary says 1.4 days
+    hours = MetricKind.HOURS in asked.kinds  # asked for in hours, which a duration may be said in
+    if in_its_unit:
+        said = show(metric, figure, beside)
+        other = metric.kind is MetricKind.DURATION and bool(asked.kinds) and hours is not said.endswith("h")
+        return asked.number in _numbers(said) and not other
+    if hours and asked.number == figure.value:
+        return True  # 20 h, which is said as 2.5 days
     return any(asked.number in _numbers(show(metric, figure, each)) for each in (beside, None))
 
 

@@ -95,12 +95,15 @@ def source_card(
     elif len(found.figures) == 1:
         figure = found.figures[0]
         name = company.initiatives[figure.initiative].name
-        headline = f"{company.name_of(figure.said_by)} said it, for {name} in week {figure.week.number}."
+        since = "; it was corrected since" if found.corrected else ""
+        headline = f"{company.name_of(figure.said_by)} said it, for {name} in week {figure.week.number}{since}."
     else:
-        headline = f"{_count(len(found.figures))} of week {found.figures[0].week.number} read like that."
+        since = ", all corrected since" if found.corrected else ""
+        headline = f"{_count(len(found.figures))} of week {found.figures[0].week.number} read like that{since}."
     shown = sorted(found.figures, key=lambda each: -abs(each.value)) if found.total else found.figures
     before = {each.id: each for each in statements}
-    items = [source_line(each, metrics[each.metric], before, company) for each in shown[:_MOST]]
+    instead = [each for each in statements if each.supersedes in {one.id for one in shown}] if found.corrected else []
+    items = [source_line(each, metrics[each.metric], before, company) for each in (*shown[:_MOST], *instead)]
     if len(shown) > _MOST:
         items.append(line(quiet(f"{len(shown) - _MOST} more; name an initiative to see its own.")))
     quotes = [Quote(clipped(each.quote, _LONG), company.name_of(each.said_by)) for each in shown[:1] if each.quote]

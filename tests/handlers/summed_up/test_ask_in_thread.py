@@ -258,6 +258,27 @@ async def test_about_the_whole_programme_weeks_long_ago_are_read_only_where_no_l
     assert read[2:] == [("2026-W36", "2026-W41")]
 
 
+async def test_a_number_is_looked_for_in_its_unit_among_what_was_corrected_too_before_another_unit(talk: Talk) -> None:
+    card = await said(talk, "who said 20 hours?")  # which proposal drafts take too, said as 2.5 days
+    assert card.headline == "Priya Raman said it, for Invoice review in week 46; it was corrected since."
+    assert "Invoice review, hours saved: 20 h" in card.text
+    assert "instead of 20 h (counted twice with Variance notes)" in card.text
+    for asked in ("who said 2.5 days?", "who said 20 hours for proposal drafts?", "who said cycle time 20 hours?"):
+        assert (await said(talk, asked)).headline == "Priya Raman said it, for Proposal drafts in week 48."
+
+
+async def test_what_holds_goes_before_what_was_corrected_in_the_same_week(talk: Talk, services: Services) -> None:
+    now = next(each for each in figures() if each.initiative == "sop-lookup" and each.week == W48)
+    wrong = replace(now, id="wrong", initiative="variance-notes")
+    right = replace(wrong, id="right", value=Decimal(4), supersedes="wrong")
+    async with services.store.begin() as work:
+        await work.figures.add([wrong, right])
+    card = await said(talk, "who said 9.5 h?")
+    assert card.headline == "Priya Raman said it, for SOP lookup in week 48."
+    card = await said(talk, "who said 9.5 h for variance notes?")
+    assert card.headline == "Priya Raman said it, for Variance notes in week 48; it was corrected since."
+
+
 # ---- a department's thread ----------------------------------------------------------------------------------------
 
 
