@@ -29,6 +29,7 @@ from policies.model import (
     Verdict,
     VerdictKind,
 )
+from policies.understanding.text import phrase, read_message
 
 _STRICTEST = (Effect.DENY, Effect.UNDER_REVIEW, Effect.CONDITION)
 _FEW = 2  # conditions
@@ -87,6 +88,31 @@ def ceiling(edition: Edition, register: Register) -> str:
 def bare(ceiling_words: str) -> str:
     """A ceiling after a colon, where it is said of one or of several."""
     return ceiling_words.removeprefix("is ").removeprefix("takes ")
+
+
+def known_as(verdict: Verdict, register: Register) -> str:
+    """`Agentforce is listed as Salesforce Einstein.`: for who used a name that stands in the register only beside it.
+
+    Not where the one name is seen in the other: "GPT" in "ChatGPT". Empty without such a name.
+    """
+    message = read_message(verdict.question.text)
+    said: list[str] = []
+    for tool in verdict.tools:
+        name = phrase(tool.name)
+        for other in _other_names(tool.reference, register) if f" {name} " not in message.folded else ():
+            at = message.folded.find(f" {other} ")
+            if at >= 0 and not any(word in name for word in other.split()):
+                first, last = message.span_in_folded(at, at + len(other) + 2)
+                written = " ".join(token.written for token in message.tokens[first:last])
+                said.append(f"{capital(written)} is listed as {tool.name}.")
+                break
+    return " ".join(said)
+
+
+def _other_names(reference: str, register: Register) -> Sequence[str]:
+    """What the register says a tool or edition is called too, the longest first; a tool of one edition has its id."""
+    entries = (register.tools.get(reference), register.editions.get(reference))
+    return sorted((phrase(other) for each in entries if each for other in each.aliases), key=len, reverse=True)
 
 
 def because(verdict: Verdict, register: Register) -> str:

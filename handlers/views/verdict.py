@@ -17,6 +17,7 @@ from handlers.views.because import (
     deciding_rule,
     editions_list,
     kind_by_kind,
+    known_as,
     tools_list,
     understood,
 )
@@ -134,7 +135,7 @@ def _body(verdict: Verdict, register: Register, aside: Aside, room: Room, said_f
 def _reason(verdict: Verdict, register: Register, aside: Aside, room: Room) -> list[Element]:
     said = [waiver_text(waiver) for waiver in verdict.waivers]
     if room.reason:
-        said.append(because(verdict, register))
+        said += [known_as(verdict, register), because(verdict, register)]
     elif not said:
         said.append(sentence(data_sentence(verdict.data_kinds, register, named=True)) if verdict.data_kinds else "")
     said.extend(_unlisted(verdict, aside))
