@@ -15,7 +15,7 @@ _USE: Final = r"\b(?:tools?|apps?|ai|put|paste|use|takes?|go|do with)\b"
 _OF_A_CLASS: Final = re.compile(  # the words around a class in "what kinds of data are restricted here?", none else
     r"\W*(?:(?:so|and|ok|okay) )?(?:what|which|was|welche|quelles?|qué|que)(?:['’]?s)?\b"
     r"(?:\W*\b(?:exactly|actually|all|everything|kinds?|sorts?|types?|examples?|of|data|information|info|documents?|files?|things?"
-    r"|stuff|is|are|do|does|would|be|we|you|our|they|here|count(?:s|ed)?|fall(?:s|en)?|belongs?|call(?:ed)?|class(?:ed)?"
+    r"|stuff|on|list|is|are|do|does|would|be|we|you|our|they|here|count(?:s|ed)?|fall(?:s|en)?|belongs?|call(?:ed)?|class(?:ed)?"
     r"|classified|considered|treat(?:ed)?|rated|marked|labelled|mean(?:s|t)?|by|as|under|in|into|to|a|an|the|category"
     r"|holds?|covers?|includes?|contains?|comprises?|stands? for|for|ist|sind|sont|est|les|les données|daten|datos|son"
     r"|zählt|gilt|gelten|als|gemeint|mit)\b)*\W*"

@@ -7,8 +7,15 @@ from policies.model import Intent, Passage, Question, Register, Verdict, Verdict
 from policies.understanding.text import read_message
 from policies.understanding.topics import topics
 
+_TOOLS = r"\b(?:ais?|tools?|apps?|software|assistants?|chatbots?|models?|vendors?|products?)\b"
+_AROUND = (  # a list that is named by no more than these is that of the tools; a list of something else is not
+    "and so ok please can could may i we you let me what which s is are things show see give where there on in the"
+    " your our a an this that whole full current approved allowed permitted white company official"
+)
 _LIST = re.compile(
-    r"\blist\b|\b(?:which|what|show|all|approved|allowed)\b.*\btools?\b|\btools?\b.*\b(?:allowed|ok|approved)\b"
+    rf"^\W*(?:(?:whats|{_AROUND.replace(' ', '|')})\W+)*(?:white)?list\W*(?:(?:please|now|today)\W*)?$"
+    rf"|\blist\b.*{_TOOLS}|{_TOOLS}.*\blist\b|\b(?:approved|allowed|permitted) list\b"
+    r"|\b(?:which|what|show|all|approved|allowed)\b.*\btools?\b|\btools?\b.*\b(?:allowed|ok|approved)\b"
     r"|\bai at all\b|\b(?:which|what) ai (?:can|may|should) (?:i|we) use\b"
 )
 _HELP = re.compile(r"^\W*(?:[\w-]+-)?help\W*$")  # "help", "/ai-help"

@@ -68,6 +68,7 @@ def test_something_out_of_date_in_a_question_of_use_asks_for_no_age(desk: Desk) 
         ("what is restricted data?", "13 kinds of data are restricted.", "Payroll and compensation"),
         ("what counts as confidential?", "18 kinds of data are confidential.", "Contracts and NDAs"),
         ("what does internal mean", "Ten kinds of data are internal.", "Training material"),
+        ("what is on the list of restricted data?", "13 kinds of data are restricted.", "Payroll and compensation"),
         ("what does restricted hold?", "13 kinds of data are restricted.", "Payroll and compensation"),
     ],
 )
@@ -122,11 +123,21 @@ def test_another_question_about_a_class_is_no_list_of_what_it_holds(desk: Desk, 
         ("which tools are not banned?", "41 tools and editions are approved.", "Harvey"),
         ("what should I do if a tool is banned?", "41 tools and editions are approved.", "Harvey"),
         ("list the tools for what is not allowed to leave the EU", "41 tools and editions are approved.", "Harvey"),
+        ("what's on the list?", "41 tools and editions are approved.", "Harvey"),
+        ("show me the whole list please", "41 tools and editions are approved.", "Harvey"),
         ("list all approved tools", "41 tools and editions are approved.", "Harvey"),
     ],
 )
 def test_a_list_of_tools_is_the_one_that_was_asked_for(desk: Desk, asked: str, headline: str, named: str) -> None:
     assert named in said_first(desk, asked, headline).full_text
+
+
+@pytest.mark.parametrize("asked", ["what is on the list of conditions?", "what's on my list", "list the data classes"])
+def test_a_list_of_something_else_is_not_the_one_of_tools(desk: Desk, asked: str) -> None:
+    card = answered(desk, asked)
+
+    assert "(Handbook, " in card.text or "\nHandbook, " in card.text
+    assert "tools and editions are" not in card.headline
 
 
 def test_a_review_without_a_day_is_a_review_all_the_same(desk: Desk) -> None:
