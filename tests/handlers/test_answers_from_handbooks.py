@@ -23,7 +23,7 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def desk(name: str) -> Desk:
+def any_desk(name: str) -> Desk:
     return open_desk(pack(name))
 
 
@@ -31,13 +31,13 @@ def desk(name: str) -> Desk:
     "question",
     ["can I record a call without telling people?", "may I record a meeting with AI?", "can I secretly record people?"],
 )
-def test_recording_without_a_tool_is_answered_by_the_handbooks_word_on_consent(desk: Desk, question: str) -> None:
-    card = answer_card(desk, question)[2]
+def test_recording_without_a_tool_is_answered_by_the_handbooks_word_on_consent(any_desk: Desk, question: str) -> None:
+    card = answer_card(any_desk, question)[2]
     assert "start only when all agree" in card.headline
 
 
-def test_whether_recordings_are_deleted_is_answered_with_the_days(desk: Desk) -> None:
-    assert "days" in answer_card(desk, "Do meeting recordings get deleted?")[2].headline
+def test_whether_recordings_are_deleted_is_answered_with_the_days(any_desk: Desk) -> None:
+    assert "days" in answer_card(any_desk, "Do meeting recordings get deleted?")[2].headline
 
 
 @pytest.mark.parametrize(
@@ -48,8 +48,8 @@ def test_whether_recordings_are_deleted_is_answered_with_the_days(desk: Desk) ->
         "is there a budget for AI training courses?",
     ],
 )
-def test_what_no_handbook_says_anything_of_is_said_to_be_nothing(desk: Desk, question: str) -> None:
-    asked, verdict, card = answer_card(desk, question)
+def test_what_no_handbook_says_anything_of_is_said_to_be_nothing(any_desk: Desk, question: str) -> None:
+    asked, verdict, card = answer_card(any_desk, question)
     assert verdict is not None
     assert (asked.data_kinds, verdict.kind) == ((), VerdictKind.GENERAL)
     assert card.headline == "I found nothing about that in the handbook."
@@ -59,46 +59,44 @@ def test_what_no_handbook_says_anything_of_is_said_to_be_nothing(desk: Desk, que
     "question", ["how long is chat data kept?", "what is the retention period for AI chats?", "are AI chats deleted?"]
 )
 def test_how_long_chats_are_kept_is_answered_only_by_a_section_that_speaks_of_them(
-    name: str, desk: Desk, question: str
+    name: str, any_desk: Desk, question: str
 ) -> None:
-    said = answer_card(desk, question)[2].full_text
+    said = answer_card(any_desk, question)[2].full_text
     assert ("I found nothing about that" in said) is (name == "meridian")
     assert ("days" in said) is (name != "meridian")
 
 
-def test_a_question_for_a_tool_keeps_its_list_of_tools(desk: Desk) -> None:
-    kind = next(iter(desk.register.data_kinds.values()))
+def test_a_question_for_a_tool_keeps_its_list_of_tools(any_desk: Desk) -> None:
+    kind = next(iter(any_desk.register.data_kinds.values()))
     for question in (f"which tool takes {kind.name}?", f"what is the policy on putting {kind.name} into AI?"):
-        assert desk.read(question).data_kinds == desk.read(f"can I put {kind.name} into AI?").data_kinds != ()
+        assert any_desk.read(question).data_kinds == any_desk.read(f"can I put {kind.name} into AI?").data_kinds != ()
 
 
-def test_the_policy_on_some_data_is_the_list_of_tools_for_that_data_alone() -> None:
-    asked, verdict, _ = answer_card(open_desk(pack("meridian")), "what is our policy on source code and AI?")
+def test_the_policy_on_some_data_is_the_list_of_tools_for_that_data_alone(desk: Desk) -> None:
+    asked, verdict, _ = answer_card(desk, "what is our policy on source code and AI?")
     assert verdict is not None
     assert (asked.data_kinds, verdict.kind) == (("source-code",), VerdictKind.DEPENDS_ON_TOOL)
 
 
-def test_recording_untold_with_an_approved_tool_begins_with_the_duty_to_tell() -> None:
-    card = answer_card(open_desk(pack("meridian")), "can I record a call in Zoom AI Companion without telling people?")[
-        2
-    ]
+def test_recording_untold_with_an_approved_tool_begins_with_the_duty_to_tell(desk: Desk) -> None:
+    card = answer_card(desk, "can I record a call in Zoom AI Companion without telling people?")[2]
     assert card.headline.startswith("Tell everybody before a recording")
     assert "Everybody in the meeting or call is told and agrees before it starts." in card.text
 
 
-def test_what_is_to_be_done_without_consent_is_no_yes_where_only_tools_are_listed() -> None:
-    card = answer_card(open_desk(pack("meridian")), "can I process health data without consent?")[2]
+def test_what_is_to_be_done_without_consent_is_no_yes_where_only_tools_are_listed(desk: Desk) -> None:
+    card = answer_card(desk, "can I process health data without consent?")[2]
     assert card.headline.startswith("I cannot say yes to that.")
 
 
-def test_how_to_get_a_seat_is_answered_by_what_to_do(desk: Desk) -> None:
-    card = answer_card(desk, "how do I get a seat?")[2]
+def test_how_to_get_a_seat_is_answered_by_what_to_do(any_desk: Desk) -> None:
+    card = answer_card(any_desk, "how do I get a seat?")[2]
 
     assert card.headline.split()[0] in ("Write", "Use"), card.headline
 
 
-def test_how_a_mistake_is_reported_is_answered_by_the_steps_without_thanks(desk: Desk) -> None:
-    card = answer_card(desk, "how do I report a mistake?")[2]
+def test_how_a_mistake_is_reported_is_answered_by_the_steps_without_thanks(any_desk: Desk) -> None:
+    card = answer_card(any_desk, "how do I report a mistake?")[2]
 
     assert card.headline == "If data went where it should not:"
     assert card.text.splitlines()[1].startswith("1. ")
@@ -106,8 +104,8 @@ def test_how_a_mistake_is_reported_is_answered_by_the_steps_without_thanks(desk:
 
 
 @pytest.mark.parametrize("question", ["is there training I have to take?", "do I need training?"])
-def test_whether_there_is_training_is_answered_by_the_sentence_about_it(desk: Desk, question: str) -> None:
-    said = answer_card(desk, question)[2].headline.casefold()
+def test_whether_there_is_training_is_answered_by_the_sentence_about_it(any_desk: Desk, question: str) -> None:
+    said = answer_card(any_desk, question)[2].headline.casefold()
     assert any(word in said for word in ("course", "training", "workshop"))
 
 
@@ -115,14 +113,14 @@ def test_whether_there_is_training_is_answered_by_the_sentence_about_it(desk: De
     "question",
     ["how long are copilot prompts kept?", "how long does chatgpt keep our chats", "how long do you keep my chats?"],
 )
-def test_how_long_chats_are_kept_is_no_question_of_data(name: str, desk: Desk, question: str) -> None:
-    said = answer_card(desk, question)[2].full_text
+def test_how_long_chats_are_kept_is_no_question_of_data(name: str, any_desk: Desk, question: str) -> None:
+    said = answer_card(any_desk, question)[2].full_text
     assert ("I found nothing about that" in said) is (name == "meridian")
     assert ("days" in said) is (name != "meridian")
 
 
-def test_whether_the_bot_trains_on_questions_is_answered_by_what_it_keeps(desk: Desk) -> None:
-    assert "Drumbeat" in answer_card(desk, "do you train on our prompts")[2].full_text
+def test_whether_the_bot_trains_on_questions_is_answered_by_what_it_keeps(any_desk: Desk) -> None:
+    assert "Drumbeat" in answer_card(any_desk, "do you train on our prompts")[2].full_text
 
 
 @pytest.mark.parametrize(
@@ -133,48 +131,48 @@ def test_whether_the_bot_trains_on_questions_is_answered_by_what_it_keeps(desk: 
         "consequences of misuse",
     ],
 )
-def test_what_only_a_section_of_its_own_could_answer_is_said_to_be_missing(desk: Desk, question: str) -> None:
-    assert answer_card(desk, question)[2].headline == "I found nothing about that in the handbook."
+def test_what_only_a_section_of_its_own_could_answer_is_said_to_be_missing(any_desk: Desk, question: str) -> None:
+    assert answer_card(any_desk, question)[2].headline == "I found nothing about that in the handbook."
 
 
-def test_a_policy_on_what_no_section_is_about_is_not_small_talk(desk: Desk) -> None:
-    assert answer_card(desk, "policy on prompt libraries")[0].intent is Intent.POLICY_QUESTION
+def test_a_policy_on_what_no_section_is_about_is_not_small_talk(any_desk: Desk) -> None:
+    assert answer_card(any_desk, "policy on prompt libraries")[0].intent is Intent.POLICY_QUESTION
 
 
-def test_a_no_stays_one_beside_a_question_that_the_handbook_leaves_open(desk: Desk) -> None:
-    verdict = answer_card(desk, "who pays for DeepSeek, can I put passwords in it?")[1]
+def test_a_no_stays_one_beside_a_question_that_the_handbook_leaves_open(any_desk: Desk) -> None:
+    verdict = answer_card(any_desk, "who pays for DeepSeek, can I put passwords in it?")[1]
     assert verdict is not None
     assert verdict.kind is not VerdictKind.GENERAL
 
 
 @pytest.mark.parametrize("question", ["who are you", "are you human?", "Am I talking to a bot or a person?"])
-def test_who_asks_who_is_answering_is_told(desk: Desk, question: str) -> None:
-    assert answer_card(desk, question)[2].headline == "I am Drumbeat, a bot and not a person."
+def test_who_asks_who_is_answering_is_told(any_desk: Desk, question: str) -> None:
+    assert answer_card(any_desk, question)[2].headline == "I am Drumbeat, a bot and not a person."
 
 
-def test_whom_to_ask_is_not_who_is_answering(desk: Desk) -> None:
-    assert "Drumbeat" not in answer_card(desk, "who do I contact about AI?")[2].headline
+def test_whom_to_ask_is_not_who_is_answering(any_desk: Desk) -> None:
+    assert "Drumbeat" not in answer_card(any_desk, "who do I contact about AI?")[2].headline
 
 
 @pytest.mark.parametrize("question", ["do you keep my prompts?", "do you store my questions?"])
-def test_what_the_bot_keeps_is_not_what_tools_keep(desk: Desk, question: str) -> None:
-    assert "Drumbeat" in answer_card(desk, question)[2].full_text
+def test_what_the_bot_keeps_is_not_what_tools_keep(any_desk: Desk, question: str) -> None:
+    assert "Drumbeat" in answer_card(any_desk, question)[2].full_text
 
 
-def test_expensing_a_subscription_names_no_data(desk: Desk) -> None:
-    assert answer_card(desk, "can I expense ChatGPT Plus?")[0].data_kinds == ()
+def test_expensing_a_subscription_names_no_data(any_desk: Desk) -> None:
+    assert answer_card(any_desk, "can I expense ChatGPT Plus?")[0].data_kinds == ()
 
 
-def test_who_owns_pictures_is_answered_without_what_holds_for_code() -> None:
-    card = answer_card(open_desk(pack("meridian")), "who owns the copyright in pictures")[2]
+def test_who_owns_pictures_is_answered_without_what_holds_for_code(desk: Desk) -> None:
+    card = answer_card(desk, "who owns the copyright in pictures")[2]
 
     assert card.headline.startswith("Pictures and videos belong to Meridian Works marketing")
     assert "Code belongs" not in card.text
     assert "Meridian owns what you make with an AI tool at work" in card.text
 
 
-def test_what_follows_an_answer_is_quoted_where_it_goes_on_about_it() -> None:
-    card = answer_card(open_desk(pack("meridian")), "who owns what I make?")[2]
+def test_what_follows_an_answer_is_quoted_where_it_goes_on_about_it(desk: Desk) -> None:
+    card = answer_card(desk, "who owns what I make?")[2]
 
     assert card.headline.startswith("Meridian owns what you make")
     assert "Whoever uses the output checks it" in card.text
@@ -194,8 +192,8 @@ def test_what_follows_an_answer_is_quoted_where_it_goes_on_about_it() -> None:
         ("may I use AI on my private phone?", "Approved tools"),
     ],
 )
-def test_a_question_about_how_things_are_is_answered_by_its_section(question: str, title: str) -> None:
-    card = answer_card(open_desk(pack("meridian")), question)[2]
+def test_a_question_about_how_things_are_is_answered_by_its_section(desk: Desk, question: str, title: str) -> None:
+    card = answer_card(desk, question)[2]
 
     assert f"Handbook, {title}" in card.full_text
     assert "may be used" not in card.full_text
@@ -205,23 +203,22 @@ def test_a_question_about_how_things_are_is_answered_by_its_section(question: st
     "question",
     ["does Microsoft train on our data?", "how long does OpenAI keep what I type?", "where are the servers?"],
 )
-def test_what_a_vendor_does_is_not_answered_by_what_the_bot_keeps(question: str) -> None:
-    card = answer_card(open_desk(pack("meridian")), question)[2]
+def test_what_a_vendor_does_is_not_answered_by_what_the_bot_keeps(desk: Desk, question: str) -> None:
+    card = answer_card(desk, question)[2]
 
     assert card.headline == "I found nothing about that in the handbook."
     assert "What Drumbeat keeps" not in card.text.partition("[")[0]
 
 
-def test_a_handbook_that_says_what_vendors_do_answers_it() -> None:
-    desk = open_desk(pack("meridian"))
+def test_a_handbook_that_says_what_vendors_do_answers_it(desk: Desk) -> None:
     added = "\n## Where data is stored\n\nIn the European Union; no vendor trains on it.\n"
     desk = Desk(desk.register, Handbook.parse(desk.handbook.source + added))
 
     assert answer_card(desk, "does Microsoft train on our data?")[2].headline.startswith("In the European Union")
 
 
-def test_where_no_section_answers_those_that_may_be_meant_are_offered() -> None:
-    card = answer_card(open_desk(pack("meridian")), "how do I suggest a tool")[2]
+def test_where_no_section_answers_those_that_may_be_meant_are_offered(desk: Desk) -> None:
+    card = answer_card(desk, "how do I suggest a tool")[2]
 
     assert card.headline == "I am not sure what you want to know."
     assert "The handbook says something about this:\n[How to request a tool]" in card.text
@@ -230,8 +227,8 @@ def test_where_no_section_answers_those_that_may_be_meant_are_offered() -> None:
 
 
 @pytest.mark.parametrize("words", ["hi", "thanks", "what's the weather", "lol", "good morning"])
-def test_small_talk_is_offered_no_section(words: str) -> None:
-    assert SECTION not in {action.name for action in actions_of(answer_card(open_desk(pack("meridian")), words)[2])}
+def test_small_talk_is_offered_no_section(desk: Desk, words: str) -> None:
+    assert SECTION not in {action.name for action in actions_of(answer_card(desk, words)[2])}
 
 
 def test_of_ten_questions_nine_are_answered_by_the_sentence_of_the_section_that_answers_them() -> None:
