@@ -29,7 +29,11 @@ _BEFORE_NO = frozenset(  # before "wrong" and "not what I asked", where that is 
 )
 _ASKING = frozenset({"is", "was"})
 _WITH_IT = frozenset({"with", "that", "this", "you", "me", "my", "question", "at", "all", "here", "though"})  # after it
-_OF_STATUS = {Status.UNDER_REVIEW: "waiting", Status.PROHIBITED: "closed"}  # the shapes that ask for them
+_OF_STATUS = {  # by the shapes that ask for them
+    "waiting": Status.UNDER_REVIEW,
+    "closed": Status.PROHIBITED,
+    "shunned": Status.PROHIBITED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +107,12 @@ class Topics:
 
     def status_of_tools(self, message: Message) -> Status | None:
         """The status of which a question wants the tools ("which tools are banned?"); None for what may be used."""
-        for status, shape in _OF_STATUS.items():
+        for shape, status in _OF_STATUS.items():
             for hit in self._shapes[shape].find(message.stemmed):
                 first, last = message.span_in_stemmed(hit.start, hit.end)
-                if message.word(first - 1) not in self._negators and self._lists(message, first, last):
+                says_more = shape == "shunned" and len(message.tokens) - last > _AFTER
+                turned = message.word(first - 1) in self._negators or says_more
+                if not turned and self._lists(message, first, last):
                     return status
         return None
 

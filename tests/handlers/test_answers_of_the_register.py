@@ -132,6 +132,18 @@ def test_a_list_of_tools_is_the_one_that_was_asked_for(desk: Desk, asked: str, h
     assert named in said_first(desk, asked, headline).full_text
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "which tools do not use our data for training?",
+        "which tools are best for reviewing?",
+        "why is AI not banned here?",
+    ],
+)
+def test_what_tools_do_or_are_good_for_is_no_status(desk: Desk, asked: str) -> None:
+    assert answer_card(desk, asked)[0].asks.status is None
+
+
 @pytest.mark.parametrize("asked", ["what is on the list of conditions?", "what's on my list", "list the data classes"])
 def test_a_list_of_something_else_is_not_the_one_of_tools(desk: Desk, asked: str) -> None:
     card = answered(desk, asked)
