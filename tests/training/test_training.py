@@ -95,6 +95,7 @@ def test_every_set_of_questions_names_what_its_register_has() -> None:
         assert example.intent in example.accepted
 
 
+@pytest.mark.timeout(600)  # all models are trained anew, which a busy machine takes minutes for
 def test_what_was_learned_without_the_sample_questions_still_reads_them() -> None:
     summary = cross_validated(SEEN[:1], knowledge())
     assert summary["n"] == len(asked(SEEN[:1]))
