@@ -97,7 +97,8 @@ _LABELLED = re.compile(
     r"zablokowan[ey](?: przez)?)\s*(?:is|are|[:=|?-])?\s+(?P<what>[^.;!?\n]+)"
 )
 _NAMED = re.compile(
-    r"\b(?:(?P<wait>(?:still |we're |we are )?(?:waiting|wait) (?:for|on)|held up (?:by|on)|stuck (?:on|with|at|"
+    r"\b(?:(?P<wait>(?:still |we're |we are )?(?:waiting|wait) (?:for|on)(?! (?:nothing|nobody|no one))|"
+    r"held up (?:by|on)|stuck (?:on|with|at|"
     r"in|because|waiting)|stuck\b|depends on(?! (?:who|how|what|which|when|where))|"
     r"(?:is|are|we're|still|currently) depending on|pending|"
     r"awaiting|warten? (?:noch )?auf|warte auf|en attente d[e']?|on attend|attend(?:ons|re)|a la espera de|"

@@ -54,6 +54,23 @@ def test_a_phrase_that_means_something_else_blocks_nothing(text: str) -> None:
     assert read_reply(text).blockers is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we're waiting for nothing, all good, 10 h",
+        "the works council approved the logging, 8 h",
+        "IT fixed the login last week so no more waiting, 14 hours",
+        "the seats we waited for came on Monday, 6 h",
+    ],
+)
+def test_what_no_longer_holds_anybody_up_is_no_blocker(text: str) -> None:
+    assert read_reply(text).blockers is None
+
+
+def test_what_is_skipped_in_the_work_is_not_the_week() -> None:
+    assert read_reply("it lets us skip typing").skip is None
+
+
 def test_one_figure_that_stays_is_not_all_of_last_week() -> None:
     assert phrases.same_as_last("turnaround is the same as before, 11 h")
     assert not read_reply("turnaround is the same as before, 11 h").same_as_last
