@@ -7,6 +7,7 @@ from decimal import Decimal
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
+from cadence.replies.taking import is_less_than_it_took
 
 MOVED_FROM = ("up from", "down from")
 _PLUS = frozenset(["plus", "+", "another", "and another", "additional", "extra"])
@@ -15,6 +16,8 @@ _PLUS = frozenset(["plus", "+", "another", "and another", "additional", "extra"]
 def is_compared(text: Text, quantity: Quantity) -> bool:
     """`3 hours less than last week`, `5 more than the week before`, `5 on top of last week`."""
     after = text.after(quantity, 7)
+    if is_less_than_it_took(text, quantity):
+        return False
     against = [index for index in after if text.tokens[index].has(Tag.BEFORE, Tag.LAST_WEEK, Tag.LAST)]
     if not against:
         return False

@@ -32,6 +32,8 @@ def is_counted(text: Text, quantity: Quantity) -> bool:
     inside = range(quantity.start, quantity.end)
     if text.has((*text.before(quantity, 2), *inside, *text.after(quantity, 2)), Tag.DELTA):
         return False
+    if text.has(text.after(quantity, 1), Tag.LESS):
+        return False  # "one user fewer"
     if text.has(text.after(quantity, 4), Tag.AWAY) or is_company(text, quantity):
         return False
     before = range(max(0, quantity.start - 2), quantity.start)

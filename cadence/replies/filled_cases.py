@@ -15,7 +15,7 @@ from cadence.replies.reading import frozen
 from cadence.replies.roles import Text
 from cadence.replies.signs import is_loose
 from cadence.replies.tags import Tag
-from cadence.replies.taking import EVENTS
+from cadence.replies.taking import EVENTS, is_waited, is_what_it_came_to
 
 _TOOK_WORDS = """
     took needed lasted required used dauerte dauerten brauchte brauchten benotigte duurde duurden kostte prenait durait
@@ -58,7 +58,8 @@ def cycle_time(
 
     def is_value(quantity: Quantity) -> bool:
         changed = read.text.has(read.text.after(quantity, 1), Tag.LESS, Tag.FASTER)  # "20 minutes less"
-        return is_time(quantity) and not changed and not is_a_span(read.text, quantity)
+        another = is_what_it_came_to(read.text, quantity) or is_waited(read.text, quantity)
+        return is_time(quantity) and not changed and not another and not is_a_span(read.text, quantity)
 
     after = read.only(Role.CYCLE, is_value)
     before = read.only(Role.CYCLE_BEFORE, was_time, _BEFORE if cycle or after else SURE)

@@ -52,8 +52,9 @@ def _is_in_a_row(text: Text, quantity: Quantity) -> bool:
 
 
 def _have_come_to(text: Text, more: Quantity, quantity: Quantity) -> bool:
-    """The 9 of `one more user, that's 9`, of `two new colleagues, so nine`."""
+    """The 9 of `one more user, that's 9`, of `two new colleagues, so nine`, the 6 of `one user fewer, so 6`."""
     joined = text.has((*range(more.start, more.end), *text.before(more, 1), *text.after(more, 1)), Tag.DELTA)
+    joined = joined or text.has(text.after(more, 1), Tag.LESS)
     ends = not text.unknown(text.after(quantity, 1)) and not text.has(text.after(quantity, 1), Tag.HOUR)
     in_all = text.has(text.after(quantity, 1), Tag.TOTAL)  # "2 more users, 9 in all"
     return joined and ends and (in_all or text.has(text.before(quantity, 2), Tag.TOTAL))

@@ -24,7 +24,7 @@ _IN_WORDS = """
 _IN = frozenset(_IN_WORDS.split())
 _QUARTER_NAME = re.compile(r"[qt][1-4]|[1-4]q")
 _COMPARISON = 4  # words back from a span to what compares with it
-_COMPARING = (Tag.LESS, Tag.UP, Tag.DOWN, Tag.SAME, Tag.FASTER, Tag.SLOWER)
+_COMPARING = (Tag.LESS, Tag.UNDER, Tag.UP, Tag.DOWN, Tag.SAME, Tag.FASTER, Tag.SLOWER)
 _THAN_WORDS = """
     than as like since until till by als wie seit bis
     dan sinds que comme como depuis desde che come niz jak od
@@ -81,7 +81,7 @@ def _period_at(text: Text, index: int) -> str | None:
     unit = _unit(token)
     if unit is None or before is None:
         return None
-    is_per = before.has(Tag.PER, Tag.ARTICLE, Tag.THIS) or before.text in ("the", "la", "al")
+    is_per = before.has(Tag.PER, Tag.ARTICLE, Tag.THIS) or before.text in ("the", "la", "al", "am", "im")
     return unit if is_per and not (before.has(Tag.THIS) and unit == "day") else None
 
 

@@ -17,6 +17,7 @@ from cadence.replies.saved_hours import Hours
 from cadence.replies.signs import is_loose
 from cadence.replies.sums import sum_of_the_rest
 from cadence.replies.tags import Tag
+from cadence.replies.taking import is_what_it_came_to
 from cadence.replies.times import comes_to, topic
 
 # probabilities, chosen by cross-validation
@@ -83,7 +84,7 @@ def is_unlikely(read: Likely, saved: Hours) -> bool:
     ):
         return False
     only = saved.read[0]
-    if only.kind is not Kind.TIME or _corrects(read.text, only):
+    if only.kind is not Kind.TIME or _corrects(read.text, only) or is_what_it_came_to(read.text, only):
         return False
     if saved.total is None or abs(saved.total) != abs(sum(in_hours(only)) / 2):
         return False

@@ -105,12 +105,19 @@ class Text(Spans):
         """True when it is not the week's. `12 last week` may be: said on a Monday, it names the week asked about."""
         if self.has(self.before(quantity), Tag.BEFORE) or self.says(self.before(quantity, 2), ("old",)):
             return True  # "20 min (old: 1 h)"
+        if quantity.kind is Kind.TIME and self.used_to(quantity) is not None:
+            return True
         after = self.after(quantity, 2)
         before = [index for index in after if self.tokens[index].has(Tag.BEFORE)]
         if before and not any(self._links(index) for index in before):
             return True
         last_year = self.has(after[:1], Tag.LAST) and self.has(after[1:], Tag.YEAR)
         return last_year or (self._of_last_week(quantity) and self._moves_on(quantity))
+
+    def used_to(self, quantity: Quantity) -> int | None:
+        """Where the used of `a brief used to eat 3 hours` stands: whatever it did so long, it was earlier."""
+        before = self.before(quantity, _FAR)
+        return next((at for at in before[:-1] if self.words((at, at + 1)) == ["used", "to"]), None)
 
     def _of_last_week(self, quantity: Quantity) -> bool:
         after = self.after(quantity, 2)

@@ -55,12 +55,14 @@ def _is_of_those_who_use_it(text: Text, bare: Quantity) -> bool:
     said = range(text.sentence(bare).start, bare.start)
     timed = any(each.kind is Kind.TIME and each.start in said for each in text.quantities)
     counted = [each for each in text.quantities if each.start in said]
-    newcomers = any(_are_new(text, each) for each in counted)  # "2 new starters, so 18 in total now"
+    newcomers = any(_are_more_or_fewer(text, each) for each in counted)  # "2 new starters, so 18 in total now"
     return not timed and bool(counted) and (newcomers or text.has(said, Tag.USE, Tag.ACTIVE))
 
 
-def _are_new(text: Text, quantity: Quantity) -> bool:
+def _are_more_or_fewer(text: Text, quantity: Quantity) -> bool:
     behind = (*range(quantity.start, quantity.end), *text.after(quantity, 2))
+    if quantity.kind is Kind.PEOPLE and text.has(text.after(quantity, 1), Tag.LESS):
+        return True
     return quantity.kind in (Kind.PEOPLE, Kind.NUMBER) and text.has(behind, Tag.DELTA)
 
 

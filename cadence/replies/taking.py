@@ -18,6 +18,17 @@ _THE = frozenset(["the", "our", "my", "their"])
 _TOOK = frozenset(["took", "takes", "take", "knocked", "knocks", "shaved", "cut", "cuts", "lopped", "trimmed"])
 _TO_EVENT = frozenset(["to", "till", "until", "bis", "a", "au", "hasta", "tot", "naar", "al", "alla", "ate", "do"])
 _TOOK_OR_COST = frozenset(["took", "takes", "needed", "cost", "costs", "spent", "brauchten", "dauerte"])
+_WAITING = frozenset(["waiting", "waited", "warten", "gewartet", "attend", "attendons", "esperando", "wachten"])
+_LESS_THAN = frozenset(["less than", "fewer than"])
+_THAN = frozenset(["than", "als", "que", "qu'", "de", "di", "dan"])
+_IT = frozenset(["it", "that", "this", "everything", "all"])
+_IT_TOOK = frozenset(["took", "needed", "required"])
+_ABOUT = frozenset(["about", "around", "roughly", "approximately", "nearly", "almost"])
+_CAME_TO = (
+    ["came", "to"], ["comes", "to"], ["added", "up to"], ["adds", "up to"], ["amounted", "to"],
+    ["amounts", "to"], ["came", "out", "at"], ["comes", "out", "at"],
+)  # fmt: skip
+_WHAT_CAME = (["it"], ["that"], ["this"], ["everything"], ["all"], ["which"])
 _THAN_BY_HAND = re.compile(
     r"(?:more|longer|extra|mehr|langer) (?:than|als) (?:doing (?:it|them) |it takes )?"
     r"(?:by hand|manually|without|von hand)"
@@ -86,6 +97,53 @@ def is_more_than_by_hand(text: Text, quantity: Quantity) -> bool:
     """The 5 h of `took us 5 hours more than by hand`."""
     said = " ".join(text.words(text.after(quantity, 6)))
     return text.says(text.before(quantity, 3), _TOOK_OR_COST) and bool(_THAN_BY_HAND.match(said))
+
+
+def is_of_a_case_that_moved(text: Text, quantity: Quantity) -> bool:
+    """Both times of `a brief used to eat 3 hours, it's 2 hours now`: one thing, what it was and what it is."""
+    earlier, later = text.earlier(quantity), text.later(quantity)
+    return (earlier is not None and _moved(text, earlier, quantity)) or (
+        later is not None and _moved(text, quantity, later)
+    )
+
+
+def _moved(text: Text, first: Quantity, second: Quantity) -> bool:
+    times = first.kind is second.kind is Kind.TIME and text.together(first, second)
+    if not times or not text.surely_was(first) or not text.now(second) or text.surely_was(second):
+        return False
+    subject = [at for at in text.clause(first) if text.tokens[at].text[:1].isalpha()][:2]
+    of_one = len(subject) > 1 and text.has(subject[:1], Tag.ARTICLE) and _is_noun(text, subject[1])
+    used = text.used_to(first)
+    noun = of_one or (used is not None and used > text.clause(first).start and not text.has((used - 1,), Tag.FILLER))
+    said = (*text.clause(first), *text.clause(second))
+    return noun and not text.has(said, Tag.SAVED, Tag.PERSON, Tag.ACTIVE, Tag.EACH)
+
+
+def _is_noun(text: Text, index: int) -> bool:
+    return text.has((index,), Tag.THING) or text.unknown((index,))
+
+
+def is_less_than_it_took(text: Text, quantity: Quantity) -> bool:
+    """The 12 h of `it took 12 hours less than in May`: what was done, all of it, and no one case as a rule."""
+    clause, before = text.clause(quantity), text.before(quantity, 5)
+    behind = text.after(quantity, 2)
+    less = text.says(behind[:1], _LESS_THAN) or (text.has(behind[:1], Tag.LESS) and text.says(behind[1:], _THAN))
+    took_it = any(text.says((at,), _IT) and text.says((at + 1,), _IT_TOOK) for at in before[:-1])
+    of_one = text.has(clause, Tag.EACH, Tag.CYCLE, Tag.SAVED, Tag.NOT)
+    return less and took_it and not of_one and quantity.unit == "hours"
+
+
+def is_what_it_came_to(text: Text, quantity: Quantity) -> bool:
+    """The 2.5 days of `this month it came to 2.5 days`, of `all in all it adds up to 2.5 days`."""
+    before = text.words(at for at in text.before(quantity, 6) if text.tokens[at].text not in _ABOUT)
+    came = any(before[-len(each) :] == each and before[: -len(each)][-1:] in _WHAT_CAME for each in _CAME_TO)
+    return came and not text.has(text.sentence(quantity), Tag.CYCLE, Tag.EACH, Tag.COST, Tag.LOSS)
+
+
+def is_waited(text: Text, quantity: Quantity) -> bool:
+    """The 6 days of `waiting 6 days for DPO approval`: what holds somebody up, where no other is as long."""
+    moved = any(is_long(each) for each in text.quantities if each.kind is Kind.TIME and each is not quantity)
+    return text.says(text.before(quantity, 3), _WAITING) and not moved
 
 
 def is_from_to(text: Text, quantity: Quantity) -> bool:

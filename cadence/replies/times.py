@@ -13,12 +13,16 @@ from cadence.replies.tags import Tag
 from cadence.replies.taking import (
     came_down,
     is_from_to,
+    is_less_than_it_took,
     is_long,
     is_more_than_by_hand,
     is_moved_by,
+    is_of_a_case_that_moved,
     is_of_an_average_one,
     is_of_things,
     is_taken_from,
+    is_waited,
+    is_what_it_came_to,
     takes,
     took,
 )
@@ -53,8 +57,12 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         return Tag.SAVED
     if is_from_to(text, quantity) or is_moved_by(text, quantity) or is_of_an_average_one(text, quantity):
         return Tag.CYCLE
-    if is_downtime(text, quantity):
+    if is_of_a_case_that_moved(text, quantity):
+        return Tag.CYCLE
+    if is_downtime(text, quantity) or is_waited(text, quantity):
         return None
+    if is_less_than_it_took(text, quantity) or is_what_it_came_to(text, quantity):
+        return Tag.SAVED
     if is_one_of_two(text, quantity):
         return None
     if text.says(text.before(quantity, 1), ("work", "works", "worked")):

@@ -23,6 +23,7 @@ CURRENCY_CODES: Mapping[str, str] = MappingProxyType(
 )
 LABELS = (Tag.HOUR, Tag.ACTIVE, Tag.ELIGIBLE, Tag.CYCLE, Tag.ERROR, Tag.ADOPTION, Tag.REVENUE)
 WHO = frozenset(["who", "qui"])
+_ADDS = frozenset(["add", "adds", "added", "adding", "sum", "sums", "summed"])
 _KINDS_OF_USERS = frozenset(["regular", "daily", "weekly", "frequent", "heavy"])
 
 
@@ -157,7 +158,11 @@ class Units(Numerals):
         before = quantity.start - 1
         while before >= 0 and self._has(before, Tag.FILLER) and not self._has(before, Tag.UNDER, Tag.UP_TO):
             before -= 1
-        return replace(quantity, under=self._has(before, Tag.UNDER), up_to=self._has(before, Tag.UP_TO))
+        return replace(quantity, under=self._has(before, Tag.UNDER), up_to=self._is_up_to(before))
+
+    def _is_up_to(self, at: int) -> bool:
+        """The up to of `up to 9 hours`; not that of `it adds up to 9 hours`."""
+        return self._has(at, Tag.UP_TO) and self._text(at - 1) not in _ADDS
 
     def _is_numbered(self, start: int) -> bool:
         """True for the number of `week 48`, `ticket 123`, `#5`, `12 March`."""

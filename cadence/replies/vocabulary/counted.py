@@ -19,10 +19,10 @@ COUNTED: Mapping[Tag, str] = {
         developers designers advisers advisors consultants accountants controllers buyers planners recruiters
         technicians operators editors writers teachers assistants associates underwriters handlers caseworkers officers
         supervisors workers testers trainees interns clerks leute leuten personen kollegen kolleginnen mitarbeiter*
-        nutzer benutzer anwender von_uns personne personnes collegues utilisateurs d'entre_nous personas persona
-        companeros usuarios usuarias empleados de_nosotros mensen collega's medewerkers gebruikers van_ons persone
-        colleghi utenti di_noi pessoas pessoa colegas utilizadores de_nos osob osoby osoba uzytkownikow pracownikow
-        z_nas seat seats licence licences license licenses""",
+        nutzer benutzer anwender von_uns personne personnes collegues utilisateur utilisateurs d'entre_nous personas
+        persona companeros usuario usuaria usuarios usuarias empleados de_nosotros mensen collega's medewerkers
+        gebruikers van_ons persone colleghi utenti di_noi pessoas pessoa colegas utilizadores de_nos osob osoby osoba
+        uzytkownikow pracownikow z_nas seat seats licence licences license licenses""",
     Tag.THING: """invoice invoices ticket tickets doc docs document documents report reports contract contracts case
         cases email emails mail mails proposal proposals draft drafts file files order orders claim claims request
         requests record records item items summaries summary translation translations post posts article articles slides

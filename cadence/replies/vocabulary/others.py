@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from cadence.replies.tags import Tag
 
 OTHERS: Mapping[Tag, str] = {
-    Tag.LOSS: """eats eaten swallows swallowed extra_work redo redid lost lose loses losing waste wastes wasting
+    Tag.LOSS: """net_loss loss_: verlust_: loss_of a_loss verlust_von perte_de perte_nette perdida_de perdida_neta
+        perdita_di eats eaten swallows swallowed extra_work redo redid lost lose loses losing waste wastes wasting
         wasted worse_off rework reworked reworking correcting corrections redoing fixing cost costs costing
         verloren nacharbeit perdu perdues perdus perdido perdidas retravail retrabajo kwijt perso persa perse persi
         perdidos retrabalho stracilismy poprawki poprawianie""",
