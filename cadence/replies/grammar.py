@@ -8,6 +8,7 @@ from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.tags import Tag
 from cadence.replies.together import Together
 from cadence.replies.units import CURRENCY_CODES, LABELS
+from cadence.replies.words import DONE
 
 _LABEL_GAP = 3
 _MOVED_FROM = ("up from", "down from")
@@ -82,10 +83,11 @@ class Scanner(Together):
         said = self._has(quantity.start - 1, Tag.PART) or self._has(quantity.end, Tag.PART)
         if quantity.kind is Kind.PEOPLE:
             said = self._has(quantity.end - 1, Tag.PART)
-            if said and any(self._is_piece(at) for at in range(before.end, quantity.start)):
+            pieces = any(self._is_piece(at) for at in range(before.end, quantity.start))
+            if said and (pieces or self._text(quantity.start - 1) in DONE):
                 return replace(
                     quantity, kind=Kind.NUMBER, unit="", end=quantity.end - 1
-                )  # "10 min a claim, 66 of them"
+                )  # "10 min a claim, 66 of them", "15 minutes less, and we wrote 24 of them"
         if not said or quantity.kind not in (Kind.TIME, Kind.NUMBER, Kind.PEOPLE):
             return quantity
         unit = quantity.unit if quantity.kind is Kind.TIME else before.unit or "hours"

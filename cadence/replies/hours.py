@@ -103,6 +103,8 @@ def _read(text: Text, people: int | None, saved: Sequence[Quantity], lost: Seque
         return Hours(period=period, change=in_hours(first)[0])
     if not lost and total is None and (all_of := mine_and_each_of(text, first)) is not None:
         return Hours(all_of[0], people=all_of[1], period=period, read=(first,))
+    if (made := made_of_pieces(text, current)) is not None and not lost:
+        return _as_said(text, made)
     each_of = [each for each in current if is_each(text, each, people)]
     if each_of and (people is None or counts_things_before(text, each_of[0])):
         thing = things_of(text, each_of[0])
@@ -118,8 +120,6 @@ def _read(text: Text, people: int | None, saved: Sequence[Quantity], lost: Seque
         return Hours()
     if total is not None and (total not in current or len(current) > 1):
         return _as_said(text, total)
-    if (made := made_of_pieces(text, current)) is not None:
-        return _as_said(text, made)
     if (thing := thing_after(text, first)) is not None:
         return by_piece(text, first, thing, people, period)
     with_another = factor_with_another(text)

@@ -18,6 +18,7 @@ _CLOSE = frozenset(
 _USES = (Tag.USE, Tag.SAVED, Tag.EACH)
 _WORD_OF = frozenset(["users", "user", "who", "people", "wer", "qui", "quien", "wie", "chi"])
 _NOT = (Tag.NOT, Tag.FUTURE, Tag.AWAY, Tag.LOSS)
+_EVERY = frozenset(["every", "each", "per", "jede", "jeden", "jedes", "chaque", "cada", "elke", "ogni"])
 _FAR = 5  # tokens behind a list in which is said what they do
 _BOTH = 2
 _LONGEST_DESCRIPTION = 3  # words of "the night porter"
@@ -80,6 +81,8 @@ def _items(text: Text, start: int) -> Sequence[_Item]:
             at += 1
         if at == item.end:
             break
+    if items and not items[0].sure and start > 0 and text.tokens[start - 1].text in _EVERY:
+        return ()  # "20 minutes on every RFQ, 12 people use it"
     if not any(item.sure for item in items) or (all(item.counted for item in items) and not _are_two(text, items)):
         return ()
     alone = start > 0 and text.tokens[start - 1].has(Tag.ALONE) and items[0].sure and not items[0].me

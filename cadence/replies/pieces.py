@@ -7,18 +7,18 @@ from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
 from cadence.replies.tags import Tag
+from cadence.replies.words import DONE
 
 TIMES = frozenset(["x", "×", "*", "times"])
 _EVERY = frozenset(["each", "every", "jedem", "jeder", "jede", "chaque", "cada", "elke", "ogni", "kazdy"])
-_DONE_WORDS = """
-    did do done closed handled processed had have wrote sent made finished answered completed saw ran cleared dealt
-    shipped drafted checked issued logged reviewed produced cut took typed translated filed
-"""
-_DONE = frozenset(_DONE_WORDS.split())
+_DONE = DONE | frozenset(["did", "do", "done", "had", "have", "made", "saw", "ran", "dealt", "cut", "took"])
+_TAKE = frozenset(["take", "takes", "took", "need", "needs", "needed"])
+_OFF = frozenset(["takes", "took", "take", "knocks", "knocked", "cuts", "shaves"])
 _OF_DAY = frozenset(["morning", "evening", "afternoon", "night", "time", "other", "weekday", "single"])
 _ARTICLES = frozenset(["a", "an"])
 _ROUNDED = Decimal("0.05")  # hours
-_SHORTEST = 4  # letters of a noun that is known again
+_SHORTEST = 2  # letters of a noun that is known again
+_BEGINNING = 4  # letters by which a longer one is
 _PER = frozenset(["per", "pro", "par", "por", "/"])
 
 
@@ -44,9 +44,11 @@ def counts_things_before(text: Text, quantity: Quantity) -> bool:
 def _counts(text: Text, quantity: Quantity, thing: str) -> bool:
     """The 14 tenders of `1 h per tender, 14 tenders`: by the word, whether it is known or not; `and closed 14`."""
     if quantity.kind is Kind.THING:
-        return quantity.unit[:4] == thing[:4]
+        return _is_same_noun(quantity.unit, thing)
     after = text.after(quantity, 1)
-    if quantity.kind is Kind.NUMBER and any(text.tokens[index].text[:4] == thing[:4] for index in after):
+    if quantity.kind is Kind.NUMBER and any(_is_same_noun(text.tokens[index].text, thing) for index in after):
+        return True
+    if _were_done(text, quantity):
         return True
     bare = quantity.kind is Kind.NUMBER and quantity.label is None and quantity.value == int(quantity.value)
     of_them = text.says(after, ("of them", "of those", "of these"))
@@ -54,9 +56,24 @@ def _counts(text: Text, quantity: Quantity, thing: str) -> bool:
     return bare and ends and (of_them or text.says(text.before(quantity, 2), _DONE))
 
 
+def _were_done(text: Text, quantity: Quantity) -> bool:
+    """The 27 of `20 min a ticket, 27 closed`: in a clause of their own, with what was done with them."""
+    beside = text.words(at for at in text.clause(quantity) if at not in text.inside and text.tokens[at].text.isalpha())
+    bare = quantity.kind is Kind.NUMBER and quantity.label is None and quantity.value > 1
+    return bare and len(beside) == 1 and beside[0] in DONE and text.says(text.after(quantity, 1), DONE)
+
+
+def _is_same_noun(one: str, other: str) -> bool:
+    """`ticket` and `tickets`, by their beginnings; `RFQ` and `RFQs`, which are too short for it."""
+    if min(len(one), len(other)) < _BEGINNING:
+        return one.rstrip("s") == other.rstrip("s")
+    return one[:_BEGINNING] == other[:_BEGINNING]
+
+
 def by_piece(text: Text, quantity: Quantity, thing: str, people: int | None, period: str | None) -> Hours:
     """`45 minutes per report and we did 8 reports`; of `10 calls each` everybody has as many."""
-    counting = [each for each in text.quantities if _counts(text, each, thing)]
+    of_nouns = ([each for each in text.quantities if _counts(text, each, noun)] for noun in _nouns(thing))
+    counting = next(filter(None, of_nouns), [])
     if len({each.value for each in counting}) != 1:
         return Hours()
     low, high = in_hours(quantity)
@@ -72,6 +89,11 @@ def by_piece(text: Text, quantity: Quantity, thing: str, people: int | None, per
     return Hours((low + high) / 2 * pieces, spread, period=period, read=(quantity, *bare))
 
 
+def _nouns(thing: str) -> Sequence[str]:
+    """Of a `stock count` first the count and then the stock, by which it may be counted."""
+    return thing.split()[::-1]
+
+
 def _is_everybodys(text: Text, counted: Quantity) -> bool:
     """The 9 letters of `2 people wrote 9 letters each, 15 min faster per letter`: as many for each of them."""
     behind = text.words(range(counted.end, min(counted.end + 2, len(text.tokens))))
@@ -83,9 +105,15 @@ def made_of_pieces(text: Text, times: Sequence[Quantity]) -> Quantity | None:
     if len(times) != 2 or any(each.is_range or each.kind is not Kind.TIME for each in times):  # noqa: PLR2004  all and one
         return None
     one, whole = sorted(times, key=lambda each: in_hours(each)[0])
-    counts = (each for each in text.quantities if each.kind is Kind.THING and not each.is_range)
+    counts = (each for each in text.quantities if _is_a_factor(text, each) and not each.is_range)
     product = [each for each in counts if abs(each.value * in_hours(one)[0] - in_hours(whole)[0]) < _ROUNDED]
     return whole if product else None
+
+
+def _is_a_factor(text: Text, quantity: Quantity) -> bool:
+    """The 6 of `1.5 hours on each tender times 6 tenders = 9 hours`, whether the noun is known or not."""
+    multiplied = quantity.kind is Kind.NUMBER and text.says(text.before(quantity, 1), TIMES)
+    return quantity.kind is Kind.THING or multiplied
 
 
 def every_thing_saves(text: Text, quantity: Quantity) -> str | None:
@@ -110,8 +138,35 @@ def is_faster_each(text: Text, quantity: Quantity) -> bool:
     return thing is not None and any(_counts(text, each, thing) for each in text.quantities if each is not quantity)
 
 
+def takes_so_much_less(text: Text, quantity: Quantity) -> str | None:
+    """The summary of `a summary takes 15 minutes less and we wrote 24 of them`, where they are counted."""
+    before = [at for at in text.clause(quantity) if at < quantity.start and text.tokens[at].text[:1].isalpha()]
+    verb = next((at for at in before if text.tokens[at].text in _TAKE), None)
+    less = text.has(text.after(quantity, 1), Tag.LESS) and not text.says(text.after(quantity, 2), ("than",))
+    if verb is None or not less or not text.has(before[:1], Tag.ARTICLE) or verb - 1 not in before[1:3]:
+        return None
+    thing = text.tokens[verb - 1].text
+    counted = any(_counts(text, each, thing) for each in text.quantities if each.start > quantity.end)
+    return thing if _is_a_piece(text, verb - 1) and counted else None
+
+
+def _per_one_before(text: Text, quantity: Quantity) -> str | None:
+    """The test of `per test it takes off 15 minutes`, at the head of its clause."""
+    before = [at for at in text.clause(quantity) if at < quantity.start and text.tokens[at].text != ","]
+    per, one, two = before[:1], before[1:2], before[2:3]
+    if not one or not text.says(per, ("per", "pro")) or not _is_a_piece(text, one[0]):
+        return None
+    if text.has(one, Tag.THING) or text.unknown(one):
+        of_two = text.unknown(two) or text.has(two, Tag.THING, Tag.NUMBERED)
+        return " ".join(text.words((*one, *two) if of_two else one))
+    return None
+
+
 def is_off_each(text: Text, quantity: Quantity) -> bool:
-    """The 10 min of `10 min off every claim`, `cuts 12 minutes from each booking`."""
+    """The 10 min of `10 min off every claim`, `cuts 12 minutes from each booking`, `per test it takes off 10 min`."""
+    taken = any(text.tokens[at].text in _OFF and text.says((at + 1,), ("off",)) for at in text.before(quantity, 4)[:-1])
+    if taken and _per_one_before(text, quantity) is not None:
+        return True
     after = text.after(quantity, 3)
     off = len(after) > 2 and text.tokens[after[0]].text in ("off", "from")  # noqa: PLR2004  the word, each and the piece
     return off and text.tokens[after[1]].text in _EVERY | _PER and _is_a_piece(text, after[2])
@@ -127,7 +182,7 @@ def _is_a_piece(text: Text, index: int) -> bool:
 def _is_counted(text: Text, noun: str) -> bool:
     """Another number counts what the noun names."""
     return len(noun) >= _SHORTEST and any(
-        text.tokens[at].text[:4] == noun[:4]
+        _is_same_noun(text.tokens[at].text, noun)
         for each in text.quantities
         if each.kind is Kind.NUMBER
         for at in text.after(each, 1)
@@ -157,8 +212,9 @@ def thing_after(text: Text, quantity: Quantity) -> str | None:
     for index in before[:-1]:  # "per ticket 5 minutes"
         if text.tokens[index].text in _PER and text.tokens[index + 1].has(Tag.THING):
             return text.tokens[index + 1].text
-    if (of_every := every_thing_saves(text, quantity)) is not None:
-        return of_every
+    thing_before = _per_one_before(text, quantity) or every_thing_saves(text, quantity)
+    if (thing_before := thing_before or takes_so_much_less(text, quantity)) is not None:
+        return thing_before
     after = list(text.after(quantity, 4))
     for index in after[:-1]:
         thing = text.tokens[index + 1]
@@ -166,12 +222,14 @@ def thing_after(text: Text, quantity: Quantity) -> str | None:
             return thing.text
         every = text.tokens[index].text in _EVERY and _is_a_piece(text, index + 1)
         per = every or text.tokens[index].text in _PER
-        article = index == quantity.end and text.tokens[index].text in _ARTICLES and _is_counted(text, thing.text)
-        if article:
-            return thing.text  # "half an hour a visit, 9 visits"
+        article = index == quantity.end and text.tokens[index].text in _ARTICLES
+        done = _is_a_piece(text, index + 1) and any(_were_done(text, each) for each in text.quantities)
+        if article and (done or _is_counted(text, thing.text)):
+            return thing.text  # "half an hour a visit, 9 visits", "20 min a permit, 9 issued"
         if index <= quantity.end + 1 and per and text.unknown((index + 1,)):
             noun = text.tokens[index + 2] if index + 2 < len(text.tokens) else thing
-            return (
-                noun.text if noun.has(Tag.THING) else thing.text
-            )  # "1 h per tender": whatever it is, it is not the week
+            if noun.has(Tag.THING):
+                return noun.text
+            compound = noun is not thing and index + 2 in text.after(quantity, 5) and text.unknown((index + 2,))
+            return f"{thing.text} {noun.text}" if compound else thing.text  # "1 h per tender", "20 min per stock count"
     return None

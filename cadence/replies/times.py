@@ -5,7 +5,7 @@ from cadence.replies.downtime import is_downtime
 from cadence.replies.in_parallel import in_parallel
 from cadence.replies.may_be_saved import may_be_saved
 from cadence.replies.periods import is_a_span
-from cadence.replies.pieces import is_faster_each, is_off_each, thing_after
+from cadence.replies.pieces import is_faster_each, is_off_each, takes_so_much_less, thing_after
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import LINK, is_rework, less_rework, on_rework, taken_off, went_into_rework
 from cadence.replies.roles import INSTEAD, Text
@@ -92,7 +92,7 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         return Tag.SAVED  # "we need 38 hours to plough it all; the planner spares us 3 of them"
     if quantity.part:
         return Tag.LOSS if is_rework(text, clause) else None
-    if is_faster_each(text, quantity):
+    if is_faster_each(text, quantity) or takes_so_much_less(text, quantity) is not None:
         return Tag.SAVED
     if text.has(text.after(quantity, 2), Tag.FASTER, Tag.SLOWER):
         if quantity.unit == "hours" and _is_than_a_month(text, quantity):
@@ -215,7 +215,9 @@ def _is_product(text: Text, quantity: Quantity) -> bool:
     if quantity.unit != "hours" or quantity.is_range:
         return False
     before = [each for each in text.quantities if each.end <= quantity.start and text.near(each, quantity)]
-    times = [in_hours(each)[0] for each in before if each.kind is Kind.TIME and each.unit == "minutes"]
+    comes_to = text.has(text.before(quantity, 1), Tag.TOTAL)
+    of_one = [each for each in before if each.kind is Kind.TIME and (comes_to or each.unit == "minutes")]
+    times = [in_hours(each)[0] for each in of_one]
     counts = [each.value for each in before if each.kind in (Kind.THING, Kind.NUMBER, Kind.PEOPLE) and each.value > 1]
     return any(time * count == quantity.value for time in times for count in counts)
 

@@ -28,6 +28,13 @@ NOW_BEHIND = frozenset({
 })  # fmt: skip
 AFTERWARDS = frozenset(["after", "afterwards", "nachher", "danach", "apres", "despues", "daarna", "dopo", "depois"])
 
+_DONE_WORDS = """
+    closed handled processed wrote sent finished answered completed cleared shipped drafted checked issued logged
+    reviewed produced typed translated filed printed marked resolved delivered approved published booked packed
+    erledigt geschrieben bearbeitet abgeschlossen envoyes traites rediges cerrados enviados hechos
+"""
+DONE = frozenset(_DONE_WORDS.split())  # what is done with pieces of work, which are counted by it
+
 EVERYBODY = frozenset(["everyone", "everybody", "jeder", "tous", "todos", "tutti", "iedereen", "kazdy"])
 
 
