@@ -13,11 +13,11 @@ from cadence.replies.words import CROWDS, EVERYBODY
 _BESIDE = 3  # tokens between a count and its share
 
 
-def adoption(text: Text) -> Decimal | None:
-    """The share of people, when it is said as a share."""
+def adoption(text: Text, *, counted: bool = False) -> Decimal | None:
+    """The share of people, when it is said as a share. `counted`: how many use it is known, "everyone" says no more."""
     anchors = adoption_shares(text)
     if not anchors:
-        return Decimal(100) if _everyone_uses_it(text) else None
+        return Decimal(100) if _everyone_uses_it(text) and not counted else None
     if any(_is_another_part(text, each, anchors) for each in text.quantities):
         return None
     if len({each.value for each in anchors}) > 1 and not any(_has_moved(text, each, anchors) for each in anchors):

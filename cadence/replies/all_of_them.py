@@ -7,6 +7,9 @@ from cadence.replies.tags import Tag
 from cadence.replies.words import CROWDS, EVERYBODY
 
 _WHOLE = frozenset(["whole", "entire", "tout le monde"])
+_WHOLE_OF = frozenset(["whole", "entire", "full", "complete", "ganze", "gesamte", "toute", "todo", "toda", "hele"])
+_OF = frozenset(["of", "von", "mit", "de", "di", "van"])
+_OF_US = frozenset(["of us", "von uns", "d' entre nous", "de nosotros", "di noi", "van ons"])
 _FAR = 3  # tokens from everybody to what they do
 
 
@@ -23,6 +26,37 @@ def whole_crowd(text: Text) -> bool:
         and not text.has(text.clause_at(index), Tag.FUTURE, Tag.PART)
         for index in range(len(text.tokens))
     )
+
+
+def are_all(text: Text, quantity: Quantity) -> bool:
+    """The 10 of `the whole desk of 10, each saves 15 min a day`, the 6 of `every one of the 6 of us`."""
+    if quantity.kind not in (Kind.PEOPLE, Kind.NUMBER) or quantity.is_range or text.future(quantity):
+        return False
+    clause = text.clause(quantity)
+    if text.denies(clause) or (text.has(clause, Tag.PART, Tag.BUT, Tag.AWAY) and not _ends_with_us(text, quantity)):
+        return False
+    if _ends_with_us(text, quantity):
+        before = text.words(range(max(0, quantity.start - 4), quantity.start))
+        return "every one of" in before or before[:2] == ["each", "one"] or before[1:3] == ["each", "one"]
+    return _is_of_a_whole(text, quantity) and (quantity.end == clause.stop or text.has((quantity.end,), Tag.USE))
+
+
+def _ends_with_us(text: Text, quantity: Quantity) -> bool:
+    return quantity.kind is Kind.PEOPLE and text.tokens[quantity.end - 1].text in _OF_US
+
+
+def is_size_of_a_crowd(text: Text, quantity: Quantity) -> bool:
+    """The 10 of `the whole desk of 10`, of `a crew of 10`: people, whatever the number is called otherwise."""
+    return _is_of_a_whole(text, quantity) or _is_size(text, quantity)
+
+
+def _is_of_a_whole(text: Text, quantity: Quantity) -> bool:
+    """The 10 of `the whole desk of 10`, the 8 of `full team of 8`: a noun between the word and the number."""
+    begin = quantity.start - 1
+    of_it = text.says((begin,), _OF) or text.tokens[begin].text in ("team of", "crew of")
+    named = range(max(text.clause(quantity).start, begin - 3), begin)
+    whole = [at for at in named if text.tokens[at].text in _WHOLE_OF]
+    return of_it and bool(whole) and not any(at in text.inside for at in named)
 
 
 def _is_size(text: Text, quantity: Quantity) -> bool:

@@ -210,7 +210,8 @@ class Scanner(Together):
         of = self._share(start, value, at) or self._whole_far_behind(start, value, at)
         if of is not None:
             return of
-        high, at = self._range_end(value, at)
+        all_of_them = self._has(start - 1, Tag.ALL) and self._text(at) == ","  # "all 12, maybe 15 min a day each"
+        high, at = (value, at) if all_of_them else self._range_end(value, at)
         found = self._unit(at, labelled)
         literal = self._tokens[at - 1]
         if found is None:

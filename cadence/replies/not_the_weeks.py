@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cadence.replies.all_of_them import is_size_of_a_crowd
 from cadence.replies.bare import is_hours
 from cadence.replies.brackets import is_behind_people
 from cadence.replies.pieces import TIMES
@@ -79,6 +80,7 @@ def goes_on(text: Text, current: Sequence[Quantity]) -> bool:
         and each not in current
         and each.value
         and not taken_off(text, each)
+        and not is_size_of_a_crowd(text, each)
         and not (text.says(text.before(each, 1), TIMES) and text.has(text.before(each, 2)[:1], Tag.PERSON, Tag.EACH))
         and (each.start > current[0].start or _is_loose(text, each))
         and text.together(each, current[0])

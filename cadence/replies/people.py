@@ -5,13 +5,11 @@ from dataclasses import dataclass
 
 from cadence.replies.all_but import all_but, nobody_but
 from cadence.replies.all_it_says import is_all_said_of_me
-from cadence.replies.all_of_them import whole_crowd
-from cadence.replies.brackets import is_behind_people, is_everybody, save_or_use
+from cadence.replies.all_of_them import are_all, whole_crowd
 from cadence.replies.changes import before_after
 from cadence.replies.counted import (
     NOT_YET,
     OF_PEOPLE,
-    SERVED,
     has_a_part,
     is_counted,
     is_share_of_people,
@@ -28,7 +26,8 @@ from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 from cadence.replies.teams import is_eligible, is_everyone, is_team, is_whole_team
 from cadence.replies.units import WHO
-from cadence.replies.words import CROWDS
+from cadence.replies.using import is_in_brackets, is_noun_of_users, use_it_in
+from cadence.replies.words import EVERYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,11 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
     """The people of a reply. `per_person`: hours were said for each, so those who are counted are active."""
     if (excepted := all_but(text)) is not None:
         return _counted(*excepted)
+    of_each = per_person or text.says(range(len(text.tokens)), EVERYBODY)
+    if of_each and (everybody := [each for each in text.quantities if are_all(text, each)]):
+        others = [each for each in text.quantities if each not in everybody and _may_be_users(text, each)]
+        if len(everybody) == 1 and not others:
+            return _counted(everybody[0].value, everybody[0].value)
     shares = [each for each in text.quantities if is_share_of_people(text, each)]
     current = [each for each in shares if not text.was(each) or text.now(each)] or shares[:1]
     if current:
@@ -73,7 +77,8 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
         if len(team) == 1 and _all_use_it(text):
             return _counted(team[0].value, team[0].value)  # "we are 6, all using"
         if per_person and len(team or eligible) == 1 and not _others_are_counted(text, (team or eligible)[0]):
-            return _counted((team or eligible)[0].value, None)
+            only_one = (team or eligible)[0].value
+            return _counted(only_one, only_one if whole_crowd(text) else None)
         if (only := nobody_but(text)) is not None:
             return _counted(only, _only(text, eligible))
         if nobody(text):
@@ -92,6 +97,10 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
     if found.active is not None and found.eligible is None and whole_crowd(text):
         return Crowd(found.active, found.active)
     return _with_me(text, active, found)
+
+
+def _may_be_users(text: Text, quantity: Quantity) -> bool:
+    return quantity.kind in (Kind.PEOPLE, Kind.SHARE) or text.has(text.after(quantity, 2), Tag.USE, Tag.ACTIVE)
 
 
 def _more_are_paid(text: Text, eligible: Sequence[Quantity]) -> bool:
@@ -217,7 +226,7 @@ def _is_active(text: Text, quantity: Quantity) -> bool:
         return False
     if text.says(text.after(quantity, 1), NOT_YET) or is_gone(text, quantity) or is_included(text, quantity):
         return False  # "5 people trained"
-    if _use_it_in(text, quantity):
+    if use_it_in(text, quantity):
         return True
     after = text.after(quantity, 4)
     uses = text.has((*range(quantity.start, quantity.end), *after), Tag.USE, Tag.ACTIVE)
@@ -241,7 +250,7 @@ def _is_active(text: Text, quantity: Quantity) -> bool:
         return True
     if have_become(text, quantity) or goes_on_from_people(text, quantity):
         return True
-    if _is_noun_of_users(text, quantity) or _is_in_brackets(text, quantity):
+    if is_noun_of_users(text, quantity) or is_in_brackets(text, quantity):
         return True
     before = text.before(quantity, 2)
     if text.has(before[:1], Tag.PERSON, Tag.EACH) and text.says(before[1:], TIMES):  # "3 h a head × 12"
@@ -253,39 +262,3 @@ def _is_active(text: Text, quantity: Quantity) -> bool:
     if is_everyone(text, quantity):
         return True
     return continues_people(text, quantity)
-
-
-def _use_it_in(text: Text, quantity: Quantity) -> bool:
-    """The 6 of `lo usano in 6`: six of them."""
-    before = text.before(quantity, 2)
-    used = text.has(before[:1], Tag.USE) and text.words(before[:1])[0].endswith("ano")
-    return used and text.says(before[1:], ("in",)) and quantity.kind is Kind.NUMBER
-
-
-def _is_in_brackets(text: Text, quantity: Quantity) -> bool:
-    """The 7 of `each of us (7) saves`, the 6 of `one more user (6)`, the 8 of `the whole team (8) uses it`."""
-    bracket = quantity.start - 1
-    if not is_behind_people(text.tokens, bracket):
-        return False
-    if is_everybody(text.tokens, bracket):
-        return text.has(text.sentence(quantity), Tag.USE)
-    word = text.tokens[bracket - 1]
-    before = range(max(0, bracket - 4), bracket)
-    if word.has(Tag.PERSON):
-        save = save_or_use(text.tokens, bracket)  # "the porters (12) save"
-        return save or text.has(before, Tag.EACH, Tag.ALL, Tag.DELTA, Tag.ACTIVE)
-    if word.text in CROWDS:
-        return text.has(before, Tag.ALL) and text.has(text.sentence(quantity), Tag.USE, Tag.SAVED)
-    return True  # "the adjusters (12) save"
-
-
-def _is_noun_of_users(text: Text, quantity: Quantity) -> bool:
-    """`9 adjusters on it`: whoever they are, they use it. But not `30 prompts used`."""
-    after = text.after(quantity, 2)
-    return (
-        len(after) > 1
-        and not text.says(after[:1], SERVED)
-        and text.unknown(after[:1])
-        and text.has(after[1:], Tag.USE)
-        and text.tokens[after[1]].text != "used"
-    )

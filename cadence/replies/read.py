@@ -61,7 +61,7 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, weights:
         for each in read.quantities
         if each.kind is Kind.TIME and each not in multiplied and topic(read, each) is Tag.CYCLE
     ]
-    share = filled.adoption(likely, adoption(read))
+    share = filled.adoption(likely, adoption(read, counted=crowd.active is not None))
     cycle = filled_cases.cycle_time(likely, cycle_time(read, cycles), saved.read)
     errors = filled.error_rate(likely, error_rate(read))
     if caution.errors_in_doubt(read, errors):

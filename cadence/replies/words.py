@@ -35,7 +35,9 @@ _DONE_WORDS = """
 """
 DONE = frozenset(_DONE_WORDS.split())  # what is done with pieces of work, which are counted by it
 
-EVERYBODY = frozenset(["everyone", "everybody", "jeder", "tous", "todos", "tutti", "iedereen", "kazdy"])
+EVERYBODY = frozenset(
+    ["everyone", "everybody", "everyone's", "everybody's", "jeder", "tous", "todos", "tutti", "iedereen", "kazdy"]
+)
 
 
 def fold(text: str) -> str:

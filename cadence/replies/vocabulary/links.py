@@ -26,7 +26,8 @@ LINKS: Mapping[Tag, str] = {
         per_collega per_gebruiker a_testa per_persona ciascuno por_pessoa por_utilizador cada_um na_osobe kazdy""",
     Tag.OF: """of outta out_of of_the of_our of_my von von_den de sur van van_de su di dei delle des de_los de_las z ze
         dos das""",
-    Tag.ALL: "all all_of alle tous toutes todos todas allemaal tutti tutte wszyscy whole entire everyone everybody",
+    Tag.ALL: """all all_of alle tous toutes todos todas allemaal tutti tutte wszyscy whole entire everyone everybody
+        everyone's everybody's""",
     Tag.FROM: "from del dal von de desde van da od",
     Tag.TO: "became becomes to al down_to up_to_now bis auf a naar tot do until para",
     Tag.BETWEEN: "between zwischen entre tussen tra fra miedzy",
