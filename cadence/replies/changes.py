@@ -31,7 +31,8 @@ def before_after(text: Text, anchors: Sequence[Quantity]) -> tuple[Quantity | No
     after: list[Quantity] = []
     for index, each in enumerate(said):
         following = said[index + 1] if index + 1 < len(said) else None
-        if (following is not None and text.leads_to(each, following)) or (text.was(each) and not text.now(each)):
+        led = following is not None and text.leads_to(each, following)
+        if led or (text.was(each) and not text.now(each)) or _is_denied(text, each):
             before.append(each)
         else:
             after.append(each)
@@ -47,6 +48,12 @@ def before_after(text: Text, anchors: Sequence[Quantity]) -> tuple[Quantity | No
     return (before[0] if before else None), after[0]
 
 
+def _is_denied(text: Text, quantity: Quantity) -> bool:
+    """The 2 of `invoices clear in 1 day, not 2`."""
+    earlier = text.earlier(quantity)
+    return text.denied(quantity) and earlier is not None and earlier.unit in ("days", "weeks")
+
+
 def _with_bare(text: Text, anchors: Sequence[Quantity]) -> list[Quantity]:
     """The anchors and the bare numbers that continue them: `3 days to 1.5`, `60 %, up from 45`."""
     said: list[Quantity] = []
@@ -59,7 +66,7 @@ def _with_bare(text: Text, anchors: Sequence[Quantity]) -> list[Quantity]:
             previous = text.quantities[index - 1] if index else None
             following = text.quantities[index + 1] if index + 1 < len(text.quantities) else None
             if previous in anchors and previous is not None and text.near(previous, each):
-                if text.leads_to(previous, each) or text.was(each) or text.now(each):
+                if text.leads_to(previous, each) or text.was(each) or text.now(each) or _is_denied(text, each):
                     said.append(each)
             elif following is not None and following in anchors and text.leads_to(each, following):
                 said.append(each)

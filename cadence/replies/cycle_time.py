@@ -11,6 +11,7 @@ from cadence.replies.reading import frozen
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 from cadence.replies.taking import is_moved_by
+from cadence.replies.unchanged import is_said_to_stay
 
 _SHORTENED = frozenset(
     ["shaved", "trimmed", "shortened", "slashed", "lowered", "improved", "sped", "shrunk", "shrank", "pulled"]
@@ -42,7 +43,7 @@ def cycle_time(text: Text, anchors: Sequence[Quantity]) -> Mapping[str, object] 
     before, after = found
     values = {"before": None if before is None else number(before.value), "after": number(after.value), "unit": unit}
     as_before = text.words(text.after(after, 2)) == ["as", "before"]
-    if before is None and (as_before or text.has(text.clause(after), Tag.SAME)):
+    if before is None and (as_before or text.has(text.clause(after), Tag.SAME) or is_said_to_stay(text, after)):
         values["trend"] = "same"
     return frozen(**values)
 

@@ -12,6 +12,7 @@ from cadence.replies.words import DONE
 
 _LABEL_GAP = 3
 _MOVED_FROM = ("up from", "down from")
+_LISTED = frozenset([",", ";", "/", "|", "\n"])
 _MOST = 40  # numbers of a reply; a text with more is a table, and nothing in it is clear
 _FITS = {
     Tag.HOUR: (Kind.TIME, Kind.NUMBER),
@@ -127,9 +128,15 @@ class Scanner(Together):
         return replace(quantity, label=label, label_at=index)
 
     def _is_label_behind(self, index: int, before: Quantity) -> bool:
-        """The people of `hours 11 people 7`."""
-        behind = before.label is not None and before.end == index
-        return behind and self._has(index, Tag.PERSON) and self._number(index + 1) is not None
+        """The people of `hours 11 people 7`, of `time saved 6h, ppl 3`."""
+        number = self._number(index + 1) if self._has(index, Tag.PERSON) else None
+        if number is None:
+            return False
+        if before.label is not None and before.end == index:
+            return True
+        saved = before.kind is Kind.TIME and self._has(before.start - 1, Tag.SAVED)
+        listed = before.end == index - 1 and self._text(index - 1) in _LISTED
+        return (before.label is not None or saved) and listed and self._text(number[1]) in ("", ".", ")", *_LISTED)
 
     def _moved(self, index: int, label: Tag) -> Quantity | None:
         """`users went up from 5 to 9`, `users from 5 to 9`: the later one."""

@@ -23,7 +23,8 @@ def may_be_saved(text: Text, quantity: Quantity) -> bool:
     before = text.before(quantity, 4)
     if text.says(before[-2:], ("need", "needs", "needed", "require", "requires", "required")):
         return False  # "we need 38 hours to plough everything"
-    if (text.now(quantity) or is_long(quantity)) and _used_to_take(text, quantity):
+    this_week = text.has(text.after(quantity, 1), Tag.THIS)  # "6 hours this week, used to be 4 days a claim"
+    if ((text.now(quantity) and not this_week) or is_long(quantity)) and _used_to_take(text, quantity):
         return False  # "reports used to take me an afternoon, now an hour"
     if text.has(before, Tag.USE) and text.says(before[-1:], ("for",)):
         return False  # "I used it for 3 hours"

@@ -65,6 +65,8 @@ def _is_cost(text: Text, quantity: Quantity) -> bool:
     named = text.has(text.after(quantity, 4), Tag.REVENUE)  # "$2k in additional sales from the renewal emails"
     if named and not text.has((*text.before(quantity, 4), *text.after(quantity, 2)), Tag.COST):
         return False
+    if text.has(text.before(quantity, 1), Tag.DELTA) and text.words(text.after(quantity, 2)) == ["in", "fees"]:
+        return text.has(text.before(quantity, 4), Tag.COST)  # "extra 800 USD in fees" came in, if it was not paid
     if text.has(text.before(quantity), Tag.SAVED) or text.says(text.clause(quantity), _FOUND):
         return False
     came = text.words(text.after(quantity, 2)) == ["came", "in"]  # "a renewal worth £3,500 came in"

@@ -28,6 +28,7 @@ from cadence.replies.said import Words, about_a_case, about_impact, about_people
 from cadence.replies.saved_hours import Hours
 from cadence.replies.tags import Tag
 from cadence.replies.times import topic
+from cadence.replies.unchanged import stays_of_another
 
 _MOVES = (Tag.DELTA, Tag.UP, Tag.DOWN, Tag.LESS, Tag.FASTER, Tag.SLOWER)
 _DENIED = 4  # tokens before a move
@@ -99,7 +100,8 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, weights:
         ),
     )
     changed = total is None and saved.change is not None
-    same = gist.same_as_last(tidied, weights.same) and not changed and not _differs(read, reading)
+    one_stays = reading.hours_saved is not None and stays_of_another(read)
+    same = gist.same_as_last(tidied, weights.same) and not changed and not one_stays and not _differs(read, reading)
     return _settled(replace(reading, same_as_last=same), tidied, weights)
 
 

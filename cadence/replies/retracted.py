@@ -29,6 +29,7 @@ _TRAILING_WORDS = """
 """
 _TRAILING = phrases(_TRAILING_WORDS)  # behind the number taken back
 _DENIES = frozenset(["a nie", "not", "nicht", "pas", "niet", "nao"])
+_WITHIN = frozenset(["in", "within", "en", "innerhalb", "binnen", "entro"])
 _DENIES_AFTER_AND = frozenset(["non", "nie", "no"])  # "7 heures et non 9", "8 godzin a nie 18"
 _AND = frozenset(["et", "e", "y", "a", "and"])
 _LINKS = frozenset([",", "-", "(", "a", "y", "and", "und", "et", "en", "e"])
@@ -64,11 +65,19 @@ def _without_denied(tokens: Sequence[Token]) -> tuple[Token, ...]:
         before = index - 2
         while before >= 0 and (tokens[before].text in _LINKS or tokens[before].has(*_UNITS)):
             before -= 1
+        if _is_of_a_case(tokens, before):
+            continue
         if before >= 0 and tokens[before].value is not None and tokens[before].value != token.value:
             kept[index] = replace(token, value=None, tags=frozenset([Tag.FILLER]))
             if before and tokens[before - 1].has(Tag.WAS):  # "it was 12 hours, not 14" is not about earlier
                 kept[before - 1] = replace(tokens[before - 1], tags=tokens[before - 1].tags - {Tag.WAS})
     return tuple(kept)
+
+
+def _is_of_a_case(tokens: Sequence[Token], number: int) -> bool:
+    """The 1 of `invoices clear in 1 day, not 2`: what is denied behind it is how long they took."""
+    unit = number + 1 < len(tokens) and tokens[number + 1].has(Tag.DAY, Tag.WEEK)
+    return number > 1 and unit and tokens[number - 1].text in _WITHIN and tokens[number - 2].value is None
 
 
 def _denies(tokens: Sequence[Token], at: int) -> bool:

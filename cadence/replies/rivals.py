@@ -131,6 +131,8 @@ def goes_on(read: Likely, time: Quantity, bare: Quantity) -> bool:
         return False
     if text.says(text.before(bare, 1), ("-", "+/-", "±", ":")) or text.leads_to(time, bare):
         return False
+    if any(each.kind is Kind.TIME and text.leads_to(each, bare) for each in text.quantities):
+        return False  # "7 hours, reviewing a lease went from 2 hours to 1"
     return read.chance(bare, Role.HOURS, Role.LOSS, Role.CYCLE, Role.CYCLE_BEFORE) >= _MAY
 
 

@@ -63,7 +63,10 @@ def takes(text: Text, quantity: Quantity) -> bool:
         )
     )
     own = any(0 < quantity.start - verb <= LINK for verb in verbs)
-    return about_a_case and (own or text.was(quantity) or text.now(quantity))
+    this_week = text.has(
+        text.after(quantity, 1), Tag.THIS
+    )  # "6 hours this week, complaints are answered in 2 days now"
+    return about_a_case and (own or text.was(quantity) or (text.now(quantity) and not this_week))
 
 
 def _is_taking(text: Text, index: int) -> bool:
@@ -72,7 +75,8 @@ def _is_taking(text: Text, index: int) -> bool:
         return True
     following = text.tokens[index + 1].text if index + 1 < len(text.tokens) else ""
     if token.text == "in" and text.has(range(max(0, index - 2), index), Tag.THING):
-        return text.has(text.clause_at(index), Tag.NOW)  # "we handle a claim in 18 minutes now"
+        denied = any(text.denied(each) and text.near_at(index, each) for each in text.quantities)
+        return denied or text.has(text.clause_at(index), Tag.NOW)  # "we handle a claim in 18 minutes now"
     return token.text in _DONE and following in ("in", "within", "after")
 
 

@@ -26,6 +26,7 @@ from cadence.replies.taking import (
     takes,
     took,
 )
+from cadence.replies.unchanged import is_said_to_stay
 
 _CAME = frozenset(
     ["got", "at", "reached", "achieved", "managed", "made", "hit", "did", "actual", "was", "came", "landed"]
@@ -58,6 +59,8 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
     if is_from_to(text, quantity) or is_moved_by(text, quantity) or is_of_an_average_one(text, quantity):
         return Tag.CYCLE
     if is_of_a_case_that_moved(text, quantity):
+        return Tag.CYCLE
+    if is_said_to_stay(text, quantity):
         return Tag.CYCLE
     if is_downtime(text, quantity) or is_waited(text, quantity):
         return None
