@@ -67,6 +67,8 @@ def is_company(text: Text, quantity: Quantity) -> bool:
     if text.has(range(quantity.start, quantity.end), Tag.ACTIVE):
         return False
     beside = text.tokens[quantity.start - 1].text if quantity.start else ""
+    if text.says(text.after(quantity, 1), ("on it",)):
+        return False  # "32 hours in accounts payable, with 6 people on it"
     said = range(text.sentence(quantity).start, quantity.start - 1)
     among = text.unknown(said) or text.has(said, Tag.SPENT)
     return beside in ("with", "mit", "avec", "con", "met", "com", "z") and among

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from cadence.replies.numerals import TIME_UNITS
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.tags import Tag
 from cadence.replies.units import LABELS, Units
@@ -46,6 +47,9 @@ class Durations(Units):
         if self._has(index, Tag.AND) and self._text(index + 1) in _QUARTER:  # "deux heures et quart"
             return index + 2
         end = index + 3
+        three = self._has(index, Tag.AND) and self._text(index + 1) == "three" and self._text(index + 2) == "quarters"
+        if three and not self._has(end, Tag.OF, *TIME_UNITS):
+            return end
         said = self._has(index, Tag.AND) and self._has(index + 1, Tag.ARTICLE) and self._has(index + 2, Tag.QUARTER)
         return end if said and not self._has(end, Tag.OF) else None
 
@@ -70,7 +74,7 @@ class Durations(Units):
             half = Decimal("0.5")
             return replace(quantity, low=quantity.low + half, high=quantity.high + half, end=at + 1)
         if quantity.unit == "hours" and not quantity.is_range and (end := self._and_a_quarter(at)) is not None:
-            value = quantity.low + Decimal("0.25")
+            value = quantity.low + (Decimal("0.75") if self._text(end - 1) == "quarters" else Decimal("0.25"))
             return replace(quantity, low=value, high=value, end=end)
         if self._has(at, Tag.OR) and quantity.low == 1 and (number := self._number(at + 1)):
             high, end = number

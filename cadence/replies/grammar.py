@@ -148,6 +148,9 @@ class Scanner(Together):
         ):
             came = came or self._has(at, Tag.FROM) or self._text(at) in _MOVED_FROM
             at += 1
+        by = self._number(at + 1) if self._has(at, Tag.BY) and self._has(at - 1, Tag.UP, Tag.DOWN) else None
+        if by is not None and label is Tag.ACTIVE and self._has(by[1], Tag.TO) and (to := self._number(by[1] + 1)):
+            return Quantity(Kind.NUMBER, to[0], to[0], at, to[1])  # "users up by 3 to 11"
         first = self._number(at) if came else None
         if first is None or not self._has(first[1], Tag.TO):
             return None

@@ -20,6 +20,7 @@ _AGAINST_WORDS = """
     response resolution answer start end finish per every because planned
 """
 CONTEND = frozenset(_AGAINST_WORDS.split())
+_PLACES = frozenset(["batch", "office", "floor", "line", "store", "ward", "building", "room", "gate", "bay", "plot"])
 _MOST = 5  # words beside each of them
 
 
@@ -49,6 +50,11 @@ def _is_against(text: Text, beside: Sequence[int]) -> bool:
     return any(text.tokens[at].has(*AGAINST) and not text.tokens[at].has(Tag.FROM) for at in beside)
 
 
+def _is_a_place(text: Text, index: int) -> bool:
+    """The batch of `morning batch 3 hours`: it has its own word before it, and the number counts hours."""
+    return text.tokens[index].text in _PLACES and index > 0 and text.unknown((index - 1,))
+
+
 def _named(text: Text, quantity: Quantity) -> list[str]:
     """The words beside it, of which one names something; none where one of them may set it against the other."""
     beside = [
@@ -57,7 +63,8 @@ def _named(text: Text, quantity: Quantity) -> list[str]:
         if not quantity.start <= at < quantity.end and text.tokens[at].text[:1].isalpha()
     ]
     words = [at for at in beside if not text.tokens[at].has(Tag.SAVED)]
-    if len(beside) > _MOST or _is_against(text, beside) or text.says(beside, CONTEND) or is_rework(text, beside):
+    against = [at for at in beside if at != quantity.start - 1 or not _is_a_place(text, at)]
+    if len(beside) > _MOST or _is_against(text, against) or text.says(beside, CONTEND) or is_rework(text, beside):
         return []
     if text.says(text.before(quantity, 1), ("in", "within", "after", "to", "at")):
         return []  # "quotes in 4 hours, contracts in 9": how long they take

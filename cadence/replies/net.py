@@ -24,6 +24,7 @@ _DEDUCTED = frozenset(
     ["deduction", "deductions", "deducting", "subtracting", "abzug", "deduire", "descontar", "aftrek"]
 )
 _LONGEST = 7  # tokens from all of it to what is left after rework
+_ROUNDED = 0.05  # hours
 _NEAR = 4  # tokens between the two numbers
 _MOST = 200  # hours; a bare number above is none
 
@@ -33,6 +34,8 @@ def net_of(text: Text) -> Hours | None:
     if (left := _said_net(text)) is not None:
         return _left(text, left)
     times = [each for each in text.quantities if _may_be_hours(each)]
+    if len(times) == len(text.quantities) == 3 and _is_what_is_left(text, *times):  # noqa: PLR2004  all, lost and left
+        return _left(text, times[2])
     if len(times) != 2 or not text.near(*times):  # noqa: PLR2004  all, and what is left or lost
         return None
     first, second = times
@@ -46,6 +49,12 @@ def net_of(text: Text) -> Hours | None:
     if _goes_on_after(text, first, second) or _is_left_after(text, first, second):
         return _left(text, second)
     return _less_lost(text, first, second)
+
+
+def _is_what_is_left(text: Text, gross: Quantity, lost: Quantity, left: Quantity) -> bool:
+    """The 22 of `30 h gross, 8 h rework, 22 net`: what the first two come to."""
+    said = _is_gross(text, gross) and is_rework(text, text.clause(lost)) and _is_net(text, left)
+    return said and abs(_value(gross, gross) - _value(lost, gross) - _value(left, gross)) < _ROUNDED
 
 
 def _said_net(text: Text) -> Quantity | None:

@@ -1,14 +1,22 @@
 """`nothing saved`: no hours, and said so."""
 
+from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 
 _NO_TIME = frozenset(["no time", "no hours", "keine zeit", "keine stunden", "geen tijd", "geen uren"])
+_DID_NOT = ("didn't", "did not", "doesn't", "haven't", "hasn't")
 _WHOLE_DENIALS = (  # how a phrase begins that says it without a word for saving beside it
-    "no ", "not a minute", "not an hour",
-    "break even", "didn't", "did not", "doesn't", "haven't", "hasn't", "keine ", "geen ",
+    "no ", "not a minute", "not an hour", "break even", *_DID_NOT, "keine ", "geen ",
 )  # fmt: skip
 _NEAR = 4  # tokens between "nothing" and "saved"
+
+
+def is_not_one_saved(text: Text, quantity: Quantity) -> bool:
+    """The minute of `didn't save a minute`, the hour of `hasn't saved us an hour`: not even one."""
+    one = quantity.kind is Kind.TIME and quantity.value == 1 and text.has((quantity.start,), Tag.ARTICLE)
+    before = text.before(quantity, _NEAR)
+    return one and any(text.has((at,), Tag.NOTHING) and text.tokens[at].text.startswith(_DID_NOT) for at in before)
 
 
 def nothing_saved(text: Text) -> bool:

@@ -12,6 +12,7 @@ from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 from cadence.replies.times import topic
 
+_NEW = frozenset(["new", "neue", "neuen", "nouveaux", "nouvelles", "nuevos", "nuevas", "nieuwe", "nuovi", "nuove"])
 _TWO_WEEKS = frozenset(["fortnight", "fortnightly", "quinzaine", "quincena", "quinzena", "biweekly"])
 
 
@@ -81,6 +82,7 @@ def goes_on(text: Text, current: Sequence[Quantity]) -> bool:
         and each.value
         and not taken_off(text, each)
         and not is_size_of_a_crowd(text, each)
+        and not text.says(text.after(each, 1), _NEW)  # "& 2 new starters, so 8"
         and not (text.says(text.before(each, 1), TIMES) and text.has(text.before(each, 2)[:1], Tag.PERSON, Tag.EACH))
         and (each.start > current[0].start or _is_loose(text, each))
         and text.together(each, current[0])

@@ -29,6 +29,7 @@ _TRAILING_WORDS = """
 """
 _TRAILING = phrases(_TRAILING_WORDS)  # behind the number taken back
 _DENIES = frozenset(["a nie", "not", "nicht", "pas", "niet", "nao"])
+_PUT = frozenset(["put", "wrote", "said", "sent", "typed", "entered", "gave", "reported", "told"])
 _WITHIN = frozenset(["in", "within", "en", "innerhalb", "binnen", "entro"])
 _DENIES_AFTER_AND = frozenset(["non", "nie", "no"])  # "7 heures et non 9", "8 godzin a nie 18"
 _AND = frozenset(["et", "e", "y", "a", "and"])
@@ -36,6 +37,7 @@ _LINKS = frozenset([",", "-", "(", "a", "y", "and", "und", "et", "en", "e"])
 _UNITS = (Tag.HOUR, Tag.MINUTE, Tag.DAY, Tag.PERSON, Tag.PERCENT)
 _MOST = 7  # tokens between the two numbers
 _WORDS_OF_ERRORS = 5
+_FROM_WRONG = 10  # tokens from what should have been another back to it
 _UNIT = 3  # tokens of the first number's own unit
 
 
@@ -44,7 +46,7 @@ def without_retracted(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
     The last of them ends where the later number ends, so that both are quoted.
     """
-    kept = _without_denied(tokens)
+    kept = _without_misput(_without_denied(tokens))
     while _may_be_taken_back(kept):
         found = next(filter(None, (_instead(kept, *pair) for pair in pairwise(Scanner(kept).quantities()))), None)
         if found is None:
@@ -71,6 +73,27 @@ def _without_denied(tokens: Sequence[Token]) -> tuple[Token, ...]:
             kept[index] = replace(token, value=None, tags=frozenset([Tag.FILLER]))
             if before and tokens[before - 1].has(Tag.WAS):  # "it was 12 hours, not 14" is not about earlier
                 kept[before - 1] = replace(tokens[before - 1], tags=tokens[before - 1].tags - {Tag.WAS})
+    return tuple(kept)
+
+
+def _without_misput(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """`I put 12 in my first message, it should have been 10 hrs`: the 12 is none, and the 10 is no hope."""
+    kept = list(tokens)
+    for index, token in enumerate(tokens):
+        been = token.text == "should have" and index + 1 < len(tokens) and tokens[index + 1].text in ("been", "said")
+        right = index + 1 + been
+        right += right < len(tokens) and tokens[right].has(Tag.FILLER) and tokens[right].value is None
+        if not (been or token.text == "should be") or right + 1 >= len(tokens) or tokens[right].value is None:
+            continue
+        wrong = next(
+            (at for at in range(index - 1, max(0, index - _FROM_WRONG), -1) if tokens[at].value is not None), 0
+        )
+        put = any(each.text in _PUT for each in tokens[max(0, wrong - 2) : wrong])
+        if not put or tokens[wrong + 1].has(*_UNITS) or not tokens[right + 1].has(*_UNITS):
+            continue
+        kept[wrong] = replace(tokens[wrong], value=None, tags=frozenset([Tag.FILLER]))
+        for at in range(index, index + 1 + been):
+            kept[at] = replace(tokens[at], tags=frozenset([Tag.FILLER]))
     return tuple(kept)
 
 
@@ -130,7 +153,15 @@ def _said_of(tokens: Sequence[Token], number: Quantity) -> int:
     return number.end
 
 
+def _without_where(between: Sequence[Token]) -> list[Token]:
+    """The words without the wrong column of `14h. Wait, wrong column, it's 10.`"""
+    wrong = {at for at, token in enumerate(between) if token.text == "wrong"}
+    wrong |= {at + 1 for at in wrong if at + 1 < len(between) and between[at + 1].text.isalpha()}
+    return [token for at, token in enumerate(between) if at not in wrong]
+
+
 def _takes_back(between: Sequence[Token]) -> bool:
+    between = _without_where(between)
     cues = {token.text for token in between if token.text in _TAKEN_BACK}
     if not cues or len(between) > _MOST or (cues <= _OTHERWISE and len(cues) == 1 and between[-1].text in _OTHERWISE):
         return False

@@ -47,6 +47,7 @@ def rivals(read: Likely, saved: Hours) -> Sequence[Quantity]:
     def is_rival(each: Quantity) -> bool:
         if (
             each.start in places
+            or each.value == 0  # "otherwise zero"
             or each.aside
             or each.part
             or not is_saved(each)

@@ -14,6 +14,7 @@ _DONE_WORDS = """
     drafted written produced reviewed prepared issued
 """
 _DONE = frozenset(_DONE_WORDS.split())
+_US = frozenset(["us", "me", "them"])
 _THE = frozenset(["the", "our", "my", "their"])
 _TOOK = frozenset(["took", "takes", "take", "knocked", "knocks", "shaved", "cut", "cuts", "lopped", "trimmed"])
 _TO_EVENT = frozenset(["to", "till", "until", "bis", "a", "au", "hasta", "tot", "naar", "al", "alla", "ate", "do"])
@@ -89,9 +90,10 @@ def took(text: Text, quantity: Quantity) -> bool:
 
 
 def is_taken_from(text: Text, quantity: Quantity) -> bool:
-    """The 3 h of `took 3 hours off the admin`; not `took 2 days off`."""
+    """The 3 h of `took 3 hours off the admin`, `took 9 hours off us`; not `took 2 days off`."""
     after = text.after(quantity, 3)
-    off = len(after) > 2 and text.tokens[after[0]].text == "off" and text.tokens[after[1]].text in _THE  # noqa: PLR2004  the word, the and the work
+    whose = text.says(after[1:2], _US) or (text.says(after[1:2], _THE) and len(after) > len(after[:2]))
+    off = text.says(after[:1], ("off",)) and whose
     short = quantity.unit in ("hours", "minutes")
     other = text.has(text.clause(quantity), Tag.CYCLE, Tag.THING, Tag.EACH, Tag.NOT)
     return off and short and not other and text.says(text.before(quantity, 3), _TOOK)

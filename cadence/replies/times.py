@@ -4,6 +4,7 @@ from cadence.replies.asked import is_asked
 from cadence.replies.downtime import is_downtime
 from cadence.replies.in_parallel import in_parallel
 from cadence.replies.may_be_saved import may_be_saved
+from cadence.replies.none_saved import is_not_one_saved
 from cadence.replies.periods import is_a_span
 from cadence.replies.pieces import is_faster_each, is_off_each, takes_so_much_less, thing_after
 from cadence.replies.quantities import Kind, Quantity, in_hours
@@ -62,6 +63,8 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         return Tag.CYCLE
     if is_said_to_stay(text, quantity):
         return Tag.CYCLE
+    if is_not_one_saved(text, quantity):
+        return None
     if is_downtime(text, quantity) or is_waited(text, quantity):
         return None
     if is_less_than_it_took(text, quantity) or is_what_it_came_to(text, quantity):

@@ -18,6 +18,10 @@ _COUNTED: Mapping[tuple[str, ...], int] = MappingProxyType(
     {(*before, word): number for before, words in _WORDS.items() for number, word in enumerate(words.split(), start=2)}
 )
 _LONGEST = max(map(len, _COUNTED))
+_A_DEUX: Mapping[str, int] = MappingProxyType(
+    {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10}
+)
+_HEURES = frozenset(["heure", "heures", "h"])
 _AMONG = frozenset([("entre", "los"), ("entre", "las"), ("entre", "les"), ("tra", "noi")])
 
 
@@ -30,12 +34,27 @@ class Together(SharesOf):
             counted = _COUNTED.get(tuple(self._text(at) for at in range(index, index + length)))
             if counted is not None:
                 return self._people(counted, index, index + length)
+        if self._text(index) == "a" and self._text(index + 1) in _A_DEUX and self._follows_hours(index):
+            return (
+                None
+                if self._counts_another(index + 2)
+                else self._people(_A_DEUX[self._text(index + 1)], index, index + 2)
+            )
         if self._text(index) in ("both", "beide", "ambos", "entrambi") and self._has(index + 1, Tag.PERSON):
             return self._people(2, index, index + 2)
         if (self._text(index), self._text(index + 1)) in _AMONG and (number := self._plain(index + 2)) is not None:
             value, end = number
             return None if self._counts_another(end) else self._people(int(value), index, end)
         return None
+
+    def _follows_hours(self, index: int) -> bool:
+        """`8 heures gagnées à trois`, `6 heures à deux`; not `de 6 heures à deux`."""
+        unit = index - 1 if self._text(index - 1) in _HEURES else index - 2
+        return (
+            self._text(unit) in _HEURES
+            and (unit == index - 1 or self._has(index - 1, Tag.SAVED))
+            and not (self._has(unit - 2, Tag.FROM))
+        )
 
     def _counts_another(self, at: int) -> bool:
         """Something is counted there, or a unit of time or money stands there."""
