@@ -12,6 +12,7 @@ _WEEKS_OF_WORK_WORDS = """
     arbeitswochen semaine_de_travail semana_laboral werkweek werkweken settimana_lavorativa semana_de_trabalho
 """
 _WEEKS_OF_WORK = phrases(_WEEKS_OF_WORK_WORDS)
+_OF_WORK = (("of", "work"), ("de", "travail"), ("de", "trabajo"), ("di", "lavoro"))
 _SOMETHING_ELSE = (Tag.THING, Tag.NOT, Tag.CYCLE, Tag.SPENT, Tag.COST, Tag.WAS)
 
 
@@ -46,10 +47,15 @@ def may_be_saved(text: Text, quantity: Quantity) -> bool:
 
 
 def _is_of_work_alone(text: Text, quantity: Quantity) -> bool:
-    """`one working week in total`: said so, it is how much work, and not how long something takes."""
+    """`one working week in total`, `two days of work`: how much work, and not how long something takes."""
     work = quantity.unit == "weeks" and text.tokens[quantity.end - 1].text in _WEEKS_OF_WORK
-    beside = [at for at in text.clause(quantity) if at not in text.inside and text.tokens[at].text[:1].isalnum()]
-    return work and all(text.has((at,), Tag.TOTAL, Tag.FILLER, Tag.ALONE, Tag.SAVED, Tag.ALL) for at in beside)
+    of_work = next((each for each in _OF_WORK if text.words(text.after(quantity, len(each))) == list(each)), ())
+    said = range(quantity.start, quantity.end + len(of_work))
+    beside = [at for at in text.clause(quantity) if at not in said and text.tokens[at].text[:1].isalnum()]
+    days = bool(of_work) and quantity.unit == "days"  # of "a week of work" nobody can say that it was saved
+    return (work or days) and all(
+        text.has((at,), Tag.TOTAL, Tag.FILLER, Tag.ALONE, Tag.SAVED, Tag.ALL) for at in beside
+    )
 
 
 def _used_to_take(text: Text, quantity: Quantity) -> bool:

@@ -15,6 +15,7 @@ from cadence.replies.vocabulary.first_names import NAMES
 from cadence.replies.words import EVERYBODY
 
 _BETWEEN = frozenset(["between", "among", "amongst", "zwischen", "entre", "tra", "fra", "tussen", "miedzy"])
+_MOST_OFTEN = 10
 _NEAR_CROWD = 3  # tokens from people to what each of them saved
 FOR = frozenset(["for", "fur", "pour", "para", "voor", "per", "dla"])
 
@@ -230,6 +231,9 @@ def factor_with_another(text: Text) -> Decimal | int | None:
         following = text.tokens[index + 1]
         if token.has(Tag.TWICE) and following.text in ("that", "as"):
             return 3
+        if following.text == "times" and text.says(range(len(text.tokens))[index + 2 : index + 3], ("that", "as")):
+            often = token.value if token.value is not None and 1 < token.value <= _MOST_OFTEN else None
+            return None if often is None else 1 + often  # "Hanne about three times as much"
         if token.has(Tag.HALF) and following.text in ("that", "of that", "as") and text.unknown(text.clause_at(index)):
             return Decimal("1.5")  # "two hours for me, Bea maybe half of that"
         if (

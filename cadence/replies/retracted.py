@@ -7,6 +7,7 @@ from itertools import pairwise
 from cadence.replies.cutting import Token
 from cadence.replies.grammar import Scanner
 from cadence.replies.quantities import Kind, Quantity
+from cadence.replies.roles import TAKES
 from cadence.replies.tags import Tag
 from cadence.replies.vocabulary.links import TAKEN_BACK
 from cadence.replies.words import phrases
@@ -98,9 +99,11 @@ def _without_misput(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def _is_of_a_case(tokens: Sequence[Token], number: int) -> bool:
-    """The 1 of `invoices clear in 1 day, not 2`: what is denied behind it is how long they took."""
+    """The 1 of `invoices clear in 1 day, not 2`, of `a report takes 1 day, not 2`: what it was is denied behind it."""
     unit = number + 1 < len(tokens) and tokens[number + 1].has(Tag.DAY, Tag.WEEK)
-    return number > 1 and unit and tokens[number - 1].text in _WITHIN and tokens[number - 2].value is None
+    beside = tokens[max(0, number - 2) : number]
+    within = bool(beside) and beside[-1].text in _WITHIN and beside[0].value is None
+    return unit and (within or any(token.text in TAKES - {"took"} for token in beside))
 
 
 def _denies(tokens: Sequence[Token], at: int) -> bool:

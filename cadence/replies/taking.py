@@ -58,7 +58,7 @@ def takes(text: Text, quantity: Quantity) -> bool:
         text.has(sentence, Tag.THING)
         or text.says(sentence, ("now",))
         or any(
-            each.kind in (Kind.TIME, Kind.NUMBER) and (text.was(each) or text.now(each))
+            each.kind in (Kind.TIME, Kind.NUMBER) and (text.was(each) or text.now(each) or text.denied(each))
             for each in text.quantities
             if each.start in sentence
         )

@@ -27,9 +27,17 @@ def test_what_was_put_wrong_or_came_out_gross_gives_way_to_what_is_right(text: s
 
 
 @pytest.mark.parametrize(
-    "text", ["30 h gross, 8 h rework, 21 net", "I put 12 hrs, should have been 10", "it should have been 10 hrs"]
+    "text",
+    [
+        "a week of work",
+        "a report is two days of work",
+        "two days of work on the rollout",
+        "30 h gross, 8 h rework, 21 net",
+        "I put 12 hrs, should have been 10",
+        "it should have been 10 hrs",
+    ],
 )
-def test_what_does_not_come_out_or_has_no_unit_is_asked_about(text: str) -> None:
+def test_what_does_not_come_out_has_no_unit_or_may_be_anything_is_asked_about(text: str) -> None:
     assert read_reply(text).hours_saved is None
 
 
@@ -47,6 +55,11 @@ def test_what_does_not_come_out_or_has_no_unit_is_asked_about(text: str) -> None
         ("9 hrs & 1 new joiner so 5 using it now", 9),
         ("took about 9 hours off us this week", 9),
         ("it took 6 hours off me", 6),
+        ("about two days of work, I'd estimate", 16),
+        ("I'd say a day of work", 8),
+        ("roughly 3 days of work in total", 24),
+        ("environ deux jours de travail", 16),
+        ("unos dos días de trabajo", 16),
     ],
 )
 def test_parts_are_added_up_and_what_stands_beside_them_is_not(text: str, hours: float) -> None:
@@ -58,6 +71,9 @@ def test_parts_are_added_up_and_what_stands_beside_them_is_not(text: str, hours:
     [
         ("2h for me, Sven says 3, Lucia maybe 1", 6, 3),
         ("1h for me, Tom says 2, Ana perhaps 3", 6, 3),
+        ("I save 30 minutes a day, Hanne about three times as much", 2, 2),
+        ("I save an hour a week, Sam three times that", 4, 2),
+        ("I save 2 hours, Ana says five times as much", 12, 2),
         ("8 heures gagnées à trois", 8, 3),
         ("6 heures à deux", 6, 2),
         ("10 heures gagnées à quatre", 10, 4),
