@@ -91,11 +91,11 @@ class Messages:
         mentions = self.editions.resolve(message, self.lexicon.find(message))
         named = tuple(mention for mention in mentions if mention.name.origin != Origin.SOFTWARE)
         certain = places_of(mention for mention in named if not mention.name.ordinary)
-        pasted, anything = self._pasted.find(text, message)
+        sheet = self._pasted.find(text, message)
         phrases = self._kinds.named(message)
-        data = self._kinds.find(message, phrases, certain, pasted)
+        data = self._kinds.find(message, phrases, certain, sheet.senses)
         goes_on = follows and self.threads.asks_on(message)
-        return Look(repaired, tuple(mentions), named, phrases, certain, data, pasted, anything, goes_on)
+        return Look(repaired, tuple(mentions), named, phrases, certain, data, sheet, goes_on)
 
     def reading(self, text: str, *, follows: bool = False) -> Reading:
         """The message with what was found in it. `follows`: it comes after others, and may ask on about them."""
@@ -113,12 +113,12 @@ class Messages:
             or (mention not in people and self._roles.is_preferred(message, mention, look.named))
         ]
         tools = [self._products.as_written(message, mention) for mention, _ in meant]
-        tools += self._products.find(message, look.mentions)
+        tools += self._products.find(message, look.mentions, look.sheet.masked)
         tools = tools or self._built_in.find(message, look.mentions)
         tools = sorted(self._roles.to_use(message, tools), key=lambda mention: mention.first)
         closed, read = places_of(tools), look.data
         if closed != look.certain:
-            read = self._kinds.find(message, look.phrases, closed, look.pasted)
+            read = self._kinds.find(message, look.phrases, closed, look.sheet.senses)
         data = self.bare.resolved(message, self._exclusions.without(message, read.found), tools)
         if not data and tools:  # "tickets once the customer names are deleted": the tickets stay
             data = [found for found in self._exclusions.without(message, read.passed_over) if not found.bare]
@@ -130,7 +130,7 @@ class Messages:
         seen = self._seen(look, tools, data)
         data = self._passing.without(message, data, tools)
         unclear = self._vague.words(message, data, closed, read.doubtful)
-        unclear = unique((*unclear, *message.veiled, *((_REST,) if message.cut else ()), *look.anything))
+        unclear = unique((*unclear, *message.veiled, *((_REST,) if message.cut else ()), *look.sheet.anything))
         unclear = unique((*unclear, *self._unknown_beside(look, data, read.passed_over)))
         places = closed | places_of(data)
         return Reading(
@@ -207,7 +207,7 @@ class Messages:
 
 def _telling(data: Iterable[Found], look: Look) -> tuple[Span, ...]:
     """The places of data that is more than hinted at, and of what stands in the message itself."""
-    itself = {(sense.first, sense.last) for sense in look.pasted}
+    itself = {(sense.first, sense.last) for sense in look.sheet.senses}
     places = ((found.first, found.last, found.weak) for found in data)
     return tuple((first, last) for first, last, weak in places if not weak or (first, last) in itself)
 

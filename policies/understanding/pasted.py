@@ -1,13 +1,22 @@
 """Data that stands in the question itself: a card number, a password, somebody's e-mail address, program code."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from policies.redact import found
+from policies.redact import Found, found
 from policies.understanding.concepts import Sense
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.program_code import Written, written
 from policies.understanding.text import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What stands in a message itself, by its form."""
+
+    senses: tuple[Sense, ...]  # the data concepts that it is
+    anything: tuple[str, ...]  # words for what there may hold any data
+    masked: frozenset[int]  # the places of all tokens of which something is masked: they name nothing
 
 
 class Pasted:
@@ -18,19 +27,20 @@ class Pasted:
         self._hints = frozenset(known.cues["pasted_hints"])
         self._anything = frozenset(known.cues["pasted_anything"])
 
-    def find(self, text: str, message: Message) -> tuple[tuple[Sense, ...], tuple[str, ...]]:
-        """The places of the message that hold data by its form, and words for what there may hold any data.
-
-        Figures that may be anything are none.
-        """
+    def find(self, text: str, message: Message) -> Sheet:
+        """The places of the message that hold data by its form. Figures that may be anything are none."""
         stretches = written(text)
-        senses = tuple(self._all(text, message, stretches))
-        return senses, tuple(f"the {each.what}" for each in stretches if each.what in self._anything)
+        shown = any(character.isdecimal() or character in _SIGNS for character in text) or len(text) >= _LONG
+        hidden = found(text) if shown else ()
+        return Sheet(
+            senses=tuple(self._all(message, hidden, stretches)),
+            anything=tuple(f"the {each.what}" for each in stretches if each.what in self._anything),
+            masked=frozenset(place for item in hidden for place in _places(message, item.start, item.end)),
+        )
 
-    def _all(self, text: str, message: Message, stretches: Iterable[Written]) -> Iterator[Sense]:
-        if any(character.isdecimal() or character in _SIGNS for character in text) or len(text) >= _LONG:
-            for item in found(text):
-                yield from self._senses(message, item.kind, item.start, item.end)
+    def _all(self, message: Message, hidden: Iterable[Found], stretches: Iterable[Written]) -> Iterator[Sense]:
+        for item in hidden:
+            yield from self._senses(message, item.kind, item.start, item.end)
         for stretch in stretches:
             for start, end in stretch.parts:
                 senses = self._senses(message, stretch.what.value, start, end)
@@ -40,9 +50,13 @@ class Pasted:
 
     def _senses(self, message: Message, kind: str, start: int, end: int) -> Iterator[Sense]:
         concept = self._concepts.get(kind)
-        places = [place for place, token in enumerate(message.tokens) if token.start < end and start < token.end]
+        places = _places(message, start, end)
         if concept is not None and places:
             yield Sense(concept, places[0], places[-1] + 1, weak=kind in self._hints)
+
+
+def _places(message: Message, start: int, end: int) -> Sequence[int]:
+    return [place for place, token in enumerate(message.tokens) if token.start < end and start < token.end]
 
 
 _SIGNS = frozenset("@:/=")  # without one of these or a figure, only a long text holds a secret

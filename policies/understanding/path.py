@@ -74,7 +74,7 @@ def _steps(reading: Reading) -> Iterator[str]:
             yield f'"{written}" is not the tool to use: ruled out, compared with, or where something comes from'
     for tool in reading.tools:
         yield f'tool "{_written(message, tool)}" -> {tool.reference}: {_why(tool, likely)}'
-    itself = {(sense.first, sense.last) for sense in reading.look.pasted}
+    itself = {(sense.first, sense.last) for sense in reading.look.sheet.senses}
     for found in reading.data:
         if (found.first, found.last) in itself:
             yield f"data in the message itself -> {found.kind}: by its form"

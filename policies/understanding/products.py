@@ -53,11 +53,14 @@ class Products:
         small = known.cues["replies"]["foreign_small"]
         self._not_names = frozenset((*cues["not_names"], *cues["places"], *small, *accounts))
 
-    def find(self, message: Message, taken: Sequence[Mention]) -> list[Mention]:
-        """Unlisted products as mentions with an `unknown:` reference; words of other mentions are left alone."""
+    def find(self, message: Message, taken: Sequence[Mention], masked: frozenset[int]) -> list[Mention]:
+        """Unlisted products as mentions with an `unknown:` reference.
+
+        Words of other mentions are left alone, and so is what is `masked`: nobody's password is a product's name.
+        """
         tokens = message.tokens
         find = self._product_at if self._known.is_english(message) else self._product_abroad_at
-        used = {place for mention in taken for place in range(mention.first, mention.last)}
+        used = {place for mention in taken for place in range(mention.first, mention.last)} | masked
         found: list[Mention] = []
         index = 0
         while index < len(tokens) and len(found) < _MOST:

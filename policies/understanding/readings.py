@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from policies.model import UNKNOWN_PREFIX
-from policies.understanding.concepts import Sense
 from policies.understanding.intent import Aim
 from policies.understanding.kinds import Data, Found, Named
 from policies.understanding.lexicon import Mention
 from policies.understanding.pairs import Pairs
+from policies.understanding.pasted import Sheet
 from policies.understanding.senses import SURE
 from policies.understanding.signs import Seen, Span
 from policies.understanding.spelling import Repaired
@@ -27,8 +27,7 @@ class Look:
     phrases: Named  # every phrase for data
     certain: frozenset[int]  # places of the names that are nothing but tools
     data: Data  # what is named beside the certain ones
-    pasted: tuple[Sense, ...]  # data that stands in the message itself
-    anything: tuple[str, ...]  # words for what stands in it and may hold any data
+    sheet: Sheet  # what stands in the message itself
     follows: bool  # asks on about what was said before
 
     @property

@@ -1,11 +1,20 @@
 """Data that stands in the question itself counts as data, by its form."""
 
+import string
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from policies.decide import decide
 from policies.findings import TAKES_IT
 from policies.model import Intent, Register
+from policies.packs import pack
+from policies.redact import mask
+from policies.register import load
 from policies.understanding.reader import Reader
+
+READER = Reader(load(pack("meridian") / "register.yaml"))
 
 
 @pytest.mark.parametrize(
@@ -48,3 +57,38 @@ def test_an_address_beside_more_telling_data_does_not_count(reader: Reader) -> N
 
 def test_figures_of_a_check_in_stay_figures(reader: Reader) -> None:
     assert reader.read("12 hrs saved, 8 of 10, cycle time 3 -> 2 days").intent is Intent.CHECKIN_REPLY
+
+
+LETTERS = string.ascii_letters + string.digits
+FORMS = (
+    "{0}",
+    "sk-proj-{0}",
+    "ghp_{0}",
+    "AKIA{0}",
+    "aws_secret_access_key={0}/x",
+    "password: {0}",
+    "Bearer {0}",
+    "{0}@{0}.com",
+)
+FRAMES = (
+    "{0} ok for copilot chat?", "is {0} ok?", "{0}, anyone?", "can I use {0} in cursor?", "what about {0}",
+    "Otter or {0} for invoices?", 'the "{0}" app for contracts?', "{0} AI for notes?", "please add {0}",
+    "puis-je utiliser {0} avec ChatGPT Enterprise ?", "Check: {0} – ok for copilot chat?",
+)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(FRAMES), st.sampled_from(FORMS), st.text(LETTERS, min_size=20, max_size=40))
+def test_what_is_masked_is_never_taken_for_the_name_of_a_tool(frame: str, form: str, code: str) -> None:
+    text = frame.format(form.format(code))
+    question = READER.read(text)
+    if code not in mask(text):
+        assert code.casefold() not in repr((question.tools, question.unclear, question.people)).casefold()
+
+
+@pytest.mark.parametrize(
+    "code", ["DE89370400440532013000", "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"]
+)
+def test_a_code_beside_a_tool_leaves_the_tool_alone(reader: Reader, code: str) -> None:
+    assert reader.read(f"{code} ok for copilot chat?").tools == ("copilot-chat",)
+    assert reader.read(f"is {code} ok?").tools == ()
