@@ -12,6 +12,7 @@ from policies.understanding.phrases import Phrases, data_pattern
 from policies.understanding.text import Message, read_message, stemmed_phrase
 
 _NEAR: Final = 5  # tokens between the two words of a near pair
+_ACT: Final = 4  # tokens between what is done and whom it is done to
 Stems = frozenset[str]
 
 
@@ -23,6 +24,8 @@ class Shipped:
     anchors: tuple[str, ...]  # what registers and rules call it
     words: tuple[str, ...]
     near: tuple[tuple[Stems, Stems], ...]
+    acts: tuple[tuple[frozenset[str], Stems], ...]  # what is done to people, as written, and the people
+    said_in: Stems  # what tells them of it: then it is not done
 
 
 @lru_cache(maxsize=1)
@@ -33,7 +36,8 @@ def shipped() -> tuple[Shipped, ...]:
 
 def _purpose(id: str, entry: Mapping[str, Any]) -> Shipped:
     near = tuple((_stems(first), _stems(second)) for first, second in entry.get("near", ()))
-    return Shipped(id, tuple(entry["anchors"]), tuple(entry["words"]), near)
+    acts = tuple((frozenset(done), _stems(people)) for done, people in entry.get("acts", ()))
+    return Shipped(id, tuple(entry["anchors"]), tuple(entry["words"]), near, acts, _stems(entry.get("said_in", [])))
 
 
 def _stems(words: list[str]) -> Stems:
@@ -59,6 +63,7 @@ class Purposes:
         ]
         self._phrases = Phrases(dict.fromkeys(entries))
         self._near = [(pair, self._taken[purpose.id]) for purpose in shipped() for pair in purpose.near]
+        self._acts = [(purpose, self._taken[purpose.id]) for purpose in shipped() if purpose.acts]
         anchors = [(stemmed_phrase(text), purpose.id) for purpose in shipped() for text in purpose.anchors]
         self._anchors = Phrases(anchors)
 
@@ -67,6 +72,7 @@ class Purposes:
         hits = sorted(self._phrases.find(message.stemmed), key=lambda hit: hit.start)
         found = [hit.value for hit in hits]
         found += [id for (first, second), ids in self._near if _together(message, first, second) for id in ids]
+        found += [id for purpose, ids in self._acts if _is_done(message, purpose) for id in ids]
         return tuple(dict.fromkeys(found))
 
     def spoken_of(self, sentence: str) -> frozenset[str]:
@@ -87,10 +93,22 @@ def _is_called(words: tuple[str, ...], purpose: Shipped) -> bool:
 def _together(message: Message, first: Stems, second: Stems) -> bool:
     """True when a word of each stands near one of the other in the same sentence."""
     ones = [place for place, token in enumerate(message.tokens) if token.stem in first]
-    others = [place for place, token in enumerate(message.tokens) if token.stem in second]
+    return _are_near(message, ones, second, _NEAR)
+
+
+def _is_done(message: Message, purpose: Shipped) -> bool:
+    """True for "reject applicants"; not for "the rejected applicants", and not for "a letter to reject applicants"."""
+    if any(token.stem in purpose.said_in for token in message.tokens):
+        return False
     return any(
-        0 < abs(one - other) <= _NEAR and _same_sentence(message, one, other) for one in ones for other in others
+        _are_near(message, [place for place, token in enumerate(message.tokens) if token.text in done], people, _ACT)
+        for done, people in purpose.acts
     )
+
+
+def _are_near(message: Message, ones: list[int], second: Stems, most: int) -> bool:
+    others = [place for place, token in enumerate(message.tokens) if token.stem in second] if ones else []
+    return any(0 < abs(one - other) <= most and _same_sentence(message, one, other) for one in ones for other in others)
 
 
 def _same_sentence(message: Message, one: int, other: int) -> bool:

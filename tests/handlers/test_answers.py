@@ -254,6 +254,8 @@ def test_a_sign_off_is_what_there_is_to_ask_for(answered: Callable[..., Card], d
         ("can chatgpt free reject candidates automatically by their CVs?", "Besides, ChatGPT Free is not approved"),
         ("can copilot reject applicants automatically by their CVs?", "Otherwise, with "),
         ("can NotebookLM rank my team automatically?", "Besides, NotebookLM"),
+        ("can I use AI to fire someone?", "I cannot say yes to that."),
+        ("can claude team reject all weak applicants for us?", "Otherwise, yes, on three"),
     ],
 )
 def test_a_question_about_automated_decisions_is_led_by_that_rule(

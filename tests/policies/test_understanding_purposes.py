@@ -94,3 +94,25 @@ def test_every_shipped_purpose_is_found_by_each_of_its_words_and_spoken_of_by_it
             assert purpose.id in reader.find(read_message(text.replace("*", ""))), text
         for anchor in purpose.anchors:
             assert purpose.id in reader.spoken_of(f"No {anchor} here.")
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("can I use AI to fire someone?", True),
+        ("can claude team reject all weak applicants for us?", True),
+        ("kann ich mit KI Mitarbeiter entlassen?", True),
+        ("puis-je utiliser l'IA pour licencier quelqu'un ?", True),
+        ("¿puedo usar IA para despedir a alguien?", True),
+        ("mag AI iemand ontslaan?", True),
+        ("CVs of rejected candidates into claude team?", False),
+        ("can claude team write a letter to reject an applicant?", False),
+        ("can I promote our staff event with Canva?", False),
+    ],
+)
+def test_what_is_done_to_people_is_a_decision_and_what_tells_them_is_none(
+    reader: Reader,
+    text: str,
+    done: bool,  # noqa: FBT001  a parameter of the test
+) -> None:
+    assert ("automated-decisions" in reader.read(text).purposes) is done
