@@ -113,7 +113,7 @@ class Messages:
             or (mention not in people and self._roles.is_preferred(message, mention, look.named))
         ]
         tools = [self._products.as_written(message, mention) for mention, _ in meant]
-        tools += self._products.find(message, look.mentions, look.sheet.masked)
+        tools += self._products.find(message, look.mentions, look.sheet.masked, look.repaired.mixed_up)
         tools = tools or self._built_in.find(message, look.mentions)
         tools = sorted(self._roles.to_use(message, tools), key=lambda mention: mention.first)
         closed, read = places_of(tools), look.data

@@ -53,8 +53,10 @@ class Products:
         small = known.cues["replies"]["foreign_small"]
         self._not_names = frozenset((*cues["not_names"], *cues["places"], *small, *accounts))
 
-    def find(self, message: Message, taken: Sequence[Mention], masked: frozenset[int]) -> list[Mention]:
-        """Unlisted products as mentions with an `unknown:` reference.
+    def find(
+        self, message: Message, taken: Sequence[Mention], masked: frozenset[int], mixed_up: frozenset[int]
+    ) -> list[Mention]:
+        """Unlisted products as mentions with an `unknown:` reference, `mixed_up` among them.
 
         Words of other mentions are left alone, and so is what is `masked`: nobody's password is a product's name.
         """
@@ -64,7 +66,8 @@ class Products:
         found: list[Mention] = []
         index = 0
         while index < len(tokens) and len(found) < _MOST:
-            last = find(message, index, used, alone=not taken) or self._beside(message, index, used, (*taken, *found))
+            last = index + 1 if index in mixed_up - used else find(message, index, used, alone=not taken)
+            last = last or self._beside(message, index, used, (*taken, *found))
             if last:
                 found.append(unlisted(message, index, last))
                 index = last

@@ -1,6 +1,5 @@
 """Small typos, repaired only in words that no word list knows."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -10,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from policies.understanding.kinds import Kinds
 from policies.understanding.knowledge import Knowledge
+from policies.understanding.mix_ups import MixUps, is_slip
 from policies.understanding.text import HYPHENS, Message, Token, message
 from policies.understanding.words import stem
 
@@ -25,7 +25,6 @@ _TWO_LEFT_OUT_FROM: Final = 8  # letters, where a name is typed without two of i
 _FEW: Final = 6  # words, too few to tell by them that a message is in another language
 _LONGEST_ENDING: Final = 4
 _MOST_PARTS: Final = 12  # of a word that marks were put into
-_DOUBLED: Final = re.compile(r"(.)\1")
 _MOST: Final = 24  # repairs tried in one message: the work stays bounded whatever comes in
 
 
@@ -33,6 +32,7 @@ _MOST: Final = 24  # repairs tried in one message: the work stays bounded whatev
 class Repaired:
     message: Message
     words: frozenset[int]  # places of the tokens that were changed
+    mixed_up: frozenset[int]  # of those that may be a slip of either of two tools
 
 
 class Spelling:
@@ -50,6 +50,7 @@ class Spelling:
         self._known = known
         self._names = names
         self._own = own
+        self._mix_ups = MixUps(known, names, own)
         self._kinds = kinds
         self._data = kinds.words
         self._single = kinds.single
@@ -74,8 +75,9 @@ class Spelling:
         changed: set[int] = set()
         english = self._is_english(text)
         tokens = [self._spelt_out(token) for token in tokens] if english else tokens
+        mixed_up = frozenset(index for index, token in enumerate(tokens) if self._is_mixed_up(token.text))
         for index, token in enumerate(tokens):
-            if tried == _MOST or not self._unknown(token):
+            if tried == _MOST or index in mixed_up or not self._unknown(token):
                 continue
             tried += 1
             words = self._all_words if english else self._own_abroad
@@ -91,17 +93,22 @@ class Spelling:
             if better is not None:
                 tokens[index] = replace(token, text=better, stem=stem(better))
                 changed.add(index)
-        if tuple(tokens) == text.tokens:
-            return Repaired(text, frozenset())
-        return Repaired(message(tuple(tokens), asks=text.asks, cut=text.cut), frozenset(changed))
+        same = tuple(tokens) == text.tokens
+        read = text if same else message(tuple(tokens), asks=text.asks, cut=text.cut)
+        return Repaired(read, frozenset(changed), mixed_up)
+
+    def _is_mixed_up(self, word: str) -> bool:
+        inflected = (
+            not word.endswith("s") and self._uninflected(word) is not None
+        )  # "Copilotem"; "fireflys" may be a slip
+        return word not in self._said_right and not inflected and self._mix_ups.holds(word)
 
     def _is_english(self, text: Message) -> bool:
         """True for an English message, shorthand included, and for a few words that are no other language's."""
-        tokens = text.tokens
-        strange = [token for token in tokens if token.text not in self._known.shorthand]
-        if self._known.is_english(message(tuple(strange))) and len(strange) * 2 >= len(tokens):
+        strange = [token for token in text.tokens if token.text not in self._known.shorthand]
+        if self._known.is_english(message(tuple(strange))) and len(strange) * 2 >= len(text.tokens):
             return True
-        return len(tokens) <= _FEW and not any(token.text in self._known.abroad for token in tokens)
+        return len(text.tokens) <= _FEW and not any(token.text in self._known.abroad for token in text.tokens)
 
     def _spelt_out(self, token: Token) -> Token:
         """What shorthand stands for: "mtg" is a meeting. It is no guess, so it does not count as a repair."""
@@ -230,14 +237,14 @@ class Spelling:
         a near miss counts as near too.
         """
         if len(word) <= _SHORTEST:
-            slips = [one for one in self._own_short.get(word[0], ()) if _is_slip(word, one)]
+            slips = [one for one in self._own_short.get(word[0], ()) if is_slip(word, one)]
             if len(slips) == 1:
                 return slips[0]  # "qwne", "dextt"
         if len(word) < _SHORTEST:
             words = self._own_words  # so short a word may be anything else
         most = 2 if len(word) >= _TWO_EDITS_FROM else 1
         near = process.extract(word, words.get(word[0], ()), scorer=OSA.distance, score_cutoff=most + 1, limit=None)
-        near.sort(key=lambda each: (each[1], not _is_slip(word, str(each[0]))))
+        near.sort(key=lambda each: (each[1], not is_slip(word, str(each[0]))))
         if near and near[0][1] > most and near[0][0] in self._own and _is_left_out(word, str(near[0][0])):
             most = 2 if len(word) >= _TWO_LEFT_OUT_FROM else most  # "notboklm"
         if not near or near[0][1] > most:
@@ -248,7 +255,7 @@ class Spelling:
         likely = self._likeliest(word, [str(one) for one, apart, _ in near if apart == distance])
         for other, apart, _ in near[1:]:
             if best in self._own and other in self._names:
-                alike = other[:_ALIKE] == best[:_ALIKE] and (other in self._own or not _is_slip(word, best))
+                alike = other[:_ALIKE] == best[:_ALIKE] and (other in self._own or not is_slip(word, best))
                 rival = apart <= distance + alike and (alike or other in self._own)
                 if rival and not self._names[best] & self._names[other]:
                     return None
@@ -265,16 +272,11 @@ class Spelling:
 
         Letters in another order or doubled before a letter left out, and a dictionary before what people type.
         """
-        for likely in (_is_slip, _is_left_out):
+        for likely in (is_slip, _is_left_out):
             found = frozenset(stem(one) for one in near if likely(word, one))
             if found:
                 return found
         return frozenset(stem(one) for one in near if self._known.is_ordinary(one))
-
-
-def _is_slip(word: str, meant: str) -> bool:
-    """True for a letter that was not doubled, or doubled, and for letters in another order: likelier than any other."""
-    return sorted(word) == sorted(meant) or _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", meant)
 
 
 def _is_left_out(word: str, meant: str) -> bool:

@@ -31,6 +31,35 @@ def test_of_two_tools_that_are_a_letter_apart_none_is_guessed_where_either_may_b
     assert "firefly" not in reader.read(f"{name} for our meeting notes").tools
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is {0} ok?",
+        "can I use {0} for the campaign banner?",
+        "{0} for my call",
+        "Ist {0} für den Banner okay?",
+        "can the team try {0} with the newsletter?",
+    ],
+)
+@pytest.mark.parametrize("name", ["fireflys", "fireflie", "fireflyes"])
+def test_a_slip_of_either_of_two_tools_is_named_as_one_that_is_not_listed(reader: Reader, text: str, name: str) -> None:
+    assert reader.read(text.format(name)).tools == (f"unknown:{name}",)
+
+
+@pytest.mark.parametrize(
+    ("text", "tool"),
+    [
+        ("is firefly's picture ok?", "firefly"),
+        ("is fireflies.ai ok?", "fireflies"),
+        ("firefllies ok?", "fireflies"),
+        ("czy z Copilotem wolno?", "copilot"),
+        ("copilto chat for a quiz", "copilot-chat"),
+    ],
+)
+def test_a_name_or_a_slip_of_one_tool_alone_is_that_tool(reader: Reader, text: str, tool: str) -> None:
+    assert reader.read(text).tools == (tool,)
+
+
 @pytest.mark.parametrize("word", ["clauce", "clausd"])
 def test_a_word_that_is_likelier_data_is_not_taken_for_a_tool_that_is_as_near(reader: Reader, word: str) -> None:
     assert reader.read(f"the {word} of the contract, ok?").tools == ()
