@@ -4,6 +4,7 @@ The parts find, each in its own way; this is the order in which they are asked.
 """
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from policies.model import UNKNOWN_PREFIX, Register
@@ -129,7 +130,9 @@ class Messages:
             data = [found for found in data if not found.weak]  # a passing "customers" is no question about data
         seen = self._seen(look, tools, data)
         data = self._passing.without(message, data, tools)
-        unclear = self._vague.words(message, data, closed, read.doubtful)
+        others = (mention for mention in look.named if self._roles.is_of_others(message, mention))
+        aside = _aside(message, others, closed | places_of(data))
+        unclear = self._vague.words(message, data, closed | aside, read.doubtful)
         unclear = unique((*unclear, *message.veiled, *((_REST,) if message.cut else ()), *look.sheet.anything))
         unclear = unique((*unclear, *self._unknown_beside(look, data, read.passed_over)))
         places = closed | places_of(data)
@@ -210,6 +213,23 @@ def _telling(data: Iterable[Found], look: Look) -> tuple[Span, ...]:
     itself = {(sense.first, sense.last) for sense in look.sheet.senses}
     places = ((found.first, found.last, found.weak) for found in data)
     return tuple((first, last) for first, last, weak in places if not weak or (first, last) in itself)
+
+
+def _aside(message: Message, others: Iterable[Mention], used: AbstractSet[int]) -> frozenset[int]:
+    """The places of sentences about what only others use, before what is asked: "my neighbour has Grok for everything."
+
+    `used`: places of the tools to use and of the data. A sentence that holds one of them is none.
+    """
+    aside: set[int] = set()
+    for mention in others:
+        first, last = mention.first, mention.last
+        while not message.begins_sentence(first):
+            first -= 1
+        while last < len(message.tokens) and not message.begins_sentence(last):
+            last += 1
+        if last < len(message.tokens) and used.isdisjoint(range(first, last)):
+            aside.update(range(first, last))
+    return frozenset(aside)
 
 
 def places_of(spans: Iterable[Mention | Found]) -> frozenset[int]:

@@ -22,6 +22,7 @@ class Others:
         self._people = frozenset((*cues["people"], *known.departments.difference(cues["no_people"])))
         self._names = known.first_names - known.common
         self._uses, self._known_no = (frozenset(phrase(text) for text in cues[name]) for name in ("uses", "known_no"))
+        self._relative, self._both = frozenset(cues["relative"]), frozenset(cues["both"])
         self._told = frozenset(phrase(text) for text in cues["told"])
         self._uses |= self._told
         self._with, self._ourselves, self._asks, self._refers, self._breaks, self._former, self._work = (
@@ -34,10 +35,12 @@ class Others:
 
         Nothing goes where what is asked may be about it too: "everybody uses Otter, may I use it, or only Claude?".
         """
-        if len({mention.reference for mention in mentions}) == 1:
+        if len({mention.reference for mention in mentions}) <= 1:
             return list(mentions)
         aside = [mention for mention in mentions if self._is_aside(message, mention)]
         asked = [mention for mention in mentions if mention not in aside and self._is_asked(message, mention)]
+        if not asked and mentions[-1] not in aside and self._asks_after(message, mentions[-1]):
+            asked = [mentions[-1]]
         kept = []
         for mention in mentions:
             after = next((each.first for each in asked if each.first > mention.last), None)
@@ -53,13 +56,14 @@ class Others:
         start, end = self._clause(message, mention.first), self._end(message, mention.last)
         if "?" in self._gap(message, end):
             return False
-        if self._is_of_others(message, mention, start):
+        if self.have(message, mention):
             return True
         asks = any(message.word(place) in self._asks for place in range(start, mention.first))
         return not asks and begins_at(message, mention.last, self._known_no, _LONGEST)
 
-    def _is_of_others(self, message: Message, mention: Mention, start: int) -> bool:
+    def have(self, message: Message, mention: Mention) -> bool:
         """True for "the wine people swear by Notta", "at my old school we had Grok", "IT told me to use Copilot"."""
+        start = self._clause(message, mention.first)
         verb = self._verb(message, mention.first, start)
         if verb is None:
             return False
@@ -92,6 +96,8 @@ class Others:
 
     def _is_somebody(self, message: Message, place: int) -> bool:
         word = message.word(place)
+        if word in self._relative and place and not message.begins_sentence(place):
+            return True
         return word in self._people or (word in self._names and message.tokens[place].written[0].isupper())
 
     def _is_elsewhere(self, message: Message, place: int) -> bool:
@@ -110,6 +116,16 @@ class Others:
         start, end = self._clause(message, mention.first), self._end(message, mention.last)
         places = (*range(start, mention.first), *range(mention.last, end))
         return "?" in self._gap(message, end) or any(message.word(place) in self._asks for place in places)
+
+    def _asks_after(self, message: Message, mention: Mention) -> bool:
+        """True for "I have a Claude Team seat. So can I get it to …?", where what is asked is about the last name.
+
+        In the sentence of the name itself it may be about all that is named there.
+        """
+        places = range(mention.last, len(message.tokens))
+        first = next((place for place in places if message.begins_sentence(place)), len(message.tokens))
+        asks = any(message.word(place) in self._asks for place in places if place >= first)
+        return asks and not any(message.word(place) in self._both for place in places)
 
     def _clause(self, message: Message, place: int) -> int:
         """Where the clause begins that a place is in: after a pause, or a word such as "but"."""

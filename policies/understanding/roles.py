@@ -80,6 +80,10 @@ class Roles:
         wanted = self._others.without(message, wanted or _all_but_denied(tools, grounds))
         return self._without_held(message, wanted)
 
+    def is_of_others(self, message: Message, mention: Mention) -> bool:
+        """True for a tool that only other people use: "my neighbour has Grok"."""
+        return self._others.have(message, mention)
+
     def _is_given_up(self, message: Message, mention: Mention) -> bool:
         """True for "deepseek is a no, I get it": said before another tool is asked about, and not asked itself."""
         if message.word(mention.first - 1) in self._asks_of and not message.begins_sentence(mention.first):
