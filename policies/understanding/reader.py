@@ -208,7 +208,7 @@ class Reader:
         account = self._editions.account_words(message)
         named = [mention for mention in reading.look.named if not mention.name.ordinary]
         read = reading.places.union(places_of(named), self._editions.account_places(message))
-        unread = self._threads.unread(message, read)
+        unread = self._threads.without_circumstances(message, self._threads.unread(message, read))
         strange = None if tools else self._threads.strange(message, unread)
         if strange is not None:
             tools = (unlisted(message, strange, strange + 1).reference,)

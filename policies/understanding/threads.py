@@ -8,6 +8,7 @@ from policies.understanding.text import Message, phrase
 
 _SHORT: Final = 6  # tokens
 _SHORTEST_NAME: Final = 3  # letters
+_LEADS_IN: Final = 4  # tokens before a circumstance in which the word stands that leads to it: "if my own manager"
 
 
 class Threads:
@@ -30,6 +31,7 @@ class Threads:
             known.cues["plan_words"],
             known.cues["negators"],
         ) - frozenset(cues["subjects"])
+        self._circumstances, self._leads_in = frozenset(cues["circumstances"]), frozenset(cues["circumstances_after"])
         self._searches = tuple(f" {phrase(text)} " for text in cues["searches"])
         self._small = frozenset(_asking_words(known.cues))
 
@@ -104,6 +106,16 @@ class Threads:
             for place, token in enumerate(message.tokens)
             if place not in read and token.text not in self._small and token.stem not in self._small
         )
+
+    def without_circumstances(self, message: Message, places: Iterable[int]) -> tuple[int, ...]:
+        """The places but for the words of "from home", "for my colleague Ana", which change neither tool nor data."""
+        return tuple(place for place in places if not self._is_circumstance(message, place))
+
+    def _is_circumstance(self, message: Message, place: int) -> bool:
+        if place and message.word(place) in self._known.first_names and message.word(place - 1) in self._circumstances:
+            place -= 1
+        before = (message.word(each) for each in range(max(0, place - _LEADS_IN), place))
+        return message.word(place) in self._circumstances and any(word in self._leads_in for word in before)
 
     def strange(self, message: Message, unread: tuple[int, ...]) -> int | None:
         """The place of a word among the unread that must be a name ("bing"), for nobody's language has it."""

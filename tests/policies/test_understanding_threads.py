@@ -22,6 +22,7 @@ BEFORE = ["can claude team take our invoices?"]
         ("and the secret stuff?", ("claude-team",), (), VerdictKind.DEPENDS_ON_DATA),
         ("is it ok on my phone?", ("claude-team",), (), VerdictKind.DEPENDS_ON_DATA),
         ("and gemini workspace on my phone?", ("gemini-workspace",), ("invoices",), VerdictKind.DEPENDS_ON_DATA),
+        ("and my colleagues?", ("claude-team",), (), VerdictKind.DEPENDS_ON_DATA),
         ("and everything on my laptop?", ("claude-team",), (), VerdictKind.DEPENDS_ON_DATA),
     ],
 )
@@ -37,6 +38,10 @@ def test_a_word_that_was_not_understood_gets_no_yes_from_before(
     ("text", "tools", "kinds"),
     [
         ("and the free one?", ("claude-free",), ("invoices",)),
+        ("and if HR does it?", ("claude-team",), ("invoices",)),
+        ("and for my colleague Ana?", ("claude-team",), ("invoices",)),
+        ("what if I am travelling?", ("claude-team",), ("invoices",)),
+        ("und von zuhause?", ("claude-team",), ("invoices",)),
         ("and with my private account?", ("claude-free",), ("invoices",)),
         ("and for gemini workspace?", ("gemini-workspace",), ("invoices",)),
         ("or mistral", ("mistral",), ("invoices",)),
