@@ -236,4 +236,8 @@ class Reader:
 
 
 def _references(tools: Iterable[Mention]) -> tuple[str, ...]:
-    return unique(tool.reference for tool in tools)
+    """Each tool once; of a product that no list has, however it is written, the first."""
+    first: dict[str, str] = {}
+    for tool in tools:
+        first.setdefault(tool.reference.casefold(), tool.reference)
+    return tuple(first.values())

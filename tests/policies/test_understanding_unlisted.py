@@ -41,3 +41,19 @@ def test_a_strange_name_beside_a_tool_or_another_is_a_product_too(reader: Reader
 )
 def test_a_person_or_a_place_is_no_product(reader: Reader, text: str) -> None:
     assert not any(tool.startswith("unknown:") for tool in reader.read(text).tools)
+
+
+@pytest.mark.parametrize(
+    ("text", "tools"),
+    [
+        ("can I use granola for notes? Granola is great", ("unknown:granola",)),
+        ("we saw a comet yesterday; can I use Comet to read our customer emails?", ("unknown:Comet",)),
+        ("our horoscope page mentions gemini; may Jasper write the newsletter?", ("jasper",)),
+        ("my cursor keeps jumping, is copilot chat ok for slides?", ("copilot-chat",)),
+        ("can cursor jump to our source code?", ("cursor",)),
+    ],
+)
+def test_a_product_is_named_once_however_it_is_written_and_a_thing_of_that_name_is_none(
+    reader: Reader, text: str, tools: tuple[str, ...]
+) -> None:
+    assert reader.read(text).tools == tools
