@@ -33,6 +33,7 @@ from policies.understanding.somebody import Somebody
 from policies.understanding.spelling import Spelling
 from policies.understanding.text import Message, phrase, read_message
 from policies.understanding.threads import Threads
+from policies.understanding.users import Users
 from policies.understanding.vague import Vague
 
 _REST: Final = "the rest of a long message"
@@ -66,6 +67,7 @@ class Messages:
         self._somebody = Somebody(register, known)
         self._pairing = Pairing(known)
         self._passing = Passing(register, known)
+        self._users = Users(known)
 
     def message(self, text: str) -> Message:
         """The message in tokens, typos repaired, as it is read."""
@@ -129,7 +131,7 @@ class Messages:
         if not tools and not follows:
             data = [found for found in data if not found.weak]  # a passing "customers" is no question about data
         seen = self._seen(look, tools, data)
-        data = self._passing.without(message, data, tools)
+        data = self._passing.without(message, self._users.without(message, data, tools), tools)
         others = (mention for mention in look.named if self._roles.is_of_others(message, mention))
         aside = _aside(message, others, closed | places_of(data))
         unclear = self._vague.words(message, data, closed | aside, read.doubtful)
