@@ -98,11 +98,7 @@ class Spelling:
         return Repaired(read, frozenset(changed), mixed_up)
 
     def _is_mixed_up(self, word: str) -> bool:
-        if word in self._said_right or not self._mix_ups.holds(word):
-            return False
-        base = self._uninflected(word)  # "Copilots" is a Copilot's; "fireflys" may be one or the other
-        alike = (name for name in self._own if stem(name) == stem(word))
-        return base is None or any(self._names[base].isdisjoint(self._names[name]) for name in alike)
+        return word not in self._said_right and self._mix_ups.holds(word, self._uninflected)
 
     def _is_english(self, text: Message) -> bool:
         """True for an English message, shorthand included, and for a few words that are no other language's."""
