@@ -11,9 +11,9 @@ _FEWEST: Final = 8  # words that a paragraph keeps
 
 
 def shortened(card: Card) -> Card:
-    """The card as it is if it is short enough; else with the first sentence of each item, and then without its source.
+    """The card as it is if it is short enough; else with the first sentence of each item, then with fewer ranked rows.
 
-    What is left out stands in the details, or where the source says.
+    Only then does it lose its source. What is left out stands in the details, or where the source says.
     """
     if card.words <= MOST_WORDS:
         return card
@@ -23,10 +23,21 @@ def shortened(card: Card) -> Card:
         else element
         for element in card.body
     )
-    card = replace(card, body=brief)
+    card = _with_fewer_ways(replace(card, body=brief))
     if card.words <= MOST_WORDS:
         return card
-    return replace(card, body=tuple(each for each in brief if not (isinstance(each, Text) and _is_source(each))))
+    return replace(card, body=tuple(each for each in card.body if not (isinstance(each, Text) and _is_source(each))))
+
+
+def _with_fewer_ways(card: Card) -> Card:
+    """The card without the last rows of its ranked lists, as far as it must; steps, which have no title, all stay."""
+    for place, element in enumerate(card.body):
+        while isinstance(element, Items) and element.ordered and element.title and card.words > MOST_WORDS:
+            if len(element.items) == 1:
+                break
+            element = replace(element, items=element.items[:-1])  # noqa: PLW2901  the same list, a row shorter
+            card = _with(card, place, element)
+    return card
 
 
 def within(card: Card, most: int) -> Card:

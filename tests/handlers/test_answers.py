@@ -8,6 +8,7 @@ import pytest
 
 from cadence.model import Company
 from handlers import ask
+from handlers.held import notes_on, with_notes
 from handlers.messages import Actions, Card
 from handlers.ports import Delivery, Services
 from handlers.testing import Talk, actions_of, button
@@ -419,3 +420,13 @@ async def test_an_incident_told_in_a_channel_is_answered_privately_and_the_messa
     assert len(card_of(rows).text.split()) < 90
     private = card_of(await talk.ask(company.people["amara"], "I pasted the client list into DeepSeek"))
     assert "in the channel" not in private.text
+
+
+def test_what_is_told_of_pasted_data_does_not_cost_the_rule(desk: Desk) -> None:
+    text = 'can deepl pro translate "Patient Maria Keller, born 3.4.1961, diagnosed with type 2 diabetes"'
+    card = ask.answer_card(desk, text)[2]
+
+    said = with_notes(card, notes_on(text)).text
+
+    assert "date of birth" in said
+    assert f"register {desk.register.version}" in said

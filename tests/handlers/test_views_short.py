@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.messages import MOST_WORDS, Card, Items, Quote, Text, line, quiet
-from handlers.views.short import within
+from handlers.views.short import shortened, within
 
 words = st.integers(1, 120).map(lambda number: " ".join(["word"] * number))
 paragraphs = words.map(lambda text: Text(line(text)))
@@ -52,3 +52,16 @@ def test_a_sentence_that_is_too_long_ends_in_a_sign_that_it_goes_on() -> None:
 
     assert card.words == MOST_WORDS
     assert card.text.splitlines()[1].endswith("word…")
+
+
+def test_ranked_rows_go_before_the_source_and_steps_stay() -> None:
+    rows = tuple(line(f"Tool {number}: {'word ' * 20}") for number in range(4))
+    ways = shortened(Card("No.", (Items(rows, ordered=True, title="What would work today:"), SOURCE)))
+    steps = shortened(Card("Do this now:", (Items(rows, ordered=True), SOURCE)))
+
+    assert ways.words <= MOST_WORDS
+    assert ways.body[-1] == SOURCE
+    assert isinstance(ways.body[0], Items)
+    assert ways.body[0].items == rows[: len(ways.body[0].items)] != rows
+    assert isinstance(steps.body[0], Items)
+    assert len(steps.body[0].items) == len(rows)
