@@ -23,6 +23,7 @@ from handlers.views.figure_words import (
     NOT_IN_IT,
     WITHOUT_FEW,
     and_few,
+    how_known,
     once_only,
     source_line,
     subject_name,
@@ -201,7 +202,7 @@ def restated_card(
 def _restated(each: Restatement, company: Company) -> Line:
     if each.few:
         return line(f"{each.words}. {FEW}")
-    return line(f"{each.words}. ", quiet(f"{who_and_when(each.after, company)}; {each.after.grade.value}"))
+    return line(f"{each.words}. ", quiet(f"{who_and_when(each.after, company)}; {how_known(each.after)}"))
 
 
 def never_summed_up_card(week: Week) -> Card:

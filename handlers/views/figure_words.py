@@ -1,18 +1,22 @@
 """What answers about figures have in common: of what, who said it, and what of few people is not told."""
 
+import re
 from collections.abc import Collection, Sequence
 
-from cadence.baselines import why_not
+from cadence.baselines import baseline_for, why_not
 from cadence.calendar import short_date
 from cadence.digest import Digest, MetricTotal, Subject
 from cadence.figures import in_days
 from cadence.metrics import Metric, Total, held_beside, show
-from cadence.model import Company, Figure
+from cadence.model import Baseline, Company, Figure
 from handlers.messages import Element, Line, Text, line, quiet, strong
+from handlers.views.known_fields import less_review
+from handlers.views.words import clipped, counted
 
 FEW = "Fewer than five people, so it is counted in the company's totals and not broken down."
 WITHOUT_FEW = "What fewer than five people said is in the company's total, and not in this one."
 NOT_IN_IT = "That is not part of this summary."
+_LONG = 200  # characters of where a figure can be looked up
 _SOURCES = {"form": "in the form", "sentence": "in a sentence", "same as last week": "by repeating last week's"}
 
 
@@ -25,11 +29,9 @@ def subject_name(subject: Subject, company: Company) -> str:
 def source_line(figure: Figure, metric: Metric, statements: dict[str, Figure], company: Company) -> Line:
     initiative = company.initiatives[figure.initiative]
     beside = held_beside(initiative, metric)
-    parts = [who_and_when(figure, company), figure.grade.value]
-    baseline = initiative.baselines.get(figure.metric)
-    if baseline is not None and metric.compares:
-        method = f", {baseline.method}" if baseline.method else ""
-        parts.append(f"baseline {baseline.period}{method}")
+    parts = [who_and_when(figure, company), how_known(figure)]
+    if metric.benefit and (baseline := baseline_for(initiative, metric)) is not None:
+        parts.append(_claimed_against(baseline))
     was = statements.get(figure.supersedes or "")
     if was is not None:
         why = f" ({figure.reason.strip()})" if figure.reason.strip() else ""
@@ -39,7 +41,22 @@ def source_line(figure: Figure, metric: Metric, statements: dict[str, Figure], c
     if out := why_not(initiative, metric, figure.week, figure.currency):
         parts.append(f"not counted: {out}")
     shown = f"{show(metric, figure, beside)}{in_days(figure.window, figure.window if was is None else was.window)}"
-    return line(strong(initiative.name), f", {metric.name.lower()}: {shown}. {'; '.join(parts)}")
+    net = f" ({less})" if (less := less_review(metric, figure)) else ""
+    return line(strong(initiative.name), f", {metric.name.lower()}: {shown}{net}. {'; '.join(parts)}")
+
+
+def how_known(figure: Figure) -> str:
+    """`sampled, 12 cases`, `measured (Zendesk export, use.csv)`: with where it can be looked up."""
+    cases = "" if figure.sample is None else f", {counted(figure.sample, 'case', 'cases')}"
+    evidence = f" ({clipped(figure.evidence, _LONG)})" if figure.evidence else ""
+    return f"{figure.grade.value}{cases}{evidence}"
+
+
+def _claimed_against(baseline: Baseline) -> str:
+    """`baseline Sep 2026, timed by hand, 40 cases`; a method that has the number of cases in it says it once."""
+    cases = baseline.sample is not None and not re.search(rf"\b{baseline.sample}\b", baseline.method)
+    parts = (baseline.period, baseline.method, counted(baseline.sample or 0, "case", "cases") if cases else "")
+    return f"baseline {', '.join(part for part in parts if part)}"
 
 
 def who_and_when(figure: Figure, company: Company) -> str:

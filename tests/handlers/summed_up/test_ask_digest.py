@@ -1,12 +1,14 @@
 """Questions about a summary are answered from its figures, to those who read it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
+from cadence.check_in import current
 from cadence.model import Company, Figure, Grade
 from handlers import router
 from handlers.digest import preview
@@ -29,6 +31,37 @@ async def test_who_said_a_number_is_told_with_day_source_grade_and_baseline(talk
     assert "Sampled: worked out from a number of cases" in card.text
     cycle = await ask(talk, "helen", "who said 2 days?")
     assert "baseline Sep 2026, 40 timed cases" in cycle.text
+
+
+async def said_again(services: Services, better: Mapping[str, Any]) -> None:
+    """Invoice review's hours of the week, said anew."""
+    async with services.store.begin() as work:
+        said = await work.figures.of_weeks("meridian", W48, W48, "hours_saved")
+        was = next(each for each in current(said).values() if each.initiative == "invoice-review")
+        await work.figures.add([replace(replace(was, id="again", supersedes=was.id), **better)])
+
+
+@pytest.mark.parametrize(
+    ("better", "told"),
+    [
+        ({"grade": Grade.SAMPLED, "sample": 12}, "in the form; sampled, 12 cases; baseline Sep 2026"),
+        ({"grade": Grade.SAMPLED, "sample": 1}, "sampled, one case;"),
+        (
+            {"grade": Grade.MEASURED, "evidence": "Zendesk export, use.csv", "source": "import"},
+            "from import; measured (Zendesk export, use.csv); baseline Sep 2026",
+        ),
+        (
+            {"grade": Grade.FINANCE_CONFIRMED, "evidence": "https://ledger.example/48"},
+            "finance-confirmed (https://ledger.example/48);",
+        ),
+        ({"gross": Decimal(16), "review_minutes": Decimal(120)}, "14 h (16 h less 120 min of review and rework)."),
+    ],
+)
+async def test_who_said_a_number_is_told_with_its_cases_where_it_can_be_looked_up_and_what_is_off_it(
+    talk: Talk, services: Services, better: Mapping[str, Any], told: str
+) -> None:
+    await said_again(services, better)
+    assert told in (await ask(talk, "helen", "who said 14 h for invoice review?")).text
 
 
 async def test_a_total_and_a_grade_of_it_are_told_by_what_they_are_made_of(talk: Talk) -> None:
