@@ -58,6 +58,7 @@ class MonthCoverage:
     reported: int
     skipped: int
     missing: int
+    measured: int = 0  # a system said a part of it, and whoever was asked nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +233,7 @@ def _coverage(digests: Iterable[Digest]) -> MonthCoverage:
         reported=sum(len(each.reported) for each in all_of),
         skipped=sum(len(each.skipped) for each in all_of),
         missing=sum(len(each.missing) for each in all_of),
+        measured=sum(len(each.measured) for each in all_of),
     )
 
 

@@ -195,7 +195,8 @@ def _coverage(
     edition: str,
     closed: bool,
 ) -> Coverage:
-    ids = {state: tuple(each.initiative.id for each in asked_about if each.state is state) for state in Reported}
+    told = [each for each in asked_about if not each.measured_only]
+    ids = {state: tuple(each.initiative.id for each in told if each.state is state) for state in Reported}
     missing = ids[Reported.MISSING]
     sponsor = edition.removeprefix(SPONSOR_EDITION) if edition.startswith(SPONSOR_EDITION) else None
     named = tuple(each for each in missing if company.name_the_missing or company.initiatives[each].sponsor == sponsor)
@@ -206,21 +207,25 @@ def _coverage(
         missing=missing,
         named=named,
         words=_coverage_words(company, asked_about, named, closed=closed),
+        measured=tuple(each.initiative.id for each in asked_about if each.measured_only),
         carried=tuple(each.initiative.id for each in asked_about if each.carried_forward),
     )
 
 
 def _coverage_words(company: Company, asked: Sequence[InitiativeLine], named: Sequence[str], *, closed: bool) -> str:
-    number = {state: sum(each.state is state for each in asked) for state in Reported}
+    number = {state: sum(each.state is state and not each.measured_only for each in asked) for state in Reported}
+    measured = sum(each.measured_only for each in asked)
+    in_part = f", {measured} measured in part" if measured else ""
     if not asked:
         return "Nobody was asked this week."
     if not number[Reported.YES] and not number[Reported.SKIPPED]:
-        words = f"Nobody has reported{'' if closed else ' yet'}; {count(len(asked), 'initiative')} asked"
+        words = f"Nobody has reported{'' if closed else ' yet'}{in_part}; {count(len(asked), 'initiative')} asked"
     else:
         words = f"{number[Reported.YES]} of {len(asked)} reported"
         carried = sum(each.carried_forward for each in asked)
         if carried:
             words += f" ({carried} carried forward)"
+        words += in_part
         if number[Reported.SKIPPED]:
             words += f", {number[Reported.SKIPPED]} skipped"
         if number[Reported.MISSING]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from cadence.check_in import Holding
 from cadence.digest.values import FigureLine, InitiativeLine, Reported, Trend
+from cadence.imported import is_measured
 from cadence.metrics import Direction, Metric, Reading, change_words, describe, of_window, show, shown_value
 from cadence.model import Baseline, CheckIn, CheckInState, Figure, Initiative, Week
 from cadence.quantity import is_other_money
@@ -49,7 +50,8 @@ def line(
     """One initiative's week, held against `before`, the week it was asked about last. `metrics`: the dictionary;
     `currency`: the company's, in which targets are.
 
-    A figure counts as a report even where its check-in was skipped before.
+    A figure counts as a report even where its check-in was skipped before; what only a system said of an open one does
+    not: who is asked is still asked for the rest.
     """
     figures = tuple(
         _figure_line(initiative, metrics[metric], figure, current.get((initiative.id, before, metric)), currency)
@@ -66,6 +68,10 @@ def line(
         blocked=check_in is not None and bool(check_in.blockers.strip()),
         late=state is Reported.YES and check_in is not None and check_in.late,
         same_as_last=check_in is not None and check_in.same_as_last,
+        measured_only=bool(figures)
+        and not answered
+        and not skipped
+        and all(is_measured(each.figure) for each in figures),
     )
 
 

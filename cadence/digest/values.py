@@ -102,6 +102,7 @@ class InitiativeLine:
     blocked: bool = False
     late: bool = False
     same_as_last: bool = False
+    measured_only: bool = False  # a system said some of it, and whoever is asked has not answered
     few: bool = False  # so few people that their figures are only in the totals (cadence.digest.few)
     worked_out: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # as Company's
 
@@ -135,6 +136,7 @@ class Coverage:
     missing: tuple[str, ...]
     named: tuple[str, ...]  # those of the missing that this edition may name
     words: str  # "5 of 7 reported, 1 skipped, 1 not reported"; names only those of `named`
+    measured: tuple[str, ...] = ()  # those of which a system said a part, and whoever is asked has said nothing
     carried: tuple[str, ...] = ()  # those of the reported whose figures are last week's, said again in one tap
 
 

@@ -172,6 +172,7 @@ def _coverage(board: Board) -> str:
     parts = [f"{coverage.reported} of {coverage.asked} check-ins answered"]
     parts += [f"{coverage.skipped} skipped"] if coverage.skipped else []
     parts += [f"{coverage.missing} {'missing' if board.closed else 'still open'}"] if coverage.missing else []
+    parts += [f"{coverage.measured} measured in part"] if coverage.measured else []
     confirmed = sum(each.confirms for each in board.restated)
     restated = f"{counted(len(board.restated) - confirmed, 'figure', 'figures')} restated"
     return f"{', '.join(parts)}; {restated}{f', {confirmed} confirmed' if confirmed else ''}."

@@ -178,6 +178,10 @@ def test_coverage_counts_every_check_in_of_the_month(company: Company) -> None:
     answered = CheckIn("small", "invoice-review", NOVEMBER.weeks[0], CheckInState.ANSWERED, at=NOW)
     coverage = board(company, NOVEMBER, digests=digests(company, check_ins=(answered,))).coverage
     assert (coverage.asked, coverage.reported, coverage.missing) == (16, 1, 15)
+    exported = Figure("x", "small", "sop-lookup", NOVEMBER.weeks[0], "hours_saved", Decimal(3), "command line", NOW)
+    exported = replace(exported, grade=Grade.MEASURED, source="import")
+    coverage = board(company, NOVEMBER, digests=digests(company, exported, check_ins=(answered,))).coverage
+    assert (coverage.reported, coverage.measured, coverage.missing) == (1, 1, 14)
 
 
 def test_the_board_has_its_page_with_the_last_week_of_a_month_only(company: Company) -> None:

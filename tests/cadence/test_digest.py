@@ -535,6 +535,22 @@ def test_totals_are_the_sum_of_their_lines_whatever_the_order(
         assert sum(value for _, value in summary.adoption.by_grade) == summary.adoption.numerator
 
 
+def test_what_only_a_system_said_is_no_report_of_who_is_still_asked_for_the_rest(
+    company: Company, make_figure: MakeFigure
+) -> None:
+    exported = make_figure(initiative="sop-lookup", grade=Grade.MEASURED, source="import")
+    opened = check_in("sop-lookup", CheckInState.OPEN)
+    alone = digest(company, exported, check_ins=(opened,))
+    assert alone.coverage.words == "Nobody has reported, 1 measured in part; 4 initiatives asked."
+    assert [each.initiative.id for each in alone.lines] == ["sop-lookup"], "its figures are shown and count"
+    said = digest(company, exported, make_figure(), check_ins=(opened, check_in("ticket-triage", CheckInState.SKIPPED)))
+    assert said.coverage.words == "1 of 4 reported, 1 measured in part, 1 skipped, 1 not reported."
+    assert (said.coverage.reported, said.coverage.measured) == (("invoice-review",), ("sop-lookup",))
+    for state in (CheckInState.ANSWERED, CheckInState.SKIPPED):
+        settled = digest(company, exported, check_ins=(check_in("sop-lookup", state),))
+        assert settled.coverage.words == "1 of 4 reported, 3 not reported."
+
+
 @settings(max_examples=50)
 @given(st.permutations([check_in(id, wins=f"{id} won", blockers="none yet") for id in ASKED]))
 def test_the_order_of_check_ins_changes_nothing(company: Company, check_ins: list[CheckIn]) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from cadence.model import Baseline, CheckIn, CheckInState, Company, DueKey, DueKind, Figure, Week
+from cadence.model import Baseline, CheckIn, CheckInState, Company, DueKey, DueKind, Figure, Grade, Week
 from cadence.month import BOARD, Month
 from handlers import board
 from handlers.compose import compose
@@ -55,6 +55,12 @@ async def test_the_page_is_composed_from_the_months_weeks(
     await tick(company, services)
     for week, hours in zip(NOVEMBER.weeks, ("10", "12", "14", "16"), strict=True):
         await say(services, week, hours)
+    async with services.store.begin() as work:
+        now = datetime(2026, 11, 25, 12, tzinfo=UTC)
+        export = Figure(
+            "x", "meridian", "variance-notes", Week(2026, 48), "error_rate", Decimal(0), "command line", now
+        )
+        await work.figures.add([replace(export, grade=Grade.MEASURED, source="import")])
     clock.instant = datetime(2026, 11, 30, 16, tzinfo=UTC)
     await tick(company, services)
     async with services.store.begin() as work:
@@ -66,7 +72,7 @@ async def test_the_page_is_composed_from_the_months_weeks(
     assert "52 h saved (13 h a week, from 10 h to 16 h): all self-reported." in card.text
     assert [chart.categories for chart in card.body if isinstance(chart, Chart)] == [("W45", "W46", "W47", "W48")]
     assert all(words in card.text for words in DEFINITIONS)
-    assert "4 of 12 check-ins answered, 8 missing" in card.text
+    assert "4 of 12 check-ins answered, 7 missing, 1 measured in part" in card.text
 
 
 async def test_weeks_of_the_month_in_which_nothing_ran_are_not_missing(
