@@ -167,7 +167,7 @@ class ErrorsAgainstBaseline:
         if not self.compared:
             return ""
         if self.compared == 1:
-            return f"The one initiative with an error baseline has {'more' if self.more else 'no more'} errors than it"
+            return f"The one error rate held against a baseline is {'higher' if self.more else 'no higher'} than it"
         if not self.more:
             return f"None of {self.compared} initiatives has more errors than its baseline"
         one = len(self.more) == 1

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cadence.digest.series import Adoption, Graded, WayToTarget
 from cadence.figures import A_WEEK, strongest_first
-from cadence.metrics import METRICS, Reading, show, show_total
+from cadence.metrics import METRICS, Reading, held_beside, show, show_total
 from cadence.model import Grade
 from cadence.numbers import said
 from handlers.messages import Chart, Series
@@ -59,11 +59,7 @@ def ways_chart(ways: Sequence[WayToTarget]) -> tuple[Chart, ...]:
     if not ways:
         return ()
     shown = sorted(ways, key=lambda way: (way.share, way.initiative.name))[:_MOST_WAYS]
-    told = "; ".join(
-        f"{way.initiative.name} {show(way.metric, way.figure)}, {_aim(way)} "
-        f"{show(way.metric, Reading(way.target, currency=way.figure.currency))}"
-        for way in shown
-    )
+    told = "; ".join(_way(way) for way in shown)
     left = f"; {len(ways) - len(shown)} more are nearer" if len(ways) > len(shown) else ""
     return (
         Chart(
@@ -75,6 +71,13 @@ def ways_chart(ways: Sequence[WayToTarget]) -> tuple[Chart, ...]:
             mark=100.0,
         ),
     )
+
+
+def _way(way: WayToTarget) -> str:
+    """`Invoice review 1.88 days, gate 2 days`: both in the unit of what they are held against."""
+    aim = Reading(way.target, currency=way.figure.currency)
+    beside = held_beside(way.initiative, way.metric) or aim
+    return f"{way.initiative.name} {show(way.metric, way.figure, beside)}, {_aim(way)} {show(way.metric, aim, beside)}"
 
 
 def _aim(way: WayToTarget) -> str:

@@ -439,9 +439,9 @@ def test_errors_shown_like_their_baseline_are_not_more(
     )
     one = make_company(initiatives={stated.id: stated})
     alike = digest(one, make_figure(metric="error_rate", value=Decimal("0.0401")))
-    assert alike.errors.words == "The one initiative with an error baseline has no more errors than it"
+    assert alike.errors.words == "The one error rate held against a baseline is no higher than it"
     more = digest(one, make_figure(metric="error_rate", value=Decimal("0.05")))
-    assert more.errors.words == "The one initiative with an error baseline has more errors than it"
+    assert more.errors.words == "The one error rate held against a baseline is higher than it"
 
 
 # ---- editions -----------------------------------------------------------------------------------------------------

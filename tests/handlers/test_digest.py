@@ -158,7 +158,7 @@ async def test_more_errors_than_the_baseline_are_pointed_out(
     card = await preview(company, services)
     (look,) = listed(card.body, "Look at this")
     assert look.startswith("Ticket triage has more errors than its baseline: error rate 5")
-    assert "The one initiative with an error baseline has more errors than it" in card.text
+    assert "The one error rate held against a baseline is higher than it" in card.text
 
 
 async def test_nobody_is_named_for_not_having_reported(company: Company, services: Services, clock: SetClock) -> None:

@@ -1,10 +1,14 @@
 """Charts of the summary: what they say in words is what they show."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 
-from cadence.digest.series import Adoption, Graded
-from cadence.metrics import Reading
-from cadence.model import Grade, Week
+import pytest
+
+from cadence.digest.series import Adoption, Graded, WayToTarget
+from cadence.metrics import METRICS, Reading
+from cadence.model import Baseline, Company, Figure, Grade, Week
 from handlers.views.charts import adoption_chart, hours_chart, ways_chart
 
 MEASURED, SELF = Grade.MEASURED, Grade.SELF_REPORTED
@@ -55,3 +59,25 @@ def test_adoption_of_28_days_is_called_so() -> None:
 
 def test_without_targets_there_is_no_way_to_show() -> None:
     assert ways_chart([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("took", "baseline", "aim", "told"),
+    [
+        ("15", "24", "16", "Invoice review 1.88 days, target 2 days"),
+        ("4.2", "9.1", "5", "Invoice review 4.2 h, target 5 h"),
+        ("15", "9.1", "16", "Invoice review 15 h, target 16 h"),
+    ],
+)
+def test_a_way_says_both_of_its_ends_in_one_unit(
+    company: Company, took: str, baseline: str, aim: str, told: str
+) -> None:
+    metric = METRICS["cycle_time"]
+    one = replace(
+        company.initiatives["invoice-review"],
+        baselines={metric.id: Baseline(metric.id, Decimal(baseline), "Sep 2026")},
+    )
+    said_at = datetime(2026, 11, 26, 10, tzinfo=UTC)
+    figure = Figure("f", company.id, one.id, Week(2026, 48), metric.id, Decimal(took), "priya", said_at)
+    (chart,) = ways_chart([WayToTarget(one, metric, figure, Decimal(aim), Decimal("1.1"))])
+    assert chart.summary == f"Way to the gate or target: {told}."
