@@ -137,6 +137,8 @@ def _is_for_others(context: Context, text: str, read: Question, asked: AskedInTh
     if asked is None:
         carried = bool(read.tools and bare.data_kinds)  # "and with customer data?", after a question about a tool
         return known or carried or read.intent is Intent.VENDOR_REQUEST
+    if isinstance(asked, WhoSaid) and asked == WhoSaid(Subject(), asked.number):  # "does Claude 3.5 read pictures?"
+        return known
     return known and bool(bare.data_kinds)
 
 

@@ -59,6 +59,15 @@ _WHAT = tuple(
 )
 _ARTICLE = re.compile(r"^(?:a|an|the|our|your)\s+", _FLAGS)
 _NOW = re.compile(r"\s*\b(?:(?:in|for|of)\s+)?(?:this\s+week|now|today)\b", _FLAGS)
+_THOUSANDS = re.compile(r"(?<![\w.,])(\d[\d.,]*)\s?k\b", _FLAGS)
+_CONFIRMS = (
+    r"(?:confirm|check|verif|validat|audit)\w*|sign(?:s|ed)?(?:\s+\w+)?\s+off(?:\s+on)?|st(?:an|oo)ds?\s+(?:for|by)"
+)
+_BY_FINANCE = re.compile(
+    rf"\b(?:{_CONFIRMS})\s+(?:by|with|from)\s+(?:the\s+|our\s+)?finance(?:\s+(?:team|department|people))?\b"
+    rf"|\bfinance(?:\s+(?:team|department|people))?[\s-]+(?:(?:has|have|had|already|really|ever)\s+)*(?:{_CONFIRMS})",
+    _FLAGS,
+)
 _NUMBER = re.compile(r"(?<![\w.,])[−-]?\d[\d.,]*(?:\s?\d{3})*")
 _UNITS: Mapping[str, tuple[MetricKind, ...]] = {
     "h": (MetricKind.HOURS, MetricKind.DURATION),
@@ -136,7 +145,7 @@ Asked = WhoSaid | Why | WhatIs
 def read_asked(text: str, company: Company) -> Asked | None:
     """The question a message is; None for every other message."""
     words = _LEAD.sub("", " ".join(text.replace("’", "'").split())).rstrip(" ?.!")
-    week, bare = take_week(words)
+    week, bare = take_week(by_finance(words))
     return _what_is(words, company) or _who_said(bare, company, week) or _why(bare, company, week)
 
 
@@ -181,6 +190,7 @@ def _who_said(words: str, company: Company, week: NamedWeek | None) -> WhoSaid |
 
 def _number_of(what: str, company: Company | None, week: NamedWeek | None) -> WhoSaid | None:
     """`12 hours for invoice review`, `61 measured`, `invoice review`; None where a word is left that says more."""
+    what = _THOUSANDS.sub(lambda match: f"{match[1]},000" if match[1].isdigit() else match[0], what)
     subject, rest = take_subject(what, company) if company else (None, what)
     numbers = _NUMBER.findall(rest)
     if len(numbers) > 1 or (not numbers and subject is None):
@@ -193,6 +203,11 @@ def _number_of(what: str, company: Company | None, week: NamedWeek | None) -> Wh
     if unknown or (numbers and number is None):
         return None
     return WhoSaid(subject or Subject(), number, units[0] if units else (), grade, week)
+
+
+def by_finance(words: str) -> str:
+    """With "confirmed by finance" as the grade it is: who confirms is meant, and not a department of that name."""
+    return _BY_FINANCE.sub(Grade.FINANCE_CONFIRMED.value, words)
 
 
 def number_in(words: str) -> WhoSaid | None:

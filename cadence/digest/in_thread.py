@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from cadence.digest.asking import LEAD, Subject, WhoSaid, number_in, take_subject
+from cadence.digest.asking import LEAD, Subject, WhoSaid, by_finance, number_in, take_subject
 from cadence.digest.parts import Part, part_asked
-from cadence.model import Company
+from cadence.model import Company, Grade
 from cadence.week_words import NamedWeek, take_week
 
 _FLAGS = re.IGNORECASE
@@ -71,7 +71,10 @@ _WHOLE = re.compile(r"\b(?:figures|numbers|results|totals?|overall|programme|all
 _WITH_UNIT = re.compile(
     r"(?<![\w.,])[−-]?\d[\d.,]*\s?(?:h|hrs?|hours?|%|per ?cent|people|days?|minutes?)(?!\w)", _FLAGS
 )
-_OF_A_NUMBER = re.compile(r"\b(?:why|who|where)\b.*?(?P<number>(?<![\w.,])[−-]?\d[\d.,]*)", _FLAGS)
+_BARE = re.compile(  # with a currency, in thousands or with a fraction: no count, no year and no version of a tool
+    r"[£€$]\s?(?P<money>\d[\d.,]*(?:\s?k\b)?)|(?<![\w.,-])(?P<number>\d[\d.,]*\s?k\b|\d+[.,]\d+)(?![\w-])", _FLAGS
+)
+_OF_A_NUMBER = re.compile(r"\b(?:why|who|where)\b.*?(?P<number>(?<![\w.,])[−-]?\d[\d.,]*(?:\s?k\b)?)", _FLAGS)
 _LEAVE = re.compile(
     r"\b(?:can|may|could|should|shall|must)\s+(?:i|we|he|she|they|you|one|people|everybody|anybody)\s+(?:\w+\s+)?"
     r"(?:use|paste|put|upload|feed|enter|send|give|run|try|share)\b"
@@ -159,7 +162,7 @@ def read_in_thread(text: str, company: Company, earlier: Sequence[str] = ()) -> 
     One that names a week and nothing else ("and in week 44?") asks of it what was asked before (`earlier`, oldest
     first), else everything.
     """
-    week, words = take_week(" ".join(text.replace("’", "'").split()))
+    week, words = take_week(by_finance(" ".join(text.replace("’", "'").split())))
     if week is not None and _ONLY_ITS_WEEK.fullmatch(words):
         before = read_in_thread(earlier[-1], company, earlier[:-1]) if earlier else None
         return Figures(Subject(), week) if before is None or isinstance(before, Whose) else replace(before, week=week)
@@ -187,7 +190,8 @@ def read_in_thread(text: str, company: Company, earlier: Sequence[str] = ()) -> 
         return WhoSaid(named, found.number, found.kinds, found.grade, week)
     metric = _metric(words)
     if subject is None and metric is None:
-        return Figures(Subject(), week) if _WHOLE.search(words) else None
+        whole = _WHOLE.search(words) or Grade.FINANCE_CONFIRMED.value in words
+        return Figures(Subject(), week) if whole else None
     asked = subject or Subject()
     return Figures(Subject(asked.initiative, asked.department, asked.metric or metric), week)
 
@@ -257,7 +261,10 @@ def _number(words: str) -> str | None:
     if found is not None:
         return found[0]
     other = _OF_A_NUMBER.search(words)
-    return None if other is None else other["number"]
+    if other is not None:
+        return other["number"]
+    bare = _BARE.search(words)
+    return None if bare is None else bare["money"] or bare["number"]
 
 
 def _metric(words: str) -> str | None:
