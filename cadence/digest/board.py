@@ -211,7 +211,7 @@ def _risks(company: Company, digests: Sequence[Digest]) -> Iterator[tuple[Initia
             yield line.initiative, f"off track{_in_week(digest, last)}: {off_track_words(line)}"
     for line, digest in under_way:
         if line.initiative.id in digest.errors.more and line.initiative.id not in off_track:
-            words = next((each.words for each in line.figures if each.metric.id == "error_rate"), "")
+            words = next((each.graded for each in line.figures if each.metric.id == "error_rate"), "")
             yield line.initiative, f"more errors than its baseline{_in_week(digest, last)}: {words}"
     for remark in last.blockers:
         yield remark.initiative, f"blocked: “{remark.text}”"

@@ -48,7 +48,7 @@ def health(line: InitiativeLine) -> Health:
 
 def off_track_words(line: InitiativeLine) -> str:
     """What of one that is off track is so: the figure that is worse than its baseline, else why."""
-    return next((each.words for each in line.figures if each.against_baseline is Trend.WORSE), health(line).why)
+    return next((each.graded for each in line.figures if each.against_baseline is Trend.WORSE), health(line).why)
 
 
 def _health(line: InitiativeLine) -> Health:

@@ -91,6 +91,11 @@ class FigureLine:
     against_baseline: Trend | None
     words: str  # "cycle time 2 days (was 3 days; baseline 4 days, Sep 2026; target 2 days, reached)"
 
+    @property
+    def graded(self) -> str:
+        """Its words with how it is known: `error rate 8 % (baseline 6 %, Sep 2026), measured`."""
+        return f"{self.words}, {self.figure.grade.value}"
+
 
 @dataclass(frozen=True, slots=True)
 class InitiativeLine:
@@ -110,6 +115,14 @@ class InitiativeLine:
     def carried_forward(self) -> bool:
         """True when its figures are the week before's, said again in one tap."""
         return self.same_as_last and self.state is Reported.YES
+
+    @property
+    def graded(self) -> str:
+        """Its figures with how each is known, once where that is the same of all: `14 h saved · …; all measured`."""
+        grades = {each.figure.grade for each in self.figures}
+        if len(self.figures) > 1 and len(grades) == 1:
+            return f"{' · '.join(each.words for each in self.figures)}; all {grades.pop().value}"
+        return " · ".join(each.graded for each in self.figures)
 
     @property
     def trend(self) -> Trend | None:

@@ -250,8 +250,7 @@ def _stands(found: InitiativeLine | None) -> tuple[Element, ...]:
         return ()
     stands = health(found)
     why = f": {stands.why}" if stands.why and stands.why != stands.word else ""
-    figures = " · ".join(each.words for each in found.figures)
-    return (Text(line(strong(capital(stands.word)), f"{why}. {capital(figures)}")),)
+    return (Text(line(strong(capital(stands.word)), f"{why}. {capital(found.graded)}")),)
 
 
 def _count(number: int) -> str:

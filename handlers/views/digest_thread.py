@@ -45,7 +45,7 @@ def _rest(each: InitiativeLine, stands: Health, digest: Digest) -> str:
         reason = dict(digest.coverage.skipped).get(each.initiative.id, "")
         return f": {clipped(reason, _SHORT)}" if reason else ""
     trend = f", {each.trend.value}" if each.trend else ""
-    figures = f": {' · '.join(figure.words for figure in each.figures)}" if each.figures else ""
+    figures = f": {each.graded}" if each.figures else ""
     notes = [
         note
         for note, holds in (

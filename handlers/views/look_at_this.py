@@ -81,7 +81,7 @@ def _off_track(found: InitiativeLine) -> Line:
 
 
 def _more_errors(found: InitiativeLine) -> Line:
-    words = next((each.words for each in found.figures if each.metric.id == _ERRORS), "")
+    words = next((each.graded for each in found.figures if each.metric.id == _ERRORS), "")
     return line(strong(found.initiative.name), f" has more errors than its baseline: {words}")
 
 

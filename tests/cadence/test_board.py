@@ -138,7 +138,7 @@ def test_what_is_off_track_by_its_last_figures_is_a_risk(company: Company, make_
     company = replace(company, initiatives={**company.initiatives, one.id: one})
     slow = [make_figure(metric="cycle_time", value=Decimal(40), week=week) for week in NOVEMBER.weeks[:2]]
     (words,) = (words for each, words in board(company, NOVEMBER, digests=digests(company, *slow)).risks if each == one)
-    assert words == "off track in week 46: cycle time 5 days (as in week 45; baseline 3 days, Sep 2026)"
+    assert words == "off track in week 46: cycle time 5 days (as in week 45; baseline 3 days, Sep 2026), self-reported"
     fast = replace(slow[0], id="f", value=Decimal(16), week=NOVEMBER.weeks[2])
     risks = board(company, NOVEMBER, digests=digests(company, *slow, fast)).risks
     assert not [words for _, words in risks if words.startswith("off track")]

@@ -535,6 +535,18 @@ def test_totals_are_the_sum_of_their_lines_whatever_the_order(
         assert sum(value for _, value in summary.adoption.by_grade) == summary.adoption.numerator
 
 
+def test_a_line_says_of_every_figure_how_it_is_known(company: Company, make_figure: MakeFigure) -> None:
+    hours, share = make_figure(grade=Grade.MEASURED), make_figure(metric="error_rate", value=Decimal("0.05"))
+
+    def told(*figures: Figure) -> str:
+        return next(each.graded for each in digest(company, *figures).lines if each.figures)
+
+    assert told(hours) == "12 h saved, measured"
+    assert told(hours, replace(share, grade=Grade.MEASURED)).endswith("; all measured")
+    assert told(hours, share).startswith("12 h saved, measured · error rate 5 %")
+    assert told(hours, share).endswith(", self-reported")
+
+
 def test_what_only_a_system_said_is_no_report_of_who_is_still_asked_for_the_rest(
     company: Company, make_figure: MakeFigure
 ) -> None:

@@ -209,11 +209,11 @@ async def test_the_thread_has_a_line_for_every_initiative_what_needs_a_look_firs
     assert listed((await preview(company, services)).details, "Initiatives") == [
         (
             "Invoice review · pilot, no gate · blocked, better: 14 h saved (+2 on week 47) · 10 of 10 (100 %) active "
-            "(+20 points on week 47) · cycle time 2 days (baseline 3 days, Sep 2026)"
+            "(+20 points on week 47) · cycle time 2 days (baseline 3 days, Sep 2026); all self-reported"
         ),
         (
-            "Ticket triage · live, no gate · no baseline yet, better: 48 h saved (+8 on week 47) · 11 of 20 (55 %) "
-            "active (+5 points on week 47)"
+            "Ticket triage · live, no gate · no baseline yet, better: 48 h saved (+8 on week 47), measured · "
+            "11 of 20 (55 %) active (+5 points on week 47), self-reported"
         ),
     ]
 
