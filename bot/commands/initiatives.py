@@ -1,5 +1,6 @@
 """drumbeat import initiatives and export initiatives: a file in, every change and mistake said with its line."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -35,6 +36,7 @@ from policies.problems import Problem, not_one_of, shown
 from policies.yaml_source import Located
 
 FORMATS = ("csv", "yaml")
+_PEOPLE = ("owner", "sponsor", "proposed_by")
 _EVERY = ("every", "anchor", "on")
 _DEFAULTS: Mapping[str, Any] = {
     **dict.fromkeys(LISTS, ()),
@@ -132,17 +134,35 @@ def compare(
         if not isinstance(raw, dict):
             report.add((number,), "", f"{shown(raw)} is not an initiative; write its keys, id first")
             continue
-        row = _row(number, raw, company, register, today, report)
-        if row is None:
-            continue
-        if row.after.id in first:
-            report.add(
-                (number,), f"initiative '{row.after.id}'", f"stands twice; the first is on line {first[row.after.id]}"
-            )
-        first.setdefault(row.after.id, row.line)
-        rows.append(row)
+        id, line = str(raw.get("id", "")), report.located.line_of((number,))
+        if id in first:  # also where one of them is wrong otherwise
+            report.add((number,), f"initiative {shown(id)}", f"stands twice; the first is on line {first[id]}")
+        elif id:
+            first[id] = line
+        row = _row(number, _by_id(raw, company), company, register, today, report)
+        rows += [row] if row is not None else []
     _refuse_shared_names(rows, company, report)
     return rows, report.problems
+
+
+def _by_id(raw: Mapping[str, Any], company: Company) -> Mapping[str, Any]:
+    """The entry with its people by their ids, where it has them by name or e-mail: a spreadsheet knows no ids."""
+    ids = {person.email.casefold(): person.id for person in company.people.values()}
+    names = Counter(person.name.casefold() for person in company.people.values())
+    ids |= {each.name.casefold(): each.id for each in company.people.values() if names[each.name.casefold()] == 1}
+
+    def known(entry: Mapping[str, Any]) -> dict[str, Any]:
+        return {key: _person(value, company, ids) if key in _PEOPLE else value for key, value in entry.items()}
+
+    found = known(raw)
+    if isinstance(baselines := found.get("baselines"), dict):
+        found["baselines"] = {key: known(one) if isinstance(one, dict) else one for key, one in baselines.items()}
+    return found
+
+
+def _person(value: Any, company: Company, ids: Mapping[str, str]) -> Any:
+    written = isinstance(value, str) and value not in company.people
+    return ids.get(" ".join(value.split()).casefold(), value) if written else value
 
 
 def _row(

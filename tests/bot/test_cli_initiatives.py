@@ -140,6 +140,26 @@ def test_one_mistake_in_an_entry_hides_no_other(call: Call) -> None:
     assert len(lines) == len(set(lines))
 
 
+def test_people_may_be_written_by_name_or_e_mail(call: Call, folder: Path) -> None:
+    Path("new.csv").write_text(
+        "id,owner,sponsor,baseline.cycle_time.value,baseline.cycle_time.period,baseline.cycle_time.owner\n"
+        "invoice-review,TOMÁS  Novák,helen.brandt@meridian.example,4 days,Sep 2026,Noor Haidari\n",
+        encoding="utf-8",
+    )
+    result = call("import", "initiatives", "new.csv", "--why", "Planning day")
+    assert result.exit_code == 0, result.output
+    one = as_it_is(folder, "invoice-review")[0].initiatives["invoice-review"]
+    assert (one.owner, one.sponsor, one.baselines["cycle_time"].owner) == ("tomas", "helen", "noor")
+
+
+def test_an_entry_that_stands_twice_is_said_whatever_else_is_wrong_with_it(call: Call) -> None:
+    rows = "id,team_size\ninvoice-review,ten\ninvoice-review,12\nsop-lookup,9\nsop-lookup,many\n"
+    Path("new.csv").write_text(rows, encoding="utf-8")
+    said = call("import", "initiatives", "new.csv", "--dry-run").stderr
+    assert "new.csv:3 initiative 'invoice-review': stands twice; the first is on line 2" in said
+    assert "new.csv:5 initiative 'sop-lookup': stands twice; the first is on line 4" in said
+
+
 def test_what_is_said_of_a_mistake_is_true_of_the_entry(call: Call) -> None:
     Path("new.yaml").write_text(
         "- id: letters\n  name: Letters\n  owner: priya\n  sponsor: helen\n  stage: idea\n  team_size: 8\n"
