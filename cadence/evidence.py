@@ -73,7 +73,7 @@ def doubts(
             past = _past(metric, reading, history)
             odd = _impossible(metric, initiative, as_written, past) or _eaten_up(metric, reading)
             odd = odd or _more_than_saved(metric, readings)
-            odd = odd or _out_of_scale(metric, initiative, reading, past)
+            odd = odd or _out_of_scale(metric, initiative, as_written[metric.id], past)
             found.append(odd or _jump(metric, as_written[metric.id], past))
     return tuple(_net(doubt, readings[doubt.metric]) for doubt in found if doubt is not None)
 
@@ -272,7 +272,7 @@ def _no_time_or_years(metric: Metric, reading: Reading) -> Doubt | None:
 
 
 def _out_of_scale(metric: Metric, initiative: Initiative, reading: Reading, past: Sequence[Figure]) -> Doubt | None:
-    """Before there is a history: a duration that is a tenth of what it was, or ten times that."""
+    """Before there is a history: a tenth of what it was, or ten times that."""
     found = out_of_scale(metric, initiative, reading, past) if len(past) < ENOUGH_WEEKS else None
     return None if found is None else _doubt(metric, found.said, found.slip)
 

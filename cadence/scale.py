@@ -1,4 +1,4 @@
-"""Is a duration of the size it was? And what was meant, if a unit or a digit was mistaken."""
+"""Is a figure of the size it was? And what was meant, if a unit or a digit was mistaken."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +9,8 @@ from cadence.model import Figure, Initiative
 
 _OUT_OF_SCALE = Decimal(10)  # so many times what it was, or the other way round
 _NEAR = Decimal(3)
+_SUMS = (MetricKind.HOURS, MetricKind.MONEY, MetricKind.NUMBER)
+_A_PERSONS_WEEK = Decimal(40)  # hours, before what was saved at first and what is saved later are worth a question
 _SLIPS: Mapping[str, tuple[Decimal, ...]] = {  # what a mistaken unit or digit multiplies a figure by
     "hours_saved": (Decimal(10), Decimal(60), Decimal(100)),
     "cycle_time": (Decimal(8), Decimal(5), Decimal(40), Decimal(60), Decimal(480), Decimal(10)),
@@ -26,14 +28,15 @@ class OutOfScale:
 
 
 def out_of_scale(metric: Metric, initiative: Initiative, reading: Reading, past: Sequence[Figure]) -> OutOfScale | None:
-    """A duration that is ten times its baseline or what it was lately, or a tenth. None for other metrics.
+    """A duration that is ten times its baseline or what it was lately, or a tenth; hours, money and custom numbers that
+    are ten times, or a tenth of, all that was said before. None for people and shares.
 
     `past` are the figures of earlier weeks, one a week, oldest first. One that was confirmed speaks against the
     baseline, and the baseline speaks for a figure that is back at it.
     """
-    if metric.kind is not MetricKind.DURATION:
+    if metric.kind not in (MetricKind.DURATION, *_SUMS):
         return None
-    baseline = initiative.baselines.get(metric.id)
+    baseline = initiative.baselines.get(metric.id) if metric.kind is MetricKind.DURATION else None
     from_baseline = None if baseline is None else _times(reading.value, baseline.value)
     if baseline is not None and from_baseline is not None and from_baseline >= _OUT_OF_SCALE:
         if any(each.confirmed and _times(reading.value, each.value) < _NEAR for each in past):
@@ -42,6 +45,8 @@ def out_of_scale(metric: Metric, initiative: Initiative, reading: Reading, past:
     elif past and all(_times(reading.value, each.value) >= _OUT_OF_SCALE for each in past):
         if from_baseline is not None and from_baseline < _NEAR:
             return None  # back to how it was, or a slip put right
+        if metric.kind is MetricKind.HOURS and abs(reading.value - past[-1].value) < _A_PERSONS_WEEK:
+            return None
         before, said = past[-1].value, f"In week {past[-1].week.number} it was {show(metric, past[-1])}."
     else:
         return None

@@ -166,7 +166,25 @@ def test_ordinary_ups_and_downs_are_no_jump(initiative: Initiative, weeks: Weeks
 
 
 def test_three_weeks_are_too_few_to_speak_of_a_jump(initiative: Initiative, weeks: Weeks) -> None:
-    assert doubts(initiative, hours(120), weeks("hours_saved", [11, 12, 13])) == ()
+    assert doubts(initiative, hours(60), weeks("hours_saved", [11, 12, 13])) == ()
+
+
+@pytest.mark.parametrize("before", [[12], [11, 12], [11, 13, 12]])
+def test_ten_times_all_that_was_said_before_is_asked_about_from_the_second_week_on(
+    initiative: Initiative, weeks: Weeks, before: list[int]
+) -> None:
+    doubt = only(doubts(initiative, hours(140), weeks("hours_saved", before)))
+    assert doubt.message == "You wrote 140 h. In week 47 it was 12 h. Did you mean 14 h?"
+    sold = {"business_impact": Reading(Decimal(90_000), currency="GBP")}
+    doubt = only(doubts(initiative, sold, weeks("business_impact", [9_000], currency="GBP")))
+    assert doubt.message == "You wrote £90,000. In week 47 it was £9,000. Did you mean £9,000?"
+
+
+@pytest.mark.parametrize(("now", "before"), [(12, [1]), (0, [60]), (50, [0]), (140, [12, 40]), (300, [])])
+def test_a_slow_start_and_a_week_with_nothing_are_not_out_of_scale(
+    initiative: Initiative, weeks: Weeks, now: int, before: list[int]
+) -> None:
+    assert doubts(initiative, hours(now), weeks("hours_saved", before)) == ()
 
 
 def test_other_currencies_are_no_history(initiative: Initiative, weeks: Weeks) -> None:
