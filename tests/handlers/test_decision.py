@@ -625,7 +625,7 @@ async def test_the_log_in_chat_says_who_and_why_with_the_evidence(
     for words in ("decisions", "decisions about ticket triage", "what was decided?"):
         (card,) = here(await talk.ask(company.people["tomas"], words))
         assert "Ticket triage: Decided: scale. Helen Brandt, 30 Nov" in card.text
-        assert "Error rate: 4 % in 2026-W48 (measured)" in card.full_text
+        assert "Error rate: 4 % in 2026-W48 (measured); baseline 6 %, Sep 2026." in card.full_text
 
 
 async def test_the_log_leads_to_what_is_open(talk: Talk, company: Company) -> None:
