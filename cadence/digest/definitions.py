@@ -91,6 +91,7 @@ _ALSO = {
     "ladder": "value ladder",
     "from hours to money": "value ladder",
     "no baseline yet": "not counted",
+    "no target yet": "target",
 }
 
 

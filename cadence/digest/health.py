@@ -87,7 +87,7 @@ def _worst_first(line: InitiativeLine) -> Iterator[Health]:
         yield Health(Colour.GREEN, "at target")
     if any(figure.against_baseline is not None for figure in line.figures):
         yield Health(Colour.GREEN, "on track")
-    yield Health(Colour.GREY, "no baseline yet")
+    yield Health(Colour.GREY, "no target yet")
 
 
 def _more_errors_than_before(figure: FigureLine) -> bool:

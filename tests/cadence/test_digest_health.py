@@ -59,7 +59,7 @@ def test_slower_than_before_it_began_is_off_track(company: Company, make_figure:
     assert (found.colour, found.word, found.needs_a_look) == (Colour.RED, "off track", True)
 
 
-@pytest.mark.parametrize(("currency", "word"), [("EUR", "at target"), ("USD", "no baseline yet")])
+@pytest.mark.parametrize(("currency", "word"), [("EUR", "at target"), ("USD", "no target yet")])
 def test_a_target_is_held_against_the_companys_own_money_alone(
     company: Company, make_figure: MakeFigure, currency: str, word: str
 ) -> None:
@@ -170,3 +170,8 @@ def test_a_departments_summary_is_due_with_its_own_initiatives_and_skipped_witho
     by_edition = {each.key.subject: each for each in planned if each.key.kind is DueKind.DIGEST}
     assert by_edition["executive"].skipped is None
     assert by_edition["operator:Nowhere"].skipped == "no initiative was asked about"
+
+
+def test_hours_that_count_and_have_no_target_do_not_lack_a_baseline(company: Company, make_figure: MakeFigure) -> None:
+    whole = Baseline("cycle_time", Decimal(24), "Sep 2026", "timed", None, 40, "olivia", date(2026, 9, 30))
+    assert stands(company, make_figure(), baselines={"cycle_time": whole}) == Health(Colour.GREY, "no target yet")

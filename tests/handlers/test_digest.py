@@ -212,7 +212,7 @@ async def test_the_thread_has_a_line_for_every_initiative_what_needs_a_look_firs
             "(+20 points on week 47) · cycle time 2 days (baseline 3 days, Sep 2026); all self-reported"
         ),
         (
-            "Ticket triage · live, no gate · no baseline yet, better: 48 h saved (+8 on week 47), measured · "
+            "Ticket triage · live, no gate · no target yet, better: 48 h saved (+8 on week 47), measured · "
             "11 of 20 (55 %) active (+5 points on week 47), self-reported"
         ),
     ]
