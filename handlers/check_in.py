@@ -118,7 +118,7 @@ async def _answer(context: Context, found: Target, values: Mapping[str, str]) ->
         errors[forms.REASON] = "Say in a few words why it changes. The next summary quotes it."
     if errors:
         return [_invalid(context, found, values, errors)]
-    doubted = doubts(item.initiative, _new(read.readings, item), item.statements, metrics=item.metrics)
+    doubted = doubts(item.initiative, _new(read.readings, item), item.earlier(week.week), metrics=item.metrics)
     confirmed = values.get(forms.CONFIRMED, "").strip().casefold() not in _NOT_TICKED
     if doubted and not confirmed:
         return [_doubtful(context, found, values, doubted)]

@@ -103,7 +103,7 @@ async def _take_or_raise(context: Context, found: Target, words: Said) -> Taken:
         return Taken(replies.not_understood_card([initiative], week, read.notes))
     if found.week.published and not reason and not stands_already(said, item):
         return Taken(_restating_card(context, found, words, said))
-    doubted = doubts(initiative, said, item.statements, metrics=item.metrics)
+    doubted = doubts(initiative, said, item.earlier(week), metrics=item.metrics)
     if not doubted and unsure(rest):
         doubted = not_sure_of(said, item.metrics)
     if doubted and not confirmed_before({each.metric: said[each.metric] for each in doubted}, item):

@@ -46,6 +46,10 @@ class InitiativeWeek:
         """Of these, what a system has measured for this week, so that nobody need be asked."""
         return tuple(each for each in self.asked if each.id in self.figures and is_measured(self.figures[each.id]))
 
+    def earlier(self, week: Week) -> tuple[Figure, ...]:
+        """What was said of the weeks before `week`, its own: a figure is held against these, not against itself."""
+        return tuple(each for each in self.statements if each.week < week)
+
     @property
     def is_open(self) -> bool:
         return self.check_in is None or self.check_in.state is CheckInState.OPEN

@@ -514,6 +514,20 @@ async def test_a_suggestion_pressed_twice_is_kept_once(talk: Talk, priya: Person
 
 
 @pytest.mark.usefixtures("asked")
+async def test_a_figure_is_held_against_earlier_weeks_and_not_against_what_it_corrects(
+    talk: Talk, priya: Person, services: Services
+) -> None:
+    (card,) = replies(await talk.ask(priya, "invoice review 140 h"))
+    assert "In week 47 it was 12 h" in card.headline
+    meant = button(card, "140 h is right")
+    await talk.press(priya, meant.name, meant.value)
+    (card,) = replies(await talk.ask(priya, "invoice review 141 h"))
+    assert "In week 47 it was 12 h" in card.headline
+    await talk.ask(priya, "invoice review 13 h")
+    assert (await figures(services))["hours_saved"].value == 13
+
+
+@pytest.mark.usefixtures("asked")
 async def test_only_the_figure_that_was_doubted_is_confirmed(talk: Talk, priya: Person, services: Services) -> None:
     (card,) = replies(await talk.ask(priya, "invoice review 900 h, 8 of 10 active"))
     meant = button(card, "900 h is right")
