@@ -30,8 +30,7 @@ class Pasted:
     def find(self, text: str, message: Message) -> Sheet:
         """The places of the message that hold data by its form. Figures that may be anything are none."""
         stretches = written(text)
-        shown = any(character.isdecimal() or character in _SIGNS for character in text) or len(text) >= _LONG
-        hidden = found(text) if shown else ()
+        hidden = found(text)
         return Sheet(
             senses=tuple(self._all(message, hidden, stretches)),
             anything=tuple(f"the {each.what}" for each in stretches if each.what in self._anything),
@@ -57,7 +56,3 @@ class Pasted:
 
 def _places(message: Message, start: int, end: int) -> Sequence[int]:
     return [place for place, token in enumerate(message.tokens) if token.start < end and start < token.end]
-
-
-_SIGNS = frozenset("@:/=")  # without one of these or a figure, only a long text holds a secret
-_LONG = 200  # characters

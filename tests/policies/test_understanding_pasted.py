@@ -87,7 +87,13 @@ def test_what_is_masked_is_never_taken_for_the_name_of_a_tool(frame: str, form: 
 
 
 @pytest.mark.parametrize(
-    "code", ["DE89370400440532013000", "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"]
+    "code",
+    [
+        "sk-proj-AAAAAAAAAAAAAAAAAAAA",
+        "DE89370400440532013000",
+        "AKIAIOSFODNN7EXAMPLE",
+        "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+    ],
 )
 def test_a_code_beside_a_tool_leaves_the_tool_alone(reader: Reader, code: str) -> None:
     assert reader.read(f"{code} ok for copilot chat?").tools == ("copilot-chat",)
