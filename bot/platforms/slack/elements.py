@@ -219,6 +219,8 @@ def _label(text: str) -> Line:
 
 def _table(table: Table, look: Look) -> Iterator[Piece]:
     yield from _titled(table.title)
+    said = tuple(row for row in table.rows if any(plain(cell).strip() for cell in row))
+    table = replace(table, rows=said)  # of rows without a word nothing could be read out
     head = [_cell(line(strong(name))) for name in table.columns]
     rows = [[_cell(cell) for cell in (*row, *([()] * (len(head) - len(row))))][: len(head)] for row in table.rows]
     if look.plain or look.surface != "message" or not _fits(table, head, rows):

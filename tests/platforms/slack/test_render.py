@@ -62,6 +62,10 @@ def test_a_table_is_a_table_with_figures_to_the_right() -> None:
     assert table["rows"][1] == [{"type": "raw_text", "text": "Invoice review"}, {"type": "raw_text", "text": "12"}]
 
 
+def test_rows_without_a_word_are_no_part_of_a_thread() -> None:
+    assert render.message(Card("Done.", (), (Table(("A",), ((), ())),))).replies == ()
+
+
 def test_a_second_table_goes_into_the_thread_because_slack_takes_one() -> None:
     table = Table(("A",), ((line("1"),),))
     made = render.message(Card("Two.", (table, table)))
