@@ -4,9 +4,11 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Self
 
 ALWAYS: Final = "always"  # the feature that every message has
+_COMMON = 2_000  # features whose weights are kept taken apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,16 @@ class SparseModel:
         """Label -> probability, 0 to 1, adding up to 1. Features that training did not see say nothing."""
         totals = [0.0] * len(self.labels)
         for name in sorted(features):  # as above
-            row = self.weights.get(name, "").split()
-            for place, weight in zip(row[::2], row[1::2], strict=True):
-                totals[int(place)] += float(weight)
+            for place, weight in _taken_apart(self.weights.get(name, "")):
+                totals[place] += weight
         return dict(zip(self.labels, _shares(totals), strict=True))
+
+
+@lru_cache(maxsize=_COMMON)
+def _taken_apart(row: str) -> Sequence[tuple[int, float]]:
+    """The (place, weight) pairs of a row. What messages share, "in" and "for", need not be taken apart for each."""
+    numbers = row.split()
+    return [(int(place), float(weight)) for place, weight in zip(numbers[::2], numbers[1::2], strict=True)]
 
 
 def _shares(totals: Sequence[float]) -> Sequence[float]:

@@ -123,6 +123,8 @@ class Spelling:
 
         `broken`: only where a part is no word by itself. What phrases and names have as several words stays so.
         """
+        if not any(token.glued for token in tokens):
+            return list(tokens)  # most messages: no mark stands between two words
         whole: Message | None = None
         found: list[Token] = []
         place = 0
@@ -150,6 +152,8 @@ class Spelling:
             if tokens[end].gap in HYPHENS and not over_hyphens:
                 break
             end += 1
+        if end == place + 1:
+            return 0
         ends = [last for last in range(end, place + 1, -1) if self._is_marked(tokens[place:last])]
         telling = (last for last in ends if self._is_telling_word("".join(each.text for each in tokens[place:last])))
         return next(telling, ends[0] if ends else 0)
