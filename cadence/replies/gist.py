@@ -48,7 +48,8 @@ def blockers(text: str, weights: Weights) -> str | None:
     if chance < _SAID:
         return None
     pieces = [piece for piece in _PIECE.split(text) if piece.strip()]
-    return phrases.tidied(max(pieces, key=lambda piece: weights.chances(signs(piece))[YES], default=text)) or None
+    told = max(pieces, key=lambda piece: weights.chances(signs(piece))[YES], default=text)
+    return None if phrases.is_over(told) else phrases.tidied(told) or None
 
 
 def same_as_last(text: str, weights: Weights) -> bool:

@@ -10,6 +10,7 @@ from cadence.replies.tags import Tag
 _COULD = (["could", "start"], ["could", "use"], ["could", "try"], ["could", "begin"], ["has", "started"])
 _EXCEPT = frozenset(["except", "besides", "bar", "ausser", "sauf", "salvo", "behalve", "tranne", "exceto", "oprocz"])
 _GIVEN_UP = frozenset(["dropped", "ditched", "abandoned", "scrapped", "uninstalled"])
+_REST = frozenset(["rest", "others", "remaining", "ubrigen", "anderen", "autres", "demas", "altri"])
 _TOOLS = frozenset(["tool", "bot", "assistant", "thing", "pilot", "copilot", "app", "software", "plugin"])
 
 
@@ -45,6 +46,7 @@ def nobody(text: Text) -> bool:
             if (
                 denied
                 and not named
+                and not text.says(clause, _REST)  # "I saved 3 hours, the rest of the team didn't open it"
                 and not _somebody([text.tokens[other] for other in clause])
                 and not _limits(text, index)
             ):

@@ -13,7 +13,7 @@ _SAME = re.compile(
     r"(?:copy|paste|repeat|reuse|take|use|put|keep)(?: (?!less|more|than)[a-z']+){0,4}? (?:last|previous|prior) "
     r"(?:week|time|report|reply|entry|answer|\w+day)|"
     r"(?:identisch|gleich|wie|unverandert|selbe zahlen)(?: (?:zur|zu|in|wie|mit))?(?: der| die)? vorwoche|"
-    r"same again|(?:everything |all )?as before|same (?:numbers|figures|values|hours)|identical to (?:the "
+    r"same again(?! for)|(?:everything |all )?as before|same (?:numbers|figures|values|hours)|identical to (?:the "
     r")?(?:last|previous)|no difference (?:to|from) last|same as the week before|(?<!i )see last week|"
     r"(?:copy|repeat|reuse|take|use|put|keep|confirm) (?:(?:the|in) )?last (?:week|time)(?:'?s)?|same old|ditto|"
     r"(?:copy|repeat|reuse|take|use|put|keep) the (?:previous|last) (?:numbers|figures|values|ones?)|"
@@ -108,7 +108,7 @@ _NAMED = re.compile(
     r"sign)|"
     r"(?:no|without|lost|missing|need|lack(?:ing)?|don't have|do not have|haven't got|"
     r"hasn't got) (?:\w+ ){0,2}?(?:access|accounts|licen[cs]es?|seats?|permissions?|budget|approval|sign-?off|"
-    r"credentials|login|logins|data(?! (?:yet|so far|for))|admin rights)|"
+    r"credentials|login|logins|data(?! (?:yet|so far|for|before|until))|admin rights)|"
     r"still no (?!\w*(?:hours|users?|change|figures|numbers|saving|news|update|error|time|idea))\w+|"
     r"(?:kein(?:e|en)?|fehlt der|fehlende[rn]?) (?:zugriff|zugang|lizenz(?:en)?|freigabe)|"
     r"pas (?:encore )?d'acces|pas de licences?|sin (?:acceso|licencias?)|"
@@ -192,6 +192,7 @@ _POINTED = re.compile(  # what blocks is said before it, in the same sentence, o
 _BRACKETS = re.compile(r"\(([^()]{3,80})\)")
 _OVER = re.compile(
     r"\bno (?:more|further) (?:crash|outage|freez|hang|login|error)\w*|\bstopped (?:crashing|freezing|hanging)\b|"
+    r"\b(?:waiting|wait) (?:for|on) (?:nothing|nobody|no one)\b|"
     r"\b(?:no longer|not) (?:waiting|stuck|blocked|down|holding|stopping|missing|in (?:our|the) way)|"
     r"\b(?:doesn't|does not|don't|didn't) (?:stop|block|bother|hold) us|\b(?:nothing|nobody|no one)(?: is|'s)? "
     r"(?:hold\w*|stop\w*|missing|stand\w*|keep\w*|in)\b|\bway ?[:=] ?(?:nothing|none)|"
@@ -254,6 +255,11 @@ def blockers(text: str) -> str | None:
         if words := _words(text, *span(rest, pointed.start())):
             return words
     return None if none is None else NO_BLOCKERS
+
+
+def is_over(piece: str) -> bool:
+    """True for `no longer waiting`, `fixed on Monday`: what held somebody up, and does not any more."""
+    return _OVER.search(folded_text(piece)) is not None
 
 
 def _words(text: str, start: int, end: int) -> str:

@@ -46,12 +46,13 @@ def test_what_blocks_is_named_by_the_piece_that_says_it(text: str, named: str) -
     assert (read_reply(text).blockers or "").startswith(named)
 
 
-@pytest.mark.parametrize(
-    "text", ["why do I keep being asked this", "pilot only starts on the 14th, no data before that"]
-)
-def test_a_phrase_that_means_something_else_blocks_nothing(text: str) -> None:
-    assert phrases.blockers(text) is not None
-    assert read_reply(text).blockers is None
+def test_a_phrase_that_means_something_else_blocks_nothing() -> None:
+    assert phrases.blockers("why do I keep being asked this") is not None
+    assert read_reply("why do I keep being asked this").blockers is None
+
+
+def test_what_has_not_begun_is_held_up_by_nothing() -> None:
+    assert read_reply("pilot only starts on the 14th, no data before that").blockers is None
 
 
 @pytest.mark.parametrize(
@@ -69,6 +70,23 @@ def test_what_no_longer_holds_anybody_up_is_no_blocker(text: str) -> None:
 
 def test_what_is_skipped_in_the_work_is_not_the_week() -> None:
     assert read_reply("it lets us skip typing").skip is None
+
+
+def test_the_same_again_for_somebody_is_theirs_and_not_last_weeks() -> None:
+    read = read_reply("two hours for me and the same again for Farid")
+    assert (read.hours_saved, read.active_users, read.same_as_last) == (4, 2, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["I saved 3 hrs, the rest of the team didn't open it", "4 h; the others never used it"]
+)
+def test_those_who_are_left_are_not_everybody(text: str) -> None:
+    assert read_reply(text).active_users is None
+
+
+def test_what_is_saved_on_each_piece_makes_nobody_who_is_counted_a_user() -> None:
+    read = read_reply("There are 12 in my group; we did 9 bids and it saves about 20 min on each")
+    assert (read.hours_saved, read.active_users) == (3, None)
 
 
 def test_one_figure_that_stays_is_not_all_of_last_week() -> None:
