@@ -5,9 +5,11 @@ of the words, which were learned from labelled replies. Of two that disagree the
 """
 
 import re
+from dataclasses import dataclass
+from typing import Self
 
 from cadence.replies import not_now, phrases
-from cadence.replies.learned import Weights
+from cadence.replies.learned import Learned
 from cadence.replies.reading import NO_BLOCKERS
 from cadence.replies.words import fold
 
@@ -37,36 +39,47 @@ def signs(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def blockers(text: str, weights: Weights) -> str | None:
-    """The words that name what blocks; NO_BLOCKERS when nothing does; None when it is not mentioned."""
-    named = phrases.blockers(text)
-    if named == NO_BLOCKERS:
-        return named
-    chance = weights.chances(signs(text))[YES]
-    if named is not None:
-        return named if chance >= _NOT_BLOCKED else None
-    if chance < _SAID:
-        return None
-    pieces = [piece for piece in _PIECE.split(text) if piece.strip()]
-    told = max(pieces, key=lambda piece: weights.chances(signs(piece))[YES], default=text)
-    return None if phrases.is_over(told) else phrases.tidied(told) or None
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """A reply and what its words say, which are looked at once."""
 
+    text: str
+    weights: Learned
+    said: frozenset[str]
 
-def same_as_last(text: str, weights: Weights) -> bool:
-    """True when last week's figures are confirmed."""
-    if phrases.not_the_same(text):
-        return False
-    chance = weights.chances(signs(text))[YES]
-    return chance >= _NOT_SAID if phrases.same_as_last(text) else chance >= _SAID
+    @classmethod
+    def of(cls, text: str, weights: Learned) -> Self:
+        return cls(text, weights, signs(text))
 
+    def blockers(self) -> str | None:
+        """The words that name what blocks; NO_BLOCKERS when nothing does; None when it is not mentioned."""
+        named = phrases.blockers(self.text)
+        if named == NO_BLOCKERS:
+            return named
+        chance = self.weights.blocked.chances(self.said)[YES]
+        if named is not None:
+            return named if chance >= _NOT_BLOCKED else None
+        return self._piece_that_blocks() if chance >= _SAID else None
 
-def skipped(text: str, weights: Weights) -> str | None:
-    """`ooo`, `skip` or None. Only for replies that give no figure."""
-    said = not_now.skipped(text)
-    if not_now.is_for_later(text):
-        return None
-    chances = weights.chances(signs(text))
-    likely = max(chances, key=chances.__getitem__)
-    if chances[likely] < (_SAID if said is None and not not_now.is_of_another(text) else _SURELY):
-        return said
-    return None if likely == NEITHER else likely
+    def _piece_that_blocks(self) -> str | None:
+        pieces = [piece for piece in _PIECE.split(self.text) if piece.strip()]
+        told = max(pieces, key=lambda piece: self.weights.blocked.chances(signs(piece))[YES], default=self.text)
+        return None if phrases.is_over(told) else phrases.tidied(told) or None
+
+    def same_as_last(self) -> bool:
+        """True when last week's figures are confirmed."""
+        if phrases.not_the_same(self.text):
+            return False
+        chance = self.weights.same.chances(self.said)[YES]
+        return chance >= (_NOT_SAID if phrases.same_as_last(self.text) else _SAID)
+
+    def skipped(self) -> str | None:
+        """`ooo`, `skip` or None. Only for replies that give no figure."""
+        if not_now.is_for_later(self.text):
+            return None
+        phrase = not_now.skipped(self.text)
+        chances = self.weights.not_now.chances(self.said)
+        likely = max(chances, key=chances.__getitem__)
+        if chances[likely] < (_SAID if phrase is None and not not_now.is_of_another(self.text) else _SURELY):
+            return phrase
+        return None if likely == NEITHER else likely

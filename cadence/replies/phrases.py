@@ -57,7 +57,7 @@ _NOT_SAME = re.compile(
 )
 _OF_ONE_FIGURE = re.compile(
     r"\b(?:errors?|error rate|mistakes|quality|cycle(?: time)?) (?:is |are |stayed |the )*$|"
-    r"\bsame (?:problem|issue|trouble|blocker|error|people|team|question)s? $"
+    r"\bsame (?:error|people|team)s? $"
 )
 _IS_SO_MUCH = re.compile(r"\b(?:is|are|at|takes?|still|:) (?:still |about |around )?\d[\d.,]* ?[a-z%]* ?$")
 _EXCEPTION = re.compile(  # "same, but errors went up to 3%"

@@ -191,32 +191,53 @@ def _is_counted(text: Text, noun: str) -> bool:
 
 def thing_after(text: Text, quantity: Quantity) -> str | None:
     """The noun of `45 minutes per report`."""
+    return (
+        _each_of_counted(text, quantity)
+        or _times_things(text, quantity)
+        or _thing_before(text, quantity)
+        or _thing_behind(text, quantity)
+    )
+
+
+def _each_of_counted(text: Text, quantity: Quantity) -> str | None:
+    """The invoices of `15 min on each of 20 invoices`, the notes of `off each of 66 delivery notes`."""
     following = text.later(quantity)
-    if following is not None:
-        between = range(quantity.end, following.start)
-        of_things = following.kind is Kind.THING  # "on each of 20 invoices"
-        if of_things and text.has(between, Tag.EACH) and not text.says(between, (",",)):
-            return following.unit
-        named = text.after(following, 1)
-        bare = following.kind is Kind.NUMBER and following.label is None and text.unknown(named)
-        if bare and text.has(between, Tag.EACH) and not text.says(between, (",", "for")):
-            return text.tokens[named[0]].text  # "off each of 66 delivery notes"
+    if following is None:
+        return None
+    between, named = range(quantity.end, following.start), text.after(following, 1)
+    if not text.has(between, Tag.EACH) or text.says(between, (",",)):
+        return None
+    if following.kind is Kind.THING:
+        return following.unit
+    bare = following.kind is Kind.NUMBER and following.label is None and text.unknown(named)
+    return text.tokens[named[0]].text if bare and not text.says(between, ("for",)) else None
+
+
+def _times_things(text: Text, quantity: Quantity) -> str | None:
+    """The cases of `5 min x 60 cases`, the calls of `10 min x 30 calls`."""
     for other in text.quantities:
         first, second = sorted((quantity, other), key=lambda each: each.start)
         signs = [token.text for token in text.tokens[first.end : second.start] if not token.has(Tag.FASTER, Tag.LESS)]
-        if other.kind is Kind.THING and len(signs) == 1 and signs[0] in TIMES:
-            return other.unit  # "5 min x 60 cases"
-        if other.kind is Kind.NUMBER and len(signs) == 1 and signs[0] in TIMES and text.unknown(text.after(other, 1)):
-            return text.tokens[other.end].text  # "10 min x 30 calls"
-    before = text.before(quantity)
-    for index in before[:-1]:  # "per ticket 5 minutes"
+        if len(signs) != 1 or signs[0] not in TIMES:
+            continue
+        if other.kind is Kind.THING:
+            return other.unit
+        if other.kind is Kind.NUMBER and text.unknown(text.after(other, 1)):
+            return text.tokens[other.end].text
+    return None
+
+
+def _thing_before(text: Text, quantity: Quantity) -> str | None:
+    """The ticket of `per ticket 5 minutes`, the handover of `every handover saves 15 minutes`."""
+    for index in text.before(quantity)[:-1]:
         if text.tokens[index].text in _PER and text.tokens[index + 1].has(Tag.THING):
             return text.tokens[index + 1].text
-    thing_before = _per_one_before(text, quantity) or every_thing_saves(text, quantity)
-    if (thing_before := thing_before or takes_so_much_less(text, quantity)) is not None:
-        return thing_before
-    after = list(text.after(quantity, 4))
-    for index in after[:-1]:
+    return _per_one_before(text, quantity) or every_thing_saves(text, quantity) or takes_so_much_less(text, quantity)
+
+
+def _thing_behind(text: Text, quantity: Quantity) -> str | None:
+    """The report of `45 minutes per report`, the visit of `half an hour a visit, 9 visits`."""
+    for index in text.after(quantity, 4)[:-1]:
         thing = text.tokens[index + 1]
         if text.tokens[index].has(Tag.PER, Tag.ARTICLE) and thing.has(Tag.THING):
             return thing.text
@@ -225,7 +246,7 @@ def thing_after(text: Text, quantity: Quantity) -> str | None:
         article = index == quantity.end and text.tokens[index].text in _ARTICLES
         done = _is_a_piece(text, index + 1) and any(_were_done(text, each) for each in text.quantities)
         if article and (done or _is_counted(text, thing.text)):
-            return thing.text  # "half an hour a visit, 9 visits", "20 min a permit, 9 issued"
+            return thing.text  # "20 min a permit, 9 issued"
         if index <= quantity.end + 1 and per and text.unknown((index + 1,)):
             noun = text.tokens[index + 2] if index + 2 < len(text.tokens) else thing
             if noun.has(Tag.THING):

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from cadence.replies import caution, filled, filled_cases, gist, not_now, people
+from cadence.replies import caution, filled, filled_cases, not_now, people
 from cadence.replies.adoption import adoption
 from cadence.replies.changes import number
 from cadence.replies.cutting import tidy
 from cadence.replies.cycle_time import cycle_time
 from cadence.replies.error_rate import error_rate
+from cadence.replies.gist import Gist
 from cadence.replies.hours import hours
 from cadence.replies.hours_caution import hours_in_doubt
 from cadence.replies.learned import Learned, learned
@@ -48,6 +49,7 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, weights:
     if any(token.has(Tag.JOKE) for token in read.tokens):
         return ReplyReading(non_answer=True)
     weights = weights or learned()
+    gist = Gist.of(tidied, weights)
     likely = likely_roles(read, weights.roles)
     crowd = filled.crowd(likely, people.crowd(read, per_person=is_per_person(read)))
     if (with_more := people_in_doubt(likely, crowd)) is not None:
@@ -86,7 +88,7 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, weights:
         cycle_time=cycle,
         error_rate=errors,
         revenue=impact,
-        blockers=gist.blockers(tidied, weights.blocked),
+        blockers=gist.blockers(),
         rework_hours=None if total is None else _rework(saved, none=tidied != said),
         revenue_period=period_of(read, amounts[0]) if amounts else None,
         quotes=quotes(
@@ -101,8 +103,8 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, weights:
     )
     changed = total is None and saved.change is not None
     one_stays = reading.hours_saved is not None and stays_of_another(read)
-    same = gist.same_as_last(tidied, weights.same) and not changed and not one_stays and not _differs(read, reading)
-    return _settled(replace(reading, same_as_last=same), tidied, weights)
+    same = gist.same_as_last() and not changed and not one_stays and not _differs(read, reading)
+    return _settled(replace(reading, same_as_last=same), gist)
 
 
 def _rework(saved: Hours, *, none: bool) -> float | None:
@@ -146,9 +148,9 @@ def _is_of_a_noun(text: Text, index: int) -> bool:
     return text.tokens[index].has(Tag.DELTA) and article and text.unknown(behind)
 
 
-def _settled(reading: ReplyReading, text: str, weights: Learned) -> ReplyReading:
+def _settled(reading: ReplyReading, gist: Gist) -> ReplyReading:
     """What a reply is when it gives no figures."""
     said = reading.has_figures or reading.same_as_last or reading.blockers not in (None, NO_BLOCKERS)
-    skip = None if said else gist.skipped(text, weights.not_now)
+    skip = None if said else gist.skipped()
     nothing = not said and skip is None and reading.blockers is None
-    return replace(reading, skip=skip, non_answer=nothing, postponed=nothing and not_now.postponed(text))
+    return replace(reading, skip=skip, non_answer=nothing, postponed=nothing and not_now.postponed(gist.text))

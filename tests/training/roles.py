@@ -20,6 +20,7 @@ from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.roles import Text
 from cadence.replies.signs import signs
 from cadence.replies.tags import Tag
+from policies.understanding.linear import LinearModel
 from tests.training.train import Labelled, fit, written
 
 HERE = Path(__file__).parent
@@ -152,9 +153,8 @@ def _weights(labels: Sequence[Labelled]) -> Weights:
 
 
 def as_file(learned: Weights) -> str:
-    """As the file holds them: a sign a line, in order."""
-    rows = [f"{json.dumps(sign, ensure_ascii=False)}: {json.dumps(learned.of[sign])}" for sign in sorted(learned.of)]
-    return f'{{"labels": {json.dumps(learned.labels)},\n"weights": {{\n' + ",\n".join(rows) + "\n}}\n"
+    """As the file holds them, which is the form of every model's."""
+    return written(LinearModel(learned.labels, learned.of))
 
 
 def main() -> None:
