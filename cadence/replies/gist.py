@@ -13,7 +13,7 @@ from cadence.replies.learned import Learned
 from cadence.replies.reading import NO_BLOCKERS
 from cadence.replies.words import fold
 
-# probabilities, chosen by cross-validation
+# probabilities; others near them read replies that nothing was learned from alike (docs/decisions/0009)
 _SAID = 0.6  # from which the words say it, whatever phrase is missing
 _NOT_SAID = 0.1  # below which they do not, whatever phrase is there
 _NOT_BLOCKED = 0.05
