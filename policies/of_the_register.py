@@ -31,7 +31,7 @@ _TAKES: Final = re.compile(
     r"\W*(?:so |and |ok |okay )?(?:what|which)(?:['’]?s(?= allowed| permitted))?"
     r"(?: (?:kinds?|sorts?|types?) of)?(?: data| information| info| documents?| files?| stuff)?"
     r" (?:can|may|could|am i allowed|are we allowed|is allowed|allowed|permitted|goes|is the difference)\b"
-    r"|\W*(?:so |and |ok |okay )?(?:up to )?(?:what|which)\b.*\b(?:does|do|is|are|ist)\b.*"
+    r"|\W*(?:so |and |ok |okay )?(?:up to )?(?:what|which)\b(?>.*?\b(?:does|do|is|are|ist)\b).*"  # of many, the first
     r"\b(?:takes?|accepts?|allows?|handles?"
     r"|(?:approved|cleared|allowed|good|rated|zugelassen|freigegeben)(?: for| up to)?)\W*$"
     r"|\W*was (?:darf|kann|dürfen|können|nimmt)\b|\W*que (?:puis-je|peut-on)\b|\W*(?:qué|que) (?:puedo|podemos)\b"

@@ -1,5 +1,7 @@
 """A question beside its thread and the handbook: requests for what was named, tools asked for, what is off topic."""
 
+from time import perf_counter
+
 import pytest
 
 from policies.desk import Desk, open_desk
@@ -80,3 +82,11 @@ def test_data_that_only_says_how_things_are_here_is_not_asked_about(meridian: De
 @pytest.mark.parametrize("text", ["can I expense DeepSeek?", "how long does DeepSeek keep our chats?"])
 def test_a_prohibited_tool_is_said_to_be_one_though_the_handbook_is_asked(meridian: Desk, text: str) -> None:
     assert meridian.decide(meridian.read(text)).kind is VerdictKind.DENIED
+
+
+@pytest.mark.parametrize("again", ["is ", "how is ", "what is ", "which tools ", "R99 "])
+def test_what_says_the_same_without_end_is_read_in_a_moment(meridian: Desk, again: str) -> None:
+    began = perf_counter()
+    meridian.read(f"what {again * (20_000 // len(again))}")
+
+    assert perf_counter() - began < 0.5
