@@ -80,7 +80,7 @@ def _of_the_register(desk: PolicyDesk, question: Question) -> Card | None:
     """The register's own answer, where it is asked for."""
     asks, register = question.asks, desk.register
     if asks.age:
-        rules = rules_of_age(question, register, desk)
+        rules = rules_of_age(question, desk)
         return of_the_register.reviewed_card(rules, register) if rules else of_the_register.current_card(register)
     if asks.data_class:
         return of_the_register.class_card(asks.data_class, register)

@@ -76,23 +76,24 @@ def _asks_for_class(text: str, register: Register) -> bool:
     )
 
 
-def rules_of_age(question: Question, register: Register, handbook: Sections) -> tuple[Rule, ...]:
+def rules_of_age(question: Question, desk: Sections) -> tuple[Rule, ...]:
     """The rules that a question means which asks how old they are ("the policy on recordings"); none for all of them.
 
     Those named by their ids, those about the data, or those that the handbook's section on it names.
     """
+    rules = desk.register.rules
     if question.asks.rules:
-        return tuple(rule for rule in register.rules if rule.id in question.asks.rules)
+        return tuple(rule for rule in rules if rule.id in question.asks.rules)
     left = topics().without_policy(read_message(question.text))
     if not left:
         return ()
-    about = tuple(rule for rule in register.rules if not {*question.data_kinds}.isdisjoint(rule.when.data or ()))
-    section = None if question.data_kinds else handbook.passage(left)
-    named, _ = _ids(tuple(rule.id for rule in register.rules))
+    about = tuple(rule for rule in rules if not {*question.data_kinds}.isdisjoint(rule.when.data or ()))
+    section = None if question.data_kinds else desk.passage(left)
+    named, _ = _ids(tuple(rule.id for rule in rules))
     if about or section is None or named is None:
         return about
     said = {each["id"].casefold() for each in named.finditer(section.text)}
-    return tuple(rule for rule in register.rules if rule.id.casefold() in said)
+    return tuple(rule for rule in rules if rule.id.casefold() in said)
 
 
 def settled(unclear: Iterable[str], register: Register) -> tuple[str, ...]:
