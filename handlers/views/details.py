@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from handlers.messages import Element, Facts, Items, Line, Table, line, strong
+from handlers.messages import Element, Facts, Items, Line, Table, line
 from handlers.views.aside import Aside
 from handlers.views.because import understood
 from handlers.views.headline import YES, asks_first
+from handlers.views.of_the_register import rules_list
 from handlers.views.ways import all_ways
 from handlers.views.words import by_exception, clipped, kinds_words, sentence
 from policies.model import Condition, Finding, Register, Verdict, VerdictKind
@@ -22,8 +23,7 @@ WORDS = {
 def details(verdict: Verdict, register: Register, aside: Aside) -> tuple[Element, ...]:
     shown: list[Element] = []
     if verdict.rules:
-        rows = tuple(line(strong(rule.id), f": {sentence(rule.because)}") for rule in verdict.rules)
-        shown.append(Items(rows, title="Rules that decided"))
+        shown.append(rules_list(verdict.rules, "Rules that decided"))
     findings = tuple(finding for tool in verdict.tools for finding in tool.findings)
     if len(findings) > 1:
         shown.append(_table(findings, verdict))

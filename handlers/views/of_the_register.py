@@ -29,10 +29,9 @@ def reviewed_card(rules: Sequence[Rule], register: Register) -> Card:
     when = (
         f"{was} last reviewed on {day(register.reviewed)}" if register.reviewed else f"{was} never given a review's day"
     )
-    rows = tuple(line(strong(rule.id), f": {sentence(rule.because)}") for rule in rules)
     again = f"Rules are reviewed with the whole register, not one by one. {_again(register)}".strip()
     return within(
-        Card(f"{named} {when}.", (Items(rows), Text(line(again)), source_line(register))),
+        Card(f"{named} {when}.", (rules_list(rules), Text(line(again)), source_line(register))),
         MOST_WORDS,
     )
 
@@ -63,9 +62,8 @@ def rules_card(rules: Sequence[Rule], strange: Sequence[str], quote: Quote | Non
     """
     none = (Text(line(_no_rule(strange))),) if strange else ()
     if len(rules) > 1:
-        rows = tuple(line(strong(rule.id), f": {sentence(rule.because)}") for rule in rules)
         named = f"Rules {listed(rule.id for rule in rules)}:"
-        return within(Card(named, (Items(rows), *none, source_line(register))), MOST_WORDS)
+        return within(Card(named, (rules_list(rules), *none, source_line(register))), MOST_WORDS)
     rule = rules[0]
     match rule.effect:
         case Effect.DENY:
@@ -80,6 +78,11 @@ def rules_card(rules: Sequence[Rule], strange: Sequence[str], quote: Quote | Non
         (follows, *((quote,) if quote else ()), *none, source_line(register)),
         sources=(Source(quote.source, quote.text),) if quote else (),
     )
+
+
+def rules_list(rules: Sequence[Rule], title: str = "") -> Items:
+    """`R05: The data is more sensitive than the tool's ceiling.`, a row each."""
+    return Items(tuple(line(strong(rule.id), f": {sentence(rule.because)}") for rule in rules), title=title)
 
 
 def no_rule_card(ids: Sequence[str], register: Register) -> Card:
