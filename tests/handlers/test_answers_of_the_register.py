@@ -97,39 +97,38 @@ def test_another_question_about_a_class_is_no_list_of_what_it_holds(desk: Desk, 
     assert "Handbook, Restricted data" in card.text
 
 
+UNDER_REVIEW = ("Ten tools and editions are under review.", "Claude Enterprise: due 12 Dec 2026")
+PROHIBITED = ("16 tools and editions are prohibited.", "DeepSeek", "Fireflies", "Ten more are under review")
+APPROVED = ("41 tools and editions are approved.", "Harvey")
+
+
 @pytest.mark.parametrize(
-    ("asked", "headline", "named"),
+    ("asked", "listed"),
     [
-        (
-            "which tools are under review?",
-            "Ten tools and editions are under review.",
-            "Claude Enterprise: due 12 Dec 2026",
-        ),
-        ("list all prohibited tools", "16 tools and editions are prohibited.", "DeepSeek"),
-        ("what tools are banned", "16 tools and editions are prohibited.", "Fireflies"),
-        ("which tools are not allowed?", "16 tools and editions are prohibited.", "Fireflies"),
-        ("which tools are not approved?", "16 tools and editions are prohibited.", "Ten more are under review"),
-        ("what tools can't I use?", "16 tools and editions are prohibited.", "Fireflies"),
-        ("which ones are off limits?", "16 tools and editions are prohibited.", "Fireflies"),
-        ("which tools should I avoid?", "16 tools and editions are prohibited.", "Fireflies"),
-        ("what is banned?", "16 tools and editions are prohibited.", "Fireflies"),
-        ("welche Tools sind verboten?", "16 tools and editions are prohibited.", "Fireflies"),
-        ("which tools are pending?", "Ten tools and editions are under review.", "Claude Enterprise: due 12 Dec 2026"),
-        (
-            "which AI tools are you still reviewing?",
-            "Ten tools and editions are under review.",
-            "Claude Enterprise: due 12 Dec 2026",
-        ),
-        ("which tools are not banned?", "41 tools and editions are approved.", "Harvey"),
-        ("what should I do if a tool is banned?", "41 tools and editions are approved.", "Harvey"),
-        ("list the tools for what is not allowed to leave the EU", "41 tools and editions are approved.", "Harvey"),
-        ("what's on the list?", "41 tools and editions are approved.", "Harvey"),
-        ("show me the whole list please", "41 tools and editions are approved.", "Harvey"),
-        ("list all approved tools", "41 tools and editions are approved.", "Harvey"),
+        ("which tools are under review?", UNDER_REVIEW),
+        ("which tools are pending?", UNDER_REVIEW),
+        ("which AI tools are you still reviewing?", UNDER_REVIEW),
+        ("list all prohibited tools", PROHIBITED),
+        ("what tools are banned", PROHIBITED),
+        ("which tools are not allowed?", PROHIBITED),
+        ("which tools are not approved?", PROHIBITED),
+        ("what tools can't I use?", PROHIBITED),
+        ("which ones are off limits?", PROHIBITED),
+        ("which tools should I avoid?", PROHIBITED),
+        ("what is banned?", PROHIBITED),
+        ("welche Tools sind verboten?", PROHIBITED),
+        ("which tools are not banned?", APPROVED),
+        ("what should I do if a tool is banned?", APPROVED),
+        ("list the tools for what is not allowed to leave the EU", APPROVED),
+        ("what's on the list?", APPROVED),
+        ("show me the whole list please", APPROVED),
+        ("list all approved tools", APPROVED),
     ],
 )
-def test_a_list_of_tools_is_the_one_that_was_asked_for(desk: Desk, asked: str, headline: str, named: str) -> None:
-    assert named in said_first(desk, asked, headline).full_text
+def test_a_list_of_tools_is_the_one_that_was_asked_for(desk: Desk, asked: str, listed: tuple[str, ...]) -> None:
+    headline, *named = listed
+    said = said_first(desk, asked, headline).full_text
+    assert [each for each in named if each not in said] == []
 
 
 @pytest.mark.parametrize(
