@@ -110,15 +110,11 @@ class Topics:
         for shape, status in _OF_STATUS.items():
             for hit in self._shapes[shape].find(message.stemmed):
                 first, last = message.span_in_stemmed(hit.start, hit.end)
-                says_more = shape == "shunned" and len(message.tokens) - last > _AFTER
-                turned = message.word(first - 1) in self._negators or says_more
-                if not turned and self._lists(message, first, last):
+                turned = message.word(first - 1) in self._negators
+                goes_on = shape == "shunned" and len(message.tokens) - last > _AFTER  # "tools that do not use our data"
+                if not turned and not goes_on and self._lists(message, first, last):
                     return status
         return None
-
-    def asks_for_others(self, message: Message) -> bool:
-        """True for "what else can I use?", which wants other tools than the one that was spoken of."""
-        return self._is(message, "others")
 
     def _lists(self, message: Message, first: int, last: int) -> bool:
         """True where tools that are so are asked for; `first` to `last`: the words that say how they are.
@@ -127,10 +123,9 @@ class Topics:
         it or ends the question. "What is banned?" names no tools.
         """
         tools = [place for place in self._places(message, "a_tool") if not first <= place < last]
-        begins = [place for place in self._places(message, "lists") if place < min((first, *tools))]
-        if not begins or any(
-            message.word(place) not in _BETWEEN for place in range(begins[-1] + 1, min((first, *tools)))
-        ):
+        listed = min((first, *tools))
+        begins = [place for place in self._places(message, "lists") if place < listed]
+        if not begins or any(message.word(place) not in _BETWEEN for place in range(begins[-1] + 1, listed)):
             return False
         ends = len(message.tokens) - last <= _AFTER
         beside = any(0 <= max(first - place - 1, place - last) <= _BESIDE for place in tools)
@@ -140,6 +135,10 @@ class Topics:
         """Where the words of a shape begin, in order."""
         hits = self._shapes[shape].find(message.stemmed)
         return sorted(message.span_in_stemmed(hit.start, hit.end)[0] for hit in hits)
+
+    def asks_for_others(self, message: Message) -> bool:
+        """True for "what else can I use?", which wants other tools than the one that was spoken of."""
+        return self._is(message, "others")
 
     def untold(self, message: Message) -> bool:
         """True where something is to be done without telling people or without their consent."""
