@@ -224,11 +224,7 @@ def _aside(message: Message, others: Iterable[Mention], used: AbstractSet[int]) 
     """
     aside: set[int] = set()
     for mention in others:
-        first, last = mention.first, mention.last
-        while not message.begins_sentence(first):
-            first -= 1
-        while last < len(message.tokens) and not message.begins_sentence(last):
-            last += 1
+        first, last = message.sentence(mention.first, mention.last)
         if last < len(message.tokens) and used.isdisjoint(range(first, last)):
             aside.update(range(first, last))
     return frozenset(aside)

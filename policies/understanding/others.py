@@ -123,8 +123,8 @@ class Others:
         In the sentence of the name itself it may be about all that is named there.
         """
         places = range(mention.last, len(message.tokens))
-        first = next((place for place in places if message.begins_sentence(place)), len(message.tokens))
-        asks = any(message.word(place) in self._asks for place in places if place >= first)
+        _, end = message.sentence(mention.first, mention.last)
+        asks = any(message.word(place) in self._asks for place in range(end, len(message.tokens)))
         return asks and not any(message.word(place) in self._both for place in places)
 
     def _clause(self, message: Message, place: int) -> int:

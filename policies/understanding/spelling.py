@@ -32,7 +32,7 @@ _MOST: Final = 24  # repairs tried in one message: the work stays bounded whatev
 class Repaired:
     message: Message
     words: frozenset[int]  # places of the tokens that were changed
-    mixed_up: frozenset[int]  # of those that may be a slip of either of two tools
+    mixed_up: frozenset[int]  # of the tokens that may be a slip of either of two tools, and stay
 
 
 class Spelling:

@@ -109,6 +109,14 @@ class Message:
         """True when no sentence begins within [first, last). Its marks have space after them, not as in "1:1"."""
         return not any(self.begins_sentence(place) and not self.tokens[place].glued for place in range(first + 1, last))
 
+    def sentence(self, first: int, last: int) -> tuple[int, int]:
+        """Where the sentence begins in which the token at `first` stands, and the place after that of `last - 1`."""
+        while not self.begins_sentence(first):
+            first -= 1
+        while last < len(self.tokens) and not self.begins_sentence(last):
+            last += 1
+        return first, last
+
     def written(self, first: int, last: int) -> str:
         """The tokens [first, last) as the person wrote them, joined with spaces."""
         return " ".join(token.written for token in self.tokens[first:last])
