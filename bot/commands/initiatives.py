@@ -130,6 +130,7 @@ def compare(
     report = Report(located)
     rows: list[Row] = []
     first: dict[str, int] = {}
+    ids = _ids(company)
     for number, raw in enumerate(located.data):
         if not isinstance(raw, dict):
             report.add((number,), "", f"{shown(raw)} is not an initiative; write its keys, id first")
@@ -139,17 +140,22 @@ def compare(
             report.add((number,), f"initiative {shown(id)}", f"stands twice; the first is on line {first[id]}")
         elif id:
             first[id] = line
-        row = _row(number, _by_id(raw, company), company, register, today, report)
+        row = _row(number, _by_id(raw, company, ids), company, register, today, report)
         rows += [row] if row is not None else []
     _refuse_shared_names(rows, company, report)
     return rows, report.problems
 
 
-def _by_id(raw: Mapping[str, Any], company: Company) -> Mapping[str, Any]:
+def _ids(company: Company) -> Mapping[str, str]:
+    """Its people's ids by their e-mail, and by their name where that is one person's."""
+    people = company.people.values()
+    names = Counter(person.name.casefold() for person in people)
+    by_name = {person.name.casefold(): person.id for person in people if names[person.name.casefold()] == 1}
+    return {person.email.casefold(): person.id for person in people} | by_name
+
+
+def _by_id(raw: Mapping[str, Any], company: Company, ids: Mapping[str, str]) -> Mapping[str, Any]:
     """The entry with its people by their ids, where it has them by name or e-mail: a spreadsheet knows no ids."""
-    ids = {person.email.casefold(): person.id for person in company.people.values()}
-    names = Counter(person.name.casefold() for person in company.people.values())
-    ids |= {each.name.casefold(): each.id for each in company.people.values() if names[each.name.casefold()] == 1}
 
     def known(entry: Mapping[str, Any]) -> dict[str, Any]:
         return {key: _person(value, company, ids) if key in _PEOPLE else value for key, value in entry.items()}

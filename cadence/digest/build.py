@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -200,37 +201,32 @@ def _coverage(
     missing = ids[Reported.MISSING]
     sponsor = edition.removeprefix(SPONSOR_EDITION) if edition.startswith(SPONSOR_EDITION) else None
     named = tuple(each for each in missing if company.name_the_missing or company.initiatives[each].sponsor == sponsor)
-    return Coverage(
+    found = Coverage(
         asked=tuple(each.initiative.id for each in asked_about),
         reported=ids[Reported.YES],
         skipped=tuple((each, answers[each].reason.strip()) for each in ids[Reported.SKIPPED]),
         missing=missing,
         named=named,
-        words=_coverage_words(company, asked_about, named, closed=closed),
+        words="",
         measured=tuple(each.initiative.id for each in asked_about if each.measured_only),
         carried=tuple(each.initiative.id for each in asked_about if each.carried_forward),
     )
+    return replace(found, words=_coverage_words(company, found, closed=closed))
 
 
-def _coverage_words(company: Company, asked: Sequence[InitiativeLine], named: Sequence[str], *, closed: bool) -> str:
-    number = {state: sum(each.state is state and not each.measured_only for each in asked) for state in Reported}
-    measured = sum(each.measured_only for each in asked)
-    in_part = f", {measured} measured in part" if measured else ""
-    if not asked:
+def _coverage_words(company: Company, of: Coverage, *, closed: bool) -> str:
+    if not of.asked:
         return "Nobody was asked this week."
-    if not number[Reported.YES] and not number[Reported.SKIPPED]:
-        words = f"Nobody has reported{'' if closed else ' yet'}{in_part}; {count(len(asked), 'initiative')} asked"
+    in_part = f", {len(of.measured)} measured in part" if of.measured else ""
+    if not of.reported and not of.skipped:
+        words = f"Nobody has reported{'' if closed else ' yet'}{in_part}; {count(len(of.asked), 'initiative')} asked"
     else:
-        words = f"{number[Reported.YES]} of {len(asked)} reported"
-        carried = sum(each.carried_forward for each in asked)
-        if carried:
-            words += f" ({carried} carried forward)"
+        words = f"{len(of.reported)} of {len(of.asked)} reported"
+        words += f" ({len(of.carried)} carried forward)" if of.carried else ""
         words += in_part
-        if number[Reported.SKIPPED]:
-            words += f", {number[Reported.SKIPPED]} skipped"
-        if number[Reported.MISSING]:
-            words += f", {number[Reported.MISSING]} {'not reported' if closed else 'still open'}"
-    names = ", ".join(company.initiatives[each].name for each in named)
+        words += f", {len(of.skipped)} skipped" if of.skipped else ""
+        words += f", {len(of.missing)} {'not reported' if closed else 'still open'}" if of.missing else ""
+    names = ", ".join(company.initiatives[each].name for each in of.named)
     return f"{words}: {names}." if names else f"{words}."
 
 
