@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from cadence.model import Company, DueKey, DueKind
+from cadence.model import Company, DueKey, DueKind, Initiative
 from handlers.as_arranged import company_now
 from handlers.deliver import deliver
 from handlers.messages import Card
 from handlers.ports import Delivery, DeliveryState, Destination, Services
-from handlers.testing import RememberingChat, SetClock, actions_of
+from handlers.testing import RememberingChat, SetClock, Talk, actions_of
 from handlers.tick import tick
 from tests.handlers.programme import POSTED, W48, check_ins, figures
 
@@ -55,6 +55,13 @@ async def summed_up(services: Services, clock: SetClock) -> None:
             await work.check_ins.put(check_in)
         await work.ledger.plan([planned])
         assert await work.ledger.change(sent, was=DeliveryState.PLANNED)
+
+
+def where(talk: Talk, *initiatives: Initiative) -> Talk:
+    """The same talk in a company whose initiatives are so."""
+    company = talk.services.companies[talk.company]
+    company = replace(company, initiatives={**company.initiatives, **{each.id: each for each in initiatives}})
+    return replace(talk, services=replace(talk.services, companies={company.id: company}))
 
 
 async def as_it_is(services: Services, company: Company) -> Company:

@@ -13,7 +13,7 @@ from handlers.ports import Answer, Services
 from handlers.testing import SetClock, Talk, button
 from policies.model import Intent
 from tests.handlers.programme import W48, programme
-from tests.handlers.talking import here, labels, summed_up, tick_and_send
+from tests.handlers.talking import here, labels, summed_up, tick_and_send, where
 
 NOT_HERE = "I answer about figures to those who read the summary. Ask in the thread of a summary in #leadership."
 
@@ -127,11 +127,10 @@ async def test_what_is_behind_is_what_needs_a_look_the_worst_first(talk: Talk) -
 
 
 async def test_what_the_register_does_not_allow_needs_a_look_first_and_says_so_wherever_it_is_named(
-    services: Services, company: Company
+    talk: Talk, company: Company
 ) -> None:
     one = replace(company.initiatives["invoice-review"], tools=("deepseek",), data_kinds=("invoices",))
-    company = replace(company, initiatives={**company.initiatives, one.id: one})
-    talk = Talk(replace(services, companies={company.id: company}))
+    talk = where(talk, one)
     behind = await answer(talk, "helen", "which initiatives are behind?")
     assert behind.headline == "Three initiatives need a look in week 48; one is off track."
     assert behind.text.index("Invoice review · live, no gate · not allowed by the register · at target") < (

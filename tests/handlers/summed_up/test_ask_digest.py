@@ -16,6 +16,7 @@ from handlers.messages import Ask, Card, Place
 from handlers.ports import Delivery, Services
 from handlers.testing import SetClock, Talk, button
 from tests.handlers.programme import POSTED, W48
+from tests.handlers.talking import where
 
 
 async def ask(talk: Talk, who: str, text: str) -> Card:
@@ -114,9 +115,7 @@ async def test_what_the_estimates_of_few_people_came_to_is_not_told(
     talk: Talk, services: Services, company: Company
 ) -> None:
     await timed_later(services)
-    few = replace(company.initiatives["proposal-drafts"], team_size=4)
-    companies = {"meridian": replace(company, initiatives={**company.initiatives, few.id: few})}
-    to_few = replace(talk, services=replace(services, companies=companies))
+    to_few = where(talk, replace(company.initiatives["proposal-drafts"], team_size=4))
     assert "weeks with both" not in (await ask(to_few, "marcus", "who said 2 h for proposal drafts?")).text
 
 

@@ -17,6 +17,7 @@ from handlers.testing import Talk
 from handlers.views.ask_in_thread import restated_card
 from tests.handlers.in_a_thread import post, said
 from tests.handlers.programme import POSTED, W48, programme
+from tests.handlers.talking import where
 
 GATE = InitiativeGate(date(2026, 12, 2), (Threshold("error_rate", Decimal("0.06")),))
 
@@ -93,16 +94,14 @@ async def test_what_is_to_be_decided_comes_with_what_is_recommended_and_who_deci
     talk: Talk, company: Company
 ) -> None:
     one = replace(company.initiatives["ticket-triage"], gate=GATE)
-    gated = replace(company, initiatives={**company.initiatives, one.id: one})
-    talk = replace(talk, services=replace(talk.services, companies={gated.id: gated}))
+    talk = where(talk, one)
     for text in ("what decisions are wanted?", "what decisions does Support need?"):
         card = await said(talk, text)
         assert card.headline == "One decision is open."
         assert "Ticket triage: adjust?" in card.text
         assert "decides." in card.text
     assert (await said(talk, "what decisions does Finance need?")).headline == "Nothing is open to decide."
-    small = replace(gated, initiatives={**gated.initiatives, one.id: replace(one, team_size=4)})
-    talk = replace(talk, services=replace(talk.services, companies={small.id: small}))
+    talk = where(talk, replace(one, team_size=4))
     card = await said(talk, "what decisions are wanted?")
     assert "fewer than five people" in card.text
     assert "8 %" not in card.full_text
@@ -113,8 +112,7 @@ async def test_of_few_people_it_is_told_that_a_figure_was_restated_and_not_which
 ) -> None:
     await post(services, "executive", "m5", W48.plus(-2), at=POSTED - timedelta(weeks=2))
     one = replace(company.initiatives["invoice-review"], team_size=4)
-    small = replace(company, initiatives={**company.initiatives, one.id: one})
-    talk = replace(talk, services=replace(talk.services, companies={small.id: small}))
+    talk = where(talk, one)
     for text in ("what was restated?", "why was invoice review restated?", "why was week 46 restated?"):
         told = (await said(talk, text, who="priya")).full_text
         assert "Invoice review restated week 46, hours saved. Fewer than five people" in told

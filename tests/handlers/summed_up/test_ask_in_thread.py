@@ -15,6 +15,7 @@ from handlers.ports import Services
 from handlers.testing import Talk
 from tests.handlers.in_a_thread import post, said
 from tests.handlers.programme import POSTED, W48, baseline, figures
+from tests.handlers.talking import where
 
 
 async def said_in_private(talk: Talk, who: str, text: str) -> str:
@@ -340,8 +341,7 @@ async def test_what_a_department_saved_leaves_nothing_of_few_people_when_its_lin
     talk: Talk, company: Company
 ) -> None:
     one = replace(company.initiatives["sop-lookup"], team_size=4)
-    small = replace(company, initiatives={**company.initiatives, one.id: one})
-    talk = replace(talk, services=replace(talk.services, companies={small.id: small}))
+    talk = where(talk, one)
     card = await said(talk, "how many hours did Support save?")
     assert card.headline == "Support, week 48: 61 h saved (+6 on week 47), all measured."
     for text in ("why is Support up?", "how many hours did Support save?"):
@@ -361,11 +361,10 @@ async def test_a_total_that_is_whole_is_not_said_to_lack_what_few_people_said_of
         team_size=4,
         baselines=baseline("error_rate", "0.2", "300 calls"),
     )
-    small = replace(company, initiatives={**company.initiatives, notes.id: notes})
     error = next(each for each in figures() if each.metric == "error_rate" and each.week == W48)
     async with services.store.begin() as work:
         await work.figures.add([replace(error, id="of-few", initiative=notes.id)])
-    talk = replace(talk, services=replace(talk.services, companies={small.id: small}))
+    talk = where(talk, notes)
     told = await said(talk, "what did Support report?")
     assert "error rate" in told.full_text
     assert "70.5 h saved" in told.headline
@@ -376,8 +375,7 @@ async def test_figures_of_few_people_are_told_to_their_owner_and_sponsor_in_priv
     talk: Talk, company: Company
 ) -> None:
     one = replace(company.initiatives["invoice-review"], team_size=4)
-    small = replace(company, initiatives={**company.initiatives, one.id: one})
-    talk = replace(talk, services=replace(talk.services, companies={small.id: small}))
+    talk = where(talk, one)
     few = "Fewer than five people, so it is counted in the company's totals and not broken down."
     for text in (
         "what did invoice review save?",
@@ -386,7 +384,7 @@ async def test_figures_of_few_people_are_told_to_their_owner_and_sponsor_in_priv
     ):
         assert "14 h" not in (await said(talk, text, who="priya")).full_text
         for who, told in (("priya", True), ("helen", True), ("marcus", False), ("omar", False)):
-            (row,) = await talk.ask(small.people[who], text)
+            (row,) = await talk.ask(company.people[who], text)
             assert row.card is not None
             assert ("14 h" in row.card.full_text.replace(text, "")) is told, (who, text)
     assert (await said(talk, "how did invoice review do?")).headline == few
