@@ -58,12 +58,12 @@ def _edition(context: Context) -> str:
 
 
 async def behind(context: Context, asked: Everyday) -> Card:
-    digest = await _asked(context, asked)
+    digest = await _with_marks(context, asked)
     return await _before_the_first(context, digest) or views.behind_card(digest)
 
 
 async def compared(context: Context, asked: Everyday) -> Card:
-    digest = await _asked(context, asked)
+    digest = await _with_marks(context, asked)
     return await _before_the_first(context, digest) or views.compared_card(
         digest, [context.company.initiatives[each] for each in asked.initiatives]
     )
@@ -112,12 +112,14 @@ async def requests(context: Context, _: Everyday) -> Card:
 
 
 async def _asked(context: Context, asked: Everyday) -> Digest:
-    """The summary that is asked about elsewhere too: the week's that is named, the thread's, or the last due.
-
-    With what stands in its lines beside the figures, as where it was posted.
-    """
+    """The summary that is asked about elsewhere too: the week's that is named, the thread's, or the last due."""
     under = await ask_digest.thread_of(context)
-    found = (await ask_digest.summary_of(context, under, asked.week, Subject())).digest
+    return (await ask_digest.summary_of(context, under, asked.week, Subject())).digest
+
+
+async def _with_marks(context: Context, asked: Everyday) -> Digest:
+    """The same with what stands in its lines beside the figures, as where it was posted."""
+    found = await _asked(context, asked)
     about = in_scope(context.company, found.edition)
     return digest.marked(found, about, flagged_now(about, context.desk.register, context.now))
 

@@ -58,7 +58,7 @@ class MonthCoverage:
     reported: int
     skipped: int
     missing: int
-    measured: int = 0  # a system said a part of it, and whoever was asked nothing
+    measured: int = 0  # a system said a part of it, and whoever was asked has said nothing
 
 
 @dataclass(frozen=True, slots=True)

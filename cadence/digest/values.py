@@ -107,7 +107,7 @@ class InitiativeLine:
     blocked: bool = False
     late: bool = False
     same_as_last: bool = False
-    measured_only: bool = False  # a system said some of it, and whoever is asked has not answered
+    measured_only: bool = False  # a system said some of it, and whoever is asked has said nothing
     few: bool = False  # so few people that their figures are only in the totals (cadence.digest.few)
     worked_out: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # as Company's
 
