@@ -7,9 +7,9 @@ from cadence.calendar import short_date
 from cadence.digest.board import Board, MonthTotal, Taken
 from cadence.metrics import Reading, Total, show_total
 from cadence.model import Initiative, Stage
-from cadence.numbers import said
 from handlers.messages import Card, Element, Items, Line, Text, line, quiet, strong
 from handlers.views.charts import TWELVE_MONTHS, hours_chart
+from handlers.views.figure_words import by_grade
 from handlers.views.words import capital, clipped, counted
 
 _MOST_NAMED = 8  # initiatives of one stage
@@ -65,10 +65,7 @@ def _headline(board: Board) -> Iterator[Element]:
 def _total(board: Board, each: MonthTotal) -> Line:
     total = each.total
     said_of = strong(total.metric.phrase.format(total.words))
-    if len(total.by_grade) == 1:
-        grades = f"all {total.by_grade[0][0].value}"
-    else:
-        grades = " · ".join(f"{said(value, 1)} {grade.value}" for grade, value in total.by_grade)
+    grades = by_grade(total.by_grade)
     if total.metric.total is not Total.SUM:
         return line(said_of, f": {grades}.")
     if each.weeks == 1:

@@ -6,8 +6,8 @@ from cadence.digest.series import Adoption, Graded, WayToTarget
 from cadence.figures import A_WEEK, strongest_first
 from cadence.metrics import METRICS, Reading, held_beside, show, show_total
 from cadence.model import Grade
-from cadence.numbers import said
 from handlers.messages import Chart, Series
+from handlers.views.figure_words import by_grade
 
 TWELVE_MONTHS = "Hours saved, last twelve months"
 _HOURS = "hours_saved"
@@ -33,7 +33,7 @@ def hours_chart(title: str, times: Sequence[Graded]) -> tuple[Chart, ...]:
     )
     told = ", ".join(_told(each) for each in times)
     last = next(each for each in reversed(times) if each.parts)
-    summary = f"Hours saved: {told}. In {last.name}: {_grades(last)}."
+    summary = f"Hours saved: {told}. In {last.name}: {by_grade(last.parts, ', ')}."
     return (Chart(title, tuple(each.label for each in times), series, "h", summary, stacked=True),)
 
 
@@ -87,12 +87,6 @@ def _aim(way: WayToTarget) -> str:
 def _told(each: Graded) -> str:
     words = "nothing reported" if each.hours is None else show_total(METRICS[_HOURS], [Reading(each.hours)])
     return f"{words} in {each.name}"
-
-
-def _grades(each: Graded) -> str:
-    if len(each.parts) == 1:
-        return f"all {each.parts[0][0].value}"
-    return ", ".join(f"{said(value, 1)} {grade.value}" for grade, value in each.parts)
 
 
 def _since_first(times: Sequence[Graded]) -> Sequence[Graded]:

@@ -17,6 +17,7 @@ from cadence.numbers import SPACE, rounded, said
 from cadence.week_times import digest_at
 from handlers.messages import Action, Actions, Card, Chart, Element, Items, Line, Text, line, quiet, strong
 from handlers.views.digest_thread import initiative_line, needs_a_look, pulse, remarks, restated_words, worst_first
+from handlers.views.figure_words import by_grade
 from handlers.views.ladder import ladder_elements
 from handlers.views.look_at_this import look_at_this, looked_at_in_full
 
@@ -130,13 +131,7 @@ def _totals(digest: Digest, rate: RunRate | None) -> tuple[Element, ...]:
 def _total(total: MetricTotal) -> Line:
     """`142 h saved (+18 on week 47): 61 measured · 54 sampled · 27 self-reported.`"""
     change = f" ({total.change_words})" if total.change_words else ""
-    return line(strong(total.metric.phrase.format(total.words)), f"{change}: {_grades(total)}.")
-
-
-def _grades(total: MetricTotal) -> str:
-    if len(total.by_grade) == 1:
-        return f"all {total.by_grade[0][0].value}"
-    return " · ".join(f"{said(value, 1)} {grade.value}" for grade, value in total.by_grade)
+    return line(strong(total.metric.phrase.format(total.words)), f"{change}: {by_grade(total.by_grade)}.")
 
 
 def _adoption(total: MetricTotal | None) -> str:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 
 from cadence.baselines import baseline_for, why_not
 from cadence.calendar import short_date
 from cadence.digest import Digest, MetricTotal, Subject
 from cadence.figures import in_days
 from cadence.metrics import Metric, Total, held_beside, show
-from cadence.model import Baseline, Company, Figure
+from cadence.model import Baseline, Company, Figure, Grade
+from cadence.numbers import said
 from handlers.messages import Element, Line, Text, line, quiet, strong
 from handlers.views.known_fields import less_review
 from handlers.views.words import clipped, counted
@@ -43,6 +45,13 @@ def source_line(figure: Figure, metric: Metric, statements: dict[str, Figure], c
     shown = f"{show(metric, figure, beside)}{in_days(figure.window, figure.window if was is None else was.window)}"
     net = f" ({less})" if (less := less_review(metric, figure)) else ""
     return line(strong(initiative.name), f", {metric.name.lower()}: {shown}{net}. {'; '.join(parts)}")
+
+
+def by_grade(parts: Sequence[tuple[Grade, Decimal]], between: str = " · ") -> str:
+    """`61 measured · 27 self-reported`, or `all measured`: beside their total, which says the unit."""
+    if len(parts) == 1:
+        return f"all {parts[0][0].value}"
+    return between.join(f"{said(value, 1)} {grade.value}" for grade, value in parts)
 
 
 def how_known(figure: Figure) -> str:
