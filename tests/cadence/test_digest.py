@@ -545,6 +545,9 @@ def test_a_line_says_of_every_figure_how_it_is_known(company: Company, make_figu
     assert told(hours, replace(share, grade=Grade.MEASURED)).endswith("; all measured")
     assert told(hours, share).startswith("12 h saved, measured · error rate 5 %")
     assert told(hours, share).endswith(", self-reported")
+    third = replace(share, metric="cycle_time", value=Decimal(24))
+    assert told(hours, share, third).startswith("12 h saved, measured · ")
+    assert told(hours, share, third).endswith("; the others self-reported")
 
 
 def test_what_only_a_system_said_is_no_report_of_who_is_still_asked_for_the_rest(
