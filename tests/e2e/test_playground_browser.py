@@ -21,6 +21,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     FloatRect,
+    Locator,
     Page,
     Route,
     ViewportSize,
@@ -141,6 +142,12 @@ def ask(page: Page, text: str) -> None:
     page.get_by_label("Message to").press("Enter")
 
 
+def follow(page: Page, link: Locator) -> None:
+    """Open another page and wait until its script runs: until then Enter is only a new line in the box."""
+    with page.expect_navigation():
+        link.click()
+
+
 def move(page: Page, words: str) -> None:
     page.get_by_role("button", name=words, exact=True).click()
     expect(page.get_by_role("status")).to_contain_text("It is now")
@@ -162,7 +169,7 @@ def wider_than_the_window(page: Page) -> int:
 def test_the_whole_week(page: Page, house: House) -> None:
     page.goto(house.front)
     picture(page, "01-choose")
-    page.get_by_role("link", name="Amara Okafor").click()
+    follow(page, page.get_by_role("link", name="Amara Okafor"))
     picture(page, "02-welcome")
     ask(page, QUESTION)
     expect(page.locator(".headline")).to_have_count(1)
@@ -210,7 +217,7 @@ def test_the_whole_week(page: Page, house: House) -> None:
     # A second week without a word from him: his sponsor hears of it, alone.
     move(page, "Thursday 10:00")
     move(page, "Monday 16:00")
-    page.get_by_role("link", name="Drumbeat 1 unread").click()
+    follow(page, page.get_by_role("link", name="Drumbeat 1 unread"))
     expect(page.locator(".card")).to_contain_text("Tomás Novák")
     picture(page, "09-sponsor")
 
@@ -249,7 +256,7 @@ def test_a_page_that_is_open_hears_what_others_cause(page: Page, context: Browse
     expect(page.locator(".headline")).to_contain_text("Your week 48")
     expect(page.locator("#clock-panel")).to_contain_text("To Priya Raman")
     expect(other.get_by_role("link", name=re.compile(r"Tomás Novák.*1 unread")).first).to_be_visible()
-    page.get_by_role("link", name="Channel ai-questions").click()
+    follow(page, page.get_by_role("link", name="Channel ai-questions"))
     expect(page.locator(".said")).to_have_text("Good morning, all")
     expect(page.locator(".badge").filter(has_text="ai-questions")).to_have_count(0)
 
@@ -415,7 +422,7 @@ def test_a_message_changed_further_up_is_not_shown_as_a_new_one(page: Page, hous
     expect(page.locator(".message")).to_have_count(62)  # and without the check-in, which was changed
     expect(page.locator(".headline")).to_have_count(1)
 
-    page.get_by_role("link", name="Earlier messages").click()
+    follow(page, page.get_by_role("link", name="Earlier messages"))
     expect(page.locator(".headline")).to_contain_text("Your week 48")
     older = page.locator(".message").count()
     ask(page, "good evening")  # leads to where it stands
@@ -423,7 +430,7 @@ def test_a_message_changed_further_up_is_not_shown_as_a_new_one(page: Page, hous
     expect(page.get_by_role("link", name="Earlier messages")).to_be_visible()
     page.go_back()
     expect(page.locator(".message")).to_have_count(older)
-    page.get_by_role("link", name="Newer messages").click()
+    follow(page, page.get_by_role("link", name="Newer messages"))
     expect(page.locator(".said").last).to_have_text("good evening")
 
 
