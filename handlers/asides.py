@@ -11,7 +11,8 @@ from handlers.ports import Context, PolicyDesk
 from handlers.views.aside import Aside
 from handlers.views.buttons import GUESSES
 from handlers.views.handbook import quote, sentence_about, sentence_naming
-from policies.model import UNKNOWN_PREFIX, Asks, DataKind, Question, Verdict, VerdictKind
+from policies.findings import asked, closed_to
+from policies.model import UNKNOWN_PREFIX, Asks, DataKind, Edition, Question, Register, Verdict, VerdictKind
 from policies.plain_data import PLAIN_DATA
 from policies.sections import hangs_on_data
 from policies.understanding.text import read_message
@@ -52,7 +53,16 @@ def _decided(desk: PolicyDesk, verdict: Verdict, *, today: date | None, asker: s
         today=today,
         ways=desk.ways(verdict, today=today, asker=asker),
         by_kind=_by_kind(desk, verdict, today=today, asker=asker),
+        closed=_closed(desk.register, verdict),
     )
+
+
+def _closed(register: Register, verdict: Verdict) -> tuple[Edition, ...]:
+    """For "which tools are blocked for contracts?": those that do not take the data."""
+    question = verdict.question
+    if verdict.kind is not VerdictKind.DEPENDS_ON_TOOL or not question.asks.closed:
+        return ()
+    return closed_to(asked(register, question.data_kinds, question.purposes))
 
 
 # ---- each kind by itself ---------------------------------------------------------------------------------------

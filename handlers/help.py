@@ -82,6 +82,8 @@ def _of_the_register(desk: PolicyDesk, question: Question) -> Card | None:
     if asks.age:
         rules = rules_of_age(question, desk)
         return of_the_register.reviewed_card(rules, register) if rules else of_the_register.current_card(register)
+    if asks.entries:
+        return of_the_register.entries_card(asks.entries, register)
     if asks.data_class:
         return of_the_register.class_card(asks.data_class, register)
     if asks.no_rules:

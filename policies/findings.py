@@ -83,6 +83,18 @@ def _fits_data(when: When, kind: DataKind | None) -> bool:
     )
 
 
+def closed_to(question: Asked) -> tuple[Edition, ...]:
+    """The editions that are denied for the data, in the register's order. Of those no rule tells apart one is asked."""
+    register = question.register
+    denied = {
+        edition.id
+        for group in register.alike
+        if finding(question, group[0]).kind is VerdictKind.DENIED
+        for edition in group
+    }
+    return tuple(edition for id, edition in register.editions.items() if id in denied)
+
+
 def finding(question: Asked, edition: Edition) -> Finding:
     """The verdict on one edition: denied > under_review > allowed with conditions > allowed.
 

@@ -157,12 +157,16 @@ class Asks:
     disagrees: bool = False  # with an answer, and nothing else
     takes: bool = False  # what the tools take
     status: Status | None = None  # which tools have it
+    closed: bool = False  # which tools may not take the data it names
+    entries: tuple[str, ...] = ()  # how current what it says of these tools is
 
     @property
     def no_use(self) -> bool:
         """True for what is no question of use, and what the register says better than any handbook."""
         only_none = bool(self.no_rules) and not self.rules
-        return self.age or self.disagrees or bool(self.data_class) or only_none or self.status is not None
+        return (
+            self.age or self.disagrees or bool(self.data_class or self.entries) or only_none or self.status is not None
+        )
 
 
 @dataclass(frozen=True, slots=True)

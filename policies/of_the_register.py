@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from policies.model import Asks, Question, Register, Rule
+from policies.model import Asks, Question, Register, Rule, Status
 from policies.sections import Sections
 from policies.understanding.reader import Reader
 from policies.understanding.text import Message, read_message
@@ -26,6 +26,10 @@ _CLASSIFIED: Final = re.compile(
     r"\b(?:how (?:is|are|do (?:we|you)) .*(?:classif\w+|classed)|classification (?:of|for)"
     r"|(?:what|which) (?:data )?class(?:ification)? (?:is|are|has|have|do|does)\b"
     r"|how (?:sensitive|confidential) (?:is|are))\b"
+)
+_WHEN: Final = re.compile(
+    r"\W*(?:(?:so|and|ok|okay|hi|hey) )?"
+    r"(?:when|how (?:old|current|recent|new|fresh)|wann|wie (?:alt|aktuell)|(?:de )?quand|cuándo|quando)\b"
 )
 _TAKES: Final = re.compile(
     r"\W*(?:so |and |ok |okay )?(?:what|which)(?:['’]?s(?= allowed| permitted))?"
@@ -54,7 +58,19 @@ def asks_of(question: Question, message: Message, reader: Reader, register: Regi
         disagrees=bare and topics().disagrees(message),
         takes=_TAKES.match(text) is not None,
         status=topics().status_of_tools(message) if bare else None,
+        entries=question.tools if _asks_for_dates(question, message, register) else (),
+        closed=not bare
+        and not question.tools
+        and topics().status_of_tools(message, for_data=True) is Status.PROHIBITED,
     )
+
+
+def _asks_for_dates(question: Question, message: Message, register: Register) -> bool:
+    """True for "when was Claude Team last reviewed?", not for "can Claude read my last review?"."""
+    known = all(tool in register.editions or tool in register.tools for tool in question.tools)
+    of_use = topics().asks_whether_permitted(message) or topics().about_use(message)
+    asks = _WHEN.match(question.text.casefold()) is not None and topics().dated(message) and not of_use
+    return bool(question.tools) and known and not question.data_kinds and asks
 
 
 def _class_asked_for(text: str, register: Register) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.messages import Quote
-from policies.model import DataKind, Passage, Rule, Verdict
+from policies.model import DataKind, Edition, Passage, Rule, Verdict
 from policies.ways import NONE, Ways
 
 
@@ -25,6 +25,7 @@ class Aside:
     by_kind: tuple[tuple[DataKind, Verdict], ...] = ()  # each kind by itself, where they differ
     rules: tuple[Rule, ...] = ()  # that are asked about by their ids
     no_rules: tuple[str, ...] = ()  # ids beside them that no rule has
+    closed: tuple[Edition, ...] = ()  # to the data, where somebody asks for what may not be used
     notes: tuple[str, ...] = ()  # sentences about the message itself
 
 

@@ -6,7 +6,7 @@ from handlers.messages import Element, Facts, Items, Line, Table, line
 from handlers.views.aside import Aside
 from handlers.views.because import understood
 from handlers.views.headline import YES, asks_first
-from handlers.views.of_the_register import rules_list
+from handlers.views.of_the_register import closed_list, rules_list
 from handlers.views.ways import all_ways
 from handlers.views.words import by_exception, clipped, kinds_words, sentence
 from policies.model import Condition, Finding, Register, Verdict, VerdictKind
@@ -29,6 +29,7 @@ def details(verdict: Verdict, register: Register, aside: Aside) -> tuple[Element
         shown.append(_table(findings, verdict))
     elif verdict.conditions and verdict.kind in YES:
         shown.append(Items(tuple(line(sentence(each.text)) for each in verdict.conditions), title="Conditions"))
+    shown.extend([closed_list(aside.closed)] if aside.closed else [])
     shown.extend(all_ways(aside.ways, register, aside.today))
     facts: list[tuple[str, Line]] = [("Read as", line(understood(verdict, register)))]
     if verdict.kind in YES:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from handlers.messages import MOST_WORDS, Card, Items, Line, Quote, Source, Text, line, quiet, strong
 from handlers.views.short import within
-from handlers.views.words import capital, counted, day, kind_words, listed, sentence
+from handlers.views.words import capital, counted, day, kind_words, kinds_words, listed, sentence
 from policies.defaults import is_default
-from policies.model import Edition, Effect, Register, Rule, Status
+from policies.model import DataKind, Edition, Effect, Register, Rule, Status
 from policies.plain_data import PLAIN_DATA
 
+_MOST_CLOSED = 200  # tools in the details that do not take some data
 _NAMED = 8  # kinds or tools in the answer; the rest stands in the details
 
 
@@ -33,6 +34,37 @@ def reviewed_card(rules: Sequence[Rule], register: Register) -> Card:
     return within(
         Card(f"{named} {when}.", (rules_list(rules), Text(line(again)), source_line(register))),
         MOST_WORDS,
+    )
+
+
+def entries_card(references: Sequence[str], register: Register) -> Card:
+    """When tools or editions were looked at: an entry has only the day of its next review, the register the last one's.
+
+    `references`: ids of tools and editions.
+    """
+    editions = [
+        edition
+        for reference in references
+        for edition in register.editions.values()
+        if reference in {edition.id, edition.tool}
+    ]
+    rows = tuple(line(strong(edition.name), f": {_next_review(edition, register)}") for edition in editions)
+    last = f"was last reviewed on {day(register.reviewed)}" if register.reviewed else "was never given a review's day"
+    return within(
+        Card(
+            f"The register's word on {listed(register.name_of(each) for each in references)} {last}.",
+            (Items(rows), Text(line("Entries are reviewed with the whole register.")), source_line(register)),
+        ),
+        MOST_WORDS,
+    )
+
+
+def _next_review(edition: Edition, register: Register) -> str:
+    if edition.status is Status.UNDER_REVIEW:
+        return f"under review, due {day(edition.review_by)}" if edition.review_by else "under review"
+    again = edition.review_by or register.review_by
+    return (
+        f"{edition.status.value.replace('_', ' ')}, looked at again by {day(again)}" if again else edition.status.value
     )
 
 
@@ -113,6 +145,27 @@ def status_card(status: Status, register: Register) -> Card:
             source_line(register),
         ),
         (Items(rows, title=capital(called)),) if waits or editions[_NAMED:] else (),
+    )
+
+
+def closed_words(editions: Sequence[Edition], kinds: Sequence[DataKind]) -> str:
+    """`12 tools and editions are not allowed for contracts and NDAs.`"""
+    verb = "is" if len(editions) == 1 else "are"
+    many = capital(counted(len(editions), "tool or edition", "tools and editions"))
+    return f"{many} {verb} not allowed for {kinds_words(kinds)}."
+
+
+def closed_names(editions: Sequence[Edition]) -> Text:
+    """The first of them by name."""
+    return Text(line(f"{_some([edition.name for edition in editions])}."))
+
+
+def closed_list(editions: Sequence[Edition]) -> Text:
+    """All of them, for the details; of very many the first."""
+    left = len(editions) - _MOST_CLOSED
+    names = [edition.name for edition in editions[:_MOST_CLOSED]]
+    return Text(
+        line(strong("Not allowed for this data: "), f"{listed([*names, f'{left:,} more'] if left > 0 else names)}.")
     )
 
 

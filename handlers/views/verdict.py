@@ -25,6 +25,7 @@ from handlers.views.buttons import UNSURE, buttons
 from handlers.views.details import details
 from handlers.views.general import passage_card
 from handlers.views.headline import YES, data_sentence, headline
+from handlers.views.of_the_register import closed_names, closed_words
 from handlers.views.short import within
 from handlers.views.turned import as_asked
 from handlers.views.ways import gap_text, like_text, shown_gaps, waiver_text, ways_list
@@ -54,13 +55,16 @@ class Room:
 ROOMY = (
     Room(rule=True, quote=True, gaps=2, ways=3, conditions=True),
     Room(rule=True, quote=True, gaps=1, ways=3, conditions=True),
-    Room(quote=True, gaps=1, ways=3, conditions=True),
+    Room(rule=True, quote=True, gaps=1, ways=2, conditions=True),
 )
-FOR_A_QUOTE = (Room(quote=True, ways=1, conditions=True),)  # what the handbook says to the question matters more
+FOR_A_QUOTE = (  # what the handbook says to the question matters more
+    Room(rule=True, quote=True, ways=1, conditions=True),
+    Room(quote=True, ways=1, conditions=True),
+)
 NARROW = (
     Room(rule=True, gaps=1, ways=2, conditions=True),
-    Room(gaps=1, ways=2, conditions=True),
     Room(rule=True, ways=2, conditions=True),
+    Room(rule=True, ways=1, conditions=True),
     Room(ways=2, conditions=True),
     Room(ways=2, conditions=True, reason=False),
     Room(ways=1, reason=False),
@@ -71,8 +75,7 @@ def verdict_card(verdict: Verdict, register: Register, aside: Aside = NOTHING_MO
     """The answer to a policy question, or the handbook's where the question is about one of its sections."""
     if verdict.kind is VerdictKind.GENERAL or aside.passage is not None:
         return passage_card(register, aside)
-    said = _takes(verdict, register) if _asks_what_it_takes(verdict) else headline(verdict, register, aside.asks)
-    said = as_asked(said, aside.text)
+    said = as_asked(_said_first(verdict, register, aside), aside.text)
     first = clipped(aside.lead.text if aside.lead else said, _LONGEST_HEADLINE)
     card, room = Card(first), ROOMY[0]
     for room in (*ROOMY, *(FOR_A_QUOTE if aside.quote else ()), *NARROW):
@@ -87,6 +90,12 @@ def verdict_card(verdict: Verdict, register: Register, aside: Aside = NOTHING_MO
         details=details(verdict, register, aside),
         sources=_sources(verdict, aside),
     )
+
+
+def _said_first(verdict: Verdict, register: Register, aside: Aside) -> str:
+    if aside.closed:
+        return closed_words(aside.closed, verdict.data_kinds)
+    return _takes(verdict, register) if _asks_what_it_takes(verdict) else headline(verdict, register, aside.asks)
 
 
 def _asks_what_it_takes(verdict: Verdict) -> bool:
@@ -116,6 +125,7 @@ def _body(verdict: Verdict, register: Register, aside: Aside, room: Room, said_f
         body.append(Text(line(strong(said_first))))
         body.extend(_middle(verdict, register, room) if verdict.kind is VerdictKind.ALLOWED_WITH_CONDITIONS else [])
     else:
+        body.extend([closed_names(aside.closed)] if aside.closed else [])
         body.extend(_reason(verdict, register, aside, room))
         each = kind_by_kind(verdict, aside.by_kind)
         body.extend([Text(line(each))] if each else [])

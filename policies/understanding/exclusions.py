@@ -1,6 +1,6 @@
 """Data that is named to be left out: "anything except payroll", "if I leave out the salaries"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from policies.understanding.around import text_of
@@ -22,6 +22,7 @@ class Exclusions:
         self._plain, self._after_all, self._by_asker, self._after = (
             frozenset(phrase(text) for text in cues[name]) for name in ("plain", "after_all", "by_asker", "after")
         )
+        self._by_asker |= _withheld(cues["withheld"], known.cues["unsaid"]["uses"])
         self._all = frozenset(cues["all"])
         self._into = frozenset(cues["into"])
         self._puts = frozenset(phrase(text) for text in cues["puts"])
@@ -113,6 +114,17 @@ class Exclusions:
             if message.begins_sentence(place):
                 return False
         return False
+
+
+def _withheld(cues: Mapping[str, Sequence[str]], uses: Sequence[str]) -> frozenset[str]:
+    """Every "if I don't include" there is: the end of a condition, who, a negation, what is not done with the data."""
+    return frozenset(
+        phrase(f"{begins} {who} {negation} {use}")
+        for begins in cues["begins"]
+        for who in cues["who"]
+        for negation in cues["negations"]
+        for use in uses
+    )
 
 
 def _is_joined(message: Message, one: Found, other: Found) -> bool:

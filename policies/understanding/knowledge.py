@@ -96,7 +96,7 @@ _SHORTEST_BASE = 3
 def _bases(word: str) -> tuple[str, ...]:
     found = [word]
     for ending, replacements in _ENDINGS:
-        if word.endswith(ending):
+        if word.endswith(ending) and not (ending == "s" and word.endswith("ss")):  # "firefliess" is no plural
             base = word[: -len(ending)]
             found.extend(base + replacement for replacement in replacements if len(base) >= _SHORTEST_BASE - 1)
             if len(base) > _SHORTEST_BASE and base[-1] == base[-2]:  # plan, planned, planning

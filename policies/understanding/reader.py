@@ -84,10 +84,11 @@ class Reader:
             or self._bare.is_all(message, reading.data)
             or self._replies.repeats(message)
             or bool(self._replies.editions(message))
+            or _wants_a_yes(reading)
         )
 
     def _question(self, text: str, reading: Reading, before: Question | None) -> Question:
-        reply = self._replied(reading.message, before) if before is not None else None
+        reply = self._replied(reading, before) if before is not None else None
         if reply is not None:
             return replace(reply, text=text)
         intent = self._wanted(reading, before) if reading.message.tokens or text.strip() else Intent.HELP
@@ -161,11 +162,15 @@ class Reader:
         complete = bool(reading.tools) and (bool(reading.data) or reading.made)
         return not complete and self._threads.goes_on(reading.message)
 
-    def _replied(self, message: Message, before: Question) -> Question | None:
-        """The question before again, for "yes"; with each tool's edition, for "enterprise". None for anything else."""
+    def _replied(self, reading: Reading, before: Question) -> Question | None:
+        """The question before again, for "yes" and "is there any way?"; for "enterprise" with each tool's edition.
+
+        None for anything else.
+        """
+        message = reading.message
         if before.intent is not Intent.POLICY_QUESTION or not (before.tools or before.data_kinds):
             return None
-        if self._replies.repeats(message):
+        if self._replies.repeats(message) or _wants_a_yes(reading):
             return replace(before, path=(*before.path, "the same question again"))
         families = [self._lexicon.family.get(tool, tool) for tool in before.tools]
         words = self._replies.editions(message)
@@ -233,6 +238,11 @@ class Reader:
             text, self._wanted(reading, before), tools, data, purposes, confidence, unclear, tool_kinds=fitting,
             people=reading.people, path=path,
         )  # fmt: skip
+
+
+def _wants_a_yes(reading: Reading) -> bool:
+    """True where the way to a yes is asked for, and nothing of its own is named."""
+    return not (reading.tools or reading.data or reading.made) and topics().wants_a_yes(reading.message)
 
 
 def _references(tools: Iterable[Mention]) -> tuple[str, ...]:

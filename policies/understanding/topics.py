@@ -17,6 +17,7 @@ SURE = 0.85  # the same whatever data the question names
 WORTH_A_QUESTION = 0.1  # probability from which it is worth asking whether one is meant
 _SHORT = 10  # words of a question about who is answering
 _AFTER = 2  # words that may follow a request ("for me, please")
+_AFTER_A_WISH = 5  # words that may follow a wish for a yes ("to be allowed to do it")
 _BESIDE = 2  # words that may stand between tools and what they are ("tools you are still reviewing")
 _BETWEEN = frozenset(  # words between what asks for a list and what is listed ("show me all the")
     [
@@ -29,6 +30,7 @@ _BEFORE_NO = frozenset(  # before "wrong" and "not what I asked", where that is 
 )
 _ASKING = frozenset({"is", "was"})
 _WITH_IT = frozenset({"with", "that", "this", "you", "me", "my", "question", "at", "all", "here", "though"})  # after it
+_FOR = frozenset({"for", "with", "on", "für", "mit", "pour", "avec", "para", "con"})  # before the data of a list
 _OF_STATUS = {  # by the shapes that ask for them
     "waiting": Status.UNDER_REVIEW,
     "closed": Status.PROHIBITED,
@@ -105,18 +107,23 @@ class Topics:
         """What the learned model looks at."""
         return of_general(message, self._makers)
 
-    def status_of_tools(self, message: Message) -> Status | None:
-        """The status of which a question wants the tools ("which tools are banned?"); None for what may be used."""
+    def status_of_tools(self, message: Message, *, for_data: bool = False) -> Status | None:
+        """The status of which a question wants the tools ("which tools are banned?"); None for what may be used.
+
+        `for_data`: it names data as well, so more words may follow ("what can't I use for payroll?").
+        """
         for shape, status in _OF_STATUS.items():
             for hit in self._shapes[shape].find(message.stemmed):
                 first, last = message.span_in_stemmed(hit.start, hit.end)
                 turned = message.word(first - 1) in self._negators
                 goes_on = shape == "shunned" and len(message.tokens) - last > _AFTER  # "tools that do not use our data"
-                if not turned and not goes_on and self._lists(message, first, last):
+                if for_data:
+                    goes_on = goes_on and message.word(last) not in _FOR
+                if not turned and not goes_on and self._lists(message, first, last, for_data=for_data):
                     return status
         return None
 
-    def _lists(self, message: Message, first: int, last: int) -> bool:
+    def _lists(self, message: Message, first: int, last: int, *, for_data: bool) -> bool:
         """True where tools that are so are asked for; `first` to `last`: the words that say how they are.
 
         What asks ("which", "list the") and what is asked for ("tools") stand together, and what they are stands beside
@@ -127,7 +134,7 @@ class Topics:
         begins = [place for place in self._places(message, "lists") if place < listed]
         if not begins or any(message.word(place) not in _BETWEEN for place in range(begins[-1] + 1, listed)):
             return False
-        ends = len(message.tokens) - last <= _AFTER
+        ends = for_data or len(message.tokens) - last <= _AFTER
         beside = any(0 <= max(first - place - 1, place - last) <= _BESIDE for place in tools)
         return beside or (ends and (bool(tools) or begins[0] == 0))
 
@@ -151,6 +158,11 @@ class Topics:
     def dated(self, message: Message) -> bool:
         """True where something is asked about that was written or reviewed on a day ("how old is …?")."""
         return self._is(message, "dated")
+
+    def wants_a_yes(self, message: Message) -> bool:
+        """True for "what would I need to do to be allowed?" and "is there any way?", said of an answer."""
+        ends = (message.span_in_stemmed(hit.start, hit.end)[1] for hit in self._shapes["to_yes"].find(message.stemmed))
+        return any(len(message.tokens) - end <= _AFTER_A_WISH for end in ends)
 
     def supposes(self, message: Message) -> bool:
         """True for what may happen and has not: "what do I do if …"."""

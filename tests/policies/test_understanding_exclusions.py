@@ -20,6 +20,9 @@ from policies.understanding.reader import Reader
         ("I'm not going to put customer names in, only the price list, in notebooklm", ("pricing",)),
         ("we are not going to paste any payroll, just slides, claude team?", ("slides",)),
         ("I am not including the salaries, only the org chart, claude team", ("org-chart",)),
+        ("if I did NOT include any customer names, could I put the complaints in notebooklm?", ("customer-comms",)),
+        ("the slides in claude team, as long as I don't paste any payroll?", ("slides",)),
+        ("contracts in claude team, provided we never upload the salaries?", ("contracts",)),
     ],
 )
 def test_what_is_left_out_is_not_answered_about(reader: Reader, text: str, kinds: tuple[str, ...]) -> None:

@@ -73,6 +73,10 @@ def test_typos_are_repaired_and_lower_the_confidence(
     assert question.confidence < reader.read("can i use chatgpt for customer emails").confidence
 
 
+def test_a_doubled_letter_is_repaired_though_the_word_looks_like_a_plural(reader: Reader) -> None:
+    assert reader.read("is firefliess ok for banners?").tools == ("fireflies",)
+
+
 def test_a_typo_between_an_approved_and_a_prohibited_name_is_not_guessed(reader: Reader) -> None:
     assert not {"firefly", "fireflies"} & set(reader.read("is firefys ok for banners?").tools)
 

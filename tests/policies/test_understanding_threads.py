@@ -171,6 +171,37 @@ def test_a_bare_reply_means_the_question_before(reader: Reader, text: str, tools
     assert (question.intent, question.tools, question.data_kinds) == (Intent.POLICY_QUESTION, tools, ("financials",))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is there any way?",
+        "what would I need to do to be allowed?",
+        "what do I need to do?",
+        "ok, and what would it take?",
+        "is there a way to get it?",
+        "gibt es einen Weg?",
+        "que dois-je faire ?",
+        "¿hay alguna manera?",
+    ],
+)
+def test_who_asks_for_a_way_to_a_yes_asks_the_question_before(reader: Reader, text: str) -> None:
+    question = reader.read(text, ["can I put payroll into chatgpt free?"])
+    assert (question.intent, question.tools, question.data_kinds) == (
+        Intent.POLICY_QUESTION,
+        ("chatgpt-free",),
+        ("payroll",),
+    )
+
+
+def test_a_way_that_names_a_tool_of_its_own_is_asked_about_that(reader: Reader) -> None:
+    question = reader.read("is there any way to use claude team for it?", ["can I put payroll into chatgpt free?"])
+    assert (question.tools, question.data_kinds) == (("claude-team",), ("payroll",))
+
+
+def test_what_to_do_after_a_leak_takes_nothing_from_before(reader: Reader) -> None:
+    assert reader.read("what should I do?", ["I pasted payroll into deepseek"]).tools == ()
+
+
 @pytest.mark.parametrize(("text", "earlier"), [("yes", ["hi"]), ("yes", []), ("enterprise", ["thanks"])])
 def test_a_bare_reply_to_no_question_means_none(reader: Reader, text: str, earlier: list[str]) -> None:
     assert reader.read(text, earlier).tools == ()
