@@ -9,6 +9,7 @@ read why a word counts.
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.multiclass import OneVsRestClassifier
+from threadpoolctl import threadpool_limits
 
 from policies.cases import load_cases
 from policies.model import UNKNOWN_PREFIX, Intent, Register
@@ -144,6 +146,16 @@ def intents(all_examples: Iterable[Example], readers: Readers) -> Iterator[Label
         yield reader.observe(example.text, example.earlier).intent, example.intent
 
 
+def alone() -> AbstractContextManager[object]:
+    """A solver's arithmetic on one core, which adds up in one order however many there are.
+
+    Threads wait for each other busily at every product of two vectors: on a core that others use too that takes
+    twenty times as long as the products do.
+    """
+    limits: AbstractContextManager[object] = threadpool_limits(1, user_api="blas")
+    return limits
+
+
 def fit(
     labelled: Sequence[Labelled], strength: float, *, times: int = TIMES, smallest: float = SMALLEST
 ) -> LinearModel:
@@ -160,7 +172,8 @@ def fit(
     table = csr_matrix((np.ones(len(rows)), (np.array(rows, np.int32), np.array(columns, np.int32))), shape=shape)
     table.indices, table.indptr = table.indices.astype(np.int32), table.indptr.astype(np.int32)
     single = LogisticRegression(C=strength, solver="liblinear", random_state=0, max_iter=200)
-    model = OneVsRestClassifier(single).fit(table, [label for _, label in labelled])
+    with alone():
+        model = OneVsRestClassifier(single).fit(table, [label for _, label in labelled])
     labels = [str(label) for label in model.classes_]
     by_label = [each.coef_[0] for each in model.estimators_]
     offsets = [float(each.intercept_[0]) for each in model.estimators_]
