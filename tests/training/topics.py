@@ -20,11 +20,11 @@ from sklearn.linear_model import LogisticRegression
 
 from policies.understanding.attached import Net, net_of
 from policies.understanding.concepts import Concepts
-from policies.understanding.knowledge import Knowledge, knowledge
+from policies.understanding.knowledge import knowledge
 from policies.understanding.linear import ALWAYS, SparseModel
 from policies.understanding.signs import of_words
 from policies.understanding.text import stemmed_phrase
-from tests.training.train import HERE, LEARNED, WRITTEN, Readers, alone
+from tests.training.train import HERE, LEARNED, WRITTEN, Readers, alone, file_of
 
 NONE = "none"  # the topic of messages that speak of no data
 STRENGTH, TIMES, SMALLEST = 10.0, 2, 0.3  # see train.py; chosen by cross-validation
@@ -59,11 +59,10 @@ class Asked:
 
 def oblique(readers: Readers) -> list[Spoken]:
     """The messages that speak of data in passing. What several topics are said of is an example of each."""
-    reader, _ = readers.of("")
     found = []
     for line in (HERE / "oblique.tsv").read_text(encoding="utf-8").splitlines():
         topics, text = line.split("\t")
-        found.append(Spoken(reader.observe(text).topic, frozenset(topics.split("+"))))
+        found.append(Spoken(readers.observe("", text).topic, frozenset(topics.split("+"))))
     return found
 
 
@@ -111,18 +110,20 @@ def lexicon(concepts: Concepts, home: Mapping[str, str]) -> Said:
     return found
 
 
-def asked(readers: Readers, known: Knowledge, home: Mapping[str, str], listed: Sequence[str]) -> Iterator[Asked]:
+def asked(readers: Readers, home: Mapping[str, str], listed: Sequence[str]) -> Iterator[Asked]:
     """The labelled questions. The topic of a kind is that of the words for it, else any that its register has there."""
-    nets: dict[str, Net] = {}
+    nets: dict[Path, Net] = {}
     for path in LEARNED:
         name = path.stem.split(".")[0]
-        reader, register = readers.of(name)
-        net = nets.setdefault(name, net_of(register, known))
+        file = file_of(name)
+        if file not in nets:
+            nets[file] = net_of(readers.register(name), readers.known)
+        net = nets[file]
         for line in path.read_text(encoding="utf-8").splitlines():
             question = json.loads(line)
             if question.get("thread"):
                 continue  # its data may be what was named before
-            observed = reader.observe(question["text"])
+            observed = readers.observe(name, question["text"])
             kinds = []
             for kind in question["data_kinds"]:
                 named = [home[each.concept] for each in observed.data if each.kind == kind and each.concept in home]
@@ -170,12 +171,12 @@ def fit(examples: Sequence[Spoken], said: Said, listed: Sequence[str]) -> Sparse
     return SparseModel(tuple(listed), {ALWAYS: _row(always)} | {name: row for name, row in rows.items() if row})
 
 
-def trained(known: Knowledge, *, without: Iterable[str] = ()) -> SparseModel:
+def trained(readers: Readers, *, without: Iterable[str] = ()) -> SparseModel:
     """The model; `without`: files of labelled questions that are left out."""
     listed, left_out = topics(), frozenset(without)
-    home = homes(known.concepts, listed)
-    said, readers = lexicon(known.concepts, home), Readers(known)
-    questions = (each for each in asked(readers, known, home, listed) if each.source not in left_out)
+    home = homes(readers.known.concepts, listed)
+    said = lexicon(readers.known.concepts, home)
+    questions = (each for each in asked(readers, home, listed) if each.source not in left_out)
     return fit([*oblique(readers), *(one for each in questions for one in spoken(each, said))], said, listed)
 
 
@@ -208,7 +209,7 @@ def _row(weights: Iterable[float]) -> str:
 
 
 def main() -> None:
-    model = trained(knowledge())
+    model = trained(Readers(knowledge()))
     Path(WRITTEN / "topic.tsv").write_text(written(model), encoding="utf-8")
     print(f"{len(model.weights):,} signs of {len(model.labels)} topics written.")  # noqa: T201  a command's output
 
