@@ -292,10 +292,7 @@ def test_the_examples_of_policies_in_the_documentation_are_registers(tmp_path: P
     for number, block in enumerate(found):
         file = tmp_path / f"{number}.yaml"
         file.write_text(block.text, encoding="utf-8")
-        ended = subprocess.run(
-            [sys.executable, "-m", "bot", "policy", "check", str(file)],
-            cwd=ROOT, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+        ended = forked.drumbeat(["policy", "check", str(file)], home=ROOT, environment=clean_environment())
         assert ended.returncode == 0, ended.stderr
 
 
@@ -332,10 +329,7 @@ def test_a_company_of_ones_own_people_and_no_initiatives_is_well(tmp_path: Path)
     people = "    people:\n      - {id: petra, name: Petra Birch, email: petra@birch.example, roles: [policy_owner]}\n"
     (tmp_path / "app.yaml").write_text(text[: text.index("    people:")] + people + "    initiatives: []\n", "utf-8")
 
-    ended = subprocess.run(
-        [sys.executable, "-m", "bot", "doctor"],
-        cwd=tmp_path, env=clean_environment() | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    ended = forked.drumbeat(["doctor"], home=tmp_path, environment=clean_environment())
 
     assert ended.returncode == 0, ended.stdout
     assert "1 people, 0 initiatives." in ended.stdout or "1 person, 0 initiatives." in ended.stdout
@@ -347,10 +341,7 @@ def test_the_mistakes_that_the_page_on_configuration_shows_are_named_so(tmp_path
     wrong = text.replace("tick_seconds:", "tick_second:").replace("Europe/Prague", "Europe/Prag")
     (tmp_path / "app.yaml").write_text(wrong, encoding="utf-8")
 
-    ended = subprocess.run(
-        [sys.executable, "-m", "bot", "doctor"],
-        cwd=tmp_path, env=clean_environment() | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    ended = forked.drumbeat(["doctor"], home=tmp_path, environment=clean_environment())
 
     shown = re.findall(
         r"^app\.yaml:.*$", (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8"), re.MULTILINE

@@ -7,8 +7,9 @@ from policies.handbook import Handbook
 from policies.lint.finding import Entry, LintFinding, Severity, about, listed, suggestion
 from policies.model import Register
 from policies.understanding.knowledge import knowledge
-from policies.understanding.lexicon import Lexicon, Origin
+from policies.understanding.lexicon import Lexicon
 from policies.understanding.text import read_message
+from policies.understanding.unlisted import Origin
 
 HANDBOOK_FILE = "handbook.md"
 _NUMBERED = re.compile(r"([A-Za-z]+[-_.]?)\d+")  # R01, GOV-3: ids of which others of that kind can be told

@@ -42,13 +42,9 @@ def attach(register: Register, concepts: Concepts, small: frozenset[str]) -> Map
 
 class _Net:
     def __init__(self, register: Register, concepts: Concepts, small: frozenset[str]) -> None:
-        self._concepts = concepts
+        self._concepts, self._net = concepts, concepts.net
         self._small = small
         self._rank = {kind.id: register.class_rank(kind.data_class) for kind in register.data_kinds.values()}
-        self._parts: dict[str, list[str]] = {}
-        for concept in concepts.by_id.values():
-            for whole in concept.of:
-                self._parts.setdefault(whole, []).append(concept.id)
         claims: dict[str, dict[str, float]] = {}
         self._times: Counter[tuple[str, str]] = Counter()
         for kind in register.data_kinds.values():
@@ -58,8 +54,11 @@ class _Net:
                 more = _EACH_MORE if kind.id in by_kind else 0.0
                 by_kind[kind.id] = max(by_kind.get(kind.id, 0.0), strength) + more
         claims = {id: self._with_parts(id, claims) for id in claims}
+        self._votes: dict[str, str | None] = {}
+        self._wider: dict[str, str | None] = {}
         self._claimed = {id: max(by, key=lambda kind: (by[kind], self._rank[kind], kind)) for id, by in claims.items()}
         self._claimed |= {id: parts for id, by in claims.items() if (parts := self._of_parts(id, by)) is not None}
+        self._votes = {}  # those before were of less that is claimed
 
     def attached(self) -> dict[str, Attached]:
         found = {}
@@ -82,7 +81,7 @@ class _Net:
 
     def _with_parts(self, id: str, claims: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
         """The claims to a concept, each the better for every part of it that the same kind claims too."""
-        parts = Counter(kind for part in self._downwards(id) for kind in claims.get(part, ()))
+        parts = Counter(kind for part in self._net.downwards(id) for kind in claims.get(part, ()))
         return {kind: strength + _EACH_MORE * parts[kind] for kind, strength in claims[id].items()}
 
     def _claims_of(self, kind: DataKind) -> Iterator[tuple[str, float]]:
@@ -109,7 +108,7 @@ class _Net:
 
     def _plainly(self, id: str) -> str | None:
         """The kind that claims it, its whole, most of its parts or fellows, or a part together with something wider."""
-        chain = list(self._upwards(id))
+        chain = self._net.upwards(id)
         for each in chain:
             if each in self._claimed:
                 return self._claimed[each]
@@ -118,7 +117,7 @@ class _Net:
             if kind is not None:
                 return kind
             kind = self._by_wider(each)
-            if kind is not None and any(self._claimed.get(part) == kind for part in self._downwards(each)):
+            if kind is not None and any(self._claimed.get(part) == kind for part in self._net.downwards(each)):
                 return kind
         return None
 
@@ -133,7 +132,11 @@ class _Net:
 
         A part counts once, however much of it has parts of its own.
         """
-        parts = self._parts.get(id, ())
+        if id not in self._votes:
+            self._votes[id] = self._voted(self._net.parts(id))
+        return self._votes[id]
+
+    def _voted(self, parts: Sequence[str]) -> str | None:
         found = (self._claimed.get(part) or self._most_of(part) for part in parts)
         votes = Counter(kind for kind in found if kind is not None)
         best = max(votes, key=lambda kind: (votes[kind], self._rank[kind], kind), default=None)
@@ -141,41 +144,28 @@ class _Net:
 
     def _by_wider(self, id: str) -> str | None:
         """The kind that claims something wider, of what is nearest."""
-        seen, queue = {id}, [(wider, 1) for each in self._upwards(id) for wider in self._concepts.by_id[each].within]
+        if id not in self._wider:
+            self._wider[id] = self._nearest_wider(id)
+        return self._wider[id]
+
+    def _nearest_wider(self, id: str) -> str | None:
+        seen, queue = (
+            {id},
+            [(wider, 1) for each in self._net.upwards(id) for wider in self._concepts.by_id[each].within],
+        )
         while queue:
             each, steps = queue.pop(0)
             if each in seen:
                 continue
             seen.add(each)
-            kind = next((self._claimed[one] for one in self._upwards(each) if one in self._claimed), None)
+            kind = next((self._claimed[one] for one in self._net.upwards(each) if one in self._claimed), None)
             if kind is not None:
                 return kind
             if steps < _FAR:
                 queue.extend(
-                    (wider, steps + 1) for one in self._upwards(each) for wider in self._concepts.by_id[one].within
+                    (wider, steps + 1) for one in self._net.upwards(each) for wider in self._concepts.by_id[one].within
                 )
         return None
-
-    def _upwards(self, id: str) -> Iterator[str]:
-        """The concept and what it is a part of, nearest first."""
-        seen: set[str] = set()
-        queue = [id]
-        while queue:
-            each = queue.pop(0)
-            if each not in seen:
-                seen.add(each)
-                yield each
-                queue.extend(self._concepts.by_id[each].of)
-
-    def _downwards(self, id: str) -> Iterator[str]:
-        queue = list(self._parts.get(id, ()))
-        seen: set[str] = set()
-        while queue:
-            each = queue.pop(0)
-            if each not in seen:
-                seen.add(each)
-                yield each
-                queue.extend(self._parts.get(each, ()))
 
 
 def names_of(kind: DataKind, *, alone: bool = True) -> Sequence[str]:

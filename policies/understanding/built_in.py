@@ -5,10 +5,11 @@ from typing import Final
 
 from policies.model import Register
 from policies.understanding.knowledge import Knowledge
-from policies.understanding.lexicon import Lexicon, Mention, Name, Origin
+from policies.understanding.lexicon import Lexicon, Mention
 from policies.understanding.phrases import Phrases
 from policies.understanding.products import unlisted
 from policies.understanding.text import Message, phrase
+from policies.understanding.unlisted import Name, Origin
 
 _SHORTEST: Final = 4  # letters of a name
 

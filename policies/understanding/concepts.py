@@ -15,6 +15,7 @@ from policies.understanding.phrases import Phrases, data_pattern, is_telling, is
 from policies.understanding.said import GAP, Gapped, Half, halves, phrases_of
 from policies.understanding.sections import sections
 from policies.understanding.text import Message, phrase, stemmed_phrase
+from policies.understanding.wholes import Wholes
 from policies.understanding.words import NUMBER
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "other")
@@ -65,6 +66,7 @@ class Concepts:
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self.by_id: Mapping[str, Concept] = {concept.id: concept for concept in concepts}
+        self.net = Wholes({concept.id: concept.of for concept in self.by_id.values()})
         patterns: dict[str, tuple[tuple[str, bool], ...]] = {}
         exact: dict[str, tuple[tuple[str, bool], ...]] = {}  # "1099", "401k": any other figures are something else
         english: set[str] = set()
@@ -110,16 +112,9 @@ class Concepts:
         self.beginnings = tuple(words.rstrip("*") for words in patterns if words.endswith("*") and " " not in words)
         self.english = frozenset(" ".join(english).split())
 
-    def wholes(self, id: str) -> set[str]:
+    def wholes(self, id: str) -> Sequence[str]:
         """What a concept is a part of, and what that is a part of."""
-        found: set[str] = set()
-        queue = list(self.by_id[id].of)
-        while queue:
-            whole = queue.pop()
-            if whole not in found:
-                found.add(whole)
-                queue.extend(self.by_id[whole].of)
-        return found
+        return self.net.upwards(id)[1:]
 
     def is_public(self, id: str) -> bool:
         """True for what is out already, by itself or as a part of what is."""

@@ -10,9 +10,10 @@ from policies.understanding.around import text_of
 from policies.understanding.elided import are_joined, is_denied, is_over, joined_words, telling
 from policies.understanding.families import families
 from policies.understanding.knowledge import Knowledge
-from policies.understanding.lexicon import Lexicon, Mention, Origin
+from policies.understanding.lexicon import Lexicon, Mention
 from policies.understanding.pointers import Pointers
 from policies.understanding.text import Message, phrase
+from policies.understanding.unlisted import Origin
 
 _NOBODYS_OWN: Final = frozenset({"paid", "business"})  # groups of accounts that cannot be the free one
 _ONLY_BEFORE: Final = frozenset({"our", "my", "work", "company", "own", "eigen", "eigenes", "eigenem"})  # "our claude"

@@ -3,8 +3,9 @@
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
-from policies.understanding.lexicon import Mention, Name, Origin
+from policies.understanding.lexicon import Mention
 from policies.understanding.text import Message
+from policies.understanding.unlisted import Name, Origin
 
 _JOINING: Final = frozenset({"or", "and", "vs", "versus", "oder", "und"})
 _CONTRAST: Final = frozenset({"but", "sondern", "mais", "sino", "mas", "ma", "maar", "ale"})

@@ -21,7 +21,7 @@ Words = frozenset[str]
 _Strings: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # "no" and "on" are words here, not booleans
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # by identity: what is made of it is kept for it
 class Knowledge:
     common: Words  # the commonest English words, as written
     english: Words  # those and the usual ones, the words of offices and technology among them

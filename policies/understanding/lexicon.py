@@ -1,39 +1,23 @@
-"""The names of a register's tools, of products it does not list and of everyday software, ready to be found."""
+"""The names of a register's tools, and beside them those of unlisted.py, ready to be found."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from enum import IntEnum
+from itertools import chain
 from typing import Final
 
-from policies.model import UNKNOWN_PREFIX, Edition, Register, Tool
+from policies.model import Edition, Register, Tool
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.phrases import Phrases
 from policies.understanding.text import Message, phrase
+from policies.understanding.unlisted import Name, Origin, tool_of, unlisted_names
 
 _PARENTHESIS: Final = re.compile(r"\s*\(([^)]*)\)")
 _SHORTEST_JOINED: Final = 6
 _SHORTEST_PART: Final = 3  # letters
 _SHORTEST_STRANGE: Final = 5  # letters of a word that nothing else is called
 _PAIR: Final = 2
-
-
-class Origin(IntEnum):
-    """Where a name comes from; of two names for the same words the lower one counts."""
-
-    REGISTER = 0
-    DERIVED = 1  # a register's name without its vendor: "Intercom Fin" -> "fin"
-    PRODUCT = 2  # a known product that the register does not list
-    SOFTWARE = 3  # everyday software: never a tool, but it keeps its words from being taken for something else
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    words: str  # folded
-    reference: str  # id of the register; `unknown:` for a product; "" for software
-    origin: Origin
-    ordinary: bool  # the words mean something else too, so context has to decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +45,27 @@ class Lexicon:
     """Every name, indexed once for a register."""
 
     def __init__(self, register: Register, known: Knowledge) -> None:
-        self.names: Mapping[str, Name] = _names(register, known)
+        own, self._unlisted = _names(register, known), unlisted_names(known)
+        others = ((words, name) for words, name in self._unlisted.names.items() if words not in own)
+        self.names: Mapping[str, Name] = own | dict(others)
         self._connectors = frozenset(known.cues["connectors"])
         self.pairs: Mapping[frozenset[str], str] = _pairs(register, self._connectors)
         self.family: Mapping[str, str] = _families(register)
         single: dict[str, set[str]] = {}
-        for name in self.names.values():
-            if " " not in name.words and name.origin <= Origin.DERIVED:
-                single.setdefault(name.reference, set()).add(name.words)
-        self._single = {reference: tuple(sorted(words)) for reference, words in single.items()}
-        tools: dict[str, set[str]] = {}
-        for name in self.names.values():
-            for word in name.words.split():
-                tools.setdefault(word, set()).add(self.family.get(name.reference, name.reference or name.words))
-        self.tools_of_word = {word: frozenset(of) for word, of in tools.items()}
         by_own: dict[str, set[str]] = {}
-        for name in self.names.values():
-            for word in name.words.split() if name.origin <= Origin.DERIVED else ():
+        for name in own.values():
+            if " " not in name.words:
+                single.setdefault(name.reference, set()).add(name.words)
+            for word in name.words.split():
                 by_own.setdefault(word, set()).add(self.family.get(name.reference, name.reference))
+        self._single = {reference: tuple(sorted(words)) for reference, words in single.items()}
         self.own_words = frozenset(by_own)
+        self.tools_of_word: Mapping[str, frozenset[str]] = {
+            word: tools.union(tool_of(name) for name in self._unlisted.of_word.get(word, ()) if name.words not in own)
+            for word, tools in ((word, frozenset(tools)) for word, tools in by_own.items())
+        } | {word: tools for word, tools in self._unlisted.tools_of_word.items() if word not in by_own}
         self._only = {word: min(tools) for word, tools in by_own.items() if len(tools) == 1 and word in known.software}
-        self._phrases = Phrases((name.words, name) for name in self.names.values())
+        self._phrases = Phrases((name.words, name) for name in own.values())
 
     def paired(self, mention: Mention, word: str) -> str | None:
         """What the name means with another word beside it, where that is a name of its own: "excel copilot"."""
@@ -118,10 +102,10 @@ class Lexicon:
 
     def find(self, message: Message) -> list[Mention]:
         """The names in a message, the longest at every place, in the order they stand there."""
-        found = []
-        for hit in self._phrases.find(message.folded):
-            first, last = message.span_in_folded(hit.start, hit.end)
-            found.append(Mention(hit.value, first, last))
+        found = [
+            Mention(hit.value, *message.span_in_folded(hit.start, hit.end))
+            for hit in chain(self._phrases.find(message.folded), self._unlisted.phrases.find(message.folded))
+        ]
         found.sort(key=lambda mention: (mention.first - mention.last, mention.name.origin, mention.first))
         taken: set[int] = set()
         kept = []
@@ -143,6 +127,7 @@ def spoken_names(tool: Tool | Edition) -> Iterator[str]:
 
 
 def _names(register: Register, known: Knowledge) -> dict[str, Name]:
+    """What the register's tools are called."""
     found: dict[str, Name] = {}
     editions = _families(register)
 
@@ -171,12 +156,6 @@ def _names(register: Register, known: Knowledge) -> dict[str, Name]:
         add(words, reference, Origin.DERIVED)
     for reference, words in _also_called(found, known):
         add(words, reference, Origin.DERIVED)
-    for product in known.products:
-        add(phrase(product), UNKNOWN_PREFIX, Origin.PRODUCT)
-    for words in sorted(known.software):
-        add(words, "", Origin.SOFTWARE)
-        for chip in known.cues["products"]["chips"]:
-            add(f"{words} {chip}", UNKNOWN_PREFIX, Origin.PRODUCT)  # "xero ai": what is built into it
     return found
 
 

@@ -17,7 +17,7 @@ from policies.understanding.exclusions import Exclusions
 from policies.understanding.intent import Intents
 from policies.understanding.kinds import Found, Kinds
 from policies.understanding.knowledge import Knowledge
-from policies.understanding.lexicon import Lexicon, Mention, Origin
+from policies.understanding.lexicon import Lexicon, Mention
 from policies.understanding.outputs import Outputs
 from policies.understanding.pairs import Pairing
 from policies.understanding.passing import Passing
@@ -33,6 +33,7 @@ from policies.understanding.somebody import Somebody
 from policies.understanding.spelling import Spelling
 from policies.understanding.text import Message, phrase, read_message
 from policies.understanding.threads import Threads
+from policies.understanding.unlisted import Origin
 from policies.understanding.users import Users
 from policies.understanding.vague import Vague
 

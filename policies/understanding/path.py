@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from policies.model import UNKNOWN_PREFIX, Question
 from policies.understanding.hunches import Hunch
 from policies.understanding.kinds import Found
-from policies.understanding.lexicon import Mention, Origin
+from policies.understanding.lexicon import Mention
 from policies.understanding.readings import Reading
 from policies.understanding.senses import ENOUGH
 from policies.understanding.text import Message
+from policies.understanding.unlisted import Origin
 
 _DATA_BEFORE = "data from before"
 _NOT_SETTLED = "not settled, so no yes from it"

@@ -6,9 +6,10 @@ from typing import Final
 from policies.model import UNKNOWN_PREFIX
 from policies.understanding.around import start_before
 from policies.understanding.knowledge import Knowledge
-from policies.understanding.lexicon import Mention, Name, Origin
+from policies.understanding.lexicon import Mention
 from policies.understanding.requests import Requests
 from policies.understanding.text import Message, Token, phrase
+from policies.understanding.unlisted import Name, Origin
 
 _LONGEST: Final = 4  # words of a product name
 _SHORTEST: Final = 3  # letters

@@ -4,7 +4,6 @@ import asyncio
 import json
 import re
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
@@ -32,6 +31,7 @@ from handlers.testing import Talk, actions_of
 from policies.desk import Desk, open_desk
 from policies.model import Question, VerdictKind
 from policies.packs import pack
+from tests.bot import forked
 from tests.bot.conftest import ROOT, clean_environment
 from tests.bot.model_servers import ScriptedServer, Seen, completion, llm_mock_api, raw, says, scripted_server, silent
 
@@ -258,17 +258,8 @@ def with_model(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
         def run(*arguments: str, stdin: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
             model = {"OPENAI_BASE_URL": address, "DRUMBEAT_MODEL": "small-model", "OPENAI_API_KEY": "sk-made-up-key"}
-            return subprocess.run(
-                [sys.executable, "-m", "bot", *arguments],
-                cwd=home,
-                env={**clean_environment(), **model, **environment},
-                input=stdin if stdin is not None else "",
-                capture_output=True,
-                text=True,
-                encoding="utf-8",
-                timeout=60,
-                check=False,
-            )
+            own = {**clean_environment(), **model, **environment}
+            return forked.drumbeat(arguments, home=home, environment=own, stdin=stdin)
 
         yield run
 

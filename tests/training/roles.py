@@ -33,11 +33,12 @@ _NEAR = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A labelled reply: its text, and for each quantity what it can be."""
+    """A labelled reply: its text, and for each quantity what it can be and its signs."""
 
     name: str
     text: Text
     roles: tuple[frozenset[Role], ...]
+    signs: tuple[frozenset[str], ...]
 
 
 def replies(paths: Iterable[Path] = LEARNED) -> list[Reply]:
@@ -53,7 +54,7 @@ def labelled(row: Mapping[str, Any]) -> Reply:
     roles = [frozenset(_roles(gold, each)) for each in text.quantities]
     if gold.get("hours_saved") is not None and not any({Role.HOURS, Role.EACH, Role.LOSS} & each for each in roles):
         roles = _added(text.quantities, roles, gold["hours_saved"])
-    return Reply(row["id"], text, tuple(roles))
+    return Reply(row["id"], text, tuple(roles), tuple(signs(text, each) for each in text.quantities))
 
 
 def _is(value: object, wanted: object, near: float = _NEAR) -> bool:
@@ -133,18 +134,18 @@ def _added(quantities: Sequence[Quantity], roles: list[frozenset[Role]], wanted:
 def trained(all_replies: Iterable[Reply]) -> Weights:
     """The weights: first of what is clear, then with the likelier of what may be two things."""
     clear: list[Labelled] = []
-    doubtful: list[tuple[Reply, Quantity, frozenset[Role]]] = []
+    doubtful: list[tuple[Reply, Quantity, frozenset[Role], frozenset[str]]] = []
     for reply in all_replies:
-        for quantity, roles in zip(reply.text.quantities, reply.roles, strict=True):
+        for quantity, roles, shown in zip(reply.text.quantities, reply.roles, reply.signs, strict=True):
             if len(roles) > 1:
-                doubtful.append((reply, quantity, roles))
+                doubtful.append((reply, quantity, roles, shown))
             else:
-                clear.append((signs(reply.text, quantity), str(next(iter(roles), Role.OTHER))))
+                clear.append((shown, str(next(iter(roles), Role.OTHER))))
     first = _weights(clear)
-    for reply, quantity, roles in doubtful:
+    for reply, quantity, roles, shown in doubtful:
         likely = roles_of(reply.text, quantity, first)
         role = max(sorted(roles), key=lambda each: likely.get(each, 0.0))
-        clear.append((signs(reply.text, quantity), str(role)))
+        clear.append((shown, str(role)))
     return _weights(clear)
 
 

@@ -89,9 +89,8 @@ def answers(questions: Iterable[tuple[str, dict[str, Any]]], known: Knowledge) -
     readers = Readers(known)
     found = []
     for name, question in questions:
-        reader, register = readers.of(name)
-        read = reader.read(question["text"], question.get("thread", ()))
-        verdict = decide(read, register).kind.value if read.intent is Intent.POLICY_QUESTION else None
+        read = readers.of(name).read(question["text"], question.get("thread", ()))
+        verdict = decide(read, readers.register(name)).kind.value if read.intent is Intent.POLICY_QUESTION else None
         found.append(
             {
                 "id": question["id"],
@@ -111,17 +110,17 @@ def scored(paths: Iterable[Path], known: Knowledge) -> Mapping[str, Any]:
     return dict(summary)
 
 
-def cross_validated(paths: Sequence[Path], known: Knowledge) -> Mapping[str, Any]:
+def cross_validated(paths: Sequence[Path], readers: Readers) -> Mapping[str, Any]:
     """As `scored`, each file read with models that were trained without it, a few files at a time."""
-    questions, found = [], []
+    known, questions, found = readers.known, [], []
     learned = examples()
     for number in range(min(FOLDS, len(paths))):
         fold = paths[number::FOLDS]
         left_out = {path.stem for path in fold}
-        without = trained([example for example in learned if example.source not in left_out], known)
+        without = trained([example for example in learned if example.source not in left_out], readers)
         asked_then = asked(fold)
         questions += [question for _, question in asked_then]
-        topic = topics.trained(without, without=left_out)
+        topic = topics.trained(readers.given(without), without=left_out)
         found += answers(asked_then, replace(known, is_tool=without.is_tool, intent=without.intent, topic=topic))
     summary, _ = scorer().score(questions, found)
     return dict(summary)
@@ -174,14 +173,15 @@ def main() -> None:
     console = Console(width=120)
     show_replies(console)
     known = knowledge()
+    readers = Readers(known)
     own = sorted((HERE / "questions").glob("*.jsonl"))
     sample = [path for path in own if of_sample_company(path)]
     others = [path for path in own if path not in sample]
     rows: list[tuple[str, Mapping[str, Any]]] = [
         ("the 250 questions, seen", scored(SEEN[:1], known)),
-        ("the 250 questions, cross-validated", cross_validated(SEEN[:1], known)),
-        ("sample company and packs, cross-validated", cross_validated(sample, known)),
-        ("other companies, cross-validated", cross_validated(others, known)),
+        ("the 250 questions, cross-validated", cross_validated(SEEN[:1], readers)),
+        ("sample company and packs, cross-validated", cross_validated(sample, readers)),
+        ("other companies, cross-validated", cross_validated(others, readers)),
     ]
     far, near = ([path for path in UNSEEN if (path.stem in NEAR) == close] for close in (False, True))
     for what, paths in (("far from the register's words", far), ("as near to them as the 250", near)):

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from policies.understanding.linear import LinearModel, SparseModel
 from tests.training import about, topics
 from tests.training.scores import asked, cross_validated, scored
 from tests.training.topics import written as written_topics
-from tests.training.train import HERE, SEEN, Example, examples, fit, trained, written
+from tests.training.train import HERE, SEEN, Example, Readers, examples, fit, trained, written
 
 pytestmark = pytest.mark.slow(5, together="training")
 
@@ -19,8 +20,13 @@ NEAR = 0.02  # solvers of other builds may end a little elsewhere
 
 
 @pytest.fixture(scope="module")
-def again() -> Knowledge:
-    return trained(examples(), knowledge())
+def readers() -> Readers:
+    return Readers(knowledge())
+
+
+@pytest.fixture(scope="module")
+def again(readers: Readers) -> Knowledge:
+    return trained(examples(), readers)
 
 
 @pytest.mark.parametrize("name", ["is_tool", "intent"])
@@ -43,11 +49,13 @@ def test_the_shipped_weights_are_what_training_gives(name: str, again: Knowledge
     assert len(apart) <= len(fresh.weights) // 100, f"run make train: {sorted(apart)[:20]}"
 
 
-@pytest.mark.parametrize(("name", "train"), [("topic", topics.trained), ("about", about.trained)])
+@pytest.mark.parametrize(
+    ("name", "train"), [("topic", topics.trained), ("about", lambda readers: about.trained(readers.known))]
+)
 def test_the_shipped_topics_are_what_training_gives(
-    name: str, train: Callable[[Knowledge], SparseModel], again: Knowledge
+    name: str, train: Callable[[Readers], SparseModel], readers: Readers, again: Knowledge
 ) -> None:
-    shipped, fresh = (_weights(written_topics(model)) for model in (getattr(again, name), train(again)))
+    shipped, fresh = (_weights(written_topics(model)) for model in (getattr(again, name), train(readers.given(again))))
     apart = [
         each for each in shipped.keys() | fresh.keys() if abs(shipped.get(each, 0.0) - fresh.get(each, 0.0)) > NEAR
     ]
@@ -96,8 +104,8 @@ def test_every_set_of_questions_names_what_its_register_has() -> None:
 
 
 @pytest.mark.timeout(600)  # all models are trained anew, which a busy machine takes minutes for
-def test_what_was_learned_without_the_sample_questions_still_reads_them() -> None:
-    summary = cross_validated(SEEN[:1], knowledge())
+def test_what_was_learned_without_the_sample_questions_still_reads_them(readers: Readers) -> None:
+    summary = cross_validated(SEEN[:1], readers)
     assert summary["n"] == len(asked(SEEN[:1]))
     assert summary["intent"] >= 0.88
     assert summary["tool_f1"] >= 0.95
@@ -118,3 +126,13 @@ def test_a_sign_that_one_example_has_is_not_learned() -> None:
     assert "once" not in model.weights
     assert model.probabilities(["a"])["yes"] > 0.7 > model.probabilities(["b"])["yes"]
     assert math.isclose(sum(model.probabilities(["a", "never seen"]).values()), 1.0)
+
+
+@pytest.mark.parametrize("text", ["can i use cursor on our code?", "can i put salaries into chatgpt?"])
+def test_what_is_kept_of_a_message_is_what_readers_with_those_models_observe(text: str, readers: Readers) -> None:
+    no_tools = replace(readers.known, is_tool=LinearModel(("no", "yes"), {"always": (9.0, -9.0)}))
+    seen = readers.observe("", text)
+    otherwise = readers.given(no_tools).observe("", text)
+    assert otherwise == Readers(no_tools).observe("", text)
+    assert readers.observe("", text) is seen
+    assert (otherwise is seen) == (not seen.senses)

@@ -14,16 +14,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
 from policies.understanding.attached import Net, net_of
 from policies.understanding.concepts import Concepts
-from policies.understanding.knowledge import Knowledge, knowledge
+from policies.understanding.knowledge import knowledge
 from policies.understanding.linear import ALWAYS, SparseModel
 from policies.understanding.signs import of_words
 from policies.understanding.text import stemmed_phrase
-from tests.training.train import HERE, LEARNED, WRITTEN, Readers
+from tests.training.train import HERE, LEARNED, WRITTEN, Readers, alone, file_of
 
 NONE = "none"  # the topic of messages that speak of no data
 STRENGTH, TIMES, SMALLEST = 10.0, 2, 0.3  # see train.py; chosen by cross-validation
@@ -58,11 +59,10 @@ class Asked:
 
 def oblique(readers: Readers) -> list[Spoken]:
     """The messages that speak of data in passing. What several topics are said of is an example of each."""
-    reader, _ = readers.of("")
     found = []
     for line in (HERE / "oblique.tsv").read_text(encoding="utf-8").splitlines():
         topics, text = line.split("\t")
-        found.append(Spoken(reader.observe(text).topic, frozenset(topics.split("+"))))
+        found.append(Spoken(readers.observe("", text).topic, frozenset(topics.split("+"))))
     return found
 
 
@@ -110,18 +110,20 @@ def lexicon(concepts: Concepts, home: Mapping[str, str]) -> Said:
     return found
 
 
-def asked(readers: Readers, known: Knowledge, home: Mapping[str, str], listed: Sequence[str]) -> Iterator[Asked]:
+def asked(readers: Readers, home: Mapping[str, str], listed: Sequence[str]) -> Iterator[Asked]:
     """The labelled questions. The topic of a kind is that of the words for it, else any that its register has there."""
-    nets: dict[str, Net] = {}
+    nets: dict[Path, Net] = {}
     for path in LEARNED:
         name = path.stem.split(".")[0]
-        reader, register = readers.of(name)
-        net = nets.setdefault(name, net_of(register, known))
+        file = file_of(name)
+        if file not in nets:
+            nets[file] = net_of(readers.register(name), readers.known)
+        net = nets[file]
         for line in path.read_text(encoding="utf-8").splitlines():
             question = json.loads(line)
             if question.get("thread"):
                 continue  # its data may be what was named before
-            observed = reader.observe(question["text"])
+            observed = readers.observe(name, question["text"])
             kinds = []
             for kind in question["data_kinds"]:
                 named = [home[each.concept] for each in observed.data if each.kind == kind and each.concept in home]
@@ -148,35 +150,33 @@ def fit(examples: Sequence[Spoken], said: Said, listed: Sequence[str]) -> Sparse
     held = [sorted(column[sign] for sign in each.signs if sign in column) for each in examples]
     ends, places = np.cumsum([0, *map(len, held)]), np.array([place for row in held for place in row], np.int32)
     table = csr_matrix((np.ones(len(places)), places, ends.astype(np.int32)), shape=(len(examples), len(column)))
-    sayings = [_sayings(each.signs, said) for each in examples]
+    says = OF_LEXICON * _table([_sayings(each.signs, said) for each in examples], listed)
     weighs = np.array([each.weight for each in examples])
-    rows: dict[str, dict[int, float]] = {}
+    names = sorted(column.keys() | said.keys())
+    weights = _table([said.get(name, {}) for name in names], listed)  # so far what the lexicon says
+    learned = [place for place, name in enumerate(names) if name in column]
     always = []
     for place, topic in enumerate(listed):
-        say = csr_matrix(OF_LEXICON * np.array([[each[topic]] for each in sayings]))
-        both = hstack([table, say]).tocsr()
+        both = hstack([table, csr_matrix(says[:, [place]])]).tocsr()
         both.indices, both.indptr = both.indices.astype(np.int32), both.indptr.astype(np.int32)
         model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0, max_iter=200)
-        model.fit(both, [topic in each.topics for each in examples], sample_weight=weighs)
-        *own, of_lexicon = map(float, model.coef_[0])
-        always.append(float(model.intercept_[0]) + own[column[ALWAYS]])
-        for name, weight in zip(column, own, strict=True):
-            rows.setdefault(name, {})[place] = weight
-        for name, says in said.items():
-            if topic in says:
-                row = rows.setdefault(name, {})
-                row[place] = row.get(place, 0.0) + of_lexicon * OF_LEXICON * says[topic]
-    rows.pop(ALWAYS)
-    weights = {name: _row(_centred(rows[name], len(listed)).items()) for name in sorted(rows)}
-    return SparseModel(tuple(listed), {ALWAYS: _row(enumerate(always))} | {n: row for n, row in weights.items() if row})
+        with alone():
+            model.fit(both, [topic in each.topics for each in examples], sample_weight=weighs)
+        own, of_lexicon = model.coef_[0][:-1], model.coef_[0][-1]
+        always.append(float(model.intercept_[0] + own[column[ALWAYS]]))
+        weights[:, place] *= of_lexicon * OF_LEXICON
+        weights[learned, place] += own
+    weights -= np.median(weights, axis=1, keepdims=True)  # what is the same for all topics tells none from another
+    rows = {name: _row(row) for name, row in zip(names, weights, strict=True) if name != ALWAYS}
+    return SparseModel(tuple(listed), {ALWAYS: _row(always)} | {name: row for name, row in rows.items() if row})
 
 
-def trained(known: Knowledge, *, without: Iterable[str] = ()) -> SparseModel:
+def trained(readers: Readers, *, without: Iterable[str] = ()) -> SparseModel:
     """The model; `without`: files of labelled questions that are left out."""
     listed, left_out = topics(), frozenset(without)
-    home = homes(known.concepts, listed)
-    said, readers = lexicon(known.concepts, home), Readers(known)
-    questions = (each for each in asked(readers, known, home, listed) if each.source not in left_out)
+    home = homes(readers.known.concepts, listed)
+    said = lexicon(readers.known.concepts, home)
+    questions = (each for each in asked(readers, home, listed) if each.source not in left_out)
     return fit([*oblique(readers), *(one for each in questions for one in spoken(each, said))], said, listed)
 
 
@@ -194,18 +194,22 @@ def _sayings(signs: Signs, said: Said) -> Counter[str]:
     return found
 
 
-def _centred(row: Mapping[int, float], size: int) -> Mapping[int, float]:
-    """A sign's weights less what they are for most topics: what is the same for all tells none from another."""
-    usual = float(np.median([row.get(place, 0.0) for place in range(size)]))
-    return {place: row.get(place, 0.0) - usual for place in range(size)}
+def _table(rows: Sequence[Mapping[str, float]], listed: Sequence[str]) -> NDArray[np.float64]:
+    """A row for each mapping, a column for each topic."""
+    column = {topic: place for place, topic in enumerate(listed)}
+    table = np.zeros((len(rows), len(listed)))
+    for place, row in enumerate(rows):
+        for topic, figure in row.items():
+            table[place, column[topic]] = figure
+    return table
 
 
-def _row(weights: Iterable[tuple[int, float]]) -> str:
-    return " ".join(f"{place} {weight:.2f}" for place, weight in weights if abs(weight) >= SMALLEST)
+def _row(weights: Iterable[float]) -> str:
+    return " ".join(f"{place} {weight:.2f}" for place, weight in enumerate(weights) if abs(weight) >= SMALLEST)
 
 
 def main() -> None:
-    model = trained(knowledge())
+    model = trained(Readers(knowledge()))
     Path(WRITTEN / "topic.tsv").write_text(written(model), encoding="utf-8")
     print(f"{len(model.weights):,} signs of {len(model.labels)} topics written.")  # noqa: T201  a command's output
 

@@ -9,6 +9,7 @@ read why a word counts.
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.multiclass import OneVsRestClassifier
+from threadpoolctl import threadpool_limits
 
 from policies.cases import load_cases
 from policies.model import UNKNOWN_PREFIX, Intent, Register
@@ -26,6 +28,7 @@ from policies.understanding.knowledge import Knowledge, knowledge
 from policies.understanding.lexicon import Mention
 from policies.understanding.linear import ALWAYS, LinearModel
 from policies.understanding.reader import Reader
+from policies.understanding.readings import Observed
 
 HERE = Path(__file__).parent
 WRITTEN = HERE.parent.parent / "policies" / "understanding" / "data"
@@ -51,6 +54,7 @@ class Example:
 
 
 Labelled = tuple[frozenset[str], str]  # signs, label
+_Place = tuple[Path, str, bool]  # a register, a message, and whether it follows others
 
 
 def examples() -> list[Example]:
@@ -82,12 +86,12 @@ def questions(path: Path) -> Iterator[Example]:
         )
 
 
-def register_of(name: str) -> Register:
+def file_of(name: str) -> Path:
     """The register of a set of questions: its own, the pack's that it is called after, or the sample company's."""
     if name.removeprefix(PACK) in packs():
-        return load(pack(name.removeprefix(PACK)) / "register.yaml")
+        return pack(name.removeprefix(PACK)) / "register.yaml"
     own = HERE / "registers" / f"{name}.yaml"
-    return load(own if own.exists() else pack("meridian") / "register.yaml")
+    return own if own.exists() else pack("meridian") / "register.yaml"
 
 
 def of_sample_company(path: Path) -> bool:
@@ -97,25 +101,60 @@ def of_sample_company(path: Path) -> bool:
 
 
 class Readers:
-    """A reader for each register, with one knowledge."""
+    """A reader for each register, with one knowledge.
+
+    What is observed of a message is kept: also for readers with other models, where the message has none but sure
+    names, which no model is asked about.
+    """
 
     def __init__(self, known: Knowledge) -> None:
-        self._known = known
-        self._readers: dict[str, tuple[Reader, Register]] = {}
+        self.known = known
+        self._readers: dict[Path, Reader] = {}
+        self._registers: dict[Path, Register] = {}
+        self._sure: dict[_Place, Observed] = {}
+        self._unsure: list[tuple[LinearModel, dict[_Place, Observed]]] = []  # by the model that was asked
 
-    def of(self, name: str) -> tuple[Reader, Register]:
-        if name not in self._readers:
-            register = register_of(name)
-            self._readers[name] = (Reader(register, self._known), register)
-        return self._readers[name]
+    def given(self, known: Knowledge) -> "Readers":
+        """The same with other models."""
+        others = Readers(known)
+        others._registers, others._sure, others._unsure = self._registers, self._sure, self._unsure
+        return others
+
+    def of(self, name: str) -> Reader:
+        file = file_of(name)
+        if file not in self._readers:
+            self._readers[file] = Reader(self.register(name), self.known)
+        return self._readers[file]
+
+    def register(self, name: str) -> Register:
+        file = file_of(name)
+        if file not in self._registers:
+            self._registers[file] = load(file)
+        return self._registers[file]
+
+    def observe(self, name: str, text: str, earlier: Sequence[str] = ()) -> Observed:
+        """What the models are given for a message that was sent to the register of that name."""
+        place = file_of(name), text, bool(earlier)
+        unsure = self._asked_of(self.known.is_tool)
+        found = self._sure.get(place) or unsure.get(place)
+        if found is None:
+            found = self.of(name).observe(text, earlier)
+            (unsure if found.senses else self._sure)[place] = found
+        return found
+
+    def _asked_of(self, is_tool: LinearModel) -> dict[_Place, Observed]:
+        for model, found in self._unsure:
+            if model is is_tool:
+                return found
+        self._unsure.append((is_tool, {}))
+        return self._unsure[-1][1]
 
 
 def senses(all_examples: Iterable[Example], readers: Readers) -> Iterator[Labelled]:
     """For every ordinary word that is a tool's name: its signs, and "yes" or "no"."""
     for example in all_examples:
-        reader, register = readers.of(example.register)
-        for mention, signs in reader.observe(example.text, example.earlier).senses:
-            yield signs, "yes" if _is_meant(example, mention, register) else "no"
+        for mention, signs in readers.observe(example.register, example.text, example.earlier).senses:
+            yield signs, "yes" if _is_meant(example, mention, readers.register(example.register)) else "no"
 
 
 def _is_meant(example: Example, mention: Mention, register: Register) -> bool:
@@ -140,8 +179,17 @@ def _family(reference: str, register: Register) -> set[str]:
 def intents(all_examples: Iterable[Example], readers: Readers) -> Iterator[Labelled]:
     """For every message: its signs, and what it wants."""
     for example in all_examples:
-        reader, _ = readers.of(example.register)
-        yield reader.observe(example.text, example.earlier).intent, example.intent
+        yield readers.observe(example.register, example.text, example.earlier).intent, example.intent
+
+
+def alone() -> AbstractContextManager[object]:
+    """A solver's arithmetic on one core, which adds up in one order however many there are.
+
+    Threads wait for each other busily at every product of two vectors: on a core that others use too that takes
+    twenty times as long as the products do.
+    """
+    limits: AbstractContextManager[object] = threadpool_limits(1, user_api="blas")
+    return limits
 
 
 def fit(
@@ -160,7 +208,8 @@ def fit(
     table = csr_matrix((np.ones(len(rows)), (np.array(rows, np.int32), np.array(columns, np.int32))), shape=shape)
     table.indices, table.indptr = table.indices.astype(np.int32), table.indptr.astype(np.int32)
     single = LogisticRegression(C=strength, solver="liblinear", random_state=0, max_iter=200)
-    model = OneVsRestClassifier(single).fit(table, [label for _, label in labelled])
+    with alone():
+        model = OneVsRestClassifier(single).fit(table, [label for _, label in labelled])
     labels = [str(label) for label in model.classes_]
     by_label = [each.coef_[0] for each in model.estimators_]
     offsets = [float(each.intercept_[0]) for each in model.estimators_]
@@ -176,10 +225,10 @@ def fit(
     return LinearModel(tuple(labels), weights)
 
 
-def trained(all_examples: Sequence[Example], known: Knowledge) -> Knowledge:
+def trained(all_examples: Sequence[Example], readers: Readers) -> Knowledge:
     """Knowledge with both models trained: first what is a tool, and with that what a message wants."""
-    sensed = replace(known, is_tool=fit(list(senses(all_examples, Readers(known))), STRENGTH["is_tool"]))
-    return replace(sensed, intent=fit(list(intents(all_examples, Readers(sensed))), STRENGTH["intent"]))
+    sensed = replace(readers.known, is_tool=fit(list(senses(all_examples, readers)), STRENGTH["is_tool"]))
+    return replace(sensed, intent=fit(list(intents(all_examples, readers.given(sensed))), STRENGTH["intent"]))
 
 
 def written(model: LinearModel) -> str:
@@ -196,7 +245,7 @@ def right(all_examples: Collection[Example], read: Callable[[Example], str]) -> 
 
 
 def main() -> None:
-    known = trained(examples(), knowledge())
+    known = trained(examples(), Readers(knowledge()))
     (WRITTEN / "is_tool.json").write_text(written(known.is_tool), encoding="utf-8")
     (WRITTEN / "intent.json").write_text(written(known.intent), encoding="utf-8")
     print(f"{len(known.is_tool.weights):,} signs of tools and {len(known.intent.weights):,} of intents written.")  # noqa: T201  a command's output
