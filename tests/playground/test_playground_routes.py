@@ -9,6 +9,8 @@ from typing import NoReturn, Protocol
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import String, cast
+from sqlmodel import SQLModel, select
 
 from bot.app import Drumbeat
 from bot.platforms.playground.places import GUEST
@@ -138,6 +140,36 @@ async def test_a_message_sent_twice_is_said_once_and_answered_once(visitor: Visi
     await visitor.post(f"{AMARA}/messages", fields)
     assert {status for status, _ in results} == {303}
     assert len(await said(playground, "amara", "dm:amara")) == 2
+
+
+async def test_secrets_are_masked_on_the_board_as_the_answer_says(
+    visitor: Visitor, playground: Playground, drumbeat: Drumbeat
+) -> None:
+    fields = {"id": uuid4().hex, "text": "can I put DE89 3704 0044 0532 0130 00 into ChatGPT Enterprise?"}
+    for _ in range(2):
+        status, _ = await visitor.post(f"{AMARA}/messages", fields)
+        assert status == 303
+
+    first, answer = await said(playground, "amara", "dm:amara")
+    assert first == "can I put [IBAN] into ChatGPT Enterprise?"
+    assert answer
+    _, page = await visitor.get(AMARA)
+    assert "they are masked in what I keep" in page
+    assert "0532" not in page
+    assert await everything(drumbeat, "ChatGPT Enterprise")
+    assert await everything(drumbeat, "0532") == []
+
+
+async def everything(drumbeat: Drumbeat, words: str) -> list[str]:
+    """The columns of all tables in which a text stands."""
+    async with drumbeat.database.session(writes=False) as session:
+        tables = SQLModel.metadata.sorted_tables
+        return [
+            f"{table.name}.{column.name}"
+            for table in tables
+            for column in table.columns
+            if (await session.exec(select(column).where(cast(column, String).contains(words)).limit(1))).first()
+        ]
 
 
 async def test_other_words_under_the_same_id_are_refused_and_not_lost_in_silence(

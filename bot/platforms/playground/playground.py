@@ -22,6 +22,7 @@ from handlers.as_arranged import company_now
 from handlers.coming import coming_now, known
 from handlers.messages import INBOUND, Ask, Body, Inbound, Place, Press, Submit
 from handlers.ports import Services
+from policies.redact import mask
 
 _log = structlog.get_logger(__name__)
 
@@ -160,9 +161,10 @@ class Playground:
     async def say(self, viewer: Viewer, id: str, text: str, thread: int | None) -> None:
         """Put a person's message on the board and, when the bot is meant, into its inbox. Raises CannotSay.
 
-        The same id again is the same message.
+        The same id again is the same message. Secrets and personal data in it are masked on the board, which keeps it.
         """
         company, place = viewer.company.id, viewer.conversation
+        shown = mask(text)
         if thread is not None:
             root = await self.board.root(company, thread)
             if root is None or root.conversation != place.id or root.only_for is not None or place.private:
@@ -173,14 +175,14 @@ class Playground:
             conversation=place.id,
             thread=thread,
             author=viewer.person.id,
-            text=text,
+            text=shown,
             at=self.now(),
             revision=0,
         )
         if place.private or mentions_bot(text) or (thread and await self.board.bot_spoke_in(company, thread)):
             message.inbound = INBOUND.dump_json(await self._ask(viewer, id, text, thread)).decode()
         stored = await self.board.put(message)
-        if (stored.author, stored.conversation, stored.text) != (viewer.person.id, place.id, text):
+        if (stored.author, stored.conversation, stored.text) != (viewer.person.id, place.id, shown):
             raise CannotSay("This id belongs to another message. Send it again.")
         if stored.inbound is not None:
             await self._hand_on(stored)
