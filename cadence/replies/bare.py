@@ -98,7 +98,9 @@ def _is_saved_among_labelled(text: Text, quantity: Quantity) -> bool:
     """The 18 of `Saved 18 | Users 11 | Seats 16`: nothing else in its clause, and a label at every other number."""
     others = [each for each in text.quantities if each is not quantity]
     beside = [at for at in text.clause(quantity) if not quantity.start <= at < quantity.end]
-    alone = text.has(text.before(quantity, 1), Tag.SAVED) and len(beside) <= 2  # noqa: PLR2004  the word and a sign
+    key = text.before(quantity, 2)
+    key = key[:1] if text.says(key[1:], (":", "=")) else key[-1:]
+    alone = text.has(key, Tag.SAVED) and len(beside) <= 3  # noqa: PLR2004  the word, its colon and a sign
     labelled = all(each.label is not None or each.kind is Kind.PERCENT for each in others)
     return alone and bool(others) and labelled
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from cadence.replies.bare import is_hours
 from cadence.replies.beside_mine import mine_and_anothers_time
 from cadence.replies.compared import arrived, how_much_more, is_compared, is_extra, went_up
+from cadence.replies.concluded import concluded
 from cadence.replies.days import days_of, over_days
 from cadence.replies.downtime import stood_still
 from cadence.replies.multiplied import (
@@ -41,7 +42,7 @@ _IN_SPITE = frozenset(
 
 def hours(text: Text, people: int | None) -> Hours:
     """The hours a reply says were saved. `people`: those who use it, for hours said for each."""
-    if (settled := net_of(text) or mine_and_anothers_time(text)) is not None:
+    if (settled := net_of(text) or concluded(text) or mine_and_anothers_time(text)) is not None:
         return settled
     said = _corrected(text, [each for each in text.quantities if is_hours(text, each)])
     days = days_of(text, said)

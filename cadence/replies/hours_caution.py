@@ -233,7 +233,8 @@ def _is_somebody_elses_too(text: Text, quantity: Quantity) -> bool:
 def _is_hearsay(text: Text, quantity: Quantity) -> bool:
     """`the vendor speaks of 40 hours`, `the 20 hours from the steering deck`."""
     clause = text.clause(quantity)
-    return text.says(clause, _ON_PAPER) or (text.says(clause, _SELLERS) and text.says(clause, _SAY))
+    paper = (at for at in clause if text.tokens[at].text in _ON_PAPER and not text.says((at - 1,), _EVERY))
+    return any(paper) or (text.says(clause, _SELLERS) and text.says(clause, _SAY))
 
 
 def _is_hardly_reported(text: Text, quantity: Quantity, total: Decimal) -> bool:
