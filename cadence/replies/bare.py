@@ -1,5 +1,6 @@
 """Which bare numbers are hours: those that go on from a time, or are all there is."""
 
+from cadence.replies.may_be_saved import saved_on_more
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.rework import is_rework, on_rework, taken_off
 from cadence.replies.roles import Text
@@ -72,6 +73,7 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
             and (
                 is_what_came(text, quantity, times[-1])
                 or _is_somebody_elses(text, quantity, times[-1])
+                or saved_on_more(text, quantity)
                 or _is_another_days(text, quantity, times[-1])
                 or mine_and_anothers(text, times[-1], quantity)
             )

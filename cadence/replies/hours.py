@@ -18,7 +18,7 @@ from cadence.replies.multiplied import (
     is_each,
     mine_and_each_of,
 )
-from cadence.replies.named import is_named
+from cadence.replies.named import is_named, saved_by_name
 from cadence.replies.net import net_of
 from cadence.replies.none_saved import nothing_saved
 from cadence.replies.not_the_weeks import goes_on, is_unclear, over_weeks
@@ -210,10 +210,13 @@ def _added(text: Text, current: Sequence[Quantity], lost: Sequence[Quantity], pe
 
 def _named_with_me(text: Text, current: Sequence[Quantity]) -> int | None:
     """The 2 of `Maria 5h, me 3h`."""
-    by_name = len(current) > 1 and (
-        all(is_named(text, each) for each in current) or all(is_for_somebody(text, each) for each in current)
-    )
-    return len(current) if by_name and text.has(text.sentence(current[0]), Tag.ME) else None
+    sentence = text.sentence(current[0])
+    if len(current) < 2:  # noqa: PLR2004  the writer and another
+        return None
+    if all(saved_by_name(text, each) for each in current) and text.says(sentence, ("i",)):
+        return len(current)
+    by_name = all(is_named(text, each) for each in current) or all(is_for_somebody(text, each) for each in current)
+    return len(current) if by_name and text.has(sentence, Tag.ME) else None
 
 
 def _perhaps_each(text: Text, quantity: Quantity, period: str | None) -> bool:

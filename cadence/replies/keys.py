@@ -12,6 +12,8 @@ from cadence.replies.tags import Tag
 from cadence.replies.words import tags_of
 
 _SHORT: Mapping[str, str] = MappingProxyType({"u": "users", "h": "hours"})
+_THEN = frozenset(["then", "damals", "avant", "antes", "toen", "allora"])
+_NOW = frozenset(["now", "today", "jetzt", "heute", "maintenant", "ahora", "hoy", "nu", "vandaag", "adesso", "oggi"])
 _IS = frozenset([":", "="])
 _APART = frozenset(["/", "|", ",", ";", "\n"])
 _SHARES = (Tag.ERROR, Tag.ADOPTION)
@@ -19,7 +21,7 @@ _SHARES = (Tag.ERROR, Tag.ADOPTION)
 
 def with_keys_spelt_out(tokens: Sequence[Token]) -> list[Token]:
     """The tokens, with a letter that is a key as its word, and a comma before each key of a row of them."""
-    kept = list(_with_shares_behind(tokens))
+    kept = _with_then_and_now(list(_with_shares_behind(tokens)))
     keys = {at for at in range(len(kept)) if _is_key(kept, at)}
     if not any(kept[at + 1].text in _IS for at in keys) and len(keys) < 2:  # noqa: PLR2004  "h 5 / u 2"
         keys = set()
@@ -54,6 +56,15 @@ def _goes_on_from_a_number(tokens: Sequence[Token], at: int) -> bool:
     """No sign stands between a key and the value before it: `13h active=5`."""
     unit = tokens[at - 1].glued and tokens[at - 2].value is not None
     return tokens[at - 1].value is not None or unit
+
+
+def _with_then_and_now(tokens: list[Token]) -> list[Token]:
+    """The then of `sprint report, then: 4 h. Now: 1 h.` is what was before; alone it says nothing."""
+    keys = [at for at in range(len(tokens) - 1) if tokens[at + 1].text in _IS and tokens[at].text in _THEN | _NOW]
+    words = [tokens[at].text in _THEN for at in keys]
+    if words == [True, False]:
+        tokens[keys[0]] = replace(tokens[keys[0]], text="before", tags=tags_of("before"))
+    return tokens
 
 
 def _with_shares_behind(tokens: Sequence[Token]) -> Iterator[Token]:

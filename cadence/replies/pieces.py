@@ -275,7 +275,8 @@ def _thing_behind(text: Text, quantity: Quantity) -> str | None:
     saved = quantity.end + text.has(text.after(quantity, 1), Tag.SAVED)
     for index in text.after(quantity, 4)[:-1]:
         thing = text.tokens[index + 1]
-        if text.tokens[index].has(Tag.PER, Tag.ARTICLE) and thing.has(Tag.THING):
+        another = text.has((index - 1,), Tag.AND) and index > quantity.end  # "9 hours and a claim now closes"
+        if text.tokens[index].has(Tag.PER, Tag.ARTICLE) and thing.has(Tag.THING) and not another:
             return thing.text
         every = text.tokens[index].text in _EVERY and _is_a_piece(text, index + 1)
         per = every or text.tokens[index].text in _PER

@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from cadence.replies.in_parallel import AGAINST, CONTEND
+from cadence.replies.listed import is_one
 from cadence.replies.periods import ADVERBS
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import is_rework
@@ -40,6 +41,7 @@ _OFTEN = frozenset(
 _MORE = frozenset(["another", "further", "weitere", "noch", "otra"])
 _AGAINST = frozenset(AGAINST) - {Tag.MAYBE}
 _SETS_APART = (Tag.SPENT, Tag.COST, Tag.CYCLE, Tag.FUTURE, Tag.LOSS, Tag.UP, Tag.DOWN, Tag.CORRECT, Tag.NOT)
+_ONES = frozenset(["the", "my", "our", "a", "an", "der", "die", "den", "le", "la", "el", "mon", "ma", "mein", "meine"])
 _LONGEST = 5  # words of a part
 
 
@@ -161,6 +163,8 @@ def _part(text: Text, words: Sequence[int]) -> _Part | None:
         word = text.tokens[behind[0]]
         if me or (word.capital and (word.text in NAMES or not word.tags)):
             return _Part(kind or "who", said, me, somebody=True)
+    if len(behind) == 2 and text.tokens[behind[0]].text in _ONES and is_one(text.tokens[behind[1]]):  # noqa: PLR2004  "the trainee"
+        return _Part(kind or "who", said, somebody=True)
     named_so = [at for at in behind if not text.has((at,), Tag.FILLER)]
     return _Part(kind, said) if named_so else None
 
